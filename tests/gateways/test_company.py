@@ -25,76 +25,67 @@ def way(url: str, timeout_s: float = 60) -> HttpNeighbour:
     return HttpNeighbour(url, headers=bearer(Secret("the-token")), timeout_s=timeout_s)
 
 
-def test_legacy_directory_requests_follow_its_openapi_document() -> None:
-    async def walk() -> None:
-        system = LegacySystem({"sakura01": LegacyId("Sakura#2468", "core/0001")})
-        async with system.server.listening() as url:
-            ours = HttpLegacyDirectory(way(url))
-            right, wrong = Secret("Sakura#2468"), Secret("Sakura#2469")
-            assert (await ours.check("nobody", right)).outcome is LegacyOutcome.UNKNOWN
-            found = await ours.check("sakura01", right)
-            assert (found.outcome, found.holder) == (LegacyOutcome.CORRECT, "core/0001")
-            for _ in range(4):
-                assert (await ours.check("sakura01", wrong)).outcome is LegacyOutcome.WRONG
-            locked = await ours.check("sakura01", wrong)
-            assert (locked.outcome, locked.holder) == (LegacyOutcome.LOCKED, "core/0001")
-            assert locked.locked_at is not None
-            assert locked.locked_at < datetime.now(UTC)
-            assert await ours.is_open("sakura01")
-            await ours.close_of("core/0001")
-            await ours.close("sakura01")
-            assert not await ours.is_open("sakura01")
-            assert (await ours.check("sakura01", right)).outcome is LegacyOutcome.UNKNOWN
-        assert system.document.faults == []
-        assert {seen[:2] for seen in system.document.seen} == set(system.document.operations)
-        keys = [asked.headers["idempotency-key"] for asked in system.server.asked if asked.path == "/checks"]
-        assert len(set(keys)) == len(keys) == 8
-
-    asyncio.run(walk())
+async def test_legacy_directory_requests_follow_its_openapi_document() -> None:
+    system = LegacySystem({"sakura01": LegacyId("Sakura#2468", "core/0001")})
+    async with system.server.listening() as url:
+        ours = HttpLegacyDirectory(way(url))
+        right, wrong = Secret("Sakura#2468"), Secret("Sakura#2469")
+        assert (await ours.check("nobody", right)).outcome is LegacyOutcome.UNKNOWN
+        found = await ours.check("sakura01", right)
+        assert (found.outcome, found.holder) == (LegacyOutcome.CORRECT, "core/0001")
+        for _ in range(4):
+            assert (await ours.check("sakura01", wrong)).outcome is LegacyOutcome.WRONG
+        locked = await ours.check("sakura01", wrong)
+        assert (locked.outcome, locked.holder) == (LegacyOutcome.LOCKED, "core/0001")
+        assert locked.locked_at is not None
+        assert locked.locked_at < datetime.now(UTC)
+        assert await ours.is_open("sakura01")
+        await ours.close_of("core/0001")
+        await ours.close("sakura01")
+        assert not await ours.is_open("sakura01")
+        assert (await ours.check("sakura01", right)).outcome is LegacyOutcome.UNKNOWN
+    assert system.document.faults == []
+    assert {seen[:2] for seen in system.document.seen} == set(system.document.operations)
+    keys = [asked.headers["idempotency-key"] for asked in system.server.asked if asked.path == "/checks"]
+    assert len(set(keys)) == len(keys) == 8
 
 
-def test_card_system_requests_follow_its_openapi_document() -> None:
-    async def walk() -> None:
-        system = CoreSystem({"core/0001": sakurai()}, {CARD.reveal(): "core/0001"})
-        async with system.server.listening() as url:
-            ours = HttpCardSystem(way(url))
-            holder = await ours.holder("core/0001")
-            assert (holder.name, holder.birth_date, holder.stopped) == ("桜井 春子", date(1984, 4, 12), False)
-            assert [(phone.number, phone.mobile) for phone in holder.phones] == [("+819012345601", True)]
-            with pytest.raises(NoSuchHolderError):
-                await ours.holder("core/0002")
-            assert await ours.match(CARD, date(1984, 4, 12), "5601") == "core/0001"
-            assert await ours.match(CARD, date(1984, 4, 13), "5601") is None
-            await ours.change_email("core/0001", "neu@example.jp", 7)
-            await ours.change_email("core/0001", "neu@example.jp", 7)
-            await ours.change_email("core/0001", "late@example.jp", 6)
-            assert (await ours.holder("core/0001")).email == "neu@example.jp"
-        assert system.document.faults == []
-        assert system.document.seen == {
-            ("GET", "/holders/{reference}", 200),
-            ("GET", "/holders/{reference}", 404),
-            ("PUT", "/holders/{reference}/email", 204),
-            ("POST", "/matches", 200),
-        }
-
-    asyncio.run(walk())
+async def test_card_system_requests_follow_its_openapi_document() -> None:
+    system = CoreSystem({"core/0001": sakurai()}, {CARD.reveal(): "core/0001"})
+    async with system.server.listening() as url:
+        ours = HttpCardSystem(way(url))
+        holder = await ours.holder("core/0001")
+        assert (holder.name, holder.birth_date, holder.stopped) == ("桜井 春子", date(1984, 4, 12), False)
+        assert [(phone.number, phone.mobile) for phone in holder.phones] == [("+819012345601", True)]
+        with pytest.raises(NoSuchHolderError):
+            await ours.holder("core/0002")
+        assert await ours.match(CARD, date(1984, 4, 12), "5601") == "core/0001"
+        assert await ours.match(CARD, date(1984, 4, 13), "5601") is None
+        await ours.change_email("core/0001", "neu@example.jp", 7)
+        await ours.change_email("core/0001", "neu@example.jp", 7)
+        await ours.change_email("core/0001", "late@example.jp", 6)
+        assert (await ours.holder("core/0001")).email == "neu@example.jp"
+    assert system.document.faults == []
+    assert system.document.seen == {
+        ("GET", "/holders/{reference}", 200),
+        ("GET", "/holders/{reference}", 404),
+        ("PUT", "/holders/{reference}/email", 204),
+        ("POST", "/matches", 200),
+    }
 
 
-def test_openapi_check_finds_what_does_not_fit() -> None:
-    async def walk() -> None:
-        system = LegacySystem({})
-        async with system.server.listening() as url:
-            neighbour = HttpNeighbour(url, timeout_s=5)
-            await neighbour.ask("POST", "/checks", json={"id": "", "password": 1, "more": True})
-        assert system.document.faults == [
-            "POST /checks: no bearer token",
-            "POST /checks: Idempotency-Key is missing",
-            "POST /checks.id: too short or too long",
-            "POST /checks.password: int is not ['string']",
-            "POST /checks.more is unknown",
-        ]
-
-    asyncio.run(walk())
+async def test_openapi_check_finds_what_does_not_fit() -> None:
+    system = LegacySystem({})
+    async with system.server.listening() as url:
+        neighbour = HttpNeighbour(url, timeout_s=5)
+        await neighbour.ask("POST", "/checks", json={"id": "", "password": 1, "more": True})
+    assert system.document.faults == [
+        "POST /checks: no bearer token",
+        "POST /checks: Idempotency-Key is missing",
+        "POST /checks.id: too short or too long",
+        "POST /checks.password: int is not ['string']",
+        "POST /checks.more is unknown",
+    ]
 
 
 type Question = Callable[[HttpLegacyDirectory, HttpCardSystem], Awaitable[Any]]
@@ -177,11 +168,8 @@ def test_impossible_card_holder_makes_the_system_unavailable(change: dict[str, A
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, *ORDERS])
-def test_closed_port_makes_the_system_unavailable(question: str) -> None:
-    async def walk() -> None:
-        async with LocalServer(never).listening() as url:
-            pass
-        with pytest.raises((SystemUnavailable, DeliveryFailed), match="nobody there"):
-            await (QUESTIONS | ORDERS)[question](HttpLegacyDirectory(way(url)), HttpCardSystem(way(url)))
-
-    asyncio.run(walk())
+async def test_closed_port_makes_the_system_unavailable(question: str) -> None:
+    async with LocalServer(never).listening() as url:
+        pass
+    with pytest.raises((SystemUnavailable, DeliveryFailed), match="nobody there"):
+        await (QUESTIONS | ORDERS)[question](HttpLegacyDirectory(way(url)), HttpCardSystem(way(url)))

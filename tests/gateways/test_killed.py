@@ -59,23 +59,20 @@ async def killed_while_sending(folder: Path) -> AsyncIterator[tuple[Twilio, Path
 
 
 @pytest.mark.parametrize("reported", [False, True])
-def test_sms_whose_sender_was_killed_is_not_sent_again(reported: bool, tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with killed_while_sending(tmp_path) as (twilio, settings):
-            assert beside(tmp_path, "SELECT state, under_way, attempts FROM outbox") == [("queued", 1, 1)]
-            with await asyncio.to_thread(Process, settings) as process:
-                outside = httpx.AsyncClient(base_url=f"http://127.0.0.1:{process.port}", trust_env=False)
-                async with outside as http:
-                    (message,) = twilio.messages
-                    path = message.callback.removeprefix(REPORTS_AT)
-                    assert (await http.post(path, content=b"MessageSid=SM0")).status_code == 403
-                    assert (await http.post("/v1/journeys")).status_code == 401
-                    if reported:
-                        headers, body = twilio.report(message, "delivered")
-                        assert (await http.post(path, headers=headers, content=body)).status_code == 204
-                beside(tmp_path, "UPDATE outbox SET due_at = 0")  # the lease is over
-            with await asyncio.to_thread(Process, settings):
-                await until(tmp_path, "delivered" if reported else "failed")
-            assert len(twilio.messages) == 1
-
-    asyncio.run(walk())
+async def test_sms_whose_sender_was_killed_is_not_sent_again(reported: bool, tmp_path: Path) -> None:
+    async with killed_while_sending(tmp_path) as (twilio, settings):
+        assert beside(tmp_path, "SELECT state, under_way, attempts FROM outbox") == [("queued", 1, 1)]
+        with await asyncio.to_thread(Process, settings) as process:
+            outside = httpx.AsyncClient(base_url=f"http://127.0.0.1:{process.port}", trust_env=False)
+            async with outside as http:
+                (message,) = twilio.messages
+                path = message.callback.removeprefix(REPORTS_AT)
+                assert (await http.post(path, content=b"MessageSid=SM0")).status_code == 403
+                assert (await http.post("/v1/journeys")).status_code == 401
+                if reported:
+                    headers, body = twilio.report(message, "delivered")
+                    assert (await http.post(path, headers=headers, content=body)).status_code == 204
+            beside(tmp_path, "UPDATE outbox SET due_at = 0")  # the lease is over
+        with await asyncio.to_thread(Process, settings):
+            await until(tmp_path, "delivered" if reported else "failed")
+        assert len(twilio.messages) == 1

@@ -152,36 +152,30 @@ def _is(status: str | bytes, beginning: str) -> bool:
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
-def test_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
+async def test_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
     security: Security, tmp_path: Path
 ) -> None:
-    async def walk() -> None:
-        server = MailServer(*self_signed(tmp_path), security)
-        async with server.listening() as port:
-            sender = server.sender(port)
-            for key in ("1.7", "1.7", "1.8"):
-                await sender.send(MAIL, key)
-        assert server.signed_in == 3
-        ids = [message_from_bytes(content)["Message-ID"] for content in server.contents]
-        assert ids == ["<1.7@card.example>", "<1.7@card.example>", "<1.8@card.example>"]
-
-    asyncio.run(walk())
+    server = MailServer(*self_signed(tmp_path), security)
+    async with server.listening() as port:
+        sender = server.sender(port)
+        for key in ("1.7", "1.7", "1.8"):
+            await sender.send(MAIL, key)
+    assert server.signed_in == 3
+    ids = [message_from_bytes(content)["Message-ID"] for content in server.contents]
+    assert ids == ["<1.7@card.example>", "<1.7@card.example>", "<1.8@card.example>"]
 
 
-def test_smtp_greeting_tells_whether_mail_would_leave_without_sending_one(tmp_path: Path) -> None:
-    async def walk() -> None:
-        server = MailServer(*self_signed(tmp_path))
-        async with server.listening() as port:
-            await server.sender(port).greet(60.0)
-            assert server.signed_in == 1
-            with pytest.raises(DeliveryFailed, match=r"refused our sign-in \(535\)"):
-                await server.sender(port, password=Secret("another")).greet(60.0)
-            server.silent = "AUTH"
-            with pytest.raises(DeliveryFailed, match="did not answer in time"):
-                await server.sender(port).greet(0.3)
-        assert server.contents == []
-
-    asyncio.run(walk())
+async def test_smtp_greeting_tells_whether_mail_would_leave_without_sending_one(tmp_path: Path) -> None:
+    server = MailServer(*self_signed(tmp_path))
+    async with server.listening() as port:
+        await server.sender(port).greet(60.0)
+        assert server.signed_in == 1
+        with pytest.raises(DeliveryFailed, match=r"refused our sign-in \(535\)"):
+            await server.sender(port, password=Secret("another")).greet(60.0)
+        server.silent = "AUTH"
+        with pytest.raises(DeliveryFailed, match="did not answer in time"):
+            await server.sender(port).greet(0.3)
+    assert server.contents == []
 
 
 FAULTS: dict[str, tuple[dict[str, Any], str, bool, int]] = {
@@ -206,50 +200,42 @@ FAULTS: dict[str, tuple[dict[str, Any], str, bool, int]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_mail_server_fault_is_told_without_a_word_of_the_mail(fault: str, tmp_path: Path) -> None:
+async def test_mail_server_fault_is_told_without_a_word_of_the_mail(fault: str, tmp_path: Path) -> None:
     how, reason, permanent, taken = FAULTS[fault]
-
-    async def walk() -> None:
-        server = MailServer(*self_signed(tmp_path), **how)
-        async with server.listening() as port:
-            with pytest.raises(DeliveryFailed, match=reason) as failed:
-                await server.sender(port).send(MAIL)
-        assert failed.value.permanent is permanent
-        assert len(server.contents) == taken
-        for word in ("taro", "0427", PASSWORD, "kiosk"):
-            assert word not in failed.value.reason
-        assert failed.value.__suppress_context__
-
-    asyncio.run(walk())
+    server = MailServer(*self_signed(tmp_path), **how)
+    async with server.listening() as port:
+        with pytest.raises(DeliveryFailed, match=reason) as failed:
+            await server.sender(port).send(MAIL)
+    assert failed.value.permanent is permanent
+    assert len(server.contents) == taken
+    for word in ("taro", "0427", PASSWORD, "kiosk"):
+        assert word not in failed.value.reason
+    assert failed.value.__suppress_context__
 
 
 @pytest.mark.parametrize("silent", ["220", "AUTH", "MAIL", "RCPT", "DATA", "."])
-def test_silent_mail_server_fails_after_its_timeout(silent: str, tmp_path: Path) -> None:
-    async def walk() -> None:
-        server = MailServer(*self_signed(tmp_path), silent=silent)
-        async with server.listening() as port:
-            with pytest.raises(DeliveryFailed, match="did not answer in time") as failed:
-                await server.sender(port, timeout=0.3).send(MAIL)
-        assert not failed.value.permanent
-
-    asyncio.run(walk())
+async def test_silent_mail_server_fails_after_its_timeout(silent: str, tmp_path: Path) -> None:
+    server = MailServer(*self_signed(tmp_path), silent=silent)
+    async with server.listening() as port:
+        with pytest.raises(DeliveryFailed, match="did not answer in time") as failed:
+            await server.sender(port, timeout=0.3).send(MAIL)
+    assert not failed.value.permanent
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
-def test_mail_server_with_a_foreign_certificate_gets_no_command(security: Security, tmp_path: Path) -> None:
-    async def walk() -> None:
-        server = MailServer(*self_signed(tmp_path), security)
-        async with server.listening() as port:
-            for more in ({"host": "localhost"}, {"ca_file": None}):
-                wanted: dict[str, Any] = {"host": "127.0.0.1", "ca_file": server.certificate, **more}
-                sender = SmtpSender(
-                    SmtpSettings(
-                        port=port, sender="noreply@card.example", sender_name="My APLUS", security=security,
-                        user="kiosk", password=Secret(PASSWORD), timeout=60.0, **wanted,
-                    )
-                )  # fmt: skip
-                with pytest.raises(DeliveryFailed, match="no conversation"):
-                    await sender.send(MAIL)
-        assert (server.signed_in, server.contents) == (0, [])
-
-    asyncio.run(walk())
+async def test_mail_server_with_a_foreign_certificate_gets_no_command(
+    security: Security, tmp_path: Path
+) -> None:
+    server = MailServer(*self_signed(tmp_path), security)
+    async with server.listening() as port:
+        for more in ({"host": "localhost"}, {"ca_file": None}):
+            wanted: dict[str, Any] = {"host": "127.0.0.1", "ca_file": server.certificate, **more}
+            sender = SmtpSender(
+                SmtpSettings(
+                    port=port, sender="noreply@card.example", sender_name="My APLUS", security=security,
+                    user="kiosk", password=Secret(PASSWORD), timeout=60.0, **wanted,
+                )
+            )  # fmt: skip
+            with pytest.raises(DeliveryFailed, match="no conversation"):
+                await sender.send(MAIL)
+    assert (server.signed_in, server.contents) == (0, [])

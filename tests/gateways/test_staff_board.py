@@ -1,6 +1,5 @@
 """Calls for staff are sent on to where staff look, and acknowledged from there; whatever happens to the board, they are kept."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -49,90 +48,75 @@ async def acknowledge(counter: RealCounter, call: str, token: str = BOARDS_TOKEN
     return answer.status_code
 
 
-def test_staff_call_is_forwarded_to_the_board_and_acknowledged_there(tmp_path: Path) -> None:
-    async def walk() -> None:
-        board = Board()
-        async with with_board(tmp_path, board) as counter:
-            call = (await counter.call_staff("phone-code")).json()
-            assert (await counter.call_staff("login")).json()["id"] == call["id"]  # rung again: the same call
-            await counter.service.send_due()
-            await counter.service.send_due()
-            (shown,) = board.shown
-            kept = {name: call[name] for name in ("id", "terminal", "screen", "called_at")}
-            assert (shown.path, shown.json) == ("/calls", kept)
-            assert await acknowledge(counter, call["id"], "another-token") == HTTPStatus.FORBIDDEN
-            assert len((await counter.http.get("/v1/staff-calls")).json()) == 1
-            assert await acknowledge(counter, call["id"]) == HTTPStatus.NO_CONTENT
-            assert await acknowledge(counter, call["id"]) == HTTPStatus.NO_CONTENT
-            assert await acknowledge(counter, "0" * 32) == HTTPStatus.NOT_FOUND
-            assert (await counter.http.get("/v1/staff-calls")).json() == []
-            noted = await counter.sql("SELECT terminal, detail FROM audit WHERE act = 'staff-acknowledged'")
-            assert noted == [("staff board", call["id"])]
-        assert board.document.faults == []
-
-    asyncio.run(walk())
+async def test_staff_call_is_forwarded_to_the_board_and_acknowledged_there(tmp_path: Path) -> None:
+    board = Board()
+    async with with_board(tmp_path, board) as counter:
+        call = (await counter.call_staff("phone-code")).json()
+        assert (await counter.call_staff("login")).json()["id"] == call["id"]  # rung again: the same call
+        await counter.service.send_due()
+        await counter.service.send_due()
+        (shown,) = board.shown
+        kept = {name: call[name] for name in ("id", "terminal", "screen", "called_at")}
+        assert (shown.path, shown.json) == ("/calls", kept)
+        assert await acknowledge(counter, call["id"], "another-token") == HTTPStatus.FORBIDDEN
+        assert len((await counter.http.get("/v1/staff-calls")).json()) == 1
+        assert await acknowledge(counter, call["id"]) == HTTPStatus.NO_CONTENT
+        assert await acknowledge(counter, call["id"]) == HTTPStatus.NO_CONTENT
+        assert await acknowledge(counter, "0" * 32) == HTTPStatus.NOT_FOUND
+        assert (await counter.http.get("/v1/staff-calls")).json() == []
+        noted = await counter.sql("SELECT terminal, detail FROM audit WHERE act = 'staff-acknowledged'")
+        assert noted == [("staff board", call["id"])]
+    assert board.document.faults == []
 
 
-def test_failing_board_is_retried_for_15_minutes_and_the_call_stays(tmp_path: Path) -> None:
-    async def walk() -> None:
-        board = Board()
-        async with with_board(tmp_path, board) as counter:
-            for fault in (always(Answer(503)), always(HANG_UP)):
-                board.server.handler = fault
-                await counter.call_staff("login")
-                for _ in range(60):
-                    await counter.service.send_due()
-                    counter.clock.turn(seconds=30)
-                rows = await counter.sql("SELECT state, attempts FROM outbox ORDER BY id DESC LIMIT 1")
-                assert rows == [("failed", 6)]
-            assert len((await counter.http.get("/v1/staff-calls")).json()) == 2
-            board.server.handler = always(Answer(500))
+async def test_failing_board_is_retried_for_15_minutes_and_the_call_stays(tmp_path: Path) -> None:
+    board = Board()
+    async with with_board(tmp_path, board) as counter:
+        for fault in (always(Answer(503)), always(HANG_UP)):
+            board.server.handler = fault
             await counter.call_staff("login")
-            await counter.service.send_due()
-            board.server.handler = board.document.holding(always(SHOWN))
-            counter.clock.turn(seconds=2)
-            await counter.service.send_due()
-            assert await counter.sql("SELECT state FROM outbox ORDER BY id DESC LIMIT 1") == [("accepted",)]
-
-    asyncio.run(walk())
-
-
-def test_acknowledged_call_is_withdrawn_from_the_board(tmp_path: Path) -> None:
-    async def walk() -> None:
-        board = Board()
-        async with with_board(tmp_path, board) as counter:
-            board.server.handler = always(Answer(503))
-            call = (await counter.call_staff("login")).json()
-            await counter.service.send_due()
-            assert len(board.shown) == 1
-            await counter.http.post(f"/v1/staff-calls/{call['id']}/acknowledgement")
-            board.server.handler = board.document.holding(always(SHOWN))
-            counter.clock.turn(seconds=2)
-            await counter.service.send_due()
-            assert len(board.shown) == 1
-            assert await counter.sql("SELECT state FROM outbox") == [("accepted",)]
-
-    asyncio.run(walk())
+            for _ in range(60):
+                await counter.service.send_due()
+                counter.clock.turn(seconds=30)
+            rows = await counter.sql("SELECT state, attempts FROM outbox ORDER BY id DESC LIMIT 1")
+            assert rows == [("failed", 6)]
+        assert len((await counter.http.get("/v1/staff-calls")).json()) == 2
+        board.server.handler = always(Answer(500))
+        await counter.call_staff("login")
+        await counter.service.send_due()
+        board.server.handler = board.document.holding(always(SHOWN))
+        counter.clock.turn(seconds=2)
+        await counter.service.send_due()
+        assert await counter.sql("SELECT state FROM outbox ORDER BY id DESC LIMIT 1") == [("accepted",)]
 
 
-def test_calls_without_a_board_are_not_forwarded_or_acknowledged_from_outside(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with real_counter(tmp_path) as counter:
-            call = (await counter.call_staff("login")).json()
-            assert await counter.sql("SELECT id FROM outbox") == []
-            assert await acknowledge(counter, call["id"]) == HTTPStatus.NOT_FOUND
+async def test_acknowledged_call_is_withdrawn_from_the_board(tmp_path: Path) -> None:
+    board = Board()
+    async with with_board(tmp_path, board) as counter:
+        board.server.handler = always(Answer(503))
+        call = (await counter.call_staff("login")).json()
+        await counter.service.send_due()
+        assert len(board.shown) == 1
+        await counter.http.post(f"/v1/staff-calls/{call['id']}/acknowledgement")
+        board.server.handler = board.document.holding(always(SHOWN))
+        counter.clock.turn(seconds=2)
+        await counter.service.send_due()
+        assert len(board.shown) == 1
+        assert await counter.sql("SELECT state FROM outbox") == [("accepted",)]
 
-    asyncio.run(walk())
+
+async def test_calls_without_a_board_are_not_forwarded_or_acknowledged_from_outside(tmp_path: Path) -> None:
+    async with real_counter(tmp_path) as counter:
+        call = (await counter.call_staff("login")).json()
+        assert await counter.sql("SELECT id FROM outbox") == []
+        assert await acknowledge(counter, call["id"]) == HTTPStatus.NOT_FOUND
 
 
-def test_demo_refuses_a_board(tmp_path: Path) -> None:
-    async def walk() -> None:
-        token = tmp_path / "token"
-        token.write_text("t")
-        token.chmod(0o600)
-        table = '[staff_calls]\nurl = "http://127.0.0.1:9/calls"\ntoken_file = "token"\n'
-        with pytest.raises(WrongNeighbourError, match="staff_calls"):
-            async with at_a_demo(tmp_path, table):
-                pass
-
-    asyncio.run(walk())
+async def test_demo_refuses_a_board(tmp_path: Path) -> None:
+    token = tmp_path / "token"
+    token.write_text("t")
+    token.chmod(0o600)
+    table = '[staff_calls]\nurl = "http://127.0.0.1:9/calls"\ntoken_file = "token"\n'
+    with pytest.raises(WrongNeighbourError, match="staff_calls"):
+        async with at_a_demo(tmp_path, table):
+            pass

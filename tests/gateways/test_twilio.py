@@ -27,36 +27,30 @@ def telephone(
     return TwilioTelephone(account, reports_at=reports_at, reports_within=60, timeout_s=timeout_s)
 
 
-def test_sms_and_call_reach_the_provider() -> None:
-    async def walk() -> None:
-        provider = Twilio()
-        async with provider.server.listening() as url:
-            ours = telephone(url)
-            assert not ours.embedded
-            taken = await ours.sms(NUMBER, "認証コードは 0427 です", 7)
-            called = await ours.call("+81332345678", texts.code_call(BRAND, Secret("0427"), 5), 8)
-        message, call = provider.messages
-        assert (taken.receipt, taken.reports_within) == (message.sid, 60)
-        assert called.receipt == call.sid
-        assert (message.kind, message.to, message.body) == ("sms", NUMBER, "認証コードは 0427 です")
-        assert (call.kind, call.to) == ("call", "+81332345678")
-        assert call.body.count("ゼロ、 よん、 に、 なな。") == 2
-        assert message.callback == f"{REPORTS_AT}/callbacks/telephone/sms/7"
-        assert call.callback == f"{REPORTS_AT}/callbacks/telephone/voice/8"
-        assert provider.server.asked[1].form["Timeout"] == "30"
-
-    asyncio.run(walk())
+async def test_sms_and_call_reach_the_provider() -> None:
+    provider = Twilio()
+    async with provider.server.listening() as url:
+        ours = telephone(url)
+        assert not ours.embedded
+        taken = await ours.sms(NUMBER, "認証コードは 0427 です", 7)
+        called = await ours.call("+81332345678", texts.code_call(BRAND, Secret("0427"), 5), 8)
+    message, call = provider.messages
+    assert (taken.receipt, taken.reports_within) == (message.sid, 60)
+    assert called.receipt == call.sid
+    assert (message.kind, message.to, message.body) == ("sms", NUMBER, "認証コードは 0427 です")
+    assert (call.kind, call.to) == ("call", "+81332345678")
+    assert call.body.count("ゼロ、 よん、 に、 なな。") == 2
+    assert message.callback == f"{REPORTS_AT}/callbacks/telephone/sms/7"
+    assert call.callback == f"{REPORTS_AT}/callbacks/telephone/voice/8"
+    assert provider.server.asked[1].form["Timeout"] == "30"
 
 
-def test_provider_without_a_report_address_promises_no_report() -> None:
-    async def walk() -> None:
-        provider = Twilio()
-        async with provider.server.listening() as url:
-            taken = await telephone(url, reports_at="").sms(NUMBER, "…", 7)
-        assert taken.reports_within is None
-        assert "StatusCallback" not in provider.server.asked[0].form
-
-    asyncio.run(walk())
+async def test_provider_without_a_report_address_promises_no_report() -> None:
+    provider = Twilio()
+    async with provider.server.listening() as url:
+        taken = await telephone(url, reports_at="").sms(NUMBER, "…", 7)
+    assert taken.reports_within is None
+    assert "StatusCallback" not in provider.server.asked[0].form
 
 
 def test_call_text_of_a_brand_is_escaped_in_twiml() -> None:
@@ -84,41 +78,32 @@ FAULTS = [
 @pytest.mark.parametrize(
     ("answer", "kind"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS]
 )
-def test_refusal_is_told_apart_from_an_unknown_outcome(answer: Answer, kind: tuple[bool, bool]) -> None:
-    async def walk() -> None:
-        server = LocalServer(always(answer))
-        async with server.listening() as url:
-            with pytest.raises(DeliveryFailed) as failed:
-                await telephone(url).sms(NUMBER, "認証コードは 0427 です", 7)
-        assert (failed.value.permanent, failed.value.unclear) == kind
-        assert len(server.asked) == 1
-        for secret in ("0427", "9012345678", TOKEN, ACCOUNT):
-            assert secret not in failed.value.reason
-        shown_with_it = None if failed.value.__suppress_context__ else failed.value.__context__
-        assert shown_with_it is None
-
-    asyncio.run(walk())
+async def test_refusal_is_told_apart_from_an_unknown_outcome(answer: Answer, kind: tuple[bool, bool]) -> None:
+    server = LocalServer(always(answer))
+    async with server.listening() as url:
+        with pytest.raises(DeliveryFailed) as failed:
+            await telephone(url).sms(NUMBER, "認証コードは 0427 です", 7)
+    assert (failed.value.permanent, failed.value.unclear) == kind
+    assert len(server.asked) == 1
+    for secret in ("0427", "9012345678", TOKEN, ACCOUNT):
+        assert secret not in failed.value.reason
+    shown_with_it = None if failed.value.__suppress_context__ else failed.value.__context__
+    assert shown_with_it is None
 
 
-def test_silent_provider_may_have_taken_the_message() -> None:
-    async def walk() -> None:
-        async with LocalServer(never).listening() as url:
-            with pytest.raises(DeliveryFailed, match="no answer in time") as failed:
-                await telephone(url, timeout_s=0.2).sms(NUMBER, "…", 7)
-        assert failed.value.unclear
-
-    asyncio.run(walk())
+async def test_silent_provider_may_have_taken_the_message() -> None:
+    async with LocalServer(never).listening() as url:
+        with pytest.raises(DeliveryFailed, match="no answer in time") as failed:
+            await telephone(url, timeout_s=0.2).sms(NUMBER, "…", 7)
+    assert failed.value.unclear
 
 
-def test_unreachable_provider_has_taken_nothing() -> None:
-    async def walk() -> None:
-        async with LocalServer(never).listening() as url:
-            pass
-        with pytest.raises(DeliveryFailed, match="nobody there") as failed:
-            await telephone(url).sms(NUMBER, "…", 7)
-        assert (failed.value.permanent, failed.value.unclear) == (False, False)
-
-    asyncio.run(walk())
+async def test_unreachable_provider_has_taken_nothing() -> None:
+    async with LocalServer(never).listening() as url:
+        pass
+    with pytest.raises(DeliveryFailed, match="nobody there") as failed:
+        await telephone(url).sms(NUMBER, "…", 7)
+    assert (failed.value.permanent, failed.value.unclear) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -187,24 +172,21 @@ def test_delivery_report_with_an_unknown_status_is_refused() -> None:
         reported("teleported")
 
 
-def test_sms_and_calls_may_use_two_providers_with_their_own_signatures() -> None:
-    async def walk() -> None:
-        one, two = Twilio(token="one"), Twilio(token="two")
-        async with one.server.listening() as first, two.server.listening() as second:
-            pair = TelephonePair(telephone(first, token="one"), telephone(second, token="two"))
-            assert not pair.embedded
-            await pair.sms(NUMBER, "…", 7)
-            await pair.call(NUMBER, ("…",), 8)
-        assert [message.kind for message in one.messages] == ["sms"]
-        assert [message.kind for message in two.messages] == ["call"]
-        for provider in (one, two):
-            message = provider.messages[0]
-            path = message.callback.removeprefix(REPORTS_AT)
-            headers, body = provider.report(message, "completed")
-            lower = {name.lower(): value for name, value in headers.items()}
-            assert pair.report(path, lower, body).arrived
-            other = path.replace("sms", "voice") if "sms" in path else path.replace("voice", "sms")
-            with pytest.raises(ReportRefused, match="bad-signature"):
-                pair.report(other, lower, body)
-
-    asyncio.run(walk())
+async def test_sms_and_calls_may_use_two_providers_with_their_own_signatures() -> None:
+    one, two = Twilio(token="one"), Twilio(token="two")
+    async with one.server.listening() as first, two.server.listening() as second:
+        pair = TelephonePair(telephone(first, token="one"), telephone(second, token="two"))
+        assert not pair.embedded
+        await pair.sms(NUMBER, "…", 7)
+        await pair.call(NUMBER, ("…",), 8)
+    assert [message.kind for message in one.messages] == ["sms"]
+    assert [message.kind for message in two.messages] == ["call"]
+    for provider in (one, two):
+        message = provider.messages[0]
+        path = message.callback.removeprefix(REPORTS_AT)
+        headers, body = provider.report(message, "completed")
+        lower = {name.lower(): value for name, value in headers.items()}
+        assert pair.report(path, lower, body).arrived
+        other = path.replace("sms", "voice") if "sms" in path else path.replace("voice", "sms")
+        with pytest.raises(ReportRefused, match="bad-signature"):
+            pair.report(other, lower, body)

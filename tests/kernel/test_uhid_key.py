@@ -26,7 +26,6 @@ from tests.support.device_counter import (
     SECONDS,
     failed,
     made,
-    play,
     request_options,
 )
 
@@ -43,67 +42,60 @@ def keys_by_uhid() -> Iterator[None]:
         yield
 
 
-def test_uhid_key_is_a_node_of_the_group_and_known_to_every_client() -> None:
-    async def scene() -> None:
-        async with users_counter() as at:
-            key = await at.plug()
-            assert key.port == Port(
-                path="virtual-1",
-                vendor=VENDOR,
-                product=PROFILES["fingerprint"].product,
-                name="Practice Key Bio",
-                serial=key.port.serial,
-            )
-            assert len(key.port.serial) == 8
-            there = await asyncio.to_thread(node)
-            assert (there.group(), there.stat().st_mode & 0o777) == (GROUP, 0o660)
-            listed = await asyncio.to_thread(
-                subprocess.check_output,
-                [*as_user(GROUP), "fido2-token", "-L"],
-                text=True,
-                timeout=SECONDS,
-            )
-            assert listed.startswith(f"{there}: vendor={VENDOR:#06x}, product=0xf1d0 (")
-            assert "Practice Key Bio" in listed
-            await at.unplug()
-            assert await asyncio.to_thread(nodes) == []
-
-    play(scene())
+async def test_uhid_key_is_a_node_of_the_group_and_known_to_every_client() -> None:
+    async with users_counter() as at:
+        key = await at.plug()
+        assert key.port == Port(
+            path="virtual-1",
+            vendor=VENDOR,
+            product=PROFILES["fingerprint"].product,
+            name="Practice Key Bio",
+            serial=key.port.serial,
+        )
+        assert len(key.port.serial) == 8
+        there = await asyncio.to_thread(node)
+        assert (there.group(), there.stat().st_mode & 0o777) == (GROUP, 0o660)
+        listed = await asyncio.to_thread(
+            subprocess.check_output,
+            [*as_user(GROUP), "fido2-token", "-L"],
+            text=True,
+            timeout=SECONDS,
+        )
+        assert listed.startswith(f"{there}: vendor={VENDOR:#06x}, product=0xf1d0 (")
+        assert "Practice Key Bio" in listed
+        await at.unplug()
+        assert await asyncio.to_thread(nodes) == []
 
 
-def test_uhid_key_enrols_verifies_and_is_removed_while_its_sensor_waits() -> None:
+async def test_uhid_key_enrols_verifies_and_is_removed_while_its_sensor_waits() -> None:
     """Beside the terminal another program is blocked in a read of its own."""
+    async with users_counter() as at:
+        device = await at.with_finger(PIN)
+        await made(at, device, Verification.FINGERPRINT)
+        ask = at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT)
+        signed = (await at.run(ask, at.willing()))[-1]
+        assert isinstance(signed, AssertionsMade), signed
+        (held,) = await at.hand.credentials(KEY)
+        assert held["verified_by"] == ["fingerprint"]
 
-    async def scene() -> None:
-        async with users_counter() as at:
-            device = await at.with_finger(PIN)
-            await made(at, device, Verification.FINGERPRINT)
-            ask = at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT)
-            signed = (await at.run(ask, at.willing()))[-1]
-            assert isinstance(signed, AssertionsMade), signed
-            (held,) = await at.hand.credentials(KEY)
-            assert held["verified_by"] == ["fingerprint"]
+        opened = (await asyncio.to_thread(node)).open("rb", buffering=0)
+        other = asyncio.create_task(asyncio.to_thread(_read_to_the_end, opened))
 
-            opened = (await asyncio.to_thread(node)).open("rb", buffering=0)
-            other = asyncio.create_task(asyncio.to_thread(_read_to_the_end, opened))
+        async def pull(event: Progress) -> None:
+            if isinstance(event, SampleWanted):
+                await at.hand.wait_until_waiting(KEY, "finger", SECONDS)
+                await at.hand.unplug(KEY)
 
-            async def pull(event: Progress) -> None:
-                if isinstance(event, SampleWanted):
-                    await at.hand.wait_until_waiting(KEY, "finger", SECONDS)
-                    await at.hand.unplug(KEY)
+        assert isinstance((await at.run(at.devices.check_pin(device, PIN, RP_ID)))[-1], Done)
+        assert failed(await at.run(at.devices.capture_finger(device), pull)).reason is Reason.REMOVED
+        await at.until(lambda: not at.devices.attached)
+        assert await asyncio.wait_for(other, SECONDS) in {errno.EIO, errno.ENODEV}
 
-            assert isinstance((await at.run(at.devices.check_pin(device, PIN, RP_ID)))[-1], Done)
-            assert failed(await at.run(at.devices.capture_finger(device), pull)).reason is Reason.REMOVED
-            await at.until(lambda: not at.devices.attached)
-            assert await asyncio.wait_for(other, SECONDS) in {errno.EIO, errno.ENODEV}
-
-            again = await at.plug()
-            assert again.device != device
-            assert again.info is not None
-            assert (again.info.pin_set, again.info.has_fingers) == (True, True)
-            await at.unplug()
-
-    play(scene())
+        again = await at.plug()
+        assert again.device != device
+        assert again.info is not None
+        assert (again.info.pin_set, again.info.has_fingers) == (True, True)
+        await at.unplug()
 
 
 def _read_to_the_end(opened: FileIO) -> int | None:
@@ -116,15 +108,12 @@ def _read_to_the_end(opened: FileIO) -> int | None:
                 return error.errno
 
 
-def test_longest_uhid_message_goes_both_ways_whole() -> None:
-    async def scene() -> None:
-        async with bench("touch") as at:
-            await at.hand.plug(KEY)
-            there = await asyncio.to_thread(node)
-            for _ in range(10):
-                assert await asyncio.to_thread(_echo, there)
-
-    play(scene())
+async def test_longest_uhid_message_goes_both_ways_whole() -> None:
+    async with bench("touch") as at:
+        await at.hand.plug(KEY)
+        there = await asyncio.to_thread(node)
+        for _ in range(10):
+            assert await asyncio.to_thread(_echo, there)
 
 
 def _echo(there: Path) -> bool:

@@ -36,7 +36,6 @@ from tests.support.device_counter import (
     Counter,
     creation_options,
     failed,
-    play,
     request_options,
 )
 from tests.support.scripted_steps import WORDS, enter
@@ -74,120 +73,102 @@ async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
     return one.state
 
 
-def test_udev_rule_gives_a_usb_key_to_the_group() -> None:
-    async def scene() -> None:
-        async with users_counter() as at:
-            key = await at.plug()
-            assert key.port == Port(
-                path="usb-dummy_hcd.0-1",
-                vendor=VENDOR,
-                product=PROFILES["fingerprint"].product,
-                name="Practice Key Bio",
-                manufacturer=MANUFACTURER,
-                serial=key.port.serial,
-            )
-            assert len(key.port.serial) == 8
-            there = await asyncio.to_thread(node)
-            assert (there.group(), there.stat().st_mode & 0o777) == (GROUP, 0o660)
-            await at.unplug()
-
-    play(scene())
+async def test_udev_rule_gives_a_usb_key_to_the_group() -> None:
+    async with users_counter() as at:
+        key = await at.plug()
+        assert key.port == Port(
+            path="usb-dummy_hcd.0-1",
+            vendor=VENDOR,
+            product=PROFILES["fingerprint"].product,
+            name="Practice Key Bio",
+            manufacturer=MANUFACTURER,
+            serial=key.port.serial,
+        )
+        assert len(key.port.serial) == 8
+        there = await asyncio.to_thread(node)
+        assert (there.group(), there.stat().st_mode & 0o777) == (GROUP, 0o660)
+        await at.unplug()
 
 
-def test_user_outside_the_group_is_told_until_the_node_is_opened() -> None:
-    async def scene() -> None:
-        async with bench() as there, there.counter() as at:
-            await at.hand.plug(KEY)
-            unusable = await said(at, Unusable)
-            assert unusable.reason is Reason.NO_PERMISSION
-            assert f'ATTRS{{idVendor}}=="{VENDOR:04x}"' in unusable.detail
-            (await asyncio.to_thread(node)).chmod(0o666)
-            await said(at, Ready)
-
-    play(scene())
+async def test_user_outside_the_group_is_told_until_the_node_is_opened() -> None:
+    async with bench() as there, there.counter() as at:
+        await at.hand.plug(KEY)
+        unusable = await said(at, Unusable)
+        assert unusable.reason is Reason.NO_PERMISSION
+        assert f'ATTRS{{idVendor}}=="{VENDOR:04x}"' in unusable.detail
+        (await asyncio.to_thread(node)).chmod(0o666)
+        await said(at, Ready)
 
 
-def test_libfido2_of_an_ordinary_user_finds_and_asks_a_usb_key() -> None:
+async def test_libfido2_of_an_ordinary_user_finds_and_asks_a_usb_key() -> None:
     def ask(*words: str) -> str:
         return subprocess.check_output([*as_user(GROUP), "fido2-token", *words], text=True, timeout=SECONDS)
 
-    async def scene() -> None:
-        async with bench() as at:
-            await at.hand.plug(KEY)
-            there = str(await asyncio.to_thread(node))
-            assert await asyncio.to_thread(ask, "-L") == (
-                f"{there}: vendor={VENDOR:#06x}, product=0xf1d0 ({MANUFACTURER} Practice Key Bio)\n"
-            )
-            assert "version strings: FIDO_2_0, FIDO_2_1\n" in await asyncio.to_thread(ask, "-I", there)
-
-    play(scene())
+    async with bench() as at:
+        await at.hand.plug(KEY)
+        there = str(await asyncio.to_thread(node))
+        assert await asyncio.to_thread(ask, "-L") == (
+            f"{there}: vendor={VENDOR:#06x}, product=0xf1d0 ({MANUFACTURER} Practice Key Bio)\n"
+        )
+        assert "version strings: FIDO_2_0, FIDO_2_1\n" in await asyncio.to_thread(ask, "-I", there)
 
 
-def test_usb_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again() -> None:
-    async def scene() -> None:
-        async with users_counter() as at:
-            device = (await at.plug()).device
-            assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
+async def test_usb_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again() -> None:
+    async with users_counter() as at:
+        device = (await at.plug()).device
+        assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
 
-            async def pull(event: Progress) -> None:
-                if isinstance(event, SampleWanted):
-                    await at.hand.wait_until_waiting(KEY, "finger", SECONDS)
-                    await at.hand.unplug(KEY)
+        async def pull(event: Progress) -> None:
+            if isinstance(event, SampleWanted):
+                await at.hand.wait_until_waiting(KEY, "finger", SECONDS)
+                await at.hand.unplug(KEY)
 
-            assert failed(await at.run(at.devices.capture_finger(device), pull)).reason is Reason.REMOVED
-            await at.until(lambda: not at.devices.attached)
+        assert failed(await at.run(at.devices.capture_finger(device), pull)).reason is Reason.REMOVED
+        await at.until(lambda: not at.devices.attached)
 
-            again = (await at.plug()).device
-            assert again != device
-            assert failed(await at.run(at.devices.capture_finger(again))).reason is Reason.PIN_WANTED
-            assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
-            captured = await at.run(at.devices.capture_finger(again), at.willing())
-            assert isinstance(captured[-1], FingerCaptured)
-            await at.unplug()
-
-    play(scene())
+        again = (await at.plug()).device
+        assert again != device
+        assert failed(await at.run(at.devices.capture_finger(again))).reason is Reason.PIN_WANTED
+        assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
+        captured = await at.run(at.devices.capture_finger(again), at.willing())
+        assert isinstance(captured[-1], FingerCaptured)
+        await at.unplug()
 
 
-def test_two_usb_keys_are_two_devices() -> None:
-    async def scene() -> None:
-        async with users_counter() as at:
-            other = await at.hand.add("touch")
-            first, second = await at.plug(), await at.plug(other)
-            assert [one.port.path for one in (first, second)] == ["usb-dummy_hcd.0-1", "usb-dummy_hcd.1-1"]
-            assert [one.port.name for one in (first, second)] == ["Practice Key Bio", "Practice Key"]
-            assert isinstance((await at.run(at.devices.set_pin(second.device, PIN, RP_ID)))[-1], Done)
-            assert [key["pin_set"] for key in await at.hand.keys()] == [False, True]
-            await at.hand.unplug(other)
-            await at.until(lambda: list(at.devices.attached) == [first.device])
-            await at.unplug()
-
-    play(scene())
+async def test_two_usb_keys_are_two_devices() -> None:
+    async with users_counter() as at:
+        other = await at.hand.add("touch")
+        first, second = await at.plug(), await at.plug(other)
+        assert [one.port.path for one in (first, second)] == ["usb-dummy_hcd.0-1", "usb-dummy_hcd.1-1"]
+        assert [one.port.name for one in (first, second)] == ["Practice Key Bio", "Practice Key"]
+        assert isinstance((await at.run(at.devices.set_pin(second.device, PIN, RP_ID)))[-1], Done)
+        assert [key["pin_set"] for key in await at.hand.keys()] == [False, True]
+        await at.hand.unplug(other)
+        await at.until(lambda: list(at.devices.attached) == [first.device])
+        await at.unplug()
 
 
-def test_key_left_waiting_by_a_killed_broker_is_busy_until_touched() -> None:
-    async def scene() -> None:
-        async with users_counter() as at:
-            device = (await at.plug()).device
-            assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
+async def test_key_left_waiting_by_a_killed_broker_is_busy_until_touched() -> None:
+    async with users_counter() as at:
+        device = (await at.plug()).device
+        assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
 
-            async def kill(event: Progress) -> None:
-                if isinstance(event, SampleWanted):
-                    await at.hand.wait_until_waiting(KEY, "finger", SECONDS)
-                    assert at.devices.broker_pid is not None
-                    os.kill(at.devices.broker_pid, signal.SIGKILL)
+        async def kill(event: Progress) -> None:
+            if isinstance(event, SampleWanted):
+                await at.hand.wait_until_waiting(KEY, "finger", SECONDS)
+                assert at.devices.broker_pid is not None
+                os.kill(at.devices.broker_pid, signal.SIGKILL)
 
-            assert failed(await at.run(at.devices.capture_finger(device), kill)).reason is Reason.BROKER_LOST
-            await at.until(lambda: bool(at.devices.attached))
-            assert device not in at.devices.attached
-            assert await at.hand.touch(KEY) == "finger"  # USB tells no key that its host has gone
-            ready = await said(at, Ready)
-            assert ready.info.pin_set
-            await at.unplug()
-
-    play(scene())
+        assert failed(await at.run(at.devices.capture_finger(device), kill)).reason is Reason.BROKER_LOST
+        await at.until(lambda: bool(at.devices.attached))
+        assert device not in at.devices.attached
+        assert await at.hand.touch(KEY) == "finger"  # USB tells no key that its host has gone
+        ready = await said(at, Ready)
+        assert ready.info.pin_set
+        await at.unplug()
 
 
-def test_terminal_enrols_and_signs_in_with_a_usb_key(qapp: QGuiApplication) -> None:
+async def test_terminal_enrols_and_signs_in_with_a_usb_key(qapp: QGuiApplication) -> None:
     """Passcode chosen, finger captured, credential made; then, with the key put in anew, a sign-in by finger."""
 
     async def enrols(at: Counter, stage: ScriptedStage) -> None:
@@ -208,63 +189,52 @@ def test_terminal_enrols_and_signs_in_with_a_usb_key(qapp: QGuiApplication) -> N
         await at.hand.plug(KEY)
         await at.lay()
 
-    async def scene() -> None:
-        async with users_counter() as at:
-            stage = ScriptedStage()
-            counter = KeyAccess(stage, at.devices, ORIGIN, RP_ID)
-            async with asyncio.timeout(WALK_SECONDS):
-                customer = asyncio.create_task(enrols(at, stage))
-                enrolment = await enrol(
-                    counter, steps.CreateCredential(options=creation_options(), words=WORDS)
-                )
-                await customer
-            assert isinstance(enrolment.answer, Credential)
-            assert enrolment.answer.model == "Practice Key Bio"
-            (held,) = await at.hand.credentials(KEY)
-            assert held["credential_id"] == enrolment.answer.response["id"]
-            await at.unplug()
+    async with users_counter() as at:
+        stage = ScriptedStage()
+        counter = KeyAccess(stage, at.devices, ORIGIN, RP_ID)
+        async with asyncio.timeout(WALK_SECONDS):
+            customer = asyncio.create_task(enrols(at, stage))
+            enrolment = await enrol(counter, steps.CreateCredential(options=creation_options(), words=WORDS))
+            await customer
+        assert isinstance(enrolment.answer, Credential)
+        assert enrolment.answer.model == "Practice Key Bio"
+        (held,) = await at.hand.credentials(KEY)
+        assert held["credential_id"] == enrolment.answer.response["id"]
+        await at.unplug()
 
-            async with asyncio.timeout(WALK_SECONDS):
-                customer = asyncio.create_task(signs_in(at, stage))
-                signed = await sign_in(counter, steps.SignIn(options=request_options()))
-                await customer
-            assert isinstance(signed, Assertion)
-            assert signed.response["id"] == held["credential_id"]
-            (held,) = await at.hand.credentials(KEY)
-            assert held["verified_by"] == ["fingerprint"]
-            await at.unplug()
-
-    play(scene())
+        async with asyncio.timeout(WALK_SECONDS):
+            customer = asyncio.create_task(signs_in(at, stage))
+            signed = await sign_in(counter, steps.SignIn(options=request_options()))
+            await customer
+        assert isinstance(signed, Assertion)
+        assert signed.response["id"] == held["credential_id"]
+        (held,) = await at.hand.credentials(KEY)
+        assert held["verified_by"] == ["fingerprint"]
+        await at.unplug()
 
 
-def test_usb_key_is_seen_within_its_time(record_property: Callable[[str, object], None]) -> None:
+async def test_usb_key_is_seen_within_its_time(record_property: Callable[[str, object], None]) -> None:
     """From udev's notice, and from the hand at the desk, to Attached at the terminal's side. Judges nothing."""
-
-    async def scene() -> None:
-        from_notice, from_plug = [], []
-        with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_NONBLOCK, 15) as udev:
-            udev.bind((0, 2))
-            async with users_counter() as at:
-                await at.plug()  # once for nothing: the broker has to be there first
+    from_notice, from_plug = [], []
+    with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_NONBLOCK, 15) as udev:
+        udev.bind((0, 2))
+        async with users_counter() as at:
+            await at.plug()  # once for nothing: the broker has to be there first
+            await at.unplug()
+            while not await _is_quiet(udev):
+                pass
+            for _ in range(PLUGGED):
+                plugged = time.monotonic()
+                notice = asyncio.create_task(_notice(udev))
+                attached = asyncio.create_task(_attached(at))
+                await at.hand.plug(KEY)
+                heard, seen = await notice, await attached
+                from_notice.append((seen - heard) * 1000)
+                from_plug.append((seen - plugged) * 1000)
                 await at.unplug()
                 while not await _is_quiet(udev):
                     pass
-                for _ in range(PLUGGED):
-                    plugged = time.monotonic()
-                    notice = asyncio.create_task(_notice(udev))
-                    attached = asyncio.create_task(_attached(at))
-                    await at.hand.plug(KEY)
-                    heard, seen = await notice, await attached
-                    from_notice.append((seen - heard) * 1000)
-                    from_plug.append((seen - plugged) * 1000)
-                    await at.unplug()
-                    while not await _is_quiet(udev):
-                        pass
-        record_property(
-            FIGURES, f"udev's notice → Attached {_of(from_notice)}; plug → Attached {_of(from_plug)}"
-        )
-
-    play(scene())
+    record_property(FIGURES, f"udev's notice → Attached {_of(from_notice)}; plug → Attached {_of(from_plug)}")
 
 
 async def _notice(udev: socket.socket) -> float:

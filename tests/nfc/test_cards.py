@@ -35,75 +35,64 @@ async def signed_in(at: CardCounter, device: str, **changes: object) -> Assertio
     return asserted
 
 
-def test_card_is_enrolled_and_signs_in_without_losing_power(readers: Readers) -> None:
-    async def scene() -> None:
-        async with card_counter(readers) as at:
-            card = Wrapped(chip())
-            laid = await at.lay(card)
-            assert (laid.attached.transport, laid.port.path) == (Transport.NFC, "Virtual PCD 00 00")
-            assert laid.info is not None
-            assert (laid.info.fido2, laid.info.pin_set) == (True, False)
-            powered = card.powered
-            made = await enrolled(at, laid.device)
-            assert made.response["response"]["transports"] == ["nfc"]
-            assert len((await signed_in(at, laid.device)).assertions) == 1
-            assert card.powered == powered
-            await at.lift()
-
-    play(scene())
+async def test_card_is_enrolled_and_signs_in_without_losing_power(readers: Readers) -> None:
+    async with card_counter(readers) as at:
+        card = Wrapped(chip())
+        laid = await at.lay(card)
+        assert (laid.attached.transport, laid.port.path) == (Transport.NFC, "Virtual PCD 00 00")
+        assert laid.info is not None
+        assert (laid.info.fido2, laid.info.pin_set) == (True, False)
+        powered = card.powered
+        made = await enrolled(at, laid.device)
+        assert made.response["response"]["transports"] == ["nfc"]
+        assert len((await signed_in(at, laid.device)).assertions) == 1
+        assert card.powered == powered
+        await at.lift()
 
 
 @pytest.mark.parametrize(
     "how", [{"takes_chains": False}, {"contact": True}, {}], ids=["long", "contact", "chain"]
 )
-def test_long_messages_pass_in_both_directions(readers: Readers, how: dict[str, Any]) -> None:
+async def test_long_messages_pass_in_both_directions(readers: Readers, how: dict[str, Any]) -> None:
     memory = blank()
-
-    async def scene() -> None:
-        async with card_counter(readers) as at:
-            card = Wrapped(chip(memory, **how))
-            laid = await at.lay(card)
-            strangers = [{"type": "public-key", "id": b64(bytes([number]) * 64)} for number in range(8)]
-            await enrolled(at, laid.device, excludeCredentials=strangers)
-            longest = max(map(len, card.apdus))
-            assert longest > 261 if how.get("takes_chains") is False else longest <= 261
-            assert any(apdu[1] == 0xC0 for apdu in card.apdus)  # the answer came in parts
-            await at.lift()
-
-    play(scene())
+    async with card_counter(readers) as at:
+        card = Wrapped(chip(memory, **how))
+        laid = await at.lay(card)
+        strangers = [{"type": "public-key", "id": b64(bytes([number]) * 64)} for number in range(8)]
+        await enrolled(at, laid.device, excludeCredentials=strangers)
+        longest = max(map(len, card.apdus))
+        assert longest > 261 if how.get("takes_chains") is False else longest <= 261
+        assert any(apdu[1] == 0xC0 for apdu in card.apdus)  # the answer came in parts
+        await at.lift()
 
 
-def test_card_counts_wrong_passcodes_until_it_must_be_lifted(readers: Readers) -> None:
+async def test_card_counts_wrong_passcodes_until_it_must_be_lifted(readers: Readers) -> None:
     memory = blank()
-
-    async def scene() -> None:
-        async with card_counter(readers) as at:
-            card = Wrapped(chip(memory))
-            device = (await at.lay(card)).device
-            await enrolled(at, device)
-            powered = card.powered
-            left = []
-            for _ in range(2):
-                wrong = await at.failure(at.devices.check_pin(device, "990099", RP_ID))
-                assert wrong.reason is Reason.PIN_INVALID
-                left.append((wrong.tries_left, wrong.tries_until_replug))
-            assert left == [(7, 2), (6, 1)]
-            assert (await at.failure(at.devices.check_pin(device, "990099", RP_ID))).reason in {
-                Reason.PIN_INVALID,
-                Reason.PIN_AUTH_BLOCKED,
-            }
-            blocked = await at.failure(at.devices.check_pin(device, PIN, RP_ID))
-            assert blocked.reason is Reason.PIN_AUTH_BLOCKED
-            assert card.powered == powered
-            await at.lift()
-            again = await at.lay(chip(memory))
-            assert again.device != device
-            assert again.info is not None
-            assert again.info.pin_retries == 5
-            await signed_in(at, again.device)
-            await at.lift()
-
-    play(scene())
+    async with card_counter(readers) as at:
+        card = Wrapped(chip(memory))
+        device = (await at.lay(card)).device
+        await enrolled(at, device)
+        powered = card.powered
+        left = []
+        for _ in range(2):
+            wrong = await at.failure(at.devices.check_pin(device, "990099", RP_ID))
+            assert wrong.reason is Reason.PIN_INVALID
+            left.append((wrong.tries_left, wrong.tries_until_replug))
+        assert left == [(7, 2), (6, 1)]
+        assert (await at.failure(at.devices.check_pin(device, "990099", RP_ID))).reason in {
+            Reason.PIN_INVALID,
+            Reason.PIN_AUTH_BLOCKED,
+        }
+        blocked = await at.failure(at.devices.check_pin(device, PIN, RP_ID))
+        assert blocked.reason is Reason.PIN_AUTH_BLOCKED
+        assert card.powered == powered
+        await at.lift()
+        again = await at.lay(chip(memory))
+        assert again.device != device
+        assert again.info is not None
+        assert again.info.pin_retries == 5
+        await signed_in(at, again.device)
+        await at.lift()
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["unheard", "untold"])
@@ -139,21 +128,18 @@ def test_card_lifted_at_any_command_is_removed_and_can_be_laid_again(readers: Re
     assert memory.state.pin_retries == 8
 
 
-def test_cards_on_two_readers_work_side_by_side(readers: Readers) -> None:
-    async def scene() -> None:
-        async with card_counter(readers) as at:
-            first, second = await at.lay(chip(), 0), await at.lay(chip(), 1)
-            assert {one.port.path for one in at.devices.attached.values()} == {
-                "Virtual PCD 00 00",
-                "Virtual PCD 00 01",
-            }
-            await enrolled(at, second.device)
-            await at.lift(0)
-            await signed_in(at, second.device)
-            assert first.device not in at.devices.attached
-            await at.lift(1)
-
-    play(scene())
+async def test_cards_on_two_readers_work_side_by_side(readers: Readers) -> None:
+    async with card_counter(readers) as at:
+        first, second = await at.lay(chip(), 0), await at.lay(chip(), 1)
+        assert {one.port.path for one in at.devices.attached.values()} == {
+            "Virtual PCD 00 00",
+            "Virtual PCD 00 01",
+        }
+        await enrolled(at, second.device)
+        await at.lift(0)
+        await signed_in(at, second.device)
+        assert first.device not in at.devices.attached
+        await at.lift(1)
 
 
 class TrainCard(CreditCard):
@@ -163,21 +149,20 @@ class TrainCard(CreditCard):
 
 
 @pytest.mark.parametrize(("kind", "asked"), [(CreditCard, 1), (TrainCard, 0)])
-def test_card_without_fido_is_told_and_released(readers: Readers, kind: type[CreditCard], asked: int) -> None:
-    async def scene() -> None:
-        async with card_counter(readers) as at:
-            card = kind(chip())
-            laid = await at.lay(card)
-            assert isinstance(laid.state, Unusable)
-            assert laid.state.reason is Reason.NOT_FIDO
-            assert len(card.apdus) == asked
-            async with held_elsewhere():
-                pass
-            await at.lift()
-            assert (await at.lay(chip())).info is not None
-            await at.lift()
-
-    play(scene())
+async def test_card_without_fido_is_told_and_released(
+    readers: Readers, kind: type[CreditCard], asked: int
+) -> None:
+    async with card_counter(readers) as at:
+        card = kind(chip())
+        laid = await at.lay(card)
+        assert isinstance(laid.state, Unusable)
+        assert laid.state.reason is Reason.NOT_FIDO
+        assert len(card.apdus) == asked
+        async with held_elsewhere():
+            pass
+        await at.lift()
+        assert (await at.lay(chip())).info is not None
+        await at.lift()
 
 
 @contextlib.asynccontextmanager
@@ -204,22 +189,19 @@ scard.SCardDisconnect(handle, scard.SCARD_LEAVE_CARD)
         assert other.returncode == 0
 
 
-def test_card_held_by_another_program_is_busy_until_released(readers: Readers) -> None:
-    async def scene() -> None:
-        card = Wrapped(chip())
-        lying = asyncio.create_task(serve(await asyncio.to_thread(readers.connect), card))
-        async with contextlib.AsyncExitStack() as at_the_end:
-            async with held_elsewhere():
-                at = await at_the_end.enter_async_context(card_counter(readers))
-                laid = await at.told(set())
-                assert isinstance(laid.state, Unusable)
-                assert laid.state.reason is Reason.BUSY
-                assert not card.apdus
-            await at.until(lambda: at.devices.attached[laid.device].info is not None)
-            lying.cancel()
-            await at.until(lambda: not at.devices.attached)
-
-    play(scene())
+async def test_card_held_by_another_program_is_busy_until_released(readers: Readers) -> None:
+    card = Wrapped(chip())
+    lying = asyncio.create_task(serve(await asyncio.to_thread(readers.connect), card))
+    async with contextlib.AsyncExitStack() as at_the_end:
+        async with held_elsewhere():
+            at = await at_the_end.enter_async_context(card_counter(readers))
+            laid = await at.told(set())
+            assert isinstance(laid.state, Unusable)
+            assert laid.state.reason is Reason.BUSY
+            assert not card.apdus
+        await at.until(lambda: at.devices.attached[laid.device].info is not None)
+        lying.cancel()
+        await at.until(lambda: not at.devices.attached)
 
 
 class Restless(Wrapped):
@@ -237,55 +219,44 @@ class Restless(Wrapped):
 
 
 @pytest.mark.parametrize("times", [1, 4])
-def test_card_that_does_not_lie_still_at_once_is_reset(readers: Readers, times: int) -> None:
-    async def scene() -> None:
-        async with card_counter(readers) as at:
-            laid = await at.lay(Restless(chip(), times))
-            if isinstance(laid.state, Unusable):
-                assert laid.state.reason is Reason.HOLD_STILL
-                await at.until(lambda: at.devices.attached[laid.device].info is not None)
-            assert at.devices.attached[laid.device].info is not None
-            await at.lift()
-
-    play(scene())
+async def test_card_that_does_not_lie_still_at_once_is_reset(readers: Readers, times: int) -> None:
+    async with card_counter(readers) as at:
+        laid = await at.lay(Restless(chip(), times))
+        if isinstance(laid.state, Unusable):
+            assert laid.state.reason is Reason.HOLD_STILL
+            await at.until(lambda: at.devices.attached[laid.device].info is not None)
+        assert at.devices.attached[laid.device].info is not None
+        await at.lift()
 
 
-def test_card_errors_may_come_as_status_words(readers: Readers) -> None:
+async def test_card_errors_may_come_as_status_words(readers: Readers) -> None:
     memory = blank()
-
-    async def scene() -> None:
-        async with card_counter(readers) as at:
-            device = (await at.lay(chip(memory, says_errors_as_words=True))).device
-            await enrolled(at, device)
-            wrong = await at.failure(at.devices.check_pin(device, "990099", RP_ID))
-            assert (wrong.reason, wrong.tries_left) == (Reason.PIN_INVALID, 7)
-            unknown = await at.end(at.devices.check_pin(device, PIN, RP_ID))
-            assert isinstance(unknown, Done)
-            nothing = [{"type": "public-key", "id": b64(bytes(32))}]
-            options = request_options(allowCredentials=nothing)
-            refused = await at.failure(at.devices.get_assertion(device, options, ORIGIN, PASSCODE))
-            assert refused.reason is Reason.NO_CREDENTIALS
-            await at.lift()
-
-    play(scene())
+    async with card_counter(readers) as at:
+        device = (await at.lay(chip(memory, says_errors_as_words=True))).device
+        await enrolled(at, device)
+        wrong = await at.failure(at.devices.check_pin(device, "990099", RP_ID))
+        assert (wrong.reason, wrong.tries_left) == (Reason.PIN_INVALID, 7)
+        unknown = await at.end(at.devices.check_pin(device, PIN, RP_ID))
+        assert isinstance(unknown, Done)
+        nothing = [{"type": "public-key", "id": b64(bytes(32))}]
+        options = request_options(allowCredentials=nothing)
+        refused = await at.failure(at.devices.get_assertion(device, options, ORIGIN, PASSCODE))
+        assert refused.reason is Reason.NO_CREDENTIALS
+        await at.lift()
 
 
-def test_card_that_lay_too_long_must_be_laid_again(readers: Readers) -> None:
+async def test_card_that_lay_too_long_must_be_laid_again(readers: Readers) -> None:
     memory, late = blank(), [0.0]
-
-    async def scene() -> None:
-        async with card_counter(readers) as at:
-            device = (await at.lay(chip(memory, clock=lambda: late[0]))).device
-            late[0] += PRESENCE_SECONDS + 1
-            assert isinstance(await at.end(at.devices.set_pin(device, PIN, RP_ID)), Done)
-            creation = at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE)
-            failed = await at.failure(creation)
-            assert failed.reason is Reason.LAY_AGAIN
-            await at.lift()
-            device = (await at.lay(chip(memory))).device
-            assert isinstance(await at.end(at.devices.check_pin(device, PIN, RP_ID)), Done)
-            creation = at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE)
-            assert isinstance(await at.end(creation), CredentialMade)
-            await at.lift()
-
-    play(scene())
+    async with card_counter(readers) as at:
+        device = (await at.lay(chip(memory, clock=lambda: late[0]))).device
+        late[0] += PRESENCE_SECONDS + 1
+        assert isinstance(await at.end(at.devices.set_pin(device, PIN, RP_ID)), Done)
+        creation = at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE)
+        failed = await at.failure(creation)
+        assert failed.reason is Reason.LAY_AGAIN
+        await at.lift()
+        device = (await at.lay(chip(memory))).device
+        assert isinstance(await at.end(at.devices.check_pin(device, PIN, RP_ID)), Done)
+        creation = at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE)
+        assert isinstance(await at.end(creation), CredentialMade)
+        await at.lift()

@@ -8,7 +8,7 @@ import pytest
 from hid.events import CredentialMade, Done
 from hid.vocabulary import Reason, Verification
 from tests.nfc.sandbox import Readers, Wrapped, blank, card_counter, chip
-from tests.support.device_counter import ORIGIN, RP_ID, creation_options, play
+from tests.support.device_counter import ORIGIN, RP_ID, creation_options
 
 PIN = "247913"
 
@@ -34,21 +34,18 @@ class Killing(Wrapped):
         return await super().answer(apdu)
 
 
-def test_pcscd_that_ends_under_an_operation_is_used_again_once_back(no_readers: Readers) -> None:
-    async def scene() -> None:
-        async with card_counter(no_readers) as at:
-            no_readers.start()
-            card = Killing(no_readers, at=10**6)
-            laid = await at.lay(card)
-            card.at = len(card.apdus) + 1
-            failed = await at.failure(at.devices.set_pin(laid.device, PIN, RP_ID))
-            assert failed.reason is Reason.READER_LOST
-            await at.until(lambda: not at.devices.attached)
-            no_readers.start()
-            device = (await at.lay(chip())).device
-            assert isinstance(await at.end(at.devices.set_pin(device, PIN, RP_ID)), Done)
-            how = Verification.PASSCODE
-            made = at.devices.make_credential(device, creation_options(), ORIGIN, how)
-            assert isinstance(await at.end(made), CredentialMade)
-
-    play(scene())
+async def test_pcscd_that_ends_under_an_operation_is_used_again_once_back(no_readers: Readers) -> None:
+    async with card_counter(no_readers) as at:
+        no_readers.start()
+        card = Killing(no_readers, at=10**6)
+        laid = await at.lay(card)
+        card.at = len(card.apdus) + 1
+        failed = await at.failure(at.devices.set_pin(laid.device, PIN, RP_ID))
+        assert failed.reason is Reason.READER_LOST
+        await at.until(lambda: not at.devices.attached)
+        no_readers.start()
+        device = (await at.lay(chip())).device
+        assert isinstance(await at.end(at.devices.set_pin(device, PIN, RP_ID)), Done)
+        how = Verification.PASSCODE
+        made = at.devices.make_credential(device, creation_options(), ORIGIN, how)
+        assert isinstance(await at.end(made), CredentialMade)

@@ -213,37 +213,30 @@ def done_once(present: Branch) -> None:
     assert len(set(callbacks)) == len(callbacks) >= 2 * CUSTOMERS, "one SMS a code"
 
 
-def test_customers_go_on_while_workers_are_killed(tmp_path: Path, server: PostgresqlServer) -> None:
+async def test_customers_go_on_while_workers_are_killed(tmp_path: Path, server: PostgresqlServer) -> None:
     turn = itertools.count()
+    async with branch(tmp_path, server) as present:
 
-    async def walk() -> None:
-        async with branch(tmp_path, server) as present:
+        def kill_one() -> None:
+            workers = children(present.process.process.pid)
+            os.kill(workers[next(turn) % len(workers)], signal.SIGKILL)
 
-            def kill_one() -> None:
-                workers = children(present.process.process.pid)
-                os.kill(workers[next(turn) % len(workers)], signal.SIGKILL)
-
-            await kill_under_way(present, kill_one)
-            await closed(present.legacy)
-            assert present.line.refused == set()
-            done_once(present)
-            await asyncio.to_thread(chain_is_whole, present.settings)
-
-    asyncio.run(walk())
+        await kill_under_way(present, kill_one)
+        await closed(present.legacy)
+        assert present.line.refused == set()
+        done_once(present)
+        await asyncio.to_thread(chain_is_whole, present.settings)
 
 
-def test_customers_go_on_when_the_database_is_killed(tmp_path: Path, server: PostgresqlServer) -> None:
-    async def walk() -> None:
-        async with branch(tmp_path, server) as present:
+async def test_customers_go_on_when_the_database_is_killed(tmp_path: Path, server: PostgresqlServer) -> None:
+    async with branch(tmp_path, server) as present:
 
-            def kill_it() -> None:
-                server.kill()
-                server.start()
+        def kill_it() -> None:
+            server.kill()
+            server.start()
 
-            await kill_under_way(present, kill_it)
-            await closed(present.legacy)
-            assert present.line.refused <= {503}
-            done_once(present)
-            await asyncio.to_thread(chain_is_whole, present.settings)
-
-    asyncio.run(walk())
+        await kill_under_way(present, kill_it)
+        await closed(present.legacy)
+        assert present.line.refused <= {503}
+        done_once(present)
+        await asyncio.to_thread(chain_is_whole, present.settings)

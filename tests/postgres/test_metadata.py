@@ -19,28 +19,25 @@ from tests.support.postgresql_server import server
 pytestmark = pytest.mark.slow
 
 
-def test_older_metadata_list_imported_at_the_same_moment_is_refused() -> None:
-    async def walk() -> None:
-        name = f"t{secrets.token_hex(8)}"
-        server().execute(f"CREATE DATABASE {name}")
-        migrate(server().place(name))
-        one, other = (Database(server().place(name, connections=2)) for _ in range(2))
-        metadata = Metadata(lambda: NOW, TRUST)
-        by = Importer(Audit(Keys(bytes(32)), lambda: NOW))
-        newer = metadata.verify(Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9)))
-        older = Signing().sign(payload(entry(), number=8))
-        try:
-            async with one.write() as work:
-                await metadata.keep(work, *newer)
-                late = asyncio.create_task(import_list(other, metadata, older, by))
-                await asyncio.wait([late], timeout=2)
-            with pytest.raises(MetadataRefusedError, match="number 8, and 9 is here"):
-                await late
-            async with one.read() as work:
-                state, models = await state_of(work), await models_of(work)
-            assert (state and state.number, [model.statuses for model in models]) == (9, [("REVOKED",)])
-        finally:
-            await one.close()
-            await other.close()
-
-    asyncio.run(walk())
+async def test_older_metadata_list_imported_at_the_same_moment_is_refused() -> None:
+    name = f"t{secrets.token_hex(8)}"
+    server().execute(f"CREATE DATABASE {name}")
+    migrate(server().place(name))
+    one, other = (Database(server().place(name, connections=2)) for _ in range(2))
+    metadata = Metadata(lambda: NOW, TRUST)
+    by = Importer(Audit(Keys(bytes(32)), lambda: NOW))
+    newer = metadata.verify(Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9)))
+    older = Signing().sign(payload(entry(), number=8))
+    try:
+        async with one.write() as work:
+            await metadata.keep(work, *newer)
+            late = asyncio.create_task(import_list(other, metadata, older, by))
+            await asyncio.wait([late], timeout=2)
+        with pytest.raises(MetadataRefusedError, match="number 8, and 9 is here"):
+            await late
+        async with one.read() as work:
+            state, models = await state_of(work), await models_of(work)
+        assert (state and state.number, [model.statuses for model in models]) == (9, [("REVOKED",)])
+    finally:
+        await one.close()
+        await other.close()

@@ -69,20 +69,17 @@ class Server:
             server.close()
 
 
-def test_mail_arrives_in_japanese_with_the_sender_s_name() -> None:
-    async def walk() -> None:
-        async with Mailbox() as box:
-            sender = SmtpSender(settings(box.port))
-            assert sender.embedded
-            await sender.send(texts.email_code(BRAND, "taro@docomo.ne.jp", Secret("0427"), 5))
-            (letter,) = box.letters.all()
-        assert letter.to == "taro@docomo.ne.jp"
-        assert letter.sender == "My APLUS"
-        assert letter.subject == "【My APLUS】認証コードのお知らせ"
-        assert code_in(letter.text) == "0427"
-        assert letter.text.startswith("いつもMy APLUSをご利用いただき、誠にありがとうございます。\n")
-
-    asyncio.run(walk())
+async def test_mail_arrives_in_japanese_with_the_sender_s_name() -> None:
+    async with Mailbox() as box:
+        sender = SmtpSender(settings(box.port))
+        assert sender.embedded
+        await sender.send(texts.email_code(BRAND, "taro@docomo.ne.jp", Secret("0427"), 5))
+        (letter,) = box.letters.all()
+    assert letter.to == "taro@docomo.ne.jp"
+    assert letter.sender == "My APLUS"
+    assert letter.subject == "【My APLUS】認証コードのお知らせ"
+    assert code_in(letter.text) == "0427"
+    assert letter.text.startswith("いつもMy APLUSをご利用いただき、誠にありがとうございます。\n")
 
 
 def test_mail_headers_keep_machines_from_answering() -> None:
@@ -147,41 +144,32 @@ def test_mail_server_refusal_says_whether_to_retry_and_holds_no_address(
     assert failed.__suppress_context__
 
 
-def test_mail_to_a_closed_port_fails_and_may_be_retried() -> None:
-    async def walk() -> None:
-        async with Mailbox() as box:
-            port = box.port
-        with pytest.raises(DeliveryFailed, match="no conversation with the mail server") as failed:
+async def test_mail_to_a_closed_port_fails_and_may_be_retried() -> None:
+    async with Mailbox() as box:
+        port = box.port
+    with pytest.raises(DeliveryFailed, match="no conversation with the mail server") as failed:
+        await SmtpSender(settings(port)).send(MAIL)
+    assert not failed.value.permanent
+
+
+async def test_mail_to_a_silent_server_fails_after_its_timeout() -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(DeliveryFailed, match="did not answer in time"):
+            await SmtpSender(settings(port, timeout=0.05)).send(MAIL)
+
+
+async def test_mail_for_a_sink_is_handed_to_no_real_server() -> None:
+    server = Server()
+    async with server.listening() as port:
+        with pytest.raises(DeliveryFailed, match="not a sink"):
             await SmtpSender(settings(port)).send(MAIL)
-        assert not failed.value.permanent
-
-    asyncio.run(walk())
-
-
-def test_mail_to_a_silent_server_fails_after_its_timeout() -> None:
-    async def walk() -> None:
-        async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            await reader.read()
-            writer.close()
-
-        server = await asyncio.start_server(silent, "127.0.0.1", 0)
-        async with server:
-            port = server.sockets[0].getsockname()[1]
-            with pytest.raises(DeliveryFailed, match="did not answer in time"):
-                await SmtpSender(settings(port, timeout=0.05)).send(MAIL)
-
-    asyncio.run(walk())
-
-
-def test_mail_for_a_sink_is_handed_to_no_real_server() -> None:
-    async def walk() -> None:
-        server = Server()
-        async with server.listening() as port:
-            with pytest.raises(DeliveryFailed, match="not a sink"):
-                await SmtpSender(settings(port)).send(MAIL)
-        assert not server.commands
-
-    asyncio.run(walk())
+    assert not server.commands
 
 
 def test_mail_sender_is_embedded_only_with_a_sink_on_this_machine() -> None:
@@ -197,18 +185,15 @@ def test_smtp_settings_without_tls_are_refused_for_a_remote_host() -> None:
         )
 
 
-def test_mail_to_an_address_with_an_smtp_command_is_not_sent() -> None:
-    async def walk() -> None:
-        server = Server()
-        async with server.listening() as port:
-            with pytest.raises(DeliveryFailed) as failed:
-                await SmtpSender(settings(port, sink=False)).send(
-                    Mail(to="a@b.example>\r\nRCPT TO:<c@d.example", subject="件名", text="本文")
-                )
-            assert failed.value.permanent
-        assert not server.commands
-
-    asyncio.run(walk())
+async def test_mail_to_an_address_with_an_smtp_command_is_not_sent() -> None:
+    server = Server()
+    async with server.listening() as port:
+        with pytest.raises(DeliveryFailed) as failed:
+            await SmtpSender(settings(port, sink=False)).send(
+                Mail(to="a@b.example>\r\nRCPT TO:<c@d.example", subject="件名", text="本文")
+            )
+        assert failed.value.permanent
+    assert not server.commands
 
 
 @pytest.mark.parametrize("trusted", [True, False])
@@ -248,72 +233,57 @@ def test_mail_server_gets_the_password_only_with_a_trusted_certificate(tmp_path:
     asyncio.run(walk())
 
 
-def test_sms_and_calls_arrive_at_the_demo_telephone(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with PocketTelephone(tmp_path / "line") as telephone:
-            gateway = EmbeddedTelephone(telephone.line)
-            assert gateway.embedded
-            await gateway.sms("+819012345678", texts.code_sms(BRAND, Secret("0427"), 5), 1)
-            await gateway.call("+81312345678", texts.code_call(BRAND, Secret("88041234"), 5), 1)
-            sms, call = telephone.rings.all()
-        assert (sms.kind, sms.to, code_in(sms.text)) == ("sms", "+819012345678", "0427")
-        assert (call.kind, call.to, code_in(call.text)) == ("call", "+81312345678", "88041234")
-        assert not telephone.line.exists()
-
-    asyncio.run(walk())
+async def test_sms_and_calls_arrive_at_the_demo_telephone(tmp_path: Path) -> None:
+    async with PocketTelephone(tmp_path / "line") as telephone:
+        gateway = EmbeddedTelephone(telephone.line)
+        assert gateway.embedded
+        await gateway.sms("+819012345678", texts.code_sms(BRAND, Secret("0427"), 5), 1)
+        await gateway.call("+81312345678", texts.code_call(BRAND, Secret("88041234"), 5), 1)
+        sms, call = telephone.rings.all()
+    assert (sms.kind, sms.to, code_in(sms.text)) == ("sms", "+819012345678", "0427")
+    assert (call.kind, call.to, code_in(call.text)) == ("call", "+81312345678", "88041234")
+    assert not telephone.line.exists()
 
 
-def test_sms_without_a_demo_telephone_at_the_line_fails(tmp_path: Path) -> None:
-    async def walk() -> None:
-        with pytest.raises(DeliveryFailed, match="no pocket at the line") as failed:
-            await EmbeddedTelephone(tmp_path / "line").sms("+819012345678", "…", 1)
-        assert not failed.value.permanent
-
-    asyncio.run(walk())
+async def test_sms_without_a_demo_telephone_at_the_line_fails(tmp_path: Path) -> None:
+    with pytest.raises(DeliveryFailed, match="no pocket at the line") as failed:
+        await EmbeddedTelephone(tmp_path / "line").sms("+819012345678", "…", 1)
+    assert not failed.value.permanent
 
 
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [(b'{"accepted": false}\n', "did not accept"), (b"?\n", "no pocket"), (b"", "no pocket")],
 )
-def test_sms_that_the_demo_telephone_refuses_or_garbles_fails(
+async def test_sms_that_the_demo_telephone_refuses_or_garbles_fails(
     tmp_path: Path, answer: bytes, sentence: str
 ) -> None:
-    async def walk() -> None:
-        async def peer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            await reader.readline()
-            writer.write(answer)
-            writer.close()
+    async def peer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
+        writer.write(answer)
+        writer.close()
 
-        async with await asyncio.start_unix_server(peer, tmp_path / "line"):
-            with pytest.raises(DeliveryFailed, match=sentence):
-                await EmbeddedTelephone(tmp_path / "line").call("+819012345678", ("…",), 1)
-
-    asyncio.run(walk())
+    async with await asyncio.start_unix_server(peer, tmp_path / "line"):
+        with pytest.raises(DeliveryFailed, match=sentence):
+            await EmbeddedTelephone(tmp_path / "line").call("+819012345678", ("…",), 1)
 
 
-def test_demo_telephone_refuses_malformed_messages_and_goes_on(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with PocketTelephone(tmp_path / "line") as telephone:
-            reader, writer = await asyncio.open_unix_connection(telephone.line)
-            writer.write(b'{"kind": "fax"}\n')
-            assert b'"accepted":false' in await reader.readline()
-            writer.close()
-            await EmbeddedTelephone(telephone.line).sms("+819012345678", "まだ届く", 1)
-            assert [ring.text for ring in telephone.rings.all()] == ["まだ届く"]
-
-    asyncio.run(walk())
+async def test_demo_telephone_refuses_malformed_messages_and_goes_on(tmp_path: Path) -> None:
+    async with PocketTelephone(tmp_path / "line") as telephone:
+        reader, writer = await asyncio.open_unix_connection(telephone.line)
+        writer.write(b'{"kind": "fax"}\n')
+        assert b'"accepted":false' in await reader.readline()
+        writer.close()
+        await EmbeddedTelephone(telephone.line).sms("+819012345678", "まだ届く", 1)
+        assert [ring.text for ring in telephone.rings.all()] == ["まだ届く"]
 
 
-def test_waiting_for_a_message_returns_the_next_one_and_none_before(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with PocketTelephone(tmp_path / "line") as telephone:
-            gateway = EmbeddedTelephone(telephone.line)
-            await gateway.sms("+819012345678", "一", 1)
-            before = telephone.rings.count
-            waiting = asyncio.create_task(telephone.rings.after(before))
-            await asyncio.sleep(0)
-            await gateway.sms("+819012345678", "二", 1)
-            assert (await waiting).text == "二"
-
-    asyncio.run(walk())
+async def test_waiting_for_a_message_returns_the_next_one_and_none_before(tmp_path: Path) -> None:
+    async with PocketTelephone(tmp_path / "line") as telephone:
+        gateway = EmbeddedTelephone(telephone.line)
+        await gateway.sms("+819012345678", "一", 1)
+        before = telephone.rings.count
+        waiting = asyncio.create_task(telephone.rings.after(before))
+        await asyncio.sleep(0)
+        await gateway.sms("+819012345678", "二", 1)
+        assert (await waiting).text == "二"

@@ -120,17 +120,14 @@ def test_trailers_after_a_body_are_not_taken_for_headers(port: str) -> None:
     assert b"idempotency-key-missing" in asyncio.run(walk())
 
 
-def test_reused_connection_is_not_cut_while_it_is_used(port: str) -> None:
-    async def walk() -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
-        for _ in range(8):  # longer than one request may take
-            writer.write(f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
-            async with asyncio.timeout(LONGEST_S):
-                assert b"200" in await reader.readuntil(b"}")
-            await asyncio.sleep(0.2)
-        writer.close()
-
-    asyncio.run(walk())
+async def test_reused_connection_is_not_cut_while_it_is_used(port: str) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
+    for _ in range(8):  # longer than one request may take
+        writer.write(f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        async with asyncio.timeout(LONGEST_S):
+            assert b"200" in await reader.readuntil(b"}")
+        await asyncio.sleep(0.2)
+    writer.close()
 
 
 async def _to_the_end(reader: asyncio.StreamReader) -> None:

@@ -1,6 +1,5 @@
 """Enrolment, sign-in by key, and the top screen over HTTP, with a key that answers as a real one would."""
 
-import asyncio
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -188,22 +187,19 @@ async def test_sign_count_that_stands_still_asks_for_a_code_then_locks_the_key(c
 
 
 @pytest.mark.parametrize("count", [2, 1, 0], ids=["equal", "lower", "zero after more"])
-def test_sign_count_that_did_not_grow_is_audited_and_asks_for_a_code(tmp_path: Path, count: int) -> None:
-    async def walk() -> None:
-        async with at(tmp_path) as counter:
-            key = Key()
-            await walk_to(counter, Top, key=key)
-            await sign_in(counter, key)
-            await counter.start(JourneyKind.SIGN_IN)
-            await counter.say(Assertion(response=key.get(counter.step(), count=count)))
-            assert isinstance(counter.step(), PhoneCode)
-            events = await counter.sql("SELECT detail FROM audit WHERE act = 'key-counter'")
-            assert events == await counter.sql("SELECT id FROM credentials")
-            assert await counter.sql("SELECT sign_count, counter_alarms FROM credentials") == [(2, 1)]
-            (told,) = [mail for mail in await counter.mails() if "使用回数" in mail.subject]
-            assert (told.to, "Practice Key" in told.text, "複製" in told.text) == (MEMBER, True, True)
-
-    asyncio.run(walk())
+async def test_sign_count_that_did_not_grow_is_audited_and_asks_for_a_code(tmp_path: Path, count: int) -> None:
+    async with at(tmp_path) as counter:
+        key = Key()
+        await walk_to(counter, Top, key=key)
+        await sign_in(counter, key)
+        await counter.start(JourneyKind.SIGN_IN)
+        await counter.say(Assertion(response=key.get(counter.step(), count=count)))
+        assert isinstance(counter.step(), PhoneCode)
+        events = await counter.sql("SELECT detail FROM audit WHERE act = 'key-counter'")
+        assert events == await counter.sql("SELECT id FROM credentials")
+        assert await counter.sql("SELECT sign_count, counter_alarms FROM credentials") == [(2, 1)]
+        (told,) = [mail for mail in await counter.mails() if "使用回数" in mail.subject]
+        assert (told.to, "Practice Key" in told.text, "複製" in told.text) == (MEMBER, True, True)
 
 
 @at_counter()

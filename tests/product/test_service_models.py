@@ -50,116 +50,104 @@ async def brought(counter: Counter, raw: bytes) -> tuple[int, str]:
     return done
 
 
-def test_revoked_model_is_refused_and_a_broken_metadata_list_changes_nothing(
+async def test_revoked_model_is_refused_and_a_broken_metadata_list_changes_nothing(
     tmp_path: Path,
 ) -> None:
-    async def walk() -> None:
-        async with counter(tmp_path, settings(tmp_path)) as present:
-            await walk_to(present, CreateCredential)
-            assert present.step().models == ModelPolicy()
-            good = Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9))
-            assert await brought(present, good) == (0, "taken over\n")
-            await present.look()
-            assert present.step().models == ModelPolicy(revoked=(soft.AAGUID,))
-            await present.say(Credential(response=Key().create(present.step())))
-            assert present.refusal() is RefusalCode.MODEL_REVOKED
-            assert isinstance(present.step(), CreateCredential)
+    async with counter(tmp_path, settings(tmp_path)) as present:
+        await walk_to(present, CreateCredential)
+        assert present.step().models == ModelPolicy()
+        good = Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9))
+        assert await brought(present, good) == (0, "taken over\n")
+        await present.look()
+        assert present.step().models == ModelPolicy(revoked=(soft.AAGUID,))
+        await present.say(Credential(response=Key().create(present.step())))
+        assert present.refusal() is RefusalCode.MODEL_REVOKED
+        assert isinstance(present.step(), CreateCredential)
 
-            lifted = Signing(signature=bytes(64)).sign(payload(entry(), number=10))
-            status, said = await brought(present, lifted)
-            assert (status, "its signature does not verify" in said) == (os.EX_DATAERR, True)
-            older = await brought(present, Signing().sign(payload(entry(), number=8)))
-            assert older[0] == os.EX_DATAERR
-            await present.say(Credential(response=Key().create(present.step())))
-            assert present.refusal() is RefusalCode.MODEL_REVOKED
-            health = (await present.http.get("/health")).json()
-            assert health["metadata"]["number"] == 9
-            assert health["metadata"]["refused"] is True
+        lifted = Signing(signature=bytes(64)).sign(payload(entry(), number=10))
+        status, said = await brought(present, lifted)
+        assert (status, "its signature does not verify" in said) == (os.EX_DATAERR, True)
+        older = await brought(present, Signing().sign(payload(entry(), number=8)))
+        assert older[0] == os.EX_DATAERR
+        await present.say(Credential(response=Key().create(present.step())))
+        assert present.refusal() is RefusalCode.MODEL_REVOKED
+        health = (await present.http.get("/health")).json()
+        assert health["metadata"]["number"] == 9
+        assert health["metadata"]["refused"] is True
 
-            assert await brought(present, Signing().sign(payload(entry(), number=11))) == (0, "taken over\n")
-            await present.look()
-            response = Key().create(present.step(), attestation="x5c", x5c=(soft.leaf(end=FOR_LONG),))
-            await present.say(Credential(response=response))
-            assert isinstance(present.step(), Enrolled)
-            assert await present.sql("SELECT attested FROM credentials") == [(1,)]
-            rows = await present.sql("SELECT detail FROM audit WHERE act = 'authenticator-refused'")
-            assert rows == [("authenticator_revoked",)]
-            assert await present.sql("SELECT number FROM audit_folds") == [(2,)]
-
-    asyncio.run(walk())
+        assert await brought(present, Signing().sign(payload(entry(), number=11))) == (0, "taken over\n")
+        await present.look()
+        response = Key().create(present.step(), attestation="x5c", x5c=(soft.leaf(end=FOR_LONG),))
+        await present.say(Credential(response=response))
+        assert isinstance(present.step(), Enrolled)
+        assert await present.sql("SELECT attested FROM credentials") == [(1,)]
+        rows = await present.sql("SELECT detail FROM audit WHERE act = 'authenticator-refused'")
+        assert rows == [("authenticator_revoked",)]
+        assert await present.sql("SELECT number FROM audit_folds") == [(2,)]
 
 
-def test_sign_in_with_a_since_revoked_model_asks_for_a_code_too(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with counter(tmp_path, settings(tmp_path)) as present:
-            key = Key()
-            await walk_to(present, Top, key=key)
-            await present.start(JourneyKind.SIGN_IN)
-            await present.say(Assertion(response=key.get(present.step())))
-            assert isinstance(present.step(), Top)
-            revoked = Signing().sign(payload(entry(soft.AAGUID, "USER_VERIFICATION_BYPASS"), number=9))
-            assert await brought(present, revoked) == (0, "taken over\n")
-            await present.say(ChangePassword())  # a moment ago its verification was enough
-            assert isinstance(present.step(), SignIn)
-            await present.say(Assertion(response=key.get(present.step())))
-            assert isinstance(present.step(), Login)
-            await present.start(JourneyKind.SIGN_IN)
-            await present.say(Assertion(response=key.get(present.step())))
-            assert isinstance(present.step(), PhoneCode)
-            present.clock.turn(seconds=31)
-            await present.say(SendCode(channel=Channel.SMS))
-            await present.say(SubmitCode(code=await present.rung_code()))
-            assert isinstance(present.step(), Top)
-            noted = await present.sql("SELECT detail FROM audit WHERE act = 'key-model-revoked'")
-            assert noted == 2 * await present.sql("SELECT id FROM credentials")
-            told = [mail for mail in await present.mails() if "機種" in mail.subject]
-            assert [mail.to for mail in told] == ["sakurai.haruko@example.jp"], "once, not at each sign-in"
-
-    asyncio.run(walk())
+async def test_sign_in_with_a_since_revoked_model_asks_for_a_code_too(tmp_path: Path) -> None:
+    async with counter(tmp_path, settings(tmp_path)) as present:
+        key = Key()
+        await walk_to(present, Top, key=key)
+        await present.start(JourneyKind.SIGN_IN)
+        await present.say(Assertion(response=key.get(present.step())))
+        assert isinstance(present.step(), Top)
+        revoked = Signing().sign(payload(entry(soft.AAGUID, "USER_VERIFICATION_BYPASS"), number=9))
+        assert await brought(present, revoked) == (0, "taken over\n")
+        await present.say(ChangePassword())  # a moment ago its verification was enough
+        assert isinstance(present.step(), SignIn)
+        await present.say(Assertion(response=key.get(present.step())))
+        assert isinstance(present.step(), Login)
+        await present.start(JourneyKind.SIGN_IN)
+        await present.say(Assertion(response=key.get(present.step())))
+        assert isinstance(present.step(), PhoneCode)
+        present.clock.turn(seconds=31)
+        await present.say(SendCode(channel=Channel.SMS))
+        await present.say(SubmitCode(code=await present.rung_code()))
+        assert isinstance(present.step(), Top)
+        noted = await present.sql("SELECT detail FROM audit WHERE act = 'key-model-revoked'")
+        assert noted == 2 * await present.sql("SELECT id FROM credentials")
+        told = [mail for mail in await present.mails() if "機種" in mail.subject]
+        assert [mail.to for mail in told] == ["sakurai.haruko@example.jp"], "once, not at each sign-in"
 
 
-def test_staff_key_of_a_since_revoked_model_approves_nothing(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with counter(tmp_path, settings(tmp_path)) as present:
-            key = Key()
-            await asking(present, key, Key())
-            revoked = Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9))
-            assert await brought(present, revoked) == (0, "taken over\n")
-            await present.say(Assertion(response=key.get(present.step())))
-            assert present.refusal() is RefusalCode.ASSERTION_REFUSED
-            assert present.why().detail == "authenticator_revoked"
-            assert await present.sql("SELECT id FROM approvals") == []
-
-    asyncio.run(walk())
+async def test_staff_key_of_a_since_revoked_model_approves_nothing(tmp_path: Path) -> None:
+    async with counter(tmp_path, settings(tmp_path)) as present:
+        key = Key()
+        await asking(present, key, Key())
+        revoked = Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9))
+        assert await brought(present, revoked) == (0, "taken over\n")
+        await present.say(Assertion(response=key.get(present.step())))
+        assert present.refusal() is RefusalCode.ASSERTION_REFUSED
+        assert present.why().detail == "authenticator_revoked"
+        assert await present.sql("SELECT id FROM approvals") == []
 
 
 FOR_LONG = soft.NOW.replace(year=2046)
 
 
-def test_terminal_fetches_model_names_once_for_each_metadata_list(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with counter(tmp_path, settings(tmp_path)) as present:
-            empty = await present.http.get("/v1/models")
-            assert wire.decode(empty.content, ModelCatalogue) == ModelCatalogue(number=0, models=())
-            named = entry(OTHER, description="Another Key", icon=ICON)
-            nameless = entry(UUID(int=6), description=None)
-            await brought(present, Signing().sign(payload(entry(), named, nameless, number=9)))
-            fetched = await present.http.get("/v1/models", headers={"If-None-Match": empty.headers["etag"]})
-            assert fetched.status_code == 200
-            known = wire.decode(fetched.content, ModelCatalogue)
-            assert known.number == 9
-            assert {model.aaguid: (model.name, model.icon) for model in known.models} == {
-                soft.AAGUID: ("Soft Key", b""),
-                OTHER: ("Another Key", PNG),
-            }
-            again = await present.http.get("/v1/models", headers={"If-None-Match": fetched.headers["etag"]})
-            assert (again.status_code, again.content) == (304, b"")
-            assert (await present.http.get("/v1/models", headers={"Authorization": ""})).status_code == 401
-
-    asyncio.run(walk())
+async def test_terminal_fetches_model_names_once_for_each_metadata_list(tmp_path: Path) -> None:
+    async with counter(tmp_path, settings(tmp_path)) as present:
+        empty = await present.http.get("/v1/models")
+        assert wire.decode(empty.content, ModelCatalogue) == ModelCatalogue(number=0, models=())
+        named = entry(OTHER, description="Another Key", icon=ICON)
+        nameless = entry(UUID(int=6), description=None)
+        await brought(present, Signing().sign(payload(entry(), named, nameless, number=9)))
+        fetched = await present.http.get("/v1/models", headers={"If-None-Match": empty.headers["etag"]})
+        assert fetched.status_code == 200
+        known = wire.decode(fetched.content, ModelCatalogue)
+        assert known.number == 9
+        assert {model.aaguid: (model.name, model.icon) for model in known.models} == {
+            soft.AAGUID: ("Soft Key", b""),
+            OTHER: ("Another Key", PNG),
+        }
+        again = await present.http.get("/v1/models", headers={"If-None-Match": fetched.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert (await present.http.get("/v1/models", headers={"Authorization": ""})).status_code == 401
 
 
-def test_terminal_calls_models_as_the_service_s_metadata_does(tmp_path: Path) -> None:
+async def test_terminal_calls_models_as_the_service_s_metadata_does(tmp_path: Path) -> None:
     async def names_at(present: Counter) -> list[str]:
         """What the terminal calls both models after its first question."""
         service = MemberService(
@@ -183,15 +171,12 @@ def test_terminal_calls_models_as_the_service_s_metadata_does(tmp_path: Path) ->
         await service.close()
         return [models.name_of(str(aaguid)) for aaguid in (soft.AAGUID, OTHER)]
 
-    async def walk() -> None:
-        async with counter(tmp_path, settings(tmp_path)) as present:
-            assert await names_at(present) == ["", ""]
-            named = entry(OTHER, description="Another Key", icon=ICON)
-            await brought(present, Signing().sign(payload(entry(), named, number=9)))
-            assert await names_at(present) == ["Soft Key", "Another Key"]
-            assert await names_at(present) == ["Soft Key", "Another Key"]
-
-    asyncio.run(walk())
+    async with counter(tmp_path, settings(tmp_path)) as present:
+        assert await names_at(present) == ["", ""]
+        named = entry(OTHER, description="Another Key", icon=ICON)
+        await brought(present, Signing().sign(payload(entry(), named, number=9)))
+        assert await names_at(present) == ["Soft Key", "Another Key"]
+        assert await names_at(present) == ["Soft Key", "Another Key"]
 
 
 def test_health_tells_the_age_of_the_metadata(tmp_path: Path) -> None:
@@ -217,31 +202,28 @@ def test_health_tells_the_age_of_the_metadata(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_metadata_command_shows_what_is_known(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with counter(tmp_path, settings(tmp_path)) as present:
-            assert await asyncio.to_thread(mds, tmp_path, "status") == (
-                0,
-                "no list has been looked at yet: service mds import, or refresh\n",
-            )
-            flawed = entry(OTHER, attestationRootCertificates=["AAAA"])
-            await brought(present, Signing().sign(payload(entry(), flawed, {}, number=9)))
-            status, said = await asyncio.to_thread(mds, tmp_path, "status")
-            assert status == 0
-            assert "list number 9" in said
-            assert "3 entries: 2 models, 0 without AAGUID" in said
-            assert "quarantined: entry 2 " in said
-            assert f"quarantined: root of {OTHER} Soft Key" in said
-            assert await brought(present, (tmp_path / "list.jwt").read_bytes()) == (
-                0,
-                "this list is here already\n",
-            )
-            taken_over = "SELECT factor, terminal, detail FROM audit WHERE act = 'metadata-taken-over'"
-            assert await present.sql(taken_over) == [("operator", "command line", "number 9")]
-            assert (await asyncio.to_thread(mds, tmp_path, "import", "/nowhere"))[0] == os.EX_NOINPUT
-            assert (await asyncio.to_thread(mds, tmp_path, "refresh"))[0] == os.EX_CONFIG
-
-    asyncio.run(walk())
+async def test_metadata_command_shows_what_is_known(tmp_path: Path) -> None:
+    async with counter(tmp_path, settings(tmp_path)) as present:
+        assert await asyncio.to_thread(mds, tmp_path, "status") == (
+            0,
+            "no list has been looked at yet: service mds import, or refresh\n",
+        )
+        flawed = entry(OTHER, attestationRootCertificates=["AAAA"])
+        await brought(present, Signing().sign(payload(entry(), flawed, {}, number=9)))
+        status, said = await asyncio.to_thread(mds, tmp_path, "status")
+        assert status == 0
+        assert "list number 9" in said
+        assert "3 entries: 2 models, 0 without AAGUID" in said
+        assert "quarantined: entry 2 " in said
+        assert f"quarantined: root of {OTHER} Soft Key" in said
+        assert await brought(present, (tmp_path / "list.jwt").read_bytes()) == (
+            0,
+            "this list is here already\n",
+        )
+        taken_over = "SELECT factor, terminal, detail FROM audit WHERE act = 'metadata-taken-over'"
+        assert await present.sql(taken_over) == [("operator", "command line", "number 9")]
+        assert (await asyncio.to_thread(mds, tmp_path, "import", "/nowhere"))[0] == os.EX_NOINPUT
+        assert (await asyncio.to_thread(mds, tmp_path, "refresh"))[0] == os.EX_CONFIG
 
 
 @pytest.mark.parametrize(
@@ -271,19 +253,16 @@ def test_settings_that_need_metadata_are_refused_without_it(tmp_path: Path, line
     load_settings(tmp_path / "service.toml")
 
 
-def test_creation_options_offer_the_formats_and_algorithms_of_the_settings(tmp_path: Path) -> None:
-    async def walk() -> None:
-        models = 'formats = ["packed", "tpm"]\nalgorithms = [-257, -7]'
-        async with counter(tmp_path, models=models) as present:
-            await walk_to(present, CreateCredential)
-            options = present.step().options
-            assert [one["alg"] for one in options["pubKeyCredParams"]] == [-257, -7]
-            assert options["attestationFormats"] == ["packed", "tpm"]
-            await present.say(Credential(response=Key().create(present.step())))
-            assert present.refusal() is RefusalCode.CREDENTIAL_REFUSED
-            assert present.why().detail == "attestation_format"
-
-    asyncio.run(walk())
+async def test_creation_options_offer_the_formats_and_algorithms_of_the_settings(tmp_path: Path) -> None:
+    models = 'formats = ["packed", "tpm"]\nalgorithms = [-257, -7]'
+    async with counter(tmp_path, models=models) as present:
+        await walk_to(present, CreateCredential)
+        options = present.step().options
+        assert [one["alg"] for one in options["pubKeyCredParams"]] == [-257, -7]
+        assert options["attestationFormats"] == ["packed", "tpm"]
+        await present.say(Credential(response=Key().create(present.step())))
+        assert present.refusal() is RefusalCode.CREDENTIAL_REFUSED
+        assert present.why().detail == "attestation_format"
 
 
 @pytest.mark.parametrize(

@@ -90,19 +90,16 @@ async def test_terminal_over_its_cap_has_no_new_password_hashed_in_any_journey(c
     assert await chosen(NEW_PASSWORD.reveal()) is None
 
 
-def test_passwords_are_verified_off_the_event_loop_two_at_a_time() -> None:
-    async def walk() -> None:
-        passwords = Passwords()
-        watched = Watched(passwords)
-        try:
-            await asyncio.gather(*(passwords.verify(None, PASSWORD) for _ in range(12)))
-        finally:
-            passwords.close()
-        assert watched.number == 12
-        assert watched.most <= 2
-        assert threading.get_ident() not in watched.threads
-
-    asyncio.run(walk())
+async def test_passwords_are_verified_off_the_event_loop_two_at_a_time() -> None:
+    passwords = Passwords()
+    watched = Watched(passwords)
+    try:
+        await asyncio.gather(*(passwords.verify(None, PASSWORD) for _ in range(12)))
+    finally:
+        passwords.close()
+    assert watched.number == 12
+    assert watched.most <= 2
+    assert threading.get_ident() not in watched.threads
 
 
 @at_counter()

@@ -321,34 +321,30 @@ async def test_code_lock_of_a_reissue_belongs_to_the_id_and_ends_by_time(counter
 
 
 @pytest.mark.parametrize("member_id", [FUJI[0], NOBODY])
-def test_attacker_who_spends_the_reissue_mails_of_an_id_locks_its_owner_out_nowhere(
+async def test_attacker_who_spends_the_reissue_mails_of_an_id_locks_its_owner_out_nowhere(
     member_id: str, tmp_path: Path
 ) -> None:
     """At another terminal its owner gets one at once, all day long, and at the same one an hour later."""
-
-    async def walk() -> None:
-        async with reopened(tmp_path) as counter:
-            asked = 0
-            for _ in range(4):
-                while True:
-                    await reissue_asked(counter, member_id)
-                    if counter.refusal() is not None:
-                        break
-                    asked += 1
-                    counter.clock.turn(seconds=31)
-                assert counter.refusal() is RefusalCode.RESEND_CAPPED
-                counter.clock.turn(hours=1)
-            assert asked == 6 + 5 + 1 + 1, "an hour's, what was left of the day's, and one an hour"
-            for terminal in ("counter-1", "counter-2"):
-                counter.http.headers["Madoguchi-Terminal"] = terminal
+    async with reopened(tmp_path) as counter:
+        asked = 0
+        for _ in range(4):
+            while True:
+                await reissue_asked(counter, member_id)
+                if counter.refusal() is not None:
+                    break
+                asked += 1
                 counter.clock.turn(seconds=31)
-                await reissue_asked(counter, member_id)
-                assert counter.refusal() is None
-                assert counter.step().sent.resends_left == 0
-                await reissue_asked(counter, member_id)
-                assert counter.refusal() is RefusalCode.RESEND_TOO_SOON
-
-    asyncio.run(walk())
+            assert counter.refusal() is RefusalCode.RESEND_CAPPED
+            counter.clock.turn(hours=1)
+        assert asked == 6 + 5 + 1 + 1, "an hour's, what was left of the day's, and one an hour"
+        for terminal in ("counter-1", "counter-2"):
+            counter.http.headers["Madoguchi-Terminal"] = terminal
+            counter.clock.turn(seconds=31)
+            await reissue_asked(counter, member_id)
+            assert counter.refusal() is None
+            assert counter.step().sent.resends_left == 0
+            await reissue_asked(counter, member_id)
+            assert counter.refusal() is RefusalCode.RESEND_TOO_SOON
 
 
 @at_counter()

@@ -629,24 +629,21 @@ VENDOR = f"{ROOT}/hid/virtual/attestation-root.pem"
         (f'allowed = ["{soft.AAGUID}"]', ModelPolicy(allowed=()), RefusalCode.MODEL_NOT_ALLOWED),
     ],
 )
-def test_denied_models_are_told_before_a_key_is_written_and_refused_after(
+async def test_denied_models_are_told_before_a_key_is_written_and_refused_after(
     tmp_path: Path, models: str, told: ModelPolicy, code: RefusalCode
 ) -> None:
-    async def walk() -> None:
-        async with at(tmp_path, models=models) as present:
-            await walk_to(present, CreateCredential)
-            assert present.step().models == told
-            assert told.refusal_of(soft.AAGUID) is code
-            await present.say(Credential(response=Key().create(present.step())))
-            assert present.refusal() is code
-            new = await invited(present)
-            await present.start(JourneyKind.STAFF)
-            await present.say(SubmitCode(code=new.code))
-            assert present.step().models == told
-            await present.say(Credential(response=Key().create(present.step())))
-            assert present.refusal() is code
-
-    asyncio.run(walk())
+    async with at(tmp_path, models=models) as present:
+        await walk_to(present, CreateCredential)
+        assert present.step().models == told
+        assert told.refusal_of(soft.AAGUID) is code
+        await present.say(Credential(response=Key().create(present.step())))
+        assert present.refusal() is code
+        new = await invited(present)
+        await present.start(JourneyKind.STAFF)
+        await present.say(SubmitCode(code=new.code))
+        assert present.step().models == told
+        await present.say(Credential(response=Key().create(present.step())))
+        assert present.refusal() is code
 
 
 @at_counter()

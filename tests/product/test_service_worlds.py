@@ -268,13 +268,10 @@ def test_refused_start_on_a_fresh_database_leaves_no_demo_mark(tmp_path: Path) -
     assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
 
 
-def test_demo_keeps_its_members_across_a_restart(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with counter(tmp_path) as first:
-            await log_in(first, SAKURA)
-            assert isinstance(first.step(), Terms)
-        async with counter(tmp_path) as second:
-            await log_in(second, SAKURA)
-            assert isinstance(second.step(), Terms)
-
-    asyncio.run(walk())
+async def test_demo_keeps_its_members_across_a_restart(tmp_path: Path) -> None:
+    async with counter(tmp_path) as first:
+        await log_in(first, SAKURA)
+        assert isinstance(first.step(), Terms)
+    async with counter(tmp_path) as second:
+        await log_in(second, SAKURA)
+        assert isinstance(second.step(), Terms)

@@ -9,15 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.suites.sharing import no_ceremony_is_lost
-from tests.support.device_counter import counter, play
+from tests.support.device_counter import counter
 
 
 @pytest.mark.parametrize("ceremonies", [50, pytest.param(1000, marks=pytest.mark.slow)])
-def test_no_ceremony_is_lost_beside_a_disturbing_neighbour(tmp_path: Path, ceremonies: int) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "touch") as at:
-            device = (await at.plug()).device
-            (key,) = await asyncio.to_thread(lambda: [*tmp_path.glob("*.ctaphid")])
-            await no_ceremony_is_lost(at, device, key, ceremonies)
-
-    play(scene())
+async def test_no_ceremony_is_lost_beside_a_disturbing_neighbour(tmp_path: Path, ceremonies: int) -> None:
+    async with counter(tmp_path, "touch") as at:
+        device = (await at.plug()).device
+        (key,) = await asyncio.to_thread(lambda: [*tmp_path.glob("*.ctaphid")])
+        await no_ceremony_is_lost(at, device, key, ceremonies)

@@ -48,62 +48,51 @@ async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
     return one.state
 
 
-def test_hidraw_node_is_described_by_its_usb_parent(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with mocked_counter(tmp_path) as at:
-            key = await at.plug()
-            serial = key.port.serial
-            assert len(serial) == 8
-            assert key.attached.transport is Transport.USB
-            assert key.port == Port(
-                path="usb-0000:00:01.0-1",
-                vendor=VENDOR,
-                product=PROFILES["fingerprint"].product,
-                name="Practice Key Bio",
-                manufacturer=MANUFACTURER,
-                serial=serial,
-            )
-            assert key.info is not None
-            assert (key.info.has_sensor, key.info.pin_set) == (True, False)
-
-    play(scene())
+async def test_hidraw_node_is_described_by_its_usb_parent(tmp_path: Path) -> None:
+    async with mocked_counter(tmp_path) as at:
+        key = await at.plug()
+        serial = key.port.serial
+        assert len(serial) == 8
+        assert key.attached.transport is Transport.USB
+        assert key.port == Port(
+            path="usb-0000:00:01.0-1",
+            vendor=VENDOR,
+            product=PROFILES["fingerprint"].product,
+            name="Practice Key Bio",
+            manufacturer=MANUFACTURER,
+            serial=serial,
+        )
+        assert key.info is not None
+        assert (key.info.has_sensor, key.info.pin_set) == (True, False)
 
 
-def test_two_hidraw_nodes_are_two_devices(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with mocked_counter(tmp_path) as at:
-            other = await at.hand.add("touch")
-            first, second = await at.plug(), await at.plug(other)
-            assert [one.port.name for one in (first, second)] == ["Practice Key Bio", "Practice Key"]
-            assert [one.port.path for one in (first, second)] == ["usb-0000:00:01.0-1", "usb-0000:00:01.0-2"]
-            assert isinstance((await at.run(at.devices.set_pin(second.device, PIN, RP_ID)))[-1], Done)
-            assert [key["pin_set"] for key in await at.hand.keys()] == [False, True]
-
-    play(scene())
+async def test_two_hidraw_nodes_are_two_devices(tmp_path: Path) -> None:
+    async with mocked_counter(tmp_path) as at:
+        other = await at.hand.add("touch")
+        first, second = await at.plug(), await at.plug(other)
+        assert [one.port.name for one in (first, second)] == ["Practice Key Bio", "Practice Key"]
+        assert [one.port.path for one in (first, second)] == ["usb-0000:00:01.0-1", "usb-0000:00:01.0-2"]
+        assert isinstance((await at.run(at.devices.set_pin(second.device, PIN, RP_ID)))[-1], Done)
+        assert [key["pin_set"] for key in await at.hand.keys()] == [False, True]
 
 
-def test_fingerprint_reader_is_reported_only_when_plugged_in_later(
+async def test_fingerprint_reader_is_reported_only_when_plugged_in_later(
     tmp_path: Path,
 ) -> None:
-    async def scene() -> None:
-        async with bench(tmp_path) as there:
-            there.machine.reader("1-7")
-            await there.plug()  # by its notice the bridge has done what it was told before
-            async with there.counter() as at:
-                await said(at, Ready)
-                (key,) = at.devices.attached
-                there.machine.reader("1-8")
-                await at.until(
-                    lambda: any(isinstance(one.state, Unusable) for one in at.devices.attached.values())
-                )
-                (reader,) = (one for name, one in at.devices.attached.items() if name != key)
-                assert isinstance(reader.state, Unusable)
-                assert reader.state.reason is Reason.NOT_AN_AUTHENTICATOR
-                assert (reader.port.path, reader.port.name) == ("usb-1-8", "Goodix Reader")
-                there.machine.reader("-1-8")
-                await at.until(lambda: set(at.devices.attached) == {key})
-
-    play(scene())
+    async with bench(tmp_path) as there:
+        there.machine.reader("1-7")
+        await there.plug()  # by its notice the bridge has done what it was told before
+        async with there.counter() as at:
+            await said(at, Ready)
+            (key,) = at.devices.attached
+            there.machine.reader("1-8")
+            await at.until(lambda: any(isinstance(one.state, Unusable) for one in at.devices.attached.values()))
+            (reader,) = (one for name, one in at.devices.attached.items() if name != key)
+            assert isinstance(reader.state, Unusable)
+            assert reader.state.reason is Reason.NOT_AN_AUTHENTICATOR
+            assert (reader.port.path, reader.port.name) == ("usb-1-8", "Goodix Reader")
+            there.machine.reader("-1-8")
+            await at.until(lambda: set(at.devices.attached) == {key})
 
 
 def test_udev_event_wakes_discovery(tmp_path: Path) -> None:
@@ -159,74 +148,65 @@ def test_forbidden_node_is_a_state_that_passes(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_node_locked_by_another_program_is_busy_until_released(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with bench(tmp_path) as there:
-            node = await there.plug()
-            with node.open("rb") as other:
-                fcntl.flock(other, fcntl.LOCK_EX)
-                async with there.counter() as at:
-                    assert (await said(at, Unusable)).reason is Reason.BUSY
-                    fcntl.flock(other, fcntl.LOCK_UN)
-                    await said(at, Ready)
-
-    play(scene())
+async def test_node_locked_by_another_program_is_busy_until_released(tmp_path: Path) -> None:
+    async with bench(tmp_path) as there:
+        node = await there.plug()
+        with node.open("rb") as other:
+            fcntl.flock(other, fcntl.LOCK_EX)
+            async with there.counter() as at:
+                assert (await said(at, Unusable)).reason is Reason.BUSY
+                fcntl.flock(other, fcntl.LOCK_UN)
+                await said(at, Ready)
 
 
-def test_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with mocked_counter(tmp_path) as at:
-            device = (await at.plug()).device
-            assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
+async def test_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again(tmp_path: Path) -> None:
+    async with mocked_counter(tmp_path) as at:
+        device = (await at.plug()).device
+        assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
 
-            async def pull(event: Progress) -> None:
-                if isinstance(event, SampleWanted):
-                    await at.hand.wait_until_waiting(KEY, "finger", SECONDS)
-                    await at.hand.unplug(KEY)
+        async def pull(event: Progress) -> None:
+            if isinstance(event, SampleWanted):
+                await at.hand.wait_until_waiting(KEY, "finger", SECONDS)
+                await at.hand.unplug(KEY)
 
-            assert failed(await at.run(at.devices.capture_finger(device), pull)).reason is Reason.REMOVED
-            await at.until(lambda: not at.devices.attached)
-            assert failed(await at.run(at.devices.list_fingers(device))).reason is Reason.REMOVED
+        assert failed(await at.run(at.devices.capture_finger(device), pull)).reason is Reason.REMOVED
+        await at.until(lambda: not at.devices.attached)
+        assert failed(await at.run(at.devices.list_fingers(device))).reason is Reason.REMOVED
 
-            again = (await at.plug()).device
-            assert again != device
-            # The token went with the power: a new presence wants the passcode anew.
-            assert failed(await at.run(at.devices.capture_finger(again))).reason is Reason.PIN_WANTED
-            assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
-            captured = await at.run(at.devices.capture_finger(again), at.willing())
-            assert isinstance(captured[-1], FingerCaptured)
-
-    play(scene())
+        again = (await at.plug()).device
+        assert again != device
+        # The token went with the power: a new presence wants the passcode anew.
+        assert failed(await at.run(at.devices.capture_finger(again))).reason is Reason.PIN_WANTED
+        assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
+        captured = await at.run(at.devices.capture_finger(again), at.willing())
+        assert isinstance(captured[-1], FingerCaptured)
 
 
-def test_key_on_a_hidraw_node_enrols_and_signs_in_by_finger_and_passcode(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with mocked_counter(tmp_path) as at:
-            device = (await at.plug()).device
-            assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
-            captured = await at.run(at.devices.capture_finger(device), at.willing("too-fast"))
-            assert [event.good for event in captured if isinstance(event, Sample)] == [False, *[True] * 5]
-            assert isinstance(captured[-1], FingerCaptured)
+async def test_key_on_a_hidraw_node_enrols_and_signs_in_by_finger_and_passcode(tmp_path: Path) -> None:
+    async with mocked_counter(tmp_path) as at:
+        device = (await at.plug()).device
+        assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
+        captured = await at.run(at.devices.capture_finger(device), at.willing("too-fast"))
+        assert [event.good for event in captured if isinstance(event, Sample)] == [False, *[True] * 5]
+        assert isinstance(captured[-1], FingerCaptured)
 
-            credential = await made(at, device, Verification.FINGERPRINT)
-            (held,) = await at.hand.credentials(KEY)
-            assert held["credential_id"] == credential.response["id"]
+        credential = await made(at, device, Verification.FINGERPRINT)
+        (held,) = await at.hand.credentials(KEY)
+        assert held["credential_id"] == credential.response["id"]
 
-            signed = await at.run(
-                at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT),
-                at.willing(),
-            )
-            assert isinstance(signed[0], FingerWanted)
-            assert isinstance(signed[-1], AssertionsMade)
-            assert signed[-1].assertions[0].response["id"] == credential.response["id"]
+        signed = await at.run(
+            at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT),
+            at.willing(),
+        )
+        assert isinstance(signed[0], FingerWanted)
+        assert isinstance(signed[-1], AssertionsMade)
+        assert signed[-1].assertions[0].response["id"] == credential.response["id"]
 
-            assert isinstance((await at.run(at.devices.check_pin(device, PIN, RP_ID)))[-1], Done)
-            signed = await at.run(
-                at.devices.get_assertion(device, request_options(), ORIGIN, Verification.PASSCODE),
-                at.willing(),
-            )
-            assert isinstance(signed[-1], AssertionsMade)
-            (held,) = await at.hand.credentials(KEY)
-            assert held["verified_by"] == ["fingerprint", "passcode"]
-
-    play(scene())
+        assert isinstance((await at.run(at.devices.check_pin(device, PIN, RP_ID)))[-1], Done)
+        signed = await at.run(
+            at.devices.get_assertion(device, request_options(), ORIGIN, Verification.PASSCODE),
+            at.willing(),
+        )
+        assert isinstance(signed[-1], AssertionsMade)
+        (held,) = await at.hand.credentials(KEY)
+        assert held["verified_by"] == ["fingerprint", "passcode"]

@@ -18,44 +18,35 @@ async def start(tmp_path: Path, program: str, **more: int) -> Child:
     return await Child.start("peer", ["-c", program], log=tmp_path / "log", **more)  # type: ignore[arg-type]
 
 
-def test_failed_child_is_reported_with_its_last_line(tmp_path: Path) -> None:
-    async def walk() -> None:
-        peer = await start(
-            tmp_path, "import sys; print('one', flush=True); print('no room\\n', file=sys.stderr); sys.exit(3)"
-        )
-        assert await peer.ended() == 3
-        assert not peer.running
-        assert str(peer.failure()) == f"The peer did not start: no room (see {tmp_path / 'log'})"
-
-    asyncio.run(walk())
+async def test_failed_child_is_reported_with_its_last_line(tmp_path: Path) -> None:
+    peer = await start(
+        tmp_path, "import sys; print('one', flush=True); print('no room\\n', file=sys.stderr); sys.exit(3)"
+    )
+    assert await peer.ended() == 3
+    assert not peer.running
+    assert str(peer.failure()) == f"The peer did not start: no room (see {tmp_path / 'log'})"
 
 
-def test_silent_child_failure_points_to_its_log(tmp_path: Path) -> None:
-    async def walk() -> None:
-        peer = await start(tmp_path, "raise SystemExit(1)")
-        await peer.ended()
-        assert str(peer.failure()) == f"The peer did not start (see {tmp_path / 'log'})"
-
-    asyncio.run(walk())
+async def test_silent_child_failure_points_to_its_log(tmp_path: Path) -> None:
+    peer = await start(tmp_path, "raise SystemExit(1)")
+    await peer.ended()
+    assert str(peer.failure()) == f"The peer did not start (see {tmp_path / 'log'})"
 
 
-def test_child_is_terminated_and_may_end_in_order(tmp_path: Path) -> None:
-    async def walk() -> None:
-        reading, writing = os.pipe()
-        program = (
-            "import signal, sys\n"
-            "signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))\n"
-            "print('ready', flush=True)\n"
-            "signal.pause()\n"
-        )
-        peer = await start(tmp_path, program, stdout=writing)
-        os.close(writing)
-        assert await read_line(reading) == "ready"
-        await peer.stop()
-        assert await peer.ended() == 0
-        await peer.stop()
-
-    asyncio.run(walk())
+async def test_child_is_terminated_and_may_end_in_order(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    program = (
+        "import signal, sys\n"
+        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))\n"
+        "print('ready', flush=True)\n"
+        "signal.pause()\n"
+    )
+    peer = await start(tmp_path, program, stdout=writing)
+    os.close(writing)
+    assert await read_line(reading) == "ready"
+    await peer.stop()
+    assert await peer.ended() == 0
+    await peer.stop()
 
 
 def test_child_that_ignores_sigterm_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,31 +69,23 @@ def test_child_that_ignores_sigterm_is_killed(tmp_path: Path, monkeypatch: pytes
     asyncio.run(walk())
 
 
-def test_secret_is_passed_to_a_child_through_a_pipe_alone(tmp_path: Path) -> None:
-    async def walk() -> None:
-        reading, writing = os.pipe()
-        token = handed_over("t0ken")
-        program = f"import os; print(os.read({token}, 99).decode().strip()[::-1], os.read({token}, 99))"
-        peer = await Child.start(
-            "peer", ["-c", program], log=tmp_path / "log", pass_fds=(token,), stdout=writing
-        )
-        os.close(token)
-        os.close(writing)
-        assert await read_line(reading) == "nek0t b''"
-        assert await peer.ended() == 0
-
-    asyncio.run(walk())
+async def test_secret_is_passed_to_a_child_through_a_pipe_alone(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    token = handed_over("t0ken")
+    program = f"import os; print(os.read({token}, 99).decode().strip()[::-1], os.read({token}, 99))"
+    peer = await Child.start("peer", ["-c", program], log=tmp_path / "log", pass_fds=(token,), stdout=writing)
+    os.close(token)
+    os.close(writing)
+    assert await read_line(reading) == "nek0t b''"
+    assert await peer.ended() == 0
 
 
-def test_ended_child_reads_as_an_empty_line(tmp_path: Path) -> None:
-    async def walk() -> None:
-        reading, writing = os.pipe()
-        peer = await start(tmp_path, "pass", stdout=writing)
-        os.close(writing)
-        assert await read_line(reading) == ""
-        await peer.ended()
-
-    asyncio.run(walk())
+async def test_ended_child_reads_as_an_empty_line(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    peer = await start(tmp_path, "pass", stdout=writing)
+    os.close(writing)
+    assert await read_line(reading) == ""
+    await peer.ended()
 
 
 def test_child_ends_when_the_demo_is_killed(tmp_path: Path) -> None:

@@ -10,31 +10,25 @@ from demo.mailbox import ReceivedMail
 from demo.telephone import code_in, domestic
 
 
-def test_waiting_returns_the_next_message_and_none_before() -> None:
-    async def walk() -> None:
-        inbox: Inbox[str] = Inbox()
-        inbox.put("一")
-        waiting = asyncio.create_task(inbox.after(inbox.count))
-        await asyncio.sleep(0)
-        inbox.put("二")
-        inbox.put("三")
-        assert await waiting == "二"
-        assert await inbox.after(0) == "一"
-
-    asyncio.run(walk())
+async def test_waiting_returns_the_next_message_and_none_before() -> None:
+    inbox: Inbox[str] = Inbox()
+    inbox.put("一")
+    waiting = asyncio.create_task(inbox.after(inbox.count))
+    await asyncio.sleep(0)
+    inbox.put("二")
+    inbox.put("三")
+    assert await waiting == "二"
+    assert await inbox.after(0) == "一"
 
 
-def test_two_waiters_get_the_same_message() -> None:
-    async def walk() -> None:
-        inbox: Inbox[str] = Inbox()
-        waiting = asyncio.gather(inbox.after(0), inbox.after(0), inbox.after(1))
-        await asyncio.sleep(0)
-        inbox.put("一")
-        await asyncio.sleep(0)
-        inbox.put("二")
-        assert tuple(await waiting) == ("一", "一", "二")
-
-    asyncio.run(walk())
+async def test_two_waiters_get_the_same_message() -> None:
+    inbox: Inbox[str] = Inbox()
+    waiting = asyncio.gather(inbox.after(0), inbox.after(0), inbox.after(1))
+    await asyncio.sleep(0)
+    inbox.put("一")
+    await asyncio.sleep(0)
+    inbox.put("二")
+    assert tuple(await waiting) == ("一", "一", "二")
 
 
 def test_inbox_keeps_the_last_hundred_and_counts_all() -> None:

@@ -59,18 +59,15 @@ def test_world_runs_once_at_a_time_and_keeps_members_and_keys(tmp_path: Path) ->
     asyncio.run(afresh())
 
 
-def test_killed_service_comes_back_at_the_same_port(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with World(tmp_path, profiles=["touch"]) as world:
-            url, pid = world.url, world.service.pid
-            os.kill(pid, 9)
-            await world.service.ended()
-            await world.start_service()
-            assert (world.url, world.service.pid != pid) == (url, True)
-            async with service(world) as client:
-                assert (await client.get("/health")).status_code == httpx.codes.OK
-
-    asyncio.run(walk())
+async def test_killed_service_comes_back_at_the_same_port(tmp_path: Path) -> None:
+    async with World(tmp_path, profiles=["touch"]) as world:
+        url, pid = world.url, world.service.pid
+        os.kill(pid, 9)
+        await world.service.ended()
+        await world.start_service()
+        assert (world.url, world.service.pid != pid) == (url, True)
+        async with service(world) as client:
+            assert (await client.get("/health")).status_code == httpx.codes.OK
 
 
 def test_staff_code_is_issued_beside_the_service_and_stored_nowhere(tmp_path: Path) -> None:
@@ -86,15 +83,12 @@ def test_staff_code_is_issued_beside_the_service_and_stored_nowhere(tmp_path: Pa
     assert [path for path in files if code.encode() in path.read_bytes()] == []
 
 
-def test_killed_key_process_comes_back_with_its_keys(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with World(tmp_path, profiles=["touch", "fingerprint"]) as world:
-            os.kill(world.desk.pid, 9)
-            await world.desk.ended()
-            await world.start_desk()
-            assert [key["profile"] for key in await world.hand.keys()] == ["touch", "fingerprint"]
-
-    asyncio.run(walk())
+async def test_killed_key_process_comes_back_with_its_keys(tmp_path: Path) -> None:
+    async with World(tmp_path, profiles=["touch", "fingerprint"]) as world:
+        os.kill(world.desk.pid, 9)
+        await world.desk.ended()
+        await world.start_desk()
+        assert [key["profile"] for key in await world.hand.keys()] == ["touch", "fingerprint"]
 
 
 def test_damaged_database_ends_the_world_with_one_sentence(tmp_path: Path) -> None:

@@ -70,80 +70,68 @@ class Subscriber:
         return told
 
 
-def test_killed_broker_fails_operations_detaches_devices_and_is_replaced(tmp_path: Path) -> None:
-    async def scene() -> None:
-        naps = Naps()
-        async with counter(tmp_path, sleep=naps) as at:
-            device = await at.with_finger(PIN)
-            first = at.devices.broker_pid
-            assert first is not None
-            follower = Subscriber(at.devices)
-            assert [type(event) for event in await follower.until(Ready)] == [BrokerUp, Attached, Ready]
+async def test_killed_broker_fails_operations_detaches_devices_and_is_replaced(tmp_path: Path) -> None:
+    naps = Naps()
+    async with counter(tmp_path, sleep=naps) as at:
+        device = await at.with_finger(PIN)
+        first = at.devices.broker_pid
+        assert first is not None
+        follower = Subscriber(at.devices)
+        assert [type(event) for event in await follower.until(Ready)] == [BrokerUp, Attached, Ready]
 
-            async def kill(event: Progress) -> None:
-                if isinstance(event, FingerWanted):
-                    os.kill(first, signal.SIGKILL)
+        async def kill(event: Progress) -> None:
+            if isinstance(event, FingerWanted):
+                os.kill(first, signal.SIGKILL)
 
-            told = await at.run(
-                at.devices.make_credential(device, creation_options(), ORIGIN, Verification.FINGERPRINT), kill
-            )
-            assert told[-1] == Failed(reason=Reason.BROKER_LOST)
-            news = await follower.until(Ready)
-            assert [type(event) for event in news] == [Detached, BrokerDown, BrokerUp, Attached, Ready]
-            assert news[0] == Detached(device=device)
-            (again,) = at.devices.attached
-            assert again != device
-            assert at.devices.broker_pid != first
-            assert naps.taken == [BACK_OFF[0]]
-            with pytest.raises(ProcessLookupError):
-                os.kill(first, 0)  # it was waited for
-            stale = await at.run(at.devices.check_pin(device, PIN, RP_ID))
-            assert isinstance(stale[-1], Failed)
-            assert stale[-1].reason is Reason.REMOVED
-            assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
-
-    play(scene())
-
-
-def test_devices_come_back_with_the_restarted_virtual_keys(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            await at.plug()
-            async with asyncio.timeout(SECONDS), aclosing(at.devices.events()) as events:
-                at.end_desk()
-                async for event in events:
-                    if isinstance(event, Detached):
-                        break
-            assert at.devices.attached == {}
-            assert at.devices.broker_pid is not None
-
-    play(scene())
-
-
-def test_second_subscriber_first_gets_the_present_state(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            attached = await at.plug()
-            early, late = Subscriber(at.devices), Subscriber(at.devices)
-            for follower in (early, late):
-                assert await follower.until(Ready) == [BrokerUp(), attached.attached, attached.state]
-            await at.hand.unplug("k1")
-            for follower in (early, late):
-                assert await follower.until(Detached) == [Detached(device=attached.device)]
-
-    play(scene())
-
-
-def test_closed_client_ends_the_broker(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with Devices() as devices:
-            await Subscriber(devices).until(BrokerUp)
-            pid = devices.broker_pid
-            assert pid is not None
+        told = await at.run(
+            at.devices.make_credential(device, creation_options(), ORIGIN, Verification.FINGERPRINT), kill
+        )
+        assert told[-1] == Failed(reason=Reason.BROKER_LOST)
+        news = await follower.until(Ready)
+        assert [type(event) for event in news] == [Detached, BrokerDown, BrokerUp, Attached, Ready]
+        assert news[0] == Detached(device=device)
+        (again,) = at.devices.attached
+        assert again != device
+        assert at.devices.broker_pid != first
+        assert naps.taken == [BACK_OFF[0]]
         with pytest.raises(ProcessLookupError):
-            os.kill(pid, 0)
+            os.kill(first, 0)  # it was waited for
+        stale = await at.run(at.devices.check_pin(device, PIN, RP_ID))
+        assert isinstance(stale[-1], Failed)
+        assert stale[-1].reason is Reason.REMOVED
+        assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
 
-    play(scene())
+
+async def test_devices_come_back_with_the_restarted_virtual_keys(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        await at.plug()
+        async with asyncio.timeout(SECONDS), aclosing(at.devices.events()) as events:
+            at.end_desk()
+            async for event in events:
+                if isinstance(event, Detached):
+                    break
+        assert at.devices.attached == {}
+        assert at.devices.broker_pid is not None
+
+
+async def test_second_subscriber_first_gets_the_present_state(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        attached = await at.plug()
+        early, late = Subscriber(at.devices), Subscriber(at.devices)
+        for follower in (early, late):
+            assert await follower.until(Ready) == [BrokerUp(), attached.attached, attached.state]
+        await at.hand.unplug("k1")
+        for follower in (early, late):
+            assert await follower.until(Detached) == [Detached(device=attached.device)]
+
+
+async def test_closed_client_ends_the_broker(tmp_path: Path) -> None:
+    async with Devices() as devices:
+        await Subscriber(devices).until(BrokerUp)
+        pid = devices.broker_pid
+        assert pid is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
 
 
 @pytest.mark.parametrize(
@@ -156,32 +144,26 @@ def test_closed_client_ends_the_broker(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_failing_broker_is_restarted_ever_more_slowly(command: list[str]) -> None:
-    async def scene() -> None:
-        naps = Naps()
-        async with Devices(command, sleep=naps) as devices:
-            follower = Subscriber(devices)
-            while len(naps.taken) < 7:
-                await follower.until(BrokerDown)
-            assert naps.taken[:6] == [*BACK_OFF, BACK_OFF[-1]]
-            assert devices.attached == {}
-
-    play(scene())
+async def test_failing_broker_is_restarted_ever_more_slowly(command: list[str]) -> None:
+    naps = Naps()
+    async with Devices(command, sleep=naps) as devices:
+        follower = Subscriber(devices)
+        while len(naps.taken) < 7:
+            await follower.until(BrokerDown)
+        assert naps.taken[:6] == [*BACK_OFF, BACK_OFF[-1]]
+        assert devices.attached == {}
 
 
-def test_operation_without_a_broker_fails_at_once() -> None:
-    async def scene() -> None:
-        async def never(_: float) -> None:
-            await asyncio.Event().wait()
+async def test_operation_without_a_broker_fails_at_once() -> None:
+    async def never(_: float) -> None:
+        await asyncio.Event().wait()
 
-        async with Devices(["/no/such/program"], sleep=never) as devices:
-            await Subscriber(devices).until(BrokerDown)
-            told = [event async for event in devices.check_pin("nobody", PIN, RP_ID)]
-            assert [type(event) for event in told] == [Failed]
-            assert isinstance(told[0], Failed)
-            assert told[0].reason is Reason.BROKER_LOST
-
-    play(scene())
+    async with Devices(["/no/such/program"], sleep=never) as devices:
+        await Subscriber(devices).until(BrokerDown)
+        told = [event async for event in devices.check_pin("nobody", PIN, RP_ID)]
+        assert [type(event) for event in told] == [Failed]
+        assert isinstance(told[0], Failed)
+        assert told[0].reason is Reason.BROKER_LOST
 
 
 FAILS_BEFORE_IT_TELLS = """
@@ -212,26 +194,21 @@ with socket.socket(fileno=int(sys.argv[-1])) as client:
 """A broker as it is with a real key: its reader fails before the system says that it was pulled out."""
 
 
-def test_key_reported_removed_by_an_operation_is_detached_at_once() -> None:
-    async def scene() -> None:
-        async with Devices([sys.executable, "-c", FAILS_BEFORE_IT_TELLS]) as devices:
-            follower = Subscriber(devices)
-            await follower.until(Attached)
-            (ended,) = [event async for event in devices.check_pin("d1", PIN, RP_ID)]
-            assert isinstance(ended, Failed)
-            assert ended.reason is Reason.REMOVED
-            assert devices.attached == {}
-            assert [event async for event in devices.check_pin("d1", PIN, RP_ID)]
-            assert devices.attached.keys() == {"d2"}
-            told = await follower.until(Attached)
-            assert [
-                (type(event), event.device) for event in told if isinstance(event, Attached | Detached)
-            ] == [
-                (Detached, "d1"),
-                (Attached, "d2"),
-            ]
-
-    play(scene())
+async def test_key_reported_removed_by_an_operation_is_detached_at_once() -> None:
+    async with Devices([sys.executable, "-c", FAILS_BEFORE_IT_TELLS]) as devices:
+        follower = Subscriber(devices)
+        await follower.until(Attached)
+        (ended,) = [event async for event in devices.check_pin("d1", PIN, RP_ID)]
+        assert isinstance(ended, Failed)
+        assert ended.reason is Reason.REMOVED
+        assert devices.attached == {}
+        assert [event async for event in devices.check_pin("d1", PIN, RP_ID)]
+        assert devices.attached.keys() == {"d2"}
+        told = await follower.until(Attached)
+        assert [(type(event), event.device) for event in told if isinstance(event, Attached | Detached)] == [
+            (Detached, "d1"),
+            (Attached, "d2"),
+        ]
 
 
 HOSTILE = """
@@ -292,50 +269,43 @@ BAD_FRAMES = {
 
 
 @pytest.mark.parametrize("bad", BAD_FRAMES.values(), ids=BAD_FRAMES)
-def test_malformed_frame_ends_broker_operations_and_devices(bad: str) -> None:
-    async def scene() -> None:
-        naps = Naps()
-        async with Devices([sys.executable, "-c", f"{HOSTILE}\n{bad}\nsignal.pause()"], sleep=naps) as devices:
-            follower = Subscriber(devices)
-            await follower.until(Attached)
-            pid = devices.broker_pid
-            assert pid is not None
-            async with aclosing(devices.check_pin("d1", PIN, RP_ID)) as operation:
-                asked = asyncio.ensure_future(anext(operation))
-                news = await follower.until(BrokerDown)
-                assert Detached(device="d1") in news
-                assert devices.attached == {}
-                ended = await asked
-                while not isinstance(ended, Failed):
-                    ended = await anext(operation)
-            assert ended.reason is Reason.BROKER_LOST
-            await follower.until(Attached)  # another process has been started
-            assert naps.taken == [BACK_OFF[0]]
-            with pytest.raises(ProcessLookupError):
-                os.kill(pid, 0)
-
-    play(scene())
+async def test_malformed_frame_ends_broker_operations_and_devices(bad: str) -> None:
+    naps = Naps()
+    async with Devices([sys.executable, "-c", f"{HOSTILE}\n{bad}\nsignal.pause()"], sleep=naps) as devices:
+        follower = Subscriber(devices)
+        await follower.until(Attached)
+        pid = devices.broker_pid
+        assert pid is not None
+        async with aclosing(devices.check_pin("d1", PIN, RP_ID)) as operation:
+            asked = asyncio.ensure_future(anext(operation))
+            news = await follower.until(BrokerDown)
+            assert Detached(device="d1") in news
+            assert devices.attached == {}
+            ended = await asked
+            while not isinstance(ended, Failed):
+                ended = await anext(operation)
+        assert ended.reason is Reason.BROKER_LOST
+        await follower.until(Attached)  # another process has been started
+        assert naps.taken == [BACK_OFF[0]]
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
 
 
-def test_ended_operation_leaves_nothing_in_the_client() -> None:
+async def test_ended_operation_leaves_nothing_in_the_client() -> None:
     long = 'made(a={"a": "x" * 50_000})'
     program = f"{HOSTILE}\nsay(*[{long}] * 100)\nsay(msgspec.structs.replace(key, device='d2'))\nsignal.pause()"
-
-    async def scene() -> None:
-        async with Devices([sys.executable, "-c", program]) as devices:
-            follower = Subscriber(devices)
-            await follower.until(Attached)
-            async with aclosing(devices.check_pin("d1", PIN, RP_ID)) as operation:
-                ended = asyncio.ensure_future(anext(operation))
-                tracemalloc.start()
-                try:
-                    await follower.until(Attached)
-                    assert tracemalloc.get_traced_memory()[0] < 1_000_000
-                finally:
-                    tracemalloc.stop()
-                assert isinstance(await ended, CredentialMade)
-
-    play(scene())
+    async with Devices([sys.executable, "-c", program]) as devices:
+        follower = Subscriber(devices)
+        await follower.until(Attached)
+        async with aclosing(devices.check_pin("d1", PIN, RP_ID)) as operation:
+            ended = asyncio.ensure_future(anext(operation))
+            tracemalloc.start()
+            try:
+                await follower.until(Attached)
+                assert tracemalloc.get_traced_memory()[0] < 1_000_000
+            finally:
+                tracemalloc.stop()
+            assert isinstance(await ended, CredentialMade)
 
 
 def test_broker_command_may_be_a_binary_with_a_first_word(tmp_path: Path) -> None:
@@ -350,18 +320,15 @@ def test_broker_command_may_be_a_binary_with_a_first_word(tmp_path: Path) -> Non
     play(scene())
 
 
-def test_operations_on_one_key_run_one_after_the_other(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            both = await asyncio.gather(
-                at.run(at.devices.check_pin(device, PIN, RP_ID)),
-                at.run(at.devices.check_pin(device, PIN, RP_ID)),
-            )
-            assert all(isinstance(told[-1], Done) for told in both)
-
-    play(scene())
+async def test_operations_on_one_key_run_one_after_the_other(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        both = await asyncio.gather(
+            at.run(at.devices.check_pin(device, PIN, RP_ID)),
+            at.run(at.devices.check_pin(device, PIN, RP_ID)),
+        )
+        assert all(isinstance(told[-1], Done) for told in both)
 
 
 def test_client_runs_on_the_qt_event_loop(tmp_path: Path) -> None:
@@ -475,17 +442,14 @@ def test_broker_opens_at_most_as_many_devices_as_its_client_takes() -> None:
     assert told[Attached] == MAX_ATTACHED
 
 
-def test_sigterm_ends_the_broker_in_good_order(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            await at.plug()
-            follower = Subscriber(at.devices)
-            await follower.until(Ready)
-            assert at.devices.broker_pid is not None
-            os.kill(at.devices.broker_pid, signal.SIGTERM)
-            assert isinstance((await follower.until(BrokerUp))[-1], BrokerUp)
-
-    play(scene())
+async def test_sigterm_ends_the_broker_in_good_order(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        await at.plug()
+        follower = Subscriber(at.devices)
+        await follower.until(Ready)
+        assert at.devices.broker_pid is not None
+        os.kill(at.devices.broker_pid, signal.SIGTERM)
+        assert isinstance((await follower.until(BrokerUp))[-1], BrokerUp)
 
 
 def test_replugging_leaves_nothing_behind_in_the_broker(tmp_path: Path) -> None:

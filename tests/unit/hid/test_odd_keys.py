@@ -22,7 +22,6 @@ from tests.support.device_counter import (
     creation_options,
     failed,
     made,
-    play,
     request_options,
 )
 
@@ -49,177 +48,148 @@ PIN = "247913"
         ("enterprise", PASSCODE),
     ],
 )
-def test_every_kind_of_key_is_enrolled_and_signs_in(tmp_path: Path, profile: str, how: Verification) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            attached = await at.plug()
-            device = attached.device
-            assert attached.info is not None
-            pin = PIN + "58"[: max(0, attached.info.min_pin_length - len(PIN))]
-            await at.run(at.devices.set_pin(device, pin, RP_ID))
-            if how is FINGERPRINT:
-                captured = await at.run(at.devices.capture_finger(device), at.willing())
-                assert isinstance(captured[-1], FingerCaptured)
-            credential = await made(at, device, how)
-            assert (
-                credential.response["clientExtensionResults"]["credProps"]["rk"] is attached.info.discoverable
-            )
-            if how is PASSCODE:
-                await at.run(at.devices.check_pin(device, pin, RP_ID))
-            allow = [{"type": "public-key", "id": credential.response["id"]}]
-            told = await at.run(
-                at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, how),
-                at.willing(),
-            )
-            assert isinstance(told[-1], AssertionsMade), told[-1]
-            assert told[-1].verification is how
-
-    play(scene())
+async def test_every_kind_of_key_is_enrolled_and_signs_in(
+    tmp_path: Path, profile: str, how: Verification
+) -> None:
+    async with counter(tmp_path, profile) as at:
+        attached = await at.plug()
+        device = attached.device
+        assert attached.info is not None
+        pin = PIN + "58"[: max(0, attached.info.min_pin_length - len(PIN))]
+        await at.run(at.devices.set_pin(device, pin, RP_ID))
+        if how is FINGERPRINT:
+            captured = await at.run(at.devices.capture_finger(device), at.willing())
+            assert isinstance(captured[-1], FingerCaptured)
+        credential = await made(at, device, how)
+        assert credential.response["clientExtensionResults"]["credProps"]["rk"] is attached.info.discoverable
+        if how is PASSCODE:
+            await at.run(at.devices.check_pin(device, pin, RP_ID))
+        allow = [{"type": "public-key", "id": credential.response["id"]}]
+        told = await at.run(
+            at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, how),
+            at.willing(),
+        )
+        assert isinstance(told[-1], AssertionsMade), told[-1]
+        assert told[-1].verification is how
 
 
 @pytest.mark.parametrize(
     ("profile", "algorithm"),
     [("eddsa-only", -8), ("eddsa-first", -7), ("ctap-2.0", -7), ("odd-algorithms", -7)],
 )
-def test_first_offered_algorithm_that_the_key_knows_is_taken(
+async def test_first_offered_algorithm_that_the_key_knows_is_taken(
     tmp_path: Path, profile: str, algorithm: int
 ) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            options = creation_options()
-            told = await at.run(at.devices.make_credential(device, options, ORIGIN, PASSCODE), at.willing())
-            assert isinstance(told[-1], CredentialMade)
-            response = told[-1].response["response"]
-            assert response["publicKeyAlgorithm"] == algorithm
-            key = load_der_public_key(b64decode(response["publicKey"]))
-            await at.run(at.devices.check_pin(device, PIN, RP_ID))
-            told = await at.run(
-                at.devices.get_assertion(
-                    device,
-                    request_options(allowCredentials=[{"type": "public-key", "id": told[-1].response["id"]}]),
-                    ORIGIN,
-                    PASSCODE,
-                ),
-                at.willing(),
-            )
-            assert isinstance(told[-1], AssertionsMade)
-            signed = {
-                name: b64decode(value) for name, value in told[-1].assertions[0].response["response"].items()
-            }
-            message = signed["authenticatorData"] + hashlib.sha256(signed["clientDataJSON"]).digest()
-            if isinstance(key, Ed25519PublicKey):
-                key.verify(signed["signature"], message)
-            else:
-                assert isinstance(key, EllipticCurvePublicKey)
-                key.verify(signed["signature"], message, ECDSA(SHA256()))
-
-    play(scene())
+    async with counter(tmp_path, profile) as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        options = creation_options()
+        told = await at.run(at.devices.make_credential(device, options, ORIGIN, PASSCODE), at.willing())
+        assert isinstance(told[-1], CredentialMade)
+        response = told[-1].response["response"]
+        assert response["publicKeyAlgorithm"] == algorithm
+        key = load_der_public_key(b64decode(response["publicKey"]))
+        await at.run(at.devices.check_pin(device, PIN, RP_ID))
+        told = await at.run(
+            at.devices.get_assertion(
+                device,
+                request_options(allowCredentials=[{"type": "public-key", "id": told[-1].response["id"]}]),
+                ORIGIN,
+                PASSCODE,
+            ),
+            at.willing(),
+        )
+        assert isinstance(told[-1], AssertionsMade)
+        signed = {name: b64decode(value) for name, value in told[-1].assertions[0].response["response"].items()}
+        message = signed["authenticatorData"] + hashlib.sha256(signed["clientDataJSON"]).digest()
+        if isinstance(key, Ed25519PublicKey):
+            key.verify(signed["signature"], message)
+        else:
+            assert isinstance(key, EllipticCurvePublicKey)
+            key.verify(signed["signature"], message, ECDSA(SHA256()))
 
 
-def test_key_with_its_owner_s_pin_is_enrolled_with_it(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "pin-letters") as at:
-            attached = await at.plug()
-            assert attached.info is not None
-            assert attached.info.pin_set
-            wrong = failed(await at.run(at.devices.check_pin(attached.device, "madoguchi-9", RP_ID)))
-            assert wrong.reason is Reason.PIN_INVALID
-            told = await at.run(at.devices.check_pin(attached.device, "Madoguchi-9", RP_ID))
-            assert isinstance(told[-1], Done)
-            await made(at, attached.device, PASSCODE)
-
-    play(scene())
+async def test_key_with_its_owner_s_pin_is_enrolled_with_it(tmp_path: Path) -> None:
+    async with counter(tmp_path, "pin-letters") as at:
+        attached = await at.plug()
+        assert attached.info is not None
+        assert attached.info.pin_set
+        wrong = failed(await at.run(at.devices.check_pin(attached.device, "madoguchi-9", RP_ID)))
+        assert wrong.reason is Reason.PIN_INVALID
+        told = await at.run(at.devices.check_pin(attached.device, "Madoguchi-9", RP_ID))
+        assert isinstance(told[-1], Done)
+        await made(at, attached.device, PASSCODE)
 
 
-def test_model_without_user_verification_fails_every_operation_with_that_reason(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "no-verification") as at:
-            device = (await at.plug()).device
-            info = at.devices.attached[device].info
-            assert info is not None
-            assert (info.takes_pin, info.has_sensor) == (False, False)
-            for operation in (
-                at.devices.set_pin(device, PIN, RP_ID),
-                at.devices.check_pin(device, PIN, RP_ID),
-                at.devices.change_pin(device, PIN, "864209", RP_ID),
-                at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE),
-                at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT),
-                at.devices.get_assertion(device, request_options(), ORIGIN, PASSCODE),
-            ):
-                assert failed(await at.run(operation)).reason is Reason.NO_VERIFICATION
-            told = await at.run(at.devices.select(device), at.willing())
-            assert isinstance(told[-1], Done)
-            assert await at.hand.credentials(KEY) == []
-
-    play(scene())
+async def test_model_without_user_verification_fails_every_operation_with_that_reason(tmp_path: Path) -> None:
+    async with counter(tmp_path, "no-verification") as at:
+        device = (await at.plug()).device
+        info = at.devices.attached[device].info
+        assert info is not None
+        assert (info.takes_pin, info.has_sensor) == (False, False)
+        for operation in (
+            at.devices.set_pin(device, PIN, RP_ID),
+            at.devices.check_pin(device, PIN, RP_ID),
+            at.devices.change_pin(device, PIN, "864209", RP_ID),
+            at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE),
+            at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT),
+            at.devices.get_assertion(device, request_options(), ORIGIN, PASSCODE),
+        ):
+            assert failed(await at.run(operation)).reason is Reason.NO_VERIFICATION
+        told = await at.run(at.devices.select(device), at.willing())
+        assert isinstance(told[-1], Done)
+        assert await at.hand.credentials(KEY) == []
 
 
-def test_u2f_only_key_is_recognised_and_refused(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "u2f") as at:
-            attached = await at.plug()
-            assert attached.info is not None
-            assert not attached.info.fido2
-            assert attached.port.name == "Practice Key U2F"
-            told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
-            assert failed(told).reason is Reason.UNSUPPORTED
-
-    play(scene())
+async def test_u2f_only_key_is_recognised_and_refused(tmp_path: Path) -> None:
+    async with counter(tmp_path, "u2f") as at:
+        attached = await at.plug()
+        assert attached.info is not None
+        assert not attached.info.fido2
+        assert attached.port.name == "Practice Key U2F"
+        told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
+        assert failed(told).reason is Reason.UNSUPPORTED
 
 
-def test_pin_against_the_key_s_rules_is_refused_without_asking_it(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "long-pin") as at:
-            attached = await at.plug()
-            assert attached.info is not None
-            assert attached.info.min_pin_length == 8
-            for pin in (PIN, "1" * 64, "窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口"):
-                told = await at.run(at.devices.set_pin(attached.device, pin, RP_ID))
-                assert failed(told).reason is Reason.PIN_POLICY
-            assert not (await at.hand.key(KEY))["pin_set"]
-            unset = await at.run(at.devices.check_pin(attached.device, "24791357", RP_ID))
-            assert failed(unset).reason is Reason.PIN_NOT_SET
-
-    play(scene())
-
-
-def test_pin_is_set_once(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            again = await at.run(at.devices.set_pin(device, "135792", RP_ID))
-            assert failed(again).reason is Reason.REFUSED
-            assert await at.run(at.devices.check_pin(device, PIN, RP_ID)) == [Done()]
-
-    play(scene())
-
-
-def test_key_that_forces_a_pin_change_says_so(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "pin-change") as at:
-            attached = await at.plug()
-            assert attached.info is not None
-            assert attached.info.force_pin_change
-            told = await at.run(at.devices.check_pin(attached.device, "1234", RP_ID))
+async def test_pin_against_the_key_s_rules_is_refused_without_asking_it(tmp_path: Path) -> None:
+    async with counter(tmp_path, "long-pin") as at:
+        attached = await at.plug()
+        assert attached.info is not None
+        assert attached.info.min_pin_length == 8
+        for pin in (PIN, "1" * 64, "窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口"):
+            told = await at.run(at.devices.set_pin(attached.device, pin, RP_ID))
             assert failed(told).reason is Reason.PIN_POLICY
+        assert not (await at.hand.key(KEY))["pin_set"]
+        unset = await at.run(at.devices.check_pin(attached.device, "24791357", RP_ID))
+        assert failed(unset).reason is Reason.PIN_NOT_SET
 
-    play(scene())
+
+async def test_pin_is_set_once(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        again = await at.run(at.devices.set_pin(device, "135792", RP_ID))
+        assert failed(again).reason is Reason.REFUSED
+        assert await at.run(at.devices.check_pin(device, PIN, RP_ID)) == [Done()]
 
 
-def test_pin_token_serves_one_credential(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            await made(at, device, PASSCODE)
-            again = await at.run(
-                at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE), at.willing()
-            )
-            assert failed(again).reason is Reason.PIN_WANTED
+async def test_key_that_forces_a_pin_change_says_so(tmp_path: Path) -> None:
+    async with counter(tmp_path, "pin-change") as at:
+        attached = await at.plug()
+        assert attached.info is not None
+        assert attached.info.force_pin_change
+        told = await at.run(at.devices.check_pin(attached.device, "1234", RP_ID))
+        assert failed(told).reason is Reason.PIN_POLICY
 
-    play(scene())
+
+async def test_pin_token_serves_one_credential(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        await made(at, device, PASSCODE)
+        again = await at.run(
+            at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE), at.willing()
+        )
+        assert failed(again).reason is Reason.PIN_WANTED
 
 
 @pytest.mark.parametrize(
@@ -233,91 +203,73 @@ def test_pin_token_serves_one_credential(tmp_path: Path) -> None:
         ({"pubKeyCredParams": [{"type": "public-key", "alg": -70001}]}, ORIGIN, Reason.UNSUPPORTED),
     ],
 )
-def test_malformed_or_foreign_origin_options_are_refused(
+async def test_malformed_or_foreign_origin_options_are_refused(
     tmp_path: Path, changes: dict[str, Any], origin: str, reason: Reason
 ) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            told = await at.run(
-                at.devices.make_credential(device, creation_options(**changes), origin, FINGERPRINT),
-                at.willing(),
-            )
-            assert failed(told).reason is reason
-            assert await at.hand.credentials(KEY) == []
-
-    play(scene())
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        told = await at.run(
+            at.devices.make_credential(device, creation_options(**changes), origin, FINGERPRINT),
+            at.willing(),
+        )
+        assert failed(told).reason is reason
+        assert await at.hand.credentials(KEY) == []
 
 
 @pytest.mark.parametrize("fault", ["foreign-frames", "wrong-nonce", "non-canonical", "busy"])
-def test_known_mistakes_of_real_keys_are_tolerated(tmp_path: Path, fault: str) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            await at.hand.fault(KEY, fault, 2 if fault == "busy" else None)
-            device = await at.with_finger(PIN)
-            credential = await made(at, device, FINGERPRINT)
-            assert credential.verification is FINGERPRINT
-
-    play(scene())
+async def test_known_mistakes_of_real_keys_are_tolerated(tmp_path: Path, fault: str) -> None:
+    async with counter(tmp_path) as at:
+        await at.hand.fault(KEY, fault, 2 if fault == "busy" else None)
+        device = await at.with_finger(PIN)
+        credential = await made(at, device, FINGERPRINT)
+        assert credential.verification is FINGERPRINT
 
 
-def test_key_that_sends_garbage_is_unusable(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            await at.hand.fault(KEY, "garbage")
-            attached = await at.plug()
-            assert isinstance(attached.state, Unusable)
-            assert attached.state.reason is Reason.SILENT
-            told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
-            assert failed(told).reason is Reason.SILENT
-            await at.unplug()
-            await at.hand.fault(KEY, None)
-            assert (await at.plug()).info is not None
-
-    play(scene())
+async def test_key_that_sends_garbage_is_unusable(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        await at.hand.fault(KEY, "garbage")
+        attached = await at.plug()
+        assert isinstance(attached.state, Unusable)
+        assert attached.state.reason is Reason.SILENT
+        told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
+        assert failed(told).reason is Reason.SILENT
+        await at.unplug()
+        await at.hand.fault(KEY, None)
+        assert (await at.plug()).info is not None
 
 
 @pytest.mark.parametrize("packets", [1, 2, 4, 7, 12, 20, 30])
-def test_key_removed_at_any_packet_fails_as_removed(tmp_path: Path, packets: int) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            await at.hand.fault(KEY, "unplug-after-N-packets", packets)
-            told = await at.run(
-                at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), at.willing()
-            )
-            await at.until(lambda: device not in at.devices.attached or isinstance(told[-1], CredentialMade))
-            if not isinstance(told[-1], CredentialMade):
-                assert failed(told).reason is Reason.REMOVED
-            assert len(await at.hand.credentials(KEY)) <= 1
-
-    play(scene())
+async def test_key_removed_at_any_packet_fails_as_removed(tmp_path: Path, packets: int) -> None:
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        await at.hand.fault(KEY, "unplug-after-N-packets", packets)
+        told = await at.run(
+            at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), at.willing()
+        )
+        await at.until(lambda: device not in at.devices.attached or isinstance(told[-1], CredentialMade))
+        if not isinstance(told[-1], CredentialMade):
+            assert failed(told).reason is Reason.REMOVED
+        assert len(await at.hand.credentials(KEY)) <= 1
 
 
-def test_two_keys_work_side_by_side_and_apart(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            other = await at.hand.add("touch")
-            first, second = await at.plug(), await at.plug(other)
-            assert first.port.path != second.port.path
-            for device in (first.device, second.device):
-                await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            capturing = asyncio.create_task(at.run(at.devices.capture_finger(first.device)))
-            await at.hand.wait_until_waiting(KEY, "finger")
-            assert isinstance((await at.run(at.devices.check_pin(second.device, PIN, RP_ID)))[-1], Done)
-            await at.hand.unplug(KEY)
-            assert failed(await capturing).reason is Reason.REMOVED
-            assert isinstance((await at.run(at.devices.check_pin(second.device, PIN, RP_ID)))[-1], Done)
-
-    play(scene())
+async def test_two_keys_work_side_by_side_and_apart(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        other = await at.hand.add("touch")
+        first, second = await at.plug(), await at.plug(other)
+        assert first.port.path != second.port.path
+        for device in (first.device, second.device):
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        capturing = asyncio.create_task(at.run(at.devices.capture_finger(first.device)))
+        await at.hand.wait_until_waiting(KEY, "finger")
+        assert isinstance((await at.run(at.devices.check_pin(second.device, PIN, RP_ID)))[-1], Done)
+        await at.hand.unplug(KEY)
+        assert failed(await capturing).reason is Reason.REMOVED
+        assert isinstance((await at.run(at.devices.check_pin(second.device, PIN, RP_ID)))[-1], Done)
 
 
-def test_pin_without_credential_permission_is_not_asked_for_again(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "no-pin-for-sites") as at:
-            device = await at.with_finger(PIN)
-            await at.run(at.devices.check_pin(device, PIN, RP_ID))
-            told = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
-            assert failed(told).reason is Reason.UNSUPPORTED
-
-    play(scene())
+async def test_pin_without_credential_permission_is_not_asked_for_again(tmp_path: Path) -> None:
+    async with counter(tmp_path, "no-pin-for-sites") as at:
+        device = await at.with_finger(PIN)
+        await at.run(at.devices.check_pin(device, PIN, RP_ID))
+        told = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
+        assert failed(told).reason is Reason.UNSUPPORTED

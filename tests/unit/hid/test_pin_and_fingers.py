@@ -37,32 +37,26 @@ async def fingers(at: Counter, device: str) -> tuple[Finger, ...]:
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview", "ctap-2.0", "touch"])
-def test_changed_pin_replaces_the_old_one_and_its_token_is_kept(tmp_path: Path, profile: str) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            changed = await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
-            assert isinstance(changed[-1], Done)
-            await made(at, device, PASSCODE)
-            old = failed(await at.run(at.devices.check_pin(device, PIN, RP_ID)))
-            assert (old.reason, old.tries_left) == (Reason.PIN_INVALID, 7)
-            assert isinstance((await at.run(at.devices.check_pin(device, OTHER_PIN, RP_ID)))[-1], Done)
-
-    play(scene())
+async def test_changed_pin_replaces_the_old_one_and_its_token_is_kept(tmp_path: Path, profile: str) -> None:
+    async with counter(tmp_path, profile) as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        changed = await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
+        assert isinstance(changed[-1], Done)
+        await made(at, device, PASSCODE)
+        old = failed(await at.run(at.devices.check_pin(device, PIN, RP_ID)))
+        assert (old.reason, old.tries_left) == (Reason.PIN_INVALID, 7)
+        assert isinstance((await at.run(at.devices.check_pin(device, OTHER_PIN, RP_ID)))[-1], Done)
 
 
-def test_wrong_current_pin_counts_and_changes_nothing(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            wrong = failed(await at.run(at.devices.change_pin(device, "999888", OTHER_PIN, RP_ID)))
-            assert (wrong.reason, wrong.tries_left, wrong.tries_until_replug) == (Reason.PIN_INVALID, 7, 2)
-            assert info(at, device).pin_retries == 7
-            assert isinstance((await at.run(at.devices.check_pin(device, PIN, RP_ID)))[-1], Done)
-
-    play(scene())
+async def test_wrong_current_pin_counts_and_changes_nothing(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        wrong = failed(await at.run(at.devices.change_pin(device, "999888", OTHER_PIN, RP_ID)))
+        assert (wrong.reason, wrong.tries_left, wrong.tries_until_replug) == (Reason.PIN_INVALID, 7, 2)
+        assert info(at, device).pin_retries == 7
+        assert isinstance((await at.run(at.devices.check_pin(device, PIN, RP_ID)))[-1], Done)
 
 
 @pytest.mark.parametrize(
@@ -73,44 +67,35 @@ def test_wrong_current_pin_counts_and_changes_nothing(tmp_path: Path) -> None:
         ("u2f", OTHER_PIN, Reason.UNSUPPORTED),
     ],
 )
-def test_pin_change_against_the_rules_is_refused(
+async def test_pin_change_against_the_rules_is_refused(
     tmp_path: Path, profile: str, new_pin: str, why: Reason
 ) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            attached = await at.plug()
-            assert attached.info is not None
-            present = "1234" if attached.info.pin_set else PIN
-            if not attached.info.pin_set and attached.info.takes_pin:
-                await at.run(at.devices.set_pin(attached.device, PIN, RP_ID))
-            told = await at.run(at.devices.change_pin(attached.device, present, new_pin, RP_ID))
-            assert failed(told).reason is why
-
-    play(scene())
+    async with counter(tmp_path, profile) as at:
+        attached = await at.plug()
+        assert attached.info is not None
+        present = "1234" if attached.info.pin_set else PIN
+        if not attached.info.pin_set and attached.info.takes_pin:
+            await at.run(at.devices.set_pin(attached.device, PIN, RP_ID))
+        told = await at.run(at.devices.change_pin(attached.device, present, new_pin, RP_ID))
+        assert failed(told).reason is why
 
 
-def test_key_without_a_pin_refuses_a_pin_change(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = (await at.plug()).device
-            told = await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
-            assert failed(told).reason is Reason.PIN_NOT_SET
-
-    play(scene())
+async def test_key_without_a_pin_refuses_a_pin_change(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = (await at.plug()).device
+        told = await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
+        assert failed(told).reason is Reason.PIN_NOT_SET
 
 
-def test_key_that_forces_a_pin_change_gets_one(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "pin-change") as at:
-            device = (await at.plug()).device
-            assert info(at, device).force_pin_change
-            assert failed(await at.run(at.devices.check_pin(device, "1234", RP_ID))).reason is Reason.PIN_POLICY
-            changed = await at.run(at.devices.change_pin(device, "1234", OTHER_PIN, RP_ID))
-            assert isinstance(changed[-1], Done)
-            assert not info(at, device).force_pin_change
-            await made(at, device, PASSCODE)
-
-    play(scene())
+async def test_key_that_forces_a_pin_change_gets_one(tmp_path: Path) -> None:
+    async with counter(tmp_path, "pin-change") as at:
+        device = (await at.plug()).device
+        assert info(at, device).force_pin_change
+        assert failed(await at.run(at.devices.check_pin(device, "1234", RP_ID))).reason is Reason.PIN_POLICY
+        changed = await at.run(at.devices.change_pin(device, "1234", OTHER_PIN, RP_ID))
+        assert isinstance(changed[-1], Done)
+        assert not info(at, device).force_pin_change
+        await made(at, device, PASSCODE)
 
 
 def test_pin_request_repr_shows_no_pin(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -131,100 +116,82 @@ def test_pin_request_repr_shows_no_pin(tmp_path: Path, capfd: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
-def test_fingers_are_listed_by_name_and_removed_one_by_one(tmp_path: Path, profile: str) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            assert await fingers(at, device) == ()
-            captured = []
-            for finger, name in [("right-index", ""), ("left-thumb", "左の親指")]:
-                told = await at.run(at.devices.capture_finger(device, name), at.willing(finger=finger))
-                assert isinstance(told[-1], FingerCaptured)
-                captured.append(Finger(template_id=told[-1].template_id, name=name))
-            assert await fingers(at, device) == tuple(captured)
-            for left in (captured[1:], []):
-                gone = captured[len(captured) - len(left) - 1]
-                told = await at.run(at.devices.remove_finger(device, gone.template_id))
-                assert isinstance(told[-1], Done)
-                assert await fingers(at, device) == tuple(left)
-                assert info(at, device).has_fingers is bool(left)
-            assert (await at.hand.key(KEY))["fingers"] == 0
-
-    play(scene())
+async def test_fingers_are_listed_by_name_and_removed_one_by_one(tmp_path: Path, profile: str) -> None:
+    async with counter(tmp_path, profile) as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        assert await fingers(at, device) == ()
+        captured = []
+        for finger, name in [("right-index", ""), ("left-thumb", "左の親指")]:
+            told = await at.run(at.devices.capture_finger(device, name), at.willing(finger=finger))
+            assert isinstance(told[-1], FingerCaptured)
+            captured.append(Finger(template_id=told[-1].template_id, name=name))
+        assert await fingers(at, device) == tuple(captured)
+        for left in (captured[1:], []):
+            gone = captured[len(captured) - len(left) - 1]
+            told = await at.run(at.devices.remove_finger(device, gone.template_id))
+            assert isinstance(told[-1], Done)
+            assert await fingers(at, device) == tuple(left)
+            assert info(at, device).has_fingers is bool(left)
+        assert (await at.hand.key(KEY))["fingers"] == 0
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
-def test_finger_is_renamed(tmp_path: Path, profile: str) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = await at.with_finger(PIN)
-            (only,) = await fingers(at, device)
-            for name, kept in [("右の親指", "右の親指"), ("指" * 30, "指" * 21), ("", "")]:
-                told = await at.run(at.devices.rename_finger(device, only.template_id, name))
-                assert isinstance(told[-1], Done)
-                assert await fingers(at, device) == (Finger(template_id=only.template_id, name=kept),)
-            for absent, why in [("00ff", Reason.REFUSED), ("left thumb", Reason.UNSUPPORTED)]:
-                told = await at.run(at.devices.rename_finger(device, absent, "x"))
-                assert failed(told).reason is why
-
-    play(scene())
+async def test_finger_is_renamed(tmp_path: Path, profile: str) -> None:
+    async with counter(tmp_path, profile) as at:
+        device = await at.with_finger(PIN)
+        (only,) = await fingers(at, device)
+        for name, kept in [("右の親指", "右の親指"), ("指" * 30, "指" * 21), ("", "")]:
+            told = await at.run(at.devices.rename_finger(device, only.template_id, name))
+            assert isinstance(told[-1], Done)
+            assert await fingers(at, device) == (Finger(template_id=only.template_id, name=kept),)
+        for absent, why in [("00ff", Reason.REFUSED), ("left thumb", Reason.UNSUPPORTED)]:
+            told = await at.run(at.devices.rename_finger(device, absent, "x"))
+            assert failed(told).reason is why
 
 
-def test_full_sensor_takes_another_finger_once_one_was_removed(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "small") as at:
-            device = await at.with_finger(PIN)
-            left_index = at.willing(finger="left-index")
-            full = await at.run(at.devices.capture_finger(device), left_index)
-            assert failed(full).reason is Reason.FINGERPRINTS_FULL
-            (only,) = await fingers(at, device)
-            await at.run(at.devices.remove_finger(device, only.template_id))
-            captured = await at.run(at.devices.capture_finger(device), left_index)
-            assert isinstance(captured[-1], FingerCaptured)
-            assert [each.template_id for each in await fingers(at, device)] == [captured[-1].template_id]
-
-    play(scene())
+async def test_full_sensor_takes_another_finger_once_one_was_removed(tmp_path: Path) -> None:
+    async with counter(tmp_path, "small") as at:
+        device = await at.with_finger(PIN)
+        left_index = at.willing(finger="left-index")
+        full = await at.run(at.devices.capture_finger(device), left_index)
+        assert failed(full).reason is Reason.FINGERPRINTS_FULL
+        (only,) = await fingers(at, device)
+        await at.run(at.devices.remove_finger(device, only.template_id))
+        captured = await at.run(at.devices.capture_finger(device), left_index)
+        assert isinstance(captured[-1], FingerCaptured)
+        assert [each.template_id for each in await fingers(at, device)] == [captured[-1].template_id]
 
 
-def test_removing_an_absent_finger_succeeds_and_a_malformed_id_is_refused(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            assert isinstance((await at.run(at.devices.remove_finger(device, "00ff")))[-1], Done)
-            nonsense = failed(await at.run(at.devices.remove_finger(device, "left thumb")))
-            assert nonsense.reason is Reason.UNSUPPORTED
-            assert (await at.hand.key(KEY))["fingers"] == 1
-
-    play(scene())
+async def test_removing_an_absent_finger_succeeds_and_a_malformed_id_is_refused(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        assert isinstance((await at.run(at.devices.remove_finger(device, "00ff")))[-1], Done)
+        nonsense = failed(await at.run(at.devices.remove_finger(device, "left thumb")))
+        assert nonsense.reason is Reason.UNSUPPORTED
+        assert (await at.hand.key(KEY))["fingers"] == 1
 
 
-def test_fingers_are_listed_and_removed_only_with_passcode_and_sensor(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            (only,) = await fingers(at, device)
-            await at.unplug()
-            again = (await at.plug()).device
-            for operation in (
-                at.devices.list_fingers(again),
-                at.devices.remove_finger(again, only.template_id),
-            ):
-                assert failed(await at.run(operation)).reason is Reason.PIN_WANTED
-            assert (await at.hand.key(KEY))["fingers"] == 1
-
-    play(scene())
+async def test_fingers_are_listed_and_removed_only_with_passcode_and_sensor(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        (only,) = await fingers(at, device)
+        await at.unplug()
+        again = (await at.plug()).device
+        for operation in (
+            at.devices.list_fingers(again),
+            at.devices.remove_finger(again, only.template_id),
+        ):
+            assert failed(await at.run(operation)).reason is Reason.PIN_WANTED
+        assert (await at.hand.key(KEY))["fingers"] == 1
 
 
-def test_a_key_without_a_sensor_has_no_fingers_to_list(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "touch") as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            told = await at.run(at.devices.list_fingers(device))
-            assert failed(told).reason is Reason.UNSUPPORTED
-
-    play(scene())
+async def test_a_key_without_a_sensor_has_no_fingers_to_list(tmp_path: Path) -> None:
+    async with counter(tmp_path, "touch") as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        told = await at.run(at.devices.list_fingers(device))
+        assert failed(told).reason is Reason.UNSUPPORTED
 
 
 # a list from a key that says something odd

@@ -14,7 +14,7 @@ from hid.events import AuthenticatorInfo, Done, Failed, FingersListed, Progress,
 from hid.requests import AnyDeviceRequest, Reset, Select
 from hid.vocabulary import Reason, Transport, Verification
 from tests.support.ctaphid_peer import CBOR, Peer
-from tests.support.device_counter import KEY, RP_ID, counter, failed, made, play
+from tests.support.device_counter import KEY, RP_ID, counter, failed, made
 
 PIN = "247913"
 FINGERPRINT = Verification.FINGERPRINT
@@ -25,135 +25,109 @@ FINGERPRINT = Verification.FINGERPRINT
 
 @pytest.mark.parametrize("with_pin", [False, True])
 @pytest.mark.parametrize("profile", ["fingerprint", "touch", "ctap-2.0", "fingerprint-preview", "always-uv"])
-def test_touched_key_is_selected(tmp_path: Path, profile: str, *, with_pin: bool) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = (await at.plug()).device
-            if with_pin:
-                await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            told = await at.run(at.devices.select(device), at.willing())
-            assert [type(event) for event in told] == [TouchWanted, Done]
-            assert await at.hand.credentials(KEY) == []
-
-    play(scene())
+async def test_touched_key_is_selected(tmp_path: Path, profile: str, *, with_pin: bool) -> None:
+    async with counter(tmp_path, profile) as at:
+        device = (await at.plug()).device
+        if with_pin:
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        told = await at.run(at.devices.select(device), at.willing())
+        assert [type(event) for event in told] == [TouchWanted, Done]
+        assert await at.hand.credentials(KEY) == []
 
 
 @pytest.mark.parametrize("profile", ["u2f", "pin-blocked", "pin-change"])
-def test_unusable_keys_can_still_be_selected(tmp_path: Path, profile: str) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = (await at.plug()).device
-            told = await at.run(at.devices.select(device), at.willing())
-            assert [type(event) for event in told] == [TouchWanted, Done]
-
-    play(scene())
+async def test_unusable_keys_can_still_be_selected(tmp_path: Path, profile: str) -> None:
+    async with counter(tmp_path, profile) as at:
+        device = (await at.plug()).device
+        told = await at.run(at.devices.select(device), at.willing())
+        assert [type(event) for event in told] == [TouchWanted, Done]
 
 
 @pytest.mark.parametrize("profile", ["touch", "ctap-2.0", "u2f"])
-def test_left_selection_frees_the_key_at_once(tmp_path: Path, profile: str) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = (await at.plug()).device
-            async with aclosing(at.devices.select(device)) as selection:
-                async for event in selection:
-                    assert isinstance(event, TouchWanted)
-                    break
-            if profile != "u2f":  # which blinks on for a second after the last question
-                assert (await at.hand.key(KEY))["waiting"] is None
-            again = await at.run(at.devices.select(device), at.willing())
-            assert isinstance(again[-1], Done)
-
-    play(scene())
-
-
-def test_touched_one_of_two_keys_is_selected_and_the_other_goes_on(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            other = await at.hand.add("touch")
-            first, second = (await at.plug()).device, (await at.plug(other)).device
-            asking = {
-                device: asyncio.create_task(at.run(at.devices.select(device))) for device in (first, second)
-            }
-            for key in (KEY, other):
-                await at.hand.wait_until_waiting(key, "touch")
-            await at.hand.touch(other)
-            assert isinstance((await asking[second])[-1], Done)
-            asking[first].cancel()
-            await asyncio.gather(asking[first], return_exceptions=True)
+async def test_left_selection_frees_the_key_at_once(tmp_path: Path, profile: str) -> None:
+    async with counter(tmp_path, profile) as at:
+        device = (await at.plug()).device
+        async with aclosing(at.devices.select(device)) as selection:
+            async for event in selection:
+                assert isinstance(event, TouchWanted)
+                break
+        if profile != "u2f":  # which blinks on for a second after the last question
             assert (await at.hand.key(KEY))["waiting"] is None
-            assert isinstance((await at.run(at.devices.set_pin(first, PIN, RP_ID)))[-1], Done)
+        again = await at.run(at.devices.select(device), at.willing())
+        assert isinstance(again[-1], Done)
 
-    play(scene())
+
+async def test_touched_one_of_two_keys_is_selected_and_the_other_goes_on(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        other = await at.hand.add("touch")
+        first, second = (await at.plug()).device, (await at.plug(other)).device
+        asking = {device: asyncio.create_task(at.run(at.devices.select(device))) for device in (first, second)}
+        for key in (KEY, other):
+            await at.hand.wait_until_waiting(key, "touch")
+        await at.hand.touch(other)
+        assert isinstance((await asking[second])[-1], Done)
+        asking[first].cancel()
+        await asyncio.gather(asking[first], return_exceptions=True)
+        assert (await at.hand.key(KEY))["waiting"] is None
+        assert isinstance((await at.run(at.devices.set_pin(first, PIN, RP_ID)))[-1], Done)
 
 
 # back to the factory's state
 
 
-def test_reset_erases_the_key_and_tells_its_new_state(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            await made(at, device, FINGERPRINT)
-            await at.unplug()
-            device = (await at.plug()).device
-            await at.run(at.devices.check_pin(device, PIN, RP_ID))
-            told = await at.run(at.devices.reset(device), at.willing())
-            assert [type(event) for event in told] == [TouchWanted, Done]
-            info = at.devices.attached[device].info
-            assert info is not None
-            assert (info.pin_set, info.has_fingers) == (False, False)
-            assert info.remaining_credentials == 25
-            assert await at.hand.credentials(KEY) == []
-            stale = failed(await at.run(at.devices.list_fingers(device)))
-            assert stale.reason is Reason.PIN_WANTED
-            await at.run(at.devices.set_pin(device, "864209", RP_ID))
-            assert isinstance((await at.run(at.devices.list_fingers(device)))[-1], FingersListed)
-
-    play(scene())
+async def test_reset_erases_the_key_and_tells_its_new_state(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        await made(at, device, FINGERPRINT)
+        await at.unplug()
+        device = (await at.plug()).device
+        await at.run(at.devices.check_pin(device, PIN, RP_ID))
+        told = await at.run(at.devices.reset(device), at.willing())
+        assert [type(event) for event in told] == [TouchWanted, Done]
+        info = at.devices.attached[device].info
+        assert info is not None
+        assert (info.pin_set, info.has_fingers) == (False, False)
+        assert info.remaining_credentials == 25
+        assert await at.hand.credentials(KEY) == []
+        stale = failed(await at.run(at.devices.list_fingers(device)))
+        assert stale.reason is Reason.PIN_WANTED
+        await at.run(at.devices.set_pin(device, "864209", RP_ID))
+        assert isinstance((await at.run(at.devices.list_fingers(device)))[-1], FingersListed)
 
 
-def test_blocked_key_is_as_new_after_a_reset(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "pin-blocked") as at:
-            device = (await at.plug()).device
-            blocked = failed(await at.run(at.devices.check_pin(device, "1234", RP_ID)))
-            assert blocked.reason is Reason.PIN_BLOCKED
-            await at.run(at.devices.reset(device), at.willing())
-            assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
-            told = failed(await at.run(at.devices.check_pin(device, "111222", RP_ID)))
-            assert (told.tries_left, told.tries_until_replug) == (7, 2)
-
-    play(scene())
+async def test_blocked_key_is_as_new_after_a_reset(tmp_path: Path) -> None:
+    async with counter(tmp_path, "pin-blocked") as at:
+        device = (await at.plug()).device
+        blocked = failed(await at.run(at.devices.check_pin(device, "1234", RP_ID)))
+        assert blocked.reason is Reason.PIN_BLOCKED
+        await at.run(at.devices.reset(device), at.willing())
+        assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
+        told = failed(await at.run(at.devices.check_pin(device, "111222", RP_ID)))
+        assert (told.tries_left, told.tries_until_replug) == (7, 2)
 
 
-def test_left_or_interrupted_reset_changes_nothing(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "touch") as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            async with aclosing(at.devices.reset(device)) as reset:
-                async for _ in reset:
-                    break
-            assert (await at.hand.key(KEY))["waiting"] is None
+async def test_left_or_interrupted_reset_changes_nothing(tmp_path: Path) -> None:
+    async with counter(tmp_path, "touch") as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        async with aclosing(at.devices.reset(device)) as reset:
+            async for _ in reset:
+                break
+        assert (await at.hand.key(KEY))["waiting"] is None
 
-            async def pull(event: Progress) -> None:
-                if isinstance(event, TouchWanted):
-                    await at.hand.unplug(KEY)
+        async def pull(event: Progress) -> None:
+            if isinstance(event, TouchWanted):
+                await at.hand.unplug(KEY)
 
-            told = await at.run(at.devices.reset(device), pull)
-            assert failed(told).reason is Reason.REMOVED
-            assert (await at.hand.key(KEY))["pin_set"]
-
-    play(scene())
+        told = await at.run(at.devices.reset(device), pull)
+        assert failed(told).reason is Reason.REMOVED
+        assert (await at.hand.key(KEY))["pin_set"]
 
 
-def test_u2f_only_key_refuses_a_reset(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "u2f") as at:
-            device = (await at.plug()).device
-            assert failed(await at.run(at.devices.reset(device))).reason is Reason.UNSUPPORTED
-
-    play(scene())
+async def test_u2f_only_key_refuses_a_reset(tmp_path: Path) -> None:
+    async with counter(tmp_path, "u2f") as at:
+        device = (await at.plug()).device
+        assert failed(await at.run(at.devices.reset(device))).reason is Reason.UNSUPPORTED
 
 
 # keys that answer oddly

@@ -71,85 +71,73 @@ async def listed(at: Counter, device: str, rp_id: str = "", how: Verification = 
 
 
 @pytest.mark.parametrize("profile", ["touch", "fingerprint-preview"])
-def test_all_credentials_of_a_key_are_listed_with_names(tmp_path: Path, profile: str) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            await at.run(at.devices.check_pin(device, PIN, ""))
-            nothing = await listed(at, device)
-            assert (nothing.credentials, nothing.remaining) == ((), 25)
+async def test_all_credentials_of_a_key_are_listed_with_names(tmp_path: Path, profile: str) -> None:
+    async with counter(tmp_path, profile) as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        await at.run(at.devices.check_pin(device, PIN, ""))
+        nothing = await listed(at, device)
+        assert (nothing.credentials, nothing.remaining) == ((), 25)
 
-            wanted = []
-            for rp_id, name, display_name in [
-                (RP_ID, "t•••@example.jp", "立花 健"),
-                (RP_ID, "y•••@example.jp", ""),
-                (ELSEWHERE, "tachibana", "Ken"),
-            ]:
-                user = account(name, display_name)
-                identifier = await enrolled(at, device, user, rp_id)
-                wanted.append(
-                    StoredCredential(
-                        rp_id=rp_id,
-                        credential_id=identifier,
-                        user_id=user["id"],
-                        user_name=name,
-                        display_name=display_name,
-                    )
+        wanted = []
+        for rp_id, name, display_name in [
+            (RP_ID, "t•••@example.jp", "立花 健"),
+            (RP_ID, "y•••@example.jp", ""),
+            (ELSEWHERE, "tachibana", "Ken"),
+        ]:
+            user = account(name, display_name)
+            identifier = await enrolled(at, device, user, rp_id)
+            wanted.append(
+                StoredCredential(
+                    rp_id=rp_id,
+                    credential_id=identifier,
+                    user_id=user["id"],
+                    user_name=name,
+                    display_name=display_name,
                 )
-            await at.run(at.devices.check_pin(device, PIN, ""))
-            for _ in range(2):  # the token stays good
-                everything = await listed(at, device)
-                assert everything.credentials == tuple(wanted)
-                assert everything.remaining == 22
-            assert (await listed(at, device, ELSEWHERE)).credentials == tuple(wanted[2:])
-
-    play(scene())
-
-
-def test_token_for_one_rp_lists_no_other_rp(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "touch") as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            await enrolled(at, device, account("elsewhere"), ELSEWHERE)
-            ours = await enrolled(at, device, account("ours"))
-            await at.run(at.devices.check_pin(device, PIN, RP_ID))
-            for rp_id in ("", ELSEWHERE):
-                told = await at.run(at.devices.list_credentials(device, rp_id))
-                assert failed(told).reason is Reason.PIN_WANTED
-            own = await listed(at, device, RP_ID)
-            assert [one.credential_id for one in own.credentials] == [ours]
-            assert own.remaining == 23
-
-    play(scene())
+            )
+        await at.run(at.devices.check_pin(device, PIN, ""))
+        for _ in range(2):  # the token stays good
+            everything = await listed(at, device)
+            assert everything.credentials == tuple(wanted)
+            assert everything.remaining == 22
+        assert (await listed(at, device, ELSEWHERE)).credentials == tuple(wanted[2:])
 
 
-def test_management_token_makes_and_uses_no_credential(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "touch") as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            await at.run(at.devices.check_pin(device, PIN, ""))
-            told = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
+async def test_token_for_one_rp_lists_no_other_rp(tmp_path: Path) -> None:
+    async with counter(tmp_path, "touch") as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        await enrolled(at, device, account("elsewhere"), ELSEWHERE)
+        ours = await enrolled(at, device, account("ours"))
+        await at.run(at.devices.check_pin(device, PIN, RP_ID))
+        for rp_id in ("", ELSEWHERE):
+            told = await at.run(at.devices.list_credentials(device, rp_id))
             assert failed(told).reason is Reason.PIN_WANTED
+        own = await listed(at, device, RP_ID)
+        assert [one.credential_id for one in own.credentials] == [ours]
+        assert own.remaining == 23
 
-    play(scene())
+
+async def test_management_token_makes_and_uses_no_credential(tmp_path: Path) -> None:
+    async with counter(tmp_path, "touch") as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        await at.run(at.devices.check_pin(device, PIN, ""))
+        told = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
+        assert failed(told).reason is Reason.PIN_WANTED
 
 
-def test_finger_lists_credentials_too(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            await made(at, device, FINGERPRINT)
-            told = await at.run(at.devices.list_credentials(device, "", FINGERPRINT), at.willing())
-            assert isinstance(told[0], FingerWanted)
-            assert isinstance(told[-1], CredentialsListed)
-            assert [one.rp_id for one in told[-1].credentials] == [RP_ID]
-            assert told[-1].remaining == 24
-            assert failed(await at.run(at.devices.list_credentials(device))).reason is Reason.PIN_WANTED
-
-    play(scene())
+async def test_finger_lists_credentials_too(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        await made(at, device, FINGERPRINT)
+        told = await at.run(at.devices.list_credentials(device, "", FINGERPRINT), at.willing())
+        assert isinstance(told[0], FingerWanted)
+        assert isinstance(told[-1], CredentialsListed)
+        assert [one.rp_id for one in told[-1].credentials] == [RP_ID]
+        assert told[-1].remaining == 24
+        assert failed(await at.run(at.devices.list_credentials(device))).reason is Reason.PIN_WANTED
 
 
 @pytest.mark.parametrize(
@@ -162,86 +150,71 @@ def test_finger_lists_credentials_too(tmp_path: Path) -> None:
         ("u2f", PASSCODE, Reason.UNSUPPORTED),
     ],
 )
-def test_unlistable_credentials_tell_the_reason(
+async def test_unlistable_credentials_tell_the_reason(
     tmp_path: Path, profile: str, how: Verification, reason: Reason
 ) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = (await at.plug()).device
-            told = await at.run(at.devices.list_credentials(device, "", how))
-            assert failed(told).reason is reason
-
-    play(scene())
+    async with counter(tmp_path, profile) as at:
+        device = (await at.plug()).device
+        told = await at.run(at.devices.list_credentials(device, "", how))
+        assert failed(told).reason is reason
 
 
-def test_sensor_without_tokens_falls_back_to_the_passcode(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "fingerprint-preview") as at:
-            device = await at.with_finger(PIN)
-            told = await at.run(at.devices.list_credentials(device, RP_ID, FINGERPRINT))
-            assert failed(told).reason is Reason.PIN_WANTED
-
-    play(scene())
+async def test_sensor_without_tokens_falls_back_to_the_passcode(tmp_path: Path) -> None:
+    async with counter(tmp_path, "fingerprint-preview") as at:
+        device = await at.with_finger(PIN)
+        told = await at.run(at.devices.list_credentials(device, RP_ID, FINGERPRINT))
+        assert failed(told).reason is Reason.PIN_WANTED
 
 
-def test_names_are_listed_without_direction_marks(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            reversing = account("pj\N{RIGHT-TO-LEFT OVERRIDE}.elpmaxe", "立花\N{IDEOGRAPHIC SPACE}健\x1b[31m")
-            await enrolled(at, device, reversing)
-            await at.hand.fault(KEY, "broken-names")
-            (one,) = (await listed(at, device, RP_ID, FINGERPRINT)).credentials
-            assert (one.user_name, one.display_name) == ("pj.elpmaxe", "立花 健[31m")
-            told = await at.run(
-                at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
-            )
-            assert isinstance(told[-1], AssertionsMade)
-
-    play(scene())
+async def test_names_are_listed_without_direction_marks(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        reversing = account("pj\N{RIGHT-TO-LEFT OVERRIDE}.elpmaxe", "立花\N{IDEOGRAPHIC SPACE}健\x1b[31m")
+        await enrolled(at, device, reversing)
+        await at.hand.fault(KEY, "broken-names")
+        (one,) = (await listed(at, device, RP_ID, FINGERPRINT)).credentials
+        assert (one.user_name, one.display_name) == ("pj.elpmaxe", "立花 健[31m")
+        told = await at.run(
+            at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
+        )
+        assert isinstance(told[-1], AssertionsMade)
 
 
 # deleting, and what a service left behind
 
 
 @pytest.mark.parametrize("profile", ["touch", "fingerprint-preview"])
-def test_deleting_a_credential_makes_room(tmp_path: Path, profile: str) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, profile) as at:
-            device = (await at.plug()).device
-            await at.run(at.devices.set_pin(device, PIN, RP_ID))
-            identifier = await enrolled(at, device, account("one"), ELSEWHERE)
-            await at.unplug()
-            attached = await at.plug()
-            device, before = attached.device, attached.info
-            assert before is not None
-            await at.run(at.devices.check_pin(device, PIN, ""))
-            told = await at.run(at.devices.delete_credential(device, ELSEWHERE, identifier))
+async def test_deleting_a_credential_makes_room(tmp_path: Path, profile: str) -> None:
+    async with counter(tmp_path, profile) as at:
+        device = (await at.plug()).device
+        await at.run(at.devices.set_pin(device, PIN, RP_ID))
+        identifier = await enrolled(at, device, account("one"), ELSEWHERE)
+        await at.unplug()
+        attached = await at.plug()
+        device, before = attached.device, attached.info
+        assert before is not None
+        await at.run(at.devices.check_pin(device, PIN, ""))
+        told = await at.run(at.devices.delete_credential(device, ELSEWHERE, identifier))
+        assert isinstance(told[-1], Done)
+        after = at.devices.attached[device].info
+        assert after is not None
+        room = (before.remaining_credentials, after.remaining_credentials)
+        assert room == ((24, 25) if profile == "touch" else (None, None))
+        assert (await listed(at, device)).remaining == 25
+
+
+async def test_refused_credential_is_deleted_by_finger_or_passcode(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        for how in (FINGERPRINT, PASSCODE):
+            refused = await enrolled(at, device, account("refused"))
+            spent = await at.run(at.devices.delete_credential(device, RP_ID, refused))
+            assert failed(spent).reason is Reason.PIN_WANTED
+            if how is PASSCODE:
+                await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            told = await at.run(at.devices.delete_credential(device, RP_ID, refused, how), at.willing())
             assert isinstance(told[-1], Done)
-            after = at.devices.attached[device].info
-            assert after is not None
-            room = (before.remaining_credentials, after.remaining_credentials)
-            assert room == ((24, 25) if profile == "touch" else (None, None))
-            assert (await listed(at, device)).remaining == 25
-
-    play(scene())
-
-
-def test_refused_credential_is_deleted_by_finger_or_passcode(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            for how in (FINGERPRINT, PASSCODE):
-                refused = await enrolled(at, device, account("refused"))
-                spent = await at.run(at.devices.delete_credential(device, RP_ID, refused))
-                assert failed(spent).reason is Reason.PIN_WANTED
-                if how is PASSCODE:
-                    await at.run(at.devices.check_pin(device, PIN, RP_ID))
-                told = await at.run(at.devices.delete_credential(device, RP_ID, refused, how), at.willing())
-                assert isinstance(told[-1], Done)
-                assert await at.hand.credentials(KEY) == []
-
-    play(scene())
+            assert await at.hand.credentials(KEY) == []
 
 
 @pytest.mark.parametrize("how", [FINGERPRINT, PASSCODE])
@@ -275,17 +248,14 @@ def test_tidying_deletes_unknown_credentials_only(tmp_path: Path, how: Verificat
 @pytest.mark.parametrize(
     ("user_id", "keep"), [("", []), ("no base64url!", []), (b64(b"me"), ["no base64url!"])]
 )
-def test_tidying_without_a_user_id_is_refused(tmp_path: Path, user_id: str, keep: list[str]) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path) as at:
-            device = await at.with_finger(PIN)
-            await enrolled(at, device, account("me", handle=b64(b"me")))
-            await at.run(at.devices.check_pin(device, PIN, RP_ID))
-            told = await at.run(at.devices.tidy_credentials(device, RP_ID, user_id, keep))
-            assert failed(told).reason is Reason.REFUSED
-            assert len(await at.hand.credentials(KEY)) == 1
-
-    play(scene())
+async def test_tidying_without_a_user_id_is_refused(tmp_path: Path, user_id: str, keep: list[str]) -> None:
+    async with counter(tmp_path) as at:
+        device = await at.with_finger(PIN)
+        await enrolled(at, device, account("me", handle=b64(b"me")))
+        await at.run(at.devices.check_pin(device, PIN, RP_ID))
+        told = await at.run(at.devices.tidy_credentials(device, RP_ID, user_id, keep))
+        assert failed(told).reason is Reason.REFUSED
+        assert len(await at.hand.credentials(KEY)) == 1
 
 
 # lists from a key that says something odd

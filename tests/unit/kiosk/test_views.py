@@ -37,67 +37,58 @@ def japan(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-def test_first_answer_of_a_view_counts_and_it_can_be_asked_again() -> None:
-    async def main() -> None:
-        stage = Stage()
-        view = StartView(compulsory=False)
-        for first in (view.signIn, view.firstUse):
-            asked = asyncio.create_task(stage.ask(view))
-            await asyncio.sleep(0)
-            assert not view.property("busy")
-            first()
-            assert view.property("busy")
-            view.firstUse()
-            view.back()
-            assert await asked is (Wish.SIGN_IN if first == view.signIn else Wish.FIRST_USE)
-            view.signIn()
-
-    asyncio.run(main())
-
-
-def test_covers_may_end_in_any_order() -> None:
-    async def main() -> None:
-        stage = Stage()
-        seen: list[Any] = []
-        stage.coverChanged.connect(lambda: seen.append(stage.covered_by))
-        under, over = LineLostView(), IdleView(20)
-        tasks = [asyncio.create_task(stage.cover(view)) for view in (under, over)]
+async def test_first_answer_of_a_view_counts_and_it_can_be_asked_again() -> None:
+    stage = Stage()
+    view = StartView(compulsory=False)
+    for first in (view.signIn, view.firstUse):
+        asked = asyncio.create_task(stage.ask(view))
         await asyncio.sleep(0)
-        under.again()
-        assert await tasks[0] is True
-        assert stage.covered_by is over
-        tasks[1].cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await tasks[1]
-        assert seen == [under, over, over, None]
-
-    asyncio.run(main())
+        assert not view.property("busy")
+        first()
+        assert view.property("busy")
+        view.firstUse()
+        view.back()
+        assert await asked is (Wish.SIGN_IN if first == view.signIn else Wish.FIRST_USE)
+        view.signIn()
 
 
-def test_wiped_view_is_deleted_by_the_next_wipe_unless_shown() -> None:
-    async def main() -> None:
-        stage = Stage()
-        wiped: list[int] = []
-        stage.wiped.connect(lambda: wiped.append(1))
-        login: Any = LoginView(first_use=True, offers=())
-        login.type("tanaka01")
-        stage.show(login)
-        stage.show(start := StartView(compulsory=False))
-        covering = asyncio.create_task(stage.cover(cover := IdleView(20)))
-        await asyncio.sleep(0)
-        deleted: list[str] = []
-        for view in (login, start, cover):
-            view.destroyed.connect(lambda _=None, name=view.screen: deleted.append(name))
-        stage.wipe()
-        assert login.id.value == ""
-        stage.wipe()  # a page that fades out may look at its view until then
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        assert deleted == ["Login"]
-        assert wiped == [1, 1]
-        cover.proceed()
-        assert await covering is True
+async def test_covers_may_end_in_any_order() -> None:
+    stage = Stage()
+    seen: list[Any] = []
+    stage.coverChanged.connect(lambda: seen.append(stage.covered_by))
+    under, over = LineLostView(), IdleView(20)
+    tasks = [asyncio.create_task(stage.cover(view)) for view in (under, over)]
+    await asyncio.sleep(0)
+    under.again()
+    assert await tasks[0] is True
+    assert stage.covered_by is over
+    tasks[1].cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await tasks[1]
+    assert seen == [under, over, over, None]
 
-    asyncio.run(main())
+
+async def test_wiped_view_is_deleted_by_the_next_wipe_unless_shown() -> None:
+    stage = Stage()
+    wiped: list[int] = []
+    stage.wiped.connect(lambda: wiped.append(1))
+    login: Any = LoginView(first_use=True, offers=())
+    login.type("tanaka01")
+    stage.show(login)
+    stage.show(start := StartView(compulsory=False))
+    covering = asyncio.create_task(stage.cover(cover := IdleView(20)))
+    await asyncio.sleep(0)
+    deleted: list[str] = []
+    for view in (login, start, cover):
+        view.destroyed.connect(lambda _=None, name=view.screen: deleted.append(name))
+    stage.wipe()
+    assert login.id.value == ""
+    stage.wipe()  # a page that fades out may look at its view until then
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert deleted == ["Login"]
+    assert wiped == [1, 1]
+    cover.proceed()
+    assert await covering is True
 
 
 def test_lock_tells_its_end_in_the_terminal_s_time_zone() -> None:

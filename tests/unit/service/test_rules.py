@@ -1,6 +1,5 @@
 """The small rules: masks, keys, passwords, settings, logs."""
 
-import asyncio
 import io
 import json
 import logging
@@ -129,17 +128,14 @@ def test_systemd_credential_comes_before_the_key_file(tmp_path: Path, monkeypatc
     assert read_master_key(tmp_path / "key") == given_by_system
 
 
-def test_password_hash_matches_itself_alone_and_the_decoy_none() -> None:
-    async def walk() -> None:
-        passwords = Passwords()
-        encoded = await passwords.hash(Secret("Zb7!qvWk"))
-        assert encoded.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
-        assert await passwords.verify(encoded, Secret("Zb7!qvWk"))
-        assert not await passwords.verify(encoded, Secret("Zb7!qvWK"))
-        assert not await passwords.verify(None, Secret("Zb7!qvWk"))
-        passwords.close()
-
-    asyncio.run(walk())
+async def test_password_hash_matches_itself_alone_and_the_decoy_none() -> None:
+    passwords = Passwords()
+    encoded = await passwords.hash(Secret("Zb7!qvWk"))
+    assert encoded.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert await passwords.verify(encoded, Secret("Zb7!qvWk"))
+    assert not await passwords.verify(encoded, Secret("Zb7!qvWK"))
+    assert not await passwords.verify(None, Secret("Zb7!qvWk"))
+    passwords.close()
 
 
 def refused(folder: Path, text: str) -> str:
@@ -277,21 +273,18 @@ def test_library_message_is_logged_by_its_logger_name_alone() -> None:
     assert "example" not in stream.getvalue()
 
 
-def test_store_exception_holds_no_statement_values(tmp_path: Path) -> None:
-    async def walk() -> None:
-        migrate(place_in(tmp_path))
-        database = Database(place_in(tmp_path))
-        with pytest.raises(IntegrityError) as caught:
-            async with database.write() as work:
-                await work.connection.execute(
-                    insert(terms_agreements).values(
-                        member=None, version="1", agreed_at=datetime.now(UTC), terminal="a@example.jp"
-                    )
+async def test_store_exception_holds_no_statement_values(tmp_path: Path) -> None:
+    migrate(place_in(tmp_path))
+    database = Database(place_in(tmp_path))
+    with pytest.raises(IntegrityError) as caught:
+        async with database.write() as work:
+            await work.connection.execute(
+                insert(terms_agreements).values(
+                    member=None, version="1", agreed_at=datetime.now(UTC), terminal="a@example.jp"
                 )
-        await database.close()
-        assert "example" not in str(caught.value)
-
-    asyncio.run(walk())
+            )
+    await database.close()
+    assert "example" not in str(caught.value)
 
 
 def test_fault_is_logged_with_file_and_line() -> None:

@@ -1,6 +1,5 @@
 """Approvals hold for their whole subject; a database of the first version gets its tables for staff."""
 
-import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -81,52 +80,46 @@ async def _people(database: Database, staff: Staff, clock: Clock) -> str:
 
 
 @pytest.mark.parametrize("part", OTHERS)
-def test_approval_is_used_once_for_its_subject_alone(part: str, tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock, keys = Clock(), Keys(bytes(32))
-        approvals, staff = Approvals(keys, clock), Staff(keys, clock, StaffSettings())
-        migrate(place_in(tmp_path))
-        database = Database(place_in(tmp_path))
-        approver = await _people(database, staff, clock)
-        async with database.write() as work:
-            await approvals.add(work, SUBJECT, approver)
-        async with database.write() as work:
-            assert await approvals.use(work, replace(SUBJECT, **{part: OTHERS[part]})) is None
-        async with database.write() as work:
-            assert await approvals.use(work, SUBJECT) == approver
-        async with database.write() as work:
-            assert await approvals.use(work, SUBJECT) is None
-        await database.close()
-
-    asyncio.run(walk())
+async def test_approval_is_used_once_for_its_subject_alone(part: str, tmp_path: Path) -> None:
+    clock, keys = Clock(), Keys(bytes(32))
+    approvals, staff = Approvals(keys, clock), Staff(keys, clock, StaffSettings())
+    migrate(place_in(tmp_path))
+    database = Database(place_in(tmp_path))
+    approver = await _people(database, staff, clock)
+    async with database.write() as work:
+        await approvals.add(work, SUBJECT, approver)
+    async with database.write() as work:
+        assert await approvals.use(work, replace(SUBJECT, **{part: OTHERS[part]})) is None
+    async with database.write() as work:
+        assert await approvals.use(work, SUBJECT) == approver
+    async with database.write() as work:
+        assert await approvals.use(work, SUBJECT) is None
+    await database.close()
 
 
-def test_staff_list_tells_the_state_of_each_member(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock = Clock()
-        staff = Staff(Keys(bytes(32)), clock, StaffSettings())
-        migrate(place_in(tmp_path))
-        database = Database(place_in(tmp_path))
-        async with database.write() as work:
-            first = await staff.add(work, "甲")
-        clock.turn(minutes=60)
-        async with database.write() as work:
-            second, third = await staff.add(work, "乙"), await staff.add(work, "丙")
-            assert await staff.use_code(work, Secret("")) is None
-            assert await staff.use_code(work, second.code) == second.staff
-            assert await staff.revoke(work, third.staff)
-            assert not await staff.revoke(work, third.staff)
-        async with database.read() as work:
-            listed = {one.id: one.state for one in await staff.everybody(work)}
-            assert listed == {
-                first.staff: StaffState.LAPSED, second.staff: StaffState.LAPSED, third.staff: StaffState.REVOKED
-            }  # fmt: skip
-            assert await staff.get(work, second.staff) is not None
-            assert await staff.get(work, third.staff) is None
-        assert second.code.reveal() not in repr(second)
-        await database.close()
-
-    asyncio.run(walk())
+async def test_staff_list_tells_the_state_of_each_member(tmp_path: Path) -> None:
+    clock = Clock()
+    staff = Staff(Keys(bytes(32)), clock, StaffSettings())
+    migrate(place_in(tmp_path))
+    database = Database(place_in(tmp_path))
+    async with database.write() as work:
+        first = await staff.add(work, "甲")
+    clock.turn(minutes=60)
+    async with database.write() as work:
+        second, third = await staff.add(work, "乙"), await staff.add(work, "丙")
+        assert await staff.use_code(work, Secret("")) is None
+        assert await staff.use_code(work, second.code) == second.staff
+        assert await staff.revoke(work, third.staff)
+        assert not await staff.revoke(work, third.staff)
+    async with database.read() as work:
+        listed = {one.id: one.state for one in await staff.everybody(work)}
+        assert listed == {
+            first.staff: StaffState.LAPSED, second.staff: StaffState.LAPSED, third.staff: StaffState.REVOKED
+        }  # fmt: skip
+        assert await staff.get(work, second.staff) is not None
+        assert await staff.get(work, third.staff) is None
+    assert second.code.reveal() not in repr(second)
+    await database.close()
 
 
 def _first_version(place: Place) -> None:

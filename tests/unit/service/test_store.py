@@ -125,58 +125,49 @@ def test_messages_waiting_during_an_upgrade_keep_their_numbers(tmp_path: Path) -
 
 
 @about_sqlite
-def test_sqlite_is_durable_and_enforces_references(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with store(tmp_path) as database, database.read() as work:
-            for pragma, value in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}.items():
-                assert (await work.connection.execute(text(f"PRAGMA {pragma}"))).scalar_one() == value
-        async with store(tmp_path) as database:
-            with pytest.raises(IntegrityError):
-                async with database.write() as work:
-                    await work.connection.execute(
-                        text(
-                            "INSERT INTO challenges (id, journey, challenge, expires_at) VALUES ('a', 'none', x'00', 1)"
-                        )
+async def test_sqlite_is_durable_and_enforces_references(tmp_path: Path) -> None:
+    async with store(tmp_path) as database, database.read() as work:
+        for pragma, value in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}.items():
+            assert (await work.connection.execute(text(f"PRAGMA {pragma}"))).scalar_one() == value
+    async with store(tmp_path) as database:
+        with pytest.raises(IntegrityError):
+            async with database.write() as work:
+                await work.connection.execute(
+                    text(
+                        "INSERT INTO challenges (id, journey, challenge, expires_at) VALUES ('a', 'none', x'00', 1)"
                     )
+                )
 
-    asyncio.run(walk())
 
+async def test_failed_unit_of_work_leaves_nothing_and_wakes_no_sender(tmp_path: Path) -> None:
+    told: list[str] = []
 
-def test_failed_unit_of_work_leaves_nothing_and_wakes_no_sender(tmp_path: Path) -> None:
-    async def walk() -> None:
-        told: list[str] = []
+    async def fail(database: Database) -> None:
+        async with database.write() as work:
+            call = {"id": "1", "terminal": "t", "screen": "s", "called_at": datetime.now(UTC)}
+            await work.connection.execute(insert(staff_calls).values(**call))
+            work.after_commit(lambda: told.append("committed"))
+            raise RuntimeError
 
-        async def fail(database: Database) -> None:
-            async with database.write() as work:
-                call = {"id": "1", "terminal": "t", "screen": "s", "called_at": datetime.now(UTC)}
-                await work.connection.execute(insert(staff_calls).values(**call))
-                work.after_commit(lambda: told.append("committed"))
-                raise RuntimeError
-
-        async with store(tmp_path) as database:
-            with pytest.raises(RuntimeError):
-                await fail(database)
-            async with database.write() as work:
-                assert (await work.connection.execute(select(staff_calls))).all() == []
-                work.after_commit(lambda: told.append("second"))
-                assert told == []
-        assert told == ["second"]
-
-    asyncio.run(walk())
+    async with store(tmp_path) as database:
+        with pytest.raises(RuntimeError):
+            await fail(database)
+        async with database.write() as work:
+            assert (await work.connection.execute(select(staff_calls))).all() == []
+            work.after_commit(lambda: told.append("second"))
+            assert told == []
+    assert told == ["second"]
 
 
 @about_sqlite
-def test_writer_begins_immediately_and_readers_go_on(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with store(tmp_path) as database, database.write(), database.read() as work:
-            await work.connection.execute(select(staff_calls))
-            with (
-                closing(sqlite3.connect(tmp_path / "members.sqlite", timeout=0)) as other,
-                pytest.raises(sqlite3.OperationalError, match="locked"),
-            ):
-                other.execute("BEGIN IMMEDIATE")
-
-    asyncio.run(walk())
+async def test_writer_begins_immediately_and_readers_go_on(tmp_path: Path) -> None:
+    async with store(tmp_path) as database, database.write(), database.read() as work:
+        await work.connection.execute(select(staff_calls))
+        with (
+            closing(sqlite3.connect(tmp_path / "members.sqlite", timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("BEGIN IMMEDIATE")
 
 
 def test_moments_round_trip_whatever_their_time_zone(tmp_path: Path) -> None:
@@ -220,45 +211,39 @@ def test_code_is_used_once_by_the_first_submission(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_code_is_derived_uniformly_and_never_stored(tmp_path: Path) -> None:
-    async def walk() -> None:
-        async with store(tmp_path) as database:
-            ours, _ = codes(database, Clock())
-            seen = [ours.derive(f"{number:032x}", 4).reveal() for number in range(5000)]
-            assert all(len(code) == 4 and code.isdecimal() for code in seen)
-            assert len(set(seen)) > 3500
-            assert min(sum(code[0] == str(digit) for code in seen) for digit in range(10)) > 400
-            assert ours.derive("a", 8) != ours.derive("b", 8)
-
-    asyncio.run(walk())
+async def test_code_is_derived_uniformly_and_never_stored(tmp_path: Path) -> None:
+    async with store(tmp_path) as database:
+        ours, _ = codes(database, Clock())
+        seen = [ours.derive(f"{number:032x}", 4).reveal() for number in range(5000)]
+        assert all(len(code) == 4 and code.isdecimal() for code in seen)
+        assert len(set(seen)) > 3500
+        assert min(sum(code[0] == str(digit) for code in seen) for digit in range(10)) > 400
+        assert ours.derive("a", 8) != ours.derive("b", 8)
 
 
-def test_stored_challenge_is_used_once_in_its_journey_and_its_time(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock = Clock()
-        challenges = Challenges(clock)
-        async with store(tmp_path) as database, database.write() as work:
-            for journey in ("one", "two"):
-                await work.connection.execute(
-                    insert(journeys).values(
-                        id=journey, terminal="t", facts=b"", started_at=clock.now, expires_at=clock.now
-                    )
+async def test_stored_challenge_is_used_once_in_its_journey_and_its_time(tmp_path: Path) -> None:
+    clock = Clock()
+    challenges = Challenges(clock)
+    async with store(tmp_path) as database, database.write() as work:
+        for journey in ("one", "two"):
+            await work.connection.execute(
+                insert(journeys).values(
+                    id=journey, terminal="t", facts=b"", started_at=clock.now, expires_at=clock.now
                 )
-            first = await challenges.waiting(work, "one", timedelta(seconds=300))
-            second = await challenges.waiting(work, "two", timedelta(seconds=300))
-            assert len(first) == 32
-            assert first != second
-            clock.turn(seconds=299)
-            assert await challenges.waiting(work, "two", timedelta(seconds=300), b"fresh") == second
-            assert not await challenges.use(work, "one", second)
-            assert await challenges.use(work, "one", first)
-            assert not await challenges.use(work, "one", first)
-            clock.turn(seconds=1)
-            assert not await challenges.use(work, "two", second)
-            assert await challenges.waiting(work, "two", timedelta(seconds=300), b"fresh") == b"fresh"
-            assert await challenges.use(work, "two", b"fresh")
-
-    asyncio.run(walk())
+            )
+        first = await challenges.waiting(work, "one", timedelta(seconds=300))
+        second = await challenges.waiting(work, "two", timedelta(seconds=300))
+        assert len(first) == 32
+        assert first != second
+        clock.turn(seconds=299)
+        assert await challenges.waiting(work, "two", timedelta(seconds=300), b"fresh") == second
+        assert not await challenges.use(work, "one", second)
+        assert await challenges.use(work, "one", first)
+        assert not await challenges.use(work, "one", first)
+        clock.turn(seconds=1)
+        assert not await challenges.use(work, "two", second)
+        assert await challenges.waiting(work, "two", timedelta(seconds=300), b"fresh") == b"fresh"
+        assert await challenges.use(work, "two", b"fresh")
 
 
 class Line:
@@ -280,152 +265,129 @@ async def _states(database: Database) -> list[tuple[str, int]]:
         return [(row.state, row.attempts) for row in rows]
 
 
-def test_message_is_retried_later_and_its_state_moves_forward_only(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock, line = Clock(), Line(DeliveryFailed("busy"), DeliveryFailed("busy"))
-        async with store(tmp_path) as database:
-            box = Outbox(database, clock)
-            delivery = Delivery(database, clock, box)
-            async with database.write() as work:
-                await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+async def test_message_is_retried_later_and_its_state_moves_forward_only(tmp_path: Path) -> None:
+    clock, line = Clock(), Line(DeliveryFailed("busy"), DeliveryFailed("busy"))
+    async with store(tmp_path) as database:
+        box = Outbox(database, clock)
+        delivery = Delivery(database, clock, box)
+        async with database.write() as work:
+            await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+        await delivery.send_due(line)
+        assert await _states(database) == [("queued", 1)]
+        await delivery.send_due(line)
+        assert await _states(database) == [("queued", 1)]
+        for seconds in (2, 10):
+            clock.turn(seconds=seconds)
             await delivery.send_due(line)
-            assert await _states(database) == [("queued", 1)]
-            await delivery.send_due(line)
-            assert await _states(database) == [("queued", 1)]
-            for seconds in (2, 10):
-                clock.turn(seconds=seconds)
-                await delivery.send_due(line)
-            assert await _states(database) == [("accepted", 3)]
-            await delivery.send_due(line)
-            assert len(line.sent) == 1
-
-    asyncio.run(walk())
+        assert await _states(database) == [("accepted", 3)]
+        await delivery.send_due(line)
+        assert len(line.sent) == 1
 
 
-def test_undeliverable_message_fails_but_an_order_is_retried_for_ever(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock = Clock()
-        line = Line(*(DeliveryFailed("no such address", permanent=True) for _ in range(2)))
-        async with store(tmp_path) as database:
-            box = Outbox(database, clock)
-            delivery = Delivery(database, clock, box)
-            async with database.write() as work:
-                await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
-                await box.queue(work, Message.CLOSE_LEGACY_ID, "id", Details(at=clock.now))
-            await delivery.send_due(line)
-            assert await _states(database) == [("failed", 1), ("queued", 1)]
-            clock.turn(days=400)
-            await delivery.send_due(line)
-            assert await _states(database) == [("failed", 1), ("delivered", 2)]
-
-    asyncio.run(walk())
+async def test_undeliverable_message_fails_but_an_order_is_retried_for_ever(tmp_path: Path) -> None:
+    clock = Clock()
+    line = Line(*(DeliveryFailed("no such address", permanent=True) for _ in range(2)))
+    async with store(tmp_path) as database:
+        box = Outbox(database, clock)
+        delivery = Delivery(database, clock, box)
+        async with database.write() as work:
+            await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+            await box.queue(work, Message.CLOSE_LEGACY_ID, "id", Details(at=clock.now))
+        await delivery.send_due(line)
+        assert await _states(database) == [("failed", 1), ("queued", 1)]
+        clock.turn(days=400)
+        await delivery.send_due(line)
+        assert await _states(database) == [("failed", 1), ("delivered", 2)]
 
 
-def test_expired_code_is_not_sent(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock, line = Clock(), Line()
-        async with store(tmp_path) as database:
-            ours, box = codes(database, clock)
-            async with database.write() as work:
-                await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
-            clock.turn(minutes=1)
-            async with database.write() as work:
-                second = await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
-            await Delivery(database, clock, box).send_due(line)
-            assert [due.code for due in line.sent] == [second]
-            assert await _states(database) == [("failed", 0), ("accepted", 1)]
-
-    asyncio.run(walk())
+async def test_expired_code_is_not_sent(tmp_path: Path) -> None:
+    clock, line = Clock(), Line()
+    async with store(tmp_path) as database:
+        ours, box = codes(database, clock)
+        async with database.write() as work:
+            await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+        clock.turn(minutes=1)
+        async with database.write() as work:
+            second = await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+        await Delivery(database, clock, box).send_due(line)
+        assert [due.code for due in line.sent] == [second]
+        assert await _states(database) == [("failed", 0), ("accepted", 1)]
 
 
-def test_background_sends_right_after_a_commit(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock, arrived = Clock(), asyncio.Event()
+async def test_background_sends_right_after_a_commit(tmp_path: Path) -> None:
+    clock, arrived = Clock(), asyncio.Event()
 
-        async def line(_due: Due) -> None:
-            arrived.set()
+    async def line(_due: Due) -> None:
+        arrived.set()
 
-        async with store(tmp_path) as database:
-            box = Outbox(database, clock)
-            delivery = Delivery(database, clock, box)
-            running = asyncio.create_task(delivery.run(line))
-            await asyncio.sleep(0)
-            async with database.write() as work:
-                await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
-            async with asyncio.timeout(30):
-                await arrived.wait()
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-
-    asyncio.run(walk())
+    async with store(tmp_path) as database:
+        box = Outbox(database, clock)
+        delivery = Delivery(database, clock, box)
+        running = asyncio.create_task(delivery.run(line))
+        await asyncio.sleep(0)
+        async with database.write() as work:
+            await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+        async with asyncio.timeout(30):
+            await arrived.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
 
-def test_unreadable_message_fails_alone_and_a_newer_version_s_is_left(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock, line = Clock(), Line()
-        async with store(tmp_path) as database:
-            box = Outbox(database, clock)
-            delivery = Delivery(database, clock, box)
-            async with database.write() as work:
-                for recipient in ("a@example.jp", "b@example.jp", "c@example.jp"):
-                    await box.queue(work, Message.REGISTERED, recipient, Details(at=clock.now))
-                await work.connection.execute(
-                    text("UPDATE outbox SET kind = 'of another version' WHERE id = 1")
-                )
-                await work.connection.execute(update(outbox).where(outbox.c.id == 2).values(details=b"\0"))
-            await delivery.send_due(line)
-            assert [due.recipient for due in line.sent] == ["c@example.jp"]
-            assert await _states(database) == [("queued", 0), ("failed", 0), ("accepted", 1)]
-
-    asyncio.run(walk())
+async def test_unreadable_message_fails_alone_and_a_newer_version_s_is_left(tmp_path: Path) -> None:
+    clock, line = Clock(), Line()
+    async with store(tmp_path) as database:
+        box = Outbox(database, clock)
+        delivery = Delivery(database, clock, box)
+        async with database.write() as work:
+            for recipient in ("a@example.jp", "b@example.jp", "c@example.jp"):
+                await box.queue(work, Message.REGISTERED, recipient, Details(at=clock.now))
+            await work.connection.execute(text("UPDATE outbox SET kind = 'of another version' WHERE id = 1"))
+            await work.connection.execute(update(outbox).where(outbox.c.id == 2).values(details=b"\0"))
+        await delivery.send_due(line)
+        assert [due.recipient for due in line.sent] == ["c@example.jp"]
+        assert await _states(database) == [("queued", 0), ("failed", 0), ("accepted", 1)]
 
 
-def test_fault_of_one_message_holds_up_no_other(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock, sent = Clock(), []
+async def test_fault_of_one_message_holds_up_no_other(tmp_path: Path) -> None:
+    clock, sent = Clock(), []
 
-        async def line(due: Due) -> None:
-            if due.recipient == "bad@example.jp":
-                raise LookupError("what it says stays here")
-            sent.append(due.recipient)
+    async def line(due: Due) -> None:
+        if due.recipient == "bad@example.jp":
+            raise LookupError("what it says stays here")
+        sent.append(due.recipient)
 
-        async with store(tmp_path) as database:
-            box = Outbox(database, clock)
-            delivery = Delivery(database, clock, box)
-            async with database.write() as work:
-                for address in ("bad@example.jp", "good@example.jp"):
-                    await box.queue(work, Message.REGISTERED, address, Details(at=clock.now))
-            await delivery.send_due(line)
-            assert sent == ["good@example.jp"]
-            assert await _states(database) == [("queued", 1), ("accepted", 1)]
-
-    asyncio.run(walk())
+    async with store(tmp_path) as database:
+        box = Outbox(database, clock)
+        delivery = Delivery(database, clock, box)
+        async with database.write() as work:
+            for address in ("bad@example.jp", "good@example.jp"):
+                await box.queue(work, Message.REGISTERED, address, Details(at=clock.now))
+        await delivery.send_due(line)
+        assert sent == ["good@example.jp"]
+        assert await _states(database) == [("queued", 1), ("accepted", 1)]
 
 
-def test_background_outlives_a_temporarily_failing_store(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock, arrived = Clock(), asyncio.Event()
+async def test_background_outlives_a_temporarily_failing_store(tmp_path: Path) -> None:
+    clock, arrived = Clock(), asyncio.Event()
 
-        async def line(_due: Due) -> None:
-            arrived.set()
+    async def line(_due: Due) -> None:
+        arrived.set()
 
-        async with store(tmp_path) as database:
-            box = Outbox(database, clock)
-            delivery = Delivery(database, clock, box, rest_s=0.01)
-            async with database.write() as work:
-                await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
-                await work.connection.execute(text("ALTER TABLE outbox RENAME TO gone"))
-            running = asyncio.create_task(delivery.run(line))
-            await asyncio.sleep(0.05)
-            assert not running.done()
-            async with database.write() as work:
-                await work.connection.execute(text("ALTER TABLE gone RENAME TO outbox"))
-            async with asyncio.timeout(30):
-                await arrived.wait()
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
-
-    asyncio.run(walk())
+    async with store(tmp_path) as database:
+        box = Outbox(database, clock)
+        delivery = Delivery(database, clock, box, rest_s=0.01)
+        async with database.write() as work:
+            await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+            await work.connection.execute(text("ALTER TABLE outbox RENAME TO gone"))
+        running = asyncio.create_task(delivery.run(line))
+        await asyncio.sleep(0.05)
+        assert not running.done()
+        async with database.write() as work:
+            await work.connection.execute(text("ALTER TABLE gone RENAME TO outbox"))
+        async with asyncio.timeout(30):
+            await arrived.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
 
 _WISHES = st.lists(
@@ -471,32 +433,27 @@ def test_no_window_counts_more_than_its_cap(tmp_path: Path) -> None:
     holds()
 
 
-def test_sweep_deletes_expired_rows_and_keeps_counting_ones(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock = Clock()
-        async with store(tmp_path) as database:
-            ours, _ = codes(database, clock)
-            async with database.write() as work:
-                await work.connection.execute(
-                    insert(journeys).values(
-                        id="j", terminal="t", facts=b"{}", started_at=clock.now, expires_at=clock.now
-                    )
+async def test_sweep_deletes_expired_rows_and_keeps_counting_ones(tmp_path: Path) -> None:
+    clock = Clock()
+    async with store(tmp_path) as database:
+        ours, _ = codes(database, clock)
+        async with database.write() as work:
+            await work.connection.execute(
+                insert(journeys).values(
+                    id="j", terminal="t", facts=b"{}", started_at=clock.now, expires_at=clock.now
                 )
-                await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
-                await work.connection.execute(
-                    insert(card_tries).values(card_mac=b"c", tries=4, last_at=clock.now)
-                )
-            clock.turn(hours=23)
-            await sweep(database, clock)
-            assert await _count(database) == (0, 1, 1, 1)
-            clock.turn(hours=2)
-            await sweep(database, clock)
-            assert await _count(database) == (0, 0, 0, 1)
-            clock.turn(hours=24)
-            await sweep(database, clock)
-            assert await _count(database) == (0, 0, 0, 0)
-
-    asyncio.run(walk())
+            )
+            await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+            await work.connection.execute(insert(card_tries).values(card_mac=b"c", tries=4, last_at=clock.now))
+        clock.turn(hours=23)
+        await sweep(database, clock)
+        assert await _count(database) == (0, 1, 1, 1)
+        clock.turn(hours=2)
+        await sweep(database, clock)
+        assert await _count(database) == (0, 0, 0, 1)
+        clock.turn(hours=24)
+        await sweep(database, clock)
+        assert await _count(database) == (0, 0, 0, 0)
 
 
 def test_unknown_id_stays_locked_until_long_untyped(tmp_path: Path) -> None:
@@ -525,20 +482,17 @@ def test_unknown_id_stays_locked_until_long_untyped(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_sweep_deletes_unanswered_staff_calls(tmp_path: Path) -> None:
-    async def walk() -> None:
-        clock = Clock()
-        async with store(tmp_path) as database:
-            async with database.write() as work:
-                for number, answered in enumerate((None, clock.now)):
-                    call = {"id": f"c{number}", "terminal": "t", "screen": "s", "called_at": clock.now}
-                    await work.connection.execute(insert(staff_calls).values(**call, acknowledged_at=answered))
-            for days, left in ((90, 2), (0.01, 0)):
-                clock.turn(days=days)
-                await sweep(database, clock)
-                assert await _count(database, "staff_calls") == (left,)
-
-    asyncio.run(walk())
+async def test_sweep_deletes_unanswered_staff_calls(tmp_path: Path) -> None:
+    clock = Clock()
+    async with store(tmp_path) as database:
+        async with database.write() as work:
+            for number, answered in enumerate((None, clock.now)):
+                call = {"id": f"c{number}", "terminal": "t", "screen": "s", "called_at": clock.now}
+                await work.connection.execute(insert(staff_calls).values(**call, acknowledged_at=answered))
+        for days, left in ((90, 2), (0.01, 0)):
+            clock.turn(days=days)
+            await sweep(database, clock)
+            assert await _count(database, "staff_calls") == (left,)
 
 
 def test_wrong_codes_count_until_long_after_the_last(tmp_path: Path) -> None:

@@ -194,19 +194,16 @@ def test_long_touch_for_reset_can_be_enabled() -> None:
     assert key.ctap.send_cbor(0x04)[0x18] is False
 
 
-def test_short_touch_leaves_a_long_touch_reset_waiting() -> None:
-    async def play() -> None:
-        hands = Hands(lambda: None)
-        waiting = asyncio.create_task(hands.long_touch(30))
-        await asyncio.sleep(0)
-        assert hands.waiting is Waiting.LONG_TOUCH
-        assert hands.lay(FingerLaid("any", Placement.GOOD, 4.9)) is Waiting.LONG_TOUCH
-        assert hands.waiting is Waiting.LONG_TOUCH
-        assert hands.lay(FingerLaid("any", Placement.GOOD, 5.0)) is Waiting.LONG_TOUCH
-        await waiting
-        assert hands.waiting is None
-
-    asyncio.run(play())
+async def test_short_touch_leaves_a_long_touch_reset_waiting() -> None:
+    hands = Hands(lambda: None)
+    waiting = asyncio.create_task(hands.long_touch(30))
+    await asyncio.sleep(0)
+    assert hands.waiting is Waiting.LONG_TOUCH
+    assert hands.lay(FingerLaid("any", Placement.GOOD, 4.9)) is Waiting.LONG_TOUCH
+    assert hands.waiting is Waiting.LONG_TOUCH
+    assert hands.lay(FingerLaid("any", Placement.GOOD, 5.0)) is Waiting.LONG_TOUCH
+    await waiting
+    assert hands.waiting is None
 
 
 def test_reset_over_an_excluded_transport_is_refused() -> None:
