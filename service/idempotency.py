@@ -1,6 +1,6 @@
-"""A retry gets the first answer. Kept answers are bound, encrypted, and expire.
+"""Idempotency: a retry gets the first answer again. Kept answers are bound to their request, encrypted, and expire.
 
-The key stands in the transaction of the effect: either both are there or neither. It is bound to terminal,
+The idempotency key is inserted in the transaction of the effect: either both are there or neither. It is bound to terminal,
 journey and a MAC of the body; the same key with anything else is refused.
 """
 
@@ -37,11 +37,11 @@ _KEEP = Prepared(
 
 
 class KeyReusedError(Exception):
-    """The key came before, with another request."""
+    """The idempotency key was used before, with another request."""
 
 
 class RequestIdentity:
-    """What makes two requests the same one."""
+    """The identity of a request: a retry has an equal one."""
 
     def __init__(self, keys: Keys, *, terminal: str, key: str, journey: str, body: bytes) -> None:
         self.terminal = terminal
@@ -58,17 +58,17 @@ def beside(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 
 
 class KeptAnswers:
-    """Answers by idempotency key."""
+    """The rows of kept answers, by idempotency key."""
 
     def __init__(self, keys: Keys, clock: Clock) -> None:
         self._keys = keys
         self._clock = clock
 
     async def find(self, work: Work, request: RequestIdentity) -> bytes | None:
-        """The answer that this request got when it came first.
+        """Return the answer that this request was given before, or None.
 
         Raises:
-            KeyReusedError: the key belongs to another request.
+            KeyReusedError: the idempotency key belongs to another request.
         """
         row = (await work.connection.execute(_FIND, self.named(request))).one_or_none()
         return None if row is None else self.found(row, request)
@@ -93,8 +93,8 @@ class KeptAnswers:
         """Keep the answer, in the unit of work of its effect.
 
         Raises:
-            ConflictError: a request with the key was faster; the effect must not stand, and what it was answered is
-                found when this one is done again.
+            ConflictError: a request with the key was faster; the effect must be undone, and repeating this one finds its
+                answer.
         """
         now = self._clock()
         kept = await work.connection.execute(
@@ -113,5 +113,5 @@ class KeptAnswers:
             raise ConflictError
 
     async def forget(self, work: Work, journey: str) -> None:
-        """The journey is over: so are its answers."""
+        """Delete the answers of a journey that has ended."""
         await work.connection.execute(delete(kept_answers).where(kept_answers.c.journey == journey))

@@ -15,9 +15,9 @@ _TRUNK_PREFIX = "0"
 
 
 def mask_phone(number: str) -> str:
-    """``+819012345678`` as ``090-12••-••••``: the last group always whole, half of the one before it.
+    """Mask ``+819012345678`` as ``090-12••-••••``: all of the last group, and half of the one before.
 
-    The last four digits are a proof elsewhere (R1) and are never shown.
+    The last four digits are a secret elsewhere (R1) and are never shown.
     """
     groups = national_groups(number)
     last = _DOT * len(groups[-1])
@@ -29,9 +29,9 @@ def mask_phone(number: str) -> str:
 
 
 def national_digits(number: str) -> str:
-    """``+819012345678`` as ``09012345678``: how its owner would type it.
+    """Return ``+819012345678`` as ``09012345678``, as its owner would type it.
 
-    In Japan that is the trunk prefix before the national number, whatever its groups; to find those takes long.
+    In Japan that is the trunk prefix before the national number, whatever its groups; finding the groups takes long.
     """
     if number.startswith(_JAPAN):
         return _TRUNK_PREFIX + number.removeprefix(_JAPAN)
@@ -39,13 +39,13 @@ def national_digits(number: str) -> str:
 
 
 def national_groups(number: str) -> list[str]:
-    """The groups in which the number is written in Japan."""
+    """Return the groups in which the number is written in Japan."""
     text = phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
     return text.split("-")
 
 
 def mask_name(name: str) -> str:
-    """``山田 太郎`` as ``山＊ 太＊``; a part of one character keeps it only as a family name."""
+    """Mask ``山田 太郎`` as ``山＊ 太＊``; a part of one character is shown only as a family name."""
     family, *given = name.split(" ")
     shown = [family[0] + "＊" * (len(family) - 1)]
     shown += [part[0] + "＊" * (len(part) - 1) if len(part) > 1 else "＊" for part in given]
@@ -53,10 +53,10 @@ def mask_name(name: str) -> str:
 
 
 def account_name(name: str, address: str) -> str:
-    """``山＊ 太＊ ta••••••@docomo.ne.jp``: how an authenticator names a member's account, in at most 64 bytes.
+    """Return a member's name on an authenticator, such as ``山＊ 太＊ ta••••••@docomo.ne.jp``, in at most 64 bytes.
 
-    Shortened as far as it takes, first where it tells accounts apart the least: the masks to one sign each, the
-    names to two, the domain to its beginning and end.
+    It is shortened until it fits, first where that tells accounts apart the least: masks to one sign each, then names to
+    two, then the domain to its beginning and end.
     """
     masked, of_address = mask_name(name), mask_email(address)
     once = re.sub("＊+", "＊", masked)
@@ -72,5 +72,5 @@ def account_name(name: str, address: str) -> str:
 
 
 def staff_account_name(name: str) -> str:
-    """The name of a member of staff as an authenticator keeps it: whole characters, as many as fit."""
+    """Return the name of a member of staff on an authenticator: as many whole characters as fit."""
     return name.encode()[:KEY_NAME_BYTES].decode(errors="ignore")

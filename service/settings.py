@@ -1,6 +1,6 @@
-"""What an operator sets: one TOML file, typed. Each key says what it means; packaging/service.example.toml shows its default.
+"""The operator's settings: one TOML file, typed. packaging/service.example.toml shows every key with its default.
 
-Paths are relative to the settings file, which `service.settings_file` reads and holds against what no type can say.
+Paths are relative to the settings file, which `service.settings_file` reads and checks for what no type can express.
 """
 
 from enum import StrEnum
@@ -22,7 +22,7 @@ _Text = Annotated[str, Meta(min_length=1)]
 _Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 _Minutes = Annotated[int, Meta(ge=1, le=1440)]
 WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
-"""The journeys that screens may lead out to."""
+"""Journeys that screens of other journeys may lead to."""
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,44 +30,44 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Listen(_Table, frozen=True):
-    """Where the service listens; port 0 lets the system choose. Any address but a loopback one needs TLS."""
+    """The address that the service listens on; port 0 lets the system choose. Any but a loopback address needs TLS."""
 
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535)] = 0
     names: tuple[_Text, ...] = ()
-    """By which names terminals reach it, besides the loopback's."""
+    """Host names by which terminals reach it, besides the loopback's."""
     certificate: Path | None = None
-    """TLS 1.3: the certificate and its chain (PEM)."""
+    """The certificate and its chain for TLS 1.3 (PEM)."""
     certificate_key: Path | None = None
     request_seconds: Annotated[int, Meta(ge=1, le=60)] = 10
-    """How long a request may take to arrive whole; a connection that has sent less by then is ended."""
+    """Seconds within which a request must arrive completely; the connection is closed otherwise."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
     """Processes that serve; more than one on PostgreSQL only. Two for each core is plenty."""
 
 
 class DatabaseTable(_Table, frozen=True):
-    """Where the database is: `path`, a file of SQLite's, for one process; or `url`, PostgreSQL's, for any number."""
+    """The database: `path`, an SQLite file, for one process; or `url`, a PostgreSQL server, for any number."""
 
     path: Path | None = None
     url: str = ""
     """``postgresql+psycopg://user@host/name``, or with the folder of a socket: ``postgresql+psycopg:///name?host=/folder``."""
     password_file: Path | None = None
-    """What the server asks for; the credential madoguchi-database-password of the environment goes before it."""
+    """File with the server's password; systemd's credential madoguchi-database-password has precedence."""
     connections: Annotated[int, Meta(ge=2, le=100)] = 8
-    """How many each process keeps to the server."""
+    """Connections that each process keeps to the server."""
 
 
 class OperatorSettings(_Table, frozen=True):
-    """Health, readiness and figures for Prometheus, on a loopback address of their own; no port: nowhere."""
+    """Health, readiness and Prometheus' metrics on a loopback address of their own; without a port there is none."""
 
     port: Annotated[int, Meta(ge=0, le=65535)] | None = None
-    """The first worker's; each other one's is one more, since each counts what it has done itself."""
+    """The first worker's port; each further worker's is one higher, since each counts its own requests."""
     openapi: bool = False
-    """Whether the API's document is there too."""
+    """Whether the API's document is served there too."""
 
 
 class RelyingPartySettings(_Table, frozen=True):
-    """WebAuthn: the RP ID, the name that keys and people show, the exact origins of the terminals."""
+    """WebAuthn: the RP ID, the name that authenticators and people see, the exact origins of the terminals."""
 
     id: _Text
     name: _Text
@@ -94,7 +94,7 @@ class MinimumCertification(StrEnum):
 
 
 class AttestationSettings(_Table, frozen=True):
-    """Which models of authenticator are accepted."""
+    """Which models of authenticators are accepted."""
 
     policy: Attestation = Attestation.WANTED
     roots: tuple[Root, ...] = ()
@@ -102,15 +102,15 @@ class AttestationSettings(_Table, frozen=True):
     """Attestation formats that are taken, of none, packed, fido-u2f, tpm, android-key and apple. Keys on USB and NFC need
     the first two."""
     algorithms: tuple[int, ...] = (ES256, EDDSA)
-    """COSE algorithms of credentials, the favourite first."""
+    """COSE algorithms of credentials, the preferred one first."""
     allowed: tuple[UUID, ...] = ()
-    """If not empty: these models alone, and only where their root proves them."""
+    """If not empty: only these models are accepted, and only if a root proves the model."""
     denied: tuple[UUID, ...] = ()
     """Models that this branch does not take."""
     revoked: tuple[UUID, ...] = ()
-    """Models that nobody should take; those of `refused_statuses` come on top."""
+    """Models that are known to be broken, besides those of `refused_statuses`."""
     minimum_certification: MinimumCertification = MinimumCertification.NONE
-    """With it only models pass that are proven and certified at this level or above by FIDO; needs metadata."""
+    """Only models are accepted that are proven, and certified by FIDO at this level or above; it needs metadata."""
     refused_statuses: tuple[_Text, ...] = (
         "REVOKED",
         "USER_VERIFICATION_BYPASS",
@@ -118,11 +118,11 @@ class AttestationSettings(_Table, frozen=True):
         "USER_KEY_REMOTE_COMPROMISE",
         "USER_KEY_PHYSICAL_COMPROMISE",
     )
-    """A model of which metadata ever reported one of these is not taken, until the branch decides otherwise here."""
+    """A model for which metadata ever reported one of these statuses is refused, until the branch decides otherwise here."""
 
 
 class MetadataSettings(_Table, frozen=True):
-    """FIDO metadata: what is known of models of keys. Without this table nothing is.
+    """FIDO metadata: what is known about models. Without this table there is none.
 
     The root is pinned by its fingerprint; that of the FIDO Alliance's list is GlobalSign Root CA - R3, which Debian's
     package ca-certificates brings. It signs others' certificates too, so the signer's name counts.
@@ -134,14 +134,14 @@ class MetadataSettings(_Table, frozen=True):
     )
     signer: _Text = "mds.fidoalliance.org"
     url: str = ""
-    """Where to fetch it, https only (https://mds3.fidoalliance.org/); empty: it is imported from a file."""
+    """URL to fetch the list from, https only (https://mds3.fidoalliance.org/); empty: it is imported from a file."""
     refresh_hours: Annotated[int, Meta(ge=1, le=720)] = 24
     crls: tuple[Path, ...] = ()
-    """Revocation lists (PEM or DER). Each is read, and must be current, whenever a list is taken over."""
+    """Certificate revocation lists (PEM or DER). Each is read, and must be current, at every import."""
 
 
 class MailSettings(_Table, frozen=True):
-    """The mail server. `sink` accepts only a server that says it sends nothing on: what a demo needs."""
+    """The mail server. With `sink`, only a server is accepted that says it forwards nothing: what a demo needs."""
 
     host: _Text
     port: Annotated[int, Meta(ge=1, le=65535)]
@@ -154,7 +154,7 @@ class MailSettings(_Table, frozen=True):
 
 
 class TelephoneKind(StrEnum):
-    """How short messages and calls leave."""
+    """By what short messages and calls are sent."""
 
     POCKET = "pocket"
     """The embedded telephone of a demo."""
@@ -163,7 +163,7 @@ class TelephoneKind(StrEnum):
 
 
 class ProviderSettings(_Table, frozen=True):
-    """An account at a provider of telephony. `token_file` (mode 0600) signs us in, and signs what it reports."""
+    """An account at a telephony provider. The token in `token_file` (mode 0600) authenticates us, and signs its reports."""
 
     account: _Text
     token_file: Path
@@ -173,35 +173,38 @@ class ProviderSettings(_Table, frozen=True):
 
 
 class TelephoneSettings(_Table, frozen=True):
-    """The telephone. `line` is the pocket's socket; the rest belongs to a provider."""
+    """The telephone. `line` is the socket of the pocket; the other keys belong to a provider."""
 
     kind: TelephoneKind
     line: Path | None = None
     provider: ProviderSettings | None = None
     calls: ProviderSettings | None = None
-    """Who makes the calls, where it is another one than who sends the short messages."""
+    """The provider of calls, if it is another one than that of short messages."""
     reports_at: str = ""
-    """The https:// address at which providers reach this service, without a path: they say there what has arrived.
+    """The https:// address, without a path, at which providers report what was delivered.
 
-    A proxy takes it, passes on POST /callbacks/… alone, and names 127.0.0.1 and the port as Host. Without it nobody
-    learns that a message never arrived."""
+    A proxy there forwards POST /callbacks/… alone, with 127.0.0.1 and the port as Host. Without it the service does not
+    learn that a message was lost."""
     reports_within_seconds: Annotated[int, Meta(ge=10, le=600)] = 90
-    """What has not been reported as delivered by then counts as lost, and the customer is told."""
+    """Seconds after which a message without a report of delivery counts as lost, and the customer is told."""
 
 
 class SystemSettings(_Table, frozen=True):
-    """One of the card company's systems over HTTP: docs/gateways says what it must answer. `token_file`: mode 0600."""
+    """One of the card company's systems over HTTP: docs/gateways says what it must answer. `token_file` has mode 0600."""
 
     url: _Text
     token_file: Path
     ca_file: Path | None = None
     """Roots to trust instead of the system's, PEM."""
     timeout_seconds: Annotated[float, Meta(gt=0, le=30)] = 4
-    """For one request; a terminal waits ten seconds for two of them."""
+    """Time for one request; a terminal waits ten seconds for two of them."""
 
 
 class CodeSettings(_Table, frozen=True):
-    """Screens 5, 7 and 11. Two caps count what is sent again, a member; `tries` wrong codes lock for `lock_minutes`."""
+    """Codes of screens 5, 7 and 11. `hourly` and `daily` cap codes that are sent again to a member.
+
+    `tries` wrong codes lock for `lock_minutes`.
+    """
 
     digits: Annotated[int, Meta(ge=4, le=8)] = 4
     valid_minutes: Annotated[int, Meta(ge=1, le=30)] = 5
@@ -209,26 +212,26 @@ class CodeSettings(_Table, frozen=True):
     hourly: Annotated[int, Meta(ge=1, le=100)] = 5
     daily: Annotated[int, Meta(ge=1, le=1000)] = 10
     number_daily: Annotated[int, Meta(ge=1, le=1000)] = 20
-    """Short messages and calls to one telephone, for whomever it is registered: a family may share one."""
+    """Short messages and calls to one telephone in a day, for all members who share it."""
     tries: Annotated[int, Meta(ge=3, le=10)] = 5
     lock_minutes: _Minutes = 30
 
 
 class PasswordSettings(_Table, frozen=True):
-    """Wrong passwords in a row that lock a legacy ID or suspend a member's password."""
+    """How many wrong passwords in a row lock a legacy ID or suspend a member's password."""
 
     tries: Annotated[int, Meta(ge=3, le=20)] = 5
 
 
 class CardSettings(_Table, frozen=True):
-    """R1: tries of one card without a right one that lock it for `lock_minutes`, whether or not it exists."""
+    """R1: `tries` of one card without a right one lock it for `lock_minutes`, whether or not it exists."""
 
     tries: Annotated[int, Meta(ge=3, le=10)] = 5
     lock_minutes: _Minutes = 30
 
 
 class StaffSettings(_Table, frozen=True):
-    """The one-time codes with which members of staff enrol their keys: `tries` wrong ones end those that are open.
+    """One-time codes for staff's keys. After `code_tries` wrong codes every open staff code is void.
 
     `rp_id` and `origin` are WebAuthn's for their keys; left out: `staff.` below the members' RP ID, and https:// there.
     """
@@ -244,22 +247,22 @@ class JourneySettings(_Table, frozen=True):
 
     enrolment_compulsory: bool = False
     offers: tuple[JourneyKind, ...] = WAYS_OUT
-    """Other journeys that screen 1 and the screens of a lock lead to; staff stand in for the rest."""
+    """Journeys that screen 1 and the screens of a lock lead to; for the others they name staff."""
     addresses: Annotated[int, Meta(ge=1, le=10)] = 3
-    """E-mail addresses that may be proposed in one journey."""
+    """How many e-mail addresses may be proposed in one journey."""
     key_tries: Annotated[int, Meta(ge=5, le=100)] = 20
-    """Refused assertions and credentials that end a journey."""
+    """How many refused assertions and credentials end a journey."""
     idle_minutes: _Minutes = 20
-    """A journey without an answer for so long is over here too, whatever the terminal does."""
+    """Minutes without an answer after which a journey expires in the service, whatever the terminal does."""
     fresh_minutes: Annotated[int, Meta(ge=1, le=30)] = 5
-    """How long a verification opens what the top screen protects."""
+    """Minutes for which a verification of the user permits what the top screen protects."""
     sign_in_seconds: Annotated[int, Meta(ge=30, le=600)] = 300
     enrolment_seconds: Annotated[int, Meta(ge=300, le=600)] = 600
-    """How long a challenge of each kind is good: a finger takes its time."""
+    """Seconds for which a challenge of each kind is valid: capturing a finger takes its time."""
 
 
 class TerminalSettings(_Table, frozen=True):
-    """What one terminal may ask for in an hour; of codes, which cost money, in a day too."""
+    """Caps of one terminal in an hour; for codes, which cost money, in a day too."""
 
     journeys_hourly: _Count = 600
     log_ins_hourly: _Count = 120
@@ -270,15 +273,15 @@ class TerminalSettings(_Table, frozen=True):
     codes_daily: _Count = 600
     staff_codes_hourly: _Count = 20
     key_refusals_hourly: _Count = 120
-    """Assertions and credentials that are refused."""
+    """Refused assertions and credentials."""
     passwords_hourly: _Count = 120
-    """New ones that keep the rules, so that they are verified against the old one and hashed."""
+    """New passwords that keep the rules, each of which costs hashing."""
 
 
 class RetentionSettings(_Table, frozen=True):
-    """How long is kept what nothing needs any more, in days; `batch`: rows that are deleted at a time.
+    """Days for which data are kept that nothing needs any more; `batch`: rows that are deleted at a time.
 
-    Journeys, challenges, codes and kept answers go as soon as they have expired and count for nothing.
+    Journeys, challenges, codes and kept answers are deleted as soon as they have expired and no count needs them.
     """
 
     messages_days: Annotated[int, Meta(ge=1, le=3650)] = 90
@@ -287,28 +290,28 @@ class RetentionSettings(_Table, frozen=True):
     """Since an ID that nobody has was last tried. A member's count never ends by time: shorter, and the end of a lock
     tells the two apart. Wrong codes, which are counted alike for everybody, are forgotten so long after the last."""
     audit_days: Annotated[int, Meta(ge=90, le=36_500)] | None = None
-    """None: the audit is kept for good."""
+    """Days for which the audit is kept; None: for ever."""
     batch: Annotated[int, Meta(ge=1, le=10_000)] = 200
 
 
 class Settings(_Table, frozen=True):
-    """The whole file."""
+    """The whole settings file."""
 
     stored: DatabaseTable | _Text = msgspec.field(name="database")
-    """A path alone is short for the table with a path."""
+    """A path, as short for a table with a path."""
     master_key: Path
-    """Created (mode 0600) with a fresh database, needed ever after."""
+    """The master key's file, created (mode 0600) with a new database and needed from then on."""
     relying_party: RelyingPartySettings
     mail: MailSettings
     telephone: TelephoneSettings
     brand: Path = DEFAULT
-    """The card company's own file; without it the product's."""
+    """The brand file; the product's own by default."""
     legacy: SystemSettings | None = None
     """The old web system; None: its embedded twin."""
     core: SystemSettings | None = None
     """The core system; None: its embedded twin."""
     staff_calls: SystemSettings | None = None
-    """Where staff look: each call for them is sent on to this address. None: they look at the terminals."""
+    """The system where staff look, to which each call for them is sent; None: they look at the terminals."""
     listen: Listen = Listen()
     operators: OperatorSettings = OperatorSettings()
     attestation: AttestationSettings = AttestationSettings()
@@ -322,16 +325,16 @@ class Settings(_Table, frozen=True):
     retention: RetentionSettings = RetentionSettings()
 
     conformance: bool = False
-    """Opens the endpoints that FIDO's conformance tools for servers talk to, without a token: on a demo database alone."""
+    """Whether the endpoints for FIDO's conformance tools are served, without a token; on a demo database only."""
 
     @property
     def staff_identity(self) -> Identity:
-        """What staff's keys are asked under."""
+        """The RP ID and origin of staff's keys."""
         return staff_identity(self.relying_party.id, self.staff.rp_id, self.staff.origin)
 
     @property
     def database(self) -> Place:
-        """Where the database is."""
+        """The database's file or server."""
         stored = self.stored
         if isinstance(stored, str):
             return Path(stored)

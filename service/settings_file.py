@@ -1,4 +1,4 @@
-"""Reads the settings file, and refuses what no type can: keys that contradict each other, secrets that others can read."""
+"""Reads the settings file and checks what no type can express: contradictions between keys, secrets that others can read."""
 
 from ipaddress import ip_address
 from pathlib import Path
@@ -43,7 +43,7 @@ def load_settings(path: Path) -> Settings:
 
 
 def _faults(settings: Settings) -> list[tuple[str, str]]:
-    """What no type can say."""
+    """Return key and fault of each setting that contradicts another one."""
     faults = [*_database_faults(settings.stored), *_workers_faults(settings)]
     faults += _faults_of_listen(settings.listen)
     if settings.mail.security is Security.NONE and not _is_loopback(settings.mail.host):
@@ -143,7 +143,7 @@ def _faults_of_telephone(telephone: TelephoneSettings) -> list[tuple[str, str]]:
 
 
 def _is_guarded(url: str) -> bool:
-    """Whether what goes there can't be read on the way: by TLS, or because it never leaves this machine."""
+    """Return whether a connection to `url` can't be read on the way: it uses TLS, or stays on this machine."""
     parts = urlsplit(url)
     return parts.hostname is not None and (
         parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
