@@ -9,7 +9,7 @@
     APPROVED ── Credential ───▶ ENROLLED    another key was taken
 
 The facts hold all of it (`introduced`, `phone_proven_at`, `asked`, `enrolled`) but the approval, which is a row of its own:
-good once, for two minutes, for a key of that model. What the terminal does meanwhile: kiosk/controllers/enrolment.py.
+good once, for two minutes, for a key of that model. What the terminal does meanwhile: kiosk/keys/enrolment.py.
 """
 
 from enum import Enum, auto
