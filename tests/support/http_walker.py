@@ -2,10 +2,10 @@
 
 A test says only where it leaves the usual way:
 
-    await walk_to(counter, PhoneCode)                                        # a migration, up to the phone's code
-    await walk_to(counter, Login, but={Terms: AgreeToTerms(agreed=False)})   # the terms are declined
-    await walk_to(counter, Top, kind=JourneyKind.SIGN_IN, key=key)           # a sign-in
-    await go_on_to(counter, Top, key=Key())                                  # from the step that is asked now
+    await walk_to(counter, PhoneCode)                                # a migration, up to the phone's code
+    await walk_to(counter, EmailCode, but={EmailChoice: KeepCardEmail(keep=False)})
+    await walk_to(counter, Top, kind=JourneyKind.SIGN_IN, key=key)   # a sign-in
+    await go_on_to(counter, Top, key=Key())                          # from the step that is asked now
 """
 
 import inspect

@@ -31,13 +31,6 @@ from tests.support.ctaphid_peer import (
 
 
 @pytest.fixture
-def peer() -> Iterator[Peer]:
-    one = Peer()
-    yield one
-    one.close()
-
-
-@pytest.fixture
 def interruption(peer: Peer) -> Iterator[Interruption]:
     one = Interruption()
     peer.connection.interruption = one

@@ -1,7 +1,7 @@
 """Keys that say something odd in getInfo, and lists that are longer than a key takes."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -26,13 +26,6 @@ GET_INFO, MAKE_CREDENTIAL, GET_ASSERTION, CLIENT_PIN = 4, 1, 2, 6
 PREVIEW, TOKEN = "userVerificationMgmtPreview", "pinUvAuthToken"
 MC_GA = Permission.MAKE_CREDENTIAL | Permission.GET_ASSERTION
 NO_CREDENTIALS, EXCLUDED = b"\x2e", b"\x19"
-
-
-@pytest.fixture
-def peer() -> Iterator[Peer]:
-    one = Peer()
-    yield one
-    one.close()
 
 
 def answering(peer: Peer, answers: dict[int, Callable[[dict[int, Any]], bytes]]) -> list[tuple[int, Any]]:

@@ -1,6 +1,5 @@
 """Another PIN, and the fingers that a key knows: listed and removed, through the broker and against odd answers."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -195,13 +194,6 @@ async def test_a_key_without_a_sensor_has_no_fingers_to_list(tmp_path: Path) -> 
 
 
 # a list from a key that says something odd
-
-
-@pytest.fixture
-def peer() -> Iterator[Peer]:
-    one = Peer()
-    yield one
-    one.close()
 
 
 def listed(peer: Peer, answer: Any) -> tuple[Finger, ...]:

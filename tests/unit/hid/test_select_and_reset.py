@@ -1,7 +1,6 @@
 """ "This one" by a touch, and back to the factory's state: through the broker, and against odd answers."""
 
 import asyncio
-from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -131,13 +130,6 @@ async def test_u2f_only_key_refuses_a_reset(tmp_path: Path) -> None:
 
 
 # keys that answer oddly
-
-
-@pytest.fixture
-def peer() -> Iterator[Peer]:
-    one = Peer()
-    yield one
-    one.close()
 
 
 def asked(

@@ -2,7 +2,6 @@
 
 import contextlib
 import secrets
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -259,13 +258,6 @@ async def test_tidying_without_a_user_id_is_refused(tmp_path: Path, user_id: str
 
 
 # lists from a key that says something odd
-
-
-@pytest.fixture
-def peer() -> Iterator[Peer]:
-    one = Peer()
-    yield one
-    one.close()
 
 
 RPS, NEXT_RP, CREDENTIALS, NEXT_CREDENTIAL, DELETE = 2, 3, 4, 5, 6
