@@ -1,4 +1,4 @@
-"""What an operator does to keep a copy of the database and to put it back, as docs/service.md says; and who signs in then."""
+"""Back up, lose and restore the service's database as docs/service.md says, and a customer who signs in afterwards."""
 
 import asyncio
 import os

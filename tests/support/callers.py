@@ -1,4 +1,4 @@
-"""Clients that call staff without end, while workers or the database behind them are killed."""
+"""Clients that call staff continuously while workers or the database are killed, and checks of what was kept."""
 
 import os
 import secrets

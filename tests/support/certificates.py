@@ -1,4 +1,4 @@
-"""A certificate for a server of a test."""
+"""A self-signed TLS certificate for a server of a test."""
 
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address

@@ -1,4 +1,4 @@
-"""The card company's two systems on the loopback, as docs/gateways describes them. `server.handler` plays faults."""
+"""The card company's legacy directory and card system on the loopback, as docs/gateways says; `server.handler` plays faults."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime

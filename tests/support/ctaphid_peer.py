@@ -1,4 +1,4 @@
-"""A scripted authenticator at the far end of a real socket pair, and a clock that nobody waits for."""
+"""A scripted CTAPHID authenticator at the far end of a real socket pair, with a clock that takes no real time."""
 
 import contextlib
 import select

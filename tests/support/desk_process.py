@@ -1,4 +1,4 @@
-"""A real desk in a process of its own, the hand in a thread of its own, and the test as the host in between."""
+"""The process of virtual keys, the hand that moves them in a thread, and the test as the USB host in between."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""A counter for tests: a desk of virtual keys, the broker as a process, and the hand that moves keys."""
+"""A device counter: the process of virtual keys, the broker as a process, and the hand that moves keys."""
 
 import asyncio
 import base64

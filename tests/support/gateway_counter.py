@@ -1,4 +1,4 @@
-"""A service that is no demo, with every neighbour behind a real socket: mail, telephony, both systems of the company."""
+"""A production service with every neighbour behind a real socket: mail, telephony, legacy directory, card system."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

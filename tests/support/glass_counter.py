@@ -1,4 +1,4 @@
-"""A counter with glass: a terminal in a world of its own, and the customer who stands before it."""
+"""A terminal with its service, mail box, telephone and keys as processes, and the customer at its screen."""
 
 import asyncio
 import sqlite3

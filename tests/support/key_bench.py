@@ -1,4 +1,4 @@
-"""What the tests of the virtual key stand on: a clock they move, a user they script, python-fido2 as the client."""
+"""The virtual key under test: a clock to move, a scripted user, and python-fido2 as the client."""
 
 import copy
 import os

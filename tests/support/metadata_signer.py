@@ -1,4 +1,4 @@
-"""Who signs lists of metadata in these tests: a root, an authority and a signer, as a web server's are."""
+"""Signers of metadata lists: a root, an intermediate authority and a signer, with certificates as web servers have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Holds what is sent and served against an OpenAPI document of docs/gateways: as much of it as those documents use."""
+"""Check requests and responses against an OpenAPI document of docs/gateways, in the subset that those use."""
 
 import re
 from datetime import date, datetime

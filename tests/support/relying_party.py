@@ -1,4 +1,4 @@
-"""The relying party of these tests, and the shortest way to put a response before it."""
+"""The relying party of the WebAuthn tests, and short ways to verify a response with it."""
 
 from __future__ import annotations
 

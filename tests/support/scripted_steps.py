@@ -1,4 +1,4 @@
-"""The service's questions as these tests ask them, and how a customer answers the longer ones."""
+"""Steps of the service with made-up values, and how a customer answers the longer ones."""
 
 from kiosk.views.login import LoginView
 from kiosk.views.passcode import PasscodeView

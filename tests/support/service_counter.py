@@ -1,4 +1,4 @@
-"""A counter for tests: the whole service over HTTP, with a real mail box, a real telephone line and a clock to turn."""
+"""The whole service over HTTP in this process, with a mail box, a telephone line, and a clock that a test turns."""
 
 import asyncio
 import base64

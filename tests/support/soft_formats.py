@@ -1,4 +1,4 @@
-"""Statements of the formats beside packed, as their makers write them, or wrong in one chosen place.
+"""Attestation statements of the formats other than packed, valid or wrong in one chosen place.
 
 Each class is one registration. A knob replaces one field of a structure before it is hashed and signed, so that what
 stands around the wrong field is right.

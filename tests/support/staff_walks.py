@@ -1,4 +1,4 @@
-"""Stretches of staff's ways: invited, enrolled, asked to approve."""
+"""Common beginnings of staff tests: staff invited, enrolled, asked to approve."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What tests with views in them share; a conftest imports it."""
+"""A fixture for tests with Qt views; a conftest imports it."""
 
 import gc
 from collections.abc import Iterator
