@@ -202,7 +202,7 @@ async def test_key_being_removed_does_not_sign_in(counter: Counter) -> None:
         await signing_in
         assert counter.refusal() in (RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED)
         assert isinstance(counter.step(), SignIn)
-        await counter.change(insert(credentials).values(**kept._mapping))
+        await counter.change(insert(credentials).values(**kept._asdict()))
 
 
 @at_counter()
