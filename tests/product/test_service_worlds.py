@@ -248,14 +248,6 @@ def test_unusable_settings_or_database_give_one_sentence_and_an_exit_code(tmp_pa
     assert (status, said.count("\n")) == (os.EX_CONFIG, 1), said
 
 
-def test_seed_refuses_a_production_database(tmp_path: Path) -> None:
-    open_with(tmp_path, PRODUCTION)
-    status, said = run("seed", "--demo", "--settings", str(tmp_path / "service.toml"))
-    assert status == os.EX_CONFIG
-    assert "is not a demo" in said
-    assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
-
-
 def test_refused_start_on_a_fresh_database_leaves_no_demo_mark(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(of(tmp_path, settings_text(2525, tmp_path / "line")))
