@@ -43,6 +43,7 @@ from service.members.seed import seed
 from service.settings_file import load_settings
 from service.store.database import Database, Work
 from service.store.place import Place
+from service.store.statements import Prepared
 from tests.support import soft_authenticator as soft
 from tests.support.databases import ON_POSTGRESQL, copied_to, lasting, place_in, settings_line
 
@@ -282,7 +283,8 @@ class _Noted:
         act = getattr(self._connection, name)
 
         def noted(statement: Any, *more: Any) -> Any:
-            self._watch.statements.append(str(statement))
+            text = statement.statement if isinstance(statement, Prepared) else statement
+            self._watch.statements.append(str(text))
             return act(statement, *more)
 
         return noted
