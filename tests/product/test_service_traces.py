@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from protocol.answers import (
     Assertion,
+    ChoosePassword,
     LogIn,
     RemoveAuthenticator,
     RenameAuthenticator,
@@ -63,9 +64,8 @@ async def with_codes(counter: Counter) -> None:
 
 async def on_the_way(counter: Counter) -> None:
     await walk_to(counter, NewPassword)
-    assert isinstance(counter.step(), NewPassword)
     await stop_sakurai(counter)
-    await counter.look()
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
 
 
 @pytest.mark.parametrize(
