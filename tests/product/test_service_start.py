@@ -9,16 +9,8 @@ from tests.support.databases import about_sqlite
 from tests.support.service_counter import TOKEN, settings_text
 from tests.support.service_process import Process, run
 
-NOT_NEEDED = {
-    "alembic",
-    "email_validator",
-    "httpx",
-    "phonenumbers",
-    "psycopg",
-    "rich",
-    "sqlalchemy.dialects.postgresql",
-}
-"""By a service that meets nobody over HTTP, on a current SQLite database; docs/performance.md says what they cost."""
+NOT_NEEDED = {"alembic", "email_validator", "psycopg"}
+"""By a service on a current SQLite database; docs/performance.md says what they cost."""
 
 
 @about_sqlite
