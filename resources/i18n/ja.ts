@@ -2000,6 +2000,11 @@
 この中のどれですか？</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="which-key-heading-short">
+        <source>初期化したキーは、
+どれですか？</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-reset-key-no">
         <source>初期化しない</source>
         <translation type="unfinished"></translation>
@@ -2394,6 +2399,11 @@
         <source>数字を入れてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-other-characters-short">
+        <source>数字以外の
+文字がある方</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="keyboard-letters">
         <source>文字</source>
         <translation type="unfinished"></translation>
@@ -2433,6 +2443,10 @@
     </message>
     <message id="birth-date-day">
         <source>日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="frame-language">
+        <source>日本語</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="era-meiji">

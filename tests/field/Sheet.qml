@@ -17,12 +17,11 @@ Rectangle {
     color: Theme.ground
     z: 10
 
-    Skeleton {
+    ScreenFrame {
         anchors.fill: parent
         heading: sheet.heading
-        sentences: [sheet.words]
+        words: sheet.words
         helpVisible: false
-        primaryName: "primary"
         primaryText: sheet.proceedText
         backText: sheet.leaveText
         onPrimaryActivated: sheet.proceeded()

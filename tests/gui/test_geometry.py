@@ -316,8 +316,8 @@ def test_code_s_destination_is_on_the_first_page(words: QTranslator, panel: str,
 @pytest.mark.parametrize(("panel", "scale"), LOOKS)
 def test_reason_of_a_suspension_begins_on_the_first_page(words: QTranslator, panel: str, scale: float) -> None:
     scene = Scene(all_cases("accounts")["Suspended"]["member"](), Look(panel, scale))
-    sheet = next(above for above in ancestors(scene.find("sentences")) if above.objectName() == "sheet")
-    begins = [at for name, at in uncut(scene, sheet) if name == "sentences 0"]
+    sheet = next(above for above in ancestors(scene.find("lead")) if above.objectName() == "sheet")
+    begins = [at for name, at in uncut(scene, sheet) if name == "lead 0"]
     assert begins
     assert within(begins[0], place(sheet))
     scene.close()

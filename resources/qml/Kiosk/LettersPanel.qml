@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
+import "screens"
 
 // 「文字・音声」: size of the letters and contrast. It changes the look alone, at once, on the screen behind.
 Overlay {
@@ -12,17 +13,17 @@ Overlay {
 
     //% "見やすさを選べます"
     heading: qsTrId("letters-heading")
-    primaryName: "close"
+    safeName: "close"
     //% "閉じる"
-    primaryText: qsTrId("letters-close")
-    onPrimaryActivated: panel.closed()
+    safeText: qsTrId("letters-close")
+    onSafeActivated: panel.closed()
 
     Text {
         //% "文字の大きさ"
         text: qsTrId("frame-letters")
         color: Theme.ink2
         font.family: Theme.sans
-        font.pixelSize: Theme.size.note
+        font.pixelSize: Theme.note
     }
 
     RowLayout {
@@ -41,7 +42,7 @@ Overlay {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 objectName: "size-" + size.modelData
-                implicitHeight: Theme.span(18, 34)
+                implicitHeight: Theme.px(Theme.small ? 18 : 34)
                 latch: 0
                 chosen: Theme.textScale === size.modelData
                 pixelSize: Theme.px((Theme.small ? 5.6 : 7) * size.modelData)
@@ -54,12 +55,12 @@ Overlay {
     }
 
     Text {
-        Layout.topMargin: Theme.span(1, 3)
+        Layout.topMargin: Theme.px(Theme.small ? 1 : 3)
         //% "画面の色"
         text: qsTrId("letters-colours")
         color: Theme.ink2
         font.family: Theme.sans
-        font.pixelSize: Theme.size.note
+        font.pixelSize: Theme.note
     }
 
     RowLayout {
@@ -79,7 +80,7 @@ Overlay {
                 objectName: contrast.modelData ? "high-contrast" : "normal-contrast"
                 latch: 0
                 chosen: Theme.highContrast === contrast.modelData
-                pixelSize: Theme.size.label
+                pixelSize: Theme.label
                 //% "くっきり"
                 readonly property string high: qsTrId("letters-high-contrast")
                 //% "標準"

@@ -22,8 +22,8 @@ Window {
         Theme.highContrast = false;
     }
 
-    width: Theme.width
-    height: Theme.height
+    width: Math.round((Theme.portrait ? 1080 : Theme.small ? 1280 : 1920) * Theme.fit)
+    height: Math.round((Theme.portrait ? 1920 : Theme.small ? 800 : 1080) * Theme.fit)
     visible: true
     color: Theme.ground
     // keys stay with `keys`: a scanner's blank must not press the button touched last
@@ -35,8 +35,7 @@ Window {
         focus: true
         Keys.onPressed: event => {
             event.accepted = true;
-            const shortcut = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
-            if (form.typing && !shortcut && form.take(event.key, event.text))
+            if (form.typing && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)) && form.take(event.key, event.text))
                 window.stage.touch();
         }
     }

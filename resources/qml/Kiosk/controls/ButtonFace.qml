@@ -9,33 +9,19 @@ Item {
     property string text: ""
     property string glyph: ""
     property color colour: Theme.ink
-    property int pixelSize: Theme.size.button
+    property int pixelSize: Theme.button
     property bool bold: true
     property int glyphSize: Math.round(face.pixelSize * 1.3)
 
     implicitWidth: row.implicitWidth
-    // as high as its words are before they shrink
-    implicitHeight: Math.max(face.glyph === "" ? 0 : face.glyphSize, face.text === "" ? 0 : full.implicitHeight)
-
-    Text {
-        id: full
-
-        visible: false
-        width: shown.width
-        text: shown.text
-        textFormat: Text.PlainText
-        wrapMode: Text.WordWrap
-        font: shown.font
-        lineHeight: shown.lineHeight
-        topPadding: shown.topPadding
-    }
+    implicitHeight: row.implicitHeight
 
     RowLayout {
         id: row
 
         anchors.centerIn: parent
         width: Math.min(row.implicitWidth, face.width)
-        height: Math.min(face.implicitHeight, face.height)
+        height: Math.min(row.implicitHeight, face.height)
         spacing: Math.round(face.pixelSize * 0.42)
 
         Icon {
@@ -46,8 +32,6 @@ Item {
         }
 
         Text {
-            id: shown
-
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: face.text !== ""

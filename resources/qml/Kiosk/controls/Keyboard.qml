@@ -6,8 +6,9 @@ import Kiosk
 
 // ASCII, one layer change at most: letters with digits, capitals, and symbols. No prediction, no memory.
 // The keys that act stand below; on the small panel, which is wide and low, in a column at the right.
-// `domains` puts whole mail domains one touch away.
-Item {
+// `domains` puts whole mail domains one touch away. A hardware keyboard or a scanner counts too: each
+// character is handed on as it came, and the field's view refuses what does not belong.
+FocusScope {
     id: keyboard
 
     property list<string> domains: []
@@ -16,6 +17,7 @@ Item {
     signal typed(string characters)
     signal erased
     signal nextField
+    signal entered
 
     property bool capitals: false
     property bool symbols: false
@@ -24,17 +26,27 @@ Item {
     readonly property list<string> letterRows: ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm._@", ""]
     readonly property list<string> capitalRows: ["1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM._@", ""]
     readonly property list<string> symbolRows: ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "1234567890", "}~"]
-    readonly property list<string> lettering: keyboard.capitals ? keyboard.capitalRows : keyboard.letterRows
-    readonly property list<string> rows: keyboard.symbols ? keyboard.symbolRows : keyboard.lettering
+    readonly property list<string> rows: keyboard.symbols ? keyboard.symbolRows : keyboard.capitals ? keyboard.capitalRows : keyboard.letterRows
     readonly property int actionsWidth: Theme.small ? Theme.px(30) : 0
-    readonly property int gaps: (Theme.small ? 10 : 9) * Theme.keyGap
-    readonly property int keyWidth: Math.floor((keyboard.width - keyboard.actionsWidth - keyboard.gaps) / 10)
+    readonly property int keyWidth: Math.floor((keyboard.width - keyboard.actionsWidth - (Theme.small ? 10 : 9) * Theme.keyGap) / 10)
 
-    implicitWidth: Theme.span(200, 242)
+    implicitWidth: Theme.px(Theme.small ? 200 : 242)
     implicitHeight: column.implicitHeight
-    // as low as its keys may be
-    readonly property int keyRows: Theme.small ? 4 : 5
-    readonly property int least: column.implicitHeight - keyboard.keyRows * (Theme.key - Theme.leastKey)
+    focus: true
+
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Backspace)
+            keyboard.erased();
+        else if (event.key === Qt.Key_Tab)
+            keyboard.nextField();
+        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            keyboard.entered();
+        else if (event.text !== "")
+            keyboard.typed(event.text);
+        else
+            return;
+        event.accepted = true;
+    }
 
     ColumnLayout {
         id: column
@@ -61,7 +73,7 @@ Item {
                     objectName: "domain-" + modelData
                     latch: 0
                     // all of one size: the longest sets it
-                    pixelSize: Theme.size.tool
+                    pixelSize: Theme.small ? Theme.px(5) : Math.min(Theme.type(7), Theme.px(10.2))
                     text: modelData
                     onActivated: keyboard.typed("@" + modelData)
                 }
@@ -148,11 +160,10 @@ Item {
 
                 Layout.preferredWidth: keyboard.keyWidth
                 Layout.fillWidth: Theme.small || row.modelData.length === 10
-                Layout.fillHeight: true
                 implicitHeight: Theme.key
                 objectName: "key-" + modelData
                 mono: true
-                pixelSize: Theme.span(7.2, 10.5)
+                pixelSize: Theme.px(Theme.small ? 7.2 : 10.5)
                 text: modelData
                 onActivated: keyboard.typed(text)
             }
@@ -161,11 +172,10 @@ Item {
 
     component ActionKey: PadKey {
         Layout.fillWidth: true
-        Layout.fillHeight: true
         Layout.preferredWidth: Theme.small ? keyboard.actionsWidth : keyboard.keyWidth * 2.5
         implicitHeight: Theme.key
         mono: true
         dark: true
-        pixelSize: Theme.span(5.8, 7.25)
+        pixelSize: Theme.px(Theme.small ? 5.8 : 7.25)
     }
 }

@@ -11,25 +11,18 @@ Touchable {
     property bool quiet: false
     property bool dashed: false
     property bool chosen: false
-    property int pixelSize: Theme.size.button
-
-    // as low as it may be: its words shrink
-    readonly property real shrunk: 0.6
-    readonly property int around: button.topPadding + button.bottomPadding
-    readonly property int least: Math.max(Theme.touch, Math.ceil(button.shrunk * button.implicitContentHeight) + around)
+    property int pixelSize: Theme.button
 
     implicitWidth: Math.max(Theme.touch, button.implicitContentWidth + button.leftPadding + button.rightPadding)
-    implicitHeight: Math.max(Theme.buttonHeight, button.implicitContentHeight + button.around)
-    leftPadding: Theme.span(4, 7)
+    implicitHeight: Math.max(Theme.buttonHeight, button.implicitContentHeight + button.topPadding + button.bottomPadding)
+    leftPadding: Theme.px(Theme.small ? 4 : 7)
     rightPadding: button.leftPadding
-    topPadding: Theme.span(0.6, 1.5)
-    bottomPadding: button.topPadding
-
-    readonly property color edge: button.enabled ? Theme.edge : Theme.quietEdge
+    topPadding: Theme.px(1.5)
+    bottomPadding: Theme.px(1.5)
 
     background: Plate {
         colour: button.chosen ? Theme.ink : button.down ? Theme.pressed : button.quiet ? "transparent" : Theme.card
-        edgeColour: button.quiet ? "transparent" : button.chosen ? Theme.ink : button.edge
+        edgeColour: button.quiet ? "transparent" : button.chosen ? Theme.ink : button.enabled ? Theme.edge : Theme.quietEdge
         dashed: button.dashed
         focused: button.visualFocus
     }

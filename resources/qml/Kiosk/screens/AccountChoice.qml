@@ -1,40 +1,51 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views as Views
+import Kiosk.Views
 
 // A key that holds several members: the customer picks the account, by masked names.
-Skeleton {
+KeyScreen {
     id: screen
 
-    required property Views.AccountChoiceView view
+    required property AccountChoiceView view
 
-    objectName: "AccountChoice"
     question: screen.view
-    entries: screen.view.names
+
+    stretch: true
     //% "どなたのお手続きですか？"
     heading: qsTrId("account-heading")
     //% "このキーには、複数の方が登録されています。お手続きをされる方のお名前に触れてください。"
-    sentences: [qsTrId("account-words")]
+    words: qsTrId("account-words")
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
-    Repeater {
-        model: screen.built
+    Scrolled {
+        id: list
 
-        ChoiceCard {
-            id: account
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        entries: screen.view.names
 
-            required property string modelData
-            required property int index
-            readonly property int place: screen.from + account.index
+        Repeater {
+            model: list.built
 
-            objectName: "account-" + account.place
-            glyph: Glyphs.person
-            // an address breaks before its domain
-            title: account.modelData.replace("@", "\u200b@")
-            onActivated: screen.view.choose(account.place)
+            ChoiceCard {
+                id: account
+
+                required property string modelData
+                required property int index
+                readonly property int place: list.from + account.index
+
+                Layout.fillWidth: true
+                objectName: "account-" + account.place
+                glyph: Glyphs.person
+                // an address breaks before its domain
+                title: account.modelData.replace("@", "\u200b@")
+                titleSize: Theme.small ? Theme.px(6) : Theme.title
+                onActivated: screen.view.choose(account.place)
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // Screen 3.
-Skeleton {
+KioskScreen {
     id: screen
 
     required property Views.EmailChoiceView view
@@ -19,18 +20,33 @@ Skeleton {
 
     objectName: "EmailChoice"
     question: screen.view
-    refusal: screen.view.available ? "" : Brand.fill(screen.taken)
-    heading: Brand.fill(screen.titleText)
-    sentences: screen.view.available ? [screen.what] : []
-    backText: screen.quitText
+    title: Brand.fill(screen.titleText)
+    titleSize: Theme.portrait ? Theme.title : Theme.px(Theme.small ? 6.2 : 10.5)
+    //% "やめる"
+    backText: qsTrId("screen-quit")
     onBackActivated: screen.view.back()
 
-    facts: MailLine {
-        caption: screen.caption
-        email: screen.view.email
-    }
+    reading: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "refusal"
+            visible: !screen.view.available
+            kind: "caution"
+            words: Brand.fill(screen.taken)
+        },
+        MailLine {
+            caption: screen.caption
+            email: screen.view.email
+        },
+        Prose {
+            Layout.fillWidth: true
+            visible: screen.view.available
+            words: screen.what
+        }
+    ]
 
     ChoiceCard {
+        Layout.fillWidth: true
         objectName: "yes"
         visible: screen.view.available
         primary: true
@@ -42,6 +58,7 @@ Skeleton {
     }
 
     ChoiceCard {
+        Layout.fillWidth: true
         objectName: "no"
         //% "いいえ"
         title: qsTrId("screen-no")

@@ -8,24 +8,27 @@ Overlay {
 
     required property IdleView view
 
+    signal staffWanted
+    signal lettersWanted
+
     //% "お手続きを続けますか？"
     heading: qsTrId("idle-heading")
     //% "続けないときは、入力された内容を消して<br>はじめの画面に戻ります。"
-    sentences: [qsTrId("idle-words")]
-    primaryName: "proceed"
+    words: qsTrId("idle-words")
+    safeName: "proceed"
     //% "続ける"
-    primaryText: qsTrId("idle-proceed")
-    onPrimaryActivated: screen.view.proceed()
-    lesserName: "end"
+    safeText: qsTrId("idle-proceed")
+    onSafeActivated: screen.view.proceed()
+    otherName: "end"
     //% "終了する"
-    lesserText: qsTrId("top-end")
-    onLesserActivated: screen.view.end()
+    otherText: qsTrId("top-end")
+    onOtherActivated: screen.view.end()
 
-    picture: CountdownRing {
+    above: CountdownRing {
         objectName: "countdown"
         total: screen.view.total
         secondsLeft: screen.view.left
         urgent: true
-        large: true
+        diameter: Theme.px(Theme.small ? 26 : 60)
     }
 }

@@ -1,13 +1,15 @@
 import QtQuick
 import Kiosk
-import Kiosk.Views as Views
+import Kiosk.Views
 
 // The time of the journey is over, or a key was refused too often: from the beginning, please.
-Skeleton {
+KeyScreen {
     id: screen
 
-    required property Views.JourneyGoneView view
+    required property JourneyGoneView view
 
+    question: screen.view
+    stretch: true
     //% "お手続きの時間が\n過ぎました"
     readonly property string timeHeading: qsTrId("gone-heading")
     //% "お手続きを\n終了しました"
@@ -17,12 +19,13 @@ Skeleton {
     //% "セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。おそれいりますが、「係員を呼ぶ」を押してください。"
     readonly property string keysWords: qsTrId("gone-keys-words")
 
-    objectName: "JourneyGone"
-    question: screen.view
     heading: screen.view.keys ? screen.keysHeading : screen.timeHeading
-    sentences: [screen.view.keys ? screen.keysWords : screen.timeWords]
-    emblem: screen.view.keys ? Glyphs.lock : Glyphs.clock
+    words: screen.view.keys ? screen.keysWords : screen.timeWords
     //% "はじめの画面へ"
-    primaryText: qsTrId("screen-to-start")
-    onPrimaryActivated: screen.view.back()
+    proceedText: qsTrId("screen-to-start")
+    onProceedActivated: screen.view.back()
+
+    Emblem {
+        glyph: screen.view.keys ? Glyphs.lock : Glyphs.clock
+    }
 }

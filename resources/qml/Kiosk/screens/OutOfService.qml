@@ -4,7 +4,7 @@ import Kiosk
 import Kiosk.Views as Views
 
 // Something went wrong that the customer can't mend.
-Skeleton {
+KioskScreen {
     id: screen
 
     required property Views.OutOfServiceView view
@@ -14,22 +14,18 @@ Skeleton {
 
     objectName: "OutOfService"
     question: screen.view
+    tall: true
+    least: screen.handHeight
     //% "申し訳ございません。\nお手続きを続けられません"
-    heading: qsTrId("out-of-service-title")
+    title: qsTrId("out-of-service-title")
     //% "ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。"
-    sentences: [qsTrId("out-of-service-lead")]
-    emblem: Glyphs.bell
+    lead: qsTrId("out-of-service-lead")
     helpVisible: false
     //% "はじめの画面へ"
     backText: qsTrId("screen-to-start")
     onBackActivated: screen.view.back()
-    primaryName: "help"
-    primaryGlyph: Glyphs.bell
-    //% "係員を呼ぶ"
-    primaryText: qsTrId("way-call-staff")
-    onPrimaryActivated: screen.staffWanted()
 
-    facts: Card {
+    Card {
         Layout.fillWidth: true
         visible: screen.view.reference !== ""
 
@@ -39,13 +35,27 @@ Skeleton {
             horizontalAlignment: Text.AlignHCenter
         }
 
-        Heading {
+        Text {
             Layout.fillWidth: true
             objectName: "reference"
-            words: screen.view.reference
+            text: screen.view.reference
+            textFormat: Text.PlainText
             horizontalAlignment: Text.AlignHCenter
+            color: Theme.ink
             font.family: Theme.mono
-            font.bold: false
+            font.pixelSize: Theme.small ? Theme.px(11) : Theme.heading
         }
+    }
+
+    Emblem {
+        glyph: Glyphs.bell
+    }
+
+    corner: SubmitButton {
+        objectName: "help"
+        glyph: Glyphs.bell
+        //% "係員を呼ぶ"
+        words: qsTrId("way-call-staff")
+        onActivated: screen.staffWanted()
     }
 }

@@ -1,11 +1,12 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // Screens 7 and 11 where several numbers are registered: which telephone is at hand.
-Skeleton {
+KioskScreen {
     id: screen
 
     required property Views.PhoneChoiceView view
@@ -19,12 +20,16 @@ Skeleton {
 
     objectName: "PhoneChoice"
     question: screen.view
+    stacked: Theme.portrait || screen.narrow
     //% "お手元の電話番号を\n選んでください"
-    heading: qsTrId("phone-choice-title")
+    readonly property string titleText: qsTrId("phone-choice-title")
+    // where room is least it is one line
+    title: screen.narrow ? screen.titleText.replace("\n", "") : screen.titleText
     //% "ご登録いただいている電話番号で本人確認をさせていただきます。"
-    sentences: [qsTrId("phone-code-lead")]
+    lead: qsTrId("phone-code-lead")
     notes: [Brand.fill(screen.none)]
-    backText: screen.quitText
+    //% "やめる"
+    backText: qsTrId("screen-quit")
     onBackActivated: screen.view.back()
 
     Repeater {
@@ -35,10 +40,13 @@ Skeleton {
 
             required property var modelData
 
+            Layout.fillWidth: true
+            beside: screen.narrow
+            Layout.preferredHeight: screen.narrow ? Theme.px(17.5) : implicitHeight
             objectName: "phone-" + card.modelData.id
             glyph: card.modelData.mobile ? Glyphs.phone : Glyphs.call
             title: card.modelData.number
-            subtitle: card.modelData.mobile ? screen.mobile : screen.landline
+            subtitle: screen.narrow ? "" : card.modelData.mobile ? screen.mobile : screen.landline
             onActivated: screen.view.choose(card.modelData.id)
         }
     }

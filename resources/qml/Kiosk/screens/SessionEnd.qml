@@ -1,5 +1,4 @@
 import QtQuick
-import Kiosk
 import Kiosk.Views
 
 // A session may take so long and no longer: told some minutes before, while there is time to finish.
@@ -8,17 +7,20 @@ Overlay {
 
     required property SessionEndView view
 
+    signal staffWanted
+    signal lettersWanted
+
     //% "まもなく、お手続きの時間が終わります"
     heading: qsTrId("session-end-heading")
     //% "安全のため、1回のお手続きは%1分までとさせていただいております。<br>あと%2分で、入力された内容を消して、はじめの画面に戻ります。"
     readonly property string sentence: qsTrId("session-end-words")
-    sentences: [screen.sentence.arg(screen.view.whole).arg(screen.view.left)]
-    primaryName: "proceed"
+    words: screen.sentence.arg(screen.view.whole).arg(screen.view.left)
+    safeName: "proceed"
     //% "お手続きに戻る"
-    primaryText: qsTrId("session-end-proceed")
-    onPrimaryActivated: screen.view.proceed()
-    lesserName: "end"
+    safeText: qsTrId("session-end-proceed")
+    onSafeActivated: screen.view.proceed()
+    otherName: "end"
     //% "終了する"
-    lesserText: qsTrId("top-end")
-    onLesserActivated: screen.view.end()
+    otherText: qsTrId("top-end")
+    onOtherActivated: screen.view.end()
 }

@@ -1,14 +1,18 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views as Views
+import Kiosk.Views
 
 // 「係員を呼ぶ」: covers everything behind it, so that staff and others see nothing of it.
-Skeleton {
+KeyScreen {
     id: screen
 
-    required property Views.StaffCalledView view
+    required property StaffCalledView view
 
+    question: screen.view
+    stretch: true
+
+    readonly property bool failed: screen.view.state === "failed"
     readonly property var headings: ({
             //% "係員を呼んでいます"
             "calling": qsTrId("staff-calling"),
@@ -19,7 +23,7 @@ Skeleton {
             //% "係員を呼べませんでした"
             "failed": qsTrId("staff-failed")
         })
-    readonly property var said: ({
+    readonly property var sentences: ({
             //% "このままお待ちください。お手続きの画面は、見えないように隠しています。"
             "calling": qsTrId("staff-calling-words"),
             //% "このままお待ちください。お手続きの画面は、見えないように隠しています。"
@@ -30,18 +34,20 @@ Skeleton {
             "failed": qsTrId("staff-failed-words")
         })
 
-    objectName: "StaffCalled"
-    question: screen.view
     heading: screen.headings[screen.view.state]
-    sentences: [screen.said[screen.view.state]]
-    emblem: screen.view.state === "failed" ? Glyphs.person : Glyphs.bell
+    words: screen.sentences[screen.view.state]
     helpVisible: false
     //% "手続きに戻る"
-    primaryText: qsTrId("staff-proceed")
-    onPrimaryActivated: screen.view.proceed()
+    proceedText: qsTrId("staff-proceed")
+    onProceedActivated: screen.view.proceed()
+
+    Emblem {
+        glyph: screen.failed ? Glyphs.person : Glyphs.bell
+    }
 
     Busy {
-        Layout.fillWidth: true
-        visible: screen.view.state === "calling"
+        Layout.alignment: Qt.AlignHCenter
+        Layout.bottomMargin: Theme.px(Theme.portrait ? 40 : 4)
+        opacity: screen.view.state === "calling" ? 1 : 0
     }
 }

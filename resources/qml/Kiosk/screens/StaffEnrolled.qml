@@ -1,23 +1,36 @@
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views as Views
+import Kiosk.Views
 
 // A member of staff has a key of their own now.
-Skeleton {
+KeyScreen {
     id: screen
 
-    required property Views.StaffEnrolledView view
+    required property StaffEnrolledView view
 
     //% "係員「%1」さんのキーを登録しました"
     readonly property string whose: qsTrId("staff-enrolled-heading")
 
-    objectName: "StaffEnrolled"
     question: screen.view
+    stretch: true
     heading: screen.whose.arg(screen.view.name)
     //% "これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。"
-    sentences: [qsTrId("staff-enrolled-words")]
-    emblem: Glyphs.good
+    words: qsTrId("staff-enrolled-words")
+    proceedName: "proceed"
     //% "はじめの画面へ"
-    primaryText: qsTrId("screen-to-start")
-    onPrimaryActivated: screen.view.proceed()
+    proceedText: qsTrId("screen-to-start")
+    onProceedActivated: screen.view.proceed()
+
+    Item {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        DoneMark {
+            anchors.centerIn: parent
+            visible: parent.height > Theme.px(Theme.small ? 14 : 28)
+            width: Math.min(parent.height, Theme.px(Theme.small ? 44 : 84))
+            height: width
+        }
+    }
 }

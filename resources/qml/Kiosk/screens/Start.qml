@@ -4,7 +4,7 @@ import Kiosk
 import Kiosk.Views as Views
 
 // Invites, and asks for one of two touches.
-Skeleton {
+KioskScreen {
     id: screen
 
     required property Views.StartView view
@@ -17,50 +17,72 @@ Skeleton {
     readonly property string about: qsTrId("start-about")
     //% "{legacy}の方も、こちらから"
     readonly property string legacyToo: qsTrId("start-first-use-short")
+    readonly property bool noteLeft: Theme.small || (Theme.landscape && Theme.textScale > 1)
+    readonly property string note: screen.view.compulsory ? screen.asked + "<br>" + screen.compulsory : screen.asked
 
     objectName: "Start"
     question: screen.view
+    factsFirst: false
     //% "指ひとつで、\nログイン。"
-    heading: qsTrId("start-title")
+    title: qsTrId("start-title")
     //% "セキュリティキーに指紋を登録すると、次からパスワードも認証コードもいりません。"
-    sentences: [qsTrId("start-lead")]
-    picture: InvitePicture {}
+    lead: qsTrId("start-lead")
+
+    reading: [
+        InvitePicture {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.px(Theme.portrait ? (Theme.textScale > 1 ? 56 : screen.view.compulsory ? 118 : 134) : Theme.small ? 24 : 84)
+            visible: Theme.textScale === 1 ? !(Theme.small && screen.view.compulsory) : Theme.portrait && !screen.view.compulsory
+        },
+        Notice {
+            Layout.fillWidth: true
+            objectName: "note"
+            visible: screen.noteLeft
+            words: screen.note
+        }
+    ]
 
     ChoiceCard {
+        Layout.fillWidth: true
         objectName: "sign-in"
         primary: true
         glyph: Glyphs.fingerprint
         //% "ログインする"
         title: qsTrId("start-sign-in")
         //% "登録した指紋・パスコード・パスワードで"
-        subtitle: qsTrId("start-sign-in-by")
+        readonly property string by: qsTrId("start-sign-in-by")
+        subtitle: screen.narrow ? "" : by
         onActivated: screen.view.signIn()
     }
 
     ChoiceCard {
+        Layout.fillWidth: true
         objectName: "first-use"
         glyph: Glyphs.person
         //% "はじめて使う"
         title: qsTrId("start-first-use")
-        subtitle: Brand.fill(screen.legacyToo)
+        subtitle: screen.narrow ? "" : Brand.fill(screen.legacyToo)
         onActivated: screen.view.firstUse()
     }
 
     Notice {
         Layout.fillWidth: true
         objectName: "note"
-        words: screen.view.compulsory ? screen.asked + "<br>" + screen.compulsory : screen.asked
+        visible: !screen.noteLeft
+        words: screen.note
     }
 
-    lesser: [
+    corner: [
         WayButton {
+            Layout.maximumWidth: Theme.px(Theme.small ? 62 : 110)
             objectName: "about"
             words: Brand.fill(screen.about)
             onTaken: screen.view.about()
         },
         WayButton {
+            Layout.maximumWidth: Theme.px(Theme.small ? 62 : 110)
             objectName: "qa"
-            sign: Glyphs.question
+            glyph: Glyphs.question
             //% "Q&A"
             words: qsTrId("start-qa")
             onTaken: screen.view.help()

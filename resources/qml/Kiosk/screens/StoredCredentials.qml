@@ -1,49 +1,70 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views as Views
+import Kiosk.Views
 
 // What is on a key that has no room for another login: one is deleted, or another key is taken.
-Skeleton {
+KeyScreen {
     id: screen
 
-    required property Views.StoredCredentialsView view
+    required property StoredCredentialsView view
 
-    objectName: "StoredCredentials"
     question: screen.view
-    entries: screen.view.names
+    stretch: true
     //% "キーの登録が\nいっぱいです"
     heading: qsTrId("stored-heading")
     //% "別のキーを使うか、使っていない登録を1つ消してください。<b>消すと、そのサービスには、このキーでログインできなくなります。もとには戻せません。</b>"
-    sentences: [qsTrId("stored-words")]
+    words: qsTrId("stored-words")
     backText: screen.quitText
     onBackActivated: screen.view.back()
-    primaryName: "another-key"
+    proceedName: "another-key"
     //% "別のキーを使う"
-    primaryText: qsTrId("way-another-key")
-    onPrimaryActivated: screen.view.anotherKey()
+    proceedText: qsTrId("way-another-key")
+    onProceedActivated: screen.view.anotherKey()
 
-    Repeater {
-        model: screen.built
+    Scrolled {
+        id: list
 
-        ThingCard {
-            id: stored
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        entries: screen.view.names
 
-            required property string modelData
-            required property int index
-            readonly property int place: screen.from + stored.index
+        Repeater {
+            model: list.built
 
-            named: StoredName {
-                name: stored.modelData
-            }
+            Card {
+                id: stored
 
-            Act {
-                objectName: "delete-" + stored.place
-                glyph: Glyphs.bin
-                //% "消す"
-                text: qsTrId("stored-delete")
-                onActivated: screen.view.choose(stored.place)
+                required property string modelData
+                required property int index
+                readonly property int place: list.from + stored.index
+
+                Layout.fillWidth: true
+                inset: Theme.px(Theme.small ? 2.5 : 6)
+
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.px(Theme.small ? 3 : 7)
+
+                    StoredName {
+                        Layout.fillWidth: true
+                        name: stored.modelData
+                    }
+
+                    SecondaryButton {
+                        Layout.minimumWidth: implicitWidth
+                        objectName: "delete-" + stored.place
+                        implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
+                        pixelSize: Theme.small ? Math.min(Theme.type(5.6), Theme.px(6.4)) : Theme.type(6.75)
+                        strong: false
+                        glyph: screen.narrow ? "" : Glyphs.bin
+                        //% "消す"
+                        text: qsTrId("stored-delete")
+                        onActivated: screen.view.choose(stored.place)
+                    }
+                }
             }
         }
     }

@@ -1,14 +1,15 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views as Views
+import Kiosk.Views
 
 // A key was reset: which of the member's it was, so that its enrolment can go.
-Skeleton {
+KeyScreen {
     id: screen
 
-    required property Views.WhichKeyView view
+    required property WhichKeyView view
 
     //% "%1に登録"
     readonly property string enrolled: qsTrId("top-enrolled")
@@ -17,44 +18,47 @@ Skeleton {
     //% "まだ使われていません"
     readonly property string unused: qsTrId("top-unused")
 
-    //% "この中にはない"
-    readonly property string noneText: qsTrId("which-key-none")
-
     function dated(key: int): string {
         const when = screen.view.dates[key];
-        if (when === undefined)
-            return "";
-        const used = when.used === "" ? screen.unused : screen.used.arg(Dates.day(when.used));
-        return screen.enrolled.arg(Dates.day(when.enrolled)) + "\n" + used;
+        return when === undefined ? "" : screen.enrolled.arg(Dates.day(when.enrolled)) + "\n" + (when.used === "" ? screen.unused : screen.used.arg(Dates.day(when.used)));
     }
 
-    objectName: "WhichKey"
     question: screen.view
+    stretch: true
     //% "初期化したキーは、\nこの中のどれですか？"
-    heading: qsTrId("which-key-heading")
+    readonly property string which: qsTrId("which-key-heading")
+    // the small panel with large text has no room for more
+    //% "初期化したキーは、\nどれですか？"
+    readonly property string whichShort: qsTrId("which-key-heading-short")
+    heading: screen.narrow ? screen.whichShort : screen.which
     //% "初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。"
-    sentences: [qsTrId("which-key-words")]
+    words: qsTrId("which-key-words")
+    roundName: "none"
+    //% "この中にはない"
+    roundText: qsTrId("which-key-none")
+    onRoundActivated: screen.view.none()
 
-    Repeater {
-        model: screen.view.names
+    Scrolled {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
 
-        ChoiceCard {
-            id: key
+        Repeater {
+            model: screen.view.names
 
-            required property string modelData
-            required property int index
+            ChoiceCard {
+                id: key
 
-            objectName: "key-" + key.index
-            glyph: screen.view.card ? Glyphs.card : Glyphs.key
-            title: key.modelData
-            subtitle: screen.dated(key.index)
-            onActivated: screen.view.choose(key.index)
+                required property string modelData
+                required property int index
+
+                Layout.fillWidth: true
+                objectName: "key-" + key.index
+                glyph: screen.view.card ? Glyphs.card : Glyphs.key
+                title: key.modelData
+                titleSize: Theme.small ? Theme.px(6) : Theme.title
+                subtitle: screen.dated(key.index)
+                onActivated: screen.view.choose(key.index)
+            }
         }
-    }
-
-    lesser: WayButton {
-        objectName: "none"
-        words: screen.noneText
-        onTaken: screen.view.none()
     }
 }

@@ -1,0 +1,3 @@
+Insert {
+    wants: "either"
+}

@@ -1,0 +1,3 @@
+Passcode {
+    typed: 6
+}

@@ -1,0 +1,27 @@
+pragma Singleton
+
+import QtQuick
+
+// The brand's words, set from outside out of the brand file. Texts name them as that file's own texts do.
+QtObject {
+    id: brand
+
+    property string product: "My APLUS"
+    property string memberId: "My APLUS ID"
+    property string legacy: "NETstation*APLUS"
+    property string legacyId: "NETstation*APLUS ID"
+    property string legacyShort: "NSA ID"
+    property string support: "My APLUSデスク"
+    property string phone: "0120-000-000"
+    property string hours: "9:30～17:30（年末年始を除く）"
+
+    // The text with {product} {member_id} {legacy} {legacy_id} {legacy_short} {support} {phone} {hours} filled in.
+    // A name stays on one line.
+    function fill(text: string): string {
+        return text.replace(/\{product\}/g, brand.one(brand.product)).replace(/\{member_id\}/g, brand.one(brand.memberId)).replace(/\{legacy\}/g, brand.one(brand.legacy)).replace(/\{legacy_id\}/g, brand.one(brand.legacyId)).replace(/\{legacy_short\}/g, brand.one(brand.legacyShort)).replace(/\{support\}/g, brand.one(brand.support)).replace(/\{phone\}/g, brand.phone).replace(/\{hours\}/g, brand.hours);
+    }
+
+    function one(name: string): string {
+        return name.replace(/ /g, "\u00a0");
+    }
+}
