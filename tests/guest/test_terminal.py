@@ -46,7 +46,6 @@ def test_terminal_opens_keys_and_readers_and_the_doctors_find_nothing_to_do(term
         )
         return terminal.machine.run(f"{as_terminal} {words}", 600)
 
-    terminal.machine.sh("modprobe usbhid")  # this machine has no USB by itself
     code, said = asks("kiosk doctor --settings /etc/madoguchi/terminal.toml")
     assert code == 0, said
     code, said = asks("hid doctor")
