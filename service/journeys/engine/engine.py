@@ -88,10 +88,8 @@ class JourneyEngine:
     async def _start(self, request: RequestIdentity, start: StartJourney) -> bytes:
         try:
             return await self._open(request, start)
-        except (
-            ConflictError,
-            TooManyError,
-        ):  # a retry, which is rare, is known by that its answer is kept already
+        except (ConflictError, TooManyError):
+            # a retry of a start that succeeded, which is rare: its answer is kept
             async with self._services.database.read() as work:
                 kept = await self._kept.find(work, request)
             if kept is None:
@@ -184,7 +182,7 @@ class JourneyEngine:
         log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
 
     def _turn(self, where: Where) -> AbstractAsyncContextManager[None]:
-        """Of this journey: also what an answer does outside of its unit of work is done once."""
+        """Return the lock that lets one answer to this journey run at a time, with what it does outside of its unit of work."""
         return self._services.database.turn(f"journey {where.journey}")
 
     async def _effect_of(self, known: Known, step: AnyStep, answer: Answer) -> Effect:
@@ -222,7 +220,7 @@ class JourneyEngine:
         return facts, holder
 
     async def _note_stop(self, work: Work, where: Where, before: Facts, facts: Facts) -> None:
-        """Where the journey of a card holder has come to its end by that."""
+        """Write the audit row of a stopped card, once: when it is the card that ends this journey."""
         if before.holder is not None and facts.path is Path.STOPPED:
             await self._services.audit.add(
                 work,

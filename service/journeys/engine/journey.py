@@ -99,7 +99,7 @@ type Answers = Mapping[tuple[type[Step], type[Answer]], Handler]
 
 
 class StepsBar(NamedTuple):
-    """A steps bar: the steps that stand at each of its positions. None at one that the terminal's own screens pass."""
+    """A steps bar: for each of its positions, the steps that stand there; empty where only the terminal's own screens do."""
 
     name: Bar
     steps: tuple[tuple[type[Step], ...], ...]
