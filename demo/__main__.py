@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication as G; import PySide6.QtQuick; G([])
 
 
 def main() -> int:
-    """Plays the demo; 0 when it was ended by closing a window, 1 with one sentence when it can't go on."""
+    """Run the demo, or the tour if there is no display. Return 0 in the end, 1 after printing why it can't go on."""
     given = _parse()
     if not _has_display():
         print("There is no display here, so the tour is played instead.", flush=True)
@@ -61,10 +61,10 @@ def _has_display() -> bool:
 
 
 def _check_window_system() -> None:
-    """Tries it in a process of its own: where a library is missing, Qt ends the process that asks.
+    """Try to start Qt in a process of its own, since Qt aborts the process if one of its libraries is missing.
 
     Raises:
-        DemoError: no window can be opened here; with Qt's reason.
+        DemoError: Qt can't start here; with Qt's reason.
     """
     command = [sys.executable, "-c", _TRY_WINDOW]
     tried = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
@@ -107,9 +107,9 @@ async def _world(given: argparse.Namespace) -> int:
     return 0
 
 
-async def _first(*happenings: Coroutine[object, object, object]) -> None:
-    """Waits for the first of them."""
-    waiting = [asyncio.ensure_future(happening) for happening in happenings]
+async def _first(*coroutines: Coroutine[object, object, object]) -> None:
+    """Wait until the first of them returns, then cancel the others."""
+    waiting = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
     try:
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
     finally:

@@ -9,23 +9,26 @@ from service.members.seed import PEOPLE
 
 
 class CastMember(msgspec.Struct, frozen=True, kw_only=True):
-    """One of them with one way to log in. The password opens nothing but a demo."""
+    """A made-up member with one way to log in. The password opens nothing but a demo."""
 
     name: str
     story: str
-    """What this member shows."""
+    """What this member demonstrates: 「携帯電話が2台」."""
     login: str
-    """Legacy ID or member ID; empty for somebody who has neither."""
+    """Legacy ID or member ID; empty if the member has neither."""
     password: str
     contact: str
     """Registered phones and card e-mail, as the member knows them."""
 
     def __repr__(self) -> str:
-        return f"Person({self.name})"
+        return f"CastMember({self.name})"
 
 
 def cast() -> list[CastMember]:
-    """Everybody, in the order of the journeys: first those who migrate, then those who have a member ID."""
+    """Return all made-up members: first those with a legacy ID, then those with a member ID, then those with neither.
+
+    A member with both stands there twice.
+    """
     legacy = [_person(made_up, made_up.legacy, _legacy_story(made_up)) for made_up in PEOPLE if made_up.legacy]
     members = [_person(made_up, made_up.member, _member_story(made_up)) for made_up in PEOPLE if made_up.member]
     others = [

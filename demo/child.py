@@ -16,7 +16,7 @@ _ROOT = Path(__file__).parent.parent
 
 
 class Child:
-    """A running Python program. What it says goes to `log`; when this process dies it is told to end."""
+    """A running program. Its output goes to `log`; the kernel sends it SIGTERM when this process dies."""
 
     def __init__(self, name: str, process: asyncio.subprocess.Process, log: Path) -> None:
         self.name = name
@@ -34,10 +34,10 @@ class Child:
         pass_fds: Sequence[int] = (),
         stdout: int | None = None,
     ) -> Self:
-        """Starts ``python *words``, or another program, from the project's folder.
+        """Start ``python *words``, or `program` with these words, in the project's folder.
 
         Raises:
-            DemoError: there is no setpriv on this machine.
+            DemoError: setpriv is missing on this machine.
         """
         # setpriv sets PR_SET_PDEATHSIG and then becomes the program: no code of ours runs after fork.
         command = ["setpriv", "--pdeathsig", "TERM", program, *words]
@@ -69,11 +69,11 @@ class Child:
         return self._process.returncode is None
 
     async def ended(self) -> int:
-        """Waits for its end; its exit code."""
+        """Wait until it has ended. Return its exit code."""
         return await self._process.wait()
 
     async def stop(self) -> None:
-        """Asks it to end, and ends it if it does not."""
+        """Send SIGTERM and wait for its end; after five seconds, kill it."""
         with suppress(ProcessLookupError):
             self._process.terminate()
         try:
@@ -83,13 +83,13 @@ class Child:
             await self.kill()
 
     async def kill(self) -> None:
-        """Ends it in the middle of whatever it does (SIGKILL): it can neither save nor say anything."""
+        """Send SIGKILL and wait for its end: it can't clean up or save."""
         with suppress(ProcessLookupError):
             self._process.kill()
         await self._process.wait()
 
     def failure(self) -> DemoError:
-        """A sentence of why it ended too early: the last thing it said."""
+        """Return an error that says it did not start, with the last line of its log."""
         text = self.log.read_text("utf-8", "replace") if self.log.is_file() else ""
         said = [line for line in text.splitlines() if line.strip()]
         last = f": {said[-1].strip()}" if said else ""
@@ -97,13 +97,13 @@ class Child:
 
 
 async def read_line(fd: int) -> str:
-    """One line from a pipe, which is closed then; empty if the other end closed it without a word."""
+    """Return one line from a pipe and close it; empty if the other end closed it without writing."""
     async with _reading(fd) as reader:
         return (await reader.readline()).decode().strip()
 
 
 async def read_all(fd: int) -> str:
-    """All that comes out of a pipe until the other end closes it."""
+    """Return everything from a pipe until the other end closes it, and close it."""
     async with _reading(fd) as reader:
         return (await reader.read()).decode()
 
@@ -121,8 +121,11 @@ async def _reading(fd: int) -> AsyncIterator[asyncio.StreamReader]:
             transport.close()
 
 
-def handed_over(secret: str) -> int:
-    """A pipe's reading end with the secret in it: what a child inherits, and nobody can list or read twice."""
+def secret_pipe(secret: str) -> int:
+    """Write the secret and a newline into a pipe. Return its reading end for a child to inherit; the caller closes it.
+
+    Unlike an argument or an environment variable, it shows in no list of processes and can be read once only.
+    """
     reading, writing = os.pipe()
     try:
         os.write(writing, secret.encode() + b"\n")

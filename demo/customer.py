@@ -1,4 +1,4 @@
-"""A customer who stands at the terminal: reads the screen and touches it, through the door of `demo.door`."""
+"""A scripted customer: reads the screen and touches it, through the socket of `demo.door`."""
 
 import asyncio
 import json
@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any, Self
 
 PATIENCE = 20.0
-"""Seconds that a customer waits for a screen."""
-
-
+"""Seconds that a customer waits for a screen or a text."""
 LOOK_EVERY = 0.03
+"""Seconds from one look to the next."""
 
 
 class Lost(Exception):  # noqa: N818 - named by what happened
-    """The screen that was expected did not come. The text names screens and objects, never what was typed."""
+    """What was expected did not appear, or the terminal has ended. The text never holds what was typed."""
 
 
 class Customer:
-    """Touches by the names of the screens' objects, and types; requests of several tasks take turns."""
+    """Touches items by their `objectName`, and types. Requests of several tasks take turns.
+
+    Every method that asks the terminal raises Lost if it refuses or has ended.
+    """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
@@ -28,7 +30,11 @@ class Customer:
 
     @classmethod
     async def at(cls, door: Path, seconds: float = PATIENCE) -> Self:
-        """Stands in front of the terminal whose door this is, as soon as it has opened."""
+        """Connect to the terminal's door, once it is open.
+
+        Raises:
+            TimeoutError: it did not open in time.
+        """
         async with asyncio.timeout(seconds):
             while True:
                 try:
@@ -37,29 +43,37 @@ class Customer:
                     await asyncio.sleep(0.05)
 
     async def leave(self) -> None:
-        """Goes away."""
+        """Disconnect."""
         self._writer.close()
 
     async def look(self) -> dict[str, Any]:
-        """The screen's name, the names of its objects, its texts."""
+        """Return what is shown: `screen`, `turning` (while it changes), the `names` of its items, its `texts`."""
         return await self._ask(do="look")
 
     async def on(self, *screens: str) -> str:
-        """Waits for one of these screens; its name."""
+        """Wait for one of these screens. Return its name.
+
+        Raises:
+            Lost: none of them was shown in time.
+        """
         look = await self._until(lambda look: look["screen"] in screens and not look["turning"])
         if look["screen"] not in screens:
             raise Lost(f"expected {' or '.join(screens)}, stands before {look['screen']}")
         return str(look["screen"])
 
     async def sees(self, words: str) -> None:
-        """Waits until these words stand on the screen."""
+        """Wait until these words stand on the screen; blanks and line breaks don't matter.
+
+        Raises:
+            Lost: they did not appear in time.
+        """
         wanted = _plain(words)
         look = await self._until(lambda look: wanted in _plain("".join(look["texts"])))
         if wanted not in _plain("".join(look["texts"])):
             raise Lost(f"does not read 「{words}」 on {look['screen']}")
 
     async def _until(self, seen: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """The first look in which it is seen, or the last one that was waited for."""
+        """Return the first look for which `seen` holds, or the last one after PATIENCE."""
         deadline = time.monotonic() + PATIENCE
         while True:
             look = await self.look()
@@ -68,45 +82,45 @@ class Customer:
             await asyncio.sleep(LOOK_EVERY)
 
     async def touch(self, *names: str) -> None:
-        """Touches each of these, as soon as it can be touched."""
+        """Touch these items one after the other, each once it can be touched."""
         for name in names:
             await self._ask(do="touch", name=name)
 
     async def touch_now(self, name: str) -> None:
-        """Touches this if it can be touched; does not wait for it."""
+        """Touch this item, which must be touchable within half a second."""
         await self._ask(do="touch", name=name, patience=0.5)
 
     async def touch_twice(self, name: str) -> None:
-        """Touches this a second time at once, whatever has become of it."""
+        """Touch this item, and the same place again at once, whatever is there by then."""
         await self._ask(do="touch", name=name, times=2)
 
     async def touch_in_one_frame(self, name: str) -> None:
-        """Touches this twice before the screen can have changed."""
+        """Touch this item twice before the screen can change."""
         await self._ask(do="touch_in_one_frame", name=name)
 
     async def touch_with_two(self, name: str, other: str = "") -> None:
-        """Lays two fingers on this at once, or one on this and one on another."""
+        """Lay two fingers on this item at once, or one on it and one on `other`."""
         await self._ask(do="touch_with_two", name=name, other=other)
 
     async def buttons(self) -> list[str]:
-        """The names of everything that can be pressed now; "" for one without a name."""
+        """Return the names of all items that can be pressed now; "" for one without a name."""
         return list((await self._ask(do="buttons"))["names"])
 
     async def drum(self, name: str) -> int:
-        """Touches this again and again until the next screen stands; how often."""
+        """Touch this item's place until the next screen is shown. Return how often it was touched."""
         return int((await self._ask(do="drum", name=name))["taps"])
 
     async def broker(self) -> int:
-        """The process id of the terminal's device process; 0 while there is none."""
+        """Return the process id of the terminal's device process; 0 while there is none."""
         return int((await self._ask(do="broker"))["pid"] or 0)
 
     async def into(self, field: str) -> None:
-        """Goes to a field: by touching it, or by 「次の欄」 where the keyboard has left room for one alone."""
+        """Focus a field: by touching it, or by 「次の欄」 if the keyboard leaves room for one field only."""
         look = await self.look()
         await self.touch(field if field in look["names"] else "key-next")
 
     async def type(self, text: str) -> None:
-        """Types on the on-screen keyboard, changing its layer where the character is not on it."""
+        """Type on the on-screen keyboard, and switch its layer for characters that are on another one."""
         for character in text:
             await self._find_layer(character)
             await self.touch(f"key-{character}")
@@ -126,20 +140,20 @@ class Customer:
         raise Lost(f"there is no such key on {(await self.look())['screen']}")
 
     async def enter(self, digits: str) -> None:
-        """Enters digits on a pad."""
+        """Enter digits on a pad."""
         for digit in digits:
             await self.touch(f"key-{digit}")
 
     async def scan(self, text: str) -> None:
-        """Holds something before a scanner, or types it on a hardware keyboard (backspace erases)."""
+        """Send the key events of a scanner or a hardware keyboard (backspace erases)."""
         await self._ask(do="scan", text=text)
 
     async def picture(self, path: Path) -> None:
-        """Takes a picture of the screen; only a tour may."""
+        """Save a picture of the screen, in the terminal's process."""
         await self._ask(do="picture", path=str(path))
 
     async def stalls(self) -> dict[str, Any]:
-        """The longest time the GUI thread was busy with one thing."""
+        """Return the stalls of the GUI thread in milliseconds: `worst_ms`, and `long`, pairs of screen and stall."""
         return await self._ask(do="stalls")
 
     async def _ask(self, **request: Any) -> dict[str, Any]:
@@ -153,7 +167,7 @@ class Customer:
         return reply
 
     async def _exchange(self, line: bytes) -> bytes:
-        """One line out, one in; nothing where the terminal has ended."""
+        """Send a line. Return the line that answers it, or nothing if the terminal has ended."""
         if self._reader.at_eof():
             return b""
         try:
@@ -165,5 +179,5 @@ class Customer:
 
 
 def _plain(text: str) -> str:
-    """A text without blanks, and without the signs that say where a line may break."""
+    """Return the text without blanks, and without the marks that allow or forbid a line break."""
     return "".join(text.replace("\u200b", "").replace("\u2060", "").replace("&nbsp;", "").split())

@@ -1,6 +1,6 @@
-"""The door in a tour's terminal: a socket through which a tour lays real touches on the real screens.
+"""The door: a Unix socket through which a tour or a test sends touch events to the terminal's screens.
 
-JSON lines, a request and its reply. Only `demo.terminal` opens it, and only when told where; what is shipped
+One JSON line for a request, one for its reply. Only `demo.terminal` opens it, at a path given to it; what is shipped
 has no door.
 """
 
@@ -22,20 +22,20 @@ from hid.client import Devices
 from kiosk.glass import Glass
 
 PATIENCE = 15.0
-"""Seconds that a touch waits for what it shall touch."""
+"""Seconds that a touch waits until its item can be touched."""
 KEYS = {
     "\r": Qt.Key.Key_Return,
     "\b": Qt.Key.Key_Backspace,
     "\t": Qt.Key.Key_Tab,
     " ": Qt.Key.Key_Space,
 }
-"""The keys of a hardware keyboard that are more than their character."""
+"""Keys of a hardware keyboard that act by their Qt.Key, not by their character."""
 DRUMMING = 5.0
-"""Seconds after which an impatient finger gives up."""
+"""Seconds after which `drum` gives up."""
 
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
-    """Every visible item below `root`, the one painted last comes last."""
+    """Yield every visible item below `root` in the order of painting."""
     for child in sorted(root.childItems(), key=lambda item: item.z()):
         if child.isVisible() and child.opacity() > 0:
             yield child
@@ -43,7 +43,7 @@ def items(root: QQuickItem) -> Iterator[QQuickItem]:
 
 
 class Door:
-    """Answers one tour at a time."""
+    """Answers the requests of whoever has connected."""
 
     def __init__(self, glass: Glass, devices: Devices) -> None:
         self._glass = glass
@@ -52,7 +52,7 @@ class Door:
         self._watchdog = Watchdog(self._shown, glass.window)
 
     async def attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One visitor, until it leaves."""
+        """Answer one client's requests until it disconnects. A LookupError becomes the reply `{"error": text}`."""
         with contextlib.suppress(ConnectionError):
             while line := await reader.readline():
                 request: dict[str, Any] = json.loads(line)
@@ -64,10 +64,10 @@ class Door:
                 await writer.drain()
         writer.close()
 
-    # what a visitor can ask ----------------------------------------------------------------------------------
+    # what a client can ask -----------------------------------------------------------------------------------
 
     async def _do_look(self) -> dict[str, Any]:
-        """What is on stage, and every touchable and text that can be seen."""
+        """Return the screen, whether it is just changing, and the names and texts of all visible items."""
         found = list(items(self._glass.window.contentItem()))
         return {
             "screen": self._shown(),
@@ -77,14 +77,14 @@ class Door:
         }
 
     async def _do_touch(self, name: str, times: int = 1, patience: float = PATIENCE) -> dict[str, Any]:
-        """Lays a finger on the item of that name, as soon as it can be touched; more often without looking."""
+        """Touch the item of that name once it can be touched; then the same place until it was touched `times` times."""
         place = await self._place(name, patience)
         for _ in range(times):
             await self._tap(place)
         return {}
 
     async def _do_touch_in_one_frame(self, name: str) -> dict[str, Any]:
-        """Touches the item of that name twice, each time down and up, before anything can be drawn in between."""
+        """Touch the item of that name twice before anything can be drawn in between."""
         place = await self._place(name)
         for _ in range(2):
             self._finger_down(place)
@@ -92,7 +92,7 @@ class Door:
         return {}
 
     async def _do_touch_with_two(self, name: str, other: str = "") -> dict[str, Any]:
-        """Lays two fingers at once on the item of that name, or one on it and one on another."""
+        """Lay two fingers at once on the item of that name, or one on it and one on `other`."""
         place, item = await self._place(name), self._touchable(name)
         aside = QPoint(int(item.width() / 4) if item else 0, 0)
         places = (place, await self._place(other)) if other else (place - aside, place + aside)
@@ -102,7 +102,7 @@ class Door:
         return {}
 
     async def _do_buttons(self) -> dict[str, Any]:
-        """The names of everything that can be pressed on this screen; "" for one without a name."""
+        """Return the names of all items that can be pressed; "" for one without a name."""
         pressable = [
             item
             for item in items(self._glass.window.contentItem())
@@ -111,7 +111,7 @@ class Door:
         return {"names": [item.objectName() for item in pressable]}
 
     async def _do_drum(self, name: str) -> dict[str, Any]:
-        """Touches the item of that name, and the place where it was until the next screen stands there."""
+        """Touch the item of that name, and go on touching its place until the next screen is shown."""
         place, shown = await self._place(name), self._shown()
         deadline = time.monotonic() + DRUMMING
         taps = 0
@@ -121,7 +121,7 @@ class Door:
         return {"taps": taps}
 
     async def _do_scan(self, text: str) -> dict[str, Any]:
-        """What a scanner or a hardware keyboard sends: key events with these characters."""
+        """Send key events with these characters, as a scanner or a hardware keyboard does."""
         for character in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 key = KEYS.get(character, Qt.Key.Key_unknown)
@@ -130,25 +130,29 @@ class Door:
         return {}
 
     async def _do_picture(self, path: str) -> dict[str, Any]:
-        """Saves what the screen shows now. The time that takes is not the terminal's."""
+        """Save a picture of the window. The time that takes is no stall of the terminal."""
         picture = self._glass.window.grabWindow()
         picture.save(path)
         self._watchdog.forgive()
         return {"width": picture.width(), "height": picture.height()}
 
     async def _do_stalls(self) -> dict[str, Any]:
-        """How long the GUI thread was busy with one thing at most, and every time it was long, in milliseconds."""
+        """Return the longest stall of the GUI thread, and each one of LONG or more with its screen, in milliseconds."""
         long = [[where, round(seconds * 1000)] for where, seconds in self._watchdog.long]
         return {"worst_ms": round(self._watchdog.worst * 1000, 1), "long": long}
 
     async def _do_broker(self) -> dict[str, Any]:
-        """The process id of the device process."""
+        """Return the process id of the device process; None while there is none."""
         return {"pid": self._devices.broker_pid}
 
-    # how ---------------------------------------------------------------------------------------------------
+    # touching ----------------------------------------------------------------------------------------------
 
     async def _place(self, name: str, patience: float = PATIENCE) -> QPoint:
-        """The middle of what can be touched, once it is there and has been laid out where it can be seen."""
+        """Wait until the item of that name can be touched and is inside the window. Return its middle.
+
+        Raises:
+            LookupError: `patience` is over.
+        """
         deadline = time.monotonic() + patience
         while True:
             item = self._touchable(name)
@@ -193,7 +197,7 @@ class Door:
 
 
 def door(path: Path) -> Any:
-    """A `Beside` for `kiosk.app`: a door at `path` as long as the terminal runs."""
+    """Return a `Beside` for `kiosk.app` that keeps a door open at `path` while the terminal runs."""
 
     @contextlib.asynccontextmanager
     async def opened(glass: Glass, devices: Devices) -> AsyncIterator[None]:

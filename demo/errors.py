@@ -2,4 +2,4 @@
 
 
 class DemoError(Exception):
-    """The demo can't go on; the text is the one sentence that the person at the keyboard reads."""
+    """The demo can't start or go on; its text is the one sentence that the person at the keyboard reads."""

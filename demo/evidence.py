@@ -1,4 +1,4 @@
-"""What a tour's claims rest on: what the service's database and the keys really hold at its end."""
+"""Checks a tour's claims against what the service's database and the security keys hold at its end."""
 
 import base64
 import sqlite3
@@ -11,13 +11,13 @@ from demo.world import World
 
 
 class Expected(NamedTuple):
-    """One customer of the tour, as the story says it ended."""
+    """What one customer of the tour must have in the end."""
 
     legacy_id: str
     email: str
     password: str
     key: str
-    """Id of the key in the drawer."""
+    """Id of the security key in the drawer."""
     signed_in: tuple[str, ...] = ()
     """How the key verified its owner at each later sign-in: "fingerprint" or "passcode"."""
 
@@ -26,7 +26,7 @@ class Expected(NamedTuple):
 
 
 class TourEvidence(NamedTuple):
-    """The claims of a tour, each true only if everything below it was found."""
+    """What was found. `migrated` and `enrolled`: for every customer; `complete`: those, and the expected sign-ins."""
 
     migrated: bool
     enrolled: bool
@@ -34,12 +34,12 @@ class TourEvidence(NamedTuple):
     complete: bool
 
     def as_dict(self) -> dict[str, Any]:
-        """As the tour prints it."""
+        """Return it without `complete`, as the tour prints it."""
         return {"migrated": self.migrated, "enrolled": self.enrolled, "signed_in": list(self.signed_in)}
 
 
 async def gather(world: World, expected: tuple[Expected, ...]) -> TourEvidence:
-    """Looks into the database, read only, and into the keys."""
+    """Read the database and ask the keys what is true of these customers."""
     database = sqlite3.connect(f"file:{world.database}?mode=ro", uri=True)
     database.row_factory = sqlite3.Row
     try:
@@ -60,7 +60,7 @@ def _member(database: sqlite3.Connection, each: Expected) -> sqlite3.Row | None:
 
 
 def _migrated(database: sqlite3.Connection, each: Expected) -> bool:
-    """Member, agreed terms, password, the card's address and the closed legacy ID: the whole commit."""
+    """Return whether the commit is complete: member, terms, password, the card's address and the closed legacy ID."""
     member = _member(database, each)
     if member is None:
         return False
@@ -77,7 +77,7 @@ def _migrated(database: sqlite3.Connection, each: Expected) -> bool:
 
 
 async def _enrolled(world: World, database: sqlite3.Connection, each: Expected) -> bool:
-    """One credential, attested, on the key and in the service with the same id, owner and count."""
+    """Return whether key and service hold one credential, attested, with the same credential ID, owner and sign count."""
     member = _member(database, each)
     if member is None:
         return False
@@ -93,7 +93,7 @@ async def _enrolled(world: World, database: sqlite3.Connection, each: Expected) 
 
 
 async def _signed_in(world: World, database: sqlite3.Connection, each: Expected) -> list[str]:
-    """How often the audit says that the member signed in by key, and how the key says it verified its owner."""
+    """Return how the key verified its owner at each sign-in that the audit counts: "fingerprint" or "passcode"."""
     member = _member(database, each)
     if member is None:
         return []

@@ -1,4 +1,4 @@
-"""What has arrived, in memory only: codes are nowhere on disk, and the next start has forgotten them."""
+"""Messages that have arrived, in memory only, since codes must not be written to disk."""
 
 import asyncio
 from collections import deque
@@ -11,10 +11,7 @@ _KEPT = 100
 
 
 class Inbox[Item]:
-    """The last items that arrived, oldest first, each with a running number that is never given twice.
-
-    `on_arrival` is called with each item on the event loop; `after` lets a coroutine wait for the next one.
-    """
+    """The last hundred items that arrived, numbered from 1. `on_arrival` is called with each new item."""
 
     def __init__(self) -> None:
         self._items: deque[tuple[int, Item]] = deque(maxlen=_KEPT)
@@ -24,18 +21,21 @@ class Inbox[Item]:
         self.on_arrival: Callable[[Item], None] = lambda _item: None
 
     def put(self, item: Item) -> None:
-        """Takes one item in."""
+        """Add an item."""
         self.count += 1
         self._items.append((self.count, item))
         self._arrived.set()
         self.on_arrival(item)
 
     def all(self) -> list[Item]:
-        """What is kept, oldest first."""
+        """Return the items that are kept, the oldest first."""
         return [item for _, item in self._items]
 
     async def after(self, number: int) -> Item:
-        """The first kept item with a greater number, now or as soon as it arrives. Read `count` before the act."""
+        """Return the first kept item with a greater number; wait for it if there is none yet.
+
+        To wait for what an act sends, read `count` before the act and pass it.
+        """
         while True:
             for own, item in self._items:
                 if own > number:

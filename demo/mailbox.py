@@ -1,4 +1,4 @@
-"""The customer's mail box: an SMTP server on the loopback that keeps the last mails and sends nothing on."""
+"""The customer's mail box: an SMTP server on the loopback that keeps the last mails and relays none."""
 
 import asyncio
 import socket
@@ -28,11 +28,11 @@ class ReceivedMail(msgspec.Struct, frozen=True, kw_only=True):
     arrived: datetime
 
     def __repr__(self) -> str:
-        return "Letter(…)"
+        return "ReceivedMail(…)"
 
 
 class Mailbox:
-    """Listens while its `async with` block lasts; `port` is known inside it."""
+    """Listens on `port` of the loopback while its `async with` block lasts."""
 
     def __init__(self) -> None:
         self.letters: Inbox[ReceivedMail] = Inbox()
@@ -60,14 +60,14 @@ class Mailbox:
     async def handle_EHLO(  # noqa: N802 - the name and the arguments that aiosmtpd calls with
         self, _server: SMTP, session: Any, _envelope: Any, hostname: str, responses: list[str]
     ) -> list[str]:
-        """Says what it is: the service hands a demo's mails to nobody else."""
+        """Announce the extension without which the service gives a demo's mails to no server."""
         session.host_name = hostname
         return [*responses[:-1], f"250-{SINK_EXTENSION.upper()}", responses[-1]]
 
     async def handle_DATA(  # noqa: N802 - the name that aiosmtpd calls
         self, _server: SMTP, _session: Any, envelope: Any
     ) -> str:
-        """Takes a mail in."""
+        """Keep a mail, once for each recipient."""
         message = message_from_bytes(envelope.content, _class=EmailMessage, policy=default_policy)
         sender = message["From"].addresses[0]
         for to in envelope.rcpt_tos:

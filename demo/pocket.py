@@ -22,7 +22,7 @@ _QML = Path(__file__).parent / "qml"
 
 
 class PocketWindow:
-    """The window on a pocket, seen while its `with` block lasts."""
+    """The window that shows a pocket while its `with` block lasts."""
 
     def __init__(self, pocket: PocketView) -> None:
         # A closed window ends the demo by `closed`, in order; Qt's quit would tear the event loop down at once.
@@ -52,7 +52,7 @@ class PocketWindow:
         shiboken6.delete(self._engine)
 
     async def closed(self) -> None:
-        """Waits until the person closes it."""
+        """Wait until the window is closed."""
         await self._closed.wait()
 
     def _look_whether_closed(self) -> None:
@@ -62,7 +62,7 @@ class PocketWindow:
 
 @asynccontextmanager
 async def open_pocket(world: World) -> AsyncIterator[PocketView]:
-    """The pocket in this world, live while the block lasts."""
+    """Give the view-model of this world's pocket, kept up to date while the block lasts."""
     headers = {"Authorization": f"Bearer {world.token}", "Madoguchi-Terminal": "pocket"}
     async with (
         httpx.AsyncClient(base_url=world.url, headers=headers, timeout=5.0, trust_env=False) as service,

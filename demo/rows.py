@@ -1,4 +1,4 @@
-"""A list as QML shows it: rows of plain values that come, change and go without redrawing the rest."""
+"""A list model for QML: rows of plain values; a changed row does not redraw the others."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,14 +12,14 @@ _NO_PARENT = QModelIndex()
 
 
 class RowModel(QAbstractListModel):
-    """Rows that all have the same keys, which are the roles' names; the key ``id`` tells them apart.
+    """Rows with the same fields, which are the roles' names, and an ``id`` that identifies a row.
 
-    In QML it is called ``itemId``: there, ``id`` is a word of the language.
+    In QML the role of ``id`` is ``itemId``, since ``id`` is a word of the language.
     """
 
-    def __init__(self, keys: Sequence[str], parent: QObject) -> None:
+    def __init__(self, fields: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
-        self._keys = ("id", *keys)
+        self._fields = ("id", *fields)
         self._rows: list[Row] = []
 
     def rowCount(  # noqa: N802 - Qt's name
@@ -30,22 +30,22 @@ class RowModel(QAbstractListModel):
 
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's name
         """See QAbstractItemModel."""
-        names = ("itemId", *self._keys[1:])
+        names = ("itemId", *self._fields[1:])
         return {_FIRST_ROLE + n: QByteArray(name.encode()) for n, name in enumerate(names)}
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See QAbstractItemModel."""
-        if not index.isValid() or not 0 <= role - _FIRST_ROLE < len(self._keys):
+        if not index.isValid() or not 0 <= role - _FIRST_ROLE < len(self._fields):
             return None
-        return self._rows[index.row()][self._keys[role - _FIRST_ROLE]]
+        return self._rows[index.row()][self._fields[role - _FIRST_ROLE]]
 
     @property
     def rows(self) -> list[Row]:
-        """What is shown, in order."""
+        """The rows, in order."""
         return list(self._rows)
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Makes the list these rows. Rows whose id stays in its place keep their delegate."""
+        """Replace the rows. The first ones keep their delegates, as long as their ids are the same as before."""
         rows = list(rows)
         kept = 0
         while kept < min(len(rows), len(self._rows)) and rows[kept]["id"] == self._rows[kept]["id"]:
@@ -64,11 +64,11 @@ class RowModel(QAbstractListModel):
             self.endInsertRows()
 
     def prepend(self, row: Row) -> None:
-        """Puts one row before the others: what came last is read first."""
+        """Insert a row before the others."""
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._rows.insert(0, row)
         self.endInsertRows()
 
     def append(self, row: Row) -> None:
-        """Puts one row after the others."""
+        """Insert a row after the others."""
         self.show([*self._rows, row])

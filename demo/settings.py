@@ -1,4 +1,4 @@
-"""The settings files of a demo's world: what an operator would write, written for one machine."""
+"""The settings files of service and terminal in a demo."""
 
 import json
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ ORIGIN = "http://localhost"
 TERMINAL = "counter-1"
 
 
-class NotTaken(NamedTuple):
-    """Models of keys that the branch does not take, and those whose metadata forbid them."""
+class RefusedModels(NamedTuple):
+    """Models of security keys, by AAGUID: not accepted by the branch, or forbidden by their metadata."""
 
     denied: tuple[UUID, ...] = ()
     revoked: tuple[UUID, ...] = ()
 
 
-ALL_TAKEN = NotTaken()
+NO_MODELS = RefusedModels()
 
 
 def service_settings(
@@ -34,11 +34,11 @@ def service_settings(
     line: Path,
     code_digits: int,
     code_pause: int,
-    not_taken: NotTaken = ALL_TAKEN,
+    refused_models: RefusedModels = NO_MODELS,
 ) -> str:
-    """The member service's file. `port` 0 lets the system choose; `code_pause` is in seconds.
+    """Return the member service's settings file. `port` 0 lets the system choose; `code_pause` is in seconds.
 
-    Every model of practice key is vouched for by its maker's root; some may not be taken all the same.
+    It trusts the attestation root of every virtual key.
     """
     roots = "".join(
         f'[[attestation.roots]]\naaguid = "{aaguid}"\nfile = {_text(ATTESTATION_ROOT)}\n\n'
@@ -60,8 +60,8 @@ origins = ["{ORIGIN}"]
 
 [attestation]
 policy = "required"
-denied = {_list(not_taken.denied)}
-revoked = {_list(not_taken.revoked)}
+denied = {_list(refused_models.denied)}
+revoked = {_list(refused_models.revoked)}
 
 {roots}[mail]
 host = "127.0.0.1"
@@ -81,7 +81,7 @@ pause_seconds = {code_pause}
 
 
 def terminal_settings(*, service_url: str, panel: str) -> str:
-    """The terminal's file."""
+    """Return the terminal's settings file."""
     return f"""\
 terminal = "{TERMINAL}"
 brand = {_text(BRAND)}
@@ -101,5 +101,5 @@ def _list(models: Sequence[UUID]) -> str:
 
 
 def _text(path: Path) -> str:
-    """A TOML basic string."""
+    """Return the path as a TOML basic string."""
     return json.dumps(str(path), ensure_ascii=False)

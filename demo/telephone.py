@@ -1,4 +1,4 @@
-"""The customer's telephone: the far end of the line that `service.gateways.telephone` speaks on."""
+"""The customer's telephone: takes the messages and calls of `service.gateways.telephone`."""
 
 import asyncio
 import re
@@ -35,7 +35,7 @@ class _Message(msgspec.Struct, frozen=True):
 
 
 class Ring(msgspec.Struct, frozen=True, kw_only=True):
-    """A short message, or a call and what it said."""
+    """A short message, or a call with the text that was spoken."""
 
     kind: Literal["sms", "call"]
     to: str
@@ -73,7 +73,7 @@ class PocketTelephone:
                 writer.write(msgspec.json.encode(self._take(line)) + b"\n")
                 await writer.drain()
         except (ValueError, OSError):
-            pass  # a line without end, or a caller who hung up: nothing to answer
+            pass  # the line is too long, or the caller hung up: nothing to answer
         finally:
             writer.close()
 
@@ -88,7 +88,7 @@ class PocketTelephone:
 
 
 def code_in(text: str) -> str:
-    """The code that a mail or a short message shows, or a call speaks; empty where there is none."""
+    """Return the code that a mail or a short message shows, or a call speaks; empty if there is none."""
     shown = re.search(r"認証コード(?:は|：)\s*(\d{4,8})(?!\d)", text)
     if shown:
         return shown[1]
@@ -98,7 +98,7 @@ def code_in(text: str) -> str:
 
 
 def domestic(number: str) -> str:
-    """A Japanese number as it is written there, any other as it is: +819012345678 becomes 090-1234-5678."""
+    """Return a Japanese number in national form, any other unchanged: +819012345678 becomes 090-1234-5678."""
     try:
         parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:

@@ -1,6 +1,6 @@
-"""`python -m demo.terminal`: the terminal as the demo and the tour run it, with virtual keys and perhaps a door.
+"""`python -m demo.terminal`: the terminal as the demo and the tour run it.
 
-The same terminal as `python -m kiosk`; only what a branch must never have comes on top.
+The terminal of `python -m kiosk` with what a branch must never have: virtual keys and, if wanted, a door.
 """
 
 import logging
@@ -16,13 +16,13 @@ from kiosk.__main__ import arguments, load, proof_of
 
 
 def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
-    """Runs the terminal. `broker` is what starts the device process, where it is not ``python -m hid broker``."""
+    """Run the terminal; return its exit code. `broker` is the device process's command, by default ``python -m hid broker``."""
     parser = arguments()
     parser.prog = "demo.terminal"
-    parser.add_argument("--virtual", type=Path, help="folder of the virtual keys' desk")
+    parser.add_argument("--virtual", type=Path, help="folder of the virtual keys' sockets")
     parser.add_argument("--door", type=Path, help="socket through which a tour touches the screens")
     parser.add_argument(
-        "--panel", choices=("portrait", "landscape", "small"), help="instead of the settings' one"
+        "--panel", choices=("portrait", "landscape", "small"), help="used instead of the one in the settings"
     )
     options = parser.parse_args(given)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")

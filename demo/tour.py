@@ -1,12 +1,12 @@
-"""`python -m demo.tour`: three customers play the whole counter, by real touches on the real terminal.
+"""`python -m demo.tour`: plays the main journeys by touch events on the terminal, and saves a picture of each screen.
 
-A. A member with a mobile keeps the card's e-mail address, mistypes a code once, sets a password, enrols the
-   fingerprint key with two bad samples among the good ones, leaves.
-B. A member with a landline only changes the e-mail address, asks for the voice call, meets a refused password
-   and a refused passcode, pulls the key out in the middle of the capture, puts it back, finishes.
-C. A comes back and signs in by finger; then by passcode, with a finger that the sensor does not know.
+A. A customer with a mobile mistypes the password and a code once, keeps the card's e-mail address, sets a password,
+   enrols a fingerprint key with two bad samples among the good ones, and leaves.
+B. A customer with a landline alone chooses another e-mail address, asks for the voice call, has a password and a
+   passcode refused, pulls the key out in the middle of the capture, puts it back, and finishes.
+C. A comes back and signs in by finger; then by passcode, after a finger that the sensor does not know.
 
-A picture of every screen is saved. The last line is one JSON object about what database and key hold at the end.
+The last line that it prints is a JSON object: what database and keys hold at the end.
 """
 
 import argparse
@@ -47,7 +47,7 @@ FROZEN = ROOT / "dist/madoguchi-tour/madoguchi"
 
 
 class Tour:
-    """The walk through one terminal, with a camera."""
+    """Plays the customers at one terminal; `pictures` are the files saved so far."""
 
     def __init__(self, world: World, customer: Customer, out: Path) -> None:
         self._world = world
@@ -56,7 +56,11 @@ class Tour:
         self.pictures: list[Path] = []
 
     async def play(self) -> None:
-        """A, B and C."""
+        """Play A, B and C.
+
+        Raises:
+            Lost: a screen or a text did not appear.
+        """
         await self._migrate_and_enrol_by_mobile()
         await self._migrate_and_enrol_by_landline()
         await self._sign_in_by_finger()
@@ -174,7 +178,7 @@ class Tour:
         await self._snap("signed-in-by-passcode")
         await self._leave("k1", pictures=False)
 
-    # what they have in common --------------------------------------------------------------------------------
+    # steps of several customers ------------------------------------------------------------------------------
 
     async def _log_in(self, legacy_id: str, *, pictures: bool = True) -> None:
         me = self._customer
@@ -346,14 +350,19 @@ class Tour:
 
 
 def _other(code: str) -> str:
-    """A code that is not this one."""
+    """Return another code of the same length."""
     return code[:-1] + str((int(code[-1]) + 1) % 10)
 
 
 async def play(
     state: Path, out: Path, panel: str, frozen: Path | None = None
 ) -> tuple[TourEvidence, dict[str, Any]]:
-    """One tour in a world of its own; what is true at the end, and figures."""
+    """Play one tour in a world of its own. Return what was found at its end, and figures of the run.
+
+    Raises:
+        DemoError: the world can't start.
+        Lost: a screen or a text did not appear; the last picture shows what was there.
+    """
     began = time.monotonic()
     async with World(state, panel=panel, frozen=frozen) as world:
         door = state / "door"
@@ -373,7 +382,7 @@ async def play(
 
 
 def main(given: list[str] | None = None) -> int:
-    """Plays the tour; 0 only if database and key hold all that it claims."""
+    """Play the tour. Return 0 if database and keys hold all that it claims, else 1."""
     parser = argparse.ArgumentParser(prog="script/tour", description=(__doc__ or "").partition("\n\n")[2])
     parser.add_argument("--out", type=Path, default=ROOT / "build/tour", help="folder for the pictures")
     parser.add_argument("--panel", choices=PANELS, default="portrait")

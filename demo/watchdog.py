@@ -1,4 +1,4 @@
-"""How long the GUI thread was ever busy with one thing: a touch wants its answer within a frame."""
+"""Measures how long the GUI thread was blocked at most, since a touch should be answered within a frame."""
 
 import time
 from collections.abc import Callable
@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 TICK = 0.004
 LONG = 0.05
-"""Seconds from which a stall is kept: three frames."""
+"""Seconds from which a stall is listed: three frames."""
 
 
 class Watchdog(QObject):
-    """Ticks on the GUI thread; a tick that comes late tells how long something held the thread.
+    """Ticks on the GUI thread; the delay of a tick is how long something blocked the thread.
 
     Attributes:
         worst: the longest stall so far, in seconds.
-        long: every stall of LONG or more: what was on stage, and how many seconds.
+        long: every stall of LONG or more: what `where` returned then, and the seconds.
     """
 
     def __init__(
@@ -43,5 +43,5 @@ class Watchdog(QObject):
         self._last = now
 
     def forgive(self) -> None:
-        """What was done since the last tick does not count: a picture was taken."""
+        """Do not count the time since the last tick: a picture was taken."""
         self._last = self._clock()

@@ -1,4 +1,4 @@
-"""A world for one terminal on one machine: member service, mail box, telephone, keys, each a real peer."""
+"""The world around one terminal on one machine: member service, mail box, telephone and security keys."""
 
 import asyncio
 import fcntl
@@ -13,40 +13,40 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import Self
 
-from demo.child import Child, handed_over, read_all, read_line
+from demo.child import Child, read_all, read_line, secret_pipe
 from demo.errors import DemoError
 from demo.mailbox import Mailbox
-from demo.settings import ALL_TAKEN, NotTaken, service_settings, terminal_settings
+from demo.settings import NO_MODELS, RefusedModels, service_settings, terminal_settings
 from demo.telephone import PocketTelephone
 from hid.virtual.hand import Hand
 
 PANELS = ("portrait", "landscape", "small")
 DRAWER = ("fingerprint", "fingerprint", "touch", "store-full", "pin-blocked")
-"""Two fingerprint keys and a plain one as they come out of the box; one without room, and one that only a reset helps."""
+"""Profiles of the keys: three new ones, two of them with a fingerprint sensor; a full one; one whose PIN is blocked."""
 
 _READY_S = 30.0
-"""A first start creates the database; everything later takes a second."""
+"""Seconds that a child may take to be ready. The first start creates the database; later ones take a second."""
 _OURS = ("service.sqlite*", "service.key*", "keys.json*")
-"""What a demo keeps between two starts, and starting afresh removes; nothing else in the folder is touched."""
+"""The files that a demo keeps between two starts. `reset` deletes these and nothing else in the folder."""
 
 
 def default_state() -> Path:
-    """Where members and keys live between two demos (XDG Base Directory: user state)."""
+    """Return the folder that keeps members and keys between two demos (XDG Base Directory: user state)."""
     base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state"
     return Path(base) / "madoguchi-demo"
 
 
 class World:
-    """Everything around the terminal, while its `async with` block lasts.
+    """Runs everything around the terminal while its `async with` block lasts, which raises DemoError if a part can't start.
 
-    Members and keys outlive it in `state`. The mail box and the telephone forget: codes are nowhere on disk.
+    `state` keeps members and keys for the next time. Mails and messages are in memory alone: codes are never on disk.
 
     Attributes:
-        mailbox, telephone: what reaches the customer.
+        mailbox, telephone: receive what is sent to the customer.
         hand: plugs keys and lays fingers.
-        url, token: where the service listens, and what it takes a terminal by.
-        service, desk, terminal: the processes.
-        frozen: the tour build's binary, where the terminal is to run from that.
+        token: what a terminal authenticates itself with to the service.
+        service, desk, terminal: the processes; `desk` runs the virtual keys.
+        frozen: the terminal's binary in the tour build; None to run it from the source.
     """
 
     service: Child
@@ -63,7 +63,7 @@ class World:
         code_pause: int = 30,
         reset: bool = False,
         frozen: Path | None = None,
-        not_taken: NotTaken = ALL_TAKEN,
+        refused_models: RefusedModels = NO_MODELS,
     ) -> None:
         self.state = state.absolute()
         self.panel = panel
@@ -75,7 +75,7 @@ class World:
         self._code_digits = code_digits
         self._code_pause = code_pause
         self._reset = reset
-        self._not_taken = not_taken
+        self._refused_models = refused_models
         self._port = 0
         self._open = AsyncExitStack()
 
@@ -108,10 +108,14 @@ class World:
     # the parts ---------------------------------------------------------------------------------------------
 
     async def start_service(self) -> None:
-        """Starts the member service; after the first time on the same port, where the terminal looks for it."""
+        """Start the member service and wait until it listens. A later start takes the same port.
+
+        Raises:
+            DemoError: it ended, or was not ready in time.
+        """
         settings = self._service_settings()
         reading, writing = os.pipe()
-        token = handed_over(self.token)
+        token = secret_pipe(self.token)
         try:
             self.service = await self._start(
                 "service",
@@ -130,13 +134,13 @@ class World:
             os.close(token)
             os.close(writing)
         self._port = int(await self._ready(self.service, reading))
-        await self._answers()
+        await self._listens()
 
     async def staff_code(self, name: str) -> str:
-        """The one-time code with which a new member of staff enrols a key, from the operator's command.
+        """Run the operator's command for a new member of staff. Return the one-time code to enrol a security key with.
 
         Raises:
-            DemoError: the command says why there is none.
+            DemoError: the command failed; with its reason.
         """
         reading, writing = os.pipe()
         try:
@@ -150,7 +154,11 @@ class World:
         return said[1]
 
     async def start_desk(self) -> None:
-        """Starts the drawer of keys, and takes them by a new hand."""
+        """Start the process of the virtual keys, and connect `hand` to it.
+
+        Raises:
+            DemoError: it ended, or was not ready in time.
+        """
         if hasattr(self, "hand"):
             await self.hand.close()
         reading, writing = os.pipe()
@@ -170,11 +178,11 @@ class World:
 
     @property
     def keys(self) -> Path:
-        """The folder of the virtual keys' sockets, which the device process is told."""
+        """The folder of the virtual keys' sockets."""
         return self._run / "keys"
 
     def terminal_command(self, token_fd: int, door: Path | None = None) -> list[str]:
-        """What starts the terminal in this world: the program and its words, the token's pipe among them."""
+        """Return the command that starts the terminal here; it reads the token from the pipe `token_fd`."""
         settings = self._write("terminal.toml", terminal_settings(service_url=self.url, panel=self.panel))
         terminal = (
             [str(self.frozen), "tour-terminal"] if self.frozen else [sys.executable, "-m", "demo.terminal"]
@@ -183,8 +191,8 @@ class World:
         return [*terminal, *words, f"--door={door}"] if door else [*terminal, *words]
 
     async def start_terminal(self, door: Path | None = None) -> Child:
-        """Starts the terminal's own window; with a door at this path for a tour."""
-        token = handed_over(self.token)
+        """Start the terminal, with a door at this path if given. It is stopped at the end of the block."""
+        token = secret_pipe(self.token)
         try:
             program, *words = self.terminal_command(token, door)
             self.terminal = await self._start("terminal", words, program=program, pass_fds=(token,))
@@ -193,7 +201,7 @@ class World:
         self._open.push_async_callback(self.terminal.stop)
         return self.terminal
 
-    # how they are put together -----------------------------------------------------------------------------
+    # building ----------------------------------------------------------------------------------------------
 
     async def _build(self) -> None:
         self._take_state()
@@ -208,7 +216,11 @@ class World:
         await self.start_service()
 
     def _take_state(self) -> None:
-        """Makes the state folder ours: one demo at a time, afresh where that is wanted."""
+        """Lock the state folder, delete the state if it is to be reset, and empty the logs.
+
+        Raises:
+            DemoError: another demo holds the folder, or it can't be written.
+        """
         try:
             self.state.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = self._open.enter_context((self.state / "lock").open("w"))
@@ -228,7 +240,7 @@ class World:
         self.logs.mkdir(mode=0o700)
 
     async def _seed(self) -> None:
-        """Makes the demo's database where there is none, and puts the made-up members in once."""
+        """Create the demo's database if there is none, and add the made-up members once."""
         settings = self._service_settings()
         seeding = await self._start("seed", ["-m", "service", "seed", "--demo", "--settings", settings])
         if await seeding.ended() != 0:
@@ -247,7 +259,11 @@ class World:
         return await Child.start(name, words, log=log, program=program, pass_fds=pass_fds, stdout=stdout)
 
     async def _ready(self, child: Child, pipe: int) -> str:
-        """The line that a child says when it is ready."""
+        """Return the line that a child writes when it is ready.
+
+        Raises:
+            DemoError: it ended, or wrote none in time.
+        """
         try:
             async with asyncio.timeout(_READY_S):
                 line = await read_line(pipe)
@@ -258,8 +274,8 @@ class World:
             raise child.failure()
         return line
 
-    async def _answers(self) -> None:
-        """Waits for the service to listen: it says its port as soon as it has one, which is a moment earlier."""
+    async def _listens(self) -> None:
+        """Wait until the service listens: it reports its port a moment earlier."""
         while self.service.running:
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", self._port)
@@ -271,7 +287,7 @@ class World:
         raise self.service.failure()
 
     def _service_settings(self) -> str:
-        """Writes the service's file; its path."""
+        """Write the service's settings file. Return its path."""
         return self._write(
             "service.toml",
             service_settings(
@@ -282,7 +298,7 @@ class World:
                 line=self.telephone.line,
                 code_digits=self._code_digits,
                 code_pause=self._code_pause,
-                not_taken=self._not_taken,
+                refused_models=self._refused_models,
             ),
         )
 

@@ -1,4 +1,4 @@
-"""What staff see: customers who called for them, and the code with which one of them gets a key."""
+"""What staff see: calls from terminals, and a one-time code to enrol a security key with."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -20,17 +20,17 @@ QML_IMPORT_MAJOR_VERSION = 1
 _LOOK_S = 1.5
 _CLERK = "窓口 一郎"
 
-type Issue = Callable[[str], Awaitable[str]]
-"""Gives the one-time code of a new member of staff of this name, or raises DemoError."""
+type IssueCode = Callable[[str], Awaitable[str]]
+"""Issues a one-time code to a new member of staff of this name and returns it, or raises DemoError."""
 
 
 @QmlElement
 class CounterView(QObject):
-    """Open calls, oldest first. They are the service's; here they are looked at every few seconds."""
+    """Open calls for staff, asked of the service every 1.5 seconds, and the one-time code."""
 
     changed = Signal()
 
-    def __init__(self, service: httpx.AsyncClient, issue: Issue, intents: Intents, parent: QObject) -> None:
+    def __init__(self, service: httpx.AsyncClient, issue: IssueCode, intents: Intents, parent: QObject) -> None:
         super().__init__(parent)
         self._service = service
         self._issue = issue
@@ -46,17 +46,17 @@ class CounterView(QObject):
 
     @Property(int, notify=changed)
     def open(self) -> int:
-        """How many wait for somebody."""
+        """Number of open calls."""
         return self._calls.rowCount()
 
     @Property(str, notify=changed)
     def told(self) -> str:
-        """Why the calls can't be shown, or nothing."""
+        """Why the calls can't be shown, or why no code was issued; else empty."""
         return self._told
 
     @Property(str, notify=changed)
     def clerk(self) -> str:
-        """Whom the code is for."""
+        """Name of the member of staff that the code is issued to."""
         return _CLERK
 
     @Property(str, notify=changed)
@@ -66,7 +66,7 @@ class CounterView(QObject):
 
     @Slot()
     def issueCode(self) -> None:  # noqa: N802 - as QML spells it
-        """What an operator does for a new member of staff."""
+        """Issue a one-time code, as an operator does for a new member of staff."""
 
         async def issue() -> None:
             try:
@@ -79,7 +79,7 @@ class CounterView(QObject):
 
     @Slot(str)
     def acknowledge(self, call: str) -> None:
-        """Somebody goes there."""
+        """Acknowledge a call: a member of staff is on the way."""
 
         async def post() -> None:
             await self._ask("POST", f"/v1/staff-calls/{call}/acknowledgement")
@@ -88,7 +88,7 @@ class CounterView(QObject):
         self._intents.add(post)
 
     async def watch(self) -> None:
-        """Looks for calls, until cancelled."""
+        """Ask for calls again and again, until cancelled."""
         while True:
             await self._look()
             await asyncio.sleep(_LOOK_S)

@@ -1,4 +1,4 @@
-"""The drawer of keys, and the hand that plugs them in and lays fingers on them."""
+"""The drawer of virtual keys: which are plugged in, and touching them with a finger."""
 
 from contextlib import aclosing
 from typing import Any
@@ -31,17 +31,17 @@ MANNERS = {
     "too-low": "下すぎ",
     "poor-quality": "不鮮明",
 }
-"""Ways to lay a finger badly: the sample statuses of CTAP 2.1 §6.7.4 that a person can cause."""
+"""Ways to lay a finger that give no good sample: the sample statuses of CTAP 2.1 §6.7.4 that a person can cause."""
 NOTES = {
     "store-full": f"登録がいっぱいのキーです。パスコードは {PIN} です。",
     "pin-blocked": "だれかがパスコードを何度も間違えたキーです。係員の承認があれば、初期化できます。",
 }
-"""What the owner of a key knows of it, by profile."""
+"""What the person at the keyboard is told about a key, by profile."""
 
 
 @QmlElement
 class DrawerView(QObject):
-    """The keys, the one in the hand, and the finger that will be laid."""
+    """The keys, the one that is held, and the finger that will be laid on it."""
 
     changed = Signal()
 
@@ -73,32 +73,32 @@ class DrawerView(QObject):
 
     @Property(QObject, constant=True)
     def manners(self) -> QObject:
-        """Rows of label: the bad ones."""
+        """Rows of label: the ways to lay a finger badly."""
         return self._manners
 
     @Property(str, notify=changed)
     def held(self) -> str:
-        """The id of the key in the hand; empty for none."""
+        """The id of the key that is held; empty for none."""
         return self._held
 
     @Property(bool, notify=changed)
     def plugged(self) -> bool:
-        """Whether the key in the hand is in a port."""
+        """Whether the key that is held is plugged in."""
         return bool(self._key["plugged"])
 
     @Property(bool, notify=changed)
     def sensor(self) -> bool:
-        """Whether the key in the hand has a fingerprint sensor."""
+        """Whether the key that is held has a fingerprint sensor."""
         return bool(self._key["sensor"])
 
     @Property(str, notify=changed)
     def waiting(self) -> str:
-        """What the key in the hand waits for: "touch", "finger" or nothing."""
+        """What the key that is held waits for: "touch", "finger", or empty."""
         return self._key["waiting"] or ""
 
     @Property(str, notify=changed)
     def note(self) -> str:
-        """What its owner knows of the key in the hand; empty for nothing."""
+        """The note on the key that is held; empty for none."""
         return NOTES.get(self._key.get("profile", ""), "")
 
     @Property(str, notify=changed)
@@ -108,36 +108,36 @@ class DrawerView(QObject):
 
     @Property(str, notify=changed)
     def told(self) -> str:
-        """What the last act came to, where it was not what one would think."""
+        """Why the last act had no effect; empty if it had."""
         return self._told
 
     @Slot(str)
     def hold(self, key: str) -> None:
-        """Takes a key into the hand."""
+        """Hold this key."""
         self._held = key
         self._tell("")
 
     @Slot(str)
     def choose(self, finger: str) -> None:
-        """Stretches out a finger."""
+        """Choose the finger to lay."""
         self._finger = finger
         self.changed.emit()
 
     @Slot()
     def plug(self) -> None:
-        """Puts the key in the hand into the terminal."""
+        """Plug the key that is held into the terminal."""
         key = self._held
         self._do(lambda: self._hand.plug(key))
 
     @Slot()
     def unplug(self) -> None:
-        """Pulls the key in the hand out."""
+        """Pull out the key that is held."""
         key = self._held
         self._do(lambda: self._hand.unplug(key))
 
     @Slot(str)
     def lay(self, sample: str) -> None:
-        """Lays the finger on the key in the hand: "good", or one of the manners."""
+        """Lay the finger on the key that is held: "good", or one of `manners`."""
         key, finger = self._held, self._finger
 
         async def touch() -> None:
@@ -149,7 +149,7 @@ class DrawerView(QObject):
     # for the pocket ----------------------------------------------------------------------------------------
 
     async def watch(self) -> None:
-        """Shows the keys as they are, until the desk ends."""
+        """Show every change of the keys, until their process ends."""
         try:
             async with aclosing(self._hand.changes()) as changes:
                 async for notice in changes:
@@ -198,7 +198,7 @@ def _row(key: dict[str, Any]) -> dict[str, Any]:
 
 
 def _story(key: dict[str, Any]) -> str:
-    """What is in it, as far as a person would know."""
+    """Return what is on the key, in words: passcode, fingers, credentials."""
     passcode = "パスコードあり" if key["pin_set"] else "新品"
     fingers = f"・指紋{key['fingers']}" if key["sensor"] and key["fingers"] else ""
     accounts = f"・登録{key['credentials']}" if key["credentials"] else ""

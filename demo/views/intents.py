@@ -1,4 +1,4 @@
-"""From a touch to work that takes time: slots queue it, one coroutine does it in order."""
+"""Work that takes time and begins with a touch: slots queue it, one coroutine does it in order."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,16 +7,16 @@ type Intent = Callable[[], Awaitable[None]]
 
 
 class Intents:
-    """What the person wants done. No task is started by a slot: `carry_out` is the one that works."""
+    """A queue of coroutine functions, filled by slots and run by `carry_out`: a slot starts no task."""
 
     def __init__(self) -> None:
         self._queue: asyncio.Queue[Intent] = asyncio.Queue()
 
     def add(self, intent: Intent) -> None:
-        """Has it done after what was wanted before."""
+        """Queue it behind those added before."""
         self._queue.put_nowait(intent)
 
     async def carry_out(self) -> None:
-        """Does what is wanted, until cancelled."""
+        """Run what is queued, one after the other, until cancelled."""
         while True:
             await (await self._queue.get())()

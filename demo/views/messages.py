@@ -1,4 +1,4 @@
-"""What reaches the customer: the telephone's bubbles and the mail box."""
+"""What is sent to the customer: short messages and calls, and mails."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -17,7 +17,7 @@ class TelephoneView(QObject):
     """Short messages and calls, newest last."""
 
     rang = Signal()
-    """Something has just arrived."""
+    """A message or a call has just arrived."""
 
     def __init__(self, rings: Inbox[Ring], parent: QObject) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class TelephoneView(QObject):
 
 @QmlElement
 class MailboxView(QObject):
-    """The mail box, newest first, and the letter that is being read."""
+    """The mail box, the newest mail first, and the mail that is open."""
 
     changed = Signal()
 
@@ -70,27 +70,27 @@ class MailboxView(QObject):
 
     @Property(str, notify=changed)
     def reading(self) -> str:
-        """The id of the letter that is open; empty for none."""
+        """The id of the mail that is open; empty for none. A new mail opens by itself."""
         return self._reading
 
     @Property(str, notify=changed)
     def subject(self) -> str:
-        """Of the letter that is open."""
+        """The subject of the mail that is open."""
         return self._opened("subject")
 
     @Property(str, notify=changed)
     def author(self) -> str:
-        """Of the letter that is open."""
+        """The sender of the mail that is open."""
         return self._opened("author")
 
     @Property(str, notify=changed)
     def text(self) -> str:
-        """Of the letter that is open."""
+        """The text of the mail that is open."""
         return self._opened("text")
 
     @Slot(str)
     def read(self, letter: str) -> None:
-        """Opens a letter."""
+        """Open a mail."""
         self._reading = letter
         self._letters.show(
             [row | {"unread": False} if row["id"] == letter else row for row in self._letters.rows]

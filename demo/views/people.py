@@ -1,4 +1,4 @@
-"""The made-up members, and the one that the person at the keyboard plays."""
+"""The made-up members, and which of them the person at the keyboard plays."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class PeopleView(QObject):
-    """Who there is, and who was chosen."""
+    """The made-up members, and the one that is played."""
 
     changed = Signal()
 
@@ -41,22 +41,22 @@ class PeopleView(QObject):
 
     @Property(str, notify=changed)
     def story(self) -> str:
-        """What the member that is played shows."""
+        """What the member that is played demonstrates."""
         return self._played("story")
 
     @Property(str, notify=changed)
     def login(self) -> str:
-        """The ID that the member types on screen 1; empty for none."""
+        """The ID that the member logs in with; empty for none."""
         return self._played("login")
 
     @Property(str, notify=changed)
     def password(self) -> str:
-        """The password that goes with it."""
+        """The password of that ID."""
         return self._played("password")
 
     @Slot(str)
     def choose(self, member: str) -> None:
-        """Plays this member from now on."""
+        """Play this member from now on."""
         self._chosen = member
         self.changed.emit()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from demo.cast import CastMember
     from demo.mailbox import Mailbox
     from demo.telephone import PocketTelephone
-    from demo.views.counter import Issue
+    from demo.views.counter import IssueCode
     from hid.virtual.hand import Hand
 
 QML_IMPORT_NAME = "Pocket.Views"
@@ -29,7 +29,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class PocketView(QObject):
-    """The five parts of the pocket; `live` keeps them true."""
+    """The five parts of the pocket; `live` keeps them up to date."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class PocketView(QObject):
         hand: "Hand",
         service: "httpx.AsyncClient",
         people: "Sequence[CastMember]",
-        issue: "Issue",
+        issue: "IssueCode",
     ) -> None:
         super().__init__()
         self._intents = Intents()
@@ -74,7 +74,7 @@ class PocketView(QObject):
         return self._people
 
     async def live(self) -> None:
-        """Shows what changes and does what is touched, until cancelled."""
+        """Show changes and run what slots have queued, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._intents.carry_out())
             tasks.create_task(self._drawer.watch())

@@ -53,7 +53,7 @@ def counter(own_readers: Readers, tmp_path_factory: pytest.TempPathFactory) -> I
         environment.setenv("QT_QPA_PLATFORM", "offscreen")
         environment.setenv("QT_QUICK_BACKEND", "software")
         state = tmp_path_factory.mktemp("counter") / "state"
-        with GlassCounter(state, code_pause=0, profiles=["touch"], not_taken=MODELS) as opened:
+        with GlassCounter(state, code_pause=0, profiles=["touch"], refused_models=MODELS) as opened:
             yield opened
 
 

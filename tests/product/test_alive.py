@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from demo.child import handed_over
+from demo.child import secret_pipe
 from tests.support.service_counter import ROOT
 
 SECONDS = 60.0
@@ -20,7 +20,7 @@ def said(line: socket.socket) -> bytes:
 
 
 def test_terminal_notifies_the_watchdog_only_after_the_compositor_has_answered(tmp_path: Path) -> None:
-    token = handed_over("a token of a service that is not there")
+    token = secret_pipe("a token of a service that is not there")
     systemd = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     compositor = socket.socket(socket.AF_UNIX)
     with systemd, compositor:

@@ -19,7 +19,7 @@ PLAIN = {"fingerprint-new", "no-sensor-pin", "wrong-passcodes", "full", "blocked
 @pytest.fixture(scope="module")
 def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GlassCounter]:
     state = tmp_path_factory.mktemp("counter") / "state"
-    with GlassCounter(state, code_pause=0, profiles=["touch"], not_taken=MODELS) as opened:
+    with GlassCounter(state, code_pause=0, profiles=["touch"], refused_models=MODELS) as opened:
         yield opened
 
 

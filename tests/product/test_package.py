@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PyInstaller.archive.readers import CArchiveReader  # type: ignore[import-untyped]  # has no types
 
-from demo.child import handed_over
+from demo.child import secret_pipe
 from hid.usb.pipes import UDEV_RULE
 
 ROOT = Path(__file__).parents[2]
@@ -127,7 +127,7 @@ def test_package_holds_the_card_reader_client_but_not_pcscd_s_library(shipped: P
 def test_frozen_terminal_ignores_its_environment_and_ends_its_device_process(
     shipped: Path, tmp_path: Path
 ) -> None:
-    token = handed_over("a token of a service that is not there")
+    token = secret_pipe("a token of a service that is not there")
     manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     manager.bind(str(tmp_path / "notify"))
     with (

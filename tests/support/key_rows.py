@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from demo.settings import NotTaken
+from demo.settings import RefusedModels
 from hid.virtual.ctap2.client_pin import pin_hash
 from hid.virtual.profile import BIO_CARD_AAGUID, NEWEST_AAGUID, PIN
 from tests.support.key_customer import KEN, OTHER_FINGER, PASSCODE, YUI, KeyCustomer
@@ -16,7 +16,7 @@ from tests.support.key_customer import KEN, OTHER_FINGER, PASSCODE, YUI, KeyCust
 type Row = Callable[[KeyCustomer], Coroutine[Any, Any, None]]
 
 ROWS: dict[str, Row] = {}
-MODELS = NotTaken(denied=(NEWEST_AAGUID,), revoked=(BIO_CARD_AAGUID,))
+MODELS = RefusedModels(denied=(NEWEST_AAGUID,), revoked=(BIO_CARD_AAGUID,))
 """What the service must not take for the rows to come out."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from demo.child import Child, handed_over, read_line
+from demo.child import Child, read_line, secret_pipe
 
 ROOT = Path(__file__).parents[3]
 
@@ -71,7 +71,7 @@ def test_child_that_ignores_sigterm_is_killed(tmp_path: Path, monkeypatch: pytes
 
 async def test_secret_is_passed_to_a_child_through_a_pipe_alone(tmp_path: Path) -> None:
     reading, writing = os.pipe()
-    token = handed_over("t0ken")
+    token = secret_pipe("t0ken")
     program = f"import os; print(os.read({token}, 99).decode().strip()[::-1], os.read({token}, 99))"
     peer = await Child.start("peer", ["-c", program], log=tmp_path / "log", pass_fds=(token,), stdout=writing)
     os.close(token)
