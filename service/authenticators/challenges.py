@@ -39,7 +39,7 @@ class Challenges:
         self._clock = clock
 
     async def waiting(self, work: Work, journey: str, good_for: timedelta, fresh: bytes | None = None) -> bytes:
-        """The challenge that this journey waits for: the one before while it is good, else `fresh`, or 32 random bytes."""
+        """Return the challenge that this journey waits for: the one before while it is valid, else `fresh` or 32 random bytes."""
         now = self._clock()
         found = await work.connection.execute(
             _WAIT,
@@ -55,17 +55,17 @@ class Challenges:
         return challenge
 
     async def last(self, work: Work, journey: str) -> bytes | None:
-        """The challenge that was issued last, good or not; None where none is kept any more."""
+        """Return the challenge that was issued last, valid or not; None if none is kept."""
         challenge: bytes | None = await work.connection.scalar(_LAST, {"of_journey": journey})
         return challenge
 
     async def use(self, work: Work, journey: str, challenge: bytes) -> bool:
-        """Use it up; True where it was this journey's, and still good."""
+        """Use the challenge up. Return whether it was this journey's and still valid."""
         used = await work.connection.execute(
             _USE, {"of_journey": journey, "answered": challenge, "now": self._clock()}
         )
         return used.one_or_none() is not None
 
     async def drop(self, work: Work, journey: str) -> None:
-        """Nothing waits any more."""
+        """Void the journey's challenge, if there is one."""
         await work.connection.execute(_DROP, {"of_journey": journey})

@@ -1,4 +1,4 @@
 """Journeys, one module each: `next_step(known) -> Step`, pure, and what each answer does. `order` lists them.
 
-`engine` runs them, and knows none of them. `parts` holds what several share.
+`engine` runs them and imports none of them. `parts` holds what several share.
 """

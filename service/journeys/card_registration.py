@@ -1,10 +1,10 @@
-"""Registration by card, R1 and the screens after it: for whom has no legacy ID, or an ID that can't be used.
+"""Registration by card, R1 and the screens after it: for a customer who has no legacy ID, or can't use their ID.
 
     card → terms → e-mail → code → [confirm] → phone code → password → registered
 
-Setting the password (screen 8) is the commit, one unit of work. A card that already has a member: that member's ID, password, sessions and credentials end here, and the address
-before is told. The person is the same, so the row and the user handle stay: a key that the person still has is
-tidied or overwritten when it is enrolled again, instead of offering an account for ever that is nobody's.
+Setting the password (screen 8) is the commit, one unit of work. If the card holder is a member already, the ID and password
+are replaced, sessions and credentials end, and the former address is notified. Row and user handle stay: a security
+key that the member still has is overwritten when it is enrolled again, instead of keeping an account that signs in no more.
 """
 
 from datetime import date
@@ -22,7 +22,7 @@ from protocol.steps import AnyStep, Bar, CardCheck, EmailConfirm, NewPassword, R
 from service.audit import Event, Factor
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
-from service.journeys.engine.facts import instead
+from service.journeys.engine.facts import other_journey
 from service.journeys.engine.journey import (
     Effect,
     Journey,
@@ -37,7 +37,7 @@ from service.journeys.migration import REGISTRATION_BAR, agree, confirm_email, g
 from service.journeys.parts import new_email, phone_code
 from service.journeys.parts.endings import end_sessions, stopped
 from service.journeys.parts.new_email import taken_meanwhile
-from service.journeys.parts.new_password import not_tried
+from service.journeys.parts.new_password import rejection_of
 from service.members.members import Member
 from service.outbox.outbox import Details, Message
 from service.store.database import Work
@@ -45,7 +45,7 @@ from service.terminals.caps import Act
 
 
 class _Card(msgspec.Struct, frozen=True, kw_only=True):
-    """What was typed, once it can be what it should be."""
+    """The answer, once number, date and digits have the right form."""
 
     number: Secret
     birth_date: date
@@ -73,10 +73,10 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def check_card(services: JourneyServices, known: Known, answer: CheckCard) -> Effect:
-    """R1. The try is counted before it is made, for the card and the terminal, and whether or not the card exists.
+    """R1: ask the card system. The try is counted first, for the terminal and the card, whether or not the card exists.
 
     Raises:
-        SystemUnavailable, NoSuchHolderError: it could not be made, and was not counted for the card.
+        SystemUnavailable, NoSuchHolderError: the card system gave no answer; the card's count is set back.
     """
     card = _read(answer)
     async with services.database.write() as work:
@@ -110,7 +110,7 @@ async def check_card(services: JourneyServices, known: Known, answer: CheckCard)
 
 
 def _read(answer: CheckCard) -> _Card | None:
-    """None where a number is none, or a date: no card needs to be asked for that."""
+    """Return the answer parsed, or None if a part of it has the wrong form: the card system need not be asked then."""
     number, last_four = answer.card_number.reveal(), answer.phone_last_four.reveal()
     try:
         birth_date = date.fromisoformat(answer.birth_date.reveal())
@@ -131,8 +131,8 @@ async def _wrong(services: JourneyServices, work: Work, known: Known, card: _Car
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Check the rules, hash, and commit."""
-    refusal = await not_tried(services, known, answer)
+    """Screen 8: check the rules, hash, and commit."""
+    refusal = await rejection_of(services, known, answer)
     if refusal is not None:
         return refused(known, refusal)
     agreement, holder, typed = known.facts.agreement, known.facts.holder, known.facts.email
@@ -149,7 +149,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
         await work.lock(f"holder {holder}", f"email {email.canonical}")
         before = await services.members.by_holder(work, holder)
         if (canonical(before.email) if before else None) != known.facts.replaces:
-            return _somebody_was_faster(known)
+            return _member_changed(known)
         if await services.members.email_taken(work, email.canonical):
             return taken_meanwhile(known)
         if before is None:
@@ -162,7 +162,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
         await services.audit.add(
             work, Event.REGISTERED, terminal=known.terminal, holder=holder, detail=member.id
         )
-        await _tell(services, work, known, member)
+        await _notify(services, work, known, member)
         await services.unknown_ids.forget(work, email.canonical)
         return Outcome(
             facts=replace(known.facts, member=member.id, replaces=None, password_proven_at=known.now)
@@ -171,16 +171,16 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
     return effect
 
 
-def _somebody_was_faster(known: Known) -> Outcome:
-    """The card was registered, or its member changed the ID, since the card was checked: it is checked anew."""
-    facts = instead(known.facts, JourneyKind.REGISTRATION)
+def _member_changed(known: Known) -> Outcome:
+    """Go back to R1: since the check, the card was registered elsewhere, or its member has changed the ID."""
+    facts = other_journey(known.facts, JourneyKind.REGISTRATION)
     return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
 
 
 async def _replace(
     services: JourneyServices, work: Work, known: Known, before: Member, email: Email, password_hash: str
 ) -> Member:
-    """All that opened something for the member before opens nothing any more."""
+    """Give the member the new ID and password, and end what signed them in before: credentials and sessions."""
     member = await services.members.replace(work, before, email=email, password_hash=password_hash)
     for credential in await services.credentials.of(work, member.id):
         await services.credentials.remove(work, member.id, credential.id)
@@ -195,8 +195,8 @@ async def _note(services: JourneyServices, work: Work, known: Known, event: Even
     await services.audit.add(work, event, terminal=known.terminal, holder=known.facts.holder, detail=detail)
 
 
-async def _tell(services: JourneyServices, work: Work, known: Known, member: Member) -> None:
-    """The card company's systems, the member's address and, where it changed, the card's one before."""
+async def _notify(services: JourneyServices, work: Work, known: Known, member: Member) -> None:
+    """Queue the messages: to the card company's systems, to the member and, if another one was chosen, to the card's address."""
     details = Details(at=known.now, member_id=member.email, email=member.email)
     await services.outbox.queue(work, Message.CLOSE_LEGACY_IDS_OF, member.holder, Details(at=known.now))
     await services.outbox.queue(work, Message.REGISTERED, member.email, details)

@@ -1,7 +1,7 @@
-"""From the top screen, after a fresh verification: another e-mail address, or another password. Then back to it.
+"""A change of the e-mail address or the password, from the top screen and after a fresh verification.
 
-e-mail     e-mail → code → confirm (the commit) → top, which says so
-password   password (the commit) → top, which says so
+e-mail     e-mail → code → confirm (the commit) → top, which reports it
+password   password (the commit) → top, which reports it
 """
 
 from msgspec.structs import replace
@@ -34,21 +34,21 @@ from service.store.database import Work
 
 
 def email_step(known: Known) -> AnyStep:
-    """Screens 4 to 6; the top where nobody is signed in, or all is done."""
+    """Return the question of screens 4 to 6 that has no answer yet; the top's step once all have, or if nobody is signed in."""
     if known.member is None or known.holder is None:
         return top.next_step(known)
     return new_email.step(known, change=True) or top.next_step(known)
 
 
 def password_step(known: Known) -> AnyStep:
-    """Screen 8."""
+    """Return screen 8; the top's step if nobody is signed in."""
     if known.member is None or known.holder is None:
         return top.next_step(known)
     return NewPassword(journey=JourneyKind.REISSUE, words=personal_words(known), change=True)
 
 
 async def confirm_email(services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
-    """Screen 6: the commit."""
+    """Screen 6: commit. If the customer declines, go back to the top screen."""
     member, typed = known.member, known.facts.email
     if not answer.confirmed or member is None or typed is None:
         return settled(_back(known.facts))
@@ -69,14 +69,14 @@ async def confirm_email(services: JourneyServices, known: Known, answer: Confirm
             factor=proven_by(known.facts),
             detail=member.id,
         )
-        await _tell(services, work, known, member, email.typed)
+        await _notify(services, work, known, member, email.typed)
         return Outcome(facts=_back(known.facts, AccountChange.EMAIL_CHANGED))
 
     return effect
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: the commit. A suspension was of the password before, and ends with it."""
+    """Screen 8: commit. It lifts a suspension, which is one of the former password."""
     member, password_hash = known.member, await new_hash(services, known, answer)
     if isinstance(password_hash, RefusalCode):
         return refused(known, password_hash)
@@ -101,7 +101,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Back to the top screen; nothing has been changed."""
+    """Go back to the top screen and change nothing."""
     return settled(_back(known.facts))
 
 
@@ -109,8 +109,8 @@ def _back(facts: Facts, done: AccountChange | None = None) -> Facts:
     return replace(without_email(facts), path=Path.TOP, done=done)
 
 
-async def _tell(services: JourneyServices, work: Work, known: Known, member: Member, new: str) -> None:
-    """The core system, the address before and, where the card's was a third one, that too."""
+async def _notify(services: JourneyServices, work: Work, known: Known, member: Member, new: str) -> None:
+    """Queue the messages: to the card system, to the former address and, if it is a third one, to the card's address."""
     at = Details(at=known.now, email=new)
     await services.outbox.queue(work, Message.CHANGE_CARD_EMAIL, member.holder, at)
     await services.outbox.queue(work, Message.MEMBER_ID_CHANGED, member.email, Details(at=known.now))

@@ -1,6 +1,6 @@
-"""A fresh verification before what the top screen protects: by key or, without one, by password and phone code.
+"""A fresh verification before an act that the top screen protects: by security key or, without one, by password and phone code.
 
-Done, the act that waits is done too; `Later` leads back to the top screen and drops it.
+Once verified, the act is performed. `Later` leads back to the top screen and drops it.
 """
 
 from msgspec.structs import replace
@@ -35,14 +35,14 @@ from service.journeys.engine.journey import (
 )
 from service.journeys.engine.known import Known
 from service.journeys.parts import phone_code
-from service.journeys.parts.assertions import look_at, verify
+from service.journeys.parts.assertions import accept_assertion, check_assertion
 from service.journeys.parts.key_refusals import refused_by_key
 from service.store.database import Work
 from service.webauthn import RefusalReason
 
 
 def next_step(known: Known) -> AnyStep:
-    """The key; or the password, then the phone code."""
+    """Ask for the key; without one, for the password, then for the phone code."""
     if known.member is None:
         return Login(offers=known.branch.offers)
     if known.credentials and not known.facts.by_password:
@@ -55,11 +55,11 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def assertion(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """The member's own key; somebody else's is refused."""
-    shown = await look_at(services, known, answer.response)
+    """Verify the member by a key of their own. A key whose assertion is doubted leads to password and phone code."""
+    checked = await check_assertion(services, known, answer.response)
 
     async def effect(work: Work) -> Outcome:
-        asserted = await verify(services, work, known, shown)
+        asserted = await accept_assertion(services, work, known, checked)
         if isinstance(asserted, Refusal):
             return await refused_by_key(services, work, known, asserted)
         if asserted.member.id != known.facts.member:
@@ -77,12 +77,12 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
 
 
 async def use_password(_services: JourneyServices, known: Known, _answer: UsePassword) -> Effect:
-    """The key is not at hand."""
+    """Verify by password and phone code instead: the key is not at hand."""
     return settled(replace(without_phone(known.facts), by_password=True))
 
 
 async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
-    """The password. Who wants to add a first key goes on at once: screen 11 asks for the phone code in any case."""
+    """Check the password. To add a first key, no phone code is asked for here: screen 11 asks for one in any case."""
     check = await login.log_in(services, known, answer)
 
     async def effect(work: Work) -> Outcome:
@@ -97,12 +97,12 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
 
 
 async def too_late(_services: JourneyServices, known: Known, _answer: Answer) -> Effect:
-    """An answer to the phone code's screen, when the password before it is no longer fresh: the password again."""
+    """Refuse an answer to the phone code's screen: the password is no longer fresh, and is asked for again."""
     return refused(known, RefusalCode.VERIFICATION_NEEDED)
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Back to the top screen."""
+    """Go back to the top screen and drop the act."""
     return settled(replace(without_phone(known.facts), path=Path.TOP, waits=None, by_password=False))
 
 

@@ -4,12 +4,12 @@
 
     KEY      ── AskApproval ──▶ APPROVAL    a member of staff is asked
     APPROVAL ── Assertion ────▶ APPROVED    the key may be reset
-    APPROVAL ── Later ────────▶ KEY         not approved; the same where nobody is left who could
+    APPROVAL ── Later ────────▶ KEY         not approved; the same if no member of staff can approve any more
     APPROVED ── KeyReset ─────▶ KEY         the approval is used up; the same after two minutes
     APPROVED ── Credential ───▶ ENROLLED    another key was taken
 
-The facts hold all of it (`introduced`, `phone_proven_at`, `asked`, `enrolled`) but the approval, which is a row of its own:
-good once, for two minutes, for a key of that model. What the terminal does meanwhile: kiosk/keys/enrolment.py.
+The facts hold all of it (`introduced`, `phone_proven_at`, `asked`, `enrolled`) but the approval, which is a row of its own,
+valid once, for two minutes, for a security key of that model. What the terminal does meanwhile: kiosk/keys/enrolment.py.
 """
 
 from enum import Enum, auto
@@ -47,10 +47,10 @@ from service.journeys.engine.journey import (
 )
 from service.journeys.engine.known import Known, approval_subject, authenticators_shown, personal_words
 from service.journeys.parts import phone_code
-from service.journeys.parts.assertions import verify_staff
+from service.journeys.parts.assertions import accept_approval
 from service.journeys.parts.endings import end_authenticator, end_sessions
 from service.journeys.parts.key_refusals import refused_by_key
-from service.journeys.parts.registrations import model_told, register
+from service.journeys.parts.registrations import printable_model, register
 from service.masks import mask_name
 from service.members.members import Member
 from service.outbox.outbox import Details, Message
@@ -70,12 +70,12 @@ class EnrolmentState(Enum):
     APPROVAL = auto()
     """A member of staff is asked."""
     APPROVED = auto()
-    """The key may be reset; a credential is taken all the same."""
+    """The key may be reset. A credential of another key is accepted too."""
     ENROLLED = auto()
 
 
 def state_of(known: Known) -> EnrolmentState:
-    """The state that follows from what is known; SIGNED_OUT where nobody is signed in."""
+    """Return the state that follows from what is known."""
     facts = known.facts
     if known.member is None or known.holder is None:
         return EnrolmentState.SIGNED_OUT
@@ -91,7 +91,7 @@ def state_of(known: Known) -> EnrolmentState:
 
 
 def next_step(known: Known) -> AnyStep:
-    """The question of each state."""
+    """Return the step of the state."""
     match state_of(known):
         case EnrolmentState.SIGNED_OUT:
             return Login(offers=known.branch.offers)
@@ -115,24 +115,24 @@ def next_step(known: Known) -> AnyStep:
 
 
 def is_compulsory(known: Known) -> bool:
-    """Whether the branch lets nobody on without an authenticator, and this member has none."""
+    """Return whether this branch makes enrolment compulsory and the member has no authenticator yet."""
     return known.branch.enrolment_compulsory and not known.credentials
 
 
 async def introduced(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Screen 10: 「認証する」."""
+    """Screen 10, 「認証する」: go on to a phone code of the enrolment's own."""
     return settled(replace(without_phone(known.facts), introduced=True))
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Membership stands; the next sign-in offers it again."""
+    """Skip the enrolment, unless it is compulsory. The next sign-in offers it again."""
     if is_compulsory(known):
         return refused(known, RefusalCode.NOT_EXPECTED)
     return settled(replace(known.facts, path=Path.TOP))
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
-    """Screens 12 to 14: the key has made a credential."""
+    """Screens 12 to 14: verify and keep the credential that the key has made."""
 
     async def effect(work: Work) -> Outcome:
         if known.member is None:
@@ -140,14 +140,14 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
         new = await register(services, work, known, services.rp, answer)
         if isinstance(new, Refusal):
             return await refused_by_key(services, work, known, new)
-        return await _keep(services, work, known, known.member, new, model_told(answer.model))
+        return await _keep(services, work, known, known.member, new, printable_model(answer.model))
 
     return effect
 
 
 async def ask_approval(services: JourneyServices, known: Known, answer: AskApproval) -> Effect:
-    """The key can only be reset: a member of staff comes, and what they approve is asked of their own key."""
-    asked = Asked(act=answer.act, aaguid=answer.aaguid, model=model_told(answer.model))
+    """Ask a member of staff to approve `act` by their own key; refuse if none is enrolled who could."""
+    asked = Asked(act=answer.act, aaguid=answer.aaguid, model=printable_model(answer.model))
 
     async def effect(work: Work) -> Outcome:
         if not await services.staff.can_approve(work, services.staff_identity.rp_id):
@@ -159,13 +159,13 @@ async def ask_approval(services: JourneyServices, known: Known, answer: AskAppro
 
 
 async def approve(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """A member of staff's key has answered."""
+    """Verify the assertion of a member of staff's key, and keep the approval."""
     subject = approval_subject(known)
     if subject is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        approver = await verify_staff(services, work, known, subject, answer.response)
+        approver = await accept_approval(services, work, known, subject, answer.response)
         if isinstance(approver, Refusal):
             return await refused_by_key(services, work, known, approver)
         await services.approvals.add(work, subject, approver.id)
@@ -176,7 +176,7 @@ async def approve(services: JourneyServices, known: Known, answer: Assertion) ->
 
 
 async def not_approved(services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Back to the key; what was shown to staff is good no more."""
+    """Go back to the customer's key. The challenge that was shown for the approval is void."""
 
     async def effect(work: Work) -> Outcome:
         await services.challenges.drop(work, known.journey)
@@ -186,7 +186,7 @@ async def not_approved(services: JourneyServices, known: Known, _answer: Later) 
 
 
 async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -> Effect:
-    """The key is as new. Those of the member's authenticators that it was are no more."""
+    """Use the approval up: the key was reset. Remove the member's authenticators that the answer says it was."""
     candidates = {one.id for one in known.credentials if one.aaguid == answer.aaguid}
     ended = dict.fromkeys(answer.authenticators)
     member = known.member
@@ -214,7 +214,7 @@ async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -
 
 
 async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Screen 15: 「トップ画面へ」."""
+    """Screen 15, 「トップ画面へ」: go on to the top screen."""
     return settled(replace(known.facts, path=Path.TOP, enrolled=None))
 
 
@@ -222,7 +222,7 @@ async def _keep(
     services: JourneyServices, work: Work, known: Known, member: Member, new: NewCredential, model: str
 ) -> Outcome:
     await services.members.hold(work, member.id)
-    if not await services.credentials.of(work, member.id):  # from now on a password alone opens nothing
+    if not await services.credentials.of(work, member.id):  # from now on a password alone signs nobody in
         await end_sessions(services, work, known, member)
     added = await services.credentials.add(
         work, member.id, new, model=model, name=first_name(model or JAPANESE.unnamed_key)
@@ -241,7 +241,7 @@ async def _keep(
 
 
 def _just_enrolled(known: Known) -> MemberCredential | None:
-    """The authenticator that was just enrolled, until screen 15 has been seen."""
+    """Return the authenticator that was just enrolled; None if there is none, or screen 15 has been answered."""
     return next((one for one in known.credentials if one.id == known.facts.enrolled), None)
 
 
@@ -255,7 +255,7 @@ def _staff_approval(known: Known) -> StaffApproval:
 
 
 def _approval(known: Known) -> Approval | None:
-    """What stands approved, and which of the member's authenticators it may be about."""
+    """Return the valid approval with the member's authenticators of its model; None if there is none."""
     standing = known.approval
     if standing is None:
         return None
@@ -272,7 +272,7 @@ def _approval(known: Known) -> Approval | None:
 async def _note(
     services: JourneyServices, work: Work, known: Known, event: Event, subject: Subject, staff: str
 ) -> None:
-    """Who approved or did what, for whom, where, on which model."""
+    """Add an audit row: `staff`, the act and the key's model."""
     await services.audit.add(
         work,
         event,

@@ -1,12 +1,12 @@
 """Screen 1: an ID, legacy or new, and its password.
 
-An ID that looks like an e-mail address may be either; both are tried, and every log-in costs one verification of
-a member's password and one check in the old web system, whatever exists. How a wrong one is answered follows
-from the ID's shape alone: an address behaves like a member ID, anything else like a legacy ID.
+An ID that looks like an e-mail address may be either, so both are checked: every log-in runs one verification against a
+member's password hash and one check in the legacy directory, whatever exists. How a wrong password is answered follows
+from the form of the ID alone: an e-mail address is treated as a member ID, anything else as a legacy ID.
 
-The old web system may give no answer. A member's right password needs none. Whoever typed anything else reads that it
-can't be checked now, and it counts for nobody; an address counts all the same, known or not: else guesses at members'
-passwords would be free for as long as the old system is down.
+If the legacy directory gives no answer, a member's right password is still accepted. Anything else is refused as
+unavailable, and counted only if the ID is an e-mail address, known or not: otherwise members' passwords could be
+guessed without limit during an outage.
 """
 
 from datetime import datetime
@@ -43,43 +43,48 @@ from service.outbox.outbox import Details, Message
 from service.store.database import ConflictError, Work
 from service.terminals.caps import Act
 
-_NOBODYS_ID = "\N{START OF HEADING}"
-"""Checked in the old web system where the member's password was right: the same work, and no count."""
+_UNKNOWN_ID = "\N{START OF HEADING}"
+"""Checked in the legacy directory when the member's password was right: the same work, and nothing is counted."""
 
 _LONGEST = 254
-"""No ID and no password is longer, and none is empty: such a one needs no check and counts for nobody."""
+"""Characters of an ID or a password. A longer or an empty one is refused without a check, and not counted."""
 
 
-class _Findings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the two checks said."""
+class _Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """The results of both checks."""
 
     typed: str
     address: str | None
+    """The ID in its canonical form if it is an e-mail address."""
     member: Member | None
     password_hash: str | None
-    """Of the member, as it was verified."""
+    """The member's, which the password was verified against."""
     member_correct: bool
     legacy: LegacyCheck | None
-    """None: no answer."""
+    """None if the legacy directory gave no answer."""
     holder: CardHolder | None
+    """The holder of whichever password was right."""
     old_password_hash: str | None
+    """A hash of the legacy password, if it was right."""
 
     def __repr__(self) -> str:
-        return "_Findings(…)"
+        return "_Checked(…)"
 
 
 def next_step(known: Known) -> AnyStep:
-    """Screen 1 itself."""
+    """Return screen 1."""
     return Login(offers=known.branch.offers)
 
 
 async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
-    """Check, then count and go on."""
+    """Check ID and password, then go on or count a wrong one."""
     if first_forbidden(answer.id) or first_forbidden(answer.password.reveal()):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
     if not 1 <= len(answer.id) <= _LONGEST or not 1 <= len(answer.password) <= _LONGEST:
         return refused(known, RefusalCode.WRONG_ID_OR_PASSWORD)
-    async with services.database.write() as work:  # counted before the work is done: guesses come in crowds
+    async with (
+        services.database.write() as work
+    ):  # counted before the work is done: guesses may come in parallel
         taken = await services.caps.take(work, known.terminal, Act.LOG_IN)
     if not taken:
         return refused(known, RefusalCode.TOO_MANY)
@@ -101,17 +106,17 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
     return effect
 
 
-async def _check(services: JourneyServices, typed: str, password: Secret) -> _Findings:
+async def _check(services: JourneyServices, typed: str, password: Secret) -> _Checked:
     address = canonical(typed)
     async with services.database.read() as work:
         member, encoded = await services.members.with_password(work, address) if address else (None, None)
     member_correct = await services.passwords.verify(encoded, password)
-    legacy = await _legacy_check(services, _NOBODYS_ID if member_correct else typed, password)
+    legacy = await _legacy_check(services, _UNKNOWN_ID if member_correct else typed, password)
     reference = member.holder if member and member_correct and member.suspended_at is None else None
     correct = legacy is not None and legacy.outcome is LegacyOutcome.CORRECT
     if legacy is not None and correct:
         reference = legacy.holder
-    return _Findings(
+    return _Checked(
         typed=typed,
         address=address,
         member=member,
@@ -132,24 +137,24 @@ async def _legacy_check(services: JourneyServices, legacy_id: str, password: Sec
 
 
 async def _suspended(
-    services: JourneyServices, work: Work, known: Known, _found: _Findings, member: Member
+    services: JourneyServices, work: Work, known: Known, _found: _Checked, member: Member
 ) -> Outcome:
-    """The right password of an account that is suspended costs what a wrong one does: else its time would tell it."""
+    """Refuse the right password of a suspended account, with the work of a wrong one: the time taken tells nothing."""
     if await services.members.wrong_password(work, member.id, services.password_tries) is not Counted.LOCKED:
-        raise ConflictError  # it has just been lifted
+        raise ConflictError  # the suspension has just been lifted
     await services.audit.add(work, Event.LOG_IN_SUSPENDED, terminal=known.terminal, holder=member.holder)
     return Outcome(facts=_locked(known.facts, legacy=False))
 
 
 async def _member(
-    services: JourneyServices, work: Work, known: Known, found: _Findings, member: Member
+    services: JourneyServices, work: Work, known: Known, found: _Checked, member: Member
 ) -> Outcome:
     is_right = await services.members.right_password(work, member.id, found.password_hash or "")
     member = await services.members.get(work, member.id)
     if member.suspended_at is not None:
         await services.audit.add(work, Event.LOG_IN_SUSPENDED, terminal=known.terminal, holder=member.holder)
         return Outcome(facts=_locked(known.facts, legacy=False))
-    if not is_right:  # changed while it was verified: from reading on, as if it were typed now
+    if not is_right:  # the password was changed meanwhile: everything is repeated, as if it were typed now
         raise ConflictError
     if known.facts.path is Path.CONFIRM:
         if member.id != known.facts.member:
@@ -167,7 +172,7 @@ async def _member(
     return Outcome(facts=replace(facts, path=Path.ENROLMENT), holder=found.holder)
 
 
-async def _legacy_holder(services: JourneyServices, work: Work, known: Known, found: _Findings) -> Outcome:
+async def _legacy_holder(services: JourneyServices, work: Work, known: Known, found: _Checked) -> Outcome:
     holder = found.holder
     if holder is None:
         return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.SYSTEM_UNAVAILABLE))
@@ -184,8 +189,8 @@ async def _legacy_holder(services: JourneyServices, work: Work, known: Known, fo
     return Outcome(facts=facts, holder=holder)
 
 
-async def _unchecked(services: JourneyServices, work: Work, known: Known, found: _Findings) -> Outcome:
-    """No answer from the old web system, and the password is no member's."""
+async def _unchecked(services: JourneyServices, work: Work, known: Known, found: _Checked) -> Outcome:
+    """Refuse as unavailable: the legacy directory gave no answer. An e-mail address is counted, and may be locked."""
     unknown = LegacyCheck(outcome=LegacyOutcome.UNKNOWN)
     if found.address is not None:
         outcome = await _wrong(services, work, known, found, unknown)
@@ -195,17 +200,17 @@ async def _unchecked(services: JourneyServices, work: Work, known: Known, found:
 
 
 async def _wrong(
-    services: JourneyServices, work: Work, known: Known, found: _Findings, legacy: LegacyCheck
+    services: JourneyServices, work: Work, known: Known, found: _Checked, legacy: LegacyCheck
 ) -> Outcome:
     await services.audit.add(
         work, Event.LOG_IN_WRONG, terminal=known.terminal, holder=found.member.holder if found.member else None
     )
     if legacy.outcome is LegacyOutcome.LOCKED and legacy.holder and legacy.locked_at:
-        await _tell_locked(services, work, known, legacy.holder, legacy.locked_at)
+        await _notify_locked(services, work, known, legacy.holder, legacy.locked_at)
     if found.member is not None:
-        locked = await _count_for(services, work, known, found.member)
+        locked = await _count_for_member(services, work, known, found.member)
     elif legacy.outcome is LegacyOutcome.UNKNOWN:
-        locked = await _count_for_nobody(services, work, known, found.address or found.typed)
+        locked = await _count_for_unknown_id(services, work, known, found.address or found.typed)
     else:
         locked = legacy.outcome is LegacyOutcome.LOCKED
     if locked:
@@ -213,8 +218,8 @@ async def _wrong(
     return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.WRONG_ID_OR_PASSWORD))
 
 
-async def _count_for(services: JourneyServices, work: Work, known: Known, member: Member) -> bool:
-    """Count against the member; True where the password is suspended, now or since before."""
+async def _count_for_member(services: JourneyServices, work: Work, known: Known, member: Member) -> bool:
+    """Count a wrong password. Return whether the member's password is suspended, by this one or already before."""
     counted = await services.members.wrong_password(work, member.id, services.password_tries)
     if counted is Counted.LOCKS:
         details = Details(at=known.now, member_id=member.email)
@@ -223,8 +228,8 @@ async def _count_for(services: JourneyServices, work: Work, known: Known, member
     return counted is not Counted.WRONG
 
 
-async def _count_for_nobody(services: JourneyServices, work: Work, known: Known, typed: str) -> bool:
-    """The same for an ID that nobody has: the lock writes as much."""
+async def _count_for_unknown_id(services: JourneyServices, work: Work, known: Known, typed: str) -> bool:
+    """Count a wrong password of an unknown ID, with the writes of a known one. Return whether the ID is locked."""
     counted = await services.unknown_ids.wrong_password(work, typed)
     if counted is Counted.LOCKS:
         await services.outbox.queue(work, Message.NOTHING, "", Details(at=known.now))
@@ -232,10 +237,10 @@ async def _count_for_nobody(services: JourneyServices, work: Work, known: Known,
     return counted is not Counted.WRONG
 
 
-async def _tell_locked(
+async def _notify_locked(
     services: JourneyServices, work: Work, known: Known, holder: str, locked_at: datetime
 ) -> None:
-    """The mail to the card e-mail: once for each lock, also where the answer that locked was lost."""
+    """Queue the mail to the card's address, once for each lock, even if the reply to the try that locked was lost."""
     added = await services.outbox.queue(
         work, Message.LEGACY_LOCKED, holder, Details(at=locked_at), once=f"legacy-locked {holder} {locked_at}"
     )

@@ -3,8 +3,8 @@
     terms → e-mail choice ─yes──────────────────────────→ phone code → password → registered
                           └no→ e-mail → code → confirm ┘
 
-Setting the password (screen 8) is the commit. Password, member ID, agreement, card e-mail, the mark that the legacy ID has migrated, and everything that must
-be told, are one unit of work. Before it the old world stands, after it the new one; there is nothing between.
+Setting the password (screen 8) is the commit: password, member ID, agreement, the mark that the legacy ID has migrated, and
+all messages (among them the orders to close the legacy ID and to change the card's address) are one unit of work.
 """
 
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ from protocol.steps import (
     Terms,
 )
 from service.audit import Event
-from service.journeys.engine.facts import Facts, Path, over_again, without_phone
+from service.journeys.engine.facts import Facts, Path, started_over, without_phone
 from service.journeys.engine.journey import (
     Effect,
     Journey,
@@ -41,14 +41,14 @@ from service.journeys.engine.journey import (
 from service.journeys.engine.known import Known, personal_words
 from service.journeys.parts import new_email, phone_code
 from service.journeys.parts.new_email import taken_meanwhile
-from service.journeys.parts.new_password import not_tried
+from service.journeys.parts.new_password import rejection_of
 from service.members.members import Agreement, Member
 from service.outbox.outbox import Details, Message
 from service.store.database import Work
 
 
 def next_step(known: Known) -> AnyStep:
-    """The first question that has no answer yet."""
+    """Return the first question that has no answer yet."""
     facts, branch = known.facts, known.branch
     if known.member is not None:
         return Registered(member_id=mask_email(known.member.email))
@@ -65,16 +65,16 @@ def next_step(known: Known) -> AnyStep:
 
 
 def _email_step(known: Known) -> AnyStep | None:
-    """Screens 3 to 6; None once an address has been chosen and, where it is new, proven and confirmed."""
+    """Return the question of screens 3 to 6; None once an address is chosen and, if it is a new one, proven and confirmed."""
     if known.facts.keeps_card_email is None and known.card_email is not None:
         return EmailChoice(email=mask_email(known.card_email), available=not known.card_email_taken)
     return None if known.keeps_card_email else new_email.step(known)
 
 
 async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) -> Effect:
-    """Screen 2: the version that was shown, or none."""
+    """Screen 2: note the agreement to the version that was shown; without it, start over."""
     if not answer.agreed:
-        return settled(over_again(known.facts))
+        return settled(started_over(known.facts))
     if answer.version != known.branch.terms_version:
         return refused(known, RefusalCode.NOT_EXPECTED)
     agreement = Agreement(version=answer.version, agreed_at=known.now, terminal=known.terminal)
@@ -82,32 +82,32 @@ async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) 
 
 
 async def keep_card_email(_services: JourneyServices, known: Known, answer: KeepCardEmail) -> Effect:
-    """Screen 3."""
+    """Screen 3: note whether the card's address becomes the member ID; refuse one that is a member ID already."""
     if answer.keep and known.card_email_taken:
         return refused(known, RefusalCode.EMAIL_TAKEN)
     return settled(replace(known.facts, keeps_card_email=answer.keep))
 
 
 async def confirm_email(_services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
-    """Screen 6."""
+    """Screen 6: note the confirmation; without it, start over."""
     if not answer.confirmed:
-        return settled(over_again(known.facts))
+        return settled(started_over(known.facts))
     return settled(replace(known.facts, email_confirmed=True))
 
 
 async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Screen 9: on to the enrolment, with a new code of its own."""
+    """Screen 9: go on to the enrolment, which asks for a phone code of its own."""
     return settled(replace(without_phone(known.facts), path=Path.ENROLMENT))
 
 
 async def phone_proven(_services: JourneyServices, _work: Work, _known: Known, facts: Facts) -> Outcome:
-    """Screen 7: nothing but the proof is kept."""
+    """Screen 7: keep the proof of the phone, and do nothing else."""
     return Outcome(facts=facts)
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Check the rules, hash, and commit."""
-    refusal = await not_tried(services, known, answer)
+    """Screen 8: check the rules, hash, and commit."""
+    refusal = await rejection_of(services, known, answer)
     if refusal is not None:
         return refused(known, refusal)
     if await services.passwords.verify(known.facts.old_password_hash, answer.password):
@@ -122,14 +122,14 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
     async def effect(work: Work) -> Outcome:
         await work.lock(f"holder {holder}", f"email {email.canonical}")
         if await services.members.has_migrated(work, legacy_id, holder):
-            return _already(known, RefusalCode.WRONG_ID_OR_PASSWORD)
+            return _migrated_elsewhere(known)
         if await services.members.email_taken(work, email.canonical):
             return taken_meanwhile(known)
         member = await services.members.create(
             work, holder=holder, legacy_id=legacy_id, email=email, password_hash=password_hash
         )
         await _note(services, work, known, member, agreement)
-        await _tell(services, work, known, member, legacy_id)
+        await _notify(services, work, known, member, legacy_id)
         await services.unknown_ids.forget(work, email.canonical)
         facts = replace(known.facts, member=member.id, old_password_hash=None, password_proven_at=known.now)
         return Outcome(facts=facts)
@@ -142,9 +142,10 @@ def _chosen(known: Known) -> Email | None:
     return None if address is None else parse_email(address)
 
 
-def _already(known: Known, code: RefusalCode) -> Outcome:
-    """Somebody was faster at another terminal: screen 1 says what it says of every migrated ID."""
-    return Outcome(facts=over_again(known.facts), refusal=Refusal(code=code))
+def _migrated_elsewhere(known: Known) -> Outcome:
+    """Start over with the refusal of a migrated ID: another terminal has migrated this one meanwhile."""
+    refusal = Refusal(code=RefusalCode.WRONG_ID_OR_PASSWORD)
+    return Outcome(facts=started_over(known.facts), refusal=refusal)
 
 
 async def _note(
@@ -156,8 +157,8 @@ async def _note(
     )
 
 
-async def _tell(services: JourneyServices, work: Work, known: Known, member: Member, legacy_id: str) -> None:
-    """The card company's systems, the member's address and, where it changed, the one before."""
+async def _notify(services: JourneyServices, work: Work, known: Known, member: Member, legacy_id: str) -> None:
+    """Queue the messages: to the card company's systems, to the member and, if another one was chosen, to the card's address."""
     details = Details(at=known.now, member_id=member.email, email=member.email)
     await services.outbox.queue(work, Message.CLOSE_LEGACY_ID, legacy_id, Details(at=known.now))
     await services.outbox.queue(work, Message.REGISTERED, member.email, details)

@@ -1,4 +1,4 @@
-"""The order of all journeys: `next_step` is a pure function of what is known; and what a step needs when it is reached."""
+"""The table of all journeys: which one chooses the steps of a path, and what a step needs when it is reached."""
 
 from protocol.answers import Instead, StartOver
 from protocol.steps import (

@@ -1,10 +1,10 @@
-"""Reissue, P1 and the screens after it: a new password for whom has forgotten it, or whose password is suspended.
+"""Reissue, P1 and the screens after it: a new password for a member who has forgotten it, or whose password is suspended.
 
 member ID → code by mail → phone code → password (the commit) → reset → enrolment, or top
 
-Until the code by mail has been right, nothing tells whether the ID is anybody's: an ID that nobody has is counted,
-capped and answered alike, nothing is sent, and no code is right. What is counted is counted for the ID, by a keyed
-hash of it, since what was sent to a member for something else would tell.
+Until the code by mail was right, nothing reveals whether the ID exists: an unknown ID is counted, capped and answered as a
+known one, but nothing is sent and no code is right. Codes are counted for a keyed hash of the ID, not for the member,
+since codes that the member was sent for other purposes would reveal it.
 """
 
 from msgspec.structs import replace
@@ -41,7 +41,7 @@ from service.terminals.caps import Act
 
 
 def next_step(known: Known) -> AnyStep:
-    """The first question that has no answer yet."""
+    """Return the first question that has no answer yet."""
     facts, branch = known.facts, known.branch
     if not facts.email_proven:
         if facts.email is None or known.sent is None:
@@ -62,7 +62,7 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
-    """P1."""
+    """P1: note the member ID, and mail a code if a member has it."""
     try:
         asked = parse_email(answer.id or "")
     except EmailRefused as refusal:
@@ -87,7 +87,7 @@ async def identify(services: JourneyServices, known: Known, answer: IdentifyMemb
 
 
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
-    """Screen 5: 「メール再送信」."""
+    """Screen 5, 「メール再送信」: mail another code."""
     if answer.channel is not Channel.MAIL:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
@@ -98,7 +98,7 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
 
 
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Screen 5. The card holder is asked for only where the code is right: else how long that takes would tell."""
+    """Screen 5: check the code. Its card holder is asked for only if it is right, or the time taken would reveal a member."""
     holder = await _holder_behind(services, known, answer)
 
     async def effect(work: Work) -> Outcome:
@@ -118,7 +118,7 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: the commit. It lifts a suspension, ends all sessions but this one, and the address is told."""
+    """Screen 8: commit. Lift a suspension, end all other sessions of the member, and notify the member by mail."""
     member, password_hash = known.member, await new_hash(services, known, answer)
     if isinstance(password_hash, RefusalCode):
         return refused(known, password_hash)
@@ -138,7 +138,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
 
 
 async def go_on(services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Signed in; of the reissue nothing is kept but that the password is known."""
+    """Sign the member in. Keep nothing of the reissue but that the password was proven."""
     member = known.member
     if member is None:
         return settled(known.facts)
@@ -168,13 +168,16 @@ async def _send(
 
 
 async def _asked(services: JourneyServices, work: Work, facts: Facts) -> Member | None:
-    """The member whose ID it was when it was named, and still is."""
+    """Return the member whose ID was asked for; None for an unknown ID, or if it has changed hands since."""
     member = await services.members.by_email(work, facts.asked_id or "")
     return member if member is not None and member.id == facts.reissues else None
 
 
 async def _holder_behind(services: JourneyServices, known: Known, answer: SubmitCode) -> CardHolder | None:
-    """Not where the code has ended: tries of that one are not counted, and the one that took longer would tell."""
+    """Return the card holder if the code is right, else None.
+
+    None as well for a right code that is no longer valid: tries of it are not counted, and the longer answer would reveal it.
+    """
     facts, sent = known.facts, known.sent
     if facts.code is None or sent is None or sent.valid_for == 0:
         return None

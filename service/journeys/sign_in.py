@@ -1,7 +1,9 @@
-"""Sign-in: by authenticator, or by password and phone code where an authenticator is enrolled.
+"""Sign-in by security key, and the phone code that a password, or a key in doubt, needs besides.
 
 key           [member ID, for a key that stores no account →] assertion → top
-second factor phone code → top         (a password was right, or a key's counter stood still)
+second factor phone code → top
+
+In doubt is a key whose sign count did not grow, or whose model was revoked since.
 """
 
 from msgspec.structs import replace
@@ -13,7 +15,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, MemberId, SignIn
 from service.audit import Event, Factor
 from service.journeys import top
-from service.journeys.engine.facts import Facts, Path, afresh, over_again
+from service.journeys.engine.facts import Facts, Path, afresh, started_over
 from service.journeys.engine.journey import (
     Effect,
     Journey,
@@ -25,7 +27,7 @@ from service.journeys.engine.journey import (
 )
 from service.journeys.engine.known import Known
 from service.journeys.parts import phone_code
-from service.journeys.parts.assertions import Shown, look_at, verify
+from service.journeys.parts.assertions import CheckedAssertion, accept_assertion, check_assertion
 from service.journeys.parts.endings import stopped
 from service.journeys.parts.key_refusals import refused_by_key
 from service.members.members import Member
@@ -34,33 +36,33 @@ from service.terminals.caps import Act
 
 
 def next_step(known: Known) -> AnyStep:
-    """For the path KEY."""
+    """Return the step of the path KEY: the member ID if it is asked for and not given yet, else the key."""
     if known.facts.asks_id and known.facts.asked_id is None:
         return MemberId()
     return SignIn(options={})
 
 
 def second_factor(known: Known) -> AnyStep:
-    """For the path SECOND_FACTOR."""
+    """Return the step of the path SECOND_FACTOR: the phone code, then the top screen."""
     if known.facts.phone_proven_at is None or known.member is None:
         return phone_code.step(known, Purpose.SIGN_IN)
     return top.next_step(known)
 
 
 async def signed_in(services: JourneyServices, work: Work, member: Member, facts: Facts) -> Facts:
-    """Note the sign-in; the top screen shows the one before."""
+    """Keep the time of this sign-in. Return the facts with the time of the one before, which the top screen shows."""
     await services.members.signed_in(work, member.id)
     return replace(facts, last_sign_in=member.last_sign_in_at)
 
 
 async def assertion(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """A key has answered."""
-    shown = await look_at(services, known, answer.response)
-    member = shown.good_for if isinstance(shown, Shown) else None
+    """Verify the assertion and sign the member in, or ask for a phone code too."""
+    checked = await check_assertion(services, known, answer.response)
+    member = checked.signed_by if isinstance(checked, CheckedAssertion) else None
     holder = await services.cards.holder(member.holder) if member else None
 
     async def effect(work: Work) -> Outcome:
-        asserted = await verify(services, work, known, shown)
+        asserted = await accept_assertion(services, work, known, checked)
         if isinstance(asserted, Refusal):
             return await refused_by_key(services, work, known, asserted)
         if holder is None or holder.stopped:
@@ -78,7 +80,7 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
 
 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
-    """Ask for the member ID, or take it. Whether it exists shows nowhere: a decoy stands in for what is not there."""
+    """Ask for the member ID, or take it. An unknown ID is not refused: the key is shown decoys then."""
     if answer.id is None:
         return _asking(services, known, replace(known.facts, asks_id=True, asked_id=None))
     try:
@@ -89,7 +91,7 @@ async def identify(services: JourneyServices, known: Known, answer: IdentifyMemb
 
 
 def _asking(services: JourneyServices, known: Known, facts: Facts) -> Effect:
-    """The options change, and so does the challenge."""
+    """Void the challenge, since the allow list changes; count a typed ID against the terminal's cap."""
 
     async def effect(work: Work) -> Outcome:
         named = facts.asked_id is not None
@@ -102,13 +104,13 @@ def _asking(services: JourneyServices, known: Known, facts: Facts) -> Effect:
 
 
 async def use_password(_services: JourneyServices, known: Known, _answer: UsePassword) -> Effect:
-    """Screen 1 instead of the key."""
+    """Go to screen 1 instead of the key."""
     return settled(afresh(known.facts, Path.LOGIN))
 
 
 async def _phone_proven(services: JourneyServices, work: Work, known: Known, facts: Facts) -> Outcome:
     if known.member is None:
-        return Outcome(facts=over_again(facts))
+        return Outcome(facts=started_over(facts))
     by_password = facts.password_proven_at is not None
     await services.audit.add(
         work,

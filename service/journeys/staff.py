@@ -1,4 +1,4 @@
-"""A member of staff enrols a key of their own: code → credential → done. Whatever else is touched ends the journey."""
+"""A member of staff enrols a security key of their own: code → credential → done. Any other answer ends the journey."""
 
 from msgspec.structs import replace
 
@@ -10,14 +10,14 @@ from service.journeys.engine.facts import Facts, Path
 from service.journeys.engine.journey import Effect, Journey, JourneyServices, Outcome, refused, settled
 from service.journeys.engine.known import Known
 from service.journeys.parts.key_refusals import refused_by_key
-from service.journeys.parts.registrations import model_told, register_staffs
+from service.journeys.parts.registrations import printable_model, register_for_staff
 from service.staff.accounts import CODE_DIGITS
 from service.store.database import Work
 from service.terminals.caps import Act
 
 
 def next_step(known: Known) -> AnyStep:
-    """The code again, where its owner has been revoked meanwhile."""
+    """Return the first question without an answer; the code again if the member of staff was revoked meanwhile."""
     if known.staff is None:
         return StaffCode(digits=CODE_DIGITS)
     if known.staff_has_key:
@@ -26,7 +26,7 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """The one-time code. A wrong one tells nothing of those that are open, nor whether there are any."""
+    """Use the one-time code up. A wrong one is refused alike whether or not any code is open."""
 
     async def effect(work: Work) -> Outcome:
         if not await services.caps.take(work, known.terminal, Act.STAFF_CODE):
@@ -42,16 +42,16 @@ async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> E
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
-    """Their key has made a credential."""
+    """Verify and keep the key's credential. It replaces an earlier one, whose approvals end."""
     staff = known.staff
     if staff is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        new = await register_staffs(services, work, known, answer)
+        new = await register_for_staff(services, work, known, answer)
         if isinstance(new, Refusal):
             return await refused_by_key(services, work, known, new)
-        model, rp_id = model_told(answer.model), services.staff_identity.rp_id
+        model, rp_id = printable_model(answer.model), services.staff_identity.rp_id
         replaced = await services.staff.enrol(work, staff.id, new, model=model, rp_id=rp_id)
         if replaced is not None:
             await services.approvals.end_of(work, staff.id)
@@ -70,7 +70,7 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
 
 
 async def end(_services: JourneyServices, known: Known, _answer: Continue | Later | StartOver) -> Effect:
-    """Done, or given up: the code is used up either way."""
+    """End the journey, finished or given up. A code that was right stays used up."""
     return settled(Facts(kind=known.facts.kind, path=Path.ENDED))
 
 

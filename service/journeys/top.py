@@ -1,7 +1,7 @@
 """Screen 16: the member's page, and what can be done on it.
 
-Renaming is free; adding and removing an authenticator, and changing e-mail or password, need a verification by key
-not older than five minutes or, for a customer without one, password and phone code. Where it is missing, `confirm` asks for it first.
+Renaming an authenticator needs no verification. Adding or removing one, and changing e-mail or password, need one that is
+not older than five minutes: by key or, without one, by password and phone code. If it is missing, `confirm` asks for it first.
 """
 
 from msgspec.structs import replace
@@ -45,7 +45,7 @@ from service.store.database import Work
 
 
 def next_step(known: Known) -> AnyStep:
-    """The page; screen 1 where nobody is signed in."""
+    """Return the member's page; screen 1 if nobody is signed in."""
     if known.member is None or known.holder is None:
         return Login(offers=known.branch.offers)
     return Top(
@@ -61,7 +61,7 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def rename(services: JourneyServices, known: Known, answer: RenameAuthenticator) -> Effect:
-    """Give an authenticator of the member's another name: 1 to 20 characters, all of them visible."""
+    """Rename one of the member's authenticators; refuse a name that is not 1 to 20 visible characters."""
     name = answer.name.strip()
     if not is_name(name):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
@@ -69,7 +69,7 @@ async def rename(services: JourneyServices, known: Known, answer: RenameAuthenti
     async def effect(work: Work) -> Outcome:
         if not await services.credentials.rename(work, known.facts.member or "", answer.id, name):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
-        await add_folded(  # renaming asks for nothing, so it can be repeated without an end
+        await add_folded(  # renaming needs no verification, so it could be repeated without limit
             services.audit,
             work,
             Event.AUTHENTICATOR_RENAMED,
@@ -84,14 +84,14 @@ async def rename(services: JourneyServices, known: Known, answer: RenameAuthenti
 
 
 async def remove(services: JourneyServices, known: Known, answer: RemoveAuthenticator) -> Effect:
-    """Remove one of the member's authenticators."""
+    """Remove one of the member's authenticators, after a fresh verification."""
     if answer.id not in [credential.id for credential in known.credentials]:
         return refused(known, RefusalCode.NOT_EXPECTED)
     return _protected(services, known, ProtectedAct(kind=ActKind.REMOVE, authenticator=answer.id))
 
 
 async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator) -> Effect:
-    """Into the enrolment, which asks for a phone code in any case: without a key, the password is enough before it."""
+    """Go to the enrolment, after a fresh verification. For a first key a fresh password is enough: a phone code follows there."""
     act = ProtectedAct(kind=ActKind.ADD)
     if not known.credentials and known.knows_password:
         return settled(_enrolling(known.facts))
@@ -99,19 +99,19 @@ async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator
 
 
 async def change_email(services: JourneyServices, known: Known, _answer: ChangeEmail) -> Effect:
-    """Another member ID."""
+    """Change the member ID, after a fresh verification."""
     return _protected(services, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
 
 
 async def change_password(services: JourneyServices, known: Known, _answer: ChangePassword) -> Effect:
-    """Another password."""
+    """Change the password, after a fresh verification."""
     return _protected(services, known, ProtectedAct(kind=ActKind.CHANGE_PASSWORD))
 
 
 async def perform(
     services: JourneyServices, work: Work, known: Known, facts: Facts, act: ProtectedAct
 ) -> Outcome:
-    """Do what was asked for, now that the customer has been verified."""
+    """Perform the act: remove the authenticator, or go on to the steps of the act. The customer has been verified."""
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     known = replace(known, facts=facts)
     if act.kind is ActKind.ADD:

@@ -1,1 +1,1 @@
-"""What runs a journey: its row (`rows`, `facts`), what is known (`known`), what an answer does (`journey`), the pass (`engine`)."""
+"""Running a journey: its row (`rows`, `facts`), what is known (`known`), what an answer does (`journey`), the pass (`engine`)."""

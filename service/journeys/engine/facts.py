@@ -1,4 +1,4 @@
-"""What a journey has found out so far: the content of its row. The step follows from it, so no step is stored."""
+"""What a journey has found out so far: the content of its row. The step follows from the facts, so no step is stored."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from service.members.members import Agreement
 
 
 class Path(StrEnum):
-    """Which module orders the steps now. A journey goes from one to the next and never needs a new one."""
+    """Which module chooses the steps now. One journey may go through several: log in, migrate, enrol, the top screen."""
 
     LOGIN = "login"
     KEY = "key"
@@ -22,13 +22,13 @@ class Path(StrEnum):
     REGISTRATION = "registration"
     REISSUE = "reissue"
     SECOND_FACTOR = "second-factor"
-    """A password alone, or a key whose counter stood still: a phone code is asked too."""
+    """A phone code is needed besides: after a password alone, or a key in doubt."""
     ENROLMENT = "enrolment"
     TOP = "top"
     CONFIRM = "confirm"
     CHANGE_EMAIL = "change-email"
     CHANGE_PASSWORD = "change-password"  # noqa: S105 - the name of a path
-    """Both after a verification, and back to TOP."""
+    """Like CHANGE_EMAIL, begun after a fresh verification; leads back to TOP."""
     SUSPENDED = "suspended"
     STOPPED = "stopped"
     STAFF = "staff"
@@ -36,7 +36,7 @@ class Path(StrEnum):
 
 
 class ActKind(StrEnum):
-    """What the top screen protects with a fresh verification."""
+    """An act of the top screen that needs a fresh verification."""
 
     ADD = "add"
     REMOVE = "remove"
@@ -45,14 +45,14 @@ class ActKind(StrEnum):
 
 
 class ProtectedAct(msgspec.Struct, frozen=True, kw_only=True):
-    """An act of the top screen that waits for a verification. `authenticator` for REMOVE."""
+    """An act of the top screen that waits for a verification; `authenticator` is the one to remove (REMOVE)."""
 
     kind: ActKind
     authenticator: str = ""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What a member of staff is asked to approve; `aaguid` and `model` are what the key says of itself."""
+    """What a member of staff is asked to approve; `aaguid` and `model` are the key's own claims."""
 
     act: ApprovalAct
     aaguid: UUID
@@ -60,81 +60,84 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Facts, in the order in which a journey finds them. None and False: not yet."""
+    """Facts, in the order in which a journey finds them. None and False mean not yet."""
 
     kind: JourneyKind
-    """What was started: decides where starting over leads."""
+    """What the terminal started; decides where starting over leads."""
     path: Path
 
     # who it is
     asks_id: bool = False
     asked_id: str | None = None
-    """The member ID named for a key that stores none, or for a reissue, in its canonical form; it may be nobody's."""
+    """The member ID that was typed, for a key that stores no account or for a reissue. Canonical; it may be unknown."""
     reissues: str | None = None
-    """The member whom the code for a reissue was mailed to; None where the ID named is nobody's."""
+    """The member to whom the code for a reissue was mailed; None if the ID is unknown."""
     legacy_id: str | None = None
     holder: str | None = None
-    """The card system's reference, once an ID and password, or a key, have proven it."""
+    """The card system's reference, once password, key, card check or a reissue's code has proven it."""
     member: str | None = None
     old_password_hash: str | None = None
-    """argon2id of the legacy password, so that the new one can be told from it."""
+    """argon2id of the legacy password: the new one must differ."""
     password_proven_at: datetime | None = None
     key_proven_at: datetime | None = None
     key_proven_by: str | None = None
-    """Our id of the credential that opened this: once it has been removed or locked, it has proven nothing."""
+    """Our id of the credential that signed in. Once it is removed or locked, it counts as no proof."""
     last_sign_in: datetime | None = None
-    """The one before this."""
+    """The sign-in before this one."""
     legacy_locked: bool = False
-    """For SUSPENDED: which of the two screens."""
+    """With SUSPENDED: a legacy ID is locked; else a member's password is suspended."""
 
     # migration, registration, a change of e-mail
     agreement: Agreement | None = None
     keeps_card_email: bool | None = None
     addresses: int = 0
+    """How many new addresses were proposed."""
     email: str | None = None
     """As typed."""
     email_proven: bool = False
     email_confirmed: bool = False
     replaces: str | None = None
-    """The member ID that the card had when it was checked, in its canonical form: it ends at the commit."""
+    """The member ID that the card holder had at the card check, canonical: the commit replaces it."""
     reset: bool = False
     """The reissue has been committed."""
 
     # a code under way, for the step that asks for one
     code: str | None = None
     sent_at_once: bool = False
-    """Whether the arrival at this step has done its sending: a mobile is sent an SMS once by itself."""
+    """No SMS is sent by itself any more: reaching the step has sent one, or the phone is a landline."""
     phone: str | None = None
+    """The card system's id of the chosen phone, if there are several."""
     phone_proven_at: datetime | None = None
 
     # enrolment
     introduced: bool = False
     enrolled: str | None = None
-    """The credential that was just made, until screen 15 has been seen."""
+    """Our id of the credential that was just made, until screen 15 has been answered."""
     asked: Asked | None = None
-    """An approval is waited for."""
+    """The approval that is waited for."""
 
     # top
     waits: ProtectedAct | None = None
+    """The act to perform once CONFIRM has verified the member."""
     by_password: bool = False
-    """CONFIRM goes by password and phone code."""
+    """CONFIRM asks for password and phone code, not for the key."""
     done: AccountChange | None = None
-    """What the top screen says has been done, until the next answer."""
+    """The change that the top screen reports, until the next answer."""
 
     # staff
     staff: str | None = None
-    """Whose code was right."""
+    """The id of the member of staff whose one-time code was right."""
 
     # any
     key_refusals: int = 0
-    """Assertions and credentials that were refused. Starting over sets nothing back."""
+    """How many assertions and credentials were refused. Starting over keeps the count."""
 
     def __repr__(self) -> str:
         return f"Facts(kind={self.kind!s}, path={self.path!s}, …)"
 
 
 def opening(kind: JourneyKind) -> Facts:
-    """The facts of a journey that has just begun."""
+    """Return the facts of a new journey."""
     return Facts(kind=kind, path=_BEGINNINGS.get(kind, Path.LOGIN))
 
 
@@ -147,35 +150,35 @@ _BEGINNINGS = {
 
 
 def afresh(facts: Facts, path: Path) -> Facts:
-    """Nothing is kept but what counts tries."""
+    """Return facts with nothing but this path, the kind and the counts of tries."""
     return Facts(kind=facts.kind, path=path, addresses=facts.addresses, key_refusals=facts.key_refusals)
 
 
-def instead(facts: Facts, journey: JourneyKind) -> Facts:
-    """Another journey from its beginning. Starting over leads back to where this one began."""
+def other_journey(facts: Facts, journey: JourneyKind) -> Facts:
+    """Return the facts at the beginning of another journey. `kind` stays: starting over leads to where this one began."""
     return afresh(facts, opening(journey).path)
 
 
-def over_again(facts: Facts) -> Facts:
-    """Back to screen 1 (from there: to where the journey began)."""
+def started_over(facts: Facts) -> Facts:
+    """Return the facts at screen 1; from screen 1 or the key's screen, at the beginning of the journey."""
     path = opening(facts.kind).path if facts.path in (Path.LOGIN, Path.KEY) else Path.LOGIN
     return afresh(facts, path)
 
 
 def without_phone(facts: Facts) -> Facts:
-    """For the next purpose a phone is chosen and proven again."""
+    """Return the facts without phone and code, so that a phone is chosen and proven again for the next purpose."""
     return replace(facts, code=None, phone=None, phone_proven_at=None, sent_at_once=False)
 
 
 def without_email(facts: Facts) -> Facts:
-    """Another address is asked for: it has been taken since it was proven, or a change begins."""
+    """Return the facts without the new address, so that another one is asked for."""
     return replace(
         facts, keeps_card_email=False, email=None, email_proven=False, email_confirmed=False, code=None
     )
 
 
 def proven_by(facts: Facts) -> Factor:
-    """By what whoever stands there has proven who they are, for the audit: the last proof, key or password, with the code."""
+    """Return the factor for the audit: what the customer was authenticated by last, key or password, and the phone code."""
     key, password = facts.key_proven_at, facts.password_proven_at
     with_phone = facts.phone_proven_at is not None
     if password is not None and (key is None or password > key):

@@ -1,7 +1,7 @@
 """The card holders of the journeys under way.
 
-The card system is asked anew for each answer, so that a stop counts at once. Where it gives no answer, what it said
-a moment ago will do: a short outage interrupts nobody who has begun.
+The card system is asked anew for each answer, so that a stopped card counts at once. If it gives no answer, what it said
+in the last ten minutes is used, so that a short outage interrupts no journey.
 """
 
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ _KEPT_FOR = timedelta(minutes=10)
 
 
 class Holders:
-    """Asks, and remembers for ten minutes, in memory alone."""
+    """Asks the card system, and remembers its answers for ten minutes, in memory alone."""
 
     def __init__(self, cards: CardSystem, clock: Clock) -> None:
         self._cards = cards
@@ -27,10 +27,10 @@ class Holders:
         return len(self._kept)
 
     async def ask(self, reference: str) -> CardHolder:
-        """The card holder with this reference, as the card system says now or has said in the last ten minutes.
+        """Return the card holder with this reference, as the card system says now or has said in the last ten minutes.
 
         Raises:
-            SystemUnavailable, NoSuchHolderError: neither.
+            SystemUnavailable, NoSuchHolderError: it does not answer, or does not know the holder, and nothing is remembered.
         """
         self._forget_old()
         try:
@@ -44,17 +44,17 @@ class Holders:
         return holder
 
     def keep(self, holder: CardHolder) -> None:
-        """What the card system has just said."""
+        """Remember a card holder as the card system has just described them."""
         self._forget_old()
         self._kept.pop(holder.id, None)
         self._kept[holder.id] = (self._clock(), holder)
 
     def forget(self, reference: str) -> None:
-        """The journey is over."""
+        """Forget a card holder whose journey has ended."""
         self._kept.pop(reference, None)
 
     def _forget_old(self) -> None:
-        """The oldest stand first."""
+        """Forget what is older than ten minutes. Entries are in the order of their age."""
         now = self._clock()
         while self._kept:
             reference = next(iter(self._kept))

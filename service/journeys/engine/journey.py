@@ -1,4 +1,4 @@
-"""What the answers work with, and the shape that every answer's handler has.
+"""What a journey is made of: its handlers of answers, its steps bars, and the services that handlers use.
 
 A handler first does what takes time (a password hash, a question to the card company) outside of any unit of
 work, then returns an effect: what changes, in the one unit of work that also keeps the reply.
@@ -25,7 +25,7 @@ from service.codes.codes import Codes
 from service.crypto.passwords import Passwords
 from service.gateways.card_system import CardHolder, CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
-from service.journeys.engine.facts import Facts, Path, instead, over_again
+from service.journeys.engine.facts import Facts, Path, other_journey, started_over
 from service.journeys.engine.known import Known
 from service.mds.catalogue import Catalogue
 from service.members.lockouts import CardTries, UnknownIds
@@ -40,12 +40,12 @@ from service.webauthn import RefusalReason, RelyingParty
 
 @dataclass(frozen=True, kw_only=True)
 class JourneyServices:
-    """Everything that an answer may need.
+    """Everything that a handler may use.
 
     Attributes:
-        password_tries: the wrong one in a row that suspends.
-        sign_in_time: how long a challenge is good for an assertion.
-        enrolment_time: the same for a new credential.
+        password_tries: wrong passwords in a row, the last of which suspends.
+        sign_in_time: how long a challenge is valid for an assertion.
+        enrolment_time: how long a challenge is valid for a new credential.
     """
 
     database: Database
@@ -73,23 +73,23 @@ class JourneyServices:
 
     @property
     def rp(self) -> RelyingParty:
-        """The relying party, with the models as they are known now."""
+        """The members' relying party, with the models of keys as they are known now."""
         return self.catalogue.rp
 
     @property
     def staff_rp(self) -> RelyingParty:
-        """The same for staff."""
+        """The relying party of staff, with the same models."""
         identity = self.staff_identity
         return replace(self.rp, id=identity.rp_id, origins=frozenset({identity.origin}))
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What an effect leads to. `holder` where the facts name one that was not known before."""
+    """What an effect leads to. `holder` is given if the facts name one that was not known before."""
 
     facts: Facts
     refusal: Refusal | None = None
     reason: RefusalReason | None = None
-    """The relying party's, behind the refusal: for figures, also where the terminal must not learn it."""
+    """Why the relying party refused, for metrics and log: the terminal may not learn it."""
     holder: CardHolder | None = None
 
 
@@ -114,7 +114,7 @@ class StepsBar(NamedTuple):
 
 
 class Journey:
-    """One journey: how it chooses the next step, which answers each step takes, and the bars that its steps stand in."""
+    """One journey: how it chooses the next step, the handlers of its steps' answers, and its steps bars."""
 
     def __init__(self, choose: Callable[[Known], AnyStep], answers: Answers, *bars: StepsBar) -> None:
         self.answers = answers
@@ -122,18 +122,19 @@ class Journey:
         self._positions = {step: place for bar in bars for step, place in bar.positions().items()}
 
     def next_step(self, known: Known) -> AnyStep:
-        """The one question that stands now, with its position in the steps bar."""
+        """Return the question that stands now, with its position in the steps bar."""
         step = self._choose(known)
         position = self._positions.get(type(step))
         return step if position is None else replace(step, position=position)
 
 
 class Arrived(NamedTuple):
-    """What reaching a step leads to: the step as it is shown, the facts from then on, and why what it needs is missing."""
+    """What reaching a step leads to: the step as it is shown, and the facts from then on."""
 
     step: AnyStep
     facts: Facts
     refusal: Refusal | None = None
+    """Why the step could not be given what it needs."""
 
 
 async def _as_it_is(_services: JourneyServices, _work: Work, _known: Known, step: AnyStep) -> AnyStep:
@@ -144,45 +145,45 @@ class Arrival(NamedTuple):
     """What steps of one kind need when they are reached: a code sent, a challenge issued."""
 
     reach: Callable[[JourneyServices, Work, Known, Any], Awaitable[Arrived]]
-    """Give it, in the unit of work that leads there."""
+    """Provide it, in the unit of work that leads to the step."""
     show: Callable[[JourneyServices, Work, Known, Any], Awaitable[AnyStep]] = _as_it_is
-    """Show the step once more, as it was reached; reads only."""
+    """Return the step as it was reached, to be shown once more; reads only."""
     waits_for_key: bool = False
-    """A challenge is issued, and is good no more once the step is left."""
+    """Whether a challenge is issued, which is void once the step is left."""
 
 
 class Order(NamedTuple):
-    """All journeys: which one orders the steps of a path, and what steps need when they are reached, by kind."""
+    """All journeys by path, and what steps need when they are reached by kind of step."""
 
     journeys: Mapping[Path, Journey]
     arrivals: Mapping[type[Step], Arrival]
 
     def next_step(self, known: Known) -> AnyStep:
-        """The one question that stands now. Total: every combination of facts has one."""
+        """Return the question that stands now; there is one for every combination of facts."""
         return self.journeys[known.facts.path].next_step(known)
 
     def handler_for(self, path: Path, step: Step, answer: Answer) -> Handler | None:
-        """What takes this answer to this step; None where the step does not take it."""
+        """Return the handler of this answer to this step; None if the step does not take it."""
         return self.journeys[path].answers.get((type(step), type(answer)))
 
     def waits_for_key(self, step: Step) -> bool:
-        """Whether a challenge stands while this step is asked."""
+        """Return whether a challenge is issued for this step."""
         arrival = self.arrivals.get(type(step))
         return arrival is not None and arrival.waits_for_key
 
     async def reach(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> Arrived:
-        """Give the step what it needs."""
+        """Provide what the step needs. Return the step with it, and the facts from then on."""
         arrival = self.arrivals.get(type(step))
         return await arrival.reach(services, work, known, step) if arrival else Arrived(step, known.facts)
 
     async def show(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> AnyStep:
-        """The step once more, as it was reached; reads only."""
+        """Return the step as it was reached, to be shown once more; reads only."""
         arrival = self.arrivals.get(type(step))
         return await arrival.show(services, work, known, step) if arrival else step
 
 
 def settled(facts: Facts, refusal: Refusal | None = None) -> Effect:
-    """An effect that changes nothing but the journey itself."""
+    """Return an effect that changes nothing but the journey's facts."""
 
     async def effect(_work: Work) -> Outcome:
         return Outcome(facts=facts, refusal=refusal)
@@ -191,22 +192,22 @@ def settled(facts: Facts, refusal: Refusal | None = None) -> Effect:
 
 
 def refused(known: Known, code: RefusalCode, *, until: str | None = None) -> Effect:
-    """Nothing changes, and this is why."""
+    """Return an effect that changes nothing and refuses the answer; `until` is the end of a lock."""
     return settled(known.facts, Refusal(code=code, until=until))
 
 
 async def start_over(services: JourneyServices, known: Known, _answer: object) -> Effect:
-    """Back to screen 1, where a new challenge waits: what a key answered before is nobody's any more."""
+    """Start over, and void the challenge: an assertion that a key makes of it is no longer accepted."""
 
     async def effect(work: Work) -> Outcome:
         await services.challenges.drop(work, known.journey)
-        return Outcome(facts=over_again(known.facts))
+        return Outcome(facts=started_over(known.facts))
 
     return effect
 
 
 async def take_way_out(_services: JourneyServices, known: Known, answer: Instead) -> Effect:
-    """One of the journeys that the step offered, from its beginning; a session ends with that."""
+    """Begin another of the journeys that the branch offers. Whoever was signed in is signed out."""
     if answer.journey not in known.branch.offers:
         return refused(known, RefusalCode.NOT_EXPECTED)
-    return settled(instead(known.facts, answer.journey))
+    return settled(other_journey(known.facts, answer.journey))

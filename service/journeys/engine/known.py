@@ -1,4 +1,4 @@
-"""What is known when the next step is chosen: the facts, and what belongs to them. Frozen: choosing changes nothing."""
+"""What is known when the next step is chosen: the facts, and the rows that belong to them. Frozen: choosing changes nothing."""
 
 from datetime import datetime
 
@@ -19,7 +19,13 @@ from service.webauthn import Descriptor, base64url
 
 
 class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
-    """What is the same for every customer of this branch."""
+    """What is the same for every customer of this branch.
+
+    Attributes:
+        addresses: how many new e-mail addresses a journey may propose.
+        fresh_seconds: how long a verification counts for what the top screen protects.
+        key_tries: refused assertions and credentials, the last of which ends the journey.
+    """
 
     terms_version: str
     terms_title: str
@@ -52,12 +58,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     delivery_failed: bool = False
     """The message with `facts.code` could not be handed over."""
     allow: tuple[Descriptor, ...] = ()
-    """The credentials that SignIn names; empty: any account on the key. Staff's under the members' RP ID, for StaffApproval."""
+    """The allow list of SignIn; empty for any account on the key. For StaffApproval: staff's keys under the members' RP ID."""
     approval: Standing | None = None
     can_be_approved: bool = False
-    """Somebody could approve what is asked."""
+    """Whether a member of staff could approve what is asked."""
     staff: StaffMember | None = None
-    """Whose code was right, unless they have been revoked since."""
+    """The member of staff whose code was right, unless revoked since."""
     staff_has_key: bool = False
 
     def __repr__(self) -> str:
@@ -65,7 +71,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def phone(self) -> CardPhone | None:
-        """The phone that codes go to: the chosen one, or the only one."""
+        """The phone that codes go to: the only one, or the chosen one; None if one has still to be chosen."""
         phones = self.holder.phones if self.holder else ()
         if len(phones) == 1:
             return phones[0]
@@ -73,27 +79,27 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email(self) -> str | None:
-        """The card e-mail, where there is one that can be a member ID."""
+        """The card's e-mail address if it can be a member ID, else None."""
         email = self.holder.email if self.holder else None
         return email if canonical(email) is not None else None
 
     @property
     def keeps_card_email(self) -> bool:
-        """Whether the card e-mail becomes the member ID."""
+        """Whether the card's e-mail address becomes the member ID."""
         return self.facts.keeps_card_email is True and self.card_email is not None
 
     @property
     def card_email_differs(self) -> bool:
-        """Whether the address chosen is another than the card's: then screen 6 asks, and the company is told."""
+        """Whether the chosen address differs from the card's: then screen 6 is asked, and the card system gets it."""
         return not self.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
 
     def is_fresh(self, at: datetime | None) -> bool:
-        """Whether a verification at that moment still opens what the top screen protects."""
+        """Return whether a verification at that moment is recent enough for what the top screen protects."""
         return at is not None and 0 <= (self.now - at).total_seconds() <= self.branch.fresh_seconds
 
     @property
     def is_verified(self) -> bool:
-        """A fresh verification by a key that is still the member's; or password and phone code, where the customer is without one."""
+        """Whether there is a fresh verification: by a key that is still the member's, or by password and phone code."""
         revoked = self.branch.models.revoked
         good = [one.id for one in self.credentials if not (one.locked or one.aaguid in revoked)]
         stands = self.facts.key_proven_by in good
@@ -103,12 +109,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def knows_password(self) -> bool:
-        """Whether the password was proven freshly: one from the beginning of a long session opens nothing any more."""
+        """Whether the password was proven recently: one from the beginning of a long session does not count."""
         return self.is_fresh(self.facts.password_proven_at)
 
 
 def approval_subject(known: Known) -> Subject | None:
-    """What a member of staff is asked to approve; None where nothing is."""
+    """Return what a member of staff is asked to approve, or None."""
     asked = known.facts.asked
     if asked is None or known.member is None:
         return None
@@ -122,14 +128,14 @@ def approval_subject(known: Known) -> Subject | None:
 
 
 def phones_shown(holder: CardHolder) -> tuple[Phone, ...]:
-    """The registered phones as a screen may show them."""
+    """Return the registered phones as a screen may show them, masked."""
     return tuple(
         Phone(id=phone.id, number=mask_phone(phone.number), mobile=phone.mobile) for phone in holder.phones
     )
 
 
 def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[ListedAuthenticator, ...]:
-    """Enrolled authenticators as a screen may show them."""
+    """Return enrolled authenticators as a screen shows them."""
     return tuple(
         ListedAuthenticator(
             id=one.id,
@@ -144,7 +150,7 @@ def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[Lis
 
 
 def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
-    """All that are known here of a member, so that a terminal can tell an orphan on a key."""
+    """Return all credentials of a member, so that a terminal can find those on a key that the service no longer knows."""
     return AcceptedCredentials(
         rp_id=known.branch.rp_id,
         user_id=base64url.encode(member.user_handle),
@@ -153,7 +159,7 @@ def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
 
 
 def personal_words(known: Known) -> PersonalWords:
-    """What must not stand in this customer's password or passcode; empty before phone or key has proven who it is."""
+    """Return what this customer's password or passcode must not contain; empty until phone or key has proven who it is."""
     holder = known.holder
     changes = known.facts.path is Path.CHANGE_PASSWORD  # a verification opened it, however long it stays open
     if holder is None or not (changes or known.facts.phone_proven_at is not None or known.is_verified):

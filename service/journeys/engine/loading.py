@@ -1,4 +1,4 @@
-"""Puts together what is known of a journey, from its facts and the rows that belong to them."""
+"""Loads what is known of a journey: its facts, and the rows that belong to them."""
 
 from msgspec.structs import replace
 
@@ -23,10 +23,10 @@ class Loader:
         self._branch = branch
 
     async def known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
-        """All that is known now; of the card holder, what the card system has just said.
+        """Return all that is known now. `holder` is what the card system has just said.
 
         Raises:
-            NoSuchMemberError: the member is gone.
+            NoSuchMemberError: the member was erased.
         """
         services, rp_id = self._services, self._services.staff_identity.rp_id
         member: Member | None = None
@@ -58,9 +58,9 @@ class Loader:
     async def _allowed(
         self, work: Work, facts: Facts, credentials: tuple[MemberCredential, ...]
     ) -> tuple[Descriptor, ...]:
-        """The credentials that an assertion must be of: the member's own, those of the ID that was named, or staff's former.
+        """Return the allow list of an assertion: the member's own, those of the typed ID, or staff's under the members' RP ID.
 
-        An ID that nobody has, or whose member has no credential, gets decoys of its own, always the same.
+        An ID that is unknown, or whose member has no credential, gets decoys, always the same ones for the same ID.
         """
         if facts.asked is not None:
             return await self._services.staff.former(work)
@@ -72,7 +72,7 @@ class Loader:
         return tuple(one.descriptor for one in of_id) or self._services.decoys.of(facts.asked_id)
 
     async def _approval(self, work: Work, where: Where, facts: Facts) -> Standing | None:
-        """What staff have allowed: it opens what only a member who enrols a key can ask for."""
+        """Return the valid approval of a reset, or None: only enrolment asks for one."""
         if facts.path is not Path.ENROLMENT or facts.member is None:
             return None
         return await self._services.approvals.standing(work, where.journey, facts.member)

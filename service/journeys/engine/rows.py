@@ -1,4 +1,4 @@
-"""The rows of journeys: looked up by whoever stands at their terminal, opened, kept, ended."""
+"""The rows of journeys. A journey is bound to the terminal that opened it, and found there alone."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from service.store.statements import Prepared
 from service.store.tables import journeys
 
 _LONGEST = timedelta(hours=4)
-"""No customer stands at a counter for so long: a journey is over then, however busy it is kept."""
+"""A journey is over then, however many answers it gets: no customer stands at a counter for so long."""
 _FACTS = Prepared(
     select(journeys.c.facts).where(
         journeys.c.id == bindparam("asked"),
@@ -32,7 +32,7 @@ _KEEP = Prepared(
 
 
 class UnknownJourneyError(Exception):
-    """There is no such journey at this terminal, or it is over."""
+    """This terminal has no such journey, or it is over."""
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Journeys:
-    """The rows. A journey goes on for `idle` after each answer."""
+    """The rows of journeys. A journey expires `idle` after its last answer."""
 
     def __init__(self, clock: Clock, kept: KeptAnswers, idle: timedelta) -> None:
         self._clock = clock
@@ -51,7 +51,7 @@ class Journeys:
         self._idle = idle
 
     async def facts(self, work: Work, where: Where) -> bytes:
-        """The facts as they are kept.
+        """Return the encoded facts.
 
         Raises:
             UnknownJourneyError.
@@ -64,10 +64,11 @@ class Journeys:
     async def facts_and_answer(
         self, database: Database, where: Where, request: RequestIdentity
     ) -> tuple[bytes, bytes | None]:
-        """The same, and the answer that the request got when it came first, if it did.
+        """Return the encoded facts, and the answer that this request was given before, or None.
 
         Raises:
-            UnknownJourneyError, KeyReusedError.
+            UnknownJourneyError.
+            KeyReusedError: the idempotency key was used with another request.
         """
         found = await database.look(_FACTS_AND_KEPT, {**self._asked(where), **self._kept.named(request)})
         row = found.one_or_none()
@@ -76,7 +77,7 @@ class Journeys:
         return row.facts, self._kept.found(row, request)
 
     async def open(self, work: Work, where: Where, facts: Facts) -> bytes:
-        """A new one; the facts as they are kept."""
+        """Add a row. Return the encoded facts."""
         now, encoded = self._clock(), msgspec.json.encode(facts)
         await work.connection.execute(
             _OPEN,
@@ -92,10 +93,10 @@ class Journeys:
         return encoded
 
     async def keep(self, work: Work, where: Where, before: bytes, facts: Facts) -> None:
-        """Put the facts in the place of those before, and prolong the journey.
+        """Replace the facts `before`, and prolong the journey.
 
         Raises:
-            ConflictError: the facts are no longer those from which all of this was decided.
+            ConflictError: the row no longer holds `before`: another answer was faster, or the journey has ended.
         """
         kept = await work.connection.execute(
             _KEEP,
@@ -111,20 +112,20 @@ class Journeys:
             raise ConflictError
 
     async def end(self, work: Work, where: Where) -> None:
-        """It is over."""
+        """Delete the row."""
         await work.connection.execute(delete(journeys).where(journeys.c.id == where.journey))
 
     def _asked(self, where: Where) -> dict[str, object]:
-        """The parameters of a look at a journey that goes on."""
+        """Return the parameters that find a journey which is not over."""
         now = self._clock()
         return {"asked": where.journey, "by": where.terminal, "now": now, "earliest": now - _LONGEST}
 
 
 def facts_in(encoded: bytes) -> Facts:
-    """The facts of a row."""
+    """Return the decoded facts of a row."""
     return msgspec.json.decode(encoded, type=Facts)
 
 
 def _session_of(facts: Facts) -> str | None:
-    """The member at whose wish from elsewhere the journey ends: who is signed in, or whose password is set anew."""
+    """Return the member whose sessions include this journey, and end it: who is signed in, or whose password is reissued."""
     return facts.member or facts.reissues

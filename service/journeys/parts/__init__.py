@@ -1,1 +1,1 @@
-"""What several journeys share: screens (`phone_code`, `new_email`, `new_password`), what a key says and ends (the others)."""
+"""What several journeys share: screens (`phone_code`, `new_email`, `new_password`), and what follows a security key's answers."""

@@ -1,4 +1,4 @@
-"""Verifying an authenticator's assertion in a journey: challenge used up, signature, counter."""
+"""An authenticator's assertion in a journey: its signature is verified, its challenge used up, its sign count kept."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -33,30 +33,34 @@ from service.webauthn import (
 
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
-    """A good assertion: whose, by which credential (our id), and whether its counter, or what is known of its model, asks for a second factor."""
+    """An accepted assertion: of which member, by which credential (our id)."""
 
     member: Member
     credential: str
     must_step_up: bool
+    """Whether a second factor is needed: the sign count did not grow, or the model was revoked since."""
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """An assertion that has been looked at, before the unit of work that takes it."""
+class CheckedAssertion(msgspec.Struct, frozen=True, kw_only=True):
+    """An assertion whose signature was checked, before the unit of work that accepts it."""
 
     challenge: bytes
     found: CredentialOwner | None
     verified: VerifiedAssertion | Refusal
 
     @property
-    def good_for(self) -> Member | None:
-        """The member, where the signature is that of a credential of theirs."""
+    def signed_by(self) -> Member | None:
+        """The member whose credential made a valid signature; None if the credential is unknown or the signature invalid."""
         return None if self.found is None or isinstance(self.verified, Refusal) else self.found.member
 
 
-async def look_at(services: JourneyServices, known: Known, response: Mapping[str, Any]) -> Shown | Refusal:
-    """Verify the signature; against a key that nobody has, where nobody has the credential: the same work.
+async def check_assertion(
+    services: JourneyServices, known: Known, response: Mapping[str, Any]
+) -> CheckedAssertion | Refusal:
+    """Look the credential up and verify the signature; for an unknown credential, verify in vain at the same cost.
 
-    Nothing more is done for a signature that is not good, since how long that takes would tell whose it is.
+    Return a Refusal for a malformed response. Look nothing more up for an invalid signature: the time taken would tell
+    whether the credential is known.
     """
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
@@ -65,41 +69,41 @@ async def look_at(services: JourneyServices, known: Known, response: Mapping[str
     found = await services.credentials.find(services.database, credential_id)
     stored = found.stored if found else services.credentials.nobodys(credential_id)
     verified = _verified(services.rp, known.allow, response, challenge, stored)
-    return Shown(challenge=challenge, found=found, verified=verified)
+    return CheckedAssertion(challenge=challenge, found=found, verified=verified)
 
 
-async def verify(
-    services: JourneyServices, work: Work, known: Known, shown: Shown | Refusal
+async def accept_assertion(
+    services: JourneyServices, work: Work, known: Known, checked: CheckedAssertion | Refusal
 ) -> Asserted | Refusal:
-    """Use the challenge up, keep the counter.
+    """Use the challenge up and keep the sign count. Return the accepted assertion, or why it is refused.
 
     Raises:
-        ConflictError: the credential is no longer what was looked at: another assertion of it was faster, or it is gone.
+        ConflictError: the credential has changed since it was checked: another assertion was accepted, or it is removed.
     """
-    if isinstance(shown, Refusal):
-        await _refuse(services, work, known, None, shown)
-        return shown
-    if not await services.challenges.use(work, known.journey, shown.challenge):
+    if isinstance(checked, Refusal):
+        await _refuse(services, work, known, None, checked)
+        return checked
+    if not await services.challenges.use(work, known.journey, checked.challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
-    found = shown.found
+    found = checked.found
     if found is None:
         unknown = Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL, detail=RefusalReason.CREDENTIAL_UNKNOWN)
         await _refuse(services, work, known, None, unknown)
         return unknown
     credential, member = found.credential, found.member
-    checked = await _count(services.credentials, work, credential, shown.verified)
-    if isinstance(checked, Refusal):
-        await _refuse(services, work, known, member, checked)
-        if checked.detail == RefusalReason.COUNTER and not credential.locked:
+    counted = await _count(services.credentials, work, credential, checked.verified)
+    if isinstance(counted, Refusal):
+        await _refuse(services, work, known, member, counted)
+        if counted.detail == RefusalReason.COUNTER and not credential.locked:
             await _locked(services, work, known, member, credential)
-        return checked
+        return counted
     must_step_up = False
-    if checked is CounterVerdict.SUSPICIOUS:
+    if counted is CounterVerdict.SUSPICIOUS:
         must_step_up = True
         await _doubt(services, work, known, found, Event.KEY_COUNTER, Message.KEY_COUNTER)
     if credential.aaguid in services.rp.policy.revoked:
         must_step_up = True
-        once = f"key-model-revoked {credential.id}"  # asked at each sign-in, and told of once
+        once = f"key-model-revoked {credential.id}"  # a second factor at each sign-in, but one message
         await _doubt(services, work, known, found, Event.KEY_MODEL_REVOKED, Message.KEY_MODEL_REVOKED, once)
     return Asserted(member=member, credential=credential.id, must_step_up=must_step_up)
 
@@ -137,7 +141,7 @@ async def _doubt(
     message: Message,
     once: str | None = None,
 ) -> None:
-    """The key is no proof by itself: that is noted, and the member told."""
+    """Audit that the key alone is not accepted, and notify the member."""
     member, credential = found.member, found.credential
     await _note(services, work, known, event, member, credential.id)
     details = Details(at=known.now, key=credential.name)
@@ -147,19 +151,23 @@ async def _doubt(
 async def _locked(
     services: JourneyServices, work: Work, known: Known, member: Member, credential: MemberCredential
 ) -> None:
-    """This was the second time: what the key had opened ends, and the member is told."""
+    """End the sessions that the credential opened, and notify the member: its sign count failed twice, so it is locked."""
     await end_sessions(services, work, known, member, opened_by=credential.id)
     await _note(services, work, known, Event.KEY_LOCKED, member, credential.id)
     details = Details(at=known.now, key=credential.name)
     await services.outbox.queue(work, Message.KEY_LOCKED, member.email, details)
 
 
-async def verify_staff(
+async def accept_approval(
     services: JourneyServices, work: Work, known: Known, subject: Subject, response: Mapping[str, Any]
 ) -> StaffMember | Refusal:
-    """The same for an approval of `subject`. No code stands in where a member would be asked for one: it is refused.
+    """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
 
-    What was approved with the key just before is void then: it may have been the copy.
+    A key that a member could only use with a second factor is refused. If its sign count did not grow, a copy may exist:
+    what was approved with it before is void then.
+
+    Raises:
+        ConflictError: the credential has changed meanwhile.
     """
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
@@ -173,8 +181,8 @@ async def verify_staff(
     await work.lock(f"credential {credential_id.hex()}")
     found = await services.staff.find(work, credential_id)
     if found is None:
-        nobodys = Refusal(code=RefusalCode.NOT_STAFF, detail=RefusalReason.CREDENTIAL_UNKNOWN)
-        return await _refuse_approval(services, work, known, nobodys)
+        not_staff = Refusal(code=RefusalCode.NOT_STAFF, detail=RefusalReason.CREDENTIAL_UNKNOWN)
+        return await _refuse_approval(services, work, known, not_staff)
     key, stored = found
     rp, allow = (services.rp, known.allow) if key.is_former else (services.staff_rp, ())
     verified = _verified(rp, allow, response, challenge, stored)
@@ -234,6 +242,7 @@ async def _count(
     credential: MemberCredential | StaffKey,
     verified: VerifiedAssertion | Refusal,
 ) -> CounterVerdict | Refusal:
+    """Keep the sign count of a valid assertion, or the alarm that it raises. Refuse if the credential is locked, now or before."""
     if isinstance(verified, Refusal):
         return verified
     count = credential.count

@@ -1,6 +1,6 @@
-"""Steps that wait for an authenticator: WebAuthn's options, with the challenge that the journey waits for.
+"""Steps that wait for an authenticator: their WebAuthn options, with the challenge that the journey waits for.
 
-A challenge that is still good is shown again, so that a lost line costs nothing.
+A challenge that is still valid is shown again, so that an answer can still be given after a lost connection.
 """
 
 import secrets
@@ -21,7 +21,7 @@ type Ceremony = SignIn | StaffApproval | CreateCredential
 
 
 async def _issue(services: JourneyServices, work: Work, known: Known, step: Ceremony) -> Arrived:
-    """Issue a challenge, bound to its subject for an approval, unless the one before is still good."""
+    """Issue a challenge, bound to its subject for an approval; the one before is used again while it is valid."""
     subject = approval_subject(known) if isinstance(step, StaffApproval) else None
     bound = services.approvals.challenge(subject) if subject else None
     challenge = await services.challenges.waiting(work, known.journey, _good_for(services, step), bound)
@@ -29,7 +29,7 @@ async def _issue(services: JourneyServices, work: Work, known: Known, step: Cere
 
 
 async def _show(services: JourneyServices, work: Work, known: Known, step: Ceremony) -> Ceremony:
-    """Show the challenge that was issued last. One that is good no more gets a fresh one with its refusal."""
+    """Show the challenge that was issued last, valid or not: an answer to an expired one is refused, and gets a new one."""
     challenge = await services.challenges.last(work, known.journey) or secrets.token_bytes(CHALLENGE_LENGTH)
     return _with_options(services, known, step, challenge)
 
@@ -42,7 +42,7 @@ def _good_for(services: JourneyServices, step: Ceremony) -> timedelta:
 
 
 def _with_options(services: JourneyServices, known: Known, step: Ceremony, challenge: bytes) -> Ceremony:
-    """The step with what the terminal hands to the authenticator."""
+    """Return the step with the options that the terminal passes to the authenticator."""
     timeout_ms = _good_for(services, step) // timedelta(milliseconds=1)
     if isinstance(step, CreateCredential):
         return replace(step, options=_creation(services, known, challenge, timeout_ms))
@@ -54,7 +54,7 @@ def _with_options(services: JourneyServices, known: Known, step: Ceremony, chall
 
 
 def _creation(services: JourneyServices, known: Known, challenge: bytes, timeout_ms: int) -> dict[str, Any]:
-    if known.staff is not None:  # excludes nobody's: each key that staff have would stand there
+    if known.staff is not None:  # excludes no credential: the list would name the keys of all staff
         return creation_options(
             services.staff_rp,
             user_handle=known.staff.user_handle,

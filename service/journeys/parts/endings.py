@@ -1,4 +1,4 @@
-"""What ends at once: a member's sessions, an authenticator's enrolment, the journey of a card that the company has stopped."""
+"""Ending at once: a member's sessions, an authenticator's enrolment, the journey of a card that the company has stopped."""
 
 import msgspec
 from sqlalchemy import delete, select
@@ -16,11 +16,11 @@ from service.store.tables import journeys, kept_answers
 async def end_sessions(
     services: JourneyServices, work: Work, known: Known, member: Member, *, opened_by: str | None = None
 ) -> None:
-    """End every journey of the member but the one that `known` is of, with its code, challenge and kept answers.
+    """End the member's other journeys, with their codes, challenges and kept answers; not the one of `known`.
 
-    `opened_by` is a credential that is good no more: then only those end that it opened.
+    With `opened_by`, a credential that was removed or locked, only those that it signed in.
 
-    An answer to one of them that is being worked on finds no journey to be kept in, and so changes nothing.
+    An answer to one of them that is being processed finds no row to keep its facts in, and changes nothing.
     """
     others = select(journeys.c.id, journeys.c.terminal, journeys.c.facts).where(
         journeys.c.member == member.id, journeys.c.id != known.journey
@@ -47,7 +47,10 @@ async def end_authenticator(
     *,
     staff: str | None = None,
 ) -> bool:
-    """Remove it where it is the member's; `staff` is who approved it, where it took that."""
+    """Remove the member's authenticator, end the sessions that it opened, and notify the member.
+
+    Return False, and do nothing, if it is not the member's. `staff` is who approved it, if that was needed.
+    """
     removed = await services.credentials.remove(work, member.id, authenticator)
     if removed is None:
         return False
@@ -69,6 +72,6 @@ async def end_authenticator(
 async def stopped(
     services: JourneyServices, work: Work, known: Known, holder: str, factor: Factor = Factor.NOTHING
 ) -> Outcome:
-    """End the journey of whoever was just known by `factor` as the holder of a stopped card."""
+    """End the journey: the customer, authenticated by `factor`, holds a card that the company has stopped."""
     await services.audit.add(work, Event.CARD_STOPPED, terminal=known.terminal, holder=holder, factor=factor)
     return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))

@@ -1,7 +1,7 @@
-"""Assertions and credentials that are refused: counted and bounded like every other guess, and told as little as may be.
+"""Refused assertions and credentials: counted for the journey (`key_tries`) and the terminal; one too many ends the journey.
 
-A journey takes `key_tries` of them, a terminal so many in an hour; the one that is too many ends its journey. Only refused
-ones are counted, after the work: nobody guesses a signature, so what is bounded is the work and what it leaves behind.
+They are counted after the work, unlike passwords and codes: a signature can't be guessed, so the limit bounds only the
+work and the rows that an attacker can cause.
 """
 
 from msgspec.structs import replace
@@ -15,14 +15,14 @@ from service.terminals.caps import Act
 from service.webauthn import RefusalReason
 
 _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED})
-"""Which of the two it is, and why, tells a real credential from a decoy."""
+"""Refusals whose code and reason would tell a real credential from a decoy."""
 
 
 async def refused_by_key(services: JourneyServices, work: Work, known: Known, refusal: Refusal) -> Outcome:
-    """The step again, or the end of the journey.
+    """Count the refusal. Return the same step with it, or the end of the journey if it was one too many.
 
-    Where a member ID was named, every refusal is the same: a key that answers with the credential it was shown and
-    any signature would else learn whether that credential is real or a decoy, and so whether the ID exists.
+    If a member ID was typed, every refusal is the same. Otherwise an answer with a credential of the allow list and any
+    signature would reveal whether that credential is real or a decoy, and so whether the ID exists.
     """
     reason = RefusalReason(refusal.detail) if refusal.detail else None
     if known.facts.asked_id is not None and refusal.code in _TELLING:

@@ -1,6 +1,6 @@
-"""Screens 4 and 5, and when 6 is asked: another e-mail address, wherever a journey asks for one.
+"""Screens 4 to 6 in any journey that asks for a new e-mail address; what confirming it does is the journey's own.
 
-e-mail → code to it → confirmation, which belongs to the journey
+e-mail → code to it → confirmation
 """
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from service.terminals.caps import Act
 
 
 def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailConfirm | None:
-    """The first question that has no answer yet; None once an address is chosen, proven and, where it must be, confirmed."""
+    """Return the first question without an answer; None once an address is chosen, proven and, if necessary, confirmed."""
     facts, branch = known.facts, known.branch
     if facts.email is None or (known.sent is None and not facts.email_proven):
         return NewEmail(addresses_left=max(0, branch.addresses - facts.addresses), change=change)
@@ -32,7 +32,10 @@ def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailC
 
 
 async def propose(services: JourneyServices, known: Known, answer: ProposeEmail) -> Effect:
-    """Screen 4. Whether a code could be sent is asked first: no answer about an address comes cheaper than a mail."""
+    """Screen 4: mail a code to the address, unless it is a member ID already.
+
+    Whether a code may be sent is checked first, so that learning whether an address is taken counts as much as sending a mail.
+    """
     try:
         email = parse_email(answer.email)
     except EmailRefused as refusal:
@@ -59,7 +62,7 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
 
 
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Screen 5."""
+    """Screen 5: check the code, and note that the address is proven."""
     whose = phone_code.whose(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
@@ -72,7 +75,7 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 
 
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
-    """Screen 5: 「メール再送信」."""
+    """Screen 5, 「メール再送信」: mail another code."""
     if answer.channel is not Channel.MAIL or known.facts.email is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
     email, whose = known.facts.email, phone_code.whose(known, Purpose.EMAIL)
@@ -87,7 +90,7 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
 
 
 def taken_meanwhile(known: Known) -> Outcome:
-    """At the commit: somebody has taken the address since it was proven. Another one is asked for."""
+    """Refuse at the commit: another member has taken the address since it was proven. Ask for another one."""
     return Outcome(facts=without_email(known.facts), refusal=Refusal(code=RefusalCode.EMAIL_TAKEN))
 
 

@@ -1,4 +1,4 @@
-"""Screen 8, in every journey: why a password can't be chosen, before it costs a hash; and a member's next one."""
+"""Screen 8 in every journey: the rules are checked before the password is hashed, which takes long."""
 
 from protocol.answers import ChoosePassword
 from protocol.passwords import check_password
@@ -8,8 +8,11 @@ from service.journeys.engine.known import Known, personal_words
 from service.terminals.caps import Act
 
 
-async def not_tried(services: JourneyServices, known: Known, answer: ChoosePassword) -> RefusalCode | None:
-    """The rule that it breaks, or that the terminal may try no more; None, and one counted, where it may be hashed."""
+async def rejection_of(services: JourneyServices, known: Known, answer: ChoosePassword) -> RefusalCode | None:
+    """Return the first rule that the password breaks, or TOO_MANY at the terminal's cap; None if it may be hashed.
+
+    A password that breaks no rule is counted for the terminal.
+    """
     broken = check_password(answer.password.reveal(), personal_words(known))
     if broken:
         return broken[0]
@@ -19,10 +22,10 @@ async def not_tried(services: JourneyServices, known: Known, answer: ChoosePassw
 
 
 async def new_hash(services: JourneyServices, known: Known, answer: ChoosePassword) -> str | RefusalCode:
-    """argon2id of the password that a member has from now on; or why it can't be: not to be tried, or the old one."""
+    """Return the argon2id hash of a member's new password, or why it is refused: as in `rejection_of`, or equal to the old."""
     if known.member is None:
         return RefusalCode.NOT_EXPECTED
-    refusal = await not_tried(services, known, answer)
+    refusal = await rejection_of(services, known, answer)
     if refusal is not None:
         return refusal
     async with services.database.read() as work:

@@ -1,4 +1,4 @@
-"""Screens 7 and 11, wherever a journey asks for them: a code to a registered phone."""
+"""Screens 7 and 11 in any journey that asks for a code to a registered phone."""
 
 from collections.abc import Awaitable, Callable
 
@@ -25,11 +25,11 @@ from service.journeys.engine.known import Known, phones_shown
 from service.store.database import Work
 
 type Then = Callable[[JourneyServices, Work, Known, Facts], Awaitable[Outcome]]
-"""What follows a right code, in the same unit of work."""
+"""What a right code leads to, in the same unit of work. Its facts hold the time of the proof."""
 
 
 def step(known: Known, purpose: Purpose) -> PhoneCode | Login:
-    """The question, as it stands: which phone, and what is under way to it."""
+    """Return the step with the chosen phone and the code sent to it, if any; screen 1 if no card holder is known."""
     if known.holder is None:
         return Login(offers=known.branch.offers)
     phone = known.phone
@@ -45,7 +45,7 @@ def step(known: Known, purpose: Purpose) -> PhoneCode | Login:
 
 
 def answers(purpose: Purpose, then: Then) -> Answers:
-    """The answers to PhoneCode in a journey that asks for `purpose`."""
+    """Return the handlers of PhoneCode's answers in a journey that asks for `purpose`; `then` follows a right code."""
     return {
         (PhoneCode, SubmitCode): _submit(purpose, then),
         (PhoneCode, SendCode): _send(purpose),
@@ -55,7 +55,7 @@ def answers(purpose: Purpose, then: Then) -> Answers:
 
 
 async def _send_at_once(services: JourneyServices, work: Work, known: Known, step: PhoneCode) -> Arrived:
-    """A mobile gets its SMS by itself, once; a landline waits until the customer is ready to take a call."""
+    """Send an SMS to a mobile, once. A landline is called only when the customer asks for it."""
     phone = known.phone
     if phone is None or known.facts.sent_at_once:
         return Arrived(step, known.facts)
@@ -73,7 +73,7 @@ ARRIVAL = Arrival(reach=_send_at_once)
 
 
 def whose(known: Known, purpose: Purpose) -> Holder:
-    """Whom codes of this journey are counted for."""
+    """Return whose codes are counted: the journey's card holder's, for this purpose, at this terminal."""
     return Holder(holder=known.facts.holder or "", purpose=purpose, terminal=known.terminal)
 
 

@@ -1,4 +1,4 @@
-"""Verifying an authenticator's new credential in a journey: challenge used up, attestation, nobody's yet."""
+"""An authenticator's new credential in a journey: its challenge is used up, its attestation verified, its id must be new."""
 
 from common.printable import printable
 from protocol.answers import Credential
@@ -29,7 +29,10 @@ _CODES = {
 async def register(
     services: JourneyServices, work: Work, known: Known, rp: RelyingParty, answer: Credential
 ) -> NewCredential | Refusal:
-    """A credential that may be kept: of a member, or of a member of staff, and never of both."""
+    """Verify a new credential of a member or of a member of staff. Return what to keep, or why it is refused.
+
+    A credential that the service holds already is refused: ALREADY_ENROLLED if it is this member's own.
+    """
     try:
         challenge = challenge_of(answer.response)
         if not await services.challenges.use(work, known.journey, challenge):
@@ -46,10 +49,13 @@ async def register(
     return new
 
 
-async def register_staffs(
+async def register_for_staff(
     services: JourneyServices, work: Work, known: Known, answer: Credential
 ) -> NewCredential | Refusal:
-    """The same for a member of staff's: discoverable and, as far as the key says so, told of to its owner alone."""
+    """As `register`; also refuse one that is not discoverable, or whose credProtect is less than userVerificationRequired.
+
+    What the authenticator does not report is accepted.
+    """
     new = await register(services, work, known, services.staff_rp, answer)
     if isinstance(new, Refusal):
         return new
@@ -58,9 +64,9 @@ async def register_staffs(
     return new
 
 
-def model_told(told: str) -> str:
-    """A key's own name for itself: shown, never believed, so only its visible characters and not many."""
-    return printable(told, _LONGEST_MODEL)
+def printable_model(claimed: str) -> str:
+    """Return the name that a key claims for its model, with visible characters only, and at most 40 of them."""
+    return printable(claimed, _LONGEST_MODEL)
 
 
 async def _refused(services: JourneyServices, work: Work, known: Known, reason: RefusalReason) -> Refusal:

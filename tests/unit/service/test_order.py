@@ -55,13 +55,13 @@ from service.journeys.engine.facts import (
     Facts,
     Path,
     ProtectedAct,
-    instead,
     opening,
-    over_again,
+    other_journey,
+    started_over,
 )
 from service.journeys.engine.known import BranchRules, Known, personal_words
 from service.journeys.enrolment import EnrolmentState, state_of
-from service.journeys.login import _Findings
+from service.journeys.login import _Checked
 from service.journeys.order import ORDER
 from service.members.members import Agreement, Member
 from service.staff.accounts import StaffMember
@@ -532,8 +532,8 @@ def test_verification_is_fresh_for_five_minutes(facts: dict[str, Any], verified:
 
 def test_starting_over_keeps_only_the_number_of_tried_addresses() -> None:
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.TOP, holder="h", member="m", addresses=2)
-    assert over_again(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
-    assert over_again(over_again(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
+    assert started_over(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
+    assert started_over(started_over(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
     assert opening(JourneyKind.MIGRATION).path is Path.LOGIN
     assert opening(JourneyKind.STAFF).path is Path.STAFF
 
@@ -546,9 +546,9 @@ def test_way_out_begins_another_journey_and_starting_over_leads_to_the_first(
     journey: JourneyKind, path: Path
 ) -> None:
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.CONFIRM, holder="h", member="m", addresses=2)
-    other = instead(facts, journey)
+    other = other_journey(facts, journey)
     assert other == Facts(kind=JourneyKind.SIGN_IN, path=path, addresses=2)
-    assert over_again(other) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
+    assert started_over(other) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
     assert opening(journey).path is path
     for taken_from in (Path.LOGIN, Path.CONFIRM):
         assert handler_for(taken_from, Login(), Instead(journey=journey)) is not None
@@ -583,7 +583,7 @@ def test_facts_repr_shows_nothing_of_a_customer() -> None:
 
 
 def test_log_in_repr_shows_no_typed_text_and_no_hash() -> None:
-    found = _Findings(
+    found = _Checked(
         typed="sakura01",
         address="new@example.jp",
         member=MEMBER,
