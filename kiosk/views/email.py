@@ -1,4 +1,4 @@
-"""A form that asks for an e-mail address: the keyboard offers the common mail domains."""
+"""The base of forms that ask for an e-mail address: the keyboard offers the common mail domains."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -15,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class EmailForm(Form):
-    """One field for an address. What is none is refused here, before the service is asked."""
+    """One field for an e-mail address. A malformed one is refused here, before the service is asked."""
 
     emailChanged = Signal()
 
@@ -30,7 +30,7 @@ class EmailForm(Form):
 
     @Property(QObject, constant=True)
     def email(self) -> Field:
-        """The field."""
+        """The field of the address."""
         return self._email
 
     @Property(list, constant=True)
@@ -40,12 +40,12 @@ class EmailForm(Form):
 
     @Property(bool, notify=emailChanged)
     def ready(self) -> bool:
-        """Something stands in it."""
+        """Whether an address was typed, so that the button can be touched."""
         return bool(self._email.value)
 
     @Slot(str)
     def typeDomain(self, domain: str) -> None:
-        """A one-touch domain: it replaces what was typed from the @ on."""
+        """Enter a one-touch domain in place of what was typed from the @ on."""
         if not self._busy:
             self.refuse(None)
             self._email.complete(len(self._email.value.partition("@")[0]), domain)
@@ -61,5 +61,5 @@ class EmailForm(Form):
             self.finish(self.answer(self._email.value))
 
     def answer(self, email: str) -> AnyAnswer:
-        """What the service is told."""
+        """Return the answer that sends the address to the service."""
         raise NotImplementedError

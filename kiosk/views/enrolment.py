@@ -24,7 +24,7 @@ class EnrolmentIntroductionView(View):
 
     @classmethod
     def for_step(cls, step: steps.EnrolmentIntroduction, _given: Given) -> Self:
-        """As the branch has it."""
+        """Build the view with the branch's rule."""
         return cls(compulsory=step.compulsory)
 
     def __init__(self, *, compulsory: bool, parent: QObject | None = None) -> None:

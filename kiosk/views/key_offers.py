@@ -1,4 +1,4 @@
-"""What can still be done with a key that knew passcode and finger before, once it is enrolled."""
+"""What a customer can do after enrolling a key that was set up before: add a finger, change the passcode."""
 
 import enum
 
@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class KeyOffer(enum.Enum):
-    """What a customer can want of such a key."""
+    """An offer that the customer can accept."""
 
     ADD_FINGER = enum.auto()
     CHANGE_PASSCODE = enum.auto()
@@ -41,17 +41,17 @@ class KeyOffersView(View):
 
     @Property(str, constant=True)
     def flaw(self) -> str:
-        """A PasscodeFlaw of the present passcode: a change is offered; empty where it is six good digits."""
+        """The PasscodeFlaw of the present passcode, whose change is offered; empty if it has none."""
         return self._flaw or ""
 
     @Property(bool, constant=True)
     def finger(self) -> bool:
-        """Another finger can be captured here."""
+        """Whether another finger can be captured on this terminal."""
         return self._finger
 
     @Property(str, constant=True)
     def done(self) -> str:
-        """What was done just now: "add-finger", "change-passcode", or empty."""
+        """What was just done: "add-finger", "change-passcode", or empty."""
         return self._done.name.lower().replace("_", "-") if self._done else ""
 
     @Slot()

@@ -1,4 +1,4 @@
-"""What a customer can change on a key of theirs: its fingers and its passcode."""
+"""What a customer can change on their security key: its fingers and its passcode."""
 
 import enum
 from typing import NamedTuple
@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class KeyAct(enum.Enum):
-    """What can be wanted of a key."""
+    """An act on the page of a key."""
 
     ADD_FINGER = enum.auto()
     RENAME_FINGER = enum.auto()
@@ -23,7 +23,7 @@ class KeyAct(enum.Enum):
 
 
 class KeyWish(NamedTuple):
-    """An act, and the place of the finger that it is for."""
+    """An act, and the index of the finger that it is for; -1 for none."""
 
     act: KeyAct
     finger: int = -1
@@ -31,7 +31,7 @@ class KeyWish(NamedTuple):
 
 @QmlElement
 class KeySettingsView(View):
-    """The page of a key. The answer is a KeyWish; 「戻る」 ends it."""
+    """The page of a security key. The answer is a KeyWish, or BACK."""
 
     screen = "KeySettings"
     private = True
@@ -63,32 +63,32 @@ class KeySettingsView(View):
 
     @Property(bool, constant=True)
     def sensor(self) -> bool:
-        """Fingers can be added, named and removed here."""
+        """Whether fingers can be added, named and removed here."""
         return self._ready.adds_fingers
 
     @Property(bool, constant=True)
     def elsewhere(self) -> bool:
-        """It verifies its owner by fingers that are looked after elsewhere."""
+        """Whether the key verifies its owner by fingers that are enrolled elsewhere."""
         return self._ready is Readiness.FINGER_ELSEWHERE
 
     @Property(list, constant=True)
     def fingers(self) -> list[str]:
-        """As the key keeps their names; an empty one is shown as 「登録1」, 「登録2」 … by its place."""
+        """The names as stored on the key; an empty one is shown as 「登録1」, 「登録2」 … by its position."""
         return self._fingers
 
     @Property(int, constant=True)
     def passcodesLeft(self) -> int:
-        """Wrong passcodes in a row that the key still allows before it blocks itself; -1 where it does not tell."""
+        """Wrong passcodes in a row until the key blocks itself; -1 if it does not tell."""
         return self._passcodes_left
 
     @Property(int, constant=True)
     def fingersLeft(self) -> int:
-        """Fingers not recognised in a row before the sensor rests until the passcode; -1 where it does not tell."""
+        """Unrecognised fingers in a row until the sensor is blocked and the passcode needed; -1 if the key does not tell."""
         return self._fingers_left
 
     @Property(str, constant=True)
     def done(self) -> str:
-        """What was done just now: a KeyAct like "add-finger", or empty."""
+        """What was just done: a KeyAct like "add-finger", or empty."""
         return self._done.name.lower().replace("_", "-") if self._done else ""
 
     @Slot()

@@ -24,24 +24,26 @@ class Again:
 
 
 def _take(view: View, offers: tuple[JourneyKind, ...], way: JourneyKind) -> None:
-    """A way out of where nobody gets on; one that the branch does not offer is no answer: its button calls staff."""
+    """Answer with another journey, if the branch offers it; otherwise QML's button calls staff."""
     if way in offers:
         view.finish(Instead(journey=way))
 
 
 class _WaysOut(View):
+    """A screen from which the customer can only begin another journey."""
+
     def __init__(self, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._offers = offers
 
     @Property(bool, constant=True)
     def offersRegistration(self) -> bool:
-        """Registration is a way out here; else 「係員を呼ぶ」 stands in its place."""
+        """Whether the branch offers registration; else 「係員を呼ぶ」 stands in its place."""
         return JourneyKind.REGISTRATION in self._offers
 
     @Property(bool, constant=True)
     def offersReissue(self) -> bool:
-        """Reissue is a way out here; else 「係員を呼ぶ」 stands in its place."""
+        """Whether the branch offers a reissue; else 「係員を呼ぶ」 stands in its place."""
         return JourneyKind.REISSUE in self._offers
 
     @Slot()
@@ -83,12 +85,12 @@ class LoginView(Form):
             field.changed.connect(self.changed)
 
     def forget_password(self) -> None:
-        """After a refusal the ID stays and the secret goes."""
+        """Empty and focus the password, after a refusal. The ID stays."""
         self._password.wipe()
         self.focusOn(1)
 
     def holds_address(self) -> bool:
-        """What stands in the field ID is an e-mail address, as every member ID is, and some legacy IDs are."""
+        """Return whether the ID is an e-mail address, as every member ID and some legacy IDs are."""
         return canonical(self._id.value) is not None
 
     @Property(QObject, constant=True)
@@ -103,22 +105,22 @@ class LoginView(Form):
 
     @Property(bool, constant=True)
     def firstUse(self) -> bool:
-        """First use: the lead speaks of the legacy ID. Else: of the member ID."""
+        """Whether this is a first use, with the legacy ID; else the member ID is asked for."""
         return self._first_use
 
     @Property(bool, constant=True)
     def offersRegistration(self) -> bool:
-        """As on the screens that refuse."""
+        """Whether the branch offers registration."""
         return JourneyKind.REGISTRATION in self._offers
 
     @Property(bool, constant=True)
     def offersReissue(self) -> bool:
-        """As on the screens that refuse."""
+        """Whether the branch offers a reissue."""
         return JourneyKind.REISSUE in self._offers
 
     @Property(bool, notify=loginChanged)
     def ready(self) -> bool:
-        """Both fields hold something: 「ログイン」 is awake."""
+        """Whether neither field is empty, so that 「ログイン」 can be touched."""
         return bool(self._id.value and self._password.value)
 
     @Slot()
@@ -145,7 +147,7 @@ class LoginView(Form):
 
 @QmlElement
 class LoginRefusedView(_WaysOut):
-    """「入力されたIDとパスワードではログインできません」, the two causes and their ways out."""
+    """「入力されたIDとパスワードではログインできません」. The answer is Again or another journey."""
 
     screen = "LoginRefused"
 
@@ -157,7 +159,7 @@ class LoginRefusedView(_WaysOut):
 
     @Property(bool, constant=True)
     def isAddress(self) -> bool:
-        """An e-mail address was typed: more wrong passwords suspend it, as they do whether or not it is a member ID."""
+        """Whether an e-mail address was typed: the screen warns that more wrong passwords suspend it."""
         return self._is_address
 
     @Slot()
@@ -168,7 +170,7 @@ class LoginRefusedView(_WaysOut):
 
 @QmlElement
 class SuspendedView(_WaysOut):
-    """A locked legacy ID, or screen 17 「ご確認ください」."""
+    """Screen 17, 「ご確認ください」, or the screen of a locked legacy ID."""
 
     screen = "Suspended"
     asks = steps.Suspended
@@ -176,7 +178,7 @@ class SuspendedView(_WaysOut):
 
     @classmethod
     def for_step(cls, step: steps.Suspended, _given: Given) -> Self:
-        """With the ways out that the branch offers."""
+        """Build the view with the journeys that the branch offers."""
         return cls(legacy=step.legacy, offers=step.offers)
 
     def __init__(self, *, legacy: bool, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
@@ -185,13 +187,13 @@ class SuspendedView(_WaysOut):
 
     @Property(bool, constant=True)
     def legacy(self) -> bool:
-        """The legacy ID is locked; else the member's account is suspended."""
+        """Whether a legacy ID is locked; else a member's password is suspended."""
         return self._legacy
 
 
 @QmlElement
 class CardStoppedView(View):
-    """The card was stopped: whom to call."""
+    """The company has stopped the card: shows the number to call."""
 
     screen = "CardStopped"
     asks = steps.CardStopped
@@ -199,13 +201,13 @@ class CardStoppedView(View):
 
     @classmethod
     def for_step(cls, _step: steps.CardStopped, _given: Given) -> Self:
-        """The same for everybody."""
+        """Build the view, which shows nothing of the step."""
         return cls()
 
 
 @QmlElement
 class MemberIdView(Form):
-    """The member ID of somebody whose key stores no account."""
+    """Asks for the member ID: the customer's security key stores no account."""
 
     memberIdChanged = Signal()
 
@@ -226,7 +228,7 @@ class MemberIdView(Form):
 
     @Property(bool, notify=memberIdChanged)
     def ready(self) -> bool:
-        """Something stands in it."""
+        """Whether an ID was typed, so that 「次へ」 can be touched."""
         return bool(self._id.value)
 
     @Slot()

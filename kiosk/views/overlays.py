@@ -1,4 +1,4 @@
-"""What covers a screen and leaves it as it was: idle warning, staff called, line lost. And the screen of a lost journey."""
+"""Screens that cover another one and leave it as it was: idle warning, staff called, line lost. And that of a lost journey."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement

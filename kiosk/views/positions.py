@@ -1,4 +1,4 @@
-"""Where the terminal's own screens of a step stand in the steps bar that the step stands in."""
+"""Positions in the steps bar of the terminal's own screens: those that it shows while the service asks one step."""
 
 from msgspec.structs import replace
 
@@ -20,15 +20,15 @@ _AT: dict[Bar, dict[str, int]] = {
         "KeyOffers": 4,
     },
 }
-"""By the name of the screen."""
+"""Position by bar and name of the screen."""
 _BESIDE = frozenset({"PhoneChoice"})
-"""Where the step's own screen stands."""
+"""Screens with the position of the step itself."""
 _AT_BY_TOUCH = {"StoredCredentials": 3}
-"""With a key without a sensor: the touch is still to come."""
+"""Other positions for a key without a sensor, which is touched only later."""
 
 
 def position_of(view: View, step: Step | None) -> BarPosition | None:
-    """Where a screen stands while this step is asked. Return None where the step has no bar, or the screen no part in it."""
+    """Return a screen's position while this step is asked; None if the step has no bar, or the screen no position in it."""
     if step is None or step.position is None:
         return None
     if type(step) is view.asks or view.screen in _BESIDE:

@@ -31,7 +31,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class TermsView(View):
-    """Screen 2."""
+    """Screen 2: the terms."""
 
     screen = "Terms"
     asks = steps.Terms
@@ -48,7 +48,7 @@ class TermsView(View):
 
     @Property(list, constant=True)
     def paragraphs(self) -> list[str]:
-        """The terms, plain text, a paragraph each."""
+        """The paragraphs of the terms, as plain text."""
         return [paragraph for paragraph in self._step.text.split("\n\n") if paragraph.strip()]
 
     @Slot()
@@ -58,13 +58,13 @@ class TermsView(View):
 
     @Slot()
     def cancel(self) -> None:
-        """「キャンセル」: back to screen 1, the journey starts over."""
+        """「キャンセル」: the journey starts over."""
         self.finish(AgreeToTerms(version=self._step.version, agreed=False))
 
 
 @QmlElement
 class EmailChoiceView(View):
-    """Screen 3."""
+    """Screen 3: whether the card's e-mail address becomes the member ID."""
 
     screen = "EmailChoice"
     asks = steps.EmailChoice
@@ -81,7 +81,7 @@ class EmailChoiceView(View):
 
     @Property(bool, constant=True)
     def available(self) -> bool:
-        """False: it is already a member ID, 「はい」 is not offered and the reason is said."""
+        """Whether 「はい」 is offered; False if the address is a member ID already."""
         return self._step.available
 
     @Slot()
@@ -110,22 +110,22 @@ class NewEmailView(EmailForm):
 
     @classmethod
     def for_step(cls, step: steps.NewEmail, given: Given) -> Self:
-        """With the keyboard's mail domains."""
+        """Build the view with the keyboard's mail domains."""
         return cls(step, list(given.mail_domains))
 
     @Property(bool, constant=True)
     def change(self) -> bool:
-        """A member changes the address; else it is the first."""
+        """Whether a member changes the address; else it is the first one."""
         return self._change
 
     def answer(self, email: str) -> ProposeEmail:
-        """The address, to be proven next."""
+        """Return the answer that proposes the address."""
         return ProposeEmail(email=email)
 
 
 @QmlElement
 class EmailConfirmView(View):
-    """Screen 6, and the last of a change of the address."""
+    """Screen 6, and the last screen of a change of the address: confirm the new one."""
 
     screen = "EmailConfirm"
     asks = steps.EmailConfirm
@@ -137,7 +137,7 @@ class EmailConfirmView(View):
 
     @Property(bool, constant=True)
     def change(self) -> bool:
-        """As on screen 4: then OK is the end of it, and no password follows."""
+        """Whether a member changes the address, which OK completes; else a password is asked for next."""
         return self._step.change
 
     @Property(str, constant=True)
@@ -158,7 +158,7 @@ class EmailConfirmView(View):
 
 @QmlElement
 class NewPasswordView(Form):
-    """Screen 8, and a change of the password. The rules run while the customer types; a reason never repeats the secret."""
+    """Screen 8, and a change of the password. The rules are checked while the customer types."""
 
     newPasswordChanged = Signal()
 
@@ -203,37 +203,37 @@ class NewPasswordView(Form):
 
     @Property(list, notify=newPasswordChanged)
     def broken(self) -> list[str]:
-        """Codes of the rules that the password breaks as it stands; an empty one breaks length and kinds."""
+        """RefusalCode values of the rules that the password breaks; an empty one breaks those of length and characters."""
         return self._broken
 
     @Property(bool, notify=newPasswordChanged)
     def differs(self) -> bool:
-        """The repetition can no longer become equal."""
+        """Whether the repetition can't become equal by typing on."""
         return not self._password.value.startswith(self._repeated.value)
 
     @Property(bool, notify=newPasswordChanged)
     def ready(self) -> bool:
-        """Every rule is kept and both are equal: the button is awake."""
+        """Whether no rule is broken and both are equal, so that the button can be touched."""
         return self._ready
 
     @Slot()
     def submit(self) -> None:
-        """「再登録を完了する」 and its kin."""
+        """The button of `act`: 「再登録を完了する」 …."""
         if self._ready:
             self.finish(ChoosePassword(password=Secret(self._password.value)))
 
     def wipe(self) -> None:
-        """Empties both fields, and forgets the words that must not stand in them."""
+        """Empty both fields, and forget the words that a password must not contain."""
         super().wipe()
         self._step = msgspec.structs.replace(self._step, words=PersonalWords())
 
     def ask_again(self, _step: steps.NewPassword, refusal: Refusal | None) -> None:
-        """Say why the service did not take the password, if it did not."""
+        """Show why the service refused the password; do nothing at the first showing."""
         if refusal is not None:
             self.refuse_password(refusal.code)
 
     def refuse_password(self, code: RefusalCode) -> None:
-        """What only the service can tell (it equals the old one, or too many were tried): both fields are emptied."""
+        """Empty both fields, and show a refusal that only the service can give: equal to the old password, too many tries."""
         super().wipe()
         self.focusOn(0)
         self.refuse(local_refusal(code))
@@ -241,7 +241,7 @@ class NewPasswordView(Form):
 
 @QmlElement
 class RegisteredView(View):
-    """Screen 9."""
+    """Screen 9: the member is registered."""
 
     screen = "Registered"
     asks = steps.Registered
@@ -253,7 +253,7 @@ class RegisteredView(View):
 
     @Property(str, constant=True)
     def memberId(self) -> str:
-        """Masked."""
+        """The member ID, masked."""
         return self._step.member_id
 
     @Slot()

@@ -1,4 +1,4 @@
-"""P1, and the end of a reissue."""
+"""The screens of a reissue: P1, and its end."""
 
 from typing import Self
 
@@ -16,24 +16,24 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class ReissueIdView(EmailForm):
-    """P1: the member ID, which is an address. What follows is the same for nobody's, and the screen says no more."""
+    """P1: asks for the member ID. The next screen is the same for an unknown ID."""
 
     screen = "ReissueId"
     asks = steps.ReissueId
 
     @classmethod
     def for_step(cls, _step: steps.ReissueId, given: Given) -> Self:
-        """With the keyboard's mail domains."""
+        """Build the view with the keyboard's mail domains."""
         return cls(list(given.mail_domains))
 
     def answer(self, email: str) -> IdentifyMember:
-        """The ID that was named."""
+        """Return the answer that names the member ID."""
         return IdentifyMember(id=email)
 
 
 @QmlElement
 class PasswordResetView(View):
-    """The end of a reissue, and what comes after it."""
+    """The end of a reissue: the password was set."""
 
     screen = "PasswordReset"
     asks = steps.PasswordReset
@@ -45,12 +45,12 @@ class PasswordResetView(View):
 
     @Property(str, constant=True)
     def memberId(self) -> str:
-        """Masked."""
+        """The member ID, masked."""
         return self._step.member_id
 
     @Property(bool, constant=True)
     def offersEnrolment(self) -> bool:
-        """On leads into the enrolment; else to the top screen."""
+        """Whether enrolment comes next; else the top screen."""
         return self._step.offers_enrolment
 
     @Slot()

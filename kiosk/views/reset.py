@@ -1,4 +1,4 @@
-"""The walk of a key's reset: pull out, put in, touch at once."""
+"""The reset of a security key: pull it out, put it in, touch it at once."""
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
@@ -11,7 +11,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class ResetKeyView(View):
-    """One screen whose words and picture follow what the customer has to do next. Only 「やめる」 is an answer."""
+    """Shows what the customer has to do next with the key that is reset. The only answer is BACK (「やめる」)."""
 
     resetChanged = Signal()
 
@@ -30,16 +30,16 @@ class ResetKeyView(View):
         self._rest = False
 
     def show_phase(self, phase: str, *, rest: bool = False) -> None:
-        """What is to be done now: "pull-out", "put-in", "touch" or "wait" (the key works).
+        """Show what is to be done now: "pull-out", "put-in", "touch" or "wait" (the key is busy).
 
-        With "pull-out", `rest`: the key is out, and another, staff's perhaps, is in still.
+        With "pull-out", `rest` says that the key itself is out, but another one (a member of staff's) is still in.
         """
         self._phase = phase
         self._rest = rest
         self.changed.emit()
 
     def show_trouble(self, trouble: str) -> None:
-        """Why it begins anew: "too-late" (touched too late, or not at all), "other-key" (not the one that was pulled out); empty for no reason."""
+        """Show why it begins anew: "too-late" (touched too late, or not at all), "other-key" (another was put in), or empty."""
         self._trouble = trouble
         self.changed.emit()
 
@@ -50,12 +50,12 @@ class ResetKeyView(View):
 
     @Property(bool, constant=True)
     def card(self) -> bool:
-        """It is lifted and laid down, not pulled out and put in; it needs no touch."""
+        """Whether it is a card, which is lifted and laid down, and needs no touch."""
         return self._card
 
     @Property(bool, constant=True)
     def longTouch(self) -> bool:
-        """The touch must be held for some ten seconds."""
+        """Whether the touch must be held for some ten seconds."""
         return self._long_touch
 
     @Property(str, notify=resetChanged)
@@ -65,7 +65,7 @@ class ResetKeyView(View):
 
     @Property(bool, notify=resetChanged)
     def rest(self) -> bool:
-        """With "pull-out": the key is out, and what is in still has to come out too."""
+        """With "pull-out": whether the key is out, and another one has to be pulled out too."""
         return self._rest
 
     @Property(str, notify=resetChanged)

@@ -1,4 +1,4 @@
-"""Every screen: imports all views, so that each has noted whose screen it is, and QML knows its type."""
+"""Imports all views, so that each registers itself for its step, and QML knows its type."""
 
 import importlib
 import pkgutil
@@ -12,5 +12,5 @@ for _module in pkgutil.iter_modules(kiosk.views.__path__, "kiosk.views."):
 
 
 def screen_of(step: Step, given: Given) -> View:
-    """A new view of the step's screen."""
+    """Return a new view of the step's screen."""
     return SCREENS[type(step)].for_step(step, given)

@@ -1,4 +1,4 @@
-"""Screens of a member of staff: the one-time code, their key, and what they approve."""
+"""Screens for a member of staff: the one-time code, the end of an enrolment, and what is to be approved."""
 
 from typing import Self
 
@@ -20,7 +20,7 @@ DIGITS = frozenset("0123456789")
 
 @QmlElement
 class StaffCodeView(Form):
-    """The one-time code that the operator gave."""
+    """Asks for the one-time code that the operator gave."""
 
     staffCodeChanged = Signal()
 
@@ -37,17 +37,17 @@ class StaffCodeView(Form):
 
     @Property(QObject, constant=True)
     def code(self) -> Field:
-        """Its field."""
+        """The field of the code."""
         return self._code
 
     @Property(int, constant=True)
     def digits(self) -> int:
-        """How many boxes."""
+        """Number of boxes."""
         return self._digits
 
     @Property(bool, notify=staffCodeChanged)
     def ready(self) -> bool:
-        """All boxes are full."""
+        """Whether all boxes are full, so that 「次へ進む」 can be touched."""
         return len(self._code.value) == self._digits
 
     @Slot()
@@ -61,14 +61,14 @@ class StaffCodeView(Form):
 
 @QmlElement
 class StaffEnrolledView(View):
-    """A member of staff has a key of their own now."""
+    """The security key of a member of staff is enrolled."""
 
     screen = "StaffEnrolled"
     asks = steps.StaffEnrolled
 
     @classmethod
     def for_step(cls, step: steps.StaffEnrolled, _given: Given) -> Self:
-        """With the name of the step."""
+        """Build the view with the step's name."""
         return cls(step.name)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
@@ -77,7 +77,7 @@ class StaffEnrolledView(View):
 
     @Property(str, constant=True)
     def name(self) -> str:
-        """As the operator wrote it."""
+        """The member of staff's name, as the operator wrote it."""
         return self._name
 
     @Slot()
@@ -88,7 +88,7 @@ class StaffEnrolledView(View):
 
 @QmlElement
 class StaffApprovalView(View):
-    """What is to be approved, for a member of staff to read before their key is put in. The answer is Continue."""
+    """Shows a member of staff what is to be approved, before their key is asked for. The answer is Continue."""
 
     screen = "StaffApproval"
     asks = steps.StaffApproval
@@ -104,7 +104,7 @@ class StaffApprovalView(View):
 
     @Property(str, constant=True)
     def model(self) -> str:
-        """The customer's key, as it names itself."""
+        """The model of the customer's key, as the key claims it."""
         return self._step.model
 
     @Property(str, constant=True)

@@ -46,17 +46,17 @@ class TopView(View):
 
     @Property(str, constant=True)
     def name(self) -> str:
-        """Masked: 「田・ 花・」."""
+        """The member's name, masked: 「田・ 花・」."""
         return self._step.name
 
     @Property(str, constant=True)
     def memberId(self) -> str:
-        """Masked."""
+        """The member ID, masked."""
         return self._step.member_id
 
     @Property(str, constant=True)
     def lastSignIn(self) -> str:
-        """When, in ISO 8601, or empty the first time."""
+        """The time of the sign-in before this one, in ISO 8601; empty at the first."""
         return self._step.last_sign_in or ""
 
     @Property(list, constant=True)

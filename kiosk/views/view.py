@@ -34,11 +34,11 @@ class View(QObject):
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.
         asks: the kind of step whose screen it is, one for each kind; None: the terminal shows it of itself.
-        private: it may show something secret or personal: no screenshot, no remote view.
-        position: where it stands in a steps bar, once the stage shows it; None for nowhere.
-        by_touch: it is about a key without a sensor: the bar says touch where it would say finger.
-        way_back: the answer of 「戻る」 or 「やめる」 to its step.
-        asks_to_leave: starting over is asked about first: what was entered so far is lost.
+        private: whether it may show something secret or personal: no screenshot, no remote view.
+        position: its position in a steps bar, set when the stage shows it; None for no bar.
+        by_touch: whether it is about a key without a sensor: the bar says touch instead of finger.
+        way_back: the answer to the step that 「戻る」 or 「やめる」 stands for.
+        asks_to_leave: whether starting over must be confirmed, since what was entered so far is lost.
         patience: seconds without a touch before the idle warning; None for the branch's setting.
     """
 
@@ -132,7 +132,7 @@ class View(QObject):
 
     @Property(int, constant=True)
     def stepReached(self) -> int:
-        """The step of the bar that this screen is, from 1."""
+        """The screen's position in the steps bar, from 1; 0 without a bar."""
         return self.position.at if self.position else 0
 
     @Property(bool, notify=changed)
