@@ -48,14 +48,14 @@ def test_only_the_hash_of_a_pin_is_stored() -> None:
     assert PIN not in repr(key.memory.state)
 
 
-def test_a_second_set_pin_is_refused() -> None:
+def test_set_pin_is_refused_when_a_pin_is_set() -> None:
     key = Key().ready()
     with refused(ERR.PIN_AUTH_INVALID):
         key.client_pin().set_pin("111111")
 
 
 @pytest.mark.parametrize("pin", ["123456", "1234567"])
-def test_a_pin_shorter_than_the_key_demands_is_refused(pin: str) -> None:
+def test_pin_shorter_than_the_minimum_is_refused(pin: str) -> None:
     with refused(ERR.PIN_POLICY_VIOLATION):
         Key("long-pin").client_pin().set_pin(pin)
 
@@ -68,7 +68,7 @@ def test_pin_length_counts_code_points_not_bytes() -> None:
     assert key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"], pin="口座窓口口座窓口")
 
 
-def test_key_without_a_pin_tells_no_retries() -> None:
+def test_pin_retries_are_refused_when_no_pin_is_set() -> None:
     key = Key()
     with refused(ERR.PIN_NOT_SET):
         key.client_pin().get_pin_retries()
@@ -115,7 +115,7 @@ def test_pin_retry_is_counted_before_the_comparison() -> None:
     assert key.authenticator.state.pin_retries == 8
 
 
-def test_a_wrong_pin_changes_the_key_agreement_key() -> None:
+def test_wrong_pin_replaces_the_key_agreement_key() -> None:
     key = Key().ready()
     before = key.ctap.client_pin(2, ClientPin.CMD.GET_KEY_AGREEMENT)
     with pytest.raises(CtapError):
@@ -232,7 +232,7 @@ def test_three_wrong_fingers_block_the_sensor_until_the_pin_is_given() -> None:
     assert key.client_pin().get_uv_token(PERMISSION.GET_ASSERTION, RP["id"])
 
 
-def test_untouched_sensor_costs_no_retry() -> None:
+def test_untouched_sensor_leaves_the_uv_retries_unchanged() -> None:
     key = Key().ready()
     key.lay()
     with refused(ERR.USER_ACTION_TIMEOUT):
@@ -245,7 +245,7 @@ def test_finger_token_does_not_permit_bio_enrolment() -> None:
         Key().ready().client_pin().get_uv_token(PERMISSION.BIO_ENROLL)
 
 
-def test_key_that_reserves_rps_for_the_sensor_gives_no_pin_token_for_them() -> None:
+def test_key_with_no_mc_ga_permissions_by_pin_gives_no_pin_token_for_an_rp() -> None:
     key = Key("no-pin-for-sites").ready()
     assert key.info().options["noMcGaPermissionsWithClientPin"]
     with refused(ERR.UNAUTHORIZED_PERMISSION):
@@ -253,7 +253,7 @@ def test_key_that_reserves_rps_for_the_sensor_gives_no_pin_token_for_them() -> N
     assert key.token(PERMISSION.CREDENTIAL_MGMT)
 
 
-def test_ctap_2_0_key_knows_get_pin_token_only() -> None:
+def test_ctap_2_0_key_offers_get_pin_token_only() -> None:
     key = Key("ctap-2.0").ready()
     assert "pinUvAuthToken" not in key.info().options
     assert key.info().pin_uv_protocols == [1]
@@ -273,7 +273,7 @@ def test_ctap_2_0_token_lasts_until_power_down() -> None:
         make(key, token, PinProtocolV1())
 
 
-def test_the_fault_of_a_blocked_pin_outlives_a_power_cycle() -> None:
+def test_pin_auth_blocked_fault_outlives_a_power_cycle() -> None:
     key = Key().ready()
     key.faults.set(Fault.PIN_AUTH_BLOCKED)
     key.replug()

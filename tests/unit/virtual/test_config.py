@@ -49,7 +49,7 @@ def test_always_uv_without_verification_can_be_switched_off() -> None:
     make(key, verified=False)
 
 
-def test_always_uv_can_be_toggled_and_a_reset_restores_the_factory_s() -> None:
+def test_always_uv_can_be_toggled_and_a_reset_restores_the_factory_setting() -> None:
     key = Key("touch").ready()
     made = make(key)
     config(key).toggle_always_uv()

@@ -46,7 +46,7 @@ EDDSA_FIRST: list[Mapping[str, Any]] = [{"type": "public-key", "alg": -8}, *ES25
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "touch", "fingerprint-preview", "ctap-2.0", "always-uv"])
-def test_the_whole_webauthn_client_registers_and_signs_in(profile: str) -> None:
+def test_python_fido2_client_registers_and_signs_in_with_each_profile(profile: str) -> None:
     key = Key(profile).ready()
     server = Fido2Server(PublicKeyCredentialRpEntity(id=RP["id"], name="Member"))
     person = PublicKeyCredentialUserEntity(id=b"hanako", name="hanako")
@@ -69,7 +69,7 @@ def test_the_whole_webauthn_client_registers_and_signs_in(profile: str) -> None:
     assert response.response.user_handle == b"hanako"
 
 
-def test_exclude_list_ends_the_client_s_registration() -> None:
+def test_client_refuses_registration_of_an_excluded_credential() -> None:
     key = Key().ready()
     server = Fido2Server(PublicKeyCredentialRpEntity(id=RP["id"], name="Member"))
     person = PublicKeyCredentialUserEntity(id=b"hanako", name="hanako")
@@ -86,7 +86,7 @@ def test_exclude_list_ends_the_client_s_registration() -> None:
 
 
 @pytest.mark.parametrize(("wanted", "algorithm"), [(ES256_ONLY, -7), (EDDSA_FIRST, -8)], ids=["ES256", "EdDSA"])
-def test_the_attestation_is_packed_and_chains_to_the_made_up_root(wanted: list[Any], algorithm: int) -> None:
+def test_attestation_is_packed_and_chains_to_the_virtual_root(wanted: list[Any], algorithm: int) -> None:
     key = Key().ready()
     made = make(key, key_params=wanted)
     assert made.fmt == "packed"
@@ -104,7 +104,7 @@ def test_unsupported_algorithms_alone_are_refused() -> None:
         make(Key().ready(), key_params=[{"type": "public-key", "alg": -65000}])
 
 
-def test_accounts_come_newest_first_one_after_the_other() -> None:
+def test_get_next_assertion_returns_accounts_newest_first() -> None:
     key = Key().ready()
     for name in ("hanako", "taro", "jiro"):
         make(key, name)
@@ -142,7 +142,7 @@ def test_30_seconds_end_the_sequence_of_assertions() -> None:
         ctap.get_next_assertion()
 
 
-def test_single_account_is_told_by_its_user_handle_alone() -> None:
+def test_assertion_of_a_single_account_names_its_user_handle_alone() -> None:
     key = Key().ready()
     make(key)
     first = ask(key)
@@ -214,7 +214,7 @@ def test_foreign_credential_id_of_any_length_is_unknown() -> None:
             ask(key, allow_list=[{"type": "public-key", "id": bytes(length)}])
 
 
-def test_excluded_credential_asks_for_a_touch_before_it_is_told() -> None:
+def test_excluded_credential_is_reported_only_after_a_touch() -> None:
     key = Key().ready()
     made = make(key)
     with refused(ERR.CREDENTIAL_EXCLUDED):
@@ -264,7 +264,7 @@ def test_built_in_verification_without_a_finger_is_refused() -> None:
         key.ctap.get_assertion(RP["id"], HASH, options={"uv": True})
 
 
-def test_always_uv_key_wants_pin_or_finger_first() -> None:
+def test_always_uv_key_makes_no_credential_without_pin_or_finger() -> None:
     key = Key("always-uv")
     with refused(ERR.PUAT_REQUIRED):
         make(key, verified=False, options=None)
@@ -315,7 +315,7 @@ def test_hmac_secret_is_the_same_each_time_and_another_without_verification() ->
     assert first != derive(verified=False)
 
 
-def test_assertion_without_presence_says_so_and_spends_no_token() -> None:
+def test_assertion_without_presence_has_no_up_flag_and_leaves_the_token_valid() -> None:
     key = Key().ready()
     made = make(key)
     token = key.token(PERMISSION.GET_ASSERTION, RP["id"])
@@ -341,7 +341,7 @@ def test_empty_pin_auth_asks_for_a_touch(prepared: bool, error: CtapError.ERR) -
     assert key.user.asked[-1] == "touch"
 
 
-def test_unwritable_state_leaves_the_old_one() -> None:
+def test_assertion_on_a_full_disk_is_refused_and_keeps_the_sign_count() -> None:
     key = Key().ready()
     made = make(key)
     token = key.token(PERMISSION.GET_ASSERTION, RP["id"])

@@ -109,7 +109,7 @@ def test_persistent_token_stays_valid_beside_another_token() -> None:
     assert len(CredentialManagement(key.ctap, V2, token).enumerate_rps()) == 1
 
 
-def test_persistent_token_can_be_had_by_finger() -> None:
+def test_persistent_token_can_be_obtained_by_finger() -> None:
     key = Key("ctap-2.3").ready()
     key.lay(RIGHT)
     token = key.client_pin().get_uv_token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT)

@@ -129,7 +129,7 @@ def test_init_gives_each_client_a_channel_of_its_own() -> None:
 
 @given(st.binary(max_size=7609))
 @settings(max_examples=40, deadline=None)
-def test_a_ping_of_any_length_comes_back(payload: bytes) -> None:
+def test_ping_of_any_length_is_echoed(payload: bytes) -> None:
     wire = Wire()
     channel = wire.open()
     wire.send(channel, PING, payload)
@@ -137,7 +137,7 @@ def test_a_ping_of_any_length_comes_back(payload: bytes) -> None:
 
 
 @pytest.mark.parametrize("channel", [0, 0x12345678, BROADCAST])
-def test_unallocated_channel_is_invalid(channel: int) -> None:
+def test_message_on_an_unallocated_channel_is_refused(channel: int) -> None:
     wire = Wire()
     wire.send(channel, PING, b"x")
     assert wire.take() == [(channel, ERROR, b"\x0b")]
@@ -161,7 +161,7 @@ def test_unknown_ctaphid_command_is_refused(command: int, payload: bytes, error:
     assert wire.take() == [(channel, ERROR, bytes([error]))]
 
 
-def test_a_wrong_sequence_number_ends_the_message() -> None:
+def test_wrong_sequence_number_aborts_the_message() -> None:
     wire = Wire()
     channel = wire.open()
     first, second, third = packets(channel, PING, bytes(150))
@@ -174,7 +174,7 @@ def test_a_wrong_sequence_number_ends_the_message() -> None:
     assert wire.take() == [(channel, PING, b"well again")]
 
 
-def test_a_new_message_in_the_middle_of_one_is_out_of_sequence() -> None:
+def test_new_message_within_an_unfinished_one_is_refused_as_out_of_sequence() -> None:
     wire = Wire()
     channel = wire.open()
     wire.device.receive(next(packets(channel, PING, bytes(150))))
@@ -182,7 +182,7 @@ def test_a_new_message_in_the_middle_of_one_is_out_of_sequence() -> None:
     assert wire.take() == [(channel, ERROR, b"\x04")]
 
 
-def test_init_on_its_own_channel_brings_it_back_to_order() -> None:
+def test_init_on_an_allocated_channel_drops_its_unfinished_message() -> None:
     wire = Wire()
     channel = wire.open()
     wire.device.receive(next(packets(channel, PING, bytes(150))))
@@ -193,7 +193,7 @@ def test_init_on_its_own_channel_brings_it_back_to_order() -> None:
     assert wire.take() == [(channel, PING, b"x")]
 
 
-def test_half_a_message_times_out() -> None:
+def test_unfinished_message_times_out() -> None:
     wire = Wire()
     channel = wire.open()
     wire.device.receive(next(packets(channel, PING, bytes(150))))
@@ -203,7 +203,7 @@ def test_half_a_message_times_out() -> None:
     assert wire.take() == [(channel, PING, b"x")]
 
 
-def test_other_channels_find_the_key_busy_while_a_message_is_under_way() -> None:
+def test_other_channel_is_answered_busy_while_a_message_is_unfinished() -> None:
     wire = Wire()
     ours, other = wire.open(), wire.open()
     first, *rest = packets(ours, PING, bytes(150))
@@ -216,7 +216,7 @@ def test_other_channels_find_the_key_busy_while_a_message_is_under_way() -> None
     assert wire.take() == [(ours, PING, bytes(150))]
 
 
-def test_keepalives_tell_what_the_key_waits_for_until_it_answers() -> None:
+def test_keepalives_report_processing_or_waiting_for_the_user_until_the_answer() -> None:
     async def play(wire: Wire) -> None:
         channel, other = wire.open(), wire.open()
         wire.send(channel, CBOR, b"\x0b")
@@ -245,7 +245,7 @@ def test_keepalives_tell_what_the_key_waits_for_until_it_answers() -> None:
 
 
 @pytest.mark.parametrize("at_once", [True, False])
-def test_cancel_ends_the_command_once_and_has_no_answer_of_its_own(at_once: bool) -> None:
+def test_cancel_ends_its_channels_command_and_is_not_answered_itself(at_once: bool) -> None:
     async def play(wire: Wire) -> None:
         channel, other = wire.open(), wire.open()
         wire.send(channel, CANCEL)
@@ -265,7 +265,7 @@ def test_cancel_ends_the_command_once_and_has_no_answer_of_its_own(at_once: bool
     run(play)
 
 
-def test_init_on_the_busy_channel_drops_the_command_without_a_word() -> None:
+def test_init_on_the_busy_channel_drops_the_command_without_an_answer() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.send(channel, CBOR, b"\x0b")
@@ -293,7 +293,7 @@ def test_init_on_the_busy_channel_drops_the_command_without_a_word() -> None:
     )
 )
 @settings(max_examples=150, deadline=None)
-def test_any_input_is_followed_by_an_answered_ping(reports: list[bytes]) -> None:
+def test_ping_is_answered_after_any_input(reports: list[bytes]) -> None:
     async def play(wire: Wire) -> None:
         given_channels = [wire.open(), wire.open()]
         for report in reports:
@@ -313,7 +313,7 @@ def test_any_input_is_followed_by_an_answered_ping(reports: list[bytes]) -> None
 # Faults ----------------------------------------------------------------------------------------------------
 
 
-def test_a_silent_key_answers_nothing() -> None:
+def test_silent_fault_suppresses_every_answer() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.SILENT)
@@ -322,7 +322,7 @@ def test_a_silent_key_answers_nothing() -> None:
     assert wire.take() == []
 
 
-def test_a_key_can_fall_silent_in_the_middle_of_an_answer() -> None:
+def test_silent_fault_after_n_packets_cuts_the_answer_off() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.SILENT, 3)
@@ -332,7 +332,7 @@ def test_a_key_can_fall_silent_in_the_middle_of_an_answer() -> None:
     assert len(wire.sent) == 1
 
 
-def test_a_busy_key_is_busy_as_often_as_was_said() -> None:
+def test_busy_fault_refuses_the_given_number_of_messages() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.BUSY, 2)
@@ -373,7 +373,7 @@ def test_fault_of_endless_keepalives_ignores_cancel() -> None:
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3])
-def test_a_key_falls_out_after_n_packets_counted_both_ways(n: int) -> None:
+def test_unplug_fault_unplugs_after_n_packets_counted_in_both_directions(n: int) -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.UNPLUG_AFTER, n)
@@ -382,7 +382,7 @@ def test_a_key_falls_out_after_n_packets_counted_both_ways(n: int) -> None:
     assert len(wire.sent) == max(0, n - 2)
 
 
-def test_garbage_is_as_long_as_the_answer() -> None:
+def test_garbage_fault_keeps_the_length_of_the_answer() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.faults.set(Fault.GARBAGE)
@@ -400,7 +400,7 @@ def test_garbage_is_as_long_as_the_answer() -> None:
 
 
 @pytest.mark.parametrize("n", [0, 63, 64, 127, 128, 192, 255])
-def test_a_key_falls_out_with_the_report_that_holds_byte_n(n: int) -> None:
+def test_unplug_fault_unplugs_with_the_report_that_holds_byte_n(n: int) -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.UNPLUG_AT_BYTE, n)
@@ -409,7 +409,7 @@ def test_a_key_falls_out_with_the_report_that_holds_byte_n(n: int) -> None:
     assert len(wire.sent) == max(0, n // 64 - 2)
 
 
-def test_fault_at_byte_n_may_fall_on_padding() -> None:
+def test_unplug_fault_at_a_byte_after_the_last_report_does_not_unplug() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.UNPLUG_AT_BYTE, 256)
@@ -419,7 +419,7 @@ def test_fault_at_byte_n_may_fall_on_padding() -> None:
 
 
 @pytest.mark.parametrize("after", [1, 2, 3, 4])
-def test_every_fault_can_begin_with_a_packet(after: int) -> None:
+def test_fault_begins_after_the_given_number_of_packets(after: int) -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.SILENT, after=after)
@@ -428,7 +428,7 @@ def test_every_fault_can_begin_with_a_packet(after: int) -> None:
     assert [payload for _, _, payload in wire.take()] == [b"one", b"two"][: after // 2]
 
 
-def test_a_key_can_be_busy_for_one_message_in_the_middle() -> None:
+def test_busy_fault_can_refuse_one_message_between_two_answered_ones() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.BUSY, 1, after=2)
@@ -437,7 +437,7 @@ def test_a_key_can_be_busy_for_one_message_in_the_middle() -> None:
     assert [message[1] for message in wire.take()] == [PING, ERROR, PING]
 
 
-def test_garbage_can_come_once() -> None:
+def test_garbage_fault_can_be_limited_to_one_answer() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.faults.set(Fault.GARBAGE, 1)
@@ -454,7 +454,7 @@ def test_garbage_can_come_once() -> None:
     run(play)
 
 
-def test_a_header_can_announce_more_than_comes() -> None:
+def test_lying_packets_fault_announces_more_bytes_than_it_sends() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.faults.set(Fault.LYING_PACKETS)
@@ -527,7 +527,7 @@ class PatientUser:
         await asyncio.get_running_loop().create_future()
 
 
-def test_python_fido2_speaks_to_it() -> None:
+def test_python_fido2_opens_pings_and_winks_the_key() -> None:
     with Serving(Key()) as serving:
         device = open_device(serving.host)
         assert device.version == 2
@@ -536,7 +536,7 @@ def test_python_fido2_speaks_to_it() -> None:
         assert Ctap2(device).info.versions == ["FIDO_2_0", "FIDO_2_1"]
 
 
-def test_python_fido2_cancels_and_goes_on() -> None:
+def test_python_fido2_can_cancel_a_command_and_send_another() -> None:
     key = Key()
     key.authenticator.user = PatientUser()
     with Serving(key) as serving:
@@ -552,7 +552,7 @@ def test_python_fido2_cancels_and_goes_on() -> None:
         assert ctap.get_info().options["rk"]
 
 
-def test_python_fido2_trips_over_foreign_frames() -> None:
+def test_python_fido2_fails_on_frames_of_another_channel() -> None:
     key = Key()
     with Serving(key) as serving:
         device = open_device(serving.host)

@@ -98,7 +98,7 @@ class Site:
         return names
 
 
-def test_a_customer_enrols_and_signs_in_by_finger_and_by_pin(desk: DeskProcess) -> None:
+def test_key_on_the_bus_registers_and_signs_in_by_finger_and_by_pin(desk: DeskProcess) -> None:
     device, site = desk.plug(), Site()
     enrol(desk, device)
     laying = desk.lay(GOOD)
@@ -135,7 +135,7 @@ async def last_wrong_finger_and_then_a_touch(hand: Hand) -> None:
     await hand.touch("k1")
 
 
-def test_three_wrong_pins_want_the_key_pulled_out_and_put_in(desk: DeskProcess) -> None:
+def test_three_wrong_pins_refuse_the_pin_until_the_key_is_replugged(desk: DeskProcess) -> None:
     pin = ClientPin(Ctap2(desk.plug()))
     pin.set_pin(PIN)
     for error in (ERR.PIN_INVALID, ERR.PIN_INVALID, ERR.PIN_AUTH_BLOCKED):
@@ -150,7 +150,7 @@ def test_three_wrong_pins_want_the_key_pulled_out_and_put_in(desk: DeskProcess) 
     assert pin.get_pin_token(PIN, PERMISSION.CREDENTIAL_MGMT)
 
 
-def test_the_bus_tells_a_newcomer_what_is_plugged_in(desk: DeskProcess) -> None:
+def test_new_bus_client_is_told_of_every_plugged_key(desk: DeskProcess) -> None:
     desk.plug()
     desk.do(desk.hand.add("touch", "Second Key"))
     desk.plug("k2")
@@ -164,7 +164,7 @@ def test_the_bus_tells_a_newcomer_what_is_plugged_in(desk: DeskProcess) -> None:
     assert stat.S_IMODE(desk.folder.stat().st_mode) == 0o700
 
 
-def test_cancel_ends_the_wait_and_the_key_stops_blinking(desk: DeskProcess) -> None:
+def test_cancel_ends_the_wait_for_a_touch(desk: DeskProcess) -> None:
     ctap, cancel = Ctap2(desk.plug()), threading.Event()
     blinking = desk.begin(desk.hand.wait_until_waiting("k1", "touch"))
     blinking.add_done_callback(lambda _: cancel.set())
@@ -177,7 +177,7 @@ def test_cancel_ends_the_wait_and_the_key_stops_blinking(desk: DeskProcess) -> N
     touching.result(10)
 
 
-def test_a_key_pulled_out_while_it_blinks_ends_the_hosts_read(desk: DeskProcess) -> None:
+def test_unplugging_a_key_that_waits_ends_the_hosts_read(desk: DeskProcess) -> None:
     device = desk.plug()
     ctap = Ctap2(device)
 
@@ -196,7 +196,7 @@ def test_a_key_pulled_out_while_it_blinks_ends_the_hosts_read(desk: DeskProcess)
     assert Ctap2(desk.plug()).info.options["rk"]
 
 
-def test_a_key_can_fall_out_after_so_many_packets(desk: DeskProcess) -> None:
+def test_unplug_fault_set_by_the_hand_unplugs_after_n_packets(desk: DeskProcess) -> None:
     device = desk.plug()
     desk.do(desk.hand.fault("k1", "unplug-after-N-packets", 3))
     assert device.ping(b"x") == b"x"
@@ -206,7 +206,7 @@ def test_a_key_can_fall_out_after_so_many_packets(desk: DeskProcess) -> None:
     assert desk.do(desk.hand.key("k1"))["fault"] is None
 
 
-def test_a_host_that_vanishes_leaves_a_key_that_works_for_the_next(desk: DeskProcess) -> None:
+def test_key_serves_the_next_host_after_one_vanished_during_a_command(desk: DeskProcess) -> None:
     desk.do(desk.hand.plug("k1"))
     path = desk.hear()["plugged"]["socket"]
     first = desk.open(path)
@@ -224,7 +224,7 @@ def test_a_host_that_vanishes_leaves_a_key_that_works_for_the_next(desk: DeskPro
     assert desk.do(desk.hand.key("k1"))["waiting"] is None
 
 
-def test_what_a_key_holds_survives_kill_9(tmp_path: Path) -> None:
+def test_finger_and_credential_survive_sigkill_of_the_desk(tmp_path: Path) -> None:
     desk, site = DeskProcess(tmp_path / "desk"), Site()
     device = desk.plug()
     enrol(desk, device)
@@ -240,7 +240,7 @@ def test_what_a_key_holds_survives_kill_9(tmp_path: Path) -> None:
         laying.result(10)
 
 
-def test_a_hand_that_waits_is_told_that_the_desk_has_ended(tmp_path: Path) -> None:
+def test_waiting_hand_raises_when_the_desk_ends(tmp_path: Path) -> None:
     desk = DeskProcess(tmp_path / "desk")
     waiting = desk.begin(desk.hand.wait_until_waiting("k1", "touch"))
     desk.do(desk.hand.keys())  # answered: so the waiting began before it
@@ -252,7 +252,7 @@ def test_a_hand_that_waits_is_told_that_the_desk_has_ended(tmp_path: Path) -> No
     desk.kill()
 
 
-def test_a_request_that_was_cancelled_does_not_answer_the_next(desk: DeskProcess) -> None:
+def test_answer_to_a_cancelled_hand_request_is_not_taken_for_the_next(desk: DeskProcess) -> None:
     async def play() -> list[Any]:
         asking = asyncio.create_task(desk.hand.keys())
         await asyncio.sleep(0)
@@ -265,7 +265,7 @@ def test_a_request_that_was_cancelled_does_not_answer_the_next(desk: DeskProcess
     assert desk.do(play()) == []
 
 
-def test_a_hand_that_was_closed_stays_closed(desk: DeskProcess) -> None:
+def test_hand_closed_after_a_cancelled_request_refuses_requests(desk: DeskProcess) -> None:
     async def play() -> None:
         async with await Hand.connect(desk.folder / "hand") as hand:
             asking = asyncio.create_task(hand.keys())
@@ -280,7 +280,7 @@ def test_a_hand_that_was_closed_stays_closed(desk: DeskProcess) -> None:
     desk.do(play())
 
 
-def test_a_watcher_hears_each_change_of_look(desk: DeskProcess) -> None:
+def test_hand_reports_each_change_of_a_key_and_its_wink(desk: DeskProcess) -> None:
     async def watch() -> list[Any]:
         heard: list[Any] = []
         async with asyncio.timeout(10), aclosing(desk.hand.changes()) as changes:
@@ -324,7 +324,9 @@ def test_a_watcher_hears_each_change_of_look(desk: DeskProcess) -> None:
         (b'{"do": "fault", "key": ["k1"], "fault": null}', "Expected `str`, got `array`"),
     ],
 )
-def test_malformed_hand_request_gets_a_sentence(desk: DeskProcess, request_line: bytes, sentence: str) -> None:
+def test_malformed_hand_request_is_refused_with_the_reason(
+    desk: DeskProcess, request_line: bytes, sentence: str
+) -> None:
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(10)
         line.connect(str(desk.folder / "hand"))
@@ -332,13 +334,13 @@ def test_malformed_hand_request_gets_a_sentence(desk: DeskProcess, request_line:
         assert sentence in json.loads(line.makefile().readline())["error"]
 
 
-def test_unknown_finger_sample_gets_a_sentence(desk: DeskProcess) -> None:
+def test_unknown_finger_sample_is_refused_with_the_reason(desk: DeskProcess) -> None:
     desk.plug()
     with pytest.raises(HandError, match="no sample 'sideways'"):
         desk.do(desk.hand.touch("k1", sample="sideways"))
 
 
-def test_a_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
+def test_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
     second = subprocess.run(
         [sys.executable, "-m", "hid.virtual", str(desk.folder)],
         check=False,
@@ -354,7 +356,7 @@ def test_a_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
     ("arguments", "sentence"),
     [(["x" * 90], "too long a name"), (["desk", "--with-parent"], "wants standard input to be a pipe")],
 )
-def test_impossible_arguments_are_told_before_the_start(
+def test_invalid_arguments_exit_2_before_anything_is_created(
     tmp_path: Path, arguments: list[str], sentence: str
 ) -> None:
     refusal = subprocess.run(
@@ -371,7 +373,7 @@ def test_impossible_arguments_are_told_before_the_start(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_desk_ends_when_it_is_told_to_and_takes_its_sockets_along(tmp_path: Path, number: int) -> None:
+def test_desk_ends_on_sigterm_or_sigint_and_removes_its_sockets(tmp_path: Path, number: int) -> None:
     desk = DeskProcess(tmp_path / "desk")
     device = desk.plug()
     desk.process.send_signal(number)
@@ -386,7 +388,9 @@ def test_the_desk_ends_when_it_is_told_to_and_takes_its_sockets_along(tmp_path: 
     ("content", "sentence"),
     [("{", "holds no drawer"), ('{"version": 99}', "newer version")],
 )
-def test_a_state_file_that_cannot_be_read_is_said_so(tmp_path: Path, content: str, sentence: str) -> None:
+def test_unreadable_state_file_exits_2_with_the_reason_and_stays_unchanged(
+    tmp_path: Path, content: str, sentence: str
+) -> None:
     (tmp_path / "keys.json").write_text(content)
     refusal = subprocess.run(
         [sys.executable, "-m", "hid.virtual", str(tmp_path)],
@@ -400,7 +404,7 @@ def test_a_state_file_that_cannot_be_read_is_said_so(tmp_path: Path, content: st
     assert (tmp_path / "keys.json").read_text() == content
 
 
-def test_a_u2f_key_knows_nothing_newer_and_wants_a_touch_each_time(tmp_path: Path) -> None:
+def test_u2f_key_offers_no_ctap2_and_needs_a_touch_for_each_operation(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", "u2f") as desk:
         device = desk.plug()
         assert device.capabilities & (CAPABILITY.CBOR | CAPABILITY.NMSG) == 0
@@ -421,7 +425,7 @@ def test_a_u2f_key_knows_nothing_newer_and_wants_a_touch_each_time(tmp_path: Pat
         assert stranger.value.code == 0x6A80
 
 
-def test_a_key_that_comes_with_three_wrong_pins_is_right_after_the_next_plugging(tmp_path: Path) -> None:
+def test_pin_auth_blocked_key_is_unblocked_by_replugging(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", "pin-auth-blocked") as desk:
         told = []
         for _ in range(2):
@@ -431,7 +435,7 @@ def test_a_key_that_comes_with_three_wrong_pins_is_right_after_the_next_plugging
         assert told == [(5, True), (5, False)]
 
 
-def test_the_hand_holds_on_for_a_long_touch(tmp_path: Path) -> None:
+def test_long_touch_ends_the_wait_only_when_held_long_enough(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", "ctap-2.3") as desk:
         ctap = Ctap2(desk.plug())
 
@@ -447,7 +451,7 @@ def test_the_hand_holds_on_for_a_long_touch(tmp_path: Path) -> None:
         assert desk.do(desk.hand.key("k1"))["waiting"] is None
 
 
-def test_a_fault_of_the_hands_can_begin_later(tmp_path: Path) -> None:
+def test_fault_set_by_the_hand_can_begin_after_n_packets(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk") as desk:
         device = desk.plug()
         desk.do(desk.hand.fault("k1", "unplug-after-N-packets", 0, after=2))

@@ -35,7 +35,7 @@ def outputs(key: Key, made: Any, salts: bytes, *, protocol: PinProtocol = V2, ve
     return decrypted
 
 
-def test_two_salts_give_the_secrets_of_each_alone() -> None:
+def test_hmac_secret_of_two_salts_equals_the_secrets_of_each_salt() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"hmac-secret": True})
     first, second = outputs(key, made, SALT_A), outputs(key, made, SALT_B)
@@ -46,14 +46,14 @@ def test_two_salts_give_the_secrets_of_each_alone() -> None:
 
 
 @pytest.mark.parametrize("salts", [bytes(16), bytes(48), bytes(96)])
-def test_salts_of_another_length_are_refused(salts: bytes) -> None:
+def test_hmac_secret_salts_of_wrong_length_are_refused(salts: bytes) -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"hmac-secret": True})
     with refused(ERR.INVALID_LENGTH):
         outputs(key, made, salts)
 
 
-def test_tampered_salts_are_refused() -> None:
+def test_tampered_hmac_secret_salts_are_refused() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"hmac-secret": True})
     asked, _ = salted(key, SALT_A)
@@ -150,7 +150,7 @@ def test_large_blob_key_is_given_on_request_to_discoverable_credentials() -> Non
     ]
 
 
-def test_minimum_pin_length_is_told_to_listed_rps_only() -> None:
+def test_minimum_pin_length_is_reported_to_listed_rps_only() -> None:
     key = Key("touch").ready()
     Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG)).set_min_pin_length(None, [RP["id"]])
     made = make(key, extensions={"minPinLength": True})
@@ -164,7 +164,7 @@ def test_minimum_pin_length_is_told_to_listed_rps_only() -> None:
         assert made.auth_data.extensions is None
 
 
-def test_listed_rps_are_told_the_pin_complexity_policy() -> None:
+def test_pin_complexity_policy_is_reported_to_listed_rps() -> None:
     key = Key("ctap-2.3").ready()
     Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG)).set_min_pin_length(None, [RP["id"]])
     made = make(key, extensions={"pinComplexityPolicy": True, "minPinLength": True})

@@ -29,7 +29,7 @@ def broken(key: Key, fault: Fault) -> bytes:
     return key.call(0x10, GET_INFO)
 
 
-def test_a_fault_can_wait_for_so_many_packets() -> None:
+def test_fault_is_on_only_after_the_given_number_of_packets() -> None:
     faults = Faults()
     faults.set(Fault.FULL, after=2)
     assert not faults.is_on(Fault.FULL)
@@ -43,7 +43,7 @@ def test_a_fault_can_wait_for_so_many_packets() -> None:
     assert not faults.is_on(Fault.FULL)
 
 
-def test_a_count_begins_when_the_fault_does() -> None:
+def test_count_of_a_delayed_fault_begins_when_the_fault_does() -> None:
     faults = Faults()
     faults.set(Fault.BUSY, 2, after=1)
     assert not faults.take(Fault.BUSY)
@@ -55,7 +55,7 @@ def test_a_count_begins_when_the_fault_does() -> None:
     assert [faults.runs_out(Fault.SILENT) for _ in range(4)] == [False, False, True, True]
 
 
-def test_bytes_are_counted_as_they_come() -> None:
+def test_unplug_at_byte_fault_counts_the_bytes_that_passed() -> None:
     faults = Faults()
     faults.set(Fault.UNPLUG_AT_BYTE, 100)
     assert [faults.runs_out(Fault.UNPLUG_AT_BYTE, 64) for _ in range(2)] == [False, True]
@@ -83,7 +83,7 @@ def test_fault_claims_one_map_pair_too_many() -> None:
 
 
 @pytest.mark.parametrize("profile", ["touch", "ctap-2.3", "ctap-2.0"])
-def test_the_longest_answer_is_one_that_can_be_read(profile: str) -> None:
+def test_longest_answer_fault_fills_a_message_that_can_be_decoded(profile: str) -> None:
     key = Key(profile)
     right = reference.decode(key.call(0x10, GET_INFO)[1:])
     answer = broken(key, Fault.LONGEST_ANSWER)
@@ -126,7 +126,7 @@ def test_fault_gives_credential_ids_of_impossible_lengths(fault: Fault, length: 
     assert len(credential_id(make(key))) == length
 
 
-def test_faults_give_a_full_and_a_temporarily_blocked_key() -> None:
+def test_pin_auth_blocked_fault_refuses_the_pin_until_it_is_cleared() -> None:
     key = Key("touch").ready()
     key.faults.set(Fault.PIN_AUTH_BLOCKED)
     with refused(ERR.PIN_AUTH_BLOCKED):
@@ -136,7 +136,7 @@ def test_faults_give_a_full_and_a_temporarily_blocked_key() -> None:
     assert len(token) == 32
 
 
-def test_requests_that_are_empty_or_too_long_are_answered() -> None:
+def test_empty_or_overlong_request_gets_the_specified_error() -> None:
     key = Key("touch")
     assert key.call(0x10, b"") == bytes([ERR.INVALID_LENGTH])
     assert key.call(0x10, b"\x01" + bytes(2048)) == bytes([ERR.REQUEST_TOO_LARGE])

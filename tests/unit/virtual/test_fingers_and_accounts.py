@@ -58,7 +58,7 @@ def described(credential_id: bytes) -> PublicKeyCredentialDescriptor:
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
-def test_five_good_samples_make_a_finger_and_bad_ones_do_not_count(profile: str) -> None:
+def test_finger_enrolment_takes_five_good_samples_and_ignores_bad_ones(profile: str) -> None:
     key = with_pin(profile)
     option = "userVerificationMgmtPreview" if key.profile.preview else "bioEnroll"
     assert key.info().options[option] is False
@@ -92,7 +92,7 @@ def test_each_bad_sample_has_its_feedback(sample: Placement) -> None:
     assert name in {sample.value, f"no-up-{sample.value.removeprefix('no-')}"}
 
 
-def test_foreign_finger_does_not_merge_and_a_known_one_is_reported() -> None:
+def test_capture_refuses_samples_of_an_enrolled_or_of_another_finger() -> None:
     key = with_pin()
     key.enrol(RIGHT)
     capture = key.bio().enroll()
@@ -116,7 +116,7 @@ def test_missing_finger_is_reported_as_feedback() -> None:
 @pytest.mark.parametrize(
     "end", [lambda key: key.bio().enroll_cancel(), lambda key: key.replug()], ids=["cancel", "replug"]
 )
-def test_ended_capture_leaves_no_template(end: Callable[[Key], None]) -> None:
+def test_cancelled_or_unplugged_capture_leaves_no_template(end: Callable[[Key], None]) -> None:
     key = with_pin()
     capture = key.bio().enroll()
     key.lay(RIGHT)
@@ -128,7 +128,7 @@ def test_ended_capture_leaves_no_template(end: Callable[[Key], None]) -> None:
     assert key.memory.state.templates == []
 
 
-def test_fingers_are_named_and_removed() -> None:
+def test_fingers_can_be_named_and_removed() -> None:
     key = with_pin()
     right, left = key.enrol(RIGHT), key.enrol(WRONG)
     bio = key.bio()
@@ -154,7 +154,7 @@ def test_full_fingerprint_store_is_reported() -> None:
         key.bio().enroll().capture()
 
 
-def test_enrolment_needs_a_token() -> None:
+def test_finger_enrolment_needs_a_token() -> None:
     key = with_pin()
     with refused(ERR.PUAT_REQUIRED):
         key.ctap.bio_enrollment(1, 1)
@@ -168,7 +168,7 @@ def test_fault_gives_unknown_feedback() -> None:
         key.bio().enroll().capture()
 
 
-def test_a_key_without_sensor_knows_no_enrolment() -> None:
+def test_key_without_a_sensor_refuses_finger_enrolment() -> None:
     key = Key("touch")
     assert "bioEnroll" not in key.info().options
     assert key.call(0x10, b"\x09\xa1\x06\xf5") == b"\x01"
@@ -192,13 +192,13 @@ def test_credentials_are_counted_listed_renamed_and_deleted() -> None:
     assert key.info().remaining_disc_creds == 23
 
 
-def test_an_empty_key_lists_nothing() -> None:
+def test_key_without_credentials_lists_no_rps_and_no_credentials() -> None:
     manage = Key().ready().manage()
     assert manage.enumerate_rps() == []
     assert manage.enumerate_creds(bytes(32)) == []
 
 
-def test_a_token_for_one_site_manages_that_site_alone() -> None:
+def test_management_token_for_one_rp_manages_no_other_rp() -> None:
     key = Key().ready()
     ours, other = hold(key, "hanako"), hold(key, "jiro", "other.example")
     manage = key.manage(RP["id"])
@@ -209,7 +209,7 @@ def test_a_token_for_one_site_manages_that_site_alone() -> None:
     assert [c.id for c in key.memory.state.credentials] == [other]
 
 
-def test_next_without_a_begun_enumeration_is_refused() -> None:
+def test_next_without_the_begin_of_its_enumeration_is_refused() -> None:
     key = Key().ready()
     hold(key, "hanako")
     hold(key, "taro")
@@ -251,7 +251,7 @@ def test_always_uv_can_be_switched_on() -> None:
     assert key.info().options["makeCredUvNotRqd"] is False
 
 
-def test_selection_takes_a_touch() -> None:
+def test_selection_needs_a_touch() -> None:
     key = Key()
     key.lay(TOUCH)
     key.ctap.selection()

@@ -34,7 +34,9 @@ _STATUSES = {status.value for status in Status}
 
 @given(_COMMANDS, st.dictionaries(st.integers(1, 11), _VALUES, max_size=9), st.sampled_from(sorted(PROFILES)))
 @settings(max_examples=250, deadline=None)
-def test_any_map_of_parameters_gets_a_status(command: int, parameters: dict[int, Any], profile: str) -> None:
+def test_any_map_of_parameters_is_answered_with_a_known_status(
+    command: int, parameters: dict[int, Any], profile: str
+) -> None:
     key = Key(profile)
     key.lay(TOUCH, RIGHT, WRONG)
     answer = key.authenticator.answer_at_once(bytes([command]) + cbor.encode(parameters))
@@ -45,7 +47,7 @@ def test_any_map_of_parameters_gets_a_status(command: int, parameters: dict[int,
 
 @given(_COMMANDS, st.binary(max_size=80))
 @settings(max_examples=200, deadline=None)
-def test_any_bytes_get_a_status(command: int, data: bytes) -> None:
+def test_any_request_bytes_are_answered_with_a_known_status(command: int, data: bytes) -> None:
     key = Key()
     key.lay(TOUCH)
     assert key.authenticator.answer_at_once(bytes([command]) + data)[0] in _STATUSES

@@ -17,7 +17,7 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize("milliseconds", MOMENTS)
-def test_no_signature_leaves_before_its_count_is_kept(tmp_path: Path, milliseconds: int) -> None:
+def test_sign_count_is_stored_before_its_signature_is_sent(tmp_path: Path, milliseconds: int) -> None:
     desk = DeskProcess(tmp_path / "desk", "--profile", "touch")
     ctap = Ctap2(desk.plug())
     laying = desk.lay(("any", "good"), what="touch")

@@ -41,7 +41,7 @@ def test_new_key_holds_an_empty_large_blob_array() -> None:
     assert key.ctap.large_blobs(17, get=5) == {1: b""}
 
 
-def test_a_blob_belongs_to_one_credential_and_outlives_the_power() -> None:
+def test_large_blob_belongs_to_one_credential_and_outlives_a_power_cycle() -> None:
     key = Key("touch").ready()
     hanako = make(key, "hanako", extensions={"largeBlobKey": True})
     taro = make(key, "taro", extensions={"largeBlobKey": True})
@@ -59,7 +59,7 @@ def test_a_blob_belongs_to_one_credential_and_outlives_the_power() -> None:
     assert key.memory.state.large_blobs == EMPTY
 
 
-def test_an_array_of_several_fragments_is_stored_as_a_whole() -> None:
+def test_large_blob_array_in_fragments_is_stored_only_once_complete() -> None:
     key = Key("touch").ready()
     token, array = key.token(PERMISSION.LARGE_BLOB_WRITE), checked(4096)
     write(key, token, array[:MAX_FRAGMENT], 0, 4096)
@@ -70,7 +70,7 @@ def test_an_array_of_several_fragments_is_stored_as_a_whole() -> None:
     assert key.ctap.large_blobs(4000, get=MAX_FRAGMENT) == {1: array[4000:]}
 
 
-def test_a_write_that_is_begun_anew_or_cut_off_changes_nothing() -> None:
+def test_restarted_or_interrupted_large_blob_write_changes_nothing() -> None:
     key = Key("touch").ready()
     token, array = key.token(PERMISSION.LARGE_BLOB_WRITE), checked(100)
     write(key, token, array[:50], 0, 100)
@@ -85,7 +85,7 @@ def test_a_write_that_is_begun_anew_or_cut_off_changes_nothing() -> None:
     assert key.memory.state.large_blobs == EMPTY
 
 
-def test_a_wrong_check_is_found_at_the_end() -> None:
+def test_large_blob_array_with_a_wrong_checksum_is_refused_at_its_end() -> None:
     key = Key("touch").ready()
     token = key.token(PERMISSION.LARGE_BLOB_WRITE)
     with refused(ERR.INTEGRITY_FAILURE):
@@ -128,7 +128,7 @@ def test_token_still_writes_large_blobs_after_an_assertion() -> None:
     assert key.memory.state.large_blobs == checked(40)
 
 
-def test_a_reset_empties_the_array() -> None:
+def test_reset_empties_the_large_blob_array() -> None:
     key = Key("touch")
     key.ctap.large_blobs(0, set=checked(40), length=40)
     key.lay(TOUCH)
@@ -136,7 +136,7 @@ def test_a_reset_empties_the_array() -> None:
     assert key.ctap.large_blobs(0, get=100) == {1: EMPTY}
 
 
-def test_a_state_that_cannot_be_written_keeps_the_old_array() -> None:
+def test_large_blob_write_on_a_full_disk_keeps_the_old_array() -> None:
     key = Key("touch")
     key.memory.is_full = True
     with refused(ERR.OTHER):
@@ -174,7 +174,7 @@ def test_malformed_large_blob_requests_get_the_specified_errors(
     assert key.memory.state.large_blobs == EMPTY
 
 
-def test_a_key_without_the_command_says_so() -> None:
+def test_key_without_large_blobs_refuses_the_command() -> None:
     key = Key("not-discoverable")
     assert key.info().options["largeBlobs"] is False
     with refused(ERR.INVALID_COMMAND):

@@ -37,7 +37,7 @@ def last(*apdus: str, **how: Any) -> bytes:
     return say(SELECT, *apdus, **how)[-1]
 
 
-def test_selected_card_tells_its_version_and_refuses_other_applications() -> None:
+def test_card_returns_its_version_when_selected_and_refuses_other_applications() -> None:
     assert say(SELECT) == [b"FIDO_2_0" + OK]
     assert say("00a4040007a000000003101000") == [b"\x6a\x82"]
 
@@ -51,7 +51,7 @@ def test_card_answers_get_info_in_every_apdu_form(apdu: str) -> None:
     assert answer[-2] in (OK[0], 0x61)
 
 
-def test_a_chain_is_one_request_and_the_answer_comes_in_parts_that_were_asked_for() -> None:
+def test_chained_apdus_form_one_request_and_get_response_reads_the_answer_in_parts() -> None:
     whole = say(SELECT, "80108000000001 04 0000")[-1][:-2]
     answers = say(SELECT, "9010800000", "8010800001 04 10", "00c0000010", "00c0000000")[2:]
     told = b"".join(answer[:-2] for answer in answers)
@@ -81,7 +81,7 @@ def test_malformed_apdu_is_refused(apdu: str, word: str) -> None:
     assert last(apdu).hex() == word
 
 
-def test_a_card_of_u2f_alone_registers_by_lying_there_and_tells_nothing_of_ctap() -> None:
+def test_u2f_only_card_registers_without_a_touch_and_refuses_ctap2() -> None:
     challenge, application = bytes(range(32)), bytes(32)
     register = "00010000 40" + (challenge + application).hex() + "00"
     answers = say(SELECT, "0003000000", "8010800001 04 00", register, *["00c0000000"] * 3, model="u2f")
@@ -90,23 +90,23 @@ def test_a_card_of_u2f_alone_registers_by_lying_there_and_tells_nothing_of_ctap(
     RegistrationData(told).verify(application, challenge)
 
 
-def test_a_card_of_both_kinds_says_u2f_and_tells_of_ctap() -> None:
+def test_card_with_u2f_and_ctap2_is_selected_as_u2f_and_answers_get_info() -> None:
     version, told = say(SELECT, "80108000000001 04 0000", model="touch-u2f")
     assert version == b"U2F_V2" + OK
     assert told[0] == 0
 
 
-def test_card_without_the_selected_application_answers_nothing() -> None:
+def test_card_refuses_commands_before_its_application_is_selected() -> None:
     assert say("8010800001 04 00") == [b"\x69\x85"]
 
 
-def test_a_card_can_refuse_chains_and_say_errors_as_words() -> None:
+def test_card_can_be_made_to_refuse_chaining_and_to_report_errors_as_status_words() -> None:
     assert last("9010800001 04", takes_chains=False) == b"\x68\x84"
     assert last("8010800001 ff 00", says_errors_as_words=True) == b"\x64\x01"
     assert last("8010800001 ff 00") == b"\x01" + OK
 
 
-def test_an_answer_to_reset_checks_itself() -> None:
+def test_answer_to_reset_with_t1_ends_with_its_check_byte() -> None:
     atr = answer_to_reset(b"\x80FIDO")
     check = 0
     for byte in atr[1:]:
@@ -125,7 +125,7 @@ def heard(reader: socket.socket) -> bytes:
     return reader.recv(size, socket.MSG_WAITALL)
 
 
-def test_the_command_lays_a_card_down_until_its_input_ends_and_keeps_it(tmp_path: Path) -> None:
+def test_vpcd_command_serves_a_card_until_stdin_closes_and_keeps_its_state(tmp_path: Path) -> None:
     state = tmp_path / "card.json"
     for _ in range(2):
         with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -147,7 +147,7 @@ def test_the_command_lays_a_card_down_until_its_input_ends_and_keeps_it(tmp_path
     assert state.exists()
 
 
-def test_command_without_a_reader_says_so() -> None:
+def test_vpcd_command_without_a_reader_exits_2_with_the_reason() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
     command = [sys.executable, "-m", "hid.virtual.vpcd", f"127.0.0.1:{port}"]

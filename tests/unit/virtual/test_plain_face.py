@@ -52,7 +52,7 @@ def key(user: Hesitating | InTheField | Hands) -> VirtualAuthenticator:
     return VirtualAuthenticator(PROFILES["card"], Key("card").memory, user, Clock(), transport="nfc")
 
 
-def test_a_card_answers_at_once_and_without_a_loop() -> None:
+def test_card_answers_synchronously_without_an_event_loop() -> None:
     card = key(InTheField())
     assert card.answer_at_once(SELECTION) == b"\0"
     info = cbor.decode(card.answer_at_once(GET_INFO)[1:])
@@ -62,14 +62,16 @@ def test_a_card_answers_at_once_and_without_a_loop() -> None:
 
 
 @pytest.mark.parametrize("user", [Hesitating(), Hands(lambda: None)], ids=["waits", "wants a loop"])
-def test_a_user_who_has_to_wait_is_a_mistake_of_the_face_and_the_key_goes_on(user: Hesitating | Hands) -> None:
+def test_answer_at_once_with_a_user_that_waits_raises_and_leaves_the_key_usable(
+    user: Hesitating | Hands,
+) -> None:
     card = key(user)
     with pytest.raises(RuntimeError, match="event loop"):
         card.answer_at_once(SELECTION)
     assert card.answer_at_once(GET_INFO)[0] == 0
 
 
-def test_a_drawer_of_before_large_blobs_is_read(tmp_path: Path) -> None:
+def test_state_file_from_before_large_blobs_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
     path.write_text(
         '{"version":1,"next_id":2,"keys":[{"id":"k1","profile":"touch","name":"x","serial":"1","pin_retries":8,'

@@ -34,11 +34,11 @@ USABLE = {
 }
 
 
-def test_the_benchs_pin_is_the_factorys() -> None:
+def test_bench_and_profiles_use_the_same_pin() -> None:
     assert FACTORY_PIN == PIN
 
 
-def test_no_two_profiles_look_alike_on_the_bus() -> None:
+def test_profiles_differ_in_product_id_and_name() -> None:
     assert len({profile.product for profile in PROFILES.values()}) == len(PROFILES)
     assert len({profile.name for profile in PROFILES.values()}) == len(PROFILES)
 
@@ -71,7 +71,7 @@ def test_key_of_a_new_profile_registers_and_signs_in(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(USABLE))
-def test_a_key_whose_pin_is_known_registers_and_signs_in(name: str) -> None:
+def test_key_of_a_profile_with_a_pin_registers_and_signs_in(name: str) -> None:
     registers_and_signs_in(Key(name), lambda _: None, USABLE[name])
 
 
@@ -121,21 +121,21 @@ def _bio(key: Key, pin: str) -> FPBioEnrollment:
         ("no-passcode", None, True),
     ],
 )
-def test_profiles_have_their_states_of_verification(
+def test_profile_reports_its_client_pin_and_uv_options(
     name: str, client_pin: bool | None, uv: bool | None
 ) -> None:
     options = Key(name).info().options
     assert (options.get("clientPin"), options.get("uv")) == (client_pin, uv)
 
 
-def test_a_ready_key_knows_its_owners_finger() -> None:
+def test_fingerprint_ready_profile_recognises_the_enrolled_finger() -> None:
     key = Key("fingerprint-ready")
     key.lay(RIGHT)
     assert key.client_pin().get_uv_token(PERMISSION.CREDENTIAL_MGMT)
     assert list(key.bio().enumerate_enrollments().values()) == [""]
 
 
-def test_a_key_that_has_just_seen_three_wrong_pins_wants_to_be_pulled_out_once() -> None:
+def test_pin_auth_blocked_profile_refuses_the_pin_until_replugged() -> None:
     key = Key("pin-auth-blocked")
     assert key.client_pin().get_pin_retries() == (5, True)
     with refused(ERR.PIN_AUTH_BLOCKED):
@@ -146,7 +146,7 @@ def test_a_key_that_has_just_seen_three_wrong_pins_wants_to_be_pulled_out_once()
     assert key.client_pin().get_pin_retries() == (8, False)
 
 
-def test_a_blocked_key_stays_blocked() -> None:
+def test_pin_blocked_profile_stays_blocked_after_replugging() -> None:
     key = Key("pin-blocked")
     key.replug()
     assert key.client_pin().get_pin_retries()[0] == 0
@@ -154,7 +154,7 @@ def test_a_blocked_key_stays_blocked() -> None:
         key.token(None, pin="1234")
 
 
-def test_a_full_store_holds_others_credentials_and_gives_up_one_on_request() -> None:
+def test_store_full_profile_takes_a_credential_only_after_one_is_deleted() -> None:
     key = Key("store-full")
     assert key.info().remaining_disc_creds == 0
     with refused(ERR.KEY_STORE_FULL):
@@ -166,7 +166,7 @@ def test_a_full_store_holds_others_credentials_and_gives_up_one_on_request() -> 
     make(key)
 
 
-def test_no_finger_more_goes_into_a_full_sensor_until_one_is_removed() -> None:
+def test_fingers_full_profile_takes_a_finger_only_after_one_is_removed() -> None:
     key = Key("fingers-full")
     bio = key.bio()
     known = list(bio.enumerate_enrollments())
@@ -177,7 +177,7 @@ def test_no_finger_more_goes_into_a_full_sensor_until_one_is_removed() -> None:
     key.enrol(RIGHT)
 
 
-def test_a_reset_brings_a_bare_key_whatever_the_factory_put_in() -> None:
+def test_reset_removes_pin_fingers_and_credentials_of_any_factory_state() -> None:
     for name in ("fingers-full", "store-full", "pin-change", "pin-auth-blocked"):
         key = Key(name)
         key.lay(TOUCH)
@@ -187,7 +187,7 @@ def test_a_reset_brings_a_bare_key_whatever_the_factory_put_in() -> None:
         assert (state.force_pin_change, state.wrong_pins) == (False, 0)
 
 
-def test_a_key_without_verification_knows_no_pin_and_makes_credentials_all_the_same() -> None:
+def test_no_verification_profile_makes_credentials_but_has_no_client_pin() -> None:
     key = Key("no-verification")
     with refused(ERR.INVALID_COMMAND):
         key.ctap.client_pin(1, ClientPin.CMD.GET_PIN_RETRIES)
@@ -200,7 +200,7 @@ def test_a_key_without_verification_knows_no_pin_and_makes_credentials_all_the_s
 @pytest.mark.parametrize(
     ("name", "listed"), [("eddsa-only", [-8]), ("eddsa-first", [-8, -7]), ("no-algorithms", [])]
 )
-def test_profiles_list_their_algorithms(name: str, listed: list[int]) -> None:
+def test_profile_lists_its_algorithms_in_get_info(name: str, listed: list[int]) -> None:
     key = Key(name).ready()
     assert [entry["alg"] for entry in key.info().algorithms] == listed
     if name == "eddsa-only":
@@ -216,7 +216,7 @@ def test_profile_with_pin_protocol_one_offers_no_other() -> None:
     assert key.ready().token(PERMISSION.CREDENTIAL_MGMT)
 
 
-def test_a_card_is_reached_by_a_reader() -> None:
+def test_card_profile_reports_nfc_as_its_only_transport() -> None:
     assert Key("card").info().transports == ["nfc"]
 
 

@@ -27,7 +27,7 @@ def drawer(tmp_path: Path) -> Drawer:
     return opened
 
 
-def test_a_drawer_is_found_again(drawer: Drawer, tmp_path: Path) -> None:
+def test_reopened_drawer_holds_what_was_committed(drawer: Drawer, tmp_path: Path) -> None:
     state = drawer.load("k1")
     state.pin_hash = bytes(16)
     drawer.commit(state)
@@ -39,19 +39,19 @@ def test_a_drawer_is_found_again(drawer: Drawer, tmp_path: Path) -> None:
     again.close()
 
 
-def test_what_was_not_committed_is_not_kept(drawer: Drawer) -> None:
+def test_uncommitted_change_is_not_kept(drawer: Drawer) -> None:
     drawer.load("k1").pin_retries = 1
     assert drawer.load("k1").pin_retries == 8
     drawer.close()
 
 
-def test_a_drawer_is_open_to_one_process(drawer: Drawer, tmp_path: Path) -> None:
+def test_drawer_that_is_open_can_not_be_opened_again(drawer: Drawer, tmp_path: Path) -> None:
     with pytest.raises(StateFileError, match="in use by another desk"):
         Drawer(tmp_path / "keys.json")
     drawer.close()
 
 
-def test_a_full_disk_leaves_the_old_state_and_no_litter(
+def test_commit_on_a_full_disk_keeps_the_old_state_and_leaves_no_extra_file(
     drawer: Drawer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_: int) -> None:
@@ -90,7 +90,7 @@ drawer.commit(state)
 
 
 @pytest.mark.parametrize(("steps", "stands"), [(0, 8), (1, 8), (2, 8), (3, 1), (4, 1)])
-def test_a_process_that_dies_between_two_steps_leaves_old_or_new(
+def test_process_that_dies_during_a_commit_leaves_the_old_or_the_new_state(
     drawer: Drawer, tmp_path: Path, steps: int, stands: int
 ) -> None:
     drawer.close()

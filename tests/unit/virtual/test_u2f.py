@@ -40,7 +40,7 @@ class Both(Key):
         return self.u2f(AUTHENTICATE, control, HASH + APPLICATION + bytes([len(handle)]) + handle)
 
 
-def test_a_credential_made_over_u2f_signs_in_over_both() -> None:
+def test_credential_made_over_u2f_signs_in_over_u2f_and_ctap2() -> None:
     key = Both()
     assert key.info().versions[0] == "U2F_V2"
     assert key.u2f(VERSION) == (b"U2F_V2", OK)
@@ -57,7 +57,7 @@ def test_a_credential_made_over_u2f_signs_in_over_both() -> None:
     asserted.verify(HASH, ES256({1: 2, 3: -7, -1: 1, -2: x, -3: y}))
 
 
-def test_a_credential_made_over_ctap2_signs_in_over_u2f_unless_it_wants_verification() -> None:
+def test_credential_made_over_ctap2_signs_in_over_u2f_unless_it_requires_verification() -> None:
     key = Both()
     key.ready()
     made = make(key, options=None)
@@ -71,7 +71,7 @@ def test_a_credential_made_over_ctap2_signs_in_over_u2f_unless_it_wants_verifica
     assert key.authenticate(protected.auth_data.credential_data.credential_id) == (b"", 0x6A80)
 
 
-def test_u2f_without_a_touch_refuses_but_looks_up() -> None:
+def test_u2f_without_a_touch_answers_check_only_but_refuses_to_register_or_sign() -> None:
     key = Both()
     handle = key.register().key_handle
     key.touched = False
@@ -83,7 +83,7 @@ def test_u2f_without_a_touch_refuses_but_looks_up() -> None:
     assert (status, SignatureData(answer).user_presence) == (OK, 0)
 
 
-def test_a_key_that_always_verifies_has_no_u2f() -> None:
+def test_always_uv_key_refuses_u2f() -> None:
     key = Both()
     handle = key.register().key_handle
     Config(key.ctap).toggle_always_uv()
@@ -92,7 +92,7 @@ def test_a_key_that_always_verifies_has_no_u2f() -> None:
     assert key.authenticate(handle) == (b"", 0x6986)
 
 
-def test_a_reset_ends_what_u2f_has_made() -> None:
+def test_reset_ends_credentials_made_over_u2f() -> None:
     key = Both()
     handle = key.register().key_handle
     key.lay(TOUCH)
@@ -100,7 +100,7 @@ def test_a_reset_ends_what_u2f_has_made() -> None:
     assert key.authenticate(handle) == (b"", 0x6A80)
 
 
-def test_a_state_that_cannot_be_written_signs_nothing() -> None:
+def test_u2f_refuses_to_sign_when_the_counter_can_not_be_stored() -> None:
     key = Both()
     handle = key.register().key_handle
     key.memory.is_full = True

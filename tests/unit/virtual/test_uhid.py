@@ -37,7 +37,7 @@ def key(kernel: socket.socket) -> Iterator[Uhid]:
     key.close()
 
 
-def test_a_key_is_made_with_its_names_and_unmade(kernel: socket.socket) -> None:
+def test_uhid_device_is_created_with_its_names_and_destroyed_on_close(kernel: socket.socket) -> None:
     key = Uhid(PORT)
     event = kernel.recv(8192)
     assert event[:4] == b"\x0b\0\0\0"  # CREATE2
@@ -52,7 +52,9 @@ def test_a_key_is_made_with_its_names_and_unmade(kernel: socket.socket) -> None:
     assert kernel.recv(8192) == b""
 
 
-def test_reports_go_in_as_they_are_and_come_out_without_their_number(kernel: socket.socket, key: Uhid) -> None:
+def test_input_reports_pass_unchanged_and_output_reports_lose_their_number(
+    kernel: socket.socket, key: Uhid
+) -> None:
     report = bytes(range(64))
     assert key.write(report)
     assert kernel.recv(8192) == b"\x0c\0\0\0" + b"\x40\0" + report  # INPUT2
@@ -66,7 +68,7 @@ def test_reports_go_in_as_they_are_and_come_out_without_their_number(kernel: soc
 
 
 @pytest.mark.parametrize(("question", "answer"), [(9, 10), (13, 14)])
-def test_reports_that_are_got_or_set_are_refused_at_once(
+def test_get_report_and_set_report_are_refused(
     kernel: socket.socket, key: Uhid, question: int, answer: int
 ) -> None:
     number = b"\x07\x01\0\0"
@@ -75,14 +77,14 @@ def test_reports_that_are_got_or_set_are_refused_at_once(
     assert kernel.recv(8192) == bytes([answer, 0, 0, 0]) + number + bytes([errno.EIO, 0]) + b"\0\0"
 
 
-def test_a_device_that_the_kernel_has_taken_away_is_gone(kernel: socket.socket, key: Uhid) -> None:
+def test_write_to_a_device_that_the_kernel_has_removed_raises_removed(kernel: socket.socket, key: Uhid) -> None:
     kernel.close()
     with pytest.raises(DeviceError) as failure:
         key.write(bytes(64))
     assert failure.value.reason is Reason.REMOVED
 
 
-def test_uhid_without_kernel_support_gives_one_sentence(tmp_path: Path) -> None:
+def test_missing_uhid_support_is_reported_with_its_remedy(tmp_path: Path) -> None:
     node = tmp_path / "uhid"
     assert lacking(node) == (
         f"there is no {node}: sudo modprobe uhid (in a container: on its host, and hand the node in)"

@@ -99,7 +99,7 @@ def test_assertion_with_a_fault_is_refused(
     assert_sign_in_refused(reason, soft.Assertion(**knobs).response(), **context)
 
 
-def test_the_backup_state_may_change() -> None:
+def test_backup_state_may_change_between_assertions() -> None:
     stored = known(backup_eligible=True)
     assert not sign_in(soft.Assertion(flags=BE).response(), stored).backed_up
     assert sign_in(soft.Assertion(flags=BE | soft.BS).response(), stored).backed_up
@@ -120,7 +120,7 @@ def test_the_backup_state_may_change() -> None:
         pytest.param(0, 0, True, CounterVerdict.OK, 0, id="no counter, backup-eligible"),
     ],
 )
-def test_sign_count_tells_a_copy(
+def test_sign_count_that_does_not_grow_is_suspicious_unless_backup_eligible(
     stored: int, reported: int, eligible: bool, verdict: CounterVerdict, kept: int
 ) -> None:
     flags = BE if eligible else soft.UP | soft.UV

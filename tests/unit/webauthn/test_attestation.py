@@ -61,7 +61,7 @@ WRONG_STATEMENTS = [
 @pytest.mark.parametrize(
     ("_what", "attestation", "knobs", "reason"), WRONG_STATEMENTS, ids=[case[0] for case in WRONG_STATEMENTS]
 )
-def test_an_unsound_statement_is_refused_under_every_policy(
+def test_unsound_packed_statement_is_refused_under_every_policy(
     _what: str, attestation: str, knobs: dict[str, Any], reason: RefusalReason, policy: Attestation
 ) -> None:
     response = soft.Registration(attestation=attestation, **knobs).response()
@@ -120,7 +120,9 @@ def test_certificate_with_an_unused_signature_bit_is_refused() -> None:
 @pytest.mark.parametrize(
     ("version", "reason"), [(0, RefusalReason.ATTESTATION_CERTIFICATE), (1, RefusalReason.MALFORMED)]
 )
-def test_an_attestation_certificate_of_another_version_is_refused(version: int, reason: RefusalReason) -> None:
+def test_attestation_certificate_of_a_version_other_than_3_is_refused(
+    version: int, reason: RefusalReason
+) -> None:
     third = bytes.fromhex("a003020102")
     assert soft.LEAF.count(third) == 1
     changed = soft.LEAF.replace(third, third[:-1] + bytes([version]))
@@ -129,7 +131,7 @@ def test_an_attestation_certificate_of_another_version_is_refused(version: int, 
 
 
 @pytest.mark.parametrize("algorithm", [-7, -8, -35, -36, -257])
-def test_every_algorithm_may_sign_a_statement(algorithm: int) -> None:
+def test_statement_signed_with_any_supported_algorithm_is_accepted(algorithm: int) -> None:
     key = soft.KEYS[algorithm]
     response = soft.Registration(attestation="x5c", x5c=(soft.leaf(key=key),), leaf_key=key).response()
     assert register(response).attested
@@ -151,11 +153,11 @@ UNDER_INTERMEDIATE = soft.leaf(INTERMEDIATE)
         ),
     ],
 )
-def test_a_chain_proves_the_model(x5c: tuple[bytes, ...]) -> None:
+def test_chain_to_the_models_root_proves_the_model(x5c: tuple[bytes, ...]) -> None:
     assert register(soft.Registration(attestation="x5c", x5c=x5c).response()).attested
 
 
-def test_a_root_may_be_the_attestation_certificate_itself() -> None:
+def test_attestation_certificate_that_is_itself_a_root_proves_the_model() -> None:
     rp = relying_party(roots={soft.AAGUID: (x509.load_der_x509_certificate(soft.LEAF),)})
     assert register(soft.Registration(attestation="x5c").response(), rp).attested
 
@@ -202,7 +204,7 @@ def test_model_with_known_roots_and_a_faulty_chain_is_refused(
     assert_registration_refused(RefusalReason.ATTESTATION_TRUST, response, relying_party(attestation=policy))
 
 
-def test_an_expired_root_proves_nothing() -> None:
+def test_chain_to_an_expired_root_is_refused() -> None:
     old = soft.authority("Soft Keys Root", 0xA001, end=PAST)
     rp = relying_party(roots={soft.AAGUID: (old.certificate,)})
     assert_registration_refused(
@@ -210,7 +212,7 @@ def test_an_expired_root_proves_nothing() -> None:
     )
 
 
-def test_the_chain_must_be_valid_at_the_time_of_registration_and_not_of_today() -> None:
+def test_chain_is_checked_at_the_time_of_registration_not_today() -> None:
     short = soft.leaf(start=soft.NOW - timedelta(minutes=1), end=soft.NOW + timedelta(minutes=1))
     assert register(soft.Registration(attestation="x5c", x5c=(short,)).response()).attested
 
@@ -257,7 +259,7 @@ def test_vendor_root_proves_no_other_model() -> None:
     assert_registration_refused(RefusalReason.ATTESTATION_TRUST, response, rp)
 
 
-def test_a_root_of_several_models_needs_the_certificate_to_say_which() -> None:
+def test_root_of_several_models_proves_only_the_one_that_the_certificate_names() -> None:
     rp = relying_party(roots={soft.AAGUID: (soft.ROOT.certificate,), OTHER_AAGUID: (soft.ROOT.certificate,)})
     assert register(soft.Registration(attestation="x5c").response(), rp).attested
     nameless = soft.Registration(attestation="x5c", x5c=(soft.leaf(extensions=()),)).response()
@@ -265,7 +267,7 @@ def test_a_root_of_several_models_needs_the_certificate_to_say_which() -> None:
 
 
 @pytest.mark.parametrize("attestation", ["none", "self"])
-def test_a_claimed_model_is_not_believed_without_a_chain(attestation: str) -> None:
+def test_model_without_a_chain_stays_unproven_and_is_refused_where_proof_is_required(attestation: str) -> None:
     response = soft.Registration(attestation=attestation).response()
     assert not register(response).attested
     assert_registration_refused(
@@ -276,7 +278,7 @@ def test_a_claimed_model_is_not_believed_without_a_chain(attestation: str) -> No
     )
 
 
-def test_a_model_without_known_roots_stays_unproven() -> None:
+def test_model_without_known_roots_stays_unproven_and_is_refused_where_proof_is_required() -> None:
     elsewhere = {OTHER_AAGUID: (soft.ROOT.certificate,)}
     response = soft.Registration(attestation="x5c").response()
     assert not register(response, relying_party(roots=elsewhere)).attested
@@ -284,7 +286,7 @@ def test_a_model_without_known_roots_stays_unproven() -> None:
     assert_registration_refused(RefusalReason.ATTESTATION_REQUIRED, response, required)
 
 
-def test_the_allow_list_lets_in_its_proven_models_only() -> None:
+def test_allow_list_accepts_its_proven_models_only() -> None:
     response = soft.Registration(attestation="x5c").response()
     assert register(response, relying_party(allowed=frozenset({soft.AAGUID}))).attested
     assert_registration_refused(
@@ -293,7 +295,7 @@ def test_the_allow_list_lets_in_its_proven_models_only() -> None:
 
 
 @pytest.mark.parametrize("attestation", ["none", "self", "x5c"])
-def test_a_denied_or_revoked_model_is_refused_proven_or_claimed(attestation: str) -> None:
+def test_denied_or_revoked_model_is_refused_whether_proven_or_claimed(attestation: str) -> None:
     response = soft.Registration(attestation=attestation).response()
     assert_registration_refused(
         RefusalReason.AUTHENTICATOR_MODEL, response, relying_party(denied=frozenset({soft.AAGUID}))
@@ -303,7 +305,7 @@ def test_a_denied_or_revoked_model_is_refused_proven_or_claimed(attestation: str
     )
 
 
-def test_a_format_outside_the_policy_is_refused() -> None:
+def test_format_outside_the_policy_is_refused() -> None:
     rp = relying_party(formats=frozenset({"packed"}))
     assert_registration_refused(RefusalReason.ATTESTATION_FORMAT, soft.Registration().response(), rp)
     assert register(soft.Registration(attestation="x5c").response(), rp).attested

@@ -58,13 +58,13 @@ def test_malformed_base64url_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("value", [None, 1, b"AA", ["AA"], {"AA": 1}])
-def test_base64url_of_no_string_is_refused(value: object) -> None:
+def test_base64url_that_is_not_a_string_is_refused(value: object) -> None:
     with pytest.raises(Refused):
         decode(value, limit=100)
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 16, 1023])
-def test_the_limit_is_counted_in_bytes(limit: int) -> None:
+def test_base64url_limit_counts_decoded_bytes(limit: int) -> None:
     assert len(decode(encode(bytes(limit)), limit=limit)) == limit
     with pytest.raises(Refused):
         decode(encode(bytes(limit + 1)), limit=limit)

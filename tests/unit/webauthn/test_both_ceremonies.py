@@ -200,7 +200,7 @@ class TestBothCeremoniesAccept:
         verify(make(flags=soft.UP | soft.UV | soft.ED, extensions=soft.cbor({"hmac-secret": True})))
 
 
-def test_a_refusal_repeats_nothing_of_the_response() -> None:
+def test_refusal_text_repeats_nothing_of_the_response() -> None:
     with pytest.raises(Refused) as refused:
         sign_in(_assertion(client_data={"origin": "https://secret.example"}))
     assert "secret" not in str(refused.value)
@@ -221,7 +221,7 @@ def test_reading_a_malformed_response_is_refused(peek: Callable[[Any], bytes], r
     assert refused.value.reason in (RefusalReason.MALFORMED, RefusalReason.CREDENTIAL_TYPE)
 
 
-def test_a_panic_in_native_code_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_panic_in_native_code_is_turned_into_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     class PanicException(BaseException):
         pass
 
@@ -234,7 +234,7 @@ def test_a_panic_in_native_code_is_a_refusal(monkeypatch: pytest.MonkeyPatch) ->
     assert refused.value.reason is RefusalReason.MALFORMED
 
 
-def test_an_interrupt_stays_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keyboard_interrupt_is_not_turned_into_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 

@@ -84,7 +84,7 @@ def test_valid_u2f_statement_proves_the_vendor_but_no_model() -> None:
 
 
 @pytest.mark.parametrize("made", [Tpm(), AndroidKey(), Apple(), FidoU2f()], ids=lambda made: made.fmt)
-def test_the_format_must_be_one_of_the_policy(made: Statement) -> None:
+def test_attestation_format_outside_the_policy_is_refused(made: Statement) -> None:
     assert_registration_refused(RefusalReason.ATTESTATION_FORMAT, made.response())
 
 
@@ -95,12 +95,12 @@ def test_chain_to_an_unknown_root_is_refused(made: Statement) -> None:
 
 
 @pytest.mark.parametrize("made", [AndroidKey(), Apple()], ids=lambda made: made.fmt)
-def test_a_root_of_several_models_proves_none_where_the_certificate_names_none(made: Statement) -> None:
+def test_root_of_several_models_proves_none_if_the_certificate_names_no_model(made: Statement) -> None:
     shared = {soft.AAGUID: (soft.ROOT.certificate,), UUID(int=7): (soft.ROOT.certificate,)}
     assert not register(made.response(), every_format(roots=shared)).attested
 
 
-def test_a_tpm_certificate_that_names_the_model_proves_it_under_a_shared_root() -> None:
+def test_tpm_certificate_proves_the_model_under_a_shared_root_only_if_it_names_it() -> None:
     shared = {soft.AAGUID: (soft.ROOT.certificate,), UUID(int=7): (soft.ROOT.certificate,)}
     assert register(Tpm().response(), every_format(roots=shared)).attested
     extensions = ((tpm_name(), True), AIK_USAGE)
@@ -301,7 +301,7 @@ WRONG = [
 
 @pytest.mark.parametrize("policy", [Attestation.NONE, Attestation.REQUIRED])
 @pytest.mark.parametrize(("_what", "made", "reason"), WRONG, ids=[case[0] for case in WRONG])
-def test_an_unsound_statement_is_refused(
+def test_unsound_statement_is_refused_under_every_policy(
     _what: str, made: Statement, reason: RefusalReason, policy: Attestation
 ) -> None:
     assert_registration_refused(reason, made.response(), every_format(attestation=policy))

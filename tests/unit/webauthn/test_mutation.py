@@ -55,7 +55,7 @@ def _with(response: dict[str, Any], member: str, value: object) -> dict[str, Any
 @pytest.mark.parametrize("member", ["clientDataJSON", "authenticatorData", "signature"])
 @given(data=st.data())
 @settings(deadline=None, max_examples=150)
-def test_no_changed_assertion_is_accepted(data: st.DataObject, member: str, key: soft.PrivateKey) -> None:
+def test_mutated_assertion_is_refused(data: st.DataObject, member: str, key: soft.PrivateKey) -> None:
     response = soft.Assertion(
         key=key, flags=soft.UP | soft.UV | soft.ED, extensions=soft.cbor({"uvm": [[2, 4, 2]]})
     ).response()
@@ -72,7 +72,7 @@ def test_no_changed_assertion_is_accepted(data: st.DataObject, member: str, key:
 @pytest.mark.parametrize("attestation", ["self", "x5c"])
 @given(data=st.data())
 @settings(deadline=None, max_examples=200)
-def test_no_changed_attestation_is_believed(
+def test_mutated_registration_with_attestation_is_refused(
     data: st.DataObject, attestation: str, key: soft.PrivateKey
 ) -> None:
     response = soft.Registration(key=key, attestation=attestation).response()
@@ -111,7 +111,9 @@ def _flips(original: bytes, unsigned: range = range(0)) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("made", PROVEN)
-def test_no_flipped_byte_of_a_proven_registration_is_accepted(made: Statement | soft.Registration) -> None:
+def test_proven_registration_with_any_signed_byte_changed_is_refused(
+    made: Statement | soft.Registration,
+) -> None:
     response = made.response()
     rp = _proven_only(response)
     assert register(response, rp).attested
@@ -132,7 +134,7 @@ def _unsigned(made: Statement | soft.Registration, original: bytes) -> range:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_no_flipped_byte_of_an_assertion_is_accepted(key: soft.PrivateKey) -> None:
+def test_assertion_with_any_byte_changed_is_refused(key: soft.PrivateKey) -> None:
     response = soft.Assertion(key=key).response()
     assert sign_in(response, known(key)).user_verified
     for member in ("clientDataJSON", "authenticatorData", "signature", "userHandle"):
@@ -143,7 +145,7 @@ def test_no_flipped_byte_of_an_assertion_is_accepted(key: soft.PrivateKey) -> No
 
 @given(made=st.sampled_from([Tpm(), AndroidKey(), Apple()]), data=st.data())
 @settings(deadline=None, max_examples=400)
-def test_no_changed_statement_of_any_format_is_believed(made: Statement, data: st.DataObject) -> None:
+def test_mutated_statement_of_each_format_is_refused(made: Statement, data: st.DataObject) -> None:
     response = made.response()
     rp = _proven_only(response)
     member = data.draw(st.sampled_from(("clientDataJSON", "attestationObject")))
@@ -157,7 +159,7 @@ def test_no_changed_statement_of_any_format_is_believed(made: Statement, data: s
 
 @given(data=st.data())
 @settings(deadline=None, max_examples=300)
-def test_a_changed_registration_without_attestation_is_taken_as_it_stands_or_refused(
+def test_mutated_registration_without_attestation_is_refused_or_stays_unproven(
     data: st.DataObject,
 ) -> None:
     response = soft.Registration().response()
@@ -181,7 +183,7 @@ _INNER = ["clientDataJSON", "authenticatorData", "attestationObject", "signature
 
 @given(where=st.sampled_from(_MEMBERS + _INNER), value=_JSON)
 @settings(deadline=None, max_examples=300)
-def test_any_value_anywhere_is_answered(where: str, value: object) -> None:
+def test_any_value_in_any_member_raises_nothing_but_refused(where: str, value: object) -> None:
     for response, verify in (
         (soft.Registration().response(), register),
         (soft.Assertion().response(), sign_in),
@@ -194,7 +196,7 @@ def test_any_value_anywhere_is_answered(where: str, value: object) -> None:
 
 @given(raw=st.binary(max_size=300))
 @settings(deadline=None, max_examples=300)
-def test_any_bytes_are_answered(raw: bytes) -> None:
+def test_random_bytes_in_any_member_are_refused(raw: bytes) -> None:
     for member in ("clientDataJSON", "attestationObject"):
         with pytest.raises(Refused):
             register(_with(soft.Registration().response(), member, soft.b64(raw)))

@@ -61,12 +61,12 @@ def test_creation_options_ask_for_a_verified_user_and_a_protected_discoverable_c
     }
 
 
-def test_no_attestation_is_asked_for_where_none_is_wanted() -> None:
+def test_creation_options_ask_for_no_attestation_under_policy_none() -> None:
     options = _creation(relying_party(attestation=Attestation.NONE))
     assert (options["attestation"], options["attestationFormats"]) == ("none", [])
 
 
-def test_request_options_name_the_credentials_or_none() -> None:
+def test_request_options_list_the_allowed_credentials_or_an_empty_list() -> None:
     options = request_options(relying_party(), challenge=soft.CHALLENGE, timeout_ms=60_000, allow=[STORED])
     assert options == {
         "challenge": soft.b64(soft.CHALLENGE),
@@ -82,7 +82,7 @@ def test_request_options_name_the_credentials_or_none() -> None:
     assert anyone["allowCredentials"] == []
 
 
-def test_another_implementation_reads_the_options() -> None:
+def test_second_implementation_parses_the_options() -> None:
     creation = parse_registration_options_json(json.dumps(_creation()))
     assert (creation.challenge, creation.user.id) == (soft.CHALLENGE, soft.USER_HANDLE)
     request = parse_authentication_options_json(
@@ -93,7 +93,7 @@ def test_another_implementation_reads_the_options() -> None:
 
 
 @pytest.mark.parametrize("changes", [{"challenge": b"x" * 31}, {"user_handle": b"x" * 64}])
-def test_a_challenge_or_user_handle_of_another_length_is_a_mistake(changes: dict[str, Any]) -> None:
+def test_challenge_or_user_handle_of_wrong_length_raises_value_error(changes: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"must be 32 (or 48 )?bytes"):
         _creation(**changes)
 
@@ -109,7 +109,7 @@ def test_a_challenge_or_user_handle_of_another_length_is_a_mistake(changes: dict
         ({"attestation": Attestation.NONE, "allowed": frozenset({soft.AAGUID})}, "allow list"),
     ],
 )
-def test_a_policy_that_contradicts_itself_is_a_mistake(policy: dict[str, Any], words: str) -> None:
+def test_contradictory_attestation_policy_raises_value_error(policy: dict[str, Any], words: str) -> None:
     with pytest.raises(ValueError, match=words):
         AttestationPolicy(**policy)
 
@@ -128,32 +128,32 @@ def test_a_policy_that_contradicts_itself_is_a_mistake(policy: dict[str, Any], w
         "",
     ],
 )
-def test_an_origin_that_could_never_match_is_a_mistake(origin: str) -> None:
+def test_origin_that_can_not_match_the_rp_id_raises_value_error(origin: str) -> None:
     with pytest.raises(ValueError, match="origin"):
         RelyingParty(id="kiosk.example", name="Kiosk", origins=frozenset({origin}))
 
 
-def test_a_relying_party_without_origins_is_a_mistake() -> None:
+def test_relying_party_without_origins_raises_value_error() -> None:
     with pytest.raises(ValueError, match="needs an origin"):
         RelyingParty(id="kiosk.example", name="Kiosk", origins=frozenset())
 
 
 @pytest.mark.parametrize("name", ["jp", "co.jp", "github.io", "x.kawasaki.jp", "xn--55qx5d.cn", "internal"])
-def test_an_rp_id_below_which_others_have_names_is_a_mistake(name: str) -> None:
+def test_rp_id_that_is_a_public_suffix_raises_value_error(name: str) -> None:
     with pytest.raises(ValueError, match="public suffix"):
         RelyingParty(id=name, name="Kiosk", origins=frozenset({f"https://kiosk.{name}"}))
 
 
 @pytest.mark.parametrize("name", ["card.co.jp", "city.kawasaki.jp", "card.github.io", "xn--55qx5d.example"])
-def test_rp_id_of_a_single_owner_is_accepted(name: str) -> None:
+def test_rp_id_below_a_public_suffix_is_accepted(name: str) -> None:
     RelyingParty(id=name, name="Kiosk", origins=frozenset({f"https://kiosk.{name}"}))
 
 
-def test_localhost_needs_no_tls() -> None:
+def test_http_origin_of_localhost_is_accepted() -> None:
     RelyingParty(id="localhost", name="Demo", origins=frozenset({"http://localhost:8765"}))
 
 
-def test_staff_credential_has_a_longer_user_handle_and_is_discoverable() -> None:
+def test_staff_creation_options_have_a_longer_user_handle_and_require_discoverability() -> None:
     options = _creation(user_handle=b"s" * 48, resident_key="required")
     assert options["authenticatorSelection"]["residentKey"] == "required"
     assert options["authenticatorSelection"]["requireResidentKey"] is True
@@ -171,6 +171,8 @@ def test_staff_credential_has_a_longer_user_handle_and_is_discoverable() -> None
         ({"allowed": {UUID(int=1)}}, set()),
     ],
 )
-def test_required_attestation_needs_a_root(policy: dict[str, Any], provable: set[UUID] | None) -> None:
+def test_provable_models_are_those_with_a_root_where_all_must_prove_themselves(
+    policy: dict[str, Any], provable: set[UUID] | None
+) -> None:
     sets = {name: frozenset(value) if isinstance(value, set) else value for name, value in policy.items()}
     assert relying_party(**sets).policy.provable == provable

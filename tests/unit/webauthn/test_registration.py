@@ -37,7 +37,7 @@ def test_valid_registration_gives_the_credential_record(attestation: str, algori
     ("flags", "eligible", "backed_up"),
     [(FLAGS | soft.BE, True, False), (FLAGS | soft.BE | soft.BS, True, True)],
 )
-def test_backup_flags_are_taken_over(flags: int, eligible: bool, backed_up: bool) -> None:
+def test_registration_returns_the_backup_flags(flags: int, eligible: bool, backed_up: bool) -> None:
     new = register(soft.Registration(flags=flags).response())
     assert (new.backup_eligible, new.backed_up) == (eligible, backed_up)
 
@@ -53,18 +53,18 @@ def test_cred_props_say_whether_the_credential_is_discoverable(
     assert register(response).discoverable is discoverable
 
 
-def test_cred_protect_is_taken_over() -> None:
+def test_registration_returns_the_cred_protect_level() -> None:
     response = soft.Registration(flags=FLAGS | soft.ED, extensions=soft.cbor({"credProtect": 3})).response()
     assert register(response).credential_protection == 3
 
 
-def test_a_response_without_transports_has_none() -> None:
+def test_response_without_transports_gives_no_transports() -> None:
     response = soft.Registration().response()
     del response["response"]["transports"]
     assert register(response).transports == ()
 
 
-def test_unknown_transports_are_kept_once() -> None:
+def test_unknown_transports_are_kept_without_duplicates() -> None:
     response = soft.Registration(inner={"transports": ["warp", "usb", "warp"]}).response()
     assert register(response).transports == ("usb", "warp")
 
@@ -126,13 +126,13 @@ def test_public_key_with_a_fault_is_refused(_what: str, key: object, reason: Ref
     assert_registration_refused(reason, soft.Registration(cose=soft.cbor(key)).response())
 
 
-def test_ten_honest_edwards_keys_are_points_of_the_curve() -> None:
+def test_valid_ed25519_keys_are_accepted() -> None:
     for seed in range(10):
         key = ed25519.Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32)
         assert register(soft.Registration(key=key).response()).algorithm == -8
 
 
-def test_an_algorithm_that_was_not_offered_is_refused() -> None:
+def test_algorithm_that_was_not_offered_is_refused() -> None:
     rp = relying_party(algorithms=(-7,))
     assert_registration_refused(
         RefusalReason.ALGORITHM, soft.Registration(key=soft.EDDSA_KEY, attestation="self").response(), rp
@@ -231,18 +231,18 @@ def test_malformed_attestation_object_is_refused(encoded: bytes) -> None:
 
 
 @pytest.mark.parametrize("length", [*range(0, 37, 12), 36, 38, 54])
-def test_authenticator_data_that_are_cut_off_are_refused(length: int) -> None:
+def test_truncated_authenticator_data_are_refused_as_such(length: int) -> None:
     response = soft.Registration(attestation_object=soft.cbor({**OBJECT, "authData": DATA[:length]})).response()
     assert_registration_refused(RefusalReason.AUTHENTICATOR_DATA, response)
 
 
-def test_authenticator_data_that_are_cut_off_anywhere_are_refused() -> None:
+def test_authenticator_data_truncated_at_any_byte_are_refused() -> None:
     for length in range(len(DATA)):
         encoded = soft.cbor({**OBJECT, "authData": DATA[:length]})
         with pytest.raises(Refused):
             register(soft.Registration(attestation_object=encoded).response())
 
 
-def test_an_authenticator_that_claims_no_model_is_accepted_where_attestation_is_only_wanted() -> None:
+def test_zero_aaguid_is_accepted_unproven_where_attestation_is_only_wanted() -> None:
     new = register(soft.Registration(aaguid=UUID(int=0)).response())
     assert (new.aaguid, new.attested) == (UUID(int=0), False)

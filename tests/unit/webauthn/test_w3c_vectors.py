@@ -116,19 +116,19 @@ def signed_in(vector: dict[str, Any], *, verifies: bool = False) -> str:
     return "verified"
 
 
-def test_every_vector_of_the_recommendation_is_here() -> None:
+def test_all_vectors_of_the_recommendation_have_an_expected_result() -> None:
     assert len(VECTORS) == 15
     assert VECTORS.keys() == EXPECTED.keys()
 
 
 @pytest.mark.parametrize("name", VECTORS)
-def test_a_vector_is_verified_or_refused_by_a_policy(name: str) -> None:
+def test_vector_gets_the_expected_result_in_both_ceremonies(name: str) -> None:
     assert (registered(VECTORS[name]), signed_in(VECTORS[name])) == EXPECTED[name]
 
 
 @pytest.mark.parametrize("name", VECTORS)
 @pytest.mark.parametrize(("ceremony", "verify"), [("registration", registered), ("authentication", signed_in)])
-def test_a_vector_with_one_bit_turned_is_refused(name: str, ceremony: str, verify: Any) -> None:
+def test_vector_with_one_flipped_bit_is_refused(name: str, ceremony: str, verify: Any) -> None:
     field = "attestationObject" if ceremony == "registration" else "signature"
     octets = bytearray.fromhex(VECTORS[name][ceremony][field])
     octets[-1 if ceremony == "registration" else len(octets) // 2] ^= 1
@@ -139,7 +139,7 @@ def test_a_vector_with_one_bit_turned_is_refused(name: str, ceremony: str, verif
 
 
 @pytest.mark.parametrize("name", VECTORS)
-def test_a_vector_without_user_verification_is_refused_where_that_is_asked(name: str) -> None:
+def test_vector_without_user_verification_is_refused_where_it_is_required(name: str) -> None:
     was_verified = bytes.fromhex(VECTORS[name]["authentication"]["authenticatorData"])[32] & 4
     wide, strict = signed_in(VECTORS[name]), signed_in(VECTORS[name], verifies=True)
     assert strict == (RefusalReason.USER_VERIFICATION if wide == "verified" and not was_verified else wide)
