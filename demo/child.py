@@ -11,7 +11,7 @@ from typing import Self
 from demo.errors import DemoError
 
 _GRACE_S = 5.0
-"""From asking a process to end until it is killed."""
+"""Seconds from SIGTERM until a process is killed."""
 _ROOT = Path(__file__).parent.parent
 
 

@@ -20,7 +20,7 @@ class ReceivedMail(msgspec.Struct, frozen=True, kw_only=True):
     """A mail as the customer reads it."""
 
     to: str
-    """From the envelope: what the server was told to deliver to."""
+    """The recipient in the envelope."""
     sender: str
     """The name in the From header, or its address."""
     subject: str

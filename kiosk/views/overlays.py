@@ -41,7 +41,7 @@ class _CountdownView(View):
 
 @QmlElement
 class IdleView(_CountdownView):
-    """「お手続きを続けますか？」: nobody has touched anything for a while; seconds are counted."""
+    """「お手続きを続けますか？」: the customer has not touched anything for a while; seconds are counted."""
 
     screen = "Idle"
 

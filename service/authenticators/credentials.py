@@ -89,7 +89,7 @@ class Credentials(SignCounts):
     def __init__(self, keys: Keys, clock: Clock) -> None:
         super().__init__(credentials, clock)
         self._keys = keys
-        self._nobodys = _nobodys()
+        self._stand_in = _stand_in()
 
     async def of(self, work: Work, member: str) -> tuple[MemberCredential, ...]:
         """Return a member's credentials, the oldest first."""
@@ -161,12 +161,12 @@ class Credentials(SignCounts):
         row = removed.one_or_none()
         return None if row is None else _credential(row)
 
-    def nobodys(self, credential_id: bytes) -> KnownCredential:
+    def stand_in_for(self, credential_id: bytes) -> KnownCredential:
         """Return what to verify an assertion of an unknown credential against, in vain and at the cost of a known one."""
-        return replace(self._nobodys, credential_id=credential_id)
+        return replace(self._stand_in, credential_id=credential_id)
 
 
-def _nobodys() -> KnownCredential:
+def _stand_in() -> KnownCredential:
     """Return a credential whose private key is thrown away."""
     point = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
     x, y = (number.to_bytes(32) for number in (point.x, point.y))

@@ -67,7 +67,7 @@ async def check_assertion(
     except Refused as refused:
         return _refusal(refused)
     found = await services.credentials.find(services.database, credential_id)
-    stored = found.stored if found else services.credentials.nobodys(credential_id)
+    stored = found.stored if found else services.credentials.stand_in_for(credential_id)
     verified = _verified(services.rp, known.allow, response, challenge, stored)
     return CheckedAssertion(challenge=challenge, found=found, verified=verified)
 
