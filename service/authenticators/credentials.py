@@ -1,4 +1,4 @@
-"""Credentials of members' authenticators: their rows."""
+"""The table of credentials of members' authenticators."""
 
 import secrets
 from datetime import datetime
@@ -66,12 +66,12 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def locked(self) -> bool:
-        """Whether its sign count has raised so many alarms that it no longer signs in."""
+        """Whether it raised so many alarms by sign counts that did not grow that its assertions are refused."""
         return self.count.locks
 
     @property
     def descriptor(self) -> Descriptor:
-        """Its descriptor for the lists in WebAuthn's options."""
+        """The ID and transports, for `allowCredentials` and `excludeCredentials`."""
         return self.credential_id, self.transports
 
 
@@ -84,7 +84,7 @@ class CredentialOwner(NamedTuple):
 
 
 class Credentials(SignCounts):
-    """The rows of members' credentials."""
+    """Reads and changes the rows of members' credentials, and (SignCounts) their sign counts."""
 
     def __init__(self, keys: Keys, clock: Clock) -> None:
         super().__init__(credentials, clock)
@@ -92,7 +92,7 @@ class Credentials(SignCounts):
         self._stand_in = _stand_in()
 
     async def of(self, work: Work, member: str) -> tuple[MemberCredential, ...]:
-        """Return a member's credentials, the oldest first."""
+        """Return a member's credentials, the oldest first; empty for an unknown member."""
         found = await work.connection.execute(_OF, {"of_member": member})
         return tuple(_credential(row) for row in found)
 
@@ -100,15 +100,18 @@ class Credentials(SignCounts):
         """Return a member and their credentials, the oldest first.
 
         Raises:
-            NoSuchMemberError.
+            NoSuchMemberError: no member has this id.
         """
         rows = (await work.connection.execute(_WITH, {"of_member": member})).all()
         if not rows:
             raise NoSuchMemberError
         return member_of(rows[0], member), tuple(_credential(row) for row in rows if row.id is not None)
 
-    async def of_id(self, work: Work, canonical_email: str) -> tuple[MemberCredential, ...]:
-        """Return the credentials of the member with this member ID, by one statement whether or not the ID is known."""
+    async def of_member_id(self, work: Work, canonical_email: str) -> tuple[MemberCredential, ...]:
+        """Return the credentials of the member with this e-mail address as ID, the oldest first; empty for an unknown ID.
+
+        One statement in both cases, so that the time does not show whether the ID exists.
+        """
         found = await work.connection.execute(_OF_ID, {"of_id": canonical_email})
         return tuple(_credential(row) for row in found)
 
@@ -135,7 +138,7 @@ class Credentials(SignCounts):
     async def add(
         self, work: Work, member: str, new: NewCredential, *, model: str, name: str
     ) -> MemberCredential:
-        """Keep a new credential of the member and return it."""
+        """Store a new credential of the member and return it."""
         row = {"member": member, "model": model, "name": name, "enrolled_at": self._clock()}
         added = await work.connection.execute(
             insert(credentials).values(**record_of(new), **row).returning(credentials)
@@ -162,7 +165,7 @@ class Credentials(SignCounts):
         return None if row is None else _credential(row)
 
     def stand_in_for(self, credential_id: bytes) -> KnownCredential:
-        """Return what to verify an assertion of an unknown credential against, in vain and at the cost of a known one."""
+        """Return a record with the ID of an unknown credential: it verifies no signature, and takes as long as a real one."""
         return replace(self._stand_in, credential_id=credential_id)
 
 
@@ -181,7 +184,7 @@ def _stand_in() -> KnownCredential:
 
 
 def record_of(new: NewCredential) -> dict[str, Any]:
-    """Return the columns of a new credential that members' and staff's tables share, with a random id of ours."""
+    """Return the values of a new row for the columns that members' and staff's tables share; `id` is random."""
     return {
         "id": secrets.token_hex(16),
         "credential_id": new.credential_id,

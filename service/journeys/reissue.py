@@ -1,6 +1,6 @@
 """Reissue, P1 and the screens after it: a new password for a member who has forgotten it, or whose password is suspended.
 
-member ID → code by mail → phone code → password (the commit) → reset → enrolment, or top
+member ID → code by mail → phone code → password (the commit) → "password is set" → enrolment, or top
 
 Until the code by mail was right, nothing reveals whether the ID exists: an unknown ID is counted, capped and answered as a
 known one, but nothing is sent and no code is right. Codes are counted for a keyed hash of the ID, not for the member,
@@ -41,7 +41,7 @@ from service.terminals.caps import Act
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the first question that has no answer yet."""
+    """Return the first question that has no answer yet; PasswordReset once the password is set."""
     facts, branch = known.facts, known.branch
     if not facts.email_proven:
         if facts.email is None or known.sent is None:
@@ -87,7 +87,7 @@ async def identify(services: JourneyServices, known: Known, answer: IdentifyMemb
 
 
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
-    """Screen 5, 「メール再送信」: mail another code."""
+    """Screen 5, 「メール再送信」: mail another code. Refuse every other channel."""
     if answer.channel is not Channel.MAIL:
         return refused(known, RefusalCode.NOT_EXPECTED)
 

@@ -77,6 +77,9 @@ async def accept_assertion(
 ) -> Asserted | Refusal:
     """Use the challenge up and keep the sign count. Return the accepted assertion, or why it is refused.
 
+    A sign count that does not grow a second time locks the credential and ends the sessions that it opened. The member is
+    notified of each such count, of the lock, and once of a revoked model.
+
     Raises:
         ConflictError: the credential has changed since it was checked: another assertion was accepted, or it is removed.
     """
@@ -163,8 +166,8 @@ async def accept_approval(
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
 
-    A key that a member could only use with a second factor is refused. If its sign count did not grow, a copy may exist:
-    what was approved with it before is void then.
+    A key that a member could only use with a second factor is refused. If its sign count did not grow, or it is locked for
+    that, a copy may exist: every unused approval of its owner is void then. A revoked model alone voids none.
 
     Raises:
         ConflictError: the credential has changed meanwhile.
