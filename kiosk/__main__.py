@@ -1,4 +1,4 @@
-"""`python -m kiosk`: the terminal of a branch."""
+"""`python -m kiosk`: runs the terminal of a branch, or one of its commands."""
 
 import argparse
 import logging
@@ -41,10 +41,10 @@ def arguments() -> argparse.ArgumentParser:
 def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
     """Return the credentials that this terminal presents to the service.
 
-    An embedded service's token, read from the inherited pipe `descriptor`, or else the terminal's own key.
+    With `descriptor`, an inherited pipe, that is the token of an embedded service; without it the terminal's own key.
 
     Raises:
-        SystemExit: there is no key; after a sentence on standard error, with EX_CONFIG.
+        SystemExit: there is no key, or it can't be used; EX_CONFIG, after a sentence on standard error.
     """
     if descriptor is not None:
         return TokenAuth(_read_token(descriptor))
@@ -72,10 +72,10 @@ def _read_token(descriptor: int) -> Secret:
 
 
 def load(path: Path | None) -> tuple[Settings, Brand]:
-    """Load the settings, and the brand that they name.
+    """Load the settings, the defaults without a path, and the brand that they name.
 
     Raises:
-        SystemExit: they can't be used; after a sentence on standard error, with EX_CONFIG.
+        SystemExit: they can't be used; EX_CONFIG, after a sentence on standard error.
     """
     try:
         settings = load_settings(path)
@@ -88,7 +88,7 @@ def load(path: Path | None) -> tuple[Settings, Brand]:
 def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
     """Run the terminal or one of its commands; return the exit code.
 
-    `broker` is the command that starts the device process, if it is not ``python -m hid broker``.
+    `broker` is the command that starts the device process; ``python -m hid broker`` by default.
     """
     words = sys.argv[1:] if words is None else words
     if words and words[0] in ("enrol", "doctor"):

@@ -1,7 +1,7 @@
-"""Files of the terminal's own, in the folder where it keeps its state.
+"""Reads and writes the files in the folder where the terminal keeps its state, so that another user can't replace them.
 
-Nobody else may have put something in their place: a link is never followed, what is no plain file of ours or root's is not
-read, and a file is written under another name that nobody can have taken, then renamed.
+A symbolic link is never followed, only a regular file of this user or root is read, and a folder that others can write
+to is refused. A file is written as NAME.new, which is always created anew, and then renamed.
 """
 
 import os
@@ -13,18 +13,22 @@ _OTHERS_WRITE = 0o022
 
 
 class NotOursError(OSError):
-    """What lies there, or its folder, is somebody else's. `strerror` says what."""
+    """What has the file's name is no regular file of this user or root, or others have access that they may not have.
+
+    `strerror` is a sentence with the reason.
+    """
 
     def __init__(self, why: str) -> None:
         super().__init__(0, why)
 
 
 def read(path: Path, *, allowed: int = 0o777) -> bytes | None:
-    """The whole file; None where there is none.
+    """Return the file's content, or None if there is no such file.
 
     Raises:
-        NotOursError: it is no plain file of this user's or root's, has modes beside the allowed, or others may change its folder.
-        OSError: it can't be read.
+        NotOursError: it is no regular file of this user or root, has a mode bit that is not in `allowed`, or others can
+            write to its folder.
+        OSError: it is a symbolic link, or can't be read.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -41,11 +45,13 @@ def read(path: Path, *, allowed: int = 0o777) -> bytes | None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """The whole file with mode 0600 or, a power cut included, what was there before.
+    """Replace the file by one of mode 0600 with this content, and create its folder if it is missing.
+
+    After a power cut the file is the old one or the new one, never a part; just after the call it may be the old one still.
 
     Raises:
-        NotOursError: others may change its folder.
-        OSError: it can't be written; nothing of it is left.
+        NotOursError: others can write to its folder.
+        OSError: it can't be written; the old file is unchanged.
     """
     fresh = path.with_name(f"{path.name}.new")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

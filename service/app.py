@@ -95,7 +95,7 @@ class Service:
     """Refreshes the metadata and takes over imports of other processes, for ever."""
 
     async def send_due(self) -> None:
-        """Send every message that is due now; for callers without the background."""
+        """Send every message that is due now. For callers that opened the service with `background=False`."""
         await self.delivery.send_due(self.dispatch)
 
 
@@ -134,11 +134,13 @@ async def open_service(
 ) -> AsyncIterator[Service]:
     """Open the database and build the service; on leaving, end everything that it started.
 
-    With a `token` a terminal proves itself by it; without one each signs with its enrolled key. `background` sends messages
-    and deletes expired rows; without it the caller does so when it wants to.
+    With a `token` a terminal proves itself by it; without one each signs with its enrolled key. A new database is marked as
+    one of a demo with `create_as_demo`. With `background` the service sends messages and deletes expired rows by itself;
+    otherwise nothing of that happens unless the caller does it.
 
     Raises:
-        SettingsError, BrandError, StoreError, MasterKeyError, WrongNeighbourError: one sentence each.
+        SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
+        WrongNeighbourError: a demo's neighbours (gateways, the card system) with a real database, or real ones with a demo's.
     """
     brand = load_brand(settings.brand)
     met = neighbours_of(settings, brand)

@@ -1,4 +1,4 @@
-"""The screens of a choice between keys, of a key that is full or reset, and of staff, with made-up data."""
+"""The gallery's screens with made-up data: which of several keys, a full key, a reset of a key, and those of staff."""
 
 from collections.abc import Callable
 from functools import partial
@@ -37,6 +37,7 @@ def reset(
     rest: bool = False,
     model: str = MODEL,
 ) -> ResetKeyView:
+    """Return the view of a reset: `phase` and `rest` as `show_phase` takes them, `trouble` as `show_trouble` does."""
     view = ResetKeyView(key_name=model, card=card, long_touch=long_touch)
     view.show_phase(phase, rest=rest)
     view.show_trouble(trouble)
@@ -44,12 +45,14 @@ def reset(
 
 
 def staff_code(text: str = "") -> StaffCodeView:
+    """Return the view in which staff type a code, with `text` typed."""
     view = StaffCodeView(steps.StaffCode(digits=8))
     view.type(text)
     return view
 
 
 def approval(member: str = "田・ 花・", model: str = MODEL) -> StaffApprovalView:
+    """Return the view in which staff approve the reset of a member's key; `member` is the masked name."""
     return StaffApprovalView(
         steps.StaffApproval(
             options={}, act=ApprovalAct.RESET_KEY, aaguid=UUID(int=1), model=model, member=member

@@ -1,4 +1,4 @@
-"""A panel's glass with QML on it, and fingers."""
+"""A window of a panel's size that shows QML, and touch events on it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 
 
 class Glass:
-    """Attributes: window, root (the QML's root item), mm (pixels a millimetre)."""
+    """A window that shows `qml`, and fingers on it. Attributes: window, root (the QML's root item), mm (pixels per millimetre)."""
 
     def __init__(self, qml: str | Path, panel: str, scale: float, *, contrast: bool = False) -> None:
         self.window = QQuickView()
@@ -46,12 +46,13 @@ class Glass:
         QCoreApplication.processEvents()
 
     def close(self) -> None:
+        """Close the window, and delete it before this returns."""
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def items(self, item: QQuickItem | None = None) -> Iterator[QQuickItem]:
-        """Every visible item, in painting order."""
+        """Yield `item` (the root by default) and its visible descendants, each parent before its children."""
         item = item or self.root
         if item.isVisible():
             yield item
@@ -59,53 +60,59 @@ class Glass:
                 yield from self.items(child)
 
     def find(self, name: str) -> QQuickItem:
+        """Return the first visible item with this objectName. Raise StopIteration if there is none."""
         return next(item for item in self.items() if item.objectName() == name)
 
     def place(self, item: QQuickItem) -> QRectF:
-        """Where an item lies on the glass, in pixels."""
+        """Return an item's rectangle in the window, in pixels."""
         return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
     def middle(self, name: str) -> QPoint:
+        """Return the centre of the item with this objectName, in pixels of the window."""
         return self.place(self.find(name)).center().toPoint()
 
     def said(self, name: str) -> object:
-        """A property of the root, where the QML under test writes down what happened."""
+        """Return a property of the root, in which the QML under test keeps what happened."""
         return self.root.property(name)
 
     # fingers: `commit(False)` sends the touch without running the event loop inside a test ------------------
 
     def press(self, name: str, finger: int = 0) -> None:
+        """Put a finger down on an item's centre, and leave it there."""
         QTest.touchEvent(self.window, FINGERS, False).press(finger, self.middle(name), self.window).commit(
             False
         )
 
     def move(self, to: QPoint, finger: int = 0) -> None:
-        """Qt holds moves back until the next frame: wait for what they do."""
+        """Move a finger that is down. Qt delivers moves with the next frame only, so the caller waits for their effect."""
         QTest.touchEvent(self.window, FINGERS, False).move(finger, to, self.window).commit(False)
 
     def release(self, at: QPoint, finger: int = 0) -> None:
+        """Lift a finger."""
         QTest.touchEvent(self.window, FINGERS, False).release(finger, at, self.window).commit(False)
 
     def touch(self, name: str) -> None:
+        """Tap an item: press, release, and process the events."""
         self.press(name)
         self.release(self.middle(name))
         QCoreApplication.processEvents()
 
     def press_at(self, at: QPoint) -> None:
+        """Put the first finger down on a point, and leave it there."""
         QTest.touchEvent(self.window, FINGERS, False).press(0, at, self.window).commit(False)
 
     def press_too(self, name: str) -> None:
-        """A second finger (1) comes down while the first (0) lies still."""
+        """Put a second finger (1) down on an item while the first (0) stays where it is."""
         event = QTest.touchEvent(self.window, FINGERS, False)
         event.stationary(0).press(1, self.middle(name), self.window).commit(False)
 
     def release_first(self, at: QPoint) -> None:
-        """The first finger goes up while the second lies still."""
+        """Lift the first finger while the second stays where it is."""
         event = QTest.touchEvent(self.window, FINGERS, False)
         event.stationary(1).release(0, at, self.window).commit(False)
 
     def seen(self, item: QQuickItem) -> QRectF:
-        """The part of an item that no clip above it hides, in pixels."""
+        """Return the part of an item's rectangle that no ancestor clips off, in pixels."""
         seen = self.place(item)
         for above in self.items():
             if above.clip() and above.isAncestorOf(item):
@@ -113,9 +120,11 @@ class Glass:
         return seen
 
     def picture(self) -> QImage:
+        """Process the events, and return what the window shows."""
         QCoreApplication.processEvents()
         return self.window.grabWindow()
 
 
 def is_touchable(item: QQuickItem) -> bool:
+    """Return whether an item is a button of Qt Quick Controls (an AbstractButton), enabled or not."""
     return item.inherits("QQuickAbstractButton")

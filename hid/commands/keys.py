@@ -12,7 +12,7 @@ import msgspec
 from hid.client import Devices
 from hid.commands.chosen_device import chosen, run_to_end, usable_info
 from hid.commands.output import DONE, NONE_ATTACHED, REFUSED, ExitError, Output
-from hid.commands.prompts import new_pin, present_pin
+from hid.commands.prompts import ask_new_pin, ask_pin
 from hid.commands.sentences import port_line, ready_for, sentence
 from hid.events import Ready, Unusable
 from hid.readiness import KeyUse, Readiness, readiness, with_passcode
@@ -83,9 +83,9 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
         name = device.device
         ready = readiness(can, KeyUse.ENROLMENT)
         if ready is Readiness.NEW:
-            await run_to_end(devices.set_pin(name, new_pin(), options.rp), out)
+            await run_to_end(devices.set_pin(name, ask_new_pin(), options.rp), out)
         elif ready.takes_passcode:
-            await run_to_end(devices.check_pin(name, present_pin(), options.rp), out)
+            await run_to_end(devices.check_pin(name, ask_pin(), options.rp), out)
         elif ready is not Readiness.NO_PASSCODE:
             raise ExitError(REFUSED, f"nothing can be enrolled on this key: {ready}")
         how = Verification.PASSCODE
@@ -105,7 +105,7 @@ async def verify(options: argparse.Namespace, out: Output) -> int:
         how = Verification.FINGERPRINT
         if options.passcode or not readiness(usable_info(device), KeyUse.SIGN_IN).by_finger:
             how = Verification.PASSCODE
-            await run_to_end(devices.check_pin(device.device, present_pin(), options.rp), out)
+            await run_to_end(devices.check_pin(device.device, ask_pin(), options.rp), out)
         request = {"challenge": _challenge(), "rpId": options.rp, "userVerification": "required"}
         await run_to_end(devices.get_assertion(device.device, request, _origin(options.rp), how), out)
     return DONE

@@ -5,7 +5,7 @@ import argparse
 from hid.client import AttachedDevice, Devices
 from hid.commands.chosen_device import chosen, run_to_end, usable_info
 from hid.commands.output import DONE, REFUSED, ExitError, Output
-from hid.commands.prompts import new_pin, present_pin
+from hid.commands.prompts import ask_new_pin, ask_pin
 from hid.events import CredentialsListed
 
 NO_RP = ""
@@ -23,10 +23,10 @@ async def pin(options: argparse.Namespace, out: Output) -> int:
         elif options.act == "set":
             if can.pin_set:
                 raise ExitError(REFUSED, "the key has a PIN: pin change")
-            await run_to_end(devices.set_pin(device.device, new_pin(), options.rp), out)
+            await run_to_end(devices.set_pin(device.device, ask_new_pin(), options.rp), out)
         else:
-            present = present_pin()
-            await run_to_end(devices.change_pin(device.device, present, new_pin(), options.rp), out)
+            present = ask_pin()
+            await run_to_end(devices.change_pin(device.device, present, ask_new_pin(), options.rp), out)
     return DONE
 
 
@@ -35,7 +35,7 @@ async def fingers(options: argparse.Namespace, out: Output) -> int:
     async with chosen(options) as (devices, device):
         usable_info(device)
         name = device.device
-        await run_to_end(devices.check_pin(name, present_pin(), NO_RP), out)
+        await run_to_end(devices.check_pin(name, ask_pin(), NO_RP), out)
         if options.remove is not None:
             await run_to_end(devices.remove_finger(name, options.remove), out)
         if options.name is not None:
@@ -49,7 +49,7 @@ async def credentials(options: argparse.Namespace, out: Output) -> int:
     """List the credentials of all RPs; delete one if asked to, then list them again."""
     async with chosen(options) as (devices, device):
         usable_info(device)
-        await run_to_end(devices.check_pin(device.device, present_pin(), NO_RP), out)
+        await run_to_end(devices.check_pin(device.device, ask_pin(), NO_RP), out)
         listed = await run_to_end(devices.list_credentials(device.device), out)
         if options.delete is not None:
             await _delete(devices, device, listed, options.delete, out)

@@ -9,22 +9,22 @@ from collections.abc import Iterator
 from hid.commands.output import REFUSED, ExitError
 
 
-def present_pin(prompt: str = "PIN of the key: ") -> str:
-    """Ask for a PIN without echo."""
+def ask_pin(prompt: str = "PIN of the key: ") -> str:
+    """Ask for a PIN without echo, and return it."""
     with _interruptible():
         return getpass.getpass(prompt)
 
 
-def new_pin() -> str:
-    """Ask for a new PIN twice. Raise ExitError if the two differ."""
-    pin = present_pin("New PIN for the key: ")
-    if present_pin("Again: ") != pin:
+def ask_new_pin() -> str:
+    """Ask for a new PIN twice, and return it. Raise ExitError if the two differ."""
+    pin = ask_pin("New PIN for the key: ")
+    if ask_pin("Again: ") != pin:
         raise ExitError(REFUSED, "the PINs differ")
     return pin
 
 
-def typed_line(prompt: str) -> str:
-    """Ask for a line, with echo; return it stripped."""
+def ask_line(prompt: str) -> str:
+    """Ask for a line with echo, and return it stripped; empty at the end of standard input."""
     with _interruptible():
         sys.stderr.write(prompt)
         sys.stderr.flush()

@@ -8,7 +8,7 @@ from contextlib import aclosing
 from hid.client import AttachedDevice, Devices
 from hid.commands.chosen_device import chosen, run_to_end, usable_info
 from hid.commands.output import DONE, NONE_ATTACHED, REFUSED, ExitError, Output
-from hid.commands.prompts import typed_line
+from hid.commands.prompts import ask_line
 from hid.commands.sentences import port_line
 from hid.vocabulary import Transport
 
@@ -28,7 +28,7 @@ async def reset(options: argparse.Namespace, out: Output) -> int:
             f"{port_line(device.port)}\nA reset takes the PIN, the fingers and every account off this key, for good.",
             {"reset": device.port},
         )
-        if typed_line(f"Type {WORD} to go on: ") != WORD:
+        if ask_line(f"Type {WORD} to go on: ") != WORD:
             raise ExitError(REFUSED, "nothing was changed")
         card = device.attached.transport is Transport.NFC
         _do(out, "lift the card off" if card else "pull the key out", "take-away")

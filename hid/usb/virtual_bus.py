@@ -1,6 +1,6 @@
-"""Virtual authenticators, as their process announces them on the socket DIR/bus.
+"""Finds virtual authenticators: their process announces them on the socket DIR/bus.
 
-One JSON datagram comes for each one that is plugged in when we connect, and for each change afterwards:
+It sends one JSON datagram for each one that is plugged in when we connect, and for each change afterwards:
 ``{"plugged": {"id", "path", "vendor", "product", "name", "serial", "socket"}}``, ``{"unplugged": {"id"}}``.
 Nothing here runs unless the command line names a folder.
 """
@@ -42,7 +42,7 @@ class _Change(msgspec.Struct):
 
 
 class VirtualBus:
-    """The source of virtual authenticators. While their process is away there are none; it tries to connect again."""
+    """Finds the virtual authenticators that are plugged in: none while not connected, which each `look` tries to mend."""
 
     def __init__(self, folder: Path) -> None:
         self._address = folder / "bus"
@@ -60,7 +60,10 @@ class VirtualBus:
         return RECONNECT_SECONDS if self._socket is None else 60.0
 
     def look(self) -> dict[str, FoundDevice]:
-        """Return all virtual authenticators that are plugged in now, by presence. Connects first if it is not connected."""
+        """Return the virtual authenticators that are plugged in now. Connect first if not connected.
+
+        The key of each is its presence: the path of its socket, which is another each time it is plugged in.
+        """
         if self._socket is None:
             self._connect()
         while self._socket is not None and self._hear(self._socket):

@@ -1,4 +1,4 @@
-"""Screens 10 and 15: what enrolment is, and its end."""
+"""Screens 10 and 15: the introduction to enrolment, and "the key is enrolled"."""
 
 from typing import Self
 
@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class EnrolmentIntroductionView(View):
-    """Screen 10: what enrolment is."""
+    """Screen 10: explains enrolment before it begins."""
 
     screen = "EnrolmentIntroduction"
     asks = steps.EnrolmentIntroduction
@@ -24,7 +24,7 @@ class EnrolmentIntroductionView(View):
 
     @classmethod
     def for_step(cls, step: steps.EnrolmentIntroduction, _given: Given) -> Self:
-        """Build the view with the branch's rule."""
+        """Return the view of this step, compulsory or not as the step says."""
         return cls(compulsory=step.compulsory)
 
     def __init__(self, *, compulsory: bool, parent: QObject | None = None) -> None:
@@ -38,17 +38,17 @@ class EnrolmentIntroductionView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """「認証する」."""
+        """Begin to enrol: 「認証する」."""
         self.finish(Continue())
 
     @Slot()
     def later(self) -> None:
-        """「あとで登録する」."""
+        """Leave enrolment for another time: 「あとで登録する」."""
         self.finish(Later())
 
     @Slot()
     def help(self) -> None:
-        """「FIDO(ファイド) 認証とは？」."""
+        """Open the help page: 「FIDO(ファイド) 認証とは？」."""
         self.finish(HelpPage.FIDO)
 
 
@@ -70,20 +70,20 @@ class EnrolledView(View):
 
     @Property(bool, constant=True)
     def sensor(self) -> bool:
-        """Whether it signs in by fingerprint or passcode; else by passcode and touch."""
+        """Whether the key has a fingerprint sensor. One without signs in by passcode and touch."""
         return self._sensor
 
     @Property(bool, constant=True)
     def passcode(self) -> bool:
-        """Whether the key has a passcode; one without verifies its owner by itself."""
+        """Whether the key has a passcode. A key without a passcode verifies its owner by a sensor alone."""
         return self._passcode
 
     @Property(bool, constant=True)
     def card(self) -> bool:
-        """Whether it is a card, laid down rather than touched."""
+        """Whether the key is a card, which is laid on the reader instead of touched."""
         return self._card
 
     @Slot()
     def proceed(self) -> None:
-        """「トップ画面へ」."""
+        """Go on to the top screen: 「トップ画面へ」."""
         self.finish(Continue())

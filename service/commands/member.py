@@ -23,7 +23,7 @@ _WHOM = "our id, member ID (the e-mail address), legacy ID or card holder's refe
 
 
 def add_to(commands: Group) -> None:
-    """Add the command and its acts."""
+    """Add `member` to the commands, with `export` and `erase` under it."""
     acts = commands.group("member", says="one person's data: export it, or erase it")
     export = acts.command("export", _run_export, says="print as JSON what is kept of a person")
     erase = acts.command(

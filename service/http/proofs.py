@@ -1,4 +1,7 @@
-"""Proofs of a terminal: the token that a parent handed to both sides, or the terminal's own signature."""
+"""Decides whether a request comes from a known terminal: by a token, or by the terminal's own signature.
+
+The token is for an embedded service: the process that starts service and terminal hands it to both.
+"""
 
 import hmac
 import re
@@ -15,7 +18,7 @@ from service.store.database import Database
 from service.terminals.terminal_keys import TerminalKeys
 
 type HttpRefusal = tuple[int, str]
-"""A status and an error's code."""
+"""The HTTP status and the error code of a response."""
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -23,7 +26,7 @@ class TerminalProof(Protocol):
     """Decides whether a request comes from a known terminal."""
 
     open_paths: frozenset[str]
-    """Paths that take no proof."""
+    """Paths that need no proof."""
 
     async def why_not(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
         """Return the status and error code to refuse the request with, or None if its proof is good."""
@@ -31,7 +34,7 @@ class TerminalProof(Protocol):
 
 
 class TokenProof:
-    """One token for both sides, from their parent: for a service that is embedded beside its terminal."""
+    """Proof by the one token of an embedded service and its terminal."""
 
     open_paths = frozenset({"/health", "/ready"})
 
@@ -39,7 +42,7 @@ class TokenProof:
         self._token = token
 
     async def why_not(self, request: RequestHead, _body: bytes) -> HttpRefusal | None:
-        """Check the token, and that the terminal names itself; any well-formed name is taken."""
+        """Refuse a wrong token, and a request without a well-formed name of a terminal; which name does not matter."""
         expected = f"Bearer {self._token.reveal()}".encode("latin-1")
         if not hmac.compare_digest(request.headers.get("authorization", "").encode("latin-1"), expected):
             return 401, "wrong-token"
@@ -49,10 +52,10 @@ class TokenProof:
 
 
 class SignatureProof:
-    """Each terminal's signature over each request: fresh, over all of it, and seen for the first time.
+    """Proof by the terminal's signature over the whole request, which must be recent and new to this process.
 
-    Signatures are remembered in this process while they are fresh. A second process on the same database would take a
-    request once more within that time, and give the answer that its idempotency key already has.
+    A replay to a second process on the same database passes. It changes nothing: that process answers by the request's
+    idempotency key, with the response that the first one stored.
     """
 
     open_paths = frozenset({"/health", "/ready", "/v1/terminals"})
@@ -65,7 +68,7 @@ class SignatureProof:
         self._by_time: deque[tuple[float, tuple[str, str]]] = deque()
 
     async def why_not(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
-        """Check the signature with the key of the terminal that the request names."""
+        """Refuse a missing, wrong, old or replayed signature, and a terminal that is not enrolled."""
         claim = claim_in(request)
         if claim is None or claim.name != request.headers.get("madoguchi-terminal"):
             return 401, "signature-missing"

@@ -20,7 +20,7 @@ USER_HANDLE_LIMIT = 64
 
 
 class KnownCredential(Struct, frozen=True, kw_only=True):
-    """The stored record of the credential that a response names (`credential_id_of`)."""
+    """The stored record of the credential whose ID a response bears; `credential_id_of` reads that ID."""
 
     credential_id: bytes
     public_key: bytes
@@ -55,9 +55,9 @@ def verify_assertion(
 ) -> VerifiedAssertion:
     """Verify an AuthenticationResponseJSON against the options that it answers.
 
-    `challenge` is the one issued for this ceremony; the caller deletes it. `allow` holds the credential ids that the
-    options named: with it the credential must be one of them; without it, where the authenticator chose the account, the
-    response must carry the user handle.
+    `challenge` is the one issued for this ceremony; the caller deletes it. `allow` holds the credential IDs of the options'
+    `allowCredentials`: the credential must be one of them. If it is empty, the response must bear the user handle.
+    A sign count that did not grow is not refused here: `counter` of the result says so.
 
     Raises:
         Refused: a check failed. Nothing else is raised, whatever the response holds.

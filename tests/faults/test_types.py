@@ -153,7 +153,9 @@ def failures(chosen: list[Case], value: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("name", VALUES)
-def test_some_members_of_a_wrong_type_harm_their_key_alone(name: str, record_property: Record) -> None:
+def test_sampled_response_members_of_a_wrong_cbor_type_fail_that_authenticator_only(
+    name: str, record_property: Record
+) -> None:
     chosen = random.Random(name).sample(list(cases(*ROWS)), SAMPLE)  # noqa: S311  # the same in every run
     record_property(CASES, len(chosen))
     assert failures(chosen, VALUES[name]) == []

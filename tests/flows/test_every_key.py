@@ -376,7 +376,7 @@ async def test_blocked_key_is_reset_after_approval_and_enrolled_anew(at: Termina
     await finished(at)
 
 
-async def test_late_reset_begins_again(at: Terminal) -> None:
+async def test_reset_that_was_confirmed_too_late_asks_to_pull_the_key_out_again(at: Terminal) -> None:
     view = await to_the_reset(at)
     device = await put_in(at)
     (await at.devices.asked("reset")).fails(Reason.RESET_TOO_LATE)

@@ -285,7 +285,7 @@ async def test_customer_who_goes_on_without_the_key_is_enrolled(at: Terminal) ->
         (Reason.SILENT, ["proceed"]),
     ],
 )
-async def test_key_that_refuses_an_offer_shows_a_sentence_and_a_way_on(
+async def test_failed_passcode_change_shows_the_trouble_and_goes_on(
     at: Terminal, reason: Reason, ways: list[str]
 ) -> None:
     await to_the_offers(at, LETTERS)
@@ -402,7 +402,9 @@ async def test_key_that_can_not_list_or_remove_fingers_shows_a_sentence(at: Term
     assert (await at.stage.expects(KeyTroubleView)).trouble == "silent"
 
 
-async def test_full_sensor_without_listed_fingers_asks_for_another_key(at: Terminal) -> None:
+async def test_key_with_full_fingerprint_storage_that_lists_no_fingerprint_has_to_be_exchanged(
+    at: Terminal,
+) -> None:
     at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE)
     await gives_passcode(at)

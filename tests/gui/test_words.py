@@ -77,7 +77,7 @@ def asked(root: QObject, function: str, code: RefusalCode) -> str:
     return answer
 
 
-def test_help_names_every_refusal(show: Callable[..., Glass]) -> None:
+def test_help_page_quotes_the_heading_of_every_refusal(show: Callable[..., Glass]) -> None:
     root = show(ADVICE).root
     said = plain(root.property("help"))
     missing = {code for code in RefusalCode if plain(asked(root, "heading", code)) not in said}

@@ -78,7 +78,9 @@ async def at_top(counter: Counter) -> Key:
 
 
 @at_counter()
-async def test_email_change_is_proven_confirmed_told_and_ends_other_sessions(counter: Counter) -> None:
+async def test_email_changes_after_code_and_confirmation_with_a_notice_and_the_end_of_other_sessions(
+    counter: Counter,
+) -> None:
     elsewhere = replace(counter)
     key = await at_top(elsewhere)
     await sign_in(counter, key)

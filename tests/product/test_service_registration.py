@@ -194,7 +194,7 @@ async def test_five_mismatches_lock_known_and_unknown_cards_for_a_while(counter:
 
 
 @at_counter()
-async def test_simultaneous_card_tries_stay_under_the_cap(counter: Counter) -> None:
+async def test_of_eight_simultaneous_card_tries_five_reach_the_card_system(counter: Counter) -> None:
     others = [replace(counter) for _ in range(8)]
     for other in others:
         await other.start(JourneyKind.REGISTRATION)

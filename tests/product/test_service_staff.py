@@ -456,7 +456,7 @@ async def test_assertion_of_an_approval_is_good_once(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_approval_expires_after_two_minutes_and_can_be_asked_for_again(counter: Counter) -> None:
+async def test_given_approval_expires_after_two_minutes_and_can_be_asked_for_again(counter: Counter) -> None:
     staff_key = Key()
     await approved(counter, staff_key, Key())
     one = await the_key_s_enrolment(counter)

@@ -218,7 +218,7 @@ async def test_staff_being_revoked_approve_nothing(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_staff_revocation_voids_an_approval_of_the_same_moment(counter: Counter) -> None:
+async def test_staff_revocation_voids_an_approval_that_is_committed_while_it_waits(counter: Counter) -> None:
     key = Key()
     who = await asking(counter, key, Key())
     ((member,),) = await counter.sql("SELECT id FROM members WHERE holder = 'holder-01'")

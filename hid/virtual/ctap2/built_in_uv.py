@@ -1,4 +1,4 @@
-"""performBuiltInUv (CTAP 2.1 §6.5.3.1): the finger on the sensor, and how often it may be wrong."""
+"""performBuiltInUv (CTAP 2.1 §6.5.3.1): verifies a finger on the sensor, and counts uvRetries."""
 
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -19,9 +19,10 @@ class UvResult(Enum):
 
 
 async def perform_built_in_uv(key: "VirtualAuthenticator") -> UvResult:
-    """Ask for one finger, and count a wrong one: the platform retries, not the sensor.
+    """Ask the user for one finger; a wrong one takes a try from uvRetries. The platform has to ask for another one.
 
-    A finger laid badly counts as a wrong one. Only a right finger or the PIN restores the tries.
+    An enrolled finger that is laid badly counts as a wrong one; a right one restores the tries, as the PIN does elsewhere.
+    Return BLOCKED, without a request to the user, if no try is left, and at once if this was the last one.
     """
     if key.state.uv_retries <= 0:
         return UvResult.BLOCKED

@@ -1,4 +1,4 @@
-"""The CTAP2 canonical CBOR encoding form (CTAP 2.1 §8): what it writes and, strictly, what it accepts.
+"""Encodes and, strictly, decodes the CTAP2 canonical CBOR encoding form (CTAP 2.1 §8).
 
 It shares no line with the client's CBOR (hid/ctap2/cbor.py), so that a mistake in one is not hidden by the other.
 """
@@ -11,7 +11,7 @@ MAX_DEPTH = 4
 
 
 class BrokenText(bytes):
-    """Bytes that are encoded as a text string although they are not UTF-8 (a fault)."""
+    """Bytes that `encode` writes as a text string although they are not UTF-8: a fault of an authenticator."""
 
     __slots__ = ()
 
@@ -24,7 +24,7 @@ class NotCanonical(ValueError):  # noqa: N818 - says what the bytes are
 
 
 def encode(value: Any) -> bytes:
-    """Encode int, bool, bytes, str, and sequences and maps of these."""
+    """Encode an int, bool, bytes, str, or a sequence or map of these. Raise TypeError for another type."""
     match value:
         case bool():
             return b"\xf5" if value else b"\xf4"
@@ -45,7 +45,10 @@ def encode(value: Any) -> bytes:
 
 
 def decode(data: bytes) -> Any:
-    """Decode the one value in `data`. Raise NotCanonical for anything that `encode` would not have written."""
+    """Decode the one value in `data`.
+
+    Raise NotCanonical if it is not in canonical form, is nested deeper than MAX_DEPTH, or bytes follow it.
+    """
     value, end = _value(data, 0, 0)
     if end != len(data):
         raise NotCanonical("bytes after the value")

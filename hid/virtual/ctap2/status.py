@@ -44,7 +44,7 @@ class Status(IntEnum):
 
 
 class CtapRefusal(Exception):  # noqa: N818 - an answer of the authenticator, not a fault of the program
-    """Ends a command: the authenticator answers with `status` alone."""
+    """Raised to end a command: the authenticator answers with `status` and no data."""
 
     def __init__(self, status: Status) -> None:
         super().__init__(status.name)

@@ -119,7 +119,7 @@ def test_sensor_and_its_fingers_are_recognised(
     assert (info.has_sensor, info.has_fingers, info.verifies_by_itself) == (sensor, fingers, by_itself)
 
 
-def test_pin_of_an_unknown_protocol_counts_as_absent(peer: Peer) -> None:
+def test_key_with_unknown_pin_uv_auth_protocols_takes_no_pin(peer: Peer) -> None:
     assert not info_of(peer, {1: ["FIDO_2_1"], 4: {"clientPin": False}, 6: [9]}).takes_pin
 
 

@@ -108,7 +108,7 @@ def test_doctor_says_when_the_machine_lists_no_fingerprint_readers(house: House)
     assert house.of("fingerprint-readers").remedy == "sudo apt install udev"
 
 
-def test_doctor_names_missing_pcscd_rule_and_rights(house: House) -> None:
+def test_doctor_names_missing_pcscd_missing_udev_rule_and_missing_rights(house: House) -> None:
     house.without("usr/sbin/pcscd", "etc/udev/rules.d/70-madoguchi-fido.rules")
     house.person = MachineUser(name="kiosk", root=False, groups=frozenset({"kiosk"}))
     node = house.key()
@@ -239,7 +239,7 @@ def test_doctor_names_a_reader_bound_by_the_kernel_and_virtual_readers(house: Ho
 
 
 def test_doctor_does_not_read_files_that_could_block(house: House) -> None:
-    """A pipe in the place of a file is opened by nobody, so that nobody waits at its other end."""
+    """A named pipe in a file's place is not opened: that would wait until something opens its other end."""
     for name in ("etc/group", "etc/udev/rules.d/70-madoguchi-fido.rules"):
         house.without(name)
         os.mkfifo(house.root / name)

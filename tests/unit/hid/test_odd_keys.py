@@ -121,7 +121,9 @@ async def test_key_with_its_owner_s_pin_is_enrolled_with_it(tmp_path: Path) -> N
         await made(at, attached.device, PASSCODE)
 
 
-async def test_model_without_user_verification_fails_every_operation_with_that_reason(tmp_path: Path) -> None:
+async def test_key_without_user_verification_fails_what_needs_it_and_can_still_be_selected(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path, "no-verification") as at:
         device = (await at.plug()).device
         info = at.devices.attached[device].info

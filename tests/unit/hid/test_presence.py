@@ -62,7 +62,9 @@ def refusing(*reasons: Reason) -> Callable[[], Pipe]:
     return connect
 
 
-def test_refused_opening_is_retried_and_each_reason_told_once(start: Start, told: Told) -> None:
+def test_device_that_refuses_to_open_is_retried_and_reported_unusable_once_for_each_reason(
+    start: Start, told: Told
+) -> None:
     presence = start(refusing(*[Reason.NO_PERMISSION] * 3, *[Reason.BUSY] * 3))
     assert told.next() == Unusable(device="d", reason=Reason.NO_PERMISSION)
     assert told.next() == Unusable(device="d", reason=Reason.BUSY)

@@ -127,7 +127,7 @@ async def test_management_token_makes_and_uses_no_credential(tmp_path: Path) -> 
         assert failed(told).reason is Reason.PIN_WANTED
 
 
-async def test_finger_lists_credentials_too(tmp_path: Path) -> None:
+async def test_stored_credentials_are_listed_after_a_finger_as_after_a_passcode(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await made(at, device, FINGERPRINT)
@@ -158,7 +158,9 @@ async def test_unlistable_credentials_tell_the_reason(
         assert failed(told).reason is reason
 
 
-async def test_sensor_without_tokens_falls_back_to_the_passcode(tmp_path: Path) -> None:
+async def test_listing_credentials_by_finger_asks_for_the_pin_if_the_sensor_gives_no_pin_uv_auth_token(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path, "fingerprint-preview") as at:
         device = await at.with_finger(PIN)
         told = await at.run(at.devices.list_credentials(device, RP_ID, FINGERPRINT))
@@ -317,7 +319,7 @@ def test_empty_key_lists_no_credentials(peer: Peer, answer: Any) -> None:
     assert stored(peer, answer) == ((), [RPS])
 
 
-def test_credential_without_a_user_has_no_names(peer: Peer) -> None:
+def test_credential_with_a_malformed_user_entity_is_listed_without_names(peer: Peer) -> None:
     nameless = {7: {"type": "public-key", "id": b"c"}, 6: "nobody"}
     assert stored(peer, {3: "?"}, nameless)[0] == (StoredCredential(rp_id="", credential_id=b64(b"c")),)
 

@@ -59,7 +59,7 @@ def test_email_field_takes_a_paste_of_200_characters() -> None:
     assert (one.length, one.error) == (254, "")
 
 
-def test_code_field_takes_digits_alone() -> None:
+def test_code_field_refuses_a_typed_text_with_anything_but_digits() -> None:
     one = field(takes=DIGITS, longest=4)
     one.type("47a")
     assert (one.value, one.error, one.culprit) == ("", "character", "a")

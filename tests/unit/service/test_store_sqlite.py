@@ -218,7 +218,7 @@ def test_a_prepared_statement_gives_the_rows_that_sqlalchemy_gives(tmp_path: Pat
     with_database(tmp_path, walk)
 
 
-def test_a_statement_built_for_one_call_converts_the_values_it_holds(tmp_path: Path) -> None:
+def test_values_in_a_statement_that_is_not_prepared_are_converted_by_their_column_types(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         calls = staff_calls.c
         async with database.write() as work:

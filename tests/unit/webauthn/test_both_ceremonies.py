@@ -215,7 +215,9 @@ def test_challenge_and_credential_id_can_be_read_before_verification() -> None:
 
 @pytest.mark.parametrize("peek", [challenge_of, credential_id_of])
 @pytest.mark.parametrize("response", [{}, {"id": 1}, {"id": ID, "rawId": ID, "type": "public-key"}, None])
-def test_reading_a_malformed_response_is_refused(peek: Callable[[Any], bytes], response: object) -> None:
+def test_challenge_or_credential_id_of_a_malformed_response_raises_refused(
+    peek: Callable[[Any], bytes], response: object
+) -> None:
     with pytest.raises(Refused) as refused:
         peek(response)
     assert refused.value.reason in (RefusalReason.MALFORMED, RefusalReason.CREDENTIAL_TYPE)
