@@ -38,9 +38,9 @@ WEAK = frozenset({PasscodeFlaw.SHORT, PasscodeFlaw.GUESSABLE})
 
 
 def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeFlaw | None:
-    """What speaks against a passcode that was set elsewhere, of any characters; None for good digits.
+    """Return the flaw of a passcode that was set elsewhere and may hold any characters, or None for good digits.
 
-    `digits` is how many the pad takes for this key: six, or more where it demands more.
+    `digits` is how many the pad takes for this key: six, or more if the key demands more.
     """
     if len(passcode) < SIX:
         return PasscodeFlaw.SHORT
@@ -52,7 +52,7 @@ def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeF
 
 
 def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | None:
-    """The reason against a passcode, or None.
+    """Return why a new passcode is refused, or None if it is good.
 
     A sequence is one of digits and runs up or down, over the end too: 123456, 654321, 789012.
     """

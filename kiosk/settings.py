@@ -91,7 +91,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 def load_settings(path: Path | None) -> Settings:
-    """The settings in `path`, or the defaults where there is no file to read.
+    """Return the settings in the file `path`; the defaults if it is None.
 
     Raises:
         protocol.settings_file.SettingsError: with the file, the line, the key and what is allowed.

@@ -44,12 +44,12 @@ class Stage(QObject):
         self._outlived: list[View] = []
 
     async def ask(self, view: View) -> Any:
-        """Shows a view and returns its answer. Asked again with the same view, the screen stays as it is."""
+        """Show a view and return its answer. If it is shown already, the screen stays as it is."""
         self.show(view)
         return await view.answered()
 
     def show(self, view: View) -> None:
-        """Shows a view without waiting for an answer."""
+        """Show a view without waiting for an answer."""
         if view is not self._view:
             view.position = position_of(view, self.step)
             view.setParent(self)
@@ -57,7 +57,7 @@ class Stage(QObject):
             self.viewChanged.emit()
 
     async def cover(self, view: View) -> Any:
-        """Shows a view over the screen, which stays as it was, and returns its answer.
+        """Show a view over the screen, which stays as it was, and return its answer.
 
         The latest covers those before it; they may end in any order.
         """
@@ -71,9 +71,9 @@ class Stage(QObject):
             self.coverChanged.emit()
 
     def wipe(self) -> None:
-        """The end of a session: every view forgets what was entered; those of the session before go.
+        """End a session: make every view forget what was entered, and delete the views of the session before.
 
-        A page that fades out still looks at its view, so a view outlives its session by one.
+        A page that fades out still reads its view, so a view is deleted one session later.
         """
         for view in self._outlived:
             view.deleteLater()
@@ -85,30 +85,30 @@ class Stage(QObject):
 
     @property
     def showing(self) -> View | None:
-        """The view on stage, for Python."""
+        """The view on stage, for Python; None before the first."""
         return self._view
 
     @property
     def covered_by(self) -> View | None:
-        """The view that covers it, for Python."""
+        """The view that covers the stage, for Python; None if nothing does."""
         return self._covers[-1] if self._covers else None
 
     @Property(QObject, notify=viewChanged)
     def view(self) -> View | None:
-        """The view on stage."""
+        """The view on stage, for QML; null before the first."""
         return self._view
 
     @Property(QObject, notify=coverChanged)
     def covering(self) -> View | None:
-        """The view that covers it, or null."""
+        """The view that covers the stage, for QML; null if nothing does."""
         return self.covered_by
 
     @Slot()
     def touch(self) -> None:
-        """A touch that something answers, or a character that a field took."""
+        """Report a touch on a control, or a character that a field accepted: it resets the idle watch."""
         self.touched.emit()
 
     @Slot()
     def callStaff(self) -> None:
-        """「係員を呼ぶ」."""
+        """Ask for staff: 「係員を呼ぶ」."""
         self.staffWanted.emit()

@@ -5,7 +5,7 @@ import sys
 
 
 def main() -> int:
-    """See `service.commands.command_line`."""
+    """Run the service's command line, as `service.commands.command_line` does; return the exit code."""
     gc.disable()
     from service.commands import command_line  # noqa: PLC0415 - loaded without the collector
 

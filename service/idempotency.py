@@ -52,7 +52,7 @@ class RequestIdentity:
 
 
 def beside(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """The rows of a query from one table, each with the answer that is kept for the request, if any."""
+    """Add to each row of a query on one table the answer that is kept for the request, if any."""
     (table,) = query.get_final_froms()
     return query.add_columns(*_COLUMNS).select_from(table.outerjoin(kept_answers, _IS_KEPT))
 
@@ -74,14 +74,14 @@ class KeptAnswers:
         return None if row is None else self.found(row, request)
 
     def named(self, request: RequestIdentity) -> dict[str, Any]:
-        """The parameters of what is kept `beside` something."""
+        """Return the parameters of a query that was made with `beside`."""
         return {"from_terminal": request.terminal, "by_key": request.key, "now": self._clock()}
 
     def found(self, row: Row[Any], request: RequestIdentity) -> bytes | None:
-        """The same from a row of what was looked up `beside`.
+        """Return the kept answer in a row of a query that was made with `beside`, or None if there is none.
 
         Raises:
-            KeyReusedError.
+            KeyReusedError: the idempotency key belongs to another request.
         """
         if row.kept_for is None:
             return None

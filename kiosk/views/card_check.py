@@ -72,7 +72,7 @@ class ProofView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """「次へ」."""
+        """Answer with the digits if they are complete and not known to be wrong: 「次へ」."""
         if self._full and not self._flawed:
             self._digits.mask(masked=True)
             self.finish(Secret(self._value))
@@ -89,7 +89,7 @@ class ProofView(Form):
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """⌫. Return whether there was anything to erase."""
+        """Erase the last digit: ⌫. Return whether there was one."""
         self._uncover()
         return super().erase()
 

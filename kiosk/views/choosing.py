@@ -80,7 +80,7 @@ class StoredCredentialsView(_OneOfMany):
 
     @Slot()
     def anotherKey(self) -> None:
-        """「別のキーを使う」."""
+        """Take another key: 「別のキーを使う」."""
         self.finish(KeyChoice.ANOTHER_KEY)
 
 
@@ -119,7 +119,7 @@ class WhichKeyView(_OneOfMany):
 
     @Slot()
     def none(self) -> None:
-        """「この中にはない」."""
+        """Answer that it was none of these keys: 「この中にはない」."""
         self.finish(-1)
 
 

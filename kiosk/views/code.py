@@ -124,13 +124,13 @@ class CodeView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """「認証する」."""
+        """Answer with the code if all digits are there: 「認証する」."""
         if len(self._code.value) == self._wanted:
             self.finish(SubmitCode(code=Secret(self._code.value)))
 
     @Slot()
     def help(self) -> None:
-        """「※認証コードが届かない場合はこちら」."""
+        """Open the help page about codes: 「※認証コードが届かない場合はこちら」."""
         self.finish(HelpPage.CODE)
 
 
@@ -170,7 +170,7 @@ class EmailCodeView(CodeView):
 
     @Slot()
     def resend(self) -> None:
-        """「メール再送信」."""
+        """Send a new code by mail, unless the pause lasts: 「メール再送信」."""
         if not self._pause:
             self.finish(SendCode(channel=Channel.MAIL))
 
@@ -226,19 +226,19 @@ class PhoneCodeView(CodeView):
 
     @Slot()
     def resendSms(self) -> None:
-        """「SMS再送信」."""
+        """Send a new code by SMS to a mobile, unless the pause lasts: 「SMS再送信」."""
         if self._phone.mobile and not self._pause:
             self.finish(SendCode(channel=Channel.SMS))
 
     @Slot()
     def call(self) -> None:
-        """「音声電話でコードを送信」."""
+        """Send a new code by a voice call, unless the pause lasts: 「音声電話でコードを送信」."""
         if not self._pause:
             self.finish(SendCode(channel=Channel.VOICE))
 
     @Slot()
     def otherPhone(self) -> None:
-        """「ほかの電話番号を使う」."""
+        """Ask for another telephone: 「ほかの電話番号を使う」."""
         self.finish(OtherPhone())
 
 

@@ -89,7 +89,7 @@ class Field(QObject):
         return not self._shown
 
     def erase(self) -> None:
-        """⌫."""
+        """Erase the last character, and the error: ⌫."""
         self._value = self._value[:-1]
         self._error = self._last = ""
         self.changed.emit()
@@ -133,5 +133,5 @@ class Field(QObject):
 
     @Slot()
     def toggle(self) -> None:
-        """「パスワードを表示」."""
+        """Show or hide the characters: 「パスワードを表示」."""
         self.mask(masked=self._shown)

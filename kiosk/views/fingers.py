@@ -30,13 +30,13 @@ class FingersView(View):
 
     @Slot(int)
     def remove(self, index: int) -> None:
-        """「外す」."""
+        """Answer with the finger to remove: 「外す」."""
         if 0 <= index < len(self._names):
             self.finish(index)
 
     @Slot()
     def proceed(self) -> None:
-        """「このまま進む」."""
+        """Go on with the fingers that the key has: 「このまま進む」."""
         self.finish(Continue())
 
 

@@ -54,7 +54,7 @@ class Form(View):
 
     @Slot()
     def nextField(self) -> None:
-        """「次の欄」."""
+        """Focus the next field, after the last the first: 「次の欄」."""
         self.focusOn((self._focus + 1) % len(self.fields))
 
     @Slot(str)
@@ -82,7 +82,7 @@ class Form(View):
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """⌫. Return whether there was anything to erase."""
+        """Erase the focused field's last character: ⌫. Return whether there was one."""
         field, before = self.fields[self._focus], self.fields[self._focus].value
         if not self._busy:
             self._broken_off = False
@@ -91,6 +91,6 @@ class Form(View):
 
     @Slot()
     def clear(self) -> None:
-        """「全部消す」."""
+        """Empty the focused field: 「全部消す」."""
         if not self._busy:
             self.fields[self._focus].wipe()

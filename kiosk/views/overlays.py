@@ -30,12 +30,12 @@ class _CountdownView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """「続ける」, 「お手続きに戻る」."""
+        """Go on: 「続ける」, 「お手続きに戻る」."""
         self.finish(True)
 
     @Slot()
     def end(self) -> None:
-        """「終了する」."""
+        """End the session: 「終了する」."""
         self.finish(False)
 
 
@@ -84,7 +84,7 @@ class StaffCalledView(View):
         self._state = "calling"
 
     def show_state(self, state: str) -> None:
-        """One of "calling", "called", "acknowledged", "failed"."""
+        """Show one of "calling", "called", "acknowledged", "failed"."""
         self._state = state
         self.changed.emit()
 
@@ -95,7 +95,7 @@ class StaffCalledView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """「手続きに戻る」."""
+        """Uncover the screen: 「手続きに戻る」."""
         self.finish(True)
 
 
@@ -112,7 +112,7 @@ class LineLostView(View):
         self._trying = True
 
     def show_trying(self, *, trying: bool) -> None:
-        """Whether it is trying right now."""
+        """Show whether the terminal is trying right now."""
         self._trying = trying
         self.changed.emit()
 
@@ -123,12 +123,12 @@ class LineLostView(View):
 
     @Slot()
     def again(self) -> None:
-        """「もう一度つなぐ」."""
+        """Try again at once: 「もう一度つなぐ」."""
         self.finish(True)
 
     @Slot()
     def end(self) -> None:
-        """「終了する」."""
+        """End the session: 「終了する」."""
         self.finish(False)
 
 

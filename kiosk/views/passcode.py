@@ -32,7 +32,7 @@ class Layouts:
         self._blanks: tuple[int, ...] = ()
 
     def draw(self) -> list[str]:
-        """Twelve cells: the digits 1 2 … 9 0 in reading order and two blanks."""
+        """Draw another layout: twelve cells in reading order, the digits 1 2 … 9 0 and two blanks."""
         self._blanks = self._chance.choice([places for places in PLACES if places != self._blanks])
         digits = iter("1234567890")
         return ["" if cell in self._blanks else next(digits) for cell in range(CELLS)]
@@ -173,13 +173,13 @@ class PasscodeView(View):
 
     @Slot()
     def erase(self) -> None:
-        """⌫."""
+        """Erase the last digit: ⌫."""
         self._entered = self._entered[:-1]
         self.changed.emit()
 
     @Slot()
     def cancel(self) -> None:
-        """「取消」: clears; on an empty pad it leaves the step (after a question)."""
+        """Clear the pad or, if it is empty, answer BACK: 「取消」."""
         if self._entered:
             self._entered = ""
             self.changed.emit()
@@ -188,14 +188,14 @@ class PasscodeView(View):
 
     @Slot()
     def otherCharacters(self) -> None:
-        """「パスコードに数字以外の文字がある方」, on the pad for a passcode that the key has."""
+        """Change to the keyboard, on the pad for a key's passcode only: 「パスコードに数字以外の文字がある方」."""
         if self._mode == "enter":
             self._entered = ""
             self.finish(OtherCharacters())
 
     @Slot()
     def submit(self) -> None:
-        """「決定」."""
+        """Answer with the passcode if it is complete; show the trouble instead if a new one is weak: 「決定」."""
         if len(self._entered) != self._length:
             return
         refused = check_passcode(self._entered, self._words) if self._words is not None else None

@@ -104,7 +104,7 @@ class PasscodeTextView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """「決定」."""
+        """Answer with the passcode if it is long enough; show the trouble instead if a new one is weak: 「決定」."""
         if len(self._passcode.value) < self._shortest:
             return
         refused = check_passcode(self._passcode.value, self._words) if self._words is not None else None

@@ -74,17 +74,17 @@ class PresentKeyView(View):
 
     @Slot()
     def later(self) -> None:
-        """「あとで登録する」 (enrolment)."""
+        """Leave enrolment for another time: 「あとで登録する」."""
         self.finish(KeyChoice.LATER)
 
     @Slot()
     def usePassword(self) -> None:
-        """「IDとパスワードでログイン」 (sign-in, and a fresh verification without the key at hand)."""
+        """Use the password instead of the key, at sign-in and at a fresh verification: 「IDとパスワードでログイン」."""
         self.finish(KeyChoice.USE_PASSWORD)
 
     @Slot()
     def noAccountOnKey(self) -> None:
-        """「メールアドレスを入力してログイン」 (sign-in, a key that stores no account)."""
+        """Ask for the member ID, since the key stores no account: 「メールアドレスを入力してログイン」."""
         self.finish(KeyChoice.NO_ACCOUNT_ON_KEY)
 
 

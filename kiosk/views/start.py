@@ -47,22 +47,22 @@ class StartView(View):
 
     @Slot()
     def signIn(self) -> None:
-        """「ログインする」."""
+        """Sign in: 「ログインする」."""
         self.finish(Wish.SIGN_IN)
 
     @Slot()
     def firstUse(self) -> None:
-        """「はじめて使う」."""
+        """Begin a first use: 「はじめて使う」."""
         self.finish(Wish.FIRST_USE)
 
     @Slot()
     def about(self) -> None:
-        """「My APLUSとは」."""
+        """Open the page 「My APLUSとは」."""
         self.finish(HelpPage.ABOUT)
 
     @Slot()
     def help(self) -> None:
-        """「Q&A」."""
+        """Open the page 「Q&A」."""
         self.finish(HelpPage.QA)
 
 
@@ -83,18 +83,18 @@ class FirstUseView(View):
 
     @Slot()
     def legacy(self) -> None:
-        """「NETstation*APLUSをご利用されたことのあるお客さま」."""
+        """Migrate a legacy ID: 「NETstation*APLUSをご利用されたことのあるお客さま」."""
         self.finish(JourneyKind.MIGRATION)
 
     @Slot()
     def newcomer(self) -> None:
-        """「はじめてのお客さま」."""
+        """Register by card, if this terminal offers it: 「はじめてのお客さま」."""
         if self._registration:
             self.finish(JourneyKind.REGISTRATION)
 
     @Slot()
     def about(self) -> None:
-        """「My APLUSとは」."""
+        """Open the page 「My APLUSとは」."""
         self.finish(HelpPage.ABOUT)
 
 
@@ -122,7 +122,7 @@ class HelpView(View):
 
     @Slot()
     def staff(self) -> None:
-        """「係員のキーを登録する」."""
+        """Enrol a key of staff, if no customer is being served: 「係員のキーを登録する」."""
         if self._for_staff:
             self.finish(Wish.STAFF)
 

@@ -81,37 +81,37 @@ class TopView(View):
 
     @Slot()
     def changeEmail(self) -> None:
-        """「メールアドレス（ID）を変える」."""
+        """Change the e-mail address, which is the member ID: 「メールアドレス（ID）を変える」."""
         self.finish(TopWish(TopAct.CHANGE_EMAIL))
 
     @Slot()
     def changePassword(self) -> None:
-        """「パスワードを変える」."""
+        """Change the password: 「パスワードを変える」."""
         self.finish(TopWish(TopAct.CHANGE_PASSWORD))
 
     @Slot()
     def end(self) -> None:
-        """「終了する」."""
+        """Sign out: 「終了する」."""
         self.finish(TopWish(TopAct.END))
 
     @Slot()
     def add(self) -> None:
-        """「キーを登録する」."""
+        """Enrol another key: 「キーを登録する」."""
         self.finish(TopWish(TopAct.ADD))
 
     @Slot(str)
     def rename(self, authenticator: str) -> None:
-        """「名前を変える」 on a card."""
+        """Rename the authenticator with this id: 「名前を変える」."""
         self.finish(TopWish(TopAct.RENAME, authenticator))
 
     @Slot(str)
     def remove(self, authenticator: str) -> None:
-        """「登録を取り消す」 on a card."""
+        """Remove the authenticator with this id: 「登録を取り消す」."""
         self.finish(TopWish(TopAct.REMOVE, authenticator))
 
     @Slot()
     def keySettings(self) -> None:
-        """「キーの指紋・パスコード」."""
+        """Open the page of a key: 「キーの指紋・パスコード」."""
         self.finish(TopWish(TopAct.KEY_SETTINGS))
 
 

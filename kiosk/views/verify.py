@@ -95,5 +95,5 @@ class VerifyView(View):
 
     @Slot()
     def usePasscode(self) -> None:
-        """「パスコードを使う」."""
+        """Use the passcode instead of the finger: 「パスコードを使う」."""
         self.finish(KeyChoice.USE_PASSCODE)

@@ -31,7 +31,7 @@ _AT_LEAST = timedelta(days=1)
 async def keep_pruned(
     database: Database, audit: Audit, keys: Keys, clock: Clock, retention: RetentionSettings
 ) -> None:
-    """Prune once an hour until this task is cancelled; return at once where the audit is kept for good."""
+    """Prune once an hour until this task is cancelled. Return at once if the settings keep the audit for ever."""
     while retention.audit_days is not None:
         try:
             await prune(database, audit, keys, clock, timedelta(days=retention.audit_days), retention.batch)

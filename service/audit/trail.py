@@ -181,7 +181,10 @@ class Audit:
 
 
 async def keep_heads(database: Database, audit: Audit) -> None:
-    """Log the signed head where it has moved, now and then, until this task is cancelled: a log is not in the database."""
+    """Log the signed head from time to time, if it has changed, until this task is cancelled.
+
+    A log is not in the database, so a head there shows that an older copy of the database was put back.
+    """
     told = 0
     while True:
         try:

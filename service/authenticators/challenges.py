@@ -1,4 +1,4 @@
-"""WebAuthn challenges: 32 random bytes, at most one a journey, used up in the statement that looks it up."""
+"""WebAuthn challenges: 32 random bytes, at most one for each journey. The statement that accepts one deletes it."""
 
 import secrets
 from datetime import timedelta
@@ -39,7 +39,10 @@ class Challenges:
         self._clock = clock
 
     async def waiting(self, work: Work, journey: str, good_for: timedelta, fresh: bytes | None = None) -> bytes:
-        """Return the challenge that this journey waits for: the one before while it is valid, else `fresh` or 32 random bytes."""
+        """Return the challenge that this journey waits for: the one stored before, if still valid, else a new one.
+
+        `good_for` is how long a new one is valid. Its bytes are `fresh`, or random.
+        """
         now = self._clock()
         found = await work.connection.execute(
             _WAIT,
@@ -55,17 +58,17 @@ class Challenges:
         return challenge
 
     async def last(self, work: Work, journey: str) -> bytes | None:
-        """Return the challenge that was issued last, valid or not; None if none is kept."""
+        """Return the challenge that was issued last, even if it has expired; None if it was used or dropped."""
         challenge: bytes | None = await work.connection.scalar(_LAST, {"of_journey": journey})
         return challenge
 
     async def use(self, work: Work, journey: str, challenge: bytes) -> bool:
-        """Use the challenge up. Return whether it was this journey's and still valid."""
+        """Consume the challenge. Return False if it is not this journey's, has expired or was used already."""
         used = await work.connection.execute(
             _USE, {"of_journey": journey, "answered": challenge, "now": self._clock()}
         )
         return used.one_or_none() is not None
 
     async def drop(self, work: Work, journey: str) -> None:
-        """Void the journey's challenge, if there is one."""
+        """Delete the journey's challenge."""
         await work.connection.execute(_DROP, {"of_journey": journey})

@@ -153,7 +153,7 @@ class SmtpSender:
 
 
 def smtp_address(address: str) -> str:
-    """The address as RFC 5321 writes it: ``abc..d@docomo.ne.jp`` becomes ``"abc..d"@docomo.ne.jp``."""
+    """Return the address as RFC 5321 writes it: ``abc..d@docomo.ne.jp`` becomes ``"abc..d"@docomo.ne.jp``."""
     local, _, domain = address.rpartition("@")
     if fullmatch(_DOT_ATOM, local, ASCII):
         return address

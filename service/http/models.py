@@ -35,7 +35,7 @@ class EncodedModels:
 
     @property
     def health(self) -> dict[str, object]:
-        """The part of /health about metadata; empty where the settings name no metadata."""
+        """What /health says about the metadata; empty if the settings have no metadata."""
         if not self._configured:
             return {}
         state, now = self._catalogue.state, self._clock()

@@ -1,6 +1,6 @@
-"""Wrong passwords and card checks, counted under a keyed hash whether or not the ID or card exists: a lock reveals nothing.
+"""Counts wrong passwords and card checks under a keyed hash, whether or not the ID or card exists: a lock reveals nothing.
 
-Wrong passwords for IDs that nobody has lock as those of members do; tries of a card (R1) lock it for a while.
+Wrong passwords lock an unknown ID as they do a member's; tries of a card (R1) lock it for a while.
 """
 
 from datetime import timedelta
@@ -125,5 +125,5 @@ class CardTries:
 
 
 def unknown_id_mac(keys: Keys, typed_id: str) -> bytes:
-    """Return the keyed hash that an ID is counted under while nobody has it."""
+    """Return the keyed hash under which wrong passwords of an unknown ID are counted."""
     return keys.mac(SubkeyUse.HASHES, "unknown id", typed_id)

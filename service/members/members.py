@@ -86,10 +86,10 @@ class Members:
         return found
 
     async def hold(self, work: Work, member: str) -> None:
-        """Lock the member's row: no sign-in by password and no erasure of this member proceeds until this unit of work ends.
+        """Lock the member's row until this unit of work ends: sign-ins by password and an erasure wait for it.
 
         Raises:
-            NoSuchMemberError.
+            NoSuchMemberError: no member has this id.
         """
         if (await work.connection.execute(_HOLD, {"wanted": member})).one_or_none() is None:
             raise NoSuchMemberError
@@ -149,7 +149,7 @@ class Members:
         return member
 
     async def replace(self, work: Work, member: Member, *, email: Email, password_hash: str) -> Member:
-        """Give the member another ID and password: their card was registered anew. The user handle stays: keys hold it."""
+        """Give the member another ID and password, since their card was registered again. Keys hold the user handle, so it stays."""
         await self.change_email(work, member.id, email)
         await self.set_password(work, member.id, password_hash)
         await work.connection.execute(

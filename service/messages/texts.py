@@ -19,82 +19,82 @@ _CUT = "\N{INFORMATION SEPARATOR ONE}"
 
 
 def email_code(brand: Brand, to: str, code: Secret, minutes: int) -> Mail:
-    """Screen 5: the code, and how long it is good for."""
+    """Return the mail with the code of screen 5 and the minutes for which it is valid."""
     return _mail(brand, to, brand.mail.email_code, code=code.reveal(), minutes=str(minutes))
 
 
 def legacy_locked(brand: Brand, to: str, at: datetime) -> Mail:
-    """Screen 1: to the card e-mail, at the moment a legacy ID is locked."""
+    """Return the mail to the card e-mail address: the legacy ID was locked (screen 1)."""
     return _mail(brand, to, brand.mail.legacy_locked, time=_time(at))
 
 
 def codes_locked(brand: Brand, to: str, at: datetime) -> Mail:
-    """Screens 5, 7 and 11: too many wrong codes, so that for a while none is right."""
+    """Return the mail: too many wrong codes, so that for a while no code is accepted (screens 5, 7 and 11)."""
     return _mail(brand, to, brand.mail.codes_locked, time=_time(at))
 
 
 def member_suspended(brand: Brand, to: str, member_id: str, at: datetime) -> Mail:
-    """Screen 17: to the member ID's address, and it names the ID."""
+    """Return the mail to the member: the password was suspended (screen 17). It names the member ID."""
     return _mail(brand, to, brand.mail.member_suspended, id=member_id, time=_time(at))
 
 
 def registered(brand: Brand, to: str, member_id: str, at: datetime) -> Mail:
-    """Screen 9: to the new member's address."""
+    """Return the mail to the new member's address (screen 9). It names the member ID."""
     return _mail(brand, to, brand.mail.registered, id=member_id, time=_time(at))
 
 
 def email_changed(brand: Brand, to: str, at: datetime) -> Mail:
-    """To the address that the card had before, where it changed. It does not tell the new one: who reads it is not known."""
+    """Return the mail to the card's former e-mail address. It does not name the new one: somebody else may read it."""
     return _mail(brand, to, brand.mail.email_changed, time=_time(at))
 
 
 def member_id_changed(brand: Brand, to: str, at: datetime) -> Mail:
-    """Screen 16: to the member ID before, which is one no more; it does not tell the new one."""
+    """Return the mail to the former member ID (screen 16). It does not name the new one."""
     return _mail(brand, to, brand.mail.member_id_changed, time=_time(at))
 
 
 def member_replaced(brand: Brand, to: str, at: datetime) -> Mail:
-    """A card was registered anew: to the member ID before, which has ended with its password and keys."""
+    """Return the mail to the former member ID, whose password and keys have ended: the card was registered again."""
     return _mail(brand, to, brand.mail.member_replaced, time=_time(at))
 
 
 def key_added(brand: Brand, to: str, key: str, at: datetime) -> Mail:
-    """Screen 15. `key` is its name."""
+    """Return the mail: a key with this name was enrolled (screen 15)."""
     return _mail(brand, to, brand.mail.key_added, key=printable(key), time=_time(at))
 
 
 def key_removed(brand: Brand, to: str, key: str, at: datetime) -> Mail:
-    """Screen 16. `key` is its name."""
+    """Return the mail: the key with this name was removed (screen 16)."""
     return _mail(brand, to, brand.mail.key_removed, key=printable(key), time=_time(at))
 
 
 def key_counter(brand: Brand, to: str, key: str, at: datetime) -> Mail:
-    """A counter did not grow for the first time: a copy may exist. `key` is its name."""
+    """Return the mail: the sign count of the key with this name did not grow for the first time, so a copy may exist."""
     return _mail(brand, to, brand.mail.key_counter, key=printable(key), time=_time(at))
 
 
 def key_locked(brand: Brand, to: str, key: str, at: datetime) -> Mail:
-    """A counter did not grow a second time. `key` is its name."""
+    """Return the mail: the key with this name was locked, since its sign count did not grow a second time."""
     return _mail(brand, to, brand.mail.key_locked, key=printable(key), time=_time(at))
 
 
 def key_model_revoked(brand: Brand, to: str, key: str, at: datetime) -> Mail:
-    """Something is known against the key's model since it was enrolled. `key` is its name."""
+    """Return the mail: a weakness of the model of the key with this name became known after it was enrolled."""
     return _mail(brand, to, brand.mail.key_model_revoked, key=printable(key), time=_time(at))
 
 
 def password_set(brand: Brand, to: str, at: datetime) -> Mail:
-    """A password was set anew, by reissue or from the top screen."""
+    """Return the mail: another password was set, by a reissue or from the top screen."""
     return _mail(brand, to, brand.mail.password_set, time=_time(at))
 
 
 def code_sms(brand: Brand, code: Secret, minutes: int) -> str:
-    """Screens 7 and 11: at most 70 characters, one short message."""
+    """Return the short message with the code of screens 7 and 11: at most 70 characters, one message."""
     return brand.telephone.code_sms.format(**brand.words(), code=code.reveal(), minutes=minutes)
 
 
 def code_call(brand: Brand, code: Secret, minutes: int) -> tuple[str, ...]:
-    """Screens 7 and 11: what the automatic call speaks: sentences, and the code as one phrase for each digit.
+    """Return the phrases that a call speaks for screens 7 and 11: sentences, and one phrase for each digit of the code.
 
     The voice rests after each phrase; joined they are the text.
     """

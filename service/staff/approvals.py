@@ -53,7 +53,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Approvals:
-    """The rows of approvals, and the challenges that are bound to their subjects."""
+    """Stores approvals, each for one subject, and makes challenges that are bound to a subject."""
 
     def __init__(self, keys: Keys, clock: Clock) -> None:
         self._keys = keys
@@ -65,7 +65,7 @@ class Approvals:
         return nonce + self._mac(nonce, subject, self._keys.current)
 
     def is_over(self, challenge: bytes, subject: Subject) -> bool:
-        """Return whether the challenge was made for this subject."""
+        """Return whether `challenge` was made for this subject, so that an assertion over it approves the subject."""
         nonce, mac = challenge[:_NONCE], challenge[_NONCE:]
         return any(
             hmac.compare_digest(mac, self._mac(nonce, subject, version)) for version in self._keys.versions

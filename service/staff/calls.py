@@ -104,7 +104,7 @@ class StaffCalls:
         return row
 
     async def open(self) -> list[StaffCall]:
-        """Return the calls that nobody has acknowledged, the oldest first."""
+        """Return the calls that were not acknowledged yet, the oldest first."""
         query = (
             select(staff_calls).where(staff_calls.c.acknowledged_at.is_(None)).order_by(staff_calls.c.called_at)
         )
@@ -119,7 +119,7 @@ class StaffCalls:
         """Acknowledge the call and return it as an encoded StaffCall. A second acknowledgement changes nothing.
 
         Raises:
-            UnknownCallError.
+            UnknownCallError: there is no such call.
         """
         async with self._database.write() as work:
             done = await work.connection.execute(
