@@ -173,7 +173,7 @@ async def test_browser_response_to_another_challenge_is_refused(desk: Desk) -> N
 
 
 @at_desk
-async def test_browser_assertion_is_good_once(desk: Desk) -> None:
+async def test_browser_assertion_is_accepted_only_once(desk: Desk) -> None:
     await desk.enrol()
     await desk.sign_in()
     assert isinstance(desk.counter.step(), Top)

@@ -164,13 +164,15 @@ def test_sampled_response_members_of_a_wrong_cbor_type_fail_that_authenticator_o
 @pytest.mark.slow
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in ROWS])
 @pytest.mark.parametrize("name", VALUES)
-def test_every_member_of_a_wrong_type_harms_its_key_alone(name: str, row: Row, record_property: Record) -> None:
+def test_every_response_member_of_a_wrong_cbor_type_fails_that_authenticator_only(
+    name: str, row: Row, record_property: Record
+) -> None:
     every = list(cases(row))
     record_property(CASES, len(every))
     assert failures(every, VALUES[name]) == []
 
 
-def test_list_too_large_for_an_event_fails_its_operation_alone() -> None:
+def test_list_too_large_for_an_event_fails_that_operation_only() -> None:
     (row,) = (row for row in ROWS if row.name == "list-credentials")
     state = copy.deepcopy(prepared(row, "usb"))
     one = state.credentials[0]

@@ -109,7 +109,7 @@ async def test_customer_may_choose_another_phone(at: Terminal) -> None:
     assert at.service.answers == [answers.ChoosePhone(phone="p2")]
 
 
-async def test_refusal_to_send_a_code_is_said_where_the_phone_is_chosen(at: Terminal) -> None:
+async def test_refusal_to_send_a_code_is_shown_on_the_screen_that_chooses_the_phone(at: Terminal) -> None:
     which = phone_code(MOBILE, LANDLINE, chosen=None)
     await begins(at, which, (which, RefusalCode.RESEND_CAPPED))
     (await at.stage.expects(PhoneChoiceView)).choose("p1")
@@ -126,7 +126,7 @@ async def test_leaving_a_code_for_screen_1_starts_over(at: Terminal, step: steps
     assert [answer for answer in at.service.answers if answer == START_OVER] == [START_OVER] * 2
 
 
-async def test_code_for_another_purpose_is_another_screen(at: Terminal) -> None:
+async def test_phone_code_for_another_purpose_gets_a_new_view_and_its_own_steps_bar(at: Terminal) -> None:
     before, after = (
         steps.BarPosition(steps.Bar.REGISTRATION, 2, 3),
         steps.BarPosition(steps.Bar.ENROLMENT, 1, 5),
@@ -146,7 +146,7 @@ async def test_code_for_another_purpose_is_another_screen(at: Terminal) -> None:
 @pytest.mark.parametrize(
     ("step", "kind"), [(email_code(), EmailCodeView), (phone_code(code=sent()), PhoneCodeView)]
 )
-async def test_undelivered_code_is_said_while_the_customer_waits(
+async def test_failed_delivery_is_shown_on_the_code_screen_and_keeps_the_typed_digits(
     at: Terminal, step: steps.AnyStep, kind: type[View]
 ) -> None:
     await begins(at, step)

@@ -159,7 +159,7 @@ async def test_leaving_an_enrolment_for_later_asks_first(at: Terminal, touch: st
 # finger and passcode
 
 
-async def test_blocked_sensor_leads_to_the_passcode_which_is_then_proven(at: Terminal) -> None:
+async def test_sensor_blocked_in_enrolment_makes_the_credential_by_passcode_and_touch(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     finger = await at.devices.asked("make_credential")

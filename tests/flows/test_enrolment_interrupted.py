@@ -148,7 +148,9 @@ async def test_timed_out_finger_can_be_tried_again(at: Terminal) -> None:
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CREDENTIAL_REFUSED, RefusalCode.ALREADY_ENROLLED])
-async def test_key_that_the_service_refuses_is_told_and_stays_refused(at: Terminal, code: RefusalCode) -> None:
+async def test_credential_refused_by_the_service_shows_the_trouble_until_another_key_is_used(
+    at: Terminal, code: RefusalCode
+) -> None:
     device = at.devices.plug(known_bio())
     await begins(at, CREATE, (CREATE, code), ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)

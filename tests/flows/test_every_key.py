@@ -195,7 +195,7 @@ async def test_card_beside_a_key_is_picked_on_the_glass(at: Terminal) -> None:
     assert (await at.devices.asked("check_pin")).device == card
 
 
-async def test_card_that_stays_of_two_is_used(at: Terminal) -> None:
+async def test_of_two_cards_the_one_left_on_its_reader_is_used(at: Terminal) -> None:
     one = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
     two = at.devices.plug(touch_key(pin_set=True), name="Reader B", transport=Transport.NFC)
     await begins(at, CREATE)
@@ -206,7 +206,7 @@ async def test_card_that_stays_of_two_is_used(at: Terminal) -> None:
     assert (await at.devices.asked("check_pin")).device == two
 
 
-async def test_trouble_of_a_card_speaks_of_a_card(at: Terminal) -> None:
+async def test_trouble_of_a_card_names_it_a_card(at: Terminal) -> None:
     at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(KeyTroubleView)
@@ -235,7 +235,7 @@ async def test_selection_of_a_key_goes_on_when_its_touch_times_out(at: Terminal)
     assert (await at.devices.asked("make_credential")).device == two
 
 
-async def test_customer_may_leave_the_choice_between_two_keys(at: Terminal) -> None:
+async def test_leaving_the_choice_between_two_keys_ends_enrolment_after_a_question(at: Terminal) -> None:
     at.devices.plug(known_bio())
     at.devices.plug(known_bio())
     await begins(at, CREATE, TOP)
@@ -285,7 +285,7 @@ async def test_another_key_may_replace_a_full_one(at: Terminal) -> None:
     await at.devices.makes_credential(Verification.FINGERPRINT)
 
 
-async def test_full_key_that_can_not_list_says_so(at: Terminal) -> None:
+async def test_full_key_without_credential_management_shows_that_it_is_full(at: Terminal) -> None:
     at.devices.plug(touch_key(pin_set=True, manages_credentials=False))
     await begins(at, CREATE)
     await gives_passcode(at)

@@ -85,7 +85,7 @@ async def test_wrong_typed_passcode_shows_the_tries_left_and_an_empty_field(at: 
     await at.stage.expects(CaptureView)
 
 
-async def test_typed_passcode_signs_in(at: Terminal) -> None:
+async def test_passcode_with_letters_signs_in(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     (await at.stage.expects(VerifyView)).usePasscode()
@@ -252,7 +252,7 @@ async def test_key_pulled_out_while_adding_a_finger_is_waited_for_and_asks_its_p
 
 
 @pytest.mark.parametrize("written", [True, False])
-async def test_key_pulled_out_during_a_passcode_change_proves_whichever_counts(
+async def test_key_pulled_out_during_a_passcode_change_accepts_the_old_or_the_new_passcode(
     at: Terminal, written: bool
 ) -> None:
     device = await to_the_offers(at, LETTERS)
@@ -358,7 +358,9 @@ async def test_finger_is_removed_after_a_question_and_another_captured(
     assert (await at.stage.expects(KeyOffersView)).done == "add-finger"
 
 
-async def test_customer_may_keep_the_fingers_of_a_full_sensor(at: Terminal) -> None:
+async def test_customer_who_removes_no_finger_of_a_full_sensor_goes_on_without_another_finger(
+    at: Terminal,
+) -> None:
     await to_the_fingers(at)
     (await at.stage.expects(FingersView)).proceed()
     assert (await at.stage.expects(KeyOffersView)).done == ""
@@ -377,7 +379,7 @@ async def test_key_pulled_out_under_the_question_keeps_its_fingers(at: Terminal)
     assert "remove_finger" not in done_so_far(at)
 
 
-async def test_pin_token_expired_at_the_fingers_asks_for_the_passcode_once_more(at: Terminal) -> None:
+async def test_pin_token_expired_when_a_finger_is_removed_asks_for_the_passcode_once_more(at: Terminal) -> None:
     await to_the_fingers(at)
     (await at.stage.expects(FingersView)).remove(1)
     (await at.stage.expects_cover(QuestionView)).yes()

@@ -284,7 +284,9 @@ async def test_screen_1_asks_for_the_member_id_after_a_reissue(at: Terminal) -> 
 # changes from the top screen
 
 
-async def test_changed_address_is_proven_and_said_to_be_in_force(at: Terminal) -> None:
+async def test_changed_address_is_proven_by_a_code_confirmed_and_reported_on_the_top_screen(
+    at: Terminal,
+) -> None:
     changed = msgspec.structs.replace(TOP, done=steps.AccountChange.EMAIL_CHANGED)
     await begins(
         at, TOP, OTHER_EMAIL, email_code(change=True),
@@ -303,7 +305,7 @@ async def test_changed_address_is_proven_and_said_to_be_in_force(at: Terminal) -
     ]
 
 
-async def test_changed_password_is_said_to_be_in_force(at: Terminal) -> None:
+async def test_changed_password_is_reported_on_the_top_screen(at: Terminal) -> None:
     changed = msgspec.structs.replace(TOP, done=steps.AccountChange.PASSWORD_CHANGED)
     await begins(at, TOP, OTHER_PASSWORD, changed)
     (await at.stage.expects(TopView)).changePassword()
@@ -360,7 +362,7 @@ async def test_unconfirmed_change_of_address_changes_nothing(at: Terminal) -> No
     assert at.service.last == answers.ConfirmEmail(confirmed=False)
 
 
-async def test_taken_address_is_said_on_the_screen_of_the_change(at: Terminal) -> None:
+async def test_taken_address_is_refused_on_the_screen_of_the_change(at: Terminal) -> None:
     await begins(at, TOP, OTHER_EMAIL, (OTHER_EMAIL, RefusalCode.EMAIL_TAKEN))
     (await at.stage.expects(TopView)).changeEmail()
     await proposes(at)

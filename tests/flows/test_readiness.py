@@ -137,7 +137,7 @@ async def test_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
         (touch_key(pin_set=True, pin_locked=True), "pin-auth-blocked"),
     ],
 )
-async def test_unenrollable_key_is_told_before_anything_is_written(
+async def test_key_that_can_not_be_enrolled_shows_its_trouble_before_anything_is_written(
     at: Terminal, info: AuthenticatorInfo, trouble: str
 ) -> None:
     options = CREATE.options | {"pubKeyCredParams": [{"type": "public-key", "alg": -7}]}
@@ -148,7 +148,9 @@ async def test_unenrollable_key_is_told_before_anything_is_written(
 
 
 @pytest.mark.parametrize("without_passcode", [True])
-async def test_branch_that_takes_keys_without_a_passcode_promises_none(at: Terminal) -> None:
+async def test_key_without_a_passcode_is_enrolled_by_finger_and_no_screen_mentions_a_passcode(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key(**NO_PIN, **FINGER))
     await begins(at, CREATE, ENROLLED, TOP)
     assert not (await at.stage.expects(VerifyView)).passcode
@@ -160,7 +162,7 @@ async def test_branch_that_takes_keys_without_a_passcode_promises_none(at: Termi
     await done(at)
 
 
-async def test_unrecognised_finger_on_a_key_without_a_passcode_is_told(at: Terminal) -> None:
+async def test_sensor_blocked_on_a_key_without_a_passcode_shows_the_trouble(at: Terminal) -> None:
     at.devices.plug(touch_key(**NO_PIN, **FINGER))
     await begins(at, SIGN_IN)
     (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
@@ -199,7 +201,7 @@ async def test_forced_pin_change_comes_at_a_sign_in_too(at: Terminal, approving:
 @pytest.mark.parametrize(
     ("values", "trouble"), [({"pin_locked": True}, "pin-auth-blocked"), ({"pin_retries": 0}, "pin-blocked")]
 )
-async def test_passcode_that_can_not_be_proven_now_is_not_asked_for(
+async def test_sign_in_asks_no_passcode_of_a_key_whose_pin_is_blocked(
     at: Terminal, values: dict[str, Any], trouble: str
 ) -> None:
     key = at.devices.plug(touch_key(pin_set=True, **values))
@@ -210,7 +212,7 @@ async def test_passcode_that_can_not_be_proven_now_is_not_asked_for(
     assert at.devices.operations == []
 
 
-async def test_unprovable_passcode_is_not_asked_for_after_the_finger(at: Terminal) -> None:
+async def test_enrolment_by_finger_asks_no_passcode_of_a_key_whose_pin_is_blocked(at: Terminal) -> None:
     at.devices.plug(known_bio(pin_retries=0))
     await begins(at, CREATE, ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)
@@ -236,7 +238,7 @@ async def test_forced_pin_change_comes_after_a_failed_finger(at: Terminal) -> No
 # what is no authenticator
 
 
-async def test_fingerprint_reader_plugged_in_for_a_key_is_told_to_be_one(at: Terminal) -> None:
+async def test_plugged_in_fingerprint_reader_shows_that_it_is_no_authenticator(at: Terminal) -> None:
     await begins(at, CREATE)
     await at.stage.expects(PresentKeyView)
     reader = at.devices.plug(Reason.NOT_AN_AUTHENTICATOR, name="Goodix Reader")

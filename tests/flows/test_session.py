@@ -307,7 +307,7 @@ async def test_failed_staff_call_says_so_and_ends_nothing(at: Terminal, bell: Ex
     assert await at.stage.expects(LoginView) is login
 
 
-async def test_staff_call_stands_when_the_line_blinks(at: Terminal) -> None:
+async def test_staff_call_outlasts_a_lost_line_and_is_acknowledged_afterwards(at: Terminal) -> None:
     await at_login(at)
     at.stage.callStaff()
     called = await at.stage.expects_cover(StaffCalledView)
@@ -320,7 +320,7 @@ async def test_staff_call_stands_when_the_line_blinks(at: Terminal) -> None:
     assert called.state == "acknowledged"
 
 
-async def test_line_comes_back_under_the_idle_warning(at: Terminal) -> None:
+async def test_idle_warning_stays_when_the_line_comes_back_under_it(at: Terminal) -> None:
     login = await at_login(at)
     at.service.plays(*[LineLost()] * 40, TERMS)
     log_in(login)

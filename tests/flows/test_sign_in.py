@@ -147,7 +147,9 @@ async def test_key_without_an_account_offers_ways_out(
 
 
 @pytest.mark.parametrize("info", [bio(), bio(has_sensor=False, fido2=False, takes_pin=False)])
-async def test_key_without_a_passcode_is_told_to_hold_no_account(at: Terminal, info: AuthenticatorInfo) -> None:
+async def test_sign_in_with_a_key_that_can_not_verify_says_that_it_holds_no_account(
+    at: Terminal, info: AuthenticatorInfo
+) -> None:
     at.devices.plug(info)
     await begins(at, SIGN_IN)
     assert (await at.stage.expects(KeyTroubleView)).trouble == "no-credentials"

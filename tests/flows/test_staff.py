@@ -109,7 +109,7 @@ async def test_staff_key_under_the_former_rp_id_is_asked_without_a_second_passco
     [(APPROVAL, Reason.NO_CREDENTIALS), (BOTH, Reason.TIMED_OUT)],
     ids=["no list", "no touch"],
 )
-async def test_staff_key_is_asked_once_when_its_list_would_not_help(
+async def test_staff_key_is_not_asked_under_the_former_rp_id_without_a_list_or_after_a_time_out(
     step: steps.StaffApproval, reason: Reason, at: Terminal
 ) -> None:
     (await shows_a_staff_key(at, step)).fails(reason)

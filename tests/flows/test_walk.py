@@ -363,7 +363,7 @@ async def test_refused_old_password_empties_both_fields(at: Terminal) -> None:
     assert (view.password.value, view.repeated.value) == ("", "")
 
 
-async def test_refusal_is_said_on_a_screen_without_fields(at: Terminal) -> None:
+async def test_refusal_is_shown_on_a_screen_without_fields(at: Terminal) -> None:
     await begins(at, EMAIL_CHOICE, (EMAIL_CHOICE, RefusalCode.EMAIL_TAKEN))
     (await at.stage.expects(EmailChoiceView)).yes()
     assert (await at.stage.expects(EmailChoiceView)).refusal == "email-taken"

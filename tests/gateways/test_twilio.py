@@ -78,7 +78,9 @@ FAULTS = [
 @pytest.mark.parametrize(
     ("answer", "kind"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS]
 )
-async def test_refusal_is_told_apart_from_an_unknown_outcome(answer: Answer, kind: tuple[bool, bool]) -> None:
+async def test_sms_failure_says_whether_it_is_permanent_and_whether_it_may_have_been_sent(
+    answer: Answer, kind: tuple[bool, bool]
+) -> None:
     server = LocalServer(always(answer))
     async with server.listening() as url:
         with pytest.raises(DeliveryFailed) as failed:

@@ -69,7 +69,7 @@ async def test_no_message_sent_holds_a_link(counter: RealCounter) -> None:
 
 
 @at_real_counter()
-async def test_delivered_sms_is_noted_and_not_told(counter: RealCounter) -> None:
+async def test_delivered_sms_is_stored_and_changes_nothing_on_the_screen(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
@@ -83,7 +83,7 @@ async def test_delivered_sms_is_noted_and_not_told(counter: RealCounter) -> None
 
 
 @at_real_counter()
-async def test_failed_sms_is_told_and_a_call_delivers_the_code(counter: RealCounter) -> None:
+async def test_failed_sms_is_shown_and_a_call_delivers_the_code(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
@@ -99,7 +99,7 @@ async def test_failed_sms_is_told_and_a_call_delivers_the_code(counter: RealCoun
 
 
 @at_real_counter()
-async def test_sms_without_a_report_is_told_as_failed_after_its_time(counter: RealCounter) -> None:
+async def test_sms_without_a_report_counts_as_failed_after_60_seconds(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     counter.clock.turn(seconds=59)
@@ -120,7 +120,9 @@ async def test_sms_without_a_report_is_told_as_failed_after_its_time(counter: Re
 
 
 @pytest.mark.parametrize("handler", [always(HANG_UP), never, always(Answer(500))])
-def test_failing_provider_is_told_and_gets_no_second_try_of_a_code(handler: Handler, tmp_path: Path) -> None:
+def test_failed_sms_provider_is_shown_and_not_asked_a_second_time_for_the_same_code(
+    handler: Handler, tmp_path: Path
+) -> None:
     @at_real_counter()
     async def walk(counter: RealCounter) -> None:
         fine, counter.twilio.server.handler = counter.twilio.server.handler, handler
@@ -200,7 +202,7 @@ OUTAGES: dict[str, Handler] = {
 
 
 @pytest.mark.parametrize("outage", OUTAGES)
-def test_log_in_while_the_legacy_system_fails_is_told_and_not_counted(outage: str, tmp_path: Path) -> None:
+def test_log_in_while_the_legacy_system_fails_is_refused_and_not_counted(outage: str, tmp_path: Path) -> None:
     @at_real_counter()
     async def walk(counter: RealCounter) -> None:
         fine, counter.legacy.server.handler = counter.legacy.server.handler, OUTAGES[outage]
@@ -245,7 +247,7 @@ async def test_member_signs_in_while_the_legacy_system_is_down_and_guesses_count
 
 
 @at_real_counter()
-async def test_log_in_while_the_card_system_is_down_is_told(counter: RealCounter) -> None:
+async def test_log_in_while_the_card_system_is_down_is_refused(counter: RealCounter) -> None:
     fine, counter.core.server.handler = counter.core.server.handler, always(HANG_UP)
     await counter.start()
     await counter.say(LOG_IN)
@@ -257,7 +259,7 @@ async def test_log_in_while_the_card_system_is_down_is_told(counter: RealCounter
 
 
 @at_real_counter()
-async def test_short_card_system_outage_interrupts_no_journey_and_a_long_one_is_told(
+async def test_card_system_outage_of_minutes_interrupts_no_journey_and_a_longer_one_answers_503(
     counter: RealCounter,
 ) -> None:
     await walk_to(counter, PhoneCode)
@@ -326,7 +328,7 @@ async def test_slow_legacy_system_holds_up_no_other_terminal(counter: RealCounte
 
 
 @at_real_counter()
-async def test_restored_legacy_directory_is_told_again_of_a_closed_id(counter: RealCounter) -> None:
+async def test_reconciliation_closes_an_id_again_in_a_restored_legacy_directory(counter: RealCounter) -> None:
     await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     await counter.service.send_due()

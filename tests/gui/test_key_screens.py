@@ -95,7 +95,7 @@ OF_A_CARD = [
 
 
 @pytest.mark.parametrize(("screen", "state"), OF_A_CARD)
-def test_card_is_drawn_as_one_and_laid_not_plugged_in(
+def test_screens_of_a_card_say_nothing_of_plugging_in_or_touching(
     screen: str, state: str, terminal: Callable[..., Terminal]
 ) -> None:
     glass = terminal()

@@ -137,7 +137,7 @@ NOWHERE = QPoint(5, 700)
 """A place of the glass with nothing to touch."""
 
 
-def test_touch_of_a_button_is_a_sign_of_life_under_a_resting_palm(
+def test_touch_of_a_button_resets_the_idle_watch_while_a_palm_rests_on_the_glass(
     signs: tuple[Terminal, list[int]],
 ) -> None:
     glass, told = signs
@@ -159,7 +159,7 @@ def test_touch_of_a_button_is_a_sign_of_life_under_a_resting_palm(
     assert len(told) == 5
 
 
-def test_touch_beside_every_button_is_no_sign_of_life(signs: tuple[Terminal, list[int]]) -> None:
+def test_touch_beside_every_button_does_not_reset_the_idle_watch(signs: tuple[Terminal, list[int]]) -> None:
     glass, told = signs
     for _ in range(3):
         glass.press_at(NOWHERE)

@@ -34,7 +34,7 @@ def test_text_id_without_words_shows_as_itself(words: QTranslator) -> None:
     assert qtTrId("key-enter") == "決定"
 
 
-def test_no_word_speaks_of_a_face() -> None:
+def test_no_screen_or_brand_text_mentions_face_recognition() -> None:
     """No terminal takes one: 生体認証 is a finger here."""
     texts = [*(ROOT / "resources/qml").rglob("*.qml"), *(ROOT / "resources/brand").iterdir()]
     assert [path.name for path in texts if re.search("顔|フェイス", path.read_text())] == []

@@ -42,7 +42,7 @@ def keys_by_uhid() -> Iterator[None]:
         yield
 
 
-async def test_uhid_key_is_a_node_of_the_group_and_known_to_every_client() -> None:
+async def test_uhid_key_has_a_node_of_the_group_and_is_listed_by_fido2_token() -> None:
     async with users_counter() as at:
         key = await at.plug()
         assert key.port == Port(

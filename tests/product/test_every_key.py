@@ -79,7 +79,9 @@ OF_ALL = {
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[] if name in PLAIN else pytest.mark.slow) for name in OF_ALL]
 )
-def test_key_of_each_kind_and_state_goes_the_way_of_its_row(name: str, counter: GlassCounter) -> None:
+def test_key_of_each_kind_and_state_passes_the_screens_of_its_table_row(
+    name: str, counter: GlassCounter
+) -> None:
     she = KeyCustomer(counter, f"every-key/{name}")
     try:
         counter.run(OF_ALL[name](she))

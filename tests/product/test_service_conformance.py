@@ -137,7 +137,7 @@ async def test_conformance_user_verification_is_required_where_the_tool_requires
 
 
 @at_adapter
-async def test_conformance_challenge_is_good_once_and_for_its_ceremony(counter: Counter) -> None:
+async def test_conformance_challenge_is_accepted_once_and_only_in_its_ceremony(counter: Counter) -> None:
     told = await options(counter)
     response = as_tool(made(soft.Registration(), told).response())
     assert (await ask(counter, "/assertion/result", response))[0] == 400

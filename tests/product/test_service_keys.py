@@ -101,7 +101,7 @@ async def test_user_handle_of_a_member_never_changes(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_challenge_is_good_once_in_its_journey_and_its_time(counter: Counter) -> None:
+async def test_challenge_is_accepted_once_in_its_own_journey_before_it_expires(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -401,7 +401,7 @@ async def test_removal_of_a_lost_key_takes_password_and_phone_code(counter: Coun
 
 
 @at_counter()
-async def test_password_given_five_minutes_ago_confirms_nothing(counter: Counter) -> None:
+async def test_password_older_than_five_minutes_does_not_confirm_a_removal(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))

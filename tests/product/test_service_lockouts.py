@@ -300,7 +300,9 @@ async def test_code_of_one_journey_is_wrong_in_another(counter: Counter) -> None
 
 
 @at_counter()
-async def test_undelivered_code_is_told_and_may_be_sent_again_at_once(counter: Counter) -> None:
+async def test_undelivered_code_is_refused_as_delivery_failed_and_may_be_sent_again_at_once(
+    counter: Counter,
+) -> None:
     await counter.telephone.__aexit__(None, None, None)
     await walk_to(counter, PhoneCode)
     for _ in range(4):
@@ -314,6 +316,6 @@ async def test_undelivered_code_is_told_and_may_be_sent_again_at_once(counter: C
 
 
 @at_counter()
-async def test_password_alone_never_opens_the_top_of_a_stopped_or_suspended_member(counter: Counter) -> None:
+async def test_right_password_of_a_suspended_member_leads_to_the_suspended_step(counter: Counter) -> None:
     await password_sign_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
     assert isinstance(counter.step(), Suspended)

@@ -118,7 +118,7 @@ async def test_holder_without_a_card_email_is_not_asked_to_keep_it(counter: Coun
 
 
 @at_counter()
-async def test_taken_card_email_is_not_offered(counter: Counter) -> None:
+async def test_card_email_that_is_a_member_id_already_can_not_be_kept(counter: Counter) -> None:
     await walk_to(counter, EmailChoice, who=("momiji08", "Momiji#1414"))
     assert isinstance(counter.step(), EmailChoice)
     assert not counter.step().available
@@ -180,7 +180,7 @@ async def test_three_taken_addresses_spend_the_journey_s_tries_despite_starting_
 
 
 @at_counter("[terminals]\naddresses_hourly = 2")
-async def test_terminal_over_its_hourly_cap_tries_no_address(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_may_not_propose_an_address(counter: Counter) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for _ in range(2):
         await counter.say(ProposeEmail(email="shared@example.jp"))
@@ -274,7 +274,7 @@ async def test_service_enforces_each_password_rule(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_address_taken_before_the_commit_is_asked_for_anew(counter: Counter) -> None:
+async def test_address_taken_before_the_commit_leads_back_to_the_new_email_step(counter: Counter) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     await counter.say(ProposeEmail(email="race@example.jp"))
     await counter.say(SubmitCode(code=await counter.mailed_code()))
@@ -303,7 +303,7 @@ async def test_ids_with_forbidden_characters_are_refused_on_screen_1(counter: Co
 
 
 @at_counter()
-async def test_locked_legacy_id_is_told_and_a_migrated_one_is_wrong(counter: Counter) -> None:
+async def test_locked_legacy_id_is_suspended_and_a_migrated_one_is_wrong(counter: Counter) -> None:
     await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
     assert counter.step() == Suspended(legacy=True, offers=WAYS_OUT)
     await log_in(counter, ("fuji07", "Fuji#16180"))

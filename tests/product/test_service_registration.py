@@ -271,7 +271,7 @@ async def test_card_number_is_in_no_file(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_stopped_card_is_told_to_its_holder_alone(counter: Counter) -> None:
+async def test_stopped_card_is_shown_only_when_all_card_data_match(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(card_of("菖蒲 節子", phone_last_four="0000"))
     assert counter.refusal() is RefusalCode.CARD_NOT_MATCHED

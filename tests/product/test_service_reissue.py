@@ -151,7 +151,7 @@ async def test_reissue_ends_all_sessions_and_leaves_the_key(counter: Counter) ->
 
 
 @at_counter()
-async def test_reissue_lifts_no_stop_and_tells_it_to_the_owner_alone(counter: Counter) -> None:
+async def test_reissue_for_a_stopped_card_shows_the_stop_only_after_the_right_code(counter: Counter) -> None:
     await reissue_asked(counter, "kiri.tamotsu@example.jp")
     assert isinstance(counter.step(), EmailCode)
     code = await counter.mailed_code()
@@ -321,7 +321,7 @@ async def test_code_lock_of_a_reissue_belongs_to_the_id_and_ends_by_time(counter
 
 
 @pytest.mark.parametrize("member_id", [FUJI[0], NOBODY])
-async def test_attacker_who_spends_the_reissue_mails_of_an_id_locks_its_owner_out_nowhere(
+async def test_attacker_who_spends_the_reissue_mails_of_an_id_does_not_keep_its_owner_from_another_terminal(
     member_id: str, tmp_path: Path
 ) -> None:
     """At another terminal its owner gets one at once, all day long, and at the same one an hour later."""
@@ -414,7 +414,7 @@ async def test_answers_out_of_turn_skip_no_step_of_a_reissue(counter: Counter) -
 
 
 @at_counter()
-async def test_reissue_code_is_good_once_and_a_retry_gets_the_same_reply(counter: Counter) -> None:
+async def test_reissue_code_is_accepted_once_and_a_retry_gets_the_same_reply(counter: Counter) -> None:
     await reissue_asked(counter, FUJI[0])
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(SubmitCode(code=await counter.mailed_code()))

@@ -119,7 +119,7 @@ async def test_staff_member_enrols_a_key_with_a_code(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_staff_code_is_good_once_and_a_retry_gets_the_same_reply(counter: Counter) -> None:
+async def test_staff_code_is_accepted_once_and_a_retry_gets_the_same_reply(counter: Counter) -> None:
     new = await invited(counter)
     await counter.start(JourneyKind.STAFF)
     first = await counter.say(SubmitCode(code=new.code), key="the-same-request")
@@ -433,7 +433,7 @@ async def test_member_s_key_approves_nothing(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_approval_is_good_for_one_reset(counter: Counter) -> None:
+async def test_approval_permits_only_one_reset(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     one = await the_key_s_enrolment(counter)
     await counter.say(KeyReset(aaguid=soft.AAGUID))
@@ -444,7 +444,7 @@ async def test_approval_is_good_for_one_reset(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_assertion_of_an_approval_is_good_once(counter: Counter) -> None:
+async def test_assertion_of_an_approval_is_accepted_only_once(counter: Counter) -> None:
     staff_key = Key()
     await asking(counter, staff_key, Key())
     assertion = Assertion(response=staff_key.get(counter.step()))
@@ -508,7 +508,9 @@ async def test_approval_holds_for_its_model_and_the_member_s_own_keys(counter: C
 
 
 @at_counter()
-async def test_approval_for_one_member_is_none_for_another_at_the_same_terminal(counter: Counter) -> None:
+async def test_approval_for_one_member_does_not_count_for_another_at_the_same_terminal(
+    counter: Counter,
+) -> None:
     await approved(counter, Key(), Key())
     journey = counter.reply.journey
     await log_in(counter, FUJI)
@@ -608,7 +610,9 @@ async def test_approval_ends_with_its_journey(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_terminal_is_told_when_any_model_is_taken(counter: Counter) -> None:
+async def test_create_credential_step_has_an_empty_policy_when_every_model_is_accepted(
+    counter: Counter,
+) -> None:
     await walk_to(counter, CreateCredential)
     assert counter.step().models == ModelPolicy()
 

@@ -234,7 +234,7 @@ async def test_revoked_terminal_is_refused_at_once_and_may_enrol_another_key(bra
 
 
 @at_branch
-async def test_terminal_code_is_good_once_for_one_terminal_for_a_day(branch: Branch) -> None:
+async def test_terminal_code_enrols_one_key_of_its_own_terminal_within_a_day(branch: Branch) -> None:
     key, other = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
     code = await branch.code()
     elsewhere = await branch.code("ginza-3")

@@ -131,7 +131,7 @@ source.close()
             watching.stdout.close()
 
 
-def test_forbidden_node_is_a_state_that_passes(tmp_path: Path) -> None:
+def test_forbidden_node_is_unusable_until_its_mode_permits_opening(tmp_path: Path) -> None:
     before = NO_ROOT_S_PRIVILEGE if os.geteuid() == 0 else ()
 
     async def scene() -> None:

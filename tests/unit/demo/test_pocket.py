@@ -223,7 +223,7 @@ def test_markup_in_a_mail_is_shown_as_text(play: Play) -> None:
     play(walk)
 
 
-def test_chosen_member_stands_beside_the_keys(play: Play) -> None:
+def test_pocket_shows_the_login_of_the_chosen_member_only(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             assert "sakura01" in seen.reads()
@@ -267,7 +267,7 @@ def test_staff_code_is_issued_and_shown(play: Play) -> None:
     play(walk)
 
 
-def test_owner_s_knowledge_of_a_key_stands_beside_it(play: Play) -> None:
+def test_pocket_shows_the_factory_pin_of_a_key_that_has_one(play: Play) -> None:
     async def walk() -> None:
         async with scene("touch", "store-full") as seen:
             await seen.until(lambda: "key-k2" in names(seen))

@@ -168,7 +168,7 @@ def test_time_this_process_was_not_scheduled_does_not_count_as_silence(peer: Pee
     assert peer.connection.call(CBOR, b"x") == b"\0" + bytes(200)
 
 
-def test_late_wait_counts_for_its_intended_length(peer: Peer) -> None:
+def test_wait_that_returns_late_counts_only_for_the_time_that_was_meant(peer: Peer) -> None:
     """It looks at an event each tenth of a second, and is woken up after a minute."""
 
     def wake_up_late() -> None:

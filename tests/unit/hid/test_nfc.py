@@ -114,7 +114,7 @@ def failure(act: Callable[[], object]) -> DeviceError:
     return caught.value
 
 
-def test_card_tells_what_it_is(opened: Open, card: Virtual) -> None:
+def test_opened_card_has_cbor_and_the_nfc_transport_and_refuses_u2f(opened: Open, card: Virtual) -> None:
     way, seen = opened(card)
     assert way.capabilities == CAPABILITY.CBOR
     assert Ctap2(way).info.transports == ["nfc"]

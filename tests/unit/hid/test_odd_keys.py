@@ -109,7 +109,7 @@ async def test_first_offered_algorithm_that_the_key_knows_is_taken(
             key.verify(signed["signature"], message, ECDSA(SHA256()))
 
 
-async def test_key_with_its_owner_s_pin_is_enrolled_with_it(tmp_path: Path) -> None:
+async def test_key_with_a_pin_of_letters_is_enrolled_by_that_pin(tmp_path: Path) -> None:
     async with counter(tmp_path, "pin-letters") as at:
         attached = await at.plug()
         assert attached.info is not None
@@ -166,7 +166,7 @@ async def test_pin_against_the_key_s_rules_is_refused_without_asking_it(tmp_path
         assert failed(unset).reason is Reason.PIN_NOT_SET
 
 
-async def test_pin_is_set_once(tmp_path: Path) -> None:
+async def test_set_pin_is_refused_when_a_pin_is_set(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))

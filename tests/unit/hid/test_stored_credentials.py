@@ -358,7 +358,9 @@ def test_ambiguous_delete_error_succeeds_when_the_credential_is_not_listed(
 
 
 @pytest.mark.parametrize(("answer", "done"), [(NONE, True), (OPERATION_DENIED, False)])
-def test_unambiguous_delete_response_is_believed(peer: Peer, answer: bytes, *, done: bool) -> None:
+def test_delete_response_with_an_unambiguous_status_is_taken_without_listing_credentials(
+    peer: Peer, answer: bytes, *, done: bool
+) -> None:
     credentials, asked = asked_by(peer, answer, rp_id=RP_ID)
     with contextlib.nullcontext() if done else pytest.raises(CtapError):
         credentials.delete(b"c", RP_ID)

@@ -39,7 +39,9 @@ from hid.vocabulary import Reason
         (named(flag), [True], None),
     ],
 )
-def test_value_of_right_type_and_range_is_taken(take: Taker[Any], value: object, taken: object) -> None:
+def test_taker_returns_a_value_of_its_type_and_range_and_none_for_others(
+    take: Taker[Any], value: object, taken: object
+) -> None:
     told = take(value)
     assert told == taken
     assert type(told) is type(taken)

@@ -109,7 +109,7 @@ def test_ways_out_of_a_trouble_are_chosen_by_name() -> None:
     assert view.passcodesLeft == -1
 
 
-def test_question_left_by_back_is_a_no() -> None:
+def test_back_answers_a_question_with_no() -> None:
     given: list[object] = []
     view: Any = QuestionView("remove-key", "家のキー")
     view.finish = given.append

@@ -144,7 +144,9 @@ def test_metadata_blob_is_believed_only_while_its_certificates_are_valid() -> No
         "a list that its issuer did not sign",
     ],
 )
-def test_revocation_lists_count_for_their_issuer(crls: tuple[Any, ...], believed: bool) -> None:
+def test_revocation_list_counts_only_for_certificates_of_its_issuer(
+    crls: tuple[Any, ...], believed: bool
+) -> None:
     trust = Trust(root=ROOT.certificate, signer=SIGNER, crls=crls)
     if believed:
         assert open_blob(RIGHT, trust, NOW).number == 7

@@ -136,7 +136,7 @@ async def test_untrusted_metadata_list_changes_nothing_and_is_noted(place: Place
     ("encoding", "remark"),
     [(Encoding.PEM, b""), (Encoding.PEM, b"Certificate Revocation List (CRL):\n"), (Encoding.DER, b"")],
 )
-def test_crl_counts_as_it_stands_when_metadata_is_imported(
+def test_crl_file_is_read_again_at_each_metadata_import(
     encoding: Encoding, remark: bytes, tmp_path: Path
 ) -> None:
     """They are current for some days, and a service runs for longer: whoever puts a newer one there restarts nothing."""

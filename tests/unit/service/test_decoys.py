@@ -66,7 +66,7 @@ def test_accepted_models_have_indistinguishable_credential_shapes() -> None:
 
 
 @pytest.mark.parametrize("transports", ["nfc", "usb", "nfc,usb", "smart-card,usb", "ble,nfc,usb"])
-def test_each_transport_is_among_the_decoys(transports: str) -> None:
+def test_every_combination_of_transports_occurs_among_decoy_shapes(transports: str) -> None:
     assert {",".join(each.transports) for each in shapes_of(ANY)} >= {transports}
 
 

@@ -542,7 +542,7 @@ def test_starting_over_keeps_only_the_number_of_tried_addresses() -> None:
     ("journey", "path"),
     [(JourneyKind.REGISTRATION, Path.REGISTRATION), (JourneyKind.REISSUE, Path.REISSUE)],
 )
-def test_way_out_begins_another_journey_and_starting_over_leads_to_the_first(
+def test_instead_begins_another_journey_and_starting_over_leads_back_to_login(
     journey: JourneyKind, path: Path
 ) -> None:
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.CONFIRM, holder="h", member="m", addresses=2)

@@ -44,7 +44,7 @@ def test_approval_subjects_of_the_test_differ_in_one_part_each() -> None:
 
 
 @pytest.mark.parametrize("part", OTHERS)
-def test_approval_challenge_is_over_its_subject_alone(part: str) -> None:
+def test_approval_challenge_is_bound_to_each_part_of_its_subject(part: str) -> None:
     approvals = Approvals(Keys(bytes(32)), Clock())
     challenge = approvals.challenge(SUBJECT)
     assert len(challenge) == 32

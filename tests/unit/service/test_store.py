@@ -333,7 +333,9 @@ async def test_background_sends_right_after_a_commit(tmp_path: Path) -> None:
         await asyncio.gather(running, return_exceptions=True)
 
 
-async def test_unreadable_message_fails_alone_and_a_newer_version_s_is_left(tmp_path: Path) -> None:
+async def test_unreadable_message_fails_by_itself_and_one_of_an_unknown_kind_stays_queued(
+    tmp_path: Path,
+) -> None:
     clock, line = Clock(), Line()
     async with store(tmp_path) as database:
         box = Outbox(database, clock)
@@ -395,7 +397,7 @@ _WISHES = st.lists(
 )
 
 
-def test_no_window_counts_more_than_its_cap(tmp_path: Path) -> None:
+def test_no_window_of_an_hour_or_a_day_has_more_resent_codes_than_its_cap(tmp_path: Path) -> None:
     """In one database, since to make one is what takes long on a server: each time it is another card holder."""
     place, holders = place_in(tmp_path), count()
     migrate(place)
@@ -433,7 +435,7 @@ def test_no_window_counts_more_than_its_cap(tmp_path: Path) -> None:
     holds()
 
 
-async def test_sweep_deletes_expired_rows_and_keeps_counting_ones(tmp_path: Path) -> None:
+async def test_sweep_deletes_expired_rows_and_keeps_counters_until_they_no_longer_count(tmp_path: Path) -> None:
     clock = Clock()
     async with store(tmp_path) as database:
         ours, _ = codes(database, clock)
@@ -495,7 +497,7 @@ async def test_sweep_deletes_unanswered_staff_calls(tmp_path: Path) -> None:
             assert await _count(database, "staff_calls") == (left,)
 
 
-def test_wrong_codes_count_until_long_after_the_last(tmp_path: Path) -> None:
+def test_count_of_wrong_codes_is_kept_for_the_retention_time_after_the_last(tmp_path: Path) -> None:
     """They are counted for IDs that nobody has too, so their rows would only grow."""
 
     async def walk() -> None:
