@@ -13,5 +13,5 @@ class DeviceError(Exception):
 
 
 def protocol_error(detail: str) -> DeviceError:
-    """The error for an authenticator that breaks its protocol. Its reason is SILENT: only re-plugging helps, too."""
+    """Return the error for an authenticator that breaks its protocol: SILENT, since here too only re-plugging helps."""
     return DeviceError(Reason.SILENT, detail)

@@ -41,7 +41,7 @@ def checked_frame(message: BrokerEvent) -> bytes:
 
 
 def length(header: bytes) -> int:
-    """The length that a header announces. Raise ValueError if it is zero or above MAX_FRAME."""
+    """Return the length that a header announces. Raise ValueError if it is zero or above MAX_FRAME."""
     size = int.from_bytes(header)
     if not 0 < size <= MAX_FRAME:
         raise ValueError("not a frame")

@@ -123,7 +123,7 @@ class MemberService:
         return await self._post("/v1/staff-calls", CallStaff(screen=screen), StaffCall, key)
 
     async def open_staff_calls(self) -> list[StaffCall]:
-        """Return the calls that nobody has acknowledged."""
+        """Return the calls for staff that were not acknowledged yet."""
         return await self._send("GET", "/v1/staff-calls", list[StaffCall])
 
     async def models(self, etag: str) -> Fetched | None:

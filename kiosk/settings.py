@@ -14,16 +14,16 @@ Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
 
 
 class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Where the member service is. The embedded one is told at start, so `url` may be left out."""
+    """Where the member service is. `url` can be left out for an embedded service: its address is passed at the start."""
 
     url: Annotated[str, msgspec.Meta(pattern=ADDRESS)] = "http://127.0.0.1:8470"
-    """In clear to this machine alone: passwords, codes and the token go over this line."""
+    """http:// is allowed for this machine alone, since passwords, codes and the token go over this line."""
     origin: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/]+$")] = "http://localhost"
     """The WebAuthn origin that this terminal speaks for."""
     rp_id: str = "localhost"
     staff_rp_id: str = ""
     staff_origin: str = ""
-    """The same for keys of staff, as the service's settings say; left out: `staff.` below `rp_id`, and https:// there."""
+    """The WebAuthn origin for keys of staff, as in the service's settings; by default https:// and `staff.` below `rp_id`."""
     ca_file: Path | None = None
     """The authority of the service's certificate (PEM), where it is the branch's own; relative to this file."""
     patience: Seconds = 10.0
@@ -31,7 +31,7 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 
     @property
     def staff_identity(self) -> Identity:
-        """Under which keys of staff are asked."""
+        """The RP ID and the origin for keys of staff."""
         return staff_identity(self.rp_id, self.staff_rp_id, self.staff_origin)
 
 
@@ -41,13 +41,13 @@ class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     after: Seconds = 60.0
     countdown: Annotated[int, msgspec.Meta(ge=20, le=120)] = 20
     staff: Seconds = 600.0
-    """How long a call for staff stops the clock at most."""
+    """How long a call for staff pauses the idle watch at most."""
     session_minutes: Annotated[int, msgspec.Meta(ge=10, le=240)] = 60
-    """When a session ends whatever happens; five minutes before, the customer is told."""
+    """Minutes after which a session ends in any case; the customer is warned five minutes before."""
 
 
 class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The glass."""
+    """The panel of the terminal, and where key and card go beside it."""
 
     size: Literal["portrait", "landscape", "small"] = "portrait"
     full_screen: bool = False
@@ -55,7 +55,7 @@ class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     key_at: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.72
     """Where the USB port is on the desk under the screen, 0 left to 1 right: for the picture."""
     card_at: Annotated[float, msgspec.Meta(ge=-1, le=1)] = 0.25
-    """Where the card reader is; below 0: this terminal has none, and no screen speaks of cards."""
+    """Where the card reader is, as for `key_at`; below 0 the terminal has no reader, and no screen mentions cards."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -21,11 +21,11 @@ class Stage(QObject):
         step: the step of the journey that is being asked; None outside of a journey.
 
     Signals:
-        touched: a control was touched, text moved, or a character typed that a field took: life for the idle watch.
+        touched: a control was touched, text moved, or a character typed that a field accepted: resets the idle watch.
         stirred: something happened beside the glass: a finger on a key, a key put in. A key alone can do this too.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
-        abandoned: so they do where nobody has touched the start screen for a while.
+        abandoned: the start screen was not touched for a while: larger letters and contrast go back to normal.
     """
 
     viewChanged = Signal()

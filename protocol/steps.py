@@ -52,7 +52,7 @@ class SignIn(Step, frozen=True, tag="sign-in"):
     options: dict[str, Any]
     """PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3 §5.5)."""
     purpose: str = "sign-in"
-    """``sign-in``, or ``confirm`` for a fresh verification of the member whom the top screen shows."""
+    """``sign-in``, or ``confirm`` for a fresh verification of the signed-in member."""
 
 
 class MemberId(Step, frozen=True, tag="member-id"):
@@ -333,7 +333,7 @@ class Suspended(Step, frozen=True, tag="suspended"):
 
 
 class CardStopped(Step, frozen=True, tag="card-stopped"):
-    """The company has stopped the card: show whom to call. No journey goes on from here."""
+    """The company has stopped the card: show the telephone number of its support. No journey goes on from here."""
 
 
 class StaffCode(Step, frozen=True, tag="staff-code"):

@@ -1,6 +1,6 @@
 """Logs: one JSON object a line on standard error, and only fields that are named here.
 
-An allow-list, not a block-list: what nobody thought of does not get out. Values are short names, numbers and
+An allow-list, not a block-list: a field that was forgotten is left out, not leaked. Values are short names, numbers and
 hashes; no field takes what a customer typed, and none takes the text of a library's exception. No library does this:
 structlog and python-json-logger write each field they are given and an exception's text, so that in front of them the
 list, and the folding of repeated warnings, would stand as they stand here.
@@ -53,8 +53,8 @@ _MOST_CAUSES = 1000
 class Log:
     """Logs events by a name and fields. A field that is not allowed is dropped, without a trace of its value.
 
-    A warning is caused by somebody else, who may cause it again at once: of equal ones a line a minute is written, with how
-    many `times` since the line before.
+    A client can cause the same warning again and again, so equal ones are one line a minute, with how many `times` there
+    were since the line before.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -69,7 +69,7 @@ class Log:
         self.write("info", event, fields)
 
     def warning(self, event: str, **fields: object) -> None:
-        """Log a failure that somebody else caused."""
+        """Log a failure that a client or another system caused."""
         self.write("warning", event, fields)
 
     def error(self, event: str, **fields: object) -> None:

@@ -287,8 +287,9 @@ class RetentionSettings(_Table, frozen=True):
     messages_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     unknown_ids_days: Annotated[int, Meta(ge=90, le=36_500)] = 365
-    """Since an ID that nobody has was last tried. A member's count never ends by time: shorter, and the end of a lock
-    tells the two apart. Wrong codes, which are counted alike for everybody, are forgotten so long after the last."""
+    """Days after the last wrong password for an unknown ID until its count is deleted. A member's count is never deleted
+    by time, so with few days the end of a lock would show that an ID is unknown. Counts of wrong codes, of members and of
+    unknown IDs alike, are deleted as many days after the last one."""
     audit_days: Annotated[int, Meta(ge=90, le=36_500)] | None = None
     """Days for which the audit is kept; None: for ever."""
     batch: Annotated[int, Meta(ge=1, le=10_000)] = 200
@@ -298,7 +299,7 @@ class Settings(_Table, frozen=True):
     """The whole settings file."""
 
     stored: DatabaseTable | _Text = msgspec.field(name="database")
-    """A path, as short for a table with a path."""
+    """The table, or an SQLite file's path alone, which is short for a table with `path`."""
     master_key: Path
     """The master key's file, created (mode 0600) with a new database and needed from then on."""
     relying_party: RelyingPartySettings

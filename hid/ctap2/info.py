@@ -102,7 +102,7 @@ def describe(
 
 
 def u2f_only() -> AuthenticatorInfo:
-    """The info of an authenticator that speaks U2F (CTAP1) alone: it is recognised, and can do nothing here."""
+    """Return the info of an authenticator that speaks only U2F (CTAP1): it can be named, and does nothing else here."""
     return AuthenticatorInfo(
         aaguid=str(uuid.UUID(int=0)),
         versions=("U2F_V2",),

@@ -154,7 +154,7 @@ class Drawer:
         return [key.id for key in self._file.keys]
 
     def next_id(self) -> str:
-        """The id for the next new authenticator."""
+        """Return the id for the next new authenticator."""
         return f"k{self._file.next_id}"
 
     def add(self, state: KeyState) -> None:

@@ -87,7 +87,7 @@ _STUCK = {
     Readiness.BLOCKED: Reason.PIN_BLOCKED.value,
     Readiness.LOCKED: Reason.PIN_AUTH_BLOCKED.value,
 }
-"""States in which a key can't verify its owner, for any purpose."""
+"""States in which a key can't verify its owner, whatever the purpose."""
 
 
 def ready_for(key: Key, use: KeyUse, troubles: Mapping[Readiness, str]) -> Readiness:

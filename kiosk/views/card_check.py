@@ -62,7 +62,7 @@ class ProofView(Form):
 
     @Property(bool, notify=proofChanged)
     def flawed(self) -> bool:
-        """Whether the digits can't be right for anybody: the screen says so at once, and nothing is sent."""
+        """Whether the digits can't be any card holder's: the screen says so at once, and they are not sent."""
         return self._flawed
 
     @Property(bool, notify=proofChanged)
@@ -138,7 +138,7 @@ class BirthDateView(ProofView):
 
     @Property(list, notify=birthDateChanged)
     def eras(self) -> list[dict[str, object]]:
-        """{era, year} of what was typed, once its year stands there in sight: {"era": "showa", "year": 25}."""
+        """{era, year} of the typed year, once it is complete and shown, such as {"era": "showa", "year": 25}; else empty."""
         typed = self._digits.value
         if self._digits.masked or self._flawed or len(typed) < len("YYYY"):
             return []

@@ -26,7 +26,7 @@ class _OneOfMany(View):
 
     @Slot(int)
     def choose(self, index: int) -> None:
-        """Touch on one of them."""
+        """Answer with the index of the one that was touched."""
         if 0 <= index < len(self._names):
             self.finish(index)
 
@@ -89,7 +89,7 @@ class WhichKeyView(_OneOfMany):
     """Ask which of the member's enrolled keys was reset. The answer is an index, or -1.
 
     `dates` are when each was enrolled and last used, in ISO 8601 (empty for never): two of a model have one name. All
-    are of the model that was reset: all are cards, or none is.
+    are of the model that was reset, so either all of them are cards or all are USB keys.
     """
 
     screen = "WhichKey"
@@ -114,7 +114,7 @@ class WhichKeyView(_OneOfMany):
 
     @Property(list, constant=True)
     def dates(self) -> list[dict[str, str]]:
-        """{enrolled, used} each; `used` is empty before the first use."""
+        """{enrolled, used} of each key; `used` is empty before the first use."""
         return [{"enrolled": enrolled, "used": used} for enrolled, used in self._dates]
 
     @Slot()

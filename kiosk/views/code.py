@@ -57,12 +57,12 @@ class CodeView(Form):
         self.take(step)
 
     def ask_again(self, step: steps.EmailCode | steps.PhoneCode, refusal: Refusal | None) -> None:
-        """Take the service's newest word on this code, and why the last answer was not taken."""
+        """Show the service's newest state of this code, and the refusal of the last answer, if any."""
         self.take(step)
         self.refuse(refusal)
 
     def take(self, step: steps.EmailCode | steps.PhoneCode) -> None:
-        """Take the present state of the code. What was typed is cleared: it was wrong, late, or for an older code."""
+        """Show the present state of the code. What was typed is cleared: it was wrong, late, or for an older code."""
         self._step = step
         self._sent = step.sent
         self._read_at = self._clock()
@@ -260,5 +260,5 @@ class PhoneChoiceView(View):
 
     @Slot(str)
     def choose(self, phone: str) -> None:
-        """Touch on a number."""
+        """Answer with the phone that was touched."""
         self.finish(ChoosePhone(phone=phone))

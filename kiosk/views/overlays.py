@@ -41,7 +41,7 @@ class _CountdownView(View):
 
 @QmlElement
 class IdleView(_CountdownView):
-    """「お手続きを続けますか？」: the customer has not touched anything for a while; seconds are counted."""
+    """「お手続きを続けますか？」: the terminal was not touched for a while; seconds are counted down."""
 
     screen = "Idle"
 
@@ -57,7 +57,7 @@ class IdleView(_CountdownView):
 
 @QmlElement
 class SessionEndView(_CountdownView):
-    """The session's absolute end is near; minutes are counted."""
+    """The session's absolute end is near; minutes are counted down."""
 
     screen = "SessionEnd"
 

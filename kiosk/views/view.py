@@ -158,7 +158,7 @@ class View(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Touch on 「戻る」 or 「やめる」."""
+        """Answer with `way_back`: 「戻る」 or 「やめる」."""
         self.finish(BACK)
 
 

@@ -1,7 +1,7 @@
 """How the audit's rows hang together: pure, no storage.
 
     link   SHA-256 over the link before and the row's content; whoever has the rows can compute it again
-    seal   HMAC of the link under the audit's key: made by a service that holds the master key, and by nobody else
+    seal   HMAC of the link under the audit's key: only a service that holds the master key can make it
 
 A changed, missing, inserted or moved row breaks a link; links that were computed anew lack their seals. A row sealed
 under a key that is no longer kept is vouched for by any later row: its link is over all that came before. The end of

@@ -16,7 +16,7 @@ from service.store.columns import in_microseconds
 from service.store.tables import audit, audit_base, audit_head, audit_persons
 
 _MANY = 20
-"""Faults that are told at most."""
+"""The most faults that are reported."""
 
 
 class ChainFault(msgspec.Struct, frozen=True, kw_only=True):

@@ -219,7 +219,7 @@ class Codes:
     async def _seconds_to_resend(self, work: Work, whose: Holder) -> int:
         """Return the seconds until another code may be sent.
 
-        A code that was sent in the future, before the clock was put back, keeps nobody waiting: its age is unknown.
+        0 for a code whose time of sending is in the future, because the clock was put back since: its age is unknown.
         """
         last = await self._counts.last_sent(work, whose)
         if last is None or await self.has_failed(work, last.id):  # what never left is nothing to wait for

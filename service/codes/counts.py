@@ -77,7 +77,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     is_id: bool = False
     """`holder` is the keyed hash of a typed member ID, which may be unknown."""
     audited: str | None = None
-    """The card holder whom the audit names for a typed ID; None for an unknown ID."""
+    """For a typed ID: the card holder's reference that the audit gets; None for an unknown ID."""
 
     @property
     def card_holder(self) -> str | None:

@@ -72,7 +72,7 @@ class CardSystem(Protocol):
         ...
 
     async def match(self, card_number: Secret, birth_date: date, phone_last_four: str) -> str | None:
-        """Return the reference of the card holder whom all three identify, or None where any is wrong (screen R1).
+        """Return the reference of the card holder to whom all three belong, or None if any is wrong (screen R1).
 
         A stopped card matches too: `holder` tells that it is stopped. The work is the same whether or not the card
         exists. The system counts no tries: the service does, by card and by terminal.

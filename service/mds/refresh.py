@@ -22,7 +22,7 @@ _LOOK_S = 1.0
 _FETCHED_AT_MOST_EVERY_S = 60.0
 """By this process, whatever becomes of what it fetched: a disk that takes nothing notes no try either."""
 _REST_S = 5.0
-"""After a fault of the database, in which nobody signs in either."""
+"""Pause after a fault of the database; while it lasts no customer can sign in either."""
 
 
 class Importer(msgspec.Struct, frozen=True):

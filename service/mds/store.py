@@ -84,7 +84,7 @@ class Metadata:
         if state is None:
             return True
         since = self._clock() - state.checked_at
-        if since < -APART:  # the clock was put back: how long ago it was, nobody knows
+        if since < -APART:  # the clock was put back, so its age is unknown
             return True
         return since >= (every if state.fault is None else min(every, _AFTER_A_FAULT))
 

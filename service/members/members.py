@@ -189,7 +189,7 @@ class Members:
     async def wrong_password(self, work: Work, member: str, tries: int) -> Counted:
         """Count a wrong password; suspend the password at `tries` in a row. Return what this one led to.
 
-        Every count but the one that suspends is one statement, as for an ID that nobody has.
+        A count that does not suspend is one statement, as for an unknown ID.
 
         Raises:
             NoSuchMemberError.

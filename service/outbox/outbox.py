@@ -47,7 +47,7 @@ class Message(StrEnum):
     STAFF_CALL = "staff-call"
     """To the system where staff look; the recipient is the call's id."""
     NOTHING = "nothing"
-    """Sent to nobody, in place of a code for an unknown ID, so that both cost the same work."""
+    """Queued in place of a code for an unknown ID and never sent, so that both take the same work."""
 
     @property
     def is_order(self) -> bool:

@@ -149,7 +149,7 @@ class TerminalEnrolment:
 
     async def enrol(self, asked: EnrolTerminal) -> str | None:
         """Keep the terminal's key and return None. Return an error's code if its code is wrong or the key is not proven."""
-        async with self._database.read() as work:  # whoever guesses holds up nobody who writes
+        async with self._database.read() as work:  # guesses at codes must not keep a writer waiting
             if await self._terminals.with_code(work, asked.name, asked.code) is None:
                 return _CODE_NOT_GOOD
         if not _is_proven(asked):
@@ -170,7 +170,7 @@ def _name(terminal: str) -> str:
 
 
 def _is_proven(asked: EnrolTerminal) -> bool:
-    """Return whether the sender holds the private key, and nobody else can sign for the public one."""
+    """Return whether the signature proves possession of the private key, and the public key is no weak one."""
     if len(asked.public_key) != _KEY_BYTES:
         return False
     key = PublicKey(EDDSA, Ed25519PublicKey.from_public_bytes(asked.public_key))

@@ -127,7 +127,7 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
 async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys) -> None:
     """Delete what is kept of a person. Their rows of the audit stay and no longer name anybody.
 
-    Units of work that are about to commit something of theirs are waited for; later ones find nobody.
+    It waits for units of work that are about to commit something of theirs; later ones find no such person.
 
     Raises:
         OrdersWaitError: nothing was erased.

@@ -226,7 +226,7 @@ def _is_sealed(keys: Keys, row: ExportedRow) -> bool:
 
 
 async def _holder(work: Work, row: Content) -> str | None:
-    """Return the card holder whom the copy knows under the row's pseudonym, or None."""
+    """Return the card holder's reference that the copy has for the row's pseudonym, or None."""
     found: str | None = await work.connection.scalar(
         select(audit_persons.c.holder).where(audit_persons.c.pseudonym == (row.person or ""))
     )

@@ -28,7 +28,7 @@ class KnownCredential(Struct, frozen=True, kw_only=True):
     algorithm: int
     sign_count: int
     user_handle: bytes
-    """Of the member whose credential it is."""
+    """The user handle of the member, or member of staff, who owns it."""
     backup_eligible: bool
 
 

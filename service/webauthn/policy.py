@@ -99,7 +99,7 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
         return host == self.id or host.endswith(f".{self.id}")
 
     def __post_init__(self) -> None:
-        """Raise ValueError for an RP ID that is a public suffix, and for origins that are none or not of this RP ID."""
+        """Raise ValueError for an RP ID that is a public suffix, and for an origin that is malformed or not of this RP ID."""
         if not self.origins:
             raise ValueError("a relying party needs an origin")
         if is_public_suffix(self.id):
@@ -119,9 +119,9 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
 
 
 def is_public_suffix(rp_id: str) -> bool:
-    """Return whether a domain is a public suffix, by python-fido2's copy of the list; localhost is none.
+    """Return whether a domain is a public suffix, by python-fido2's copy of the list. False for localhost.
 
-    A name of one label that the list does not hold is one, by the list's own rule.
+    True for a name of one label that the list does not hold, by the list's own rule.
     """
     try:
         unicode_form = rp_id.encode().decode("idna")  # the list has names as people write them

@@ -156,7 +156,7 @@ def expect_sound(public_key: PublicKey) -> None:
     """Raise `Refused` for an Ed25519 key that is no point of the curve, or one of small order.
 
     The library takes any 32 bytes and fails only when a signature is verified; a key of small order verifies
-    signatures that nobody made. The other curves and RSA are looked at when the key is loaded.
+    signatures that were never made with its private key. The other curves and RSA are checked when the key is loaded.
     """
     if isinstance(public_key.key, ed25519.Ed25519PublicKey):
         encoded = int.from_bytes(public_key.key.public_bytes_raw(), "little")

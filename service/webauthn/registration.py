@@ -25,7 +25,7 @@ class NewCredential(Struct, frozen=True, kw_only=True):
     """A verified credential to be stored: the credential record of §4, and facts on its authenticator."""
 
     credential_id: bytes
-    """16 to 1023 bytes. That nobody has it yet is for the store to say (`RefusalReason.CREDENTIAL_KNOWN`)."""
+    """16 to 1023 bytes. The caller checks that it is not stored yet (`RefusalReason.CREDENTIAL_KNOWN`)."""
     public_key: bytes
     """COSE_Key, CTAP2 canonical CBOR."""
     algorithm: int

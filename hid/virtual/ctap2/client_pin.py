@@ -168,7 +168,7 @@ def _asked_permissions(request: Parameters) -> tuple[Permission, str | None]:
     asked = request.need(_PERMISSIONS, int)
     if not 0 < asked <= 0xFF:
         raise CtapRefusal(Status.INVALID_PARAMETER)
-    # §6.5.5.7.2: permissions that nobody has defined are ignored.
+    # §6.5.5.7.2: undefined permissions are ignored.
     permissions, rp_id = Permission(asked) & _KNOWN, request.get(_RP_ID, str)
     if permissions & _MC_GA and rp_id is None:
         raise CtapRefusal(Status.MISSING_PARAMETER)

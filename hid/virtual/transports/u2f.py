@@ -54,7 +54,7 @@ class U2f:
             raise _Status(_CLA_NOT_SUPPORTED)
         data = _command_data(apdu)
         if self._key.state.always_uv:
-            # U2F verifies nobody, so a key that always does has none (CTAP 2.1 §7.2.4).
+            # U2F has no user verification, so a key with alwaysUv refuses it (CTAP 2.1 §7.2.4).
             raise _Status(_COMMAND_NOT_ALLOWED)
         match apdu[1]:
             case 0x01:
