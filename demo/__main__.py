@@ -14,7 +14,7 @@ from demo.errors import DemoError
 from demo.world import PANELS, World, default_state
 
 _TRY_WINDOW = """\
-import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # Qt's end leaves no dump in whose folder this is
+import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no core dump if Qt aborts
 from PySide6.QtGui import QGuiApplication as G; import PySide6.QtQuick; G([])
 """
 

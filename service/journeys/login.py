@@ -82,9 +82,7 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
     if not 1 <= len(answer.id) <= _LONGEST or not 1 <= len(answer.password) <= _LONGEST:
         return refused(known, RefusalCode.WRONG_ID_OR_PASSWORD)
-    async with (
-        services.database.write() as work
-    ):  # counted before the work is done: guesses may come in parallel
+    async with services.database.write() as work:  # counted first: guesses may come in parallel
         taken = await services.caps.take(work, known.terminal, Act.LOG_IN)
     if not taken:
         return refused(known, RefusalCode.TOO_MANY)

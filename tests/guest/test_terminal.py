@@ -168,7 +168,7 @@ def hand(terminal: Terminal) -> Iterator[Callable[[str], str]]:
 
 
 @pytest.mark.slow
-def test_a_member_of_staff_enrols_a_key_on_usb_that_is_pulled_out_once(
+def test_member_of_staff_enrols_a_usb_key_that_is_pulled_out_once(
     terminal: Terminal, hand: Callable[[str], str]
 ) -> None:
     code = re.sub(r"[^0-9]", "", operator(terminal.machine, "staff", "add", STAFF).split("code ")[1].split()[0])

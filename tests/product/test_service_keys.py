@@ -473,7 +473,7 @@ async def test_starting_over_ends_the_session(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_look_at_a_step_that_waits_for_a_key_reads_and_shows_the_same_challenge(
+async def test_get_of_a_step_that_waits_for_a_key_only_reads_and_shows_the_same_challenge(
     counter: Counter,
 ) -> None:
     first = await counter.start(JourneyKind.SIGN_IN)

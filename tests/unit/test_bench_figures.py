@@ -8,11 +8,11 @@ from tests.bench.figures import Figure, as_json, quantile, table
 
 
 @pytest.mark.parametrize(("at", "value"), [(0.5, 50.5), (0.95, 95), (1.0, 100)])
-def test_a_quantile_is_a_sample_and_the_median_the_usual_one(at: float, value: float) -> None:
+def test_quantile_is_one_of_the_samples_but_for_the_median(at: float, value: float) -> None:
     assert quantile([float(number) for number in range(100, 0, -1)], at) == value
 
 
-def test_ours_is_compared_with_the_goal_and_with_the_peer() -> None:
+def test_figure_is_compared_with_its_goal_and_with_its_peer() -> None:
     figure = Figure(
         name="time", unit="ms", ours=(1.0, 9.0, 2.0), goal=2.0, peer=(5.0,), against="it", ratio_goal=0.5
     )
@@ -32,7 +32,7 @@ def test_samples_taken_side_by_side_are_compared_in_pairs() -> None:
     assert figure.met
 
 
-def test_the_last_line_is_one_object_with_every_figure() -> None:
+def test_as_json_gives_one_object_with_every_figure() -> None:
     figures = [
         Figure(name="slow", unit="ms", ours=(1.0, 2.0, 30.0), goal=20, at=0.95),
         Figure(name="absent", unit="ms", ours=(), not_measured="no machine"),

@@ -39,7 +39,7 @@ def test_inbox_keeps_the_last_hundred_and_counts_all() -> None:
     assert inbox.count == 150
 
 
-def test_letter_repr_shows_nothing() -> None:
+def test_repr_of_a_mail_shows_nothing_of_it() -> None:
     letter = ReceivedMail(
         to="a@b.example", sender="c", subject="d", text="認証コード： 0427", arrived=datetime.now().astimezone()
     )

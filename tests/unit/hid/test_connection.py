@@ -68,7 +68,7 @@ def test_frames_of_other_channels_are_dropped(peer: Peer) -> None:
     assert peer.connection.call(CBOR, b"ask") == b"x" * 60
 
 
-def test_a_flood_of_foreign_frames_is_silence_and_can_be_cancelled(
+def test_flood_of_foreign_frames_times_out_as_silence_and_can_be_cancelled(
     peer: Peer, interruption: Interruption
 ) -> None:
     peer.connection.open()
@@ -301,7 +301,7 @@ def test_cancellation_sends_one_cancel_and_reads_its_response(peer: Peer, interr
     assert peer.count(INIT) == 1
 
 
-def test_a_silent_key_does_not_delay_a_cancellation(peer: Peer, interruption: Interruption) -> None:
+def test_cancellation_does_not_wait_for_a_silent_key(peer: Peer, interruption: Interruption) -> None:
     peer.connection.open()
     began = peer.time
     peer.on_cbor = lambda _: None
@@ -366,7 +366,7 @@ def test_key_busy_at_the_deadline_fails_as_busy_not_as_timed_out(peer: Peer) -> 
     assert refused(peer) is Reason.BUSY
 
 
-def test_a_cancellation_ends_the_wait_for_a_busy_key(peer: Peer, interruption: Interruption) -> None:
+def test_cancellation_ends_the_wait_for_a_busy_key(peer: Peer, interruption: Interruption) -> None:
     def answer(_: bytes) -> None:
         peer.say(ERROR, bytes([ERR_BUSY]))
         interruption.set()

@@ -185,7 +185,7 @@ async def test_fingers_are_listed_and_removed_only_with_passcode_and_sensor(tmp_
         assert (await at.hand.key(KEY))["fingers"] == 1
 
 
-async def test_a_key_without_a_sensor_has_no_fingers_to_list(tmp_path: Path) -> None:
+async def test_listing_fingers_of_a_key_without_a_sensor_fails_as_unsupported(tmp_path: Path) -> None:
     async with counter(tmp_path, "touch") as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
