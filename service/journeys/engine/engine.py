@@ -41,7 +41,7 @@ from service.terminals.caps import Act
 from service.webauthn import RefusalReason
 
 _ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
-"""Besides what the branch offers."""
+"""Journeys that every branch opens, besides those that it offers."""
 
 
 class NotOfferedError(Exception):
@@ -112,11 +112,11 @@ class JourneyEngine:
         return encoded
 
     async def present(self, where: Where) -> bytes:
-        """Show the step as it stands, to a terminal that lost the line or waits for a code. Return the encoded Reply.
+        """Return the encoded Reply with the step as it stands, for a terminal that lost the line or waits for a code.
 
         Raises:
             UnknownJourneyError.
-            SystemUnavailable, NoSuchHolderError: the card system has not said for long who this is.
+            SystemUnavailable, NoSuchHolderError: the card system has not confirmed the card holder for ten minutes.
         """
         async with self._services.database.read() as work:
             before = await self._rows.facts(work, where)
@@ -132,7 +132,7 @@ class JourneyEngine:
 
         Raises:
             UnknownJourneyError, KeyReusedError.
-            SystemUnavailable, NoSuchHolderError: the card system has not said for long who this is.
+            SystemUnavailable, NoSuchHolderError: as for `present`.
         """
         request = RequestIdentity(
             self._keys, terminal=where.terminal, key=key, journey=where.journey, body=body
@@ -144,7 +144,7 @@ class JourneyEngine:
         before, kept = await self._rows.facts_and_answer(self._services.database, where, request)
         if kept is not None:
             return kept
-        standing = replace(facts_in(before), done=None)  # that was said with the reply before
+        standing = replace(facts_in(before), done=None)  # the reply before has reported it
         facts, holder = await self._ask_holder(standing)
         async with self._services.database.read() as work:
             known = await self._loader.known(work, where, facts, holder)
@@ -182,7 +182,7 @@ class JourneyEngine:
         log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
 
     def _turn(self, where: Where) -> AbstractAsyncContextManager[None]:
-        """Return the lock that lets one answer to this journey run at a time, with what it does outside of its unit of work."""
+        """Return the lock that lets answers to this journey run one at a time, their slow work included."""
         return self._services.database.turn(f"journey {where.journey}")
 
     async def _effect_of(self, known: Known, step: AnyStep, answer: Answer) -> Effect:
@@ -236,7 +236,7 @@ def _encoded(where: Where, step: AnyStep, refusal: Refusal | None) -> bytes:
 
 
 def _used_challenge_up(answer: Answer, outcome: Outcome) -> bool:
-    """Whether the answer was made of a challenge, which is gone since it was taken."""
+    """Return whether the answer has used the journey's challenge up."""
     return isinstance(answer, Assertion | Credential) and outcome.refusal is None
 
 

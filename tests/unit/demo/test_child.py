@@ -1,4 +1,4 @@
-"""Processes of the world: they say why they failed, end when asked, and never outlive the demo."""
+"""Child processes of the demo: why they failed is reported, they end when asked, and never outlive the demo."""
 
 import asyncio
 import os

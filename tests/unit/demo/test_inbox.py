@@ -1,4 +1,4 @@
-"""What has arrived, and waiting for what comes next."""
+"""The inbox: what has arrived, and waiting for the next item."""
 
 import asyncio
 from datetime import datetime

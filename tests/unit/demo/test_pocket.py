@@ -1,4 +1,4 @@
-"""The pocket's window, touched: on one side a real desk of keys, real mails and calls, on the other what is seen."""
+"""The pocket's window with virtual keys, mails and calls: it is touched, and what it shows is checked."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""The list that QML shows: what changes is redrawn, what stays keeps its place."""
+"""The list model for QML: changed rows are announced, the others are not."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""The watchdog tells how long the thread was held, and where."""
+"""The watchdog reports how long the GUI thread was blocked, and on which screen."""
 
 import pytest
 

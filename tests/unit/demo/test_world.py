@@ -1,4 +1,4 @@
-"""The world as processes: it stands, is refused with one sentence, and leaves nothing behind."""
+"""The demo's processes: they start, fail with one sentence, and leave nothing behind."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""The account store against a model: whatever order they come in, the key holds what the client believes."""
+"""The account store against a model: after any sequence of commands, key and model hold the same credentials."""
 
 import msgspec
 from fido2.ctap import CtapError

@@ -1,4 +1,4 @@
-"""Canonical CBOR: against python-fido2's encoder, and against everything it must not accept."""
+"""Canonical CBOR, compared with python-fido2's encoder; what is not canonical must be refused."""
 
 from typing import Any
 

@@ -18,7 +18,7 @@ def config(key: Key) -> Config:
 
 
 def serial_in(made: AttestationResponse) -> list[str | bytes]:
-    """What the attestation certificate says of which key it is."""
+    """Return the serial numbers in the attestation certificate's subject."""
     result = PackedAttestation().verify(made.att_stmt, made.auth_data, HASH)
     subject = x509.load_der_x509_certificate(result.trust_path[0]).subject
     return [attribute.value for attribute in subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)]

@@ -1,4 +1,4 @@
-"""The framing: packet by packet, with timers moved by hand; and against python-fido2's own over a socket."""
+"""CTAPHID framing: packet by packet, with timers fired by the test; and against python-fido2's framing over a socket."""
 
 import asyncio
 import contextlib
@@ -35,7 +35,7 @@ class FakeTimer:
 
 
 class Wire:
-    """The device with the host's end of the cable in the test's hand."""
+    """A CTAPHID device whose host the test plays."""
 
     def __init__(self) -> None:
         self.sent: list[bytes] = []
@@ -76,7 +76,7 @@ class Wire:
         return timer
 
     def fire(self, delay: float) -> None:
-        """The oldest timer of this length that is still running runs out."""
+        """Let the oldest running timer of this length expire."""
         running = next(entry for entry in self.timers if entry[0] == delay and not entry[1].cancelled)
         self.timers.remove(running)
         running[1].callback()
@@ -93,7 +93,7 @@ class Wire:
         return opened
 
     def take(self) -> list[tuple[int, int, bytes]]:
-        """The messages that came since, put together by code of this test's own."""
+        """Return (channel, command, payload) of the messages sent since the last call, reassembled here."""
         messages: list[tuple[int, int, bytes]] = []
         reports, self.sent[:] = list(self.sent), []
         length, data = 0, b""
@@ -473,7 +473,7 @@ def test_lying_packets_fault_announces_more_bytes_than_it_sends() -> None:
 
 
 class Serving:
-    """A key in a thread of its own behind one end of a socket pair."""
+    """Serves a key from a thread of its own, behind one end of a socket pair."""
 
     def __init__(self, key: Key) -> None:
         self.key = key
@@ -514,8 +514,8 @@ def void(_: object) -> None:
     return None
 
 
-class PatientUser:
-    """Never touches anything."""
+class AbsentUser:
+    """A user who never touches the key."""
 
     async def touch(self, seconds: float) -> None:
         await asyncio.get_running_loop().create_future()
@@ -538,7 +538,7 @@ def test_python_fido2_opens_pings_and_winks_the_key() -> None:
 
 def test_python_fido2_can_cancel_a_command_and_send_another() -> None:
     key = Key()
-    key.authenticator.user = PatientUser()
+    key.authenticator.user = AbsentUser()
     with Serving(key) as serving:
         ctap, cancel, heard = Ctap2(open_device(serving.host)), threading.Event(), list[int]()
 

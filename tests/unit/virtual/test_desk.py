@@ -1,4 +1,4 @@
-"""The desk as a process: plugged, touched, pulled and killed, with python-fido2 as the host."""
+"""The desk process: its keys are plugged in, touched and pulled out, and it is killed; python-fido2 is the host."""
 
 import asyncio
 import json
@@ -51,7 +51,7 @@ def desk(tmp_path: Path) -> Iterator[DeskProcess]:
 
 
 def enrol(desk: DeskProcess, device: CtapHidDevice) -> None:
-    """PIN, then a finger, with two samples that went wrong."""
+    """Set the PIN and enrol a finger, with two bad samples."""
     ctap = Ctap2(device)
     pin = ClientPin(ctap)
     pin.set_pin(PIN)
@@ -86,7 +86,7 @@ class Site:
         return data
 
     def sign_in(self, device: CtapHidDevice) -> list[str]:
-        """The accounts that the key offers, each with a good signature."""
+        """Return the user handles of the accounts that the key offers; verify the signature of each."""
         request, state = self.server.authenticate_begin(user_verification=UserVerificationRequirement.REQUIRED)
         selection = web_client(device).get_assertion(request.public_key)
         names = []

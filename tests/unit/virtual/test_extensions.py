@@ -16,7 +16,7 @@ SALT_A, SALT_B = bytes(32), b"\x01" * 32
 
 
 def salted(key: Key, salts: bytes, protocol: PinProtocol = V2) -> tuple[dict[int, Any], bytes]:
-    """The extension's input, and the shared secret that opens its output."""
+    """Return the input of hmac-secret, and the shared secret that decrypts its output."""
     agreement, secret = ClientPin(key.ctap, protocol)._get_shared_secret()  # type: ignore[no-untyped-call]
     encrypted = protocol.encrypt(secret, salts)
     return {

@@ -1,4 +1,4 @@
-"""What is wrong with a key on demand, inside the authenticator. Those on the wire are in test_ctaphid.py."""
+"""Faults that the authenticator makes on demand. Those of the framing are in test_ctaphid.py."""
 
 import pytest
 from cryptography import x509
@@ -24,7 +24,7 @@ GET_INFO = b"\x04"
 
 
 def broken(key: Key, fault: Fault) -> bytes:
-    """The answer to getInfo with this fault on."""
+    """Return the answer to getInfo with this fault on."""
     key.faults.set(fault)
     return key.call(0x10, GET_INFO)
 

@@ -37,7 +37,7 @@ def with_pin(profile: str = "fingerprint") -> Key:
 
 
 def hold(key: Key, name: str, rp_id: str = RP["id"]) -> bytes:
-    """Make a discoverable credential; gives its id."""
+    """Make a discoverable credential. Return its id."""
     key.lay(TOUCH)
     token = key.token(PERMISSION.MAKE_CREDENTIAL, rp_id)
     made = key.ctap.make_credential(

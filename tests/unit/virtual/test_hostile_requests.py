@@ -1,4 +1,4 @@
-"""Whatever a host sends, the key answers with a status of the specification and goes on."""
+"""Any request of a host is answered with a status of the specification, and the key still works afterwards."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ def test_any_request_bytes_are_answered_with_a_known_status(command: int, data: 
 
 
 class PinTries(RuleBasedStateMachine):
-    """Against a model of the two counters: eight tries for good, three a power cycle."""
+    """PIN tries against a model of the two counters: eight until the PIN is blocked, three in a power cycle."""
 
     @initialize()
     def prepare(self) -> None:

@@ -1,4 +1,4 @@
-"""kill -9 in the middle of signatures: what a host has seen, the key still knows after it comes back."""
+"""SIGKILL during signatures: the restarted key has stored every sign count that a host has seen."""
 
 import threading
 from contextlib import suppress

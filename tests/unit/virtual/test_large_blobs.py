@@ -20,7 +20,7 @@ def blobs(key: Key) -> LargeBlobs:
 
 
 def checked(length: int) -> bytes:
-    """An array of this length with its check; what is in it is the platform's business."""
+    """Return an array of this length that ends with its checksum; the key does not read the rest."""
     data = bytes(length - 16)
     return data + hashlib.sha256(data).digest()[:16]
 

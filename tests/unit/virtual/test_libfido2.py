@@ -1,4 +1,4 @@
-"""A second, independent client: the C library libfido2, through reports it reads and writes itself."""
+"""libfido2, a second client beside python-fido2, over reports that it reads and writes by its own I/O functions."""
 
 import ctypes
 import ctypes.util
@@ -57,7 +57,7 @@ def load() -> ctypes.CDLL:
 
 
 class Client:
-    """One open fido_dev_t over a SEQPACKET socket. Every call that does not give FIDO_OK fails the test."""
+    """One open fido_dev_t over a SEQPACKET socket. `call` fails the test if the function does not return FIDO_OK."""
 
     def __init__(self, library: ctypes.CDLL, connected: socket.socket) -> None:
         self.library = library
@@ -95,7 +95,7 @@ def open_client(library: ctypes.CDLL, path: str) -> Iterator[Client]:
 
 
 def enrol(desk: DeskProcess, client: Client) -> list[int]:
-    """A finger with one bad sample; gives the feedback of each."""
+    """Enrol a finger with one bad sample. Return the feedback of each sample."""
     library, pin = client.library, PIN.encode()
     template, enrolment = c_void_p(library.fido_bio_template_new()), c_void_p(library.fido_bio_enroll_new())
     laying = desk.lay(GOOD, ("right-index", "too-fast"), GOOD, GOOD, GOOD, GOOD)
@@ -109,7 +109,7 @@ def enrol(desk: DeskProcess, client: Client) -> list[int]:
 
 
 def make_credential(client: Client, name: str) -> c_void_p:
-    """An es256_pk_t of a discoverable credential, verified by the sensor, its attestation checked."""
+    """Make a discoverable credential by finger and verify its attestation. Return its es256_pk_t."""
     library, credential = client.library, c_void_p(client.library.fido_cred_new())
     client.call("fido_cred_set_type", credential, ES256)
     client.call("fido_cred_set_clientdata_hash", credential, HASH, c_size_t(len(HASH)))
@@ -127,7 +127,7 @@ def make_credential(client: Client, name: str) -> c_void_p:
 
 
 def sign_in(desk: DeskProcess, client: Client) -> c_void_p:
-    """A fido_assert_t of every account, with the PIN and a touch."""
+    """Sign in with the PIN and a touch. Return the fido_assert_t of all accounts."""
     assertion = c_void_p(client.library.fido_assert_new())
     client.call("fido_assert_set_clientdata_hash", assertion, HASH, c_size_t(len(HASH)))
     client.call("fido_assert_set_rp", assertion, RP["id"].encode())

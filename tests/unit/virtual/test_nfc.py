@@ -1,4 +1,4 @@
-"""The card's side of CTAP over NFC by itself, and lying on a reader that is made up here."""
+"""CTAP over NFC on the card's side: its answers to APDUs, and its command with a simulated reader."""
 
 import asyncio
 import socket
@@ -22,7 +22,7 @@ SECONDS = 30.0
 
 
 def say(*apdus: str, model: str = "card", **how: Any) -> list[bytes]:
-    """What a new card answers to these commands."""
+    """Return a new card's answers to these commands."""
     profile = PROFILES[model]
     memory = RamMemory(factory_state(profile, key_id="k1", profile_id="card", name="C", serial="1"))
 

@@ -1,4 +1,4 @@
-"""What a face without an event loop may rely on."""
+"""A virtual key used without an event loop (`answer_at_once`)."""
 
 from collections.abc import Generator
 from pathlib import Path
@@ -22,7 +22,7 @@ class Suspended:
 
 
 class Hesitating:
-    """Somebody who can't answer at once."""
+    """A user whose answers have to be awaited."""
 
     async def touch(self, seconds: float) -> None:
         await Suspended()
@@ -36,7 +36,7 @@ class Hesitating:
 
 
 class InTheField:
-    """A card's user: presence is that it lies on the reader."""
+    """A card's user, present as long as the card lies on the reader."""
 
     async def touch(self, seconds: float) -> None:
         return

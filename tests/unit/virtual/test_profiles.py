@@ -1,4 +1,4 @@
-"""Each kind of key in the drawer is what its profile claims, seen through python-fido2's client."""
+"""Each profile of virtual keys behaves as it claims, seen through python-fido2's client."""
 
 from collections.abc import Callable
 from typing import Any
@@ -76,7 +76,7 @@ def test_key_of_a_profile_with_a_pin_registers_and_signs_in(name: str) -> None:
 
 
 def registers_and_signs_in(key: Key, prepare: Callable[[Key], None], pin: str) -> None:
-    """By PIN, or by finger where the key has one and wants it."""
+    """Register and sign in by PIN, or by finger if the key gives no token for that by PIN."""
     prepare(key)
     if key.profile.no_mc_ga_with_client_pin:
         capture = _bio(key, pin).enroll()

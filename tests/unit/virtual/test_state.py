@@ -1,4 +1,4 @@
-"""The state file: whatever goes wrong while it is replaced, the old drawer or the new one stands there."""
+"""The state file of the virtual keys: if replacing it fails, it holds the old state or the new one."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""The whole command set against a model, in whatever order: python-fido2 is the client, the model says what is sane."""
+"""All commands in any order, sent by python-fido2 and compared with a model of the key."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -48,7 +48,7 @@ class Account:
 
 @dataclass
 class Model:
-    """What a key must be after all that has happened to it since its reset."""
+    """The state that a key must have after the commands since its last reset."""
 
     pin: str | None = None
     left: int = 8
@@ -59,9 +59,9 @@ class Model:
     uv_left: int = 3
     uv_count: int = 0
     fingers: dict[bytes, tuple[str, str]] = field(default_factory=dict)
-    """By template id: which finger, and the name it was given."""
+    """Finger and name by template id."""
     accounts: dict[tuple[str, str], Account] = field(default_factory=dict)
-    """By site and user, in the order of making."""
+    """By site and user, in the order in which they were made."""
     blobs: dict[bytes, bytes] = field(default_factory=dict)
     persistent: bytes | None = None
 
@@ -79,11 +79,11 @@ class Model:
 class WholeKey(RuleBasedStateMachine):
     @initialize(pin=st.none() | PINS.filter(lambda pin: pin != SIMPLE), finger=FINGERS)
     def prepare(self, pin: str | None, finger: str) -> None:
-        """A key out of the box, or one that its owner has used."""
+        """Begin with a new key, or with one that has PIN, finger and credential."""
         self.key = Key(PROFILE)
         self.model = Model()
         self.wrong = 0
-        """PINs since power-up."""
+        """Wrong PINs since power-up."""
         if pin is not None:
             self.set_pin(pin)
             self.enrol(finger, lifted=False)
@@ -98,11 +98,11 @@ class WholeKey(RuleBasedStateMachine):
 
     @property
     def in_reach(self) -> bool:
-        """Management is open: to everybody, or to whoever knows the PIN."""
+        """Whether management commands are allowed: the key is unprotected, or its PIN can be used."""
         return self.pin_works or not self.model.protected
 
     def token(self, permission: PERMISSION, rp_id: str | None = None) -> bytes | None:
-        """A token by PIN; None where nobody has set one."""
+        """Return a token by PIN, or None if no PIN is set."""
         if self.model.pin is None:
             return None
         token = self.key.token(permission, rp_id, pin=self.model.pin)
@@ -114,7 +114,7 @@ class WholeKey(RuleBasedStateMachine):
         return {"pin_uv_param": V2.authenticate(token, HASH), "pin_uv_protocol": 2} if token else {}
 
     def expect(self, error: CtapError.ERR | None, call: Callable[[], object]) -> bool:
-        """Do it; whether it was to go well."""
+        """Make the call, which must fail with `error` if one is given. Return whether it had to succeed."""
         if error is None:
             call()
             return True
@@ -133,7 +133,7 @@ class WholeKey(RuleBasedStateMachine):
         return pin or self.model.pin or "739201"
 
     def pin_error(self, pin: str) -> CtapError.ERR | None:
-        """What giving this PIN comes to; the tries are counted."""
+        """Return the error that this PIN must get, or None, and count the try in the model."""
         model = self.model
         if model.left == 0:
             return ERR.PIN_BLOCKED
@@ -394,7 +394,7 @@ class WholeKey(RuleBasedStateMachine):
 
     @property
     def closed(self) -> CtapError.ERR | None:
-        """§6.11: a key that always verifies is configured by nobody while there is nobody to verify."""
+        """The error that configuring must get: an alwaysUv key without PIN and finger can't be configured (§6.11)."""
         return ERR.PUAT_REQUIRED if self.model.always_uv and not self.model.protected else None
 
     @precondition(lambda self: self.in_reach)

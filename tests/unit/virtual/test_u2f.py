@@ -1,4 +1,4 @@
-"""U2F beside CTAP2 in one key, in process: the raw messages, and python-fido2's readers of them."""
+"""U2F beside CTAP2 in one key, in process: raw messages, parsed by python-fido2."""
 
 import hashlib
 import struct
@@ -19,7 +19,7 @@ OK = 0x9000
 
 
 class Both(Key):
-    """A key of `touch-u2f`; `touched` is whether somebody touches it when U2F looks."""
+    """A key of the profile `touch-u2f`; `touched` is whether it is being touched when U2F checks."""
 
     def __init__(self) -> None:
         self.touched = True

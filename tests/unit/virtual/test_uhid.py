@@ -1,4 +1,4 @@
-"""What is said to /dev/uhid and understood of it, byte by byte; tests/kernel has it from a real kernel."""
+"""The events written to and read from /dev/uhid, byte by byte; tests/kernel does the same with a real kernel."""
 
 import errno
 import os
@@ -21,7 +21,7 @@ ROOM = 4096
 
 @pytest.fixture
 def kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
-    """The other side of /dev/uhid: an event a datagram."""
+    """Return the kernel's side of /dev/uhid: each event is a datagram."""
     kernel, ours = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     ours.setblocking(False)
     with kernel:

@@ -1,4 +1,4 @@
-"""Sign-in (§7.2): what must fail in an assertion, and what a good one says."""
+"""Verification of assertions (§7.2): which are refused, and what a valid one gives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attestation (§7.1, §8.2, §8.7): statements, certificates, chains, and what the policy makes of them."""
+"""Attestation (§7.1, §8.2, §8.7): statements, certificates and chains under each policy."""
 
 from __future__ import annotations
 
@@ -250,7 +250,7 @@ def test_chains_beyond_the_cache_are_all_verified() -> None:
 
 
 def test_vendor_root_proves_no_other_model() -> None:
-    """The root is trusted, the certificate honest, the AAGUID another vendor's."""
+    """Root and certificate are valid, but the AAGUID is another vendor's."""
     other_root = soft.authority("Other Keys Root", 0xA009)
     rp = relying_party(roots={soft.AAGUID: (soft.ROOT.certificate,), OTHER_AAGUID: (other_root.certificate,)})
     response = soft.Registration(

@@ -1,4 +1,4 @@
-"""What must fail in registration and sign-in alike: the outer JSON, clientDataJSON, authenticator data's head."""
+"""Checks that registration and assertion share: the outer JSON, clientDataJSON, the head of the authenticator data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formats beside packed (§8.3, §8.4, §8.6, §8.8): a right statement proves its model, every wrong one is refused."""
+"""Attestation formats other than packed (§8.3, §8.4, §8.6, §8.8): a valid statement proves its model, others are refused."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_tpm_certificate_proves_the_model_under_a_shared_root_only_if_it_names_i
 
 
 def _members(made: Statement) -> list[tuple[str, Statement, RefusalReason]]:
-    """What every format must refuse in the frame of its statement."""
+    """Return cases of malformed statements that every format must refuse."""
     cases = [
         (f"{made.fmt} without {name}", replace(made, changes={name: None}), STATEMENT)
         for name in made.members()
@@ -308,6 +308,6 @@ def test_unsound_statement_is_refused_under_every_policy(
 
 
 def test_unchecked_android_authorizations_are_accepted() -> None:
-    """Keystores of later versions say more."""
+    """Later versions of Android's keystore add authorizations."""
     more = AndroidKey(software=CREATION_TIME + tlv("bf8545", tlv("04", b"app")))
     assert register(more.response(), every_format(roots=ONE_MODEL)).attested

@@ -1,4 +1,4 @@
-"""Hostile bytes: whatever is done to a right response, nothing but `Refused` comes out, and no changed statement passes."""
+"""Mutated responses: they raise nothing but `Refused`, and none with a changed statement is accepted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KEYS = [pytest.param(soft.ES256_KEY, id="ES256"), pytest.param(soft.EDDSA_KEY, i
 
 @st.composite
 def _mutation(draw: st.DrawFn, original: bytes) -> bytes:
-    """`original` with a few bytes replaced, removed or put in."""
+    """Strategy for `original` with a few bytes replaced, removed or inserted."""
     changed = bytearray(original)
     for _ in range(draw(st.integers(1, 3))):
         at = draw(st.integers(0, len(changed) - 1))
@@ -96,14 +96,14 @@ PROVEN = [
 
 
 def _proven_only(response: dict[str, Any]) -> RelyingParty:
-    """A relying party that takes this response's model alone, and only proven."""
+    """Return a relying party that accepts only this response's model, and only if it is proven."""
     model = register(response, relying_party(formats=frozenset(FORMATS), roots={})).aaguid
     roots = {model: (soft.ROOT.certificate,)}
     return relying_party(formats=frozenset(FORMATS), roots=roots, attestation=Attestation.REQUIRED)
 
 
 def _flips(original: bytes, unsigned: range = range(0)) -> Iterator[bytes]:
-    """`original` with one bit changed in one byte: every byte once but the `unsigned` ones, the bit by its place."""
+    """Yield `original` with one bit flipped, once for every byte that is not in `unsigned`."""
     for at in sorted({*range(len(original))} - {*unsigned}):
         changed = bytearray(original)
         changed[at] ^= 1 << (at % 8)
@@ -125,7 +125,7 @@ def test_proven_registration_with_any_signed_byte_changed_is_refused(
 
 
 def _unsigned(made: Statement | soft.Registration, original: bytes) -> range:
-    """Flags and counter: U2F's message (§8.6) does not cover them, every other format's does."""
+    """Return the bytes that no signature covers: flags and counter with U2F (§8.6), none in other formats."""
     rp_id_hash = hashlib.sha256(soft.RP_ID.encode()).digest()
     if not isinstance(made, FidoU2f) or rp_id_hash not in original:
         return range(0)

@@ -1,4 +1,4 @@
-"""Creation and request options (§5.4, §5.5), and the policy they come from."""
+"""Creation and request options (§5.4, §5.5), and the relying party and policy that they come from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Registration (§7.1): what is taken over into the record, and what must fail in the attested credential."""
+"""Verification of registrations (§7.1): what a valid one gives, and which attested credentials are refused."""
 
 from __future__ import annotations
 

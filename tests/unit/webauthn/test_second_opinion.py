@@ -1,4 +1,4 @@
-"""An independent implementation accepts what the software authenticator makes: our good cases are good."""
+"""An independent implementation (py_webauthn) accepts the software authenticator's responses too."""
 
 from __future__ import annotations
 

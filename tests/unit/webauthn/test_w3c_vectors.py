@@ -1,4 +1,4 @@
-"""The fifteen test vectors of the W3C's Web Authentication Level 3: each verified, or refused by a policy named here."""
+"""The fifteen test vectors of W3C's Web Authentication Level 3: each is verified, or refused with the reason given here."""
 
 import datetime as dt
 import json
@@ -91,7 +91,7 @@ def registered(vector: dict[str, Any]) -> str:
 
 
 def signed_in(vector: dict[str, Any], *, verifies: bool = False) -> str:
-    """With the key as the authenticator made it, whether or not the registration is taken."""
+    """Verify the vector's assertion against its registered public key, even if the registration itself is refused."""
     given = vector["registration"]
     made = parse(loads(bytes.fromhex(given["attestationObject"]))["authData"])
     assert made.attested
