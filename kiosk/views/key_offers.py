@@ -56,17 +56,17 @@ class KeyOffersView(View):
 
     @Slot()
     def addFinger(self) -> None:
-        """「指紋を追加する」."""
+        """Add a finger, if this terminal can: 「指紋を追加する」."""
         if self._finger:
             self.finish(KeyOffer.ADD_FINGER)
 
     @Slot()
     def changePasscode(self) -> None:
-        """「パスコードを6桁の数字に変更する」."""
+        """Change the passcode, if it has a flaw: 「パスコードを6桁の数字に変更する」."""
         if self._flaw is not None:
             self.finish(KeyOffer.CHANGE_PASSCODE)
 
     @Slot()
     def proceed(self) -> None:
-        """「このまま進む」."""
+        """Go on and change nothing more: 「このまま進む」."""
         self.finish(Continue())

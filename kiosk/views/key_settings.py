@@ -93,23 +93,23 @@ class KeySettingsView(View):
 
     @Slot()
     def addFinger(self) -> None:
-        """「指紋を追加する」."""
+        """Add a finger, if this terminal can: 「指紋を追加する」."""
         if self._ready.adds_fingers:
             self.finish(KeyWish(KeyAct.ADD_FINGER))
 
     @Slot(int)
     def renameFinger(self, index: int) -> None:
-        """「名前を変える」."""
+        """Rename the finger at this index: 「名前を変える」."""
         self._wish(KeyAct.RENAME_FINGER, index)
 
     @Slot(int)
     def removeFinger(self, index: int) -> None:
-        """「消す」."""
+        """Remove the finger at this index: 「消す」."""
         self._wish(KeyAct.REMOVE_FINGER, index)
 
     @Slot()
     def changePasscode(self) -> None:
-        """「パスコードを変える」."""
+        """Change the passcode: 「パスコードを変える」."""
         self.finish(KeyWish(KeyAct.CHANGE_PASSCODE))
 
     def _wish(self, act: KeyAct, index: int) -> None:

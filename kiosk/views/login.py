@@ -48,12 +48,12 @@ class _WaysOut(View):
 
     @Slot()
     def register(self) -> None:
-        """「My APLUS IDを新規登録したい方はこちら」, 「ID登録」."""
+        """Begin a registration, if the branch offers it: 「My APLUS IDを新規登録したい方はこちら」, 「ID登録」."""
         _take(self, self._offers, JourneyKind.REGISTRATION)
 
     @Slot()
     def reissue(self) -> None:
-        """「ID・パスワードを忘れた方はこちら」, 「パスワード再設定」."""
+        """Begin a reissue, if the branch offers it: 「ID・パスワードを忘れた方はこちら」, 「パスワード再設定」."""
         _take(self, self._offers, JourneyKind.REISSUE)
 
 
@@ -125,23 +125,23 @@ class LoginView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """「ログイン」."""
+        """Answer with ID and password if both were typed: 「ログイン」."""
         if self._id.value and self._password.value:
             self.finish(LogIn(id=self._id.value, password=Secret(self._password.value)))
 
     @Slot()
     def register(self) -> None:
-        """「My APLUS IDを新規登録したい方はこちら」."""
+        """Begin a registration, if the branch offers it: 「My APLUS IDを新規登録したい方はこちら」."""
         _take(self, self._offers, JourneyKind.REGISTRATION)
 
     @Slot()
     def reissue(self) -> None:
-        """「ID・パスワードを忘れた方はこちら」."""
+        """Begin a reissue, if the branch offers it: 「ID・パスワードを忘れた方はこちら」."""
         _take(self, self._offers, JourneyKind.REISSUE)
 
     @Slot()
     def help(self) -> None:
-        """「ログインできない場合はQ&Aもご確認ください」."""
+        """Open the page 「Q&A」: 「ログインできない場合はQ&Aもご確認ください」."""
         self.finish(HelpPage.QA)
 
 
@@ -164,7 +164,7 @@ class LoginRefusedView(_WaysOut):
 
     @Slot()
     def again(self) -> None:
-        """「もう一度入力する」."""
+        """Return to screen 1: 「もう一度入力する」."""
         self.finish(Again())
 
 
@@ -233,6 +233,6 @@ class MemberIdView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """「次へ」."""
+        """Answer with the ID if one was typed: 「次へ」."""
         if self._id.value:
             self.finish(IdentifyMember(id=self._id.value))

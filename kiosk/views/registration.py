@@ -43,7 +43,7 @@ class TermsView(View):
 
     @Property(str, constant=True)
     def title(self) -> str:
-        """「My APLUS 会員規約」."""
+        """The title of the terms: 「My APLUS 会員規約」."""
         return self._step.title
 
     @Property(list, constant=True)
@@ -53,12 +53,12 @@ class TermsView(View):
 
     @Slot()
     def agree(self) -> None:
-        """「同意して進む」."""
+        """Agree to the version that is shown: 「同意して進む」."""
         self.finish(AgreeToTerms(version=self._step.version, agreed=True))
 
     @Slot()
     def cancel(self) -> None:
-        """「キャンセル」: the journey starts over."""
+        """Decline, so that the journey starts over: 「キャンセル」."""
         self.finish(AgreeToTerms(version=self._step.version, agreed=False))
 
 
@@ -86,12 +86,12 @@ class EmailChoiceView(View):
 
     @Slot()
     def yes(self) -> None:
-        """「はい」."""
+        """Make the card's address the member ID: 「はい」."""
         self.finish(KeepCardEmail(keep=True))
 
     @Slot()
     def no(self) -> None:
-        """「いいえ」."""
+        """Ask for another address: 「いいえ」."""
         self.finish(KeepCardEmail(keep=False))
 
 
@@ -147,12 +147,12 @@ class EmailConfirmView(View):
 
     @Slot()
     def ok(self) -> None:
-        """「OK」."""
+        """Confirm the new address: 「OK」."""
         self.finish(ConfirmEmail(confirmed=True))
 
     @Slot()
     def cancel(self) -> None:
-        """「キャンセル」."""
+        """Decline it: the journey starts over, a change leads back to the top screen: 「キャンセル」."""
         self.finish(ConfirmEmail(confirmed=False))
 
 
@@ -218,7 +218,7 @@ class NewPasswordView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """The button of `act`: 「再登録を完了する」 …."""
+        """Answer with the password if no rule is broken and both are equal: 「再登録を完了する」 and the other words of `act`."""
         if self._ready:
             self.finish(ChoosePassword(password=Secret(self._password.value)))
 
@@ -258,5 +258,5 @@ class RegisteredView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """「FIDO 認証登録へ」."""
+        """Go on to enrolment: 「FIDO 認証登録へ」."""
         self.finish(Continue())

@@ -55,5 +55,5 @@ class PasswordResetView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """「FIDO 認証登録へ」, or 「トップ画面へ」."""
+        """Go on to enrolment or to the top screen: 「FIDO 認証登録へ」, 「トップ画面へ」."""
         self.finish(Continue())

@@ -52,7 +52,7 @@ class StaffCodeView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """「次へ進む」."""
+        """Answer with the code if all digits are there, and empty the field: 「次へ進む」."""
         if len(self._code.value) == self._digits:
             code = Secret(self._code.value)
             self._code.wipe()
@@ -82,7 +82,7 @@ class StaffEnrolledView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """「はじめの画面へ」."""
+        """End the journey: 「はじめの画面へ」."""
         self.finish(Continue())
 
 
@@ -114,5 +114,5 @@ class StaffApprovalView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """「係員のキーで承認する」."""
+        """Go on to ask for the member of staff's key: 「係員のキーで承認する」."""
         self.finish(Continue())

@@ -158,7 +158,7 @@ class View(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Answer with `way_back`: 「戻る」 or 「やめる」."""
+        """Answer BACK, which a walk turns into `way_back`: 「戻る」 or 「やめる」."""
         self.finish(BACK)
 
 
