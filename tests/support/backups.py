@@ -23,7 +23,7 @@ AT_ONCE = "[codes]\npause_seconds = 0\n"
 
 
 class Customer:
-    """Somebody at a service that is a process of its own, whose tests are no coroutines."""
+    """A customer of a service that is a process of its own, for tests that are no coroutines."""
 
     def __init__(self, port: str, folder: Path) -> None:
         self.terminal = ServedTerminal(port, folder)
@@ -38,7 +38,7 @@ class Customer:
         return self._walk(JourneyKind.SIGN_IN, who=(MEMBER, NEW_PASSWORD.reveal()))
 
     def enrol(self, key: Key) -> Any:
-        """Migrates, and enrols the key."""
+        """Migrate and enrol the key. Return the top step."""
         return self._walk(JourneyKind.MIGRATION, key=key)
 
     def _walk(self, kind: JourneyKind, **who: Any) -> Any:
@@ -51,7 +51,7 @@ def on_the_server(name: str, place: Server, *arguments: str) -> None:
 
 
 def back_up(folder: Path, name: str = "copy") -> Path:
-    """As docs/service.md says."""
+    """Back the database up into the folder as docs/service.md says, and return the copy."""
     copy = folder / name
     place = place_in(folder)
     if isinstance(place, Server):
@@ -63,7 +63,7 @@ def back_up(folder: Path, name: str = "copy") -> Path:
 
 
 def lose(place: Place) -> None:
-    """The disk that the database was on."""
+    """Delete the database, as a broken disk would."""
     if isinstance(place, Server):
         server().execute(f"DROP DATABASE {database_of(place)} WITH (FORCE)")
         return
@@ -72,7 +72,7 @@ def lose(place: Place) -> None:
 
 
 def restore(folder: Path, copy: Path) -> None:
-    """As docs/service.md says."""
+    """Restore the database from a copy as docs/service.md says."""
     place = place_in(folder)  # on a server this makes a new one
     if isinstance(place, Server):
         on_the_server("pg_restore", place, "--exit-on-error", str(copy))

@@ -32,9 +32,9 @@ def children(process: int) -> list[int]:
 
 
 class Callers:
-    """Clients that call staff again and again, each call with a key of its own until it has its answer.
+    """Clients that call staff again and again, each call retried under its idempotency key until it is answered.
 
-    From a terminal of its own too: another bell of the same one would be the same call.
+    Each call has a terminal's name of its own, since a second call of one terminal would be the same call.
     """
 
     def __init__(self, port: str) -> None:
@@ -85,7 +85,7 @@ class Callers:
 
 
 def kept_once(place: Place, callers: Callers) -> None:
-    """Every answered call stands there, once, as it was answered; and no call twice."""
+    """Assert that the database holds every answered call once, as it was answered, and no call twice."""
     engine = plain_engine(place)
     with engine.connect() as connection:
         rows = connection.execute(select(staff_calls.c.id, staff_calls.c.screen)).all()
@@ -99,6 +99,6 @@ def kept_once(place: Place, callers: Callers) -> None:
 
 
 def chain_is_whole(settings: Path) -> None:
-    """Whoever was killed while it held the chain's end has left it to the others."""
+    """Assert that the audit's chain verifies, also after a writer was killed while it held the chain's end."""
     status, said = run("audit", "verify", "--settings", str(settings))
     assert status == os.EX_OK, said

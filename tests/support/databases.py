@@ -1,4 +1,4 @@
-"""Which database the service's tests run on: SQLite, or with MADOGUCHI_TEST_DATABASE=postgresql that one."""
+"""The database that the service's tests run on: SQLite, or PostgreSQL with MADOGUCHI_TEST_DATABASE=postgresql."""
 
 import hashlib
 import os
@@ -25,33 +25,33 @@ _made: OrderedDict[str, None] = OrderedDict()
 
 
 def place_in(folder: Path, name: str = "members") -> Place:
-    """The database that a test has in its folder: a file, or one on the server that is made when it is first asked for."""
+    """Return the place of the database that belongs to a test's folder: a file, or a database made at the first call."""
     return _on_server(_named(folder, name)) if ON_POSTGRESQL else folder / f"{name}.sqlite"
 
 
 def copied_to(folder: Path, template: Place) -> Place:
-    """The same as one that nobody works on; a file has been copied into the folder by the caller."""
+    """Return a copy of a template database that nothing works on. A file must have been copied into the folder before."""
     if isinstance(template, Server):
         return _on_server(_named(folder, "members"), database_of(template))
     return folder / template.name
 
 
 def lasting(folder: Path) -> Place:
-    """Like `place_in`, and kept to the end: what others are copied from."""
+    """Return a place as `place_in` does, but kept to the end of the run: a template that others are copied from."""
     place = place_in(folder)
     _made.pop(_named(folder, "members"), None)
     return place
 
 
 def settings_line(place: Place) -> str:
-    """As it stands in a settings file."""
+    """Return the line of a settings file that names the database."""
     if isinstance(place, Server):
         return f'database = {{ url = "{place.url}", connections = {place.connections} }}'
     return f'database = "{place}"'
 
 
 def beside(folder: Path, statement: str) -> list[Any]:
-    """What a statement finds in the database of `place_in`, beside the service; what it changes stays changed."""
+    """Run a statement in the database of `place_in`, beside the service, commit it, and return its rows."""
     engine = plain_engine(place_in(folder))
     with engine.begin() as connection:
         done = connection.exec_driver_sql(statement)
@@ -61,7 +61,7 @@ def beside(folder: Path, statement: str) -> list[Any]:
 
 
 def database_of(place: Server) -> str:
-    """Its name on the server."""
+    """Return the name of a database on the server."""
     return make_url(place.url).database or ""
 
 

@@ -56,14 +56,14 @@ class DeskProcess:
         assert (code, errors) == (0, "")
 
     def kill(self) -> None:
-        """As the kernel does when memory is short."""
+        """Kill the process as the kernel does when memory is short, and hang up."""
         self.process.kill()
         self.process.wait(10)
         self.leave()
         self._close_pipes()
 
     def leave(self) -> None:
-        """Hang up everywhere."""
+        """Close every connection to the process, and end the hand's thread."""
         for device in self._open:
             device.close()
         self.bus.close()
@@ -73,7 +73,7 @@ class DeskProcess:
         self._loop.close()
 
     async def _end_hand(self) -> None:
-        """Whatever the hand is still waiting for (the test has failed) ends with it."""
+        """Cancel what the hand is still waiting for, after a test that failed, and disconnect it."""
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
@@ -81,15 +81,15 @@ class DeskProcess:
         await self.hand.close()
 
     def do[T](self, play: Coroutine[Any, Any, T]) -> T:
-        """Run something of the hand's to its end."""
+        """Run a coroutine of the hand's to its end, and return its result."""
         return asyncio.run_coroutine_threadsafe(play, self._loop).result(20)
 
     def begin[T](self, play: Coroutine[Any, Any, T]) -> Future[T]:
-        """Let the hand do something while the test goes on."""
+        """Start a coroutine of the hand's while the test goes on, and return its future."""
         return asyncio.run_coroutine_threadsafe(play, self._loop)
 
     def lay(self, *touches: tuple[str, str], what: str = "finger", key: str = "k1") -> Future[None]:
-        """Begin to lay (finger, sample) after (finger, sample), each when the key blinks for it."""
+        """Begin to lay each (finger, sample) in turn, as soon as the key waits for `what`. Return a future of the last."""
 
         async def play() -> None:
             for finger, sample in touches:
@@ -111,12 +111,12 @@ class DeskProcess:
         return device
 
     def hear(self) -> dict[str, Any]:
-        """The bus's next notice."""
+        """Return the bus's next notice."""
         notice: dict[str, Any] = json.loads(self.bus.recv(65536))
         return notice
 
     def state(self) -> dict[str, Any]:
-        """What the state file holds for the first key."""
+        """Return what the state file holds for the first key."""
         content: dict[str, Any] = json.loads((self.folder / "keys.json").read_bytes())["keys"][0]
         return content
 

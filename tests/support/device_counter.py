@@ -58,7 +58,7 @@ def request_options(**changes: Any) -> dict[str, Any]:
 
 
 class Counter:
-    """What a test holds: the terminal's devices, the customer's hand, and one key named `KEY`."""
+    """The terminal's devices, the customer's hand, and one virtual key named `KEY`."""
 
     def __init__(self, devices: Devices, hand: Hand, end_desk: Callable[[], None]) -> None:
         self.devices = devices
@@ -67,14 +67,14 @@ class Counter:
         self._went_on = asyncio.Event()
 
     async def until(self, happened: Callable[[], bool]) -> None:
-        """Waits until the devices' state fits, looking at each of their events."""
+        """Wait until `happened` is true, which is asked at each event of the devices."""
         async with asyncio.timeout(SECONDS), aclosing(self.devices.events()) as events:
             async for _ in events:
                 if happened():
                     return
 
     async def plug(self, key: str = KEY) -> AttachedDevice:
-        """Plugs the key in; gives it once it has said what it is."""
+        """Plug the key in, and return it once it has reported its abilities or why it can't be used."""
         before = set(self.devices.attached)
         await self.hand.plug(key)
         await self.until(
@@ -87,13 +87,13 @@ class Counter:
         await self.until(lambda: not self.devices.attached)
 
     async def lay(self, finger: str = "right-index", sample: str = "good", key: str = KEY) -> None:
-        """Lays a finger once the sensor waits for one, unless the operation has gone on by itself."""
+        """Lay a finger once the sensor waits for one; do nothing if the operation goes on before."""
         if await self._waits(key, "finger"):
             with contextlib.suppress(HandError):  # it may have fallen out just now
                 await self.hand.touch(key, finger=finger, sample=sample)
 
     async def press(self, key: str = KEY) -> None:
-        """Touches a key once it waits for that."""
+        """Touch a key once it waits for a touch; do nothing if the operation goes on before."""
         if await self._waits(key, "touch"):
             with contextlib.suppress(HandError):
                 await self.hand.touch(key)
@@ -112,7 +112,7 @@ class Counter:
     async def run(
         self, operation: AsyncGenerator[Progress, None], respond: Respond | None = None
     ) -> list[Progress]:
-        """Runs an operation to its end; `respond` moves the customer after each event."""
+        """Run an operation to its end and return all its events; `respond` acts as the customer after each one."""
         told: list[Progress] = []
         response: asyncio.Task[None] | None = None
         async with asyncio.timeout(SECONDS), aclosing(operation) as events:
@@ -129,7 +129,7 @@ class Counter:
         return told
 
     def willing(self, *samples: str, finger: str = "right-index") -> Respond:
-        """A customer who does what is asked: bad `samples` first, then good ones."""
+        """Return the `respond` of a customer who does what is asked: first the bad `samples`, then good ones."""
         waiting = list(samples)
 
         async def respond(event: Progress) -> None:
@@ -141,7 +141,7 @@ class Counter:
         return respond
 
     async def with_finger(self, pin: str = "247913") -> str:
-        """A key plugged in with its PIN set and a finger captured; gives the device."""
+        """Plug the key in, set its PIN and capture a finger. Return the device."""
         device = (await self.plug()).device
         assert isinstance((await self.run(self.devices.set_pin(device, pin, RP_ID)))[-1], Done)
         captured = await self.run(self.devices.capture_finger(device), self.willing())
@@ -151,7 +151,7 @@ class Counter:
 
 @contextlib.contextmanager
 def desk(folder: Path, profile: str = "fingerprint") -> Iterator[Callable[[], None]]:
-    """The process of the virtual keys, with one of `profile` in the drawer, not plugged in; gives what ends it."""
+    """Run the process of virtual keys, with an unplugged one of this profile. Yield what terminates the process."""
     process = subprocess.Popen(
         [sys.executable, "-m", "hid.virtual", str(folder), "--profile", profile, "--with-parent"],
         stdin=subprocess.PIPE,
@@ -171,7 +171,7 @@ def desk(folder: Path, profile: str = "fingerprint") -> Iterator[Callable[[], No
 
 @contextlib.asynccontextmanager
 async def counter(folder: Path, profile: str = "fingerprint", **devices: Any) -> AsyncIterator[Counter]:
-    """A desk, and a broker that sees it."""
+    """Run a process of virtual keys, and a broker that sees them."""
     with desk(folder, profile) as end_desk:
         async with await Hand.connect(folder / "hand") as hand, Devices(virtual=folder, **devices) as terminal:
             yield Counter(terminal, hand, end_desk)

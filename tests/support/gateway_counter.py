@@ -75,14 +75,14 @@ timeout_seconds = 30
 
 @dataclass
 class RealCounter(Counter):
-    """One terminal at it. The rings of the pocket stay empty: what a telephone gets is in `twilio.messages`."""
+    """One terminal at that service. `telephone.rings` stays empty: what a telephone gets is in `twilio.messages`."""
 
     twilio: Twilio = None  # type: ignore[assignment]
     legacy: LegacySystem = None  # type: ignore[assignment]
     core: CoreSystem = None  # type: ignore[assignment]
 
     def hurry(self, seconds: float) -> None:
-        """Let no gateway wait longer for an answer: what a test of a silent neighbour has time for."""
+        """Set the time-out of every gateway, so that a test of a silent neighbour is quick."""
         dispatch: Any = self.service.dispatch
         for neighbour in (
             dispatch._telephone._provider,
@@ -96,7 +96,7 @@ class RealCounter(Counter):
         return Secret(code_in(self.twilio.messages[-1].body.replace(" ", "")))
 
     async def reports(self, message: Message, status: str, **more: str) -> httpx.Response:
-        """The provider reports, by way of the proxy, without a token of a terminal."""
+        """Post the provider's report about a message, as its proxy does, without a terminal's token. Return the response."""
         headers, body = self.twilio.report(message, status, **more)
         return await self.post_report(message.callback.removeprefix(REPORTS_AT), headers, body)
 
@@ -108,7 +108,10 @@ class RealCounter(Counter):
 
 @asynccontextmanager
 async def real_counter(folder: Path, extra: str = "") -> AsyncIterator[RealCounter]:
-    """Everything up, Sakurai known to both systems; what the documents of docs/gateways forbid fails at the end."""
+    """Run the service and every neighbour, with Sakurai known to both systems of the company.
+
+    At the end, fail if a request or response did not fit the documents of docs/gateways.
+    """
     twilio = Twilio()
     legacy = LegacySystem({SAKURA[0]: LegacyId(SAKURA[1], "core/0001")})
     core = CoreSystem({"core/0001": sakurai()})
@@ -137,7 +140,7 @@ async def real_counter(folder: Path, extra: str = "") -> AsyncIterator[RealCount
 def at_real_counter(
     extra: str = "",
 ) -> Callable[[Callable[[RealCounter], Awaitable[None]]], Callable[[Path], None]]:
-    """Run a test that is a coroutine over a real counter of its own."""
+    """Return a decorator that runs a test coroutine over a real counter of its own."""
 
     def decorate(test: Callable[[RealCounter], Awaitable[None]]) -> Callable[[Path], None]:
         def run(tmp_path: Path) -> None:

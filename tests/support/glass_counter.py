@@ -24,9 +24,9 @@ WAYS_BACK = ("to-start", "cancel", "later", "back", "end", "proceed")
 
 
 class GlassCounter:
-    """Service, mail box, telephone, keys and terminal in their own processes; `run` walks through them.
+    """Service, mail box, telephone, keys and terminal in their own processes; `run` plays a walk through them.
 
-    One event loop as long as the counter stands, so that several tests can walk at one counter.
+    One event loop lasts as long as the counter, so that several tests can walk at one counter.
 
     Attributes:
         world: everything around the terminal.
@@ -57,7 +57,7 @@ class GlassCounter:
             self._runner.close()
 
     def run[T](self, walk: Coroutine[Any, Any, T]) -> T:
-        """Walks to the end of it. A walk that fails leaves a picture, and says where it and the logs are."""
+        """Run a walk to its end and return its result. If it fails, save a picture and add its path and the logs' to the error."""
         try:
             return self._runner.run(asyncio.wait_for(walk, LONGEST_WALK_S))
         except Exception as error:
@@ -65,31 +65,31 @@ class GlassCounter:
             raise
 
     async def start_terminal(self) -> None:
-        """Starts the terminal and steps up to it."""
+        """Start the terminal anew, and connect the customer to it."""
         if hasattr(self, "me"):
             await self.me.leave()
         await self.world.start_terminal(self._state / "door")
         self.me = await Customer.at(self._state / "door")
 
     def rows(self, statement: str, *values: object) -> list[Any]:
-        """What the service's database holds."""
+        """Return the rows of a query on the service's database."""
         with closing(sqlite3.connect(self.world.database, timeout=10)) as database:
             database.row_factory = sqlite3.Row
             return database.execute(statement, values).fetchall()
 
     def write(self, statement: str, *values: object) -> None:
-        """Changes it behind the service's back: what an hour would have done, in a moment."""
+        """Change the service's database directly, for instance to what it would hold an hour later."""
         with closing(sqlite3.connect(self.world.database, timeout=10)) as database, database:
             database.execute(statement, values)
 
     async def eventually(self, holds: Callable[[], bool], seconds: float = 15) -> None:
-        """Waits until it holds."""
+        """Wait until `holds` is true. Raise TimeoutError after `seconds`."""
         async with asyncio.timeout(seconds):
             while not holds():  # noqa: ASYNC110 - what another process writes sets no event here
                 await asyncio.sleep(0.05)
 
     async def go_home(self) -> None:
-        """From any screen to the start, by whatever leads away from it."""
+        """Go from any screen to the start screen. Raise Lost if no button leads there."""
         for _ in range(60):
             look = await self.me.look()
             if look["screen"] == "Start" and not look["turning"]:

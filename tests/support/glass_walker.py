@@ -98,7 +98,7 @@ class GlassWalker:
         await self.counter.me.on("Start")
 
     async def _look(self) -> str:
-        """The name of the screen; "Turning" while one comes after another, "Nothing" without a terminal."""
+        """Return the screen's name; "Turning" while one follows another, "Nothing" without a terminal."""
         try:
             look = await self.counter.me.look()
         except Lost:
@@ -152,7 +152,11 @@ class GlassWalker:
         await self.fills(**({"id": name} if "field-id" in known else {"email": name}), password=password)
 
     async def is_refused(self) -> None:
-        """The legacy ID logs in no more: the migration was committed, whatever the screen had said."""
+        """Note that the migration was committed, since the legacy ID is refused, and go back.
+
+        Raises:
+            StuckError: that was known before, so the new password is refused.
+        """
         if self.has_migrated:
             raise StuckError(f"the new password is not taken; seen: {self.seen}")
         self.has_migrated = True
@@ -211,7 +215,7 @@ class GlassWalker:
 
 
 def touching(*names: str) -> Act:
-    """Touch the first of these buttons that can be seen."""
+    """Return the act that touches the first of these buttons that can be seen."""
     return lambda walker: walker.touches(*names)
 
 

@@ -100,7 +100,7 @@ class Walk:
 
 
 def card_of(name: str, **changed: str) -> CheckCard:
-    """What a made-up card holder types at R1."""
+    """Return what a made-up card holder types at R1."""
     (person,) = [one for one in PEOPLE if one.name == name]
     typed = {
         "card_number": person.card,

@@ -37,7 +37,7 @@ PERMISSION = ClientPin.PERMISSION
 
 
 def refused(error: CtapError.ERR) -> "pytest.RaisesExc[CtapError]":
-    """The authenticator answers with this code."""
+    """Return a context that expects a CtapError with this code."""
     return pytest.RaisesExc(CtapError, check=lambda raised: raised.code == error)
 
 
@@ -46,7 +46,7 @@ def badly(sample: Placement) -> FingerLaid:
 
 
 class Clock:
-    """Seconds, moved by hand."""
+    """A clock in seconds, moved by hand."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -88,7 +88,7 @@ class ScriptedUser:
 
 
 class RamMemory:
-    """A `Memory` that counts, and that can be full."""
+    """A `Memory` that counts its commits, and fails them if `is_full`."""
 
     def __init__(self, state: KeyState) -> None:
         self.state = state
@@ -148,7 +148,7 @@ class Key(CtapDevice):
         return Ctap2(self)
 
     def info(self) -> Info:
-        """A fresh getInfo."""
+        """Return a fresh getInfo."""
         return self.ctap.info
 
     def client_pin(self, protocol: PinProtocol | None = None) -> ClientPin:
@@ -169,7 +169,7 @@ class Key(CtapDevice):
         return CredentialManagement(self.ctap, pin.protocol, token)
 
     def enrol(self, finger: FingerLaid = RIGHT) -> bytes:
-        """A finger, the straight way."""
+        """Enrol a finger by good samples, and return its template id."""
         capture = self.bio().enroll()
         self.lay(*[finger] * self.profile.samples)
         while (template := capture.capture()) is None:
@@ -177,7 +177,7 @@ class Key(CtapDevice):
         return template
 
     def ready(self) -> "Key":
-        """With a PIN, and with a finger where there is a sensor."""
+        """Set the PIN and, if there is a sensor, enrol a finger. Return the key."""
         self.client_pin().set_pin(PIN)
         if self.profile.sensor:
             self.enrol()
@@ -187,7 +187,7 @@ class Key(CtapDevice):
 def make(
     key: Key, name: str = "hanako", *, verified: bool = True, rp: dict[str, str] = RP, **wishes: Any
 ) -> AttestationResponse:
-    """A discoverable credential of this account, with the PIN."""
+    """Make a discoverable credential of this account with the PIN, and return the response."""
     key.lay(TOUCH)
     wishes.setdefault("options", {"rk": True})
     if verified:
@@ -238,14 +238,14 @@ class SocketConnection(CtapHidConnection):
 
 
 def open_device(connected: socket.socket) -> CtapHidDevice:
-    """python-fido2's own CTAPHID over `connected`."""
+    """Return python-fido2's CTAPHID device over a connected socket."""
     connected.settimeout(20)  # a hang becomes a failure
     descriptor = HidDescriptor("virtual", 0x1209, 0xF1D0, 64, 64, "Practice Key Bio", None)
     return CtapHidDevice(descriptor, SocketConnection(connected))
 
 
 class Person(UserInteraction):
-    """Who sits before python-fido2's client: gives the PIN, and a hand at each prompt."""
+    """The user of python-fido2's client: gives the PIN, and lays a finger at each prompt."""
 
     def __init__(self, on_prompt: Callable[[str], None], pin: str) -> None:
         self._on_prompt = on_prompt
@@ -265,7 +265,7 @@ class Person(UserInteraction):
 def web_client(
     device: CtapDevice, on_prompt: Callable[[str], None] = lambda _: None, pin: str = PIN
 ) -> Fido2Client:
-    """python-fido2's whole WebAuthn client on `device`."""
+    """Return python-fido2's whole WebAuthn client on `device`."""
     return Fido2Client(
         device,
         client_data_collector=DefaultClientDataCollector("https://member.example"),

@@ -66,7 +66,7 @@ class KeyCustomer:
     # what she sees -----------------------------------------------------------------------------------------
 
     async def on(self, *screens: str, words: str = "") -> str:
-        """Waits for one of these screens, and for these words on it; takes a picture where they are wanted."""
+        """Wait for one of these screens, and for these words on it; return the screen. Saves a picture if `PICTURES` is set."""
         screen = await self.me.on(*screens)
         if words:
             await self.me.sees(words)
@@ -82,11 +82,14 @@ class KeyCustomer:
     # what she does -----------------------------------------------------------------------------------------
 
     async def adds(self, *profiles: str) -> list[str]:
-        """New keys in the drawer; their ids."""
+        """Put a new key of each profile into the drawer. Return their ids."""
         return [await self.hand.add(profile) for profile in profiles]
 
     async def reaches_the_key(self, bringing: Awaitable[object] | None = None, member: Member = HANAKO) -> None:
-        """From the start to where a key is wanted: ID, password and phone code. `bringing` is done before the last."""
+        """Go from the start screen to where a key is wanted, by ID, password and phone code.
+
+        `bringing` is awaited just before the phone code is entered.
+        """
         await self.me.on("Start")
         await self.me.touch("sign-in")
         await self.me.on("PresentKey")
@@ -100,7 +103,7 @@ class KeyCustomer:
         await self._agrees_by_phone(bringing)
 
     async def wants_another_key(self) -> None:
-        """From the top to where a key is wanted."""
+        """Go from the top screen to where a key is wanted."""
         await self.me.on("Top")
         await self.me.touch("add")
         await self._agrees_by_phone()
@@ -117,18 +120,18 @@ class KeyCustomer:
         await self.me.touch("submit")
 
     async def plugs(self, key: str) -> None:
-        """Puts a key in where one is asked for."""
+        """Plug a key in when the screen asks for one."""
         await self.on("PresentKey")
         await self.brings(key)
 
     async def brings(self, *keys: str) -> None:
-        """Puts keys in, wherever she stands."""
+        """Plug keys in, whatever the screen shows."""
         for key in keys:
             await self._put_in(key)
             self.inside.append(key)
 
     async def pulls(self, *keys: str) -> None:
-        """Takes keys out, wherever she stands."""
+        """Pull keys out, whatever the screen shows."""
         for key in keys:
             self.inside.remove(key)
             await self._pull_out(key)
@@ -144,17 +147,17 @@ class KeyCustomer:
         await self.hand.unplug(key)
 
     async def takes_another(self, _key: str, other: str) -> None:
-        """Another key, while the screen asks for one; the first stays in its port."""
+        """Plug another key in when the screen asks for one; the first stays in its port."""
         await self.plugs(other)
 
     async def enters(self, passcode: str, words: str = "") -> None:
-        """A passcode on the pad, in the dark."""
+        """Enter a passcode on the pad."""
         await self.on("Passcode", words=words)
         await self.me.enter(passcode)
         await self.me.touch("key-enter")
 
     async def types(self, passcode: str) -> None:
-        """A passcode with other characters, from the pad by the keyboard."""
+        """Change from the pad to the keyboard, and enter a passcode with other characters."""
         await self.on("Passcode")
         await self.me.touch("other-characters")
         await self.on("PasscodeText")
@@ -162,56 +165,56 @@ class KeyCustomer:
         await self.me.touch("submit")
 
     async def chooses(self, passcode: str = PASSCODE, words: str = "") -> None:
-        """13 and 14."""
+        """Choose a passcode and repeat it (screens 13 and 14)."""
         await self.enters(passcode, words)
         await self.me.sees("確認のため再度パスコードを入力してください。")
         await self.enters(passcode)
 
     async def lays(self, key: str, *, times: int = 1, finger: str = FINGER, sample: str = "good") -> None:
-        """A finger on a key that blinks for it."""
+        """Lay a finger `times` times, each time when the key waits for one."""
         for _ in range(times):
             await self.waits_for(key, "finger")
             await self.hand.touch(key, finger=finger, sample=sample)
 
     async def waits_for(self, key: str, what: str) -> None:
-        """Until the key blinks for "touch" or "finger"."""
+        """Wait until the key waits for `what`: "touch" or "finger"."""
         await self.hand.wait_until_waiting(key, what)
 
     async def says(self, answer: str, words: str = "") -> None:
-        """Touches "yes" or "no" to a question."""
+        """Answer a question by "yes" or "no"."""
         await self.on("Question", words=words)
         await self.me.touch(answer)
 
     async def touches(self, key: str) -> None:
-        """A key without a sensor, while the screen asks for it."""
+        """Touch a key without a sensor when the screen asks for it."""
         await self.on("Verify")
         await self.presses(key)
 
     async def presses(self, key: str) -> None:
-        """A key that blinks for a touch."""
+        """Touch a key when it waits for a touch, whatever the screen shows."""
         await self.hand.wait_until_waiting(key, "touch")
         await self.hand.touch(key)
 
     async def captures(self, key: str, *, finger: str = FINGER) -> None:
-        """Five good samples, after one that is none."""
+        """Capture a finger: one bad sample, then five good ones."""
         await self.on("Capture")
         await self.lays(key, finger=finger, sample="too-left")
         await self.me.sees("もう少し右")
         await self.lays(key, times=5, finger=finger)
 
     async def verifies(self, key: str, *, finger: str = FINGER) -> None:
-        """12."""
+        """Verify by finger on screen 12."""
         await self.on("Verify")
         await self.lays(key, finger=finger)
 
     async def finishes(self, *, sensor: bool = False) -> None:
-        """15, then the top."""
+        """Go on from screen 15 to the top screen. Asserts which words screen 15 has with or without a sensor."""
         await self.on("Enrolled", words="生体認証、もしくはパスコードの入力" if sensor else "パスコード")
         await self.me.touch("proceed")
         await self.on("Top")
 
     async def leaves(self) -> None:
-        """From the top, with her keys."""
+        """Sign out on the top screen, and take all keys along."""
         await self.me.on("Top")
         await self.me.touch("end")
         for key in [*self.inside]:
@@ -219,7 +222,7 @@ class KeyCustomer:
         await self.me.on("Start")
 
     async def goes_home(self) -> None:
-        """From anywhere, whatever went wrong."""
+        """Pull out every key and go to the start screen, also after a walk that failed."""
         await self.pulls(*self.inside)
         for key in await self.hand.keys():
             if key["plugged"]:
@@ -227,7 +230,7 @@ class KeyCustomer:
         await self.counter.go_home()
 
     async def enrols_staff(self) -> str:
-        """A member of staff gets a key of their own at this terminal, from beside the Q&A; which it is."""
+        """Enrol a key of a member of staff at this terminal, from the Q&A page. Return the key's id."""
         key = await self.hand.add("touch")
         code = await self.world.staff_code("窓口 一郎")
         await self.me.on("Start")
@@ -251,7 +254,7 @@ class KeyCustomer:
         return key
 
     async def has_it_reset(self, key: str, of_staff: str) -> None:
-        """From the words that the key is blocked until it has been reset."""
+        """Have a blocked key reset with staff's approval, from the screen that says it is blocked to the touch."""
         await self.on("KeyTrouble", words="このキーは、パスコードが使えなくなりました")
         await self.me.touch("way-reset")
         await self.says("yes")
@@ -266,7 +269,7 @@ class KeyCustomer:
         await self._resets(key, of_staff)
 
     async def _resets(self, key: str, of_staff: str) -> None:
-        """Out, in, and touched."""
+        """Pull the key out, plug it in and touch it, as the screen asks."""
         await self.on("ResetKey", words="キーを一度抜いてください")
         await self.pulls(key)
         await self.hand.unplug(of_staff)
@@ -278,7 +281,7 @@ class KeyCustomer:
     # what there is -----------------------------------------------------------------------------------------
 
     def enrolled(self, member: Member = HANAKO) -> list[Any]:
-        """A member's credentials as the service has them, oldest first."""
+        """Return a member's credentials in the service's database, the oldest first."""
         return self.counter.rows(
             "SELECT credentials.* FROM credentials JOIN members ON members.id = credentials.member"
             " WHERE members.holder = ? ORDER BY enrolled_at",
@@ -286,12 +289,12 @@ class KeyCustomer:
         )
 
     def memory(self, key: str) -> KeyState:
-        """All that a key remembers."""
+        """Return all that a key remembers."""
         drawer = msgspec.json.decode((self.world.state / "keys.json").read_bytes(), type=_Drawer)
         return next(each for each in drawer.keys if each.id == key)
 
     async def is_guessed_at(self, key: str) -> None:
-        """What eight wrong passcodes at home leave behind: the key comes back blocked."""
+        """Block a key that is not plugged in, as eight wrong passcodes would. Restarts the process of the keys."""
         await self.world.desk.stop()
         drawer = self.world.state / "keys.json"
         kept = msgspec.json.decode(drawer.read_bytes())
@@ -303,7 +306,7 @@ class KeyCustomer:
     def holds(
         self, key: str, *, passcode: str = PASSCODE, fingers: int = 0, of_others: int = 0, latest: int = 0
     ) -> None:
-        """Makes sure that service and key hold the same credential, and the key its passcode and fingers."""
+        """Assert that service and key hold the same credential, and the key this passcode and so many fingers."""
         stored, memory = self.enrolled(), self.memory(key)
         ours = [each for each in memory.credentials if each.rp_id == "localhost"]
         assert len(memory.credentials) - len(ours) == of_others
@@ -317,7 +320,7 @@ class KeyCustomer:
         assert memory.pin_hash == pin_hash(passcode)
 
     def holds_no_account(self, key: str, *, passcode: str, fingers: int) -> None:
-        """Makes sure that a key that was taken out half way is left with passcode and fingers alone."""
+        """Assert that a key that was pulled out half way has this passcode and so many fingers, but no credential."""
         memory = self.memory(key)
         assert (memory.pin_hash, len(memory.templates)) == (pin_hash(passcode), fingers)
         assert memory.credentials == []
@@ -325,7 +328,7 @@ class KeyCustomer:
 
 
 def forget_them(counter: GlassCounter) -> None:
-    """The members are as the seed made them, and what they used up of codes is given back."""
+    """Delete every credential and every count of codes and terminals, so that the members are as seeded."""
     counter.write("DELETE FROM credentials")
     day = 24 * 3600 * 10**6
     counter.write("UPDATE codes SET sent_at = sent_at - ?, expires_at = expires_at - ?", day, day)

@@ -48,7 +48,7 @@ type Handler = Callable[[Asked], Awaitable[Answer]]
 
 
 async def never(_asked: Asked) -> Answer:
-    """Takes the request and says nothing, for as long as the asker waits."""
+    """Answer nothing, for as long as the client waits."""
     await asyncio.Event().wait()
     raise AssertionError
 
@@ -70,7 +70,7 @@ class LocalServer:
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[str]:
-        """Serve; the address, without a slash at its end."""
+        """Serve while the block runs; yield the address, without a slash at its end."""
         server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
         try:
             yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"

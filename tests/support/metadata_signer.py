@@ -36,7 +36,7 @@ def certificate(
     days: tuple[int, int] = (-3650, 8000),
     **knobs: Any,
 ) -> x509.Certificate:
-    """As the rules of web authorities want it. `knobs`: host, usage, serial."""
+    """Return a certificate as web authorities issue it. `knobs` change it: host, usage, serial."""
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     public = key.public_key()
     signer = issuer.key if issuer else key
@@ -78,7 +78,7 @@ class Authority:
     def revokes(
         self, *serials: int, days: tuple[int, int] = (-1, 30), key: Key | None = None
     ) -> x509.CertificateRevocationList:
-        """A revocation list; `key` signs it in the authority's name."""
+        """Return a revocation list in this authority's name; another `key` makes its signature invalid."""
         builder = (
             x509.CertificateRevocationListBuilder()
             .issuer_name(self.certificate.subject)
@@ -104,7 +104,7 @@ TRUST = Trust(root=ROOT.certificate, signer=SIGNER)
 
 @dataclass(frozen=True)
 class Signing:
-    """How a payload becomes a BLOB, or a wrong one in one chosen place."""
+    """How a payload is signed into a BLOB: right, or wrong in one chosen place."""
 
     key: Key = LEAF_KEY
     issuer: Authority = MIDDLE
@@ -130,7 +130,7 @@ class Signing:
 
 
 def entry(aaguid: object = soft.AAGUID, /, *statuses: str, **changes: Any) -> dict[str, Any]:
-    """An entry on one model, under the soft authenticator's root; a None in `changes` removes a member of the statement."""
+    """Return an entry on one model, under the soft authenticator's root; a None in `changes` removes a member of the statement."""
     statement = {
         "description": "Soft Key",
         "aaguid": str(aaguid),
@@ -159,7 +159,7 @@ def payload(*entries: object, number: int = 7, next_update: str = "2026-12-24") 
 
 
 def settings(folder: Path, **more: str) -> str:
-    """The table of a settings file, with the root beside it."""
+    """Write the root beside a settings file, and return the table that names it."""
     (folder / "metadata-root.pem").write_bytes(ROOT.pem)
     fingerprint = ROOT.certificate.fingerprint(hashes.SHA256()).hex()
     lines = "".join(f'{name} = "{value}"\n' for name, value in more.items())

@@ -36,7 +36,7 @@ class Document:
 
     @cached_property
     def operations(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """By method in upper case and path template."""
+        """Return the operations by method, in upper case, and path template."""
         return {
             (method.upper(), path): operation
             for path, item in self.text["paths"].items()
@@ -44,7 +44,7 @@ class Document:
         }
 
     def holding(self, handler: Handler) -> Handler:
-        """The handler, with request and answer held against the document."""
+        """Return the handler wrapped so that its requests and answers are held against the document."""
 
         async def held(asked: Asked) -> Answer:
             template, operation = self._operation(asked)

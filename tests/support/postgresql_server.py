@@ -26,7 +26,7 @@ _FIRST_START_S = 60
 
 
 def binaries() -> Path:
-    """Where Debian's newest server lies."""
+    """Return the folder of Debian's newest PostgreSQL server."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
     if not found:
         raise FileNotFoundError("no PostgreSQL server is here: script/bootstrap --tests --all")
@@ -34,7 +34,7 @@ def binaries() -> Path:
 
 
 class PostgresqlServer:
-    """A cluster in a folder, made once; `start`, `kill` and `stop` as often as one likes."""
+    """A cluster in a folder, created once, and started, killed and stopped any number of times."""
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="madoguchi-pg-"))
@@ -48,7 +48,7 @@ class PostgresqlServer:
         )
 
     def start(self) -> None:
-        """Serve, and wait until it takes connections: after a kill it first puts its house in order."""
+        """Serve, and wait until connections are accepted, which takes its recovery first after a kill."""
         deadline = time.monotonic() + _FIRST_START_S
         while not self._takes_connections():
             if self.process is None or self.process.poll() is not None:
@@ -58,25 +58,25 @@ class PostgresqlServer:
             time.sleep(0.05)
 
     def kill(self) -> None:
-        """kill -9 of the server and of whatever works for it: what was not on the disk is gone."""
+        """Kill (-9) the server and all its processes: what was not on the disk is lost."""
         assert self.process is not None
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def stop(self) -> None:
-        """End it, and remove everything."""
+        """Stop the server, and delete its folder."""
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)  # "fast": PostgreSQL's own word for ending now and in order
             self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def place(self, name: str, connections: int = 8) -> Server:
-        """The database of that name, for settings."""
+        """Return the place of the database of this name, for settings."""
         return Server(url=f"postgresql+psycopg://{OWNER}@/{name}?host={self.folder}", connections=connections)
 
     def execute(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
-        """One statement by hand, outside of any transaction."""
+        """Run one statement outside of any transaction, and return its rows."""
         with psycopg.connect(host=str(self.folder), user=OWNER, dbname=database, autocommit=True) as connection:
             cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
@@ -134,7 +134,7 @@ class PostgresqlServer:
 
 @functools.cache
 def server() -> PostgresqlServer:
-    """The one of this test process, started when it is first asked for."""
+    """Return the server of this test process, started at the first call."""
     ours = PostgresqlServer()
     atexit.register(ours.stop)
     ours.start()

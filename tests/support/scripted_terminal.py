@@ -41,7 +41,7 @@ TURNS = 60
 
 
 async def settle() -> None:
-    """Lets everything go on that can, and lets Qt delete what was given up."""
+    """Let everything run that needs neither time nor a touch, and let Qt delete what was given up."""
     for _ in range(TURNS):
         await asyncio.sleep(0)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -54,13 +54,13 @@ class ScriptedStage(Stage):
     """
 
     async def expects(self, kind: type[View]) -> Any:
-        """The screen, once it is of this kind and waits for an answer, uncovered."""
+        """Return the view on stage. Assert that it is of this kind, waits for an answer, and is not covered."""
         await settle()
         assert self.covered_by is None, f"{type(self.covered_by).__name__} covers the screen"
         return self._waiting(kind, self.showing)
 
     async def expects_cover(self, kind: type[View]) -> Any:
-        """What covers the screen, once it waits for an answer."""
+        """Return the view that covers the stage. Assert that it is of this kind and waits for an answer."""
         await settle()
         return self._waiting(kind, self.covered_by)
 
@@ -71,7 +71,7 @@ class ScriptedStage(Stage):
 
 
 class Clock:
-    """Time that passes when the test says so."""
+    """A clock that a test moves."""
 
     def __init__(self) -> None:
         self._now = 1000.0
@@ -86,7 +86,7 @@ class Clock:
         await awake
 
     async def passes(self, seconds: float) -> None:
-        """Lets every sleeper that is due wake up at its own moment."""
+        """Move the clock, and wake every sleeper at its own moment."""
         await settle()
         end = self._now + seconds
         while due := [moment for moment, awake in self._sleepers if not awake.done() and moment <= end]:
@@ -150,7 +150,7 @@ class ScriptedDevices:
         path: str = "",
         transport: Transport = Transport.USB,
     ) -> str:
-        """Puts a key in, which says at once what it can do, or why it can't; the name of its presence."""
+        """Plug a key in that reports at once its abilities or why it can't be used. Return the name of its presence."""
         device = f"presence-{next(self._numbers)}"
         port = Port(path=path or f"usb-{device}", vendor=0x1050, product=0x402, name=name, serial=serial)
         attached = Attached(device=device, transport=transport, port=port)
@@ -165,7 +165,7 @@ class ScriptedDevices:
         return device
 
     def lays_unread(self) -> str:
-        """Lays a card down that has not said yet what it can do."""
+        """Lay a card down that has not reported its abilities yet. Return the name of its presence."""
         device = f"presence-{next(self._numbers)}"
         port = Port(path="reader-1", vendor=0, product=0, name="IC card")
         attached = Attached(device=device, transport=Transport.NFC, port=port)
@@ -179,7 +179,7 @@ class ScriptedDevices:
         self._say(said)
 
     def pull(self, device: str) -> None:
-        """Takes a key away: its operations fail, and it is told."""
+        """Pull a key out: its operations fail as removed, and it is reported as detached."""
         for operation in self.operations:
             if operation.device == device and not operation.over:
                 operation.fails(Reason.REMOVED)
@@ -187,7 +187,7 @@ class ScriptedDevices:
         self._say(Detached(device=device))
 
     def lose_broker(self) -> None:
-        """The device process ends, in the order in which `hid.client` tells it."""
+        """End the device process: fail operations, detach devices and report it, in the order of `hid.client`."""
         self.broker_pid = None
         for operation in self.operations:
             if not operation.over:
@@ -199,21 +199,21 @@ class ScriptedDevices:
         self._say(self._status)
 
     async def asked(self, name: str) -> Operation:
-        """The operation that the terminal has just asked for, and still waits for."""
+        """Return the one operation that runs. Assert that it has this name."""
         await settle()
         running = [operation for operation in self.operations if not operation.over]
         assert [operation.name for operation in running] == [name]
         return running[0]
 
     async def done(self, name: str, kind: type[Progress] = Done, **values: Any) -> Operation:
-        """Lets the operation that the terminal waits for succeed."""
+        """Let the running operation succeed with this event. Return the operation."""
         operation = await self.asked(name)
         operation.says(kind, **values)
         await settle()
         return operation
 
     async def takes_pin(self, pin: str) -> None:
-        """A PIN was written, and the key says that it has one now."""
+        """Let set_pin succeed, after the key has reported that it has a PIN. Assert which PIN was set."""
         operation = await self.asked("set_pin")
         assert operation.given["pin"] == pin
         self._learns(operation, pin_set=True)
@@ -221,7 +221,7 @@ class ScriptedDevices:
         await settle()
 
     async def captures(self) -> None:
-        """The last good sample, and the key says that it knows a finger now."""
+        """Let capture_finger succeed, after the key has reported that it has a finger."""
         operation = await self.asked("capture_finger")
         self._learns(operation, has_fingers=True)
         operation.says(FingerCaptured, template_id="01")
@@ -389,7 +389,7 @@ FINGER: dict[str, Any] = {"has_fingers": True, "verifies_by_itself": True}
 
 
 def bio(**values: Any) -> AuthenticatorInfo:
-    """A new key with a fingerprint sensor; `values` say what is different."""
+    """Return the info of a new key with a fingerprint sensor, changed by `values`."""
     known: dict[str, Any] = {
         "aaguid": "ee882879-721c-4913-9775-3dfcce97072a",
         "versions": ("FIDO_2_1",),
@@ -409,22 +409,22 @@ def bio(**values: Any) -> AuthenticatorInfo:
 
 
 def known_bio(**values: Any) -> AuthenticatorInfo:
-    """A fingerprint key with a PIN and a finger."""
+    """Return the info of a fingerprint key with a PIN and a finger."""
     return bio(pin_set=True, **(FINGER | values))
 
 
 def elsewhere(**values: Any) -> AuthenticatorInfo:
-    """A key that verifies its owner by itself, with a PIN; its fingers are enrolled elsewhere."""
+    """Return the info of a key with a PIN that verifies its owner by fingers enrolled elsewhere."""
     return touch_key(pin_set=True, **(FINGER | values))
 
 
 def touch_key(**values: Any) -> AuthenticatorInfo:
-    """A new key without a sensor."""
+    """Return the info of a new key without a sensor."""
     return bio(has_sensor=False, **values)
 
 
 class Terminal(NamedTuple):
-    """The whole terminal, but for glass, keys and service."""
+    """The whole terminal, except glass, keys and service."""
 
     stage: ScriptedStage
     devices: ScriptedDevices
@@ -436,13 +436,13 @@ class Terminal(NamedTuple):
     """Errors raised where nobody awaits."""
 
     def assert_wiped(self) -> None:
-        """Nothing that was entered is left anywhere."""
+        """Assert that no view holds anything that was entered."""
         assert [field.value for field in self.stage.findChildren(Field) if field.value] == []
         assert [pad for pad in self.stage.findChildren(PasscodeView) if pad.property("entered")] == []
         assert self.stage.covered_by is None
 
     async def starts_over(self) -> Any:
-        """The start screen, after the session before was wiped and ended in the service."""
+        """Return the start screen. Assert that the session before was wiped, and its journey ended in the service."""
         view = await self.stage.expects(StartView)
         self.assert_wiped()
         assert len(self.service.ended) == len(self.service.started)

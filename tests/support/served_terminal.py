@@ -42,7 +42,7 @@ class ServedTerminal:
 
     @property
     def answers(self) -> str:
-        """The path that answers to the present step go to."""
+        """The path that answers to the present step are posted to."""
         return f"/v1/journeys/{self.reply.journey}/answers"
 
     def post(self, path: str, body: bytes, key: str = "") -> Any:
@@ -55,7 +55,7 @@ class ServedTerminal:
         return self.reply.step
 
     def sent_code(self) -> Secret:
-        """The code that was sent last: derived from its row's id, as the sender does."""
+        """Return the code that was sent last, derived from its row's id as the sender does it."""
         ((code,),) = beside(self._folder, "SELECT id FROM codes ORDER BY sent_at DESC LIMIT 1")
         number = int.from_bytes(
             Keys(read_master_key(self._folder / "master.key")).mac(SubkeyUse.CODES, code)[:16]

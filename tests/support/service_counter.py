@@ -95,7 +95,7 @@ line = "{line}"
 
 
 class Clock:
-    """Stands still until it is turned."""
+    """A clock that stands still until it is turned."""
 
     def __init__(self) -> None:
         self.now = MORNING
@@ -175,7 +175,7 @@ class Counter:
         return self._took(response)
 
     async def say(self, answer: Answer, key: str | None = None) -> Any:
-        """The next step; `refusal` tells whether the answer was taken."""
+        """Answer the present step, and return the step after it; `refusal` tells whether the answer was accepted."""
         response = await self.post(f"/v1/journeys/{self.reply.journey}/answers", wire.encode(answer), key)
         assert response.status_code == 200, response.text
         return self._took(response)
@@ -193,15 +193,15 @@ class Counter:
         return await self.post("/v1/staff-calls", wire.encode(CallStaff(screen=screen)))
 
     def step(self) -> Any:
-        """The step that is asked now."""
+        """Return the step that is asked now."""
         return self.reply.step
 
     def refusal(self) -> RefusalCode | None:
-        """Why the last answer was not taken; None where it was."""
+        """Return why the last answer was refused, or None if it was accepted."""
         return self.reply.refusal.code if self.reply.refusal else None
 
     def why(self) -> Refusal:
-        """The refusal with all that it tells."""
+        """Return the whole refusal of the last answer, which must have been refused."""
         assert self.reply.refusal is not None
         return self.reply.refusal
 
@@ -229,7 +229,7 @@ class Counter:
             return await work.connection.run_sync(lambda sql: sql.execute(text(statement), named).all())
 
     async def change(self, statement: Executable) -> None:
-        """As if it had always been so in the database."""
+        """Change the database directly, as if it had always been so."""
         async with self.service.database.write() as work:
             await work.connection.execute(statement)
 
@@ -242,7 +242,7 @@ class Counter:
 
 @dataclass
 class Watch:
-    """What reaches the database: commits, and the statements in their order, without their values."""
+    """What reached the database: the number of commits, and the statements in their order, without their values."""
 
     commits: int = 0
     statements: list[str] = field(default_factory=list)
@@ -273,7 +273,7 @@ def watched(counter: Counter) -> Iterator[Watch]:
 
 
 class _Noted:
-    """A connection whose statements are noted."""
+    """A connection that notes its statements in a `Watch`."""
 
     def __init__(self, connection: Any, watch: Watch) -> None:
         self._connection = connection
@@ -291,14 +291,14 @@ class _Noted:
 
 
 def wrong(code: Secret) -> Secret:
-    """Another code of the same length."""
+    """Return another code of the same length."""
     text = code.reveal()
     return Secret(text[:-1] + str((int(text[-1]) + 1) % 10))
 
 
 @functools.cache
 def _seeded() -> tempfile.TemporaryDirectory[str]:
-    """A demo database with its members, made once and copied for every test."""
+    """Make the folder of a demo database with its members, once; it is copied for every test."""
     kept = tempfile.TemporaryDirectory()
     folder = Path(kept.name)
     database, key = lasting(folder), folder / "master.key"
@@ -315,7 +315,7 @@ def _seeded() -> tempfile.TemporaryDirectory[str]:
 
 
 def copy_seeded(folder: Path) -> Place:
-    """Put the seeded database and its key there."""
+    """Copy the seeded database and its master key into the folder. Return the database's place."""
     seeded = Path(_seeded().name)
     shutil.copytree(seeded, folder, dirs_exist_ok=True)
     return copied_to(folder, lasting(seeded))
@@ -325,7 +325,7 @@ def copy_seeded(folder: Path) -> Place:
 async def counter(
     folder: Path, extra: str = "", *, seeded: bool = True, **settings: Any
 ) -> AsyncIterator[Counter]:
-    """A service on a database of its own in `folder`; `extra` is added to its settings."""
+    """Run a service on a database of its own in `folder`; `extra` is added to its settings."""
     if seeded and not (folder / "master.key").exists():
         await asyncio.to_thread(copy_seeded, folder)
     clock, line = Clock(), folder / "line"
@@ -346,7 +346,7 @@ async def counter(
 def at_counter(
     extra: str = "", **settings: Any
 ) -> Callable[[Callable[[Counter], Awaitable[None]]], Callable[[Path], None]]:
-    """Run a test that is a coroutine over a counter of its own."""
+    """Return a decorator that runs a test coroutine over a counter of its own."""
 
     def decorate(test: Callable[[Counter], Awaitable[None]]) -> Callable[[Path], None]:
         def run(tmp_path: Path) -> None:
@@ -367,7 +367,7 @@ _WAITING = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND da
 
 @asynccontextmanager
 async def meanwhile(counter: Counter, database: Database | None = None) -> AsyncIterator[Work]:
-    """A unit of work of somebody else; it ends when something waits for it."""
+    """Open a competing unit of work. On PostgreSQL it is held open until another transaction waits for its lock."""
     async with (database or counter.service.database).write() as work:
         yield work
         async with asyncio.timeout(30):

@@ -50,7 +50,7 @@ kind = "twilio"
 
 
 class Process(AbstractContextManager["Process"]):
-    """`python -m service serve`, as a parent starts it."""
+    """`python -m service serve`, started as a parent process starts it."""
 
     def __init__(self, settings: Path, *more: str, log: Path | None = None, token: bool = True) -> None:
         """`log` takes what it says, where that is more than a pipe holds. Without a `token` terminals sign."""
@@ -95,7 +95,7 @@ def run(*arguments: str, typed: str = "", limit_blocks: int | None = None) -> tu
 
 
 def service(command: str, settings: Path, *more: str) -> tuple[int, list[str]]:
-    """Runs one command that is expected to end by itself; its exit code and what it said on standard error."""
+    """Run a command that ends by itself. Return its exit code and the lines on standard error."""
     token, write = os.pipe()
     os.write(write, f"{TOKEN}\n".encode())
     os.close(write)
@@ -110,7 +110,7 @@ def service(command: str, settings: Path, *more: str) -> tuple[int, list[str]]:
 
 
 def demo_settings(folder: Path) -> Path:
-    """What a demo's operator writes, over the very files that production uses."""
+    """Write the settings of a demo, which names the database and master key of the production settings. Return the file."""
     path = folder / "demo.toml"
     path.write_text(
         service_settings(

@@ -110,7 +110,7 @@ def issue(
     start: datetime = NOW - timedelta(days=365),
     end: datetime = NOW + timedelta(days=365),
 ) -> x509.Certificate:
-    """A certificate signed by `issuer`, or by itself; `ca` None leaves the basic constraints out."""
+    """Return a certificate signed by `issuer`, or by itself; with `ca` None it has no basic constraints."""
     builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -146,7 +146,7 @@ LEAF_KEY = ec.derive_private_key(0xB001, ec.SECP256R1())
 
 
 def leaf(issuer: Authority = ROOT, **knobs: Any) -> bytes:
-    """DER of an attestation certificate as §8.2.1 wants it, or as the knobs make it."""
+    """Return an attestation certificate in DER as §8.2.1 demands it, or as the knobs change it."""
     knobs = {"subject": ATTESTATION_SUBJECT, "ca": False, "extensions": (aaguid_extension(),), **knobs}
     key = knobs.pop("key", LEAF_KEY)
     return issue(key=key, issuer=issuer, **knobs).public_bytes(serialization.Encoding.DER)

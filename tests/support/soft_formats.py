@@ -93,7 +93,7 @@ AIK_USAGE = (x509.ExtendedKeyUsage([x509.ObjectIdentifier("2.23.133.8.3")]), Fal
 
 
 def tpm_name(names: dict[x509.ObjectIdentifier, str] = TPM_NAMES) -> x509.SubjectAlternativeName:
-    """All in one relative name, as TPMs' makers have it."""
+    """Return a name with all parts in one relative name, as makers of TPMs write it."""
     parts = x509.RelativeDistinguishedName(x509.NameAttribute(oid, value) for oid, value in names.items())
     return x509.SubjectAlternativeName([x509.DirectoryName(x509.Name([parts]))])
 
@@ -168,7 +168,7 @@ class Tpm(Statement):
 
 
 def tlv(tag: str, content: bytes) -> bytes:
-    """DER."""
+    """Return a DER element."""
     size = len(content)
     length = bytes([size]) if size < 0x80 else b"\x82" + size.to_bytes(2)
     return bytes.fromhex(tag) + length + content

@@ -26,7 +26,7 @@ ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token\nB
 
 
 def staff_of(present: Counter) -> Staff:
-    """The operator's side, by the counter's clock."""
+    """Return the operator's side of staff, by the counter's clock."""
     keys = Keys(read_master_key(present.folder / "master.key"))
     return Staff(keys, present.clock, StaffSettings())
 
@@ -42,7 +42,7 @@ async def revoke(present: Counter, staff: str) -> None:
 
 
 async def staff_enrolled(present: Counter, key: Key, name: str = "窓口 一郎") -> str:
-    """A member of staff with `key`; their id."""
+    """Enrol `key` for a new member of staff. Return their id."""
     new = await invited(present, name)
     await present.start(JourneyKind.STAFF)
     await present.say(SubmitCode(code=new.code))
@@ -54,7 +54,7 @@ async def staff_enrolled(present: Counter, key: Key, name: str = "窓口 一郎"
 
 
 async def adding_a_key(present: Counter) -> None:
-    """From the top: to the step that makes a credential."""
+    """Go from the top step to CreateCredential."""
     await present.say(AddAuthenticator())
     await present.say(Continue())
     present.clock.turn(seconds=31)
@@ -64,7 +64,7 @@ async def adding_a_key(present: Counter) -> None:
 
 
 async def asking(present: Counter, staff_key: Key, member_key: Key) -> str:
-    """Sakurai has enrolled a key whose passcode is blocked; a member of staff is asked. Their id."""
+    """Enrol `staff_key` for staff and `member_key` for Sakurai, who then asks for the reset of a key. Return the staff member's id."""
     staff = await staff_enrolled(present, staff_key)
     await walk_to(present, Top, key=member_key)
     await adding_a_key(present)

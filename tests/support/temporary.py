@@ -1,7 +1,7 @@
-"""Where a run's temporary files go: into a folder of its own that goes with it, whoever made them and forgot them.
+"""Puts a run's temporary files into a folder of its own, which is deleted at the end of the run.
 
-What a run left that was killed goes at the next one's start: nobody holds its folder any more. The folders of single
-tests (`tmp_path`) are pytest's own matter, which keeps those of the last three runs.
+What a killed run left is deleted at the next run's start: no process holds its folder then. The folders of single
+tests (`tmp_path`) are pytest's, which keeps those of the last three runs.
 """
 
 import atexit
@@ -15,7 +15,7 @@ _PREFIX = "madoguchi-tests-"
 
 
 def take_folder() -> None:
-    """From here on this process, and those that it starts, have their temporary files there."""
+    """Make the run's folder, and let this process and those that it starts put their temporary files there."""
     system = Path(tempfile.gettempdir())
     if system.name.startswith(_PREFIX):  # a test has started this run: what is its is that test's
         return
@@ -37,7 +37,10 @@ def take_folder() -> None:
 
 
 def _hold(folder: Path) -> int | None:
-    """Hold a folder as long as this process lives; None where another one does, or it is another user's."""
+    """Lock a folder as long as this process lives, and return the descriptor.
+
+    Return None if another process holds it, or it is another user's.
+    """
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:

@@ -55,7 +55,7 @@ class Twilio:
         return json_answer({"sid": sid, "status": "queued", "to": form["To"]}, HTTPStatus.CREATED)
 
     def report(self, message: Message, status: str, **more: str) -> tuple[dict[str, str], bytes]:
-        """The report of a message's status: the headers and the body of the provider's POST to its callback."""
+        """Return headers and body of the provider's report of a message's status, as it is posted to the callback."""
         short = "Message" if message.kind == "sms" else "Call"
         fields = {
             f"{short}Sid": message.sid,
@@ -71,7 +71,7 @@ class Twilio:
 
 
 def said(document: str) -> list[str]:
-    """What a TwiML document speaks; only Say, in Japanese, with Pauses between."""
+    """Return what a TwiML document speaks. Assert that it holds only Say, in Japanese, with Pauses between."""
     verbs = list(fromstring(document))  # noqa: S314 - what our own adapter has written
     assert {verb.tag for verb in verbs} <= {"Say", "Pause"}
     assert all(verb.get("language") == "ja-JP" for verb in verbs if verb.tag == "Say")

@@ -8,6 +8,6 @@ import pytest
 
 @pytest.fixture(scope="module", autouse=True)
 def views_go_with_their_module() -> Iterator[None]:
-    """A view that the collector found later, on another test's thread, would bring the process down (kiosk/garbage.py)."""
+    """Collect a module's views at its end: if the collector found them later, on another thread, the process would abort."""
     yield
     gc.collect()

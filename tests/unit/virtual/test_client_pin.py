@@ -253,7 +253,7 @@ def test_key_with_no_mc_ga_permissions_by_pin_gives_no_pin_token_for_an_rp() -> 
     assert key.token(PERMISSION.CREDENTIAL_MGMT)
 
 
-def test_ctap_2_0_key_offers_get_pin_token_only() -> None:
+def test_ctap_2_0_key_verifies_by_protocol_one_and_a_token_without_permissions() -> None:
     key = Key("ctap-2.0").ready()
     assert "pinUvAuthToken" not in key.info().options
     assert key.info().pin_uv_protocols == [1]
