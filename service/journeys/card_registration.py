@@ -78,7 +78,7 @@ async def check_card(services: JourneyServices, known: Known, answer: CheckCard)
     Raises:
         SystemUnavailable, NoSuchHolderError: the card system gave no answer; the card's count is set back.
     """
-    card = _read(answer)
+    card = _parse(answer)
     async with services.database.write() as work:
         if not await services.caps.take(work, known.terminal, Act.CARD):
             return refused(known, RefusalCode.TOO_MANY)
@@ -97,7 +97,7 @@ async def check_card(services: JourneyServices, known: Known, answer: CheckCard)
 
     async def effect(work: Work) -> Outcome:
         if holder is None:
-            return Outcome(facts=known.facts, refusal=await _wrong(services, work, known, card))
+            return Outcome(facts=known.facts, refusal=await _count_wrong(services, work, known, card))
         await services.card_tries.right(work, card.number)
         await services.audit.add(work, Event.CARD_MATCHED, terminal=known.terminal, holder=holder.id)
         if holder.stopped:
@@ -109,7 +109,7 @@ async def check_card(services: JourneyServices, known: Known, answer: CheckCard)
     return effect
 
 
-def _read(answer: CheckCard) -> _Card | None:
+def _parse(answer: CheckCard) -> _Card | None:
     """Return the answer parsed, or None if a part of it has the wrong form: the card system need not be asked then."""
     number, last_four = answer.card_number.reveal(), answer.phone_last_four.reveal()
     try:
@@ -121,7 +121,7 @@ def _read(answer: CheckCard) -> _Card | None:
     return _Card(number=answer.card_number, birth_date=birth_date, phone_last_four=last_four)
 
 
-async def _wrong(services: JourneyServices, work: Work, known: Known, card: _Card) -> Refusal:
+async def _count_wrong(services: JourneyServices, work: Work, known: Known, card: _Card) -> Refusal:
     refusal = await services.card_tries.wrong(work, card.number)
     event = Event.CARD_LOCKED if refusal.code is RefusalCode.CARD_LOCKED else Event.CARD_WRONG
     await services.audit.add(
@@ -157,7 +157,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
                 work, holder=holder, legacy_id=None, email=email, password_hash=password_hash
             )
         else:
-            member = await _replace(services, work, known, before, email, password_hash)
+            member = await _replace_member(services, work, known, before, email, password_hash)
         await services.members.agree(work, member.id, agreement)
         await services.audit.add(
             work, Event.REGISTERED, terminal=known.terminal, holder=holder, detail=member.id
@@ -177,21 +177,21 @@ def _member_changed(known: Known) -> Outcome:
     return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
 
 
-async def _replace(
+async def _replace_member(
     services: JourneyServices, work: Work, known: Known, before: Member, email: Email, password_hash: str
 ) -> Member:
     """Give the member the new ID and password, and end what signed them in before: credentials and sessions."""
     member = await services.members.replace(work, before, email=email, password_hash=password_hash)
     for credential in await services.credentials.of(work, member.id):
         await services.credentials.remove(work, member.id, credential.id)
-        await _note(services, work, known, Event.AUTHENTICATOR_REMOVED, credential.id)
+        await _audit(services, work, known, Event.AUTHENTICATOR_REMOVED, credential.id)
     await end_sessions(services, work, known, member)
-    await _note(services, work, known, Event.MEMBER_REPLACED, member.id)
+    await _audit(services, work, known, Event.MEMBER_REPLACED, member.id)
     await services.outbox.queue(work, Message.MEMBER_REPLACED, before.email, Details(at=known.now))
     return member
 
 
-async def _note(services: JourneyServices, work: Work, known: Known, event: Event, detail: str) -> None:
+async def _audit(services: JourneyServices, work: Work, known: Known, event: Event, detail: str) -> None:
     await services.audit.add(work, event, terminal=known.terminal, holder=known.facts.holder, detail=detail)
 
 

@@ -51,7 +51,7 @@ async def confirm_email(services: JourneyServices, known: Known, answer: Confirm
     """Screen 6: commit. If the customer declines, go back to the top screen."""
     member, typed = known.member, known.facts.email
     if not answer.confirmed or member is None or typed is None:
-        return settled(_back(known.facts))
+        return settled(_at_top(known.facts))
     email = parse_email(typed)
 
     async def effect(work: Work) -> Outcome:
@@ -70,7 +70,7 @@ async def confirm_email(services: JourneyServices, known: Known, answer: Confirm
             detail=member.id,
         )
         await _notify(services, work, known, member, email.typed)
-        return Outcome(facts=_back(known.facts, AccountChange.EMAIL_CHANGED))
+        return Outcome(facts=_at_top(known.facts, AccountChange.EMAIL_CHANGED))
 
     return effect
 
@@ -95,17 +95,17 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
             detail=member.id,
         )
         await services.outbox.queue(work, Message.PASSWORD_SET, member.email, Details(at=known.now))
-        return Outcome(facts=_back(known.facts, AccountChange.PASSWORD_CHANGED))
+        return Outcome(facts=_at_top(known.facts, AccountChange.PASSWORD_CHANGED))
 
     return effect
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
     """Go back to the top screen and change nothing."""
-    return settled(_back(known.facts))
+    return settled(_at_top(known.facts))
 
 
-def _back(facts: Facts, done: AccountChange | None = None) -> Facts:
+def _at_top(facts: Facts, done: AccountChange | None = None) -> Facts:
     return replace(without_email(facts), path=Path.TOP, done=done)
 
 

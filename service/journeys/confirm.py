@@ -71,7 +71,7 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
             work, Event.KEY_CONFIRMED, terminal=known.terminal, holder=asserted.member.holder
         )
         facts = replace(known.facts, key_proven_at=known.now, key_proven_by=asserted.credential)
-        return await _proceed(services, work, known, facts)
+        return await _perform_act(services, work, known, facts)
 
     return effect
 
@@ -108,10 +108,10 @@ async def later(_services: JourneyServices, known: Known, _answer: Later) -> Eff
 
 async def _phone_proven(services: JourneyServices, work: Work, known: Known, facts: Facts) -> Outcome:
     await services.audit.add(work, Event.PASSWORD_CONFIRMED, terminal=known.terminal, holder=facts.holder)
-    return await _proceed(services, work, known, facts)
+    return await _perform_act(services, work, known, facts)
 
 
-async def _proceed(services: JourneyServices, work: Work, known: Known, facts: Facts) -> Outcome:
+async def _perform_act(services: JourneyServices, work: Work, known: Known, facts: Facts) -> Outcome:
     if facts.waits is None:
         return Outcome(facts=replace(facts, path=Path.TOP))
     return await top.perform(services, work, known, facts, facts.waits)

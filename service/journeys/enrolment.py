@@ -107,7 +107,7 @@ def next_step(known: Known) -> AnyStep:
                 words=personal_words(known),
                 compulsory=is_compulsory(known),
                 models=known.branch.models,
-                approval=_approval(known),
+                approval=_approval_shown(known),
             )
         case EnrolmentState.ENROLLED:
             enrolled = _just_enrolled(known)
@@ -140,7 +140,7 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
         new = await register(services, work, known, services.rp, answer)
         if isinstance(new, Refusal):
             return await refused_by_key(services, work, known, new)
-        return await _keep(services, work, known, known.member, new, printable_model(answer.model))
+        return await _keep_credential(services, work, known, known.member, new, printable_model(answer.model))
 
     return effect
 
@@ -169,7 +169,7 @@ async def approve(services: JourneyServices, known: Known, answer: Assertion) ->
         if isinstance(approver, Refusal):
             return await refused_by_key(services, work, known, approver)
         await services.approvals.add(work, subject, approver.id)
-        await _note(services, work, known, Event.APPROVED, subject, approver.id)
+        await _audit(services, work, known, Event.APPROVED, subject, approver.id)
         return Outcome(facts=replace(known.facts, asked=None))
 
     return effect
@@ -204,7 +204,7 @@ async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -
         approver = await services.approvals.use(work, subject)
         if approver is None:
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.APPROVAL_NOT_GOOD))
-        await _note(services, work, known, Event.KEY_RESET, subject, approver)
+        await _audit(services, work, known, Event.KEY_RESET, subject, approver)
         for authenticator in ended:
             await end_authenticator(services, work, known, member, authenticator, staff=approver)
         await services.challenges.drop(work, known.journey)
@@ -218,7 +218,7 @@ async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> 
     return settled(replace(known.facts, path=Path.TOP, enrolled=None))
 
 
-async def _keep(
+async def _keep_credential(
     services: JourneyServices, work: Work, known: Known, member: Member, new: NewCredential, model: str
 ) -> Outcome:
     await services.members.hold(work, member.id)
@@ -254,7 +254,7 @@ def _staff_approval(known: Known) -> StaffApproval:
     )
 
 
-def _approval(known: Known) -> Approval | None:
+def _approval_shown(known: Known) -> Approval | None:
     """Return the valid approval with the member's authenticators of its model; None if there is none."""
     standing = known.approval
     if standing is None:
@@ -269,7 +269,7 @@ def _approval(known: Known) -> Approval | None:
     )
 
 
-async def _note(
+async def _audit(
     services: JourneyServices, work: Work, known: Known, event: Event, subject: Subject, staff: str
 ) -> None:
     """Add an audit row: `staff`, the act and the key's model."""

@@ -90,16 +90,17 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
 
     async def effect(work: Work) -> Outcome:
         if found.member is not None and found.member_correct:
-            suspended = found.member.suspended_at is not None
-            return await (_suspended if suspended else _member)(services, work, known, found, found.member)
+            if found.member.suspended_at is not None:
+                return await _refuse_suspended(services, work, known, found.member)
+            return await _sign_in(services, work, known, found, found.member)
         legacy = found.legacy
         if legacy is None:
-            return await _unchecked(services, work, known, found)
+            return await _refuse_unchecked(services, work, known, found)
         if legacy.holder is not None and await services.members.has_migrated(work, found.typed, legacy.holder):
             legacy = LegacyCheck(outcome=LegacyOutcome.UNKNOWN)
         if legacy.outcome is LegacyOutcome.CORRECT and known.facts.path is Path.LOGIN:
-            return await _legacy_holder(services, work, known, found)
-        return await _wrong(services, work, known, found, legacy)
+            return await _begin_migration(services, work, known, found)
+        return await _refuse_wrong(services, work, known, found, legacy)
 
     return effect
 
@@ -134,24 +135,22 @@ async def _legacy_check(services: JourneyServices, legacy_id: str, password: Sec
         return None
 
 
-async def _suspended(
-    services: JourneyServices, work: Work, known: Known, _found: _Checked, member: Member
-) -> Outcome:
+async def _refuse_suspended(services: JourneyServices, work: Work, known: Known, member: Member) -> Outcome:
     """Refuse the right password of a suspended account, with the work of a wrong one: the time taken tells nothing."""
     if await services.members.wrong_password(work, member.id, services.password_tries) is not Counted.LOCKED:
         raise ConflictError  # the suspension has just been lifted
     await services.audit.add(work, Event.LOG_IN_SUSPENDED, terminal=known.terminal, holder=member.holder)
-    return Outcome(facts=_locked(known.facts, legacy=False))
+    return Outcome(facts=_suspended_screen(known.facts, legacy=False))
 
 
-async def _member(
+async def _sign_in(
     services: JourneyServices, work: Work, known: Known, found: _Checked, member: Member
 ) -> Outcome:
     is_right = await services.members.right_password(work, member.id, found.password_hash or "")
     member = await services.members.get(work, member.id)
     if member.suspended_at is not None:
         await services.audit.add(work, Event.LOG_IN_SUSPENDED, terminal=known.terminal, holder=member.holder)
-        return Outcome(facts=_locked(known.facts, legacy=False))
+        return Outcome(facts=_suspended_screen(known.facts, legacy=False))
     if not is_right:  # the password was changed meanwhile: everything is repeated, as if it were typed now
         raise ConflictError
     if known.facts.path is Path.CONFIRM:
@@ -170,7 +169,7 @@ async def _member(
     return Outcome(facts=replace(facts, path=Path.ENROLMENT), holder=found.holder)
 
 
-async def _legacy_holder(services: JourneyServices, work: Work, known: Known, found: _Checked) -> Outcome:
+async def _begin_migration(services: JourneyServices, work: Work, known: Known, found: _Checked) -> Outcome:
     holder = found.holder
     if holder is None:
         return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.SYSTEM_UNAVAILABLE))
@@ -187,17 +186,17 @@ async def _legacy_holder(services: JourneyServices, work: Work, known: Known, fo
     return Outcome(facts=facts, holder=holder)
 
 
-async def _unchecked(services: JourneyServices, work: Work, known: Known, found: _Checked) -> Outcome:
+async def _refuse_unchecked(services: JourneyServices, work: Work, known: Known, found: _Checked) -> Outcome:
     """Refuse as unavailable: the legacy directory gave no answer. An e-mail address is counted, and may be locked."""
     unknown = LegacyCheck(outcome=LegacyOutcome.UNKNOWN)
     if found.address is not None:
-        outcome = await _wrong(services, work, known, found, unknown)
+        outcome = await _refuse_wrong(services, work, known, found, unknown)
         if outcome.refusal is None:
             return outcome
     return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.SYSTEM_UNAVAILABLE))
 
 
-async def _wrong(
+async def _refuse_wrong(
     services: JourneyServices, work: Work, known: Known, found: _Checked, legacy: LegacyCheck
 ) -> Outcome:
     await services.audit.add(
@@ -212,7 +211,7 @@ async def _wrong(
     else:
         locked = legacy.outcome is LegacyOutcome.LOCKED
     if locked:
-        return Outcome(facts=_locked(known.facts, legacy=found.address is None))
+        return Outcome(facts=_suspended_screen(known.facts, legacy=found.address is None))
     return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.WRONG_ID_OR_PASSWORD))
 
 
@@ -246,7 +245,7 @@ async def _notify_locked(
         await services.audit.add(work, Event.LEGACY_LOCKED, terminal=known.terminal, holder=holder)
 
 
-def _locked(facts: Facts, *, legacy: bool) -> Facts:
+def _suspended_screen(facts: Facts, *, legacy: bool) -> Facts:
     return replace(afresh(facts, Path.SUSPENDED), legacy_locked=legacy)
 
 

@@ -113,7 +113,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
     if await services.passwords.verify(known.facts.old_password_hash, answer.password):
         return refused(known, RefusalCode.PASSWORD_OLD)
     password_hash = await services.passwords.hash(answer.password)
-    email = _chosen(known)
+    email = _chosen_email(known)
     agreement = known.facts.agreement
     legacy_id, holder = known.facts.legacy_id, known.facts.holder
     if email is None or agreement is None or legacy_id is None or holder is None:
@@ -128,7 +128,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
         member = await services.members.create(
             work, holder=holder, legacy_id=legacy_id, email=email, password_hash=password_hash
         )
-        await _note(services, work, known, member, agreement)
+        await _keep_agreement(services, work, known, member, agreement)
         await _notify(services, work, known, member, legacy_id)
         await services.unknown_ids.forget(work, email.canonical)
         facts = replace(known.facts, member=member.id, old_password_hash=None, password_proven_at=known.now)
@@ -137,7 +137,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
     return effect
 
 
-def _chosen(known: Known) -> Email | None:
+def _chosen_email(known: Known) -> Email | None:
     address = known.card_email if known.keeps_card_email else known.facts.email
     return None if address is None else parse_email(address)
 
@@ -148,7 +148,7 @@ def _migrated_elsewhere(known: Known) -> Outcome:
     return Outcome(facts=started_over(known.facts), refusal=refusal)
 
 
-async def _note(
+async def _keep_agreement(
     services: JourneyServices, work: Work, known: Known, member: Member, agreement: Agreement
 ) -> None:
     await services.members.agree(work, member.id, agreement)

@@ -81,7 +81,7 @@ async def identify(services: JourneyServices, known: Known, answer: IdentifyMemb
             email=asked.typed,
             reissues=member.id if member else None,
         )
-        return await _send(services, work, known, facts, member)
+        return await _send_code(services, work, known, facts, member)
 
     return effect
 
@@ -92,7 +92,9 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        return await _send(services, work, known, known.facts, await _asked(services, work, known.facts))
+        return await _send_code(
+            services, work, known, known.facts, await _member_asked_for(services, work, known.facts)
+        )
 
     return effect
 
@@ -102,7 +104,7 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
     holder = await _holder_behind(services, known, answer)
 
     async def effect(work: Work) -> Outcome:
-        member = await _asked(services, work, known.facts)
+        member = await _member_asked_for(services, work, known.facts)
         whose = _whose(services, known, known.facts, member)
         refusal = await services.codes.check(
             work, whose, known.facts.code, answer.code, left=member is not None and holder is not None
@@ -157,7 +159,7 @@ async def go_on(services: JourneyServices, known: Known, _answer: Continue) -> E
     return effect
 
 
-async def _send(
+async def _send_code(
     services: JourneyServices, work: Work, known: Known, facts: Facts, member: Member | None
 ) -> Outcome:
     whose = _whose(services, known, facts, member)
@@ -167,7 +169,7 @@ async def _send(
     return Outcome(facts=replace(facts, code=sent))
 
 
-async def _asked(services: JourneyServices, work: Work, facts: Facts) -> Member | None:
+async def _member_asked_for(services: JourneyServices, work: Work, facts: Facts) -> Member | None:
     """Return the member whose ID was asked for; None for an unknown ID, or if it has changed hands since."""
     member = await services.members.by_email(work, facts.asked_id or "")
     return member if member is not None and member.id == facts.reissues else None
@@ -184,7 +186,7 @@ async def _holder_behind(services: JourneyServices, known: Known, answer: Submit
     if not services.codes.is_right(facts.code, sent.digits, answer.code):
         return None
     async with services.database.read() as work:
-        member = await _asked(services, work, facts)
+        member = await _member_asked_for(services, work, facts)
     return await services.cards.holder(member.holder) if member else None
 
 

@@ -82,15 +82,15 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
     """Ask for the member ID, or take it. An unknown ID is not refused: the key is shown decoys then."""
     if answer.id is None:
-        return _asking(services, known, replace(known.facts, asks_id=True, asked_id=None))
+        return _with_asked_id(services, known, replace(known.facts, asks_id=True, asked_id=None))
     try:
         asked = parse_email(answer.id).canonical
     except EmailRefused as refusal:
         return refused(known, refusal.code)
-    return _asking(services, known, replace(known.facts, asks_id=True, asked_id=asked))
+    return _with_asked_id(services, known, replace(known.facts, asks_id=True, asked_id=asked))
 
 
-def _asking(services: JourneyServices, known: Known, facts: Facts) -> Effect:
+def _with_asked_id(services: JourneyServices, known: Known, facts: Facts) -> Effect:
     """Void the challenge, since the allow list changes; count a typed ID against the terminal's cap."""
 
     async def effect(work: Work) -> Outcome:

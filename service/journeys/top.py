@@ -87,25 +87,25 @@ async def remove(services: JourneyServices, known: Known, answer: RemoveAuthenti
     """Remove one of the member's authenticators, after a fresh verification."""
     if answer.id not in [credential.id for credential in known.credentials]:
         return refused(known, RefusalCode.NOT_EXPECTED)
-    return _protected(services, known, ProtectedAct(kind=ActKind.REMOVE, authenticator=answer.id))
+    return _once_verified(services, known, ProtectedAct(kind=ActKind.REMOVE, authenticator=answer.id))
 
 
 async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator) -> Effect:
     """Go to the enrolment, after a fresh verification. For a first key a fresh password is enough: a phone code follows there."""
     act = ProtectedAct(kind=ActKind.ADD)
     if not known.credentials and known.knows_password:
-        return settled(_enrolling(known.facts))
-    return _protected(services, known, act)
+        return settled(_at_enrolment(known.facts))
+    return _once_verified(services, known, act)
 
 
 async def change_email(services: JourneyServices, known: Known, _answer: ChangeEmail) -> Effect:
     """Change the member ID, after a fresh verification."""
-    return _protected(services, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
+    return _once_verified(services, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
 
 
 async def change_password(services: JourneyServices, known: Known, _answer: ChangePassword) -> Effect:
     """Change the password, after a fresh verification."""
-    return _protected(services, known, ProtectedAct(kind=ActKind.CHANGE_PASSWORD))
+    return _once_verified(services, known, ProtectedAct(kind=ActKind.CHANGE_PASSWORD))
 
 
 async def perform(
@@ -115,7 +115,7 @@ async def perform(
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     known = replace(known, facts=facts)
     if act.kind is ActKind.ADD:
-        return Outcome(facts=_enrolling(facts))
+        return Outcome(facts=_at_enrolment(facts))
     if act.kind is ActKind.CHANGE_EMAIL:
         facts = replace(without_email(facts), path=Path.CHANGE_EMAIL)
         return Outcome(facts=facts)
@@ -128,7 +128,7 @@ async def perform(
     return Outcome(facts=facts)
 
 
-def _protected(services: JourneyServices, known: Known, act: ProtectedAct) -> Effect:
+def _once_verified(services: JourneyServices, known: Known, act: ProtectedAct) -> Effect:
     if not known.is_verified:
         return settled(replace(without_phone(known.facts), path=Path.CONFIRM, waits=act, by_password=False))
 
@@ -138,7 +138,7 @@ def _protected(services: JourneyServices, known: Known, act: ProtectedAct) -> Ef
     return effect
 
 
-def _enrolling(facts: Facts) -> Facts:
+def _at_enrolment(facts: Facts) -> Facts:
     return replace(without_phone(facts), path=Path.ENROLMENT, introduced=False, enrolled=None)
 
 

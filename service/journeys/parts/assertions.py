@@ -68,7 +68,7 @@ async def check_assertion(
         return _refusal(refused)
     found = await services.credentials.find(services.database, credential_id)
     stored = found.stored if found else services.credentials.stand_in_for(credential_id)
-    verified = _verified(services.rp, known.allow, response, challenge, stored)
+    verified = _verify(services.rp, known.allow, response, challenge, stored)
     return CheckedAssertion(challenge=challenge, found=found, verified=verified)
 
 
@@ -84,41 +84,43 @@ async def accept_assertion(
         ConflictError: the credential has changed since it was checked: another assertion was accepted, or it is removed.
     """
     if isinstance(checked, Refusal):
-        await _refuse(services, work, known, None, checked)
+        await _note_refusal(services, work, known, None, checked)
         return checked
     if not await services.challenges.use(work, known.journey, checked.challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
     found = checked.found
     if found is None:
         unknown = Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL, detail=RefusalReason.CREDENTIAL_UNKNOWN)
-        await _refuse(services, work, known, None, unknown)
+        await _note_refusal(services, work, known, None, unknown)
         return unknown
     credential, member = found.credential, found.member
-    counted = await _count(services.credentials, work, credential, checked.verified)
+    counted = await _keep_count(services.credentials, work, credential, checked.verified)
     if isinstance(counted, Refusal):
-        await _refuse(services, work, known, member, counted)
+        await _note_refusal(services, work, known, member, counted)
         if counted.detail == RefusalReason.COUNTER and not credential.locked:
-            await _locked(services, work, known, member, credential)
+            await _end_locked(services, work, known, member, credential)
         return counted
     must_step_up = False
     if counted is CounterVerdict.SUSPICIOUS:
         must_step_up = True
-        await _doubt(services, work, known, found, Event.KEY_COUNTER, Message.KEY_COUNTER)
+        await _note_doubt(services, work, known, found, Event.KEY_COUNTER, Message.KEY_COUNTER)
     if credential.aaguid in services.rp.policy.revoked:
         must_step_up = True
         once = f"key-model-revoked {credential.id}"  # a second factor at each sign-in, but one message
-        await _doubt(services, work, known, found, Event.KEY_MODEL_REVOKED, Message.KEY_MODEL_REVOKED, once)
+        await _note_doubt(
+            services, work, known, found, Event.KEY_MODEL_REVOKED, Message.KEY_MODEL_REVOKED, once
+        )
     return Asserted(member=member, credential=credential.id, must_step_up=must_step_up)
 
 
-async def _note(
+async def _audit(
     services: JourneyServices, work: Work, known: Known, event: Event, member: Member | None, detail: str
 ) -> None:
     holder = member.holder if member else None
     await services.audit.add(work, event, terminal=known.terminal, holder=holder, detail=detail)
 
 
-async def _refuse(
+async def _note_refusal(
     services: JourneyServices, work: Work, known: Known, member: Member | None, refusal: Refusal
 ) -> None:
     asked = known.facts.asked_id
@@ -135,7 +137,7 @@ async def _refuse(
     )
 
 
-async def _doubt(
+async def _note_doubt(
     services: JourneyServices,
     work: Work,
     known: Known,
@@ -146,17 +148,17 @@ async def _doubt(
 ) -> None:
     """Audit that the key alone is not accepted, and notify the member."""
     member, credential = found.member, found.credential
-    await _note(services, work, known, event, member, credential.id)
+    await _audit(services, work, known, event, member, credential.id)
     details = Details(at=known.now, key=credential.name)
     await services.outbox.queue(work, message, member.email, details, once=once)
 
 
-async def _locked(
+async def _end_locked(
     services: JourneyServices, work: Work, known: Known, member: Member, credential: MemberCredential
 ) -> None:
     """End the sessions that the credential opened, and notify the member: its sign count failed twice, so it is locked."""
     await end_sessions(services, work, known, member, opened_by=credential.id)
-    await _note(services, work, known, Event.KEY_LOCKED, member, credential.id)
+    await _audit(services, work, known, Event.KEY_LOCKED, member, credential.id)
     details = Details(at=known.now, key=credential.name)
     await services.outbox.queue(work, Message.KEY_LOCKED, member.email, details)
 
@@ -188,8 +190,8 @@ async def accept_approval(
         return await _refuse_approval(services, work, known, not_staff)
     key, stored = found
     rp, allow = (services.rp, known.allow) if key.is_former else (services.staff_rp, ())
-    verified = _verified(rp, allow, response, challenge, stored)
-    checked = await _count(services.staff, work, key, verified)
+    verified = _verify(rp, allow, response, challenge, stored)
+    checked = await _keep_count(services.staff, work, key, verified)
     if isinstance(checked, Refusal) and checked.detail == RefusalReason.COUNTER and not key.count.locks:
         await services.audit.add(
             work, Event.KEY_LOCKED, terminal=known.terminal, staff=key.staff.id, detail=key.id
@@ -220,7 +222,7 @@ async def _refuse_approval(
     return refusal
 
 
-def _verified(
+def _verify(
     rp: RelyingParty,
     allow: tuple[Descriptor, ...],
     response: Mapping[str, Any],
@@ -239,7 +241,7 @@ def _verified(
         return _refusal(refused)
 
 
-async def _count(
+async def _keep_count(
     counts: SignCounts,
     work: Work,
     credential: MemberCredential | StaffKey,

@@ -24,7 +24,7 @@ async def _issue(services: JourneyServices, work: Work, known: Known, step: Cere
     """Issue a challenge, bound to its subject for an approval; the one before is used again while it is valid."""
     subject = approval_subject(known) if isinstance(step, StaffApproval) else None
     bound = services.approvals.challenge(subject) if subject else None
-    challenge = await services.challenges.waiting(work, known.journey, _good_for(services, step), bound)
+    challenge = await services.challenges.waiting(work, known.journey, _validity(services, step), bound)
     return Arrived(step=_with_options(services, known, step, challenge), facts=known.facts)
 
 
@@ -37,13 +37,13 @@ async def _show(services: JourneyServices, work: Work, known: Known, step: Cerem
 CHALLENGE = Arrival(reach=_issue, show=_show, waits_for_key=True)
 
 
-def _good_for(services: JourneyServices, step: Ceremony) -> timedelta:
+def _validity(services: JourneyServices, step: Ceremony) -> timedelta:
     return services.enrolment_time if isinstance(step, CreateCredential) else services.sign_in_time
 
 
 def _with_options(services: JourneyServices, known: Known, step: Ceremony, challenge: bytes) -> Ceremony:
     """Return the step with the options that the terminal passes to the authenticator."""
-    timeout_ms = _good_for(services, step) // timedelta(milliseconds=1)
+    timeout_ms = _validity(services, step) // timedelta(milliseconds=1)
     if isinstance(step, CreateCredential):
         return replace(step, options=_creation(services, known, challenge, timeout_ms))
     at_members = request_options(services.rp, challenge=challenge, timeout_ms=timeout_ms, allow=known.allow)

@@ -39,13 +39,13 @@ async def register(
             return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
         new = verify_registration(rp, answer.response, challenge=challenge, now=known.now)
     except Refused as why:
-        return await _refused(services, work, known, why.reason)
+        return await _note_refusal(services, work, known, why.reason)
     await work.lock(f"credential {new.credential_id.hex()}")
     owner = await services.credentials.owner(work, new.credential_id)
     if owner is not None and known.member is not None and owner == known.member.id:
         return Refusal(code=RefusalCode.ALREADY_ENROLLED)
     if owner is not None or await services.staff.is_staffs(work, new.credential_id):
-        return await _refused(services, work, known, RefusalReason.CREDENTIAL_KNOWN)
+        return await _note_refusal(services, work, known, RefusalReason.CREDENTIAL_KNOWN)
     return new
 
 
@@ -60,7 +60,7 @@ async def register_for_staff(
     if isinstance(new, Refusal):
         return new
     if new.discoverable is False or new.credential_protection not in (None, _AFTER_VERIFICATION):
-        return await _refused(services, work, known, RefusalReason.EXTENSIONS)
+        return await _note_refusal(services, work, known, RefusalReason.EXTENSIONS)
     return new
 
 
@@ -69,7 +69,7 @@ def printable_model(claimed: str) -> str:
     return printable(claimed, _LONGEST_MODEL)
 
 
-async def _refused(services: JourneyServices, work: Work, known: Known, reason: RefusalReason) -> Refusal:
+async def _note_refusal(services: JourneyServices, work: Work, known: Known, reason: RefusalReason) -> Refusal:
     await add_folded(
         services.audit,
         work,
