@@ -155,7 +155,7 @@ def test_tampered_browser_response_is_refused(tmp_path: Path, meddling: str, rea
 
 @at_desk
 async def test_browser_sign_in_without_user_verification_is_refused(desk: Desk) -> None:
-    """The page asks for none; the key is a copy that has none, and answers to its name alone."""
+    """The page asks for no user verification; the key is a copy of the enrolled one that has none."""
     await desk.enrol()
     await desk.copy_to(hasUserVerification=False, isUserVerified=False)
     await desk.counter.start(JourneyKind.SIGN_IN)

@@ -15,7 +15,7 @@ def test_every_profile_of_the_virtual_key_is_recorded() -> None:
 
 @pytest.mark.parametrize("profile", RECORDED)
 def test_recorded_key_gives_the_events_of_its_recording(profile: str) -> None:
-    """Where something else is meant: `python -m tests.fuzz.record`, and look at what has changed."""
+    """If other events are intended, run `python -m tests.fuzz.record` and review what has changed."""
     conversation, told = RECORDED[profile]
     assert told_by(Speaker(conversation.answers), conversation.operations) == told
 

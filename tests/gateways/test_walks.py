@@ -348,10 +348,10 @@ async def test_reconciliation_closes_an_id_again_in_a_restored_legacy_directory(
 
 
 @at_real_counter()
-async def test_restored_legacy_directory_is_told_again_of_every_id_of_a_holder(
+async def test_reconciliation_closes_every_id_of_a_holder_again_in_a_restored_legacy_directory(
     counter: RealCounter,
 ) -> None:
-    """Which they are the old system alone knows: it is told again, since closing twice is closing once."""
+    """Only the old system knows which IDs they are, so the order is repeated; closing twice does no harm."""
     async with counter.service.database.write() as work:
         details = Details(at=counter.clock())
         await counter.service.outbox.queue(work, Message.CLOSE_LEGACY_IDS_OF, "core/0001", details)

@@ -35,13 +35,13 @@ def test_text_id_without_words_shows_as_itself(words: QTranslator) -> None:
 
 
 def test_no_screen_or_brand_text_mentions_face_recognition() -> None:
-    """No terminal takes one: 生体認証 is a finger here."""
+    """No terminal has a face reader: 生体認証 means a finger here."""
     texts = [*(ROOT / "resources/qml").rglob("*.qml"), *(ROOT / "resources/brand").iterdir()]
     assert [path.name for path in texts if re.search("顔|フェイス", path.read_text())] == []
 
 
 def test_every_text_id_has_its_source_words_on_the_line_above() -> None:
-    """`//%` above `qsTrId`: one of a different kind would be gathered without a text."""
+    """`//%` above `qsTrId`: a comment of another kind would be gathered without a text."""
     for path in (ROOT / "resources/qml").rglob("*.qml"):
         lines = path.read_text().splitlines()
         for number, line in enumerate(lines):
@@ -50,7 +50,7 @@ def test_every_text_id_has_its_source_words_on_the_line_above() -> None:
 
 
 def test_opening_hours_stand_in_no_bracket() -> None:
-    """They have one of their own: 9:30～17:30（年末年始を除く）."""
+    """The hours have a bracket of their own: 9:30～17:30（年末年始を除く）."""
     sources = {path.name: path.read_text() for path in (ROOT / "resources/qml").rglob("*.qml")}
     assert any("{hours}です" in source for source in sources.values())
     assert [name for name, source in sources.items() if re.search(r"（[^）]*\{hours\}", source)] == []

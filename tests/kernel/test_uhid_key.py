@@ -68,7 +68,7 @@ async def test_uhid_key_has_a_node_of_the_group_and_is_listed_by_fido2_token() -
 
 
 async def test_uhid_key_enrols_verifies_and_is_removed_while_its_sensor_waits() -> None:
-    """Beside the terminal another program is blocked in a read of its own."""
+    """Another program is blocked meanwhile in a read of the same node."""
     async with users_counter() as at:
         device = await at.with_finger(PIN)
         await made(at, device, Verification.FINGERPRINT)

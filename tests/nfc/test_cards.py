@@ -97,7 +97,7 @@ async def test_card_counts_wrong_passcodes_until_it_must_be_lifted(readers: Read
 
 @pytest.mark.parametrize("after", [False, True], ids=["unheard", "untold"])
 def test_card_lifted_at_any_command_is_removed_and_can_be_laid_again(readers: Readers, after: bool) -> None:
-    """As a customer who can't wait: each command of opening, passcode and credential is cut off once."""
+    """Each command of opening, passcode and credential is cut off once, as by a customer who lifts the card too early."""
     memory = blank()
     reasons = set()
 

@@ -1,4 +1,4 @@
-"""What nobody should do and everybody does: touching twice, pasting, a file that can't be used."""
+"""What should not be done and is: touching twice, pasting, starting with a file that can't be used."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""Two worlds on one command line: production seeds nobody, and neither world takes the other's database."""
+"""Two worlds on one command line: production has no made-up members, and neither world takes the other's database."""
 
 import os
 import sqlite3

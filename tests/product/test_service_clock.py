@@ -29,7 +29,7 @@ async def test_clock_put_back_makes_no_code_wait(counter: Counter) -> None:
 
 @at_counter("[terminals]\nlog_ins_hourly = 2\njourneys_hourly = 5\n[codes]\nhourly = 1\nnumber_daily = 3")
 async def test_clock_put_back_a_day_resets_the_terminals_caps(counter: Counter) -> None:
-    """Else a clock that was a day ahead would, when it is put right, close a terminal for a day."""
+    """Otherwise a clock that was a day ahead would, once put right, block a terminal for a day."""
     for _ in range(2):
         await walk_to(counter, PhoneCode)
         counter.clock.turn(seconds=31)

@@ -85,7 +85,7 @@ def opened(terminal: httpx.Client) -> str:
 
 
 def check(case: Any, url: str, headers: dict[str, str], *unless: Any) -> None:
-    """Every check of schemathesis, but that a method of nobody's is a 404 here, like a path of nobody's."""
+    """Run every check of schemathesis, except that an undocumented method is a 404 here, as an undocumented path is."""
     case.call_and_validate(base_url=url, headers=headers, excluded_checks=[unsupported_method, *unless])
 
 
@@ -106,7 +106,7 @@ def test_journey_requests_are_answered_as_the_openapi_document_says(case: Any, u
 def test_open_journey_answers_any_request_of_the_openapi_document(
     case: Any, url: str, terminal: httpx.Client
 ) -> None:
-    """Whatever stood in path and headers is made good."""
+    """Path and headers are replaced by valid ones, so that the body alone is arbitrary."""
     case.path_parameters = {"id": opened(terminal)}
     case.headers.update(COUNTER)
     case.headers["Idempotency-Key"] = secrets.token_hex(16)

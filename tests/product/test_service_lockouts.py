@@ -248,7 +248,7 @@ async def test_terminal_over_its_daily_cap_sends_no_code(counter: Counter) -> No
 
 @at_counter("[codes]\nnumber_daily = 2")
 async def test_telephone_gets_few_codes_a_day_whoever_asks(counter: Counter) -> None:
-    """A family's: each of them has caps of their own, and the telephone has one for all."""
+    """A family's telephone: each member has caps of their own, and the telephone has one for all of them."""
     async with counter.service.database.write() as work:
         await work.connection.execute(
             text(

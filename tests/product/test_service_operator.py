@@ -128,7 +128,7 @@ async def test_audit_command_verifies_exports_and_checks_kept_heads(counter: Cou
 
 @at_counter()
 async def test_operator_commands_and_the_service_write_one_audit_chain(counter: Counter) -> None:
-    """Processes, each with its own connection: whoever writes has read the chain's end in the same unit of work."""
+    """They are processes with connections of their own: each writer reads the chain's end in its own unit of work."""
     commands = [operate(counter, "staff", "add", f"窓口 {number}") for number in range(3)]
     results = await asyncio.gather(walk_to(counter, Top, key=Key()), *commands)
     assert [result[0] for result in results[1:] if isinstance(result, tuple)] == [0, 0, 0]

@@ -216,7 +216,7 @@ async def test_repeated_refusals_of_one_cause_are_two_audit_rows(counter: Counte
 
 @at_counter()
 async def test_forged_assertions_for_a_named_id_are_one_audit_row(counter: Counter) -> None:
-    """Where a second reason is a second row, its time tells that the first was about a credential that exists."""
+    """A second row for a second reason would show by its time that the first was about a credential that exists."""
     key = Key()
     await walk_to(counter, Top, key=key)
     rows = "SELECT count(*) FROM audit WHERE act = 'key-refused'"

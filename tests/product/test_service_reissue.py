@@ -1,4 +1,4 @@
-"""Reissue over HTTP: a new password by mail and phone code; and that an ID that nobody has can't be told from one."""
+"""Reissue over HTTP: a new password by mail and phone code, and no way to tell an unknown ID from a member's."""
 
 import asyncio
 from dataclasses import replace
@@ -205,7 +205,9 @@ async def walked(counter: Counter, member_id: str) -> list[tuple[object, object]
 
 
 def test_reissue_looks_alike_for_known_and_unknown_ids(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The same clock and the same touches; a member who is suspended, one whose phone was just sent codes, one stopped."""
+    """Same clock, same touches: an unknown ID, a member who was just sent codes for something else, a suspended one, one whose
+    card is stopped.
+    """
     seen = {}
 
     async def look(member_id: str) -> None:
@@ -324,7 +326,7 @@ async def test_code_lock_of_a_reissue_belongs_to_the_id_and_ends_by_time(counter
 async def test_attacker_who_spends_the_reissue_mails_of_an_id_does_not_keep_its_owner_from_another_terminal(
     member_id: str, tmp_path: Path
 ) -> None:
-    """At another terminal its owner gets one at once, all day long, and at the same one an hour later."""
+    """The owner gets a code at another terminal at once, all day long, and at the same terminal an hour later."""
     async with reopened(tmp_path) as counter:
         asked = 0
         for _ in range(4):

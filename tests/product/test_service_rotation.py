@@ -1,4 +1,4 @@
-"""The master key is rotated while the service runs, and nobody at a counter notices."""
+"""The master key is rotated while the service runs, without any effect at a counter."""
 
 import asyncio
 import secrets

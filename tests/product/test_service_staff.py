@@ -555,7 +555,7 @@ async def test_approval_can_not_be_used_or_given_at_another_terminal(counter: Co
 
 @at_counter()
 async def test_assertion_over_another_challenge_is_no_approval(counter: Counter) -> None:
-    """Even where the row of the challenge is this journey's: what was signed names another model."""
+    """The challenge is this journey's own, but the signed one names another model than the journey has now."""
     staff_key = Key()
     await asking(counter, staff_key, Key())
     ((facts,),) = await counter.sql("SELECT facts FROM journeys WHERE id = ?", counter.reply.journey)

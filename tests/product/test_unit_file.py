@@ -48,7 +48,7 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("unit_file", [UNIT, TERMINAL], ids=["service", "terminal"])
 def test_systemd_verifies_the_unit_files(unit_file: Path, tmp_path: Path) -> None:
-    """With a program that is here in the place of those that are installed: one that is missing is a fault too."""
+    """The installed programs are replaced by one that exists here, since a missing program is a fault too."""
     here, text = tmp_path / unit_file.name, unit_file.read_text()
     for program in ("/opt/madoguchi/.venv/bin/python", "/usr/bin/cage"):
         text = text.replace(program, sys.executable)

@@ -96,7 +96,7 @@ async def test_fingerprint_reader_is_reported_only_when_plugged_in_later(
 
 
 def test_udev_event_wakes_discovery(tmp_path: Path) -> None:
-    """The program below looks when there is news, and at no other time; without any it is ended by its alarm."""
+    """The program looks only after a notice; without one its alarm ends it."""
     program = f"""\
 import json, select, signal
 from hid.usb.hidraw_source import HidrawSource

@@ -24,7 +24,7 @@ def test_figure_is_compared_with_its_goal_and_with_its_peer() -> None:
 
 
 def test_samples_taken_side_by_side_are_compared_in_pairs() -> None:
-    """What slowed one round down slowed both down."""
+    """What slowed a round down slowed both of its samples down."""
     figure = Figure(
         name="time", unit="ms", ours=(1.0, 20.0, 3.3), peer=(1.0, 10.0, 3.0), ratio_goal=1.2, paired=True
     )

@@ -158,7 +158,7 @@ def test_deadline_is_renewed_at_most_once() -> None:
 
 
 def test_time_this_process_was_not_scheduled_does_not_count_as_silence(peer: Peer) -> None:
-    """It is kept from running for a minute: once the key has begun to answer, and before it has been looked at."""
+    """The process does not run for a minute after the key has begun to answer and before the answer is read."""
 
     def answer(payload: bytes) -> None:
         peer.say(CBOR, b"\0" + bytes(200))
@@ -169,7 +169,7 @@ def test_time_this_process_was_not_scheduled_does_not_count_as_silence(peer: Pee
 
 
 def test_wait_that_returns_late_counts_only_for_the_time_that_was_meant(peer: Peer) -> None:
-    """It looks at an event each tenth of a second, and is woken up after a minute."""
+    """A wait of a tenth of a second returns after a minute, again and again."""
 
     def wake_up_late() -> None:
         peer.time += 60.0

@@ -267,7 +267,7 @@ def test_sensor_without_tokens_finds_protected_credentials_with_one_finger(
 
 
 def test_number_of_probes_is_as_documented(new_key: NewKey) -> None:
-    """The worst case: nothing of the list is on the key."""
+    """The worst case: the key holds no credential of the list."""
     lines = []
     for length in (64, 255):
         for size in (1024, 1200):

@@ -205,7 +205,7 @@ def test_model_without_user_verification_is_recognised(peer: Peer) -> None:
 
 
 def test_pin_without_a_protocol_list_means_protocol_one(peer: Peer) -> None:
-    """CTAP 2.0 knew one, and a key need not tell it."""
+    """CTAP 2.0 has only that protocol, and a key need not list it."""
     heard = answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 4: {"clientPin": True}})})
     authenticator = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
     ended = authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)

@@ -250,7 +250,7 @@ def test_card_that_never_answers_blocks_only_its_own_thread(
 
 
 def test_card_removed_at_work_may_report_its_own_error(opened: Open) -> None:
-    """PC/SC knows whether the card has gone or its reader: that is waited for, though not for long."""
+    """PC/SC tells whether the card or its reader has gone, a moment after discovery has reported the removal."""
     removed = threading.Event()
 
     def gone(_: bytes) -> bytes:

@@ -368,7 +368,7 @@ def test_delete_response_with_an_unambiguous_status_is_taken_without_listing_cre
 
 
 def test_token_without_an_rp_lists_every_rp(peer: Peer) -> None:
-    """The key keeps the end of a long RP ID, by which nothing can be found again."""
+    """The key shortens a long RP ID, so that its hash can't be computed from what is listed."""
     shortened = {3: {"id": "…long.example"}, 4: bytes(range(32)), 5: 1}
     credentials, asked = asked_by(peer, INVALID_PARAMETER, shortened, {7: {"id": b"c"}})
     with pytest.raises(CtapError):

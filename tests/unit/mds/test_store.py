@@ -139,7 +139,7 @@ async def test_untrusted_metadata_list_changes_nothing_and_is_noted(place: Place
 def test_crl_file_is_read_again_at_each_metadata_import(
     encoding: Encoding, remark: bytes, tmp_path: Path
 ) -> None:
-    """They are current for some days, and a service runs for longer: whoever puts a newer one there restarts nothing."""
+    """A list is current for some days and a service runs for longer: an operator replaces the file without a restart."""
     file = tmp_path / "issuer.crl"
 
     @at_place

@@ -300,7 +300,7 @@ def test_erased_person_leaves_the_audit_chain_whole_and_unnamed(chain: Path) -> 
 
 
 def test_concurrent_audit_writers_make_one_chain_without_gaps(tmp_path: Path) -> None:
-    """On each line to the database several at a time, as in a process; several lines, as of several processes."""
+    """Several writers on each connection to the database, as in one process, and several connections, as of several processes."""
     place, key = place_in(tmp_path), tmp_path / "master.key"
     keys, _ = open_deployment(place, key, clock=Clock(), create_as_demo=False)
 
@@ -371,7 +371,7 @@ def test_no_two_audit_contents_have_the_same_link(some: list[str | None], others
 
 
 def test_audit_of_an_older_database_begins_its_chain(tmp_path: Path) -> None:
-    """Rows that an older version wrote stay, are linked, and are vouched for by what follows."""
+    """Rows that an older version wrote stay and are linked; seals of later rows cover them."""
     place, key, config = place_in(tmp_path, "store"), tmp_path / "master.key", alembic_config()
     if isinstance(place, Path):
         place.touch()

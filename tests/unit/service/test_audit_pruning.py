@@ -185,7 +185,7 @@ def test_audit_rows_removed_beyond_pruning_are_found(
 
 
 def test_older_audit_base_without_its_rows_is_found(world: World) -> None:
-    """The base of an earlier pruning is a true one, and says that the rows after it are there."""
+    """The base of an earlier pruning has a valid seal, but claims that the rows after it are still there."""
     world.begin()
     world.prune()
     with working_on(world.place) as connection:

@@ -40,7 +40,7 @@ def test_every_service_command_has_help_for_each_argument(parser: argparse.Argum
 
 @pytest.mark.parametrize("line", DOCUMENTED)
 def test_every_documented_service_command_exists(line: str) -> None:
-    """After the command: two blanks and what it says, or optional words in brackets."""
+    """In the documents a command is followed by two blanks and its description, or by optional words in brackets."""
     words = shlex.split(re.split(r"  | …| \\?\| | > ", re.sub(r"[\[\]]", "", line))[0])
     if words != ["--help"]:
         assert callable(parser_of("").parse_args(words).command)

@@ -1,4 +1,4 @@
-"""Credentials that nobody has look like those of the accepted models, and for one ID never change."""
+"""Decoy credentials look like those of the accepted models, and never change for one ID."""
 
 import asyncio
 import math
@@ -30,7 +30,7 @@ def drawn(policy: AttestationPolicy) -> list[Descriptor]:
 
 @pytest.mark.parametrize("policy", [ANY, BY_CARD], ids=["any model", "cards alone"])
 def test_decoys_are_distributed_as_credentials_of_the_accepted_models(policy: AttestationPolicy) -> None:
-    """Chi-square: so far from the shares that are wanted no more than one draw in a thousand is."""
+    """Chi squared: a right distribution is this far from the expected shares once in a thousand draws."""
     shapes = shapes_of(policy)
     whole = sum(shape.weight for shape in shapes)
     found = Counter((tuple(transports), len(credential)) for credential, transports in drawn(policy))
@@ -47,7 +47,7 @@ def test_decoys_are_distributed_as_credentials_of_the_accepted_models(policy: At
 
 
 def test_accepted_models_have_indistinguishable_credential_shapes() -> None:
-    """Whatever one shows, somebody who is nobody shows too, as often as all models together do."""
+    """Every shape that a model's credentials can have is a decoy's as well, with the mean share over all models."""
     known = [line.split() for line in MODELS.splitlines()]
     everything = {(shape.transports, shape.length) for shape in shapes_of(ANY)}
     seen: Counter[tuple[tuple[str, ...], int]] = Counter()

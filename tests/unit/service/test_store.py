@@ -79,7 +79,7 @@ def test_migrations_lead_to_the_declared_tables(tmp_path: Path) -> None:
 
 
 def test_migrations_import_nothing_of_ours() -> None:
-    """What they did once must not change with the code of today."""
+    """What a migration did once must not change when today's code changes."""
     folder = Path(migrations.__file__).parent / "versions"
     ours = re.compile(r"^(from|import) (service|protocol)\b", re.MULTILINE)
     assert [path.name for path in folder.glob("*.py") if ours.search(path.read_text("utf-8"))] == []
@@ -398,7 +398,7 @@ _WISHES = st.lists(
 
 
 def test_no_window_of_an_hour_or_a_day_has_more_resent_codes_than_its_cap(tmp_path: Path) -> None:
-    """In one database, since to make one is what takes long on a server: each time it is another card holder."""
+    """All examples share one database, since creating one on a server is slow; each is another card holder."""
     place, holders = place_in(tmp_path), count()
     migrate(place)
 
@@ -498,7 +498,7 @@ async def test_sweep_deletes_unanswered_staff_calls(tmp_path: Path) -> None:
 
 
 def test_count_of_wrong_codes_is_kept_for_the_retention_time_after_the_last(tmp_path: Path) -> None:
-    """They are counted for IDs that nobody has too, so their rows would only grow."""
+    """Unknown IDs have counts of wrong codes too, so without an end their rows would only grow."""
 
     async def walk() -> None:
         clock = Clock()
@@ -607,7 +607,7 @@ def _columns(connection: EngineConnection) -> Columns:
 
 
 def test_migrations_are_compatible_with_the_version_before(tmp_path: Path) -> None:
-    """While an update rolls they go on reading and writing as they always did. Whatever contracts is to be named here."""
+    """During a rolling update the version before goes on reading and writing, so a migration may only add."""
     place, config, schemas = place_in(tmp_path), alembic_config(), list[Columns]()
     if isinstance(place, Path):
         place.touch()

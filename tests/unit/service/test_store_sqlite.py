@@ -244,7 +244,7 @@ def reads_of_this_process() -> int:
 
 
 def test_scattered_lookups_in_a_big_file_are_cached(tmp_path: Path) -> None:
-    """SQLite keeps 2 MB of a file for each connection; the system has the rest, which a mapped file takes from there."""
+    """SQLite caches 2 MB of a file for each connection; a mapped file is cached by the system as a whole."""
 
     async def walk(database: Database) -> None:
         async with database.write() as work:
