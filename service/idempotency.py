@@ -51,7 +51,7 @@ class RequestIdentity:
         self.binding = keys.mac(SubkeyUse.HASHES, "binding", terminal, key, journey)
 
 
-def beside(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+def with_kept_answer(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Add to each row of a query on one table the answer that is kept for the request, if any."""
     (table,) = query.get_final_froms()
     return query.add_columns(*_COLUMNS).select_from(table.outerjoin(kept_answers, _IS_KEPT))
@@ -70,15 +70,15 @@ class KeptAnswers:
         Raises:
             KeyReusedError: the idempotency key belongs to another request.
         """
-        row = (await work.connection.execute(_FIND, self.named(request))).one_or_none()
-        return None if row is None else self.found(row, request)
+        row = (await work.connection.execute(_FIND, self.parameters_of(request))).one_or_none()
+        return None if row is None else self.answer_in(row, request)
 
-    def named(self, request: RequestIdentity) -> dict[str, Any]:
-        """Return the parameters of a query that was made with `beside`."""
+    def parameters_of(self, request: RequestIdentity) -> dict[str, Any]:
+        """Return the parameters of a query that was made with `with_kept_answer`."""
         return {"from_terminal": request.terminal, "by_key": request.key, "now": self._clock()}
 
-    def found(self, row: Row[Any], request: RequestIdentity) -> bytes | None:
-        """Return the kept answer in a row of a query that was made with `beside`, or None if there is none.
+    def answer_in(self, row: Row[Any], request: RequestIdentity) -> bytes | None:
+        """Return the kept answer in a row of a query that was made with `with_kept_answer`, or None if there is none.
 
         Raises:
             KeyReusedError: the idempotency key belongs to another request.

@@ -83,7 +83,9 @@ class Codes:
         """Return whether `typed` are the digits of this code. Whether it is still valid, `check` decides."""
         return hmac.compare_digest(self.derive(code, digits).reveal().encode(), typed.reveal().encode())
 
-    def of_id(self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None) -> Holder:
+    def holder_of_id(
+        self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None
+    ) -> Holder:
         """Return whose codes to count when a member ID was typed.
 
         `member_holder` is the card holder of the member who has the ID; None for an unknown ID.
@@ -96,7 +98,7 @@ class Codes:
 
         Without a recipient the same work is done and nothing is sent.
         """
-        refusal = await self.why_not_send(work, whose)
+        refusal = await self.refusal_to_send(work, whose)
         if refusal is not None:
             return refusal
         now = self._clock()
@@ -125,7 +127,7 @@ class Codes:
         await self._outbox.queue(work, message, recipient or "", details, code=code)
         return code
 
-    async def why_not_send(self, work: Work, whose: Holder) -> Refusal | None:
+    async def refusal_to_send(self, work: Work, whose: Holder) -> Refusal | None:
         """Return the refusal by a lock, pause or cap, or None if a code may be sent now."""
         await work.lock(name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)

@@ -70,7 +70,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     holder: str
     """The card holder's reference: a legacy holder and the member they become are one.
 
-    Before the card holder is known, the keyed hash of the member ID that was typed (`Codes.of_id`).
+    Before the card holder is known, the keyed hash of the member ID that was typed (`Codes.holder_of_id`).
     """
     purpose: Purpose
     terminal: str

@@ -131,7 +131,7 @@ class Gate:
 
     async def _answer(self, scope: Scope, receive: Receive, told: _ResponseRecorder) -> None:
         request = _request(scope)
-        refused = _why_unclear(scope) or self._why_not(request)
+        refused = _refusal_of_repeated_headers(scope) or self._refusal_of_head(request)
         if refused is not None:
             await answer_error(told, *refused)
             return
@@ -141,7 +141,7 @@ class Gate:
         if len(body) > BODY_LIMIT:
             refused = 413, "too-large"
         elif not self._is_open(scope["path"]):
-            refused = await self._proven(request, body)
+            refused = await self._refusal_of_proof(request, body)
         if refused is not None:
             await answer_error(told, *refused)
             return
@@ -152,14 +152,14 @@ class Gate:
         """Return whether the path takes no terminal's proof."""
         return path in self._open_paths or path.startswith(_OPEN_PREFIX)
 
-    async def _proven(self, request: RequestHead, body: bytes) -> tuple[int, str] | None:
+    async def _refusal_of_proof(self, request: RequestHead, body: bytes) -> tuple[int, str] | None:
         try:
-            return await self._proof.why_not(request, body)
+            return await self._proof.refusal_of(request, body)
         except OperationalError as error:
             log.error("store_fault", error=fault_name(error), where=place_of(error))
             return 503, "storage"
 
-    def _why_not(self, request: RequestHead) -> tuple[int, str] | None:
+    def _refusal_of_head(self, request: RequestHead) -> tuple[int, str] | None:
         if not self._is_ours(request.authority):
             return 421, "wrong-host"
         if request.method not in _METHODS:
@@ -243,7 +243,7 @@ def _answer_to(error: Exception) -> tuple[int, str]:
             return 500, "fault"
 
 
-def _why_unclear(scope: Scope) -> tuple[int, str] | None:
+def _refusal_of_repeated_headers(scope: Scope) -> tuple[int, str] | None:
     once = [name for name, _ in scope["headers"] if name in _ONCE]
     return (400, "malformed") if len(once) > len(set(once)) else None
 

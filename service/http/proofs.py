@@ -28,7 +28,7 @@ class TerminalProof(Protocol):
     open_paths: frozenset[str]
     """Paths that need no proof."""
 
-    async def why_not(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
+    async def refusal_of(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
         """Return the status and error code to refuse the request with, or None if its proof is good."""
         ...
 
@@ -41,7 +41,7 @@ class TokenProof:
     def __init__(self, token: Secret) -> None:
         self._token = token
 
-    async def why_not(self, request: RequestHead, _body: bytes) -> HttpRefusal | None:
+    async def refusal_of(self, request: RequestHead, _body: bytes) -> HttpRefusal | None:
         """Refuse a wrong token, and a request without a well-formed name of a terminal; which name does not matter."""
         expected = f"Bearer {self._token.reveal()}".encode("latin-1")
         if not hmac.compare_digest(request.headers.get("authorization", "").encode("latin-1"), expected):
@@ -67,7 +67,7 @@ class SignatureProof:
         self._seen: set[tuple[str, str]] = set()
         self._by_time: deque[tuple[float, tuple[str, str]]] = deque()
 
-    async def why_not(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
+    async def refusal_of(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
         """Refuse a missing, wrong, old or replayed signature, and a terminal that is not enrolled."""
         claim = claim_in(request)
         if claim is None or claim.name != request.headers.get("madoguchi-terminal"):

@@ -54,7 +54,7 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
         model, rp_id = printable_model(answer.model), services.staff_identity.rp_id
         replaced = await services.staff.enrol(work, staff.id, new, model=model, rp_id=rp_id)
         if replaced is not None:
-            await services.approvals.end_of(work, staff.id)
+            await services.approvals.void_all_of(work, staff.id)
             await services.audit.add(
                 work,
                 Event.AUTHENTICATOR_REMOVED,

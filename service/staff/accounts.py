@@ -227,7 +227,7 @@ class Staff(SignCounts):
         found = await work.connection.execute(query)
         return tuple((row.credential_id, tuple(row.transports.split())) for row in found)
 
-    async def is_staffs(self, work: Work, credential_id: bytes) -> bool:
+    async def is_staff_credential(self, work: Work, credential_id: bytes) -> bool:
         """Return whether the credential belongs to a member of staff, revoked or not."""
         query = select(staff_credentials.c.id).where(staff_credentials.c.credential_id == credential_id)
         return await work.connection.scalar(query) is not None

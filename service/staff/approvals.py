@@ -111,7 +111,7 @@ class Approvals:
         )
         return used
 
-    async def end_of(self, work: Work, staff: str) -> None:
+    async def void_all_of(self, work: Work, staff: str) -> None:
         """Void every approval of this member of staff."""
         await work.connection.execute(delete(approvals).where(approvals.c.staff == staff))
 

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from service.clock import Clock
-from service.idempotency import KeptAnswers, RequestIdentity, beside
+from service.idempotency import KeptAnswers, RequestIdentity, with_kept_answer
 from service.journeys.engine.facts import Facts
 from service.store.database import ConflictError, Database, Work
 from service.store.statements import Prepared
@@ -22,7 +22,7 @@ _FACTS = Prepared(
         journeys.c.started_at > bindparam("earliest"),
     )
 )
-_FACTS_AND_KEPT = Prepared(beside(_FACTS.statement))
+_FACTS_AND_KEPT = Prepared(with_kept_answer(_FACTS.statement))
 _OPEN = Prepared(insert(journeys))
 _KEEP = Prepared(
     update(journeys)
@@ -70,11 +70,13 @@ class Journeys:
             UnknownJourneyError.
             KeyReusedError: the idempotency key was used with another request.
         """
-        found = await database.look(_FACTS_AND_KEPT, {**self._asked(where), **self._kept.named(request)})
+        found = await database.look(
+            _FACTS_AND_KEPT, {**self._asked(where), **self._kept.parameters_of(request)}
+        )
         row = found.one_or_none()
         if row is None:
             raise UnknownJourneyError
-        return row.facts, self._kept.found(row, request)
+        return row.facts, self._kept.answer_in(row, request)
 
     async def open(self, work: Work, where: Where, facts: Facts) -> bytes:
         """Add a row. Return the encoded facts."""

@@ -202,7 +202,7 @@ async def accept_approval(
         checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.AUTHENTICATOR_REVOKED)
     if isinstance(checked, Refusal):
         if checked.detail == RefusalReason.COUNTER:
-            await services.approvals.end_of(work, key.staff.id)
+            await services.approvals.void_all_of(work, key.staff.id)
         return await _refuse_approval(services, work, known, checked, key.staff.id)
     return key.staff
 

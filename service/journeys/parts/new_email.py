@@ -47,7 +47,7 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
     async def effect(work: Work) -> Outcome:
         if await services.caps.spent(work, known.terminal, Act.EMAIL):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
-        if refusal := await services.codes.why_not_send(work, whose):
+        if refusal := await services.codes.refusal_to_send(work, whose):
             return Outcome(facts=known.facts, refusal=refusal)
         await services.caps.count(work, known.terminal, Act.EMAIL)
         facts = replace(known.facts, addresses=known.facts.addresses + 1)

@@ -44,7 +44,7 @@ async def register(
     owner = await services.credentials.owner(work, new.credential_id)
     if owner is not None and known.member is not None and owner == known.member.id:
         return Refusal(code=RefusalCode.ALREADY_ENROLLED)
-    if owner is not None or await services.staff.is_staffs(work, new.credential_id):
+    if owner is not None or await services.staff.is_staff_credential(work, new.credential_id):
         return await _note_refusal(services, work, known, RefusalReason.CREDENTIAL_KNOWN)
     return new
 
