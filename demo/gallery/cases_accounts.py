@@ -41,11 +41,13 @@ LOCKED_UNTIL = "2026-11-24T14:05:00+09:00"
 
 
 def refused(view: View, code: RefusalCode, *, until: str | None = None, tries_left: int | None = None) -> View:
+    """Show a refusal on the view, with the end of a lock or the tries left if given; return the view."""
     view.refuse(Refusal(code=code, until=until, tries_left=tries_left))
     return view
 
 
 def busy(view: View) -> View:
+    """Make the view busy, as while an answer is under way; return the view."""
     view._set_busy(busy=True)
     return view
 
@@ -58,6 +60,7 @@ def login(
     shown: bool = False,
     offers: tuple[JourneyKind, ...] = BOTH,
 ) -> LoginView:
+    """Return screen 1 with what was typed into its fields; `shown`: the password stands there in clear."""
     view = LoginView(first_use=first_use, offers=offers)
     view.type(id_)
     if password:
@@ -69,64 +72,76 @@ def login(
 
 
 def member_id(text: str = "") -> MemberIdView:
+    """Return the question for the member ID of a key that stores no account, with a text typed."""
     view = MemberIdView()
     view.type(text)
     return view
 
 
 def terms() -> TermsView:
+    """Return screen 2 with the default brand's terms."""
     brand = load_brand(ROOT / "resources/brand/default.toml")
     return TermsView(steps.Terms(version=brand.terms.version, title=brand.terms.title, text=brand.terms.text))
 
 
 def email_choice(*, available: bool = True) -> EmailChoiceView:
+    """Return screen 3; if not `available`, the card's address is a member ID already."""
     return EmailChoiceView(steps.EmailChoice(email="ta••••••@docomo.ne.jp", available=available))
 
 
 def typed[F: Form](view: F, text: str) -> F:
+    """Type a text into the form's focused field; return the form."""
     view.type(text)
     return view
 
 
 def card_number(text: str = "") -> CardNumberView:
+    """Return the question for the card number (R1), with digits typed."""
     return typed(CardNumberView(), text)
 
 
 def birth_date(text: str = "") -> BirthDateView:
+    """Return the question for the birth date (R1), with digits typed; today is 2026-11-24."""
     return typed(BirthDateView(lambda: dt.date(2026, 11, 24)), text)
 
 
 def phone_end(text: str = "") -> PhoneEndView:
+    """Return the question for the end of a phone number (R1), with digits typed."""
     return typed(PhoneEndView(), text)
 
 
 def given(view: ProofView) -> ProofView:
-    """Asked again after it was answered: what was typed is masked."""
+    """Return the view as it is asked again: its digits were answered, so they are masked."""
     view.submit()
     return view
 
 
 def reissue_id(text: str = "") -> ReissueIdView:
+    """Return screen P1 with a text typed."""
     return typed(ReissueIdView(DOMAINS), text)
 
 
 def password_reset(*, offers_enrolment: bool = True) -> PasswordResetView:
+    """Return the end of a reissue; it leads into enrolment or, if not `offers_enrolment`, to the top screen."""
     return PasswordResetView(
         steps.PasswordReset(member_id="ta••••••@docomo.ne.jp", offers_enrolment=offers_enrolment)
     )
 
 
 def new_email(text: str = "", *, change: bool = False) -> NewEmailView:
+    """Return screen 4 with a text typed; `change`: a member changes the address."""
     view = NewEmailView(steps.NewEmail(addresses_left=3, change=change), DOMAINS)
     view.type(text)
     return view
 
 
 def email_confirm(*, change: bool = False) -> EmailConfirmView:
+    """Return screen 6; `change`: a member changes the address."""
     return EmailConfirmView(steps.EmailConfirm(email="ta••••••@docomo.ne.jp", change=change))
 
 
 def sent(channel: Channel, *, digits: int = 4, resend_after: int = 18, left: int = 4) -> steps.CodeSent:
+    """Return the state of a code that was sent: seconds until another may be sent, and how many are left."""
     return steps.CodeSent(
         digits=digits, channel=channel, valid_for=192, resend_after=resend_after, resends_left=left
     )
@@ -141,6 +156,7 @@ def email_code(
     purpose: Purpose = Purpose.EMAIL,
     change: bool = False,
 ) -> EmailCodeView:
+    """Return screen 5 with digits typed; `resend_after` and `left` as in `sent`."""
     view = EmailCodeView(
         steps.EmailCode(
             email="ta••••••@docomo.ne.jp",
@@ -166,6 +182,7 @@ def phone_code(
     from_top: bool = False,
     after_key: bool = False,
 ) -> PhoneCodeView:
+    """Return screen 7 or 11 with digits typed; `channel` None: no code was sent yet."""
     view = PhoneCodeView(
         steps.PhoneCode(
             purpose=purpose,
@@ -184,6 +201,7 @@ def phone_code(
 
 
 def phone_choice(*phones: steps.Phone, purpose: Purpose = Purpose.MIGRATION) -> PhoneChoiceView:
+    """Return the choice between these phones."""
     return PhoneChoiceView(
         steps.PhoneCode(purpose=purpose, phones=phones, phone=None, valid_minutes=5, digits=4)
     )
@@ -197,6 +215,7 @@ def new_password(
     shown: bool = False,
     change: bool = False,
 ) -> NewPasswordView:
+    """Return screen 8 with what was typed into its fields; `shown`: the password stands there in clear."""
     view = NewPasswordView(steps.NewPassword(journey=journey, words=WORDS, change=change))
     if shown:
         view._password.toggle()
@@ -208,6 +227,7 @@ def new_password(
 
 
 def refused_password(code: RefusalCode) -> NewPasswordView:
+    """Return screen 8 after the service refused the password for this reason."""
     view = new_password("Kaze-2026-yama", "Kaze-2026-yama")
     view.refuse_password(code)
     return view

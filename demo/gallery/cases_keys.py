@@ -35,6 +35,7 @@ QUESTIONS = (
 def capture(
     advice: Advice | None, remaining: int, total: int, *, card: bool = False, another: bool = False
 ) -> CaptureView:
+    """Return the capture of a finger after a sample; `remaining` good samples of `total` are still wanted."""
     view = CaptureView(MODEL, card=card, another=another)
     view.show_sample(advice, remaining, total)
     return view
@@ -51,6 +52,7 @@ def verify(
     enrolled_here: bool = True,
     has_passcode: bool = True,
 ) -> VerifyView:
+    """Return the screen on which a key verifies its owner; `left`: fingers left to try, None if unknown."""
     view = VerifyView(
         purpose=purpose,
         finger=finger,
@@ -75,6 +77,7 @@ def passcode(
     replaces: PasscodeFlaw | None = None,
     purpose: str = "enrolment",
 ) -> PasscodeView:
+    """Return the pad with `entered` digits; `left`: passcodes left to try, None if unknown."""
     view = PasscodeView(mode=mode, sensor=sensor, length=length, replaces=replaces, purpose=purpose)
     if trouble:
         view.show_trouble(trouble, left)
@@ -93,6 +96,7 @@ def passcode_text(
     trouble: str = "wrong",
     purpose: str = "enrolment",
 ) -> PasscodeTextView:
+    """Return the keyboard for a passcode, with a text typed; `shown`: it stands there in clear."""
     view = PasscodeTextView(mode=mode, shortest=shortest, purpose=purpose)
     if left is not None or trouble != "wrong":
         view.show_trouble(trouble, left)
@@ -103,6 +107,7 @@ def passcode_text(
 
 
 def reading() -> PresentKeyView:
+    """Return the screen that asks for a key, while a card is being read."""
     view = PresentKeyView(purpose="enrolment")
     view.show_reading(reading=True)
     return view
@@ -111,6 +116,7 @@ def reading() -> PresentKeyView:
 def settings(
     fingers: list[str], *, ready: Readiness = Readiness.FINGER, done: KeyAct | None = None
 ) -> KeySettingsView:
+    """Return the page of a key with these names of fingers."""
     return KeySettingsView(
         key_name=MODEL, ready=ready, fingers=fingers, passcodes_left=8, fingers_left=3, done=done
     )
@@ -119,6 +125,7 @@ def settings(
 def offers(
     flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None, *, finger: bool = True
 ) -> KeyOffersView:
+    """Return what is offered for a key after its enrolment."""
     return KeyOffersView(flaw=flaw, finger=finger, done=done)
 
 
@@ -129,6 +136,7 @@ def authenticator(
     used: str | None = "2026-11-24T10:42:00+09:00",
     transports: tuple[str, ...] = ("usb",),
 ) -> steps.ListedAuthenticator:
+    """Return an enrolled authenticator as the top screen lists it; `used` None: it has not signed in yet."""
     return steps.ListedAuthenticator(
         id=f"a{number}",
         name=name,
@@ -145,6 +153,7 @@ def top(
     done: steps.AccountChange | None = None,
     refused: RefusalCode | None = None,
 ) -> TopView:
+    """Return screen 16 with these authenticators; `last`: the sign-in before, None at the first."""
     view = TopView(
         steps.Top(
             name="田・ 花・",
@@ -159,25 +168,28 @@ def top(
 
 
 def counted(left: int) -> IdleView:
+    """Return the idle warning with this many seconds left."""
     view = IdleView(20)
     view.count(left)
     return view
 
 
 def staff(state: str) -> StaffCalledView:
+    """Return the cover 「係員を呼ぶ」 in this state."""
     view = StaffCalledView()
     view.show_state(state)
     return view
 
 
 def line(*, trying: bool) -> LineLostView:
+    """Return the cover of a lost line; `trying`: an attempt is under way."""
     view = LineLostView()
     view.show_trying(trying=trying)
     return view
 
 
 def trouble(code: str, *, purpose: str = "", card: bool = False, left: int | None = None) -> KeyTroubleView:
-    """As the counter asks it, with as many ways out as there can be."""
+    """Return a trouble of a key with every way out that it can have; `purpose` is its first one by default."""
     purpose = purpose or purposes_of(code)[0]
     return KeyTroubleView(
         code,
