@@ -87,7 +87,7 @@ class Customer:
             await self._ask(do="touch", name=name)
 
     async def touch_now(self, name: str) -> None:
-        """Touch this item, which must be touchable within half a second."""
+        """Touch this item; raise Lost if it can't be touched within half a second."""
         await self._ask(do="touch", name=name, patience=0.5)
 
     async def touch_twice(self, name: str) -> None:

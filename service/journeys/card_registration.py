@@ -56,7 +56,7 @@ class _Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def next_step(known: Known) -> AnyStep:
-    """The first question that has no answer yet."""
+    """Return the first question that has no answer yet."""
     facts, branch = known.facts, known.branch
     if known.member is not None:
         return Registered(member_id=mask_email(known.member.email))

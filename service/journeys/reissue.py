@@ -176,9 +176,9 @@ async def _member_asked_for(services: JourneyServices, work: Work, facts: Facts)
 
 
 async def _holder_behind(services: JourneyServices, known: Known, answer: SubmitCode) -> CardHolder | None:
-    """Return the card holder if the code is right, else None.
+    """Return the card holder of the member if the code is right and still valid, else None.
 
-    None as well for a right code that is no longer valid: tries of it are not counted, and the longer answer would reveal it.
+    An expired code is not even compared: tries of it are not counted, and a slower answer would reveal the right one.
     """
     facts, sent = known.facts, known.sent
     if facts.code is None or sent is None or sent.valid_for == 0:

@@ -213,7 +213,7 @@ class JourneyEngine:
         work.after_commit(lambda: self._metrics.refused(tag, refusal.code, reason))
 
     async def _ask_holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
-        """Ask who the card holder is. Return the facts, which are void where the card has been stopped, and the holder."""
+        """Ask who the card holder is. Return the facts, which are void if the card was stopped, and the holder."""
         holder = await self._holders.ask(facts.holder) if facts.holder else None
         if holder is not None and holder.stopped:
             return Facts(kind=facts.kind, path=Path.STOPPED), None

@@ -99,13 +99,13 @@ type Answers = Mapping[tuple[type[Step], type[Answer]], Handler]
 
 
 class StepsBar(NamedTuple):
-    """A steps bar: for each of its positions, the steps that stand there; empty where only the terminal's own screens do."""
+    """A steps bar: the steps at each of its positions; empty for a position of the terminal's own screens alone."""
 
     name: Bar
     steps: tuple[tuple[type[Step], ...], ...]
 
     def positions(self) -> dict[type[Step], BarPosition]:
-        """The position of each step in it."""
+        """Return the position of each step in the bar."""
         return {
             step: BarPosition(self.name, at, len(self.steps))
             for at, here in enumerate(self.steps, 1)
