@@ -1,9 +1,9 @@
 """Builds what the service connects to, from its settings: relying parties, mail, telephone, the card company's systems.
 
-Each secret is read from a file of its own; one that can't be read is reported by its table. `neighbours_http` builds the
-gateways that use HTTP.
+Each secret is read from a file of its own; one that can't be read is reported by its table.
 """
 
+from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
@@ -13,15 +13,21 @@ from msgspec.structs import replace
 from protocol.brand import Brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from service import neighbours_http
 from service.clock import Clock
 from service.crypto.keys import Keys
 from service.crypto.passwords import Passwords
 from service.gateways import MailSender, StaffBoard, Telephone
 from service.gateways.card_system import CardSystem, EmbeddedCardSystem
+from service.gateways.card_system_http import HttpCardSystem
+from service.gateways.company import bearer
+from service.gateways.http import HttpNeighbour
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyDirectory
+from service.gateways.legacy_directory_http import HttpLegacyDirectory
 from service.gateways.mail import SmtpSender, SmtpSettings
+from service.gateways.staff_board_http import HttpStaffBoard
 from service.gateways.telephone import EmbeddedTelephone
+from service.gateways.telephone_pair import TelephonePair
+from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone
 from service.mds.blob import load_trust, read_crls
 from service.mds.catalogue import MetadataRules
 from service.mds.entries import Certification
@@ -29,7 +35,9 @@ from service.mds.store import Metadata
 from service.settings import (
     AttestationSettings,
     MailSettings,
+    ProviderSettings,
     Settings,
+    SystemSettings,
     TelephoneKind,
     TelephoneSettings,
 )
@@ -165,13 +173,19 @@ def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
 
 
 def telephone_of(settings: TelephoneSettings) -> Telephone:
-    """Build the telephone gateway."""
+    """Build the telephone gateway: the pocket, a provider, or two of them, one for messages and one for calls.
+
+    Raises:
+        SettingsError: a token can't be read.
+    """
     match settings.kind:
         case TelephoneKind.POCKET:
             assert settings.line is not None  # load_settings refuses a pocket without one
             return EmbeddedTelephone(settings.line)
         case TelephoneKind.TWILIO:
-            return neighbours_http.telephone(settings)
+            assert settings.provider is not None  # load_settings refuses a provider without its account
+            messages = _twilio(settings, settings.provider)
+            return TelephonePair(messages, _twilio(settings, settings.calls)) if settings.calls else messages
 
 
 def legacy_directory(
@@ -184,18 +198,7 @@ def legacy_directory(
     """
     if settings.legacy is None:
         return EmbeddedLegacyDirectory(database, passwords, clock, settings.passwords.tries)
-    return neighbours_http.legacy_directory(settings.legacy)
-
-
-def staff_board(settings: Settings) -> StaffBoard | None:
-    """Build the gateway to the system where staff look, or return None if calls are not sent on.
-
-    Raises:
-        SettingsError: its token or its roots can't be read.
-    """
-    if settings.staff_calls is None:
-        return None
-    return neighbours_http.staff_board(settings.staff_calls)
+    return HttpLegacyDirectory(http_neighbour("legacy", settings.legacy))
 
 
 def card_system(settings: Settings, database: Database, keys: Keys) -> CardSystem:
@@ -206,4 +209,57 @@ def card_system(settings: Settings, database: Database, keys: Keys) -> CardSyste
     """
     if settings.core is None:
         return EmbeddedCardSystem(database, keys)
-    return neighbours_http.card_system(settings.core)
+    return HttpCardSystem(http_neighbour("core", settings.core))
+
+
+def staff_board(settings: Settings) -> StaffBoard | None:
+    """Build the gateway to the system where staff look, or return None if calls are not sent on.
+
+    Raises:
+        SettingsError: its token or its roots can't be read.
+    """
+    system = settings.staff_calls
+    if system is None:
+        return None
+    return HttpStaffBoard(http_neighbour("staff_calls", system), _secret_in("staff_calls", system.token_file))
+
+
+def http_neighbour(table: str, system: SystemSettings) -> HttpNeighbour:
+    """Build the client for one system of the card company. `table` names its settings in messages.
+
+    Raises:
+        SettingsError: its token or its roots can't be read.
+    """
+    try:
+        return HttpNeighbour(
+            system.url.rstrip("/"),
+            headers=bearer(_secret_in(table, system.token_file)),
+            ca_file=system.ca_file,
+            timeout_s=system.timeout_seconds,
+        )
+    except OSError as error:
+        raise SettingsError(f"{table}: {system.ca_file} can't be read ({error.strerror})") from None
+
+
+def _twilio(settings: TelephoneSettings, provider: ProviderSettings) -> Telephone:
+    return TwilioTelephone(
+        TwilioAccount(
+            url=provider.url,
+            account=provider.account,
+            token=_secret_in("telephone", provider.token_file),
+            sender=provider.sender,
+        ),
+        reports_at=settings.reports_at,
+        reports_within=settings.reports_within_seconds,
+    )
+
+
+def _secret_in(table: str, path: Path) -> Secret:
+    """Read the secret in the file. An empty one is an error: anybody could sign with it."""
+    try:
+        secret = path.read_text().strip()
+    except OSError as error:
+        raise SettingsError(f"{table}: {error.filename} can't be read ({error.strerror})") from None
+    if not secret:
+        raise SettingsError(f"{table}: {path} is empty")
+    return Secret(secret)

@@ -21,6 +21,7 @@ from service.gateways import DeliveryFailed
 from service.mds.blob import read_crls
 from service.mds.store import state_of
 from service.neighbours import (
+    http_neighbour,
     mail_sender,
     metadata_of,
     neighbours_of,
@@ -28,7 +29,6 @@ from service.neighbours import (
     staff_board,
     telephone_of,
 )
-from service.neighbours_http import card_system, legacy_directory
 from service.outbox.outbox import MessageState
 from service.server.tls import context_of
 from service.settings import Settings
@@ -129,8 +129,8 @@ def _files(settings: Settings) -> Iterator[Check]:
         lambda: relying_party(settings),
         lambda: mail_sender(settings.mail, load_brand(DEFAULT)),
         lambda: telephone_of(settings.telephone),
-        lambda: settings.legacy and legacy_directory(settings.legacy),
-        lambda: settings.core and card_system(settings.core),
+        lambda: settings.legacy and http_neighbour("legacy", settings.legacy),
+        lambda: settings.core and http_neighbour("core", settings.core),
         lambda: staff_board(settings),
         lambda: metadata_of(settings, system_clock),
     ]
