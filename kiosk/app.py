@@ -14,7 +14,7 @@ from kiosk.client import MemberService
 from kiosk.counter.counter import Counter
 from kiosk.counter.out_of_service import listen_for_faults, serve_on
 from kiosk.garbage import collect_here
-from kiosk.glass import Glass, build_glass, new_application, prepare, take_down
+from kiosk.glass import Glass, build_glass, card_name, new_application, prepare, take_down
 from kiosk.keys.access import KeyAccess
 from kiosk.models import ModelNames
 from kiosk.settings import Settings
@@ -61,6 +61,7 @@ async def serve(
             models.name_of,
             without_passcode=settings.keys_without_passcode,
             staff=ours.staff_identity,
+            card_name=card_name(glass.engine),
         )
         counter = Counter(service, access, settings, timing)
         faults = listen_for_faults()

@@ -81,6 +81,11 @@ async def prepare(engine: QQmlApplicationEngine) -> list[QQmlComponent]:
     return components
 
 
+def card_name(engine: QQmlApplicationEngine) -> str:
+    """Return what the screens call a card of an unknown model."""
+    return str(_singleton(engine, "Terminal").property("cardName"))
+
+
 def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> None:
     """Give QML the terminal's ports, the theme and the brand."""
     panel, names, support = settings.panel, brand.names, brand.support
@@ -121,10 +126,15 @@ def _fit(panel: Panel) -> float:
     return fit_in_window(panel.size, room.width(), room.height())
 
 
-def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:
+def _singleton(engine: QQmlApplicationEngine, name: str) -> QObject:
     singleton = engine.singletonInstance("Kiosk", name)
     if not isinstance(singleton, QObject):
         raise RuntimeError(f"{name} could not be loaded")  # noqa: TRY004 - an installation's fault, not a caller's
+    return singleton
+
+
+def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:
+    singleton = _singleton(engine, name)
     for key, value in values.items():
         if not singleton.setProperty(key, value):
             raise RuntimeError(f"{name} has no {key}")

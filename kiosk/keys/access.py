@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import AsyncGenerator, Callable
 from typing import Any, NamedTuple, Protocol
 
-from hid.client import Devices
+from hid.client import AttachedDevice, Devices
 from hid.events import AuthenticatorInfo, Detached, Failed, Port, Progress
 from hid.readiness import KeyUse, Readiness, readiness
 from hid.vocabulary import Reason, Transport
@@ -12,8 +12,6 @@ from kiosk.stage import Stage
 from kiosk.timing import first
 from kiosk.views.view import View
 from protocol.staff_identity import Identity, staff_identity
-
-CARD_NAME = "ICカード"
 
 
 def _no_names(_aaguid: str) -> str:
@@ -33,11 +31,17 @@ class KeyAccess(NamedTuple):
     """Whether keys that verify their owner without a passcode may be enrolled here."""
     staff: Identity | None = None
     """This terminal's WebAuthn identity for staff's keys; None: derived from the members'."""
+    card_name: str = ""
+    """What a card of an unknown model is called; cards report no name of their own."""
 
     def for_staff(self, rp_id: object) -> "KeyAccess":
         """Return the access under staff's identity if `rp_id` is staff's, else this one, under the members'."""
         identity = self.staff or staff_identity(self.rp_id)
         return self._replace(origin=identity.origin, rp_id=identity.rp_id) if rp_id == identity.rp_id else self
+
+    def own_name_of(self, attached: AttachedDevice) -> str:
+        """Return the name that a USB key reports of itself, or `card_name` for a card."""
+        return self.card_name if attached.attached.transport is Transport.NFC else attached.port.name
 
 
 class Unread(NamedTuple):
@@ -53,6 +57,8 @@ class Key(NamedTuple):
     device: str
     port: Port
     info: AuthenticatorInfo
+    own_name: str
+    """The name that it reports of itself, or that stands for one; `KeyAccess.own_name_of`."""
     transport: Transport = Transport.USB
     model_name: str = ""
     """The common name of its model, if it was known when the key was plugged in."""
@@ -61,11 +67,6 @@ class Key(NamedTuple):
     def name(self) -> str:
         """The name that the customer reads: its model's, or else its own."""
         return self.model_name or self.own_name
-
-    @property
-    def own_name(self) -> str:
-        """The name that a USB key reports of itself; 「ICカード」 for a card."""
-        return CARD_NAME if self.is_card else self.port.name
 
     @property
     def is_card(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Never
 from hid.client import AttachedDevice
 from hid.events import AuthenticatorInfo, Detached, Done, Failed, Unusable
 from hid.vocabulary import Reason, Transport
-from kiosk.keys.access import CARD_NAME, Key, KeyAccess, Left, Removed, Trouble, Unread, outcome
+from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, Unread, outcome
 from kiosk.timing import first
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.key_trouble import KeyTroubleView
@@ -50,8 +50,14 @@ def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> 
 
 def key_of(access: KeyAccess, attached: AttachedDevice, info: AuthenticatorInfo) -> Key:
     """Build the Key of an attached authenticator, with its model's name if that is known."""
-    transport = attached.attached.transport
-    return Key(attached.device, attached.port, info, transport, access.model_name(info.aaguid))
+    return Key(
+        attached.device,
+        attached.port,
+        info,
+        access.own_name_of(attached),
+        attached.attached.transport,
+        access.model_name(info.aaguid),
+    )
 
 
 async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: PresentKeyView) -> list[Key]:
@@ -112,8 +118,7 @@ def _unread(access: KeyAccess, device: str) -> Unread | None:
     here = access.devices.attached.get(device)
     if here is None:
         return None
-    is_card = here.attached.transport is Transport.NFC
-    return Unread(CARD_NAME if is_card else here.port.name, is_card)
+    return Unread(access.own_name_of(here), here.attached.transport is Transport.NFC)
 
 
 async def until_taken(access: KeyAccess) -> None:

@@ -157,6 +157,10 @@
 完了しました。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="unnamed-card">
+        <source>ICカード</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-id">
         <source>ID</source>
         <translation type="unfinished"></translation>

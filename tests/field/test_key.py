@@ -160,7 +160,7 @@ async def _sign_in(terminal: Terminal, desk: KeyAccess) -> None:
 
 async def _delete_credential(terminal: Terminal, desk: KeyAccess) -> None:
     attached = await terminal.key(desk)
-    key = Key(attached.device, attached.port, _ready(attached))
+    key = Key(attached.device, attached.port, _ready(attached), attached.port.name)
     await enter_passcode(desk, key, "confirm")
     deleting = desk.devices.delete_credential(key.device, RP_ID, terminal.party.credential_id)
     async with aclosing(deleting) as events:

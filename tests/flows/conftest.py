@@ -65,6 +65,7 @@ def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], Non
             "example",
             lambda aaguid: terminal.model_names.get(aaguid, ""),
             without_passcode=without_passcode,
+            card_name="card",
         )
         counter = Counter(cast("MemberService", terminal.service), desk, Settings(), timing)
         serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, terminal.faults))

@@ -188,7 +188,7 @@ async def test_card_beside_a_key_is_picked_on_the_glass(at: Terminal) -> None:
     card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(SelectKeyView)
-    assert (view.names, view.touchable, view.tellable) == (["ICカード"], True, True)
+    assert (view.names, view.touchable, view.tellable) == (["card"], True, True)
     view.choose(0)
     await at.stage.expects(PasscodeView)
     enter(at.stage.showing)  # type: ignore[arg-type]
@@ -210,7 +210,7 @@ async def test_trouble_of_a_card_names_it_a_card(at: Terminal) -> None:
     at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(KeyTroubleView)
-    assert (view.keyName, view.card) == ("ICカード", True)
+    assert (view.keyName, view.card) == ("card", True)
 
 
 async def test_card_being_read_shows_that_it_must_lie_still(at: Terminal) -> None:

@@ -74,7 +74,7 @@ async def test_cards_of_known_models_are_told_apart_by_name(at: Terminal) -> Non
     at.devices.plug(card(str(UUID(int=7))), name="Reader B", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(SelectKeyView)
-    assert view.names == ["Example NFC Card", "ICカード"]
+    assert view.names == ["Example NFC Card", "card"]
 
 
 async def test_card_of_a_known_model_is_still_handled_as_a_card(at: Terminal) -> None:
@@ -86,4 +86,4 @@ async def test_card_of_a_known_model_is_still_handled_as_a_card(at: Terminal) ->
     view = await at.stage.expects(VerifyView)
     assert (view.keyName, view.card) == ("Example NFC Card", True)
     await at.devices.makes_credential(Verification.PASSCODE)
-    assert at.service.last == answers.Credential(response={"id": device}, model="ICカード")
+    assert at.service.last == answers.Credential(response={"id": device}, model="card")

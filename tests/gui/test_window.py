@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from demo.gallery.cases_keys import passcode, staff, top
 from demo.gallery.glass import FINGERS
+from kiosk.glass import card_name
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, StaffCalledView
@@ -32,6 +33,12 @@ def test_cover_lets_no_touch_through(terminal: Callable[..., Terminal], make: Ca
         glass.breathe()
     assert not below.done()
     assert not cover.done()
+
+
+def test_card_of_an_unknown_model_has_a_name_in_the_customers_language(
+    terminal: Callable[..., Terminal],
+) -> None:
+    assert card_name(terminal().engine) == "ICカード"
 
 
 def test_staff_call_hides_what_the_screen_shows(terminal: Callable[..., Terminal]) -> None:

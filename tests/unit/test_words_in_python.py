@@ -12,7 +12,6 @@ RULES = {
     "service/masks.py": "the character that hides others",
     "service/members/seed.py": "made-up members",
     "hid/virtual/ctap2/user_entity.py": "half of a character",
-    "kiosk/keys/access.py": "a card's name, which the service keeps as its model",
 }
 """Modules with characters that are no words."""
 

@@ -9,4 +9,8 @@ QtObject {
     property real cardAt: 0.25
 
     readonly property bool takesCards: cardAt >= 0
+
+    // what a card of an unknown model is called; kiosk/glass.py hands it to whoever names keys
+    //% "ICカード"
+    readonly property string cardName: qsTrId("unnamed-card")
 }
