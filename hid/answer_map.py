@@ -37,7 +37,7 @@ def octets(shortest: int = 0, longest: int = MOST) -> Taker[bytes]:
 
 
 def text(value: object) -> str | None:
-    """Take a text string. It is not safe to show before names.printable."""
+    """Take a text string. It is not safe to show before `common.printable`."""
     return value if isinstance(value, str) else None
 
 

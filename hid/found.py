@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from common.printable import printable as printable  # noqa: PLC0414  # for all of hid
 from hid.events import Port
 from hid.vocabulary import Transport
 

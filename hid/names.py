@@ -1,10 +1,6 @@
-"""Names for people: what devices write of themselves, made safe to show, and what we write to authenticators."""
+"""Names that are written to authenticators."""
 
 import unicodedata
-
-from common.printable import printable
-
-__all__ = ["NAME_BYTES", "printable", "shortened"]
 
 NAME_BYTES = 64
 """Bytes that every authenticator keeps of a name (WebAuthn Level 3 §6.4.1, CTAP 2.1 §6.7.7); some refuse more."""

@@ -19,7 +19,7 @@ MAX_ASSERTIONS = 64
 """Assertions of one sign-in: accounts of one RP on one authenticator."""
 
 Name = Annotated[str, msgspec.Meta(max_length=64)]
-"""One line, as `hid.names.printable` makes it."""
+"""One line, as `common.printable` makes it."""
 Text = Annotated[str, msgspec.Meta(max_length=512)]
 Identifier = Annotated[str, msgspec.Meta(max_length=16 * 1024)]
 """Base64url or hexadecimal of what fits into one CTAPHID message (7,609 bytes)."""

@@ -14,6 +14,7 @@ from fido2.ctap import CtapError
 from fido2.ctap2.base import Ctap2, args
 from fido2.ctap2.credman import CredentialManagement
 
+from common.printable import printable
 from hid import webauthn
 from hid.answer_map import AnswerMap, number, octets, text
 from hid.ctap2.client_pin import Permission, PinUvToken
@@ -22,7 +23,6 @@ from hid.ctap2.protocol import TolerantCtap2, tolerating_absence
 from hid.ctap2.verification import Verifier
 from hid.errors import DeviceError, protocol_error
 from hid.events import CredentialsListed, CredentialsTidied, Done, StoredCredential
-from hid.names import printable
 from hid.requests import DeleteCredential, ListCredentials, TidyCredentials
 from hid.vocabulary import MAX_CREDENTIALS, Reason
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from fido2.ctap2.base import Ctap2, args
 
+from common.printable import printable
 from hid import webauthn
 from hid.answer_map import AnswerMap, mapping, number, octets, text
 from hid.ctap2.client_pin import Permission
@@ -15,7 +16,6 @@ from hid.ctap2.protocol import TolerantCtap2
 from hid.ctap2.verification import VerificationProof, Verifier
 from hid.errors import DeviceError
 from hid.events import AssertionMade, AssertionsMade, CredentialMade
-from hid.names import printable
 from hid.requests import GetAssertion, MakeCredential
 from hid.vocabulary import MAX_ASSERTIONS, Reason, Transport
 

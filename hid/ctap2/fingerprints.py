@@ -11,6 +11,7 @@ from fido2.cbor import encode
 from fido2.ctap import CtapError
 from fido2.ctap2.bio import BioEnrollment, FPBioEnrollment
 
+from common.printable import printable
 from hid.answer_map import AnswerMap, each, members, number, octets, text
 from hid.connection import DeviceConnection
 from hid.ctap2.client_pin import PinUvToken
@@ -18,7 +19,7 @@ from hid.ctap2.protocol import TolerantCtap2, tolerating_absence
 from hid.errors import DeviceError, protocol_error
 from hid.events import AnyProgress, Finger, Sample, SampleWanted
 from hid.log import say
-from hid.names import printable, shortened
+from hid.names import shortened
 from hid.vocabulary import MAX_FINGERS, Advice, Reason
 
 FINGERPRINT = BioEnrollment.MODALITY.FINGERPRINT

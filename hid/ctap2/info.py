@@ -9,9 +9,9 @@ from fido2.ctap2.base import Info
 from fido2.ctap2.pin import ClientPin
 from fido2.webauthn import Aaguid
 
+from common.printable import printable
 from hid.answer_map import AnswerMap, number
 from hid.events import AuthenticatorInfo
-from hid.names import printable
 
 MAX_ALGORITHMS = 64
 """COSE algorithms that are told to the terminal; no authenticator has as many."""

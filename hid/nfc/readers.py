@@ -13,10 +13,10 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from common.printable import printable
 from hid.events import Port
 from hid.found import FoundDevice
 from hid.log import say
-from hid.names import printable
 from hid.nfc.card import Card, library
 from hid.vocabulary import Transport
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from common.printable import printable
 from hid.errors import DeviceError
 from hid.events import Port
 from hid.found import FoundDevice
-from hid.names import printable
 from hid.usb.pipes import Pipe
 from hid.usb.sysfs import is_fido, text
 from hid.vocabulary import Reason, Transport

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from common.printable import printable
 from hid.events import Port
 from hid.found import FoundDevice
-from hid.names import printable
 from hid.usb.pipes import HidrawPipe
 from hid.vocabulary import Transport
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
+from common.printable import printable
 from hid.events import Port
 from hid.found import FoundDevice
 from hid.log import say
-from hid.names import printable
 from hid.usb.pipes import Pipe, SocketPipe
 from hid.vocabulary import Transport
 
