@@ -3,7 +3,7 @@
 import unicodedata
 from itertools import chain
 
-MOST_MARKS = 2
+MAX_MARKS = 2
 """Combining marks that a letter keeps. More of them would be drawn over the line above."""
 UNSEEN = frozenset(
     map(
@@ -43,15 +43,15 @@ def printable(text: str, limit: int = 64) -> str:
     on one letter. Any run of white space becomes one space. The result is empty or begins with a visible character.
     """
     kept: list[str] = []
-    marks = MOST_MARKS
+    marks = MAX_MARKS
     for character in text:
         if character.isspace():
-            character, marks = " ", MOST_MARKS  # noqa: PLW2901
+            character, marks = " ", MAX_MARKS  # noqa: PLW2901
         elif not character.isprintable() or character in UNSEEN:
             continue
         elif unicodedata.category(character) in {"Mn", "Me"}:
             marks += 1
-            if marks > MOST_MARKS:
+            if marks > MAX_MARKS:
                 continue
         else:
             marks = 0

@@ -14,11 +14,11 @@ from hid.errors import protocol_error
 
 type Taker[T] = Callable[[object], T | None]
 
-MOST = 0xFFFF
+MAX_NUMBER = 0xFFFF
 """The highest plausible count, size or number of tries."""
 
 
-def number(lowest: int = 0, highest: int = MOST) -> Taker[int]:
+def number(lowest: int = 0, highest: int = MAX_NUMBER) -> Taker[int]:
     """Make a taker of whole numbers from `lowest` to `highest`, both included."""
 
     def take(value: object) -> int | None:
@@ -27,7 +27,7 @@ def number(lowest: int = 0, highest: int = MOST) -> Taker[int]:
     return take
 
 
-def octets(shortest: int = 0, longest: int = MOST) -> Taker[bytes]:
+def octets(shortest: int = 0, longest: int = MAX_NUMBER) -> Taker[bytes]:
     """Make a taker of byte strings of `shortest` to `longest` bytes, both included."""
 
     def take(value: object) -> bytes | None:
@@ -56,7 +56,7 @@ def mapping(value: object) -> dict[Any, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def each[T](item: Taker[T], most: int = MOST) -> Taker[list[T]]:
+def each[T](item: Taker[T], most: int = MAX_NUMBER) -> Taker[list[T]]:
     """Make a taker of lists of at most `most` items. One item that `item` does not take spoils the list."""
 
     def take(value: object) -> list[T] | None:

@@ -26,7 +26,7 @@ from hid.usb.ctaphid import HidConnection
 from hid.vocabulary import Reason
 
 RETRY_SECONDS = 1.0
-MOST_WAITING = 8
+MAX_QUEUED = 8
 """Operations that may wait for the running one; the terminal starts one at a time."""
 
 _MAY_PASS = {Reason.NO_PERMISSION, Reason.BUSY, Reason.REMOVED, Reason.HOLD_STILL}
@@ -107,7 +107,7 @@ class Presence:
     def _refusal(self, operation: int) -> Reason | None:
         if self._ended:
             return Reason.REMOVED
-        if len(self._interruptions) > MOST_WAITING or operation in self._interruptions:
+        if len(self._interruptions) > MAX_QUEUED or operation in self._interruptions:
             return Reason.BUSY
         return None
 

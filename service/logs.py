@@ -47,7 +47,7 @@ _JSON = json.JSONEncoder(sort_keys=True, default=lambda value: type(value).__nam
 
 _OURS = Path(__file__).parent
 _WARNED_EVERY_S = 60.0
-_MOST_CAUSES = 1000
+_MAX_CAUSES = 1000
 
 
 class Log:
@@ -99,7 +99,7 @@ class Log:
         if now - written < _WARNED_EVERY_S:
             self._warned[said] = written, kept_back + 1
             return 0
-        if len(self._warned) >= _MOST_CAUSES:
+        if len(self._warned) >= _MAX_CAUSES:
             self._warned.clear()
         self._warned[said] = now, 0
         return kept_back + 1

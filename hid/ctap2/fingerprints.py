@@ -30,7 +30,7 @@ TemplateInfo = BioEnrollment.TEMPLATE_INFO
 
 TYPICAL_SAMPLES = 5
 """Samples announced before the first one if the authenticator does not tell how many it will take."""
-MOST_SAMPLES = 200
+MAX_SAMPLES = 200
 """More than any customer has patience for: an authenticator that asks for more is faulty or hostile."""
 
 ADVICE = {
@@ -121,7 +121,7 @@ class Capture:
         """Capture until the template is complete; return its identifier in hexadecimal.
 
         Whatever is raised on the way cancels the capture on the authenticator first: DeviceError (FINGERPRINTS_FULL,
-        SILENT after MOST_SAMPLES, …) or CtapError. A name that is refused raises nothing.
+        SILENT after MAX_SAMPLES, …) or CtapError. A name that is refused raises nothing.
         """
         try:
             template = self._template()
@@ -135,7 +135,7 @@ class Capture:
     def _template(self) -> bytes:
         total = remaining = self._samples_wanted()
         template: bytes | None = None
-        for _ in range(MOST_SAMPLES):
+        for _ in range(MAX_SAMPLES):
             self._tell(SampleWanted(remaining=remaining, total=total))
             begins = template is None
             template, status, remaining = self._sample(template)
@@ -157,7 +157,7 @@ class Capture:
             told = self._fingerprints.send(Command.GET_SENSOR_INFO, None, authenticated=False)
         except CtapError:
             return TYPICAL_SAMPLES
-        return told.get(Result.MAX_SAMPLES_REQUIRED, number(1, MOST_SAMPLES), TYPICAL_SAMPLES)
+        return told.get(Result.MAX_SAMPLES_REQUIRED, number(1, MAX_SAMPLES), TYPICAL_SAMPLES)
 
     def _sample(self, template: bytes | None) -> tuple[bytes, int, int]:
         """Take a sample; the first one begins the template. Return template, sample status and good samples to come."""
@@ -170,7 +170,7 @@ class Capture:
         return (
             template,
             status,
-            answer.need(Result.REMAINING_SAMPLES, number(0, MOST_SAMPLES), "samples to come"),
+            answer.need(Result.REMAINING_SAMPLES, number(0, MAX_SAMPLES), "samples to come"),
         )
 
     def _give_up(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-MOST_READ = 256 * 1024
+MAX_READ = 256 * 1024
 
 
 class MachineUser(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,13 +60,13 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
             return []
 
     def text(self, path: str | Path) -> str | None:
-        """Read the first MOST_READ bytes of a regular file; None if it is none, such as a pipe, or can't be read."""
+        """Read the first MAX_READ bytes of a regular file; None if it is none, such as a pipe, or can't be read."""
         place = self.root / path
         try:
             if not place.is_file():
                 return None
             with place.open("rb") as file:
-                return file.read(MOST_READ).decode(errors="replace")
+                return file.read(MAX_READ).decode(errors="replace")
         except OSError:
             return None
 

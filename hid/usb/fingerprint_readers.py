@@ -24,7 +24,7 @@ LOOK_SECONDS = 5.0
 """Between two looks without a notice. A notice for any source makes discovery look at all of them."""
 
 _MATCH = re.compile(r"^usb:v([0-9A-F]{4})p([0-9A-F]{4})", re.MULTILINE)
-_MOST_READ = 1 << 20
+_MAX_READ = 1 << 20
 _HID_CLASS = "03"
 
 type Ids = tuple[int, int]
@@ -36,7 +36,7 @@ def known_ids(root: Path = Path("/")) -> frozenset[Ids]:
     found: set[Ids] = set()
     for file in [file for folder in FOLDERS for file in (root / folder).glob(LISTS)]:
         with contextlib.suppress(OSError), file.open("rb") as listed:
-            content = listed.read(_MOST_READ).decode(errors="replace")
+            content = listed.read(_MAX_READ).decode(errors="replace")
             found.update((int(one[1], 16), int(one[2], 16)) for one in _MATCH.finditer(content))
     return frozenset(found)
 

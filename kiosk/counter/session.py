@@ -10,7 +10,7 @@ from kiosk.timing import Timing, first
 from kiosk.views.overlays import IdleView, SessionEndView
 from kiosk.walks.walk import SessionOver
 
-MOST_STIRS = 5
+MAX_STIRS = 5
 """How many events of a key extend a session between two touches: a key can send them all day without a customer."""
 LAST_MINUTES = 5
 """Minutes before its absolute end at which the customer is warned."""
@@ -53,7 +53,7 @@ class Session:
         self._stirs = 0
 
     def _stirred(self) -> None:
-        if self._stirs < MOST_STIRS:
+        if self._stirs < MAX_STIRS:
             self._stirs += 1
             self._last_life = self._timing.now()
 

@@ -11,7 +11,7 @@ from kiosk.views.fingers import CaptureView, FingersView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK
 
-MOST_ENTERED = 3
+MAX_ENTERED = 3
 """How often the passcode is asked for one operation: its token may expire, but not every time."""
 
 
@@ -122,7 +122,7 @@ async def _with_token(access: KeyAccess, key: Key, act: Callable[[], Awaitable[P
     Raises:
         Trouble: the key demands the passcode again and again: it does not allow this operation by passcode.
     """
-    for _ in range(MOST_ENTERED):
+    for _ in range(MAX_ENTERED):
         end = await act()
         if not isinstance(end, Failed) or end.reason is not Reason.PIN_WANTED:
             return end

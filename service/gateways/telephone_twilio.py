@@ -32,7 +32,7 @@ _RINGS_S = 30
 """How long a telephone rings before the call is given up."""
 _REST_S = 1
 """Between two phrases."""
-_MOST_FIELDS = 100
+_MAX_FIELDS = 100
 _RETRIED = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 _REFUSED = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
 """The number, or the account that sends: the same message will be refused again."""
@@ -111,7 +111,7 @@ class TwilioTelephone:
                 keep_blank_values=True,
                 strict_parsing=True,
                 errors="strict",
-                max_num_fields=_MOST_FIELDS,
+                max_num_fields=_MAX_FIELDS,
             )
         except ValueError:
             raise ReportRefused("malformed") from None

@@ -19,7 +19,7 @@ from service.store.migrate import fault_name
 
 _LOOK_S = 1.0
 """How soon a list that another process imported counts here. It is one row that is looked at."""
-_FETCHED_AT_MOST_EVERY_S = 60.0
+_FETCH_INTERVAL_S = 60.0
 """By this process, whatever becomes of what it fetched: a disk that takes nothing notes no try either."""
 _REST_S = 5.0
 """Pause after a fault of the database; while it lasts no customer can sign in either."""
@@ -83,7 +83,7 @@ async def keep_models(
             await catalogue.load(database)
             every = timedelta(hours=settings.refresh_hours)
             if settings.url and now >= not_before and metadata.is_due(catalogue.state, every):
-                not_before = now + _FETCHED_AT_MOST_EVERY_S
+                not_before = now + _FETCH_INTERVAL_S
                 await refresh(database, metadata, settings.url, Importer(audit))
                 await catalogue.load(database)
         except MetadataRefusedError as error:

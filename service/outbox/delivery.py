@@ -26,8 +26,8 @@ from service.gateways import DeliveryFailed, Taken
 from service.logs import log, place_of
 from service.outbox.due import (
     ALL_DUE,
-    AT_MOST,
     FIRST_DUE,
+    MAX_IN_HAND,
     Due,
     comes_once,
     due_of,
@@ -154,7 +154,7 @@ class Delivery:
         now, in_hand = self._clock(), frozenset(self._in_hand)
         async with self._database.read() as work:
             found = await work.connection.execute(ALL_DUE, {"now": now, "microseconds": in_microseconds(now)})
-        places = max(0, AT_MOST - len(in_hand))
+        places = max(0, MAX_IN_HAND - len(in_hand))
         return [row for row in found if row.id not in in_hand][:places]
 
     async def _expire(self) -> None:
@@ -170,7 +170,7 @@ class Delivery:
 
     async def _seconds_to_next(self) -> float:
         in_hand = frozenset(self._in_hand)
-        if len(in_hand) >= AT_MOST:
+        if len(in_hand) >= MAX_IN_HAND:
             return self._looks_every_s  # whoever lets go of one wakes us
         async with self._database.read() as work:
             first = await work.connection.execute(FIRST_DUE, {"most": len(in_hand) + 1})

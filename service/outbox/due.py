@@ -13,7 +13,7 @@ from service.store.columns import in_microseconds
 from service.store.statements import Prepared
 from service.store.tables import codes, outbox
 
-AT_MOST = 256
+MAX_IN_HAND = 256
 """Rows that are read at a time, and under way at a time."""
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
 """Longest pauses after each fault: each is shortened at random, down to half, so that messages that failed together do not
@@ -62,7 +62,7 @@ ALL_DUE = Prepared(
     .outerjoin(codes, codes.c.id == outbox.c.code)
     .where(IS_QUEUED, _KNOWN, _IS_DUE)
     .order_by(outbox.c.code.is_(None), outbox.c.id)
-    .limit(AT_MOST)
+    .limit(MAX_IN_HAND)
 )
 FIRST_DUE = Prepared(
     select(outbox.c.id, outbox.c.due_at)

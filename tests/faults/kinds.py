@@ -7,7 +7,7 @@ from typing import cast
 
 from hid.authenticator import OPERATION_SECONDS, PROBE_SECONDS
 from hid.connection import ANSWER_SECONDS, CANCEL_SECONDS, MAX_MESSAGE
-from hid.ctap2.fingerprints import MOST_SAMPLES
+from hid.ctap2.fingerprints import MAX_SAMPLES
 from hid.errors import DeviceError
 from hid.nfc.connection import COMMAND_SECONDS, WARM_UP_SECONDS
 from hid.usb.ctaphid import BUSY_SECONDS, packets
@@ -141,7 +141,7 @@ _OF_ANY_KEY = (
     _of_key(Fault.FULL, Reason.CREDENTIALS_FULL),
     _of_key(Fault.FINGERPRINTS_FULL, Reason.FINGERPRINTS_FULL),
     _of_key(Fault.UNKNOWN_FEEDBACK, n=1, slack=2 * REACTION),
-    _of_key(Fault.UNKNOWN_FEEDBACK, Reason.SILENT, slack=MOST_SAMPLES * 2 * REACTION),
+    _of_key(Fault.UNKNOWN_FEEDBACK, Reason.SILENT, slack=MAX_SAMPLES * 2 * REACTION),
     _of_key(Fault.BROKEN_NAMES),
     _of_key(Fault.DECEITFUL_NAMES),
     _of_key(Fault.OTHER_AAGUID),

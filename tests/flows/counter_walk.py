@@ -21,7 +21,7 @@ from tests.support.scripted_terminal import Operation, Terminal, settle
 
 PASSCODE = "24791365"
 """As much of it as the pad wants."""
-MOST_TURNS = 30
+MAX_TURNS = 30
 
 
 async def enrols(at: Terminal, info: AuthenticatorInfo) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ async def signs_in(at: Terminal, info: AuthenticatorInfo) -> tuple[str, ...]:
 
 async def _led(at: Terminal) -> tuple[str, ...]:
     steps: list[str] = []
-    for _ in range(MOST_TURNS):
+    for _ in range(MAX_TURNS):
         await settle()
         running = [operation for operation in at.devices.operations if not operation.over]
         if running:

@@ -9,7 +9,7 @@ from hid.events import FingerWanted
 from hid.vocabulary import Transport, Verification
 from kiosk.client import LineLost, ServiceRefused
 from kiosk.counter.out_of_service import tell
-from kiosk.counter.session import MOST_STIRS
+from kiosk.counter.session import MAX_STIRS
 from kiosk.views.card_check import CardNumberView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, LineLostView, SessionEndView, StaffCalledView
@@ -162,7 +162,7 @@ async def test_key_plugged_in_and_out_for_ever_keeps_no_session_alive(at: Termin
 async def test_key_extends_the_session_again_after_a_touch(at: Terminal) -> None:
     await at_login(at)
     for _ in range(3):
-        for _ in range(MOST_STIRS):
+        for _ in range(MAX_STIRS):
             await at.clock.passes(50)
             at.stage.stirred.emit()
         await at.clock.passes(50)

@@ -46,8 +46,8 @@ PIN, NEW_PIN = "73920158", "64810372"
 USER = "dXNlcnVzZXJ1c2VydXNlcg"
 CHALLENGE = "Y2hhbGxlbmdlY2hhbGxlbmdlY2hhbGxlbmdlIQ"
 WAITED = 0x8000
-MOST_OPERATIONS = 32
-MOST_ANSWERS = 600
+MAX_OPERATIONS = 32
+MAX_ANSWERS = 600
 """No conversation needs as many: 200 samples of a finger, 2 for each of 64 credentials."""
 
 _CREATION = {
@@ -105,10 +105,10 @@ class Conversation(NamedTuple):
     @classmethod
     def read(cls, data: bytes) -> "Conversation":
         """From any bytes at all."""
-        count = min(data[0], MOST_OPERATIONS) if data else 0
+        count = min(data[0], MAX_OPERATIONS) if data else 0
         operations, rest = data[1 : 1 + count], data[1 + count :]
         answers: list[Answer] = []
-        while rest and len(answers) < MOST_ANSWERS:
+        while rest and len(answers) < MAX_ANSWERS:
             head = int.from_bytes(rest[:2])
             size = head & ~WAITED
             answers.append(Answer(bool(head & WAITED), rest[2 : 2 + size]))

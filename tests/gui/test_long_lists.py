@@ -15,7 +15,7 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.view import View
 from tests.gui.terminal import Terminal
 
-MOST_MADE = 12
+MAX_MADE = 12
 """Entries that stand in the scene at once."""
 
 
@@ -77,7 +77,7 @@ def test_longest_list_of_a_key_is_paged_and_each_entry_reached(
     assert called == [True]
     reached: set[str] = set()
     while (here := on_the_page(glass, prefix)) - reached:
-        assert len(made(glass, prefix)) <= MOST_MADE
+        assert len(made(glass, prefix)) <= MAX_MADE
         reached |= here
         if f"{prefix}{number - 1}" in reached:
             break

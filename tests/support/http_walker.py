@@ -62,7 +62,7 @@ YANAGI = "柳 翠"
 FUJI = ("fuji.hanako@example.jp", "Fuji!hana77")
 OTHER_ADDRESS: Mapping[type[Step], Answer] = {EmailChoice: KeepCardEmail(keep=False)}
 """The way of a customer who does not keep the card's e-mail address."""
-MOST_ANSWERS = 30
+MAX_ANSWERS = 30
 """More than any way has; a walk that needs more goes round in a circle."""
 
 
@@ -169,7 +169,7 @@ async def go_on_to(
 ) -> Any:
     """Answer from the step that is asked now, if it is not `to` already, up to the step `to`; return it."""
     way = Walk(terminal, **customer)
-    for _ in range(MOST_ANSWERS):
+    for _ in range(MAX_ANSWERS):
         if isinstance(way.step, to):  # where no code could be sent on arrival, that is the test's own matter
             return way.step
         kind = type(way.step)

@@ -37,7 +37,7 @@ from hid.virtual.transports.packets import (  # noqa: E402
     REPORT_SIZE,
 )
 
-MOST_QUEUED = 48
+MAX_QUEUED = 48
 """Reports that wait for a reader. Then the key itself is made to wait, where the kernel would drop the oldest of 64."""
 
 _TIOCGPTN = 0x80045430
@@ -207,7 +207,7 @@ class Node(UMockdev.IoctlBase):  # type: ignore[misc]  # nobody has typed it
                 self._reports.append(report)
                 os.write(self._master, b"r")
                 self._hand_out()
-            goes_on = bool(report) and len(self._reports) < MOST_QUEUED
+            goes_on = bool(report) and len(self._reports) < MAX_QUEUED
             if not goes_on:
                 self._watch = 0
             return goes_on
@@ -219,7 +219,7 @@ class Node(UMockdev.IoctlBase):  # type: ignore[misc]  # nobody has typed it
             with contextlib.suppress(GLib.Error):  # the reader is no more
                 reader.get_arg().update(0, report)
                 reader.complete(len(report), 0)
-        if not self._watch and len(self._reports) < MOST_QUEUED:
+        if not self._watch and len(self._reports) < MAX_QUEUED:
             self._listen()
 
 

@@ -9,7 +9,7 @@ from hid.events import Done
 from tests.support.device_counter import RP_ID, counter, failed, play
 
 RIGHT, WRONG = "K7w-Zq93xT", "M4v-Yp82wS"
-MOST_STRINGS = 1
+MAX_STRINGS = 1
 """Python can't wipe a string: it lies there until its memory is used for something else."""
 
 
@@ -42,5 +42,5 @@ def test_at_most_one_string_of_a_passcode_stays_in_memory(tmp_path: Path) -> Non
     play(scene())
     for passcode in (RIGHT, WRONG):
         assert held.count(b"\xa3pin\xaa" + passcode.encode()) == 0
-        assert held.count(passcode.encode()) <= MOST_STRINGS
+        assert held.count(passcode.encode()) <= MAX_STRINGS
         assert held.count(passcode.encode("utf-16-le")) == 0

@@ -9,7 +9,7 @@ import pytest
 from hid.errors import DeviceError
 from hid.events import AnyProgress, BrokerEvent, Failed, Port, Unusable
 from hid.found import FoundDevice
-from hid.presence import MOST_WAITING, Presence
+from hid.presence import MAX_QUEUED, Presence
 from hid.requests import CheckPin
 from hid.usb.pipes import Pipe
 from hid.vocabulary import Reason, Transport
@@ -119,7 +119,7 @@ def test_waiting_request_can_be_cancelled_and_too_many_are_refused(start: Start,
         raise DeviceError(Reason.SILENT)
 
     presence = start(connect)
-    for operation in range(MOST_WAITING + 1):
+    for operation in range(MAX_QUEUED + 1):
         presence.submit(operation, REQUEST)
     presence.submit(99, REQUEST)
     assert told.next() == (99, Failed(reason=Reason.BUSY))
@@ -128,10 +128,10 @@ def test_waiting_request_can_be_cancelled_and_too_many_are_refused(start: Start,
     assert presence.cancel(3)
     opening.put(None)
     assert isinstance(told.next(), Unusable)
-    ends = [told.next() for _ in range(MOST_WAITING + 1)]
+    ends = [told.next() for _ in range(MAX_QUEUED + 1)]
     assert ends == [
         (operation, Failed(reason=Reason.CANCELLED if operation == 3 else Reason.SILENT))
-        for operation in range(MOST_WAITING + 1)
+        for operation in range(MAX_QUEUED + 1)
     ]
 
 

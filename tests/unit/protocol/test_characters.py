@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.printable import MOST_MARKS, printable
+from common.printable import MAX_MARKS, printable
 
 DIRECTIONS = [
     *range(0x202A, 0x202F),
@@ -43,7 +43,7 @@ def test_name_of_ignorable_or_blank_characters_is_empty() -> None:
 
 def test_letter_keeps_two_combining_marks_and_a_lone_mark_is_removed() -> None:
     stacked = "".join(letter + "\u0301" * 20 for letter in "abc")
-    assert printable(stacked) == "".join(letter + "\u0301" * MOST_MARKS for letter in "abc")
+    assert printable(stacked) == "".join(letter + "\u0301" * MAX_MARKS for letter in "abc")
     assert printable("\u0301\u0302x \u20dd y") == "x y"
     assert printable("が\u3099") == "が\u3099"
 
