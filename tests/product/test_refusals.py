@@ -9,8 +9,10 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from demo.telephone import code_in
+from service.outbox.outbox import Message
 from tests.support.glass_counter import GlassCounter
 from tests.support.glass_walker import GlassWalker, touching
+from tests.support.letters import message_of
 
 SPECIFIED: dict[str, tuple[str, ...]] = {
     # screen 1
@@ -222,7 +224,7 @@ async def test_five_wrong_passwords_show_a_lock_for_a_known_and_an_unknown_legac
         await reader.reads("locked-legacy-id")
         await reader.me.touch("back")
     letter = await reader.counter.world.mailbox.letters.after(before)
-    assert letter.subject == "【My APLUS】アカウント停止のお知らせ"
+    assert message_of(letter) is Message.LEGACY_LOCKED
 
 
 @reaches("suspended")

@@ -44,6 +44,7 @@ from protocol.steps import (
     SignIn,
     Top,
 )
+from service.outbox.outbox import Message
 from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
@@ -65,10 +66,6 @@ async def sign_in(counter: Counter, key: Key) -> None:
     assert isinstance(counter.step(), Top), counter.reply
 
 
-async def told(counter: Counter) -> list[tuple[str, str]]:
-    return [(mail.to, mail.subject) for mail in await counter.mails() if "認証コード" not in mail.subject]
-
-
 async def at_top(counter: Counter) -> Key:
     """Sakurai, signed in by a key a moment ago."""
     key = Key()
@@ -84,7 +81,7 @@ async def test_email_changes_after_code_and_confirmation_with_a_notice_and_the_e
     elsewhere = replace(counter)
     key = await at_top(elsewhere)
     await sign_in(counter, key)
-    before = await told(counter)
+    before = await counter.notices()
     await counter.say(ChangeEmail())
     assert counter.step() == NewEmail(addresses_left=3, change=True)
     await counter.say(ProposeEmail(email="Neu@example.jp"))
@@ -100,7 +97,7 @@ async def test_email_changes_after_code_and_confirmation_with_a_notice_and_the_e
     assert (await counter.look()).done is AccountChange.EMAIL_CHANGED, "a lost line costs nothing"
     await counter.say(RenameAuthenticator(id=counter.step().authenticators[0].id, name="キー"))
     assert counter.step().done is None, "said once"
-    assert (await told(counter))[len(before) :] == [(MEMBER, "【My APLUS】My APLUS ID変更のお知らせ")]
+    assert (await counter.notices())[len(before) :] == [(MEMBER, Message.MEMBER_ID_CHANGED)]
     assert await counter.sql("SELECT email FROM twin_holders WHERE id = 'holder-01'") == [("Neu@example.jp",)]
     assert await counter.sql("SELECT state FROM outbox WHERE kind = 'change-card-email'") == [("delivered",)]
     assert [row.act for row in await counter.sql("SELECT act FROM audit WHERE act LIKE 'email-%'")] == [
@@ -133,13 +130,13 @@ async def test_password_change_is_told_and_ends_other_sessions(counter: Counter)
         await counter.say(ChoosePassword(password=Secret(refused)))
         assert counter.refusal() is code, "the rules hold however long the screen stands"
         assert isinstance(counter.step(), NewPassword)
-    await told(counter)  # what came before has left: the next one is the last
+    await counter.notices()  # what came before has left: the next one is the last
     await counter.say(ChoosePassword(password=OTHER_PASSWORD))
     assert isinstance(counter.step(), Top)
     assert counter.step().done is AccountChange.PASSWORD_CHANGED
     await counter.say(Continue())
     assert (counter.refusal(), counter.step().done) == (RefusalCode.NOT_EXPECTED, None)
-    assert (await told(counter))[-1] == (MEMBER, "【My APLUS】パスワード設定のお知らせ")
+    assert (await counter.notices())[-1] == (MEMBER, Message.PASSWORD_SET)
     assert len(await counter.sql("SELECT 1 FROM audit WHERE act = 'password-changed'")) == 1
     assert (await elsewhere.http.get(f"/v1/journeys/{elsewhere.reply.journey}")).status_code == 404
     for password, right in ((NEW_PASSWORD, False), (OTHER_PASSWORD, True)):
@@ -194,7 +191,7 @@ async def test_each_change_by_a_keyless_member_needs_password_and_phone_code(cou
     assert isinstance(counter.step(), NewPassword), "five minutes are not over"
     await counter.say(ChoosePassword(password=OTHER_PASSWORD))
     assert counter.step().done is AccountChange.PASSWORD_CHANGED
-    assert (await told(counter))[-1][0] == "neu@example.jp"
+    assert (await counter.notices())[-1][0] == "neu@example.jp"
 
 
 @at_counter()
@@ -375,10 +372,10 @@ async def test_member_who_forgot_the_password_leaves_the_session_for_a_reissue(
 @at_counter()
 async def test_password_alone_signs_in_again_once_the_last_key_is_removed(counter: Counter) -> None:
     key = await at_top(counter)
-    await told(counter)  # what came before has left: the next one is the last
+    await counter.notices()  # what came before has left: the next one is the last
     await counter.say(RemoveAuthenticator(id=counter.step().authenticators[0].id))
     assert (counter.step().authenticators, counter.step().offers_enrolment) == ((), True)
-    assert (await told(counter))[-1] == (MEMBER, "【My APLUS】セキュリティキー登録解除のお知らせ")
+    assert (await counter.notices())[-1] == (MEMBER, Message.KEY_REMOVED)
     assert [row.act for row in await counter.sql("SELECT act FROM audit ORDER BY id")][-1] == (
         "authenticator-removed"
     )
@@ -420,9 +417,9 @@ async def test_migration_without_a_usable_card_email_ends_with_another_address(
         await walk_to(counter, NewEmail, who=who, but=OTHER_ADDRESS)
         assert counter.step() == NewEmail(addresses_left=3)
         await go_on_to(counter, NewPassword, address=address)
-        before = await told(counter)
+        before = await counter.notices()
         await counter.say(ChoosePassword(password=NEW_PASSWORD))
         assert isinstance(counter.step(), Registered)
-        told_now = [to for to, _ in (await told(counter))[len(before) :]]
+        told_now = [to for to, _ in (await counter.notices())[len(before) :]]
         assert told_now == [address, *([old] if old else [])]
         assert len(await counter.sql("SELECT 1 FROM twin_holders WHERE email = ?", address)) == 1

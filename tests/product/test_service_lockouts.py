@@ -21,6 +21,7 @@ from protocol.steps import (
     Suspended,
     Terms,
 )
+from service.outbox.outbox import Message
 from service.upkeep.housekeeping import sweep
 from tests.support.http_walker import (
     FUJI,
@@ -44,7 +45,7 @@ async def fail(counter: Counter, typed: str) -> tuple[str, RefusalCode | None]:
 
 
 async def told_of_the_lock(counter: Counter) -> list[str]:
-    return [mail.to for mail in await counter.mails() if mail.subject == "【My APLUS】認証機能ロックのお知らせ"]
+    return [to for to, message in await counter.notices() if message is Message.CODES_LOCKED]
 
 
 @pytest.mark.parametrize(
@@ -69,10 +70,8 @@ def test_fifth_wrong_password_locks_known_and_unknown_ids_alike(
         assert await fail(counter, typed) == ("Suspended", None)
         counter.clock.turn(days=30)
         assert await fail(counter, typed) == ("Suspended", None)
-        mails = [
-            mail for mail in await counter.mails() if mail.subject == "【My APLUS】アカウント停止のお知らせ"
-        ]
-        assert [mail.to for mail in mails] == ([mailed_to] if mailed_to else [])
+        message = Message.MEMBER_SUSPENDED if "@" in typed else Message.LEGACY_LOCKED
+        assert await counter.notices() == ([(mailed_to, message)] if mailed_to else [])
 
     walk(tmp_path)
 

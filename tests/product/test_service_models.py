@@ -22,6 +22,7 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from protocol.steps import CreateCredential, Enrolled, Login, ModelPolicy, PhoneCode, SignIn, Top
+from service.outbox.outbox import Message
 from service.settings_file import load_settings
 from tests.support import soft_authenticator as soft
 from tests.support.http_walker import walk_to
@@ -108,8 +109,8 @@ async def test_sign_in_with_a_since_revoked_model_asks_for_a_code_too(tmp_path: 
         assert isinstance(present.step(), Top)
         noted = await present.sql("SELECT detail FROM audit WHERE act = 'key-model-revoked'")
         assert noted == 2 * await present.sql("SELECT id FROM credentials")
-        told = [mail for mail in await present.mails() if "機種" in mail.subject]
-        assert [mail.to for mail in told] == ["sakurai.haruko@example.jp"], "once, not at each sign-in"
+        told = [to for to, message in await present.notices() if message is Message.KEY_MODEL_REVOKED]
+        assert told == ["sakurai.haruko@example.jp"], "once, not at each sign-in"
 
 
 async def test_staff_key_of_a_since_revoked_model_approves_nothing(tmp_path: Path) -> None:

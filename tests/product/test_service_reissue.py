@@ -41,6 +41,7 @@ from protocol.steps import (
 )
 from service.crypto.keys import Keys, SubkeyUse
 from service.crypto.master_key import read_master_key
+from service.outbox.outbox import Message
 from service.store.tables import members
 from tests.support.http_walker import (
     FUJI,
@@ -88,8 +89,7 @@ async def test_suspended_member_sets_another_password_by_reissue(counter: Counte
         assert counter.refusal() is code
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     assert counter.step() == PasswordReset(member_id="bo••••••@example.jp", offers_enrolment=True)
-    last = (await counter.mails())[-1]
-    assert (last.to, last.subject) == (BOTAN[0], "【My APLUS】パスワード設定のお知らせ")
+    assert (await counter.notices())[-1] == (BOTAN[0], Message.PASSWORD_SET)
     assert [
         row.act
         for row in await counter.sql(
@@ -314,8 +314,7 @@ async def test_code_lock_of_a_reissue_belongs_to_the_id_and_ends_by_time(counter
         "SELECT holder, detail FROM audit JOIN audit_persons ON person = pseudonym WHERE act = 'codes-locked'"
     )
     assert locked == [("holder-07", "reissue")]
-    told = [mail.to for mail in await counter.mails() if mail.subject == "【My APLUS】認証機能ロックのお知らせ"]
-    assert told == [FUJI[0]]
+    assert (FUJI[0], Message.CODES_LOCKED) in await counter.notices()
     await log_in(counter, FUJI)
     assert isinstance(counter.step(), EnrolmentIntroduction), "nobody is locked out by another's guesses"
     counter.clock.turn(minutes=30, seconds=1)

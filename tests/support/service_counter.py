@@ -40,12 +40,14 @@ from service.app import Service, open_service
 from service.crypto.passwords import Passwords
 from service.deployment import open_deployment
 from service.members.seed import seed
+from service.outbox.outbox import Message
 from service.settings_file import load_settings
 from service.store.database import Database, Work
 from service.store.place import Place
 from service.store.statements import Prepared
 from tests.support import soft_authenticator as soft
 from tests.support.databases import ON_POSTGRESQL, copied_to, lasting, place_in, settings_line
+from tests.support.letters import message_of
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "t" * 43
@@ -208,6 +210,11 @@ class Counter:
     async def mails(self) -> list[Any]:
         await self.service.send_due()
         return self.box.letters.all()
+
+    async def notices(self) -> list[tuple[str, Message]]:
+        """Every mail but those with a code: its address, and which message it is."""
+        told = [(mail.to, message_of(mail)) for mail in await self.mails()]
+        return [(to, message) for to, message in told if message is not Message.CODE]
 
     async def rings(self) -> list[Any]:
         await self.service.send_due()
