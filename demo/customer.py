@@ -46,19 +46,26 @@ class Customer:
         """Disconnect."""
         self._writer.close()
 
-    async def look(self) -> dict[str, Any]:
-        """Return what is shown: `screen`, `turning` (while it changes), the `names` of its items, its `texts`."""
-        return await self._ask(do="look")
+    async def look(self, *properties: str) -> dict[str, Any]:
+        """Return what is shown: `screen`, `turning` (while it changes), the `names` of its items, its `texts`.
 
-    async def on(self, *screens: str) -> str:
-        """Wait for one of these screens. Return its name.
+        `state` holds these properties of the screen's view by name, None for one that it does not have.
+        """
+        return await self._ask(do="look", properties=properties)
+
+    async def on(self, *screens: str, **state: object) -> str:
+        """Wait for one of these screens, with a view whose properties are as `state` says. Return its name.
 
         Raises:
-            Lost: none of them was shown in time.
+            Lost: none of them was shown in time, or not in this state.
         """
-        look = await self._until(lambda look: look["screen"] in screens and not look["turning"])
-        if look["screen"] not in screens:
-            raise Lost(f"expected {' or '.join(screens)}, stands before {look['screen']}")
+
+        def arrived(look: dict[str, Any]) -> bool:
+            return look["screen"] in screens and state.items() <= look["state"].items() and not look["turning"]
+
+        look = await self._until(arrived, *state)
+        if not arrived(look | {"turning": False}):
+            raise Lost(f"expected {' or '.join(screens)} {state}, not {look['screen']} {look['state']}")
         return str(look["screen"])
 
     async def sees(self, words: str) -> None:
@@ -72,11 +79,11 @@ class Customer:
         if wanted not in _plain("".join(look["texts"])):
             raise Lost(f"does not read 「{words}」 on {look['screen']}")
 
-    async def _until(self, seen: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    async def _until(self, seen: Callable[[dict[str, Any]], bool], *properties: str) -> dict[str, Any]:
         """Return the first look for which `seen` holds, or the last one after PATIENCE."""
         deadline = time.monotonic() + PATIENCE
         while True:
-            look = await self.look()
+            look = await self.look(*properties)
             if seen(look) or time.monotonic() > deadline:
                 return look
             await asyncio.sleep(LOOK_EVERY)

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from demo.watchdog import Watchdog
 from hid.client import Devices
 from kiosk.glass import Glass
+from kiosk.views.view import View
 
 PATIENCE = 15.0
 """Seconds that a touch waits until its item can be touched."""
@@ -66,11 +67,12 @@ class Door:
 
     # what a client can ask -----------------------------------------------------------------------------------
 
-    async def _do_look(self) -> dict[str, Any]:
-        """Return the screen, whether it is just changing, and the names and texts of all visible items."""
-        found = list(items(self._glass.window.contentItem()))
+    async def _do_look(self, properties: list[str]) -> dict[str, Any]:
+        """Return the screen, these properties of its view, whether it is just changing, and all visible items' names and texts."""
+        found, view = list(items(self._glass.window.contentItem())), self._view()
         return {
             "screen": self._shown(),
+            "state": {name: view.property(name) for name in properties} if view is not None else {},
             "turning": self._turning(),
             "names": [item.objectName() for item in found if item.objectName()],
             "texts": [text for item in found if isinstance(text := item.property("text"), str) and text],
@@ -182,8 +184,11 @@ class Door:
             touch.release(finger, place)
         touch.commit(False)
 
+    def _view(self) -> View | None:
+        return self._glass.stage.covered_by or self._glass.stage.showing
+
     def _shown(self) -> str:
-        view = self._glass.stage.covered_by or self._glass.stage.showing
+        view = self._view()
         return view.screen if view is not None else ""
 
     def _turning(self) -> bool:

@@ -52,7 +52,6 @@ class CardCustomer(KeyCustomer):
     """Fuji Hanako with cards: keys of any model, made into one. Those on USB are in `hand` alone."""
 
     carrier = "nfc"
-    locked = "カードを一度取って、もう一度置くと、続けられます。"
 
     def __init__(self, counter: GlassCounter, walk: str, readers: Readers) -> None:
         super().__init__(counter, walk)
@@ -88,7 +87,7 @@ class CardCustomer(KeyCustomer):
 
     async def has_it_missed(self) -> None:
         """Lifted half way: said, and waited for."""
-        await self.on("PresentKey", words="キーまたはカードが途中で離れました。")
+        await self.on("PresentKey", pulledOut=True)
 
     async def finishes(self, *, sensor: bool = False) -> None:
         """15, then the top, which draws a card for each."""
@@ -143,9 +142,9 @@ class CardCustomer(KeyCustomer):
 
     async def _resets(self, key: str, of_staff: str) -> None:
         """Lifted and laid; there is nothing to touch."""
-        await self.on("ResetKey", words="カードを一度取ってください")
+        await self.on("ResetKey", phase="pull-out", rest=False, card=True)
         await self.pulls(key)
-        await self.on("ResetKey", words="もう1つのキーも抜いてください")
+        await self.on("ResetKey", phase="pull-out", rest=True)
         await self.hand.unplug(of_staff)
-        await self.on("ResetKey", words="もう一度置いてください")
+        await self.on("ResetKey", phase="put-in")
         await self.brings(key)

@@ -28,7 +28,7 @@ async def replug(she: KeyCustomer) -> None:
     (key,) = await she.adds("pin-auth-blocked")
     await she.reaches_the_key()
     await she.plugs(key)
-    await she.on("KeyTrouble", words=she.locked)
+    await she.on("KeyTrouble", trouble="pin-auth-blocked")
     await she.pulls(key)
     await she.plugs(key)
     await she.enters(PIN)

@@ -37,7 +37,6 @@ SIGN_IN = (
     "AccountChoice",
     "KeyTrouble",
 )
-REPEATED = "確認のため再度パスコードを入力してください。"
 STANDS_S = 0.6
 """Seconds after which what a pulled key leads to would have come: a device's end is told at once."""
 
@@ -57,10 +56,11 @@ class Puller:
         await self.me.on(_screen(where))
         await self.hand.unplug(NEW.key)
         self.pulled.append(where)
-        await self.me.on(leads_to)
         if leads_to == "PresentKey":
-            await self.me.sees("キーまたはカードが途中で離れました。")
+            await self.me.on("PresentKey", pulledOut=True)
             await self.hand.plug(NEW.key)
+        else:
+            await self.me.on(leads_to)
 
     async def pulls_in_vain(self, where: str) -> None:
         """On the screen of that name, which needs no key and stays. The key is put back."""
@@ -75,7 +75,7 @@ class Puller:
         await self.me.on("Passcode")
         await self.me.enter(PASSCODE)
         await self.me.touch("key-enter")
-        await self.me.sees(REPEATED)
+        await self.me.on("Passcode", mode="repeat")
 
     async def enters(self) -> None:
         await self.me.on("Passcode")

@@ -369,7 +369,7 @@ async def test_refused_passwords_and_passcodes_show_their_reasons(reader: Reader
     await me.touch("proceed")
     await me.on("PhoneCode")
     await reader.enter(used)
-    await me.sees(SPECIFIED["phone-code-wrong"][0])
+    await me.on("PhoneCode", refusal="code-wrong")
     await reader.enter(code_in((await rings.after(before)).text))
     await me.on("PresentKey")
     await reader.counter.world.hand.plug("k1")
@@ -378,7 +378,7 @@ async def test_refused_passwords_and_passcodes_show_their_reasons(reader: Reader
         await reader.passcode(digits)
         await reader.reads(refusal)
     await reader.passcode("274916")
-    await me.sees("確認のため再度パスコードを入力してください。")
+    await me.on("Passcode", mode="repeat")
     await reader.passcode("274917")
     await reader.reads("passcode-differs")
     assert not (await reader.counter.world.hand.key("k1"))["pin_set"]

@@ -45,11 +45,9 @@ class KeyCustomer:
         hand: what she does with keys.
         inside: the keys that are in the terminal, in the order of their coming.
         carrier: how the keys are reached, as the service stores it.
-        locked: what is said of one that takes no passcode before it has been out.
     """
 
     carrier = "usb"
-    locked = "キーを一度抜いて、もう一度差しこむと、続けられます。"
 
     def __init__(self, counter: GlassCounter, walk: str) -> None:
         self.counter = counter
@@ -65,11 +63,9 @@ class KeyCustomer:
 
     # what she sees -----------------------------------------------------------------------------------------
 
-    async def on(self, *screens: str, words: str = "") -> str:
-        """Wait for one of these screens, and for these words on it; return the screen. Saves a picture if `PICTURES` is set."""
-        screen = await self.me.on(*screens)
-        if words:
-            await self.me.sees(words)
+    async def on(self, *screens: str, **state: object) -> str:
+        """Wait for one of these screens in this state; return the screen. Saves a picture if `PICTURES` is set."""
+        screen = await self.me.on(*screens, **state)
         await self._picture(screen)
         return screen
 
@@ -150,9 +146,9 @@ class KeyCustomer:
         """Plug another key in when the screen asks for one; the first stays in its port."""
         await self.plugs(other)
 
-    async def enters(self, passcode: str, words: str = "") -> None:
-        """Enter a passcode on the pad."""
-        await self.on("Passcode", words=words)
+    async def enters(self, passcode: str, **state: object) -> None:
+        """Enter a passcode on the pad, once it is in this state."""
+        await self.on("Passcode", **state)
         await self.me.enter(passcode)
         await self.me.touch("key-enter")
 
@@ -164,11 +160,10 @@ class KeyCustomer:
         await self.me.type(passcode)
         await self.me.touch("submit")
 
-    async def chooses(self, passcode: str = PASSCODE, words: str = "") -> None:
+    async def chooses(self, passcode: str = PASSCODE, **state: object) -> None:
         """Choose a passcode and repeat it (screens 13 and 14)."""
-        await self.enters(passcode, words)
-        await self.me.sees("確認のため再度パスコードを入力してください。")
-        await self.enters(passcode)
+        await self.enters(passcode, mode="choose", **state)
+        await self.enters(passcode, mode="repeat")
 
     async def lays(self, key: str, *, times: int = 1, finger: str = FINGER, sample: str = "good") -> None:
         """Lay a finger `times` times, each time when the key waits for one."""
@@ -180,9 +175,9 @@ class KeyCustomer:
         """Wait until the key waits for `what`: "touch" or "finger"."""
         await self.hand.wait_until_waiting(key, what)
 
-    async def says(self, answer: str, words: str = "") -> None:
+    async def says(self, answer: str, **state: object) -> None:
         """Answer a question by "yes" or "no"."""
-        await self.on("Question", words=words)
+        await self.on("Question", **state)
         await self.me.touch(answer)
 
     async def touches(self, key: str) -> None:
@@ -199,7 +194,7 @@ class KeyCustomer:
         """Capture a finger: one bad sample, then five good ones."""
         await self.on("Capture")
         await self.lays(key, finger=finger, sample="too-left")
-        await self.me.sees("もう少し右")
+        await self.on("Capture", advice="too-left")
         await self.lays(key, times=5, finger=finger)
 
     async def verifies(self, key: str, *, finger: str = FINGER) -> None:
@@ -208,8 +203,8 @@ class KeyCustomer:
         await self.lays(key, finger=finger)
 
     async def finishes(self, *, sensor: bool = False) -> None:
-        """Go on from screen 15 to the top screen. Asserts which words screen 15 has with or without a sensor."""
-        await self.on("Enrolled", words="生体認証、もしくはパスコードの入力" if sensor else "パスコード")
+        """Go on from screen 15 to the top screen."""
+        await self.on("Enrolled", sensor=sensor)
         await self.me.touch("proceed")
         await self.on("Top")
 
@@ -246,7 +241,7 @@ class KeyCustomer:
         await self.on("Verify")
         await self.hand.wait_until_waiting(key, "touch")
         await self.hand.touch(key)
-        await self.on("StaffEnrolled", words="窓口 一郎")
+        await self.on("StaffEnrolled", name="窓口 一郎")
         await self.me.touch("proceed")
         await self.on("TakeKey")
         await self.hand.unplug(key)
@@ -255,10 +250,10 @@ class KeyCustomer:
 
     async def has_it_reset(self, key: str, of_staff: str) -> None:
         """Have a blocked key reset with staff's approval, from the screen that says it is blocked to the touch."""
-        await self.on("KeyTrouble", words="このキーは、パスコードが使えなくなりました")
+        await self.on("KeyTrouble", trouble="pin-blocked")
         await self.me.touch("way-reset")
         await self.says("yes")
-        await self.on("StaffApproval", words="キーの中のすべての登録が消え")
+        await self.on("StaffApproval", act="reset-key")
         await self.me.touch("proceed")
         await self.on("PresentKey")
         await self.hand.plug(of_staff)
@@ -270,12 +265,12 @@ class KeyCustomer:
 
     async def _resets(self, key: str, of_staff: str) -> None:
         """Pull the key out, plug it in and touch it, as the screen asks."""
-        await self.on("ResetKey", words="キーを一度抜いてください")
+        await self.on("ResetKey", phase="pull-out")
         await self.pulls(key)
         await self.hand.unplug(of_staff)
-        await self.on("ResetKey", words="差しこんでください")
+        await self.on("ResetKey", phase="put-in")
         await self.brings(key)
-        await self.on("ResetKey", words="すぐに、キーに触れてください")
+        await self.on("ResetKey", phase="touch")
         await self.presses(key)
 
     # what there is -----------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ async def fingerprint_new(she: KeyCustomer) -> None:
     await she.reaches_the_key()
     await she.on("PresentKey")
     await she.plugs(key)
-    await she.chooses(words="セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。")
+    await she.chooses(sensor=True)
     await she.captures(key)
     await she.verifies(key)
     await she.finishes(sensor=True)
@@ -74,7 +74,7 @@ async def fingerprint_wrong_three_times(she: KeyCustomer) -> None:
     await she.on("Verify")
     for left in (2, 1):
         await she.lays(key, finger=OTHER_FINGER)
-        await she.me.sees(f"あと{left}回")
+        await she.on("Verify", fingersLeft=left)
     await she.lays(key, finger=OTHER_FINGER)
     await she.enters(PIN)
     await she.touches(key)
@@ -93,7 +93,7 @@ async def fingerprint_passcode_forgotten(she: KeyCustomer) -> None:
     await she.verifies(key)
     await she.on("Passcode")
     await she.me.touch("key-cancel")
-    await she.on("KeyTrouble", words="初期化すると、キーの中のすべての登録が消えます。")
+    await she.on("KeyTrouble", trouble="passcode-unknown")
     await she.me.touch("way-proceed")
     await she.finishes(sensor=True)
     she.holds(key, passcode=PIN, fingers=1)
@@ -184,7 +184,7 @@ async def new_key_without_a_sensor(she: KeyCustomer, profile: str) -> None:
     (key,) = await she.adds(profile)
     await she.reaches_the_key()
     await she.plugs(key)
-    await she.chooses(words="セキュリティキーのパスコードを設定します。パスコードを6桁でご入力ください。")
+    await she.chooses(sensor=False, length=6)
     await she.touches(key)
     await she.finishes()
     she.holds(key)
@@ -224,8 +224,7 @@ async def no_sensor_pin(she: KeyCustomer) -> None:
     await she.reaches_the_key()
     await she.plugs(key)
     await she.enters("550182")
-    await she.me.sees("あと7回")
-    await she.enters(PIN)
+    await she.enters(PIN, passcodesLeft=7)
     await she.touches(key)
     await she.finishes()
     she.holds(key, passcode=PIN)
@@ -251,7 +250,7 @@ async def weak_pin(she: KeyCustomer) -> None:
     await she.reaches_the_key()
     await she.plugs(key)
     await she.enters("123456")
-    await she.chooses(words="推測されやすい")
+    await she.chooses(replaces="guessable")
     await she.touches(key)
     await she.finishes()
     she.holds(key)
@@ -264,7 +263,7 @@ async def must_change(she: KeyCustomer) -> None:
     await she.reaches_the_key()
     await she.plugs(key)
     await she.types("1234")
-    await she.chooses(words="パスコードの変更を求めています")
+    await she.chooses(replaces="must-change")
     await she.touches(key)
     await she.finishes()
     she.holds(key)
@@ -276,7 +275,7 @@ async def eight_digits(she: KeyCustomer) -> None:
     (key,) = await she.adds("long-pin")
     await she.reaches_the_key()
     await she.plugs(key)
-    await she.chooses("24791365", words="8桁")
+    await she.chooses("24791365", length=8)
     await she.touches(key)
     await she.finishes()
     she.holds(key, passcode="24791365")
@@ -294,9 +293,9 @@ async def wrong_passcodes(she: KeyCustomer) -> None:
     await she.plugs(key)
     for left in (7, 6):
         await she.enters("550182")
-        await she.me.sees(f"あと{left}回")
+        await she.on("Passcode", passcodesLeft=left)
     await she.enters("550182")
-    await she.on("KeyTrouble", words=she.locked)
+    await she.on("KeyTrouble", trouble="pin-auth-blocked")
     await she.pulls(key)
     await she.plugs(key)
     await she.enters(PIN)
@@ -349,7 +348,9 @@ async def blocked_of_two(she: KeyCustomer) -> None:
     await she.is_guessed_at(key)
     await she.plugs(key)
     await she.has_it_reset(key, of_staff)
-    await she.on("WhichKey", words="に登録まだ使われていません")
+    await she.on("WhichKey")
+    dates = (await she.me.look("dates"))["state"]["dates"]
+    assert [each["used"] for each in dates] == ["", ""]
     await she.me.touch("key-0")
     await she.chooses("830572")
     await she.touches(key)
@@ -373,7 +374,7 @@ async def already_enrolled(she: KeyCustomer) -> None:
     await she.wants_another_key()
     await she.enters(PIN)
     await she.touches(key)
-    await she.on("KeyTrouble", words="このキーは、すでに登録されています")
+    await she.on("KeyTrouble", trouble="already-enrolled")
     she.holds(key, passcode=PIN)
     await she.me.touch("way-later")
     await she.says("yes")
@@ -388,12 +389,13 @@ async def full(she: KeyCustomer) -> None:
     await she.plugs(key)
     await she.enters(PIN)
     await she.touches(key)
-    await she.on("StoredCredentials", words="site-3.example")
+    await she.on("StoredCredentials")
+    assert (await she.me.look("names"))["state"]["names"][2].startswith("site-3.example")
     await she.me.touch("delete-0")
     await she.says("no")
     await she.on("StoredCredentials")
     await she.me.touch("delete-2")
-    await she.says("yes", "site-3.example")
+    await she.says("yes", question="delete-credential")
     await she.touches(key)
     await she.finishes()
     she.holds(key, passcode=PIN, of_others=4)
@@ -419,13 +421,13 @@ async def full_another_key(she: KeyCustomer) -> None:
     await she.leaves()
 
 
-async def not_taken(she: KeyCustomer, profile: str, words: str) -> None:
+async def not_taken(she: KeyCustomer, profile: str, trouble: str) -> None:
     """Named as what can't be used, and why; left as it is. Another key is taken."""
     key, other = await she.adds(profile, "touch-pin")
     was = she.memory(key)
     await she.reaches_the_key()
     await she.plugs(key)
-    await she.on("KeyTrouble", words=words)
+    await she.on("KeyTrouble", trouble=trouble)
     await she.me.touch("way-another-key")
     await she.takes_another(key, other)
     await she.enters(PIN)
@@ -436,14 +438,14 @@ async def not_taken(she: KeyCustomer, profile: str, words: str) -> None:
     await she.leaves()
 
 
-for name, (profile, words) in {
-    "u2f-only": ("u2f", "FIDO2より前の方式のキーで"),
-    "no-passcode": ("no-passcode", "この機種には、パスコードのしくみがありません。"),
-    "no-user-verification": ("no-verification", "ご本人さまを確認するしくみが、このキーにはありません。"),
-    "model-denied": ("ctap-2.3", "この機種のキーは、ご登録いただけません"),
-    "model-revoked": ("card-fingerprint", "安全上の問題が公表されている機種のため"),
+for name, (profile, trouble) in {
+    "u2f-only": ("u2f", "u2f-only"),
+    "no-passcode": ("no-passcode", "no-passcode"),
+    "no-user-verification": ("no-verification", "no-verification"),
+    "model-denied": ("ctap-2.3", "model-not-allowed"),
+    "model-revoked": ("card-fingerprint", "model-revoked"),
 }.items():
-    ROWS[name] = partial(not_taken, profile=profile, words=words)
+    ROWS[name] = partial(not_taken, profile=profile, trouble=trouble)
 
 
 # half a way -----------------------------------------------------------------------------------------------
@@ -459,7 +461,7 @@ async def pulled_out(she: KeyCustomer) -> None:
     await she.on("Capture")
     await she.lays(key, times=2)
     await she.pulls(key)
-    await she.on("PresentKey", words="途中で離れました")
+    await she.on("PresentKey", pulledOut=True)
     she.holds_no_account(key, passcode=PASSCODE, fingers=0)
     await she.plugs(key)
     await she.enters(PASSCODE)
@@ -467,7 +469,7 @@ async def pulled_out(she: KeyCustomer) -> None:
     await she.on("Verify")
     await she.waits_for(key, "finger")
     await she.pulls(key)
-    await she.on("PresentKey", words="途中で離れました")
+    await she.on("PresentKey", pulledOut=True)
     she.holds_no_account(key, passcode=PASSCODE, fingers=1)
     await she.plugs(key)
     await she.verifies(key)
