@@ -11,7 +11,7 @@ from fido2.ctap import STATUS, CtapDevice
 
 from hid.errors import DeviceError
 from hid.interruption import Interruption
-from hid.patience import Clock, MonotonicClock
+from hid.patience import MonotonicClock, PollClock
 from hid.vocabulary import Reason
 
 MAX_MESSAGE = 7609
@@ -31,7 +31,7 @@ class DeviceConnection(CtapDevice):
     deadline: when the running operation times out, in the clock's seconds.
     """
 
-    def __init__(self, clock: Clock | None = None) -> None:
+    def __init__(self, clock: PollClock | None = None) -> None:
         self.interruption: Interruption | None = None
         self.deadline = math.inf
         self.clock = clock or MonotonicClock()

@@ -10,7 +10,7 @@ POLL_COST = 0.0001
 """Seconds of patience that each poll costs, so that 30,000 reports without an answer count as silence, too."""
 
 
-class Clock(Protocol):
+class PollClock(Protocol):
     """Monotonic time, and waiting for descriptors."""
 
     def now(self) -> float:
@@ -31,7 +31,7 @@ class MonotonicClock:
         return time.monotonic()
 
     def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
-        """Wait until a descriptor is ready, as Clock.poll says."""
+        """Wait until a descriptor is ready, as PollClock.poll says."""
         poll = select.poll()
         for descriptor, mask in masks.items():
             poll.register(descriptor, mask)
@@ -46,13 +46,13 @@ class Patience:
     run is not the device's silence. Every poll costs a little, so that a flood of reports ends as well.
     """
 
-    def __init__(self, clock: Clock, seconds: float) -> None:
+    def __init__(self, clock: PollClock, seconds: float) -> None:
         self.left = seconds
         self._renewal = seconds
         self._clock = clock
 
     def poll(self, masks: Mapping[int, int], seconds: float = math.inf) -> set[int]:
-        """Wait as Clock.poll does, for `seconds` or until patience ends."""
+        """Wait as PollClock.poll does, for `seconds` or until patience ends."""
         seconds = min(seconds, self.left)
         began = self._clock.now()
         ready = self._clock.poll(masks, seconds)

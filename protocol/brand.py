@@ -53,7 +53,7 @@ class BrandError(ValueError):
     """The brand file can't be used; the text is one sentence that names file and key."""
 
 
-class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class BrandNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How things are called. `accented` is the part of `product` that is set in the accent colour."""
 
     product: _Words
@@ -135,7 +135,7 @@ class TelephoneTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One card company's brand."""
 
-    names: Names
+    names: BrandNames
     colours: Colours
     mark: Mark
     support: Support

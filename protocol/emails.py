@@ -6,7 +6,7 @@ from typing import NamedTuple
 from protocol.characters import HALF_WIDTH
 from protocol.refusals import RefusalCode
 
-MAX_LENGTH = 254
+_MAX_LENGTH = 254
 
 _ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+")
 
@@ -73,7 +73,7 @@ def parse_email(text: str) -> Email:
         )
     except email_validator.EmailNotValidError:
         raise EmailRefused(RefusalCode.EMAIL_MALFORMED) from None
-    if len(text) > MAX_LENGTH or len(local) > 64:
+    if len(text) > _MAX_LENGTH or len(local) > 64:
         raise EmailRefused(RefusalCode.EMAIL_MALFORMED)
     return Email(typed=text, canonical=f"{local.casefold()}@{checked.ascii_domain}")
 

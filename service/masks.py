@@ -52,7 +52,7 @@ def mask_name(name: str) -> str:
     return " ".join(shown)
 
 
-def account_name(name: str, address: str) -> str:
+def member_account_name(name: str, address: str) -> str:
     """Return a member's name on an authenticator, such as ``山＊ 太＊ ta••••••@docomo.ne.jp``, in at most 64 bytes.
 
     It is shortened until it fits, first where that tells accounts apart the least: masks to one sign each, then names to

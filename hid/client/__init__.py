@@ -11,6 +11,6 @@
 Imports nothing that speaks to a device, and uses nothing of the event loop but sockets.
 """
 
-from hid.client.devices import AttachedDevice, BrokerDown, BrokerUp, DeviceEvent, Devices
+from hid.client.devices import AttachedDevice, BrokerDown, BrokerUp, DeviceEvent, Devices, Operation
 
-__all__ = ["AttachedDevice", "BrokerDown", "BrokerUp", "DeviceEvent", "Devices"]
+__all__ = ["AttachedDevice", "BrokerDown", "BrokerUp", "DeviceEvent", "Devices", "Operation"]

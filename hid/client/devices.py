@@ -55,7 +55,7 @@ BACK_OFF = (0.2, 0.5, 1.0, 2.0, 5.0)
 """Seconds before each new start of a broker that ended; the last is repeated."""
 STEADY_SECONDS = 30.0
 """A broker that lived this long resets the back-off."""
-CANCEL_SECONDS = 8.0
+CANCELLED_SECONDS = 8.0
 """How long the end of a cancelled operation is waited for; the broker's own limits are shorter."""
 MAX_WAITING = 256
 """Events that may wait for a subscriber: a customer's slowest operation takes fewer."""
@@ -265,11 +265,11 @@ class Devices:
             self._operations.pop(number, None)
 
     async def _cancelled(self, number: int, queue: asyncio.Queue[Progress]) -> None:
-        """Cancel an operation that its caller has left, and wait for its end, at most CANCEL_SECONDS."""
+        """Cancel an operation that its caller has left, and wait for its end, at most CANCELLED_SECONDS."""
         if self._broker is not None:
             self._broker.send(Cancel(operation=number))
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(CANCEL_SECONDS):
+            async with asyncio.timeout(CANCELLED_SECONDS):
                 while not isinstance(await queue.get(), ENDS):
                     pass
 

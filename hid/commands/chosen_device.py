@@ -3,15 +3,13 @@
 import argparse
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 
-from hid.client import AttachedDevice, BrokerDown, BrokerUp, Devices
+from hid.client import AttachedDevice, BrokerDown, BrokerUp, Devices, Operation
 from hid.commands.output import NONE_ATTACHED, REFUSED, SEVERAL, ExitError, Output
 from hid.commands.sentences import sentence
 from hid.events import AuthenticatorInfo, Failed, Progress, TouchWanted, Unusable
-
-type Operation = AsyncGenerator[Progress, None]
 
 
 @contextlib.asynccontextmanager

@@ -13,7 +13,7 @@ from hid.client import Devices
 from hid.commands.chosen_device import chosen, run_to_end, usable_info
 from hid.commands.output import DONE, NONE_ATTACHED, REFUSED, ExitError, Output
 from hid.commands.prompts import ask_new_pin, ask_pin
-from hid.commands.sentences import port_line, ready_for, sentence
+from hid.commands.sentences import port_line, readiness_by_use, sentence
 from hid.events import Ready, Unusable
 from hid.readiness import KeyUse, Readiness, readiness, with_passcode
 from hid.vocabulary import Verification
@@ -69,7 +69,7 @@ async def info(options: argparse.Namespace, out: Output) -> int:
         lines = [port_line(device.port)]
         if isinstance(state, Ready):
             lines += [f"  {name}: {value}" for name, value in msgspec.to_builtins(state.info).items()]
-            lines += [f"  ready for {name}: {value}" for name, value in ready_for(state.info).items()]
+            lines += [f"  ready for {name}: {value}" for name, value in readiness_by_use(state.info).items()]
         elif isinstance(state, Unusable):
             lines.append(f"  unusable: {state.reason} {state.detail}")
         out.say("\n".join(lines), {"port": device.port, "state": state})

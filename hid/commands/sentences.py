@@ -34,7 +34,7 @@ def port_line(port: Port) -> str:
     return f"{port.path}  {numbers}{port.name}{serial}"
 
 
-def ready_for(info: AuthenticatorInfo) -> dict[str, str]:
+def readiness_by_use(info: AuthenticatorInfo) -> dict[str, str]:
     """Return what an authenticator is ready for, by use."""
     return {
         use.name.lower().replace("_", "-"): readiness(info, use).value
@@ -54,7 +54,7 @@ def _about_device(event: DeviceEvent) -> str:
         case Detached():
             return f"- {event.device}"
         case Ready():
-            ready = ", ".join(f"{name} {value}" for name, value in ready_for(event.info).items())
+            ready = ", ".join(f"{name} {value}" for name, value in readiness_by_use(event.info).items())
             return f"  {event.device} ready: {', '.join(event.info.versions)}; {ready}"
         case Unusable():
             return f"  {event.device} unusable: {event.reason} {event.detail}"

@@ -31,7 +31,7 @@ _TOO_MUCH = {ERR.REQUEST_TOO_LARGE, ERR.LIMIT_EXCEEDED}
 _NOT_FOUND = {ERR.NO_CREDENTIALS, ERR.INVALID_CREDENTIAL}
 _PROBE = b"preflight"
 
-type Parameters = Callable[[VerificationProof, Sequence[bytes]], Mapping[int, Any]]
+type BuildParameters = Callable[[VerificationProof, Sequence[bytes]], Mapping[int, Any]]
 """Builds the parameters of a request from its proof and its list."""
 
 
@@ -70,7 +70,7 @@ class CredentialList:
         ctap: TolerantCtap2,
         rp_id: str,
         identifiers: Iterable[bytes],
-        parameters: Parameters,
+        parameters: BuildParameters,
         outline: VerificationProof,
     ) -> None:
         self._ctap = ctap
@@ -125,7 +125,7 @@ class CredentialList:
             return True
         return first_part(self.left, self._most, self._room(self._parameters, proof)) == self.left
 
-    def _room(self, parameters: Parameters, proof: VerificationProof) -> int:
+    def _room(self, parameters: BuildParameters, proof: VerificationProof) -> int:
         """Return the bytes that a request with these parameters has left for its list."""
         return self._ctap.max_message - 1 - len(encode(parameters(proof, ()))) - 1
 

@@ -22,7 +22,7 @@ from hid.connection import CANCEL_SECONDS, EVENT_SLICE, MAX_MESSAGE, DeviceConne
 from hid.errors import DeviceError, protocol_error
 from hid.nfc.blocking_calls import BlockingCalls
 from hid.nfc.card import STORAGE_CARD, Card
-from hid.patience import Clock, Patience
+from hid.patience import Patience, PollClock
 from hid.vocabulary import Reason
 
 AID = bytes.fromhex("a0000006472f0001")
@@ -34,7 +34,7 @@ COMMAND_SECONDS = 10.0
 """How long a card may work on one command; one that waits for its user answers each with a status."""
 STATUS_PAUSE = 0.1
 """Between two requests for the status of a card that is working."""
-CLOSE_SECONDS = 1.0
+DISCONNECT_SECONDS = 1.0
 
 _PART = 240
 """Bytes of data in one command of a chain. 255 are allowed, but some readers wrap a command into one of their own."""
@@ -51,7 +51,7 @@ _GET_INFO = b"\x04"
 class CardConnection(DeviceConnection):
     """The connection to one card's FIDO application. Calls `card` on a thread of its own."""
 
-    def __init__(self, card: Card, *, clock: Clock | None = None) -> None:
+    def __init__(self, card: Card, *, clock: PollClock | None = None) -> None:
         super().__init__(clock)
         self._card = card
         self._aside = BlockingCalls(f"card on {card.reader}")
@@ -126,7 +126,7 @@ class CardConnection(DeviceConnection):
 
     def close(self) -> None:
         """Release the card as it is."""
-        self._aside.close(self._card.disconnect, CLOSE_SECONDS)
+        self._aside.close(self._card.disconnect, DISCONNECT_SECONDS)
 
     def _selected(self) -> bytes:
         """Connect and select the application once; return the version that it tells."""

@@ -23,7 +23,7 @@ from fido2.hid import CTAPHID
 
 from hid.connection import ANSWER_SECONDS, CANCEL_SECONDS, EVENT_SLICE, MAX_MESSAGE, DeviceConnection, announce
 from hid.errors import DeviceError, protocol_error
-from hid.patience import Clock, Patience
+from hid.patience import Patience, PollClock
 from hid.usb.pipes import REPORT_SIZE, Pipe
 from hid.vocabulary import Reason
 
@@ -101,7 +101,7 @@ class HidConnection(DeviceConnection):
         self,
         pipe: Pipe,
         *,
-        clock: Clock | None = None,
+        clock: PollClock | None = None,
         nonce: Callable[[int], bytes] = os.urandom,
     ) -> None:
         super().__init__(clock)

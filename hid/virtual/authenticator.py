@@ -32,15 +32,15 @@ from hid.virtual.ctap2.encoding import encoded
 from hid.virtual.ctap2.parameters import Parameters
 from hid.virtual.ctap2.pin_protocol import PROTOCOLS, PinProtocolOne
 from hid.virtual.ctap2.pin_uv_auth_token import Permission, PinUvAuthToken
-from hid.virtual.ctap2.sequence import LIMIT, Kind, Sequence
+from hid.virtual.ctap2.sequence import SEQUENCE_SECONDS, Kind, Sequence
 from hid.virtual.ctap2.status import CtapRefusal, Status
 from hid.virtual.faults import Fault, Faults
 from hid.virtual.profile import Profile
 from hid.virtual.state import KeyState, Memory
 from hid.virtual.user import User
 
-type Answer = dict[int, Any] | None
-type Command = Callable[["VirtualAuthenticator", Parameters], Awaitable[Answer]]
+type ResponseMap = dict[int, Any] | None
+type CommandHandler = Callable[["VirtualAuthenticator", Parameters], Awaitable[ResponseMap]]
 
 _GET_NEXT_ASSERTION = 0x08
 _CREDENTIAL_MANAGEMENT = (0x0A, 0x41)
@@ -111,7 +111,7 @@ class VirtualAuthenticator:
         answering.close()
         raise RuntimeError("the user of this key waits, which takes an event loop")
 
-    async def _run(self, request: bytes) -> Answer:
+    async def _run(self, request: bytes) -> ResponseMap:
         if not request:
             raise CtapRefusal(Status.INVALID_LENGTH)
         if len(request) > self.profile.max_message_size:
@@ -133,7 +133,7 @@ class VirtualAuthenticator:
         Raises CtapRefusal(NOT_ALLOWED), and ends the sequence, if it is of another kind, over or too old.
         """
         sequence, now = self.sequence, self.clock()
-        if sequence is not None and sequence.kind is kind and now - sequence.touched <= LIMIT:
+        if sequence is not None and sequence.kind is kind and now - sequence.touched <= SEQUENCE_SECONDS:
             answer = next(sequence.answers, None)
             if answer is not None:
                 sequence.touched = now
@@ -230,8 +230,8 @@ async def _select(key: VirtualAuthenticator, _request: Parameters) -> None:
     await key.collect_presence()
 
 
-def _commands(profile: Profile) -> dict[int, Command]:
-    commands: dict[int, Command] = {
+def _commands(profile: Profile) -> dict[int, CommandHandler]:
+    commands: dict[int, CommandHandler] = {
         0x01: make_credential.make_credential,
         0x02: get_assertion.get_assertion,
         0x04: get_info.get_info,

@@ -11,7 +11,7 @@ from fido2 import cbor
 from msgspec.structs import replace
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
-from service.authenticators.sign_counts import Count, SignCounts
+from service.authenticators.sign_counts import SignCount, SignCounts
 from service.clock import Clock
 from service.crypto.keys import Keys
 from service.members.members import Member, NoSuchMemberError, member_of
@@ -62,7 +62,7 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     enrolled_at: datetime
     last_used_at: datetime | None
-    count: Count
+    count: SignCount
 
     @property
     def locked(self) -> bool:
@@ -212,5 +212,5 @@ def _credential(row: Row[Any]) -> MemberCredential:
         name=row.name,
         enrolled_at=row.enrolled_at,
         last_used_at=row.last_used_at,
-        count=Count(row.sign_count, row.counter_alarms),
+        count=SignCount(row.sign_count, row.counter_alarms),
     )

@@ -12,7 +12,7 @@ _ALARMS_THAT_LOCK = 2
 """A sign count that did not grow demands a phone code the first time and locks the credential the second."""
 
 
-class Count(NamedTuple):
+class SignCount(NamedTuple):
     """The sign count and the alarms of a credential as they were read."""
 
     sign_count: int
@@ -45,7 +45,7 @@ class SignCounts:
         self._alarm = Prepared(as_it_was.values(counter_alarms=table.c.counter_alarms + 1))
 
     async def used(
-        self, work: Work, credential: str, before: Count, *, sign_count: int, backed_up: bool
+        self, work: Work, credential: str, before: SignCount, *, sign_count: int, backed_up: bool
     ) -> None:
         """Keep the sign count and the time of an assertion, if the row still has the count `before`.
 
@@ -57,7 +57,7 @@ class SignCounts:
         counted = {"counted": sign_count, "is_backed_up": backed_up, "now": self._clock()}
         await self._keep(work, self._used, credential, before, counted)
 
-    async def alarm(self, work: Work, credential: str, before: Count) -> Count:
+    async def alarm(self, work: Work, credential: str, before: SignCount) -> SignCount:
         """Count an alarm: the sign count did not grow, so a copy of the key may exist. Return the count with this alarm.
 
         Raises:
@@ -68,7 +68,7 @@ class SignCounts:
 
     @staticmethod
     async def _keep(
-        work: Work, how: Statement, credential: str, before: Count, given: dict[str, object]
+        work: Work, how: Statement, credential: str, before: SignCount, given: dict[str, object]
     ) -> None:
         was = {"used": credential, "was": before.sign_count, "alarms": before.alarms}
         if (await work.connection.execute(how, was | given)).rowcount != 1:

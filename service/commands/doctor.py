@@ -19,7 +19,7 @@ from service.crypto.secret_files import credentials
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.gateways import DeliveryFailed
 from service.mds.blob import read_crls
-from service.mds.store import state_of
+from service.mds.store import metadata_state
 from service.neighbours import (
     http_neighbour,
     mail_sender,
@@ -249,7 +249,7 @@ async def _models(context: CommandContext) -> list[Check]:
     if context.settings.metadata is None:
         return []
     async with context.database.read() as work:
-        state = await state_of(work)
+        state = await metadata_state(work)
     refused = f"; the last one was not taken over: {state.fault}" if state and state.fault else ""
     if state is None or state.number is None:
         none = "no list of models of keys is here: service mds import, or refresh"

@@ -10,9 +10,9 @@ from protocol.settings_file import SettingsError
 from service.audit import COMMAND_LINE, Factor
 from service.clock import on_the_wire, system_clock
 from service.commands.command import Group, open_context
-from service.mds.blob import LIMIT, MetadataRefusedError
+from service.mds.blob import MAX_BLOB_BYTES, MetadataRefusedError
 from service.mds.refresh import Importer, import_list, refresh
-from service.mds.store import Imported, Metadata, models_of, state_of
+from service.mds.store import Imported, Metadata, metadata_state, models_of
 from service.neighbours import metadata_of
 from service.settings import Settings
 from service.store.database import Database
@@ -68,13 +68,13 @@ async def _do(settings: Settings, metadata: Metadata, url: str, asked: argparse.
 
 def _read(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(LIMIT + 1)  # what is longer is refused, and not read
+        return file.read(MAX_BLOB_BYTES + 1)  # what is longer is refused, and not read
 
 
 async def _status(database: Database) -> int:
     now = system_clock()
     async with database.read() as work:
-        state, models = await state_of(work), await models_of(work)
+        state, models = await metadata_state(work), await models_of(work)
     if state is None:
         print("no list has been looked at yet: service mds import, or refresh")
         return os.EX_OK

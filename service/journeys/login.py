@@ -38,7 +38,7 @@ from service.journeys.engine.known import Known
 from service.journeys.parts.endings import stopped
 from service.journeys.sign_in import signed_in
 from service.logs import log
-from service.members.members import Counted, Member
+from service.members.members import Member, WrongPassword
 from service.outbox.outbox import Details, Message
 from service.store.database import ConflictError, Work
 from service.terminals.caps import Act
@@ -137,7 +137,10 @@ async def _legacy_check(services: JourneyServices, legacy_id: str, password: Sec
 
 async def _refuse_suspended(services: JourneyServices, work: Work, known: Known, member: Member) -> Outcome:
     """Refuse the right password of a suspended account, with the work of a wrong one: the time taken tells nothing."""
-    if await services.members.wrong_password(work, member.id, services.password_tries) is not Counted.LOCKED:
+    if (
+        await services.members.wrong_password(work, member.id, services.password_tries)
+        is not WrongPassword.LOCKED
+    ):
         raise ConflictError  # the suspension has just been lifted
     await services.audit.add(work, Event.LOG_IN_SUSPENDED, terminal=known.terminal, holder=member.holder)
     return Outcome(facts=_suspended_screen(known.facts, legacy=False))
@@ -218,20 +221,20 @@ async def _refuse_wrong(
 async def _count_for_member(services: JourneyServices, work: Work, known: Known, member: Member) -> bool:
     """Count a wrong password. Return whether the member's password is suspended, by this one or already before."""
     counted = await services.members.wrong_password(work, member.id, services.password_tries)
-    if counted is Counted.LOCKS:
+    if counted is WrongPassword.LOCKS:
         details = Details(at=known.now, member_id=member.email)
         await services.outbox.queue(work, Message.MEMBER_SUSPENDED, member.email, details)
         await services.audit.add(work, Event.MEMBER_SUSPENDED, terminal=known.terminal, holder=member.holder)
-    return counted is not Counted.WRONG
+    return counted is not WrongPassword.WRONG
 
 
 async def _count_for_unknown_id(services: JourneyServices, work: Work, known: Known, typed: str) -> bool:
     """Count a wrong password of an unknown ID, with the writes of a known one. Return whether the ID is locked."""
     counted = await services.unknown_ids.wrong_password(work, typed)
-    if counted is Counted.LOCKS:
+    if counted is WrongPassword.LOCKS:
         await services.outbox.queue(work, Message.NOTHING, "", Details(at=known.now))
         await services.audit.add(work, Event.UNKNOWN_ID_LOCKED, terminal=known.terminal)
-    return counted is not Counted.WRONG
+    return counted is not WrongPassword.WRONG
 
 
 async def _notify_locked(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-LIMIT = 48 * 1024 * 1024
+MAX_BLOB_BYTES = 48 * 1024 * 1024
 """Bytes of a BLOB; today's has 12 million."""
 _ALGORITHMS = {"RS256": RS256, "ES256": ES256}
 _CERTIFICATES_LIMIT = 6
@@ -96,13 +96,15 @@ def open_blob(raw: bytes, trust: Trust, now: datetime) -> Blob:
 
 
 def _open(raw: bytes, trust: Trust, now: datetime) -> Blob:
-    if len(raw) > LIMIT:
+    if len(raw) > MAX_BLOB_BYTES:
         raise MetadataRefusedError("it is too long")
     parts = raw.strip().split(b".")
     if len(parts) != 3:
         raise MetadataRefusedError("it is no JSON Web Signature")
     try:
-        head, payload, signature = (base64url.decode(part.decode("ascii"), limit=LIMIT) for part in parts)
+        head, payload, signature = (
+            base64url.decode(part.decode("ascii"), limit=MAX_BLOB_BYTES) for part in parts
+        )
         header = msgspec.json.decode(head, type=_Header)
     except (Refused, ValueError):
         raise MetadataRefusedError("it is no JSON Web Signature with its certificates") from None

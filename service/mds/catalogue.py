@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from protocol.models import KnownModel, ModelCatalogue
 from protocol.steps import ModelPolicy
 from service.mds.entries import Certification, Model
-from service.mds.store import MetadataState, models_of, state_of
+from service.mds.store import MetadataState, metadata_state, models_of
 from service.store.database import Database
 from service.webauthn import AttestationPolicy, RelyingParty
 
@@ -43,7 +43,7 @@ class Catalogue:
     async def load(self, database: Database) -> None:
         """Read the list's state; compile the policy anew where this or another process has imported another list."""
         async with database.read() as work:
-            self.state = await state_of(work)
+            self.state = await metadata_state(work)
             number = (self.state and self.state.number) or 0
             if number != self.number:
                 self._apply(await models_of(work))

@@ -2,7 +2,7 @@
 
 import httpx
 
-from service.mds.blob import LIMIT, MetadataRefusedError
+from service.mds.blob import MAX_BLOB_BYTES, MetadataRefusedError
 
 _TIMEOUT_S = 30.0
 
@@ -11,7 +11,7 @@ async def fetch(url: str) -> bytes:
     """Return the bytes at `url`; no redirect is followed.
 
     Raises:
-        MetadataRefusedError: no answer, another status than 200, or more than `LIMIT` bytes.
+        MetadataRefusedError: no answer, another status than 200, or more than `MAX_BLOB_BYTES` bytes.
     """
     got = bytearray()
     try:
@@ -23,7 +23,7 @@ async def fetch(url: str) -> bytes:
                 raise MetadataRefusedError(f"it can't be fetched (HTTP {response.status_code})")
             async for part in response.aiter_bytes():
                 got += part
-                if len(got) > LIMIT:
+                if len(got) > MAX_BLOB_BYTES:
                     raise MetadataRefusedError("it is too long")
     except httpx.HTTPError as error:
         raise MetadataRefusedError(f"it can't be fetched ({type(error).__name__})") from None

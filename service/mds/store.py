@@ -96,7 +96,7 @@ class Metadata:
         """
         now = self._clock()
         await work.lock("metadata")
-        before = await state_of(work)
+        before = await metadata_state(work)
         if before is not None and before.number is not None and blob.number <= before.number:
             if blob.number < before.number:
                 raise MetadataRefusedError(f"it is number {blob.number}, and {before.number} is here already")
@@ -133,7 +133,7 @@ class Metadata:
             )
 
 
-async def state_of(work: Work) -> MetadataState | None:
+async def metadata_state(work: Work) -> MetadataState | None:
     """Return the state of the list, or None before any list was imported or refused."""
     row = (await work.connection.execute(_STATE, {})).one_or_none()
     if row is None:

@@ -12,7 +12,7 @@ from protocol.secret import Secret
 from service.clock import Clock, locks, on_the_wire
 from service.crypto.keys import Keys, SubkeyUse
 from service.gateways.card_system import card_mac
-from service.members.members import Counted
+from service.members.members import WrongPassword
 from service.settings import CardSettings
 from service.store.database import Work
 from service.store.statements import Prepared, insert
@@ -29,7 +29,7 @@ class UnknownIds:
         self._clock = clock
         self._tries = tries
 
-    async def wrong_password(self, work: Work, typed_id: str) -> Counted:
+    async def wrong_password(self, work: Work, typed_id: str) -> WrongPassword:
         """Count a wrong password and return what it led to."""
         ids = unknown_ids
         failures = (
@@ -44,8 +44,8 @@ class UnknownIds:
             )
         ).scalar_one()
         if failures < self._tries:
-            return Counted.WRONG
-        return Counted.LOCKS if failures == self._tries else Counted.LOCKED
+            return WrongPassword.WRONG
+        return WrongPassword.LOCKS if failures == self._tries else WrongPassword.LOCKED
 
     async def forget(self, work: Work, typed_id: str) -> None:
         """Delete the count of an ID that has become a member's, which counts for itself."""

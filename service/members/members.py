@@ -30,7 +30,7 @@ _SIGNED_IN = Prepared(
 )
 
 
-class Counted(Enum):
+class WrongPassword(Enum):
     """What a wrong password led to."""
 
     WRONG = auto()
@@ -186,7 +186,7 @@ class Members:
             ),
         )
 
-    async def wrong_password(self, work: Work, member: str, tries: int) -> Counted:
+    async def wrong_password(self, work: Work, member: str, tries: int) -> WrongPassword:
         """Count a wrong password; suspend the password at `tries` in a row. Return what this one led to.
 
         A count that does not suspend is one statement, as for an unknown ID.
@@ -205,13 +205,13 @@ class Members:
         if counted is None:
             raise NoSuchMemberError
         if counted.suspended_at is not None:
-            return Counted.LOCKED
+            return WrongPassword.LOCKED
         if counted.password_failures < tries:
-            return Counted.WRONG
+            return WrongPassword.WRONG
         await work.connection.execute(
             update(members).where(members.c.id == member).values(suspended_at=self._clock()),
         )
-        return Counted.LOCKS
+        return WrongPassword.LOCKS
 
     async def right_password(self, work: Work, member: str, password_hash: str) -> bool:
         """Reset the failures. Return False if `password_hash` is no longer the member's, or the password is suspended.

@@ -22,7 +22,7 @@ from sqlalchemy import Row, case, delete, insert, literal, select, update
 
 from protocol.secret import Secret
 from service.authenticators.credentials import record_of
-from service.authenticators.sign_counts import Count, SignCounts
+from service.authenticators.sign_counts import SignCount, SignCounts
 from service.clock import Clock
 from service.crypto.keys import Keys, SubkeyUse
 from service.settings import StaffSettings
@@ -54,7 +54,7 @@ class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     staff: StaffMember
     aaguid: UUID
-    count: Count
+    count: SignCount
     is_former: bool
     """Whether it was enrolled under the members' RP ID, before staff had one of their own."""
 
@@ -259,7 +259,7 @@ class Staff(SignCounts):
             backup_eligible=row.backup_eligible,
         )
         member = StaffMember(id=row.staff, name=row.name, user_handle=row.user_handle)
-        count = Count(row.sign_count, row.counter_alarms)
+        count = SignCount(row.sign_count, row.counter_alarms)
         key = StaffKey(
             id=row.id,
             staff=member,

@@ -65,12 +65,12 @@ def verify_assertion(
     assertion = credential_json.parse(response)
     _expect_credential(assertion, credential, allow)
     client_data_hash = client_data.verify(
-        assertion.response_bytes("clientDataJSON", limit=client_data.LIMIT),
+        assertion.response_bytes("clientDataJSON", limit=client_data.MAX_BYTES),
         rp,
         ceremony="webauthn.get",
         challenge=challenge,
     )
-    raw = assertion.response_bytes("authenticatorData", limit=authenticator_data.LIMIT)
+    raw = assertion.response_bytes("authenticatorData", limit=authenticator_data.MAX_BYTES)
     data = authenticator_data.parse(raw)
     authenticator_data.verify(data, rp)
     if data.attested is not None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from service.webauthn.policy import RelyingParty
 
-LIMIT = 8192
+MAX_BYTES = 8192
 CREDENTIAL_ID_LENGTHS = range(16, 1024)
 """Bytes of a credential id: at least 16 (§4, credential id), at most 1023 (§7.1)."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 type Ceremony = Literal["webauthn.create", "webauthn.get"]
 
-LIMIT = 4096
+MAX_BYTES = 4096
 """Bytes of a clientDataJSON; browsers send a few hundred."""
 
 

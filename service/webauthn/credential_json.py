@@ -48,7 +48,7 @@ def credential_id_of(credential: Mapping[str, Any]) -> bytes:
 @nothing_but_refused
 def challenge_of(credential: Mapping[str, Any]) -> bytes:
     """Return the challenge that a response answers, to look it up and delete it. Nothing is verified. Raises `Refused`."""
-    raw = parse(credential).response_bytes("clientDataJSON", limit=client_data.LIMIT)
+    raw = parse(credential).response_bytes("clientDataJSON", limit=client_data.MAX_BYTES)
     return base64url.decode(client_data.parse(raw).get("challenge"), limit=64)
 
 

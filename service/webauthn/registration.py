@@ -62,7 +62,7 @@ def verify_registration(
     """
     credential = credential_json.parse(response)
     client_data_hash = client_data.verify(
-        credential.response_bytes("clientDataJSON", limit=client_data.LIMIT),
+        credential.response_bytes("clientDataJSON", limit=client_data.MAX_BYTES),
         rp,
         ceremony="webauthn.create",
         challenge=challenge,

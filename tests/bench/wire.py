@@ -84,7 +84,7 @@ class _Pipe:
 
 
 class _NoWaiting:
-    """A hid.patience.Clock in which everything is ready at once."""
+    """A hid.patience.PollClock in which everything is ready at once."""
 
     def now(self) -> float:
         return time.monotonic()

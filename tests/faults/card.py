@@ -1,4 +1,4 @@
-"""A card on a reader in memory: the virtual key's card at one end, the terminal's `Card` and `Clock` at the other."""
+"""A card on a reader in memory: the virtual key's card at one end, the terminal's `Card` and `PollClock` at the other."""
 
 import asyncio
 import select

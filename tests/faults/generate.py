@@ -69,7 +69,7 @@ def play(case: Case, patch: pytest.MonkeyPatch) -> None:
     with patch.context() as meanwhile:
         if case.kind.hangs:
             meanwhile.setattr(
-                "hid.nfc.connection.CLOSE_SECONDS", 0.0
+                "hid.nfc.connection.DISCONNECT_SECONDS", 0.0
             )  # a real second, for a thread that is left behind
         game = begun(case.row, case.transport)
         case.kind.start(game, case.place)

@@ -1,4 +1,4 @@
-"""A key on a cable in memory: the virtual key's CTAPHID at one end, the terminal's `Pipe` and `Clock` at the other."""
+"""A key on a cable in memory: the virtual key's CTAPHID at one end, the terminal's `Pipe` and `PollClock` at the other."""
 
 import collections
 import select

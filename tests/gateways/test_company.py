@@ -16,7 +16,16 @@ from service.gateways.http import HttpNeighbour
 from service.gateways.legacy_directory import LegacyOutcome
 from service.gateways.legacy_directory_http import HttpLegacyDirectory
 from tests.support.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
-from tests.support.local_server import HANG_UP, Answer, Asked, Handler, LocalServer, always, json_answer, never
+from tests.support.local_server import (
+    HANG_UP,
+    Asked,
+    Handler,
+    HttpAnswer,
+    LocalServer,
+    always,
+    json_answer,
+    never,
+)
 
 CARD = Secret("9999000001104821")
 
@@ -103,20 +112,20 @@ ORDERS: dict[str, Question] = {
 FAULTS: dict[str, Handler] = {
     "silent": never,
     "hangs up": always(HANG_UP),
-    "broken": always(Answer(500, b"<html>at com.example.Password.check</html>")),
-    "wrong token": always(Answer(401)),
-    "elsewhere": always(Answer(302, headers=(("Location", "http://127.0.0.1:9/"),))),
-    "endless": always(Answer(200, b" " * 200_000)),
+    "broken": always(HttpAnswer(500, b"<html>at com.example.Password.check</html>")),
+    "wrong token": always(HttpAnswer(401)),
+    "elsewhere": always(HttpAnswer(302, headers=(("Location", "http://127.0.0.1:9/"),))),
+    "endless": always(HttpAnswer(200, b" " * 200_000)),
 }
-WRONG: dict[str, Answer] = {
-    "a page": Answer(200, b"<html>"),
-    "nothing": Answer(200, b""),
-    "cut": Answer(200, b'{"outcome": "correct", "holder": "core/0001"}', cut=20),
+WRONG: dict[str, HttpAnswer] = {
+    "a page": HttpAnswer(200, b"<html>"),
+    "nothing": HttpAnswer(200, b""),
+    "cut": HttpAnswer(200, b'{"outcome": "correct", "holder": "core/0001"}', cut=20),
     "another shape": json_answer([]),
     "an outcome that nobody knows": json_answer({"outcome": "maybe", "open": "yes", "holder": 1}),
     "correct, of nobody": json_answer({"outcome": "correct"}),
     "locked, without a time": json_answer({"outcome": "locked", "holder": "core/0001"}),
-    "deep": Answer(200, b'{"outcome":' + b"[" * 30_000),
+    "deep": HttpAnswer(200, b'{"outcome":' + b"[" * 30_000),
     "a reference too long": json_answer({"outcome": "correct", "holder": "x" * 33}),
 }
 FITTING = {("match", "locked, without a time")}

@@ -13,8 +13,7 @@ from tests.support.company_servers import CoreSystem, LegacyId, LegacySystem, sa
 from tests.support.databases import beside
 from tests.support.gateway_counter import REPORTS_AT, SAKURA, World
 from tests.support.http_walker import walk_to
-from tests.support.local_server import Answer as HttpAnswer
-from tests.support.local_server import Asked
+from tests.support.local_server import Asked, HttpAnswer
 from tests.support.served_terminal import ServedTerminal
 from tests.support.service_process import Process
 from tests.support.twilio_server import Twilio

@@ -10,12 +10,12 @@ import pytest
 
 from service.demo import WrongNeighbourError
 from tests.support.gateway_counter import RealCounter, real_counter
-from tests.support.local_server import HANG_UP, Answer, Asked, LocalServer, always
+from tests.support.local_server import HANG_UP, Asked, HttpAnswer, LocalServer, always
 from tests.support.openapi import Document
 from tests.support.service_counter import counter as at_a_demo
 from tests.support.twilio_server import TOKEN as BOARDS_TOKEN
 
-SHOWN = Answer(HTTPStatus.NO_CONTENT)
+SHOWN = HttpAnswer(HTTPStatus.NO_CONTENT)
 
 
 class Board:
@@ -72,7 +72,7 @@ async def test_staff_call_is_forwarded_to_the_board_and_acknowledged_there(tmp_p
 async def test_failing_board_is_retried_for_15_minutes_and_the_call_stays(tmp_path: Path) -> None:
     board = Board()
     async with with_board(tmp_path, board) as counter:
-        for fault in (always(Answer(503)), always(HANG_UP)):
+        for fault in (always(HttpAnswer(503)), always(HANG_UP)):
             board.server.handler = fault
             await counter.call_staff("login")
             for _ in range(60):
@@ -81,7 +81,7 @@ async def test_failing_board_is_retried_for_15_minutes_and_the_call_stays(tmp_pa
             rows = await counter.sql("SELECT state, attempts FROM outbox ORDER BY id DESC LIMIT 1")
             assert rows == [("failed", 6)]
         assert len((await counter.http.get("/v1/staff-calls")).json()) == 2
-        board.server.handler = always(Answer(500))
+        board.server.handler = always(HttpAnswer(500))
         await counter.call_staff("login")
         await counter.service.send_due()
         board.server.handler = board.document.holding(always(SHOWN))
@@ -93,7 +93,7 @@ async def test_failing_board_is_retried_for_15_minutes_and_the_call_stays(tmp_pa
 async def test_acknowledged_call_is_withdrawn_from_the_board(tmp_path: Path) -> None:
     board = Board()
     async with with_board(tmp_path, board) as counter:
-        board.server.handler = always(Answer(503))
+        board.server.handler = always(HttpAnswer(503))
         call = (await counter.call_staff("login")).json()
         await counter.service.send_due()
         assert len(board.shown) == 1

@@ -12,7 +12,7 @@ from service.gateways import DeliveryFailed, Report, ReportRefused
 from service.gateways.telephone_pair import TelephonePair
 from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone, signature, twiml
 from service.messages import texts
-from tests.support.local_server import HANG_UP, Answer, LocalServer, always, json_answer, never
+from tests.support.local_server import HANG_UP, HttpAnswer, LocalServer, always, json_answer, never
 from tests.support.twilio_server import ACCOUNT, SENDER, TOKEN, Twilio, said
 
 BRAND = load_brand(Path(__file__).parents[2] / "resources/brand/default.toml")
@@ -63,14 +63,18 @@ FAULTS = [
     ("no such account", json_answer({"code": 20404}, 404), (True, False)),
     ("wrong token", json_answer({"code": 20003}, 401), (False, False)),
     ("too many", json_answer({"code": 20429}, 429), (False, False)),
-    ("overloaded", Answer(503), (False, False)),
-    ("broken", Answer(500, b"<html>"), (False, True)),
-    ("a redirect is not followed", Answer(307, headers=(("Location", "http://127.0.0.1:9/"),)), (False, True)),
+    ("overloaded", HttpAnswer(503), (False, False)),
+    ("broken", HttpAnswer(500, b"<html>"), (False, True)),
+    (
+        "a redirect is not followed",
+        HttpAnswer(307, headers=(("Location", "http://127.0.0.1:9/"),)),
+        (False, True),
+    ),
     ("hangs up", HANG_UP, (False, True)),
-    ("cut in the answer", Answer(201, b'{"sid": "SM1"}', cut=4), (False, True)),
+    ("cut in the answer", HttpAnswer(201, b'{"sid": "SM1"}', cut=4), (False, True)),
     ("taken, it says, without an id", json_answer({"status": "queued"}, 201), (False, True)),
-    ("taken, it says, as a page", Answer(201, b"<html>"), (False, True)),
-    ("an answer without end", Answer(201, b" " * 200_000), (False, True)),
+    ("taken, it says, as a page", HttpAnswer(201, b"<html>"), (False, True)),
+    ("an answer without end", HttpAnswer(201, b" " * 200_000), (False, True)),
     ("taken and given up at once", json_answer({"sid": "SM1", "status": "failed"}, 201), (True, False)),
 ]
 
@@ -79,7 +83,7 @@ FAULTS = [
     ("answer", "kind"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS]
 )
 async def test_sms_failure_says_whether_it_is_permanent_and_whether_it_may_have_been_sent(
-    answer: Answer, kind: tuple[bool, bool]
+    answer: HttpAnswer, kind: tuple[bool, bool]
 ) -> None:
     server = LocalServer(always(answer))
     async with server.listening() as url:

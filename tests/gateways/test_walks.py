@@ -32,7 +32,7 @@ from protocol.steps import (
 from service.outbox.outbox import Details, Message
 from tests.support.gateway_counter import LANDLINE, SAKURA, RealCounter, at_real_counter
 from tests.support.http_walker import NEW_PASSWORD, OTHER_ADDRESS, walk_to
-from tests.support.local_server import HANG_UP, Answer, Asked, Handler, always, json_answer, never
+from tests.support.local_server import HANG_UP, Asked, Handler, HttpAnswer, always, json_answer, never
 
 LOG_IN = LogIn(id=SAKURA[0], password=Secret(SAKURA[1]))
 
@@ -119,7 +119,7 @@ async def test_sms_without_a_report_counts_as_failed_after_60_seconds(counter: R
     assert isinstance(counter.step(), NewPassword)
 
 
-@pytest.mark.parametrize("handler", [always(HANG_UP), never, always(Answer(500))])
+@pytest.mark.parametrize("handler", [always(HANG_UP), never, always(HttpAnswer(500))])
 def test_failed_sms_provider_is_shown_and_not_asked_a_second_time_for_the_same_code(
     handler: Handler, tmp_path: Path
 ) -> None:
@@ -196,7 +196,7 @@ async def test_report_path_without_a_token_opens_no_other_path(counter: RealCoun
 OUTAGES: dict[str, Handler] = {
     "silent": never,
     "hangs up": always(HANG_UP),
-    "broken": always(Answer(503)),
+    "broken": always(HttpAnswer(503)),
     "wrong": always(json_answer({"outcome": "correct"})),
 }
 
@@ -290,11 +290,11 @@ async def test_orders_are_retried_until_the_company_systems_take_them(counter: R
     await walk_to(counter, NewPassword)
     taken, failing = counter.legacy.server.handler, 3
 
-    async def stumbling(asked: Asked) -> Answer:
+    async def stumbling(asked: Asked) -> HttpAnswer:
         nonlocal failing
         if asked.path == "/closures" and failing:
             failing -= 1
-            return Answer(503)
+            return HttpAnswer(503)
         return await taken(asked)
 
     counter.legacy.server.handler = stumbling
@@ -313,7 +313,7 @@ async def test_slow_legacy_system_holds_up_no_other_terminal(counter: RealCounte
     arrived, released = asyncio.Event(), asyncio.Event()
     fine = counter.legacy.server.handler
 
-    async def slow(asked: Asked) -> Answer:
+    async def slow(asked: Asked) -> HttpAnswer:
         arrived.set()
         await released.wait()
         return await fine(asked)

@@ -9,7 +9,7 @@ from service.audit import Audit
 from service.crypto.keys import Keys
 from service.mds.blob import MetadataRefusedError
 from service.mds.refresh import Importer, import_list
-from service.mds.store import Metadata, models_of, state_of
+from service.mds.store import Metadata, metadata_state, models_of
 from service.store.database import Database
 from service.store.migrate import migrate
 from tests.support import soft_authenticator as soft
@@ -36,7 +36,7 @@ async def test_older_metadata_list_imported_at_the_same_moment_is_refused() -> N
         with pytest.raises(MetadataRefusedError, match="number 8, and 9 is here"):
             await late
         async with one.read() as work:
-            state, models = await state_of(work), await models_of(work)
+            state, models = await metadata_state(work), await models_of(work)
         assert (state and state.number, [model.statuses for model in models]) == (9, [("REVOKED",)])
     finally:
         await one.close()

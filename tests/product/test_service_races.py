@@ -28,7 +28,7 @@ from service.codes.codes import Codes
 from service.crypto.keys import Keys
 from service.crypto.master_key import read_master_key
 from service.journeys.engine.facts import Facts, Path
-from service.members.members import Agreement, Counted, Members
+from service.members.members import Agreement, Members, WrongPassword
 from service.settings import CodeSettings
 from service.settings_file import load_settings
 from service.store.tables import (
@@ -315,12 +315,12 @@ async def test_last_allowed_wrong_password_sent_twice_at_once_suspends_once(coun
         for _ in range(ROUNDS):
             await counter.change(members.update().values(password_failures=4, suspended_at=None))
 
-            async def fail(at: Counter) -> Counted:
+            async def fail(at: Counter) -> WrongPassword:
                 async with at.service.database.write() as work:
                     return await ours.wrong_password(work, member, 5)
 
             counted = await asyncio.gather(fail(counter), fail(other))
-            assert set(counted) == {Counted.LOCKS, Counted.LOCKED}
+            assert set(counted) == {WrongPassword.LOCKS, WrongPassword.LOCKED}
 
 
 async def opened(counter: Counter) -> Any:

@@ -34,8 +34,7 @@ from tests.support.http_walker import (
     reissue_asked,
     walk_to,
 )
-from tests.support.local_server import Answer as Response
-from tests.support.local_server import always
+from tests.support.local_server import HttpAnswer, always
 from tests.support.service_counter import Counter, Key, wrong
 
 MOMIJI = ("momiji08", "Momiji#1414")
@@ -83,7 +82,7 @@ async def test_log_in_is_refused_for_each_reason(reader: Reader) -> None:
 
 @reaches(steps.Login, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
 async def test_log_in_is_refused_while_the_legacy_system_is_silent(reader: Reader) -> None:
-    reader.at.legacy.server.handler = always(Response(503))
+    reader.at.legacy.server.handler = always(HttpAnswer(503))
     await reader.at.start()
     await reader.refused(LogIn(id=SAKURA[0], password=Secret("x")), RefusalCode.SYSTEM_UNAVAILABLE)
 
@@ -122,7 +121,7 @@ async def test_card_check_is_refused_for_each_reason(reader: Reader) -> None:
 
 @reaches(steps.CardCheck, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
 async def test_card_check_is_refused_while_the_card_system_is_silent(reader: Reader) -> None:
-    reader.at.core.server.handler = always(Response(503))
+    reader.at.core.server.handler = always(HttpAnswer(503))
     await reader.at.start(JourneyKind.REGISTRATION)
     card = {"card_number": "9999000013106038", "birth_date": "1996-05-27", "phone_last_four": "5613"}
     typed = CheckCard(**{name: Secret(value) for name, value in card.items()})

@@ -21,8 +21,7 @@ from tests.product.refusing import ADDRESSES, OF_KEYS, Reader, reaches, unreache
 from tests.support import soft_authenticator as soft
 from tests.support.gateway_counter import RealCounter
 from tests.support.http_walker import walk_to
-from tests.support.local_server import Answer as Response
-from tests.support.local_server import always
+from tests.support.local_server import HttpAnswer, always
 from tests.support.service_counter import Key, wrong
 from tests.support.staff_walks import invited, staff_enrolled
 
@@ -63,7 +62,7 @@ async def test_sign_in_by_key_is_refused_while_the_card_system_is_silent(reader:
     await at.say(Credential(response=key.create(at.step())))
     assert isinstance(at.step(), steps.Enrolled), at.reply
     await at.start(JourneyKind.SIGN_IN)
-    at.core.server.handler = always(Response(503))
+    at.core.server.handler = always(HttpAnswer(503))
     await reader.refused(Assertion(response=key.get(at.step())), RefusalCode.SYSTEM_UNAVAILABLE)
 
 

@@ -14,7 +14,7 @@ from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import ICON_LIMIT, Certification
 from service.mds.refresh import Importer, import_list
-from service.mds.store import Imported, Metadata, models_of, state_of
+from service.mds.store import Imported, Metadata, metadata_state, models_of
 from service.store.database import Database
 from service.store.migrate import migrate
 from tests.suites.real_metadata import ENTRIES, MODELS, NUMBER, payload
@@ -40,7 +40,7 @@ def test_every_entry_of_the_real_metadata_is_imported(tmp_path: Path) -> None:
         with pytest.raises(MetadataRefusedError):
             await import_list(database, metadata, signed[:-8] + b"AAAAAAAA", by)
         async with database.read() as work:
-            state, models = await state_of(work), await models_of(work)
+            state, models = await metadata_state(work), await models_of(work)
         assert state is not None
         assert (state.number, state.unreadable, state.others + len(models)) == (NUMBER, (), ENTRIES)
         assert len(models) == MODELS

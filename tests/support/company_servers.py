@@ -6,11 +6,11 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
 
-from tests.support.local_server import Answer, Asked, LocalServer, json_answer
+from tests.support.local_server import Asked, HttpAnswer, LocalServer, json_answer
 from tests.support.openapi import Document
 
 TRIES = 5
-NO_CONTENT = Answer(HTTPStatus.NO_CONTENT)
+NO_CONTENT = HttpAnswer(HTTPStatus.NO_CONTENT)
 
 
 @dataclass
@@ -29,12 +29,12 @@ class LegacySystem:
     ids: dict[str, LegacyId]
     checks: int = 0
     document: Document = field(default_factory=lambda: Document("legacy-directory.yaml"))
-    _answers: dict[str, Answer] = field(default_factory=dict)
+    _answers: dict[str, HttpAnswer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.server = LocalServer(self.document.holding(self.take))
 
-    async def take(self, asked: Asked) -> Answer:
+    async def take(self, asked: Asked) -> HttpAnswer:
         body: Any = asked.json
         match asked.path:
             case "/checks":
@@ -76,12 +76,12 @@ class CoreSystem:
     def __post_init__(self) -> None:
         self.server = LocalServer(self.document.holding(self.take))
 
-    async def take(self, asked: Asked) -> Answer:
+    async def take(self, asked: Asked) -> HttpAnswer:
         parts = [unquote(part) for part in asked.path.split("/")[1:]]
         match (asked.method, *parts):
             case ("GET", "holders", reference):
                 holder = self.holders.get(reference)
-                return json_answer(holder) if holder else Answer(HTTPStatus.NOT_FOUND)
+                return json_answer(holder) if holder else HttpAnswer(HTTPStatus.NOT_FOUND)
             case ("PUT", "holders", reference, "email"):
                 change: Any = asked.json
                 if change["order"] >= self.orders.get(reference, 0):

@@ -28,7 +28,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Answer:
+class HttpAnswer:
     """What is written back. `cut`: the connection ends after so many bytes of the body; `headers` are added."""
 
     status: int = 200
@@ -37,24 +37,24 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
 
 
-def json_answer(value: object, status: int = 200) -> Answer:
-    return Answer(status, msgspec.json.encode(value))
+def json_answer(value: object, status: int = 200) -> HttpAnswer:
+    return HttpAnswer(status, msgspec.json.encode(value))
 
 
-HANG_UP = Answer(0)
+HANG_UP = HttpAnswer(0)
 """No answer: the connection ends once the request has been read."""
 
-type Handler = Callable[[Asked], Awaitable[Answer]]
+type Handler = Callable[[Asked], Awaitable[HttpAnswer]]
 
 
-async def never(_asked: Asked) -> Answer:
+async def never(_asked: Asked) -> HttpAnswer:
     """Answer nothing, for as long as the client waits."""
     await asyncio.Event().wait()
     raise AssertionError
 
 
-def always(answer: Answer) -> Handler:
-    async def handler(_asked: Asked) -> Answer:
+def always(answer: HttpAnswer) -> Handler:
+    async def handler(_asked: Asked) -> HttpAnswer:
         return answer
 
     return handler
@@ -108,7 +108,7 @@ async def _read(reader: asyncio.StreamReader) -> Asked:
     return Asked(method, path, headers, body)
 
 
-async def _write(writer: asyncio.StreamWriter, answer: Answer) -> None:
+async def _write(writer: asyncio.StreamWriter, answer: HttpAnswer) -> None:
     head = f"HTTP/1.1 {answer.status} Answer\r\nConnection: close\r\nContent-Length: {len(answer.body)}\r\n"
     head += "".join(f"{name}: {value}\r\n" for name, value in answer.headers)
     writer.write(head.encode() + b"\r\n" + answer.body[: answer.cut])

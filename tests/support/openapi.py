@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from tests.support.local_server import Answer, Asked, Handler
+from tests.support.local_server import Asked, Handler, HttpAnswer
 
 DOCUMENTS = Path(__file__).parents[2] / "docs/gateways"
 _TYPES: dict[str, type | tuple[type, ...]] = {
@@ -46,11 +46,11 @@ class Document:
     def holding(self, handler: Handler) -> Handler:
         """Return the handler wrapped so that its requests and answers are held against the document."""
 
-        async def held(asked: Asked) -> Answer:
+        async def held(asked: Asked) -> HttpAnswer:
             template, operation = self._operation(asked)
             if operation is None:
                 self.faults.append(f"{asked.method} {asked.path} is not in the document")
-                return Answer(404)
+                return HttpAnswer(404)
             self._hold_request(asked, template, operation)
             answer = await handler(asked)
             self._hold_answer(asked, template, operation, answer)
@@ -83,7 +83,7 @@ class Document:
         elif asked.body:
             self.faults.append(f"{where}: a body")
 
-    def _hold_answer(self, asked: Asked, template: str, operation: dict[str, Any], answer: Answer) -> None:
+    def _hold_answer(self, asked: Asked, template: str, operation: dict[str, Any], answer: HttpAnswer) -> None:
         where = f"{asked.method} {template} {answer.status}"
         self.seen.add((asked.method, template, answer.status))
         response = operation["responses"].get(str(answer.status))

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 from xml.etree.ElementTree import fromstring
 
-from tests.support.local_server import Answer, Asked, LocalServer, json_answer
+from tests.support.local_server import Asked, HttpAnswer, LocalServer, json_answer
 
 ACCOUNT = "AC" + "0" * 32
 TOKEN = "the-auth-token"
@@ -35,7 +35,7 @@ class Twilio:
     def __post_init__(self) -> None:
         self.server = LocalServer(self.take)
 
-    async def take(self, asked: Asked) -> Answer:
+    async def take(self, asked: Asked) -> HttpAnswer:
         basic = base64.b64encode(f"{ACCOUNT}:{self.token}".encode()).decode()
         if asked.headers.get("authorization") != f"Basic {basic}":
             return json_answer({"code": 20003, "message": "Authenticate", "status": 401}, 401)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-LIMIT = 30.0
+SEQUENCE_SECONDS = 30.0
 """Most seconds between two commands of one sequence."""
 
 

@@ -22,7 +22,7 @@ from hid.usb.pipes import Pipe, SocketPipe
 from hid.usb.virtual_bus import VirtualBus
 from hid.vocabulary import Reason
 
-type Plug = Callable[[Port], Pipe]
+type MakeDevice = Callable[[Port], Pipe]
 """Makes the device for a key that was plugged in; closing it pulls it out. Raises OSError if it can't."""
 
 
@@ -30,7 +30,7 @@ _AT_ONCE = 64
 """Reports of a host that are passed on before one of the key."""
 
 
-def run(face: str, description: str, lacking: Callable[[], str | None], plug: Plug) -> int:
+def run(face: str, description: str, lacking: Callable[[], str | None], plug: MakeDevice) -> int:
     """Run the command ``python -m hid.virtual.FACE``. Print why and return 2 if this machine lacks something for it."""
     parser = argparse.ArgumentParser(prog=f"python -m hid.virtual.{face}", description=description)
     parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys; it may begin later")
@@ -42,7 +42,7 @@ def run(face: str, description: str, lacking: Callable[[], str | None], plug: Pl
     return 0
 
 
-def carry_keys(folder: Path, plug: Plug) -> None:
+def carry_keys(folder: Path, plug: MakeDevice) -> None:
     """Carry the keys of the desk in `folder` until SIGTERM or SIGINT. Wait for a desk that is not there yet."""
     keys: dict[str, _Carrier] = {}
 
@@ -104,7 +104,7 @@ def _events(*, reads: bool, writes: bool) -> int:
 class _Carrier:
     """Carries one key from plugging in to pulling out."""
 
-    def __init__(self, found: FoundDevice, plug: Plug) -> None:
+    def __init__(self, found: FoundDevice, plug: MakeDevice) -> None:
         self._found = found
         self._plug = plug
         self._stop = os.eventfd(0, os.EFD_CLOEXEC)

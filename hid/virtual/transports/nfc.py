@@ -36,7 +36,7 @@ _NOT_FOUND, _NO_INSTRUCTION, _NO_CLASS = 0x6A82, 0x6D00, 0x6E00
 _CHAIN = 0x10
 
 
-class Command(NamedTuple):
+class CommandApdu(NamedTuple):
     """A command APDU taken apart (ISO 7816-4 §5.1)."""
 
     cla: int
@@ -47,7 +47,7 @@ class Command(NamedTuple):
     """Most bytes of the answer."""
 
     @classmethod
-    def read(cls, apdu: bytes) -> "Command":
+    def read(cls, apdu: bytes) -> "CommandApdu":
         """Parse an APDU. Raise ValueError if its lengths don't agree."""
         header, body = apdu[:4], apdu[4:]
         if len(header) < 4:
@@ -130,14 +130,14 @@ class Chip:
         """Run one command. Return the answer, which ends with its status word."""
         self._faults.passes()
         try:
-            command = Command.read(apdu)
+            command = CommandApdu.read(apdu)
         except ValueError:
             return _word(_WRONG_LENGTH)
         if (command.cla, command.ins, command.p1) == (0x00, 0xA4, 0x04):
             return self._select(command.data)
         return await self._of_application(command) if self._selected else _word(_NOT_SATISFIED)
 
-    async def _of_application(self, command: Command) -> bytes:
+    async def _of_application(self, command: CommandApdu) -> bytes:
         match command.cla & ~_CHAIN, command.ins:
             case 0x00, 0xC0:
                 return self._tell(command.most)
@@ -157,14 +157,14 @@ class Chip:
             return _word(_NOT_FOUND)
         return (b"U2F_V2" if self._profile.u2f else b"FIDO_2_0") + _word(_OK)
 
-    def _message(self, command: Command) -> bytes:
+    def _message(self, command: CommandApdu) -> bytes:
         """Run a U2F command, converted to its extended form, which is all that U2f takes."""
         header = bytes([command.cla, command.ins, command.p1, 0])
         answer = self._u2f.answer(header + len(command.data).to_bytes(3) + command.data)
         self._untold = answer[:-2]
         return self._tell(command.most) if self._untold else answer
 
-    async def _request(self, command: Command) -> bytes:
+    async def _request(self, command: CommandApdu) -> bytes:
         if command.cla & _CHAIN and not self._takes_chains:
             return _word(_NO_CHAINS)
         self._chain += command.data
@@ -178,7 +178,7 @@ class Chip:
             await asyncio.wait({self._work})
         return await self._outcome(command.most)
 
-    async def _status(self, command: Command) -> bytes:
+    async def _status(self, command: CommandApdu) -> bytes:
         if self._work is None:
             return _word(_NOT_SATISFIED)
         if command.p1 == 0x11:

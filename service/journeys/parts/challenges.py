@@ -12,15 +12,15 @@ from msgspec.structs import replace
 from protocol.steps import CreateCredential, SignIn, StaffApproval
 from service.journeys.engine.journey import Arrival, Arrived, JourneyServices
 from service.journeys.engine.known import Known, approval_subject
-from service.masks import account_name, mask_name, staff_account_name
+from service.masks import mask_name, member_account_name, staff_account_name
 from service.store.database import Work
 from service.webauthn import creation_options, request_options
 from service.webauthn.options import CHALLENGE_LENGTH
 
-type Ceremony = SignIn | StaffApproval | CreateCredential
+type CeremonyStep = SignIn | StaffApproval | CreateCredential
 
 
-async def _issue(services: JourneyServices, work: Work, known: Known, step: Ceremony) -> Arrived:
+async def _issue(services: JourneyServices, work: Work, known: Known, step: CeremonyStep) -> Arrived:
     """Issue a challenge, bound to its subject for an approval; the one before is used again while it is valid."""
     subject = approval_subject(known) if isinstance(step, StaffApproval) else None
     bound = services.approvals.challenge(subject) if subject else None
@@ -28,7 +28,7 @@ async def _issue(services: JourneyServices, work: Work, known: Known, step: Cere
     return Arrived(step=_with_options(services, known, step, challenge), facts=known.facts)
 
 
-async def _show(services: JourneyServices, work: Work, known: Known, step: Ceremony) -> Ceremony:
+async def _show(services: JourneyServices, work: Work, known: Known, step: CeremonyStep) -> CeremonyStep:
     """Show the challenge that was issued last, valid or not: an answer to an expired one is refused, and gets a new one."""
     challenge = await services.challenges.last(work, known.journey) or secrets.token_bytes(CHALLENGE_LENGTH)
     return _with_options(services, known, step, challenge)
@@ -37,11 +37,13 @@ async def _show(services: JourneyServices, work: Work, known: Known, step: Cerem
 CHALLENGE = Arrival(reach=_issue, show=_show, waits_for_key=True)
 
 
-def _validity(services: JourneyServices, step: Ceremony) -> timedelta:
+def _validity(services: JourneyServices, step: CeremonyStep) -> timedelta:
     return services.enrolment_time if isinstance(step, CreateCredential) else services.sign_in_time
 
 
-def _with_options(services: JourneyServices, known: Known, step: Ceremony, challenge: bytes) -> Ceremony:
+def _with_options(
+    services: JourneyServices, known: Known, step: CeremonyStep, challenge: bytes
+) -> CeremonyStep:
     """Return the step with the options that the terminal passes to the authenticator."""
     timeout_ms = _validity(services, step) // timedelta(milliseconds=1)
     if isinstance(step, CreateCredential):
@@ -69,7 +71,7 @@ def _creation(services: JourneyServices, known: Known, challenge: bytes, timeout
     return creation_options(
         services.rp,
         user_handle=known.member.user_handle,
-        user_name=account_name(known.holder.name, known.member.email),
+        user_name=member_account_name(known.holder.name, known.member.email),
         display_name=mask_name(known.holder.name),
         challenge=challenge,
         timeout_ms=timeout_ms,

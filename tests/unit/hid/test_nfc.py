@@ -232,7 +232,7 @@ def test_card_that_never_answers_blocks_only_its_own_thread(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hid.nfc.connection.COMMAND_SECONDS", 0.1)
-    monkeypatch.setattr("hid.nfc.connection.CLOSE_SECONDS", 0.1)
+    monkeypatch.setattr("hid.nfc.connection.DISCONNECT_SECONDS", 0.1)
     comes_back = threading.Event()
 
     def stuck(_: bytes) -> bytes:

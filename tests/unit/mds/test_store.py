@@ -21,7 +21,7 @@ from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import Certification
 from service.mds.refresh import Importer, import_list, keep_models, refresh
-from service.mds.store import Imported, Metadata, MetadataState, models_of, state_of
+from service.mds.store import Imported, Metadata, MetadataState, metadata_state, models_of
 from service.settings import MetadataSettings
 from service.store.database import Database
 from service.store.migrate import migrate
@@ -50,7 +50,7 @@ class Place:
 
     async def state(self) -> MetadataState:
         async with self.database.read() as work:
-            state = await state_of(work)
+            state = await metadata_state(work)
         assert state is not None
         return state
 

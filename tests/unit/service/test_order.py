@@ -47,7 +47,7 @@ from protocol.steps import (
     Top,
 )
 from service.authenticators.credentials import MemberCredential
-from service.authenticators.sign_counts import Count
+from service.authenticators.sign_counts import SignCount
 from service.gateways.card_system import CardHolder, CardPhone
 from service.journeys.engine.facts import (
     ActKind,
@@ -99,7 +99,7 @@ CREDENTIAL = MemberCredential(
     name="キー",
     enrolled_at=NOW,
     last_used_at=None,
-    count=Count(0, 0),
+    count=SignCount(0, 0),
 )
 ASKED = Asked(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, model="Key")
 STANDING = Standing(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, expires_at=NOW + timedelta(minutes=2))

@@ -22,7 +22,7 @@ from service.crypto.keys import Keys, SubkeyUse
 from service.crypto.master_key import CREDENTIAL_NAME, create_master_key, read_master_key
 from service.crypto.passwords import Passwords
 from service.logs import log, place_of, set_up_logs, short
-from service.masks import KEY_NAME_BYTES, account_name, mask_name, mask_phone, national_digits
+from service.masks import KEY_NAME_BYTES, mask_name, mask_phone, member_account_name, national_digits
 from service.settings import Settings, TelephoneKind
 from service.settings_file import load_settings
 from service.store.database import Database
@@ -86,7 +86,7 @@ def test_masked_name_shows_first_characters(name: str, shown: str) -> None:
     ],
 )
 def test_account_name_on_a_key_fits_64_bytes_and_stays_distinct(name: str, address: str, shown: str) -> None:
-    assert account_name(name, address) == shown
+    assert member_account_name(name, address) == shown
     assert len(shown.encode()) <= KEY_NAME_BYTES
 
 
@@ -97,7 +97,7 @@ def test_account_name_on_a_key_fits_64_bytes_and_stays_distinct(name: str, addre
 def test_account_name_on_a_key_shows_the_beginnings_of_names_and_address(
     parts: list[str], address: str
 ) -> None:
-    label = account_name(" ".join(parts), address)
+    label = member_account_name(" ".join(parts), address)
     assert len(label.encode()) <= KEY_NAME_BYTES
     assert label[0] == parts[0][0]
     local, _, domain = address.partition("@")

@@ -31,7 +31,7 @@ from service.codes.counts import Holder
 from service.crypto.keys import Keys
 from service.gateways import DeliveryFailed
 from service.members.lockouts import UnknownIds
-from service.members.members import Counted, Members
+from service.members.members import Members, WrongPassword
 from service.outbox.delivery import Delivery
 from service.outbox.due import Due
 from service.outbox.outbox import Details, Message, Outbox
@@ -465,7 +465,7 @@ def test_unknown_id_stays_locked_until_long_untyped(tmp_path: Path) -> None:
         typed = [f"nobody{number}" for number in range(5)]
         async with store(tmp_path) as database:
 
-            async def try_all() -> set[Counted]:
+            async def try_all() -> set[WrongPassword]:
                 async with database.write() as work:
                     return {await ids.wrong_password(work, each) for each in typed}
 
@@ -478,8 +478,13 @@ def test_unknown_id_stays_locked_until_long_untyped(tmp_path: Path) -> None:
             assert await _count(database, "unknown_ids") == (5,)
             await sweep(database, clock, RetentionSettings(batch=2))
             assert await _count(database, "unknown_ids") == (0,)
-            assert answers == [{Counted.WRONG}, {Counted.WRONG}, {Counted.LOCKS}, {Counted.LOCKED}]
-            assert await try_all() == {Counted.WRONG}
+            assert answers == [
+                {WrongPassword.WRONG},
+                {WrongPassword.WRONG},
+                {WrongPassword.LOCKS},
+                {WrongPassword.LOCKED},
+            ]
+            assert await try_all() == {WrongPassword.WRONG}
 
     asyncio.run(walk())
 
