@@ -117,6 +117,10 @@ class Customer:
         """Touch this item's place until the next screen is shown. Return how often it was touched."""
         return int((await self._ask(do="drum", name=name))["taps"])
 
+    async def hurry(self) -> None:
+        """Has pages come without motion and take touches as soon as they stand; touches as short as can be."""
+        await self._ask(do="hurry")
+
     async def broker(self) -> int:
         """Return the process id of the terminal's device process; 0 while there is none."""
         return int((await self._ask(do="broker"))["pid"] or 0)

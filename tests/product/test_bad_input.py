@@ -24,7 +24,7 @@ type Touch = Callable[[str], object]
 def test_every_button_touched_twice_on_the_way_to_the_top_answers_once(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
-    counter = new_counter(code_pause=0)
+    counter = new_counter(code_pause=0, real_pace=True)
     me, world = counter.me, counter.world
 
     async def touch(name: str) -> None:

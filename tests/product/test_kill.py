@@ -26,7 +26,7 @@ from tests.support.glass_walker import NEW, OLD_EMAIL, GlassWalker
 MOMENTS = 30
 QUICK = 1
 """Of these, what each run takes; `script/test --all` takes all of them."""
-WALK_S = 9.0
+WALK_S = 6.0
 """What the walk takes; a kill later than its end is one on the top screen."""
 
 OF_THE_KEY = {"Passcode", "Capture", "Verify"}

@@ -37,7 +37,7 @@ SIGN_IN = (
     "AccountChoice",
     "KeyTrouble",
 )
-STANDS_S = 0.6
+STANDS_S = 0.3
 """Seconds after which what a pulled key leads to would have come: a device's end is told at once."""
 
 

@@ -26,7 +26,8 @@ WAYS_BACK = ("to-start", "cancel", "later", "back", "end", "proceed")
 class GlassCounter:
     """Service, mail box, telephone, keys and terminal in their own processes; `run` plays a walk through them.
 
-    One event loop lasts as long as the counter, so that several tests can walk at one counter.
+    One event loop lasts as long as the counter, so that several tests can walk at one counter. Pages come without motion
+    and take touches at once, unless `real_pace` is set: then as in a branch.
 
     Attributes:
         world: everything around the terminal.
@@ -36,8 +37,11 @@ class GlassCounter:
     world: World
     me: Customer
 
-    def __init__(self, state: Path, *, world: type[World] = World, **options: Any) -> None:
+    def __init__(
+        self, state: Path, *, world: type[World] = World, real_pace: bool = False, **options: Any
+    ) -> None:
         self._state = state
+        self._real_pace = real_pace
         self._kind = world
         self._options = options
         self._runner = asyncio.Runner()
@@ -70,6 +74,8 @@ class GlassCounter:
             await self.me.leave()
         await self.world.start_terminal(self._state / "door")
         self.me = await Customer.at(self._state / "door")
+        if not self._real_pace:
+            await self.me.hurry()
 
     def rows(self, statement: str, *values: object) -> list[Any]:
         """Return the rows of a query on the service's database."""
