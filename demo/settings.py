@@ -36,9 +36,11 @@ def service_settings(
     code_pause: int,
     refused_models: RefusedModels = NO_MODELS,
 ) -> str:
-    """Return the member service's settings file. `port` 0 lets the system choose; `code_pause` is in seconds.
+    """Return the text of the member service's settings file, which trusts the attestation root of every virtual key.
 
-    It trusts the attestation root of every virtual key.
+    port: where the service listens; 0 lets the system choose.
+    line: the socket of the demo telephone.
+    code_pause: seconds before a code can be sent again.
     """
     roots = "".join(
         f'[[attestation.roots]]\naaguid = "{aaguid}"\nfile = {_text(ATTESTATION_ROOT)}\n\n'
@@ -81,7 +83,7 @@ pause_seconds = {code_pause}
 
 
 def terminal_settings(*, service_url: str, panel: str) -> str:
-    """Return the terminal's settings file."""
+    """Return the text of the terminal's settings file. `panel` is a size of `kiosk.settings`, such as "portrait"."""
     return f"""\
 terminal = "{TERMINAL}"
 brand = {_text(BRAND)}

@@ -4,7 +4,7 @@
     memory   what `name_of` returns
     file     the names and their ETag, for the next start; no larger than some 50 kB, since pictures are left out
 
-A failure changes nothing but a line in the log: a key without a name here still has its own.
+A failure is logged and changes no name; a key of a model that is unknown here goes by the name that it gives itself.
 """
 
 import asyncio

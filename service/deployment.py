@@ -1,4 +1,4 @@
-"""The database's own row: whether it is a demo, and which master key it belongs to."""
+"""The row in which a database describes itself: whether it is a demo, and which master key it belongs to."""
 
 import hmac
 from collections.abc import Callable
@@ -25,9 +25,11 @@ def open_deployment(
     create_as_demo: bool,
     before_mark: Callable[[], None] = lambda: None,
 ) -> tuple[Keys, bool]:
-    """Migrate the database, and give a new one its mark and its key. Return the keys, and whether it is a demo.
+    """Migrate the database and open its keys. Return them, and whether the database is a demo.
 
-    `before_mark` may refuse by raising: a mark can't be taken back.
+    For a new database, writes a new master key to the file `master_key`, and into the database the key's fingerprint and
+    whether it is a demo (`create_as_demo`). That can't be taken back, so `before_mark` is called before, and may refuse
+    by raising.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
@@ -53,10 +55,12 @@ def open_deployment(
 
 
 def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> Keys:
-    """Return the keys of a database that a service has opened before, and may be working on now.
+    """Return the keys of a database that a service has opened before.
+
+    Neither migrates the database nor creates a key, so a service may be working on it at the same time.
 
     Raises:
-        StoreError, MasterKeyError: database or key can't be used, or do not belong together.
+        StoreError, MasterKeyError: database or key can't be used, or do not belong together; no service has opened it yet.
     """
     expect_current(database)
     with working_on(database) as connection:

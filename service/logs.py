@@ -2,8 +2,8 @@
 
 An allow-list, not a block-list: a field that was forgotten is left out, not leaked. Values are short names, numbers and
 hashes; no field takes what a customer typed, and none takes the text of a library's exception. No library does this:
-structlog and python-json-logger write each field they are given and an exception's text, so that in front of them the
-list, and the folding of repeated warnings, would stand as they stand here.
+structlog and python-json-logger write each field they are given and an exception's text, so the list of fields and the
+folding of repeated warnings would have to be written for them too.
 """
 
 import hashlib
@@ -105,7 +105,7 @@ class Log:
         return kept_back + 1
 
     def begin(self, stream: TextIO | None) -> None:
-        """Write to `stream` from now on, and forget the warnings before."""
+        """Write to `stream` from now on (None is standard error), and forget the warnings before."""
         self.stream = stream
         self._warned.clear()
 
@@ -114,7 +114,7 @@ log = Log()
 
 
 def set_up_logs(stream: TextIO | None = None) -> None:
-    """Write the logs of the service and of libraries to `stream`."""
+    """Write the logs of the service and of libraries to `stream`; by default to standard error."""
     logging.basicConfig(handlers=[_Libraries()], level=logging.WARNING, force=True)
     log.begin(stream)
 
@@ -132,12 +132,15 @@ class _Libraries(logging.Handler):
 
 
 def short(journey: str) -> str:
-    """Return the part of a journey's id that a log may hold: enough to follow it, useless as the journey's key."""
+    """Return the eight digits that stand for a journey in a log: of a hash, since whoever has its id could continue it."""
     return hashlib.sha256(journey.encode()).hexdigest()[:8]
 
 
 def place_of(error: BaseException) -> str:
-    """Return the file inside service/ and the line that an exception was raised at, never its text; empty if at none of ours."""
+    """Return file and line, within service/, that an exception passed through last, never its text.
+
+    Empty if it passed through no file of service/.
+    """
     place = ""
     trace: TracebackType | None = error.__traceback__
     while trace is not None:

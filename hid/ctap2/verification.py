@@ -26,7 +26,7 @@ _NOT_BY_ITSELF = {ERR.UNSUPPORTED_OPTION, ERR.INVALID_OPTION, ERR.INVALID_SUBCOM
 """Status codes of models that claim built-in verification and then refuse it."""
 
 UNTOLD_TRIES = 3
-"""Fingers asked for if the authenticator does not tell how many it allows."""
+"""Fingers asked for if the authenticator does not report how many it allows."""
 
 
 class VerificationProof:
@@ -36,7 +36,7 @@ class VerificationProof:
         self.token = token
 
     def parameter(self, client_data: bytes) -> bytes | None:
-        """Return the pinUvAuthParam over the hash of the client data; None without a token."""
+        """Hash the serialised client data and return the pinUvAuthParam over the hash; None without a token."""
         return None if self.token is None else self.token.authenticate(hashlib.sha256(client_data).digest())
 
     @property
@@ -70,8 +70,10 @@ class Verifier:
     ) -> T:
         """Run `command` with a proof and return its result. Asks for fingers until one is recognised.
 
+        A kept token with permissions is dropped after a command that succeeded with it.
+
         Raises:
-            DeviceError: PIN_WANTED without a kept token; UV_BLOCKED once the sensor takes no more fingers;
+            DeviceError: PIN_WANTED without a kept token; UV_BLOCKED once the sensor takes no further finger;
                 UNSUPPORTED or NO_VERIFICATION if the model, as it is set up, can't verify like that.
             CtapError: of the command.
         """
@@ -94,7 +96,9 @@ class Verifier:
 
     @contextlib.contextmanager
     def management_token(self, how: Verification, permission: Permission, rp_id: str) -> Iterator[PinUvToken]:
-        """Provide a token for management commands. They test no presence, so a kept token stays valid after them.
+        """Provide a token for management commands.
+
+        Unlike `run_verified`, they leave a kept token valid: only a command that tests user presence uses one up.
 
         rp_id: the RP whose credentials are managed; empty for those of all RPs.
 
@@ -137,6 +141,6 @@ class Verifier:
                 raise DeviceError(Reason.UV_BLOCKED)
 
     def touch_wanted(self, status: int) -> None:
-        """Tell TouchWanted if a keepalive says that the authenticator waits for a touch. To be used as `on_keepalive`."""
+        """Report TouchWanted if a keepalive says that the authenticator waits for a touch. To be used as `on_keepalive`."""
         if status == STATUS.UPNEEDED:
             self._tell(TouchWanted())

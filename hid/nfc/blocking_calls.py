@@ -1,9 +1,9 @@
 """Blocking calls that can't be interrupted, on a thread that can be abandoned.
 
-PC/SC has no time-out and no cancel for a command that a card is working on. So the thread of a presence never makes such
-a call itself: it has it made here, and waits as long as it chooses. If the call never returns, this thread stays in it.
-It is a daemon, which does not keep the process from ending, and there is at most one for each reader: pcscd reports no
-other card on that reader before the call returns.
+PC/SC has no time-out and no cancel for a command that a card is working on. So the thread that serves a card never makes
+such a call itself: it has a second thread make it, and waits as long as it chooses. If the call never returns, the second
+thread stays in it. That is a daemon thread, which does not keep the process from ending, and there is at most one for each
+reader: pcscd reports no other card on that reader before the call returns.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 
 class BlockingCalls:
-    """Runs one blocking call at a time. The thread closes its descriptor itself, at its end."""
+    """Runs one blocking call at a time, on a thread that closes the descriptor itself at its end."""
 
     def __init__(self, name: str) -> None:
         self.busy = False
@@ -45,7 +45,10 @@ class BlockingCalls:
         return ended
 
     def close(self, last: Callable[[], bytes], seconds: float) -> None:
-        """Make a last call after a running one, then end the thread. Wait for that for at most `seconds`."""
+        """Have the call `last` made, once a running one has returned, and then end the thread.
+
+        Waits at most `seconds` for the thread's end, and then abandons it.
+        """
         self._calls.put(last)
         self._calls.put(None)
         self._thread.join(seconds)

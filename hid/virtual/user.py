@@ -1,11 +1,11 @@
-"""The person in front of the key: what the authenticator waits for."""
+"""The person in front of a virtual key: their touches and fingers."""
 
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 
 class Waiting(StrEnum):
-    """What an authenticator waits for."""
+    """The kinds of action that an authenticator may wait for."""
 
     TOUCH = "touch"
     FINGER = "finger"
@@ -34,17 +34,20 @@ LONG_TOUCH = 5.0
 
 
 class FingerLaid(NamedTuple):
-    """A finger on the sensor."""
+    """One laying of a finger on the sensor."""
 
     finger: str
     """A name such as ``right-index``. Any name is allowed; the same name is the same finger."""
     sample: Placement
     held: float = 0.0
-    """Seconds for which it stays; matters for a long touch alone."""
+    """Seconds for which it stays; only a long touch takes them into account."""
 
 
 class User(Protocol):
-    """What an authenticator waits for, one method at a time. All raise TimeoutError after `seconds`."""
+    """The person whom an authenticator waits for: one coroutine for each kind of action.
+
+    Each raises TimeoutError if the action does not come within `seconds`.
+    """
 
     async def touch(self, seconds: float) -> None:
         """Return when the key is touched."""

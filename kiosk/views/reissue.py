@@ -1,4 +1,4 @@
-"""The screens of a reissue: P1, and its end."""
+"""The screens of a password reissue: screen P1, and its end."""
 
 from typing import Self
 
@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class ReissueIdView(EmailForm):
-    """P1: asks for the member ID. The next screen is the same for an unknown ID."""
+    """Screen P1: asks for the member ID. The next screen is the same for an unknown ID."""
 
     screen = "ReissueId"
     asks = steps.ReissueId

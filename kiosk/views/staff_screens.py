@@ -52,7 +52,7 @@ class StaffCodeView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the code if all digits are there, and empty the field: 「次へ進む」."""
+        """If all digits are there, empty the field and answer with the code; else do nothing: 「次へ進む」."""
         if len(self._code.value) == self._digits:
             code = Secret(self._code.value)
             self._code.wipe()
@@ -68,7 +68,7 @@ class StaffEnrolledView(View):
 
     @classmethod
     def for_step(cls, step: steps.StaffEnrolled, _given: Given) -> Self:
-        """Build the view with the step's name."""
+        """Build the view with the name that the step carries."""
         return cls(step.name)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
@@ -99,7 +99,7 @@ class StaffApprovalView(View):
 
     @Property(str, constant=True)
     def act(self) -> str:
-        """An ApprovalAct: "reset-key"."""
+        """What is to be approved, as an ApprovalAct's value; its only one is "reset-key"."""
         return self._step.act.value
 
     @Property(str, constant=True)

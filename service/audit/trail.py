@@ -1,7 +1,7 @@
 """The audit: who did what, when, on which terminal, by which factor. Rows are only ever added, each linked to the last.
 
 A person stands in it under a pseudonym that was drawn for them; `audit_persons` says whose it is. Erasing a person
-deletes that one row: nobody can tell any more whom the audit means, and no row of the chain changes.
+deletes that one row: then the audit's rows can't be attributed to them any more, and no row of the chain changes.
 """
 
 import asyncio
@@ -32,8 +32,8 @@ COMMAND_LINE = "command line"
 _HEAD_EVERY_S = 3600.0
 
 
-_NOBODY = ""
-"""Has a pseudonym like everybody, which no row bears."""
+_NO_HOLDER = ""
+"""Stands for the holder of a row about no person. It gets a pseudonym too, which no row bears: the work is the same."""
 _NAME = Prepared(
     insert(audit_persons)
     .on_conflict_do_update(index_elements=[audit_persons.c.holder], set_={"holder": audit_persons.c.holder})
@@ -77,7 +77,7 @@ class Audit:
     ) -> None:
         """Add a row at the end of this unit of work.
 
-        It is written last since every unit of work that adds a row waits for the chain's end.
+        It is written last since it locks the chain's end, for which every other unit of work that adds a row has to wait.
 
         Args:
             work: the unit of work of what the row records.
@@ -118,14 +118,14 @@ class Audit:
         work.after_commit(lambda: self._count(told.event))
 
     async def person_of(self, work: Work, holder: str) -> str | None:
-        """Return the pseudonym of a card holder in the audit, or None where no row is about them."""
+        """Return the pseudonym of a card holder in the audit, or None if no row is about them."""
         found: str | None = await work.connection.scalar(
             select(audit_persons.c.pseudonym).where(audit_persons.c.holder == holder)
         )
         return found
 
     async def of(self, work: Work, holder: str) -> tuple[dict[str, object], ...]:
-        """Return every row about a card holder, oldest first, as columns that they may read."""
+        """Return every row about a card holder, oldest first, with the columns that the card holder may read."""
         person = await self.person_of(work, holder)
         if person is None:
             return ()
@@ -143,7 +143,10 @@ class Audit:
         )
 
     def forget(self, work: Work, holder: str) -> None:
-        """Delete whose a card holder's pseudonym is, at the end of this unit of work; the chain stays as it was."""
+        """At the end of this unit of work, delete the row that says whose a card holder's pseudonym is.
+
+        No row of the chain changes.
+        """
 
         async def forget() -> None:
             await work.connection.execute(delete(audit_persons).where(audit_persons.c.holder == holder))
@@ -164,7 +167,7 @@ class Audit:
         return end is not None and is_end_sealed(self._keys, end)
 
     async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> ChainVerdict:
-        """Verify every row, the end, the persons, and that the chain agrees with the signed `heads` that were kept apart."""
+        """Verify links and seals of all rows and of the end, the person of each pseudonym, and the signed `heads`."""
         return await work.connection.run_sync(verify, self._keys, heads)
 
     async def _append(self, work: Work, content: Content, previous: bytes) -> bytes:
@@ -173,9 +176,9 @@ class Audit:
         return link
 
     async def _pseudonym(self, work: Work, holder: str | None) -> str | None:
-        """Return a card holder's pseudonym, drawn where they have none; None for no holder, after the same work."""
-        pseudonym, whom = secrets.token_hex(16), holder or _NOBODY
-        values = {"pseudonym": pseudonym, "holder": whom, "seal": person_seal(self._keys, pseudonym, whom)}
+        """Return a card holder's pseudonym, and draw it first if they have none; None for no holder, after the same work."""
+        pseudonym, name = secrets.token_hex(16), holder or _NO_HOLDER
+        values = {"pseudonym": pseudonym, "holder": name, "seal": person_seal(self._keys, pseudonym, name)}
         found: str = (await work.connection.execute(_NAME, values)).scalar_one()
         return None if holder is None else found
 
@@ -200,9 +203,10 @@ async def keep_heads(database: Database, audit: Audit) -> None:
 
 
 def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool = False) -> Row[Any]:
-    """Return the chain's end; write one first where there is none.
+    """Return the chain's end; if there is none, write it first.
 
-    In a database that is not `fresh` a row records that: an older version wrote it, or somebody deleted the end.
+    Unless the database is `fresh`, a row of the chain then records that the end was missing: either an older version
+    wrote the database, or somebody deleted the end.
     """
     end = connection.execute(select(audit_head)).one_or_none()
     if end is not None:

@@ -1,4 +1,7 @@
-"""Refreshes the list when it is due. A list that is refused, or can't be fetched, leaves a note and changes nothing else."""
+"""Refreshes the FIDO metadata list when it is due.
+
+Of a list that is refused, or can't be fetched, the database notes the reason, and nothing else changes.
+"""
 
 import asyncio
 import time
@@ -34,10 +37,10 @@ class Importer(msgspec.Struct, frozen=True):
 
 
 async def import_list(database: Database, metadata: Metadata, raw: bytes, by: Importer) -> Imported:
-    """Verify a list and store it; return whether it is a new one.
+    """Verify a list and store it; return SAME if it had been imported before, else NEW.
 
     Raises:
-        MetadataRefusedError: the list is refused, and the reason is noted.
+        MetadataRefusedError: the list is refused; the database notes the reason.
     """
     try:
         blob, listing = await asyncio.to_thread(metadata.verify, raw)
@@ -54,10 +57,10 @@ async def import_list(database: Database, metadata: Metadata, raw: bytes, by: Im
 
 
 async def refresh(database: Database, metadata: Metadata, url: str, by: Importer) -> Imported:
-    """Fetch the list, verify and store it; return whether it is a new one.
+    """Fetch the list, verify and store it; return SAME if it had been imported before, else NEW.
 
     Raises:
-        MetadataRefusedError: it can't be fetched, or is refused; the reason is noted.
+        MetadataRefusedError: it can't be fetched, or is refused; the database notes the reason.
     """
     try:
         raw = await fetch(url)
@@ -75,7 +78,10 @@ async def keep_models(
     settings: MetadataSettings | None,
     audit: Audit,
 ) -> None:
-    """Refresh the list when it is due and load what other processes imported, until cancelled; return without metadata."""
+    """Refresh the list when it is due and load what other processes imported, until this task is cancelled.
+
+    Returns at once if no metadata are configured.
+    """
     not_before = 0.0
     while metadata is not None and settings is not None:
         wait, now = _LOOK_S, time.monotonic()

@@ -30,17 +30,20 @@ _LOOPBACK = "127.0.0.1"
 
 
 class Descriptors(NamedTuple):
-    """Pipes that a parent has handed over, if there is one: for the token, the port, and the parent's own life."""
+    """Pipes that a parent process has handed over; each is None without one."""
 
     token: int | None
+    """Read once: the terminal's token."""
     ready: int | None
+    """The port is written to it once requests are accepted."""
     lifeline: int | None
+    """It ends with the parent, and the service ends then."""
 
 
-def serve(settings: Settings, given: Descriptors, told: Callable[[Callable[[], int]], int]) -> int:
+def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callable[[], int]], int]) -> int:
     """Serve until SIGTERM, SIGINT or the end of the lifeline; return the exit code.
 
-    `told` runs a worker's main function and turns its exceptions into an exit code.
+    `exit_code_of` runs a worker's main function and turns its exceptions into an exit code.
     """
     if given.token is None:
         token = None
@@ -75,7 +78,7 @@ def serve(settings: Settings, given: Descriptors, told: Callable[[Callable[[], i
             return work(0, given.lifeline, say_ready)
         return Workers(
             number,
-            lambda worker, lifeline, ready: told(
+            lambda worker, lifeline, ready: exit_code_of(
                 lambda: work(worker, lifeline, lambda: _write_port(ready, port))
             ),
             say_ready=say_ready,
@@ -161,7 +164,7 @@ def _listening(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
         listener.listen(
             _BACKLOG
-        )  # before anyone is told the port: who comes early waits and is not turned away
+        )  # before the port is written anywhere: a client that comes early waits and is not turned away
     except OSError as error:
         listener.close()
         raise SettingsError(f"listen: {host} port {port} can't be used ({error.strerror})") from None

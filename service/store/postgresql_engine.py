@@ -1,4 +1,4 @@
-"""What every connection to PostgreSQL has in common, in the service and before it. Imports no driver."""
+"""What the service's connections to PostgreSQL have in common with those that migrate before it starts. Imports no driver."""
 
 import hashlib
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _MIGRATING = "madoguchi migrates"
 
 @contextmanager
 def one_at_a_time(engine: Engine) -> Iterator[Any]:
-    """Open a transaction that one process at a time is in: for migrations, and the mark of a fresh database."""
+    """Open a transaction that only one process at a time can be in; others wait. For migrations and a new database's row."""
     with engine.begin() as connection:
         connection.execute(LOCK, {"key": lock_key(_MIGRATING)})
         yield connection
@@ -48,7 +48,7 @@ def url_of(server: Server) -> URL:
 
 
 def sqlstate(error: DBAPIError) -> str:
-    """Return the SQLSTATE of an error; empty where there is no connection."""
+    """Return the SQLSTATE of an error; empty if it has none, as without a connection."""
     return getattr(error.orig, "sqlstate", None) or ""
 
 
@@ -61,14 +61,17 @@ def without_values(context: ExceptionContext) -> DBAPIError | None:
 
 
 def wrapped(statement: str | None, fault: Exception, driver: type[Exception], *, is_cut: bool) -> DBAPIError:
-    """Wrap a driver's error as SQLAlchemy does, without its text, which quotes parameters; keep why a connection failed."""
+    """Wrap a driver's error as SQLAlchemy does, without its text, which quotes parameters; keep why a connection failed.
+
+    `is_cut` says whether the connection was lost.
+    """
     no_line = statement is None and not getattr(fault, "sqlstate", None)
     fault.args = (_why(fault) if no_line else type(fault).__name__,)
-    told = DBAPIError.instance(
+    error = DBAPIError.instance(
         statement, None, fault, driver, hide_parameters=True, connection_invalidated=is_cut
     )
-    assert isinstance(told, DBAPIError)
-    return told
+    assert isinstance(error, DBAPIError)
+    return error
 
 
 def _why(fault: Exception) -> str:

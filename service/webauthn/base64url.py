@@ -20,10 +20,13 @@ def encode(data: bytes) -> str:
 
 
 def decode(text: object, *, limit: int) -> bytes:
-    """Decode `text`; raise `Refused` (malformed) for more than `limit` bytes and for any but the canonical form.
+    """Decode `text`.
 
-    That is: no padding, blanks, letters outside the alphabet, or spare bits that are not zero. The standard library skips
-    or ignores all four unless told otherwise, and the last one always.
+    Only the canonical form is accepted: no padding, no blanks, no letters outside the alphabet, and spare bits that are
+    zero. The standard library accepts the first three unless it is asked not to, and never checks spare bits.
+
+    Raises:
+        Refused: MALFORMED, for anything but the canonical form of at most `limit` bytes.
     """
     if type(text) is not str or len(text) > (limit * 4 + 2) // 3:
         refuse(RefusalReason.MALFORMED, "a base64url member is no text or too long")

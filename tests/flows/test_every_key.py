@@ -105,7 +105,7 @@ async def test_forced_pin_change_comes_before_any_verification(at: Terminal) -> 
     await finished(at)
 
 
-async def test_pad_has_as_many_digits_as_the_key_demands(at: Terminal) -> None:
+async def test_pad_for_a_new_passcode_takes_as_many_digits_as_the_key_demands(at: Terminal) -> None:
     at.devices.plug(touch_key(min_pin_length=8))
     await begins(at, CREATE, ENROLLED, TOP)
     assert (await at.stage.expects(PasscodeView)).length == 8

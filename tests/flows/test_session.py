@@ -384,7 +384,7 @@ async def test_refused_terminal_is_out_of_service_for_a_while(at: Terminal) -> N
     await at.stage.expects(StartView)
 
 
-async def test_burst_of_errors_is_one_time_out_of_service(at: Terminal) -> None:
+async def test_burst_of_errors_puts_the_terminal_out_of_service_only_once(at: Terminal) -> None:
     await at_login(at)
     for _ in range(100):
         tell(at.faults, RuntimeError())

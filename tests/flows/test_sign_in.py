@@ -8,6 +8,7 @@ from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo
 from hid.vocabulary import Reason, Verification
 from kiosk.views.choosing import AccountChoiceView
 from kiosk.views.code import PhoneCodeView
+from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.login import LoginView, MemberIdView
 from kiosk.views.passcode import PasscodeView
@@ -373,5 +374,5 @@ async def test_adding_a_key_leads_into_the_enrolment(at: Terminal) -> None:
     top = await at_top(at)
     at.service.plays(INTRODUCTION)
     top.add()
-    await settle()
+    await at.stage.expects(EnrolmentIntroductionView)
     assert at.service.answers == [answers.AddAuthenticator()]

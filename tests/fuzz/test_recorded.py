@@ -21,6 +21,6 @@ def test_recorded_key_gives_the_events_of_its_recording(profile: str) -> None:
 
 
 @pytest.mark.parametrize("profile", RECORDED)
-def test_recorded_conversation_round_trips(profile: str) -> None:
+def test_recorded_conversation_is_read_back_as_it_was_written(profile: str) -> None:
     conversation, _told = RECORDED[profile]
     assert Conversation.read(conversation.written()) == conversation

@@ -308,7 +308,7 @@ async def test_orders_are_retried_until_the_company_systems_take_them(counter: R
 
 
 @at_real_counter()
-async def test_slow_legacy_system_holds_up_no_other_terminal(counter: RealCounter) -> None:
+async def test_service_answers_other_requests_while_the_legacy_system_is_slow(counter: RealCounter) -> None:
     await counter.start()
     arrived, released = asyncio.Event(), asyncio.Event()
     fine = counter.legacy.server.handler

@@ -69,7 +69,7 @@ def test_outbox_command_lists_and_resends_dead_letters_and_hastens_orders(tmp_pa
     assert (status, said.splitlines()[0]) == (os.EX_OK, "1 orders wait and are tried now")
 
 
-def test_outbox_command_on_an_unreadable_database_exits_with_one_sentence(tmp_path: Path) -> None:
+def test_outbox_command_without_a_database_exits_with_one_sentence(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(PRODUCTION)
     status, said = run("outbox", "list", "--settings", str(settings))

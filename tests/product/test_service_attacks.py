@@ -296,7 +296,7 @@ async def test_card_stopped_half_way_ends_the_migration_at_the_next_answer(count
 
 
 @at_counter("[terminals]\nidentifications_hourly = 1000")
-async def test_unknown_member_id_may_name_two_decoy_credentials(counter: Counter) -> None:
+async def test_unknown_member_ids_get_one_or_two_decoy_credentials(counter: Counter) -> None:
     numbers = []
     for number in range(60):
         await counter.start(JourneyKind.SIGN_IN)

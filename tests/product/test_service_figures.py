@@ -70,7 +70,7 @@ async def test_metrics_count_every_refusal_by_its_reason(counter: Counter) -> No
 
 
 @at_counter()
-async def test_metrics_count_a_retry_once_and_tell_what_waits(counter: Counter) -> None:
+async def test_metrics_count_a_retried_refusal_once_and_the_rows_of_the_outbox(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     for _ in range(3):

@@ -100,7 +100,7 @@ async def test_member_with_a_landline_migrates_with_another_email_by_voice_call(
 
 
 @at_counter()
-async def test_member_id_signs_in_after_migration_and_the_legacy_id_does_not(counter: Counter) -> None:
+async def test_migrated_member_logs_in_by_member_id_and_no_longer_by_legacy_id(counter: Counter) -> None:
     await walk_to(counter, Registered)
     await log_in(counter, SAKURA)
     assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD

@@ -159,7 +159,7 @@ async def test_removal_of_a_key_leaves_sessions_opened_otherwise(counter: Counte
 
 
 @at_counter()
-async def test_session_opened_by_a_key_ends_when_its_sign_count_locks_it(counter: Counter) -> None:
+async def test_session_opened_by_a_key_ends_when_a_stale_sign_count_locks_the_key(counter: Counter) -> None:
     key, thief = await with_two_keys(counter)
     half = replace(counter)
     for at in (half, replace(counter)):

@@ -105,7 +105,7 @@ async def test_audit_notes_the_right_password_of_a_suspended_account(counter: Co
 
 
 @at_counter()
-async def test_audit_notes_a_sign_in_once_its_second_factor_is_proven(counter: Counter) -> None:
+async def test_audit_row_of_a_proven_second_factor_names_both_factors(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))

@@ -250,7 +250,7 @@ def test_finger_token_asks_for_probe_permission_only_when_needed(
 
 
 @pytest.mark.parametrize("hit", [True, False])
-def test_sensor_without_tokens_finds_protected_credentials_with_one_finger(
+def test_protected_credential_is_looked_for_with_one_finger_if_the_sensor_gives_no_token(
     new_key: NewKey, *, hit: bool
 ) -> None:
     """The credential has credProtect level 3, as all of ours on keys that know it."""

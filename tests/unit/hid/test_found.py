@@ -26,7 +26,7 @@ def test_key_name_is_cut_between_grapheme_clusters(name: str, kept: str) -> None
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=90))
-def test_key_name_is_its_beginning_in_64_bytes(name: str) -> None:
+def test_key_name_of_more_than_64_bytes_is_cut_and_a_shorter_one_kept(name: str) -> None:
     kept = shortened(name)
     assert name.startswith(kept)
     assert len(kept.encode()) <= NAME_BYTES

@@ -153,7 +153,7 @@ async def test_u2f_only_key_is_recognised_and_refused(tmp_path: Path) -> None:
         assert failed(told).reason is Reason.UNSUPPORTED
 
 
-async def test_pin_against_the_key_s_rules_is_refused_without_asking_it(tmp_path: Path) -> None:
+async def test_pin_that_breaks_the_key_s_rules_is_refused_and_none_is_set(tmp_path: Path) -> None:
     async with counter(tmp_path, "long-pin") as at:
         attached = await at.plug()
         assert attached.info is not None

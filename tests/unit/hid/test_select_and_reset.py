@@ -105,7 +105,7 @@ async def test_blocked_key_is_as_new_after_a_reset(tmp_path: Path) -> None:
         assert (told.tries_left, told.tries_until_replug) == (7, 2)
 
 
-async def test_left_or_interrupted_reset_changes_nothing(tmp_path: Path) -> None:
+async def test_reset_that_is_cancelled_or_ended_by_pulling_the_key_out_changes_nothing(tmp_path: Path) -> None:
     async with counter(tmp_path, "touch") as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
