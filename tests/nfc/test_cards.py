@@ -96,7 +96,9 @@ async def test_card_counts_wrong_passcodes_until_it_must_be_lifted(readers: Read
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["unheard", "untold"])
-def test_card_lifted_at_any_command_is_removed_and_can_be_laid_again(readers: Readers, after: bool) -> None:
+def test_card_lifted_at_any_command_fails_as_removed_and_can_be_laid_again(
+    readers: Readers, after: bool
+) -> None:
     """Each command of opening, passcode and credential is cut off once, as by a customer who lifts the card too early."""
     memory = blank()
     reasons = set()
@@ -149,7 +151,7 @@ class TrainCard(CreditCard):
 
 
 @pytest.mark.parametrize(("kind", "asked"), [(CreditCard, 1), (TrainCard, 0)])
-async def test_card_without_fido_is_told_and_released(
+async def test_card_without_fido_is_reported_unusable_and_released(
     readers: Readers, kind: type[CreditCard], asked: int
 ) -> None:
     async with card_counter(readers) as at:
@@ -219,7 +221,9 @@ class Restless(Wrapped):
 
 
 @pytest.mark.parametrize("times", [1, 4])
-async def test_card_that_does_not_lie_still_at_once_is_reset(readers: Readers, times: int) -> None:
+async def test_card_that_does_not_lie_still_at_first_is_tried_again_until_it_opens(
+    readers: Readers, times: int
+) -> None:
     async with card_counter(readers) as at:
         laid = await at.lay(Restless(chip(), times))
         if isinstance(laid.state, Unusable):
@@ -229,7 +233,7 @@ async def test_card_that_does_not_lie_still_at_once_is_reset(readers: Readers, t
         await at.lift()
 
 
-async def test_card_errors_may_come_as_status_words(readers: Readers) -> None:
+async def test_ctap_errors_that_a_card_sends_as_status_words_are_understood(readers: Readers) -> None:
     memory = blank()
     async with card_counter(readers) as at:
         device = (await at.lay(chip(memory, says_errors_as_words=True))).device

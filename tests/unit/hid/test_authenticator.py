@@ -204,7 +204,7 @@ async def test_key_pulled_out_during_a_capture_fails_as_removed(tmp_path: Path) 
         assert (await at.hand.key(KEY))["fingers"] == 1
 
 
-async def test_capture_left_early_leaves_no_template(tmp_path: Path) -> None:
+async def test_cancelled_capture_leaves_no_template_and_frees_the_key(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -220,7 +220,7 @@ async def test_capture_left_early_leaves_no_template(tmp_path: Path) -> None:
         assert (await at.hand.key(KEY))["fingers"] == 1
 
 
-async def test_cancelled_task_cancels_on_the_key(tmp_path: Path) -> None:
+async def test_cancelling_the_task_of_an_operation_cancels_it_on_the_key(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         wanted = asyncio.Event()
@@ -241,7 +241,7 @@ async def test_cancelled_task_cancels_on_the_key(tmp_path: Path) -> None:
         assert await at.hand.credentials(KEY) == []
 
 
-async def test_unknown_capture_feedback_is_told_as_general_advice(tmp_path: Path) -> None:
+async def test_unknown_capture_feedback_is_reported_as_general_advice(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -252,7 +252,7 @@ async def test_unknown_capture_feedback_is_told_as_general_advice(tmp_path: Path
         assert isinstance(told[-1], FingerCaptured)
 
 
-async def test_full_stores_fail_capture_and_make_credential(tmp_path: Path) -> None:
+async def test_capture_and_make_credential_report_that_the_key_is_full(tmp_path: Path) -> None:
     async with counter(tmp_path, "small") as at:
         device = await at.with_finger(PIN)
         full = await at.run(at.devices.capture_finger(device), at.willing(finger="left-index"))
@@ -265,7 +265,7 @@ async def test_full_stores_fail_capture_and_make_credential(tmp_path: Path) -> N
         assert failed(told).reason is Reason.CREDENTIALS_FULL
 
 
-async def test_excluded_credential_fails_make_credential(tmp_path: Path) -> None:
+async def test_excluded_credential_fails_make_credential_as_already_enrolled(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         credential = await made(at, device, FINGERPRINT)
@@ -278,7 +278,7 @@ async def test_excluded_credential_fails_make_credential(tmp_path: Path) -> None
         assert failed(told).reason is Reason.ALREADY_ENROLLED
 
 
-async def test_shared_key_gives_every_account_and_an_allow_list_picks_one(tmp_path: Path) -> None:
+async def test_assertions_are_for_every_account_of_a_key_or_for_those_of_the_allow_list(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         names = ["t•••@example.jp", "h•••@example.jp", "s•••@example.jp"]
@@ -309,7 +309,9 @@ async def test_shared_key_gives_every_account_and_an_allow_list_picks_one(tmp_pa
         assert [one.response["id"] for one in told[-1].assertions] == [ids[1]]
 
 
-async def test_credential_is_deleted_by_passcode_and_twice_is_no_failure(tmp_path: Path) -> None:
+async def test_credential_is_deleted_only_after_the_passcode_and_deleting_it_again_succeeds(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         identifier = (await made(at, device, FINGERPRINT)).response["id"]

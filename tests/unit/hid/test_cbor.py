@@ -15,7 +15,7 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.integers(0, 40), _leaf | st.lists(_leaf, max_size=4), max_size=8))
-def test_cbor_of_fido2_is_decoded(value: dict[int, object]) -> None:
+def test_cbor_encoded_by_fido2_is_decoded_to_the_same_value(value: dict[int, object]) -> None:
     assert decode(encode(value)) == value
 
 
@@ -37,12 +37,12 @@ def test_damaged_response_decodes_or_raises_value_error(value: object, data: st.
         return
 
 
-def test_text_cut_within_a_character_is_read() -> None:
+def test_text_cut_within_a_character_is_decoded_up_to_there() -> None:
     cut = "窓口".encode()[:-1]
     assert decode(bytes([0x60 | len(cut)]) + cut).startswith("窓")
 
 
-def test_map_keys_in_another_order_are_read() -> None:
+def test_map_whose_keys_are_not_in_canonical_order_is_decoded() -> None:
     assert decode(bytes.fromhex("a202010102")) == {2: 1, 1: 2}
 
 

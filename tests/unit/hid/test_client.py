@@ -102,7 +102,7 @@ async def test_killed_broker_fails_operations_detaches_devices_and_is_replaced(t
         assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
 
 
-async def test_devices_come_back_with_the_restarted_virtual_keys(tmp_path: Path) -> None:
+async def test_ended_desk_of_virtual_keys_detaches_its_devices_and_leaves_the_broker(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         await at.plug()
         async with asyncio.timeout(SECONDS), aclosing(at.devices.events()) as events:
@@ -114,7 +114,7 @@ async def test_devices_come_back_with_the_restarted_virtual_keys(tmp_path: Path)
         assert at.devices.broker_pid is not None
 
 
-async def test_second_subscriber_first_gets_the_present_state(tmp_path: Path) -> None:
+async def test_every_subscriber_first_gets_the_present_state(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         attached = await at.plug()
         early, late = Subscriber(at.devices), Subscriber(at.devices)
@@ -291,7 +291,7 @@ async def test_malformed_frame_ends_broker_operations_and_devices(bad: str) -> N
             os.kill(pid, 0)
 
 
-async def test_ended_operation_leaves_nothing_in_the_client() -> None:
+async def test_client_keeps_no_event_that_arrives_after_the_end_of_an_operation() -> None:
     long = 'made(a={"a": "x" * 50_000})'
     program = f"{HOSTILE}\nsay(*[{long}] * 100)\nsay(msgspec.structs.replace(key, device='d2'))\nsignal.pause()"
     async with Devices([sys.executable, "-c", program]) as devices:
@@ -308,7 +308,7 @@ async def test_ended_operation_leaves_nothing_in_the_client() -> None:
             assert isinstance(await ended, CredentialMade)
 
 
-def test_broker_command_may_be_a_binary_with_a_first_word(tmp_path: Path) -> None:
+def test_broker_can_be_a_subcommand_of_another_binary(tmp_path: Path) -> None:
     binary = tmp_path / "kiosk"
     binary.write_text(f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -m hid "$@"\n')
     binary.chmod(0o700)
@@ -401,7 +401,7 @@ class TestBroker:
             pytest.param(b"\0\0\0", id="half a header"),
         ],
     )
-    def test_broker_closes_on_a_client_that_breaks_the_protocol(self, nonsense: bytes) -> None:
+    def test_broker_closes_the_connection_to_a_client_that_breaks_the_protocol(self, nonsense: bytes) -> None:
         assert self.run(nonsense) == b""
 
 

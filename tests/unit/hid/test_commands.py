@@ -197,7 +197,7 @@ def test_fingers_command_renames_a_finger(tmp_path: Path) -> None:
         assert (code, out) == (0, f"done\ndone\n{template}  左の親指\n")
 
 
-def test_pin_set_command_works_once_and_tells_the_tries(folder: Path) -> None:
+def test_pin_set_command_sets_only_a_first_pin_and_pin_retries_prints_the_tries_left(folder: Path) -> None:
     plug(folder)
     told = hid("pin", "retries", "--virtual", folder)
     assert (told.returncode, told.stdout) == (0, "pin_retries: not told\nuv_retries: not told\n")
@@ -210,7 +210,7 @@ def test_pin_set_command_works_once_and_tells_the_tries(folder: Path) -> None:
     assert (again.returncode, again.stdout) == (1, "the key has a PIN: pin change\n")
 
 
-def test_command_waits_until_an_attached_key_is_ready_or_unusable(folder: Path) -> None:
+def test_command_on_an_unusable_key_prints_the_reason_and_exits_with_1(folder: Path) -> None:
     plug(folder, "silent")
     told = hid("pin", "retries", "--wait", "2", "--virtual", folder)
     assert (told.returncode, told.stdout) == (1, "nothing can be done with Practice Key: silent no answer\n")
@@ -320,7 +320,7 @@ def test_interrupt_ends_a_question_at_once(folder: Path) -> None:
     os.close(ours)
 
 
-def test_command_with_several_keys_asks_for_a_choice(folder: Path) -> None:
+def test_command_with_several_keys_lists_them_and_exits_with_4_unless_one_is_named(folder: Path) -> None:
     plug(folder)
 
     async def another() -> None:

@@ -209,7 +209,7 @@ def test_busy_after_a_keepalive_fails_as_silent_without_a_retry(peer: Peer) -> N
     assert peer.count(CBOR) == 1
 
 
-def test_removed_key_is_not_tidied_up(peer: Peer, interruption: Interruption) -> None:
+def test_tidying_up_on_a_removed_key_fails_as_removed(peer: Peer, interruption: Interruption) -> None:
     interruption.set()
     with peer.connection.undisturbed():
         assert peer.connection.call(CBOR, b"ask") == b"\0ask"
@@ -229,7 +229,7 @@ def test_tidying_up_takes_at_most_the_answer_time(peer: Peer) -> None:
     assert peer.count(CANCEL) == 0
 
 
-def test_keepalives_extend_a_transaction_and_each_change_is_told_once(peer: Peer) -> None:
+def test_keepalives_extend_a_transaction_and_each_new_status_is_reported_once(peer: Peer) -> None:
     states = [2, 2, 1, 2] * 30
     peer.on_cbor = lambda _: None
     told: list[STATUS] = []

@@ -82,7 +82,7 @@ def test_integer_aaguid_does_not_become_that_many_bytes(peer: Peer) -> None:
     assert info_of(peer, {1: ["FIDO_2_0"], 3: 2**40}).aaguid == "00000000-0000-0000-0000-000000000000"
 
 
-def test_built_in_verification_without_a_sensor_is_recognised(peer: Peer) -> None:
+def test_built_in_verification_by_a_keypad_does_not_count_as_fingers(peer: Peer) -> None:
     keypad = {1: ["FIDO_2_1"], 3: AAGUID, 4: {"uv": True}, 18: 0x04}
     assert not info_of(peer, keypad).has_fingers
 
@@ -124,7 +124,7 @@ def test_key_with_unknown_pin_uv_auth_protocols_takes_no_pin(peer: Peer) -> None
 
 
 @pytest.mark.parametrize(("options", "serves"), [({}, False), ({"bioEnroll": False}, True)])
-def test_pin_without_credential_permission_serves_to_enrol_a_finger(
+def test_pin_without_credential_permission_is_of_use_only_on_a_key_that_enrols_fingers(
     peer: Peer, options: dict[str, bool], serves: bool
 ) -> None:
     told = {"clientPin": False, TOKEN: True, "noMcGaPermissionsWithClientPin": True} | options
@@ -171,7 +171,7 @@ def test_pin_token_asks_for_no_permission_that_the_key_lacks(
 
 
 @pytest.mark.parametrize("answer", [b"", b"\0", b"\x7f", b"\0\x80", b"\0\xa0", b"\0" + b"\x81" * 3000])
-def test_key_without_get_info_is_unusable(peer: Peer, answer: bytes) -> None:
+def test_key_with_a_malformed_get_info_response_can_not_be_opened(peer: Peer, answer: bytes) -> None:
     answering(peer, {GET_INFO: lambda _: answer})
     with pytest.raises((DeviceError, CtapError)):
         OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)

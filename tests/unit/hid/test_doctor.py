@@ -131,7 +131,7 @@ def test_doctor_names_missing_pcscd_missing_udev_rule_and_missing_rights(house: 
     assert missing["user"].remedy == "sudo usermod -aG plugdev kiosk, then log in again"
 
 
-def test_doctor_finishes_on_an_empty_machine(tmp_path: Path) -> None:
+def test_doctor_on_an_empty_machine_finds_hidraw_the_rule_and_pcscd_missing(tmp_path: Path) -> None:
     house = House(tmp_path)
     missing = {one.check for one in house.found() if one.state is CheckState.MISSING}
     assert missing == {"hidraw", "udev-rule", "pcscd"}
@@ -184,7 +184,7 @@ def test_doctor_names_a_group_joined_after_the_login(house: House) -> None:
     assert house.of("user").state is CheckState.OK
 
 
-def test_doctor_tells_whether_pcscd_runs_or_is_socket_activated(house: House) -> None:
+def test_doctor_says_whether_pcscd_runs_or_is_socket_activated(house: House) -> None:
     assert "by its socket" in house.of("pcscd").says
     house.process(7, "pcscd")
     assert house.of("pcscd").says == "pcscd is running"
@@ -201,7 +201,7 @@ def test_doctor_names_a_missing_reader_driver_and_pyscard(house: House) -> None:
     assert house.of("pyscard").state is CheckState.MISSING
 
 
-def test_doctor_tells_who_may_use_pcscd(house: House) -> None:
+def test_doctor_says_who_may_use_pcscd(house: House) -> None:
     house.without("usr/share/polkit-1/rules.d/50-madoguchi.rules")
     assert house.of("polkit").state is CheckState.NOTE
     assert 'subject.user === "kiosk"' in house.of("polkit").remedy

@@ -26,7 +26,7 @@ def test_reader_ids_are_those_of_udev_s_list(tree: UsbTree) -> None:
     assert known_ids(tree.root) == {(0x08FF, 0x1600), (0x27C6, 0x538C), (0x06CB, 0x00BD)}
 
 
-def test_debian_s_udev_lists_fingerprint_readers() -> None:
+def test_debian_s_hardware_database_lists_fingerprint_readers() -> None:
     assert len(known_ids()) > 300
 
 

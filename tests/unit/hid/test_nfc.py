@@ -160,7 +160,7 @@ def test_card_without_the_fido_application_is_no_authenticator(opened: Open, wor
     assert failure(lambda: opened(lambda _: bytes.fromhex(word))).reason is Reason.NOT_FIDO
 
 
-def test_card_with_ctap2_and_u2f_is_told_from_one_with_u2f_alone(opened: Open, card: Virtual) -> None:
+def test_card_with_ctap2_and_u2f_is_distinguished_from_one_with_only_u2f(opened: Open, card: Virtual) -> None:
     card(bytes.fromhex("00a4040008a0000006472f000100"))
     way, _ = opened(selected(card, b"U2F_V2"))
     assert way.capabilities == CAPABILITY.CBOR
@@ -249,7 +249,7 @@ def test_card_that_never_answers_blocks_only_its_own_thread(
     assert card.let_go.wait(SECONDS)
 
 
-def test_card_removed_at_work_may_report_its_own_error(opened: Open) -> None:
+def test_command_of_a_removed_card_fails_with_the_error_that_pcsc_returns(opened: Open) -> None:
     """PC/SC tells whether the card or its reader has gone, a moment after discovery has reported the removal."""
     removed = threading.Event()
 
@@ -265,7 +265,7 @@ def test_card_removed_at_work_may_report_its_own_error(opened: Open) -> None:
     way.interruption.close()
 
 
-def test_card_reset_attempts_end(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_card_that_never_lies_still_fails_as_hold_still(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hid.nfc.connection.WARM_UP_SECONDS", 0.3)
 
     def restless(_: bytes) -> bytes:

@@ -175,7 +175,7 @@ async def test_set_pin_is_refused_when_a_pin_is_set(tmp_path: Path) -> None:
         assert await at.run(at.devices.check_pin(device, PIN, RP_ID)) == [Done()]
 
 
-async def test_key_that_forces_a_pin_change_says_so(tmp_path: Path) -> None:
+async def test_check_pin_fails_as_pin_policy_on_a_key_that_forces_a_pin_change(tmp_path: Path) -> None:
     async with counter(tmp_path, "pin-change") as at:
         attached = await at.plug()
         assert attached.info is not None
@@ -254,7 +254,9 @@ async def test_key_removed_at_any_packet_fails_as_removed(tmp_path: Path, packet
         assert len(await at.hand.credentials(KEY)) <= 1
 
 
-async def test_two_keys_work_side_by_side_and_apart(tmp_path: Path) -> None:
+async def test_operations_on_two_keys_run_side_by_side_and_pulling_one_out_leaves_the_other(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         other = await at.hand.add("touch")
         first, second = await at.plug(), await at.plug(other)
@@ -269,7 +271,9 @@ async def test_two_keys_work_side_by_side_and_apart(tmp_path: Path) -> None:
         assert isinstance((await at.run(at.devices.check_pin(second.device, PIN, RP_ID)))[-1], Done)
 
 
-async def test_pin_without_credential_permission_is_not_asked_for_again(tmp_path: Path) -> None:
+async def test_make_credential_by_a_pin_without_credential_permission_fails_as_unsupported(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path, "no-pin-for-sites") as at:
         device = await at.with_finger(PIN)
         await at.run(at.devices.check_pin(device, PIN, RP_ID))

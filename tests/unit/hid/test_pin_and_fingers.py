@@ -86,7 +86,7 @@ async def test_key_without_a_pin_refuses_a_pin_change(tmp_path: Path) -> None:
         assert failed(told).reason is Reason.PIN_NOT_SET
 
 
-async def test_key_that_forces_a_pin_change_gets_one(tmp_path: Path) -> None:
+async def test_key_that_forces_a_pin_change_makes_a_credential_after_the_change(tmp_path: Path) -> None:
     async with counter(tmp_path, "pin-change") as at:
         device = (await at.plug()).device
         assert info(at, device).force_pin_change

@@ -43,7 +43,7 @@ async def test_unusable_keys_can_still_be_selected(tmp_path: Path, profile: str)
 
 
 @pytest.mark.parametrize("profile", ["touch", "ctap-2.0", "u2f"])
-async def test_left_selection_frees_the_key_at_once(tmp_path: Path, profile: str) -> None:
+async def test_cancelled_selection_frees_the_key_at_once(tmp_path: Path, profile: str) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
         async with aclosing(at.devices.select(device)) as selection:
@@ -74,7 +74,7 @@ async def test_touched_one_of_two_keys_is_selected_and_the_other_goes_on(tmp_pat
 # back to the factory's state
 
 
-async def test_reset_erases_the_key_and_tells_its_new_state(tmp_path: Path) -> None:
+async def test_reset_erases_the_key_and_its_new_state_is_reported(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await made(at, device, FINGERPRINT)
@@ -168,7 +168,7 @@ SELECT = Select()
         (b"\x01", Reason.UNSUPPORTED),
     ],
 )
-def test_failed_reset_tells_its_reason(peer: Peer, answer: bytes, reason: Reason) -> None:
+def test_failed_reset_has_the_reason_for_its_ctap_error(peer: Peer, answer: bytes, reason: Reason) -> None:
     ended, commands, _ = asked(peer, RESET, answer, {})
     assert isinstance(ended, Failed)
     assert ended.reason is reason
@@ -197,7 +197,9 @@ def test_key_silent_after_its_reset_counts_as_reset(peer: Peer) -> None:
 
 
 @pytest.mark.parametrize("answer", [b"\0", b"\x31", b"\x33", b"\x35"])
-def test_key_without_selection_is_asked_for_an_impossible_credential(peer: Peer, answer: bytes) -> None:
+def test_key_without_the_selection_command_is_selected_by_an_impossible_credential(
+    peer: Peer, answer: bytes
+) -> None:
     ended, commands, _ = asked(peer, SELECT, answer, {})
     assert ended == Done()
     assert commands == ([0x0B] if answer == b"\0" else [0x0B, 0x01])

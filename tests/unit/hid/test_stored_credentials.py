@@ -118,7 +118,7 @@ async def test_token_for_one_rp_lists_no_other_rp(tmp_path: Path) -> None:
         assert own.remaining == 23
 
 
-async def test_management_token_makes_and_uses_no_credential(tmp_path: Path) -> None:
+async def test_token_without_an_rp_makes_no_credential(tmp_path: Path) -> None:
     async with counter(tmp_path, "touch") as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -149,7 +149,7 @@ async def test_stored_credentials_are_listed_after_a_finger_as_after_a_passcode(
         ("u2f", PASSCODE, Reason.UNSUPPORTED),
     ],
 )
-async def test_unlistable_credentials_tell_the_reason(
+async def test_listing_credentials_fails_with_the_reason_why_it_is_impossible(
     tmp_path: Path, profile: str, how: Verification, reason: Reason
 ) -> None:
     async with counter(tmp_path, profile) as at:
@@ -185,7 +185,7 @@ async def test_names_are_listed_without_direction_marks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("profile", ["touch", "fingerprint-preview"])
-async def test_deleting_a_credential_makes_room(tmp_path: Path, profile: str) -> None:
+async def test_remaining_credentials_grow_when_one_is_deleted(tmp_path: Path, profile: str) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -249,7 +249,9 @@ def test_tidying_deletes_unknown_credentials_only(tmp_path: Path, how: Verificat
 @pytest.mark.parametrize(
     ("user_id", "keep"), [("", []), ("no base64url!", []), (b64(b"me"), ["no base64url!"])]
 )
-async def test_tidying_without_a_user_id_is_refused(tmp_path: Path, user_id: str, keep: list[str]) -> None:
+async def test_tidying_with_a_missing_or_malformed_id_is_refused(
+    tmp_path: Path, user_id: str, keep: list[str]
+) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await enrolled(at, device, account("me", handle=b64(b"me")))

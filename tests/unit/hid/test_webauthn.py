@@ -87,7 +87,7 @@ def test_unknown_and_null_option_members_are_skipped() -> None:
     assert parse_creation(options, ORIGIN).exclude == ()
 
 
-def test_names_go_to_a_key_in_at_most_64_bytes() -> None:
+def test_names_for_a_key_are_cut_to_64_bytes() -> None:
     """One firmware refuses longer ones, as CBOR that it can't read."""
     long = "窓口" * 40
     options = creation_options(

@@ -88,7 +88,7 @@ def test_passing_fault_is_retried_with_the_same_idempotency_key(server: Server, 
 
 
 @pytest.mark.parametrize("trouble", [(500, b"oops"), CUT])
-def test_lasting_fault_is_a_lost_line(server: Server, trouble: Any) -> None:
+def test_fault_at_every_attempt_is_a_lost_line(server: Server, trouble: Any) -> None:
     server.script = [trouble] * ATTEMPTS
     result, _ = using(server, answering)
     assert isinstance(result, LineLost)

@@ -74,7 +74,7 @@ def test_resend_stays_enabled_beyond_the_cap_for_the_service_to_refuse() -> None
     assert answers == [SendCode(channel=Channel.MAIL)]
 
 
-def test_countdown_notifies_while_a_code_is_under_way() -> None:
+def test_countdown_timer_runs_only_after_a_code_was_sent() -> None:
     view: Any = PhoneCodeView(phone(), Now())
     [timer] = view.findChildren(QTimer)
     assert not timer.isActive()
@@ -87,7 +87,7 @@ def test_countdown_notifies_while_a_code_is_under_way() -> None:
 
 
 @pytest.mark.parametrize("digits", [4, 6, 8])
-def test_code_has_one_box_per_digit(digits: int) -> None:
+def test_code_takes_its_number_of_digits_and_is_submitted_only_when_complete(digits: int) -> None:
     view: Any = EmailCodeView(email(digits=digits), Now())
     given: list[object] = []
     view.finish = given.append

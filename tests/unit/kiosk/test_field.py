@@ -99,7 +99,7 @@ def test_look_alike_character_is_named_while_it_is_shown(character: str) -> None
     assert one.lookAlike == ""
 
 
-def test_hidden_field_shows_dots_alone() -> None:
+def test_hidden_field_shows_only_dots_until_toggled() -> None:
     one = field(hidden=True)
     one.type("Secret1!")
     assert one.text == DOT * 8
@@ -110,7 +110,7 @@ def test_hidden_field_shows_dots_alone() -> None:
     assert one.text == DOT * 8
 
 
-def test_field_without_a_toggle_is_always_shown() -> None:
+def test_field_that_can_not_be_hidden_stays_shown_when_toggled() -> None:
     one = field()
     one.type("abc")
     one.toggle()

@@ -87,7 +87,9 @@ def test_model_names_are_fetched_at_once_and_again_each_hour(server: Server) -> 
     assert {each.headers["authorization"] for each in server.requests} == {"Bearer token"}
 
 
-def test_unchanged_model_names_stay(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+def test_model_names_stay_when_the_service_has_the_same_catalogue(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
     models, _ = hours(server, [FIRST, THE_SAME])
     assert models.name_of(ONE) == "Token Bio by Example"
     assert complaints(caplog) == []
@@ -156,7 +158,7 @@ def test_model_names_come_from_the_file_while_the_line_is_down(
     assert [each.name for each in (tmp_path / "state").iterdir()] == [FILE_NAME]
 
 
-def test_model_names_file_knows_its_catalogue(server: Server, tmp_path: Path) -> None:
+def test_etag_of_the_model_names_file_is_sent_after_a_restart(server: Server, tmp_path: Path) -> None:
     hours(server, [FIRST], models=ModelNames(tmp_path))
     models, _ = hours(server, [THE_SAME], models=ModelNames(tmp_path))
     assert server.requests[-1].headers["if-none-match"] == '"7"'
@@ -187,7 +189,7 @@ def test_damaged_model_names_file_is_ignored_and_replaced(
     assert json.loads((tmp_path / FILE_NAME).read_bytes())["etag"] == '"7"'
 
 
-def test_unwritable_folder_costs_only_the_copy_of_model_names(
+def test_model_names_are_known_in_memory_when_their_folder_is_unwritable(
     server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "state").write_bytes(b"a file")

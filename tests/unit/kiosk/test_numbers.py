@@ -36,7 +36,7 @@ def numbers(
 
 
 @pytest.mark.parametrize(("told", "least"), [(Reply, 10), (BrokerMessage, 15)], ids=["service", "keys"])
-def test_every_number_of_a_reply_has_bounds_that_qt_holds(told: Any, least: int) -> None:
+def test_every_number_of_a_reply_is_bounded_within_qt_s_int(told: Any, least: int) -> None:
     found = [*numbers(msgspec.inspect.type_info(told), "", set())]
     assert len(found) >= least
     unbounded = {

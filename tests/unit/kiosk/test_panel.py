@@ -12,7 +12,9 @@ PIXELS = st.integers(480, 8000)
 
 
 @given(SIZES, PIXELS, PIXELS)
-def test_panel_fills_a_whole_screen_without_overflow(size: str, width: int, height: int) -> None:
+def test_panel_fills_a_screen_of_its_orientation_and_is_refused_on_another(
+    size: str, width: int, height: int
+) -> None:
     wide, high = PANELS[size]
     if (wide > high) != (width > height):
         with pytest.raises(SettingsError, match=f"panel.size.*{width} × {height}"):

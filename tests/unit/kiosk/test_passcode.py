@@ -103,7 +103,7 @@ def choose(length: int = 6) -> Any:
     return PasscodeView(mode="choose", sensor=True, length=length, words=HANAKO)
 
 
-def test_pad_tells_only_the_count_of_digits() -> None:
+def test_pad_properties_show_only_the_number_of_digits() -> None:
     view = choose()
     seen: list[tuple[Any, ...]] = []
     names = [str(view.metaObject().property(i).name()) for i in range(view.metaObject().propertyCount())]
@@ -126,7 +126,7 @@ def test_pad_ignores_non_digits_and_digits_beyond_its_length() -> None:
     assert (view.entered, view.ready) == (5, False)
 
 
-def test_touch_of_the_pad_clears_the_last_trouble() -> None:
+def test_typing_a_digit_clears_the_last_trouble_of_the_pad() -> None:
     view = choose()
     view.show_trouble("wrong", 3)
     assert (view.trouble, view.passcodesLeft) == ("wrong", 3)
@@ -170,7 +170,7 @@ def test_passcode_of_a_repeated_pair_or_triple_is_refused(part: str) -> None:
 
 
 @given(st.text("0123456789", min_size=6, max_size=6))
-def test_passcode_without_personal_words_is_refused_for_patterns_only(passcode: str) -> None:
+def test_passcode_is_refused_only_for_patterns_when_no_personal_words_are_known(passcode: str) -> None:
     steps = {(int(b) - int(a)) % 10 for a, b in itertools.pairwise(passcode)}
     easy = (
         len(steps) == 1 and steps <= {0, 1, 9},
@@ -193,5 +193,5 @@ def test_passcode_of_the_phone_s_digits_is_refused(passcode: str) -> None:
     assert check_passcode(passcode, HANAKO) is expected
 
 
-def test_good_passcode_is_accepted() -> None:
+def test_passcode_without_patterns_and_personal_words_is_accepted() -> None:
     assert check_passcode("247913", HANAKO) is None

@@ -51,7 +51,7 @@ def shown(view: View, step: Step | None) -> tuple[str, int]:
         (EnrolledView(sensor=False), ENROLLED, ("enrolment-by-touch", 5)),
     ],
 )
-def test_screen_stands_in_the_bar_of_the_step_that_is_asked(
+def test_screen_has_its_position_in_the_steps_bar_of_the_current_step(
     view: View, step: Step, place: tuple[str, int]
 ) -> None:
     assert shown(view, step) == place
@@ -66,5 +66,5 @@ def test_screen_stands_in_the_bar_of_the_step_that_is_asked(
         (PasscodeView(mode="enter", sensor=True), None),
     ],
 )
-def test_screen_without_a_part_in_the_bar_has_none(view: View, step: Step | None) -> None:
+def test_screen_outside_the_steps_bar_has_no_position(view: View, step: Step | None) -> None:
     assert shown(view, step) == ("", 0)

@@ -53,7 +53,7 @@ def test_unknown_settings_table_is_refused(path: Path) -> None:
     assert refused(path, "[idle]\nafter = 60\n[idel]\nafter = 60\n").startswith("3: idel: this key is unknown")
 
 
-def test_wrong_settings_choice_names_the_allowed_ones(path: Path) -> None:
+def test_settings_value_outside_its_choices_is_refused_with_the_allowed_ones(path: Path) -> None:
     sentence = refused(path, '[panel]\nsize = "huge"\n')
     assert sentence == "2: panel.size: one of landscape, portrait, small is allowed here"
 

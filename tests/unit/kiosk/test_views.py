@@ -37,7 +37,7 @@ def japan(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-async def test_first_answer_of_a_view_counts_and_it_can_be_asked_again() -> None:
+async def test_view_takes_only_its_first_answer_and_can_be_asked_again() -> None:
     stage = Stage()
     view = StartView(compulsory=False)
     for first in (view.signIn, view.firstUse):
@@ -91,7 +91,7 @@ async def test_wiped_view_is_deleted_by_the_next_wipe_unless_shown() -> None:
     assert await covering is True
 
 
-def test_lock_tells_its_end_in_the_terminal_s_time_zone() -> None:
+def test_end_of_a_lock_is_in_the_terminal_s_time_zone() -> None:
     view: Any = StartView(compulsory=False)
     view.refuse(Refusal(code=RefusalCode.CODE_LOCKED, until="2026-11-24T05:05:00+00:00", tries_left=0))
     assert (view.refusal, view.until, view.triesLeft) == ("code-locked", "14:05", 0)

@@ -266,7 +266,7 @@ def test_older_copy_of_the_audit_is_found_by_a_kept_head(chain: Path, tmp_path: 
     assert [fault.row for fault in verdict(tmp_path / "old", kept).faults] == [ROWS + 1]
 
 
-def test_audit_head_of_another_service_is_a_fault(chain: Path) -> None:
+def test_altered_audit_head_is_a_fault_and_other_text_is_no_head(chain: Path) -> None:
     head = with_audit(chain, lambda work, audit: audit.head(work))
     moved = parse_head(head.text().replace("madoguchi-audit-head 12", "madoguchi-audit-head 11"))
     assert len(verdict(chain, moved).faults) == 2
@@ -286,7 +286,7 @@ def test_audit_table_refuses_update_delete_and_replace(chain: Path) -> None:
                 database.execute(statement)
 
 
-def test_erased_person_leaves_the_audit_chain_whole_and_unnamed(chain: Path) -> None:
+def test_audit_chain_verifies_after_an_erasure_and_names_the_person_nowhere(chain: Path) -> None:
     async def erase(work: Work, audit: Audit) -> None:
         await audit.add(work, Event.MEMBER_ERASED, terminal="command line", holder="holder-1")
         audit.forget(work, "holder-1")
@@ -370,7 +370,7 @@ def test_no_two_audit_contents_have_the_same_link(some: list[str | None], others
     assert (link(some) == link(others)) == (same(some) == same(others))
 
 
-def test_audit_of_an_older_database_begins_its_chain(tmp_path: Path) -> None:
+def test_rows_of_an_older_database_are_linked_into_a_new_audit_chain(tmp_path: Path) -> None:
     """Rows that an older version wrote stay and are linked; seals of later rows cover them."""
     place, key, config = place_in(tmp_path, "store"), tmp_path / "master.key", alembic_config()
     if isinstance(place, Path):

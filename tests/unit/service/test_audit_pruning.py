@@ -126,7 +126,7 @@ def test_audit_is_pruned_again_after_a_day_at_the_earliest(world: World) -> None
     assert not world.verdict().faults
 
 
-def test_audit_pruning_keeps_the_rows_that_tell_of_it(world: World) -> None:
+def test_audit_pruning_keeps_the_rows_that_record_prunings(world: World) -> None:
     world.begin()
     world.clock.turn(days=1000)
     assert world.prune() == DAYS
@@ -184,7 +184,7 @@ def test_audit_rows_removed_beyond_pruning_are_found(
     assert world.verdict(kept).faults
 
 
-def test_older_audit_base_without_its_rows_is_found(world: World) -> None:
+def test_audit_base_put_back_to_an_earlier_one_is_found(world: World) -> None:
     """The base of an earlier pruning has a valid seal, but claims that the rows after it are still there."""
     world.begin()
     world.prune()

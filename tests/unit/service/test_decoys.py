@@ -46,7 +46,7 @@ def test_decoys_are_distributed_as_credentials_of_the_accepted_models(policy: At
     assert statistic < limit
 
 
-def test_accepted_models_have_indistinguishable_credential_shapes() -> None:
+def test_decoy_shapes_are_those_of_all_accepted_models_with_their_mean_shares() -> None:
     """Every shape that a model's credentials can have is a decoy's as well, with the mean share over all models."""
     known = [line.split() for line in MODELS.splitlines()]
     everything = {(shape.transports, shape.length) for shape in shapes_of(ANY)}

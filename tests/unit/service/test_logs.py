@@ -32,7 +32,7 @@ def test_log_keeps_allowed_fields_only() -> None:
     assert fields_told() == _FIELDS
 
 
-def test_log_tells_other_values_by_their_type_alone() -> None:
+def test_log_holds_only_the_type_of_a_value_that_json_has_not() -> None:
     class Anything:
         def __repr__(self) -> str:
             return "what was typed"
@@ -70,7 +70,7 @@ def test_repeated_library_warning_is_one_log_line_a_minute(monkeypatch: pytest.M
     assert len(stream.getvalue().splitlines()) == 1
 
 
-def test_place_of_an_exception_is_the_path_inside_the_service_since_names_of_files_repeat() -> None:
+def test_place_of_an_exception_is_the_file_s_path_within_the_service() -> None:
     with pytest.raises(Refused) as caught:
         decode("!", limit=8)
     assert place_of(caught.value).startswith("webauthn/refusal.py:")

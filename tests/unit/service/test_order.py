@@ -220,14 +220,14 @@ REGISTRATION = {
 }
 
 
-def test_steps_of_the_migration_stand_in_the_registration_bar_but_login_and_terms() -> None:
+def test_steps_of_the_migration_except_login_and_terms_have_positions_in_the_registration_bar() -> None:
     for now in MIGRATIONS:
         step = next_step(now)
         at = REGISTRATION.get(type(step))
         assert step.position == (at and BarPosition(Bar.REGISTRATION, at, 3)), step
 
 
-def test_phone_code_stands_where_its_journey_puts_it() -> None:
+def test_position_of_the_phone_code_step_depends_on_its_journey() -> None:
     at = {
         path: next_step(known(path, holder=HOLDERS[1], member=MEMBER, **facts)).position
         for path, facts in {
@@ -411,7 +411,7 @@ def test_staff_enrolment_asks_code_then_key_and_no_member_s_step() -> None:
         assert handler_for(Path.ENDED, Ended(), answer) is None
 
 
-def test_approval_shows_the_authenticators_that_the_key_may_be() -> None:
+def test_given_approval_lists_only_the_member_s_authenticators_of_its_model() -> None:
     other = replace(CREDENTIAL, id="d", aaguid=UUID(int=8))
     step = next_step(
         known(
@@ -450,7 +450,7 @@ def test_top_never_opens_on_a_password_alone_for_a_member_with_a_key() -> None:
                 assert path not in (Path.REISSUE, Path.CHANGE_PASSWORD)
 
 
-def test_sign_in_by_key_asks_for_the_member_id_only_when_wanted() -> None:
+def test_sign_in_by_key_asks_for_the_member_id_only_if_the_customer_chose_to_type_it() -> None:
     for now in combinations(Path.KEY, asks_id=(False, True), asked_id=(None, "a@example.jp"), holder=HOLDERS):
         wants = now.facts.asks_id and now.facts.asked_id is None
         assert isinstance(next_step(now), MemberId if wants else SignIn)
@@ -597,7 +597,7 @@ def test_log_in_repr_shows_no_typed_text_and_no_hash() -> None:
         assert part not in repr((found,))
 
 
-def test_enrolment_stands_in_one_state_and_a_key_is_asked_for_with_or_without_an_approval() -> None:
+def test_state_of_an_enrolment_follows_from_its_facts() -> None:
     signed_in = {"holder": HOLDERS[1], "member": MEMBER}
     with_key = {**signed_in, "introduced": True, "phone_proven_at": NOW}
     states: dict[EnrolmentState, dict[str, Any]] = {

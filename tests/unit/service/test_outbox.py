@@ -137,7 +137,7 @@ async def test_clock_put_back_keeps_the_lease_of_another_sender(box: Box) -> Non
 
 
 @with_box
-async def test_accepted_message_is_delivered_once_the_provider_reports_it(box: Box) -> None:
+async def test_accepted_message_becomes_delivered_when_the_provider_reports_it(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.delivery.send_due(Line(TAKEN))
     assert await box.states() == ["accepted"]
@@ -202,7 +202,7 @@ async def test_report_of_an_unsent_message_is_unknown(box: Box) -> None:
 
 
 @with_box
-async def test_report_may_overtake_the_provider_s_response(box: Box) -> None:
+async def test_delivery_report_that_arrives_before_the_provider_s_response_counts(box: Box) -> None:
     await box.queue_code(Channel.SMS)
 
     async def line(_due: Due) -> Taken:

@@ -31,7 +31,7 @@ def test_person_repr_shows_nothing_in_a_log() -> None:
     assert repr(KnownPerson(holder="holder-1", email="a@example.jp")) == "Person(…)"
 
 
-def test_export_of_an_inactive_person_holds_no_other_s_rows(tmp_path: Path) -> None:
+def test_export_of_a_person_without_rows_is_empty(tmp_path: Path) -> None:
     place, master_key, clock = place_in(tmp_path), tmp_path / "master.key", Clock()
     open_deployment(place, master_key, clock=clock, create_as_demo=False)
 
@@ -57,7 +57,7 @@ def test_export_of_an_inactive_person_holds_no_other_s_rows(tmp_path: Path) -> N
     }
 
 
-def test_person_queries_compare_no_column_with_null_by_accident() -> None:
+def test_comparison_of_a_column_with_none_raises_type_error() -> None:
     for column in (column for table in metadata.sorted_tables for column in table.columns):
         for compare in (column.__eq__, column.__ne__):
             with pytest.raises(TypeError, match="compared with None"):

@@ -67,7 +67,7 @@ def test_masked_phone_number_is_grouped_as_phonenumbers_does() -> None:
     ("name", "shown"),
     [("山田 太郎", "山＊ 太＊"), ("林 誠", "林 ＊"), ("五十嵐 一", "五＊＊ ＊"), ("柳", "柳")],
 )
-def test_masked_name_shows_first_characters(name: str, shown: str) -> None:
+def test_masked_name_shows_at_most_the_first_character_of_each_part(name: str, shown: str) -> None:
     assert mask_name(name) == shown
 
 
@@ -85,7 +85,7 @@ def test_masked_name_shows_first_characters(name: str, shown: str) -> None:
         ),
     ],
 )
-def test_account_name_on_a_key_fits_64_bytes_and_stays_distinct(name: str, address: str, shown: str) -> None:
+def test_account_name_on_a_key_is_shortened_to_64_bytes(name: str, address: str, shown: str) -> None:
     assert member_account_name(name, address) == shown
     assert len(shown.encode()) <= KEY_NAME_BYTES
 
@@ -108,7 +108,7 @@ def test_account_name_on_a_key_shows_the_beginnings_of_names_and_address(
     assert min(map(len, kept)) >= min(12, len(domain))
 
 
-def test_derived_keys_are_separate_per_use_and_part() -> None:
+def test_macs_differ_by_use_and_parts_and_ciphertexts_are_bound_to_their_context() -> None:
     keys = Keys(bytes(32))
     assert keys.mac(SubkeyUse.CODES, "a") != keys.mac(SubkeyUse.HASHES, "a")
     assert keys.mac(SubkeyUse.HASHES, "a", "b") != keys.mac(SubkeyUse.HASHES, "ab")
@@ -128,7 +128,7 @@ def test_systemd_credential_comes_before_the_key_file(tmp_path: Path, monkeypatc
     assert read_master_key(tmp_path / "key") == given_by_system
 
 
-async def test_password_hash_matches_itself_alone_and_the_decoy_none() -> None:
+async def test_password_hash_matches_only_its_own_password_and_the_decoy_none() -> None:
     passwords = Passwords()
     encoded = await passwords.hash(Secret("Zb7!qvWk"))
     assert encoded.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
@@ -242,7 +242,7 @@ def test_settings_paths_are_relative_to_the_settings_file(tmp_path: Path) -> Non
         ("(a bracket that never ends", "(a bracket that neve"),
     ],
 )
-def test_default_key_name_is_whole_words_of_its_model(model: str, name: str) -> None:
+def test_default_key_name_is_its_model_cut_between_words_if_possible(model: str, name: str) -> None:
     assert first_name(model) == name
     assert is_name(name)
 
@@ -259,7 +259,7 @@ def test_log_holds_named_fields_only() -> None:
     assert len(written["journey"]) == 8
 
 
-def test_library_message_is_logged_by_its_logger_name_alone() -> None:
+def test_library_message_is_logged_with_its_logger_s_name_and_without_its_text() -> None:
     stream, root = io.StringIO(), logging.getLogger()
     before = root.handlers[:], root.level
     set_up_logs(stream)

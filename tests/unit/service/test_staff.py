@@ -39,7 +39,7 @@ SUBJECT = Subject(journey="j", terminal="t", member="m", act=ApprovalAct.RESET_K
 OTHERS: dict[str, Any] = {"journey": "k", "terminal": "u", "member": "n", "act": "other", "aaguid": UUID(int=8)}
 
 
-def test_approval_subjects_of_the_test_differ_in_one_part_each() -> None:
+def test_table_of_changed_approval_subjects_covers_each_part_of_a_subject() -> None:
     assert set(OTHERS) == set(Subject.__struct_fields__)
 
 
@@ -80,7 +80,7 @@ async def _people(database: Database, staff: Staff, clock: Clock) -> str:
 
 
 @pytest.mark.parametrize("part", OTHERS)
-async def test_approval_is_used_once_for_its_subject_alone(part: str, tmp_path: Path) -> None:
+async def test_approval_is_used_only_for_its_own_subject_and_only_once(part: str, tmp_path: Path) -> None:
     clock, keys = Clock(), Keys(bytes(32))
     approvals, staff = Approvals(keys, clock), Staff(keys, clock, StaffSettings())
     migrate(place_in(tmp_path))
@@ -97,7 +97,7 @@ async def test_approval_is_used_once_for_its_subject_alone(part: str, tmp_path: 
     await database.close()
 
 
-async def test_staff_list_tells_the_state_of_each_member(tmp_path: Path) -> None:
+async def test_staff_list_holds_the_state_of_each_member_of_staff(tmp_path: Path) -> None:
     clock = Clock()
     staff = Staff(Keys(bytes(32)), clock, StaffSettings())
     migrate(place_in(tmp_path))
@@ -183,5 +183,7 @@ def test_keys_of_a_database_are_found_beside_a_service_without_creating_any(tmp_
         (ModelPolicy(denied=(UUID(int=8),), revoked=(UUID(int=9),)), None),
     ],
 )
-def test_model_policy_tells_why_a_model_is_refused(policy: ModelPolicy, code: RefusalCode | None) -> None:
+def test_model_policy_gives_the_reason_why_a_model_is_refused(
+    policy: ModelPolicy, code: RefusalCode | None
+) -> None:
     assert policy.refusal_of(UUID(int=7)) is code

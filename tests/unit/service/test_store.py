@@ -221,7 +221,9 @@ async def test_code_is_derived_uniformly_and_never_stored(tmp_path: Path) -> Non
         assert ours.derive("a", 8) != ours.derive("b", 8)
 
 
-async def test_stored_challenge_is_used_once_in_its_journey_and_its_time(tmp_path: Path) -> None:
+async def test_stored_challenge_is_accepted_once_and_only_in_its_journey_before_it_expires(
+    tmp_path: Path,
+) -> None:
     clock = Clock()
     challenges = Challenges(clock)
     async with store(tmp_path) as database, database.write() as work:
@@ -350,7 +352,7 @@ async def test_unreadable_message_fails_by_itself_and_one_of_an_unknown_kind_sta
         assert await _states(database) == [("queued", 0), ("failed", 0), ("accepted", 1)]
 
 
-async def test_fault_of_one_message_holds_up_no_other(tmp_path: Path) -> None:
+async def test_message_whose_sending_fails_unexpectedly_does_not_delay_the_others(tmp_path: Path) -> None:
     clock, sent = Clock(), []
 
     async def line(due: Due) -> None:
@@ -458,7 +460,7 @@ async def test_sweep_deletes_expired_rows_and_keeps_counters_until_they_no_longe
         assert await _count(database) == (0, 0, 0, 0)
 
 
-def test_unknown_id_stays_locked_until_long_untyped(tmp_path: Path) -> None:
+def test_unknown_id_stays_locked_until_it_was_not_typed_for_the_retention_time(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         ids = UnknownIds(Keys(bytes(32)), clock, tries=3)

@@ -133,7 +133,9 @@ def test_failed_commit_fails_all_that_share_it_and_the_next_goes_on(tmp_path: Pa
     with_database(tmp_path, walk)
 
 
-def test_transaction_rolled_back_by_sqlite_succeeds_for_no_unit_of_work(tmp_path: Path) -> None:
+def test_transaction_rolled_back_by_sqlite_fails_the_units_of_work_in_it_and_not_the_next(
+    tmp_path: Path,
+) -> None:
     async def walk(database: Database) -> None:
         async def one(name: str) -> None:
             async with database.write() as work:
@@ -193,7 +195,7 @@ def test_cancelled_unit_of_work_leaves_nothing_and_the_next_goes_on(tmp_path: Pa
     with_database(tmp_path, walk)
 
 
-def test_a_prepared_statement_gives_the_rows_that_sqlalchemy_gives(tmp_path: Path) -> None:
+def test_prepared_statement_gives_the_same_rows_as_sqlalchemy(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         async with database.write() as work:
             for name in ("a", "b"):

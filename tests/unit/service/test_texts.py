@@ -68,7 +68,7 @@ def test_suspension_mails_have_the_specified_subject_and_only_the_member_s_names
     assert "@" not in mails["legacy_locked"].text
 
 
-def test_mail_to_the_old_address_does_not_tell_the_new_one(brand: Brand) -> None:
+def test_mail_to_the_old_address_does_not_contain_the_new_one(brand: Brand) -> None:
     for told in (texts.email_changed, texts.member_id_changed, texts.member_replaced):
         assert "@" not in told(brand, TO, AT).text
 
@@ -132,7 +132,7 @@ def without(tmp_path: Path, text: str, table: str) -> Path:
     return path
 
 
-def test_mail_missing_in_a_brand_falls_back_to_the_product_s_with_its_names(
+def test_mail_missing_in_a_brand_is_the_product_s_with_the_brand_s_names(
     tmp_path: Path,
 ) -> None:
     text = DEFAULT.read_text("utf-8").replace("My APLUS", "みどり").replace("NETstation*APLUS", "旧サイト")
@@ -181,7 +181,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("old", "new", "sentence"), WRONG)
-def test_wrong_brand_file_is_refused_with_the_name_of_its_key(
+def test_wrong_brand_file_is_refused_with_the_name_of_the_wrong_key(
     tmp_path: Path, old: str, new: str, sentence: str
 ) -> None:
     path = changed(tmp_path, old, new)
