@@ -82,7 +82,7 @@ async def test_mail_arrives_in_japanese_with_the_sender_s_name() -> None:
     assert letter.text.startswith("いつもMy APLUSをご利用いただき、誠にありがとうございます。\n")
 
 
-def test_mail_headers_keep_machines_from_answering() -> None:
+def test_mail_has_headers_against_automatic_replies() -> None:
     async def walk() -> bytes:
         server = Server()
         async with server.listening() as port:
@@ -104,7 +104,7 @@ def test_mail_headers_keep_machines_from_answering() -> None:
         ("a.b+c@example.com", "a.b+c@example.com"),
     ],
 )
-def test_mail_to_an_odd_carrier_address_names_it_whole_in_the_envelope(address: str, wire: str) -> None:
+def test_mail_to_an_odd_carrier_address_has_it_quoted_in_envelope_and_header(address: str, wire: str) -> None:
     assert smtp_address(address) == wire
 
     async def walk() -> None:
@@ -172,7 +172,7 @@ async def test_mail_for_a_sink_is_handed_to_no_real_server() -> None:
     assert not server.commands
 
 
-def test_mail_sender_is_embedded_only_with_a_sink_on_this_machine() -> None:
+def test_mail_sender_without_a_sink_on_this_machine_is_not_embedded() -> None:
     assert not SmtpSender(settings(25, sink=False)).embedded
     far = SmtpSettings(host="mail.example", port=587, sender="a@card.example", sender_name="A", sink=True)
     assert not SmtpSender(far).embedded

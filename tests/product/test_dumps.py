@@ -39,7 +39,7 @@ def limit_of(pid: int) -> list[str]:
 
 
 @pytest.mark.usefixtures("dumps_allowed")
-def test_crashed_service_and_terminal_leave_no_core_dump(tmp_path: Path) -> None:
+def test_core_dumps_of_service_and_terminal_are_limited_to_no_bytes(tmp_path: Path) -> None:
     # The device process is the terminal's child: it inherits the limit.
     async def walk() -> list[list[str]]:
         async with World(tmp_path) as world:

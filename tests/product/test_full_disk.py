@@ -105,7 +105,7 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk |
         yield Limited()
 
 
-def test_full_disk_is_told_and_the_same_customer_goes_on_once_there_is_room(
+def test_full_disk_shows_the_lost_line_and_the_same_customer_goes_on_when_there_is_room(
     disk: SmallDisk | Limited, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(world=SmallWorld, code_pause=0)
@@ -164,7 +164,7 @@ class WorldWithoutLogs(World):
             (self.logs / f"{name}.log").symlink_to("/dev/full")
 
 
-def test_service_and_terminal_serve_on_when_their_logs_are_full(
+def test_service_and_terminal_go_on_when_their_logs_can_not_be_written(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(world=WorldWithoutLogs)

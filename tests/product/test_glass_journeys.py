@@ -106,7 +106,7 @@ def test_reissue_for_an_unknown_member_id_asks_for_a_code_and_sends_no_mail(coun
     counter.run(walk())
 
 
-def test_locked_legacy_id_leads_to_a_registration(new_counter: Callable[..., GlassCounter]) -> None:
+def test_holder_of_a_locked_legacy_id_registers_at_the_glass(new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one = GlassWalker(counter, who=LOCKED, card=TSUBAKI, address="tsubaki.new@docomo.ne.jp")
     counter.run(one.walk_to("Registered", but={"Suspended": touching("register")}))

@@ -56,7 +56,7 @@ def _serving(folder: Path, listen: str) -> Iterator[str]:
         assert '"fault"' not in said, said
 
 
-async def test_incomplete_requests_end_their_connections_after_their_timeout(port: str) -> None:
+async def test_connections_with_incomplete_requests_are_closed_after_the_timeout(port: str) -> None:
     async def walk(sent: str) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
         writer.write(sent.replace("PORT", port).encode())
@@ -73,7 +73,7 @@ async def test_incomplete_requests_end_their_connections_after_their_timeout(por
     writer.close()
 
 
-def test_dripping_client_is_cut_at_the_same_timeout(port: str) -> None:
+def test_connection_whose_client_sends_slowly_is_closed_at_the_same_timeout(port: str) -> None:
     async def walk() -> int:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
         writer.write(b"GET /health HTTP/1.1\r\n")
@@ -124,7 +124,7 @@ def test_trailers_after_a_body_are_not_taken_for_headers(port: str) -> None:
     assert b"idempotency-key-missing" in asyncio.run(walk())
 
 
-async def test_reused_connection_is_not_cut_while_it_is_used(port: str) -> None:
+async def test_reused_connection_is_not_closed_while_it_is_used(port: str) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
     for _ in range(6):  # longer than one request may take
         writer.write(f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())

@@ -186,7 +186,9 @@ def test_every_specified_refusal_is_reached_by_a_test() -> None:
 
 
 @reaches("blank", "full-width")
-async def test_blanks_and_full_width_characters_from_a_scanner_are_named_and_not_taken(reader: Reader) -> None:
+async def test_blank_and_full_width_characters_from_a_scanner_are_refused_with_the_reason(
+    reader: Reader,
+) -> None:
     await GlassWalker(reader.counter).walk_to("Login")
     await reader.me.touch("field-id")
     for sent in (" ", "\r", "\t", "\u3000"):
@@ -228,14 +230,14 @@ async def test_five_wrong_passwords_show_a_lock_for_a_known_and_an_unknown_legac
 
 
 @reaches("suspended")
-async def test_suspended_member_reads_the_two_ways_out(reader: Reader) -> None:
+async def test_suspended_member_is_shown_the_two_ways_out(reader: Reader) -> None:
     await reader.log_in("botan.ichiro@example.jp", "Botan!1ro99", wish="sign-in")
     await reader.me.on("Suspended")
     await reader.reads("suspended")
 
 
 @reaches("stopped-card")
-async def test_holder_of_a_stopped_card_reads_whom_to_call(reader: Reader) -> None:
+async def test_screen_of_a_stopped_card_says_where_to_call(reader: Reader) -> None:
     await reader.log_in("ayame10", "Ayame#1732")
     await reader.me.on("CardStopped")
     await reader.reads("stopped-card")

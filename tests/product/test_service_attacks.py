@@ -247,7 +247,7 @@ async def test_answer_after_the_end_of_a_journey_changes_nothing(counter: Counte
 
 
 @at_counter()
-async def test_removed_key_opens_nothing_in_its_own_open_session(counter: Counter) -> None:
+async def test_session_opened_by_a_removed_key_can_not_remove_the_other_key(counter: Counter) -> None:
     stolen = Key()
     await walk_to(counter, Top, key=stolen)
     counter.clock.turn(minutes=1)
@@ -308,7 +308,7 @@ async def test_unknown_member_ids_get_one_or_two_decoy_credentials(counter: Coun
 
 
 @at_counter()
-async def test_expired_code_costs_the_same_work_right_or_wrong(
+async def test_expired_code_costs_the_same_work_whether_right_or_wrong(
     counter: Counter,
 ) -> None:
     async def cost(code: Secret) -> list[str]:

@@ -14,7 +14,7 @@ BORN = date(1978, 7, 29)
 
 
 @at_counter()
-async def test_card_matches_with_birth_date_and_any_registered_phone_and_nothing_less(
+async def test_card_matches_only_with_its_birth_date_and_the_last_digits_of_a_registered_phone(
     counter: Counter,
 ) -> None:
     cards = EmbeddedCardSystem(counter.service.database, counter.service.keys)
@@ -34,7 +34,7 @@ async def test_card_matches_with_birth_date_and_any_registered_phone_and_nothing
 
 
 @at_counter()
-async def test_card_number_is_stored_as_a_keyed_hash_alone(counter: Counter) -> None:
+async def test_card_number_is_stored_only_as_a_keyed_hash(counter: Counter) -> None:
     stored = await counter.sql("SELECT card_mac, card_last_four FROM twin_holders WHERE id = 'holder-03'")
     assert stored == [(card_mac(counter.service.keys, ASAHI), "1195")]
     assert stored[0][0] != card_mac(Keys(bytes(32)), ASAHI)
@@ -43,7 +43,7 @@ async def test_card_number_is_stored_as_a_keyed_hash_alone(counter: Counter) -> 
 
 
 @at_counter()
-async def test_every_legacy_id_of_a_card_holder_can_be_closed(counter: Counter) -> None:
+async def test_closing_the_legacy_ids_of_a_card_holder_leaves_those_of_others(counter: Counter) -> None:
     service = counter.service
     legacy = EmbeddedLegacyDirectory(service.database, service.passwords, counter.clock, 5)
     for holder in ("holder-06", "holder-06", "holder-13"):

@@ -111,7 +111,7 @@ async def test_email_changes_after_code_and_confirmation_with_a_notice_and_the_e
 
 
 @at_counter()
-async def test_password_change_is_told_and_ends_other_sessions(counter: Counter) -> None:
+async def test_password_change_sends_a_notice_and_ends_other_sessions(counter: Counter) -> None:
     elsewhere = replace(counter)
     key = await at_top(elsewhere)
     await sign_in(counter, key)
@@ -251,7 +251,9 @@ async def test_code_of_a_given_up_address_proves_no_other_address(counter: Count
 
 
 @at_counter()
-async def test_changed_address_taken_before_its_confirmation_is_asked_for_anew(counter: Counter) -> None:
+async def test_another_address_is_asked_for_if_the_changed_one_was_taken_before_its_confirmation(
+    counter: Counter,
+) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
     await go_on_to(counter, EmailConfirm)
@@ -263,7 +265,7 @@ async def test_changed_address_taken_before_its_confirmation_is_asked_for_anew(c
 
 
 @at_counter()
-async def test_two_members_changing_to_one_address_at_once_leave_it_to_one(counter: Counter) -> None:
+async def test_address_that_two_members_change_to_at_once_becomes_only_one_member_s(counter: Counter) -> None:
     other = replace(counter)
     await at_top(counter)
     await counter.say(ChangeEmail())

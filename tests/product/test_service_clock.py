@@ -12,7 +12,7 @@ from tests.support.service_process import operate
 
 
 @at_counter()
-async def test_clock_put_back_makes_no_code_wait(counter: Counter) -> None:
+async def test_clock_put_back_lets_a_code_be_sent_again_at_once(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.rings()
     counter.clock.turn(hours=-1)
@@ -47,7 +47,7 @@ async def test_clock_put_back_a_day_resets_the_terminals_caps(counter: Counter) 
 
 
 @at_counter()
-async def test_clock_put_back_makes_no_code_lock_last_longer(counter: Counter) -> None:
+async def test_clock_put_back_by_an_hour_ends_a_code_lock_and_by_59_seconds_does_not(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     for _ in range(5):
@@ -62,7 +62,7 @@ async def test_clock_put_back_makes_no_code_lock_last_longer(counter: Counter) -
 
 
 @at_counter()
-async def test_clock_put_back_makes_no_card_lock_last_longer(counter: Counter) -> None:
+async def test_clock_put_back_by_an_hour_ends_a_card_lock(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     for _ in range(5):
         await counter.say(card_of(YANAGI, phone_last_four="0000"))

@@ -95,7 +95,7 @@ async def test_conformance_endpoints_answer_in_the_tool_s_shapes(counter: Counte
 
 
 @pytest.mark.parametrize("statement", [Tpm(), AndroidKey(), Apple(), FidoU2f()], ids=lambda each: each.fmt)
-def test_conformance_endpoints_take_every_attestation_format(tmp_path: Path, statement: Statement) -> None:
+def test_conformance_endpoints_accept_every_attestation_format(tmp_path: Path, statement: Statement) -> None:
     @at_adapter
     async def walk(counter: Counter) -> None:
         base = made(statement.base, await options(counter))
@@ -118,7 +118,7 @@ async def test_conformance_endpoints_fail_for_wrong_responses(counter: Counter) 
 
 
 @at_adapter
-async def test_conformance_assertion_takes_no_other_user_handle(counter: Counter) -> None:
+async def test_conformance_assertion_with_another_user_handle_is_refused(counter: Counter) -> None:
     told = await options(counter)
     response = as_tool(made(soft.Registration(), told).response())
     assert (await ask(counter, "/attestation/result", response))[0] == 200
@@ -137,7 +137,7 @@ async def test_conformance_user_verification_is_required_where_the_tool_requires
 
 
 @at_adapter
-async def test_conformance_challenge_is_accepted_once_and_only_in_its_ceremony(counter: Counter) -> None:
+async def test_conformance_challenge_is_accepted_only_once_and_in_its_own_ceremony(counter: Counter) -> None:
     told = await options(counter)
     response = as_tool(made(soft.Registration(), told).response())
     assert (await ask(counter, "/assertion/result", response))[0] == 400
@@ -149,7 +149,7 @@ async def test_conformance_challenge_is_accepted_once_and_only_in_its_ceremony(c
 
 
 @pytest.mark.parametrize("body", [None, [], 1, {}, {"username": 1}, {"id": []}, {"response": {}}, "x" * 1000])
-def test_conformance_endpoints_fail_for_rubbish_without_a_fault(tmp_path: Path, body: object) -> None:
+def test_conformance_endpoints_answer_400_to_a_malformed_body(tmp_path: Path, body: object) -> None:
     @at_adapter
     async def walk(counter: Counter) -> None:
         for path in ("/attestation/options", "/attestation/result", "/assertion/options", "/assertion/result"):
@@ -165,7 +165,7 @@ async def test_conformance_endpoints_are_off_by_default(counter: Counter) -> Non
         assert (await counter.http.post(path, json={})).status_code == 404
 
 
-def test_conformance_endpoints_are_refused_on_a_production_database(tmp_path: Path) -> None:
+def test_service_with_conformance_endpoints_does_not_start_on_a_production_database(tmp_path: Path) -> None:
     (tmp_path / "service.toml").write_text(f"{ON}{PRODUCTION}")
 
     async def walk() -> None:

@@ -103,7 +103,7 @@ def test_journey_requests_are_answered_as_the_openapi_document_says(case: Any, u
 
 @by_chance.include(path=ANSWERS).parametrize()
 @settings(bounded, max_examples=100)
-def test_open_journey_answers_any_request_of_the_openapi_document(
+def test_open_journey_responds_to_any_answer_as_the_openapi_document_says(
     case: Any, url: str, terminal: httpx.Client
 ) -> None:
     """Path and headers are replaced by valid ones, so that the body alone is arbitrary."""

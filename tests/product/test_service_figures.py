@@ -122,7 +122,7 @@ async def test_metrics_are_served_while_the_database_is_silent(counter: Counter)
 
 
 @at_counter("[operators]\nopenapi = true\n")
-async def test_openapi_document_tells_every_route_and_no_other(counter: Counter) -> None:
+async def test_openapi_document_describes_every_route_and_no_other(counter: Counter) -> None:
     document = (await asked(counter, "/openapi.json")).json()
     assert document == json.loads(json.dumps(document_of()))
     assert "Member service" in (await asked(counter, "/openapi")).text
@@ -174,7 +174,7 @@ def test_service_process_serves_metrics_beside_its_terminals(tmp_path: Path) -> 
 
 
 @at_counter()
-async def test_doctor_says_what_is_due(counter: Counter) -> None:
+async def test_doctor_lists_an_old_master_key_a_changed_audit_and_waiting_messages(counter: Counter) -> None:
     status, said = await operate(counter, "doctor")
     assert (status, said.count("to do")) == (0, 0), said
     assert "version 1 of the master key is" in said
@@ -218,7 +218,7 @@ def test_doctor_warns_of_an_expiring_certificate(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="about a server")
 @at_counter("[listen]\nworkers = 13\n")
-async def test_doctor_counts_the_connections_that_postgresql_must_allow(counter: Counter) -> None:
+async def test_doctor_warns_if_postgresql_allows_fewer_connections_than_may_be_needed(counter: Counter) -> None:
     status, said = await operate(counter, "doctor")
     due = [line for line in said.splitlines() if line.startswith("to do")]
     assert (status, due) == (

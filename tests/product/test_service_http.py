@@ -56,7 +56,7 @@ async def test_token_host_and_terminal_are_checked_before_anything_else(counter:
 
 
 @at_counter()
-async def test_health_tells_that_a_demo_is_one_and_nothing_else(counter: Counter) -> None:
+async def test_health_of_a_demo_says_only_that_it_is_one(counter: Counter) -> None:
     response = await counter.http.get("/health", headers={"Authorization": ""})
     assert response.json() == {"status": "ok", "demo": True}
 
@@ -130,7 +130,7 @@ async def test_journey_without_an_answer_for_twenty_minutes_is_over(counter: Cou
 
 
 @at_counter()
-async def test_code_ends_with_its_journey(counter: Counter) -> None:
+async def test_code_of_an_ended_journey_is_not_sent(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
     assert await counter.rings() == []
@@ -216,7 +216,7 @@ async def test_journey_that_the_branch_does_not_offer_can_not_be_opened(counter:
 
 
 @at_counter("[terminals]\njourneys_hourly = 2")
-async def test_terminal_can_open_only_so_many_journeys_an_hour(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_opens_no_journey(counter: Counter) -> None:
     await counter.start()
     await counter.start()
     assert error(await counter.post("/v1/journeys", START)) == (429, "too-many")
@@ -244,7 +244,7 @@ async def test_restarted_service_keeps_the_step_of_a_journey(counter: Counter) -
 
 
 @at_counter()
-async def test_audit_tells_the_acts_of_a_journey_and_takes_no_change(counter: Counter) -> None:
+async def test_audit_holds_the_acts_of_a_journey_and_its_table_refuses_changes(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     acts = [row.act for row in await counter.sql("SELECT act FROM audit ORDER BY id")]
     assert acts == ["legacy-log-in", "migrated", "authenticator-added"]
@@ -255,7 +255,7 @@ async def test_audit_tells_the_acts_of_a_journey_and_takes_no_change(counter: Co
 
 
 @at_counter()
-async def test_unexpected_fault_is_a_bare_500_and_is_undone(counter: Counter) -> None:
+async def test_unexpected_fault_gives_an_error_without_details_and_changes_nothing(counter: Counter) -> None:
     await walk_to(counter, EmailChoice)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("ALTER TABLE codes RENAME TO gone"))

@@ -218,7 +218,7 @@ async def test_key_whose_sign_count_stays_zero_is_accepted(counter: Counter) -> 
 
 
 @at_counter()
-async def test_backed_up_credential_may_count_apart_on_each_device(counter: Counter) -> None:
+async def test_backed_up_credential_signs_in_with_any_sign_count(counter: Counter) -> None:
     key, on_several = Key(), soft.UP | soft.UV | soft.BE | soft.BS
     await walk_to(counter, CreateCredential)
     await counter.say(
@@ -356,7 +356,7 @@ async def test_second_sign_in_by_key_compiles_no_statement(counter: Counter) -> 
 
 
 @at_counter()
-async def test_acts_on_the_top_screen_need_a_fresh_assertion(counter: Counter) -> None:
+async def test_key_is_renamed_and_after_a_fresh_assertion_removed_on_the_top_screen(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     own = counter.step().authenticators[0].id
@@ -384,7 +384,7 @@ async def test_acts_on_the_top_screen_need_a_fresh_assertion(counter: Counter) -
 
 
 @at_counter()
-async def test_removal_of_a_lost_key_takes_password_and_phone_code(counter: Counter) -> None:
+async def test_removal_of_a_lost_key_needs_password_and_phone_code(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await sign_in(counter, key)
@@ -430,7 +430,7 @@ async def test_password_older_than_five_minutes_does_not_confirm_a_removal(count
 
 
 @at_counter()
-async def test_first_key_takes_a_fresh_password_and_one_phone_code(counter: Counter) -> None:
+async def test_first_key_needs_a_fresh_password_and_one_phone_code(counter: Counter) -> None:
     await password_sign_in(counter, FUJI)
     await counter.say(Later())
     await counter.say(AddAuthenticator())

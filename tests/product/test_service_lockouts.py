@@ -175,7 +175,7 @@ async def test_five_wrong_codes_lock_despite_starting_over_or_sending_again(coun
 
 
 @at_counter()
-async def test_code_lock_of_one_purpose_leaves_another_open(counter: Counter) -> None:
+async def test_code_lock_of_one_purpose_does_not_lock_another(counter: Counter) -> None:
     await walk_to(counter, EmailCode, but=OTHER_ADDRESS)
     code = await counter.mailed_code()
     for _ in range(5):
@@ -246,7 +246,7 @@ async def test_terminal_over_its_daily_cap_sends_no_code(counter: Counter) -> No
 
 
 @at_counter("[codes]\nnumber_daily = 2")
-async def test_telephone_gets_few_codes_a_day_whoever_asks(counter: Counter) -> None:
+async def test_telephone_over_its_daily_cap_gets_no_code_for_any_member(counter: Counter) -> None:
     """A family's telephone: each member has caps of their own, and the telephone has one for all of them."""
     async with counter.service.database.write() as work:
         await work.connection.execute(

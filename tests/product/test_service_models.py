@@ -128,7 +128,7 @@ async def test_staff_key_of_a_since_revoked_model_approves_nothing(tmp_path: Pat
 FOR_LONG = soft.NOW.replace(year=2046)
 
 
-async def test_terminal_fetches_model_names_once_for_each_metadata_list(tmp_path: Path) -> None:
+async def test_model_names_are_sent_only_if_the_metadata_list_has_changed(tmp_path: Path) -> None:
     async with counter(tmp_path, settings(tmp_path)) as present:
         empty = await present.http.get("/v1/models")
         assert wire.decode(empty.content, ModelCatalogue) == ModelCatalogue(number=0, models=())
@@ -148,7 +148,7 @@ async def test_terminal_fetches_model_names_once_for_each_metadata_list(tmp_path
         assert (await present.http.get("/v1/models", headers={"Authorization": ""})).status_code == 401
 
 
-async def test_terminal_calls_models_as_the_service_s_metadata_does(tmp_path: Path) -> None:
+async def test_terminal_names_models_as_the_service_s_metadata_do(tmp_path: Path) -> None:
     async def names_at(present: Counter) -> list[str]:
         """What the terminal calls both models after its first question."""
         service = MemberService(
@@ -180,7 +180,7 @@ async def test_terminal_calls_models_as_the_service_s_metadata_does(tmp_path: Pa
         assert await names_at(present) == ["Soft Key", "Another Key"]
 
 
-def test_health_tells_the_age_of_the_metadata(tmp_path: Path) -> None:
+def test_health_holds_number_and_age_of_the_metadata_list(tmp_path: Path) -> None:
     async def walk() -> None:
         async with counter(tmp_path, settings(tmp_path)) as present:
 
@@ -234,7 +234,9 @@ async def test_metadata_command_shows_what_is_known(tmp_path: Path) -> None:
         ({"root_sha256": "00"}, "metadata.root_sha256"),
     ],
 )
-def test_contradictory_metadata_settings_are_refused(tmp_path: Path, more: dict[str, str], words: str) -> None:
+def test_metadata_settings_without_https_or_with_another_root_s_hash_are_refused(
+    tmp_path: Path, more: dict[str, str], words: str
+) -> None:
     text = settings_text(25, tmp_path / "line", settings(tmp_path))
     for name, value in more.items():
         lines = [line for line in text.splitlines() if not line.startswith(f"{name} =")]

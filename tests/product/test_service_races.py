@@ -159,7 +159,7 @@ async def test_assertion_sent_twice_at_once_signs_in_once(counter: Counter) -> N
 
 
 @at_counter(CAPS)
-async def test_two_assertions_with_one_sign_count_at_once_show_a_copy(counter: Counter) -> None:
+async def test_only_one_of_two_simultaneous_assertions_with_one_sign_count_signs_in(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     async with another_worker(counter) as other:

@@ -181,7 +181,7 @@ async def test_journey_ends_after_too_many_refused_assertions(counter: Counter) 
 
 
 @at_counter("[terminals]\nkey_refusals_hourly = 3")
-async def test_often_refused_terminal_has_one_try_a_journey(counter: Counter) -> None:
+async def test_terminal_with_many_refused_assertions_has_one_try_a_journey(counter: Counter) -> None:
     for tries, last in ((4, Ended), (1, Ended)):
         await counter.start(JourneyKind.SIGN_IN)
         for _ in range(tries):
@@ -194,7 +194,9 @@ async def test_often_refused_terminal_has_one_try_a_journey(counter: Counter) ->
 
 
 @at_counter()
-async def test_repeated_refusals_of_one_cause_are_two_audit_rows(counter: Counter) -> None:
+async def test_repeated_refusals_of_one_cause_are_an_audit_row_at_once_and_later_one_with_their_number(
+    counter: Counter,
+) -> None:
     rows = "SELECT detail FROM audit WHERE act = 'key-refused' ORDER BY id"
     for _ in range(3):
         await counter.start(JourneyKind.SIGN_IN)

@@ -285,14 +285,14 @@ async def test_landline_code_is_refused_before_a_call_and_over_the_terminal_s_ca
 
 
 @reaches(steps.PhoneCode, RefusalCode.DELIVERY_FAILED)
-async def test_undelivered_sms_is_told(reader: Reader) -> None:
+async def test_undelivered_sms_is_refused_as_delivery_failed(reader: Reader) -> None:
     await reader.at.telephone.__aexit__(None, None, None)
     await walk_to(reader.at, PhoneCode)
     await told_late(reader)
 
 
 @reaches(steps.EmailCode, RefusalCode.DELIVERY_FAILED)
-async def test_undelivered_mail_is_told(reader: Reader) -> None:
+async def test_undelivered_mail_is_refused_as_delivery_failed(reader: Reader) -> None:
     await reader.at.box.__aexit__(None, None, None)
     await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
     await told_late(reader)

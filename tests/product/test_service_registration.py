@@ -142,7 +142,9 @@ WRONG_CARDS = {
 
 
 @at_counter("[terminals]\ncards_hourly = 1000")
-async def test_mismatched_card_data_get_one_reply_for_the_same_work(counter: Counter) -> None:
+async def test_mismatched_card_data_get_the_same_reply_for_the_same_work_whatever_is_wrong(
+    counter: Counter,
+) -> None:
     answers = {}
     for name, answer in WRONG_CARDS.items():
         await counter.start(JourneyKind.REGISTRATION)
@@ -162,7 +164,7 @@ async def cost(counter: Counter, answer: Answer) -> tuple[int, tuple[str, ...]]:
 
 
 @at_counter()
-async def test_five_mismatches_lock_known_and_unknown_cards_for_a_while(counter: Counter) -> None:
+async def test_five_mismatches_lock_known_and_unknown_cards_for_30_minutes(counter: Counter) -> None:
     for number in ("9999000013106038", NOBODYS_CARD):
         for left in (4, 3, 2, 1):
             await counter.start(JourneyKind.REGISTRATION)
@@ -387,7 +389,7 @@ async def sign_in(counter: Counter, key: Key) -> None:
 
 
 @at_counter()
-async def test_answer_of_a_session_that_ended_meanwhile_changes_nothing(
+async def test_registration_of_a_card_ends_its_other_session_even_while_that_answers(
     counter: Counter,
 ) -> None:
     elsewhere = replace(counter)

@@ -300,7 +300,9 @@ async def test_undeliverable_reissue_mail_does_not_show_whether_an_id_exists(cou
 
 
 @at_counter()
-async def test_code_lock_of_a_reissue_belongs_to_the_id_and_ends_by_time(counter: Counter) -> None:
+async def test_code_lock_of_a_reissue_locks_only_reissues_of_the_id_and_ends_after_30_minutes(
+    counter: Counter,
+) -> None:
     await reissue_asked(counter, FUJI[0])
     code = await counter.mailed_code()
     for _ in range(5):

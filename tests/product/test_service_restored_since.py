@@ -93,7 +93,7 @@ def test_acts_since_a_restored_copy_are_done_again_from_the_audit(tmp_path: Path
     ]
 
 
-def test_restored_copy_ends_what_it_held_open_and_refuses_a_foreign_audit(tmp_path: Path) -> None:
+def test_restored_command_ends_open_codes_and_refuses_an_audit_that_is_not_the_copy_s(tmp_path: Path) -> None:
     with served(tmp_path):
         said_by(tmp_path, "terminal", "add", "ginza-1")
         said_by(tmp_path, "staff", "add", "Sato")

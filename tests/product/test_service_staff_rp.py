@@ -162,7 +162,7 @@ async def test_restored_copy_loses_the_staff_key_that_was_replaced_since(counter
 
 
 @at_counter()
-async def test_staff_command_tells_whose_key_is_under_the_former_rp_id(counter: Counter) -> None:
+async def test_staff_list_and_doctor_show_whose_key_is_under_the_former_rp_id(counter: Counter) -> None:
     staff = await enrolled_before(counter, Key())
 
     async def command(*words: str) -> tuple[int, str]:
@@ -222,7 +222,9 @@ async def signed(at: Desk, device: str, options: dict[str, Any], origin: str) ->
 
 
 @at_counter()
-async def test_key_of_staff_and_member_shows_each_their_own_account_alone(counter: Counter) -> None:
+async def test_key_of_staff_and_member_offers_each_credential_only_under_its_own_rp_id(
+    counter: Counter,
+) -> None:
     async with desk_of(counter.folder / "desk", "touch") as at:
         device = (await at.plug()).device
         assert isinstance((await at.run(at.devices.set_pin(device, PIN, STAFF.rp_id)))[-1], Done)

@@ -172,7 +172,7 @@ async def test_session_opened_by_a_key_ends_when_a_stale_sign_count_locks_the_ke
 
 
 @at_counter()
-async def test_session_is_not_confirmed_by_its_own_locked_key(
+async def test_session_is_not_confirmed_by_a_key_that_its_assertion_locks(
     counter: Counter,
 ) -> None:
     key, thief = await with_two_keys(counter)
@@ -188,7 +188,7 @@ async def test_session_is_not_confirmed_by_its_own_locked_key(
 
 
 @at_counter()
-async def test_key_being_removed_does_not_sign_in(counter: Counter) -> None:
+async def test_key_does_not_sign_in_while_its_removal_is_committed(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -206,7 +206,7 @@ async def test_key_being_removed_does_not_sign_in(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_staff_being_revoked_approve_nothing(counter: Counter) -> None:
+async def test_staff_member_approves_nothing_while_their_revocation_is_committed(counter: Counter) -> None:
     key = Key()
     who = await asking(counter, key, Key())
     async with meanwhile(counter) as work:
@@ -240,7 +240,7 @@ async def test_staff_revocation_voids_an_approval_that_is_committed_while_it_wai
 
 
 @at_counter()
-async def test_approval_is_void_once_the_staff_key_is_locked(counter: Counter) -> None:
+async def test_approval_is_void_after_its_staff_key_was_locked(counter: Counter) -> None:
     key, bystander = Key(), replace(counter)
     await asking(counter, key, Key())
     await counter.say(Assertion(response=key.get(counter.step())))
@@ -256,7 +256,7 @@ async def test_approval_is_void_once_the_staff_key_is_locked(counter: Counter) -
 
 
 @at_counter()
-async def test_session_opened_by_password_alone_ends_with_the_first_key(counter: Counter) -> None:
+async def test_session_opened_by_password_alone_ends_when_a_first_key_is_enrolled(counter: Counter) -> None:
     thief = replace(counter)
     await password_sign_in(thief, FUJI)
     await thief.say(Later())
@@ -270,7 +270,9 @@ async def test_session_opened_by_password_alone_ends_with_the_first_key(counter:
 
 
 @at_counter()
-async def test_password_verified_while_the_first_key_is_enrolled_is_not_enough(counter: Counter) -> None:
+async def test_password_typed_while_the_first_key_is_enrolled_still_needs_a_phone_code(
+    counter: Counter,
+) -> None:
     await password_sign_in(counter, FUJI)
     await go_on_to(counter, CreateCredential)
     thief = replace(counter)

@@ -193,7 +193,7 @@ def test_signed_request_changed_on_its_way_is_refused(name: str, tmp_path: Path)
 
 
 @at_branch
-async def test_signed_request_is_taken_once(branch: Branch) -> None:
+async def test_signed_request_is_accepted_once(branch: Branch) -> None:
     signer, sent = await branch.enrolled(), []
 
     def keep(request: httpx.Request) -> httpx.Request:
@@ -393,7 +393,7 @@ def test_terminal_command_adds_lists_and_revokes_an_enrolled_terminal(tls: bool,
     ]
 
 
-def test_terminal_without_token_and_key_says_what_is_missing(tmp_path: Path) -> None:
+def test_terminal_without_token_and_key_exits_and_says_that_it_is_not_enrolled(tmp_path: Path) -> None:
     terminal_settings(tmp_path, "http://127.0.0.1:9")
     environment = {
         **os.environ,

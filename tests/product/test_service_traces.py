@@ -80,7 +80,7 @@ async def on_the_way(counter: Counter) -> None:
     ],
     ids=["legacy ID", "password", "key", "card", "reissue", "on the way"],
 )
-def test_audit_names_the_holder_of_a_stopped_card_who_came_so_far(
+def test_audit_names_holder_and_factor_when_a_stopped_card_ends_a_journey(
     walk: Callable[[Counter], Awaitable[None]], holder: str, factor: str, tmp_path: Path
 ) -> None:
     @at_counter()

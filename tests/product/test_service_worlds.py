@@ -121,7 +121,7 @@ def test_real_company_systems_are_refused_on_a_demo_database(system: str, tmp_pa
         open_with(tmp_path, real)
 
 
-def test_demo_takes_the_practice_key_s_attestation_root(tmp_path: Path) -> None:
+def test_demo_accepts_the_practice_key_s_attestation_root(tmp_path: Path) -> None:
     text = settings_text(2525, tmp_path / "line", PRACTICE_ROOT, attestation="required")
     assert open_with(tmp_path, text, demo=True)[0]
 

@@ -17,7 +17,7 @@ from tests.product.played_tour import PlayedTour
 ROOT = Path(__file__).parents[2]
 
 
-def test_tour_leaves_members_credentials_and_sign_ins(tour: PlayedTour) -> None:
+def test_tour_migrates_enrols_and_signs_in_by_finger_and_passcode(tour: PlayedTour) -> None:
     assert tour.evidence.as_dict() == {
         "migrated": True,
         "enrolled": True,
@@ -26,7 +26,7 @@ def test_tour_leaves_members_credentials_and_sign_ins(tour: PlayedTour) -> None:
     assert tour.evidence.complete
 
 
-def test_tour_takes_a_picture_of_every_screen(tour: PlayedTour) -> None:
+def test_tour_takes_at_least_22_numbered_pictures(tour: PlayedTour) -> None:
     assert len(tour.pictures) >= 22
     assert [int(path.name[:2]) for path in tour.pictures] == list(range(1, len(tour.pictures) + 1))
     assert all(path.stat().st_size > 10_000 for path in tour.pictures)
