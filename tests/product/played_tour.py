@@ -1,9 +1,9 @@
-"""The tour on the portrait panel with codes of eight digits, and everything that it leaves behind."""
+"""The tour on the portrait panel with codes of eight digits, in a hurry, and everything that it leaves behind."""
 
 import asyncio
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from demo.customer import Customer
 from demo.evidence import TourEvidence, gather
@@ -20,7 +20,6 @@ class PlayedTour(NamedTuple):
 
     evidence: TourEvidence
     pictures: list[Path]
-    stalls: dict[str, Any]
     secrets: list[str]
     codes: list[str]
     files: list[tuple[str, bytes]]
@@ -40,6 +39,7 @@ async def _play(folder: Path) -> PlayedTour:
     async with World(state, code_digits=8) as world:
         await world.start_terminal(state / "door")
         customer = await Customer.at(state / "door")
+        await customer.hurry()
         tour = Tour(world, customer, out)
         try:
             await tour.play()
@@ -47,7 +47,6 @@ async def _play(folder: Path) -> PlayedTour:
             await customer.picture(out / "lost.png")
             error.add_note(f"the last picture: {out / 'lost.png'}; logs: {world.logs}")
             raise
-        stalls = await customer.stalls()
         files = _contents(state) + _contents(world.keys.parent) + _processes(world)
         await customer.leave()
         evidence = await gather(world, (MOBILE, LANDLINE))
@@ -57,7 +56,6 @@ async def _play(folder: Path) -> PlayedTour:
     return PlayedTour(
         evidence,
         tour.pictures,
-        stalls,
         [*passwords, *PASSCODES.values(), *TYPED, world.token],
         [code for text in said if (code := code_in(text))],
         files + _contents(folder),

@@ -46,6 +46,7 @@ from service.settings import StaffSettings
 from service.store.tables import approvals, audit, journeys, staff_credentials
 from service.upkeep.restored import Follower
 from service.webauthn import base64url
+from service.words import JAPANESE
 from tests.support import soft_authenticator as soft
 from tests.support.databases import about_sqlite
 from tests.support.http_walker import FUJI, go_on_to, log_in, walk_to
@@ -493,13 +494,13 @@ async def test_approval_holds_for_its_model_and_the_member_s_own_keys(counter: C
     assert [one.name for one in counter.step().approval.authenticators] == ["Practice Key"]
     for report in (
         KeyReset(aaguid=soft.AAGUID, authenticators=(fuji,)),
-        KeyReset(aaguid=soft.AAGUID, authenticators=(ids["セキュリティキー"],)),
+        KeyReset(aaguid=soft.AAGUID, authenticators=(ids[JAPANESE.unnamed_key],)),
         KeyReset(aaguid=soft.AAGUID, authenticators=(ids["Practice Key"], "0" * 32)),
         KeyReset(aaguid=OTHER_MODEL, authenticators=(ids["Practice Key"],)),
     ):
         await counter.say(report)
         assert counter.refusal() is RefusalCode.NOT_EXPECTED
-    await counter.say(KeyReset(aaguid=OTHER_MODEL, authenticators=(ids["セキュリティキー"],)))
+    await counter.say(KeyReset(aaguid=OTHER_MODEL, authenticators=(ids[JAPANESE.unnamed_key],)))
     assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
     assert await counter.sql("SELECT count(*) FROM credentials") == [(3,)]
     await counter.say(KeyReset(aaguid=soft.AAGUID, authenticators=(ids["Practice Key"],) * 2))
