@@ -58,7 +58,9 @@ async def test_new_key_gets_passcode_then_finger_then_verification(at: Terminal)
     ]
 
 
-async def test_key_with_a_finger_verifies_first_and_proves_its_passcode_last(at: Terminal) -> None:
+async def test_key_with_a_finger_makes_the_credential_by_finger_and_asks_its_passcode_last(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     await at.stage.expects(VerifyView)
@@ -181,7 +183,7 @@ async def test_sensor_blocked_in_enrolment_makes_the_credential_by_passcode_and_
     await done(at)
 
 
-async def test_choosing_the_passcode_cancels_the_finger_on_the_key(at: Terminal) -> None:
+async def test_choosing_the_passcode_cancels_the_waiting_for_a_finger_on_the_key(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     finger = await at.devices.asked("make_credential")
@@ -193,7 +195,7 @@ async def test_choosing_the_passcode_cancels_the_finger_on_the_key(at: Terminal)
     await done(at)
 
 
-async def test_sensor_blocked_even_for_the_passcode_shows_a_trouble(at: Terminal) -> None:
+async def test_sensor_reported_blocked_at_a_verification_by_passcode_shows_a_trouble(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE)
     await at.stage.expects(VerifyView)
@@ -240,7 +242,7 @@ async def test_enrolment_goes_on_after_a_locked_key_was_replugged(at: Terminal, 
     await gives_passcode(at)
 
 
-async def test_blocked_passcode_asks_for_another_key(at: Terminal) -> None:
+async def test_blocked_passcode_shows_a_trouble_and_another_key_can_be_used(at: Terminal) -> None:
     device = at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE)
     enter(await at.stage.expects(PasscodeView))
@@ -254,7 +256,9 @@ async def test_blocked_passcode_asks_for_another_key(at: Terminal) -> None:
     assert (await at.stage.expects(PasscodeView)).mode == "choose"
 
 
-async def test_forgotten_passcode_is_explained_and_the_credential_stays(at: Terminal) -> None:
+async def test_customer_who_cancels_the_last_passcode_question_is_enrolled_after_an_explanation(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)

@@ -38,7 +38,7 @@ async def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written(at: Terminal
 
 
 @pytest.mark.parametrize("written", [True, False])
-async def test_key_pulled_out_while_its_pin_is_written_is_asked_which_state_it_has(
+async def test_key_pulled_out_while_its_pin_is_written_then_asks_that_pin_if_set_else_a_new_one(
     at: Terminal, written: bool
 ) -> None:
     device = at.devices.plug()
@@ -86,7 +86,7 @@ async def test_key_pulled_out_during_make_credential_goes_on_with_the_finger(at:
     assert at.service.last == answers.Credential(response={"id": again}, model="Token Bio")
 
 
-async def test_key_pulled_out_before_its_passcode_was_proven_keeps_its_credential(at: Terminal) -> None:
+async def test_key_pulled_out_at_the_last_passcode_question_is_enrolled(at: Terminal) -> None:
     device = at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)
@@ -99,7 +99,7 @@ async def test_key_pulled_out_before_its_passcode_was_proven_keeps_its_credentia
 
 
 @pytest.mark.parametrize("operation", ["set_pin", "check_pin", "capture_finger", "make_credential"])
-async def test_broker_lost_during_an_operation_shows_a_sentence_and_a_way_on(
+async def test_broker_lost_during_an_operation_shows_a_trouble_and_the_customer_can_try_again(
     at: Terminal, operation: str
 ) -> None:
     keys: dict[str, AuthenticatorInfo] = {
@@ -180,7 +180,7 @@ async def test_expired_challenge_is_replaced_and_the_same_key_used(at: Terminal)
 # the same moment
 
 
-async def test_credential_made_at_the_moment_of_a_touch_is_sent(at: Terminal) -> None:
+async def test_credential_made_just_as_the_customer_chooses_the_passcode_is_sent(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     view = await at.stage.expects(VerifyView)
@@ -192,7 +192,7 @@ async def test_credential_made_at_the_moment_of_a_touch_is_sent(at: Terminal) ->
     assert isinstance(at.service.last, answers.Credential)
 
 
-async def test_simultaneous_failure_and_touch_have_one_outcome(at: Terminal) -> None:
+async def test_passcode_entered_just_as_the_key_is_pulled_out_is_not_used(at: Terminal) -> None:
     device = at.devices.plug()
     await begins(at, CREATE)
     pad = await at.stage.expects(PasscodeView)

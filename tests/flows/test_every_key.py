@@ -183,7 +183,7 @@ async def test_touched_one_of_two_keys_is_used_and_the_other_freed(at: Terminal)
     assert all(operation.over for operation in asked.values())
 
 
-async def test_card_beside_a_key_is_picked_on_the_glass(at: Terminal) -> None:
+async def test_card_beside_a_key_is_chosen_on_the_screen(at: Terminal) -> None:
     at.devices.plug(known_bio())
     card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
@@ -223,7 +223,7 @@ async def test_card_being_read_shows_that_it_must_lie_still(at: Terminal) -> Non
     await at.stage.expects(PasscodeView)
 
 
-async def test_selection_of_a_key_goes_on_when_its_touch_times_out(at: Terminal) -> None:
+async def test_selection_of_a_key_is_asked_again_when_its_touch_times_out(at: Terminal) -> None:
     one, two = at.devices.plug(known_bio()), at.devices.plug(known_bio())
     await begins(at, CREATE)
     await at.stage.expects(SelectKeyView)
@@ -278,7 +278,7 @@ async def test_full_key_lists_its_credentials_and_deletes_one_after_a_question(a
     await finished(at)
 
 
-async def test_another_key_may_replace_a_full_one(at: Terminal) -> None:
+async def test_another_key_can_be_used_instead_of_a_full_one(at: Terminal) -> None:
     (await to_the_full_key(at, ENROLLED, TOP)).anotherKey()
     await at.stage.expects(PresentKeyView)
     at.devices.plug(known_bio())
@@ -402,7 +402,7 @@ async def test_reset_that_was_confirmed_too_late_asks_to_pull_the_key_out_again(
         (bio(aaguid=str(UUID(int=9)), pin_set=True, pin_retries=0), "7", "usb-2"),
     ],
 )
-async def test_only_the_blocked_key_is_reset(
+async def test_reset_of_any_key_but_the_blocked_one_is_refused(
     at: Terminal, info: AuthenticatorInfo, serial: str, path: str
 ) -> None:
     view = await to_the_reset(at)
@@ -439,7 +439,7 @@ async def test_reset_can_be_given_up_before_the_touch(at: Terminal) -> None:
     assert not any(isinstance(answer, answers.KeyReset) for answer in at.service.answers)
 
 
-async def test_reset_without_staff_to_approve_says_so(at: Terminal) -> None:
+async def test_reset_without_staff_to_approve_shows_that_approval_is_unavailable(at: Terminal) -> None:
     at.devices.plug(BLOCKED)
     await begins(at, CREATE, (CREATE, RefusalCode.APPROVAL_UNAVAILABLE))
     (await at.stage.expects(KeyTroubleView)).choose("reset")
@@ -453,7 +453,7 @@ async def test_key_without_reset_over_this_transport_is_offered_none(at: Termina
     assert (await at.stage.expects(KeyTroubleView)).ways == ["another-key", "later"]
 
 
-async def test_last_wrong_passcode_leads_to_the_reset(at: Terminal) -> None:
+async def test_last_wrong_passcode_shows_that_the_pin_is_blocked_and_offers_the_reset(at: Terminal) -> None:
     device = at.devices.plug(touch_key(pin_set=True))
     await begins(at, CREATE)
     enter(await at.stage.expects(PasscodeView))

@@ -224,7 +224,7 @@ async def test_leaving_an_offer_leads_back_to_the_offers_and_changes_nothing(at:
     assert "change_pin" not in done_so_far(at)
 
 
-async def test_key_pulled_out_at_the_offers_ends_them(at: Terminal) -> None:
+async def test_key_pulled_out_at_the_offers_is_enrolled(at: Terminal) -> None:
     at.devices.pull(await to_the_offers(at))
     await done(at)
 
@@ -311,7 +311,7 @@ async def test_key_whose_broker_was_lost_has_no_more_offers(at: Terminal) -> Non
     await done(at)
 
 
-async def test_new_key_has_no_offers(at: Terminal) -> None:
+async def test_key_that_was_new_gets_no_offers(at: Terminal) -> None:
     at.devices.plug()
     await begins(at, CREATE, ENROLLED, TOP)
     await chooses(at)
@@ -369,7 +369,7 @@ async def test_customer_who_removes_no_finger_of_a_full_sensor_goes_on_without_a
     assert "remove_finger" not in done_so_far(at)
 
 
-async def test_key_pulled_out_under_the_question_keeps_its_fingers(at: Terminal) -> None:
+async def test_key_pulled_out_at_the_question_about_a_finger_keeps_its_fingers(at: Terminal) -> None:
     await to_the_fingers(at)
     (await at.stage.expects(FingersView)).remove(0)
     await at.stage.expects_cover(QuestionView)

@@ -43,7 +43,7 @@ async def test_key_settings_show_fingers_and_tries_left(at: Terminal) -> None:
     await at.stage.expects(TopView)
 
 
-async def test_key_settings_name_remove_and_add_a_finger(at: Terminal) -> None:
+async def test_finger_is_renamed_removed_and_added_in_the_key_settings(at: Terminal) -> None:
     page = await to_the_page(at)
     page.renameFinger(0)
     naming = await at.stage.expects(RenameView)
@@ -102,7 +102,7 @@ async def test_key_pulled_out_of_its_settings_is_waited_for(at: Terminal) -> Non
     await at.stage.expects(TopView)
 
 
-async def test_settings_of_a_key_without_a_sensor_show_its_passcode_alone(at: Terminal) -> None:
+async def test_settings_of_a_key_without_a_sensor_show_only_its_passcode(at: Terminal) -> None:
     at.devices.plug(touch_key(pin_set=True))
     await begins(at, TOP)
     (await at.stage.expects(TopView)).keySettings()

@@ -67,7 +67,7 @@ async def test_question_about_a_blocked_key_names_its_model(at: Terminal) -> Non
     assert at.service.last == answers.AskApproval(act=ApprovalAct.RESET_KEY, aaguid=UUID(AAGUID), model="Token")
 
 
-async def test_cards_of_known_models_are_told_apart_by_name(at: Terminal) -> None:
+async def test_card_of_a_known_model_is_listed_by_its_model_s_name(at: Terminal) -> None:
     at.model_names.update(KNOWN)
     at.devices.plug(known_bio())
     at.devices.plug(card(), name="Reader A", transport=Transport.NFC)

@@ -45,7 +45,7 @@ async def signs_in(at: Terminal, verification: Verification) -> None:
 
 
 @pytest.mark.parametrize("passcode", [PASSCODE, "1234"])
-async def test_key_with_fingers_enrolled_elsewhere_is_verified_by_them_and_gets_none(
+async def test_key_with_fingers_enrolled_elsewhere_is_verified_by_them_and_captures_none(
     at: Terminal, passcode: str
 ) -> None:
     at.devices.plug(elsewhere())
@@ -83,7 +83,7 @@ async def test_sign_in_by_finger_asks_for_no_passcode(at: Terminal, info: Authen
 
 
 @pytest.mark.parametrize("info", [elsewhere(), known_bio()])
-async def test_key_without_its_claimed_sensor_is_verified_by_passcode(
+async def test_key_that_refuses_its_claimed_fingerprint_verification_is_verified_by_passcode(
     at: Terminal, info: AuthenticatorInfo
 ) -> None:
     at.devices.plug(info)
@@ -263,7 +263,9 @@ async def test_fingerprint_reader_beside_a_key_changes_nothing(at: Terminal) -> 
 
 
 @pytest.mark.parametrize("read", [True, False])
-async def test_key_plugged_in_while_a_trouble_stands_is_taken_as_another_key(at: Terminal, read: bool) -> None:
+async def test_key_plugged_in_while_a_trouble_is_shown_is_used_as_the_other_key(
+    at: Terminal, read: bool
+) -> None:
     at.devices.plug(bio(fido2=False, takes_pin=False))
     await begins(at, CREATE)
     trouble = await at.stage.expects(KeyTroubleView)

@@ -43,7 +43,7 @@ def test_each_button_of_the_start_screen_opens_its_journey(play: Play) -> None:
         assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.REGISTRATION, JourneyKind.SIGN_IN]
 
 
-async def test_first_use_screen_has_a_help_page_and_is_left_by_itself(at: Terminal) -> None:
+async def test_first_use_screen_has_a_help_page_and_ends_after_the_idle_time(at: Terminal) -> None:
     (await at.stage.expects(StartView)).firstUse()
     (await at.stage.expects(FirstUseView)).about()
     assert (await at.stage.expects(HelpView)).page == "about"
@@ -60,7 +60,7 @@ async def test_back_on_the_start_screen_does_nothing(at: Terminal) -> None:
     assert at.service.started == []
 
 
-async def test_help_on_the_start_screen_leads_back_and_is_left_by_itself(at: Terminal) -> None:
+async def test_help_on_the_start_screen_leads_back_and_ends_after_the_idle_time(at: Terminal) -> None:
     (await at.stage.expects(StartView)).about()
     assert (await at.stage.expects(HelpView)).page == "about"
     (await at.stage.expects(HelpView)).back()
@@ -70,7 +70,7 @@ async def test_help_on_the_start_screen_leads_back_and_is_left_by_itself(at: Ter
     await at.stage.expects(StartView)
 
 
-async def test_abandoned_session_is_warned_and_wiped(at: Terminal) -> None:
+async def test_idle_session_shows_a_warning_and_is_then_wiped(at: Terminal) -> None:
     login = await at_login(at)
     login.type("tanaka01")
     await at.clock.passes(59)
@@ -86,7 +86,7 @@ async def test_abandoned_session_is_warned_and_wiped(at: Terminal) -> None:
     assert at.service.ended == ["journey"]
 
 
-async def test_customer_who_goes_on_after_the_warning_keeps_everything_for_the_whole_time(at: Terminal) -> None:
+async def test_customer_who_goes_on_after_each_idle_warning_keeps_what_was_typed(at: Terminal) -> None:
     login = await at_login(at)
     login.type("tanaka01")
     for _ in range(12):
@@ -111,7 +111,7 @@ async def test_idle_warning_can_end_the_session(at: Terminal) -> None:
     await at.starts_over()
 
 
-async def test_idle_warning_goes_with_the_session_that_ends_under_it(at: Terminal) -> None:
+async def test_idle_warning_disappears_with_the_session_that_ends_under_it(at: Terminal) -> None:
     (await at.stage.expects(StartView)).firstUse()
     first_use = await at.stage.expects(FirstUseView)
     await at.clock.passes(61)
@@ -132,7 +132,7 @@ async def test_finger_on_the_key_restarts_the_idle_time(at: Terminal) -> None:
     assert finger.given["verification"] is Verification.FINGERPRINT
 
 
-async def test_key_does_not_answer_the_idle_warning(at: Terminal) -> None:
+async def test_finger_on_the_key_does_not_end_the_idle_warning(at: Terminal) -> None:
     at.devices.plug(known_bio())
     at.service.plays(SIGN_IN)
     (await at.stage.expects(StartView)).signIn()
@@ -176,7 +176,9 @@ async def a_lively_minute(at: Terminal) -> None:
         at.stage.touch()
 
 
-async def test_session_ends_after_an_hour_despite_touches_and_tells_it_before(at: Terminal) -> None:
+async def test_session_ends_after_an_hour_despite_touches_with_a_notice_five_minutes_before(
+    at: Terminal,
+) -> None:
     await at_login(at)
     for _ in range(54):
         await a_lively_minute(at)
@@ -252,7 +254,7 @@ async def test_staff_call_lets_the_idle_time_go_on_after_ten_minutes(at: Termina
     assert at.service.called_from == ["Login", "Start"]
 
 
-async def test_staff_call_from_the_start_screen_ends_by_itself(at: Terminal) -> None:
+async def test_staff_call_from_the_start_screen_ends_after_ten_minutes(at: Terminal) -> None:
     await at.stage.expects(StartView)
     at.stage.callStaff()
     await at.stage.expects_cover(StaffCalledView)
@@ -260,7 +262,7 @@ async def test_staff_call_from_the_start_screen_ends_by_itself(at: Terminal) -> 
     await at.stage.expects(StartView)
 
 
-async def test_staff_call_beside_a_forgotten_key_ends_by_itself(at: Terminal) -> None:
+async def test_staff_call_beside_a_forgotten_key_ends_after_ten_minutes(at: Terminal) -> None:
     login = await at_login(at)
     at.devices.plug()
     login.back()
@@ -273,7 +275,7 @@ async def test_staff_call_beside_a_forgotten_key_ends_by_itself(at: Terminal) ->
     assert isinstance(at.stage.showing, TakeKeyView)
 
 
-async def test_staff_call_answers_the_idle_warning(at: Terminal) -> None:
+async def test_staff_call_replaces_the_idle_warning(at: Terminal) -> None:
     login = await at_login(at)
     await at.clock.passes(65)
     await at.stage.expects_cover(IdleView)
@@ -283,7 +285,7 @@ async def test_staff_call_answers_the_idle_warning(at: Terminal) -> None:
     assert await at.stage.expects(LoginView) is login
 
 
-async def test_repeated_staff_calls_are_one_at_a_time(at: Terminal) -> None:
+async def test_staff_call_repeated_while_one_is_shown_is_not_sent(at: Terminal) -> None:
     await at_login(at)
     for called in (["Login"], ["Login", "Login"]):
         for _ in range(1000):
@@ -334,7 +336,7 @@ async def test_idle_warning_stays_when_the_line_comes_back_under_it(at: Terminal
     await at.stage.expects(TermsView)
 
 
-async def test_abandoned_capture_is_cancelled_on_the_key(at: Terminal) -> None:
+async def test_assertion_of_an_idle_session_is_cancelled_on_the_key(at: Terminal) -> None:
     device = at.devices.plug(known_bio())
     at.service.plays(SIGN_IN)
     (await at.stage.expects(StartView)).signIn()
@@ -346,7 +348,7 @@ async def test_abandoned_capture_is_cancelled_on_the_key(at: Terminal) -> None:
     await at.starts_over()
 
 
-async def test_key_left_behind_is_waited_for(at: Terminal) -> None:
+async def test_terminal_waits_until_every_key_left_behind_is_taken(at: Terminal) -> None:
     login = await at_login(at)
     one, other = at.devices.plug(), at.devices.plug()
     login.back()
@@ -360,7 +362,7 @@ async def test_key_left_behind_is_waited_for(at: Terminal) -> None:
     await at.starts_over()
 
 
-async def test_card_left_behind_is_shown_once_the_key_is_taken(at: Terminal) -> None:
+async def test_card_left_behind_is_shown_after_the_key_was_taken(at: Terminal) -> None:
     login = await at_login(at)
     key = at.devices.plug()
     card = at.devices.plug(name="Reader A", transport=Transport.NFC)

@@ -59,7 +59,7 @@ async def at_top(at: Terminal, top: steps.Top = TOP) -> Any:
     return await at.stage.expects(TopView)
 
 
-async def test_sign_in_by_finger(at: Terminal) -> None:
+async def test_sign_in_by_finger_sends_the_assertion_and_leads_to_the_top(at: Terminal) -> None:
     await begins(at, SIGN_IN, TOP)
     assert (await at.stage.expects(PresentKeyView)).purpose == "sign-in"
     device = at.devices.plug(known_bio())
@@ -74,7 +74,7 @@ async def test_sign_in_by_finger(at: Terminal) -> None:
     assert at.service.answers == [answers.Assertion(response={"id": "a"})]
 
 
-async def test_sign_in_by_passcode_after_an_unrecognised_finger(at: Terminal) -> None:
+async def test_sign_in_goes_on_by_passcode_when_the_sensor_blocks(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN, TOP)
     (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
@@ -227,7 +227,9 @@ async def test_leaving_while_the_finger_is_awaited_cancels_it_on_the_key(at: Ter
         (RefusalCode.SYSTEM_UNAVAILABLE, "system-unavailable", ["again", "use-password"]),
     ],
 )
-async def test_refused_assertion_says_so(at: Terminal, code: RefusalCode, name: str, ways: list[str]) -> None:
+async def test_refused_assertion_shows_the_trouble_and_its_ways_out(
+    at: Terminal, code: RefusalCode, name: str, ways: list[str]
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN, (SIGN_IN, code))
     await asserts(at)
@@ -235,7 +237,7 @@ async def test_refused_assertion_says_so(at: Terminal, code: RefusalCode, name: 
     assert (trouble.trouble, trouble.ways) == (name, ways)
 
 
-async def test_sign_in_goes_on_once_a_broker_lost_under_the_finger_is_back(at: Terminal) -> None:
+async def test_sign_in_goes_on_after_a_broker_lost_while_a_finger_was_awaited_is_back(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN, TOP)
     await at.devices.asked("get_assertion")
@@ -248,7 +250,7 @@ async def test_sign_in_goes_on_once_a_broker_lost_under_the_finger_is_back(at: T
     await at.stage.expects(TopView)
 
 
-async def test_broker_lost_at_the_pad_is_said_and_the_key_waited_for(at: Terminal) -> None:
+async def test_broker_lost_at_the_pad_shows_the_trouble_and_then_waits_for_the_key(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     (await at.stage.expects(VerifyView)).usePasscode()

@@ -170,7 +170,7 @@ async def test_wrong_password_keeps_the_id_and_drops_the_password(at: Terminal) 
 @pytest.mark.parametrize(
     ("typed", "warned"), [("tanaka01", False), ("nobody@example.jp", True), ("abc..d@docomo.ne.jp", True)]
 )
-async def test_refused_email_log_in_warns_of_the_suspension_known_or_not(
+async def test_refused_log_in_warns_of_the_suspension_for_every_email_address_and_no_legacy_id(
     at: Terminal, typed: str, warned: bool
 ) -> None:
     await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
@@ -406,7 +406,7 @@ async def test_line_down_at_the_start_opens_no_journey(at: Terminal) -> None:
     assert at.service.ended == []
 
 
-async def test_journey_ended_by_refused_keys_says_so(at: Terminal) -> None:
+async def test_journey_ended_by_refused_keys_shows_the_reason(at: Terminal) -> None:
     await begins(at, LOGIN, (steps.Ended(), RefusalCode.ASSERTION_REFUSED))
     log_in(await at.stage.expects(LoginView))
     told = await at.stage.expects(JourneyGoneView)

@@ -127,7 +127,7 @@ with socket.socket(fileno=int(sys.argv[-1])) as client:
 """A device process that tells one key and, when it is asked to, what is no event."""
 
 
-async def test_screen_that_waits_for_a_key_goes_when_the_device_process_breaks_off(
+async def test_screen_that_waits_until_a_key_is_taken_ends_when_the_device_process_ends(
     qapp: QGuiApplication,
 ) -> None:
     async with Devices([sys.executable, "-c", BREAKS_OFF]) as devices, asyncio.timeout(SECONDS):

@@ -165,7 +165,7 @@ def test_terms_can_be_agreed_to_or_declined(ask: Ask, name: str, agreed: bool) -
     assert answer.agreed is agreed
 
 
-def test_entering_the_log_in_again_is_an_answer_of_its_own(ask: Ask) -> None:
+def test_again_button_of_a_refused_log_in_answers_again(ask: Ask) -> None:
     scene = ask(case_view("LoginRefused", "plain"))
     scene.touch("again")
     assert isinstance(scene.answer(), Again)
@@ -184,7 +184,9 @@ def test_entering_the_log_in_again_is_an_answer_of_its_own(ask: Ask) -> None:
         ("Suspended", "legacy-not-offered", "register"),
     ],
 )
-def test_way_not_offered_by_the_branch_calls_staff(ask: Ask, screen: str, state: str, name: str) -> None:
+def test_button_of_a_way_out_that_the_branch_does_not_offer_calls_staff(
+    ask: Ask, screen: str, state: str, name: str
+) -> None:
     scene = ask(case_view(screen, state))
     wanted = calls(scene)
     scene.touch(name)
@@ -194,7 +196,9 @@ def test_way_not_offered_by_the_branch_calls_staff(ask: Ask, screen: str, state:
 
 @pytest.mark.parametrize("scale", [1, 1.5])
 @pytest.mark.parametrize("state", ["plain", "not-offered"])
-def test_ways_out_for_both_causes_of_a_refused_log_in_look_alike(ask: Ask, state: str, scale: float) -> None:
+def test_both_ways_out_of_a_refused_log_in_stand_at_one_height_and_are_equally_high(
+    ask: Ask, state: str, scale: float
+) -> None:
     scene = ask(case_view("LoginRefused", state), panel="small", scale=scale)
     places = [
         (round(way.mapToScene(QPointF(0, 0)).y()), round(way.height()))
@@ -228,13 +232,13 @@ def test_log_in_sends_typed_id_and_password(ask: Ask, panel: str) -> None:
     assert scene.answer() == LogIn(id="h1l", password=Secret("abA"))
 
 
-def test_log_in_button_sleeps_until_both_fields_are_filled(ask: Ask) -> None:
+def test_log_in_button_does_nothing_until_both_fields_are_filled(ask: Ask) -> None:
     scene = ask(case.login(id_="tanaka"))
     scene.touch("submit")
     assert scene.waits()
 
 
-def test_password_stands_as_dots_until_it_is_shown(ask: Ask) -> None:
+def test_password_is_hidden_until_it_is_revealed(ask: Ask) -> None:
     scene = ask(case.login(id_="tanaka", password="Il1O0"))
     assert "Il1O0" not in scene.words()
     scene.touch("field-password-reveal")
@@ -386,7 +390,7 @@ def test_small_panel_shows_a_broken_rule_as_refusal_and_a_missing_one_as_hint(as
         assert said in scene.words()
 
 
-def test_good_password_is_sent_once_repeated(ask: Ask) -> None:
+def test_password_is_sent_only_after_it_was_repeated(ask: Ask) -> None:
     scene = ask(case.new_password("Kaze-2026-yama"))
     scene.touch("submit")
     assert scene.waits()
@@ -397,7 +401,7 @@ def test_good_password_is_sent_once_repeated(ask: Ask) -> None:
     assert scene.answer() == ChoosePassword(password=Secret("Kaze-2026-yama"))
 
 
-def test_buttons_sleep_while_an_answer_is_under_way(ask: Ask) -> None:
+def test_buttons_are_disabled_while_an_answer_is_under_way(ask: Ask) -> None:
     scene = ask(case.email_code("9876"))
     scene.touch("submit")
     scene.touch("key-clear")
@@ -419,7 +423,7 @@ def test_buttons_sleep_while_an_answer_is_under_way(ask: Ask) -> None:
         ("PhoneEnd", "5678", "5678"),
     ],
 )
-def test_card_digits_are_typed_erased_and_given(
+def test_card_digits_are_typed_erased_and_submitted(
     ask: Ask, panel: str, screen: str, typed: str, answer: str
 ) -> None:
     scene = ask(case_view(screen, "empty"), panel=panel)
@@ -459,7 +463,7 @@ def test_card_number_stands_in_fours_and_a_date_in_year_month_day(ask: Ask) -> N
     assert "｜年｜" in date.words()
 
 
-def test_given_card_digits_are_masked_and_can_be_typed_anew(ask: Ask) -> None:
+def test_submitted_card_digits_are_masked_and_can_be_typed_anew(ask: Ask) -> None:
     view = case.card_number(case.CARD)
     scene = ask(view)
     assert len([place for group in places(scene) for place in group]) == 16
@@ -486,7 +490,7 @@ def test_given_card_digits_are_masked_and_can_be_typed_anew(ask: Ask) -> None:
         ),
     ],
 )
-def test_impossible_card_digits_are_said_at_once_and_not_sent(
+def test_impossible_card_digits_are_refused_at_once_and_not_sent(
     ask: Ask, screen: str, state: str, said: str
 ) -> None:
     scene = ask(case_view(screen, state))
@@ -723,7 +727,7 @@ def test_refused_legacy_id_is_not_warned_of_a_suspension(ask: Ask, screen: str, 
     assert "アカウント停止" not in ask(case_view(screen, state)).words()
 
 
-def test_screens_show_the_brand_s_own_words(ask: Ask) -> None:
+def test_start_screen_shows_the_brand_s_product_name(ask: Ask) -> None:
     scene = ask(StartView(compulsory=False))
     brand = scene.singleton("Brand")
     brand.setProperty("product", "Miyako Web")

@@ -22,7 +22,7 @@ from tests.gui.terminal import Terminal
 from tests.gui.touches import KEYS
 
 
-def test_passcode_change_is_shown_only_with_a_reason(
+def test_passcode_change_is_offered_only_with_a_reason(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -105,7 +105,7 @@ def test_screens_of_a_card_say_nothing_of_plugging_in_or_touching(
     assert "key-picture" not in glass.names()
 
 
-def test_top_screen_draws_a_card_for_a_card(terminal: Callable[..., Terminal]) -> None:
+def test_top_screen_draws_a_card_for_an_authenticator_with_nfc_alone(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     stick = authenticator(1, "家のキー", transports=("nfc", "usb"))
     card = authenticator(2, "ICカード", transports=("nfc",))

@@ -89,7 +89,9 @@ def test_longest_list_of_a_key_is_paged_and_each_entry_reached(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_largest_numbers_of_a_key_are_drawn_on_the_glass(panel: str, terminal: Callable[..., Terminal]) -> None:
+def test_largest_numbers_of_a_key_do_not_overflow_the_screen(
+    panel: str, terminal: Callable[..., Terminal]
+) -> None:
     glass = terminal(panel)
     capture = CaptureView("Key", card=False, another=False)
     capture.show_sample(None, 100, 200)

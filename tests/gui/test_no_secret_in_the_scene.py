@@ -84,7 +84,7 @@ def other_passcode() -> View:
 
 
 @pytest.mark.parametrize("ask", [login, new_password, other_passcode])
-def test_hidden_field_puts_dots_alone_in_the_scene(ask: Callable[[], View], words: QTranslator) -> None:
+def test_hidden_field_puts_only_dots_in_the_scene(ask: Callable[[], View], words: QTranslator) -> None:
     view = ask()
     scene = Scene(view)
     try:
@@ -111,7 +111,7 @@ def test_hidden_field_puts_dots_alone_in_the_scene(ask: Callable[[], View], word
     ("view", "typed"),
     [(CardNumberView, "4980123456789011"), (BirthDateView, "19580419"), (PhoneEndView, "5678")],
 )
-def test_given_card_digits_are_masked_in_the_scene(
+def test_submitted_card_digits_are_masked_in_the_scene(
     view: type[ProofView], typed: str, words: QTranslator
 ) -> None:
     asked = view()

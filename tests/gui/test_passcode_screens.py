@@ -76,7 +76,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("digits", "words_"), REFUSED.items())
-def test_weak_passcode_is_refused_in_words_on_a_new_layout(
+def test_weak_passcode_is_refused_with_the_reason_and_a_new_layout(
     terminal: Callable[..., Terminal], digits: str, words_: str
 ) -> None:
     glass = terminal()

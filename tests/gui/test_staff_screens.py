@@ -78,7 +78,7 @@ SAID: list[tuple[Callable[[], View], str]] = [
 ]  # fmt: skip
 
 
-def test_staff_screens_say_what_is_the_matter(terminal: Callable[..., Terminal]) -> None:
+def test_staff_screens_show_their_words(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for make, text in SAID:
         glass.ask(make())
@@ -93,7 +93,9 @@ def test_card_on_staff_screens_is_laid_not_plugged_in_or_touched(terminal: Calla
             assert word not in glass.words(), phase
 
 
-def test_key_being_reset_can_not_be_left(terminal: Callable[..., Terminal]) -> None:
+def test_reset_screen_has_no_back_button_while_the_key_is_being_reset(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     view = reset("touch")
     task = glass.ask(view)
@@ -144,7 +146,7 @@ def test_markup_in_names_on_a_key_is_shown_as_text(words: QTranslator) -> None:
         scene.close()
 
 
-def test_refused_staff_code_leads_to_the_operator(
+def test_refused_staff_code_says_to_ask_the_operator_for_a_new_one(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -163,7 +165,9 @@ def test_staff_key_screens_do_not_offer_the_customer_s_ways(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_help_page_leads_to_the_staff_code(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_help_page_leads_to_the_staff_code_only_from_the_start_screen(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
     glass = terminal(panel)
     glass.ask(HelpView(HelpPage.QA))
     assert "staff" not in glass.names()
@@ -172,7 +176,9 @@ def test_help_page_leads_to_the_staff_code(terminal: Callable[..., Terminal], pa
     assert task.result() is Wish.STAFF
 
 
-def test_words_for_a_pulled_out_key_are_true_of_a_lifted_card(terminal: Callable[..., Terminal]) -> None:
+def test_words_for_a_pulled_out_key_name_cards_only_if_the_terminal_has_a_reader(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     glass.ask(PresentKeyView(purpose="enrolment", pulled_out=True))
     assert "キーまたはカードが途中で離れました。" in glass.words()

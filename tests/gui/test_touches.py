@@ -14,7 +14,7 @@ from tests.gui.touches import COVERS, TOUCHES
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_every_button_answers_what_it_says(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_every_button_of_a_screen_gives_its_answer(terminal: Callable[..., Terminal], panel: str) -> None:
     glass = terminal(panel)
     for make, name, answer in TOUCHES:
         task = glass.ask(make())
@@ -24,7 +24,7 @@ def test_every_button_answers_what_it_says(terminal: Callable[..., Terminal], pa
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_every_button_of_a_cover_answers_what_it_says(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_every_button_of_a_cover_gives_its_answer(terminal: Callable[..., Terminal], panel: str) -> None:
     glass = terminal(panel)
     below = glass.ask(TakeKeyView())
     for make, name, answer in COVERS:

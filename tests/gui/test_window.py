@@ -35,7 +35,7 @@ def test_cover_lets_no_touch_through(terminal: Callable[..., Terminal], make: Ca
     assert not cover.done()
 
 
-def test_card_of_an_unknown_model_has_a_name_in_the_customers_language(
+def test_card_of_an_unknown_model_has_a_japanese_name(
     terminal: Callable[..., Terminal],
 ) -> None:
     assert card_name(terminal().engine) == "ICカード"
@@ -203,7 +203,7 @@ def test_abandoned_start_screen_resets_text_size_contrast_and_panel(
     assert (glass.theme.property("textScale"), glass.theme.property("highContrast")) == (1, False)
 
 
-def test_bell_calls_staff_and_leaves_the_screen(terminal: Callable[..., Terminal]) -> None:
+def test_bell_calls_staff_and_the_screen_stays(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     task = glass.ask(passcode(entered=3))
     calls: list[int] = []

@@ -29,7 +29,7 @@ def test_every_qml_text_id_has_words() -> None:
     assert not {one for one in ids if qtTrId(one) == one}
 
 
-def test_text_id_without_words_shows_as_itself(words: QTranslator) -> None:
+def test_text_id_without_words_is_shown_itself(words: QTranslator) -> None:
     assert qtTrId("nobody-wrote-this") == "nobody-wrote-this"
     assert qtTrId("key-enter") == "決定"
 
@@ -96,7 +96,7 @@ def test_help_page_quotes_the_heading_of_every_refusal(show: Callable[..., Glass
         RefusalCode.DELIVERY_FAILED,
     ],
 )
-def test_help_says_what_to_do(show: Callable[..., Glass], code: RefusalCode) -> None:
+def test_help_page_holds_the_advice_for_a_refusal(show: Callable[..., Glass], code: RefusalCode) -> None:
     root = show(ADVICE).root
     assert asked(root, "advice", code) in root.property("help")
 
@@ -118,7 +118,7 @@ def test_help_names_the_terminal_s_own_refusals(show: Callable[..., Glass], sent
 
 
 @pytest.mark.parametrize("code", [code for code in RefusalCode if code.startswith("password-")])
-def test_password_rules_are_told_on_screen_8_and_in_the_help(
+def test_password_rules_stand_on_screen_8_and_in_the_help(
     show: Callable[..., Glass], code: RefusalCode
 ) -> None:
     root = show(ADVICE).root
@@ -137,7 +137,7 @@ def test_brand_name_stays_on_one_line(show: Callable[..., Glass]) -> None:
 @pytest.mark.parametrize(
     "moment", ["2026-11-24T05:05:00+00:00", "2026-11-01T23:30:00.123456+00:00", "2025-01-02T03:04:05+09:00"]
 )
-def test_date_is_told_in_the_terminal_s_time_and_names_another_year(
+def test_date_is_in_the_terminal_s_time_and_has_a_year_unless_it_is_the_present_one(
     show: Callable[..., Glass], moment: str
 ) -> None:
     root = show(

@@ -161,7 +161,7 @@ async def test_wrong_staff_codes_end_every_open_code(counter: Counter) -> None:
 
 
 @at_counter("[terminals]\nstaff_codes_hourly = 3")
-async def test_terminal_takes_few_staff_codes_an_hour(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_accepts_no_staff_code(counter: Counter) -> None:
     new = await invited(counter)
     await counter.start(JourneyKind.STAFF)
     for _ in range(3):
@@ -589,7 +589,7 @@ async def test_revoked_staff_approve_nothing_and_their_approvals_are_void(counte
 
 
 @at_counter()
-async def test_open_approval_ends_once_no_staff_is_left(counter: Counter) -> None:
+async def test_open_approval_ends_when_no_staff_is_left(counter: Counter) -> None:
     key = Key()
     staff = await asking(counter, key, Key())
     answer = Assertion(response=key.get(counter.step()))
@@ -634,7 +634,7 @@ VENDOR = f"{ROOT}/hid/virtual/attestation-root.pem"
         (f'allowed = ["{soft.AAGUID}"]', ModelPolicy(allowed=()), RefusalCode.MODEL_NOT_ALLOWED),
     ],
 )
-async def test_denied_models_are_told_before_a_key_is_written_and_refused_after(
+async def test_create_credential_step_holds_the_denied_models_and_their_credentials_are_refused(
     tmp_path: Path, models: str, told: ModelPolicy, code: RefusalCode
 ) -> None:
     async with at(tmp_path, models=models) as present:
@@ -652,7 +652,7 @@ async def test_denied_models_are_told_before_a_key_is_written_and_refused_after(
 
 
 @at_counter()
-async def test_top_and_enrolment_steps_tell_which_credentials_are_accepted(counter: Counter) -> None:
+async def test_top_and_enrolment_steps_hold_the_accepted_credentials(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     accepted = counter.step().accepted
