@@ -1,4 +1,4 @@
-"""What customers do again and again."""
+"""What customers do in many tests."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,19 +17,19 @@ Play = Callable[[Scene], None]
 
 
 async def brings_a_legacy_id(at: Terminal) -> None:
-    """The first kind of first use."""
+    """From the start screen, choose the first use with a legacy ID."""
     (await at.stage.expects(StartView)).firstUse()
     (await at.stage.expects(FirstUseView)).legacy()
 
 
 async def has_never_been_here(at: Terminal) -> None:
-    """The second kind."""
+    """From the start screen, choose the first use without a legacy ID."""
     (await at.stage.expects(StartView)).firstUse()
     (await at.stage.expects(FirstUseView)).newcomer()
 
 
 async def turns_back(at: Terminal) -> None:
-    """From the first screen of a first use: which kind is asked again, and that was a mistake too."""
+    """Go back from the choice of the first use to the start screen, and assert that the session was wiped."""
     (await at.stage.expects(FirstUseView)).back()
     await at.starts_over()
 
@@ -40,7 +40,7 @@ async def begins(at: Terminal, *script: Any) -> None:
 
 
 async def chooses(at: Terminal, passcode: str = PASSCODE) -> None:
-    """13 and 14."""
+    """Enter a new passcode and repeat it (screens 13 and 14); assert that no PIN is written before."""
     for mode in ("choose", "repeat"):
         pad = await at.stage.expects(PasscodeView)
         assert pad.mode == mode
@@ -49,7 +49,7 @@ async def chooses(at: Terminal, passcode: str = PASSCODE) -> None:
 
 
 async def gives_passcode(at: Terminal, passcode: str = PASSCODE) -> None:
-    """The passcode that the key has, by the pad where it can take it."""
+    """Enter the key's passcode, by the pad if that can take it, else by the keyboard, and let the key accept it."""
     pad = await at.stage.expects(PasscodeView)
     assert pad.mode == "enter"
     if len(passcode) == pad.length and passcode.isdigit():
@@ -64,12 +64,12 @@ async def gives_passcode(at: Terminal, passcode: str = PASSCODE) -> None:
 
 
 async def wants_no_more(at: Terminal) -> None:
-    """What is offered for a key that knew its owner before is declined."""
+    """Go on from the offers for a key that had been set up before."""
     (await at.stage.expects(KeyOffersView)).proceed()
 
 
 async def done(at: Terminal) -> None:
-    """15 and the top."""
+    """Assert that a credential was sent, and go on from screen 15 to the top screen."""
     await settle()
     assert isinstance(at.service.last, answers.Credential)
     (await at.stage.expects(EnrolledView)).proceed()

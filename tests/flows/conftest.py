@@ -34,7 +34,7 @@ def qapp_cls() -> type[QGuiApplication]:
 
 @pytest.fixture(autouse=True)
 def troubles_are_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is drawn and what the counter asks are the same: a trouble that its purpose does not know fails here."""
+    """Fail a test that shows a trouble for a purpose for which kiosk/keys/troubles.py does not have it."""
     make = KeyTroubleView.__init__
 
     def checked(view: KeyTroubleView, trouble: str, *, purpose: str, **more: Any) -> None:
@@ -47,13 +47,13 @@ def troubles_are_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def without_passcode() -> bool:
-    """Whether the branch takes keys that know no passcode; a test that says so overrides it."""
+    """Whether the branch accepts keys that have no passcode; a test that needs it overrides this."""
     return False
 
 
 @pytest.fixture
 def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], None]:
-    """Plays a scene on a terminal that serves, and looks whether it has left anything behind."""
+    """Return a function that plays a scene on a serving terminal and asserts that it leaves nothing behind."""
 
     async def main(scene: Scene) -> None:
         terminal = Terminal(ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock(), {}, asyncio.Queue())
@@ -84,13 +84,13 @@ def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], Non
 
 @pytest.fixture
 def at(play: Callable[[Scene], None]) -> Callable[[Scene], None]:
-    """What a test that is a coroutine is played by; it gets the terminal itself."""
+    """Stand for the terminal in a test that is a coroutine: `pytest_pyfunc_call` passes the terminal itself."""
     return play
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Play a test that is a coroutine of the terminal `at`."""
+    """Play a test that is a coroutine and takes the terminal `at`; leave any other test to pytest."""
     if not inspect.iscoroutinefunction(pyfuncitem.obj) or "at" not in pyfuncitem.funcargs:
         return None
     given: dict[str, Any] = {

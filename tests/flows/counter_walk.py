@@ -1,7 +1,7 @@
 """A customer who does what the screen says, whatever key they bring, and the steps that they are led through.
 
-Steps are the names of what was asked of the key (set_pin, check_pin), how it verified (finger, passcode), and what
-stood on the glass where nothing was asked of the key.
+Steps are the names of what was asked of the key (set_pin, check_pin), how it verified (finger, passcode), and what the
+screen showed if nothing was asked of the key.
 """
 
 from collections.abc import Callable
@@ -25,14 +25,14 @@ MAX_TURNS = 30
 
 
 async def enrols(at: Terminal, info: AuthenticatorInfo) -> tuple[str, ...]:
-    """The steps of an enrolment with a new presence of this key."""
+    """Plug in a key with this info, enrol it, and return the steps."""
     at.devices.plug(info)
     await begins(at, CREATE, ENROLLED, TOP)
     return await _led(at)
 
 
 async def signs_in(at: Terminal, info: AuthenticatorInfo) -> tuple[str, ...]:
-    """The steps of a sign-in."""
+    """Plug in a key with this info, sign in with it, and return the steps."""
     at.devices.plug(info)
     await begins(at, SIGN_IN, TOP)
     return await _led(at)
@@ -56,7 +56,7 @@ async def _led(at: Terminal) -> tuple[str, ...]:
 
 
 async def _served(at: Terminal, operation: Operation) -> str:
-    """What the key does of its own accord."""
+    """Let the key do what was asked of it, and return the step's name."""
     match operation.name:
         case "set_pin":
             await at.devices.takes_pin(operation.given["pin"])

@@ -115,11 +115,11 @@ STORED = (StoredCredential(rp_id="shop.example", credential_id="b25l", user_name
 
 @pytest.fixture(autouse=True)
 def troubles_are_of_the_table() -> None:
-    """Not here: these keys say any reason to any request."""
+    """Check nothing here: these keys fail any request for any reason."""
 
 
 class Fate:
-    """What happens next."""
+    """Chooses at random what happens next: to the customer, the keys and the service."""
 
     def __init__(self, at: Terminal, number: int) -> None:
         self.at = at
@@ -128,7 +128,7 @@ class Fate:
         at.service._reply = self.reply  # type: ignore[method-assign]
 
     def reply(self, key: str) -> Reply:
-        """The same question and a refusal, another one, or no answer."""
+        """Reply with a random step, some with a refusal; or raise that the line or the journey is lost."""
         answers, self.answers = self.answers, len(self.at.service.answers)
         die = self.chance.random()
         if die < 0.06:
@@ -151,7 +151,7 @@ class Fate:
         assert not isinstance(self.at.stage.showing, OutOfServiceView)
 
     def touch(self) -> None:
-        """Any slot of what stands there, or the sensible one."""
+        """Call a random slot of the view that is shown; on the start screen and the pad mostly the sensible one."""
         view: Any = self.at.stage.covered_by or self.at.stage.showing
         if isinstance(view, StartView) and self.chance.random() < 0.8:
             view.signIn()
@@ -258,7 +258,7 @@ class Fate:
 
 
 def slots_of(kind: type[View]) -> list[tuple[str, bool]]:
-    """Name, and whether it takes an argument, of every slot that the product's classes have declared."""
+    """Return the name of every slot that the product's classes declare, and whether it takes an argument."""
     meta: QMetaObject = kind.staticMetaObject  # type: ignore[attr-defined]
     found = [meta.method(index) for index in range(meta.methodCount())]
     return [
@@ -292,7 +292,7 @@ def test_terminal_serves_on_after_any_sequence_of_events(play: Callable[[Scene],
 
 
 class FateOfAKey(Fate):
-    """What happens around one key that knows its owner, mostly well, so that the far screens are reached too."""
+    """Chooses what happens around one key that is set up; mostly it works, so that late screens are reached too."""
 
     def reply(self, key: str) -> Reply:
         self.answers = len(self.at.service.answers)

@@ -43,7 +43,7 @@ STORED = (
 
 
 async def touches(at: Terminal) -> None:
-    """A key without a sensor is verified by its passcode, without asking again, and touched."""
+    """Make the credential of a key without a sensor: the passcode is sent again without asking, and the key touched."""
     assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
     view = await at.stage.expects(VerifyView)
     assert not view.finger
@@ -324,7 +324,7 @@ def approved(*authenticators: steps.ListedAuthenticator) -> steps.CreateCredenti
 
 
 async def to_the_reset(at: Terminal, *authenticators: steps.ListedAuthenticator) -> Any:
-    """A blocked key, the question, and a member of staff who approves with a key of their own."""
+    """Plug in a blocked key, ask for its reset, have staff approve it with a key, and return the reset's view."""
     blocked = at.devices.plug(BLOCKED, name="Token", serial="7", path="usb-2")
     await begins(at, CREATE, APPROVAL, approved(*authenticators), CREATE, ENROLLED, TOP)
     trouble = await at.stage.expects(KeyTroubleView)

@@ -22,7 +22,7 @@ FINGERS = (Finger(template_id="a1", name="右の人さし指"), Finger(template_
 
 
 async def to_the_offers(at: Terminal, passcode: str = PASSCODE, info: AuthenticatorInfo | None = None) -> str:
-    """Enrolled by finger, the passcode proven; gives the key's presence."""
+    """Enrol by finger, give the passcode at the end, and return the key's device."""
     device = at.devices.plug(info or known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)
@@ -31,7 +31,7 @@ async def to_the_offers(at: Terminal, passcode: str = PASSCODE, info: Authentica
 
 
 async def changes(at: Terminal, present: str, new: str = NEW) -> None:
-    """13, 14, and the change is written."""
+    """Choose a new passcode (screens 13 and 14), and assert that the key gets both."""
     await chooses(at, new)
     operation = await at.devices.done("change_pin")
     assert (operation.given["pin"], operation.given["new_pin"]) == (present, new)
@@ -325,7 +325,7 @@ async def test_key_that_was_new_gets_no_offers(at: Terminal) -> None:
 
 
 async def to_the_fingers(at: Terminal) -> None:
-    """Another finger is wanted, and there is no room for it."""
+    """Ask for another finger on a key whose fingerprint storage is full."""
     await to_the_offers(at)
     (await at.stage.expects(KeyOffersView)).addFinger()
     await at.devices.done("check_pin")

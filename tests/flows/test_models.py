@@ -1,4 +1,4 @@
-"""Every model of the public metadata, in every state in which it is brought, at the real counter; and the page of it."""
+"""Every model of the public metadata, in every state in which it is brought, at the real counter; and docs/models.md."""
 
 from hid.events import AuthenticatorInfo
 from hid.readiness import KeyUse, readiness
@@ -11,7 +11,7 @@ REACHED = 311
 
 
 def test_key_of_every_known_model_is_enrolled_as_expected(play: Play) -> None:
-    """What a counter sees of a key is its AuthenticatorInfo: each that differs is played once, for an enrolment and a sign-in."""
+    """All that a counter sees of a key is its AuthenticatorInfo, so each distinct one is played once."""
     found, _ = models()
     assert len(found) == REACHED
     infos = distinct(found)

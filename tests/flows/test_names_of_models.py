@@ -1,4 +1,4 @@
-"""A key and a card bear the names that people know their models by; what the service is told is what they say themselves."""
+"""Keys and cards are shown by their model's known name; the service gets the name that they give themselves."""
 
 from uuid import UUID
 

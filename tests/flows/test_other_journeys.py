@@ -59,7 +59,7 @@ TYPED = {CardNumberView: "4980123456789011", BirthDateView: "19580401", PhoneEnd
 
 
 async def proves(at: Terminal) -> None:
-    """R1, each question in its order."""
+    """Answer the questions of screen R1 in order."""
     for kind, text in TYPED.items():
         view = await at.stage.expects(kind)
         view.type(text)

@@ -79,7 +79,7 @@ BOTH = msgspec.structs.replace(APPROVAL, former_options=AT_MEMBERS)
 
 
 async def shows_a_staff_key(at: Terminal, step: steps.StaffApproval) -> Operation:
-    """Up to the first assertion that is asked of it."""
+    """Go on from an approval with a staff key, and return the first assertion that is asked of it."""
     await begins(at, step, CREATE)
     (await at.stage.expects(StaffApprovalView)).proceed()
     await at.stage.expects(PresentKeyView)

@@ -58,13 +58,13 @@ START_OVER = answers.StartOver()
 
 
 async def begins(at: Terminal, *script: Any) -> None:
-    """First use, and a service that plays these replies."""
+    """Choose the first use with a legacy ID, at a service that plays these replies."""
     at.service.plays(*script)
     await brings_a_legacy_id(at)
 
 
 async def resting(at: Terminal) -> None:
-    """The terminal waits for the customer; the service was asked all that was foreseen."""
+    """Assert that the service was asked for every reply of its script."""
     await settle()
     assert at.service.script == []
 

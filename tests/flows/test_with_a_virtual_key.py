@@ -45,7 +45,7 @@ PAUSE = 0.005
 
 
 async def shown(stage: ScriptedStage, kind: type[View]) -> Any:
-    """The view of this kind, on stage or above it, once it waits for an answer."""
+    """Return the view of this kind, or the one that covers it, as soon as it waits for an answer."""
     async with asyncio.timeout(SECONDS):
         while True:
             view = stage.covered_by or stage.showing
@@ -55,7 +55,7 @@ async def shown(stage: ScriptedStage, kind: type[View]) -> Any:
 
 
 async def customer(at: Counter, stage: ScriptedStage) -> None:
-    """What a customer does whose key holds one finger and a company's PIN, and has no room for another finger."""
+    """Act as a customer whose key holds one finger and a company's PIN, and has no room for another finger."""
     await at.lay("right-index")
     (await shown(stage, PasscodeView)).otherCharacters()
     keyboard = await shown(stage, PasscodeTextView)

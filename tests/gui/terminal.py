@@ -47,20 +47,20 @@ class Terminal(Glass):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def breathe(self) -> None:
-        """Lets the window and the questions go on."""
+        """Let the window's events and the questions go on once."""
         QCoreApplication.processEvents()
         self.loop.run_until_complete(asyncio.sleep(0))
         QCoreApplication.processEvents()
 
     def rest(self) -> None:
-        """Waits until touches count again."""
+        """Wait until the page's transition is over and touches take effect."""
         self.breathe()
         while self.glass.property("turning"):
             QTest.qWait(1)
         self.glass.grabWindow()  # a page is laid out by the frame that shows it
 
     def until_built(self, name: str) -> None:
-        """Waits until the page that holds this stands there, whether or not touches count yet."""
+        """Wait until a page with an object of this name is laid out, whether or not touches take effect yet."""
         while name not in self.names():
             QTest.qWait(1)
         # laid out by the frame that shows it, which may be the one after the frame that is under way
@@ -69,7 +69,7 @@ class Terminal(Glass):
             QTest.qWait(1)
 
     def start(self, question: Any) -> "asyncio.Task[Any]":
-        """A question that is asked from now on."""
+        """Begin to ask a question, and return its task."""
         task = self.loop.create_task(question)
         self.breathe()
         return task
@@ -92,7 +92,7 @@ class Terminal(Glass):
         return {item.objectName() for item in self.items()}
 
     def words(self) -> str:
-        """Everything that is written on the glass, without the breaks put in for looks."""
+        """Return all text on the screen, without the characters that only control its line breaks."""
         texts = [str(item.property("words") or item.property("text") or "") for item in self.items()]
         return (
             "|".join(texts)
@@ -104,7 +104,7 @@ class Terminal(Glass):
         )
 
     def singleton(self, name: str) -> QObject:
-        """What is set from outside or stands for all screens: Theme, Terminal, KeyTroubleWords."""
+        """Return a QML singleton, such as Theme, Terminal or KeyTroubleWords."""
         found = self.engine.singletonInstance("Kiosk", name)
         assert isinstance(found, QObject)
         return found

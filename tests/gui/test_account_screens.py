@@ -78,7 +78,7 @@ def type_on(scene: Scene, text: str) -> None:
 
 
 def calls(scene: Scene) -> list[bool]:
-    """Grows by one with every call for staff."""
+    """Return a list that gets one more entry with each call for staff."""
     heard: list[bool] = []
     QObject.connect(scene.root, SIGNAL("staffWanted()"), lambda: heard.append(True))
     return heard
@@ -440,7 +440,7 @@ def test_card_digits_are_typed_erased_and_submitted(
 
 
 def places(scene: Scene) -> list[tuple[str, ...]]:
-    """What stands in each group of the digits."""
+    """Return the digits in each group of the digit field."""
     groups = [item for item in scene.find("field-digits").childItems() if item.property("length") is not None]
     return [tuple(digits(group)) for group in groups]
 

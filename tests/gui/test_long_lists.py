@@ -43,7 +43,7 @@ LISTS: dict[str, tuple[Callable[[list[str]], View], int, str, Callable[[int], ob
 
 
 def made(glass: Terminal, prefix: str) -> list[QQuickItem]:
-    """The entries' buttons that are there at all, on the page or not."""
+    """Return the entries' buttons that exist, whether on the page or not."""
     return [each for each in glass.items() if each.objectName().startswith(prefix)]
 
 

@@ -1,4 +1,4 @@
-"""What is typed and hidden is nowhere in the scene: not in a property, a name for the blind, or the clipboard."""
+"""What is typed and hidden is nowhere in the scene: in no property, no accessible name, and not in the clipboard."""
 
 from collections.abc import Callable, Iterator
 
@@ -28,9 +28,9 @@ PART = 3
 
 
 def everything(scene: Scene) -> Iterator[QObject]:
-    """The window, the view, and whatever hangs on either.
+    """Yield the window, the view, and all objects below them.
 
-    What QML's collector has given up goes before: it must not go while it is being looked at.
+    What QML's collector has released is deleted first, so that none of it goes during the walk.
     """
     scene.window.engine().collectGarbage()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -41,7 +41,7 @@ def everything(scene: Scene) -> Iterator[QObject]:
 
 
 def held(scene: Scene) -> Iterator[tuple[str, str]]:
-    """Each property of it, by name, as text."""
+    """Yield the name of each property in the scene, with its value as text."""
     for thing in everything(scene):
         kind = thing.metaObject()
         names = [str(kind.property(number).name()) for number in range(kind.propertyCount())]
@@ -63,7 +63,7 @@ def in_words(thing: QObject, name: str) -> str:
 
 
 def leaks(scene: Scene, secret: str) -> list[str]:
-    """The properties that hold the secret or a part of it."""
+    """Return the names of the properties that hold the secret or a part of it."""
     parts = {secret[first : first + PART] for first in range(len(secret) - PART + 1)}
     return [name for name, text in held(scene) if any(part in text for part in parts)]
 

@@ -1,4 +1,4 @@
-"""13 and 14, and the pad and the keyboard for a passcode that a key has: what is typed, shown, refused and said."""
+"""Screens 13 and 14, and pad and keyboard for a key's present passcode: what is typed, shown and refused."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What a choice between keys, a full key, a reset and the screens of staff say and show."""
+"""What the screens for choosing between keys, for a full key, for a reset and for staff show."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What each touch on the screens around a key answers, and that everything to be touched can be."""
+"""What each touch on the screens around a key answers, and that everything to be touched can be reached."""
 
 from collections.abc import Callable
 

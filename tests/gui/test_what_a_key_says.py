@@ -1,4 +1,4 @@
-"""What a key calls itself, and what a member calls it, are shown and never followed."""
+"""Names that a key or a member gives are shown as text; no link in them is followed."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from protocol import steps
 
 @pytest.fixture
 def listener() -> Iterator[socket.socket]:
-    """A server that nobody has a reason to ask."""
+    """A server to which nothing should connect."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.5)
         yield server

@@ -132,7 +132,7 @@ def test_pages_pushed_while_one_fades_follow_without_a_warning(terminal: Callabl
 
 @pytest.fixture
 def signs(terminal: Callable[..., Terminal]) -> tuple[Terminal, list[int]]:
-    """A form on the glass, and the signs of life that its stage was told of."""
+    """Show a form; return the terminal and a list that gets one more entry with each touch that its stage reports."""
     glass = terminal()
     glass.ask(LoginView(first_use=True, offers=()))
     told: list[int] = []

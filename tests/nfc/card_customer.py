@@ -23,7 +23,7 @@ type Around = Callable[[OnReader], OnReader]
 
 
 class Card:
-    """A card of hers. What it remembers outlives each laying down; `chip` is the one that lies or lay there last."""
+    """A card of the customer's: `memory` stays the same, `chip` is made anew each time it is laid down."""
 
     chip: Chip
 
@@ -37,7 +37,7 @@ class Card:
 
 
 class Noticed(Wrapped):
-    """Tells when the first command comes: the terminal has seen it by then."""
+    """Sets `seen` at the first command: the terminal has noticed the card by then."""
 
     def __init__(self, inner: OnReader) -> None:
         super().__init__(inner)
@@ -49,7 +49,7 @@ class Noticed(Wrapped):
 
 
 class CardCustomer(KeyCustomer):
-    """Fuji Hanako with cards: keys of any model, made into one. Those on USB are in `hand` alone."""
+    """Fuji Hanako with cards, made of the profiles of keys. Keys on USB are in `hand` alone."""
 
     carrier = "nfc"
 
@@ -60,24 +60,24 @@ class CardCustomer(KeyCustomer):
         self._lying: dict[str, tuple[int, asyncio.Task[None]]] = {}
 
     async def adds(self, *profiles: str) -> list[str]:
-        """New cards; their names."""
+        """Add a card for each profile and return their names."""
         return [self.adds_one(profile) for profile in profiles]
 
     def adds_one(self, profile: str, **changes: Any) -> str:
-        """A new card, with these changes of the profile; its name."""
+        """Add a card of a changed profile and return its name."""
         as_card = {"transports": ("nfc",), "reset_transports": ("nfc",)}
         name = f"c{len(self._cards) + 1}"
         self._cards[name] = Card(msgspec.structs.replace(PROFILES[profile], **(as_card | changes)))
         return name
 
     async def lays_where_asked(self, key: str, around: Around) -> None:
-        """As `plugs`, with something around its chip."""
+        """As `plugs`, with the card's chip wrapped in `around`."""
         await self.on("PresentKey")
         await self._lay_down(key, around)
         self.inside.append(key)
 
     async def _lay_down(self, key: str, around: Around) -> None:
-        """On the first free reader; until the terminal has seen it."""
+        """Lay the card on the first free reader, and wait until the terminal has noticed it."""
         taken = [reader for reader, _ in self._lying.values()]
         reader = next(each for each in READERS if each not in taken)
         card = Noticed(around(self._cards[key].lie_down()))
@@ -86,11 +86,11 @@ class CardCustomer(KeyCustomer):
         await card.seen.wait()
 
     async def has_it_missed(self) -> None:
-        """Lifted half way: said, and waited for."""
+        """Wait for the screen that says that the card was lifted too early."""
         await self.on("PresentKey", pulledOut=True)
 
     async def finishes(self, *, sensor: bool = False) -> None:
-        """15, then the top, which draws a card for each."""
+        """Go on from screen 15 to the top, and assert that this draws each authenticator as a card."""
         await super().finishes(sensor=sensor)
         await self._sees_cards_alone()
 
@@ -100,30 +100,30 @@ class CardCustomer(KeyCustomer):
         assert "key-picture" not in names
 
     async def takes_another(self, key: str, other: str) -> None:
-        """The first is lifted: one reader is all that most terminals have."""
+        """Lift the card and lay down the other: most terminals have only one reader."""
         await self.on("PresentKey")
         await self.pulls(key)
         await self.brings(other)
 
     async def touches(self, key: str) -> None:
-        """It is touched by lying there."""
+        """Do nothing: a card is touched by lying there."""
 
     async def lays(self, key: str, *, times: int = 1, finger: str = FINGER, sample: str = "good") -> None:
-        """A finger on its sensor, while it asks for one."""
+        """Lay a finger on the card's sensor each time it asks for one."""
         for _ in range(times):
             await self.waits_for(key, "finger")
             self._cards[key].chip.user.hands.lay(FingerLaid(finger, Placement(sample)))
 
     async def waits_for(self, key: str, what: str) -> None:
-        """Until it asks for a finger."""
+        """Wait until the card waits for this."""
         await self.counter.eventually(lambda: self._cards[key].chip.user.hands.waiting is Waiting(what))
 
     async def is_guessed_at(self, key: str) -> None:
-        """What eight wrong passcodes at home leave behind."""
+        """Put the card into the state after eight wrong passcodes."""
         self.memory(key).pin_retries = 0
 
     def memory(self, key: str) -> KeyState:
-        """All that it remembers."""
+        """Return the card's state."""
         return self._cards[key].memory.state
 
     async def _put_in(self, key: str) -> None:
@@ -141,7 +141,7 @@ class CardCustomer(KeyCustomer):
             await lying
 
     async def _resets(self, key: str, of_staff: str) -> None:
-        """Lifted and laid; there is nothing to touch."""
+        """Lift the card and lay it down again: a card is reset without a touch."""
         await self.on("ResetKey", phase="pull-out", rest=False, card=True)
         await self.pulls(key)
         await self.on("ResetKey", phase="pull-out", rest=True)

@@ -7,7 +7,7 @@ from tests.nfc.sandbox import Readers, missing
 
 @pytest.fixture(scope="session")
 def machine() -> None:
-    """Skips where the machine can't have a pcscd of its own."""
+    """Skip the tests on a machine that can't have a pcscd of its own."""
     if lacks := missing():
         pytest.skip(lacks)
 
@@ -21,6 +21,6 @@ def own_readers(machine: None, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture
 def readers(own_readers: Readers, monkeypatch: pytest.MonkeyPatch) -> Readers:
-    """pcscd with two readers, for this module alone, where every process of the test finds it."""
+    """Make the pcscd with two readers known to this process and its children."""
     monkeypatch.setenv("PCSCLITE_CSOCK_NAME", str(own_readers.socket))
     return own_readers

@@ -30,7 +30,7 @@ _SIOCGIFFLAGS, _SIOCSIFFLAGS, _IFF_UP = 0x8913, 0x8914, 1
 
 
 def _settle(folder: Path) -> None:
-    """An empty /run with `folder` as its pcscd, and a loopback that is up."""
+    """Mount an empty /run with `folder` as /run/pcscd, and bring the loopback up."""
     subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/run"], check=True)
     runtime = Path("/run/pcscd")
     runtime.mkdir()

@@ -1,4 +1,4 @@
-"""A pcscd of one's own with two readers, and the counter that stands before it."""
+"""A pcscd of its own with two readers, and a counter that uses it."""
 
 import asyncio
 import contextlib
@@ -34,7 +34,7 @@ def _unshare() -> list[str]:
 
 
 def missing() -> str:
-    """What this machine lacks for these tests; empty where it has everything."""
+    """Return what this machine lacks for these tests; empty if nothing."""
     if shutil.which("pcscd") is None:
         return "pcscd is not installed"
     if not DRIVER.exists():
@@ -44,7 +44,7 @@ def missing() -> str:
 
 
 class Readers:
-    """pcscd and its readers in namespaces of their own (door.py); `socket` is where pcscd is reached from here."""
+    """A pcscd and its readers in namespaces of their own (door.py); `socket` reaches it from here."""
 
     def __init__(self, folder: Path) -> None:
         run = folder / "run"
@@ -70,7 +70,7 @@ class Readers:
         self._ask("kill")
 
     def connect(self, reader: int = 0) -> socket.socket:
-        """A connection to a reader, for a card to lie on it."""
+        """Return a connection to a reader, for a card to be served on."""
         self._door.send(f"card {reader}".encode())
         said, (descriptor,), *_ = socket.recv_fds(self._door, 64, 1)
         assert said == b"ok"
@@ -82,17 +82,17 @@ class Readers:
 
 
 def blank(profile: str = "card") -> RamMemory:
-    """The memory of a card that nobody has used yet."""
+    """Return the memory of a card that was never used."""
     return RamMemory(factory_state(PROFILES[profile], key_id="k1", profile_id=profile, name="Card", serial="1"))
 
 
 def chip(memory: RamMemory | None = None, profile: str = "card", **how: Any) -> Chip:
-    """A card with this memory, or a new one."""
+    """Return a card with this memory, or with a new one."""
     return Chip(PROFILES[profile], memory or blank(profile), **how)
 
 
 class Wrapped:
-    """A card with something in between. `apdus` are the commands that came."""
+    """A card that passes commands on to another, and keeps them in `apdus`."""
 
     def __init__(self, inner: OnReader) -> None:
         self.inner = inner
@@ -113,7 +113,7 @@ class Wrapped:
 
 
 class LiftedAt(Wrapped):
-    """Is lifted when the n-th command comes; with `after`, once it has been done and before its answer is told."""
+    """Is lifted at the n-th command: before it is done, or with `after` when it is done and not yet answered."""
 
     def __init__(self, inner: OnReader, at: int, *, after: bool = False) -> None:
         super().__init__(inner)
@@ -137,18 +137,18 @@ class CardCounter:
         self._lying: dict[int, asyncio.Task[None]] = {}
 
     async def put(self, card: OnReader, reader: int = 0) -> None:
-        """Puts the card down and does not wait for anything."""
+        """Lay the card down without waiting for the terminal."""
         connection = await asyncio.to_thread(self.readers.connect, reader)
         self._lying[reader] = asyncio.create_task(serve(connection, card))
 
     async def lay(self, card: OnReader, reader: int = 0) -> AttachedDevice:
-        """Lays the card down; gives it once it has said what it is."""
+        """Lay the card down; return the device once its state is reported."""
         before = set(self.devices.attached)
         await self.put(card, reader)
         return await self.told(before)
 
     async def lay_for_a_moment(self, card: OnReader, reader: int = 0) -> AttachedDevice | None:
-        """Lays the card down; None where it has gone before it said what it is."""
+        """Lay the card down; return the device, or None if the card is lifted before its state is reported."""
         before = set(self.devices.attached)
         await self.put(card, reader)
         told = asyncio.create_task(self.told(before))
@@ -160,7 +160,7 @@ class CardCounter:
         return None
 
     async def told(self, before: set[str]) -> AttachedDevice:
-        """The presence that is new, once there is something to say of it."""
+        """Return the device that is not in `before`, once its state is reported."""
 
         def new() -> list[AttachedDevice]:
             return [one for name, one in self.devices.attached.items() if name not in before and one.state]
@@ -169,7 +169,7 @@ class CardCounter:
         return new()[0]
 
     async def lift(self, reader: int = 0) -> None:
-        """Takes the card away, if it has not gone by itself, and waits until that has been seen."""
+        """Take the card away, unless it is gone already, and wait until the terminal has noticed."""
         lying = self._lying.pop(reader)
         lying.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -186,14 +186,14 @@ class CardCounter:
                     return
 
     async def end(self, operation: Any) -> Progress:
-        """The last event of an operation."""
+        """Return the last event of an operation."""
         async with asyncio.timeout(SECONDS), aclosing(operation) as events:
             told = [event async for event in events]
         last: Progress = told[-1]
         return last
 
     async def failure(self, operation: Any) -> Failed:
-        """How it failed."""
+        """Return how the operation failed; assert that it did."""
         end = await self.end(operation)
         assert isinstance(end, Failed), end
         return end
@@ -206,7 +206,7 @@ class CardCounter:
 
 @contextlib.asynccontextmanager
 async def card_counter(readers: Readers) -> AsyncIterator[CardCounter]:
-    """A broker that sees the readers. PCSCLITE_CSOCK_NAME has to be set."""
+    """Run a broker that sees the readers. PCSCLITE_CSOCK_NAME has to be set."""
     async with Devices() as devices:
         at = CardCounter(devices, readers)
         try:

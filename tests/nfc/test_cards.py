@@ -1,4 +1,4 @@
-"""Cards on a real pcscd: laid, used, lifted at every moment, and the cards that are none."""
+"""Cards on a real pcscd: laid, used, lifted at every moment, and cards that are no authenticators."""
 
 import asyncio
 import contextlib
@@ -169,7 +169,7 @@ async def test_card_without_fido_is_reported_unusable_and_released(
 
 @contextlib.asynccontextmanager
 async def held_elsewhere() -> AsyncIterator[None]:
-    """Another program takes the card of the first reader for itself, and lets go at the end."""
+    """Have another program connect exclusively to the card of the first reader, until the end of the block."""
     program = """
 from smartcard import scard
 error, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
@@ -207,7 +207,7 @@ async def test_card_held_by_another_program_is_busy_until_released(readers: Read
 
 
 class Restless(Wrapped):
-    """Gives no sense to the first commands after it was powered: it does not lie still yet."""
+    """Answers nonsense to the first commands after power-up, as a card that does not lie still yet."""
 
     def __init__(self, inner: Chip, times: int) -> None:
         super().__init__(inner)

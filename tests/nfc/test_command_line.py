@@ -14,7 +14,7 @@ PIN = "247913"
 
 
 async def hid(*arguments: str, lines: tuple[str, ...] = ()) -> tuple[int, str]:
-    """Runs a command on a terminal of its own and types `lines` at its prompts."""
+    """Run a command on a terminal of its own, type `lines` at its prompts, and return exit code and output."""
     ours, theirs = pty.openpty()
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "hid", *arguments,

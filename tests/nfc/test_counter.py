@@ -59,7 +59,7 @@ def counter(own_readers: Readers, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @row("card-and-key")
 async def card_and_key(she: CardCustomer) -> None:
-    """The card is picked on the glass; the key, which blinked for a touch, is left as it is."""
+    """The customer chooses the card on the screen; the key, which waited for a touch, stays unchanged."""
     (card,) = await she.adds("touch-pin")
     key = await she.hand.add("touch-pin")
 
@@ -82,7 +82,7 @@ async def card_and_key(she: CardCustomer) -> None:
 
 @row("two-cards")
 async def two_cards(she: CardCustomer) -> None:
-    """On two readers: the one that stays is used."""
+    """Of the cards on two readers the one that is not lifted is used."""
     card, other = await she.adds("touch-pin", "touch")
     await she.reaches_the_key(she.brings(other, card))
     await she.on("SelectKey", tellable=False, touchable=False)
@@ -110,7 +110,7 @@ async def credit_card(she: CardCustomer) -> None:
 
 @row("blocked-and-not-reset-here")
 async def blocked_and_not_reset_here(she: CardCustomer) -> None:
-    """Its maker lets it be reset over USB alone (transportsForReset): a reset is not offered."""
+    """A blocked card that can be reset over USB alone (transportsForReset) is offered no reset."""
     newer = ("FIDO_2_0", "FIDO_2_1", "FIDO_2_3")
     card = she.adds_one("touch-pin", versions=newer, reset_transports=("usb",))
     (other,) = await she.adds("touch-pin")
@@ -128,7 +128,7 @@ async def blocked_and_not_reset_here(she: CardCustomer) -> None:
 
 
 class LiftedUntold(Wrapped):
-    """Is lifted when its credential is made, and before anybody has heard of it."""
+    """Is lifted after its credential is made and before the answer is sent."""
 
     command, chained = 0, False
 
@@ -144,7 +144,7 @@ class LiftedUntold(Wrapped):
 
 @row("lifted-while-it-is-new")
 async def lifted_while_it_is_new(she: CardCustomer) -> None:
-    """From both pads, and with a credential that nobody knows: that one is overwritten. At the end it may be lifted."""
+    """A new card is lifted at both pads, and after it made a credential: the next one overwrites that."""
     (card,) = await she.adds("touch")
     await she.reaches_the_key()
     await she.plugs(card)
@@ -175,7 +175,7 @@ async def lifted_while_it_is_new(she: CardCustomer) -> None:
 
 @row("lifted-while-it-is-full")
 async def lifted_while_it_is_full(she: CardCustomer) -> None:
-    """From its passcode, from the list of what it holds, and from the question before one of that is deleted."""
+    """A full card is lifted at its passcode, at its list of credentials, and at the question before a deletion."""
     (card,) = await she.adds("store-full")
     await she.reaches_the_key()
     await she.plugs(card)
@@ -204,7 +204,7 @@ async def lifted_while_it_is_full(she: CardCustomer) -> None:
 
 @row("lifted-while-it-signs-in")
 async def lifted_while_it_signs_in(she: CardCustomer) -> None:
-    """From its passcode, from the question before that is left, and while the account is picked."""
+    """A card is lifted at its passcode, at the question before leaving that, and at the choice of the account."""
     card = await enrols_two_members(she)
     await she.me.touch("sign-in")
     await she.plugs(card)

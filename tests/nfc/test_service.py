@@ -1,4 +1,4 @@
-"""Pcscd is not there, comes, ends in the middle of things, and comes again."""
+"""Pcscd is not running, is started, ends during an operation, and is started again."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +21,7 @@ def no_readers(machine: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 class Killing(Wrapped):
-    """Is the last thing that its pcscd asks."""
+    """Kills its pcscd at a command."""
 
     def __init__(self, readers: Readers, at: int) -> None:
         super().__init__(chip(blank()))
