@@ -1,4 +1,4 @@
-"""Every model of the public metadata, in every state in which it is brought, at the real counter; and docs/models.md."""
+"""Every model of the public metadata, in every state in which one is brought, at the real counter; docs/models.md."""
 
 from hid.events import AuthenticatorInfo
 from hid.readiness import KeyUse, readiness

@@ -60,7 +60,7 @@ ARROWS = {
 
 
 def named(step: Any) -> str:
-    """As `ARROWS` names it."""
+    """Return the name that `ARROWS` has for a step."""
     match step:
         case NewPassword():
             return f"NewPassword:{'change' if step.change else step.journey}"
@@ -70,7 +70,7 @@ def named(step: Any) -> str:
 
 
 class Walker(Counter):
-    """A terminal that notes the arrows it went along, and which step took which answer."""
+    """A terminal that keeps the arrows that it went along, and which step accepted which answer."""
 
     arrows: set[tuple[str, str]]
     taken: set[tuple[type, type]]

@@ -1,4 +1,4 @@
-"""Counters with glass: fresh ones for what leaves a trace, one a module for what leaves none."""
+"""Counters with a screen: fresh ones for tests that leave traces, one for each module for those that leave none."""
 
 import os
 
@@ -18,7 +18,7 @@ from tests.support.glass_counter import GlassCounter
 
 @pytest.fixture
 def new_counter(tmp_path: Path) -> Iterator[Callable[..., GlassCounter]]:
-    """Opens counters with fresh databases and keys; options as `demo.world.World` takes them."""
+    """Return a function that opens a counter with a fresh database and keys; options as of `demo.world.World`."""
     with ExitStack() as opened:
 
         def one(name: str = "counter", **options: Any) -> GlassCounter:
@@ -29,12 +29,12 @@ def new_counter(tmp_path: Path) -> Iterator[Callable[..., GlassCounter]]:
 
 @pytest.fixture(scope="module")
 def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GlassCounter]:
-    """One counter for a whole module; codes can be sent again at once."""
+    """One counter for a whole module, without a pause between two codes."""
     with GlassCounter(tmp_path_factory.mktemp("counter") / "state", code_pause=0) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
 def tour(tmp_path_factory: pytest.TempPathFactory) -> PlayedTour:
-    """The tour, played once for all who ask what came of it."""
+    """The tour, played once for all tests of its results."""
     return played_tour(tmp_path_factory.mktemp("tour"))

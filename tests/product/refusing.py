@@ -1,4 +1,4 @@
-"""Walks over HTTP that are told why an answer was not taken: each says what it reaches, and notes what it read."""
+"""Walks over HTTP that reach refusals: each declares which it reaches, and is held to exactly those."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -38,7 +38,7 @@ ADDRESSES = {
 
 
 class Reader:
-    """A terminal that notes what it was told."""
+    """A terminal that keeps the refusals it got, each with its step."""
 
     def __init__(self, at: Any) -> None:
         self.at = at
@@ -59,7 +59,7 @@ type Walk = Callable[[Reader], Awaitable[None]]
 def reaches(
     step: Step, *codes: RefusalCode, extra: str = "", real: bool = False, **settings: Any
 ) -> Callable[[Walk], Callable[[Path], None]]:
-    """Runs a walk at a counter of its own; it must have been told each of these of this step."""
+    """Return a decorator that makes a walk a test: it has to get exactly these refusals of this step."""
 
     def decorate(walk: Walk) -> Callable[[Path], None]:
         wanted: Told = {(step, code) for code in codes}
@@ -82,5 +82,5 @@ def reaches(
 
 
 def unreached(*asked: Step) -> Told:
-    """The refusals of these steps that no test says it reaches."""
+    """Return the refusals of these steps that no test declares to reach."""
     return {(step, code) for step in asked for code in REFUSED[step]} - REACHED

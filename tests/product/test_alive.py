@@ -1,4 +1,4 @@
-"""What the terminal says to systemd: that a screen is drawn, and that it and the compositor live."""
+"""What the terminal reports to systemd: that a screen is drawn, and that it and the compositor are alive."""
 
 import os
 import select

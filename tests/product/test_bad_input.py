@@ -1,4 +1,4 @@
-"""What should not be done and is: touching twice, pasting, starting with a file that can't be used."""
+"""Mistakes of customers and operators: touching twice, pasting, starting with a file that can't be used."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""Mails by a real SMTP conversation, short messages and calls by a real line."""
+"""Mails by a real SMTP conversation; short messages and calls over the demo telephone's socket."""
 
 import asyncio
 import ssl
@@ -32,7 +32,7 @@ def settings(port: int, **more: Any) -> SmtpSettings:
 
 
 class Server:
-    """A mail server that records what it is told, and answers as the test wants."""
+    """A mail server that keeps the commands and mails it gets, and answers as the test wants."""
 
     def __init__(self, rcpt: str = "250 OK", data: str = "250 OK") -> None:
         self._rcpt, self._data = rcpt, data

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def dumps_allowed() -> Iterator[None]:
-    """The machine would write them."""
+    """Raise this process's limit of core dumps; skip the test on a machine that forbids them."""
     soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
     if hard == 0:
         pytest.skip("this machine writes no dumps anyway")
@@ -33,7 +33,7 @@ def dumps_allowed() -> Iterator[None]:
 
 
 def limit_of(pid: int) -> list[str]:
-    """The soft and the hard limit of a process's dump, as the kernel tells them."""
+    """Return the soft and the hard limit of a process's core dump, as the kernel lists them."""
     limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
     return next(line.split()[4:6] for line in limits if line.startswith("Max core file size"))
 
@@ -64,7 +64,7 @@ with open(f"/proc/{sys.argv[1]}/maps") as maps, open(f"/proc/{sys.argv[1]}/mem",
 
 
 def can_be_read_by_its_user(pid: int) -> bool:
-    """Whether another process of the same user reads its memory."""
+    """Return whether another process of the same user can read this one's memory."""
     look = subprocess.run([*NOBODY, sys.executable, "-c", LOOK, str(pid)], capture_output=True, check=False)
     if look.returncode != 0:
         assert b"PermissionError" in look.stderr, look.stderr
@@ -106,7 +106,7 @@ def test_processes_of_the_same_user_can_not_read_service_or_terminal_memory(
 
 
 def unread(end: socket.socket) -> int:
-    """How many bytes of what was sent the other end has not taken yet."""
+    """Return how many bytes that were sent the other end has not read yet."""
     return int.from_bytes(fcntl.ioctl(end, termios.TIOCOUTQ, bytes(4)), sys.byteorder)
 
 

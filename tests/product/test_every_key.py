@@ -1,6 +1,6 @@
 """Keys of every kind and in every state on USB, enrolled at the whole counter: the table of screens 12 to 14.
 
-Glass, terminal, device process, virtual key and service are the real ones.
+Screen, terminal, device process, virtual key and service are the real ones.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GlassCounter]:
 
 
 async def replug(she: KeyCustomer) -> None:
-    """Locked before she came: the key tells it, and no passcode is asked for that could not be proven."""
+    """A key that was locked before it was brought says so, and its passcode is asked only after it was replugged."""
     (key,) = await she.adds("pin-auth-blocked")
     await she.reaches_the_key()
     await she.plugs(key)
@@ -39,7 +39,7 @@ async def replug(she: KeyCustomer) -> None:
 
 
 async def two_keys(she: KeyCustomer) -> None:
-    """The one that is touched is used; the other, from before authenticatorSelection, is left as it is."""
+    """The key that is touched is used; the other, from before authenticatorSelection, stays unchanged."""
     old, new = await she.adds("ctap-2.0", "touch-pin")
     await she.reaches_the_key(she.brings(old, new))
     await she.on("SelectKey")

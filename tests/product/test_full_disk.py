@@ -63,7 +63,7 @@ class SmallDisk:
 
 
 class Limited:
-    """The service's files grow no more."""
+    """Keeps the service's files from growing."""
 
     def __init__(self) -> None:
         self._free: list[Callable[[], object]] = []
@@ -112,7 +112,7 @@ def test_full_disk_shows_the_lost_line_and_the_same_customer_goes_on_when_there_
     walker, me, world = GlassWalker(counter), counter.me, counter.world
 
     async def full(act: str, nothing: str, until: str) -> None:
-        """Touches with the disk full, finds that said, and nothing of it in the database; then there is room."""
+        """Touch with a full disk; assert that the lost line is shown and nothing is stored; then make room."""
         disk.fill(world)
         await (lay() if act == "finger" else me.touch(act))
         await me.on("LineLost")
@@ -156,7 +156,7 @@ def test_full_disk_shows_the_lost_line_and_the_same_customer_goes_on_when_there_
 
 
 class WorldWithoutLogs(World):
-    """A world whose processes write their logs to a disk that is full for ever."""
+    """A world whose processes write their logs to a disk that is always full."""
 
     def _take_state(self) -> None:
         super()._take_state()
@@ -193,7 +193,7 @@ def test_service_and_terminal_go_on_when_their_logs_can_not_be_written(
 
 @contextmanager
 def no_room(counter: Counter) -> Iterator[None]:
-    """The journal of the database can't grow."""
+    """Keep the journal of the database from growing while the block runs."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     size = (counter.folder / "members.sqlite-wal").stat().st_size
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))

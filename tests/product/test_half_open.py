@@ -1,4 +1,4 @@
-"""Clients that connect and do not say what they want: each is waited for so long and no longer."""
+"""Clients that connect and send no whole request: each is disconnected after a limited time."""
 
 import asyncio
 import socket
@@ -41,7 +41,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Has all the time in the world."""
+    """Return the port of a service that waits a minute for each request."""
     yield from _serving(tmp_path_factory.mktemp("patient"), "[listen]\nrequest_seconds = 60")
 
 

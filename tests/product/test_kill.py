@@ -1,8 +1,8 @@
-"""kill -9 at any moment of the walk: a sentence for the person, a terminal that works, and one world.
+"""kill -9 at any moment of the walk: the customer reads of it, the terminal works on, the database is consistent.
 
-A supervisor starts again what was killed, as an operator's would; the walker goes on, or starts over, and gets
-to the top. Old world or new one: at the moment of the kill everything of the migration is there or nothing is;
-at the end there is one member, one credential in the service and the same one on the key.
+What was killed is started again, as a supervisor would; the walker goes on, or starts over, and gets to the top screen.
+At the moment of the kill either everything of the migration is stored or nothing is; at the end there is one member,
+one credential in the service and the same one on the key.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ OF_THE_KEY = {"Passcode", "Capture", "Verify"}
 
 
 class Killer:
-    """Kills one process at one moment, looks at what is left, and starts again what a supervisor would."""
+    """Kills one process at one moment, checks what is left, and starts again what a supervisor would."""
 
     def __init__(self, counter: GlassCounter, walker: GlassWalker, folder: Path) -> None:
         self._counter = counter
@@ -50,7 +50,7 @@ class Killer:
 
     @property
     def seen_since(self) -> list[str]:
-        """What the person has seen since, the screen of the kill first."""
+        """The screens that the customer has seen since the kill, beginning with the one at that moment."""
         return self._walker.seen[max(0, self.before - 1) :]
 
     async def _kill_service(self) -> None:
@@ -78,7 +78,7 @@ class Killer:
         await self._counter.start_terminal()
 
     def _database(self) -> Path:
-        """A copy of what the killed service left: opening its own would mend it before the service can."""
+        """Copy the killed service's database, since opening it would repair it, and return the copy."""
         for path in self._counter.world.database.parent.glob("service.sqlite*"):
             if not path.name.endswith("-shm"):
                 shutil.copy(path, self._folder)
@@ -86,7 +86,7 @@ class Killer:
 
 
 def assert_one_world(database: Path) -> None:
-    """Member, terms, e-mail, password and the message to the card's company: all of it or none."""
+    """Assert that member, terms, e-mail, password and the card company's message are all stored, or none of them."""
     with closing(sqlite3.connect(database)) as connection:
         connection.row_factory = sqlite3.Row
         members = connection.execute("SELECT * FROM members WHERE holder = 'holder-01'").fetchall()
@@ -114,7 +114,7 @@ def assert_one_world(database: Path) -> None:
 
 
 async def assert_new_world(counter: GlassCounter) -> None:
-    """The member as the walk made it, one credential, the same on the key, with the same count."""
+    """Assert that the walk's member is stored, with one credential that is on the key with the same sign count."""
     closed = "SELECT 1 FROM twin_legacy_ids WHERE id = ? AND closed_at IS NOT NULL"
     await counter.eventually(lambda: bool(counter.rows(closed, NEW.legacy_id)))
     renamed = "SELECT 1 FROM twin_holders WHERE email = ?"
@@ -126,7 +126,7 @@ async def assert_new_world(counter: GlassCounter) -> None:
 
 
 async def assert_at_most_one_orphan(counter: GlassCounter) -> None:
-    """What the key holds and the service does not know."""
+    """Assert that the key holds every credential of the service, and at most one other."""
     known = {bytes(row["credential_id"]) for row in counter.rows("SELECT credential_id FROM credentials")}
     held = {_bytes(each["credential_id"]) for each in await counter.world.hand.credentials(NEW.key)}
     assert len(held - known) <= 1
@@ -173,7 +173,7 @@ def test_killed_process_leaves_a_consistent_database_and_a_working_terminal(
 
 
 def _assert_told(victim: str, killer: Killer, walker: GlassWalker) -> None:
-    """The person read what had happened, wherever it came between them and the top."""
+    """Assert that the customer read what had happened, if it came between them and the top screen."""
     since = killer.seen_since
     match victim:
         case "service" if since != ["Top"] and since[1:] != ["Top"]:

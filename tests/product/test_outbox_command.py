@@ -1,4 +1,4 @@
-"""What an operator does with what has not left, beside a service that runs."""
+"""What an operator does about messages that were not delivered, beside a service that runs."""
 
 import asyncio
 import os
@@ -17,7 +17,7 @@ from tests.support.service_process import PRODUCTION, run
 
 
 def prepared(folder: Path) -> Path:
-    """Settings over a database with a dead letter (1) and an order that waits (2)."""
+    """Return the settings of a database with a dead letter (1) and a waiting order (2)."""
     settings = folder / "service.toml"
     settings.write_text(PRODUCTION)
     database = folder / "members.sqlite"

@@ -1,4 +1,4 @@
-"""The frozen terminal: what a branch gets, and above all what it does not."""
+"""The frozen terminal: what a branch gets, and above all what it does not get."""
 
 import json
 import os
@@ -71,7 +71,7 @@ def _files(build: Path) -> set[str]:
 
 
 def _kept(build: Path) -> Iterator[bytes]:
-    """The content of everything: files as they are, and the archives' members unpacked."""
+    """Yield the content of every file, and of every member of the archives."""
     for name in _files(build):
         yield (build / name).read_bytes()
     archive = CArchiveReader(str(build / "madoguchi"))

@@ -1,4 +1,4 @@
-"""Two worlds on one command line: production has no made-up members, and neither world takes the other's database."""
+"""Demo and production on the command line: production has no made-up members; neither opens the other's database."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""The key is pulled out on every screen on which one may be in: it is waited for, or was needed no more."""
+"""The key is pulled out on every screen on which one can be in: the terminal waits for it, unless it is not needed."""
 
 import asyncio
 from collections.abc import Callable
@@ -42,7 +42,7 @@ STANDS_S = 0.3
 
 
 class Puller:
-    """A customer who pulls the key, sees what comes of it, and goes on; notes where it was."""
+    """A customer who pulls the key out, sees what follows, and goes on; `pulled` keeps on which screens."""
 
     def __init__(self, counter: GlassCounter) -> None:
         self.counter = counter
@@ -52,7 +52,7 @@ class Puller:
         self.pulled: list[str] = []
 
     async def pulls(self, where: str, *, leads_to: str) -> None:
-        """On the screen of that name; another one comes. The key is put back."""
+        """Pull the key out on that screen, wait for the next one, and plug the key in again if that asks for it."""
         await self.me.on(_screen(where))
         await self.hand.unplug(NEW.key)
         self.pulled.append(where)
@@ -63,7 +63,7 @@ class Puller:
             await self.me.on(leads_to)
 
     async def pulls_in_vain(self, where: str) -> None:
-        """On the screen of that name, which needs no key and stays. The key is put back."""
+        """Pull the key out on that screen, which needs no key; assert that it stays, and plug the key in again."""
         await self.me.on(_screen(where))
         await self.hand.unplug(NEW.key)
         self.pulled.append(where)
@@ -88,14 +88,14 @@ class Puller:
             await self.hand.touch(NEW.key, finger=finger)
 
     async def signs_in(self) -> None:
-        """To the finger, with the key put in."""
+        """Begin a sign-in, plug the key in, and wait for the screen that asks for a finger."""
         await self.me.touch("sign-in")
         await self.me.on("PresentKey")
         await self.hand.plug(NEW.key)
         await self.me.on("Verify")
 
     async def uses_passcode(self) -> None:
-        """From the finger to the pad."""
+        """Go from the screen that asks for a finger to the pad."""
         await self.me.on("Verify")
         await self.me.touch("use-passcode")
         await self.me.on("Passcode")
@@ -158,7 +158,7 @@ async def to_the_end(puller: Puller) -> None:
 
 
 async def enrol_another(puller: Puller) -> None:
-    """A second member on the same key, which knows its finger by now."""
+    """Enrol a second member on the same key, whose finger is set up by then."""
     await puller.me.touch("sign-in")
     await puller.me.touch("use-password")
     await puller.me.touch("field-id")

@@ -1,7 +1,7 @@
 """Each refusal of screens 1 to 8, 13 and 14, reached by real touches, in the specification's exact words.
 
-`SPECIFIED` is the list; a test says which of it it `reaches`, and fails if it did not read those words on the
-glass; the last test fails if a refusal is reached by none.
+`SPECIFIED` is the list; a test declares which of them it `reaches`, and fails if it did not read those words on the
+screen; the last test fails if a refusal is reached by none.
 """
 
 import asyncio
@@ -103,7 +103,7 @@ type Walk = Callable[["Reader"], Coroutine[Any, Any, None]]
 
 
 class Reader:
-    """The customer at the counter, who notes what was read."""
+    """The customer at the counter; `read` keeps the refusals that they have read."""
 
     def __init__(self, counter: GlassCounter) -> None:
         self.counter = counter
@@ -129,12 +129,12 @@ class Reader:
         await self.me.touch("submit")
 
     async def erase(self, text: str) -> None:
-        """Takes away what stands in the field, at a person's pace: what comes faster belongs to the scan before."""
+        """Erase the field, at a person's pace: what comes faster belongs to the scan before."""
         await asyncio.sleep(0.15)
         await self.me.scan("\b" * len(text))
 
     async def propose(self, address: str, standing: str = "") -> None:
-        """Proposes an address in place of the one that was not taken."""
+        """Propose an address in place of the one that was refused."""
         await self.me.on("NewEmail")
         await self.erase(standing)
         await self.me.scan(address)
@@ -142,7 +142,7 @@ class Reader:
             await self.me.touch("submit")
 
     async def enter(self, code: str) -> None:
-        """Enters a code, and waits until its boxes are empty again or another screen has come."""
+        """Enter a code, and wait until its boxes are empty again or another screen is shown."""
         before = await self.me.look()
         await self.me.enter(code)
         await self.me.touch("submit")
@@ -154,7 +154,7 @@ class Reader:
                 await asyncio.sleep(0.02)
 
     async def password(self, text: str) -> None:
-        """Types a password on screen 8, in place of the one before."""
+        """Type a password on screen 8, in place of the one before."""
         await self.me.touch("field-password")
         await self.me.scan(text)
 
@@ -164,7 +164,7 @@ class Reader:
 
 
 def reaches(*refusals: str) -> Callable[[Walk], Callable[[GlassCounter], None]]:
-    """Runs a walk at the module's counter; it must have read each of these."""
+    """Return a decorator that makes a walk a test at the module's counter: it has to read exactly these refusals."""
 
     def decorate(walk: Walk) -> Callable[[GlassCounter], None]:
         REACHED.update(refusals)
@@ -387,7 +387,7 @@ async def test_refused_passwords_and_passcodes_show_their_reasons(reader: Reader
 
 
 def _digits(look: dict[str, Any]) -> int:
-    """How many single digits can be seen: those on the pad, and those in the boxes."""
+    """Return how many single digits are shown, on the pad and in the boxes."""
     return sum(len(text) == 1 and text.isdigit() for text in look["texts"])
 
 

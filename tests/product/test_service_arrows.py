@@ -343,7 +343,7 @@ WALKS: tuple[Walk, ...] = (
 
 
 def walked(folder: Path) -> tuple[set[tuple[str, str]], set[tuple[type, type]]]:
-    """All walks, each at a counter of its own: the arrows, and what was answered to which step."""
+    """Walk every walk at a counter of its own; return the arrows, and the pairs of step and answer."""
     arrows: set[tuple[str, str]] = set()
     taken: set[tuple[type, type]] = set()
 

@@ -1,4 +1,4 @@
-"""What somebody tries who means no good: two things at one moment, odd requests, a key that lies."""
+"""Attacks over HTTP: two requests at one moment, odd requests, a key that lies."""
 
 import asyncio
 import base64
@@ -64,7 +64,7 @@ GUESS = LogIn(id="nobody01", password=Secret("Some#1234"))
 
 
 async def at_once(counter: Counter, answer: Answer, journeys: list[str], key: str | None = None) -> list[Any]:
-    """One answer to many journeys at the same moment; what came back, decoded."""
+    """Send one answer to many journeys at the same moment; return the responses, decoded."""
     body = wire.encode(answer)
     paths = [f"/v1/journeys/{journey}/answers" for journey in journeys]
     responses = await asyncio.gather(*(counter.post(path, body, key) for path in paths))
@@ -162,7 +162,7 @@ async def test_forged_assertions_do_not_show_which_member_ids_exist(counter: Cou
     await walk_to(counter, Top, key=Key())
 
     async def told(member_id: str, user_handle: bytes | None) -> str:
-        """What is said to a key that was shown a credential and answers for it with a signature of its own."""
+        """Return the refusal of an assertion for the first credential of the list, signed by another key."""
         await counter.start(JourneyKind.SIGN_IN)
         step = await counter.say(IdentifyMember(id=member_id))
         shown = step.options["allowCredentials"][0]["id"]
@@ -177,7 +177,7 @@ async def test_forged_assertions_do_not_show_which_member_ids_exist(counter: Cou
 
 @contextmanager
 def verifications() -> Iterator[list[bytes]]:
-    """The signatures that are verified meanwhile."""
+    """Provide a list of the signatures that are verified while the block runs."""
     algorithm: Any = ALGORITHMS[ES256]
     verify, seen = algorithm.verify, []
 
@@ -330,7 +330,7 @@ async def test_expired_code_costs_the_same_work_whether_right_or_wrong(
 
 
 async def shut_out(counter: Counter, member_id: str) -> None:
-    """All that somebody can do at another terminal who knows a member ID: wrong passwords, codes and signatures."""
+    """Do everything at another terminal that a member ID allows: wrong passwords, codes and signatures."""
     counter.http.headers["Madoguchi-Terminal"] = "counter-2"
     for _ in range(6):
         await log_in(counter, (member_id, "Wrong!111"))

@@ -1,4 +1,4 @@
-"""Calls for staff: each is kept until someone comes, and a bell that is rung over and over is one."""
+"""Calls for staff: each is kept until it is acknowledged, and a bell that is rung again and again is one call."""
 
 import asyncio
 from typing import Any

@@ -1,4 +1,4 @@
-"""From the top screen: another e-mail address, another password; each after a fresh verification, and told."""
+"""Changes of e-mail address and password from the top screen: each after a fresh verification, and with a notice."""
 
 import asyncio
 from dataclasses import replace
@@ -67,7 +67,7 @@ async def sign_in(counter: Counter, key: Key) -> None:
 
 
 async def at_top(counter: Counter) -> Key:
-    """Sakurai, signed in by a key a moment ago."""
+    """Sign in a member by key, and return the key."""
     key = Key()
     await walk_to(counter, Top, key=key)
     await sign_in(counter, key)

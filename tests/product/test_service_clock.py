@@ -1,4 +1,4 @@
-"""The machine's clock is put right while customers stand at the counter: whatever it does, they go on."""
+"""The machine's clock is set while customers stand at the counter: whatever it does, they can go on."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The commit of the migration is whole or not at all, whatever fails in it; and nothing secret is written anywhere."""
+"""The commit of the migration is whole or not at all, whatever fails in it; and no secret is written anywhere."""
 
 import asyncio
 import io
@@ -60,11 +60,11 @@ from tests.support.service_counter import Counter, Key, at_counter, counter, wro
 
 
 class UnthoughtOfError(Exception):
-    """Something that nobody thought of."""
+    """An error that no code expects."""
 
 
 class FaultAt:
-    """Raises before the nth statement of a unit of work that writes; its end, where it would commit, counts as one."""
+    """Raises before the nth statement of each unit of work that writes; the end, before the commit, counts as one."""
 
     def __init__(self, counter: Counter) -> None:
         self._store = counter.service.database.store
@@ -85,7 +85,7 @@ class FaultAt:
 
 
 class Faulty:
-    """A connection that counts what runs on it."""
+    """A connection that counts the statements that run on it."""
 
     def __init__(self, connection: Any, fault: FaultAt) -> None:
         self._connection = connection
@@ -97,7 +97,7 @@ class Faulty:
 
 
 def dump(folder: Path) -> dict[str, list[Any]]:
-    """All that stands there but how many passwords were tried: that is counted first, whatever comes of it."""
+    """Return all rows, except how often passwords were tried: that is committed on its own, before the rest."""
     engine = plain_engine(place_in(folder))
     with engine.connect() as connection:
         content = {
@@ -118,7 +118,10 @@ def dump(folder: Path) -> dict[str, list[Any]]:
 async def committed_in_the_end(
     counter: Counter, answer: Answer, before: dict[str, list[Any]]
 ) -> tuple[Reply, int]:
-    """The reply to a commit in which each statement failed once, and how many those are; meanwhile nothing changed."""
+    """Answer again and again, with a fault at each statement in turn, until one answer succeeds.
+
+    Asserts that each fault leaves the database as it was. Returns the reply, and how many statements failed.
+    """
     fault, statement, key = FaultAt(counter), 0, secrets.token_hex(16)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(answer)

@@ -1,4 +1,4 @@
-"""The conformance adapter, spoken to as FIDO's tools speak: their shapes, their statuses, and no token."""
+"""The conformance adapter, spoken to as FIDO's conformance tools do: their shapes, their statuses, and no token."""
 
 import asyncio
 import base64
@@ -24,7 +24,7 @@ ON = "conformance = true\n"
 
 
 def at_adapter(test: Any) -> Any:
-    """Top-level keys stand before any table."""
+    """Make a test of a counter with the adapter. Its setting is a top-level key, and so stands before any table."""
     return at_counter(head=ON)(test)
 
 
@@ -49,7 +49,7 @@ def made(base: soft.Registration, told: dict[str, Any], **changes: Any) -> soft.
 
 
 def as_tool(response: dict[str, Any]) -> dict[str, Any]:
-    """The tools name the results otherwise and send no rawId."""
+    """Return a response as the tools send it: with another name for the extension results, and without rawId."""
     results = response.pop("clientExtensionResults")
     del response["rawId"]
     return {**response, "getClientExtensionResults": results}

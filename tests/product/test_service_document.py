@@ -1,4 +1,4 @@
-"""Every operation of the API's document, with requests that it allows and with others: each is answered as it says."""
+"""Every operation of the OpenAPI document, with requests that it allows and others: each is answered as it says."""
 
 import itertools
 import secrets
@@ -41,7 +41,7 @@ bounded = settings(
 
 
 def read(**phases: Any) -> schemathesis.BaseSchema:
-    """The document as schemathesis reads it."""
+    """Return the document as schemathesis reads it."""
     config = {"generation": {"deterministic": True}, "phases": phases}
     return schemathesis.openapi.from_dict(document_of(), config=schemathesis.Config.from_dict(config))
 
@@ -66,7 +66,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def signed_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Of a service whose terminals sign: they enrol there."""
+    """The URL of a service whose terminals sign: terminals can enrol there."""
     yield from served(tmp_path_factory.mktemp("signed"), token=False)
 
 
@@ -77,7 +77,7 @@ def terminal(url: str) -> Iterator[httpx.Client]:
 
 
 def opened(terminal: httpx.Client) -> str:
-    """A journey at its first step."""
+    """Open a journey and return its id."""
     body = wire.encode(StartJourney(kind=next(KINDS)))
     headers = {"Idempotency-Key": secrets.token_hex(16)}
     reply: Reply = wire.decode(terminal.post("/v1/journeys", content=body, headers=headers).content, Reply)

@@ -1,4 +1,4 @@
-"""What operators see: figures, health, readiness, the API's document; and what they must not see."""
+"""What operators see: metrics, health, readiness, the OpenAPI document; and what they must not see."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The line itself: who may speak, what is malformed, and that a retry changes nothing."""
+"""Requests as such: who may send them, which are malformed, and that a retry changes nothing."""
 
 import secrets
 from pathlib import Path

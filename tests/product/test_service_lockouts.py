@@ -1,4 +1,4 @@
-"""Locks, tries, pauses and caps: what is counted, for whom, and what does not lift it."""
+"""Locks, tries, pauses and caps: what is counted for a member, ID, telephone or terminal, and what does not lift it."""
 
 import asyncio
 from pathlib import Path
@@ -107,7 +107,7 @@ async def test_every_wrong_log_in_costs_the_same_work_and_gets_the_same_reply(co
 
 
 async def _cost(counter: Counter, typed: str) -> tuple[int, int]:
-    """Password verifications, and commits that reached the disk, of one wrong log-in."""
+    """Return how many passwords one wrong log-in verifies, and how many commits it makes."""
     await counter.start()
     verified = 0
     passwords = counter.service.passwords

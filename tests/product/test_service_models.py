@@ -44,7 +44,7 @@ def mds(folder: Path, *arguments: str) -> tuple[int, str]:
 
 
 async def brought(counter: Counter, raw: bytes) -> tuple[int, str]:
-    """An operator imports a list beside the running service, which takes it over."""
+    """Import a list by the operator's command while the service runs, and have the service load it."""
     (counter.folder / "list.jwt").write_bytes(raw)
     done = await asyncio.to_thread(mds, counter.folder, "import", str(counter.folder / "list.jwt"))
     await counter.service.catalogue.load(counter.service.database)
@@ -150,7 +150,7 @@ async def test_model_names_are_sent_only_if_the_metadata_list_has_changed(tmp_pa
 
 async def test_terminal_names_models_as_the_service_s_metadata_do(tmp_path: Path) -> None:
     async def names_at(present: Counter) -> list[str]:
-        """What the terminal calls both models after its first question."""
+        """Return the names that a terminal has for both models after it has asked once."""
         service = MemberService(
             "http://127.0.0.1",
             proof=TokenAuth(Secret(TOKEN)),

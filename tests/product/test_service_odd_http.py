@@ -1,4 +1,4 @@
-"""Requests that two readers could read in two ways, over a real socket: one answer for each that is one, and no other."""
+"""Requests that two parsers could read in two ways, over a real socket: one response for each request, and no other."""
 
 import re
 import socket
@@ -80,7 +80,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def said_to(port: str, request: str) -> str:
-    """All that the service says to it, once it has been told that nothing more comes."""
+    """Send a request and then a last one; return all that the service sends until it closes."""
     said = b""
     with socket.create_connection(("127.0.0.1", int(port)), timeout=30) as line:
         line.sendall(

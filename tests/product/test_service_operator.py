@@ -26,7 +26,7 @@ UNGUARDED = "ALTER TABLE audit DISABLE TRIGGER USER" if ON_POSTGRESQL else "DROP
 
 
 async def names_in_tables(counter: Counter, *names: str) -> set[str]:
-    """The tables of ours in which one of the names still stands, anywhere."""
+    """Return the tables, except those of the embedded systems, that hold one of the names in any column."""
     found = set()
     for table in metadata.sorted_tables:
         rows = await counter.sql(f"SELECT * FROM {table.name}")  # noqa: S608 - our own names

@@ -1,4 +1,4 @@
-"""What a password costs: the same for everybody, off the event loop, a few at a time, and nothing above the cap."""
+"""What a password costs: the same for every ID, off the event loop, a few at a time, and nothing above the cap."""
 
 import asyncio
 import threading
@@ -17,7 +17,7 @@ PASSWORD = Secret("Wrong#2468")
 
 
 class Watched:
-    """Looks on while passwords are verified: in which threads, and how many at the same moment."""
+    """Counts password verifications: in which threads, and how many at the same moment."""
 
     def __init__(self, passwords: Passwords) -> None:
         self._verify: Callable[[str, Secret], bool] = passwords._verify

@@ -1,7 +1,7 @@
-"""Two at the same moment, two hundred times: exactly one wins, whatever the database.
+"""Two answers at the same moment, two hundred times: exactly one wins, on either database.
 
-On PostgreSQL the two come to two services on one database, as two workers are: nothing in a process's memory can hold
-them apart. On SQLite there is one service, and they come to it together.
+On PostgreSQL they come to two services on one database, as with two workers, so that nothing in a process's memory can
+separate them. On SQLite there is one service, and they come to it together.
 """
 
 import asyncio
@@ -60,7 +60,7 @@ daily = 1000"""
 
 @asynccontextmanager
 async def another_worker(first: Counter) -> AsyncIterator[Counter]:
-    """The same counter at another service on the same database; on SQLite at the same one."""
+    """Provide the same counter at another service on the same database; on SQLite at the same service."""
     if not ON_POSTGRESQL:
         yield replace(first)
         return
@@ -75,9 +75,9 @@ async def another_worker(first: Counter) -> AsyncIterator[Counter]:
 
 
 async def stand_at(counter: Counter, facts: Facts) -> Any:
-    """Put the counter into a journey that has found out so much; the step that is asked there, once it was reached.
+    """Put the counter into a new journey with these facts, and return the step that it asks.
 
-    An answer that the step does not take leads to it.
+    An answer that no such step accepts leads to it.
     """
     journey = secrets.token_hex(16)
     await counter.change(
@@ -96,7 +96,7 @@ async def stand_at(counter: Counter, facts: Facts) -> Any:
 
 
 async def both(one: Counter, first: Answer, two: Counter, second: Answer) -> list[tuple[Any, Any]]:
-    """Say both at the same moment; the steps and refusals."""
+    """Give both answers at the same moment; return each one's step and refusal."""
     await asyncio.gather(one.say(first), two.say(second))
     return [(one.step(), one.refusal()), (two.step(), two.refusal())]
 
@@ -324,13 +324,13 @@ async def test_last_allowed_wrong_password_sent_twice_at_once_suspends_once(coun
 
 
 async def opened(counter: Counter) -> Any:
-    """Any reply: its journey is put in the place of by `stand_at`."""
+    """Open a journey, so that there is a reply in which `stand_at` can replace it; return the reply."""
     await counter.start()
     return counter.reply
 
 
 def code_of(counter: Counter) -> Codes:
-    """Only to derive a code from its id, as the sender does."""
+    """Return codes that can only derive a code from its id, as the sender does."""
     keys: Any = Keys(read_master_key(counter.folder / "master.key"))
     nothing: Any = None
     return Codes(

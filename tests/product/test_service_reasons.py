@@ -31,7 +31,7 @@ UP_UV_AT = soft.UP | soft.UV | soft.AT
 
 
 def registering(**changes: Any) -> Way:
-    """A credential that is wrong in one place."""
+    """Return a walk with a credential that these changes make wrong."""
 
     async def walk(counter: Counter) -> None:
         await walk_to(counter, CreateCredential)
@@ -41,7 +41,7 @@ def registering(**changes: Any) -> Way:
 
 
 def asserting(**changes: Any) -> Way:
-    """An assertion that is."""
+    """Return a walk with an assertion that these changes make wrong."""
 
     async def walk(counter: Counter) -> None:
         key = Key()
@@ -66,7 +66,7 @@ async def of_nobody(counter: Counter) -> None:
 
 
 async def not_of_the_id_that_was_named(counter: Counter) -> None:
-    """Where the terminal is not told why."""
+    """Sign in with a key after another ID was named; assert that the terminal does not get the reason."""
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)

@@ -212,7 +212,7 @@ async def test_new_email_is_refused_while_no_code_may_go_to_it(reader: Reader) -
 
 
 async def to_capped(reader: Reader, step: type[steps.Step], channel: Channel) -> None:
-    """From a moment after a code was sent, to the last that may be sent in this hour."""
+    """Send codes until no more may be sent in this hour."""
     at = reader.at
     at.clock.turn(seconds=31)
     await walk_to(at, step, but=OTHER_ADDRESS)
@@ -227,7 +227,7 @@ async def to_capped(reader: Reader, step: type[steps.Step], channel: Channel) ->
 
 
 async def codes(reader: Reader, step: type[steps.Step], channel: Channel) -> None:
-    """What every code is refused with, whichever way it came."""
+    """Reach every refusal of a code, by mail or phone."""
     at: Counter = reader.at
 
     async def sent() -> Secret:

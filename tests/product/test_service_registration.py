@@ -157,7 +157,7 @@ async def test_mismatched_card_data_get_the_same_reply_for_the_same_work_whateve
 
 
 async def cost(counter: Counter, answer: Answer) -> tuple[int, tuple[str, ...]]:
-    """Commits that reached the disk, and every statement in its order, of one answer."""
+    """Answer, and return the number of commits and the statements in their order."""
     with watched(counter) as watch:
         await counter.say(answer)
     return watch.commits, tuple(watch.statements)

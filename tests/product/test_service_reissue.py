@@ -119,7 +119,7 @@ async def test_reissue_refuses_the_old_password(counter: Counter) -> None:
 
 
 async def change_hash_of(counter: Counter, member_id: str, password: str) -> None:
-    """The made-up members' passwords hold their names, which another rule refuses first."""
+    """Set a member's password. The made-up ones hold the member's name, which another rule would refuse first."""
     encoded = await counter.service.passwords.hash(Secret(password))
     await counter.change(update(members).where(members.c.email == member_id).values(password_hash=encoded))
 
@@ -162,7 +162,7 @@ async def test_reissue_for_a_stopped_card_shows_the_stop_only_after_the_right_co
 
 
 def _faceless(seen: list[tuple[object, object]]) -> list[tuple[object, object]]:
-    """Without the masked address, which is what was typed."""
+    """Return the steps and refusals without the masked address, which differs with what was typed."""
     return [
         (msgspec.structs.replace(step, email="") if isinstance(step, EmailCode) else step, why)
         for step, why in seen
@@ -170,7 +170,7 @@ def _faceless(seen: list[tuple[object, object]]) -> list[tuple[object, object]]:
 
 
 async def walked(counter: Counter, member_id: str) -> list[tuple[object, object]]:
-    """What is seen by who can't read the mail: every screen and refusal of two hours, with its times."""
+    """Return every step and refusal of two hours of a reissue, as an attacker who can't read the mail sees them."""
     seen: list[tuple[object, object]] = []
 
     async def say(answer: Answer) -> None:

@@ -1,4 +1,4 @@
-"""A copy is made while customers are served, and put back later: they sign in, and what is missing since is found."""
+"""A copy is made while customers are served, and restored later: they sign in, and what is missing is found."""
 
 import os
 import sqlite3
@@ -17,7 +17,7 @@ from tests.support.service_process import Process, run_in
 
 
 def numbers(folder: Path) -> tuple[int, ...]:
-    """Keys, calls for staff, rows of the audit."""
+    """Return how many credentials, calls for staff and audit rows there are."""
     tables = ("credentials", "staff_calls", "audit")
     return tuple(beside(folder, f"SELECT count(*) FROM {name}")[0][0] for name in tables)  # noqa: S608 - our own names
 
@@ -67,7 +67,10 @@ def test_copy_made_while_serving_is_served_again(tmp_path: Path) -> None:
 
 
 def rotate(folder: Path) -> str:
-    """Rotates as an operator does, and lets three days pass: the version is in use. What is in the file then."""
+    """Rotate by the operator's command and date that three days back, so that the version is in use.
+
+    Returns the key file's text.
+    """
     status, said = run_in(folder, "key", "rotate")
     assert status == os.EX_OK, said
     file = folder / "master.key"
@@ -79,7 +82,7 @@ def rotate(folder: Path) -> str:
 
 
 def signs_in(folder: Path, key: Key) -> None:
-    """The database that is there is served: a key and a code are good, and the audit's chain is whole."""
+    """Serve the database; assert that a key and a code sign in, and that the audit verifies."""
     with Process(folder / "service.toml", log=folder / "again.log") as process:
         customer = Customer(process.port, folder)
         assert isinstance(customer.sign_in(key), Top)
@@ -90,7 +93,7 @@ def signs_in(folder: Path, key: Key) -> None:
 
 
 def refused(folder: Path, why: str) -> None:
-    """By the service and by what an operator asks next: a sentence that says which key's copy is looked for."""
+    """Assert that service and command exit with one sentence that says which copy of the key file is needed."""
     for words in (("serve",), ("audit", "verify")):
         status, said = run_in(folder, *words)
         assert (status, why in said, said.count("\n")) == (os.EX_NOPERM, True, 1), said

@@ -1,4 +1,4 @@
-"""An older copy was put back: what was ended since is ended again, and what it held open is good no more."""
+"""An older copy was restored: what had ended since is ended again, and what was open in it is ended too."""
 
 import asyncio
 import os
@@ -39,7 +39,7 @@ def served(folder: Path) -> Iterator[Process]:
 
 
 def suspend(port: str, folder: Path) -> None:
-    """Five wrong passwords of a member."""
+    """Suspend a member by five wrong passwords."""
     terminal = ServedTerminal(port, folder)
     for _ in range(5):
         asyncio.run(log_in(terminal, (MEMBER, "Wr0ng!Wr0ng")))
@@ -47,7 +47,7 @@ def suspend(port: str, folder: Path) -> None:
 
 
 def state(folder: Path) -> list[int]:
-    """Sessions, keys of the practice model, terminals and members of staff with a key or a code, suspended members."""
+    """Return how many sessions, practice keys, staff members that are not revoked, and suspended members there are."""
     asked = (
         "SELECT count(*) FROM journeys",
         "SELECT count(*) FROM credentials WHERE model = 'Practice Key'",

@@ -1,4 +1,4 @@
-"""The master key is rotated while the service runs, without any effect at a counter."""
+"""The master key is rotated while the service runs; no counter notices it."""
 
 import asyncio
 import secrets
@@ -23,7 +23,7 @@ from tests.support.service_process import operate
 
 
 async def taken_up(counter: Counter) -> None:
-    """The service has read what a rotation wrote: as its background does, without its pauses."""
+    """Rotate, and have the service read the new version as its background does, without its pauses."""
     keys = counter.service.keys
     before = keys.versions
     watching = asyncio.create_task(keep_keys(keys, counter.service.master_key, every_s=0.01))

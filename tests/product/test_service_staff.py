@@ -1,4 +1,4 @@
-"""Staff over HTTP: the one-time code, a key of their own, approvals that hold for what was approved and nothing else."""
+"""Staff over HTTP: the one-time code, a key of their own, approvals that permit exactly what was approved."""
 
 import asyncio
 import os
@@ -388,7 +388,7 @@ async def test_approval_is_verified_as_strictly_as_a_sign_in(counter: Counter) -
 
 
 async def staff_key_locked(counter: Counter) -> None:
-    """By its counter, which stood still twice; refused each time, and when it goes on too."""
+    """Lock a staff key by two stale sign counts; assert that each is refused, and a good one afterwards too."""
     staff_key = Key()
     await asking(counter, staff_key, Key())
     for count in (1, 1, 50):

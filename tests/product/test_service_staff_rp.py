@@ -40,7 +40,7 @@ PIN = "739201"
 
 
 async def enrolled_before(counter: Counter, key: Key, name: str = "窓口 一郎") -> str:
-    """A member of staff whose key was enrolled when there was one RP ID for everybody."""
+    """Enrol a staff key as it was when staff and members had one RP ID; return the staff member's id."""
     staff = await staff_enrolled(counter, key, name)
     await counter.change(update(staff_credentials).where(staff_credentials.c.staff == staff).values(rp_id=None))
     key.rp_id = "localhost"

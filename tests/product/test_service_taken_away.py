@@ -1,4 +1,4 @@
-"""What is taken away at the very moment when it is used opens nothing: whichever of the two is first, it is both or neither."""
+"""What is taken away at the very moment of its use permits nothing, whichever of the two is committed first."""
 
 import asyncio
 from dataclasses import replace
@@ -47,7 +47,7 @@ OLD = LogIn(id=FUJI[0], password=Secret(FUJI[1]))
 
 
 class Held:
-    """Holds back what the next verification of a password says, until it is let go; others are verified meanwhile."""
+    """Holds back the result of the next password verification until `let_go` is set; others go on meanwhile."""
 
     def __init__(self, passwords: Passwords) -> None:
         self._passwords = passwords
@@ -106,7 +106,7 @@ async def test_suspension_during_the_verification_of_a_password_counts(counter: 
 
 
 async def with_two_keys(counter: Counter) -> tuple[Key, Counter]:
-    """A member's first key, by which somebody is signed in at another counter; here its owner is, by a second one."""
+    """Enrol two keys; return the first, and another counter where it has signed in. `counter` is the owner's."""
     first, second = Key(), Key()
     await walk_to(counter, Top, key=first)
     counter.clock.turn(minutes=1)

@@ -1,4 +1,4 @@
-"""Terminals that sign: enrolled once, known by their key, each request fresh, whole and taken once."""
+"""Terminals that sign: enrolled once, known by their key; each request is fresh, unchanged and accepted once."""
 
 import asyncio
 import os
@@ -38,7 +38,7 @@ NAME = "ginza-2"
 
 @dataclass
 class Branch:
-    """A service whose terminals sign, and one line to it."""
+    """A service whose terminals sign, and a client without a signature."""
 
     service: Service
     http: httpx.AsyncClient
@@ -53,7 +53,7 @@ class Branch:
         return (await self.ask(enrolment_of(key, name, code)))[0]
 
     async def ask(self, asked: EnrolTerminal) -> tuple[int, str]:
-        """Enrols a terminal; the status, and the error's code where it is one."""
+        """Enrol a terminal; return the status, and the error's code if it is an error."""
         response = await self.http.post("/v1/terminals", content=wire.encode(asked))
         return response.status_code, response.json().get("error", "")
 
@@ -63,7 +63,7 @@ class Branch:
         return Signer(name, key)
 
     async def start(self, auth: httpx.Auth, **changes: str) -> tuple[int, str]:
-        """Opens a journey; the status, and the error's code where it is one."""
+        """Open a journey; return the status, and the error's code if it is an error."""
         headers = {"Idempotency-Key": secrets.token_hex(16), "Madoguchi-Terminal": NAME, **changes}
         response = await self.http.post("/v1/journeys", content=START, headers=headers, auth=auth)
         return response.status_code, response.json().get("error", "")
@@ -95,7 +95,7 @@ def at_branch(test: Callable[[Branch], Awaitable[None]]) -> Callable[[Path], Non
 
 
 class Tampering(httpx.Auth):
-    """A neighbour on the line: changes a request after it was signed, or sends it a second time."""
+    """An attacker on the line, who changes a request after it was signed, or sends it a second time."""
 
     requires_request_body = True
 

@@ -1,4 +1,4 @@
-"""Where identity is at stake, an ending leaves its row in the audit: who, by what, and where nothing was opened too."""
+"""Each ending that concerns an identity leaves an audit row with person and factor, even if nothing was opened."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -34,7 +34,7 @@ STOP_SAKURAI = "UPDATE twin_holders SET stopped = true WHERE id = 'holder-01'"
 
 
 async def traces(counter: Counter) -> list[tuple[str, str, str]]:
-    """What stands in the audit of whom, and by what they were known."""
+    """Return event, holder and factor of every audit row about a person."""
     query = "SELECT act, holder, factor FROM audit JOIN audit_persons ON person = pseudonym ORDER BY audit.id"
     return [tuple(row) for row in await counter.sql(query)]
 

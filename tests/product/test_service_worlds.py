@@ -1,4 +1,4 @@
-"""Demo and production are two worlds; and a database that can't be used ends in one sentence."""
+"""Demo and production do not mix; and a database that can't be used ends the service with one sentence."""
 
 import asyncio
 import os
@@ -36,12 +36,12 @@ from tests.support.service_process import (
 
 
 def of(folder: Path, text: str) -> str:
-    """The settings with the database that this folder's tests have."""
+    """Return the settings with this folder's database in them."""
     return text.replace('database = "members.sqlite"', settings_line(place_in(folder)))
 
 
 def open_with(folder: Path, text: str, *, demo: bool = False) -> tuple[bool, int, int]:
-    """Start once; whether it is a demo, and how many members and card holders it has."""
+    """Open a service once; return whether it is a demo, and how many members and card holders it has."""
     path = folder / "service.toml"
     path.write_text(of(folder, text))
 

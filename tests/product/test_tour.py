@@ -88,7 +88,7 @@ def test_files_and_processes_of_a_tour_hold_no_secret(
 
 
 def forms(secret: str) -> list[re.Pattern[bytes]]:
-    """How the secret may be written: in clear, in UTF-16, in hexadecimal digits, in base64 at each of its offsets."""
+    """Return patterns of the secret: as it is, in UTF-16, in hexadecimal digits, and in base64 at each offset."""
     plain = secret.encode()
     literal = re.escape(plain)
     if secret.isdigit():

@@ -1,4 +1,4 @@
-"""The decoder for what keys send: whatever it is, a value or a ValueError."""
+"""The decoder for what keys send: any bytes give a value or a ValueError."""
 
 import pytest
 from fido2.cbor import encode

@@ -1,4 +1,4 @@
-"""The terminal's side against a real broker process, which may die, be absent, or be another program."""
+"""The terminal's side against a real broker process, which may end, be missing, or be another program."""
 
 import asyncio
 import os
@@ -43,7 +43,7 @@ PIN = "247913"
 
 
 class Naps:
-    """The back-off's sleep, which takes no time and remembers how long it should have been."""
+    """The sleep between restarts: takes no time and keeps the seconds it was asked for."""
 
     def __init__(self) -> None:
         self.taken: list[float] = []
@@ -60,7 +60,7 @@ class Subscriber:
         self.events = devices.events()
 
     async def until(self, kind: type[DeviceEvent]) -> list[DeviceEvent]:
-        """The events up to the next of `kind`, which is the last."""
+        """Return the events up to and with the next of `kind`."""
         told: list[DeviceEvent] = []
         async with asyncio.timeout(SECONDS):
             async for event in self.events:
@@ -406,7 +406,7 @@ class TestBroker:
 
 
 class Crowd:
-    """A source of many devices, which can't be opened; empty once they have been looked at twice."""
+    """A source of many devices, which can't be opened; from the second look on it is empty."""
 
     watched = None
     pause = 0.01
@@ -425,7 +425,7 @@ class Crowd:
         return self._looks.pop(0) if self._looks else {}
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: nothing is open."""
 
 
 def test_broker_opens_at_most_as_many_devices_as_its_client_takes() -> None:

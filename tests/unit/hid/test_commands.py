@@ -50,7 +50,7 @@ def hid(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 async def typed(folder: Path, *arguments: str, lines: list[str]) -> tuple[int, str]:
-    """Runs a command on a terminal of its own, types `lines` at its prompts, and touches the key when it blinks."""
+    """Run a command on a terminal of its own, type `lines` at its prompts, and touch the key when it asks for it."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "hid", *arguments, "--virtual", str(folder)]
     process = await asyncio.create_subprocess_exec(
@@ -76,7 +76,10 @@ async def typed(folder: Path, *arguments: str, lines: list[str]) -> tuple[int, s
 
 
 def _type(terminal: int, lines: list[str]) -> None:
-    """What the device process logs on the same terminal, before or after a prompt, has quotes before its colons."""
+    """Type a line at each prompt.
+
+    In what the device process logs on the same terminal a quote stands before each colon, so it is taken for no prompt.
+    """
     for line in lines:
         seen = b""
         while not re.search(rb"\w: ", seen):
@@ -249,7 +252,7 @@ def test_credentials_command_lists_and_deletes(tmp_path: Path) -> None:
 
 
 async def resetting(folder: Path, word: str, *, another: bool = False) -> tuple[int, list[dict[str, Any]]]:
-    """Runs `reset` with a hand that does what it says; gives the exit code and what was said."""
+    """Run `reset` with a hand that does what the command asks; return the exit code and the printed objects."""
     ours, theirs = pty.openpty()
     process = await asyncio.create_subprocess_exec(
         *[sys.executable, "-m", "hid", "reset", "--json", "--virtual", str(folder)],

@@ -1,4 +1,4 @@
-"""CTAPHID against a scripted key over a real socket pair: no byte of it is trusted, no wait is without end."""
+"""CTAPHID against a scripted key over a real socket pair: no byte of it is trusted, and every wait ends."""
 
 import contextlib
 from collections.abc import Iterator, Mapping
@@ -115,7 +115,7 @@ def test_silent_key_fails_as_silent_after_the_answer_time(peer: Peer) -> None:
 
 
 class Late:
-    """A clock whose waits end `late` seconds after they were meant to, with `ready` descriptors."""
+    """A clock whose waits end `late` seconds after they should, with `ready` descriptors."""
 
     def __init__(self, late: float, ready: frozenset[int] = frozenset()) -> None:
         self.time, self.late, self.ready = 0.0, late, ready

@@ -48,7 +48,7 @@ def test_batch_is_the_longest_prefix_that_fits(ids: list[bytes], most: int, room
 
 
 class Asked(NamedTuple):
-    """A request that may carry a list, as the key got and answered it."""
+    """A request that may carry a list, with what the key got and answered."""
 
     command: int
     ids: list[bytes]
@@ -57,7 +57,7 @@ class Asked(NamedTuple):
 
 
 class Key:
-    """A virtual key that holds one credential, `ours`, and what it is asked."""
+    """A virtual key that holds one credential, `ours`, and keeps the requests it gets."""
 
     def __init__(self, how: Verification, state: KeyState) -> None:
         self.how = how
@@ -102,7 +102,7 @@ type NewKey = Callable[..., Key]
 
 @pytest.fixture
 def new_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[NewKey]:
-    """Gives a key of this model with these changes, of which its owner has a credential."""
+    """Return a function that makes a changed key of this model, with one credential."""
     keys = []
 
     def new(how: Verification = PASSCODE, model: str = "touch", **changes: Any) -> Key:
@@ -131,7 +131,7 @@ def _listed(ids: Sequence[bytes]) -> list[dict[str, str]]:
 
 
 def foreign(count: int, lengths: Sequence[int]) -> list[bytes]:
-    """Ids of nobody's, the same in every run."""
+    """Return random credential ids, the same in every run."""
     chance = random.Random(count)  # noqa: S311  # a test's data
     return [chance.randbytes(chance.choice(lengths)) for _ in range(count)]
 
@@ -171,7 +171,7 @@ def test_every_list_length_works_on_every_key(new_key: NewKey, count: int, size:
 
 
 def claiming(told: dict[int, Any]) -> Callable[[int, bytes], bytes]:
-    """A key that tells this in getInfo, whatever it takes."""
+    """Return a function that puts these values into getInfo, whatever the key really supports."""
 
     def reword(_: int, answer: bytes) -> bytes:
         info = cbor.decode(answer[1:]) if answer[1:] else {}

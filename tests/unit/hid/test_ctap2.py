@@ -29,7 +29,7 @@ NO_CREDENTIALS, EXCLUDED = b"\x2e", b"\x19"
 
 
 def answering(peer: Peer, answers: dict[int, Callable[[dict[int, Any]], bytes]]) -> list[tuple[int, Any]]:
-    """Lets the peer answer CBOR commands; gives the list that they are kept in."""
+    """Let the peer answer CBOR commands; return the list in which commands and parameters are kept."""
     heard: list[tuple[int, Any]] = []
 
     def answer(payload: bytes) -> None:

@@ -1,4 +1,4 @@
-"""What is attached, read from a made-up sysfs and from a made-up bus; nothing is opened."""
+"""What is attached, read from a made-up sysfs and a made-up bus; nothing is opened."""
 
 import json
 import queue
@@ -154,7 +154,7 @@ def test_long_item_in_a_report_descriptor_is_skipped() -> None:
 
 
 class Told:
-    """Collects what a discovery tells from its thread."""
+    """Collects what a discovery reports from its thread."""
 
     def __init__(self) -> None:
         self.news: queue.Queue[str] = queue.Queue()
@@ -171,7 +171,7 @@ class Told:
 
 
 class Bus:
-    """The far end of DIR/bus."""
+    """The other end of DIR/bus."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

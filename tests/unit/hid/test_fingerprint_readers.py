@@ -1,4 +1,4 @@
-"""Fingerprint readers that are no authenticators, on a made-up machine: what is told of them, and when."""
+"""Fingerprint readers that are no authenticators, on a made-up machine: what is reported of them, and when."""
 
 from pathlib import Path
 

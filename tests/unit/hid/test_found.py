@@ -1,4 +1,4 @@
-"""What is written to a key is cut to what it keeps."""
+"""Names that are written to a key are cut to the 64 bytes that it stores."""
 
 import pytest
 from hypothesis import given

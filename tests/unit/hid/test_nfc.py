@@ -1,4 +1,4 @@
-"""CTAP over a card's commands: what the card says, what it does not say, and what it is not asked."""
+"""CTAP over APDUs: what cards answer, what they do not answer, and what they are not asked."""
 
 import asyncio
 import contextlib
@@ -32,7 +32,7 @@ OK = b"\x90\x00"
 
 
 class InProcess:
-    """A `Card` without a reader: `answer` says what comes back for a command."""
+    """A `Card` without a reader: `answer` returns the response to an APDU."""
 
     reader = "a reader"
 
@@ -56,7 +56,7 @@ class InProcess:
 
 
 class Virtual:
-    """A virtual card, on a loop of whoever asks; laying a finger on its sensor is done between two commands."""
+    """A virtual card on an event loop of its own; a finger is laid on its sensor between two commands."""
 
     def __init__(self, profile: str = "card") -> None:
         memory = RamMemory(
@@ -73,7 +73,7 @@ class Virtual:
 
 
 def selected(then: Callable[[bytes], bytes], version: bytes = b"FIDO_2_0") -> Callable[[bytes], bytes]:
-    """Answers SELECT, and everything else by `then`."""
+    """Return a card's `answer` that accepts SELECT and leaves everything else to `then`."""
     return lambda apdu: version + OK if apdu[1] == 0xA4 else then(apdu)
 
 
@@ -197,7 +197,7 @@ def leave(way: CardConnection) -> None:
 
 
 def keeps_working(stop: bytes) -> Callable[[bytes], bytes]:
-    """Works for ever; `stop` is its answer to a cancel."""
+    """Return a card's `answer` that is busy for ever; `stop` is its response to a cancel."""
     return selected(lambda apdu: stop if apdu[1:3] == b"\x11\x11" else b"\x02\x91\x00")
 
 

@@ -1,4 +1,4 @@
-"""Kinds of keys, and what keys get wrong: all through the broker, against virtual keys."""
+"""Kinds of keys, and known mistakes of keys: all through the broker, against virtual keys."""
 
 import asyncio
 import hashlib

@@ -1,4 +1,4 @@
-"""What passcodes leave in the device process's memory: no frame that carried one, and of each one string at most."""
+"""What passcodes leave in the device process's memory: no frame that carried one, and at most one string of each."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ MAX_STRINGS = 1
 
 
 def memory_of(pid: int) -> bytes:
-    """All that the process can write to."""
+    """Return all memory that the process can write to."""
     held = b""
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{pid}/maps").read_text().splitlines():

@@ -1,4 +1,4 @@
-"""Another PIN, and the fingers that a key knows: listed and removed, through the broker and against odd answers."""
+"""Change of the PIN, and fingers on a key: listed and removed, through the broker and against odd answers."""
 
 from pathlib import Path
 from typing import Any
@@ -197,7 +197,7 @@ async def test_listing_fingers_of_a_key_without_a_sensor_fails_as_unsupported(tm
 
 
 def listed(peer: Peer, answer: Any) -> tuple[Finger, ...]:
-    """What is understood of this answer to enumerateEnrollments."""
+    """Return the fingers that are read from this answer to enumerateEnrollments."""
 
     def on_cbor(payload: bytes) -> None:
         get_info = payload[0] == 4

@@ -1,4 +1,4 @@
-"""A hidraw node, played by a FIFO: what is written comes back, and it can be locked as a node can."""
+"""A hidraw node, played by a FIFO: what is written comes back, and it can be locked as a node can be."""
 
 import fcntl
 import os

@@ -1,4 +1,4 @@
-"""The owner thread of one presence: openings that fail, requests at the wrong moment, mistakes anywhere."""
+"""The thread of one presence: openings that fail, requests at the wrong moment, mistakes anywhere."""
 
 import queue
 import time
@@ -19,7 +19,7 @@ type Start = Callable[[Callable[[], Pipe]], Presence]
 
 
 class Told(queue.Queue[BrokerEvent | tuple[int, AnyProgress]]):
-    """Events of the device, and those of operations with their number."""
+    """Queue of the device's events, and of operations' events with their number."""
 
     def next(self) -> BrokerEvent | tuple[int, AnyProgress]:
         return self.get(timeout=SECONDS)
@@ -53,7 +53,7 @@ REQUEST = CheckPin(pin="247913", rp_id=RP_ID)
 
 
 def refusing(*reasons: Reason) -> Callable[[], Pipe]:
-    """Refuses with each reason in turn, and with the last for ever."""
+    """Return a connect function that raises each reason in turn, and the last one for ever."""
     left = list(reasons)
 
     def connect() -> Pipe:

@@ -1,4 +1,4 @@
-"""What a key is ready for, by what it told: each row of the table, and that no key is without an answer."""
+"""What a key is ready for, by its getInfo: each row of the table, and that every key has a readiness."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ R = Readiness
 
 
 def told(**values: Any) -> AuthenticatorInfo:
-    """A key of FIDO2 without a sensor and with a PIN that is not set; `values` say what is different."""
+    """Return the info of a FIDO2 key without sensor whose PIN is not set, with these changes."""
     known: dict[str, Any] = {
         "aaguid": "00000000-0000-0000-0000-000000000001",
         "versions": ("FIDO_2_1",),

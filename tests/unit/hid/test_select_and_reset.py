@@ -1,4 +1,4 @@
-""" "This one" by a touch, and back to the factory's state: through the broker, and against odd answers."""
+"""Selection by a touch, and reset to the factory state: through the broker, and against odd answers."""
 
 import asyncio
 from contextlib import aclosing
@@ -139,7 +139,7 @@ def asked(
     info: dict[int, Any],
     transport: Transport = Transport.USB,
 ) -> tuple[Progress, list[int], AuthenticatorInfo]:
-    """The end of an operation, the commands that the key got (without getInfo), and what it is known for."""
+    """Run an operation; return its end, the commands that the key got (without getInfo), and its info."""
     commands: list[int] = []
 
     def on_cbor(payload: bytes) -> None:

@@ -50,7 +50,7 @@ def account(name: str, display_name: str = "", handle: str = "") -> dict[str, st
 
 
 async def enrolled(at: Counter, device: str, user: dict[str, str], rp_id: str = RP_ID) -> str:
-    """A credential by passcode; its id."""
+    """Make a credential by passcode and return its id."""
     await at.run(at.devices.check_pin(device, PIN, rp_id))
     origin = ORIGIN if rp_id == RP_ID else f"https://{rp_id}"
     options = creation_options(user=user, rp={"id": rp_id, "name": "A service"})
@@ -269,7 +269,7 @@ NONE = b"\x2e"
 
 
 def asked_by(peer: Peer, *answers: Any, rp_id: str = "") -> tuple[StoredCredentials, list[int]]:
-    """A key that gives these answers, and the subcommands that it was asked."""
+    """Return the credentials of a key that gives these answers, and the list of the subcommands that it gets."""
     left, asked = list(answers), []
 
     def on_cbor(payload: bytes) -> None:
@@ -289,7 +289,7 @@ def asked_by(peer: Peer, *answers: Any, rp_id: str = "") -> tuple[StoredCredenti
 
 
 def stored(peer: Peer, *answers: Any) -> tuple[tuple[StoredCredential, ...], list[int]]:
-    """What is understood of these answers, and the subcommands that were asked."""
+    """Return the credentials that are read from these answers, and the subcommands that were asked."""
     credentials, asked = asked_by(peer, *answers)
     return credentials.all(), asked
 

@@ -1,4 +1,4 @@
-"""What a key tells is taken with its type and range; a true is no number."""
+"""Values in a key's answer are taken only if type and range fit; True is no number."""
 
 from typing import Any
 

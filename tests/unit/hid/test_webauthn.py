@@ -1,4 +1,4 @@
-"""The client's part of WebAuthn: what goes to a key, and what comes back from a hostile one."""
+"""The client's part of WebAuthn: what is sent to a key, and what is accepted from a hostile one."""
 
 import contextlib
 import hashlib

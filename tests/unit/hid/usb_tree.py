@@ -10,7 +10,7 @@ READER = (0x27C6, 0x538C)
 
 
 class UsbTree:
-    """`root` holds sys and usr/lib/udev; the list knows READER and another."""
+    """USB devices below `root` as in sysfs, and a hardware database that lists READER and another reader."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -36,7 +36,7 @@ class UsbTree:
         interfaces: int = 1,
         hid: bytes | None = None,
     ) -> Path:
-        """A device with its first interface, which is the maker's own, or HID with this report descriptor."""
+        """Add a device whose first interface is HID with this report descriptor, or without one the maker's own."""
         device = self.root / "sys/bus/usb/devices" / name
         for attribute, value in {
             "idVendor": f"{ids[0]:04x}",

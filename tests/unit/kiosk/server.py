@@ -1,4 +1,4 @@
-"""A real HTTP server on the loopback that misbehaves as told."""
+"""A real HTTP server on the loopback that misbehaves as scripted."""
 
 import socket
 import struct
@@ -18,7 +18,7 @@ class Request(NamedTuple):
 
 
 class Server:
-    """Answers each request with the next of `script`: (status, body), SILENT (never), or CUT (no answer at all).
+    """Answers each request with the next of `script`: (status, body), SILENT (never), or CUT (closes at once).
 
     A third member of an answer are its headers.
     """

@@ -1,4 +1,4 @@
-"""The line to the member service, against a real HTTP server on the loopback that misbehaves as told."""
+"""The client of the member service, against a real HTTP server on the loopback that misbehaves as scripted."""
 
 import asyncio
 import socket
@@ -26,7 +26,7 @@ def using[T](
     url: str = "",
     patience: float = 30.0,
 ) -> tuple[T | Exception, list[float]]:
-    """What `act` gives or raises, and how long the client would have slept."""
+    """Return what `act` returns or raises, and the seconds for which the client would have slept."""
     slept: list[float] = []
 
     async def sleep(seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""Field and Form: what is taken, what is refused and named, and what of it the screen may see."""
+"""Field and Form: which characters are accepted, which are refused and named, and what the screen may see."""
 
 from typing import Any
 
@@ -183,7 +183,7 @@ def test_domain_that_does_not_fit_changes_nothing() -> None:
 
 
 def ask(view: Any) -> None:
-    """As a view stands that waits for its answer."""
+    """Put a view into the state in which it waits for its answer."""
     assert not view.busy
 
 

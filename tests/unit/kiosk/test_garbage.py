@@ -1,4 +1,4 @@
-"""Who collects garbage: a view that is destroyed on another thread than the screen's brings the terminal down."""
+"""Garbage is collected on the GUI thread: a view destroyed on another thread would crash the terminal."""
 
 import asyncio
 import gc
@@ -11,7 +11,7 @@ from kiosk.garbage import collect_here
 
 
 class View:
-    """Something that holds itself, as a view and its timer do."""
+    """An object that refers to itself, as a view and its timer do."""
 
     def __init__(self) -> None:
         self.timer = self.wake
@@ -20,7 +20,7 @@ class View:
 
 
 def work_hard() -> None:
-    """What a thread allocates that reads a large file: enough for a collection, if it may have one."""
+    """Allocate as much as a thread that reads a large file: enough to set off a collection, if one is allowed."""
     kept: list[list[object]] = [[] for _ in range(10 * gc.get_threshold()[0])]
     assert kept
 

@@ -1,4 +1,4 @@
-"""Where a terminal keeps its key: the keyring, a file under a credential, a plain file; and that they keep it."""
+"""Where a terminal keeps its key: the keyring, a file under a credential, a plain file; and that it is found again."""
 
 import os
 import resource
@@ -27,7 +27,7 @@ KEY = Ed25519PrivateKey.generate()
 
 @pytest.fixture(autouse=True)
 def no_session(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither keyring nor credential, unless a test brings one."""
+    """Take away keyring and credential, unless a test provides one."""
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/none")
     monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
 

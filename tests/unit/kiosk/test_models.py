@@ -25,7 +25,7 @@ ZERO = "00000000-0000-0000-0000-000000000000"
 
 
 def catalogue(**names: str) -> bytes:
-    """As the service encodes it; `names` by the AAGUID's first letter."""
+    """Return a catalogue as the service encodes it; `names` by the AAGUID's first letter."""
     whole = {"e": ONE, "f": TWO, "z": ZERO}
     models = tuple(
         KnownModel(aaguid=UUID(whole[which]), name=name, icon=b"\x89PNG") for which, name in names.items()
@@ -46,7 +46,7 @@ def hours(
     patience: float = 30.0,
     url: str = "",
 ) -> tuple[ModelNames, list[float]]:
-    """The models of a terminal that asked once for each answer of `script`; how long it waited after each."""
+    """Let a terminal ask once for each answer of `script`; return its model names, and how long it waited each time."""
     models = models or ModelNames(None)
     waited: list[float] = []
 

@@ -18,7 +18,7 @@ LARGEST = 2**31 - 1
 def numbers(
     told: msgspec.inspect.Type, at: str, seen: set[type]
 ) -> Iterator[tuple[str, msgspec.inspect.IntType]]:
-    """Every whole number below a type, with the way to it."""
+    """Yield every integer type below a type, with the path to it."""
     if isinstance(told, msgspec.inspect.IntType):
         yield at, told
     elif isinstance(told, msgspec.inspect.StructType):

@@ -1,4 +1,4 @@
-"""The pad's layouts and the rules of 13 and 14."""
+"""The pad's layouts and the rules for passcodes of screens 13 and 14."""
 
 import asyncio
 import itertools
@@ -60,7 +60,7 @@ def test_pad_layouts_come_from_the_operating_system_s_generator() -> None:
 
 
 class _First(random.Random):
-    """The most unlikely luck: always the first of what there is."""
+    """A random generator that always chooses the first of what there is."""
 
     def choice(self, seq: Any) -> Any:
         return seq[0]

@@ -1,4 +1,4 @@
-"""Where screens stand in a steps bar: a step's own screen where the step says, the terminal's own by one table."""
+"""Positions in the steps bar: of a step's own screen as the step says, of the terminal's screens by one table."""
 
 import pytest
 

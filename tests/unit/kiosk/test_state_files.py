@@ -1,4 +1,4 @@
-"""The terminal's own files, in a folder into which somebody else has put something."""
+"""The terminal's own files, in a folder into which another user has put something."""
 
 import os
 import threading

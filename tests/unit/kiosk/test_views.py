@@ -1,4 +1,4 @@
-"""What all views share, and the small ones: one answer a showing, words from values, no secret in a repr."""
+"""What all views share: one answer each time they are shown, words from values, no secret in a repr; small views."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""The audit's chain: whoever holds the database and not the master key changes nothing in it unseen."""
+"""The audit's chain: without the master key no change of the database goes unnoticed."""
 
 import asyncio
 import io
@@ -31,7 +31,7 @@ COLUMNS = ", ".join(Content._fields)
 
 
 def with_audit[T](folder: Path, act: Callable[[Work, Audit], Awaitable[T]], place: Place | None = None) -> T:
-    """One unit of work of the service on the database in `folder`, or at `place`."""
+    """Run one unit of work of the service on the database in `folder`, or at `place`."""
     place = place or folder / "store.sqlite"
 
     async def walk() -> T:
@@ -53,7 +53,7 @@ def verdict(folder: Path, *heads: Head, place: Place | None = None) -> ChainVerd
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with twelve rows of two persons."""
+    """Write a database with twelve audit rows about two persons, and return its folder."""
     folder = tmp_path_factory.mktemp("audit")
     open_deployment(folder / "store.sqlite", folder / "master.key", clock=Clock(), create_as_demo=False)
 
@@ -75,7 +75,7 @@ def chain(written: Path, tmp_path: Path) -> Path:
 
 
 class Intruder:
-    """Somebody who can write the database's file and has no key; the triggers are no hindrance to them."""
+    """An attacker who can write the database's file, past its triggers, and has no key."""
 
     def __init__(self, folder: Path) -> None:
         self.database = sqlite3.connect(folder / "store.sqlite", isolation_level=None)
@@ -86,7 +86,7 @@ class Intruder:
         assert self.database.execute(statement, values).rowcount
 
     def link_anew(self, since: int) -> None:
-        """Compute the links again, as anybody can, from a row on; and the end's."""
+        """Compute the links again from a row on, and the end's, as anybody can."""
         rows = self.database.execute(
             f"SELECT {COLUMNS} FROM audit WHERE id >= ? ORDER BY id",  # noqa: S608 - our own columns
             (since,),

@@ -1,4 +1,4 @@
-"""The audit loses its oldest rows where the operator said so, and nothing else, and nobody else takes any off."""
+"""The audit loses exactly the rows that are older than the operator's setting, and only to the service."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -29,7 +29,7 @@ KEPT = timedelta(days=10)
 
 
 class World:
-    """A row of a holder each day at noon, for twenty days; then its chain is pruned."""
+    """A database with an audit row of one holder each day at noon, for twenty days, and the pruning of it."""
 
     def __init__(self, folder: Path) -> None:
         self.place: Place = place_in(folder)
@@ -40,7 +40,7 @@ class World:
         )
 
     def begin(self) -> Head:
-        """The rows; the head of the fifth."""
+        """Write the rows; return the head after the fifth."""
 
         async def walk(database: Database, trail: Audit) -> Head:
             for day in range(DAYS):
@@ -86,7 +86,7 @@ class World:
 
     @contextmanager
     def intruder(self) -> Iterator[Connection]:
-        """Somebody who owns the database and has no key."""
+        """Provide a connection of an attacker who owns the database and has no key."""
         with working_on(self.place) as connection:
             if isinstance(self.place, Server):
                 connection.execute(sql("DROP TRIGGER audit_keeps_its_end ON audit"))

@@ -1,4 +1,4 @@
-"""What `--help` says, and that the commands which the documentation names are there."""
+"""What `--help` prints, and that the commands named in the documentation exist."""
 
 import argparse
 import re
@@ -19,7 +19,7 @@ DOCUMENTED = [
 
 
 def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    """Of every command and act."""
+    """Yield the parser of every command and act."""
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for each in action.choices.values():

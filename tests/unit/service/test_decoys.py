@@ -23,7 +23,7 @@ IDS = 20_000
 
 
 def drawn(policy: AttestationPolicy) -> list[Descriptor]:
-    """One decoy for each of many IDs."""
+    """Return one decoy for each of many IDs."""
     decoys = Decoys(Keys(bytes(range(32))), shapes_of(policy))
     return [decoys.of(f"nobody-{number}@example.jp")[0] for number in range(IDS)]
 

@@ -1,4 +1,4 @@
-"""What the card system has said is remembered for ten minutes and no longer, however many come by."""
+"""What the card system has answered is remembered for ten minutes and no longer, however many customers come."""
 
 import asyncio
 from datetime import date

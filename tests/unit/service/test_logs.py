@@ -1,4 +1,4 @@
-"""What the service says of itself reaches the log: a field that is not listed is dropped without a sound."""
+"""The service logs only the fields of its list; any other is dropped silently."""
 
 import ast
 import json
@@ -16,7 +16,7 @@ SERVICE = Path(__file__).parents[3] / "service"
 
 
 def fields_told() -> set[str]:
-    """Of every `log.info`, `log.warning` and `log.error` of the service."""
+    """Return the names of the fields in every `log.info`, `log.warning` and `log.error` of the service."""
     calls = (
         node
         for path in SERVICE.rglob("*.py")

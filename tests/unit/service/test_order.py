@@ -1,4 +1,4 @@
-"""next_step: pure, total, and never ahead of what is known."""
+"""next_step: depends on the facts alone, has a step for all of them, and asks none before its facts are known."""
 
 import itertools
 from datetime import UTC, date, datetime, timedelta
@@ -159,7 +159,7 @@ MIGRATIONS = combinations(
 
 
 def may_ask(step: Any, now: Known) -> bool:
-    """The specification's order, told the other way round: what must be known before a screen may appear."""
+    """Return whether all that the specification wants before this step is known."""
     facts = now.facts
     logged_in = now.holder is not None and facts.legacy_id is not None
     agreed = logged_in and facts.agreement is not None

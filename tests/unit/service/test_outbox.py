@@ -1,4 +1,4 @@
-"""What becomes of a message: states that only move forward, one SMS a code, reports, and orders in their order."""
+"""What becomes of a message: states that only move forward, one SMS for each code, reports, and orders in sequence."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ TAKEN = Taken(receipt="SM1", reports_within=60)
 
 
 class Line:
-    """Answers one try after the other with what it was given, then always with the last of it."""
+    """Gives each of its answers to one try, then the last one to all others; keeps what was sent."""
 
     def __init__(self, *answers: Taken | DeliveryFailed | None) -> None:
         self.answers = list(answers)
@@ -39,7 +39,7 @@ class Line:
 
 
 class Box:
-    """An outbox on a database of its own, with one code queued where it is asked to."""
+    """An outbox on a database of its own."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database, self.clock = database, clock
@@ -47,7 +47,7 @@ class Box:
         self.delivery = Delivery(database, clock, self.outbox)
 
     def another(self) -> Delivery:
-        """Of a process beside this one, or after it."""
+        """Return the delivery of another process, beside this one or after it."""
         return Delivery(self.database, self.clock, Outbox(self.database, self.clock))
 
     async def queue_code(self, channel: Channel, name: str = "a") -> None:

@@ -1,4 +1,4 @@
-"""No table that names a person is forgotten when they are erased, and nobody else's rows are found for them."""
+"""Erasure forgets no table that names a person, and an export holds no rows of another person."""
 
 import asyncio
 from pathlib import Path

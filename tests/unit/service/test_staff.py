@@ -56,7 +56,7 @@ def test_approval_challenge_is_bound_to_each_part_of_its_subject(part: str) -> N
 
 
 async def _people(database: Database, staff: Staff, clock: Clock) -> str:
-    """A journey and a member to hang an approval on, and a member of staff; their id."""
+    """Store journeys and members for approvals, and a member of staff; return the latter's id."""
     async with database.write() as work:
         for journey in ("j", "k"):
             await work.connection.execute(

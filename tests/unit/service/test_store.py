@@ -249,7 +249,7 @@ async def test_stored_challenge_is_accepted_once_and_only_in_its_journey_before_
 
 
 class Line:
-    """A neighbour that fails as often as it is told to."""
+    """Fails once for each of its faults, then keeps what was sent."""
 
     def __init__(self, *faults: DeliveryFailed) -> None:
         self.faults = list(faults)
@@ -604,7 +604,7 @@ type Columns = dict[tuple[str, str], tuple[str, bool, bool]]
 
 
 def _columns(connection: EngineConnection) -> Columns:
-    """By table and name: the type, whether it may be empty, whether it has a default."""
+    """Return for each table and column the type, whether it may be null, and whether it has a default."""
     inspector = inspect(connection)
     return {
         (name, each["name"]): (str(each["type"]), each["nullable"], each["default"] is not None)

@@ -1,4 +1,4 @@
-"""Commits that units of work share: each is whole or not at all, and none is told before the disk has it."""
+"""Commits that units of work share: each is whole or not at all, and none is reported before it is on the disk."""
 
 import asyncio
 import sqlite3
