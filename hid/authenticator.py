@@ -118,11 +118,11 @@ class OpenAuthenticator:
         """The authenticator has changed, and could not be asked for its info since."""
         self.info = self._described()
 
-    def perform(self, request: AnyDeviceRequest, tell: Callable[[AnyProgress], None]) -> OperationEnd:
-        """Run one operation: pass its progress to `tell` and return its end. Raises nothing that a device can cause."""
+    def perform(self, request: AnyDeviceRequest, report: Callable[[AnyProgress], None]) -> OperationEnd:
+        """Run one operation: pass its progress to `report` and return its end. Raises nothing that a device can cause."""
         self._connection.deadline = self._connection.clock.now() + OPERATION_SECONDS
         try:
-            return self._performed(request, tell)
+            return self._performed(request, report)
         except PinInvalidError as error:
             self._tell_retries()
             return Failed(
@@ -140,15 +140,15 @@ class OpenAuthenticator:
                 self._tell_retries()
             return Failed(reason=reason, detail=error.code.name)
 
-    def _performed(self, request: AnyDeviceRequest, tell: Callable[[AnyProgress], None]) -> OperationEnd:
+    def _performed(self, request: AnyDeviceRequest, report: Callable[[AnyProgress], None]) -> OperationEnd:
         if isinstance(request, Select):
-            return self._selected(tell)
+            return self._selected(report)
         if self._ctap is None:
             raise DeviceError(Reason.UNSUPPORTED, "U2F only")
         ctap = self._ctap
         if self._outdated:
             self._ask_anew(ctap)
-        verifier = Verifier(self._tokens, ctap.info, tell)
+        verifier = Verifier(self._tokens, ctap.info, report)
         match request:
             case MakeCredential():
                 return make_credential(ctap, verifier, request, self._transport)
@@ -157,7 +157,7 @@ class OpenAuthenticator:
             case ListCredentials() | DeleteCredential() | TidyCredentials():
                 return manage(ctap, verifier, request, lambda: self._tell_anew(ctap))
             case CaptureFinger() | ListFingers() | RemoveFinger() | RenameFinger():
-                return self._with_fingers(ctap, request, tell)
+                return self._with_fingers(ctap, request, report)
             case SetPin() | CheckPin() | ChangePin():
                 self._keep_token(self._tokens, request)
             case Reset():
@@ -166,15 +166,15 @@ class OpenAuthenticator:
                 raise DeviceError(Reason.UNSUPPORTED, type(request).__name__)
         return Done()
 
-    def _selected(self, tell: Callable[[AnyProgress], None]) -> Done:
+    def _selected(self, report: Callable[[AnyProgress], None]) -> Done:
         if self._transport is Transport.NFC:
             raise DeviceError(Reason.UNSUPPORTED, "a card is touched by lying there")
         wanted = TouchWanted()
         if self._ctap is None:
-            tell(wanted)
+            report(wanted)
             select_u2f_by_touch(self._connection)
         else:
-            verifier = Verifier(self._tokens, self._ctap.info, tell)
+            verifier = Verifier(self._tokens, self._ctap.info, report)
             select_by_touch(self._ctap, verifier.touch_wanted)
         return Done()
 
@@ -211,7 +211,7 @@ class OpenAuthenticator:
         self,
         ctap: TolerantCtap2,
         request: CaptureFinger | ListFingers | RemoveFinger | RenameFinger,
-        tell: Callable[[AnyProgress], None],
+        report: Callable[[AnyProgress], None],
     ) -> OperationEnd:
         """Run a request about fingerprints (§6.7) with the kept token."""
         if not has_sensor(ctap.info):
@@ -223,7 +223,7 @@ class OpenAuthenticator:
                 case ListFingers():
                     return FingersListed(fingers=fingers.list_all())
                 case CaptureFinger():
-                    capture = Capture(fingers, self._connection, tell)
+                    capture = Capture(fingers, self._connection, report)
                     template = capture.run(request.name)
                     end = FingerCaptured(template_id=template)
                 case RemoveFinger():

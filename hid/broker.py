@@ -1,7 +1,7 @@
 """The device process (the broker): one client over one socket; requests in, events out.
 
     main thread            reads requests; ends when the client closes its end, or on SIGTERM
-    discovery thread       tells arrivals and departures
+    discovery thread       reports arrivals and departures
     thread of a presence   opens the authenticator and runs its operations
 
 When the client goes, running operations are cancelled on their authenticators before the process ends.
@@ -30,7 +30,7 @@ from hid.vocabulary import MAX_ATTACHED, OperationNumber, Reason
 
 
 class Broker:
-    """Serves one client: tells it what is attached, runs its operations, and sends their events."""
+    """Serves one client: reports to it what is attached, runs its operations, and sends their events."""
 
     def __init__(self, client: socket.socket, sources: Sequence[Source]) -> None:
         self._client = client
@@ -112,7 +112,7 @@ class Broker:
         with self._lock:
             presence = self._by_device.get(message.device)
         if presence is None:
-            self._tell(message.operation, Failed(reason=Reason.REMOVED))
+            self._report(message.operation, Failed(reason=Reason.REMOVED))
         else:
             presence.submit(message.operation, message.request)
 
@@ -124,7 +124,7 @@ class Broker:
         self._number += 1
         device = f"{self._prefix}-{self._number}"
         say("attached", device=device, name=found.port.name)
-        presence = Presence(device, found, self._emit, self._tell)
+        presence = Presence(device, found, self._emit, self._report)
         with self._lock:
             self._presences[key] = self._by_device[device] = presence
         try:
@@ -140,7 +140,7 @@ class Broker:
         with self._lock:
             presence = self._presences.pop(key, None)
             if presence is None:
-                return  # the client was never told of it
+                return  # it was never reported to the client
             del self._by_device[presence.device]
             self._leaving = [one for one in self._leaving if one.alive]
             self._leaving.append(presence)
@@ -148,7 +148,7 @@ class Broker:
         presence.end(Reason.REMOVED)
         self._emit(Detached(device=presence.device))
 
-    def _tell(self, operation: OperationNumber, progress: AnyProgress) -> None:
+    def _report(self, operation: OperationNumber, progress: AnyProgress) -> None:
         """Send a progress event under its operation's number. Raise as `_emit`."""
         self._emit(OperationEvent(operation=operation, progress=progress))
 

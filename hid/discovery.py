@@ -1,6 +1,6 @@
 """What is attached, as arrivals and departures, without opening a device.
 
-A source always tells everything that it sees; the differences between two looks are the arrivals and departures. A lost
+A source always returns everything that it sees; the differences between two looks are the arrivals and departures. A lost
 or repeated notice of the kernel does no harm: a notice only says that now is a good moment to look.
 """
 

@@ -1,4 +1,4 @@
-"""What the device process tells the terminal: devices that come and go, and the progress of operations.
+"""What the device process reports to the terminal: devices that come and go, and the progress of operations.
 
 Device events (Attached, Ready, Unusable, Detached) come by themselves. Progress events belong to one operation, whose
 number stands on the OperationEvent around them; the last one of an operation is one of ENDS. An event that breaks the
@@ -33,14 +33,14 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class BrokerEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="event"):
-    """Base of everything that the broker tells."""
+    """Base of everything that the broker reports."""
 
 
 # Devices ---------------------------------------------------------------------------------------------------
 
 
 class Port(Part, frozen=True, kw_only=True):
-    """What the kernel tells of a device without opening it: enough to name it and to recognise it later."""
+    """What the kernel reports of a device without opening it: enough to name it and to recognise it later."""
 
     path: Text
     """Physical place, the same after re-plugging: ``usb-0000:00:14.0-2``, or a reader's name."""
@@ -54,7 +54,7 @@ class Port(Part, frozen=True, kw_only=True):
 
 
 class AuthenticatorInfo(Part, frozen=True, kw_only=True):
-    """What an authenticator tells of itself (authenticatorGetInfo), with the tries left of its PIN and its sensor."""
+    """What an authenticator reports of itself (authenticatorGetInfo), with the tries left of its PIN and its sensor."""
 
     aaguid: Name
     """Lower-case UUID, e.g. ``ee882879-721c-4913-9775-3dfcce97072a``."""
@@ -63,7 +63,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     has_sensor: bool
     """Fingerprints can be enrolled here with its PIN (bioEnroll, or its preview of CTAP 2.0)."""
     has_fingers: bool
-    """Built-in verification is set up, and is by fingerprint as far as the authenticator tells."""
+    """Built-in verification is set up, and is by fingerprint as far as the authenticator reports."""
     pin_set: bool
     takes_pin: bool
     """Has a client PIN, set or not."""
@@ -79,16 +79,16 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     protects_credentials: bool = False
     """Has the extension credProtect."""
     algorithms: Annotated[tuple[CoseNumber, ...], msgspec.Meta(max_length=64)] = ()
-    """COSE algorithms of its credentials; empty if it does not tell."""
+    """COSE algorithms of its credentials; empty if it reports none."""
     remaining_credentials: Count | None = None
     uv_retries: Count | None = None
-    """Fingers left to try before the sensor blocks; None if the authenticator does not tell."""
+    """Fingers left to try before the sensor blocks; None if the authenticator does not report it."""
     pin_retries: Count | None = None
     """PINs left to try; None before a PIN is set."""
     pin_locked: bool = False
-    """Takes no PIN until it is powered anew (powerCycleState). Not every authenticator tells this."""
+    """Takes no PIN until it is powered anew (powerCycleState). Not every authenticator reports this."""
     transports_for_reset: Names = ()
-    """Transports over which it takes a reset (CTAP 2.3 transportsForReset); empty if it does not tell."""
+    """Transports over which it takes a reset (CTAP 2.3 transportsForReset); empty if it reports none."""
     long_touch_for_reset: bool = False
     """A reset takes a touch of some ten seconds (CTAP 2.3 longTouchForReset)."""
 
@@ -138,7 +138,7 @@ class FingerWanted(Progress, frozen=True, tag="finger-wanted"):
     """The sensor waits for an enrolled finger."""
 
     tries_left: Count | None = None
-    """None if the authenticator does not tell."""
+    """None if the authenticator does not report it."""
     again: bool = False
     """The finger before was not recognised."""
 
@@ -175,7 +175,7 @@ class Failed(Progress, frozen=True, tag="failed"):
 
 
 class Done(Progress, frozen=True, tag="done"):
-    """The operation succeeded and has no result to tell."""
+    """The operation succeeded and has no result to report."""
 
 
 class FingerCaptured(Progress, frozen=True, tag="finger-captured"):
@@ -216,7 +216,7 @@ class CredentialsListed(Progress, frozen=True, tag="credentials-listed"):
 
     credentials: Annotated[tuple[StoredCredential, ...], msgspec.Meta(max_length=MAX_CREDENTIALS)]
     remaining: Count | None = None
-    """How many more fit; None if the authenticator does not tell."""
+    """How many more fit; None if the authenticator does not report it."""
 
 
 class CredentialsTidied(Progress, frozen=True, tag="credentials-tidied"):

@@ -37,8 +37,9 @@ device may still be missing, a card may be moved to where it can be read."""
 class Presence:
     """Runs the operations on one presence, one after the other.
 
-    emit: sends an event of the device, tell: one of an operation. Both are called from the presence's thread. If `tell`
-    raises DeviceError, since the client would not decode the event, that operation fails and the next one can run.
+    emit: sends an event of the device, report: one of an operation. Both are called from the presence's thread. If
+    `report` raises DeviceError, since the client would not decode the event, that operation fails and the next one
+    can run.
     """
 
     def __init__(
@@ -46,12 +47,12 @@ class Presence:
         device: str,
         found: FoundDevice,
         emit: Callable[[BrokerEvent], None],
-        tell: Callable[[int, AnyProgress], None],
+        report: Callable[[int, AnyProgress], None],
     ) -> None:
         self.device = device
         self._found = found
         self._emit = emit
-        self._tell = tell
+        self._report = report
         self._requests: queue.Queue[tuple[int, AnyDeviceRequest, Interruption] | None] = queue.Queue()
         self._interruptions: dict[int, Interruption] = {}
         self._opening = Interruption()
@@ -75,7 +76,7 @@ class Presence:
                 self._interruptions[operation] = interruption
                 self._requests.put((operation, request, interruption))
         if refusal is not None:
-            self._tell(operation, Failed(reason=refusal))
+            self._report(operation, Failed(reason=refusal))
 
     def cancel(self, operation: int) -> bool:
         """Cancel the operation of this number, running or waiting. Return False if there is none."""
@@ -150,7 +151,7 @@ class Presence:
             self._close()
             self._unusable = self._explained(error)
             if self._unusable.reason is Reason.REMOVED:
-                return  # discovery tells it
+                return  # discovery reports it
             if before is None or before.reason is not self._unusable.reason:
                 reason, detail = self._unusable.reason, self._unusable.detail
                 say("unusable", device=self.device, reason=reason, detail=detail)
@@ -179,7 +180,7 @@ class Presence:
         outcome = end.reason if isinstance(end, Failed) else "done"
         detail = end.detail if isinstance(end, Failed) else ""
         say("ended", device=self.device, operation=operation, outcome=outcome, detail=detail)
-        self._tell(operation, end)
+        self._report(operation, end)
 
     def _performed(self, operation: int, request: AnyDeviceRequest, interruption: Interruption) -> OperationEnd:
         if interruption.reason is not None:
@@ -188,7 +189,7 @@ class Presence:
             return Failed(reason=self._unusable.reason if self._unusable else Reason.REMOVED)
         self._connection.interruption = interruption
         try:
-            return self._authenticator.perform(request, lambda progress: self._tell(operation, progress))
+            return self._authenticator.perform(request, lambda progress: self._report(operation, progress))
         except Exception as error:  # noqa: BLE001  # whatever an authenticator sends, it must not end the process
             explained = self._explained(error)
             return Failed(reason=explained.reason, detail=explained.detail)

@@ -1,9 +1,9 @@
 """What an attached authenticator is ready for, decided here alone from its AuthenticatorInfo.
 
 The first row that fits decides. "By finger" is built-in verification that is set up and is by fingerprint as far as the
-authenticator tells (`AuthenticatorInfo.has_fingers`); ENROLMENT, SIGN_IN and SETTINGS are uses.
+authenticator reports (`AuthenticatorInfo.has_fingers`); ENROLMENT, SIGN_IN and SETTINGS are uses.
 
-    client PIN        | what else it told                             | readiness
+    client PIN        | what else it reports                          | readiness
     ------------------+-----------------------------------------------+--------------------
     –                 | no version of FIDO2                           | U2F_ONLY
     none that serves  | uv set up                                     | NO_PASSCODE
@@ -128,12 +128,12 @@ def with_passcode(info: AuthenticatorInfo) -> AuthenticatorInfo:
 
 
 def with_finger(info: AuthenticatorInfo) -> AuthenticatorInfo:
-    """Return the info to go by once a fingerprint was captured, whatever the authenticator itself tells then."""
+    """Return the info to go by once a fingerprint was captured, whatever the authenticator itself reports then."""
     return msgspec.structs.replace(info, has_fingers=True, verifies_by_itself=True)
 
 
 def without_sensor(info: AuthenticatorInfo) -> AuthenticatorInfo:
-    """Return the info to go by once it refused to enrol a fingerprint, although it tells of a sensor."""
+    """Return the info to go by once it refused to enrol a fingerprint, although it reports a sensor."""
     return msgspec.structs.replace(info, has_sensor=False)
 
 
@@ -155,7 +155,7 @@ def _stuck(info: AuthenticatorInfo) -> Readiness | None:
 
 
 def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
-    """Whether this credential can be made, as far as the authenticator tells. Asked before anything is written to it.
+    """Whether this credential can be made, as far as the authenticator reports. Asked before anything is written to it.
 
     `options` is a PublicKeyCredentialCreationOptionsJSON.
     """

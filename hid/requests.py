@@ -193,7 +193,7 @@ AnyDeviceRequest = (
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="start"):
-    """Start an operation: run `request` on `device`, and tell its events under the number `operation`."""
+    """Start an operation: run `request` on `device`, and report its events under the number `operation`."""
 
     operation: int
     device: str

@@ -168,8 +168,8 @@ def registration_response(
 ) -> dict[str, Any]:
     """Build the RegistrationResponseJSON (§5.1.9.1) from the authenticator's (fmt, authData, attStmt).
 
-    transports: those of the authenticator, as it told them.
-    discoverable: whether a discoverable credential was asked for; told in credProps.
+    transports: those of the authenticator, as it reported them.
+    discoverable: whether a discoverable credential was asked for; reported in credProps.
 
     Raises DeviceError(SILENT) if they can't be those of a credential for this request.
     """

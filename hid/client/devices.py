@@ -80,7 +80,7 @@ type DeviceEvent = Attached | Ready | Unusable | Detached | BrokerUp | BrokerDow
 
 
 class AttachedDevice(msgspec.Struct, frozen=True):
-    """One presence of an authenticator, with the last it told of itself: None until it has told."""
+    """One presence of an authenticator, with its latest info or why it is unusable: None until one is reported."""
 
     attached: Attached
     state: Ready | Unusable | None = None
@@ -97,7 +97,7 @@ class AttachedDevice(msgspec.Struct, frozen=True):
 
     @property
     def info(self) -> AuthenticatorInfo | None:
-        """What it told of itself; None while that is unknown, or if it is Unusable."""
+        """Its info; None while that is unknown, or if it is Unusable."""
         return self.state.info if isinstance(self.state, Ready) else None
 
 
@@ -257,7 +257,7 @@ class Devices:
                 event = await queue.get()
                 ended = isinstance(event, ENDS)
                 if isinstance(event, Failed) and event.reason is Reason.REMOVED:
-                    self._handle(Detached(device=device))  # known here before discovery tells
+                    self._handle(Detached(device=device))  # known here before discovery reports it
                 yield event
         finally:
             if not ended:
@@ -290,7 +290,7 @@ class Devices:
         try:
             await broker.start()
             self._broker = broker
-            self._tell(BrokerUp())
+            self._publish(BrokerUp())
             await self._listen(broker.messages())
         except Exception as error:  # noqa: BLE001  # nothing that it sends may leave the terminal without devices
             detail = getattr(error, "strerror", None) or type(error).__name__
@@ -330,17 +330,17 @@ class Devices:
             case Detached():
                 if self.attached.pop(message.device, None) is None:
                     return
-        self._tell(message)
+        self._publish(message)
 
     def _lose_everything(self, detail: str) -> None:
-        """The broker is gone: fail every operation, detach every device, and tell so."""
+        """The broker is gone: fail every operation, detach every device, and report BrokerDown."""
         for queue in self._operations.values():
             queue.put_nowait(Failed(reason=Reason.BROKER_LOST))
         for device in list(self.attached):
             self._handle(Detached(device=device))
-        self._tell(BrokerDown(detail=detail))
+        self._publish(BrokerDown(detail=detail))
 
-    def _tell(self, event: DeviceEvent) -> None:
+    def _publish(self, event: DeviceEvent) -> None:
         if isinstance(event, BrokerUp | BrokerDown):
             self._status = event
         for queue in self._subscribers:

@@ -50,20 +50,20 @@ async def watch(options: argparse.Namespace, out: Output) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with Devices(options.broker, options.virtual) as devices, asyncio.TaskGroup() as tasks:
-        telling = tasks.create_task(_tell(devices, out))
+        printing = tasks.create_task(_print_events(devices, out))
         await stop.wait()
-        telling.cancel()
+        printing.cancel()
     return DONE
 
 
-async def _tell(devices: Devices, out: Output) -> None:
+async def _print_events(devices: Devices, out: Output) -> None:
     async with aclosing(devices.events()) as events:
         async for event in events:
             out.say(sentence(event), event)
 
 
 async def info(options: argparse.Namespace, out: Output) -> int:
-    """Print what one authenticator tells of itself, and what it is ready for. Return REFUSED if it is unusable."""
+    """Print what one authenticator reports of itself, and what it is ready for. Return REFUSED if it is unusable."""
     async with chosen(options) as (_, device):
         state = device.state
         lines = [port_line(device.port)]

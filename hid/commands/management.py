@@ -18,8 +18,8 @@ async def pin(options: argparse.Namespace, out: Output) -> int:
         can = usable_info(device)
         if options.act == "retries":
             left = {"pin_retries": can.pin_retries, "uv_retries": can.uv_retries}
-            told = [f"{name}: {'not told' if value is None else value}" for name, value in left.items()]
-            out.say("\n".join(told), left)
+            lines = [f"{name}: {'not told' if value is None else value}" for name, value in left.items()]
+            out.say("\n".join(lines), left)
         elif options.act == "set":
             if can.pin_set:
                 raise ExitError(REFUSED, "the key has a PIN: pin change")

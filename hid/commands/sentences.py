@@ -28,7 +28,7 @@ from hid.readiness import KeyUse, readiness
 
 
 def port_line(port: Port) -> str:
-    """Describe where a device is and what the kernel tells of it, in one line."""
+    """Describe where a device is and what the kernel reports of it, in one line."""
     serial = f" serial {port.serial}" if port.serial else ""
     numbers = f"{port.vendor:04x}:{port.product:04x}  " if port.vendor else ""  # cards have none
     return f"{port.path}  {numbers}{port.name}{serial}"

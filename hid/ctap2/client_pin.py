@@ -70,7 +70,7 @@ class ClientPinSession:
         self._kept: PinUvToken | None = None
         self._wrong = 0
         self.pin_locked = False
-        """It takes no PIN until it is powered anew, as told with the last `pin_retries` (§6.5.5.2)."""
+        """It takes no PIN until it is powered anew, as reported with the last `pin_retries` (§6.5.5.2)."""
 
     @property
     def gives_uv_tokens(self) -> bool:
@@ -198,7 +198,7 @@ class ClientPinSession:
         return PinUvToken(self._client_pin.protocol, bytes(32), Permission(0), "")
 
     def pin_retries(self) -> int | None:
-        """Ask how many PINs may be tried until it is blocked; None if no PIN is set or it does not tell."""
+        """Ask how many PINs may be tried until it is blocked; None if no PIN is set or it does not report it."""
         if self._client_pin is None or self._ctap.info.options.get("clientPin") is not True:
             return None
         try:
@@ -209,7 +209,7 @@ class ClientPinSession:
         return left
 
     def uv_retries(self) -> int | None:
-        """Ask how many fingers may be tried until the sensor blocks; None if it has none or does not tell."""
+        """Ask how many fingers may be tried until the sensor blocks; None if it has none or does not report it."""
         if self._client_pin is None or self._ctap.info.options.get("uv") is not True:
             return None
         try:

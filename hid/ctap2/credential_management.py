@@ -55,17 +55,17 @@ class StoredCredentials:
             Command.ENUMERATE_RPS_BEGIN, Command.ENUMERATE_RPS_NEXT, None, Result.TOTAL_RPS
         )
         found: list[StoredCredential] = []
-        for told in relying_parties:
-            rp_id = told.inner(Result.RP).get("id", text, "")
+        for answer in relying_parties:
+            rp_id = answer.inner(Result.RP).get("id", text, "")
             # An authenticator may keep the end of a long RP ID alone; its hash is always that of the whole.
-            rp_id_hash = told.get(Result.RP_ID_HASH, octets(32, 32))
+            rp_id_hash = answer.get(Result.RP_ID_HASH, octets(32, 32))
             found += self._of(rp_id_hash or hashlib.sha256(rp_id.encode()).digest(), rp_id)
             if len(found) > MAX_CREDENTIALS:
                 raise protocol_error("credentials without number")
         return tuple(found)
 
     def remaining(self) -> int | None:
-        """Ask how many more credentials fit (§6.8.2); None if it is refused or not told. Takes a token without an RP."""
+        """Ask how many more credentials fit (§6.8.2); None if it is refused or not reported. Takes a token without an RP."""
         try:
             return self._send(Command.GET_CREDS_METADATA).get(Result.MAX_REMAINING_COUNT, number())
         except CtapError:
@@ -89,7 +89,7 @@ class StoredCredentials:
             {Parameter.RP_ID_HASH: rp_id_hash},
             Result.TOTAL_CREDENTIALS,
         )
-        return tuple(_stored(told, rp_id) for told in credentials)
+        return tuple(_stored(answer, rp_id) for answer in credentials)
 
     def _sequence(
         self, begin: Command, following: Command, parameters: dict[int, Any] | None, total: Result
@@ -124,7 +124,7 @@ def manage(
 ) -> Done | CredentialsListed | CredentialsTidied:
     """Run a request that lists or deletes stored credentials.
 
-    ask_anew: called after a deletion, to ask for the info again and tell it if it has changed.
+    ask_anew: called after a deletion, to ask for the info again and report it if it has changed.
 
     Raises DeviceError(UNSUPPORTED) if the model has no credential management, else as Verifier.run_verified.
     """
@@ -172,11 +172,11 @@ def _listed(ctap: TolerantCtap2, stored: StoredCredentials, request: ListCredent
     return CredentialsListed(credentials=credentials, remaining=remaining)
 
 
-def _stored(told: AnswerMap, rp_id: str) -> StoredCredential:
-    identifier = told.inner(Result.CREDENTIAL_ID).need(
+def _stored(answer: AnswerMap, rp_id: str) -> StoredCredential:
+    identifier = answer.inner(Result.CREDENTIAL_ID).need(
         "id", webauthn.CREDENTIAL_ID, "a credential's identifier"
     )
-    user = told.inner(Result.USER)
+    user = answer.inner(Result.USER)
     return StoredCredential(
         rp_id=printable(rp_id, 255),
         credential_id=webauthn.b64encode(identifier),

@@ -104,8 +104,8 @@ def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion
         )
         count = first.need(5, number(1, MAX_ASSERTIONS), "the number of assertions", absent=1)
         rest = [AnswerMap(ctap.send_cbor(CMD.GET_NEXT_ASSERTION)) for _ in range(1, count)]
-        told = [(_credential(answer, carried), answer) for answer in [first, *rest]]
-        wanted = [(one, answer) for one, answer in told if not sign_in.allow or one in sign_in.allow]
+        assertions = [(_credential(answer, carried), answer) for answer in [first, *rest]]
+        wanted = [(one, answer) for one, answer in assertions if not sign_in.allow or one in sign_in.allow]
         return tuple(_assertion(sign_in, one, answer) for one, answer in _anything(wanted, sign_in))
 
     _anything(allow.left, sign_in)  # before a finger is asked for

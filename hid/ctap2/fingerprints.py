@@ -29,7 +29,7 @@ Result = BioEnrollment.RESULT
 TemplateInfo = BioEnrollment.TEMPLATE_INFO
 
 TYPICAL_SAMPLES = 5
-"""Samples announced before the first one if the authenticator does not tell how many it will take."""
+"""Samples announced before the first one if the authenticator does not report how many it will take."""
 MAX_SAMPLES = 200
 """More than any customer has patience for: an authenticator that asks for more is faulty or hostile."""
 
@@ -70,8 +70,8 @@ class Fingerprints:
             if error.code == CtapError.ERR.INVALID_OPTION:
                 return ()
             raise
-        told = answer.need(Result.TEMPLATE_INFOS, each(members, MAX_FINGERS), "a list of fingers")
-        return tuple(_finger(one) for one in told)
+        templates = answer.need(Result.TEMPLATE_INFOS, each(members, MAX_FINGERS), "a list of fingers")
+        return tuple(_finger(one) for one in templates)
 
     def remove(self, template: bytes) -> None:
         """Remove one fingerprint (§6.7.8). Do nothing if it is not there."""
@@ -102,20 +102,20 @@ class Fingerprints:
         )
 
 
-def _finger(told: AnswerMap) -> Finger:
-    template = told.need(TemplateInfo.ID, TEMPLATE, "a finger's identifier")
-    return Finger(template_id=template.hex(), name=printable(told.get(TemplateInfo.NAME, text, "")))
+def _finger(template: AnswerMap) -> Finger:
+    identifier = template.need(TemplateInfo.ID, TEMPLATE, "a finger's identifier")
+    return Finger(template_id=identifier.hex(), name=printable(template.get(TemplateInfo.NAME, text, "")))
 
 
 class Capture:
     """One capture of a fingerprint."""
 
     def __init__(
-        self, fingerprints: Fingerprints, connection: DeviceConnection, tell: Callable[[AnyProgress], None]
+        self, fingerprints: Fingerprints, connection: DeviceConnection, report: Callable[[AnyProgress], None]
     ) -> None:
         self._fingerprints = fingerprints
         self._connection = connection
-        self._tell = tell
+        self._report = report
 
     def run(self, name: str) -> str:
         """Capture until the template is complete; return its identifier in hexadecimal.
@@ -136,7 +136,7 @@ class Capture:
         total = remaining = self._samples_wanted()
         template: bytes | None = None
         for _ in range(MAX_SAMPLES):
-            self._tell(SampleWanted(remaining=remaining, total=total))
+            self._report(SampleWanted(remaining=remaining, total=total))
             begins = template is None
             template, status, remaining = self._sample(template)
             good = ADVICE.get(status) is Advice.GOOD
@@ -146,18 +146,18 @@ class Capture:
             if status == DATABASE_FULL:
                 raise DeviceError(Reason.FINGERPRINTS_FULL)
             advice = ADVICE.get(status, Advice.AGAIN)
-            self._tell(Sample(advice=advice, remaining=remaining, total=total))
+            self._report(Sample(advice=advice, remaining=remaining, total=total))
             if good and remaining == 0:
                 return template
         raise protocol_error("a capture without end")
 
     def _samples_wanted(self) -> int:
-        """Ask for maxCaptureSamplesRequiredForEnroll; TYPICAL_SAMPLES if it is not told."""
+        """Ask for maxCaptureSamplesRequiredForEnroll; TYPICAL_SAMPLES if it is not reported."""
         try:
-            told = self._fingerprints.send(Command.GET_SENSOR_INFO, None, authenticated=False)
+            answer = self._fingerprints.send(Command.GET_SENSOR_INFO, None, authenticated=False)
         except CtapError:
             return TYPICAL_SAMPLES
-        return told.get(Result.MAX_SAMPLES_REQUIRED, number(1, MAX_SAMPLES), TYPICAL_SAMPLES)
+        return answer.get(Result.MAX_SAMPLES_REQUIRED, number(1, MAX_SAMPLES), TYPICAL_SAMPLES)
 
     def _sample(self, template: bytes | None) -> tuple[bytes, int, int]:
         """Take a sample; the first one begins the template. Return template, sample status and good samples to come."""

@@ -14,7 +14,7 @@ from hid.answer_map import AnswerMap, number
 from hid.events import AuthenticatorInfo
 
 MAX_ALGORITHMS = 64
-"""COSE algorithms that are told to the terminal; no authenticator has as many."""
+"""COSE algorithms that are reported to the terminal; no authenticator has as many."""
 UV_MODALITY_FINGERPRINT = 0x02
 """FIDO registry of predefined values, USER_VERIFY_FINGERPRINT_INTERNAL."""
 
@@ -22,7 +22,7 @@ _COSE = number(-0xFFFF, 0xFFFF)
 
 
 def has_permissions(info: Info) -> bool:
-    """Whether its tokens carry permissions (§6.5.5.7): for what getInfo tells, not for the previews of CTAP 2.0."""
+    """Whether its tokens carry permissions (§6.5.5.7): for what getInfo reports, not for the previews of CTAP 2.0."""
     return info.options.get("pinUvAuthToken") is True
 
 
@@ -65,7 +65,7 @@ def verifies_by_itself(info: Info) -> bool | None:
 
 
 def has_fingers(info: Info) -> bool:
-    """Whether built-in verification is set up, and is by fingerprint as far as the authenticator tells."""
+    """Whether built-in verification is set up, and is by fingerprint as far as the authenticator reports."""
     finger = has_sensor(info) or not info.uv_modality or bool(info.uv_modality & UV_MODALITY_FINGERPRINT)
     return verifies_by_itself(info) is True and finger
 

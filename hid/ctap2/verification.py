@@ -25,7 +25,7 @@ ERR = CtapError.ERR
 _NOT_BY_ITSELF = {ERR.UNSUPPORTED_OPTION, ERR.INVALID_OPTION, ERR.INVALID_SUBCOMMAND, ERR.NOT_ALLOWED}
 """Status codes of models that claim built-in verification and then refuse it."""
 
-UNTOLD_TRIES = 3
+UNREPORTED_TRIES = 3
 """Fingers asked for if the authenticator does not report how many it allows."""
 
 
@@ -57,12 +57,12 @@ class Verifier:
         self,
         tokens: ClientPinSession,
         info: Info,
-        tell: Callable[[AnyProgress], None],
+        report: Callable[[AnyProgress], None],
     ) -> None:
         self._tokens = tokens
         self._set_up = verifies_by_itself(info) is True
         self._can_verify = can_verify(info)
-        self._tell = tell
+        self._report = report
         self.on_keepalive: Callable[[int], None] | None = self.touch_wanted
 
     def run_verified[T](
@@ -125,7 +125,7 @@ class Verifier:
     def _by_finger[T](self, attempt: Callable[[], T]) -> T:
         left, again, tries = self._tokens.uv_retries(), False, 0
         while True:
-            self._tell(FingerWanted(tries_left=left, again=again))
+            self._report(FingerWanted(tries_left=left, again=again))
             try:
                 return attempt()
             except CtapError as error:
@@ -137,10 +137,10 @@ class Verifier:
                     raise
             again, tries = True, tries + 1
             left = self._tokens.uv_retries()
-            if left == 0 or (left is None and tries >= UNTOLD_TRIES):
+            if left == 0 or (left is None and tries >= UNREPORTED_TRIES):
                 raise DeviceError(Reason.UV_BLOCKED)
 
     def touch_wanted(self, status: int) -> None:
         """Report TouchWanted if a keepalive says that the authenticator waits for a touch. To be used as `on_keepalive`."""
         if status == STATUS.UPNEEDED:
-            self._tell(TouchWanted())
+            self._report(TouchWanted())

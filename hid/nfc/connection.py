@@ -81,7 +81,9 @@ class CardConnection(DeviceConnection):
             if (stopped := self._pause(WARM_UP_PAUSE)) is not None:
                 raise DeviceError(stopped)
         self._capabilities = CAPABILITY.CBOR
-        if version == b"U2F_V2":  # also told by cards that speak CTAP2 as well: getInfo tells them apart
+        if (
+            version == b"U2F_V2"
+        ):  # cards that speak CTAP2 as well may answer this too: getInfo distinguishes them
             answer, word = self._send(_REQUEST, _MAY_BE_ASKED, _GET_INFO)
             if word != _OK or answer[:1] != b"\0":
                 self._capabilities = CAPABILITY.NMSG
@@ -102,13 +104,13 @@ class CardConnection(DeviceConnection):
         if cmd != CTAPHID.CBOR:
             raise CtapError(CtapError.ERR.INVALID_COMMAND)
         answer, word = self._send(_REQUEST, _MAY_BE_ASKED, data, event)
-        told: int | None = None
+        reported: int | None = None
         stopped: Reason | None = None
         give_up = 0.0
         while word == _WORKING:
             status = answer[0] if answer else -1
-            announce(status, told, on_keepalive)
-            told = status
+            announce(status, reported, on_keepalive)
+            reported = status
             how = 0
             if stopped is None:
                 stopped = self._stop(event) or self._pause(STATUS_PAUSE, event)
@@ -129,7 +131,7 @@ class CardConnection(DeviceConnection):
         self._aside.close(self._card.disconnect, DISCONNECT_SECONDS)
 
     def _selected(self) -> bytes:
-        """Connect and select the application once; return the version that it tells."""
+        """Connect and select the application once; return the version that it answers."""
         atr = self._blocking(self._card.connect, None)
         if STORAGE_CARD in atr:
             raise DeviceError(Reason.NOT_FIDO, "a storage card")
@@ -209,7 +211,7 @@ class CardConnection(DeviceConnection):
 
 
 def _status(answer: bytes, word: int) -> bytes:
-    """Return the answer, which begins with its CTAP status. Some cards tell an error by the status word 64xx alone.
+    """Return the answer, which begins with its CTAP status. Some cards report an error by the status word 64xx alone.
 
     Raises DeviceError(SILENT) for any other status word.
     """

@@ -119,7 +119,7 @@ class CardReaders:
         finally:
             with self._lock:
                 self._cancel = None
-            self._tell({})
+            self._report({})
             scard.SCardReleaseContext(context)
             say("smart card service down")
         return True
@@ -133,17 +133,17 @@ class CardReaders:
                 return
             wanted = [_READERS, *(name for name in names if _SAM not in name)] if not error else [_READERS]
             states = {name: states.get(name, scard.SCARD_STATE_UNAWARE) for name in wanted}
-            error, told = _now(scard, context, int(LONGEST_WAIT * 1000), states)
+            error, changed = _now(scard, context, int(LONGEST_WAIT * 1000), states)
             if error == scard.SCARD_E_UNKNOWN_READER:  # removed since the readers were listed
                 self._ending.wait(0.1)
             elif error and error != scard.SCARD_E_TIMEOUT:
                 return
             elif not error:
-                states = told
-            self._tell(_cards(scard, states, number))
+                states = changed
+            self._report(_cards(scard, states, number))
             self._looked.set()
 
-    def _tell(self, found: dict[str, FoundDevice]) -> None:
+    def _report(self, found: dict[str, FoundDevice]) -> None:
         with self._lock:
             if found.keys() == self._found.keys():
                 return
@@ -153,8 +153,8 @@ class CardReaders:
 
 def _now(scard: Any, context: Any, milliseconds: int, known: dict[str, int]) -> tuple[int, dict[str, int]]:
     """Wait until a state differs from the known one. Return PC/SC's error code and the present states."""
-    error, told = scard.SCardGetStatusChange(context, milliseconds, list(known.items()))
-    return error, {name: state & ~scard.SCARD_STATE_CHANGED for name, state, *_ in told}
+    error, states = scard.SCardGetStatusChange(context, milliseconds, list(known.items()))
+    return error, {name: state & ~scard.SCARD_STATE_CHANGED for name, state, *_ in states}
 
 
 def _cards(scard: Any, states: dict[str, int], number: int) -> dict[str, FoundDevice]:

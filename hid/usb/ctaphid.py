@@ -181,7 +181,7 @@ class HidConnection(DeviceConnection):
         for packet in packets(channel, command, data):
             self._write(packet, patience)
         stopped: Reason | None = None
-        told: int | None = None
+        status: int | None = None
         while True:
             if patience.left <= 0:
                 ended = None if self.interruption is None else self.interruption.reason
@@ -195,9 +195,9 @@ class HidConnection(DeviceConnection):
             if answered == CTAPHID.KEEPALIVE:
                 if stopped is None:
                     patience = Patience(self.clock, ANSWER_SECONDS)
-                told = _told(payload, told, on_keepalive)
+                status = _reported(payload, status, on_keepalive)
             elif not (answered == command == CTAPHID.INIT and payload[:8] != data):
-                return _answer(command, answered, payload, begun=told is not None)
+                return _answer(command, answered, payload, begun=status is not None)
 
     def _drop_left_over(self) -> None:
         """Drop reports that came before the request: they must not be taken for its answer."""
@@ -256,7 +256,7 @@ class HidConnection(DeviceConnection):
             patience.poll({self._pipe.fileno(): select.POLLOUT})
 
 
-def _told(payload: bytes, before: int | None, on_keepalive: Callable[[STATUS], None] | None) -> int:
+def _reported(payload: bytes, before: int | None, on_keepalive: Callable[[STATUS], None] | None) -> int:
     """Announce a keepalive's status and return it. Raise DeviceError(SILENT) if it has none."""
     if not payload:
         raise protocol_error("a keepalive without a status")

@@ -78,9 +78,9 @@ def _is_authenticator(device: Path) -> bool:
     return False
 
 
-def _hexadecimal(told: str) -> int:
+def _hexadecimal(digits: str) -> int:
     try:
-        return int(told, 16)
+        return int(digits, 16)
     except ValueError:
         return -1
 

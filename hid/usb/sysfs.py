@@ -42,7 +42,7 @@ def hidraw_keys(root: Path, nodes: Path, udev: Path | None = None) -> dict[str, 
 
 
 def hidraw_nodes(root: Path, nodes: Path) -> list[tuple[Path, Port]]:
-    """Return the node of each FIDO device, and what the kernel tells of it."""
+    """Return the node of each FIDO device, and what the kernel reports of it."""
     return [(node, _describe(device, node)) for device, node in _fido_devices(root, nodes)]
 
 

@@ -179,7 +179,7 @@ class VirtualAuthenticator:
 
     @property
     def aaguid(self) -> uuid.UUID:
-        """The AAGUID that is told; another each time with the fault OTHER_AAGUID."""
+        """The AAGUID in its answers; another each time with the fault OTHER_AAGUID."""
         if self.faults.is_on(Fault.OTHER_AAGUID):
             return uuid.UUID(bytes=secrets.token_bytes(16))
         return self.profile.aaguid

@@ -113,7 +113,7 @@ class Faults:
         return False
 
     def credential_id(self, true_id: bytes) -> bytes:
-        """Return the id that is told for a new credential; another than `true_id` with a fault of ids."""
+        """Return the id that is sent for a new credential; another than `true_id` with a fault of ids."""
         if self.is_on(Fault.EMPTY_CREDENTIAL_ID):
             return b""
         if self.is_on(Fault.LONG_CREDENTIAL_ID):

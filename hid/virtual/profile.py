@@ -10,7 +10,7 @@ EDDSA = -8
 MAX_CRED_BLOB_LENGTH = 64
 """Bytes of a credBlob that every model takes (CTAP 2.1 §12.2)."""
 MAX_RP_IDS_FOR_MIN_PIN_LENGTH = 4
-"""RP IDs that every model tells its minimum PIN length to (CTAP 2.1 §12.4)."""
+"""RP IDs to which every model reveals its minimum PIN length (CTAP 2.1 §12.4)."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,13 +26,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     transports: tuple[str, ...] = ("usb",)
     """Transports that it has; each transport knows which one it is."""
     reset_transports: tuple[str, ...] = ("usb", "nfc")
-    """Transports over which it takes a reset (told by transportsForReset of CTAP 2.2)."""
+    """Transports over which it takes a reset (transportsForReset of CTAP 2.2)."""
     ctap2: bool = True
     u2f: bool = False
     """Speaks U2F, alone or, with "U2F_V2" among `versions`, beside CTAP2."""
     sensor: bool = False
     enrols_fingers: bool = True
-    """Enrols fingerprints with its PIN; if not, it knows those of `factory_fingers` and tells option uv alone."""
+    """Enrols fingerprints with its PIN; if not, it knows those of `factory_fingers` and reports only option uv."""
     preview: bool = False
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
     client_pin: bool = True
@@ -76,7 +76,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     max_message_size: int = 2048
     """Bytes of one request, its command byte included."""
     max_credentials_in_list: int | None = 16
-    """Most credentials in an allow or exclude list; None if it has no limit and tells none."""
+    """Most credentials in an allow or exclude list; None if it has no limit and reports none."""
     max_credential_id_length: int = 128
     max_credentials: int = 25
     max_fingers: int = 5

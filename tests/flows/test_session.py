@@ -184,13 +184,13 @@ async def test_session_ends_after_an_hour_despite_touches_with_a_notice_five_min
         await a_lively_minute(at)
         assert at.stage.covered_by is None
     await a_lively_minute(at)
-    told = await at.stage.expects_cover(SessionEndView)
-    assert (told.whole, told.left) == (60, 5)
-    told.proceed()
+    notice = await at.stage.expects_cover(SessionEndView)
+    assert (notice.whole, notice.left) == (60, 5)
+    notice.proceed()
     await at.stage.expects(LoginView)
     for left in (4, 3, 2, 1):
         await a_lively_minute(at)
-        assert told.left == left
+        assert notice.left == left
     await a_lively_minute(at)
     await at.starts_over()
     assert at.service.ended == ["journey"]
@@ -208,17 +208,17 @@ async def test_session_end_notice_can_end_the_session(at: Terminal) -> None:
 
 async def test_start_screen_resets_its_settings_after_the_idle_time(at: Terminal) -> None:
     await at.stage.expects(StartView)
-    told: list[float] = []
-    at.stage.abandoned.connect(lambda: told.append(at.clock.now()))
+    abandoned_at: list[float] = []
+    at.stage.abandoned.connect(lambda: abandoned_at.append(at.clock.now()))
     await at.clock.passes(600)
-    assert told == []
+    assert abandoned_at == []
     at.stage.touch()
     await at.clock.passes(50)
     at.stage.touch()
     await at.clock.passes(50)
-    assert told == []
+    assert abandoned_at == []
     await at.clock.passes(500)
-    assert len(told) == 1
+    assert len(abandoned_at) == 1
 
 
 async def test_staff_call_covers_the_screen_and_stops_the_idle_time(at: Terminal) -> None:

@@ -409,9 +409,9 @@ async def test_line_down_at_the_start_opens_no_journey(at: Terminal) -> None:
 async def test_journey_ended_by_refused_keys_shows_the_reason(at: Terminal) -> None:
     await begins(at, LOGIN, (steps.Ended(), RefusalCode.ASSERTION_REFUSED))
     log_in(await at.stage.expects(LoginView))
-    told = await at.stage.expects(JourneyGoneView)
-    assert told.keys
-    told.back()
+    gone = await at.stage.expects(JourneyGoneView)
+    assert gone.keys
+    gone.back()
     await at.starts_over()
 
 

@@ -135,9 +135,9 @@ def signs(terminal: Callable[..., Terminal]) -> tuple[Terminal, list[int]]:
     """Show a form; return the terminal and a list that gets one more entry with each touch that its stage reports."""
     glass = terminal()
     glass.ask(LoginView(first_use=True, offers=()))
-    told: list[int] = []
-    glass.stage.touched.connect(lambda: told.append(1))
-    return glass, told
+    touches: list[int] = []
+    glass.stage.touched.connect(lambda: touches.append(1))
+    return glass, touches
 
 
 NOWHERE = QPoint(5, 700)
@@ -147,27 +147,27 @@ NOWHERE = QPoint(5, 700)
 def test_touch_of_a_button_resets_the_idle_watch_while_a_palm_rests_on_the_glass(
     signs: tuple[Terminal, list[int]],
 ) -> None:
-    glass, told = signs
+    glass, touches = signs
     glass.touch("field-id-box")
     glass.rest()
-    assert len(told) == 1
-    told.clear()
+    assert len(touches) == 1
+    touches.clear()
     glass.press_at(NOWHERE)  # the palm, which stays
-    assert told == []
+    assert touches == []
     for number in (1, 2, 3):
         glass.press_too("key-a")
         QTest.touchEvent(glass.window, FINGERS, False).stationary(0).release(
             1, glass.middle("key-a"), glass.window
         ).commit(False)
         glass.breathe()
-        assert len(told) == number
+        assert len(touches) == number
     QTest.keyClick(glass.glass, Qt.Key.Key_B)
     QTest.keyClick(glass.glass, Qt.Key.Key_Backspace)
-    assert len(told) == 5
+    assert len(touches) == 5
 
 
 def test_touch_beside_every_button_does_not_reset_the_idle_watch(signs: tuple[Terminal, list[int]]) -> None:
-    glass, told = signs
+    glass, touches = signs
     for _ in range(3):
         glass.press_at(NOWHERE)
         glass.release(NOWHERE)
@@ -187,7 +187,7 @@ def test_touch_beside_every_button_does_not_reset_the_idle_watch(signs: tuple[Te
     glass.cover(StaffCalledView())
     QTest.keyClick(glass.glass, Qt.Key.Key_A)
     glass.breathe()
-    assert told == []
+    assert touches == []
 
 
 def test_abandoned_start_screen_resets_text_size_contrast_and_panel(

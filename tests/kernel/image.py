@@ -65,10 +65,10 @@ def _version() -> str:
     """The kernel that Debian's meta package names: ``6.12.118+deb13-amd64``."""
     if shutil.which("apt-cache") is None:
         raise NotHere("the guest's kernel comes from Debian's packages, and there is no apt here")
-    told = subprocess.run(
+    listed = subprocess.run(
         ["apt-cache", "depends", _META_PACKAGE], capture_output=True, text=True, check=False
     ).stdout
-    found = re.search(r"Depends: linux-image-(\S+)", told)
+    found = re.search(r"Depends: linux-image-(\S+)", listed)
     if found is None:
         raise NotHere(f"apt knows no {_META_PACKAGE}: apt update (on amd64)")
     return found[1]

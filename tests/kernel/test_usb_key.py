@@ -243,8 +243,8 @@ async def _notice(udev: socket.socket) -> float:
     """When udev said that a hidraw node had come."""
     async with asyncio.timeout(SECONDS):
         while True:
-            told = await asyncio.get_running_loop().sock_recv(udev, 1 << 16)
-            if b"\0ACTION=add\0" in b"\0" + told and b"SUBSYSTEM=hidraw\0" in told:
+            notice = await asyncio.get_running_loop().sock_recv(udev, 1 << 16)
+            if b"\0ACTION=add\0" in b"\0" + notice and b"SUBSYSTEM=hidraw\0" in notice:
                 return time.monotonic()
 
 

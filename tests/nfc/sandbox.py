@@ -145,21 +145,21 @@ class CardCounter:
         """Lay the card down; return the device once its state is reported."""
         before = set(self.devices.attached)
         await self.put(card, reader)
-        return await self.told(before)
+        return await self.reported(before)
 
     async def lay_for_a_moment(self, card: OnReader, reader: int = 0) -> AttachedDevice | None:
         """Lay the card down; return the device, or None if the card is lifted before its state is reported."""
         before = set(self.devices.attached)
         await self.put(card, reader)
-        told = asyncio.create_task(self.told(before))
-        await asyncio.wait({told, self._lying[reader]}, return_when=asyncio.FIRST_COMPLETED)
-        if told.done():
-            return told.result()
-        told.cancel()
-        await asyncio.gather(told, return_exceptions=True)
+        reported = asyncio.create_task(self.reported(before))
+        await asyncio.wait({reported, self._lying[reader]}, return_when=asyncio.FIRST_COMPLETED)
+        if reported.done():
+            return reported.result()
+        reported.cancel()
+        await asyncio.gather(reported, return_exceptions=True)
         return None
 
-    async def told(self, before: set[str]) -> AttachedDevice:
+    async def reported(self, before: set[str]) -> AttachedDevice:
         """Return the device that is not in `before`, once its state is reported."""
 
         def new() -> list[AttachedDevice]:

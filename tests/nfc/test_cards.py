@@ -197,7 +197,7 @@ async def test_card_held_by_another_program_is_busy_until_released(readers: Read
     async with contextlib.AsyncExitStack() as at_the_end:
         async with held_elsewhere():
             at = await at_the_end.enter_async_context(card_counter(readers))
-            laid = await at.told(set())
+            laid = await at.reported(set())
             assert isinstance(laid.state, Unusable)
             assert laid.state.reason is Reason.BUSY
             assert not card.apdus

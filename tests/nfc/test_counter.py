@@ -136,10 +136,10 @@ class LiftedUntold(Wrapped):
         if apdu[1] == REQUEST:
             self.command = self.command if self.chained else apdu[5]
             self.chained = bool(apdu[0] & CHAINED)
-        told = await super().answer(apdu)
-        if self.command == MAKE_CREDENTIAL and not self.chained and told[-2:] != WORKING:
+        response = await super().answer(apdu)
+        if self.command == MAKE_CREDENTIAL and not self.chained and response[-2:] != WORKING:
             raise LiftedError
-        return told
+        return response
 
 
 @row("lifted-while-it-is-new")

@@ -93,7 +93,7 @@ def assert_one_world(database: Path) -> None:
         terms = connection.execute(
             "SELECT t.member FROM terms_agreements t JOIN members m ON m.id = t.member WHERE m.holder = 'holder-01'"
         ).fetchall()
-        told = connection.execute("SELECT 1 FROM outbox WHERE kind = 'close-legacy-id'").fetchall()
+        messages = connection.execute("SELECT 1 FROM outbox WHERE kind = 'close-legacy-id'").fetchall()
         closed = connection.execute(
             "SELECT closed_at FROM twin_legacy_ids WHERE id = ?", (NEW.legacy_id,)
         ).fetchone()["closed_at"]
@@ -102,13 +102,13 @@ def assert_one_world(database: Path) -> None:
             "SELECT 1 FROM credentials c JOIN members m ON m.id = c.member WHERE m.holder = 'holder-01'"
         ).fetchall()
     if not members:
-        assert (len(terms), len(told), closed, email, len(keys)) == (0, 0, None, OLD_EMAIL, 0)
+        assert (len(terms), len(messages), closed, email, len(keys)) == (0, 0, None, OLD_EMAIL, 0)
         return
     (member,) = members
     assert member["email"] == NEW.email
     assert PasswordHasher().verify(member["password_hash"], NEW.password)
     assert len(terms) == 1
-    assert len(told) == 1
+    assert len(messages) == 1
     assert email in {OLD_EMAIL, NEW.email}
     assert len(keys) <= 1
 

@@ -191,10 +191,10 @@ def test_frozen_terminal_refuses_unknown_commands(shipped: Path, words: list[str
 def test_tour_plays_on_the_frozen_terminal(tour: Path, tmp_path: Path) -> None:
     ran = _run(ROOT / "script/tour", "--frozen", "--out", tmp_path)
     assert ran.returncode == 0, ran.stderr
-    told = json.loads(ran.stdout.splitlines()[-1])
-    assert told["migrated"]
-    assert told["enrolled"]
-    assert told["signed_in"] == ["fingerprint", "passcode"]
+    evidence = json.loads(ran.stdout.splitlines()[-1])
+    assert evidence["migrated"]
+    assert evidence["enrolled"]
+    assert evidence["signed_in"] == ["fingerprint", "passcode"]
 
 
 def test_installed_udev_rule_grants_the_group_that_the_hint_names() -> None:

@@ -43,8 +43,8 @@ async def options(counter: Counter, name: str = "alice", **more: Any) -> dict[st
     return said
 
 
-def made(base: soft.Registration, told: dict[str, Any], **changes: Any) -> soft.Registration:
-    client_data = {"challenge": told["challenge"], "origin": ORIGIN}
+def made(base: soft.Registration, offered: dict[str, Any], **changes: Any) -> soft.Registration:
+    client_data = {"challenge": offered["challenge"], "origin": ORIGIN}
     return replace(base, rp_id="localhost", client_data=client_data, **changes)
 
 
@@ -61,10 +61,12 @@ async def register(counter: Counter, name: str = "alice", **changes: Any) -> tup
 
 
 async def sign_in(counter: Counter, name: str = "alice", **changes: Any) -> tuple[int, dict[str, Any]]:
-    status, told = await ask(counter, "/assertion/options", {"username": name, "userVerification": "required"})
+    status, offered = await ask(
+        counter, "/assertion/options", {"username": name, "userVerification": "required"}
+    )
     if status != 200:
-        return status, told
-    client_data = {"challenge": told["challenge"], "origin": ORIGIN}
+        return status, offered
+    client_data = {"challenge": offered["challenge"], "origin": ORIGIN}
     assertion = soft.Assertion(
         **{"rp_id": "localhost", "client_data": client_data, "user_handle": None, "sign_count": 8, **changes}
     )
@@ -78,14 +80,14 @@ async def test_conformance_endpoints_answer_in_the_tool_s_shapes(counter: Counte
         "authenticatorAttachment": "cross-platform",
         "userVerification": "preferred",
     }
-    told = await options(counter, authenticatorSelection=selection, extensions={"example.extension": True})
-    assert told["rp"] == {"id": "localhost", "name": "My APLUS"}
-    assert (told["user"]["name"], told["user"]["displayName"]) == ("alice", "Alice")
-    assert told["attestation"] == "direct"
-    assert told["authenticatorSelection"] == selection
-    assert told["extensions"] == {"example.extension": True}
-    assert {one["alg"] for one in told["pubKeyCredParams"]} >= {-7, -257}
-    assert told["excludeCredentials"] == []
+    offered = await options(counter, authenticatorSelection=selection, extensions={"example.extension": True})
+    assert offered["rp"] == {"id": "localhost", "name": "My APLUS"}
+    assert (offered["user"]["name"], offered["user"]["displayName"]) == ("alice", "Alice")
+    assert offered["attestation"] == "direct"
+    assert offered["authenticatorSelection"] == selection
+    assert offered["extensions"] == {"example.extension": True}
+    assert {one["alg"] for one in offered["pubKeyCredParams"]} >= {-7, -257}
+    assert offered["excludeCredentials"] == []
     assert await register(counter) == (200, {"status": "ok", "errorMessage": ""})
     assert [one["id"] for one in (await options(counter))["excludeCredentials"]] == [
         soft.b64(soft.CREDENTIAL_ID)
@@ -119,10 +121,10 @@ async def test_conformance_endpoints_fail_for_wrong_responses(counter: Counter) 
 
 @at_adapter
 async def test_conformance_assertion_with_another_user_handle_is_refused(counter: Counter) -> None:
-    told = await options(counter)
-    response = as_tool(made(soft.Registration(), told).response())
+    offered = await options(counter)
+    response = as_tool(made(soft.Registration(), offered).response())
     assert (await ask(counter, "/attestation/result", response))[0] == 200
-    own = base64.urlsafe_b64decode(told["user"]["id"] + "==")
+    own = base64.urlsafe_b64decode(offered["user"]["id"] + "==")
     for count, handle in enumerate((None, b"", own), 8):
         assert (await sign_in(counter, user_handle=handle, sign_count=count))[0] == 200
     assert (await sign_in(counter, user_handle=b"x" * 64, sign_count=20))[0] == 400
@@ -131,20 +133,20 @@ async def test_conformance_assertion_with_another_user_handle_is_refused(counter
 @at_adapter
 async def test_conformance_user_verification_is_required_where_the_tool_requires_it(counter: Counter) -> None:
     for wanted, status in [("required", 400), ("preferred", 200)]:
-        told = await options(counter, authenticatorSelection={"userVerification": wanted})
-        response = made(soft.Registration(flags=soft.UP | soft.AT), told).response()
+        offered = await options(counter, authenticatorSelection={"userVerification": wanted})
+        response = made(soft.Registration(flags=soft.UP | soft.AT), offered).response()
         assert (await ask(counter, "/attestation/result", as_tool(response)))[0] == status
 
 
 @at_adapter
 async def test_conformance_challenge_is_accepted_only_once_and_in_its_own_ceremony(counter: Counter) -> None:
-    told = await options(counter)
-    response = as_tool(made(soft.Registration(), told).response())
+    offered = await options(counter)
+    response = as_tool(made(soft.Registration(), offered).response())
     assert (await ask(counter, "/assertion/result", response))[0] == 400
     assert (await ask(counter, "/attestation/result", response))[0] == 400
     assert (await register(counter))[0] == 200
-    told = await options(counter, "bob")
-    response = as_tool(made(soft.Registration(), told, credential_id=b"d" * 32).response())
+    offered = await options(counter, "bob")
+    response = as_tool(made(soft.Registration(), offered, credential_id=b"d" * 32).response())
     assert [(await ask(counter, "/attestation/result", response))[0] for _ in range(2)] == [200, 400]
 
 

@@ -134,9 +134,9 @@ async def test_openapi_document_describes_every_route_and_no_other(counter: Coun
         for method in getattr(route, "methods", ())
         if method not in ("HEAD", "OPTIONS")
     }
-    told = {(path, method) for path, methods in document["paths"].items() for method in methods}
+    described = {(path, method) for path, methods in document["paths"].items() for method in methods}
     providers = {(path, method) for path, method in routes if path.startswith("/callbacks/")}
-    assert told == (routes - providers) | {("/v1/terminals", "post")}
+    assert described == (routes - providers) | {("/v1/terminals", "post")}
     for path, methods in document["paths"].items():
         for operation in methods.values():
             names = re.findall(r"\{(\w+)\}", path)
@@ -160,8 +160,8 @@ def test_service_process_serves_metrics_beside_its_terminals(tmp_path: Path) -> 
         with os.fdopen(ready_out) as pipe:
             port = pipe.readline().strip()
         assert process.stderr is not None
-        told = [json.loads(process.stderr.readline()) for _ in range(2)]
-        operators = next(line["port"] for line in told if line["event"] == "operators_listening")
+        lines = [json.loads(process.stderr.readline()) for _ in range(2)]
+        operators = next(line["port"] for line in lines if line["event"] == "operators_listening")
         with httpx.Client(trust_env=False) as http:
             assert http.get(f"http://127.0.0.1:{operators}/ready").json() == {"status": "ready"}
             assert "madoguchi_terminals 0.0" in http.get(f"http://127.0.0.1:{operators}/metrics").text

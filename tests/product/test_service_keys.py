@@ -74,8 +74,8 @@ async def test_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> Non
     await counter.say(Continue())
     assert isinstance(counter.step(), Top)
     assert [one.name for one in counter.step().authenticators] == ["Practice Key"]
-    (told,) = (mail for mail in await counter.mails() if "Practice Key" in mail.text)
-    assert told.to == MEMBER
+    (notice,) = (mail for mail in await counter.mails() if "Practice Key" in mail.text)
+    assert notice.to == MEMBER
     await sign_in(counter, key)
     assert isinstance(counter.step(), Top)
     assert counter.step().name == "桜＊ 春＊"
@@ -182,9 +182,9 @@ async def test_sign_count_that_stands_still_asks_for_a_code_then_locks_the_key(c
     assert await counter.sql("SELECT sign_count FROM credentials") == [(2,)]
     locked = await counter.sql("SELECT detail FROM audit WHERE act = 'key-locked'")
     assert locked == await counter.sql("SELECT id FROM credentials")
-    (told,) = (mail for mail in await counter.mails() if message_of(mail) is Message.KEY_LOCKED)
-    assert told.to == MEMBER
-    assert "Practice Key" in told.text
+    (notice,) = (mail for mail in await counter.mails() if message_of(mail) is Message.KEY_LOCKED)
+    assert notice.to == MEMBER
+    assert "Practice Key" in notice.text
 
 
 @pytest.mark.parametrize("count", [2, 1, 0], ids=["equal", "lower", "zero after more"])
@@ -199,9 +199,9 @@ async def test_sign_count_that_did_not_grow_is_audited_and_asks_for_a_code(tmp_p
         events = await counter.sql("SELECT detail FROM audit WHERE act = 'key-counter'")
         assert events == await counter.sql("SELECT id FROM credentials")
         assert await counter.sql("SELECT sign_count, counter_alarms FROM credentials") == [(2, 1)]
-        (told,) = [mail for mail in await counter.mails() if message_of(mail) is Message.KEY_COUNTER]
-        assert told.to == MEMBER
-        assert "Practice Key" in told.text
+        (notice,) = [mail for mail in await counter.mails() if message_of(mail) is Message.KEY_COUNTER]
+        assert notice.to == MEMBER
+        assert "Practice Key" in notice.text
 
 
 @at_counter()

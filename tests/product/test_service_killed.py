@@ -43,8 +43,8 @@ def test_service_killed_in_a_commit_has_all_or_nothing_and_a_retry_finishes(seed
         tmp_path,
         "SELECT 1 FROM terms_agreements t JOIN members m ON m.id = t.member WHERE m.holder = 'holder-01'",
     )
-    told = beside(tmp_path, "SELECT 1 FROM outbox WHERE kind IN ('close-legacy-id', 'registered')")
-    assert (len(members), len(agreed), len(told)) in {(0, 0, 0), (1, 1, 2)}
+    messages = beside(tmp_path, "SELECT 1 FROM outbox WHERE kind IN ('close-legacy-id', 'registered')")
+    assert (len(members), len(agreed), len(messages)) in {(0, 0, 0), (1, 1, 2)}
     with Process(settings) as process:
         assert isinstance(ServedTerminal(process.port, tmp_path).post(path, COMMIT, "the-commit"), Registered)
     assert len(beside(tmp_path, "SELECT id FROM members WHERE holder = 'holder-01'")) == 1

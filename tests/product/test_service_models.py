@@ -109,8 +109,8 @@ async def test_sign_in_with_a_since_revoked_model_asks_for_a_code_too(tmp_path: 
         assert isinstance(present.step(), Top)
         noted = await present.sql("SELECT detail FROM audit WHERE act = 'key-model-revoked'")
         assert noted == 2 * await present.sql("SELECT id FROM credentials")
-        told = [to for to, message in await present.notices() if message is Message.KEY_MODEL_REVOKED]
-        assert told == ["sakurai.haruko@example.jp"], "once, not at each sign-in"
+        notified = [to for to, message in await present.notices() if message is Message.KEY_MODEL_REVOKED]
+        assert notified == ["sakurai.haruko@example.jp"], "once, not at each sign-in"
 
 
 async def test_staff_key_of_a_since_revoked_model_approves_nothing(tmp_path: Path) -> None:

@@ -223,8 +223,8 @@ def test_reissue_looks_alike_for_known_and_unknown_ids(tmp_path_factory: pytest.
 
     for member_id in (NOBODY, FUJI[0], BOTAN[0], "kiri.tamotsu@example.jp"):
         asyncio.run(look(member_id))
-    told = {str(_faceless(one)) for one in seen.values()}
-    assert len(told) == 1
+    distinct = {str(_faceless(one)) for one in seen.values()}
+    assert len(distinct) == 1
     codes = {why.code for _, why in seen[NOBODY] if isinstance(why, Refusal)}
     assert {
         RefusalCode.CODE_WRONG,

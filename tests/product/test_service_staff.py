@@ -283,9 +283,9 @@ async def test_member_enrols_a_key_anew_after_staff_approved_its_reset(counter: 
     assert counter.step().options["challenge"] != challenge
     excluded = [one["id"] for one in counter.step().options["excludeCredentials"]]
     assert excluded == [base64url.encode(kept.credential_id)]
-    told = (await counter.mails())[-1]
-    assert told.to == MEMBER
-    assert "Practice Key" in told.text
+    notice = (await counter.mails())[-1]
+    assert notice.to == MEMBER
+    assert "Practice Key" in notice.text
     anew = Key()
     await counter.say(Credential(response=anew.create(counter.step()), model="Practice Key"))
     assert isinstance(counter.step(), Enrolled)
@@ -418,8 +418,8 @@ async def test_lock_of_a_staff_key_is_audited_once_and_redone_after_a_restore(
     follower = Follower(service.keys, counter.clock, service.audit, StaffSettings())
     async with service.database.write() as work:
         query = select(audit).where(audit.c.act == Event.KEY_LOCKED)
-        told = content_of((await work.connection.execute(query)).one())
-        assert (await follower.follow(work, [told])).followed == 1
+        content = content_of((await work.connection.execute(query)).one())
+        assert (await follower.follow(work, [content])).followed == 1
     assert await counter.sql("SELECT counter_alarms FROM staff_credentials") == [(2,)]
     assert await counter.sql("SELECT staff, detail, person FROM audit WHERE act = 'key-locked'") == locked * 2
 
@@ -622,7 +622,7 @@ VENDOR = f"{ROOT}/hid/virtual/attestation-root.pem"
 
 
 @pytest.mark.parametrize(
-    ("models", "told", "code"),
+    ("models", "policy", "code"),
     [
         (f'denied = ["{soft.AAGUID}"]', ModelPolicy(denied=(soft.AAGUID,)), RefusalCode.MODEL_NOT_ALLOWED),
         (f'revoked = ["{soft.AAGUID}"]', ModelPolicy(revoked=(soft.AAGUID,)), RefusalCode.MODEL_REVOKED),
@@ -635,18 +635,18 @@ VENDOR = f"{ROOT}/hid/virtual/attestation-root.pem"
     ],
 )
 async def test_create_credential_step_holds_the_denied_models_and_their_credentials_are_refused(
-    tmp_path: Path, models: str, told: ModelPolicy, code: RefusalCode
+    tmp_path: Path, models: str, policy: ModelPolicy, code: RefusalCode
 ) -> None:
     async with at(tmp_path, models=models) as present:
         await walk_to(present, CreateCredential)
-        assert present.step().models == told
-        assert told.refusal_of(soft.AAGUID) is code
+        assert present.step().models == policy
+        assert policy.refusal_of(soft.AAGUID) is code
         await present.say(Credential(response=Key().create(present.step())))
         assert present.refusal() is code
         new = await invited(present)
         await present.start(JourneyKind.STAFF)
         await present.say(SubmitCode(code=new.code))
-        assert present.step().models == told
+        assert present.step().models == policy
         await present.say(Credential(response=Key().create(present.step())))
         assert present.refusal() is code
 

@@ -27,6 +27,8 @@ def test_service_loads_no_unneeded_module_before_its_first_reply(
         url = f"http://127.0.0.1:{process.port}/health"
         assert httpx.get(url, headers=headers, trust_env=False).json() == {"status": "ok", "demo": True}
         process.end()
-    told = [line.rpartition("|")[2].strip() for line in log.read_text().splitlines() if "import time:" in line]
-    assert "service.http.gate" in told
-    assert not NOT_NEEDED.intersection(told)
+    loaded = [
+        line.rpartition("|")[2].strip() for line in log.read_text().splitlines() if "import time:" in line
+    ]
+    assert "service.http.gate" in loaded
+    assert not NOT_NEEDED.intersection(loaded)

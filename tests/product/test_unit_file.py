@@ -94,8 +94,8 @@ def test_service_started_by_the_unit_s_lines_notifies_readiness(
                 assert select.select([line], [], [], 60)[0], "it never said that it is ready"
                 assert line.recv(100) == b"READY=1"
                 assert service.stderr is not None
-                told = (msgspec.json.decode(text) for text in service.stderr)
-                port = next(entry["port"] for entry in told if entry["event"] == "listening")
+                entries = (msgspec.json.decode(text) for text in service.stderr)
+                port = next(entry["port"] for entry in entries if entry["event"] == "listening")
                 health = httpx.get(f"http://127.0.0.1:{port}/health", trust_env=False)
                 assert health.json() == {"status": "ok", "demo": False}
             finally:

@@ -181,13 +181,13 @@ def play(scene: Coroutine[Any, Any, None]) -> None:
     asyncio.run(scene)
 
 
-def failed(told: list[Progress]) -> Failed:
-    assert isinstance(told[-1], Failed), told[-1]
-    return told[-1]
+def failed(events: list[Progress]) -> Failed:
+    assert isinstance(events[-1], Failed), events[-1]
+    return events[-1]
 
 
 async def made(at: Counter, device: str, how: Verification, **changes: Any) -> CredentialMade:
     options = creation_options(**changes)
-    told = await at.run(at.devices.make_credential(device, options, ORIGIN, how), at.willing())
-    assert isinstance(told[-1], CredentialMade), told[-1]
-    return told[-1]
+    events = await at.run(at.devices.make_credential(device, options, ORIGIN, how), at.willing())
+    assert isinstance(events[-1], CredentialMade), events[-1]
+    return events[-1]

@@ -213,8 +213,8 @@ class Counter:
 
     async def notices(self) -> list[tuple[str, Message]]:
         """Every mail but those with a code: its address, and which message it is."""
-        told = [(mail.to, message_of(mail)) for mail in await self.mails()]
-        return [(to, message) for to, message in told if message is not Message.CODE]
+        sent = [(mail.to, message_of(mail)) for mail in await self.mails()]
+        return [(to, message) for to, message in sent if message is not Message.CODE]
 
     async def rings(self) -> list[Any]:
         await self.service.send_due()

@@ -59,11 +59,11 @@ def test_libfido2_lists_the_key_and_reads_its_info(tools: Tools) -> None:
     assert tools.run("fido2-token", "-L") == (
         f"{tools.node}: vendor=0x1209, product=0xf1d0 (Madoguchi (made up) Practice Key Bio)\n"
     )
-    told = dict(line.split(": ", 1) for line in tools.run("fido2-token", "-I", tools.node).splitlines())
-    assert told["version strings"] == "FIDO_2_0, FIDO_2_1"
-    assert told["aaguid"] == "5c4e9d7a1b604d0f9a536d61646f6775"
-    assert {"rk", "nouv", "noclientPin", "nobioEnroll", "credMgmt"} <= set(told["options"].split(", "))
-    assert told["pin retries"] == "undefined"  # before there is a PIN
+    info = dict(line.split(": ", 1) for line in tools.run("fido2-token", "-I", tools.node).splitlines())
+    assert info["version strings"] == "FIDO_2_0, FIDO_2_1"
+    assert info["aaguid"] == "5c4e9d7a1b604d0f9a536d61646f6775"
+    assert {"rk", "nouv", "noclientPin", "nobioEnroll", "credMgmt"} <= set(info["options"].split(", "))
+    assert info["pin retries"] == "undefined"  # before there is a PIN
 
 
 def test_libfido2_sets_and_changes_a_pin(tools: Tools) -> None:

@@ -17,13 +17,13 @@ def user_entity(key: "VirtualAuthenticator", credential: KeptCredential, *, name
     """Return the user handle and, with `names`, the account's names."""
     user: dict[str, Any] = {"id": credential.user_id}
     if names and credential.user_name is not None:
-        user["name"] = _told(key, credential.user_name)
+        user["name"] = _name_of(key, credential.user_name)
     if names and credential.user_display_name is not None:
-        user["displayName"] = _told(key, credential.user_display_name)
+        user["displayName"] = _name_of(key, credential.user_display_name)
     return user
 
 
-def _told(key: "VirtualAuthenticator", name: str) -> str | bytes:
+def _name_of(key: "VirtualAuthenticator", name: str) -> str | bytes:
     if key.faults.is_on(Fault.BROKEN_NAMES):
         return BrokenText(name.encode() + _HALF_A_CHARACTER)
     if key.faults.is_on(Fault.DECEITFUL_NAMES):

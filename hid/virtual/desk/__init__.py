@@ -1,1 +1,1 @@
-"""The desk of virtual keys that other processes see: a bus that tells what is plugged in, and hands that touch."""
+"""The desk of virtual keys that other processes see: a bus that reports what is plugged in, and hands that touch."""

@@ -1,4 +1,4 @@
-"""DIR/bus: what is plugged in, told to every listener as JSON datagrams over SEQPACKET.
+"""DIR/bus: what is plugged in, sent to every listener as JSON datagrams over SEQPACKET.
 
 A new listener gets each key that is plugged in first, then each change::
 
@@ -35,7 +35,7 @@ async def _serve_client(desk: VirtualDesk, client: socket.socket) -> None:
     """Send what is plugged in now, then each change, until the client hangs up."""
     loop = asyncio.get_running_loop()
 
-    def tell(notice: dict[str, Any]) -> None:
+    def report(notice: dict[str, Any]) -> None:
         try:
             client.send(json.dumps(notice, ensure_ascii=False).encode())
         except BlockingIOError:
@@ -46,12 +46,12 @@ async def _serve_client(desk: VirtualDesk, client: socket.socket) -> None:
 
     with client:
         for notice in desk.plugged():
-            tell(notice)
-        desk.bus_listeners.add(tell)
+            report(notice)
+        desk.bus_listeners.add(report)
         try:
             while await loop.sock_recv(client, 4096):
                 pass
         except OSError:
             pass
         finally:
-            desk.bus_listeners.discard(tell)
+            desk.bus_listeners.discard(report)

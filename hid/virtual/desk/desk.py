@@ -97,7 +97,7 @@ class VirtualDesk:
             self._folder / f"{key_id}-{self._presences}.ctaphid",
             port,
             on_change=lambda: self._changed(key_id),
-            on_wink=lambda: self._tell({"wink": key_id}),
+            on_wink=lambda: self._report({"wink": key_id}),
             on_pull=lambda: self._fall_out(key),
         )
         self._tell_bus(self._plugged(key, key.plug))
@@ -215,9 +215,9 @@ class VirtualDesk:
         }
 
     def _changed(self, key_id: str) -> None:
-        self._tell({"key": self.describe(key_id)})
+        self._report({"key": self.describe(key_id)})
 
-    def _tell(self, notice: dict[str, Any]) -> None:
+    def _report(self, notice: dict[str, Any]) -> None:
         for listener in list(self.listeners):
             listener(notice)
 

@@ -130,7 +130,7 @@ async def _do(desk: VirtualDesk, request: _Request) -> dict[str, Any]:
 
 
 async def _watch(desk: VirtualDesk, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    def tell(notice: dict[str, Any]) -> None:
+    def report(notice: dict[str, Any]) -> None:
         if writer.transport.get_write_buffer_size() > _LISTENER_LIMIT:
             writer.transport.abort()
         else:
@@ -138,12 +138,12 @@ async def _watch(desk: VirtualDesk, reader: asyncio.StreamReader, writer: asynci
 
     for description in desk.describe_all():
         _write(writer, {"key": description})
-    desk.listeners.add(tell)
+    desk.listeners.add(report)
     try:
         while await reader.read(4096):
             pass
     finally:
-        desk.listeners.discard(tell)
+        desk.listeners.discard(report)
 
 
 def _write(writer: asyncio.StreamWriter, answer: dict[str, Any]) -> None:

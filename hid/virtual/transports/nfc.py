@@ -3,7 +3,7 @@
 ::
 
     power ──▶ bare ──SELECT──▶ selected ──links of a chain, or one long command──▶ working ──▶ answer
-                                                91 00 and a status until it is there ─┘     61 xx until it is all told
+                                                91 00 and a status until it is there ─┘     61 xx until all is sent
 
 Being laid down is the touch, for two minutes; the passcode's three tries last until the card is lifted.
 A card from before FIDO2 answers U2F's own commands, alone or beside these.
@@ -123,7 +123,7 @@ class Chip:
         self._u2f = U2f(self._key, self.user.touches)
         self._selected = False
         self._chain = b""
-        self._untold = b""
+        self._unsent = b""
         self._work: asyncio.Task[bytes] | None = None
 
     async def answer(self, apdu: bytes) -> bytes:
@@ -140,7 +140,7 @@ class Chip:
     async def _of_application(self, command: CommandApdu) -> bytes:
         match command.cla & ~_CHAIN, command.ins:
             case 0x00, 0xC0:
-                return self._tell(command.most)
+                return self._send_part(command.most)
             case 0x80, 0x10 if self._profile.ctap2:
                 return await self._request(command)
             case 0x80, 0x11 if self._profile.ctap2:
@@ -152,7 +152,7 @@ class Chip:
         return _word(_NO_CLASS)
 
     def _select(self, application: bytes) -> bytes:
-        self._selected, self._chain, self._untold = application == AID, b"", b""
+        self._selected, self._chain, self._unsent = application == AID, b"", b""
         if not self._selected:
             return _word(_NOT_FOUND)
         return (b"U2F_V2" if self._profile.u2f else b"FIDO_2_0") + _word(_OK)
@@ -161,8 +161,8 @@ class Chip:
         """Run a U2F command, converted to its extended form, which is all that U2f takes."""
         header = bytes([command.cla, command.ins, command.p1, 0])
         answer = self._u2f.answer(header + len(command.data).to_bytes(3) + command.data)
-        self._untold = answer[:-2]
-        return self._tell(command.most) if self._untold else answer
+        self._unsent = answer[:-2]
+        return self._send_part(command.most) if self._unsent else answer
 
     async def _request(self, command: CommandApdu) -> bytes:
         if command.cla & _CHAIN and not self._takes_chains:
@@ -195,15 +195,15 @@ class Chip:
         answer = bytes([Status.KEEPALIVE_CANCEL]) if work.cancelled() else work.result()
         if self._says_errors_as_words and answer[0] != Status.OK:
             return _word(0x6400 | answer[0])
-        self._untold = answer
-        return self._tell(most)
+        self._unsent = answer
+        return self._send_part(most)
 
-    def _tell(self, most: int) -> bytes:
-        told, self._untold = self._untold[:most], self._untold[most:]
-        if not told:
+    def _send_part(self, most: int) -> bytes:
+        part, self._unsent = self._unsent[:most], self._unsent[most:]
+        if not part:
             return _word(_NOT_SATISFIED)
-        left = len(self._untold)
-        return told + _word(0x6100 | (left if left < 256 else 0) if left else _OK)
+        left = len(self._unsent)
+        return part + _word(0x6100 | (left if left < 256 else 0) if left else _OK)
 
 
 def answer_to_reset(history: bytes, *, t1: bool = True) -> bytes:

@@ -97,8 +97,10 @@ class U2f:
             raise _Status(_WRONG_DATA)
         self._key.state.sign_count += 1
         self._key.commit()
-        told = bytes([control == _ENFORCE_PRESENCE]) + self._key.state.sign_count.to_bytes(4, "big")
-        return told + credential_key.sign(ES256, wrapped.private_key, application + told + challenge)
+        flags_and_count = bytes([control == _ENFORCE_PRESENCE]) + self._key.state.sign_count.to_bytes(4, "big")
+        return flags_and_count + credential_key.sign(
+            ES256, wrapped.private_key, application + flags_and_count + challenge
+        )
 
 
 def _command_data(apdu: bytes) -> bytes:

@@ -74,10 +74,10 @@ async def test_new_key_enrols_by_finger_and_signs_in_by_finger_and_passcode(tmp_
         assert with_finger.uv_retries == 3
 
         options = creation_options()
-        told = await at.run(at.devices.make_credential(device, options, ORIGIN, FINGERPRINT), at.willing())
-        assert told[0] == FingerWanted(tries_left=3)
-        assert isinstance(told[-1], CredentialMade)
-        credential = told[-1].response
+        events = await at.run(at.devices.make_credential(device, options, ORIGIN, FINGERPRINT), at.willing())
+        assert events[0] == FingerWanted(tries_left=3)
+        assert isinstance(events[-1], CredentialMade)
+        credential = events[-1].response
         assert credential["response"]["transports"] == ["usb"]
         assert credential["clientExtensionResults"] == {"credProps": {"rk": True}}
         data = verified_data(b64decode(credential["response"]["authenticatorData"]), RP_ID)
@@ -96,9 +96,9 @@ async def test_new_key_enrols_by_finger_and_signs_in_by_finger_and_passcode(tmp_
         by_passcode = await at.run(at.devices.get_assertion(device, request, ORIGIN, PASSCODE), at.willing())
         assert TouchWanted() in by_passcode
         count = registered.sign_count
-        for told in (by_finger, by_passcode):
-            assert isinstance(told[-1], AssertionsMade)
-            (assertion,) = told[-1].assertions
+        for events in (by_finger, by_passcode):
+            assert isinstance(events[-1], AssertionsMade)
+            (assertion,) = events[-1].assertions
             assert assertion.response["response"]["userHandle"] == options["user"]["id"]
             verified = verify_authentication_response(
                 credential=assertion.response,
@@ -116,8 +116,8 @@ async def test_wrong_passcodes_count_down_until_the_key_must_be_replugged(tmp_pa
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
-        told = [failed(await at.run(at.devices.check_pin(device, "111222", RP_ID))) for _ in range(4)]
-        assert [(one.reason, one.tries_left, one.tries_until_replug) for one in told] == [
+        failures = [failed(await at.run(at.devices.check_pin(device, "111222", RP_ID))) for _ in range(4)]
+        assert [(one.reason, one.tries_left, one.tries_until_replug) for one in failures] == [
             (Reason.PIN_INVALID, 7, 2),
             (Reason.PIN_INVALID, 6, 1),
             (Reason.PIN_AUTH_BLOCKED, None, None),
@@ -140,13 +140,13 @@ async def test_unrecognised_finger_is_asked_again_until_the_sensor_blocks(
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await made(at, device, FINGERPRINT)
-        told = await at.run(
+        events = await at.run(
             at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT),
             at.willing(finger="somebody's thumb"),
         )
-        wanted = [(one.tries_left, one.again) for one in told if isinstance(one, FingerWanted)]
+        wanted = [(one.tries_left, one.again) for one in events if isinstance(one, FingerWanted)]
         assert wanted == [(3, False), (2, True), (1, True)]
-        assert failed(told).reason is Reason.UV_BLOCKED
+        assert failed(events).reason is Reason.UV_BLOCKED
         info = at.devices.attached[device].info
         assert info is not None
         assert info.uv_retries == 0
@@ -170,11 +170,11 @@ async def test_right_finger_after_a_wrong_one_is_accepted(tmp_path: Path) -> Non
             if isinstance(event, FingerWanted):
                 await at.lay(fingers.pop(0))
 
-        told = await at.run(
+        events = await at.run(
             at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), respond
         )
-        assert [event.again for event in told if isinstance(event, FingerWanted)] == [False, True]
-        assert isinstance(told[-1], CredentialMade)
+        assert [event.again for event in events if isinstance(event, FingerWanted)] == [False, True]
+        assert isinstance(events[-1], CredentialMade)
 
 
 async def test_key_pulled_out_during_a_capture_fails_as_removed(tmp_path: Path) -> None:
@@ -191,8 +191,8 @@ async def test_key_pulled_out_during_a_capture_fails_as_removed(tmp_path: Path) 
                 else:
                     await at.lay()
 
-        told = await at.run(at.devices.capture_finger(device), pull_at_the_third)
-        assert failed(told).reason is Reason.REMOVED
+        events = await at.run(at.devices.capture_finger(device), pull_at_the_third)
+        assert failed(events).reason is Reason.REMOVED
         await at.until(lambda: not at.devices.attached)
 
         again = (await at.plug()).device
@@ -246,10 +246,10 @@ async def test_unknown_capture_feedback_is_reported_as_general_advice(tmp_path: 
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
         await at.hand.fault(KEY, "unknown-feedback", 2)
-        told = await at.run(at.devices.capture_finger(device), at.willing())
-        advice = [event.advice for event in told if isinstance(event, Sample)]
+        events = await at.run(at.devices.capture_finger(device), at.willing())
+        advice = [event.advice for event in events if isinstance(event, Sample)]
         assert advice[:2] == [Advice.AGAIN] * 2
-        assert isinstance(told[-1], FingerCaptured)
+        assert isinstance(events[-1], FingerCaptured)
 
 
 async def test_capture_and_make_credential_report_that_the_key_is_full(tmp_path: Path) -> None:
@@ -259,10 +259,10 @@ async def test_capture_and_make_credential_report_that_the_key_is_full(tmp_path:
         assert failed(full).reason is Reason.FINGERPRINTS_FULL
         for _ in range(2):
             await made(at, device, FINGERPRINT)
-        told = await at.run(
+        events = await at.run(
             at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), at.willing()
         )
-        assert failed(told).reason is Reason.CREDENTIALS_FULL
+        assert failed(events).reason is Reason.CREDENTIALS_FULL
 
 
 async def test_excluded_credential_fails_make_credential_as_already_enrolled(tmp_path: Path) -> None:
@@ -274,8 +274,8 @@ async def test_excluded_credential_fails_make_credential_as_already_enrolled(tmp
             {"type": "public-key", "id": credential.response["id"]},
         ]
         options = creation_options(excludeCredentials=exclude)
-        told = await at.run(at.devices.make_credential(device, options, ORIGIN, FINGERPRINT), at.willing())
-        assert failed(told).reason is Reason.ALREADY_ENROLLED
+        events = await at.run(at.devices.make_credential(device, options, ORIGIN, FINGERPRINT), at.willing())
+        assert failed(events).reason is Reason.ALREADY_ENROLLED
 
 
 async def test_assertions_are_for_every_account_of_a_key_or_for_those_of_the_allow_list(tmp_path: Path) -> None:
@@ -293,20 +293,20 @@ async def test_assertions_are_for_every_account_of_a_key_or_for_those_of_the_all
             ).response["id"]
             for name in names
         ]
-        told = await at.run(
+        events = await at.run(
             at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
         )
-        assert isinstance(told[-1], AssertionsMade)
-        assert [one.user_name for one in told[-1].assertions] == names[::-1]
-        assert [one.response["id"] for one in told[-1].assertions] == ids[::-1]
+        assert isinstance(events[-1], AssertionsMade)
+        assert [one.user_name for one in events[-1].assertions] == names[::-1]
+        assert [one.response["id"] for one in events[-1].assertions] == ids[::-1]
 
         allow = [{"type": "public-key", "id": ids[1]}, {"type": "public-key", "id": b64(b"x" * 32)}]
-        told = await at.run(
+        events = await at.run(
             at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, FINGERPRINT),
             at.willing(),
         )
-        assert isinstance(told[-1], AssertionsMade)
-        assert [one.response["id"] for one in told[-1].assertions] == [ids[1]]
+        assert isinstance(events[-1], AssertionsMade)
+        assert [one.response["id"] for one in events[-1].assertions] == [ids[1]]
 
 
 async def test_credential_is_deleted_only_after_the_passcode_and_deleting_it_again_succeeds(
@@ -319,10 +319,10 @@ async def test_credential_is_deleted_only_after_the_passcode_and_deleting_it_aga
         assert unproven.reason is Reason.PIN_WANTED
         await at.run(at.devices.check_pin(device, PIN, RP_ID))
         for _ in range(2):
-            told = await at.run(at.devices.delete_credential(device, RP_ID, identifier))
-            assert isinstance(told[-1], Done)
+            events = await at.run(at.devices.delete_credential(device, RP_ID, identifier))
+            assert isinstance(events[-1], Done)
         assert await at.hand.credentials(KEY) == []
-        told = await at.run(
+        events = await at.run(
             at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
         )
-        assert failed(told).reason is Reason.NO_CREDENTIALS
+        assert failed(events).reason is Reason.NO_CREDENTIALS

@@ -61,13 +61,13 @@ class Subscriber:
 
     async def until(self, kind: type[DeviceEvent]) -> list[DeviceEvent]:
         """Return the events up to and with the next of `kind`."""
-        told: list[DeviceEvent] = []
+        passed: list[DeviceEvent] = []
         async with asyncio.timeout(SECONDS):
             async for event in self.events:
-                told.append(event)
+                passed.append(event)
                 if isinstance(event, kind):
                     break
-        return told
+        return passed
 
 
 async def test_killed_broker_fails_operations_detaches_devices_and_is_replaced(tmp_path: Path) -> None:
@@ -83,10 +83,10 @@ async def test_killed_broker_fails_operations_detaches_devices_and_is_replaced(t
             if isinstance(event, FingerWanted):
                 os.kill(first, signal.SIGKILL)
 
-        told = await at.run(
+        events = await at.run(
             at.devices.make_credential(device, creation_options(), ORIGIN, Verification.FINGERPRINT), kill
         )
-        assert told[-1] == Failed(reason=Reason.BROKER_LOST)
+        assert events[-1] == Failed(reason=Reason.BROKER_LOST)
         news = await follower.until(Ready)
         assert [type(event) for event in news] == [Detached, BrokerDown, BrokerUp, Attached, Ready]
         assert news[0] == Detached(device=device)
@@ -160,10 +160,10 @@ async def test_operation_without_a_broker_fails_at_once() -> None:
 
     async with Devices(["/no/such/program"], sleep=never) as devices:
         await Subscriber(devices).until(BrokerDown)
-        told = [event async for event in devices.check_pin("nobody", PIN, RP_ID)]
-        assert [type(event) for event in told] == [Failed]
-        assert isinstance(told[0], Failed)
-        assert told[0].reason is Reason.BROKER_LOST
+        events = [event async for event in devices.check_pin("nobody", PIN, RP_ID)]
+        assert [type(event) for event in events] == [Failed]
+        assert isinstance(events[0], Failed)
+        assert events[0].reason is Reason.BROKER_LOST
 
 
 FAILS_BEFORE_IT_TELLS = """
@@ -204,8 +204,8 @@ async def test_key_reported_removed_by_an_operation_is_detached_at_once() -> Non
         assert devices.attached == {}
         assert [event async for event in devices.check_pin("d1", PIN, RP_ID)]
         assert devices.attached.keys() == {"d2"}
-        told = await follower.until(Attached)
-        assert [(type(event), event.device) for event in told if isinstance(event, Attached | Detached)] == [
+        events = await follower.until(Attached)
+        assert [(type(event), event.device) for event in events if isinstance(event, Attached | Detached)] == [
             (Detached, "d1"),
             (Attached, "d2"),
         ]
@@ -328,7 +328,7 @@ async def test_operations_on_one_key_run_one_after_the_other(tmp_path: Path) -> 
             at.run(at.devices.check_pin(device, PIN, RP_ID)),
             at.run(at.devices.check_pin(device, PIN, RP_ID)),
         )
-        assert all(isinstance(told[-1], Done) for told in both)
+        assert all(isinstance(events[-1], Done) for events in both)
 
 
 def test_client_runs_on_the_qt_event_loop(tmp_path: Path) -> None:
@@ -432,14 +432,14 @@ def test_broker_opens_at_most_as_many_devices_as_its_client_takes() -> None:
     ours, theirs = socket.socketpair()
     serving = threading.Thread(target=Broker(theirs, [Crowd(MAX_ATTACHED + 8)]).run)
     serving.start()
-    told = Counter[type[BrokerEvent]]()
+    reported = Counter[type[BrokerEvent]]()
     with ours, ours.makefile("rb") as frames:
         ours.settimeout(SECONDS)
-        while told[Detached] < MAX_ATTACHED:
-            told[type(wire.broker_message(frames.read(wire.length(frames.read(wire.HEADER)))))] += 1
+        while reported[Detached] < MAX_ATTACHED:
+            reported[type(wire.broker_message(frames.read(wire.length(frames.read(wire.HEADER)))))] += 1
         ours.shutdown(socket.SHUT_RDWR)
     serving.join(SECONDS)
-    assert told[Attached] == MAX_ATTACHED
+    assert reported[Attached] == MAX_ATTACHED
 
 
 async def test_sigterm_ends_the_broker_in_good_order(tmp_path: Path) -> None:
@@ -468,8 +468,8 @@ def test_replugging_leaves_nothing_behind_in_the_broker(tmp_path: Path) -> None:
 
     def held(pid: int | None) -> list[int]:
         # which descriptors it holds the process tells root alone
-        told = ("task", "fd") if os.geteuid() == 0 else ("task",)
-        return [len(list(Path(f"/proc/{pid}/{what}").iterdir())) for what in told]
+        folders = ("task", "fd") if os.geteuid() == 0 else ("task",)
+        return [len(list(Path(f"/proc/{pid}/{what}").iterdir())) for what in folders]
 
     play(scene())
 

@@ -107,8 +107,8 @@ def test_info_command_prints_what_a_key_can_do(folder: Path) -> None:
     plug(folder)
     ended = hid("info", "--virtual", folder, "--json", "--device", "virtual-1")
     assert ended.returncode == 0
-    (told,) = objects(ended.stdout)
-    assert told["state"]["info"]["versions"] == ["FIDO_2_0", "FIDO_2_1"]
+    (printed,) = objects(ended.stdout)
+    assert printed["state"]["info"]["versions"] == ["FIDO_2_0", "FIDO_2_1"]
     assert "min_pin_length: 4" in hid("info", "--virtual", folder).stdout
 
 
@@ -144,10 +144,10 @@ def test_watch_command_prints_events_until_interrupted(folder: Path) -> None:
     with process, process.stdout as out:
         assert json.loads(out.readline())["event"] == "broker-up"
         plug(folder)
-        told = []
-        while "ready" not in told:
-            told.append(json.loads(out.readline())["event"])
-        assert told[-2:] == ["attached", "ready"]
+        events = []
+        while "ready" not in events:
+            events.append(json.loads(out.readline())["event"])
+        assert events[-2:] == ["attached", "ready"]
         process.send_signal(signal.SIGINT)
         assert process.wait(SECONDS) == 0
 
@@ -202,8 +202,8 @@ def test_fingers_command_renames_a_finger(tmp_path: Path) -> None:
 
 def test_pin_set_command_sets_only_a_first_pin_and_pin_retries_prints_the_tries_left(folder: Path) -> None:
     plug(folder)
-    told = hid("pin", "retries", "--virtual", folder)
-    assert (told.returncode, told.stdout) == (0, "pin_retries: not told\nuv_retries: not told\n")
+    ended = hid("pin", "retries", "--virtual", folder)
+    assert (ended.returncode, ended.stdout) == (0, "pin_retries: not told\nuv_retries: not told\n")
     code, out = asyncio.run(typed(folder, "pin", "set", lines=[PIN, PIN]))
     assert (code, out) == (0, "done\n")
     assert objects(hid("pin", "retries", "--virtual", folder, "--json").stdout) == [
@@ -215,8 +215,8 @@ def test_pin_set_command_sets_only_a_first_pin_and_pin_retries_prints_the_tries_
 
 def test_command_on_an_unusable_key_prints_the_reason_and_exits_with_1(folder: Path) -> None:
     plug(folder, "silent")
-    told = hid("pin", "retries", "--wait", "2", "--virtual", folder)
-    assert (told.returncode, told.stdout) == (1, "nothing can be done with Practice Key: silent no answer\n")
+    ended = hid("pin", "retries", "--wait", "2", "--virtual", folder)
+    assert (ended.returncode, ended.stdout) == (1, "nothing can be done with Practice Key: silent no answer\n")
 
 
 def test_credentials_command_lists_and_deletes(tmp_path: Path) -> None:
@@ -286,8 +286,8 @@ def test_reset_command_asks_and_leads_through_the_reset(folder: Path) -> None:
     assert asyncio.run(typed(folder, "pin", "set", lines=[PIN, PIN]))[0] == 0
     code, said = asyncio.run(resetting(folder, "RESET"))
     assert code == 0, said
-    told = [each.get("do") or each.get("event") for each in said[1:]]
-    assert told == ["take-away", "bring-back", "touch-wanted", "done"]
+    acts = [each.get("do") or each.get("event") for each in said[1:]]
+    assert acts == ["take-away", "bring-back", "touch-wanted", "done"]
     assert objects(hid("pin", "retries", "--virtual", folder, "--json").stdout)[0]["pin_retries"] is None
 
 

@@ -232,7 +232,7 @@ def test_tidying_up_takes_at_most_the_answer_time(peer: Peer) -> None:
 def test_keepalives_extend_a_transaction_and_each_new_status_is_reported_once(peer: Peer) -> None:
     states = [2, 2, 1, 2] * 30
     peer.on_cbor = lambda _: None
-    told: list[STATUS] = []
+    statuses: list[STATUS] = []
 
     def wait() -> None:
         peer.time += ANSWER_SECONDS - 0.5
@@ -242,9 +242,9 @@ def test_keepalives_extend_a_transaction_and_each_new_status_is_reported_once(pe
             peer.say(CBOR, b"\0done")
 
     peer.on_wait = wait
-    assert peer.connection.call(CBOR, b"ask", on_keepalive=told.append) == b"\0done"
+    assert peer.connection.call(CBOR, b"ask", on_keepalive=statuses.append) == b"\0done"
     changes = [2, 1, 2] + [1, 2] * 29
-    assert told == [STATUS(state) for state in changes]
+    assert statuses == [STATUS(state) for state in changes]
 
 
 def test_unknown_keepalive_status_is_ignored(peer: Peer) -> None:
@@ -253,9 +253,9 @@ def test_unknown_keepalive_status_is_ignored(peer: Peer) -> None:
         peer.say(CBOR, b"\0")
 
     peer.on_cbor = answer
-    told: list[STATUS] = []
-    assert peer.connection.call(CBOR, b"ask", on_keepalive=told.append) == b"\0"
-    assert told == []
+    statuses: list[STATUS] = []
+    assert peer.connection.call(CBOR, b"ask", on_keepalive=statuses.append) == b"\0"
+    assert statuses == []
 
 
 def test_endless_keepalives_end_at_the_deadline_with_one_cancel(peer: Peer) -> None:

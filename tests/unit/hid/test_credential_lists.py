@@ -81,9 +81,9 @@ class Key:
         found = []
         for request, answer in self.cable.answered:
             if request[0] in LIST:
-                told = cast("dict[int, Any]", decode(request[1:]))
-                ids = [one["id"] for one in told.get(LIST[request[0]], [])]
-                probe = told.get(OPTIONS[request[0]], {}).get("up") is False
+                parameters = cast("dict[int, Any]", decode(request[1:]))
+                ids = [one["id"] for one in parameters.get(LIST[request[0]], [])]
+                probe = parameters.get(OPTIONS[request[0]], {}).get("up") is False
                 found.append(Asked(request[0], ids, probe, answer[0]))
         return found
 
@@ -170,12 +170,12 @@ def test_every_list_length_works_on_every_key(new_key: NewKey, count: int, size:
                 assert last.ids == [key.ours]
 
 
-def claiming(told: dict[int, Any]) -> Callable[[int, bytes], bytes]:
+def claiming(claims: dict[int, Any]) -> Callable[[int, bytes], bytes]:
     """Return a function that puts these values into getInfo, whatever the key really supports."""
 
     def reword(_: int, answer: bytes) -> bytes:
         info = cbor.decode(answer[1:]) if answer[1:] else {}
-        return answer[:1] + cbor.encode(info | told) if {1, 3, 4, 5} <= info.keys() else answer
+        return answer[:1] + cbor.encode(info | claims) if {1, 3, 4, 5} <= info.keys() else answer
 
     return reword
 
@@ -185,15 +185,15 @@ def outcome(end: OperationEnd) -> Reason | None:
 
 
 @pytest.mark.parametrize("how", [PASSCODE, FINGERPRINT])
-@pytest.mark.parametrize("told", [{5: 7609}, {5: 1024, 7: 4}, {5: 2**40, 7: 0}, {5: True, 7: True, 8: True}])
+@pytest.mark.parametrize("claims", [{5: 7609}, {5: 1024, 7: 4}, {5: 2**40, 7: 0}, {5: True, 7: True, 8: True}])
 def test_key_that_takes_fewer_ids_than_it_claims_gets_fewer(
-    new_key: NewKey, told: dict[int, Any], how: Verification
+    new_key: NewKey, claims: dict[int, Any], how: Verification
 ) -> None:
     for hit in (False, True):
         for enrolment in (True, False):
             model = "fingerprint" if how is FINGERPRINT else "touch"
             key = new_key(how, model, max_message_size=1024, max_credentials_in_list=3)
-            key.cable.reword = claiming(told)
+            key.cable.reword = claiming(claims)
             ids = foreign(20, [16, 32]) + [key.ours] * hit
             end = key.enrol(ids) if enrolment else key.sign_in(ids)
             expected = (None, Reason.NO_CREDENTIALS, Reason.ALREADY_ENROLLED, None)[2 * hit + (not enrolment)]
@@ -201,12 +201,12 @@ def test_key_that_takes_fewer_ids_than_it_claims_gets_fewer(
             assert sum(one.status in TOO_MUCH for one in key.asked) <= 4, "it is given less once and for all"
 
 
-@pytest.mark.parametrize(("told", "longer"), [({8: 31}, Reason.NO_CREDENTIALS), ({8: 32}, None)])
+@pytest.mark.parametrize(("claims", "longer"), [({8: 31}, Reason.NO_CREDENTIALS), ({8: 32}, None)])
 def test_id_longer_than_the_key_makes_is_not_sent(
-    new_key: NewKey, told: dict[int, Any], longer: Reason | None
+    new_key: NewKey, claims: dict[int, Any], longer: Reason | None
 ) -> None:
     key = new_key()
-    key.cable.reword = claiming(told)
+    key.cable.reword = claiming(claims)
     assert outcome(key.sign_in([key.ours])) is longer
     assert len(key.asked) == (longer is None)
     assert isinstance(key.enrol([bytes(33)]), CredentialMade)

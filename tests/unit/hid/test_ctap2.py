@@ -114,8 +114,8 @@ def test_sensor_and_its_fingers_are_recognised(
     fingers: bool,
     by_itself: bool | None,
 ) -> None:
-    told = {1: ["FIDO_2_1"], 3: AAGUID, 4: options} | ({} if modality is None else {18: modality})
-    info = info_of(peer, told)
+    answer = {1: ["FIDO_2_1"], 3: AAGUID, 4: options} | ({} if modality is None else {18: modality})
+    info = info_of(peer, answer)
     assert (info.has_sensor, info.has_fingers, info.verifies_by_itself) == (sensor, fingers, by_itself)
 
 
@@ -127,8 +127,8 @@ def test_key_with_unknown_pin_uv_auth_protocols_takes_no_pin(peer: Peer) -> None
 def test_pin_without_credential_permission_is_of_use_only_on_a_key_that_enrols_fingers(
     peer: Peer, options: dict[str, bool], serves: bool
 ) -> None:
-    told = {"clientPin": False, TOKEN: True, "noMcGaPermissionsWithClientPin": True} | options
-    assert info_of(peer, {1: ["FIDO_2_1"], 4: told}).takes_pin is serves
+    reported = {"clientPin": False, TOKEN: True, "noMcGaPermissionsWithClientPin": True} | options
+    assert info_of(peer, {1: ["FIDO_2_1"], 4: reported}).takes_pin is serves
 
 
 def test_key_that_wants_a_power_cycle_is_recognised(peer: Peer) -> None:
@@ -157,11 +157,11 @@ def test_pin_token_asks_for_no_permission_that_the_key_lacks(
 ) -> None:
     public = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
     agreement = {1: 2, 3: -25, -1: 1, -2: public.x.to_bytes(32), -3: public.y.to_bytes(32)}
-    told = {1: ["FIDO_2_1"], 3: AAGUID, 4: {"clientPin": True, TOKEN: True} | options, 6: [2]}
+    answer = {1: ["FIDO_2_1"], 3: AAGUID, 4: {"clientPin": True, TOKEN: True} | options, 6: [2]}
     heard = answering(
         peer,
         {
-            GET_INFO: lambda _: b"\0" + encode(told),
+            GET_INFO: lambda _: b"\0" + encode(answer),
             CLIENT_PIN: lambda asked: b"\0" + encode({1: agreement}) if asked[2] == 2 else b"\x31",
         },
     )

@@ -153,7 +153,7 @@ def test_long_item_in_a_report_descriptor_is_skipped() -> None:
     assert not is_fido(b"\xfe")
 
 
-class Told:
+class Reports:
     """Collects what a discovery reports from its thread."""
 
     def __init__(self) -> None:
@@ -219,8 +219,8 @@ def bus(tmp_path: Path) -> Iterator[Bus]:
 
 
 @pytest.fixture
-def told(tmp_path: Path, bus: Bus) -> Iterator[Told]:
-    one = Told()
+def reported(tmp_path: Path, bus: Bus) -> Iterator[Reports]:
+    one = Reports()
     discovery = Discovery([VirtualBus(tmp_path)], one.arrived, one.departed)
     discovery.start()
     bus.accept()
@@ -228,30 +228,30 @@ def told(tmp_path: Path, bus: Bus) -> Iterator[Told]:
     discovery.close()
 
 
-def test_virtual_keys_follow_the_bus(bus: Bus, told: Told) -> None:
+def test_virtual_keys_follow_the_bus(bus: Bus, reported: Reports) -> None:
     bus.plug("k1")
-    assert told.next() == "+k1"
+    assert reported.next() == "+k1"
     bus.plug("k2")
-    assert told.next() == "+k2"
+    assert reported.next() == "+k2"
     bus.send({"unplugged": {"id": "k1"}})
-    assert told.next() == "-k1-1.ctaphid"
+    assert reported.next() == "-k1-1.ctaphid"
 
 
-def test_malformed_bus_messages_are_skipped(bus: Bus, told: Told) -> None:
+def test_malformed_bus_messages_are_skipped(bus: Bus, reported: Reports) -> None:
     for nonsense in (b"\xff", b"[]", {"plugged": {"id": 3}}, {"unplugged": {"id": "nobody"}}, {"other": 1}):
         bus.send(nonsense)
     bus.plug("k1")
-    assert told.next() == "+k1"
+    assert reported.next() == "+k1"
 
 
-def test_lost_bus_removes_its_keys_and_is_retried(bus: Bus, told: Told) -> None:
+def test_lost_bus_removes_its_keys_and_is_retried(bus: Bus, reported: Reports) -> None:
     bus.plug("k1")
-    assert told.next() == "+k1"
+    assert reported.next() == "+k1"
     bus.hang_up()
-    assert told.next() == "-k1-1.ctaphid"
+    assert reported.next() == "-k1-1.ctaphid"
     bus.accept()
     bus.plug("k1", presence=2)
-    assert told.next() == "+k1"
+    assert reported.next() == "+k1"
 
 
 def test_hidraw_nodes_are_discovered_with_and_without_netlink(sysfs: Sysfs) -> None:

@@ -56,13 +56,13 @@ def test_unlisted_device_is_no_reader(tree: UsbTree) -> None:
 
 
 @pytest.mark.parametrize(
-    ("descriptor", "told"), [(FIDO_DESCRIPTOR, []), (KEYBOARD_DESCRIPTOR, ["Goodix Reader"])]
+    ("descriptor", "reported"), [(FIDO_DESCRIPTOR, []), (KEYBOARD_DESCRIPTOR, ["Goodix Reader"])]
 )
 def test_reader_that_is_also_an_authenticator_is_left_to_hidraw(
-    tree: UsbTree, descriptor: bytes, told: list[str]
+    tree: UsbTree, descriptor: bytes, reported: list[str]
 ) -> None:
     tree.plug("1-2", hid=descriptor)
-    assert names(tree) == told
+    assert names(tree) == reported
 
 
 def test_fingerprint_reader_is_reported_once_all_its_interfaces_are_bound(tree: UsbTree) -> None:

@@ -175,14 +175,14 @@ def test_finger_on_a_card_s_sensor_is_awaited_and_cancelled(opened: Open, sensor
     pin.set_pin("247913")
     token = pin.get_pin_token("247913", ClientPin.PERMISSION.BIO_ENROLL)
     capture = FPBioEnrollment(Ctap2(way), pin.protocol, token).enroll()
-    told: list[int] = []
+    statuses: list[int] = []
 
     def lay(status: int) -> None:
-        told.append(status)
+        statuses.append(status)
         sensor_card.chip.user.hands.lay(FingerLaid("right-index", Placement.GOOD))
 
     assert capture.capture(on_keepalive=lay) is None
-    assert told == [STATUS.UPNEEDED]
+    assert statuses == [STATUS.UPNEEDED]
     way.interruption = Interruption()
     with pytest.raises(CtapError) as cancelled:
         capture.capture(on_keepalive=lambda _: leave(way))
@@ -203,16 +203,16 @@ def keeps_working(stop: bytes) -> Callable[[bytes], bytes]:
 
 def test_cancelled_card_gets_one_cancel_and_its_response_is_awaited(opened: Open) -> None:
     way, card = opened(keeps_working(b"\x2d" + OK))
-    told: list[int] = []
+    statuses: list[int] = []
 
     def heard(status: int) -> None:
-        told.append(status)
+        statuses.append(status)
         leave(way)
 
     way.interruption = Interruption()
     assert way.call(CTAPHID.CBOR, SELECTION, None, heard) == b"\x2d"
     way.interruption.close()
-    assert told == [2]
+    assert statuses == [2]
     assert [apdu[1:3] for apdu in card.apdus].count(b"\x11\x11") == 1
 
 

@@ -65,12 +65,12 @@ async def test_every_kind_of_key_is_enrolled_and_signs_in(
         if how is PASSCODE:
             await at.run(at.devices.check_pin(device, pin, RP_ID))
         allow = [{"type": "public-key", "id": credential.response["id"]}]
-        told = await at.run(
+        events = await at.run(
             at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, how),
             at.willing(),
         )
-        assert isinstance(told[-1], AssertionsMade), told[-1]
-        assert told[-1].verification is how
+        assert isinstance(events[-1], AssertionsMade), events[-1]
+        assert events[-1].verification is how
 
 
 @pytest.mark.parametrize(
@@ -84,23 +84,25 @@ async def test_first_offered_algorithm_that_the_key_knows_is_taken(
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
         options = creation_options()
-        told = await at.run(at.devices.make_credential(device, options, ORIGIN, PASSCODE), at.willing())
-        assert isinstance(told[-1], CredentialMade)
-        response = told[-1].response["response"]
+        events = await at.run(at.devices.make_credential(device, options, ORIGIN, PASSCODE), at.willing())
+        assert isinstance(events[-1], CredentialMade)
+        response = events[-1].response["response"]
         assert response["publicKeyAlgorithm"] == algorithm
         key = load_der_public_key(b64decode(response["publicKey"]))
         await at.run(at.devices.check_pin(device, PIN, RP_ID))
-        told = await at.run(
+        events = await at.run(
             at.devices.get_assertion(
                 device,
-                request_options(allowCredentials=[{"type": "public-key", "id": told[-1].response["id"]}]),
+                request_options(allowCredentials=[{"type": "public-key", "id": events[-1].response["id"]}]),
                 ORIGIN,
                 PASSCODE,
             ),
             at.willing(),
         )
-        assert isinstance(told[-1], AssertionsMade)
-        signed = {name: b64decode(value) for name, value in told[-1].assertions[0].response["response"].items()}
+        assert isinstance(events[-1], AssertionsMade)
+        signed = {
+            name: b64decode(value) for name, value in events[-1].assertions[0].response["response"].items()
+        }
         message = signed["authenticatorData"] + hashlib.sha256(signed["clientDataJSON"]).digest()
         if isinstance(key, Ed25519PublicKey):
             key.verify(signed["signature"], message)
@@ -116,8 +118,8 @@ async def test_key_with_a_pin_of_letters_is_enrolled_by_that_pin(tmp_path: Path)
         assert attached.info.pin_set
         wrong = failed(await at.run(at.devices.check_pin(attached.device, "madoguchi-9", RP_ID)))
         assert wrong.reason is Reason.PIN_INVALID
-        told = await at.run(at.devices.check_pin(attached.device, "Madoguchi-9", RP_ID))
-        assert isinstance(told[-1], Done)
+        events = await at.run(at.devices.check_pin(attached.device, "Madoguchi-9", RP_ID))
+        assert isinstance(events[-1], Done)
         await made(at, attached.device, PASSCODE)
 
 
@@ -138,8 +140,8 @@ async def test_key_without_user_verification_fails_what_needs_it_and_can_still_b
             at.devices.get_assertion(device, request_options(), ORIGIN, PASSCODE),
         ):
             assert failed(await at.run(operation)).reason is Reason.NO_VERIFICATION
-        told = await at.run(at.devices.select(device), at.willing())
-        assert isinstance(told[-1], Done)
+        events = await at.run(at.devices.select(device), at.willing())
+        assert isinstance(events[-1], Done)
         assert await at.hand.credentials(KEY) == []
 
 
@@ -149,8 +151,8 @@ async def test_u2f_only_key_is_recognised_and_refused(tmp_path: Path) -> None:
         assert attached.info is not None
         assert not attached.info.fido2
         assert attached.port.name == "Practice Key U2F"
-        told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
-        assert failed(told).reason is Reason.UNSUPPORTED
+        events = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
+        assert failed(events).reason is Reason.UNSUPPORTED
 
 
 async def test_pin_that_breaks_the_key_s_rules_is_refused_and_none_is_set(tmp_path: Path) -> None:
@@ -159,8 +161,8 @@ async def test_pin_that_breaks_the_key_s_rules_is_refused_and_none_is_set(tmp_pa
         assert attached.info is not None
         assert attached.info.min_pin_length == 8
         for pin in (PIN, "1" * 64, "窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口"):
-            told = await at.run(at.devices.set_pin(attached.device, pin, RP_ID))
-            assert failed(told).reason is Reason.PIN_POLICY
+            events = await at.run(at.devices.set_pin(attached.device, pin, RP_ID))
+            assert failed(events).reason is Reason.PIN_POLICY
         assert not (await at.hand.key(KEY))["pin_set"]
         unset = await at.run(at.devices.check_pin(attached.device, "24791357", RP_ID))
         assert failed(unset).reason is Reason.PIN_NOT_SET
@@ -180,8 +182,8 @@ async def test_check_pin_fails_as_pin_policy_on_a_key_that_forces_a_pin_change(t
         attached = await at.plug()
         assert attached.info is not None
         assert attached.info.force_pin_change
-        told = await at.run(at.devices.check_pin(attached.device, "1234", RP_ID))
-        assert failed(told).reason is Reason.PIN_POLICY
+        events = await at.run(at.devices.check_pin(attached.device, "1234", RP_ID))
+        assert failed(events).reason is Reason.PIN_POLICY
 
 
 async def test_pin_token_serves_one_credential(tmp_path: Path) -> None:
@@ -210,11 +212,11 @@ async def test_malformed_or_foreign_origin_options_are_refused(
 ) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
-        told = await at.run(
+        events = await at.run(
             at.devices.make_credential(device, creation_options(**changes), origin, FINGERPRINT),
             at.willing(),
         )
-        assert failed(told).reason is reason
+        assert failed(events).reason is reason
         assert await at.hand.credentials(KEY) == []
 
 
@@ -233,8 +235,8 @@ async def test_key_that_sends_garbage_is_unusable(tmp_path: Path) -> None:
         attached = await at.plug()
         assert isinstance(attached.state, Unusable)
         assert attached.state.reason is Reason.SILENT
-        told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
-        assert failed(told).reason is Reason.SILENT
+        events = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
+        assert failed(events).reason is Reason.SILENT
         await at.unplug()
         await at.hand.fault(KEY, None)
         assert (await at.plug()).info is not None
@@ -245,12 +247,12 @@ async def test_key_removed_at_any_packet_fails_as_removed(tmp_path: Path, packet
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await at.hand.fault(KEY, "unplug-after-N-packets", packets)
-        told = await at.run(
+        events = await at.run(
             at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), at.willing()
         )
-        await at.until(lambda: device not in at.devices.attached or isinstance(told[-1], CredentialMade))
-        if not isinstance(told[-1], CredentialMade):
-            assert failed(told).reason is Reason.REMOVED
+        await at.until(lambda: device not in at.devices.attached or isinstance(events[-1], CredentialMade))
+        if not isinstance(events[-1], CredentialMade):
+            assert failed(events).reason is Reason.REMOVED
         assert len(await at.hand.credentials(KEY)) <= 1
 
 
@@ -277,5 +279,5 @@ async def test_make_credential_by_a_pin_without_credential_permission_fails_as_u
     async with counter(tmp_path, "no-pin-for-sites") as at:
         device = await at.with_finger(PIN)
         await at.run(at.devices.check_pin(device, PIN, RP_ID))
-        told = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
-        assert failed(told).reason is Reason.UNSUPPORTED
+        events = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
+        assert failed(events).reason is Reason.UNSUPPORTED

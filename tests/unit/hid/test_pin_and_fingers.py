@@ -75,15 +75,15 @@ async def test_pin_change_against_the_rules_is_refused(
         present = "1234" if attached.info.pin_set else PIN
         if not attached.info.pin_set and attached.info.takes_pin:
             await at.run(at.devices.set_pin(attached.device, PIN, RP_ID))
-        told = await at.run(at.devices.change_pin(attached.device, present, new_pin, RP_ID))
-        assert failed(told).reason is why
+        events = await at.run(at.devices.change_pin(attached.device, present, new_pin, RP_ID))
+        assert failed(events).reason is why
 
 
 async def test_key_without_a_pin_refuses_a_pin_change(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
-        told = await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
-        assert failed(told).reason is Reason.PIN_NOT_SET
+        events = await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
+        assert failed(events).reason is Reason.PIN_NOT_SET
 
 
 async def test_key_that_forces_a_pin_change_makes_a_credential_after_the_change(tmp_path: Path) -> None:
@@ -122,14 +122,14 @@ async def test_fingers_are_listed_by_name_and_removed_one_by_one(tmp_path: Path,
         assert await fingers(at, device) == ()
         captured = []
         for finger, name in [("right-index", ""), ("left-thumb", "左の親指")]:
-            told = await at.run(at.devices.capture_finger(device, name), at.willing(finger=finger))
-            assert isinstance(told[-1], FingerCaptured)
-            captured.append(Finger(template_id=told[-1].template_id, name=name))
+            events = await at.run(at.devices.capture_finger(device, name), at.willing(finger=finger))
+            assert isinstance(events[-1], FingerCaptured)
+            captured.append(Finger(template_id=events[-1].template_id, name=name))
         assert await fingers(at, device) == tuple(captured)
         for left in (captured[1:], []):
             gone = captured[len(captured) - len(left) - 1]
-            told = await at.run(at.devices.remove_finger(device, gone.template_id))
-            assert isinstance(told[-1], Done)
+            events = await at.run(at.devices.remove_finger(device, gone.template_id))
+            assert isinstance(events[-1], Done)
             assert await fingers(at, device) == tuple(left)
             assert info(at, device).has_fingers is bool(left)
         assert (await at.hand.key(KEY))["fingers"] == 0
@@ -141,12 +141,12 @@ async def test_finger_is_renamed(tmp_path: Path, profile: str) -> None:
         device = await at.with_finger(PIN)
         (only,) = await fingers(at, device)
         for name, kept in [("右の親指", "右の親指"), ("指" * 30, "指" * 21), ("", "")]:
-            told = await at.run(at.devices.rename_finger(device, only.template_id, name))
-            assert isinstance(told[-1], Done)
+            events = await at.run(at.devices.rename_finger(device, only.template_id, name))
+            assert isinstance(events[-1], Done)
             assert await fingers(at, device) == (Finger(template_id=only.template_id, name=kept),)
         for absent, why in [("00ff", Reason.REFUSED), ("left thumb", Reason.UNSUPPORTED)]:
-            told = await at.run(at.devices.rename_finger(device, absent, "x"))
-            assert failed(told).reason is why
+            events = await at.run(at.devices.rename_finger(device, absent, "x"))
+            assert failed(events).reason is why
 
 
 async def test_full_sensor_takes_another_finger_once_one_was_removed(tmp_path: Path) -> None:
@@ -189,8 +189,8 @@ async def test_listing_fingers_of_a_key_without_a_sensor_fails_as_unsupported(tm
     async with counter(tmp_path, "touch") as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
-        told = await at.run(at.devices.list_fingers(device))
-        assert failed(told).reason is Reason.UNSUPPORTED
+        events = await at.run(at.devices.list_fingers(device))
+        assert failed(events).reason is Reason.UNSUPPORTED
 
 
 # a list from a key that says something odd
@@ -203,9 +203,9 @@ def listed(peer: Peer, answer: Any) -> tuple[Finger, ...]:
         get_info = payload[0] == 4
         peer.say(CBOR, b"\0" + encode({1: ["FIDO_2_1"], 4: {"bioEnroll": True}} if get_info else answer))
         if not get_info:
-            told = decode(payload[1:])
-            assert isinstance(told, dict)
-            assert told[2] == 4
+            parameters = decode(payload[1:])
+            assert isinstance(parameters, dict)
+            assert parameters[2] == 4
 
     peer.on_cbor = on_cbor
     peer.connection.open()
@@ -214,7 +214,7 @@ def listed(peer: Peer, answer: Any) -> tuple[Finger, ...]:
 
 
 @pytest.mark.parametrize(
-    ("told", "name"),
+    ("template", "name"),
     [
         ({1: b"\x01"}, ""),
         ({1: b"\x01", 2: 7}, ""),
@@ -222,8 +222,8 @@ def listed(peer: Peer, answer: Any) -> tuple[Finger, ...]:
         ({1: b"\x01", 2: "x" * 300}, "x" * 64),
     ],
 )
-def test_missing_or_odd_finger_name_is_made_safe_to_show(peer: Peer, told: Any, name: str) -> None:
-    assert listed(peer, {7: [told]}) == (Finger(template_id="01", name=name),)
+def test_missing_or_odd_finger_name_is_made_safe_to_show(peer: Peer, template: Any, name: str) -> None:
+    assert listed(peer, {7: [template]}) == (Finger(template_id="01", name=name),)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.support.device_counter import RP_ID, SECONDS
 type Start = Callable[[Callable[[], Pipe]], Presence]
 
 
-class Told(queue.Queue[BrokerEvent | tuple[int, AnyProgress]]):
+class Reports(queue.Queue[BrokerEvent | tuple[int, AnyProgress]]):
     """Queue of the device's events, and of operations' events with their number."""
 
     def next(self) -> BrokerEvent | tuple[int, AnyProgress]:
@@ -26,19 +26,19 @@ class Told(queue.Queue[BrokerEvent | tuple[int, AnyProgress]]):
 
 
 @pytest.fixture
-def told() -> Told:
-    return Told()
+def reported() -> Reports:
+    return Reports()
 
 
 @pytest.fixture
-def start(told: Told, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+def start(reported: Reports, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     monkeypatch.setattr("hid.presence.RETRY_SECONDS", 0.001)
     started = []
 
     def begin(connect: Callable[[], Pipe]) -> Presence:
         port = Port(path="p", vendor=1, product=2, name="Key")
         found = FoundDevice(transport=Transport.USB, port=port, connect=connect)
-        presence = Presence("d", found, told.put, lambda *event: told.put(event))
+        presence = Presence("d", found, reported.put, lambda *event: reported.put(event))
         started.append(presence)
         presence.start()
         return presence
@@ -63,17 +63,17 @@ def refusing(*reasons: Reason) -> Callable[[], Pipe]:
 
 
 def test_device_that_refuses_to_open_is_retried_and_reported_unusable_once_for_each_reason(
-    start: Start, told: Told
+    start: Start, reported: Reports
 ) -> None:
     presence = start(refusing(*[Reason.NO_PERMISSION] * 3, *[Reason.BUSY] * 3))
-    assert told.next() == Unusable(device="d", reason=Reason.NO_PERMISSION)
-    assert told.next() == Unusable(device="d", reason=Reason.BUSY)
+    assert reported.next() == Unusable(device="d", reason=Reason.NO_PERMISSION)
+    assert reported.next() == Unusable(device="d", reason=Reason.BUSY)
     presence.submit(1, REQUEST)
-    assert told.next() == (1, Failed(reason=Reason.BUSY))
-    assert told.empty()
+    assert reported.next() == (1, Failed(reason=Reason.BUSY))
+    assert reported.empty()
 
 
-def test_silent_key_is_not_retried(start: Start, told: Told) -> None:
+def test_silent_key_is_not_retried(start: Start, reported: Reports) -> None:
     tries = []
 
     def connect() -> Pipe:
@@ -81,37 +81,37 @@ def test_silent_key_is_not_retried(start: Start, told: Told) -> None:
         raise DeviceError(Reason.SILENT)
 
     presence = start(connect)
-    assert told.next() == Unusable(device="d", reason=Reason.SILENT)
+    assert reported.next() == Unusable(device="d", reason=Reason.SILENT)
     for operation in (1, 2):
         presence.submit(operation, REQUEST)
-        assert told.next() == (operation, Failed(reason=Reason.SILENT))
+        assert reported.next() == (operation, Failed(reason=Reason.SILENT))
     assert len(tries) == 1
 
 
 def test_unexpected_error_while_opening_makes_the_key_silent_and_logs_no_values(
-    start: Start, told: Told, capfd: pytest.CaptureFixture[str]
+    start: Start, reported: Reports, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def connect() -> Pipe:
         raise ZeroDivisionError("247913")
 
     start(connect)
-    assert told.next() == Unusable(device="d", reason=Reason.SILENT, detail="ZeroDivisionError")
+    assert reported.next() == Unusable(device="d", reason=Reason.SILENT, detail="ZeroDivisionError")
     log = capfd.readouterr().err
     assert "ZeroDivisionError" in log
     assert "247913" not in log
 
 
-def test_ended_presence_fails_every_request_as_removed(start: Start, told: Told) -> None:
+def test_ended_presence_fails_every_request_as_removed(start: Start, reported: Reports) -> None:
     presence = start(refusing(Reason.SILENT))
-    told.next()
+    reported.next()
     presence.end(Reason.REMOVED)
     presence.join()
     presence.submit(1, REQUEST)
-    assert told.next() == (1, Failed(reason=Reason.REMOVED))
+    assert reported.next() == (1, Failed(reason=Reason.REMOVED))
     assert not presence.cancel(1)
 
 
-def test_waiting_request_can_be_cancelled_and_too_many_are_refused(start: Start, told: Told) -> None:
+def test_waiting_request_can_be_cancelled_and_too_many_are_refused(start: Start, reported: Reports) -> None:
     opening: queue.Queue[None] = queue.Queue()
 
     def connect() -> Pipe:
@@ -122,20 +122,20 @@ def test_waiting_request_can_be_cancelled_and_too_many_are_refused(start: Start,
     for operation in range(MAX_QUEUED + 1):
         presence.submit(operation, REQUEST)
     presence.submit(99, REQUEST)
-    assert told.next() == (99, Failed(reason=Reason.BUSY))
+    assert reported.next() == (99, Failed(reason=Reason.BUSY))
     presence.submit(0, REQUEST)
-    assert told.next() == (0, Failed(reason=Reason.BUSY))
+    assert reported.next() == (0, Failed(reason=Reason.BUSY))
     assert presence.cancel(3)
     opening.put(None)
-    assert isinstance(told.next(), Unusable)
-    ends = [told.next() for _ in range(MAX_QUEUED + 1)]
+    assert isinstance(reported.next(), Unusable)
+    ends = [reported.next() for _ in range(MAX_QUEUED + 1)]
     assert ends == [
         (operation, Failed(reason=Reason.CANCELLED if operation == 3 else Reason.SILENT))
         for operation in range(MAX_QUEUED + 1)
     ]
 
 
-def test_ended_presence_fails_every_waiting_request(start: Start, told: Told) -> None:
+def test_ended_presence_fails_every_waiting_request(start: Start, reported: Reports) -> None:
     opening: queue.Queue[None] = queue.Queue()
 
     def connect() -> Pipe:
@@ -147,7 +147,7 @@ def test_ended_presence_fails_every_waiting_request(start: Start, told: Told) ->
         presence.submit(operation, REQUEST)
     presence.end(Reason.REMOVED)
     opening.put(None)
-    assert [told.next() for _ in range(2)] == [
+    assert [reported.next() for _ in range(2)] == [
         (1, Failed(reason=Reason.REMOVED)),
         (2, Failed(reason=Reason.REMOVED)),
     ]

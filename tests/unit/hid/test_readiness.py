@@ -13,7 +13,7 @@ ENROLMENT, SIGN_IN, SETTINGS = KeyUse
 R = Readiness
 
 
-def told(**values: Any) -> AuthenticatorInfo:
+def info_with(**values: Any) -> AuthenticatorInfo:
     """Return the info of a FIDO2 key without sensor whose PIN is not set, with these changes."""
     known: dict[str, Any] = {
         "aaguid": "00000000-0000-0000-0000-000000000001",
@@ -70,7 +70,7 @@ FINGER: dict[str, Any] = {"has_fingers": True, "verifies_by_itself": True}
 def test_readiness_follows_from_get_info_as_tabled(
     values: dict[str, Any], enrolment: Readiness, sign_in: Readiness, settings: Readiness
 ) -> None:
-    assert [readiness(told(**values), purpose) for purpose in KeyUse] == [enrolment, sign_in, settings]
+    assert [readiness(info_with(**values), purpose) for purpose in KeyUse] == [enrolment, sign_in, settings]
 
 
 @given(
@@ -90,7 +90,7 @@ def test_readiness_follows_from_get_info_as_tabled(
     st.sampled_from(KeyUse),
 )
 def test_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], purpose: KeyUse) -> None:
-    found = readiness(told(**values), purpose)
+    found = readiness(info_with(**values), purpose)
     if found in {R.PASSCODE, R.PASSCODE_NO_FINGER, R.FINGER, R.FINGER_ELSEWHERE, R.MUST_CHANGE}:
         assert values["pin_set"]
         assert values["takes_pin"]
@@ -125,4 +125,4 @@ def test_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], pu
 def test_impossible_enrolment_is_known_before_anything_is_written(
     values: dict[str, Any], options: dict[str, Any], possible: bool
 ) -> None:
-    assert can_make(told(**values), options) is possible
+    assert can_make(info_with(**values), options) is possible

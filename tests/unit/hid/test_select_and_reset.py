@@ -29,8 +29,8 @@ async def test_touched_key_is_selected(tmp_path: Path, profile: str, *, with_pin
         device = (await at.plug()).device
         if with_pin:
             await at.run(at.devices.set_pin(device, PIN, RP_ID))
-        told = await at.run(at.devices.select(device), at.willing())
-        assert [type(event) for event in told] == [TouchWanted, Done]
+        events = await at.run(at.devices.select(device), at.willing())
+        assert [type(event) for event in events] == [TouchWanted, Done]
         assert await at.hand.credentials(KEY) == []
 
 
@@ -38,8 +38,8 @@ async def test_touched_key_is_selected(tmp_path: Path, profile: str, *, with_pin
 async def test_unusable_keys_can_still_be_selected(tmp_path: Path, profile: str) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
-        told = await at.run(at.devices.select(device), at.willing())
-        assert [type(event) for event in told] == [TouchWanted, Done]
+        events = await at.run(at.devices.select(device), at.willing())
+        assert [type(event) for event in events] == [TouchWanted, Done]
 
 
 @pytest.mark.parametrize("profile", ["touch", "ctap-2.0", "u2f"])
@@ -81,8 +81,8 @@ async def test_reset_erases_the_key_and_its_new_state_is_reported(tmp_path: Path
         await at.unplug()
         device = (await at.plug()).device
         await at.run(at.devices.check_pin(device, PIN, RP_ID))
-        told = await at.run(at.devices.reset(device), at.willing())
-        assert [type(event) for event in told] == [TouchWanted, Done]
+        events = await at.run(at.devices.reset(device), at.willing())
+        assert [type(event) for event in events] == [TouchWanted, Done]
         info = at.devices.attached[device].info
         assert info is not None
         assert (info.pin_set, info.has_fingers) == (False, False)
@@ -101,8 +101,8 @@ async def test_blocked_key_is_as_new_after_a_reset(tmp_path: Path) -> None:
         assert blocked.reason is Reason.PIN_BLOCKED
         await at.run(at.devices.reset(device), at.willing())
         assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
-        told = failed(await at.run(at.devices.check_pin(device, "111222", RP_ID)))
-        assert (told.tries_left, told.tries_until_replug) == (7, 2)
+        failure = failed(await at.run(at.devices.check_pin(device, "111222", RP_ID)))
+        assert (failure.tries_left, failure.tries_until_replug) == (7, 2)
 
 
 async def test_reset_that_is_cancelled_or_ended_by_pulling_the_key_out_changes_nothing(tmp_path: Path) -> None:
@@ -118,8 +118,8 @@ async def test_reset_that_is_cancelled_or_ended_by_pulling_the_key_out_changes_n
             if isinstance(event, TouchWanted):
                 await at.hand.unplug(KEY)
 
-        told = await at.run(at.devices.reset(device), pull)
-        assert failed(told).reason is Reason.REMOVED
+        events = await at.run(at.devices.reset(device), pull)
+        assert failed(events).reason is Reason.REMOVED
         assert (await at.hand.key(KEY))["pin_set"]
 
 

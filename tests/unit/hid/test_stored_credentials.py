@@ -54,16 +54,16 @@ async def enrolled(at: Counter, device: str, user: dict[str, str], rp_id: str = 
     await at.run(at.devices.check_pin(device, PIN, rp_id))
     origin = ORIGIN if rp_id == RP_ID else f"https://{rp_id}"
     options = creation_options(user=user, rp={"id": rp_id, "name": "A service"})
-    told = await at.run(at.devices.make_credential(device, options, origin, PASSCODE), at.willing())
-    assert isinstance(told[-1], CredentialMade), told[-1]
-    identifier: str = told[-1].response["id"]
+    events = await at.run(at.devices.make_credential(device, options, origin, PASSCODE), at.willing())
+    assert isinstance(events[-1], CredentialMade), events[-1]
+    identifier: str = events[-1].response["id"]
     return identifier
 
 
 async def listed(at: Counter, device: str, rp_id: str = "", how: Verification = PASSCODE) -> CredentialsListed:
-    told = await at.run(at.devices.list_credentials(device, rp_id, how), at.willing())
-    assert isinstance(told[-1], CredentialsListed), told[-1]
-    return told[-1]
+    events = await at.run(at.devices.list_credentials(device, rp_id, how), at.willing())
+    assert isinstance(events[-1], CredentialsListed), events[-1]
+    return events[-1]
 
 
 # lists
@@ -111,8 +111,8 @@ async def test_token_for_one_rp_lists_no_other_rp(tmp_path: Path) -> None:
         ours = await enrolled(at, device, account("ours"))
         await at.run(at.devices.check_pin(device, PIN, RP_ID))
         for rp_id in ("", ELSEWHERE):
-            told = await at.run(at.devices.list_credentials(device, rp_id))
-            assert failed(told).reason is Reason.PIN_WANTED
+            events = await at.run(at.devices.list_credentials(device, rp_id))
+            assert failed(events).reason is Reason.PIN_WANTED
         own = await listed(at, device, RP_ID)
         assert [one.credential_id for one in own.credentials] == [ours]
         assert own.remaining == 23
@@ -123,19 +123,19 @@ async def test_token_without_an_rp_makes_no_credential(tmp_path: Path) -> None:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
         await at.run(at.devices.check_pin(device, PIN, ""))
-        told = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
-        assert failed(told).reason is Reason.PIN_WANTED
+        events = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
+        assert failed(events).reason is Reason.PIN_WANTED
 
 
 async def test_stored_credentials_are_listed_after_a_finger_as_after_a_passcode(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await made(at, device, FINGERPRINT)
-        told = await at.run(at.devices.list_credentials(device, "", FINGERPRINT), at.willing())
-        assert isinstance(told[0], FingerWanted)
-        assert isinstance(told[-1], CredentialsListed)
-        assert [one.rp_id for one in told[-1].credentials] == [RP_ID]
-        assert told[-1].remaining == 24
+        events = await at.run(at.devices.list_credentials(device, "", FINGERPRINT), at.willing())
+        assert isinstance(events[0], FingerWanted)
+        assert isinstance(events[-1], CredentialsListed)
+        assert [one.rp_id for one in events[-1].credentials] == [RP_ID]
+        assert events[-1].remaining == 24
         assert failed(await at.run(at.devices.list_credentials(device))).reason is Reason.PIN_WANTED
 
 
@@ -154,8 +154,8 @@ async def test_listing_credentials_fails_with_the_reason_why_it_is_impossible(
 ) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
-        told = await at.run(at.devices.list_credentials(device, "", how))
-        assert failed(told).reason is reason
+        events = await at.run(at.devices.list_credentials(device, "", how))
+        assert failed(events).reason is reason
 
 
 async def test_listing_credentials_by_finger_asks_for_the_pin_if_the_sensor_gives_no_pin_uv_auth_token(
@@ -163,8 +163,8 @@ async def test_listing_credentials_by_finger_asks_for_the_pin_if_the_sensor_give
 ) -> None:
     async with counter(tmp_path, "fingerprint-preview") as at:
         device = await at.with_finger(PIN)
-        told = await at.run(at.devices.list_credentials(device, RP_ID, FINGERPRINT))
-        assert failed(told).reason is Reason.PIN_WANTED
+        events = await at.run(at.devices.list_credentials(device, RP_ID, FINGERPRINT))
+        assert failed(events).reason is Reason.PIN_WANTED
 
 
 async def test_names_are_listed_without_direction_marks(tmp_path: Path) -> None:
@@ -175,10 +175,10 @@ async def test_names_are_listed_without_direction_marks(tmp_path: Path) -> None:
         await at.hand.fault(KEY, "broken-names")
         (one,) = (await listed(at, device, RP_ID, FINGERPRINT)).credentials
         assert (one.user_name, one.display_name) == ("pj.elpmaxe", "立花 健[31m")
-        told = await at.run(
+        events = await at.run(
             at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
         )
-        assert isinstance(told[-1], AssertionsMade)
+        assert isinstance(events[-1], AssertionsMade)
 
 
 # deleting, and what a service left behind
@@ -195,8 +195,8 @@ async def test_remaining_credentials_grow_when_one_is_deleted(tmp_path: Path, pr
         device, before = attached.device, attached.info
         assert before is not None
         await at.run(at.devices.check_pin(device, PIN, ""))
-        told = await at.run(at.devices.delete_credential(device, ELSEWHERE, identifier))
-        assert isinstance(told[-1], Done)
+        events = await at.run(at.devices.delete_credential(device, ELSEWHERE, identifier))
+        assert isinstance(events[-1], Done)
         after = at.devices.attached[device].info
         assert after is not None
         room = (before.remaining_credentials, after.remaining_credentials)
@@ -213,8 +213,8 @@ async def test_refused_credential_is_deleted_by_finger_or_passcode(tmp_path: Pat
             assert failed(spent).reason is Reason.PIN_WANTED
             if how is PASSCODE:
                 await at.run(at.devices.check_pin(device, PIN, RP_ID))
-            told = await at.run(at.devices.delete_credential(device, RP_ID, refused, how), at.willing())
-            assert isinstance(told[-1], Done)
+            events = await at.run(at.devices.delete_credential(device, RP_ID, refused, how), at.willing())
+            assert isinstance(events[-1], Done)
             assert await at.hand.credentials(KEY) == []
 
 
@@ -230,11 +230,11 @@ def test_tidying_deletes_unknown_credentials_only(tmp_path: Path, how: Verificat
             await at.run(at.devices.check_pin(device, PIN, RP_ID))
 
             async def tidied(keep: list[str]) -> tuple[str, ...]:
-                told = await at.run(
+                events = await at.run(
                     at.devices.tidy_credentials(device, RP_ID, me["id"], keep, how), at.willing()
                 )
-                assert isinstance(told[-1], CredentialsTidied), told[-1]
-                return told[-1].removed
+                assert isinstance(events[-1], CredentialsTidied), events[-1]
+                return events[-1].removed
 
             assert await tidied([orphan, b64(b"x" * 32)]) == ()
             assert await tidied([hers]) == (orphan,)
@@ -256,8 +256,8 @@ async def test_tidying_with_a_missing_or_malformed_id_is_refused(
         device = await at.with_finger(PIN)
         await enrolled(at, device, account("me", handle=b64(b"me")))
         await at.run(at.devices.check_pin(device, PIN, RP_ID))
-        told = await at.run(at.devices.tidy_credentials(device, RP_ID, user_id, keep))
-        assert failed(told).reason is Reason.REFUSED
+        events = await at.run(at.devices.tidy_credentials(device, RP_ID, user_id, keep))
+        assert failed(events).reason is Reason.REFUSED
         assert len(await at.hand.credentials(KEY)) == 1
 
 

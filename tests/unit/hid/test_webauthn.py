@@ -174,10 +174,10 @@ def test_attestation_is_passed_on_only_when_asked_for() -> None:
     key = bytes.fromhex("a2010103390103")
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + key
     answer = ("packed", data, {"sig": b"tells who made it"})
-    for attestation, told in (("none", False), ("direct", True)):
+    for attestation, passed_on in (("none", False), ("direct", True)):
         creation = parse_creation(creation_options(attestation=attestation), ORIGIN)
         made = registration_response(creation, answer, transports=[], discoverable=False)
-        assert (b"tells who" in b64decode(made["response"]["attestationObject"])) is told
+        assert (b"tells who" in b64decode(made["response"]["attestationObject"])) is passed_on
 
 
 def test_assertion_without_a_user_handle_is_passed_on() -> None:

@@ -155,14 +155,14 @@ def test_keyboard_types_into_the_focused_field() -> None:
 
 def test_form_is_ready_once_both_fields_are_filled() -> None:
     view: Any = LoginView(first_use=True, offers=())
-    told: list[bool] = []
-    view.loginChanged.connect(lambda: told.append(view.ready))
+    ready: list[bool] = []
+    view.loginChanged.connect(lambda: ready.append(view.ready))
     view.type("a")
     view.nextField()
     view.type("b")
-    assert told[-1]
+    assert ready[-1]
     view.erase()
-    assert not told[-1]
+    assert not ready[-1]
 
 
 def test_domain_replaces_what_stands_after_the_at_sign() -> None:

@@ -16,28 +16,28 @@ LARGEST = 2**31 - 1
 
 
 def numbers(
-    told: msgspec.inspect.Type, at: str, seen: set[type]
+    kind: msgspec.inspect.Type, at: str, seen: set[type]
 ) -> Iterator[tuple[str, msgspec.inspect.IntType]]:
     """Yield every integer type below a type, with the path to it."""
-    if isinstance(told, msgspec.inspect.IntType):
-        yield at, told
-    elif isinstance(told, msgspec.inspect.StructType):
-        if told.cls not in seen:
-            seen.add(told.cls)
-            for field in told.fields:
-                yield from numbers(field.type, f"{told.cls.__name__}.{field.name}", seen)
+    if isinstance(kind, msgspec.inspect.IntType):
+        yield at, kind
+    elif isinstance(kind, msgspec.inspect.StructType):
+        if kind.cls not in seen:
+            seen.add(kind.cls)
+            for field in kind.fields:
+                yield from numbers(field.type, f"{kind.cls.__name__}.{field.name}", seen)
     else:
         for name in ("types", "item_types"):
-            for part in getattr(told, name, ()):
+            for part in getattr(kind, name, ()):
                 yield from numbers(part, at, seen)
         for name in ("item_type", "key_type", "value_type"):
-            if (part := getattr(told, name, None)) is not None:
+            if (part := getattr(kind, name, None)) is not None:
                 yield from numbers(part, at, seen)
 
 
-@pytest.mark.parametrize(("told", "least"), [(Reply, 10), (BrokerMessage, 15)], ids=["service", "keys"])
-def test_every_number_of_a_reply_is_bounded_within_qt_s_int(told: Any, least: int) -> None:
-    found = [*numbers(msgspec.inspect.type_info(told), "", set())]
+@pytest.mark.parametrize(("kind", "least"), [(Reply, 10), (BrokerMessage, 15)], ids=["service", "keys"])
+def test_every_number_of_a_reply_is_bounded_within_qt_s_int(kind: Any, least: int) -> None:
+    found = [*numbers(msgspec.inspect.type_info(kind), "", set())]
     assert len(found) >= least
     unbounded = {
         at for at, one in found if one.ge is None or one.le is None or one.le > LARGEST or one.ge < -LARGEST - 1

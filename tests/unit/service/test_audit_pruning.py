@@ -110,9 +110,9 @@ def test_audit_pruning_removes_older_rows_and_the_rest_verifies(world: World, ba
     assert verdict == ChainVerdict(rows=DAYS - 10 + units, unsealed=0, faults=())
     with working_on(world.place) as connection:
         assert connection.scalar(select(func.min(audit.c.id))) == 11
-        told = connection.scalars(select(audit.c.detail).where(audit.c.act == Event.AUDIT_PRUNED)).all()
-    assert told[-1].endswith("-10")
-    assert len(told) == units
+        details = connection.scalars(select(audit.c.detail).where(audit.c.act == Event.AUDIT_PRUNED)).all()
+    assert details[-1].endswith("-10")
+    assert len(details) == units
 
 
 def test_audit_is_pruned_again_after_a_day_at_the_earliest(world: World) -> None:

@@ -54,8 +54,8 @@ def test_repeated_warning_is_one_log_line_a_minute_with_its_count() -> None:
         log.info("answered", reason="bad-signature")
     log.warning("report_refused", reason="malformed")
     lines = [json.loads(line) for line in stream.getvalue().splitlines()]
-    told = [(line["reason"], line.get("times", 1)) for line in lines if line["level"] == "warning"]
-    assert told == [("bad-signature", 1), ("bad-signature", 3), ("bad-signature", 2), ("malformed", 1)]
+    warnings = [(line["reason"], line.get("times", 1)) for line in lines if line["level"] == "warning"]
+    assert warnings == [("bad-signature", 1), ("bad-signature", 3), ("bad-signature", 2), ("malformed", 1)]
     assert sum(line["level"] == "info" for line in lines) == 6
 
 

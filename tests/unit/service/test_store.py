@@ -140,13 +140,13 @@ async def test_sqlite_is_durable_and_enforces_references(tmp_path: Path) -> None
 
 
 async def test_failed_unit_of_work_leaves_nothing_and_wakes_no_sender(tmp_path: Path) -> None:
-    told: list[str] = []
+    woken: list[str] = []
 
     async def fail(database: Database) -> None:
         async with database.write() as work:
             call = {"id": "1", "terminal": "t", "screen": "s", "called_at": datetime.now(UTC)}
             await work.connection.execute(insert(staff_calls).values(**call))
-            work.after_commit(lambda: told.append("committed"))
+            work.after_commit(lambda: woken.append("committed"))
             raise RuntimeError
 
     async with store(tmp_path) as database:
@@ -154,9 +154,9 @@ async def test_failed_unit_of_work_leaves_nothing_and_wakes_no_sender(tmp_path: 
             await fail(database)
         async with database.write() as work:
             assert (await work.connection.execute(select(staff_calls))).all() == []
-            work.after_commit(lambda: told.append("second"))
-            assert told == []
-    assert told == ["second"]
+            work.after_commit(lambda: woken.append("second"))
+            assert woken == []
+    assert woken == ["second"]
 
 
 @about_sqlite

@@ -53,18 +53,18 @@ def commits_of(database: Database) -> list[str]:
 
 def test_units_of_work_share_commits_and_are_durable_when_they_end(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
-        commits, told = commits_of(database), []
+        commits, committed = commits_of(database), []
 
         async def one(name: str) -> None:
             async with database.write() as work:
                 await add(work, name)
-                work.after_commit(lambda: told.append(name))
-                assert name not in told
-            assert name in told
+                work.after_commit(lambda: committed.append(name))
+                assert name not in committed
+            assert name in committed
             assert name in on_the_disk(tmp_path)
 
         await asyncio.gather(*(one(str(number)) for number in range(40)))
-        assert len(told) == 40
+        assert len(committed) == 40
         assert 1 <= len(commits) < 20
 
     with_database(tmp_path, walk)
@@ -110,12 +110,12 @@ def test_unit_of_work_after_a_conflict_reads_the_winner_s_rows(tmp_path: Path) -
 
 def test_failed_commit_fails_all_that_share_it_and_the_next_goes_on(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
-        told = []
+        committed = []
 
         async def one(name: str) -> None:
             async with database.write() as work:
                 await add(work, name)
-                work.after_commit(lambda: told.append(name))
+                work.after_commit(lambda: committed.append(name))
                 if name == "orphan":  # a fault that SQLite finds no sooner than at the commit
                     await work.connection.execute(text("PRAGMA defer_foreign_keys = ON"))
                     await work.connection.execute(
@@ -126,9 +126,9 @@ def test_failed_commit_fails_all_that_share_it_and_the_next_goes_on(tmp_path: Pa
 
         ended = await asyncio.gather(one("first"), one("orphan"), return_exceptions=True)
         assert [type(each) for each in ended] == [IntegrityError, IntegrityError]
-        assert (told, on_the_disk(tmp_path)) == ([], set())
+        assert (committed, on_the_disk(tmp_path)) == ([], set())
         await one("next")
-        assert (told, on_the_disk(tmp_path)) == (["next"], {"next"})
+        assert (committed, on_the_disk(tmp_path)) == (["next"], {"next"})
 
     with_database(tmp_path, walk)
 

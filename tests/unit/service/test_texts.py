@@ -69,8 +69,8 @@ def test_suspension_mails_have_the_specified_subject_and_only_the_member_s_names
 
 
 def test_mail_to_the_old_address_does_not_contain_the_new_one(brand: Brand) -> None:
-    for told in (texts.email_changed, texts.member_id_changed, texts.member_replaced):
-        assert "@" not in told(brand, TO, AT).text
+    for mail in (texts.email_changed, texts.member_id_changed, texts.member_replaced):
+        assert "@" not in mail(brand, TO, AT).text
 
 
 def test_mail_times_are_in_japan_s_time(brand: Brand) -> None:

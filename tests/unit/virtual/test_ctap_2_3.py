@@ -36,8 +36,8 @@ def test_ctap_2_3_get_info_has_the_members_of_2_2_and_2_3() -> None:
     assert info.max_pin_length == 63
     assert info.enc_cred_store_state is None
     assert info.authenticator_config_commands == [2, 3, 4]
-    told = Key("fingerprint").ctap.send_cbor(0x04)
-    assert max(told) == 0x14
+    answer = Key("fingerprint").ctap.send_cbor(0x04)
+    assert max(answer) == 0x14
 
 
 def test_uv_retries_are_counted_until_the_pin_is_given() -> None:

@@ -441,15 +441,15 @@ def test_garbage_fault_can_be_limited_to_one_answer() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.faults.set(Fault.GARBAGE, 1)
-        told = []
+        answers = []
         for _ in range(2):
             wire.send(channel, CBOR, b"\x04")
             await settle()
             assert wire.answer is not None
             wire.answer.set_result(bytes(40))
             await settle()
-            told += [payload == bytes(40) for _, _, payload in wire.take()]
-        assert told == [False, True]
+            answers += [payload == bytes(40) for _, _, payload in wire.take()]
+        assert answers == [False, True]
 
     run(play)
 

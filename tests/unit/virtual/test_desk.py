@@ -427,12 +427,12 @@ def test_u2f_key_offers_no_ctap2_and_needs_a_touch_for_each_operation(tmp_path: 
 
 def test_pin_auth_blocked_key_is_unblocked_by_replugging(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", "pin-auth-blocked") as desk:
-        told = []
+        retries = []
         for _ in range(2):
-            told.append(ClientPin(Ctap2(desk.plug())).get_pin_retries())
+            retries.append(ClientPin(Ctap2(desk.plug())).get_pin_retries())
             desk.do(desk.hand.unplug("k1"))
             desk.hear()
-        assert told == [(5, True), (5, False)]
+        assert retries == [(5, True), (5, False)]
 
 
 def test_long_touch_ends_the_wait_only_when_held_long_enough(tmp_path: Path) -> None:

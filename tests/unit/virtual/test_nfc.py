@@ -54,13 +54,13 @@ def test_card_answers_get_info_in_every_apdu_form(apdu: str) -> None:
 def test_chained_apdus_form_one_request_and_get_response_reads_the_answer_in_parts() -> None:
     whole = say(SELECT, "80108000000001 04 0000")[-1][:-2]
     answers = say(SELECT, "9010800000", "8010800001 04 10", "00c0000010", "00c0000000")[2:]
-    told = b"".join(answer[:-2] for answer in answers)
+    response = b"".join(answer[:-2] for answer in answers)
     assert [len(answer) - 2 for answer in answers] == [16, 16, 256]
-    assert whole.startswith(told)
+    assert whole.startswith(response)
     assert [answer[-2:] for answer in answers] == [
         b"\x61\x00",
         b"\x61\x00",
-        bytes([0x61, len(whole) - len(told)]),
+        bytes([0x61, len(whole) - len(response)]),
     ]
 
 
@@ -86,8 +86,8 @@ def test_u2f_only_card_registers_without_a_touch_and_refuses_ctap2() -> None:
     register = "00010000 40" + (challenge + application).hex() + "00"
     answers = say(SELECT, "0003000000", "8010800001 04 00", register, *["00c0000000"] * 3, model="u2f")
     assert answers[:3] == [b"U2F_V2" + OK, b"U2F_V2" + OK, b"\x6d\x00"]
-    told = b"".join(answer[:-2] for answer in answers[3:])
-    RegistrationData(told).verify(application, challenge)
+    response = b"".join(answer[:-2] for answer in answers[3:])
+    RegistrationData(response).verify(application, challenge)
 
 
 def test_card_with_u2f_and_ctap2_is_selected_as_u2f_and_answers_get_info() -> None:

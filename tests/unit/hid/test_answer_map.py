@@ -42,22 +42,22 @@ from hid.vocabulary import Reason
 def test_taker_returns_a_value_of_its_type_and_range_and_none_for_others(
     take: Taker[Any], value: object, taken: object
 ) -> None:
-    told = take(value)
-    assert told == taken
-    assert type(told) is type(taken)
+    result = take(value)
+    assert result == taken
+    assert type(result) is type(taken)
 
 
 def test_malformed_member_counts_as_absent_or_fails_the_operation() -> None:
-    told = AnswerMap({1: True, 2: None, 3: {"id": b"x"}})
-    assert told.get(1, number()) is None
-    assert told.get(1, number(), 5) == 5
-    assert told.inner(3).get("id", octets()) == b"x"
-    assert told.inner(1).get("id", octets()) is None
-    assert told.need(4, number(), "a count", absent=1) == 1
+    answer = AnswerMap({1: True, 2: None, 3: {"id": b"x"}})
+    assert answer.get(1, number()) is None
+    assert answer.get(1, number(), 5) == 5
+    assert answer.inner(3).get("id", octets()) == b"x"
+    assert answer.inner(1).get("id", octets()) is None
+    assert answer.need(4, number(), "a count", absent=1) == 1
     for member in (1, 2, 4):
         with pytest.raises(DeviceError) as failure:
-            told.need(member, number(), "a count")
+            answer.need(member, number(), "a count")
         assert failure.value.reason is Reason.SILENT
     with pytest.raises(DeviceError):
-        told.need(1, number(), "a count", absent=1)
+        answer.need(1, number(), "a count", absent=1)
     assert members([1]) is None
