@@ -98,7 +98,7 @@ class Reason(StrEnum):
     PIN_WANTED = "pin-wanted"
     """There is no valid token: none was made, or it was used up or has expired. The PIN has to be entered again."""
     UV_BLOCKED = "uv-blocked"
-    """The sensor takes no more fingers until the PIN was entered."""
+    """The sensor takes no further finger until the PIN is entered."""
     ALREADY_ENROLLED = "already-enrolled"
     """A credential of the exclude list is on this authenticator."""
     NO_CREDENTIALS = "no-credentials"

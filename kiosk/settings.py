@@ -25,7 +25,7 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     staff_origin: str = ""
     """The WebAuthn origin for keys of staff, as in the service's settings; by default https:// and `staff.` below `rp_id`."""
     ca_file: Path | None = None
-    """The authority of the service's certificate (PEM), where it is the branch's own; relative to this file."""
+    """The authority of the service's certificate (PEM), if it is the branch's own; relative to this file."""
     patience: Seconds = 10.0
     """How long one request may take."""
 

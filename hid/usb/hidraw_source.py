@@ -52,7 +52,7 @@ class HidrawSource:
 
 
 def _uevents() -> socket.socket | None:
-    """Open a socket for device notices, from udev or, where none runs, from the kernel. None if neither is permitted.
+    """Open a socket for device notices, from udev or, without it, from the kernel. None if neither is permitted.
 
     udev's notices come after it has set the node's permissions, so that a first opening is not refused.
     """

@@ -84,4 +84,4 @@ class StaffBell:
         try:
             return call in {each.id for each in await self._service.open_staff_calls()}
         except _NOT_MADE:
-            return True  # nobody knows; the call was made
+            return True  # whether it was acknowledged is unknown; the call was made

@@ -75,7 +75,7 @@ class Key(NamedTuple):
 
     @property
     def is_blocked(self) -> bool:
-        """Whether it takes no passcode any more, so that only a reset helps."""
+        """Whether its passcode is blocked for good, so that only a reset helps."""
         return self.ready(KeyUse.SETTINGS) is Readiness.BLOCKED
 
     @property
@@ -154,7 +154,7 @@ async def _removal(access: KeyAccess, key: Key) -> None:
                 if isinstance(event, Detached) and event.device == key.device:
                     break
     if access.devices.broker_pid is None:
-        # Nobody pulled it out: the device process ended, and may be back before a screen could say so.
+        # It was not pulled out: the device process ended, and may be back before a screen could say so.
         raise Trouble(Reason.BROKER_LOST.value, key=key)
     raise Removed
 

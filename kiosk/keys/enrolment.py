@@ -9,7 +9,7 @@ stands when it asks again:
                                              └─ not approved ──▶ begin     └─ given up, or the key refuses ──▶ begin
 
 A key that knows its owner's finger goes to the verification at once, and is asked for its passcode afterwards
-(offers.py), so that the customer knows it works. Every other goes passcode → finger, where one can be captured →
+(offers.py), so that the customer knows it works. Every other goes passcode → finger, if one can be captured →
 verification. What a key is ready for is decided in hid/readiness.py. A passcode that is weak, or that the key wants
 changed, is replaced before the credential is made.
 """
@@ -222,7 +222,7 @@ async def _take_back(access: KeyAccess, step: steps.CreateCredential, made: Made
 
 
 async def _may_leave(access: KeyAccess, step: steps.CreateCredential) -> bool:
-    """Ask before enrolment is put off. Return False where the branch makes it compulsory; staff may give up."""
+    """Ask before enrolment is put off. Return False if the branch makes it compulsory; staff may give up."""
     question = "leave-enrolment" if step.purpose == "member" else "leave-staff-enrolment"
     return not step.compulsory and bool(await access.stage.cover(QuestionView(question)))
 

@@ -82,7 +82,7 @@ class Audit:
         Args:
             work: the unit of work of what the row records.
             event: what happened.
-            terminal: the terminal's name; empty where none was involved.
+            terminal: the terminal's name; empty if none was involved.
             holder: the card holder's reference; the row names a pseudonym.
             staff: the id of the member of staff who did or allowed it.
             factor: how they were authenticated; by default what `FACTORS` has for the event.

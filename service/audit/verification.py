@@ -20,14 +20,14 @@ _MANY = 20
 
 
 class ChainFault(msgspec.Struct, frozen=True, kw_only=True):
-    """A change of the chain that the service did not make. `row` is the row's number, or 0 where no row is meant."""
+    """A change of the chain that the service did not make. `row` is the row's number, or 0 if it is about no row."""
 
     row: int
     what: str
 
 
 class ChainVerdict(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of a verification: the chain is intact where `faults` is empty."""
+    """The result of a verification: the chain is intact if `faults` is empty."""
 
     rows: int
     unsealed: int

@@ -19,7 +19,7 @@ from service.upkeep.persons import (
     find_person,
 )
 
-_WHOM = "our id, member ID (the e-mail address), legacy ID or card holder's reference; - reads it from standard input"
+_PERSON = "our id, member ID (the e-mail address), legacy ID or card holder's reference; - reads it from standard input"
 
 
 def add_to(commands: Group) -> None:
@@ -31,15 +31,15 @@ def add_to(commands: Group) -> None:
     )
     erase.add_argument("--yes", action="store_true", required=True, help="needed: it can't be taken back")
     for act in (export, erase):
-        act.add_argument("whom", metavar="ID", help=_WHOM)
+        act.add_argument("person", metavar="ID", help=_PERSON)
 
 
 def _run_export(settings: Settings, asked: argparse.Namespace) -> int:
-    return _run(_export(settings, _whom(asked)))
+    return _run(_export(settings, _person(asked)))
 
 
 def _run_erase(settings: Settings, asked: argparse.Namespace) -> int:
-    return _run(_erase(settings, _whom(asked)))
+    return _run(_erase(settings, _person(asked)))
 
 
 def _run(act: Coroutine[None, None, int]) -> int:
@@ -50,16 +50,16 @@ def _run(act: Coroutine[None, None, int]) -> int:
         return os.EX_DATAERR
 
 
-def _whom(asked: argparse.Namespace) -> str:
-    return sys.stdin.readline().strip() if asked.whom == "-" else str(asked.whom)
+def _person(asked: argparse.Namespace) -> str:
+    return sys.stdin.readline().strip() if asked.person == "-" else str(asked.person)
 
 
-async def _export(settings: Settings, whom: str) -> int:
+async def _export(settings: Settings, name: str) -> int:
     async with open_context(settings) as context:
         async with context.database.write() as work:
-            person = await find_person(work, whom, context.audit)
+            person = await find_person(work, name, context.audit)
             if person is None:
-                return _nobody()
+                return _unknown_person()
             await context.audit.add(work, Event.MEMBER_EXPORTED, terminal=COMMAND_LINE, holder=person.holder)
         async with context.database.read() as work:
             data = await export_person(work, person, context.audit)
@@ -67,11 +67,11 @@ async def _export(settings: Settings, whom: str) -> int:
     return os.EX_OK
 
 
-async def _erase(settings: Settings, whom: str) -> int:
+async def _erase(settings: Settings, name: str) -> int:
     async with open_context(settings) as context:
         try:
-            if not await until_settled(lambda: _erased(context, whom)):
-                return _nobody()
+            if not await until_settled(lambda: _erased(context, name)):
+                return _unknown_person()
         except OrdersWaitError:
             print(
                 "service: the card company's systems have not been told all of this person yet: later",
@@ -83,15 +83,15 @@ async def _erase(settings: Settings, whom: str) -> int:
     return os.EX_OK
 
 
-async def _erased(context: CommandContext, whom: str) -> bool:
+async def _erased(context: CommandContext, name: str) -> bool:
     async with context.database.write() as work:
-        person = await find_person(work, whom, context.audit)
+        person = await find_person(work, name, context.audit)
         if person is None:
             return False
         await erase_person(work, person, context.audit, context.keys)
     return True
 
 
-def _nobody() -> int:
+def _unknown_person() -> int:
     print("service: there is nobody of that name", file=sys.stderr)
     return os.EX_DATAERR

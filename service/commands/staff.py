@@ -24,24 +24,24 @@ def add_to(commands: Group) -> None:
         says="add one; prints the one-time code to enrol the key with, this once",
         more="It is entered at a terminal, under Q&A and then the entry for staff, and is good for staff.code_minutes.",
     )
-    add.add_argument("whom", metavar="NAME", help="1 to 40 characters; the terminal shows it")
+    add.add_argument("name", metavar="NAME", help="1 to 40 characters; the terminal shows it")
     acts.command("list", _run_list, says="list all there ever were")
     invite = acts.command(
         "invite",
         _run_invite,
         says="print another code for one whose code has ended, or whose key is still under the members' RP ID",
     )
-    invite.add_argument("whom", metavar="ID", help="as the list says it")
+    invite.add_argument("member", metavar="ID", help="as the list says it")
     revoke = acts.command("revoke", _run_revoke, says="end the code, the key and the approvals of one, at once")
-    revoke.add_argument("whom", metavar="ID", help="as the list says it")
+    revoke.add_argument("member", metavar="ID", help="as the list says it")
 
 
 def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
-    return asyncio.run(_add(settings, asked.whom.strip()))
+    return asyncio.run(_add(settings, asked.name.strip()))
 
 
 def _run_invite(settings: Settings, asked: argparse.Namespace) -> int:
-    return asyncio.run(_invite(settings, asked.whom))
+    return asyncio.run(_invite(settings, asked.member))
 
 
 def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
@@ -49,7 +49,7 @@ def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
 
 
 def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
-    return asyncio.run(_revoke(settings, asked.whom))
+    return asyncio.run(_revoke(settings, asked.member))
 
 
 async def _add(settings: Settings, name: str) -> int:

@@ -53,7 +53,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     receipt: str | None = None
     """The provider's id of the message."""
     reports_within: float | None = None
-    """Seconds within which the provider reports delivery or failure; None where it never reports."""
+    """Seconds within which the provider reports delivery or failure; None if it never reports."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

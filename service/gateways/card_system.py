@@ -74,7 +74,7 @@ class CardSystem(Protocol):
     async def match(self, card_number: Secret, birth_date: date, phone_last_four: str) -> str | None:
         """Return the reference of the card holder to whom all three belong, or None if any is wrong (screen R1).
 
-        A stopped card matches too: `holder` tells that it is stopped. The work is the same whether or not the card
+        A stopped card matches too: `holder` says that it is stopped. The work is the same whether or not the card
         exists. The system counts no tries: the service does, by card and by terminal.
 
         Args:

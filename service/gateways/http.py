@@ -1,8 +1,8 @@
 """Requests to other systems over HTTP, with a time-out and a bound on the answer's length.
 
-After a request without an answer it matters whether it may have been carried out: then it is only repeated where twice
-does no more than once. Each request has a connection of its own: where the other side closes a kept one at that moment, it
-would not be known.
+After a request without an answer it matters whether it may have been carried out: then it is repeated only if that does no
+harm. So each request has a connection of its own: if the other side closed a kept connection at the moment of a request,
+it would be unknown whether it had read it.
 """
 
 import asyncio

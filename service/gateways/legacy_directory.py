@@ -49,7 +49,7 @@ class LegacyCheck(msgspec.Struct, frozen=True, kw_only=True):
     outcome: LegacyOutcome
     holder: str | None = None
     locked_at: datetime | None = None
-    """Since when the ID is locked; None where it is not."""
+    """Since when the ID is locked; None if it is not."""
 
 
 class LegacyDirectory(Protocol):

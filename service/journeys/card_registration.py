@@ -4,7 +4,7 @@
 
 Setting the password (screen 8) is the commit, one unit of work. If the card holder is a member already, the ID and password
 are replaced, sessions and credentials end, and the former address is notified. Row and user handle stay: a security
-key that the member still has is overwritten when it is enrolled again, instead of keeping an account that signs in no more.
+key that the member still has is overwritten when it is enrolled again, instead of keeping an account that can no longer sign in.
 """
 
 from datetime import date

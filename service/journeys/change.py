@@ -34,14 +34,14 @@ from service.store.database import Work
 
 
 def email_step(known: Known) -> AnyStep:
-    """Return the question of screens 4 to 6 that has no answer yet; the top's step once all have, or if nobody is signed in."""
+    """Return the question of screens 4 to 6 that has no answer yet; the top's step once all have, or if no member is signed in."""
     if known.member is None or known.holder is None:
         return top.next_step(known)
     return new_email.step(known, change=True) or top.next_step(known)
 
 
 def password_step(known: Known) -> AnyStep:
-    """Return screen 8; the top's step if nobody is signed in."""
+    """Return screen 8; the top's step if no member is signed in."""
     if known.member is None or known.holder is None:
         return top.next_step(known)
     return NewPassword(journey=JourneyKind.REISSUE, words=personal_words(known), change=True)

@@ -45,7 +45,7 @@ from service.store.database import Work
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the member's page; screen 1 if nobody is signed in."""
+    """Return the member's page; screen 1 if no member is signed in."""
     if known.member is None or known.holder is None:
         return Login(offers=known.branch.offers)
     return Top(

@@ -41,7 +41,7 @@ class Catalogue:
         self._apply(())
 
     async def load(self, database: Database) -> None:
-        """Read the list's state; compile the policy anew where this or another process has imported another list."""
+        """Read the list's state; compile the policy anew if this or another process has imported another list."""
         async with database.read() as work:
             self.state = await metadata_state(work)
             number = (self.state and self.state.number) or 0

@@ -59,7 +59,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     aaguid: UUID
     name: str = ""
     icon: bytes = b""
-    """PNG, at most `ICON_LIMIT` bytes; empty where there is none, or one of another kind."""
+    """PNG, at most `ICON_LIMIT` bytes; empty if there is none, or one of another kind."""
     roots: tuple[bytes, ...] = ()
     """DER of its attestation root certificates."""
     statuses: tuple[str, ...] = ()

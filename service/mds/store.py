@@ -42,7 +42,7 @@ class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
     imported_at: datetime | None
     checked_at: datetime
     fault: str | None
-    """Why the latest list was refused; None where it was not."""
+    """Why the latest list was refused; None if it was not."""
     others: int
     unreadable: tuple[int, ...]
 
@@ -89,7 +89,7 @@ class Metadata:
         return since >= (every if state.fault is None else min(every, _AFTER_A_FAULT))
 
     async def keep(self, work: Work, blob: Blob, listing: Listing) -> Imported:
-        """Replace the stored list with a verified one; return SAME, and change no model, where it has the same number.
+        """Replace the stored list with a verified one; return SAME, and change no model, if it has the same number.
 
         Raises:
             MetadataRefusedError: a list with a higher number is stored.

@@ -9,7 +9,7 @@ Legacy IDs (screen 1 of a first use); a locked one and those that have migrated 
     kaede04    Kaede#9753    two mobiles
     hinata05   Hinata#3141   no card e-mail: screen 3 is left out
     tsubaki06  Tsubaki#2718  the legacy ID is locked
-    fuji07     Fuji#16180    has migrated: the legacy ID logs in no more
+    fuji07     Fuji#16180    has migrated: the legacy ID no longer logs in
     momiji08   Momiji#1414   the card e-mail is somebody's member ID: 「はい」 is not offered
     ayame10    Ayame#1732    the card has been stopped
 
@@ -133,7 +133,7 @@ PEOPLE = (
 
 
 async def seed(database: Database, passwords: Passwords, keys: Keys, clock: Clock, terms_version: str) -> bool:
-    """Put the made-up members in, once, all or none; False where they were there already.
+    """Put the made-up members in, once, all or none; return False if they were there already.
 
     Raises:
         PermissionError: the database is not a demo.

@@ -55,7 +55,7 @@ _IS_DUE = or_(
 )
 """What was never tried is due whatever the clock says, and so is what waits longer than any pause is.
 
-The clock was put back then, and nobody knows by how much. What is under way keeps its time: somebody may have it.
+The clock was put back then, by an unknown time. What is under way keeps its time: somebody may have it.
 """
 ALL_DUE = Prepared(
     select(outbox, codes.c.channel, codes.c.digits, codes.c.expires_at, codes.c.ended_at)

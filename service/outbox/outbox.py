@@ -1,6 +1,6 @@
 """The outbox: a message to send is a row, committed together with the state it belongs to.
 
-A row holds no code and no finished text: it names what to say, to whom, and the id of a code; the text is made
+A row holds no code and no finished text, but the kind of message, the recipient, and the id of a code; the text is made
 when it is sent (`service.messages.dispatch`). States move forward only: queued → accepted → delivered, or failed. A provider's
 "accepted" is not "delivered": only its report makes a row delivered, and a row whose provider promised a report and gave none
 in time has failed (the card company's systems answer at once that they have taken an order).

@@ -1,10 +1,10 @@
 """Several processes behind one listening socket, each with all of the service: they share the database and nothing else.
 
-The parent serves nobody. It starts the workers, starts another where one dies, and ends with them: SIGTERM to the
+The parent serves no requests. It starts the workers, starts another when one dies, and ends with them: SIGTERM to the
 parent, or the end of its lifeline, lets each worker finish what it has taken. A worker ends by itself when its parent
 is gone.
 
-Not uvicorn's own workers: their parent tells nobody when all of them listen, ends by signals alone, not with a
+Not uvicorn's own workers: their parent does not report when all of them listen, ends by signals alone, not with a
 lifeline, and loads the service anew for each. Not systemd's socket activation: it is a unit for each worker, and a
 service without systemd would have one worker only.
 """

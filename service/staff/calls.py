@@ -1,6 +1,6 @@
 """Calls for staff (「係員を呼ぶ」): kept with their time, terminal and screen until somebody acknowledges them.
 
-Another call from a terminal whose call is open is the same call: nobody is refused, and a terminal that is played with
+Another call from a terminal whose call is open is the same call: no call is refused, and a terminal that is played with
 fills neither the list nor the audit.
 """
 

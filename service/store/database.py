@@ -107,7 +107,7 @@ class Database:
             yield Work(connection, self.store.hold)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one statement without a transaction: cheaper than `read` where no second statement must see the same state."""
+        """Run one statement without a transaction: cheaper than `read`, if no second statement must see the same state."""
         return await self.store.look(statement, parameters)
 
     @asynccontextmanager

@@ -25,7 +25,7 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
         return self.url
 
     def password(self) -> str | None:
-        """Return the password from systemd's credentials, else from `password_file`; None where neither is given.
+        """Return the password from systemd's credentials, else from `password_file`; None if neither is given.
 
         Raises:
             OSError: the file can't be read.

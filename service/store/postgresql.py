@@ -1,8 +1,8 @@
 """PostgreSQL: many processes on one database.
 
-A unit of work that writes runs READ COMMITTED and names what it is about to look at and then change (`Work.lock`):
-from there on it sees what everybody before it has left, and nobody else can be where it is. One that reads sees one
-state (REPEATABLE READ). Commits are durable before they are told (synchronous_commit, whatever the server's default).
+A unit of work that writes runs READ COMMITTED and locks by name what it is about to read and then change (`Work.lock`):
+from there on it sees all earlier changes, and no other unit of work can hold the same lock. One that reads sees one
+state (REPEATABLE READ). A commit is durable before it returns (synchronous_commit, whatever the server's default).
 """
 
 import asyncio
@@ -143,7 +143,7 @@ class PostgresqlConnection:
         return compiled.rows(found, cursor.rowcount)
 
     async def scalar(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Any:
-        """Run a statement; return the first column of the first row, or None where there is no row."""
+        """Run a statement; return the first column of the first row, or None if there is no row."""
         return (await self.execute(statement, parameters)).scalar()
 
     async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
@@ -153,7 +153,7 @@ class PostgresqlConnection:
 
 @asynccontextmanager
 async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Take a connection from the pool while the block runs; raise OperationalError where none became free in time."""
+    """Take a connection from the pool while the block runs; raise OperationalError if none became free in time."""
     try:
         connection = await engine.connect()
     except PoolTimeoutError as error:

@@ -43,7 +43,7 @@ def plain_engine(server: Server) -> Engine:
 
 
 def url_of(server: Server) -> URL:
-    """Return the server's URL with its password. Raises OSError where the password can't be read."""
+    """Return the server's URL with its password. Raises OSError if the password can't be read."""
     return make_url(server.url).set(password=server.password())
 
 

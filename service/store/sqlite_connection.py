@@ -48,7 +48,7 @@ class SqliteConnection:
         return self.run(statement, parameters)
 
     async def scalar(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Any:
-        """Run a statement; return the first column of the first row, or None where there is no row."""
+        """Run a statement; return the first column of the first row, or None if there is no row."""
         self.begin()
         return self.run(statement, parameters).scalar()
 
@@ -58,7 +58,7 @@ class SqliteConnection:
         return act(self._connection, *arguments)
 
     def begin(self) -> None:
-        """Begin a transaction where there is none; does nothing here, since a writer's has begun."""
+        """Begin a transaction if there is none; does nothing here, since a writer's has begun."""
 
     @property
     def closed(self) -> bool:

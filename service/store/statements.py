@@ -49,7 +49,7 @@ class Rows(list[Any]):
         return found
 
     def one_or_none(self) -> Any:
-        """Return the only row, or None where there is no row.
+        """Return the only row, or None if there is no row.
 
         Raises:
             MultipleResultsFound: there are several.
@@ -63,7 +63,7 @@ class Rows(list[Any]):
         return self.one()[0]
 
     def scalar(self) -> Any:
-        """Return the first column of the first row, or None where there is no row."""
+        """Return the first column of the first row, or None if there is no row."""
         return self[0][0] if self else None
 
 

@@ -88,10 +88,10 @@ async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | Non
 async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[str, object]:
     """Return what is kept of a person, without what would let somebody pose as them: no hashes, keys or codes."""
 
-    async def rows(table: Table, names_by: str, whom: str | None, *names: str) -> list[dict[str, Any]]:
-        if whom is None:
+    async def rows(table: Table, names_by: str, name: str | None, *names: str) -> list[dict[str, Any]]:
+        if name is None:
             return []
-        query = select(*(table.c[name] for name in names)).where(table.c[names_by] == whom)
+        query = select(*(table.c[column] for column in names)).where(table.c[names_by] == name)
         return [row._asdict() for row in await work.connection.execute(query)]
 
     member = await rows(

@@ -26,7 +26,7 @@ def verify(raw: bytes, rp: RelyingParty, *, ceremony: Ceremony, challenge: bytes
 
 
 def _is_plain(raw: bytes, rp: RelyingParty, ceremony: Ceremony, challenge: bytes) -> bool:
-    """Whether `raw` is, byte for byte, what a client writes that has no more to say than must be said (§5.8.1.1).
+    """Return whether `raw` is, byte for byte, what a client writes that has only the required members (§5.8.1.1).
 
     Nearly every client does, and to compare is quicker than to parse: the limited verification of §5.8.1.2, without
     the members that may follow.
@@ -60,7 +60,7 @@ def parse(raw: bytes) -> dict[str, Any]:
 
 
 def _expect_unbound(binding: object) -> None:
-    """Token binding is not negotiated here, and Level 3 only reserves the name: a client may say that it could, no more."""
+    """Token binding is not negotiated here, and Level 3 only reserves the name: a client may only say that it supports it."""
     if binding not in ({"status": "supported"}, {"status": "not-supported"}):
         refuse(RefusalReason.TOKEN_BINDING, "token binding is not used here")
 

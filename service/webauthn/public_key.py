@@ -55,7 +55,7 @@ class Ecdsa:
         return isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name == self._curve.name
 
     def verify(self, key: Any, signature: bytes, message: bytes) -> None:
-        """Verify a signature (DER) over `message`; raise InvalidSignature where it is wrong."""
+        """Verify a signature (DER) over `message`; raise InvalidSignature if it is wrong."""
         key.verify(signature, message, self._scheme)
 
 
@@ -72,7 +72,7 @@ class Eddsa:
         return isinstance(key, ed25519.Ed25519PublicKey)
 
     def verify(self, key: Any, signature: bytes, message: bytes) -> None:
-        """Verify a signature (64 bytes) over `message`; raise InvalidSignature where it is wrong."""
+        """Verify a signature (64 bytes) over `message`; raise InvalidSignature if it is wrong."""
         key.verify(signature, message)
 
 
@@ -92,7 +92,7 @@ class Rsassa:
         return isinstance(key, rsa.RSAPublicKey) and key.key_size >= 2048
 
     def verify(self, key: Any, signature: bytes, message: bytes) -> None:
-        """Verify a signature over `message`; raise InvalidSignature where it is wrong."""
+        """Verify a signature over `message`; raise InvalidSignature if it is wrong."""
         key.verify(signature, message, padding.PKCS1v15(), hashes.SHA256())
 
 
@@ -115,7 +115,7 @@ class PublicKey(Struct, frozen=True):
     key: ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey | rsa.RSAPublicKey
 
     def verify(self, signature: bytes, message: bytes, reason: RefusalReason) -> None:
-        """Verify a signature over `message`; raise `Refused` for `reason` where it is wrong."""
+        """Verify a signature over `message`; raise `Refused` for `reason` if it is wrong."""
         try:
             ALGORITHMS[self.algorithm].verify(self.key, signature, message)
         except (InvalidSignature, ValueError):
@@ -123,7 +123,7 @@ class PublicKey(Struct, frozen=True):
 
 
 def from_cose(cose: object) -> PublicKey:
-    """Load the key of a decoded COSE_Key map; raise `Refused` (algorithm, public_key) where it is not allowed."""
+    """Load the key of a decoded COSE_Key map; raise `Refused` (algorithm, public_key) if it is not allowed."""
     if not isinstance(cose, dict):
         refuse(RefusalReason.PUBLIC_KEY, "a COSE_Key is a map")
     number = cose.get(_ALG)
@@ -143,7 +143,7 @@ def from_stored(cose: bytes) -> PublicKey:
 
 
 def from_certificate(key: object, number: int) -> PublicKey:
-    """Return a certificate's key for the COSE algorithm `number`; raise `Refused` where the two don't fit."""
+    """Return a certificate's key for the COSE algorithm `number`; raise `Refused` if the two don't fit."""
     algorithm = ALGORITHMS.get(number)
     if algorithm is None or not algorithm.fits(key):
         refuse(

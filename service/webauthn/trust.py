@@ -33,8 +33,8 @@ _CHAINS: dict[tuple[_Path, _Path], _Path] = {}
 def proves_model(result: StatementResult, aaguid: UUID, policy: AttestationPolicy, now: datetime) -> bool:
     """Return whether the statement proves that the authenticator is of model `aaguid`.
 
-    It does not where it has no chain, no root of the model is known, or the root is several models' and the certificate
-    does not name one.
+    It does not if it has no chain, if no root of the model is known, or if the root is shared by several models and the
+    certificate does not name one.
 
     Raises:
         Refused: (attestation_trust) the chain does not end at a root of the model, or is not valid at `now` (aware): an

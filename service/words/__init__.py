@@ -19,7 +19,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def words_of(language: str) -> Words:
-    """Read the words of a language from its file. Raise FileNotFoundError where there is none."""
+    """Read the words of a language from its file. Raise FileNotFoundError if there is none."""
     file = Path(__file__).with_name(f"{language}.toml")
     return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Words)
 

@@ -55,7 +55,7 @@ class _Reader:
         return self.take(self.number(2))
 
     def scheme(self, details: int) -> None:
-        """Skip an algorithm and its `details` bytes; there are none where the algorithm is null."""
+        """Skip an algorithm and its `details` bytes; a null algorithm has no details."""
         if self.number(2) != _ALG_NULL:
             self.take(details)
 
