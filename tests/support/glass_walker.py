@@ -66,6 +66,8 @@ class GlassWalker:
     _tried_key: bool = False
     _used_codes: set[str] = field(default_factory=set)
     _asked_again: float = 0.0
+    _page: tuple[str, object] = ("", None)
+    """The screen that was seen last, and its mode: a passcode is chosen and repeated on one screen."""
 
     async def walk_to(self, goal: str, but: Mapping[str, Act] | None = None) -> None:
         """Do what each screen wants until `goal` stands there, from whichever screen stands now.
@@ -100,41 +102,46 @@ class GlassWalker:
     async def _look(self) -> str:
         """Return the screen's name; "Turning" while one follows another, "Nothing" without a terminal."""
         try:
-            look = await self.counter.me.look()
+            look = await self.counter.me.look("mode")
         except Lost:
             return "Nothing"
-        screen = str(look["screen"]) if not look["turning"] else "Turning"
-        if screen != "Turning" and (not self.seen or self.seen[-1] != screen):
-            self.seen.append(screen)
         self.read.update(look["texts"])
+        if look["turning"]:
+            return "Turning"
+        screen = str(look["screen"])
+        self._page = (screen, look["state"].get("mode"))
+        if not self.seen or self.seen[-1] != screen:
+            self.seen.append(screen)
         return screen
 
     # what a screen wants ------------------------------------------------------------------------------------
 
     async def touches(self, *names: str) -> None:
         """Touch the first of these buttons that can be seen."""
-        look = await self.counter.me.look()
+        look = await self.counter.me.look("mode")
         name = next((name for name in names if name in look["names"]), None)
         if name is not None:
             await (self.touch or self.counter.me.touch_now)(name)
-            await self._until_left(look["screen"], seconds=0.5)
+            await self._until_left((look["screen"], look["state"].get("mode")), seconds=0.5)
 
     async def fills(self, **fields: str) -> None:
         """Type these fields on a hardware keyboard, and send them."""
-        screen = await self._look()
+        await self._look()
+        page = self._page
         for name, text in fields.items():
             await self.counter.me.touch_now(f"field-{name}")
             await self.counter.me.scan(text)
         await self.touches("submit")
-        await self._until_left(screen)
+        await self._until_left(page)
 
     async def enters(self, digits: str, then: str = "submit") -> None:
         """Enter digits on the pad, and send them."""
-        screen = await self._look()
+        await self._look()
+        page = self._page
         for digit in digits:
             await self.counter.me.touch_now(f"key-{digit}")
         await self.touches(then)
-        await self._until_left(screen)
+        await self._until_left(page)
 
     async def wait(self) -> None:
         await asyncio.sleep(0.05)
@@ -207,10 +214,10 @@ class GlassWalker:
     async def _key(self) -> dict[str, Any]:
         return await self.counter.world.hand.key(NEW.key)
 
-    async def _until_left(self, screen: str, seconds: float = 4) -> None:
+    async def _until_left(self, page: tuple[str, object], seconds: float = 4) -> None:
         """Wait for what comes of a touch, for a moment: nothing comes while the service is away."""
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and await self._look() in {screen, "Turning"}:
+        while time.monotonic() < deadline and await self._look() in {page[0], "Turning"} and self._page == page:
             await self.wait()
 
 
