@@ -124,7 +124,7 @@ class OpenAuthenticator:
         try:
             return self._performed(request, report)
         except PinInvalidError as error:
-            self._tell_retries()
+            self._report_retries()
             return Failed(
                 reason=error.reason,
                 tries_left=error.tries_left,
@@ -132,12 +132,12 @@ class OpenAuthenticator:
             )
         except DeviceError as error:
             if error.reason is Reason.UV_BLOCKED:
-                self._tell_retries()
+                self._report_retries()
             return Failed(reason=error.reason, detail=error.detail)
         except CtapError as error:
             reason = self._reason(request, error)
             if reason in {Reason.PIN_AUTH_BLOCKED, Reason.PIN_BLOCKED, Reason.UV_BLOCKED}:
-                self._tell_retries()
+                self._report_retries()
             return Failed(reason=reason, detail=error.code.name)
 
     def _performed(self, request: AnyDeviceRequest, report: Callable[[AnyProgress], None]) -> OperationEnd:
@@ -155,7 +155,7 @@ class OpenAuthenticator:
             case GetAssertion():
                 return get_assertion(ctap, verifier, request)
             case ListCredentials() | DeleteCredential() | TidyCredentials():
-                return manage(ctap, verifier, request, lambda: self._tell_anew(ctap))
+                return manage(ctap, verifier, request, lambda: self._report_anew(ctap))
             case CaptureFinger() | ListFingers() | RemoveFinger() | RenameFinger():
                 return self._with_fingers(ctap, request, report)
             case SetPin() | CheckPin() | ChangePin():
@@ -189,7 +189,7 @@ class OpenAuthenticator:
                 raise DeviceError(Reason.RESET_TOO_LATE, error.code.name) from None
             raise
         self._tokens.start_over()
-        self._tell_anew(ctap)
+        self._report_anew(ctap)
 
     def _keep_token(self, tokens: ClientPinSession, request: SetPin | CheckPin | ChangePin) -> None:
         """Set, change or check the PIN, and keep the token that it gives."""
@@ -205,7 +205,7 @@ class OpenAuthenticator:
             case CheckPin():
                 tokens.check_pin(request.pin, request.rp_id)
                 if self.info.pin_retries != MAX_PIN_RETRIES or self.info.uv_retries is not None:
-                    self._tell_retries()  # the right PIN restores the tries of PIN and sensor
+                    self._report_retries()  # the right PIN restores the tries of PIN and sensor
 
     def _with_fingers(
         self,
@@ -231,10 +231,10 @@ class OpenAuthenticator:
                 case RenameFinger():
                     fingers.name(_template(request.template_id), request.name)
                     return end
-        self._tell_anew(ctap)
+        self._report_anew(ctap)
         return end
 
-    def _tell_anew(self, ctap: TolerantCtap2) -> None:
+    def _report_anew(self, ctap: TolerantCtap2) -> None:
         """Ask for the info again after a change, even if the operation is cancelled meanwhile.
 
         A device that fails here does not fail the operation, whose work is done: the next operation will fail.
@@ -275,7 +275,7 @@ class OpenAuthenticator:
             self.info = info
             self._info_changed(info)
 
-    def _tell_retries(self) -> None:
+    def _report_retries(self) -> None:
         """Ask for the tries left, without another getInfo. Do nothing if the authenticator does not answer."""
         try:
             with self._connection.undisturbed():

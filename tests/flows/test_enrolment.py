@@ -83,7 +83,7 @@ async def test_key_with_a_passcode_but_no_finger_asks_for_the_passcode_once(at: 
 # 13 and 14
 
 
-async def test_differing_repetition_leads_back_to_screen_13_and_says_so(at: Terminal) -> None:
+async def test_differing_repetition_leads_back_to_screen_13_which_shows_the_trouble(at: Terminal) -> None:
     at.devices.plug()
     await begins(at, CREATE, ENROLLED, TOP)
     enter(await at.stage.expects(PasscodeView))

@@ -206,7 +206,7 @@ async def test_of_two_cards_the_one_left_on_its_reader_is_used(at: Terminal) -> 
     assert (await at.devices.asked("check_pin")).device == two
 
 
-async def test_trouble_of_a_card_names_it_a_card(at: Terminal) -> None:
+async def test_trouble_of_a_card_is_shown_with_a_card_s_name_and_words(at: Terminal) -> None:
     at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(KeyTroubleView)

@@ -144,7 +144,7 @@ async def test_back_leads_through_the_card_questions_and_keeps_what_was_given(at
     at.assert_wiped()
 
 
-async def test_back_on_the_first_card_question_asks_which_first_use_it_is(at: Terminal) -> None:
+async def test_back_on_the_first_card_question_leads_to_the_choice_of_the_first_use(at: Terminal) -> None:
     at.service.plays(CARD_CHECK)
     await has_never_been_here(at)
     number = await at.stage.expects(CardNumberView)

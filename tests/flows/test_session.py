@@ -299,7 +299,7 @@ async def test_staff_call_repeated_while_one_is_shown_is_not_sent(at: Terminal) 
 
 
 @pytest.mark.parametrize("bell", [LineLost(), ServiceRefused()])
-async def test_failed_staff_call_says_so_and_ends_nothing(at: Terminal, bell: Exception) -> None:
+async def test_failed_staff_call_is_shown_and_the_session_goes_on(at: Terminal, bell: Exception) -> None:
     login = await at_login(at)
     at.service.bell = bell
     at.stage.callStaff()

@@ -416,7 +416,9 @@ async def test_journey_ended_by_refused_keys_shows_the_reason(at: Terminal) -> N
 
 
 @pytest.mark.parametrize("script", [(JourneyGone(),), (LineLost(), LineLost(), JourneyGone())])
-async def test_expired_journey_says_so_and_starts_afresh(at: Terminal, script: tuple[Exception, ...]) -> None:
+async def test_expired_journey_is_shown_and_leads_to_the_start(
+    at: Terminal, script: tuple[Exception, ...]
+) -> None:
     await begins(at, LOGIN, *script)
     log_in(await at.stage.expects(LoginView))
     await at.clock.passes(3)

@@ -165,7 +165,7 @@ async def test_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
     assert ids == ["<1.7@card.example>", "<1.7@card.example>", "<1.8@card.example>"]
 
 
-async def test_smtp_greeting_tells_whether_mail_would_leave_without_sending_one(tmp_path: Path) -> None:
+async def test_smtp_greeting_checks_the_sign_in_without_sending_a_mail(tmp_path: Path) -> None:
     server = MailServer(*self_signed(tmp_path))
     async with server.listening() as port:
         await server.sender(port).greet(60.0)
@@ -200,7 +200,7 @@ FAULTS: dict[str, tuple[dict[str, Any], str, bool, int]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-async def test_mail_server_fault_is_told_without_a_word_of_the_mail(fault: str, tmp_path: Path) -> None:
+async def test_reason_of_a_mail_server_fault_holds_no_word_of_the_mail(fault: str, tmp_path: Path) -> None:
     how, reason, permanent, taken = FAULTS[fault]
     server = MailServer(*self_signed(tmp_path), **how)
     async with server.listening() as port:

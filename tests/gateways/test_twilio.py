@@ -97,7 +97,7 @@ async def test_sms_failure_says_whether_it_is_permanent_and_whether_it_may_have_
     assert shown_with_it is None
 
 
-async def test_silent_provider_may_have_taken_the_message() -> None:
+async def test_failure_at_a_silent_provider_has_an_unclear_outcome() -> None:
     async with LocalServer(never).listening() as url:
         with pytest.raises(DeliveryFailed, match="no answer in time") as failed:
             await telephone(url, timeout_s=0.2).sms(NUMBER, "…", 7)

@@ -278,7 +278,7 @@ async def test_card_system_outage_of_minutes_interrupts_no_journey_and_a_longer_
 
 
 @at_real_counter()
-async def test_card_stop_counts_at_the_next_answer(counter: RealCounter) -> None:
+async def test_card_stopped_during_a_journey_is_shown_at_the_next_look(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     counter.core.holders["core/0001"]["stopped"] = True
     await counter.look()

@@ -123,7 +123,7 @@ def test_killed_device_process_is_replaced_under_the_same_screen(terminal: Termi
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lost", ["service", "cable"])
-def test_lost_line_is_told_and_the_customer_goes_on_once_back(terminal: Terminal, lost: str) -> None:
+def test_lost_line_is_shown_and_the_customer_goes_on_when_it_is_back(terminal: Terminal, lost: str) -> None:
     def line(*, up: bool) -> None:
         if lost == "cable":
             terminal.machine.link(up=up)

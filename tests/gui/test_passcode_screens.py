@@ -54,7 +54,7 @@ def test_pad_dots_count_digits_and_six_enable_the_answer(terminal: Callable[...,
     assert task.result() == Secret("294816")
 
 
-def test_cancel_on_an_empty_pad_leaves_it(terminal: Callable[..., Terminal]) -> None:
+def test_cancel_clears_the_pad_and_leaves_an_empty_one(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     task = glass.ask(passcode())
     glass.touch("key-5")

@@ -108,7 +108,7 @@ def _read_to_the_end(opened: FileIO) -> int | None:
                 return error.errno
 
 
-async def test_longest_uhid_message_goes_both_ways_whole() -> None:
+async def test_longest_message_is_echoed_whole_over_uhid() -> None:
     async with bench("touch") as at:
         await at.hand.plug(KEY)
         there = await asyncio.to_thread(node)
@@ -125,7 +125,7 @@ def _echo(there: Path) -> bool:
     return heard == said
 
 
-def test_user_without_access_to_uhid_is_told_what_to_do(tmp_path: Path) -> None:
+def test_uhid_command_of_a_user_without_access_says_what_to_do(tmp_path: Path) -> None:
     ended = subprocess.run(
         [*as_user(), sys.executable, "-m", "hid.virtual.uhid", str(tmp_path)],
         cwd=ROOT,

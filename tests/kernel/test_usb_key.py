@@ -90,7 +90,7 @@ async def test_udev_rule_gives_a_usb_key_to_the_group() -> None:
         await at.unplug()
 
 
-async def test_user_outside_the_group_is_told_until_the_node_is_opened() -> None:
+async def test_usb_key_is_unusable_outside_the_group_until_its_mode_permits_opening() -> None:
     async with bench() as there, there.counter() as at:
         await at.hand.plug(KEY)
         unusable = await said(at, Unusable)

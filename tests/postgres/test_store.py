@@ -46,7 +46,7 @@ def test_exhausted_connection_pool_is_a_storage_fault(monkeypatch: pytest.Monkey
     with_databases(walk)
 
 
-def test_unusable_server_is_told_with_its_reason(tmp_path: Path) -> None:
+def test_unusable_postgresql_server_raises_store_error_with_the_reason(tmp_path: Path) -> None:
     name = f"t{secrets.token_hex(8)}"
     there = server().place(name)
     server().execute("CREATE ROLE stranger LOGIN")

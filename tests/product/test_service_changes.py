@@ -372,7 +372,7 @@ async def test_member_who_forgot_the_password_leaves_the_session_for_a_reissue(
 
 
 @at_counter()
-async def test_password_alone_signs_in_again_once_the_last_key_is_removed(counter: Counter) -> None:
+async def test_password_alone_signs_in_again_after_the_last_key_was_removed(counter: Counter) -> None:
     key = await at_top(counter)
     await counter.notices()  # what came before has left: the next one is the last
     await counter.say(RemoveAuthenticator(id=counter.step().authenticators[0].id))

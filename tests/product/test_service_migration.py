@@ -221,7 +221,7 @@ async def test_wrong_late_or_superseded_email_code_is_refused(counter: Counter) 
 
 
 @at_counter()
-async def test_landline_has_no_code_before_it_was_called(counter: Counter) -> None:
+async def test_code_for_a_landline_is_refused_as_not_sent_before_a_call(counter: Counter) -> None:
     await walk_to(counter, PhoneCode, who=MIDORI)
     await counter.say(SubmitCode(code=Secret("1234")))
     assert counter.refusal() is RefusalCode.CODE_NOT_SENT

@@ -88,7 +88,9 @@ async def test_log_in_is_refused_while_the_legacy_system_is_silent(reader: Reade
 
 
 @reaches(steps.Login, RefusalCode.VERIFICATION_NEEDED)
-async def test_log_in_asks_again_for_a_password_no_longer_fresh(reader: Reader) -> None:
+async def test_phone_code_is_not_sent_and_log_in_asked_again_when_the_password_is_too_old(
+    reader: Reader,
+) -> None:
     at = reader.at
     await walk_to(at, Top, key=Key())
     own = at.step().authenticators[0].id
@@ -288,17 +290,17 @@ async def test_landline_code_is_refused_before_a_call_and_over_the_terminal_s_ca
 async def test_undelivered_sms_is_refused_as_delivery_failed(reader: Reader) -> None:
     await reader.at.telephone.__aexit__(None, None, None)
     await walk_to(reader.at, PhoneCode)
-    await told_late(reader)
+    await delivery_failed_late(reader)
 
 
 @reaches(steps.EmailCode, RefusalCode.DELIVERY_FAILED)
 async def test_undelivered_mail_is_refused_as_delivery_failed(reader: Reader) -> None:
     await reader.at.box.__aexit__(None, None, None)
     await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
-    await told_late(reader)
+    await delivery_failed_late(reader)
 
 
-async def told_late(reader: Reader) -> None:
+async def delivery_failed_late(reader: Reader) -> None:
     for _ in range(4):
         await reader.at.service.send_due()
         reader.at.clock.turn(seconds=5)

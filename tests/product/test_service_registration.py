@@ -308,7 +308,7 @@ async def test_holder_of_a_locked_legacy_id_registers_which_closes_it(counter: C
 
 
 @at_counter()
-async def test_migration_ends_once_its_card_was_registered_elsewhere(
+async def test_migration_ends_if_its_card_was_registered_elsewhere_meanwhile(
     counter: Counter,
 ) -> None:
     await walk_to(counter, NewPassword)

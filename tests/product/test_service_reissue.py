@@ -265,7 +265,7 @@ async def statements_of(counter: Counter, answer: Answer) -> list[str]:
 
 
 @at_counter()
-async def test_no_code_is_right_for_an_unknown_id_even_once_a_member_has_it(
+async def test_no_code_is_right_for_an_unknown_id_even_after_a_member_has_got_it(
     counter: Counter,
 ) -> None:
     await reissue_asked(counter, NOBODY)

@@ -132,7 +132,7 @@ async def test_staff_code_is_accepted_once_and_a_retry_gets_the_same_reply(count
 
 
 @at_counter()
-async def test_staff_code_typed_twice_at_once_lets_in_one(counter: Counter) -> None:
+async def test_staff_code_submitted_at_two_terminals_at_once_is_accepted_at_one(counter: Counter) -> None:
     new = await invited(counter)
     async with another_terminal(counter) as other:
         for one in (counter, other):

@@ -55,7 +55,7 @@ async def enrolled_before(counter: Counter, key: Key, name: str = "窓口 一郎
         ({"user_handle": None}, "user_handle"),
     ],
 )
-def test_approval_is_made_under_the_staff_rp_id_alone(
+def test_approval_with_another_rp_id_or_origin_or_no_user_handle_is_refused(
     changes: dict[str, Any], reason: str, tmp_path: Path
 ) -> None:
     @at_counter()

@@ -304,7 +304,7 @@ async def test_terminal_key_without_proof_of_possession_is_not_enrolled(branch: 
 
 
 @at_branch
-async def test_terminal_code_used_twice_at_once_enrols_one(branch: Branch) -> None:
+async def test_terminal_code_used_with_four_keys_at_once_enrols_one(branch: Branch) -> None:
     code = await branch.code()
     keys = [Ed25519PrivateKey.generate() for _ in range(4)]
     statuses = await asyncio.gather(*(branch.enrol(code, key) for key in keys))

@@ -155,7 +155,7 @@ def test_pocket_buttons_plug_and_unplug_a_key(play: Play) -> None:
     play(walk)
 
 
-def test_finger_without_a_waiting_key_changes_nothing_and_says_so(play: Play) -> None:
+def test_finger_without_a_waiting_key_changes_nothing_and_the_pocket_says_so(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             await seen.until(lambda: "key-k1" in names(seen))
@@ -170,7 +170,7 @@ def test_finger_without_a_waiting_key_changes_nothing_and_says_so(play: Play) ->
     play(walk)
 
 
-def test_touching_another_key_takes_it_into_the_hand(play: Play) -> None:
+def test_touching_a_key_in_the_pocket_chooses_it(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint", "touch") as seen:
             await seen.until(lambda: "key-k2" in names(seen))
@@ -278,7 +278,9 @@ def test_pocket_shows_the_factory_pin_of_a_key_that_has_one(play: Play) -> None:
     play(walk)
 
 
-def test_unreachable_service_is_said_and_waited_for(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pocket_says_that_the_service_is_unreachable_until_it_is_back(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("demo.views.counter._LOOK_S", 0.01)
 
     async def walk() -> None:

@@ -41,7 +41,7 @@ def test_appended_row_leaves_the_others_alone(rows: RowModel) -> None:
     assert names(rows) == ["a", "b", "c"]
 
 
-def test_changed_row_alone_is_announced(rows: RowModel) -> None:
+def test_only_a_changed_row_is_announced(rows: RowModel) -> None:
     rows.show([row("a"), row("b")])
     events = heard(rows)
     rows.show([row("a"), row("b", "B")])
@@ -56,7 +56,7 @@ def test_unchanged_rows_are_not_announced(rows: RowModel) -> None:
     assert events == []
 
 
-def test_removed_row_removes_those_behind_it_once(rows: RowModel) -> None:
+def test_rows_behind_a_removed_one_are_removed_and_inserted_again(rows: RowModel) -> None:
     rows.show([row("a"), row("b"), row("c")])
     events = heard(rows)
     rows.show([row("a"), row("c")])

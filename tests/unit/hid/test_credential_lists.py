@@ -186,7 +186,7 @@ def outcome(end: OperationEnd) -> Reason | None:
 
 @pytest.mark.parametrize("how", [PASSCODE, FINGERPRINT])
 @pytest.mark.parametrize("claims", [{5: 7609}, {5: 1024, 7: 4}, {5: 2**40, 7: 0}, {5: True, 7: True, 8: True}])
-def test_key_that_takes_fewer_ids_than_it_claims_gets_fewer(
+def test_key_that_takes_fewer_ids_than_it_claims_is_sent_fewer(
     new_key: NewKey, claims: dict[int, Any], how: Verification
 ) -> None:
     for hit in (False, True):

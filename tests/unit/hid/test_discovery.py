@@ -265,7 +265,7 @@ def test_hidraw_nodes_are_discovered_with_and_without_netlink(sysfs: Sysfs) -> N
         source.close()
 
 
-def test_discovery_without_netlink_polls_each_second_and_says_so(
+def test_discovery_without_netlink_polls_each_second_and_logs_the_reason(
     sysfs: Sysfs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(*_: object) -> socket.socket:

@@ -65,7 +65,7 @@ def test_reader_that_is_also_an_authenticator_is_left_to_hidraw(
     assert names(tree) == reported
 
 
-def test_fingerprint_reader_is_reported_once_all_its_interfaces_are_bound(tree: UsbTree) -> None:
+def test_fingerprint_reader_is_reported_only_after_all_its_interfaces_are_bound(tree: UsbTree) -> None:
     device = tree.plug("1-2", interfaces=2)
     assert names(tree) == []
     tree.interface(device, 1, KEYBOARD_DESCRIPTOR, bound=False)

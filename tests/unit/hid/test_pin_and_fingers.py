@@ -149,7 +149,7 @@ async def test_finger_is_renamed(tmp_path: Path, profile: str) -> None:
             assert failed(events).reason is why
 
 
-async def test_full_sensor_takes_another_finger_once_one_was_removed(tmp_path: Path) -> None:
+async def test_full_sensor_takes_another_finger_after_one_was_removed(tmp_path: Path) -> None:
     async with counter(tmp_path, "small") as at:
         device = await at.with_finger(PIN)
         left_index = at.willing(finger="left-index")

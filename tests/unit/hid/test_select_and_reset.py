@@ -56,7 +56,7 @@ async def test_cancelled_selection_frees_the_key_at_once(tmp_path: Path, profile
         assert isinstance(again[-1], Done)
 
 
-async def test_touched_one_of_two_keys_is_selected_and_the_other_goes_on(tmp_path: Path) -> None:
+async def test_touched_one_of_two_keys_is_selected_and_the_other_can_be_used_afterwards(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         other = await at.hand.add("touch")
         first, second = (await at.plug()).device, (await at.plug(other)).device

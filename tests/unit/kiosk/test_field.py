@@ -49,7 +49,7 @@ def test_forbidden_character_is_named_and_changes_nothing(typed: str, error: str
     assert (one.value, one.error, one.culprit) == ("Abc", "", "")
 
 
-def test_email_field_takes_a_paste_of_200_characters() -> None:
+def test_email_field_accepts_200_pasted_characters_and_254_at_most() -> None:
     one = field()
     one.type("x" * 200)
     assert (one.length, one.error) == (200, "")
@@ -153,7 +153,7 @@ def test_keyboard_types_into_the_focused_field() -> None:
     assert (view.id.value, view.password.value, view.focus) == ("ad", "b", 0)
 
 
-def test_form_is_ready_once_both_fields_are_filled() -> None:
+def test_form_is_ready_only_while_both_fields_are_filled() -> None:
     view: Any = LoginView(first_use=True, offers=())
     ready: list[bool] = []
     view.loginChanged.connect(lambda: ready.append(view.ready))

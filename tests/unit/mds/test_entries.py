@@ -85,7 +85,7 @@ def test_broken_metadata_entry_loses_no_other_entry(
     assert [model.flaws for model in listing.models] == [(), flaws, ()]
 
 
-def test_good_parts_of_a_broken_metadata_entry_count() -> None:
+def test_good_parts_of_a_broken_metadata_entry_are_kept() -> None:
     revoked = only(entry(soft.AAGUID, "REVOKED", description=None))
     assert (revoked.statuses, revoked.roots) == (("REVOKED",), ())
     one_root = only(entry(attestationRootCertificates=["AAAA", f" {ROOT[:40]}\n{ROOT[40:]}"]))
@@ -110,7 +110,7 @@ def test_non_fido2_metadata_entries_are_counted(other: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("rubbish", [{}, [], 1, None, {"aaguid": "x"}, {"aaguid": 1}, {"aaguid": None}])
-def test_metadata_entry_without_a_model_is_told_by_its_place(rubbish: object) -> None:
+def test_metadata_entry_without_a_model_is_listed_as_unreadable_by_its_position(rubbish: object) -> None:
     listing = read(entry(), rubbish)
     assert (len(listing.models), listing.unreadable) == (1, (1,))
 

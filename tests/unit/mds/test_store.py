@@ -195,7 +195,7 @@ async def test_simultaneous_metadata_imports_leave_the_newer_list(place: Place) 
 
 
 @at_place
-async def test_metadata_status_tells_age_and_next_update(place: Place) -> None:
+async def test_metadata_state_has_an_age_and_is_stale_after_the_day_of_the_next_update(place: Place) -> None:
     await place.bring(entry(), next_update="2026-12-01")
     state = await place.state()
     assert state.age(NOW + timedelta(days=3)) == timedelta(days=3)

@@ -26,7 +26,7 @@ def of_year(year: int) -> list[EraYear]:
         (2026, [("reiwa", 8)]),
     ],
 )
-def test_year_is_called_by_its_era_or_both_of_them(year: int, called: list[tuple[str, int]]) -> None:
+def test_year_has_an_era_year_in_each_of_its_eras(year: int, called: list[tuple[str, int]]) -> None:
     assert of_year(year) == [EraYear(*each) for each in called]
 
 
@@ -46,7 +46,7 @@ def test_day_belongs_to_one_era(day: dt.date, called: tuple[str, int]) -> None:
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)))
-def test_every_day_has_one_era_name_that_its_year_has_too(day: dt.date) -> None:
+def test_every_day_has_one_era_year_that_is_among_those_of_its_year(day: dt.date) -> None:
     [name] = era_years(day, day)
     assert name in of_year(day.year)
     assert name.year >= 1

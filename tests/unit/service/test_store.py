@@ -85,7 +85,7 @@ def test_migrations_import_nothing_of_ours() -> None:
     assert [path.name for path in folder.glob("*.py") if ours.search(path.read_text("utf-8"))] == []
 
 
-def test_sessions_open_during_an_upgrade_can_be_ended(tmp_path: Path) -> None:
+def test_upgrade_fills_in_the_member_of_open_sessions(tmp_path: Path) -> None:
     place, config = place_in(tmp_path), alembic_config()
     if isinstance(place, Path):
         place.touch()
@@ -491,7 +491,7 @@ def test_unknown_id_stays_locked_until_it_was_not_typed_for_the_retention_time(t
     asyncio.run(walk())
 
 
-async def test_sweep_deletes_unanswered_staff_calls(tmp_path: Path) -> None:
+async def test_sweep_deletes_staff_calls_after_90_days(tmp_path: Path) -> None:
     clock = Clock()
     async with store(tmp_path) as database:
         async with database.write() as work:

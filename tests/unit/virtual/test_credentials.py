@@ -99,7 +99,7 @@ def test_attestation_is_packed_and_chains_to_the_virtual_root(wanted: list[Any],
     ask(key).verify(HASH, public_key(made))
 
 
-def test_unsupported_algorithms_alone_are_refused() -> None:
+def test_registration_that_offers_only_unsupported_algorithms_is_refused() -> None:
     with refused(ERR.UNSUPPORTED_ALGORITHM):
         make(Key().ready(), key_params=[{"type": "public-key", "alg": -65000}])
 
@@ -142,7 +142,7 @@ def test_30_seconds_end_the_sequence_of_assertions() -> None:
         ctap.get_next_assertion()
 
 
-def test_assertion_of_a_single_account_names_its_user_handle_alone() -> None:
+def test_assertion_of_a_single_account_holds_only_its_user_handle() -> None:
     key = Key().ready()
     make(key)
     first = ask(key)
@@ -166,7 +166,7 @@ def test_credential_of_the_same_account_replaces_the_old_one() -> None:
         ask(key, allow_list=[descriptor(old)])
 
 
-def test_full_key_takes_the_same_account_but_no_other() -> None:
+def test_full_key_replaces_an_account_s_credential_and_refuses_another_account() -> None:
     key = Key("small").ready()
     make(key, "hanako")
     make(key, "taro")

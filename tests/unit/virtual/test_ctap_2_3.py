@@ -70,7 +70,7 @@ def test_persistent_token_identifies_the_key_again() -> None:
     assert other.info().get_identifier(persistent(other)) != before.get_identifier(token)
 
 
-def test_persistent_token_tells_whether_the_credentials_have_changed() -> None:
+def test_cred_store_state_under_a_persistent_token_differs_after_each_change() -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     seen = [key.info().get_cred_store_state(token)]
@@ -137,7 +137,7 @@ def test_persistent_token_ends_with_pin_change_and_reset(end: str) -> None:
     assert (key.memory.state.device_id == device_id) is (end != "reset")
 
 
-def test_persistent_token_permission_must_stand_alone_on_a_newer_key() -> None:
+def test_persistent_token_permission_is_refused_beside_another_and_by_an_older_key() -> None:
     with refused(ERR.UNAUTHORIZED_PERMISSION):
         Key("ctap-2.3").ready().token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT | PERMISSION.CREDENTIAL_MGMT)
     with refused(ERR.UNAUTHORIZED_PERMISSION):
@@ -230,7 +230,9 @@ def test_reset_over_an_excluded_transport_is_refused() -> None:
         (["tpm"], "packed"),
     ],
 )
-def test_platform_may_prefer_an_attestation_format(wished: list[str], given: str) -> None:
+def test_ctap_2_3_key_gives_the_attestation_format_that_the_platform_prefers(
+    wished: list[str], given: str
+) -> None:
     def formats(profile: str) -> str:
         key = Key(profile)
         key.lay(TOUCH)

@@ -150,7 +150,7 @@ def test_three_wrong_pins_refuse_the_pin_until_the_key_is_replugged(desk: DeskPr
     assert pin.get_pin_token(PIN, PERMISSION.CREDENTIAL_MGMT)
 
 
-def test_new_bus_client_is_told_of_every_plugged_key(desk: DeskProcess) -> None:
+def test_new_bus_client_gets_every_plugged_key(desk: DeskProcess) -> None:
     desk.plug()
     desk.do(desk.hand.add("touch", "Second Key"))
     desk.plug("k2")

@@ -59,7 +59,7 @@ def test_large_blob_belongs_to_one_credential_and_outlives_a_power_cycle() -> No
     assert key.memory.state.large_blobs == EMPTY
 
 
-def test_large_blob_array_in_fragments_is_stored_only_once_complete() -> None:
+def test_large_blob_array_in_fragments_is_stored_only_when_complete() -> None:
     key = Key("touch").ready()
     token, array = key.token(PERMISSION.LARGE_BLOB_WRITE), checked(4096)
     write(key, token, array[:MAX_FRAGMENT], 0, 4096)

@@ -217,7 +217,7 @@ def test_chain_is_checked_at_the_time_of_registration_not_today() -> None:
     assert register(soft.Registration(attestation="x5c", x5c=(short,)).response()).attested
 
 
-def test_cached_chain_is_verified_again_once_expired() -> None:
+def test_cached_chain_is_refused_outside_its_validity() -> None:
     short = soft.leaf(start=soft.NOW, end=soft.NOW + timedelta(minutes=1))
     response = soft.Registration(attestation="x5c", x5c=(short,)).response()
     for minutes, good in [(-1, False), (0, True), (1, True), (2, False), (1, True), (-1, False)]:
@@ -230,7 +230,7 @@ def test_cached_chain_is_verified_again_once_expired() -> None:
             assert refused.value.reason is RefusalReason.ATTESTATION_TRUST
 
 
-def test_cached_chain_proves_nothing_once_its_root_is_distrusted() -> None:
+def test_cached_chain_proves_nothing_after_its_root_was_distrusted() -> None:
     response = soft.Registration(attestation="x5c").response()
     other = soft.authority("Other Keys Root", 0xA009)
     assert register(response).attested
