@@ -111,7 +111,7 @@ def unread(end: socket.socket) -> int:
 
 
 @pytest.mark.usefixtures("dumps_allowed")
-def test_terminal_without_a_window_system_leaves_no_core_dump(
+def test_demo_without_a_window_system_leaves_no_core_dump(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -204,7 +204,7 @@ def no_room(counter: Counter) -> Iterator[None]:
 
 
 @at_counter()
-async def test_code_is_sent_once_when_a_full_disk_keeps_its_sending_from_being_noted(counter: Counter) -> None:
+async def test_code_is_not_sent_while_the_disk_is_full_and_once_afterwards(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     assert isinstance(counter.step(), PhoneCode)
     with no_room(counter):

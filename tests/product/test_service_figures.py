@@ -109,7 +109,7 @@ async def test_metrics_are_served_at_their_own_loopback_address(counter: Counter
 
 
 @at_counter()
-async def test_metrics_are_served_while_the_database_is_silent(counter: Counter) -> None:
+async def test_metrics_are_served_while_a_table_is_missing(counter: Counter) -> None:
     await log_in(counter, ("nobody", "wrong"))
     assert (await figures(counter))["madoguchi_database_up"] == 1
     async with counter.service.database.write() as work:
@@ -192,7 +192,7 @@ async def test_doctor_lists_an_old_master_key_a_changed_audit_and_waiting_messag
     assert "has waited for" in due[2]
 
 
-def test_doctor_warns_of_an_expiring_certificate(tmp_path: Path) -> None:
+def test_doctor_warns_of_an_expiring_and_of_an_unusable_certificate(tmp_path: Path) -> None:
     self_signed(tmp_path)
     (tmp_path / "service.toml").write_text(
         PRODUCTION + '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'

@@ -272,7 +272,7 @@ async def test_telephone_over_its_daily_cap_gets_no_code_for_any_member(counter:
 
 
 @at_counter()
-async def test_right_code_submitted_twice_at_once_is_used_once(counter: Counter) -> None:
+async def test_right_code_submitted_five_times_at_once_is_used_once(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     path = f"/v1/journeys/{counter.reply.journey}/answers"

@@ -100,6 +100,6 @@ def test_malformed_http_is_never_taken_for_two_requests(request_: str, answers: 
     assert said.count('"journey"') == answers.count(201)
 
 
-def test_refused_http_requests_answer_in_one_form(port: str) -> None:
+def test_unsigned_delivery_report_is_answered_with_an_error_code(port: str) -> None:
     said = said_to(port, ODD["a report that nobody signed"][0])
     assert '{"error":"not-expected"}' in said

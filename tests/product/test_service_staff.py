@@ -214,7 +214,7 @@ async def test_giving_up_a_staff_enrolment_leaves_its_code_used(counter: Counter
 
 
 @at_counter()
-async def test_credential_belongs_to_staff_or_to_a_member_never_both(counter: Counter) -> None:
+async def test_credential_that_staff_or_a_member_has_can_not_be_enrolled_by_another(counter: Counter) -> None:
     staff_key, member_key = Key(), Key()
     await staff_enrolled(counter, staff_key)
     await walk_to(counter, Top, key=member_key)
@@ -475,7 +475,7 @@ async def test_given_approval_expires_after_two_minutes_and_can_be_asked_for_aga
 
 
 @at_counter()
-async def test_approval_holds_for_its_model_and_the_member_s_own_keys(counter: Counter) -> None:
+async def test_approval_permits_a_reset_only_of_its_model_and_the_member_s_own_keys(counter: Counter) -> None:
     stranger = Key()
     await log_in(counter, FUJI)
     await go_on_to(counter, CreateCredential)

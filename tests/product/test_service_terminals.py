@@ -437,7 +437,7 @@ def behind_a_pass_phrase(key: Path, encrypted: Path) -> None:
         ('certificate = "tls.pem"\ncertificate_key = "phrase.key"', "phrase.key is behind a pass phrase"),
     ],
 )
-def test_service_address_without_tls_is_refused(listen: str, named: str, tmp_path: Path) -> None:
+def test_unsafe_listen_settings_are_refused_with_one_sentence(listen: str, named: str, tmp_path: Path) -> None:
     self_signed(tmp_path)
     (tmp_path / "open.key").write_text("")
     (tmp_path / "open.key").chmod(0o644)

@@ -166,7 +166,7 @@ async def test_audit_names_both_factors_after_a_step_up(counter: Counter) -> Non
 
 
 @at_counter()
-async def test_audit_names_the_id_of_a_wrong_password(counter: Counter) -> None:
+async def test_audit_names_the_holder_of_a_wrong_password_and_of_the_suspension(counter: Counter) -> None:
     for _ in range(5):
         await log_in(counter, (FUJI[0], "Wrong!111"))
     assert (await traces(counter))[-2:] == [

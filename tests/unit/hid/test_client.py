@@ -320,7 +320,7 @@ def test_broker_can_be_a_subcommand_of_another_binary(tmp_path: Path) -> None:
     play(scene())
 
 
-async def test_operations_on_one_key_run_one_after_the_other(tmp_path: Path) -> None:
+async def test_two_operations_on_one_key_at_once_both_succeed(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -442,7 +442,7 @@ def test_broker_opens_at_most_as_many_devices_as_its_client_takes() -> None:
     assert reported[Attached] == MAX_ATTACHED
 
 
-async def test_sigterm_ends_the_broker_in_good_order(tmp_path: Path) -> None:
+async def test_broker_ended_by_sigterm_is_started_again(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         await at.plug()
         follower = Subscriber(at.devices)

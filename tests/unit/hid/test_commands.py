@@ -291,7 +291,7 @@ def test_reset_command_asks_and_leads_through_the_reset(folder: Path) -> None:
     assert objects(hid("pin", "retries", "--virtual", folder, "--json").stdout)[0]["pin_retries"] is None
 
 
-def test_reset_command_resets_only_the_key_it_asked_about(folder: Path) -> None:
+def test_reset_command_resets_only_after_the_word_reset_and_only_the_same_key(folder: Path) -> None:
     plug(folder)
     code, said = asyncio.run(resetting(folder, "yes"))
     assert (code, said[-1]["error"]) == (1, "nothing was changed")

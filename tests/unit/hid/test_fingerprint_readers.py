@@ -103,7 +103,7 @@ def test_replugged_reader_is_another_presence(tree: UsbTree) -> None:
     assert first != again
 
 
-def test_broker_reports_a_plugged_in_fingerprint_reader() -> None:
+def test_sources_of_the_broker_include_fingerprint_readers() -> None:
     found = sources()
     try:
         assert any(isinstance(source, FingerprintReaders) for source in found)

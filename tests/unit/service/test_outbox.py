@@ -270,7 +270,7 @@ async def test_code_to_an_unreachable_provider_is_tried_three_times(box: Box) ->
 
 
 @with_box
-async def test_retry_pauses_grow_and_are_randomly_shortened_down_to_half(box: Box) -> None:
+async def test_pause_before_the_first_retry_is_random_between_one_and_two_seconds(box: Box) -> None:
     for number in range(20):
         await box.queue(Message.REGISTERED, f"{number}@example.jp")
     await box.delivery.send_due(Line(DeliveryFailed("busy")))

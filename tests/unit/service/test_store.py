@@ -211,7 +211,7 @@ def test_code_is_used_once_by_the_first_submission(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-async def test_code_is_derived_uniformly_and_never_stored(tmp_path: Path) -> None:
+async def test_derived_codes_are_evenly_distributed_and_differ_by_id(tmp_path: Path) -> None:
     async with store(tmp_path) as database:
         ours, _ = codes(database, Clock())
         seen = [ours.derive(f"{number:032x}", 4).reveal() for number in range(5000)]
@@ -267,7 +267,7 @@ async def _states(database: Database) -> list[tuple[str, int]]:
         return [(row.state, row.attempts) for row in rows]
 
 
-async def test_message_is_retried_later_and_its_state_moves_forward_only(tmp_path: Path) -> None:
+async def test_message_is_retried_after_its_pauses_and_not_sent_again_when_accepted(tmp_path: Path) -> None:
     clock, line = Clock(), Line(DeliveryFailed("busy"), DeliveryFailed("busy"))
     async with store(tmp_path) as database:
         box = Outbox(database, clock)
