@@ -390,7 +390,7 @@ async def test_pin_token_expired_when_a_finger_is_removed_asks_for_the_passcode_
 
 
 @pytest.mark.parametrize("fails", ["list_fingers", "remove_finger"])
-async def test_key_that_can_not_list_or_remove_fingers_shows_a_sentence(at: Terminal, fails: str) -> None:
+async def test_key_that_can_not_list_or_remove_fingers_shows_a_trouble(at: Terminal, fails: str) -> None:
     if fails == "remove_finger":
         await to_the_fingers(at)
         (await at.stage.expects(FingersView)).remove(0)

@@ -354,7 +354,7 @@ async def test_leaving_a_verification_for_another_journey_signs_out(at: Terminal
     ]
 
 
-async def test_unconfirmed_change_of_address_changes_nothing(at: Terminal) -> None:
+async def test_cancelled_confirmation_of_a_changed_address_leads_back_to_the_top(at: Terminal) -> None:
     await begins(at, TOP, steps.EmailConfirm(email="ne•@example.jp", change=True), TOP)
     (await at.stage.expects(TopView)).changeEmail()
     (await at.stage.expects(EmailConfirmView)).cancel()

@@ -56,7 +56,7 @@ async def test_staff_enrolment_screens_have_no_steps_bar(at: Terminal) -> None:
     assert (await at.stage.expects(EnrolmentIntroductionView)).stepsBar == "enrolment"
 
 
-async def test_giving_up_a_staff_enrolment_says_that_the_code_is_used(at: Terminal) -> None:
+async def test_giving_up_a_staff_enrolment_is_asked_with_a_question_of_its_own(at: Terminal) -> None:
     await gives_code(at, OF_STAFF, steps.Ended())
     (await at.stage.expects(PresentKeyView)).back()
     question = await at.stage.expects_cover(QuestionView)

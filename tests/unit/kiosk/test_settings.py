@@ -61,7 +61,7 @@ def test_settings_value_outside_its_choices_is_refused_with_the_allowed_ones(pat
 @pytest.mark.parametrize(
     "url", ["https://member.example", "https://member.example:8443", "http://localhost:8470", "http://[::1]:1"]
 )
-def test_service_url_without_tls_must_be_loopback(path: Path, url: str) -> None:
+def test_service_url_with_tls_or_at_a_loopback_address_is_accepted(path: Path, url: str) -> None:
     path.write_text(f'[service]\nurl = "{url}"\n')
     assert load_settings(path).service.url == url
 

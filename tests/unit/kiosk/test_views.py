@@ -52,7 +52,7 @@ async def test_view_takes_only_its_first_answer_and_can_be_asked_again() -> None
         view.signIn()
 
 
-async def test_covers_may_end_in_any_order() -> None:
+async def test_covers_can_end_in_any_order() -> None:
     stage = Stage()
     seen: list[Any] = []
     stage.coverChanged.connect(lambda: seen.append(stage.covered_by))
