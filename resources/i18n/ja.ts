@@ -2004,11 +2004,6 @@
 この中のどれですか？</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="which-key-heading-short">
-        <source>初期化したキーは、
-どれですか？</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="question-reset-key-no">
         <source>初期化しない</source>
         <translation type="unfinished"></translation>
@@ -2403,11 +2398,6 @@
         <source>数字を入れてください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-other-characters-short">
-        <source>数字以外の
-文字がある方</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="keyboard-letters">
         <source>文字</source>
         <translation type="unfinished"></translation>
@@ -2447,10 +2437,6 @@
     </message>
     <message id="birth-date-day">
         <source>日</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="frame-language">
-        <source>日本語</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="era-meiji">

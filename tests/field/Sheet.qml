@@ -17,11 +17,12 @@ Rectangle {
     color: Theme.ground
     z: 10
 
-    ScreenFrame {
+    Skeleton {
         anchors.fill: parent
         heading: sheet.heading
-        words: sheet.words
+        sentences: [sheet.words]
         helpVisible: false
+        primaryName: "primary"
         primaryText: sheet.proceedText
         backText: sheet.leaveText
         onPrimaryActivated: sheet.proceeded()

@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from demo.gallery.glass import Glass
 from script.catalogue import marks_of, write
+from script.pseudo import pseudo
 from tests.gui.terminal import Terminal
 from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 
@@ -29,18 +30,32 @@ def qapp_cls() -> type[QGuiApplication]:
     return QGuiApplication
 
 
-@pytest.fixture(scope="session")
-def words(qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> QTranslator:
-    """The customer's words as they stand in ja.ts now, compiled and installed."""
-    folder = tmp_path_factory.mktemp("words")
-    words, marked, catalogue = ROOT / "resources/i18n/ja.ts", folder / "ja.ts", folder / "ja.qm"
-    write(words, marked, marks_of(words))
+def compiled(text_of: Callable[[str], str], folder: Path) -> QTranslator:
+    """Return the words of ja.ts as they stand now, each as `text_of` gives it."""
+    marked, catalogue = folder / "words.ts", folder / "words.qm"
+    write(ROOT / "resources/i18n/ja.ts", marked, text_of)
     lrelease = Path(sys.executable).with_name("pyside6-lrelease")
     subprocess.run([lrelease, "-silent", marked, "-qm", catalogue], check=True)
-    translator = QTranslator(qapp)
+    translator = QTranslator()
     assert translator.load(str(catalogue))
+    return translator
+
+
+@pytest.fixture(scope="session")
+def words(qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> QTranslator:
+    """The customer's words, installed."""
+    translator = compiled(marks_of(ROOT / "resources/i18n/ja.ts"), tmp_path_factory.mktemp("words"))
     qapp.installTranslator(translator)
     return translator
+
+
+@pytest.fixture
+def pseudo_words(words: QTranslator, qapp: QGuiApplication, tmp_path: Path) -> Iterator[None]:
+    """Words 40 % longer, accented, with blanks between them: what another language would ask of the screens."""
+    translator = compiled(pseudo, tmp_path)
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
 
 
 @pytest.fixture

@@ -13,6 +13,9 @@ from kiosk.stage import Stage
 from kiosk.views import code, registration  # noqa: F401 - QML's types are registered by being imported
 from kiosk.views.view import View
 
+FRAMES = 2
+"""That lay a page out."""
+
 
 class Terminal(Glass):
     """The product's window with a stage, and a loop in which its questions are asked."""
@@ -57,7 +60,10 @@ class Terminal(Glass):
         self.breathe()
         while self.glass.property("turning"):
             QTest.qWait(1)
-        self.glass.grabWindow()  # a page is laid out by the frame that shows it
+        # a page is laid out by the frame that shows it, and some things by the next ones
+        for _ in range(FRAMES):
+            self.glass.grabWindow()
+            self.breathe()
 
     def until_built(self, name: str) -> None:
         """Wait until a page with an object of this name is laid out, whether or not touches take effect yet."""

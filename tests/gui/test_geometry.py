@@ -229,6 +229,27 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("panel", PANELS)
+def test_every_screen_comes_to_rest_after_the_letters_were_made_large_and_normal_again(
+    words: QTranslator, panel: str
+) -> None:
+    faulty = []
+    for subject in SUBJECTS:
+        for screen, states in all_cases(subject).items():
+            scene = Scene(next(iter(states.values()))(), Look(panel))
+            theme = scene.singleton("Theme")
+            for scale in (1.5, 1.0):
+                theme.setProperty("textScale", scale)
+                scene.lay_out()
+            faulty += [f"{screen}: {fault}" for fault in faults(scene, Look(panel))]
+            rested = scene.root.property("layouts")
+            scene.lay_out()
+            if scene.root.property("layouts") != rested:
+                faulty.append(f"{screen} is laid out over and over")
+            scene.close()
+    assert faulty == []
+
+
 @pytest.mark.parametrize("panel", ["portrait", "landscape"])
 def test_large_panels_need_no_paging_at_normal_size(words: QTranslator, panel: str) -> None:
     paged = []
@@ -316,8 +337,8 @@ def test_code_s_destination_is_on_the_first_page(words: QTranslator, panel: str,
 @pytest.mark.parametrize(("panel", "scale"), LOOKS)
 def test_reason_of_a_suspension_begins_on_the_first_page(words: QTranslator, panel: str, scale: float) -> None:
     scene = Scene(all_cases("accounts")["Suspended"]["member"](), Look(panel, scale))
-    sheet = next(above for above in ancestors(scene.find("lead")) if above.objectName() == "sheet")
-    begins = [at for name, at in uncut(scene, sheet) if name == "lead 0"]
+    sheet = next(above for above in ancestors(scene.find("sentences")) if above.objectName() == "sheet")
+    begins = [at for name, at in uncut(scene, sheet) if name == "sentences 0"]
     assert begins
     assert within(begins[0], place(sheet))
     scene.close()

@@ -170,9 +170,9 @@ def test_optional_enrolment_is_not_called_necessary(terminal: Callable[..., Term
 def test_pulled_out_key_is_named_and_waited_for(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(PresentKeyView(purpose="enrolment"))
-    assert "pulled-out" not in glass.names()
+    assert "refusal" not in glass.names()
     glass.ask(PresentKeyView(purpose="enrolment", pulled_out=True))
-    assert "pulled-out" in glass.names()
+    assert "refusal" in glass.names()
 
 
 def test_terminal_without_a_card_reader_does_not_speak_of_cards(terminal: Callable[..., Terminal]) -> None:

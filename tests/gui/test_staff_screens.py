@@ -110,7 +110,7 @@ def test_reset_screen_says_what_to_do_in_each_phase(terminal: Callable[..., Term
     glass = terminal()
     view = reset("pull-out", "too-late")
     glass.ask(view)
-    assert "trouble" in glass.names()
+    assert "refusal" in glass.names()
     for phase, heading in [
         ("put-in", "もう一度\n差しこんでください"),
         ("touch", "すぐに、キーに\n触れてください"),
@@ -120,7 +120,7 @@ def test_reset_screen_says_what_to_do_in_each_phase(terminal: Callable[..., Term
         view.show_phase(phase)
         glass.rest()
         assert glass.find("heading").property("words").replace(MARK, "") == heading
-        assert "trouble" not in glass.names()
+        assert "refusal" not in glass.names()
 
 
 def test_long_names_on_a_key_show_their_beginning_and_end(words: QTranslator) -> None:

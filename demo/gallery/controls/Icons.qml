@@ -14,7 +14,8 @@ Rectangle {
         spacing: 50
 
         Repeater {
-            model: [Glyphs.bell, Glyphs.globe, Glyphs.letters, Glyphs.back, Glyphs.chevron, Glyphs.eye, Glyphs.eyeClosed, Glyphs.warning, Glyphs.info, Glyphs.good, Glyphs.check, Glyphs.cross, Glyphs.mail, Glyphs.phone, Glyphs.call, Glyphs.fingerprint, Glyphs.person, Glyphs.key, Glyphs.card, Glyphs.waves, Glyphs.passcode, Glyphs.plus, Glyphs.erase, Glyphs.pencil, Glyphs.bin, Glyphs.clock, Glyphs.home, Glyphs.document, Glyphs.lock, Glyphs.speaker, Glyphs.shift, Glyphs.question, Glyphs.repeat]
+            // each path of the set
+            model: Object.values(Glyphs).filter(glyph => typeof glyph === "string" && glyph.startsWith("M"))
 
             Icon {
                 required property string modelData

@@ -15,7 +15,13 @@ Rectangle {
     implicitHeight: 40
     radius: 10
     opacity: choice.enabled ? 1 : 0.4
-    color: choice.primary ? (area.pressed ? Look.actPressed : Look.act) : area.pressed ? Look.pressed : choice.chosen ? Look.glow : Look.sheet
+    color: {
+        if (choice.primary)
+            return area.pressed ? Look.actPressed : Look.act;
+        if (area.pressed)
+            return Look.pressed;
+        return choice.chosen ? Look.glow : Look.sheet;
+    }
     border.color: choice.primary || choice.chosen ? Look.act : Look.edge
     border.width: choice.chosen ? 2 : 1
 

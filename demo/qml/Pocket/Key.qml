@@ -152,7 +152,13 @@ Rectangle {
             color: key.waiting !== "" ? Look.caution : key.plugged ? Look.good : Look.quiet
             font.bold: key.waiting !== ""
             font.pixelSize: 12
-            text: key.waiting === "finger" ? "指を待っています" : key.waiting === "touch" ? "触れてください" : key.plugged ? "差しこみ中" : "引き出しの中"
+            text: {
+                if (key.waiting === "finger")
+                    return "指を待っています";
+                if (key.waiting === "touch")
+                    return "触れてください";
+                return key.plugged ? "差しこみ中" : "引き出しの中";
+            }
         }
     }
 

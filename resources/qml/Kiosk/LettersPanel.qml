@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import "screens"
 
 // 「文字・音声」: size of the letters and contrast. It changes the look alone, at once, on the screen behind.
 Overlay {
@@ -13,17 +12,17 @@ Overlay {
 
     //% "見やすさを選べます"
     heading: qsTrId("letters-heading")
-    safeName: "close"
+    primaryName: "close"
     //% "閉じる"
-    safeText: qsTrId("letters-close")
-    onSafeActivated: panel.closed()
+    primaryText: qsTrId("letters-close")
+    onPrimaryActivated: panel.closed()
 
     Text {
         //% "文字の大きさ"
         text: qsTrId("frame-letters")
         color: Theme.ink2
         font.family: Theme.sans
-        font.pixelSize: Theme.note
+        font.pixelSize: Theme.size.note
     }
 
     RowLayout {
@@ -42,7 +41,7 @@ Overlay {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 objectName: "size-" + size.modelData
-                implicitHeight: Theme.px(Theme.small ? 18 : 34)
+                implicitHeight: Theme.span(18, 34)
                 latch: 0
                 chosen: Theme.textScale === size.modelData
                 pixelSize: Theme.px((Theme.small ? 5.6 : 7) * size.modelData)
@@ -55,12 +54,12 @@ Overlay {
     }
 
     Text {
-        Layout.topMargin: Theme.px(Theme.small ? 1 : 3)
+        Layout.topMargin: Theme.span(1, 3)
         //% "画面の色"
         text: qsTrId("letters-colours")
         color: Theme.ink2
         font.family: Theme.sans
-        font.pixelSize: Theme.note
+        font.pixelSize: Theme.size.note
     }
 
     RowLayout {
@@ -80,7 +79,7 @@ Overlay {
                 objectName: contrast.modelData ? "high-contrast" : "normal-contrast"
                 latch: 0
                 chosen: Theme.highContrast === contrast.modelData
-                pixelSize: Theme.label
+                pixelSize: Theme.size.label
                 //% "くっきり"
                 readonly property string high: qsTrId("letters-high-contrast")
                 //% "標準"

@@ -22,8 +22,8 @@ Window {
         Theme.highContrast = false;
     }
 
-    width: Math.round((Theme.portrait ? 1080 : Theme.small ? 1280 : 1920) * Theme.fit)
-    height: Math.round((Theme.portrait ? 1920 : Theme.small ? 800 : 1080) * Theme.fit)
+    width: Theme.width
+    height: Theme.height
     visible: true
     color: Theme.ground
     // keys stay with `keys`: a scanner's blank must not press the button touched last
@@ -35,7 +35,8 @@ Window {
         focus: true
         Keys.onPressed: event => {
             event.accepted = true;
-            if (form.typing && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)) && form.take(event.key, event.text))
+            const shortcut = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
+            if (form.typing && !shortcut && form.take(event.key, event.text))
                 window.stage.touch();
         }
     }

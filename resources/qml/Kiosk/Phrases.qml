@@ -2,15 +2,19 @@ pragma Singleton
 
 import QtQuick
 
-// Where a line may break: at blanks, and between the phrases of a script without blanks. script/words has put a blank of
-// no width (\u200b) between the phrases of every text. Qt would break between any two kana, kanji or syllables of
+// Where a line may break: at blanks, and between the phrases of a script without blanks. script/words has put a blank
+// of no width (\u200b) between the phrases of every text. Qt would break between any two kana, kanji or syllables of
 // Hangul; a word joiner (\u2060) forbids it. What is filled in at run time has no marks, and so stays whole.
 QtObject {
     id: phrases
 
     readonly property string scripts: "々〆〇〜～ぁ-ヺー-ヿ㐀-䶿一-鿿가-힣豈-﫿０-９Ａ-Ｚａ-ｚｦ-ﾟ"
-    // between two characters of such a script, or one of them and a Latin letter or number, or behind 」 and ）; across tags
-    readonly property var inside: new RegExp(`((?:[A-Za-z0-9%・${phrases.scripts}]|[^A-Za-z][」）])(?:<[^>]*>)*)(?=[${phrases.scripts}])|([${phrases.scripts}](?:<[^>]*>)*)(?=[A-Za-z0-9])`, "g")
+    // between two characters of such a script, or one of them and a Latin letter or number, or behind 」 and ）
+    readonly property string behind: `[A-Za-z0-9%・${phrases.scripts}]|[^A-Za-z][」）]`
+    readonly property string tags: "(?:<[^>]*>)*"
+    readonly property string own: `((?:${phrases.behind})${phrases.tags})(?=[${phrases.scripts}])`
+    readonly property string latin: `([${phrases.scripts}]${phrases.tags})(?=[A-Za-z0-9])`
+    readonly property var inside: new RegExp(`${phrases.own}|${phrases.latin}`, "g")
 
     // What a key or a customer calls something, for a text that knows tags: shown, and never followed.
     function plain(name: string): string {
@@ -22,7 +26,8 @@ QtObject {
         return phrases.whole(text).replace(/\u00a0/g, "&nbsp;");
     }
 
-    // The text with a word joiner wherever no line may break. A mark at a line's end is for those who take the line break out.
+    // The text with a word joiner wherever no line may break. A mark at a line's end is for those who take the line
+    // break out.
     function whole(text: string): string {
         return text.replace(/\u200b\n/g, "\n").replace(phrases.inside, "$1$2\u2060");
     }

@@ -1,20 +1,21 @@
 pragma Singleton
+pragma ComponentBehavior: Bound
 
 import QtQuick
 
-// Measures, colours and type of the terminal. Sizes are millimetres on the glass, given to `px()`;
-// type sizes are millimetres given to `type()`, which also follows the customer's choice of text size.
-// What may be set from outside stands first; everything below it follows.
+// Measures, colours and type of the terminal. All sizes are millimetres on the glass until `px()` makes pixels of them.
+// What may be set from outside stands first; everything below it follows. What a panel has of its own stands in
+// `Shape`; a text takes its size from its role, `size`, which follows the customer's choice too.
 QtObject {
     id: theme
 
-    // "portrait" 1080 × 1920, "landscape" 1920 × 1080, "small" 1280 × 800 on ten inches
+    // "portrait", "landscape" or "small"
     property string panel: "portrait"
     // how much smaller than the panel the window is: 1 on a terminal, less on a screen that it does not fit
     property real fit: 1
     // pixels per millimetre of the glass
-    property real mm: (theme.small ? 5.9 : 4.0) * theme.fit
-    // 1, 1.5 or 2; the small panel goes to 1.5
+    property real mm: theme.shape.density * theme.fit
+    // 1, 1.5 or 2; the panels that are not high go to 1.5
     property real textScale: 1
     property bool highContrast: false
     property bool reducedMotion: false
@@ -60,49 +61,169 @@ QtObject {
     // type: Debian's fonts-morisawa-bizud-gothic and fonts-jetbrains-mono
     readonly property string sans: "BIZ UDPGothic"
     readonly property string mono: "JetBrains Mono"
-    readonly property int heading: theme.type(theme.small ? 7.6 : 14)
-    readonly property int title: theme.type(theme.small ? 6.8 : 10.5)
-    readonly property int text: theme.type(theme.small ? 5.6 : 8)
-    readonly property int label: theme.type(theme.small ? 5.6 : 7.5)
-    // the brand's longest name and its particle are one line on the small panel
-    readonly property int note: theme.small ? Math.min(theme.type(5.3), theme.px(7.7)) : theme.type(7.25)
-    // a note where the small panel has no room for it to grow
-    readonly property int closeNote: theme.small ? Math.min(theme.note, theme.px(5.4)) : theme.note
-    readonly property int fine: theme.type(theme.small ? 5.2 : 6.25)
-    readonly property int button: theme.type(theme.small ? 6 : 8.5)
-    readonly property int primary: theme.type(theme.small ? 6.8 : 10)
-    readonly property int field: theme.type(theme.small ? 8 : 11.5)
+    readonly property Sizes size: Sizes {}
 
     // bands and distances
-    readonly property int margin: theme.px(theme.small ? 7 : 14)
-    readonly property int gap: theme.px(theme.small ? 2.6 : 5)
-    readonly property int topBand: theme.px(theme.portrait ? 35 : theme.small ? 15.6 : 29)
+    readonly property int width: Math.round(theme.shape.wide * theme.fit)
+    readonly property int height: Math.round(theme.shape.high * theme.fit)
+    readonly property int margin: theme.px(theme.shape.margin)
+    readonly property int gap: theme.px(theme.shape.gap)
+    readonly property int topBand: theme.px(theme.shape.topBand)
     readonly property int stepsBand: theme.px(29)
-    readonly property int bottomBand: theme.px(theme.portrait ? 53 : theme.small ? 17.2 : 44)
-    readonly property int buttonHeight: theme.px(theme.small ? 15.2 : 31)
-    readonly property int touch: theme.px(theme.small ? 15.2 : 18)
-    // larger text takes its room from the keys, which stay large enough
-    readonly property real thrift: theme.textScale >= 2 ? 0.6 : theme.textScale > 1 ? 0.78 : 1
-    readonly property int key: theme.px(theme.small ? 12.1 : Math.max(18, (theme.landscape ? 22 : 23) * theme.thrift))
-    readonly property int keyGap: theme.px(theme.small ? 1 : 2.5)
-    readonly property int padKey: theme.px(theme.small ? Math.max(16.5, 18.6 * theme.thrift) : Math.max(21, (theme.landscape ? 37 : 39) * Math.max(0.72, theme.thrift)))
-    readonly property int codeKey: theme.px(theme.small ? Math.max(16.5, 18 * theme.thrift) : Math.max(21, 35 * theme.thrift))
-    readonly property int padAction: theme.px(theme.small ? 16.5 : Math.max(21, (theme.landscape ? 31 : 33) * Math.max(0.72, theme.thrift)))
-    readonly property int radius: theme.px(theme.small ? 3.6 : 7)
-    readonly property int cardRadius: theme.px(theme.small ? 4 : 8)
-    readonly property int keyRadius: theme.px(theme.small ? 2.4 : 4)
-    readonly property int edgeWidth: theme.px(theme.highContrast ? 1 : theme.small ? 0.5 : 0.75)
-    readonly property int focusWidth: theme.px(theme.small ? 0.9 : 1.25)
-    readonly property int lip: theme.px(theme.small ? 0.9 : 1.5)
+    readonly property int bottomBand: theme.px(theme.shape.bottomBand)
+    // how wide what is touched is, beside what is read
+    readonly property int side: theme.px(theme.shape.side)
+    readonly property int buttonHeight: theme.px(theme.shape.buttonHeight)
+    readonly property int touch: theme.px(theme.shape.touch)
+    // keys: as high as they would be, and as low as they may
+    readonly property int key: theme.px(theme.shape.key)
+    readonly property int leastKey: theme.px(theme.shape.leastKey)
+    readonly property int keyGap: theme.px(theme.shape.keyGap)
+    readonly property int padKey: theme.px(theme.shape.padKey)
+    readonly property int codeKey: theme.px(theme.shape.codeKey)
+    readonly property int padAction: theme.px(theme.shape.padAction)
+    readonly property int leastPadKey: theme.px(theme.shape.leastPadKey)
+    readonly property int radius: theme.px(theme.shape.radius)
+    readonly property int cardRadius: theme.px(theme.shape.cardRadius)
+    readonly property int keyRadius: theme.px(theme.shape.keyRadius)
+    readonly property int edgeWidth: theme.px(theme.highContrast ? 1 : theme.shape.edge)
+    readonly property int focusWidth: theme.px(theme.shape.focus)
+    readonly property int lip: theme.px(theme.shape.lip)
+
+    // what each panel has; the portrait one is what the others differ from
+    readonly property Shape wideShape: theme.small ? theme.smallShape : theme.landscapeShape
+    readonly property Shape shape: theme.portrait ? theme.portraitShape : theme.wideShape
+
+    readonly property Shape portraitShape: Shape {}
+
+    readonly property Shape landscapeShape: Shape {
+        wide: 1920
+        high: 1080
+        topBand: 29
+        bottomBand: 44
+        key: 22
+        padKey: 37
+        padAction: 31
+    }
+
+    readonly property Shape smallShape: Shape {
+        wide: 1280
+        high: 800
+        density: 5.9
+        heading: [8.2, 9]
+        title: [6.8, 8]
+        text: [5.6, 7.7]
+        label: [5.6, 7]
+        note: [5.3, 7.7]
+        fine: [5.2, 6]
+        way: [5.3, 5.6]
+        close: [4.8, 5.2]
+        button: [6, 7.2]
+        primary: [6.8, 7.6]
+        choice: [6, 6.2]
+        field: [8, 11]
+        name: [6, 7]
+        tool: 5.6
+        margin: 7
+        gap: 2.6
+        topBand: 15.6
+        bottomBand: 17.2
+        side: 97
+        buttonHeight: 15.2
+        touch: 15.2
+        key: 12.1
+        leastKey: 12.1
+        keyGap: 1
+        padKey: 18.6
+        codeKey: 18
+        padAction: 16.5
+        leastPadKey: 15
+        radius: 3.6
+        cardRadius: 4
+        keyRadius: 2.4
+        edge: 0.5
+        focus: 0.9
+        lip: 0.9
+    }
 
     // millimetres to whole pixels
     function px(millimetres: real): int {
         return Math.round(millimetres * theme.mm);
     }
 
-    // type size in millimetres to pixels; the larger the type, the less it grows with the customer's choice
-    function type(millimetres: real): int {
-        const scale = Math.min(theme.textScale, theme.small ? 1.5 : 2);
-        return Math.round(millimetres * theme.mm * (1 + (scale - 1) * Math.min(1, 6.5 / millimetres)));
+    // the same, for what has a measure of its own on the small panel
+    function span(small: real, large: real): int {
+        return theme.px(theme.small ? small : large);
+    }
+
+    // [millimetres, the most of them] to a text's pixels; the larger the type, the less it grows by choice
+    function type(role: list<real>): int {
+        const grown = role[0] * (1 + (Math.min(2, theme.textScale) - 1) * Math.min(1, 6.5 / role[0]));
+        return theme.px(Math.min(grown, role[1]));
+    }
+
+    // A text's sizes, by what it is.
+    component Sizes: QtObject {
+        readonly property int heading: theme.type(theme.shape.heading)
+        readonly property int title: theme.type(theme.shape.title)
+        readonly property int text: theme.type(theme.shape.text)
+        readonly property int label: theme.type(theme.shape.label)
+        readonly property int note: theme.type(theme.shape.note)
+        readonly property int fine: theme.type(theme.shape.fine)
+        // of a choice's title, of a way out, of other buttons, of the primary one
+        readonly property int choice: theme.type(theme.shape.choice)
+        readonly property int way: theme.type(theme.shape.way)
+        readonly property int button: theme.type(theme.shape.button)
+        readonly property int primary: theme.type(theme.shape.primary)
+        // of what is typed; of the name of a key, a finger, an account
+        readonly property int name: theme.type(theme.shape.name)
+        readonly property int field: theme.type(theme.shape.field)
+        // of a tool, whose place hardly grows
+        readonly property int tool: theme.px(theme.shape.tool * Math.min(theme.textScale, 1.3))
+        // of what must be read whole where there is no room for it
+        readonly property int close: theme.type(theme.shape.close)
+        // of the least that is still read
+        readonly property int least: theme.px(4.8)
+    }
+
+    // A panel: pixels of its glass, pixels in a millimetre, and millimetres of everything; of a text also the most.
+    component Shape: QtObject {
+        property int wide: 1080
+        property int high: 1920
+        property real density: 4
+        property list<real> heading: [14, 21]
+        property list<real> title: [10.5, 17]
+        property list<real> text: [8, 15]
+        property list<real> label: [7.5, 14]
+        property list<real> note: [7.25, 14]
+        property list<real> fine: [6.25, 13]
+        property list<real> choice: [10.5, 15]
+        property list<real> way: [7.25, 14]
+        property list<real> close: [6.25, 9.5]
+        property list<real> button: [8.5, 15]
+        property list<real> primary: [10, 17]
+        property list<real> field: [11.5, 18]
+        property list<real> name: [9, 15]
+        property real tool: 7
+        property real margin: 14
+        property real gap: 5
+        property real topBand: 35
+        property real bottomBand: 53
+        property real side: 225
+        property real buttonHeight: 31
+        property real touch: 18
+        property real key: 23
+        property real leastKey: 18
+        property real keyGap: 2.5
+        property real padKey: 39
+        property real codeKey: 35
+        property real padAction: 33
+        property real leastPadKey: 19
+        property real radius: 7
+        property real cardRadius: 8
+        property real keyRadius: 4
+        property real edge: 0.75
+        property real focus: 1.25
+        property real lip: 1.5
     }
 }

@@ -29,24 +29,24 @@ Card {
 
         RowLayout {
             Layout.fillWidth: true
-            spacing: Theme.px(Theme.small ? 4 : 8)
+            spacing: Theme.span(4, 8)
 
             KeyPicture {
-                Layout.preferredWidth: Theme.px(Theme.small ? 18 : 30)
-                Layout.preferredHeight: Theme.px(Theme.small ? 20 : 35)
+                Layout.preferredWidth: Theme.span(18, 30)
+                Layout.preferredHeight: Theme.span(20, 35)
                 visible: !card.nfc
                 sensor: card.sensor
             }
 
             CardPicture {
-                Layout.preferredWidth: Theme.px(Theme.small ? 18 : 30)
-                Layout.preferredHeight: Theme.px(Theme.small ? 12 : 20)
+                Layout.preferredWidth: Theme.span(18, 30)
+                Layout.preferredHeight: Theme.span(12, 20)
                 visible: card.nfc
             }
 
             ColumnLayout {
                 Layout.fillWidth: true
-                spacing: Theme.px(Theme.small ? 1 : 2.5)
+                spacing: Theme.span(1, 2.5)
 
                 Text {
                     Layout.fillWidth: true
@@ -56,14 +56,14 @@ Card {
                     wrapMode: Text.Wrap
                     color: Theme.ink
                     font.family: Theme.sans
-                    font.pixelSize: Theme.small ? Math.min(Theme.type(6.2), Theme.px(7)) : Theme.type(9)
+                    font.pixelSize: Theme.size.name
                     font.bold: true
                 }
 
                 Prose {
                     Layout.fillWidth: true
                     words: card.details
-                    font.pixelSize: Theme.small ? Math.min(Theme.type(5.2), Theme.px(6)) : Theme.type(6.75)
+                    font.pixelSize: Theme.size.fine
                     leading: 1.3
                 }
             }
@@ -78,11 +78,11 @@ Card {
 
             SecondaryButton {
                 Layout.fillWidth: true
-                Layout.minimumWidth: implicitWidth
+                Layout.minimumWidth: Math.min(implicitWidth, 2 * Theme.touch)
                 objectName: card.objectName + "-rename"
                 implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
                 leftPadding: Theme.px(Theme.small ? 2.5 : card.below ? 4 : 7)
-                pixelSize: Theme.small ? Math.min(Theme.type(5.2), Theme.px(5.3)) : Math.min(Theme.type(6.75), Theme.px(10.2))
+                pixelSize: Theme.size.tool
                 strong: false
                 glyph: Theme.small || Theme.textScale >= 2 ? "" : Glyphs.pencil
                 //% "名前を変える"
@@ -92,11 +92,11 @@ Card {
 
             SecondaryButton {
                 Layout.fillWidth: true
-                Layout.minimumWidth: implicitWidth
+                Layout.minimumWidth: Math.min(implicitWidth, 2 * Theme.touch)
                 objectName: card.objectName + "-remove"
                 implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
                 leftPadding: Theme.px(Theme.small ? 2.5 : card.below ? 4 : 7)
-                pixelSize: Theme.small ? Math.min(Theme.type(5.2), Theme.px(5.3)) : Math.min(Theme.type(6.75), Theme.px(10.2))
+                pixelSize: Theme.size.tool
                 strong: false
                 glyph: Theme.small || Theme.textScale >= 2 ? "" : Glyphs.bin
                 //% "登録を取り消す"

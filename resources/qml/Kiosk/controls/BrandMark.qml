@@ -6,7 +6,7 @@ import Kiosk
 Row {
     id: brand
 
-    property int pixelSize: Theme.px(Theme.small ? 6.6 : 9.5)
+    property int pixelSize: Theme.span(6.6, 9.5)
 
     spacing: Math.round(brand.pixelSize * 0.45)
     Accessible.role: Accessible.StaticText
@@ -37,7 +37,8 @@ Row {
     Text {
         anchors.verticalCenter: parent.verticalCenter
         textFormat: Text.StyledText
-        text: Theme.brandName.startsWith(Theme.brandLead) ? "<font color='%1'>%2</font>%3".arg(Theme.brand).arg(Theme.brandLead).arg(Theme.brandName.slice(Theme.brandLead.length)) : Theme.brandName
+        readonly property string lead: Theme.brandName.startsWith(Theme.brandLead) ? Theme.brandLead : ""
+        text: "<font color='%1'>%2</font>%3".arg(Theme.brand).arg(lead).arg(Theme.brandName.slice(lead.length))
         color: Theme.ink
         font.family: Theme.sans
         font.pixelSize: brand.pixelSize

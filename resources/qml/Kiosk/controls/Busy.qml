@@ -12,7 +12,7 @@ ColumnLayout {
     property bool running: busy.visible
     property int phase: 0
 
-    spacing: Theme.px(Theme.small ? 3 : 6)
+    spacing: Theme.span(3, 6)
     Accessible.role: Accessible.Indicator
     Accessible.name: Phrases.read(busy.words)
 
@@ -25,7 +25,7 @@ ColumnLayout {
 
     Row {
         Layout.alignment: Qt.AlignHCenter
-        spacing: Theme.px(Theme.small ? 3 : 5)
+        spacing: Theme.span(3, 5)
 
         Repeater {
             model: 3
@@ -33,7 +33,7 @@ ColumnLayout {
             Rectangle {
                 required property int index
 
-                width: Theme.px(Theme.small ? 4 : 6)
+                width: Theme.span(4, 6)
                 height: width
                 radius: width / 2
                 color: Theme.info

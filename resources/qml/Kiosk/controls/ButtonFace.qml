@@ -9,19 +9,38 @@ Item {
     property string text: ""
     property string glyph: ""
     property color colour: Theme.ink
-    property int pixelSize: Theme.button
+    property int pixelSize: Theme.size.button
     property bool bold: true
     property int glyphSize: Math.round(face.pixelSize * 1.3)
 
     implicitWidth: row.implicitWidth
-    implicitHeight: row.implicitHeight
+    // of the glyph, or a line
+    readonly property real line: full.topPadding + (full.height - full.topPadding) / full.lineCount
+    readonly property real signHeight: face.glyph === "" ? 0 : face.glyphSize
+    readonly property real leastHeight: Math.max(face.signHeight, face.text === "" ? 0 : face.line)
+
+    // as high as its words are before they shrink
+    implicitHeight: Math.max(face.signHeight, face.text === "" ? 0 : full.implicitHeight)
+
+    Text {
+        id: full
+
+        visible: false
+        width: shown.width
+        text: shown.text
+        textFormat: Text.PlainText
+        wrapMode: Text.WordWrap
+        font: shown.font
+        lineHeight: shown.lineHeight
+        topPadding: shown.topPadding
+    }
 
     RowLayout {
         id: row
 
         anchors.centerIn: parent
         width: Math.min(row.implicitWidth, face.width)
-        height: Math.min(row.implicitHeight, face.height)
+        height: Math.min(face.implicitHeight, face.height)
         spacing: Math.round(face.pixelSize * 0.42)
 
         Icon {
@@ -32,6 +51,8 @@ Item {
         }
 
         Text {
+            id: shown
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: face.text !== ""

@@ -7,7 +7,7 @@ Item {
     id: card
 
     default property alias content: slot.data
-    property int inset: Theme.px(Theme.small ? 4 : 9)
+    property int inset: Theme.span(4, 9)
 
     implicitWidth: slot.implicitWidth + 2 * card.inset
     implicitHeight: slot.implicitHeight + 2 * card.inset
@@ -35,6 +35,6 @@ Item {
         y: card.inset
         width: card.width - 2 * card.inset
         height: card.height - 2 * card.inset
-        spacing: Theme.px(Theme.small ? 1.5 : 3)
+        spacing: Theme.span(1.5, 3)
     }
 }

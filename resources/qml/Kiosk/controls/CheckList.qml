@@ -12,8 +12,8 @@ GridLayout {
     required property var items
 
     columns: Theme.small ? 1 : 2
-    columnSpacing: Theme.px(Theme.small ? 3 : 7)
-    rowSpacing: Theme.px(Theme.small ? 1 : 2.5)
+    columnSpacing: Theme.span(3, 7)
+    rowSpacing: Theme.span(1, 2.5)
 
     Repeater {
         model: list.items
@@ -26,14 +26,14 @@ GridLayout {
 
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            spacing: Theme.px(Theme.small ? 1.6 : 3.5)
+            spacing: Theme.span(1.6, 3.5)
             Accessible.role: Accessible.CheckBox
             Accessible.name: Phrases.read(row.modelData.text)
             Accessible.checked: row.met
 
             Item {
                 Layout.alignment: Qt.AlignTop
-                implicitWidth: Math.round(Theme.note * 1.36)
+                implicitWidth: Math.round(Theme.size.note * 1.36)
                 implicitHeight: implicitWidth
 
                 Icon {
@@ -56,10 +56,10 @@ GridLayout {
                         fillColor: "transparent"
 
                         PathAngleArc {
-                            centerX: Theme.note * 0.68
-                            centerY: Theme.note * 0.68
-                            radiusX: Theme.note * 0.54
-                            radiusY: Theme.note * 0.54
+                            centerX: Theme.size.note * 0.68
+                            centerY: Theme.size.note * 0.68
+                            radiusX: Theme.size.note * 0.54
+                            radiusY: Theme.size.note * 0.54
                             startAngle: 0
                             sweepAngle: 360
                         }
@@ -75,7 +75,7 @@ GridLayout {
                 color: row.met ? Theme.good : Theme.ink
                 font.family: Theme.sans
                 // the longest word is a line
-                font.pixelSize: Math.min(Theme.note, Theme.px(12.8))
+                font.pixelSize: Math.min(Theme.size.note, Theme.px(12.8))
                 font.bold: !row.met
                 Accessible.ignored: true
             }

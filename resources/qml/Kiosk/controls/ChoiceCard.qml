@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// One of the answers that the screen offers: glyph, title, what it means, and a chevron.
-// `primary` gives it the brand's colour; `beside` sets the subtitle beside the title.
+// One of the answers that the screen offers: glyph, title, what it means where there is room, and a chevron.
+// `primary` gives it the brand's colour.
 Touchable {
     id: card
 
@@ -11,18 +11,25 @@ Touchable {
     property string subtitle: ""
     property string glyph: ""
     property bool primary: false
-    property bool beside: false
-    property int titleSize: Theme.title
+    property int titleSize: Theme.size.choice
 
     readonly property color ink: card.primary ? Theme.brandInk : card.enabled ? Theme.ink : Theme.offInk
+    readonly property int generous: Theme.span(22, card.glyph === "" && card.subtitle === "" ? 31 : 47)
+    readonly property int frame: card.topPadding + card.bottomPadding
+    // without what it means
+    readonly property int least: Math.max(Theme.touch, Math.ceil(titleText.implicitHeight) + card.frame)
 
+    Layout.fillWidth: true
+    Layout.fillHeight: true
+    Layout.minimumHeight: card.least
+    Layout.preferredWidth: 1
     text: card.title
-    implicitWidth: Theme.px(Theme.small ? 90 : 200)
-    implicitHeight: Math.max(Theme.px(Theme.small ? 22 : card.glyph === "" && card.subtitle === "" ? 31 : 47), card.implicitContentHeight + card.topPadding + card.bottomPadding)
-    leftPadding: Theme.px(Theme.small ? 5 : 11)
+    implicitWidth: Theme.span(90, 200)
+    implicitHeight: Math.max(card.generous, Math.ceil(face.wanted) + card.frame)
+    leftPadding: Theme.span(4, 11)
     rightPadding: card.leftPadding
-    topPadding: Theme.px(Theme.small ? 2 : 4) + (card.primary && card.down ? Theme.lip : 0)
-    bottomPadding: Theme.px(Theme.small ? 2 : 4) + (card.primary && !card.down ? Theme.lip : 0)
+    topPadding: Theme.span(2, 4) + (card.primary && card.down ? Theme.lip : 0)
+    bottomPadding: Theme.span(2, 4) + (card.primary && !card.down ? Theme.lip : 0)
     Accessible.name: Phrases.read(card.subtitle === "" ? card.title : card.title + "、" + card.subtitle)
 
     background: Plate {
@@ -34,56 +41,84 @@ Touchable {
         focused: card.visualFocus
     }
 
-    contentItem: RowLayout {
-        spacing: Theme.px(Theme.small ? 3 : 9)
+    contentItem: Item {
+        id: face
+
+        readonly property int gap: Theme.span(3, 9)
+        // a phrase that is longer than a line beside the glyph needs its place
+        readonly property real besideSign: face.width - sign.width - chevron.width - 2 * face.gap
+        readonly property bool signed: card.glyph !== "" && longestPhrase.contentWidth <= face.besideSign
+        readonly property int from: face.signed ? sign.width + face.gap : 0
+        readonly property real meaning: card.subtitle === "" ? 0 : subtitleText.implicitHeight + Theme.span(0.5, 1.5)
+        readonly property real wanted: titleText.implicitHeight + face.meaning
+        readonly property bool roomy: card.subtitle !== "" && face.wanted < face.height + 1
 
         Icon {
-            visible: card.glyph !== ""
+            id: sign
+
+            anchors.verticalCenter: parent.verticalCenter
+            visible: face.signed
             glyph: card.glyph
-            size: Theme.px(Theme.small ? 13 : 25)
+            size: Theme.span(9, 25)
             pen: 2.8
             colour: card.ink
         }
 
-        GridLayout {
-            Layout.fillWidth: true
-            columns: card.beside ? 2 : 1
-            columnSpacing: Theme.px(Theme.small ? 4 : 9)
-            rowSpacing: Theme.px(Theme.small ? 0.5 : 1.5)
+        Text {
+            id: longestPhrase
 
-            Text {
-                Layout.fillWidth: !card.beside
-                text: Phrases.whole(card.title)
-                textFormat: Text.PlainText
-                clip: true
-                wrapMode: card.beside ? Text.NoWrap : Text.Wrap
-                color: card.ink
-                font.family: Theme.sans
-                font.pixelSize: card.titleSize
-                font.bold: true
-                lineHeight: 1.2
-                topPadding: Math.round(font.pixelSize * 0.2)
-                Accessible.ignored: true
-            }
+            visible: false
+            width: 1
+            text: titleText.text
+            textFormat: Text.PlainText
+            wrapMode: Text.WordWrap
+            font: titleText.font
+        }
 
-            Text {
-                Layout.fillWidth: true
-                visible: card.subtitle !== ""
-                text: Phrases.whole(card.subtitle)
-                textFormat: Text.PlainText
-                wrapMode: Text.Wrap
-                color: card.primary || !card.enabled ? card.ink : Theme.ink2
-                font.family: Theme.sans
-                font.pixelSize: card.beside ? Theme.text : Theme.note
-                lineHeight: 1.2
-                topPadding: Math.round(font.pixelSize * 0.2)
-                Accessible.ignored: true
-            }
+        Text {
+            id: titleText
+
+            x: face.from
+            y: Math.round((face.height - (face.roomy ? face.wanted : titleText.implicitHeight)) / 2)
+            width: chevron.x - face.gap - face.from
+            text: Phrases.whole(card.title)
+            textFormat: Text.PlainText
+            clip: true
+            wrapMode: Text.Wrap
+            color: card.ink
+            font.family: Theme.sans
+            font.pixelSize: card.titleSize
+            font.bold: true
+            lineHeight: 1.2
+            topPadding: Math.round(font.pixelSize * 0.2)
+            Accessible.ignored: true
+        }
+
+        Text {
+            id: subtitleText
+
+            x: face.from
+            y: titleText.y + titleText.height + Theme.span(0.5, 1.5)
+            width: titleText.width
+            visible: face.roomy
+            text: Phrases.whole(card.subtitle)
+            textFormat: Text.PlainText
+            wrapMode: Text.Wrap
+            color: card.primary || !card.enabled ? card.ink : Theme.ink2
+            font.family: Theme.sans
+            font.pixelSize: Theme.size.note
+            lineHeight: 1.2
+            topPadding: Math.round(font.pixelSize * 0.2)
+            Accessible.ignored: true
         }
 
         Icon {
+            id: chevron
+
+            x: face.width - width
+            anchors.verticalCenter: parent.verticalCenter
             glyph: Glyphs.chevron
-            size: Theme.px(Theme.small ? 8 : 14)
+            size: Theme.span(6, 14)
             pen: 4
             colour: card.ink
         }

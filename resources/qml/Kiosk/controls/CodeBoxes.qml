@@ -12,7 +12,8 @@ Row {
     property bool refused: false
 
     readonly property int room: Theme.px(Theme.small ? (Theme.textScale > 1 ? 65 : 70) : 162)
-    readonly property int boxWidth: Math.min(Theme.px(Theme.small ? 15.5 : 37), Math.floor((boxes.room - boxes.spacing * (boxes.length - 1)) / boxes.length))
+    readonly property int share: Math.floor((boxes.room - boxes.spacing * (boxes.length - 1)) / boxes.length)
+    readonly property int boxWidth: Math.min(Theme.span(15.5, 37), boxes.share)
 
     spacing: Theme.px((Theme.small ? 2.4 : 6) * (boxes.length > 5 ? 0.6 : 1))
     Accessible.role: Accessible.StaticText
@@ -29,8 +30,8 @@ Row {
             readonly property bool current: box.index === boxes.value.length
 
             width: boxes.boxWidth
-            height: Math.round(Math.max(width * 1.14, Theme.px(Theme.small ? 17.5 : 36)))
-            radius: Theme.px(Theme.small ? 3 : 6.5)
+            height: Math.round(Math.max(width * 1.14, Theme.span(17.5, 36)))
+            radius: Theme.span(3, 6.5)
             color: Theme.card
             border.width: box.current || boxes.refused ? Theme.focusWidth : Theme.edgeWidth
             border.color: box.current ? Theme.info : boxes.refused ? Theme.caution : Theme.edge

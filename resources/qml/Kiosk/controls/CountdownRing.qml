@@ -11,12 +11,15 @@ Column {
     property string caption: ""
     property bool clock: false
     property bool urgent: false
-    property int diameter: Theme.px(Theme.small ? 17 : 37)
+    property bool large: false
+    property int diameter: ring.large ? Theme.span(26, 60) : Theme.span(17, 37)
 
     readonly property real pen: Math.round(ring.diameter * 0.08)
-    readonly property string written: ring.clock ? Math.floor(ring.secondsLeft / 60) + ":" + String(ring.secondsLeft % 60).padStart(2, "0") : String(ring.secondsLeft)
+    readonly property string minutes: Math.floor(ring.secondsLeft / 60) + ":"
+    readonly property string seconds: String(ring.secondsLeft % 60).padStart(2, "0")
+    readonly property string written: ring.clock ? ring.minutes + ring.seconds : String(ring.secondsLeft)
 
-    spacing: Theme.px(Theme.small ? 0.8 : 1.5)
+    spacing: Theme.span(0.8, 1.5)
     Accessible.role: Accessible.StaticText
     Accessible.name: Phrases.read(ring.caption + " " + ring.written)
 
@@ -74,10 +77,13 @@ Column {
     Text {
         anchors.horizontalCenter: parent.horizontalCenter
         visible: ring.caption !== ""
+        width: Math.min(implicitWidth, 1.7 * ring.diameter)
+        wrapMode: Text.Wrap
+        horizontalAlignment: Text.AlignHCenter
         text: ring.caption
         color: Theme.ink2
         font.family: Theme.sans
-        font.pixelSize: Theme.fine
+        font.pixelSize: Theme.size.fine
         Accessible.ignored: true
     }
 }

@@ -18,16 +18,19 @@ Row {
     property int room: 0
 
     readonly property int total: groups.lengths.reduce((sum, length) => sum + length, 0)
-    readonly property int inset: Theme.px(Theme.small ? 1.2 : 2.5)
-    readonly property int unitSize: Theme.px(Theme.small ? 6.4 : 11)
-    readonly property real unitsWidth: groups.units.length * groups.unitSize * 1.25 + (groups.before === "" ? 0 : lead.width + groups.spacing)
-    readonly property int cell: Math.floor(Math.min(Theme.px(Theme.small ? 7.6 : 17), (groups.room - groups.unitsWidth - groups.lengths.length * (2 * groups.inset + groups.spacing)) / groups.total))
+    readonly property int inset: Theme.span(1.2, 2.5)
+    readonly property int unitSize: Theme.span(6.4, 11)
+    readonly property real leadWidth: groups.before === "" ? 0 : lead.width + groups.spacing
+    readonly property real unitsWidth: groups.units.length * groups.unitSize * 1.25 + groups.leadWidth
+    readonly property real between: groups.lengths.length * (2 * groups.inset + groups.spacing)
+    readonly property real share: (groups.room - groups.unitsWidth - groups.between) / groups.total
+    readonly property int cell: Math.floor(Math.min(Theme.span(7.6, 17), groups.share))
 
     function begin(group: int): int {
         return groups.lengths.slice(0, group).reduce((sum, length) => sum + length, 0);
     }
 
-    spacing: Theme.px(Theme.small ? 1.5 : 3.5)
+    spacing: Theme.span(1.5, 3.5)
     Accessible.role: Accessible.StaticText
     //% "%1、%2桁のうち%3桁を入力済み"
     Accessible.name: Phrases.read(qsTrId("digit-groups").arg(groups.label).arg(groups.total).arg(groups.value.length))
@@ -53,14 +56,15 @@ Row {
             required property int index
             readonly property int first: groups.begin(group.index)
             readonly property int length: groups.lengths[group.index]
-            readonly property bool current: groups.value.length >= group.first && groups.value.length < group.first + group.length
+            readonly property int typed: groups.value.length - group.first
+            readonly property bool current: group.typed >= 0 && group.typed < group.length
 
             spacing: Math.round(groups.unitSize * 0.15)
 
             Rectangle {
                 width: group.length * groups.cell + 2 * groups.inset
-                height: Math.round(Math.max(groups.cell * 1.7, Theme.px(Theme.small ? 14 : 27)))
-                radius: Theme.px(Theme.small ? 3 : 5.5)
+                height: Math.round(Math.max(groups.cell * 1.7, Theme.span(14, 27)))
+                radius: Theme.span(3, 5.5)
                 color: Theme.card
                 border.width: group.current || groups.refused ? Theme.focusWidth : Theme.edgeWidth
                 border.color: group.current ? Theme.info : groups.refused ? Theme.caution : Theme.edge

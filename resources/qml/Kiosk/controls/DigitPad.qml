@@ -8,6 +8,8 @@ import Kiosk
 GridLayout {
     id: pad
 
+    // as low as its keys may be
+    readonly property int least: 4 * Theme.leastPadKey + 3 * pad.rowSpacing
     readonly property real cell: (pad.width - 2 * pad.columnSpacing) / 3
 
     signal digit(string character)
@@ -15,9 +17,9 @@ GridLayout {
     signal cleared
 
     columns: 3
-    columnSpacing: Theme.px(Theme.small ? 2 : 4.5)
+    columnSpacing: Theme.span(2, 4.5)
     rowSpacing: pad.columnSpacing
-    implicitWidth: Theme.px(Theme.small ? 88 : 200)
+    implicitWidth: Theme.span(88, 200)
 
     Repeater {
         model: 9
@@ -42,7 +44,7 @@ GridLayout {
         implicitHeight: Theme.codeKey
         objectName: "key-clear"
         dark: true
-        pixelSize: Theme.small ? Math.min(Theme.type(6.2), Theme.px(6.4)) : Theme.type(8)
+        pixelSize: Theme.size.way
         //% "全部消す"
         text: qsTrId("key-clear-all")
         onActivated: pad.cleared()

@@ -6,8 +6,7 @@ import Kiosk
 
 // One thing to type: label, box, caption, refusal. It shows what the view holds and keeps nothing itself:
 // keys come from Keyboard. A secret stands as dots; where the view shows no text of it, `count` says how many.
-// `beside` sets the label left of the box, where height is scarce.
-GridLayout {
+ColumnLayout {
     id: field
 
     required property string label
@@ -24,14 +23,15 @@ GridLayout {
     property string caption: ""
     // why it cannot stay so
     property string refusal: ""
+    // there is no room for the label
+    property bool bare: false
 
     signal chosen
     signal revealToggled
 
-    property bool beside: false
-    // there is no room for the label
-    property bool bare: false
-
+    // without its caption
+    readonly property real said: refusalNotice.visible ? refusalNotice.implicitHeight + field.spacing : 0
+    readonly property real base: labelRow.implicitHeight + box.implicitHeight + field.spacing + field.said
     readonly property bool masked: field.secret && !field.revealed
 
     TextMetrics {
@@ -39,37 +39,36 @@ GridLayout {
 
         text: field.masked ? "" : field.value
         font.family: Theme.mono
-        font.pixelSize: Theme.field
+        font.pixelSize: Theme.size.field
         font.weight: Font.Medium
     }
 
-    columns: field.beside ? 2 : 1
-    columnSpacing: Theme.gap
-    rowSpacing: Theme.px(Theme.small ? 0.6 : 3)
+    Layout.fillWidth: true
+    spacing: Theme.span(0.6, 3)
 
     RowLayout {
+        id: labelRow
+
         visible: !field.bare
-        spacing: Theme.px(Theme.small ? 2 : 4)
+        spacing: Theme.span(2, 4)
 
         Text {
             Layout.fillWidth: true
             Layout.maximumWidth: Math.ceil(implicitWidth)
-            wrapMode: Theme.small && Theme.textScale === 1 ? Text.NoWrap : Text.Wrap
-            fontSizeMode: Theme.small && Theme.textScale === 1 ? Text.HorizontalFit : Text.FixedSize
-            minimumPixelSize: Math.min(Theme.label, Theme.px(4.8))
+            wrapMode: Text.Wrap
             text: Phrases.whole(field.label)
             textFormat: Text.PlainText
             color: Theme.ink
             font.family: Theme.sans
-            font.pixelSize: Theme.label
+            font.pixelSize: Theme.size.label
             font.bold: true
         }
 
         Rectangle {
             visible: field.mandatory
-            implicitWidth: badge.implicitWidth + Theme.px(Theme.small ? 3 : 6)
-            implicitHeight: badge.implicitHeight + Theme.px(Theme.small ? 0.8 : 2)
-            radius: Theme.px(Theme.small ? 1 : 2)
+            implicitWidth: badge.implicitWidth + Theme.span(3, 6)
+            implicitHeight: badge.implicitHeight + Theme.span(0.8, 2)
+            radius: Theme.span(1, 2)
             color: Theme.ink
 
             Text {
@@ -80,7 +79,7 @@ GridLayout {
                 text: qsTrId("field-required")
                 color: Theme.card
                 font.family: Theme.sans
-                font.pixelSize: Math.round(Theme.label * 0.74)
+                font.pixelSize: Math.round(Theme.size.label * 0.74)
                 font.bold: true
             }
         }
@@ -91,14 +90,14 @@ GridLayout {
 
         Layout.fillWidth: true
         objectName: field.objectName + "-box"
-        implicitHeight: Theme.px(Theme.small ? 15.2 : 27)
+        implicitHeight: Theme.span(15.2, 27)
         latch: 0
         Accessible.role: Accessible.EditableText
         Accessible.name: Phrases.read(field.label)
         onActivated: field.chosen()
 
         background: Rectangle {
-            radius: Theme.px(Theme.small ? 3 : 5.5)
+            radius: Theme.span(3, 5.5)
             color: Theme.card
             border.width: field.active || field.refusal !== "" ? Theme.focusWidth : Theme.edgeWidth
             border.color: field.active ? Theme.info : field.refusal !== "" ? Theme.caution : Theme.edge
@@ -107,9 +106,13 @@ GridLayout {
         Item {
             id: inside
 
+            // the size at which all that was typed is seen
+            readonly property real squeeze: Math.min(1, inside.width / Math.max(1, fullSize.advanceWidth))
+            readonly property int fitting: Math.floor(Theme.size.field * inside.squeeze)
+
             anchors.fill: parent
-            anchors.leftMargin: Theme.px(Theme.small ? 4 : 7.5)
-            anchors.rightMargin: eye.visible ? eye.width + Theme.px(Theme.small ? 2 : 8) : Theme.px(Theme.small ? 3 : 6)
+            anchors.leftMargin: Theme.span(4, 7.5)
+            anchors.rightMargin: eye.visible ? eye.width + Theme.span(2, 8) : Theme.span(3, 6)
             clip: true
 
             Row {
@@ -130,7 +133,7 @@ GridLayout {
                     color: Theme.ink
                     font.family: Theme.mono
                     // what is not typed into is for recognising: whole where that can be read
-                    font.pixelSize: field.active ? Theme.field : Math.max(Theme.px(Theme.small ? 5.6 : 8), Math.min(Theme.field, Math.floor(Theme.field * inside.width / Math.max(1, fullSize.advanceWidth))))
+                    font.pixelSize: field.active ? Theme.size.field : Math.max(Theme.span(5.6, 8), inside.fitting)
                     font.weight: Font.Medium
                 }
 
@@ -142,7 +145,9 @@ GridLayout {
                     spacing: Math.round(dots.dotSize * 0.5)
 
                     // dots grow smaller rather than leave the box
-                    readonly property int dotSize: Math.max(2, Math.round(Math.min(Theme.field * 0.42, (inside.width - Theme.px(2)) / (1.5 * Math.max(1, field.count)))))
+                    readonly property real roomOfOne: (inside.width - Theme.px(2)) / (1.5 * Math.max(1, field.count))
+                    readonly property real wanted: Theme.size.field * 0.42
+                    readonly property int dotSize: Math.max(2, Math.round(Math.min(dots.wanted, dots.roomOfOne)))
 
                     Repeater {
                         model: field.masked ? field.count : 0
@@ -161,8 +166,8 @@ GridLayout {
                 Rectangle {
                     visible: field.active
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.px(Theme.small ? 0.7 : 1)
-                    height: Math.round(Theme.field * 1.2)
+                    width: Theme.span(0.7, 1)
+                    height: Math.round(Theme.size.field * 1.2)
                     color: Theme.info
 
                     SequentialAnimation on opacity {
@@ -190,11 +195,14 @@ GridLayout {
                 visible: field.value === "" && field.count === 0 && field.example !== ""
                 x: field.active ? Theme.px(3) : 0
                 anchors.verticalCenter: parent.verticalCenter
+                width: inside.width - x
                 text: field.example
                 textFormat: Text.PlainText
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.size.least
                 color: Theme.ink2
                 font.family: Theme.mono
-                font.pixelSize: Math.round(Theme.field * 0.8)
+                font.pixelSize: Math.round(Theme.size.field * 0.8)
             }
         }
 
@@ -232,16 +240,17 @@ GridLayout {
 
     Notice {
         Layout.fillWidth: true
-        Layout.columnSpan: field.columns
         visible: field.caption !== ""
         words: field.caption
     }
 
     Notice {
+        id: refusalNotice
+
         Layout.fillWidth: true
-        Layout.columnSpan: field.columns
         visible: field.refusal !== ""
         kind: "caution"
+        close: field.bare
         words: field.refusal
     }
 }

@@ -12,7 +12,7 @@ Text {
     wrapMode: Text.Wrap
     color: Theme.ink
     font.family: Theme.sans
-    font.pixelSize: Theme.heading
+    font.pixelSize: Theme.size.heading
     font.bold: true
     lineHeight: Theme.small ? 1.15 : 1.3
     Accessible.role: Accessible.Heading

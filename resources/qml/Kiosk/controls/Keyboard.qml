@@ -6,9 +6,8 @@ import Kiosk
 
 // ASCII, one layer change at most: letters with digits, capitals, and symbols. No prediction, no memory.
 // The keys that act stand below; on the small panel, which is wide and low, in a column at the right.
-// `domains` puts whole mail domains one touch away. A hardware keyboard or a scanner counts too: each
-// character is handed on as it came, and the field's view refuses what does not belong.
-FocusScope {
+// `domains` puts whole mail domains one touch away.
+Item {
     id: keyboard
 
     property list<string> domains: []
@@ -17,7 +16,6 @@ FocusScope {
     signal typed(string characters)
     signal erased
     signal nextField
-    signal entered
 
     property bool capitals: false
     property bool symbols: false
@@ -26,27 +24,17 @@ FocusScope {
     readonly property list<string> letterRows: ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm._@", ""]
     readonly property list<string> capitalRows: ["1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM._@", ""]
     readonly property list<string> symbolRows: ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "1234567890", "}~"]
-    readonly property list<string> rows: keyboard.symbols ? keyboard.symbolRows : keyboard.capitals ? keyboard.capitalRows : keyboard.letterRows
+    readonly property list<string> lettering: keyboard.capitals ? keyboard.capitalRows : keyboard.letterRows
+    readonly property list<string> rows: keyboard.symbols ? keyboard.symbolRows : keyboard.lettering
     readonly property int actionsWidth: Theme.small ? Theme.px(30) : 0
-    readonly property int keyWidth: Math.floor((keyboard.width - keyboard.actionsWidth - (Theme.small ? 10 : 9) * Theme.keyGap) / 10)
+    readonly property int gaps: (Theme.small ? 10 : 9) * Theme.keyGap
+    readonly property int keyWidth: Math.floor((keyboard.width - keyboard.actionsWidth - keyboard.gaps) / 10)
 
-    implicitWidth: Theme.px(Theme.small ? 200 : 242)
+    implicitWidth: Theme.span(200, 242)
     implicitHeight: column.implicitHeight
-    focus: true
-
-    Keys.onPressed: event => {
-        if (event.key === Qt.Key_Backspace)
-            keyboard.erased();
-        else if (event.key === Qt.Key_Tab)
-            keyboard.nextField();
-        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-            keyboard.entered();
-        else if (event.text !== "")
-            keyboard.typed(event.text);
-        else
-            return;
-        event.accepted = true;
-    }
+    // as low as its keys may be
+    readonly property int keyRows: Theme.small ? 4 : 5
+    readonly property int least: column.implicitHeight - keyboard.keyRows * (Theme.key - Theme.leastKey)
 
     ColumnLayout {
         id: column
@@ -73,7 +61,7 @@ FocusScope {
                     objectName: "domain-" + modelData
                     latch: 0
                     // all of one size: the longest sets it
-                    pixelSize: Theme.small ? Theme.px(5) : Math.min(Theme.type(7), Theme.px(10.2))
+                    pixelSize: Theme.size.tool
                     text: modelData
                     onActivated: keyboard.typed("@" + modelData)
                 }
@@ -160,10 +148,11 @@ FocusScope {
 
                 Layout.preferredWidth: keyboard.keyWidth
                 Layout.fillWidth: Theme.small || row.modelData.length === 10
+                Layout.fillHeight: true
                 implicitHeight: Theme.key
                 objectName: "key-" + modelData
                 mono: true
-                pixelSize: Theme.px(Theme.small ? 7.2 : 10.5)
+                pixelSize: Theme.span(7.2, 10.5)
                 text: modelData
                 onActivated: keyboard.typed(text)
             }
@@ -172,10 +161,11 @@ FocusScope {
 
     component ActionKey: PadKey {
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredWidth: Theme.small ? keyboard.actionsWidth : keyboard.keyWidth * 2.5
         implicitHeight: Theme.key
         mono: true
         dark: true
-        pixelSize: Theme.px(Theme.small ? 5.8 : 7.25)
+        pixelSize: Theme.span(5.8, 7.25)
     }
 }

@@ -10,14 +10,18 @@ Rectangle {
     property string kind: "info"
     property bool large: false
     property bool centred: false
+    // as small as it may be
+    property bool close: false
 
-    readonly property color ink: notice.kind === "good" ? Theme.good : notice.kind === "caution" ? Theme.caution : Theme.info
-    readonly property int inset: Theme.px(Theme.small ? 3.5 : 7)
+    readonly property bool good: notice.kind === "good"
+    readonly property bool caution: notice.kind === "caution"
+    readonly property color ink: notice.good ? Theme.good : notice.caution ? Theme.caution : Theme.info
+    readonly property int inset: Theme.span(3.5, 7)
 
     implicitWidth: row.implicitWidth + 2 * notice.inset
     implicitHeight: row.implicitHeight + 2 * Theme.px((Theme.small ? 0.5 : 3.2) * (notice.large ? 2 : 1))
-    radius: Theme.px(Theme.small ? 3 : 5.5)
-    color: notice.kind === "good" ? Theme.goodGround : notice.kind === "caution" ? Theme.cautionGround : Theme.infoGround
+    radius: Theme.span(3, 5.5)
+    color: notice.good ? Theme.goodGround : notice.caution ? Theme.cautionGround : Theme.infoGround
     border.width: Theme.highContrast ? Theme.edgeWidth : 0
     border.color: notice.ink
     Accessible.role: notice.kind === "caution" ? Accessible.AlertMessage : Accessible.StaticText
@@ -28,8 +32,9 @@ Rectangle {
 
         anchors.verticalCenter: parent.verticalCenter
         x: notice.centred ? (notice.width - row.width) / 2 : notice.inset
-        width: notice.centred ? Math.min(row.implicitWidth, notice.width - 2 * notice.inset) : notice.width - 2 * notice.inset
-        spacing: Theme.px(Theme.small ? 2.5 : 5)
+        readonly property int most: notice.width - 2 * notice.inset
+        width: notice.centred ? Math.min(row.implicitWidth, row.most) : row.most
+        spacing: Theme.span(2.5, 5)
 
         Icon {
             Layout.alignment: Qt.AlignTop
@@ -48,7 +53,7 @@ Rectangle {
             wrapMode: Text.Wrap
             color: notice.ink
             font.family: Theme.sans
-            font.pixelSize: notice.large ? Theme.title : Theme.note
+            font.pixelSize: notice.close ? Theme.size.close : notice.large ? Theme.size.title : Theme.size.note
             font.bold: notice.large
             lineHeight: Theme.small ? 1.2 : 1.35
             topPadding: Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1))

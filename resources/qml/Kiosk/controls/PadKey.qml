@@ -10,7 +10,7 @@ Touchable {
     property bool dark: false
     property bool still: false
     property bool mono: false
-    property int pixelSize: Theme.px(Theme.small ? 10 : 19.5)
+    property int pixelSize: Theme.span(10, 19.5)
 
     latch: 0
     // a touch does not move the focus to a still key: whatever follows the focus would tell which one it was
@@ -45,7 +45,7 @@ Touchable {
             anchors.centerIn: parent
             visible: key.glyph !== ""
             glyph: key.glyph
-            size: key.mono ? Theme.px(Theme.small ? 7.5 : 11.5) : Theme.px(Theme.small ? 9 : 15.5)
+            size: key.mono ? Theme.span(7.5, 11.5) : Theme.span(9, 15.5)
             colour: key.enabled ? Theme.ink : Theme.offInk
         }
     }

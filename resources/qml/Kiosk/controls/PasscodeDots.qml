@@ -28,7 +28,7 @@ Row {
             height: width
             radius: width / 2
             color: index < dots.count ? Theme.ink : Theme.card
-            border.width: Theme.px(Theme.small ? 0.7 : 1)
+            border.width: Theme.span(0.7, 1)
             border.color: index < dots.count ? Theme.ink : Theme.edge
         }
     }

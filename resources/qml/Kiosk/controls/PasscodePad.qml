@@ -12,6 +12,9 @@ GridLayout {
     required property list<string> places
     property bool ready: false
 
+    // as low as its keys may be
+    readonly property int least: 4 * Theme.leastPadKey + 3 * pad.rowSpacing
+
     signal digit(string character)
     signal erased
     signal cancelled
@@ -20,9 +23,9 @@ GridLayout {
     columns: 4
     // a width taken from the pad's own would have it laid out again and again
     uniformCellWidths: true
-    columnSpacing: Theme.px(Theme.small ? 2 : Theme.landscape ? 4.5 : 5)
+    columnSpacing: Theme.span(2, 4.5)
     rowSpacing: pad.columnSpacing
-    implicitWidth: Theme.px(Theme.small ? 96 : 200)
+    implicitWidth: Theme.span(96, 200)
 
     Repeater {
         model: pad.places
@@ -75,7 +78,7 @@ GridLayout {
         objectName: "key-cancel"
         dark: true
         still: true
-        pixelSize: Theme.type(Theme.small ? 6.6 : 9.5)
+        pixelSize: Theme.size.button
         //% "取消"
         text: qsTrId("key-cancel")
         onActivated: pad.cancelled()
@@ -89,7 +92,7 @@ GridLayout {
         implicitHeight: Theme.padAction
         objectName: "key-enter"
         enabled: pad.ready
-        pixelSize: Theme.type(Theme.small ? 7.4 : 11)
+        pixelSize: Theme.size.primary
         //% "決定"
         text: qsTrId("key-enter")
         onActivated: pad.entered()

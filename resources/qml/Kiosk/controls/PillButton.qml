@@ -8,13 +8,13 @@ Touchable {
     property string glyph: ""
     // inside a field on the small panel there is no room for an edge of its own
     property bool quiet: false
-    property int pixelSize: Theme.type(Theme.small ? 5.6 : 7)
+    property int pixelSize: Theme.size.tool
     // what is drawn of it may be lower than what can be touched
     property int inset: 0
 
     implicitWidth: Math.max(Theme.touch, button.implicitContentWidth + button.leftPadding + button.rightPadding)
     implicitHeight: Theme.touch
-    leftPadding: Theme.px(Theme.small ? 3.5 : 6.5)
+    leftPadding: Theme.span(3.5, 6.5)
     rightPadding: button.leftPadding
 
     topInset: button.inset

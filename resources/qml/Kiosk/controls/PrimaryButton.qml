@@ -6,11 +6,13 @@ Touchable {
     id: button
 
     property string glyph: ""
-    property int pixelSize: Theme.primary
+    property int pixelSize: Theme.size.primary
 
-    implicitWidth: Math.max(Theme.px(Theme.small ? 30 : 60), button.implicitContentWidth + button.leftPadding + button.rightPadding)
-    implicitHeight: Math.max(Theme.buttonHeight, button.implicitContentHeight + button.topPadding + button.bottomPadding)
-    leftPadding: Theme.px(Theme.small ? 4 : 7)
+    implicitWidth: Math.max(Theme.span(30, 60), button.implicitContentWidth + button.leftPadding + button.rightPadding)
+    readonly property int around: button.topPadding + button.bottomPadding
+
+    implicitHeight: Math.max(Theme.buttonHeight, button.implicitContentHeight + button.around)
+    leftPadding: Theme.span(4, 7)
     rightPadding: button.leftPadding
     topPadding: Theme.px(1.5) + (button.down ? Theme.lip : 0)
     bottomPadding: Theme.px(1.5) + (button.down || !button.enabled ? 0 : Theme.lip)

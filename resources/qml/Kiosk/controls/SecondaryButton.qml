@@ -11,23 +11,32 @@ Touchable {
     property bool quiet: false
     property bool dashed: false
     property bool chosen: false
-    property int pixelSize: Theme.button
+    property int pixelSize: Theme.size.button
+
+    // as low as it may be: its words shrink, but one line of them stays
+    readonly property real shrunk: Math.max(0.6 * button.implicitContentHeight, face.leastHeight)
+    readonly property int around: button.topPadding + button.bottomPadding
+    readonly property int least: Math.max(Theme.touch, Math.ceil(button.shrunk) + button.around)
 
     implicitWidth: Math.max(Theme.touch, button.implicitContentWidth + button.leftPadding + button.rightPadding)
-    implicitHeight: Math.max(Theme.buttonHeight, button.implicitContentHeight + button.topPadding + button.bottomPadding)
-    leftPadding: Theme.px(Theme.small ? 4 : 7)
+    implicitHeight: Math.max(Theme.buttonHeight, button.implicitContentHeight + button.around)
+    leftPadding: Theme.span(4, 7)
     rightPadding: button.leftPadding
-    topPadding: Theme.px(1.5)
-    bottomPadding: Theme.px(1.5)
+    topPadding: Theme.span(0.6, 1.5)
+    bottomPadding: button.topPadding
+
+    readonly property color edge: button.enabled ? Theme.edge : Theme.quietEdge
 
     background: Plate {
         colour: button.chosen ? Theme.ink : button.down ? Theme.pressed : button.quiet ? "transparent" : Theme.card
-        edgeColour: button.quiet ? "transparent" : button.chosen ? Theme.ink : button.enabled ? Theme.edge : Theme.quietEdge
+        edgeColour: button.quiet ? "transparent" : button.chosen ? Theme.ink : button.edge
         dashed: button.dashed
         focused: button.visualFocus
     }
 
     contentItem: ButtonFace {
+        id: face
+
         text: button.text
         glyph: button.glyph
         colour: button.chosen ? Theme.card : button.enabled ? Theme.ink : Theme.offInk

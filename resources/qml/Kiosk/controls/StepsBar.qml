@@ -10,15 +10,17 @@ Item {
     required property list<string> steps
     required property int current
 
-    readonly property int disc: Theme.px(Theme.small ? 7 : 12)
+    readonly property int disc: Theme.span(7, 12)
     // the small panel has room for the name of the step reached only, beside the discs
     readonly property int line: Theme.small ? bar.width - reachedName.width - Theme.px(2) : bar.width
     readonly property real stride: bar.steps.length > 0 ? bar.line / bar.steps.length : 0
 
-    implicitWidth: Theme.small ? Theme.px(11.5) * bar.steps.length + Theme.px(2) + reachedName.implicitWidth : Theme.px(62) * bar.steps.length
+    readonly property int nameWidth: Theme.small ? Theme.px(2) + reachedName.implicitWidth : 0
+    implicitWidth: Theme.span(11.5, 62) * bar.steps.length + bar.nameWidth
     // one size for all names
     readonly property int longest: Math.max(1, ...bar.steps.map(name => Phrases.read(name).length))
-    readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.min(Theme.fine, Math.floor(bar.stride * 1.08 / bar.longest))
+    readonly property int share: Math.floor(bar.stride * 1.08 / bar.longest)
+    readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.min(Theme.size.fine, bar.share)
 
     implicitHeight: Theme.small ? bar.disc : bar.disc + Theme.px(2.5) + names.height
     Accessible.role: Accessible.ProgressBar
@@ -28,7 +30,7 @@ Item {
         id: metrics
 
         font.family: Theme.sans
-        font.pixelSize: Theme.fine
+        font.pixelSize: Theme.size.fine
     }
 
     Item {

@@ -9,7 +9,7 @@ Item {
     id: icon
 
     required property string glyph
-    property real size: Theme.px(Theme.small ? 7 : 11)
+    property real size: Theme.span(7, 11)
     property color colour: Theme.ink
     // pen width on the 48 × 48 sheet
     property real pen: 3.4

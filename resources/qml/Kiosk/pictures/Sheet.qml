@@ -6,6 +6,7 @@ Item {
 
     required property real sheetWidth
     required property real sheetHeight
+    readonly property real aspect: sheet.sheetHeight / sheet.sheetWidth
     // pixels a unit of the sheet
     readonly property real factor: Math.min(sheet.width / sheet.sheetWidth, sheet.height / sheet.sheetHeight)
     default property alias drawing: paper.data

@@ -17,7 +17,7 @@ Sheet {
     readonly property real keyX: 110 + 640 * terminal.keyAt
     readonly property real cardX: 110 + 640 * terminal.cardAt
     // captions keep a readable size where the picture is small; two of them have to fit beside each other
-    readonly property int caption: Math.max(29, Math.min(50, Theme.fine / terminal.factor))
+    readonly property int caption: Math.max(29, Math.min(50, Theme.size.fine / terminal.factor))
     // 0: where the movement begins, 1: where it ends
     property real travel: 0
     // how far above its place it is, in the share of the way

@@ -1,51 +1,40 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // A key that holds several members: the customer picks the account, by masked names.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property AccountChoiceView view
+    required property Views.AccountChoiceView view
 
+    objectName: "AccountChoice"
     question: screen.view
-
-    stretch: true
+    entries: screen.view.names
     //% "どなたのお手続きですか？"
     heading: qsTrId("account-heading")
     //% "このキーには、複数の方が登録されています。お手続きをされる方のお名前に触れてください。"
-    words: qsTrId("account-words")
+    sentences: [qsTrId("account-words")]
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
-    Scrolled {
-        id: list
+    Repeater {
+        model: screen.built
 
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        entries: screen.view.names
+        ChoiceCard {
+            id: account
 
-        Repeater {
-            model: list.built
+            required property string modelData
+            required property int index
+            readonly property int place: screen.from + account.index
 
-            ChoiceCard {
-                id: account
-
-                required property string modelData
-                required property int index
-                readonly property int place: list.from + account.index
-
-                Layout.fillWidth: true
-                objectName: "account-" + account.place
-                glyph: Glyphs.person
-                // an address breaks before its domain
-                title: account.modelData.replace("@", "\u200b@")
-                titleSize: Theme.small ? Theme.px(6) : Theme.title
-                onActivated: screen.view.choose(account.place)
-            }
+            objectName: "account-" + account.place
+            glyph: Glyphs.person
+            // an address breaks before its domain
+            title: account.modelData.replace("@", "\u200b@")
+            onActivated: screen.view.choose(account.place)
         }
     }
 }

@@ -3,7 +3,7 @@ import Kiosk
 import Kiosk.Views as Views
 
 // R1, the second question. Many know the year by its era: the typed year is told in it, and how to get there.
-ProofScreen {
+Skeleton {
     id: screen
 
     required property Views.BirthDateView view
@@ -38,24 +38,42 @@ ProofScreen {
             //% "令和%1年"
             "reiwa": qsTrId("era-reiwa")
         })
-    readonly property string typed: screen.digits.text
+    readonly property string typed: (screen.view.digits as Views.Field).text
     readonly property var called: screen.view.eras
-    // below the digits is room for what nobody has asked for
-    readonly property bool roomy: Theme.portrait || Theme.textScale === 1
+
+    readonly property string typedYear: screen.isCalled.arg(screen.typed.slice(0, 4))
+    readonly property string named: screen.called.map(screen.name).join("・\u200b")
+    readonly property string hint: screen.called.length === 0 ? screen.eras : screen.typedYear.arg(screen.named)
 
     function name(named: var): string {
         return screen.names[named.era].arg(named.year === 1 ? screen.first : named.year);
     }
 
     objectName: "BirthDate"
-    proof: screen.view
-    title: screen.why !== "" && (Theme.small || Theme.textScale > 1) ? "" : Theme.portrait && Theme.textScale === 1 ? screen.titleText.replace("\n", "") : screen.titleText
-    lead: screen.why !== "" ? "" : screen.what
-    notes: screen.why !== "" ? [] : [screen.sample].concat(screen.roomy ? [] : ["※" + screen.eras])
-    //% "生年月日"
-    label: qsTrId("steps-birth-date")
-    lengths: [4, 2, 2]
-    units: [screen.year, screen.month, screen.day]
-    flaw: RefusalWords.birthDate
-    hint: screen.called.length === 0 ? (screen.roomy ? screen.eras : "") : screen.isCalled.arg(screen.typed.slice(0, 4)).arg(screen.called.map(named => screen.name(named)).join("・\u200b"))
+    question: screen.view
+    refusal: screen.view.flawed && !screen.answered ? RefusalWords.birthDate : screen.refused
+    heading: screen.titleText
+    sentences: [screen.what]
+    notes: [screen.sample]
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+    primaryName: "submit"
+    primaryText: screen.nextText
+    primaryEnabled: screen.view.ready
+    onPrimaryActivated: screen.view.submit()
+
+    fields: ProofField {
+        on: screen
+        digits: screen.view.digits as Views.Field
+        //% "生年月日"
+        label: qsTrId("steps-birth-date")
+        lengths: [4, 2, 2]
+        units: [screen.year, screen.month, screen.day]
+        hint: screen.hint
+    }
+
+    pad: FormDigits {
+        form: screen.view
+    }
 }

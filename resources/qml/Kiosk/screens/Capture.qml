@@ -1,13 +1,13 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // The finger is captured: the heading is the advice, the ring has one arc a good sample.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property CaptureView view
+    required property Views.CaptureView view
 
     readonly property int wanted: screen.view.total - screen.view.good
 
@@ -26,16 +26,19 @@ KeyScreen {
     //% "%1回のうち%2回、うまく読み取れました"
     readonly property string progress: qsTrId("capture-progress")
 
+    readonly property string begin: screen.view.another ? screen.another : screen.first
+    readonly property string further: screen.wanted > 0 ? screen.next.arg(screen.wanted) : screen.complete
+    readonly property string hint: screen.view.card ? screen.stays : screen.whereSensor
+    readonly property string far: screen.progress.arg(screen.view.total).arg(screen.view.good)
+
+    objectName: "Capture"
     question: screen.view
-    stretch: true
-    heading: screen.view.advice in CaptureAdvice.headings ? CaptureAdvice.headings[screen.view.advice] : CaptureAdvice.again
-    words: screen.view.advice === "" ? (screen.view.another ? screen.another : screen.first) : screen.wanted > 0 ? screen.next.arg(screen.wanted) : screen.complete
+    heading: CaptureAdvice.headings[screen.view.advice] ?? CaptureAdvice.again
+    sentences: [screen.view.advice === "" ? screen.begin : screen.further]
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
-    FingerRing {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    picture: FingerRing {
         objectName: "ring"
         total: screen.view.total
         good: screen.view.good
@@ -49,6 +52,6 @@ KeyScreen {
         objectName: "progress"
         kind: screen.view.good > 0 ? "good" : "info"
         centred: true
-        words: screen.view.good > 0 ? screen.progress.arg(screen.view.total).arg(screen.view.good) : screen.view.card ? screen.stays : screen.whereSensor
+        words: screen.view.good > 0 ? screen.far : screen.hint
     }
 }

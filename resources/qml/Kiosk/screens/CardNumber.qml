@@ -3,7 +3,7 @@ import Kiosk
 import Kiosk.Views as Views
 
 // R1, the first question.
-ProofScreen {
+Skeleton {
     id: screen
 
     required property Views.CardNumberView view
@@ -16,12 +16,28 @@ ProofScreen {
     readonly property string kept: qsTrId("card-number-note")
 
     objectName: "CardNumber"
-    proof: screen.view
-    title: screen.why !== "" && (Theme.small || Theme.textScale > 1) ? "" : Theme.portrait && Theme.textScale === 1 ? screen.titleText.replace("\n", "") : screen.titleText
-    lead: screen.why !== "" ? "" : screen.what
-    notes: screen.why !== "" ? [] : [screen.kept]
-    //% "カード番号"
-    label: qsTrId("steps-card")
-    lengths: [4, 4, 4, 4]
-    flaw: RefusalWords.cardNumber
+    question: screen.view
+    refusal: screen.view.flawed && !screen.answered ? RefusalWords.cardNumber : screen.refused
+    heading: screen.titleText
+    sentences: [screen.what]
+    notes: [screen.kept]
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+    primaryName: "submit"
+    primaryText: screen.nextText
+    primaryEnabled: screen.view.ready
+    onPrimaryActivated: screen.view.submit()
+
+    fields: ProofField {
+        on: screen
+        digits: screen.view.digits as Views.Field
+        //% "カード番号"
+        label: qsTrId("steps-card")
+        lengths: [4, 4, 4, 4]
+    }
+
+    pad: FormDigits {
+        form: screen.view
+    }
 }

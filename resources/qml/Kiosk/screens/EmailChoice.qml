@@ -1,10 +1,9 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // Screen 3.
-KioskScreen {
+Skeleton {
     id: screen
 
     required property Views.EmailChoiceView view
@@ -20,33 +19,18 @@ KioskScreen {
 
     objectName: "EmailChoice"
     question: screen.view
-    title: Brand.fill(screen.titleText)
-    titleSize: Theme.portrait ? Theme.title : Theme.px(Theme.small ? 6.2 : 10.5)
-    //% "やめる"
-    backText: qsTrId("screen-quit")
+    refusal: screen.view.available ? "" : Brand.fill(screen.taken)
+    heading: Brand.fill(screen.titleText)
+    sentences: screen.view.available ? [screen.what] : []
+    backText: screen.quitText
     onBackActivated: screen.view.back()
 
-    reading: [
-        Notice {
-            Layout.fillWidth: true
-            objectName: "refusal"
-            visible: !screen.view.available
-            kind: "caution"
-            words: Brand.fill(screen.taken)
-        },
-        MailLine {
-            caption: screen.caption
-            email: screen.view.email
-        },
-        Prose {
-            Layout.fillWidth: true
-            visible: screen.view.available
-            words: screen.what
-        }
-    ]
+    facts: MailLine {
+        caption: screen.caption
+        email: screen.view.email
+    }
 
     ChoiceCard {
-        Layout.fillWidth: true
         objectName: "yes"
         visible: screen.view.available
         primary: true
@@ -58,7 +42,6 @@ KioskScreen {
     }
 
     ChoiceCard {
-        Layout.fillWidth: true
         objectName: "no"
         //% "いいえ"
         title: qsTrId("screen-no")

@@ -1,15 +1,15 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // Screen 6, and the last of a change from the top screen.
-KioskScreen {
+Skeleton {
     id: screen
 
     required property Views.EmailConfirmView view
 
-    //% "クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。"
+    //% "クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、"
+    //% "変更したメールアドレスとパスワードでログインしてください。"
     readonly property string card: qsTrId("email-confirm-lead")
     //% "{member_id}（メールアドレス）を変更します。次回からは、新しいメールアドレスでログインしてください。変更のお知らせを、これまでのメールアドレスにもお送りします。"
     readonly property string change: qsTrId("email-confirm-change-lead")
@@ -20,38 +20,24 @@ KioskScreen {
 
     objectName: "EmailConfirm"
     question: screen.view
-    tall: true
-    least: screen.handHeight
     //% "メールアドレスを\n変更します"
-    title: qsTrId("email-confirm-title")
-    lead: Brand.fill(screen.view.change ? screen.change : screen.card)
+    heading: qsTrId("email-confirm-title")
+    sentences: [Brand.fill(screen.view.change ? screen.change : screen.card)]
+    emblem: Glyphs.mail
+    primaryName: "ok"
+    primaryText: screen.view.change ? screen.changeIt : screen.ok
+    onPrimaryActivated: screen.view.ok()
 
-    MailLine {
+    facts: MailLine {
         //% "新しいメールアドレス"
         caption: qsTrId("email-confirm-new")
         email: screen.view.email
     }
 
-    Emblem {
-        glyph: Glyphs.mail
+    lesser: WayButton {
+        objectName: "cancel"
+        //% "キャンセル"
+        words: qsTrId("screen-cancel")
+        onTaken: screen.view.cancel()
     }
-
-    corner: [
-        WayButton {
-            Layout.fillWidth: Theme.portrait
-            Layout.preferredWidth: Theme.portrait ? 1 : implicitWidth
-            objectName: "cancel"
-            pixelSize: Theme.button
-            //% "キャンセル"
-            words: qsTrId("screen-cancel")
-            onTaken: screen.view.cancel()
-        },
-        SubmitButton {
-            Layout.preferredWidth: Theme.portrait ? 2 : sideWidth
-            objectName: "ok"
-            words: screen.view.change ? screen.changeIt : screen.ok
-            working: screen.working
-            onActivated: screen.view.ok()
-        }
-    ]
 }

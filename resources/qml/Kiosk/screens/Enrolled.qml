@@ -1,13 +1,15 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // Screen 15.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property EnrolledView view
+    required property Views.EnrolledView view
+    readonly property bool card: screen.view.card
+    readonly property bool sensor: screen.view.sensor
 
     //% "次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。"
     readonly property string byFinger: qsTrId("enrolled-finger")
@@ -42,83 +44,55 @@ KeyScreen {
     //% "画面のとおりに触れます"
     readonly property string secondTouchWords: qsTrId("enrolled-touch-key-words")
 
+    objectName: "Enrolled"
     question: screen.view
     //% "FIDO認証登録が\n完了しました。"
     heading: qsTrId("enrolled-heading")
-    words: !screen.view.passcode ? screen.byFingerAlone : screen.view.sensor ? screen.byFinger : screen.view.card ? screen.byCard : screen.byTouch
+    sentences: {
+        if (!screen.view.passcode)
+            return [screen.byFingerAlone];
+        return [screen.view.sensor ? screen.byFinger : screen.card ? screen.byCard : screen.byTouch];
+    }
+    emblem: Glyphs.good
     //% "トップ画面へ"
-    proceedText: qsTrId("enrolled-proceed")
-    onProceedActivated: screen.view.proceed()
+    primaryText: qsTrId("enrolled-proceed")
+    onPrimaryActivated: screen.view.proceed()
 
-    aside: DoneMark {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: Theme.gap
-        visible: screen.room > Theme.px(Theme.small ? 14 : 28)
-        Layout.preferredWidth: Math.min(Theme.px(Theme.small ? 34 : 62), screen.room - Theme.gap)
-        Layout.preferredHeight: Layout.preferredWidth
-    }
+    // how the next login goes
+    extras: [
+        SideBySide {
+            WayToLogIn {
+                visible: !screen.view.passcode
+                glyph: Glyphs.fingerprint
+                heading: screen.alone
+                sentence: screen.aloneWords
+            }
 
-    GridLayout {
-        Layout.fillWidth: true
-        columns: Theme.small && Theme.textScale > 1 ? 1 : 2
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
+            WayToLogIn {
+                visible: screen.view.passcode && screen.sensor
+                glyph: Glyphs.fingerprint
+                heading: screen.first
+                sentence: screen.card ? screen.firstCardWords : screen.firstWords
+            }
 
-        Way {
-            glyph: screen.view.sensor ? Glyphs.fingerprint : Glyphs.passcode
-            title: !screen.view.passcode ? screen.alone : screen.view.sensor ? screen.first : screen.firstTouch
-            sentence: !screen.view.passcode ? screen.aloneWords : screen.view.sensor ? (screen.view.card ? screen.firstCardWords : screen.firstWords) : screen.secondWords
-        }
+            WayToLogIn {
+                visible: screen.view.passcode
+                glyph: Glyphs.passcode
+                heading: screen.sensor ? screen.second : screen.firstTouch
+                sentence: screen.secondWords
+            }
 
-        Way {
-            visible: screen.view.passcode
-            glyph: screen.view.sensor ? Glyphs.passcode : screen.view.card ? Glyphs.card : Glyphs.key
-            title: screen.view.sensor ? screen.second : screen.view.card ? screen.secondCard : screen.secondTouch
-            sentence: screen.view.sensor ? screen.secondWords : screen.view.card ? screen.secondCardWords : screen.secondTouchWords
-        }
-    }
-
-    Notice {
-        Layout.fillWidth: true
-        visible: !Theme.small || Theme.textScale === 1
-        //% "ご登録のお知らせをメールでお送りしました。<br>キーをなくしたときのために、2本目の登録をおすすめします。"
-        words: qsTrId("enrolled-notice")
-    }
-
-    component Way: Card {
-        id: way
-
-        required property string glyph
-        required property string title
-        required property string sentence
-
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredWidth: 1
-
-        Icon {
-            glyph: way.glyph
-            size: Theme.px(Theme.small ? 11 : 20)
-            pen: 2.8
-            colour: Theme.info
-        }
-
-        Prose {
+            WayToLogIn {
+                visible: screen.view.passcode && !screen.sensor
+                glyph: screen.card ? Glyphs.card : Glyphs.key
+                heading: screen.card ? screen.secondCard : screen.secondTouch
+                sentence: screen.card ? screen.secondCardWords : screen.secondTouchWords
+            }
+        },
+        Notice {
             Layout.fillWidth: true
-            words: way.title
-            color: Theme.ink
-            font.pixelSize: Theme.type(Theme.small ? 6.6 : 9.5)
-            font.bold: true
-            leading: 1.2
+            //% "ご登録のお知らせをメールでお送りしました。<br>キーをなくしたときのために、2本目の登録をおすすめします。"
+            words: qsTrId("enrolled-notice")
         }
-
-        Prose {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            visible: !Theme.small || Theme.textScale === 1
-            words: way.sentence
-            font.pixelSize: Theme.fine
-            leading: 1.25
-        }
-    }
+    ]
 }

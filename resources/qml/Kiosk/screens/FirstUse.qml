@@ -1,10 +1,9 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // 「はじめて使う」: the two kinds of it.
-KioskScreen {
+Skeleton {
     id: screen
 
     required property Views.FirstUseView view
@@ -24,37 +23,26 @@ KioskScreen {
 
     objectName: "FirstUse"
     question: screen.view
-    stacked: !Theme.landscape
     //% "あてはまるほうを\n押してください"
-    readonly property string titleText: qsTrId("first-use-title")
-    title: Theme.small ? screen.titleText.replace("\n", "") : screen.titleText
-    //% "戻る"
-    backText: qsTrId("screen-back")
+    heading: qsTrId("first-use-title")
+    emblem: Glyphs.person
+    backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()
 
-    readingRest: Emblem {
-        anchors.fill: parent
-        glyph: Glyphs.person
-    }
-
     ChoiceCard {
-        Layout.fillWidth: true
         objectName: "legacy"
         glyph: Glyphs.repeat
-        titleSize: screen.cardTitle
         title: Brand.fill(screen.legacyTitle)
-        subtitle: screen.narrow ? "" : Brand.fill(screen.legacyNeeds)
+        subtitle: Brand.fill(screen.legacyNeeds)
         onActivated: screen.view.legacy()
     }
 
     ChoiceCard {
-        Layout.fillWidth: true
         objectName: "newcomer"
         glyph: screen.view.offersRegistration ? Glyphs.card : Glyphs.bell
-        titleSize: screen.cardTitle
         title: screen.newcomer
-        subtitle: !screen.view.offersRegistration ? screen.callStaff : screen.narrow ? "" : screen.newcomerNeeds
+        subtitle: screen.view.offersRegistration ? screen.newcomerNeeds : screen.callStaff
         onActivated: {
             if (screen.view.offersRegistration)
                 screen.view.newcomer();
@@ -63,12 +51,7 @@ KioskScreen {
         }
     }
 
-    // the legacy service's name is long
-    readonly property int cardTitle: Theme.landscape && Theme.textScale === 1 ? Theme.px(9.2) : Math.min(Theme.title, Theme.px(Theme.small ? 8.5 : 12))
-
-    corner: WayButton {
-        Layout.maximumWidth: Theme.px(Theme.small ? 62 : 110)
-        Layout.alignment: Qt.AlignRight
+    lesser: WayButton {
         objectName: "about"
         words: Brand.fill(screen.about)
         onTaken: screen.view.about()

@@ -6,71 +6,50 @@ import Kiosk
 import Kiosk.Views as Views
 
 // Q&A and the pages behind 「…とは」: sections to be read, and the way back.
-KioskScreen {
+Skeleton {
     id: screen
 
     required property Views.HelpView view
 
     objectName: "Help"
     question: screen.view
-    stacked: true
-    tall: true
-    title: HelpWords.title(screen.view.page)
+    broad: true
+    heading: HelpWords.title(screen.view.page)
+    primaryName: "back"
+    primaryText: screen.returnText
+    onPrimaryActivated: screen.view.back()
 
-    ReadingPane {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        spacing: Theme.px(Theme.small ? 3 : 7)
-
+    pad: Document {
         Repeater {
             model: HelpWords.sections(screen.view.page)
 
-            Card {
+            ColumnLayout {
                 id: section
 
                 required property var modelData
 
-                Layout.fillWidth: true
+                spacing: Theme.gap
 
-                Text {
+                Label {
                     Layout.fillWidth: true
-                    text: Phrases.whole(section.modelData.heading)
-                    textFormat: Text.PlainText
-                    wrapMode: Text.Wrap
-                    color: Theme.ink
-                    font.family: Theme.sans
-                    font.pixelSize: Theme.label
-                    font.bold: true
-                    lineHeight: 1.3
+                    words: section.modelData.heading
                 }
 
-                Prose {
+                Note {
                     Layout.fillWidth: true
+                    Layout.bottomMargin: Theme.gap
                     words: section.modelData.words
-                    font.pixelSize: Theme.note
                 }
             }
         }
     }
 
-    corner: [
-        WayButton {
-            Layout.fillWidth: Theme.portrait
-            Layout.preferredWidth: Theme.portrait ? 1 : implicitWidth
-            // no customer's session: a member of staff comes to enrol a key
-            visible: screen.view.forStaff
-            objectName: "staff"
-            //% "係員専用"
-            words: qsTrId("help-staff")
-            onTaken: screen.view.staff()
-        },
-        SubmitButton {
-            Layout.preferredWidth: Theme.portrait ? 2 : sideWidth
-            objectName: "back"
-            //% "戻る"
-            words: qsTrId("screen-back")
-            working: screen.working
-            onActivated: screen.view.back()
-        }
-    ]
+    lesser: WayButton {
+        // no customer's session: a member of staff comes to enrol a key
+        visible: screen.view.forStaff
+        objectName: "staff"
+        //% "係員専用"
+        words: qsTrId("help-staff")
+        onTaken: screen.view.staff()
+    }
 }

@@ -8,27 +8,24 @@ Overlay {
 
     required property IdleView view
 
-    signal staffWanted
-    signal lettersWanted
-
     //% "お手続きを続けますか？"
     heading: qsTrId("idle-heading")
     //% "続けないときは、入力された内容を消して<br>はじめの画面に戻ります。"
-    words: qsTrId("idle-words")
-    safeName: "proceed"
+    sentences: [qsTrId("idle-words")]
+    primaryName: "proceed"
     //% "続ける"
-    safeText: qsTrId("idle-proceed")
-    onSafeActivated: screen.view.proceed()
-    otherName: "end"
+    primaryText: qsTrId("idle-proceed")
+    onPrimaryActivated: screen.view.proceed()
+    lesserName: "end"
     //% "終了する"
-    otherText: qsTrId("top-end")
-    onOtherActivated: screen.view.end()
+    lesserText: qsTrId("top-end")
+    onLesserActivated: screen.view.end()
 
-    above: CountdownRing {
+    picture: CountdownRing {
         objectName: "countdown"
         total: screen.view.total
         secondsLeft: screen.view.left
         urgent: true
-        diameter: Theme.px(Theme.small ? 26 : 60)
+        large: true
     }
 }

@@ -1,15 +1,13 @@
 import QtQuick
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // The time of the journey is over, or a key was refused too often: from the beginning, please.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property JourneyGoneView view
+    required property Views.JourneyGoneView view
 
-    question: screen.view
-    stretch: true
     //% "お手続きの時間が\n過ぎました"
     readonly property string timeHeading: qsTrId("gone-heading")
     //% "お手続きを\n終了しました"
@@ -19,13 +17,12 @@ KeyScreen {
     //% "セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。おそれいりますが、「係員を呼ぶ」を押してください。"
     readonly property string keysWords: qsTrId("gone-keys-words")
 
+    objectName: "JourneyGone"
+    question: screen.view
     heading: screen.view.keys ? screen.keysHeading : screen.timeHeading
-    words: screen.view.keys ? screen.keysWords : screen.timeWords
+    sentences: [screen.view.keys ? screen.keysWords : screen.timeWords]
+    emblem: screen.view.keys ? Glyphs.lock : Glyphs.clock
     //% "はじめの画面へ"
-    proceedText: qsTrId("screen-to-start")
-    onProceedActivated: screen.view.back()
-
-    Emblem {
-        glyph: screen.view.keys ? Glyphs.lock : Glyphs.clock
-    }
+    primaryText: qsTrId("screen-to-start")
+    onPrimaryActivated: screen.view.back()
 }

@@ -1,13 +1,12 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // A key that knew its owner before is enrolled: another finger, another passcode, or nothing more.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property KeyOffersView view
+    required property Views.KeyOffersView view
 
     //% "指紋を追加しました。"
     readonly property string fingerAdded: qsTrId("offers-finger-added")
@@ -19,72 +18,47 @@ KeyScreen {
     readonly property string guessable: qsTrId("offers-flaw-guessable")
     //% "次回から、画面の数字ボタンで入力できます"
     readonly property string otherwise: qsTrId("offers-flaw-other")
-    // the small panel has room for large type or for subtitles
-    readonly property bool terse: Theme.small && Theme.textScale > 1
+    //% "キーの登録と、\nパスコードの確認ができました"
+    readonly property string enrolled: qsTrId("offers-heading")
+    //% "このまま進めます。ご希望の方は、続けて次のお手続きができます。"
+    readonly property string offered: qsTrId("offers-words")
+
+    readonly property bool addedFinger: screen.view.done === "add-finger"
+    readonly property string whatWasDone: screen.addedFinger ? screen.fingerAdded : screen.passcodeChanged
     readonly property var reasons: ({
             "short": screen.tooShort,
             "guessable": screen.guessable,
             "not-six-digits": screen.otherwise
         })
 
+    objectName: "KeyOffers"
     question: screen.view
-    stretch: !Theme.portrait
-    // large type leaves room for what was done, or for what was done before
-    readonly property bool doneOnly: screen.view.done !== "" && (screen.narrow || Theme.textScale >= 2)
-    //% "キーの登録と、\nパスコードの確認ができました"
-    readonly property string enrolled: qsTrId("offers-heading")
-    heading: screen.doneOnly ? "" : screen.enrolled
-    //% "このまま進めます。ご希望の方は、続けて次のお手続きができます。"
-    readonly property string offered: qsTrId("offers-words")
-    words: screen.view.finger || screen.view.flaw !== "" ? screen.offered : ""
-    proceedName: "proceed"
+    done: screen.view.done === "" ? "" : screen.whatWasDone
+    heading: screen.enrolled
+    sentences: screen.view.finger || screen.view.flaw !== "" ? [screen.offered] : []
+    emblem: screen.view.done === "" ? Glyphs.good : ""
     //% "このまま進む"
-    proceedText: qsTrId("offers-proceed")
-    onProceedActivated: screen.view.proceed()
+    primaryText: qsTrId("offers-proceed")
+    onPrimaryActivated: screen.view.proceed()
 
-    aside: [
-        Notice {
-            Layout.fillWidth: true
-            objectName: "done"
-            visible: screen.view.done !== ""
-            kind: "good"
-            words: screen.view.done === "add-finger" ? screen.fingerAdded : screen.passcodeChanged
-        },
-        DoneMark {
-            Layout.alignment: Qt.AlignHCenter
-            Layout.topMargin: Theme.gap
-            visible: screen.view.done === "" && screen.room > Theme.px(Theme.small ? 18 : 36)
-            Layout.preferredWidth: Math.min(Theme.px(Theme.small ? 34 : 62), screen.room - Theme.gap)
-            Layout.preferredHeight: Layout.preferredWidth
-        }
-    ]
+    ChoiceCard {
+        visible: screen.view.finger
+        objectName: "add-finger"
+        glyph: Glyphs.fingerprint
+        //% "指紋を追加する"
+        title: qsTrId("offers-add-finger")
+        //% "別の指でも、このキーを使えるようにします"
+        subtitle: qsTrId("offers-add-finger-words")
+        onActivated: screen.view.addFinger()
+    }
 
-    Scrolled {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-
-        ChoiceCard {
-            Layout.fillWidth: true
-            visible: screen.view.finger
-            objectName: "add-finger"
-            glyph: Glyphs.fingerprint
-            //% "指紋を追加する"
-            title: qsTrId("offers-add-finger")
-            //% "別の指でも、このキーを使えるようにします"
-            readonly property string anotherFinger: qsTrId("offers-add-finger-words")
-            subtitle: screen.terse ? "" : anotherFinger
-            onActivated: screen.view.addFinger()
-        }
-
-        ChoiceCard {
-            Layout.fillWidth: true
-            visible: screen.view.flaw !== ""
-            objectName: "change-passcode"
-            glyph: Glyphs.passcode
-            //% "パスコードを6桁の数字に変更する"
-            title: qsTrId("offers-change-passcode")
-            subtitle: screen.terse ? "" : screen.reasons[screen.view.flaw] ?? ""
-            onActivated: screen.view.changePasscode()
-        }
+    ChoiceCard {
+        visible: screen.view.flaw !== ""
+        objectName: "change-passcode"
+        glyph: Glyphs.passcode
+        //% "パスコードを6桁の数字に変更する"
+        title: qsTrId("offers-change-passcode")
+        subtitle: screen.reasons[screen.view.flaw] ?? ""
+        onActivated: screen.view.changePasscode()
     }
 }

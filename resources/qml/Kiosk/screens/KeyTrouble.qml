@@ -3,17 +3,21 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // Something about this key: what happened, what to do, and the ways on; the first way is the one to take.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property KeyTroubleView view
+    required property Views.KeyTroubleView view
 
-    readonly property var ways: screen.view.ways
+    readonly property var waysOut: screen.view.ways
     // a trouble without words of its own is the key's refusal
-    readonly property string known: screen.view.trouble in KeyTroubleWords.whatHappened ? screen.view.trouble : "refused"
+    readonly property bool hasWords: screen.view.trouble in KeyTroubleWords.whatHappened
+    readonly property string known: screen.hasWords ? screen.view.trouble : "refused"
+    readonly property string thing: screen.view.card ? Glyphs.card : Glyphs.key
+    readonly property bool ofPasscode: screen.known.startsWith("pin-") || screen.known === "passcode-unknown"
+    readonly property bool ofFinger: ["uv-blocked", "fingerprints-full", "not-an-authenticator"].includes(screen.known)
 
     readonly property var titles: ({
             //% "もう一度試す"
@@ -44,49 +48,29 @@ KeyScreen {
             "proceed": Glyphs.check
         })
 
-    readonly property string thing: screen.view.card ? Glyphs.card : Glyphs.key
-
     //% "パスコードは、あと%1回入力できます。使いきると、このキーは初期化しないと使えなくなります。"
     readonly property string triesLeft: qsTrId("trouble-tries-left")
 
+    objectName: "KeyTrouble"
     question: screen.view
-    stretch: !Theme.portrait
     steps: []
-    backText: screen.ways.length === 1 && screen.ways[0] === "proceed" ? "" : screen.quitText
+    refusal: KeyTroubleWords.happened(screen.known, screen.view.card)
+    sentences: [KeyTroubleWords.toDo(screen.known, screen.view.card)]
+    emblem: {
+        if (screen.ofPasscode)
+            return Glyphs.passcode;
+        if (screen.ofFinger)
+            return Glyphs.fingerprint;
+        return screen.known === "timed-out" ? Glyphs.clock : screen.thing;
+    }
+    backText: screen.waysOut.length === 1 && screen.waysOut[0] === "proceed" ? "" : screen.quitText
     onBackActivated: screen.view.back()
 
-    aside: [
-        Notice {
-            Layout.fillWidth: true
-            objectName: "happened"
-            kind: "caution"
-            large: !screen.narrow
-            words: KeyTroubleWords.happened(screen.known, screen.view.card)
-        },
-        RowLayout {
-            Layout.fillWidth: true
+    facts: [
+        NameLine {
             visible: screen.view.keyName !== ""
-            spacing: Theme.px(Theme.small ? 2.5 : 5)
-
-            Icon {
-                glyph: screen.thing
-                size: Math.round(Theme.note * 1.4)
-                colour: Theme.ink2
-            }
-
-            Prose {
-                Layout.fillWidth: true
-                words: screen.view.keyName
-                textFormat: Text.PlainText
-                clip: true
-                font.pixelSize: Theme.note
-                color: Theme.ink
-            }
-        },
-        Prose {
-            Layout.fillWidth: true
-            objectName: "to-do"
-            words: KeyTroubleWords.toDo(screen.known, screen.view.card)
+            glyph: screen.thing
+            name: screen.view.keyName
         },
         Notice {
             Layout.fillWidth: true
@@ -95,38 +79,24 @@ KeyScreen {
         }
     ]
 
-    asideRest: Emblem {
-        anchors.fill: parent
-        glyph: screen.known.startsWith("pin-") || screen.known === "passcode-unknown" ? Glyphs.passcode : ["uv-blocked", "fingerprints-full", "not-an-authenticator"].includes(screen.known) ? Glyphs.fingerprint : screen.known === "timed-out" ? Glyphs.clock : screen.thing
+    ChoiceCard {
+        objectName: "way-" + screen.waysOut[0]
+        primary: true
+        glyph: screen.glyphs[screen.waysOut[0]]
+        title: screen.titles[screen.waysOut[0]]
+        onActivated: screen.view.choose(screen.waysOut[0])
     }
 
-    Scrolled {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        spacing: Theme.px(Theme.small ? 2 : 5)
+    Repeater {
+        model: screen.waysOut.slice(1)
 
-        ChoiceCard {
-            Layout.fillWidth: true
-            objectName: "way-" + screen.ways[0]
-            primary: true
-            glyph: screen.glyphs[screen.ways[0]]
-            title: screen.titles[screen.ways[0]]
-            onActivated: screen.view.choose(screen.ways[0])
-        }
+        WayButton {
+            required property string modelData
 
-        Repeater {
-            model: screen.ways.slice(1)
-
-            SecondaryButton {
-                required property string modelData
-
-                Layout.fillWidth: true
-                implicitHeight: Math.max(Theme.px(Theme.small ? 15.2 : 27), implicitContentHeight + topPadding + bottomPadding)
-                objectName: "way-" + modelData
-                glyph: screen.glyphs[modelData]
-                text: screen.titles[modelData]
-                onActivated: screen.view.choose(modelData)
-            }
+            objectName: "way-" + modelData
+            sign: screen.glyphs[modelData]
+            words: screen.titles[modelData]
+            onTaken: screen.view.choose(modelData)
         }
     }
 }

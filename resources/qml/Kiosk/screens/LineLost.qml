@@ -1,41 +1,40 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // The service can't be reached: what was entered is kept, and the terminal tries again by itself.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property LineLostView view
+    required property Views.LineLostView view
 
+    //% "終了する"
+    readonly property string end: qsTrId("top-end")
+
+    objectName: "LineLost"
     question: screen.view
-    stretch: true
-
     //% "ただいま通信が\n不安定です"
     heading: qsTrId("line-heading")
     //% "自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。"
-    words: qsTrId("line-words")
-    roundName: "end"
-    //% "終了する"
-    roundText: qsTrId("top-end")
-    onRoundActivated: screen.view.end()
-    proceedName: "again"
+    sentences: [qsTrId("line-words")]
+    emblem: Glyphs.waves
+    primaryName: "again"
     //% "もう一度つなぐ"
-    proceedText: qsTrId("line-again")
-    proceedEnabled: !screen.view.trying
-    onProceedActivated: screen.view.again()
-
-    Emblem {
-        glyph: Glyphs.waves
-    }
+    primaryText: qsTrId("line-again")
+    primaryEnabled: !screen.view.trying
+    onPrimaryActivated: screen.view.again()
 
     Busy {
         Layout.fillWidth: true
-        Layout.minimumHeight: Theme.px(Theme.small ? 14 : 24)
-        Layout.bottomMargin: Theme.portrait ? Theme.px(40) : 0
-        opacity: screen.view.trying ? 1 : 0
+        visible: screen.view.trying
         //% "つなぎ直しています"
         words: qsTrId("line-trying")
+    }
+
+    lesser: WayButton {
+        objectName: "end"
+        words: screen.end
+        onTaken: screen.view.end()
     }
 }

@@ -1,10 +1,9 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // The member ID of somebody whose key stores no account, or who asks for a new password.
-FormScreen {
+Skeleton {
     id: screen
 
     required property Views.MemberIdView view
@@ -15,46 +14,27 @@ FormScreen {
     readonly property string what: qsTrId("member-id-lead")
 
     objectName: "MemberId"
-    form: screen.view
-    title: screen.untitled ? "" : Brand.fill(Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText)
-    lead: screen.reads ? Brand.fill(screen.what) : ""
-    //% "戻る"
-    leaveText: qsTrId("screen-back")
-    leaveGlyph: Glyphs.back
-    onLeaving: screen.view.back()
+    question: screen.view
+    heading: Brand.fill(screen.titleText)
+    sentences: [Brand.fill(screen.what)]
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+    primaryName: "submit"
+    primaryText: screen.nextText
+    primaryEnabled: screen.view.ready
+    onPrimaryActivated: screen.view.submit()
 
-    fields: [
-        Notice {
-            Layout.fillWidth: true
-            objectName: "refusal"
-            visible: screen.refusedHere
-            kind: "caution"
-            words: screen.refused
-        },
-        FormField {
-            objectName: "field-id"
-            label: Brand.memberId
-            form: screen.view
-            field: screen.view.id as Views.Field
-            index: 0
-            typed: screen.types
-            mute: screen.saidLeft
-            onWanted: screen.typing = true
-        }
-    ]
-
-    FormKeyboard {
-        visible: screen.types
-        form: screen.view
-        nextEnabled: false
+    fields: FormField {
+        objectName: "field-id"
+        label: Brand.memberId
+        on: screen
+        field: screen.view.id as Views.Field
+        index: 0
     }
 
-    corner: SubmitButton {
-        objectName: "submit"
-        //% "次へ"
-        words: qsTrId("screen-next")
-        ready: screen.view.ready
-        working: screen.working
-        onActivated: screen.view.submit()
+    pad: FormKeyboard {
+        form: screen.view
+        nextEnabled: false
     }
 }

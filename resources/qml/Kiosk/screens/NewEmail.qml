@@ -1,13 +1,14 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // Screen 4, and another address from the top screen.
-FormScreen {
+Skeleton {
     id: screen
 
     required property Views.NewEmailView view
+    readonly property list<string> changing: [screen.changeEnter, screen.changeId]
+    readonly property list<string> said: screen.view.change ? screen.changing : [screen.enter, screen.own]
 
     //% "{member_id} 登録"
     readonly property string titleText: qsTrId("new-email-title")
@@ -23,12 +24,8 @@ FormScreen {
     readonly property string changeId: qsTrId("new-email-change-note-id")
     //% "ログインへ戻る"
     readonly property string toLogin: qsTrId("new-email-to-login")
-    //% "戻る"
-    readonly property string toTop: qsTrId("screen-back")
     //% "登録する"
     readonly property string register: qsTrId("new-email-submit")
-    //% "次へ"
-    readonly property string next: qsTrId("screen-next")
     //% "登録メールアドレス"
     readonly property string field: qsTrId("new-email-field")
     //% "新しいメールアドレス"
@@ -37,49 +34,29 @@ FormScreen {
     readonly property string sample: qsTrId("new-email-example")
 
     objectName: "NewEmail"
-    form: screen.view
-    title: screen.untitled ? "" : screen.view.change ? screen.changeTitle : Brand.fill(screen.titleText)
-    notes: !screen.reads || screen.troubled ? [] : (screen.view.change ? [screen.changeEnter, screen.changeId] : [screen.enter, screen.own]).map(note => Brand.fill(note)).concat(screen.narrow ? [screen.sample] : [])
-    leaveText: screen.view.change ? screen.toTop : screen.toLogin
-    leaveGlyph: screen.view.change ? Glyphs.back : ""
-    onLeaving: screen.view.back()
+    question: screen.view
+    heading: screen.view.change ? screen.changeTitle : Brand.fill(screen.titleText)
+    notes: screen.said.map(note => Brand.fill(note))
+    backText: screen.view.change ? screen.returnText : screen.toLogin
+    backGlyph: screen.view.change ? Glyphs.back : ""
+    onBackActivated: screen.view.back()
+    primaryName: "submit"
+    primaryText: screen.view.change ? screen.nextText : screen.register
+    primaryEnabled: screen.view.ready
+    onPrimaryActivated: screen.view.submit()
 
-    fields: [
-        Notice {
-            Layout.fillWidth: true
-            objectName: "refusal"
-            visible: screen.refusedHere
-            kind: "caution"
-            words: screen.refused
-        },
-        FormField {
-            id: address
-
-            objectName: "field-email"
-            label: screen.view.change ? screen.changeField : screen.field
-            mandatory: true
-            // the sample has no room there
-            example: !screen.narrow ? screen.sample : screen.types ? "" : address.touchHere
-            form: screen.view
-            field: screen.view.email as Views.Field
-            index: 0
-            typed: screen.types
-            mute: screen.saidLeft
-            onWanted: screen.typing = true
-        }
-    ]
-
-    FormKeyboard {
-        visible: screen.types
-        form: screen.view
-        nextEnabled: false
+    fields: FormField {
+        objectName: "field-email"
+        label: screen.view.change ? screen.changeField : screen.field
+        mandatory: true
+        example: screen.sample
+        on: screen
+        field: screen.view.email as Views.Field
+        index: 0
     }
 
-    corner: SubmitButton {
-        objectName: "submit"
-        words: screen.view.change ? screen.next : screen.register
-        ready: screen.view.ready
-        working: screen.working
-        onActivated: screen.view.submit()
+    pad: FormKeyboard {
+        form: screen.view
+        nextEnabled: false
     }
 }

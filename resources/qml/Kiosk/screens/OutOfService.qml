@@ -4,7 +4,7 @@ import Kiosk
 import Kiosk.Views as Views
 
 // Something went wrong that the customer can't mend.
-KioskScreen {
+Skeleton {
     id: screen
 
     required property Views.OutOfServiceView view
@@ -14,18 +14,22 @@ KioskScreen {
 
     objectName: "OutOfService"
     question: screen.view
-    tall: true
-    least: screen.handHeight
     //% "申し訳ございません。\nお手続きを続けられません"
-    title: qsTrId("out-of-service-title")
+    heading: qsTrId("out-of-service-title")
     //% "ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。"
-    lead: qsTrId("out-of-service-lead")
+    sentences: [qsTrId("out-of-service-lead")]
+    emblem: Glyphs.bell
     helpVisible: false
     //% "はじめの画面へ"
     backText: qsTrId("screen-to-start")
     onBackActivated: screen.view.back()
+    primaryName: "help"
+    primaryGlyph: Glyphs.bell
+    //% "係員を呼ぶ"
+    primaryText: qsTrId("way-call-staff")
+    onPrimaryActivated: screen.staffWanted()
 
-    Card {
+    facts: Card {
         Layout.fillWidth: true
         visible: screen.view.reference !== ""
 
@@ -35,27 +39,13 @@ KioskScreen {
             horizontalAlignment: Text.AlignHCenter
         }
 
-        Text {
+        Heading {
             Layout.fillWidth: true
             objectName: "reference"
-            text: screen.view.reference
-            textFormat: Text.PlainText
+            words: screen.view.reference
             horizontalAlignment: Text.AlignHCenter
-            color: Theme.ink
             font.family: Theme.mono
-            font.pixelSize: Theme.small ? Theme.px(11) : Theme.heading
+            font.bold: false
         }
-    }
-
-    Emblem {
-        glyph: Glyphs.bell
-    }
-
-    corner: SubmitButton {
-        objectName: "help"
-        glyph: Glyphs.bell
-        //% "係員を呼ぶ"
-        words: qsTrId("way-call-staff")
-        onActivated: screen.staffWanted()
     }
 }

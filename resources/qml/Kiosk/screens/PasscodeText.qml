@@ -1,21 +1,19 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // A passcode that the pad can't take: other characters than digits, or another length. By the keyboard.
-FormScreen {
+Skeleton {
     id: screen
 
     required property Views.PasscodeTextView view
+    readonly property bool choosing: screen.view.mode === "choose"
+    readonly property bool repeating: screen.view.mode === "repeat"
 
     //% "あと%1回入力できます。"
     readonly property string triesLeft: qsTrId("passcode-tries-left")
     //% "あと%1回で、このキーは使えなくなります。"
     readonly property string lastTries: qsTrId("passcode-last-tries")
-    readonly property string remaining: screen.view.passcodesLeft < 0 ? "" : (screen.view.passcodesLeft > 3 ? screen.triesLeft : screen.lastTries).arg(screen.view.passcodesLeft)
-    readonly property string troubleWords: screen.view.trouble === "wrong" ? PasscodeRefusals.titles["wrong"] + "。" + screen.remaining : PasscodeRefusals.typed(screen.view.trouble)
-
     //% "新しいパスコードの設定"
     readonly property string chooseTitle: qsTrId("passcode-replace")
     //% "確認のため再度\nパスコードを入力してください。"
@@ -31,53 +29,39 @@ FormScreen {
     //% "お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。<b>クレジットカードの暗証番号ではありません。</b>"
     readonly property string enterLead: qsTrId("passcode-text-lead")
 
-    readonly property string titleText: screen.view.mode === "choose" ? screen.chooseTitle : screen.view.mode === "repeat" ? screen.repeatTitle : screen.view.purpose === "approval" ? screen.staffTitle : screen.enterTitle
-    readonly property string leadText: screen.view.mode === "choose" ? screen.chooseLead.arg(screen.view.shortest) : screen.view.mode === "repeat" ? screen.repeatLead : screen.enterLead
+    readonly property int tries: screen.view.passcodesLeft
+    readonly property string few: screen.tries > 3 ? screen.triesLeft : screen.lastTries
+    readonly property string remaining: screen.tries < 0 ? "" : screen.few.arg(screen.tries)
+    readonly property string wrong: PasscodeRefusals.titles["wrong"] + "。" + screen.remaining
+    readonly property string asking: screen.view.purpose === "approval" ? screen.staffTitle : screen.enterTitle
+    readonly property string choosingLead: screen.chooseLead.arg(screen.view.shortest)
 
     objectName: "PasscodeText"
-    form: screen.view
-    title: screen.alone ? "" : screen.titleText
-    lead: screen.reads && !(screen.refusedLeft && screen.troubled) ? screen.leadText : ""
-    //% "戻る"
-    leaveText: qsTrId("screen-back")
-    leaveGlyph: Glyphs.back
-    onLeaving: screen.view.back()
-    onTroubleWordsChanged: screen.closeAt(screen.troubleWords)
+    question: screen.view
+    refusal: screen.view.trouble === "wrong" ? screen.wrong : PasscodeRefusals.typed(screen.view.trouble)
+    heading: screen.choosing ? screen.chooseTitle : screen.repeating ? screen.repeatTitle : screen.asking
+    sentences: [screen.choosing ? screen.choosingLead : screen.repeating ? screen.repeatLead : screen.enterLead]
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+    primaryName: "submit"
+    //% "決定"
+    primaryText: qsTrId("key-enter")
+    primaryEnabled: screen.view.ready
+    onPrimaryActivated: screen.view.submit()
 
-    fields: [
-        Notice {
-            Layout.fillWidth: true
-            objectName: "refusal"
-            visible: screen.troubleWords !== "" && screen.reads
-            kind: "caution"
-            words: screen.troubleWords
-        },
-        FormField {
-            objectName: "field-passcode"
-            //% "パスコード"
-            label: qsTrId("steps-passcode")
-            form: screen.view
-            field: screen.view.passcode as Views.Field
-            index: 0
-            passcode: true
-            typed: screen.types
-            mute: screen.saidLeft
-            onWanted: screen.typing = true
-        }
-    ]
-
-    FormKeyboard {
-        visible: screen.types
-        form: screen.view
-        nextEnabled: false
+    fields: FormField {
+        objectName: "field-passcode"
+        //% "パスコード"
+        label: qsTrId("steps-passcode")
+        on: screen
+        field: screen.view.passcode as Views.Field
+        index: 0
+        passcode: true
     }
 
-    corner: SubmitButton {
-        objectName: "submit"
-        //% "決定"
-        words: qsTrId("key-enter")
-        ready: screen.view.ready
-        working: screen.working
-        onActivated: screen.view.submit()
+    pad: FormKeyboard {
+        form: screen.view
+        nextEnabled: false
     }
 }

@@ -1,12 +1,11 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // Screens 7 and 11 where several numbers are registered: which telephone is at hand.
-KioskScreen {
+Skeleton {
     id: screen
 
     required property Views.PhoneChoiceView view
@@ -20,16 +19,12 @@ KioskScreen {
 
     objectName: "PhoneChoice"
     question: screen.view
-    stacked: Theme.portrait || screen.narrow
     //% "お手元の電話番号を\n選んでください"
-    readonly property string titleText: qsTrId("phone-choice-title")
-    // where room is least it is one line
-    title: screen.narrow ? screen.titleText.replace("\n", "") : screen.titleText
+    heading: qsTrId("phone-choice-title")
     //% "ご登録いただいている電話番号で本人確認をさせていただきます。"
-    lead: qsTrId("phone-code-lead")
+    sentences: [qsTrId("phone-code-lead")]
     notes: [Brand.fill(screen.none)]
-    //% "やめる"
-    backText: qsTrId("screen-quit")
+    backText: screen.quitText
     onBackActivated: screen.view.back()
 
     Repeater {
@@ -40,13 +35,10 @@ KioskScreen {
 
             required property var modelData
 
-            Layout.fillWidth: true
-            beside: screen.narrow
-            Layout.preferredHeight: screen.narrow ? Theme.px(17.5) : implicitHeight
             objectName: "phone-" + card.modelData.id
             glyph: card.modelData.mobile ? Glyphs.phone : Glyphs.call
             title: card.modelData.number
-            subtitle: screen.narrow ? "" : card.modelData.mobile ? screen.mobile : screen.landline
+            subtitle: card.modelData.mobile ? screen.mobile : screen.landline
             onActivated: screen.view.choose(card.modelData.id)
         }
     }

@@ -3,7 +3,7 @@ import Kiosk
 import Kiosk.Views as Views
 
 // R1, the third question.
-ProofScreen {
+Skeleton {
     id: screen
 
     required property Views.PhoneEndView view
@@ -16,12 +16,28 @@ ProofScreen {
     readonly property string noPin: qsTrId("phone-end-note")
 
     objectName: "PhoneEnd"
-    proof: screen.view
-    title: screen.why !== "" && (Theme.small || Theme.textScale > 1) ? "" : Theme.portrait && Theme.textScale === 1 ? screen.titleText.replace("\n", "") : screen.titleText
-    lead: screen.why !== "" ? "" : screen.what
-    notes: screen.why !== "" ? [] : [screen.noPin]
-    //% "電話番号の下4桁"
-    label: qsTrId("phone-end-label")
-    lengths: [4]
-    before: "○○○-○○○○-"
+    question: screen.view
+    heading: screen.titleText
+    sentences: [screen.what]
+    notes: [screen.noPin]
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+    primaryName: "submit"
+    primaryText: screen.nextText
+    primaryEnabled: screen.view.ready
+    onPrimaryActivated: screen.view.submit()
+
+    fields: ProofField {
+        on: screen
+        digits: screen.view.digits as Views.Field
+        //% "電話番号の下4桁"
+        label: qsTrId("phone-end-label")
+        lengths: [4]
+        before: "○○○-○○○○-"
+    }
+
+    pad: FormDigits {
+        form: screen.view
+    }
 }

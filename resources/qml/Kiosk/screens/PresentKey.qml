@@ -1,20 +1,18 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // 「セキュリティキーを差しこむか、カードを置いてください」, with a moving picture of this terminal's sockets.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property PresentKeyView view
+    required property Views.PresentKeyView view
 
     readonly property bool enrolling: screen.view.purpose === "enrolment"
     readonly property bool signingIn: screen.view.purpose === "sign-in"
     // the key of a member of staff is wanted
     readonly property bool approving: screen.view.purpose === "approval"
-    // fingers and passcode of a key are to be changed: nobody signs in
-    readonly property bool looking: screen.view.purpose === "settings"
 
     //% "セキュリティキーを差しこむか、\nカードを置いてください"
     readonly property string either: qsTrId("present-either")
@@ -39,73 +37,70 @@ KeyScreen {
     //% "<b>キーが途中で外れました。</b><br>同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。"
     readonly property string pulled: qsTrId("present-pulled-out")
 
+    //% "あとで登録する"
+    readonly property string laterText: qsTrId("way-later")
+    readonly property string wanted: Terminal.takesCards ? screen.either : screen.keyOnly
+    readonly property string wantedOfStaff: Terminal.takesCards ? screen.staffEither : screen.staffKeyOnly
+    // what it is for; where nothing stands, an identity is confirmed
+    readonly property var purposes: ({
+            "enrolment": screen.enrolmentWords,
+            "sign-in": screen.signInWords,
+            "approval": screen.approvalWords,
+            "settings": screen.settingsWords
+        })
+
+    objectName: "PresentKey"
     question: screen.view
-    stretch: true
-    // the least room belongs to what happened, which says what is wanted too
-    heading: screen.narrow && screen.view.pulledOut && !screen.view.reading ? "" : screen.approving ? (Terminal.takesCards ? screen.staffEither : screen.staffKeyOnly) : Terminal.takesCards ? screen.either : screen.keyOnly
-    words: screen.view.pulledOut ? "" : screen.enrolling ? screen.enrolmentWords : screen.signingIn ? screen.signInWords : screen.approving ? screen.approvalWords : screen.looking ? screen.settingsWords : screen.confirmWords
+    readonly property string wentAway: Terminal.takesCards ? screen.pulledOrLifted : screen.pulled
+
+    refusal: screen.view.pulledOut && !screen.view.reading ? screen.wentAway : ""
+    heading: screen.approving ? screen.wantedOfStaff : screen.wanted
+    sentences: screen.view.pulledOut ? [] : [screen.purposes[screen.view.purpose] ?? screen.confirmWords]
     backText: !screen.enrolling ? screen.returnText : screen.view.compulsory ? screen.quitText : ""
     backGlyph: screen.enrolling ? "" : Glyphs.back
     onBackActivated: screen.view.back()
-    roundName: "later"
-    roundText: screen.enrolling && !screen.view.compulsory ? screen.laterText : ""
-    onRoundActivated: screen.view.later()
 
-    aside: [
-        Notice {
-            Layout.fillWidth: true
-            visible: screen.view.pulledOut && !screen.view.reading
-            objectName: "pulled-out"
-            kind: "caution"
-            words: Terminal.takesCards ? screen.pulledOrLifted : screen.pulled
-        },
-        Notice {
-            Layout.fillWidth: true
-            visible: screen.view.reading
-            objectName: "reading"
-            //% "読み取っています。そのまま、動かさないでください。"
-            words: qsTrId("present-reading")
-        }
-    ]
-
-    TerminalPicture {
+    facts: Notice {
         Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.maximumHeight: width * 520 / 860
+        visible: screen.view.reading
+        objectName: "reading"
+        //% "読み取っています。そのまま、動かさないでください。"
+        words: qsTrId("present-reading")
+    }
+
+    picture: TerminalPicture {
         keyAt: Terminal.keyAt
         cardAt: Terminal.cardAt
         wants: Terminal.takesCards ? "either" : "key"
         travel: 0.6
     }
 
-    Item {
-        Layout.fillHeight: true
+    extras: KeyKinds {
+        visible: screen.enrolling
     }
 
-    KeyKinds {
-        Layout.fillWidth: true
-        Layout.fillHeight: false
-        brief: !Theme.portrait || Theme.textScale > 1
-        visible: screen.enrolling && Theme.textScale < 2
-    }
-
-    SecondaryButton {
-        Layout.fillWidth: true
-        visible: !screen.enrolling && !screen.approving && !screen.looking
+    WayButton {
+        visible: ["sign-in", "confirm"].includes(screen.view.purpose)
         objectName: "use-password"
-        glyph: Glyphs.lock
+        sign: Glyphs.lock
         //% "IDとパスワードでログイン"
-        text: qsTrId("way-use-password")
-        onActivated: screen.view.usePassword()
+        words: qsTrId("way-use-password")
+        onTaken: screen.view.usePassword()
     }
 
-    SecondaryButton {
-        Layout.fillWidth: true
+    WayButton {
         visible: screen.signingIn
         objectName: "no-account"
-        glyph: Glyphs.mail
+        sign: Glyphs.mail
         //% "メールアドレスを入力してログイン"
-        text: qsTrId("way-no-account")
-        onActivated: screen.view.noAccountOnKey()
+        words: qsTrId("way-no-account")
+        onTaken: screen.view.noAccountOnKey()
+    }
+
+    lesser: WayButton {
+        visible: screen.enrolling && !screen.view.compulsory
+        objectName: "later"
+        words: screen.laterText
+        onTaken: screen.view.later()
     }
 }

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import Kiosk
 import Kiosk.Views
 
 // A question before something is given up. The big answer is the one that gives nothing up.
@@ -7,9 +8,6 @@ Overlay {
     id: screen
 
     required property QuestionView view
-
-    signal staffWanted
-    signal lettersWanted
 
     readonly property var headings: ({
             //% "「%1」の登録を\n取り消しますか？"
@@ -101,13 +99,13 @@ Overlay {
         })
 
     heading: screen.headings[screen.view.question].replace("%1", screen.view.subject)
-    words: screen.consequences[screen.view.question]
-    safeName: "no"
-    safeText: screen.keeps[screen.view.question]
-    onSafeActivated: screen.view.no()
-    otherName: "yes"
-    otherText: screen.givesUp[screen.view.question]
-    onOtherActivated: screen.view.yes()
+    sentences: [screen.consequences[screen.view.question]]
+    primaryName: "no"
+    primaryText: screen.keeps[screen.view.question]
+    onPrimaryActivated: screen.view.no()
+    lesserName: "yes"
+    lesserText: screen.givesUp[screen.view.question]
+    onLesserActivated: screen.view.yes()
 
     StoredName {
         Layout.fillWidth: true

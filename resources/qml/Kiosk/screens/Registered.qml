@@ -1,10 +1,9 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // Screen 9.
-KioskScreen {
+Skeleton {
     id: screen
 
     required property Views.RegisteredView view
@@ -17,48 +16,22 @@ KioskScreen {
     readonly property string change: qsTrId("registered-note-change")
     //% "※FIDO（ファイド）認証を登録していただくと、{member_id}・パスワードを入力せずにログイン可能です。"
     readonly property string without: qsTrId("registered-note-fido")
+    //% "{product}の利用登録が正常に完了しました。"
+    readonly property string completed: qsTrId("registered-title")
 
     objectName: "Registered"
     question: screen.view
-    tall: true
-    least: screen.handHeight
-    //% "{product}の利用登録が正常に完了しました。"
-    readonly property string completed: qsTrId("registered-title")
-    title: Brand.fill(screen.completed)
+    heading: Brand.fill(screen.completed)
     //% "続いて、次回以降のログインで使用するFIDO認証の登録を行います。"
-    lead: qsTrId("registered-lead")
-    notes: [Brand.fill(screen.newId), Brand.fill(screen.remember), Brand.fill(screen.change)]
+    sentences: [qsTrId("registered-lead")]
+    notes: [screen.newId, screen.remember, screen.change, screen.without].map(note => Brand.fill(note))
+    emblem: Glyphs.good
+    //% "FIDO 認証登録へ"
+    primaryText: qsTrId("registered-proceed")
+    onPrimaryActivated: screen.view.proceed()
 
-    MailLine {
+    facts: MailLine {
         caption: Brand.memberId
         email: screen.view.memberId
-    }
-
-    Prose {
-        Layout.fillWidth: true
-        words: Brand.fill(screen.without)
-        font.pixelSize: Theme.note
-    }
-
-    Item {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-
-        DoneMark {
-            id: done
-
-            anchors.centerIn: parent
-            visible: parent.height > Theme.px(Theme.small ? 14 : 28)
-            width: Math.min(parent.height, Theme.px(Theme.small ? 36 : 70))
-            height: width
-        }
-    }
-
-    corner: SubmitButton {
-        objectName: "proceed"
-        //% "FIDO 認証登録へ"
-        words: qsTrId("registered-proceed")
-        working: screen.working
-        onActivated: screen.view.proceed()
     }
 }

@@ -1,10 +1,9 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // P1: the member ID whose password is set anew.
-FormScreen {
+Skeleton {
     id: screen
 
     required property Views.ReissueIdView view
@@ -21,52 +20,30 @@ FormScreen {
     readonly property string sample: qsTrId("new-email-example")
 
     objectName: "ReissueId"
-    form: screen.view
-    title: screen.untitled ? "" : Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText
-    lead: !screen.reads || screen.troubled ? "" : Brand.fill(screen.what)
-    notes: !screen.reads || screen.troubled ? [] : [screen.follows, Brand.fill(screen.forgotten)].concat(screen.narrow ? [screen.sample] : [])
-    //% "戻る"
-    leaveText: qsTrId("screen-back")
-    leaveGlyph: Glyphs.back
-    onLeaving: screen.view.back()
+    question: screen.view
+    heading: screen.titleText
+    sentences: [Brand.fill(screen.what)]
+    notes: [screen.follows, Brand.fill(screen.forgotten)]
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+    primaryName: "submit"
+    primaryText: screen.nextText
+    primaryEnabled: screen.view.ready
+    onPrimaryActivated: screen.view.submit()
 
-    fields: [
-        Notice {
-            Layout.fillWidth: true
-            objectName: "refusal"
-            visible: screen.refusedHere
-            kind: "caution"
-            words: screen.refused
-        },
-        FormField {
-            id: address
-
-            objectName: "field-id"
-            label: Brand.memberId
-            mandatory: true
-            // the sample has no room there
-            example: !screen.narrow ? screen.sample : screen.types ? "" : address.touchHere
-            form: screen.view
-            field: screen.view.email as Views.Field
-            index: 0
-            typed: screen.types
-            mute: screen.saidLeft
-            onWanted: screen.typing = true
-        }
-    ]
-
-    FormKeyboard {
-        visible: screen.types
-        form: screen.view
-        nextEnabled: false
+    fields: FormField {
+        objectName: "field-id"
+        label: Brand.memberId
+        mandatory: true
+        example: screen.sample
+        on: screen
+        field: screen.view.email as Views.Field
+        index: 0
     }
 
-    corner: SubmitButton {
-        objectName: "submit"
-        //% "次へ"
-        words: qsTrId("screen-next")
-        ready: screen.view.ready
-        working: screen.working
-        onActivated: screen.view.submit()
+    pad: FormKeyboard {
+        form: screen.view
+        nextEnabled: false
     }
 }

@@ -1,26 +1,22 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // A name for a key or a finger: one of a few, so that nobody must type Japanese on a counter.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property RenameView view
-
-    question: screen.view
+    required property Views.RenameView view
 
     //% "今の名前は「%1」です。"
     readonly property string present: qsTrId("rename-present")
-
-    stretch: true
     //% "キーの名前を\n選んでください"
     readonly property string keyHeading: qsTrId("rename-heading")
     //% "指の名前を\n選んでください"
     readonly property string fingerHeading: qsTrId("rename-finger-heading")
+
     readonly property var keyNames: [
         //% "家のキー"
         qsTrId("rename-home"),
@@ -41,31 +37,28 @@ KeyScreen {
         qsTrId("rename-left-thumb"),
         //% "そのほかの指"
         qsTrId("rename-other-finger")]
+
+    objectName: "Rename"
+    question: screen.view
     heading: screen.view.finger ? screen.fingerHeading : screen.keyHeading
-    words: screen.view.present === "" ? "" : screen.present.arg(Phrases.plain(screen.view.present))
+    sentences: screen.view.present === "" ? [] : [screen.present.arg(Phrases.plain(screen.view.present))]
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()
 
-    Scrolled {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    Repeater {
+        model: screen.view.finger ? screen.fingerNames : screen.keyNames
 
-        Repeater {
-            model: screen.view.finger ? screen.fingerNames : screen.keyNames
+        ChoiceCard {
+            id: proposal
 
-            ChoiceCard {
-                id: proposal
+            required property string modelData
+            required property int index
 
-                required property string modelData
-                required property int index
-
-                Layout.fillWidth: true
-                objectName: "name-" + proposal.index
-                glyph: Glyphs.pencil
-                title: proposal.modelData
-                onActivated: screen.view.choose(Phrases.read(proposal.modelData))
-            }
+            objectName: "name-" + proposal.index
+            glyph: Glyphs.pencil
+            title: proposal.modelData
+            onActivated: screen.view.choose(Phrases.read(proposal.modelData))
         }
     }
 }

@@ -1,20 +1,19 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // A key's reset: words and picture follow what has to be done next.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property ResetKeyView view
+    required property Views.ResetKeyView view
 
     readonly property bool card: screen.view.card
     // a card needs no touch: it is at work as soon as it lies there
     readonly property string phase: screen.card && screen.view.phase === "touch" ? "wait" : screen.view.phase
-    readonly property bool moving: screen.phase === "pull-out" || screen.phase === "put-in"
-    readonly property bool touching: screen.phase === "touch"
-    readonly property bool working: screen.phase === "wait"
+    readonly property bool atWork: screen.phase === "wait"
+    readonly property bool rest: screen.view.rest
 
     //% "キーを一度\n抜いてください"
     readonly property string pullOut: qsTrId("reset-pull-out")
@@ -38,7 +37,6 @@ KeyScreen {
     readonly property string waits: qsTrId("reset-wait")
     //% "カードを初期化しています"
     readonly property string waitsCard: qsTrId("reset-wait-card")
-
     //% "「%1」を初期化します。抜いて差しこみ、すぐに触れます。"
     readonly property string pullOutWords: qsTrId("reset-pull-out-words")
     //% "「%1」を初期化します。一度取って、すぐに同じところへ置きます。"
@@ -55,7 +53,6 @@ KeyScreen {
     readonly property string waitWords: qsTrId("reset-wait-words")
     //% "終わるまで、カードを動かさないでください。"
     readonly property string waitCardWords: qsTrId("reset-wait-card-words")
-
     //% "<b>間に合いませんでした。</b><br>まだ何も消えていません。もう一度行います。"
     readonly property string tooLate: qsTrId("reset-too-late")
     //% "<b>別のキーのようです。</b><br>これを抜いて、もとのキーを差しこんでください。"
@@ -63,14 +60,17 @@ KeyScreen {
     //% "<b>別のカードのようです。</b><br>これを取って、もとのカードを置いてください。"
     readonly property string otherCard: qsTrId("reset-other-card")
 
+    readonly property string begin: screen.card ? screen.liftWords : screen.pullOutWords
+    readonly property string named: screen.begin.arg(Phrases.plain(screen.view.keyName))
+    readonly property string others: screen.card ? screen.liftRestWords : screen.pullOutRestWords
     readonly property var headings: ({
-            "pull-out": screen.view.rest ? screen.pullOutRest : screen.card ? screen.lift : screen.pullOut,
+            "pull-out": screen.rest ? screen.pullOutRest : screen.card ? screen.lift : screen.pullOut,
             "put-in": screen.card ? screen.layDown : screen.putIn,
             "touch": screen.view.longTouch ? screen.hold : screen.touch,
             "wait": screen.card ? screen.waitsCard : screen.waits
         })
-    readonly property var sentences: ({
-            "pull-out": screen.view.rest ? (screen.card ? screen.liftRestWords : screen.pullOutRestWords) : (screen.card ? screen.liftWords : screen.pullOutWords).arg(Phrases.plain(screen.view.keyName)),
+    readonly property var does: ({
+            "pull-out": screen.rest ? screen.others : screen.named,
             "put-in": screen.card ? screen.layDownWords : screen.putInWords,
             "touch": screen.view.longTouch ? screen.holdWords : screen.touchWords,
             "wait": screen.card ? screen.waitCardWords : screen.waitWords
@@ -80,57 +80,34 @@ KeyScreen {
             "other-key": screen.card ? screen.otherCard : screen.otherKey
         })
     // why it begins anew is told where it does
-    readonly property bool troubled: screen.phase === "pull-out" && !screen.view.rest && screen.view.trouble in screen.troubles
+    readonly property bool again: screen.phase === "pull-out" && !screen.rest && screen.view.trouble in screen.troubles
 
+    objectName: "ResetKey"
     question: screen.view
-    stretch: true
+    refusal: screen.again ? screen.troubles[screen.view.trouble] : ""
     heading: screen.headings[screen.phase] ?? ""
-    words: screen.troubled ? "" : screen.sentences[screen.phase] ?? ""
+    sentences: screen.again ? [] : [screen.does[screen.phase] ?? ""]
     // a key at work is not to be left alone half way
-    backText: screen.working ? "" : screen.quitText
+    backText: screen.atWork ? "" : screen.quitText
     onBackActivated: screen.view.back()
+    emblem: screen.atWork ? Glyphs.key : ""
+    picture: screen.atWork ? null : screen.phase === "touch" ? screen.touchPicture : screen.movePicture
 
-    aside: Notice {
-        Layout.fillWidth: true
-        visible: screen.troubled
-        objectName: "trouble"
-        kind: "caution"
-        words: screen.troubled ? screen.troubles[screen.view.trouble] : ""
+    readonly property Sheet touchPicture: InvitePicture {
+        sensor: false
     }
 
-    TerminalPicture {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.maximumHeight: width * 520 / 860
-        visible: screen.moving
+    readonly property Sheet movePicture: TerminalPicture {
         keyAt: Terminal.keyAt
         cardAt: Terminal.cardAt
-        wants: screen.card && !screen.view.rest ? "card" : "key"
+        wants: screen.card && !screen.rest ? "card" : "key"
         away: screen.phase === "pull-out"
         travel: 0.6
     }
 
-    InvitePicture {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.maximumHeight: width * 540 / 968
-        visible: screen.touching
-        sensor: false
-    }
-
-    Emblem {
-        Layout.maximumHeight: Theme.px(Theme.small ? 60 : 140)
-        visible: screen.working
-        glyph: Glyphs.key
-    }
-
     Busy {
         Layout.fillWidth: true
-        visible: screen.working
+        visible: screen.atWork
         words: screen.waitText
-    }
-
-    Item {
-        Layout.fillHeight: true
     }
 }

@@ -1,18 +1,20 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // Two authenticators are there. A key that glows is touched itself; for what lies on a reader there is a button.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property SelectKeyView view
+    required property Views.SelectKeyView view
 
     readonly property var names: screen.view.names
     readonly property int count: screen.names.length
+    readonly property bool touchable: screen.view.touchable
+    // cards of one name: no button could tell them apart
+    readonly property bool tellable: screen.view.tellable
 
     //% "お使いになるキーに\n触れてください"
     readonly property string touchOne: qsTrId("select-key-touch")
@@ -33,52 +35,36 @@ KeyScreen {
     //% "%1を使う"
     readonly property string use: qsTrId("select-key-use")
 
+    readonly property string how: !screen.touchable ? "" : screen.count === 0 ? screen.glows : screen.either
+    readonly property string leaving: screen.touchable ? screen.touchOrLeave : screen.takeOther.arg(screen.count)
+
+    objectName: "SelectKey"
     question: screen.view
-    stretch: true
-    heading: screen.view.touchable ? screen.touchOne : screen.view.tellable ? screen.chooseOne : screen.leaveOne
-    words: !screen.view.tellable ? (screen.view.touchable ? screen.touchOrLeave : screen.takeOther.arg(screen.count)) : screen.two + (!screen.view.touchable ? "" : screen.count === 0 ? screen.glows : screen.either)
+    heading: screen.touchable ? screen.touchOne : screen.tellable ? screen.chooseOne : screen.leaveOne
+    sentences: screen.tellable ? [screen.two, screen.how] : [screen.leaving]
+    entries: screen.tellable ? screen.names : []
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
-    Item {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-
-        SelectKeyPicture {
-            visible: parent.height > Theme.px(Theme.small ? 14 : 28)
-            width: parent.width
-            height: Math.min(parent.height, width * 440 / 860)
-            keys: !screen.view.touchable ? 0 : screen.count === 0 ? 2 : 1
-            cards: Math.min(screen.count, screen.view.touchable ? 1 : 2)
-        }
+    picture: SelectKeyPicture {
+        keys: !screen.touchable ? 0 : screen.count === 0 ? 2 : 1
+        cards: Math.min(screen.count, screen.touchable ? 1 : 2)
     }
 
-    // what can be chosen takes its room before the picture does
-    Scrolled {
-        id: list
+    Repeater {
+        model: screen.built
 
-        entries: screen.names
-        Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(implicitHeight, parent.height - (parent as ColumnLayout).spacing)
-        visible: screen.count > 0 && screen.view.tellable
+        ChoiceCard {
+            id: choice
 
-        Repeater {
-            model: list.built
+            required property string modelData
+            required property int index
+            readonly property int place: screen.from + choice.index
 
-            ChoiceCard {
-                id: choice
-
-                required property string modelData
-                required property int index
-                readonly property int place: list.from + choice.index
-
-                Layout.fillWidth: true
-                objectName: "use-" + choice.place
-                glyph: Glyphs.card
-                title: screen.use.arg(choice.modelData)
-                titleSize: Theme.small ? Theme.px(6) : Theme.title
-                onActivated: screen.view.choose(choice.place)
-            }
+            objectName: "use-" + choice.place
+            glyph: Glyphs.card
+            title: screen.use.arg(choice.modelData)
+            onActivated: screen.view.choose(choice.place)
         }
     }
 }

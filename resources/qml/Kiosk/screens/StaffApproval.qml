@@ -1,15 +1,13 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // What is to be approved: it speaks to staff, and the customer reads along.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property StaffApprovalView view
+    required property Views.StaffApprovalView view
 
     //% "キーの初期化"
     readonly property string resetKey: qsTrId("approval-reset-key")
@@ -24,7 +22,7 @@ KeyScreen {
     readonly property var meanings: ({
             "reset-key": screen.resetMeans
         })
-    readonly property var facts: [
+    readonly property var listed: [
         {
             //% "お手続き"
             "caption": qsTrId("approval-act"),
@@ -42,72 +40,34 @@ KeyScreen {
         }
     ]
 
+    objectName: "StaffApproval"
     question: screen.view
     //% "係員の承認が\n必要です"
     heading: qsTrId("approval-heading")
     //% "<b>係員の方へ</b>：お客さまとご一緒に内容をお確かめのうえ、係員のキーで承認してください。"
-    words: qsTrId("approval-words")
+    sentences: [qsTrId("approval-words")]
     backText: screen.quitText
     onBackActivated: screen.view.back()
-    proceedName: "proceed"
+    emblem: Glyphs.person
     //% "係員のキーで承認する"
-    proceedText: qsTrId("approval-proceed")
-    onProceedActivated: screen.view.proceed()
+    primaryText: qsTrId("approval-proceed")
+    onPrimaryActivated: screen.view.proceed()
 
-    aside: Notice {
-        Layout.fillWidth: true
-        objectName: "customer"
-        //% "お客さまへ：「係員を呼ぶ」に触れて、係員が来るまで、そのままお待ちください。"
-        words: qsTrId("approval-customer")
-    }
-
-    Card {
-        Layout.fillWidth: true
-        inset: Theme.px(Theme.small ? 3 : 9)
-
-        Repeater {
-            model: screen.facts
-
-            RowLayout {
-                id: fact
-
-                required property var modelData
-
-                Layout.fillWidth: true
-                spacing: Theme.px(Theme.small ? 3 : 6)
-
-                Text {
-                    Layout.preferredWidth: Math.round(4.4 * font.pixelSize)
-                    Layout.alignment: Qt.AlignTop
-                    text: fact.modelData.caption
-                    textFormat: Text.PlainText
-                    color: Theme.ink2
-                    font.family: Theme.sans
-                    font.pixelSize: Theme.small ? Math.min(Theme.fine, Theme.px(6)) : Theme.fine
-                }
-
-                Text {
-                    id: what
-
-                    Layout.fillWidth: true
-                    text: fact.modelData.what
-                    textFormat: Text.PlainText
-                    wrapMode: Text.Wrap
-                    maximumLineCount: 2
-                    elide: Text.ElideRight
-                    color: Theme.ink
-                    font.family: Theme.sans
-                    font.pixelSize: Theme.small ? Math.min(Theme.type(6), Theme.px(6.6)) : Theme.type(8.5)
-                    font.bold: true
-                }
-            }
+    facts: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "means"
+            kind: "caution"
+            words: screen.meanings[screen.view.act] ?? ""
+        },
+        FactList {
+            listed: screen.listed
+        },
+        Notice {
+            Layout.fillWidth: true
+            objectName: "customer"
+            //% "お客さまへ：「係員を呼ぶ」に触れて、係員が来るまで、そのままお待ちください。"
+            words: qsTrId("approval-customer")
         }
-    }
-
-    Notice {
-        Layout.fillWidth: true
-        objectName: "means"
-        kind: "caution"
-        words: screen.meanings[screen.view.act] ?? ""
-    }
+    ]
 }

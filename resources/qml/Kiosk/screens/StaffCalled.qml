@@ -1,18 +1,14 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // 「係員を呼ぶ」: covers everything behind it, so that staff and others see nothing of it.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property StaffCalledView view
+    required property Views.StaffCalledView view
 
-    question: screen.view
-    stretch: true
-
-    readonly property bool failed: screen.view.state === "failed"
     readonly property var headings: ({
             //% "係員を呼んでいます"
             "calling": qsTrId("staff-calling"),
@@ -23,7 +19,7 @@ KeyScreen {
             //% "係員を呼べませんでした"
             "failed": qsTrId("staff-failed")
         })
-    readonly property var sentences: ({
+    readonly property var said: ({
             //% "このままお待ちください。お手続きの画面は、見えないように隠しています。"
             "calling": qsTrId("staff-calling-words"),
             //% "このままお待ちください。お手続きの画面は、見えないように隠しています。"
@@ -34,20 +30,18 @@ KeyScreen {
             "failed": qsTrId("staff-failed-words")
         })
 
+    objectName: "StaffCalled"
+    question: screen.view
     heading: screen.headings[screen.view.state]
-    words: screen.sentences[screen.view.state]
+    sentences: [screen.said[screen.view.state]]
+    emblem: screen.view.state === "failed" ? Glyphs.person : Glyphs.bell
     helpVisible: false
     //% "手続きに戻る"
-    proceedText: qsTrId("staff-proceed")
-    onProceedActivated: screen.view.proceed()
-
-    Emblem {
-        glyph: screen.failed ? Glyphs.person : Glyphs.bell
-    }
+    primaryText: qsTrId("staff-proceed")
+    onPrimaryActivated: screen.view.proceed()
 
     Busy {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.bottomMargin: Theme.px(Theme.portrait ? 40 : 4)
-        opacity: screen.view.state === "calling" ? 1 : 0
+        Layout.fillWidth: true
+        visible: screen.view.state === "calling"
     }
 }

@@ -1,15 +1,12 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // A member of staff enrols a key of their own: the one-time code that the operator gave.
-FormScreen {
+Skeleton {
     id: screen
 
     required property Views.StaffCodeView view
-    readonly property Views.Field code: screen.view.code as Views.Field
-    readonly property string why: RefusalWords.staffCode(screen.view.refusal, screen.view.until)
 
     //% "係員用の登録コード"
     readonly property string titleText: qsTrId("staff-code-title")
@@ -19,46 +16,29 @@ FormScreen {
     readonly property string once: qsTrId("staff-code-once")
 
     objectName: "StaffCode"
-    form: screen.view
-    together: true
-    spread: digits.spread
-    fieldsLeft: !Theme.portrait
-    title: screen.troubled && Theme.textScale > 1 ? "" : screen.titleText
-    lead: screen.troubled ? "" : screen.leadText.arg(screen.view.digits)
-    notes: screen.troubled ? [] : [screen.once]
-    //% "戻る"
-    leaveText: qsTrId("screen-back")
-    leaveGlyph: Glyphs.back
-    onLeaving: screen.view.back()
-
-    reading: Notice {
-        Layout.fillWidth: true
-        objectName: "refusal"
-        visible: words !== ""
-        kind: "caution"
-        words: screen.why !== "" ? screen.why : screen.fieldRefused
-    }
+    question: screen.view
+    refusal: RefusalWords.staffCode(screen.view.refusal, screen.view.until)
+    heading: screen.titleText
+    sentences: [screen.leadText.arg(screen.view.digits)]
+    notes: [screen.once]
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+    primaryName: "submit"
+    //% "次へ進む"
+    primaryText: qsTrId("way-proceed")
+    primaryEnabled: screen.view.ready
+    onPrimaryActivated: screen.view.submit()
 
     fields: CodeField {
         //% "登録コード"
         label: qsTrId("staff-code-field")
         digits: screen.view.digits
-        value: screen.code.text
+        value: (screen.view.code as Views.Field).text
         refused: screen.troubled
     }
 
-    FormDigits {
-        id: digits
-
+    pad: FormDigits {
         form: screen.view
-    }
-
-    corner: SubmitButton {
-        objectName: "submit"
-        //% "次へ進む"
-        words: qsTrId("way-proceed")
-        ready: screen.view.ready
-        working: screen.working
-        onActivated: screen.view.submit()
     }
 }

@@ -1,13 +1,13 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // A locked legacy ID, or screen 17.
-KioskScreen {
+Skeleton {
     id: screen
 
     required property Views.SuspendedView view
+    readonly property bool legacy: screen.view.legacy
 
     //% "入力されたIDはロックされているためログインできません"
     readonly property string locked: qsTrId("suspended-legacy")
@@ -30,46 +30,20 @@ KioskScreen {
     //% "メールが届いていない方、IDをお忘れの方"
     readonly property string newIdFor: qsTrId("suspended-register-for")
 
-    // what is read above the cards needs a line's height too
-    readonly property int cardTitle: screen.narrow ? Theme.px(8) : Theme.title
-
     objectName: "Suspended"
     question: screen.view
-    stacked: Theme.portrait || screen.narrow
-    // the least room belongs to why
-    title: screen.view.legacy || screen.narrow ? "" : screen.confirm
-    lead: screen.view.legacy ? "" : Brand.fill(screen.stopped)
-    notes: screen.view.legacy ? [] : [RefusalWords.suspensionAhead, Brand.fill(screen.otherAddress)]
-    //% "戻る"
-    backText: qsTrId("screen-back")
+    refusal: screen.legacy ? screen.locked : ""
+    heading: screen.legacy ? "" : screen.confirm
+    sentences: [screen.legacy ? screen.lockedWhy : Brand.fill(screen.stopped)]
+    notes: screen.legacy ? [] : [RefusalWords.suspensionAhead, Brand.fill(screen.otherAddress)]
+    emblem: Glyphs.lock
+    backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()
 
-    reading: [
-        Notice {
-            Layout.fillWidth: true
-            visible: screen.view.legacy
-            objectName: "refusal"
-            kind: "caution"
-            large: true
-            words: screen.locked
-        },
-        Prose {
-            Layout.fillWidth: true
-            visible: screen.view.legacy
-            words: screen.lockedWhy
-        }
-    ]
-
-    readingRest: Emblem {
-        anchors.fill: parent
-        glyph: Glyphs.lock
-    }
-
     WayCard {
         objectName: "reissue"
-        titleSize: screen.cardTitle
-        visible: !screen.view.legacy
+        visible: !screen.legacy
         words: screen.reset
         forWhom: screen.resetFor
         sign: Glyphs.lock
@@ -80,9 +54,8 @@ KioskScreen {
 
     WayCard {
         objectName: "register"
-        titleSize: screen.cardTitle
-        words: screen.view.legacy ? Brand.fill(screen.register) : screen.newId
-        forWhom: screen.view.legacy ? "" : screen.newIdFor
+        words: screen.legacy ? Brand.fill(screen.register) : screen.newId
+        forWhom: screen.legacy ? "" : screen.newIdFor
         sign: Glyphs.person
         offered: screen.view.offersRegistration
         onTaken: screen.view.register()

@@ -1,29 +1,20 @@
 import QtQuick
-import QtQuick.Layouts
-import Kiosk.Views
+import Kiosk
+import Kiosk.Views as Views
 
 // 「セキュリティキーのお取り忘れにご注意ください。」: it goes by itself when the key has been taken.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property TakeKeyView view
+    required property Views.TakeKeyView view
 
+    objectName: "TakeKey"
     question: screen.view
-
-    stretch: true
     //% "セキュリティキーの\nお取り忘れにご注意ください。"
     heading: qsTrId("take-key-heading")
     //% "キーやカードをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。"
-    words: qsTrId("take-key-words")
-
-    TakeKeyPicture {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.maximumHeight: width * 560 / 860
+    sentences: [qsTrId("take-key-words")]
+    picture: TakeKeyPicture {
         card: screen.view.card
-    }
-
-    Item {
-        Layout.fillHeight: true
     }
 }

@@ -1,10 +1,12 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
 // Screen 2.
-KioskScreen {
+Skeleton {
     id: screen
 
     required property Views.TermsView view
@@ -14,58 +16,36 @@ KioskScreen {
 
     objectName: "Terms"
     question: screen.view
-    tall: true
-    title: screen.view.title
-    lead: screen.what.arg(screen.view.title)
+    heading: screen.view.title
+    sentences: [screen.what.arg(screen.view.title)]
+    primaryName: "agree"
+    //% "同意して進む"
+    primaryText: qsTrId("terms-agree")
+    onPrimaryActivated: screen.view.agree()
 
-    Card {
-        id: sheet
+    // paragraph by paragraph: a page is built a slice each frame, and one long text is one long slice
+    pad: Document {
+        Repeater {
+            model: screen.view.paragraphs
 
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+            Note {
+                required property string modelData
 
-        ReadingPane {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-
-            // paragraph by paragraph: a page is built a slice each frame, and one long text is one long slice
-            Repeater {
-                model: screen.view.paragraphs
-
-                Text {
-                    required property string modelData
-
-                    Layout.fillWidth: true
-                    objectName: "terms"
-                    text: modelData
-                    textFormat: Text.PlainText
-                    wrapMode: Text.Wrap
-                    color: Theme.ink
-                    font.family: Theme.sans
-                    font.pixelSize: Theme.note
-                    lineHeight: 1.55
-                }
+                Layout.fillWidth: true
+                objectName: "terms"
+                words: modelData
+                // long sentences of law: their lines break anywhere
+                text: modelData
+                textFormat: Text.PlainText
+                color: Theme.ink
             }
         }
     }
 
-    corner: [
-        WayButton {
-            Layout.fillWidth: Theme.portrait
-            Layout.preferredWidth: Theme.portrait ? 1 : implicitWidth
-            objectName: "cancel"
-            pixelSize: Theme.button
-            //% "キャンセル"
-            words: qsTrId("screen-cancel")
-            onTaken: screen.view.cancel()
-        },
-        SubmitButton {
-            Layout.preferredWidth: Theme.portrait ? 2 : sideWidth
-            objectName: "agree"
-            //% "同意して進む"
-            words: qsTrId("terms-agree")
-            working: screen.working
-            onActivated: screen.view.agree()
-        }
-    ]
+    lesser: WayButton {
+        objectName: "cancel"
+        //% "キャンセル"
+        words: qsTrId("screen-cancel")
+        onTaken: screen.view.cancel()
+    }
 }

@@ -1,17 +1,28 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // Screen 12 and sign-in: a finger on the sensor, or a touch, while the key works.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property VerifyView view
+    required property Views.VerifyView view
 
-    readonly property bool enrolling: screen.view.purpose === "enrolment"
     // the key of a member of staff is asked
     readonly property bool approving: screen.view.purpose === "approval"
+    // a card that wants nothing but to lie there
+    readonly property bool lying: screen.view.card && !screen.view.finger && !screen.view.waiting
+    // what is wanted; "itself" is a key set up elsewhere: by a finger on most, by a code on its own buttons on some
+    readonly property string act: {
+        if (screen.lying)
+            return "lie";
+        if (!screen.view.finger)
+            return "touch";
+        if (screen.view.purpose === "enrolment")
+            return "enrolment";
+        return !screen.view.enrolledHere ? "itself" : screen.view.card && !screen.approving ? "card-finger" : "finger";
+    }
 
     //% "生体認証の登録確認を\n行ってください。"
     readonly property string confirmFinger: qsTrId("verify-enrolment")
@@ -21,8 +32,6 @@ KeyScreen {
     readonly property string finger: qsTrId("verify-finger")
     //% "係員の方は、センサーに\n指を当ててください"
     readonly property string staffFinger: qsTrId("verify-staff-finger")
-    // a card that wants nothing but to lie there
-    readonly property bool lying: screen.view.card && !screen.view.finger && !screen.view.waiting
     //% "カードを置いたまま\nお待ちください"
     readonly property string lies: qsTrId("verify-card")
     //% "係員の方は、カードを\n置いたままお待ちください"
@@ -35,8 +44,6 @@ KeyScreen {
     readonly property string cardFingerNote: qsTrId("verify-card-finger-note")
     //% "ご登録の指を、キーの丸い部分に当ててください。"
     readonly property string fingerNote: qsTrId("verify-finger-note")
-    // set up elsewhere: by a finger on most, by a code on its own buttons on some, and it does not tell
-    readonly property bool itself: screen.view.finger && !screen.view.enrolledHere
     //% "キーの案内に沿って、\nご本人の確認をしてください"
     readonly property string asItWants: qsTrId("verify-itself")
     //% "係員の方は、キー本体で\n確認をしてください"
@@ -54,54 +61,56 @@ KeyScreen {
     //% "<b>指紋が一致しませんでした。</b><br>登録した指を、もう一度当ててください。あと%1回お試しいただけます。"
     readonly property string againLeft: qsTrId("verify-again-left")
 
+    readonly property var headings: ({
+            "lie": screen.lies,
+            "touch": screen.touch,
+            "enrolment": screen.confirmFinger,
+            "itself": screen.asItWants,
+            "card-finger": screen.cardFinger,
+            "finger": screen.finger
+        })
+    readonly property var staffHeadings: ({
+            "lie": screen.staffLies,
+            "touch": screen.staffTouch,
+            "itself": screen.staffAsItWants,
+            "finger": screen.staffFinger
+        })
+    readonly property var does: ({
+            "lie": screen.liesNote,
+            "touch": screen.touchNote,
+            "enrolment": screen.view.enrolledHere ? screen.confirmNote : screen.asItWantsNote,
+            "itself": screen.asItWantsNote,
+            "card-finger": screen.cardFingerNote,
+            "finger": screen.view.card ? screen.cardFingerNote : screen.fingerNote
+        })
+    readonly property string triesLeft: screen.againLeft.arg(screen.view.fingersLeft)
+
+    objectName: "Verify"
     question: screen.view
-    stretch: true
-    heading: screen.lying ? (screen.approving ? screen.staffLies : screen.lies) : !screen.view.finger ? (screen.approving ? screen.staffTouch : screen.touch) : screen.enrolling ? screen.confirmFinger : screen.itself ? (screen.approving ? screen.staffAsItWants : screen.asItWants) : screen.approving ? screen.staffFinger : screen.view.card ? screen.cardFinger : screen.finger
-    words: screen.view.again ? "" : screen.lying ? screen.liesNote : !screen.view.finger ? screen.touchNote : screen.itself ? screen.asItWantsNote : screen.enrolling ? screen.confirmNote : screen.view.card ? screen.cardFingerNote : screen.fingerNote
+    refusal: !screen.view.again ? "" : screen.view.fingersLeft < 0 ? screen.again : screen.triesLeft
+    heading: (screen.approving ? screen.staffHeadings : screen.headings)[screen.act]
+    sentences: screen.view.again ? [] : [screen.does[screen.act]]
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
-    aside: Notice {
-        Layout.fillWidth: true
-        visible: screen.view.again
-        objectName: "again"
-        kind: "caution"
-        words: screen.view.fingersLeft < 0 ? screen.again : screen.againLeft.arg(screen.view.fingersLeft)
-    }
-
-    Item {
-        Layout.fillHeight: true
-        visible: Theme.portrait
-    }
-
-    InvitePicture {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.maximumHeight: width * 540 / 968
-        sensor: screen.view.finger
+    picture: InvitePicture {
         card: screen.view.card
         touched: !screen.lying
     }
 
-    Item {
-        Layout.fillHeight: true
-    }
-
     Busy {
         Layout.fillWidth: true
-        Layout.bottomMargin: Theme.gap
         visible: !screen.view.waiting && !screen.lying
         //% "キーの準備をしています"
         words: qsTrId("verify-preparing")
     }
 
-    SecondaryButton {
-        Layout.fillWidth: true
+    WayButton {
         visible: screen.view.finger && screen.view.passcode
         objectName: "use-passcode"
-        glyph: Glyphs.passcode
+        sign: Glyphs.passcode
         //% "パスコードを使う"
-        text: qsTrId("way-use-passcode")
-        onActivated: screen.view.usePasscode()
+        words: qsTrId("way-use-passcode")
+        onTaken: screen.view.usePasscode()
     }
 }

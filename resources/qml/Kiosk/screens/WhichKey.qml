@@ -1,15 +1,14 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
-import Kiosk.Views
+import Kiosk.Views as Views
 
 // A key was reset: which of the member's it was, so that its enrolment can go.
-KeyScreen {
+Skeleton {
     id: screen
 
-    required property WhichKeyView view
+    required property Views.WhichKeyView view
 
     //% "%1に登録"
     readonly property string enrolled: qsTrId("top-enrolled")
@@ -18,47 +17,44 @@ KeyScreen {
     //% "まだ使われていません"
     readonly property string unused: qsTrId("top-unused")
 
+    //% "この中にはない"
+    readonly property string noneText: qsTrId("which-key-none")
+
     function dated(key: int): string {
         const when = screen.view.dates[key];
-        return when === undefined ? "" : screen.enrolled.arg(Dates.day(when.enrolled)) + "\n" + (when.used === "" ? screen.unused : screen.used.arg(Dates.day(when.used)));
+        if (when === undefined)
+            return "";
+        const used = when.used === "" ? screen.unused : screen.used.arg(Dates.day(when.used));
+        return screen.enrolled.arg(Dates.day(when.enrolled)) + "\n" + used;
     }
 
+    objectName: "WhichKey"
     question: screen.view
-    stretch: true
     //% "初期化したキーは、\nこの中のどれですか？"
-    readonly property string which: qsTrId("which-key-heading")
-    // the small panel with large text has no room for more
-    //% "初期化したキーは、\nどれですか？"
-    readonly property string whichShort: qsTrId("which-key-heading-short")
-    heading: screen.narrow ? screen.whichShort : screen.which
+    heading: qsTrId("which-key-heading")
     //% "初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。"
-    words: qsTrId("which-key-words")
-    roundName: "none"
-    //% "この中にはない"
-    roundText: qsTrId("which-key-none")
-    onRoundActivated: screen.view.none()
+    sentences: [qsTrId("which-key-words")]
 
-    Scrolled {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    Repeater {
+        model: screen.view.names
 
-        Repeater {
-            model: screen.view.names
+        ChoiceCard {
+            id: key
 
-            ChoiceCard {
-                id: key
+            required property string modelData
+            required property int index
 
-                required property string modelData
-                required property int index
-
-                Layout.fillWidth: true
-                objectName: "key-" + key.index
-                glyph: screen.view.card ? Glyphs.card : Glyphs.key
-                title: key.modelData
-                titleSize: Theme.small ? Theme.px(6) : Theme.title
-                subtitle: screen.dated(key.index)
-                onActivated: screen.view.choose(key.index)
-            }
+            objectName: "key-" + key.index
+            glyph: screen.view.card ? Glyphs.card : Glyphs.key
+            title: key.modelData
+            subtitle: screen.dated(key.index)
+            onActivated: screen.view.choose(key.index)
         }
+    }
+
+    lesser: WayButton {
+        objectName: "none"
+        words: screen.noneText
+        onTaken: screen.view.none()
     }
 }

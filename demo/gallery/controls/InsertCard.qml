@@ -1,3 +1,0 @@
-Insert {
-    wants: "either"
-}

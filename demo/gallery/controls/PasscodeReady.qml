@@ -1,3 +1,0 @@
-Passcode {
-    typed: 6
-}

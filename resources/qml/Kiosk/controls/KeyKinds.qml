@@ -1,0 +1,113 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// The kinds of authenticator that this terminal takes, and what the customer does with each: side by side, or
+// `listed` below each other with the words beside the pictures, where a third of the width is too narrow for them.
+GridLayout {
+    id: kinds
+
+    // pictures and names only
+    property bool brief: Theme.small || Theme.textScale > 1
+    property bool listed: false
+    // millimetres
+    property real pictureHeight: Theme.small ? 13 : 32
+
+    columns: kinds.listed ? 1 : 3
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.gap
+    uniformCellHeights: kinds.listed
+
+    Kind {
+        sensor: true
+        //% "指紋つきキー"
+        name: qsTrId("kind-sensor")
+        //% "差しこんで、指を当てる"
+        use: qsTrId("kind-sensor-use")
+    }
+
+    Kind {
+        //% "指紋のないキー"
+        name: qsTrId("kind-key")
+        //% "パスコードを入れて、触れる"
+        use: qsTrId("kind-key-use")
+    }
+
+    Kind {
+        visible: Terminal.takesCards
+        nfc: true
+        //% "NFCキー・カード"
+        name: qsTrId("kind-nfc")
+        //% "置いたままにする"
+        use: qsTrId("kind-nfc-use")
+    }
+
+    component Kind: Card {
+        id: kind
+
+        required property string name
+        required property string use
+        property bool sensor: false
+        property bool nfc: false
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        inset: Theme.span(2.4, 4)
+
+        GridLayout {
+            columns: kinds.listed ? 2 : 1
+            columnSpacing: Theme.px(4)
+            rowSpacing: Theme.span(1.5, 3)
+
+            Item {
+                Layout.fillWidth: !kinds.listed
+                Layout.fillHeight: true
+                Layout.preferredWidth: kinds.listed ? Theme.px(18) : -1
+                Layout.minimumHeight: Theme.px(kinds.listed ? 10 : Theme.small ? 13 : 22)
+                Layout.preferredHeight: Theme.px(kinds.pictureHeight)
+
+                KeyPicture {
+                    anchors.fill: parent
+                    visible: !kind.nfc
+                    sensor: kind.sensor
+                    lit: kind.sensor
+                }
+
+                CardPicture {
+                    anchors.centerIn: parent
+                    width: Math.min(parent.width, parent.height)
+                    height: width * 2 / 3
+                    visible: kind.nfc
+                }
+            }
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: Theme.span(0.5, 3)
+
+                Prose {
+                    Layout.fillWidth: true
+                    horizontalAlignment: kinds.listed ? Text.AlignLeft : Text.AlignHCenter
+                    words: kind.name
+                    color: Theme.ink
+                    // a third of the small panel's side holds four characters of this size, and no larger ones
+                    font.pixelSize: Theme.size.fine
+                    font.bold: true
+                    leading: 1.2
+                }
+
+                Prose {
+                    Layout.fillWidth: true
+                    visible: !kinds.brief
+                    horizontalAlignment: kinds.listed ? Text.AlignLeft : Text.AlignHCenter
+                    words: kind.use
+                    font.pixelSize: Theme.size.least
+                    leading: 1.2
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Kiosk
+import Kiosk.Views as Views
+
+// The keyboard of a form: it writes into the field in hand.
+Keyboard {
+    id: keyboard
+
+    required property Views.Form form
+    readonly property Views.EmailForm emailForm: keyboard.form as Views.EmailForm
+    readonly property var offered: keyboard.emailForm === null ? [] : keyboard.emailForm.domains
+
+    domains: keyboard.offered.map(domain => domain.slice(1))
+    onTyped: characters => {
+        // a whole domain takes the place of the one that may stand there
+        if (keyboard.emailForm !== null && characters.length > 1)
+            keyboard.emailForm.typeDomain(characters);
+        else
+            keyboard.form.type(characters);
+    }
+    onErased: keyboard.form.erase()
+    onNextField: keyboard.form.nextField()
+}

@@ -1,0 +1,52 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// What one of the three questions of R1 asks for: digits in groups, and what is said of those that stand there.
+ColumnLayout {
+    id: proof
+
+    required property Skeleton on
+    required property Views.Field digits
+    required property string label
+    property alias lengths: groups.lengths
+    property alias units: groups.units
+    property alias before: groups.before
+    property string hint: ""
+
+    // without the hint, which is shown where there is room
+    readonly property real base: labelText.implicitHeight + groups.implicitHeight + proof.spacing
+
+    Layout.fillWidth: true
+    spacing: Theme.span(1.5, 4)
+
+    Text {
+        id: labelText
+
+        text: proof.label
+        color: Theme.ink
+        font.family: Theme.sans
+        font.pixelSize: Theme.size.label
+        font.bold: true
+    }
+
+    DigitGroups {
+        id: groups
+
+        objectName: "field-digits"
+        label: proof.label
+        lengths: []
+        room: proof.on.fieldsWidth
+        value: proof.digits.text
+        refused: proof.on.told !== ""
+    }
+
+    Notice {
+        Layout.fillWidth: true
+        objectName: "hint"
+        readonly property bool fits: proof.on.roomBesideFields >= implicitHeight + proof.spacing
+        visible: proof.hint !== "" && (proof.on.told !== "" || fits)
+        words: proof.hint
+    }
+}

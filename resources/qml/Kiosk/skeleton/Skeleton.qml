@@ -1,0 +1,757 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// What every screen is made of. A screen states what it shows, and nothing of where, or how large:
+//
+//     refusal, done       why the last answer was not taken; what was done
+//     heading, sentences  the question, and what to do
+//     facts, notes        what is known; what may be read too
+//     picture, emblem     what teaches; a glyph that only stands for it
+//     extras              what is shown where there is room
+//     fields, ways, pad   what is touched; the default children are the ways
+//     lesser, primary…    the ways on, in the bottom band
+//
+// High panels: what is read above, what is touched below it, at the hand. Wide ones: side by side. `measure` gives each
+// its height. What grows gives up in this order: pictures, extras, the generous heights of keys and ways; beside a
+// refusal or a keyboard the notes, the sentences, the heading, the facts. What is still too much is turned page by
+// page; nothing is cut.
+Item {
+    id: screen
+
+    property Views.View question: null
+    property string refusal: screen.refused
+    property string done: ""
+    property string heading: ""
+    property list<string> sentences: []
+    property list<string> notes: []
+    property string emblem: ""
+    property Item picture: null
+    property Item pad: null
+    property alias facts: factColumn.data
+    property alias extras: extraColumn.data
+    property alias fields: fieldColumn.data
+    default property alias ways: wayPages.content
+    property alias lesser: lesserRow.data
+    // ways that stand below what is read where that has room, and else behind the others
+    property alias asides: asideHolder.data
+
+    // the ways are a list whose length a key decides: the entries, and those of them that are built, from a place on
+    property alias entries: wayPages.entries
+    readonly property alias built: wayPages.built
+    readonly property alias from: wayPages.from
+    readonly property alias atEnd: wayPages.atEnd
+
+    // the ways are short: two stand side by side
+    property bool pairs: false
+    // the ways need the whole width
+    property bool broad: false
+    // what is read comes before the keyboard, which a touch on a field brings
+    property bool readsFirst: false
+    // a refusal is about a code that came by phone
+    property bool byPhone: false
+
+    property list<string> steps: screen.question === null ? [] : StepsWords.of(screen.question.stepsBar)
+    property int step: screen.question === null ? 0 : screen.question.stepReached - 1
+    property string backText: ""
+    property string backGlyph: ""
+    property bool helpVisible: true
+    property string primaryText: ""
+    property string primaryName: "proceed"
+    property string primaryGlyph: ""
+    property bool primaryEnabled: true
+
+    signal backActivated
+    signal primaryActivated
+    signal staffWanted
+    signal lettersWanted
+
+    //% "戻る"
+    readonly property string returnText: qsTrId("screen-back")
+    //% "やめる"
+    readonly property string quitText: qsTrId("screen-quit")
+    //% "次へ"
+    readonly property string nextText: qsTrId("screen-next")
+    //% "お待ちください"
+    readonly property string waitText: qsTrId("submit-wait")
+    //% "入力を終える"
+    readonly property string closeText: qsTrId("form-close-keyboard")
+
+    readonly property bool working: screen.question !== null && screen.question.busy
+
+    // typing ----------------------------------------------------------------------------------------------------------
+
+    readonly property Views.Form form: screen.question as Views.Form
+    readonly property Views.Field inHand: screen.form === null ? null : screen.form.inHand as Views.Field
+    readonly property Keyboard keyboard: screen.pad as Keyboard
+    // reading and typing have room side by side; pads always have
+    readonly property bool roomy: Theme.textScale === 1 && !Theme.small
+    readonly property bool together: screen.keyboard === null || (!screen.readsFirst && screen.roomy)
+    // a touch on a field opens the keyboard in the place of what was read; 「入力を終える」 brings that back
+    property bool typing: false
+    readonly property bool reads: screen.together || !screen.typing
+    readonly property bool types: screen.keyboard !== null && (screen.together || screen.typing)
+    readonly property bool padShown: screen.pad !== null && (screen.keyboard === null || screen.types)
+    readonly property string refused: {
+        const form = screen.form;
+        return form === null ? "" : RefusalWords.whole(form.refusal, form.until, screen.byPhone);
+    }
+    // why the field in hand did not take what was typed, and where that is said
+    readonly property string fieldRefusal: {
+        const field = screen.inHand;
+        return field === null ? "" : RefusalWords.field(field.error, field.culprit);
+    }
+    // the last answer, or the last key, was not taken
+    readonly property bool answered: screen.refused !== "" || screen.fieldRefusal !== ""
+    readonly property bool fieldsMute: !screen.stacked && !screen.fieldsLeft
+    readonly property string why: {
+        if (screen.refusal !== "")
+            return screen.refusal;
+        return screen.fieldsMute || screen.keyboard === null ? screen.fieldRefusal : "";
+    }
+    // what stands above the question; beside a keyboard that was opened it has been read
+    readonly property string told: !screen.reads ? "" : screen.why !== "" ? screen.why : screen.done
+    readonly property bool troubled: screen.refusal !== "" || screen.fieldRefusal !== ""
+    // beside the keyboard is room for the field in hand alone
+    readonly property bool opened: screen.types && !screen.together
+    readonly property real fieldsRoom: screen.pad === null ? 0 : middle.height - screen.pad.least - Theme.gap
+    readonly property bool oneField: screen.opened && screen.fieldsHeight() > screen.fieldsRoom
+
+    // words that have no room beside the keyboard
+    function closeAt(words: string): void {
+        if (words !== "" && !screen.together)
+            screen.typing = false;
+    }
+
+    // of all fields, with room for a caption: what stands in it may hang on whether they are all shown
+    function fieldsHeight(): real {
+        let height = Theme.touch;
+        for (const item of fieldColumn.children) {
+            if (item instanceof Field)
+                height += item.base + fieldColumn.spacing;
+        }
+        return height;
+    }
+
+    onRefusalChanged: screen.closeAt(screen.refusal)
+    onFieldRefusalChanged: screen.closeAt(screen.fieldRefusal)
+
+    // layout ----------------------------------------------------------------------------------------------------------
+
+    // distance of what is read
+    readonly property int between: Theme.span(2.2, 5)
+    // large letters on the small panel: the least room there is
+    readonly property bool narrow: Theme.small && Theme.textScale > 1
+    readonly property bool touches: screen.pad !== null || fieldColumn.children.length > 0
+    // beside a mere emblem there is more room for reading
+    readonly property int others: wayPages.column.children.length + extraColumn.children.length
+    readonly property bool onlyRead: !screen.touches && screen.others === 0 && screen.picture === null
+    readonly property bool high: screen.types || (screen.narrow && !screen.touches)
+    readonly property bool full: screen.broad && (Theme.small || screen.pad instanceof Document)
+    readonly property bool stacked: Theme.portrait || screen.full || (Theme.small && screen.high)
+    // where the pad stands beside what is read, so do its fields
+    readonly property bool fieldsLeft: !screen.stacked && screen.padShown && screen.form !== null
+    // what is read gives way to what went wrong, and to a keyboard that was wanted
+    readonly property bool yields: screen.opened || (screen.told !== "" && screen.heading !== "")
+    // what measure() found; before anything was measured, all is shown
+    property var plan: screen.blank()
+    // how often it was laid out: a layout that never rests holds the GUI thread
+    property int layouts: 0
+
+    // A signal's work, and no binding: what the plan moves may change what it was made of. Once for all that changes in
+    // one turn of the event loop, which is before the next frame.
+    function lay(): void {
+        if (screen && screen.alive)
+            Qt.callLater(screen.layOut);
+    }
+
+    function layOut(): void {
+        if (!screen.alive)
+            return;
+        screen.plan = screen.measure();
+        screen.layouts += 1;
+    }
+
+    readonly property bool pictured: screen.picture !== null || screen.emblem !== ""
+
+    onToldChanged: screen.lay()
+    onYieldsChanged: screen.lay()
+    onStackedChanged: screen.lay()
+    onFieldsLeftChanged: screen.lay()
+    onReadsChanged: screen.lay()
+    onPadShownChanged: screen.lay()
+    onHeadingChanged: screen.lay()
+    onPictureChanged: screen.lay()
+    // built, and not yet on its way out
+    property bool alive: false
+
+    Component.onDestruction: screen.alive = false
+    Component.onCompleted: {
+        screen.alive = true;
+        screen.movable = Array.from(asideHolder.children);
+        const read = [refusalNotice, fullNotice, headingText, sentenceText, factColumn];
+        const touched = [fieldColumn, extraColumn, wayPages];
+        for (const item of [...read, ...touched, ...screen.movable])
+            item.implicitHeightChanged.connect(screen.lay);
+        screen.placeAsides();
+        if (screen.pad !== null)
+            screen.pad.implicitHeightChanged.connect(screen.lay);
+        screen.lay();
+    }
+
+    // heights one below the other
+    function below(heights: list<real>): real {
+        const shown = heights.filter(height => height > 0);
+        return shown.reduce((sum, height) => sum + height, 0) + Theme.gap * Math.max(0, shown.length - 1);
+    }
+
+    function blank(): var {
+        return {
+            heading: true,
+            sentences: true,
+            facts: true,
+            notes: screen.notes.length,
+            extras: false,
+            read: 0,
+            hand: 0,
+            pad: 0,
+            ways: 0,
+            picture: 0,
+            pictureInHand: true,
+            asides: 0,
+            crowded: false
+        };
+    }
+
+    function measure(): var {
+        const room = middle.height;
+        const gap = Theme.gap;
+        const plan = screen.blank();
+
+        // what is touched, as high as it would be, and as low as it may
+        const fields = fieldColumn.implicitHeight;
+        const handFields = screen.fieldsLeft ? 0 : fields;
+        const ways = screen.reads ? wayPages.implicitHeight : 0;
+        const leastWays = screen.reads ? wayPages.least : 0;
+        const pad = screen.padShown ? screen.pad.implicitHeight : 0;
+        const leastPad = screen.padShown ? screen.pad.least : 0;
+        const natural = screen.below([handFields, ways, pad]);
+        const least = screen.below([handFields, leastWays, leastPad]);
+
+        // what is read
+        const fieldsBelow = screen.fieldsLeft && fields > 0 ? fields + gap : 0;
+        const readRoom = room - (!screen.stacked ? fieldsBelow : least > 0 ? least + gap : 0);
+        let need = screen.readHeight(plan);
+        while (need > readRoom && screen.yields && (plan.notes > 0 || plan.facts)) {
+            if (plan.notes > 0)
+                plan.notes -= 1;
+            else if (plan.sentences)
+                plan.sentences = false;
+            else if (plan.heading)
+                plan.heading = false;
+            else
+                plan.facts = false;
+            need = screen.readHeight(plan);
+        }
+        // what went wrong is never turned: where it has no room, its letters are smaller
+        if (screen.told !== "" && need > readRoom && (screen.yields || screen.stacked)) {
+            plan.crowded = true;
+            need = screen.readHeight(plan);
+        }
+        if (screen.stacked) {
+            // beside one page of ways; at the least what was told and the question, and the button that turns the rest
+            const beside = room - screen.below([handFields, Math.min(leastWays, wayPages.leastPage), leastPad]) - gap;
+            let leastRead = screen.leastReadHeight(plan);
+            // a field says again what is asked
+            if (handFields > 0 && leastRead > beside) {
+                plan.heading = false;
+                need = screen.readHeight(plan);
+                leastRead = screen.leastReadHeight(plan);
+            }
+            const squeezed = Math.max(readRoom, Math.min(need, Math.max(beside, leastRead)));
+            plan.read = natural === 0 || need <= readRoom ? Math.min(need, room) : squeezed;
+        } else {
+            plan.read = readRoom;
+        }
+        const handRoom = screen.stacked ? room - plan.read - (plan.read > 0 ? gap : 0) : room;
+        plan.hand = Math.min(natural, handRoom);
+
+        // what is left
+        let left = handRoom - plan.hand - (plan.hand > 0 ? gap : 0);
+        const extras = extraColumn.implicitHeight;
+        const leastPicture = Theme.span(20, 36);
+        if (extras > 0 && left >= extras + (screen.picture === null ? 0 : gap + 2 * leastPicture)) {
+            plan.extras = true;
+            left -= extras + gap;
+        }
+        let leftOfRead = plan.read - need - 2 * gap;
+        for (const aside of screen.stacked ? [] : screen.movable) {
+            if (leftOfRead < aside.implicitHeight)
+                break;
+            leftOfRead -= aside.implicitHeight + gap;
+            plan.asides += 1;
+        }
+        const high = Math.min(leftOfRead, read.width * pictureSlot.aspect);
+        plan.pictureInHand = screen.stacked || (screen.picture === null ? natural === 0 : left >= high);
+        plan.picture = plan.pictureInHand ? left : leftOfRead;
+        if (plan.picture < leastPicture)
+            plan.picture = 0;
+
+        // the pad gives before the ways do
+        const both = plan.hand - (handFields > 0 ? handFields + gap : 0);
+        plan.pad = Math.max(leastPad, Math.min(pad, both - (ways > 0 ? ways + gap : 0)));
+        plan.ways = Math.max(0, Math.min(ways, both - (plan.pad > 0 ? plan.pad + gap : 0)));
+        return plan;
+    }
+
+    readonly property real fieldsWidth: screen.fieldsLeft ? read.width : hand.width
+    // height for what is shown in the fields where there is room beside what else must be seen
+    readonly property real roomBesideFields: {
+        let room = middle.height - (screen.padShown && screen.stacked ? screen.pad.least + Theme.gap : 0);
+        if (screen.reads && (screen.stacked || screen.fieldsLeft))
+            room -= headingText.implicitHeight + sentenceText.implicitHeight + screen.between + 2 * Theme.gap;
+        for (const item of fieldColumn.children) {
+            const base = item.base ?? item.implicitHeight;
+            room -= base > 0 && item.visible ? base + fieldColumn.spacing : 0;
+        }
+        return room;
+    }
+
+    property var movable: []
+    readonly property int asidesBelow: screen.plan.asides
+
+    onAsidesBelowChanged: screen.placeAsides()
+
+    // in their order: what comes later stands behind what came before
+    function placeAsides(): void {
+        for (const [place, aside] of screen.movable.entries()) {
+            aside.parent = null;
+            aside.parent = place < screen.asidesBelow ? asideColumn : wayPages.column;
+        }
+    }
+
+    // of what is shown of it
+    function readHeight(shown: var): real {
+        let height = 0;
+        const parts = new Map();
+        parts.set(shown.crowded ? refusalNotice : fullNotice, screen.told !== "");
+        parts.set(headingText, shown.heading && screen.heading !== "");
+        parts.set(sentenceText, shown.sentences && sentenceText.words !== "");
+        parts.set(factColumn, shown.facts && !factColumn.empty);
+        for (const [part, isShown] of parts)
+            height += isShown ? part.implicitHeight + screen.between : 0;
+        for (let number = 0; number < shown.notes; number += 1)
+            height += (noteTexts.itemAt(number)?.implicitHeight ?? 0) + screen.between;
+        return Math.max(0, height - screen.between);
+    }
+
+    // of its first page
+    function leastReadHeight(shown: var): real {
+        const first = Object.assign({}, shown, {
+            sentences: false,
+            facts: false,
+            notes: 0
+        });
+        return screen.readHeight(first) + Theme.touch + 2 * Theme.gap;
+    }
+
+    // sentences that follow each other; Latin ones have a blank between them
+    function flow(sentences: list<string>): string {
+        let text = "";
+        for (const sentence of sentences)
+            text += (sentence !== "" && /[\u0021-\u024f]$/.test(text) ? " " : "") + sentence;
+        return text;
+    }
+
+    implicitWidth: Theme.width
+    implicitHeight: Theme.height
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+
+    Item {
+        id: asideHolder
+    }
+
+    Item {
+        id: middle
+
+        x: Theme.margin
+        y: topBand.height + Theme.span(0.6, Theme.portrait ? 9 : 4)
+        width: screen.width - 2 * Theme.margin
+        height: bottomBand.y - y - Theme.span(0.4, Theme.portrait ? 8 : 4)
+        onHeightChanged: screen.lay()
+
+        ReadingPane {
+            id: read
+
+            width: screen.stacked ? middle.width : middle.width - hand.width - Theme.span(7, 15)
+            height: screen.plan.read
+            spacing: 0
+
+            Notice {
+                id: refusalNotice
+
+                Layout.row: 0
+                Layout.fillWidth: true
+                visible: screen.told !== ""
+                objectName: screen.why !== "" ? "refusal" : "done"
+                kind: screen.why !== "" ? "caution" : "good"
+                words: screen.told
+                close: screen.plan.crowded
+                // it stands for the heading
+                large: screen.heading === "" && !screen.narrow
+            }
+
+            Heading {
+                id: headingText
+
+                Layout.row: 1
+                Layout.fillWidth: true
+                Layout.topMargin: screen.told === "" ? 0 : screen.between
+                visible: screen.heading !== "" && screen.plan.heading
+                objectName: "heading"
+                readonly property bool onOneLine: screen.padShown && oneLine.advanceWidth < read.width
+                words: headingText.onOneLine ? screen.heading.replace("\n", "") : screen.heading
+                // a long one is smaller
+                readonly property real part: Math.max(0.75, Math.min(1, 1.5 * read.width / oneLine.advanceWidth))
+                font.pixelSize: Math.round(headingText.part * Theme.size.heading)
+            }
+
+            ColumnLayout {
+                id: factColumn
+
+                // a layout keeps its height when the last of what it holds is hidden
+                readonly property bool empty: factColumn.visibleChildren.length === 0
+
+                // before the sentences where those have to be turned
+                Layout.row: read.overflows ? 2 : 4
+                Layout.fillWidth: true
+                Layout.topMargin: factColumn.empty || !screen.plan.facts ? 0 : screen.between
+                // never invisible: what comes later would then be invisible too, and it stays empty
+                Layout.maximumHeight: factColumn.empty || !screen.plan.facts ? 0 : Infinity
+                opacity: screen.plan.facts ? 1 : 0
+                spacing: Theme.span(2.4, 6)
+            }
+
+            Prose {
+                id: sentenceText
+
+                Layout.row: 3
+                Layout.fillWidth: true
+                Layout.topMargin: screen.between
+                visible: words !== "" && screen.plan.sentences
+                objectName: "sentences"
+                words: screen.flow(screen.sentences)
+            }
+
+            Repeater {
+                id: noteTexts
+
+                model: screen.notes
+
+                Prose {
+                    required property string modelData
+                    required property int index
+
+                    Layout.row: 5 + index
+                    Layout.fillWidth: true
+                    Layout.topMargin: screen.between
+                    visible: index < screen.plan.notes
+                    objectName: "note"
+                    words: modelData
+                    font.pixelSize: Theme.size.note
+                    onImplicitHeightChanged: screen.lay()
+                }
+            }
+        }
+
+        ColumnLayout {
+            id: asideColumn
+
+            y: read.implicitHeight + Theme.gap
+            width: read.width
+            spacing: Theme.gap
+        }
+
+        Item {
+            id: pictureSlot
+
+            readonly property real aspect: (screen.picture as Sheet)?.aspect ?? 1
+            readonly property real drawn: Math.min(pictureSlot.height, pictureSlot.width * pictureSlot.aspect)
+
+            x: screen.plan.pictureInHand ? hand.x : 0
+            y: {
+                if (!screen.plan.pictureInHand)
+                    return asideColumn.y + asideColumn.implicitHeight + Theme.gap;
+                return screen.stacked ? hand.y - height - Theme.gap : 0;
+            }
+            width: screen.plan.pictureInHand ? hand.width : read.width
+            height: screen.plan.picture
+            visible: height > 0
+            children: screen.picture === null ? [] : [screen.picture]
+
+            Binding {
+                target: screen.picture
+                property: "width"
+                value: pictureSlot.width
+            }
+
+            Binding {
+                target: screen.picture
+                property: "height"
+                value: pictureSlot.drawn
+            }
+
+            Binding {
+                target: screen.picture
+                property: "y"
+                value: screen.stacked ? Math.round((pictureSlot.height - pictureSlot.drawn) / 2) : 0
+            }
+        }
+
+        Loader {
+            anchors.fill: pictureSlot
+            active: screen.emblem !== ""
+            visible: pictureSlot.visible
+            sourceComponent: Emblem {
+                glyph: screen.emblem
+            }
+        }
+
+        Item {
+            id: hand
+
+            readonly property real above: screen.plan.extras ? extraColumn.implicitHeight + Theme.gap : 0
+
+            x: middle.width - width
+            y: {
+                // what needs the whole width is read too, and follows what was read
+                if (screen.broad && screen.stacked && screen.pad === null && !screen.pictured)
+                    return screen.plan.read + Theme.gap;
+                if (screen.stacked)
+                    return middle.height - height;
+                return screen.plan.pictureInHand && screen.plan.picture > 0 ? screen.plan.picture + Theme.gap : 0;
+            }
+            width: screen.stacked ? middle.width : screen.onlyRead ? Math.round(0.55 * Theme.side) : Theme.side
+            height: hand.above + screen.plan.hand
+
+            ColumnLayout {
+                id: extraColumn
+
+                width: hand.width
+                opacity: screen.plan.extras ? 1 : 0
+                spacing: Theme.gap
+            }
+
+            Item {
+                id: handDock
+
+                y: hand.above
+                width: hand.width
+                height: screen.fieldsLeft ? 0 : fieldColumn.implicitHeight
+            }
+
+            Scrolled {
+                id: wayPages
+
+                columns: screen.pairs || (Theme.small && screen.stacked) ? 2 : 1
+                threes: screen.pairs && screen.roomy
+                y: handDock.y + handDock.height + (handDock.height > 0 ? Theme.gap : 0)
+                width: hand.width
+                height: screen.plan.ways
+                visible: screen.reads
+                onLeastChanged: screen.lay()
+                onLeastPageChanged: screen.lay()
+            }
+
+            Item {
+                id: padSlot
+
+                y: hand.height - height
+                width: hand.width
+                height: screen.plan.pad
+                visible: screen.padShown
+                children: screen.pad === null ? [] : [screen.pad]
+
+                Binding {
+                    target: screen.pad
+                    property: "width"
+                    value: padSlot.width
+                }
+
+                Binding {
+                    target: screen.pad
+                    property: "height"
+                    value: padSlot.height
+                }
+            }
+        }
+
+        Item {
+            id: leftDock
+
+            y: middle.height - height
+            width: read.width
+            height: screen.fieldsLeft ? fieldColumn.implicitHeight : 0
+        }
+
+        ColumnLayout {
+            id: fieldColumn
+
+            parent: screen.fieldsLeft ? leftDock : handDock
+            width: parent.width
+            spacing: Theme.span(2, 5)
+        }
+
+        // as high as what is told would be
+        Notice {
+            id: fullNotice
+
+            visible: false
+            width: read.width
+            words: screen.told
+            large: refusalNotice.large
+        }
+
+        TextMetrics {
+            id: oneLine
+
+            text: Phrases.read(screen.heading)
+            font.family: Theme.sans
+            font.pixelSize: Theme.size.heading
+            font.bold: true
+        }
+    }
+
+    TopBand {
+        id: topBand
+
+        width: screen.width
+        steps: screen.steps
+        step: screen.step
+        onLettersActivated: screen.lettersWanted()
+    }
+
+    Rectangle {
+        id: bottomBand
+
+        y: screen.height - height
+        width: screen.width
+        height: Math.max(Theme.bottomBand, bottomRow.implicitHeight + Theme.span(2, 13))
+        color: Theme.ground
+
+        Rectangle {
+            width: parent.width
+            height: Theme.px(0.5)
+            color: Theme.line
+        }
+
+        RowLayout {
+            id: bottomRow
+
+            readonly property bool closes: screen.opened
+
+            x: Theme.margin
+            y: Theme.portrait ? Theme.px(7.5) : Math.round((parent.height - height) / 2)
+            width: parent.width - 2 * Theme.margin
+            spacing: Theme.gap
+
+            SecondaryButton {
+                Layout.fillHeight: true
+                Layout.minimumWidth: Math.min(implicitWidth, bottomRow.width * 0.3)
+                Layout.preferredWidth: Layout.minimumWidth
+                visible: screen.backText !== ""
+                objectName: "back"
+                glyph: bottomRow.closes ? "" : screen.backGlyph
+                text: bottomRow.closes ? screen.closeText : screen.backText
+                onActivated: {
+                    if (bottomRow.closes)
+                        screen.typing = false;
+                    else
+                        screen.backActivated();
+                }
+            }
+
+            SecondaryButton {
+                Layout.fillHeight: true
+                Layout.minimumWidth: Math.min(implicitWidth, bottomRow.width * 0.3)
+                Layout.preferredWidth: Layout.minimumWidth
+                visible: screen.helpVisible
+                objectName: "help"
+                glyph: Glyphs.bell
+                //% "係員を\n呼ぶ"
+                readonly property string twoLines: qsTrId("frame-help")
+                text: Theme.small ? twoLines.replace("\n", "") : twoLines
+                Accessible.name: Phrases.read(twoLines)
+                onActivated: screen.staffWanted()
+            }
+
+            Item {
+                Layout.fillWidth: true
+                visible: !Theme.portrait || (screen.primaryText === "" && lesserRow.visibleChildren.length === 0)
+            }
+
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Theme.portrait ? -1 : Theme.side
+                Layout.maximumWidth: Theme.portrait ? bottomRow.width : Theme.side
+                spacing: Theme.gap
+
+                RowLayout {
+                    id: lesserRow
+
+                    Layout.fillHeight: true
+                    Layout.fillWidth: screen.primaryText === ""
+                    Layout.preferredWidth: screen.primaryText === "" ? -1 : Theme.span(38, Theme.portrait ? 62 : 90)
+                    Layout.maximumWidth: screen.primaryText === "" ? Theme.side : Layout.preferredWidth
+                    visible: children.length > 0
+                    enabled: !screen.working
+                    spacing: Theme.gap
+                }
+
+                PrimaryButton {
+                    id: primary
+
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    visible: screen.primaryText !== ""
+                    objectName: screen.primaryName
+                    enabled: screen.primaryEnabled && !screen.working
+                    glyph: screen.primaryGlyph
+                    text: screen.working ? screen.waitText : screen.primaryText
+                    pixelSize: screen.working ? Theme.size.button : Theme.size.primary
+                    rightPadding: primary.leftPadding + (screen.working ? dots.width : 0)
+                    onActivated: screen.primaryActivated()
+
+                    Busy {
+                        id: dots
+
+                        anchors.verticalCenter: parent.verticalCenter
+                        x: primary.width - width - primary.leftPadding
+                        visible: screen.working
+                    }
+                }
+
+                Busy {
+                    Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
+                    visible: screen.working && screen.primaryText === "" && lesserRow.visibleChildren.length === 0
+                    words: screen.waitText
+                }
+            }
+        }
+    }
+
+    // an answer is under way: everything but the call for staff is out of reach
+    MultiPointTouchArea {
+        width: screen.width
+        height: bottomBand.y
+        visible: screen.working
+    }
+}
