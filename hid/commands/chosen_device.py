@@ -11,6 +11,9 @@ from hid.commands.output import NONE_ATTACHED, REFUSED, SEVERAL, ExitError, Outp
 from hid.commands.sentences import sentence
 from hid.events import AuthenticatorInfo, Failed, Progress, TouchWanted, Unusable
 
+SECOND_DEVICE_SECONDS = 0.5
+"""How long a second authenticator is waited for once the first is known: a reset of the wrong one can't be undone."""
+
 
 @contextlib.asynccontextmanager
 async def chosen(options: argparse.Namespace) -> AsyncIterator[tuple[Devices, AttachedDevice]]:
@@ -39,9 +42,14 @@ async def _chosen(devices: Devices, options: argparse.Namespace) -> AttachedDevi
                     await _serves(devices)
                     deadline = asyncio.get_running_loop().time() + options.wait
                 found = attached_at(devices, options.device)
-                if found and all(one.state is not None for one in found):
+                if not found:
+                    bound.reschedule(deadline)
+                elif any(one.state is None for one in found):
+                    bound.reschedule(None)
+                elif options.device is not None:
                     break
-                bound.reschedule(None if found else deadline)
+                else:
+                    bound.reschedule(asyncio.get_running_loop().time() + SECOND_DEVICE_SECONDS)
     found = attached_at(devices, options.device)
     if not found:
         raise ExitError(NONE_ATTACHED, "no authenticator")

@@ -1,0 +1,51 @@
+"""Which authenticator a command takes, while they are still being found."""
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from hid.client import AttachedDevice, BrokerUp, DeviceEvent
+from hid.commands.chosen_device import _chosen
+from hid.commands.output import SEVERAL, ExitError
+from hid.events import Attached, Port, Unusable
+from hid.vocabulary import Reason, Transport
+
+
+class TwoKeys:
+    """Devices of which the second is found a moment after the first is known."""
+
+    def __init__(self) -> None:
+        self.attached: dict[str, AttachedDevice] = {}
+
+    async def events(self) -> AsyncIterator[DeviceEvent]:
+        yield BrokerUp()
+        for name in ("first", "second"):
+            await asyncio.sleep(0.05)
+            port = Port(path=name, vendor=0x1050, product=0x0407, name=name)
+            attached, state = Attached(name, Transport.USB, port), Unusable(name, Reason.BUSY)
+            for event, known in ((attached, None), (state, state)):
+                self.attached[name] = AttachedDevice(attached, known)
+                yield event
+        await asyncio.Event().wait()
+
+    async def select(self, device: str) -> AsyncIterator[DeviceEvent]:
+        return
+        yield
+
+
+def options(device: str | None) -> argparse.Namespace:
+    return argparse.Namespace(device=device, wait=1.0)
+
+
+async def test_second_authenticator_found_a_moment_later_makes_the_choice_ambiguous() -> None:
+    with pytest.raises(ExitError) as ended:
+        await _chosen(TwoKeys(), options(None))  # type: ignore[arg-type]
+    assert ended.value.code == SEVERAL
+
+
+async def test_named_authenticator_is_taken_as_soon_as_it_is_known() -> None:
+    keys = TwoKeys()
+    assert (await _chosen(keys, options("first"))).device == "first"  # type: ignore[arg-type]
+    assert list(keys.attached) == ["first"]
