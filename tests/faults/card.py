@@ -44,7 +44,7 @@ class Reader:
         self.fingers = 0
         """Times that one was laid down."""
         self.gone_after: int | None = None
-        """How many times one is, before nobody is there any more."""
+        """How many times one is, before there is nobody to lay it down."""
         self.stuck = threading.Event()
         """The card works on a command and will never be done with it."""
         self._let_go = threading.Event()

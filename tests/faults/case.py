@@ -44,7 +44,7 @@ SETTLES = 5.0
 
 @dataclass
 class Game:
-    """One presence of one key, and what was told of it."""
+    """One presence of one key, and the events that it sent."""
 
     transport: str
     profile: str
@@ -53,8 +53,8 @@ class Game:
     presence: Presence = field(init=False)
     operation: int = 0
     """The number of the running operation, or of the last."""
-    told: queue.SimpleQueue[tuple[BrokerEvent, float]] = field(default_factory=queue.SimpleQueue)
-    """What the presence has said, and when."""
+    events: queue.SimpleQueue[tuple[BrokerEvent, float]] = field(default_factory=queue.SimpleQueue)
+    """What the presence has sent, and when."""
     longest: float = 0.0
     """Seconds of the key's time that one operation took at most."""
 
@@ -63,18 +63,18 @@ class Game:
         self.where = place(PROFILES[self.profile], self.memory, Faults())
         port = Port(path="p", vendor=1, product=2, name="Key")
         found = FoundDevice(transport=self.where.transport, port=port, connect=self.where.connect)
-        self.presence = Presence(DEVICE, found, self._emit, self._tell)
+        self.presence = Presence(DEVICE, found, self._emit, self._report)
 
-    def _tell(self, operation: int, progress: AnyProgress) -> None:
+    def _report(self, operation: int, progress: AnyProgress) -> None:
         self._emit(OperationEvent(operation=operation, progress=progress))
 
     def _emit(self, event: BrokerEvent) -> None:
-        """As the device process does."""
+        """Keeps an event, framed and checked as the device process does."""
         wire.checked_frame(event)
-        self.told.put((event, self.where.loop.time()))
+        self.events.put((event, self.where.loop.time()))
 
     def play(self, steps: tuple[Ask, ...]) -> OperationEnd:
-        """The steps until one fails. Looks at each whether the key holds what was told."""
+        """Performs the steps until one fails. Asserts after each that the key holds what was reported."""
         end: OperationEnd = Done()
         for ask in steps:
             before = copy.deepcopy(self.memory.state)
@@ -95,7 +95,7 @@ class Game:
         if self.operation == 1:
             self.presence.start()  # the first waits while the key is opened
         while True:
-            event, when = self.told.get(timeout=SECONDS)
+            event, when = self.events.get(timeout=SECONDS)
             assert PIN not in repr(event)
             assert NEW_PIN not in repr(event)
             if isinstance(event, OperationEvent):
@@ -110,7 +110,7 @@ class Game:
                 unusable = event.reason
 
     def end(self) -> None:
-        """The key is taken away; everything has to come back that was used."""
+        """Takes the key away and waits for the threads and the link to end."""
         self.presence.end(Reason.REMOVED)
         if isinstance(self.where, Reader):
             self.where.lift()
@@ -137,7 +137,7 @@ def prepared(row: Row, transport: str) -> KeyState:
 
 @dataclass(frozen=True)
 class Outline:
-    """How a row goes where nothing is wrong: packets (or commands), where requests begin, fingers, seconds."""
+    """How a row goes if nothing is wrong: packets (or commands), where requests begin, fingers, seconds."""
 
     packets: int
     begins: tuple[int, ...]

@@ -9,7 +9,7 @@ from tests.faults.case import CASES
 
 @pytest.fixture(autouse=True)
 def _no_second_try(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An opening that has failed is tried again each second, a real one; here nobody waits for that."""
+    """An opening that has failed is tried again each second, a real one; here without a wait."""
     monkeypatch.setattr("hid.presence.RETRY_SECONDS", 1e6)
 
 

@@ -52,7 +52,7 @@ def sample(transport: str, kind: Kind) -> list[Case]:
 
 
 def failures(played: list[Case], patch: pytest.MonkeyPatch) -> list[str]:
-    """Plays them all; what went otherwise than it should."""
+    """Plays them all. Returns those that failed, each with its traceback."""
     wrong = []
     for case in played:
         try:
@@ -63,7 +63,7 @@ def failures(played: list[Case], patch: pytest.MonkeyPatch) -> list[str]:
 
 
 def play(case: Case, patch: pytest.MonkeyPatch) -> None:
-    """One case: told what happened, in time, nothing left behind, and the key as it was told to be."""
+    """Plays one case. Asserts that its reason was reported in time, nothing is left behind, and the key is as reported."""
     usual = outline(case.row, case.transport)
     belongings = Belongings()
     with patch.context() as meanwhile:

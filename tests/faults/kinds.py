@@ -1,4 +1,4 @@
-"""What goes wrong in a generated case, and what may be told of it."""
+"""What goes wrong in a generated case, and the reasons that may be reported for it."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -23,7 +23,7 @@ type Places = Callable[[Outline], Iterable[int]]
 """Where in a row it can happen."""
 
 TIDY_UP = ANSWER_SECONDS
-"""Seconds that tidying up after an operation may take: the capture's end is told to the key."""
+"""Seconds that tidying up after an operation may take: the key is told that the capture has ended."""
 SILENCE = ANSWER_SECONDS + TIDY_UP
 FOR_EVER = max(OPERATION_SECONDS, PROBE_SECONDS) + CANCEL_SECONDS + TIDY_UP
 NONSENSE = {Reason.SILENT, Reason.REFUSED}
@@ -34,7 +34,7 @@ ANY = set(Reason) - {
     Reason.READER_LOST,
     Reason.BROKER_LOST,
 }
-"""What random bytes may say."""
+"""The reasons that random bytes may lead to."""
 
 
 def every_packet(row: Outline) -> Iterable[int]:
@@ -64,7 +64,7 @@ class Kind:
     slack: float = 0.0
     """Seconds that an operation may take beyond what it takes without a fault."""
     hears: bool = False
-    """Whether the key hears all that it is told: a capture that failed is over for it, too."""
+    """Whether every request still reaches the key: a capture that failed is over for it, too."""
     hangs: bool = False
     """Whether a call never comes back."""
 

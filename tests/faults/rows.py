@@ -1,4 +1,4 @@
-"""What a terminal does with a key, row by row; and whether what it told is what the key holds."""
+"""What a terminal does with a key, row by row; and whether the key holds what was reported."""
 
 import hashlib
 from collections.abc import Callable
@@ -166,7 +166,7 @@ ROWS = (
 
 
 def agrees(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
-    """Raises AssertionError where the key does not hold what was told of it."""
+    """Raises AssertionError if the key does not hold what the operation's end reports."""
     failed = isinstance(end, Failed)
     if isinstance(request, Reset):
         _was_reset(before, after, failed=failed)
@@ -197,7 +197,7 @@ def _pin(request: AnyDeviceRequest, before: KeyState, after: KeyState, *, failed
         case _:
             new = before.pin_hash
     known = {new, before.pin_hash} if failed else {new}
-    assert after.pin_hash in known, "a passcode that nobody knows, or not the one that was told"
+    assert after.pin_hash in known, "a passcode that is neither the one before nor the one that was set"
 
 
 def _fingers(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
@@ -208,7 +208,7 @@ def _fingers(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, aft
             assert has.keys() - had.keys() == {end.template_id}
         case CaptureFinger(), _:
             assert had.items() <= has.items()
-            assert len(has) <= len(had) + 1, "more than one finger that nobody was told of"
+            assert len(has) <= len(had) + 1, "more than one finger that was not reported"
         case RenameFinger(), Done():
             assert has == had | {request.template_id: request.name}
         case RenameFinger(), _:

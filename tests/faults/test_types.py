@@ -1,4 +1,4 @@
-"""Every CBOR type in the place of every member of every answer: a key that tells a wrong type harms itself alone.
+"""Every CBOR type in the place of every member of every answer: a key that sends a wrong type harms itself alone.
 
 script/test tests/faults          some of each type
 script/test --all tests/faults    all of them
@@ -70,20 +70,20 @@ class Case(NamedTuple):
 
 @functools.cache
 def answers(row: Row) -> dict[int, Any]:
-    """What the row's key tells where nothing is wrong, by the number of the answer."""
-    told: dict[int, Any] = {}
+    """What the row's key answers if nothing is wrong, by the number of the answer."""
+    decoded: dict[int, Any] = {}
     game = begun(row, "usb")
 
     def listen(number: int, answer: bytes) -> bytes:
         if answer[0] == 0 and answer[1:]:
-            told[number] = cbor.decode(answer[1:])
+            decoded[number] = cbor.decode(answer[1:])
         return answer
 
     cast("Cable", game.where).reword = listen
     end = game.play(row.steps)
     game.end()
     assert not isinstance(end, Failed), end
-    return told
+    return decoded
 
 
 def paths(value: Any, here: Path = ()) -> Iterator[Path]:
@@ -108,8 +108,8 @@ def put(answer: Any, path: Path, value: Any) -> Any:
 
 def cases(*rows: Row) -> Iterator[Case]:
     for row in rows:
-        for number, told in answers(row).items():
-            for path in paths(told):
+        for number, answer in answers(row).items():
+            for path in paths(answer):
                 yield Case(row, number, path)
 
 
@@ -122,7 +122,7 @@ def play(case: Case, value: bytes) -> None:
             return answer
         try:
             marked = cbor.encode(put(cbor.decode(answer[1:]), case.path, MARK))
-        except (KeyError, IndexError):  # what was told before has changed what is asked now
+        except (KeyError, IndexError):  # the answer before has changed what is asked now
             return answer
         return b"\0" + marked.replace(cbor.encode(MARK), value)
 
@@ -142,7 +142,7 @@ def play(case: Case, value: bytes) -> None:
 
 
 def failures(chosen: list[Case], value: bytes) -> list[str]:
-    """Plays them; what went otherwise than it should."""
+    """Plays them. Returns those that failed, each with its traceback."""
     wrong = []
     for case in chosen:
         try:

@@ -65,7 +65,7 @@ class Cable:
         return HidConnection(self, clock=self)
 
     def pull(self) -> None:
-        """Out of its socket, as the kernel tells whoever reads or writes."""
+        """Pulls the key out: from now on reads and writes fail, as the kernel lets them."""
         self.gone = True
         self._ctaphid.abandon()
         self.loop.wake()

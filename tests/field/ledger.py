@@ -1,4 +1,4 @@
-"""What these tests have written to a key: kept from the device process's own answers, and told at the end."""
+"""What these tests have written to a key: kept from the device process's own answers, and printed at the end."""
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing

@@ -40,11 +40,11 @@ class Tester:
     """Does what the sheet in hand says, and otherwise what a willing customer does.
 
     Attributes:
-        told: the last sheet that was read.
+        last_sheet: the last sheet that was read.
     """
 
     def __init__(self, terminal: Terminal, hand: Hand) -> None:
-        self.told = ""
+        self.last_sheet = ""
         self._terminal = terminal
         self._hand = hand
         self._finger = QTest.createTouchDevice()
@@ -56,7 +56,7 @@ class Tester:
             if self._terminal.glass.window.property("turning"):
                 continue
             if self._terminal.sheet:
-                self.told = self._terminal.sheet
+                self.last_sheet = self._terminal.sheet
                 await self._touch("primary")
                 continue
             with suppress(HandError):  # the key went on by itself between looking and laying
@@ -79,10 +79,10 @@ class Tester:
                 await self._verify(key["waiting"])
 
     async def _verify(self, wanted: str) -> None:
-        if self.told == "passcode" and wanted == "finger":
+        if self.last_sheet == "passcode" and wanted == "finger":
             await self._touch("use-passcode")
-        elif self.told == "pull-out":
-            self.told = ""
+        elif self.last_sheet == "pull-out":
+            self.last_sheet = ""
             await self._hand.unplug(KEY)
         else:
             await self._hand.touch(KEY)
@@ -104,7 +104,7 @@ class Tester:
 
 
 def _report(acting: asyncio.Task[None]) -> None:
-    """A tester who falls down is told at once; the scene would only wait."""
+    """Reports at once that a tester failed; the scene would only wait."""
     if not acting.cancelled() and (error := acting.exception()) is not None:
         context = {"message": "the scripted tester failed", "exception": error, "task": acting}
         acting.get_loop().call_exception_handler(context)

@@ -137,7 +137,7 @@ class StandingClock:
 
 
 class Speaker(DeviceConnection):
-    """A key that says what it is told to, and is silent once that is said.
+    """A key that gives the answers it was made with, in turn, and is silent after the last.
 
     Attributes:
         said: how many of the answers it has given.
@@ -177,15 +177,15 @@ class Speaker(DeviceConnection):
 def held(
     connection: DeviceConnection,
     operations: tuple[int, ...],
-    tell: Callable[[AuthenticatorInfo | AnyProgress], None],
+    report: Callable[[AuthenticatorInfo | AnyProgress], None],
 ) -> None:
-    """Asks a key these operations, one after the other; `tell` hears all that hid tells. Raises as OpenAuthenticator does."""
+    """Asks a key these operations, one after the other; `report` gets all that hid reports. Raises as OpenAuthenticator does."""
     connection.deadline = math.inf
     with pinned():
-        key = OpenAuthenticator(connection, Transport.USB, tell)
-        tell(key.info)
+        key = OpenAuthenticator(connection, Transport.USB, report)
+        report(key.info)
         for number in operations:
-            tell(key.perform(OPERATIONS[number], tell))
+            report(key.perform(OPERATIONS[number], report))
 
 
 @cache

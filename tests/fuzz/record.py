@@ -1,6 +1,6 @@
 """Records what the virtual key answers in every profile, and what hid makes of it.
 
-python -m tests.fuzz.record          the same answers, and new profiles', as hid tells them now
+python -m tests.fuzz.record          the same answers, and new profiles', as hid reports them now
 python -m tests.fuzz.record --keys   new answers of every profile
 """
 
@@ -59,32 +59,32 @@ class Recorder(Speaker):
         return said
 
 
-def told_by(connection: DeviceConnection, operations: tuple[int, ...]) -> list[Any]:
-    """All that hid tells of a conversation, as plain JSON."""
-    told: list[AuthenticatorInfo | Progress] = []
-    held(connection, operations, told.append)
-    return [msgspec.json.decode(msgspec.json.encode(each)) for each in told]
+def reported_by(connection: DeviceConnection, operations: tuple[int, ...]) -> list[Any]:
+    """All that hid reports of a conversation, as plain JSON."""
+    reported: list[AuthenticatorInfo | Progress] = []
+    held(connection, operations, reported.append)
+    return [msgspec.json.decode(msgspec.json.encode(each)) for each in reported]
 
 
 def recorded() -> dict[str, tuple[Conversation, list[Any]]]:
-    """What was recorded, and what was made of it then, by profile."""
+    """The conversations that were recorded, and what hid reported of each then, by profile."""
     kept = json.loads(lzma.decompress(FILE.read_bytes()))
-    return {name: (Conversation.read(bytes.fromhex(said)), told) for name, (said, told) in kept.items()}
+    return {name: (Conversation.read(bytes.fromhex(said)), reported) for name, (said, reported) in kept.items()}
 
 
 def record(*, keys: bool) -> None:
-    """Writes the file: where hid is meant to make something else of answers, or (`keys`) keys say something new."""
+    """Writes the file anew: after hid reports answers otherwise on purpose or, with `keys`, after keys answer otherwise."""
     before = recorded() if not keys and FILE.exists() else {}
     kept = {}
     for name in (name for name, model in PROFILES.items() if model.ctap2):
         if name in before:
             conversation = before[name][0]
-            told = told_by(Speaker(conversation.answers), conversation.operations)
+            reported = reported_by(Speaker(conversation.answers), conversation.operations)
         else:
             key = Recorder(name)
-            told = told_by(key, SCRIPT)
+            reported = reported_by(key, SCRIPT)
             conversation = Conversation(SCRIPT, tuple(key.answers))
-        kept[name] = (conversation.written().hex(), told)
+        kept[name] = (conversation.written().hex(), reported)
     FILE.write_bytes(lzma.compress(json.dumps(kept, indent=0, sort_keys=True).encode(), preset=9))
 
 

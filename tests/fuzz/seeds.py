@@ -23,8 +23,8 @@ PART = 256
 
 
 def seeds(target: str) -> Iterator[bytes]:
-    """Of one target, by its name."""
-    for conversation, told in recorded().values():
+    """The seeds of one target, by its name."""
+    for conversation, reported in recorded().values():
         match target:
             case "reports":
                 said = (each.said for each in conversation.answers[:8])
@@ -36,17 +36,17 @@ def seeds(target: str) -> Iterator[bytes]:
             case "answers":
                 yield from _windows(conversation)
             case "event":
-                yield from map(msgspec.msgpack.encode, map(_as_message, told))
+                yield from map(msgspec.msgpack.encode, map(_as_message, reported))
             case "frames":
-                bodies = [msgspec.msgpack.encode(_as_message(each)) for each in told]
+                bodies = [msgspec.msgpack.encode(_as_message(each)) for each in reported]
                 yield b"".join(len(each).to_bytes(wire.HEADER) + each for each in bodies)
 
 
-def _as_message(told: dict[str, Any]) -> dict[str, Any]:
-    """A progress event as the device process sends it; the first thing told is what the key can do."""
-    if "event" in told:
-        return {"event": "operation", "operation": 1, "progress": told}
-    return {"event": "ready", "device": "k1", "info": told}
+def _as_message(reported: dict[str, Any]) -> dict[str, Any]:
+    """A progress event as the device process sends it; what is reported first is what the key can do."""
+    if "event" in reported:
+        return {"event": "operation", "operation": 1, "progress": reported}
+    return {"event": "ready", "device": "k1", "info": reported}
 
 
 def _as_apdus(said: Iterable[bytes]) -> bytes:
@@ -87,8 +87,8 @@ class _Counting(Speaker):
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation.answers)
         self.bounds: list[int] = []
-        held(self, conversation.operations, self._tell)
+        held(self, conversation.operations, self._report)
 
-    def _tell(self, told: AuthenticatorInfo | Progress) -> None:
-        if not self.bounds or isinstance(told, ENDS):
+    def _report(self, reported: AuthenticatorInfo | Progress) -> None:
+        if not self.bounds or isinstance(reported, ENDS):
             self.bounds.append(self.said)

@@ -58,7 +58,7 @@ def apdus(data: bytes) -> None:
 
 
 def item(data: bytes) -> None:
-    """CBOR."""
+    """An item of CBOR, to be decoded."""
     with contextlib.suppress(ValueError):
         cbor.decode(data)
 
@@ -68,19 +68,19 @@ def answers(data: bytes) -> None:
     conversation = Conversation.read(data)
     ends = 0
 
-    def tell(told: AuthenticatorInfo | AnyProgress) -> None:
+    def report(reported: AuthenticatorInfo | AnyProgress) -> None:
         nonlocal ends
-        ends += isinstance(told, ENDS)
+        ends += isinstance(reported, ENDS)
         event: BrokerEvent = (
-            Ready(device="k1", info=told)
-            if isinstance(told, AuthenticatorInfo)
-            else OperationEvent(operation=1, progress=told)
+            Ready(device="k1", info=reported)
+            if isinstance(reported, AuthenticatorInfo)
+            else OperationEvent(operation=1, progress=reported)
         )
         with contextlib.suppress(DeviceError):  # ends that operation, and no other
             wire.checked_frame(event)
 
     try:
-        held(Speaker(conversation.answers), conversation.operations, tell)
+        held(Speaker(conversation.answers), conversation.operations, report)
     except (DeviceError, CtapError):
         return  # it never said what it is
     assert ends == len(conversation.operations), "an operation without an end"
@@ -89,8 +89,8 @@ def answers(data: bytes) -> None:
 def event(data: bytes) -> None:
     """One frame of the device process."""
     with contextlib.suppress(ValueError, RecursionError):
-        told: BrokerMessage = wire.broker_message(data)
-        assert wire.broker_message(wire.frame(told)[wire.HEADER :]) == told
+        message: BrokerMessage = wire.broker_message(data)
+        assert wire.broker_message(wire.frame(message)[wire.HEADER :]) == message
 
 
 def frames(data: bytes) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from hid.virtual.profile import PROFILES
 from tests.fuzz.conversation import Conversation, Speaker
-from tests.fuzz.record import recorded, told_by
+from tests.fuzz.record import recorded, reported_by
 
 RECORDED = recorded()
 
@@ -16,8 +16,8 @@ def test_every_profile_of_the_virtual_key_is_recorded() -> None:
 @pytest.mark.parametrize("profile", RECORDED)
 def test_recorded_key_gives_the_events_of_its_recording(profile: str) -> None:
     """If other events are intended, run `python -m tests.fuzz.record` and review what has changed."""
-    conversation, told = RECORDED[profile]
-    assert told_by(Speaker(conversation.answers), conversation.operations) == told
+    conversation, reported = RECORDED[profile]
+    assert reported_by(Speaker(conversation.answers), conversation.operations) == reported
 
 
 @pytest.mark.parametrize("profile", RECORDED)

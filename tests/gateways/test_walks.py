@@ -44,8 +44,8 @@ async def test_migration_reaches_legacy_directory_card_system_and_mail(counter: 
     assert counter.legacy.ids["sakura01"].closed
     assert counter.core.holders["core/0001"]["email"] == "neu@example.jp"
     assert [message.kind for message in counter.twilio.messages] == ["sms"]
-    told = [letter.to for letter in counter.box.letters.all()]
-    assert sorted(told) == ["neu@example.jp", "neu@example.jp", "sakurai.haruko@example.jp"]
+    recipients = [letter.to for letter in counter.box.letters.all()]
+    assert sorted(recipients) == ["neu@example.jp", "neu@example.jp", "sakurai.haruko@example.jp"]
     await counter.say(Continue())
     assert isinstance(counter.step(), EnrolmentIntroduction)
     await counter.start()

@@ -87,9 +87,9 @@ def _build(files: list[str]) -> None:
 
 
 def _digest(names: list[str]) -> str:
-    told = hashlib.sha256(software().encode())
+    digest = hashlib.sha256(software().encode())
     for name in names:
         path = ROOT / name
         content = bytes(path.readlink()) if path.is_symlink() else path.read_bytes()
-        told.update(f"{name} {path.lstat().st_mode:o} {len(content)}\n".encode() + content)
-    return told.hexdigest()
+        digest.update(f"{name} {path.lstat().st_mode:o} {len(content)}\n".encode() + content)
+    return digest.hexdigest()

@@ -64,11 +64,11 @@ class Terminal:
 
     def processes(self) -> dict[str, int]:
         """Who runs in the unit: cage, kiosk and broker, by process id."""
-        told = self.machine.sh(
+        printed = self.machine.sh(
             f"for pid in $(cat /sys/fs/cgroup/system.slice/{UNIT}.service/cgroup.procs); do "
             "echo $pid $(tr '\\0' ' ' < /proc/$pid/cmdline); done"
         )
-        words = [line.split() for line in told.splitlines()]
+        words = [line.split() for line in printed.splitlines()]
         return {
             ("cage" if word[1].endswith("cage") else word[2]): int(word[0]) for word in words if len(word) > 2
         }

@@ -56,8 +56,8 @@ def test_terminal_opens_keys_and_readers_and_the_doctors_find_nothing_to_do(term
 
 def test_installed_machine_exposes_little(terminal: Terminal) -> None:
     """An exposure level of at most 2.4 of 10: the unit needs a network, a screen and keys."""
-    told = terminal.machine.sh(f"systemd-analyze security --no-pager --threshold=24 {UNIT} | tail -1")
-    assert "exposure level" in told
+    printed = terminal.machine.sh(f"systemd-analyze security --no-pager --threshold=24 {UNIT} | tail -1")
+    assert "exposure level" in printed
 
 
 ESCAPES = (

@@ -1,4 +1,4 @@
-"""The tests of this folder run in a guest: the host boots it once, for all of them, and tells their results as its own.
+"""The tests of this folder run in a guest: the host boots it once, for all of them, and reports their results as its own.
 
 Inside, pytest's reports are written to the folder that guest and host share; outside, they are read from there.
 """
@@ -20,14 +20,14 @@ from tests.kernel.image import NotHere
 
 HERE = Path(__file__).parent
 _REPORTS = "reports"
-_told = pytest.StashKey["Told"]()
+_outcome = pytest.StashKey["Outcome"]()
 
 if guest.INSIDE in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
-class Told:
-    """What the guest told of each test, or why there is nothing to tell."""
+class Outcome:
+    """The guest's reports of each test, or why there are none."""
 
     def __init__(self) -> None:
         self.reports: dict[str, list[Any]] = {}
@@ -46,7 +46,7 @@ class OneGuest(LoadFileScheduling):  # type: ignore[misc]  # xdist brings no typ
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
-    """For `script/test --all`."""
+    """Keeps this folder on one worker, for `script/test --all`."""
     return OneGuest(config, log) if config.getoption("dist") == "loadfile" else None
 
 
@@ -57,16 +57,16 @@ def qapp_cls() -> type[QGuiApplication]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
-    """On the host: what the guest told of this test, in place of running it."""
+    """On the host: reports what the guest did of this test, in place of running it."""
     if guest.INSIDE in os.environ or HERE not in item.path.parents:
         return None
-    told = item.session.stash.get(_told, None) or _boot(item.session)
+    outcome = item.session.stash.get(_outcome, None) or _boot(item.session)
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    for data in told.reports.get(item.nodeid, []):
+    for data in outcome.reports.get(item.nodeid, []):
         report = item.config.hook.pytest_report_from_serializable(config=item.config, data=data)
         item.ihook.pytest_runtest_logreport(report=report)
-    if item.nodeid not in told.reports:
-        item.ihook.pytest_runtest_logreport(report=_nothing(item, told))
+    if item.nodeid not in outcome.reports:
+        item.ihook.pytest_runtest_logreport(report=_nothing(item, outcome))
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
 
@@ -84,37 +84,39 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """What was measured."""
+    """Prints what was measured."""
     for report in terminalreporter.getreports("passed"):
         for name, text in report.user_properties:
             if name == FIGURES:
                 terminalreporter.write_line(f"{report.nodeid}: {text}")
 
 
-def _boot(session: pytest.Session) -> Told:
+def _boot(session: pytest.Session) -> Outcome:
     faulthandler.cancel_dump_traceback_later()  # the first test takes as long as the whole guest; that has a limit of its own
-    told = session.stash[_told] = Told()
+    outcome = session.stash[_outcome] = Outcome()
     ours = [each for each in session.items if HERE in each.path.parents]
     slow = any(each.get_closest_marker("slow") for each in ours)
     shared = session.config._tmp_path_factory.mktemp("guest")  # type: ignore[attr-defined]
     try:
-        told.said = guest.run_tests(
+        outcome.said = guest.run_tests(
             [each.nodeid for each in ours], shared, guest.SECONDS_OF_SLOW_ONES if slow else guest.SECONDS
         )
     except NotHere as missing:
-        told.skipped = str(missing)
-        return told
+        outcome.skipped = str(missing)
+        return outcome
     reports = shared / _REPORTS
     for line in reports.read_text(encoding="utf-8").splitlines() if reports.exists() else ():
         data = json.loads(line)
-        told.reports.setdefault(data["nodeid"], []).append(data)
-    return told
+        outcome.reports.setdefault(data["nodeid"], []).append(data)
+    return outcome
 
 
-def _nothing(item: pytest.Item, told: Told) -> pytest.TestReport:
-    """A test of which the guest told nothing was skipped here, or the guest did not get so far."""
+def _nothing(item: pytest.Item, outcome: Outcome) -> pytest.TestReport:
+    """The report of a test of which the guest has sent none: skipped on this host, or the guest did not get so far."""
     longrepr = (
-        (str(item.path), 0, f"Skipped: {told.skipped}") if told.skipped else f"no word of it:\n{told.said}"
+        (str(item.path), 0, f"Skipped: {outcome.skipped}")
+        if outcome.skipped
+        else f"no word of it:\n{outcome.said}"
     )
-    outcome = "skipped" if told.skipped else "failed"
-    return pytest.TestReport(item.nodeid, item.location, {}, outcome, longrepr, "call")  # type: ignore[arg-type]
+    result = "skipped" if outcome.skipped else "failed"
+    return pytest.TestReport(item.nodeid, item.location, {}, result, longrepr, "call")  # type: ignore[arg-type]

@@ -60,4 +60,4 @@ def _folder(tag: str, path: Path, options: str) -> tuple[str, ...]:
 
 
 FIGURES = "figures"
-"""The name of a test's property whose text is told at the end of the run."""
+"""The name of a test's property whose text is printed at the end of the run."""

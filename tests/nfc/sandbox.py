@@ -188,8 +188,8 @@ class CardCounter:
     async def end(self, operation: Any) -> Progress:
         """Return the last event of an operation."""
         async with asyncio.timeout(SECONDS), aclosing(operation) as events:
-            told = [event async for event in events]
-        last: Progress = told[-1]
+            progress = [event async for event in events]
+        last: Progress = progress[-1]
         return last
 
     async def failure(self, operation: Any) -> Failed:

@@ -134,14 +134,16 @@ def test_each_worker_serves_its_own_metrics_at_its_own_port(settings: Path) -> N
         callers = Callers(process.port)
         callers.wait_for(60)
         callers.end()
-        told = [json.loads(line) for line in log.read_text().splitlines() if '"operators_listening"' in line]
+        listening = [
+            json.loads(line) for line in log.read_text().splitlines() if '"operators_listening"' in line
+        ]
         counted = 0.0
         with httpx.Client(trust_env=False) as http:
-            for line in told:
+            for line in listening:
                 text = http.get(f"http://127.0.0.1:{line['port']}/metrics").text
                 counted += sum(map(float, re.findall(r"(?m)^madoguchi_audit_events_total\{.*\} (\S+)$", text)))
         assert process.end()[0] == os.EX_OK
-    assert len({line["port"] for line in told}) == WORKERS
+    assert len({line["port"] for line in listening}) == WORKERS
     assert counted == len(callers.answered)
 
 

@@ -12,11 +12,11 @@ from demo.tour import LANDLINE, LEGACY_PASSWORDS, MOBILE, PASSCODES, Tour
 from demo.world import World
 
 TYPED = ("oops1", "makoto#123", "345678")
-"""What the tour types on top: a wrong password, a refused one and a refused passcode."""
+"""What the tour types besides: a wrong password, a refused one and a refused passcode."""
 
 
 class PlayedTour(NamedTuple):
-    """What came of it. `files` holds names and contents, of the run while it lasted and of what is left after it."""
+    """What a tour has left behind. `files` holds names and contents, those read during the run and those left after it."""
 
     evidence: TourEvidence
     pictures: list[Path]
@@ -29,7 +29,7 @@ class PlayedTour(NamedTuple):
 
 
 def played_tour(folder: Path) -> PlayedTour:
-    """Plays it."""
+    """Plays the tour with its state and pictures in `folder`, and gathers what it left behind."""
     return asyncio.run(_play(folder))
 
 
@@ -72,8 +72,6 @@ def _processes(world: World) -> list[tuple[str, bytes]]:
     read: list[tuple[str, bytes]] = []
     for child in children:
         for name in ("cmdline", "environ"):
-            with suppress(
-                PermissionError
-            ):  # of an environment that root alone may read, nobody learns anything
+            with suppress(PermissionError):  # an environment that root alone may read gives nothing away
                 read.append((f"{child.name} {name}", Path(f"/proc/{child.pid}/{name}").read_bytes()))
     return read

@@ -15,9 +15,9 @@ from tests.support.gateway_counter import real_counter
 from tests.support.service_counter import counter
 
 type Step = type[steps.Step]
-type Told = set[tuple[Step, RefusalCode]]
+type Refusals = set[tuple[Step, RefusalCode]]
 
-REACHED: Told = set()
+REACHED: Refusals = set()
 """Every refusal that a test says it reaches."""
 OF_KEYS: tuple[Step, ...] = (
     steps.SignIn,
@@ -42,11 +42,11 @@ class Reader:
 
     def __init__(self, at: Any) -> None:
         self.at = at
-        self.told: Told = set()
+        self.refusals: Refusals = set()
 
     def reads(self, code: RefusalCode) -> None:
         assert self.at.refusal() is code, self.at.reply
-        self.told.add((type(self.at.step()), code))
+        self.refusals.add((type(self.at.step()), code))
 
     async def refused(self, answer: Answer, code: RefusalCode) -> None:
         await self.at.say(answer)
@@ -62,7 +62,7 @@ def reaches(
     """Return a decorator that makes a walk a test: it has to get exactly these refusals of this step."""
 
     def decorate(walk: Walk) -> Callable[[Path], None]:
-        wanted: Told = {(step, code) for code in codes}
+        wanted: Refusals = {(step, code) for code in codes}
         REACHED.update(wanted)
 
         def run(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def reaches(
                 async with opened as present:
                     reader = Reader(present)
                     await walk(reader)
-                assert reader.told == wanted
+                assert reader.refusals == wanted
 
             asyncio.run(walked())
 
@@ -81,6 +81,6 @@ def reaches(
     return decorate
 
 
-def unreached(*asked: Step) -> Told:
+def unreached(*asked: Step) -> Refusals:
     """Return the refusals of these steps that no test declares to reach."""
     return {(step, code) for step in asked for code in REFUSED[step]} - REACHED

@@ -120,7 +120,7 @@ class Impatient:
         self.touched: dict[str, set[str]] = {}
 
     async def touches(self, button: str, screen: str) -> None:
-        """The screen that comes of it, and stays."""
+        """Touches the button twice, as this customer does; `screen` has to come of it, and stay."""
         look = await self.me.look()
         await self._see_all(look["screen"])
         await self._touch(button)
@@ -141,7 +141,7 @@ class Impatient:
                 )
 
     async def there_and_back(self, button: str, over: str, back: str) -> None:
-        """To another screen and from there, which is touched as wrongly, to this one again."""
+        """Touches `button`, which leads to the screen `over`, and there `back`, which leads to this one again: both twice."""
         here = str((await self.me.look())["screen"])
         await self.touches(button, over)
         await self.touches(back, here)
@@ -163,23 +163,23 @@ class Impatient:
         await self.me.scan("\b" * length)
 
     def another_hour(self) -> None:
-        """So many codes may be sent in one."""
+        """Forgets the codes that were sent: only so many may be sent in an hour."""
         self.counter.write("DELETE FROM codes")
 
     async def agrees(self) -> None:
-        """From the start to screen 3."""
+        """Goes from the start through the login and agrees to the terms; screen 3 comes."""
         await self.touches("first-use", "FirstUse")
         await self.touches("legacy", "Login")
         await self.logs_in(LEGACY, "Terms")
         await self.touches("agree", "EmailChoice")
 
     async def leaves_login(self) -> None:
-        """From screen 1 of a first use."""
+        """Goes back from screen 1 to the start."""
         await self.touches("back", "FirstUse")
         await self.touches("back", "Start")
 
     async def proves(self, number: str, born: str, phone_end: str) -> None:
-        """R1, there and back and there."""
+        """Fills in the three screens of R1, and goes back once from each but the first; the terms come."""
         await self.me.enter(number)
         await self.touches("submit", "BirthDate")
         await self.touches("back", "CardNumber")
@@ -204,14 +204,14 @@ class Impatient:
         await self.hand.touch(key)
 
     async def chooses(self, then: str) -> None:
-        """13 and 14, and the screen that comes."""
+        """Enters the passcode on screen 13 and again on 14; the screen `then` comes."""
         for screen in ("Passcode", then):
             await self.me.on("Passcode")
             await self.passcode()
             await self.touches("key-enter", screen)
 
     async def enrols(self, key: str) -> None:
-        """Of the keys that blink the one that is touched, from the pad to the top; it is pulled out."""
+        """Enters a passcode, touches the key, goes on to the top and pulls the key out."""
         await self.chooses("Verify")
         await self.presses(key)
         await self.me.on("Enrolled")
@@ -219,14 +219,14 @@ class Impatient:
         await self.hand.unplug(key)
 
     async def approved(self, answer: str, screen: str) -> None:
-        """A reset is asked for, and what staff touch leads to that screen."""
+        """Asks for a reset and lets staff touch `answer` at the approval; `screen` comes."""
         await self.me.on("KeyTrouble")
         await self.touches("way-reset", "Question")
         await self.touches("yes", "StaffApproval")
         await self.touches(answer, screen)
 
     async def wants_another_key(self, screen: str) -> None:
-        """From the top to what a key that is in leads to."""
+        """Adds a key from the top: proves the phone, and the key that is in leads to `screen`."""
         self.another_hour()
         rings = self.counter.world.telephone.rings
         before = rings.count
@@ -489,7 +489,7 @@ async def staff_enrolment(one: Impatient) -> None:
 
 
 async def full_key(one: Impatient) -> None:
-    """From the top, where she is with her own key."""
+    """Is at the top; changes her own key for one that is full, and makes room on it."""
     await one.hand.unplug(NEW.key)
     await one.hand.plug(FULL_KEY)
     await one.wants_another_key("Passcode")

@@ -38,7 +38,7 @@ SIGN_IN = (
     "KeyTrouble",
 )
 STANDS_S = 0.3
-"""Seconds after which what a pulled key leads to would have come: a device's end is told at once."""
+"""Seconds after which what a pulled key leads to would have come: a device's end is reported at once."""
 
 
 class Puller:

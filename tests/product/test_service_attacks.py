@@ -161,7 +161,7 @@ def test_odd_json_body_is_refused_or_malformed_and_never_a_fault(body: bytes, tm
 async def test_forged_assertions_do_not_show_which_member_ids_exist(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
 
-    async def told(member_id: str, user_handle: bytes | None) -> str:
+    async def answer_to(member_id: str, user_handle: bytes | None) -> str:
         """Return the refusal of an assertion for the first credential of the list, signed by another key."""
         await counter.start(JourneyKind.SIGN_IN)
         step = await counter.say(IdentifyMember(id=member_id))
@@ -171,8 +171,8 @@ async def test_forged_assertions_do_not_show_which_member_ids_exist(counter: Cou
         return str(counter.why())
 
     for user_handle in (None, b"", b"x" * 64):
-        told_of_somebody = await told("sakurai.haruko@example.jp", user_handle)
-        assert told_of_somebody == await told("nobody@example.jp", user_handle)
+        answer_of_somebody = await answer_to("sakurai.haruko@example.jp", user_handle)
+        assert answer_of_somebody == await answer_to("nobody@example.jp", user_handle)
 
 
 @contextmanager

@@ -31,7 +31,7 @@ WIDTH = 118
 PAGE = ROOT / "docs/models.md"
 REACHED = frozenset({"usb", "nfc"})
 HINTS = {"wired": "usb", "nfc": "nfc"}
-"""attachmentHint, where getInfo tells no transports."""
+"""attachmentHint, if getInfo states no transports."""
 MEMBERS = (
     "versions", "extensions", "aaguid", "options", "maxMsgSize", "pinUvAuthProtocols", "maxCredentialCountInList",
     "maxCredentialIdLength", "transports", "algorithms", "maxSerializedLargeBlobArray", "forcePINChange",
@@ -126,21 +126,21 @@ def models() -> tuple[list[Model], int]:
     found, others = [], 0
     for entry in json.loads(payload())["entries"]:
         statement = entry["metadataStatement"]
-        told = statement.get("authenticatorGetInfo")
-        if told is None:
+        info = statement.get("authenticatorGetInfo")
+        if info is None:
             continue
-        transports = told.get("transports") or [HINTS.get(hint, "") for hint in statement["attachmentHint"]]
+        transports = info.get("transports") or [HINTS.get(hint, "") for hint in statement["attachmentHint"]]
         reached = tuple(sorted(REACHED & set(transports), reverse=True))
         if reached:
             name = " ".join(statement["description"].split())
-            found.append(Model(name, str(UUID(told["aaguid"])), reached, told))
+            found.append(Model(name, str(UUID(info["aaguid"])), reached, info))
         else:
             others += 1
     return sorted(found, key=lambda model: (model.name.lower(), model.aaguid)), others
 
 
-def told(model: Model, state: State) -> AuthenticatorInfo:
-    """What a key of this model in this state tells, read by the device process's own code."""
+def info_of(model: Model, state: State) -> AuthenticatorInfo:
+    """What a key of this model in this state answers to getInfo, read by the device process's own code."""
     members = {
         number: model.statement[name] for number, name in enumerate(MEMBERS, start=1) if name in model.statement
     }
@@ -221,7 +221,7 @@ TITLES = {
 
 def groups(found: Iterable[Model]) -> Iterator[Group]:
     """The models by the ways that they go, in the order of the page."""
-    named = [(_group(model), model, told(model, State.NEW)) for model in found]
+    named = [(_group(model), model, info_of(model, State.NEW)) for model in found]
     order = list(TITLES)
     named.sort(key=lambda each: order.index(each[0]))
     for name, members in groupby(named, key=lambda each: each[0]):
@@ -229,7 +229,7 @@ def groups(found: Iterable[Model]) -> Iterator[Group]:
 
 
 def _group(model: Model) -> str:
-    new = told(model, State.NEW)
+    new = info_of(model, State.NEW)
     ready = readiness(new, KeyUse.ENROLMENT)
     if ready is Readiness.NO_VERIFICATION:
         return "no-verification"
@@ -262,7 +262,7 @@ def _led_through(group: Group) -> str:
     """What the customer is led through, by how the key is brought."""
     lines = []
     for state in State:
-        ways = sorted({_way(told(model, state)) for model, _ in group.models if _occurs(model, state)})
+        ways = sorted({_way(info_of(model, state)) for model, _ in group.models if _occurs(model, state)})
         lines += [f"- {state.value}: {way}\n" for way in ways]
     return "\n" + "".join(lines)
 
@@ -276,7 +276,7 @@ def _way(info: AuthenticatorInfo) -> str:
 def _occurs(model: Model, state: State) -> bool:
     """Whether a key of this model can be in this state at all."""
     options = model.statement.get("options", {})
-    finger = told(model, state).has_fingers
+    finger = info_of(model, state).has_fingers
     return (
         state is State.NEW
         or (state is State.PASSCODE and "clientPin" in options)
@@ -290,7 +290,7 @@ def _cell(text: str) -> str:
 
 
 def distinct(found: Iterable[Model]) -> dict[AuthenticatorInfo, list[str]]:
-    """What keys of all models tell in all states, with the names of those that tell it.
+    """What keys of all models answer in all states, with the names of those that answer it.
 
     Without what no controller decides by: names of model and versions, and how many credentials there is room for.
     """
@@ -298,7 +298,7 @@ def distinct(found: Iterable[Model]) -> dict[AuthenticatorInfo, list[str]]:
     infos: dict[AuthenticatorInfo, list[str]] = {}
     for model in found:
         for state in State:
-            info = msgspec.structs.replace(told(model, state), **same)
+            info = msgspec.structs.replace(info_of(model, state), **same)
             infos.setdefault(info, []).append(f"{model.name} {state.value}")
     return infos
 

@@ -11,8 +11,8 @@ FILE = ROOT / "service/authenticators/shown_models.py"
 HEAD = f'''"""What models of keys show of themselves in a list of credentials: made by `tests.suites.shown_models`, not by hand.
 
 From the getInfo statements in FIDO's metadata, number {NUMBER}, of every model that USB or NFC reaches. A line is a model's
-AAGUID, the transports that it tells or, where it tells none, each that the terminal can reach it by, and the longest
-credential id that it tells (maxCredentialIdLength).
+AAGUID, the transports that it states or, if it states none, each that the terminal can reach it by, and the longest
+credential id that it states (maxCredentialIdLength).
 """
 
 MODELS = """\\
@@ -33,14 +33,14 @@ def _line(aaguid: str, statement: dict[str, Any]) -> str | None:
     info = statement.get("authenticatorGetInfo")
     if info is None:
         return None
-    told = set(info.get("transports", ()))
+    stated = set(info.get("transports", ()))
     hints = set(statement.get("attachmentHint", ()))
     reached = [
         each for each, hint in (("nfc", "nfc"), ("usb", "wired")) if "external" in hints and hint in hints
     ]
-    if told and not told & {"usb", "nfc"}:
+    if stated and not stated & {"usb", "nfc"}:
         return None
-    shown = ",".join(sorted(told)) if told else "|".join(reached)
+    shown = ",".join(sorted(stated)) if stated else "|".join(reached)
     longest = info.get("maxCredentialIdLength", "-")
     return f"{aaguid} {shown} {longest}" if shown else None
 

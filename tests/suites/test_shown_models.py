@@ -1,4 +1,4 @@
-"""What decoys are drawn from is what FIDO's metadata tell of the models."""
+"""What decoys are drawn from is what FIDO's metadata state of the models."""
 
 from tests.suites.real_metadata import payload
 from tests.suites.shown_models import FILE, module

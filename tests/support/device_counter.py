@@ -113,11 +113,11 @@ class Counter:
         self, operation: AsyncGenerator[Progress, None], respond: Respond | None = None
     ) -> list[Progress]:
         """Run an operation to its end and return all its events; `respond` acts as the customer after each one."""
-        told: list[Progress] = []
+        progress: list[Progress] = []
         response: asyncio.Task[None] | None = None
         async with asyncio.timeout(SECONDS), aclosing(operation) as events:
             async for event in events:
-                told.append(event)
+                progress.append(event)
                 if response is not None:
                     self._went_on.set()
                     await response
@@ -125,8 +125,8 @@ class Counter:
                 response = None if respond is None else asyncio.create_task(respond(event))
             if response is not None:
                 await response
-        assert [isinstance(event, ENDS) for event in told] == [False] * (len(told) - 1) + [True]
-        return told
+        assert [isinstance(event, ENDS) for event in progress] == [False] * (len(progress) - 1) + [True]
+        return progress
 
     def willing(self, *samples: str, finger: str = "right-index") -> Respond:
         """Return the `respond` of a customer who does what is asked: first the bad `samples`, then good ones."""

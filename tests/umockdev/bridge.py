@@ -131,13 +131,13 @@ class Node(UMockdev.IoctlBase):  # type: ignore[misc]  # nobody has typed it
         self._listen()
 
     def detach(self) -> None:
-        """Pulled out: whoever reads is told so, and nothing more comes or goes."""
+        """Pulls the key out: pending reads fail, and nothing more comes or goes."""
         with self.lock:
             if self._watch:
                 GLib.source_remove(self._watch)
                 self._watch = 0
             self._key.close()
-            os.write(self._master, b"r")  # so that whoever polls comes to read, and is told
+            os.write(self._master, b"r")  # so that whoever polls comes to read, and fails
             os.close(self._slave)
             self._slave = self._master = -1
             self._reports.clear()
@@ -239,7 +239,7 @@ class Presence:
         connected = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         connected.connect(key["socket"])
         self._node = Node(connected, f"{MANUFACTURER} {key['name']}", phys, key["serial"], ids)
-        told = {name: key[name] for name in ("vendor", "product", "name", "serial")} | {
+        values = {name: key[name] for name in ("vendor", "product", "name", "serial")} | {
             "usb": usb,
             "hid": hid,
             "instance": instance,
@@ -252,12 +252,12 @@ class Presence:
             "descriptor": REPORT_DESCRIPTOR.hex().upper(),
         }
         with self._unnoticed():
-            testbed.add_from_string(_PARENTS.format(**told))
+            testbed.add_from_string(_PARENTS.format(**values))
         # Whoever hears of the node opens it at once, and its first request has to come here and be kept waiting.
         with self._node.lock:
             testbed.attach_ioctl(self.node, self._node)
             self._note_down(number)
-            testbed.add_from_string(_NODE.format(**told))
+            testbed.add_from_string(_NODE.format(**values))
             self._node.attach(testbed.get_dev_fd(self.node))
 
     def end(self) -> None:

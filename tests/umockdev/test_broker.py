@@ -81,7 +81,7 @@ async def test_fingerprint_reader_is_reported_only_when_plugged_in_later(
 ) -> None:
     async with bench(tmp_path) as there:
         there.machine.reader("1-7")
-        await there.plug()  # by its notice the bridge has done what it was told before
+        await there.plug()  # once its notice is here, the bridge has done what it was sent before
         async with there.counter() as at:
             await said(at, Ready)
             (key,) = at.devices.attached

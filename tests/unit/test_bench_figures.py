@@ -37,10 +37,10 @@ def test_as_json_gives_one_object_with_every_figure() -> None:
         Figure(name="slow", unit="ms", ours=(1.0, 2.0, 30.0), goal=20, at=0.95),
         Figure(name="absent", unit="ms", ours=(), not_measured="no machine"),
     ]
-    told = json.loads(as_json("hid", figures))
-    assert told["area"] == "hid"
-    assert told["machine"]
-    assert told["figures"]["slow"] == {
+    written = json.loads(as_json("hid", figures))
+    assert written["area"] == "hid"
+    assert written["machine"]
+    assert written["figures"]["slow"] == {
         "ours": 30.0,
         "unit": "ms",
         "peer": None,
@@ -49,7 +49,7 @@ def test_as_json_gives_one_object_with_every_figure() -> None:
         "goal": "≤ 20 ms",
         "met": False,
     }
-    assert told["figures"]["absent"]["ours"] is None
+    assert written["figures"]["absent"]["ours"] is None
     lines = table(figures).splitlines()
     assert lines[1].startswith("slow (p95)")
     assert "MISSED" in lines[1]

@@ -180,8 +180,8 @@ with socket.socket(fileno=int(sys.argv[-1])) as client:
         return wire.terminal_message(client.recv(wire.length(header), socket.MSG_WAITALL)).operation
 
     def say(event, operation=None):
-        told = event if operation is None else OperationEvent(operation=operation, progress=event)
-        client.sendall(wire.frame(told))
+        sent = event if operation is None else OperationEvent(operation=operation, progress=event)
+        client.sendall(wire.frame(sent))
 
     say(Attached(device="d1", transport=Transport.USB, port=port))
     say(Failed(reason=Reason.REMOVED), asked())

@@ -277,8 +277,8 @@ async def test_running_service_keeps_fetching_after_an_untrusted_metadata_list(
             assert catalogue.rp.policy.roots.keys() == {soft.AAGUID}
             place.now += timedelta(hours=1)
     async with place.database.read() as work:
-        told = select(audit.c.detail).where(audit.c.act == Event.METADATA_TAKEN_OVER)
-        noted = (await work.connection.execute(told)).all()
+        query = select(audit.c.detail).where(audit.c.act == Event.METADATA_TAKEN_OVER)
+        noted = (await work.connection.execute(query)).all()
     assert noted == [("number 7",)]
 
 

@@ -1,4 +1,4 @@
-"""R1: what can be told of a card number and a birth date before anybody is asked."""
+"""R1: what is checked of a card number and a birth date before the card administration is asked."""
 
 import datetime as dt
 

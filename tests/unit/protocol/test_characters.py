@@ -33,8 +33,8 @@ for my $code (0 .. 0x10FFFF) {
 
 
 def test_name_of_ignorable_or_blank_characters_is_empty() -> None:
-    told = subprocess.run(["perl", "-e", ASK_PERL], capture_output=True, text=True, check=True).stdout
-    ignorable = [chr(int(line)) for line in told.split()]
+    printed = subprocess.run(["perl", "-e", ASK_PERL], capture_output=True, text=True, check=True).stdout
+    ignorable = [chr(int(line)) for line in printed.split()]
     assert len(ignorable) > 4000
     unseen = [*ignorable, *"\u3164\u2800\uffa0\u034f\U0001d159"]
     assert [hex(ord(one)) for one in unseen if printable(one * 3)] == []

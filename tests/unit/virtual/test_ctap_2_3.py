@@ -237,8 +237,8 @@ def test_ctap_2_3_key_gives_the_attestation_format_that_the_platform_prefers(
         key = Key(profile)
         key.lay(TOUCH)
         request = {1: bytes(32), 2: RP, 3: {"id": b"a"}, 4: [{"type": "public-key", "alg": -7}], 11: wished}
-        told: str = key.ctap.send_cbor(0x01, request)[1]
-        return told
+        answer: str = key.ctap.send_cbor(0x01, request)[1]
+        return answer
 
     assert formats("ctap-2.3") == given
     assert formats("touch") == "packed"

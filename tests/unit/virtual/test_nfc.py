@@ -91,9 +91,9 @@ def test_u2f_only_card_registers_without_a_touch_and_refuses_ctap2() -> None:
 
 
 def test_card_with_u2f_and_ctap2_is_selected_as_u2f_and_answers_get_info() -> None:
-    version, told = say(SELECT, "80108000000001 04 0000", model="touch-u2f")
+    version, answer = say(SELECT, "80108000000001 04 0000", model="touch-u2f")
     assert version == b"U2F_V2" + OK
-    assert told[0] == 0
+    assert answer[0] == 0
 
 
 def test_card_refuses_commands_before_its_application_is_selected() -> None:

@@ -71,8 +71,8 @@ def relying_party(aaguid: str, *, verifies: bool = False) -> RelyingParty:
 def response(vector: dict[str, Any], ceremony: str) -> dict[str, Any]:
     names = ("clientDataJSON", "attestationObject", "authenticatorData", "signature")
     id_ = b64(bytes.fromhex(vector["registration"]["credential_id"]))
-    told = {name: b64(bytes.fromhex(vector[ceremony][name])) for name in names if name in vector[ceremony]}
-    return {"id": id_, "rawId": id_, "type": "public-key", "clientExtensionResults": {}, "response": told}
+    response = {name: b64(bytes.fromhex(vector[ceremony][name])) for name in names if name in vector[ceremony]}
+    return {"id": id_, "rawId": id_, "type": "public-key", "clientExtensionResults": {}, "response": response}
 
 
 def registered(vector: dict[str, Any]) -> str:
