@@ -137,7 +137,7 @@ QtObject {
         padKey: 18.6
         codeKey: 18
         padAction: 16.5
-        leastPadKey: 15
+        leastPadKey: 13
         radius: 3.6
         cardRadius: 4
         keyRadius: 2.4

@@ -21,13 +21,26 @@ Row {
     readonly property int inset: Theme.span(1.2, 2.5)
     readonly property int unitSize: Theme.span(6.4, 11)
     readonly property real leadWidth: groups.before === "" ? 0 : lead.width + groups.spacing
-    readonly property real unitsWidth: groups.units.length * groups.unitSize * 1.25 + groups.leadWidth
+    readonly property real unitsWidth: groups.units.reduce((sum, unit) => sum + groups.widthOf(unit), groups.leadWidth)
     readonly property real between: groups.lengths.length * (2 * groups.inset + groups.spacing)
     readonly property real share: (groups.room - groups.unitsWidth - groups.between) / groups.total
     readonly property int cell: Math.floor(Math.min(Theme.span(7.6, 17), groups.share))
 
     function begin(group: int): int {
         return groups.lengths.slice(0, group).reduce((sum, length) => sum + length, 0);
+    }
+
+    // with its distance from the digits
+    function widthOf(unit: string): real {
+        return Math.ceil(metrics.advanceWidth(unit)) + Math.round(groups.unitSize * 0.15);
+    }
+
+    FontMetrics {
+        id: metrics
+
+        font.family: Theme.sans
+        font.pixelSize: groups.unitSize
+        font.bold: true
     }
 
     spacing: Theme.span(1.5, 3.5)
