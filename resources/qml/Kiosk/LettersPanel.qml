@@ -31,7 +31,7 @@ Overlay {
 
         Repeater {
             // twice the size has room on the high panel alone
-            model: Theme.portrait ? [1, 1.5, 2] : [1, 1.5]
+            model: Theme.scales
 
             SecondaryButton {
                 id: size
@@ -44,7 +44,7 @@ Overlay {
                 implicitHeight: Theme.span(18, 34)
                 latch: 0
                 chosen: Theme.textScale === size.modelData
-                pixelSize: Theme.px((Theme.small ? 5.6 : 7) * size.modelData)
+                pixelSize: Theme.px(Theme.shape.tool * size.modelData)
                 //% "あ"
                 text: qsTrId("letters-sample")
                 Accessible.name: "×" + size.modelData

@@ -15,7 +15,7 @@ QtObject {
     property real fit: 1
     // pixels per millimetre of the glass
     property real mm: theme.shape.density * theme.fit
-    // 1, 1.5 or 2; the panels that are not high go to 1.5
+    // one of `scales`
     property real textScale: 1
     property bool highContrast: false
     property bool reducedMotion: false
@@ -62,6 +62,8 @@ QtObject {
     readonly property string sans: "BIZ UDPGothic"
     readonly property string mono: "JetBrains Mono"
     readonly property Sizes size: Sizes {}
+    // what a customer can choose
+    readonly property list<real> scales: theme.shape.scales
 
     // bands and distances
     readonly property int width: Math.round(theme.shape.wide * theme.fit)
@@ -99,6 +101,7 @@ QtObject {
     readonly property Shape landscapeShape: Shape {
         wide: 1920
         high: 1080
+        scales: [1, 1.5]
         topBand: 29
         bottomBand: 44
         key: 22
@@ -110,6 +113,7 @@ QtObject {
         wide: 1280
         high: 800
         density: 5.9
+        scales: [1, 1.5]
         heading: [8.2, 9]
         title: [6.8, 8]
         text: [5.6, 7.7]
@@ -191,6 +195,7 @@ QtObject {
         property int wide: 1080
         property int high: 1920
         property real density: 4
+        property list<real> scales: [1, 1.5, 2]
         property list<real> heading: [14, 21]
         property list<real> title: [10.5, 17]
         property list<real> text: [8, 15]

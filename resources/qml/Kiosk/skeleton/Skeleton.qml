@@ -147,8 +147,8 @@ Item {
     readonly property bool narrow: Theme.small && Theme.textScale > 1
     readonly property bool touches: screen.pad !== null || fieldColumn.children.length > 0
     // beside a mere emblem there is more room for reading
-    readonly property int others: wayPages.column.children.length + extraColumn.children.length
-    readonly property bool onlyRead: !screen.touches && screen.others === 0 && screen.picture === null
+    readonly property int shownBeside: wayPages.column.children.length + extraColumn.children.length
+    readonly property bool onlyRead: !screen.touches && screen.shownBeside === 0 && screen.picture === null
     readonly property bool high: screen.types || (screen.narrow && !screen.touches)
     readonly property bool full: screen.broad && (Theme.small || screen.pad instanceof Document)
     readonly property bool stacked: Theme.portrait || screen.full || (Theme.small && screen.high)
