@@ -11,8 +11,8 @@ import Kiosk
 Item {
     id: scrolled
 
-    default property alias content: column.data
-    readonly property alias column: column
+    default property alias content: grid.data
+    readonly property alias column: grid
     // buttons and cards that stand side by side; other things take the whole width
     property int columns: 1
     // three of them stand in one row
@@ -51,7 +51,7 @@ Item {
     onThreesChanged: scrolled.arrange()
     onHeightChanged: scrolled.arrange()
 
-    implicitHeight: column.implicitHeight
+    implicitHeight: grid.implicitHeight
 
     // A signal's work, and no binding: what it moves may change what it measured.
     function arrange(): void {
@@ -70,7 +70,7 @@ Item {
         if (!scrolled.alive)
             return;
         // neither hidden nor a Repeater
-        const shown = Array.from(column.children).filter(item => item.visible && item.implicitHeight > 0);
+        const shown = Array.from(grid.children).filter(item => item.visible && item.implicitHeight > 0);
         const singles = shown.filter(scrolled.isSingle).length;
         const columns = singles < 2 ? 1 : singles === 3 && scrolled.threes ? 3 : scrolled.columns;
         const rows = [];
@@ -86,18 +86,18 @@ Item {
         }
         if (rows.length === 0)
             return;
-        column.columns = columns;
+        grid.columns = columns;
         for (const row of rows)
             scrolled.fill(row, columns);
         const heights = rows.map(row => Math.max(...row.map(item => item.least ?? item.implicitHeight)));
-        scrolled.least = heights.reduce((sum, height) => sum + height, column.rowSpacing * (rows.length - 1));
+        scrolled.least = heights.reduce((sum, height) => sum + height, grid.rowSpacing * (rows.length - 1));
         scrolled.leastPage = heights[0] + more.height + Theme.gap;
         scrolled.overflows = scrolled.least > scrolled.height + 1 || scrolled.entries.length > scrolled.most;
         // a binding on the height would be later than what asks for this measure
         const beside = Math.max(0, scrolled.height - more.height - Theme.gap);
         scrolled.room = scrolled.overflows ? beside : scrolled.height;
-        const most = scrolled.overflows ? 0 : Math.min(column.implicitHeight, scrolled.height);
-        column.height = Math.max(scrolled.least, most);
+        const most = scrolled.overflows ? 0 : Math.min(grid.implicitHeight, scrolled.height);
+        grid.height = Math.max(scrolled.least, most);
         const begins = scrolled.divide(scrolled.overflows ? heights : []);
         if (begins.join() !== scrolled.begins.join())
             scrolled.begins = begins;
@@ -120,7 +120,7 @@ Item {
             const begun = begins[begins.length - 1];
             if (y > begun && y + height > begun + scrolled.room + 1)
                 begins.push(y);
-            y += height + column.rowSpacing;
+            y += height + grid.rowSpacing;
         }
         return begins;
     }
@@ -137,7 +137,7 @@ Item {
     // how many entries of the list stand on the pages before this one
     function entriesBefore(page: int): int {
         const isBefore = item => item.index !== undefined && item.visible && scrolled.isAbove(item.y, page);
-        return Array.from(column.children).filter(isBefore).length;
+        return Array.from(grid.children).filter(isBefore).length;
     }
 
     function turn() {
@@ -156,13 +156,13 @@ Item {
         width: scrolled.width
         height: scrolled.room
         contentWidth: width
-        contentHeight: column.height
+        contentHeight: grid.height
         contentY: scrolled.begins[scrolled.page]
         interactive: false
         clip: scrolled.overflows
 
         GridLayout {
-            id: column
+            id: grid
 
             property var watched: []
 
@@ -173,13 +173,13 @@ Item {
             onImplicitHeightChanged: scrolled.arrange()
             // the software renderer draws a Shape outside of its clip: what is on another page is not drawn at all
             onChildrenChanged: {
-                for (const item of Array.from(column.children).filter(child => !column.watched.includes(child))) {
+                for (const item of Array.from(grid.children).filter(child => !grid.watched.includes(child))) {
                     item.opacity = Qt.binding(() => scrolled.onPage(item) ? 1 : 0);
                     item.visibleChanged.connect(scrolled.arrange);
                     item.implicitHeightChanged.connect(scrolled.arrange);
                     item.leastChanged?.connect(scrolled.arrange);
                 }
-                column.watched = Array.from(column.children);
+                grid.watched = Array.from(grid.children);
                 scrolled.arrange();
             }
         }

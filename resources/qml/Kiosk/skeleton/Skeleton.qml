@@ -117,7 +117,7 @@ Item {
     readonly property bool troubled: screen.refusal !== "" || screen.fieldRefusal !== ""
     // beside the keyboard is room for the field in hand alone
     readonly property bool opened: screen.types && !screen.together
-    readonly property real fieldsRoom: screen.pad === null ? 0 : middle.height - screen.pad.least - Theme.gap
+    readonly property real fieldsRoom: screen.pad === null ? 0 : middle.height - screen.leastOf(screen.pad) - Theme.gap
     readonly property bool oneField: screen.opened && screen.fieldsHeight() > screen.fieldsRoom
 
     // words that have no room beside the keyboard
@@ -202,6 +202,11 @@ Item {
         screen.lay();
     }
 
+    // what pads say of themselves
+    function leastOf(pad: var): real {
+        return pad.least;
+    }
+
     // heights one below the other
     function below(heights: list<real>): real {
         const shown = heights.filter(height => height > 0);
@@ -237,7 +242,7 @@ Item {
         const ways = screen.reads ? wayPages.implicitHeight : 0;
         const leastWays = screen.reads ? wayPages.least : 0;
         const pad = screen.padShown ? screen.pad.implicitHeight : 0;
-        const leastPad = screen.padShown ? screen.pad.least : 0;
+        const leastPad = screen.padShown ? screen.leastOf(screen.pad) : 0;
         const natural = screen.below([handFields, ways, pad]);
         const least = screen.below([handFields, leastWays, leastPad]);
 
@@ -310,7 +315,7 @@ Item {
     readonly property real fieldsWidth: screen.fieldsLeft ? read.width : hand.width
     // height for what is shown in the fields where there is room beside what else must be seen
     readonly property real roomBesideFields: {
-        let room = middle.height - (screen.padShown && screen.stacked ? screen.pad.least + Theme.gap : 0);
+        let room = middle.height - (screen.padShown && screen.stacked ? screen.leastOf(screen.pad) + Theme.gap : 0);
         if (screen.reads && (screen.stacked || screen.fieldsLeft))
             room -= headingText.implicitHeight + sentenceText.implicitHeight + screen.between + 2 * Theme.gap;
         for (const item of fieldColumn.children) {
