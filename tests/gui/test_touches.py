@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from demo.gallery.cases import all_cases
 from demo.gallery.glass import SIZES
 from kiosk.views.overlays import LineLostView
 from kiosk.views.present_key import TakeKeyView
@@ -45,42 +44,6 @@ def test_line_lost_screen_offers_no_retry_while_one_is_under_way(terminal: Calla
     view.show_trying(trying=False)
     glass.touch("again")
     assert task.result() is True
-
-
-@pytest.mark.parametrize(
-    ("panel", "scale"),
-    [
-        ("portrait", 1),
-        ("landscape", 1),
-        ("small", 1.5),
-        pytest.param("portrait", 1.5, marks=pytest.mark.slow),
-        pytest.param("landscape", 1.5, marks=pytest.mark.slow),
-        pytest.param("small", 1, marks=pytest.mark.slow),
-    ],
-)
-def test_every_button_is_large_and_apart_enough(
-    terminal: Callable[..., Terminal], panel: str, scale: float
-) -> None:
-    glass = terminal(panel)
-    glass.theme.setProperty("textScale", scale)
-    width, height = SIZES[panel]
-    for screen, states in all_cases().items():
-        glass.ask(next(iter(states.values()))())
-        touchables = [item for item in glass.items() if item.inherits("QQuickAbstractButton")]
-        for item in touchables:
-            place, seen = glass.place(item), glass.seen(item)
-            name = f"{screen} {item.objectName()}"
-            assert min(place.width(), place.height()) >= 11.9 * glass.mm, name
-            if seen == place:
-                assert place.left() >= 0, name
-                assert place.right() <= width, name
-                assert place.bottom() <= height, name
-            others = [
-                other
-                for other in touchables
-                if other is not item and not other.isAncestorOf(item) and not item.isAncestorOf(other)
-            ]  # an eye stands within its field
-            assert not any(glass.seen(other).intersects(seen) for other in others if seen.isValid()), name
 
 
 def test_every_button_has_a_unique_object_name(terminal: Callable[..., Terminal]) -> None:
