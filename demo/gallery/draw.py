@@ -56,9 +56,9 @@ def draw(out: Path, cases: Cases, pages: list[Path], looks: list[Look]) -> Count
 
 def _pictures(make: Callable[[], View], look: Look) -> Iterator[tuple[str, QImage]]:
     scene = Scene(make(), look)
-    yield "", scene.window.grabWindow()
+    yield "", scene.picture()
     if scene.open_keyboard():
-        yield "-typing", scene.window.grabWindow()
+        yield "-typing", scene.picture()
     scene.close()
 
 

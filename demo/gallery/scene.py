@@ -9,7 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QPointF, QTranslator, QUrl
-from PySide6.QtGui import QGuiApplication, QInputDevice
+from PySide6.QtGui import QGuiApplication, QImage, QInputDevice
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
@@ -133,6 +133,16 @@ class Scene:
         """Lets bindings and events come to rest."""
         for _ in range(3):
             QCoreApplication.processEvents()
+
+    def picture(self) -> QImage:
+        """Return what stands in the window, painted anew as a whole.
+
+        The software renderer leaves pieces of a Shape that was moved after it had been painted.
+        """
+        self.window.contentItem().setOpacity(0)
+        self.window.grabWindow()
+        self.window.contentItem().setOpacity(1)
+        return self.window.grabWindow()
 
     def open_keyboard(self) -> bool:
         """Brings up the keyboard where the screen opens it at a touch only; False where it does not."""

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
+from demo.gallery.cases import all_cases
 from demo.gallery.cases_keys import passcode, staff, top
-from demo.gallery.glass import FINGERS
+from demo.gallery.glass import FINGERS, SIZES
 from kiosk.glass import card_name
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.login import LoginView
@@ -259,3 +261,33 @@ def test_text_size_and_contrast_hold_until_the_session_ends(terminal: Callable[.
     assert "close" not in glass.names()
     assert glass.theme.property("textScale") == 1
     assert glass.theme.property("highContrast") is False
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("panel", SIZES)
+def test_moved_glyphs_leave_nothing_on_the_glass(terminal: Callable[..., Terminal], panel: str) -> None:
+    glass = terminal(panel)
+    spoiled = []
+    for screen, states in all_cases().items():
+        glass.ask(next(iter(states.values()))())
+        for scale in (1, 1.5, 1):
+            glass.theme.setProperty("textScale", scale)
+            glass.rest()
+            seen = glass.picture()
+            glass.glass.contentItem().setOpacity(0)
+            glass.picture()
+            glass.glass.contentItem().setOpacity(1)
+            # what is painted over itself has darker edges; what was left behind is as dark as what was moved
+            if largest_difference(seen, glass.picture()) > 128:
+                spoiled.append(f"{screen} at {scale}")
+    assert spoiled == []
+
+
+def largest_difference(one: QImage, other: QImage) -> int:
+    """Return the largest difference of any channel of any pixel, of 255."""
+    difference = one.convertToFormat(QImage.Format.Format_RGB888)
+    painter = QPainter(difference)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.drawImage(0, 0, other)
+    painter.end()
+    return max(bytes(difference.constBits()))
