@@ -6,7 +6,9 @@ import QtQuick
 QtObject {
     id: glyphs
 
-    readonly property string round: glyphs.ring(24, 5, 19)
+    function disc(): string {
+        return glyphs.ring(24, 5, 19);
+    }
 
     // a circle from its top on
     function ring(x: real, y: real, r: real): string {
@@ -15,6 +17,14 @@ QtObject {
 
     function dots(y: real): string {
         return [10, 24, 38].map(x => glyphs.ring(x, y, 3)).join("");
+    }
+
+    // of a finger, from the outer one to the inner one
+    function ridges(): string {
+        const outer = "M9.500 17a16 16 0 0 1 29.500 2M8 28c.5-2 .5-4 1-6M39.500 25c.4 3 .3 5 0 8";
+        const middle = "M12.500 34c1.500-4 1-7 1.500-10a10.500 10.500 0 0 1 20.500-1.500c.8 4 .8 9-.5 14";
+        const inner = "M19 40c2-5 1-10 1-14.500a4.500 4.500 0 0 1 9 0c0 6 0 11-2.500 17M24.500 26c0 5 0 8-1 11";
+        return outer + middle + inner;
     }
 
     // a box with round corners
@@ -26,26 +36,21 @@ QtObject {
     }
 
     readonly property string bell: "M10 35h28c-4-4-4-8-4-14a10 10 0 0 0-20 0c0 6 0 10-4 14zM20 40a4 4 0 0 0 8 0M24 11V7"
-    readonly property string globe: glyphs.round + "M5 24h38M24 5c7 6 8 13 8 19s-1 13-8 19c-7-6-8-13-8-19s1-13 8-19z"
+    readonly property string globe: glyphs.disc() + "M5 24h38M24 5c7 6 8 13 8 19s-1 13-8 19c-7-6-8-13-8-19s1-13 8-19z"
     readonly property string letters: "M4 38L14 12l10 26M8 29h12M30 38l7-18l7 18M32.500 32h9"
     readonly property string back: "M20 12L8 24l12 12M8 24h32"
     readonly property string chevron: "M18 10l14 14l-14 14"
     readonly property string eye: "M4 24s7-13 20-13s20 13 20 13s-7 13-20 13S4 24 4 24z" + glyphs.ring(24, 18, 6)
     readonly property string eyeClosed: glyphs.eye + "M9 41L39 7"
     readonly property string warning: "M24 6L44 41H4L24 6zM24 19v10M24 35v.5"
-    readonly property string info: glyphs.round + "M24 22v12M24 14v.5"
-    readonly property string good: glyphs.round + "M15 25l6 6l12-13"
+    readonly property string info: glyphs.disc() + "M24 22v12M24 14v.5"
+    readonly property string good: glyphs.disc() + "M15 25l6 6l12-13"
     readonly property string check: "M9 25l11 11L40 13"
     readonly property string cross: "M11 11l26 26M37 11L11 37"
     readonly property string mail: glyphs.box(4, 10, 40, 29, 4) + "M5 13l19 15l19-15"
     readonly property string phone: glyphs.box(13, 4, 22, 40, 4) + "M22 38h4"
     readonly property string call: "M9 5h8l4 11l-6 4c3 6 6 9 12 12l4-6l11 4v8c0 3-2 5-5 5C20 42 6 28 4 10c0-3 2-5 5-5z"
-    // from the outer ridge to the inner one
-    readonly property string ridges: "M9.500 17a16 16 0 0 1 29.500 2M8 28c.5-2 .5-4 1-6M39.500 25c.4 3 .3 5 0 8"
-    readonly property string ridge: "M12.500 34c1.500-4 1-7 1.500-10a10.500 10.500 0 0 1 20.500-1.500c.8 4 .8 9-.5 14"
-    readonly property string core: "M19 40c2-5 1-10 1-14.500a4.500 4.500 0 0 1 9 0c0 6 0 11-2.500 17"
-    readonly property string centre: "M24.500 26c0 5 0 8-1 11"
-    readonly property string fingerprint: glyphs.ridges + glyphs.ridge + glyphs.core + glyphs.centre
+    readonly property string fingerprint: glyphs.ridges()
     readonly property string person: glyphs.ring(24, 7, 9) + "M6 43c2-11 9-15 18-15s16 4 18 15"
     readonly property string key: glyphs.box(13, 4, 22, 30, 5) + "M18 34v10h12V34" + glyphs.ring(24, 13, 5)
     readonly property string card: glyphs.box(4, 10, 40, 28, 4) + "M4 19h40M11 30h10"
@@ -55,12 +60,12 @@ QtObject {
     readonly property string erase: "M17 10h26v28H17L5 24L17 10zM25 19l10 10M35 19L25 29"
     readonly property string pencil: "M8 40l3-10L33 8l7 7l-22 22l-10 3zM29 12l7 7"
     readonly property string bin: "M9 13h30M19 13V7h10v6M13 13l2 29h18l2-29M21 21v13M27 21v13"
-    readonly property string clock: glyphs.round + "M24 13v12l8 5"
+    readonly property string clock: glyphs.disc() + "M24 13v12l8 5"
     readonly property string home: "M6 23L24 7l18 16M11 20v21h26V20M20 41V28h8v13"
     readonly property string document: "M12 4h18l8 8v32H12zM30 4v8h8M18 21h14M18 28h14M18 35h9"
     readonly property string lock: glyphs.box(9, 21, 30, 22, 2) + "M15 21v-6a9 9 0 0 1 18 0v6M24 29v6"
     readonly property string speaker: "M5 18h8l11-9v30l-11-9H5zM31 17a10 10 0 0 1 0 14M37 11a18 18 0 0 1 0 26"
     readonly property string shift: "M24 6L42 25H32v15H16V25H6z"
-    readonly property string question: glyphs.round + "M18 19a6 6 0 1 1 8.500 5.500c-1.700.8-2.500 2-2.500 4M24 35v.5"
+    readonly property string question: glyphs.disc() + "M18 19a6 6 0 1 1 8.500 5.500c-1.700.8-2.500 2-2.500 4M24 35v.5"
     readonly property string repeat: "M39 17A17 17 0 1 0 41 27M40 7v11H29"
 }

@@ -25,7 +25,7 @@ Skeleton {
     primaryEnabled: !screen.view.trying
     onPrimaryActivated: screen.view.again()
 
-    Busy {
+    facts: Busy {
         Layout.fillWidth: true
         visible: screen.view.trying
         //% "つなぎ直しています"

@@ -105,7 +105,7 @@ Skeleton {
         travel: 0.6
     }
 
-    Busy {
+    facts: Busy {
         Layout.fillWidth: true
         visible: screen.atWork
         words: screen.waitText

@@ -40,7 +40,7 @@ Skeleton {
     primaryText: qsTrId("staff-proceed")
     onPrimaryActivated: screen.view.proceed()
 
-    Busy {
+    facts: Busy {
         Layout.fillWidth: true
         visible: screen.view.state === "calling"
     }

@@ -130,24 +130,29 @@ Skeleton {
             //% "キーをなくしたときのために、2本目の登録をおすすめします。"
             words: qsTrId("top-second-key")
         },
-        Label {
-            Layout.fillWidth: true
-            //% "お客さまの情報"
-            words: qsTrId("top-about-you")
-        },
-        Ways {
-            WayButton {
-                objectName: "change-email"
-                //% "メールアドレス（ID）を変える"
-                words: qsTrId("top-change-email")
-                onTaken: screen.view.changeEmail()
+        ColumnLayout {
+            spacing: Theme.gap
+
+            Label {
+                Layout.fillWidth: true
+                //% "お客さまの情報"
+                words: qsTrId("top-about-you")
             }
 
-            WayButton {
-                objectName: "change-password"
-                //% "パスワードを変える"
-                words: qsTrId("top-change-password")
-                onTaken: screen.view.changePassword()
+            Ways {
+                WayButton {
+                    objectName: "change-email"
+                    //% "メールアドレス（ID）を変える"
+                    words: qsTrId("top-change-email")
+                    onTaken: screen.view.changeEmail()
+                }
+
+                WayButton {
+                    objectName: "change-password"
+                    //% "パスワードを変える"
+                    words: qsTrId("top-change-password")
+                    onTaken: screen.view.changePassword()
+                }
             }
         }
     ]
