@@ -31,6 +31,8 @@ KEYS = {
     " ": Qt.Key.Key_Space,
 }
 """Keys of a hardware keyboard that act by their Qt.Key, not by their character."""
+LONGEST_FRAME = 1.0
+"""Seconds that a frame may take."""
 DRUMMING = 5.0
 """Seconds after which `drum` gives up."""
 
@@ -51,6 +53,7 @@ class Door:
         self._devices = devices
         self._finger = QTest.createTouchDevice()
         self._held = 0.03
+        self._stood: tuple[str, object] = ("", None)
         self._watchdog = Watchdog(self._shown, glass.window)
 
     async def attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -168,14 +171,29 @@ class Door:
         deadline = time.monotonic() + patience
         while True:
             item = self._touchable(name)
-            if item is not None:
+            if item is not None and await self._stands():
                 place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
                 if self._glass.window.contentItem().contains(QPointF(place)):
                     return place
             if time.monotonic() > deadline:
                 why = "can't be touched on" if item is None else "lies outside the screen"
                 raise LookupError(f"{name} {why} {self._shown()}")
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.01)
+
+    async def _stands(self) -> bool:
+        """Return whether nothing on the page has moved since the last frame; if something has, let one more be drawn."""
+        pages = [item for item in items(self._glass.window.contentItem()) if item.objectName() == self._shown()]
+        now = (self._shown(), pages[-1].property("moves") if pages else None)
+        if now == self._stood:
+            return True
+        self._stood = now
+        drawn = asyncio.Event()
+        self._glass.window.frameSwapped.connect(drawn.set)
+        self._glass.window.update()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(drawn.wait(), LONGEST_FRAME)
+        self._glass.window.frameSwapped.disconnect(drawn.set)
+        return False
 
     async def _tap(self, place: QPoint) -> None:
         self._finger_down(place)

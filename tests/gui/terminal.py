@@ -38,6 +38,7 @@ class Terminal(Glass):
         self.window = window  # type: ignore[assignment]
         self.root = window.contentItem()
         self.loop = asyncio.new_event_loop()
+        self._stood: dict[str, object] = {}
         assert (window.width(), window.height()) == SIZES[panel]
 
     def close(self) -> None:
@@ -91,8 +92,18 @@ class Terminal(Glass):
         return task
 
     def touch(self, name: str) -> None:
+        """Tap an item, and let what that moves come to its place."""
         super().touch(name)
         self.breathe()
+        while self._moves() != self._stood:
+            self._stood = self._moves()
+            self.glass.grabWindow()
+            self.breathe()
+
+    def _moves(self) -> dict[str, object]:
+        """How often something moved, of each page by its name."""
+        counts = ((item.objectName(), item.property("moves")) for item in self.items())
+        return {name: count for name, count in counts if count is not None}
 
     def names(self) -> set[str]:
         return {item.objectName() for item in self.items()}

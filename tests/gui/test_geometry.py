@@ -259,9 +259,9 @@ def test_every_screen_comes_to_rest_after_the_letters_were_made_large_and_normal
                 theme.setProperty("textScale", scale)
                 scene.lay_out()
             faulty += [f"{screen}: {fault}" for fault in faults(scene, Look(panel))]
-            rested = scene.root.property("layouts")
+            rested = scene.root.property("moves")
             scene.lay_out()
-            if scene.root.property("layouts") != rested:
+            if scene.root.property("moves") != rested:
                 faulty.append(f"{screen} is laid out over and over")
             scene.close()
     assert faulty == []

@@ -12,7 +12,9 @@ Item {
 
     required property View view
     property bool keepsLeaving: true
-    readonly property bool fading: appear.running || pages.above.status === Loader.Loading
+    // the page above is built, and not everything on it has its place
+    readonly property bool placing: pages.above.item !== null && !pages.above.placed
+    readonly property bool fading: appear.running || pages.placing || pages.above.status === Loader.Loading
 
     // another page was put up, or the last one was taken down
     signal turned
@@ -49,8 +51,13 @@ Item {
 
         // its guard is the last to be set and the first to be told when a view goes before its page
         property View shown: null
+        property bool placed: false
+        // how often its things had moved at the last frame
+        property int moves: -1
 
         function open(view: View) {
+            page.placed = false;
+            page.moves = -1;
             page.setSource("screens/%1.qml".arg(view.file), {
                 view: view
             });
@@ -75,8 +82,6 @@ Item {
         z: page === pages.above ? 1 : 0
         onLoaded: {
             page.listen(page.item);
-            if (page === pages.above)
-                appear.start();
         }
         onShownChanged: {
             if (page.shown === null)
@@ -92,23 +97,38 @@ Item {
         id: two
     }
 
-    SequentialAnimation {
+    // A frame puts what the plan moved in its place, and may call for another plan, which is made before this.
+    function stand(): void {
+        if (!pages.placing)
+            return;
+        const moves = (pages.above.item as Skeleton)?.moves ?? 0;
+        if (pages.above.moves !== moves) {
+            pages.above.moves = moves;
+            pages.Window.window.update();
+        } else {
+            pages.above.placed = true;
+            appear.start();
+        }
+    }
+
+    Connections {
+        target: pages.Window.window
+        enabled: pages.placing
+
+        function onFrameSwapped() {
+            Qt.callLater(pages.stand);
+        }
+    }
+
+    NumberAnimation {
         id: appear
 
+        target: pages.above
+        property: "opacity"
+        from: Theme.reducedMotion ? 1 : 0
+        to: 1
+        duration: Theme.reducedMotion ? 0 : 140
+        easing.type: Easing.OutQuad
         onFinished: pages.below.close()
-
-        // a page is laid out by its first frame; until then nothing on it has its place
-        PauseAnimation {
-            duration: 20
-        }
-
-        NumberAnimation {
-            target: pages.above
-            property: "opacity"
-            from: Theme.reducedMotion ? 1 : 0
-            to: 1
-            duration: Theme.reducedMotion ? 0 : 140
-            easing.type: Easing.OutQuad
-        }
     }
 }

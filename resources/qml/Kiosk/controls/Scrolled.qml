@@ -40,6 +40,8 @@ Item {
 
     // built, and not yet on its way out
     property bool alive: false
+    // how often it was arranged
+    property int moves: 0
 
     Component.onCompleted: {
         scrolled.alive = true;
@@ -69,6 +71,7 @@ Item {
     function measure(): void {
         if (!scrolled.alive)
             return;
+        scrolled.moves += 1;
         // neither hidden nor a Repeater
         const shown = Array.from(grid.children).filter(item => item.visible && item.implicitHeight > 0);
         const singles = shown.filter(scrolled.isSingle).length;

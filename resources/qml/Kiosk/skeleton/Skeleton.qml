@@ -35,7 +35,7 @@ Item {
     property alias extras: extraColumn.data
     property alias fields: fieldColumn.data
     default property alias ways: wayPages.content
-    property alias lesser: lesserRow.data
+    property alias lesser: bottomBand.lesser
     // ways that stand below what is read where that has room, and else behind the others
     property alias asides: asideHolder.data
 
@@ -77,8 +77,6 @@ Item {
     readonly property string nextText: qsTrId("screen-next")
     //% "お待ちください"
     readonly property string waitText: qsTrId("submit-wait")
-    //% "入力を終える"
-    readonly property string closeText: qsTrId("form-close-keyboard")
 
     readonly property bool working: screen.question !== null && screen.question.busy
 
@@ -158,8 +156,9 @@ Item {
     readonly property bool yields: screen.opened || (screen.told !== "" && screen.heading !== "")
     // what measure() found; before anything was measured, all is shown
     property var plan: screen.blank()
-    // how often it was laid out: a layout that never rests holds the GUI thread
     property int layouts: 0
+    // how often something got another place: a page that never rests holds the GUI thread
+    readonly property int moves: screen.layouts + wayPages.moves
 
     // A signal's work, and no binding: what the plan moves may change what it was made of. Once for all that changes in
     // one turn of the event loop, which is before the next frame.
@@ -643,114 +642,12 @@ Item {
         onLettersActivated: screen.lettersWanted()
     }
 
-    Rectangle {
+    BottomBand {
         id: bottomBand
 
         y: screen.height - height
         width: screen.width
-        height: Math.max(Theme.bottomBand, bottomRow.implicitHeight + Theme.span(2, 13))
-        color: Theme.ground
-
-        Rectangle {
-            width: parent.width
-            height: Theme.px(0.5)
-            color: Theme.line
-        }
-
-        RowLayout {
-            id: bottomRow
-
-            readonly property bool closes: screen.opened
-
-            x: Theme.margin
-            y: Theme.portrait ? Theme.px(7.5) : Math.round((parent.height - height) / 2)
-            width: parent.width - 2 * Theme.margin
-            spacing: Theme.gap
-
-            SecondaryButton {
-                Layout.fillHeight: true
-                Layout.minimumWidth: Math.min(implicitWidth, bottomRow.width * 0.3)
-                Layout.preferredWidth: Layout.minimumWidth
-                visible: screen.backText !== ""
-                objectName: "back"
-                glyph: bottomRow.closes ? "" : screen.backGlyph
-                text: bottomRow.closes ? screen.closeText : screen.backText
-                onActivated: {
-                    if (bottomRow.closes)
-                        screen.typing = false;
-                    else
-                        screen.backActivated();
-                }
-            }
-
-            SecondaryButton {
-                Layout.fillHeight: true
-                Layout.minimumWidth: Math.min(implicitWidth, bottomRow.width * 0.3)
-                Layout.preferredWidth: Layout.minimumWidth
-                visible: screen.helpVisible
-                objectName: "help"
-                glyph: Glyphs.bell
-                //% "係員を\n呼ぶ"
-                readonly property string twoLines: qsTrId("frame-help")
-                text: Theme.small ? twoLines.replace("\n", "") : twoLines
-                Accessible.name: Phrases.read(twoLines)
-                onActivated: screen.staffWanted()
-            }
-
-            Item {
-                Layout.fillWidth: true
-                visible: !Theme.portrait || (screen.primaryText === "" && lesserRow.visibleChildren.length === 0)
-            }
-
-            RowLayout {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: Theme.portrait ? -1 : Theme.side
-                Layout.maximumWidth: Theme.portrait ? bottomRow.width : Theme.side
-                spacing: Theme.gap
-
-                RowLayout {
-                    id: lesserRow
-
-                    Layout.fillHeight: true
-                    Layout.fillWidth: screen.primaryText === ""
-                    Layout.preferredWidth: screen.primaryText === "" ? -1 : Theme.span(38, Theme.portrait ? 62 : 90)
-                    Layout.maximumWidth: screen.primaryText === "" ? Theme.side : Layout.preferredWidth
-                    visible: children.length > 0
-                    enabled: !screen.working
-                    spacing: Theme.gap
-                }
-
-                PrimaryButton {
-                    id: primary
-
-                    Layout.fillHeight: true
-                    Layout.fillWidth: true
-                    visible: screen.primaryText !== ""
-                    objectName: screen.primaryName
-                    enabled: screen.primaryEnabled && !screen.working
-                    glyph: screen.primaryGlyph
-                    text: screen.working ? screen.waitText : screen.primaryText
-                    pixelSize: screen.working ? Theme.size.button : Theme.size.primary
-                    rightPadding: primary.leftPadding + (screen.working ? dots.width : 0)
-                    onActivated: screen.primaryActivated()
-
-                    Busy {
-                        id: dots
-
-                        anchors.verticalCenter: parent.verticalCenter
-                        x: primary.width - width - primary.leftPadding
-                        visible: screen.working
-                    }
-                }
-
-                Busy {
-                    Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
-                    visible: screen.working && screen.primaryText === "" && lesserRow.visibleChildren.length === 0
-                    words: screen.waitText
-                }
-            }
-        }
+        on: screen
     }
 
     // an answer is under way: everything but the call for staff is out of reach
