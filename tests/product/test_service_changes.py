@@ -75,7 +75,7 @@ async def at_top(counter: Counter) -> Key:
 
 
 @at_counter()
-async def test_email_changes_after_code_and_confirmation_with_a_notice_and_the_end_of_other_sessions(
+async def test_confirmed_email_change_notifies_the_member_and_ends_other_sessions(
     counter: Counter,
 ) -> None:
     elsewhere = replace(counter)

@@ -194,7 +194,7 @@ async def test_terminal_with_many_refused_assertions_has_one_try_a_journey(count
 
 
 @at_counter()
-async def test_repeated_refusals_of_one_cause_are_an_audit_row_at_once_and_later_one_with_their_number(
+async def test_repeated_refusals_of_one_cause_are_audited_once_and_later_counted(
     counter: Counter,
 ) -> None:
     rows = "SELECT detail FROM audit WHERE act = 'key-refused' ORDER BY id"

@@ -2,24 +2,21 @@
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import pytest
 
-from hid.client import AttachedDevice, BrokerUp, DeviceEvent
+from hid.client import AttachedDevice, BrokerUp, DeviceEvent, Devices, Operation
 from hid.commands.chosen_device import _chosen
 from hid.commands.output import SEVERAL, ExitError
 from hid.events import Attached, Port, Unusable
 from hid.vocabulary import Reason, Transport
 
 
-class TwoKeys:
+class TwoKeys(Devices):
     """Devices of which the second is found a moment after the first is known."""
 
-    def __init__(self) -> None:
-        self.attached: dict[str, AttachedDevice] = {}
-
-    async def events(self) -> AsyncIterator[DeviceEvent]:
+    async def events(self) -> AsyncGenerator[DeviceEvent, None]:
         yield BrokerUp()
         for name in ("first", "second"):
             await asyncio.sleep(0.05)
@@ -30,7 +27,7 @@ class TwoKeys:
                 yield event
         await asyncio.Event().wait()
 
-    async def select(self, device: str) -> AsyncIterator[DeviceEvent]:
+    async def select(self, device: str) -> Operation:
         return
         yield
 
@@ -41,11 +38,11 @@ def options(device: str | None) -> argparse.Namespace:
 
 async def test_second_authenticator_found_a_moment_later_makes_the_choice_ambiguous() -> None:
     with pytest.raises(ExitError) as ended:
-        await _chosen(TwoKeys(), options(None))  # type: ignore[arg-type]
+        await _chosen(TwoKeys(), options(None))
     assert ended.value.code == SEVERAL
 
 
 async def test_named_authenticator_is_taken_as_soon_as_it_is_known() -> None:
     keys = TwoKeys()
-    assert (await _chosen(keys, options("first"))).device == "first"  # type: ignore[arg-type]
+    assert (await _chosen(keys, options("first"))).device == "first"
     assert list(keys.attached) == ["first"]
