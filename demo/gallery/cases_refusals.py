@@ -100,7 +100,7 @@ SHOWN: dict[type[steps.Step], Callable[[RefusalCode], View]] = {
 """How the screen of each step says why an answer was not taken."""
 
 
-def screen_of(step: type[steps.Step], code: RefusalCode) -> str:
+def screen_name_of(step: type[steps.Step], code: RefusalCode) -> str:
     """Where the customer reads it."""
     if step in KEY_STEPS:
         return "KeyTrouble"
@@ -182,7 +182,7 @@ def _cases() -> dict[str, dict[str, Make]]:
     cases: dict[str, dict[str, Make]] = defaultdict(dict)
     for step, codes in REFUSED.items():
         for code in codes:
-            cases[screen_of(step, code)][_state(step, code)] = partial(SHOWN[step], code)
+            cases[screen_name_of(step, code)][_state(step, code)] = partial(SHOWN[step], code)
     for more in (_of_fields(), _of_passcodes(), _of_keys()):
         for screen, states in more.items():
             cases[screen] |= states

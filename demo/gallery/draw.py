@@ -14,7 +14,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QImage
 
 from demo.gallery.cases import REFUSED, Cases, all_cases
-from demo.gallery.glass import Glass
+from demo.gallery.panel_window import PanelWindow
 from demo.gallery.scene import PANELS, ROOT, SCALES, Look, Scene, application
 from kiosk.views.view import View
 
@@ -45,7 +45,7 @@ def draw(out: Path, cases: Cases, pages: list[Path], looks: list[Look]) -> Count
                     pictures += 1
         for page in pages:
             _say(f"{look.panel}: controls, {page.stem}")
-            glass = Glass(page, look.panel, look.scale, contrast=look.contrast)
+            glass = PanelWindow(page, look.panel, look.scale, contrast=look.contrast)
             _save(glass.picture(), folder / f"controls-{page.stem}.png")
             glass.close()
             pictures += 1

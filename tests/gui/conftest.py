@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from demo.gallery.glass import Glass
+from demo.gallery.panel_window import PanelWindow
 from script.catalogue import marks_of, write
 from script.pseudo import pseudo
 from tests.gui.terminal import Terminal
@@ -59,12 +59,12 @@ def pseudo_words(words: QTranslator, qapp: QGuiApplication, tmp_path: Path) -> I
 
 
 @pytest.fixture
-def show(words: QTranslator) -> Iterator[Callable[..., Glass]]:
+def show(words: QTranslator) -> Iterator[Callable[..., PanelWindow]]:
     """Shows QML on a panel: `show("PrimaryButton { … }", panel="small")` or `show(Path("Page.qml"))`."""
-    shown: list[Glass] = []
+    shown: list[PanelWindow] = []
 
-    def one(qml: str | Path, panel: str = "portrait", scale: float = 1) -> Glass:
-        shown.append(Glass(qml, panel, scale))
+    def one(qml: str | Path, panel: str = "portrait", scale: float = 1) -> PanelWindow:
+        shown.append(PanelWindow(qml, panel, scale))
         return shown[-1]
 
     yield one

@@ -8,7 +8,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
-from demo.gallery.glass import QML, SIZES, Glass
+from demo.gallery.panel_window import QML, SIZES, PanelWindow
 from kiosk.stage import Stage
 from kiosk.views import code, registration  # noqa: F401 - QML's types are registered by being imported
 from kiosk.views.view import View
@@ -17,7 +17,7 @@ FRAMES = 2
 """That lay a page out."""
 
 
-class Terminal(Glass):
+class Terminal(PanelWindow):
     """The product's window with a stage, and a loop in which its questions are asked."""
 
     def __init__(self, panel: str = "portrait", *, settle: int = 0, motion: bool = False) -> None:

@@ -11,10 +11,10 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from demo.gallery.draw import PAGES
-from demo.gallery.glass import Glass, is_touchable
+from demo.gallery.panel_window import PanelWindow, is_touchable
 from script.phrases import PARSERS, marked
 
-Show = Callable[..., Glass]
+Show = Callable[..., PanelWindow]
 
 PANELS = ["portrait", "landscape", "small"]
 JAPANESE = PARSERS["ja_JP"]()

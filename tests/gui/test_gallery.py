@@ -10,9 +10,9 @@ from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QTrans
 
 from demo.gallery.cases import REFUSED as STATE
 from demo.gallery.cases import all_cases
-from demo.gallery.cases_refusals import SHOWN, screen_of
+from demo.gallery.cases_refusals import SHOWN, screen_name_of
 from demo.gallery.draw import PAGES
-from demo.gallery.glass import Glass
+from demo.gallery.panel_window import PanelWindow
 from demo.gallery.refusals import REFUSED
 from demo.gallery.scene import Scene, plain
 from kiosk.keys.troubles import TROUBLES, purposes_of
@@ -76,14 +76,14 @@ def test_gallery_has_every_refusal_on_each_screen_that_shows_it() -> None:
     assert {code for codes in REFUSED.values() for code in codes} == set(RefusalCode)
     for step, codes in REFUSED.items():
         for code in codes:
-            shown = refusals(screen_of(step, code))
+            shown = refusals(screen_name_of(step, code))
             assert shown & {code.value, "timed-out" if code is RefusalCode.CHALLENGE_EXPIRED else ""}, (
                 step,
                 code,
             )
 
 
-def test_gallery_has_every_trouble_of_keys_and_pad(show: Callable[..., Glass]) -> None:
+def test_gallery_has_every_trouble_of_keys_and_pad(show: Callable[..., PanelWindow]) -> None:
     words = show(WORDS).root
     troubles, pad = words.property("troubles").toVariant(), words.property("pad").toVariant()
     assert refusals("KeyTrouble") == set(troubles) >= {one for one in TROUBLES if purposes_of(one)}
@@ -101,7 +101,7 @@ def test_gallery_has_every_refusal_of_a_field() -> None:
 
 @pytest.mark.parametrize("step", REFUSED, ids=lambda step: step.__name__)
 def test_every_refusal_s_picture_says_what_is_wrong_and_what_to_do(
-    show: Callable[..., Glass], words: QTranslator, step: type[Step]
+    show: Callable[..., PanelWindow], words: QTranslator, step: type[Step]
 ) -> None:
     root = show(WORDS).root
     for code in REFUSED[step]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from demo.gallery.glass import SIZES
+from demo.gallery.panel_window import SIZES
 from hid.readiness import Readiness
 from hid.vocabulary import MAX_ASSERTIONS, MAX_ATTACHED, MAX_CREDENTIALS, MAX_FINGERS
 from kiosk.views.choosing import AccountChoiceView, SelectKeyView, StoredCredentialsView

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from demo.gallery.cases_keys import passcode, passcode_text
-from demo.gallery.glass import SIZES
+from demo.gallery.panel_window import SIZES
 from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.passcode import OtherCharacters, PasscodeView
 from kiosk.views.view import BACK

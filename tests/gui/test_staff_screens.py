@@ -9,7 +9,7 @@ from PySide6.QtCore import QTranslator
 from demo.gallery.cases_accounts import refused
 from demo.gallery.cases_keys import passcode, passcode_text, verify
 from demo.gallery.cases_staff import LONG_STORED, STORED, approval, reset, staff_code
-from demo.gallery.glass import SIZES
+from demo.gallery.panel_window import SIZES
 from demo.gallery.scene import Look, Scene
 from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView

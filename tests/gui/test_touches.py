@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from demo.gallery.glass import SIZES
+from demo.gallery.panel_window import SIZES
 from kiosk.views.overlays import LineLostView
 from kiosk.views.present_key import TakeKeyView
 from tests.gui.terminal import Terminal

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from demo.gallery.cases import all_cases
 from demo.gallery.cases_keys import passcode, staff, top
-from demo.gallery.glass import FINGERS, SIZES
+from demo.gallery.panel_window import FINGERS, SIZES
 from kiosk.glass import card_name
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.login import LoginView

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QTranslator, qtTrId
 
-from demo.gallery.glass import Glass
+from demo.gallery.panel_window import PanelWindow
 from demo.gallery.scene import plain
 from protocol.refusals import RefusalCode
 
@@ -77,7 +77,7 @@ def asked(root: QObject, function: str, code: RefusalCode) -> str:
     return answer
 
 
-def test_help_page_quotes_the_heading_of_every_refusal(show: Callable[..., Glass]) -> None:
+def test_help_page_quotes_the_heading_of_every_refusal(show: Callable[..., PanelWindow]) -> None:
     root = show(ADVICE).root
     said = plain(root.property("help"))
     missing = {code for code in RefusalCode if plain(asked(root, "heading", code)) not in said}
@@ -96,7 +96,7 @@ def test_help_page_quotes_the_heading_of_every_refusal(show: Callable[..., Glass
         RefusalCode.DELIVERY_FAILED,
     ],
 )
-def test_help_page_holds_the_advice_for_a_refusal(show: Callable[..., Glass], code: RefusalCode) -> None:
+def test_help_page_holds_the_advice_for_a_refusal(show: Callable[..., PanelWindow], code: RefusalCode) -> None:
     root = show(ADVICE).root
     assert asked(root, "advice", code) in root.property("help")
 
@@ -113,13 +113,13 @@ def test_help_page_holds_the_advice_for_a_refusal(show: Callable[..., Glass], co
         "登録した電話番号が使えない",
     ],
 )
-def test_help_names_the_terminal_s_own_refusals(show: Callable[..., Glass], sentence: str) -> None:
+def test_help_names_the_terminal_s_own_refusals(show: Callable[..., PanelWindow], sentence: str) -> None:
     assert sentence in plain(show(ADVICE).root.property("help"))
 
 
 @pytest.mark.parametrize("code", [code for code in RefusalCode if code.startswith("password-")])
 def test_password_rules_stand_on_screen_8_and_in_the_help(
-    show: Callable[..., Glass], code: RefusalCode
+    show: Callable[..., PanelWindow], code: RefusalCode
 ) -> None:
     root = show(ADVICE).root
     advice = asked(root, "advice", code)
@@ -127,7 +127,7 @@ def test_password_rules_stand_on_screen_8_and_in_the_help(
     assert advice in root.property("help"), "HelpWords.password() does not name it"
 
 
-def test_brand_name_stays_on_one_line(show: Callable[..., Glass]) -> None:
+def test_brand_name_stays_on_one_line(show: Callable[..., PanelWindow]) -> None:
     marked = 'Phrases.marked(Brand.fill("既に{member_id}として{legacy_id}へ"))'
     said = str(show(f"Item {{ property string said: {marked} }}").said("said"))
     assert "My&nbsp;APLUS&nbsp;ID" in said
@@ -138,7 +138,7 @@ def test_brand_name_stays_on_one_line(show: Callable[..., Glass]) -> None:
     "moment", ["2026-11-24T05:05:00+00:00", "2026-11-01T23:30:00.123456+00:00", "2025-01-02T03:04:05+09:00"]
 )
 def test_date_is_in_the_terminal_s_time_and_has_a_year_unless_it_is_the_present_one(
-    show: Callable[..., Glass], moment: str
+    show: Callable[..., PanelWindow], moment: str
 ) -> None:
     root = show(
         f"""Item {{

@@ -14,7 +14,7 @@ SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 80
 FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 
 
-class Glass:
+class PanelWindow:
     """A window that shows `qml`, and fingers on it. Attributes: window, root (the QML's root item), mm (pixels per millimetre)."""
 
     def __init__(self, qml: str | Path, panel: str, scale: float, *, contrast: bool = False) -> None:
