@@ -72,13 +72,13 @@ class Readiness(StrEnum):
     """It is older than FIDO2."""
 
     @property
-    def by_finger(self) -> bool:
-        """Whether built-in verification works now, without a passcode."""
+    def has_built_in_uv(self) -> bool:
+        """Whether built-in user verification works now, without a passcode: by fingerprint, or by any way with NO_PASSCODE."""
         return self in {Readiness.FINGER, Readiness.FINGER_ELSEWHERE, Readiness.NO_PASSCODE}
 
     @property
     def takes_passcode(self) -> bool:
-        """Whether its passcode can be checked as it is."""
+        """Whether its passcode can be checked now: it is set, and need not be changed first."""
         return self in {
             Readiness.PASSCODE,
             Readiness.PASSCODE_NO_FINGER,
@@ -87,8 +87,8 @@ class Readiness(StrEnum):
         }
 
     @property
-    def adds_fingers(self) -> bool:
-        """Whether a fingerprint can be captured here, once its passcode was checked."""
+    def can_add_finger(self) -> bool:
+        """Whether a fingerprint can be captured here as soon as its passcode was checked: FINGER, PASSCODE_NO_FINGER."""
         return self in {Readiness.FINGER, Readiness.PASSCODE_NO_FINGER}
 
 
@@ -123,17 +123,20 @@ def readiness(info: AuthenticatorInfo, use: KeyUse) -> Readiness:
 
 
 def with_passcode(info: AuthenticatorInfo) -> AuthenticatorInfo:
-    """Return the info that is expected once its passcode was chosen, changed or entered."""
+    """Return the info that is expected once its passcode was chosen, changed or entered: set, not locked, no change forced.
+
+    The tries left stay as they are in `info`.
+    """
     return msgspec.structs.replace(info, pin_set=True, force_pin_change=False, pin_locked=False)
 
 
 def with_finger(info: AuthenticatorInfo) -> AuthenticatorInfo:
-    """Return the info to go by once a fingerprint was captured, whatever the authenticator itself reports then."""
+    """Return the info with a fingerprint, to go by once one was captured, whatever the authenticator itself reports then."""
     return msgspec.structs.replace(info, has_fingers=True, verifies_by_itself=True)
 
 
 def without_sensor(info: AuthenticatorInfo) -> AuthenticatorInfo:
-    """Return the info to go by once it refused to enrol a fingerprint, although it reports a sensor."""
+    """Return the info without `has_sensor`, to go by once it refused to enrol a fingerprint although it reports a sensor."""
     return msgspec.structs.replace(info, has_sensor=False)
 
 
@@ -155,9 +158,10 @@ def _stuck(info: AuthenticatorInfo) -> Readiness | None:
 
 
 def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
-    """Whether this credential can be made, as far as the authenticator reports. Asked before anything is written to it.
+    """Whether the authenticator reports what these PublicKeyCredentialCreationOptionsJSON demand, before it is written to.
 
-    `options` is a PublicKeyCredentialCreationOptionsJSON.
+    That is one of the algorithms, discoverable credentials where they are required, and credProtect where it is enforced.
+    User verification and the room left are not looked at.
     """
     wanted = {each.get("alg") for each in options.get("pubKeyCredParams", ())}
     if info.algorithms and wanted and not wanted & set(info.algorithms):

@@ -338,6 +338,6 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "Idle": {"counting": lambda: counted(14)},
     "SessionEnd": {"five": lambda: SessionEndView(60, 5)},
     "StaffCalled": {state: partial(staff, state) for state in ("calling", "called", "acknowledged", "failed")},
-    "JourneyGone": {"gone": JourneyGoneView, "keys": lambda: JourneyGoneView(keys=True)},
+    "JourneyGone": {"gone": JourneyGoneView, "keys": lambda: JourneyGoneView(key_refused=True)},
     "LineLost": {"trying": lambda: line(trying=True), "resting": lambda: line(trying=False)},
 }

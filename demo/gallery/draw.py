@@ -23,7 +23,7 @@ PAGES = sorted((Path(__file__).parent / "controls").glob("*.qml"))
 
 
 class Counted(NamedTuple):
-    """What there is a picture of, and how many pictures."""
+    """How many screens, plain states and refusals were drawn, each counted once, and how many pictures in all looks."""
 
     screens: int
     states: int
@@ -32,7 +32,11 @@ class Counted(NamedTuple):
 
 
 def draw(out: Path, cases: Cases, pages: list[Path], looks: list[Look]) -> Counted:
-    """Draws each case and each page of controls in each look."""
+    """Draw each case and each page of controls in each look (panel, scale, contrast). Return how many there are.
+
+    Raises:
+        SystemExit: a picture can't be written.
+    """
     pictures = 0
     for look in looks:
         folder = out / look.panel
@@ -72,6 +76,7 @@ def _say(what: str) -> None:
 
 
 def main() -> None:
+    """Draw the pictures that the command line asks for, and print how many there are."""
     arguments = argparse.ArgumentParser(prog="script/gallery", usage="script/gallery --help", add_help=False)
     arguments.add_argument("--out", type=Path, default=ROOT / "build/gallery")
     arguments.add_argument("--panel", choices=PANELS)

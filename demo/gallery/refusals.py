@@ -1,4 +1,4 @@
-"""Which step comes back with which refusal: the one list that the walks over HTTP and the pictures are held against.
+"""Which step comes back with which refusal: the one list that tests compare with the walks over HTTP and the pictures.
 
 A step is the one that the reply asks, which is where the customer reads why the last answer was not taken.
 NOT_EXPECTED, which any answer out of turn gets, stands where a customer in turn can meet it.

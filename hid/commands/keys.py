@@ -90,9 +90,9 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
             raise ExitError(REFUSED, f"nothing can be enrolled on this key: {ready}")
         how = Verification.PASSCODE
         ready = readiness(with_passcode(can), KeyUse.ENROLMENT)
-        if ready.adds_fingers or ready.by_finger:
+        if ready.can_add_finger or ready.has_built_in_uv:
             how = Verification.FINGERPRINT
-            if not ready.by_finger:
+            if not ready.has_built_in_uv:
                 await run_to_end(devices.capture_finger(name), out)
         creation = _creation_options(options.rp, options.user)
         await run_to_end(devices.make_credential(name, creation, _origin(options.rp), how), out)
@@ -103,7 +103,7 @@ async def verify(options: argparse.Namespace, out: Output) -> int:
     """Sign in with a credential that `enrol` made."""
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT
-        if options.passcode or not readiness(usable_info(device), KeyUse.SIGN_IN).by_finger:
+        if options.passcode or not readiness(usable_info(device), KeyUse.SIGN_IN).has_built_in_uv:
             how = Verification.PASSCODE
             await run_to_end(devices.check_pin(device.device, ask_pin(), options.rp), out)
         request = {"challenge": _challenge(), "rpId": options.rp, "userVerification": "required"}

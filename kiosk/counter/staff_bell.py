@@ -51,7 +51,7 @@ class StaffBell:
         """Cover the screen until the customer goes on, or the session under it ends."""
         screen = self._stage.showing
         view = StaffCalledView()
-        self._stage.wiped.connect(view.proceed)
+        self._stage.wiped.connect(view.resume)
         async with asyncio.TaskGroup() as group:
             beside = (
                 group.create_task(self._call(view, screen.screen if screen else "")),
@@ -67,7 +67,7 @@ class StaffBell:
         self._stage.touched.emit()
         self.holds_clock = False
         if isinstance(self._stage.showing, StartView | TakeKeyView):
-            view.proceed()
+            view.resume()
 
     async def _call(self, view: StaffCalledView, screen: str) -> None:
         try:

@@ -24,10 +24,10 @@ from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, outcome
 from kiosk.keys.fingers import capture_finger
 from kiosk.keys.passcodes import (
     choose_passcode,
-    demanded_change,
     enter_passcode,
+    make_forced_change,
     renew_token,
-    strengthened,
+    replace_if_weak,
 )
 from kiosk.keys.presenting import ready_keys, with_key
 from kiosk.keys.reset import reset_key
@@ -130,7 +130,7 @@ async def _begin(access: KeyAccess, step: steps.CreateCredential, refused: str) 
 
 async def _enrol_on(access: KeyAccess, key: Key, step: steps.CreateCredential) -> Made | KeyChoice:
     ready = _checked(access, key, step)
-    passcode = None if ready.by_finger else await _passcode_of(access, key, step, ready)
+    passcode = None if ready.has_built_in_uv else await _passcode_of(access, key, step, ready)
     if passcode is not None:
         key = key._replace(info=with_passcode(key.info))
         if key.ready(KeyUse.ENROLMENT) is Readiness.PASSCODE_NO_FINGER:
@@ -138,7 +138,7 @@ async def _enrol_on(access: KeyAccess, key: Key, step: steps.CreateCredential) -
 
     async def proven(entered: Secret) -> None:
         nonlocal passcode
-        passcode = await strengthened(access, key, entered, step.words)
+        passcode = await replace_if_weak(access, key, entered, step.words)
 
     while True:
         try:
@@ -200,8 +200,8 @@ async def _passcode_of(access: KeyAccess, key: Key, step: steps.CreateCredential
     if ready is Readiness.NEW:
         return await choose_passcode(access, key, step.words)
     if ready is Readiness.MUST_CHANGE:
-        return await demanded_change(access, key, step.words)
-    return await strengthened(access, key, await enter_passcode(access, key), step.words)
+        return await make_forced_change(access, key, step.words)
+    return await replace_if_weak(access, key, await enter_passcode(access, key), step.words)
 
 
 async def _take_back(access: KeyAccess, step: steps.CreateCredential, made: Made) -> None:

@@ -5,7 +5,7 @@ from hid.readiness import UNSUITABLE, KeyUse, Readiness, with_passcode
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, ask_with, outcome, trouble_of
 from kiosk.keys.fingers import capture_finger, listed_fingers, remove_finger, rename_finger
-from kiosk.keys.passcodes import change_passcode, demanded_change, enter_passcode
+from kiosk.keys.passcodes import change_passcode, enter_passcode, make_forced_change
 from kiosk.keys.presenting import with_key
 from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
@@ -41,7 +41,7 @@ class _KeySettings:
         """Carry out one wish after the other, until BACK."""
         ready = ready_for(self._key, KeyUse.SETTINGS, _NO_PAGE)
         if ready is Readiness.MUST_CHANGE:
-            passcode = await demanded_change(self._access, self._key, self._words, PURPOSE)
+            passcode = await make_forced_change(self._access, self._key, self._words, PURPOSE)
             self._key = self._key._replace(info=with_passcode(self._key.info))
         else:
             passcode = await enter_passcode(self._access, self._key, PURPOSE)
@@ -67,7 +67,7 @@ class _KeySettings:
         end = await outcome(checking)
         if isinstance(end, Failed):
             raise trouble_of(end, self._key)
-        adds = self._key.ready(KeyUse.SETTINGS).adds_fingers
+        adds = self._key.ready(KeyUse.SETTINGS).can_add_finger
         return await listed_fingers(self._access, self._key) if adds else ()
 
     def _page(self, fingers: tuple[Finger, ...], done: KeyAct | None) -> KeySettingsView:

@@ -67,7 +67,7 @@ async def _wanted(
 ) -> KeyOffer | None:
     """Return the offer that the customer touched, or None; pulling the key out means that nothing more is wanted."""
     flaw = flaw_of(passcode.reveal(), words, digits_of(key))
-    finger = key.ready(KeyUse.ENROLMENT).adds_fingers
+    finger = key.ready(KeyUse.ENROLMENT).can_add_finger
     if flaw is None and not finger and done is None:
         return None
     view = KeyOffersView(flaw=flaw, finger=finger, done=done)

@@ -32,7 +32,9 @@ class WrongPasscode(Trouble):
 
 
 async def choose_passcode(access: KeyAccess, key: Key, words: PersonalWords) -> Secret:
-    """Ask for a new passcode and its repetition (13, 14), then set it: an interruption never leaves an unknown PIN.
+    """Ask for a new passcode and its repetition (13, 14), then set and return it.
+
+    Nothing is written before both are equal: an interruption never leaves a PIN that the customer does not know.
 
     Raises:
         Left: 「取消」 on an empty pad.
@@ -66,16 +68,21 @@ async def change_passcode(
     )
 
 
-async def strengthened(access: KeyAccess, key: Key, passcode: Secret, words: PersonalWords) -> Secret:
-    """Return `passcode`, or the one that the customer has to choose in its place if it is weak."""
+async def replace_if_weak(access: KeyAccess, key: Key, passcode: Secret, words: PersonalWords) -> Secret:
+    """Return `passcode` or, if it is weak, the one that the customer has to choose in its place.
+
+    Raises as `change_passcode` does.
+    """
     flaw = flaw_of(passcode.reveal(), words, digits_of(key))
     return await change_passcode(access, key, passcode, words, flaw) if flaw in WEAK else passcode
 
 
-async def demanded_change(
+async def make_forced_change(
     access: KeyAccess, key: Key, words: PersonalWords, purpose: str = "enrolment"
 ) -> Secret:
-    """Change the passcode of a key that demands it (forcePINChange) and verifies none before. Return the new one.
+    """Have the passcode of a key that demands it (forcePINChange) entered and changed; return the new one.
+
+    The key can't verify the present one before: it is asked for again if the change shows that it was wrong.
 
     Raises as `enter_passcode` does.
     """
@@ -89,7 +96,7 @@ async def demanded_change(
 
 
 def digits_of(key: Key) -> int:
-    """Return how many digits the pad takes for this key: six, or as many as it demands (minPINLength)."""
+    """Return how many digits a passcode on the pad has with this key: six, or as many as it demands if more (minPINLength)."""
     return max(SIX, key.info.min_pin_length)
 
 

@@ -6,7 +6,7 @@ from hid.events import Failed, FingerWanted, Progress, TouchWanted
 from hid.readiness import KeyUse, Readiness
 from hid.vocabulary import Reason, Verification
 from kiosk.keys.access import Key, KeyAccess, Left, outcome, trouble_of
-from kiosk.keys.passcodes import demanded_change, enter_passcode, renew_token
+from kiosk.keys.passcodes import enter_passcode, make_forced_change, renew_token
 from kiosk.keys.troubles import ready_for
 from kiosk.timing import first
 from kiosk.views.present_key import KeyChoice
@@ -45,14 +45,14 @@ async def verified(
     """
     why = ""
     ready = key.ready(KeyUse.SIGN_IN)
-    if ready.by_finger:
+    if ready.has_built_in_uv:
         end = await _shown(access, key, operation(Verification.FINGERPRINT), purpose, ready)
         if ready is Readiness.NO_PASSCODE or not _wants_passcode(end, *_NOT_BY_FINGER):
             return _succeeded(end, key)
         if isinstance(end, Failed) and end.reason is Reason.UV_BLOCKED:
             why = Reason.UV_BLOCKED.value
     if known is None and ready_for(key, KeyUse.SETTINGS, {}) is Readiness.MUST_CHANGE:
-        known = await demanded_change(access, key, PersonalWords(), purpose)
+        known = await make_forced_change(access, key, PersonalWords(), purpose)
     while True:
         if known is None:
             await proven(await enter_passcode(access, key, purpose, why))
@@ -85,7 +85,7 @@ async def _shown(
     """Return the operation's last event, or USE_PASSCODE. If both happen, what the key has done counts."""
     view = VerifyView(
         purpose=purpose,
-        finger=ready.by_finger,
+        finger=ready.has_built_in_uv,
         enrolled_here=ready is Readiness.FINGER,
         passcode=ready is not Readiness.NO_PASSCODE,
         key_name=key.name,

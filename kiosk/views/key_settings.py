@@ -64,7 +64,7 @@ class KeySettingsView(View):
     @Property(bool, constant=True)
     def sensor(self) -> bool:
         """Whether fingers can be added, named and removed here."""
-        return self._ready.adds_fingers
+        return self._ready.can_add_finger
 
     @Property(bool, constant=True)
     def elsewhere(self) -> bool:
@@ -94,7 +94,7 @@ class KeySettingsView(View):
     @Slot()
     def addFinger(self) -> None:
         """Add a finger, if this terminal can: 「指紋を追加する」."""
-        if self._ready.adds_fingers:
+        if self._ready.can_add_finger:
             self.finish(KeyWish(KeyAct.ADD_FINGER))
 
     @Slot(int)

@@ -47,12 +47,12 @@ class IdleView(_CountdownView):
 
     def __init__(self, seconds: int, parent: QObject | None = None) -> None:
         super().__init__(seconds, parent)
-        self._total = seconds
+        self._seconds = seconds
 
     @Property(int, constant=True)
-    def total(self) -> int:
-        """Seconds at the beginning."""
-        return self._total
+    def countdownSeconds(self) -> int:
+        """Seconds that the countdown begins with."""
+        return self._seconds
 
 
 @QmlElement
@@ -61,14 +61,14 @@ class SessionEndView(_CountdownView):
 
     screen = "SessionEnd"
 
-    def __init__(self, whole: int, left: int, parent: QObject | None = None) -> None:
+    def __init__(self, session_minutes: int, left: int, parent: QObject | None = None) -> None:
         super().__init__(left, parent)
-        self._whole = whole
+        self._session_minutes = session_minutes
 
     @Property(int, constant=True)
-    def whole(self) -> int:
-        """Minutes that a session may take."""
-        return self._whole
+    def sessionMinutes(self) -> int:
+        """Minutes that a session may take in all."""
+        return self._session_minutes
 
 
 @QmlElement
@@ -84,18 +84,18 @@ class StaffCalledView(View):
         self._state = "calling"
 
     def show_state(self, state: str) -> None:
-        """Show one of "calling", "called", "acknowledged", "failed"."""
+        """Show how far the call is: "calling", "called", "acknowledged" or "failed"."""
         self._state = state
         self.changed.emit()
 
     @Property(str, notify=staffCalledChanged)
     def state(self) -> str:
-        """See show_state."""
+        """How far the call is: see `show_state`."""
         return self._state
 
     @Slot()
-    def proceed(self) -> None:
-        """Uncover the screen: 「手続きに戻る」."""
+    def resume(self) -> None:
+        """Uncover the screen, so that the customer goes on while staff come: 「手続きに戻る」."""
         self.finish(True)
 
 
@@ -118,7 +118,7 @@ class LineLostView(View):
 
     @Property(bool, notify=lineLostChanged)
     def trying(self) -> bool:
-        """Whether it is trying right now."""
+        """Whether the terminal is trying right now."""
         return self._trying
 
     @Slot()
@@ -134,15 +134,15 @@ class LineLostView(View):
 
 @QmlElement
 class JourneyGoneView(View):
-    """The service ended the journey: it expired or, with `keys`, a key was refused too often."""
+    """The service ended the journey: it expired or, with `key_refused`, a key was refused too often."""
 
     screen = "JourneyGone"
 
-    def __init__(self, parent: QObject | None = None, *, keys: bool = False) -> None:
+    def __init__(self, parent: QObject | None = None, *, key_refused: bool = False) -> None:
         super().__init__(parent)
-        self._keys = keys
+        self._key_refused = key_refused
 
     @Property(bool, constant=True)
-    def keys(self) -> bool:
-        """Whether it ended because a key was refused too often."""
-        return self._keys
+    def keyRefused(self) -> bool:
+        """Whether the journey ended because a key was refused too often."""
+        return self._key_refused

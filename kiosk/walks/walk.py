@@ -86,7 +86,7 @@ class Walk:
                     return answer is BACK
                 reply = await self._answered(answer)
             if reply.refusal is not None:
-                await self._stage.ask(JourneyGoneView(keys=True))
+                await self._stage.ask(JourneyGoneView(key_refused=True))
         except JourneyGone:
             await self._stage.ask(JourneyGoneView())
         finally:

@@ -58,13 +58,13 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     key_version: int
     signature: bytes = b""
 
-    def signed(self) -> bytes:
-        """Return the bytes that the signature is over."""
+    def signed_bytes(self) -> bytes:
+        """Return the bytes that the signature is over: all but the signature."""
         return f"madoguchi-audit-head {self.row} {self.link.hex()} {self.at} v{self.key_version}".encode()
 
     def text(self) -> str:
         """Return the head and its signature as one line of text, which `parse_head` reads."""
-        return f"{self.signed().decode()} {base64.b64encode(self.signature).decode()}"
+        return f"{self.signed_bytes().decode()} {base64.b64encode(self.signature).decode()}"
 
 
 def parse_head(text: str) -> Head:

@@ -75,9 +75,9 @@ class Audit:
         factor: Factor | None = None,
         detail: str = "",
     ) -> None:
-        """Add a row at the end of this unit of work.
+        """Add a row. It is written when this unit of work ends, just before its commit.
 
-        It is written last since it locks the chain's end, for which every other unit of work that adds a row has to wait.
+        That is last since it locks the chain's end, for which every other unit of work that adds a row has to wait.
 
         Args:
             work: the unit of work of what the row records.
@@ -118,14 +118,17 @@ class Audit:
         work.after_commit(lambda: self._count(told.event))
 
     async def person_of(self, work: Work, holder: str) -> str | None:
-        """Return the pseudonym of a card holder in the audit, or None if no row is about them."""
+        """Return a card holder's pseudonym in the audit; None if no row is about them, or after `forget`."""
         found: str | None = await work.connection.scalar(
             select(audit_persons.c.pseudonym).where(audit_persons.c.holder == holder)
         )
         return found
 
-    async def of(self, work: Work, holder: str) -> tuple[dict[str, object], ...]:
-        """Return every row about a card holder, oldest first, with the columns that the card holder may read."""
+    async def rows_of(self, work: Work, holder: str) -> tuple[dict[str, object], ...]:
+        """Return every row about a card holder, oldest first, with the columns that the card holder may read.
+
+        It is empty if no row is about them, and after `forget`.
+        """
         person = await self.person_of(work, holder)
         if person is None:
             return ()
@@ -143,7 +146,7 @@ class Audit:
         )
 
     def forget(self, work: Work, holder: str) -> None:
-        """At the end of this unit of work, delete the row that says whose a card holder's pseudonym is.
+        """Delete the row that says whose a card holder's pseudonym is, after the rows that this unit of work added before.
 
         No row of the chain changes.
         """
@@ -154,20 +157,23 @@ class Audit:
         work.at_end(forget)
 
     async def head(self, work: Work) -> Head:
-        """Return the signed head of the chain as it ends now, to be kept apart from the database."""
+        """Return the signed head of the chain as it ends now, to be kept apart from the database; of row 0 if it has no end."""
         end = (await work.connection.execute(select(audit_head))).one_or_none()
         row, link = (0, FIRST_LINK) if end is None else (end.row, end.link)
         head = Head(row=row, link=link, at=on_the_wire(self.clock()), key_version=self._keys.current)
-        signature = self._keys.signer(head.key_version).sign(head.signed())
+        signature = self._keys.signer(head.key_version).sign(head.signed_bytes())
         return msgspec.structs.replace(head, signature=signature)
 
     async def is_end_sealed(self, work: Work) -> bool:
-        """Return whether the chain has an end with the seal of a service with this master key."""
+        """Return whether the chain has an end, sealed under this service's master key."""
         end = (await work.connection.execute(select(audit_head))).one_or_none()
         return end is not None and is_end_sealed(self._keys, end)
 
     async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> ChainVerdict:
-        """Verify links and seals of all rows and of the end, the person of each pseudonym, and the signed `heads`."""
+        """Verify links and seals of all rows and of the end, the seal over each pseudonym and its person, and the `heads`.
+
+        A fault is in the verdict; none is raised.
+        """
         return await work.connection.run_sync(verify, self._keys, heads)
 
     async def _append(self, work: Work, content: Content, previous: bytes) -> bytes:
@@ -203,7 +209,7 @@ async def keep_heads(database: Database, audit: Audit) -> None:
 
 
 def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool = False) -> Row[Any]:
-    """Return the chain's end; if there is none, write it first.
+    """Return the chain's end; if there is none, write it first, after the last row there is, and seal the persons without a seal.
 
     Unless the database is `fresh`, a row of the chain then records that the end was missing: either an older version
     wrote the database, or somebody deleted the end.

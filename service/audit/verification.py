@@ -157,7 +157,7 @@ def _is_signed(keys: Keys, head: Head) -> bool:
     if head.key_version not in keys.versions:
         return 0 < head.key_version < keys.versions[-1]
     try:
-        keys.signer(head.key_version).public_key().verify(head.signature, head.signed())
+        keys.signer(head.key_version).public_key().verify(head.signature, head.signed_bytes())
     except InvalidSignature:
         return False
     return True

@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def parser_of(first: str) -> argparse.ArgumentParser:
-    """Return the parser of the command that the word `first` names, or of all commands if it names none."""
+    """Return the program's parser, with the one command that the word `first` names, or with all if it names none."""
     parser = argparse.ArgumentParser(
         prog="python -m service",
         description="The member service.",

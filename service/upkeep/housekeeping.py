@@ -39,7 +39,7 @@ _CARD_TRIES_COUNT_FOR = timedelta(days=2)
 
 
 async def keep_house(database: Database, clock: Clock, retention: RetentionSettings) -> None:
-    """Delete expired rows from time to time until cancelled."""
+    """Delete expired rows every minute until cancelled. A database error is logged, and the next minute tries again."""
     while True:
         try:
             await sweep(database, clock, retention)
@@ -53,7 +53,7 @@ async def sweep(
     clock: Clock,
     retention: RetentionSettings = RetentionSettings(),  # noqa: B008 - frozen
 ) -> None:
-    """Delete what has expired."""
+    """Delete what has expired now, until none is left but what another process has locked."""
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)
     calls_kept = timedelta(days=retention.staff_calls_days)

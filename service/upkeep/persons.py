@@ -120,7 +120,7 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
             {"message": row.kind, "to": row.recipient, "queued_at": row.queued_at, "state": row.state}
             for row in messages
         ],
-        "audit": await audit.of(work, person.holder),
+        "audit": await audit.rows_of(work, person.holder),
     }
 
 

@@ -77,7 +77,7 @@ async def test_idle_session_shows_a_warning_and_is_then_wiped(at: Terminal) -> N
     assert at.stage.covered_by is None
     await at.clock.passes(1)
     warning = await at.stage.expects_cover(IdleView)
-    assert (warning.total, warning.left) == (20, 20)
+    assert (warning.countdownSeconds, warning.left) == (20, 20)
     await at.clock.passes(19)
     assert warning.left == 1
     assert login.id.value == "tanaka01"
@@ -185,7 +185,7 @@ async def test_session_ends_after_an_hour_despite_touches_with_a_notice_five_min
         assert at.stage.covered_by is None
     await a_lively_minute(at)
     notice = await at.stage.expects_cover(SessionEndView)
-    assert (notice.whole, notice.left) == (60, 5)
+    assert (notice.sessionMinutes, notice.left) == (60, 5)
     notice.proceed()
     await at.stage.expects(LoginView)
     for left in (4, 3, 2, 1):
@@ -233,7 +233,7 @@ async def test_staff_call_covers_the_screen_and_stops_the_idle_time(at: Terminal
     at.service.open_calls.clear()
     await at.clock.passes(2)
     assert called.state == "acknowledged"
-    called.proceed()
+    called.resume()
     assert await at.stage.expects(LoginView) is login
     assert login.id.value == "tanaka01"
     await at.clock.passes(59)
@@ -281,7 +281,7 @@ async def test_staff_call_replaces_the_idle_warning(at: Terminal) -> None:
     await at.stage.expects_cover(IdleView)
     at.stage.callStaff()
     await at.clock.passes(60)
-    (await at.stage.expects_cover(StaffCalledView)).proceed()
+    (await at.stage.expects_cover(StaffCalledView)).resume()
     assert await at.stage.expects(LoginView) is login
 
 
@@ -293,7 +293,7 @@ async def test_staff_call_repeated_while_one_is_shown_is_not_sent(at: Terminal) 
         covered = await at.stage.expects_cover(StaffCalledView)
         for _ in range(1000):
             at.stage.callStaff()
-        covered.proceed()
+        covered.resume()
         await at.stage.expects(LoginView)
         assert at.service.called_from == called
 
@@ -305,7 +305,7 @@ async def test_failed_staff_call_is_shown_and_the_session_goes_on(at: Terminal, 
     at.stage.callStaff()
     called = await at.stage.expects_cover(StaffCalledView)
     assert called.state == "failed"
-    called.proceed()
+    called.resume()
     assert await at.stage.expects(LoginView) is login
 
 

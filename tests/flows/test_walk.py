@@ -410,7 +410,7 @@ async def test_journey_ended_by_refused_keys_shows_the_reason(at: Terminal) -> N
     await begins(at, LOGIN, (steps.Ended(), RefusalCode.ASSERTION_REFUSED))
     log_in(await at.stage.expects(LoginView))
     gone = await at.stage.expects(JourneyGoneView)
-    assert gone.keys
+    assert gone.keyRefused
     gone.back()
     await at.starts_over()
 

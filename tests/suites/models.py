@@ -172,9 +172,9 @@ def outcome(info: AuthenticatorInfo) -> Outcome:
 def sign_in_after(info: AuthenticatorInfo) -> str:
     """How its owner signs in from then on."""
     ready = readiness(with_passcode(info), KeyUse.SIGN_IN)
-    if ready.adds_fingers:
+    if ready.can_add_finger:
         ready = readiness(with_finger(with_passcode(info)), KeyUse.SIGN_IN)
-    return "a finger, or the passcode" if ready.by_finger else "the passcode and a touch"
+    return "a finger, or the passcode" if ready.has_built_in_uv else "the passcode and a touch"
 
 
 class Group(NamedTuple):

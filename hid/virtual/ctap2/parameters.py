@@ -27,7 +27,7 @@ class Parameters:
         return cls(pairs)
 
     def encoded(self) -> bytes:
-        """Return the bytes that the platform sent; the canonical form has one spelling alone."""
+        """Return the canonical CBOR of the map: the bytes that the platform sent, unless it sent none."""
         return cbor.encode(self._pairs)
 
     def __contains__(self, key: object) -> bool:

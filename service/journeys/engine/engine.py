@@ -74,7 +74,7 @@ class JourneyEngine:
         self._holders = Holders(services.cards, services.clock)
         self._loader = Loader(services, branch)
 
-    async def start(self, terminal: str, key: str, body: bytes, start: StartJourney) -> bytes:
+    async def start(self, terminal: str, idempotency_key: str, body: bytes, start: StartJourney) -> bytes:
         """Open a journey. Return the encoded Reply, and the same one for a retry.
 
         Raises:
@@ -82,7 +82,7 @@ class JourneyEngine:
         """
         if start.kind not in self._offers:
             raise NotOfferedError
-        request = RequestIdentity(self._keys, terminal=terminal, key=key, journey="", body=body)
+        request = RequestIdentity(self._keys, terminal=terminal, key=idempotency_key, journey="", body=body)
         return await until_settled(lambda: self._start(request, start))
 
     async def _start(self, request: RequestIdentity, start: StartJourney) -> bytes:
@@ -127,7 +127,7 @@ class JourneyEngine:
         failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
         return _encoded(where, step, failed)
 
-    async def answer(self, where: Where, key: str, body: bytes, answer: Answer) -> bytes:
+    async def answer(self, where: Where, idempotency_key: str, body: bytes, answer: Answer) -> bytes:
         """Take an answer. Return the encoded Reply, and the same one for a retry.
 
         Raises:
@@ -135,7 +135,7 @@ class JourneyEngine:
             SystemUnavailable, NoSuchHolderError: as for `present`.
         """
         request = RequestIdentity(
-            self._keys, terminal=where.terminal, key=key, journey=where.journey, body=body
+            self._keys, terminal=where.terminal, key=idempotency_key, journey=where.journey, body=body
         )
         async with self._turn(where):
             return await until_settled(lambda: self._answer(where, request, answer))

@@ -59,6 +59,7 @@ async def check_assertion(
 ) -> CheckedAssertion | Refusal:
     """Look the credential up and verify the signature; for an unknown credential, verify in vain at the same cost.
 
+    The challenge is the response's own: only `accept_assertion` finds out whether this journey issued it.
     Return a Refusal for a malformed response. Look nothing more up for an invalid signature: the time taken would tell
     whether the credential is known.
     """
@@ -76,6 +77,9 @@ async def accept_assertion(
     services: JourneyServices, work: Work, known: Known, checked: CheckedAssertion | Refusal
 ) -> Asserted | Refusal:
     """Use the challenge up and keep the sign count. Return the accepted assertion, or why it is refused.
+
+    Refused are a challenge that is not this journey's or has expired, an unknown credential, an invalid assertion and a
+    locked credential. A suspended member is not: what is suspended is their password.
 
     A sign count that does not grow a second time locks the credential and ends the sessions that it opened. The member is
     notified of each such count, of the lock, and once of a revoked model.
@@ -168,7 +172,7 @@ async def accept_approval(
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
 
-    A key that a member could only use with a second factor is refused. If its sign count did not grow, or it is locked for
+    A key that would cost a member a second factor is refused: its sign count did not grow, or its model was revoked. If its sign count did not grow, or it is locked for
     that, a copy may exist: every unused approval of its owner is void then. A revoked model alone voids none.
 
     Raises:

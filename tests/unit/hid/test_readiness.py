@@ -94,7 +94,7 @@ def test_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], pu
     if found in {R.PASSCODE, R.PASSCODE_NO_FINGER, R.FINGER, R.FINGER_ELSEWHERE, R.MUST_CHANGE}:
         assert values["pin_set"]
         assert values["takes_pin"]
-    if found.adds_fingers:
+    if found.can_add_finger:
         assert values["has_sensor"]
 
 

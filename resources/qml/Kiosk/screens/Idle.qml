@@ -23,7 +23,7 @@ Overlay {
 
     picture: CountdownRing {
         objectName: "countdown"
-        total: screen.view.total
+        total: screen.view.countdownSeconds
         secondsLeft: screen.view.left
         urgent: true
         large: true

@@ -19,9 +19,9 @@ Skeleton {
 
     objectName: "JourneyGone"
     question: screen.view
-    heading: screen.view.keys ? screen.keysHeading : screen.timeHeading
-    sentences: [screen.view.keys ? screen.keysWords : screen.timeWords]
-    emblem: screen.view.keys ? Glyphs.lock : Glyphs.clock
+    heading: screen.view.keyRefused ? screen.keysHeading : screen.timeHeading
+    sentences: [screen.view.keyRefused ? screen.keysWords : screen.timeWords]
+    emblem: screen.view.keyRefused ? Glyphs.lock : Glyphs.clock
     //% "はじめの画面へ"
     primaryText: qsTrId("screen-to-start")
     onPrimaryActivated: screen.view.back()

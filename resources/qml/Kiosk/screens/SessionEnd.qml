@@ -12,7 +12,7 @@ Overlay {
     heading: qsTrId("session-end-heading")
     //% "安全のため、1回のお手続きは%1分までとさせていただいております。<br>あと%2分で、入力された内容を消して、はじめの画面に戻ります。"
     readonly property string sentence: qsTrId("session-end-words")
-    sentences: [screen.sentence.arg(screen.view.whole).arg(screen.view.left)]
+    sentences: [screen.sentence.arg(screen.view.sessionMinutes).arg(screen.view.left)]
     primaryName: "proceed"
     //% "お手続きに戻る"
     primaryText: qsTrId("session-end-proceed")

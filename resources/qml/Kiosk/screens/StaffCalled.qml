@@ -38,7 +38,7 @@ Skeleton {
     helpVisible: false
     //% "手続きに戻る"
     primaryText: qsTrId("staff-proceed")
-    onPrimaryActivated: screen.view.proceed()
+    onPrimaryActivated: screen.view.resume()
 
     facts: Busy {
         Layout.fillWidth: true
