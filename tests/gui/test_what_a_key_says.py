@@ -22,10 +22,10 @@ def listener() -> Iterator[socket.socket]:
 
 def top(text: str) -> View:
     key = steps.ListedAuthenticator(
-        id="a", name="鍵", model=text, enrolled_at="2026-11-02T14:10:00+09:00", last_used_at=None
+        id="a", name="Key", model=text, enrolled_at="2026-11-02T14:10:00+09:00", last_used_at=None
     )
     return TopView(
-        steps.Top(name="田・", member_id="ta••••••@example.jp", authenticators=(key,), last_sign_in=None)
+        steps.Top(name="T.", member_id="ta••••••@example.jp", authenticators=(key,), last_sign_in=None)
     )
 
 

@@ -20,6 +20,7 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import View
 from protocol.answers import Continue
 from tests.gui.terminal import Terminal
+from tests.gui.texts import text_of
 from tests.gui.touches import KEYS, TOUCHES
 
 
@@ -38,10 +39,10 @@ def test_cover_lets_no_touch_through(terminal: Callable[..., Terminal], make: Ca
     assert not cover.done()
 
 
-def test_card_of_an_unknown_model_has_a_japanese_name(
+def test_card_of_an_unknown_model_has_a_name_for_the_customer(
     terminal: Callable[..., Terminal],
 ) -> None:
-    assert card_name(terminal().engine) == "ICカード"
+    assert card_name(terminal().engine) == text_of("unnamed-card")
 
 
 def test_staff_call_hides_what_the_screen_shows(terminal: Callable[..., Terminal]) -> None:
@@ -72,7 +73,7 @@ def test_second_of_two_quick_touches_does_not_reach_the_next_page(
     glass.glass.setProperty("settle", 60_000)
     at = glass.middle("proceed")
     glass.touch("proceed")
-    second = glass.start(glass.stage.ask(top()))  # 「終了する」 lies where 「トップ画面へ」 lay
+    second = glass.start(glass.stage.ask(top()))  # its "end" lies where "proceed" lay
     glass.until_built("end")
     while glass.middle("end") != at:  # a page may need more than one frame to be laid out
         glass.glass.grabWindow()
@@ -93,7 +94,7 @@ def test_two_touches_of_one_button_give_one_answer(terminal: Callable[..., Termi
     glass.breathe()
     assert task.result() == Continue()
     assert view.property("busy")
-    assert "お待ちください" in glass.words()
+    assert text_of("submit-wait") in glass.words()
 
 
 @pytest.mark.parametrize("released_first", [0, 1])

@@ -31,7 +31,7 @@ from kiosk.views.view import BACK, View
 from protocol.answers import Continue, Later, SubmitCode
 from protocol.secret import Secret
 
-KEYS = (authenticator(1, "家のキー"), authenticator(2, "持ち歩くキー"))
+KEYS = (authenticator(1, "Home"), authenticator(2, "Pocket"))
 
 TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: EnrolmentIntroductionView(compulsory=False), "proceed", Continue()),
@@ -61,8 +61,8 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (offers, "add-finger", KeyOffer.ADD_FINGER),
     (lambda: offers(PasscodeFlaw.SHORT), "change-passcode", KeyOffer.CHANGE_PASSCODE),
     (offers, "proceed", Continue()),
-    (lambda: FingersView(["", "親指"]), "remove-1", 1),
-    (lambda: FingersView(["", "親指"]), "proceed", Continue()),
+    (lambda: FingersView(["", "Thumb"]), "remove-1", 1),
+    (lambda: FingersView(["", "Thumb"]), "proceed", Continue()),
     (lambda: FingersView([""]), "back", BACK),
     (passcode_text, "back", BACK),
     (lambda: EnrolledView(sensor=True), "proceed", Continue()),
@@ -71,34 +71,33 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: top(*KEYS), "key-0-rename", TopWish(TopAct.RENAME, "a1")),
     (lambda: top(*KEYS), "key-0-remove", TopWish(TopAct.REMOVE, "a1")),
     (lambda: AccountChoiceView(["ta••@a.jp", "ha••@b.jp"]), "account-1", 1),
-    (lambda: RenameView("キー"), "name-2", "予備のキー"),
-    (lambda: RenameView("キー"), "back", BACK),
+    (lambda: RenameView("Key"), "back", BACK),
     (JourneyGoneView, "proceed", BACK),
     (lambda: PresentKeyView(purpose="approval"), "back", BACK),
-    (lambda: SelectKeyView(["カード", "別のカード"], touchable=True), "use-1", 1),
+    (lambda: SelectKeyView(["Card", "Other card"], touchable=True), "use-1", 1),
     (lambda: SelectKeyView([], touchable=True), "back", BACK),
     (lambda: StoredCredentialsView(STORED, sensor=True), "delete-1", 1),
     (lambda: StoredCredentialsView(STORED, sensor=True), "another-key", KeyChoice.ANOTHER_KEY),
     (lambda: StoredCredentialsView(STORED[:1], sensor=True), "back", BACK),
     (lambda: reset("pull-out"), "back", BACK),
-    (lambda: WhichKeyView(["家のキー", "持ち歩くキー"]), "key-1", 1),
-    (lambda: WhichKeyView(["家のキー"]), "none", -1),
+    (lambda: WhichKeyView(["Home", "Pocket"]), "key-1", 1),
+    (lambda: WhichKeyView(["Home"]), "none", -1),
     (lambda: staff_code("98765432"), "submit", SubmitCode(code=Secret("98765432"))),
     (staff_code, "back", BACK),
-    (lambda: StaffEnrolledView("窓口 花子"), "proceed", Continue()),
+    (lambda: StaffEnrolledView("Hanako"), "proceed", Continue()),
     (approval, "proceed", Continue()),
     (approval, "back", BACK),
 ]
 
 COVERS: list[tuple[Callable[[], View], str, object]] = [
-    (lambda: QuestionView("remove-key", "家のキー"), "yes", True),
+    (lambda: QuestionView("remove-key", "Home"), "yes", True),
     (lambda: QuestionView("leave-passcode"), "no", False),
-    (lambda: QuestionView("remove-finger", "親指"), "yes", True),
+    (lambda: QuestionView("remove-finger", "Thumb"), "yes", True),
     (lambda: QuestionView("remove-finger-number", "2"), "no", False),
     (lambda: QuestionView("delete-credential", STORED[0]), "yes", True),
     (lambda: QuestionView("delete-credential", STORED[0]), "no", False),
-    (lambda: QuestionView("reset-key", "家のキー"), "yes", True),
-    (lambda: QuestionView("reset-key", "家のキー"), "no", False),
+    (lambda: QuestionView("reset-key", "Home"), "yes", True),
+    (lambda: QuestionView("reset-key", "Home"), "no", False),
     (lambda: IdleView(20), "proceed", True),
     (lambda: IdleView(20), "end", False),
     (lambda: staff("called"), "proceed", True),
