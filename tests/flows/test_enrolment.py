@@ -58,7 +58,7 @@ async def test_new_key_gets_passcode_then_finger_then_verification(at: Terminal)
     ]
 
 
-async def test_key_with_a_finger_makes_the_credential_by_finger_and_asks_its_passcode_last(
+async def test_key_with_a_finger_makes_the_credential_by_finger_and_asks_for_the_passcode_last(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())
@@ -256,7 +256,7 @@ async def test_blocked_passcode_shows_a_trouble_and_another_key_can_be_used(at: 
     assert (await at.stage.expects(PasscodeView)).mode == "choose"
 
 
-async def test_customer_who_cancels_the_last_passcode_question_is_enrolled_after_an_explanation(
+async def test_cancelling_the_passcode_pad_after_make_credential_shows_a_trouble_and_enrols_the_key(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())

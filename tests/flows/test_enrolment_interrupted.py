@@ -86,7 +86,9 @@ async def test_key_pulled_out_during_make_credential_goes_on_with_the_finger(at:
     assert at.service.last == answers.Credential(response={"id": again}, model="Token Bio")
 
 
-async def test_key_pulled_out_at_the_last_passcode_question_is_enrolled(at: Terminal) -> None:
+async def test_key_pulled_out_when_its_passcode_is_asked_for_after_make_credential_is_enrolled(
+    at: Terminal,
+) -> None:
     device = at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)

@@ -170,7 +170,7 @@ async def test_refused_model_is_named_and_left_as_it_is(
 # two keys --------------------------------------------------------------------------------------------------
 
 
-async def test_touched_one_of_two_keys_is_used_and_the_other_freed(at: Terminal) -> None:
+async def test_of_two_keys_the_touched_one_is_used_and_the_other_is_freed(at: Terminal) -> None:
     at.devices.plug(known_bio())
     two = at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
@@ -183,7 +183,7 @@ async def test_touched_one_of_two_keys_is_used_and_the_other_freed(at: Terminal)
     assert all(operation.over for operation in asked.values())
 
 
-async def test_card_beside_a_key_is_chosen_on_the_screen(at: Terminal) -> None:
+async def test_nfc_card_beside_a_usb_key_is_chosen_on_the_screen(at: Terminal) -> None:
     at.devices.plug(known_bio())
     card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
@@ -195,7 +195,7 @@ async def test_card_beside_a_key_is_chosen_on_the_screen(at: Terminal) -> None:
     assert (await at.devices.asked("check_pin")).device == card
 
 
-async def test_of_two_cards_the_one_left_on_its_reader_is_used(at: Terminal) -> None:
+async def test_of_two_nfc_cards_the_one_left_on_its_reader_is_used(at: Terminal) -> None:
     one = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
     two = at.devices.plug(touch_key(pin_set=True), name="Reader B", transport=Transport.NFC)
     await begins(at, CREATE)
@@ -206,14 +206,14 @@ async def test_of_two_cards_the_one_left_on_its_reader_is_used(at: Terminal) -> 
     assert (await at.devices.asked("check_pin")).device == two
 
 
-async def test_trouble_of_a_card_is_shown_with_a_card_s_name_and_words(at: Terminal) -> None:
+async def test_trouble_of_an_nfc_card_is_shown_with_the_card_s_name_and_words(at: Terminal) -> None:
     at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(KeyTroubleView)
     assert (view.keyName, view.card) == ("card", True)
 
 
-async def test_card_being_read_shows_that_it_must_lie_still(at: Terminal) -> None:
+async def test_nfc_card_being_read_shows_that_the_card_must_lie_still(at: Terminal) -> None:
     await begins(at, CREATE)
     view = await at.stage.expects(PresentKeyView)
     assert not view.reading
@@ -278,7 +278,7 @@ async def test_full_key_lists_its_credentials_and_deletes_one_after_a_question(a
     await finished(at)
 
 
-async def test_another_key_can_be_used_instead_of_a_full_one(at: Terminal) -> None:
+async def test_another_key_can_be_used_instead_of_a_full_key(at: Terminal) -> None:
     (await to_the_full_key(at, ENROLLED, TOP)).anotherKey()
     await at.stage.expects(PresentKeyView)
     at.devices.plug(known_bio())
@@ -376,7 +376,7 @@ async def test_blocked_key_is_reset_after_approval_and_enrolled_anew(at: Termina
     await finished(at)
 
 
-async def test_reset_that_was_confirmed_too_late_asks_to_pull_the_key_out_again(at: Terminal) -> None:
+async def test_reset_confirmed_too_late_asks_to_pull_the_key_out_again(at: Terminal) -> None:
     view = await to_the_reset(at)
     device = await put_in(at)
     (await at.devices.asked("reset")).fails(Reason.RESET_TOO_LATE)
@@ -447,7 +447,7 @@ async def test_reset_without_staff_to_approve_shows_that_approval_is_unavailable
     assert (await at.stage.expects(KeyTroubleView)).trouble == "approval-unavailable"
 
 
-async def test_key_without_reset_over_this_transport_is_offered_none(at: Terminal) -> None:
+async def test_blocked_key_without_reset_over_this_transport_is_offered_no_reset(at: Terminal) -> None:
     at.devices.plug(msgspec.structs.replace(BLOCKED, transports_for_reset=("nfc",)))
     await begins(at, CREATE)
     assert (await at.stage.expects(KeyTroubleView)).ways == ["another-key", "later"]

@@ -114,7 +114,7 @@ async def test_pad_for_a_new_passcode_offers_no_keyboard(at: Terminal) -> None:
         ("aaaaaa", "guessable"),
     ],
 )
-async def test_weak_passcode_is_replaced_before_the_finger_and_says_why(
+async def test_weak_passcode_is_replaced_before_the_capture_and_the_pad_says_why(
     at: Terminal, weak: str, why: str
 ) -> None:
     at.devices.plug(bio(pin_set=True))
@@ -229,7 +229,7 @@ async def test_key_pulled_out_at_the_offers_is_enrolled(at: Terminal) -> None:
     await done(at)
 
 
-async def test_key_pulled_out_while_adding_a_finger_is_waited_for_and_asks_its_passcode(
+async def test_key_pulled_out_while_a_finger_is_added_is_waited_for_and_asks_for_the_passcode_again(
     at: Terminal,
 ) -> None:
     device = await to_the_offers(at)

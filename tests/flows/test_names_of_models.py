@@ -67,7 +67,7 @@ async def test_question_about_a_blocked_key_names_its_model(at: Terminal) -> Non
     assert at.service.last == answers.AskApproval(act=ApprovalAct.RESET_KEY, aaguid=UUID(AAGUID), model="Token")
 
 
-async def test_card_of_a_known_model_is_listed_by_its_model_s_name(at: Terminal) -> None:
+async def test_nfc_card_of_a_known_model_is_listed_by_the_model_s_name(at: Terminal) -> None:
     at.model_names.update(KNOWN)
     at.devices.plug(known_bio())
     at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
@@ -77,7 +77,7 @@ async def test_card_of_a_known_model_is_listed_by_its_model_s_name(at: Terminal)
     assert view.names == ["Example NFC Card", "card"]
 
 
-async def test_card_of_a_known_model_is_still_handled_as_a_card(at: Terminal) -> None:
+async def test_nfc_card_of_a_known_model_is_still_handled_as_an_nfc_card(at: Terminal) -> None:
     at.model_names.update(KNOWN)
     device = at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE, ENROLLED, TOP)

@@ -158,7 +158,9 @@ async def test_back_on_the_first_card_question_leads_to_the_choice_of_the_first_
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CARD_NOT_MATCHED, RefusalCode.CARD_LOCKED, RefusalCode.TOO_MANY])
-async def test_mismatched_card_data_are_asked_for_again_from_the_first(at: Terminal, code: RefusalCode) -> None:
+async def test_mismatched_card_data_are_asked_for_again_from_the_card_number_on(
+    at: Terminal, code: RefusalCode
+) -> None:
     refusal = Refusal(code=code, until="2026-11-24T14:05:00+09:00")
     at.service.plays(CARD_CHECK, (CARD_CHECK, refusal), TERMS)
     await has_never_been_here(at)

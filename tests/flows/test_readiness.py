@@ -45,7 +45,7 @@ async def signs_in(at: Terminal, verification: Verification) -> None:
 
 
 @pytest.mark.parametrize("passcode", [PASSCODE, "1234"])
-async def test_key_with_fingers_enrolled_elsewhere_is_verified_by_them_and_captures_none(
+async def test_key_with_fingers_enrolled_elsewhere_is_verified_by_finger_and_captures_no_finger(
     at: Terminal, passcode: str
 ) -> None:
     at.devices.plug(elsewhere())
@@ -94,7 +94,7 @@ async def test_key_that_refuses_its_claimed_fingerprint_verification_is_verified
     await at.stage.expects(TopView)
 
 
-async def test_settings_of_a_key_with_fingers_enrolled_elsewhere_add_none(at: Terminal) -> None:
+async def test_settings_of_a_key_with_fingers_enrolled_elsewhere_add_no_finger(at: Terminal) -> None:
     at.devices.plug(elsewhere())
     await begins(at, TOP)
     (await at.stage.expects(TopView)).keySettings()

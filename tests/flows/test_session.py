@@ -111,7 +111,7 @@ async def test_idle_warning_can_end_the_session(at: Terminal) -> None:
     await at.starts_over()
 
 
-async def test_idle_warning_disappears_with_the_session_that_ends_under_it(at: Terminal) -> None:
+async def test_idle_warning_disappears_when_the_session_under_the_warning_ends(at: Terminal) -> None:
     (await at.stage.expects(StartView)).firstUse()
     first_use = await at.stage.expects(FirstUseView)
     await at.clock.passes(61)
@@ -322,7 +322,7 @@ async def test_staff_call_outlasts_a_lost_line_and_is_acknowledged_afterwards(at
     assert called.state == "acknowledged"
 
 
-async def test_idle_warning_stays_when_the_line_comes_back_under_it(at: Terminal) -> None:
+async def test_idle_warning_stays_when_the_line_comes_back_under_the_warning(at: Terminal) -> None:
     login = await at_login(at)
     at.service.plays(*[LineLost()] * 40, TERMS)
     log_in(login)
@@ -362,7 +362,7 @@ async def test_terminal_waits_until_every_key_left_behind_is_taken(at: Terminal)
     await at.starts_over()
 
 
-async def test_card_left_behind_is_shown_after_the_key_was_taken(at: Terminal) -> None:
+async def test_nfc_card_left_behind_is_shown_after_the_usb_key_was_taken(at: Terminal) -> None:
     login = await at_login(at)
     key = at.devices.plug()
     card = at.devices.plug(name="Reader A", transport=Transport.NFC)

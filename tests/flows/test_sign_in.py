@@ -189,7 +189,7 @@ async def test_back_at_the_key_ends_the_sign_in(at: Terminal) -> None:
 @pytest.mark.parametrize(
     ("touch", "step"), [("usePassword", LOGIN), ("noAccountOnKey", steps.MemberId())], ids=["password", "id"]
 )
-async def test_back_on_a_way_without_a_key_leads_to_the_key(
+async def test_back_on_a_sign_in_by_password_or_id_leads_to_the_key(
     at: Terminal, touch: str, step: steps.Login | steps.MemberId
 ) -> None:
     await begins(at, SIGN_IN, step, SIGN_IN)
@@ -237,7 +237,9 @@ async def test_refused_assertion_shows_the_trouble_and_its_ways_out(
     assert (trouble.trouble, trouble.ways) == (name, ways)
 
 
-async def test_sign_in_goes_on_after_a_broker_lost_while_a_finger_was_awaited_is_back(at: Terminal) -> None:
+async def test_sign_in_goes_on_when_the_broker_lost_while_a_finger_was_awaited_has_come_back(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN, TOP)
     await at.devices.asked("get_assertion")
@@ -321,7 +323,9 @@ async def test_fresh_verification_with_the_wrong_key_can_be_repeated(at: Termina
 
 
 @pytest.mark.parametrize("another_key", [False, True])
-async def test_fresh_verification_without_the_key_goes_by_password(at: Terminal, another_key: bool) -> None:
+async def test_fresh_verification_without_the_key_asks_for_the_password(
+    at: Terminal, another_key: bool
+) -> None:
     (await at_top(at)).remove("k1")
     at.service.plays(CONFIRM, LOGIN)
     (await at.stage.expects_cover(QuestionView)).yes()
@@ -350,7 +354,7 @@ async def test_leaving_a_fresh_verification_leads_back_to_the_top(at: Terminal, 
     assert at.service.answers == [answers.AddAuthenticator(), answers.Later()]
 
 
-async def test_leaving_the_code_of_a_following_enrolment_starts_over(at: Terminal) -> None:
+async def test_leaving_the_phone_code_of_an_added_key_starts_over(at: Terminal) -> None:
     top = await at_top(at)
     at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), SIGN_IN)
     top.add()
@@ -361,13 +365,15 @@ async def test_leaving_the_code_of_a_following_enrolment_starts_over(at: Termina
 
 
 @pytest.mark.parametrize("touch", ["end", "back"])
-async def test_ending_on_the_top_wipes_the_terminal_and_ends_the_journey(at: Terminal, touch: str) -> None:
+async def test_ending_on_the_top_screen_wipes_the_terminal_and_ends_the_journey(
+    at: Terminal, touch: str
+) -> None:
     getattr(await at_top(at), touch)()
     await at.starts_over()
     assert at.service.ended == ["journey"]
 
 
-async def test_refusal_on_the_top_is_shown(at: Terminal) -> None:
+async def test_refusal_on_the_top_screen_is_shown(at: Terminal) -> None:
     await begins(at, (TOP, RefusalCode.TOO_MANY))
     assert (await at.stage.expects(TopView)).refusal == "too-many"
 

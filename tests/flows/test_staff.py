@@ -56,7 +56,7 @@ async def test_staff_enrolment_screens_have_no_steps_bar(at: Terminal) -> None:
     assert (await at.stage.expects(EnrolmentIntroductionView)).stepsBar == "enrolment"
 
 
-async def test_giving_up_a_staff_enrolment_is_asked_with_a_question_of_its_own(at: Terminal) -> None:
+async def test_giving_up_a_staff_enrolment_shows_the_question_for_staff(at: Terminal) -> None:
     await gives_code(at, OF_STAFF, steps.Ended())
     (await at.stage.expects(PresentKeyView)).back()
     question = await at.stage.expects_cover(QuestionView)
@@ -90,7 +90,7 @@ async def shows_a_staff_key(at: Terminal, step: steps.StaffApproval) -> Operatio
     return asked
 
 
-async def test_staff_key_under_the_former_rp_id_is_asked_without_a_second_passcode(
+async def test_staff_key_signs_under_the_former_rp_id_without_a_second_passcode(
     at: Terminal,
 ) -> None:
     (await shows_a_staff_key(at, BOTH)).fails(Reason.NO_CREDENTIALS)
@@ -109,7 +109,7 @@ async def test_staff_key_under_the_former_rp_id_is_asked_without_a_second_passco
     [(APPROVAL, Reason.NO_CREDENTIALS), (BOTH, Reason.TIMED_OUT)],
     ids=["no list", "no touch"],
 )
-async def test_staff_key_is_not_asked_under_the_former_rp_id_without_a_list_or_after_a_time_out(
+async def test_staff_key_is_not_asked_to_sign_under_the_former_rp_id_without_a_list_or_after_a_time_out(
     step: steps.StaffApproval, reason: Reason, at: Terminal
 ) -> None:
     (await shows_a_staff_key(at, step)).fails(reason)

@@ -213,7 +213,7 @@ async def test_new_member_is_asked_for_the_member_id_on_screen_1(at: Terminal, s
 @pytest.mark.parametrize(
     ("step", "kind"), [(EMAIL_CHOICE, EmailChoiceView), (NEW_PASSWORD, NewPasswordView)], ids=["3", "8"]
 )
-async def test_entered_data_are_given_up_after_a_question(
+async def test_going_back_after_data_were_entered_asks_before_starting_over(
     at: Terminal, step: steps.AnyStep, kind: type[View]
 ) -> None:
     await begins(at, step)
@@ -312,7 +312,7 @@ async def test_stopped_card_leads_back_to_screen_1(at: Terminal) -> None:
     assert at.service.last == START_OVER
 
 
-async def test_double_touch_answers_once(at: Terminal) -> None:
+async def test_screen_answers_once_however_often_its_buttons_are_touched(at: Terminal) -> None:
     await begins(at, TERMS, EMAIL_CHOICE)
     terms = await at.stage.expects(TermsView)
     terms.agree()
@@ -363,7 +363,7 @@ async def test_refused_old_password_empties_both_fields(at: Terminal) -> None:
     assert (view.password.value, view.repeated.value) == ("", "")
 
 
-async def test_refusal_is_shown_on_a_screen_without_fields(at: Terminal) -> None:
+async def test_refusal_is_shown_on_a_screen_without_input_fields(at: Terminal) -> None:
     await begins(at, EMAIL_CHOICE, (EMAIL_CHOICE, RefusalCode.EMAIL_TAKEN))
     (await at.stage.expects(EmailChoiceView)).yes()
     assert (await at.stage.expects(EmailChoiceView)).refusal == "email-taken"

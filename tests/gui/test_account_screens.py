@@ -233,7 +233,7 @@ def test_log_in_sends_typed_id_and_password(ask: Ask, panel: str) -> None:
     assert scene.answer() == LogIn(id="h1l", password=Secret("abA"))
 
 
-def test_log_in_button_does_nothing_until_both_fields_are_filled(ask: Ask) -> None:
+def test_log_in_button_does_nothing_while_the_password_field_is_empty(ask: Ask) -> None:
     scene = ask(case.login(id_="tanaka"))
     scene.touch("submit")
     assert scene.waits()
@@ -398,7 +398,7 @@ def test_buttons_are_disabled_while_an_answer_is_under_way(ask: Ask) -> None:
         ("PhoneEnd", "5678", "5678"),
     ],
 )
-def test_card_digits_are_typed_erased_and_submitted(
+def test_digits_of_the_card_check_are_typed_erased_and_submitted(
     ask: Ask, panel: str, screen: str, typed: str, answer: str
 ) -> None:
     scene = ask(case_view(screen, "empty"), panel=panel)
@@ -438,7 +438,7 @@ def test_card_number_stands_in_fours_and_a_date_in_year_month_day(ask: Ask) -> N
     assert text_of("birth-date-year") in date.words().split("｜")
 
 
-def test_submitted_card_digits_are_masked_and_can_be_typed_anew(ask: Ask) -> None:
+def test_submitted_card_number_is_masked_and_can_be_typed_anew(ask: Ask) -> None:
     view = case.card_number(case.CARD)
     scene = ask(view)
     assert len([place for group in places(scene) for place in group]) == 16
@@ -461,7 +461,7 @@ def test_submitted_card_digits_are_masked_and_can_be_typed_anew(ask: Ask) -> Non
         ("BirthDate", "refused-era-year", "birth-date-flaw"),
     ],
 )
-def test_impossible_card_digits_are_refused_at_once_and_not_sent(
+def test_impossible_card_number_or_birth_date_is_refused_at_once_and_not_sent(
     ask: Ask, screen: str, state: str, said: str
 ) -> None:
     scene = ask(case_view(screen, state))

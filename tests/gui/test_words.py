@@ -143,7 +143,7 @@ def test_brand_name_stays_on_one_line(show: Callable[..., PanelWindow]) -> None:
 @pytest.mark.parametrize(
     "moment", ["2026-11-24T05:05:00+00:00", "2026-11-01T23:30:00.123456+00:00", "2025-01-02T03:04:05+09:00"]
 )
-def test_date_is_in_the_terminal_s_time_and_has_a_year_unless_it_is_the_present_one(
+def test_day_always_has_its_year_and_minute_omits_the_present_year_in_the_terminal_s_time(
     show: Callable[..., PanelWindow], moment: str
 ) -> None:
     root = show(

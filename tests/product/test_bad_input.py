@@ -55,7 +55,7 @@ def test_pasting_200_characters_into_the_password_says_that_it_is_too_long(count
     counter.run(walk())
 
 
-def test_terminal_with_an_unknown_settings_key_exits_with_one_sentence(tmp_path: Path) -> None:
+def test_terminal_with_an_unknown_setting_exits_with_one_sentence(tmp_path: Path) -> None:
     settings = tmp_path / "terminal.toml"
     settings.write_text(
         terminal_settings(service_url="http://127.0.0.1:1", panel="portrait") + 'colour = "red"\n'
@@ -69,7 +69,7 @@ def test_terminal_with_an_unknown_settings_key_exits_with_one_sentence(tmp_path:
     assert "panel.colour" in done.stderr
 
 
-def test_service_with_an_unknown_settings_key_exits_with_one_sentence(tmp_path: Path) -> None:
+def test_service_with_an_unknown_setting_exits_with_one_sentence(tmp_path: Path) -> None:
     settings = demo_settings(tmp_path)
     settings.write_text(settings.read_text() + 'colour = "red"\n')
     status, said = service("serve", settings)

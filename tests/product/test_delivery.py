@@ -172,7 +172,7 @@ async def test_mail_for_a_sink_is_handed_to_no_real_server() -> None:
     assert not server.commands
 
 
-def test_mail_sender_without_a_sink_on_this_machine_is_not_embedded() -> None:
+def test_mail_sender_is_not_embedded_without_a_sink_or_with_a_sink_on_another_host() -> None:
     assert not SmtpSender(settings(25, sink=False)).embedded
     far = SmtpSettings(host="mail.example", port=587, sender="a@card.example", sender_name="A", sink=True)
     assert not SmtpSender(far).embedded
@@ -245,7 +245,7 @@ async def test_sms_and_calls_arrive_at_the_demo_telephone(tmp_path: Path) -> Non
     assert not telephone.line.exists()
 
 
-async def test_sms_without_a_demo_telephone_at_the_line_fails(tmp_path: Path) -> None:
+async def test_sms_fails_while_no_demo_telephone_is_at_the_line(tmp_path: Path) -> None:
     with pytest.raises(DeliveryFailed, match="no pocket at the line") as failed:
         await EmbeddedTelephone(tmp_path / "line").sms("+819012345678", "…", 1)
     assert not failed.value.permanent
@@ -278,7 +278,7 @@ async def test_demo_telephone_refuses_malformed_messages_and_goes_on(tmp_path: P
         assert [ring.text for ring in telephone.rings.all()] == ["まだ届く"]
 
 
-async def test_waiting_for_a_message_returns_the_next_one_and_none_before(tmp_path: Path) -> None:
+async def test_waiting_for_a_message_returns_the_next_message_and_no_earlier_one(tmp_path: Path) -> None:
     async with PocketTelephone(tmp_path / "line") as telephone:
         gateway = EmbeddedTelephone(telephone.line)
         await gateway.sms("+819012345678", "一", 1)

@@ -103,7 +103,7 @@ def screens(kind: type[View] = View) -> Iterator[str]:
         yield from screens(each)
 
 
-def test_every_screen_is_in_the_tables_of_double_touches_or_said_to_be_like_another() -> None:
+def test_every_screen_is_in_the_tables_of_buttons_touched_twice_or_said_to_be_like_another() -> None:
     touched = {screen for table in TABLES for screen in table}
     assert not touched & ELSEWHERE.keys()
     assert touched | ELSEWHERE.keys() == {*screens()}
@@ -560,7 +560,7 @@ async def resets(one: Impatient, key: str, which: str) -> None:
     await one.hand.unplug(key)
 
 
-def test_double_touches_before_a_journey_answer_once(new_counter: Callable[..., GlassCounter]) -> None:
+def test_button_touched_twice_before_a_journey_answers_once(new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, "in one frame")
     counter.run(before_the_journey(one))
@@ -572,7 +572,7 @@ HOW = pytest.mark.parametrize("how", ["in one frame", "by two fingers"])
 
 @pytest.mark.slow
 @HOW
-def test_double_touches_on_the_way_with_one_key_answer_once(
+def test_button_touched_twice_on_the_screens_of_a_customer_with_one_key_answers_once(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -587,7 +587,7 @@ def test_double_touches_on_the_way_with_one_key_answer_once(
 
 @pytest.mark.slow
 @HOW
-def test_double_touches_with_several_keys_answer_once(
+def test_button_touched_twice_on_the_screens_of_several_keys_answers_once(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -601,7 +601,7 @@ def test_double_touches_with_several_keys_answer_once(
 
 @pytest.mark.slow
 @HOW
-def test_double_touches_on_staff_screens_answer_once(
+def test_button_touched_twice_on_a_staff_screen_answers_once(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -622,7 +622,7 @@ def once(counter: GlassCounter, table: str, times: int = 1) -> None:
 
 
 @pytest.mark.parametrize(("first", "second"), [("yes", "no"), ("no", "yes"), ("yes", "back")])
-def test_two_fingers_on_two_buttons_give_one_of_their_answers(
+def test_two_fingers_on_two_buttons_give_the_answer_of_one_button(
     first: str, second: str, counter: GlassCounter
 ) -> None:
     leads_to = {"yes": "PhoneCode", "no": "NewEmail", "back": "Question"}

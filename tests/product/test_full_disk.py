@@ -105,7 +105,7 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk |
         yield Limited()
 
 
-def test_full_disk_shows_the_lost_line_and_the_same_customer_goes_on_when_there_is_room(
+def test_full_disk_shows_the_line_lost_screen_and_the_same_customer_goes_on_when_there_is_room(
     disk: SmallDisk | Limited, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(world=SmallWorld, code_pause=0)
@@ -204,7 +204,7 @@ def no_room(counter: Counter) -> Iterator[None]:
 
 
 @at_counter()
-async def test_code_is_not_sent_while_the_disk_is_full_and_once_afterwards(counter: Counter) -> None:
+async def test_code_is_held_back_while_the_disk_is_full_and_sent_once_afterwards(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     assert isinstance(counter.step(), PhoneCode)
     with no_room(counter):

@@ -50,7 +50,9 @@ def test_newcomer_registers_and_changes_address_and_password(
     assert counter.rows("SELECT email FROM members WHERE holder = 'holder-13'")[0][0] == OTHER_ADDRESS
 
 
-def test_suspended_member_sets_another_password_at_the_glass(new_counter: Callable[..., GlassCounter]) -> None:
+def test_suspended_member_sets_another_password_on_the_touchscreen(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
     counter = new_counter(code_pause=0)
     one, me = GlassWalker(counter), counter.me
 
@@ -106,7 +108,9 @@ def test_reissue_for_an_unknown_member_id_asks_for_a_code_and_sends_no_mail(coun
     counter.run(walk())
 
 
-def test_holder_of_a_locked_legacy_id_registers_at_the_glass(new_counter: Callable[..., GlassCounter]) -> None:
+def test_holder_of_a_locked_legacy_id_registers_on_the_touchscreen(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
     counter = new_counter(code_pause=0)
     one = GlassWalker(counter, who=LOCKED, card=TSUBAKI, address="tsubaki.new@docomo.ne.jp")
     counter.run(one.walk_to("Registered", but={"Suspended": touching("register")}))

@@ -102,7 +102,7 @@ async def test_idempotency_key_of_answers_to_two_journeys_at_once_is_refused_for
 
 
 @at_counter()
-async def test_header_that_comes_twice_is_refused(counter: Counter) -> None:
+async def test_request_with_a_header_that_comes_twice_is_refused(counter: Counter) -> None:
     once = {
         b"Host": (b"127.0.0.1", b"evil.example"),
         b"Authorization": (b"Bearer " + TOKEN.encode(), b"Bearer another"),

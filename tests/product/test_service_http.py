@@ -178,7 +178,7 @@ async def test_idempotency_key_reused_for_another_request_is_refused(counter: Co
 
 
 @at_counter()
-async def test_journey_opened_twice_with_one_idempotency_key_is_one(counter: Counter) -> None:
+async def test_journey_opened_twice_with_one_idempotency_key_is_opened_once(counter: Counter) -> None:
     one = await counter.post("/v1/journeys", START, "opening-a-journey")
     two = await counter.post("/v1/journeys", START, "opening-a-journey")
     assert one.content == two.content

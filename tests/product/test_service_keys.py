@@ -232,7 +232,7 @@ async def test_backed_up_credential_signs_in_with_any_sign_count(counter: Counte
 
 
 @at_counter()
-async def test_key_signs_in_while_suspended_but_not_while_the_card_is_stopped(counter: Counter) -> None:
+async def test_key_of_a_suspended_member_signs_in_but_not_while_the_card_is_stopped(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     for _ in range(5):
@@ -247,7 +247,7 @@ async def test_key_signs_in_while_suspended_but_not_while_the_card_is_stopped(co
 
 
 @at_counter()
-async def test_password_alone_never_opens_the_top_of_a_member_with_a_key(counter: Counter) -> None:
+async def test_password_alone_never_opens_the_top_screen_of_a_member_with_a_key(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
     assert isinstance(counter.step(), PhoneCode)

@@ -128,7 +128,9 @@ async def _cost(counter: Counter, typed: str) -> tuple[int, int]:
 
 
 @at_counter()
-async def test_right_log_in_costs_one_verification_in_old_and_new_system_each(counter: Counter) -> None:
+async def test_right_log_in_costs_one_password_verification_in_each_of_legacy_and_new_system(
+    counter: Counter,
+) -> None:
     verified, _ = await _cost(counter, FUJI[0])
     assert verified == 2
 
@@ -216,7 +218,7 @@ async def test_codes_are_sent_again_five_times_an_hour_and_ten_a_day(counter: Co
 
 
 @at_counter("[terminals]\ncodes_hourly = 2")
-async def test_terminal_over_its_hourly_cap_sends_no_code(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_of_codes_is_refused_another_code(counter: Counter) -> None:
     for who in (SAKURA, ("kaede04", "Kaede#9753")):
         await walk_to(counter, PhoneCode, who=who)
         assert counter.refusal() is None
@@ -228,7 +230,7 @@ async def test_terminal_over_its_hourly_cap_sends_no_code(counter: Counter) -> N
 
 
 @at_counter("[terminals]\ncodes_daily = 2")
-async def test_terminal_over_its_daily_cap_sends_no_code(counter: Counter) -> None:
+async def test_terminal_over_its_daily_cap_of_codes_is_refused_another_code(counter: Counter) -> None:
     for who in (SAKURA, ("kaede04", "Kaede#9753")):
         await walk_to(counter, PhoneCode, who=who)
         if counter.step().phone is None:
@@ -246,7 +248,7 @@ async def test_terminal_over_its_daily_cap_sends_no_code(counter: Counter) -> No
 
 
 @at_counter("[codes]\nnumber_daily = 2")
-async def test_telephone_over_its_daily_cap_gets_no_code_for_any_member(counter: Counter) -> None:
+async def test_telephone_over_its_daily_cap_of_codes_gets_no_code_for_any_member(counter: Counter) -> None:
     """A family's telephone: each member has caps of their own, and the telephone has one for all of them."""
     async with counter.service.database.write() as work:
         await work.connection.execute(

@@ -303,7 +303,9 @@ async def test_ids_with_forbidden_characters_are_refused_on_screen_1(counter: Co
 
 
 @at_counter()
-async def test_locked_legacy_id_is_suspended_and_a_migrated_one_is_wrong(counter: Counter) -> None:
+async def test_locked_legacy_id_gets_the_suspended_step_and_a_migrated_legacy_id_is_refused(
+    counter: Counter,
+) -> None:
     await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
     assert counter.step() == Suspended(legacy=True, offers=WAYS_OUT)
     await log_in(counter, ("fuji07", "Fuji#16180"))

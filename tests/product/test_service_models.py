@@ -203,7 +203,7 @@ def test_health_holds_number_and_age_of_the_metadata_list(tmp_path: Path) -> Non
     asyncio.run(walk())
 
 
-async def test_metadata_command_shows_what_is_known(tmp_path: Path) -> None:
+async def test_metadata_command_shows_the_list_s_number_entries_and_quarantined_parts(tmp_path: Path) -> None:
     async with counter(tmp_path, settings(tmp_path)) as present:
         assert await asyncio.to_thread(mds, tmp_path, "status") == (
             0,

@@ -103,7 +103,9 @@ async def test_passwords_are_verified_off_the_event_loop_two_at_a_time() -> None
 
 
 @at_counter()
-async def test_wrong_password_writes_as_much_for_unknown_ids(counter: Counter) -> None:
+async def test_wrong_password_costs_as_many_statements_and_rows_for_unknown_as_for_known_ids(
+    counter: Counter,
+) -> None:
     costs = []
     for name in ("fuji.hanako@example.jp", "nobody@example.jp"):
         statements, written = [], []

@@ -81,7 +81,7 @@ async def test_log_in_is_refused_for_each_reason(reader: Reader) -> None:
 
 
 @reaches(steps.Login, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
-async def test_log_in_is_refused_while_the_legacy_system_is_silent(reader: Reader) -> None:
+async def test_log_in_is_refused_while_the_legacy_system_answers_503(reader: Reader) -> None:
     reader.at.legacy.server.handler = always(HttpAnswer(503))
     await reader.at.start()
     await reader.refused(LogIn(id=SAKURA[0], password=Secret("x")), RefusalCode.SYSTEM_UNAVAILABLE)
@@ -122,7 +122,7 @@ async def test_card_check_is_refused_for_each_reason(reader: Reader) -> None:
 
 
 @reaches(steps.CardCheck, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
-async def test_card_check_is_refused_while_the_card_system_is_silent(reader: Reader) -> None:
+async def test_card_check_is_refused_while_the_card_system_answers_503(reader: Reader) -> None:
     reader.at.core.server.handler = always(HttpAnswer(503))
     await reader.at.start(JourneyKind.REGISTRATION)
     card = {"card_number": "9999000013106038", "birth_date": "1996-05-27", "phone_last_four": "5613"}
@@ -197,7 +197,7 @@ async def test_new_email_is_refused_for_each_fault(reader: Reader) -> None:
     RefusalCode.RESEND_CAPPED,
     RefusalCode.CODE_LOCKED,
 )
-async def test_new_email_is_refused_while_no_code_may_go_to_it(reader: Reader) -> None:
+async def test_new_email_is_refused_while_no_code_may_be_sent_to_that_address(reader: Reader) -> None:
     at = reader.at
     await walk_to(at, EmailCode, but=OTHER_ADDRESS)
     await walk_to(at, NewEmail, but=OTHER_ADDRESS)
@@ -267,7 +267,7 @@ async def test_phone_code_is_refused_for_each_reason(reader: Reader) -> None:
 
 
 @reaches(steps.EmailCode, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1")
-async def test_terminal_over_its_cap_sends_no_mail_code(reader: Reader) -> None:
+async def test_terminal_over_its_hourly_cap_of_codes_is_refused_another_mail_code(reader: Reader) -> None:
     await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
     reader.at.clock.turn(seconds=31)
     await reader.refused(SendCode(channel=Channel.MAIL), RefusalCode.TOO_MANY)

@@ -55,7 +55,7 @@ async def test_sign_in_by_key_is_refused_for_each_reason(reader: Reader) -> None
 
 
 @reaches(steps.SignIn, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
-async def test_sign_in_by_key_is_refused_while_the_card_system_is_silent(reader: Reader) -> None:
+async def test_sign_in_by_key_is_refused_while_the_card_system_answers_503(reader: Reader) -> None:
     at: RealCounter = reader.at
     key = Key()
     await walk_to(at, CreateCredential)

@@ -221,7 +221,9 @@ async def test_retried_card_check_is_counted_once(counter: Counter) -> None:
 
 
 @at_counter("[terminals]\ncards_hourly = 2")
-async def test_terminal_over_its_cap_tries_no_card(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_of_card_checks_is_refused_another_card_check(
+    counter: Counter,
+) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(card_of(YANAGI, card_number=NOBODYS_CARD))
     await counter.say(card_of(YANAGI, card_number="not a card"))
@@ -280,7 +282,7 @@ async def test_stopped_card_is_shown_only_when_all_card_data_match(counter: Coun
 
 
 @at_counter()
-async def test_card_stopped_on_the_way_ends_the_registration(counter: Counter) -> None:
+async def test_card_stopped_during_a_registration_ends_the_registration(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("UPDATE twin_holders SET stopped = true WHERE id = 'holder-13'"))
@@ -389,7 +391,7 @@ async def sign_in(counter: Counter, key: Key) -> None:
 
 
 @at_counter()
-async def test_registration_of_a_card_ends_its_other_session_even_while_that_answers(
+async def test_second_registration_of_a_card_ends_the_other_session_even_while_that_answers(
     counter: Counter,
 ) -> None:
     elsewhere = replace(counter)

@@ -204,8 +204,10 @@ async def walked(counter: Counter, member_id: str) -> list[tuple[object, object]
     return seen
 
 
-def test_reissue_looks_alike_for_known_and_unknown_ids(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Same clock, same touches: an unknown ID, a member who was just sent codes for something else, a suspended one, one whose
+def test_reissue_gives_the_same_replies_for_known_and_unknown_ids(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Same clock, same answers: an unknown ID, a member who was just sent codes for something else, a suspended one, one whose
     card is stopped.
     """
     seen = {}
@@ -265,7 +267,7 @@ async def statements_of(counter: Counter, answer: Answer) -> list[str]:
 
 
 @at_counter()
-async def test_no_code_is_right_for_an_unknown_id_even_after_a_member_has_got_it(
+async def test_no_code_is_right_for_an_unknown_id_even_after_a_member_took_that_id(
     counter: Counter,
 ) -> None:
     await reissue_asked(counter, NOBODY)
@@ -367,7 +369,7 @@ async def test_reissue_code_asked_for_elsewhere_ends_none_of_the_owner_s_codes(
 
 
 @at_counter("[terminals]\nidentifications_hourly = 2")
-async def test_terminal_over_its_cap_tries_no_reissue_id(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_of_ids_is_refused_another_reissue_id(counter: Counter) -> None:
     for member_id in (NOBODY, FUJI[0]):
         await reissue_asked(counter, member_id)
         assert isinstance(counter.step(), EmailCode)

@@ -100,7 +100,7 @@ def refused(folder: Path, why: str) -> None:
         assert str(folder / "master.key") in said
 
 
-def test_copies_from_before_and_after_a_rotation_are_served_under_the_next_key(
+def test_copies_from_before_and_after_a_rotation_are_served_under_the_next_master_key(
     tmp_path: Path,
 ) -> None:
     copy_seeded(tmp_path)

@@ -46,7 +46,7 @@ async def decoy(counter: Counter) -> object:
 
 
 @at_counter()
-async def test_journeys_under_way_go_on_across_a_rotation(counter: Counter) -> None:
+async def test_journeys_under_way_go_on_across_a_rotation_of_the_master_key(counter: Counter) -> None:
     counter.clock.now = datetime.now(UTC)
     keys = counter.service.keys
     before = await decoy(counter)

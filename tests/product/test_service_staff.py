@@ -308,7 +308,7 @@ async def test_member_enrols_a_key_anew_after_staff_approved_its_reset(counter: 
 
 
 @at_counter()
-async def test_reset_of_a_never_enrolled_key_ends_no_credential(counter: Counter) -> None:
+async def test_reset_of_a_never_enrolled_key_removes_no_credential(counter: Counter) -> None:
     staff_key, member_key = Key(), Key()
     await approved(counter, staff_key, member_key)
     letters = len(await counter.mails())
@@ -341,7 +341,9 @@ async def test_approval_is_refused_before_the_phone_is_proven(counter: Counter) 
 
 
 @at_counter()
-async def test_declined_approval_leads_back_and_voids_its_challenge(counter: Counter) -> None:
+async def test_declined_approval_leads_back_to_the_customer_s_key_and_voids_the_challenge(
+    counter: Counter,
+) -> None:
     staff_key = Key()
     await asking(counter, staff_key, Key())
     for_one_model = staff_key.get(counter.step())
@@ -457,7 +459,7 @@ async def test_assertion_of_an_approval_is_accepted_only_once(counter: Counter) 
 
 
 @at_counter()
-async def test_given_approval_expires_after_two_minutes_and_can_be_asked_for_again(counter: Counter) -> None:
+async def test_granted_approval_expires_after_two_minutes_and_can_be_asked_for_again(counter: Counter) -> None:
     staff_key = Key()
     await approved(counter, staff_key, Key())
     one = await the_key_s_enrolment(counter)
@@ -533,7 +535,9 @@ async def test_starting_over_voids_an_approval(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_approval_can_not_be_used_or_given_at_another_terminal(counter: Counter) -> None:
+async def test_approval_can_be_granted_and_used_only_at_the_terminal_that_asked_for_it(
+    counter: Counter,
+) -> None:
     staff_key = Key()
     await asking(counter, staff_key, Key())
     async with another_terminal(counter) as other:
@@ -589,7 +593,9 @@ async def test_revoked_staff_approve_nothing_and_their_approvals_are_void(counte
 
 
 @at_counter()
-async def test_open_approval_ends_when_no_staff_is_left(counter: Counter) -> None:
+async def test_step_that_asks_for_an_approval_ends_when_the_last_staff_member_is_revoked(
+    counter: Counter,
+) -> None:
     key = Key()
     staff = await asking(counter, key, Key())
     answer = Assertion(response=key.get(counter.step()))

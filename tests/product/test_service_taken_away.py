@@ -80,7 +80,7 @@ async def test_old_password_verified_while_it_is_replaced_does_not_sign_in(count
 
 
 @at_counter()
-async def test_old_password_does_not_sign_in_while_its_change_is_committed(counter: Counter) -> None:
+async def test_old_password_whose_change_is_being_committed_does_not_sign_in(counter: Counter) -> None:
     new_hash = await counter.service.passwords.hash(NEW_PASSWORD)
     await counter.start()
     async with meanwhile(counter) as work:
@@ -92,7 +92,7 @@ async def test_old_password_does_not_sign_in_while_its_change_is_committed(count
 
 
 @at_counter()
-async def test_suspension_during_the_verification_of_a_password_counts(counter: Counter) -> None:
+async def test_member_suspended_while_the_password_is_verified_is_not_signed_in(counter: Counter) -> None:
     await counter.start()
     held = Held(counter.service.passwords)
     signing_in = asyncio.create_task(counter.say(OLD))
@@ -145,7 +145,7 @@ async def test_session_opened_by_a_key_ends_with_its_removal(counter: Counter) -
 
 
 @at_counter()
-async def test_removal_of_a_key_leaves_sessions_opened_otherwise(counter: Counter) -> None:
+async def test_removal_of_a_key_leaves_sessions_that_it_did_not_open(counter: Counter) -> None:
     key, _ = await with_two_keys(counter)
     by_password = replace(counter)
     await password_sign_in(by_password, (MEMBER, NEW_PASSWORD.reveal()))
@@ -172,7 +172,7 @@ async def test_session_opened_by_a_key_ends_when_a_stale_sign_count_locks_the_ke
 
 
 @at_counter()
-async def test_session_is_not_confirmed_by_a_key_that_its_assertion_locks(
+async def test_session_is_not_confirmed_by_an_assertion_that_locks_the_key(
     counter: Counter,
 ) -> None:
     key, thief = await with_two_keys(counter)
@@ -188,7 +188,7 @@ async def test_session_is_not_confirmed_by_a_key_that_its_assertion_locks(
 
 
 @at_counter()
-async def test_key_does_not_sign_in_while_its_removal_is_committed(counter: Counter) -> None:
+async def test_key_whose_removal_is_being_committed_does_not_sign_in(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -206,7 +206,7 @@ async def test_key_does_not_sign_in_while_its_removal_is_committed(counter: Coun
 
 
 @at_counter()
-async def test_staff_member_approves_nothing_while_their_revocation_is_committed(counter: Counter) -> None:
+async def test_staff_member_whose_revocation_is_being_committed_approves_nothing(counter: Counter) -> None:
     key = Key()
     who = await asking(counter, key, Key())
     async with meanwhile(counter) as work:
@@ -218,7 +218,9 @@ async def test_staff_member_approves_nothing_while_their_revocation_is_committed
 
 
 @at_counter()
-async def test_staff_revocation_voids_an_approval_that_is_committed_while_it_waits(counter: Counter) -> None:
+async def test_staff_revocation_that_waits_for_the_commit_of_an_approval_voids_that_approval(
+    counter: Counter,
+) -> None:
     key = Key()
     who = await asking(counter, key, Key())
     ((member,),) = await counter.sql("SELECT id FROM members WHERE holder = 'holder-01'")

@@ -219,7 +219,7 @@ async def test_signed_request_outside_its_time_is_refused(branch: Branch) -> Non
 
 
 @at_branch
-async def test_revoked_terminal_is_refused_at_once_and_may_enrol_another_key(branch: Branch) -> None:
+async def test_revoked_terminal_is_refused_at_once_and_may_enrol_another_terminal_key(branch: Branch) -> None:
     signer = await branch.enrolled()
     code = await branch.code()
     assert await branch.start(signer) == (201, "")
@@ -234,7 +234,9 @@ async def test_revoked_terminal_is_refused_at_once_and_may_enrol_another_key(bra
 
 
 @at_branch
-async def test_terminal_code_enrols_one_key_of_its_own_terminal_within_a_day(branch: Branch) -> None:
+async def test_terminal_code_enrols_one_ed25519_key_at_its_terminal_within_a_day_and_takes_a_retry(
+    branch: Branch,
+) -> None:
     key, other = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
     code = await branch.code()
     elsewhere = await branch.code("ginza-3")
@@ -304,7 +306,9 @@ async def test_terminal_key_without_proof_of_possession_is_not_enrolled(branch: 
 
 
 @at_branch
-async def test_terminal_code_used_with_four_keys_at_once_enrols_one(branch: Branch) -> None:
+async def test_terminal_code_used_with_four_terminal_keys_at_once_enrols_one_of_those_keys(
+    branch: Branch,
+) -> None:
     code = await branch.code()
     keys = [Ed25519PrivateKey.generate() for _ in range(4)]
     statuses = await asyncio.gather(*(branch.enrol(code, key) for key in keys))

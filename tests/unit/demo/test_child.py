@@ -33,7 +33,7 @@ async def test_silent_child_failure_points_to_its_log(tmp_path: Path) -> None:
     assert str(peer.failure()) == f"The peer did not start (see {tmp_path / 'log'})"
 
 
-async def test_child_is_terminated_and_may_end_in_order(tmp_path: Path) -> None:
+async def test_stopped_child_gets_sigterm_and_may_end_gracefully(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     program = (
         "import signal, sys\n"

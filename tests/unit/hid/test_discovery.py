@@ -115,7 +115,9 @@ def test_key_pulled_out_while_it_is_read_is_not_reported(sysfs: Sysfs) -> None:
     assert sysfs.ports() == []
 
 
-def test_node_without_permission_yet_is_waited_for(sysfs: Sysfs, tmp_path: Path) -> None:
+def test_node_that_can_not_be_opened_is_left_out_until_udev_is_done_with_the_node(
+    sysfs: Sysfs, tmp_path: Path
+) -> None:
     sysfs.plug(3, "0003:1050:0407.0004")
     (sysfs.root / "class" / "hidraw" / "hidraw3" / "dev").write_text("245:3\n")
     (tmp_path / "data").mkdir()

@@ -177,7 +177,7 @@ def test_doctor_names_a_key_without_a_node(house: House) -> None:
     assert "has no node" in house.of("keys").says
 
 
-def test_doctor_names_a_group_joined_after_the_login(house: House) -> None:
+def test_doctor_tells_a_user_who_joined_the_group_after_the_login_to_log_in_again(house: House) -> None:
     house.person = MachineUser(name="somebody", root=False, groups=frozenset())
     assert house.of("user").remedy == "log out and in again"
     house.person = MachineUser(name="root", root=True, groups=frozenset({"root"}))

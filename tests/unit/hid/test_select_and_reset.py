@@ -74,7 +74,7 @@ async def test_touched_one_of_two_keys_is_selected_and_the_other_can_be_used_aft
 # back to the factory's state
 
 
-async def test_reset_erases_the_key_and_its_new_state_is_reported(tmp_path: Path) -> None:
+async def test_reset_erases_the_key_which_is_then_reported_without_pin_and_fingers(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await made(at, device, FINGERPRINT)

@@ -120,7 +120,7 @@ def test_cred_protect_policy_is_passed_to_the_key(policy: object, level: int | N
         pytest.param(HASH + b"\x85" + bytes(4), id="extensions announced and not there"),
     ],
 )
-def test_authenticator_data_for_another_request_is_refused(data: bytes) -> None:
+def test_malformed_or_unverified_authenticator_data_or_another_rp_s_are_refused(data: bytes) -> None:
     with pytest.raises(DeviceError) as failure:
         verified_data(data, RP_ID)
     assert failure.value.reason is Reason.SILENT

@@ -110,7 +110,9 @@ def test_non_fido2_metadata_entries_are_counted(other: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("rubbish", [{}, [], 1, None, {"aaguid": "x"}, {"aaguid": 1}, {"aaguid": None}])
-def test_metadata_entry_without_a_model_is_listed_as_unreadable_by_its_position(rubbish: object) -> None:
+def test_metadata_entry_with_no_valid_model_identifier_is_listed_as_unreadable_by_its_position(
+    rubbish: object,
+) -> None:
     listing = read(entry(), rubbish)
     assert (len(listing.models), listing.unreadable) == (1, (1,))
 

@@ -238,7 +238,9 @@ def test_untouched_audit_chain_verifies(chain: Path) -> None:
 
 @pytest.mark.parametrize("tamper", TAMPERINGS, ids=lambda tamper: tamper.__name__)
 @pytest.mark.parametrize("goes_on", [False, True], ids=["at rest", "and the service goes on"])
-def test_tampered_audit_chain_is_found(tamper: Callable[[Intruder], None], goes_on: bool, chain: Path) -> None:
+def test_tampered_audit_chain_has_faults(
+    tamper: Callable[[Intruder], None], goes_on: bool, chain: Path
+) -> None:
     intruder = Intruder(chain)
     with closing(intruder.database):
         tamper(intruder)
@@ -254,7 +256,7 @@ def test_changed_audit_row_is_named_as_one_fault(chain: Path) -> None:
     assert [fault.row for fault in verdict(chain).faults] == [5]
 
 
-def test_older_copy_of_the_audit_is_found_by_a_kept_head(chain: Path, tmp_path: Path) -> None:
+def test_older_copy_of_the_audit_is_detected_by_a_kept_head(chain: Path, tmp_path: Path) -> None:
     shutil.copytree(chain, tmp_path / "old")
     with_audit(chain, lambda work, audit: audit.add(work, Event.STAFF_REVOKED, terminal="command line"))
     kept = parse_head(

@@ -32,7 +32,7 @@ def test_log_keeps_allowed_fields_only() -> None:
     assert fields_told() == _FIELDS
 
 
-def test_log_holds_only_the_type_of_a_value_that_json_has_not() -> None:
+def test_log_holds_only_the_type_of_a_value_that_json_can_not_hold() -> None:
     class Anything:
         def __repr__(self) -> str:
             return "what was typed"

@@ -411,7 +411,7 @@ def test_staff_enrolment_asks_code_then_key_and_no_member_s_step() -> None:
         assert handler_for(Path.ENDED, Ended(), answer) is None
 
 
-def test_given_approval_lists_only_the_member_s_authenticators_of_its_model() -> None:
+def test_approval_of_a_key_reset_lists_only_the_member_s_authenticators_of_the_approved_model() -> None:
     other = replace(CREDENTIAL, id="d", aaguid=UUID(int=8))
     step = next_step(
         known(
@@ -430,7 +430,7 @@ def test_given_approval_lists_only_the_member_s_authenticators_of_its_model() ->
     assert step.approval.valid_for == 120
 
 
-def test_top_never_opens_on_a_password_alone_for_a_member_with_a_key() -> None:
+def test_top_step_never_follows_a_password_alone_for_a_member_with_a_key() -> None:
     for path in (Path.SECOND_FACTOR, Path.CONFIRM, Path.TOP, Path.REISSUE, Path.CHANGE_PASSWORD):
         for now in combinations(
             path,

@@ -120,7 +120,9 @@ def test_macs_differ_by_use_and_parts_and_ciphertexts_are_bound_to_their_context
         keys.decrypt(sealed, b"there")
 
 
-def test_systemd_credential_comes_before_the_key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_systemd_credential_takes_precedence_over_the_master_key_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own = create_master_key(tmp_path / "key")
     assert create_master_key(tmp_path / "key") == own == read_master_key(tmp_path / "key")
     given_by_system = create_master_key(tmp_path / CREDENTIAL_NAME)
@@ -128,7 +130,7 @@ def test_systemd_credential_comes_before_the_key_file(tmp_path: Path, monkeypatc
     assert read_master_key(tmp_path / "key") == given_by_system
 
 
-async def test_password_hash_matches_only_its_own_password_and_the_decoy_none() -> None:
+async def test_password_hash_matches_only_its_own_password_and_the_decoy_hash_no_password() -> None:
     passwords = Passwords()
     encoded = await passwords.hash(Secret("Zb7!qvWk"))
     assert encoded.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
@@ -146,7 +148,7 @@ def refused(folder: Path, text: str) -> str:
     return str(caught.value).removeprefix(str(path))
 
 
-def test_wrong_service_setting_is_named_with_line_key_and_allowed_values(tmp_path: Path) -> None:
+def test_wrong_service_setting_is_refused_with_its_line_name_and_allowed_values(tmp_path: Path) -> None:
     plain = settings_text(25, tmp_path / "line")
     lines = plain.count("\n")
     codes = plain + "[codes]\ndigits = 9\n"

@@ -154,7 +154,9 @@ def test_database_of_the_first_version_is_upgraded_and_keeps_its_audit(tmp_path:
 
 
 @about_sqlite
-def test_keys_of_a_missing_unserved_or_newer_database_are_refused_and_none_is_created(tmp_path: Path) -> None:
+def test_master_keys_of_a_missing_unserved_or_newer_database_are_refused_and_not_created(
+    tmp_path: Path,
+) -> None:
     path, key = tmp_path / "store.sqlite", tmp_path / "master.key"
     with pytest.raises(StoreError, match="missing"):
         keys_of(path, key)

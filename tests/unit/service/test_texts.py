@@ -94,7 +94,7 @@ def test_call_speaks_the_code_digit_by_digit_twice(brand: Brand) -> None:
     assert all(len(phrase) > 1 for phrase in phrases)
 
 
-def test_key_name_can_not_add_a_line_to_a_mail(brand: Brand) -> None:
+def test_security_key_s_name_can_not_add_a_line_to_a_mail(brand: Brand) -> None:
     text = texts.key_added(brand, TO, "家の\r\n\r\n至急\tこちらへ", AT).text
     assert "家の 至急 こちらへ" in text
 
@@ -106,7 +106,7 @@ def test_mail_repr_shows_nothing(brand: Brand) -> None:
 
 
 @pytest.mark.parametrize("mark", ["\0", "\x1b", "\u202e", "\u2066", "\u3164"])
-def test_key_name_brings_no_invisible_character_into_a_mail(brand: Brand, mark: str) -> None:
+def test_security_key_s_name_brings_no_invisible_character_into_a_mail(brand: Brand, mark: str) -> None:
     assert "： 家のキー\n" in texts.key_added(brand, TO, f"家の{mark}キー", AT).text
 
 
@@ -181,7 +181,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("old", "new", "sentence"), WRONG)
-def test_wrong_brand_file_is_refused_with_the_name_of_the_wrong_key(
+def test_wrong_brand_file_is_refused_with_the_name_of_the_wrong_entry(
     tmp_path: Path, old: str, new: str, sentence: str
 ) -> None:
     path = changed(tmp_path, old, new)

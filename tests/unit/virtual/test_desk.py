@@ -280,7 +280,7 @@ def test_hand_closed_after_a_cancelled_request_refuses_requests(desk: DeskProces
     desk.do(play())
 
 
-def test_hand_reports_each_change_of_a_key_and_its_wink(desk: DeskProcess) -> None:
+def test_desk_reports_each_change_of_a_key_and_its_wink_to_the_hand(desk: DeskProcess) -> None:
     async def watch() -> list[Any]:
         heard: list[Any] = []
         async with asyncio.timeout(10), aclosing(desk.hand.changes()) as changes:

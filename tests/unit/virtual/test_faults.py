@@ -109,7 +109,7 @@ def test_fault_gives_names_with_direction_marks() -> None:
     assert user["id"] == b"taro"
 
 
-def test_fault_gives_a_malformed_certificate() -> None:
+def test_broken_certificate_fault_puts_a_malformed_certificate_into_the_attestation() -> None:
     key = Key("touch").ready()
     key.faults.set(Fault.BROKEN_CERTIFICATE)
     made = make(key)
