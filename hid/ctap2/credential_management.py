@@ -42,7 +42,7 @@ class StoredCredentials:
         standard = ctap.info.options.get("credMgmt") is True
         self._command = CMD.CREDENTIAL_MGMT if standard else CMD.CREDENTIAL_MGMT_PRE
 
-    def of(self, rp_id: str) -> tuple[StoredCredential, ...]:
+    def of_rp(self, rp_id: str) -> tuple[StoredCredential, ...]:
         """List the credentials of one RP (§6.8.4); empty if there are none."""
         return self._of(hashlib.sha256(rp_id.encode()).digest(), rp_id)
 
@@ -76,7 +76,7 @@ class StoredCredentials:
         descriptor = {"type": "public-key", "id": credential_id}
 
         def is_there() -> bool:
-            held = self.of(rp_id) if self._token.rp_id else self.all()
+            held = self.of_rp(rp_id) if self._token.rp_id else self.all()
             return webauthn.b64encode(credential_id) in {one.credential_id for one in held}
 
         with tolerating_absence(ERR.NO_CREDENTIALS, is_there):
@@ -140,7 +140,7 @@ def manage(
                 ask_anew()
                 return Done()
             case TidyCredentials():
-                unwanted = unknown_to_service(stored.of(request.rp_id), request.user_id, request.keep)
+                unwanted = unknown_to_service(stored.of_rp(request.rp_id), request.user_id, request.keep)
                 for identifier in unwanted:
                     stored.delete(webauthn.b64decode(identifier), request.rp_id)
                 if unwanted:
@@ -164,7 +164,7 @@ def unknown_to_service(stored: Iterable[StoredCredential], user_id: str, keep: I
 
 
 def _listed(ctap: TolerantCtap2, stored: StoredCredentials, request: ListCredentials) -> CredentialsListed:
-    credentials = stored.of(request.rp_id) if request.rp_id else stored.all()
+    credentials = stored.of_rp(request.rp_id) if request.rp_id else stored.all()
     remaining = None if request.rp_id else stored.remaining()
     if remaining is None:
         ctap.refresh()  # a credential may have been made since it was asked

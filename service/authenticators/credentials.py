@@ -91,7 +91,7 @@ class Credentials(SignCounts):
         self._keys = keys
         self._stand_in = _stand_in()
 
-    async def of(self, work: Work, member: str) -> tuple[MemberCredential, ...]:
+    async def of_member(self, work: Work, member: str) -> tuple[MemberCredential, ...]:
         """Return a member's credentials, the oldest first; empty for an unknown member."""
         found = await work.connection.execute(_OF, {"of_member": member})
         return tuple(_credential(row) for row in found)

@@ -62,7 +62,7 @@ class Decoys:
         self._shapes = shapes
         self._bounds = list(accumulate(shape.weight for shape in shapes))
 
-    def of(self, canonical_email: str) -> tuple[Descriptor, ...]:
+    def for_id(self, canonical_email: str) -> tuple[Descriptor, ...]:
         """Return the descriptors of the decoys for an ID: one or, for some IDs, two."""
         number = 1 + (self._keys.mac(SubkeyUse.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
         return tuple(self._one(canonical_email, which) for which in range(number))

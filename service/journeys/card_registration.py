@@ -182,7 +182,7 @@ async def _replace_member(
 ) -> Member:
     """Give the member the new ID and password, and end what signed them in before: credentials and sessions."""
     member = await services.members.replace(work, before, email=email, password_hash=password_hash)
-    for credential in await services.credentials.of(work, member.id):
+    for credential in await services.credentials.of_member(work, member.id):
         await services.credentials.remove(work, member.id, credential.id)
         await _audit(services, work, known, Event.AUTHENTICATOR_REMOVED, credential.id)
     await end_sessions(services, work, known, member)

@@ -222,7 +222,7 @@ async def _keep_credential(
     services: JourneyServices, work: Work, known: Known, member: Member, new: NewCredential, model: str
 ) -> Outcome:
     await services.members.hold(work, member.id)
-    if not await services.credentials.of(work, member.id):  # from now on a password alone is not enough
+    if not await services.credentials.of_member(work, member.id):  # from now on a password alone is not enough
         await end_sessions(services, work, known, member)
     added = await services.credentials.add(
         work, member.id, new, model=model, name=first_name(model or JAPANESE.unnamed_key)

@@ -166,7 +166,7 @@ async def _sign_in(
     facts = replace(
         without_phone(known.facts), member=member.id, holder=member.holder, password_proven_at=known.now
     )
-    if await services.credentials.of(work, member.id):
+    if await services.credentials.of_member(work, member.id):
         return Outcome(facts=replace(facts, path=Path.SECOND_FACTOR), holder=found.holder)
     facts = await signed_in(services, work, member, facts)
     return Outcome(facts=replace(facts, path=Path.ENROLMENT), holder=found.holder)

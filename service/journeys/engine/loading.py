@@ -69,7 +69,7 @@ class Loader:
         if facts.path is not Path.KEY or facts.asked_id is None:
             return ()
         of_id = await self._services.credentials.of_member_id(work, facts.asked_id)
-        return tuple(one.descriptor for one in of_id) or self._services.decoys.of(facts.asked_id)
+        return tuple(one.descriptor for one in of_id) or self._services.decoys.for_id(facts.asked_id)
 
     async def _approval(self, work: Work, where: Where, facts: Facts) -> Standing | None:
         """Return the valid approval of a reset, or None: only enrolment asks for one."""

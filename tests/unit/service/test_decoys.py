@@ -25,7 +25,7 @@ IDS = 20_000
 def drawn(policy: AttestationPolicy) -> list[Descriptor]:
     """Return one decoy for each of many IDs."""
     decoys = Decoys(Keys(bytes(range(32))), shapes_of(policy))
-    return [decoys.of(f"nobody-{number}@example.jp")[0] for number in range(IDS)]
+    return [decoys.for_id(f"nobody-{number}@example.jp")[0] for number in range(IDS)]
 
 
 @pytest.mark.parametrize("policy", [ANY, BY_CARD], ids=["any model", "cards alone"])
@@ -86,9 +86,9 @@ def test_refused_models_are_not_among_the_decoys() -> None:
 def test_id_has_stable_decoys_that_differ_between_services() -> None:
     decoys = Decoys(Keys(bytes(32)), shapes_of(ANY))
     for name in ("a@example.jp", "b@example.jp"):
-        assert decoys.of(name) == decoys.of(name)
-        assert decoys.of(name) != Decoys(Keys(bytes(31) + b"\1"), shapes_of(ANY)).of(name)
-    numbers = Counter(len(decoys.of(f"{number}@example.jp")) for number in range(2000))
+        assert decoys.for_id(name) == decoys.for_id(name)
+        assert decoys.for_id(name) != Decoys(Keys(bytes(31) + b"\1"), shapes_of(ANY)).for_id(name)
+    numbers = Counter(len(decoys.for_id(f"{number}@example.jp")) for number in range(2000))
     assert set(numbers) == {1, 2}
     assert 0.2 < numbers[2] / 2000 < 0.3
 
