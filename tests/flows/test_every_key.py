@@ -206,7 +206,7 @@ async def test_of_two_nfc_cards_the_one_left_on_its_reader_is_used(at: Terminal)
     assert (await at.devices.asked("check_pin")).device == two
 
 
-async def test_trouble_of_an_nfc_card_is_shown_with_the_card_s_name_and_words(at: Terminal) -> None:
+async def test_trouble_of_an_nfc_card_is_shown_as_the_trouble_of_a_card(at: Terminal) -> None:
     at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(KeyTroubleView)
@@ -464,7 +464,7 @@ async def test_last_wrong_passcode_shows_that_the_pin_is_blocked_and_offers_the_
     assert (trouble.trouble, trouble.ways) == ("pin-blocked", ["another-key", "reset", "later"])
 
 
-async def test_blocked_key_with_a_finger_is_enrolled_by_the_finger(at: Terminal) -> None:
+async def test_blocked_key_with_a_finger_makes_the_credential_by_finger(at: Terminal) -> None:
     at.devices.plug(known_bio(pin_retries=0))
     await begins(at, CREATE)
     made = await at.devices.asked("make_credential")

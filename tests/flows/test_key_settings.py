@@ -102,7 +102,7 @@ async def test_key_pulled_out_of_its_settings_is_waited_for(at: Terminal) -> Non
     await at.stage.expects(TopView)
 
 
-async def test_settings_of_a_key_without_a_sensor_show_only_its_passcode(at: Terminal) -> None:
+async def test_settings_of_a_key_without_a_sensor_show_its_passcode_and_no_fingers(at: Terminal) -> None:
     at.devices.plug(touch_key(pin_set=True))
     await begins(at, TOP)
     (await at.stage.expects(TopView)).keySettings()

@@ -249,7 +249,7 @@ async def test_plugged_in_fingerprint_reader_shows_that_it_is_no_authenticator(a
     await at.stage.expects(PresentKeyView)
 
 
-async def test_fingerprint_reader_beside_a_key_changes_nothing(at: Terminal) -> None:
+async def test_fingerprint_reader_beside_a_key_leaves_the_sign_in_to_the_key(at: Terminal) -> None:
     at.devices.plug(Reason.NOT_AN_AUTHENTICATOR)
     key = at.devices.plug(known_bio())
     await begins(at, SIGN_IN, TOP)

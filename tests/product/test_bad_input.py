@@ -119,7 +119,7 @@ def test_service_whose_master_key_others_can_read_exits_with_one_sentence(tmp_pa
     )
 
 
-def test_service_on_a_newer_version_s_database_exits_with_one_sentence_and_changes_nothing(
+def test_service_on_a_newer_version_s_database_exits_with_one_sentence(
     tmp_path: Path,
 ) -> None:
     settings = demo_settings(tmp_path)

@@ -34,7 +34,7 @@ async def test_card_matches_only_with_its_birth_date_and_the_last_digits_of_a_re
 
 
 @at_counter()
-async def test_card_number_is_stored_only_as_a_keyed_hash(counter: Counter) -> None:
+async def test_card_number_is_stored_as_a_keyed_hash_and_its_last_four_digits(counter: Counter) -> None:
     stored = await counter.sql("SELECT card_mac, card_last_four FROM twin_holders WHERE id = 'holder-03'")
     assert stored == [(card_mac(counter.service.keys, ASAHI), "1195")]
     assert stored[0][0] != card_mac(Keys(bytes(32)), ASAHI)

@@ -97,7 +97,9 @@ async def test_conformance_endpoints_answer_in_the_tool_s_shapes(counter: Counte
 
 
 @pytest.mark.parametrize("statement", [Tpm(), AndroidKey(), Apple(), FidoU2f()], ids=lambda each: each.fmt)
-def test_conformance_endpoints_accept_every_attestation_format(tmp_path: Path, statement: Statement) -> None:
+def test_conformance_endpoints_accept_tpm_android_key_apple_and_u2f_attestations(
+    tmp_path: Path, statement: Statement
+) -> None:
     @at_adapter
     async def walk(counter: Counter) -> None:
         base = made(statement.base, await options(counter))

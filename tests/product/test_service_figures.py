@@ -47,7 +47,7 @@ async def figures(counter: Counter) -> dict[str, float]:
 
 
 @at_counter()
-async def test_metrics_count_every_refusal_by_its_reason(counter: Counter) -> None:
+async def test_metrics_count_refusals_by_reason_and_requests_by_route(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)

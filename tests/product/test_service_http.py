@@ -34,7 +34,7 @@ def _bytes(value: str | bytes) -> bytes:
 
 
 @at_counter()
-async def test_token_host_and_terminal_are_checked_before_anything_else(counter: Counter) -> None:
+async def test_request_with_a_wrong_token_host_terminal_or_idempotency_key_is_refused(counter: Counter) -> None:
     async def post(**headers: str | bytes) -> tuple[int, str]:
         own = {name.replace("_", "-").encode(): _bytes(value) for name, value in headers.items()}
         own.setdefault(b"Idempotency-Key", secrets.token_hex(8).encode())
@@ -56,7 +56,7 @@ async def test_token_host_and_terminal_are_checked_before_anything_else(counter:
 
 
 @at_counter()
-async def test_health_of_a_demo_says_only_that_it_is_one(counter: Counter) -> None:
+async def test_health_of_a_demo_says_only_ok_and_demo(counter: Counter) -> None:
     response = await counter.http.get("/health", headers={"Authorization": ""})
     assert response.json() == {"status": "ok", "demo": True}
 
@@ -87,7 +87,7 @@ def test_malformed_answer_is_refused_without_an_echo(body: bytes, tmp_path: Path
 
 
 @at_counter()
-async def test_too_long_body_is_refused_unread(counter: Counter) -> None:
+async def test_too_long_body_is_refused_with_or_without_a_declared_length(counter: Counter) -> None:
     await counter.start()
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     assert error(await counter.post(path, b"x" * (64 * 1024 + 1))) == (413, "too-large")
@@ -223,7 +223,7 @@ async def test_terminal_over_its_hourly_cap_opens_no_journey(counter: Counter) -
 
 
 @at_counter()
-async def test_answers_that_do_not_fit_the_step_are_refused_and_change_nothing(counter: Counter) -> None:
+async def test_answers_that_do_not_fit_the_step_are_refused_and_leave_the_step(counter: Counter) -> None:
     await counter.start()
     for answer in (SubmitCode(code=Secret("1234")), AddAuthenticator(), Continue(), KeepCardEmail(keep=True)):
         await counter.say(answer)
@@ -255,7 +255,9 @@ async def test_audit_holds_the_acts_of_a_journey_and_its_table_refuses_changes(c
 
 
 @at_counter()
-async def test_unexpected_fault_gives_an_error_without_details_and_changes_nothing(counter: Counter) -> None:
+async def test_unexpected_fault_gives_an_error_without_details_and_the_answer_can_be_sent_again(
+    counter: Counter,
+) -> None:
     await walk_to(counter, EmailChoice)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("ALTER TABLE codes RENAME TO gone"))

@@ -84,7 +84,7 @@ async def test_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> Non
 
 
 @at_counter()
-async def test_user_handle_of_a_member_never_changes(counter: Counter) -> None:
+async def test_second_key_of_a_member_gets_the_same_user_handle(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     handle = key.user_handle

@@ -88,7 +88,7 @@ async def test_log_in_is_refused_while_the_legacy_system_answers_503(reader: Rea
 
 
 @reaches(steps.Login, RefusalCode.VERIFICATION_NEEDED)
-async def test_phone_code_is_not_sent_and_log_in_asked_again_when_the_password_is_too_old(
+async def test_sending_a_phone_code_asks_for_the_log_in_again_when_the_password_is_too_old(
     reader: Reader,
 ) -> None:
     at = reader.at

@@ -27,7 +27,7 @@ def test_erasure_covers_every_table_that_names_a_member_or_holder() -> None:
         assert found == names, table.name
 
 
-def test_person_repr_shows_nothing_in_a_log() -> None:
+def test_person_repr_shows_neither_holder_nor_address() -> None:
     assert repr(KnownPerson(holder="holder-1", email="a@example.jp")) == "Person(…)"
 
 
