@@ -132,7 +132,7 @@ def test_two_fingers_on_two_buttons_are_one_touch_each(show: Show) -> None:
     assert (glass.said("yes"), glass.said("no")) == (1, 1)
 
 
-def test_second_finger_on_the_same_button_adds_nothing(show: Show) -> None:
+def test_second_finger_on_the_same_button_gives_no_second_answer(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     glass.find("yes").setProperty("latch", 0)
     glass.press("yes")
@@ -199,7 +199,7 @@ def test_domain_button_types_its_at_sign(show: Show) -> None:
 # passcode pad ----------------------------------------------------------------------------------------------
 
 
-def test_pad_lays_out_its_keys_as_told_and_its_blanks_are_dead(show: Show) -> None:
+def test_pad_lays_out_the_given_digits_and_touching_a_blank_does_nothing(show: Show) -> None:
     glass = show(PAD)
     places = ["1", "2", "", "3", "4", "5", "6", "7", "", "8", "9", "0"]
     keys = {digit: glass.place(glass.find(f"key-{digit}")) for digit in places if digit}
@@ -227,7 +227,7 @@ def test_passcode_pad_control_shows_no_touched_key(show: Show) -> None:
     assert (glass.said("typed"), glass.said("acts")) == ("50", "e")
 
 
-def test_pad_enter_sleeps_until_the_passcode_is_complete_and_answers_once(show: Show) -> None:
+def test_pad_enter_does_nothing_until_the_passcode_is_complete_and_answers_once(show: Show) -> None:
     glass = show(PAD)
     glass.touch("key-enter")
     assert glass.said("acts") == ""

@@ -93,7 +93,7 @@ OF_A_CARD = [
 
 
 @pytest.mark.parametrize(("screen", "state"), OF_A_CARD)
-def test_screens_of_a_card_say_nothing_of_plugging_in_or_touching(
+def test_screens_of_an_nfc_card_say_nothing_of_plugging_in_or_touching(
     screen: str, state: str, terminal: Callable[..., Terminal]
 ) -> None:
     glass = terminal()
@@ -112,7 +112,7 @@ def test_top_screen_draws_a_card_for_an_authenticator_with_nfc_alone(terminal: C
         assert glass.names() & {"key-picture", "card-picture"} == drawn
 
 
-def test_take_key_screen_draws_what_is_left_behind(terminal: Callable[..., Terminal]) -> None:
+def test_take_key_screen_draws_the_key_or_nfc_card_left_behind(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = TakeKeyView()
     glass.ask(view)
@@ -121,7 +121,7 @@ def test_take_key_screen_draws_what_is_left_behind(terminal: Callable[..., Termi
     assert glass.names() & {"key-picture", "card-picture"} == {"card-picture"}
 
 
-def test_pulled_out_key_is_told_as_a_refusal(terminal: Callable[..., Terminal]) -> None:
+def test_pulled_out_key_is_shown_as_a_refusal(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(PresentKeyView(purpose="enrolment"))
     assert "refusal" not in glass.names()
@@ -129,7 +129,7 @@ def test_pulled_out_key_is_told_as_a_refusal(terminal: Callable[..., Terminal]) 
     assert plain(glass.find("refusal").property("words")) == text_of("present-pulled-or-lifted")
 
 
-def test_terminal_without_a_card_reader_does_not_speak_of_cards(terminal: Callable[..., Terminal]) -> None:
+def test_terminal_without_an_nfc_reader_shows_no_words_about_cards(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.singleton("Terminal").setProperty("cardAt", -1)
     for purpose in ("enrolment", "sign-in", "confirm"):

@@ -111,7 +111,7 @@ def test_hidden_field_puts_only_dots_in_the_scene(ask: Callable[[], View], words
     ("view", "typed"),
     [(CardNumberView, "4980123456789011"), (BirthDateView, "19580419"), (PhoneEndView, "5678")],
 )
-def test_submitted_card_digits_are_masked_in_the_scene(
+def test_submitted_digits_of_the_card_check_are_masked_in_the_scene(
     view: type[ProofView], typed: str, words: QTranslator
 ) -> None:
     asked = view()

@@ -108,7 +108,7 @@ def test_screen_leaves_out_a_text_of_another_state(
         scene.close()
 
 
-def test_two_cards_with_names_are_told_apart_by_a_choice(words: QTranslator) -> None:
+def test_two_named_nfc_cards_are_shown_as_a_choice_by_name(words: QTranslator) -> None:
     scene = Scene(SelectKeyView(["One", "Two"], touchable=False))
     try:
         read = scene.words()

@@ -39,7 +39,7 @@ def test_cover_lets_no_touch_through(terminal: Callable[..., Terminal], make: Ca
     assert not cover.done()
 
 
-def test_card_of_an_unknown_model_has_a_name_for_the_customer(
+def test_nfc_card_of_an_unknown_model_has_a_name_for_the_customer(
     terminal: Callable[..., Terminal],
 ) -> None:
     assert card_name(terminal().engine) == text_of("unnamed-card")

@@ -147,7 +147,7 @@ def test_each_worker_serves_its_own_metrics_at_its_own_port(settings: Path) -> N
     assert counted == len(callers.answered)
 
 
-def test_worker_that_can_not_start_says_why_and_all_end(settings: Path) -> None:
+def test_worker_that_can_not_start_says_why_and_all_workers_end(settings: Path) -> None:
     settings.with_name("master.key").write_text("none\n")
     log = settings.with_suffix(".log")
     with Process(settings, log=log) as process:

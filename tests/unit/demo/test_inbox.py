@@ -10,7 +10,7 @@ from demo.mailbox import ReceivedMail
 from demo.telephone import code_in, domestic
 
 
-async def test_waiting_returns_the_next_message_and_none_before() -> None:
+async def test_inbox_returns_the_message_that_follows_the_given_count() -> None:
     inbox: Inbox[str] = Inbox()
     inbox.put("一")
     waiting = asyncio.create_task(inbox.after(inbox.count))
@@ -39,7 +39,7 @@ def test_inbox_keeps_the_last_hundred_and_counts_all() -> None:
     assert inbox.count == 150
 
 
-def test_repr_of_a_mail_shows_nothing_of_it() -> None:
+def test_repr_of_a_mail_shows_nothing_of_the_mail() -> None:
     letter = ReceivedMail(
         to="a@b.example", sender="c", subject="d", text="認証コード： 0427", arrived=datetime.now().astimezone()
     )

@@ -170,7 +170,7 @@ def test_finger_without_a_waiting_key_changes_nothing_and_the_pocket_says_so(pla
     play(walk)
 
 
-def test_touching_a_key_in_the_pocket_chooses_it(play: Play) -> None:
+def test_touching_a_key_in_the_pocket_selects_that_key(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint", "touch") as seen:
             await seen.until(lambda: "key-k2" in names(seen))

@@ -148,7 +148,7 @@ def test_point_off_the_curve_is_no_public_key() -> None:
     assert failure.value.reason is Reason.SILENT
 
 
-def test_key_of_an_unknown_algorithm_is_passed_on_without_spki() -> None:
+def test_public_key_of_an_unknown_algorithm_is_passed_on_without_spki() -> None:
     key = bytes.fromhex("a2010303390103")
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + key
     creation = parse_creation(creation_options(), ORIGIN)

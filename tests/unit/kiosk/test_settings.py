@@ -37,14 +37,14 @@ def test_settings_of_a_file_override_the_defaults(path: Path) -> None:
     assert (settings.panel.size, settings.service.patience) == ("small", 10.0)
 
 
-def test_unknown_settings_key_is_named_with_its_line_and_the_known_keys(path: Path) -> None:
+def test_unknown_setting_is_named_with_its_line_and_the_known_settings(path: Path) -> None:
     sentence = refused(path, 'terminal = "a"\n\n[idle]\nafter = 60\ncountdwon = 20\n')
     assert (
         sentence == "5: idle.countdwon: this key is unknown (allowed: after, countdown, session_minutes, staff)"
     )
 
 
-def test_unknown_top_level_settings_key_is_refused(path: Path) -> None:
+def test_unknown_top_level_setting_is_refused(path: Path) -> None:
     sentence = refused(path, 'terminal = "a"\nterminall = "b"\n[idle]\n')
     assert sentence.startswith("2: terminall: this key is unknown (allowed: brand, enrolment_compulsory, ")
 

@@ -169,6 +169,6 @@ _JSON = st.recursive(
     value=_JSON,
 )
 @settings(deadline=None, max_examples=300)
-def test_any_value_in_one_metadata_entry_loses_no_other(member: str, inner: str, value: object) -> None:
+def test_any_value_in_one_metadata_entry_loses_no_other_entry(member: str, inner: str, value: object) -> None:
     changed = entry(OTHERS[0], **{inner: value}) if inner else entry(OTHERS[0]) | {member: value}
     assert soft.AAGUID in [model.aaguid for model in read(changed, entry()).models]

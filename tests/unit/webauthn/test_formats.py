@@ -100,7 +100,7 @@ def test_root_of_several_models_proves_none_if_the_certificate_names_no_model(ma
     assert not register(made.response(), every_format(roots=shared)).attested
 
 
-def test_tpm_certificate_proves_the_model_under_a_shared_root_only_if_it_names_it() -> None:
+def test_tpm_certificate_proves_the_model_under_a_shared_root_only_if_it_names_the_model() -> None:
     shared = {soft.AAGUID: (soft.ROOT.certificate,), UUID(int=7): (soft.ROOT.certificate,)}
     assert register(Tpm().response(), every_format(roots=shared)).attested
     extensions = ((tpm_name(), True), AIK_USAGE)
