@@ -37,22 +37,22 @@ def octets(shortest: int = 0, longest: int = MAX_NUMBER) -> Taker[bytes]:
 
 
 def text(value: object) -> str | None:
-    """Take a text string. It is not safe to show before `common.printable`."""
+    """Return a text string, else None. It is not safe to show before `common.printable`."""
     return value if isinstance(value, str) else None
 
 
 def flag(value: object) -> bool | None:
-    """Take true or false."""
+    """Return true or false, and None for anything else."""
     return value if isinstance(value, bool) else None
 
 
 def members(value: object) -> "AnswerMap | None":
-    """Take a map, as an AnswerMap to be read further."""
+    """Return a map as an AnswerMap to be read further, else None."""
     return AnswerMap(value) if isinstance(value, dict) else None
 
 
 def mapping(value: object) -> dict[Any, Any] | None:
-    """Take a map as it is, to be passed on unread."""
+    """Return a map as it is, to be passed on unread, else None."""
     return value if isinstance(value, dict) else None
 
 

@@ -62,7 +62,7 @@ class Look:
 
 
 def application() -> QGuiApplication:
-    """The application with the customer's words; one a process."""
+    """Return this process's application, with the customer's words. Raise FileNotFoundError before they are built."""
     app = QGuiApplication.instance()
     if app is None:
         QLocale.setDefault(QLocale("ja_JP"))

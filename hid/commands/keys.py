@@ -20,7 +20,7 @@ from hid.vocabulary import Verification
 
 
 def list_attached(options: argparse.Namespace, out: Output) -> int:
-    """List what is attached, without opening it."""
+    """List what is attached, without opening it. Raise ExitError if nothing is."""
     from hid.discovery import attached  # noqa: PLC0415  # brings in what the terminal's side does without
 
     found = attached(options.virtual)
@@ -77,7 +77,11 @@ async def info(options: argparse.Namespace, out: Output) -> int:
 
 
 async def enrol(options: argparse.Namespace, out: Output) -> int:
-    """Set or check the PIN, capture a fingerprint if there is a sensor, and make a credential."""
+    """Set or check the PIN, capture a fingerprint if there is a sensor, and make a credential.
+
+    Raises:
+        ExitError: nothing can be enrolled on this key.
+    """
     async with chosen(options) as (devices, device):
         can = usable_info(device)
         name = device.device

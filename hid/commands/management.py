@@ -13,7 +13,7 @@ NO_RP = ""
 
 
 async def pin(options: argparse.Namespace, out: Output) -> int:
-    """Set or change the PIN, or print the tries left."""
+    """Set or change the PIN, or print the tries left. Raise ExitError if one is to be set where there is one."""
     async with chosen(options) as (devices, device):
         can = usable_info(device)
         if options.act == "retries":

@@ -128,7 +128,7 @@ class ClientPinSession:
     def check_pin(self, pin: str, rp_id: str) -> None:
         """Get a token with the PIN and keep it: for `rp_id`, or, if that is empty, to manage the authenticator.
 
-        Raises as `change_pin`.
+        Raises DeviceError as `change_pin`.
         """
         client_pin = self._supported()
         if self._ctap.info.options.get("clientPin") is not True:

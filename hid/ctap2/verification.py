@@ -102,7 +102,7 @@ class Verifier:
 
         rp_id: the RP whose credentials are managed; empty for those of all RPs.
 
-        Raises as `run_verified`, and PIN_WANTED if the sensor gives no token.
+        Raises DeviceError as `run_verified`, and PIN_WANTED if the sensor gives no token.
         """
         self._can_be_verified(how)
         if how is Verification.PASSCODE:

@@ -65,7 +65,11 @@ class Card:
         return bytes(atr)
 
     def transmit(self, command: bytes) -> bytes:
-        """Send one command and return the answer, which has at least two bytes."""
+        """Send one command and return the answer, which has at least two bytes.
+
+        Raises:
+            DeviceError: the card is not connected or gone, or its answer has no status.
+        """
         if self._handle is None:
             raise DeviceError(Reason.HOLD_STILL, "not connected")
         if self._protocol == self._scard.SCARD_PCI_T0 and len(command) > _HEADER:

@@ -63,7 +63,7 @@ class HidrawPipe:
         return self._fd
 
     def write(self, report: bytes) -> bool:
-        """Send one report."""
+        """Send one report. Return False if that would block."""
         try:
             os.write(self._fd, b"\0" + report)  # a device without numbered reports takes report id 0
         except BlockingIOError:
@@ -73,7 +73,7 @@ class HidrawPipe:
         return True
 
     def read(self) -> bytes | None:
-        """Return the next report."""
+        """Return the next report; None if there is none yet."""
         try:
             report = os.read(self._fd, REPORT_SIZE + 1)
         except BlockingIOError:
@@ -106,7 +106,7 @@ class SocketPipe:
         return self._socket.fileno()
 
     def write(self, report: bytes) -> bool:
-        """Send one report."""
+        """Send one report. Return False if that would block."""
         try:
             self._socket.send(report)
         except BlockingIOError:
@@ -116,7 +116,7 @@ class SocketPipe:
         return True
 
     def read(self) -> bytes | None:
-        """Return the next report."""
+        """Return the next report; None if there is none yet."""
         try:
             report = self._socket.recv(REPORT_SIZE + 1)
         except BlockingIOError:

@@ -42,7 +42,7 @@ class Form(View):
 
     @Property(QObject, notify=focusChanged)
     def inHand(self) -> Field | None:
-        """The focused field."""
+        """The focused field; None in a form without fields."""
         return self.fields[self._focus] if self.fields else None
 
     @Slot(int)

@@ -42,7 +42,7 @@ class TokenProof:
         self._token = token
 
     async def refusal_of(self, request: RequestHead, _body: bytes) -> HttpRefusal | None:
-        """Refuse a wrong token, and a request without a well-formed name of a terminal; which name does not matter."""
+        """Return 401 for a wrong token, 400 without a well-formed terminal name (any will do), else None."""
         expected = f"Bearer {self._token.reveal()}".encode("latin-1")
         if not hmac.compare_digest(request.headers.get("authorization", "").encode("latin-1"), expected):
             return 401, "wrong-token"
@@ -68,7 +68,7 @@ class SignatureProof:
         self._by_time: deque[tuple[float, tuple[str, str]]] = deque()
 
     async def refusal_of(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
-        """Refuse a missing, wrong, old or replayed signature, and a terminal that is not enrolled."""
+        """Return 401 for a missing, wrong, old or replayed signature or a terminal that is not enrolled, else None."""
         claim = claim_in(request)
         if claim is None or claim.name != request.headers.get("madoguchi-terminal"):
             return 401, "signature-missing"

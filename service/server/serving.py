@@ -44,6 +44,9 @@ def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callab
     """Serve until SIGTERM, SIGINT or the end of the lifeline; return the exit code.
 
     `exit_code_of` runs a worker's main function and turns its exceptions into an exit code.
+
+    Raises:
+        SettingsError: a token is given to a service with TLS.
     """
     if given.token is None:
         token = None

@@ -70,7 +70,10 @@ class Enrollment:
 
 
 async def bio_enrollment(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
-    """Run the subCommand. All but the sensor's description and the cancel need a token."""
+    """Run the subCommand and return its response, None for an empty one. Raise CtapRefusal if it is refused.
+
+    All but the sensor's description and the cancel need a token.
+    """
     if request.get(_GET_MODALITY, bool):
         return {_R_MODALITY: _FINGERPRINT}
     sub_command_code = request.need(_SUB_COMMAND, int)

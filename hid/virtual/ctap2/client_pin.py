@@ -39,7 +39,7 @@ _RUN = {-1, 0, 1}
 
 
 async def client_pin(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
-    """Run the subCommand. Raise CtapRefusal if it is unknown or refused."""
+    """Run the subCommand and return its response, None for an empty one. Raise CtapRefusal if it is unknown or refused."""
     sub_command = _SUB_COMMANDS.get(request.need(_SUB_COMMAND, int))
     if sub_command is None:
         raise CtapRefusal(Status.INVALID_SUBCOMMAND)

@@ -39,7 +39,7 @@ class Authentication:
 async def read_authentication(
     key: "VirtualAuthenticator", request: Parameters, keys: tuple[int, int], options: Parameters
 ) -> Authentication:
-    """Read and check a request's wish for user verification (§6.1.2 steps 1, 2 and 5).
+    """Return a request's wish for user verification (§6.1.2 steps 1, 2 and 5). Raise CtapRefusal if it can't be granted.
 
     keys: the members of `request` that hold pinUvAuthParam and pinUvAuthProtocol.
     """

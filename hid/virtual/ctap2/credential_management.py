@@ -24,7 +24,10 @@ _METADATA, _RPS_BEGIN, _RPS_NEXT, _CREDS_BEGIN, _CREDS_NEXT, _DELETE, _UPDATE_US
 
 
 async def credential_management(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
-    """Run the subCommand. The two that continue a list need no token, the others do."""
+    """Run the subCommand and return its response, None for an empty one. Raise CtapRefusal if it is refused.
+
+    The two that continue a list need no token, the others do.
+    """
     sub_command = request.need(_SUB_COMMAND, int)
     if sub_command == _RPS_NEXT:
         return key.next_of(Kind.RELYING_PARTIES)

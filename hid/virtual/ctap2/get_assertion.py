@@ -51,7 +51,10 @@ class _Order:
 
 
 async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
-    """Run getAssertion: return the first assertion. getNextAssertion returns the others, most recent credential first."""
+    """Run getAssertion: return the first assertion. Raise CtapRefusal if it is refused.
+
+    getNextAssertion returns the others, most recent credential first.
+    """
     options = request.inner(_OPTIONS)
     asked = await read_authentication(key, request, (_PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL), options)
     rp_id, client_data_hash = request.need(_RP_ID, str), request.need(_CLIENT_DATA_HASH, bytes)

@@ -35,7 +35,7 @@ class BlobWrite:
 
 
 async def large_blobs(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
-    """Run largeBlobs: read or write one fragment."""
+    """Run largeBlobs: return the fragment that is read, or write one and return None. Raise CtapRefusal if it is refused."""
     offset = request.get(_OFFSET, int)
     if offset is None or not 0 <= offset <= _LARGEST_OFFSET:
         raise CtapRefusal(Status.INVALID_PARAMETER)
