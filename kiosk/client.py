@@ -99,13 +99,13 @@ class MemberService:
         """Close the connections."""
         await self._http.aclose()
 
-    async def start(self, kind: JourneyKind, key: str) -> Reply:
-        """Open a journey and return its first step. `key` is the idempotency key (see `new_key`)."""
-        return await self._post("/v1/journeys", StartJourney(kind=kind), Reply, key)
+    async def start(self, kind: JourneyKind, idempotency_key: str) -> Reply:
+        """Open a journey and return its first step. See `new_idempotency_key`."""
+        return await self._post("/v1/journeys", StartJourney(kind=kind), Reply, idempotency_key)
 
-    async def answer(self, journey: str, answer: AnyAnswer, key: str) -> Reply:
+    async def answer(self, journey: str, answer: AnyAnswer, idempotency_key: str) -> Reply:
         """Send the answer to the present step, and return what follows."""
-        return await self._post(f"/v1/journeys/{journey}/answers", answer, Reply, key)
+        return await self._post(f"/v1/journeys/{journey}/answers", answer, Reply, idempotency_key)
 
     async def present(self, journey: str) -> Reply:
         """Return the present step, with the refusal DELIVERY_FAILED if a code could not be delivered."""
@@ -118,9 +118,9 @@ class MemberService:
         except httpx.HTTPError:
             return
 
-    async def call_staff(self, screen: str, key: str) -> StaffCall:
+    async def call_staff(self, screen: str, idempotency_key: str) -> StaffCall:
         """Call staff, and return the call that the service keeps."""
-        return await self._post("/v1/staff-calls", CallStaff(screen=screen), StaffCall, key)
+        return await self._post("/v1/staff-calls", CallStaff(screen=screen), StaffCall, idempotency_key)
 
     async def open_staff_calls(self) -> list[StaffCall]:
         """Return the calls for staff that were not acknowledged yet."""
@@ -151,8 +151,8 @@ class MemberService:
             raise LineLost(type(error).__name__) from None
         return Fetched(response.headers.get("etag", ""), chunks)
 
-    async def _post[T](self, path: str, body: msgspec.Struct, kind: type[T], key: str) -> T:
-        return await self._send("POST", path, kind, content=wire.encode(body), key=key)
+    async def _post[T](self, path: str, body: msgspec.Struct, kind: type[T], idempotency_key: str) -> T:
+        return await self._send("POST", path, kind, content=wire.encode(body), idempotency_key=idempotency_key)
 
     async def _send[T](
         self,
@@ -161,9 +161,11 @@ class MemberService:
         kind: type[T],
         *,
         content: bytes = b"",
-        key: str = "",
+        idempotency_key: str = "",
     ) -> T:
-        headers = {"Idempotency-Key": key, "Content-Type": "application/json"} if key else {}
+        headers = (
+            {"Idempotency-Key": idempotency_key, "Content-Type": "application/json"} if idempotency_key else {}
+        )
         for attempt in range(ATTEMPTS):
             if attempt:
                 await self._sleep(PAUSE * attempt)
@@ -193,6 +195,6 @@ def _code_of(response: httpx.Response) -> str:
     return found[1].decode() if found else str(response.status_code)
 
 
-def new_key() -> str:
+def new_idempotency_key() -> str:
     """Return a fresh idempotency key: one for each answer, kept for its retries."""
     return secrets.token_hex(16)

@@ -43,12 +43,12 @@ class KeyReusedError(Exception):
 class RequestIdentity:
     """The identity of a request: a retry has an equal one."""
 
-    def __init__(self, keys: Keys, *, terminal: str, key: str, journey: str, body: bytes) -> None:
+    def __init__(self, keys: Keys, *, terminal: str, idempotency_key: str, journey: str, body: bytes) -> None:
         self.terminal = terminal
-        self.key = key
+        self.idempotency_key = idempotency_key
         self.journey = journey
         self.body_mac = keys.mac(SubkeyUse.HASHES, "body", journey, body)
-        self.binding = keys.mac(SubkeyUse.HASHES, "binding", terminal, key, journey)
+        self.binding = keys.mac(SubkeyUse.HASHES, "binding", terminal, idempotency_key, journey)
 
 
 def with_kept_answer(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
@@ -75,7 +75,7 @@ class KeptAnswers:
 
     def parameters_of(self, request: RequestIdentity) -> dict[str, Any]:
         """Return the parameters of a query that was made with `with_kept_answer`."""
-        return {"from_terminal": request.terminal, "by_key": request.key, "now": self._clock()}
+        return {"from_terminal": request.terminal, "by_key": request.idempotency_key, "now": self._clock()}
 
     def answer_in(self, row: Row[Any], request: RequestIdentity) -> bytes | None:
         """Return the kept answer in a row of a query that was made with `with_kept_answer`, or None if there is none.
@@ -101,7 +101,7 @@ class KeptAnswers:
             _KEEP,
             {
                 "terminal": request.terminal,
-                "key": request.key,
+                "key": request.idempotency_key,
                 "journey": request.journey,
                 "body_mac": request.body_mac,
                 "answer": self._keys.encrypt(answer, request.binding),

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from kiosk.client import JourneyGone, LineLost, MemberService, ServiceRefused, new_key
+from kiosk.client import JourneyGone, LineLost, MemberService, ServiceRefused, new_idempotency_key
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.overlays import StaffCalledView
@@ -71,7 +71,7 @@ class StaffBell:
 
     async def _call(self, view: StaffCalledView, screen: str) -> None:
         try:
-            call = await self._service.call_staff(screen, new_key())
+            call = await self._service.call_staff(screen, new_idempotency_key())
         except _NOT_MADE:
             view.show_state("failed")
             return

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Never
 
 from hid.readiness import KeyUse, Readiness
 from hid.vocabulary import Reason
-from kiosk.client import JourneyGone, LineLost, MemberService, new_key
+from kiosk.client import JourneyGone, LineLost, MemberService, new_idempotency_key
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.approval import approve
 from kiosk.keys.enrolment import Made, Sent, enrol
@@ -249,7 +249,7 @@ class Walk:
         Raises:
             SessionOver: the customer did not want to wait.
         """
-        key = new_key()
+        key = new_idempotency_key()
         try:
             return await request(key)
         except LineLost:

@@ -21,17 +21,15 @@ class CompanySystem:
         path: str,
         body: object = None,
         *,
-        key: str = "",
+        idempotency_key: str = "",
         expects: Collection[int] = (HTTPStatus.OK,),
     ) -> HttpAnswer:
         """Send a request and return the answer; retry once, in time, a GET or a request that was certainly not carried out.
 
-        `key` is the idempotency key.
-
         Raises:
             SystemUnavailable: no answer, or one whose status `expects` does not hold.
         """
-        headers = {"Idempotency-Key": key} if key else {}
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
         try:
             answer = await self._neighbour.ask(method, path, json=body, headers=headers)
         except NoAnswer as fault:

@@ -44,7 +44,7 @@ class HttpLegacyDirectory:
             SystemUnavailable: no usable answer; a wrong password may have been counted.
         """
         body = {"id": legacy_id, "password": password.reveal()}
-        answer = await self._system.ask("POST", "/checks", body, key=secrets.token_hex(16))
+        answer = await self._system.ask("POST", "/checks", body, idempotency_key=secrets.token_hex(16))
         said = self._system.read(answer, _Outcome)
         if not said.is_whole:
             raise self._system.unavailable("an answer without a holder or a time")

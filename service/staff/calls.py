@@ -52,7 +52,9 @@ class StaffCalls:
 
     async def call(self, terminal: str, idempotency_key: str, body: bytes, call: CallStaff) -> bytes:
         """Keep a call and return it as an encoded StaffCall. A retry, or a second call soon after, returns the same one."""
-        request = RequestIdentity(self._keys, terminal=terminal, key=idempotency_key, journey="", body=body)
+        request = RequestIdentity(
+            self._keys, terminal=terminal, idempotency_key=idempotency_key, journey="", body=body
+        )
         return await until_settled(lambda: self._call(request, call))
 
     async def _call(self, request: RequestIdentity, call: CallStaff) -> bytes:

@@ -127,7 +127,7 @@ class Fate:
         self.answers = 0
         at.service._reply = self.reply  # type: ignore[method-assign]
 
-    def reply(self, key: str) -> Reply:
+    def reply(self, idempotency_key: str) -> Reply:
         """Reply with a random step, some with a refusal; or raise that the line or the journey is lost."""
         answers, self.answers = self.answers, len(self.at.service.answers)
         die = self.chance.random()
@@ -294,7 +294,7 @@ def test_terminal_serves_on_after_any_sequence_of_events(play: Callable[[Scene],
 class FateOfAKey(Fate):
     """Chooses what happens around one key that is set up; mostly it works, so that late screens are reached too."""
 
-    def reply(self, key: str) -> Reply:
+    def reply(self, idempotency_key: str) -> Reply:
         self.answers = len(self.at.service.answers)
         enrolled = self.answers and isinstance(self.at.service.last, Credential)
         return Reply(journey="journey", step=ENROLLED if enrolled else CREATE)

@@ -347,14 +347,14 @@ class ScriptedService:
     def last(self) -> AnyAnswer:
         return self.answers[-1]
 
-    async def start(self, kind: JourneyKind, key: str) -> Reply:
+    async def start(self, kind: JourneyKind, idempotency_key: str) -> Reply:
         self.started.append(kind)
-        return self._reply(key)
+        return self._reply(idempotency_key)
 
-    async def answer(self, journey: str, answer: AnyAnswer, key: str) -> Reply:
+    async def answer(self, journey: str, answer: AnyAnswer, idempotency_key: str) -> Reply:
         assert journey == "journey"
         self.answers.append(answer)
-        return self._reply(key)
+        return self._reply(idempotency_key)
 
     async def present(self, journey: str) -> Reply:
         assert journey == "journey"
@@ -363,11 +363,13 @@ class ScriptedService:
     async def end(self, journey: str) -> None:
         self.ended.append(journey)
 
-    async def call_staff(self, screen: str, key: str) -> StaffCall:
+    async def call_staff(self, screen: str, idempotency_key: str) -> StaffCall:
         if self.bell is not None:
             raise self.bell
         self.called_from.append(screen)
-        call = StaffCall(id=key, terminal="counter-1", screen=screen, called_at="2026-11-24T10:00:00+09:00")
+        call = StaffCall(
+            id=idempotency_key, terminal="counter-1", screen=screen, called_at="2026-11-24T10:00:00+09:00"
+        )
         self.open_calls.append(call)
         return call
 
@@ -376,8 +378,8 @@ class ScriptedService:
             raise self.bell
         return list(self.open_calls)
 
-    def _reply(self, key: str) -> Reply:
-        self.keys.append(key)
+    def _reply(self, idempotency_key: str) -> Reply:
+        self.keys.append(idempotency_key)
         assert self.script, "the service was asked more than the test foresaw"
         reply = self.script.pop(0)
         if isinstance(reply, Exception):

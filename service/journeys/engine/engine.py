@@ -82,7 +82,9 @@ class JourneyEngine:
         """
         if start.kind not in self._offers:
             raise NotOfferedError
-        request = RequestIdentity(self._keys, terminal=terminal, key=idempotency_key, journey="", body=body)
+        request = RequestIdentity(
+            self._keys, terminal=terminal, idempotency_key=idempotency_key, journey="", body=body
+        )
         return await until_settled(lambda: self._start(request, start))
 
     async def _start(self, request: RequestIdentity, start: StartJourney) -> bytes:
@@ -135,7 +137,11 @@ class JourneyEngine:
             SystemUnavailable, NoSuchHolderError: as for `present`.
         """
         request = RequestIdentity(
-            self._keys, terminal=where.terminal, key=idempotency_key, journey=where.journey, body=body
+            self._keys,
+            terminal=where.terminal,
+            idempotency_key=idempotency_key,
+            journey=where.journey,
+            body=body,
         )
         async with self._turn(where):
             return await until_settled(lambda: self._answer(where, request, answer))

@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from kiosk.client import ATTEMPTS, JourneyGone, LineLost, MemberService, ServiceRefused, TokenAuth, new_key
+from kiosk.client import (
+    ATTEMPTS,
+    JourneyGone,
+    LineLost,
+    MemberService,
+    ServiceRefused,
+    TokenAuth,
+    new_idempotency_key,
+)
 from protocol import answers, steps, wire
 from protocol.answers import StaffCall
 from protocol.journeys import JourneyKind
@@ -15,7 +23,7 @@ from protocol.secret import Secret
 from tests.unit.kiosk.server import CUT, SILENT, Server
 
 REPLY = steps.Reply(journey="a" * 32, step=steps.Login())
-KEY = new_key()
+KEY = new_idempotency_key()
 LOG_IN = answers.LogIn(id="tanaka01", password=Secret("Secret1!"))
 
 
@@ -167,7 +175,7 @@ def test_client_ignores_the_environment_s_proxy(server: Server, monkeypatch: pyt
 
 
 def test_idempotency_keys_are_fresh_and_long() -> None:
-    keys = {new_key() for _ in range(100)}
+    keys = {new_idempotency_key() for _ in range(100)}
     assert len(keys) == 100
     assert all(len(bytes.fromhex(key)) == 16 for key in keys)
 
