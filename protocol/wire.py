@@ -1,5 +1,6 @@
 """Encoding and decoding of messages between terminal and service; the only place that writes a Secret in clear."""
 
+from functools import cache
 from typing import Annotated, Any
 
 import msgspec
@@ -24,6 +25,12 @@ def _decode(kind: type, value: object) -> object:
     raise TypeError(f"{kind.__name__} does not come over the line like this")
 
 
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    """Return the decoder of a type, which is built once: for the union of all answers that takes 40 times as long as decoding one."""
+    return msgspec.json.Decoder(kind, dec_hook=_decode)
+
+
 def encode(message: msgspec.Struct) -> bytes:
     """Encode one message as JSON, with secrets in clear: for the connection, never for a file or a log."""
     return msgspec.json.encode(message, enc_hook=_encode)
@@ -37,6 +44,6 @@ def decode(data: bytes, kind: Any) -> Any:
         msgspec.DecodeError: it is not JSON.
     """
     try:
-        return msgspec.json.decode(data, type=kind, dec_hook=_decode)
+        return _decoder(kind).decode(data)
     except UnicodeDecodeError:  # a text that is not UTF-8: the one error that msgspec does not call its own
         raise msgspec.DecodeError("not UTF-8") from None
