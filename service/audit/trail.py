@@ -90,7 +90,7 @@ class Audit:
         """
         factor = FACTORS.get(event, Factor.NOTHING) if factor is None else factor
         told = _Entry(event=event, terminal=terminal, holder=holder, staff=staff, factor=factor, detail=detail)
-        work.at_end(lambda: self._write(work, told))
+        work.at_end(lambda work: self._write(work, told))
 
     async def _write(self, work: Work, told: "_Entry") -> None:
         end = (await work.connection.execute(_READ_END, {})).one_or_none()
@@ -151,7 +151,7 @@ class Audit:
         No row of the chain changes.
         """
 
-        async def forget() -> None:
+        async def forget(work: Work) -> None:
             await work.connection.execute(delete(audit_persons).where(audit_persons.c.holder == holder))
 
         work.at_end(forget)

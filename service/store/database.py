@@ -26,6 +26,7 @@ _TRIES = 8
 
 
 type Hold = Callable[[Connection, tuple[str, ...]], Awaitable[None]]
+type AtEnd = Callable[[Work], Awaitable[None]]
 
 
 class Work:
@@ -34,7 +35,7 @@ class Work:
     def __init__(self, connection: Connection, hold: Hold) -> None:
         self.connection = connection
         self._hold = hold
-        self._last: list[Callable[[], Awaitable[None]]] = []
+        self._last: list[AtEnd] = []
         self._after_commit: list[Callable[[], None]] = []
 
     async def lock(self, *names: str) -> None:
@@ -44,17 +45,18 @@ class Work:
         """
         await self._hold(self.connection, names)
 
-    def at_end(self, act: Callable[[], Awaitable[None]]) -> None:
+    def at_end(self, act: AtEnd) -> None:
         """Run `act` in this unit of work after everything else, so that it holds rows that all need for the shortest time.
 
-        `act` must lock nothing else: then no two units of work wait for each other there.
+        `act` must lock nothing else: then no two units of work wait for each other there. It is given this unit of work
+        rather than holding it: a cycle would be left for the garbage collector.
         """
         self._last.append(act)
 
     async def end(self) -> None:
         """Run what `at_end` was given, in that order."""
         for act in self._last:
-            await act()
+            await act(self)
 
     def after_commit(self, callback: Callable[[], None]) -> None:
         """Run `callback` when this unit of work has been committed, and only then."""
