@@ -11,7 +11,6 @@ one before (`service.crypto.master_key`). What that means for each use:
                     under the master key and which a rotation encrypts anew
 """
 
-import hmac
 import re
 import secrets
 from collections.abc import Sequence
@@ -23,6 +22,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from service.clock import Clock, system_clock
@@ -66,19 +66,34 @@ class Master(msgspec.Struct, frozen=True, kw_only=True):
         return f"Master(version={self.version}, …)"
 
 
+class _Subkey:
+    """A subkey, set up for its use: to set it up anew takes longer than a short message does.
+
+    Attributes:
+        raw: its bytes.
+        hmac: an HMAC-SHA-256 of nothing yet, to be copied.
+        cipher: AES-256-GCM.
+    """
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.hmac = HMAC(raw, SHA256())
+        self.cipher = AESGCM(raw)
+
+
 class Keys:
     """Derives the subkeys of every kept version of the master key, and uses them."""
 
     def __init__(self, master: bytes | Sequence[Master], clock: Clock = system_clock) -> None:
         self.clock = clock
-        self._stable: bytes | None = None
+        self._stable: _Subkey | None = None
         self.take((Master(version=1, key=master),) if isinstance(master, bytes) else master)
 
     def take(self, masters: Sequence[Master]) -> None:
         """Replace the versions by those in the file now: a running service does so after a rotation."""
         self.masters = tuple(sorted(masters, key=lambda master: master.version, reverse=True))
         self._subkeys = {
-            (master.version, use): _derive(master, use) for master in self.masters for use in SubkeyUse
+            (master.version, use): _Subkey(_derive(master, use)) for master in self.masters for use in SubkeyUse
         }
 
     @property
@@ -109,7 +124,9 @@ class Keys:
             data = part.encode() if isinstance(part, str) else part
             size = len(data)
             framed += _SIZES[size] if size < _SIZES_KEPT else size.to_bytes(8), data
-        return hmac.digest(self._subkey(use, version), b"".join(framed), "sha256")
+        mac = self._subkey(use, version).hmac.copy()
+        mac.update(b"".join(framed))
+        return mac.finalize()
 
     def encrypt(self, plain: bytes, bound_to: bytes, use: SubkeyUse = SubkeyUse.ANSWERS) -> bytes:
         """Encrypt by AES-256-GCM under the current version, and return nonce and ciphertext.
@@ -126,8 +143,7 @@ class Keys:
         """
         for version in self.versions:
             try:
-                cipher = AESGCM(self._subkeys[version, use])
-                return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], bound_to)
+                return self._subkeys[version, use].cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], bound_to)
             except InvalidTag:
                 continue
         raise InvalidTag
@@ -148,7 +164,7 @@ class Keys:
         Raises:
             LookupError: that version is not kept.
         """
-        return Ed25519PrivateKey.from_private_bytes(self._subkey(SubkeyUse.AUDIT_HEADS, version))
+        return Ed25519PrivateKey.from_private_bytes(self._subkey(SubkeyUse.AUDIT_HEADS, version).raw)
 
     def fingerprint(self, version: int | None = None) -> bytes:
         """Return what a database keeps to recognise its master key, of the newest version by default.
@@ -161,7 +177,7 @@ class Keys:
 
     def new_hash_key(self) -> bytes:
         """Draw the key for hashes of a new database and use it. Return it encrypted, for the database to keep."""
-        self._stable = secrets.token_bytes(KEY_LENGTH)
+        self._stable = _Subkey(secrets.token_bytes(KEY_LENGTH))
         return self.wrapped_hash_key()
 
     def use_hash_key(self, wrapped: bytes | None) -> None:
@@ -174,7 +190,7 @@ class Keys:
             self._stable = self._subkey(SubkeyUse.HASHES, 1)
             return
         try:
-            self._stable = self.decrypt(wrapped, b"hash key", SubkeyUse.WRAP)
+            self._stable = _Subkey(self.decrypt(wrapped, b"hash key", SubkeyUse.WRAP))
         except InvalidTag:
             raise MasterKeyError(
                 "the key of hashes in the database can't be read with this master key"
@@ -182,13 +198,14 @@ class Keys:
 
     def wrapped_hash_key(self) -> bytes:
         """Return the key for hashes encrypted under the newest version, for the database to keep."""
-        return self._seal(self._subkey(SubkeyUse.HASHES, None), b"hash key", SubkeyUse.WRAP, self.versions[0])
+        key = self._subkey(SubkeyUse.HASHES, None).raw
+        return self._seal(key, b"hash key", SubkeyUse.WRAP, self.versions[0])
 
     def _seal(self, plain: bytes, bound_to: bytes, use: SubkeyUse, version: int) -> bytes:
         nonce = secrets.token_bytes(_NONCE)
-        return nonce + AESGCM(self._subkeys[version, use]).encrypt(nonce, plain, bound_to)
+        return nonce + self._subkeys[version, use].cipher.encrypt(nonce, plain, bound_to)
 
-    def _subkey(self, use: SubkeyUse, version: int | None) -> bytes:
+    def _subkey(self, use: SubkeyUse, version: int | None) -> _Subkey:
         if use is SubkeyUse.HASHES and self._stable is not None:
             return self._stable
         return self._subkeys[self.current if version is None else version, use]
