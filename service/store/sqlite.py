@@ -25,7 +25,6 @@ class SqliteStore:
         self._engine = create_engine(
             f"sqlite:///{path}",
             poolclass=NullPool,
-            paramstyle="named",
             hide_parameters=True,
             connect_args={"check_same_thread": False, "cached_statements": _STATEMENTS_KEPT},
         )
