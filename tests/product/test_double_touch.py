@@ -103,7 +103,7 @@ def screens(kind: type[View] = View) -> Iterator[str]:
         yield from screens(each)
 
 
-def test_every_screen_is_in_the_tables_of_buttons_touched_twice_or_said_to_be_like_another() -> None:
+def test_every_screen_is_in_a_table_of_buttons_touched_twice_or_listed_as_like_another() -> None:
     touched = {screen for table in TABLES for screen in table}
     assert not touched & ELSEWHERE.keys()
     assert touched | ELSEWHERE.keys() == {*screens()}
