@@ -177,7 +177,7 @@ async def test_only_one_of_two_simultaneous_assertions_with_one_sign_count_signs
 
 
 @at_counter(CAPS)
-async def test_two_stale_sign_counts_at_once_lock_the_key_and_notify_once(
+async def test_two_stale_sign_counts_at_once_lock_the_key_which_is_audited_once(
     counter: Counter,
 ) -> None:
     key = Key()

@@ -189,7 +189,7 @@ async def test_staff_list_and_doctor_show_whose_key_is_under_the_former_rp_id(co
         ('origin = "http://staff.example"', "not a secure origin"),
     ],
 )
-def test_settings_with_one_rp_id_for_staff_and_members_are_refused(
+def test_settings_with_an_unsafe_rp_id_or_origin_of_staff_are_refused(
     staff: str, says: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "service.toml"

@@ -159,7 +159,7 @@ def test_newer_version_s_database_is_refused(tmp_path: Path) -> None:
 
 @about_sqlite
 @at_counter()
-async def test_full_disk_answers_503_and_the_transaction_is_rolled_back(counter: Counter) -> None:
+async def test_full_disk_answers_503_and_no_other_fault(counter: Counter) -> None:
     await counter.start()
     async with counter.service.database.write() as work:
         pages = (await work.connection.execute(text("PRAGMA page_count"))).scalar_one()

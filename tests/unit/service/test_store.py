@@ -125,7 +125,7 @@ def test_messages_waiting_during_an_upgrade_keep_their_numbers(tmp_path: Path) -
 
 
 @about_sqlite
-async def test_sqlite_is_durable_and_enforces_references(tmp_path: Path) -> None:
+async def test_sqlite_runs_with_wal_full_synchronisation_and_foreign_keys(tmp_path: Path) -> None:
     async with store(tmp_path) as database, database.read() as work:
         for pragma, value in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}.items():
             assert (await work.connection.execute(text(f"PRAGMA {pragma}"))).scalar_one() == value
