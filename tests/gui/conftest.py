@@ -1,4 +1,4 @@
-"""Without a display, by the software renderer; a warning from Qt or QML fails the test (pyproject.toml)."""
+"""QML is drawn without a display, by the software renderer; a warning from Qt or QML fails the test (pyproject.toml)."""
 
 import os
 

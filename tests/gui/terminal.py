@@ -14,7 +14,7 @@ from kiosk.views import code, registration  # noqa: F401 - QML's types are regis
 from kiosk.views.view import View
 
 FRAMES = 2
-"""That lay a page out."""
+"""Frames that lay a page out."""
 
 
 class Terminal(PanelWindow):
@@ -101,7 +101,7 @@ class Terminal(PanelWindow):
             self.breathe()
 
     def _moves(self) -> dict[str, object]:
-        """How often something moved, of each page by its name."""
+        """Return how often something moved on each page, by the page's name."""
         counts = ((item.objectName(), item.property("moves")) for item in self.items())
         return {name: count for name, count in counts if count is not None}
 

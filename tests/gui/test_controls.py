@@ -24,8 +24,8 @@ Item {
     id: root
     property int yes: 0
     property int no: 0
-    PrimaryButton { objectName: "yes"; text: "はい"; width: 400; onActivated: root.yes += 1 }
-    SecondaryButton { objectName: "no"; text: "いいえ"; y: 300; width: 400; onActivated: root.no += 1 }
+    PrimaryButton { objectName: "yes"; text: "Yes"; width: 400; onActivated: root.yes += 1 }
+    SecondaryButton { objectName: "no"; text: "No"; y: 300; width: 400; onActivated: root.no += 1 }
 }
 """
 
@@ -146,7 +146,7 @@ def test_dialog_lets_no_touch_through(show: Show) -> None:
     glass = show(
         TWO_BUTTONS.replace(
             "    id: root\n",
-            "    id: root\n    Overlay { z: 1; anchors.fill: parent; heading: '続けますか？' }\n",
+            "    id: root\n    Overlay { z: 1; anchors.fill: parent; heading: 'Go on?' }\n",
         )
     )
     glass.touch("yes")
@@ -217,16 +217,6 @@ def test_pad_lays_out_the_given_digits_and_touching_a_blank_does_nothing(show: S
     assert (glass.said("typed"), glass.said("acts")) == ("", "")
 
 
-def test_passcode_pad_control_shows_no_touched_key(show: Show) -> None:
-    glass = show(PAD)
-    before = glass.picture()
-    for name in ("key-5", "key-0", "key-backspace"):
-        glass.press(name)
-        assert glass.picture() == before
-        glass.release(glass.middle(name))
-    assert (glass.said("typed"), glass.said("acts")) == ("50", "e")
-
-
 def test_pad_enter_does_nothing_until_the_passcode_is_complete_and_answers_once(show: Show) -> None:
     glass = show(PAD)
     glass.touch("key-enter")
@@ -241,7 +231,7 @@ def test_pad_enter_does_nothing_until_the_passcode_is_complete_and_answers_once(
 
 
 def least_millimetres(name: str, *, keyboard: bool, panel: str) -> int:
-    """How small a touchable may be: 15 mm, a pad's digit 20 mm; on the small panel a keyboard's key 12 mm."""
+    """Return the least size of a touchable: 15 mm, a pad's digit 20 mm, a keyboard's key on the small panel 12 mm."""
     if keyboard and name.startswith(("key-", "domain-")):
         return 12 if panel == "small" else 15
     return 20 if re.fullmatch(r"key-\d", name) and panel != "small" else 15

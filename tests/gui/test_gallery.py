@@ -20,6 +20,7 @@ from kiosk.passcode_rules import PasscodeRefused
 from kiosk.views.view import View
 from protocol.refusals import RefusalCode
 from protocol.steps import Step
+from tests.gui.texts import text_of
 
 ROOT = Path(__file__).parents[2]
 SCREENS = ROOT / "resources/qml/Kiosk/screens"
@@ -31,6 +32,7 @@ Item {
     function staffCode(code: string): string { return RefusalWords.staffCode(code, "") }
     function trouble(code: string): string { return KeyTroubleWords.happened(code, false) }
     function doing(code: string): string { return KeyTroubleWords.toDo(code, false) }
+    property string memberId: Brand.memberId
     property var troubles: Object.keys(KeyTroubleWords.whatHappened)
     property var pad: Object.keys(PasscodeRefusals.titles)
 }
@@ -117,7 +119,7 @@ def test_every_refusal_s_picture_says_what_is_wrong_and_what_to_do(
 
 
 def sentences(words: QObject, view: View, code: RefusalCode) -> list[str]:
-    """What the customer must be able to read."""
+    """Return what the customer must be able to read."""
     match view.screen:
         case "KeyTrouble":
             trouble = str(view.property("trouble"))
@@ -125,9 +127,10 @@ def sentences(words: QObject, view: View, code: RefusalCode) -> list[str]:
         case "StaffCode":
             return [asked(words, "staffCode", code)]
         case "LoginRefused":
-            return [asked(words, "heading", code), "もう一度入力する"]
+            return [asked(words, "heading", code), text_of("login-refused-again")]
         case "EmailChoice":
-            return ["既に", "別のメールアドレスを登録する"]
+            taken = text_of("email-choice-taken").format(member_id=words.property("memberId"))
+            return [taken, text_of("email-choice-no")]
         case "NewPassword" if not view.property("refusal"):
             return [asked(words, "advice", code, False)]
     said = [asked(words, "heading", code)]

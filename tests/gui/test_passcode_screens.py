@@ -54,7 +54,9 @@ def test_pad_dots_count_digits_and_six_enable_the_answer(terminal: Callable[...,
     assert task.result() == Secret("294816")
 
 
-def test_cancel_clears_the_pad_and_leaves_an_empty_one(terminal: Callable[..., Terminal]) -> None:
+def test_cancel_key_clears_a_filled_pad_and_leaves_the_screen_if_it_is_empty(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     task = glass.ask(passcode())
     glass.touch("key-5")

@@ -12,6 +12,7 @@ type Text = str | tuple[str, object]
 """The id of a text, with the value of its %1 if it has one."""
 
 SHOWN: dict[str, dict[str, list[Text]]] = {
+    "Login": {"refused-blank": ["field-blank"], "refused-full-width": [("field-full-width", "Ａ")]},
     "PhoneCode": {"after-key": ["phone-code-lead-after-key"]},
     "NewPassword": {"change": ["new-password-submit-change"]},
     "PasswordReset": {"enrolment": ["registered-proceed"], "top": ["enrolled-proceed"]},

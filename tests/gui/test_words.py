@@ -30,13 +30,13 @@ def test_every_qml_text_id_has_words() -> None:
     assert not {one for one in ids if qtTrId(one) == one}
 
 
-def test_text_id_without_words_is_shown_itself(words: QTranslator) -> None:
+def test_text_without_words_shows_its_id(words: QTranslator) -> None:
     assert qtTrId("no-such-text") == "no-such-text"
     assert qtTrId("key-enter") != "key-enter"
 
 
 def test_no_screen_or_brand_text_mentions_face_recognition() -> None:
-    """No terminal has a face reader: 生体認証 means a finger here."""
+    """No terminal has a face reader: biometric authentication is a fingerprint here."""
     texts = [*(ROOT / "resources/qml").rglob("*.qml"), *(ROOT / "resources/brand").iterdir()]
     assert [path.name for path in texts if re.search("顔|フェイス", path.read_text())] == []
 
@@ -50,8 +50,8 @@ def test_every_text_id_has_its_source_words_on_the_line_above() -> None:
                 assert "//%" in lines[number - 1], f"{path.name}:{number + 1}"
 
 
-def test_opening_hours_stand_in_no_bracket() -> None:
-    """The hours have a bracket of their own: 9:30～17:30（年末年始を除く）."""
+def test_no_text_puts_the_opening_hours_in_brackets() -> None:
+    """The hours end in brackets of their own."""
     sources = {path.name: path.read_text() for path in (ROOT / "resources/qml").rglob("*.qml")}
     assert any("{hours}" in source for source in sources.values())
     assert [name for name, source in sources.items() if re.search(r"（[^）]*\{hours\}", source)] == []
@@ -96,11 +96,14 @@ def test_help_page_quotes_the_heading_of_every_refusal(show: Callable[..., Panel
         RefusalCode.CODE_LOCKED,
         RefusalCode.RESEND_CAPPED,
         RefusalCode.DELIVERY_FAILED,
+        *(code for code in RefusalCode if code.startswith("password-")),
     ],
 )
 def test_help_page_holds_the_advice_for_a_refusal(show: Callable[..., PanelWindow], code: RefusalCode) -> None:
     root = show(ADVICE).root
-    assert asked(root, "advice", code) in root.property("help")
+    advice = asked(root, "advice", code)
+    assert advice, "RefusalWords.advice() has no words for it"
+    assert advice in root.property("help")
 
 
 @pytest.mark.parametrize(
@@ -121,16 +124,6 @@ def test_help_page_holds_the_advice_for_a_refusal(show: Callable[..., PanelWindo
 def test_help_page_names_the_terminal_s_own_refusals(show: Callable[..., PanelWindow], text_id: str) -> None:
     root = show(ADVICE).root
     assert text_of(text_id).format(product=root.property("product")) in plain(root.property("help"))
-
-
-@pytest.mark.parametrize("code", [code for code in RefusalCode if code.startswith("password-")])
-def test_password_rules_stand_on_screen_8_and_in_the_help(
-    show: Callable[..., PanelWindow], code: RefusalCode
-) -> None:
-    root = show(ADVICE).root
-    advice = asked(root, "advice", code)
-    assert advice, "RefusalWords.advice() has no words for it"
-    assert advice in root.property("help"), "HelpWords.password() does not name it"
 
 
 def test_brand_name_stays_on_one_line(show: Callable[..., PanelWindow]) -> None:
