@@ -101,7 +101,7 @@ def test_unexpected_error_while_opening_makes_the_key_silent_and_logs_no_values(
     assert "247913" not in log
 
 
-def test_ended_presence_fails_every_request_as_removed(start: Start, reported: Reports) -> None:
+def test_ended_presence_of_a_key_fails_every_later_request_as_removed(start: Start, reported: Reports) -> None:
     presence = start(refusing(Reason.SILENT))
     reported.next()
     presence.end(Reason.REMOVED)
@@ -135,7 +135,9 @@ def test_waiting_request_can_be_cancelled_and_too_many_are_refused(start: Start,
     ]
 
 
-def test_ended_presence_fails_every_waiting_request(start: Start, reported: Reports) -> None:
+def test_ended_presence_of_a_key_fails_every_waiting_request_as_removed(
+    start: Start, reported: Reports
+) -> None:
     opening: queue.Queue[None] = queue.Queue()
 
     def connect() -> Pipe:

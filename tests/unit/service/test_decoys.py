@@ -29,7 +29,9 @@ def drawn(policy: AttestationPolicy) -> list[Descriptor]:
 
 
 @pytest.mark.parametrize("policy", [ANY, BY_CARD], ids=["any model", "cards alone"])
-def test_decoys_are_distributed_as_credentials_of_the_accepted_models(policy: AttestationPolicy) -> None:
+def test_decoys_have_transports_and_id_lengths_in_the_shares_of_the_accepted_models(
+    policy: AttestationPolicy,
+) -> None:
     """Chi squared: a right distribution is this far from the expected shares once in a thousand draws."""
     shapes = shapes_of(policy)
     whole = sum(shape.weight for shape in shapes)
