@@ -32,7 +32,7 @@ _KEEP = Prepared(
         index_elements=[kept_answers.c.terminal, kept_answers.c.key],
         set_={name: _NEW.excluded[name] for name in ("journey", "body_mac", "answer", "expires_at")},
         where=kept_answers.c.expires_at <= bindparam("now"),
-    ).returning(kept_answers.c.key)
+    )
 )
 
 
@@ -109,7 +109,7 @@ class KeptAnswers:
                 "now": now,
             },
         )
-        if kept.one_or_none() is None:
+        if kept.rowcount != 1:
             raise ConflictError
 
     async def forget(self, work: Work, journey: str) -> None:

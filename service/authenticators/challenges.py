@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import bindparam, case, delete, select
+from sqlalchemy import bindparam, delete, select
 
 from service.clock import Clock
 from service.store.database import Work
@@ -12,11 +12,12 @@ from service.store.tables import challenges
 from service.webauthn.options import CHALLENGE_LENGTH
 
 _OF_JOURNEY = challenges.c.journey == bindparam("of_journey")
-_IS_GOOD = challenges.c.expires_at > bindparam("now")
 _USE = Prepared(
-    delete(challenges)
-    .where(_OF_JOURNEY, _IS_GOOD, challenges.c.challenge == bindparam("answered"))
-    .returning(challenges.c.id)
+    delete(challenges).where(
+        _OF_JOURNEY,
+        challenges.c.expires_at > bindparam("now"),
+        challenges.c.challenge == bindparam("answered"),
+    )
 )
 _LAST = Prepared(select(challenges.c.challenge).where(_OF_JOURNEY))
 _DROP = Prepared(delete(challenges).where(_OF_JOURNEY))
@@ -24,11 +25,9 @@ _NEW = insert(challenges)
 _WAIT = Prepared(
     _NEW.on_conflict_do_update(
         index_elements=[challenges.c.journey],
-        set_={
-            name: case((_IS_GOOD, challenges.c[name]), else_=_NEW.excluded[name])
-            for name in ("id", "challenge", "expires_at")
-        },
-    ).returning(challenges.c.challenge)
+        set_={name: _NEW.excluded[name] for name in ("id", "challenge", "expires_at")},
+        where=challenges.c.expires_at <= bindparam("now"),
+    )
 )
 
 
@@ -43,19 +42,21 @@ class Challenges:
 
         `good_for` is how long a new one is valid. Its bytes are `fresh`, or random.
         """
-        now = self._clock()
-        found = await work.connection.execute(
+        now, challenge = self._clock(), fresh or secrets.token_bytes(CHALLENGE_LENGTH)
+        issued = await work.connection.execute(
             _WAIT,
             {
                 "id": secrets.token_hex(16),
                 "journey": journey,
-                "challenge": fresh or secrets.token_bytes(CHALLENGE_LENGTH),
+                "challenge": challenge,
                 "expires_at": now + good_for,
                 "now": now,
             },
         )
-        challenge: bytes = found.scalar_one()
-        return challenge
+        if issued.rowcount == 1:
+            return challenge
+        stored: bytes = await work.connection.scalar(_LAST, {"of_journey": journey})
+        return stored
 
     async def last(self, work: Work, journey: str) -> bytes | None:
         """Return the challenge that was issued last, even if it has expired; None if it was used or dropped."""
@@ -67,7 +68,7 @@ class Challenges:
         used = await work.connection.execute(
             _USE, {"of_journey": journey, "answered": challenge, "now": self._clock()}
         )
-        return used.one_or_none() is not None
+        return used.rowcount == 1
 
     async def drop(self, work: Work, journey: str) -> None:
         """Delete the journey's challenge."""
