@@ -30,6 +30,8 @@ CARD = ("9999000013106038", "19960527", "5613")
 """A card holder without any ID: card number, birth date, end of the telephone number."""
 PASSCODE = "274916"
 FINGER = "right-index"
+MAX_TYPED = 64
+"""Characters that a field of a walk holds at most."""
 PATIENCE = 60.0
 """Seconds for a whole walk."""
 
@@ -125,12 +127,13 @@ class GlassWalker:
             await self._until_left((look["screen"], look["state"].get("mode")), seconds=0.5)
 
     async def fills(self, **fields: str) -> None:
-        """Type these fields on a hardware keyboard, and send them."""
+        """Type these fields on a hardware keyboard, in the place of what is in them, and send them."""
         await self._look()
         page = self._page
         for name, text in fields.items():
             await self.counter.me.touch_now(f"field-{name}")
-            await self.counter.me.scan(text)
+            # the line may have been lost while this was being typed before
+            await self.counter.me.scan("\b" * MAX_TYPED + text)
         await self.touches("submit")
         await self._until_left(page)
 
