@@ -326,7 +326,8 @@ matcher, since a fingerprint's template would be biometric personal data. The te
 udev brings from libfprint (`/usr/lib/udev/hwdb.d/60-autosuspend-fingerprint-reader.hwdb`): one that is plugged in
 while a key is waited for is told as what it is, `python -m hid doctor` names all that are there. What would help: a
 security key with a fingerprint sensor, on a cable where the machine stands out of reach. What is fixed to the terminal
-is never a member's.
+is never a member's. A reader that is fixed to a running terminal counts as a customer's, to be taken away at the end:
+restart the terminal once (`systemctl restart`), and what is there at its start counts as its own.
 """
 
 
