@@ -29,6 +29,9 @@ QtObject {
     readonly property bool portrait: theme.panel === "portrait"
     readonly property bool landscape: theme.panel === "landscape"
     readonly property bool small: theme.panel === "small"
+    // little room for what may be left out; hardly any
+    readonly property bool tight: theme.small || theme.textScale > 1
+    readonly property bool scarce: theme.small || theme.textScale >= 2
 
     // colours
     readonly property color ground: theme.highContrast ? "#000000" : "#FBFAF7"
@@ -121,7 +124,6 @@ QtObject {
         note: [5.3, 7.7]
         fine: [5.2, 6]
         way: [5.3, 5.6]
-        close: [4.8, 5.2]
         button: [6, 7.2]
         primary: [6.8, 7.6]
         choice: [6, 6.2]
@@ -184,9 +186,7 @@ QtObject {
         readonly property int field: theme.type(theme.shape.field)
         // of a tool, whose place hardly grows
         readonly property int tool: theme.px(theme.shape.tool * Math.min(theme.textScale, 1.3))
-        // of what must be read whole where there is no room for it
-        readonly property int close: theme.type(theme.shape.close)
-        // of the least that is still read
+        // of the least that is still read: of what must be read whole where there is hardly room
         readonly property int least: theme.px(4.8)
     }
 
@@ -204,7 +204,6 @@ QtObject {
         property list<real> fine: [6.25, 13]
         property list<real> choice: [10.5, 15]
         property list<real> way: [7.25, 14]
-        property list<real> close: [6.25, 9.5]
         property list<real> button: [8.5, 15]
         property list<real> primary: [10, 17]
         property list<real> field: [11.5, 18]

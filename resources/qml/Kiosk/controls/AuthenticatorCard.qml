@@ -13,7 +13,7 @@ Card {
     property bool nfc: false
     property bool changeable: true
 
-    readonly property bool below: Theme.small || Theme.textScale > 1
+    readonly property bool below: Theme.tight
 
     signal renameActivated
     signal removeActivated
@@ -81,10 +81,10 @@ Card {
                 Layout.minimumWidth: Math.min(implicitWidth, 2 * Theme.touch)
                 objectName: card.objectName + "-rename"
                 implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
-                leftPadding: Theme.px(Theme.small ? 2.5 : card.below ? 4 : 7)
+                leftPadding: Theme.span(2.5, card.below ? 4 : 7)
                 pixelSize: Theme.size.tool
                 strong: false
-                glyph: Theme.small || Theme.textScale >= 2 ? "" : Glyphs.pencil
+                glyph: Theme.scarce ? "" : Glyphs.pencil
                 //% "名前を変える"
                 text: qsTrId("authenticator-rename")
                 onActivated: card.renameActivated()
@@ -95,10 +95,10 @@ Card {
                 Layout.minimumWidth: Math.min(implicitWidth, 2 * Theme.touch)
                 objectName: card.objectName + "-remove"
                 implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
-                leftPadding: Theme.px(Theme.small ? 2.5 : card.below ? 4 : 7)
+                leftPadding: Theme.span(2.5, card.below ? 4 : 7)
                 pixelSize: Theme.size.tool
                 strong: false
-                glyph: Theme.small || Theme.textScale >= 2 ? "" : Glyphs.bin
+                glyph: Theme.scarce ? "" : Glyphs.bin
                 //% "登録を取り消す"
                 text: qsTrId("authenticator-remove")
                 onActivated: card.removeActivated()

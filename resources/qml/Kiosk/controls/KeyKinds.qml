@@ -10,10 +10,8 @@ GridLayout {
     id: kinds
 
     // pictures and names only
-    property bool brief: Theme.small || Theme.textScale > 1
+    property bool brief: Theme.tight
     property bool listed: false
-    // millimetres
-    property real pictureHeight: Theme.small ? 13 : 32
 
     columns: kinds.listed ? 1 : 3
     columnSpacing: Theme.gap
@@ -66,8 +64,8 @@ GridLayout {
                 Layout.fillWidth: !kinds.listed
                 Layout.fillHeight: true
                 Layout.preferredWidth: kinds.listed ? Theme.px(18) : -1
-                Layout.minimumHeight: Theme.px(kinds.listed ? 10 : Theme.small ? 13 : 22)
-                Layout.preferredHeight: Theme.px(kinds.pictureHeight)
+                Layout.minimumHeight: kinds.listed ? Theme.px(10) : Theme.span(13, 22)
+                Layout.preferredHeight: Theme.span(13, 32)
 
                 KeyPicture {
                     anchors.fill: parent

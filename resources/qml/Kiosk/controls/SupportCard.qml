@@ -36,7 +36,7 @@ Card {
                 textFormat: Text.PlainText
                 color: Theme.ink
                 font.family: Theme.sans
-                font.pixelSize: Theme.small ? Theme.px(7.6) : Theme.px(12)
+                font.pixelSize: Theme.span(7.6, 12)
                 font.bold: true
             }
 
