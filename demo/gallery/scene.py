@@ -123,10 +123,10 @@ class Scene:
         """
         for _ in range(FRAMES):
             self.settle()
-            layouts = self.root.property("layouts")
+            moves = self.root.property("moves")
             self.window.grabWindow()
             self.settle()
-            if self.root.property("layouts") == layouts:
+            if self.root.property("moves") == moves:
                 break
 
     def settle(self) -> None:

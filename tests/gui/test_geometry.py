@@ -24,7 +24,8 @@ LOOKS = [(panel, scale) for panel in PANELS for scale in SCALES] + [("portrait",
 PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
 TOO_LONG = ("small", "LoginRefused")
-"""In a longer language its two causes and the warning of a suspension have no room side by side."""
+"""In a longer language its two causes and the warning of a suspension have no room side by side. Large letters of such a
+language have none on this panel at all: beside a pad no page of ways is left."""
 LONG_NAME = "とても長い名前"
 """How names begin that nobody gives here: one stays whole, and may be longer than a line."""
 
@@ -231,15 +232,19 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("panel", PANELS)
-def test_words_of_a_longer_language_are_neither_cut_nor_covered(pseudo_words: None, panel: str) -> None:
-    look = Look(panel)
+@pytest.mark.parametrize(("panel", "scale"), [("portrait", 2.0), ("landscape", 1.5), ("small", 1.0)])
+def test_words_of_a_longer_language_are_neither_cut_nor_covered_in_the_largest_letters(
+    pseudo_words: None, panel: str, scale: float
+) -> None:
+    look = Look(panel, scale)
     found = []
     for subject in SUBJECTS:
         for screen, states in all_cases(subject).items():
             for state, make in states.items() if (panel, screen) != TOO_LONG else ():
                 scene = Scene(make(), look)
                 found += [f"{screen} {state}: {fault}" for fault in faults(scene, look)]
+                if scene.open_keyboard():
+                    found += [f"{screen} {state}, typing: {fault}" for fault in faults(scene, look)]
                 scene.close()
     assert not found, "\n".join(found)
 

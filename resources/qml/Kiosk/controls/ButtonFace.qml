@@ -60,7 +60,7 @@ Item {
             textFormat: Text.PlainText
             wrapMode: Text.WordWrap
             fontSizeMode: Text.Fit
-            minimumPixelSize: Math.round(face.pixelSize * 0.6)
+            minimumPixelSize: Math.min(Math.round(face.pixelSize * 0.6), Theme.size.least)
             color: face.colour
             font.family: Theme.sans
             font.pixelSize: face.pixelSize

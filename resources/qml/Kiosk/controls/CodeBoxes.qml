@@ -11,10 +11,11 @@ Row {
     property string value: ""
     property bool refused: false
 
-    readonly property int room: Theme.px(Theme.small ? (Theme.textScale > 1 ? 65 : 70) : 162)
-    readonly property int share: Math.floor((boxes.room - boxes.spacing * (boxes.length - 1)) / boxes.length)
+    readonly property int most: Theme.px(Theme.small ? (Theme.textScale > 1 ? 65 : 70) : 162)
+    readonly property int share: Math.floor((boxes.width - boxes.spacing * (boxes.length - 1)) / boxes.length)
     readonly property int boxWidth: Math.min(Theme.span(15.5, 37), boxes.share)
 
+    width: boxes.most
     spacing: Theme.px((Theme.small ? 2.4 : 6) * (boxes.length > 5 ? 0.6 : 1))
     Accessible.role: Accessible.StaticText
     //% "認証コード、%1桁のうち%2桁を入力済み"

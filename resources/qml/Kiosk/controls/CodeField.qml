@@ -19,6 +19,7 @@ ColumnLayout {
     spacing: Theme.span(1.5, 3)
 
     RowLayout {
+        Layout.fillWidth: true
         spacing: Theme.span(2, 4)
 
         Text {
@@ -63,9 +64,16 @@ ColumnLayout {
     }
 
     RowLayout {
+        Layout.fillWidth: true
         spacing: Theme.span(4, 9)
 
         CodeBoxes {
+            id: boxes
+
+            Layout.fillWidth: true
+            Layout.minimumWidth: 0
+            Layout.preferredWidth: boxes.most
+            Layout.maximumWidth: boxes.most
             objectName: "field-code"
             length: field.digits
             value: field.value

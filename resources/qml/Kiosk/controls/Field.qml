@@ -231,16 +231,26 @@ ColumnLayout {
             readonly property string show: field.passcode ? eye.showPasscode : eye.showPassword
             readonly property string words: field.revealed ? eye.hide : eye.show
             // little room belongs to what was typed
-            readonly property bool terse: Theme.small ? Theme.textScale > 1 || field.revealed : Theme.textScale >= 2
+            readonly property bool little: Theme.small ? Theme.textScale > 1 || field.revealed : Theme.textScale >= 2
+            readonly property bool terse: eye.little || eyeWords.advanceWidth > 0.4 * box.width
             text: eye.terse && !field.active ? "" : eye.words
             Accessible.name: Phrases.read(eye.words)
             onActivated: field.revealToggled()
+
+            TextMetrics {
+                id: eyeWords
+
+                text: Phrases.read(eye.words)
+                font.family: Theme.sans
+                font.pixelSize: eye.pixelSize
+            }
         }
     }
 
     Notice {
         Layout.fillWidth: true
-        visible: field.caption !== ""
+        // one thing at a time
+        visible: field.caption !== "" && field.refusal === ""
         words: field.caption
     }
 
@@ -250,7 +260,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: field.refusal !== ""
         kind: "caution"
-        close: field.bare
+        part: field.bare ? refusalNotice.leastPart : 1
         words: field.refusal
     }
 }

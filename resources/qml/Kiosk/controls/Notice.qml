@@ -10,16 +10,20 @@ Rectangle {
     property string kind: "info"
     property bool large: false
     property bool centred: false
-    // as small as it may be
-    property bool close: false
+    // of the size of its letters
+    property real part: 1
 
     readonly property bool good: notice.kind === "good"
     readonly property bool caution: notice.kind === "caution"
     readonly property color ink: notice.good ? Theme.good : notice.caution ? Theme.caution : Theme.info
     readonly property int inset: Theme.span(3.5, 7)
+    readonly property int around: 2 * Theme.px((Theme.small ? 0.5 : 3.2) * (notice.large ? 2 : 1))
+    readonly property int fullSize: notice.large ? Theme.size.title : Theme.size.note
+    readonly property int lines: sentence.lineCount
+    readonly property real leastPart: Math.min(1, Theme.size.least / notice.fullSize)
 
     implicitWidth: row.implicitWidth + 2 * notice.inset
-    implicitHeight: row.implicitHeight + 2 * Theme.px((Theme.small ? 0.5 : 3.2) * (notice.large ? 2 : 1))
+    implicitHeight: row.implicitHeight + notice.around
     radius: Theme.span(3, 5.5)
     color: notice.good ? Theme.goodGround : notice.caution ? Theme.cautionGround : Theme.infoGround
     border.width: Theme.highContrast ? Theme.edgeWidth : 0
@@ -53,7 +57,7 @@ Rectangle {
             wrapMode: Text.Wrap
             color: notice.ink
             font.family: Theme.sans
-            font.pixelSize: notice.close ? Theme.size.close : notice.large ? Theme.size.title : Theme.size.note
+            font.pixelSize: Math.floor(notice.part * notice.fullSize)
             font.bold: notice.large
             lineHeight: Theme.small ? 1.2 : 1.35
             topPadding: Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1))

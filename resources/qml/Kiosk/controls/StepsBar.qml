@@ -18,11 +18,12 @@ Item {
     readonly property int nameWidth: Theme.small ? Theme.px(2) + reachedName.implicitWidth : 0
     implicitWidth: Theme.span(11.5, 62) * bar.steps.length + bar.nameWidth
     // one size for all names
-    readonly property int longest: Math.max(1, ...bar.steps.map(name => Phrases.read(name).length))
-    readonly property int share: Math.floor(bar.stride * 1.08 / bar.longest)
-    readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.min(Theme.size.fine, bar.share)
+    readonly property list<string> names: bar.steps.map(name => Phrases.read(name))
+    readonly property string longest: bar.names.reduce((one, other) => one.length > other.length ? one : other, "")
+    readonly property real share: bar.stride * 1.08 / Math.max(1, longestName.advanceWidth)
+    readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.floor(Theme.size.fine * Math.min(1, bar.share))
 
-    implicitHeight: Theme.small ? bar.disc : bar.disc + Theme.px(2.5) + names.height
+    implicitHeight: Theme.small ? bar.disc : bar.disc + Theme.px(2.5) + nameLine.height
     Accessible.role: Accessible.ProgressBar
     Accessible.name: Phrases.read(bar.steps[bar.current] ?? "")
 
@@ -33,8 +34,17 @@ Item {
         font.pixelSize: Theme.size.fine
     }
 
+    TextMetrics {
+        id: longestName
+
+        text: bar.longest
+        font.family: Theme.sans
+        font.pixelSize: Theme.size.fine
+        font.bold: true
+    }
+
     Item {
-        id: names
+        id: nameLine
 
         height: Math.ceil(metrics.height)
     }

@@ -226,7 +226,7 @@ Item {
             picture: 0,
             pictureInHand: true,
             asides: 0,
-            crowded: false
+            part: 1
         };
     }
 
@@ -248,6 +248,8 @@ Item {
         // what is read
         const fieldsBelow = screen.fieldsLeft && fields > 0 ? fields + gap : 0;
         const readRoom = room - (!screen.stacked ? fieldsBelow : least > 0 ? least + gap : 0);
+        // beside one page of ways
+        const beside = room - screen.below([handFields, Math.min(leastWays, wayPages.leastPage), leastPad]) - gap;
         let need = screen.readHeight(plan);
         while (need > readRoom && screen.yields && (plan.notes > 0 || plan.facts)) {
             if (plan.notes > 0)
@@ -262,12 +264,15 @@ Item {
         }
         // what went wrong is never turned: where it has no room, its letters are smaller
         if (screen.told !== "" && need > readRoom && (screen.yields || screen.stacked)) {
-            plan.crowded = true;
+            const others = need - fullNotice.implicitHeight;
+            plan.part = screen.partFor(readRoom - others);
+            // ways that are turned all the same leave more
+            if (others + screen.toldHeight(plan.part) > readRoom && screen.stacked)
+                plan.part = screen.partFor(beside - others);
             need = screen.readHeight(plan);
         }
         if (screen.stacked) {
-            // beside one page of ways; at the least what was told and the question, and the button that turns the rest
-            const beside = room - screen.below([handFields, Math.min(leastWays, wayPages.leastPage), leastPad]) - gap;
+            // at the least what was told and the question, and the button that turns the rest
             let leastRead = screen.leastReadHeight(plan);
             // a field says again what is asked
             if (handFields > 0 && leastRead > beside) {
@@ -337,11 +342,24 @@ Item {
         }
     }
 
+    // of what is told, in letters of this part of their size: the lines are lower, and fewer
+    function toldHeight(part: real): real {
+        const line = (fullNotice.implicitHeight - fullNotice.around) / fullNotice.lines;
+        return fullNotice.around + Math.ceil(fullNotice.lines * part) * Math.ceil(line * part + 1);
+    }
+
+    // the largest part of their size that the letters of what is told may have in this height
+    function partFor(height: real): real {
+        let part = 1;
+        while (part > fullNotice.leastPart && screen.toldHeight(part) > height)
+            part -= 0.02;
+        return Math.max(part, fullNotice.leastPart);
+    }
+
     // of what is shown of it
     function readHeight(shown: var): real {
-        let height = 0;
+        let height = screen.told === "" ? 0 : screen.toldHeight(shown.part) + screen.between;
         const parts = new Map();
-        parts.set(shown.crowded ? refusalNotice : fullNotice, screen.told !== "");
         parts.set(headingText, shown.heading && screen.heading !== "");
         parts.set(sentenceText, shown.sentences && sentenceText.words !== "");
         parts.set(factColumn, shown.facts && !factColumn.empty);
@@ -349,7 +367,9 @@ Item {
             height += isShown ? part.implicitHeight + screen.between : 0;
         for (let number = 0; number < shown.notes; number += 1)
             height += (noteTexts.itemAt(number)?.implicitHeight ?? 0) + screen.between;
-        return Math.max(0, height - screen.between);
+        // sentences and notes keep their distance even where nothing stands above them
+        const begun = screen.told !== "" || (shown.heading && screen.heading !== "");
+        return begun ? height - screen.between : height;
     }
 
     // of its first page
@@ -407,7 +427,7 @@ Item {
                 objectName: screen.why !== "" ? "refusal" : "done"
                 kind: screen.why !== "" ? "caution" : "good"
                 words: screen.told
-                close: screen.plan.crowded
+                part: screen.plan.part
                 // it stands for the heading
                 large: screen.heading === "" && !screen.narrow
             }
