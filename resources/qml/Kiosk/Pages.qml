@@ -106,9 +106,13 @@ Item {
             pages.above.moves = moves;
             pages.Window.window.update();
         } else {
-            pages.above.placed = true;
-            appear.start();
+            pages.place();
         }
+    }
+
+    function place(): void {
+        pages.above.placed = true;
+        appear.start();
     }
 
     Connections {
@@ -118,6 +122,18 @@ Item {
         function onFrameSwapped() {
             Qt.callLater(pages.stand);
         }
+    }
+
+    onPlacingChanged: {
+        if (pages.placing)
+            pages.Window.window.update();
+    }
+
+    // a customer is not kept waiting for a frame that does not come
+    Timer {
+        interval: 500
+        running: pages.placing
+        onTriggered: pages.place()
     }
 
     NumberAnimation {
