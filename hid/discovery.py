@@ -31,7 +31,7 @@ class Source(Protocol):
 
     @property
     def pause(self) -> float:
-        """Seconds after which `look` has to be called again, even without a notice."""
+        """Seconds until `look` has to be called again at the latest, notice or not."""
 
     def look(self) -> dict[str, FoundDevice]:
         """Return everything that is there now, by presence. A device plugged in again is another presence."""

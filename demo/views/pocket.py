@@ -29,7 +29,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class PocketView(QObject):
-    """The five parts of the pocket; `live` keeps them up to date."""
+    """The five parts of the pocket; `live` follows the drawer and the counter."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class PocketView(QObject):
 
     @Property(CounterView, constant=True)
     def counter(self) -> CounterView:
-        """Calls for staff, and their codes."""
+        """Open calls for staff, and the one-time code that a member of staff enrols a key with."""
         return self._counter
 
     @Property(PeopleView, constant=True)
@@ -74,7 +74,7 @@ class PocketView(QObject):
         return self._people
 
     async def live(self) -> None:
-        """Show changes and run what slots have queued, until cancelled."""
+        """Follow the drawer and the counter, and run what slots have queued, until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._intents.carry_out())
             tasks.create_task(self._drawer.watch())

@@ -9,7 +9,7 @@ How a transport drives it:
 2. `answer` awaits its `User` alone. On an event loop, run it as a task; cancelling the task cancels the wait.
 3. Without a loop, pass a `User` whose methods return or raise at once, and call `answer_at_once`.
 4. `hands.Hands` is a `User` that waits for a call of `lay`; it needs a loop only while it waits.
-5. Call `faults.passes()` for each packet either way, and name your `transport` ("usb", "nfc"): reset looks at it.
+5. Call `faults.count_packet()` for each packet either way, and name your `transport` ("usb", "nfc"): reset looks at it.
 """
 
 import secrets

@@ -88,7 +88,7 @@ class Faults:
         """Whether this fault is switched on and has begun."""
         return self.active is fault and self.after == 0
 
-    def passes(self) -> None:
+    def count_packet(self) -> None:
         """Count one packet, either way. Transports call it for each."""
         self.after = max(0, self.after - 1)
 
@@ -104,7 +104,7 @@ class Faults:
         return True
 
     def runs_out(self, fault: Fault, cost: int = 1) -> bool:
-        """Take `cost` from the n that still pass. Return whether they do not suffice."""
+        """Take `cost` from the n packets or bytes that still pass. Return whether they do not suffice; False if the fault is not on."""
         if not self.is_on(fault):
             return False
         if self.n is None or self.n < cost:

@@ -114,7 +114,7 @@ class CodeView(Form):
 
     @Property(bool, constant=True)
     def fromTop(self) -> bool:
-        """Whether a signed-in member is asked, from the top screen: the way out is 「戻る」, not 「ログイン画面へ」."""
+        """Whether a signed-in member is asked, from the member's own top screen: the way out is 「戻る」, not 「ログイン画面へ」."""
         return self._from_top
 
     @Property(bool, notify=codeChanged)
@@ -130,7 +130,7 @@ class CodeView(Form):
 
     @Slot()
     def help(self) -> None:
-        """Open the help page about codes: 「※認証コードが届かない場合はこちら」."""
+        """Answer with HelpPage.CODE, the page about codes: 「※認証コードが届かない場合はこちら」."""
         self.finish(HelpPage.CODE)
 
 
@@ -216,7 +216,7 @@ class PhoneCodeView(CodeView):
 
     @Property(bool, constant=True)
     def afterKey(self) -> bool:
-        """Whether a key was shown, and the code is demanded too: the screen says why."""
+        """Whether a security key was verified but is not enough: the screen says why."""
         return self._step.after_key
 
     @Property(bool, constant=True)
@@ -244,7 +244,7 @@ class PhoneCodeView(CodeView):
 
 @QmlElement
 class PhoneChoiceView(View):
-    """Screens 7 and 11: several numbers are registered, and one is picked."""
+    """A state of screens 7 and 11: one of several registered numbers is picked."""
 
     screen = "PhoneChoice"
     private = True

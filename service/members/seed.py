@@ -1,4 +1,4 @@
-"""The made-up members of a demo: one for every branch of the journeys. All of it is invented.
+"""The made-up members of a demo: one for every turn that a journey can take. All of it is invented.
 
 Legacy IDs (screen 1 of a first use); a locked one and those that have migrated show what they are refused with:
 

@@ -1,6 +1,6 @@
 """Calls for staff (「係員を呼ぶ」): kept with their time, terminal and screen until somebody acknowledges them.
 
-Another call from a terminal whose call is open is the same call: no call is refused, and a terminal that is played with
+Another call within ten minutes from a terminal whose call is open is the same call, moved to its present screen: no call is refused, and a terminal that is played with
 fills neither the list nor the audit.
 """
 
@@ -51,7 +51,7 @@ class StaffCalls:
         self._kept = KeptAnswers(keys, clock)
 
     async def call(self, terminal: str, idempotency_key: str, body: bytes, call: CallStaff) -> bytes:
-        """Keep a call and return it as an encoded StaffCall. A retry, or a second call soon after, returns the same one."""
+        """Keep a call and return it as an encoded StaffCall. A retry, or another within ten minutes, returns the open one."""
         request = RequestIdentity(
             self._keys, terminal=terminal, idempotency_key=idempotency_key, journey="", body=body
         )
@@ -118,7 +118,7 @@ class StaffCalls:
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
     async def acknowledge(self, call: str, terminal: str) -> bytes:
-        """Acknowledge the call and return it as an encoded StaffCall. A second acknowledgement changes nothing.
+        """Acknowledge the call and return it as an encoded StaffCall. A second one changes nothing. `terminal` is where it is acknowledged, for the audit.
 
         Raises:
             UnknownCallError: there is no such call.

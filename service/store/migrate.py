@@ -33,16 +33,16 @@ class NewerDatabaseError(StoreError):
 
 
 class DatabaseInUseError(StoreError):
-    """Another process holds SQLite's file."""
+    """Another process holds the lock beside SQLite's file."""
 
 
 @contextmanager
 def alone(place: Place) -> Iterator[None]:
-    """Lock SQLite's file for this process while the block runs; a server needs no lock.
+    """Hold the lock file beside SQLite's file while the block runs; only those who call this heed it. A server needs none.
 
     Raises:
-        DatabaseInUseError: another process holds the file; nothing is waited for.
-        StoreError: the folder can't be written.
+        DatabaseInUseError: another process holds the lock; nothing is waited for.
+        StoreError: the folder can't be made or written.
     """
     if isinstance(place, Server):
         yield
@@ -112,7 +112,7 @@ def expect_current(place: Place) -> None:
 
 @contextmanager
 def working_on(place: Place) -> Iterator[Connection]:
-    """Open a transaction for what runs before the service; one process at a time is in it."""
+    """Open a transaction for what runs before the service; one process at a time is in it, others wait (on SQLite five seconds at most). Commits at the end."""
     engine = plain_engine(place)
     try:
         if isinstance(place, Server):
@@ -140,7 +140,7 @@ def _telling(place: Place) -> Iterator[None]:
 
 
 def plain_engine(place: Place) -> Engine:
-    """Return an engine for commands that run before the service or beside it."""
+    """Return a synchronous engine, without the service's pool, for commands that run before the service or beside it."""
     if isinstance(place, Server):
         return postgresql_engine.plain_engine(place)
     return create_engine(f"sqlite:///{place}", hide_parameters=True)
@@ -161,14 +161,14 @@ def _refuse_newer(place: Place, present: str | None) -> None:
 
 
 def fault_name(error: DBAPIError) -> str:
-    """Return the database's name for an error (SQLITE_FULL, SQLSTATE 53100): never the statement or its values."""
+    """Return the database's name for an error (SQLITE_FULL, SQLSTATE 53100), else the driver's class: never the statement or its values."""
     if isinstance(error.orig, sqlite3.Error):
         return error.orig.sqlite_errorname
     return postgresql_engine.sqlstate(error) or type(error.orig).__name__
 
 
 def fault_for_operator(error: DBAPIError) -> str:
-    """Return `fault_name` for an operator, with the driver's class or why there is no connection; never a value."""
+    """Return SQLite's name, or a server's SQLSTATE with the driver's class, or why there is no connection; never a value."""
     if isinstance(error.orig, sqlite3.Error):
         return error.orig.sqlite_errorname
     state = postgresql_engine.sqlstate(error)

@@ -43,7 +43,9 @@ def test_each_button_of_the_start_screen_opens_its_journey(play: Play) -> None:
         assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.REGISTRATION, JourneyKind.SIGN_IN]
 
 
-async def test_first_use_screen_has_a_help_page_and_ends_after_the_idle_time(at: Terminal) -> None:
+async def test_first_use_screen_has_a_help_page_and_returns_to_the_start_after_the_idle_time(
+    at: Terminal,
+) -> None:
     (await at.stage.expects(StartView)).firstUse()
     (await at.stage.expects(FirstUseView)).about()
     assert (await at.stage.expects(HelpView)).page == "about"

@@ -185,7 +185,7 @@ def test_again_button_of_a_refused_log_in_answers_again(ask: Ask) -> None:
         ("Suspended", "legacy-not-offered", "register"),
     ],
 )
-def test_button_of_a_way_out_that_the_branch_does_not_offer_calls_staff(
+def test_button_for_a_journey_that_this_branch_s_settings_do_not_offer_calls_staff(
     ask: Ask, screen: str, state: str, name: str
 ) -> None:
     scene = ask(case_view(screen, state))
@@ -330,7 +330,9 @@ def test_password_rules_list_what_is_still_missing(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("scale", [1, 1.5])
-def test_small_panel_shows_a_broken_rule_as_refusal_and_a_missing_one_as_hint(ask: Ask, scale: float) -> None:
+def test_small_display_shows_a_broken_password_rule_as_refusal_and_an_unmet_one_as_hint(
+    ask: Ask, scale: float
+) -> None:
     for typed, kind, rule in [("kaze0412", "caution", "birth-date"), ("kaze", "info", "length")]:
         said = text_of(f"advice-password-{rule}")
         scene = ask(case.new_password(typed), panel="small", scale=scale)

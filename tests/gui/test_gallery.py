@@ -85,7 +85,9 @@ def test_gallery_has_every_refusal_on_each_screen_that_shows_it() -> None:
             )
 
 
-def test_gallery_has_every_trouble_of_keys_and_pad(show: Callable[..., PanelWindow]) -> None:
+def test_gallery_has_every_trouble_of_keys_and_every_refusal_of_the_passcode_pad(
+    show: Callable[..., PanelWindow],
+) -> None:
     words = show(WORDS).root
     troubles, pad = words.property("troubles").toVariant(), words.property("pad").toVariant()
     assert refusals("KeyTrouble") == set(troubles) >= {one for one in TROUBLES if purposes_of(one)}

@@ -203,7 +203,9 @@ async def test_erasure_waits_for_the_member_s_open_commit(counter: Counter) -> N
 
 
 @at_counter()
-async def test_erasure_removes_the_counts_of_the_member_s_ids(counter: Counter) -> None:
+async def test_erasure_removes_the_codes_and_code_failures_counted_for_the_member_s_ids(
+    counter: Counter,
+) -> None:
     await reissue_asked(counter, FUJI[0])
     await counter.say(SubmitCode(code=wrong(await counter.mailed_code())))
     await reissue_asked(counter, "nobody@example.jp")

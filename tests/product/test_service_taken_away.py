@@ -272,7 +272,7 @@ async def test_session_opened_by_password_alone_ends_when_a_first_key_is_enrolle
 
 
 @at_counter()
-async def test_password_typed_while_the_first_key_is_enrolled_still_needs_a_phone_code(
+async def test_other_journey_begun_before_the_first_key_was_enrolled_needs_password_and_phone_code(
     counter: Counter,
 ) -> None:
     await password_sign_in(counter, FUJI)

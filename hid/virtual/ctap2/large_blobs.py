@@ -1,4 +1,4 @@
-"""authenticatorLargeBlobs (CTAP 2.1 §6.10): one array of the platform, read without and written with a token.
+"""authenticatorLargeBlobs (CTAP 2.1 §6.10): one array of the platform, read without a token, written with one if the key is protected or always verifies.
 
 ::
 

@@ -298,5 +298,5 @@ class CtapHid:
             self._face.pull()
             return True
         lost = self._faults.runs_out(Fault.SILENT)
-        self._faults.passes()
+        self._faults.count_packet()
         return lost

@@ -128,7 +128,7 @@ class Chip:
 
     async def answer(self, apdu: bytes) -> bytes:
         """Run one command. Return the answer, which ends with its status word."""
-        self._faults.passes()
+        self._faults.count_packet()
         try:
             command = CommandApdu.read(apdu)
         except ValueError:

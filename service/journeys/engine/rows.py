@@ -43,7 +43,7 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Journeys:
-    """The rows of journeys. A journey expires `idle` after its last answer."""
+    """The rows of journeys. A journey expires `idle` after its last answer, and four hours after its opening at the latest."""
 
     def __init__(self, clock: Clock, kept: KeptAnswers, idle: timedelta) -> None:
         self._clock = clock
@@ -64,7 +64,7 @@ class Journeys:
     async def facts_and_answer(
         self, database: Database, where: Where, request: RequestIdentity
     ) -> tuple[bytes, bytes | None]:
-        """Return the encoded facts, and the answer that this request was given before, or None.
+        """Return the encoded facts, and the encoded reply that this request was given before, or None.
 
         Raises:
             UnknownJourneyError.
@@ -95,7 +95,7 @@ class Journeys:
         return encoded
 
     async def keep(self, work: Work, where: Where, before: bytes, facts: Facts) -> None:
-        """Replace the facts `before`, and prolong the journey.
+        """Store `facts` in place of `before`; the journey expires `idle` from now.
 
         Raises:
             ConflictError: the row no longer holds `before`: another answer was faster, or the journey has ended.
@@ -114,7 +114,7 @@ class Journeys:
             raise ConflictError
 
     async def end(self, work: Work, where: Where) -> None:
-        """Delete the row."""
+        """Delete the journey's row. The terminal is not compared: `facts` has done that."""
         await work.connection.execute(delete(journeys).where(journeys.c.id == where.journey))
 
     def _asked(self, where: Where) -> dict[str, object]:

@@ -43,7 +43,7 @@ def challenge(options: dict[str, Any]) -> bytes:
     return base64.urlsafe_b64decode(options["challenge"] + "==")
 
 
-async def test_new_key_enrols_by_finger_and_signs_in_by_finger_and_passcode(tmp_path: Path) -> None:
+async def test_new_key_is_registered_by_finger_and_signs_in_by_finger_and_passcode(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         attached = await at.plug()
         device = attached.device

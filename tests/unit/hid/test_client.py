@@ -474,7 +474,7 @@ def test_replugging_leaves_nothing_behind_in_the_broker(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_unexpected_error_on_a_thread_ends_the_broker() -> None:
+def test_unexpected_error_on_the_broker_s_discovery_thread_ends_the_broker() -> None:
     program = """
 import socket, sys
 from hid.broker import serve

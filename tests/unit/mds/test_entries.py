@@ -77,7 +77,7 @@ BROKEN: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("_what", "broken", "flaws"), BROKEN, ids=[case[0] for case in BROKEN])
-def test_broken_metadata_entry_loses_no_other_entry(
+def test_broken_metadata_entry_is_listed_with_its_flaws_and_loses_no_other(
     _what: str, broken: dict[str, Any], flaws: tuple[str, ...]
 ) -> None:
     listing = read(entry(OTHERS[1]), broken, entry(OTHERS[2]))

@@ -286,7 +286,9 @@ async def test_message_is_retried_after_its_pauses_and_not_sent_again_when_accep
         assert len(line.sent) == 1
 
 
-async def test_undeliverable_message_fails_but_an_order_is_retried_for_ever(tmp_path: Path) -> None:
+async def test_undeliverable_message_fails_but_an_order_to_close_a_legacy_id_stays_queued(
+    tmp_path: Path,
+) -> None:
     clock = Clock()
     line = Line(*(DeliveryFailed("no such address", permanent=True) for _ in range(2)))
     async with store(tmp_path) as database:

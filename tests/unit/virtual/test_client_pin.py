@@ -107,7 +107,7 @@ def test_eight_wrong_pins_block_permanently() -> None:
         key.client_pin().change_pin(PIN, "482916")
 
 
-def test_pin_retry_is_counted_before_the_comparison() -> None:
+def test_right_pin_is_refused_while_no_retry_can_be_stored() -> None:
     key = Key().ready()
     key.memory.is_full = True
     with refused(ERR.OTHER):

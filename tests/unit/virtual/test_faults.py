@@ -33,11 +33,11 @@ def test_fault_is_on_only_after_the_given_number_of_packets() -> None:
     faults = Faults()
     faults.set(Fault.FULL, after=2)
     assert not faults.is_on(Fault.FULL)
-    faults.passes()
+    faults.count_packet()
     assert not faults.is_on(Fault.FULL)
-    faults.passes()
+    faults.count_packet()
     assert faults.is_on(Fault.FULL)
-    faults.passes()
+    faults.count_packet()
     assert faults.is_on(Fault.FULL)
     faults.set(None)
     assert not faults.is_on(Fault.FULL)
@@ -47,11 +47,11 @@ def test_count_of_a_delayed_fault_begins_when_the_fault_does() -> None:
     faults = Faults()
     faults.set(Fault.BUSY, 2, after=1)
     assert not faults.take(Fault.BUSY)
-    faults.passes()
+    faults.count_packet()
     assert [faults.take(Fault.BUSY) for _ in range(3)] == [True, True, False]
     faults.set(Fault.SILENT, 2, after=1)
     assert not faults.runs_out(Fault.SILENT)
-    faults.passes()
+    faults.count_packet()
     assert [faults.runs_out(Fault.SILENT) for _ in range(4)] == [False, False, True, True]
 
 

@@ -137,7 +137,9 @@ def sign_in(desk: DeskProcess, client: Client) -> c_void_p:
     return assertion
 
 
-def test_libfido2_sets_the_pin_enrols_registers_signs_in_and_counts(tmp_path: Path) -> None:
+def test_libfido2_sets_the_pin_enrols_a_finger_registers_signs_in_and_counts_the_credentials(
+    tmp_path: Path,
+) -> None:
     library = load()
     with DeskProcess(tmp_path / "desk") as desk:
         desk.do(desk.hand.plug("k1"))

@@ -51,7 +51,7 @@ def test_card_answers_get_info_in_every_apdu_form(apdu: str) -> None:
     assert answer[-2] in (OK[0], 0x61)
 
 
-def test_chained_apdus_form_one_request_and_get_response_reads_the_answer_in_parts() -> None:
+def test_chained_apdus_form_one_request_and_get_response_reads_parts_of_its_answer() -> None:
     whole = say(SELECT, "80108000000001 04 0000")[-1][:-2]
     answers = say(SELECT, "9010800000", "8010800001 04 10", "00c0000010", "00c0000000")[2:]
     response = b"".join(answer[:-2] for answer in answers)
