@@ -104,7 +104,10 @@ class Faults:
         return True
 
     def runs_out(self, fault: Fault, cost: int = 1) -> bool:
-        """Take `cost` from the n packets or bytes that still pass. Return whether they do not suffice; False if the fault is not on."""
+        """Take `cost` from the n packets or bytes that still pass. Return whether they do not suffice.
+
+        Return False if the fault is not on.
+        """
         if not self.is_on(fault):
             return False
         if self.n is None or self.n < cost:

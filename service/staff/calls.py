@@ -1,7 +1,7 @@
 """Calls for staff (「係員を呼ぶ」): kept with their time, terminal and screen until somebody acknowledges them.
 
-Another call within ten minutes from a terminal whose call is open is the same call, moved to its present screen: no call is refused, and a terminal that is played with
-fills neither the list nor the audit.
+Another call within ten minutes from a terminal whose call is open is the same call, moved to its present screen:
+no call is refused, and a terminal that is played with fills neither the list nor the audit.
 """
 
 import secrets
@@ -118,7 +118,9 @@ class StaffCalls:
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
     async def acknowledge(self, call: str, terminal: str) -> bytes:
-        """Acknowledge the call and return it as an encoded StaffCall. A second one changes nothing. `terminal` is where it is acknowledged, for the audit.
+        """Acknowledge the call and return it as an encoded StaffCall. A second one changes nothing.
+
+        terminal: where it is acknowledged, for the audit.
 
         Raises:
             UnknownCallError: there is no such call.

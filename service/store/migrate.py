@@ -112,7 +112,10 @@ def expect_current(place: Place) -> None:
 
 @contextmanager
 def working_on(place: Place) -> Iterator[Connection]:
-    """Open a transaction for what runs before the service; one process at a time is in it, others wait (on SQLite five seconds at most). Commits at the end."""
+    """Open a transaction for what runs before the service; one process at a time is in it.
+
+    Others wait (on SQLite five seconds at most). Commits at the end.
+    """
     engine = plain_engine(place)
     try:
         if isinstance(place, Server):
@@ -161,7 +164,10 @@ def _refuse_newer(place: Place, present: str | None) -> None:
 
 
 def fault_name(error: DBAPIError) -> str:
-    """Return the database's name for an error (SQLITE_FULL, SQLSTATE 53100), else the driver's class: never the statement or its values."""
+    """Return the database's name for an error (SQLITE_FULL, SQLSTATE 53100), else the driver's class.
+
+    Never the statement or its values.
+    """
     if isinstance(error.orig, sqlite3.Error):
         return error.orig.sqlite_errorname
     return postgresql_engine.sqlstate(error) or type(error.orig).__name__

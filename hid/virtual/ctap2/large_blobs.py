@@ -1,4 +1,6 @@
-"""authenticatorLargeBlobs (CTAP 2.1 §6.10): one array of the platform, read without a token, written with one if the key is protected or always verifies.
+"""authenticatorLargeBlobs (CTAP 2.1 §6.10): one array of the platform.
+
+It is read without a token, and written with one if the key is protected or always verifies.
 
 ::
 
