@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
@@ -34,17 +34,13 @@ _HEAD_EVERY_S = 3600.0
 
 _NO_HOLDER = ""
 """Stands for the holder of a row about no person. It gets a pseudonym too, which no row bears: the work is the same."""
-_DRAW = Prepared(
+_NAME = Prepared(
     insert(audit_persons)
     .on_conflict_do_update(index_elements=[audit_persons.c.holder], set_={"holder": audit_persons.c.holder})
     .returning(audit_persons.c.pseudonym)
 )
-_READ_END = Prepared(
-    select(audit_head, audit_persons.c.pseudonym)
-    .select_from(audit_head.outerjoin(audit_persons, audit_persons.c.holder == bindparam("about")))
-    .with_for_update(of=audit_head)
-)
-"""The chain's end, locked: a second writer waits for this unit of work. And the holder's pseudonym, if one was drawn."""
+_READ_END = Prepared(select(audit_head).with_for_update())
+"""The chain's end, locked: a second writer waits for this unit of work."""
 _INSERT = Prepared(insert(audit))
 _MOVE_END = Prepared(update(audit_head))
 
@@ -97,12 +93,10 @@ class Audit:
         work.at_end(lambda work: self._write(work, told))
 
     async def _write(self, work: Work, told: "_Entry") -> None:
-        holder = _NO_HOLDER if told.holder is None else told.holder
-        end = (await work.connection.execute(_READ_END, {"about": holder})).one_or_none()
+        end = (await work.connection.execute(_READ_END, {})).one_or_none()
         if end is None:
-            await work.connection.run_sync(begin_chain, self._keys, self.clock)
-            end = (await work.connection.execute(_READ_END, {"about": holder})).one()
-        pseudonym = end.pseudonym or await self._draw(work, holder)  # after the end: in one order for everybody
+            end = await work.connection.run_sync(begin_chain, self._keys, self.clock)
+        person = await self._pseudonym(work, told.holder)  # after the end: in one order for everybody
         number, link, version = end.row, end.link, _version_after(self._keys, end)
         if not is_end_sealed(self._keys, end):
             log.error("audit_broken", row=number)
@@ -112,7 +106,7 @@ class Audit:
             id=number + 1,
             at=in_microseconds(self.clock()),
             act=told.event,
-            person=None if told.holder is None else pseudonym,
+            person=person,
             staff=told.staff,
             terminal=told.terminal,
             factor=told.factor,
@@ -187,13 +181,12 @@ class Audit:
         await work.connection.execute(_INSERT, _row(self._keys, content, link))
         return link
 
-    async def _draw(self, work: Work, holder: str) -> str:
-        """Draw a card holder's pseudonym and return it, or the one that another unit of work has drawn meanwhile."""
-        pseudonym = secrets.token_hex(16)
-        seal = person_seal(self._keys, pseudonym, holder)
-        values = {"pseudonym": pseudonym, "holder": holder, "seal": seal}
-        drawn: str = (await work.connection.execute(_DRAW, values)).scalar_one()
-        return drawn
+    async def _pseudonym(self, work: Work, holder: str | None) -> str | None:
+        """Return a card holder's pseudonym, and draw it first if they have none; None for no holder, after the same work."""
+        pseudonym, name = secrets.token_hex(16), holder or _NO_HOLDER
+        values = {"pseudonym": pseudonym, "holder": name, "seal": person_seal(self._keys, pseudonym, name)}
+        found: str = (await work.connection.execute(_NAME, values)).scalar_one()
+        return None if holder is None else found
 
 
 async def keep_heads(database: Database, audit: Audit) -> None:
