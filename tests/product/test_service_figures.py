@@ -275,7 +275,8 @@ def test_doctor_names_embedded_systems_missing_metadata_and_default_mails(
     assert ["no table [legacy]" in due[0], "no table [core]" in due[1]] == [True, True], said
     assert "no table [staff_calls]: calls for staff are kept" in due[2]
     assert "no list of models of keys is here" in due[3]
-    assert due[3].endswith("the last one was not taken over: it is no JSON Web Signature")
+    # the list's bytes are drawn, and now and then two dots are among them, as in a signature
+    assert "the last one was not taken over: it is no JSON Web Signature" in due[3]
     assert f"{brand} has no mail.key_locked: mails in the product's own words" in due[4]
     assert any(f"the revocation list {crl} was good until 2026-11-23" in line for line in due)
     assert any("no conversation with the mail server" in line for line in due)
