@@ -1,4 +1,4 @@
-"""The ways to the card company's systems, against servers that keep to the documents of docs/gateways, and others."""
+"""HTTP adapters of legacy directory and card system, against servers that keep to docs/gateways and faulty ones."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -83,7 +83,7 @@ async def test_card_system_requests_follow_its_openapi_document() -> None:
     }
 
 
-async def test_openapi_check_finds_what_does_not_fit() -> None:
+async def test_openapi_document_check_reports_every_fault_of_a_request() -> None:
     system = LegacySystem({})
     async with system.server.listening() as url:
         neighbour = HttpNeighbour(url, timeout_s=5)
@@ -146,7 +146,9 @@ async def asked_with(handler: Handler, question: Question) -> list[Asked]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("question", [*QUESTIONS, *ORDERS])
-def test_failing_system_is_unavailable_and_only_reads_are_retried(fault: str, question: str) -> None:
+def test_company_system_fault_raises_without_secrets_and_only_reading_a_holder_is_tried_twice(
+    fault: str, question: str
+) -> None:
     asked = asyncio.run(asked_with(FAULTS[fault], (QUESTIONS | ORDERS)[question]))
     again = question == "holder" and fault in ("hangs up", "endless")
     assert len(asked) == (2 if again else 1)
@@ -156,7 +158,9 @@ def test_failing_system_is_unavailable_and_only_reads_are_retried(fault: str, qu
     ("question", "wrong"),
     [(question, wrong) for question in QUESTIONS for wrong in WRONG if (question, wrong) not in FITTING],
 )
-def test_malformed_response_makes_the_system_unavailable(question: str, wrong: str) -> None:
+def test_malformed_response_to_a_question_makes_the_company_system_unavailable(
+    question: str, wrong: str
+) -> None:
     asyncio.run(asked_with(always(WRONG[wrong]), QUESTIONS[question]))
 
 
@@ -172,12 +176,14 @@ def test_malformed_response_makes_the_system_unavailable(question: str, wrong: s
         {"email": 1},
     ],
 )
-def test_impossible_card_holder_makes_the_system_unavailable(change: dict[str, Any]) -> None:
+def test_response_with_an_invalid_or_another_card_holder_makes_the_card_system_unavailable(
+    change: dict[str, Any],
+) -> None:
     asyncio.run(asked_with(always(json_answer(sakurai() | change)), QUESTIONS["holder"]))
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, *ORDERS])
-async def test_closed_port_makes_the_system_unavailable(question: str) -> None:
+async def test_company_system_whose_port_is_closed_fails_questions_and_orders(question: str) -> None:
     async with LocalServer(never).listening() as url:
         pass
     with pytest.raises((SystemUnavailable, DeliveryFailed), match="nobody there"):

@@ -1,4 +1,4 @@
-"""A real process, killed while a provider has the message and has not answered: one SMS a code, and a report still counts."""
+"""A service killed while the provider has an SMS and has not answered: no second SMS; a later report is accepted."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -58,7 +58,9 @@ async def killed_while_sending(folder: Path) -> AsyncIterator[tuple[Twilio, Path
 
 
 @pytest.mark.parametrize("reported", [False, True])
-async def test_sms_whose_sender_was_killed_is_not_sent_again(reported: bool, tmp_path: Path) -> None:
+async def test_sms_under_way_when_the_service_was_killed_is_not_sent_again_and_fails_unless_reported(
+    reported: bool, tmp_path: Path
+) -> None:
     async with killed_while_sending(tmp_path) as (twilio, settings):
         assert beside(tmp_path, "SELECT state, under_way, attempts FROM outbox") == [("queued", 1, 1)]
         with await asyncio.to_thread(Process, settings) as process:

@@ -152,7 +152,7 @@ def _is(status: str | bytes, beginning: str) -> bool:
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
-async def test_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
+async def test_mail_is_sent_over_tls_after_smtp_auth_with_the_same_message_id_at_every_try(
     security: Security, tmp_path: Path
 ) -> None:
     server = MailServer(*self_signed(tmp_path), security)
@@ -165,7 +165,7 @@ async def test_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
     assert ids == ["<1.7@card.example>", "<1.7@card.example>", "<1.8@card.example>"]
 
 
-async def test_smtp_greeting_checks_the_sign_in_without_sending_a_mail(tmp_path: Path) -> None:
+async def test_smtp_greet_reports_a_refused_sign_in_or_silence_and_sends_no_mail(tmp_path: Path) -> None:
     server = MailServer(*self_signed(tmp_path))
     async with server.listening() as port:
         await server.sender(port).greet(60.0)
@@ -200,7 +200,9 @@ FAULTS: dict[str, tuple[dict[str, Any], str, bool, int]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-async def test_reason_of_a_mail_server_fault_holds_no_word_of_the_mail(fault: str, tmp_path: Path) -> None:
+async def test_mail_server_fault_gives_a_reason_without_secrets_and_whether_a_retry_is_useless(
+    fault: str, tmp_path: Path
+) -> None:
     how, reason, permanent, taken = FAULTS[fault]
     server = MailServer(*self_signed(tmp_path), **how)
     async with server.listening() as port:
@@ -214,7 +216,9 @@ async def test_reason_of_a_mail_server_fault_holds_no_word_of_the_mail(fault: st
 
 
 @pytest.mark.parametrize("silent", ["220", "AUTH", "MAIL", "RCPT", "DATA", "."])
-async def test_silent_mail_server_fails_after_its_timeout(silent: str, tmp_path: Path) -> None:
+async def test_mail_to_a_silent_server_fails_at_the_sender_s_timeout_and_may_be_retried(
+    silent: str, tmp_path: Path
+) -> None:
     server = MailServer(*self_signed(tmp_path), silent=silent)
     async with server.listening() as port:
         with pytest.raises(DeliveryFailed, match="did not answer in time") as failed:
@@ -223,7 +227,7 @@ async def test_silent_mail_server_fails_after_its_timeout(silent: str, tmp_path:
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
-async def test_mail_server_with_a_foreign_certificate_gets_no_command(
+async def test_mail_server_with_a_wrong_host_name_or_untrusted_certificate_gets_no_sign_in_and_no_mail(
     security: Security, tmp_path: Path
 ) -> None:
     server = MailServer(*self_signed(tmp_path), security)

@@ -19,7 +19,7 @@ SHOWN = HttpAnswer(HTTPStatus.NO_CONTENT)
 
 
 class Board:
-    """Where staff look."""
+    """The system outside on which staff see the calls for them."""
 
     def __init__(self) -> None:
         self.document = Document("staff-board.yaml")
@@ -39,7 +39,7 @@ async def with_board(folder: Path, board: Board) -> AsyncIterator[RealCounter]:
 
 
 async def acknowledge(counter: RealCounter, call: str, token: str = BOARDS_TOKEN) -> int:
-    """As the board does: from outside, with no proof of a terminal's."""
+    """Acknowledge a call as the board does, without a terminal's token; return the status."""
     transport = httpx.ASGITransport(counter.service.gate)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as outside:
         path = f"/callbacks/staff-calls/{call}/acknowledgement"
@@ -48,7 +48,9 @@ async def acknowledge(counter: RealCounter, call: str, token: str = BOARDS_TOKEN
     return answer.status_code
 
 
-async def test_staff_call_is_forwarded_to_the_board_and_acknowledged_there(tmp_path: Path) -> None:
+async def test_staff_call_is_sent_once_to_the_staff_board_and_acknowledged_with_the_board_s_token(
+    tmp_path: Path,
+) -> None:
     board = Board()
     async with with_board(tmp_path, board) as counter:
         call = (await counter.call_staff("phone-code")).json()
@@ -69,7 +71,9 @@ async def test_staff_call_is_forwarded_to_the_board_and_acknowledged_there(tmp_p
     assert board.document.faults == []
 
 
-async def test_failing_board_is_retried_for_15_minutes_and_the_call_stays(tmp_path: Path) -> None:
+async def test_staff_call_to_a_failing_board_is_given_up_after_six_attempts_and_stays_open(
+    tmp_path: Path,
+) -> None:
     board = Board()
     async with with_board(tmp_path, board) as counter:
         for fault in (always(HttpAnswer(503)), always(HANG_UP)):
@@ -90,7 +94,7 @@ async def test_failing_board_is_retried_for_15_minutes_and_the_call_stays(tmp_pa
         assert await counter.sql("SELECT state FROM outbox ORDER BY id DESC LIMIT 1") == [("accepted",)]
 
 
-async def test_acknowledged_call_is_withdrawn_from_the_board(tmp_path: Path) -> None:
+async def test_staff_call_acknowledged_before_the_board_took_it_is_not_sent_again(tmp_path: Path) -> None:
     board = Board()
     async with with_board(tmp_path, board) as counter:
         board.server.handler = always(HttpAnswer(503))
@@ -105,14 +109,14 @@ async def test_acknowledged_call_is_withdrawn_from_the_board(tmp_path: Path) -> 
         assert await counter.sql("SELECT state FROM outbox") == [("accepted",)]
 
 
-async def test_calls_without_a_board_are_not_forwarded_or_acknowledged_from_outside(tmp_path: Path) -> None:
+async def test_staff_call_without_a_board_is_not_sent_on_or_acknowledged_from_outside(tmp_path: Path) -> None:
     async with real_counter(tmp_path) as counter:
         call = (await counter.call_staff("login")).json()
         assert await counter.sql("SELECT id FROM outbox") == []
         assert await acknowledge(counter, call["id"]) == HTTPStatus.NOT_FOUND
 
 
-async def test_demo_refuses_a_board(tmp_path: Path) -> None:
+async def test_demo_refuses_the_settings_of_a_staff_board(tmp_path: Path) -> None:
     token = tmp_path / "token"
     token.write_text("t")
     token.chmod(0o600)

@@ -27,7 +27,7 @@ def telephone(
     return TwilioTelephone(account, reports_at=reports_at, reports_within=60, timeout_s=timeout_s)
 
 
-async def test_sms_and_call_reach_the_provider() -> None:
+async def test_sms_and_voice_call_reach_the_provider_with_their_text_and_report_address() -> None:
     provider = Twilio()
     async with provider.server.listening() as url:
         ours = telephone(url)
@@ -45,7 +45,7 @@ async def test_sms_and_call_reach_the_provider() -> None:
     assert provider.server.asked[1].form["Timeout"] == "30"
 
 
-async def test_provider_without_a_report_address_promises_no_report() -> None:
+async def test_sms_without_a_report_address_asks_for_and_expects_no_report() -> None:
     provider = Twilio()
     async with provider.server.listening() as url:
         taken = await telephone(url, reports_at="").sms(NUMBER, "…", 7)
@@ -53,7 +53,7 @@ async def test_provider_without_a_report_address_promises_no_report() -> None:
     assert "StatusCallback" not in provider.server.asked[0].form
 
 
-def test_call_text_of_a_brand_is_escaped_in_twiml() -> None:
+def test_text_of_a_voice_call_is_escaped_in_twiml() -> None:
     document = twiml(("</Say><Dial>+810000000</Dial>", "A & B"))
     assert said(document) == ["</Say><Dial>+810000000</Dial>", "A & B"]
 
@@ -97,14 +97,14 @@ async def test_sms_failure_says_whether_it_is_permanent_and_whether_it_may_have_
     assert shown_with_it is None
 
 
-async def test_failure_at_a_silent_provider_has_an_unclear_outcome() -> None:
+async def test_sms_to_a_silent_provider_fails_and_may_have_been_sent() -> None:
     async with LocalServer(never).listening() as url:
         with pytest.raises(DeliveryFailed, match="no answer in time") as failed:
             await telephone(url, timeout_s=0.2).sms(NUMBER, "…", 7)
     assert failed.value.unclear
 
 
-async def test_unreachable_provider_has_taken_nothing() -> None:
+async def test_sms_to_a_closed_port_fails_as_not_sent_and_may_be_retried() -> None:
     async with LocalServer(never).listening() as url:
         pass
     with pytest.raises(DeliveryFailed, match="nobody there") as failed:
@@ -150,7 +150,7 @@ def reported(status: str, *, change: Callable[[bytes], bytes] = bytes, path: str
     ("status", "arrived"),
     [("queued", None), ("sent", None), ("delivered", True), ("undelivered", False), ("failed", False)],
 )
-def test_delivery_report_is_read(status: str, arrived: bool | None) -> None:
+def test_delivery_report_status_says_arrived_failed_or_not_yet(status: str, arrived: bool | None) -> None:
     report = reported(status, ErrorCode="30003") if arrived is False else reported(status)
     assert (report.receipt, report.arrived) == ("SM" + "0" * 32, arrived)
     assert report.reason == {False: f"{status} 30003", True: status, None: ""}[arrived]
@@ -167,7 +167,9 @@ def test_delivery_report_is_read(status: str, arrived: bool | None) -> None:
         (lambda _: b"&".join(b"a=1" for _ in range(1000)), PATH, "malformed"),
     ],
 )
-def test_changed_delivery_report_is_refused(change: Callable[[bytes], bytes], path: str, reason: str) -> None:
+def test_delivery_report_that_is_changed_malformed_or_for_another_message_is_refused(
+    change: Callable[[bytes], bytes], path: str, reason: str
+) -> None:
     with pytest.raises(ReportRefused) as refused:
         reported("delivered", change=change, path=path)
     assert refused.value.reason == reason

@@ -1,4 +1,4 @@
-"""Customers at a service whose every neighbour is behind a real socket, and has its bad days."""
+"""Journeys at a service whose mail, telephone and company systems are behind real sockets, and sometimes fail."""
 
 import asyncio
 import re
@@ -38,7 +38,9 @@ LOG_IN = LogIn(id=SAKURA[0], password=Secret(SAKURA[1]))
 
 
 @at_real_counter()
-async def test_migration_reaches_legacy_directory_card_system_and_mail(counter: RealCounter) -> None:
+async def test_migration_closes_the_legacy_id_changes_the_card_e_mail_and_sends_sms_and_mails(
+    counter: RealCounter,
+) -> None:
     await walk_to(counter, Registered, but=OTHER_ADDRESS)
     await counter.service.send_due()
     assert counter.legacy.ids["sakura01"].closed
@@ -54,7 +56,7 @@ async def test_migration_reaches_legacy_directory_card_system_and_mail(counter: 
 
 
 @at_real_counter()
-async def test_no_message_sent_holds_a_link(counter: RealCounter) -> None:
+async def test_messages_of_a_migration_and_a_suspension_hold_no_link(counter: RealCounter) -> None:
     await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     for _ in range(6):
@@ -69,7 +71,7 @@ async def test_no_message_sent_holds_a_link(counter: RealCounter) -> None:
 
 
 @at_real_counter()
-async def test_delivered_sms_is_stored_and_changes_nothing_on_the_screen(counter: RealCounter) -> None:
+async def test_sms_reported_as_delivered_is_stored_so_and_shows_no_refusal(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
@@ -83,7 +85,9 @@ async def test_delivered_sms_is_stored_and_changes_nothing_on_the_screen(counter
 
 
 @at_real_counter()
-async def test_failed_sms_is_shown_and_a_call_delivers_the_code(counter: RealCounter) -> None:
+async def test_sms_reported_as_undelivered_shows_delivery_failed_and_a_voice_call_brings_the_code(
+    counter: RealCounter,
+) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
@@ -99,7 +103,9 @@ async def test_failed_sms_is_shown_and_a_call_delivers_the_code(counter: RealCou
 
 
 @at_real_counter()
-async def test_sms_without_a_report_counts_as_failed_after_60_seconds(counter: RealCounter) -> None:
+async def test_sms_without_a_report_fails_after_60_seconds_and_its_code_stays_valid(
+    counter: RealCounter,
+) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     counter.clock.turn(seconds=59)
@@ -120,7 +126,7 @@ async def test_sms_without_a_report_counts_as_failed_after_60_seconds(counter: R
 
 
 @pytest.mark.parametrize("handler", [always(HANG_UP), never, always(HttpAnswer(500))])
-def test_failed_sms_provider_is_shown_and_not_asked_a_second_time_for_the_same_code(
+def test_failing_sms_provider_is_asked_once_delivery_failed_is_shown_and_a_voice_call_works(
     handler: Handler, tmp_path: Path
 ) -> None:
     @at_real_counter()
@@ -145,7 +151,7 @@ def test_failed_sms_provider_is_shown_and_not_asked_a_second_time_for_the_same_c
 
 
 @at_real_counter()
-async def test_landline_is_called_on_request_and_another_phone_may_be_chosen(
+async def test_landline_is_called_only_on_request_and_after_no_answer_the_mobile_can_be_chosen(
     counter: RealCounter,
 ) -> None:
     counter.core.holders["core/0001"]["phones"].append(LANDLINE)
@@ -164,7 +170,9 @@ async def test_landline_is_called_on_request_and_another_phone_may_be_chosen(
 
 
 @at_real_counter()
-async def test_unsigned_reports_are_refused_and_counted(counter: RealCounter) -> None:
+async def test_unsigned_malformed_and_unknown_delivery_reports_are_refused_and_counted_by_reason(
+    counter: RealCounter,
+) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
@@ -188,7 +196,9 @@ async def test_unsigned_reports_are_refused_and_counted(counter: RealCounter) ->
 
 
 @at_real_counter()
-async def test_report_path_without_a_token_opens_no_other_path(counter: RealCounter) -> None:
+async def test_incomplete_or_climbing_callback_path_is_refused_without_a_terminal_s_token(
+    counter: RealCounter,
+) -> None:
     for path in ("/callbacks/", "/callbacks/../v1/staff-calls", "/callbacks/telephone"):
         assert (await counter.post_report(path, {}, b"")).status_code in (400, 401, 404)
 
@@ -202,7 +212,9 @@ OUTAGES: dict[str, Handler] = {
 
 
 @pytest.mark.parametrize("outage", OUTAGES)
-def test_log_in_while_the_legacy_system_fails_is_refused_and_not_counted(outage: str, tmp_path: Path) -> None:
+def test_log_in_while_the_legacy_system_fails_is_refused_without_counting_a_failure(
+    outage: str, tmp_path: Path
+) -> None:
     @at_real_counter()
     async def walk(counter: RealCounter) -> None:
         fine, counter.legacy.server.handler = counter.legacy.server.handler, OUTAGES[outage]
@@ -224,7 +236,7 @@ def test_log_in_while_the_legacy_system_fails_is_refused_and_not_counted(outage:
 
 
 @at_real_counter()
-async def test_member_signs_in_while_the_legacy_system_is_down_and_guesses_count(
+async def test_member_logs_in_while_the_legacy_system_is_down_and_the_fifth_wrong_password_suspends(
     counter: RealCounter,
 ) -> None:
     await walk_to(counter, NewPassword)
@@ -247,7 +259,9 @@ async def test_member_signs_in_while_the_legacy_system_is_down_and_guesses_count
 
 
 @at_real_counter()
-async def test_log_in_while_the_card_system_is_down_is_refused(counter: RealCounter) -> None:
+async def test_log_in_is_refused_while_the_card_system_is_down_or_does_not_know_the_holder(
+    counter: RealCounter,
+) -> None:
     fine, counter.core.server.handler = counter.core.server.handler, always(HANG_UP)
     await counter.start()
     await counter.say(LOG_IN)
@@ -259,7 +273,7 @@ async def test_log_in_while_the_card_system_is_down_is_refused(counter: RealCoun
 
 
 @at_real_counter()
-async def test_card_system_outage_of_minutes_interrupts_no_journey_and_a_longer_one_answers_503(
+async def test_card_system_outage_of_4_minutes_lets_a_journey_go_on_and_one_of_10_answers_503(
     counter: RealCounter,
 ) -> None:
     await walk_to(counter, PhoneCode)
@@ -278,7 +292,7 @@ async def test_card_system_outage_of_minutes_interrupts_no_journey_and_a_longer_
 
 
 @at_real_counter()
-async def test_card_stopped_during_a_journey_is_shown_at_the_next_look(counter: RealCounter) -> None:
+async def test_card_stopped_during_a_journey_is_shown_at_the_next_get(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     counter.core.holders["core/0001"]["stopped"] = True
     await counter.look()
@@ -286,7 +300,9 @@ async def test_card_stopped_during_a_journey_is_shown_at_the_next_look(counter: 
 
 
 @at_real_counter()
-async def test_orders_are_retried_until_the_company_systems_take_them(counter: RealCounter) -> None:
+async def test_order_to_close_a_legacy_id_is_retried_until_the_legacy_system_takes_it(
+    counter: RealCounter,
+) -> None:
     await walk_to(counter, NewPassword)
     taken, failing = counter.legacy.server.handler, 3
 
@@ -328,7 +344,9 @@ async def test_service_answers_other_requests_while_the_legacy_system_is_slow(co
 
 
 @at_real_counter()
-async def test_reconciliation_closes_an_id_again_in_a_restored_legacy_directory(counter: RealCounter) -> None:
+async def test_reconciliation_closes_a_legacy_id_again_that_a_restored_legacy_directory_has_open(
+    counter: RealCounter,
+) -> None:
     await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     await counter.service.send_due()
@@ -348,7 +366,7 @@ async def test_reconciliation_closes_an_id_again_in_a_restored_legacy_directory(
 
 
 @at_real_counter()
-async def test_reconciliation_closes_every_id_of_a_holder_again_in_a_restored_legacy_directory(
+async def test_reconciliation_repeats_orders_of_two_days_to_close_all_legacy_ids_of_a_holder(
     counter: RealCounter,
 ) -> None:
     """Only the old system knows which IDs they are, so the order is repeated; closing twice does no harm."""
@@ -371,7 +389,9 @@ async def test_reconciliation_closes_every_id_of_a_holder_again_in_a_restored_le
 
 
 @at_real_counter('[journeys]\noffers = ["registration"]')
-async def test_card_check_without_the_card_system_is_not_counted(counter: RealCounter) -> None:
+async def test_card_check_while_the_card_system_is_down_is_refused_without_counting_a_failure(
+    counter: RealCounter,
+) -> None:
     counter.core.cards["9999000001104821"] = "core/0001"
     claim = CheckCard(
         card_number=Secret("9999000001104821"), birth_date=Secret("1984-04-12"), phone_last_four=Secret("5601")

@@ -52,7 +52,7 @@ KILLS_AT = (20, 50, 80, 110)
 
 @dataclass
 class Line:
-    """The way to the service, whoever is killed behind it: a request comes again with its key until it is answered."""
+    """A client that repeats each request under its idempotency key until the service answers it."""
 
     http: httpx.AsyncClient
     answered: int = 0
@@ -79,7 +79,7 @@ class Line:
 
 @dataclass
 class Customer:
-    """One of them, with a telephone and a key of their own."""
+    """A customer with a telephone and a security key of their own."""
 
     number: int
     line: Line
@@ -189,7 +189,7 @@ async def kill_under_way(present: Branch, kill: Callable[[], None]) -> None:
 
 
 async def closed(legacy: LegacySystem) -> None:
-    """Whoever migrated has no legacy ID any more, however often its order was under way when somebody was killed."""
+    """Wait until every legacy ID is closed."""
     async with asyncio.timeout(PATIENCE_S):
         while not all(one.closed for one in legacy.ids.values()):  # noqa: ASYNC110 - another process tells it
             await asyncio.sleep(0.1)
@@ -213,7 +213,9 @@ def done_once(present: Branch) -> None:
     assert len(set(callbacks)) == len(callbacks) >= 2 * CUSTOMERS, "one SMS a code"
 
 
-async def test_customers_go_on_while_workers_are_killed(tmp_path: Path, server: PostgresqlServer) -> None:
+async def test_journeys_finish_with_every_effect_once_while_workers_are_killed(
+    tmp_path: Path, server: PostgresqlServer
+) -> None:
     turn = itertools.count()
     async with branch(tmp_path, server) as present:
 
@@ -228,7 +230,9 @@ async def test_customers_go_on_while_workers_are_killed(tmp_path: Path, server: 
         await asyncio.to_thread(chain_is_whole, present.settings)
 
 
-async def test_customers_go_on_when_the_database_is_killed(tmp_path: Path, server: PostgresqlServer) -> None:
+async def test_journeys_finish_with_every_effect_once_while_postgresql_is_killed_and_restarted(
+    tmp_path: Path, server: PostgresqlServer
+) -> None:
     async with branch(tmp_path, server) as present:
 
         def kill_it() -> None:

@@ -19,7 +19,7 @@ from tests.support.postgresql_server import server
 pytestmark = pytest.mark.slow
 
 
-async def test_older_metadata_list_imported_at_the_same_moment_is_refused() -> None:
+async def test_older_metadata_list_imported_while_a_newer_one_is_being_stored_is_refused() -> None:
     name = f"t{secrets.token_hex(8)}"
     server().execute(f"CREATE DATABASE {name}")
     migrate(server().place(name))

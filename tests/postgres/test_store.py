@@ -1,4 +1,4 @@
-"""What PostgreSQL alone does: none free, one that ran into another, and a turn that falls with its holder."""
+"""What PostgreSQL alone does: exhausted pools, deadlocks, and advisory locks that end with their connection."""
 
 import asyncio
 import secrets
@@ -32,7 +32,9 @@ def with_databases(test: Callable[[Database, Database], Awaitable[None]]) -> Non
     asyncio.run(walk())
 
 
-def test_exhausted_connection_pool_is_a_storage_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exhausted_connection_pool_raises_operational_error_and_recovers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(postgresql, "_POOL_S", 0.1)
 
     async def walk(database: Database, _other: Database) -> None:
@@ -46,7 +48,7 @@ def test_exhausted_connection_pool_is_a_storage_fault(monkeypatch: pytest.Monkey
     with_databases(walk)
 
 
-def test_unusable_postgresql_server_raises_store_error_with_the_reason(tmp_path: Path) -> None:
+def test_migrate_on_an_unusable_postgresql_server_raises_store_error_with_the_reason(tmp_path: Path) -> None:
     name = f"t{secrets.token_hex(8)}"
     there = server().place(name)
     server().execute("CREATE ROLE stranger LOGIN")
@@ -65,7 +67,7 @@ def test_unusable_postgresql_server_raises_store_error_with_the_reason(tmp_path:
         expect_current(there)
 
 
-def test_deadlocked_units_of_work_are_retried_and_both_done() -> None:
+def test_deadlocked_unit_of_work_is_retried_once_and_both_units_finish() -> None:
     async def walk(one: Database, other: Database) -> None:
         both_hold, tries = asyncio.Barrier(2), []
 
@@ -87,7 +89,7 @@ def test_deadlocked_units_of_work_are_retried_and_both_done() -> None:
     with_databases(walk)
 
 
-def test_advisory_lock_serializes_processes_and_ends_with_its_connection() -> None:
+def test_advisory_lock_keeps_a_second_database_waiting_until_the_holder_s_connection_ends() -> None:
     async def walk(one: Database, other: Database) -> None:
         async with one.turn("x"):
             taken = asyncio.create_task(_take(other))
@@ -106,6 +108,6 @@ async def _take(database: Database) -> None:
         pass
 
 
-def test_unique_conflict_can_be_caught_like_any_storage_fault() -> None:
+def test_conflict_error_is_an_operational_error() -> None:
     with pytest.raises(OperationalError):
         raise ConflictError

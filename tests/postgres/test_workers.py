@@ -1,7 +1,7 @@
 """Several workers on one database: kill -9 of a worker, of the database, and the end in the middle of it all.
 
-What was acknowledged is there, nothing is there twice, and a request that was cut off finds its one answer when it
-comes again with its key.
+What was answered is stored, nothing is stored twice, and a request that was cut off gets its one answer when it is
+repeated under its idempotency key.
 """
 
 import json
@@ -67,7 +67,7 @@ def whole_again(process: int) -> list[int]:
     return found
 
 
-def test_killed_worker_loses_no_acknowledged_call_and_is_replaced(settings: Path, place: Server) -> None:
+def test_killed_worker_loses_no_answered_staff_call_and_is_replaced(settings: Path, place: Server) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
         first = children(process.process.pid)
         assert len(first) == WORKERS
@@ -85,7 +85,7 @@ def test_killed_worker_loses_no_acknowledged_call_and_is_replaced(settings: Path
     chain_is_whole(settings)
 
 
-def test_killed_database_loses_no_acknowledged_call(
+def test_killed_and_restarted_postgresql_loses_no_answered_staff_call(
     settings: Path, place: Server, server: PostgresqlServer
 ) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
@@ -103,7 +103,9 @@ def test_killed_database_loses_no_acknowledged_call(
     chain_is_whole(settings)
 
 
-def test_graceful_end_finishes_every_accepted_request(settings: Path, place: Server) -> None:
+def test_sigterm_ends_the_workers_without_refusing_or_losing_an_answered_staff_call(
+    settings: Path, place: Server
+) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
         callers = Callers(process.port)
         callers.wait_for(100)
@@ -147,7 +149,7 @@ def test_each_worker_serves_its_own_metrics_at_its_own_port(settings: Path) -> N
     assert counted == len(callers.answered)
 
 
-def test_worker_that_can_not_start_says_why_and_all_workers_end(settings: Path) -> None:
+def test_service_with_workers_ends_and_logs_why_if_its_master_key_is_damaged(settings: Path) -> None:
     settings.with_name("master.key").write_text("none\n")
     log = settings.with_suffix(".log")
     with Process(settings, log=log) as process:
@@ -155,7 +157,7 @@ def test_worker_that_can_not_start_says_why_and_all_workers_end(settings: Path) 
     assert "is damaged" in log.read_text()
 
 
-def test_simultaneous_migrations_upgrade_one_database_once(place: Server) -> None:
+def test_simultaneous_schema_migrations_create_one_database_once(place: Server) -> None:
     with ThreadPoolExecutor(6) as together:
         fresh = list(together.map(migrate, [place] * 6))
     assert sorted(fresh) == [False] * 5 + [True]

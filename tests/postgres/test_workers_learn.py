@@ -1,4 +1,4 @@
-"""What an operator ends or imports beside several workers counts at every one of them: none keeps what it once knew."""
+"""A terminal that an operator revokes and a metadata list that they import are known to every worker."""
 
 import os
 import re

@@ -27,7 +27,7 @@ OF_KEYS: tuple[Step, ...] = (
     steps.Top,
     steps.StaffCode,
 )
-"""The steps of a key, of staff and of the top screen, in whose refusals test_service_refusals_of_keys.py is at home."""
+"""The steps of a key, of staff and of the top screen: test_service_refusals_of_keys.py reaches their refusals."""
 ADDRESSES = {
     "ａ@example.jp": RefusalCode.EMAIL_FULL_WIDTH,
     "a(b)c@example.jp": RefusalCode.EMAIL_FORBIDDEN_SYMBOL,

@@ -21,7 +21,7 @@ type Touch = Callable[[str], object]
 
 
 @pytest.mark.parametrize("how", ["twice", "drumming"])
-def test_every_button_touched_twice_on_the_way_to_the_top_answers_once(
+def test_touching_every_button_repeatedly_on_the_way_to_the_top_has_each_effect_once(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(code_pause=0, real_pace=True)
@@ -44,7 +44,9 @@ def test_every_button_touched_twice_on_the_way_to_the_top_answers_once(
         assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == 1, table  # noqa: S608 - names of ours
 
 
-def test_pasting_200_characters_into_the_password_says_that_it_is_too_long(counter: GlassCounter) -> None:
+def test_200_characters_scanned_into_the_password_field_say_that_no_more_can_be_entered(
+    counter: GlassCounter,
+) -> None:
     async def walk() -> None:
         await counter.go_home()
         await GlassWalker(counter).walk_to("Login")
@@ -89,7 +91,7 @@ SECRETS = {
 
 @pytest.mark.parametrize("key", SECRETS)
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
-def test_service_whose_token_file_others_can_read_exits_with_one_sentence(
+def test_service_whose_secret_file_is_open_to_others_exits_with_one_sentence(
     key: str, mode: int, tmp_path: Path
 ) -> None:
     settings, secret = demo_settings(tmp_path), tmp_path / "secret"

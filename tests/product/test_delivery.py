@@ -82,7 +82,7 @@ async def test_mail_arrives_in_japanese_with_the_sender_s_name() -> None:
     assert letter.text.startswith("いつもMy APLUSをご利用いただき、誠にありがとうございます。\n")
 
 
-def test_mail_has_headers_against_automatic_replies() -> None:
+def test_mail_is_ascii_with_auto_submitted_date_and_a_message_id_of_the_sender_s_domain() -> None:
     async def walk() -> bytes:
         server = Server()
         async with server.listening() as port:
@@ -104,7 +104,9 @@ def test_mail_has_headers_against_automatic_replies() -> None:
         ("a.b+c@example.com", "a.b+c@example.com"),
     ],
 )
-def test_mail_to_an_odd_carrier_address_has_it_quoted_in_envelope_and_header(address: str, wire: str) -> None:
+def test_mail_address_is_quoted_in_envelope_and_header_only_where_its_dots_demand_it(
+    address: str, wire: str
+) -> None:
     assert smtp_address(address) == wire
 
     async def walk() -> None:
@@ -152,7 +154,7 @@ async def test_mail_to_a_closed_port_fails_and_may_be_retried() -> None:
     assert not failed.value.permanent
 
 
-async def test_mail_to_a_silent_server_fails_after_its_timeout() -> None:
+async def test_mail_to_a_silent_server_fails_at_the_sender_s_timeout() -> None:
     async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
         writer.close()
@@ -164,7 +166,7 @@ async def test_mail_to_a_silent_server_fails_after_its_timeout() -> None:
             await SmtpSender(settings(port, timeout=0.05)).send(MAIL)
 
 
-async def test_mail_for_a_sink_is_handed_to_no_real_server() -> None:
+async def test_mail_sender_set_to_a_sink_refuses_a_server_that_is_no_sink() -> None:
     server = Server()
     async with server.listening() as port:
         with pytest.raises(DeliveryFailed, match="not a sink"):
@@ -245,7 +247,7 @@ async def test_sms_and_calls_arrive_at_the_demo_telephone(tmp_path: Path) -> Non
     assert not telephone.line.exists()
 
 
-async def test_sms_fails_while_no_demo_telephone_is_at_the_line(tmp_path: Path) -> None:
+async def test_sms_fails_while_no_demo_telephone_listens_on_its_socket(tmp_path: Path) -> None:
     with pytest.raises(DeliveryFailed, match="no pocket at the line") as failed:
         await EmbeddedTelephone(tmp_path / "line").sms("+819012345678", "…", 1)
     assert not failed.value.permanent
@@ -255,7 +257,7 @@ async def test_sms_fails_while_no_demo_telephone_is_at_the_line(tmp_path: Path) 
     ("answer", "sentence"),
     [(b'{"accepted": false}\n', "did not accept"), (b"?\n", "no pocket"), (b"", "no pocket")],
 )
-async def test_sms_that_the_demo_telephone_refuses_or_garbles_fails(
+async def test_call_that_the_demo_telephone_refuses_or_answers_with_garbage_fails(
     tmp_path: Path, answer: bytes, sentence: str
 ) -> None:
     async def peer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -278,7 +280,9 @@ async def test_demo_telephone_refuses_malformed_messages_and_goes_on(tmp_path: P
         assert [ring.text for ring in telephone.rings.all()] == ["まだ届く"]
 
 
-async def test_waiting_for_a_message_returns_the_next_message_and_no_earlier_one(tmp_path: Path) -> None:
+async def test_waiting_at_the_demo_telephone_returns_the_next_message_and_no_earlier_one(
+    tmp_path: Path,
+) -> None:
     async with PocketTelephone(tmp_path / "line") as telephone:
         gateway = EmbeddedTelephone(telephone.line)
         await gateway.sms("+819012345678", "一", 1)

@@ -560,7 +560,9 @@ async def resets(one: Impatient, key: str, which: str) -> None:
     await one.hand.unplug(key)
 
 
-def test_button_touched_twice_before_a_journey_answers_once(new_counter: Callable[..., GlassCounter]) -> None:
+def test_double_touch_of_a_button_has_one_effect_on_the_screens_up_to_the_login(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, "in one frame")
     counter.run(before_the_journey(one))
@@ -572,7 +574,7 @@ HOW = pytest.mark.parametrize("how", ["in one frame", "by two fingers"])
 
 @pytest.mark.slow
 @HOW
-def test_button_touched_twice_on_the_screens_of_a_customer_with_one_key_answers_once(
+def test_double_touch_of_a_button_has_one_effect_on_the_screens_of_a_customer_with_one_key(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -587,7 +589,7 @@ def test_button_touched_twice_on_the_screens_of_a_customer_with_one_key_answers_
 
 @pytest.mark.slow
 @HOW
-def test_button_touched_twice_on_the_screens_of_several_keys_answers_once(
+def test_double_touch_of_a_button_has_one_effect_on_the_screens_for_several_keys(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -601,7 +603,7 @@ def test_button_touched_twice_on_the_screens_of_several_keys_answers_once(
 
 @pytest.mark.slow
 @HOW
-def test_button_touched_twice_on_a_staff_screen_answers_once(
+def test_double_touch_of_a_button_has_one_effect_on_the_screens_of_staff_and_of_a_key_s_reset(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -622,7 +624,7 @@ def once(counter: GlassCounter, table: str, times: int = 1) -> None:
 
 
 @pytest.mark.parametrize(("first", "second"), [("yes", "no"), ("no", "yes"), ("yes", "back")])
-def test_two_fingers_on_two_buttons_give_the_answer_of_one_button(
+def test_two_buttons_touched_at_once_lead_to_the_screen_of_one_which_stays(
     first: str, second: str, counter: GlassCounter
 ) -> None:
     leads_to = {"yes": "PhoneCode", "no": "NewEmail", "back": "Question"}

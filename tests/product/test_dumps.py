@@ -84,7 +84,7 @@ KEEPERS = {
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
 @pytest.mark.parametrize("words", KEEPERS.values(), ids=KEEPERS)
-def test_processes_of_the_same_user_can_not_read_service_or_terminal_memory(
+def test_process_of_the_same_user_can_not_read_the_memory_of_terminal_or_device_process(
     words: tuple[str, ...], tmp_path: Path
 ) -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(tmp_path)}

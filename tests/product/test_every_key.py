@@ -79,7 +79,7 @@ OF_ALL = {
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[] if name in PLAIN else pytest.mark.slow) for name in OF_ALL]
 )
-def test_key_of_each_kind_and_state_passes_the_screens_of_its_table_row(
+def test_customer_with_a_key_of_each_kind_and_state_sees_the_screens_of_its_table_row(
     name: str, counter: GlassCounter
 ) -> None:
     she = KeyCustomer(counter, f"every-key/{name}")

@@ -21,7 +21,7 @@ def test_field_tests_pass_with_a_virtual_key() -> None:
     assert "テストで読み取った指紋: 残っています" in ran.stdout
 
 
-def test_field_tests_without_a_key_skip_and_say_what_to_do() -> None:
+def test_field_tests_without_a_key_are_skipped_and_say_to_plug_one_in() -> None:
     if attached():
         pytest.skip("there is a key in this machine")
     ran = _run(*FIELD)

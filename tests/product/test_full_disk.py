@@ -204,7 +204,7 @@ def no_room(counter: Counter) -> Iterator[None]:
 
 
 @at_counter()
-async def test_code_is_held_back_while_the_disk_is_full_and_sent_once_afterwards(counter: Counter) -> None:
+async def test_phone_code_is_not_sent_while_the_disk_is_full_and_sent_once_afterwards(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     assert isinstance(counter.step(), PhoneCode)
     with no_room(counter):

@@ -12,7 +12,7 @@ OTHER_PASSWORD = "Umi#nami2027"
 SUSPENDED = "botan.ichiro@example.jp"
 
 
-def test_newcomer_registers_and_changes_address_and_password(
+def test_card_holder_registers_and_changes_e_mail_and_password_on_the_touchscreen(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -50,7 +50,7 @@ def test_newcomer_registers_and_changes_address_and_password(
     assert counter.rows("SELECT email FROM members WHERE holder = 'holder-13'")[0][0] == OTHER_ADDRESS
 
 
-def test_suspended_member_sets_another_password_on_the_touchscreen(
+def test_suspended_member_sets_a_new_password_on_the_touchscreen_and_logs_in_with_it(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -86,7 +86,9 @@ def test_suspended_member_sets_another_password_on_the_touchscreen(
     counter.run(walk())
 
 
-def test_reissue_for_an_unknown_member_id_asks_for_a_code_and_sends_no_mail(counter: GlassCounter) -> None:
+def test_reissue_for_an_unknown_member_id_asks_for_a_code_refuses_it_and_sends_no_mail(
+    counter: GlassCounter,
+) -> None:
     one, me = GlassWalker(counter), counter.me
 
     async def walk() -> None:

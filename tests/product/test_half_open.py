@@ -73,7 +73,7 @@ async def test_connections_with_incomplete_requests_are_closed_after_the_timeout
     writer.close()
 
 
-def test_connection_whose_client_sends_slowly_is_closed_at_the_same_timeout(port: str) -> None:
+def test_connection_whose_client_keeps_sending_header_lines_slowly_is_closed_all_the_same(port: str) -> None:
     async def walk() -> int:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
         writer.write(b"GET /health HTTP/1.1\r\n")
@@ -99,7 +99,9 @@ def test_connection_whose_client_sends_slowly_is_closed_at_the_same_timeout(port
     ],
     ids=["a header", "a line behind the body", "lines behind the body"],
 )
-def test_too_long_request_ends_its_connection_at_once(endless: tuple[str, bytes], patient: str) -> None:
+def test_endless_header_or_trailer_ends_the_connection_before_64_mib_are_sent(
+    endless: tuple[str, bytes], patient: str
+) -> None:
     begin, more = endless
     sent = 0
     with socket.create_connection(("127.0.0.1", int(patient))) as line, suppress(ConnectionError):
@@ -110,7 +112,7 @@ def test_too_long_request_ends_its_connection_at_once(endless: tuple[str, bytes]
     assert sent < LOT
 
 
-def test_trailers_after_a_body_are_not_taken_for_headers(port: str) -> None:
+def test_idempotency_key_in_a_trailer_is_not_taken_for_a_header(port: str) -> None:
     head = HEAD.replace("PORT", port).partition("Idempotency-Key")[0]
     sent = f"{head}Transfer-Encoding: chunked\r\n\r\n{len(BODY):x}\r\n{BODY}\r\n0\r\nIdempotency-Key: trailing-it\r\n\r\n"
 
@@ -124,7 +126,7 @@ def test_trailers_after_a_body_are_not_taken_for_headers(port: str) -> None:
     assert b"idempotency-key-missing" in asyncio.run(walk())
 
 
-async def test_reused_connection_is_not_closed_while_it_is_used(port: str) -> None:
+async def test_connection_reused_for_longer_than_one_request_may_take_stays_open(port: str) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
     for _ in range(6):  # longer than one request may take
         writer.write(f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())

@@ -1,4 +1,4 @@
-"""kill -9 at any moment of the walk: the customer reads of it, the terminal works on, the database is consistent.
+"""kill -9 at any moment of the walk: the customer is told, the terminal works on, the database is consistent.
 
 What was killed is started again, as a supervisor would; the walker goes on, or starts over, and gets to the top screen.
 At the moment of the kill either everything of the migration is stored or nothing is; at the end there is one member,
@@ -149,7 +149,7 @@ def _moments() -> list[object]:
 
 @pytest.mark.parametrize("victim", ["service", "broker", "keys", "terminal"])
 @pytest.mark.parametrize("seed", _moments())
-def test_killed_process_leaves_a_consistent_database_and_a_working_terminal(
+def test_customer_reaches_the_top_with_one_credential_though_one_process_is_killed_on_the_way(
     victim: str,
     seed: int,
     new_counter: Callable[..., GlassCounter],

@@ -45,7 +45,7 @@ def states(folder: Path) -> list[tuple[int, str]]:
         return list(database.execute("SELECT id, state FROM outbox ORDER BY id"))
 
 
-def test_outbox_command_lists_and_resends_dead_letters_and_hastens_orders(tmp_path: Path) -> None:
+def test_outbox_commands_list_and_resend_a_failed_mail_and_try_a_waiting_order_now(tmp_path: Path) -> None:
     settings = str(prepared(tmp_path))
     status, said = run("outbox", "list", "--settings", settings)
     assert status == os.EX_OK

@@ -84,13 +84,13 @@ def _kept(build: Path) -> Iterator[bytes]:
 
 
 @pytest.mark.slow
-def test_branch_package_holds_no_virtual_key_no_demo_and_no_test_tools(shipped: Path) -> None:
+def test_frozen_terminal_contains_no_virtual_key_demo_service_or_test_tool(shipped: Path) -> None:
     assert sorted(name for name in _modules(shipped) if NEVER.match(name)) == []
     assert sorted(name for name in _files(shipped) if NEVER_FILES.search(name)) == []
 
 
 @pytest.mark.slow
-def test_branch_package_holds_no_private_key(shipped: Path) -> None:
+def test_frozen_terminal_contains_no_private_key(shipped: Path) -> None:
     secret = MADE_UP_KEY.read_text("ascii").splitlines()[1].encode()
     assert len(secret) > 40
     for content in _kept(shipped):
@@ -99,7 +99,7 @@ def test_branch_package_holds_no_private_key(shipped: Path) -> None:
 
 
 @pytest.mark.slow
-def test_package_check_finds_the_demo_in_the_tour_build(tour: Path) -> None:
+def test_tour_build_contains_the_demo_but_no_virtual_key_or_service(tour: Path) -> None:
     modules = _modules(tour)
     assert {"demo.terminal", "demo.door", "tour_entry"} <= modules
     assert not {name for name in modules if name.startswith(("hid.virtual", "service"))}
@@ -107,7 +107,7 @@ def test_package_check_finds_the_demo_in_the_tour_build(tour: Path) -> None:
 
 
 @pytest.mark.slow
-def test_package_holds_all_that_the_screens_need(shipped: Path) -> None:
+def test_frozen_terminal_contains_every_qml_and_brand_file_and_the_compiled_words(shipped: Path) -> None:
     files = _files(shipped)
     for folder in ("resources/qml", "resources/brand"):
         wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
@@ -117,14 +117,14 @@ def test_package_holds_all_that_the_screens_need(shipped: Path) -> None:
 
 
 @pytest.mark.slow
-def test_package_holds_the_card_reader_client_but_not_pcscd_s_library(shipped: Path) -> None:
+def test_frozen_terminal_contains_pyscard_but_not_libpcsclite(shipped: Path) -> None:
     """PC/SC's calls are a library that is loaded only where there are readers; pcscd and its library are of one version."""
     files = _files(shipped)
     assert any(re.fullmatch(r"lib/smartcard/scard/_scard\..*so", name) for name in files)
     assert not [name for name in files if "libpcsclite" in name]
 
 
-def test_frozen_terminal_ignores_its_environment_and_ends_its_device_process(
+def test_frozen_terminal_ignores_qt_and_python_variables_and_ends_its_device_process(
     shipped: Path, tmp_path: Path
 ) -> None:
     token = secret_pipe("a token of a service that is not there")
@@ -158,7 +158,7 @@ def test_frozen_terminal_ignores_its_environment_and_ends_its_device_process(
     assert not re.search(r"\bqt\.|\bQFactoryLoader|^import ", said, re.MULTILINE)
 
 
-def test_frozen_terminal_that_is_not_enrolled_says_what_to_do(shipped: Path, tmp_path: Path) -> None:
+def test_frozen_terminal_that_is_not_enrolled_exits_with_78_and_says_so(shipped: Path, tmp_path: Path) -> None:
     settings = tmp_path / "terminal.toml"
     settings.write_text(f'state = "{tmp_path}"\n')
     ran = _run(shipped / "madoguchi", "kiosk", "--settings", settings)
@@ -168,7 +168,7 @@ def test_frozen_terminal_that_is_not_enrolled_says_what_to_do(shipped: Path, tmp
 
 
 @pytest.mark.slow
-def test_frozen_engineer_commands_run_and_take_no_virtual_key(shipped: Path) -> None:
+def test_frozen_hid_commands_run_and_refuse_virtual_keys_and_the_broker(shipped: Path) -> None:
     for word, codes in {"list": {0, 3}, "info": {0, 1, 3, 4}, "doctor": {0, 1}}.items():
         ran = _run(shipped / "madoguchi", "hid", word)
         assert ran.returncode in codes, ran.stderr
@@ -181,7 +181,9 @@ def test_frozen_engineer_commands_run_and_take_no_virtual_key(shipped: Path) -> 
 @pytest.mark.parametrize(
     "words", [["broker", "--fd", "0", "--virtual", "/nowhere"], ["tour-terminal"], ["fly"], []]
 )
-def test_frozen_terminal_refuses_unknown_commands(shipped: Path, words: list[str]) -> None:
+def test_frozen_terminal_refuses_unknown_commands_and_a_broker_with_virtual_keys(
+    shipped: Path, words: list[str]
+) -> None:
     ran = _run(shipped / "madoguchi", *words)
     assert ran.returncode == 2, ran.stderr
     assert "madoguchi broker" in ran.stderr
@@ -197,7 +199,7 @@ def test_tour_plays_on_the_frozen_terminal(tour: Path, tmp_path: Path) -> None:
     assert evidence["signed_in"] == ["fingerprint", "passcode"]
 
 
-def test_installed_udev_rule_grants_the_group_that_the_hint_names() -> None:
+def test_installed_udev_rule_has_every_part_of_the_rule_that_the_permission_error_names() -> None:
     rules = (ROOT / "packaging/terminal/etc/udev/rules.d/70-madoguchi-fido.rules").read_text("utf-8")
     rule = next(line for line in rules.splitlines() if line and not line.startswith("#"))
     hint = {part for part in re.split(r",\s*", UDEV_RULE) if not part.startswith("ATTRS{idVendor}")}

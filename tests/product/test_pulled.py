@@ -240,7 +240,7 @@ async def trouble(puller: Puller) -> None:
     await puller.me.on("PresentKey")
 
 
-def test_key_pulled_on_any_screen_of_the_enrolment_is_waited_for(
+def test_key_pulled_out_on_any_enrolment_screen_is_asked_for_again_where_it_is_needed(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -252,7 +252,7 @@ def test_key_pulled_on_any_screen_of_the_enrolment_is_waited_for(
     assert len(counter.rows("SELECT 1 FROM credentials")) == 1
 
 
-def test_key_pulled_on_any_screen_of_a_sign_in_is_waited_for(
+def test_key_pulled_out_while_fingers_are_added_or_at_a_sign_in_can_be_plugged_in_again(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)

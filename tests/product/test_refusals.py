@@ -1,7 +1,7 @@
 """Each refusal of screens 1 to 8, 13 and 14, reached by real touches, in the specification's exact words.
 
 `SPECIFIED` is the list; a test declares which of them it `reaches`, and fails if it did not read those words on the
-screen; the last test fails if a refusal is reached by none.
+screen; `test_every_specified_refusal_is_reached_by_a_test` fails if no test declares one of them.
 """
 
 import asyncio
@@ -230,14 +230,15 @@ async def test_five_wrong_passwords_show_a_lock_for_a_known_and_an_unknown_legac
 
 
 @reaches("suspended")
-async def test_suspended_member_is_shown_the_two_ways_out(reader: Reader) -> None:
+async def test_suspended_member_reads_why_and_is_shown_registration_and_reissue(reader: Reader) -> None:
     await reader.log_in("botan.ichiro@example.jp", "Botan!1ro99", wish="sign-in")
     await reader.me.on("Suspended")
     await reader.reads("suspended")
+    assert {"register", "reissue"} <= {*(await reader.me.look())["names"]}
 
 
 @reaches("stopped-card")
-async def test_screen_of_a_stopped_card_says_where_to_call(reader: Reader) -> None:
+async def test_log_in_of_a_stopped_card_s_holder_shows_that_the_card_is_not_accepted(reader: Reader) -> None:
     await reader.log_in("ayame10", "Ayame#1732")
     await reader.me.on("CardStopped")
     await reader.reads("stopped-card")
@@ -269,7 +270,7 @@ async def test_refused_email_address_shows_its_reason(reader: Reader) -> None:
 
 
 @reaches("card-email-taken", "mail-code-wrong", "mail-code-expired", "mail-code-locked")
-async def test_refused_mail_code_shows_its_reason(reader: Reader) -> None:
+async def test_taken_card_email_and_refused_mail_code_show_their_reasons(reader: Reader) -> None:
     letters = reader.counter.world.mailbox.letters
     reader.counter.write("UPDATE twin_legacy_ids SET locked_at = NULL, failures = 0 WHERE id = 'momiji08'")
     await GlassWalker(reader.counter, who=("momiji08", "Momiji#1414")).walk_to("EmailChoice")

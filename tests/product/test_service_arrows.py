@@ -363,7 +363,9 @@ def walked(folder: Path) -> tuple[set[tuple[str, str]], set[tuple[type, type]]]:
     return arrows, taken
 
 
-def test_every_arrow_and_every_answer_that_a_step_takes_is_walked(tmp_path: Path) -> None:
+def test_walks_cover_every_arrow_of_the_journey_diagram_and_every_answer_that_a_step_accepts(
+    tmp_path: Path,
+) -> None:
     arrows, taken = walked(tmp_path)
     drawn = {arrow for ways in ARROWS.values() for way in ways for arrow in pairwise(way.split())}
     assert drawn - arrows == set()

@@ -1,4 +1,4 @@
-"""Attacks over HTTP: two requests at one moment, odd requests, a key that lies."""
+"""Attacks over HTTP: simultaneous requests, odd requests, forged assertions, guesses that would lock a member out."""
 
 import asyncio
 import base64
@@ -84,12 +84,14 @@ def too_many(replies: list[Any]) -> int:
 
 
 @at_counter("[terminals]\nlog_ins_hourly = 3")
-async def test_simultaneous_password_guesses_stay_under_the_cap(counter: Counter) -> None:
+async def test_simultaneous_log_ins_above_the_terminal_s_hourly_cap_are_refused(counter: Counter) -> None:
     assert too_many(await at_once(counter, GUESS, await opened(counter, 8))) == 5
 
 
 @at_counter("[terminals]\nidentifications_hourly = 3")
-async def test_simultaneous_member_ids_at_sign_in_stay_under_the_cap(counter: Counter) -> None:
+async def test_simultaneous_member_ids_at_sign_in_above_the_terminal_s_hourly_cap_are_refused(
+    counter: Counter,
+) -> None:
     journeys = await opened(counter, 8, JourneyKind.SIGN_IN)
     assert too_many(await at_once(counter, IdentifyMember(id="nobody@example.jp"), journeys)) == 5
 
@@ -193,7 +195,7 @@ def verifications() -> Iterator[list[bytes]]:
 
 
 @at_counter()
-async def test_forged_assertion_costs_the_same_work_for_known_and_unknown_member_ids(
+async def test_forged_assertion_runs_the_same_statements_for_known_and_unknown_member_ids(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())
@@ -221,7 +223,7 @@ async def test_forged_assertion_costs_the_same_work_for_known_and_unknown_member
 
 
 @at_counter()
-async def test_journey_ends_after_its_longest_time_however_often_it_is_used(counter: Counter) -> None:
+async def test_journey_ends_within_five_hours_however_often_it_is_answered(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     path = f"/v1/journeys/{counter.reply.journey}"
     for _ in range(100):
@@ -235,7 +237,9 @@ async def test_journey_ends_after_its_longest_time_however_often_it_is_used(coun
 
 
 @at_counter()
-async def test_answer_after_the_end_of_a_journey_changes_nothing(counter: Counter) -> None:
+async def test_answers_sent_together_with_the_deletion_of_their_journey_get_404_and_change_nothing(
+    counter: Counter,
+) -> None:
     await walk_to(counter, EmailChoice)
     path = f"/v1/journeys/{counter.reply.journey}"
     body = wire.encode(KeepCardEmail(keep=True))
@@ -308,7 +312,7 @@ async def test_unknown_member_ids_get_one_or_two_decoy_credentials(counter: Coun
 
 
 @at_counter()
-async def test_expired_code_costs_the_same_work_whether_right_or_wrong(
+async def test_expired_or_locked_mail_code_runs_the_same_statements_whether_right_or_wrong(
     counter: Counter,
 ) -> None:
     async def cost(code: Secret) -> list[str]:

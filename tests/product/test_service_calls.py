@@ -1,4 +1,4 @@
-"""Calls for staff: each is kept until it is acknowledged, and a bell that is rung again and again is one call."""
+"""Calls for staff: each is kept until it is acknowledged, and a second one within ten minutes is the same call."""
 
 import asyncio
 from typing import Any
@@ -23,7 +23,9 @@ async def test_staff_call_is_kept_until_it_is_acknowledged(counter: Counter) -> 
 
 
 @at_counter()
-async def test_staff_call_repeated_before_its_acknowledgement_is_the_same_call(counter: Counter) -> None:
+async def test_staff_call_repeated_at_its_terminal_within_ten_minutes_is_one_call_until_acknowledged(
+    counter: Counter,
+) -> None:
     async def rung(screen: str) -> dict[str, Any]:
         response = await counter.call_staff(screen)
         assert response.status_code == 201

@@ -145,7 +145,9 @@ async def test_password_change_sends_a_notice_and_ends_other_sessions(counter: C
 
 
 @at_counter()
-async def test_each_change_by_a_member_with_a_key_needs_a_fresh_assertion(counter: Counter) -> None:
+async def test_each_change_by_a_member_with_a_key_needs_an_assertion_not_older_than_five_minutes(
+    counter: Counter,
+) -> None:
     key = await at_top(counter)
     for change, wanted in ((ChangeEmail(), NewEmail), (ChangePassword(), NewPassword)):
         counter.clock.turn(minutes=5, seconds=1)
@@ -195,7 +197,9 @@ async def test_each_change_by_a_keyless_member_needs_password_and_phone_code(cou
 
 
 @at_counter()
-async def test_changed_email_address_follows_the_rules_of_screen_4(counter: Counter) -> None:
+async def test_email_change_refuses_malformed_and_taken_addresses_and_ends_after_three_taken_ones(
+    counter: Counter,
+) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
     await counter.say(ProposeEmail(email="no-address"))
@@ -235,7 +239,7 @@ async def test_turning_back_from_a_change_changes_nothing(counter: Counter) -> N
 
 
 @at_counter()
-async def test_code_of_a_given_up_address_proves_no_other_address(counter: Counter) -> None:
+async def test_mailed_code_of_a_given_up_address_proves_no_other_address(counter: Counter) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
     await counter.say(ProposeEmail(email="one@example.jp"))
@@ -287,7 +291,9 @@ async def test_address_that_two_members_change_to_at_once_becomes_only_one_membe
 
 
 @at_counter()
-async def test_second_of_two_simultaneous_changes_finds_its_session_ended(counter: Counter) -> None:
+async def test_second_of_two_simultaneous_password_changes_of_a_member_gets_404_and_changes_nothing(
+    counter: Counter,
+) -> None:
     key, other = await at_top(counter), replace(counter)
     await sign_in(other, key)
     await counter.say(ChangePassword())
@@ -320,7 +326,7 @@ async def test_email_change_confirmed_twice_changes_once(counter: Counter) -> No
 
 
 @at_counter()
-async def test_suspended_member_with_a_key_is_reinstated_by_another_password(
+async def test_suspended_member_with_a_key_can_log_in_by_password_again_after_changing_it(
     counter: Counter,
 ) -> None:
     key = await at_top(counter)
@@ -335,7 +341,9 @@ async def test_suspended_member_with_a_key_is_reinstated_by_another_password(
 
 
 @at_counter()
-async def test_answers_of_a_change_are_refused_before_they_were_asked_for(counter: Counter) -> None:
+async def test_answers_that_belong_to_a_change_are_refused_while_their_step_is_not_asked(
+    counter: Counter,
+) -> None:
     await at_top(counter)
     early: list[Answer] = [
         ProposeEmail(email="neu@example.jp"),

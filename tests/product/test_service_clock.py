@@ -1,4 +1,4 @@
-"""The machine's clock is set while customers stand at the counter: whatever it does, they can go on."""
+"""The machine's clock is put back or ahead while customers stand at the counter: they can go on."""
 
 import pytest
 
@@ -28,7 +28,7 @@ async def test_clock_put_back_lets_a_code_be_sent_again_at_once(counter: Counter
 
 
 @at_counter("[terminals]\nlog_ins_hourly = 2\njourneys_hourly = 5\n[codes]\nhourly = 1\nnumber_daily = 3")
-async def test_clock_put_back_a_day_resets_the_terminals_caps(counter: Counter) -> None:
+async def test_clock_put_back_a_day_resets_the_caps_of_terminal_and_phone_number(counter: Counter) -> None:
     """Otherwise a clock that was a day ahead would, once put right, block a terminal for a day."""
     for _ in range(2):
         await walk_to(counter, PhoneCode)
@@ -62,7 +62,7 @@ async def test_clock_put_back_by_an_hour_ends_a_code_lock_and_by_59_seconds_does
 
 
 @at_counter()
-async def test_clock_put_back_by_an_hour_ends_a_card_lock(counter: Counter) -> None:
+async def test_clock_put_back_by_an_hour_ends_the_lock_of_a_card_check(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     for _ in range(5):
         await counter.say(card_of(YANAGI, phone_last_four="0000"))
@@ -73,7 +73,9 @@ async def test_clock_put_back_by_an_hour_ends_a_card_lock(counter: Counter) -> N
 
 
 @pytest.mark.parametrize("hours", [-24, -1])
-def test_clock_put_back_lets_a_member_sign_in(hours: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_member_signs_in_by_key_and_the_audit_verifies_after_the_clock_was_put_back(
+    hours: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     @at_counter()
     async def walk(counter: Counter) -> None:
         key = Key()
@@ -89,7 +91,7 @@ def test_clock_put_back_lets_a_member_sign_in(hours: int, tmp_path_factory: pyte
 
 
 @at_counter()
-async def test_clock_put_ahead_ends_journeys_and_lets_new_ones_begin(
+async def test_clock_a_day_ahead_ends_a_journey_and_a_new_one_finishes_once_it_is_put_right(
     counter: Counter,
 ) -> None:
     await walk_to(counter, PhoneCode)

@@ -140,7 +140,7 @@ async def committed_in_the_end(
 
 
 @at_counter()
-async def test_fault_at_any_statement_of_a_second_registration_leaves_the_first_member(
+async def test_fault_at_any_statement_of_a_second_registration_is_undone_and_a_retry_replaces_the_member(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -166,7 +166,7 @@ async def test_fault_at_any_statement_of_a_second_registration_leaves_the_first_
 
 
 @at_counter()
-async def test_fault_at_any_statement_of_a_reissue_or_change_leaves_the_database_as_it_was(
+async def test_fault_at_any_statement_of_a_reissue_or_email_change_is_undone_and_a_retry_finishes_it(
     counter: Counter,
 ) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
@@ -224,7 +224,9 @@ async def test_fault_at_any_statement_of_a_migration_is_undone_and_a_retry_finis
 
 
 @at_counter()
-async def test_one_legacy_id_at_two_terminals_migrates_once(counter: Counter) -> None:
+async def test_legacy_id_in_two_journeys_at_once_migrates_once_and_the_second_is_back_at_login(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewPassword)
     other = replace(counter)
     counter.clock.turn(seconds=31)
@@ -248,7 +250,9 @@ def logs() -> Any:
 
 
 @about_sqlite
-def test_no_secret_of_a_migration_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> None:
+def test_no_secret_of_a_migration_registration_or_reissue_is_in_any_file_or_log(
+    tmp_path: Path, logs: io.StringIO
+) -> None:
     secrets_used: set[str] = {SAKURA[1], FUJI[1], NEW_PASSWORD.reveal(), "Typed-Wrong-1", "sakura01-typo"}
 
     async def walk() -> None:

@@ -110,7 +110,9 @@ def test_conformance_endpoints_accept_tpm_android_key_apple_and_u2f_attestations
 
 
 @at_adapter
-async def test_conformance_endpoints_fail_for_wrong_responses(counter: Counter) -> None:
+async def test_conformance_endpoints_refuse_wrong_keys_known_credential_ids_and_old_sign_counts(
+    counter: Counter,
+) -> None:
     assert (await sign_in(counter, "nobody"))[0] == 400
     assert (await register(counter, flags=soft.UP | soft.AT))[0] == 200
     assert (await register(counter, "bob"))[0] == 400  # the credential id is alice's
@@ -133,7 +135,9 @@ async def test_conformance_assertion_with_another_user_handle_is_refused(counter
 
 
 @at_adapter
-async def test_conformance_user_verification_is_required_where_the_tool_requires_it(counter: Counter) -> None:
+async def test_conformance_registration_needs_user_verification_only_if_the_tool_requires_it(
+    counter: Counter,
+) -> None:
     for wanted, status in [("required", 400), ("preferred", 200)]:
         offered = await options(counter, authenticatorSelection={"userVerification": wanted})
         response = made(soft.Registration(flags=soft.UP | soft.AT), offered).response()

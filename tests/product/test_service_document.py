@@ -91,7 +91,9 @@ def check(case: Any, url: str, headers: dict[str, str], *unless: Any) -> None:
 
 @document.exclude(path=ENROLMENT).exclude(path_regex=ANY_JOURNEY).parametrize()
 @bounded
-def test_every_response_is_as_the_openapi_document_says(case: Any, url: str) -> None:
+def test_requests_beside_journeys_and_enrolment_are_answered_as_the_openapi_document_says(
+    case: Any, url: str
+) -> None:
     check(case, url, TOKEN_HEADER)
 
 

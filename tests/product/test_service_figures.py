@@ -82,7 +82,9 @@ async def test_metrics_count_a_retried_refusal_once_and_the_rows_of_the_outbox(c
 
 
 @at_counter()
-async def test_metrics_hold_nothing_that_was_typed(counter: Counter) -> None:
+async def test_metrics_hold_no_log_in_code_journey_id_unknown_path_or_method_of_a_request(
+    counter: Counter,
+) -> None:
     await log_in(counter, SAKURA)
     await counter.say(SubmitCode(code=Secret("'; --")))
     await counter.http.get("/v1/journeys/" + "f" * 32)
@@ -94,7 +96,7 @@ async def test_metrics_hold_nothing_that_was_typed(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_metrics_are_served_at_their_own_loopback_address(counter: Counter) -> None:
+async def test_operators_address_serves_metrics_health_and_readiness_and_no_journeys(counter: Counter) -> None:
     assert (await asked(counter, "/health")).json() == {"status": "ok"}
     assert (await asked(counter, "/ready")).json() == {"status": "ready"}
     assert (await counter.http.get("/ready")).json() == {"status": "ready"}
@@ -122,7 +124,9 @@ async def test_metrics_are_served_while_a_table_is_missing(counter: Counter) -> 
 
 
 @at_counter("[operators]\nopenapi = true\n")
-async def test_openapi_document_describes_every_route_and_no_other(counter: Counter) -> None:
+async def test_openapi_document_describes_every_route_but_the_providers_callbacks_and_no_other(
+    counter: Counter,
+) -> None:
     document = (await asked(counter, "/openapi.json")).json()
     assert document == json.loads(json.dumps(document_of()))
     assert "Member service" in (await asked(counter, "/openapi")).text
@@ -145,7 +149,7 @@ async def test_openapi_document_describes_every_route_and_no_other(counter: Coun
     assert references <= set(document["components"]["schemas"])
 
 
-def test_service_process_serves_metrics_beside_its_terminals(tmp_path: Path) -> None:
+def test_service_process_serves_metrics_at_another_port_than_the_terminals(tmp_path: Path) -> None:
     (tmp_path / "service.toml").write_text(f"{PRODUCTION}[operators]\nport = 0\n")
     ready_out, ready_in = os.pipe()
     process = subprocess.Popen(

@@ -186,7 +186,7 @@ async def test_journey_opened_twice_with_one_idempotency_key_is_opened_once(coun
 
 
 @at_counter()
-async def test_kept_replies_are_encrypted_and_expire(counter: Counter) -> None:
+async def test_replies_stored_for_retries_are_encrypted_and_deleted_after_16_minutes(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     rows = await counter.sql("SELECT answer FROM kept_answers")
     assert rows
@@ -208,7 +208,7 @@ async def test_idempotency_key_of_an_expired_reply_may_be_reused(counter: Counte
 
 
 @at_counter('[journeys]\noffers = ["reissue"]')
-async def test_journey_that_the_branch_does_not_offer_can_not_be_opened(counter: Counter) -> None:
+async def test_journey_that_the_settings_do_not_offer_can_not_be_opened(counter: Counter) -> None:
     assert await counter.start(JourneyKind.REISSUE) == ReissueId()
     for kind in (JourneyKind.REGISTRATION, JourneyKind.ENROLMENT):
         response = await counter.post("/v1/journeys", wire.encode(StartJourney(kind=kind)))

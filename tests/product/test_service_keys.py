@@ -128,7 +128,9 @@ async def test_challenge_is_accepted_once_in_its_own_journey_before_it_expires(c
 
 
 @at_counter()
-async def test_hostile_credential_responses_are_refused_without_a_fault(counter: Counter) -> None:
+async def test_malformed_assertions_and_those_of_another_origin_without_uv_or_of_unknown_keys_are_refused(
+    counter: Counter,
+) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -148,7 +150,7 @@ async def test_hostile_credential_responses_are_refused_without_a_fault(counter:
 
 
 @at_counter()
-async def test_credential_id_of_another_member_is_refused(counter: Counter) -> None:
+async def test_registration_of_another_member_s_credential_id_is_refused(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await log_in(counter, FUJI)
@@ -163,7 +165,9 @@ async def test_credential_id_of_another_member_is_refused(counter: Counter) -> N
 
 
 @at_counter()
-async def test_sign_count_that_stands_still_asks_for_a_code_then_locks_the_key(counter: Counter) -> None:
+async def test_key_whose_sign_count_does_not_grow_needs_a_code_once_and_is_locked_the_second_time(
+    counter: Counter,
+) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await sign_in(counter, key)
@@ -247,7 +251,9 @@ async def test_key_of_a_suspended_member_signs_in_but_not_while_the_card_is_stop
 
 
 @at_counter()
-async def test_password_alone_never_opens_the_top_screen_of_a_member_with_a_key(counter: Counter) -> None:
+async def test_password_of_a_member_with_a_key_opens_the_top_screen_only_with_a_phone_code(
+    counter: Counter,
+) -> None:
     await walk_to(counter, Top, key=Key())
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
     assert isinstance(counter.step(), PhoneCode)
@@ -259,12 +265,14 @@ async def test_password_alone_never_opens_the_top_screen_of_a_member_with_a_key(
 
 
 @at_counter()
-async def test_keyless_member_is_offered_enrolment_at_each_sign_in(counter: Counter) -> None:
+async def test_keyless_member_is_offered_enrolment_at_each_log_in_also_after_putting_it_off(
+    counter: Counter,
+) -> None:
     for _ in range(2):
         await password_sign_in(counter, FUJI)
         assert counter.step() == EnrolmentIntroduction(compulsory=False)
-    await counter.say(Later())
-    assert isinstance(counter.step(), Top)
+        await counter.say(Later())
+        assert isinstance(counter.step(), Top)
     assert counter.step().last_sign_in == "2026-11-24T10:00:00+09:00"
 
 
@@ -281,7 +289,9 @@ async def test_compulsory_enrolment_can_not_be_skipped(counter: Counter) -> None
 
 
 @at_counter()
-async def test_sign_in_options_look_alike_for_known_and_unknown_member_ids(counter: Counter) -> None:
+async def test_known_keyless_and_unknown_member_ids_all_get_sign_in_options_with_a_credential(
+    counter: Counter,
+) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     lists = []
@@ -308,7 +318,9 @@ async def test_sign_in_options_look_alike_for_known_and_unknown_member_ids(count
 
 
 @at_counter()
-async def test_one_key_signs_in_both_members_enrolled_on_it(counter: Counter) -> None:
+async def test_two_members_with_a_credential_each_on_a_shared_key_sign_in_as_themselves(
+    counter: Counter,
+) -> None:
     accounts = []
     for who in (("tachibana.ken@example.jp", "Tachi!ken31"), ("tachibana.yui@example.jp", "Tachi!yui42")):
         await log_in(counter, who)
@@ -430,7 +442,9 @@ async def test_password_older_than_five_minutes_does_not_confirm_a_removal(count
 
 
 @at_counter()
-async def test_first_key_needs_a_fresh_password_and_one_phone_code(counter: Counter) -> None:
+async def test_first_key_of_a_member_is_enrolled_only_with_a_password_not_older_than_five_minutes(
+    counter: Counter,
+) -> None:
     await password_sign_in(counter, FUJI)
     await counter.say(Later())
     await counter.say(AddAuthenticator())
@@ -447,7 +461,7 @@ async def test_first_key_needs_a_fresh_password_and_one_phone_code(counter: Coun
 
 
 @at_counter()
-async def test_key_of_another_member_confirms_nothing(counter: Counter) -> None:
+async def test_assertion_of_another_member_s_key_does_not_confirm_a_removal(counter: Counter) -> None:
     own, other = Key(), Key()
     await log_in(counter, FUJI)
     await go_on_to(counter, CreateCredential)

@@ -148,7 +148,7 @@ async def test_declined_terms_lead_back_to_screen_1(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_malformed_email_address_is_named_and_costs_no_try(counter: Counter) -> None:
+async def test_malformed_email_address_is_refused_with_its_reason_and_costs_no_try(counter: Counter) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for address, code in {
         "ａｂｃ@example.jp": RefusalCode.EMAIL_FULL_WIDTH,
@@ -180,7 +180,7 @@ async def test_three_taken_addresses_spend_the_journey_s_tries_despite_starting_
 
 
 @at_counter("[terminals]\naddresses_hourly = 2")
-async def test_terminal_over_its_hourly_cap_may_not_propose_an_address(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_of_addresses_may_not_propose_another(counter: Counter) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for _ in range(2):
         await counter.say(ProposeEmail(email="shared@example.jp"))
@@ -290,7 +290,9 @@ async def test_address_taken_before_the_commit_leads_back_to_the_new_email_step(
 
 
 @at_counter()
-async def test_ids_with_forbidden_characters_are_refused_on_screen_1(counter: Counter) -> None:
+async def test_log_in_with_forbidden_characters_or_of_impossible_length_is_refused_and_not_counted(
+    counter: Counter,
+) -> None:
     await counter.start()
     for typed, password in (("ｓakura01", "x"), ("saku ra", "x"), ("sakura01\n", "x"), ("sakura01", "パス")):
         await counter.say(LogIn(id=typed, password=Secret(password)))

@@ -87,7 +87,7 @@ async def test_revoked_model_is_refused_and_a_broken_metadata_list_changes_nothi
         assert await present.sql("SELECT number FROM audit_folds") == [(2,)]
 
 
-async def test_sign_in_with_a_since_revoked_model_asks_for_a_code_too(tmp_path: Path) -> None:
+async def test_sign_in_by_a_key_of_a_since_revoked_model_needs_a_phone_code_too(tmp_path: Path) -> None:
     async with counter(tmp_path, settings(tmp_path)) as present:
         key = Key()
         await walk_to(present, Top, key=key)
@@ -247,7 +247,7 @@ def test_metadata_settings_without_https_or_with_another_root_s_hash_are_refused
 
 
 @pytest.mark.parametrize("line", ['policy = "required"', 'minimum_certification = "L1"'])
-def test_settings_that_need_metadata_are_refused_without_it(tmp_path: Path, line: str) -> None:
+def test_attestation_settings_that_need_metadata_are_refused_without_it(tmp_path: Path, line: str) -> None:
     text = settings_text(25, tmp_path / "line").replace('policy = "wanted"', line)
     (tmp_path / "service.toml").write_text(text)
     with pytest.raises(SettingsError, match=r"attestation\."):

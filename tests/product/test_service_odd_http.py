@@ -92,7 +92,9 @@ def said_to(port: str, request: str) -> str:
 
 
 @pytest.mark.parametrize(("request_", "answers"), ODD.values(), ids=ODD.keys())
-def test_malformed_http_is_never_taken_for_two_requests(request_: str, answers: list[int], port: str) -> None:
+def test_odd_http_requests_get_one_expected_status_each_and_smuggle_no_second_request(
+    request_: str, answers: list[int], port: str
+) -> None:
     said = said_to(port, request_)
     statuses = [int(status) for status in re.findall(r"HTTP/1\.[01] (\d{3}) ", said)]
     assert statuses[: len(answers)] == answers, said

@@ -53,7 +53,7 @@ async def test_wrong_password_costs_the_same_hashes_for_every_id(counter: Counte
 
 
 @at_counter("[terminals]\nlog_ins_hourly = 3")
-async def test_terminal_over_its_cap_has_no_password_verified(counter: Counter) -> None:
+async def test_terminal_over_its_log_in_cap_has_no_password_verified(counter: Counter) -> None:
     watched = Watched(counter.service.passwords)
     await counter.start()
     for _ in range(3):
@@ -66,7 +66,7 @@ async def test_terminal_over_its_cap_has_no_password_verified(counter: Counter) 
 
 
 @at_counter("[terminals]\npasswords_hourly = 3")
-async def test_terminal_over_its_cap_has_no_new_password_hashed_in_any_journey(counter: Counter) -> None:
+async def test_terminal_over_its_cap_of_new_passwords_has_none_hashed_in_any_journey(counter: Counter) -> None:
     async def chosen(password: str) -> RefusalCode | None:
         await counter.say(ChoosePassword(password=Secret(password)))
         return counter.refusal()

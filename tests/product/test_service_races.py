@@ -197,7 +197,7 @@ async def test_two_stale_sign_counts_at_once_lock_the_key_which_is_audited_once(
 
 
 @at_counter(CAPS)
-async def test_credential_sent_twice_at_once_is_enrolled_once(counter: Counter) -> None:
+async def test_credential_sent_by_two_members_at_once_is_enrolled_for_one(counter: Counter) -> None:
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)
         async with counter.service.database.read() as work:
@@ -226,7 +226,7 @@ async def test_credential_sent_twice_at_once_is_enrolled_once(counter: Counter) 
 
 
 @at_counter(CAPS)
-async def test_address_registered_twice_at_once_becomes_one_member_s_id(counter: Counter) -> None:
+async def test_address_that_two_holders_migrate_with_at_once_becomes_one_member_s_id(counter: Counter) -> None:
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)
         before = await count(counter, members.c.id)
@@ -274,7 +274,9 @@ async def test_last_allowed_code_asked_for_twice_at_once_is_sent_once(counter: C
 
 
 @at_counter(CAPS)
-async def test_last_allowed_wrong_code_sent_twice_at_once_locks_once(counter: Counter) -> None:
+async def test_last_allowed_wrong_code_at_once_with_another_or_the_right_one_locks_at_most_once(
+    counter: Counter,
+) -> None:
     ours = code_of(counter)
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)
@@ -307,7 +309,7 @@ async def test_last_allowed_wrong_code_sent_twice_at_once_locks_once(counter: Co
 
 
 @at_counter()
-async def test_last_allowed_wrong_password_sent_twice_at_once_suspends_once(counter: Counter) -> None:
+async def test_last_allowed_wrong_password_counted_twice_at_once_suspends_once(counter: Counter) -> None:
     ours = Members(counter.clock)
     async with another_worker(counter) as other:
         async with counter.service.database.read() as work:

@@ -181,7 +181,9 @@ async def test_journey_ends_after_too_many_refused_assertions(counter: Counter) 
 
 
 @at_counter("[terminals]\nkey_refusals_hourly = 3")
-async def test_terminal_with_many_refused_assertions_has_one_try_a_journey(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_of_refused_assertions_has_one_try_a_journey(
+    counter: Counter,
+) -> None:
     for tries, last in ((4, Ended), (1, Ended)):
         await counter.start(JourneyKind.SIGN_IN)
         for _ in range(tries):
@@ -194,7 +196,7 @@ async def test_terminal_with_many_refused_assertions_has_one_try_a_journey(count
 
 
 @at_counter()
-async def test_repeated_refusals_of_one_cause_are_audited_once_and_later_counted(
+async def test_repeated_refusals_of_one_cause_are_one_audit_row_and_later_one_with_their_number(
     counter: Counter,
 ) -> None:
     rows = "SELECT detail FROM audit WHERE act = 'key-refused' ORDER BY id"
@@ -217,7 +219,7 @@ async def test_repeated_refusals_of_one_cause_are_audited_once_and_later_counted
 
 
 @at_counter()
-async def test_forged_assertions_for_a_named_id_are_one_audit_row(counter: Counter) -> None:
+async def test_forged_assertions_with_two_faults_for_one_named_id_are_one_audit_row(counter: Counter) -> None:
     """A second row for a second reason would show by its time that the first was about a credential that exists."""
     key = Key()
     await walk_to(counter, Top, key=key)

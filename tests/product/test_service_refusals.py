@@ -1,7 +1,7 @@
 """Every refusal of every step, walked over HTTP: here those of screens 1 to 8, of R1 and P1.
 
-`demo.gallery.refusals.REFUSED` is the list; a walk says which of it it `reaches`, and fails if it was not told exactly those;
-a test fails if one is reached by none.
+`demo.gallery.refusals.REFUSED` is the list; a walk declares which of them it `reaches`, and fails unless it gets exactly
+those; another test fails if no walk declares one of them.
 """
 
 from demo.gallery.refusals import REFUSED
@@ -73,7 +73,9 @@ def test_every_refusal_code_belongs_to_a_step() -> None:
     RefusalCode.TOO_MANY,
     extra="[terminals]\nlog_ins_hourly = 1",
 )
-async def test_log_in_is_refused_for_each_reason(reader: Reader) -> None:
+async def test_log_in_is_refused_for_forbidden_characters_a_wrong_id_and_over_the_terminal_s_cap(
+    reader: Reader,
+) -> None:
     await reader.at.start()
     await reader.refused(LogIn(id="saku ra", password=Secret("x")), RefusalCode.FORBIDDEN_CHARACTER)
     await reader.refused(LogIn(id="nobody77", password=Secret("x")), RefusalCode.WRONG_ID_OR_PASSWORD)
@@ -112,7 +114,9 @@ async def test_sending_a_phone_code_asks_for_the_log_in_again_when_the_password_
     RefusalCode.TOO_MANY,
     extra="[terminals]\ncards_hourly = 6",
 )
-async def test_card_check_is_refused_for_each_reason(reader: Reader) -> None:
+async def test_card_check_is_refused_as_not_matched_as_locked_and_over_the_terminal_s_cap(
+    reader: Reader,
+) -> None:
     await reader.at.start(JourneyKind.REGISTRATION)
     for _ in range(4):
         await reader.refused(card_of(YANAGI, phone_last_four="0000"), RefusalCode.CARD_NOT_MATCHED)
@@ -139,7 +143,9 @@ async def test_card_check_is_refused_while_the_card_system_answers_503(reader: R
     RefusalCode.TOO_MANY,
     extra="[terminals]\nidentifications_hourly = 10",
 )
-async def test_reissue_id_is_refused_for_each_reason(reader: Reader) -> None:
+async def test_reissue_id_is_refused_if_malformed_while_no_code_may_be_sent_and_over_the_terminal_s_cap(
+    reader: Reader,
+) -> None:
     at = reader.at
     await at.start(JourneyKind.REISSUE)
     for address, code in ADDRESSES.items():
@@ -180,7 +186,9 @@ async def test_taken_card_email_is_refused(reader: Reader) -> None:
     RefusalCode.TOO_MANY,
     extra="[terminals]\naddresses_hourly = 3",
 )
-async def test_new_email_is_refused_for_each_fault(reader: Reader) -> None:
+async def test_new_email_is_refused_if_malformed_or_taken_after_three_tries_and_over_the_terminal_s_cap(
+    reader: Reader,
+) -> None:
     await walk_to(reader.at, NewEmail, but=OTHER_ADDRESS)
     for address, code in ADDRESSES.items():
         await reader.refused(ProposeEmail(email=address), code)
@@ -257,12 +265,16 @@ CODE = (
 
 
 @reaches(steps.EmailCode, *CODE)
-async def test_mail_code_is_refused_for_each_reason(reader: Reader) -> None:
+async def test_mail_code_is_refused_if_wrong_expired_locked_or_asked_for_too_soon_or_too_often(
+    reader: Reader,
+) -> None:
     await codes(reader, EmailCode, Channel.MAIL)
 
 
 @reaches(steps.PhoneCode, *CODE)
-async def test_phone_code_is_refused_for_each_reason(reader: Reader) -> None:
+async def test_phone_code_is_refused_if_wrong_expired_locked_or_asked_for_too_soon_or_too_often(
+    reader: Reader,
+) -> None:
     await codes(reader, PhoneCode, Channel.SMS)
 
 

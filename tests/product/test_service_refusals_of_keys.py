@@ -42,7 +42,9 @@ def test_every_refusal_of_the_steps_with_a_key_is_reached() -> None:
     RefusalCode.UNKNOWN_CREDENTIAL,
     RefusalCode.CHALLENGE_EXPIRED,
 )
-async def test_sign_in_by_key_is_refused_for_each_reason(reader: Reader) -> None:
+async def test_sign_in_by_key_is_refused_without_uv_for_an_unknown_credential_or_an_expired_challenge(
+    reader: Reader,
+) -> None:
     at, key = reader.at, Key()
     await walk_to(at, Top, key=key)
     await at.start(JourneyKind.SIGN_IN)
@@ -72,7 +74,7 @@ async def test_sign_in_by_key_is_refused_while_the_card_system_answers_503(reade
     RefusalCode.TOO_MANY,
     extra="[terminals]\nidentifications_hourly = 1",
 )
-async def test_member_id_at_sign_in_is_refused_for_each_reason(reader: Reader) -> None:
+async def test_member_id_at_sign_in_is_refused_if_malformed_and_over_the_terminal_s_cap(reader: Reader) -> None:
     await reader.at.start(JourneyKind.SIGN_IN)
     await reader.at.say(IdentifyMember())
     for address, code in ADDRESSES.items():
@@ -97,7 +99,9 @@ async def to_key(reader: Reader) -> None:
     RefusalCode.APPROVAL_NOT_GOOD,
     RefusalCode.APPROVAL_UNAVAILABLE,
 )
-async def test_credential_and_reset_are_refused_for_each_reason(reader: Reader) -> None:
+async def test_credential_is_refused_if_known_forged_or_expired_and_a_key_reset_without_approval(
+    reader: Reader,
+) -> None:
     at, key = reader.at, Key()
     await walk_to(at, Top, key=key)
     await at.say(AddAuthenticator())
@@ -132,7 +136,9 @@ async def test_credential_of_a_revoked_model_is_refused(reader: Reader) -> None:
     RefusalCode.CHALLENGE_EXPIRED,
     RefusalCode.NOT_STAFF,
 )
-async def test_staff_approval_is_refused_for_each_reason(reader: Reader) -> None:
+async def test_staff_approval_is_refused_without_uv_by_a_member_s_key_and_after_its_challenge_expired(
+    reader: Reader,
+) -> None:
     at, staff_key, member_key = reader.at, Key(), Key()
     await staff_enrolled(at, staff_key)
     await walk_to(at, Top, key=member_key)
@@ -152,7 +158,9 @@ async def test_staff_approval_is_refused_for_each_reason(reader: Reader) -> None
 
 
 @reaches(steps.Top, RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.NOT_EXPECTED)
-async def test_acts_on_the_top_screen_are_refused_for_each_reason(reader: Reader) -> None:
+async def test_rename_with_a_line_break_and_removal_of_an_unknown_authenticator_are_refused(
+    reader: Reader,
+) -> None:
     await walk_to(reader.at, Top, key=Key())
     own = reader.at.step().authenticators[0].id
     await reader.refused(RenameAuthenticator(id=own, name="a\nb"), RefusalCode.FORBIDDEN_CHARACTER)
@@ -162,7 +170,7 @@ async def test_acts_on_the_top_screen_are_refused_for_each_reason(reader: Reader
 @reaches(
     steps.StaffCode, RefusalCode.CODE_WRONG, RefusalCode.TOO_MANY, extra="[terminals]\nstaff_codes_hourly = 1"
 )
-async def test_staff_code_is_refused_for_each_reason(reader: Reader) -> None:
+async def test_staff_code_is_refused_if_wrong_and_over_the_terminal_s_hourly_cap(reader: Reader) -> None:
     new = await invited(reader.at)
     await reader.at.start(JourneyKind.STAFF)
     await reader.refused(SubmitCode(code=wrong(new.code)), RefusalCode.CODE_WRONG)

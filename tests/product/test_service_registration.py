@@ -237,7 +237,7 @@ async def test_terminal_over_its_hourly_cap_of_card_checks_is_refused_another_ca
 
 
 @at_counter()
-async def test_impossible_card_data_are_a_mismatch_like_any_other(counter: Counter) -> None:
+async def test_malformed_card_data_are_refused_as_not_matched_and_count_no_try(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     for changed in (
         {"card_number": ""},
@@ -391,7 +391,7 @@ async def sign_in(counter: Counter, key: Key) -> None:
 
 
 @at_counter()
-async def test_second_registration_of_a_card_ends_the_other_session_even_while_that_answers(
+async def test_second_registration_of_a_card_ends_the_member_s_other_session_even_while_it_answers(
     counter: Counter,
 ) -> None:
     elsewhere = replace(counter)

@@ -125,7 +125,9 @@ async def change_hash_of(counter: Counter, member_id: str, password: str) -> Non
 
 
 @at_counter()
-async def test_reissue_ends_all_sessions_and_leaves_the_key(counter: Counter) -> None:
+async def test_reissue_ends_the_member_s_sessions_and_other_reissues_and_leaves_the_key(
+    counter: Counter,
+) -> None:
     key, elsewhere = Key(), replace(counter)
     await walk_to(counter, Top, key=key)
     await elsewhere.start(JourneyKind.SIGN_IN)
@@ -239,7 +241,9 @@ def test_reissue_gives_the_same_replies_for_known_and_unknown_ids(
 
 
 @at_counter()
-async def test_each_step_of_a_reissue_costs_the_same_work_for_unknown_ids(counter: Counter) -> None:
+async def test_each_step_of_a_reissue_runs_the_same_statements_for_known_and_unknown_ids(
+    counter: Counter,
+) -> None:
     costs = []
     for member_id in (FUJI[0], NOBODY, BOTAN[0], "other.nobody@example.jp"):
         await counter.start(JourneyKind.REISSUE)
@@ -353,7 +357,7 @@ async def test_spent_reissue_mails_do_not_block_the_owner_at_another_terminal(
 
 
 @at_counter()
-async def test_reissue_code_asked_for_elsewhere_ends_none_of_the_owner_s_codes(
+async def test_reissue_code_asked_for_at_another_terminal_leaves_the_member_s_first_code_valid(
     counter: Counter,
 ) -> None:
     await reissue_asked(counter, FUJI[0])
@@ -369,7 +373,7 @@ async def test_reissue_code_asked_for_elsewhere_ends_none_of_the_owner_s_codes(
 
 
 @at_counter("[terminals]\nidentifications_hourly = 2")
-async def test_terminal_over_its_hourly_cap_of_ids_is_refused_another_reissue_id(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_of_member_ids_is_refused_another_reissue(counter: Counter) -> None:
     for member_id in (NOBODY, FUJI[0]):
         await reissue_asked(counter, member_id)
         assert isinstance(counter.step(), EmailCode)
@@ -378,7 +382,7 @@ async def test_terminal_over_its_hourly_cap_of_ids_is_refused_another_reissue_id
 
 
 @at_counter()
-async def test_malformed_reissue_id_is_named(counter: Counter) -> None:
+async def test_malformed_reissue_id_is_refused_with_its_reason_and_creates_no_code(counter: Counter) -> None:
     await counter.start(JourneyKind.REISSUE)
     for member_id, code in (
         (None, RefusalCode.EMAIL_MISSING_AT),
@@ -437,7 +441,9 @@ async def test_reissue_code_is_accepted_once_and_a_retry_gets_the_same_reply(cou
 
 
 @at_counter()
-async def test_reissue_committed_twice_sets_the_password_once(counter: Counter) -> None:
+async def test_new_password_of_a_reissue_sent_twice_with_one_idempotency_key_is_set_once(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(ChoosePassword(password=NEW_PASSWORD))

@@ -22,7 +22,7 @@ def numbers(folder: Path) -> tuple[int, ...]:
     return tuple(beside(folder, f"SELECT count(*) FROM {name}")[0][0] for name in tables)  # noqa: S608 - our own names
 
 
-def test_copy_made_while_serving_is_served_again(tmp_path: Path) -> None:
+def test_backup_made_while_serving_is_restored_and_saved_heads_show_what_is_missing(tmp_path: Path) -> None:
     copy_seeded(tmp_path)
     settings = tmp_path / "service.toml"
     settings.write_text(settings_text(9, tmp_path / "line", AT_ONCE))
@@ -100,7 +100,7 @@ def refused(folder: Path, why: str) -> None:
         assert str(folder / "master.key") in said
 
 
-def test_copies_from_before_and_after_a_rotation_are_served_under_the_next_master_key(
+def test_backup_is_served_only_with_a_key_file_that_holds_its_master_key_version(
     tmp_path: Path,
 ) -> None:
     copy_seeded(tmp_path)
@@ -141,7 +141,9 @@ def test_copies_from_before_and_after_a_rotation_are_served_under_the_next_maste
 
 
 @about_sqlite
-def test_copy_is_whole_or_absent_and_replaces_no_file(tmp_path: Path) -> None:
+def test_backup_and_restore_replace_no_file_refuse_damaged_copies_and_leave_no_partial_one(
+    tmp_path: Path,
+) -> None:
     copy_seeded(tmp_path)
     (tmp_path / "service.toml").write_text(settings_text(9, tmp_path / "line"))
     copy = tmp_path / "copy"
@@ -172,7 +174,7 @@ def test_copy_is_whole_or_absent_and_replaces_no_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="about a server")
-def test_backup_and_restore_leave_postgresql_to_its_own_commands(tmp_path: Path) -> None:
+def test_backup_and_restore_commands_refuse_postgresql_and_name_pg_dump_and_pg_restore(tmp_path: Path) -> None:
     copy_seeded(tmp_path)
     (tmp_path / "service.toml").write_text(settings_text(9, tmp_path / "line"))
     for name, other in (("backup", "pg_dump"), ("restore", "pg_restore")):

@@ -57,7 +57,9 @@ def state(folder: Path) -> list[int]:
     return [beside(folder, each)[0][0] for each in asked]
 
 
-def test_acts_since_a_restored_copy_are_done_again_from_the_audit(tmp_path: Path) -> None:
+def test_restored_command_repeats_removals_revocations_and_suspensions_of_the_exported_audit(
+    tmp_path: Path,
+) -> None:
     key = Key()
     with served(tmp_path) as process:
         customer = Customer(process.port, tmp_path)

@@ -1,4 +1,4 @@
-"""The master key is rotated while the service runs; no counter notices it."""
+"""The master key is rotated while the service runs: journeys go on, and what was encrypted before stays readable."""
 
 import asyncio
 import secrets
@@ -128,7 +128,7 @@ def test_two_rotations_keep_the_keyed_hashes_and_drop_the_first_version(
         keys.mac(SubkeyUse.CODES, "x", version=1)
 
 
-def test_rotation_is_refused_while_the_version_before_is_needed(
+def test_second_rotation_is_refused_while_the_version_before_the_first_is_still_needed(
     deployed: tuple[Path, Path, Clock],
 ) -> None:
     _, key, clock = deployed
@@ -165,7 +165,7 @@ def test_values_encrypted_under_the_version_before_are_read(deployed: tuple[Path
         "v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\nv1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     ],
 )
-def test_malformed_master_key_file_is_refused_with_one_sentence(text: str, tmp_path: Path) -> None:
+def test_malformed_master_key_file_is_refused_as_damaged(text: str, tmp_path: Path) -> None:
     path = tmp_path / "master.key"
     path.write_text(text)
     path.chmod(0o600)

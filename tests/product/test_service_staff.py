@@ -142,7 +142,7 @@ async def test_staff_code_submitted_at_two_terminals_at_once_is_accepted_at_one(
 
 
 @at_counter()
-async def test_wrong_staff_codes_end_every_open_code(counter: Counter) -> None:
+async def test_five_wrong_staff_codes_end_the_open_codes_of_all_staff(counter: Counter) -> None:
     first, second = await invited(counter), await invited(counter, "窓口 二郎")
     await counter.start(JourneyKind.STAFF)
     for number in range(5):
@@ -161,7 +161,9 @@ async def test_wrong_staff_codes_end_every_open_code(counter: Counter) -> None:
 
 
 @at_counter("[terminals]\nstaff_codes_hourly = 3")
-async def test_terminal_over_its_hourly_cap_accepts_no_staff_code(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_of_staff_codes_refuses_a_right_one_that_another_accepts(
+    counter: Counter,
+) -> None:
     new = await invited(counter)
     await counter.start(JourneyKind.STAFF)
     for _ in range(3):
@@ -176,7 +178,7 @@ async def test_terminal_over_its_hourly_cap_accepts_no_staff_code(counter: Count
 
 
 @at_counter()
-async def test_staff_code_expires(counter: Counter) -> None:
+async def test_staff_code_is_wrong_after_60_minutes(counter: Counter) -> None:
     new = await invited(counter)
     counter.clock.turn(minutes=60)
     await counter.start(JourneyKind.STAFF)
@@ -185,7 +187,9 @@ async def test_staff_code_expires(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_code_of_a_revoked_staff_member_is_wrong(counter: Counter) -> None:
+async def test_revoked_staff_member_can_not_use_the_staff_code_or_finish_the_enrolment(
+    counter: Counter,
+) -> None:
     before, between = await invited(counter, "甲"), await invited(counter, "乙")
     await revoke(counter, before.staff)
     await counter.start(JourneyKind.STAFF)
@@ -308,7 +312,7 @@ async def test_member_enrols_a_key_anew_after_staff_approved_its_reset(counter: 
 
 
 @at_counter()
-async def test_reset_of_a_never_enrolled_key_removes_no_credential(counter: Counter) -> None:
+async def test_approved_reset_of_a_never_enrolled_key_removes_no_credential(counter: Counter) -> None:
     staff_key, member_key = Key(), Key()
     await approved(counter, staff_key, member_key)
     letters = len(await counter.mails())
@@ -363,7 +367,9 @@ async def test_declined_approval_leads_back_to_the_customer_s_key_and_voids_the_
 
 
 @at_counter()
-async def test_approval_is_verified_as_strictly_as_a_sign_in(counter: Counter) -> None:
+async def test_approval_without_uv_or_with_a_wrong_origin_type_handle_or_signature_is_refused(
+    counter: Counter,
+) -> None:
     staff_key = Key()
     staff = await asking(counter, staff_key, Key())
     for changes, detail in (
@@ -511,7 +517,7 @@ async def test_approval_permits_a_reset_only_of_its_model_and_the_member_s_own_k
 
 
 @at_counter()
-async def test_approval_for_one_member_does_not_count_for_another_at_the_same_terminal(
+async def test_approval_for_one_member_permits_no_reset_of_another_at_the_same_terminal(
     counter: Counter,
 ) -> None:
     await approved(counter, Key(), Key())
@@ -559,7 +565,7 @@ async def test_approval_can_be_granted_and_used_only_at_the_terminal_that_asked_
 
 
 @at_counter()
-async def test_assertion_over_another_challenge_is_no_approval(counter: Counter) -> None:
+async def test_assertion_signed_for_another_key_model_is_no_approval(counter: Counter) -> None:
     """The challenge is this journey's own, but the signed one names another model than the journey has now."""
     staff_key = Key()
     await asking(counter, staff_key, Key())
@@ -640,7 +646,7 @@ VENDOR = f"{ROOT}/hid/virtual/attestation-root.pem"
         (f'allowed = ["{soft.AAGUID}"]', ModelPolicy(allowed=()), RefusalCode.MODEL_NOT_ALLOWED),
     ],
 )
-async def test_create_credential_step_holds_the_denied_models_and_their_credentials_are_refused(
+async def test_create_credential_step_holds_the_model_policy_and_a_denied_credential_is_refused(
     tmp_path: Path, models: str, policy: ModelPolicy, code: RefusalCode
 ) -> None:
     async with at(tmp_path, models=models) as present:

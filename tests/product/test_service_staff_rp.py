@@ -1,4 +1,4 @@
-"""Staff have an RP ID of their own: what is asked under it, what of the members' is refused, and keys from before."""
+"""Staff credentials have an RP ID of their own; those enrolled before under the members' RP ID still approve."""
 
 import asyncio
 import subprocess
@@ -55,7 +55,7 @@ async def enrolled_before(counter: Counter, key: Key, name: str = "窓口 一郎
         ({"user_handle": None}, "user_handle"),
     ],
 )
-def test_approval_with_another_rp_id_or_origin_or_no_user_handle_is_refused(
+def test_approval_with_the_members_rp_id_or_origin_or_without_user_handle_is_refused(
     changes: dict[str, Any], reason: str, tmp_path: Path
 ) -> None:
     @at_counter()
@@ -76,7 +76,9 @@ def test_approval_with_another_rp_id_or_origin_or_no_user_handle_is_refused(
     ],
     ids=["told of to everybody", "not discoverable"],
 )
-def test_staff_credential_not_made_as_asked_is_refused(changes: dict[str, Any], tmp_path: Path) -> None:
+def test_staff_credential_with_another_cred_protect_or_not_discoverable_is_refused(
+    changes: dict[str, Any], tmp_path: Path
+) -> None:
     @at_counter()
     async def walk(counter: Counter) -> None:
         new = await invited(counter)
@@ -90,7 +92,9 @@ def test_staff_credential_not_made_as_asked_is_refused(changes: dict[str, Any], 
 
 
 @at_counter()
-async def test_longest_staff_name_is_cut_for_a_key_between_characters(counter: Counter) -> None:
+async def test_staff_name_over_64_bytes_is_cut_between_characters_in_the_creation_options(
+    counter: Counter,
+) -> None:
     new = await invited(counter, "窓" * 40)
     await counter.start(JourneyKind.STAFF)
     await counter.say(SubmitCode(code=new.code))
@@ -146,7 +150,9 @@ async def test_staff_key_under_the_former_rp_id_approves_until_it_is_enrolled_an
 
 
 @at_counter()
-async def test_restored_copy_loses_the_staff_key_that_was_replaced_since(counter: Counter) -> None:
+async def test_following_the_audit_removes_a_staff_key_that_was_replaced_after_the_copy(
+    counter: Counter,
+) -> None:
     staff = await enrolled_before(counter, Key())
     ((old,),) = await counter.sql("SELECT id FROM staff_credentials")
     keys = Keys(read_master_key(counter.folder / "master.key"))

@@ -14,7 +14,7 @@ NOT_NEEDED = {"alembic", "email_validator", "psycopg"}
 
 
 @about_sqlite
-def test_service_loads_no_unneeded_module_before_its_first_reply(
+def test_service_on_sqlite_loads_no_alembic_email_validator_or_psycopg_before_its_first_reply(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings, log = tmp_path / "service.toml", tmp_path / "log"

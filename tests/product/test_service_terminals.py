@@ -211,7 +211,9 @@ async def test_signed_request_is_accepted_once(branch: Branch) -> None:
 
 
 @at_branch
-async def test_signed_request_outside_its_time_is_refused(branch: Branch) -> None:
+async def test_signed_request_whose_time_differs_by_more_than_the_allowed_skew_is_refused(
+    branch: Branch,
+) -> None:
     signer = await branch.enrolled()
     for seconds, taken in ((-SKEW - 5, False), (-SKEW + 5, True), (SKEW - 5, True), (SKEW + 5, False)):
         branch.clock.now = datetime.now(UTC) + timedelta(seconds=seconds)

@@ -1,4 +1,4 @@
-"""Each ending that concerns an identity leaves an audit row with person and factor, even if nothing was opened."""
+"""Log-ins, stops and changes leave an audit row with person and factor, even if no session was opened."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -151,7 +151,7 @@ async def test_audit_names_password_and_code_for_a_removal_without_the_key(count
 
 
 @at_counter()
-async def test_audit_names_both_factors_after_a_step_up(counter: Counter) -> None:
+async def test_audit_row_of_a_rename_after_a_step_up_names_key_and_phone(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     counter.clock.turn(minutes=1)

@@ -80,7 +80,7 @@ def test_production_start_is_no_demo_and_has_no_members(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_made_up_neighbours_are_refused_on_a_production_database(
+def test_demo_rp_mail_telephone_and_attestation_root_are_refused_on_a_production_database(
     old: str, new: str, named: str, tmp_path: Path
 ) -> None:
     text = PRODUCTION.replace(old, new).replace('"mail.card.example"', '"127.0.0.1"')
@@ -102,7 +102,9 @@ def test_made_up_neighbours_are_refused_on_a_production_database(
         ('[telephone]\nkind = "pocket"', f'{TELEPHONE_ACCOUNT}[telephone]\nkind = "twilio"', "telephone.kind"),
     ],
 )
-def test_real_gateways_are_refused_on_a_demo_database(old: str, new: str, named: str, tmp_path: Path) -> None:
+def test_real_mail_and_telephone_gateways_are_refused_on_a_demo_database(
+    old: str, new: str, named: str, tmp_path: Path
+) -> None:
     text = settings_text(2525, tmp_path / "line")
     assert open_with(tmp_path, text, demo=True)[0]
     changed = text.replace(old, new)
@@ -126,7 +128,7 @@ def test_demo_accepts_the_practice_key_s_attestation_root(tmp_path: Path) -> Non
     assert open_with(tmp_path, text, demo=True)[0]
 
 
-def test_missing_or_foreign_master_key_is_refused(tmp_path: Path) -> None:
+def test_missing_foreign_damaged_or_readable_master_key_is_refused(tmp_path: Path) -> None:
     open_with(tmp_path, PRODUCTION)
     key = tmp_path / "master.key"
     kept = key.read_text()
@@ -159,7 +161,7 @@ def test_newer_version_s_database_is_refused(tmp_path: Path) -> None:
 
 @about_sqlite
 @at_counter()
-async def test_full_disk_answers_503_and_no_other_fault(counter: Counter) -> None:
+async def test_full_database_answers_503_and_no_other_fault(counter: Counter) -> None:
     await counter.start()
     async with counter.service.database.write() as work:
         pages = (await work.connection.execute(text("PRAGMA page_count"))).scalar_one()
@@ -205,7 +207,7 @@ def test_service_process_serves_over_a_socket_and_ends_gracefully(tmp_path: Path
         assert SAKURA[0] not in said
 
 
-def test_service_ends_with_its_lifeline(tmp_path: Path) -> None:
+def test_service_ends_when_its_lifeline_descriptor_is_closed(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(of(tmp_path, PRODUCTION))
     alive_out, alive_in = os.pipe()

@@ -51,7 +51,7 @@ def test_tour_command_plays_on_every_panel_and_prints_its_evidence(panel: str, t
 # No password, code or passcode stands in anything that a run leaves: not in clear, and not written otherwise. --
 
 
-def test_search_for_secrets_finds_a_planted_one() -> None:
+def test_search_for_secrets_finds_each_encoding_and_no_digits_amid_others() -> None:
     for written in (
         b"code 48213907.",
         "48213907".encode("utf-16-le"),

@@ -64,7 +64,7 @@ def test_terminal_unit_passes_the_credential_that_the_terminal_reads() -> None:
 
 
 @pytest.mark.parametrize("unit_file", [UNIT, TERMINAL], ids=["service", "terminal"])
-def test_systemd_rates_the_units_as_little_exposed(unit_file: Path) -> None:
+def test_systemd_rates_the_exposure_of_both_units_at_most_2_of_10(unit_file: Path) -> None:
     """Of 10, at most 2; what stays is that they have a network, and a terminal its screen and keys."""
     done = analyze("security", "--offline=yes", "--threshold=20", str(unit_file))
     assert done.returncode == 0, done.stdout[-400:]
