@@ -1,6 +1,6 @@
-"""Anything at any moment: customers who touch at random, keys that come and go, a service that asks at random.
+"""Random events: customers who touch at random, keys that come and go, a service that replies at random.
 
-Whatever happens in whatever order, the terminal never goes out of service, never hangs, and leaves nothing behind.
+Meanwhile the terminal stays in service; once everybody has gone, it shows the start screen and nothing is left behind.
 Each walk follows from its number alone; a failing one can be played again.
 """
 
@@ -270,7 +270,9 @@ def slots_of(kind: type[View]) -> list[tuple[str, bool]]:
 
 
 @pytest.mark.parametrize("number", range(WALKS))
-def test_terminal_serves_on_after_any_sequence_of_events(play: Callable[[Scene], None], number: int) -> None:
+def test_terminal_stays_in_service_during_random_events_and_returns_wiped_to_the_start(
+    play: Callable[[Scene], None], number: int
+) -> None:
     async def scene(at: Terminal) -> None:
         fate = Fate(at, number)
         await settle()
@@ -311,7 +313,9 @@ class FateOfAKey(Fate):
             self.at.devices.plug(self.chance.choice((bio(pin_set=True), known_bio(), touch_key(pin_set=True))))
 
 
-def test_terminal_leaves_every_key_screen_after_any_sequence_of_events(play: Callable[[Scene], None]) -> None:
+def test_random_events_around_one_key_reach_its_late_screens_and_the_terminal_returns_to_the_start(
+    play: Callable[[Scene], None],
+) -> None:
     seen: set[str] = set()
 
     async def scene(number: int, at: Terminal) -> None:

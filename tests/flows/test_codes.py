@@ -1,4 +1,4 @@
-"""Screens 5, 7 and 11: a code by mail, SMS or telephone, and which telephone."""
+"""Screens 5, 7 and 11: a one-time code by e-mail, SMS or call, and the choice of the phone."""
 
 import pytest
 from msgspec.structs import replace
@@ -33,7 +33,7 @@ START_OVER = answers.StartOver()
 @pytest.mark.parametrize(
     ("step", "kind"), [(email_code(), EmailCodeView), (phone_code(code=sent()), PhoneCodeView)]
 )
-async def test_refused_code_empties_its_boxes_and_says_why(
+async def test_refused_one_time_code_empties_its_field_and_shows_the_reason_and_the_tries_left(
     at: Terminal, step: steps.AnyStep, kind: type[View], code: RefusalCode
 ) -> None:
     why = Refusal(code=code, tries_left=3, until="2026-11-24T14:05:00+09:00")
@@ -46,7 +46,7 @@ async def test_refused_code_empties_its_boxes_and_says_why(
     assert at.service.answers == [CODE]
 
 
-def test_mail_code_can_be_sent_again_after_its_pause(play: Play) -> None:
+def test_email_code_is_sent_again_only_once_its_resend_pause_is_over(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, email_code(), email_code(60))
         view = await at.stage.expects(EmailCodeView)
@@ -67,7 +67,9 @@ def test_mail_code_can_be_sent_again_after_its_pause(play: Play) -> None:
     play(scene)
 
 
-async def test_phone_code_can_come_by_sms_or_call_and_has_a_help_page(at: Terminal) -> None:
+async def test_phone_code_can_be_sent_again_by_sms_or_as_a_call_and_its_screen_has_a_help_page(
+    at: Terminal,
+) -> None:
     code, call = phone_code(code=sent(resend_after=0)), phone_code(code=sent(Channel.VOICE, 0))
     await begins(at, code, code, call)
     view = await at.stage.expects(PhoneCodeView)
@@ -84,7 +86,7 @@ async def test_phone_code_can_come_by_sms_or_call_and_has_a_help_page(at: Termin
     ]
 
 
-async def test_landline_is_called_on_request_and_never_gets_an_sms(at: Terminal) -> None:
+async def test_landline_gets_no_sms_and_is_called_when_the_customer_asks_for_a_call(at: Terminal) -> None:
     waiting = phone_code(LANDLINE, chosen=LANDLINE)
     await begins(at, waiting, phone_code(LANDLINE, chosen=LANDLINE, code=sent(Channel.VOICE)))
     view = await at.stage.expects(PhoneCodeView)
@@ -95,7 +97,7 @@ async def test_landline_is_called_on_request_and_never_gets_an_sms(at: Terminal)
     assert at.service.answers == [answers.SendCode(channel=Channel.VOICE)]
 
 
-async def test_customer_may_choose_another_phone(at: Terminal) -> None:
+async def test_customer_may_choose_another_registered_phone_for_the_code_or_go_back(at: Terminal) -> None:
     both = phone_code(MOBILE, LANDLINE, code=sent())
     await begins(at, both, phone_code(MOBILE, LANDLINE, chosen=LANDLINE))
     view = await at.stage.expects(PhoneCodeView)
@@ -109,7 +111,7 @@ async def test_customer_may_choose_another_phone(at: Terminal) -> None:
     assert at.service.answers == [answers.ChoosePhone(phone="p2")]
 
 
-async def test_refusal_to_send_a_code_is_shown_on_the_screen_that_chooses_the_phone(at: Terminal) -> None:
+async def test_refusal_to_send_a_code_is_shown_on_the_screen_where_a_phone_is_chosen(at: Terminal) -> None:
     which = phone_code(MOBILE, LANDLINE, chosen=None)
     await begins(at, which, (which, RefusalCode.RESEND_CAPPED))
     (await at.stage.expects(PhoneChoiceView)).choose("p1")
@@ -117,7 +119,9 @@ async def test_refusal_to_send_a_code_is_shown_on_the_screen_that_chooses_the_ph
 
 
 @pytest.mark.parametrize("step", [phone_code(code=sent()), email_code()])
-async def test_leaving_a_code_for_screen_1_starts_over(at: Terminal, step: steps.AnyStep) -> None:
+async def test_back_on_a_code_screen_starts_the_journey_over_at_screen_1(
+    at: Terminal, step: steps.AnyStep
+) -> None:
     await begins(at, step, LOGIN, step, LOGIN)
     (await at.stage.expects(View)).back()
     log_in(await at.stage.expects(LoginView))

@@ -1,4 +1,4 @@
-"""Screens 12 to 15 on a fingerprint key, in each of its states; passcode and finger, and one for the other."""
+"""Screens 12 to 15 with a fingerprint key: new, with a passcode, with a finger; by passcode if the sensor is blocked."""
 
 import pytest
 
@@ -18,7 +18,9 @@ from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 # the three states of a fingerprint key
 
 
-async def test_new_key_gets_passcode_then_finger_then_verification(at: Terminal) -> None:
+async def test_new_fingerprint_key_gets_a_passcode_then_a_finger_then_makes_the_credential_by_finger(
+    at: Terminal,
+) -> None:
     await begins(at, CREATE, ENROLLED, TOP)
     await at.stage.expects(PresentKeyView)
     device = at.devices.plug()
@@ -58,7 +60,7 @@ async def test_new_key_gets_passcode_then_finger_then_verification(at: Terminal)
     ]
 
 
-async def test_key_with_a_finger_makes_the_credential_by_finger_and_asks_for_the_passcode_last(
+async def test_key_with_passcode_and_finger_makes_the_credential_by_finger_and_then_asks_for_the_passcode(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())
@@ -70,7 +72,9 @@ async def test_key_with_a_finger_makes_the_credential_by_finger_and_asks_for_the
     await done(at)
 
 
-async def test_key_with_a_passcode_but_no_finger_asks_for_the_passcode_once(at: Terminal) -> None:
+async def test_fingerprint_key_with_a_passcode_but_no_finger_asks_for_it_once_and_captures_a_finger(
+    at: Terminal,
+) -> None:
     at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE, ENROLLED, TOP)
     await gives_passcode(at)
@@ -83,7 +87,9 @@ async def test_key_with_a_passcode_but_no_finger_asks_for_the_passcode_once(at: 
 # 13 and 14
 
 
-async def test_differing_repetition_leads_back_to_screen_13_which_shows_the_trouble(at: Terminal) -> None:
+async def test_passcode_repeated_differently_leads_back_to_screen_13_which_says_that_the_two_differ(
+    at: Terminal,
+) -> None:
     at.devices.plug()
     await begins(at, CREATE, ENROLLED, TOP)
     enter(await at.stage.expects(PasscodeView))
@@ -100,7 +106,9 @@ async def test_differing_repetition_leads_back_to_screen_13_which_shows_the_trou
     [("123456", "sequence"), ("890123", "sequence"), ("111111", "same"), ("121212", "repeated"),
      ("580401", "birth-date"), ("925678", "phone")],
 )  # fmt: skip
-async def test_easy_passcode_is_refused_before_it_is_repeated(at: Terminal, passcode: str, why: str) -> None:
+async def test_guessable_new_passcode_is_refused_with_its_reason_before_it_is_repeated(
+    at: Terminal, passcode: str, why: str
+) -> None:
     at.devices.plug()
     await begins(at, CREATE)
     pad = await at.stage.expects(PasscodeView)
@@ -109,7 +117,9 @@ async def test_easy_passcode_is_refused_before_it_is_repeated(at: Terminal, pass
     assert (pad.mode, pad.trouble, pad.entered) == ("choose", why, 0)
 
 
-async def test_cancel_clears_the_pad_and_on_an_empty_one_asks_whether_to_leave(at: Terminal) -> None:
+async def test_cancel_clears_the_passcode_pad_and_on_an_empty_pad_asks_whether_to_leave_the_enrolment(
+    at: Terminal,
+) -> None:
     at.devices.plug()
     await begins(at, CREATE, TOP)
     pad = await at.stage.expects(PasscodeView)
@@ -140,7 +150,7 @@ async def test_cancel_on_screen_14_leads_back_to_screen_13(at: Terminal) -> None
     assert (pad.mode, pad.trouble) == ("choose", "")
 
 
-async def test_compulsory_enrolment_can_not_be_left(at: Terminal) -> None:
+async def test_back_on_the_key_screen_of_a_compulsory_enrolment_does_nothing(at: Terminal) -> None:
     await begins(at, COMPULSORY)
     view = await at.stage.expects(PresentKeyView)
     assert view.compulsory
@@ -150,7 +160,9 @@ async def test_compulsory_enrolment_can_not_be_left(at: Terminal) -> None:
 
 
 @pytest.mark.parametrize("touch", ["later", "back"])
-async def test_leaving_an_enrolment_for_later_asks_first(at: Terminal, touch: str) -> None:
+async def test_leaving_an_optional_enrolment_asks_first_and_then_leads_to_the_top_screen(
+    at: Terminal, touch: str
+) -> None:
     await begins(at, CREATE, TOP)
     getattr(await at.stage.expects(PresentKeyView), touch)()
     (await at.stage.expects_cover(QuestionView)).yes()
@@ -183,7 +195,7 @@ async def test_sensor_blocked_in_enrolment_makes_the_credential_by_passcode_and_
     await done(at)
 
 
-async def test_choosing_the_passcode_cancels_the_waiting_for_a_finger_on_the_key(at: Terminal) -> None:
+async def test_choosing_the_passcode_cancels_the_make_credential_that_waits_for_a_finger(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     finger = await at.devices.asked("make_credential")
@@ -195,7 +207,9 @@ async def test_choosing_the_passcode_cancels_the_waiting_for_a_finger_on_the_key
     await done(at)
 
 
-async def test_sensor_reported_blocked_at_a_verification_by_passcode_shows_a_trouble(at: Terminal) -> None:
+async def test_sensor_reported_blocked_by_make_credential_even_with_the_passcode_shows_the_trouble(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE)
     await at.stage.expects(VerifyView)
@@ -217,7 +231,7 @@ async def test_expired_pin_token_asks_for_the_passcode_once_more(at: Terminal, o
     await at.devices.asked(operation)
 
 
-async def test_wrong_passcode_shows_the_tries_left_on_a_new_pad(at: Terminal) -> None:
+async def test_wrong_passcode_shows_the_tries_left_on_an_empty_passcode_pad(at: Terminal) -> None:
     at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE)
     pad = await at.stage.expects(PasscodeView)
@@ -229,7 +243,9 @@ async def test_wrong_passcode_shows_the_tries_left_on_a_new_pad(at: Terminal) ->
 
 
 @pytest.mark.parametrize("last", [Reason.PIN_INVALID, Reason.PIN_AUTH_BLOCKED])
-async def test_enrolment_goes_on_after_a_locked_key_was_replugged(at: Terminal, last: Reason) -> None:
+async def test_key_that_takes_no_passcode_until_replugged_is_asked_for_it_again_after_replugging(
+    at: Terminal, last: Reason
+) -> None:
     device = at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE)
     enter(await at.stage.expects(PasscodeView), "918273")

@@ -1,4 +1,4 @@
-"""Enrolment interrupted at every point: pulled out, device process lost, keys that can't be used, one moment."""
+"""Enrolment interrupted: the key pulled out, the device process lost, keys that can't be used, two events at once."""
 
 import asyncio
 
@@ -23,7 +23,9 @@ from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 
 @pytest.mark.parametrize("screens", [0, 1])
-async def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written(at: Terminal, screens: int) -> None:
+async def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written_and_starts_again_at_screen_13(
+    at: Terminal, screens: int
+) -> None:
     device = at.devices.plug()
     await begins(at, CREATE, ENROLLED, TOP)
     for _ in range(screens):
@@ -38,7 +40,7 @@ async def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written(at: Terminal
 
 
 @pytest.mark.parametrize("written", [True, False])
-async def test_key_pulled_out_while_its_pin_is_written_then_asks_that_pin_if_set_else_a_new_one(
+async def test_key_replugged_after_an_interrupted_set_pin_asks_for_the_pin_if_set_else_for_a_new_one(
     at: Terminal, written: bool
 ) -> None:
     device = at.devices.plug()
@@ -51,7 +53,7 @@ async def test_key_pulled_out_while_its_pin_is_written_then_asks_that_pin_if_set
     assert (await at.stage.expects(PasscodeView)).mode == ("enter" if written else "choose")
 
 
-async def test_key_pulled_out_during_a_capture_asks_passcode_and_captures_anew(
+async def test_key_replugged_after_an_interrupted_capture_asks_for_the_passcode_and_captures_from_the_start(
     at: Terminal,
 ) -> None:
     device = at.devices.plug()
@@ -72,7 +74,7 @@ async def test_key_pulled_out_during_a_capture_asks_passcode_and_captures_anew(
     await done(at)
 
 
-async def test_key_pulled_out_during_make_credential_goes_on_with_the_finger(at: Terminal) -> None:
+async def test_key_replugged_after_an_interrupted_make_credential_repeats_it_by_finger(at: Terminal) -> None:
     device = at.devices.plug()
     await begins(at, CREATE, ENROLLED, TOP)
     await chooses(at)
@@ -129,7 +131,7 @@ async def test_broker_lost_during_an_operation_shows_a_trouble_and_the_customer_
 
 
 @pytest.mark.parametrize("reason", [Reason.SILENT, Reason.NO_PERMISSION, Reason.BUSY])
-async def test_unusable_key_shows_its_reason(at: Terminal, reason: Reason) -> None:
+async def test_unusable_key_shows_its_reason_until_it_is_pulled_out(at: Terminal, reason: Reason) -> None:
     await begins(at, CREATE)
     await at.stage.expects(PresentKeyView)
     device = at.devices.plug(reason)
@@ -139,7 +141,7 @@ async def test_unusable_key_shows_its_reason(at: Terminal, reason: Reason) -> No
     await at.stage.expects(PresentKeyView)
 
 
-async def test_timed_out_finger_can_be_tried_again(at: Terminal) -> None:
+async def test_make_credential_that_times_out_waiting_for_a_finger_can_be_tried_again(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE)
     (await at.devices.asked("make_credential")).fails(Reason.TIMED_OUT)
@@ -169,7 +171,9 @@ async def test_credential_refused_by_the_service_shows_the_trouble_until_another
     assert at.service.last.model == "Other Bio"
 
 
-async def test_expired_challenge_is_replaced_and_the_same_key_used(at: Terminal) -> None:
+async def test_credential_for_an_expired_challenge_shows_a_time_out_and_can_be_made_again_with_the_same_key(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, (CREATE, RefusalCode.CHALLENGE_EXPIRED), ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)
@@ -179,7 +183,7 @@ async def test_expired_challenge_is_replaced_and_the_same_key_used(at: Terminal)
     await at.devices.makes_credential(Verification.FINGERPRINT)
 
 
-# the same moment
+# two events at once
 
 
 async def test_credential_made_just_as_the_customer_chooses_the_passcode_is_sent(at: Terminal) -> None:
@@ -204,7 +208,7 @@ async def test_passcode_entered_just_as_the_key_is_pulled_out_is_not_used(at: Te
     assert at.devices.operations == []
 
 
-async def test_first_of_two_tasks_returns_after_the_other_has_ended() -> None:
+async def test_first_ends_as_the_faster_coroutine_does_once_the_slower_one_is_cancelled_and_has_ended() -> None:
     ended: list[str] = []
 
     async def slow() -> str:
@@ -236,7 +240,9 @@ async def test_first_of_two_tasks_returns_after_the_other_has_ended() -> None:
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
-async def test_leaving_a_capture_cancels_it_on_the_key(at: Terminal) -> None:
+async def test_leaving_the_enrolment_during_a_finger_capture_cancels_the_capture_on_the_key(
+    at: Terminal,
+) -> None:
     at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE, TOP)
     await gives_passcode(at)

@@ -1,4 +1,4 @@
-"""Keys of every kind and in every state, at the enrolment: the table of screens 12 to 14, row by row."""
+"""Enrolment with keys without a sensor, refused models, two keys, full keys, and keys that are reset."""
 
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,6 @@ from hid.events import (
     AssertionMade,
     AssertionsMade,
     AuthenticatorInfo,
-    CredentialMade,
     CredentialsListed,
     Done,
     Failed,
@@ -56,7 +55,9 @@ async def finished(at: Terminal) -> None:
     await done(at)
 
 
-async def test_new_key_without_a_sensor_gets_a_passcode_and_a_touch(at: Terminal) -> None:
+async def test_new_key_without_a_sensor_gets_a_passcode_and_makes_the_credential_by_passcode_and_touch(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key())
     await begins(at, CREATE, ENROLLED, TOP)
     assert not (await at.stage.expects(PasscodeView)).sensor
@@ -66,7 +67,9 @@ async def test_new_key_without_a_sensor_gets_a_passcode_and_a_touch(at: Terminal
     await finished(at)
 
 
-async def test_key_without_a_sensor_asks_for_its_passcode_once(at: Terminal) -> None:
+async def test_key_with_a_passcode_and_no_sensor_is_enrolled_after_asking_for_the_passcode_once(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key(pin_set=True))
     await begins(at, CREATE, ENROLLED, TOP)
     await gives_passcode(at)
@@ -74,7 +77,9 @@ async def test_key_without_a_sensor_asks_for_its_passcode_once(at: Terminal) -> 
     await finished(at)
 
 
-async def test_weak_passcode_of_a_key_without_a_sensor_is_replaced_before_enrolment(at: Terminal) -> None:
+async def test_short_passcode_of_a_key_without_a_sensor_is_replaced_before_the_credential_is_made(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key(pin_set=True))
     await begins(at, CREATE, ENROLLED, TOP)
     await gives_passcode(at, "1234")
@@ -85,7 +90,9 @@ async def test_weak_passcode_of_a_key_without_a_sensor_is_replaced_before_enrolm
     await finished(at)
 
 
-async def test_forced_pin_change_comes_before_any_verification(at: Terminal) -> None:
+async def test_forced_pin_change_comes_before_make_credential_and_a_wrong_old_pin_is_asked_for_again(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
     await begins(at, CREATE, ENROLLED, TOP)
     enter(await at.stage.expects(PasscodeView), OTHER)
@@ -105,7 +112,9 @@ async def test_forced_pin_change_comes_before_any_verification(at: Terminal) -> 
     await finished(at)
 
 
-async def test_pad_for_a_new_passcode_takes_as_many_digits_as_the_key_demands(at: Terminal) -> None:
+async def test_passcode_pad_takes_eight_digits_for_a_key_whose_minimum_pin_length_is_eight(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key(min_pin_length=8))
     await begins(at, CREATE, ENROLLED, TOP)
     assert (await at.stage.expects(PasscodeView)).length == 8
@@ -116,7 +125,7 @@ async def test_pad_for_a_new_passcode_takes_as_many_digits_as_the_key_demands(at
     await finished(at)
 
 
-async def test_key_that_demands_more_digits_than_a_pad_gets_the_keyboard(at: Terminal) -> None:
+async def test_key_whose_minimum_pin_length_exceeds_the_passcode_pad_gets_the_keyboard(at: Terminal) -> None:
     at.devices.plug(touch_key(min_pin_length=16))
     await begins(at, CREATE)
     for mode in ("choose", "repeat"):
@@ -127,7 +136,7 @@ async def test_key_that_demands_more_digits_than_a_pad_gets_the_keyboard(at: Ter
     await at.devices.takes_pin("sakura-no-hana-47")
 
 
-async def test_key_that_takes_no_pin_of_digits_gets_the_keyboard(at: Terminal) -> None:
+async def test_key_that_refuses_a_pin_of_digits_by_its_policy_gets_the_keyboard(at: Terminal) -> None:
     at.devices.plug(touch_key())
     await begins(at, CREATE)
     await chooses(at)
@@ -156,7 +165,7 @@ LISTED = steps.ModelPolicy(allowed=(UUID(int=7),))
         (bio(), REVOKED, "model-revoked"),
     ],
 )
-async def test_refused_model_is_named_and_left_as_it_is(
+async def test_key_that_can_not_be_enrolled_or_is_of_a_refused_model_is_named_and_nothing_is_asked_of_it(
     at: Terminal, info: AuthenticatorInfo, models: steps.ModelPolicy, trouble: str
 ) -> None:
     at.devices.plug(info, name="Old Stick")
@@ -170,7 +179,9 @@ async def test_refused_model_is_named_and_left_as_it_is(
 # two keys --------------------------------------------------------------------------------------------------
 
 
-async def test_of_two_keys_the_touched_one_is_used_and_the_other_is_freed(at: Terminal) -> None:
+async def test_of_two_keys_the_touched_one_makes_the_credential_and_the_selection_of_the_other_ends(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     two = at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
@@ -206,14 +217,14 @@ async def test_of_two_nfc_cards_the_one_left_on_its_reader_is_used(at: Terminal)
     assert (await at.devices.asked("check_pin")).device == two
 
 
-async def test_trouble_of_an_nfc_card_is_shown_as_the_trouble_of_a_card(at: Terminal) -> None:
+async def test_trouble_of_an_nfc_card_calls_it_a_card_instead_of_the_reader_s_name(at: Terminal) -> None:
     at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(KeyTroubleView)
     assert (view.keyName, view.card) == ("card", True)
 
 
-async def test_nfc_card_being_read_shows_that_the_card_must_lie_still(at: Terminal) -> None:
+async def test_key_screen_shows_that_an_nfc_card_is_being_read_until_the_card_is_ready(at: Terminal) -> None:
     await begins(at, CREATE)
     view = await at.stage.expects(PresentKeyView)
     assert not view.reading
@@ -223,7 +234,7 @@ async def test_nfc_card_being_read_shows_that_the_card_must_lie_still(at: Termin
     await at.stage.expects(PasscodeView)
 
 
-async def test_selection_of_a_key_is_asked_again_when_its_touch_times_out(at: Terminal) -> None:
+async def test_timed_out_selection_of_a_key_is_asked_again_and_an_unsupported_one_is_not(at: Terminal) -> None:
     one, two = at.devices.plug(known_bio()), at.devices.plug(known_bio())
     await begins(at, CREATE)
     await at.stage.expects(SelectKeyView)
@@ -235,7 +246,9 @@ async def test_selection_of_a_key_is_asked_again_when_its_touch_times_out(at: Te
     assert (await at.devices.asked("make_credential")).device == two
 
 
-async def test_leaving_the_choice_between_two_keys_ends_enrolment_after_a_question(at: Terminal) -> None:
+async def test_leaving_the_choice_between_two_keys_puts_the_enrolment_off_after_a_question(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     at.devices.plug(known_bio())
     await begins(at, CREATE, TOP)
@@ -263,7 +276,9 @@ async def to_the_full_key(at: Terminal, *script: Any) -> Any:
     return view
 
 
-async def test_full_key_lists_its_credentials_and_deletes_one_after_a_question(at: Terminal) -> None:
+async def test_full_key_lists_its_credentials_and_is_enrolled_after_the_customer_deletes_one(
+    at: Terminal,
+) -> None:
     view = await to_the_full_key(at, ENROLLED, TOP)
     view.choose(1)
     (await at.stage.expects_cover(QuestionView)).no()
@@ -297,7 +312,9 @@ async def test_full_key_without_credential_management_shows_that_it_is_full(at: 
 # a credential that the service did not take ----------------------------------------------------------------
 
 
-async def test_credential_that_the_service_refuses_is_deleted_from_the_key(at: Terminal) -> None:
+async def test_refused_credential_is_deleted_from_the_key_by_keeping_only_the_member_s_enrolled_ones(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key(pin_set=True))
     await begins(at, CREATE, (CREATE, RefusalCode.CREDENTIAL_REFUSED))
     await gives_passcode(at)
@@ -361,7 +378,7 @@ async def put_in(at: Terminal, info: AuthenticatorInfo = BLOCKED) -> str:
     return device
 
 
-async def test_blocked_key_is_reset_after_approval_and_enrolled_anew(at: Terminal) -> None:
+async def test_key_with_a_blocked_pin_is_reset_after_staff_s_approval_and_enrolled_anew(at: Terminal) -> None:
     view = await to_the_reset(at, KEY)
     device = await put_in(at)
     assert view.phase == "touch"
@@ -376,7 +393,7 @@ async def test_blocked_key_is_reset_after_approval_and_enrolled_anew(at: Termina
     await finished(at)
 
 
-async def test_reset_confirmed_too_late_asks_to_pull_the_key_out_again(at: Terminal) -> None:
+async def test_reset_touched_too_late_asks_to_pull_the_key_out_and_can_be_repeated(at: Terminal) -> None:
     view = await to_the_reset(at)
     device = await put_in(at)
     (await at.devices.asked("reset")).fails(Reason.RESET_TOO_LATE)
@@ -402,7 +419,7 @@ async def test_reset_confirmed_too_late_asks_to_pull_the_key_out_again(at: Termi
         (bio(aaguid=str(UUID(int=9)), pin_set=True, pin_retries=0), "7", "usb-2"),
     ],
 )
-async def test_reset_of_any_key_but_the_blocked_one_is_refused(
+async def test_reset_of_a_key_with_other_serial_number_usb_port_model_or_an_unblocked_pin_is_refused(
     at: Terminal, info: AuthenticatorInfo, serial: str, path: str
 ) -> None:
     view = await to_the_reset(at)
@@ -415,7 +432,7 @@ async def test_reset_of_any_key_but_the_blocked_one_is_refused(
     await at.devices.asked("reset")
 
 
-async def test_customer_says_which_of_several_keys_of_a_model_was_reset(at: Terminal) -> None:
+async def test_member_with_two_keys_of_the_reset_model_says_which_of_them_was_reset(at: Terminal) -> None:
     second = msgspec.structs.replace(KEY, id="k2", last_used_at="2026-11-24T14:05:00+09:00")
     await to_the_reset(at, KEY, second)
     await put_in(at)
@@ -428,7 +445,9 @@ async def test_customer_says_which_of_several_keys_of_a_model_was_reset(at: Term
     assert answers.KeyReset(aaguid=AAGUID, authenticators=("k2",)) in at.service.answers
 
 
-async def test_reset_can_be_given_up_before_the_touch(at: Terminal) -> None:
+async def test_reset_given_up_before_the_touch_is_cancelled_on_the_key_and_leads_back_to_its_trouble(
+    at: Terminal,
+) -> None:
     view = await to_the_reset(at)
     await put_in(at)
     asked = await at.devices.asked("reset")
@@ -439,7 +458,9 @@ async def test_reset_can_be_given_up_before_the_touch(at: Terminal) -> None:
     assert not any(isinstance(answer, answers.KeyReset) for answer in at.service.answers)
 
 
-async def test_reset_without_staff_to_approve_shows_that_approval_is_unavailable(at: Terminal) -> None:
+async def test_reset_for_which_the_service_offers_no_approval_shows_that_approval_is_unavailable(
+    at: Terminal,
+) -> None:
     at.devices.plug(BLOCKED)
     await begins(at, CREATE, (CREATE, RefusalCode.APPROVAL_UNAVAILABLE))
     (await at.stage.expects(KeyTroubleView)).choose("reset")
@@ -462,10 +483,3 @@ async def test_last_wrong_passcode_shows_that_the_pin_is_blocked_and_offers_the_
     checked.says(Failed, reason=Reason.PIN_INVALID, tries_left=0, tries_until_replug=0)
     trouble = await at.stage.expects(KeyTroubleView)
     assert (trouble.trouble, trouble.ways) == ("pin-blocked", ["another-key", "reset", "later"])
-
-
-async def test_blocked_key_with_a_finger_makes_the_credential_by_finger(at: Terminal) -> None:
-    at.devices.plug(known_bio(pin_retries=0))
-    await begins(at, CREATE)
-    made = await at.devices.asked("make_credential")
-    made.says(CredentialMade, response={"id": "x"}, verification=Verification.FINGERPRINT)

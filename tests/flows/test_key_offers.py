@@ -44,7 +44,7 @@ def done_so_far(at: Terminal) -> list[str]:
 # the keyboard
 
 
-async def test_passcode_with_letters_is_typed_on_the_keyboard_and_back_leads_to_the_pad(
+async def test_passcode_with_letters_is_typed_on_the_keyboard_and_back_leads_to_an_empty_passcode_pad(
     at: Terminal,
 ) -> None:
     at.devices.plug(bio(pin_set=True))
@@ -68,7 +68,7 @@ async def test_passcode_with_letters_is_typed_on_the_keyboard_and_back_leads_to_
     await done(at)
 
 
-async def test_wrong_typed_passcode_shows_the_tries_left_and_an_empty_field(at: Terminal) -> None:
+async def test_wrong_passcode_on_the_keyboard_shows_the_tries_left_and_an_empty_field(at: Terminal) -> None:
     at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE)
     (await at.stage.expects(PasscodeView)).otherCharacters()
@@ -85,7 +85,7 @@ async def test_wrong_typed_passcode_shows_the_tries_left_and_an_empty_field(at: 
     await at.stage.expects(CaptureView)
 
 
-async def test_passcode_with_letters_signs_in(at: Terminal) -> None:
+async def test_passcode_with_letters_can_be_given_at_a_sign_in(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     (await at.stage.expects(VerifyView)).usePasscode()
@@ -93,7 +93,7 @@ async def test_passcode_with_letters_signs_in(at: Terminal) -> None:
     await at.devices.asked("get_assertion")
 
 
-async def test_pad_for_a_new_passcode_offers_no_keyboard(at: Terminal) -> None:
+async def test_passcode_pad_for_a_new_passcode_leads_to_no_keyboard(at: Terminal) -> None:
     at.devices.plug()
     await begins(at, CREATE)
     pad = await at.stage.expects(PasscodeView)
@@ -114,7 +114,7 @@ async def test_pad_for_a_new_passcode_offers_no_keyboard(at: Terminal) -> None:
         ("aaaaaa", "guessable"),
     ],
 )
-async def test_weak_passcode_is_replaced_before_the_capture_and_the_pad_says_why(
+async def test_weak_passcode_is_replaced_before_a_finger_is_captured_and_the_passcode_pad_says_why(
     at: Terminal, weak: str, why: str
 ) -> None:
     at.devices.plug(bio(pin_set=True))
@@ -129,7 +129,9 @@ async def test_weak_passcode_is_replaced_before_the_capture_and_the_pad_says_why
     await done(at)
 
 
-async def test_weak_passcode_used_instead_of_the_finger_is_replaced_first(at: Terminal) -> None:
+async def test_weak_passcode_given_because_the_sensor_is_blocked_is_replaced_before_the_credential_is_made(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     (await at.devices.asked("make_credential")).fails(Reason.UV_BLOCKED)
@@ -142,7 +144,9 @@ async def test_weak_passcode_used_instead_of_the_finger_is_replaced_first(at: Te
     await done(at)
 
 
-async def test_declining_to_replace_a_weak_passcode_leaves_the_key_as_it_was(at: Terminal) -> None:
+async def test_declining_to_replace_a_weak_passcode_leaves_the_enrolment_and_the_key_unchanged(
+    at: Terminal,
+) -> None:
     at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE, TOP)
     await gives_passcode(at, "2947")
@@ -160,7 +164,7 @@ async def test_declining_to_replace_a_weak_passcode_leaves_the_key_as_it_was(at:
     [(PASSCODE, ""), (LETTERS, "not-six-digits"), ("24791358", "not-six-digits"), ("2947", "short"),
      ("580401", "guessable")],
 )  # fmt: skip
-async def test_passcode_change_is_offered_unless_it_has_six_good_digits(
+async def test_passcode_change_is_offered_unless_the_passcode_has_six_digits_that_are_hard_to_guess(
     at: Terminal, passcode: str, flaw: str
 ) -> None:
     await to_the_offers(at, passcode)
@@ -174,7 +178,9 @@ async def test_passcode_change_is_offered_unless_it_has_six_good_digits(
     assert done_so_far(at) == ["make_credential", "check_pin"]
 
 
-async def test_offered_passcode_change_takes_six_digits_and_is_offered_once(at: Terminal) -> None:
+async def test_offered_passcode_change_takes_six_digits_that_are_hard_to_guess_and_is_offered_once(
+    at: Terminal,
+) -> None:
     await to_the_offers(at, LETTERS)
     (await at.stage.expects(KeyOffersView)).changePasscode()
     pad = await at.stage.expects(PasscodeView)
@@ -188,7 +194,7 @@ async def test_offered_passcode_change_takes_six_digits_and_is_offered_once(at: 
     await done(at)
 
 
-async def test_finger_is_added_without_asking_for_the_passcode_again(at: Terminal) -> None:
+async def test_offered_finger_is_added_without_asking_for_the_passcode_again(at: Terminal) -> None:
     await to_the_offers(at)
     (await at.stage.expects(KeyOffersView)).addFinger()
     assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
@@ -206,7 +212,9 @@ async def test_finger_is_added_without_asking_for_the_passcode_again(at: Termina
 
 
 @pytest.mark.parametrize("act", ["addFinger", "changePasscode"])
-async def test_leaving_an_offer_leads_back_to_the_offers_and_changes_nothing(at: Terminal, act: str) -> None:
+async def test_leaving_an_offered_finger_or_passcode_change_leads_back_to_the_offers_and_changes_nothing(
+    at: Terminal, act: str
+) -> None:
     await to_the_offers(at, LETTERS)
     getattr(await at.stage.expects(KeyOffersView), act)()
     if act == "addFinger":
@@ -252,7 +260,7 @@ async def test_key_pulled_out_while_a_finger_is_added_is_waited_for_and_asks_for
 
 
 @pytest.mark.parametrize("written", [True, False])
-async def test_key_pulled_out_during_a_passcode_change_accepts_the_old_or_the_new_passcode(
+async def test_key_replugged_after_an_interrupted_passcode_change_is_proven_by_the_passcode_it_now_has(
     at: Terminal, written: bool
 ) -> None:
     device = await to_the_offers(at, LETTERS)
@@ -269,7 +277,7 @@ async def test_key_pulled_out_during_a_passcode_change_accepts_the_old_or_the_ne
     await done(at)
 
 
-async def test_customer_who_goes_on_without_the_key_is_enrolled(at: Terminal) -> None:
+async def test_customer_who_goes_on_without_the_key_pulled_out_at_an_offer_is_enrolled(at: Terminal) -> None:
     device = await to_the_offers(at)
     (await at.stage.expects(KeyOffersView)).addFinger()
     await at.devices.asked("check_pin")
@@ -285,7 +293,7 @@ async def test_customer_who_goes_on_without_the_key_is_enrolled(at: Terminal) ->
         (Reason.SILENT, ["proceed"]),
     ],
 )
-async def test_failed_passcode_change_shows_the_trouble_and_goes_on(
+async def test_failed_passcode_change_shows_the_trouble_and_the_enrolment_goes_on(
     at: Terminal, reason: Reason, ways: list[str]
 ) -> None:
     await to_the_offers(at, LETTERS)
@@ -301,7 +309,9 @@ async def test_failed_passcode_change_shows_the_trouble_and_goes_on(
     await done(at)
 
 
-async def test_key_whose_broker_was_lost_has_no_more_offers(at: Terminal) -> None:
+async def test_enrolment_ends_without_further_offers_after_the_broker_was_lost_while_a_finger_was_added(
+    at: Terminal,
+) -> None:
     await to_the_offers(at)
     (await at.stage.expects(KeyOffersView)).addFinger()
     await at.devices.done("check_pin")
@@ -311,7 +321,7 @@ async def test_key_whose_broker_was_lost_has_no_more_offers(at: Terminal) -> Non
     await done(at)
 
 
-async def test_key_that_was_new_gets_no_offers(at: Terminal) -> None:
+async def test_key_that_was_new_is_enrolled_without_offers(at: Terminal) -> None:
     at.devices.plug()
     await begins(at, CREATE, ENROLLED, TOP)
     await chooses(at)
@@ -337,7 +347,7 @@ async def to_the_fingers(at: Terminal) -> None:
     ("index", "question", "subject"),
     [(0, "remove-finger", "右の人さし指"), (1, "remove-finger-number", "2")],
 )
-async def test_finger_is_removed_after_a_question_and_another_captured(
+async def test_finger_of_a_full_sensor_is_removed_after_a_question_and_another_is_captured(
     at: Terminal, index: int, question: str, subject: str
 ) -> None:
     await to_the_fingers(at)
@@ -369,7 +379,9 @@ async def test_customer_who_removes_no_finger_of_a_full_sensor_goes_on_without_a
     assert "remove_finger" not in done_so_far(at)
 
 
-async def test_key_pulled_out_at_the_question_about_a_finger_keeps_its_fingers(at: Terminal) -> None:
+async def test_key_pulled_out_at_the_question_whether_to_remove_a_finger_keeps_its_fingers(
+    at: Terminal,
+) -> None:
     await to_the_fingers(at)
     (await at.stage.expects(FingersView)).remove(0)
     await at.stage.expects_cover(QuestionView)
@@ -390,7 +402,9 @@ async def test_pin_token_expired_when_a_finger_is_removed_asks_for_the_passcode_
 
 
 @pytest.mark.parametrize("fails", ["list_fingers", "remove_finger"])
-async def test_key_that_can_not_list_or_remove_fingers_shows_a_trouble(at: Terminal, fails: str) -> None:
+async def test_key_that_falls_silent_when_its_fingers_are_listed_or_removed_shows_the_trouble(
+    at: Terminal, fails: str
+) -> None:
     if fails == "remove_finger":
         await to_the_fingers(at)
         (await at.stage.expects(FingersView)).remove(0)
@@ -404,7 +418,7 @@ async def test_key_that_can_not_list_or_remove_fingers_shows_a_trouble(at: Termi
     assert (await at.stage.expects(KeyTroubleView)).trouble == "silent"
 
 
-async def test_key_with_full_fingerprint_storage_that_lists_no_fingerprint_has_to_be_exchanged(
+async def test_key_with_a_full_fingerprint_store_that_lists_no_finger_offers_another_key_or_later(
     at: Terminal,
 ) -> None:
     at.devices.plug(bio(pin_set=True))

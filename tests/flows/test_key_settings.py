@@ -1,4 +1,4 @@
-"""Fingers and passcode of a key, from the top screen."""
+"""The settings of a key, opened from the top screen: its fingers and its passcode."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ async def test_key_settings_show_fingers_and_tries_left(at: Terminal) -> None:
     await at.stage.expects(TopView)
 
 
-async def test_finger_is_renamed_removed_and_added_in_the_key_settings(at: Terminal) -> None:
+async def test_fingers_are_renamed_removed_and_added_in_the_key_settings(at: Terminal) -> None:
     page = await to_the_page(at)
     page.renameFinger(0)
     naming = await at.stage.expects(RenameView)
@@ -66,7 +66,7 @@ async def test_finger_is_renamed_removed_and_added_in_the_key_settings(at: Termi
     assert (await shown(at)).done == "add-finger"
 
 
-async def test_key_settings_change_the_passcode_but_refuse_the_member_s_own_digits(at: Terminal) -> None:
+async def test_key_settings_change_the_passcode_but_refuse_the_member_s_birth_date(at: Terminal) -> None:
     page = await to_the_page(at)
     page.changePasscode()
     pad = await at.stage.expects(PasscodeView)
@@ -80,7 +80,7 @@ async def test_key_settings_change_the_passcode_but_refuse_the_member_s_own_digi
     assert (await shown(at)).done == "change-passcode"
 
 
-async def test_giving_up_an_act_leads_back_to_the_key_settings(at: Terminal) -> None:
+async def test_leaving_a_change_in_the_key_settings_leads_back_to_the_settings(at: Terminal) -> None:
     page = await to_the_page(at)
     page.changePasscode()
     (await at.stage.expects(PasscodeView)).cancel()
@@ -93,7 +93,9 @@ async def test_giving_up_an_act_leads_back_to_the_key_settings(at: Terminal) -> 
     assert (await shown(at)).done == ""
 
 
-async def test_key_pulled_out_of_its_settings_is_waited_for(at: Terminal) -> None:
+async def test_key_pulled_out_while_its_settings_are_shown_is_waited_for_and_back_leads_to_the_top_screen(
+    at: Terminal,
+) -> None:
     await to_the_page(at)
     at.devices.pull(next(iter(at.devices.attached)))
     waiting = await at.stage.expects(PresentKeyView)
@@ -102,7 +104,9 @@ async def test_key_pulled_out_of_its_settings_is_waited_for(at: Terminal) -> Non
     await at.stage.expects(TopView)
 
 
-async def test_settings_of_a_key_without_a_sensor_show_its_passcode_and_no_fingers(at: Terminal) -> None:
+async def test_settings_of_a_key_without_a_sensor_open_after_the_passcode_and_list_no_fingers(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key(pin_set=True))
     await begins(at, TOP)
     (await at.stage.expects(TopView)).keySettings()
@@ -112,7 +116,7 @@ async def test_settings_of_a_key_without_a_sensor_show_its_passcode_and_no_finge
     assert (page.sensor, page.fingers, page.passcodesLeft) == (False, [], -1)
 
 
-async def test_settings_of_an_unused_key_say_that_it_has_no_passcode(at: Terminal) -> None:
+async def test_settings_of_a_new_key_say_that_it_has_no_passcode(at: Terminal) -> None:
     at.devices.plug(bio())
     await begins(at, TOP)
     (await at.stage.expects(TopView)).keySettings()

@@ -10,7 +10,9 @@ from tests.support.scripted_terminal import Terminal
 REACHED = 311
 
 
-def test_key_of_every_known_model_is_enrolled_as_expected(play: Play) -> None:
+def test_key_of_every_metadata_model_in_every_state_enrols_and_signs_in_as_the_models_page_says(
+    play: Play,
+) -> None:
     """All that a counter sees of a key is its AuthenticatorInfo, so each distinct one is played once."""
     found, _ = models()
     assert len(found) == REACHED
@@ -34,5 +36,5 @@ def test_key_of_every_known_model_is_enrolled_as_expected(play: Play) -> None:
         assert walked == [outcome(info).steps, SIGN_IN[readiness(info, KeyUse.SIGN_IN)]], names
 
 
-def test_models_page_is_generated_from_the_metadata_statements() -> None:
+def test_models_page_is_up_to_date_with_the_metadata_statements() -> None:
     assert PAGE.read_text() == page(), "run script/models"

@@ -33,7 +33,9 @@ def card(aaguid: str = CARD) -> AuthenticatorInfo:
     return touch_key(pin_set=True, aaguid=aaguid)
 
 
-async def test_key_is_called_by_its_model_before_a_touch_and_after_replugging(at: Terminal) -> None:
+async def test_key_is_shown_by_its_model_s_name_also_after_replugging_and_sent_by_the_name_it_gives_itself(
+    at: Terminal,
+) -> None:
     at.model_names.update(KNOWN)
     device = at.devices.plug(known_bio(), name="Token Bio")
     await begins(at, CREATE, ENROLLED, TOP)
@@ -53,7 +55,9 @@ async def test_key_is_called_by_its_model_before_a_touch_and_after_replugging(at
     await done(at)
 
 
-async def test_question_about_a_blocked_key_names_its_model(at: Terminal) -> None:
+async def test_question_whether_to_reset_a_key_shows_its_model_s_name_and_the_service_gets_its_own_name(
+    at: Terminal,
+) -> None:
     at.model_names.update(KNOWN)
     at.devices.plug(BLOCKED, name="Token")
     await begins(at, CREATE, APPROVAL)
@@ -67,7 +71,7 @@ async def test_question_about_a_blocked_key_names_its_model(at: Terminal) -> Non
     assert at.service.last == answers.AskApproval(act=ApprovalAct.RESET_KEY, aaguid=UUID(AAGUID), model="Token")
 
 
-async def test_nfc_card_of_a_known_model_is_listed_by_the_model_s_name(at: Terminal) -> None:
+async def test_nfc_card_is_listed_by_its_model_s_name_or_as_card_if_the_model_is_unknown(at: Terminal) -> None:
     at.model_names.update(KNOWN)
     at.devices.plug(known_bio())
     at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
@@ -77,7 +81,7 @@ async def test_nfc_card_of_a_known_model_is_listed_by_the_model_s_name(at: Termi
     assert view.names == ["Example NFC Card", "card"]
 
 
-async def test_nfc_card_of_a_known_model_is_still_handled_as_an_nfc_card(at: Terminal) -> None:
+async def test_nfc_card_shown_by_its_model_s_name_is_still_marked_and_sent_as_a_card(at: Terminal) -> None:
     at.model_names.update(KNOWN)
     device = at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE, ENROLLED, TOP)

@@ -90,7 +90,9 @@ async def chooses_password(at: Terminal) -> Any:
 # registration
 
 
-async def test_registration_answers_each_step(at: Terminal) -> None:
+async def test_registration_walk_sends_each_step_s_answer_and_leads_to_the_enrolment_s_introduction(
+    at: Terminal,
+) -> None:
     at.service.plays(
         CARD_CHECK, TERMS, NEW_EMAIL, email_code(), EMAIL_CONFIRM,
         phone_code(code=sent(), purpose=Purpose.REGISTRATION),
@@ -158,7 +160,7 @@ async def test_back_on_the_first_card_question_leads_to_the_choice_of_the_first_
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CARD_NOT_MATCHED, RefusalCode.CARD_LOCKED, RefusalCode.TOO_MANY])
-async def test_mismatched_card_data_are_asked_for_again_from_the_card_number_on(
+async def test_refused_card_data_are_asked_for_again_from_the_card_number_on(
     at: Terminal, code: RefusalCode
 ) -> None:
     refusal = Refusal(code=code, until="2026-11-24T14:05:00+09:00")
@@ -177,7 +179,7 @@ async def test_mismatched_card_data_are_asked_for_again_from_the_card_number_on(
     assert at.service.answers == [CARD, CARD]
 
 
-async def test_impossible_card_data_are_not_sent(at: Terminal) -> None:
+async def test_incomplete_or_impossible_card_data_are_not_sent(at: Terminal) -> None:
     wrong = {CardNumberView: "4980123456789012", BirthDateView: "19580231"}
     at.service.plays(CARD_CHECK)
     await has_never_been_here(at)
@@ -200,7 +202,9 @@ async def test_impossible_card_data_are_not_sent(at: Terminal) -> None:
     assert at.service.answers == []
 
 
-async def test_stopped_card_ends_the_registration(at: Terminal) -> None:
+async def test_card_stopped_in_a_registration_leads_to_screen_1_which_asks_for_the_member_id(
+    at: Terminal,
+) -> None:
     at.service.plays(CARD_CHECK, steps.CardStopped(), LOGIN)
     await has_never_been_here(at)
     await proves(at)
@@ -216,7 +220,9 @@ async def test_stopped_card_ends_the_registration(at: Terminal) -> None:
 # reissue
 
 
-async def test_reissue_answers_each_step(at: Terminal) -> None:
+async def test_reissue_walk_sends_each_step_s_answer_and_leads_to_the_enrolment_s_introduction(
+    at: Terminal,
+) -> None:
     at.service.plays(
         LOGIN_WITH_WAYS, REISSUE_ID, email_code(purpose=Purpose.REISSUE),
         phone_code(code=sent(), purpose=Purpose.REISSUE), REISSUED_PASSWORD, PASSWORD_RESET, INTRODUCTION,
@@ -242,7 +248,7 @@ async def test_reissue_answers_each_step(at: Terminal) -> None:
     ]
 
 
-async def test_malformed_member_id_is_refused_before_the_service_is_asked(at: Terminal) -> None:
+async def test_malformed_member_id_of_a_reissue_is_refused_before_the_service_is_asked(at: Terminal) -> None:
     await begins(at, LOGIN_WITH_WAYS, REISSUE_ID, (REISSUE_ID, RefusalCode.TOO_MANY))
     (await at.stage.expects(LoginView)).reissue()
     asked = await at.stage.expects(ReissueIdView)
@@ -257,7 +263,9 @@ async def test_malformed_member_id_is_refused_before_the_service_is_asked(at: Te
 
 
 @pytest.mark.parametrize("purpose", [Purpose.REISSUE, Purpose.EMAIL])
-async def test_codes_of_a_reissue_can_be_left_for_screen_1(at: Terminal, purpose: Purpose) -> None:
+async def test_back_on_an_email_code_of_a_reissue_or_registration_leads_to_screen_1(
+    at: Terminal, purpose: Purpose
+) -> None:
     await begins(at, email_code(purpose=purpose), LOGIN)
     code = await at.stage.expects(EmailCodeView)
     assert code.act == ("reissue" if purpose is Purpose.REISSUE else "registration")
@@ -286,7 +294,7 @@ async def test_screen_1_asks_for_the_member_id_after_a_reissue(at: Terminal) -> 
 # changes from the top screen
 
 
-async def test_changed_address_is_proven_by_a_code_confirmed_and_reported_on_the_top_screen(
+async def test_changed_email_address_is_proven_by_a_code_confirmed_and_reported_on_the_top_screen(
     at: Terminal,
 ) -> None:
     changed = msgspec.structs.replace(TOP, done=steps.AccountChange.EMAIL_CHANGED)
@@ -332,7 +340,7 @@ async def test_changed_password_is_reported_on_the_top_screen(at: Terminal) -> N
     ],
     ids=["address", "code", "password", "by-key", "by-password", "by-phone", "which-phone"],
 )
-async def test_back_from_a_change_leads_to_the_top_and_changes_nothing(
+async def test_back_from_an_account_change_or_its_verification_answers_later_and_leads_to_the_top_screen(
     at: Terminal, step: steps.AnyStep, kind: type[View], touch: str
 ) -> None:
     await begins(at, TOP, step, TOP)
@@ -342,7 +350,9 @@ async def test_back_from_a_change_leads_to_the_top_and_changes_nothing(
     assert at.service.answers == [answers.ChangeEmail(), answers.Later()]
 
 
-async def test_leaving_a_verification_for_another_journey_signs_out(at: Terminal) -> None:
+async def test_leaving_a_fresh_verification_for_a_reissue_leads_back_to_the_sign_in_not_to_the_top_screen(
+    at: Terminal,
+) -> None:
     await begins(at, TOP, LOGIN_WITH_WAYS, REISSUE_ID, LOGIN, SIGN_IN)
     (await at.stage.expects(TopView)).changePassword()
     (await at.stage.expects(LoginView)).reissue()
@@ -356,7 +366,9 @@ async def test_leaving_a_verification_for_another_journey_signs_out(at: Terminal
     ]
 
 
-async def test_cancelled_confirmation_of_a_changed_address_leads_back_to_the_top(at: Terminal) -> None:
+async def test_cancelled_confirmation_of_a_changed_email_address_leads_back_to_the_top_screen(
+    at: Terminal,
+) -> None:
     await begins(at, TOP, steps.EmailConfirm(email="ne•@example.jp", change=True), TOP)
     (await at.stage.expects(TopView)).changeEmail()
     (await at.stage.expects(EmailConfirmView)).cancel()
@@ -364,7 +376,9 @@ async def test_cancelled_confirmation_of_a_changed_address_leads_back_to_the_top
     assert at.service.last == answers.ConfirmEmail(confirmed=False)
 
 
-async def test_taken_address_is_refused_on_the_screen_of_the_change(at: Terminal) -> None:
+async def test_taken_email_address_is_refused_on_the_screen_that_changes_it_and_stays_in_its_field(
+    at: Terminal,
+) -> None:
     await begins(at, TOP, OTHER_EMAIL, (OTHER_EMAIL, RefusalCode.EMAIL_TAKEN))
     (await at.stage.expects(TopView)).changeEmail()
     await proposes(at)

@@ -1,4 +1,4 @@
-"""What a key is ready for, at each counter where it is asked: states that are neither new nor well known."""
+"""What a key is ready for at enrolment, sign-in, approval and in its settings: states other than new and set up."""
 
 from typing import Any
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo, CredentialMade
+from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo
 from hid.vocabulary import Reason, Verification
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
@@ -64,7 +64,9 @@ async def test_key_with_fingers_enrolled_elsewhere_is_verified_by_finger_and_cap
     await done(at)
 
 
-async def test_new_key_that_verifies_by_itself_gets_a_passcode_and_no_capture(at: Terminal) -> None:
+async def test_key_with_fingers_enrolled_elsewhere_but_no_passcode_gets_a_passcode_and_no_capture(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key(**FINGER))
     await begins(at, CREATE, ENROLLED, TOP)
     assert (await at.stage.expects(PasscodeView)).sensor
@@ -75,7 +77,9 @@ async def test_new_key_that_verifies_by_itself_gets_a_passcode_and_no_capture(at
 
 
 @pytest.mark.parametrize("info", [elsewhere(), elsewhere(force_pin_change=True), known_bio(pin_locked=True)])
-async def test_sign_in_by_finger_asks_for_no_passcode(at: Terminal, info: AuthenticatorInfo) -> None:
+async def test_sign_in_by_finger_asks_for_no_passcode_even_if_the_pin_must_change_or_is_locked(
+    at: Terminal, info: AuthenticatorInfo
+) -> None:
     at.devices.plug(info)
     await begins(at, SIGN_IN, TOP)
     await signs_in(at, Verification.FINGERPRINT)
@@ -137,7 +141,7 @@ async def test_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
         (touch_key(pin_set=True, pin_locked=True), "pin-auth-blocked"),
     ],
 )
-async def test_key_that_can_not_be_enrolled_shows_its_trouble_before_anything_is_written(
+async def test_key_that_can_not_be_enrolled_shows_its_trouble_and_nothing_is_asked_of_it(
     at: Terminal, info: AuthenticatorInfo, trouble: str
 ) -> None:
     options = CREATE.options | {"pubKeyCredParams": [{"type": "public-key", "alg": -7}]}
@@ -148,21 +152,20 @@ async def test_key_that_can_not_be_enrolled_shows_its_trouble_before_anything_is
 
 
 @pytest.mark.parametrize("without_passcode", [True])
-async def test_key_without_a_passcode_is_enrolled_by_finger_and_no_screen_mentions_a_passcode(
+async def test_key_without_a_passcode_is_enrolled_by_finger_if_the_settings_accept_such_keys(
     at: Terminal,
 ) -> None:
     at.devices.plug(touch_key(**NO_PIN, **FINGER))
     await begins(at, CREATE, ENROLLED, TOP)
     assert not (await at.stage.expects(VerifyView)).passcode
-    operation = await at.devices.asked("make_credential")
-    operation.says(CredentialMade, response={"id": "a"}, verification=operation.given["verification"])
+    await at.devices.makes_credential(Verification.FINGERPRINT)
     enrolled = await at.stage.expects(EnrolledView)
     assert (enrolled.sensor, enrolled.passcode) == (True, False)
     assert [each.name for each in at.devices.operations] == ["make_credential"]
     await done(at)
 
 
-async def test_sensor_blocked_on_a_key_without_a_passcode_shows_the_trouble(at: Terminal) -> None:
+async def test_sensor_blocked_at_a_sign_in_on_a_key_without_a_passcode_shows_the_trouble(at: Terminal) -> None:
     at.devices.plug(touch_key(**NO_PIN, **FINGER))
     await begins(at, SIGN_IN)
     (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
@@ -172,7 +175,9 @@ async def test_sensor_blocked_on_a_key_without_a_passcode_shows_the_trouble(at: 
 # a passcode that must be changed, or that is not taken now
 
 
-async def test_forced_pin_change_of_a_key_with_a_finger_comes_before_enrolment(at: Terminal) -> None:
+async def test_forced_pin_change_of_a_key_with_a_finger_comes_before_the_credential_is_made(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio(force_pin_change=True))
     await begins(at, CREATE, ENROLLED, TOP)
     enter(await at.stage.expects(PasscodeView), "739201")
@@ -183,7 +188,9 @@ async def test_forced_pin_change_of_a_key_with_a_finger_comes_before_enrolment(a
 
 
 @pytest.mark.parametrize("approving", [False, True])
-async def test_forced_pin_change_comes_at_a_sign_in_too(at: Terminal, approving: bool) -> None:
+async def test_forced_pin_change_comes_before_the_assertion_of_a_sign_in_or_an_approval(
+    at: Terminal, approving: bool
+) -> None:
     await begins(at, APPROVAL if approving else SIGN_IN, TOP)
     if approving:
         (await at.stage.expects(StaffApprovalView)).proceed()
@@ -201,7 +208,7 @@ async def test_forced_pin_change_comes_at_a_sign_in_too(at: Terminal, approving:
 @pytest.mark.parametrize(
     ("values", "trouble"), [({"pin_locked": True}, "pin-auth-blocked"), ({"pin_retries": 0}, "pin-blocked")]
 )
-async def test_sign_in_asks_no_passcode_of_a_key_whose_pin_is_blocked(
+async def test_sign_in_asks_for_no_passcode_if_the_key_s_pin_is_locked_or_blocked(
     at: Terminal, values: dict[str, Any], trouble: str
 ) -> None:
     key = at.devices.plug(touch_key(pin_set=True, **values))
@@ -212,7 +219,7 @@ async def test_sign_in_asks_no_passcode_of_a_key_whose_pin_is_blocked(
     assert at.devices.operations == []
 
 
-async def test_enrolment_by_finger_asks_no_passcode_of_a_key_whose_pin_is_blocked(at: Terminal) -> None:
+async def test_enrolment_by_finger_asks_for_no_passcode_if_the_key_s_pin_is_blocked(at: Terminal) -> None:
     at.devices.plug(known_bio(pin_retries=0))
     await begins(at, CREATE, ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)
@@ -222,7 +229,7 @@ async def test_enrolment_by_finger_asks_no_passcode_of_a_key_whose_pin_is_blocke
     await done(at)
 
 
-async def test_forced_pin_change_comes_after_a_failed_finger(at: Terminal) -> None:
+async def test_forced_pin_change_comes_at_a_sign_in_once_the_sensor_is_blocked(at: Terminal) -> None:
     at.devices.plug(known_bio(force_pin_change=True))
     await begins(at, SIGN_IN, TOP)
     (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
@@ -249,7 +256,7 @@ async def test_plugged_in_fingerprint_reader_shows_that_it_is_no_authenticator(a
     await at.stage.expects(PresentKeyView)
 
 
-async def test_fingerprint_reader_beside_a_key_leaves_the_sign_in_to_the_key(at: Terminal) -> None:
+async def test_sign_in_uses_the_key_and_ignores_a_fingerprint_reader_beside_it(at: Terminal) -> None:
     at.devices.plug(Reason.NOT_AN_AUTHENTICATOR)
     key = at.devices.plug(known_bio())
     await begins(at, SIGN_IN, TOP)
@@ -263,7 +270,7 @@ async def test_fingerprint_reader_beside_a_key_leaves_the_sign_in_to_the_key(at:
 
 
 @pytest.mark.parametrize("read", [True, False])
-async def test_key_plugged_in_while_a_trouble_is_shown_is_used_as_the_other_key(
+async def test_key_plugged_in_while_another_key_s_trouble_is_shown_is_used_once_another_key_is_chosen(
     at: Terminal, read: bool
 ) -> None:
     at.devices.plug(bio(fido2=False, takes_pin=False))

@@ -1,4 +1,4 @@
-"""Idle, staff, the end of a session, and what must never survive it."""
+"""Idle time, calls for staff, the end of a session, and what is wiped then."""
 
 import logging
 from typing import Any
@@ -29,7 +29,7 @@ async def at_login(at: Terminal) -> Any:
     return await at.stage.expects(LoginView)
 
 
-def test_each_button_of_the_start_screen_opens_its_journey(play: Play) -> None:
+def test_sign_in_and_both_kinds_of_first_use_start_their_journeys(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         (await at_login(at)).back()
         await turns_back(at)
@@ -62,7 +62,9 @@ async def test_back_on_the_start_screen_does_nothing(at: Terminal) -> None:
     assert at.service.started == []
 
 
-async def test_help_on_the_start_screen_leads_back_and_ends_after_the_idle_time(at: Terminal) -> None:
+async def test_help_pages_of_the_start_screen_lead_back_and_close_after_a_longer_idle_time(
+    at: Terminal,
+) -> None:
     (await at.stage.expects(StartView)).about()
     assert (await at.stage.expects(HelpView)).page == "about"
     (await at.stage.expects(HelpView)).back()
@@ -106,7 +108,7 @@ async def test_touch_restarts_the_idle_time(at: Terminal) -> None:
     assert at.stage.covered_by is None
 
 
-async def test_idle_warning_can_end_the_session(at: Terminal) -> None:
+async def test_customer_can_end_the_session_on_the_idle_warning(at: Terminal) -> None:
     await at_login(at)
     await at.clock.passes(61)
     (await at.stage.expects_cover(IdleView)).end()
@@ -122,7 +124,7 @@ async def test_idle_warning_disappears_when_the_session_under_the_warning_ends(a
     await at.starts_over()
 
 
-async def test_finger_on_the_key_restarts_the_idle_time(at: Terminal) -> None:
+async def test_finger_reported_by_the_key_restarts_the_idle_time(at: Terminal) -> None:
     at.devices.plug(known_bio())
     at.service.plays(SIGN_IN)
     (await at.stage.expects(StartView)).signIn()
@@ -134,7 +136,7 @@ async def test_finger_on_the_key_restarts_the_idle_time(at: Terminal) -> None:
     assert finger.given["verification"] is Verification.FINGERPRINT
 
 
-async def test_finger_on_the_key_does_not_end_the_idle_warning(at: Terminal) -> None:
+async def test_finger_reported_by_the_key_does_not_end_the_idle_warning(at: Terminal) -> None:
     at.devices.plug(known_bio())
     at.service.plays(SIGN_IN)
     (await at.stage.expects(StartView)).signIn()
@@ -147,7 +149,9 @@ async def test_finger_on_the_key_does_not_end_the_idle_warning(at: Terminal) -> 
     assert isinstance(at.stage.showing, TakeKeyView)
 
 
-async def test_key_plugged_in_and_out_for_ever_keeps_no_session_alive(at: Terminal) -> None:
+async def test_key_plugged_in_and_out_without_a_touch_does_not_keep_the_session_alive_for_half_an_hour(
+    at: Terminal,
+) -> None:
     at.service.plays(SIGN_IN)
     (await at.stage.expects(StartView)).signIn()
     await settle()
@@ -158,10 +162,10 @@ async def test_key_plugged_in_and_out_for_ever_keeps_no_session_alive(at: Termin
         await at.clock.passes(15)
         if isinstance(at.stage.showing, StartView):
             return
-    pytest.fail("half an hour of nobody")
+    pytest.fail("the session goes on after half an hour without a touch")
 
 
-async def test_key_extends_the_session_again_after_a_touch(at: Terminal) -> None:
+async def test_key_events_may_restart_the_idle_time_as_often_again_after_each_touch(at: Terminal) -> None:
     await at_login(at)
     for _ in range(3):
         for _ in range(MAX_STIRS):
@@ -198,7 +202,7 @@ async def test_session_ends_after_an_hour_despite_touches_with_a_notice_five_min
     assert at.service.ended == ["journey"]
 
 
-async def test_session_end_notice_can_end_the_session(at: Terminal) -> None:
+async def test_customer_can_end_the_session_on_the_session_end_notice(at: Terminal) -> None:
     await at_login(at)
     for _ in range(55):
         await at.clock.passes(60 - 1e-6)
@@ -208,7 +212,9 @@ async def test_session_end_notice_can_end_the_session(at: Terminal) -> None:
     await at.starts_over()
 
 
-async def test_start_screen_resets_its_settings_after_the_idle_time(at: Terminal) -> None:
+async def test_start_screen_is_reported_abandoned_once_when_the_idle_time_after_the_last_touch_is_over(
+    at: Terminal,
+) -> None:
     await at.stage.expects(StartView)
     abandoned_at: list[float] = []
     at.stage.abandoned.connect(lambda: abandoned_at.append(at.clock.now()))
@@ -256,7 +262,7 @@ async def test_staff_call_lets_the_idle_time_go_on_after_ten_minutes(at: Termina
     assert at.service.called_from == ["Login", "Start"]
 
 
-async def test_staff_call_from_the_start_screen_ends_after_ten_minutes(at: Terminal) -> None:
+async def test_staff_call_screen_over_the_start_screen_closes_after_ten_minutes(at: Terminal) -> None:
     await at.stage.expects(StartView)
     at.stage.callStaff()
     await at.stage.expects_cover(StaffCalledView)
@@ -264,7 +270,9 @@ async def test_staff_call_from_the_start_screen_ends_after_ten_minutes(at: Termi
     await at.stage.expects(StartView)
 
 
-async def test_staff_call_beside_a_forgotten_key_ends_after_ten_minutes(at: Terminal) -> None:
+async def test_staff_call_screen_over_the_reminder_of_a_forgotten_key_closes_after_ten_minutes(
+    at: Terminal,
+) -> None:
     login = await at_login(at)
     at.devices.plug()
     login.back()
@@ -324,7 +332,7 @@ async def test_staff_call_outlasts_a_lost_line_and_is_acknowledged_afterwards(at
     assert called.state == "acknowledged"
 
 
-async def test_idle_warning_stays_when_the_line_comes_back_under_the_warning(at: Terminal) -> None:
+async def test_idle_warning_stays_when_the_lost_line_to_the_service_comes_back_under_it(at: Terminal) -> None:
     login = await at_login(at)
     at.service.plays(*[LineLost()] * 40, TERMS)
     log_in(login)
@@ -380,7 +388,7 @@ async def test_nfc_card_left_behind_is_shown_after_the_usb_key_was_taken(at: Ter
     await at.starts_over()
 
 
-async def test_refused_terminal_is_out_of_service_for_a_while(at: Terminal) -> None:
+async def test_terminal_refused_by_the_service_is_out_of_service_for_ten_seconds(at: Terminal) -> None:
     at.service.plays(ServiceRefused())
     await brings_a_legacy_id(at)
     assert len((await at.stage.expects(OutOfServiceView)).reference) == 6
@@ -403,7 +411,9 @@ async def test_burst_of_errors_puts_the_terminal_out_of_service_only_once(at: Te
     await at.stage.expects(OutOfServiceView)
 
 
-def test_unforeseen_error_is_logged_without_typed_words(play: Play, caplog: pytest.LogCaptureFixture) -> None:
+def test_unforeseen_error_is_logged_with_its_reference_and_without_the_typed_id_and_password(
+    play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         at.service.plays(RuntimeError(f"tanaka01 {PASSWORD}"))

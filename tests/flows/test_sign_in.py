@@ -1,4 +1,4 @@
-"""Sign-in by finger and by passcode, the account that is meant, and the ways out of every trouble."""
+"""Sign-in by finger and by passcode, the choice of the account, the ways out of a trouble, and the top screen."""
 
 from typing import Any
 
@@ -59,7 +59,7 @@ async def at_top(at: Terminal, top: steps.Top = TOP) -> Any:
     return await at.stage.expects(TopView)
 
 
-async def test_sign_in_by_finger_sends_the_assertion_and_leads_to_the_top(at: Terminal) -> None:
+async def test_sign_in_by_finger_sends_the_assertion_and_leads_to_the_top_screen(at: Terminal) -> None:
     await begins(at, SIGN_IN, TOP)
     assert (await at.stage.expects(PresentKeyView)).purpose == "sign-in"
     device = at.devices.plug(known_bio())
@@ -74,7 +74,7 @@ async def test_sign_in_by_finger_sends_the_assertion_and_leads_to_the_top(at: Te
     assert at.service.answers == [answers.Assertion(response={"id": "a"})]
 
 
-async def test_sign_in_goes_on_by_passcode_when_the_sensor_blocks(at: Terminal) -> None:
+async def test_sign_in_goes_on_by_passcode_when_the_sensor_is_blocked(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN, TOP)
     (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
@@ -88,7 +88,7 @@ async def test_sign_in_goes_on_by_passcode_when_the_sensor_blocks(at: Terminal) 
 
 
 @pytest.mark.parametrize("touch", ["cancel", "back"])
-async def test_sign_in_pad_is_left_after_a_question(at: Terminal, touch: str) -> None:
+async def test_passcode_pad_of_a_sign_in_is_left_after_a_question(at: Terminal, touch: str) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     (await at.stage.expects(VerifyView)).usePasscode()
@@ -106,7 +106,7 @@ async def test_sign_in_pad_is_left_after_a_question(at: Terminal, touch: str) ->
     await at.stage.expects(TakeKeyView)
 
 
-async def test_several_accounts_are_chosen_by_their_masked_names(at: Terminal) -> None:
+async def test_account_is_chosen_among_several_on_the_key_by_their_masked_names(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN, TOP)
     await asserts(at, TWO)
@@ -133,7 +133,7 @@ async def test_key_pulled_out_at_the_choice_of_the_account_is_waited_for(at: Ter
     ("way", "answer"),
     [("use-password", answers.UsePassword()), ("no-account-on-key", answers.IdentifyMember())],
 )
-async def test_key_without_an_account_offers_ways_out(
+async def test_key_without_a_credential_offers_the_password_the_member_id_or_another_key(
     at: Terminal, way: str, answer: answers.AnyAnswer
 ) -> None:
     at.devices.plug(known_bio())
@@ -148,7 +148,7 @@ async def test_key_without_an_account_offers_ways_out(
 
 
 @pytest.mark.parametrize("info", [bio(), bio(has_sensor=False, fido2=False, takes_pin=False)])
-async def test_sign_in_with_a_key_that_can_not_verify_says_that_it_holds_no_account(
+async def test_sign_in_with_a_new_key_or_a_u2f_key_says_that_the_key_holds_no_account(
     at: Terminal, info: AuthenticatorInfo
 ) -> None:
     at.devices.plug(info)
@@ -161,7 +161,7 @@ async def test_sign_in_with_a_key_that_can_not_verify_says_that_it_holds_no_acco
     ("touch", "answer"),
     [("usePassword", answers.UsePassword()), ("noAccountOnKey", answers.IdentifyMember())],
 )
-async def test_sign_in_without_a_key_offers_other_ways(
+async def test_sign_in_without_a_key_offers_the_password_or_the_member_id(
     at: Terminal, touch: str, answer: answers.AnyAnswer
 ) -> None:
     await begins(at, SIGN_IN, steps.MemberId())
@@ -170,7 +170,7 @@ async def test_sign_in_without_a_key_offers_other_ways(
     assert at.service.answers == [answer]
 
 
-async def test_sign_in_with_a_member_id_leads_back_to_the_key(at: Terminal) -> None:
+async def test_sign_in_with_a_member_id_asks_for_the_key_and_wipes_the_id(at: Terminal) -> None:
     await begins(at, steps.MemberId(), SIGN_IN)
     view = await at.stage.expects(MemberIdView)
     view.type("abc@docomo.ne.jp")
@@ -180,7 +180,7 @@ async def test_sign_in_with_a_member_id_leads_back_to_the_key(at: Terminal) -> N
     assert at.service.answers == [answers.IdentifyMember(id="abc@docomo.ne.jp")]
 
 
-async def test_back_at_the_key_ends_the_sign_in(at: Terminal) -> None:
+async def test_back_on_the_key_screen_ends_the_sign_in(at: Terminal) -> None:
     await begins(at, SIGN_IN)
     (await at.stage.expects(PresentKeyView)).back()
     await at.starts_over()
@@ -189,7 +189,7 @@ async def test_back_at_the_key_ends_the_sign_in(at: Terminal) -> None:
 @pytest.mark.parametrize(
     ("touch", "step"), [("usePassword", LOGIN), ("noAccountOnKey", steps.MemberId())], ids=["password", "id"]
 )
-async def test_back_on_a_sign_in_by_password_or_id_leads_to_the_key(
+async def test_back_on_a_sign_in_by_password_or_id_leads_to_the_key_screen(
     at: Terminal, touch: str, step: steps.Login | steps.MemberId
 ) -> None:
     await begins(at, SIGN_IN, step, SIGN_IN)
@@ -203,7 +203,7 @@ async def test_back_on_a_sign_in_by_password_or_id_leads_to_the_key(
     await at.starts_over()
 
 
-async def test_leaving_while_the_finger_is_awaited_cancels_it_on_the_key(at: Terminal) -> None:
+async def test_leaving_a_sign_in_that_waits_for_a_finger_cancels_the_assertion_on_the_key(at: Terminal) -> None:
     device = at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     finger = await at.devices.asked("get_assertion")
@@ -252,7 +252,9 @@ async def test_sign_in_goes_on_when_the_broker_lost_while_a_finger_was_awaited_h
     await at.stage.expects(TopView)
 
 
-async def test_broker_lost_at_the_pad_shows_the_trouble_and_then_waits_for_the_key(at: Terminal) -> None:
+async def test_broker_lost_at_the_passcode_pad_shows_the_trouble_and_then_waits_for_the_key(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     (await at.stage.expects(VerifyView)).usePasscode()
@@ -269,7 +271,7 @@ async def test_broker_lost_at_the_pad_shows_the_trouble_and_then_waits_for_the_k
 # 16 Top
 
 
-async def test_key_can_be_renamed_to_one_of_the_proposals(at: Terminal) -> None:
+async def test_enrolled_key_is_renamed_from_the_top_screen_and_back_keeps_its_name(at: Terminal) -> None:
     top = await at_top(at)
     assert [each["id"] for each in top.authenticators] == ["k1"]
     top.rename("k1")
@@ -284,7 +286,9 @@ async def test_key_can_be_renamed_to_one_of_the_proposals(at: Terminal) -> None:
 
 
 @pytest.mark.parametrize("touch", ["no", "back"])
-async def test_key_is_not_removed_unless_the_question_is_answered_yes(at: Terminal, touch: str) -> None:
+async def test_last_enrolled_key_is_not_removed_if_the_question_is_answered_no_or_left(
+    at: Terminal, touch: str
+) -> None:
     (await at_top(at)).remove("k1")
     question = await at.stage.expects_cover(QuestionView)
     assert (question.question, question.subject) == ("remove-last-key", KEY.name)
@@ -293,7 +297,7 @@ async def test_key_is_not_removed_unless_the_question_is_answered_yes(at: Termin
     assert at.service.answers == []
 
 
-async def test_key_is_removed_after_a_fresh_verification(at: Terminal) -> None:
+async def test_enrolled_key_is_removed_after_a_question_and_a_fresh_verification(at: Terminal) -> None:
     both = steps.Top(name="田・ 花・", member_id="ta••••••@b.jp", authenticators=(KEY, SECOND))
     (await at_top(at, both)).remove("k2")
     at.service.plays(CONFIRM, TOP)
@@ -311,7 +315,9 @@ async def test_key_is_removed_after_a_fresh_verification(at: Terminal) -> None:
     ]
 
 
-async def test_fresh_verification_with_the_wrong_key_can_be_repeated(at: Terminal) -> None:
+async def test_fresh_verification_refused_by_the_service_offers_another_try_another_key_or_the_password(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     (await at_top(at)).add()
     at.service.plays(CONFIRM)
@@ -323,7 +329,7 @@ async def test_fresh_verification_with_the_wrong_key_can_be_repeated(at: Termina
 
 
 @pytest.mark.parametrize("another_key", [False, True])
-async def test_fresh_verification_without_the_key_asks_for_the_password(
+async def test_fresh_verification_may_be_given_by_password_if_the_key_is_missing_or_silent(
     at: Terminal, another_key: bool
 ) -> None:
     (await at_top(at)).remove("k1")
@@ -342,7 +348,9 @@ async def test_fresh_verification_without_the_key_asks_for_the_password(
 @pytest.mark.parametrize(
     "step", [CONFIRM, LOGIN, phone_code(code=sent(), purpose=Purpose.SIGN_IN)], ids=["key", "password", "code"]
 )
-async def test_leaving_a_fresh_verification_leads_back_to_the_top(at: Terminal, step: steps.AnyStep) -> None:
+async def test_leaving_a_fresh_verification_leads_back_to_the_top_screen(
+    at: Terminal, step: steps.AnyStep
+) -> None:
     top = await at_top(at)
     at.service.plays(step, TOP)
     top.add()
@@ -354,7 +362,7 @@ async def test_leaving_a_fresh_verification_leads_back_to_the_top(at: Terminal, 
     assert at.service.answers == [answers.AddAuthenticator(), answers.Later()]
 
 
-async def test_leaving_the_phone_code_of_an_added_key_starts_over(at: Terminal) -> None:
+async def test_back_on_the_phone_code_for_another_key_starts_over_at_the_sign_in(at: Terminal) -> None:
     top = await at_top(at)
     at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), SIGN_IN)
     top.add()
@@ -378,7 +386,7 @@ async def test_refusal_on_the_top_screen_is_shown(at: Terminal) -> None:
     assert (await at.stage.expects(TopView)).refusal == "too-many"
 
 
-async def test_adding_a_key_leads_into_the_enrolment(at: Terminal) -> None:
+async def test_adding_a_key_on_the_top_screen_leads_to_the_enrolment_s_introduction(at: Terminal) -> None:
     top = await at_top(at)
     at.service.plays(INTRODUCTION)
     top.add()

@@ -1,4 +1,4 @@
-"""A member of staff enrols a key of their own: the customers' screens, and no step of a customer's way."""
+"""A member of staff enrols a key of their own, and approves with it, under the RP ID of staff."""
 
 from uuid import UUID
 
@@ -36,7 +36,7 @@ async def gives_code(at: Terminal, *script: steps.AnyStep) -> None:
     code.submit()
 
 
-async def test_staff_enrolment_screens_have_no_steps_bar(at: Terminal) -> None:
+async def test_staff_enrolment_uses_staff_s_rp_id_and_its_screens_have_no_steps_bar(at: Terminal) -> None:
     await gives_code(at, OF_STAFF, ENROLLED, steps.Ended())
     view = await at.stage.expects(PresentKeyView)
     assert (view.stepsBar, view.compulsory) == ("", True)
@@ -90,7 +90,7 @@ async def shows_a_staff_key(at: Terminal, step: steps.StaffApproval) -> Operatio
     return asked
 
 
-async def test_staff_key_signs_under_the_former_rp_id_without_a_second_passcode(
+async def test_staff_key_unknown_under_staff_s_rp_id_signs_under_the_former_without_a_second_passcode(
     at: Terminal,
 ) -> None:
     (await shows_a_staff_key(at, BOTH)).fails(Reason.NO_CREDENTIALS)
@@ -107,9 +107,9 @@ async def test_staff_key_signs_under_the_former_rp_id_without_a_second_passcode(
 @pytest.mark.parametrize(
     ("step", "reason"),
     [(APPROVAL, Reason.NO_CREDENTIALS), (BOTH, Reason.TIMED_OUT)],
-    ids=["no list", "no touch"],
+    ids=["no former options", "time-out"],
 )
-async def test_staff_key_is_not_asked_to_sign_under_the_former_rp_id_without_a_list_or_after_a_time_out(
+async def test_staff_key_does_not_sign_under_the_former_rp_id_without_options_for_it_or_after_a_time_out(
     step: steps.StaffApproval, reason: Reason, at: Terminal
 ) -> None:
     (await shows_a_staff_key(at, step)).fails(reason)
@@ -117,7 +117,7 @@ async def test_staff_key_is_not_asked_to_sign_under_the_former_rp_id_without_a_l
 
 
 @pytest.mark.parametrize("rp_id", ["example", "evil.example", "sub.staff.example", None])
-async def test_terminal_keeps_its_own_origin_for_every_rp_id_but_that_of_staff(
+async def test_assertion_under_any_rp_id_but_staff_s_is_asked_with_the_terminal_s_own_origin(
     rp_id: str | None, at: Terminal
 ) -> None:
     await begins(at, msgspec.structs.replace(APPROVAL, options={"rpId": rp_id}), CREATE)

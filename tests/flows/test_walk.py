@@ -1,4 +1,4 @@
-"""Screens 1 to 9 and the codes: every step has its screen, a refusal keeps what it may, every way leads on."""
+"""Screens 1 to 9: the screen of each step, what a refusal keeps, other ways, and a lost line."""
 
 from typing import Any
 
@@ -95,15 +95,19 @@ async def resting(at: Terminal) -> None:
         (steps.CardStopped(), CardStoppedView),
     ],
 )
-async def test_every_step_shows_its_screen(at: Terminal, step: steps.AnyStep, kind: type[View]) -> None:
+async def test_each_step_of_the_service_shows_its_screen(
+    at: Terminal, step: steps.AnyStep, kind: type[View]
+) -> None:
     await begins(at, step)
     await at.stage.expects(kind)
 
 
-def test_table_of_screens_names_every_step() -> None:
-    [table] = [mark for mark in test_every_step_shows_its_screen.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
+def test_table_of_steps_and_screens_lacks_only_the_steps_of_staff() -> None:
+    [table] = [
+        mark for mark in test_each_step_of_the_service_shows_its_screen.pytestmark if mark.name == "parametrize"
+    ]  # type: ignore[attr-defined]
     named = {type(step) for step, _kind in table.args[1]} | {steps.Ended}
-    unshown = {steps.StaffCode, steps.StaffEnrolled, steps.StaffApproval}  # nothing here leads to them yet
+    unshown = {steps.StaffCode, steps.StaffEnrolled, steps.StaffApproval}  # tests/flows/test_staff.py
     assert named | unshown == set(steps.AnyStep.__args__)
 
 
@@ -112,7 +116,7 @@ async def test_journey_ended_by_the_service_leads_to_the_start(at: Terminal) -> 
     await at.starts_over()
 
 
-async def test_migration_answers_each_step(at: Terminal) -> None:
+async def test_migration_walk_sends_each_step_s_answer_with_an_idempotency_key_of_its_own(at: Terminal) -> None:
     await begins(
         at, LOGIN, TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(), steps.EmailConfirm(email="a••@b.jp"),
         phone_code(code=sent()), NEW_PASSWORD, REGISTERED, INTRODUCTION, TOP,
@@ -179,7 +183,9 @@ async def test_refused_log_in_warns_of_the_suspension_for_every_email_address_an
 
 
 @pytest.mark.parametrize("code", [RefusalCode.TOO_MANY, RefusalCode.FORBIDDEN_CHARACTER])
-async def test_other_log_in_refusals_drop_the_password_too(at: Terminal, code: RefusalCode) -> None:
+async def test_log_in_refused_as_too_many_or_for_a_forbidden_character_keeps_the_id_without_the_password(
+    at: Terminal, code: RefusalCode
+) -> None:
     await begins(at, LOGIN, (LOGIN, code))
     login = await at.stage.expects(LoginView)
     log_in(login)
@@ -213,7 +219,7 @@ async def test_new_member_is_asked_for_the_member_id_on_screen_1(at: Terminal, s
 @pytest.mark.parametrize(
     ("step", "kind"), [(EMAIL_CHOICE, EmailChoiceView), (NEW_PASSWORD, NewPasswordView)], ids=["3", "8"]
 )
-async def test_going_back_after_data_were_entered_asks_before_starting_over(
+async def test_back_on_screens_3_and_8_asks_before_starting_over(
     at: Terminal, step: steps.AnyStep, kind: type[View]
 ) -> None:
     await begins(at, step)
@@ -253,7 +259,7 @@ async def test_help_on_screen_1_keeps_what_was_entered(at: Terminal) -> None:
     assert (await at.stage.expects(LoginView)).id.value == "tanaka01"
 
 
-async def test_suspended_account_leads_back_to_screen_1(at: Terminal) -> None:
+async def test_back_on_the_screen_of_a_suspended_account_starts_over_at_screen_1(at: Terminal) -> None:
     await begins(at, steps.Suspended(legacy=True), LOGIN)
     (await at.stage.expects(SuspendedView)).back()
     await at.stage.expects(LoginView)
@@ -269,7 +275,7 @@ FIRST_QUESTIONS: dict[JourneyKind, tuple[steps.AnyStep, type[View]]] = {
 
 @pytest.mark.parametrize("touch", WAYS)
 @pytest.mark.parametrize("screen", [LoginView, LoginRefusedView, SuspendedView])
-async def test_way_out_offered_by_the_branch_starts_another_journey(
+async def test_offered_registration_or_reissue_starts_from_the_log_in_its_refusal_and_the_suspension(
     at: Terminal, screen: type[View], touch: str
 ) -> None:
     kind = WAYS[touch]
@@ -291,7 +297,7 @@ async def test_way_out_offered_by_the_branch_starts_another_journey(
 
 @pytest.mark.parametrize("touch", WAYS)
 @pytest.mark.parametrize("screen", [LoginView, LoginRefusedView, SuspendedView])
-async def test_way_out_not_offered_by_the_branch_sends_no_answer(
+async def test_registration_or_reissue_that_is_not_offered_sends_no_answer(
     at: Terminal, screen: type[View], touch: str
 ) -> None:
     await begins(at, steps.Suspended(legacy=False) if screen is SuspendedView else LOGIN)
@@ -305,7 +311,7 @@ async def test_way_out_not_offered_by_the_branch_sends_no_answer(
     assert len(at.service.answers) == asked
 
 
-async def test_stopped_card_leads_back_to_screen_1(at: Terminal) -> None:
+async def test_back_on_the_screen_of_a_stopped_card_starts_over_at_screen_1(at: Terminal) -> None:
     await begins(at, steps.CardStopped(), LOGIN)
     (await at.stage.expects(CardStoppedView)).back()
     await at.stage.expects(LoginView)
@@ -327,7 +333,9 @@ async def test_screen_answers_once_however_often_its_buttons_are_touched(at: Ter
 # 4 and 8
 
 
-async def test_taken_address_stays_in_its_field(at: Terminal) -> None:
+async def test_taken_email_address_stays_in_its_field_and_its_refusal_goes_once_it_is_edited(
+    at: Terminal,
+) -> None:
     await begins(at, NEW_EMAIL, (NEW_EMAIL, RefusalCode.EMAIL_TAKEN))
     email = await at.stage.expects(NewEmailView)
     email.type("abc@docomo.ne.jp")
@@ -338,7 +346,7 @@ async def test_taken_address_stays_in_its_field(at: Terminal) -> None:
     assert email.refusal == ""
 
 
-async def test_malformed_address_is_refused_without_asking_the_service(at: Terminal) -> None:
+async def test_malformed_email_address_is_refused_without_asking_the_service(at: Terminal) -> None:
     await begins(at, NEW_EMAIL)
     email = await at.stage.expects(NewEmailView)
     email.type("abc.docomo.ne.jp")
@@ -347,7 +355,7 @@ async def test_malformed_address_is_refused_without_asking_the_service(at: Termi
     assert at.service.answers == []
 
 
-async def test_refused_old_password_empties_both_fields(at: Terminal) -> None:
+async def test_new_password_refused_as_the_old_one_empties_both_fields(at: Terminal) -> None:
     await begins(at, NEW_PASSWORD, (NEW_PASSWORD, RefusalCode.PASSWORD_OLD))
     view = await at.stage.expects(NewPasswordView)
     view.type(PASSWORD)
@@ -372,7 +380,7 @@ async def test_refusal_is_shown_on_a_screen_without_input_fields(at: Terminal) -
 # the line
 
 
-async def test_lost_line_is_retried_with_the_same_idempotency_key(at: Terminal) -> None:
+async def test_request_on_a_lost_line_is_retried_with_the_same_idempotency_key(at: Terminal) -> None:
     await begins(at, LOGIN, LineLost(), LineLost(), LineLost(), TERMS)
     log_in(await at.stage.expects(LoginView))
     lost = await at.stage.expects_cover(LineLostView)
@@ -392,21 +400,23 @@ async def test_customer_can_retry_a_lost_line_at_once(at: Terminal) -> None:
     await at.stage.expects(EmailChoiceView)
 
 
-async def test_customer_can_give_up_on_a_lost_line(at: Terminal) -> None:
+async def test_customer_can_give_up_on_a_lost_line_and_the_session_is_wiped(at: Terminal) -> None:
     await begins(at, TERMS, LineLost(), LineLost())
     (await at.stage.expects(TermsView)).agree()
     (await at.stage.expects_cover(LineLostView)).end()
     await at.starts_over()
 
 
-async def test_line_down_at_the_start_opens_no_journey(at: Terminal) -> None:
+async def test_giving_up_on_a_line_lost_at_the_first_request_ends_no_journey(at: Terminal) -> None:
     await begins(at, LineLost(), LineLost())
     (await at.stage.expects_cover(LineLostView)).end()
     await at.stage.expects(StartView)
     assert at.service.ended == []
 
 
-async def test_journey_ended_by_refused_keys_shows_the_reason(at: Terminal) -> None:
+async def test_journey_that_the_service_ends_after_a_refused_assertion_shows_that_the_key_was_refused(
+    at: Terminal,
+) -> None:
     await begins(at, LOGIN, (steps.Ended(), RefusalCode.ASSERTION_REFUSED))
     log_in(await at.stage.expects(LoginView))
     gone = await at.stage.expects(JourneyGoneView)

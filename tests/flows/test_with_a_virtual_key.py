@@ -1,4 +1,4 @@
-"""The walk of a key that comes with a passcode and a finger, on a real key's protocol: virtual key, broker, controllers."""
+"""Enrolment with a virtual key that has a PIN and a finger, through the device process; and a device process that fails."""
 
 import asyncio
 import os
@@ -84,7 +84,7 @@ async def customer(at: Counter, stage: ScriptedStage) -> None:
     offers.proceed()
 
 
-async def test_key_with_a_foreign_pin_gets_six_digits_and_another_finger(
+async def test_virtual_key_with_a_company_pin_and_a_full_sensor_gets_six_digits_and_another_finger(
     qapp: QGuiApplication, tmp_path: Path
 ) -> None:
     async with counter(tmp_path, "small") as at:
@@ -127,7 +127,7 @@ with socket.socket(fileno=int(sys.argv[-1])) as client:
 """A device process that tells one key and, when it is asked to, what is no event."""
 
 
-async def test_screen_that_waits_until_a_key_is_taken_ends_when_the_device_process_ends(
+async def test_screen_that_waits_for_a_key_to_be_taken_ends_when_the_device_process_sends_a_broken_event(
     qapp: QGuiApplication,
 ) -> None:
     async with Devices([sys.executable, "-c", BREAKS_OFF]) as devices, asyncio.timeout(SECONDS):
