@@ -103,9 +103,8 @@ async def test_each_step_of_the_service_shows_its_screen(
 
 
 def test_table_of_steps_and_screens_lacks_only_the_steps_of_staff() -> None:
-    [table] = [
-        mark for mark in test_each_step_of_the_service_shows_its_screen.pytestmark if mark.name == "parametrize"
-    ]  # type: ignore[attr-defined]
+    marks = test_each_step_of_the_service_shows_its_screen.pytestmark  # type: ignore[attr-defined]
+    [table] = [mark for mark in marks if mark.name == "parametrize"]
     named = {type(step) for step, _kind in table.args[1]} | {steps.Ended}
     unshown = {steps.StaffCode, steps.StaffEnrolled, steps.StaffApproval}  # tests/flows/test_staff.py
     assert named | unshown == set(steps.AnyStep.__args__)
