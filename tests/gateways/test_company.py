@@ -146,7 +146,7 @@ async def asked_with(handler: Handler, question: Question) -> list[Asked]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("question", [*QUESTIONS, *ORDERS])
-def test_company_system_fault_raises_without_secrets_and_only_reading_a_holder_is_tried_twice(
+def test_company_system_fault_raises_without_secrets_and_only_a_cut_off_holder_read_is_tried_twice(
     fault: str, question: str
 ) -> None:
     asked = asyncio.run(asked_with(FAULTS[fault], (QUESTIONS | ORDERS)[question]))
@@ -183,7 +183,7 @@ def test_response_with_an_invalid_or_another_card_holder_makes_the_card_system_u
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, *ORDERS])
-async def test_company_system_whose_port_is_closed_fails_questions_and_orders(question: str) -> None:
+async def test_request_to_a_company_system_at_a_closed_port_fails_as_nobody_there(question: str) -> None:
     async with LocalServer(never).listening() as url:
         pass
     with pytest.raises((SystemUnavailable, DeliveryFailed), match="nobody there"):

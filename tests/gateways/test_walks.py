@@ -38,7 +38,7 @@ LOG_IN = LogIn(id=SAKURA[0], password=Secret(SAKURA[1]))
 
 
 @at_real_counter()
-async def test_migration_closes_the_legacy_id_changes_the_card_e_mail_and_sends_sms_and_mails(
+async def test_migration_closes_the_legacy_id_changes_the_card_email_and_sends_sms_and_mails(
     counter: RealCounter,
 ) -> None:
     await walk_to(counter, Registered, but=OTHER_ADDRESS)

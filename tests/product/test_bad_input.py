@@ -44,7 +44,7 @@ def test_touching_every_button_repeatedly_on_the_way_to_the_top_has_each_effect_
         assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == 1, table  # noqa: S608 - names of ours
 
 
-def test_200_characters_scanned_into_the_password_field_say_that_no_more_can_be_entered(
+def test_200_characters_scanned_into_the_password_field_show_that_no_more_can_be_entered(
     counter: GlassCounter,
 ) -> None:
     async def walk() -> None:

@@ -12,7 +12,7 @@ OTHER_PASSWORD = "Umi#nami2027"
 SUSPENDED = "botan.ichiro@example.jp"
 
 
-def test_card_holder_registers_and_changes_e_mail_and_password_on_the_touchscreen(
+def test_card_holder_registers_and_changes_email_and_password_on_the_touchscreen(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)

@@ -168,7 +168,9 @@ async def test_each_change_by_a_member_with_a_key_needs_an_assertion_not_older_t
 
 
 @at_counter()
-async def test_each_change_by_a_keyless_member_needs_password_and_phone_code(counter: Counter) -> None:
+async def test_keyless_member_s_changes_need_password_and_phone_code_not_older_than_five_minutes(
+    counter: Counter,
+) -> None:
     await password_sign_in(counter, FUJI)
     await counter.say(Later())
     assert isinstance(counter.step(), Top)

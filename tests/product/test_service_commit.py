@@ -224,7 +224,7 @@ async def test_fault_at_any_statement_of_a_migration_is_undone_and_a_retry_finis
 
 
 @at_counter()
-async def test_legacy_id_in_two_journeys_at_once_migrates_once_and_the_second_is_back_at_login(
+async def test_legacy_id_in_two_open_journeys_migrates_once_and_the_second_returns_to_login(
     counter: Counter,
 ) -> None:
     await walk_to(counter, NewPassword)

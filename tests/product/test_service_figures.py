@@ -82,7 +82,7 @@ async def test_metrics_count_a_retried_refusal_once_and_the_rows_of_the_outbox(c
 
 
 @at_counter()
-async def test_metrics_hold_no_log_in_code_journey_id_unknown_path_or_method_of_a_request(
+async def test_metrics_hold_no_typed_id_password_or_code_and_no_journey_unknown_path_or_method(
     counter: Counter,
 ) -> None:
     await log_in(counter, SAKURA)

@@ -216,7 +216,7 @@ async def test_journey_that_the_settings_do_not_offer_can_not_be_opened(counter:
 
 
 @at_counter("[terminals]\njourneys_hourly = 2")
-async def test_terminal_over_its_hourly_cap_opens_no_journey(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_of_journeys_opens_no_other(counter: Counter) -> None:
     await counter.start()
     await counter.start()
     assert error(await counter.post("/v1/journeys", START)) == (429, "too-many")

@@ -334,7 +334,9 @@ async def test_two_members_with_a_credential_each_on_a_shared_key_sign_in_as_the
 
 
 @at_counter()
-async def test_renames_of_one_authenticator_within_an_hour_are_two_rows_of_the_audit(counter: Counter) -> None:
+async def test_three_renames_of_an_authenticator_within_an_hour_are_an_audit_row_and_one_with_their_number(
+    counter: Counter,
+) -> None:
     await walk_to(counter, Top, key=Key())
     own = counter.step().authenticators[0].id
     for name in ("キー１", "キー２", "キー３"):
@@ -350,7 +352,7 @@ async def test_renames_of_one_authenticator_within_an_hour_are_two_rows_of_the_a
 
 
 @at_counter()
-async def test_second_sign_in_by_key_compiles_no_statement(counter: Counter) -> None:
+async def test_second_sign_in_by_key_compiles_no_sql_statement(counter: Counter) -> None:
     key, compiled = Key(), []
     await walk_to(counter, Top, key=key)
     await sign_in(counter, key)

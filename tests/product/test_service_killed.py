@@ -25,7 +25,9 @@ COMMIT = wire.encode(ChoosePassword(password=NEW_PASSWORD))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_service_killed_in_a_commit_has_all_or_nothing_and_a_retry_finishes(seed: int, tmp_path: Path) -> None:
+def test_service_killed_while_it_commits_a_migration_stores_all_or_nothing_and_a_retry_finishes_it(
+    seed: int, tmp_path: Path
+) -> None:
     copy_seeded(tmp_path)
     settings = tmp_path / "service.toml"
     settings.write_text(settings_text(9, tmp_path / "line"))

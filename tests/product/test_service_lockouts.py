@@ -177,7 +177,7 @@ async def test_five_wrong_codes_lock_despite_starting_over_or_sending_again(coun
 
 
 @at_counter()
-async def test_code_lock_of_one_purpose_does_not_lock_another(counter: Counter) -> None:
+async def test_lock_of_the_mail_code_does_not_lock_the_phone_code(counter: Counter) -> None:
     await walk_to(counter, EmailCode, but=OTHER_ADDRESS)
     code = await counter.mailed_code()
     for _ in range(5):
@@ -301,7 +301,7 @@ async def test_code_of_one_journey_is_wrong_in_another(counter: Counter) -> None
 
 
 @at_counter()
-async def test_undelivered_code_is_refused_as_delivery_failed_and_may_be_sent_again_at_once(
+async def test_undelivered_phone_code_shows_delivery_failed_and_may_be_sent_again_at_once(
     counter: Counter,
 ) -> None:
     await counter.telephone.__aexit__(None, None, None)

@@ -248,7 +248,9 @@ async def test_holder_of_several_phones_picks_one_before_a_code_is_sent(counter:
 
 
 @at_counter()
-async def test_service_enforces_each_password_rule(counter: Counter) -> None:
+async def test_new_password_that_breaks_a_rule_is_refused_with_its_code_and_a_good_one_registers(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewPassword)
     for password, code in {
         "Ab1!": RefusalCode.PASSWORD_LENGTH,
@@ -274,7 +276,9 @@ async def test_service_enforces_each_password_rule(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_address_taken_before_the_commit_leads_back_to_the_new_email_step(counter: Counter) -> None:
+async def test_email_taken_before_the_migration_commits_leads_back_to_the_new_email_step(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     await counter.say(ProposeEmail(email="race@example.jp"))
     await counter.say(SubmitCode(code=await counter.mailed_code()))

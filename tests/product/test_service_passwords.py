@@ -90,7 +90,7 @@ async def test_terminal_over_its_cap_of_new_passwords_has_none_hashed_in_any_jou
     assert await chosen(NEW_PASSWORD.reveal()) is None
 
 
-async def test_passwords_are_verified_off_the_event_loop_two_at_a_time() -> None:
+async def test_passwords_are_verified_off_the_event_loop_at_most_two_at_a_time() -> None:
     passwords = Passwords()
     watched = Watched(passwords)
     try:

@@ -143,7 +143,7 @@ async def refusals_counted(counter: Counter) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("reason", RefusalReason)
-def test_every_refusal_reason_is_in_log_audit_and_metrics(
+def test_every_webauthn_refusal_reason_is_in_log_audit_and_metrics(
     reason: RefusalReason, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     way, settings = WAYS[reason]

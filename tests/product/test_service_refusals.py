@@ -55,7 +55,7 @@ PASSWORDS = {
 }
 
 
-def test_every_refusal_of_the_steps_without_a_key_is_reached() -> None:
+def test_every_refusal_of_the_steps_without_a_key_is_reached_by_a_walk() -> None:
     assert unreached(*(step for step in REFUSED if step not in OF_KEYS)) == set()
 
 
@@ -143,7 +143,7 @@ async def test_card_check_is_refused_while_the_card_system_answers_503(reader: R
     RefusalCode.TOO_MANY,
     extra="[terminals]\nidentifications_hourly = 10",
 )
-async def test_reissue_id_is_refused_if_malformed_while_no_code_may_be_sent_and_over_the_terminal_s_cap(
+async def test_reissue_id_is_refused_if_malformed_if_no_code_may_be_sent_or_over_the_terminal_s_cap(
     reader: Reader,
 ) -> None:
     at = reader.at
@@ -186,7 +186,7 @@ async def test_taken_card_email_is_refused(reader: Reader) -> None:
     RefusalCode.TOO_MANY,
     extra="[terminals]\naddresses_hourly = 3",
 )
-async def test_new_email_is_refused_if_malformed_or_taken_after_three_tries_and_over_the_terminal_s_cap(
+async def test_malformed_or_taken_new_email_is_refused_and_any_after_three_taken_or_over_the_cap(
     reader: Reader,
 ) -> None:
     await walk_to(reader.at, NewEmail, but=OTHER_ADDRESS)
@@ -299,14 +299,14 @@ async def test_landline_code_is_refused_before_a_call_and_over_the_terminal_s_ca
 
 
 @reaches(steps.PhoneCode, RefusalCode.DELIVERY_FAILED)
-async def test_undelivered_sms_is_refused_as_delivery_failed(reader: Reader) -> None:
+async def test_undelivered_sms_code_shows_delivery_failed(reader: Reader) -> None:
     await reader.at.telephone.__aexit__(None, None, None)
     await walk_to(reader.at, PhoneCode)
     await delivery_failed_late(reader)
 
 
 @reaches(steps.EmailCode, RefusalCode.DELIVERY_FAILED)
-async def test_undelivered_mail_is_refused_as_delivery_failed(reader: Reader) -> None:
+async def test_undelivered_mail_code_shows_delivery_failed(reader: Reader) -> None:
     await reader.at.box.__aexit__(None, None, None)
     await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
     await delivery_failed_late(reader)

@@ -29,7 +29,7 @@ MEMBER = "sakurai.haruko@example.jp"
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
 
 
-def test_every_refusal_of_the_steps_with_a_key_is_reached() -> None:
+def test_every_refusal_of_the_steps_with_a_key_is_reached_by_a_walk() -> None:
     assert unreached(*OF_KEYS) == set()
 
 
@@ -99,7 +99,7 @@ async def to_key(reader: Reader) -> None:
     RefusalCode.APPROVAL_NOT_GOOD,
     RefusalCode.APPROVAL_UNAVAILABLE,
 )
-async def test_credential_is_refused_if_known_forged_or_expired_and_a_key_reset_without_approval(
+async def test_credential_is_refused_if_enrolled_forged_or_of_a_used_challenge_and_a_reset_if_unapproved(
     reader: Reader,
 ) -> None:
     at, key = reader.at, Key()

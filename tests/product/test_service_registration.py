@@ -120,7 +120,9 @@ def agreed_to(step: Terms) -> AgreeToTerms:
 
 
 @at_counter()
-async def test_card_s_own_address_needs_no_confirmation_and_changes_no_card_data(counter: Counter) -> None:
+async def test_registration_with_the_card_s_email_needs_no_confirmation_and_changes_no_card_data(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     await counter.say(ProposeEmail(email="yanagi.midori@example.jp"))
     await counter.say(SubmitCode(code=await counter.mailed_code()))
@@ -530,7 +532,9 @@ async def test_three_taken_addresses_spend_the_registration_s_tries_despite_star
 
 
 @at_counter()
-async def test_starting_over_leads_to_screen_1_and_forgets_the_card(counter: Counter) -> None:
+async def test_starting_over_a_registration_leads_to_screen_1_and_forgets_the_card_holder(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     await counter.say(StartOver())
     assert counter.step() == Login(offers=WAYS_OUT)

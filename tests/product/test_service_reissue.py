@@ -330,7 +330,7 @@ async def test_code_lock_of_a_reissue_locks_only_reissues_of_the_id_and_ends_aft
 
 
 @pytest.mark.parametrize("member_id", [FUJI[0], NOBODY])
-async def test_spent_reissue_mails_do_not_block_the_owner_at_another_terminal(
+async def test_spent_reissue_codes_of_an_id_leave_one_code_an_hour_there_and_at_another_terminal(
     member_id: str, tmp_path: Path
 ) -> None:
     """The owner gets a code at another terminal at once, all day long, and at the same terminal an hour later."""

@@ -128,7 +128,7 @@ def test_two_rotations_keep_the_keyed_hashes_and_drop_the_first_version(
         keys.mac(SubkeyUse.CODES, "x", version=1)
 
 
-def test_second_rotation_is_refused_while_the_version_before_the_first_is_still_needed(
+def test_second_rotation_is_refused_until_the_first_new_version_was_in_use_for_two_days(
     deployed: tuple[Path, Path, Clock],
 ) -> None:
     _, key, clock = deployed

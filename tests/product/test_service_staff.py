@@ -312,7 +312,9 @@ async def test_member_enrols_a_key_anew_after_staff_approved_its_reset(counter: 
 
 
 @at_counter()
-async def test_approved_reset_of_a_never_enrolled_key_removes_no_credential(counter: Counter) -> None:
+async def test_reset_of_a_never_enrolled_key_that_staff_approved_removes_no_credential(
+    counter: Counter,
+) -> None:
     staff_key, member_key = Key(), Key()
     await approved(counter, staff_key, member_key)
     letters = len(await counter.mails())
@@ -324,7 +326,7 @@ async def test_approved_reset_of_a_never_enrolled_key_removes_no_credential(coun
 
 
 @at_counter()
-async def test_approval_is_unavailable_without_enrolled_staff(counter: Counter) -> None:
+async def test_staff_approval_is_unavailable_without_enrolled_staff(counter: Counter) -> None:
     await walk_to(counter, CreateCredential)
     await counter.say(KeyReset(aaguid=soft.AAGUID))
     assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
@@ -334,7 +336,7 @@ async def test_approval_is_unavailable_without_enrolled_staff(counter: Counter) 
 
 
 @at_counter()
-async def test_approval_is_refused_before_the_phone_is_proven(counter: Counter) -> None:
+async def test_request_for_a_staff_approval_is_refused_before_the_phone_is_proven(counter: Counter) -> None:
     await staff_enrolled(counter, Key())
     await walk_to(counter, Registered)
     await counter.say(Continue())
@@ -345,7 +347,7 @@ async def test_approval_is_refused_before_the_phone_is_proven(counter: Counter) 
 
 
 @at_counter()
-async def test_declined_approval_leads_back_to_the_customer_s_key_and_voids_the_challenge(
+async def test_declined_staff_approval_leads_back_to_the_customer_s_key_and_voids_the_challenge(
     counter: Counter,
 ) -> None:
     staff_key = Key()
@@ -367,7 +369,7 @@ async def test_declined_approval_leads_back_to_the_customer_s_key_and_voids_the_
 
 
 @at_counter()
-async def test_approval_without_uv_or_with_a_wrong_origin_type_handle_or_signature_is_refused(
+async def test_staff_approval_without_uv_or_with_a_wrong_origin_type_handle_or_signature_is_refused(
     counter: Counter,
 ) -> None:
     staff_key = Key()
@@ -433,7 +435,7 @@ async def test_lock_of_a_staff_key_is_audited_once_and_redone_after_a_restore(
 
 
 @at_counter()
-async def test_member_s_key_approves_nothing(counter: Counter) -> None:
+async def test_member_s_key_gives_no_staff_approval(counter: Counter) -> None:
     member_key = Key()
     await asking(counter, Key(), member_key)
     await counter.say(Assertion(response=member_key.get(counter.step())))
@@ -442,7 +444,7 @@ async def test_member_s_key_approves_nothing(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_approval_permits_only_one_reset(counter: Counter) -> None:
+async def test_staff_approval_permits_only_one_key_reset(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     one = await the_key_s_enrolment(counter)
     await counter.say(KeyReset(aaguid=soft.AAGUID))
@@ -453,7 +455,7 @@ async def test_approval_permits_only_one_reset(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_assertion_of_an_approval_is_accepted_only_once(counter: Counter) -> None:
+async def test_assertion_of_a_staff_approval_is_accepted_only_once(counter: Counter) -> None:
     staff_key = Key()
     await asking(counter, staff_key, Key())
     assertion = Assertion(response=staff_key.get(counter.step()))
@@ -465,7 +467,9 @@ async def test_assertion_of_an_approval_is_accepted_only_once(counter: Counter) 
 
 
 @at_counter()
-async def test_granted_approval_expires_after_two_minutes_and_can_be_asked_for_again(counter: Counter) -> None:
+async def test_granted_staff_approval_expires_after_two_minutes_and_can_be_asked_for_again(
+    counter: Counter,
+) -> None:
     staff_key = Key()
     await approved(counter, staff_key, Key())
     one = await the_key_s_enrolment(counter)
@@ -483,7 +487,9 @@ async def test_granted_approval_expires_after_two_minutes_and_can_be_asked_for_a
 
 
 @at_counter()
-async def test_approval_permits_a_reset_only_of_its_model_and_the_member_s_own_keys(counter: Counter) -> None:
+async def test_staff_approval_permits_a_reset_only_of_its_model_and_the_member_s_own_keys(
+    counter: Counter,
+) -> None:
     stranger = Key()
     await log_in(counter, FUJI)
     await go_on_to(counter, CreateCredential)
@@ -517,7 +523,7 @@ async def test_approval_permits_a_reset_only_of_its_model_and_the_member_s_own_k
 
 
 @at_counter()
-async def test_approval_for_one_member_permits_no_reset_of_another_at_the_same_terminal(
+async def test_staff_approval_for_one_member_permits_no_reset_of_another_at_the_same_terminal(
     counter: Counter,
 ) -> None:
     await approved(counter, Key(), Key())
@@ -533,7 +539,7 @@ async def test_approval_for_one_member_permits_no_reset_of_another_at_the_same_t
 
 
 @at_counter()
-async def test_starting_over_voids_an_approval(counter: Counter) -> None:
+async def test_starting_over_voids_a_staff_approval(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     await counter.say(StartOver())
     await counter.say(KeyReset(aaguid=soft.AAGUID))
@@ -541,7 +547,7 @@ async def test_starting_over_voids_an_approval(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_approval_can_be_granted_and_used_only_at_the_terminal_that_asked_for_it(
+async def test_staff_approval_can_be_granted_and_used_only_at_the_terminal_that_asked_for_it(
     counter: Counter,
 ) -> None:
     staff_key = Key()
@@ -565,7 +571,7 @@ async def test_approval_can_be_granted_and_used_only_at_the_terminal_that_asked_
 
 
 @at_counter()
-async def test_assertion_signed_for_another_key_model_is_no_approval(counter: Counter) -> None:
+async def test_assertion_signed_for_another_key_model_is_no_staff_approval(counter: Counter) -> None:
     """The challenge is this journey's own, but the signed one names another model than the journey has now."""
     staff_key = Key()
     await asking(counter, staff_key, Key())
@@ -599,7 +605,7 @@ async def test_revoked_staff_approve_nothing_and_their_approvals_are_void(counte
 
 
 @at_counter()
-async def test_step_that_asks_for_an_approval_ends_when_the_last_staff_member_is_revoked(
+async def test_staff_approval_step_ends_when_the_last_staff_member_is_revoked(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -612,7 +618,7 @@ async def test_step_that_asks_for_an_approval_ends_when_the_last_staff_member_is
 
 
 @at_counter()
-async def test_approval_ends_with_its_journey(counter: Counter) -> None:
+async def test_staff_approval_ends_with_its_journey(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     assert await counter.sql("SELECT count(*) FROM approvals") == [(1,)]
     await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
@@ -623,7 +629,7 @@ async def test_approval_ends_with_its_journey(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_create_credential_step_has_an_empty_policy_when_every_model_is_accepted(
+async def test_create_credential_step_has_an_empty_model_policy_when_every_model_is_accepted(
     counter: Counter,
 ) -> None:
     await walk_to(counter, CreateCredential)

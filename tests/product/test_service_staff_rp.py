@@ -55,7 +55,7 @@ async def enrolled_before(counter: Counter, key: Key, name: str = "窓口 一郎
         ({"user_handle": None}, "user_handle"),
     ],
 )
-def test_approval_with_the_members_rp_id_or_origin_or_without_user_handle_is_refused(
+def test_staff_approval_with_the_members_rp_id_or_origin_or_without_user_handle_is_refused(
     changes: dict[str, Any], reason: str, tmp_path: Path
 ) -> None:
     @at_counter()

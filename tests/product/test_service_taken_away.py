@@ -145,7 +145,9 @@ async def test_session_opened_by_a_key_ends_with_its_removal(counter: Counter) -
 
 
 @at_counter()
-async def test_removal_of_a_key_leaves_sessions_that_it_did_not_open(counter: Counter) -> None:
+async def test_removal_of_a_key_ends_the_session_it_was_enrolled_in_and_leaves_one_opened_by_password(
+    counter: Counter,
+) -> None:
     key, _ = await with_two_keys(counter)
     by_password = replace(counter)
     await password_sign_in(by_password, (MEMBER, NEW_PASSWORD.reveal()))

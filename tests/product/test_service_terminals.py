@@ -279,7 +279,7 @@ BY_NOBODY = (1).to_bytes(32, "little") + bytes(32)
 
 
 @pytest.mark.parametrize("name", NO_KEYS)
-def test_weak_ed25519_key_is_not_enrolled(name: str, tmp_path: Path) -> None:
+def test_terminal_key_of_small_order_or_off_the_curve_is_not_enrolled(name: str, tmp_path: Path) -> None:
     async def walk(branch: Branch) -> None:
         asked = EnrolTerminal(
             name=NAME, code=await branch.code(), public_key=NO_KEYS[name], signature=BY_NOBODY
@@ -443,7 +443,9 @@ def behind_a_pass_phrase(key: Path, encrypted: Path) -> None:
         ('certificate = "tls.pem"\ncertificate_key = "phrase.key"', "phrase.key is behind a pass phrase"),
     ],
 )
-def test_unsafe_listen_settings_are_refused_with_one_sentence(listen: str, named: str, tmp_path: Path) -> None:
+def test_unsafe_or_unusable_listen_settings_are_refused_with_one_sentence(
+    listen: str, named: str, tmp_path: Path
+) -> None:
     self_signed(tmp_path)
     (tmp_path / "open.key").write_text("")
     (tmp_path / "open.key").chmod(0o644)
