@@ -27,7 +27,7 @@ async def until(folder: Path, state: str) -> None:
 
 @asynccontextmanager
 async def killed_while_sending(folder: Path) -> AsyncIterator[tuple[Twilio, Path]]:
-    """The provider took the SMS; before it could answer, the service was killed. The provider, and the settings."""
+    """Kill the service after the provider took the SMS, before it answers. Provide the provider, and the settings."""
     twilio, has_it = Twilio(), asyncio.Event()
     fine = twilio.server.handler
 

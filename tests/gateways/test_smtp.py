@@ -103,7 +103,7 @@ class _Conversation(SMTP):
         super().__init__(ours, hostname="mail.example", **options)
 
     async def end(self) -> None:
-        """Whatever it waits for."""
+        """End the conversation, whatever it waits for."""
         for transport in (self.transport, self._original_transport):
             if isinstance(transport, asyncio.Transport):
                 transport.abort()
@@ -128,7 +128,7 @@ class _Conversation(SMTP):
         await super().smtp_AUTH(arg)
 
     async def push(self, status: AnyStr) -> None:
-        """What leaves, with the faults that a test wants; "." is what is said after the mail itself."""
+        """Send a reply, or the fault that a test wants in its place; "." is the reply after the mail itself."""
         command = self._command
         if command == "DATA" and not _is(status, "354"):
             command = "."

@@ -1,4 +1,4 @@
-"""Calls for staff are sent on to where staff look, and acknowledged from there; whatever happens to the board, they are kept."""
+"""Calls for staff are sent to the staff board and acknowledged from there; while the board fails, they are kept."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -132,7 +132,7 @@ PATH = "/callbacks/telephone/sms/7"
 
 
 def reported(status: str, *, change: Callable[[bytes], bytes] = bytes, path: str = PATH, **more: str) -> Report:
-    """What our side reads of a report that the provider has made and signed."""
+    """Return what the telephone reads in a report that the provider has made and signed."""
 
     async def walk() -> Report:
         provider = Twilio()

@@ -47,7 +47,7 @@ CUSTOMERS = 6
 SIGN_INS = 6
 PASSWORD = "Sakura#2468"
 KILLS_AT = (20, 50, 80, 110)
-"""So many answers, of the some 160 that all customers get."""
+"""Numbers of replies after which something is killed; all customers get some 160."""
 
 
 @dataclass
@@ -108,7 +108,7 @@ class Customer:
         raise AssertionError("no way of theirs leads to a code by mail")
 
     async def rung_code(self) -> Secret:
-        """The next code on the telephone; another one is asked for where the screen says that it did not go out."""
+        """Return the next code on the telephone; ask for another one if the step says that its delivery failed."""
         async with asyncio.timeout(PATIENCE_S):
             while True:
                 mine = [message for message in self.twilio.messages if message.to == self.telephone]
@@ -128,7 +128,7 @@ class Customer:
 
 @pytest.fixture
 def server() -> Iterator[PostgresqlServer]:
-    """A server of this test's own, to be killed."""
+    """Provide a server of this test's own, to be killed."""
     ours = PostgresqlServer()
     ours.start()
     try:

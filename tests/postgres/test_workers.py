@@ -32,7 +32,7 @@ WORKERS = 3
 
 @pytest.fixture
 def server() -> Iterator[PostgresqlServer]:
-    """A server of this test's own, to be killed."""
+    """Provide a server of this test's own, to be killed."""
     ours = PostgresqlServer()
     ours.start()
     try:
@@ -59,7 +59,7 @@ def settings(place: Server, tmp_path: Path) -> Path:
 
 
 def whole_again(process: int) -> list[int]:
-    """The workers, once there are as many as there should be."""
+    """Wait until there are as many workers as there should be; return their process ids."""
     deadline = time.monotonic() + PATIENCE_S
     while len(found := children(process)) < WORKERS:
         assert time.monotonic() < deadline, found

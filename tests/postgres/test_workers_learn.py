@@ -64,7 +64,7 @@ def enrolled(folder: Path, url: str) -> Signer:
 
 
 def asked(url: str, signer: Signer) -> int:
-    """On a line of its own, which any of the workers may take."""
+    """Ask over a connection of its own, which any of the workers may accept; return the status."""
     headers = {"Madoguchi-Terminal": NAME, "Connection": "close"}
     return httpx.get(f"{url}/v1/staff-calls", headers=headers, auth=signer, trust_env=False).status_code
 

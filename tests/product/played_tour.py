@@ -29,7 +29,7 @@ class PlayedTour(NamedTuple):
 
 
 def played_tour(folder: Path) -> PlayedTour:
-    """Plays the tour with its state and pictures in `folder`, and gathers what it left behind."""
+    """Play the tour with its state and pictures in `folder`, and return what it left behind."""
     return asyncio.run(_play(folder))
 
 
@@ -67,7 +67,7 @@ def _contents(folder: Path) -> list[tuple[str, bytes]]:
 
 
 def _processes(world: World) -> list[tuple[str, bytes]]:
-    """What anybody on the machine can read of the running processes: their command lines and environments."""
+    """Return what this user can read of the running processes: their command lines and environments."""
     children = [world.service, world.desk, *([world.terminal] if world.terminal else [])]
     read: list[tuple[str, bytes]] = []
     for child in children:

@@ -18,7 +18,7 @@ type Step = type[steps.Step]
 type Refusals = set[tuple[Step, RefusalCode]]
 
 REACHED: Refusals = set()
-"""Every refusal that a test says it reaches."""
+"""Every refusal that a test declares to reach."""
 OF_KEYS: tuple[Step, ...] = (
     steps.SignIn,
     steps.MemberId,

@@ -1,4 +1,4 @@
-"""Mistakes of customers and operators: touching twice, pasting, starting with a file that can't be used."""
+"""Mistakes of customers and operators: touching twice, scanning too much, starting with a file that can't be used."""
 
 import os
 import sqlite3
@@ -86,7 +86,7 @@ SECRETS = {
         '[telephone]\nprovider.account = "AC1"\nprovider.sender = "+815012345678"',
     ),
 }
-"""Keys that name a secret's file, each with a table of the settings and what takes its place before the key."""
+"""Settings that name a secret's file, each with the head of its table and what replaces that head."""
 
 
 @pytest.mark.parametrize("key", SECRETS)

@@ -96,7 +96,7 @@ STAFF_KEY, PLAIN_KEY, FULL_KEY, BLOCKED_KEY = "k2", "k3", "k4", "k5"
 
 
 def screens(kind: type[View] = View) -> Iterator[str]:
-    """Every screen that a view of the terminal names."""
+    """Yield every screen that a view of the terminal names."""
     for each in kind.__subclasses__():
         if "screen" in vars(each):
             yield each.screen
@@ -120,7 +120,7 @@ class Impatient:
         self.touched: dict[str, set[str]] = {}
 
     async def touches(self, button: str, screen: str) -> None:
-        """Touches the button twice, as this customer does; `screen` has to come of it, and stay."""
+        """Touch the button twice, as this customer does; `screen` has to come of it, and stay."""
         look = await self.me.look()
         await self._see_all(look["screen"])
         await self._touch(button)
@@ -141,7 +141,7 @@ class Impatient:
                 )
 
     async def there_and_back(self, button: str, over: str, back: str) -> None:
-        """Touches `button`, which leads to the screen `over`, and there `back`, which leads to this one again: both twice."""
+        """Touch `button`, which leads to the screen `over`, and there `back`, which leads to this one again: both twice."""
         here = str((await self.me.look())["screen"])
         await self.touches(button, over)
         await self.touches(back, here)
@@ -163,23 +163,23 @@ class Impatient:
         await self.me.scan("\b" * length)
 
     def another_hour(self) -> None:
-        """Forgets the codes that were sent: only so many may be sent in an hour."""
+        """Forget the codes that were sent: only so many may be sent in an hour."""
         self.counter.write("DELETE FROM codes")
 
     async def agrees(self) -> None:
-        """Goes from the start through the login and agrees to the terms; screen 3 comes."""
+        """Go from the start through the login and agree to the terms; screen 3 comes."""
         await self.touches("first-use", "FirstUse")
         await self.touches("legacy", "Login")
         await self.logs_in(LEGACY, "Terms")
         await self.touches("agree", "EmailChoice")
 
     async def leaves_login(self) -> None:
-        """Goes back from screen 1 to the start."""
+        """Go back from screen 1 to the start."""
         await self.touches("back", "FirstUse")
         await self.touches("back", "Start")
 
     async def proves(self, number: str, born: str, phone_end: str) -> None:
-        """Fills in the three screens of R1, and goes back once from each but the first; the terms come."""
+        """Fill in the three screens of R1, and go back once from each but the first; the terms come."""
         await self.me.enter(number)
         await self.touches("submit", "BirthDate")
         await self.touches("back", "CardNumber")
@@ -204,14 +204,14 @@ class Impatient:
         await self.hand.touch(key)
 
     async def chooses(self, then: str) -> None:
-        """Enters the passcode on screen 13 and again on 14; the screen `then` comes."""
+        """Enter the passcode on screen 13 and again on 14; the screen `then` comes."""
         for screen in ("Passcode", then):
             await self.me.on("Passcode")
             await self.passcode()
             await self.touches("key-enter", screen)
 
     async def enrols(self, key: str) -> None:
-        """Enters a passcode, touches the key, goes on to the top and pulls the key out."""
+        """Enter a passcode, touch the key, go on to the top and pull the key out."""
         await self.chooses("Verify")
         await self.presses(key)
         await self.me.on("Enrolled")
@@ -219,14 +219,14 @@ class Impatient:
         await self.hand.unplug(key)
 
     async def approved(self, answer: str, screen: str) -> None:
-        """Asks for a reset and lets staff touch `answer` at the approval; `screen` comes."""
+        """Ask for a reset and let staff touch `answer` at the approval; `screen` comes."""
         await self.me.on("KeyTrouble")
         await self.touches("way-reset", "Question")
         await self.touches("yes", "StaffApproval")
         await self.touches(answer, screen)
 
     async def wants_another_key(self, screen: str) -> None:
-        """Adds a key from the top: proves the phone, and the key that is in leads to `screen`."""
+        """Add a key from the top: prove the phone, and the key that is in leads to `screen`."""
         self.another_hour()
         rings = self.counter.world.telephone.rings
         before = rings.count
@@ -489,7 +489,7 @@ async def staff_enrolment(one: Impatient) -> None:
 
 
 async def full_key(one: Impatient) -> None:
-    """Is at the top; changes her own key for one that is full, and makes room on it."""
+    """At the top, replace the customer's own key by one that is full, and make room on it."""
     await one.hand.unplug(NEW.key)
     await one.hand.plug(FULL_KEY)
     await one.wants_another_key("Passcode")
@@ -508,7 +508,7 @@ async def full_key(one: Impatient) -> None:
 
 
 async def of_two_keys(one: Impatient) -> None:
-    """Both are enrolled, one after the other: of the model that is blocked afterwards."""
+    """Enrol two keys, one after the other, of the model of the key that is blocked afterwards."""
     other = await one.hand.add("touch")
     if (await one.hand.key(NEW.key))["plugged"]:
         await one.hand.unplug(NEW.key)
@@ -531,7 +531,7 @@ async def reset_of_the_first(one: Impatient) -> None:
 
 
 async def resets(one: Impatient, key: str, which: str) -> None:
-    """A key that somebody has guessed at."""
+    """Have a blocked key reset with staff's approval, and answer `which` when asked which enrolled key it is."""
     await one.hand.plug(key)
     await one.wants_another_key("KeyTrouble")
     for leave in ("way-reset", "way-later", "back"):

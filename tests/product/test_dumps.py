@@ -53,7 +53,7 @@ def test_core_dumps_of_service_and_terminal_are_limited_to_no_bytes(tmp_path: Pa
 
 
 NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-"""What makes a process one of a user who is nobody, without the rights of root."""
+"""What runs a command as the user nobody, without the rights of root."""
 LOOK = """
 import re, sys
 with open(f"/proc/{sys.argv[1]}/maps") as maps, open(f"/proc/{sys.argv[1]}/mem", "rb") as memory:
@@ -72,14 +72,14 @@ def can_be_read_by_its_user(pid: int) -> bool:
 
 
 OPEN: tuple[str, ...] = ("-c", "import sys; sys.stdin.read()")
-"""A process that has done nothing about it."""
+"""A process that does not protect its memory."""
 KEEPERS = {
     "the terminal": ("-m", "kiosk", "--token-fd", "0"),
     "the device process": ("-m", "hid", "broker", "--fd", "0"),
     "the frozen terminal": ("packaging/entry.py", "kiosk", "--token-fd", "0"),
     "the frozen device process": ("packaging/entry.py", "broker", "--fd", "0"),
 }
-"""Each waits on what it was handed as its descriptor 0: a token, or a request."""
+"""Processes that protect their memory. Each waits at its descriptor 0 for a token or a request."""
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")

@@ -1,4 +1,4 @@
-"""The frozen terminal: what a branch gets, and above all what it does not get."""
+"""The frozen terminal: what it contains, above all what it does not contain, and that it runs."""
 
 import json
 import os
@@ -21,7 +21,7 @@ TOUR = ROOT / "dist/madoguchi-tour"
 MADE_UP_KEY = ROOT / "hid/virtual/attestation-root-key-made-up.pem"
 
 NEVER = re.compile(r"(hid\.virtual|demo|service|tests|pytest|_pytest|tour_entry|PySide6\.QtTest)(\.|$)")
-"""Modules that no branch may get."""
+"""Modules that the frozen terminal may not contain."""
 NEVER_FILES = re.compile(r"QtTest|Qt6(Quick)?Test\b|attestation-root|hid/virtual|(^|/)demo/|pytest")
 
 OFFSCREEN = {
@@ -42,7 +42,7 @@ MISLEADING = {
     "PYTHONINSPECT": "1",
     "PYTHONVERBOSE": "1",
 }
-"""What has Qt and Python load or log something else, where it is heeded."""
+"""Variables that make Qt and Python load or log something else, if they are heeded."""
 
 
 @pytest.fixture(scope="module")

@@ -97,7 +97,7 @@ SPECIFIED: dict[str, tuple[str, ...]] = {
     "passcode-differs": ("確認のための入力が一致しませんでした",),
 }
 REACHED: set[str] = set()
-"""Every refusal that a test says it reaches."""
+"""Every refusal that a test declares to reach."""
 
 type Walk = Callable[["Reader"], Coroutine[Any, Any, None]]
 

@@ -334,7 +334,7 @@ async def test_two_members_with_a_credential_each_on_a_shared_key_sign_in_as_the
 
 
 @at_counter()
-async def test_three_renames_of_an_authenticator_within_an_hour_are_an_audit_row_and_one_with_their_number(
+async def test_three_renames_of_a_key_within_an_hour_are_an_audit_row_and_one_with_their_number(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())

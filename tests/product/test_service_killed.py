@@ -1,4 +1,4 @@
-"""kill -9 in the middle of the commit: all of it or nothing is stored, and the same request finishes it."""
+"""kill -9 while a migration is committed: all of it or nothing is stored, and the same request finishes it."""
 
 import asyncio
 import contextlib

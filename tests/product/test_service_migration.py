@@ -1,4 +1,4 @@
-"""Screens 1 to 9 over HTTP: the way through, and every refusal that the service gives on it."""
+"""Screens 1 to 9 over HTTP: the way through, and refusals that the service gives on it."""
 
 from sqlalchemy import text
 

@@ -22,7 +22,7 @@ from tests.support.service_counter import Counter, Key, at_counter, meanwhile, w
 from tests.support.service_process import operate
 
 UNGUARDED = "ALTER TABLE audit DISABLE TRIGGER USER" if ON_POSTGRESQL else "DROP TRIGGER audit_no_UPDATE"
-"""As whoever owns the database can: the triggers are no hindrance to them."""
+"""Removes the audit's guard, as the owner of the database can."""
 
 
 async def names_in_tables(counter: Counter, *names: str) -> set[str]:

@@ -333,7 +333,7 @@ async def test_code_lock_of_a_reissue_locks_only_reissues_of_the_id_and_ends_aft
 async def test_spent_reissue_codes_of_an_id_leave_one_code_an_hour_there_and_at_another_terminal(
     member_id: str, tmp_path: Path
 ) -> None:
-    """The owner gets a code at another terminal at once, all day long, and at the same terminal an hour later."""
+    """Once a day's codes for an ID are spent, each terminal still sends it one an hour, whether or not the ID exists."""
     async with reopened(tmp_path) as counter:
         asked = 0
         for _ in range(4):
