@@ -1,4 +1,4 @@
-"""What script/bench says, for people and for whoever compares."""
+"""Figures of script/bench: quantiles, goals, ratios to a peer, and how they are written."""
 
 import json
 
@@ -8,11 +8,11 @@ from tests.bench.figures import Figure, as_json, quantile, table
 
 
 @pytest.mark.parametrize(("at", "value"), [(0.5, 50.5), (0.95, 95), (1.0, 100)])
-def test_quantile_is_one_of_the_samples_but_for_the_median(at: float, value: float) -> None:
+def test_quantile_is_one_of_the_samples_except_a_median_between_two(at: float, value: float) -> None:
     assert quantile([float(number) for number in range(100, 0, -1)], at) == value
 
 
-def test_figure_is_compared_with_its_goal_and_with_its_peer() -> None:
+def test_figure_is_compared_with_its_goal_and_with_its_peer_if_it_has_them_and_was_measured() -> None:
     figure = Figure(
         name="time", unit="ms", ours=(1.0, 9.0, 2.0), goal=2.0, peer=(5.0,), against="it", ratio_goal=0.5
     )
@@ -23,7 +23,7 @@ def test_figure_is_compared_with_its_goal_and_with_its_peer() -> None:
     assert Figure(name="time", unit="ms", ours=(), goal=2.0, not_measured="no machine").met is None
 
 
-def test_samples_taken_side_by_side_are_compared_in_pairs() -> None:
+def test_ratio_of_a_paired_figure_is_the_median_of_the_ratios_of_its_pairs() -> None:
     """What slowed a round down slowed both of its samples down."""
     figure = Figure(
         name="time", unit="ms", ours=(1.0, 20.0, 3.3), peer=(1.0, 10.0, 3.0), ratio_goal=1.2, paired=True
@@ -32,7 +32,7 @@ def test_samples_taken_side_by_side_are_compared_in_pairs() -> None:
     assert figure.met
 
 
-def test_as_json_gives_one_object_with_every_figure() -> None:
+def test_figures_are_written_as_json_and_as_a_table_that_says_what_was_missed_or_not_measured() -> None:
     figures = [
         Figure(name="slow", unit="ms", ours=(1.0, 2.0, 30.0), goal=20, at=0.95),
         Figure(name="absent", unit="ms", ours=(), not_measured="no machine"),

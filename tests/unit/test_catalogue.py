@@ -1,4 +1,4 @@
-"""The marks in compiled words, and the pseudo-language."""
+"""The break marks in compiled catalogues of words, and the pseudo-language."""
 
 import re
 from collections import Counter
@@ -30,31 +30,33 @@ KEPT = re.compile(r"<[^>]*>|%\d|\{\w+\}")
         "はい",
     ],
 )
-def test_marks_stand_between_phrases_and_never_in_a_value(text: str) -> None:
+def test_break_marks_stand_between_japanese_phrases_and_not_within_placeholders_or_tags(text: str) -> None:
     assert marked(text.replace("|", ""), JAPANESE).replace(MARK, "|") == text
 
 
-def test_language_with_blanks_gets_no_marks(tmp_path: Path) -> None:
+def test_english_catalogue_gets_no_break_marks(tmp_path: Path) -> None:
     words = tmp_path / "en.ts"
     words.write_text(WORDS.read_text().replace(' language="ja_JP"', ' language="en_US"'))
     assert marks_of(words)("Touch the key.") == "Touch the key."
 
 
-def test_text_with_two_ids_says_in_a_comment_why() -> None:
+def test_each_id_of_a_text_that_has_several_ids_has_a_comment() -> None:
     messages = list(ET.parse(WORDS).iter("message"))  # noqa: S314 - our own file
     many = {text for text, count in Counter(TEXTS).items() if count > 1}
     twice = [each for each in messages if each.findtext("source") in many]
     assert [each.get("id") for each in twice if not each.findtext("extracomment")] == []
 
 
-def test_catalogue_keeps_its_ids_and_gets_a_translation_each(tmp_path: Path) -> None:
+def test_written_catalogue_keeps_its_ids_and_each_translation_is_the_source_text_with_break_marks(
+    tmp_path: Path,
+) -> None:
     write(WORDS, tmp_path / "marked.ts", marks_of(WORDS))
     messages = list(ET.parse(tmp_path / "marked.ts").iter("message"))  # noqa: S314 - our own file
     assert [each.get("id") for each in messages] == [each.get("id") for each in ET.parse(WORDS).iter("message")]  # noqa: S314
     assert [str(each.findtext("translation")).replace(MARK, "") for each in messages] == TEXTS
 
 
-def test_pseudo_texts_are_longer_and_keep_values_and_tags() -> None:
+def test_pseudo_language_s_texts_are_longer_and_keep_placeholders_tags_and_line_breaks() -> None:
     for text in TEXTS:
         said = pseudo(text)
         assert KEPT.findall(said) == KEPT.findall(text)

@@ -1,4 +1,4 @@
-"""packaging/*.example.toml, where an operator sees every key and its default, against the settings that are read."""
+"""packaging/*.example.toml, where an operator sees every settings key and its default, against the settings that are read."""
 
 import re
 import tomllib
@@ -38,7 +38,7 @@ BOTH = pytest.mark.parametrize(
     ids=["service", "terminal"],
 )
 NOTHING = (None, "", DEFAULT)
-"""Defaults for which the file has … : the product's brand is a place that no branch has to know."""
+"""Defaults for which the file shows … instead: no operator has to know the path of the product's own brand file."""
 
 
 class Line(NamedTuple):
@@ -74,18 +74,18 @@ def keys(of: type[msgspec.Struct], table: str = "") -> Iterator[tuple[tuple[str,
 
 
 @BOTH
-def test_settings_example_is_accepted(example: Example) -> None:
+def test_settings_example_is_loaded(example: Example) -> None:
     settings = example.load(example.path)
     assert settings.brand.is_file()
 
 
 @BOTH
-def test_settings_example_has_every_key_and_no_other(example: Example) -> None:
+def test_settings_example_has_every_settings_key_and_no_other(example: Example) -> None:
     assert set(lines(example.path)) == {place for place, _ in keys(example.kind)}
 
 
 @BOTH
-def test_settings_example_shows_the_default_of_a_commented_key(example: Example) -> None:
+def test_settings_example_shows_the_default_of_each_key_behind_a_comment_sign(example: Example) -> None:
     shown, known = lines(example.path), dict(keys(example.kind))
     assert any(not line.is_set for line in shown.values())
     for place, line in shown.items():

@@ -1,4 +1,4 @@
-"""Nothing of a test run is left in the system's temporary directory."""
+"""Temporary files of a test run are deleted at its end, or by the next run if it was killed."""
 
 import os
 import subprocess
@@ -16,12 +16,14 @@ def run(folder: Path, script: str) -> int:
     return subprocess.run(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(folder)}, check=False).returncode
 
 
-def test_forgotten_temporary_files_go_with_their_run(tmp_path: Path) -> None:
+def test_forgotten_temporary_files_are_deleted_at_the_end_of_their_run(tmp_path: Path) -> None:
     assert run(tmp_path, FORGETS) == 0
     assert [*tmp_path.iterdir()] == []
 
 
-def test_temporary_files_of_a_killed_run_go_at_the_next_one(tmp_path: Path) -> None:
+def test_next_run_deletes_the_temporary_files_of_a_killed_run_but_not_those_of_a_running_one(
+    tmp_path: Path,
+) -> None:
     assert run(tmp_path, f"{FORGETS}os.kill(os.getpid(), 9)") == -9
     (left,) = tmp_path.iterdir()
     assert [*left.iterdir()]

@@ -1,4 +1,4 @@
-"""Every folder with tests in it is one that `script/test` runs."""
+"""Where tests stand, and what they may import."""
 
 import re
 import tomllib

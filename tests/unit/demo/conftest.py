@@ -1,4 +1,4 @@
-"""The pocket's window, without a display."""
+"""Qt without a display, for the demo's window "pocket": the customer's keys, telephone and mailbox."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Child processes of the demo: why they failed is reported, they end when asked, and never outlive the demo."""
+"""Child processes of the demo: why they failed is reported, they end when asked, and do not outlive the demo."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ async def start(tmp_path: Path, program: str, **more: int) -> Child:
     return await Child.start("peer", ["-c", program], log=tmp_path / "log", **more)  # type: ignore[arg-type]
 
 
-async def test_failed_child_is_reported_with_its_last_line(tmp_path: Path) -> None:
+async def test_failed_child_process_is_reported_with_the_last_line_of_its_log(tmp_path: Path) -> None:
     peer = await start(
         tmp_path, "import sys; print('one', flush=True); print('no room\\n', file=sys.stderr); sys.exit(3)"
     )
@@ -27,13 +27,13 @@ async def test_failed_child_is_reported_with_its_last_line(tmp_path: Path) -> No
     assert str(peer.failure()) == f"The peer did not start: no room (see {tmp_path / 'log'})"
 
 
-async def test_silent_child_failure_points_to_its_log(tmp_path: Path) -> None:
+async def test_failure_of_a_silent_child_process_points_to_its_log(tmp_path: Path) -> None:
     peer = await start(tmp_path, "raise SystemExit(1)")
     await peer.ended()
     assert str(peer.failure()) == f"The peer did not start (see {tmp_path / 'log'})"
 
 
-async def test_stopped_child_gets_sigterm_and_may_end_gracefully(tmp_path: Path) -> None:
+async def test_stopped_child_process_gets_sigterm_and_may_end_by_itself(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     program = (
         "import signal, sys\n"
@@ -49,7 +49,9 @@ async def test_stopped_child_gets_sigterm_and_may_end_gracefully(tmp_path: Path)
     await peer.stop()
 
 
-def test_child_that_ignores_sigterm_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopped_child_process_that_ignores_sigterm_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("demo.child._GRACE_S", 0.05)
 
     async def walk() -> None:
@@ -69,7 +71,7 @@ def test_child_that_ignores_sigterm_is_killed(tmp_path: Path, monkeypatch: pytes
     asyncio.run(walk())
 
 
-async def test_secret_is_passed_to_a_child_through_a_pipe_alone(tmp_path: Path) -> None:
+async def test_child_process_reads_its_secret_once_from_a_pipe(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     token = secret_pipe("t0ken")
     program = f"import os; print(os.read({token}, 99).decode().strip()[::-1], os.read({token}, 99))"
@@ -80,7 +82,7 @@ async def test_secret_is_passed_to_a_child_through_a_pipe_alone(tmp_path: Path) 
     assert await peer.ended() == 0
 
 
-async def test_ended_child_reads_as_an_empty_line(tmp_path: Path) -> None:
+async def test_read_line_is_empty_if_the_child_process_has_ended_without_output(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     peer = await start(tmp_path, "pass", stdout=writing)
     os.close(writing)
@@ -88,7 +90,7 @@ async def test_ended_child_reads_as_an_empty_line(tmp_path: Path) -> None:
     await peer.ended()
 
 
-def test_child_ends_when_the_demo_is_killed(tmp_path: Path) -> None:
+def test_child_process_ends_when_the_demo_is_killed(tmp_path: Path) -> None:
     program = f"""
 import asyncio, sys
 from pathlib import Path

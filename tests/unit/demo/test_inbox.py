@@ -21,7 +21,7 @@ async def test_inbox_returns_the_message_that_follows_the_given_count() -> None:
     assert await inbox.after(0) == "一"
 
 
-async def test_two_waiters_get_the_same_message() -> None:
+async def test_two_tasks_that_wait_for_the_same_count_get_the_same_message() -> None:
     inbox: Inbox[str] = Inbox()
     waiting = asyncio.gather(inbox.after(0), inbox.after(0), inbox.after(1))
     await asyncio.sleep(0)
@@ -39,7 +39,7 @@ def test_inbox_keeps_the_last_hundred_and_counts_all() -> None:
     assert inbox.count == 150
 
 
-def test_repr_of_a_mail_shows_nothing_of_the_mail() -> None:
+def test_repr_of_a_received_mail_does_not_show_its_code() -> None:
     letter = ReceivedMail(
         to="a@b.example", sender="c", subject="d", text="認証コード： 0427", arrived=datetime.now().astimezone()
     )
@@ -57,7 +57,7 @@ def test_repr_of_a_mail_shows_nothing_of_the_mail() -> None:
         ("認証コードは 123 です。", ""),
     ],
 )
-def test_code_in_finds_the_code_of_a_message(text: str, code: str) -> None:
+def test_code_in_returns_the_digits_of_a_written_or_spoken_code_or_an_empty_text(text: str, code: str) -> None:
     assert code_in(text) == code
 
 
@@ -72,5 +72,7 @@ def test_code_in_finds_the_code_of_a_message(text: str, code: str) -> None:
         ("内線", "内線"),
     ],
 )
-def test_telephone_number_is_written_in_national_form(number: str, written: str) -> None:
+def test_japanese_phone_number_is_written_in_national_form_and_any_other_text_unchanged(
+    number: str, written: str
+) -> None:
     assert domestic(number) == written

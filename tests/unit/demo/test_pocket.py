@@ -1,4 +1,4 @@
-"""The pocket's window with virtual keys, mails and calls: it is touched, and what it shows is checked."""
+"""The demo's window "pocket": the customer's virtual keys, mails, telephone and login, and the calls for staff."""
 
 import asyncio
 import sys
@@ -140,7 +140,7 @@ def play(qapp: QGuiApplication) -> Callable[[Callable[[], Awaitable[None]]], Non
 type Play = Callable[[Callable[[], Awaitable[None]]], None]
 
 
-def test_pocket_buttons_plug_and_unplug_a_key(play: Play) -> None:
+def test_pocket_buttons_plug_and_unplug_a_virtual_key(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint", "touch") as seen:
             await seen.until(lambda: "key-k1" in names(seen))
@@ -155,7 +155,9 @@ def test_pocket_buttons_plug_and_unplug_a_key(play: Play) -> None:
     play(walk)
 
 
-def test_finger_without_a_waiting_key_changes_nothing_and_the_pocket_says_so(play: Play) -> None:
+def test_pocket_says_that_nothing_happened_when_a_finger_is_laid_on_a_key_that_waits_for_none(
+    play: Play,
+) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             await seen.until(lambda: "key-k1" in names(seen))
@@ -170,7 +172,7 @@ def test_finger_without_a_waiting_key_changes_nothing_and_the_pocket_says_so(pla
     play(walk)
 
 
-def test_touching_a_key_in_the_pocket_selects_that_key(play: Play) -> None:
+def test_touching_a_key_in_the_pocket_selects_it_and_shows_its_own_gestures(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint", "touch") as seen:
             await seen.until(lambda: "key-k2" in names(seen))
@@ -183,7 +185,7 @@ def test_touching_a_key_in_the_pocket_selects_that_key(play: Play) -> None:
     play(walk)
 
 
-def test_messages_and_calls_show_their_code_and_mails_open_themselves(play: Play) -> None:
+def test_pocket_shows_the_codes_of_an_sms_and_a_call_and_opens_the_newest_mail(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             assert seen.reads().count("まだ何も届いていません") == 2
@@ -239,7 +241,7 @@ def test_pocket_shows_the_login_of_the_chosen_member_only(play: Play) -> None:
     play(walk)
 
 
-def test_staff_call_is_shown_and_acknowledged(play: Play) -> None:
+def test_call_for_staff_is_shown_in_the_pocket_and_acknowledged_there(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             seen.counter.calls = [
@@ -255,7 +257,7 @@ def test_staff_call_is_shown_and_acknowledged(play: Play) -> None:
     play(walk)
 
 
-def test_staff_code_is_issued_and_shown(play: Play) -> None:
+def test_staff_code_is_issued_and_shown_in_the_pocket(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             seen.touch("tab-staff")
@@ -294,7 +296,7 @@ def test_pocket_says_that_the_service_is_unreachable_until_it_is_back(
     play(walk)
 
 
-def test_closed_pocket_window_is_noticed(play: Play) -> None:
+def test_closing_the_pocket_window_ends_the_wait_for_its_close(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             closed = asyncio.ensure_future(seen.window.closed())

@@ -1,4 +1,4 @@
-"""The list model for QML: changed rows are announced, the others are not."""
+"""The list model for QML announces changed rows alone."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -33,7 +33,7 @@ def names(rows: RowModel) -> list[Any]:
     return [rows.data(rows.index(place), role) for place in range(rows.rowCount())]
 
 
-def test_appended_row_leaves_the_others_alone(rows: RowModel) -> None:
+def test_appended_rows_are_inserted_without_announcing_the_others(rows: RowModel) -> None:
     rows.show([row("a")])
     events = heard(rows)
     rows.show([row("a"), row("b"), row("c")])
@@ -64,7 +64,7 @@ def test_rows_behind_a_removed_one_are_removed_and_inserted_again(rows: RowModel
     assert names(rows) == ["a", "c"]
 
 
-def test_rows_can_be_shown_newest_first(rows: RowModel) -> None:
+def test_prepended_row_is_inserted_before_the_others(rows: RowModel) -> None:
     rows.show([row("a")])
     events = heard(rows)
     rows.prepend(row("b"))
@@ -72,7 +72,7 @@ def test_rows_can_be_shown_newest_first(rows: RowModel) -> None:
     assert names(rows) == ["b", "a"]
 
 
-def test_rows_have_no_children_and_no_strange_roles(rows: RowModel) -> None:
+def test_row_model_has_no_children_and_gives_none_for_an_unknown_role_or_index(rows: RowModel) -> None:
     rows.show([row("a")])
     assert rows.rowCount(rows.index(0)) == 0
     assert rows.data(rows.index(0), 1) is None

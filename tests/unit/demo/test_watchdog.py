@@ -15,7 +15,7 @@ class Now:
         return self.seconds
 
 
-def test_watchdog_keeps_the_worst_stall_and_where_long_ones_were() -> None:
+def test_watchdog_keeps_the_longest_stall_and_the_screens_of_those_over_50_ms() -> None:
     now = Now()
     places = iter(["Terms", "Help"])
     watchdog = Watchdog(lambda: next(places), clock=now)
@@ -29,7 +29,7 @@ def test_watchdog_keeps_the_worst_stall_and_where_long_ones_were() -> None:
     ]
 
 
-def test_forgiven_stall_does_not_count() -> None:
+def test_forgiven_stall_is_not_recorded_by_the_watchdog() -> None:
     now = Now()
     watchdog = Watchdog(lambda: "Top", clock=now)
     now.seconds += 2.0

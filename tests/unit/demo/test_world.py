@@ -1,4 +1,4 @@
-"""The demo's processes: they start, fail with one sentence, and leave nothing behind."""
+"""The demo's processes, its state folder and its display: they start, or fail with one sentence."""
 
 import asyncio
 import os
@@ -21,7 +21,7 @@ def is_running(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
 
 
-def test_world_runs_once_at_a_time_and_keeps_members_and_keys(tmp_path: Path) -> None:
+def test_demo_world_runs_once_at_a_time_and_keeps_its_database_and_keys_until_a_reset(tmp_path: Path) -> None:
     async def first() -> list[int]:
         async with World(tmp_path, profiles=["fingerprint", "touch"]) as world:
             async with service(world) as client:
@@ -59,7 +59,7 @@ def test_world_runs_once_at_a_time_and_keeps_members_and_keys(tmp_path: Path) ->
     asyncio.run(afresh())
 
 
-async def test_killed_service_comes_back_at_the_same_port(tmp_path: Path) -> None:
+async def test_killed_service_of_the_demo_can_be_started_again_at_the_same_url(tmp_path: Path) -> None:
     async with World(tmp_path, profiles=["touch"]) as world:
         url, pid = world.url, world.service.pid
         os.kill(pid, 9)
@@ -70,7 +70,7 @@ async def test_killed_service_comes_back_at_the_same_port(tmp_path: Path) -> Non
             assert (await client.get("/health")).status_code == httpx.codes.OK
 
 
-def test_staff_code_is_issued_beside_the_service_and_stored_nowhere(tmp_path: Path) -> None:
+def test_staff_code_is_issued_for_a_valid_name_and_no_file_of_the_demo_holds_it(tmp_path: Path) -> None:
     async def walk() -> str:
         async with World(tmp_path, profiles=["touch"]) as world:
             with pytest.raises(DemoError, match=r"a name of 1 to 40 visible characters is expected"):
@@ -83,7 +83,9 @@ def test_staff_code_is_issued_beside_the_service_and_stored_nowhere(tmp_path: Pa
     assert [path for path in files if code.encode() in path.read_bytes()] == []
 
 
-async def test_killed_key_process_comes_back_with_its_keys(tmp_path: Path) -> None:
+async def test_killed_process_of_the_virtual_keys_can_be_started_again_with_the_same_keys(
+    tmp_path: Path,
+) -> None:
     async with World(tmp_path, profiles=["touch", "fingerprint"]) as world:
         os.kill(world.desk.pid, 9)
         await world.desk.ended()
@@ -91,7 +93,7 @@ async def test_killed_key_process_comes_back_with_its_keys(tmp_path: Path) -> No
         assert [key["profile"] for key in await world.hand.keys()] == ["touch", "fingerprint"]
 
 
-def test_damaged_database_ends_the_world_with_one_sentence(tmp_path: Path) -> None:
+def test_damaged_database_stops_the_start_of_the_demo_with_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "service.sqlite").write_bytes(b"no database at all" * 100)
 
     async def walk() -> None:
@@ -103,13 +105,15 @@ def test_damaged_database_ends_the_world_with_one_sentence(tmp_path: Path) -> No
     asyncio.run(walk())
 
 
-def test_impossible_state_folder_is_named(tmp_path: Path) -> None:
+def test_state_folder_that_can_not_be_written_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(DemoError, match=r"file/demo can't be written"):
         asyncio.run(World(tmp_path / "file" / "demo").__aenter__())
 
 
-def test_state_lives_in_the_xdg_state_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_state_folder_of_the_demo_is_in_the_xdg_state_folder_or_below_the_home_folder(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", "/somewhere")
     assert default_state() == Path("/somewhere/madoguchi-demo")
     monkeypatch.delenv("XDG_STATE_HOME")
@@ -130,7 +134,7 @@ def test_display_is_detected_from_the_environment(
     assert program._has_display() is seen
 
 
-def test_unanswering_window_system_ends_the_demo_with_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unknown_window_system_is_refused_with_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
     with pytest.raises(DemoError, match=r"No window can be opened here: .*nonsense"):
         program._check_window_system()

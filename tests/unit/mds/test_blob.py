@@ -1,4 +1,4 @@
-"""The list's signature: what is believed, and every way in which one is not."""
+"""The signed FIDO metadata BLOB: which signatures and certificates are accepted, and which faults refuse it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ WEAK_KEY = rsa.generate_private_key(65537, 1024)  # noqa: S505 - to be refused
         pytest.param(Signing(issuer=ROOT, chain=()), id="right under the root"),
     ],
 )
-def test_metadata_blob_signed_under_the_root_is_believed(signing: Signing) -> None:
+def test_metadata_blob_signed_under_the_root_is_accepted(signing: Signing) -> None:
     blob = open_blob(signing.sign(payload(number=12)), TRUST, NOW)
     assert (blob.number, blob.next_update.isoformat(), len(blob.entries)) == (12, "2026-12-24", 1)
 
@@ -102,19 +102,19 @@ WRONG = {
 
 
 @pytest.mark.parametrize("what", WRONG)
-def test_metadata_blob_with_a_fault_is_not_believed(what: str) -> None:
+def test_metadata_blob_with_a_fault_is_refused(what: str) -> None:
     with pytest.raises(MetadataRefusedError):
         open_blob(WRONG[what], TRUST, NOW)
 
 
-def test_metadata_blob_with_a_changed_letter_is_not_believed() -> None:
+def test_metadata_blob_with_a_changed_character_is_refused() -> None:
     for at in range(0, len(RIGHT), 7):
         changed = RIGHT[:at] + (b"A" if RIGHT[at : at + 1] != b"A" else b"B") + RIGHT[at + 1 :]
         with pytest.raises(MetadataRefusedError):
             open_blob(changed, TRUST, NOW)
 
 
-def test_metadata_blob_is_believed_only_while_its_certificates_are_valid() -> None:
+def test_metadata_blob_is_refused_after_its_certificates_have_expired() -> None:
     with pytest.raises(MetadataRefusedError):
         open_blob(RIGHT, TRUST, NOW + timedelta(days=9000))
 
@@ -144,7 +144,7 @@ def test_metadata_blob_is_believed_only_while_its_certificates_are_valid() -> No
         "a list that its issuer did not sign",
     ],
 )
-def test_revocation_list_counts_only_for_certificates_of_its_issuer(
+def test_crl_refuses_a_metadata_blob_only_if_its_issuer_signed_it_and_it_revokes_or_is_not_current(
     crls: tuple[Any, ...], believed: bool
 ) -> None:
     trust = Trust(root=ROOT.certificate, signer=SIGNER, crls=crls)
@@ -155,7 +155,7 @@ def test_revocation_list_counts_only_for_certificates_of_its_issuer(
             open_blob(RIGHT, trust, NOW)
 
 
-def test_metadata_root_of_the_settings_must_match_its_pin(tmp_path: Path) -> None:
+def test_metadata_root_of_the_settings_must_match_its_pinned_fingerprint(tmp_path: Path) -> None:
     root = tmp_path / "root.pem"
     root.write_bytes(ROOT.pem)
     fingerprint = ROOT.certificate.fingerprint(hashes.SHA256()).hex(":").upper()
@@ -165,7 +165,7 @@ def test_metadata_root_of_the_settings_must_match_its_pin(tmp_path: Path) -> Non
         load_trust(root, fingerprint, SIGNER)
 
 
-def test_metadata_blob_of_another_signer_under_the_root_is_not_believed() -> None:
+def test_metadata_blob_of_another_signer_under_the_root_is_refused() -> None:
     other = replace(Signing(), leaf={"host": "shop.example"}).sign(payload())
     with pytest.raises(MetadataRefusedError, match="pinned root"):
         open_blob(other, TRUST, NOW)

@@ -1,4 +1,4 @@
-"""Entries one by one: what is read of each, and that what can't be read takes nothing else with it."""
+"""Entries of the FIDO metadata: what is read of each, and that a flaw in one loses no other."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def test_metadata_entry_with_no_valid_model_identifier_is_listed_as_unreadable_b
     assert (len(listing.models), listing.unreadable) == (1, (1,))
 
 
-def test_statuses_of_two_entries_on_one_model_all_count() -> None:
+def test_two_metadata_entries_of_one_model_give_one_model_with_the_first_name_and_all_statuses() -> None:
     (model,) = read(entry(), entry(soft.AAGUID, "REVOKED", description="Another")).models
     assert (model.name, model.statuses, model.flaws) == (
         "Soft Key",
@@ -152,7 +152,7 @@ def test_certification_level_is_that_of_the_latest_report(
     assert only(_reports(*reports)).certification is level
 
 
-def test_model_name_of_the_metadata_is_plain_visible_text() -> None:
+def test_model_name_of_the_metadata_is_one_visible_line_of_at_most_80_characters() -> None:
     assert only(entry(description="  Soft\u202e\n Key\x07 " + "x" * 200)).name == ("Soft Key" + " " + "x" * 71)
 
 

@@ -1,4 +1,4 @@
-"""The list in the database: its number only grows, and what is not believed changes nothing."""
+"""The FIDO metadata list in the database, its refresh, and the attestation policy that follows from it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def at_place(test: Callable[[Place], Awaitable[None]]) -> Callable[[Path], None]
 
 
 @at_place
-async def test_metadata_list_is_imported_once(place: Place) -> None:
+async def test_metadata_list_brought_again_is_not_imported_again_but_noted_as_checked(place: Place) -> None:
     assert await place.bring(entry(), entry(OTHER)) is Imported.NEW
     place.now += timedelta(hours=1)
     assert await place.bring(entry(), entry(OTHER)) is Imported.SAME
@@ -106,7 +106,7 @@ async def test_newer_metadata_list_replaces_the_older(place: Place) -> None:
 
 
 @at_place
-async def test_older_metadata_list_is_not_imported(place: Place) -> None:
+async def test_older_metadata_list_is_not_imported_and_the_fault_is_noted(place: Place) -> None:
     await place.bring(entry(), number=8)
     with pytest.raises(MetadataRefusedError, match="number 7, and 8 is here"):
         await place.bring(entry(OTHER), number=7)
@@ -117,7 +117,7 @@ async def test_older_metadata_list_is_not_imported(place: Place) -> None:
 
 
 @at_place
-async def test_untrusted_metadata_list_changes_nothing_and_is_noted(place: Place) -> None:
+async def test_untrusted_metadata_list_changes_no_model_and_its_fault_is_noted(place: Place) -> None:
     await place.bring(entry())
     before = await place.state()
     place.now += timedelta(days=1)
@@ -173,7 +173,7 @@ async def test_metadata_list_without_readable_entries_is_not_imported(place: Pla
 
 
 @at_place
-async def test_model_stays_known_when_its_metadata_entry_becomes_unreadable(place: Place) -> None:
+async def test_model_keeps_its_last_readable_parts_when_its_metadata_entry_becomes_flawed(place: Place) -> None:
     await place.bring(entry(), entry(OTHER))
     broken = entry(soft.AAGUID, "REVOKED", attestationRootCertificates=None)
     await place.bring(broken, entry(OTHER) | {"statusReports": []}, number=8)
@@ -185,7 +185,7 @@ async def test_model_stays_known_when_its_metadata_entry_becomes_unreadable(plac
 
 
 @at_place
-async def test_simultaneous_metadata_imports_leave_the_newer_list(place: Place) -> None:
+async def test_simultaneous_metadata_imports_leave_the_newest_list(place: Place) -> None:
     done = await asyncio.gather(
         *(place.bring(entry(UUID(int=number)), number=number) for number in range(1, 9)), return_exceptions=True
     )
@@ -204,7 +204,7 @@ async def test_metadata_state_has_an_age_and_is_stale_after_the_day_of_the_next_
 
 
 @at_place
-async def test_next_metadata_fetch_is_due_as_scheduled(place: Place) -> None:
+async def test_metadata_fetch_is_due_a_day_after_a_success_or_an_hour_after_a_failure(place: Place) -> None:
     day = timedelta(days=1)
     assert place.metadata.is_due(None, day)
     await place.bring(entry())
@@ -238,7 +238,9 @@ async def _serve(body: bytes, status: str) -> asyncio.Server:
 
 
 @at_place
-async def test_metadata_fetch_imports_a_list_and_its_failure_changes_nothing(place: Place) -> None:
+async def test_metadata_fetch_imports_a_list_and_a_failed_fetch_keeps_the_models_and_notes_the_fault(
+    place: Place,
+) -> None:
     good = await _serve(Signing().sign(payload(entry())), "200 OK")
     bad = await _serve(Signing().sign(payload(entry(OTHER), number=9)), "503 Service Unavailable")
     async with good, bad:
@@ -253,7 +255,7 @@ async def test_metadata_fetch_imports_a_list_and_its_failure_changes_nothing(pla
 
 
 @at_place
-async def test_running_service_keeps_fetching_after_an_untrusted_metadata_list(
+async def test_keep_models_imports_a_list_and_keeps_its_models_when_the_next_list_is_untrusted(
     place: Place,
 ) -> None:
     good = await _serve(Signing().sign(payload(entry())), "200 OK")
@@ -318,7 +320,7 @@ async def test_metadata_list_that_can_not_be_stored_is_not_refetched_at_once(pla
 
 
 @at_place
-async def test_metadata_imported_by_another_process_counts_within_a_moment(place: Place) -> None:
+async def test_keep_models_takes_over_metadata_that_another_process_imports(place: Place) -> None:
     catalogue, rules = place.catalogue(), MetadataSettings(root=Path("root.pem"))
     await place.bring(entry())
     keeping = asyncio.create_task(keep_models(catalogue, place.database, place.metadata, rules, place.by.audit))
@@ -360,7 +362,7 @@ async def test_loaded_metadata_become_the_attestation_policy(place: Place) -> No
 
 
 @at_place
-async def test_settings_override_the_metadata(place: Place) -> None:
+async def test_roots_and_refused_models_of_the_settings_override_the_metadata(place: Place) -> None:
     own = soft.authority("Own Root", 0xA77).certificate
     catalogue = place.catalogue(
         roots={soft.AAGUID: (own,)}, revoked=frozenset({OTHER}), denied=frozenset({OTHER})
@@ -373,7 +375,9 @@ async def test_settings_override_the_metadata(place: Place) -> None:
 
 
 @at_place
-async def test_minimum_level_accepts_certified_and_proven_models_only(place: Place) -> None:
+async def test_minimum_certification_level_allows_only_models_that_reach_it_and_are_in_the_allow_list(
+    place: Place,
+) -> None:
     rules = MetadataRules(refused_statuses=frozenset(), minimum=Certification.L2)
     catalogue = place.catalogue(rules)
     assert allowed(catalogue) == ()
@@ -386,7 +390,7 @@ async def test_minimum_level_accepts_certified_and_proven_models_only(place: Pla
 
 
 @at_place
-async def test_required_attestation_accepts_no_key_before_metadata_is_imported(place: Place) -> None:
+async def test_required_attestation_allows_no_model_before_metadata_are_imported(place: Place) -> None:
     catalogue = place.catalogue(attestation=Attestation.REQUIRED)
     assert allowed(catalogue) == ()
     await place.bring(entry())

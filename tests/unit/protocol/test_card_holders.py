@@ -1,4 +1,4 @@
-"""R1: what is checked of a card number and a birth date before the card administration is asked."""
+"""Screen R1: what is checked of card number, birth date and phone number before the service is asked."""
 
 import datetime as dt
 
@@ -46,7 +46,7 @@ def test_card_number_has_16_digits_with_a_check_digit(number: str, right: bool) 
 
 
 @given(SOME_DIGITS)
-def test_each_card_number_has_one_check_digit(digits: str) -> None:
+def test_fifteen_digits_have_exactly_one_check_digit(digits: str) -> None:
     assert len(with_check_digit(digits)) == CARD_DIGITS
 
 
@@ -58,7 +58,7 @@ def test_one_wrong_digit_of_a_card_number_is_always_found(digits: str, place: in
 
 
 @given(SOME_DIGITS, st.integers(0, CARD_DIGITS - 2))
-def test_swapped_digits_of_a_card_number_are_found_except_0_and_9(digits: str, place: int) -> None:
+def test_swapped_adjacent_digits_of_a_card_number_are_found_except_0_and_9(digits: str, place: int) -> None:
     number = with_check_digit(digits)
     one, other = number[place], number[place + 1]
     swapped = number[:place] + other + one + number[place + 2 :]
@@ -73,7 +73,7 @@ def test_end_of_a_phone_number_is_four_digits(digits: str, right: bool) -> None:
 
 
 @given(st.dates(EARLIEST_BIRTH, TODAY))
-def test_every_possible_birth_date_is_accepted(date: dt.date) -> None:
+def test_birth_date_from_the_earliest_to_today_is_accepted_as_a_whole_and_while_typed(date: dt.date) -> None:
     typed = date.strftime("%Y%m%d").rjust(8, "0")
     assert birth_date(typed, TODAY) == date
     assert all(may_be_birth_date(typed[:length], TODAY) for length in range(9))
@@ -93,7 +93,7 @@ def test_every_possible_birth_date_is_accepted(date: dt.date) -> None:
         "1958040a",
     ],
 )
-def test_impossible_date_is_no_birth_date(typed: str) -> None:
+def test_impossible_or_malformed_date_is_no_birth_date(typed: str) -> None:
     assert birth_date(typed, TODAY) is None
 
 
@@ -106,5 +106,5 @@ def test_refused_beginning_of_a_date_can_never_become_a_birth_date(typed: str) -
 
 
 @pytest.mark.parametrize("typed", ["2504", "0025", "2027", "195813", "195800", "19580431"])
-def test_era_year_and_impossible_month_are_refused_while_typed(typed: str) -> None:
+def test_year_month_or_day_that_no_birth_date_can_have_is_refused_while_typed(typed: str) -> None:
     assert not may_be_birth_date(typed, TODAY)

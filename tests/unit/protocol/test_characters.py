@@ -1,4 +1,4 @@
-"""What somebody else wrote, made safe to show."""
+"""`printable` makes text from elsewhere safe to show, on one line."""
 
 import subprocess
 import unicodedata

@@ -38,7 +38,7 @@ def test_odd_carrier_email_addresses_are_accepted_unchanged(text: str) -> None:
     assert parse_email(text).typed == text
 
 
-def test_spellings_of_one_email_address_are_equal_and_the_typed_one_is_kept() -> None:
+def test_upper_and_lower_case_of_one_email_address_are_equal_and_the_typed_one_is_kept() -> None:
     email = parse_email("Tanaka.H@Example.JP")
     assert email.typed == "Tanaka.H@Example.JP"
     assert email.canonical == parse_email("tanaka.h@example.jp").canonical
@@ -54,7 +54,7 @@ def test_masked_email_address_hides_its_length_and_shows_its_domain() -> None:
 
 
 @given(st.text(max_size=300))
-def test_any_text_is_an_email_address_or_refused(text: str) -> None:
+def test_any_text_is_refused_or_an_email_address_with_a_stable_canonical_form(text: str) -> None:
     try:
         email = parse_email(text)
     except EmailRefused:

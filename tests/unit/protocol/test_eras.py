@@ -1,4 +1,4 @@
-"""A year by its era, as those who were born in it know it."""
+"""Era years of the Japanese calendar for a day and for a year."""
 
 import datetime as dt
 

@@ -62,11 +62,11 @@ def test_broken_password_rule_is_named(password: str, code: Code) -> None:
     ["Qwerty123!", "Qwerty@123", "1qaz@WSX", "Admin@123", "Welcome@1", "Pa$$w0rd", "!Qaz2wsx", "Abc123456!",
      "Aaaaaaa1!", "Abcdefg1!", "Iloveyou1!", "Sakura1!", "Doraemon1!", "A1b2c3d4!", "Asdf1234!", "Monkey12!"],
 )  # fmt: skip
-def test_common_password_is_refused_with_added_signs_and_swaps(password: str) -> None:
+def test_common_password_is_refused_also_with_added_signs_or_replaced_letters(password: str) -> None:
     assert check_password(password, PersonalWords()) == [Code.PASSWORD_COMMON]
 
 
-def test_common_password_list_is_loaded_at_the_first_password() -> None:
+def test_common_password_list_is_loaded_at_the_first_check_and_not_at_import() -> None:
     script = """
         import sys, protocol.passwords as ours
         print("zxcvbn" in sys.modules)
@@ -84,18 +84,20 @@ def test_personal_words_under_four_characters_are_ignored() -> None:
 
 
 @given(st.text(st.sampled_from(sorted(HALF_WIDTH)), min_size=MIN_LENGTH, max_size=MAX_LENGTH))
-def test_password_without_personal_words_is_refused_for_kinds_and_commonness_only(password: str) -> None:
+def test_password_is_refused_without_personal_words_only_for_missing_kinds_or_as_common(password: str) -> None:
     refused = set(check_password(password, PersonalWords()))
     assert refused - {Code.PASSWORD_COMMON} == set(missing_kinds(password))
 
 
 @given(st.dates(), st.sampled_from(["", "-", "/", "."]))
-def test_password_with_the_birth_date_is_refused_in_each_usual_form(date: object, separator: str) -> None:
+def test_password_with_the_birth_date_is_refused_whatever_separates_year_month_and_day(
+    date: object, separator: str
+) -> None:
     words = PersonalWords(birth_date=f"{date}")
     written = f"{date}".replace("-", separator)
     assert Code.PASSWORD_BIRTH_DATE in check_password(f"ab#{written}", words)
     assert all(writing.isdigit() for writing in birth_date_writings(f"{date}"))
 
 
-def test_personal_words_of_a_member_are_in_no_repr() -> None:
+def test_repr_of_personal_words_shows_no_name() -> None:
     assert "TANAKA" not in f"{HANAKO!r}"

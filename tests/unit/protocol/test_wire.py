@@ -1,4 +1,4 @@
-"""What goes over the line, and what must not be seen."""
+"""Messages between terminal and service: encoding, decoding errors, and secrets in them."""
 
 import pickle
 
@@ -9,7 +9,7 @@ from protocol import answers, steps, wire
 from protocol.secret import Secret
 
 
-def test_secret_repr_shows_nothing() -> None:
+def test_secret_is_in_no_repr_or_format_and_can_not_be_pickled_or_encoded_by_plain_msgspec() -> None:
     secret = Secret("kaze#2026")
     answer = answers.LogIn(id="x", password=secret)
     assert "kaze" not in f"{secret} {secret!r} {secret:>20} {answer!r} {[secret]}"
@@ -19,7 +19,7 @@ def test_secret_repr_shows_nothing() -> None:
         msgspec.json.encode(answer)
 
 
-def test_answers_and_steps_round_trip() -> None:
+def test_answer_with_a_secret_and_reply_with_a_step_round_trip() -> None:
     answer = answers.ChoosePassword(password=Secret("kaze#2026"))
     assert wire.decode(wire.encode(answer), answers.AnyAnswer) == answer
     reply = steps.Reply(journey="0" * 32, step=steps.NewEmail(addresses_left=3))
@@ -33,6 +33,6 @@ def test_error_of_a_malformed_message_repeats_no_value() -> None:
 
 
 @pytest.mark.parametrize("body", [b"\xff", b'{"answer":"log-in","id":"\xff","password":"x"}', b'{"answer'])
-def test_malformed_json_raises_one_kind_of_error(body: bytes) -> None:
+def test_malformed_json_or_utf_8_raises_decode_error(body: bytes) -> None:
     with pytest.raises(msgspec.DecodeError):
         wire.decode(body, answers.AnyAnswer)

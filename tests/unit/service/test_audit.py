@@ -1,4 +1,4 @@
-"""The audit's chain: without the master key no change of the database goes unnoticed."""
+"""The audit's chain: rows that are changed, removed, added or moved without the master key are faults."""
 
 import asyncio
 import io
@@ -238,7 +238,7 @@ def test_untouched_audit_chain_verifies(chain: Path) -> None:
 
 @pytest.mark.parametrize("tamper", TAMPERINGS, ids=lambda tamper: tamper.__name__)
 @pytest.mark.parametrize("goes_on", [False, True], ids=["at rest", "and the service goes on"])
-def test_tampered_audit_chain_has_faults(
+def test_audit_tampered_with_without_the_master_key_has_faults_also_after_another_row_is_added(
     tamper: Callable[[Intruder], None], goes_on: bool, chain: Path
 ) -> None:
     intruder = Intruder(chain)
@@ -249,14 +249,16 @@ def test_tampered_audit_chain_has_faults(
     assert verdict(chain).faults
 
 
-def test_changed_audit_row_is_named_as_one_fault(chain: Path) -> None:
+def test_changed_audit_row_is_reported_as_the_only_fault(chain: Path) -> None:
     intruder = Intruder(chain)
     with closing(intruder.database):
         change(intruder)
     assert [fault.row for fault in verdict(chain).faults] == [5]
 
 
-def test_older_copy_of_the_audit_is_detected_by_a_kept_head(chain: Path, tmp_path: Path) -> None:
+def test_older_copy_of_the_audit_is_detected_by_a_signed_head_kept_elsewhere(
+    chain: Path, tmp_path: Path
+) -> None:
     shutil.copytree(chain, tmp_path / "old")
     with_audit(chain, lambda work, audit: audit.add(work, Event.STAFF_REVOKED, terminal="command line"))
     kept = parse_head(
@@ -268,7 +270,7 @@ def test_older_copy_of_the_audit_is_detected_by_a_kept_head(chain: Path, tmp_pat
     assert [fault.row for fault in verdict(tmp_path / "old", kept).faults] == [ROWS + 1]
 
 
-def test_altered_audit_head_is_a_fault_and_other_text_is_no_head(chain: Path) -> None:
+def test_altered_audit_head_has_faults_and_text_without_a_head_raises_value_error(chain: Path) -> None:
     head = with_audit(chain, lambda work, audit: audit.head(work))
     moved = parse_head(head.text().replace("madoguchi-audit-head 12", "madoguchi-audit-head 11"))
     assert len(verdict(chain, moved).faults) == 2
@@ -288,7 +290,9 @@ def test_audit_table_refuses_update_delete_and_replace(chain: Path) -> None:
                 database.execute(statement)
 
 
-def test_audit_chain_verifies_after_an_erasure_and_names_the_person_nowhere(chain: Path) -> None:
+def test_audit_chain_verifies_after_a_card_holder_s_erasure_and_its_tables_no_longer_name_the_holder(
+    chain: Path,
+) -> None:
     async def erase(work: Work, audit: Audit) -> None:
         await audit.add(work, Event.MEMBER_ERASED, terminal="command line", holder="holder-1")
         audit.forget(work, "holder-1")
@@ -332,7 +336,7 @@ def test_concurrent_audit_writers_make_one_chain_without_gaps(tmp_path: Path) ->
     assert verdict(tmp_path, place=place) == ChainVerdict(rows=96, unsealed=0, faults=())
 
 
-def test_audit_event_has_its_default_factor(chain: Path) -> None:
+def test_audit_row_has_its_event_s_default_factor_unless_another_is_given(chain: Path) -> None:
     async def write(work: Work, audit: Audit) -> None:
         await audit.add(work, Event.KEY_SIGN_IN, terminal="counter-1")
         await audit.add(work, Event.AUTHENTICATOR_REMOVED, terminal="counter-1")
@@ -348,7 +352,9 @@ TEXTS = st.text(max_size=3) | st.none()
 
 
 @given(st.lists(TEXTS, min_size=3, max_size=3), st.lists(TEXTS, min_size=3, max_size=3))
-def test_no_two_audit_contents_have_the_same_link(some: list[str | None], others: list[str | None]) -> None:
+def test_audit_links_are_equal_only_if_person_staff_and_detail_are_equal(
+    some: list[str | None], others: list[str | None]
+) -> None:
     def link(parts: list[str | None]) -> bytes:
         person, staff, detail = parts
         return link_of(
@@ -372,7 +378,7 @@ def test_no_two_audit_contents_have_the_same_link(some: list[str | None], others
     assert (link(some) == link(others)) == (same(some) == same(others))
 
 
-def test_rows_of_an_older_database_are_linked_into_a_new_audit_chain(tmp_path: Path) -> None:
+def test_audit_rows_of_an_older_version_are_linked_and_tampering_with_them_is_found(tmp_path: Path) -> None:
     """Rows that an older version wrote stay and are linked; seals of later rows cover them."""
     place, key, config = place_in(tmp_path, "store"), tmp_path / "master.key", alembic_config()
     if isinstance(place, Path):
@@ -408,7 +414,7 @@ def test_rows_of_an_older_database_are_linked_into_a_new_audit_chain(tmp_path: P
     assert verdict(tmp_path).faults
 
 
-def test_signed_audit_head_in_the_log_verifies(chain: Path) -> None:
+def test_signed_audit_head_written_to_the_log_is_parsed_and_verifies(chain: Path) -> None:
     async def walk() -> str:
         clock, log = Clock(), io.StringIO()
         keys = keys_of(chain / "store.sqlite", chain / "master.key", clock)

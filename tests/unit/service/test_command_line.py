@@ -31,7 +31,9 @@ ALL = list(parsers(parser_of("")))
 
 
 @pytest.mark.parametrize("parser", ALL, ids=[parser.prog for parser in ALL])
-def test_every_service_command_has_help_for_each_argument(parser: argparse.ArgumentParser) -> None:
+def test_each_service_command_has_a_description_and_help_for_its_arguments(
+    parser: argparse.ArgumentParser,
+) -> None:
     assert parser.description
     assert re.fullmatch(r"[A-Z].*\.", parser.description)
     arguments = [one for one in parser._actions if not isinstance(one, argparse._SubParsersAction)]
@@ -39,7 +41,7 @@ def test_every_service_command_has_help_for_each_argument(parser: argparse.Argum
 
 
 @pytest.mark.parametrize("line", DOCUMENTED)
-def test_every_documented_service_command_exists(line: str) -> None:
+def test_each_service_command_line_in_the_documents_is_accepted_by_the_parser(line: str) -> None:
     """In the documents a command is followed by two blanks and its description, or by optional words in brackets."""
     words = shlex.split(re.split(r"  | …| \\?\| | > ", re.sub(r"[\[\]]", "", line))[0])
     if words != ["--help"]:

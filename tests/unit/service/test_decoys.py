@@ -1,4 +1,4 @@
-"""Decoy credentials look like those of the accepted models, and never change for one ID."""
+"""Decoy credentials look like those of the accepted models, and stay the same for one ID."""
 
 import asyncio
 import math
@@ -48,7 +48,7 @@ def test_decoys_have_transports_and_id_lengths_in_the_shares_of_the_accepted_mod
     assert statistic < limit
 
 
-def test_decoy_shapes_are_those_of_all_accepted_models_with_their_mean_shares() -> None:
+def test_decoy_shapes_are_those_of_all_known_models_with_their_mean_shares_if_any_model_is_accepted() -> None:
     """Every shape that a model's credentials can have is a decoy's as well, with the mean share over all models."""
     known = [line.split() for line in MODELS.splitlines()]
     everything = {(shape.transports, shape.length) for shape in shapes_of(ANY)}
@@ -72,7 +72,7 @@ def test_known_combinations_of_transports_occur_among_decoy_shapes(transports: s
     assert {",".join(each.transports) for each in shapes_of(ANY)} >= {transports}
 
 
-def test_refused_models_are_not_among_the_decoys() -> None:
+def test_decoy_shapes_leave_out_refused_models_unless_no_accepted_model_is_known() -> None:
     assert {shape.transports for shape in shapes_of(BY_CARD)} == {("nfc",)}
     refused = AttestationPolicy(denied=NFC_ONLY)
     assert sum(shape.weight for shape in shapes_of(refused) if shape.transports == ("nfc",)) < sum(
@@ -85,7 +85,7 @@ def test_refused_models_are_not_among_the_decoys() -> None:
     assert shapes_of(unknown) == shapes_of(ANY)
 
 
-def test_id_has_stable_decoys_that_differ_between_services() -> None:
+def test_id_has_one_or_two_stable_decoys_that_differ_with_the_master_key() -> None:
     decoys = Decoys(Keys(bytes(32)), shapes_of(ANY))
     for name in ("a@example.jp", "b@example.jp"):
         assert decoys.for_id(name) == decoys.for_id(name)
@@ -95,7 +95,7 @@ def test_id_has_stable_decoys_that_differ_between_services() -> None:
     assert 0.2 < numbers[2] / 2000 < 0.3
 
 
-def test_decoy_shapes_stay_those_of_the_first_start(tmp_path: Path) -> None:
+def test_decoy_shapes_stored_at_the_first_start_stay_when_the_policy_changes(tmp_path: Path) -> None:
     async def walk() -> list[tuple[Shape, ...]]:
         migrate(place_in(tmp_path))
         database = Database(place_in(tmp_path))

@@ -1,4 +1,4 @@
-"""What the card system has answered is remembered for ten minutes and no longer, however many customers come."""
+"""What the card system has said of a card holder is remembered for ten minutes and no longer."""
 
 import asyncio
 from datetime import date
@@ -42,7 +42,7 @@ class Cards:
         raise AssertionError("nobody asks")
 
 
-def test_card_holder_is_forgotten_ten_minutes_after_the_last_use() -> None:
+def test_card_holder_is_forgotten_ten_minutes_after_the_card_system_described_them() -> None:
     clock = Clock()
     holders = Holders(Cards(), clock)
     for number in range(600):
@@ -51,7 +51,7 @@ def test_card_holder_is_forgotten_ten_minutes_after_the_last_use() -> None:
     assert len(holders) == 300
 
 
-def test_short_card_system_outage_interrupts_no_begun_journey() -> None:
+def test_card_holder_is_remembered_for_ten_minutes_while_the_card_system_gives_no_answer() -> None:
     clock, cards = Clock(), Cards()
     holders = Holders(cards, clock)
     assert asyncio.run(holders.ask("holder-1")) == somebody(1)

@@ -1,4 +1,4 @@
-"""The service logs only the fields of its list; any other is dropped silently."""
+"""The service's log: its allowed fields, repeated warnings, and the place of an exception."""
 
 import ast
 import json
@@ -28,7 +28,7 @@ def fields_told() -> set[str]:
     return {keyword.arg for call in calls for keyword in call.keywords if keyword.arg is not None} | by_the_log
 
 
-def test_log_keeps_allowed_fields_only() -> None:
+def test_fields_named_in_the_service_s_log_calls_are_exactly_the_allowed_ones() -> None:
     assert fields_told() == _FIELDS
 
 
@@ -59,7 +59,7 @@ def test_repeated_warning_is_one_log_line_a_minute_with_its_count() -> None:
     assert sum(line["level"] == "info" for line in lines) == 6
 
 
-def test_repeated_library_warning_is_one_log_line_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_library_warning_repeated_within_a_minute_is_one_log_line(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = StringIO()
     monkeypatch.setattr("service.logs.log", log := Log())
     log.begin(stream)
@@ -70,7 +70,7 @@ def test_repeated_library_warning_is_one_log_line_a_minute(monkeypatch: pytest.M
     assert len(stream.getvalue().splitlines()) == 1
 
 
-def test_place_of_an_exception_is_the_file_s_path_within_the_service() -> None:
+def test_place_of_an_exception_begins_with_the_file_s_path_within_the_service() -> None:
     with pytest.raises(Refused) as caught:
         decode("!", limit=8)
     assert place_of(caught.value).startswith("webauthn/refusal.py:")

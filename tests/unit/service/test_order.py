@@ -1,4 +1,4 @@
-"""next_step: depends on the facts alone, has a step for all of them, and asks none before its facts are known."""
+"""The order of the journeys: which step follows from which facts, and which answers a step takes."""
 
 import itertools
 from datetime import UTC, date, datetime, timedelta
@@ -194,7 +194,7 @@ def test_migration_asks_no_step_while_an_earlier_fact_is_missing() -> None:
 RANK = [Login, Terms, EmailChoice, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword, Registered]
 
 
-def test_migration_never_goes_back_when_one_more_fact_is_known() -> None:
+def test_migration_s_next_step_is_no_earlier_one_when_one_more_fact_is_known() -> None:
     found = {
         "agreement": AGREEMENT,
         "legacy_id": "l",
@@ -220,14 +220,14 @@ REGISTRATION = {
 }
 
 
-def test_steps_of_the_migration_except_login_and_terms_have_positions_in_the_registration_bar() -> None:
+def test_migration_s_steps_except_login_and_terms_have_positions_in_the_registration_s_steps_bar() -> None:
     for now in MIGRATIONS:
         step = next_step(now)
         at = REGISTRATION.get(type(step))
         assert step.position == (at and BarPosition(Bar.REGISTRATION, at, 3)), step
 
 
-def test_position_of_the_phone_code_step_depends_on_its_journey() -> None:
+def test_position_of_the_phone_code_step_in_the_steps_bar_depends_on_its_journey() -> None:
     at = {
         path: next_step(known(path, holder=HOLDERS[1], member=MEMBER, **facts)).position
         for path, facts in {
@@ -287,7 +287,7 @@ def test_registration_asks_no_step_while_an_earlier_fact_is_missing() -> None:
     assert seen == {CardCheck, Terms, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword}
 
 
-def test_reissue_asks_no_step_while_an_earlier_proof_is_missing() -> None:
+def test_reissue_asks_no_step_while_an_earlier_proof_is_missing_and_its_code_step_hides_unknown_ids() -> None:
     seen = set()
     for now in combinations(
         Path.REISSUE,
@@ -323,7 +323,7 @@ def test_reissue_asks_no_step_while_an_earlier_proof_is_missing() -> None:
     assert seen == {ReissueId, EmailCode, PhoneCode, NewPassword, PasswordReset}
 
 
-def test_change_asks_its_own_steps_and_leads_back_to_the_top() -> None:
+def test_changes_of_email_address_and_password_ask_their_own_steps_or_the_login_without_a_member() -> None:
     for now in combinations(
         Path.CHANGE_EMAIL,
         holder=HOLDERS,
@@ -387,7 +387,7 @@ def test_enrolment_asks_no_step_while_an_earlier_fact_is_missing() -> None:
         assert isinstance(step, Enrolled) is (signed_in and facts.enrolled == "c" and now.credentials != ())
 
 
-def test_staff_enrolment_asks_code_then_key_and_no_member_s_step() -> None:
+def test_staff_enrolment_asks_for_the_code_then_the_key_and_takes_no_member_s_step() -> None:
     for now in combinations(
         Path.STAFF,
         kind=(JourneyKind.STAFF,),
@@ -406,6 +406,9 @@ def test_staff_enrolment_asks_code_then_key_and_no_member_s_step() -> None:
         else:
             assert isinstance(step, CreateCredential)
             assert (step.purpose, step.words, step.approval) == ("staff", PersonalWords(), None)
+
+
+def test_ended_journey_takes_no_answer() -> None:
     assert next_step(known(Path.ENDED)) == Ended()
     for answer in (StartOver(), Later(), Continue(), SubmitCode(code=Secret("1"))):
         assert handler_for(Path.ENDED, Ended(), answer) is None
@@ -430,7 +433,7 @@ def test_approval_of_a_key_reset_lists_only_the_member_s_authenticators_of_the_a
     assert step.approval.valid_for == 120
 
 
-def test_top_step_never_follows_a_password_alone_for_a_member_with_a_key() -> None:
+def test_top_step_off_the_top_path_needs_a_proven_phone_and_follows_no_reissue_or_password_change() -> None:
     for path in (Path.SECOND_FACTOR, Path.CONFIRM, Path.TOP, Path.REISSUE, Path.CHANGE_PASSWORD):
         for now in combinations(
             path,
@@ -496,14 +499,16 @@ _anything = {
 
 
 @given(path=st.sampled_from(Path), parts=st.fixed_dictionaries(_anything))
-def test_every_combination_of_facts_has_an_encodable_step(path: Path, parts: dict[str, Any]) -> None:
+def test_any_combination_of_facts_has_a_step_that_round_trips_and_whose_repr_hides_the_birth_date(
+    path: Path, parts: dict[str, Any]
+) -> None:
     step = next_step(known(path, **parts))
     reply = Reply(journey="j", step=step)
     assert wire.decode(wire.encode(reply), Reply) == reply
     assert "1980" not in repr(reply)
 
 
-def test_personal_words_leave_the_service_only_after_the_phone_is_proven() -> None:
+def test_personal_words_are_empty_until_the_phone_is_proven() -> None:
     before = known(Path.MIGRATION, holder=HOLDERS[1])
     assert personal_words(before) == PersonalWords()
     after = known(Path.MIGRATION, holder=HOLDERS[1], phone_proven_at=NOW)
@@ -526,11 +531,13 @@ def test_personal_words_leave_the_service_only_after_the_phone_is_proven() -> No
         ({"password_proven_at": NOW, "phone_proven_at": NOW - timedelta(minutes=6)}, False),
     ],
 )
-def test_verification_is_fresh_for_five_minutes(facts: dict[str, Any], verified: bool) -> None:
+def test_verification_by_key_or_by_password_and_phone_is_fresh_for_five_minutes(
+    facts: dict[str, Any], verified: bool
+) -> None:
     assert known(Path.TOP, credentials=(CREDENTIAL,), **facts).is_verified is verified
 
 
-def test_starting_over_keeps_only_the_number_of_tried_addresses() -> None:
+def test_starting_over_keeps_only_the_journey_s_kind_and_the_number_of_tried_email_addresses() -> None:
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.TOP, holder="h", member="m", addresses=2)
     assert started_over(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
     assert started_over(started_over(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
@@ -542,7 +549,7 @@ def test_starting_over_keeps_only_the_number_of_tried_addresses() -> None:
     ("journey", "path"),
     [(JourneyKind.REGISTRATION, Path.REGISTRATION), (JourneyKind.REISSUE, Path.REISSUE)],
 )
-def test_instead_begins_another_journey_and_starting_over_leads_back_to_login(
+def test_instead_begins_registration_or_reissue_and_starting_over_leads_back_to_the_login(
     journey: JourneyKind, path: Path
 ) -> None:
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.CONFIRM, holder="h", member="m", addresses=2)
@@ -553,12 +560,9 @@ def test_instead_begins_another_journey_and_starting_over_leads_back_to_login(
     for taken_from in (Path.LOGIN, Path.CONFIRM):
         assert handler_for(taken_from, Login(), Instead(journey=journey)) is not None
     assert handler_for(Path.SUSPENDED, Suspended(legacy=True), Instead(journey=journey)) is not None
-    assert handler_for(Path.CHANGE_EMAIL, NewEmail(addresses_left=3), Later()) is not None
-    for own in (Path.MIGRATION, Path.REGISTRATION):
-        assert handler_for(own, NewEmail(addresses_left=3), Later()) is None
 
 
-def test_steps_with_a_way_out_name_what_the_branch_offers() -> None:
+def test_login_and_suspended_steps_name_the_journeys_that_the_settings_offer() -> None:
     branch = replace(BRANCH, offers=(JourneyKind.REGISTRATION,))
     for path in (Path.LOGIN, Path.SUSPENDED):
         step = next_step(known(path, branch=branch))
@@ -566,23 +570,26 @@ def test_steps_with_a_way_out_name_what_the_branch_offers() -> None:
         assert step.offers == (JourneyKind.REGISTRATION,)
 
 
-def test_step_takes_its_own_answers_only() -> None:
+def test_step_has_a_handler_for_its_own_answers_and_none_for_others() -> None:
     terms = Terms(version="1", title="", text="")
     introduction = EnrolmentIntroduction(compulsory=False)
     assert handler_for(Path.MIGRATION, terms, AgreeToTerms(version="1", agreed=True)) is not None
     assert handler_for(Path.MIGRATION, terms, Assertion(response={})) is None
     assert handler_for(Path.ENROLMENT, introduction, Later()) is not None
     assert handler_for(Path.TOP, introduction, SubmitCode(code=Secret("1"))) is None
+    assert handler_for(Path.CHANGE_EMAIL, NewEmail(addresses_left=3), Later()) is not None
+    for own in (Path.MIGRATION, Path.REGISTRATION):
+        assert handler_for(own, NewEmail(addresses_left=3), Later()) is None
 
 
-def test_facts_repr_shows_nothing_of_a_customer() -> None:
+def test_repr_of_facts_card_holder_and_member_shows_nothing_of_the_customer() -> None:
     now = known(Path.MIGRATION, holder=HOLDERS[1], member=MEMBER, email="new@example.jp")
     shown = repr((now, now.facts, now.holder, now.member))
     for part in ("example.jp", "太郎", "1980", "+81", "1234"):
         assert part not in shown
 
 
-def test_log_in_repr_shows_no_typed_text_and_no_hash() -> None:
+def test_repr_of_a_checked_log_in_shows_no_typed_text_and_no_hash() -> None:
     found = _Checked(
         typed="sakura01",
         address="new@example.jp",

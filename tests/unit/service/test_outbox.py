@@ -1,4 +1,4 @@
-"""What becomes of a message: states that only move forward, one SMS for each code, reports, and orders in sequence."""
+"""The outbox: states of a message, its tries, delivery reports, and orders to other systems."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -107,7 +107,7 @@ async def test_clock_put_back_holds_back_no_waiting_message(box: Box) -> None:
 
 
 @with_box
-async def test_clock_put_back_keeps_the_pauses_after_faults(box: Box) -> None:
+async def test_clock_put_back_allows_one_early_retry_and_then_keeps_the_pauses_after_faults(box: Box) -> None:
     line = Line(DeliveryFailed("busy"))
     await box.queue(Message.REGISTERED)
     await box.delivery.send_due(line)
@@ -121,7 +121,7 @@ async def test_clock_put_back_keeps_the_pauses_after_faults(box: Box) -> None:
 
 
 @with_box
-async def test_clock_put_back_keeps_the_lease_of_another_sender(box: Box) -> None:
+async def test_message_under_way_is_not_sent_by_another_process_when_the_clock_is_put_back(box: Box) -> None:
     await box.queue(Message.REGISTERED)
     tries: list[Due] = []
 
@@ -152,7 +152,7 @@ async def test_accepted_message_becomes_delivered_when_the_provider_reports_it(b
 
 
 @with_box
-async def test_accepted_message_without_a_report_in_time_has_failed(box: Box) -> None:
+async def test_accepted_code_without_a_report_in_time_has_failed_and_is_not_sent_again(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     line = Line(TAKEN)
     await box.delivery.send_due(line)
@@ -175,7 +175,7 @@ async def test_message_of_a_provider_without_reports_stays_accepted(box: Box) ->
 
 
 @with_box
-async def test_failure_report_is_final(box: Box) -> None:
+async def test_reported_failure_is_final_whatever_is_reported_later(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.delivery.send_due(Line(TAKEN))
     assert await box.report(False)
@@ -188,7 +188,9 @@ async def test_failure_report_is_final(box: Box) -> None:
 
 
 @with_box
-async def test_report_of_an_unsent_message_is_unknown(box: Box) -> None:
+async def test_report_for_an_untried_message_or_with_another_receipt_number_or_channel_is_unknown(
+    box: Box,
+) -> None:
     await box.queue_code(Channel.SMS)
     await box.queue(Message.REGISTERED)
     assert not await box.report(True)  # never tried
@@ -202,7 +204,9 @@ async def test_report_of_an_unsent_message_is_unknown(box: Box) -> None:
 
 
 @with_box
-async def test_delivery_report_that_arrives_before_the_provider_s_response_counts(box: Box) -> None:
+async def test_delivery_report_that_arrives_before_the_provider_s_response_makes_the_message_delivered(
+    box: Box,
+) -> None:
     await box.queue_code(Channel.SMS)
 
     async def line(_due: Due) -> Taken:
@@ -215,7 +219,9 @@ async def test_delivery_report_that_arrives_before_the_provider_s_response_count
 
 
 @pytest.mark.parametrize("channel", [Channel.SMS, Channel.VOICE])
-def test_phone_code_with_an_unknown_outcome_is_not_sent_again(channel: Channel, tmp_path: Path) -> None:
+def test_phone_code_with_an_unknown_outcome_has_failed_and_is_not_sent_again(
+    channel: Channel, tmp_path: Path
+) -> None:
     @with_box
     async def walk(box: Box) -> None:
         line = Line(DeliveryFailed("no answer in time", unclear=True))
@@ -230,7 +236,7 @@ def test_phone_code_with_an_unknown_outcome_is_not_sent_again(channel: Channel, 
 
 
 @pytest.mark.parametrize(("channel", "tries"), [(Channel.SMS, 1), (Channel.VOICE, 1), (Channel.MAIL, 2)])
-def test_code_of_a_killed_sender_is_resent_by_mail_but_not_by_phone(
+def test_code_whose_sender_was_killed_is_resent_by_mail_but_fails_by_sms_and_call(
     channel: Channel, tries: int, tmp_path: Path
 ) -> None:
     @with_box
@@ -259,7 +265,7 @@ def test_code_of_a_killed_sender_is_resent_by_mail_but_not_by_phone(
 
 
 @with_box
-async def test_code_to_an_unreachable_provider_is_tried_three_times(box: Box) -> None:
+async def test_code_to_an_unreachable_provider_is_tried_three_times_and_then_fails(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     line = Line(DeliveryFailed("nobody there"))
     for _ in range(6):
@@ -280,7 +286,7 @@ async def test_pause_before_the_first_retry_is_random_between_one_and_two_second
 
 
 @with_box
-async def test_two_senders_at_once_send_a_message_once(box: Box) -> None:
+async def test_two_processes_that_send_at_once_send_a_message_once(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     line = Line(TAKEN)
     other = box.another()
@@ -289,7 +295,9 @@ async def test_two_senders_at_once_send_a_message_once(box: Box) -> None:
 
 
 @with_box
-async def test_older_order_does_not_undo_a_newer_one(box: Box) -> None:
+async def test_failed_order_is_not_retried_once_a_newer_one_for_the_same_card_holder_is_queued(
+    box: Box,
+) -> None:
     line = Line(DeliveryFailed("down"), None)
     await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
     await box.delivery.send_due(line)
@@ -302,7 +310,7 @@ async def test_older_order_does_not_undo_a_newer_one(box: Box) -> None:
 
 
 @with_box
-async def test_message_number_is_never_reused_after_deletion(box: Box) -> None:
+async def test_number_of_a_deleted_message_is_not_reused(box: Box) -> None:
     line = Line(None)
     for kept in (timedelta(days=91), timedelta()):
         await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
@@ -315,7 +323,7 @@ async def test_message_number_is_never_reused_after_deletion(box: Box) -> None:
 
 
 @with_box
-async def test_slow_mails_hold_up_no_sms(box: Box) -> None:
+async def test_stuck_mails_hold_up_no_sms(box: Box) -> None:
     arrived, stuck = asyncio.Event(), asyncio.Event()
 
     async def line(due: Due) -> None:
@@ -337,7 +345,7 @@ async def test_slow_mails_hold_up_no_sms(box: Box) -> None:
 
 
 @with_box
-async def test_failed_message_is_resent_as_one_copy(box: Box) -> None:
+async def test_failed_message_is_resent_once_by_an_operator_under_a_new_number(box: Box) -> None:
     line = Line(DeliveryFailed("no such address", permanent=True), None)
     await box.queue(Message.REGISTERED, "a@example.jp")
     await box.delivery.send_due(line)
@@ -353,7 +361,7 @@ async def test_failed_message_is_resent_as_one_copy(box: Box) -> None:
 
 
 @with_box
-async def test_code_can_not_be_resent_by_an_operator(box: Box) -> None:
+async def test_failed_one_time_code_is_not_listed_and_can_not_be_resent_by_an_operator(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.delivery.send_due(Line(DeliveryFailed("no such number", permanent=True)))
     async with box.database.write() as work:
@@ -362,7 +370,7 @@ async def test_code_can_not_be_resent_by_an_operator(box: Box) -> None:
 
 
 @with_box
-async def test_failed_messages_are_listed_without_recipients(box: Box) -> None:
+async def test_message_with_a_failed_try_is_listed_without_its_recipient(box: Box) -> None:
     await box.queue(Message.CLOSE_LEGACY_ID, "sakura01")
     async with box.database.write() as work:
         assert await box.outbox.letters(work) == ()
@@ -376,7 +384,7 @@ async def test_failed_messages_are_listed_without_recipients(box: Box) -> None:
 
 
 @with_box
-async def test_hastening_affects_waiting_orders_but_none_under_way(box: Box) -> None:
+async def test_hastening_makes_an_order_that_waits_for_a_retry_due_but_none_that_is_under_way(box: Box) -> None:
     line, held = Line(DeliveryFailed("down"), None), asyncio.Event()
     await box.queue(Message.CLOSE_LEGACY_ID, "one")
     await box.delivery.send_due(line)
@@ -402,7 +410,7 @@ async def test_hastening_affects_waiting_orders_but_none_under_way(box: Box) -> 
 
 
 @with_box
-async def test_background_sends_what_another_process_has_queued(box: Box) -> None:
+async def test_delivery_in_the_background_sends_what_another_process_has_queued(box: Box) -> None:
     delivery = Delivery(box.database, box.clock, box.outbox, looks_every_s=0.05)
     arrived = asyncio.Event()
 

@@ -1,4 +1,4 @@
-"""Erasure forgets no table that names a person, and an export holds no rows of another person."""
+"""Erasure covers the tables that name a person; the export of a person without rows is empty."""
 
 import asyncio
 from pathlib import Path
@@ -27,7 +27,7 @@ def test_erasure_covers_every_table_that_names_a_member_or_holder() -> None:
         assert found == names, table.name
 
 
-def test_person_repr_shows_neither_holder_nor_address() -> None:
+def test_repr_of_a_known_person_shows_neither_holder_nor_email_address() -> None:
     assert repr(KnownPerson(holder="holder-1", email="a@example.jp")) == "Person(…)"
 
 

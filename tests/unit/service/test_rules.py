@@ -1,4 +1,4 @@
-"""The small rules: masks, keys, passwords, settings, logs."""
+"""Masks, names of security keys, the master key, passwords, settings and logs."""
 
 import io
 import json
@@ -42,18 +42,18 @@ from tests.support.service_counter import settings_text
         ("+81120123456", "0120-1••-•••"),
     ],
 )
-def test_masked_phone_number_never_shows_its_last_group(number: str, shown: str) -> None:
+def test_masked_phone_number_shows_its_beginning_and_hides_its_last_group(number: str, shown: str) -> None:
     assert mask_phone(number) == shown
 
 
 @given(st.integers(0, 99_999_999))
-def test_masked_mobile_number_never_shows_its_last_six_digits(tail: int) -> None:
+def test_masked_mobile_number_shows_five_of_its_eleven_digits(tail: int) -> None:
     number = f"+8190{tail:08}"
     assert national_digits(number) == f"090{tail:08}"
     assert sum(character.isdigit() for character in mask_phone(number)) == 5
 
 
-def test_masked_phone_number_is_grouped_as_phonenumbers_does() -> None:
+def test_national_digits_of_a_phone_number_are_those_that_phonenumbers_writes() -> None:
     kinds = phonenumbers.PhoneNumberType.values()
     numbers = [number for kind in kinds if (number := phonenumbers.example_number_for_type("JP", kind))]
     assert len(numbers) >= 8
@@ -85,7 +85,9 @@ def test_masked_name_shows_at_most_the_first_character_of_each_part(name: str, s
         ),
     ],
 )
-def test_account_name_on_a_key_is_shortened_to_64_bytes(name: str, address: str, shown: str) -> None:
+def test_account_name_on_a_security_key_is_masked_and_shortened_to_64_bytes(
+    name: str, address: str, shown: str
+) -> None:
     assert member_account_name(name, address) == shown
     assert len(shown.encode()) <= KEY_NAME_BYTES
 
@@ -94,7 +96,7 @@ def test_account_name_on_a_key_is_shortened_to_64_bytes(name: str, address: str,
     st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=20), min_size=1, max_size=6),
     st.from_regex(r"[a-z]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,3}", fullmatch=True),
 )
-def test_account_name_on_a_key_shows_the_beginnings_of_names_and_address(
+def test_account_name_on_a_security_key_fits_64_bytes_and_shows_the_beginnings_of_name_and_address(
     parts: list[str], address: str
 ) -> None:
     label = member_account_name(" ".join(parts), address)
@@ -130,7 +132,7 @@ def test_systemd_credential_takes_precedence_over_the_master_key_file(
     assert read_master_key(tmp_path / "key") == given_by_system
 
 
-async def test_password_hash_matches_only_its_own_password_and_the_decoy_hash_no_password() -> None:
+async def test_password_hash_verifies_its_own_password_alone_and_a_missing_hash_verifies_no_password() -> None:
     passwords = Passwords()
     encoded = await passwords.hash(Secret("Zb7!qvWk"))
     assert encoded.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
@@ -148,7 +150,7 @@ def refused(folder: Path, text: str) -> str:
     return str(caught.value).removeprefix(str(path))
 
 
-def test_wrong_service_setting_is_refused_with_its_line_name_and_allowed_values(tmp_path: Path) -> None:
+def test_wrong_service_setting_is_refused_with_its_name_and_what_is_allowed(tmp_path: Path) -> None:
     plain = settings_text(25, tmp_path / "line")
     lines = plain.count("\n")
     codes = plain + "[codes]\ndigits = 9\n"
@@ -187,7 +189,7 @@ def test_wrong_service_setting_is_refused_with_its_line_name_and_allowed_values(
     assert "this key is missing" in refused(tmp_path, "")
 
 
-def test_neighbour_settings_need_tls_and_a_private_token_file(tmp_path: Path) -> None:
+def test_settings_of_other_systems_need_https_off_this_machine_and_a_private_token_file(tmp_path: Path) -> None:
     token = tmp_path / "token"
     token.write_text("t")
     token.chmod(0o600)
@@ -226,9 +228,9 @@ def test_neighbour_settings_need_tls_and_a_private_token_file(tmp_path: Path) ->
 
 def test_settings_paths_are_relative_to_the_settings_file(tmp_path: Path) -> None:
     path = tmp_path / "service.toml"
-    path.write_text(settings_text(25, tmp_path / "line"))
+    path.write_text(settings_text(25, tmp_path / "line", database='database = "below/members.sqlite"'))
     settings: Settings = load_settings(path)
-    assert settings.database == place_in(tmp_path)
+    assert settings.database == tmp_path / "below/members.sqlite"
     assert settings.codes.digits == 4
 
 
@@ -244,12 +246,14 @@ def test_settings_paths_are_relative_to_the_settings_file(tmp_path: Path) -> Non
         ("(a bracket that never ends", "(a bracket that neve"),
     ],
 )
-def test_default_key_name_is_its_model_cut_between_words_if_possible(model: str, name: str) -> None:
+def test_default_name_of_a_security_key_is_its_model_cut_to_20_characters_between_words_if_possible(
+    model: str, name: str
+) -> None:
     assert first_name(model) == name
     assert is_name(name)
 
 
-def test_log_holds_named_fields_only() -> None:
+def test_log_line_leaves_out_fields_that_are_not_allowed() -> None:
     stream = io.StringIO()
     set_up_logs(stream)
     try:
@@ -275,7 +279,7 @@ def test_library_message_is_logged_with_its_logger_s_name_and_without_its_text()
     assert "example" not in stream.getvalue()
 
 
-async def test_store_exception_holds_no_statement_values(tmp_path: Path) -> None:
+async def test_text_of_a_database_exception_holds_no_statement_values(tmp_path: Path) -> None:
     migrate(place_in(tmp_path))
     database = Database(place_in(tmp_path))
     with pytest.raises(IntegrityError) as caught:
@@ -289,7 +293,7 @@ async def test_store_exception_holds_no_statement_values(tmp_path: Path) -> None
     assert "example" not in str(caught.value)
 
 
-def test_fault_is_logged_with_file_and_line() -> None:
+def test_place_of_an_exception_from_a_library_is_the_service_s_own_file() -> None:
     with pytest.raises(NumberParseException) as caught:
         mask_phone("no number")
     assert place_of(caught.value).startswith("masks.py:")

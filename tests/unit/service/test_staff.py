@@ -1,4 +1,4 @@
-"""Approvals hold for their whole subject; a database of the first version gets its tables for staff."""
+"""Approvals, the list of staff, a database of the first version, and the policy for models of keys."""
 
 import sqlite3
 from contextlib import closing
@@ -44,7 +44,7 @@ def test_table_of_changed_approval_subjects_covers_each_part_of_a_subject() -> N
 
 
 @pytest.mark.parametrize("part", OTHERS)
-def test_approval_challenge_is_bound_to_each_part_of_its_subject(part: str) -> None:
+def test_approval_challenge_is_bound_to_each_part_of_its_subject_and_to_the_master_key(part: str) -> None:
     approvals = Approvals(Keys(bytes(32)), Clock())
     challenge = approvals.challenge(SUBJECT)
     assert len(challenge) == 32
@@ -154,7 +154,7 @@ def test_database_of_the_first_version_is_upgraded_and_keeps_its_audit(tmp_path:
 
 
 @about_sqlite
-def test_master_keys_of_a_missing_unserved_or_newer_database_are_refused_and_not_created(
+def test_master_keys_of_a_missing_unserved_or_newer_database_are_refused_and_no_file_is_made(
     tmp_path: Path,
 ) -> None:
     path, key = tmp_path / "store.sqlite", tmp_path / "master.key"

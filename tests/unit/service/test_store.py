@@ -1,4 +1,4 @@
-"""Units of work: whole or not at all, durable, and single use in one statement."""
+"""The store: migrations, units of work, codes and challenges, the outbox, and what the sweep deletes."""
 
 import asyncio
 import json
@@ -78,14 +78,14 @@ def test_migrations_lead_to_the_declared_tables(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_migrations_import_nothing_of_ours() -> None:
+def test_migrations_import_no_module_of_the_service_or_the_protocol() -> None:
     """What a migration did once must not change when today's code changes."""
     folder = Path(migrations.__file__).parent / "versions"
     ours = re.compile(r"^(from|import) (service|protocol)\b", re.MULTILINE)
     assert [path.name for path in folder.glob("*.py") if ours.search(path.read_text("utf-8"))] == []
 
 
-def test_upgrade_fills_in_the_member_of_open_sessions(tmp_path: Path) -> None:
+def test_upgrade_fills_in_the_member_of_open_journeys_from_their_facts(tmp_path: Path) -> None:
     place, config = place_in(tmp_path), alembic_config()
     if isinstance(place, Path):
         place.touch()
@@ -105,7 +105,7 @@ def test_upgrade_fills_in_the_member_of_open_sessions(tmp_path: Path) -> None:
     assert kept == [("nobody", None), ("signed-in", "m")]
 
 
-def test_messages_waiting_during_an_upgrade_keep_their_numbers(tmp_path: Path) -> None:
+def test_messages_keep_their_numbers_in_an_upgrade_and_none_is_reused_afterwards(tmp_path: Path) -> None:
     place, config = place_in(tmp_path), alembic_config()
     if isinstance(place, Path):
         place.touch()
@@ -139,7 +139,9 @@ async def test_sqlite_runs_with_wal_full_synchronisation_and_foreign_keys(tmp_pa
                 )
 
 
-async def test_failed_unit_of_work_leaves_nothing_and_wakes_no_sender(tmp_path: Path) -> None:
+async def test_failed_unit_of_work_leaves_nothing_and_does_not_call_what_was_to_follow_its_commit(
+    tmp_path: Path,
+) -> None:
     woken: list[str] = []
 
     async def fail(database: Database) -> None:
@@ -160,7 +162,7 @@ async def test_failed_unit_of_work_leaves_nothing_and_wakes_no_sender(tmp_path: 
 
 
 @about_sqlite
-async def test_writer_begins_immediately_and_readers_go_on(tmp_path: Path) -> None:
+async def test_sqlite_writer_locks_the_database_at_its_beginning_and_readers_go_on(tmp_path: Path) -> None:
     async with store(tmp_path) as database, database.write(), database.read() as work:
         await work.connection.execute(select(staff_calls))
         with (
@@ -170,7 +172,7 @@ async def test_writer_begins_immediately_and_readers_go_on(tmp_path: Path) -> No
             other.execute("BEGIN IMMEDIATE")
 
 
-def test_moments_round_trip_whatever_their_time_zone(tmp_path: Path) -> None:
+def test_stored_moment_of_another_time_zone_comes_back_equal_in_utc(tmp_path: Path) -> None:
     at = datetime(2026, 11, 24, 10, 0, 0, 123456, tzinfo=timezone(timedelta(hours=9)))
 
     async def walk() -> None:
@@ -187,7 +189,7 @@ def test_moments_round_trip_whatever_their_time_zone(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_code_is_used_once_by_the_first_submission(tmp_path: Path) -> None:
+def test_right_code_submitted_three_times_at_once_is_accepted_once(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         async with store(tmp_path) as database:
@@ -304,7 +306,7 @@ async def test_undeliverable_message_fails_but_an_order_to_close_a_legacy_id_sta
         assert await _states(database) == [("failed", 1), ("delivered", 2)]
 
 
-async def test_expired_code_is_not_sent(tmp_path: Path) -> None:
+async def test_code_replaced_by_a_newer_one_before_it_was_sent_fails_unsent(tmp_path: Path) -> None:
     clock, line = Clock(), Line()
     async with store(tmp_path) as database:
         ours, box = codes(database, clock)
@@ -318,7 +320,7 @@ async def test_expired_code_is_not_sent(tmp_path: Path) -> None:
         assert await _states(database) == [("failed", 0), ("accepted", 1)]
 
 
-async def test_background_sends_right_after_a_commit(tmp_path: Path) -> None:
+async def test_delivery_in_the_background_sends_a_message_as_soon_as_it_is_committed(tmp_path: Path) -> None:
     clock, arrived = Clock(), asyncio.Event()
 
     async def line(_due: Due) -> None:
@@ -373,7 +375,7 @@ async def test_message_whose_sending_fails_unexpectedly_does_not_delay_the_other
         assert await _states(database) == [("queued", 1), ("accepted", 1)]
 
 
-async def test_background_outlives_a_temporarily_failing_store(tmp_path: Path) -> None:
+async def test_delivery_in_the_background_outlives_a_temporarily_failing_store(tmp_path: Path) -> None:
     clock, arrived = Clock(), asyncio.Event()
 
     async def line(_due: Due) -> None:
@@ -439,7 +441,9 @@ def test_no_window_of_an_hour_or_a_day_has_more_resent_codes_than_its_cap(tmp_pa
     holds()
 
 
-async def test_sweep_deletes_expired_rows_and_keeps_counters_until_they_no_longer_count(tmp_path: Path) -> None:
+async def test_sweep_deletes_expired_journeys_codes_and_messages_and_a_day_later_the_count_of_card_tries(
+    tmp_path: Path,
+) -> None:
     clock = Clock()
     async with store(tmp_path) as database:
         ours, _ = codes(database, clock)
@@ -506,7 +510,7 @@ async def test_sweep_deletes_staff_calls_after_90_days(tmp_path: Path) -> None:
             assert await _count(database, "staff_calls") == (left,)
 
 
-def test_count_of_wrong_codes_is_kept_for_the_retention_time_after_the_last(tmp_path: Path) -> None:
+def test_count_of_wrong_codes_is_kept_for_the_retention_time_after_the_last_wrong_code(tmp_path: Path) -> None:
     """Unknown IDs have counts of wrong codes too, so without an end their rows would only grow."""
 
     async def walk() -> None:
@@ -615,7 +619,9 @@ def _columns(connection: EngineConnection) -> Columns:
     }
 
 
-def test_migrations_are_compatible_with_the_version_before(tmp_path: Path) -> None:
+def test_migrations_since_0004_keep_every_column_and_add_only_what_the_version_before_can_ignore(
+    tmp_path: Path,
+) -> None:
     """During a rolling update the version before goes on reading and writing, so a migration may only add."""
     place, config, schemas = place_in(tmp_path), alembic_config(), list[Columns]()
     if isinstance(place, Path):

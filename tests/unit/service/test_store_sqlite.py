@@ -1,4 +1,4 @@
-"""Commits that units of work share: each is whole or not at all, and none is reported before it is on the disk."""
+"""SQLite: commits that units of work share, the lock, prepared and other statements, and cached reads."""
 
 import asyncio
 import sqlite3
@@ -85,7 +85,7 @@ def test_failed_unit_of_work_fails_none_that_shares_its_commit(tmp_path: Path) -
     with_database(tmp_path, walk)
 
 
-def test_unit_of_work_after_a_conflict_reads_the_winner_s_rows(tmp_path: Path) -> None:
+def test_read_after_a_lost_conflict_sees_the_winner_s_rows_and_none_of_the_loser_s(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         async def first() -> None:
             async with database.write() as work:
@@ -245,7 +245,7 @@ def reads_of_this_process() -> int:
     return int(Path("/proc/self/io").read_text().split("syscr: ")[1].split()[0])
 
 
-def test_scattered_lookups_in_a_big_file_are_cached(tmp_path: Path) -> None:
+def test_scattered_lookups_repeated_in_a_big_file_need_hardly_any_read_of_the_file(tmp_path: Path) -> None:
     """SQLite caches 2 MB of a file for each connection; a mapped file is cached by the system as a whole."""
 
     async def walk(database: Database) -> None:

@@ -1,4 +1,4 @@
-"""Every text of the brand, filled in, as a customer reads it."""
+"""Messages to customers, filled in from the brand file, and brand files that are refused."""
 
 import re
 from datetime import UTC, datetime
@@ -57,7 +57,7 @@ def test_no_message_holds_a_link(brand: Brand) -> None:
         assert not re.search(r"://|www\.|\.(com|jp)/", text)
 
 
-def test_suspension_mails_have_the_specified_subject_and_only_the_member_s_names_the_id(
+def test_suspension_mails_have_the_specified_subject_and_only_the_member_s_names_the_member_id(
     brand: Brand,
 ) -> None:
     mails = all_mails(brand)
@@ -68,16 +68,16 @@ def test_suspension_mails_have_the_specified_subject_and_only_the_member_s_names
     assert "@" not in mails["legacy_locked"].text
 
 
-def test_mail_to_the_old_address_does_not_contain_the_new_one(brand: Brand) -> None:
+def test_mails_to_a_former_email_address_contain_no_email_address(brand: Brand) -> None:
     for mail in (texts.email_changed, texts.member_id_changed, texts.member_replaced):
         assert "@" not in mail(brand, TO, AT).text
 
 
-def test_mail_times_are_in_japan_s_time(brand: Brand) -> None:
+def test_time_in_a_mail_is_japan_s(brand: Brand) -> None:
     assert "2026年11月24日 14時05分" in texts.key_added(brand, TO, "家のキー", AT).text
 
 
-def test_sms_fits_into_one_message(brand: Brand) -> None:
+def test_sms_with_the_longest_code_fits_into_70_characters(brand: Brand) -> None:
     text = texts.code_sms(brand, Secret("04271234"), 60)
     assert "04271234" in text
     assert len(text) <= 70
@@ -132,7 +132,7 @@ def without(tmp_path: Path, text: str, table: str) -> Path:
     return path
 
 
-def test_mail_missing_in_a_brand_is_the_product_s_with_the_brand_s_names(
+def test_mail_missing_in_a_brand_file_is_the_product_s_own_with_the_brand_s_names(
     tmp_path: Path,
 ) -> None:
     text = DEFAULT.read_text("utf-8").replace("My APLUS", "みどり").replace("NETstation*APLUS", "旧サイト")
@@ -145,7 +145,9 @@ def test_mail_missing_in_a_brand_is_the_product_s_with_the_brand_s_names(
         assert not re.search(r"APLUS|NETstation|[{}]", mail.subject + mail.text)
 
 
-def test_mail_missing_in_brand_and_product_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mail_missing_in_the_brand_file_and_in_the_product_s_own_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = without(tmp_path, DEFAULT.read_text("utf-8"), "mail.key_locked]")
     monkeypatch.setattr("protocol.brand.DEFAULT", path)
     with pytest.raises(BrandError, match=r"brand\.toml: mail\.key_locked: this key is missing"):
@@ -181,7 +183,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("old", "new", "sentence"), WRONG)
-def test_wrong_brand_file_is_refused_with_the_name_of_the_wrong_entry(
+def test_wrong_brand_file_is_refused_with_its_path_and_the_reason(
     tmp_path: Path, old: str, new: str, sentence: str
 ) -> None:
     path = changed(tmp_path, old, new)
@@ -191,12 +193,12 @@ def test_wrong_brand_file_is_refused_with_the_name_of_the_wrong_entry(
     assert str(path) in str(refused.value)
 
 
-def test_missing_brand_file_is_named(tmp_path: Path) -> None:
+def test_missing_brand_file_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(BrandError, match=r"none\.toml: can't be read"):
         load_brand(tmp_path / "none.toml")
 
 
-def test_missing_terms_file_is_named(tmp_path: Path) -> None:
+def test_missing_terms_file_of_a_brand_is_refused_by_name(tmp_path: Path) -> None:
     path = changed(tmp_path, "terms-ja.txt", "terms-fr.txt")
     with pytest.raises(BrandError, match=r"terms-fr\.txt: can't be read"):
         load_brand(path)

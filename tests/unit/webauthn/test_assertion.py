@@ -36,7 +36,7 @@ def test_registration_result_is_enough_to_verify_an_assertion() -> None:
     assert sign_in(soft.Assertion(key=soft.EDDSA_KEY, sign_count=8).response(), stored).sign_count == 8
 
 
-def test_user_handle_may_be_missing_when_the_credential_was_asked_for() -> None:
+def test_user_handle_may_be_missing_when_the_credential_is_in_the_allow_list() -> None:
     response = soft.Assertion(user_handle=None).response()
     assert sign_in(response, allow=(OTHER_ID, soft.CREDENTIAL_ID)).counter is CounterVerdict.OK
     null = soft.Assertion(user_handle=None, inner={"userHandle": None}).response()
@@ -93,13 +93,13 @@ WRONG_ASSERTIONS: list[tuple[str, dict[str, Any], dict[str, Any], RefusalReason]
 @pytest.mark.parametrize(
     ("_what", "knobs", "context", "reason"), WRONG_ASSERTIONS, ids=[case[0] for case in WRONG_ASSERTIONS]
 )
-def test_assertion_with_a_fault_is_refused(
+def test_assertion_with_a_fault_is_refused_with_the_fault_s_reason(
     _what: str, knobs: dict[str, Any], context: dict[str, Any], reason: RefusalReason
 ) -> None:
     assert_sign_in_refused(reason, soft.Assertion(**knobs).response(), **context)
 
 
-def test_backup_state_may_change_between_assertions() -> None:
+def test_backup_state_of_a_backup_eligible_credential_is_taken_from_each_assertion() -> None:
     stored = known(backup_eligible=True)
     assert not sign_in(soft.Assertion(flags=BE).response(), stored).backed_up
     assert sign_in(soft.Assertion(flags=BE | soft.BS).response(), stored).backed_up
@@ -120,7 +120,7 @@ def test_backup_state_may_change_between_assertions() -> None:
         pytest.param(0, 0, True, CounterVerdict.OK, 0, id="no counter, backup-eligible"),
     ],
 )
-def test_sign_count_that_does_not_grow_is_suspicious_unless_backup_eligible(
+def test_sign_count_that_stops_growing_is_suspicious_or_for_a_backup_eligible_credential_tolerated(
     stored: int, reported: int, eligible: bool, verdict: CounterVerdict, kept: int
 ) -> None:
     flags = BE if eligible else soft.UP | soft.UV

@@ -61,7 +61,7 @@ WRONG_STATEMENTS = [
 @pytest.mark.parametrize(
     ("_what", "attestation", "knobs", "reason"), WRONG_STATEMENTS, ids=[case[0] for case in WRONG_STATEMENTS]
 )
-def test_unsound_packed_statement_is_refused_under_every_policy(
+def test_unsound_none_or_packed_statement_or_unknown_format_is_refused_under_every_policy(
     _what: str, attestation: str, knobs: dict[str, Any], reason: RefusalReason, policy: Attestation
 ) -> None:
     response = soft.Registration(attestation=attestation, **knobs).response()
@@ -99,14 +99,16 @@ WRONG_CERTIFICATES = [
 
 
 @pytest.mark.parametrize(("_what", "knobs"), WRONG_CERTIFICATES, ids=[case[0] for case in WRONG_CERTIFICATES])
-def test_attestation_certificate_with_a_fault_is_refused(_what: str, knobs: dict[str, Any]) -> None:
+def test_attestation_certificate_with_a_fault_is_refused_also_without_a_root_for_its_model(
+    _what: str, knobs: dict[str, Any]
+) -> None:
     response = soft.Registration(attestation="x5c", x5c=(soft.leaf(**knobs),)).response()
     assert_registration_refused(RefusalReason.ATTESTATION_CERTIFICATE, response)
     unknown_model = relying_party(roots={})
     assert_registration_refused(RefusalReason.ATTESTATION_CERTIFICATE, response, unknown_model)
 
 
-def test_certificate_with_an_unused_signature_bit_is_refused() -> None:
+def test_attestation_certificate_with_an_unused_bit_in_its_signature_is_refused() -> None:
     batches = (soft.leaf(subject=soft.name(f"batch {number}", **FULL)) for number in range(100))
     even = next(der for der in batches if der[-1] % 2 == 0)
     assert register(soft.Registration(attestation="x5c", x5c=(even,)).response()).attested
@@ -131,7 +133,7 @@ def test_attestation_certificate_of_a_version_other_than_3_is_refused(
 
 
 @pytest.mark.parametrize("algorithm", [-7, -8, -35, -36, -257])
-def test_statement_signed_with_any_supported_algorithm_is_accepted(algorithm: int) -> None:
+def test_packed_statement_signed_with_any_supported_algorithm_proves_the_model(algorithm: int) -> None:
     key = soft.KEYS[algorithm]
     response = soft.Registration(attestation="x5c", x5c=(soft.leaf(key=key),), leaf_key=key).response()
     assert register(response).attested
@@ -197,7 +199,7 @@ WRONG_CHAINS = [
 
 @pytest.mark.parametrize("policy", [Attestation.NONE, Attestation.WANTED, Attestation.REQUIRED])
 @pytest.mark.parametrize(("_what", "x5c"), WRONG_CHAINS, ids=[case[0] for case in WRONG_CHAINS])
-def test_model_with_known_roots_and_a_faulty_chain_is_refused(
+def test_model_with_known_roots_and_a_faulty_chain_is_refused_under_every_policy(
     _what: str, x5c: tuple[bytes, ...], policy: Attestation
 ) -> None:
     response = soft.Registration(attestation="x5c", x5c=x5c).response()
@@ -230,7 +232,7 @@ def test_cached_chain_is_refused_outside_its_validity() -> None:
             assert refused.value.reason is RefusalReason.ATTESTATION_TRUST
 
 
-def test_cached_chain_proves_nothing_after_its_root_was_distrusted() -> None:
+def test_cached_chain_is_refused_after_its_root_was_distrusted() -> None:
     response = soft.Registration(attestation="x5c").response()
     other = soft.authority("Other Keys Root", 0xA009)
     assert register(response).attested
@@ -238,7 +240,7 @@ def test_cached_chain_proves_nothing_after_its_root_was_distrusted() -> None:
     assert_registration_refused(RefusalReason.ATTESTATION_TRUST, response, distrusting)
 
 
-def test_chains_beyond_the_cache_are_all_verified() -> None:
+def test_each_of_300_chains_more_than_the_cache_holds_is_verified_by_its_own_validity() -> None:
     for number in range(300):
         expired = number % 2 == 1
         end = PAST + timedelta(seconds=number) if expired else FUTURE + timedelta(seconds=number)
@@ -249,7 +251,7 @@ def test_chains_beyond_the_cache_are_all_verified() -> None:
             assert register(response).attested
 
 
-def test_vendor_root_proves_no_other_model() -> None:
+def test_model_attested_under_the_root_of_another_vendor_is_refused() -> None:
     """Root and certificate are valid, but the AAGUID is another vendor's."""
     other_root = soft.authority("Other Keys Root", 0xA009)
     rp = relying_party(roots={soft.AAGUID: (soft.ROOT.certificate,), OTHER_AAGUID: (other_root.certificate,)})
@@ -286,7 +288,7 @@ def test_model_without_known_roots_stays_unproven_and_is_refused_where_proof_is_
     assert_registration_refused(RefusalReason.ATTESTATION_REQUIRED, response, required)
 
 
-def test_allow_list_accepts_its_proven_models_only() -> None:
+def test_allow_list_accepts_its_proven_model_and_refuses_a_model_outside_it() -> None:
     response = soft.Registration(attestation="x5c").response()
     assert register(response, relying_party(allowed=frozenset({soft.AAGUID}))).attested
     assert_registration_refused(
@@ -305,7 +307,7 @@ def test_denied_or_revoked_model_is_refused_whether_proven_or_claimed(attestatio
     )
 
 
-def test_format_outside_the_policy_is_refused() -> None:
+def test_attestation_format_none_is_refused_under_a_policy_of_packed_alone() -> None:
     rp = relying_party(formats=frozenset({"packed"}))
     assert_registration_refused(RefusalReason.ATTESTATION_FORMAT, soft.Registration().response(), rp)
     assert register(soft.Registration(attestation="x5c").response(), rp).attested

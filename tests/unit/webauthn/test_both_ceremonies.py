@@ -130,7 +130,7 @@ def _refusal(make: Make, verify: Callable[..., Any], **knobs: Any) -> RefusalRea
 @pytest.mark.parametrize(("make", "verify"), CEREMONIES)
 class TestBothCeremoniesRefuse:
     @pytest.mark.parametrize(("_what", "outer", "reason"), WRONG_ENVELOPES, ids=[c[0] for c in WRONG_ENVELOPES])
-    def test_envelope_with_a_fault_is_refused(
+    def test_outer_json_with_a_fault_is_refused(
         self, make: Make, verify: Callable[..., Any], _what: str, outer: dict[str, Any], reason: RefusalReason
     ) -> None:
         assert _refusal(make, verify, outer=outer) is reason
@@ -144,7 +144,9 @@ class TestBothCeremoniesRefuse:
         assert _refusal(make, verify, client_data=members) is reason
 
     @pytest.mark.parametrize("what", WRONG_JSON)
-    def test_malformed_client_data_are_refused(self, make: Make, verify: Callable[..., Any], what: str) -> None:
+    def test_malformed_json_of_client_data_is_refused(
+        self, make: Make, verify: Callable[..., Any], what: str
+    ) -> None:
         good = soft.Ceremony().client_data_json("webauthn.create" if make is _registration else "webauthn.get")
         raw = WRONG_JSON[what](good)
         assert _refusal(make, verify, client_data_raw=raw) is RefusalReason.MALFORMED
@@ -165,7 +167,7 @@ class TestBothCeremoniesRefuse:
         assert _refusal(make, verify, **knobs) is reason
 
     @pytest.mark.parametrize("what", WRONG_EXTENSIONS)
-    def test_extensions_flag_with_a_fault_is_refused(
+    def test_malformed_extensions_of_authenticator_data_are_refused(
         self, make: Make, verify: Callable[..., Any], what: str
     ) -> None:
         knobs = {"flags": soft.UP | soft.UV | soft.ED, "extensions": WRONG_EXTENSIONS[what]}
@@ -179,7 +181,7 @@ class TestBothCeremoniesRefuse:
 
 @pytest.mark.parametrize(("make", "verify"), CEREMONIES)
 class TestBothCeremoniesAccept:
-    def test_every_listed_origin_is_accepted(self, make: Make, verify: Callable[..., Any]) -> None:
+    def test_second_listed_origin_is_accepted_too(self, make: Make, verify: Callable[..., Any]) -> None:
         verify(make(client_data={"origin": "https://kiosk.example"}))
 
     def test_unknown_client_data_members_are_accepted(self, make: Make, verify: Callable[..., Any]) -> None:
@@ -191,7 +193,7 @@ class TestBothCeremoniesAccept:
         verify(make(client_data={"crossOrigin": None}))
 
     @pytest.mark.parametrize("status", ["supported", "not-supported"])
-    def test_client_data_with_token_binding_are_accepted(
+    def test_client_data_with_token_binding_that_is_not_in_use_are_accepted(
         self, make: Make, verify: Callable[..., Any], status: str
     ) -> None:
         verify(make(client_data={"tokenBinding": {"status": status}}))
@@ -200,7 +202,7 @@ class TestBothCeremoniesAccept:
         verify(make(flags=soft.UP | soft.UV | soft.ED, extensions=soft.cbor({"hmac-secret": True})))
 
 
-def test_refusal_text_repeats_nothing_of_the_response() -> None:
+def test_refusal_text_begins_with_the_reason_and_repeats_nothing_of_the_response() -> None:
     with pytest.raises(Refused) as refused:
         sign_in(_assertion(client_data={"origin": "https://secret.example"}))
     assert "secret" not in str(refused.value)
@@ -215,7 +217,7 @@ def test_challenge_and_credential_id_can_be_read_before_verification() -> None:
 
 @pytest.mark.parametrize("peek", [challenge_of, credential_id_of])
 @pytest.mark.parametrize("response", [{}, {"id": 1}, {"id": ID, "rawId": ID, "type": "public-key"}, None])
-def test_challenge_or_credential_id_of_a_malformed_response_raises_refused(
+def test_reading_challenge_or_credential_id_of_a_malformed_response_raises_refused(
     peek: Callable[[Any], bytes], response: object
 ) -> None:
     with pytest.raises(Refused) as refused:
@@ -223,7 +225,9 @@ def test_challenge_or_credential_id_of_a_malformed_response_raises_refused(
     assert refused.value.reason in (RefusalReason.MALFORMED, RefusalReason.CREDENTIAL_TYPE)
 
 
-def test_panic_in_native_code_is_turned_into_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_panic_of_native_code_during_verification_is_turned_into_a_refusal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     class PanicException(BaseException):
         pass
 
@@ -236,7 +240,9 @@ def test_panic_in_native_code_is_turned_into_a_refusal(monkeypatch: pytest.Monke
     assert refused.value.reason is RefusalReason.MALFORMED
 
 
-def test_keyboard_interrupt_is_not_turned_into_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keyboard_interrupt_during_verification_is_not_turned_into_a_refusal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 

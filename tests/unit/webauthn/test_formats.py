@@ -72,7 +72,9 @@ RIGHT: list[tuple[str, Statement]] = [
 
 
 @pytest.mark.parametrize(("_what", "made"), RIGHT, ids=[case[0] for case in RIGHT])
-def test_valid_statement_proves_the_model_under_its_root(_what: str, made: Statement) -> None:
+def test_valid_tpm_android_key_or_apple_statement_proves_the_model_under_its_root(
+    _what: str, made: Statement
+) -> None:
     new = register(made.response(), every_format(roots=ONE_MODEL, attestation=Attestation.REQUIRED))
     assert (new.attested, new.attestation_format, new.aaguid) == (True, made.fmt, soft.AAGUID)
 
@@ -110,7 +112,7 @@ def test_tpm_certificate_proves_the_model_under_a_shared_root_only_if_it_names_t
 
 
 def _members(made: Statement) -> list[tuple[str, Statement, RefusalReason]]:
-    """Return cases of malformed statements that every format must refuse."""
+    """Return malformed variants of the statement, and the reason for which each is refused."""
     cases = [
         (f"{made.fmt} without {name}", replace(made, changes={name: None}), STATEMENT)
         for name in made.members()
@@ -301,13 +303,13 @@ WRONG = [
 
 @pytest.mark.parametrize("policy", [Attestation.NONE, Attestation.REQUIRED])
 @pytest.mark.parametrize(("_what", "made", "reason"), WRONG, ids=[case[0] for case in WRONG])
-def test_unsound_statement_is_refused_under_every_policy(
+def test_unsound_tpm_android_key_apple_or_u2f_statement_is_refused_even_if_attestation_is_not_wanted(
     _what: str, made: Statement, reason: RefusalReason, policy: Attestation
 ) -> None:
     assert_registration_refused(reason, made.response(), every_format(attestation=policy))
 
 
-def test_unchecked_android_authorizations_are_accepted() -> None:
+def test_android_key_statement_with_further_authorizations_is_accepted() -> None:
     """Later versions of Android's keystore add authorizations."""
     more = AndroidKey(software=CREATION_TIME + tlv("bf8545", tlv("04", b"app")))
     assert register(more.response(), every_format(roots=ONE_MODEL)).attested

@@ -111,7 +111,7 @@ def _flips(original: bytes, unsigned: range = range(0)) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("made", PROVEN)
-def test_proven_registration_with_any_signed_byte_changed_is_refused(
+def test_proven_registration_with_one_bit_of_any_signed_byte_flipped_is_refused(
     made: Statement | soft.Registration,
 ) -> None:
     response = made.response()
@@ -134,7 +134,7 @@ def _unsigned(made: Statement | soft.Registration, original: bytes) -> range:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_assertion_with_any_byte_changed_is_refused(key: soft.PrivateKey) -> None:
+def test_assertion_with_one_bit_of_any_byte_flipped_is_refused(key: soft.PrivateKey) -> None:
     response = soft.Assertion(key=key).response()
     assert sign_in(response, known(key)).user_verified
     for member in ("clientDataJSON", "authenticatorData", "signature", "userHandle"):
@@ -145,7 +145,9 @@ def test_assertion_with_any_byte_changed_is_refused(key: soft.PrivateKey) -> Non
 
 @given(made=st.sampled_from([Tpm(), AndroidKey(), Apple()]), data=st.data())
 @settings(deadline=None, max_examples=400)
-def test_mutated_statement_of_each_format_is_refused(made: Statement, data: st.DataObject) -> None:
+def test_mutated_registration_with_a_tpm_android_key_or_apple_statement_is_refused(
+    made: Statement, data: st.DataObject
+) -> None:
     response = made.response()
     rp = _proven_only(response)
     member = data.draw(st.sampled_from(("clientDataJSON", "attestationObject")))
@@ -196,7 +198,7 @@ def test_any_value_in_any_member_raises_nothing_but_refused(where: str, value: o
 
 @given(raw=st.binary(max_size=300))
 @settings(deadline=None, max_examples=300)
-def test_random_bytes_in_any_member_are_refused(raw: bytes) -> None:
+def test_random_bytes_in_any_binary_member_are_refused(raw: bytes) -> None:
     for member in ("clientDataJSON", "attestationObject"):
         with pytest.raises(Refused):
             register(_with(soft.Registration().response(), member, soft.b64(raw)))

@@ -35,7 +35,7 @@ def _creation(rp: RelyingParty | None = None, **changes: Any) -> dict[str, Any]:
     return creation_options(rp or relying_party(algorithms=(-7, -8)), **arguments)
 
 
-def test_creation_options_ask_for_a_verified_user_and_a_protected_discoverable_credential() -> None:
+def test_creation_options_require_user_verification_and_prefer_a_protected_discoverable_credential() -> None:
     assert _creation() == {
         "rp": {"id": "kiosk.example", "name": "Kiosk"},
         "user": {"id": soft.b64(soft.USER_HANDLE), "name": "t***@example.jp", "displayName": "山田 太郎"},
@@ -82,7 +82,7 @@ def test_request_options_list_the_allowed_credentials_or_an_empty_list() -> None
     assert anyone["allowCredentials"] == []
 
 
-def test_second_implementation_parses_the_options() -> None:
+def test_py_webauthn_parses_the_creation_and_request_options() -> None:
     creation = parse_registration_options_json(json.dumps(_creation()))
     assert (creation.challenge, creation.user.id) == (soft.CHALLENGE, soft.USER_HANDLE)
     request = parse_authentication_options_json(
@@ -109,7 +109,9 @@ def test_challenge_or_user_handle_of_wrong_length_raises_value_error(changes: di
         ({"attestation": Attestation.NONE, "allowed": frozenset({soft.AAGUID})}, "allow list"),
     ],
 )
-def test_contradictory_attestation_policy_raises_value_error(policy: dict[str, Any], words: str) -> None:
+def test_attestation_policy_with_empty_unknown_or_contradictory_parts_raises_value_error(
+    policy: dict[str, Any], words: str
+) -> None:
     with pytest.raises(ValueError, match=words):
         AttestationPolicy(**policy)
 
@@ -171,7 +173,7 @@ def test_staff_creation_options_have_a_longer_user_handle_and_require_discoverab
         ({"allowed": {UUID(int=1)}}, set()),
     ],
 )
-def test_provable_models_are_those_with_a_root_where_all_must_prove_themselves(
+def test_provable_models_are_the_accepted_ones_with_a_root_or_unlimited_where_no_proof_is_required(
     policy: dict[str, Any], provable: set[UUID] | None
 ) -> None:
     sets = {name: frozenset(value) if isinstance(value, set) else value for name, value in policy.items()}

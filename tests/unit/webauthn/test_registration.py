@@ -70,7 +70,7 @@ def test_unknown_transports_are_kept_without_duplicates() -> None:
 
 
 @pytest.mark.parametrize("length", [16, 1023])
-def test_credential_ids_of_the_allowed_lengths_are_accepted(length: int) -> None:
+def test_credential_ids_of_16_and_of_1023_bytes_are_accepted(length: int) -> None:
     credential_id = b"c" * length
     assert register(soft.Registration(credential_id=credential_id).response()).credential_id == credential_id
 
@@ -231,7 +231,7 @@ def test_malformed_attestation_object_is_refused(encoded: bytes) -> None:
 
 
 @pytest.mark.parametrize("length", [*range(0, 37, 12), 36, 38, 54])
-def test_truncated_authenticator_data_are_refused_as_such(length: int) -> None:
+def test_truncated_authenticator_data_are_refused_for_the_authenticator_data(length: int) -> None:
     response = soft.Registration(attestation_object=soft.cbor({**OBJECT, "authData": DATA[:length]})).response()
     assert_registration_refused(RefusalReason.AUTHENTICATOR_DATA, response)
 

@@ -13,7 +13,7 @@ from tests.support.relying_party import known, register, sign_in
 
 @pytest.mark.parametrize("attestation", ["none", "self", "x5c"])
 @pytest.mark.parametrize("algorithm", [-7, -8, -257])
-def test_second_implementation_agrees_on_a_registration(attestation: str, algorithm: int) -> None:
+def test_py_webauthn_reads_the_same_from_a_registration(attestation: str, algorithm: int) -> None:
     response = soft.Registration(key=soft.KEYS[algorithm], attestation=attestation).response()
     ours = register(response)
     theirs = webauthn.verify_registration_response(
@@ -30,7 +30,7 @@ def test_second_implementation_agrees_on_a_registration(attestation: str, algori
 
 
 @pytest.mark.parametrize("algorithm", [-7, -8, -257])
-def test_second_implementation_agrees_on_an_assertion(algorithm: int) -> None:
+def test_py_webauthn_reads_the_same_sign_count_from_an_assertion(algorithm: int) -> None:
     key = soft.KEYS[algorithm]
     response = soft.Assertion(key=key).response()
     stored: KnownCredential = known(key)

@@ -128,7 +128,9 @@ def test_vector_gets_the_expected_result_in_both_ceremonies(name: str) -> None:
 
 @pytest.mark.parametrize("name", VECTORS)
 @pytest.mark.parametrize(("ceremony", "verify"), [("registration", registered), ("authentication", signed_in)])
-def test_vector_with_one_flipped_bit_is_refused(name: str, ceremony: str, verify: Any) -> None:
+def test_vector_with_one_flipped_bit_in_its_attested_data_or_assertion_signature_is_refused(
+    name: str, ceremony: str, verify: Any
+) -> None:
     field = "attestationObject" if ceremony == "registration" else "signature"
     octets = bytearray.fromhex(VECTORS[name][ceremony][field])
     octets[-1 if ceremony == "registration" else len(octets) // 2] ^= 1
