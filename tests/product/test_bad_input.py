@@ -121,9 +121,7 @@ def test_service_whose_master_key_others_can_read_exits_with_one_sentence(tmp_pa
     )
 
 
-def test_service_on_a_newer_version_s_database_exits_with_one_sentence(
-    tmp_path: Path,
-) -> None:
+def test_service_on_a_newer_version_s_database_exits_with_one_sentence(tmp_path: Path) -> None:
     settings = demo_settings(tmp_path)
     assert service("seed", settings, "--demo")[0] == os.EX_OK
     with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database, database:

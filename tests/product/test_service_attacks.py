@@ -355,9 +355,7 @@ async def shut_out(counter: Counter, member_id: str) -> None:
 
 
 @at_counter()
-async def test_attacker_with_a_member_id_can_not_lock_out_a_member_with_a_key(
-    counter: Counter,
-) -> None:
+async def test_attacker_with_a_member_id_can_not_lock_out_a_member_with_a_key(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await shut_out(counter, "sakurai.haruko@example.jp")
@@ -372,9 +370,7 @@ async def test_attacker_with_a_member_id_can_not_lock_out_a_member_with_a_key(
 
 
 @at_counter()
-async def test_attacker_can_lock_out_a_keyless_member_for_at_most_30_minutes(
-    counter: Counter,
-) -> None:
+async def test_attacker_can_lock_out_a_keyless_member_for_at_most_30_minutes(counter: Counter) -> None:
     await shut_out(counter, FUJI[0])
     await walk_to(
         counter, NewPassword, kind=JourneyKind.REGISTRATION, address="hanako@example.jp", card="藤 花子"

@@ -75,9 +75,7 @@ async def at_top(counter: Counter) -> Key:
 
 
 @at_counter()
-async def test_confirmed_email_change_notifies_the_member_and_ends_other_sessions(
-    counter: Counter,
-) -> None:
+async def test_confirmed_email_change_notifies_the_member_and_ends_other_sessions(counter: Counter) -> None:
     elsewhere = replace(counter)
     key = await at_top(elsewhere)
     await sign_in(counter, key)
@@ -368,9 +366,7 @@ async def test_answers_that_belong_to_a_change_are_refused_while_their_step_is_n
 
 
 @at_counter()
-async def test_member_who_forgot_the_password_leaves_the_session_for_a_reissue(
-    counter: Counter,
-) -> None:
+async def test_member_who_forgot_the_password_leaves_the_session_for_a_reissue(counter: Counter) -> None:
     await at_top(counter)
     counter.clock.turn(minutes=6)
     await counter.say(ChangeEmail())
@@ -419,9 +415,7 @@ async def test_member_with_two_keys_signs_in_by_each_and_may_remove_one(counter:
 
 
 @at_counter()
-async def test_migration_without_a_usable_card_email_ends_with_another_address(
-    counter: Counter,
-) -> None:
+async def test_migration_without_a_usable_card_email_ends_with_another_address(counter: Counter) -> None:
     for who, address, old in (
         (("hinata05", "Hinata#3141"), "hinata@example.jp", None),
         (("momiji08", "Momiji#1414"), "momiji@example.jp", "shared@example.jp"),

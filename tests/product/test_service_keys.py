@@ -318,9 +318,7 @@ async def test_known_keyless_and_unknown_member_ids_all_get_sign_in_options_with
 
 
 @at_counter()
-async def test_two_members_with_a_credential_each_on_a_shared_key_sign_in_as_themselves(
-    counter: Counter,
-) -> None:
+async def test_two_members_with_credentials_of_one_key_model_sign_in_as_themselves(counter: Counter) -> None:
     accounts = []
     for who in (("tachibana.ken@example.jp", "Tachi!ken31"), ("tachibana.yui@example.jp", "Tachi!yui42")):
         await log_in(counter, who)

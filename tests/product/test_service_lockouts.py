@@ -128,9 +128,7 @@ async def _cost(counter: Counter, typed: str, password: Secret = BAD) -> tuple[i
 
 
 @at_counter()
-async def test_right_log_in_of_a_member_verifies_two_passwords_as_a_wrong_one_does(
-    counter: Counter,
-) -> None:
+async def test_right_log_in_of_a_member_verifies_two_passwords_as_a_wrong_one_does(counter: Counter) -> None:
     verified, _ = await _cost(counter, FUJI[0], Secret(FUJI[1]))
     assert (verified, type(counter.step())) == (2, EnrolmentIntroduction)
 

@@ -51,9 +51,7 @@ async def brought(counter: Counter, raw: bytes) -> tuple[int, str]:
     return done
 
 
-async def test_revoked_model_is_refused_and_a_broken_metadata_list_changes_nothing(
-    tmp_path: Path,
-) -> None:
+async def test_revoked_model_is_refused_and_a_broken_metadata_list_changes_nothing(tmp_path: Path) -> None:
     async with counter(tmp_path, settings(tmp_path)) as present:
         await walk_to(present, CreateCredential)
         assert present.step().models == ModelPolicy()

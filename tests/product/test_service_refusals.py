@@ -288,9 +288,7 @@ async def test_terminal_over_its_hourly_cap_of_codes_is_refused_another_mail_cod
 @reaches(
     steps.PhoneCode, RefusalCode.CODE_NOT_SENT, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1"
 )
-async def test_landline_code_is_refused_before_a_call_and_over_the_terminal_s_cap(
-    reader: Reader,
-) -> None:
+async def test_landline_code_is_refused_before_a_call_and_over_the_terminal_s_cap(reader: Reader) -> None:
     await walk_to(reader.at, PhoneCode, who=MIDORI)
     await reader.refused(SubmitCode(code=Secret("1234")), RefusalCode.CODE_NOT_SENT)
     await reader.at.say(SendCode(channel=Channel.VOICE))

@@ -312,9 +312,7 @@ async def test_holder_of_a_locked_legacy_id_registers_which_closes_it(counter: C
 
 
 @at_counter()
-async def test_migration_ends_if_its_card_was_registered_elsewhere_meanwhile(
-    counter: Counter,
-) -> None:
+async def test_migration_ends_if_its_card_was_registered_elsewhere_meanwhile(counter: Counter) -> None:
     await walk_to(counter, NewPassword)
     other = replace(counter)
     await walk_to(other, Registered, kind=JourneyKind.REGISTRATION, card=SAKURAI)
@@ -325,9 +323,7 @@ async def test_migration_ends_if_its_card_was_registered_elsewhere_meanwhile(
 
 
 @at_counter()
-async def test_second_registration_of_a_card_ends_the_first_member_s_access(
-    counter: Counter,
-) -> None:
+async def test_second_registration_of_a_card_ends_the_first_member_s_access(counter: Counter) -> None:
     key, elsewhere = Key(), replace(counter)
     await walk_to(counter, Top, key=key)
     await sign_in(elsewhere, key)

@@ -271,9 +271,7 @@ async def statements_of(counter: Counter, answer: Answer) -> list[str]:
 
 
 @at_counter()
-async def test_no_code_is_right_for_an_unknown_id_even_after_a_member_took_that_id(
-    counter: Counter,
-) -> None:
+async def test_no_code_is_right_for_an_unknown_id_even_after_a_member_took_that_id(counter: Counter) -> None:
     await reissue_asked(counter, NOBODY)
     ((code,),) = await counter.sql("SELECT id FROM codes")
     keys = Keys(read_master_key(counter.folder / "master.key"))

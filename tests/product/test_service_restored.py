@@ -100,9 +100,7 @@ def refused(folder: Path, why: str) -> None:
         assert str(folder / "master.key") in said
 
 
-def test_backup_is_served_only_with_a_key_file_that_holds_its_master_key_version(
-    tmp_path: Path,
-) -> None:
+def test_backup_is_served_only_with_a_key_file_that_holds_its_master_key_version(tmp_path: Path) -> None:
     copy_seeded(tmp_path)
     settings, file = tmp_path / "service.toml", tmp_path / "master.key"
     settings.write_text(settings_text(9, tmp_path / "line", AT_ONCE))

@@ -98,9 +98,7 @@ def deployed(tmp_path: Path) -> tuple[Path, Path, Clock]:
     return database, key, clock
 
 
-def test_interrupted_rotation_is_finished_by_the_next_start(
-    deployed: tuple[Path, Path, Clock],
-) -> None:
+def test_interrupted_rotation_is_finished_by_the_next_start(deployed: tuple[Path, Path, Clock]) -> None:
     database, key, clock = deployed
     before = keys_of(database, key, clock)
     shutil.copy2(key, key.with_name("old.key"))

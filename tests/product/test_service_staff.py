@@ -408,16 +408,12 @@ async def staff_key_locked(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_staff_key_with_a_stale_sign_count_is_refused_and_then_locked(
-    counter: Counter,
-) -> None:
+async def test_staff_key_with_a_stale_sign_count_is_refused_and_then_locked(counter: Counter) -> None:
     await staff_key_locked(counter)
 
 
 @at_counter()
-async def test_lock_of_a_staff_key_is_audited_once_and_redone_after_a_restore(
-    counter: Counter,
-) -> None:
+async def test_lock_of_a_staff_key_is_audited_once_and_redone_after_a_restore(counter: Counter) -> None:
     await staff_key_locked(counter)
     locked = await counter.sql("SELECT staff, detail, person FROM audit WHERE act = 'key-locked'")
     assert locked == [
@@ -605,9 +601,7 @@ async def test_revoked_staff_approve_nothing_and_their_approvals_are_void(counte
 
 
 @at_counter()
-async def test_staff_approval_step_ends_when_the_last_staff_member_is_revoked(
-    counter: Counter,
-) -> None:
+async def test_staff_approval_step_ends_when_the_last_staff_member_is_revoked(counter: Counter) -> None:
     key = Key()
     staff = await asking(counter, key, Key())
     answer = Assertion(response=key.get(counter.step()))

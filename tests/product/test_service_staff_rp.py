@@ -105,9 +105,7 @@ async def test_staff_name_over_64_bytes_is_cut_between_characters_in_the_creatio
 
 
 @at_counter()
-async def test_staff_key_under_the_former_rp_id_approves_until_it_is_enrolled_anew(
-    counter: Counter,
-) -> None:
+async def test_staff_key_under_the_former_rp_id_approves_until_it_is_enrolled_anew(counter: Counter) -> None:
     old, new, member = Key(), Key(), Key()
     staff = await enrolled_before(counter, old)
     await walk_to(counter, Top, key=member)

@@ -174,9 +174,7 @@ async def test_session_opened_by_a_key_ends_when_a_stale_sign_count_locks_the_ke
 
 
 @at_counter()
-async def test_session_is_not_confirmed_by_an_assertion_that_locks_the_key(
-    counter: Counter,
-) -> None:
+async def test_session_is_not_confirmed_by_an_assertion_that_locks_the_key(counter: Counter) -> None:
     key, thief = await with_two_keys(counter)
     await counter.change(update(credentials).values(counter_alarms=1))
     counter.clock.turn(minutes=6)
