@@ -270,7 +270,7 @@ def slots_of(kind: type[View]) -> list[tuple[str, bool]]:
 
 
 @pytest.mark.parametrize("number", range(WALKS))
-def test_terminal_stays_in_service_during_random_events_and_returns_wiped_to_the_start(
+def test_terminal_stays_in_service_during_random_events_and_returns_wiped_to_the_start_screen(
     play: Callable[[Scene], None], number: int
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -313,7 +313,7 @@ class FateOfAKey(Fate):
             self.at.devices.plug(self.chance.choice((bio(pin_set=True), known_bio(), touch_key(pin_set=True))))
 
 
-def test_random_events_around_one_key_reach_its_late_screens_and_the_terminal_returns_to_the_start(
+def test_random_events_around_one_key_reach_its_late_screens_and_end_on_the_wiped_start_screen(
     play: Callable[[Scene], None],
 ) -> None:
     seen: set[str] = set()

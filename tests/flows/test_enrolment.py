@@ -72,7 +72,7 @@ async def test_key_with_passcode_and_finger_makes_the_credential_by_finger_and_t
     await done(at)
 
 
-async def test_fingerprint_key_with_a_passcode_but_no_finger_asks_for_it_once_and_captures_a_finger(
+async def test_fingerprint_key_without_a_finger_asks_for_its_passcode_once_and_captures_a_finger(
     at: Terminal,
 ) -> None:
     at.devices.plug(bio(pin_set=True))
@@ -150,7 +150,9 @@ async def test_cancel_on_screen_14_leads_back_to_screen_13(at: Terminal) -> None
     assert (pad.mode, pad.trouble) == ("choose", "")
 
 
-async def test_back_on_the_key_screen_of_a_compulsory_enrolment_does_nothing(at: Terminal) -> None:
+async def test_back_on_the_screen_that_asks_for_the_key_does_nothing_in_a_compulsory_enrolment(
+    at: Terminal,
+) -> None:
     await begins(at, COMPULSORY)
     view = await at.stage.expects(PresentKeyView)
     assert view.compulsory
@@ -173,7 +175,9 @@ async def test_leaving_an_optional_enrolment_asks_first_and_then_leads_to_the_to
 # finger and passcode
 
 
-async def test_sensor_blocked_in_enrolment_makes_the_credential_by_passcode_and_touch(at: Terminal) -> None:
+async def test_key_whose_sensor_blocks_in_an_enrolment_makes_the_credential_by_passcode_and_touch(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     finger = await at.devices.asked("make_credential")
@@ -220,7 +224,9 @@ async def test_sensor_reported_blocked_by_make_credential_even_with_the_passcode
 
 
 @pytest.mark.parametrize("operation", ["capture_finger", "make_credential"])
-async def test_expired_pin_token_asks_for_the_passcode_once_more(at: Terminal, operation: str) -> None:
+async def test_pin_token_expired_at_capture_or_make_credential_asks_for_the_passcode_once_more(
+    at: Terminal, operation: str
+) -> None:
     at.devices.plug(bio(pin_set=True) if operation == "capture_finger" else known_bio())
     await begins(at, CREATE)
     if operation == "make_credential":

@@ -88,7 +88,7 @@ async def test_key_replugged_after_an_interrupted_make_credential_repeats_it_by_
     assert at.service.last == answers.Credential(response={"id": again}, model="Token Bio")
 
 
-async def test_key_pulled_out_when_its_passcode_is_asked_for_after_make_credential_is_enrolled(
+async def test_key_pulled_out_when_its_passcode_is_asked_for_after_make_credential_is_enrolled_all_the_same(
     at: Terminal,
 ) -> None:
     device = at.devices.plug(known_bio())
@@ -208,7 +208,7 @@ async def test_passcode_entered_just_as_the_key_is_pulled_out_is_not_used(at: Te
     assert at.devices.operations == []
 
 
-async def test_first_ends_as_the_faster_coroutine_does_once_the_slower_one_is_cancelled_and_has_ended() -> None:
+async def test_first_of_timing_ends_as_the_faster_coroutine_after_the_slower_was_cancelled_and_ended() -> None:
     ended: list[str] = []
 
     async def slow() -> str:

@@ -224,7 +224,9 @@ async def test_trouble_of_an_nfc_card_calls_it_a_card_instead_of_the_reader_s_na
     assert (view.keyName, view.card) == ("card", True)
 
 
-async def test_key_screen_shows_that_an_nfc_card_is_being_read_until_the_card_is_ready(at: Terminal) -> None:
+async def test_screen_that_asks_for_the_key_shows_that_an_nfc_card_is_being_read_until_it_is_ready(
+    at: Terminal,
+) -> None:
     await begins(at, CREATE)
     view = await at.stage.expects(PresentKeyView)
     assert not view.reading
@@ -312,7 +314,7 @@ async def test_full_key_without_credential_management_shows_that_it_is_full(at: 
 # a credential that the service did not take ----------------------------------------------------------------
 
 
-async def test_refused_credential_is_deleted_from_the_key_by_keeping_only_the_member_s_enrolled_ones(
+async def test_credential_refused_by_the_service_is_deleted_from_the_key_which_keeps_the_enrolled_ones(
     at: Terminal,
 ) -> None:
     at.devices.plug(touch_key(pin_set=True))
@@ -468,7 +470,9 @@ async def test_reset_for_which_the_service_offers_no_approval_shows_that_approva
     assert (await at.stage.expects(KeyTroubleView)).trouble == "approval-unavailable"
 
 
-async def test_blocked_key_without_reset_over_this_transport_is_offered_no_reset(at: Terminal) -> None:
+async def test_key_with_a_blocked_pin_that_can_not_be_reset_over_its_transport_is_offered_no_reset(
+    at: Terminal,
+) -> None:
     at.devices.plug(msgspec.structs.replace(BLOCKED, transports_for_reset=("nfc",)))
     await begins(at, CREATE)
     assert (await at.stage.expects(KeyTroubleView)).ways == ["another-key", "later"]

@@ -194,7 +194,9 @@ async def test_offered_passcode_change_takes_six_digits_that_are_hard_to_guess_a
     await done(at)
 
 
-async def test_offered_finger_is_added_without_asking_for_the_passcode_again(at: Terminal) -> None:
+async def test_another_finger_is_added_at_the_offers_without_asking_for_the_passcode_again(
+    at: Terminal,
+) -> None:
     await to_the_offers(at)
     (await at.stage.expects(KeyOffersView)).addFinger()
     assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
@@ -212,7 +214,7 @@ async def test_offered_finger_is_added_without_asking_for_the_passcode_again(at:
 
 
 @pytest.mark.parametrize("act", ["addFinger", "changePasscode"])
-async def test_leaving_an_offered_finger_or_passcode_change_leads_back_to_the_offers_and_changes_nothing(
+async def test_leaving_another_finger_or_a_passcode_change_leads_back_to_the_offers_and_changes_nothing(
     at: Terminal, act: str
 ) -> None:
     await to_the_offers(at, LETTERS)
@@ -232,7 +234,9 @@ async def test_leaving_an_offered_finger_or_passcode_change_leads_back_to_the_of
     assert "change_pin" not in done_so_far(at)
 
 
-async def test_key_pulled_out_at_the_offers_is_enrolled(at: Terminal) -> None:
+async def test_key_pulled_out_at_the_offers_after_make_credential_is_enrolled_all_the_same(
+    at: Terminal,
+) -> None:
     at.devices.pull(await to_the_offers(at))
     await done(at)
 
@@ -277,7 +281,9 @@ async def test_key_replugged_after_an_interrupted_passcode_change_is_proven_by_t
     await done(at)
 
 
-async def test_customer_who_goes_on_without_the_key_pulled_out_at_an_offer_is_enrolled(at: Terminal) -> None:
+async def test_customer_who_goes_on_without_the_key_pulled_out_while_a_finger_is_added_is_enrolled(
+    at: Terminal,
+) -> None:
     device = await to_the_offers(at)
     (await at.stage.expects(KeyOffersView)).addFinger()
     await at.devices.asked("check_pin")

@@ -121,7 +121,9 @@ async def test_registration_walk_sends_each_step_s_answer_and_leads_to_the_enrol
     ]
 
 
-async def test_back_leads_through_the_card_questions_and_keeps_what_was_given(at: Terminal) -> None:
+async def test_back_leads_from_phone_number_to_birth_date_to_card_number_and_keeps_what_was_given(
+    at: Terminal,
+) -> None:
     at.service.plays(CARD_CHECK)
     await has_never_been_here(at)
     number = await at.stage.expects(CardNumberView)
@@ -146,7 +148,9 @@ async def test_back_leads_through_the_card_questions_and_keeps_what_was_given(at
     at.assert_wiped()
 
 
-async def test_back_on_the_first_card_question_leads_to_the_choice_of_the_first_use(at: Terminal) -> None:
+async def test_back_on_the_card_number_screen_ends_the_journey_and_leads_to_the_choice_of_the_first_use(
+    at: Terminal,
+) -> None:
     at.service.plays(CARD_CHECK)
     await has_never_been_here(at)
     number = await at.stage.expects(CardNumberView)
@@ -202,7 +206,7 @@ async def test_incomplete_or_impossible_card_data_are_not_sent(at: Terminal) -> 
     assert at.service.answers == []
 
 
-async def test_card_stopped_in_a_registration_leads_to_screen_1_which_asks_for_the_member_id(
+async def test_back_from_a_stopped_payment_card_in_a_registration_leads_to_screen_1_for_the_member_id(
     at: Terminal,
 ) -> None:
     at.service.plays(CARD_CHECK, steps.CardStopped(), LOGIN)
@@ -340,7 +344,7 @@ async def test_changed_password_is_reported_on_the_top_screen(at: Terminal) -> N
     ],
     ids=["address", "code", "password", "by-key", "by-password", "by-phone", "which-phone"],
 )
-async def test_back_from_an_account_change_or_its_verification_answers_later_and_leads_to_the_top_screen(
+async def test_back_from_an_account_change_or_its_verification_leads_to_the_top_screen_without_the_change(
     at: Terminal, step: steps.AnyStep, kind: type[View], touch: str
 ) -> None:
     await begins(at, TOP, step, TOP)

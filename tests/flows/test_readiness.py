@@ -152,7 +152,7 @@ async def test_key_that_can_not_be_enrolled_shows_its_trouble_and_nothing_is_ask
 
 
 @pytest.mark.parametrize("without_passcode", [True])
-async def test_key_without_a_passcode_is_enrolled_by_finger_if_the_settings_accept_such_keys(
+async def test_key_without_a_passcode_is_enrolled_by_finger_if_the_terminal_s_settings_accept_such_keys(
     at: Terminal,
 ) -> None:
     at.devices.plug(touch_key(**NO_PIN, **FINGER))

@@ -229,7 +229,7 @@ async def test_start_screen_is_reported_abandoned_once_when_the_idle_time_after_
     assert len(abandoned_at) == 1
 
 
-async def test_staff_call_covers_the_screen_and_stops_the_idle_time(at: Terminal) -> None:
+async def test_call_for_staff_covers_the_screen_and_stops_the_idle_time(at: Terminal) -> None:
     login = await at_login(at)
     login.type("tanaka01")
     at.stage.callStaff()
@@ -248,7 +248,7 @@ async def test_staff_call_covers_the_screen_and_stops_the_idle_time(at: Terminal
     assert at.stage.covered_by is None
 
 
-async def test_staff_call_lets_the_idle_time_go_on_after_ten_minutes(at: Terminal) -> None:
+async def test_unacknowledged_call_for_staff_lets_the_idle_time_go_on_after_ten_minutes(at: Terminal) -> None:
     await at_login(at)
     at.stage.callStaff()
     await at.stage.expects_cover(StaffCalledView)
@@ -262,7 +262,9 @@ async def test_staff_call_lets_the_idle_time_go_on_after_ten_minutes(at: Termina
     assert at.service.called_from == ["Login", "Start"]
 
 
-async def test_staff_call_screen_over_the_start_screen_closes_after_ten_minutes(at: Terminal) -> None:
+async def test_unacknowledged_call_for_staff_stops_covering_the_start_screen_after_ten_minutes(
+    at: Terminal,
+) -> None:
     await at.stage.expects(StartView)
     at.stage.callStaff()
     await at.stage.expects_cover(StaffCalledView)
@@ -270,7 +272,7 @@ async def test_staff_call_screen_over_the_start_screen_closes_after_ten_minutes(
     await at.stage.expects(StartView)
 
 
-async def test_staff_call_screen_over_the_reminder_of_a_forgotten_key_closes_after_ten_minutes(
+async def test_unacknowledged_call_for_staff_stops_covering_the_take_your_key_screen_after_ten_minutes(
     at: Terminal,
 ) -> None:
     login = await at_login(at)
@@ -285,7 +287,7 @@ async def test_staff_call_screen_over_the_reminder_of_a_forgotten_key_closes_aft
     assert isinstance(at.stage.showing, TakeKeyView)
 
 
-async def test_staff_call_replaces_the_idle_warning(at: Terminal) -> None:
+async def test_call_for_staff_replaces_the_idle_warning(at: Terminal) -> None:
     login = await at_login(at)
     await at.clock.passes(65)
     await at.stage.expects_cover(IdleView)
@@ -295,7 +297,7 @@ async def test_staff_call_replaces_the_idle_warning(at: Terminal) -> None:
     assert await at.stage.expects(LoginView) is login
 
 
-async def test_staff_call_repeated_while_one_is_shown_is_not_sent(at: Terminal) -> None:
+async def test_call_for_staff_repeated_while_one_is_shown_is_not_sent(at: Terminal) -> None:
     await at_login(at)
     for called in (["Login"], ["Login", "Login"]):
         for _ in range(1000):
@@ -309,7 +311,7 @@ async def test_staff_call_repeated_while_one_is_shown_is_not_sent(at: Terminal) 
 
 
 @pytest.mark.parametrize("bell", [LineLost(), ServiceRefused()])
-async def test_failed_staff_call_is_shown_and_the_session_goes_on(at: Terminal, bell: Exception) -> None:
+async def test_failed_call_for_staff_is_shown_and_the_session_goes_on(at: Terminal, bell: Exception) -> None:
     login = await at_login(at)
     at.service.bell = bell
     at.stage.callStaff()
@@ -319,7 +321,9 @@ async def test_failed_staff_call_is_shown_and_the_session_goes_on(at: Terminal, 
     assert await at.stage.expects(LoginView) is login
 
 
-async def test_staff_call_outlasts_a_lost_line_and_is_acknowledged_afterwards(at: Terminal) -> None:
+async def test_call_for_staff_outlasts_a_lost_line_to_the_service_and_is_acknowledged_afterwards(
+    at: Terminal,
+) -> None:
     await at_login(at)
     at.stage.callStaff()
     called = await at.stage.expects_cover(StaffCalledView)
@@ -396,7 +400,7 @@ async def test_terminal_refused_by_the_service_is_out_of_service_for_ten_seconds
     await at.stage.expects(StartView)
 
 
-async def test_burst_of_errors_puts_the_terminal_out_of_service_only_once(at: Terminal) -> None:
+async def test_burst_of_unforeseen_errors_puts_the_terminal_out_of_service_only_once(at: Terminal) -> None:
     await at_login(at)
     for _ in range(100):
         tell(at.faults, RuntimeError())

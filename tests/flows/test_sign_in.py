@@ -180,7 +180,7 @@ async def test_sign_in_with_a_member_id_asks_for_the_key_and_wipes_the_id(at: Te
     assert at.service.answers == [answers.IdentifyMember(id="abc@docomo.ne.jp")]
 
 
-async def test_back_on_the_key_screen_ends_the_sign_in(at: Terminal) -> None:
+async def test_back_on_the_screen_that_asks_for_the_key_ends_the_sign_in(at: Terminal) -> None:
     await begins(at, SIGN_IN)
     (await at.stage.expects(PresentKeyView)).back()
     await at.starts_over()
@@ -189,7 +189,7 @@ async def test_back_on_the_key_screen_ends_the_sign_in(at: Terminal) -> None:
 @pytest.mark.parametrize(
     ("touch", "step"), [("usePassword", LOGIN), ("noAccountOnKey", steps.MemberId())], ids=["password", "id"]
 )
-async def test_back_on_a_sign_in_by_password_or_id_leads_to_the_key_screen(
+async def test_back_on_a_sign_in_by_password_or_id_leads_to_the_screen_that_asks_for_the_key(
     at: Terminal, touch: str, step: steps.Login | steps.MemberId
 ) -> None:
     await begins(at, SIGN_IN, step, SIGN_IN)
@@ -381,7 +381,7 @@ async def test_ending_on_the_top_screen_wipes_the_terminal_and_ends_the_journey(
     assert at.service.ended == ["journey"]
 
 
-async def test_refusal_on_the_top_screen_is_shown(at: Terminal) -> None:
+async def test_refusal_that_comes_with_the_top_step_is_shown_on_the_top_screen(at: Terminal) -> None:
     await begins(at, (TOP, RefusalCode.TOO_MANY))
     assert (await at.stage.expects(TopView)).refusal == "too-many"
 

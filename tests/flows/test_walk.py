@@ -110,7 +110,7 @@ def test_table_of_steps_and_screens_lacks_only_the_steps_of_staff() -> None:
     assert named | unshown == set(steps.AnyStep.__args__)
 
 
-async def test_journey_ended_by_the_service_leads_to_the_start(at: Terminal) -> None:
+async def test_journey_ended_by_the_service_leads_to_the_start_screen(at: Terminal) -> None:
     await begins(at, steps.Ended())
     await at.starts_over()
 
@@ -236,7 +236,9 @@ async def test_back_on_screens_3_and_8_asks_before_starting_over(
     assert at.service.answers == [answers.StartOver()]
 
 
-async def test_back_on_screen_1_and_on_its_refusal_ends_the_journey(at: Terminal) -> None:
+async def test_back_on_screen_1_and_on_its_refusal_ends_the_journey_at_the_choice_of_the_first_use(
+    at: Terminal,
+) -> None:
     await begins(at, LOGIN)
     (await at.stage.expects(LoginView)).back()
     await turns_back(at)
@@ -310,14 +312,14 @@ async def test_registration_or_reissue_that_is_not_offered_sends_no_answer(
     assert len(at.service.answers) == asked
 
 
-async def test_back_on_the_screen_of_a_stopped_card_starts_over_at_screen_1(at: Terminal) -> None:
+async def test_back_on_the_screen_of_a_stopped_payment_card_starts_over_at_screen_1(at: Terminal) -> None:
     await begins(at, steps.CardStopped(), LOGIN)
     (await at.stage.expects(CardStoppedView)).back()
     await at.stage.expects(LoginView)
     assert at.service.last == START_OVER
 
 
-async def test_screen_answers_once_however_often_its_buttons_are_touched(at: Terminal) -> None:
+async def test_screen_sends_one_answer_however_often_its_buttons_are_touched(at: Terminal) -> None:
     await begins(at, TERMS, EMAIL_CHOICE)
     terms = await at.stage.expects(TermsView)
     terms.agree()
@@ -379,7 +381,9 @@ async def test_refusal_is_shown_on_a_screen_without_input_fields(at: Terminal) -
 # the line
 
 
-async def test_request_on_a_lost_line_is_retried_with_the_same_idempotency_key(at: Terminal) -> None:
+async def test_request_on_a_lost_line_to_the_service_is_retried_with_the_same_idempotency_key(
+    at: Terminal,
+) -> None:
     await begins(at, LOGIN, LineLost(), LineLost(), LineLost(), TERMS)
     log_in(await at.stage.expects(LoginView))
     lost = await at.stage.expects_cover(LineLostView)
@@ -392,21 +396,25 @@ async def test_request_on_a_lost_line_is_retried_with_the_same_idempotency_key(a
     assert at.service.answers == [at.service.last] * 4
 
 
-async def test_customer_can_retry_a_lost_line_at_once(at: Terminal) -> None:
+async def test_customer_can_retry_a_lost_line_to_the_service_at_once(at: Terminal) -> None:
     await begins(at, TERMS, LineLost(), LineLost(), EMAIL_CHOICE)
     (await at.stage.expects(TermsView)).agree()
     (await at.stage.expects_cover(LineLostView)).again()
     await at.stage.expects(EmailChoiceView)
 
 
-async def test_customer_can_give_up_on_a_lost_line_and_the_session_is_wiped(at: Terminal) -> None:
+async def test_customer_can_give_up_on_a_lost_line_to_the_service_and_the_session_is_wiped(
+    at: Terminal,
+) -> None:
     await begins(at, TERMS, LineLost(), LineLost())
     (await at.stage.expects(TermsView)).agree()
     (await at.stage.expects_cover(LineLostView)).end()
     await at.starts_over()
 
 
-async def test_giving_up_on_a_line_lost_at_the_first_request_ends_no_journey(at: Terminal) -> None:
+async def test_giving_up_on_a_line_lost_at_the_first_request_leads_to_the_start_and_ends_no_journey(
+    at: Terminal,
+) -> None:
     await begins(at, LineLost(), LineLost())
     (await at.stage.expects_cover(LineLostView)).end()
     await at.stage.expects(StartView)
@@ -425,7 +433,7 @@ async def test_journey_that_the_service_ends_after_a_refused_assertion_shows_tha
 
 
 @pytest.mark.parametrize("script", [(JourneyGone(),), (LineLost(), LineLost(), JourneyGone())])
-async def test_expired_journey_is_shown_and_leads_to_the_start(
+async def test_expired_journey_is_shown_and_leads_to_the_start_screen(
     at: Terminal, script: tuple[Exception, ...]
 ) -> None:
     await begins(at, LOGIN, *script)

@@ -257,7 +257,7 @@ def test_call_for_staff_is_shown_in_the_pocket_and_acknowledged_there(play: Play
     play(walk)
 
 
-def test_staff_code_is_issued_and_shown_in_the_pocket(play: Play) -> None:
+def test_one_time_code_for_staff_is_issued_and_shown_in_the_pocket(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             seen.touch("tab-staff")

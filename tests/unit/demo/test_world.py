@@ -70,7 +70,7 @@ async def test_killed_service_of_the_demo_can_be_started_again_at_the_same_url(t
             assert (await client.get("/health")).status_code == httpx.codes.OK
 
 
-def test_staff_code_is_issued_for_a_valid_name_and_no_file_of_the_demo_holds_it(tmp_path: Path) -> None:
+def test_one_time_code_for_staff_needs_a_valid_name_and_is_in_no_file_of_the_demo(tmp_path: Path) -> None:
     async def walk() -> str:
         async with World(tmp_path, profiles=["touch"]) as world:
             with pytest.raises(DemoError, match=r"a name of 1 to 40 visible characters is expected"):

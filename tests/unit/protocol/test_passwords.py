@@ -84,7 +84,9 @@ def test_personal_words_under_four_characters_are_ignored() -> None:
 
 
 @given(st.text(st.sampled_from(sorted(HALF_WIDTH)), min_size=MIN_LENGTH, max_size=MAX_LENGTH))
-def test_password_is_refused_without_personal_words_only_for_missing_kinds_or_as_common(password: str) -> None:
+def test_password_checked_without_personal_words_is_refused_only_for_missing_kinds_or_as_common(
+    password: str,
+) -> None:
     refused = set(check_password(password, PersonalWords()))
     assert refused - {Code.PASSWORD_COMMON} == set(missing_kinds(password))
 

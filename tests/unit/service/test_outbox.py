@@ -152,7 +152,9 @@ async def test_accepted_message_becomes_delivered_when_the_provider_reports_it(b
 
 
 @with_box
-async def test_accepted_code_without_a_report_in_time_has_failed_and_is_not_sent_again(box: Box) -> None:
+async def test_code_that_the_provider_accepted_but_did_not_report_in_time_has_failed_and_is_not_resent(
+    box: Box,
+) -> None:
     await box.queue_code(Channel.SMS)
     line = Line(TAKEN)
     await box.delivery.send_due(line)
@@ -295,7 +297,7 @@ async def test_two_processes_that_send_at_once_send_a_message_once(box: Box) -> 
 
 
 @with_box
-async def test_failed_order_is_not_retried_once_a_newer_one_for_the_same_card_holder_is_queued(
+async def test_failed_order_to_the_card_system_is_not_retried_once_a_newer_one_for_the_holder_is_queued(
     box: Box,
 ) -> None:
     line = Line(DeliveryFailed("down"), None)
@@ -384,7 +386,9 @@ async def test_message_with_a_failed_try_is_listed_without_its_recipient(box: Bo
 
 
 @with_box
-async def test_hastening_makes_an_order_that_waits_for_a_retry_due_but_none_that_is_under_way(box: Box) -> None:
+async def test_hastening_makes_a_waiting_order_to_the_legacy_system_due_but_none_that_is_under_way(
+    box: Box,
+) -> None:
     line, held = Line(DeliveryFailed("down"), None), asyncio.Event()
     await box.queue(Message.CLOSE_LEGACY_ID, "one")
     await box.delivery.send_due(line)

@@ -189,7 +189,7 @@ def test_stored_moment_of_another_time_zone_comes_back_equal_in_utc(tmp_path: Pa
     asyncio.run(walk())
 
 
-def test_right_code_submitted_three_times_at_once_is_accepted_once(tmp_path: Path) -> None:
+def test_right_one_time_code_submitted_three_times_at_once_is_accepted_once(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         async with store(tmp_path) as database:
@@ -213,7 +213,7 @@ def test_right_code_submitted_three_times_at_once_is_accepted_once(tmp_path: Pat
     asyncio.run(walk())
 
 
-async def test_derived_codes_are_evenly_distributed_and_differ_by_id(tmp_path: Path) -> None:
+async def test_derived_one_time_codes_are_evenly_distributed_and_differ_by_id(tmp_path: Path) -> None:
     async with store(tmp_path) as database:
         ours, _ = codes(database, Clock())
         seen = [ours.derive(f"{number:032x}", 4).reveal() for number in range(5000)]
@@ -306,7 +306,7 @@ async def test_undeliverable_message_fails_but_an_order_to_close_a_legacy_id_sta
         assert await _states(database) == [("failed", 1), ("delivered", 2)]
 
 
-async def test_code_replaced_by_a_newer_one_before_it_was_sent_fails_unsent(tmp_path: Path) -> None:
+async def test_one_time_code_replaced_by_a_newer_one_before_it_was_sent_fails_unsent(tmp_path: Path) -> None:
     clock, line = Clock(), Line()
     async with store(tmp_path) as database:
         ours, box = codes(database, clock)
@@ -403,7 +403,7 @@ _WISHES = st.lists(
 )
 
 
-def test_no_window_of_an_hour_or_a_day_has_more_resent_codes_than_its_cap(tmp_path: Path) -> None:
+def test_no_hour_or_day_has_more_resent_one_time_codes_for_a_card_holder_than_its_cap(tmp_path: Path) -> None:
     """All examples share one database, since creating one on a server is slow; each is another card holder."""
     place, holders = place_in(tmp_path), count()
     migrate(place)
@@ -497,7 +497,7 @@ def test_unknown_id_stays_locked_until_it_was_not_typed_for_the_retention_time(t
     asyncio.run(walk())
 
 
-async def test_sweep_deletes_staff_calls_after_90_days(tmp_path: Path) -> None:
+async def test_sweep_deletes_calls_for_staff_after_90_days(tmp_path: Path) -> None:
     clock = Clock()
     async with store(tmp_path) as database:
         async with database.write() as work:
@@ -510,7 +510,9 @@ async def test_sweep_deletes_staff_calls_after_90_days(tmp_path: Path) -> None:
             assert await _count(database, "staff_calls") == (left,)
 
 
-def test_count_of_wrong_codes_is_kept_for_the_retention_time_after_the_last_wrong_code(tmp_path: Path) -> None:
+def test_count_of_wrong_one_time_codes_is_kept_for_the_retention_time_after_the_last_of_them(
+    tmp_path: Path,
+) -> None:
     """Unknown IDs have counts of wrong codes too, so without an end their rows would only grow."""
 
     async def walk() -> None:
@@ -542,7 +544,7 @@ def test_count_of_wrong_codes_is_kept_for_the_retention_time_after_the_last_wron
     asyncio.run(walk())
 
 
-def test_sweep_deletes_in_small_batches_until_done(tmp_path: Path) -> None:
+def test_sweep_deletes_in_units_of_work_of_one_batch_until_every_expired_row_is_gone(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         async with store(tmp_path) as database:

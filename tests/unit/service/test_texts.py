@@ -132,9 +132,7 @@ def without(tmp_path: Path, text: str, table: str) -> Path:
     return path
 
 
-def test_mail_missing_in_a_brand_file_is_the_product_s_own_with_the_brand_s_names(
-    tmp_path: Path,
-) -> None:
+def test_mail_missing_in_a_brand_file_is_the_product_s_own_with_the_brand_s_names(tmp_path: Path) -> None:
     text = DEFAULT.read_text("utf-8").replace("My APLUS", "みどり").replace("NETstation*APLUS", "旧サイト")
     path = without(tmp_path, text.replace('accented = "My"', 'accented = "みどり"'), "mail.")
     older = load_brand(path)

@@ -161,9 +161,7 @@ def test_mutated_registration_with_a_tpm_android_key_or_apple_statement_is_refus
 
 @given(data=st.data())
 @settings(deadline=None, max_examples=300)
-def test_mutated_registration_without_attestation_is_refused_or_stays_unproven(
-    data: st.DataObject,
-) -> None:
+def test_mutated_registration_without_attestation_is_refused_or_stays_unproven(data: st.DataObject) -> None:
     response = soft.Registration().response()
     changed = data.draw(_mutation(_unb64(response["response"]["attestationObject"])))
     with contextlib.suppress(Refused):
