@@ -49,7 +49,7 @@ async def chooses(at: Terminal, passcode: str = PASSCODE) -> None:
 
 
 async def gives_passcode(at: Terminal, passcode: str = PASSCODE) -> None:
-    """Enter the key's passcode, by the pad if that can take it, else by the keyboard, and let the key accept it."""
+    """Enter the key's passcode, on the passcode pad if that takes it, else on the keyboard, and let the key accept it."""
     pad = await at.stage.expects(PasscodeView)
     assert pad.mode == "enter"
     if len(passcode) == pad.length and passcode.isdigit():

@@ -1,4 +1,4 @@
-"""Controllers on a scripted stage: no QML, no window, no broker, no line, and no time but the test's own."""
+"""Controllers on a scripted stage: no QML, window, device process or service, and no time but the test's own."""
 
 import os
 
@@ -47,13 +47,13 @@ def troubles_are_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def without_passcode() -> bool:
-    """Whether the branch accepts keys that have no passcode; a test that needs it overrides this."""
+    """Whether the terminal's settings accept keys without a passcode; a test that needs it overrides this."""
     return False
 
 
 @pytest.fixture
 def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], None]:
-    """Return a function that plays a scene on a serving terminal and asserts that it leaves nothing behind."""
+    """Return a function that plays a scene on a serving terminal; no task, operation or input may outlive the scene."""
 
     async def main(scene: Scene) -> None:
         terminal = Terminal(ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock(), {}, asyncio.Queue())

@@ -128,7 +128,7 @@ class Fate:
         at.service._reply = self.reply  # type: ignore[method-assign]
 
     def reply(self, idempotency_key: str) -> Reply:
-        """Reply with a random step, some with a refusal; or raise that the line or the journey is lost."""
+        """Reply with a random step, now and then with a refusal, or raise LineLost or JourneyGone."""
         answers, self.answers = self.answers, len(self.at.service.answers)
         die = self.chance.random()
         if die < 0.06:
@@ -151,7 +151,7 @@ class Fate:
         assert not isinstance(self.at.stage.showing, OutOfServiceView)
 
     def touch(self) -> None:
-        """Call a random slot of the view that is shown; on the start screen and the pad mostly the sensible one."""
+        """Call a random slot of the view that is shown; on the start screen and the passcode pad mostly the sensible one."""
         view: Any = self.at.stage.covered_by or self.at.stage.showing
         if isinstance(view, StartView) and self.chance.random() < 0.8:
             view.signIn()
@@ -294,7 +294,7 @@ def test_terminal_stays_in_service_during_random_events_and_returns_wiped_to_the
 
 
 class FateOfAKey(Fate):
-    """Chooses what happens around one key that is set up; mostly it works, so that late screens are reached too."""
+    """Chooses what happens around one security key with a PIN; mostly it works, so that late screens are reached too."""
 
     def reply(self, idempotency_key: str) -> Reply:
         self.answers = len(self.at.service.answers)

@@ -1,4 +1,4 @@
-"""Every model of the public metadata, in every state in which one is brought, at the real counter; docs/models.md."""
+"""Keys of every model of the public FIDO metadata, in each state, at an enrolment and a sign-in: docs/models.md."""
 
 from hid.events import AuthenticatorInfo
 from hid.readiness import KeyUse, readiness

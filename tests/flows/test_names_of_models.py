@@ -1,4 +1,4 @@
-"""Keys and cards are shown by their model's known name; the service gets the name that they give themselves."""
+"""Keys and cards are shown by their model's known name; the service gets the key's own name, or "card"."""
 
 from uuid import UUID
 

@@ -19,7 +19,7 @@ type Settings = kiosk.settings.Settings | service.settings.Settings
 
 
 class Example(NamedTuple):
-    """A file to begin with, and what reads it."""
+    """An example of a settings file, and what reads it."""
 
     path: Path
     kind: type[msgspec.Struct]
@@ -42,14 +42,14 @@ NOTHING = (None, "", DEFAULT)
 
 
 class Line(NamedTuple):
-    """A key of the file, and whether it is set or shown behind a #."""
+    """A settings key's line in the file: whether it is set or stands behind a #, and its value."""
 
     is_set: bool
     value: str
 
 
 def lines(path: Path) -> dict[tuple[str, str], Line]:
-    """By table and key."""
+    """Return the lines of the file that have a settings key, by table and key."""
     found, table = {}, ""
     for line in path.read_text("utf-8").splitlines():
         if named := re.fullmatch(r"(?:# )?\[([a-z_.]+)\]", line):
@@ -61,7 +61,7 @@ def lines(path: Path) -> dict[tuple[str, str], Line]:
 
 
 def keys(of: type[msgspec.Struct], table: str = "") -> Iterator[tuple[tuple[str, str], FieldInfo]]:
-    """Every key that a settings file may have."""
+    """Yield every key that a settings file may have, by table and key, and its field."""
     for field in fields(of):
         name = field.encode_name
         kinds: tuple[Any, ...] = get_args(field.type) if not isinstance(field.type, type) else (field.type,)

@@ -29,7 +29,7 @@ def test_product_s_python_holds_no_japanese_text_except_in_listed_modules(part: 
 
 
 def _texts(module: ast.Module) -> list[ast.Constant]:
-    """Return its texts but those that stand alone: docstrings."""
+    """Return the texts of a module except its docstrings."""
     alone = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
     return [
         node

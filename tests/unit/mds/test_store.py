@@ -285,7 +285,7 @@ async def test_keep_models_imports_a_list_and_keeps_its_models_when_the_next_lis
 
 
 @at_place
-async def test_metadata_list_that_can_not_be_stored_is_not_refetched_at_once(place: Place) -> None:
+async def test_metadata_fetch_whose_result_can_not_be_stored_is_not_repeated_at_once(place: Place) -> None:
     fetched, looked = 0, asyncio.Semaphore(0)
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -1,4 +1,4 @@
-"""E-mail addresses on screen 4."""
+"""E-mail addresses: which are refused, which are equal, and how they are masked."""
 
 import pytest
 from hypothesis import given

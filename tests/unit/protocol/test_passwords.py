@@ -66,7 +66,7 @@ def test_common_password_is_refused_also_with_added_signs_or_replaced_letters(pa
     assert check_password(password, PersonalWords()) == [Code.PASSWORD_COMMON]
 
 
-def test_common_password_list_is_loaded_at_the_first_check_and_not_at_import() -> None:
+def test_zxcvbn_is_imported_at_the_first_password_check_and_not_before() -> None:
     script = """
         import sys, protocol.passwords as ours
         print("zxcvbn" in sys.modules)

@@ -75,7 +75,7 @@ def chain(written: Path, tmp_path: Path) -> Path:
 
 
 class Intruder:
-    """An attacker who can write the database's file, past its triggers, and has no key."""
+    """An attacker who can write the database's file, past its triggers, and has no master key."""
 
     def __init__(self, folder: Path) -> None:
         self.database = sqlite3.connect(folder / "store.sqlite", isolation_level=None)

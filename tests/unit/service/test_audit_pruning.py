@@ -29,7 +29,7 @@ KEPT = timedelta(days=10)
 
 
 class World:
-    """A database with an audit row of one holder each day at noon, for twenty days, and the pruning of it."""
+    """A database with an audit row of one card holder each day for twenty days, and the pruning of it."""
 
     def __init__(self, folder: Path) -> None:
         self.place: Place = place_in(folder)
@@ -86,7 +86,7 @@ class World:
 
     @contextmanager
     def intruder(self) -> Iterator[Connection]:
-        """Provide a connection of an attacker who owns the database and has no key."""
+        """Provide a connection of an attacker who owns the database and has no master key."""
         with working_on(self.place) as connection:
             if isinstance(self.place, Server):
                 connection.execute(sql("DROP TRIGGER audit_keeps_its_end ON audit"))

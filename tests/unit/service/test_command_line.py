@@ -1,4 +1,4 @@
-"""What `--help` prints, and that the commands named in the documentation exist."""
+"""The help of each command, and that the command lines in the documents are accepted."""
 
 import argparse
 import re

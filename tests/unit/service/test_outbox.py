@@ -24,7 +24,7 @@ TAKEN = Taken(receipt="SM1", reports_within=60)
 
 
 class Line:
-    """Gives each of its answers to one try, then the last one to all others; keeps what was sent."""
+    """Answers each try with the next of its answers, and any further try with the last; keeps what was sent."""
 
     def __init__(self, *answers: Taken | DeliveryFailed | None) -> None:
         self.answers = list(answers)
@@ -190,7 +190,7 @@ async def test_reported_failure_is_final_whatever_is_reported_later(box: Box) ->
 
 
 @with_box
-async def test_report_for_an_untried_message_or_with_another_receipt_number_or_channel_is_unknown(
+async def test_report_for_an_untried_message_or_of_another_receipt_message_or_channel_is_unknown(
     box: Box,
 ) -> None:
     await box.queue_code(Channel.SMS)

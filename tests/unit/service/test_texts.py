@@ -111,7 +111,7 @@ def test_security_key_s_name_brings_no_invisible_character_into_a_mail(brand: Br
 
 
 def changed(tmp_path: Path, old: str, new: str) -> Path:
-    """The default brand with one place of it changed."""
+    """Write the default brand file with `new` in place of `old`, and return its path."""
     text = DEFAULT.read_text("utf-8")
     assert old in text
     (tmp_path / "terms-ja.txt").write_text("この規約は…", "utf-8")
@@ -121,7 +121,7 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
 
 
 def without(tmp_path: Path, text: str, table: str) -> Path:
-    """A brand file whose tables of that name, and below it, are cut out."""
+    """Write the brand file without the tables whose names begin so, and return its path."""
     kept, cut = [], False
     for line in text.splitlines(keepends=True):
         cut = line.startswith(f"[{table}") if line.startswith("[") else cut

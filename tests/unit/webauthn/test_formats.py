@@ -1,4 +1,4 @@
-"""Attestation formats other than packed (§8.3, §8.4, §8.6, §8.8): a valid statement proves its model, others are refused."""
+"""Attestation formats other than packed (§8.3, §8.4, §8.6, §8.8): valid statements are accepted, others refused."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def _aik(*extensions: tuple[x509.ExtensionType, bool], **knobs: Any) -> Tpm:
 
 
 def _named(**changes: str | None) -> Tpm:
-    """An attestation certificate with the TPM's manufacturer (m), model (t) or version (v) changed or left out."""
+    """Return a statement whose certificate has another manufacturer (m), model (t) or version (v) of the TPM, or none."""
     names = {
         oid: changes.get(letter, value) for (oid, value), letter in zip(TPM_NAMES.items(), "mtv", strict=True)
     }

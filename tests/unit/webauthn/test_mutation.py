@@ -23,7 +23,7 @@ KEYS = [pytest.param(soft.ES256_KEY, id="ES256"), pytest.param(soft.EDDSA_KEY, i
 
 @st.composite
 def _mutation(draw: st.DrawFn, original: bytes) -> bytes:
-    """Strategy for `original` with a few bytes replaced, removed or inserted."""
+    """Draw `original` with a few bytes replaced, removed or inserted."""
     changed = bytearray(original)
     for _ in range(draw(st.integers(1, 3))):
         at = draw(st.integers(0, len(changed) - 1))
