@@ -120,7 +120,7 @@ async def test_browser_registers_a_key_and_signs_in_with_it(desk: Desk) -> None:
 
 
 @at_desk
-async def test_browser_excludes_an_enrolled_key(desk: Desk) -> None:
+async def test_browser_refuses_to_register_an_enrolled_key_again_and_registers_another(desk: Desk) -> None:
     await desk.enrol()
     for answer in (Continue(), AddAuthenticator(), Continue()):
         await desk.counter.say(answer)
@@ -141,7 +141,9 @@ async def test_browser_excludes_an_enrolled_key(desk: Desk) -> None:
     ("meddling", "reason"),
     [("bogusSignature", "signature"), ("otherUser", "user_handle")],
 )
-def test_tampered_browser_response_is_refused(tmp_path: Path, meddling: str, reason: str) -> None:
+def test_browser_response_with_a_wrong_signature_or_user_handle_is_refused(
+    tmp_path: Path, meddling: str, reason: str
+) -> None:
     @at_desk
     async def walk(desk: Desk) -> None:
         await desk.enrol()
@@ -187,7 +189,7 @@ async def test_browser_assertion_is_accepted_only_once(desk: Desk) -> None:
 
 
 @at_desk
-async def test_cloned_key_asks_for_a_code_and_is_then_locked(desk: Desk) -> None:
+async def test_sign_in_with_a_cloned_key_needs_a_phone_code_and_the_next_one_is_refused(desk: Desk) -> None:
     await desk.enrol()
     (before,) = await desk.tab.credentials(desk.key)
     await desk.sign_in()

@@ -16,7 +16,7 @@ type Record = Callable[[str, object], None]
 
 
 @pytest.mark.parametrize("kind", kinds("nfc"))
-def test_operations_survive_a_few_nfc_faults_of_each_kind(
+def test_operations_end_with_an_allowed_reason_and_leave_nothing_open_at_sampled_nfc_faults(
     kind: Kind, record_property: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = sample("nfc", kind)
@@ -26,7 +26,7 @@ def test_operations_survive_a_few_nfc_faults_of_each_kind(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", kinds("nfc"))
-def test_operations_survive_every_nfc_fault(
+def test_operations_end_with_an_allowed_reason_and_leave_nothing_open_at_every_nfc_fault(
     kind: Kind, record_property: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = list(cases("nfc", kind))

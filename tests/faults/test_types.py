@@ -172,7 +172,7 @@ def test_no_response_member_of_a_wrong_cbor_type_ends_the_presence_or_leaves_any
     assert failures(every, VALUES[name]) == []
 
 
-def test_list_too_large_for_an_event_fails_that_operation_only() -> None:
+def test_credential_list_too_large_for_an_event_fails_its_own_operation_only() -> None:
     (row,) = (row for row in ROWS if row.name == "list-credentials")
     state = copy.deepcopy(prepared(row, "usb"))
     one = state.credentials[0]

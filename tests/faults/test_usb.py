@@ -16,7 +16,7 @@ type Record = Callable[[str, object], None]
 
 
 @pytest.mark.parametrize("kind", kinds("usb"))
-def test_operations_survive_a_few_usb_faults_of_each_kind(
+def test_operations_end_with_an_allowed_reason_and_leave_nothing_open_at_sampled_usb_faults(
     kind: Kind, record_property: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = sample("usb", kind)
@@ -26,7 +26,7 @@ def test_operations_survive_a_few_usb_faults_of_each_kind(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", kinds("usb"))
-def test_operations_survive_every_usb_fault(
+def test_operations_end_with_an_allowed_reason_and_leave_nothing_open_at_every_usb_fault(
     kind: Kind, record_property: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = list(cases("usb", kind))

@@ -22,7 +22,9 @@ UNWILLING = "the tester did not want to"
 UNADVISED = {"", "good"}
 
 
-def test_plugged_in_key_is_recognised_and_named(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_plugged_in_key_speaks_ctap2_and_has_the_name_that_the_tester_confirms(
+    terminal: Terminal, attached: AttachedDevice
+) -> None:
     assert isinstance(attached.state, Ready), attached.state
     assert attached.port.name.strip()
     assert attached.state.info.fido2, attached.state.info.versions
@@ -42,7 +44,9 @@ def test_plugged_in_key_is_recognised_and_named(terminal: Terminal, attached: At
     terminal.play(scene)
 
 
-def test_finger_is_captured_with_advice(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_enrolment_captures_a_finger_with_advice_for_a_misplaced_sample_and_makes_a_credential(
+    terminal: Terminal, attached: AttachedDevice
+) -> None:
     ready = readiness(with_passcode(_ready(attached)), KeyUse.ENROLMENT)
     if ready is not Readiness.PASSCODE_NO_FINGER:
         pytest.skip(
@@ -80,7 +84,7 @@ def test_finger_is_captured_with_advice(terminal: Terminal, attached: AttachedDe
     assert not plain & set(advised.values()), advised
 
 
-def test_finger_signs_in(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_finger_signs_in_without_the_passcode(terminal: Terminal, attached: AttachedDevice) -> None:
     _needs_credential(terminal)
 
     async def scene(desk: KeyAccess) -> None:
@@ -96,7 +100,7 @@ def test_finger_signs_in(terminal: Terminal, attached: AttachedDevice) -> None:
     assert "Passcode" not in {one.screen for one in terminal.seen}, "it was the passcode that signed in"
 
 
-def test_passcode_signs_in(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_passcode_signs_in_with_a_touch(terminal: Terminal, attached: AttachedDevice) -> None:
     _needs_credential(terminal)
 
     async def scene(desk: KeyAccess) -> None:
@@ -113,7 +117,9 @@ def test_passcode_signs_in(terminal: Terminal, attached: AttachedDevice) -> None
     assert "Passcode" in {one.screen for one in terminal.seen}, "no passcode was asked for"
 
 
-def test_key_pulled_out_half_way_is_waited_for(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_key_pulled_out_during_a_sign_in_is_asked_for_again_and_signs_in(
+    terminal: Terminal, attached: AttachedDevice
+) -> None:
     _needs_credential(terminal)
 
     async def scene(desk: KeyAccess) -> None:
@@ -130,7 +136,9 @@ def test_key_pulled_out_half_way_is_waited_for(terminal: Terminal, attached: Att
     assert terminal.saw_pulled_out(), [one.screen for one in terminal.seen]
 
 
-def test_test_credential_is_deleted_and_the_rest_listed(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_test_s_credential_is_deleted_if_the_tester_agrees_and_what_stays_on_the_key_is_shown(
+    terminal: Terminal, attached: AttachedDevice
+) -> None:
     deletable = terminal.party.registered is not None and _ready(attached).manages_credentials
 
     async def scene(desk: KeyAccess) -> None:

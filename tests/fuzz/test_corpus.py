@@ -10,5 +10,5 @@ KEPT = sorted((Path(__file__).parent / "corpus").glob("*/*"))
 
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_kept_corpus_is_read_without_a_fault(path: Path) -> None:
+def test_kept_fuzzing_input_is_read_without_an_undocumented_exception(path: Path) -> None:
     TARGETS[path.parent.name](path.read_bytes())

@@ -25,20 +25,22 @@ def start() -> StartView:
     return StartView(compulsory=False)
 
 
-def test_documented_commands_end_in_the_start_screen_and_a_touch_leads_on(terminal: Terminal) -> None:
+def test_documented_installation_ends_in_the_start_screen_which_answers_touches(terminal: Terminal) -> None:
     shown = terminal.sees(start())
     terminal.touches(shown, "first-use")
     terminal.touches(terminal.sees(FirstUseView()), "back")
     terminal.sees(start())
 
 
-def test_cage_terminal_and_device_process_stay_in_their_unit_with_its_journal(terminal: Terminal) -> None:
+def test_terminal_s_unit_holds_cage_kiosk_and_broker_and_no_login_session_exists(terminal: Terminal) -> None:
     terminal.machine.until(f"journalctl -b -u {UNIT} | grep -q 'broker begins'")
     assert set(terminal.processes()) == {"cage", "kiosk", "broker"}
     assert terminal.machine.sh("loginctl list-sessions --no-legend") == ""
 
 
-def test_terminal_opens_keys_and_readers_and_the_doctors_find_nothing_to_do(terminal: Terminal) -> None:
+def test_doctors_find_nothing_missing_on_the_installed_machine_and_the_audit_verifies(
+    terminal: Terminal,
+) -> None:
     def asks(words: str) -> tuple[int, str]:
         as_terminal = (
             "systemd-run --pipe --wait --quiet --collect -p User=madoguchi-terminal -p SupplementaryGroups='video plugdev' "
@@ -54,7 +56,7 @@ def test_terminal_opens_keys_and_readers_and_the_doctors_find_nothing_to_do(term
     operator(terminal.machine, "audit", "verify")
 
 
-def test_installed_machine_exposes_little(terminal: Terminal) -> None:
+def test_terminal_s_unit_has_a_systemd_exposure_level_of_at_most_2_4(terminal: Terminal) -> None:
     """An exposure level of at most 2.4 of 10: the unit needs a network, a screen and keys."""
     printed = terminal.machine.sh(f"systemd-analyze security --no-pager --threshold=24 {UNIT} | tail -1")
     assert "exposure level" in printed
@@ -74,7 +76,7 @@ ESCAPES = (
 
 
 @pytest.mark.slow
-def test_no_keyboard_shortcut_leads_out_of_the_terminal(terminal: Terminal) -> None:
+def test_keyboard_shortcuts_neither_restart_the_terminal_nor_switch_the_console(terminal: Terminal) -> None:
     assert len(ESCAPES) > 40
     machine = terminal.machine
     terminal.sees(start())
@@ -101,7 +103,9 @@ def test_no_keyboard_shortcut_leads_out_of_the_terminal(terminal: Terminal) -> N
 @pytest.mark.parametrize(
     ("who", "signal"), [("kiosk", "STOP"), ("kiosk", "KILL"), ("cage", "STOP"), ("cage", "KILL")]
 )
-def test_stuck_or_dead_terminal_or_cage_is_restarted(terminal: Terminal, who: str, signal: str) -> None:
+def test_stopped_or_killed_kiosk_or_cage_is_restarted_with_the_start_screen(
+    terminal: Terminal, who: str, signal: str
+) -> None:
     before, restarts = terminal.processes(), terminal.restarts()
     terminal.machine.sh(f"kill -{signal} {before[who]}")
     terminal.machine.until(f"[ $(systemctl show --value -p NRestarts {UNIT}) -gt {restarts} ]")
@@ -110,7 +114,7 @@ def test_stuck_or_dead_terminal_or_cage_is_restarted(terminal: Terminal, who: st
 
 
 @pytest.mark.slow
-def test_killed_device_process_is_replaced_under_the_same_screen(terminal: Terminal) -> None:
+def test_killed_broker_is_replaced_while_the_kiosk_goes_on(terminal: Terminal) -> None:
     brokers = "pgrep -f '[m]adoguchi broker'"  # not the shell whose command line this is
     terminal.machine.until(brokers)
     before = terminal.processes()
@@ -125,7 +129,9 @@ def test_killed_device_process_is_replaced_under_the_same_screen(terminal: Termi
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lost", ["service", "cable"])
-def test_lost_line_is_shown_and_the_customer_goes_on_when_it_is_back(terminal: Terminal, lost: str) -> None:
+def test_lost_connection_to_the_service_is_shown_and_the_customer_goes_on_when_it_is_back(
+    terminal: Terminal, lost: str
+) -> None:
     def line(*, up: bool) -> None:
         if lost == "cable":
             terminal.machine.link(up=up)
@@ -170,7 +176,7 @@ def hand(terminal: Terminal) -> Iterator[Callable[[str], str]]:
 
 
 @pytest.mark.slow
-def test_member_of_staff_enrols_a_usb_key_that_is_pulled_out_once(
+def test_member_of_staff_enrols_a_usb_key_although_it_was_pulled_out_once(
     terminal: Terminal, hand: Callable[[str], str]
 ) -> None:
     code = re.sub(r"[^0-9]", "", operator(terminal.machine, "staff", "add", STAFF).split("code ")[1].split()[0])

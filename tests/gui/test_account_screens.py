@@ -151,14 +151,18 @@ def case_view(screen: str, state: str) -> View:
         ("Registered", "plain", "proceed", Continue()),
     ],
 )
-def test_each_button_gives_its_answer(ask: Ask, screen: str, state: str, name: str, answer: object) -> None:
+def test_touched_button_of_an_account_screen_ends_the_screen_with_its_answer(
+    ask: Ask, screen: str, state: str, name: str, answer: object
+) -> None:
     scene = ask(case_view(screen, state))
     scene.touch(name)
     assert scene.answer() == answer
 
 
 @pytest.mark.parametrize(("name", "agreed"), [("agree", True), ("cancel", False)])
-def test_terms_can_be_agreed_to_or_declined(ask: Ask, name: str, agreed: bool) -> None:
+def test_agree_and_cancel_buttons_answer_whether_the_terms_are_agreed_to(
+    ask: Ask, name: str, agreed: bool
+) -> None:
     scene = ask(case.terms())
     scene.touch(name)
     answer = scene.answer()
@@ -185,7 +189,7 @@ def test_again_button_of_a_refused_log_in_answers_again(ask: Ask) -> None:
         ("Suspended", "legacy-not-offered", "register"),
     ],
 )
-def test_button_for_a_journey_that_this_branch_s_settings_do_not_offer_calls_staff(
+def test_button_for_a_journey_that_is_not_offered_at_this_terminal_calls_staff_and_the_screen_stays(
     ask: Ask, screen: str, state: str, name: str
 ) -> None:
     scene = ask(case_view(screen, state))
@@ -197,7 +201,7 @@ def test_button_for_a_journey_that_this_branch_s_settings_do_not_offer_calls_sta
 
 @pytest.mark.parametrize("scale", [1, 1.5])
 @pytest.mark.parametrize("state", ["plain", "not-offered"])
-def test_both_ways_out_of_a_refused_log_in_stand_at_one_height_and_are_equally_high(
+def test_register_and_reissue_buttons_of_a_refused_log_in_are_aligned_and_equally_high(
     ask: Ask, state: str, scale: float
 ) -> None:
     scene = ask(case_view("LoginRefused", state), panel="small", scale=scale)
@@ -209,7 +213,7 @@ def test_both_ways_out_of_a_refused_log_in_stand_at_one_height_and_are_equally_h
 
 
 @pytest.mark.parametrize("screen", sorted(case.CASES))
-def test_every_screen_can_call_staff(ask: Ask, screen: str) -> None:
+def test_help_button_of_every_account_screen_calls_staff_and_the_screen_stays(ask: Ask, screen: str) -> None:
     scene = ask(next(iter(case.CASES[screen].values()))())
     wanted = calls(scene)
     scene.touch("help")
@@ -270,7 +274,7 @@ def test_last_look_alike_character_of_a_shown_password_is_named(ask: Ask, key: s
     assert scene.find("field-password").property("caption") == ""
 
 
-def test_mail_domain_button_replaces_the_typed_domain(ask: Ask) -> None:
+def test_mail_domain_button_replaces_the_domain_of_the_one_touched_before(ask: Ask) -> None:
     scene = ask(case.new_email())
     scene.touch("field-email-box")
     type_on(scene, "ab")
@@ -289,14 +293,14 @@ def test_mail_domain_button_replaces_the_typed_domain(ask: Ask) -> None:
         ("tana(ka@docomo.ne.jp", "advice-email-forbidden-symbol"),
     ],
 )
-def test_malformed_address_shows_its_reason_and_is_not_sent(ask: Ask, typed: str, reason: str) -> None:
+def test_malformed_email_address_shows_the_reason_and_is_not_sent(ask: Ask, typed: str, reason: str) -> None:
     scene = ask(case.new_email(typed))
     scene.touch("submit")
     assert text_of(reason) in scene.words()
     assert scene.waits()
 
 
-def test_code_is_typed_erased_and_sent(ask: Ask) -> None:
+def test_email_code_is_typed_cleared_corrected_and_sent(ask: Ask) -> None:
     scene = ask(case.email_code())
     type_on(scene, "12")
     scene.touch("key-clear")
@@ -307,7 +311,7 @@ def test_code_is_typed_erased_and_sent(ask: Ask) -> None:
     assert scene.answer() == SubmitCode(code=Secret("9765"))
 
 
-def test_code_can_not_be_resent_before_its_pause_is_over(ask: Ask) -> None:
+def test_phone_code_can_not_be_resent_before_its_pause_is_over(ask: Ask) -> None:
     scene = ask(case.phone_code())
     scene.touch("resend")
     scene.touch("voice-call")
@@ -316,11 +320,11 @@ def test_code_can_not_be_resent_before_its_pause_is_over(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(("state", "example"), [("empty", "1234"), ("eight", "12345678")])
-def test_example_code_has_as_many_digits_as_the_code(ask: Ask, state: str, example: str) -> None:
+def test_email_code_screen_s_example_has_as_many_digits_as_the_code(ask: Ask, state: str, example: str) -> None:
     assert text_of("code-example", example) in ask(case_view("EmailCode", state)).words().split("｜")
 
 
-def test_password_rules_list_what_is_still_missing(ask: Ask) -> None:
+def test_new_password_screen_lists_the_rules_that_are_not_met_yet(ask: Ask) -> None:
     scene = ask(case.new_password("kaze"))
     scene.open_keyboard()
     missing = {
@@ -343,7 +347,7 @@ def test_small_display_shows_a_broken_password_rule_as_refusal_and_an_unmet_one_
         assert said in scene.words()
 
 
-def test_password_is_sent_only_after_it_was_repeated(ask: Ask) -> None:
+def test_new_password_is_sent_only_after_it_is_typed_a_second_time(ask: Ask) -> None:
     scene = ask(case.new_password("Kaze-2026-yama"))
     scene.touch("submit")
     assert scene.waits()
@@ -354,7 +358,7 @@ def test_password_is_sent_only_after_it_was_repeated(ask: Ask) -> None:
     assert scene.answer() == ChoosePassword(password=Secret("Kaze-2026-yama"))
 
 
-def test_buttons_are_disabled_while_an_answer_is_under_way(ask: Ask) -> None:
+def test_submit_button_is_disabled_and_says_wait_once_the_code_is_sent(ask: Ask) -> None:
     scene = ask(case.email_code("9876"))
     scene.touch("submit")
     scene.touch("key-clear")
@@ -452,7 +456,9 @@ def test_impossible_card_number_or_birth_date_is_refused_at_once_and_not_sent(
 
 
 @pytest.mark.parametrize(("typed", "eras"), [("1989", ("showa", "heisei")), ("19890107", ("showa",))])
-def test_typed_year_or_date_shows_its_eras(ask: Ask, typed: str, eras: tuple[str, ...]) -> None:
+def test_birth_date_screen_names_the_eras_of_the_typed_year_or_date(
+    ask: Ask, typed: str, eras: tuple[str, ...]
+) -> None:
     of_1989 = {
         "showa": text_of("era-showa", 64),
         "heisei": text_of("era-heisei", text_of("birth-date-first-year")),
@@ -461,13 +467,15 @@ def test_typed_year_or_date_shows_its_eras(ask: Ask, typed: str, eras: tuple[str
     assert named in ask(case.birth_date(typed)).words()
 
 
-def test_incomplete_year_shows_how_to_convert_an_era_year(ask: Ask) -> None:
+def test_birth_date_screen_shows_how_to_convert_an_era_year_while_the_year_is_incomplete(ask: Ask) -> None:
     assert text_of("birth-date-eras") in ask(case.birth_date("195")).words()
 
 
 @pytest.mark.parametrize("scale", [1, 1.5])
 @pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
-def test_impossible_year_shows_how_to_convert_an_era_year(ask: Ask, panel: str, scale: float) -> None:
+def test_birth_date_screen_shows_how_to_convert_an_era_year_for_an_impossible_year(
+    ask: Ask, panel: str, scale: float
+) -> None:
     assert text_of("birth-date-eras") in ask(case.birth_date("2504"), panel=panel, scale=scale).words()
 
 
@@ -483,14 +491,16 @@ def test_refusal_of_a_lock_says_when_the_lock_ends(ask: Ask, screen: str, state:
 
 
 @pytest.mark.parametrize("code", list(RefusalCode))
-def test_only_an_unexpected_answer_is_refused_with_the_general_heading(ask: Ask, code: RefusalCode) -> None:
+def test_every_refusal_code_but_not_expected_has_a_heading_of_its_own(ask: Ask, code: RefusalCode) -> None:
     scene = ask(case.refused(case.login(), code))
     said = plain(scene.find("refusal").property("words"))
     assert (code is RefusalCode.NOT_EXPECTED) == (said == text_of("refusal-not-expected"))
 
 
 @pytest.mark.parametrize(("screen", "state"), [("LoginRefused", "plain"), ("Suspended", "legacy")])
-def test_refused_legacy_id_is_not_warned_of_a_suspension(ask: Ask, screen: str, state: str) -> None:
+def test_screens_of_a_refused_or_suspended_legacy_id_do_not_warn_of_a_suspension(
+    ask: Ask, screen: str, state: str
+) -> None:
     scene = ask(case_view(screen, state))
     warning = text_of("suspension-ahead").format(member_id=scene.singleton("Brand").property("memberId"))
     assert warning not in scene.words()

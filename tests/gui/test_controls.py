@@ -95,14 +95,14 @@ def test_dragging_onto_another_button_activates_neither(show: Show) -> None:
     assert (glass.said("yes"), glass.said("no")) == (0, 0)
 
 
-def test_second_touch_of_a_latched_button_does_nothing(show: Show) -> None:
+def test_button_touched_again_before_its_latch_opens_acts_once(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     glass.touch("yes")
     glass.touch("yes")
     assert glass.said("yes") == 1
 
 
-def test_button_enabled_again_acts_again(show: Show) -> None:
+def test_touched_button_acts_again_once_it_was_disabled_and_enabled(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     glass.touch("yes")
     glass.find("yes").setEnabled(False)
@@ -112,7 +112,7 @@ def test_button_enabled_again_acts_again(show: Show) -> None:
     assert glass.said("yes") == 2
 
 
-def test_button_latch_opens_by_itself(show: Show, qtbot: QtBot) -> None:
+def test_touched_button_acts_again_once_its_latch_time_is_over(show: Show, qtbot: QtBot) -> None:
     glass = show(TWO_BUTTONS)
     button = glass.find("yes")
     button.setProperty("latch", 1)
@@ -122,7 +122,7 @@ def test_button_latch_opens_by_itself(show: Show, qtbot: QtBot) -> None:
     assert glass.said("yes") == 2
 
 
-def test_two_fingers_on_two_buttons_are_one_touch_each(show: Show) -> None:
+def test_two_buttons_under_two_fingers_act_once_each_when_released(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     glass.press("yes")
     glass.press_too("no")
@@ -132,7 +132,7 @@ def test_two_fingers_on_two_buttons_are_one_touch_each(show: Show) -> None:
     assert (glass.said("yes"), glass.said("no")) == (1, 1)
 
 
-def test_second_finger_on_the_same_button_gives_no_second_answer(show: Show) -> None:
+def test_button_under_two_fingers_acts_once(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     glass.find("yes").setProperty("latch", 0)
     glass.press("yes")
@@ -142,7 +142,7 @@ def test_second_finger_on_the_same_button_gives_no_second_answer(show: Show) -> 
     assert glass.said("yes") == 1
 
 
-def test_dialog_lets_no_touch_through(show: Show) -> None:
+def test_overlay_lets_no_touch_through_to_the_buttons_below_it(show: Show) -> None:
     glass = show(
         TWO_BUTTONS.replace(
             "    id: root\n",
@@ -157,14 +157,14 @@ def test_dialog_lets_no_touch_through(show: Show) -> None:
 # keyboard --------------------------------------------------------------------------------------------------
 
 
-def test_quick_touches_of_one_keyboard_key_all_count(show: Show) -> None:
+def test_three_quick_touches_of_one_keyboard_key_type_three_characters(show: Show) -> None:
     glass = show(KEYBOARD % 968)
     for _ in range(3):
         glass.touch("key-w")
     assert glass.said("typed") == "www"
 
 
-def test_rolling_between_keyboard_keys_types_both(show: Show) -> None:
+def test_two_keyboard_keys_pressed_in_overlap_both_type(show: Show) -> None:
     glass = show(KEYBOARD % 968)
     glass.press("key-q")
     glass.press_too("key-p")
@@ -174,7 +174,7 @@ def test_rolling_between_keyboard_keys_types_both(show: Show) -> None:
 
 
 @pytest.mark.parametrize(("panel", "width"), [("portrait", 968), ("landscape", 900), ("small", 1190)])
-def test_keyboard_reaches_every_printable_character_with_one_layer_change(
+def test_keyboard_types_every_printable_ascii_character_with_one_layer_change_at_most(
     show: Show, panel: str, width: int
 ) -> None:
     glass = show(KEYBOARD % width, panel)
@@ -190,7 +190,7 @@ def test_keyboard_reaches_every_printable_character_with_one_layer_change(
     assert "key-q" in [item.objectName() for item in glass.items()]
 
 
-def test_domain_button_types_its_at_sign(show: Show) -> None:
+def test_mail_domain_key_types_the_domain_with_its_at_sign(show: Show) -> None:
     glass = show(KEYBOARD % 968)
     glass.touch("domain-docomo.ne.jp")
     assert glass.said("typed") == "@docomo.ne.jp"
@@ -199,7 +199,7 @@ def test_domain_button_types_its_at_sign(show: Show) -> None:
 # passcode pad ----------------------------------------------------------------------------------------------
 
 
-def test_pad_lays_out_the_given_digits_and_touching_a_blank_does_nothing(show: Show) -> None:
+def test_passcode_pad_lays_out_the_given_digits_and_its_blanks_do_nothing_when_touched(show: Show) -> None:
     glass = show(PAD)
     places = ["1", "2", "", "3", "4", "5", "6", "7", "", "8", "9", "0"]
     keys = {digit: glass.place(glass.find(f"key-{digit}")) for digit in places if digit}
@@ -217,7 +217,7 @@ def test_pad_lays_out_the_given_digits_and_touching_a_blank_does_nothing(show: S
     assert (glass.said("typed"), glass.said("acts")) == ("", "")
 
 
-def test_pad_enter_does_nothing_until_the_passcode_is_complete_and_answers_once(show: Show) -> None:
+def test_passcode_pad_s_enter_key_acts_only_when_ready_and_once(show: Show) -> None:
     glass = show(PAD)
     glass.touch("key-enter")
     assert glass.said("acts") == ""
@@ -239,7 +239,9 @@ def least_millimetres(name: str, *, keyboard: bool, panel: str) -> int:
 
 @pytest.mark.parametrize(("panel", "scale"), [("portrait", 1), ("portrait", 2), ("landscape", 1), ("small", 1)])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_controls_are_large_apart_named_and_uncut(show: Show, page: Path, panel: str, scale: float) -> None:
+def test_controls_are_large_enough_named_and_neither_overlap_nor_cut_their_texts(
+    show: Show, page: Path, panel: str, scale: float
+) -> None:
     glass = show(page, panel, scale)
     items = list(glass.items())
     keyboard = any(item.objectName() == "key-shift" or item.objectName() == "key-symbols" for item in items)
@@ -310,7 +312,7 @@ def test_controls_are_large_apart_named_and_uncut(show: Show, page: Path, panel:
         "間に合いませんでした。",
     ],
 )
-def test_lines_break_between_phrases_only(show: Show, phrases: str) -> None:
+def test_japanese_lines_may_break_only_between_phrases(show: Show, phrases: str) -> None:
     plain = phrases.replace("|", "")
     text = marked(plain, JAPANESE)
     whole = str(show(f'Item {{ property string whole: Phrases.whole("{text}") }}').said("whole"))

@@ -59,7 +59,7 @@ def views(kind: type[View]) -> set[type[View]]:
     return {kind}.union(*(views(each) for each in kind.__subclasses__()))
 
 
-def test_gallery_has_pictures_of_every_screen() -> None:
+def test_gallery_has_cases_of_every_screen() -> None:
     drawn = set(all_cases())
     of_views = {
         kind.screen for kind in views(View) if kind.__module__.startswith("kiosk.") and hasattr(kind, "screen")
@@ -95,7 +95,7 @@ def test_gallery_has_every_trouble_of_keys_and_every_refusal_of_the_passcode_pad
     assert refusals("PasscodeText") >= {"pin-policy", *(each.value for each in PasscodeRefused)}
 
 
-def test_gallery_has_every_refusal_of_a_field() -> None:
+def test_gallery_has_every_error_of_a_text_field() -> None:
     source = (SCREENS.parent / "words/RefusalWords.qml").read_text()
     field = source[source.index("function field(") :]
     errors = set(re.findall(r'case "([a-z-]+)":', field)) | {"character"}
@@ -104,7 +104,7 @@ def test_gallery_has_every_refusal_of_a_field() -> None:
 
 
 @pytest.mark.parametrize("step", REFUSED, ids=lambda step: step.__name__)
-def test_every_refusal_s_picture_says_what_is_wrong_and_what_to_do(
+def test_gallery_s_case_of_every_refusal_says_what_is_wrong_and_what_to_do(
     show: Callable[..., PanelWindow], words: QTranslator, step: type[Step]
 ) -> None:
     root = show(WORDS).root
@@ -141,7 +141,9 @@ def sentences(words: QObject, view: View, code: RefusalCode) -> list[str]:
     return said
 
 
-def test_gallery_command_runs_from_any_folder_and_says_what_it_drew(tmp_path: Path) -> None:
+def test_gallery_command_draws_the_named_screens_from_any_folder_and_refuses_an_unknown_one(
+    tmp_path: Path,
+) -> None:
     command = [str(ROOT / "script/gallery"), "--out", "here", "--panel", "small", "--only", "Idle", "StaffCode"]
     drawn = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     pictures = sorted((tmp_path / "here/small").iterdir())
@@ -154,5 +156,5 @@ def test_gallery_command_runs_from_any_folder_and_says_what_it_drew(tmp_path: Pa
     assert "no such screen: NoScreen" in refused.stderr
 
 
-def test_gallery_has_a_page_of_every_control() -> None:
+def test_gallery_has_the_four_pages_of_controls() -> None:
     assert {page.stem for page in PAGES} == {"Buttons", "Icons", "Rings", "Typing"}

@@ -233,7 +233,7 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("panel", "scale"), [("portrait", 2.0), ("landscape", 1.5), ("small", 1.0)])
-def test_words_of_a_longer_language_are_neither_cut_nor_covered_in_the_largest_letters(
+def test_words_40_percent_longer_are_neither_cut_nor_covered(
     pseudo_words: None, panel: str, scale: float
 ) -> None:
     look = Look(panel, scale)
@@ -273,7 +273,9 @@ def test_every_screen_comes_to_rest_after_the_letters_were_made_large_and_normal
 
 
 @pytest.mark.parametrize("panel", ["portrait", "landscape"])
-def test_large_panels_need_no_paging_at_normal_size(words: QTranslator, panel: str) -> None:
+def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_normal_size(
+    words: QTranslator, panel: str
+) -> None:
     paged = []
     for screen, states in all_cases("accounts").items():
         for state, make in states.items() if screen not in PAGED else ():
@@ -313,7 +315,7 @@ def uncut(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
         for scale in SCALES
     ],
 )
-def test_each_page_of_text_begins_and_ends_with_a_whole_line(
+def test_each_page_of_text_on_the_small_display_begins_and_ends_with_a_whole_line(
     words: QTranslator, subject: str, scale: float
 ) -> None:
     cut, pages = [], 0
@@ -339,7 +341,9 @@ def test_each_page_of_text_begins_and_ends_with_a_whole_line(
 
 
 @pytest.mark.parametrize(("panel", "scale"), LOOKS)
-def test_code_s_destination_is_on_the_first_page(words: QTranslator, panel: str, scale: float) -> None:
+def test_phone_or_address_that_a_code_is_sent_to_is_on_the_first_page(
+    words: QTranslator, panel: str, scale: float
+) -> None:
     cases = all_cases("accounts")
     hidden = []
     for screen in ("PhoneCode", "EmailCode", "PhoneChoice"):
@@ -357,7 +361,7 @@ def test_code_s_destination_is_on_the_first_page(words: QTranslator, panel: str,
 
 
 @pytest.mark.parametrize(("panel", "scale"), LOOKS)
-def test_reason_of_a_suspension_begins_on_the_first_page(words: QTranslator, panel: str, scale: float) -> None:
+def test_suspension_s_reason_begins_on_the_first_page(words: QTranslator, panel: str, scale: float) -> None:
     scene = Scene(all_cases("accounts")["Suspended"]["member"](), Look(panel, scale))
     sheet = next(above for above in ancestors(scene.find("sentences")) if above.objectName() == "sheet")
     begins = [at for name, at in uncut(scene, sheet) if name == "sentences 0"]

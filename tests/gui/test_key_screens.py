@@ -43,14 +43,14 @@ def test_unnamed_fingers_are_numbered_by_their_place(terminal: Callable[..., Ter
     assert text_of("question-remove-finger-number", 3) in glass.words()
 
 
-def test_proposed_name_is_the_answer_of_the_rename_screen(terminal: Callable[..., Terminal]) -> None:
+def test_touched_proposal_is_the_answer_of_the_rename_screen(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     task = glass.ask(RenameView("Key"))
     glass.touch("name-2")
     assert task.result() == text_of("rename-spare")
 
 
-def test_capture_advice_says_where_to_put_the_finger(terminal: Callable[..., Terminal]) -> None:
+def test_capture_advice_says_and_draws_where_to_put_the_finger(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for advice, heading, axis, sign in [
         (Advice.TOO_LEFT, "capture-further-right", "offsetX", -1),
@@ -68,7 +68,7 @@ def table(of: QObject, name: str) -> dict[str, str]:
     return dict(value.toVariant() if hasattr(value, "toVariant") else value)
 
 
-def test_every_advice_and_every_trouble_has_words(terminal: Callable[..., Terminal]) -> None:
+def test_every_capture_advice_and_every_key_trouble_has_words(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     advice = table(glass.singleton("CaptureAdvice"), "headings")
     assert {each.value for each in Advice} <= set(advice)
@@ -121,7 +121,9 @@ def test_take_key_screen_draws_the_key_or_nfc_card_left_behind(terminal: Callabl
     assert glass.names() & {"key-picture", "card-picture"} == {"card-picture"}
 
 
-def test_pulled_out_key_is_shown_as_a_refusal(terminal: Callable[..., Terminal]) -> None:
+def test_screen_that_asks_for_a_key_shows_a_refusal_after_the_key_was_pulled_out(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     glass.ask(PresentKeyView(purpose="enrolment"))
     assert "refusal" not in glass.names()

@@ -60,7 +60,7 @@ def on_the_page(glass: Terminal, prefix: str) -> set[str]:
 
 @pytest.mark.parametrize("panel", SIZES)
 @pytest.mark.parametrize(("make", "number", "prefix", "answer"), LISTS.values(), ids=LISTS)
-def test_longest_list_of_a_key_is_paged_and_each_entry_reached(
+def test_long_list_from_a_key_is_paged_and_each_of_its_entries_can_be_reached(
     make: Callable[[list[str]], View],
     number: int,
     prefix: str,
@@ -89,7 +89,7 @@ def test_longest_list_of_a_key_is_paged_and_each_entry_reached(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_largest_numbers_of_a_key_do_not_overflow_the_screen(
+def test_largest_sample_count_and_passcode_length_of_a_key_do_not_overflow_the_screen(
     panel: str, terminal: Callable[..., Terminal]
 ) -> None:
     glass = terminal(panel)

@@ -84,7 +84,9 @@ def other_passcode() -> View:
 
 
 @pytest.mark.parametrize("ask", [login, new_password, other_passcode])
-def test_hidden_field_puts_only_dots_in_the_scene(ask: Callable[[], View], words: QTranslator) -> None:
+def test_hidden_field_s_text_is_in_no_property_of_the_scene_until_it_is_revealed(
+    ask: Callable[[], View], words: QTranslator
+) -> None:
     view = ask()
     scene = Scene(view)
     try:
@@ -131,7 +133,7 @@ def test_submitted_digits_of_the_card_check_are_masked_in_the_scene(
         scene.close()
 
 
-def test_pad_puts_only_the_number_of_digits_in_the_scene(words: QTranslator) -> None:
+def test_properties_of_the_scene_are_the_same_for_two_passcodes_on_the_pad(words: QTranslator) -> None:
     view = PasscodeView(mode="choose", sensor=True)
     scene = Scene(view)
     try:

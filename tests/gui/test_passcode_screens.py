@@ -24,7 +24,9 @@ def keys_area(glass: Terminal) -> QImage:
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_passcode_screen_shows_no_touched_key(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_passcode_pad_looks_the_same_while_a_key_of_it_is_pressed(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
     glass = terminal(panel)
     view = passcode()
     glass.ask(view)
@@ -36,7 +38,9 @@ def test_passcode_screen_shows_no_touched_key(terminal: Callable[..., Terminal],
         view.wipe()
 
 
-def test_pad_dots_count_digits_and_six_enable_the_answer(terminal: Callable[..., Terminal]) -> None:
+def test_passcode_pad_shows_a_dot_for_each_digit_and_six_digits_enable_enter(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     view = PasscodeView(mode="choose", sensor=True, words=BORN_IN_1975)
     task = glass.ask(view)
@@ -54,7 +58,7 @@ def test_pad_dots_count_digits_and_six_enable_the_answer(terminal: Callable[...,
     assert task.result() == Secret("294816")
 
 
-def test_cancel_key_clears_a_filled_pad_and_leaves_the_screen_if_it_is_empty(
+def test_cancel_key_clears_a_filled_passcode_pad_and_leaves_the_screen_from_an_empty_one(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -97,7 +101,7 @@ def test_weak_passcode_is_refused_with_the_reason_and_a_new_layout(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_pad_for_an_existing_passcode_leads_to_the_keyboard(
+def test_passcode_pad_offers_the_keyboard_only_for_an_existing_passcode(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     glass = terminal(panel)
@@ -111,7 +115,7 @@ def test_pad_for_an_existing_passcode_leads_to_the_keyboard(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_passcode_of_letters_is_typed_hidden_and_answered(
+def test_passcode_of_letters_is_typed_hidden_and_submitted_on_the_keyboard(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     glass = terminal(panel)

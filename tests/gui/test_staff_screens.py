@@ -29,7 +29,9 @@ def test_reset_screen_has_no_back_button_while_the_key_is_being_reset(
     assert not task.done()
 
 
-def test_reset_screen_follows_the_phase_and_drops_the_refusal(terminal: Callable[..., Terminal]) -> None:
+def test_reset_screen_shows_the_heading_of_each_phase_and_no_refusal_once_it_is_cleared(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     view = reset("pull-out", "too-late")
     glass.ask(view)
@@ -42,7 +44,9 @@ def test_reset_screen_follows_the_phase_and_drops_the_refusal(terminal: Callable
         assert "refusal" not in glass.names()
 
 
-def test_long_names_on_a_key_show_their_beginning_and_end(words: QTranslator) -> None:
+def test_long_account_name_on_a_key_is_cut_to_one_line_beside_its_whole_service_name(
+    words: QTranslator,
+) -> None:
     for panel in SIZES:
         for view in (
             StoredCredentialsView([LONG_STORED], sensor=True),
@@ -65,7 +69,7 @@ def test_markup_in_names_on_a_key_is_shown_as_text(words: QTranslator) -> None:
         scene.close()
 
 
-def test_staff_key_screens_do_not_offer_the_customer_s_ways(
+def test_screen_that_asks_for_a_staff_member_s_key_offers_none_of_the_customer_s_other_ways(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -74,7 +78,7 @@ def test_staff_key_screens_do_not_offer_the_customer_s_ways(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_help_page_leads_to_the_staff_code_only_from_the_start_screen(
+def test_help_page_offers_the_staff_s_way_in_only_from_the_start_screen(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     glass = terminal(panel)

@@ -13,7 +13,9 @@ from tests.gui.touches import COVERS, TOUCHES
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_every_button_of_a_screen_gives_its_answer(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_touched_button_of_a_key_screen_ends_the_screen_with_its_answer(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
     glass = terminal(panel)
     for make, name, answer in TOUCHES:
         task = glass.ask(make())
@@ -23,7 +25,9 @@ def test_every_button_of_a_screen_gives_its_answer(terminal: Callable[..., Termi
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_every_button_of_a_cover_gives_its_answer(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_touched_button_of_an_overlay_ends_the_overlay_alone_with_its_answer(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
     glass = terminal(panel)
     below = glass.ask(TakeKeyView())
     for make, name, answer in COVERS:
@@ -46,7 +50,9 @@ def test_line_lost_screen_offers_no_retry_while_one_is_under_way(terminal: Calla
     assert task.result() is True
 
 
-def test_every_button_has_a_unique_object_name(terminal: Callable[..., Terminal]) -> None:
+def test_every_button_of_a_key_screen_or_overlay_has_a_unique_object_name(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     for make, _name, _answer in TOUCHES + COVERS:
         glass.ask(make())

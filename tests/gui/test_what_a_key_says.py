@@ -30,7 +30,7 @@ def top(text: str) -> View:
 
 
 @pytest.mark.parametrize("view", [top, RenameView], ids=["top", "rename"])
-def test_names_with_markup_make_no_network_request(
+def test_image_markup_in_names_makes_no_network_request(
     view: Callable[[str], View], listener: socket.socket, words: QTranslator
 ) -> None:
     scene = Scene(view(f"<img src='http://127.0.0.1:{listener.getsockname()[1]}'>"))

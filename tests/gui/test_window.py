@@ -25,7 +25,9 @@ from tests.gui.touches import KEYS, TOUCHES
 
 
 @pytest.mark.parametrize("make", [lambda: IdleView(20), lambda: QuestionView("start-over"), StaffCalledView])
-def test_cover_lets_no_touch_through(terminal: Callable[..., Terminal], make: Callable[[], View]) -> None:
+def test_overlay_lets_no_touch_through_to_the_screen_below(
+    terminal: Callable[..., Terminal], make: Callable[[], View]
+) -> None:
     glass = terminal()
     below = glass.ask(top(*KEYS))
     # where no cover has a button of its own
@@ -39,13 +41,13 @@ def test_cover_lets_no_touch_through(terminal: Callable[..., Terminal], make: Ca
     assert not cover.done()
 
 
-def test_nfc_card_of_an_unknown_model_has_a_name_for_the_customer(
+def test_nfc_card_of_an_unknown_model_is_named_in_the_customer_s_words(
     terminal: Callable[..., Terminal],
 ) -> None:
     assert card_name(terminal().engine) == text_of("unnamed-card")
 
 
-def test_staff_call_hides_what_the_screen_shows(terminal: Callable[..., Terminal]) -> None:
+def test_overlay_of_a_staff_call_hides_what_the_screen_shows(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     pictures = []
     for screen in (top(*KEYS), passcode(entered=4)):
@@ -65,7 +67,7 @@ def test_touches_during_a_page_transition_do_nothing(terminal: Callable[..., Ter
     assert not task.done()
 
 
-def test_second_of_two_quick_touches_does_not_reach_the_next_page(
+def test_second_of_two_quick_touches_at_one_place_does_not_act_on_the_next_page(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -83,7 +85,7 @@ def test_second_of_two_quick_touches_does_not_reach_the_next_page(
     assert not second.done()
 
 
-def test_two_touches_of_one_button_give_one_answer(terminal: Callable[..., Terminal]) -> None:
+def test_touches_after_the_first_button_s_do_not_change_the_answer(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = EnrolmentIntroductionView(compulsory=False)
     task = glass.ask(view)
@@ -98,7 +100,7 @@ def test_two_touches_of_one_button_give_one_answer(terminal: Callable[..., Termi
 
 
 @pytest.mark.parametrize("released_first", [0, 1])
-def test_two_buttons_under_two_fingers_give_one_answer(
+def test_two_buttons_of_a_screen_under_two_fingers_give_one_answer(
     terminal: Callable[..., Terminal], released_first: int
 ) -> None:
     glass = terminal()
@@ -148,7 +150,7 @@ NOWHERE = QPoint(5, 700)
 """A place of the glass with nothing to touch."""
 
 
-def test_touch_of_a_button_resets_the_idle_watch_while_a_palm_rests_on_the_glass(
+def test_touched_buttons_and_typed_keys_reset_the_idle_watch_while_a_palm_rests_on_the_glass(
     signs: tuple[Terminal, list[int]],
 ) -> None:
     glass, touches = signs
@@ -170,7 +172,9 @@ def test_touch_of_a_button_resets_the_idle_watch_while_a_palm_rests_on_the_glass
     assert len(touches) == 5
 
 
-def test_touch_beside_every_button_does_not_reset_the_idle_watch(signs: tuple[Terminal, list[int]]) -> None:
+def test_touch_beside_every_button_and_keys_without_effect_do_not_reset_the_idle_watch(
+    signs: tuple[Terminal, list[int]],
+) -> None:
     glass, touches = signs
     for _ in range(3):
         glass.press_at(NOWHERE)
@@ -194,7 +198,7 @@ def test_touch_beside_every_button_does_not_reset_the_idle_watch(signs: tuple[Te
     assert touches == []
 
 
-def test_abandoned_start_screen_resets_text_size_contrast_and_panel(
+def test_abandoned_start_screen_resets_text_size_and_contrast_and_closes_their_menu(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -207,7 +211,7 @@ def test_abandoned_start_screen_resets_text_size_contrast_and_panel(
     assert (glass.theme.property("textScale"), glass.theme.property("highContrast")) == (1, False)
 
 
-def test_bell_calls_staff_and_the_screen_stays(terminal: Callable[..., Terminal]) -> None:
+def test_help_button_of_the_window_calls_staff_and_the_screen_stays(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     task = glass.ask(passcode(entered=3))
     calls: list[int] = []
@@ -217,7 +221,7 @@ def test_bell_calls_staff_and_the_screen_stays(terminal: Callable[..., Terminal]
     assert not task.done()
 
 
-def test_scanner_fills_the_focused_field_and_its_line_break_is_refused(
+def test_keys_of_a_scanner_fill_the_focused_field_and_its_line_break_is_refused(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -235,7 +239,7 @@ def test_scanner_fills_the_focused_field_and_its_line_break_is_refused(
     assert view.fields[0].value == "ab"
 
 
-def test_hardware_keys_do_not_reach_a_covered_field(terminal: Callable[..., Terminal]) -> None:
+def test_hardware_keys_do_not_reach_a_field_under_an_overlay(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = LoginView(first_use=True, offers=())
     glass.ask(view)
@@ -244,7 +248,9 @@ def test_hardware_keys_do_not_reach_a_covered_field(terminal: Callable[..., Term
     assert view.fields[0].value == ""
 
 
-def test_text_size_and_contrast_hold_until_the_session_ends(terminal: Callable[..., Terminal]) -> None:
+def test_text_size_and_contrast_hold_until_they_are_reset_at_the_session_s_end(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     glass.ask(TakeKeyView())
     before = glass.find("heading").height()
@@ -266,7 +272,9 @@ def test_text_size_and_contrast_hold_until_the_session_ends(terminal: Callable[.
 
 @pytest.mark.slow
 @pytest.mark.parametrize("panel", SIZES)
-def test_moved_glyphs_leave_nothing_on_the_glass(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_text_of_another_size_leaves_nothing_of_the_former_on_the_screen(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
     glass = terminal(panel)
     spoiled = []
     for screen, states in all_cases().items():

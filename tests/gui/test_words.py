@@ -17,7 +17,7 @@ from tests.gui.texts import text_of
 ROOT = Path(__file__).parents[2]
 
 
-def test_catalogue_of_words_matches_the_qml() -> None:
+def test_catalogue_of_texts_matches_the_qml() -> None:
     check = subprocess.run([ROOT / "script/words", "--check"], capture_output=True, text=True, check=False)
     assert check.returncode == 0, check.stdout + check.stderr
 
@@ -101,7 +101,9 @@ def test_help_page_quotes_the_heading_of_every_refusal_that_has_its_own(
         *(code for code in RefusalCode if code.startswith("password-")),
     ],
 )
-def test_help_page_holds_the_advice_for_a_refusal(show: Callable[..., PanelWindow], code: RefusalCode) -> None:
+def test_help_page_holds_the_advice_for_refusals_that_end_a_customer_s_attempt(
+    show: Callable[..., PanelWindow], code: RefusalCode
+) -> None:
     root = show(ADVICE).root
     advice = asked(root, "advice", code)
     assert advice, "RefusalWords.advice() has no words for it"
@@ -128,7 +130,7 @@ def test_help_page_names_the_terminal_s_own_refusals(show: Callable[..., PanelWi
     assert text_of(text_id).format(product=root.property("product")) in plain(root.property("help"))
 
 
-def test_brand_name_stays_on_one_line(show: Callable[..., PanelWindow]) -> None:
+def test_brand_s_id_names_have_no_breakable_blank(show: Callable[..., PanelWindow]) -> None:
     marked = 'Phrases.marked(Brand.fill("{member_id}{legacy_id}"))'
     said = str(show(f"Item {{ property string said: {marked} }}").said("said"))
     assert "My&nbsp;APLUS&nbsp;ID" in said

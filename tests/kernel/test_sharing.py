@@ -19,7 +19,9 @@ pytestmark = pytest.mark.guest
         pytest.param("gadget", 100, marks=pytest.mark.slow),  # an emulated USB controller takes its time
     ],
 )
-def test_no_ceremony_is_lost_beside_a_disturbing_neighbour(face: str, ceremonies: int) -> None:
+def test_every_registration_and_sign_in_succeeds_while_another_program_uses_the_same_key(
+    face: str, ceremonies: int
+) -> None:
     async def scene() -> None:
         async with users_counter("touch") as at:
             device = (await at.plug()).device

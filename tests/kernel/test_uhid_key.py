@@ -42,7 +42,7 @@ def keys_by_uhid() -> Iterator[None]:
         yield
 
 
-async def test_uhid_key_has_a_node_of_the_group_and_is_listed_by_fido2_token() -> None:
+async def test_uhid_key_s_node_belongs_to_the_udev_rule_s_group_and_fido2_token_lists_it() -> None:
     async with users_counter() as at:
         key = await at.plug()
         assert key.port == Port(
@@ -67,7 +67,7 @@ async def test_uhid_key_has_a_node_of_the_group_and_is_listed_by_fido2_token() -
         assert await asyncio.to_thread(nodes) == []
 
 
-async def test_uhid_key_enrols_verifies_and_is_removed_while_its_sensor_waits() -> None:
+async def test_uhid_key_enrols_signs_in_and_can_be_pulled_out_while_its_sensor_waits() -> None:
     """Another program is blocked meanwhile in a read of the same node."""
     async with users_counter() as at:
         device = await at.with_finger(PIN)
@@ -108,7 +108,7 @@ def _read_to_the_end(opened: FileIO) -> int | None:
                 return error.errno
 
 
-async def test_longest_message_is_echoed_whole_over_uhid() -> None:
+async def test_message_of_31_reports_is_echoed_whole_over_uhid() -> None:
     async with bench("touch") as at:
         await at.hand.plug(KEY)
         there = await asyncio.to_thread(node)
@@ -125,7 +125,7 @@ def _echo(there: Path) -> bool:
     return heard == said
 
 
-def test_uhid_command_of_a_user_without_access_says_what_to_do(tmp_path: Path) -> None:
+def test_uhid_command_of_a_user_without_access_exits_2_with_the_remedy(tmp_path: Path) -> None:
     ended = subprocess.run(
         [*as_user(), sys.executable, "-m", "hid.virtual.uhid", str(tmp_path)],
         cwd=ROOT,

@@ -73,7 +73,7 @@ async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
     return one.state
 
 
-async def test_udev_rule_gives_a_usb_key_to_the_group() -> None:
+async def test_usb_key_s_node_belongs_to_the_udev_rule_s_group() -> None:
     async with users_counter() as at:
         key = await at.plug()
         assert key.port == Port(
@@ -90,7 +90,7 @@ async def test_udev_rule_gives_a_usb_key_to_the_group() -> None:
         await at.unplug()
 
 
-async def test_usb_key_is_unusable_outside_the_group_until_its_mode_permits_opening() -> None:
+async def test_usb_key_is_unusable_for_a_user_outside_the_group_until_its_node_s_mode_permits_opening() -> None:
     async with bench() as there, there.counter() as at:
         await at.hand.plug(KEY)
         unusable = await said(at, Unusable)
@@ -100,7 +100,7 @@ async def test_usb_key_is_unusable_outside_the_group_until_its_mode_permits_open
         await said(at, Ready)
 
 
-async def test_libfido2_of_an_ordinary_user_finds_and_asks_a_usb_key() -> None:
+async def test_ordinary_user_s_fido2_token_lists_a_usb_key_and_reads_its_info() -> None:
     def ask(*words: str) -> str:
         return subprocess.check_output([*as_user(GROUP), "fido2-token", *words], text=True, timeout=SECONDS)
 
@@ -135,7 +135,7 @@ async def test_usb_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again
         await at.unplug()
 
 
-async def test_two_usb_keys_are_two_devices() -> None:
+async def test_two_usb_keys_are_two_devices_and_pulling_one_out_leaves_the_other() -> None:
     async with users_counter() as at:
         other = await at.hand.add("touch")
         first, second = await at.plug(), await at.plug(other)
@@ -148,7 +148,7 @@ async def test_two_usb_keys_are_two_devices() -> None:
         await at.unplug()
 
 
-async def test_key_left_waiting_by_a_killed_broker_is_busy_until_touched() -> None:
+async def test_key_left_waiting_by_a_killed_broker_is_ready_for_the_next_broker_after_a_touch() -> None:
     async with users_counter() as at:
         device = (await at.plug()).device
         assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
@@ -168,7 +168,7 @@ async def test_key_left_waiting_by_a_killed_broker_is_busy_until_touched() -> No
         await at.unplug()
 
 
-async def test_terminal_enrols_and_signs_in_with_a_usb_key(qapp: QGuiApplication) -> None:
+async def test_terminal_s_walks_enrol_a_usb_key_and_sign_in_with_it_by_finger(qapp: QGuiApplication) -> None:
     """Passcode chosen, finger captured, credential made; then, with the key put in anew, a sign-in by finger."""
 
     async def enrols(at: Counter, stage: ScriptedStage) -> None:

@@ -35,7 +35,7 @@ async def signed_in(at: CardCounter, device: str, **changes: object) -> Assertio
     return asserted
 
 
-async def test_card_is_enrolled_and_signs_in_without_losing_power(readers: Readers) -> None:
+async def test_nfc_card_is_enrolled_and_signs_in_without_losing_power(readers: Readers) -> None:
     async with card_counter(readers) as at:
         card = Wrapped(chip())
         laid = await at.lay(card)
@@ -53,7 +53,9 @@ async def test_card_is_enrolled_and_signs_in_without_losing_power(readers: Reade
 @pytest.mark.parametrize(
     "how", [{"takes_chains": False}, {"contact": True}, {}], ids=["long", "contact", "chain"]
 )
-async def test_long_messages_pass_in_both_directions(readers: Readers, how: dict[str, Any]) -> None:
+async def test_long_request_to_an_nfc_card_and_its_long_response_pass_chained_or_extended(
+    readers: Readers, how: dict[str, Any]
+) -> None:
     memory = blank()
     async with card_counter(readers) as at:
         card = Wrapped(chip(memory, **how))
@@ -66,7 +68,9 @@ async def test_long_messages_pass_in_both_directions(readers: Readers, how: dict
         await at.lift()
 
 
-async def test_card_counts_wrong_passcodes_until_it_must_be_lifted(readers: Readers) -> None:
+async def test_nfc_card_refuses_the_passcode_after_three_wrong_ones_until_it_is_laid_anew(
+    readers: Readers,
+) -> None:
     memory = blank()
     async with card_counter(readers) as at:
         card = Wrapped(chip(memory))
@@ -96,7 +100,7 @@ async def test_card_counts_wrong_passcodes_until_it_must_be_lifted(readers: Read
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["unheard", "untold"])
-def test_card_lifted_at_any_command_fails_as_removed_and_can_be_laid_again(
+def test_nfc_card_lifted_at_any_command_fails_as_removed_and_can_be_enrolled_when_laid_again(
     readers: Readers, after: bool
 ) -> None:
     """Each command of opening, passcode and credential is cut off once, as by a customer who lifts the card too early."""
@@ -130,7 +134,7 @@ def test_card_lifted_at_any_command_fails_as_removed_and_can_be_laid_again(
     assert memory.state.pin_retries == 8
 
 
-async def test_cards_on_two_readers_work_side_by_side(readers: Readers) -> None:
+async def test_nfc_card_on_one_reader_works_on_while_the_one_on_the_other_is_lifted(readers: Readers) -> None:
     async with card_counter(readers) as at:
         first, second = await at.lay(chip(), 0), await at.lay(chip(), 1)
         assert {one.port.path for one in at.devices.attached.values()} == {
@@ -151,7 +155,7 @@ class TrainCard(CreditCard):
 
 
 @pytest.mark.parametrize(("kind", "asked"), [(CreditCard, 1), (TrainCard, 0)])
-async def test_card_without_fido_is_reported_unusable_and_released(
+async def test_card_without_fido_is_reported_unusable_and_left_to_other_programs(
     readers: Readers, kind: type[CreditCard], asked: int
 ) -> None:
     async with card_counter(readers) as at:
@@ -191,7 +195,7 @@ scard.SCardDisconnect(handle, scard.SCARD_LEAVE_CARD)
         assert other.returncode == 0
 
 
-async def test_card_held_by_another_program_is_busy_until_released(readers: Readers) -> None:
+async def test_nfc_card_held_by_another_program_is_busy_until_released(readers: Readers) -> None:
     card = Wrapped(chip())
     lying = asyncio.create_task(serve(await asyncio.to_thread(readers.connect), card))
     async with contextlib.AsyncExitStack() as at_the_end:
@@ -221,7 +225,7 @@ class Restless(Wrapped):
 
 
 @pytest.mark.parametrize("times", [1, 4])
-async def test_card_that_does_not_lie_still_at_first_is_tried_again_until_it_opens(
+async def test_nfc_card_with_nonsense_responses_at_first_is_tried_again_until_it_opens(
     readers: Readers, times: int
 ) -> None:
     async with card_counter(readers) as at:
@@ -249,7 +253,7 @@ async def test_ctap_errors_that_a_card_sends_as_status_words_are_understood(read
         await at.lift()
 
 
-async def test_card_that_lay_too_long_must_be_laid_again(readers: Readers) -> None:
+async def test_registration_on_an_nfc_card_that_lay_too_long_fails_as_lay_again(readers: Readers) -> None:
     memory, late = blank(), [0.0]
     async with card_counter(readers) as at:
         device = (await at.lay(chip(memory, clock=lambda: late[0]))).device

@@ -233,7 +233,7 @@ async def lifted_while_it_signs_in(she: CardCustomer) -> None:
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[] if name in PLAIN else pytest.mark.slow) for name in OF_CARDS]
 )
-def test_card_of_each_kind_and_state_passes_the_screens_of_its_table_row(
+def test_customer_with_an_nfc_card_of_each_kind_and_state_meets_the_screens_of_its_table_row(
     name: str, counter: GlassCounter, own_readers: Readers
 ) -> None:
     she = CardCustomer(counter, f"every-card/{name}", own_readers)

@@ -74,7 +74,7 @@ def serve_until_cut(settings: Path, calls: int, cut: Callable[[], None] = lambda
 
 
 @pytest.mark.parametrize("calls", [30, pytest.param(300, marks=pytest.mark.slow)])
-def test_sqlite_keeps_every_acknowledged_call_across_a_power_cut(
+def test_sqlite_keeps_every_answered_staff_call_once_across_a_power_cut(
     calls: int, keep_synced: Callable[[Path, Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     running, disk = tmp_path / "running", tmp_path / "disk"
@@ -93,7 +93,7 @@ def test_sqlite_keeps_every_acknowledged_call_across_a_power_cut(
 
 
 @pytest.mark.slow
-def test_postgresql_keeps_every_acknowledged_call_across_a_power_cut(
+def test_postgresql_keeps_every_answered_staff_call_once_across_a_power_cut(
     keep_synced: Callable[[Path, Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server = PostgresqlServer()

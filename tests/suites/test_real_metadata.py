@@ -25,7 +25,7 @@ BREAKS_PYTHON_FIDO2 = UUID("531126d6-e717-415c-9320-3d9aa6981239")
 REVOKED = UUID("ba86dc56-635f-4141-aef6-00227b1b9af6")
 
 
-def test_every_entry_of_the_real_metadata_is_imported(tmp_path: Path) -> None:
+def test_every_entry_of_a_real_metadata_list_is_imported_and_a_tampered_list_refused(tmp_path: Path) -> None:
     raw = payload()
     with pytest.raises(TypeError):
         MetadataBlobPayload.from_dict(json.loads(raw))

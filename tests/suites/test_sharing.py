@@ -13,7 +13,9 @@ from tests.support.device_counter import counter
 
 
 @pytest.mark.parametrize("ceremonies", [50, pytest.param(1000, marks=pytest.mark.slow)])
-async def test_no_ceremony_is_lost_beside_a_disturbing_neighbour(tmp_path: Path, ceremonies: int) -> None:
+async def test_every_registration_and_sign_in_succeeds_while_another_program_uses_the_same_key(
+    tmp_path: Path, ceremonies: int
+) -> None:
     async with counter(tmp_path, "touch") as at:
         device = (await at.plug()).device
         (key,) = await asyncio.to_thread(lambda: [*tmp_path.glob("*.ctaphid")])

@@ -4,5 +4,5 @@ from tests.suites.real_metadata import payload
 from tests.suites.shown_models import FILE, module
 
 
-def test_decoy_shapes_are_generated_from_the_metadata() -> None:
+def test_decoy_shapes_file_is_what_is_generated_from_the_metadata() -> None:
     assert FILE.read_text("utf-8") == module(payload())

@@ -76,7 +76,7 @@ async def test_two_keys_at_two_usb_ports_are_two_devices(tmp_path: Path) -> None
         assert [key["pin_set"] for key in await at.hand.keys()] == [False, True]
 
 
-async def test_fingerprint_reader_is_reported_only_when_plugged_in_later(
+async def test_fingerprint_reader_is_reported_only_if_plugged_in_after_the_broker_began(
     tmp_path: Path,
 ) -> None:
     async with bench(tmp_path) as there:
@@ -95,7 +95,7 @@ async def test_fingerprint_reader_is_reported_only_when_plugged_in_later(
             await at.until(lambda: set(at.devices.attached) == {key})
 
 
-def test_udev_event_wakes_discovery(tmp_path: Path) -> None:
+def test_udev_notice_of_a_plugged_or_unplugged_key_wakes_the_hidraw_source(tmp_path: Path) -> None:
     """The program looks only after a notice; without one its alarm ends it."""
     program = f"""\
 import json, select, signal
@@ -131,7 +131,7 @@ source.close()
             watching.stdout.close()
 
 
-def test_forbidden_node_is_unusable_until_its_mode_permits_opening(tmp_path: Path) -> None:
+def test_key_whose_node_may_not_be_opened_is_unusable_until_the_node_s_mode_permits_it(tmp_path: Path) -> None:
     before = NO_ROOT_S_PRIVILEGE if os.geteuid() == 0 else ()
 
     async def scene() -> None:
@@ -148,7 +148,7 @@ def test_forbidden_node_is_unusable_until_its_mode_permits_opening(tmp_path: Pat
     play(scene())
 
 
-async def test_node_locked_by_another_program_is_busy_until_released(tmp_path: Path) -> None:
+async def test_key_whose_node_is_locked_by_another_program_is_busy_until_it_is_released(tmp_path: Path) -> None:
     async with bench(tmp_path) as there:
         node = await there.plug()
         with node.open("rb") as other:

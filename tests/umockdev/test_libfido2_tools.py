@@ -90,7 +90,9 @@ def test_libfido2_enrols_names_lists_and_removes_a_finger(tools: Tools) -> None:
     assert tools.desk.state()["templates"] == []
 
 
-def test_libfido2_credential_made_by_finger_signs_in_by_pin(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_signs_in_by_pin_with_a_credential_that_it_made_by_finger(
+    tools: Tools, tmp_path: Path
+) -> None:
     with_finger(tools)
     tools.lay("good")
     _, key = credential(tools, tmp_path, "-r", "-v")
@@ -100,7 +102,9 @@ def test_libfido2_credential_made_by_finger_signs_in_by_pin(tools: Tools, tmp_pa
     verify(tools, key, said, "-p", "-v")
 
 
-def test_libfido2_non_discoverable_credential_signs_without_verification(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_signs_without_verification_by_a_non_discoverable_credential_and_only_by_its_key(
+    tools: Tools, tmp_path: Path
+) -> None:
     tools.touch()
     identifier, key = credential(tools, tmp_path)
     assert tools.desk.state()["credentials"] == []
@@ -115,7 +119,9 @@ def test_libfido2_non_discoverable_credential_signs_without_verification(tools: 
         verify(tools, other_key, said)
 
 
-def test_libfido2_hmac_secret_is_stable_per_salt(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_gets_the_same_hmac_secret_for_a_salt_and_another_for_another_salt(
+    tools: Tools, tmp_path: Path
+) -> None:
     tools.touch()
     identifier, key = credential(tools, tmp_path, "-h")
     secrets = []
@@ -131,7 +137,7 @@ def test_libfido2_hmac_secret_is_stable_per_salt(tools: Tools, tmp_path: Path) -
     assert secrets[0] == secrets[1] != secrets[2]
 
 
-def test_libfido2_lists_and_deletes_credentials(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_lists_counts_and_deletes_a_credential_by_pin(tools: Tools, tmp_path: Path) -> None:
     tools.run("fido2-token", "-S", tools.node, typed=(PIN, PIN))
     tools.touch()
     identifier, _ = credential(tools, tmp_path, "-r", "-v", typed=(PIN,))
@@ -145,7 +151,7 @@ def test_libfido2_lists_and_deletes_credentials(tools: Tools, tmp_path: Path) ->
     assert tools.desk.state()["credentials"] == []
 
 
-def test_libfido2_lists_credentials_by_finger(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_lists_the_rps_of_stored_credentials_by_finger(tools: Tools, tmp_path: Path) -> None:
     with_finger(tools)
     tools.lay("good")
     credential(tools, tmp_path, "-r", "-v")
@@ -153,7 +159,7 @@ def test_libfido2_lists_credentials_by_finger(tools: Tools, tmp_path: Path) -> N
     assert tools.run("fido2-token", "-Lr", tools.node).split()[-1] == RP
 
 
-def test_libfido2_reset_erases_the_key(tools: Tools) -> None:
+def test_libfido2_resets_the_key_which_then_has_no_pin(tools: Tools) -> None:
     tools.run("fido2-token", "-S", tools.node, typed=(PIN, PIN))
     tools.replug()
     tools.touch()

@@ -29,7 +29,7 @@ def with_finger(desk: DeskProcess) -> None:
     desk.do(desk.hand.unplug("k1"))
 
 
-def test_python_fido2_finds_registers_signs_in_and_sees_the_removal(tmp_path: Path) -> None:
+def test_python_fido2_discovers_the_key_registers_signs_in_and_notices_its_removal(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk") as desk:
         with_finger(desk)
         with made_up_machine(desk.folder) as machine:

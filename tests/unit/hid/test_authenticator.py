@@ -112,7 +112,7 @@ async def test_new_key_is_registered_by_finger_and_signs_in_by_finger_and_passco
             count = verified.new_sign_count
 
 
-async def test_wrong_passcodes_count_down_until_the_key_must_be_replugged(tmp_path: Path) -> None:
+async def test_wrong_passcodes_use_up_the_tries_until_the_key_must_be_replugged(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -134,7 +134,7 @@ async def test_wrong_passcodes_count_down_until_the_key_must_be_replugged(tmp_pa
         assert gone.reason is Reason.REMOVED
 
 
-async def test_unrecognised_finger_is_asked_again_until_the_sensor_blocks(
+async def test_unrecognised_finger_is_wanted_again_until_the_sensor_blocks_and_the_passcode_frees_it(
     tmp_path: Path,
 ) -> None:
     async with counter(tmp_path) as at:
@@ -177,7 +177,9 @@ async def test_right_finger_after_a_wrong_one_is_accepted(tmp_path: Path) -> Non
         assert isinstance(events[-1], CredentialMade)
 
 
-async def test_key_pulled_out_during_a_capture_fails_as_removed(tmp_path: Path) -> None:
+async def test_capture_on_a_key_pulled_out_fails_as_removed_and_works_after_the_passcode_is_checked_anew(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -220,7 +222,7 @@ async def test_cancelled_capture_leaves_no_template_and_frees_the_key(tmp_path: 
         assert (await at.hand.key(KEY))["fingers"] == 1
 
 
-async def test_cancelling_the_task_of_an_operation_cancels_it_on_the_key(tmp_path: Path) -> None:
+async def test_cancelling_the_task_of_a_registration_cancels_it_on_the_key(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         wanted = asyncio.Event()
@@ -241,7 +243,7 @@ async def test_cancelling_the_task_of_an_operation_cancels_it_on_the_key(tmp_pat
         assert await at.hand.credentials(KEY) == []
 
 
-async def test_unknown_capture_feedback_is_reported_as_general_advice(tmp_path: Path) -> None:
+async def test_unknown_capture_feedback_is_reported_as_the_advice_to_try_again(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -252,7 +254,7 @@ async def test_unknown_capture_feedback_is_reported_as_general_advice(tmp_path: 
         assert isinstance(events[-1], FingerCaptured)
 
 
-async def test_capture_and_make_credential_report_that_the_key_is_full(tmp_path: Path) -> None:
+async def test_capture_and_make_credential_on_a_full_key_fail_as_full(tmp_path: Path) -> None:
     async with counter(tmp_path, "small") as at:
         device = await at.with_finger(PIN)
         full = await at.run(at.devices.capture_finger(device), at.willing(finger="left-index"))
@@ -278,7 +280,9 @@ async def test_excluded_credential_fails_make_credential_as_already_enrolled(tmp
         assert failed(events).reason is Reason.ALREADY_ENROLLED
 
 
-async def test_assertions_are_for_every_account_of_a_key_or_for_those_of_the_allow_list(tmp_path: Path) -> None:
+async def test_sign_in_returns_assertions_of_all_accounts_on_the_key_or_of_those_on_the_allow_list(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         names = ["t•••@example.jp", "h•••@example.jp", "s•••@example.jp"]

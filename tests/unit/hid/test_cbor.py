@@ -15,12 +15,12 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.integers(0, 40), _leaf | st.lists(_leaf, max_size=4), max_size=8))
-def test_cbor_encoded_by_fido2_is_decoded_to_the_same_value(value: dict[int, object]) -> None:
+def test_cbor_encoded_by_python_fido2_is_decoded_to_the_same_value(value: dict[int, object]) -> None:
     assert decode(encode(value)) == value
 
 
 @given(st.binary(max_size=80))
-def test_any_bytes_decode_or_raise_value_error(data: bytes) -> None:
+def test_any_bytes_decode_as_cbor_or_raise_value_error(data: bytes) -> None:
     try:
         decode(data)
     except ValueError:
@@ -28,7 +28,9 @@ def test_any_bytes_decode_or_raise_value_error(data: bytes) -> None:
 
 
 @given(VALUES, st.data())
-def test_damaged_response_decodes_or_raises_value_error(value: object, data: st.DataObject) -> None:
+def test_response_with_one_byte_changed_decodes_or_raises_value_error(
+    value: object, data: st.DataObject
+) -> None:
     encoded = bytearray(encode({1: value}))
     encoded[data.draw(st.integers(0, len(encoded) - 1))] = data.draw(st.integers(0, 255))
     try:
@@ -37,7 +39,7 @@ def test_damaged_response_decodes_or_raises_value_error(value: object, data: st.
         return
 
 
-def test_text_cut_within_a_character_is_decoded_up_to_there() -> None:
+def test_cbor_text_cut_within_a_character_is_decoded_up_to_there() -> None:
     cut = "窓口".encode()[:-1]
     assert decode(bytes([0x60 | len(cut)]) + cut).startswith("窓")
 
@@ -66,6 +68,6 @@ def test_cbor_null_is_none() -> None:
         pytest.param(b"\x00\x00", id="more after the end"),
     ],
 )
-def test_malformed_cbor_raises_value_error(damaged: bytes) -> None:
+def test_malformed_or_unsupported_cbor_raises_value_error(damaged: bytes) -> None:
     with pytest.raises(ValueError):
         decode(damaged)

@@ -70,7 +70,7 @@ class Subscriber:
         return passed
 
 
-async def test_killed_broker_fails_operations_detaches_devices_and_is_replaced(tmp_path: Path) -> None:
+async def test_killed_broker_fails_its_operation_detaches_its_device_and_is_replaced(tmp_path: Path) -> None:
     naps = Naps()
     async with counter(tmp_path, sleep=naps) as at:
         device = await at.with_finger(PIN)
@@ -194,7 +194,7 @@ with socket.socket(fileno=int(sys.argv[-1])) as client:
 """A broker as it is with a real key: its reader fails before the system says that it was pulled out."""
 
 
-async def test_key_reported_removed_by_an_operation_is_detached_at_once() -> None:
+async def test_operation_that_fails_as_removed_detaches_its_device_before_the_broker_does() -> None:
     async with Devices([sys.executable, "-c", FAILS_BEFORE_IT_TELLS]) as devices:
         follower = Subscriber(devices)
         await follower.until(Attached)
@@ -269,7 +269,9 @@ BAD_FRAMES = {
 
 
 @pytest.mark.parametrize("bad", BAD_FRAMES.values(), ids=BAD_FRAMES)
-async def test_malformed_frame_ends_broker_operations_and_devices(bad: str) -> None:
+async def test_malformed_or_excessive_frames_replace_the_broker_and_end_its_operations_and_devices(
+    bad: str,
+) -> None:
     naps = Naps()
     async with Devices([sys.executable, "-c", f"{HOSTILE}\n{bad}\nsignal.pause()"], sleep=naps) as devices:
         follower = Subscriber(devices)
@@ -320,7 +322,7 @@ def test_broker_can_be_a_subcommand_of_another_binary(tmp_path: Path) -> None:
     play(scene())
 
 
-async def test_two_operations_on_one_key_at_once_both_succeed(tmp_path: Path) -> None:
+async def test_two_pin_checks_on_one_key_at_once_both_succeed(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -331,7 +333,7 @@ async def test_two_operations_on_one_key_at_once_both_succeed(tmp_path: Path) ->
         assert all(isinstance(events[-1], Done) for events in both)
 
 
-def test_client_runs_on_the_qt_event_loop(tmp_path: Path) -> None:
+def test_client_captures_a_finger_and_replaces_a_killed_broker_on_the_qt_event_loop(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-W", "error", "-m", "tests.unit.hid.on_qt", str(tmp_path)],
         cwd=ROOT,
@@ -383,7 +385,7 @@ class TestBroker:
         assert set(threading.enumerate()) == before
         return answer
 
-    def test_broker_ends_with_its_client_and_leaves_no_thread(self) -> None:
+    def test_broker_ends_when_its_client_disconnects_and_leaves_no_thread(self) -> None:
         assert self.run(b"") == b""
 
     def test_operation_on_an_unknown_device_fails_as_removed(self) -> None:
@@ -428,7 +430,7 @@ class Crowd:
         """Do nothing: nothing is open."""
 
 
-def test_broker_opens_at_most_as_many_devices_as_its_client_takes() -> None:
+def test_broker_attaches_no_more_devices_than_its_client_takes() -> None:
     ours, theirs = socket.socketpair()
     serving = threading.Thread(target=Broker(theirs, [Crowd(MAX_ATTACHED + 8)]).run)
     serving.start()
@@ -452,7 +454,7 @@ async def test_broker_ended_by_sigterm_is_started_again(tmp_path: Path) -> None:
         assert isinstance((await follower.until(BrokerUp))[-1], BrokerUp)
 
 
-def test_replugging_leaves_nothing_behind_in_the_broker(tmp_path: Path) -> None:
+def test_replugging_a_key_leaves_no_threads_or_descriptors_in_the_broker(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             await at.plug()
@@ -474,7 +476,7 @@ def test_replugging_leaves_nothing_behind_in_the_broker(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_unexpected_error_on_the_broker_s_discovery_thread_ends_the_broker() -> None:
+def test_unexpected_error_on_the_broker_s_discovery_thread_is_logged_and_ends_the_broker() -> None:
     program = """
 import socket, sys
 from hid.broker import serve

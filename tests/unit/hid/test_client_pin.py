@@ -21,7 +21,7 @@ def test_pin_within_the_rules_is_accepted(pin: str, minimum: int, maximum: int) 
     assert normalised_pin(pin, minimum, maximum) == pin
 
 
-def test_pin_is_normalized_before_it_is_counted() -> None:
+def test_pin_is_normalized_before_its_characters_are_counted() -> None:
     assert normalised_pin("か\u3099" * 4, 4, 4) == "が" * 4
 
 

@@ -102,7 +102,7 @@ def test_list_command_prints_attached_keys(folder: Path) -> None:
     assert "Practice Key" in hid("list", "--virtual", folder).stdout
 
 
-def test_info_command_prints_what_a_key_can_do(folder: Path) -> None:
+def test_info_command_prints_the_get_info_of_a_key(folder: Path) -> None:
     assert hid("info", "--virtual", folder, "--wait", "0.5").returncode == 3
     plug(folder)
     ended = hid("info", "--virtual", folder, "--json", "--device", "virtual-1")
@@ -112,12 +112,12 @@ def test_info_command_prints_what_a_key_can_do(folder: Path) -> None:
     assert "min_pin_length: 4" in hid("info", "--virtual", folder).stdout
 
 
-def test_wrong_usage_exits_with_2() -> None:
+def test_hid_command_with_unknown_options_or_no_command_exits_with_2() -> None:
     assert hid("enrol", "--pin", PIN).returncode == 2
     assert hid().returncode == 2
 
 
-def test_enrol_and_verify_commands_never_show_the_passcode(folder: Path) -> None:
+def test_enrol_and_verify_commands_work_by_passcode_and_do_not_print_it(folder: Path) -> None:
     plug(folder)
     code, out = asyncio.run(typed(folder, "enrol", "--json", lines=[PIN, PIN]))
     assert code == 0, out
@@ -152,7 +152,7 @@ def test_watch_command_prints_events_until_interrupted(folder: Path) -> None:
         assert process.wait(SECONDS) == 0
 
 
-def test_pin_change_command_asks_for_both_pins_and_shows_neither(folder: Path) -> None:
+def test_pin_change_command_refuses_differing_new_pins_and_prints_neither_old_nor_new(folder: Path) -> None:
     plug(folder)
     assert asyncio.run(typed(folder, "enrol", "--json", lines=[PIN, PIN]))[0] == 0
 
@@ -219,7 +219,7 @@ def test_command_on_an_unusable_key_prints_the_reason_and_exits_with_1(folder: P
     assert (ended.returncode, ended.stdout) == (1, "nothing can be done with Practice Key: silent no answer\n")
 
 
-def test_credentials_command_lists_and_deletes(tmp_path: Path) -> None:
+def test_credentials_command_lists_credentials_and_deletes_one(tmp_path: Path) -> None:
     async def with_two_credentials() -> list[str]:
         async with counter(tmp_path, "touch") as at:
             device = (await at.plug()).device
@@ -281,7 +281,7 @@ async def resetting(folder: Path, word: str, *, another: bool = False) -> tuple[
     return code, said
 
 
-def test_reset_command_asks_and_leads_through_the_reset(folder: Path) -> None:
+def test_reset_command_asks_to_unplug_replug_and_touch_the_key_and_resets_it(folder: Path) -> None:
     plug(folder)
     assert asyncio.run(typed(folder, "pin", "set", lines=[PIN, PIN]))[0] == 0
     code, said = asyncio.run(resetting(folder, "RESET"))
@@ -299,7 +299,7 @@ def test_reset_command_resets_only_after_the_word_reset_and_only_the_same_key(fo
     assert (code, said[-1]["error"]) == (1, "this is another key; nothing was changed")
 
 
-def test_unanswered_question_exits_as_wrong_usage(folder: Path) -> None:
+def test_command_whose_prompt_gets_no_answer_exits_with_2(folder: Path) -> None:
     plug(folder)
     ended = hid("pin", "set", "--virtual", folder, "--json")
     assert ended.returncode == 2
@@ -307,7 +307,7 @@ def test_unanswered_question_exits_as_wrong_usage(folder: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_interrupt_ends_a_question_at_once(folder: Path) -> None:
+def test_interrupt_at_the_pin_prompt_exits_with_130(folder: Path) -> None:
     plug(folder)
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "hid", "verify", "--virtual", str(folder)]
@@ -344,7 +344,7 @@ def test_every_command_has_help(command: str) -> None:
     assert f"python -m hid {command}" in hid(command, "--help").stdout
 
 
-def test_doctor_command_prints_what_the_machine_lacks() -> None:
+def test_doctor_command_prints_its_checks_and_exits_with_1_if_anything_is_missing() -> None:
     ended = hid("doctor", "--json")
     found = objects(ended.stdout)
     assert {"hidraw", "udev-rule", "pcscd", "polkit"} <= {each["check"] for each in found}

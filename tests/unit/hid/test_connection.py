@@ -44,19 +44,19 @@ def refused(peer: Peer, payload: bytes = b"ask") -> Reason:
     return failure.value.reason
 
 
-def test_connection_opens_a_channel_and_speaks_on_it(peer: Peer) -> None:
+def test_connection_opens_a_channel_and_sends_its_command_on_it(peer: Peer) -> None:
     assert peer.connection.call(CBOR, b"ask") == b"\0ask"
     assert peer.heard == [(BROADCAST, INIT, NONCE), (CHANNEL, CBOR, b"ask")]
     assert peer.connection.capabilities == CAPABILITIES
 
 
 @pytest.mark.parametrize("size", [0, 57, 58, 57 + 59, 57 + 59 + 1, MAX_MESSAGE - 1])
-def test_long_messages_pass_both_ways(peer: Peer, size: int) -> None:
+def test_messages_up_to_the_maximum_length_pass_both_ways(peer: Peer, size: int) -> None:
     payload = bytes(index % 251 for index in range(size))
     assert peer.connection.call(CBOR, payload) == b"\0" + payload
 
 
-def test_frames_of_other_channels_are_dropped(peer: Peer) -> None:
+def test_frames_of_other_channels_within_a_response_are_dropped(peer: Peer) -> None:
     def answer(payload: bytes) -> None:
         first, second = packets(CHANNEL, CBOR, b"x" * 60)
         peer.say(CBOR, b"somebody else's", channel=7)
@@ -128,7 +128,7 @@ class Late:
         return set(self.ready)
 
 
-def test_deadline_counts_the_time_waited_not_the_time_passed() -> None:
+def test_deadline_counts_the_seconds_meant_to_be_waited_not_the_seconds_passed() -> None:
     clock = Late(60.0)
     patience = Patience(clock, 3.0)
     clock.time += 60.0
@@ -157,7 +157,7 @@ def test_deadline_is_renewed_at_most_once() -> None:
     assert patience.left == pytest.approx(0.5)
 
 
-def test_time_this_process_was_not_scheduled_does_not_count_as_silence(peer: Peer) -> None:
+def test_minute_in_which_this_process_does_not_run_does_not_count_as_the_key_s_silence(peer: Peer) -> None:
     """The process does not run for a minute after the key has begun to answer and before the answer is read."""
 
     def answer(payload: bytes) -> None:
@@ -168,7 +168,7 @@ def test_time_this_process_was_not_scheduled_does_not_count_as_silence(peer: Pee
     assert peer.connection.call(CBOR, b"x") == b"\0" + bytes(200)
 
 
-def test_wait_that_returns_late_counts_only_for_the_time_that_was_meant(peer: Peer) -> None:
+def test_wait_that_returns_a_minute_late_counts_only_the_time_that_was_meant(peer: Peer) -> None:
     """A wait of a tenth of a second returns after a minute, again and again."""
 
     def wake_up_late() -> None:
@@ -181,7 +181,7 @@ def test_wait_that_returns_late_counts_only_for_the_time_that_was_meant(peer: Pe
     assert peer.connection.call(CBOR, b"x", event=Event()) == b"\0"
 
 
-def test_silent_key_gets_a_new_channel(peer: Peer) -> None:
+def test_call_after_a_silent_one_opens_a_new_channel_and_drops_the_late_response(peer: Peer) -> None:
     peer.on_cbor = lambda _: None
     assert refused(peer) is Reason.SILENT
     peer.on_init = lambda nonce: peer.accept(nonce, channel=0x777)
@@ -209,7 +209,9 @@ def test_busy_after_a_keepalive_fails_as_silent_without_a_retry(peer: Peer) -> N
     assert peer.count(CBOR) == 1
 
 
-def test_tidying_up_on_a_removed_key_fails_as_removed(peer: Peer, interruption: Interruption) -> None:
+def test_undisturbed_block_ignores_a_cancellation_but_fails_as_removed_once_the_key_is_gone(
+    peer: Peer, interruption: Interruption
+) -> None:
     interruption.set()
     with peer.connection.undisturbed():
         assert peer.connection.call(CBOR, b"ask") == b"\0ask"
@@ -219,7 +221,7 @@ def test_tidying_up_on_a_removed_key_fails_as_removed(peer: Peer, interruption: 
     assert gone.value.reason is Reason.REMOVED
 
 
-def test_tidying_up_takes_at_most_the_answer_time(peer: Peer) -> None:
+def test_undisturbed_call_to_a_silent_key_fails_after_the_answer_time_without_a_cancel(peer: Peer) -> None:
     peer.connection.open()
     peer.on_cbor = lambda _: None
     began = peer.time
@@ -275,7 +277,9 @@ def test_endless_keepalives_end_at_the_deadline_with_one_cancel(peer: Peer) -> N
     assert peer.time - began == pytest.approx(60 + CANCEL_SECONDS, abs=0.5)
 
 
-def test_cancellation_sends_one_cancel_and_reads_its_response(peer: Peer, interruption: Interruption) -> None:
+def test_cancelled_call_sends_one_cancel_and_returns_the_response_that_follows(
+    peer: Peer, interruption: Interruption
+) -> None:
     peer.on_cbor = lambda _: peer.say(KEEPALIVE, b"\x02")
     waits = iter(range(100))
 
@@ -301,7 +305,9 @@ def test_cancellation_sends_one_cancel_and_reads_its_response(peer: Peer, interr
     assert peer.count(INIT) == 1
 
 
-def test_cancellation_does_not_wait_for_a_silent_key(peer: Peer, interruption: Interruption) -> None:
+def test_cancelled_call_to_a_silent_key_sends_one_cancel_and_ends_after_the_cancel_time(
+    peer: Peer, interruption: Interruption
+) -> None:
     peer.connection.open()
     began = peer.time
     peer.on_cbor = lambda _: None
@@ -318,7 +324,9 @@ def test_operation_cancelled_before_its_start_sends_nothing(peer: Peer, interrup
     assert peer.heard == []
 
 
-def test_removed_key_gets_no_cancel(peer: Peer, interruption: Interruption) -> None:
+def test_call_to_a_removed_key_fails_as_removed_and_sends_no_cancel(
+    peer: Peer, interruption: Interruption
+) -> None:
     peer.connection.open()
     peer.on_cbor = lambda _: interruption.interrupt(Reason.REMOVED)
     assert refused(peer) is Reason.REMOVED
@@ -376,7 +384,9 @@ def test_cancellation_ends_the_wait_for_a_busy_key(peer: Peer, interruption: Int
     assert peer.count(CBOR) == 1
 
 
-def test_tidying_up_is_not_disturbed_by_the_cancellation(peer: Peer, interruption: Interruption) -> None:
+def test_undisturbed_call_succeeds_after_a_cancellation_and_the_next_call_fails_as_cancelled(
+    peer: Peer, interruption: Interruption
+) -> None:
     interruption.set()
     with peer.connection.undisturbed():
         assert peer.connection.call(CBOR, b"tidy") == b"\0tidy"
@@ -399,12 +409,12 @@ def test_tidying_up_is_not_disturbed_by_the_cancellation(peer: Peer, interruptio
         ),
     ],
 )
-def test_malformed_packets_fail_with_a_reason(peer: Peer, report: bytes) -> None:
+def test_malformed_packet_fails_the_call_as_silent_or_removed(peer: Peer, report: bytes) -> None:
     peer.on_cbor = lambda _: peer.send(report)
     assert refused(peer) in {Reason.SILENT, Reason.REMOVED}
 
 
-def test_packet_out_of_sequence_is_a_protocol_error(peer: Peer) -> None:
+def test_response_packets_out_of_sequence_fail_the_call_as_silent(peer: Peer) -> None:
     def answer(_: bytes) -> None:
         first, second, third = packets(CHANNEL, CBOR, b"x" * 150)
         for packet in (first, third, second):
@@ -415,12 +425,12 @@ def test_packet_out_of_sequence_is_a_protocol_error(peer: Peer) -> None:
 
 
 @pytest.mark.parametrize("channel", [0, BROADCAST])
-def test_reserved_channel_is_refused(peer: Peer, channel: int) -> None:
+def test_init_response_that_assigns_a_reserved_channel_fails_as_silent(peer: Peer, channel: int) -> None:
     peer.on_init = lambda nonce: peer.accept(nonce, channel)
     assert refused(peer) is Reason.SILENT
 
 
-def test_short_init_response_is_refused(peer: Peer) -> None:
+def test_short_init_response_fails_as_silent(peer: Peer) -> None:
     peer.on_init = lambda nonce: peer.say(INIT, init_answer(nonce, CHANNEL)[:15], BROADCAST)
     assert refused(peer) is Reason.SILENT
 
@@ -430,7 +440,7 @@ def test_short_init_response_is_refused(peer: Peer) -> None:
     command=st.integers(0, 0x7F),
     payload=st.binary(max_size=600) | st.integers(0, MAX_MESSAGE).map(bytes),
 )
-def test_fragmented_message_is_reassembled(channel: int, command: int, payload: bytes) -> None:
+def test_message_cut_into_packets_is_reassembled(channel: int, command: int, payload: bytes) -> None:
     message = Reassembly()
     *others, last = packets(channel, command, payload)
     assert {len(packet) for packet in [*others, last]} == {64}
@@ -439,7 +449,7 @@ def test_fragmented_message_is_reassembled(channel: int, command: int, payload: 
 
 
 @given(st.lists(st.binary(max_size=70) | st.binary(min_size=64, max_size=64), max_size=6))
-def test_any_packets_raise_nothing_but_device_errors(reports: list[bytes]) -> None:
+def test_reassembly_of_any_packets_raises_nothing_but_device_errors(reports: list[bytes]) -> None:
     message = Reassembly()
     with contextlib.suppress(DeviceError):
         for report in reports:

@@ -35,7 +35,9 @@ TOO_MUCH = {0x15, 0x39}
 
 
 @given(st.lists(st.binary(min_size=1, max_size=300), max_size=40), st.integers(1, 20), st.integers(0, 3000))
-def test_batch_is_the_longest_prefix_that_fits(ids: list[bytes], most: int, room: int) -> None:
+def test_part_of_a_credential_list_is_its_longest_prefix_that_fits_the_key(
+    ids: list[bytes], most: int, room: int
+) -> None:
     def fits(one: Sequence[bytes]) -> bool:
         return len(one) <= most and len(encode(descriptors(one) or [])) <= room
 
@@ -142,7 +144,9 @@ MIXED = range(16, 256)
 @pytest.mark.parametrize("most", [1, 8, None])
 @pytest.mark.parametrize("size", [1024, 1200])
 @pytest.mark.parametrize("count", [1, 8, 20, 64])
-def test_every_list_length_works_on_every_key(new_key: NewKey, count: int, size: int, most: int | None) -> None:
+def test_allow_and_exclude_lists_of_any_length_work_within_any_limits_of_the_key(
+    new_key: NewKey, count: int, size: int, most: int | None
+) -> None:
     strangers = foreign(count, MIXED)
     for place in (None, 0, count // 2, count):
         for enrolment in (True, False):
@@ -186,7 +190,7 @@ def outcome(end: OperationEnd) -> Reason | None:
 
 @pytest.mark.parametrize("how", [PASSCODE, FINGERPRINT])
 @pytest.mark.parametrize("claims", [{5: 7609}, {5: 1024, 7: 4}, {5: 2**40, 7: 0}, {5: True, 7: True, 8: True}])
-def test_key_that_takes_fewer_ids_than_it_claims_is_sent_fewer(
+def test_key_that_takes_fewer_credential_ids_than_it_claims_is_sent_fewer(
     new_key: NewKey, claims: dict[int, Any], how: Verification
 ) -> None:
     for hit in (False, True):
@@ -202,7 +206,7 @@ def test_key_that_takes_fewer_ids_than_it_claims_is_sent_fewer(
 
 
 @pytest.mark.parametrize(("claims", "longer"), [({8: 31}, Reason.NO_CREDENTIALS), ({8: 32}, None)])
-def test_id_longer_than_the_key_makes_is_not_sent(
+def test_credential_id_longer_than_the_key_makes_is_not_sent(
     new_key: NewKey, claims: dict[int, Any], longer: Reason | None
 ) -> None:
     key = new_key()
@@ -213,7 +217,7 @@ def test_id_longer_than_the_key_makes_is_not_sent(
     assert key.asked[-1].ids == []
 
 
-def test_id_that_fits_no_request_is_not_sent(new_key: NewKey) -> None:
+def test_credential_id_that_fits_no_request_is_left_out_and_the_others_still_count(new_key: NewKey) -> None:
     key = new_key(max_message_size=1024, max_credential_id_length=1023)
     assert outcome(key.sign_in([bytes(1023)])) is Reason.NO_CREDENTIALS
     assert isinstance(key.sign_in([bytes(1023), key.ours, bytes(1000)]), AssertionsMade)
@@ -221,14 +225,14 @@ def test_id_that_fits_no_request_is_not_sent(new_key: NewKey) -> None:
     assert key.probes == 0
 
 
-def test_too_large_request_without_a_list_is_not_retried(new_key: NewKey) -> None:
+def test_registration_without_a_list_that_is_refused_as_too_large_fails_as_unsupported(new_key: NewKey) -> None:
     key = new_key(max_message_size=1024)
     key.cable.reword = lambda _, answer: b"\x39" if len(answer) > 600 else answer
     assert outcome(key.enrol([])) is Reason.UNSUPPORTED
 
 
 @pytest.mark.parametrize("model", ["ctap-2.0", "protocol-one", "ctap-2.3", "always-uv"])
-def test_every_kind_of_token_serves_probes_and_the_following_request(new_key: NewKey, model: str) -> None:
+def test_token_serves_the_probes_of_a_long_list_and_the_request_after_them(new_key: NewKey, model: str) -> None:
     how = FINGERPRINT if PROFILES[model].sensor else PASSCODE
     for place in (0, 40):
         key = new_key(how, model, max_message_size=1024)
@@ -240,7 +244,7 @@ def test_every_kind_of_token_serves_probes_and_the_following_request(new_key: Ne
 
 
 @pytest.mark.parametrize(("count", "permissions"), [(0, 1), (8, 1), (20, 1 | 2)])
-def test_finger_token_asks_for_probe_permission_only_when_needed(
+def test_token_by_finger_asks_for_assertion_permission_only_if_the_exclude_list_needs_probes(
     new_key: NewKey, count: int, permissions: int
 ) -> None:
     key = new_key(FINGERPRINT, "fingerprint", max_message_size=1024)
@@ -250,7 +254,7 @@ def test_finger_token_asks_for_probe_permission_only_when_needed(
 
 
 @pytest.mark.parametrize("hit", [True, False])
-def test_protected_credential_is_looked_for_with_one_finger_if_the_sensor_gives_no_token(
+def test_long_allow_list_needs_the_finger_only_once_on_a_sensor_that_gives_no_token(
     new_key: NewKey, *, hit: bool
 ) -> None:
     """The credential has credProtect level 3, as all of ours on keys that know it."""
@@ -266,7 +270,7 @@ def test_protected_credential_is_looked_for_with_one_finger_if_the_sensor_gives_
     assert key.asked[-1].ids == []
 
 
-def test_number_of_probes_is_as_documented(new_key: NewKey) -> None:
+def test_number_of_probes_for_a_list_without_a_hit_is_as_documented(new_key: NewKey) -> None:
     """The worst case: the key holds no credential of the list."""
     lines = []
     for length in (64, 255):

@@ -78,7 +78,7 @@ def test_malformed_get_info_field_counts_as_absent(peer: Peer) -> None:
     assert info.remaining_credentials is None
 
 
-def test_integer_aaguid_does_not_become_that_many_bytes(peer: Peer) -> None:
+def test_integer_in_the_aaguid_s_place_reads_as_the_zero_aaguid(peer: Peer) -> None:
     assert info_of(peer, {1: ["FIDO_2_0"], 3: 2**40}).aaguid == "00000000-0000-0000-0000-000000000000"
 
 
@@ -106,7 +106,7 @@ def test_built_in_verification_by_a_keypad_does_not_count_as_fingers(peer: Peer)
         ),
     ],
 )
-def test_sensor_and_its_fingers_are_recognised(
+def test_sensor_enrolled_fingers_and_built_in_verification_are_read_from_get_info(
     peer: Peer,
     options: dict[str, bool],
     modality: int | None,
@@ -131,7 +131,7 @@ def test_pin_without_credential_permission_is_of_use_only_on_a_key_that_enrols_f
     assert info_of(peer, {1: ["FIDO_2_1"], 4: reported}).takes_pin is serves
 
 
-def test_key_that_wants_a_power_cycle_is_recognised(peer: Peer) -> None:
+def test_pin_locked_until_a_power_cycle_is_read_when_the_key_is_opened(peer: Peer) -> None:
     answering(
         peer,
         {
@@ -196,7 +196,7 @@ def test_any_get_info_can_be_encoded_for_the_terminal(fields: dict[int, Any]) ->
     assert wire.broker_message(frame[wire.HEADER :]) == Ready(device="d", info=info)
 
 
-def test_model_without_user_verification_is_recognised(peer: Peer) -> None:
+def test_pin_check_on_a_key_without_any_user_verification_fails_as_no_verification(peer: Peer) -> None:
     answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 3: AAGUID})})
     authenticator = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
     ended = authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)
@@ -204,7 +204,7 @@ def test_model_without_user_verification_is_recognised(peer: Peer) -> None:
     assert ended.reason is Reason.NO_VERIFICATION
 
 
-def test_pin_without_a_protocol_list_means_protocol_one(peer: Peer) -> None:
+def test_pin_of_a_key_that_lists_no_protocol_is_checked_by_protocol_one(peer: Peer) -> None:
     """CTAP 2.0 has only that protocol, and a key need not list it."""
     heard = answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 4: {"clientPin": True}})})
     authenticator = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
@@ -214,7 +214,7 @@ def test_pin_without_a_protocol_list_means_protocol_one(peer: Peer) -> None:
     assert heard[-1] == (CLIENT_PIN, {1: 1, 2: 2})
 
 
-def test_exclude_list_longer_than_the_key_takes_is_sent_in_parts(peer: Peer) -> None:
+def test_exclude_list_longer_than_the_key_takes_is_probed_in_parts_before_the_registration(peer: Peer) -> None:
     """The key takes two at a time; the fifth of five is on it."""
     ours = b"5" * 8
     exclude = [bytes([digit]) * 8 for digit in b"1234"] + [b"6" * 99, ours]

@@ -67,7 +67,7 @@ def sysfs(tmp_path: Path) -> Sysfs:
     return Sysfs(tmp_path)
 
 
-def test_fido_key_is_described_by_its_usb_parent(sysfs: Sysfs) -> None:
+def test_fido_key_on_hidraw_is_described_by_its_usb_parent(sysfs: Sysfs) -> None:
     sysfs.plug(3, "0003:1050:0407.0004", usb=USB)
     assert sysfs.ports() == [
         Port(
@@ -101,7 +101,7 @@ def test_device_name_is_made_safe_to_show(sysfs: Sysfs) -> None:
     assert len(port.name) <= 64
 
 
-def test_replugged_key_is_another_presence(sysfs: Sysfs) -> None:
+def test_key_replugged_at_the_same_hidraw_node_is_found_as_another_device(sysfs: Sysfs) -> None:
     sysfs.plug(3, "0003:1050:0407.0004")
     before = set(hidraw_keys(sysfs.root, Path("/dev")))
     sysfs.unplug(3)
@@ -115,7 +115,7 @@ def test_key_pulled_out_while_it_is_read_is_not_reported(sysfs: Sysfs) -> None:
     assert sysfs.ports() == []
 
 
-def test_node_that_can_not_be_opened_is_left_out_until_udev_is_done_with_the_node(
+def test_node_that_can_not_be_opened_is_left_out_until_udev_s_database_has_it(
     sysfs: Sysfs, tmp_path: Path
 ) -> None:
     sysfs.plug(3, "0003:1050:0407.0004")
@@ -127,7 +127,7 @@ def test_node_that_can_not_be_opened_is_left_out_until_udev_is_done_with_the_nod
     assert len(hidraw_keys(sysfs.root, refused, tmp_path)) == 1
 
 
-def test_accessible_node_does_not_wait_for_udev(sysfs: Sysfs, tmp_path: Path) -> None:
+def test_node_that_can_be_opened_is_found_before_udev_s_database_has_it(sysfs: Sysfs, tmp_path: Path) -> None:
     sysfs.plug(3, "0003:1050:0407.0004")
     (tmp_path / "hidraw3").touch()
     assert len(hidraw_keys(sysfs.root, tmp_path, tmp_path)) == 1
@@ -146,7 +146,7 @@ def test_opening_a_removed_node_fails_as_removed(sysfs: Sysfs) -> None:
 
 
 @pytest.mark.parametrize("end", range(len(FIDO)))
-def test_truncated_report_descriptor_is_read_as_far_as_it_goes(end: int) -> None:
+def test_cut_report_descriptor_counts_as_fido_if_usage_page_and_usage_are_left(end: int) -> None:
     assert is_fido(FIDO[:end]) is (end >= 5)
 
 
@@ -230,7 +230,7 @@ def reported(tmp_path: Path, bus: Bus) -> Iterator[Reports]:
     discovery.close()
 
 
-def test_virtual_keys_follow_the_bus(bus: Bus, reported: Reports) -> None:
+def test_virtual_keys_are_reported_as_the_bus_plugs_and_unplugs_them(bus: Bus, reported: Reports) -> None:
     bus.plug("k1")
     assert reported.next() == "+k1"
     bus.plug("k2")
@@ -246,7 +246,7 @@ def test_malformed_bus_messages_are_skipped(bus: Bus, reported: Reports) -> None
     assert reported.next() == "+k1"
 
 
-def test_lost_bus_removes_its_keys_and_is_retried(bus: Bus, reported: Reports) -> None:
+def test_lost_bus_removes_its_virtual_keys_and_is_connected_again(bus: Bus, reported: Reports) -> None:
     bus.plug("k1")
     assert reported.next() == "+k1"
     bus.hang_up()
@@ -256,7 +256,7 @@ def test_lost_bus_removes_its_keys_and_is_retried(bus: Bus, reported: Reports) -
     assert reported.next() == "+k1"
 
 
-def test_hidraw_nodes_are_discovered_with_and_without_netlink(sysfs: Sysfs) -> None:
+def test_hidraw_node_plugged_between_two_looks_is_found_by_the_second(sysfs: Sysfs) -> None:
     source = HidrawSource(sysfs.root, sysfs.root / "dev")
     try:
         assert source.look() == {}

@@ -138,7 +138,9 @@ def test_doctor_on_an_empty_machine_finds_hidraw_the_rule_and_pcscd_missing(tmp_
 
 
 @pytest.mark.parametrize(("config", "remedy"), [("CONFIG_HIDRAW=y", "modprobe"), ("", "CONFIG_HIDRAW=y")])
-def test_doctor_names_a_kernel_without_hidraw(tmp_path: Path, config: str, remedy: str) -> None:
+def test_doctor_suggests_modprobe_or_another_kernel_for_missing_hidraw_by_the_kernel_s_config(
+    tmp_path: Path, config: str, remedy: str
+) -> None:
     house = House(tmp_path)
     house.write("proc/sys/kernel/osrelease", "6.12.0\n")
     house.write("boot/config-6.12.0", f"CONFIG_HID=y\n{config}\n")
@@ -161,7 +163,7 @@ def test_doctor_counts_a_masked_or_ineffective_rule_as_missing(house: House) -> 
     ("mode", "groups", "remedy"),
     [(0o660, {"kiosk"}, "sudo usermod"), (0o600, {"kiosk", "plugdev"}, "pull the key out")],
 )
-def test_doctor_names_a_forbidden_node_despite_the_rule(
+def test_doctor_gives_the_remedy_for_a_node_that_may_not_be_opened_despite_the_udev_rule(
     house: House, mode: int, groups: set[str], remedy: str
 ) -> None:
     node = house.key()
@@ -172,7 +174,7 @@ def test_doctor_names_a_forbidden_node_despite_the_rule(
     assert house.of("keys").remedy.startswith(remedy)
 
 
-def test_doctor_names_a_key_without_a_node(house: House) -> None:
+def test_doctor_says_that_a_key_has_no_device_node(house: House) -> None:
     house.key().unlink()
     assert "has no node" in house.of("keys").says
 
@@ -201,7 +203,7 @@ def test_doctor_names_a_missing_reader_driver_and_pyscard(house: House) -> None:
     assert house.of("pyscard").state is CheckState.MISSING
 
 
-def test_doctor_says_who_may_use_pcscd(house: House) -> None:
+def test_doctor_checks_the_polkit_rule_for_pcscd_and_says_when_it_can_not_be_read(house: House) -> None:
     house.without("usr/share/polkit-1/rules.d/50-madoguchi.rules")
     assert house.of("polkit").state is CheckState.NOTE
     assert 'subject.user === "kiosk"' in house.of("polkit").remedy
@@ -213,7 +215,7 @@ def test_doctor_says_who_may_use_pcscd(house: House) -> None:
     assert house.of("polkit").state is CheckState.OK
 
 
-def test_doctor_names_programs_that_hold_a_key_or_reader(house: House) -> None:
+def test_doctor_names_programs_that_hold_a_key_open_or_may_hold_a_reader(house: House) -> None:
     house.key()
     house.process(7, "chromium", "/dev/null", "/dev/hidraw0")
     house.process(8, "scdaemon")
@@ -238,7 +240,7 @@ def test_doctor_names_a_reader_bound_by_the_kernel_and_virtual_readers(house: Ho
     assert house.of("virtual-readers").state is CheckState.NOTE
 
 
-def test_doctor_does_not_read_files_that_could_block(house: House) -> None:
+def test_doctor_does_not_block_on_named_pipes_in_the_place_of_its_files(house: House) -> None:
     """A named pipe in a file's place is not opened: that would wait until something opens its other end."""
     for name in ("etc/group", "etc/udev/rules.d/70-madoguchi-fido.rules"):
         house.without(name)
@@ -247,7 +249,7 @@ def test_doctor_does_not_read_files_that_could_block(house: House) -> None:
     assert house.of("udev-rule").state is CheckState.MISSING
 
 
-def test_doctor_runs_on_this_machine() -> None:
+def test_doctor_finds_something_to_say_of_the_machine_that_runs_the_tests() -> None:
     machine = this_machine()
     assert machine.person.root is (os.geteuid() == 0)
     assert machine.has_module("smartcard")

@@ -20,17 +20,17 @@ def names(tree: UsbTree) -> list[str]:
     return [port.name for _, port in attached_readers(tree.root)]
 
 
-def test_reader_ids_are_those_of_udev_s_list(tree: UsbTree) -> None:
+def test_fingerprint_reader_ids_are_read_from_udev_s_lists_of_them_only(tree: UsbTree) -> None:
     tree.write("etc/udev/hwdb.d/61-our-fingerprint-readers.hwdb", "usb:v06CBp00BD*\n ID_AUTOSUSPEND=1\n")
     tree.write("usr/lib/udev/hwdb.d/60-keyboard.hwdb", "usb:v1234p5678*\n")
     assert known_ids(tree.root) == {(0x08FF, 0x1600), (0x27C6, 0x538C), (0x06CB, 0x00BD)}
 
 
-def test_debian_s_hardware_database_lists_fingerprint_readers() -> None:
+def test_udev_s_lists_on_this_machine_hold_over_300_fingerprint_readers() -> None:
     assert len(known_ids()) > 300
 
 
-def test_reader_is_described_by_its_usb_device(tree: UsbTree) -> None:
+def test_fingerprint_reader_is_described_by_its_usb_device(tree: UsbTree) -> None:
     tree.plug("1-2", product="Goodix \x07 Reader", serial="S1")
     ((presence, port),) = attached_readers(tree.root)
     assert presence == "1-2 5"
@@ -38,18 +38,18 @@ def test_reader_is_described_by_its_usb_device(tree: UsbTree) -> None:
     assert (port.name, port.serial) == ("Goodix Reader", "S1")
 
 
-def test_reader_without_a_name_is_called_by_its_ids(tree: UsbTree) -> None:
+def test_fingerprint_reader_without_a_name_is_called_by_its_usb_ids(tree: UsbTree) -> None:
     tree.plug("1-2", product="")
     assert names(tree) == ["USB 27c6:538c"]
 
 
-def test_machine_without_udev_s_list_knows_no_reader(tree: UsbTree) -> None:
+def test_machine_without_udev_s_list_knows_no_fingerprint_reader(tree: UsbTree) -> None:
     tree.plug("1-2")
     (tree.root / LIST).unlink()
     assert names(tree) == []
 
 
-def test_unlisted_device_is_no_reader(tree: UsbTree) -> None:
+def test_usb_device_that_udev_does_not_list_is_no_fingerprint_reader(tree: UsbTree) -> None:
     tree.plug("1-2", ids=(0x1050, 0x0407))
     (tree.root / "sys/bus/usb/devices/1-2/idVendor").write_text("nonsense\n")
     assert names(tree) == []
@@ -58,7 +58,7 @@ def test_unlisted_device_is_no_reader(tree: UsbTree) -> None:
 @pytest.mark.parametrize(
     ("descriptor", "reported"), [(FIDO_DESCRIPTOR, []), (KEYBOARD_DESCRIPTOR, ["Goodix Reader"])]
 )
-def test_reader_that_is_also_an_authenticator_is_left_to_hidraw(
+def test_fingerprint_reader_that_is_also_an_authenticator_is_left_to_hidraw(
     tree: UsbTree, descriptor: bytes, reported: list[str]
 ) -> None:
     tree.plug("1-2", hid=descriptor)
@@ -74,7 +74,7 @@ def test_fingerprint_reader_is_reported_only_after_all_its_interfaces_are_bound(
     assert names(tree) == ["Goodix Reader"]
 
 
-def test_only_a_reader_plugged_in_later_is_reported(tree: UsbTree) -> None:
+def test_fingerprint_reader_is_reported_only_if_it_was_not_plugged_in_at_the_first_look(tree: UsbTree) -> None:
     tree.plug("1-1", product="Built in")
     source = FingerprintReaders(tree.root)
     assert source.look() == {}
@@ -92,7 +92,7 @@ def test_only_a_reader_plugged_in_later_is_reported(tree: UsbTree) -> None:
     source.close()
 
 
-def test_replugged_reader_is_another_presence(tree: UsbTree) -> None:
+def test_replugged_fingerprint_reader_is_found_as_another_device(tree: UsbTree) -> None:
     source = FingerprintReaders(tree.root)
     source.look()
     tree.plug("1-2", number=5)

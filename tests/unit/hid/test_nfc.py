@@ -114,7 +114,9 @@ def failure(act: Callable[[], object]) -> DeviceError:
     return caught.value
 
 
-def test_opened_card_has_cbor_and_the_nfc_transport_and_refuses_u2f(opened: Open, card: Virtual) -> None:
+def test_opened_card_speaks_ctap2_reports_the_nfc_transport_and_refuses_u2f_messages(
+    opened: Open, card: Virtual
+) -> None:
     way, seen = opened(card)
     assert way.capabilities == CAPABILITY.CBOR
     assert Ctap2(way).info.transports == ["nfc"]
@@ -123,7 +125,7 @@ def test_opened_card_has_cbor_and_the_nfc_transport_and_refuses_u2f(opened: Open
         way.call(CTAPHID.MSG, b"\0")
 
 
-def test_chained_response_is_reassembled_and_an_endless_one_is_an_error(opened: Open) -> None:
+def test_card_s_chained_response_is_reassembled_and_an_endless_one_fails_as_silent(opened: Open) -> None:
     parts = [b"\0" + bytes(254) + b"\x61\x00", bytes(255) + b"\x61\x05", bytes(5) + OK]
     way, card = opened(selected(lambda _: parts.pop(0)))
     assert way.call(CTAPHID.CBOR, GET_INFO) == bytes(515)
@@ -134,7 +136,7 @@ def test_chained_response_is_reassembled_and_an_endless_one_is_an_error(opened: 
     assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
 
 
-def test_response_length_named_by_the_card_is_requested(opened: Open) -> None:
+def test_apdu_is_sent_again_with_the_length_that_the_card_names(opened: Open) -> None:
     answers = [b"\x6c\x02", b"\0\xa0" + OK]
     way, card = opened(selected(lambda _: answers.pop(0)))
     assert way.call(CTAPHID.CBOR, GET_INFO) == b"\0\xa0"
@@ -144,19 +146,21 @@ def test_response_length_named_by_the_card_is_requested(opened: Open) -> None:
 @pytest.mark.parametrize(
     ("word", "status"), [("6431", CtapError.ERR.PIN_INVALID), ("6434", CtapError.ERR.PIN_AUTH_BLOCKED)]
 )
-def test_ctap_error_in_the_status_word_is_raised(opened: Open, word: str, status: CtapError.ERR) -> None:
+def test_ctap_error_in_a_card_s_status_word_is_returned_as_the_ctap_status_byte(
+    opened: Open, word: str, status: CtapError.ERR
+) -> None:
     way, _ = opened(selected(lambda _: bytes.fromhex(word)))
     assert way.call(CTAPHID.CBOR, GET_INFO) == bytes([status])
 
 
 @pytest.mark.parametrize("word", ["6400", "6f00", "6985", "0000", "9101"])
-def test_unknown_status_word_is_a_protocol_error(opened: Open, word: str) -> None:
+def test_unknown_status_word_of_a_card_fails_as_silent(opened: Open, word: str) -> None:
     way, _ = opened(selected(lambda _: bytes.fromhex(word)))
     assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
 
 
 @pytest.mark.parametrize("word", ["6a82", "6a81", "6d00", "6999", "6700"])
-def test_card_without_the_fido_application_is_no_authenticator(opened: Open, word: str) -> None:
+def test_opening_a_card_without_the_fido_application_fails_as_not_fido(opened: Open, word: str) -> None:
     assert failure(lambda: opened(lambda _: bytes.fromhex(word))).reason is Reason.NOT_FIDO
 
 
@@ -201,7 +205,7 @@ def keeps_working(stop: bytes) -> Callable[[bytes], bytes]:
     return selected(lambda apdu: stop if apdu[1:3] == b"\x11\x11" else b"\x02\x91\x00")
 
 
-def test_cancelled_card_gets_one_cancel_and_its_response_is_awaited(opened: Open) -> None:
+def test_cancelled_command_sends_the_card_one_cancel_and_returns_its_response(opened: Open) -> None:
     way, card = opened(keeps_working(b"\x2d" + OK))
     statuses: list[int] = []
 
@@ -216,7 +220,9 @@ def test_cancelled_card_gets_one_cancel_and_its_response_is_awaited(opened: Open
     assert [apdu[1:3] for apdu in card.apdus].count(b"\x11\x11") == 1
 
 
-def test_card_that_ignores_a_cancel_is_abandoned(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_card_that_ignores_a_cancel_fails_as_cancelled_and_every_later_call_as_silent(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("hid.nfc.connection.CANCEL_SECONDS", 0.2)
     way, card = opened(keeps_working(b"\x01\x91\x00"))
     way.interruption = Interruption()
@@ -228,7 +234,7 @@ def test_card_that_ignores_a_cancel_is_abandoned(opened: Open, monkeypatch: pyte
     assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
 
 
-def test_card_that_never_answers_blocks_only_its_own_thread(
+def test_card_that_does_not_answer_fails_every_call_as_silent_and_is_disconnected_once_it_does(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hid.nfc.connection.COMMAND_SECONDS", 0.1)
@@ -274,7 +280,7 @@ def test_card_that_never_lies_still_fails_as_hold_still(opened: Open, monkeypatc
     assert failure(lambda: opened(restless)).reason is Reason.HOLD_STILL
 
 
-def test_discovery_without_pcscd_loads_no_pcsc_module() -> None:
+def test_card_discovery_without_pcscd_loads_no_pcsc_module() -> None:
     program = """
 import sys
 from pathlib import Path

@@ -48,7 +48,7 @@ PIN = "247913"
         ("enterprise", PASSCODE),
     ],
 )
-async def test_every_kind_of_key_is_enrolled_and_signs_in(
+async def test_keys_of_many_profiles_are_enrolled_and_sign_in_by_finger_or_passcode(
     tmp_path: Path, profile: str, how: Verification
 ) -> None:
     async with counter(tmp_path, profile) as at:
@@ -77,7 +77,7 @@ async def test_every_kind_of_key_is_enrolled_and_signs_in(
     ("profile", "algorithm"),
     [("eddsa-only", -8), ("eddsa-first", -7), ("ctap-2.0", -7), ("odd-algorithms", -7)],
 )
-async def test_first_offered_algorithm_that_the_key_knows_is_taken(
+async def test_registration_takes_the_first_offered_algorithm_that_the_key_knows(
     tmp_path: Path, profile: str, algorithm: int
 ) -> None:
     async with counter(tmp_path, profile) as at:
@@ -111,7 +111,7 @@ async def test_first_offered_algorithm_that_the_key_knows_is_taken(
             key.verify(signed["signature"], message, ECDSA(SHA256()))
 
 
-async def test_key_with_a_pin_of_letters_is_enrolled_by_that_pin(tmp_path: Path) -> None:
+async def test_key_with_a_pin_of_letters_is_enrolled_by_exactly_that_pin(tmp_path: Path) -> None:
     async with counter(tmp_path, "pin-letters") as at:
         attached = await at.plug()
         assert attached.info is not None
@@ -145,7 +145,7 @@ async def test_key_without_user_verification_fails_what_needs_it_and_can_still_b
         assert await at.hand.credentials(KEY) == []
 
 
-async def test_u2f_only_key_is_recognised_and_refused(tmp_path: Path) -> None:
+async def test_u2f_only_key_is_recognised_and_its_pin_check_fails_as_unsupported(tmp_path: Path) -> None:
     async with counter(tmp_path, "u2f") as at:
         attached = await at.plug()
         assert attached.info is not None
@@ -186,7 +186,9 @@ async def test_check_pin_fails_as_pin_policy_on_a_key_that_forces_a_pin_change(t
         assert failed(events).reason is Reason.PIN_POLICY
 
 
-async def test_pin_token_serves_one_credential(tmp_path: Path) -> None:
+async def test_passcode_checked_once_serves_one_registration_and_is_wanted_again_for_the_next(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await made(at, device, PASSCODE)
@@ -207,7 +209,7 @@ async def test_pin_token_serves_one_credential(tmp_path: Path) -> None:
         ({"pubKeyCredParams": [{"type": "public-key", "alg": -70001}]}, ORIGIN, Reason.UNSUPPORTED),
     ],
 )
-async def test_malformed_or_foreign_origin_options_are_refused(
+async def test_malformed_unsupported_or_foreign_origin_creation_options_are_refused(
     tmp_path: Path, changes: dict[str, Any], origin: str, reason: Reason
 ) -> None:
     async with counter(tmp_path) as at:
@@ -221,7 +223,9 @@ async def test_malformed_or_foreign_origin_options_are_refused(
 
 
 @pytest.mark.parametrize("fault", ["foreign-frames", "wrong-nonce", "non-canonical", "busy"])
-async def test_known_mistakes_of_real_keys_are_tolerated(tmp_path: Path, fault: str) -> None:
+async def test_key_with_a_known_framing_or_encoding_mistake_is_enrolled_all_the_same(
+    tmp_path: Path, fault: str
+) -> None:
     async with counter(tmp_path) as at:
         await at.hand.fault(KEY, fault, 2 if fault == "busy" else None)
         device = await at.with_finger(PIN)
@@ -229,7 +233,9 @@ async def test_known_mistakes_of_real_keys_are_tolerated(tmp_path: Path, fault: 
         assert credential.verification is FINGERPRINT
 
 
-async def test_key_that_sends_garbage_is_unusable(tmp_path: Path) -> None:
+async def test_key_that_sends_garbage_is_unusable_as_silent_until_it_is_replugged_without_the_fault(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         await at.hand.fault(KEY, "garbage")
         attached = await at.plug()
@@ -243,7 +249,9 @@ async def test_key_that_sends_garbage_is_unusable(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("packets", [1, 2, 4, 7, 12, 20, 30])
-async def test_key_removed_at_any_packet_fails_as_removed(tmp_path: Path, packets: int) -> None:
+async def test_registration_on_a_key_unplugged_after_n_packets_fails_as_removed_unless_it_was_complete(
+    tmp_path: Path, packets: int
+) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await at.hand.fault(KEY, "unplug-after-N-packets", packets)

@@ -27,7 +27,7 @@ def memory_of(pid: int) -> bytes:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="the process lets nobody but root look")
-def test_at_most_one_string_of_a_passcode_stays_in_memory(tmp_path: Path) -> None:
+def test_at_most_one_string_of_each_passcode_stays_in_the_broker_s_memory(tmp_path: Path) -> None:
     held = bytearray()
 
     async def scene() -> None:

@@ -36,7 +36,9 @@ async def fingers(at: Counter, device: str) -> tuple[Finger, ...]:
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview", "ctap-2.0", "touch"])
-async def test_changed_pin_replaces_the_old_one_and_its_token_is_kept(tmp_path: Path, profile: str) -> None:
+async def test_changed_pin_replaces_the_old_one_and_its_token_serves_the_next_registration(
+    tmp_path: Path, profile: str
+) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -48,7 +50,7 @@ async def test_changed_pin_replaces_the_old_one_and_its_token_is_kept(tmp_path: 
         assert isinstance((await at.run(at.devices.check_pin(device, OTHER_PIN, RP_ID)))[-1], Done)
 
 
-async def test_wrong_current_pin_counts_and_changes_nothing(tmp_path: Path) -> None:
+async def test_pin_change_with_a_wrong_current_pin_costs_a_retry_and_changes_nothing(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -66,7 +68,7 @@ async def test_wrong_current_pin_counts_and_changes_nothing(tmp_path: Path) -> N
         ("u2f", OTHER_PIN, Reason.UNSUPPORTED),
     ],
 )
-async def test_pin_change_against_the_rules_is_refused(
+async def test_pin_change_to_a_pin_against_the_rules_or_on_a_u2f_key_is_refused(
     tmp_path: Path, profile: str, new_pin: str, why: Reason
 ) -> None:
     async with counter(tmp_path, profile) as at:
@@ -97,7 +99,9 @@ async def test_key_that_forces_a_pin_change_makes_a_credential_after_the_change(
         await made(at, device, PASSCODE)
 
 
-def test_pin_request_repr_shows_no_pin(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_broker_s_log_of_setting_and_changing_a_pin_holds_neither(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -136,7 +140,9 @@ async def test_fingers_are_listed_by_name_and_removed_one_by_one(tmp_path: Path,
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
-async def test_finger_is_renamed(tmp_path: Path, profile: str) -> None:
+async def test_finger_is_renamed_with_its_name_cut_to_64_bytes_and_an_absent_one_is_refused(
+    tmp_path: Path, profile: str
+) -> None:
     async with counter(tmp_path, profile) as at:
         device = await at.with_finger(PIN)
         (only,) = await fingers(at, device)
@@ -171,7 +177,9 @@ async def test_removing_an_absent_finger_succeeds_and_a_malformed_id_is_refused(
         assert (await at.hand.key(KEY))["fingers"] == 1
 
 
-async def test_fingers_are_listed_and_removed_only_with_passcode_and_sensor(tmp_path: Path) -> None:
+async def test_fingers_of_a_replugged_key_are_not_listed_or_removed_before_the_passcode_is_checked(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         (only,) = await fingers(at, device)

@@ -19,7 +19,7 @@ def node(tmp_path: Path) -> Path:
     return path
 
 
-def test_report_is_written_after_report_id_zero(node: Path) -> None:
+def test_report_to_a_hidraw_node_is_written_after_report_id_zero(node: Path) -> None:
     pipe = HidrawPipe(node)
     report = bytes(range(64))
     assert pipe.read() is None
@@ -28,7 +28,7 @@ def test_report_is_written_after_report_id_zero(node: Path) -> None:
     pipe.close()
 
 
-def test_node_held_by_another_program_is_busy_until_released(node: Path) -> None:
+def test_opening_a_node_locked_by_another_program_fails_as_busy_until_it_is_released(node: Path) -> None:
     other = os.open(node, os.O_RDWR)
     fcntl.flock(other, fcntl.LOCK_EX)
     with pytest.raises(DeviceError) as failure:
@@ -38,7 +38,9 @@ def test_node_held_by_another_program_is_busy_until_released(node: Path) -> None
     HidrawPipe(node).close()
 
 
-def test_node_refused_to_this_user_names_the_udev_rule(node: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_opening_a_node_refused_to_this_user_fails_with_the_udev_rule_for_the_vendor(
+    node: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
@@ -79,7 +81,7 @@ def test_socket_passes_one_report_at_a_time_until_unplugged() -> None:
     pipe.close()
 
 
-def test_full_socket_does_not_block() -> None:
+def test_write_to_a_full_socket_returns_false_without_blocking() -> None:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pipe = SocketPipe(ours)
     while pipe.write(bytes(64)):

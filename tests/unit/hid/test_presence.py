@@ -73,7 +73,9 @@ def test_device_that_refuses_to_open_is_retried_and_reported_unusable_once_for_e
     assert reported.empty()
 
 
-def test_silent_key_is_not_retried(start: Start, reported: Reports) -> None:
+def test_key_that_was_silent_when_opened_is_not_opened_again_and_fails_every_request(
+    start: Start, reported: Reports
+) -> None:
     tries = []
 
     def connect() -> Pipe:
@@ -111,7 +113,9 @@ def test_ended_presence_of_a_key_fails_every_later_request_as_removed(start: Sta
     assert not presence.cancel(1)
 
 
-def test_waiting_request_can_be_cancelled_and_too_many_are_refused(start: Start, reported: Reports) -> None:
+def test_waiting_request_can_be_cancelled_and_one_too_many_fails_as_busy(
+    start: Start, reported: Reports
+) -> None:
     opening: queue.Queue[None] = queue.Queue()
 
     def connect() -> Pipe:

@@ -67,7 +67,7 @@ FINGER: dict[str, Any] = {"has_fingers": True, "verifies_by_itself": True}
         (PIN | SENSOR | FINGER | {"force_pin_change": True}, R.MUST_CHANGE, R.FINGER, R.MUST_CHANGE),
     ],
 )
-def test_readiness_follows_from_get_info_as_tabled(
+def test_readiness_for_each_use_follows_from_get_info_as_the_table_says(
     values: dict[str, Any], enrolment: Readiness, sign_in: Readiness, settings: Readiness
 ) -> None:
     assert [readiness(info_with(**values), purpose) for purpose in KeyUse] == [enrolment, sign_in, settings]
@@ -89,7 +89,9 @@ def test_readiness_follows_from_get_info_as_tabled(
     ),
     st.sampled_from(KeyUse),
 )
-def test_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], purpose: KeyUse) -> None:
+def test_readiness_that_asks_for_the_passcode_needs_a_pin_and_one_that_adds_fingers_a_sensor(
+    values: dict[str, Any], purpose: KeyUse
+) -> None:
     found = readiness(info_with(**values), purpose)
     if found in {R.PASSCODE, R.PASSCODE_NO_FINGER, R.FINGER, R.FINGER_ELSEWHERE, R.MUST_CHANGE}:
         assert values["pin_set"]
@@ -122,7 +124,7 @@ def test_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], pu
         ],
     ],
 )
-def test_impossible_enrolment_is_known_before_anything_is_written(
+def test_can_make_tells_from_get_info_whether_the_creation_options_can_be_met(
     values: dict[str, Any], options: dict[str, Any], possible: bool
 ) -> None:
     assert can_make(info_with(**values), options) is possible

@@ -35,7 +35,7 @@ async def test_touched_key_is_selected(tmp_path: Path, profile: str, *, with_pin
 
 
 @pytest.mark.parametrize("profile", ["u2f", "pin-blocked", "pin-change"])
-async def test_unusable_keys_can_still_be_selected(tmp_path: Path, profile: str) -> None:
+async def test_u2f_blocked_or_change_demanding_keys_can_still_be_selected(tmp_path: Path, profile: str) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
         events = await at.run(at.devices.select(device), at.willing())
@@ -94,7 +94,7 @@ async def test_reset_erases_the_key_which_is_then_reported_without_pin_and_finge
         assert isinstance((await at.run(at.devices.list_fingers(device)))[-1], FingersListed)
 
 
-async def test_blocked_key_is_as_new_after_a_reset(tmp_path: Path) -> None:
+async def test_key_with_a_blocked_pin_has_full_tries_for_a_new_pin_after_a_reset(tmp_path: Path) -> None:
     async with counter(tmp_path, "pin-blocked") as at:
         device = (await at.plug()).device
         blocked = failed(await at.run(at.devices.check_pin(device, "1234", RP_ID)))
@@ -123,7 +123,7 @@ async def test_reset_that_is_cancelled_or_ended_by_pulling_the_key_out_changes_n
         assert (await at.hand.key(KEY))["pin_set"]
 
 
-async def test_u2f_only_key_refuses_a_reset(tmp_path: Path) -> None:
+async def test_reset_of_a_u2f_only_key_fails_as_unsupported(tmp_path: Path) -> None:
     async with counter(tmp_path, "u2f") as at:
         device = (await at.plug()).device
         assert failed(await at.run(at.devices.reset(device))).reason is Reason.UNSUPPORTED
@@ -175,7 +175,7 @@ def test_failed_reset_has_the_reason_for_its_ctap_error(peer: Peer, answer: byte
     assert commands == [7]
 
 
-def test_reset_over_an_excluded_transport_is_not_tried(peer: Peer) -> None:
+def test_reset_over_a_transport_that_the_key_excludes_is_not_sent(peer: Peer) -> None:
     ended, commands, info = asked(peer, RESET, b"\0", {24: True, 26: ["nfc"]})
     assert isinstance(ended, Failed)
     assert ended.reason is Reason.UNSUPPORTED
@@ -183,7 +183,7 @@ def test_reset_over_an_excluded_transport_is_not_tried(peer: Peer) -> None:
     assert (info.transports_for_reset, info.long_touch_for_reset) == (("nfc",), True)
 
 
-def test_key_silent_after_its_reset_counts_as_reset(peer: Peer) -> None:
+def test_key_that_is_silent_after_confirming_its_reset_counts_as_reset(peer: Peer) -> None:
     def on_cbor(payload: bytes) -> None:
         if payload[0] == 7:
             peer.on_cbor = lambda _: None
@@ -197,7 +197,7 @@ def test_key_silent_after_its_reset_counts_as_reset(peer: Peer) -> None:
 
 
 @pytest.mark.parametrize("answer", [b"\0", b"\x31", b"\x33", b"\x35"])
-def test_key_without_the_selection_command_is_selected_by_an_impossible_credential(
+def test_key_is_selected_by_authenticator_selection_or_without_it_by_a_registration_bound_to_fail(
     peer: Peer, answer: bytes
 ) -> None:
     ended, commands, _ = asked(peer, SELECT, answer, {})
@@ -211,7 +211,7 @@ def test_untouched_selection_fails_as_timed_out(peer: Peer) -> None:
     assert ended.reason is Reason.TIMED_OUT
 
 
-def test_card_can_not_be_selected(peer: Peer) -> None:
+def test_selection_of_an_nfc_card_fails_as_unsupported(peer: Peer) -> None:
     ended, commands, _ = asked(peer, SELECT, b"\0", {}, Transport.NFC)
     assert isinstance(ended, Failed)
     assert (ended.reason, commands) == (Reason.UNSUPPORTED, [])

@@ -70,7 +70,9 @@ async def listed(at: Counter, device: str, rp_id: str = "", how: Verification = 
 
 
 @pytest.mark.parametrize("profile", ["touch", "fingerprint-preview"])
-async def test_all_credentials_of_a_key_are_listed_with_names(tmp_path: Path, profile: str) -> None:
+async def test_all_credentials_of_a_key_are_listed_with_names_and_the_room_left(
+    tmp_path: Path, profile: str
+) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -103,7 +105,7 @@ async def test_all_credentials_of_a_key_are_listed_with_names(tmp_path: Path, pr
         assert (await listed(at, device, ELSEWHERE)).credentials == tuple(wanted[2:])
 
 
-async def test_token_for_one_rp_lists_no_other_rp(tmp_path: Path) -> None:
+async def test_passcode_checked_for_one_rp_lists_that_rp_s_credentials_and_no_other_s(tmp_path: Path) -> None:
     async with counter(tmp_path, "touch") as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -118,7 +120,7 @@ async def test_token_for_one_rp_lists_no_other_rp(tmp_path: Path) -> None:
         assert own.remaining == 23
 
 
-async def test_token_without_an_rp_makes_no_credential(tmp_path: Path) -> None:
+async def test_passcode_checked_for_no_rp_makes_no_credential(tmp_path: Path) -> None:
     async with counter(tmp_path, "touch") as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -127,7 +129,7 @@ async def test_token_without_an_rp_makes_no_credential(tmp_path: Path) -> None:
         assert failed(events).reason is Reason.PIN_WANTED
 
 
-async def test_stored_credentials_are_listed_after_a_finger_as_after_a_passcode(tmp_path: Path) -> None:
+async def test_stored_credentials_are_listed_by_finger_without_the_passcode(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         await made(at, device, FINGERPRINT)
@@ -158,7 +160,7 @@ async def test_listing_credentials_fails_with_the_reason_why_it_is_impossible(
         assert failed(events).reason is reason
 
 
-async def test_listing_by_finger_wants_the_pin_if_the_sensor_gives_no_token(
+async def test_listing_credentials_by_finger_wants_the_pin_if_the_sensor_gives_no_token(
     tmp_path: Path,
 ) -> None:
     async with counter(tmp_path, "fingerprint-preview") as at:
@@ -167,7 +169,9 @@ async def test_listing_by_finger_wants_the_pin_if_the_sensor_gives_no_token(
         assert failed(events).reason is Reason.PIN_WANTED
 
 
-async def test_names_are_listed_without_direction_marks(tmp_path: Path) -> None:
+async def test_names_with_direction_marks_or_cut_characters_are_listed_cleaned_and_fail_no_sign_in(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         reversing = account("pj\N{RIGHT-TO-LEFT OVERRIDE}.elpmaxe", "立花\N{IDEOGRAPHIC SPACE}健\x1b[31m")
@@ -185,7 +189,7 @@ async def test_names_are_listed_without_direction_marks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("profile", ["touch", "fingerprint-preview"])
-async def test_remaining_credentials_grow_when_one_is_deleted(tmp_path: Path, profile: str) -> None:
+async def test_room_for_credentials_grows_when_one_is_deleted(tmp_path: Path, profile: str) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -204,7 +208,9 @@ async def test_remaining_credentials_grow_when_one_is_deleted(tmp_path: Path, pr
         assert (await listed(at, device)).remaining == 25
 
 
-async def test_refused_credential_is_deleted_by_finger_or_passcode(tmp_path: Path) -> None:
+async def test_credential_just_made_is_deleted_by_finger_or_after_the_passcode_is_checked_again(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         for how in (FINGERPRINT, PASSCODE):
@@ -219,7 +225,9 @@ async def test_refused_credential_is_deleted_by_finger_or_passcode(tmp_path: Pat
 
 
 @pytest.mark.parametrize("how", [FINGERPRINT, PASSCODE])
-def test_tidying_deletes_unknown_credentials_only(tmp_path: Path, how: Verification) -> None:
+def test_tidying_deletes_a_user_s_credentials_that_are_not_kept_and_no_other_user_s_or_rp_s(
+    tmp_path: Path, how: Verification
+) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -309,7 +317,7 @@ def test_key_that_truncates_a_long_rp_id_is_asked_by_its_hash(peer: Peer) -> Non
     assert asked == [RPS, CREDENTIALS]
 
 
-def test_each_enumeration_is_read_to_its_end_before_the_next(peer: Peer) -> None:
+def test_enumeration_of_rps_is_read_to_its_end_before_that_of_their_credentials(peer: Peer) -> None:
     rps = [{3: {"id": "a.example"}, 5: 2}, {3: {"id": "b.example"}}]
     found, asked = stored(peer, *rps, described(b"1") | {9: 2}, described(b"2"), NONE)
     assert [one.credential_id for one in found] == [b64(b"1"), b64(b"2")]
@@ -350,7 +358,7 @@ INVALID_PARAMETER, INVALID_CREDENTIAL, OPERATION_DENIED = b"\x02", b"\x22", b"\x
 @pytest.mark.parametrize(
     ("listed", "is_there"), [(NONE, False), ({7: {"id": b"other"}}, False), ({7: {"id": b"c"}}, True)]
 )
-def test_ambiguous_delete_error_succeeds_when_the_credential_is_not_listed(
+def test_delete_with_an_ambiguous_error_succeeds_only_if_the_credential_is_not_listed(
     peer: Peer, refusal: bytes, listed: Any, *, is_there: bool
 ) -> None:
     credentials, asked = asked_by(peer, refusal, listed, rp_id=RP_ID)
@@ -369,7 +377,7 @@ def test_delete_response_with_an_unambiguous_status_is_taken_without_listing_cre
     assert asked == [DELETE]
 
 
-def test_token_without_an_rp_lists_every_rp(peer: Peer) -> None:
+def test_delete_with_a_token_for_every_rp_looks_for_the_credential_among_all_rps(peer: Peer) -> None:
     """The key shortens a long RP ID, so that its hash can't be computed from what is listed."""
     shortened = {3: {"id": "…long.example"}, 4: bytes(range(32)), 5: 1}
     credentials, asked = asked_by(peer, INVALID_PARAMETER, shortened, {7: {"id": b"c"}})
@@ -382,7 +390,9 @@ def test_token_without_an_rp_lists_every_rp(peer: Peer) -> None:
     ("answers", "done"),
     [([b"\x2c"], True), ([b"\x02", b"\x2c"], True), ([b"\x02", {7: [{1: b"t"}]}], False), ([b"\x27"], False)],
 )
-def test_removing_an_absent_finger_counts_as_removed(peer: Peer, answers: list[Any], *, done: bool) -> None:
+def test_refused_removal_of_a_finger_succeeds_only_if_the_finger_is_absent(
+    peer: Peer, answers: list[Any], *, done: bool
+) -> None:
     left = list(answers)
 
     def on_cbor(payload: bytes) -> None:

@@ -87,7 +87,7 @@ def test_unknown_and_null_option_members_are_skipped() -> None:
     assert parse_creation(options, ORIGIN).exclude == ()
 
 
-def test_names_for_a_key_are_cut_to_64_bytes() -> None:
+def test_names_in_creation_options_are_cut_to_64_bytes() -> None:
     """One firmware refuses longer ones, as CBOR that it can't read."""
     long = "窓口" * 40
     options = creation_options(
@@ -102,7 +102,9 @@ def test_names_for_a_key_are_cut_to_64_bytes() -> None:
     ("policy", "level"),
     [("userVerificationRequired", 3), ("userVerificationOptional", 1), ("of the future", None), (3, None)],
 )
-def test_cred_protect_policy_is_passed_to_the_key(policy: object, level: int | None) -> None:
+def test_known_cred_protect_policy_becomes_the_key_s_level_and_an_unknown_one_none(
+    policy: object, level: int | None
+) -> None:
     options = creation_options(extensions={"credentialProtectionPolicy": policy})
     assert parse_creation(options, ORIGIN).cred_protect == level
 
@@ -134,12 +136,12 @@ ATTESTED = HASH + b"\xc5" + bytes(4) + bytes(16) + b"\x00\x04abcd"
     | st.binary(max_size=120).map(ATTESTED.__add__)
     | st.just(ATTESTED + b"\x81" * 5000)
 )
-def test_any_authenticator_data_raise_nothing_but_device_errors(data: bytes) -> None:
+def test_any_authenticator_data_are_accepted_as_verified_or_raise_a_device_error(data: bytes) -> None:
     with contextlib.suppress(DeviceError):
         assert verified_data(data, RP_ID).is_user_verified()
 
 
-def test_point_off_the_curve_is_no_public_key() -> None:
+def test_registration_with_a_public_key_off_the_curve_fails_as_silent() -> None:
     key = bytes.fromhex("a5010203262001215820") + b"\x01" * 32 + bytes.fromhex("225820") + b"\x02" * 32
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + key
     creation = parse_creation(creation_options(), ORIGIN)
@@ -162,7 +164,7 @@ def test_public_key_of_an_unknown_algorithm_is_passed_on_without_spki() -> None:
 
 
 @pytest.mark.parametrize("algorithm", ["f5", "1bffffffffffffffff", "3bffffffffffffffff", "60", "a0", "80"])
-def test_oversized_algorithm_number_is_a_protocol_error(algorithm: str) -> None:
+def test_oversized_or_non_integer_algorithm_of_a_new_key_fails_as_silent(algorithm: str) -> None:
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + bytes.fromhex("a2010303" + algorithm)
     creation = parse_creation(creation_options(), ORIGIN)
     with pytest.raises(DeviceError) as failure:

@@ -62,7 +62,7 @@ def answering(service: MemberService) -> Coroutine[Any, Any, steps.Reply]:
     return service.answer("a" * 32, LOG_IN, KEY)
 
 
-def test_answer_is_sent_with_idempotency_key_token_and_terminal(server: Server) -> None:
+def test_answer_to_a_step_is_posted_with_idempotency_key_token_and_terminal(server: Server) -> None:
     server.script = [(200, wire.encode(REPLY))]
     assert using(server, answering) == (REPLY, [])
     [request] = server.requests
@@ -88,7 +88,9 @@ def test_client_opens_and_ends_a_journey(server: Server) -> None:
 
 
 @pytest.mark.parametrize("trouble", [(500, b"oops"), (503, b""), (429, b""), CUT])
-def test_passing_fault_is_retried_with_the_same_idempotency_key(server: Server, trouble: Any) -> None:
+def test_transient_fault_is_retried_with_the_same_idempotency_key_and_body(
+    server: Server, trouble: Any
+) -> None:
     server.script = [trouble, trouble, (200, wire.encode(REPLY))]
     assert using(server, answering) == (REPLY, [0.5, 1.0])
     assert {each.headers["idempotency-key"] for each in server.requests} == {KEY}
@@ -96,20 +98,20 @@ def test_passing_fault_is_retried_with_the_same_idempotency_key(server: Server, 
 
 
 @pytest.mark.parametrize("trouble", [(500, b"oops"), CUT])
-def test_fault_at_every_attempt_is_a_lost_line(server: Server, trouble: Any) -> None:
+def test_fault_at_every_attempt_raises_line_lost(server: Server, trouble: Any) -> None:
     server.script = [trouble] * ATTEMPTS
     result, _ = using(server, answering)
     assert isinstance(result, LineLost)
     assert len(server.requests) == ATTEMPTS
 
 
-def test_service_timeout_is_a_lost_line(server: Server) -> None:
+def test_service_that_never_answers_raises_line_lost(server: Server) -> None:
     server.script = [SILENT] * ATTEMPTS
     result, _ = using(server, answering, patience=0.05)
     assert isinstance(result, LineLost)
 
 
-def test_unreachable_service_is_a_lost_line(server: Server) -> None:
+def test_unreachable_service_raises_line_lost_after_its_retries(server: Server) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound, never listening: nobody else can take it, nobody answers
         result, slept = using(server, answering, url=f"http://127.0.0.1:{taken.getsockname()[1]}")
@@ -129,7 +131,7 @@ def test_unreachable_service_is_a_lost_line(server: Server) -> None:
         b'{"journey": "a", "step": {"step": "sign-in", "options": {"a": ' + b"[" * 100_000,
     ],
 )
-def test_malformed_reply_is_a_lost_line(server: Server, body: bytes) -> None:
+def test_malformed_reply_raises_line_lost_without_the_password_in_it(server: Server, body: bytes) -> None:
     server.script = [(200, body)]
     result, _ = using(server, answering)
     assert isinstance(result, LineLost)
@@ -140,7 +142,9 @@ def test_malformed_reply_is_a_lost_line(server: Server, body: bytes) -> None:
     ("status", "kind"),
     [(404, JourneyGone), (401, ServiceRefused), (403, ServiceRefused), (400, LineLost), (409, LineLost)],
 )
-def test_client_error_is_not_retried(server: Server, status: int, kind: type[Exception]) -> None:
+def test_status_400_401_403_404_or_409_raises_without_a_retry(
+    server: Server, status: int, kind: type[Exception]
+) -> None:
     server.script = [(status, b"{}")]
     result, slept = using(server, answering)
     assert isinstance(result, kind)
@@ -148,7 +152,7 @@ def test_client_error_is_not_retried(server: Server, status: int, kind: type[Exc
 
 
 @pytest.mark.parametrize("reply", [(500, b""), (404, b""), CUT])
-def test_end_of_a_journey_is_sent_once_and_its_failure_ignored(server: Server, reply: Any) -> None:
+def test_request_to_end_a_journey_is_sent_once_and_its_failure_ignored(server: Server, reply: Any) -> None:
     server.script = [reply]
     assert using(server, lambda service: service.end("a" * 32)) == (None, [])
     assert len(server.requests) == 1
@@ -174,7 +178,7 @@ def test_client_ignores_the_environment_s_proxy(server: Server, monkeypatch: pyt
     assert using(server, answering) == (REPLY, [])
 
 
-def test_idempotency_keys_are_fresh_and_long() -> None:
+def test_idempotency_keys_differ_and_have_16_bytes() -> None:
     keys = {new_idempotency_key() for _ in range(100)}
     assert len(keys) == 100
     assert all(len(bytes.fromhex(key)) == 16 for key in keys)
@@ -184,7 +188,7 @@ def test_idempotency_keys_are_fresh_and_long() -> None:
     ("body", "said"),
     [(b'{"error":"wrong-time"}', "wrong-time"), (b'{"error":"<secret>"}', "401"), (b"", "401")],
 )
-def test_refusal_of_the_terminal_is_logged_with_the_service_s_code(
+def test_refusal_of_the_terminal_is_logged_with_the_service_s_code_or_else_the_status(
     body: bytes, said: str, server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
     server.script = [(401, body)]

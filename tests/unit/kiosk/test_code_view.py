@@ -47,14 +47,16 @@ def phone(sent: steps.CodeSent | None = None) -> steps.PhoneCode:
     ("passed", "pause", "left"),
     [(0, 30, 300), (0.4, 30, 300), (1, 29, 299), (29, 1, 271), (29.999, 1, 271), (30, 0, 270), (400, 0, 0)],
 )
-def test_countdowns_never_end_early_nor_go_below_zero(passed: float, pause: int, left: int) -> None:
+def test_code_screen_s_countdowns_never_end_early_nor_go_below_zero(
+    passed: float, pause: int, left: int
+) -> None:
     now = Now()
     view: Any = EmailCodeView(email(), now)
     now.seconds += passed
     assert (view.resendAfter, view.secondsLeft) == (pause, left)
 
 
-def test_new_code_restarts_both_countdowns_and_empties_the_boxes() -> None:
+def test_code_sent_anew_restarts_both_countdowns_and_empties_the_boxes() -> None:
     now = Now()
     view: Any = EmailCodeView(email(), now)
     view.type("471")
@@ -63,7 +65,7 @@ def test_new_code_restarts_both_countdowns_and_empties_the_boxes() -> None:
     assert (view.resendAfter, view.secondsLeft, view.code.value) == (60, 300, "")
 
 
-def test_resend_stays_enabled_beyond_the_cap_for_the_service_to_refuse() -> None:
+def test_resend_is_sent_after_its_pause_even_when_the_step_says_that_none_is_left() -> None:
     now = Now()
     view: Any = EmailCodeView(email(resends_left=0), now)
     answers: list[Any] = []
@@ -87,7 +89,7 @@ def test_countdown_timer_runs_only_after_a_code_was_sent() -> None:
 
 
 @pytest.mark.parametrize("digits", [4, 6, 8])
-def test_code_takes_its_number_of_digits_and_is_submitted_only_when_complete(digits: int) -> None:
+def test_code_box_takes_the_step_s_number_of_digits_and_submits_only_all_of_them(digits: int) -> None:
     view: Any = EmailCodeView(email(digits=digits), Now())
     given: list[object] = []
     view.finish = given.append

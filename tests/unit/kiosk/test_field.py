@@ -40,7 +40,9 @@ def field(**how: Any) -> Any:
         ("x" * 200, "too-long", ""),
     ],
 )
-def test_forbidden_character_is_named_and_changes_nothing(typed: str, error: str, culprit: str) -> None:
+def test_forbidden_or_too_long_text_leaves_the_field_unchanged_and_sets_its_error(
+    typed: str, error: str, culprit: str
+) -> None:
     one = field(longest=64)
     one.type("Ab")
     one.type(typed)
@@ -49,7 +51,7 @@ def test_forbidden_character_is_named_and_changes_nothing(typed: str, error: str
     assert (one.value, one.error, one.culprit) == ("Abc", "", "")
 
 
-def test_email_field_accepts_200_pasted_characters_and_254_at_most() -> None:
+def test_field_takes_200_characters_at_once_and_254_at_most() -> None:
     one = field()
     one.type("x" * 200)
     assert (one.length, one.error) == (200, "")
@@ -59,7 +61,7 @@ def test_email_field_accepts_200_pasted_characters_and_254_at_most() -> None:
     assert (one.length, one.error) == (254, "")
 
 
-def test_code_field_refuses_a_typed_text_with_anything_but_digits() -> None:
+def test_digit_field_refuses_a_whole_text_that_is_too_long_or_holds_anything_but_digits() -> None:
     one = field(takes=DIGITS, longest=4)
     one.type("47a")
     assert (one.value, one.error, one.culprit) == ("", "character", "a")
@@ -85,7 +87,7 @@ def test_field_holds_only_allowed_characters_whatever_is_typed(pieces: list[str]
 
 
 @pytest.mark.parametrize("character", sorted(LOOK_ALIKES))
-def test_look_alike_character_is_named_while_it_is_shown(character: str) -> None:
+def test_look_alike_character_typed_last_is_named_only_while_the_field_is_shown(character: str) -> None:
     one = field(hidden=True)
     one.type(character)
     assert one.lookAlike == ""
@@ -126,7 +128,7 @@ def test_wiped_field_is_empty_and_hidden() -> None:
     assert (one.value, one.text, one.error, one.culprit, one.shown) == ("", "", "", "", False)
 
 
-def test_field_repr_holds_nothing_typed() -> None:
+def test_repr_of_view_and_fields_does_not_hold_the_typed_password() -> None:
     view: Any = LoginView(first_use=True, offers=())
     view.type("tanaka01")
     view.nextField()
@@ -139,7 +141,7 @@ def test_field_repr_holds_nothing_typed() -> None:
 # Form
 
 
-def test_keyboard_types_into_the_focused_field() -> None:
+def test_keyboard_types_into_and_erases_from_the_focused_field() -> None:
     view: Any = LoginView(first_use=True, offers=())
     ask(view)
     view.type("a")
@@ -153,7 +155,7 @@ def test_keyboard_types_into_the_focused_field() -> None:
     assert (view.id.value, view.password.value, view.focus) == ("ad", "b", 0)
 
 
-def test_form_is_ready_only_while_both_fields_are_filled() -> None:
+def test_log_in_form_is_ready_only_while_both_fields_are_filled() -> None:
     view: Any = LoginView(first_use=True, offers=())
     ready: list[bool] = []
     view.loginChanged.connect(lambda: ready.append(view.ready))
@@ -165,7 +167,7 @@ def test_form_is_ready_only_while_both_fields_are_filled() -> None:
     assert not ready[-1]
 
 
-def test_domain_replaces_what_stands_after_the_at_sign() -> None:
+def test_mail_domain_replaces_what_stands_from_the_at_sign_on() -> None:
     view: Any = NewEmailView(steps.NewEmail(addresses_left=3), ["@docomo.ne.jp"])
     view.typeDomain("@docomo.ne.jp")
     assert view.email.value == "@docomo.ne.jp"
@@ -175,7 +177,7 @@ def test_domain_replaces_what_stands_after_the_at_sign() -> None:
     assert view.email.value == "abc@docomo.ne.jp"
 
 
-def test_domain_that_does_not_fit_changes_nothing() -> None:
+def test_mail_domain_that_does_not_fit_leaves_the_address_unchanged() -> None:
     view: Any = NewEmailView(steps.NewEmail(addresses_left=3), ["@docomo.ne.jp"])
     view.type("x" * 250)
     view.typeDomain("@docomo.ne.jp")

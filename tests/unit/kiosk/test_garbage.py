@@ -26,7 +26,7 @@ def work_hard() -> None:
 
 
 @pytest.mark.parametrize("kept_here", [False, True])
-def test_garbage_is_collected_on_the_gui_thread(*, kept_here: bool) -> None:
+def test_garbage_is_collected_on_the_gui_thread_only_if_the_collector_runs(*, kept_here: bool) -> None:
     where: list[int] = []
 
     async def walk() -> None:
@@ -52,7 +52,7 @@ def test_garbage_is_collected_on_the_gui_thread(*, kept_here: bool) -> None:
     assert (where[0] == threading.get_ident()) is kept_here
 
 
-def test_collector_leaves_older_objects_alone_and_restores_gc_at_its_end() -> None:
+def test_collector_freezes_the_objects_that_are_there_and_restores_gc_at_its_end() -> None:
     async def walk() -> None:
         collecting = asyncio.create_task(collect_here(asyncio.sleep(0), asyncio.sleep))
         await asyncio.sleep(0.01)

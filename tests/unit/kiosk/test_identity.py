@@ -38,7 +38,7 @@ def credential(folder: Path, monkeypatch: pytest.MonkeyPatch, secret: bytes = b"
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
 
 
-def test_terminal_key_falls_back_to_a_file_that_only_its_owner_may_read(tmp_path: Path) -> None:
+def test_terminal_s_private_key_falls_back_to_a_plain_file_that_only_its_owner_may_read(tmp_path: Path) -> None:
     among = places("ginza-2", tmp_path / "state")
     assert find_key(among) is None
     place = keep_key(among, KEY)
@@ -56,7 +56,7 @@ def test_terminal_key_falls_back_to_a_file_that_only_its_owner_may_read(tmp_path
         find_key(among)
 
 
-def test_terminal_key_under_a_systemd_credential_is_encrypted_on_disk(
+def test_terminal_s_private_key_under_a_systemd_credential_is_encrypted_on_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     credential(tmp_path / "credentials", monkeypatch)
@@ -80,7 +80,7 @@ def test_terminal_key_under_a_systemd_credential_is_encrypted_on_disk(
     assert find_key(places("ginza-3", tmp_path / "state")) is None
 
 
-def test_damaged_terminal_key_and_unwritable_folder_raise_identity_errors(tmp_path: Path) -> None:
+def test_damaged_private_key_file_and_unwritable_folder_raise_identity_errors(tmp_path: Path) -> None:
     among = places("ginza-2", tmp_path)
     keep_key(among, KEY)
     (tmp_path / "ginza-2.key").write_bytes(b"short")
@@ -90,7 +90,7 @@ def test_damaged_terminal_key_and_unwritable_folder_raise_identity_errors(tmp_pa
         keep_key(places("ginza-2", tmp_path / "ginza-2.key" / "below"), KEY)
 
 
-def test_full_disk_is_found_before_an_enrolment_code_is_spent(tmp_path: Path) -> None:
+def test_expect_room_raises_on_a_full_disk_and_leaves_no_file(tmp_path: Path) -> None:
     best_of(places("ginza-2", tmp_path)).expect_room()
     assert [*tmp_path.iterdir()] == []
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -117,7 +117,9 @@ print(kept.key.private_bytes_raw() == key.private_bytes_raw(), kept.place.is_saf
 
 
 @pytest.mark.parametrize("unlocked", [True, False])
-def test_terminal_key_is_kept_in_the_keyring_if_unlocked_else_in_a_file(unlocked: bool, tmp_path: Path) -> None:
+def test_terminal_s_private_key_is_kept_in_the_keyring_if_unlocked_else_in_a_file(
+    unlocked: bool, tmp_path: Path
+) -> None:
     """A real Secret Service: gnome-keyring in a session bus of its own."""
     assert shutil.which("gnome-keyring-daemon"), "packaging/apt-packages-tests.txt has it"
     unlock = (

@@ -95,19 +95,19 @@ def test_model_names_stay_when_the_service_has_the_same_catalogue(
     assert complaints(caplog) == []
 
 
-def test_key_without_an_aaguid_has_no_model_name(server: Server) -> None:
+def test_zero_aaguid_has_no_model_name_even_if_the_catalogue_gives_it_one(server: Server) -> None:
     models, _ = hours(server, [(200, catalogue(z="Somebody's", e="Token Bio"), {})])
     assert (models.name_of(ZERO), models.name_of(ONE)) == ("", "Token Bio")
 
 
-def test_model_name_is_cut_to_what_the_screens_hold(server: Server) -> None:
+def test_model_name_is_cut_to_64_characters_without_a_blank_at_its_end(server: Server) -> None:
     models, _ = hours(server, [(200, catalogue(e="x" * 63 + " " + "y" * 16), {})])
     assert models.name_of(ONE) == "x" * 63
     assert LONGEST_NAME == 64
 
 
 @pytest.mark.parametrize("etag", ["no quotes", '"\xe9"', '"' + "x" * 200 + '"'])
-def test_malformed_etag_is_not_kept(server: Server, etag: str) -> None:
+def test_malformed_etag_is_not_sent_with_the_next_request(server: Server, etag: str) -> None:
     models, _ = hours(server, [(200, catalogue(e="Token Bio"), {"ETag": etag}), FIRST])
     assert models.name_of(ONE) == "Token Bio by Example"
     assert "if-none-match" not in server.requests[1].headers
@@ -133,7 +133,7 @@ def test_malformed_etag_is_not_kept(server: Server, etag: str) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
-def test_unexpected_reply_changes_no_model_name_and_is_logged(
+def test_unexpected_reply_changes_neither_model_names_nor_their_file_and_is_logged(
     server: Server, trouble: Any, why: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     models, _ = hours(server, [FIRST], models=ModelNames(tmp_path))
@@ -145,7 +145,7 @@ def test_unexpected_reply_changes_no_model_name_and_is_logged(
     assert re.fullmatch(f"the names of models are as they were: ({why})", line)
 
 
-def test_model_names_come_from_the_file_while_the_line_is_down(
+def test_model_names_come_from_the_file_while_the_service_is_unreachable(
     server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     hours(server, [FIRST], models=ModelNames(tmp_path / "state"))

@@ -36,7 +36,7 @@ def numbers(
 
 
 @pytest.mark.parametrize(("kind", "least"), [(Reply, 10), (BrokerMessage, 15)], ids=["service", "keys"])
-def test_every_number_of_a_reply_is_bounded_within_qt_s_int(kind: Any, least: int) -> None:
+def test_every_number_from_the_service_or_the_broker_is_bounded_within_qt_s_int(kind: Any, least: int) -> None:
     found = [*numbers(msgspec.inspect.type_info(kind), "", set())]
     assert len(found) >= least
     unbounded = {
@@ -46,7 +46,7 @@ def test_every_number_of_a_reply_is_bounded_within_qt_s_int(kind: Any, least: in
 
 
 @pytest.mark.parametrize("number", [-1, 2**31, 2**64])
-def test_reply_with_a_number_beyond_qt_s_int_is_malformed(number: int) -> None:
+def test_refusal_with_negative_tries_left_or_more_than_qt_s_int_holds_is_malformed(number: int) -> None:
     said = msgspec.json.encode({"code": RefusalCode.CODE_WRONG, "tries_left": number})
     with pytest.raises((msgspec.ValidationError, msgspec.DecodeError)):
         wire.decode(said, Refusal)

@@ -12,7 +12,7 @@ PIXELS = st.integers(480, 8000)
 
 
 @given(SIZES, PIXELS, PIXELS)
-def test_panel_fills_a_screen_of_its_orientation_and_is_refused_on_another(
+def test_layout_for_a_panel_size_fills_a_display_of_its_orientation_and_is_refused_on_another(
     size: str, width: int, height: int
 ) -> None:
     wide, high = PANELS[size]
@@ -27,7 +27,9 @@ def test_panel_fills_a_screen_of_its_orientation_and_is_refused_on_another(
 
 
 @given(SIZES, PIXELS, PIXELS)
-def test_window_is_never_larger_than_its_panel_or_the_desktop(size: str, width: int, height: int) -> None:
+def test_desktop_window_is_never_larger_than_its_panel_size_or_the_desktop(
+    size: str, width: int, height: int
+) -> None:
     wide, high = PANELS[size]
     fit = fit_in_window(size, width, height)
     assert 0 < fit <= 1
@@ -44,5 +46,7 @@ def test_window_is_never_larger_than_its_panel_or_the_desktop(size: str, width: 
         ("small", 1280, 800, 1.0),
     ],
 )
-def test_panel_fits_the_screens_of_branches(size: str, width: int, height: int, fit: float) -> None:
+def test_layout_for_a_panel_size_is_scaled_to_usual_display_resolutions(
+    size: str, width: int, height: int, fit: float
+) -> None:
     assert fit_on_screen(size, width, height) == pytest.approx(fit)

@@ -26,7 +26,7 @@ CHI_SQUARED_65_999 = 105.99
 # the layouts
 
 
-def test_pad_digits_stand_in_reading_order_around_two_blanks() -> None:
+def test_passcode_pad_s_digits_stand_in_reading_order_around_two_blanks() -> None:
     for _ in range(200):
         layout = Layouts().draw()
         assert len(layout) == 12
@@ -34,7 +34,7 @@ def test_pad_digits_stand_in_reading_order_around_two_blanks() -> None:
         assert layout.count("") == 2
 
 
-def test_each_of_66_pad_layouts_is_equally_likely() -> None:
+def test_each_of_the_66_passcode_pad_layouts_is_equally_likely() -> None:
     layouts = Layouts(random.Random(20261124))  # noqa: S311 - a fixed sample
     drawn = Counter(tuple(layouts.draw()) for _ in range(SAMPLES))
     assert len(drawn) == LAYOUTS
@@ -42,7 +42,7 @@ def test_each_of_66_pad_layouts_is_equally_likely() -> None:
     assert chi_squared < CHI_SQUARED_65_999
 
 
-def test_each_of_the_65_other_layouts_is_equally_likely_to_follow() -> None:
+def test_each_of_the_65_other_passcode_pad_layouts_is_equally_likely_to_follow() -> None:
     chance = random.Random(20261124)  # noqa: S311 - a fixed sample
     drawn: Counter[tuple[str, ...]] = Counter()
     for _ in range(65 * 400):
@@ -55,7 +55,7 @@ def test_each_of_the_65_other_layouts_is_equally_likely_to_follow() -> None:
     assert sum((count - 400) ** 2 / 400 for count in drawn.values()) < CHI_SQUARED_65_999
 
 
-def test_pad_layouts_come_from_the_operating_system_s_generator() -> None:
+def test_passcode_pad_layouts_are_drawn_by_the_operating_system_s_generator() -> None:
     assert isinstance(pad.LAYOUTS._chance, random.SystemRandom)
 
 
@@ -66,7 +66,9 @@ class _First(random.Random):
         return seq[0]
 
 
-def test_no_pad_has_the_layout_of_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_passcode_pad_is_shown_with_the_layout_that_was_shown_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(pad, "LAYOUTS", Layouts(_First()))
 
     async def asked(view: Any, typed: str = "") -> None:
@@ -103,7 +105,7 @@ def choose(length: int = 6) -> Any:
     return PasscodeView(mode="choose", sensor=True, length=length, words=HANAKO)
 
 
-def test_pad_properties_show_only_the_number_of_digits() -> None:
+def test_passcode_pad_s_properties_do_not_tell_which_digit_was_pressed() -> None:
     view = choose()
     seen: list[tuple[Any, ...]] = []
     names = [str(view.metaObject().property(i).name()) for i in range(view.metaObject().propertyCount())]
@@ -114,7 +116,7 @@ def test_pad_properties_show_only_the_number_of_digits() -> None:
     assert all(each == seen[0] for each in seen)
 
 
-def test_pad_ignores_non_digits_and_digits_beyond_its_length() -> None:
+def test_passcode_pad_ignores_non_digits_and_digits_beyond_its_length() -> None:
     view = choose()
     for touch in ("", "12", "a", "４"):
         view.press(touch)
@@ -126,7 +128,7 @@ def test_pad_ignores_non_digits_and_digits_beyond_its_length() -> None:
     assert (view.entered, view.ready) == (5, False)
 
 
-def test_typing_a_digit_clears_the_last_trouble_of_the_pad() -> None:
+def test_pressed_digit_clears_the_refusal_that_the_passcode_pad_shows() -> None:
     view = choose()
     view.show_trouble("wrong", 3)
     assert (view.trouble, view.passcodesLeft) == ("wrong", 3)
@@ -134,7 +136,7 @@ def test_typing_a_digit_clears_the_last_trouble_of_the_pad() -> None:
     assert view.trouble == ""
 
 
-def test_short_passcode_is_not_submitted() -> None:
+def test_passcode_shorter_than_the_key_demands_is_not_submitted() -> None:
     view = choose(length=8)
     for digit in "247913":
         view.press(digit)
@@ -142,7 +144,7 @@ def test_short_passcode_is_not_submitted() -> None:
     assert (view.entered, view.trouble) == (6, "")
 
 
-def test_pad_repr_holds_no_digits() -> None:
+def test_passcode_pad_s_repr_does_not_hold_the_digits_pressed() -> None:
     view = choose()
     for digit in "247913":
         view.press(digit)
@@ -152,14 +154,14 @@ def test_pad_repr_holds_no_digits() -> None:
 # the rules
 
 
-def test_passcode_in_sequence_is_refused() -> None:
+def test_passcode_of_six_digits_in_sequence_up_or_down_is_refused() -> None:
     for start, step in itertools.product(range(10), (1, -1)):
         passcode = "".join(str((start + step * place) % 10) for place in range(6))
         assert check_passcode(passcode, NOBODY) is PasscodeRefused.SEQUENCE, passcode
 
 
 @given(st.integers(0, 9), st.integers(4, 12))
-def test_passcode_of_one_digit_is_refused(digit: int, length: int) -> None:
+def test_passcode_of_one_repeated_digit_is_refused(digit: int, length: int) -> None:
     assert check_passcode(str(digit) * length, NOBODY) is PasscodeRefused.SAME
 
 
@@ -181,14 +183,14 @@ def test_passcode_is_refused_only_for_patterns_when_no_personal_words_are_known(
 
 
 @pytest.mark.parametrize("passcode", ["580401", "330401", "195804", "040158", "719580"])
-def test_passcode_of_the_birth_date_is_refused_in_each_usual_form(passcode: str) -> None:
+def test_passcode_that_holds_the_birth_date_in_a_usual_form_is_refused(passcode: str) -> None:
     refused = check_passcode(passcode, HANAKO)
     expected = None if passcode == "719580" else PasscodeRefused.BIRTH_DATE
     assert refused is expected
 
 
 @pytest.mark.parametrize("passcode", ["090123", "901235", "335678", "334567", "567890", "567812"])
-def test_passcode_of_the_phone_s_digits_is_refused(passcode: str) -> None:
+def test_passcode_within_the_phone_number_or_with_its_last_four_digits_is_refused(passcode: str) -> None:
     expected = {"901235": None, "567890": PasscodeRefused.SEQUENCE}.get(passcode, PasscodeRefused.PHONE)
     assert check_passcode(passcode, HANAKO) is expected
 

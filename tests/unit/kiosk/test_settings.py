@@ -88,7 +88,9 @@ def test_service_url_with_tls_or_at_a_loopback_address_is_accepted(path: Path, u
         ("[ idle ]\n after=0\n", "2: idle.after: a number above 0"),
     ],
 )
-def test_wrong_settings_value_is_named_with_its_line(path: Path, text: str, start: str) -> None:
+def test_wrong_settings_value_is_refused_with_its_line_its_name_and_what_is_allowed(
+    path: Path, text: str, start: str
+) -> None:
     assert refused(path, text).startswith(start)
 
 

@@ -37,7 +37,7 @@ def japan(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-async def test_view_takes_only_its_first_answer_and_can_be_asked_again() -> None:
+async def test_view_takes_only_the_first_answer_each_time_it_is_asked() -> None:
     stage = Stage()
     view = StartView(compulsory=False)
     for first in (view.signIn, view.firstUse):
@@ -52,7 +52,7 @@ async def test_view_takes_only_its_first_answer_and_can_be_asked_again() -> None
         view.signIn()
 
 
-async def test_covers_can_end_in_any_order() -> None:
+async def test_lower_overlay_can_end_first_and_leaves_the_upper_one_shown() -> None:
     stage = Stage()
     seen: list[Any] = []
     stage.coverChanged.connect(lambda: seen.append(stage.covered_by))
@@ -91,7 +91,7 @@ async def test_wiped_view_is_deleted_by_the_next_wipe_unless_shown() -> None:
     assert await covering is True
 
 
-def test_end_of_a_lock_is_in_the_terminal_s_time_zone() -> None:
+def test_refusal_tells_the_end_of_a_lock_in_the_terminal_s_time_zone() -> None:
     view: Any = StartView(compulsory=False)
     view.refuse(Refusal(code=RefusalCode.CODE_LOCKED, until="2026-11-24T05:05:00+00:00", tries_left=0))
     assert (view.refusal, view.until, view.triesLeft) == ("code-locked", "14:05", 0)
@@ -99,7 +99,7 @@ def test_end_of_a_lock_is_in_the_terminal_s_time_zone() -> None:
     assert (view.refusal, view.until, view.triesLeft) == ("", "", -1)
 
 
-def test_ways_out_of_a_trouble_are_chosen_by_name() -> None:
+def test_key_trouble_view_answers_with_the_key_choice_of_the_chosen_name() -> None:
     chosen: list[object] = []
     view: Any = KeyTroubleView(Reason.SILENT.value, ways=tuple(KeyChoice))
     view.finish = chosen.append
@@ -109,7 +109,7 @@ def test_ways_out_of_a_trouble_are_chosen_by_name() -> None:
     assert view.passcodesLeft == -1
 
 
-def test_back_answers_a_question_with_no() -> None:
+def test_back_button_of_a_question_answers_no() -> None:
     given: list[object] = []
     view: Any = QuestionView("remove-key", "家のキー")
     view.finish = given.append
@@ -118,7 +118,7 @@ def test_back_answers_a_question_with_no() -> None:
     assert given == [False, False, True]
 
 
-def test_password_rules_are_checked_while_typing() -> None:
+def test_new_password_view_checks_rules_and_repetition_while_they_are_typed() -> None:
     view: Any = NewPasswordView(steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS))
     assert view.broken == [
         "password-length",
@@ -171,10 +171,10 @@ def test_answer_repr_holds_no_secret(answer: answers.AnyAnswer) -> None:
     assert "Sakura" not in f"{answer!r} {answer}"
 
 
-def test_personal_words_repr_holds_nothing() -> None:
+def test_repr_of_a_step_with_personal_words_holds_none_of_them() -> None:
     step = steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS)
     assert not any(word in repr(step) for word in ("1958", "TANAKA", "0901234"))
 
 
-def test_every_step_but_the_end_is_asked_by_a_screen_or_a_way_of_its_own() -> None:
+def test_every_step_but_ended_has_a_screen_or_a_function_of_the_walk() -> None:
     assert {*SCREENS, *Walk._WAYS} == set(get_args(steps.AnyStep)) - {steps.Ended}

@@ -16,14 +16,14 @@ VALUES = _LEAVES | st.lists(_FLAT | _LEAVES, max_size=5) | st.dictionaries(_KEYS
 
 
 @given(VALUES)
-def test_virtual_cbor_matches_the_reference_and_round_trips(value: Any) -> None:
+def test_virtual_key_s_cbor_equals_python_fido2_s_and_decodes_to_the_same_value(value: Any) -> None:
     encoded = cbor.encode(value)
     assert encoded == reference.encode(value)
     assert cbor.decode(encoded) == value
 
 
 @given(st.binary(max_size=60))
-def test_virtual_cbor_accepts_only_its_own_canonical_form(data: bytes) -> None:
+def test_any_bytes_are_refused_as_virtual_key_s_cbor_or_encode_to_the_same_bytes_again(data: bytes) -> None:
     try:
         value = cbor.decode(data)
     except cbor.NotCanonical:
@@ -38,6 +38,8 @@ def test_virtual_cbor_accepts_only_its_own_canonical_form(data: bytes) -> None:
         "a2020001 00", "a201000100", "a10000ff", "81818181818100", "9bffffffffffffffff", "a1f600", "fc",
     ],
 )  # fmt: skip
-def test_malformed_virtual_cbor_is_refused(hexadecimal: str) -> None:
+def test_malformed_non_canonical_or_unsupported_cbor_is_refused_by_the_virtual_key_s_decoder(
+    hexadecimal: str,
+) -> None:
     with pytest.raises(cbor.NotCanonical):
         cbor.decode(bytes.fromhex(hexadecimal))

@@ -28,7 +28,7 @@ PROTOCOLS = pytest.mark.parametrize("protocol", [PinProtocolV1(), V2], ids=["one
 
 
 @PROTOCOLS
-def test_pin_can_be_set_used_and_changed(protocol: PinProtocol) -> None:
+def test_pin_can_be_set_used_and_changed_by_either_pin_uv_auth_protocol(protocol: PinProtocol) -> None:
     key = Key()
     assert not key.info().options["clientPin"]
     pin = key.client_pin(protocol)
@@ -41,7 +41,7 @@ def test_pin_can_be_set_used_and_changed(protocol: PinProtocol) -> None:
     assert pin.get_pin_token("482916", PERMISSION.BIO_ENROLL)
 
 
-def test_only_the_hash_of_a_pin_is_stored() -> None:
+def test_virtual_key_stores_the_hash_of_its_pin_and_not_the_pin() -> None:
     key = Key().ready()
     assert key.memory.state.pin_hash is not None
     assert len(key.memory.state.pin_hash) == 16
@@ -68,13 +68,13 @@ def test_pin_length_counts_code_points_not_bytes() -> None:
     assert key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"], pin="口座窓口口座窓口")
 
 
-def test_pin_retries_are_refused_when_no_pin_is_set() -> None:
+def test_request_for_the_pin_retries_is_refused_while_no_pin_is_set() -> None:
     key = Key()
     with refused(ERR.PIN_NOT_SET):
         key.client_pin().get_pin_retries()
 
 
-def test_three_wrong_pins_block_until_replugged() -> None:
+def test_three_wrong_pins_block_the_pin_until_the_key_is_replugged() -> None:
     key = Key().ready()
     pin = key.client_pin()
     for left in (7, 6):
@@ -92,7 +92,7 @@ def test_three_wrong_pins_block_until_replugged() -> None:
     assert key.client_pin().get_pin_retries() == (8, False)
 
 
-def test_eight_wrong_pins_block_permanently() -> None:
+def test_eight_wrong_pins_block_the_pin_and_replugging_does_not_unblock_it() -> None:
     key = Key().ready()
     for _ in range(7):
         with pytest.raises(CtapError):
@@ -123,14 +123,14 @@ def test_wrong_pin_replaces_the_key_agreement_key() -> None:
     assert key.ctap.client_pin(2, ClientPin.CMD.GET_KEY_AGREEMENT) != before
 
 
-def test_pin_token_permits_only_what_it_was_asked_for() -> None:
+def test_pin_token_for_credential_management_is_refused_for_a_registration() -> None:
     key = Key().ready()
     token = key.token(PERMISSION.CREDENTIAL_MGMT)
     with refused(ERR.PIN_AUTH_INVALID):
         make(key, token)
 
 
-def test_pin_token_for_one_rp_is_refused_for_another() -> None:
+def test_pin_token_for_one_rp_is_refused_for_a_registration_at_another() -> None:
     key = Key().ready()
     token = key.token(PERMISSION.MAKE_CREDENTIAL, "other.example")
     with refused(ERR.PIN_AUTH_INVALID):
@@ -160,7 +160,7 @@ def test_pin_token_in_use_expires_after_10_minutes() -> None:
         bio.enumerate_enrollments()
 
 
-def test_pin_token_is_spent_by_an_operation_with_presence() -> None:
+def test_pin_token_is_spent_by_a_registration_with_a_touch() -> None:
     key = Key().ready()
     token = key.token(PERMISSION.MAKE_CREDENTIAL | PERMISSION.GET_ASSERTION, RP["id"])
     key.lay(TOUCH, TOUCH)
@@ -177,7 +177,7 @@ def test_pin_change_ends_the_pin_token() -> None:
         bio.enumerate_enrollments()
 
 
-def test_forced_pin_change_gives_tokens_only_after_another_pin() -> None:
+def test_key_that_forces_a_pin_change_gives_a_token_only_after_another_pin_is_set() -> None:
     key = Key("pin-change")
     assert key.info().force_pin_change
     with refused(ERR.PIN_POLICY_VIOLATION):
@@ -189,7 +189,7 @@ def test_forced_pin_change_gives_tokens_only_after_another_pin() -> None:
     assert key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"])
 
 
-def test_token_by_finger_needs_no_touch_after_it() -> None:
+def test_registration_with_a_token_just_given_by_finger_needs_no_touch() -> None:
     key = Key().ready()
     key.lay(RIGHT)
     pin = key.client_pin()
@@ -198,7 +198,7 @@ def test_token_by_finger_needs_no_touch_after_it() -> None:
     assert key.user.asked[-1:] == ["finger"]
 
 
-def test_finger_laid_30_seconds_ago_is_no_presence() -> None:
+def test_registration_30_seconds_after_the_finger_gave_the_token_needs_a_touch() -> None:
     key = Key().ready()
     key.lay(RIGHT, TOUCH)
     pin = key.client_pin()
@@ -240,12 +240,12 @@ def test_untouched_sensor_leaves_the_uv_retries_unchanged() -> None:
     assert key.client_pin().get_uv_retries() == 3
 
 
-def test_finger_token_does_not_permit_bio_enrolment() -> None:
+def test_token_by_finger_for_bio_enrolment_is_refused() -> None:
     with refused(ERR.UNAUTHORIZED_PERMISSION):
         Key().ready().client_pin().get_uv_token(PERMISSION.BIO_ENROLL)
 
 
-def test_key_with_no_mc_ga_permissions_by_pin_gives_no_pin_token_for_an_rp() -> None:
+def test_no_mc_ga_permissions_key_gives_a_pin_token_for_management_but_none_for_assertions() -> None:
     key = Key("no-pin-for-sites").ready()
     assert key.info().options["noMcGaPermissionsWithClientPin"]
     with refused(ERR.UNAUTHORIZED_PERMISSION):
@@ -261,7 +261,7 @@ def test_ctap_2_0_key_verifies_by_protocol_one_and_a_token_without_permissions()
     assert make(key, key.token(None), PinProtocolV1()).auth_data.is_user_verified()
 
 
-def test_ctap_2_0_token_lasts_until_power_down() -> None:
+def test_pin_token_of_a_ctap_2_0_key_is_valid_an_hour_later_but_not_after_a_replug() -> None:
     key = Key("ctap-2.0").ready()
     token = key.token(None)
     key.lay(TOUCH, TOUCH, TOUCH)

@@ -24,7 +24,7 @@ def serial_in(made: AttestationResponse) -> list[str | bytes]:
     return [attribute.value for attribute in subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)]
 
 
-def test_unprotected_key_is_configured_without_a_token() -> None:
+def test_key_is_configured_without_a_token_until_it_has_a_pin() -> None:
     key = Key("touch")
     Config(key.ctap).set_min_pin_length(6)
     assert key.info().min_pin_length == 6
@@ -38,7 +38,7 @@ def test_unprotected_key_is_configured_without_a_token() -> None:
         Config(key.ctap, V2, key.token(PERMISSION.CREDENTIAL_MGMT)).toggle_always_uv()
 
 
-def test_always_uv_without_verification_can_be_switched_off() -> None:
+def test_always_uv_can_be_switched_off_on_a_key_without_pin_or_finger() -> None:
     key = Key("always-uv")
     with refused(ERR.PUAT_REQUIRED):
         Config(key.ctap).set_min_pin_length(6)
@@ -49,7 +49,7 @@ def test_always_uv_without_verification_can_be_switched_off() -> None:
     make(key, verified=False)
 
 
-def test_always_uv_can_be_toggled_and_a_reset_restores_the_factory_setting() -> None:
+def test_always_uv_can_be_toggled_and_is_off_again_after_a_reset_of_a_touch_key() -> None:
     key = Key("touch").ready()
     made = make(key)
     config(key).toggle_always_uv()
@@ -65,7 +65,7 @@ def test_always_uv_can_be_toggled_and_a_reset_restores_the_factory_setting() -> 
     assert key.info().options["alwaysUv"] is False
 
 
-def test_minimum_pin_length_only_grows_up_to_the_maximum() -> None:
+def test_minimum_pin_length_can_not_be_lowered_or_raised_above_the_maximum() -> None:
     key = Key("touch").ready()
     config(key).set_min_pin_length(6)
     assert not key.info().force_pin_change
@@ -75,7 +75,7 @@ def test_minimum_pin_length_only_grows_up_to_the_maximum() -> None:
     assert key.info().min_pin_length == 6
 
 
-def test_force_pin_change_can_be_set_and_ends_every_token() -> None:
+def test_forced_pin_change_ends_the_token_in_use_and_gives_none_until_the_pin_is_changed() -> None:
     key = Key("touch")
     with refused(ERR.PIN_NOT_SET):
         Config(key.ctap).set_min_pin_length(force_change_pin=True)
@@ -104,12 +104,12 @@ def test_too_many_rp_ids_for_the_minimum_pin_length_are_refused() -> None:
 
 
 @pytest.mark.parametrize("sub_command", [0, 4, 5, 0xFF])
-def test_unknown_config_sub_commands_are_refused(sub_command: int) -> None:
+def test_config_sub_commands_that_the_key_does_not_have_are_refused(sub_command: int) -> None:
     with refused(ERR.INVALID_SUBCOMMAND):
         Key("touch").ctap.config(sub_command)
 
 
-def test_finger_token_permits_configuration() -> None:
+def test_token_by_finger_permits_configuration() -> None:
     key = Key("fingerprint-ready")
     assert key.info().options["uvAcfg"]
     key.lay(TOUCH._replace(finger="right-index"))
@@ -121,7 +121,7 @@ def test_finger_token_permits_configuration() -> None:
 # Enterprise attestation ------------------------------------------------------------------------------------
 
 
-def test_enterprise_attestation_is_enabled_once_and_disabled_by_a_reset() -> None:
+def test_enterprise_attestation_can_be_enabled_repeatedly_and_is_disabled_by_a_reset() -> None:
     key = Key("enterprise").ready()
     assert key.info().options["ep"] is False
     for _ in range(2):
@@ -136,7 +136,7 @@ def test_enterprise_attestation_is_enabled_once_and_disabled_by_a_reset() -> Non
     ("mode", "rp_id", "named"),
     [(1, "member.example", True), (1, "other.example", False), (2, "other.example", True)],
 )
-def test_enterprise_attestation_names_the_key_for_vendor_or_platform_lists(
+def test_attestation_holds_the_serial_number_for_the_vendor_s_rps_or_for_any_in_platform_mode(
     mode: int, rp_id: str, named: bool
 ) -> None:
     key = Key("enterprise").ready()
@@ -146,7 +146,7 @@ def test_enterprise_attestation_names_the_key_for_vendor_or_platform_lists(
     assert serial_in(made) == ([key.memory.state.serial] if named else [])
 
 
-def test_enterprise_attestation_is_given_only_when_asked_for() -> None:
+def test_registration_that_does_not_ask_for_enterprise_attestation_gets_none() -> None:
     key = Key("enterprise").ready()
     config(key).enable_enterprise_attestation()
     made = make(key)

@@ -46,7 +46,7 @@ EDDSA_FIRST: list[Mapping[str, Any]] = [{"type": "public-key", "alg": -8}, *ES25
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "touch", "fingerprint-preview", "ctap-2.0", "always-uv"])
-def test_python_fido2_client_registers_and_signs_in_with_each_profile(profile: str) -> None:
+def test_python_fido2_s_client_registers_and_signs_in_with_each_of_five_profiles(profile: str) -> None:
     key = Key(profile).ready()
     server = Fido2Server(PublicKeyCredentialRpEntity(id=RP["id"], name="Member"))
     person = PublicKeyCredentialUserEntity(id=b"hanako", name="hanako")
@@ -69,7 +69,7 @@ def test_python_fido2_client_registers_and_signs_in_with_each_profile(profile: s
     assert response.response.user_handle == b"hanako"
 
 
-def test_client_refuses_registration_of_an_excluded_credential() -> None:
+def test_registration_on_a_key_with_an_excluded_credential_fails_as_device_ineligible() -> None:
     key = Key().ready()
     server = Fido2Server(PublicKeyCredentialRpEntity(id=RP["id"], name="Member"))
     person = PublicKeyCredentialUserEntity(id=b"hanako", name="hanako")
@@ -86,7 +86,9 @@ def test_client_refuses_registration_of_an_excluded_credential() -> None:
 
 
 @pytest.mark.parametrize(("wanted", "algorithm"), [(ES256_ONLY, -7), (EDDSA_FIRST, -8)], ids=["ES256", "EdDSA"])
-def test_attestation_is_packed_and_chains_to_the_virtual_root(wanted: list[Any], algorithm: int) -> None:
+def test_attestation_is_packed_and_chains_to_the_virtual_keys_root_certificate(
+    wanted: list[Any], algorithm: int
+) -> None:
     key = Key().ready()
     made = make(key, key_params=wanted)
     assert made.fmt == "packed"
@@ -104,7 +106,7 @@ def test_registration_that_offers_only_unsupported_algorithms_is_refused() -> No
         make(Key().ready(), key_params=[{"type": "public-key", "alg": -65000}])
 
 
-def test_get_next_assertion_returns_accounts_newest_first() -> None:
+def test_assertion_and_get_next_assertion_return_the_rp_s_accounts_newest_first() -> None:
     key = Key().ready()
     for name in ("hanako", "taro", "jiro"):
         make(key, name)
@@ -116,7 +118,7 @@ def test_get_next_assertion_returns_accounts_newest_first() -> None:
     assert [(ctap.get_next_assertion().user or {})["name"] for _ in range(2)] == ["taro", "hanako"]
 
 
-def test_another_command_ends_the_sequence_of_assertions() -> None:
+def test_get_next_assertion_is_refused_after_the_last_account_and_after_another_command() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
@@ -131,7 +133,7 @@ def test_another_command_ends_the_sequence_of_assertions() -> None:
         ctap.get_next_assertion()
 
 
-def test_30_seconds_end_the_sequence_of_assertions() -> None:
+def test_get_next_assertion_is_refused_30_seconds_after_the_assertion() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
@@ -142,7 +144,7 @@ def test_30_seconds_end_the_sequence_of_assertions() -> None:
         ctap.get_next_assertion()
 
 
-def test_assertion_of_a_single_account_holds_only_its_user_handle() -> None:
+def test_assertion_of_an_rp_s_only_account_holds_its_user_handle_and_no_names() -> None:
     key = Key().ready()
     make(key)
     first = ask(key)
@@ -150,14 +152,14 @@ def test_assertion_of_a_single_account_holds_only_its_user_handle() -> None:
     assert first.number_of_credentials is None
 
 
-def test_account_names_are_hidden_without_user_verification() -> None:
+def test_assertion_without_user_verification_holds_no_account_names() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
     assert ask(key, verified=False).user == {"id": b"taro"}
 
 
-def test_credential_of_the_same_account_replaces_the_old_one() -> None:
+def test_new_credential_of_an_account_replaces_its_old_one() -> None:
     key = Key().ready()
     old = make(key)
     new = make(key)
@@ -180,7 +182,7 @@ def test_full_key_replaces_an_account_s_credential_and_refuses_another_account()
         make(key)
 
 
-def test_sign_counts_grow_credential_by_credential() -> None:
+def test_each_credential_has_a_sign_count_of_its_own_that_goes_on_after_a_replug() -> None:
     key = Key().ready()
     made = make(key, "hanako")
     make(key, "taro")
@@ -192,7 +194,7 @@ def test_sign_counts_grow_credential_by_credential() -> None:
     assert {c.user_name: c.sign_count for c in key.memory.state.credentials} == {"hanako": 4, "taro": 0}
 
 
-def test_non_discoverable_credential_is_stored_in_its_id() -> None:
+def test_non_discoverable_credential_is_not_stored_and_signs_only_by_its_id_for_its_rp_and_key() -> None:
     key = Key().ready()
     made = make(key, options=None)
     assert key.memory.state.credentials == []
@@ -207,7 +209,7 @@ def test_non_discoverable_credential_is_stored_in_its_id() -> None:
         ask(Key().ready(), allow_list=[descriptor(made)])
 
 
-def test_foreign_credential_id_of_any_length_is_unknown() -> None:
+def test_credential_id_that_the_key_did_not_make_finds_nothing_whatever_its_length() -> None:
     key = Key().ready()
     for length in (0, 1, 27, 28, 62, 128, 1000):
         with refused(ERR.NO_CREDENTIALS):
@@ -247,7 +249,7 @@ def test_protected_key_makes_no_discoverable_credential_without_verification() -
     assert make(Key(), verified=False).auth_data.flags & 0x05 == 0x01
 
 
-def test_built_in_verification_by_finger_needs_no_token() -> None:
+def test_built_in_verification_by_the_right_finger_needs_no_token_and_a_wrong_one_costs_a_retry() -> None:
     key = Key().ready()
     key.lay(RIGHT)
     made = key.ctap.make_credential(HASH, RP, user_entity("a"), ES256_ONLY, options={"rk": True, "uv": True})
@@ -258,7 +260,7 @@ def test_built_in_verification_by_finger_needs_no_token() -> None:
     assert key.memory.state.uv_retries == 2
 
 
-def test_built_in_verification_without_a_finger_is_refused() -> None:
+def test_built_in_verification_is_refused_while_no_finger_is_enrolled() -> None:
     key = Key()
     with refused(ERR.INVALID_OPTION):
         key.ctap.get_assertion(RP["id"], HASH, options={"uv": True})
@@ -278,7 +280,7 @@ def test_always_uv_key_makes_no_credential_without_pin_or_finger() -> None:
 @pytest.mark.parametrize(
     ("level", "listed", "unlisted"), [(1, True, True), (2, True, False), (3, False, False)]
 )
-def test_cred_protect_hides_a_credential_without_user_verification(
+def test_unverified_assertion_finds_a_credential_as_its_cred_protect_level_allows(
     level: int, listed: bool, unlisted: bool
 ) -> None:
     key = Key().ready()
@@ -293,7 +295,7 @@ def test_cred_protect_hides_a_credential_without_user_verification(
         ask(key, allow_list=allow_list)
 
 
-def test_hmac_secret_is_the_same_each_time_and_another_without_verification() -> None:
+def test_hmac_secret_is_the_same_each_time_and_differs_without_user_verification() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"hmac-secret": True})
     assert made.auth_data.extensions == {"hmac-secret": True}
@@ -333,7 +335,9 @@ def test_assertion_without_presence_has_no_up_flag_and_leaves_the_token_valid() 
 
 
 @pytest.mark.parametrize(("prepared", "error"), [(False, ERR.PIN_NOT_SET), (True, ERR.PIN_INVALID)])
-def test_empty_pin_auth_asks_for_a_touch(prepared: bool, error: CtapError.ERR) -> None:
+def test_empty_pin_auth_waits_for_a_touch_and_answers_whether_a_pin_is_set(
+    prepared: bool, error: CtapError.ERR
+) -> None:
     key = Key().ready() if prepared else Key()
     key.lay(TOUCH)
     with refused(error):
@@ -341,7 +345,7 @@ def test_empty_pin_auth_asks_for_a_touch(prepared: bool, error: CtapError.ERR) -
     assert key.user.asked[-1] == "touch"
 
 
-def test_assertion_on_a_full_disk_is_refused_and_keeps_the_sign_count() -> None:
+def test_assertion_is_refused_with_the_sign_count_unchanged_while_nothing_can_be_stored() -> None:
     key = Key().ready()
     made = make(key)
     token = key.token(PERMISSION.GET_ASSERTION, RP["id"])
@@ -353,7 +357,7 @@ def test_assertion_on_a_full_disk_is_refused_and_keeps_the_sign_count() -> None:
     assert ask(key, allow_list=[descriptor(made)]).auth_data.counter == 1
 
 
-def test_full_disk_between_two_assertions_ends_the_sequence() -> None:
+def test_get_next_assertion_fails_while_nothing_can_be_stored_and_is_refused_afterwards() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
@@ -368,7 +372,7 @@ def test_full_disk_between_two_assertions_ends_the_sequence() -> None:
     assert {c.user_name: c.sign_count for c in key.memory.state.credentials} == {"hanako": 0, "taro": 1}
 
 
-def test_key_without_a_store_refuses_discoverable_credentials() -> None:
+def test_key_without_credential_storage_makes_only_non_discoverable_credentials() -> None:
     key = Key("not-discoverable").ready()
     assert key.info().options["rk"] is False
     with refused(ERR.UNSUPPORTED_OPTION):
@@ -391,11 +395,11 @@ def test_key_without_a_store_refuses_discoverable_credentials() -> None:
     ],
     ids=str,
 )
-def test_malformed_credential_requests_get_the_specified_errors(request_bytes: bytes, status: int) -> None:
+def test_malformed_and_unknown_commands_get_the_specified_errors(request_bytes: bytes, status: int) -> None:
     assert Key().call(0x10, request_bytes) == bytes([status])
 
 
-def test_fault_cuts_names_within_a_character() -> None:
+def test_broken_names_fault_cuts_account_names_within_a_character() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
@@ -404,7 +408,7 @@ def test_fault_cuts_names_within_a_character() -> None:
         ask(key)
 
 
-def test_fault_lists_unknown_algorithms() -> None:
+def test_odd_algorithms_profile_lists_two_unknown_algorithms_first_and_makes_credentials() -> None:
     key = Key("odd-algorithms").ready()
     assert [each["alg"] for each in key.info().algorithms] == [-65000, -54321, -7, -8]
     make(key)

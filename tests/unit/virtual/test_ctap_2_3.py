@@ -22,7 +22,7 @@ def persistent(key: Key) -> bytes:
     return key.token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT)
 
 
-def test_ctap_2_3_get_info_has_the_members_of_2_2_and_2_3() -> None:
+def test_get_info_has_the_members_of_ctap_2_2_and_2_3_on_a_2_3_key_and_not_on_a_2_1_key() -> None:
     info = Key("ctap-2.3").info()
     assert info.versions == ["FIDO_2_0", "FIDO_2_1", "FIDO_2_3"]
     assert info.attestation_formats == ["packed", "none"]
@@ -40,7 +40,7 @@ def test_ctap_2_3_get_info_has_the_members_of_2_2_and_2_3() -> None:
     assert max(answer) == 0x14
 
 
-def test_uv_retries_are_counted_until_the_pin_is_given() -> None:
+def test_uv_count_since_pin_counts_recognised_fingers_until_the_pin_is_given() -> None:
     key = Key("ctap-2.3").ready()
     key.lay(RIGHT, WRONG, RIGHT)
     pin = key.client_pin()
@@ -56,7 +56,7 @@ def test_uv_retries_are_counted_until_the_pin_is_given() -> None:
 # The persistent token --------------------------------------------------------------------------------------
 
 
-def test_persistent_token_identifies_the_key_again() -> None:
+def test_persistent_token_decrypts_the_same_identifier_after_a_replug_and_another_on_another_key() -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     assert token == persistent(key)
@@ -87,7 +87,7 @@ def test_cred_store_state_under_a_persistent_token_differs_after_each_change() -
     assert key.info().get_cred_store_state(token) == seen[-1]
 
 
-def test_persistent_token_reads_credentials_after_a_power_cycle() -> None:
+def test_persistent_token_lists_credentials_after_a_power_cycle_but_deletes_none() -> None:
     key = Key("ctap-2.3").ready()
     make(key, "hanako")
     token = persistent(key)
@@ -101,7 +101,7 @@ def test_persistent_token_reads_credentials_after_a_power_cycle() -> None:
     assert len(key.memory.state.credentials) == 1
 
 
-def test_persistent_token_stays_valid_beside_another_token() -> None:
+def test_persistent_token_stays_valid_after_another_token_is_given() -> None:
     key = Key("ctap-2.3").ready()
     make(key, "hanako")
     token = persistent(key)
@@ -117,7 +117,7 @@ def test_persistent_token_can_be_obtained_by_finger() -> None:
 
 
 @pytest.mark.parametrize("end", ["pin change", "forced change", "reset"])
-def test_persistent_token_ends_with_pin_change_and_reset(end: str) -> None:
+def test_persistent_token_ends_with_a_pin_change_with_a_forced_one_and_with_a_reset(end: str) -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     device_id = key.memory.state.device_id
@@ -137,7 +137,7 @@ def test_persistent_token_ends_with_pin_change_and_reset(end: str) -> None:
     assert (key.memory.state.device_id == device_id) is (end != "reset")
 
 
-def test_persistent_token_permission_is_refused_beside_another_and_by_an_older_key() -> None:
+def test_persistent_token_is_refused_together_with_another_permission_and_by_an_older_key() -> None:
     with refused(ERR.UNAUTHORIZED_PERMISSION):
         Key("ctap-2.3").ready().token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT | PERMISSION.CREDENTIAL_MGMT)
     with refused(ERR.UNAUTHORIZED_PERMISSION):
@@ -148,7 +148,7 @@ def test_persistent_token_permission_is_refused_beside_another_and_by_an_older_k
 
 
 @pytest.mark.parametrize("pin", ["0000", "123456", "987654", "aaaaaa", "abcdef"])
-def test_simple_pins_are_refused_without_losing_a_retry(pin: str) -> None:
+def test_simple_pins_are_refused_by_a_ctap_2_3_key_without_losing_a_retry(pin: str) -> None:
     key = Key("ctap-2.3")
     with refused(ERR.PIN_POLICY_VIOLATION):
         key.client_pin().set_pin(pin)
@@ -158,7 +158,7 @@ def test_simple_pins_are_refused_without_losing_a_retry(pin: str) -> None:
     assert key.client_pin().get_pin_retries() == (8, False)
 
 
-def test_pin_complexity_policy_can_be_enabled_where_supported() -> None:
+def test_request_for_the_pin_complexity_policy_is_accepted_by_a_2_3_key_and_refused_by_a_2_1_key() -> None:
     key = Key("ctap-2.3").ready()
     Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG)).set_min_pin_length(pin_complexity_policy=True)
     key = Key("touch")
@@ -181,7 +181,7 @@ def test_ctap_2_3_reset_takes_a_long_touch() -> None:
     assert key.info().options["clientPin"] is False
 
 
-def test_long_touch_for_reset_can_be_enabled() -> None:
+def test_long_touch_for_reset_can_be_enabled_and_is_disabled_by_the_reset() -> None:
     key = Key(msgspec.structs.replace(PROFILES["ctap-2.3"], long_touch_for_reset=False)).ready()
     assert key.ctap.send_cbor(0x04)[0x18] is False
     Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG))._call(4)  # type: ignore[no-untyped-call]
@@ -194,7 +194,7 @@ def test_long_touch_for_reset_can_be_enabled() -> None:
     assert key.ctap.send_cbor(0x04)[0x18] is False
 
 
-async def test_short_touch_leaves_a_long_touch_reset_waiting() -> None:
+async def test_touch_held_for_less_than_5_seconds_does_not_end_the_wait_for_a_long_touch() -> None:
     hands = Hands(lambda: None)
     waiting = asyncio.create_task(hands.long_touch(30))
     await asyncio.sleep(0)
@@ -206,7 +206,7 @@ async def test_short_touch_leaves_a_long_touch_reset_waiting() -> None:
     assert hands.waiting is None
 
 
-def test_reset_over_an_excluded_transport_is_refused() -> None:
+def test_reset_over_nfc_is_refused_before_any_touch_by_a_key_that_resets_only_over_usb() -> None:
     key = Key("ctap-2.3").ready()
     key.authenticator = VirtualAuthenticator(
         key.profile, key.memory, key.user, key.clock, key.faults, transport="nfc"

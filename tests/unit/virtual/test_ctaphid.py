@@ -154,7 +154,9 @@ def test_overlong_message_is_refused() -> None:
     ("command", "payload", "error"),
     [(0x02, b"", 1), (MSG, b"x", 1), (CBOR, b"", 3), (WINK, b"x", 3), (0x40, b"", 1)],
 )
-def test_unknown_ctaphid_command_is_refused(command: int, payload: bytes, error: int) -> None:
+def test_unsupported_ctaphid_command_or_one_of_wrong_length_is_refused(
+    command: int, payload: bytes, error: int
+) -> None:
     wire = Wire()
     channel = wire.open()
     wire.send(channel, command, payload)
@@ -193,7 +195,7 @@ def test_init_on_an_allocated_channel_drops_its_unfinished_message() -> None:
     assert wire.take() == [(channel, PING, b"x")]
 
 
-def test_unfinished_message_times_out() -> None:
+def test_message_left_unfinished_times_out_and_the_next_one_is_answered() -> None:
     wire = Wire()
     channel = wire.open()
     wire.device.receive(next(packets(channel, PING, bytes(150))))
@@ -293,7 +295,7 @@ def test_init_on_the_busy_channel_drops_the_command_without_an_answer() -> None:
     )
 )
 @settings(max_examples=150, deadline=None)
-def test_ping_is_answered_after_any_input(reports: list[bytes]) -> None:
+def test_ping_is_answered_after_any_reports_followed_by_an_init(reports: list[bytes]) -> None:
     async def play(wire: Wire) -> None:
         given_channels = [wire.open(), wire.open()]
         for report in reports:
@@ -341,7 +343,7 @@ def test_busy_fault_refuses_the_given_number_of_messages() -> None:
     assert [message[1] for message in wire.take()] == [ERROR, ERROR, PING]
 
 
-def test_fault_sends_a_wrong_nonce_before_the_right_one() -> None:
+def test_wrong_nonce_fault_answers_init_with_a_wrong_nonce_before_the_right_one() -> None:
     wire = Wire()
     wire.faults.set(Fault.WRONG_NONCE)
     wire.send(BROADCAST, INIT, NONCE)
@@ -350,7 +352,7 @@ def test_fault_sends_a_wrong_nonce_before_the_right_one() -> None:
     assert second[2][:8] == NONCE
 
 
-def test_fault_sends_foreign_frames_before_each_of_ours() -> None:
+def test_foreign_frames_fault_sends_a_frame_of_another_channel_before_each_report() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.FOREIGN_FRAMES)
@@ -358,7 +360,7 @@ def test_fault_sends_foreign_frames_before_each_of_ours() -> None:
     assert [report[:4] == channel.to_bytes(4, "big") for report in wire.sent] == [False, True, False, True]
 
 
-def test_fault_of_endless_keepalives_ignores_cancel() -> None:
+def test_endless_keepalives_fault_goes_on_after_a_cancel_and_never_runs_the_command() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.faults.set(Fault.ENDLESS_KEEPALIVE)
@@ -400,7 +402,7 @@ def test_garbage_fault_keeps_the_length_of_the_answer() -> None:
 
 
 @pytest.mark.parametrize("n", [0, 63, 64, 127, 128, 192, 255])
-def test_unplug_fault_unplugs_with_the_report_that_holds_byte_n(n: int) -> None:
+def test_unplug_at_byte_fault_unplugs_at_the_report_that_holds_byte_n_in_either_direction(n: int) -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.UNPLUG_AT_BYTE, n)
@@ -409,7 +411,7 @@ def test_unplug_fault_unplugs_with_the_report_that_holds_byte_n(n: int) -> None:
     assert len(wire.sent) == max(0, n // 64 - 2)
 
 
-def test_unplug_fault_at_a_byte_after_the_last_report_does_not_unplug() -> None:
+def test_unplug_at_byte_fault_beyond_the_last_report_does_not_unplug() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.UNPLUG_AT_BYTE, 256)
@@ -419,7 +421,7 @@ def test_unplug_fault_at_a_byte_after_the_last_report_does_not_unplug() -> None:
 
 
 @pytest.mark.parametrize("after", [1, 2, 3, 4])
-def test_fault_begins_after_the_given_number_of_packets(after: int) -> None:
+def test_delayed_silent_fault_begins_after_the_given_number_of_packets(after: int) -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.SILENT, after=after)
@@ -428,7 +430,7 @@ def test_fault_begins_after_the_given_number_of_packets(after: int) -> None:
     assert [payload for _, _, payload in wire.take()] == [b"one", b"two"][: after // 2]
 
 
-def test_busy_fault_can_refuse_one_message_between_two_answered_ones() -> None:
+def test_delayed_busy_fault_refuses_one_message_between_two_answered_ones() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.BUSY, 1, after=2)
@@ -437,7 +439,7 @@ def test_busy_fault_can_refuse_one_message_between_two_answered_ones() -> None:
     assert [message[1] for message in wire.take()] == [PING, ERROR, PING]
 
 
-def test_garbage_fault_can_be_limited_to_one_answer() -> None:
+def test_garbage_fault_for_one_answer_leaves_the_next_one_right() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.faults.set(Fault.GARBAGE, 1)
@@ -527,7 +529,7 @@ class AbsentUser:
         await asyncio.get_running_loop().create_future()
 
 
-def test_python_fido2_opens_pings_and_winks_the_key() -> None:
+def test_python_fido2_opens_the_key_pings_it_winks_it_and_reads_its_info() -> None:
     with Serving(Key()) as serving:
         device = open_device(serving.host)
         assert device.version == 2
@@ -552,7 +554,7 @@ def test_python_fido2_can_cancel_a_command_and_send_another() -> None:
         assert ctap.get_info().options["rk"]
 
 
-def test_python_fido2_fails_on_frames_of_another_channel() -> None:
+def test_python_fido2_fails_on_the_frames_that_the_foreign_frames_fault_sends() -> None:
     key = Key()
     with Serving(key) as serving:
         device = open_device(serving.host)

@@ -98,7 +98,9 @@ class Site:
         return names
 
 
-def test_key_on_the_bus_registers_and_signs_in_by_finger_and_by_pin(desk: DeskProcess) -> None:
+def test_virtual_key_signs_in_two_accounts_by_finger_and_after_three_wrong_fingers_by_pin(
+    desk: DeskProcess,
+) -> None:
     device, site = desk.plug(), Site()
     enrol(desk, device)
     laying = desk.lay(GOOD)
@@ -135,7 +137,7 @@ async def last_wrong_finger_and_then_a_touch(hand: Hand) -> None:
     await hand.touch("k1")
 
 
-def test_three_wrong_pins_refuse_the_pin_until_the_key_is_replugged(desk: DeskProcess) -> None:
+def test_three_wrong_pins_block_the_pin_of_a_desk_s_key_until_it_is_replugged(desk: DeskProcess) -> None:
     pin = ClientPin(Ctap2(desk.plug()))
     pin.set_pin(PIN)
     for error in (ERR.PIN_INVALID, ERR.PIN_INVALID, ERR.PIN_AUTH_BLOCKED):
@@ -150,7 +152,7 @@ def test_three_wrong_pins_refuse_the_pin_until_the_key_is_replugged(desk: DeskPr
     assert pin.get_pin_token(PIN, PERMISSION.CREDENTIAL_MGMT)
 
 
-def test_new_bus_client_gets_every_plugged_key(desk: DeskProcess) -> None:
+def test_client_that_connects_to_the_desk_s_bus_is_told_of_every_plugged_key(desk: DeskProcess) -> None:
     desk.plug()
     desk.do(desk.hand.add("touch", "Second Key"))
     desk.plug("k2")
@@ -164,7 +166,7 @@ def test_new_bus_client_gets_every_plugged_key(desk: DeskProcess) -> None:
     assert stat.S_IMODE(desk.folder.stat().st_mode) == 0o700
 
 
-def test_cancel_ends_the_wait_for_a_touch(desk: DeskProcess) -> None:
+def test_ctaphid_cancel_ends_the_key_s_wait_for_a_touch(desk: DeskProcess) -> None:
     ctap, cancel = Ctap2(desk.plug()), threading.Event()
     blinking = desk.begin(desk.hand.wait_until_waiting("k1", "touch"))
     blinking.add_done_callback(lambda _: cancel.set())
@@ -177,7 +179,7 @@ def test_cancel_ends_the_wait_for_a_touch(desk: DeskProcess) -> None:
     touching.result(10)
 
 
-def test_unplugging_a_key_that_waits_ends_the_hosts_read(desk: DeskProcess) -> None:
+def test_unplugging_a_key_that_waits_for_a_touch_fails_the_host_s_read(desk: DeskProcess) -> None:
     device = desk.plug()
     ctap = Ctap2(device)
 
@@ -196,7 +198,7 @@ def test_unplugging_a_key_that_waits_ends_the_hosts_read(desk: DeskProcess) -> N
     assert Ctap2(desk.plug()).info.options["rk"]
 
 
-def test_unplug_fault_set_by_the_hand_unplugs_after_n_packets(desk: DeskProcess) -> None:
+def test_unplug_fault_set_over_the_hand_socket_unplugs_after_n_packets(desk: DeskProcess) -> None:
     device = desk.plug()
     desk.do(desk.hand.fault("k1", "unplug-after-N-packets", 3))
     assert device.ping(b"x") == b"x"
@@ -240,7 +242,7 @@ def test_finger_and_credential_survive_sigkill_of_the_desk(tmp_path: Path) -> No
         laying.result(10)
 
 
-def test_waiting_hand_raises_when_the_desk_ends(tmp_path: Path) -> None:
+def test_request_on_the_hand_socket_that_waits_raises_hand_error_when_the_desk_ends(tmp_path: Path) -> None:
     desk = DeskProcess(tmp_path / "desk")
     waiting = desk.begin(desk.hand.wait_until_waiting("k1", "touch"))
     desk.do(desk.hand.keys())  # answered: so the waiting began before it
@@ -252,7 +254,7 @@ def test_waiting_hand_raises_when_the_desk_ends(tmp_path: Path) -> None:
     desk.kill()
 
 
-def test_answer_to_a_cancelled_hand_request_is_not_taken_for_the_next(desk: DeskProcess) -> None:
+def test_answer_to_a_cancelled_hand_request_is_not_taken_for_the_next_request_s(desk: DeskProcess) -> None:
     async def play() -> list[Any]:
         asking = asyncio.create_task(desk.hand.keys())
         await asyncio.sleep(0)
@@ -280,7 +282,7 @@ def test_hand_closed_after_a_cancelled_request_refuses_requests(desk: DeskProces
     desk.do(play())
 
 
-def test_desk_reports_each_change_of_a_key_and_its_wink_to_the_hand(desk: DeskProcess) -> None:
+def test_desk_reports_plugging_waiting_and_winking_of_a_key_to_its_hand_clients(desk: DeskProcess) -> None:
     async def watch() -> list[Any]:
         heard: list[Any] = []
         async with asyncio.timeout(10), aclosing(desk.hand.changes()) as changes:
@@ -324,7 +326,7 @@ def test_desk_reports_each_change_of_a_key_and_its_wink_to_the_hand(desk: DeskPr
         (b'{"do": "fault", "key": ["k1"], "fault": null}', "Expected `str`, got `array`"),
     ],
 )
-def test_malformed_hand_request_is_refused_with_the_reason(
+def test_invalid_hand_request_is_refused_with_the_reason(
     desk: DeskProcess, request_line: bytes, sentence: str
 ) -> None:
     with socket.socket(socket.AF_UNIX) as line:
@@ -356,7 +358,7 @@ def test_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
     ("arguments", "sentence"),
     [(["x" * 90], "too long a name"), (["desk", "--with-parent"], "wants standard input to be a pipe")],
 )
-def test_invalid_arguments_exit_2_before_anything_is_created(
+def test_desk_with_invalid_arguments_exits_2_before_it_creates_anything(
     tmp_path: Path, arguments: list[str], sentence: str
 ) -> None:
     refusal = subprocess.run(
@@ -388,7 +390,7 @@ def test_desk_ends_on_sigterm_or_sigint_and_removes_its_sockets(tmp_path: Path, 
     ("content", "sentence"),
     [("{", "holds no drawer"), ('{"version": 99}', "newer version")],
 )
-def test_unreadable_state_file_exits_2_with_the_reason_and_stays_unchanged(
+def test_desk_exits_2_at_a_damaged_or_newer_state_file_and_leaves_it_unchanged(
     tmp_path: Path, content: str, sentence: str
 ) -> None:
     (tmp_path / "keys.json").write_text(content)
@@ -425,7 +427,7 @@ def test_u2f_key_offers_no_ctap2_and_needs_a_touch_for_each_operation(tmp_path: 
         assert stranger.value.code == 0x6A80
 
 
-def test_pin_auth_blocked_key_is_unblocked_by_replugging(tmp_path: Path) -> None:
+def test_desk_s_pin_auth_blocked_key_is_unblocked_by_replugging(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", "pin-auth-blocked") as desk:
         retries = []
         for _ in range(2):
@@ -435,7 +437,7 @@ def test_pin_auth_blocked_key_is_unblocked_by_replugging(tmp_path: Path) -> None
         assert retries == [(5, True), (5, False)]
 
 
-def test_long_touch_ends_the_wait_only_when_held_long_enough(tmp_path: Path) -> None:
+def test_desk_s_key_waits_on_for_a_long_touch_until_one_is_held_for_5_seconds(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", "ctap-2.3") as desk:
         ctap = Ctap2(desk.plug())
 
@@ -451,7 +453,7 @@ def test_long_touch_ends_the_wait_only_when_held_long_enough(tmp_path: Path) -> 
         assert desk.do(desk.hand.key("k1"))["waiting"] is None
 
 
-def test_fault_set_by_the_hand_can_begin_after_n_packets(tmp_path: Path) -> None:
+def test_unplug_fault_set_over_the_hand_socket_can_begin_after_n_packets(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk") as desk:
         device = desk.plug()
         desk.do(desk.hand.fault("k1", "unplug-after-N-packets", 0, after=2))
@@ -461,7 +463,7 @@ def test_fault_set_by_the_hand_can_begin_after_n_packets(tmp_path: Path) -> None
         assert desk.hear() == {"unplugged": {"id": "k1"}}
 
 
-def test_leaving_host_frees_its_own_channels_only(
+def test_command_goes_on_when_another_host_disconnects_and_ends_when_its_own_does(
     desk: DeskProcess,
 ) -> None:
     desk.do(desk.hand.plug("k1"))

@@ -62,7 +62,7 @@ def test_tampered_hmac_secret_salts_are_refused() -> None:
         ask(key, allow_list=[descriptor(made)], extensions={"hmac-secret": asked})
 
 
-def test_hmac_secret_needs_a_touch() -> None:
+def test_hmac_secret_without_user_presence_is_refused() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"hmac-secret": True})
     asked, _ = salted(key, SALT_A)
@@ -72,7 +72,9 @@ def test_hmac_secret_needs_a_touch() -> None:
 
 @pytest.mark.parametrize("verified", [True, False])
 @pytest.mark.parametrize("salts", [SALT_A, SALT_A + SALT_B])
-def test_hmac_secret_at_creation_equals_the_later_one(salts: bytes, verified: bool) -> None:
+def test_hmac_secret_mc_at_registration_equals_the_hmac_secret_of_an_assertion(
+    salts: bytes, verified: bool
+) -> None:
     key = Key("ctap-2.3").ready()
     asked, secret = salted(key, salts)
     made = make(
@@ -88,21 +90,21 @@ def test_hmac_secret_at_creation_equals_the_later_one(salts: bytes, verified: bo
     assert at_making != outputs(key, made, salts, verified=not verified)
 
 
-def test_hmac_secret_at_creation_without_hmac_secret_is_refused() -> None:
+def test_hmac_secret_mc_without_hmac_secret_is_refused() -> None:
     key = Key("ctap-2.3").ready()
     asked, _ = salted(key, SALT_A)
     with refused(ERR.MISSING_PARAMETER):
         make(key, extensions={"hmac-secret-mc": asked})
 
 
-def test_ctap_2_1_key_gives_no_hmac_secret_at_creation() -> None:
+def test_ctap_2_1_key_ignores_hmac_secret_mc() -> None:
     key = Key("touch").ready()
     asked, _ = salted(key, SALT_A)
     made = make(key, extensions={"hmac-secret": True, "hmac-secret-mc": asked})
     assert made.auth_data.extensions == {"hmac-secret": True}
 
 
-def test_credential_stores_a_cred_blob() -> None:
+def test_cred_blob_is_kept_over_a_replug_and_returned_only_when_asked_for() -> None:
     key = Key("touch").ready()
     assert key.info().max_cred_blob_length == MAX_CRED_BLOB_LENGTH
     made = make(key, "hanako", extensions={"credBlob": bytes(MAX_CRED_BLOB_LENGTH)})
@@ -114,7 +116,7 @@ def test_credential_stores_a_cred_blob() -> None:
     assert ask(key).auth_data.extensions is None
 
 
-def test_unstorable_cred_blob_is_declined_and_the_credential_made() -> None:
+def test_cred_blob_too_long_or_for_a_non_discoverable_credential_is_declined_not_the_credential() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"credBlob": bytes(MAX_CRED_BLOB_LENGTH + 1)})
     assert made.auth_data.extensions == {"credBlob": False}
@@ -125,7 +127,7 @@ def test_unstorable_cred_blob_is_declined_and_the_credential_made() -> None:
     assert answer.auth_data.extensions == {"credBlob": b""}
 
 
-def test_large_blob_key_is_given_on_request_to_discoverable_credentials() -> None:
+def test_large_blob_key_is_given_only_on_request_and_to_discoverable_credentials() -> None:
     key = Key("touch").ready()
     for wishes in (
         {"options": None, "extensions": {"largeBlobKey": True}},
@@ -150,7 +152,7 @@ def test_large_blob_key_is_given_on_request_to_discoverable_credentials() -> Non
     ]
 
 
-def test_minimum_pin_length_is_reported_to_listed_rps_only() -> None:
+def test_minimum_pin_length_is_reported_only_to_listed_rps_that_ask_for_it() -> None:
     key = Key("touch").ready()
     Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG)).set_min_pin_length(None, [RP["id"]])
     made = make(key, extensions={"minPinLength": True})
@@ -177,7 +179,7 @@ def test_invalid_cred_protect_levels_are_refused(level: int) -> None:
         make(Key("touch").ready(), extensions={"credProtect": level})
 
 
-def test_unlisted_extensions_are_ignored() -> None:
+def test_extensions_that_the_key_does_not_support_are_ignored() -> None:
     key = Key("no-verification")
     key.lay(TOUCH)
     made = make(

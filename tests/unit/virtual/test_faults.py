@@ -29,7 +29,7 @@ def broken(key: Key, fault: Fault) -> bytes:
     return key.call(0x10, GET_INFO)
 
 
-def test_fault_is_on_only_after_the_given_number_of_packets() -> None:
+def test_delayed_fault_is_on_only_after_the_given_number_of_packets() -> None:
     faults = Faults()
     faults.set(Fault.FULL, after=2)
     assert not faults.is_on(Fault.FULL)
@@ -61,17 +61,17 @@ def test_unplug_at_byte_fault_counts_the_bytes_that_passed() -> None:
     assert [faults.runs_out(Fault.UNPLUG_AT_BYTE, 64) for _ in range(2)] == [False, True]
 
 
-def test_fault_nests_cbor_as_deep_as_a_message_allows() -> None:
+def test_deep_nesting_fault_nests_cbor_as_deep_as_a_message_allows() -> None:
     answer = broken(Key(), Fault.DEEP_NESTING)
     assert answer == b"\0" + b"\x81" * 7608
 
 
-def test_fault_claims_a_length_beyond_memory() -> None:
+def test_huge_lengths_fault_announces_an_array_longer_than_any_memory() -> None:
     answer = broken(Key(), Fault.HUGE_LENGTHS)
     assert answer[:10] == b"\0\x9b" + b"\xff" * 8
 
 
-def test_fault_claims_one_map_pair_too_many() -> None:
+def test_lying_lengths_fault_announces_one_map_pair_too_many() -> None:
     key = Key("touch")
     right = key.call(0x10, GET_INFO)
     lying = broken(key, Fault.LYING_LENGTHS)
@@ -97,7 +97,7 @@ def test_longest_answer_fault_fills_a_message_that_can_be_decoded(profile: str) 
     assert made.fmt == "packed"
 
 
-def test_fault_gives_names_with_direction_marks() -> None:
+def test_deceitful_names_fault_puts_direction_marks_into_account_names() -> None:
     key = Key("touch").ready()
     make(key, "hanako")
     make(key, "taro")
@@ -120,7 +120,7 @@ def test_broken_certificate_fault_puts_a_malformed_certificate_into_the_attestat
 @pytest.mark.parametrize(
     ("fault", "length"), [(Fault.EMPTY_CREDENTIAL_ID, 0), (Fault.LONG_CREDENTIAL_ID, 2000)]
 )
-def test_fault_gives_credential_ids_of_impossible_lengths(fault: Fault, length: int) -> None:
+def test_credential_id_faults_make_ids_of_0_and_of_2000_bytes(fault: Fault, length: int) -> None:
     key = Key("touch").ready()
     key.faults.set(fault)
     assert len(credential_id(make(key))) == length

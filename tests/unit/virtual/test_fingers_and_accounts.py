@@ -58,7 +58,9 @@ def described(credential_id: bytes) -> PublicKeyCredentialDescriptor:
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
-def test_finger_enrolment_takes_five_good_samples_and_ignores_bad_ones(profile: str) -> None:
+def test_finger_enrolment_takes_five_good_samples_and_reports_bad_ones_without_counting_them(
+    profile: str,
+) -> None:
     key = with_pin(profile)
     option = "userVerificationMgmtPreview" if key.profile.preview else "bioEnroll"
     assert key.info().options[option] is False
@@ -105,7 +107,7 @@ def test_capture_refuses_samples_of_an_enrolled_or_of_another_finger() -> None:
     assert capture.remaining == 4
 
 
-def test_missing_finger_is_reported_as_feedback() -> None:
+def test_enrolment_sample_without_a_finger_is_reported_as_no_user_activity() -> None:
     key = with_pin()
     key.lay()
     with pytest.raises(CaptureError) as bad:
@@ -154,13 +156,13 @@ def test_full_fingerprint_store_is_reported() -> None:
         key.bio().enroll().capture()
 
 
-def test_finger_enrolment_needs_a_token() -> None:
+def test_finger_enrolment_on_a_key_with_a_pin_needs_a_token() -> None:
     key = with_pin()
     with refused(ERR.PUAT_REQUIRED):
         key.ctap.bio_enrollment(1, 1)
 
 
-def test_fault_gives_unknown_feedback() -> None:
+def test_unknown_feedback_fault_answers_a_sample_with_an_unassigned_code() -> None:
     key = with_pin()
     key.faults.set(Fault.UNKNOWN_FEEDBACK, 1)
     key.lay(RIGHT)
@@ -174,7 +176,7 @@ def test_key_without_a_sensor_refuses_finger_enrolment() -> None:
     assert key.call(0x10, b"\x09\xa1\x06\xf5") == b"\x01"
 
 
-def test_credentials_are_counted_listed_renamed_and_deleted() -> None:
+def test_credential_management_counts_lists_renames_and_deletes_credentials() -> None:
     key = Key().ready()
     first, second, third = hold(key, "hanako"), hold(key, "taro"), hold(key, "jiro", "other.example")
     manage = key.manage()
@@ -209,7 +211,7 @@ def test_management_token_for_one_rp_manages_no_other_rp() -> None:
     assert [c.id for c in key.memory.state.credentials] == [other]
 
 
-def test_next_without_the_begin_of_its_enumeration_is_refused() -> None:
+def test_enumerate_credentials_next_within_an_rp_enumeration_is_refused_and_ends_it() -> None:
     key = Key().ready()
     hold(key, "hanako")
     hold(key, "taro")

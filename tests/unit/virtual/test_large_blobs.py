@@ -41,7 +41,7 @@ def test_new_key_holds_an_empty_large_blob_array() -> None:
     assert key.ctap.large_blobs(17, get=5) == {1: b""}
 
 
-def test_large_blob_belongs_to_one_credential_and_outlives_a_power_cycle() -> None:
+def test_large_blob_is_read_by_its_credential_s_key_only_and_outlives_a_power_cycle() -> None:
     key = Key("touch").ready()
     hanako = make(key, "hanako", extensions={"largeBlobKey": True})
     taro = make(key, "taro", extensions={"largeBlobKey": True})
@@ -70,7 +70,7 @@ def test_large_blob_array_in_fragments_is_stored_only_when_complete() -> None:
     assert key.ctap.large_blobs(4000, get=MAX_FRAGMENT) == {1: array[4000:]}
 
 
-def test_restarted_or_interrupted_large_blob_write_changes_nothing() -> None:
+def test_restarted_large_blob_write_and_one_interrupted_by_a_replug_store_nothing() -> None:
     key = Key("touch").ready()
     token, array = key.token(PERMISSION.LARGE_BLOB_WRITE), checked(100)
     write(key, token, array[:50], 0, 100)
@@ -95,7 +95,7 @@ def test_large_blob_array_with_a_wrong_checksum_is_refused_at_its_end() -> None:
         write(key, token, b"x", 40)
 
 
-def test_large_blob_write_needs_the_right_token() -> None:
+def test_large_blob_write_to_a_key_with_a_pin_needs_a_token_with_its_permission() -> None:
     key = Key("touch").ready()
     array = checked(40)
     with refused(ERR.PUAT_REQUIRED):
@@ -107,13 +107,13 @@ def test_large_blob_write_needs_the_right_token() -> None:
     assert key.memory.state.large_blobs == EMPTY
 
 
-def test_unprotected_key_takes_large_blobs_without_a_token() -> None:
+def test_key_without_a_pin_takes_large_blobs_without_a_token() -> None:
     key = Key("touch")
     key.ctap.large_blobs(0, set=checked(40), length=40)
     assert key.memory.state.large_blobs == checked(40)
 
 
-def test_token_still_writes_large_blobs_after_an_assertion() -> None:
+def test_token_for_assertions_and_large_blobs_still_writes_blobs_after_an_assertion() -> None:
     key = Key("touch").ready()
     make(key)
     key.lay(TOUCH)
@@ -136,7 +136,7 @@ def test_reset_empties_the_large_blob_array() -> None:
     assert key.ctap.large_blobs(0, get=100) == {1: EMPTY}
 
 
-def test_large_blob_write_on_a_full_disk_keeps_the_old_array() -> None:
+def test_large_blob_write_is_refused_with_the_array_unchanged_while_nothing_can_be_stored() -> None:
     key = Key("touch")
     key.memory.is_full = True
     with refused(ERR.OTHER):

@@ -45,7 +45,7 @@ def test_card_returns_its_version_when_selected_and_refuses_other_applications()
 @pytest.mark.parametrize(
     "apdu", ["8010800001 04 00", "8010000001 04 00", "80108000000001 04 0000", "8010800001 04"]
 )
-def test_card_answers_get_info_in_every_apdu_form(apdu: str) -> None:
+def test_card_answers_get_info_in_short_and_extended_apdus_with_and_without_le(apdu: str) -> None:
     answer = last(apdu)
     assert answer[0] == 0
     assert answer[-2] in (OK[0], 0x61)
@@ -77,7 +77,7 @@ def test_chained_apdus_form_one_request_and_get_response_reads_parts_of_its_answ
         ("a010800001 04 00", "6e00"),
     ],
 )
-def test_malformed_apdu_is_refused(apdu: str, word: str) -> None:
+def test_malformed_or_unexpected_apdu_is_refused(apdu: str, word: str) -> None:
     assert last(apdu).hex() == word
 
 
@@ -100,7 +100,7 @@ def test_card_refuses_commands_before_its_application_is_selected() -> None:
     assert say("8010800001 04 00") == [b"\x69\x85"]
 
 
-def test_card_can_be_made_to_refuse_chaining_and_to_report_errors_as_status_words() -> None:
+def test_card_can_be_set_to_refuse_chaining_and_to_report_errors_as_status_words() -> None:
     assert last("9010800001 04", takes_chains=False) == b"\x68\x84"
     assert last("8010800001 ff 00", says_errors_as_words=True) == b"\x64\x01"
     assert last("8010800001 ff 00") == b"\x01" + OK
@@ -125,7 +125,7 @@ def heard(reader: socket.socket) -> bytes:
     return reader.recv(size, socket.MSG_WAITALL)
 
 
-def test_vpcd_command_serves_a_card_until_stdin_closes_and_keeps_its_state(tmp_path: Path) -> None:
+def test_vpcd_command_serves_a_card_until_stdin_closes_and_again_from_its_state_file(tmp_path: Path) -> None:
     state = tmp_path / "card.json"
     for _ in range(2):
         with socket.create_server(("127.0.0.1", 0)) as listening:

@@ -34,7 +34,7 @@ USABLE = {
 }
 
 
-def test_bench_and_profiles_use_the_same_pin() -> None:
+def test_pin_of_the_factory_profiles_is_the_pin_that_the_tests_use() -> None:
     assert FACTORY_PIN == PIN
 
 
@@ -66,12 +66,12 @@ def test_get_info_of_each_profile_is_consistent(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NEW)
-def test_key_of_a_new_profile_registers_and_signs_in(name: str) -> None:
+def test_key_of_each_profile_without_a_factory_pin_signs_in_after_a_pin_is_set(name: str) -> None:
     registers_and_signs_in(Key(name), lambda key: key.client_pin().set_pin("7392016482"), "7392016482")
 
 
 @pytest.mark.parametrize("name", sorted(USABLE))
-def test_key_of_a_profile_with_a_pin_registers_and_signs_in(name: str) -> None:
+def test_key_of_each_profile_with_a_usable_factory_pin_registers_and_signs_in(name: str) -> None:
     registers_and_signs_in(Key(name), lambda _: None, USABLE[name])
 
 
@@ -154,7 +154,7 @@ def test_pin_blocked_profile_stays_blocked_after_replugging() -> None:
         key.token(None, pin="1234")
 
 
-def test_store_full_profile_takes_a_credential_only_after_one_is_deleted() -> None:
+def test_store_full_profile_makes_a_credential_only_after_one_is_deleted() -> None:
     key = Key("store-full")
     assert key.info().remaining_disc_creds == 0
     with refused(ERR.KEY_STORE_FULL):
@@ -166,7 +166,7 @@ def test_store_full_profile_takes_a_credential_only_after_one_is_deleted() -> No
     make(key)
 
 
-def test_fingers_full_profile_takes_a_finger_only_after_one_is_removed() -> None:
+def test_fingers_full_profile_enrols_a_finger_only_after_one_is_removed() -> None:
     key = Key("fingers-full")
     bio = key.bio()
     known = list(bio.enumerate_enrollments())
@@ -177,7 +177,7 @@ def test_fingers_full_profile_takes_a_finger_only_after_one_is_removed() -> None
     key.enrol(RIGHT)
 
 
-def test_reset_removes_pin_fingers_and_credentials_of_any_factory_state() -> None:
+def test_reset_removes_pin_fingers_and_credentials_of_keys_that_left_the_factory_with_some() -> None:
     for name in ("fingers-full", "store-full", "pin-change", "pin-auth-blocked"):
         key = Key(name)
         key.lay(TOUCH)
@@ -220,7 +220,7 @@ def test_card_profile_reports_nfc_as_its_only_transport() -> None:
     assert Key("card").info().transports == ["nfc"]
 
 
-def test_factory_states_are_not_shared_between_keys() -> None:
+def test_two_keys_of_one_profile_share_no_wrapping_key_device_id_or_private_key() -> None:
     def state(profile: Profile) -> Any:
         return factory_state(profile, key_id="k1", profile_id="x", name="x", serial="1")
 

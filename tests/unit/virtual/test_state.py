@@ -39,7 +39,7 @@ def test_reopened_drawer_holds_what_was_committed(drawer: Drawer, tmp_path: Path
     again.close()
 
 
-def test_uncommitted_change_is_not_kept(drawer: Drawer) -> None:
+def test_change_that_was_not_committed_is_not_loaded(drawer: Drawer) -> None:
     drawer.load("k1").pin_retries = 1
     assert drawer.load("k1").pin_retries == 8
     drawer.close()

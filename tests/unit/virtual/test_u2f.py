@@ -71,7 +71,7 @@ def test_credential_made_over_ctap2_signs_in_over_u2f_unless_it_requires_verific
     assert key.authenticate(protected.auth_data.credential_data.credential_id) == (b"", 0x6A80)
 
 
-def test_u2f_without_a_touch_answers_check_only_but_refuses_to_register_or_sign() -> None:
+def test_u2f_without_a_touch_neither_registers_nor_signs_unless_presence_is_not_enforced() -> None:
     key = Both()
     handle = key.register().key_handle
     key.touched = False

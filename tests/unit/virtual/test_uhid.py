@@ -52,7 +52,7 @@ def test_uhid_device_is_created_with_its_names_and_destroyed_on_close(kernel: so
     assert kernel.recv(8192) == b""
 
 
-def test_input_reports_pass_unchanged_and_output_reports_lose_their_number(
+def test_uhid_input_reports_pass_unchanged_and_output_reports_lose_their_report_number(
     kernel: socket.socket, key: Uhid
 ) -> None:
     report = bytes(range(64))
@@ -68,7 +68,7 @@ def test_input_reports_pass_unchanged_and_output_reports_lose_their_number(
 
 
 @pytest.mark.parametrize(("question", "answer"), [(9, 10), (13, 14)])
-def test_get_report_and_set_report_are_refused(
+def test_get_report_and_set_report_of_the_kernel_are_answered_with_an_io_error(
     kernel: socket.socket, key: Uhid, question: int, answer: int
 ) -> None:
     number = b"\x07\x01\0\0"
@@ -77,7 +77,9 @@ def test_get_report_and_set_report_are_refused(
     assert kernel.recv(8192) == bytes([answer, 0, 0, 0]) + number + bytes([errno.EIO, 0]) + b"\0\0"
 
 
-def test_write_to_a_device_that_the_kernel_has_removed_raises_removed(kernel: socket.socket, key: Uhid) -> None:
+def test_write_to_a_uhid_device_that_the_kernel_has_removed_raises_device_error_removed(
+    kernel: socket.socket, key: Uhid
+) -> None:
     kernel.close()
     with pytest.raises(DeviceError) as failure:
         key.write(bytes(64))
