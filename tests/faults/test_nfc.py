@@ -1,4 +1,4 @@
-"""Generated cases on a reader: whatever goes wrong, wherever.
+"""Operations on an NFC card with one generated fault each: any kind, at any place.
 
 script/test tests/faults          a few of each kind
 script/test --all tests/faults    all of them

@@ -1,4 +1,4 @@
-"""Every CBOR type in the place of every member of every answer: a key that sends a wrong type harms itself alone.
+"""Every CBOR type in the place of every member of every response: no presence ends and nothing is left open.
 
 script/test tests/faults          some of each type
 script/test --all tests/faults    all of them

@@ -1,4 +1,4 @@
-"""What keys have answered is read the same way for good."""
+"""The virtual keys' recorded responses are reported as the same events as when they were recorded."""
 
 import pytest
 

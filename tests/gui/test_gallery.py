@@ -1,4 +1,4 @@
-"""The gallery leaves nothing out: every screen, and every refusal with the words for it on the glass."""
+"""The gallery leaves nothing out: every screen, and every refusal with its words on the screen."""
 
 import re
 import subprocess

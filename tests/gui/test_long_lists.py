@@ -1,4 +1,4 @@
-"""Lists whose length a key decides: few of a thousand entries are ever made, each can be reached, and the bell answers."""
+"""Lists whose length a key decides: few of a thousand entries are ever made, each can be reached, and the help button answers."""
 
 from collections.abc import Callable
 

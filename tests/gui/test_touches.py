@@ -1,4 +1,4 @@
-"""What each touch on the screens around a key answers, and that everything to be touched can be reached."""
+"""What the buttons listed in touches.py answer on the screens around a key, and that each has a name of its own."""
 
 from collections.abc import Callable
 

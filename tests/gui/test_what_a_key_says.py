@@ -1,4 +1,4 @@
-"""Names that a key or a member gives are shown as text; no link in them is followed."""
+"""Names that a key or a member gives make no network request, whatever markup is in them."""
 
 import socket
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The window: pages, what covers them, touches that must do nothing, keys, the bell, larger letters."""
+"""The window: pages, overlays, touches that must do nothing, hardware keys, the help button, larger text."""
 
 from collections.abc import Callable
 

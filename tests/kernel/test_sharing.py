@@ -1,4 +1,4 @@
-"""A real hidraw node, which gives every report to every program that has it open: nothing is lost beside a neighbour."""
+"""A real hidraw node, which gives every report to every program that has it open: ceremonies succeed all the same."""
 
 import asyncio
 

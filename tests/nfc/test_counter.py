@@ -1,4 +1,4 @@
-"""Cards at the whole counter, on a real pcscd: the table of screens 12 to 14.
+"""NFC cards at a whole terminal with its service, on a real pcscd: the table of screens 12 to 14.
 
 Every row that a key on USB plays (tests/support/key_rows.py) is played by a card of that model, one with a sensor of
 its own as well. Below are the rows that only a card can be in. What a card cannot be in:

@@ -1,4 +1,4 @@
-"""Pcscd is not running, is started, ends during an operation, and is started again."""
+"""A pcscd that is started after the broker, is killed during an operation, and is started again."""
 
 from collections.abc import Iterator
 from pathlib import Path

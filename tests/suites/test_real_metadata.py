@@ -1,4 +1,4 @@
-"""A real list, signed under a made-up root: every entry is taken over, the one too over which another parser falls."""
+"""A real list, signed under a made-up root: every entry is imported, also the one that python-fido2 can't parse."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Another program talks to the same key all the while: no ceremony is lost, and nothing that the other asks.
+"""Another program talks to the same key all the while: every ceremony succeeds, and so does what the other asks.
 
 On the virtual key's socket; on hidraw nodes of a real kernel see tests/kernel.
 """

@@ -1,4 +1,4 @@
-"""What decoys are drawn from is what FIDO's metadata state of the models."""
+"""The shapes that decoys are drawn from are those of the models in FIDO's metadata."""
 
 from tests.suites.real_metadata import payload
 from tests.suites.shown_models import FILE, module

@@ -127,6 +127,7 @@ def test_enrol_and_verify_commands_work_by_passcode_and_do_not_print_it(folder: 
     code, out = asyncio.run(typed(folder, "verify", lines=[PIN]))
     assert code == 0, out
     assert "touch the key" in out
+    assert PIN not in out
 
     code, out = asyncio.run(typed(folder, "verify", lines=["999888"]))
     assert code == 1
@@ -161,6 +162,7 @@ def test_pin_change_command_refuses_differing_new_pins_and_prints_neither_old_no
     code, out = asyncio.run(typed(folder, "pin", "change", "--json", lines=[PIN, "582046", "582046"]))
     assert code == 0, out
     assert [event["event"] for event in objects(out)] == ["done"]
+    assert PIN not in out
     assert "582046" not in out
     assert asyncio.run(typed(folder, "verify", lines=["582046"]))[0] == 0
 
@@ -338,7 +340,7 @@ def test_command_with_several_keys_lists_them_and_exits_with_4_unless_one_is_nam
 
 
 @pytest.mark.parametrize(
-    "command", ["list", "watch", "info", "enrol", "verify", "fingers", "credentials", "reset", "doctor"]
+    "command", ["list", "watch", "info", "enrol", "verify", "pin", "fingers", "credentials", "reset", "doctor"]
 )
 def test_every_command_has_help(command: str) -> None:
     assert f"python -m hid {command}" in hid(command, "--help").stdout

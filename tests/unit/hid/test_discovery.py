@@ -1,4 +1,4 @@
-"""What is attached, read from a made-up sysfs and a made-up bus; nothing is opened."""
+"""Which keys are attached, read from a made-up sysfs and a made-up bus of virtual keys; no device is there to be opened."""
 
 import json
 import queue

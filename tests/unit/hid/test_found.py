@@ -1,4 +1,4 @@
-"""Names that are written to a key are cut to the 64 bytes that it stores."""
+"""Names that are written to a key are cut to the 64 bytes that every key stores."""
 
 import pytest
 from hypothesis import given

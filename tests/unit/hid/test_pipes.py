@@ -1,4 +1,4 @@
-"""A hidraw node, played by a FIFO: what is written comes back, and it can be locked as a node can be."""
+"""Reports through a hidraw node, played by a FIFO (what is written comes back), and through a virtual key's socket."""
 
 import fcntl
 import os

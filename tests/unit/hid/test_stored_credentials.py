@@ -315,6 +315,7 @@ def test_key_that_truncates_a_long_rp_id_is_asked_by_its_hash(peer: Peer) -> Non
         ),
     )
     assert asked == [RPS, CREDENTIALS]
+    assert bytes(range(32)) in peer.heard[-1][2]
 
 
 def test_enumeration_of_rps_is_read_to_its_end_before_that_of_their_credentials(peer: Peer) -> None:

@@ -1,4 +1,4 @@
-"""The screens are drawn as large as the display allows, and not at all on one of the other orientation."""
+"""A panel size's layout is drawn as large as the display allows, and not at all on one of the other orientation."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The pad's layouts and the rules for passcodes of screens 13 and 14."""
+"""The passcode pad's layouts and the rules for passcodes of screens 13 and 14."""
 
 import asyncio
 import itertools

@@ -1,4 +1,4 @@
-"""The account store against a model: after any sequence of commands, key and model hold the same credentials."""
+"""The virtual key's credentials against a model: after any sequence of commands, key and model hold the same."""
 
 import msgspec
 from fido2.ctap import CtapError

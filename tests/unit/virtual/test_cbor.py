@@ -1,4 +1,4 @@
-"""Canonical CBOR, compared with python-fido2's encoder; what is not canonical must be refused."""
+"""The virtual key's canonical CBOR, compared with python-fido2's encoder; what is not canonical is refused."""
 
 from typing import Any
 

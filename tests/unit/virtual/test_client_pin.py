@@ -1,4 +1,4 @@
-"""PIN, tries and tokens (CTAP 2.1 §6.5.5), asked for by python-fido2's ClientPin."""
+"""The virtual key's PIN, retries and tokens (CTAP 2.1 §6.5.5), by python-fido2's ClientPin."""
 
 import pytest
 from fido2.ctap import CtapError

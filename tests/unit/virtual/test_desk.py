@@ -418,6 +418,8 @@ def test_u2f_key_offers_no_ctap2_and_needs_a_touch_for_each_operation(tmp_path: 
         assert desk.do(desk.hand.touch("k1")) == "touch"
         registration = ctap.register(bytes(32), b"a" * 32)
         registration.verify(b"a" * 32, bytes(32))
+        with pytest.raises(ApduError, match=str(0x6985)):
+            ctap.authenticate(bytes(32), b"a" * 32, registration.key_handle)
         desk.do(desk.hand.touch("k1"))
         signature = ctap.authenticate(bytes(32), b"a" * 32, registration.key_handle)
         signature.verify(b"a" * 32, bytes(32), registration.public_key)

@@ -214,7 +214,7 @@ def test_management_token_for_one_rp_manages_no_other_rp() -> None:
 def test_enumerate_credentials_next_within_an_rp_enumeration_is_refused_and_ends_it() -> None:
     key = Key().ready()
     hold(key, "hanako")
-    hold(key, "taro")
+    hold(key, "taro", "other.example")
     manage = key.manage()
     manage.enumerate_rps_begin()
     with refused(ERR.NOT_ALLOWED):

@@ -1,4 +1,4 @@
-"""Any request of a host is answered with a status of the specification, and the key still works afterwards."""
+"""Any request of a host is answered with a status of the specification; PIN retries follow a model in any order."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ def test_any_request_bytes_are_answered_with_a_known_status(command: int, data: 
 
 
 class PinTries(RuleBasedStateMachine):
-    """PIN tries against a model of the two counters: eight until the PIN is blocked, three in a power cycle."""
+    """PIN retries against a model of both counts: eight until the PIN is blocked, three in a power cycle."""
 
     @initialize()
     def prepare(self) -> None:
@@ -96,7 +96,7 @@ class PinTries(RuleBasedStateMachine):
         self.wrong_since_power_up = 0
 
     @invariant()
-    def retries_are_told_honestly(self) -> None:
+    def retries_are_those_of_the_model(self) -> None:
         assert self.key.client_pin().get_pin_retries() == (self.left, self.wrong_since_power_up >= 3)
 
 

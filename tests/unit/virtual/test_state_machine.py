@@ -1,4 +1,4 @@
-"""All commands in any order, sent by python-fido2 and compared with a model of the key."""
+"""The virtual key's commands in any order, sent by python-fido2, and its answers compared with a model of the key."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -457,7 +457,7 @@ class WholeKey(RuleBasedStateMachine):
     # Always ------------------------------------------------------------------------------------------------
 
     @invariant()
-    def the_key_says_what_it_is(self) -> None:
+    def get_info_matches_the_model(self) -> None:
         if not hasattr(self, "key"):
             return
         model, info = self.model, self.key.info()
@@ -476,7 +476,7 @@ class WholeKey(RuleBasedStateMachine):
             assert info.get_identifier(model.persistent) == self.key.memory.state.device_id
 
     @invariant()
-    def tries_are_told_honestly(self) -> None:
+    def retries_are_those_of_the_model(self) -> None:
         if not hasattr(self, "key"):
             return
         pin = self.key.client_pin()
@@ -488,7 +488,7 @@ class WholeKey(RuleBasedStateMachine):
         assert pin.get_uv_retries() == self.model.uv_left
 
     @invariant()
-    def what_it_says_is_written_down(self) -> None:
+    def stored_state_is_the_key_s_state(self) -> None:
         if hasattr(self, "key"):
             assert self.key.memory.state == self.key.authenticator.state
 

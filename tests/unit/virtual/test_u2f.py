@@ -1,4 +1,4 @@
-"""U2F beside CTAP2 in one key, in process: raw messages, parsed by python-fido2."""
+"""U2F beside CTAP2 in one virtual key, in process: raw messages, parsed by python-fido2."""
 
 import hashlib
 import struct
