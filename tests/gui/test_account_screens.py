@@ -485,7 +485,7 @@ def test_birth_date_screen_shows_how_to_convert_an_era_year_for_an_impossible_ye
 @pytest.mark.parametrize(
     ("screen", "state"), [("EmailCode", "refused-code-locked"), ("CardNumber", "refused-card-locked")]
 )
-def test_refusal_of_a_lock_says_when_the_lock_ends(ask: Ask, screen: str, state: str) -> None:
+def test_refusal_of_a_locked_code_or_card_says_when_the_lock_ends(ask: Ask, screen: str, state: str) -> None:
     view = case_view(screen, state)
     assert text_of("refusal-until", view.property("until")) in ask(view).words()
 

@@ -1,4 +1,4 @@
-"""Screens 13 and 14, and pad and keyboard for a key's present passcode: what is typed, shown and refused."""
+"""Screens 13 and 14, and passcode pad and keyboard for a key's present passcode: what is typed, shown and refused."""
 
 from collections.abc import Callable
 

@@ -78,7 +78,7 @@ def test_screen_that_asks_for_a_staff_member_s_key_offers_none_of_the_customer_s
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_help_page_offers_the_staff_s_way_in_only_from_the_start_screen(
+def test_help_page_has_the_staff_button_only_when_opened_from_the_start_screen(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     glass = terminal(panel)

@@ -119,7 +119,9 @@ def test_two_buttons_of_a_screen_under_two_fingers_give_one_answer(
     assert len(answers) == 1
 
 
-def test_pages_pushed_while_one_fades_follow_without_a_warning(terminal: Callable[..., Terminal]) -> None:
+def test_pages_asked_covered_and_wiped_during_a_fade_raise_no_qt_warning(
+    terminal: Callable[..., Terminal],
+) -> None:
     """A warning of Qt or QML fails the test: no page may look at a view that has gone."""
     glass = terminal(motion=True)
     for make, _name, _answer in TOUCHES[::3]:

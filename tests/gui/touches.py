@@ -1,4 +1,4 @@
-"""Everything that can be touched on the screens around a key, and what it answers."""
+"""Buttons of the screens around a key, and what each answers."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""Cards on a real pcscd: laid, used, lifted at every moment, and cards that are no authenticators."""
+"""NFC cards on a real pcscd: laid, used, lifted at any command, and cards that are no authenticators."""
 
 import asyncio
 import contextlib

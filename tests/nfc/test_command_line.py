@@ -1,4 +1,4 @@
-"""The engineers' commands with a card on a real pcscd."""
+"""The engineers' commands with an NFC card on a real pcscd."""
 
 import asyncio
 import json

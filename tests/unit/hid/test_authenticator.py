@@ -161,7 +161,7 @@ async def test_unrecognised_finger_is_wanted_again_until_the_sensor_blocks_and_t
         assert isinstance(by_finger[-1], AssertionsMade)
 
 
-async def test_right_finger_after_a_wrong_one_is_accepted(tmp_path: Path) -> None:
+async def test_registration_succeeds_with_the_right_finger_after_a_wrong_one(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         fingers = ["left-thumb", "right-index"]

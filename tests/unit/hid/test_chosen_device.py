@@ -44,7 +44,7 @@ async def test_command_without_a_named_device_exits_when_a_second_authenticator_
     assert ended.value.code == SEVERAL
 
 
-async def test_named_authenticator_is_taken_as_soon_as_it_is_known() -> None:
+async def test_command_for_a_named_device_takes_it_without_waiting_for_others() -> None:
     keys = TwoKeys()
     assert (await _chosen(keys, options("first"))).device == "first"
     assert list(keys.attached) == ["first"]

@@ -114,7 +114,9 @@ async def test_ended_desk_of_virtual_keys_detaches_its_devices_and_leaves_the_br
         assert at.devices.broker_pid is not None
 
 
-async def test_every_subscriber_first_gets_the_present_state(tmp_path: Path) -> None:
+async def test_each_subscriber_to_device_events_first_gets_the_present_state_and_then_the_changes(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         attached = await at.plug()
         early, late = Subscriber(at.devices), Subscriber(at.devices)
@@ -144,7 +146,9 @@ async def test_closed_client_ends_the_broker(tmp_path: Path) -> None:
         ),
     ],
 )
-async def test_failing_broker_is_restarted_ever_more_slowly(command: list[str]) -> None:
+async def test_broker_that_keeps_failing_is_restarted_after_pauses_that_grow_to_a_limit(
+    command: list[str],
+) -> None:
     naps = Naps()
     async with Devices(command, sleep=naps) as devices:
         follower = Subscriber(devices)
@@ -293,7 +297,7 @@ async def test_malformed_or_excessive_frames_replace_the_broker_and_end_its_oper
             os.kill(pid, 0)
 
 
-async def test_client_keeps_no_event_that_arrives_after_the_end_of_an_operation() -> None:
+async def test_events_of_an_operation_after_its_end_do_not_pile_up_in_the_client_s_memory() -> None:
     long = 'made(a={"a": "x" * 50_000})'
     program = f"{HOSTILE}\nsay(*[{long}] * 100)\nsay(msgspec.structs.replace(key, device='d2'))\nsignal.pause()"
     async with Devices([sys.executable, "-c", program]) as devices:

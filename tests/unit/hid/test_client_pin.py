@@ -1,4 +1,4 @@
-"""The rules of a PIN, before it is sent (CTAP 2.1 §6.5.1)."""
+"""Which PINs are accepted, normalized or refused before they are sent (CTAP 2.1 §6.5.1)."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from hid.vocabulary import Reason
         ("ががが" + "x", 4, 63),
     ],
 )
-def test_pin_within_the_rules_is_accepted(pin: str, minimum: int, maximum: int) -> None:
+def test_pin_within_length_limits_is_accepted_unchanged(pin: str, minimum: int, maximum: int) -> None:
     assert normalised_pin(pin, minimum, maximum) == pin
 
 
@@ -37,7 +37,9 @@ def test_pin_is_normalized_before_its_characters_are_counted() -> None:
         pytest.param("123\ud800", 4, 63, id="half a surrogate pair"),
     ],
 )
-def test_pin_against_the_rules_is_refused(pin: str, minimum: int, maximum: int) -> None:
+def test_pin_of_wrong_length_or_with_a_last_zero_byte_or_a_lone_surrogate_is_refused(
+    pin: str, minimum: int, maximum: int
+) -> None:
     with pytest.raises(DeviceError) as failure:
         normalised_pin(pin, minimum, maximum)
     assert failure.value.reason is Reason.PIN_POLICY

@@ -1,4 +1,4 @@
-"""CTAPHID against a scripted key over a real socket pair: no byte of it is trusted, and every wait ends."""
+"""The terminal's CTAPHID against a scripted key over a real socket pair: no byte of it is trusted, and every wait ends."""
 
 import contextlib
 from collections.abc import Iterator, Mapping
@@ -101,7 +101,7 @@ def test_init_response_to_another_nonce_is_dropped(peer: Peer) -> None:
     assert peer.heard[-1][0] == CHANNEL
 
 
-def test_init_with_wrong_nonces_only_fails_as_silent(peer: Peer) -> None:
+def test_init_answered_only_with_wrong_nonces_fails_as_silent(peer: Peer) -> None:
     peer.on_init = lambda _: peer.accept(b"another!")
     assert refused(peer) is Reason.SILENT
 
@@ -138,7 +138,7 @@ def test_deadline_counts_the_seconds_meant_to_be_waited_not_the_seconds_passed()
     assert patience.left <= 0
 
 
-def test_deadline_ends_a_flood_of_foreign_frames() -> None:
+def test_deadline_loses_a_tenth_of_a_millisecond_at_each_look_that_takes_no_time() -> None:
     patience = Patience(Late(0.0, frozenset({7})), 3.0)
     looks = 0
     while patience.left > 0:
@@ -318,7 +318,9 @@ def test_cancelled_call_to_a_silent_key_sends_one_cancel_and_ends_after_the_canc
     assert peer.time - began == pytest.approx(CANCEL_SECONDS, abs=0.01)
 
 
-def test_operation_cancelled_before_its_start_sends_nothing(peer: Peer, interruption: Interruption) -> None:
+def test_call_cancelled_before_its_start_fails_as_cancelled_and_sends_nothing(
+    peer: Peer, interruption: Interruption
+) -> None:
     interruption.set()
     assert refused(peer) is Reason.CANCELLED
     assert peer.heard == []

@@ -1,4 +1,4 @@
-"""Keys that say something odd in getInfo, and lists that are longer than a key takes."""
+"""What is read from odd getInfo responses, and an exclude list that is longer than the key takes."""
 
 import hashlib
 from collections.abc import Callable
@@ -58,7 +58,7 @@ def test_minimal_get_info_is_accepted(peer: Peer) -> None:
     assert (info.pin_retries, info.uv_retries, info.remaining_credentials) == (None,) * 3
 
 
-def test_malformed_get_info_field_counts_as_absent(peer: Peer) -> None:
+def test_malformed_get_info_field_reads_as_absent_and_the_others_as_they_are(peer: Peer) -> None:
     odd = {
         1: ["FIDO_2_1", "FIDO_3_7"],
         2: "no list",

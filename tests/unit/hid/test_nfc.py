@@ -1,4 +1,4 @@
-"""CTAP over APDUs: what cards answer, what they do not answer, and what they are not asked."""
+"""CTAP over APDUs on the terminal's side: what cards answer, what they do not answer, and what they are not asked."""
 
 import asyncio
 import contextlib
@@ -172,7 +172,9 @@ def test_card_with_ctap2_and_u2f_is_distinguished_from_one_with_only_u2f(opened:
     assert way.capabilities == CAPABILITY.NMSG
 
 
-def test_finger_on_a_card_s_sensor_is_awaited_and_cancelled(opened: Open, sensor_card: Virtual) -> None:
+def test_wait_for_a_finger_on_a_card_s_sensor_is_reported_and_can_be_cancelled(
+    opened: Open, sensor_card: Virtual
+) -> None:
     way, seen = opened(sensor_card)
     ctap = Ctap2(way)
     pin = ClientPin(ctap)

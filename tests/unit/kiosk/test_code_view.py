@@ -1,4 +1,4 @@
-"""Screens 5 and 7: boxes and countdowns, by the test's own clock."""
+"""Screens 5 and 7: boxes and countdowns of a one-time code, by the test's own clock."""
 
 from typing import Any
 

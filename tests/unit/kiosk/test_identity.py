@@ -1,4 +1,4 @@
-"""Where a terminal keeps its key: the keyring, a file under a credential, a plain file; and that it is found again."""
+"""Where a terminal keeps its private key: the keyring, a file under a credential, a plain file; and that it is found again."""
 
 import os
 import resource

@@ -167,7 +167,7 @@ def test_wipe_forgets_the_member_s_personal_words() -> None:
         answers.SubmitCode(code=Secret("Sakura!2047xq")),
     ],
 )
-def test_answer_repr_holds_no_secret(answer: answers.AnyAnswer) -> None:
+def test_repr_of_an_answer_to_the_service_holds_no_secret(answer: answers.AnyAnswer) -> None:
     assert "Sakura" not in f"{answer!r} {answer}"
 
 
@@ -176,5 +176,5 @@ def test_repr_of_a_step_with_personal_words_holds_none_of_them() -> None:
     assert not any(word in repr(step) for word in ("1958", "TANAKA", "0901234"))
 
 
-def test_every_step_but_ended_has_a_screen_or_a_function_of_the_walk() -> None:
+def test_every_step_but_ended_is_shown_by_a_screen_or_handled_by_the_walk_itself() -> None:
     assert {*SCREENS, *Walk._WAYS} == set(get_args(steps.AnyStep)) - {steps.Ended}

@@ -1,4 +1,4 @@
-"""authenticatorConfig (CTAP 2.1 §6.11) and enterprise attestation (§7.1), by python-fido2's Config."""
+"""The virtual key's authenticatorConfig (CTAP 2.1 §6.11) and enterprise attestation (§7.1), by python-fido2's Config."""
 
 import pytest
 from cryptography import x509

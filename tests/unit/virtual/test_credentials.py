@@ -1,4 +1,4 @@
-"""makeCredential, getAssertion and getNextAssertion, by python-fido2's client and by the bare commands."""
+"""The virtual key's makeCredential, getAssertion and getNextAssertion, by python-fido2's client and by the bare commands."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""CTAPHID framing: packet by packet, with timers fired by the test; and against python-fido2's framing over a socket."""
+"""The virtual key's CTAPHID: packet by packet, with timers fired by the test; and against python-fido2's framing over a socket."""
 
 import asyncio
 import contextlib
@@ -143,7 +143,7 @@ def test_message_on_an_unallocated_channel_is_refused(channel: int) -> None:
     assert wire.take() == [(channel, ERROR, b"\x0b")]
 
 
-def test_overlong_message_is_refused() -> None:
+def test_ctaphid_message_announced_longer_than_the_maximum_is_refused() -> None:
     wire = Wire()
     channel = wire.open()
     wire.device.receive(struct.pack(">IBH", channel, 0x80 | PING, 7610).ljust(64, b"\0"))
@@ -247,7 +247,7 @@ def test_keepalives_report_processing_or_waiting_for_the_user_until_the_answer()
 
 
 @pytest.mark.parametrize("at_once", [True, False])
-def test_cancel_ends_its_channels_command_and_is_not_answered_itself(at_once: bool) -> None:
+def test_ctaphid_cancel_ends_the_command_of_its_own_channel_and_is_not_answered_itself(at_once: bool) -> None:
     async def play(wire: Wire) -> None:
         channel, other = wire.open(), wire.open()
         wire.send(channel, CANCEL)

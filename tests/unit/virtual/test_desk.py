@@ -1,4 +1,4 @@
-"""The desk process: its keys are plugged in, touched and pulled out, and it is killed; python-fido2 is the host."""
+"""The process of virtual keys, called desk: its keys are plugged in, touched and pulled out, and it is killed; python-fido2 is the host."""
 
 import asyncio
 import json
@@ -137,7 +137,9 @@ async def last_wrong_finger_and_then_a_touch(hand: Hand) -> None:
     await hand.touch("k1")
 
 
-def test_three_wrong_pins_block_the_pin_of_a_desk_s_key_until_it_is_replugged(desk: DeskProcess) -> None:
+def test_three_wrong_pins_block_the_pin_until_the_key_is_replugged_in_the_desk_process(
+    desk: DeskProcess,
+) -> None:
     pin = ClientPin(Ctap2(desk.plug()))
     pin.set_pin(PIN)
     for error in (ERR.PIN_INVALID, ERR.PIN_INVALID, ERR.PIN_AUTH_BLOCKED):
@@ -226,7 +228,7 @@ def test_key_serves_the_next_host_after_one_vanished_during_a_command(desk: Desk
     assert desk.do(desk.hand.key("k1"))["waiting"] is None
 
 
-def test_finger_and_credential_survive_sigkill_of_the_desk(tmp_path: Path) -> None:
+def test_finger_and_credential_survive_sigkill_of_the_desk_process(tmp_path: Path) -> None:
     desk, site = DeskProcess(tmp_path / "desk"), Site()
     device = desk.plug()
     enrol(desk, device)
@@ -242,7 +244,9 @@ def test_finger_and_credential_survive_sigkill_of_the_desk(tmp_path: Path) -> No
         laying.result(10)
 
 
-def test_request_on_the_hand_socket_that_waits_raises_hand_error_when_the_desk_ends(tmp_path: Path) -> None:
+def test_waiting_request_on_the_hand_socket_raises_hand_error_when_the_desk_process_ends(
+    tmp_path: Path,
+) -> None:
     desk = DeskProcess(tmp_path / "desk")
     waiting = desk.begin(desk.hand.wait_until_waiting("k1", "touch"))
     desk.do(desk.hand.keys())  # answered: so the waiting began before it
@@ -267,7 +271,7 @@ def test_answer_to_a_cancelled_hand_request_is_not_taken_for_the_next_request_s(
     assert desk.do(play()) == []
 
 
-def test_hand_closed_after_a_cancelled_request_refuses_requests(desk: DeskProcess) -> None:
+def test_hand_client_closed_after_a_cancelled_request_raises_hand_error_on_the_next(desk: DeskProcess) -> None:
     async def play() -> None:
         async with await Hand.connect(desk.folder / "hand") as hand:
             asking = asyncio.create_task(hand.keys())
@@ -282,7 +286,9 @@ def test_hand_closed_after_a_cancelled_request_refuses_requests(desk: DeskProces
     desk.do(play())
 
 
-def test_desk_reports_plugging_waiting_and_winking_of_a_key_to_its_hand_clients(desk: DeskProcess) -> None:
+def test_desk_process_reports_plugging_waiting_and_winking_of_a_key_to_its_hand_clients(
+    desk: DeskProcess,
+) -> None:
     async def watch() -> list[Any]:
         heard: list[Any] = []
         async with asyncio.timeout(10), aclosing(desk.hand.changes()) as changes:
@@ -342,7 +348,7 @@ def test_unknown_finger_sample_is_refused_with_the_reason(desk: DeskProcess) -> 
         desk.do(desk.hand.touch("k1", sample="sideways"))
 
 
-def test_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
+def test_second_desk_process_in_the_same_folder_exits_2_with_the_reason(desk: DeskProcess) -> None:
     second = subprocess.run(
         [sys.executable, "-m", "hid.virtual", str(desk.folder)],
         check=False,
@@ -358,7 +364,7 @@ def test_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
     ("arguments", "sentence"),
     [(["x" * 90], "too long a name"), (["desk", "--with-parent"], "wants standard input to be a pipe")],
 )
-def test_desk_with_invalid_arguments_exits_2_before_it_creates_anything(
+def test_desk_process_with_invalid_arguments_exits_2_before_it_creates_anything(
     tmp_path: Path, arguments: list[str], sentence: str
 ) -> None:
     refusal = subprocess.run(
@@ -375,7 +381,7 @@ def test_desk_with_invalid_arguments_exits_2_before_it_creates_anything(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_desk_ends_on_sigterm_or_sigint_and_removes_its_sockets(tmp_path: Path, number: int) -> None:
+def test_desk_process_ends_on_sigterm_or_sigint_and_removes_its_sockets(tmp_path: Path, number: int) -> None:
     desk = DeskProcess(tmp_path / "desk")
     device = desk.plug()
     desk.process.send_signal(number)
@@ -390,7 +396,7 @@ def test_desk_ends_on_sigterm_or_sigint_and_removes_its_sockets(tmp_path: Path, 
     ("content", "sentence"),
     [("{", "holds no drawer"), ('{"version": 99}', "newer version")],
 )
-def test_desk_exits_2_at_a_damaged_or_newer_state_file_and_leaves_it_unchanged(
+def test_desk_process_exits_2_at_a_damaged_or_newer_state_file_and_leaves_it_unchanged(
     tmp_path: Path, content: str, sentence: str
 ) -> None:
     (tmp_path / "keys.json").write_text(content)
@@ -429,7 +435,7 @@ def test_u2f_key_offers_no_ctap2_and_needs_a_touch_for_each_operation(tmp_path: 
         assert stranger.value.code == 0x6A80
 
 
-def test_desk_s_pin_auth_blocked_key_is_unblocked_by_replugging(tmp_path: Path) -> None:
+def test_pin_auth_blocked_key_in_the_desk_process_is_unblocked_by_replugging(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", "pin-auth-blocked") as desk:
         retries = []
         for _ in range(2):
@@ -439,7 +445,7 @@ def test_desk_s_pin_auth_blocked_key_is_unblocked_by_replugging(tmp_path: Path) 
         assert retries == [(5, True), (5, False)]
 
 
-def test_desk_s_key_waits_on_for_a_long_touch_until_one_is_held_for_5_seconds(tmp_path: Path) -> None:
+def test_key_in_the_desk_process_waits_for_a_long_touch_until_one_is_held_for_5_seconds(tmp_path: Path) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", "ctap-2.3") as desk:
         ctap = Ctap2(desk.plug())
 

@@ -55,7 +55,7 @@ def test_count_of_a_delayed_fault_begins_when_the_fault_does() -> None:
     assert [faults.runs_out(Fault.SILENT) for _ in range(4)] == [False, False, True, True]
 
 
-def test_unplug_at_byte_fault_counts_the_bytes_that_passed() -> None:
+def test_unplug_at_byte_fault_runs_out_at_the_packet_that_holds_its_byte() -> None:
     faults = Faults()
     faults.set(Fault.UNPLUG_AT_BYTE, 100)
     assert [faults.runs_out(Fault.UNPLUG_AT_BYTE, 64) for _ in range(2)] == [False, True]

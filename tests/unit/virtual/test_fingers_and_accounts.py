@@ -1,4 +1,4 @@
-"""bioEnrollment, credentialManagement, config, selection and reset, by python-fido2's classes."""
+"""The virtual key's bioEnrollment, credentialManagement, config, selection and reset, by python-fido2's classes."""
 
 from collections.abc import Callable
 
@@ -85,7 +85,7 @@ def test_finger_enrolment_takes_five_good_samples_and_reports_bad_ones_without_c
 
 
 @pytest.mark.parametrize("sample", [sample for sample in Placement if sample is not Placement.GOOD])
-def test_each_bad_sample_has_its_feedback(sample: Placement) -> None:
+def test_each_kind_of_bad_finger_sample_is_reported_as_its_own_feedback(sample: Placement) -> None:
     key = with_pin()
     key.lay(badly(sample))
     with pytest.raises(CaptureError) as bad:
@@ -145,7 +145,7 @@ def test_fingers_can_be_named_and_removed() -> None:
     assert key.info().options["uv"] is False
 
 
-def test_full_fingerprint_store_is_reported() -> None:
+def test_finger_enrolment_on_a_full_fingerprint_store_is_refused() -> None:
     key = with_pin("small")
     key.enrol()
     with refused(ERR.FP_DATABASE_FULL):
@@ -272,7 +272,7 @@ def test_reset_unblocks_a_blocked_pin() -> None:
     assert key.client_pin().get_pin_retries() == (8, False)
 
 
-def test_reset_is_allowed_soon_after_power_up_only() -> None:
+def test_reset_is_refused_10_seconds_after_power_up_and_erases_the_key_right_after_it() -> None:
     key = Key().ready()
     hold(key, "hanako")
     key.lay(TOUCH)

@@ -17,7 +17,9 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize("milliseconds", MOMENTS)
-def test_sign_count_is_stored_before_its_signature_is_sent(tmp_path: Path, milliseconds: int) -> None:
+def test_key_killed_during_signatures_has_stored_every_sign_count_that_the_host_has_seen(
+    tmp_path: Path, milliseconds: int
+) -> None:
     desk = DeskProcess(tmp_path / "desk", "--profile", "touch")
     ctap = Ctap2(desk.plug())
     laying = desk.lay(("any", "good"), what="touch")

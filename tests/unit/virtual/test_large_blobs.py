@@ -1,4 +1,4 @@
-"""authenticatorLargeBlobs (CTAP 2.1 §6.10), by python-fido2's LargeBlobs and by the bare command."""
+"""The virtual key's authenticatorLargeBlobs (CTAP 2.1 §6.10), by python-fido2's LargeBlobs and by the bare command."""
 
 import hashlib
 

@@ -44,7 +44,7 @@ def test_profiles_differ_in_product_id_and_name() -> None:
 
 
 @pytest.mark.parametrize("name", CTAP2)
-def test_get_info_of_each_profile_is_consistent(name: str) -> None:
+def test_get_info_of_each_profile_fits_the_profile_and_does_not_contradict_itself(name: str) -> None:
     profile, info = PROFILES[name], Key(name).info()
     assert tuple(info.versions) == profile.versions
     assert bytes(info.aaguid) == profile.aaguid.bytes

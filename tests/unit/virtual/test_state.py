@@ -1,4 +1,4 @@
-"""The state file of the virtual keys: if replacing it fails, it holds the old state or the new one."""
+"""The state file of the virtual keys, called drawer: if replacing it fails, it holds the old state or the new one."""
 
 import errno
 import os
@@ -27,7 +27,9 @@ def drawer(tmp_path: Path) -> Drawer:
     return opened
 
 
-def test_reopened_drawer_holds_what_was_committed(drawer: Drawer, tmp_path: Path) -> None:
+def test_reopened_key_drawer_loads_the_committed_state_from_a_private_file(
+    drawer: Drawer, tmp_path: Path
+) -> None:
     state = drawer.load("k1")
     state.pin_hash = bytes(16)
     drawer.commit(state)
@@ -45,7 +47,7 @@ def test_change_that_was_not_committed_is_not_loaded(drawer: Drawer) -> None:
     drawer.close()
 
 
-def test_drawer_that_is_open_can_not_be_opened_again(drawer: Drawer, tmp_path: Path) -> None:
+def test_key_drawer_that_is_open_can_not_be_opened_again(drawer: Drawer, tmp_path: Path) -> None:
     with pytest.raises(StateFileError, match="in use by another desk"):
         Drawer(tmp_path / "keys.json")
     drawer.close()
