@@ -264,7 +264,9 @@ async def test_key_that_takes_no_passcode_until_replugged_is_asked_for_it_again_
     await gives_passcode(at)
 
 
-async def test_blocked_passcode_shows_a_trouble_and_another_key_can_be_used(at: Terminal) -> None:
+async def test_pin_blocked_by_a_wrong_passcode_shows_the_trouble_and_another_key_can_be_used(
+    at: Terminal,
+) -> None:
     device = at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE)
     enter(await at.stage.expects(PasscodeView))

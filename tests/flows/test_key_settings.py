@@ -35,7 +35,9 @@ async def shown(at: Terminal, fingers: tuple[Finger, ...] = FINGERS) -> Any:
     return await at.stage.expects(KeySettingsView)
 
 
-async def test_key_settings_show_fingers_and_tries_left(at: Terminal) -> None:
+async def test_key_settings_show_the_names_of_the_fingers_and_the_passcode_and_finger_tries_left(
+    at: Terminal,
+) -> None:
     page = await to_the_page(at)
     assert page.fingers == ["", "親指"]
     assert (page.passcodesLeft, page.fingersLeft, page.done) == (8, 3, "")

@@ -278,7 +278,9 @@ async def test_back_on_an_email_code_of_a_reissue_or_registration_leads_to_scree
     assert at.service.answers == [answers.StartOver()]
 
 
-async def test_new_password_of_a_reissue_is_given_up_after_a_question(at: Terminal) -> None:
+async def test_choice_of_a_new_password_in_a_reissue_is_left_for_screen_1_after_a_question(
+    at: Terminal,
+) -> None:
     await begins(at, REISSUED_PASSWORD, LOGIN)
     (await at.stage.expects(NewPasswordView)).back()
     (await at.stage.expects_cover(QuestionView)).yes()

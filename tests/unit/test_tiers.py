@@ -16,6 +16,6 @@ def test_each_folder_of_tests_except_the_field_tests_is_in_pytest_s_testpaths() 
     assert listed == found - BY_ITSELF
 
 
-def test_no_module_imports_from_a_test_module_or_a_conftest() -> None:
+def test_no_module_of_the_tests_imports_from_a_test_module_or_a_conftest() -> None:
     imports = re.compile(r"^\s*(from|import) tests(\.\w+)*\.?\s?(import )?(test_|conftest)", re.MULTILINE)
     assert [path for path in (ROOT / "tests").rglob("*.py") if imports.search(path.read_text())] == []

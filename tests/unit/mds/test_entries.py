@@ -31,7 +31,7 @@ def only(one: object) -> Model:
     return model
 
 
-def test_metadata_entry_gives_a_model() -> None:
+def test_metadata_entry_gives_a_model_with_name_icon_roots_statuses_and_certification() -> None:
     assert only(entry(soft.AAGUID, "FIDO_CERTIFIED_L2", "REVOKED", icon=PNG_URL)) == Model(
         aaguid=soft.AAGUID,
         name="Soft Key",

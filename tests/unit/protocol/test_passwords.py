@@ -53,7 +53,7 @@ def test_good_password_is_accepted() -> None:
         ("Password1!", Code.PASSWORD_COMMON),
     ],
 )
-def test_broken_password_rule_is_named(password: str, code: Code) -> None:
+def test_password_that_breaks_a_rule_is_refused_with_the_code_of_that_rule(password: str, code: Code) -> None:
     assert code in check_password(password, HANAKO)
 
 

@@ -99,7 +99,7 @@ def test_security_key_s_name_can_not_add_a_line_to_a_mail(brand: Brand) -> None:
     assert "家の 至急 こちらへ" in text
 
 
-def test_mail_repr_shows_neither_code_nor_address(brand: Brand) -> None:
+def test_repr_of_a_mail_shows_neither_code_nor_email_address(brand: Brand) -> None:
     shown = repr(texts.email_code(brand, TO, Secret("0427"), 5))
     assert "0427" not in shown
     assert TO not in shown
