@@ -31,8 +31,8 @@ def all_cases(*subjects: str) -> Cases:
 def _standing(make: Callable[[], View]) -> View:
     """The view where it usually stands in a steps bar."""
     view = make()
-    act = getattr(view, "act", "change" if getattr(view, "change", False) else "")
-    usual = _USUAL.get((view.screen, act)) or _USUAL.get((view.screen, ""))
+    wording = getattr(view, "wording", "change" if getattr(view, "isChange", False) else "")
+    usual = _USUAL.get((view.screen, wording)) or _USUAL.get((view.screen, ""))
     if usual is not None:
         bar, at = usual
         view.position = BarPosition(bar, at, LENGTHS[bar])

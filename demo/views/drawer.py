@@ -87,7 +87,7 @@ class DrawerView(QObject):
         return bool(self._key["plugged"])
 
     @Property(bool, notify=changed)
-    def sensor(self) -> bool:
+    def has_sensor(self) -> bool:
         """Whether the key that is held has a fingerprint sensor."""
         return bool(self._key["sensor"])
 

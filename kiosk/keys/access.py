@@ -79,8 +79,8 @@ class Key(NamedTuple):
         return self.ready(KeyUse.SETTINGS) is Readiness.BLOCKED
 
     @property
-    def sensor(self) -> bool:
-        """Whether it verifies its owner by a finger, now or once one is captured; the passcode stands in for it."""
+    def has_sensor(self) -> bool:
+        """Whether it verifies its owner by a finger, now or once one is captured."""
         return self.info.has_sensor or self.info.has_fingers
 
     @property

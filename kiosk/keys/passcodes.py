@@ -161,7 +161,7 @@ def _question(
         return PasscodeTextView(mode=mode, shortest=digits_of(key), words=words, purpose=purpose)
     return PasscodeView(
         mode=mode,
-        sensor=key.sensor,
+        sensor=key.has_sensor,
         length=digits_of(key),
         words=words,
         purpose=purpose,
@@ -240,4 +240,4 @@ async def _leaves(access: KeyAccess, key: Key, purpose: str) -> bool:
 def _pad(key: Key, purpose: str) -> Pad:
     if digits_of(key) > LONGEST_ON_PAD:
         return PasscodeTextView(purpose=purpose)
-    return PasscodeView(mode="enter", sensor=key.sensor, length=digits_of(key), purpose=purpose)
+    return PasscodeView(mode="enter", sensor=key.has_sensor, length=digits_of(key), purpose=purpose)

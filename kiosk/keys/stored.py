@@ -31,7 +31,7 @@ async def make_room(access: KeyAccess, key: Key, passcode: Secret | None) -> Sec
     listed = _succeeds(key, await outcome(access.devices.list_credentials(key.device)))
     if not isinstance(listed, CredentialsListed) or not listed.credentials:
         raise Trouble(Reason.CREDENTIALS_FULL.value, key=key)
-    view = StoredCredentialsView([_name(each) for each in listed.credentials], sensor=key.sensor)
+    view = StoredCredentialsView([_name(each) for each in listed.credentials], sensor=key.has_sensor)
     while True:
         choice = await ask_with(access, key, view)
         if choice is BACK:

@@ -47,12 +47,12 @@ class SelectKeyView(_OneOfMany):
         self._touchable = touchable
 
     @Property(bool, constant=True)
-    def tellable(self) -> bool:
+    def namesDiffer(self) -> bool:
         """Whether the names differ. Cards share one name: the customer leaves the one to use on the reader."""
         return len(set(self._names)) == len(self._names)
 
     @Property(bool, constant=True)
-    def touchable(self) -> bool:
+    def keyBlinks(self) -> bool:
         """Whether a key blinks for a touch."""
         return self._touchable
 
@@ -74,7 +74,7 @@ class StoredCredentialsView(_OneOfMany):
     patience = 120.0
 
     @Property(bool, constant=True)
-    def sensor(self) -> bool:
+    def hasSensor(self) -> bool:
         """Whether the key has a sensor."""
         return self._sensor
 
@@ -108,7 +108,7 @@ class WhichKeyView(_OneOfMany):
         self._card = card
 
     @Property(bool, constant=True)
-    def card(self) -> bool:
+    def areCards(self) -> bool:
         """Whether they are cards."""
         return self._card
 

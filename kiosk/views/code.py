@@ -25,7 +25,7 @@ DIGITS = frozenset("0123456789")
 
 
 class OtherPhone:
-    """The answer of 「ほかの電話番号を使う」: the numbers are shown, and nothing is sent yet."""
+    """The answer of 「ほかの電話番号を使う」: shows the numbers to choose from, and sends no code yet."""
 
 
 class CodeView(Form):
@@ -57,12 +57,12 @@ class CodeView(Form):
         self.take(step)
 
     def ask_again(self, step: steps.EmailCode | steps.PhoneCode, refusal: Refusal | None) -> None:
-        """Show the service's newest state of this code, and the refusal of the last answer, if any."""
+        """Show the service's newest step as `take` does, and the refusal of the last answer; None clears it."""
         self.take(step)
         self.refuse(refusal)
 
     def take(self, step: steps.EmailCode | steps.PhoneCode) -> None:
-        """Show the present state of the code. What was typed is cleared: it was wrong, late, or for an older code."""
+        """Show this step in place of the one before: restart the countdowns, and clear the digits typed so far."""
         self._step = step
         self._sent = step.sent
         self._read_at = self._clock()
@@ -99,17 +99,17 @@ class CodeView(Form):
 
     @Property(int, notify=codeChanged)
     def validMinutes(self) -> int:
-        """Minutes for which a code is valid: 「※認証コードの有効期限は発行されてから5分です。」."""
+        """Minutes for which any code is valid from its sending: 「※認証コードの有効期限は発行されてから5分です。」."""
         return self._step.valid_minutes
 
     @Property(int, notify=codeChanged)
     def secondsLeft(self) -> int:
-        """Seconds for which this code is still valid."""
+        """Seconds for which the last code sent is still valid; 0 if none was sent."""
         return self._left(self._sent.valid_for) if self._sent else 0
 
     @Property(int, notify=codeChanged)
     def resendAfter(self) -> int:
-        """Seconds until another may be sent: the countdown on the button."""
+        """Seconds until another code may be sent, the countdown on the button; 0 if it may be sent now."""
         return self._pause
 
     @Property(bool, constant=True)
@@ -157,20 +157,20 @@ class EmailCodeView(CodeView):
         return cls(step, given.now)
 
     @Property(str, constant=True)
-    def act(self) -> str:
-        """Which words are shown: "registration", "reissue" or "change"."""
+    def wording(self) -> str:
+        """Whose words are shown: "registration" (or a migration), "reissue", or "change" of a member's address."""
         if self._step.purpose is Purpose.REISSUE:
             return "reissue"
         return "change" if self._step.change else "registration"
 
     @Property(str, notify=emailCodeChanged)
     def email(self) -> str:
-        """The address that the mail was sent to, masked."""
+        """The address that the mail is sent to, masked; at a reissue, the ID that was typed."""
         return self._step.email
 
     @Slot()
     def resend(self) -> None:
-        """Send a new code by mail, unless the pause lasts: 「メール再送信」."""
+        """Ask for a new code by mail, unless `resendAfter` still counts: 「メール再送信」."""
         if not self._pause:
             self.finish(SendCode(channel=Channel.MAIL))
 
@@ -205,13 +205,13 @@ class PhoneCodeView(CodeView):
         return self._phone.number
 
     @Property(bool, notify=phoneCodeChanged)
-    def mobile(self) -> bool:
-        """Whether it is a mobile, which takes SMS and calls; a landline takes calls alone."""
+    def isMobile(self) -> bool:
+        """Whether the number is a mobile's, which takes SMS and calls; a landline takes calls alone."""
         return self._phone.mobile
 
     @Property(str, notify=phoneCodeChanged)
     def channel(self) -> str:
-        """How the present code was sent: "sms", "voice", or empty if none was."""
+        """How the last code was sent: "sms", "voice", or empty if none was sent."""
         return self._sent.channel.value if self._sent else ""
 
     @Property(bool, constant=True)
@@ -221,24 +221,24 @@ class PhoneCodeView(CodeView):
 
     @Property(bool, constant=True)
     def canChoose(self) -> bool:
-        """Whether several numbers are registered: 「ほかの電話番号を使う」."""
+        """Whether several numbers are registered, so that 「ほかの電話番号を使う」 is shown."""
         return len(self._step.phones) > 1
 
     @Slot()
     def resendSms(self) -> None:
-        """Send a new code by SMS to a mobile, unless the pause lasts: 「SMS再送信」."""
+        """Ask for a new code by SMS, if it is a mobile and `resendAfter` is 0: 「SMS再送信」."""
         if self._phone.mobile and not self._pause:
             self.finish(SendCode(channel=Channel.SMS))
 
     @Slot()
     def call(self) -> None:
-        """Send a new code by a voice call, unless the pause lasts: 「音声電話でコードを送信」."""
+        """Ask for a new code by a voice call, if `resendAfter` is 0: 「音声電話でコードを送信」."""
         if not self._pause:
             self.finish(SendCode(channel=Channel.VOICE))
 
     @Slot()
     def otherPhone(self) -> None:
-        """Ask for another telephone: 「ほかの電話番号を使う」."""
+        """Answer with OtherPhone, whatever `canChoose` says: 「ほかの電話番号を使う」."""
         self.finish(OtherPhone())
 
 
@@ -260,5 +260,5 @@ class PhoneChoiceView(View):
 
     @Slot(str)
     def choose(self, phone: str) -> None:
-        """Answer with the phone that was touched."""
+        """Answer with the phone of this id, which was touched."""
         self.finish(ChoosePhone(phone=phone))

@@ -38,17 +38,17 @@ class EnrolmentIntroductionView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """Begin to enrol: 「認証する」."""
+        """Answer with Continue, to begin enrolment: 「認証する」."""
         self.finish(Continue())
 
     @Slot()
     def later(self) -> None:
-        """Leave enrolment for another time: 「あとで登録する」."""
+        """Answer with Later, whatever `compulsory` says: 「あとで登録する」."""
         self.finish(Later())
 
     @Slot()
     def help(self) -> None:
-        """Open the help page: 「FIDO(ファイド) 認証とは？」."""
+        """Answer with HelpPage.FIDO, the page 「FIDO(ファイド) 認証とは？」."""
         self.finish(HelpPage.FIDO)
 
 
@@ -69,21 +69,21 @@ class EnrolledView(View):
         self._card = card
 
     @Property(bool, constant=True)
-    def sensor(self) -> bool:
-        """Whether the key has a fingerprint sensor. One without signs in by passcode and touch."""
+    def hasSensor(self) -> bool:
+        """Whether the key verifies its owner by finger; otherwise by passcode and touch."""
         return self._sensor
 
     @Property(bool, constant=True)
-    def passcode(self) -> bool:
+    def hasPasscode(self) -> bool:
         """Whether the key has a passcode. A key without a passcode verifies its owner by a sensor alone."""
         return self._passcode
 
     @Property(bool, constant=True)
-    def card(self) -> bool:
+    def isCard(self) -> bool:
         """Whether the key is a card, which is laid on the reader instead of touched."""
         return self._card
 
     @Slot()
     def proceed(self) -> None:
-        """Go on to the top screen: 「トップ画面へ」."""
+        """Answer with Continue, which leads to the member's top screen: 「トップ画面へ」."""
         self.finish(Continue())

@@ -72,12 +72,12 @@ class CaptureView(View):
         return self._key_name
 
     @Property(bool, constant=True)
-    def card(self) -> bool:
+    def isCard(self) -> bool:
         """Whether it is a card, which stays on the reader."""
         return self._card
 
     @Property(bool, constant=True)
-    def another(self) -> bool:
+    def hasFingers(self) -> bool:
         """Whether the key knows fingers already: another one is wanted."""
         return self._another
 

@@ -45,7 +45,7 @@ class KeyOffersView(View):
         return self._flaw or ""
 
     @Property(bool, constant=True)
-    def finger(self) -> bool:
+    def offersFinger(self) -> bool:
         """Whether another finger can be captured on this terminal."""
         return self._finger
 

@@ -62,12 +62,12 @@ class KeySettingsView(View):
         return self._key_name
 
     @Property(bool, constant=True)
-    def sensor(self) -> bool:
+    def canChangeFingers(self) -> bool:
         """Whether fingers can be added, named and removed here."""
         return self._ready.can_add_finger
 
     @Property(bool, constant=True)
-    def elsewhere(self) -> bool:
+    def enrolsFingersElsewhere(self) -> bool:
         """Whether the key verifies its owner by fingers that are enrolled elsewhere."""
         return self._ready is Readiness.FINGER_ELSEWHERE
 

@@ -60,7 +60,7 @@ class KeyTroubleView(View):
         return self._key_name
 
     @Property(bool, constant=True)
-    def card(self) -> bool:
+    def isCard(self) -> bool:
         """Whether it is a card, laid down and lifted rather than plugged in and pulled out."""
         return self._card
 

@@ -20,7 +20,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class Again:
-    """The answer of 「もう一度入力する」."""
+    """The answer of 「もう一度入力する」: screen 1 is shown again."""
 
 
 def _take(view: View, offers: tuple[JourneyKind, ...], way: JourneyKind) -> None:
@@ -48,12 +48,12 @@ class _WaysOut(View):
 
     @Slot()
     def register(self) -> None:
-        """Begin a registration, if the branch offers it: 「My APLUS IDを新規登録したい方はこちら」, 「ID登録」."""
+        """Answer with a registration, if the branch offers it: 「My APLUS IDを新規登録したい方はこちら」, 「ID登録」."""
         _take(self, self._offers, JourneyKind.REGISTRATION)
 
     @Slot()
     def reissue(self) -> None:
-        """Begin a reissue, if the branch offers it: 「ID・パスワードを忘れた方はこちら」, 「パスワード再設定」."""
+        """Answer with a reissue, if the branch offers it: 「ID・パスワードを忘れた方はこちら」, 「パスワード再設定」."""
         _take(self, self._offers, JourneyKind.REISSUE)
 
 
@@ -85,7 +85,7 @@ class LoginView(Form):
             field.changed.connect(self.changed)
 
     def forget_password(self) -> None:
-        """Empty and focus the password, after a refusal. The ID stays."""
+        """Empty and focus the password field. The ID stays typed."""
         self._password.wipe()
         self.focusOn(1)
 
@@ -104,7 +104,7 @@ class LoginView(Form):
         return self._password
 
     @Property(bool, constant=True)
-    def firstUse(self) -> bool:
+    def isFirstUse(self) -> bool:
         """Whether this is a first use, with the legacy ID; else the member ID is asked for."""
         return self._first_use
 
@@ -131,17 +131,17 @@ class LoginView(Form):
 
     @Slot()
     def register(self) -> None:
-        """Begin a registration, if the branch offers it: 「My APLUS IDを新規登録したい方はこちら」."""
+        """Answer with a registration, if the branch offers it: 「My APLUS IDを新規登録したい方はこちら」."""
         _take(self, self._offers, JourneyKind.REGISTRATION)
 
     @Slot()
     def reissue(self) -> None:
-        """Begin a reissue, if the branch offers it: 「ID・パスワードを忘れた方はこちら」."""
+        """Answer with a reissue, if the branch offers it: 「ID・パスワードを忘れた方はこちら」."""
         _take(self, self._offers, JourneyKind.REISSUE)
 
     @Slot()
     def help(self) -> None:
-        """Open the page 「Q&A」: 「ログインできない場合はQ&Aもご確認ください」."""
+        """Answer with HelpPage.QA, the page 「Q&A」: 「ログインできない場合はQ&Aもご確認ください」."""
         self.finish(HelpPage.QA)
 
 
@@ -164,7 +164,7 @@ class LoginRefusedView(_WaysOut):
 
     @Slot()
     def again(self) -> None:
-        """Return to screen 1: 「もう一度入力する」."""
+        """Answer with Again, to return to screen 1: 「もう一度入力する」."""
         self.finish(Again())
 
 
@@ -186,14 +186,14 @@ class SuspendedView(_WaysOut):
         self._legacy = legacy
 
     @Property(bool, constant=True)
-    def legacy(self) -> bool:
+    def isLegacy(self) -> bool:
         """Whether a legacy ID is locked; else a member's password is suspended."""
         return self._legacy
 
 
 @QmlElement
 class CardStoppedView(View):
-    """The company has stopped the card: shows the number to call."""
+    """Tells that the card company has stopped the card, and which number to call."""
 
     screen = "CardStopped"
     asks = steps.CardStopped
@@ -207,7 +207,7 @@ class CardStoppedView(View):
 
 @QmlElement
 class MemberIdView(Form):
-    """Asks for the member ID: the customer's security key stores no account."""
+    """Asks for the member ID, for a customer whose security key stores no account."""
 
     memberIdChanged = Signal()
 

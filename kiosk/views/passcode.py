@@ -119,7 +119,7 @@ class PasscodeView(View):
         return self._purpose
 
     @Property(bool, constant=True)
-    def sensor(self) -> bool:
+    def hasSensor(self) -> bool:
         """Whether the key has a fingerprint sensor: the passcode stands in for it."""
         return self._sensor
 

@@ -106,6 +106,6 @@ class TakeKeyView(View):
         self.changed.emit()
 
     @Property(bool, notify=takeKeyChanged)
-    def card(self) -> bool:
+    def isCard(self) -> bool:
         """Whether only a card is still there."""
         return self._card

@@ -114,7 +114,7 @@ class NewEmailView(EmailForm):
         return cls(step, list(given.mail_domains))
 
     @Property(bool, constant=True)
-    def change(self) -> bool:
+    def isChange(self) -> bool:
         """Whether a member changes the address; else it is the first one."""
         return self._change
 
@@ -136,7 +136,7 @@ class EmailConfirmView(View):
         self._step = step
 
     @Property(bool, constant=True)
-    def change(self) -> bool:
+    def isChange(self) -> bool:
         """Whether a member changes the address, which OK completes; else a password is asked for next."""
         return self._step.change
 
@@ -179,7 +179,7 @@ class NewPasswordView(Form):
             field.changed.connect(self.changed)
 
     @Property(str, constant=True)
-    def act(self) -> str:
+    def wording(self) -> str:
         """Which words the button has: "migration", "registration", "reissue" or "change"."""
         return "change" if self._step.change else self._step.journey.value
 
@@ -218,7 +218,7 @@ class NewPasswordView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the password if no rule is broken and both are equal: 「再登録を完了する」 and the other words of `act`."""
+        """Answer with the password if no rule is broken and both are equal: 「再登録を完了する」 and the other words of `wording`."""
         if self._ready:
             self.finish(ChoosePassword(password=Secret(self._password.value)))
 

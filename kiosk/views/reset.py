@@ -49,12 +49,12 @@ class ResetKeyView(View):
         return self._key_name
 
     @Property(bool, constant=True)
-    def card(self) -> bool:
+    def isCard(self) -> bool:
         """Whether it is a card, which is lifted and laid down, and needs no touch."""
         return self._card
 
     @Property(bool, constant=True)
-    def longTouch(self) -> bool:
+    def needsLongTouch(self) -> bool:
         """Whether the touch must be held for some ten seconds."""
         return self._long_touch
 
@@ -64,7 +64,7 @@ class ResetKeyView(View):
         return self._phase
 
     @Property(bool, notify=resetChanged)
-    def rest(self) -> bool:
+    def otherKeyIsIn(self) -> bool:
         """With "pull-out": whether the key is out, and another one has to be pulled out too."""
         return self._rest
 

@@ -22,7 +22,7 @@ class Wish(enum.Enum):
 
 
 class HelpPage(enum.StrEnum):
-    """A page to read and come back from; as an answer: the customer wants to read it."""
+    """A help page. As the answer of a view: the customer wants to read it and come back."""
 
     QA = "qa"
     ABOUT = "about"
@@ -32,7 +32,7 @@ class HelpPage(enum.StrEnum):
 
 @QmlElement
 class StartView(View):
-    """The start screen: it invites, and holds no customer's data. The touch that wakes it does nothing else."""
+    """The start screen, which holds no customer's data. The answer is a Wish or a HelpPage."""
 
     screen = "Start"
 
@@ -47,22 +47,22 @@ class StartView(View):
 
     @Slot()
     def signIn(self) -> None:
-        """Sign in: 「ログインする」."""
+        """Answer with Wish.SIGN_IN: 「ログインする」."""
         self.finish(Wish.SIGN_IN)
 
     @Slot()
     def firstUse(self) -> None:
-        """Begin a first use: 「はじめて使う」."""
+        """Answer with Wish.FIRST_USE: 「はじめて使う」."""
         self.finish(Wish.FIRST_USE)
 
     @Slot()
     def about(self) -> None:
-        """Open the page 「My APLUSとは」."""
+        """Answer with HelpPage.ABOUT, the page 「My APLUSとは」."""
         self.finish(HelpPage.ABOUT)
 
     @Slot()
     def help(self) -> None:
-        """Open the page 「Q&A」."""
+        """Answer with HelpPage.QA, the page 「Q&A」."""
         self.finish(HelpPage.QA)
 
 
@@ -78,29 +78,29 @@ class FirstUseView(View):
 
     @Property(bool, constant=True)
     def offersRegistration(self) -> bool:
-        """Whether newcomers register here; else staff are called."""
+        """Whether the branch offers registration; else QML's button calls staff."""
         return self._registration
 
     @Slot()
     def legacy(self) -> None:
-        """Migrate a legacy ID: 「NETstation*APLUSをご利用されたことのあるお客さま」."""
+        """Answer with a migration of a legacy ID: 「NETstation*APLUSをご利用されたことのあるお客さま」."""
         self.finish(JourneyKind.MIGRATION)
 
     @Slot()
     def newcomer(self) -> None:
-        """Register by card, if this terminal offers it: 「はじめてのお客さま」."""
+        """Answer with a registration, if the branch offers it: 「はじめてのお客さま」."""
         if self._registration:
             self.finish(JourneyKind.REGISTRATION)
 
     @Slot()
     def about(self) -> None:
-        """Open the page 「My APLUSとは」."""
+        """Answer with HelpPage.ABOUT, the page 「My APLUSとは」."""
         self.finish(HelpPage.ABOUT)
 
 
 @QmlElement
 class HelpView(View):
-    """Q&A, and the pages 「My APLUSとは」 and 「FIDO(ファイド) 認証とは？」. The answer is BACK, or staff's wish."""
+    """A help page. The answer is BACK, or Wish.STAFF from the Q&A that the start screen opened."""
 
     screen = "Help"
     patience = 180.0
@@ -112,24 +112,24 @@ class HelpView(View):
 
     @Property(str, constant=True)
     def page(self) -> str:
-        """See HelpPage."""
+        """The HelpPage's value: "qa", "about", "fido" or "code"."""
         return self._page.value
 
     @Property(bool, constant=True)
     def forStaff(self) -> bool:
-        """Whether no customer is being served: 「係員専用」 stands beside 「戻る」 then."""
+        """Whether this is the Q&A opened from the start screen: 「係員専用」 stands beside 「戻る」 then."""
         return self._for_staff
 
     @Slot()
     def staff(self) -> None:
-        """Enrol a key of staff, if no customer is being served: 「係員のキーを登録する」."""
+        """Answer with Wish.STAFF, if `forStaff`: 「係員のキーを登録する」."""
         if self._for_staff:
             self.finish(Wish.STAFF)
 
 
 @QmlElement
 class OutOfServiceView(View):
-    """An error that the customer can't fix. `reference` is what staff ask for."""
+    """Tells of an error that the customer can't fix."""
 
     screen = "OutOfService"
 
@@ -139,5 +139,5 @@ class OutOfServiceView(View):
 
     @Property(str, constant=True)
     def reference(self) -> str:
-        """A short reference for staff."""
+        """A short reference by which staff find the error."""
         return self._reference

@@ -127,7 +127,7 @@ class RenameView(View):
         self._present = present
 
     @Property(bool, constant=True)
-    def finger(self) -> bool:
+    def isFinger(self) -> bool:
         """Whether a finger is named; else a key."""
         return self._finger
 

@@ -54,22 +54,22 @@ class VerifyView(View):
         return self._purpose
 
     @Property(bool, constant=True)
-    def finger(self) -> bool:
+    def wantsFinger(self) -> bool:
         """Whether a fingerprint is wanted; else a touch."""
         return self._finger
 
     @Property(bool, constant=True)
     def enrolledHere(self) -> bool:
-        """With `finger`: whether fingers can be enrolled here; else the key verifies its owner as it was set up elsewhere."""
+        """With `wantsFinger`: whether fingers can be enrolled here; else the key verifies its owner as it was set up elsewhere."""
         return self._enrolled_here
 
     @Property(bool, constant=True)
-    def passcode(self) -> bool:
-        """With `finger`: whether the key has a passcode, which can be used instead."""
+    def hasPasscode(self) -> bool:
+        """With `wantsFinger`: whether the key has a passcode, which can be used instead."""
         return self._passcode
 
     @Property(bool, constant=True)
-    def card(self) -> bool:
+    def isCard(self) -> bool:
         """Whether it is a card: it stays on the reader, and wants no touch unless it says so (`waiting`)."""
         return self._card
 
@@ -84,7 +84,7 @@ class VerifyView(View):
         return self._waiting
 
     @Property(bool, notify=verifyChanged)
-    def again(self) -> bool:
+    def fingerRejected(self) -> bool:
         """Whether the last finger was not recognised."""
         return self._again
 

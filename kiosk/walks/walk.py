@@ -234,7 +234,7 @@ class Walk:
         if isinstance(made, Made):
             await prove_and_offer(self._access, made)
         view = EnrolledView(
-            sensor=key is None or key.sensor,
+            sensor=key is None or key.has_sensor,
             passcode=key is None or key.ready(KeyUse.SIGN_IN) is not Readiness.NO_PASSCODE,
             card=key is not None and key.is_card,
         )

@@ -105,5 +105,5 @@ def _declined(offers: Any) -> str:
 
 
 def _promised(enrolled: Any) -> str:
-    by = ["finger"] * enrolled.sensor + ["passcode"] * enrolled.passcode
+    by = ["finger"] * enrolled.hasSensor + ["passcode"] * enrolled.hasPasscode
     return f"15 {' and '.join(by)}"

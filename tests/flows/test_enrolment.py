@@ -41,7 +41,7 @@ async def test_new_fingerprint_key_gets_a_passcode_then_a_finger_then_makes_the_
     assert (capture.advice, capture.good) == ("too-left", 1)
     await at.devices.captures()
     verify = await at.stage.expects(VerifyView)
-    assert (verify.finger, verify.waiting, verify.keyName) == (True, False, "Token Bio")
+    assert (verify.wantsFinger, verify.waiting, verify.keyName) == (True, False, "Token Bio")
     making = await at.devices.asked("make_credential")
     making.says(FingerWanted)
     await settle()
@@ -184,13 +184,13 @@ async def test_key_whose_sensor_blocks_in_an_enrolment_makes_the_credential_by_p
     finger.says(FingerWanted, again=True, tries_left=1)
     await settle()
     verify = await at.stage.expects(VerifyView)
-    assert (verify.again, verify.fingersLeft) == (True, 1)
+    assert (verify.fingerRejected, verify.fingersLeft) == (True, 1)
     finger.fails(Reason.UV_BLOCKED)
     assert (await at.stage.expects(PasscodeView)).trouble == "uv-blocked"
     await gives_passcode(at)
     touch = await at.devices.asked("make_credential")
     verify = await at.stage.expects(VerifyView)
-    assert not verify.finger
+    assert not verify.wantsFinger
     touch.says(TouchWanted)
     await settle()
     assert verify.waiting

@@ -45,13 +45,13 @@ async def touches(at: Terminal) -> None:
     """Make the credential of a key without a sensor: the passcode is sent again without asking, and the key touched."""
     assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
     view = await at.stage.expects(VerifyView)
-    assert not view.finger
+    assert not view.wantsFinger
     await at.devices.makes_credential(Verification.PASSCODE)
 
 
 async def finished(at: Terminal) -> None:
     view = await at.stage.expects(EnrolledView)
-    assert not view.sensor
+    assert not view.hasSensor
     await done(at)
 
 
@@ -60,7 +60,7 @@ async def test_new_key_without_a_sensor_gets_a_passcode_and_makes_the_credential
 ) -> None:
     at.devices.plug(touch_key())
     await begins(at, CREATE, ENROLLED, TOP)
-    assert not (await at.stage.expects(PasscodeView)).sensor
+    assert not (await at.stage.expects(PasscodeView)).hasSensor
     await chooses(at)
     await at.devices.takes_pin(PASSCODE)
     await touches(at)
@@ -186,7 +186,7 @@ async def test_of_two_keys_the_touched_one_makes_the_credential_and_the_selectio
     two = at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED, TOP)
     view = await at.stage.expects(SelectKeyView)
-    assert (view.names, view.touchable) == ([], True)
+    assert (view.names, view.keyBlinks) == ([], True)
     asked = {operation.device: operation for operation in at.devices.operations}
     assert [operation.name for operation in asked.values()] == ["select", "select"]
     asked[two].says(Done)
@@ -199,7 +199,7 @@ async def test_nfc_card_beside_a_usb_key_is_chosen_on_the_screen(at: Terminal) -
     card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(SelectKeyView)
-    assert (view.names, view.touchable, view.tellable) == (["card"], True, True)
+    assert (view.names, view.keyBlinks, view.namesDiffer) == (["card"], True, True)
     view.choose(0)
     await at.stage.expects(PasscodeView)
     enter(at.stage.showing)  # type: ignore[arg-type]
@@ -211,7 +211,7 @@ async def test_of_two_nfc_cards_the_one_left_on_its_reader_is_used(at: Terminal)
     two = at.devices.plug(touch_key(pin_set=True), name="Reader B", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(SelectKeyView)
-    assert (view.touchable, view.tellable) == (False, False)
+    assert (view.keyBlinks, view.namesDiffer) == (False, False)
     at.devices.pull(one)
     enter(await at.stage.expects(PasscodeView))
     assert (await at.devices.asked("check_pin")).device == two
@@ -221,7 +221,7 @@ async def test_trouble_of_an_nfc_card_calls_it_a_card_instead_of_the_reader_s_na
     at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
     await begins(at, CREATE)
     view = await at.stage.expects(KeyTroubleView)
-    assert (view.keyName, view.card) == ("card", True)
+    assert (view.keyName, view.isCard) == ("card", True)
 
 
 async def test_screen_that_asks_for_the_key_shows_that_an_nfc_card_is_being_read_until_it_is_ready(
@@ -364,13 +364,13 @@ async def to_the_reset(at: Terminal, *authenticators: steps.ListedAuthenticator)
     view = await at.stage.expects(ResetKeyView)
     assert isinstance(at.service.last, answers.Assertion)
     assert view.phase == "pull-out"
-    assert not view.rest
+    assert not view.otherKeyIsIn
     at.devices.pull(blocked)
     await settle()
-    assert (view.phase, view.rest) == ("pull-out", True)
+    assert (view.phase, view.otherKeyIsIn) == ("pull-out", True)
     at.devices.pull(staff)
     await settle()
-    assert (view.phase, view.rest) == ("put-in", False)
+    assert (view.phase, view.otherKeyIsIn) == ("put-in", False)
     return view
 
 

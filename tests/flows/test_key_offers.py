@@ -201,7 +201,7 @@ async def test_another_finger_is_added_at_the_offers_without_asking_for_the_pass
     (await at.stage.expects(KeyOffersView)).addFinger()
     assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
     capture = await at.stage.expects(CaptureView)
-    assert capture.another
+    assert capture.hasFingers
     samples = await at.devices.asked("capture_finger")
     samples.says(Sample, advice=Advice.ALREADY_ENROLLED, remaining=3, total=3)
     await settle()

@@ -49,7 +49,7 @@ async def test_fingers_are_renamed_removed_and_added_in_the_key_settings(at: Ter
     page = await to_the_page(at)
     page.renameFinger(0)
     naming = await at.stage.expects(RenameView)
-    assert (naming.finger, naming.present) == (True, "")
+    assert (naming.isFinger, naming.present) == (True, "")
     naming.choose("右手の人差し指")
     named = await at.devices.done("rename_finger")
     assert (named.given["template_id"], named.given["name"]) == ("01", "右手の人差し指")
@@ -63,7 +63,7 @@ async def test_fingers_are_renamed_removed_and_added_in_the_key_settings(at: Ter
     page = await shown(at, FINGERS[:1])
     assert page.done == "remove-finger"
     page.addFinger()
-    assert (await at.stage.expects(CaptureView)).another
+    assert (await at.stage.expects(CaptureView)).hasFingers
     await at.devices.done("capture_finger", FingerCaptured, template_id="03")
     assert (await shown(at)).done == "add-finger"
 
@@ -115,7 +115,7 @@ async def test_settings_of_a_key_without_a_sensor_open_after_the_passcode_and_li
     await gives_passcode(at)
     await at.devices.done("check_pin")
     page = await at.stage.expects(KeySettingsView)
-    assert (page.sensor, page.fingers, page.passcodesLeft) == (False, [], -1)
+    assert (page.canChangeFingers, page.fingers, page.passcodesLeft) == (False, [], -1)
 
 
 async def test_settings_of_a_new_key_say_that_it_has_no_passcode(at: Terminal) -> None:

@@ -88,6 +88,6 @@ async def test_nfc_card_shown_by_its_model_s_name_is_still_marked_and_sent_as_a_
     await gives_passcode(at)
     await at.devices.done("check_pin")
     view = await at.stage.expects(VerifyView)
-    assert (view.keyName, view.card) == ("Example NFC Card", True)
+    assert (view.keyName, view.isCard) == ("Example NFC Card", True)
     await at.devices.makes_credential(Verification.PASSCODE)
     assert at.service.last == answers.Credential(response={"id": device}, model="card")

@@ -105,7 +105,7 @@ async def test_registration_walk_sends_each_step_s_answer_and_leads_to_the_enrol
     await enters_code(at, EmailCodeView)
     (await at.stage.expects(EmailConfirmView)).ok()
     await enters_code(at, PhoneCodeView)
-    assert (await chooses_password(at)).act == "registration"
+    assert (await chooses_password(at)).wording == "registration"
     (await at.stage.expects(RegisteredView)).proceed()
     await at.stage.expects(EnrolmentIntroductionView)
     assert at.service.started == [JourneyKind.REGISTRATION]
@@ -216,7 +216,7 @@ async def test_back_from_a_stopped_payment_card_in_a_registration_leads_to_scree
     (at.stage.showing).back()  # type: ignore[union-attr]
     login = await at.stage.expects(LoginView)
     # whoever has no legacy ID is asked for the new one
-    assert not login.firstUse
+    assert not login.isFirstUse
     login.back()
     await turns_back(at)
 
@@ -239,7 +239,7 @@ async def test_reissue_walk_sends_each_step_s_answer_and_leads_to_the_enrolment_
     asked.submit()
     await enters_code(at, EmailCodeView)
     await enters_code(at, PhoneCodeView)
-    assert (await chooses_password(at)).act == "reissue"
+    assert (await chooses_password(at)).wording == "reissue"
     (await at.stage.expects(PasswordResetView)).proceed()
     await at.stage.expects(EnrolmentIntroductionView)
     assert at.service.answers == [
@@ -272,7 +272,7 @@ async def test_back_on_an_email_code_of_a_reissue_or_registration_leads_to_scree
 ) -> None:
     await begins(at, email_code(purpose=purpose), LOGIN)
     code = await at.stage.expects(EmailCodeView)
-    assert code.act == ("reissue" if purpose is Purpose.REISSUE else "registration")
+    assert code.wording == ("reissue" if purpose is Purpose.REISSUE else "registration")
     code.back()
     await at.stage.expects(LoginView)
     assert at.service.answers == [answers.StartOver()]
@@ -294,7 +294,7 @@ async def test_screen_1_asks_for_the_member_id_after_a_reissue(at: Terminal) -> 
     (await at.stage.expects(LoginView)).reissue()
     (await at.stage.expects(PasswordResetView)).proceed()
     (await at.stage.expects(PhoneCodeView)).back()
-    assert not (await at.stage.expects(LoginView)).firstUse
+    assert not (await at.stage.expects(LoginView)).isFirstUse
 
 
 # changes from the top screen
@@ -325,7 +325,7 @@ async def test_changed_password_is_reported_on_the_top_screen(at: Terminal) -> N
     changed = msgspec.structs.replace(TOP, done=steps.AccountChange.PASSWORD_CHANGED)
     await begins(at, TOP, OTHER_PASSWORD, changed)
     (await at.stage.expects(TopView)).changePassword()
-    assert (await chooses_password(at)).act == "change"
+    assert (await chooses_password(at)).wording == "change"
     assert (await at.stage.expects(TopView)).done == "password-changed"
     assert at.service.answers == [
         answers.ChangePassword(),
@@ -389,4 +389,4 @@ async def test_taken_email_address_is_refused_on_the_screen_that_changes_it_and_
     (await at.stage.expects(TopView)).changeEmail()
     await proposes(at)
     view = await at.stage.expects(NewEmailView)
-    assert (view.refusal, view.email.value, view.change) == ("email-taken", "new@example.jp", True)
+    assert (view.refusal, view.email.value, view.isChange) == ("email-taken", "new@example.jp", True)

@@ -51,16 +51,16 @@ async def test_key_with_fingers_enrolled_elsewhere_is_verified_by_finger_and_cap
     at.devices.plug(elsewhere())
     await begins(at, CREATE, ENROLLED, TOP)
     view = await at.stage.expects(VerifyView)
-    assert (view.finger, view.enrolledHere, view.passcode) == (True, False, True)
+    assert (view.wantsFinger, view.enrolledHere, view.hasPasscode) == (True, False, True)
     await at.devices.makes_credential(Verification.FINGERPRINT)
     await gives_passcode(at, passcode)
     if passcode != PASSCODE:
         offers = await at.stage.expects(KeyOffersView)
-        assert (offers.finger, offers.flaw) == (False, "short")
+        assert (offers.offersFinger, offers.flaw) == (False, "short")
         offers.addFinger()
         (await at.stage.expects(KeyOffersView)).proceed()
     enrolled = await at.stage.expects(EnrolledView)
-    assert (enrolled.sensor, enrolled.passcode) == (True, True)
+    assert (enrolled.hasSensor, enrolled.hasPasscode) == (True, True)
     await done(at)
 
 
@@ -69,7 +69,7 @@ async def test_key_with_fingers_enrolled_elsewhere_but_no_passcode_gets_a_passco
 ) -> None:
     at.devices.plug(touch_key(**FINGER))
     await begins(at, CREATE, ENROLLED, TOP)
-    assert (await at.stage.expects(PasscodeView)).sensor
+    assert (await at.stage.expects(PasscodeView)).hasSensor
     await chooses(at)
     await at.devices.takes_pin(PASSCODE)
     await at.devices.makes_credential(Verification.FINGERPRINT)
@@ -105,7 +105,7 @@ async def test_settings_of_a_key_with_fingers_enrolled_elsewhere_add_no_finger(a
     await gives_passcode(at)
     await at.devices.done("check_pin")
     page = await at.stage.expects(KeySettingsView)
-    assert (page.sensor, page.elsewhere, page.fingers) == (False, True, [])
+    assert (page.canChangeFingers, page.enrolsFingersElsewhere, page.fingers) == (False, True, [])
     page.addFinger()
     await at.stage.expects(KeySettingsView)
 
@@ -124,7 +124,7 @@ async def test_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
     await at.devices.done("check_pin")
     await at.devices.makes_credential(Verification.PASSCODE)
     enrolled = await at.stage.expects(EnrolledView)
-    assert (enrolled.sensor, enrolled.passcode) == (False, True)
+    assert (enrolled.hasSensor, enrolled.hasPasscode) == (False, True)
     await done(at)
 
 
@@ -157,10 +157,10 @@ async def test_key_without_a_passcode_is_enrolled_by_finger_if_the_terminal_s_se
 ) -> None:
     at.devices.plug(touch_key(**NO_PIN, **FINGER))
     await begins(at, CREATE, ENROLLED, TOP)
-    assert not (await at.stage.expects(VerifyView)).passcode
+    assert not (await at.stage.expects(VerifyView)).hasPasscode
     await at.devices.makes_credential(Verification.FINGERPRINT)
     enrolled = await at.stage.expects(EnrolledView)
-    assert (enrolled.sensor, enrolled.passcode) == (True, False)
+    assert (enrolled.hasSensor, enrolled.hasPasscode) == (True, False)
     assert [each.name for each in at.devices.operations] == ["make_credential"]
     await done(at)
 

@@ -132,7 +132,7 @@ async def test_finger_reported_by_the_key_restarts_the_idle_time(at: Terminal) -
     await at.clock.passes(119)
     finger.says(FingerWanted, again=True, tries_left=2)
     await at.clock.passes(119)
-    assert (await at.stage.expects(VerifyView)).again
+    assert (await at.stage.expects(VerifyView)).fingerRejected
     assert finger.given["verification"] is Verification.FINGERPRINT
 
 
@@ -384,10 +384,10 @@ async def test_nfc_card_left_behind_is_shown_after_the_usb_key_was_taken(at: Ter
     (await at.stage.expects(FirstUseView)).back()
     await settle()
     view = await at.stage.expects(TakeKeyView)
-    assert not view.card
+    assert not view.isCard
     at.devices.pull(key)
     await settle()
-    assert view.card
+    assert view.isCard
     at.devices.pull(card)
     await at.starts_over()
 

@@ -64,7 +64,7 @@ async def test_sign_in_by_finger_sends_the_assertion_and_leads_to_the_top_screen
     assert (await at.stage.expects(PresentKeyView)).purpose == "sign-in"
     device = at.devices.plug(known_bio())
     view = await at.stage.expects(VerifyView)
-    assert (view.finger, view.purpose, view.stepsBar) == (True, "sign-in", "")
+    assert (view.wantsFinger, view.purpose, view.stepsBar) == (True, "sign-in", "")
     await asserts(at)
     (await at.stage.expects(TopView)).end()
     await settle()
@@ -341,7 +341,7 @@ async def test_fresh_verification_may_be_given_by_password_if_the_key_is_missing
         (await at.stage.expects(KeyTroubleView)).choose("use-password")
     else:
         present.usePassword()
-    assert not (await at.stage.expects(LoginView)).firstUse
+    assert not (await at.stage.expects(LoginView)).isFirstUse
     assert at.service.answers == [answers.RemoveAuthenticator(id="k1"), answers.UsePassword()]
 
 

@@ -208,11 +208,11 @@ async def test_starting_over_forgets_what_was_entered_on_screen_1(at: Terminal) 
 async def test_new_member_is_asked_for_the_member_id_on_screen_1(at: Terminal, step: steps.AnyStep) -> None:
     await begins(at, LOGIN, step, phone_code(code=sent()), LOGIN)
     login = await at.stage.expects(LoginView)
-    assert login.firstUse
+    assert login.isFirstUse
     log_in(login)
     (await at.stage.expects(RegisteredView if step is REGISTERED else EnrolmentIntroductionView)).proceed()
     (await at.stage.expects(PhoneCodeView)).back()
-    assert not (await at.stage.expects(LoginView)).firstUse
+    assert not (await at.stage.expects(LoginView)).isFirstUse
 
 
 @pytest.mark.parametrize(

@@ -142,9 +142,9 @@ class CardCustomer(KeyCustomer):
 
     async def _resets(self, key: str, of_staff: str) -> None:
         """Lift the card and lay it down again: a card is reset without a touch."""
-        await self.on("ResetKey", phase="pull-out", rest=False, card=True)
+        await self.on("ResetKey", phase="pull-out", otherKeyIsIn=False, isCard=True)
         await self.pulls(key)
-        await self.on("ResetKey", phase="pull-out", rest=True)
+        await self.on("ResetKey", phase="pull-out", otherKeyIsIn=True)
         await self.hand.unplug(of_staff)
         await self.on("ResetKey", phase="put-in")
         await self.brings(key)

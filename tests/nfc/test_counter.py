@@ -85,7 +85,7 @@ async def two_cards(she: CardCustomer) -> None:
     """Of the cards on two readers the one that is not lifted is used."""
     card, other = await she.adds("touch-pin", "touch")
     await she.reaches_the_key(she.brings(other, card))
-    await she.on("SelectKey", tellable=False, touchable=False)
+    await she.on("SelectKey", namesDiffer=False, keyBlinks=False)
     await she.pulls(other)
     await she.enters(PIN)
     await she.finishes()

@@ -204,7 +204,7 @@ class KeyCustomer:
 
     async def finishes(self, *, sensor: bool = False) -> None:
         """Go on from screen 15 to the top screen."""
-        await self.on("Enrolled", sensor=sensor)
+        await self.on("Enrolled", hasSensor=sensor)
         await self.me.touch("proceed")
         await self.on("Top")
 

@@ -26,9 +26,9 @@ Skeleton {
     //% "%1回のうち%2回、うまく読み取れました"
     readonly property string progress: qsTrId("capture-progress")
 
-    readonly property string begin: screen.view.another ? screen.another : screen.first
+    readonly property string begin: screen.view.hasFingers ? screen.another : screen.first
     readonly property string further: screen.wanted > 0 ? screen.next.arg(screen.wanted) : screen.complete
-    readonly property string hint: screen.view.card ? screen.stays : screen.whereSensor
+    readonly property string hint: screen.view.isCard ? screen.stays : screen.whereSensor
     readonly property string far: screen.progress.arg(screen.view.total).arg(screen.view.good)
 
     objectName: "Capture"

@@ -30,10 +30,10 @@ Skeleton {
     question: screen.view
     pairs: true
     heading: screen.titleText
-    sentences: [screen.view.act === "reissue" ? Brand.fill(screen.reissue) : screen.what]
+    sentences: [screen.view.wording === "reissue" ? Brand.fill(screen.reissue) : screen.what]
     notes: {
         const valid = screen.valid.arg(screen.view.validMinutes);
-        return screen.view.act === "reissue" ? [Brand.fill(screen.nobody), valid] : [valid];
+        return screen.view.wording === "reissue" ? [Brand.fill(screen.nobody), valid] : [valid];
     }
     backText: screen.view.fromTop ? screen.returnText : screen.toLogin
     backGlyph: screen.view.fromTop ? Glyphs.back : ""

@@ -22,10 +22,10 @@ Skeleton {
     question: screen.view
     //% "メールアドレスを\n変更します"
     heading: qsTrId("email-confirm-title")
-    sentences: [Brand.fill(screen.view.change ? screen.change : screen.card)]
+    sentences: [Brand.fill(screen.view.isChange ? screen.change : screen.card)]
     emblem: Glyphs.mail
     primaryName: "ok"
-    primaryText: screen.view.change ? screen.changeIt : screen.ok
+    primaryText: screen.view.isChange ? screen.changeIt : screen.ok
     onPrimaryActivated: screen.view.ok()
 
     facts: MailLine {

@@ -8,8 +8,8 @@ Skeleton {
     id: screen
 
     required property Views.EnrolledView view
-    readonly property bool card: screen.view.card
-    readonly property bool sensor: screen.view.sensor
+    readonly property bool card: screen.view.isCard
+    readonly property bool sensor: screen.view.hasSensor
 
     //% "次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。"
     readonly property string byFinger: qsTrId("enrolled-finger")
@@ -49,9 +49,9 @@ Skeleton {
     //% "FIDO認証登録が\n完了しました。"
     heading: qsTrId("enrolled-heading")
     sentences: {
-        if (!screen.view.passcode)
+        if (!screen.view.hasPasscode)
             return [screen.byFingerAlone];
-        return [screen.view.sensor ? screen.byFinger : screen.card ? screen.byCard : screen.byTouch];
+        return [screen.view.hasSensor ? screen.byFinger : screen.card ? screen.byCard : screen.byTouch];
     }
     emblem: Glyphs.good
     //% "トップ画面へ"
@@ -62,28 +62,28 @@ Skeleton {
     extras: [
         SideBySide {
             WayToLogIn {
-                visible: !screen.view.passcode
+                visible: !screen.view.hasPasscode
                 glyph: Glyphs.fingerprint
                 heading: screen.alone
                 sentence: screen.aloneWords
             }
 
             WayToLogIn {
-                visible: screen.view.passcode && screen.sensor
+                visible: screen.view.hasPasscode && screen.sensor
                 glyph: Glyphs.fingerprint
                 heading: screen.first
                 sentence: screen.card ? screen.firstCardWords : screen.firstWords
             }
 
             WayToLogIn {
-                visible: screen.view.passcode
+                visible: screen.view.hasPasscode
                 glyph: Glyphs.passcode
                 heading: screen.sensor ? screen.second : screen.firstTouch
                 sentence: screen.secondWords
             }
 
             WayToLogIn {
-                visible: screen.view.passcode && !screen.sensor
+                visible: screen.view.hasPasscode && !screen.sensor
                 glyph: screen.card ? Glyphs.card : Glyphs.key
                 heading: screen.card ? screen.secondCard : screen.secondTouch
                 sentence: screen.card ? screen.secondCardWords : screen.secondTouchWords

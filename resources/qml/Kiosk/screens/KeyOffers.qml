@@ -35,14 +35,14 @@ Skeleton {
     question: screen.view
     done: screen.view.done === "" ? "" : screen.whatWasDone
     heading: screen.enrolled
-    sentences: screen.view.finger || screen.view.flaw !== "" ? [screen.offered] : []
+    sentences: screen.view.offersFinger || screen.view.flaw !== "" ? [screen.offered] : []
     emblem: screen.view.done === "" ? Glyphs.good : ""
     //% "このまま進む"
     primaryText: qsTrId("offers-proceed")
     onPrimaryActivated: screen.view.proceed()
 
     ChoiceCard {
-        visible: screen.view.finger
+        visible: screen.view.offersFinger
         objectName: "add-finger"
         glyph: Glyphs.fingerprint
         //% "指紋を追加する"

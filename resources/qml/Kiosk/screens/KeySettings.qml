@@ -40,7 +40,7 @@ Skeleton {
     question: screen.view
     entries: screen.view.fingers
     done: screen.doneWords[screen.view.done] ?? ""
-    heading: screen.view.sensor ? screen.both : screen.passcodeOnly
+    heading: screen.view.canChangeFingers ? screen.both : screen.passcodeOnly
     sentences: [screen.onTheKey]
     backText: screen.returnText
     backGlyph: Glyphs.back
@@ -62,7 +62,7 @@ Skeleton {
         Notice {
             Layout.fillWidth: true
             objectName: "elsewhere"
-            visible: screen.view.elsewhere
+            visible: screen.view.enrolsFingersElsewhere
             words: screen.elsewhere
         }
     ]
@@ -100,7 +100,7 @@ Skeleton {
     }
 
     WayButton {
-        visible: screen.view.sensor && screen.atEnd
+        visible: screen.view.canChangeFingers && screen.atEnd
         objectName: "add-finger"
         dashed: true
         sign: Glyphs.plus

@@ -15,7 +15,7 @@ Skeleton {
     // a trouble without words of its own is the key's refusal
     readonly property bool hasWords: screen.view.trouble in KeyTroubleWords.whatHappened
     readonly property string known: screen.hasWords ? screen.view.trouble : "refused"
-    readonly property string thing: screen.view.card ? Glyphs.card : Glyphs.key
+    readonly property string thing: screen.view.isCard ? Glyphs.card : Glyphs.key
     readonly property bool ofPasscode: screen.known.startsWith("pin-") || screen.known === "passcode-unknown"
     readonly property bool ofFinger: ["uv-blocked", "fingerprints-full", "not-an-authenticator"].includes(screen.known)
 
@@ -54,8 +54,8 @@ Skeleton {
     objectName: "KeyTrouble"
     question: screen.view
     steps: []
-    refusal: KeyTroubleWords.happened(screen.known, screen.view.card)
-    sentences: [KeyTroubleWords.toDo(screen.known, screen.view.card)]
+    refusal: KeyTroubleWords.happened(screen.known, screen.view.isCard)
+    sentences: [KeyTroubleWords.toDo(screen.known, screen.view.isCard)]
     emblem: {
         if (screen.ofPasscode)
             return Glyphs.passcode;

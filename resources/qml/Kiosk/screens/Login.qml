@@ -32,9 +32,9 @@ Skeleton {
     question: screen.view
     pairs: true
     readsFirst: true
-    heading: Brand.fill(screen.view.firstUse ? screen.legacyTitle : screen.memberTitle)
-    sentences: [Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead)]
-    notes: [screen.lookAlikes, screen.halfWidth].concat(screen.view.firstUse ? [screen.isNew] : [])
+    heading: Brand.fill(screen.view.isFirstUse ? screen.legacyTitle : screen.memberTitle)
+    sentences: [Brand.fill(screen.view.isFirstUse ? screen.legacyLead : screen.memberLead)]
+    notes: [screen.lookAlikes, screen.halfWidth].concat(screen.view.isFirstUse ? [screen.isNew] : [])
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()

@@ -8,7 +8,7 @@ Skeleton {
 
     required property Views.NewEmailView view
     readonly property list<string> changing: [screen.changeEnter, screen.changeId]
-    readonly property list<string> said: screen.view.change ? screen.changing : [screen.enter, screen.own]
+    readonly property list<string> said: screen.view.isChange ? screen.changing : [screen.enter, screen.own]
 
     //% "{member_id} 登録"
     readonly property string titleText: qsTrId("new-email-title")
@@ -35,19 +35,19 @@ Skeleton {
 
     objectName: "NewEmail"
     question: screen.view
-    heading: screen.view.change ? screen.changeTitle : Brand.fill(screen.titleText)
+    heading: screen.view.isChange ? screen.changeTitle : Brand.fill(screen.titleText)
     notes: screen.said.map(note => Brand.fill(note))
-    backText: screen.view.change ? screen.returnText : screen.toLogin
-    backGlyph: screen.view.change ? Glyphs.back : ""
+    backText: screen.view.isChange ? screen.returnText : screen.toLogin
+    backGlyph: screen.view.isChange ? Glyphs.back : ""
     onBackActivated: screen.view.back()
     primaryName: "submit"
-    primaryText: screen.view.change ? screen.nextText : screen.register
+    primaryText: screen.view.isChange ? screen.nextText : screen.register
     primaryEnabled: screen.view.ready
     onPrimaryActivated: screen.view.submit()
 
     fields: FormField {
         objectName: "field-email"
-        label: screen.view.change ? screen.changeField : screen.field
+        label: screen.view.isChange ? screen.changeField : screen.field
         mandatory: true
         example: screen.sample
         on: screen

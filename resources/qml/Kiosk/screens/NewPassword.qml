@@ -49,11 +49,11 @@ Skeleton {
     readsFirst: true
     heading: screen.titleText
     notes: [screen.lengthNote, screen.kindsNote, screen.personalNote]
-    backText: screen.view.act === "change" ? screen.returnText : screen.quitText
-    backGlyph: screen.view.act === "change" ? Glyphs.back : ""
+    backText: screen.view.wording === "change" ? screen.returnText : screen.quitText
+    backGlyph: screen.view.wording === "change" ? Glyphs.back : ""
     onBackActivated: screen.view.back()
     primaryName: "submit"
-    primaryText: screen.acts[screen.view.act]
+    primaryText: screen.acts[screen.view.wording]
     primaryEnabled: screen.view.ready
     onPrimaryActivated: screen.view.submit()
 

@@ -73,7 +73,7 @@ Skeleton {
         })
     readonly property var does: ({
             "replace": (screen.replaceReasons[screen.view.replaces] ?? screen.replaceOther).arg(screen.view.length),
-            "choose": (screen.view.sensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length),
+            "choose": (screen.view.hasSensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length),
             "repeat": screen.repeatWords,
             "enter": screen.enterWords.arg(screen.view.length)
         })

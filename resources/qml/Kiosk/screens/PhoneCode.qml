@@ -42,7 +42,7 @@ Skeleton {
     byPhone: true
     heading: screen.titleText
     sentences: {
-        const unsent = screen.sent || screen.view.mobile ? "" : screen.byVoice;
+        const unsent = screen.sent || screen.view.isMobile ? "" : screen.byVoice;
         const what = screen.view.channel === "sms" ? screen.bySmsTo : unsent;
         return [screen.view.afterKey ? screen.alsoWho : screen.who, what];
     }
@@ -58,7 +58,7 @@ Skeleton {
     onPrimaryActivated: screen.view.submit()
 
     facts: MailLine {
-        glyph: screen.view.mobile ? Glyphs.phone : Glyphs.call
+        glyph: screen.view.isMobile ? Glyphs.phone : Glyphs.call
         email: screen.view.number
     }
 
@@ -72,7 +72,7 @@ Skeleton {
 
     WayButton {
         objectName: "resend"
-        visible: screen.view.mobile
+        visible: screen.view.isMobile
         enabled: !screen.waits
         words: screen.sms + screen.wait
         onTaken: screen.view.resendSms()
@@ -82,7 +82,7 @@ Skeleton {
         objectName: "voice-call"
         strong: !screen.sent
         enabled: !screen.waits
-        words: screen.voice + (screen.view.mobile ? "" : screen.wait)
+        words: screen.voice + (screen.view.isMobile ? "" : screen.wait)
         onTaken: screen.view.call()
     }
 

@@ -40,14 +40,14 @@ Skeleton {
 
     objectName: "Rename"
     question: screen.view
-    heading: screen.view.finger ? screen.fingerHeading : screen.keyHeading
+    heading: screen.view.isFinger ? screen.fingerHeading : screen.keyHeading
     sentences: screen.view.present === "" ? [] : [screen.present.arg(Phrases.plain(screen.view.present))]
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()
 
     Repeater {
-        model: screen.view.finger ? screen.fingerNames : screen.keyNames
+        model: screen.view.isFinger ? screen.fingerNames : screen.keyNames
 
         ChoiceCard {
             id: proposal

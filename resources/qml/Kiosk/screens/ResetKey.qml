@@ -9,11 +9,11 @@ Skeleton {
 
     required property Views.ResetKeyView view
 
-    readonly property bool card: screen.view.card
+    readonly property bool card: screen.view.isCard
     // a card needs no touch: it is at work as soon as it lies there
     readonly property string phase: screen.card && screen.view.phase === "touch" ? "wait" : screen.view.phase
     readonly property bool atWork: screen.phase === "wait"
-    readonly property bool rest: screen.view.rest
+    readonly property bool rest: screen.view.otherKeyIsIn
 
     //% "キーを一度\n抜いてください"
     readonly property string pullOut: qsTrId("reset-pull-out")
@@ -66,13 +66,13 @@ Skeleton {
     readonly property var headings: ({
             "pull-out": screen.rest ? screen.pullOutRest : screen.card ? screen.lift : screen.pullOut,
             "put-in": screen.card ? screen.layDown : screen.putIn,
-            "touch": screen.view.longTouch ? screen.hold : screen.touch,
+            "touch": screen.view.needsLongTouch ? screen.hold : screen.touch,
             "wait": screen.card ? screen.waitsCard : screen.waits
         })
     readonly property var does: ({
             "pull-out": screen.rest ? screen.others : screen.named,
             "put-in": screen.card ? screen.layDownWords : screen.putInWords,
-            "touch": screen.view.longTouch ? screen.holdWords : screen.touchWords,
+            "touch": screen.view.needsLongTouch ? screen.holdWords : screen.touchWords,
             "wait": screen.card ? screen.waitCardWords : screen.waitWords
         })
     readonly property var troubles: ({

@@ -12,9 +12,9 @@ Skeleton {
 
     readonly property var names: screen.view.names
     readonly property int count: screen.names.length
-    readonly property bool touchable: screen.view.touchable
+    readonly property bool touchable: screen.view.keyBlinks
     // cards of one name: no button could tell them apart
-    readonly property bool tellable: screen.view.tellable
+    readonly property bool tellable: screen.view.namesDiffer
 
     //% "お使いになるキーに\n触れてください"
     readonly property string touchOne: qsTrId("select-key-touch")

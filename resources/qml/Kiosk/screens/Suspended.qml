@@ -7,7 +7,7 @@ Skeleton {
     id: screen
 
     required property Views.SuspendedView view
-    readonly property bool legacy: screen.view.legacy
+    readonly property bool legacy: screen.view.isLegacy
 
     //% "入力されたIDはロックされているためログインできません"
     readonly property string locked: qsTrId("suspended-legacy")

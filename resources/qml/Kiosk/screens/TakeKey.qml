@@ -15,6 +15,6 @@ Skeleton {
     //% "キーやカードをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。"
     sentences: [qsTrId("take-key-words")]
     picture: TakeKeyPicture {
-        card: screen.view.card
+        card: screen.view.isCard
     }
 }

@@ -12,16 +12,16 @@ Skeleton {
     // the key of a member of staff is asked
     readonly property bool approving: screen.view.purpose === "approval"
     // a card that wants nothing but to lie there
-    readonly property bool lying: screen.view.card && !screen.view.finger && !screen.view.waiting
+    readonly property bool lying: screen.view.isCard && !screen.view.wantsFinger && !screen.view.waiting
     // what is wanted; "itself" is a key set up elsewhere: by a finger on most, by a code on its own buttons on some
     readonly property string act: {
         if (screen.lying)
             return "lie";
-        if (!screen.view.finger)
+        if (!screen.view.wantsFinger)
             return "touch";
         if (screen.view.purpose === "enrolment")
             return "enrolment";
-        return !screen.view.enrolledHere ? "itself" : screen.view.card && !screen.approving ? "card-finger" : "finger";
+        return !screen.view.enrolledHere ? "itself" : screen.view.isCard && !screen.approving ? "card-finger" : "finger";
     }
 
     //% "生体認証の登録確認を\n行ってください。"
@@ -81,20 +81,20 @@ Skeleton {
             "enrolment": screen.view.enrolledHere ? screen.confirmNote : screen.asItWantsNote,
             "itself": screen.asItWantsNote,
             "card-finger": screen.cardFingerNote,
-            "finger": screen.view.card ? screen.cardFingerNote : screen.fingerNote
+            "finger": screen.view.isCard ? screen.cardFingerNote : screen.fingerNote
         })
     readonly property string triesLeft: screen.againLeft.arg(screen.view.fingersLeft)
 
     objectName: "Verify"
     question: screen.view
-    refusal: !screen.view.again ? "" : screen.view.fingersLeft < 0 ? screen.again : screen.triesLeft
+    refusal: !screen.view.fingerRejected ? "" : screen.view.fingersLeft < 0 ? screen.again : screen.triesLeft
     heading: (screen.approving ? screen.staffHeadings : screen.headings)[screen.act]
-    sentences: screen.view.again ? [] : [screen.does[screen.act]]
+    sentences: screen.view.fingerRejected ? [] : [screen.does[screen.act]]
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
     picture: InvitePicture {
-        card: screen.view.card
+        card: screen.view.isCard
         touched: !screen.lying
     }
 
@@ -106,7 +106,7 @@ Skeleton {
     }
 
     WayButton {
-        visible: screen.view.finger && screen.view.passcode
+        visible: screen.view.wantsFinger && screen.view.hasPasscode
         objectName: "use-passcode"
         sign: Glyphs.passcode
         //% "パスコードを使う"
