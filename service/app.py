@@ -92,7 +92,7 @@ class Service:
     catalogue: Catalogue
     metadata: Metadata | None
     keep_models: Callable[[], Coroutine[Any, Any, None]]
-    """Refreshes the metadata and takes over imports of other processes, for ever."""
+    """Refreshes the metadata and takes over imports of other processes, until cancelled."""
 
     async def send_due(self) -> None:
         """Send every message that is due now. For callers that opened the service with `background=False`."""
@@ -135,12 +135,13 @@ async def open_service(
     """Open the database and build the service; on leaving, end everything that it started.
 
     With a `token` a terminal proves itself by it; without one each signs with its enrolled key. A new database is marked as
-    one of a demo with `create_as_demo`. With `background` the service sends messages and deletes expired rows by itself;
-    otherwise nothing of that happens unless the caller does it.
+    one of a demo with `create_as_demo`. With `background` all chores run too (sending messages, deleting expired rows,
+    refreshing metadata, taking up a rotated key …); otherwise each is left to the caller.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
-        WrongNeighbourError: a demo's neighbours (gateways, the card system) with a real database, or real ones with a demo's.
+        WrongNeighbourError: a demo's neighbours (gateways, the card system) with a real database, or real ones with a
+            demo's; or `conformance` is set, and the database is no demo's.
     """
     brand = load_brand(settings.brand)
     met = neighbours_of(settings, brand)

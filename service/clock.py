@@ -27,7 +27,7 @@ def locks(until: datetime, now: datetime, length: timedelta) -> bool:
 
 
 def on_the_wire(at: datetime) -> str:
-    """Return ISO 8601 with the branch's offset, which a terminal may show as it is."""
+    """Return a moment as ISO 8601 in Japan's time, to the second; a terminal may show it as it is."""
     return at.astimezone(JAPAN).isoformat(timespec="seconds")
 
 

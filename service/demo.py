@@ -1,7 +1,7 @@
 """Demo is a mark in the database: made-up members exist only with it, and it accepts only made-up neighbours.
 
     a demo database       refuses gateways that can leave this machine
-    any other database    refuses localhost as relying party, the practice keys' root and the embedded telephone
+    any other database    refuses localhost as relying party, the practice keys' root, a mail sink, the embedded telephone
 
 A database gets its mark once, and keeps it.
 """

@@ -27,9 +27,9 @@ def open_deployment(
 ) -> tuple[Keys, bool]:
     """Migrate the database and open its keys. Return them, and whether the database is a demo.
 
-    For a new database, writes a new master key to the file `master_key`, and into the database the key's fingerprint and
-    whether it is a demo (`create_as_demo`). That can't be taken back, so `before_mark` is called before, and may refuse
-    by raising.
+    For a new database, writes a new master key to the file `master_key` unless there is one, and into the database the
+    key's fingerprint and whether it is a demo (`create_as_demo`). That can't be taken back, so `before_mark` is called
+    before, and may refuse by raising.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
@@ -57,7 +57,8 @@ def open_deployment(
 def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> Keys:
     """Return the keys of a database that a service has opened before.
 
-    Neither migrates the database nor creates a key, so a service may be working on it at the same time.
+    Neither migrates the database nor creates a key, so a service may be working on it at the same time. What a rotation
+    left undone in the database is finished.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together; no service has opened it yet.

@@ -113,5 +113,5 @@ class KeptAnswers:
             raise ConflictError
 
     async def forget(self, work: Work, journey: str) -> None:
-        """Delete the answers of a journey that has ended."""
+        """Delete every answer that is kept for this journey."""
         await work.connection.execute(delete(kept_answers).where(kept_answers.c.journey == journey))

@@ -77,7 +77,10 @@ class Log:
         self.write("error", event, fields)
 
     def write(self, level: str, event: str, fields: Mapping[str, object]) -> None:
-        """Write one line. It is lost, and nothing else happens, if the disk is full or the reader has gone."""
+        """Write one line, or only count it if it is a warning equal to one written less than a minute ago.
+
+        The line is lost, and nothing is raised, if the disk is full or the reader has gone.
+        """
         told: dict[str, object] = {name: value for name, value in fields.items() if name in _FIELDS}
         told |= {"event": event, "level": level}
         if level == "warning":
@@ -114,7 +117,7 @@ log = Log()
 
 
 def set_up_logs(stream: TextIO | None = None) -> None:
-    """Write the logs of the service and of libraries to `stream`; by default to standard error."""
+    """Write the service's logs to `stream`, and libraries' warnings and errors without their texts; by default to standard error."""
     logging.basicConfig(handlers=[_Libraries()], level=logging.WARNING, force=True)
     log.begin(stream)
 
@@ -132,7 +135,7 @@ class _Libraries(logging.Handler):
 
 
 def short(journey: str) -> str:
-    """Return the eight digits that stand for a journey in a log: of a hash, since whoever has its id could continue it."""
+    """Return the eight hex digits that stand for a journey in a log: of a hash, since whoever has its id could continue it."""
     return hashlib.sha256(journey.encode()).hexdigest()[:8]
 
 

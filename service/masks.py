@@ -15,7 +15,7 @@ _TRUNK_PREFIX = "0"
 
 
 def mask_phone(number: str) -> str:
-    """Mask ``+819012345678`` as ``090-12••-••••``: all of the last group, and half of the one before.
+    """Mask ``+819012345678`` as ``090-12••-••••``: all of the last group and, of three or more, half of the one before.
 
     The last four digits are a secret elsewhere (R1) and are never shown.
     """
@@ -39,7 +39,7 @@ def national_digits(number: str) -> str:
 
 
 def national_groups(number: str) -> list[str]:
-    """Return the groups in which the number is written in Japan."""
+    """Return the groups of a number (``+81…``) as its own country writes it, such as ``090``, ``1234``, ``5678``."""
     text = phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
     return text.split("-")
 

@@ -53,7 +53,7 @@ class _Labelled[T: (Counter, Histogram)](dict[tuple[str, ...], T]):
 
 
 class Metrics:
-    """The metrics of one service."""
+    """The metrics of one process of the service."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -99,7 +99,7 @@ class Metrics:
         )
 
     def answered(self, method: str, path: str, status: int, seconds: float) -> None:
-        """Count one request."""
+        """Count one answered request, and the seconds that it took."""
         route = _route(path)
         self._requests[_method(method), route, str(status)].inc()
         self._seconds[route,].observe(seconds)

@@ -224,7 +224,7 @@ class PasswordSettings(_Table, frozen=True):
 
 
 class CardSettings(_Table, frozen=True):
-    """R1: `tries` of one card without a right one lock it for `lock_minutes`, whether or not it exists."""
+    """R1: `tries` wrong attempts in a row to identify by one card lock it for `lock_minutes`, whether or not it exists."""
 
     tries: Annotated[int, Meta(ge=3, le=10)] = 5
     lock_minutes: _Minutes = 30

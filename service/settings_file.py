@@ -29,10 +29,11 @@ _LAST_PORT = 65535
 
 
 def load_settings(path: Path) -> Settings:
-    """Read a settings file.
+    """Read and check a settings file. Return the settings.
 
     Raises:
-        SettingsError: it can't be read, or a key is missing, unknown, or has a value that is not allowed.
+        SettingsError: it can't be read; a key is missing, unknown, has a value that is not allowed or contradicts another;
+            or others than its owner have access to a file with a secret.
     """
     settings, text = read_settings(path, Settings)
     if isinstance(settings.stored, str):

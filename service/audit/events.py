@@ -138,4 +138,4 @@ FACTORS = {
     Event.MESSAGE_SENT_AGAIN: Factor.OPERATOR,
     Event.AUDIT_EXPORTED: Factor.OPERATOR,
 }
-"""What an event says of its factor by itself."""
+"""The factor of an event where `Audit.add` is given none; an event that is missing here has Factor.NOTHING."""

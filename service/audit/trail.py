@@ -190,7 +190,7 @@ class Audit:
 
 
 async def keep_heads(database: Database, audit: Audit) -> None:
-    """Log the signed head from time to time, if it has changed, until this task is cancelled.
+    """Log the signed head at once and each hour, if it has changed since, until this task is cancelled.
 
     A log is not in the database, so a head there shows that an older copy of the database was put back.
     """

@@ -116,7 +116,7 @@ class Credentials(SignCounts):
         return tuple(_credential(row) for row in found)
 
     async def find(self, database: Database, credential_id: bytes) -> CredentialOwner | None:
-        """Return the credential with this credential ID and its owner, or None."""
+        """Return the credential with this credential ID and its owner, or None if no member has it."""
         row = (await database.look(_FIND, {"named": credential_id})).one_or_none()
         if row is None:
             return None
@@ -131,7 +131,7 @@ class Credentials(SignCounts):
         return CredentialOwner(_credential(row), known, member_of(row, row.member))
 
     async def owner(self, work: Work, credential_id: bytes) -> str | None:
-        """Return the id of the member who owns the credential with this credential ID, or None."""
+        """Return the id of the member who owns the credential with this credential ID, or None if no member does."""
         owner: str | None = await work.connection.scalar(_OWNER, {"named": credential_id})
         return owner
 

@@ -95,7 +95,7 @@ def _is_accepted(policy: AttestationPolicy, aaguid: UUID) -> bool:
 
 
 async def frozen_shapes(database: Database, policy: AttestationPolicy) -> tuple[Shape, ...]:
-    """Return the shapes that this database has. The first start of any process keeps those of its policy."""
+    """Return the shapes that this database keeps; if it has none yet, first store those that `shapes_of` has for the policy."""
     async with database.write() as work:
         await work.lock("decoy shapes")
         rows = (await work.connection.execute(select(decoy_shapes).order_by(decoy_shapes.c.id))).all()

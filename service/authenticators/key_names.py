@@ -14,7 +14,7 @@ def is_name(text: str) -> bool:
 
 
 def first_name(model: str) -> str:
-    """Return as many whole words of a model's name as there is room for, without a bracket that would stay open."""
+    """Return a key's name until its owner picks one: as many whole words of its model's as fit, without an open bracket."""
     if len(model) <= LONGEST:
         return model
     words = model[: LONGEST + 1].rpartition(" ")[0] or model[:LONGEST]

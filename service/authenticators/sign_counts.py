@@ -47,9 +47,9 @@ class SignCounts:
     async def used(
         self, work: Work, credential: str, before: SignCount, *, sign_count: int, backed_up: bool
     ) -> None:
-        """Keep the sign count and the time of an assertion, if the row still has the count `before`.
+        """Store the sign count, backup state and time of an assertion, if the row still has the count `before`.
 
-        `sign_count` is not lower than that. A removal of the credential waits for this unit of work, then ends its effect.
+        The caller has checked that `sign_count` is not lower. A removal of the credential waits for this unit of work.
 
         Raises:
             ConflictError: another assertion was faster, or the credential was removed.

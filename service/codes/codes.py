@@ -86,7 +86,7 @@ class Codes:
     def holder_of_id(
         self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None
     ) -> Holder:
-        """Return whose codes to count when a member ID was typed.
+        """Return the Holder under which codes are counted when a member ID was typed.
 
         `member_holder` is the card holder of the member who has the ID; None for an unknown ID.
         """
@@ -144,9 +144,10 @@ class Codes:
     async def check(
         self, work: Work, whose: Holder, code: str | None, typed: Secret, *, left: bool = True
     ) -> Refusal | None:
-        """Consume the code and return None if `typed` is right; else count a wrong code, which may lock, and refuse.
+        """Consume the code and return None if `typed` is right; else return the refusal.
 
-        If it never `left`, no input is right.
+        A wrong code is counted, and may lock. One that is locked, was not sent or has expired is refused uncounted. If the
+        message never `left`, whatever was typed is wrong.
         """
         await work.lock(name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
@@ -168,7 +169,7 @@ class Codes:
         return None
 
     async def describe(self, work: Work, code: str) -> CodeSent:
-        """Return what the screen shows of a sent code: its channel, length, and the seconds until another may be sent."""
+        """Return what the screen shows of a sent code: channel, length, seconds left, and when and how often another may be sent."""
         row = (await work.connection.execute(_GET, {"code": code})).one()
         whose = Holder(
             holder=row.holder, purpose=Purpose(row.purpose), terminal=row.terminal, is_id=_is_of_id(row)
@@ -184,7 +185,7 @@ class Codes:
         )
 
     async def end(self, work: Work, code: str) -> None:
-        """Void one code."""
+        """Void the code with this id, if it is still open."""
         await work.connection.execute(_END_THIS, {"code": code, "ended_at": self._clock()})
 
     async def end_all(self, work: Work, whose: Holder) -> None:

@@ -93,7 +93,7 @@ class CodeCounts:
         self._settings = settings
 
     async def locked_until(self, work: Work, whose: Holder) -> datetime | None:
-        """Return the end of the lock, or None if there is none."""
+        """Return the end of this holder's and purpose's lock, or None if none is in force."""
         until: datetime | None = await work.connection.scalar(_LOCKED_UNTIL, parameters_of(whose))
         lock = timedelta(minutes=self._settings.lock_minutes)
         return until if until is not None and locks(until, self._clock(), lock) else None
@@ -120,7 +120,7 @@ class CodeCounts:
         await work.connection.execute(_FORGET, parameters_of(whose))
 
     async def last_sent(self, work: Work, whose: Holder) -> Row[Any] | None:
-        """Return `id` and `sent_at` of the last code, or None.
+        """Return `id` and `sent_at` of the last code of this holder and purpose, or None if there is none.
 
         A code that was sent in the future, before the clock was put back, is left out.
         """
@@ -129,13 +129,13 @@ class CodeCounts:
         return row
 
     async def is_spent(self, work: Work, number: bytes) -> bool:
-        """Return whether this telephone has had all its codes of the day."""
+        """Return whether this telephone was sent `number_daily` codes or more in the last 24 hours."""
         await work.lock(f"telephone {number.hex()}")
         sent: int = await work.connection.scalar(_SENT_TO, {"to": number, **self._within(_DAY)})
         return sent >= self._settings.number_daily
 
     async def sends_left(self, work: Work, whose: Holder) -> int:
-        """Return how many codes may still be sent.
+        """Return how many codes may still be sent in the hour and the day; 0 or less forbids another.
 
         The first of each purpose in a window is free; for a typed ID, the first at each terminal.
         """

@@ -90,7 +90,7 @@ class Keys:
         self.take((Master(version=1, key=master),) if isinstance(master, bytes) else master)
 
     def take(self, masters: Sequence[Master]) -> None:
-        """Replace the versions by those in the file now: a running service does so after a rotation."""
+        """Replace the kept versions by `masters`: a running service does so after a rotation."""
         self.masters = tuple(sorted(masters, key=lambda master: master.version, reverse=True))
         self._subkeys = {
             (master.version, use): _Subkey(_derive(master, use)) for master in self.masters for use in SubkeyUse
@@ -103,7 +103,7 @@ class Keys:
 
     @property
     def current(self) -> int:
-        """The version that new ids, seals and ciphertexts are made under."""
+        """The version that new ids, seals and ciphertexts are made under: the newest whose `used_from` has come."""
         now = self.clock()
         in_use = [master.version for master in self.masters if master.used_from <= now]
         return in_use[0] if in_use else self.masters[-1].version
@@ -115,6 +115,8 @@ class Keys:
 
     def mac(self, use: SubkeyUse, *parts: str | bytes, version: int | None = None) -> bytes:
         """Return HMAC-SHA-256 over the parts, each preceded by its length, so that no two lists of parts are the same input.
+
+        The key is the subkey of `version`, by default of the current one; HASHES has one key for all versions.
 
         Raises:
             LookupError: that version is not kept.

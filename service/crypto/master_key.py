@@ -57,7 +57,10 @@ def read_master_key(path: Path) -> tuple[Master, ...]:
 
 
 async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY_S) -> None:
-    """Read the file again and again and give `keys` its versions, for ever. A file that can't be used changes nothing."""
+    """Give `keys` the file's versions whenever the file has changed, until cancelled.
+
+    A file that can't be used, or lacks the newest version held, is logged and changes nothing.
+    """
     seen = _look(path)
     while True:
         await asyncio.sleep(every_s)
@@ -112,7 +115,7 @@ def rotate_master_key(path: Path, clock: Clock) -> tuple[Master, ...]:
     The file is replaced in one step and keeps its owner and mode.
 
     Raises:
-        MasterKeyError: it can't be read or written, or the last rotation was too short a time ago.
+        MasterKeyError: it can't be read or written, is systemd's credential, or was rotated less than two days ago.
     """
     if _credential():
         raise MasterKeyError(

@@ -93,7 +93,7 @@ class MailSender(Protocol):
         ...
 
     async def send(self, mail: Mail, key: str = "") -> None:
-        """Send a mail. Two mails with the same `key` can be recognised as one, sent twice.
+        """Send a mail. `key` names it: a receiver can recognise a second mail of the same key as the first, sent again.
 
         Raises:
             DeliveryFailed: the mail server did not accept it.

@@ -80,7 +80,7 @@ class SmtpSender:
 
     @property
     def embedded(self) -> bool:
-        """Whether the settings accept a sink only, which sends nothing on."""
+        """Whether the settings accept nothing but a sink at a loopback address."""
         return self._settings.sink and _is_loopback(self._settings.host)
 
     async def send(self, mail: Mail, key: str = "") -> None:

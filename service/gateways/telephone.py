@@ -33,7 +33,7 @@ class EmbeddedTelephone:
         self._timeout_s = timeout_s
 
     async def sms(self, number: str, text: str, ours: int) -> Taken:  # noqa: ARG002 - the pocket reports nothing
-        """Deliver a short message.
+        """Hand a short message to the pocket.
 
         Raises:
             DeliveryFailed: no process listens, or it did not accept the message.
@@ -41,7 +41,7 @@ class EmbeddedTelephone:
         return await self._deliver("sms", number, text)
 
     async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:  # noqa: ARG002 - as above
-        """Deliver a call that speaks the phrases.
+        """Hand a call that speaks the phrases to the pocket.
 
         Raises:
             DeliveryFailed: no process listens, or it did not accept the call.

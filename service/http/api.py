@@ -52,7 +52,7 @@ _Request = Request[Any, Any, Any]
 
 
 class MalformedError(Exception):
-    """A request that matches no schema of the API; `code` says what is wrong with it."""
+    """A request whose body matches no schema of the API, or without a good Idempotency-Key; `code` says which."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -62,7 +62,7 @@ class MalformedError(Exception):
 def create_api(
     engine: JourneyEngine, staff_calls: StaffCalls, models: EncodedModels, *more: HTTPRouteHandler, demo: bool
 ) -> Litestar:
-    """Build the routes of journeys, calls for staff and models, and `more`."""
+    """Return the application with the routes of journeys, calls for staff, models and health, and `more`."""
 
     @post("/v1/journeys", status_code=201)
     async def start_journey(request: _Request) -> WholeResponse:

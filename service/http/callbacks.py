@@ -45,7 +45,7 @@ def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRou
 
 
 class Callbacks:
-    """Takes reports from providers. `refused` counts those that were refused, by reason."""
+    """Takes delivery reports from telephone providers. `refused` counts those that were refused, by reason."""
 
     def __init__(self, telephone: Telephone, outbox: Outbox) -> None:
         self._telephone = telephone

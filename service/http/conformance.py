@@ -95,7 +95,7 @@ class Conformance:
         self._waiting: dict[bytes, _Waiting] = {}
 
     def create(self, asked: _Create) -> dict[str, Any]:
-        """Return creation options."""
+        """Return creation options for a user name; an unknown one becomes a user."""
         user = self._users.get(asked.username)
         if user is None:
             user = _kept(self._users, asked.username, _User(secrets.token_bytes(USER_HANDLE_LENGTH)))
@@ -130,7 +130,7 @@ class Conformance:
         return {**options, **told}
 
     def created(self, response: dict[str, Any]) -> None:
-        """Verify and keep a credential; raises `Refused`, or `LookupError` for an unknown challenge or id."""
+        """Verify and keep a credential; raises `Refused`, or `LookupError` for an unknown challenge or a known credential."""
         challenge, waiting = self._use(response, "create")
         new = verify_registration(
             self._rp(waiting.verification), response, challenge=challenge, now=self._clock()

@@ -132,7 +132,7 @@ async def later(_services: JourneyServices, known: Known, _answer: Later) -> Eff
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
-    """Screens 12 to 14: verify and keep the credential that the key has made."""
+    """Screens 12 to 14: verify and store the credential that the key has made."""
 
     async def effect(work: Work) -> Outcome:
         if known.member is None:
@@ -159,7 +159,7 @@ async def ask_approval(services: JourneyServices, known: Known, answer: AskAppro
 
 
 async def approve(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify the assertion of a member of staff's key, and keep the approval."""
+    """Verify the assertion of a member of staff's key, and store it as their approval."""
     subject = approval_subject(known)
     if subject is None:
         return refused(known, RefusalCode.NOT_EXPECTED)

@@ -50,7 +50,7 @@ def second_factor(known: Known) -> AnyStep:
 
 
 async def signed_in(services: JourneyServices, work: Work, member: Member, facts: Facts) -> Facts:
-    """Keep the time of this sign-in. Return the facts with the time of the one before, which the top screen shows."""
+    """Store the time of this sign-in. Return the facts with the time of the one before, which the top screen shows."""
     await services.members.signed_in(work, member.id)
     return replace(facts, last_sign_in=member.last_sign_in_at)
 

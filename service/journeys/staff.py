@@ -42,7 +42,7 @@ async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> E
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
-    """Verify and keep the key's credential. It replaces an earlier one, whose approvals end."""
+    """Verify and store the key's credential. It replaces an earlier one of this member of staff, whose approvals are void then."""
     staff = known.staff
     if staff is None:
         return refused(known, RefusalCode.NOT_EXPECTED)

@@ -50,7 +50,7 @@ class Catalogue:
                 self.number = number
 
     async def known(self, database: Database) -> ModelCatalogue:
-        """Return names and pictures of all models, for a terminal."""
+        """Return names and pictures of all models that have a name, for a terminal."""
         async with database.read() as work:
             models = await models_of(work)
         return ModelCatalogue(

@@ -150,7 +150,7 @@ async def metadata_state(work: Work) -> MetadataState | None:
 
 
 async def models_of(work: Work) -> tuple[Model, ...]:
-    """Return all models, by AAGUID."""
+    """Return all stored models, ordered by AAGUID."""
     found = await work.connection.execute(select(metadata_models).order_by(metadata_models.c.aaguid))
     return tuple(_model(row) for row in found)
 

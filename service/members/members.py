@@ -95,11 +95,11 @@ class Members:
             raise NoSuchMemberError
 
     async def by_email(self, work: Work, canonical: str) -> Member | None:
-        """Return the member with this member ID, or None."""
+        """Return the member with this member ID, or None if no member has it."""
         return await self._one(work, members.c.email_canonical == canonical)
 
     async def by_holder(self, work: Work, holder: str) -> Member | None:
-        """Return the member who is this card holder, or None."""
+        """Return the member who is this card holder, or None if the card holder is no member."""
         return await self._one(work, members.c.holder == holder)
 
     async def email_taken(self, work: Work, canonical: str) -> bool:
@@ -118,7 +118,7 @@ class Members:
         return (None, None) if row is None else (member_of(row, row.id), row.password_hash)
 
     async def password_hash(self, work: Work, member: str) -> str:
-        """Return the hash to verify the member's password against."""
+        """Return the hash to verify the member's password against; raise NoResultFound if the member was erased."""
         found: str = (
             await work.connection.execute(select(members.c.password_hash).where(members.c.id == member))
         ).scalar_one()
@@ -176,7 +176,7 @@ class Members:
         )
 
     async def agree(self, work: Work, member: str, agreement: Agreement) -> None:
-        """Keep an agreement to the terms."""
+        """Store the member's agreement to the terms."""
         await work.connection.execute(
             insert(terms_agreements).values(
                 member=member,
@@ -230,7 +230,7 @@ class Members:
         return is_right.rowcount == 1
 
     async def signed_in(self, work: Work, member: str) -> None:
-        """Keep the time of the member's sign-in.
+        """Store the present time as that of the member's last sign-in.
 
         Raises:
             ConflictError: the member no longer exists.

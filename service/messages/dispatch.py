@@ -46,7 +46,7 @@ class Dispatch:
         self._staff_calls = staff_calls
 
     async def __call__(self, due: Due) -> Taken | None:
-        """Send it. Return the provider's receipt, or None if it gives none.
+        """Send it. Return a telephone provider's acknowledgement; None for mails, orders, calls for staff and NOTHING.
 
         Raises:
             DeliveryFailed: the gateway did not take it.

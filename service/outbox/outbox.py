@@ -149,7 +149,8 @@ class Outbox:
     async def send_again(self, work: Work, number: int) -> int | None:
         """Queue a copy of a delivered or failed message, at most one; the original stays. Return the copy's number.
 
-        Return None if there is no such message, it is still queued, or it is a code: the customer asks for another.
+        Return None if there is no such message, it is still queued, was sent again before, or is a code: the customer asks
+        for another.
         """
         ended = select(outbox).where(
             outbox.c.id == number,
@@ -173,7 +174,7 @@ class Outbox:
         return copy
 
     async def hasten_orders(self, work: Work) -> int:
-        """Make every order that is queued due at once. Return how many there are."""
+        """Make every order that is queued and not under way due at once. Return how many there are."""
         hastened = await work.connection.execute(
             update(outbox)
             .where(
@@ -185,7 +186,7 @@ class Outbox:
         return hastened.rowcount
 
     async def letters(self, work: Work) -> tuple[DeadLetter, ...]:
-        """Return failed messages, and those that were tried in vain so far, without codes."""
+        """Return failed messages, and those tried in vain so far; no codes, and none that was sent again."""
         rows = await work.connection.execute(
             select(outbox)
             .where(
@@ -213,7 +214,10 @@ class Outbox:
         return await work.connection.scalar(_CODE_FAILED, {"of_code": code}) is not None
 
     async def report(self, number: int, channel: Channel, report: Report) -> bool:
-        """Keep a provider's report about the row with this number. Return False if the provider never took such a one."""
+        """Store a provider's report about the row with this number.
+
+        Return False, and store nothing, unless that row is a code of this channel that was tried, under the report's receipt.
+        """
         async with self._database.write() as work:
             row = (await work.connection.execute(_REPORTED, {"number": number})).one_or_none()
             if row is None or row.channel != channel or row.receipt not in (None, report.receipt):

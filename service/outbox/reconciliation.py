@@ -48,7 +48,7 @@ class Reconciliation:
         self._legacy = legacy
 
     async def run(self) -> None:
-        """Reconcile from time to time until cancelled."""
+        """Reconcile every six hours, the first time in six hours, until cancelled."""
         while True:
             await asyncio.sleep(_EVERY_S)
             try:
@@ -57,7 +57,7 @@ class Reconciliation:
                 log.error("reconciliation_rests", error="store", where=place_of(fault))
 
     async def reconcile(self, looked_back: timedelta) -> Reconciled:
-        """Reconcile once, over the orders that were taken in that time."""
+        """Reconcile once, over the orders that were taken in that time. Stop, and say so, at the first system without an answer."""
         async with self._database.write() as work:
             waiting = await self._outbox.hasten_orders(work)
         since = self._clock() - looked_back

@@ -46,7 +46,7 @@ def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callab
     `exit_code_of` runs a worker's main function and turns its exceptions into an exit code.
 
     Raises:
-        SettingsError: a token is given to a service with TLS.
+        SettingsError: a token is given to a service with TLS, can't be read or is too short; or an address can't be used.
     """
     if given.token is None:
         token = None

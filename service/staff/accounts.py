@@ -195,7 +195,7 @@ class Staff(SignCounts):
         return None if row is None else StaffMember(id=row.id, name=row.name, user_handle=row.user_handle)
 
     async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
-        """Keep the key of a member of staff, who has one at most. Return our id of the key that it replaced, or None."""
+        """Store the key of a member of staff, who has one at most. Return our id of the key that it replaced, or None."""
         replaced: str | None = await work.connection.scalar(
             delete(staff_credentials)
             .where(staff_credentials.c.staff == member)
@@ -221,7 +221,7 @@ class Staff(SignCounts):
         query = _KEYS.where(known.is_(None) | (known == rp_id)).limit(1)
         return await work.connection.scalar(query) is not None
 
-    async def former(self, work: Work) -> tuple[Descriptor, ...]:
+    async def former_keys(self, work: Work) -> tuple[Descriptor, ...]:
         """Return the descriptors of keys under the members' RP ID whose owners have not been revoked."""
         query = _KEYS.where(staff_credentials.c.rp_id.is_(None)).order_by(staff_credentials.c.enrolled_at)
         found = await work.connection.execute(query)
@@ -233,9 +233,9 @@ class Staff(SignCounts):
         return await work.connection.scalar(query) is not None
 
     async def find(self, work: Work, credential_id: bytes) -> tuple[StaffKey, KnownCredential] | None:
-        """Return the key of a member of staff who has not been revoked, and what its assertion is verified against, or None.
+        """Return the key with this credential ID, and what its assertion is verified against.
 
-        A revocation waits for this unit of work, then ends what it keeps.
+        Return None if it is no member of staff's, or its owner is revoked. A revocation waits until this unit of work ends.
         """
         row = (
             await work.connection.execute(

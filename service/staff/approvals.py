@@ -72,7 +72,7 @@ class Approvals:
         )
 
     async def add(self, work: Work, subject: Subject, staff: str) -> None:
-        """Keep an approval; it replaces an earlier one in this journey."""
+        """Store an approval by this member of staff, valid from now; it replaces an earlier one in this journey."""
         await work.connection.execute(delete(approvals).where(approvals.c.journey == subject.journey))
         await work.connection.execute(
             insert(approvals).values(
@@ -88,7 +88,7 @@ class Approvals:
         )
 
     async def standing(self, work: Work, journey: str, member: str) -> Standing | None:
-        """Return the valid approval of this journey for this member, or None."""
+        """Return the valid approval of this journey for this member, or None if there is none."""
         given = {"in_journey": journey, "of_member": member, "now": self._clock()}
         row = (await work.connection.execute(_STANDING, given)).one_or_none()
         if row is None:
@@ -96,7 +96,7 @@ class Approvals:
         return Standing(act=ApprovalAct(row.act), aaguid=UUID(bytes=row.aaguid), expires_at=row.expires_at)
 
     async def use(self, work: Work, subject: Subject) -> str | None:
-        """Consume the valid approval of this subject. Return the id of the member of staff who gave it, or None."""
+        """Consume the valid approval of this subject. Return who gave it (a member of staff's id), or None if there is none."""
         used: str | None = await work.connection.scalar(
             delete(approvals)
             .where(

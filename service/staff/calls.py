@@ -42,7 +42,7 @@ class StaffCalls:
     def __init__(
         self, database: Database, keys: Keys, clock: Clock, audit: Audit, sent_on: Outbox | None
     ) -> None:
-        """`sent_on` where staff look elsewhere than at the terminals."""
+        """`sent_on`: the outbox by which new calls go to the staff's board; None if staff look at the terminals."""
         self._sent_on = sent_on
         self._database = database
         self._keys = keys
@@ -51,7 +51,7 @@ class StaffCalls:
         self._kept = KeptAnswers(keys, clock)
 
     async def call(self, terminal: str, idempotency_key: str, body: bytes, call: CallStaff) -> bytes:
-        """Keep a call and return it as an encoded StaffCall. A retry, or another within ten minutes, returns the open one."""
+        """Store a call and return it as an encoded StaffCall. A retry, or another within ten minutes, returns the open one."""
         request = RequestIdentity(
             self._keys, terminal=terminal, idempotency_key=idempotency_key, journey="", body=body
         )

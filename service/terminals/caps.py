@@ -82,6 +82,6 @@ class TerminalCaps:
 
 
 def count_no_more(now: datetime) -> ColumnElement[bool]:
-    """Return the condition of acts that no cap counts any more."""
+    """Return the SQL condition of those acts that no cap counts any more, for deleting them."""
     uses = terminal_uses.c
     return (uses.at <= now - _DAY) | ((uses.at <= now - _HOUR) & uses.act.not_in(_BY_DAY))

@@ -87,7 +87,7 @@ class TerminalKeys:
         return row if hmac.compare_digest(expected.encode(), _plain(typed.reveal()).encode()) else None
 
     async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> bool:
-        """Consume the code and keep the key. Return False for a wrong code, and for one used with another key."""
+        """Consume the code and store the key. Return False if the code is wrong or expired, or was used with another key."""
         await work.lock(_name(name))
         now, row = self._clock(), await self.with_code(work, name, typed)
         if row is None:
@@ -148,7 +148,7 @@ class TerminalEnrolment:
         self._audit = audit
 
     async def enrol(self, asked: EnrolTerminal) -> str | None:
-        """Keep the terminal's key and return None. Return an error's code if its code is wrong or the key is not proven."""
+        """Store the terminal's key and return None; or return an error's code: "code-not-good" or "key-not-proven"."""
         async with self._database.read() as work:  # guesses at codes must not keep a writer waiting
             if await self._terminals.with_code(work, asked.name, asked.code) is None:
                 return _CODE_NOT_GOOD

@@ -173,7 +173,7 @@ class JourneyEngine:
         return encoded
 
     async def end(self, where: Where) -> None:
-        """Delete the journey, its code, its challenge and its kept answers: the idle wipe, or the end."""
+        """Delete the journey with its challenge and kept answers, and void its code; do nothing if this terminal has no such journey."""
         async with self._turn(where), self._services.database.write() as work:
             try:
                 facts = facts_in(await self._rows.facts(work, where))

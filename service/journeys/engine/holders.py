@@ -50,7 +50,7 @@ class Holders:
         self._kept[holder.id] = (self._clock(), holder)
 
     def forget(self, reference: str) -> None:
-        """Forget a card holder whose journey has ended."""
+        """Forget what the card system said of this card holder; a journey of theirs has ended."""
         self._kept.pop(reference, None)
 
     def _forget_old(self) -> None:

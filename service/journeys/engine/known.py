@@ -114,7 +114,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def approval_subject(known: Known) -> Subject | None:
-    """Return what a member of staff is asked to approve, or None."""
+    """Return what a member of staff is asked to approve; None if nothing is asked or no member is signed in."""
     asked = known.facts.asked
     if asked is None or known.member is None:
         return None

@@ -172,8 +172,8 @@ async def accept_approval(
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
 
-    A key that would cost a member a second factor is refused: its sign count did not grow, or its model was revoked. If its sign count did not grow, or it is locked for
-    that, a copy may exist: every unused approval of its owner is void then. A revoked model alone voids none.
+    Refused are also a key whose sign count did not grow, or whose model was revoked. If the sign count did not grow, now or
+    so often before that the key is locked, a copy may exist: every unused approval of its owner is void then.
 
     Raises:
         ConflictError: the credential has changed meanwhile.
