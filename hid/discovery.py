@@ -98,7 +98,7 @@ class Discovery:
 
 
 def sources(virtual: Path | None = None) -> list[Source]:
-    """Open the sources of this machine, and that of the virtual keys in the folder `virtual`."""
+    """Open the sources of this machine, and that of the virtual keys in the folder `virtual`, if one is given."""
     found: list[Source] = [HidrawSource(), CardReaders(), FingerprintReaders()]
     if virtual is not None:
         found.append(VirtualBus(virtual))

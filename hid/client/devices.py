@@ -109,7 +109,8 @@ class Devices:
     virtual: folder of the virtual keys, in builds that have them.
     attached: all presences now, by device.
 
-    Each operation is documented at its request in requests.py: what it does, its fields, how it ends and fails.
+    Each operation is documented at its request in requests.py: what it does, its fields, how it ends and fails. It begins
+    when its first event is asked for.
     """
 
     def __init__(
@@ -166,57 +167,57 @@ class Devices:
             self._subscribers.discard(queue)
 
     def select(self, device: str) -> Operation:
-        """Run Select."""
+        """Run Select: wait until this authenticator is touched."""
         return self._operate(device, Select())
 
     def reset(self, device: str) -> Operation:
-        """Run Reset."""
+        """Run Reset: bring the authenticator back to its factory state."""
         return self._operate(device, Reset())
 
     def set_pin(self, device: str, pin: str, rp_id: str) -> Operation:
-        """Run SetPin."""
+        """Run SetPin: set the first PIN, and keep a token for this RP."""
         return self._operate(device, SetPin(pin=pin, rp_id=rp_id))
 
     def check_pin(self, device: str, pin: str, rp_id: str) -> Operation:
-        """Run CheckPin."""
+        """Run CheckPin: get a token with the PIN and keep it, for this RP or, if that is empty, for management."""
         return self._operate(device, CheckPin(pin=pin, rp_id=rp_id))
 
     def change_pin(self, device: str, pin: str, new_pin: str, rp_id: str) -> Operation:
-        """Run ChangePin."""
+        """Run ChangePin: replace the PIN, and keep a token for this RP."""
         return self._operate(device, ChangePin(pin=pin, new_pin=new_pin, rp_id=rp_id))
 
     def list_fingers(self, device: str) -> Operation:
-        """Run ListFingers."""
+        """Run ListFingers: list the enrolled fingerprints, with the kept token."""
         return self._operate(device, ListFingers())
 
     def remove_finger(self, device: str, template_id: str) -> Operation:
-        """Run RemoveFinger."""
+        """Run RemoveFinger: remove one enrolled fingerprint, with the kept token."""
         return self._operate(device, RemoveFinger(template_id=template_id))
 
     def rename_finger(self, device: str, template_id: str, name: str) -> Operation:
-        """Run RenameFinger."""
+        """Run RenameFinger: name one enrolled fingerprint, with the kept token."""
         return self._operate(device, RenameFinger(template_id=template_id, name=name))
 
     def capture_finger(self, device: str, name: str = "") -> Operation:
-        """Run CaptureFinger."""
+        """Run CaptureFinger: enrol a fingerprint, with the kept token."""
         return self._operate(device, CaptureFinger(name=name))
 
     def make_credential(
         self, device: str, options: dict[str, Any], origin: str, verification: Verification
     ) -> Operation:
-        """Run MakeCredential."""
+        """Run MakeCredential: make a credential as these WebAuthn options ask."""
         return self._operate(device, MakeCredential(options=options, origin=origin, verification=verification))
 
     def get_assertion(
         self, device: str, options: dict[str, Any], origin: str, verification: Verification
     ) -> Operation:
-        """Run GetAssertion."""
+        """Run GetAssertion: sign in as these WebAuthn options ask."""
         return self._operate(device, GetAssertion(options=options, origin=origin, verification=verification))
 
     def list_credentials(
         self, device: str, rp_id: str = "", verification: Verification = Verification.PASSCODE
     ) -> Operation:
-        """Run ListCredentials."""
+        """Run ListCredentials: list the discoverable credentials of this RP, or of all if it is empty."""
         return self._operate(device, ListCredentials(rp_id=rp_id, verification=verification))
 
     def delete_credential(
@@ -226,7 +227,7 @@ class Devices:
         credential_id: str,
         verification: Verification = Verification.PASSCODE,
     ) -> Operation:
-        """Run DeleteCredential."""
+        """Run DeleteCredential: delete one discoverable credential."""
         request = DeleteCredential(rp_id=rp_id, credential_id=credential_id, verification=verification)
         return self._operate(device, request)
 
@@ -238,7 +239,7 @@ class Devices:
         keep: Sequence[str],
         verification: Verification = Verification.PASSCODE,
     ) -> Operation:
-        """Run TidyCredentials."""
+        """Run TidyCredentials: delete the credentials of this account that are not in `keep`."""
         request = TidyCredentials(rp_id=rp_id, user_id=user_id, keep=tuple(keep), verification=verification)
         return self._operate(device, request)
 

@@ -103,7 +103,7 @@ class FingerprintReaders:
 
     @property
     def pause(self) -> float:
-        """Seconds after which `look` has to be called again."""
+        """Seconds until `look` has to be called again at the latest."""
         return LOOK_SECONDS
 
     def look(self) -> dict[str, FoundDevice]:

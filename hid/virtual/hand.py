@@ -79,11 +79,10 @@ class Hand:
     async def touch(
         self, key: str, finger: str = "right-index", sample: str = "good", held: float = 0.0
     ) -> str | None:
-        """Lay a finger on a key, as if for `held` seconds. Return what the key was waiting for.
+        """Lay a finger on a key, as if for `held` seconds. Return what the key was waiting for, or None.
 
-        `sample` says how it lies: a value of `user.Placement`.
-
-        That is "touch", "finger", "long-touch" (which takes 5 seconds, else the key goes on waiting) or None.
+        `sample` says how it lies: a value of `user.Placement`. What is waited for is "touch", "finger" or "long-touch"
+        (which takes 5 seconds, else the key goes on waiting).
         """
         request = {"do": "touch", "key": key, "finger": finger, "sample": sample, "held": held}
         waiting: str | None = (await self._ask(request))["waiting"]

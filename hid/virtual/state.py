@@ -166,7 +166,7 @@ class Drawer:
         return DrawerMemory(self, key_id)
 
     def load(self, key_id: str) -> KeyState:
-        """Return a copy of the state that the file holds."""
+        """Return a copy of the state that the file holds for this id, which must exist."""
         return next(_copy(key) for key in self._file.keys if key.id == key_id)
 
     def commit(self, state: KeyState) -> None:

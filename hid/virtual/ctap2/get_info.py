@@ -15,7 +15,7 @@ _FINGERPRINT_INTERNAL = 0x02
 
 
 async def get_info(key: "VirtualAuthenticator", _request: Parameters) -> dict[int, Any]:
-    """Run getInfo."""
+    """Run getInfo: return what this model can do and how it is set up now."""
     profile = key.profile
     info: dict[int, Any] = {
         0x01: [version for version in profile.versions if version != "U2F_V2" or not key.state.always_uv],

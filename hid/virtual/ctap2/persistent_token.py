@@ -37,7 +37,7 @@ def changed_store(key: "VirtualAuthenticator") -> None:
 
 
 def hidden(key: "VirtualAuthenticator") -> dict[int, bytes]:
-    """Return the two members of getInfo, with a fresh IV each time; empty before a token was given."""
+    """Return getInfo's encIdentifier and encCredStoreState, with a fresh IV each time; empty before a token was given."""
     token, state = key.state.persistent_token, key.state
     if token is None:
         return {}
