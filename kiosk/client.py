@@ -36,7 +36,7 @@ def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
 
 
 class LineLost(Exception):  # noqa: N818 - named by what happened
-    """The service could not be reached, or sent invalid answers, at every attempt."""
+    """The service could not be reached, or what it sent could not be used."""
 
 
 class Fetched(NamedTuple):
@@ -71,6 +71,11 @@ class MemberService:
 
     The service carries it out once, and answers a retry as it answered first. `proof` tells the service which terminal asks
     (see `kiosk.identity`).
+
+    Requests raise, `end` and `models` apart:
+        LineLost: every attempt failed.
+        JourneyGone: the service has no such journey.
+        ServiceRefused: the service refuses this terminal.
     """
 
     def __init__(
@@ -100,7 +105,7 @@ class MemberService:
         await self._http.aclose()
 
     async def start(self, kind: JourneyKind, idempotency_key: str) -> Reply:
-        """Open a journey and return its first step. See `new_idempotency_key`."""
+        """Open a journey and return its id and first step. See `new_idempotency_key`."""
         return await self._post("/v1/journeys", StartJourney(kind=kind), Reply, idempotency_key)
 
     async def answer(self, journey: str, answer: AnyAnswer, idempotency_key: str) -> Reply:
@@ -130,7 +135,7 @@ class MemberService:
         """Fetch a `protocol.models.ModelCatalogue` as JSON, in one attempt. Return None if it is still that of `etag`.
 
         Raises:
-            LineLost: with the reason, for the log.
+            LineLost: with the reason, for the log; also for a catalogue that is too large.
         """
         # Not compressed: what comes in small pieces is also looked at in small pieces.
         headers = {"Accept-Encoding": "identity"} | ({"If-None-Match": etag} if etag else {})

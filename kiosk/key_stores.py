@@ -86,7 +86,7 @@ class Keyring:
         return False
 
     def read(self) -> bytes | None:
-        """Return the key in the keyring, or None."""
+        """Return the key in the keyring, or None if it has none."""
         from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
         from keyring.errors import KeyringError  # noqa: PLC0415
 
@@ -208,10 +208,10 @@ def state_folder() -> Path:
 
 
 def find_key(among: tuple[KeyStore, ...]) -> StoredKey | None:
-    """Return the terminal's key from the first store that has one, or None.
+    """Return the terminal's key from the first store that has one; None if no store has.
 
     Raises:
-        IdentityError: it is there and can't be read.
+        IdentityError: it is there, but can't be read or is damaged.
     """
     for place in among:
         kept = place.read() if place.is_there() else None

@@ -38,7 +38,7 @@ WEAK = frozenset({PasscodeFlaw.SHORT, PasscodeFlaw.GUESSABLE})
 
 
 def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeFlaw | None:
-    """Return the flaw of a passcode that was set elsewhere and may hold any characters, or None for good digits.
+    """Return the flaw of a passcode that was set elsewhere and may hold any characters, or None if it has none.
 
     `digits` is how many the pad takes for this key: six, or more if the key demands more.
     """

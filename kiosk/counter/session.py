@@ -17,7 +17,7 @@ LAST_MINUTES = 5
 
 
 class Session:
-    """Runs a walk until it returns, the customer ends it, or nothing has been touched for too long.
+    """Runs a walk until it returns, the customer ends it, nothing has been touched for too long, or its minutes are over.
 
     The watches run beside the walk in one task group, so that neither outlives the other.
     """
@@ -31,7 +31,7 @@ class Session:
         self._stirs = 0
 
     async def run[T](self, walk: Awaitable[T]) -> T | None:
-        """Run the walk and return its result, or None if the session was ended before. Other exceptions pass through."""
+        """Run the walk and return its result, or None if the session was ended before. Other exceptions come as a group."""
         self._stage.touched.connect(self._touched)
         self._stage.stirred.connect(self._stirred)
         try:
@@ -102,7 +102,7 @@ class Session:
 
 
 async def put_back(stage: Stage, idle: Idle, timing: Timing) -> None:
-    """Reset what was changed on the start screen whenever it has not been touched for a while, until cancelled."""
+    """Emit Stage.abandoned when the start screen has not been touched for a while after a touch, until cancelled."""
     touched = asyncio.Event()
     stage.touched.connect(touched.set)
     try:

@@ -102,7 +102,7 @@ class Removed(Exception):  # noqa: N818 - named by what happened
 
 
 class Left(Exception):  # noqa: N818
-    """The customer touched 「やめる」 on a screen of this walk."""
+    """The customer touched 「やめる」 or 「取消」 on a screen of this walk."""
 
 
 class Named(Protocol):

@@ -19,9 +19,9 @@ PURPOSE = "approval"
 
 
 async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "") -> Assertion | Later:
-    """Ask for an approval. Return the assertion of a member of staff, or Later if they do not approve.
+    """Show a member of staff what is to be approved and ask for their key. Return its assertion, or Later if they leave.
 
-    `refused` is why the service did not accept the last one; empty for the first.
+    `refused` is why the service did not accept the last one; empty for the first. Keys attached by then are passed over.
     """
     if await access.stage.ask(StaffApprovalView(step)) is BACK:
         return Later()

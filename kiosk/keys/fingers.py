@@ -74,9 +74,9 @@ async def _made_room(access: KeyAccess, key: Key) -> bool:
 
 
 async def remove_finger(access: KeyAccess, key: Key, finger: Finger, index: int) -> bool:
-    """Ask, then remove the finger. Return False if the customer declines. `index` names a finger that has no name.
+    """Ask the customer, then remove the finger from the key. Return False if they decline.
 
-    Raises as `capture_finger` does.
+    A finger without a name is called by `index`, from 0. Raises as `capture_finger` does.
     """
     if not await cover_with(access, key, _question(finger, index)):
         return False
@@ -85,7 +85,7 @@ async def remove_finger(access: KeyAccess, key: Key, finger: Finger, index: int)
 
 
 async def rename_finger(access: KeyAccess, key: Key, finger: Finger, name: str) -> None:
-    """Store another name for a finger on the key.
+    """Store this name for a finger on the key, in place of the one before.
 
     Raises as `capture_finger` does.
     """

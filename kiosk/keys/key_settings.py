@@ -20,7 +20,10 @@ _NO_PAGE = {state: state.value for state in UNSUITABLE} | {Readiness.NEW: Reason
 
 
 async def look_after_key(access: KeyAccess, words: PersonalWords) -> None:
-    """Show the page of a key until the customer leaves it. A passcode must not contain any of `words`."""
+    """Show the page of a key, and carry out what the customer wants there, until they leave it.
+
+    A passcode must not contain any of `words`.
+    """
     await with_key(
         access,
         lambda key: _KeySettings(access, key, words).run(),

@@ -22,7 +22,7 @@ from protocol.steps import PersonalWords
 
 
 async def prove_and_offer(access: KeyAccess, made: Made) -> None:
-    """Ask for the passcode, if it was not verified on the way; then offer another finger and another passcode."""
+    """If the key was set up before: ask for its passcode unless it was verified, then offer a finger and a new passcode."""
     key, words = made.key, made.words
     if not made.knew_owner:
         return

@@ -15,7 +15,7 @@ from protocol.answers import AnyAnswer, Assertion, IdentifyMember, Later, UsePas
 
 
 async def sign_in(access: KeyAccess, step: steps.SignIn, refused: str = "") -> AnyAnswer | None:
-    """Return the answer to SignIn, or None if the customer ends the journey. `refused`: why the last was not accepted."""
+    """Return the customer's answer to SignIn, or None if they end the journey. `refused`: why the last was not accepted."""
     signed = await with_key(
         access,
         lambda key: _sign_in_on(access, key, step),

@@ -15,12 +15,12 @@ NO_RP = ""
 
 
 async def make_room(access: KeyAccess, key: Key, passcode: Secret | None) -> Secret | KeyChoice:
-    """Have the customer delete a credential. Return the key's passcode, or ANOTHER_KEY.
+    """Have the customer delete a credential, and return the key's passcode; or ANOTHER_KEY if that was touched.
 
     `passcode` is the verified passcode; None: it is asked for.
 
     Raises:
-        Left: 「やめる」.
+        Left: 「やめる」, or 「取消」 on an empty pad.
         Removed: the key was pulled out.
         Trouble: the key can't list its credentials, or refuses.
     """

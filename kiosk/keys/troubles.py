@@ -96,7 +96,7 @@ def ready_for(key: Key, use: KeyUse, troubles: Mapping[Readiness, str]) -> Readi
     `troubles` names the states that do not serve this purpose.
 
     Raises:
-        Trouble: it is in one of them, or blocked.
+        Trouble: it is in one of them, or its passcode is blocked, for good or until it is plugged in again.
     """
     ready = key.ready(use)
     trouble = {**_STUCK, **troubles}.get(ready)

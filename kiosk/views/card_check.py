@@ -67,7 +67,7 @@ class ProofView(Form):
 
     @Property(bool, notify=proofChanged)
     def ready(self) -> bool:
-        """Whether 「次へ」 can be touched."""
+        """Whether the digits are complete and may be a card holder's, so that 「次へ」 can be touched."""
         return self._full and not self._flawed
 
     @Slot()
@@ -89,7 +89,7 @@ class ProofView(Form):
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """Erase the last digit: ⌫. Return whether there was one."""
+        """Erase the last digit, or all of them if they are masked: ⌫. Return whether a digit that was shown is gone."""
         self._uncover()
         return super().erase()
 
@@ -113,7 +113,7 @@ class CardNumberView(ProofView):
 
 @QmlElement
 class BirthDateView(ProofView):
-    """R1, the second question: the birth date. The answer is ISO 8601."""
+    """R1, the second question: the birth date. Eight digits are typed; the answer is ISO 8601."""
 
     birthDateChanged = Signal()
 

@@ -48,12 +48,12 @@ class SelectKeyView(_OneOfMany):
 
     @Property(bool, constant=True)
     def namesDiffer(self) -> bool:
-        """Whether the names differ. Cards share one name: the customer leaves the one to use on the reader."""
+        """Whether no two names are the same; of cards with one name the customer leaves the one to use on the reader."""
         return len(set(self._names)) == len(self._names)
 
     @Property(bool, constant=True)
     def keyBlinks(self) -> bool:
-        """Whether a key blinks for a touch."""
+        """Whether USB keys are among them, which blink for a touch."""
         return self._touchable
 
 
@@ -75,18 +75,18 @@ class StoredCredentialsView(_OneOfMany):
 
     @Property(bool, constant=True)
     def hasSensor(self) -> bool:
-        """Whether the key has a sensor."""
+        """Whether the key verifies its owner by finger: decides which steps bar is shown."""
         return self._sensor
 
     @Slot()
     def anotherKey(self) -> None:
-        """Take another key: 「別のキーを使う」."""
+        """Answer with KeyChoice.ANOTHER_KEY: 「別のキーを使う」."""
         self.finish(KeyChoice.ANOTHER_KEY)
 
 
 @QmlElement
 class WhichKeyView(_OneOfMany):
-    """Ask which of the member's enrolled keys was reset. The answer is an index, or -1.
+    """Ask which of the member's enrolled keys was reset. The answer is an index; -1: none of them.
 
     `dates` are when each was enrolled and last used, in ISO 8601 (empty for never): two of a model have one name. All
     are of the model that was reset, so either all of them are cards or all are USB keys.
@@ -119,7 +119,7 @@ class WhichKeyView(_OneOfMany):
 
     @Slot()
     def none(self) -> None:
-        """Answer that it was none of these keys: 「この中にはない」."""
+        """Answer -1, for none of these keys: 「この中にはない」."""
         self.finish(-1)
 
 

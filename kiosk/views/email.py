@@ -61,5 +61,5 @@ class EmailForm(Form):
             self.finish(self.answer(self._email.value))
 
     def answer(self, email: str) -> AnyAnswer:
-        """Return the answer that sends the address to the service."""
+        """Return the answer that carries the address to the service; each form overrides it."""
         raise NotImplementedError

@@ -79,7 +79,7 @@ class Field(QObject):
         self.changed.emit()
 
     def mask(self, *, masked: bool) -> None:
-        """Show dots alone, or the text."""
+        """Show dots alone, or the text; a field that can't be hidden always shows the text."""
         self._shown = not (masked and self._can_hide)
         self.changed.emit()
 
@@ -133,5 +133,5 @@ class Field(QObject):
 
     @Slot()
     def toggle(self) -> None:
-        """Show or hide the characters: 「パスワードを表示」."""
+        """Show the characters if they are hidden, hide them if they are shown: 「パスワードを表示」."""
         self.mask(masked=self._shown)

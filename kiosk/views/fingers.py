@@ -30,13 +30,13 @@ class FingersView(View):
 
     @Slot(int)
     def remove(self, index: int) -> None:
-        """Answer with the finger to remove: 「外す」."""
+        """Answer with the index of the finger to remove: 「外す」."""
         if 0 <= index < len(self._names):
             self.finish(index)
 
     @Slot()
     def proceed(self) -> None:
-        """Go on with the fingers that the key has: 「このまま進む」."""
+        """Answer with Continue: the key keeps its fingers as they are: 「このまま進む」."""
         self.finish(Continue())
 
 
@@ -61,7 +61,7 @@ class CaptureView(View):
         self._total = 0
 
     def show_sample(self, advice: Advice | None, remaining: int, total: int) -> None:
-        """Show the last sample's advice and the samples still wanted; None before the first sample."""
+        """Show the key's advice on the last sample, None before the first, and how many of `total` samples are still wanted."""
         self._advice = advice.value if advice else ""
         self._remaining, self._total = remaining, total
         self.changed.emit()

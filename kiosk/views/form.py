@@ -59,7 +59,7 @@ class Form(View):
 
     @Slot(str)
     def type(self, text: str) -> None:
-        """Enter a key of the on-screen keyboard."""
+        """Enter what a key of the on-screen keyboard stands for into the focused field."""
         if not self._busy:
             self.refuse(None)
             self.fields[self._focus].type(text)
@@ -82,7 +82,7 @@ class Form(View):
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """Erase the focused field's last character: ⌫. Return whether there was one."""
+        """Erase the focused field's last character: ⌫. Return whether the text changed."""
         field, before = self.fields[self._focus], self.fields[self._focus].value
         if not self._busy:
             self._broken_off = False

@@ -56,17 +56,17 @@ class KeyOffersView(View):
 
     @Slot()
     def addFinger(self) -> None:
-        """Add a finger, if this terminal can: 「指紋を追加する」."""
+        """Answer with KeyOffer.ADD_FINGER, if `offersFinger`: 「指紋を追加する」."""
         if self._finger:
             self.finish(KeyOffer.ADD_FINGER)
 
     @Slot()
     def changePasscode(self) -> None:
-        """Change the passcode, if it has a flaw: 「パスコードを6桁の数字に変更する」."""
+        """Answer with KeyOffer.CHANGE_PASSCODE, if the passcode has a flaw: 「パスコードを6桁の数字に変更する」."""
         if self._flaw is not None:
             self.finish(KeyOffer.CHANGE_PASSCODE)
 
     @Slot()
     def proceed(self) -> None:
-        """Go on and change nothing more: 「このまま進む」."""
+        """Answer with Continue: nothing more is changed: 「このまま進む」."""
         self.finish(Continue())

@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class KeyAct(enum.Enum):
-    """An act on the page of a key."""
+    """What a customer can want on the page of a key."""
 
     ADD_FINGER = enum.auto()
     RENAME_FINGER = enum.auto()
@@ -63,7 +63,7 @@ class KeySettingsView(View):
 
     @Property(bool, constant=True)
     def canChangeFingers(self) -> bool:
-        """Whether fingers can be added, named and removed here."""
+        """Whether fingers can be added, renamed and removed on this terminal."""
         return self._ready.can_add_finger
 
     @Property(bool, constant=True)
@@ -93,23 +93,23 @@ class KeySettingsView(View):
 
     @Slot()
     def addFinger(self) -> None:
-        """Add a finger, if this terminal can: 「指紋を追加する」."""
+        """Answer with the wish to add a finger, if `canChangeFingers`: 「指紋を追加する」."""
         if self._ready.can_add_finger:
             self.finish(KeyWish(KeyAct.ADD_FINGER))
 
     @Slot(int)
     def renameFinger(self, index: int) -> None:
-        """Rename the finger at this index: 「名前を変える」."""
+        """Answer with the wish to rename the finger at this index: 「名前を変える」."""
         self._wish(KeyAct.RENAME_FINGER, index)
 
     @Slot(int)
     def removeFinger(self, index: int) -> None:
-        """Remove the finger at this index: 「消す」."""
+        """Answer with the wish to remove the finger at this index: 「消す」."""
         self._wish(KeyAct.REMOVE_FINGER, index)
 
     @Slot()
     def changePasscode(self) -> None:
-        """Change the passcode: 「パスコードを変える」."""
+        """Answer with the wish to change the passcode: 「パスコードを変える」."""
         self.finish(KeyWish(KeyAct.CHANGE_PASSCODE))
 
     def _wish(self, act: KeyAct, index: int) -> None:

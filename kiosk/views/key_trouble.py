@@ -46,7 +46,7 @@ class KeyTroubleView(View):
 
     @Property(str, constant=True)
     def trouble(self) -> str:
-        """See the class."""
+        """What is wrong with the authenticator, one of those that the class lists: "silent", "pin-blocked" and so on."""
         return self._trouble
 
     @Property(str, constant=True)
@@ -76,5 +76,5 @@ class KeyTroubleView(View):
 
     @Slot(str)
     def choose(self, way: str) -> None:
-        """Answer with the way that was touched."""
+        """Answer with the KeyChoice of the way that was touched."""
         self.finish(KeyChoice[way.replace("-", "_").upper()])

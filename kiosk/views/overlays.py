@@ -30,12 +30,12 @@ class _CountdownView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """Go on: 「続ける」, 「お手続きに戻る」."""
+        """Answer True, to go on: 「続ける」, 「お手続きに戻る」."""
         self.finish(True)
 
     @Slot()
     def end(self) -> None:
-        """End the session: 「終了する」."""
+        """Answer False, which ends the session: 「終了する」."""
         self.finish(False)
 
 
@@ -95,13 +95,13 @@ class StaffCalledView(View):
 
     @Slot()
     def resume(self) -> None:
-        """Uncover the screen, so that the customer goes on while staff come: 「手続きに戻る」."""
+        """Answer True, which uncovers the screen while staff come: 「手続きに戻る」."""
         self.finish(True)
 
 
 @QmlElement
 class LineLostView(View):
-    """The service can't be reached: the terminal tries again by itself, and the customer can call staff."""
+    """The service can't be reached: the terminal tries again by itself. The answer is True to try at once, False to end."""
 
     lineLostChanged = Signal()
 
@@ -123,12 +123,12 @@ class LineLostView(View):
 
     @Slot()
     def again(self) -> None:
-        """Try again at once: 「もう一度つなぐ」."""
+        """Answer True, to try again at once: 「もう一度つなぐ」."""
         self.finish(True)
 
     @Slot()
     def end(self) -> None:
-        """End the session: 「終了する」."""
+        """Answer False, which ends the session: 「終了する」."""
         self.finish(False)
 
 

@@ -48,7 +48,7 @@ class OtherCharacters:
 
 @QmlElement
 class PasscodeView(View):
-    """The pad. QML knows the layout and how many digits were entered, not which.
+    """The pad. QML knows the layout and how many digits were entered, not which. The answer is a Secret of the digits.
 
     Every digit gives the same feedback: QML only hears that the count changed.
     """
@@ -115,7 +115,7 @@ class PasscodeView(View):
 
     @Property(str, constant=True)
     def purpose(self) -> str:
-        """As in PresentKeyView."""
+        """What the passcode is asked for: "enrolment", "sign-in", "confirm", "approval" or "settings"."""
         return self._purpose
 
     @Property(bool, constant=True)
@@ -160,7 +160,7 @@ class PasscodeView(View):
 
     @Property(bool, notify=passcodeChanged)
     def ready(self) -> bool:
-        """Whether 「決定」 can be touched."""
+        """Whether all digits were entered, so that 「決定」 can be touched."""
         return len(self._entered) == self._length
 
     @Slot(str)
@@ -188,14 +188,14 @@ class PasscodeView(View):
 
     @Slot()
     def otherCharacters(self) -> None:
-        """Change to the keyboard, on the pad for a key's passcode only: 「パスコードに数字以外の文字がある方」."""
+        """With "enter": forget the digits and answer with OtherCharacters; else do nothing: 「パスコードに数字以外の文字がある方」."""
         if self._mode == "enter":
             self._entered = ""
             self.finish(OtherCharacters())
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the passcode if it is complete; show the trouble instead if a new one is weak: 「決定」."""
+        """Answer with the passcode if all digits were entered; if it is a new one and weak, show why instead: 「決定」."""
         if len(self._entered) != self._length:
             return
         refused = check_passcode(self._entered, self._words) if self._words is not None else None

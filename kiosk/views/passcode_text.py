@@ -84,7 +84,7 @@ class PasscodeTextView(Form):
 
     @Property(str, constant=True)
     def purpose(self) -> str:
-        """As in PresentKeyView."""
+        """As in PasscodeView: "enrolment", "sign-in" and so on."""
         return self._purpose
 
     @Property(str, notify=textChanged)
@@ -99,12 +99,12 @@ class PasscodeTextView(Form):
 
     @Property(bool, notify=textChanged)
     def ready(self) -> bool:
-        """Whether 「決定」 can be touched."""
+        """Whether enough characters were typed, so that 「決定」 can be touched."""
         return len(self._passcode.value) >= self._shortest
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the passcode if it is long enough; show the trouble instead if a new one is weak: 「決定」."""
+        """Answer with the passcode if it is long enough; if it is a new one and weak, show why instead: 「決定」."""
         if len(self._passcode.value) < self._shortest:
             return
         refused = check_passcode(self._passcode.value, self._words) if self._words is not None else None

@@ -64,7 +64,7 @@ class PresentKeyView(View):
 
     @Property(bool, constant=True)
     def pulledOut(self) -> bool:
-        """Whether it was pulled out half way: the screen says so and waits for its return."""
+        """Whether a key was pulled out half way: the screen says so, and asks for it again."""
         return self._pulled_out
 
     @Property(bool, constant=True)
@@ -74,23 +74,23 @@ class PresentKeyView(View):
 
     @Slot()
     def later(self) -> None:
-        """Leave enrolment for another time: 「あとで登録する」."""
+        """Answer with KeyChoice.LATER, at an enrolment: 「あとで登録する」."""
         self.finish(KeyChoice.LATER)
 
     @Slot()
     def usePassword(self) -> None:
-        """Use the password instead of the key, at sign-in and at a fresh verification: 「IDとパスワードでログイン」."""
+        """Answer with KeyChoice.USE_PASSWORD, at sign-in and at a fresh verification: 「IDとパスワードでログイン」."""
         self.finish(KeyChoice.USE_PASSWORD)
 
     @Slot()
     def noAccountOnKey(self) -> None:
-        """Ask for the member ID, since the key stores no account: 「メールアドレスを入力してログイン」."""
+        """Answer with KeyChoice.NO_ACCOUNT_ON_KEY, at sign-in: the member ID is typed: 「メールアドレスを入力してログイン」."""
         self.finish(KeyChoice.NO_ACCOUNT_ON_KEY)
 
 
 @QmlElement
 class TakeKeyView(View):
-    """「セキュリティキーのお取り忘れにご注意ください。」: waits until the key has been taken."""
+    """「セキュリティキーのお取り忘れにご注意ください。」: shown until nothing is left in or on the terminal; it has no answer."""
 
     takeKeyChanged = Signal()
 
@@ -101,11 +101,11 @@ class TakeKeyView(View):
         self._card = card
 
     def show_left(self, *, card: bool) -> None:
-        """Show what is still there: `card`, a card and no key."""
+        """Show what has still to be taken: `card`, cards alone."""
         self._card = card
         self.changed.emit()
 
     @Property(bool, notify=takeKeyChanged)
     def isCard(self) -> bool:
-        """Whether only a card is still there."""
+        """Whether what has still to be taken is cards alone."""
         return self._card

@@ -31,7 +31,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class TermsView(View):
-    """Screen 2: the terms."""
+    """Screen 2: the terms, to agree to or decline."""
 
     screen = "Terms"
     asks = steps.Terms
@@ -53,12 +53,12 @@ class TermsView(View):
 
     @Slot()
     def agree(self) -> None:
-        """Agree to the version that is shown: 「同意して進む」."""
+        """Answer that the version which is shown is agreed to: 「同意して進む」."""
         self.finish(AgreeToTerms(version=self._step.version, agreed=True))
 
     @Slot()
     def cancel(self) -> None:
-        """Decline, so that the journey starts over: 「キャンセル」."""
+        """Answer that it is declined, which makes the journey start over: 「キャンセル」."""
         self.finish(AgreeToTerms(version=self._step.version, agreed=False))
 
 
@@ -86,12 +86,12 @@ class EmailChoiceView(View):
 
     @Slot()
     def yes(self) -> None:
-        """Make the card's address the member ID: 「はい」."""
+        """Answer that the card's address becomes the member ID: 「はい」."""
         self.finish(KeepCardEmail(keep=True))
 
     @Slot()
     def no(self) -> None:
-        """Ask for another address: 「いいえ」."""
+        """Answer that another address shall: 「いいえ」."""
         self.finish(KeepCardEmail(keep=False))
 
 
@@ -147,18 +147,18 @@ class EmailConfirmView(View):
 
     @Slot()
     def ok(self) -> None:
-        """Confirm the new address: 「OK」."""
+        """Answer that the new address is right: 「OK」."""
         self.finish(ConfirmEmail(confirmed=True))
 
     @Slot()
     def cancel(self) -> None:
-        """Decline it: the journey starts over, a change leads back to the top screen: 「キャンセル」."""
+        """Answer that it is not: the journey starts over, a change leads back to the top screen: 「キャンセル」."""
         self.finish(ConfirmEmail(confirmed=False))
 
 
 @QmlElement
 class NewPasswordView(Form):
-    """Screen 8, and a change of the password. The rules are checked while the customer types."""
+    """Screen 8, and a change of the password. Its rules are checked while the customer types."""
 
     newPasswordChanged = Signal()
 
@@ -258,5 +258,5 @@ class RegisteredView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """Go on to enrolment: 「FIDO 認証登録へ」."""
+        """Answer with Continue, which leads to enrolment: 「FIDO 認証登録へ」."""
         self.finish(Continue())

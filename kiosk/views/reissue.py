@@ -33,7 +33,7 @@ class ReissueIdView(EmailForm):
 
 @QmlElement
 class PasswordResetView(View):
-    """The end of a reissue: the password was set."""
+    """The end of a reissue: the password is a new one."""
 
     screen = "PasswordReset"
     asks = steps.PasswordReset
@@ -55,5 +55,5 @@ class PasswordResetView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """Go on to enrolment or to the top screen: 「FIDO 認証登録へ」, 「トップ画面へ」."""
+        """Answer with Continue, which leads to enrolment or the top screen: 「FIDO 認証登録へ」, 「トップ画面へ」."""
         self.finish(Continue())

@@ -60,7 +60,7 @@ class ResetKeyView(View):
 
     @Property(str, notify=resetChanged)
     def phase(self) -> str:
-        """See show_phase."""
+        """What is to be done now: "pull-out", "put-in", "touch" or "wait"."""
         return self._phase
 
     @Property(bool, notify=resetChanged)
@@ -70,5 +70,5 @@ class ResetKeyView(View):
 
     @Property(str, notify=resetChanged)
     def trouble(self) -> str:
-        """See show_trouble."""
+        """Why it begins anew: "too-late", "other-key", or empty."""
         return self._trouble

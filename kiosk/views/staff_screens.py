@@ -82,13 +82,13 @@ class StaffEnrolledView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """End the journey: 「はじめの画面へ」."""
+        """Answer with Continue, which ends the journey: 「はじめの画面へ」."""
         self.finish(Continue())
 
 
 @QmlElement
 class StaffApprovalView(View):
-    """Shows a member of staff what is to be approved, before their key is asked for. The answer is Continue."""
+    """Shows a member of staff what is to be approved, before their key is asked for. The answer is Continue, or BACK."""
 
     screen = "StaffApproval"
     asks = steps.StaffApproval
@@ -114,5 +114,5 @@ class StaffApprovalView(View):
 
     @Slot()
     def proceed(self) -> None:
-        """Go on to ask for the member of staff's key: 「係員のキーで承認する」."""
+        """Answer with Continue, which leads to the member of staff's key: 「係員のキーで承認する」."""
         self.finish(Continue())

@@ -34,7 +34,7 @@ class TopWish(NamedTuple):
 
 @QmlElement
 class TopView(View):
-    """Screen 16."""
+    """Screen 16, the member's own page. The answer is a TopWish, or BACK."""
 
     screen = "Top"
     asks = steps.Top
@@ -81,37 +81,37 @@ class TopView(View):
 
     @Slot()
     def changeEmail(self) -> None:
-        """Change the e-mail address, which is the member ID: 「メールアドレス（ID）を変える」."""
+        """Answer with the wish to change the e-mail address, which is the member ID: 「メールアドレス（ID）を変える」."""
         self.finish(TopWish(TopAct.CHANGE_EMAIL))
 
     @Slot()
     def changePassword(self) -> None:
-        """Change the password: 「パスワードを変える」."""
+        """Answer with the wish to change the password: 「パスワードを変える」."""
         self.finish(TopWish(TopAct.CHANGE_PASSWORD))
 
     @Slot()
     def end(self) -> None:
-        """Sign out: 「終了する」."""
+        """Answer with the wish to sign out: 「終了する」."""
         self.finish(TopWish(TopAct.END))
 
     @Slot()
     def add(self) -> None:
-        """Enrol another key: 「キーを登録する」."""
+        """Answer with the wish to enrol another key: 「キーを登録する」."""
         self.finish(TopWish(TopAct.ADD))
 
     @Slot(str)
     def rename(self, authenticator: str) -> None:
-        """Rename the authenticator with this id: 「名前を変える」."""
+        """Answer with the wish to rename the authenticator with this id: 「名前を変える」."""
         self.finish(TopWish(TopAct.RENAME, authenticator))
 
     @Slot(str)
     def remove(self, authenticator: str) -> None:
-        """Remove the authenticator with this id: 「登録を取り消す」."""
+        """Answer with the wish to remove the authenticator with this id: 「登録を取り消す」."""
         self.finish(TopWish(TopAct.REMOVE, authenticator))
 
     @Slot()
     def keySettings(self) -> None:
-        """Open the page of a key: 「キーの指紋・パスコード」."""
+        """Answer with the wish to open the page of a key: 「キーの指紋・パスコード」."""
         self.finish(TopWish(TopAct.KEY_SETTINGS))
 
 
@@ -133,7 +133,7 @@ class RenameView(View):
 
     @Property(str, constant=True)
     def present(self) -> str:
-        """Its present name; empty for a finger that has none."""
+        """The present name of the key or finger; empty for a finger that has none."""
         return self._present
 
     @Slot(str)
@@ -144,12 +144,11 @@ class RenameView(View):
 
 @QmlElement
 class QuestionView(View):
-    """A question over the dimmed screen with two answers; the answer is a bool.
+    """A yes-or-no question over the dimmed screen. The answer is True for yes.
 
     `question` is one of "remove-key" (subject: its name), "remove-last-key", "leave-passcode", "start-over",
     "leave-enrolment", "leave-staff-enrolment", "remove-finger" (its name), "remove-finger-number" (its number, where
-    it has no name),
-    "delete-credential" (subject: service and account), "reset-key" (the key's name).
+    it has no name), "delete-credential" (service and account), "reset-key" (the key's name).
     """
 
     screen = "Question"
@@ -161,25 +160,25 @@ class QuestionView(View):
 
     @Property(str, constant=True)
     def question(self) -> str:
-        """See the class."""
+        """Which question is asked, one of those that the class lists: "remove-key", "start-over" and so on."""
         return self._question
 
     @Property(str, constant=True)
     def subject(self) -> str:
-        """What the question is about."""
+        """What the question is about, such as the key's name; empty where it needs none."""
         return self._subject
 
     @Slot()
     def yes(self) -> None:
-        """Confirm."""
+        """Answer True."""
         self.finish(True)
 
     @Slot()
     def no(self) -> None:
-        """Decline."""
+        """Answer False."""
         self.finish(False)
 
     @Slot()
     def back(self) -> None:
-        """Decline."""
+        """Answer False, as `no` does: 「戻る」."""
         self.finish(False)

@@ -12,7 +12,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class VerifyView(View):
-    """Screen 12 and sign-in: a finger on the sensor, or a touch, while the operation runs."""
+    """Screen 12 and sign-in: the key wants a finger or a touch while its operation runs. The only answers leave it."""
 
     verifyChanged = Signal()
 
@@ -50,12 +50,12 @@ class VerifyView(View):
 
     @Property(str, constant=True)
     def purpose(self) -> str:
-        """As in PresentKeyView."""
+        """What it verifies for: "enrolment", "sign-in", "confirm" or "approval"."""
         return self._purpose
 
     @Property(bool, constant=True)
     def wantsFinger(self) -> bool:
-        """Whether a fingerprint is wanted; else a touch."""
+        """Whether the key verifies its owner by finger; else it wants a touch."""
         return self._finger
 
     @Property(bool, constant=True)
@@ -95,5 +95,5 @@ class VerifyView(View):
 
     @Slot()
     def usePasscode(self) -> None:
-        """Use the passcode instead of the finger: 「パスコードを使う」."""
+        """Answer with KeyChoice.USE_PASSCODE: 「パスコードを使う」."""
         self.finish(KeyChoice.USE_PASSCODE)

@@ -81,7 +81,7 @@ class View(QObject):
         return view
 
     def ask_again(self, _step: Any, refusal: Refusal | None) -> None:
-        """Update the view with the step as it is now, and the refusal of the last answer; None at the first showing."""
+        """Show the refusal of the last answer, None for none. A view that changes between showings takes the new step too."""
         self.refuse(refusal)
 
     # for the stage -----------------------------------------------------------------------------------------
@@ -97,7 +97,7 @@ class View(QObject):
             self._set_busy(busy=True)
 
     def finish(self, answer: object) -> None:
-        """Give the answer. The first one counts; later calls are ignored."""
+        """Give the answer to this showing. It is ignored while the view is not asked, and after the first."""
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(answer)
             self._set_busy(busy=True)
@@ -137,7 +137,7 @@ class View(QObject):
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
-        """Whether an answer was given, and what follows is awaited."""
+        """Whether touches are ignored: an answer was given, and what follows is awaited."""
         return self._busy
 
     @Property(str, notify=changed)
@@ -153,7 +153,7 @@ class View(QObject):
 
     @Property(str, notify=changed)
     def until(self) -> str:
-        """The end of the lock as 「14時05分」 needs it: HH:MM in the terminal's time zone, or empty."""
+        """The end of the lock that a refusal tells of, as 「14時05分」 needs it: HH:MM in the terminal's time zone, or empty."""
         return _clock_time(self._refusal.until) if self._refusal and self._refusal.until else ""
 
     @Slot()

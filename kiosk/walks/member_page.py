@@ -24,7 +24,10 @@ _AT_ONCE: dict[TopAct, AnyAnswer | None] = {
 
 
 async def ask_member(access: KeyAccess, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
-    """Return the answer for the member's wish, or None if they end the journey."""
+    """Return the answer for what the member wants, or None if they go back or sign out.
+
+    What a key alone is asked for, its page, is carried out here; the service hears nothing of it.
+    """
     names = {each.id: each.name for each in step.authenticators}
     view = TopView(step)
     view.refuse(refusal)

@@ -48,7 +48,7 @@ type Answered = AnyAnswer | Back | None
 
 
 class SessionOver(Exception):  # noqa: N818 - named by what happened
-    """The customer ended the session, or walked away."""
+    """The session ended before its walk did: the customer ended it, walked away, or its minutes are over."""
 
 
 class Walk:
@@ -69,7 +69,9 @@ class Walk:
         self._sent: Sent | None = None
 
     async def run(self, kind: JourneyKind) -> bool:
-        """Walk from the first step until the customer ends it. Return True if they touched 「戻る」 on the first screen.
+        """Walk from the first step until the customer or the service ends the journey.
+
+        Return True if 「戻る」 was touched on the first screen.
 
         Raises:
             SessionOver: the customer gave up.
