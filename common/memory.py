@@ -11,7 +11,7 @@ The files of /proc/PID that only the owner may read belong to root then.
 
 
 def keep_to_itself() -> None:
-    """Switch off core dumps and tracing of this process. Call it before anything secret is read.
+    """Protect this process: no core dumps, no tracing by the same user. Call it before anything secret is read.
 
     Root, and processes with CAP_SYS_PTRACE, can still read its memory. Raises OSError if the kernel refuses.
     """

@@ -89,7 +89,7 @@ class Child:
         await self._process.wait()
 
     def failure(self) -> DemoError:
-        """Return an error that says it did not start, with the last line of its log."""
+        """Return the error that it did not start, with the last line of its log; the caller raises it."""
         text = self.log.read_text("utf-8", "replace") if self.log.is_file() else ""
         said = [line for line in text.splitlines() if line.strip()]
         last = f": {said[-1].strip()}" if said else ""

@@ -20,7 +20,7 @@ class Lost(Exception):  # noqa: N818 - named by what happened
 class Customer:
     """Touches items by their `objectName`, and types. Requests of several tasks take turns.
 
-    Every method that asks the terminal raises Lost if it refuses or has ended.
+    Every method that asks the terminal raises Lost if that can't be done there, or the terminal has ended.
     """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -114,11 +114,11 @@ class Customer:
         return list((await self._ask(do="buttons"))["names"])
 
     async def drum(self, name: str) -> int:
-        """Touch this item's place until the next screen is shown. Return how often it was touched."""
+        """Touch this item's place until the next screen is shown, five seconds at most. Return how often it was touched."""
         return int((await self._ask(do="drum", name=name))["taps"])
 
     async def hurry(self) -> None:
-        """Has pages come without motion and take touches as soon as they stand; touches as short as can be."""
+        """Make pages come without motion and take touches as soon as they stand, and make touches as short as can be."""
         await self._ask(do="hurry")
 
     async def broker(self) -> int:
@@ -131,7 +131,7 @@ class Customer:
         await self.touch(field if field in look["names"] else "key-next")
 
     async def type(self, text: str) -> None:
-        """Type on the on-screen keyboard, and switch its layer for characters that are on another one."""
+        """Type on the on-screen keyboard, switching its layer for characters that are on another one."""
         for character in text:
             await self._find_layer(character)
             await self.touch(f"key-{character}")
@@ -151,20 +151,20 @@ class Customer:
         raise Lost(f"there is no such key on {(await self.look())['screen']}")
 
     async def enter(self, digits: str) -> None:
-        """Enter digits on a pad."""
+        """Enter digits on a pad by touching its keys."""
         for digit in digits:
             await self.touch(f"key-{digit}")
 
     async def scan(self, text: str) -> None:
-        """Send the key events of a scanner or a hardware keyboard (backspace erases)."""
+        """Send key events with these characters, as a scanner or a hardware keyboard does (backspace erases)."""
         await self._ask(do="scan", text=text)
 
     async def picture(self, path: Path) -> None:
-        """Save a picture of the screen, in the terminal's process."""
+        """Have the terminal save a picture of its window at this path."""
         await self._ask(do="picture", path=str(path))
 
     async def stalls(self) -> dict[str, Any]:
-        """Return the stalls of the GUI thread in milliseconds: `worst_ms`, and `long`, pairs of screen and stall."""
+        """Return how long the GUI thread was blocked, in milliseconds: `worst_ms`, and `long`, pairs of screen and stall."""
         return await self._ask(do="stalls")
 
     async def _ask(self, **request: Any) -> dict[str, Any]:

@@ -38,7 +38,7 @@ DRUMMING = 5.0
 
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
-    """Yield every visible item below `root` in the order of painting."""
+    """Yield every visible item below `root`, parents first, siblings in the order of painting."""
     for child in sorted(root.childItems(), key=lambda item: item.z()):
         if child.isVisible() and child.opacity() > 0:
             yield child

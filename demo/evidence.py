@@ -26,7 +26,10 @@ class Expected(NamedTuple):
 
 
 class TourEvidence(NamedTuple):
-    """What was found. `migrated` and `enrolled`: for every customer; `complete`: those, and the expected sign-ins."""
+    """What was found of all customers.
+
+    `migrated`, `enrolled`: each of them is. `signed_in`: how the keys verified them. `complete`: all is as expected.
+    """
 
     migrated: bool
     enrolled: bool

@@ -22,7 +22,7 @@ _QML = Path(__file__).parent / "qml"
 
 
 class PocketWindow:
-    """The window that shows a pocket while its `with` block lasts."""
+    """The window that shows a pocket while its `with` block lasts. Raises DemoError if its QML can't be loaded."""
 
     def __init__(self, pocket: PocketView) -> None:
         # A closed window ends the demo by `closed`, in order; Qt's quit would tear the event loop down at once.
@@ -62,7 +62,7 @@ class PocketWindow:
 
 @asynccontextmanager
 async def open_pocket(world: World) -> AsyncIterator[PocketView]:
-    """Give the view-model of this world's pocket, kept up to date while the block lasts."""
+    """Yield the view-model of this world's pocket, kept up to date while the block lasts."""
     headers = {"Authorization": f"Bearer {world.token}", "Madoguchi-Terminal": "pocket"}
     async with (
         httpx.AsyncClient(base_url=world.url, headers=headers, timeout=5.0, trust_env=False) as service,

@@ -25,16 +25,16 @@ class RowModel(QAbstractListModel):
     def rowCount(  # noqa: N802 - Qt's name
         self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT
     ) -> int:
-        """See QAbstractItemModel."""
+        """Return how many rows there are; 0 below a row."""
         return 0 if parent.isValid() else len(self._rows)
 
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's name
-        """See QAbstractItemModel."""
+        """Return the fields' names by role, ``itemId`` for ``id``."""
         names = ("itemId", *self._fields[1:])
         return {_FIRST_ROLE + n: QByteArray(name.encode()) for n, name in enumerate(names)}
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """See QAbstractItemModel."""
+        """Return the field of the row that this role stands for; None for another role or no row."""
         if not index.isValid() or not 0 <= role - _FIRST_ROLE < len(self._fields):
             return None
         return self._rows[index.row()][self._fields[role - _FIRST_ROLE]]

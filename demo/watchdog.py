@@ -43,5 +43,5 @@ class Watchdog(QObject):
         self._last = now
 
     def forgive(self) -> None:
-        """Do not count the time since the last tick: a picture was taken."""
+        """Leave the time since the last tick out of the stalls: a picture was taken."""
         self._last = self._clock()

@@ -91,7 +91,7 @@ class World:
 
     @property
     def logs(self) -> Path:
-        """The folder with one log for each process."""
+        """The folder with one log for each process, emptied at each start."""
         return self.state / "logs"
 
     async def __aenter__(self) -> Self:
@@ -191,7 +191,7 @@ class World:
         return [*terminal, *words, f"--door={door}"] if door else [*terminal, *words]
 
     async def start_terminal(self, door: Path | None = None) -> Child:
-        """Start the terminal, with a door at this path if given. It is stopped at the end of the block."""
+        """Start the terminal, with a door at this path if given, and return it. It is stopped at the end of the block."""
         token = secret_pipe(self.token)
         try:
             program, *words = self.terminal_command(token, door)

@@ -14,14 +14,14 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="answer"):
 
 
 class LogIn(Answer, frozen=True, tag="log-in"):
-    """To Login."""
+    """To Login: the ID, legacy or new, and the password that the customer typed."""
 
     id: str
     password: Secret
 
 
 class Assertion(Answer, frozen=True, tag="assertion"):
-    """To SignIn and StaffApproval: an AuthenticationResponseJSON (WebAuthn Level 3)."""
+    """To SignIn and StaffApproval: what the security key signed, an AuthenticationResponseJSON (WebAuthn Level 3)."""
 
     response: dict[str, Any]
 
@@ -37,7 +37,7 @@ class IdentifyMember(Answer, frozen=True, tag="identify-member"):
 
 
 class CheckCard(Answer, frozen=True, tag="check-card"):
-    """To CardCheck."""
+    """To CardCheck: card number, birth date and end of a phone number, as the customer typed them."""
 
     card_number: Secret
     """Digits only."""
@@ -47,7 +47,7 @@ class CheckCard(Answer, frozen=True, tag="check-card"):
 
 
 class Instead(Answer, frozen=True, tag="instead"):
-    """To Login and Suspended: begin another journey, one that the step offers."""
+    """To Login and Suspended: begin another journey in place of this one. It must be one that the step offers."""
 
     journey: JourneyKind
 
@@ -115,7 +115,7 @@ class Later(Answer, frozen=True, tag="later"):
 
 
 class Credential(Answer, frozen=True, tag="credential"):
-    """To CreateCredential: a RegistrationResponseJSON, and the model's name as the security key tells it."""
+    """To CreateCredential: the new credential, a RegistrationResponseJSON, and the model's name as the key tells it."""
 
     response: dict[str, Any]
     model: str = ""
@@ -167,7 +167,7 @@ class ChangePassword(Answer, frozen=True, tag="change-password"):
 
 
 class StartOver(Answer, frozen=True, tag="start-over"):
-    """To any step before the commit: go back to screen 1 and drop what was entered (「ログインへ戻る」)."""
+    """To any step: go back to screen 1, or from there to the journey's beginning; drop what was entered (「ログインへ戻る」)."""
 
 
 AnyAnswer = (

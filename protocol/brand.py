@@ -74,7 +74,7 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The company's mark: an SVG path in a box of `width` × `height`, filled with the accent colour."""
+    """The company's mark: an SVG path drawn in a box of `width` by `height`, filled with the accent colour."""
 
     width: _Length
     height: _Length
@@ -166,8 +166,8 @@ def load_brand(path: Path) -> Brand:
     try:
         table = _with_terms(path)
         if missing := _not_given(table):
-            letters = tomllib.loads(DEFAULT.read_text("utf-8"))["mail"]
-            table["mail"] |= {name: letters[name] for name in missing if name in letters}
+            defaults = tomllib.loads(DEFAULT.read_text("utf-8"))["mail"]
+            table["mail"] |= {name: defaults[name] for name in missing if name in defaults}
         brand = msgspec.convert(table, Brand)
     except OSError as error:
         raise BrandError(f"{error.filename}: can't be read ({error.strerror})") from None
@@ -182,7 +182,7 @@ def load_brand(path: Path) -> Brand:
     return brand
 
 
-def letters_not_given(path: Path) -> tuple[str, ...]:
+def mails_not_given(path: Path) -> tuple[str, ...]:
     """Return the keys of the mails that a valid brand file lacks; the default file's text is sent for them."""
     return tuple(f"mail.{name}" for name in _not_given(tomllib.loads(path.read_text("utf-8"))))
 

@@ -10,17 +10,17 @@ EARLIEST_BIRTH = dt.date(1900, 1, 1)
 
 
 def is_card_number(digits: str) -> bool:
-    """Whether this is a possible card number: sixteen digits with a valid check digit (Luhn)."""
+    """Return whether this is a possible card number: sixteen digits with a valid check digit (Luhn)."""
     return len(digits) == CARD_DIGITS and _all_digits(digits) and _luhn_sum(digits) % 10 == 0
 
 
 def is_phone_end(digits: str) -> bool:
-    """Whether these are four digits."""
+    """Return whether these are four digits."""
     return len(digits) == PHONE_DIGITS and _all_digits(digits)
 
 
 def birth_date(digits: str, today: dt.date) -> dt.date | None:
-    """Parse YYYYMMDD. Return None if it is not a date from EARLIEST_BIRTH to `today`."""
+    """Parse YYYYMMDD, eight digits. Return None if that is no date from EARLIEST_BIRTH to `today`."""
     if len(digits) != len("YYYYMMDD") or not _all_digits(digits):
         return None
     try:
@@ -31,7 +31,7 @@ def birth_date(digits: str, today: dt.date) -> dt.date | None:
 
 
 def may_be_birth_date(typed: str, today: dt.date) -> bool:
-    """Whether the digits typed so far can begin a date that `birth_date` accepts, as far as year and month show."""
+    """Return whether these digits can begin a birth date. Of fewer than eight only year and month are looked at."""
     if len(typed) == len("YYYYMMDD"):
         return birth_date(typed, today) is not None
     year, month = typed[:4], typed[4:6]

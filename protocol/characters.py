@@ -8,7 +8,7 @@ LOOK_ALIKES = frozenset("1Il0O")
 
 
 def is_blank(character: str) -> bool:
-    """Whether it is white space or a control character, such as a scanner or a keyboard may send."""
+    """Return whether it is white space or a control character, such as a scanner or a keyboard may send."""
     return character.isspace() or not character.isprintable()
 
 

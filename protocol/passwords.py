@@ -32,7 +32,7 @@ def missing_kinds(password: str) -> list[RefusalCode]:
 def check_password(password: str, words: PersonalWords) -> list[RefusalCode]:
     """Return a refusal for every rule that the password breaks, in the order of the screen; empty if it is accepted.
 
-    Does not check whether it is the old password, which the service alone can tell.
+    A forbidden character is refused alone. The old password is not: the service alone can tell it.
     """
     if any(character not in HALF_WIDTH for character in password):
         return [RefusalCode.PASSWORD_CHARACTER]
@@ -72,7 +72,7 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
 
 
 def is_common(password: str) -> bool:
-    """Whether it is a common password, also with symbols in it, up to three other signs around it, or letters swapped."""
+    """Return whether it is common, also with symbols in it, up to three other signs around it, or letters swapped."""
     lowered = password.casefold()
     straight = lowered.translate(_LEET)
     core = re.sub(r"^[^a-z]+|[^a-z]+$", "", lowered)

@@ -8,7 +8,7 @@ from protocol.wire import Count
 
 
 class RefusalCode(StrEnum):
-    """Every reason for which the service refuses an answer. The screens hold the specification's words for each."""
+    """Every reason for which the service refuses an answer, or a screen refuses it before it is sent."""
 
     # screen 1
     WRONG_ID_OR_PASSWORD = "wrong-id-or-password"

@@ -38,7 +38,7 @@ class RequestHead(msgspec.Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str]
 
     def covered(self) -> tuple[str, ...]:
-        """Return the names of the components that have to be signed."""
+        """Return the names of the parts that have to be signed: ALWAYS, and the idempotency key where there is one."""
         return (*ALWAYS, WHERE_IT_IS) if WHERE_IT_IS in self.headers else ALWAYS
 
 
@@ -82,7 +82,7 @@ def headers_of(params: str, signature: bytes) -> dict[str, str]:
 
 
 def claim_in(request: RequestHead) -> Claim | None:
-    """Parse what the request's signature claims. None if it has none, or not over exactly the components of `covered`."""
+    """Parse what the request's signature claims, unverified. None if it has none of this form over exactly `covered`."""
     found = _INPUT.fullmatch(request.headers.get("signature-input", ""))
     signature = _SIGNATURE.fullmatch(request.headers.get("signature", ""))
     if found is None or signature is None:

@@ -220,7 +220,7 @@ class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Models whose metadata forbid their use."""
 
     def refusal_of(self, aaguid: UUID) -> RefusalCode | None:
-        """Return why this model would be refused; None if it is accepted as far as this policy goes."""
+        """Return why a key of this model would be refused; None if this policy does not refuse it."""
         if aaguid in self.revoked:
             return RefusalCode.MODEL_REVOKED
         if aaguid in self.denied or (self.allowed is not None and aaguid not in self.allowed):
@@ -333,7 +333,7 @@ class Suspended(Step, frozen=True, tag="suspended"):
 
 
 class CardStopped(Step, frozen=True, tag="card-stopped"):
-    """The company has stopped the card: show the telephone number of its support. No journey goes on from here."""
+    """The company has stopped the card: show the telephone number of its support. No answer but StartOver."""
 
 
 class StaffCode(Step, frozen=True, tag="staff-code"):

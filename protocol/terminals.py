@@ -22,7 +22,7 @@ class EnrolTerminal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def possession(name: str, code: Secret, public_key: bytes) -> bytes:
-    """Return the bytes that the new key signs to prove its possession. `code` is used as it was typed."""
+    """Return the bytes that a terminal's new key signs to prove that the terminal has it. `code` is used as it was typed."""
     return b"\n".join((b"madoguchi terminal enrolment", name.encode(), code.reveal().encode(), public_key))
 
 

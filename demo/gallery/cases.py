@@ -19,7 +19,7 @@ REFUSED = "refused-"
 
 
 def all_cases(*subjects: str) -> Cases:
-    """The cases of these subjects, or of all, by screen and state."""
+    """Return the functions that make the views of these subjects, or of all: {screen: {state: function}}."""
     cases: Cases = defaultdict(dict)
     for subject in subjects or SUBJECTS:
         found: Cases = importlib.import_module(f"demo.gallery.cases_{subject}").CASES
@@ -64,4 +64,4 @@ _USUAL: dict[tuple[str, str], tuple[Bar, int] | None] = {
     ("EnrolmentIntroduction", ""): (Bar.ENROLMENT, 1),
     ("Enrolled", ""): (Bar.ENROLMENT, 5),
 }
-"""Where the service puts the screens of its steps, by screen and act."""
+"""Where the service puts the screens of its steps, by screen and wording."""

@@ -153,7 +153,7 @@ def top(
     done: steps.AccountChange | None = None,
     refused: RefusalCode | None = None,
 ) -> TopView:
-    """Return screen 16 with these authenticators; `last`: the sign-in before, None at the first."""
+    """Return screen 16 with these keys; `last`: the sign-in before, None at the first; `refused`: a refusal to show."""
     view = TopView(
         steps.Top(
             name="田・ 花・",

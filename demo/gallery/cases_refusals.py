@@ -101,7 +101,7 @@ SHOWN: dict[type[steps.Step], Callable[[RefusalCode], View]] = {
 
 
 def screen_name_of(step: type[steps.Step], code: RefusalCode) -> str:
-    """Where the customer reads it."""
+    """Return the name of the screen on which the customer reads this refusal of an answer to this step."""
     if step in KEY_STEPS:
         return "KeyTrouble"
     if step is steps.CardCheck:

@@ -88,7 +88,7 @@ class PanelWindow:
         QTest.touchEvent(self.window, FINGERS, False).move(finger, to, self.window).commit(False)
 
     def release(self, at: QPoint, finger: int = 0) -> None:
-        """Lift a finger."""
+        """Lift a finger at this point of the window."""
         QTest.touchEvent(self.window, FINGERS, False).release(finger, at, self.window).commit(False)
 
     def touch(self, name: str) -> None:
@@ -107,7 +107,7 @@ class PanelWindow:
         event.stationary(0).press(1, self.middle(name), self.window).commit(False)
 
     def release_first(self, at: QPoint) -> None:
-        """Lift the first finger while the second stays where it is."""
+        """Lift the first finger at this point while the second stays where it is."""
         event = QTest.touchEvent(self.window, FINGERS, False)
         event.stationary(1).release(0, at, self.window).commit(False)
 

@@ -48,13 +48,13 @@ FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 
 
 def plain(words: str) -> str:
-    """As it is read, without what only guides line breaks and weight."""
+    """Return the words as they are read, without what only guides line breaks and weight."""
     return re.sub(r"[\u200b\u2060\n]|<[^>]*>", "", words).replace("&nbsp;", " ").replace("\u00a0", " ")
 
 
 @dataclass
 class Look:
-    """What a customer or a branch can choose."""
+    """What a branch or a customer chooses: the panel, the scale of the text, high contrast."""
 
     panel: str = "portrait"
     scale: float = 1.0
@@ -108,19 +108,17 @@ class Scene:
 
     @property
     def root(self) -> QQuickItem:
+        """The screen's root item."""
         return self.window.rootObject()
 
     def singleton(self, name: str) -> QObject:
-        """What is set from outside: Theme, Brand."""
+        """Return the QML singleton of this name, which is set from outside: Theme or Brand."""
         instance = self.window.engine().singletonInstance("Kiosk", name)
         assert isinstance(instance, QObject)
         return instance
 
     def lay_out(self) -> None:
-        """Has every layout done: that happens when a frame is drawn, and offscreen none is asked for.
-
-        What a frame has laid out may ask for another layout, a few times.
-        """
+        """Draw frames until nothing moves, four at most: a layout is done with a frame, and offscreen none is asked for."""
         for _ in range(FRAMES):
             self.settle()
             moves = self.root.property("moves")
@@ -130,7 +128,7 @@ class Scene:
                 break
 
     def settle(self) -> None:
-        """Lets bindings and events come to rest."""
+        """Process events three times, so that bindings come to rest."""
         for _ in range(3):
             QCoreApplication.processEvents()
 
@@ -145,7 +143,7 @@ class Scene:
         return self.window.grabWindow()
 
     def open_keyboard(self) -> bool:
-        """Brings up the keyboard where the screen opens it at a touch only; False where it does not."""
+        """Bring up the keyboard and return True where a touch alone opens it; else return False."""
         if self.root.property("together") is not False:
             return False
         self.root.setProperty("typing", True)
@@ -153,7 +151,7 @@ class Scene:
         return True
 
     def items(self) -> list[QQuickItem]:
-        """Every item that is to be seen, in painting order, parents first."""
+        """Return every item that is to be seen, parents first."""
         found: list[QQuickItem] = []
 
         def walk(item: QQuickItem) -> None:
@@ -166,34 +164,34 @@ class Scene:
         return found
 
     def find(self, name: str) -> QQuickItem:
-        """The visible item of this objectName."""
+        """Return the first visible item of this objectName. Raise StopIteration if there is none."""
         return next(item for item in self.items() if item.objectName() == name)
 
     def touch(self, name: str) -> None:
-        """A finger comes down on it and goes up again."""
+        """Lay everything out, then tap the first visible item of this objectName."""
         self.lay_out()  # what the touch before it brought up has moved things
         self.touch_item(self.find(name))
 
     def touch_item(self, item: QQuickItem) -> None:
-        """The same, where several have one name."""
+        """Tap an item in its middle, without laying out before."""
         at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         QTest.touchEvent(self.window, FINGERS, False).press(0, at, self.window).commit(False)
         QTest.touchEvent(self.window, FINGERS, False).release(0, at, self.window).commit(False)
         self.settle()
 
     def send(self, text: str) -> None:
-        """What a hardware keyboard or a scanner sends, as the window hands it to the form on the glass."""
+        """Hand `text` to the form as the window does with one key of a hardware keyboard or a scanner."""
         assert isinstance(self.view, Form)
         self.view.scan(text)
         self.settle()
 
     def words(self) -> str:
-        """Everything that is to be read."""
+        """Return all texts that are to be read, as `plain` gives them, with ｜ between."""
         texts = [item.property("text") for item in self.items() if item.inherits("QQuickText")]
         return "｜".join(plain(text) for text in texts if text)
 
     def close(self) -> None:
-        """The window goes; the view stays the caller's."""
+        """Close and delete the window; the view stays the caller's."""
         self.window.close()
         self.window.setSource(QUrl())
         self.window.deleteLater()

@@ -46,7 +46,7 @@ class CounterView(QObject):
 
     @Property(int, notify=changed)
     def open(self) -> int:
-        """Number of open calls."""
+        """How many calls are open."""
         return self._calls.rowCount()
 
     @Property(str, notify=changed)
@@ -79,7 +79,7 @@ class CounterView(QObject):
 
     @Slot(str)
     def acknowledge(self, call: str) -> None:
-        """Acknowledge a call: a member of staff is on the way."""
+        """Acknowledge this call at the service: a member of staff is on the way."""
 
         async def post() -> None:
             await self._ask("POST", f"/v1/staff-calls/{call}/acknowledgement")

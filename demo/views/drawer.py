@@ -68,7 +68,7 @@ class DrawerView(QObject):
 
     @Property(QObject, constant=True)
     def fingers(self) -> QObject:
-        """Rows of label."""
+        """Rows of label, one for each finger that can be laid."""
         return self._fingers
 
     @Property(QObject, constant=True)
@@ -87,7 +87,7 @@ class DrawerView(QObject):
         return bool(self._key["plugged"])
 
     @Property(bool, notify=changed)
-    def has_sensor(self) -> bool:
+    def hasSensor(self) -> bool:  # noqa: N802 - as QML spells it
         """Whether the key that is held has a fingerprint sensor."""
         return bool(self._key["sensor"])
 
@@ -108,24 +108,24 @@ class DrawerView(QObject):
 
     @Property(str, notify=changed)
     def told(self) -> str:
-        """Why the last act had no effect; empty if it had."""
+        """Why the last act had no effect, or that the keys' process has ended; else empty."""
         return self._told
 
     @Slot(str)
     def hold(self, key: str) -> None:
-        """Hold this key."""
+        """Hold this key, which the other acts are for."""
         self._held = key
         self._tell("")
 
     @Slot(str)
     def choose(self, finger: str) -> None:
-        """Choose the finger to lay."""
+        """Choose the finger that `lay` lays."""
         self._finger = finger
         self.changed.emit()
 
     @Slot()
     def plug(self) -> None:
-        """Plug the key that is held into the terminal."""
+        """Plug the key that is held into the terminal; `told` says why if it can't be."""
         key = self._held
         self._do(lambda: self._hand.plug(key))
 
@@ -137,7 +137,7 @@ class DrawerView(QObject):
 
     @Slot(str)
     def lay(self, sample: str) -> None:
-        """Lay the finger on the key that is held: "good", or one of `manners`."""
+        """Lay the finger on the key that is held: "good", or one of `manners`. If the key did not wait, `told` says so."""
         key, finger = self._held, self._finger
 
         async def touch() -> None:

@@ -90,7 +90,7 @@ class MailboxView(QObject):
 
     @Slot(str)
     def read(self, letter: str) -> None:
-        """Open a mail."""
+        """Open a mail, and mark it as read."""
         self._reading = letter
         self._letters.show(
             [row | {"unread": False} if row["id"] == letter else row for row in self._letters.rows]

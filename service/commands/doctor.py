@@ -10,7 +10,7 @@ import msgspec
 from cryptography import x509
 from sqlalchemy import func, select
 
-from protocol.brand import DEFAULT, BrandError, letters_not_given, load_brand
+from protocol.brand import DEFAULT, BrandError, load_brand, mails_not_given
 from protocol.settings_file import SettingsError
 from service.clock import system_clock
 from service.commands.command import CommandContext, Group, open_context
@@ -116,7 +116,7 @@ def _brand(settings: Settings) -> Iterator[Check]:
     except BrandError as error:
         yield Check(fine=False, says=str(error))
         return
-    if keys := letters_not_given(settings.brand):
+    if keys := mails_not_given(settings.brand):
         yield Check(
             fine=False,
             says=f"{settings.brand} has no {', '.join(keys)}: mails in the product's own words ({DEFAULT})",

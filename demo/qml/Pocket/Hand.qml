@@ -65,7 +65,7 @@ Item {
             enabled: hand.view.plugged
             primary: enabled
             pixelSize: Look.large
-            text: hand.view.has_sensor ? "指をきちんと置く" : "触れる"
+            text: hand.view.hasSensor ? "指をきちんと置く" : "触れる"
             onActivated: hand.view.lay("good")
         }
 
@@ -81,7 +81,7 @@ Item {
         }
 
         Label {
-            visible: hand.view.has_sensor
+            visible: hand.view.hasSensor
             color: Look.quiet
             font.pixelSize: 12
             text: "うまく置けないとき"
@@ -90,7 +90,7 @@ Item {
         Flow {
             width: parent.width
             spacing: 6
-            visible: hand.view.has_sensor
+            visible: hand.view.hasSensor
 
             Repeater {
                 model: hand.view.manners

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protocol.brand import DEFAULT, Brand, BrandError, letters_not_given, load_brand
+from protocol.brand import DEFAULT, Brand, BrandError, load_brand, mails_not_given
 from protocol.secret import Secret
 from service.gateways import Mail
 from service.messages import texts
@@ -136,8 +136,8 @@ def test_mail_missing_in_a_brand_file_is_the_product_s_own_with_the_brand_s_name
     text = DEFAULT.read_text("utf-8").replace("My APLUS", "みどり").replace("NETstation*APLUS", "旧サイト")
     path = without(tmp_path, text.replace('accented = "My"', 'accented = "みどり"'), "mail.")
     older = load_brand(path)
-    assert set(letters_not_given(path)) == {f"mail.{name}" for name in all_mails(older)}
-    assert letters_not_given(DEFAULT) == ()
+    assert set(mails_not_given(path)) == {f"mail.{name}" for name in all_mails(older)}
+    assert mails_not_given(DEFAULT) == ()
     for mail in all_mails(older).values():
         assert mail.subject.startswith("【みどり】")
         assert not re.search(r"APLUS|NETstation|[{}]", mail.subject + mail.text)
