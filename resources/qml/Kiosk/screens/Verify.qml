@@ -21,7 +21,9 @@ Skeleton {
             return "touch";
         if (screen.view.purpose === "enrolment")
             return "enrolment";
-        return !screen.view.enrolledHere ? "itself" : screen.view.isCard && !screen.approving ? "card-finger" : "finger";
+        if (!screen.view.enrolledHere)
+            return "itself";
+        return screen.view.isCard && !screen.approving ? "card-finger" : "finger";
     }
 
     //% "生体認証の登録確認を\n行ってください。"
