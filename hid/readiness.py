@@ -158,7 +158,7 @@ def _stuck(info: AuthenticatorInfo) -> Readiness | None:
 
 
 def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
-    """Whether the authenticator reports what these PublicKeyCredentialCreationOptionsJSON demand, before it is written to.
+    """Return whether the authenticator reports what these PublicKeyCredentialCreationOptionsJSON demand.
 
     That is one of the algorithms, discoverable credentials where they are required, and credProtect where it is enforced.
     User verification and the room left are not looked at.

@@ -22,24 +22,24 @@ _COSE = number(-0xFFFF, 0xFFFF)
 
 
 def has_permissions(info: Info) -> bool:
-    """Whether its tokens carry permissions (§6.5.5.7): for what getInfo reports, not for the previews of CTAP 2.0."""
+    """Return whether its tokens carry permissions (§6.5.5.7), for what getInfo reports, not for previews of CTAP 2.0."""
     return info.options.get("pinUvAuthToken") is True
 
 
 def has_sensor(info: Info) -> bool:
-    """Whether fingerprints can be enrolled with the PIN's token: by bioEnrollment (§6.7), or its preview of CTAP 2.0."""
+    """Return whether fingers can be enrolled with the PIN's token: by bioEnrollment (§6.7), or its preview of CTAP 2.0."""
     preview = "userVerificationMgmtPreview" in info.options and not has_permissions(info)
     return "bioEnroll" in info.options or preview
 
 
 def manages_credentials(info: Info) -> bool:
-    """Whether the PIN's token opens credentialManagement (§6.8), or its preview of CTAP 2.0."""
+    """Return whether the PIN's token opens credentialManagement (§6.8), or its preview of CTAP 2.0."""
     preview = info.options.get("credentialMgmtPreview") is True and not has_permissions(info)
     return info.options.get("credMgmt") is True or preview
 
 
 def takes_pin(info: Info) -> bool:
-    """Whether it has a client PIN that we can use: by a protocol of ours, and for credentials or fingerprints."""
+    """Return whether it has a client PIN that we can use: by a protocol of ours, for credentials or fingerprints."""
     speaks = not info.pin_uv_protocols or speaks_protocol(info)
     serves = has_sensor(info) or not (
         has_permissions(info) and info.options.get("noMcGaPermissionsWithClientPin")
@@ -48,24 +48,24 @@ def takes_pin(info: Info) -> bool:
 
 
 def speaks_protocol(info: Info) -> bool:
-    """Whether it lists a PIN/UV auth protocol (§6.5.4) of ours. CTAP 2.0 models need not list the only one there was."""
+    """Return whether it lists a PIN/UV auth protocol (§6.5.4) of ours. CTAP 2.0 models need not list the only one."""
     return any(protocol.VERSION in info.pin_uv_protocols for protocol in ClientPin.PROTOCOLS)
 
 
 def can_verify(info: Info) -> bool:
-    """Whether the model has any user verification, set up or not: a PIN, or a sensor."""
+    """Return whether the model has any user verification, set up or not: a PIN, or a sensor."""
     return "clientPin" in info.options or "uv" in info.options or has_sensor(info)
 
 
 def verifies_by_itself(info: Info) -> bool | None:
-    """Whether built-in verification is set up, by option bioEnroll or uv; None if the model has none."""
+    """Return whether built-in verification is set up, by option bioEnroll or uv; None if the model has none."""
     if info.options.get("bioEnroll") is True:
         return True
     return info.options.get("uv")
 
 
 def has_fingers(info: Info) -> bool:
-    """Whether built-in verification is set up, and is by fingerprint as far as the authenticator reports."""
+    """Return whether built-in verification is set up, and is by fingerprint as far as the authenticator reports."""
     finger = has_sensor(info) or not info.uv_modality or bool(info.uv_modality & UV_MODALITY_FINGERPRINT)
     return verifies_by_itself(info) is True and finger
 

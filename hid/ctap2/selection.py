@@ -63,7 +63,7 @@ def select_by_touch(ctap: TolerantCtap2, on_keepalive: Callable[[int], None]) ->
 
 
 def select_u2f_by_touch(connection: DeviceConnection) -> None:
-    """As `select_by_touch`, for an authenticator that speaks U2F alone. Raise DeviceError if it was not touched."""
+    """Return once an authenticator that speaks U2F alone was touched. Raise DeviceError if it refuses or the wait ends."""
     ctap1 = Ctap1(connection)
     no_account = hashlib.sha256(_NO_ACCOUNT.encode()).digest()
     while True:

@@ -46,7 +46,7 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
         return self.root / "dev"
 
     def exists(self, path: str) -> bool:
-        """Whether there is a file or folder of this name, and it can be seen."""
+        """Return whether there is a file or folder of this name, and it can be seen."""
         try:
             return (self.root / path).exists()
         except OSError:

@@ -65,7 +65,7 @@ def _is_done(root: Path, node: Path, udev: Path) -> bool:
 
 
 def is_fido(report_descriptor: bytes) -> bool:
-    """Whether a HID report descriptor (HID 1.11 §6.2.2) declares the FIDO usage page with CTAPHID's usage."""
+    """Return whether a HID report descriptor (HID 1.11 §6.2.2) declares the FIDO usage page with CTAPHID's usage."""
     page = usage = 0
     for prefix, value in _items(report_descriptor):
         if prefix == _USAGE_PAGE:

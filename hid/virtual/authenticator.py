@@ -185,7 +185,7 @@ class VirtualAuthenticator:
         return self.profile.aaguid
 
     def has_room(self) -> bool:
-        """Whether another discoverable credential fits."""
+        """Return whether another discoverable credential fits."""
         full = self.faults.is_on(Fault.FULL) or len(self.state.credentials) >= self.profile.max_credentials
         return not full
 

@@ -85,7 +85,7 @@ class Faults:
         self.active, self.n, self.after = fault, n, after
 
     def is_on(self, fault: Fault) -> bool:
-        """Whether this fault is switched on and has begun."""
+        """Return whether this fault is switched on and has begun."""
         return self.active is fault and self.after == 0
 
     def count_packet(self) -> None:
@@ -93,7 +93,7 @@ class Faults:
         self.after = max(0, self.after - 1)
 
     def take(self, fault: Fault) -> bool:
-        """Whether `fault` applies now; uses up one of its count, if it has one."""
+        """Return whether `fault` applies now; uses up one of its count, if it has one."""
         if not self.is_on(fault):
             return False
         if self.n is not None:

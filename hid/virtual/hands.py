@@ -15,15 +15,15 @@ class Hands:
         self._laid: asyncio.Future[FingerLaid] | None = None
 
     async def touch(self, seconds: float) -> None:
-        """See `User`. Any finger counts, however it is laid."""
+        """Return once `lay` was called, however the finger lies. Raise TimeoutError after `seconds`."""
         await self._wait(Waiting.TOUCH, seconds)
 
     async def long_touch(self, seconds: float) -> None:
-        """See `User`. A short touch leaves it waiting."""
+        """Return once `lay` was called with a long touch; a short one does not count. Raise TimeoutError after `seconds`."""
         await self._wait(Waiting.LONG_TOUCH, seconds)
 
     async def finger(self, seconds: float) -> FingerLaid:
-        """See `User`."""
+        """Return the finger that `lay` was called with. Raise TimeoutError after `seconds`."""
         return await self._wait(Waiting.FINGER, seconds)
 
     def lay(self, laid: FingerLaid) -> Waiting | None:

@@ -203,11 +203,11 @@ class DrawerMemory:
         self._key_id = key_id
 
     def load(self) -> KeyState:
-        """See `Memory`."""
+        """Return a copy of this authenticator's state in the drawer."""
         return self._drawer.load(self._key_id)
 
     def commit(self, state: KeyState) -> None:
-        """See `Memory`."""
+        """Store the state in the drawer's file, durably. Raise OSError if that fails."""
         self._drawer.commit(state)
 
 

@@ -111,7 +111,7 @@ class EmbeddedCardSystem:
         self._keys = keys
 
     async def holder(self, reference: str) -> CardHolder:
-        """See `CardSystem.holder`."""
+        """Return the card holder with this reference. Raise NoSuchHolderError if there is none."""
         rows = (await self._database.look(_HOLDER, {"reference": reference})).all()
         if not rows:
             raise NoSuchHolderError
@@ -132,7 +132,7 @@ class EmbeddedCardSystem:
         )
 
     async def match(self, card_number: Secret, birth_date: date, phone_last_four: str) -> str | None:
-        """See `CardSystem.match`."""
+        """Return the reference of the card holder to whom all three belong, of a stopped card too; None if any is wrong."""
         wanted = select(twin_holders).where(twin_holders.c.card_mac == card_mac(self._keys, card_number))
         phones = select(twin_phones.c.number).join(twin_holders)
         phones = phones.where(twin_holders.c.card_mac == card_mac(self._keys, card_number))

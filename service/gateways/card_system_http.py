@@ -39,7 +39,7 @@ class _Match(msgspec.Struct, frozen=True):
 
 
 class HttpCardSystem:
-    """See `service.gateways.card_system.CardSystem`."""
+    """Asks the core system over HTTP; a `CardSystem`."""
 
     def __init__(self, neighbour: HttpNeighbour) -> None:
         self._system = CompanySystem("the card system", neighbour)
@@ -72,7 +72,11 @@ class HttpCardSystem:
         )
 
     async def match(self, card_number: Secret, birth_date: date, phone_last_four: str) -> str | None:
-        """See `CardSystem.match`."""
+        """Ask for the reference of the card holder to whom all three belong; None if any is wrong.
+
+        Raises:
+            SystemUnavailable: no usable answer.
+        """
         claim = {
             "card_number": card_number.reveal(),
             "birth_date": birth_date.isoformat(),
@@ -81,7 +85,11 @@ class HttpCardSystem:
         return self._system.read(await self._system.ask("POST", "/matches", claim), _Match).holder
 
     async def change_email(self, reference: str, email: str, order: int) -> None:
-        """See `CardSystem.change_email`."""
+        """Order the change of a card holder's e-mail address; `order` lets the system ignore one that comes late.
+
+        Raises:
+            DeliveryFailed: the change was not accepted, as far as is known.
+        """
         await self._system.tell("PUT", f"{_path(reference)}/email", {"email": email, "order": order})
 
 

@@ -102,7 +102,10 @@ class EmbeddedLegacyDirectory:
         self._tries = tries
 
     async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
-        """See `LegacyDirectory.check`."""
+        """Check a password, and count a wrong one; the last try locks the ID, a correct password sets the count to 0.
+
+        An unknown or closed ID is UNKNOWN, after the same work.
+        """
         asked = {"legacy_id": legacy_id}
         async with self._database.read() as work:
             row = (await work.connection.execute(_OPEN, asked)).one_or_none()
@@ -123,16 +126,16 @@ class EmbeddedLegacyDirectory:
         return LegacyCheck(outcome=LegacyOutcome.CORRECT if correct else LegacyOutcome.WRONG, holder=row.holder)
 
     async def is_open(self, legacy_id: str) -> bool:
-        """See `LegacyDirectory.is_open`."""
+        """Return whether the ID exists and is not closed; a locked one is open too."""
         async with self._database.read() as work:
             return await work.connection.scalar(_OPEN, {"legacy_id": legacy_id}) is not None
 
     async def close(self, legacy_id: str) -> None:
-        """See `LegacyDirectory.close`."""
+        """Close a legacy ID; a repeated call changes nothing more."""
         await self._close(_CLOSE, {"legacy_id": legacy_id})
 
     async def close_of(self, holder: str) -> None:
-        """See `LegacyDirectory.close_of`."""
+        """Close every legacy ID of a card holder, locked or not; a repeated call changes nothing more."""
         await self._close(_CLOSE_OF, {"of_holder": holder})
 
     async def _close(self, how: Statement, which: dict[str, str]) -> None:

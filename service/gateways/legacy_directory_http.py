@@ -32,7 +32,7 @@ class _Standing(msgspec.Struct, frozen=True):
 
 
 class HttpLegacyDirectory:
-    """See `service.gateways.legacy_directory.LegacyDirectory`."""
+    """Asks the old web system over HTTP; a `LegacyDirectory`."""
 
     def __init__(self, neighbour: HttpNeighbour) -> None:
         self._system = CompanySystem("the legacy directory", neighbour)
@@ -53,14 +53,26 @@ class HttpLegacyDirectory:
         return LegacyCheck(outcome=said.outcome, holder=said.holder, locked_at=said.locked_at)
 
     async def is_open(self, legacy_id: str) -> bool:
-        """See `LegacyDirectory.is_open`."""
+        """Ask whether the ID exists and is not closed; a locked one is open too.
+
+        Raises:
+            SystemUnavailable: no usable answer.
+        """
         answer = await self._system.ask("POST", "/questions", {"id": legacy_id})
         return self._system.read(answer, _Standing).open
 
     async def close(self, legacy_id: str) -> None:
-        """See `LegacyDirectory.close`."""
+        """Order that a legacy ID be closed; the order may be repeated.
+
+        Raises:
+            DeliveryFailed: the order was not accepted, as far as is known.
+        """
         await self._system.tell("POST", "/closures", {"id": legacy_id})
 
     async def close_of(self, holder: str) -> None:
-        """See `LegacyDirectory.close_of`."""
+        """Order that every legacy ID of a card holder be closed; the order may be repeated.
+
+        Raises:
+            DeliveryFailed: the order was not accepted, as far as is known.
+        """
         await self._system.tell("POST", "/closures", {"holder": holder})

@@ -10,14 +10,18 @@ from service.gateways.http import HttpNeighbour, NoAnswer
 
 
 class HttpStaffBoard:
-    """See `service.gateways.StaffBoard`. One token authenticates both: the service to the board, the board to the service."""
+    """Posts calls for staff to the board over HTTP. One token authenticates service and board to each other."""
 
     def __init__(self, neighbour: HttpNeighbour, token: Secret) -> None:
         self._neighbour = neighbour
         self._proof = bearer(token)["Authorization"]
 
     async def show(self, call: str, terminal: str, screen: str, called_at: str) -> None:
-        """See `StaffBoard.show`."""
+        """Post a call for staff to the board.
+
+        Raises:
+            DeliveryFailed: the board did not accept it, as far as is known.
+        """
         shown = {"id": call, "terminal": terminal, "screen": screen, "called_at": called_at}
         try:
             answer = await self._neighbour.ask("POST", "", json=shown)
@@ -27,5 +31,5 @@ class HttpStaffBoard:
             raise DeliveryFailed(f"the staff's board answered {answer.status}")
 
     def is_from_it(self, authorization: str) -> bool:
-        """See `StaffBoard.is_from_it`."""
+        """Return whether an Authorization header holds the token that the board shares with the service."""
         return hmac.compare_digest(authorization.encode(), self._proof.encode())

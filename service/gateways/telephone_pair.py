@@ -8,7 +8,7 @@ from service.gateways.telephone_twilio import report_path
 
 
 class TelephonePair:
-    """See `service.gateways.Telephone`. The provider of the channel in a report's path reads the report."""
+    """Sends short messages by one `Telephone` and calls by another. A report goes to the one that its path names."""
 
     def __init__(self, messages: Telephone, calls: Telephone) -> None:
         self._messages = messages
@@ -20,14 +20,18 @@ class TelephonePair:
         return self._messages.embedded and self._calls.embedded
 
     async def sms(self, number: str, text: str, ours: int) -> Taken:
-        """See `Telephone.sms`."""
+        """Send a short message by the provider of messages, as `Telephone.sms` says."""
         return await self._messages.sms(number, text, ours)
 
     async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:
-        """See `Telephone.call`."""
+        """Make a call by the provider of calls, as `Telephone.call` says."""
         return await self._calls.call(number, phrases, ours)
 
     def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:
-        """See `Telephone.report`."""
+        """Have a delivery report read by the provider of calls or messages, whichever its path names.
+
+        Raises:
+            ReportRefused: it is not that provider's, or can't be read.
+        """
         calls = path.startswith(report_path(Channel.VOICE, 0).removesuffix("0"))
         return (self._calls if calls else self._messages).report(path, headers, body)

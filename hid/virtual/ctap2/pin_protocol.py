@@ -56,7 +56,7 @@ class PinProtocolOne:
         return _cbc(shared_secret, bytes(_BLOCK), ciphertext, encrypt=False)
 
     def verify(self, key: bytes, message: bytes, signature: bytes) -> bool:
-        """Whether `signature` is the MAC of `message`; `key` is a shared secret or a pinUvAuthToken."""
+        """Return whether `signature` is the MAC of `message`; `key` is a shared secret or a pinUvAuthToken."""
         expected = hmac.digest(key, message, "sha256")[:16]
         return hmac.compare_digest(expected, signature)
 
@@ -84,7 +84,7 @@ class PinProtocolTwo(PinProtocolOne):
         return _cbc(shared_secret[32:], ciphertext[:_BLOCK], ciphertext[_BLOCK:], encrypt=False)
 
     def verify(self, key: bytes, message: bytes, signature: bytes) -> bool:
-        """As in protocol one, with the MAC key at the front of the shared secret."""
+        """Return whether `signature` is the whole MAC of `message`. Of a shared secret, `key`, the front is the MAC key."""
         return hmac.compare_digest(hmac.digest(key[:32], message, "sha256"), signature)
 
 

@@ -75,7 +75,7 @@ class PinUvAuthToken:
         self._lasting = lasting
 
     def verify(self, protocol: PinProtocolOne, message: bytes, signature: bytes, now: float) -> bool:
-        """Whether `signature` was made with this token, and the token is still valid. If so, that counts as a use."""
+        """Return whether `signature` was made with this token, which is still valid. If so, that counts as a use."""
         self._observe(now)
         if not self._in_use or self._protocol != protocol.VERSION:
             return False
@@ -85,7 +85,7 @@ class PinUvAuthToken:
         return True
 
     def allows(self, permission: Permission, rp_id: str | None = None) -> bool:
-        """Whether the token permits this, for `rp_id` if it is bound to an RP."""
+        """Return whether the token permits this, for `rp_id` if it is bound to an RP."""
         return permission in self.permissions and (self.rp_id is None or rp_id in (None, self.rp_id))
 
     def user_present(self, now: float) -> bool:

@@ -74,20 +74,20 @@ class Tap:
         self._laid = clock()
 
     def touches(self) -> bool:
-        """Whether it was laid down recently enough to count as touched."""
+        """Return whether it was laid down recently enough to count as touched."""
         return self._clock() - self._laid <= PRESENCE_SECONDS
 
     async def touch(self, seconds: float) -> None:  # noqa: ARG002
-        """See `User`. Laying the card down is the touch, for PRESENCE_SECONDS; later there is none to wait for."""
+        """Return at once if `touches`; else raise TimeoutError at once: a card is not touched later."""
         if not self.touches():
             raise TimeoutError
 
     async def long_touch(self, seconds: float) -> None:
-        """See `User`. The same as `touch`."""
+        """Do as `touch` does: a card knows no longer touch."""
         await self.touch(seconds)
 
     async def finger(self, seconds: float) -> FingerLaid:
-        """See `User`. `hands` lays it."""
+        """Return the finger that is laid by `hands`. Raise TimeoutError after `seconds`."""
         return await self.hands.finger(seconds)
 
 

@@ -87,7 +87,7 @@ def with_length(packet: bytes, length: int) -> bytes:
 
 
 def is_initial(packet: bytes) -> bool:
-    """Whether this is an initialization packet, not a continuation."""
+    """Return whether this is an initialization packet, not a continuation."""
     return bool(packet[4] & _INITIAL)
 
 

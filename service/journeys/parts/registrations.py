@@ -52,9 +52,9 @@ async def register(
 async def register_for_staff(
     services: JourneyServices, work: Work, known: Known, answer: Credential
 ) -> NewCredential | Refusal:
-    """As `register`; also refuse one that is not discoverable, or whose credProtect is less than userVerificationRequired.
+    """Verify a new credential of a member of staff, as `register` does, and demand two properties more.
 
-    What the authenticator does not report is accepted.
+    It is refused if the key reports it as not discoverable, or its credProtect as less than userVerificationRequired.
     """
     new = await register(services, work, known, services.staff_rp, answer)
     if isinstance(new, Refusal):
