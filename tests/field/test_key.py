@@ -136,7 +136,7 @@ def test_key_pulled_out_during_a_sign_in_is_asked_for_again_and_signs_in(
     assert terminal.saw_pulled_out(), [one.screen for one in terminal.seen]
 
 
-def test_test_s_credential_is_deleted_if_the_tester_agrees_and_what_stays_on_the_key_is_shown(
+def test_credential_of_this_test_run_is_deleted_if_the_tester_agrees_and_the_rest_is_shown(
     terminal: Terminal, attached: AttachedDevice
 ) -> None:
     deletable = terminal.party.registered is not None and _ready(attached).manages_credentials

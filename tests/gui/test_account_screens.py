@@ -170,7 +170,7 @@ def test_agree_and_cancel_buttons_answer_whether_the_terms_are_agreed_to(
     assert answer.agreed is agreed
 
 
-def test_again_button_of_a_refused_log_in_answers_again(ask: Ask) -> None:
+def test_again_button_of_a_refused_log_in_ends_the_screen_with_the_wish_to_log_in_again(ask: Ask) -> None:
     scene = ask(case_view("LoginRefused", "plain"))
     scene.touch("again")
     assert isinstance(scene.answer(), Again)

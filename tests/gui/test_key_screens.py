@@ -142,7 +142,7 @@ def test_terminal_without_an_nfc_reader_shows_no_words_about_cards(terminal: Cal
     assert plain(glass.find("refusal").property("words")) == text_of("present-pulled-out")
 
 
-def test_compulsory_enrolment_offers_no_later(terminal: Callable[..., Terminal]) -> None:
+def test_compulsory_enrolment_has_no_button_to_put_it_off(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for view in (
         EnrolmentIntroductionView(compulsory=True),

@@ -101,7 +101,7 @@ def test_help_page_quotes_the_heading_of_every_refusal_that_has_its_own(
         *(code for code in RefusalCode if code.startswith("password-")),
     ],
 )
-def test_help_page_holds_the_advice_for_refusals_that_end_a_customer_s_attempt(
+def test_help_page_holds_the_advice_for_card_code_email_and_password_refusals(
     show: Callable[..., PanelWindow], code: RefusalCode
 ) -> None:
     root = show(ADVICE).root
@@ -130,7 +130,7 @@ def test_help_page_names_the_terminal_s_own_refusals(show: Callable[..., PanelWi
     assert text_of(text_id).format(product=root.property("product")) in plain(root.property("help"))
 
 
-def test_brand_s_id_names_have_no_breakable_blank(show: Callable[..., PanelWindow]) -> None:
+def test_brand_s_names_for_its_ids_do_not_break_between_lines(show: Callable[..., PanelWindow]) -> None:
     marked = 'Phrases.marked(Brand.fill("{member_id}{legacy_id}"))'
     said = str(show(f"Item {{ property string said: {marked} }}").said("said"))
     assert "My&nbsp;APLUS&nbsp;ID" in said

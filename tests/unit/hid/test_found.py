@@ -21,12 +21,12 @@ from hid.names import NAME_BYTES, shortened
         pytest.param("a" + "\u0301" * 80, "a" + "\u0301" * 31, id="one letter with marks without end"),
     ],
 )
-def test_name_for_a_key_is_cut_to_64_bytes_between_grapheme_clusters(name: str, kept: str) -> None:
+def test_name_written_to_a_key_is_cut_to_64_bytes_between_grapheme_clusters(name: str, kept: str) -> None:
     assert shortened(name) == kept
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=90))
-def test_any_name_for_a_key_is_cut_to_64_bytes_and_a_shorter_one_kept(name: str) -> None:
+def test_any_name_written_to_a_key_is_cut_to_64_bytes_and_a_shorter_one_kept(name: str) -> None:
     kept = shortened(name)
     assert name.startswith(kept)
     assert len(kept.encode()) <= NAME_BYTES

@@ -89,7 +89,7 @@ def test_readiness_for_each_use_follows_from_get_info_as_the_table_says(
     ),
     st.sampled_from(KeyUse),
 )
-def test_readiness_that_asks_for_the_passcode_needs_a_pin_and_one_that_adds_fingers_a_sensor(
+def test_readiness_that_asks_for_a_passcode_implies_a_set_pin_and_one_that_adds_fingers_a_sensor(
     values: dict[str, Any], purpose: KeyUse
 ) -> None:
     found = readiness(info_with(**values), purpose)

@@ -49,7 +49,7 @@ def test_always_uv_can_be_switched_off_on_a_key_without_pin_or_finger() -> None:
     make(key, verified=False)
 
 
-def test_always_uv_can_be_toggled_and_is_off_again_after_a_reset_of_a_touch_key() -> None:
+def test_always_uv_can_be_toggled_and_a_reset_restores_the_factory_setting_off() -> None:
     key = Key("touch").ready()
     made = make(key)
     config(key).toggle_always_uv()
@@ -136,7 +136,7 @@ def test_enterprise_attestation_can_be_enabled_repeatedly_and_is_disabled_by_a_r
     ("mode", "rp_id", "named"),
     [(1, "member.example", True), (1, "other.example", False), (2, "other.example", True)],
 )
-def test_attestation_holds_the_serial_number_for_the_vendor_s_rps_or_for_any_in_platform_mode(
+def test_enterprise_attestation_holds_the_serial_for_vendor_listed_rps_or_any_in_platform_mode(
     mode: int, rp_id: str, named: bool
 ) -> None:
     key = Key("enterprise").ready()

@@ -41,7 +41,7 @@ def test_new_key_holds_an_empty_large_blob_array() -> None:
     assert key.ctap.large_blobs(17, get=5) == {1: b""}
 
 
-def test_large_blob_is_read_by_its_credential_s_key_only_and_outlives_a_power_cycle() -> None:
+def test_large_blob_is_found_by_its_credential_s_large_blob_key_only_and_outlives_a_power_cycle() -> None:
     key = Key("touch").ready()
     hanako = make(key, "hanako", extensions={"largeBlobKey": True})
     taro = make(key, "taro", extensions={"largeBlobKey": True})

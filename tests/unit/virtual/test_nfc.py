@@ -45,7 +45,7 @@ def test_card_returns_its_version_when_selected_and_refuses_other_applications()
 @pytest.mark.parametrize(
     "apdu", ["8010800001 04 00", "8010000001 04 00", "80108000000001 04 0000", "8010800001 04"]
 )
-def test_card_answers_get_info_in_short_and_extended_apdus_with_and_without_le(apdu: str) -> None:
+def test_card_answers_get_info_in_a_short_or_extended_apdu_and_in_one_without_le(apdu: str) -> None:
     answer = last(apdu)
     assert answer[0] == 0
     assert answer[-2] in (OK[0], 0x61)
