@@ -69,7 +69,7 @@ def test_markup_in_names_on_a_key_is_shown_as_text(words: QTranslator) -> None:
         scene.close()
 
 
-def test_screen_that_asks_for_a_staff_member_s_key_offers_none_of_the_customer_s_other_ways(
+def test_screen_for_a_staff_member_s_key_has_no_password_no_account_or_later_button(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

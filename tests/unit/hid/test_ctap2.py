@@ -124,7 +124,7 @@ def test_key_with_unknown_pin_uv_auth_protocols_takes_no_pin(peer: Peer) -> None
 
 
 @pytest.mark.parametrize(("options", "serves"), [({}, False), ({"bioEnroll": False}, True)])
-def test_pin_without_credential_permission_is_of_use_only_on_a_key_that_enrols_fingers(
+def test_key_whose_pin_gives_no_credential_permission_takes_a_pin_only_if_it_enrols_fingers(
     peer: Peer, options: dict[str, bool], serves: bool
 ) -> None:
     reported = {"clientPin": False, TOKEN: True, "noMcGaPermissionsWithClientPin": True} | options

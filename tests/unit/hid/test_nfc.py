@@ -222,7 +222,7 @@ def test_cancelled_command_sends_the_card_one_cancel_and_returns_its_response(op
     assert [apdu[1:3] for apdu in card.apdus].count(b"\x11\x11") == 1
 
 
-def test_card_that_ignores_a_cancel_fails_as_cancelled_and_every_later_call_as_silent(
+def test_card_that_ignores_a_cancel_fails_as_cancelled_and_the_next_call_as_silent(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hid.nfc.connection.CANCEL_SECONDS", 0.2)
@@ -236,7 +236,7 @@ def test_card_that_ignores_a_cancel_fails_as_cancelled_and_every_later_call_as_s
     assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
 
 
-def test_card_that_does_not_answer_fails_every_call_as_silent_and_is_disconnected_once_it_does(
+def test_card_that_does_not_answer_fails_calls_as_silent_and_is_disconnected_once_it_does(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hid.nfc.connection.COMMAND_SECONDS", 0.1)

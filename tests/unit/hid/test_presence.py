@@ -73,7 +73,7 @@ def test_device_that_refuses_to_open_is_retried_and_reported_unusable_once_for_e
     assert reported.empty()
 
 
-def test_key_that_was_silent_when_opened_is_not_opened_again_and_fails_every_request(
+def test_key_that_was_silent_when_opened_is_not_opened_again_and_fails_requests_as_silent(
     start: Start, reported: Reports
 ) -> None:
     tries = []
@@ -103,7 +103,7 @@ def test_unexpected_error_while_opening_makes_the_key_silent_and_logs_no_values(
     assert "247913" not in log
 
 
-def test_ended_presence_of_a_key_fails_every_later_request_as_removed(start: Start, reported: Reports) -> None:
+def test_ended_presence_of_a_key_fails_a_later_request_as_removed(start: Start, reported: Reports) -> None:
     presence = start(refusing(Reason.SILENT))
     reported.next()
     presence.end(Reason.REMOVED)
@@ -139,9 +139,7 @@ def test_waiting_request_can_be_cancelled_and_one_too_many_fails_as_busy(
     ]
 
 
-def test_ended_presence_of_a_key_fails_every_waiting_request_as_removed(
-    start: Start, reported: Reports
-) -> None:
+def test_ended_presence_of_a_key_fails_the_waiting_requests_as_removed(start: Start, reported: Reports) -> None:
     opening: queue.Queue[None] = queue.Queue()
 
     def connect() -> Pipe:

@@ -36,7 +36,9 @@ def numbers(
 
 
 @pytest.mark.parametrize(("kind", "least"), [(Reply, 10), (BrokerMessage, 15)], ids=["service", "keys"])
-def test_every_number_from_the_service_or_the_broker_is_bounded_within_qt_s_int(kind: Any, least: int) -> None:
+def test_every_number_in_a_service_reply_or_a_broker_message_is_bounded_within_qt_s_int(
+    kind: Any, least: int
+) -> None:
     found = [*numbers(msgspec.inspect.type_info(kind), "", set())]
     assert len(found) >= least
     unbounded = {

@@ -360,7 +360,7 @@ def test_foreign_frames_fault_sends_a_frame_of_another_channel_before_each_repor
     assert [report[:4] == channel.to_bytes(4, "big") for report in wire.sent] == [False, True, False, True]
 
 
-def test_endless_keepalives_fault_goes_on_after_a_cancel_and_never_runs_the_command() -> None:
+def test_endless_keepalives_fault_goes_on_after_a_cancel_and_does_not_run_the_command() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.faults.set(Fault.ENDLESS_KEEPALIVE)
