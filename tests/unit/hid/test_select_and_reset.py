@@ -43,7 +43,7 @@ async def test_u2f_blocked_or_change_demanding_keys_can_still_be_selected(tmp_pa
 
 
 @pytest.mark.parametrize("profile", ["touch", "ctap-2.0", "u2f"])
-async def test_cancelled_selection_frees_the_key_at_once(tmp_path: Path, profile: str) -> None:
+async def test_key_can_be_selected_right_after_a_cancelled_selection(tmp_path: Path, profile: str) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
         async with aclosing(at.devices.select(device)) as selection:

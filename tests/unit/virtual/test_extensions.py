@@ -53,7 +53,7 @@ def test_hmac_secret_salts_of_wrong_length_are_refused(salts: bytes) -> None:
         outputs(key, made, salts)
 
 
-def test_tampered_hmac_secret_salts_are_refused() -> None:
+def test_hmac_secret_salts_with_a_wrong_salt_auth_are_refused() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"hmac-secret": True})
     asked, _ = salted(key, SALT_A)
