@@ -183,7 +183,9 @@ def test_passcode_is_refused_only_for_patterns_when_no_personal_words_are_known(
 
 
 @pytest.mark.parametrize("passcode", ["580401", "330401", "195804", "040158", "719580"])
-def test_passcode_that_holds_the_birth_date_in_a_usual_form_is_refused(passcode: str) -> None:
+def test_passcode_that_holds_the_birth_date_in_a_usual_form_is_refused_and_another_is_not(
+    passcode: str,
+) -> None:
     refused = check_passcode(passcode, HANAKO)
     expected = None if passcode == "719580" else PasscodeRefused.BIRTH_DATE
     assert refused is expected
