@@ -159,7 +159,7 @@ class Sample(Progress, frozen=True, tag="sample"):
 
     @property
     def good(self) -> bool:
-        """Whether it counted."""
+        """Whether the sample counts towards the fingerprint: its advice is GOOD."""
         return self.advice is Advice.GOOD
 
 

@@ -62,7 +62,7 @@ async def _outbox(settings: Settings, act: str, number: str) -> int:
 
 async def _list(database: Database, outbox: Outbox) -> int:
     async with database.read() as work:
-        for one in await outbox.letters(work):
+        for one in await outbox.dead_letters(work):
             queued = on_the_wire(one.queued_at)
             print(f"{one.number}  {one.state}  {one.message}  {queued}  {one.attempts} tries  {one.fault}")
     return os.EX_OK
@@ -71,7 +71,7 @@ async def _list(database: Database, outbox: Outbox) -> int:
 async def _retry(context: CommandContext, outbox: Outbox, number: str) -> int:
     async with context.database.write() as work:
         if number == "all":
-            numbers = [one.number for one in await outbox.letters(work)]
+            numbers = [one.number for one in await outbox.dead_letters(work)]
         elif number.isascii() and number.isdecimal() and len(number) < 18:
             numbers = [int(number)]
         else:

@@ -131,7 +131,10 @@ async def _count_wrong(services: JourneyServices, work: Work, known: Known, card
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: check the rules, hash, and commit."""
+    """Screen 8: make the card holder a member with the address and password chosen, or replace those of the member they are.
+
+    Refused is a password that breaks a rule or is the present one, and an address that became a member ID meanwhile.
+    """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:
         return refused(known, refusal)

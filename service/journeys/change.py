@@ -48,7 +48,10 @@ def password_step(known: Known) -> AnyStep:
 
 
 async def confirm_email(services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
-    """Screen 6: commit. If the customer declines, go back to the top screen."""
+    """Screen 6: make the confirmed address the member ID, end the member's other sessions, and notify them.
+
+    If the customer declines, go back to the top screen; refuse an address that became a member ID meanwhile.
+    """
     member, typed = known.member, known.facts.email
     if not answer.confirmed or member is None or typed is None:
         return settled(_at_top(known.facts))
@@ -76,7 +79,10 @@ async def confirm_email(services: JourneyServices, known: Known, answer: Confirm
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: commit. It lifts a suspension, which is one of the former password."""
+    """Screen 8: set the member's new password unless `new_hash` refuses it, end their other sessions, and notify them.
+
+    A suspension ends with the password that it was for.
+    """
     member, password_hash = known.member, await new_hash(services, known, answer)
     if isinstance(password_hash, RefusalCode):
         return refused(known, password_hash)

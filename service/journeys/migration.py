@@ -106,7 +106,10 @@ async def phone_proven(_services: JourneyServices, _work: Work, _known: Known, f
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: check the rules, hash, and commit."""
+    """Screen 8: make the customer a member, with the address and password that they chose, and close their legacy ID.
+
+    Refused is a password that breaks a rule or is the legacy one, and an address that became a member ID meanwhile.
+    """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:
         return refused(known, refusal)

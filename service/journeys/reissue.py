@@ -120,7 +120,10 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: commit. Lift a suspension, end all other sessions of the member, and notify the member by mail."""
+    """Screen 8: set the member's new password unless `new_hash` refuses it, end their other sessions, and notify them.
+
+    A suspension ends with the password that it was for.
+    """
     member, password_hash = known.member, await new_hash(services, known, answer)
     if isinstance(password_hash, RefusalCode):
         return refused(known, password_hash)

@@ -185,7 +185,7 @@ class Outbox:
         work.after_commit(self.wake)
         return hastened.rowcount
 
-    async def letters(self, work: Work) -> tuple[DeadLetter, ...]:
+    async def dead_letters(self, work: Work) -> tuple[DeadLetter, ...]:
         """Return failed messages, and those tried in vain so far; no codes, and none that was sent again."""
         rows = await work.connection.execute(
             select(outbox)

@@ -352,11 +352,11 @@ async def test_failed_message_is_resent_once_by_an_operator_under_a_new_number(b
     await box.queue(Message.REGISTERED, "a@example.jp")
     await box.delivery.send_due(line)
     async with box.database.write() as work:
-        assert [letter.number for letter in await box.outbox.letters(work)] == [1]
+        assert [letter.number for letter in await box.outbox.dead_letters(work)] == [1]
         assert await box.outbox.send_again(work, 1) == 2
         assert await box.outbox.send_again(work, 1) is None
         assert await box.outbox.send_again(work, 2) is None  # it waits
-        assert await box.outbox.letters(work) == ()
+        assert await box.outbox.dead_letters(work) == ()
     await box.delivery.send_due(line)
     assert [(due.number, due.recipient) for due in line.sent] == [(1, "a@example.jp"), (2, "a@example.jp")]
     assert await box.states() == ["failed", "accepted"]
@@ -368,18 +368,18 @@ async def test_failed_one_time_code_is_not_listed_and_can_not_be_resent_by_an_op
     await box.delivery.send_due(Line(DeliveryFailed("no such number", permanent=True)))
     async with box.database.write() as work:
         assert await box.outbox.send_again(work, 1) is None
-        assert await box.outbox.letters(work) == ()
+        assert await box.outbox.dead_letters(work) == ()
 
 
 @with_box
 async def test_message_with_a_failed_try_is_listed_without_its_recipient(box: Box) -> None:
     await box.queue(Message.CLOSE_LEGACY_ID, "sakura01")
     async with box.database.write() as work:
-        assert await box.outbox.letters(work) == ()
+        assert await box.outbox.dead_letters(work) == ()
     await box.delivery.send_due(Line(DeliveryFailed("answered 503")))
     await box.queue(Message.REGISTERED, "fresh@example.jp")
     async with box.database.write() as work:
-        (letter,) = await box.outbox.letters(work)
+        (letter,) = await box.outbox.dead_letters(work)
     assert (letter.state, letter.message, letter.attempts) == ("queued", "close-legacy-id", 1)
     assert letter.fault == "answered 503"
     assert "sakura01" not in repr(letter)
