@@ -1,4 +1,4 @@
-"""The tables of the first version; the audit takes no change and no removal."""
+"""The tables of the first version. Triggers refuse changes and deletions of the audit's rows."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,7 +28,7 @@ _APPEND_ONLY = {
 
 
 def upgrade() -> None:
-    """Create them."""
+    """Create the tables, their indexes and the triggers."""
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), nullable=False),

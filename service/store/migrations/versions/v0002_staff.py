@@ -8,7 +8,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Create the tables, and add the audit's column."""
+    """Create the tables of staff, and add the audit's column `staff`."""
     op.create_table(
         "staff",
         sa.Column("id", sa.String(length=32), nullable=False),

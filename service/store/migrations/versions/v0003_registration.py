@@ -1,4 +1,4 @@
-"""Registration by card: tries by card, the twin's cards; and which member a journey is a session of."""
+"""Registration by card: counts of tries by card, the embedded card system's card numbers, and the member of each journey."""
 
 import json
 
@@ -10,7 +10,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Create the table and the columns; the journeys that are open are known by their member at once."""
+    """Create the table and the columns, and fill in the members of the journeys that are open."""
     op.create_table(
         "card_tries",
         sa.Column("card_mac", sa.LargeBinary(), nullable=False),

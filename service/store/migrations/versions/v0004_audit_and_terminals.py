@@ -39,7 +39,7 @@ _NONE = b"\xff" * 8
 
 
 def upgrade() -> None:
-    """Build the chain's tables, and move what was kept into them."""
+    """Create the tables of the chain and of terminals, and copy the audit's rows into the chain, linked and without seals."""
     op.add_column("deployment", sa.Column("hash_key", sa.LargeBinary(), nullable=True))
     op.create_table(
         "terminals",

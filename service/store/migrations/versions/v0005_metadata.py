@@ -8,7 +8,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Create the tables."""
+    """Create the tables of the list's state and of the models."""
     op.create_table(
         "metadata_list",
         sa.Column("id", sa.Integer(), nullable=False),

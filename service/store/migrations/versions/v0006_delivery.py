@@ -1,4 +1,4 @@
-"""Delivery: tries whose end is not known, the provider's receipt and its time to report, what was sent again."""
+"""Columns of the outbox: whether a try is under way, the provider's receipt, until when it reports, what was sent again."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Add the outbox's columns."""
+    """Add the four columns, and an index for reports that are due."""
     op.add_column("outbox", sa.Column("under_way", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.add_column("outbox", sa.Column("receipt", sa.Text(), nullable=True))
     op.add_column("outbox", sa.Column("reports_by", sa.BigInteger(), nullable=True))

@@ -1,4 +1,4 @@
-"""The audit may be shortened from its beginning, where what went is sealed; everywhere else it stays append-only."""
+"""The audit may be shortened from its beginning, up to the row that the base names; all later rows stay append-only."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,7 +37,7 @@ _MAY_GO = {
 
 
 def upgrade() -> None:
-    """Add the chain's base, and let go what is before it."""
+    """Create the table of the base, and replace the triggers by ones that allow deleting rows up to it."""
     op.create_table(
         "audit_base",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,6 +1,6 @@
-"""A row's number in the outbox never comes again, also after the newest rows went: a provider reports under it.
+"""A number of an outbox row is never given again, even after the newest rows were deleted: a provider reports under it.
 
-PostgreSQL counts so already. SQLite does where it is told when the table is made: it is made again, with its rows.
+PostgreSQL does so already. SQLite has to be told when a table is created, so the table is created anew, with its rows.
 """
 
 from alembic import op
@@ -10,7 +10,7 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    """Have SQLite remember the highest number there was."""
+    """On SQLite recreate the outbox with AUTOINCREMENT; on PostgreSQL do nothing."""
     if op.get_bind().dialect.name == "sqlite":
         with op.batch_alter_table(
             "outbox", recreate="always", table_kwargs={"sqlite_autoincrement": True}

@@ -1,4 +1,4 @@
-"""What was counted for an ID that nobody has goes when it has not been tried for long: the sweep looks by when."""
+"""An index by which counts of unknown IDs that were last tried long ago are found and deleted."""
 
 from alembic import op
 
@@ -7,5 +7,5 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    """Add the index."""
+    """Create the index."""
     op.create_index(op.f("ix_unknown_ids_last_at"), "unknown_ids", ["last_at"], unique=False)

@@ -1,4 +1,4 @@
-"""Codes are counted by the telephone that they go to."""
+"""Codes are counted by the telephone number that they are sent to, too."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,6 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    """Add the column and its index; what was sent before counts for nobody's telephone."""
+    """Add the column and its index. Codes sent before have no number, so they count for none."""
     op.add_column("codes", sa.Column("number_mac", sa.LargeBinary(), nullable=True))
     op.create_index("ix_codes_number_sent", "codes", ["number_mac", "sent_at"], unique=False)

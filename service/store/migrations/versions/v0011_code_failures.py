@@ -1,4 +1,4 @@
-"""Wrong codes are forgotten when the last one was long ago: they are counted for IDs that nobody has, too."""
+"""Counts of wrong codes, which unknown IDs have too, are deleted when the last wrong code was long ago."""
 
 import time
 
@@ -10,7 +10,7 @@ down_revision = "0010"
 
 
 def upgrade() -> None:
-    """Add when the last one was; of those before it is now."""
+    """Add the time of the last wrong code and its index; for the counts there are it is set to now."""
     op.add_column("code_failures", sa.Column("last_at", sa.BigInteger(), nullable=True))
     op.create_index(op.f("ix_code_failures_last_at"), "code_failures", ["last_at"], unique=False)
     failures = sa.table("code_failures", sa.column("last_at", sa.BigInteger()))

@@ -1,4 +1,4 @@
-"""Refusals of one cause share two rows of the audit."""
+"""Events of one cause within an hour share two rows of the audit."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0011"
 
 
 def upgrade() -> None:
-    """Add where they are counted."""
+    """Create the table in which such events are counted."""
     op.create_table(
         "audit_folds",
         sa.Column("act", sa.Text(), nullable=False),

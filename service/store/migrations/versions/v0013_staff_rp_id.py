@@ -1,4 +1,4 @@
-"""Keys of staff say under which RP ID they were enrolled: so far under the members'."""
+"""Keys of staff have the RP ID under which they were enrolled: for those there are, the members'."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,5 +8,5 @@ down_revision = "0012"
 
 
 def upgrade() -> None:
-    """Add the column; empty is the members'."""
+    """Add the column; NULL, which every key has at first, means the members' RP ID."""
     op.add_column("staff_credentials", sa.Column("rp_id", sa.Text(), nullable=True))

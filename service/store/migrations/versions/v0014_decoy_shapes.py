@@ -1,4 +1,4 @@
-"""What decoy credentials look like is kept with the database."""
+"""The shapes of decoy credentials are kept in the database."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0013"
 
 
 def upgrade() -> None:
-    """Add the table; the first start fills it."""
+    """Create the table, empty: the service's first start fills it."""
     op.create_table(
         "decoy_shapes",
         sa.Column("id", sa.Integer(), nullable=False),
