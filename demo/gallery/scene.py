@@ -150,6 +150,14 @@ class Scene:
         self.lay_out()
         return True
 
+    def open_other_ways(self) -> bool:
+        """Bring up the ways that have no room beside the rest, and return True where there are such; else return False."""
+        if not any(item.objectName() == "other-ways" for item in self.items()):
+            return False
+        self.root.setProperty("unfolded", True)
+        self.lay_out()
+        return True
+
     def items(self) -> list[QQuickItem]:
         """Return every item that is to be seen, parents first."""
         found: list[QQuickItem] = []

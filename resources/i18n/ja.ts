@@ -1002,6 +1002,10 @@
         <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="screen-other-ways">
+        <source>ほかの方法</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="phone-code-other">
         <source>ほかの電話番号を使う</source>
         <translation type="unfinished"></translation>
@@ -1971,6 +1975,10 @@
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="screen-to-pad">
+        <source>入力に戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="form-close-keyboard">
         <source>入力を終える</source>
         <translation type="unfinished"></translation>
@@ -2788,6 +2796,10 @@
     </message>
     <message id="phone-code-title">
         <source>認証コード入力</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="screen-to-text">
+        <source>説明に戻る</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="present-reading">

@@ -319,6 +319,26 @@ def test_phone_code_can_not_be_resent_before_its_pause_is_over(ask: Ask) -> None
     assert text_of("phone-code-resend-sms") + text_of("phone-code-in-seconds", 18) in scene.words()
 
 
+def test_ways_without_room_beside_the_pad_stand_behind_one_button_until_one_of_them_is_taken(
+    pseudo_words: None, ask: Ask
+) -> None:
+    scene = ask(case.phone_code(resend_after=0), panel="small", scale=1.5)
+
+    def names() -> set[str]:
+        return {item.objectName() for item in scene.items()}
+
+    assert "key-1" in names()
+    assert "voice-call" not in names()
+    scene.touch("other-ways")
+    assert "key-1" not in names()
+    assert "voice-call" in names()
+    scene.touch("voice-call")
+    assert scene.answer() == SendCode(channel=Channel.VOICE)
+    scene.settle()
+    assert "key-1" in names()
+    assert "voice-call" not in names()
+
+
 @pytest.mark.parametrize(("state", "example"), [("empty", "1234"), ("eight", "12345678")])
 def test_email_code_screen_s_example_has_as_many_digits_as_the_code(ask: Ask, state: str, example: str) -> None:
     assert text_of("code-example", example) in ask(case_view("EmailCode", state)).words().split("｜")

@@ -7,12 +7,17 @@ Row {
     id: brand
 
     property int pixelSize: Theme.span(6.6, 9.5)
+    // its name stands beside it
+    property bool named: true
+    readonly property real whole: mark.width + brand.spacing + nameText.implicitWidth
 
     spacing: Math.round(brand.pixelSize * 0.45)
     Accessible.role: Accessible.StaticText
     Accessible.name: Theme.brandName
 
     Item {
+        id: mark
+
         width: Math.round(brand.pixelSize * 1.35)
         height: width
         anchors.verticalCenter: parent.verticalCenter
@@ -35,6 +40,9 @@ Row {
     }
 
     Text {
+        id: nameText
+
+        visible: brand.named
         anchors.verticalCenter: parent.verticalCenter
         textFormat: Text.StyledText
         readonly property string lead: Theme.brandName.startsWith(Theme.brandLead) ? Theme.brandLead : ""

@@ -16,13 +16,44 @@ Card {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
-    Layout.minimumHeight: cause.implicitHeight
+    Layout.minimumHeight: cause.least
+    // as low as it may be: its words are as small as can be read
+    readonly property real least: cause.implicitHeight - fullWords.implicitHeight + leastWords.implicitHeight
+    property bool low: false
+
+    // what it is given may not be asked for by what it shows
+    onHeightChanged: cause.low = cause.height < cause.implicitHeight - 1
+    onImplicitHeightChanged: cause.low = cause.height < cause.implicitHeight - 1
 
     Prose {
+        id: said
+
         Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredHeight: fullWords.implicitHeight
+        Layout.minimumHeight: leastWords.implicitHeight
+        Layout.maximumHeight: fullWords.implicitHeight
         words: cause.words
         color: Theme.ink
+        font.pixelSize: cause.low ? leastWords.font.pixelSize : fullWords.font.pixelSize
+    }
+
+    Prose {
+        id: fullWords
+
+        visible: false
+        width: said.width
+        words: cause.words
         font.pixelSize: Theme.size.way
+    }
+
+    Prose {
+        id: leastWords
+
+        visible: false
+        width: said.width
+        words: cause.words
+        font.pixelSize: Math.min(Theme.size.least, fullWords.font.pixelSize)
     }
 
     Item {

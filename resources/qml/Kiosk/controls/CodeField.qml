@@ -23,6 +23,8 @@ ColumnLayout {
         spacing: Theme.span(2, 4)
 
         Text {
+            id: labelText
+
             Layout.fillWidth: true
             Layout.maximumWidth: Math.ceil(implicitWidth)
             wrapMode: Text.Wrap
@@ -34,6 +36,8 @@ ColumnLayout {
         }
 
         Rectangle {
+            id: mandatory
+
             implicitWidth: badge.implicitWidth + Theme.span(3, 6)
             implicitHeight: badge.implicitHeight + Theme.span(0.8, 2)
             radius: Theme.span(1, 2)
@@ -53,8 +57,12 @@ ColumnLayout {
         }
 
         Text {
-            Layout.fillWidth: true
-            wrapMode: Text.Wrap
+            id: example
+
+            readonly property real beside: labelText.implicitWidth + mandatory.width + 2 * parent.spacing
+
+            // the boxes show it too
+            visible: example.implicitWidth + example.beside <= field.width
             //% "例：%1"
             text: qsTrId("code-example").arg("12345678".slice(0, field.digits))
             color: Theme.ink2

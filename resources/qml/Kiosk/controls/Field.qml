@@ -25,13 +25,16 @@ ColumnLayout {
     property string refusal: ""
     // there is no room for the label
     property bool bare: false
+    // height for the caption or the refusal
+    property real noteRoom: Infinity
 
     signal chosen
     signal revealToggled
 
-    // without its caption
+    // without its caption, and without a refusal too
     readonly property real said: refusalNotice.visible ? refusalNotice.implicitHeight + field.spacing : 0
-    readonly property real base: labelRow.implicitHeight + box.implicitHeight + field.spacing + field.said
+    readonly property real base: field.alone + field.said
+    readonly property real alone: (field.bare ? 0 : labelRow.implicitHeight + field.spacing) + box.implicitHeight
     readonly property bool masked: field.secret && !field.revealed
 
     TextMetrics {
@@ -41,6 +44,15 @@ ColumnLayout {
         font.family: Theme.mono
         font.pixelSize: Theme.size.field
         font.weight: Font.Medium
+    }
+
+    TextMetrics {
+        id: oneLine
+
+        text: Phrases.read(field.label)
+        font.family: Theme.sans
+        font.pixelSize: Theme.size.label
+        font.bold: true
     }
 
     Layout.fillWidth: true
@@ -60,7 +72,9 @@ ColumnLayout {
             textFormat: Text.PlainText
             color: Theme.ink
             font.family: Theme.sans
-            font.pixelSize: Theme.size.label
+            // a long one is smaller
+            readonly property real part: Math.max(0.7, Math.min(1, 1.5 * field.width / oneLine.advanceWidth))
+            font.pixelSize: Math.round(part * Theme.size.label)
             font.bold: true
         }
 
@@ -247,20 +261,21 @@ ColumnLayout {
         }
     }
 
-    Notice {
+    FittingNotice {
         Layout.fillWidth: true
         // one thing at a time
+        room: field.noteRoom - field.spacing
         visible: field.caption !== "" && field.refusal === ""
         words: field.caption
     }
 
-    Notice {
+    FittingNotice {
         id: refusalNotice
 
         Layout.fillWidth: true
         visible: field.refusal !== ""
         kind: "caution"
-        part: field.bare ? refusalNotice.leastPart : 1
+        room: field.noteRoom - field.spacing
         words: field.refusal
     }
 }

@@ -12,6 +12,9 @@ Item {
 
     property list<string> domains: []
     property bool nextEnabled: true
+    // what went wrong is said in the place of the domains
+    property bool covered: false
+    readonly property real domainsHeight: keyboard.domains.length > 0 ? domainRow.height + column.spacing : 0
 
     signal typed(string characters)
     signal erased
@@ -43,8 +46,12 @@ Item {
         spacing: Theme.keyGap
 
         GridLayout {
+            id: domainRow
+
             Layout.bottomMargin: Theme.small ? 0 : Theme.keyGap
             visible: keyboard.domains.length > 0
+            opacity: keyboard.covered ? 0 : 1
+            enabled: !keyboard.covered
             columns: Theme.small ? 7 : 4
             uniformCellWidths: true
             columnSpacing: Theme.keyGap

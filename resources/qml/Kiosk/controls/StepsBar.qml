@@ -17,6 +17,8 @@ Item {
 
     readonly property int nameWidth: Theme.small ? Theme.px(2) + reachedName.implicitWidth : 0
     implicitWidth: Theme.span(11.5, 62) * bar.steps.length + bar.nameWidth
+    // discs close together
+    readonly property int leastLine: bar.steps.length * (bar.disc + Theme.px(1))
     // one size for all names
     readonly property list<string> names: bar.steps.map(name => Phrases.read(name))
     readonly property string longest: bar.names.reduce((one, other) => one.length > other.length ? one : other, "")
@@ -125,7 +127,10 @@ Item {
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(reachedName.implicitWidth, bar.width - bar.leastLine - Theme.px(2))
         visible: Theme.small
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.px(3)
         text: Phrases.read(bar.steps[bar.current] ?? "")
         color: Theme.ink
         font.family: Theme.sans

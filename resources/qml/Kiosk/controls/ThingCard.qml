@@ -18,7 +18,7 @@ Card {
 
     GridLayout {
         Layout.fillWidth: true
-        columns: thing.below || actRow.implicitWidth > 0.45 * thing.width ? 1 : 2
+        columns: thing.below || actRow.implicitWidth > (Theme.small ? 0.4 : 0.45) * thing.width ? 1 : 2
         columnSpacing: Theme.span(3, 7)
         rowSpacing: Theme.span(1, 3)
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 
@@ -175,27 +177,41 @@ Sheet {
         pen: 11
     }
 
-    Text {
+    // how far the two names may reach without meeting
+    readonly property bool alone: terminal.cardAt < 0 || terminal.keyAt < 0
+    readonly property real apart: terminal.alone ? 400 : Math.abs(terminal.cardX - terminal.keyX)
+
+    PlaceName {
         visible: terminal.cardAt >= 0 && (terminal.cardMoves || terminal.caption < 40)
-        x: terminal.cardX - width / 2
-        y: 480 - height / 2
+        middle: terminal.cardX
+        moves: terminal.cardMoves
         //% "カードはここ"
         text: qsTrId("terminal-card-here")
-        color: terminal.cardMoves ? Theme.info : Theme.ink2
-        font.family: Theme.sans
-        font.pixelSize: terminal.caption
-        font.bold: terminal.cardMoves
     }
 
-    Text {
+    PlaceName {
         visible: terminal.keyAt >= 0 && (terminal.keyMoves || terminal.caption < 40)
-        x: terminal.keyX - width / 2
-        y: 480 - height / 2
+        middle: terminal.keyX
+        moves: terminal.keyMoves
         //% "キーはここ"
         text: qsTrId("terminal-key-here")
-        color: terminal.keyMoves ? Theme.info : Theme.ink2
+    }
+
+    component PlaceName: Text {
+        id: place
+
+        required property real middle
+        required property bool moves
+
+        x: place.middle - width / 2
+        y: 480 - height / 2
+        width: Math.min(place.implicitWidth, terminal.apart - 12)
+        horizontalAlignment: Text.AlignHCenter
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 10
+        color: place.moves ? Theme.info : Theme.ink2
         font.family: Theme.sans
         font.pixelSize: terminal.caption
-        font.bold: terminal.keyMoves
+        font.bold: place.moves
     }
 }

@@ -47,6 +47,7 @@ Field {
     revealed: shown.field.shown
     active: shown.focused && shown.typed
     bare: shown.tight
+    noteRoom: shown.on.fieldNoteRoom
     caption: shown.tight ? "" : shown.lastLookAlike
     refusal: shown.ownRefusal
     onChosen: {

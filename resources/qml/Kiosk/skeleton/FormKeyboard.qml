@@ -9,6 +9,9 @@ Keyboard {
     readonly property Views.EmailForm emailForm: keyboard.form as Views.EmailForm
     readonly property var offered: keyboard.emailForm === null ? [] : keyboard.emailForm.domains
 
+    readonly property Views.Field inHand: keyboard.form.inHand as Views.Field
+
+    covered: Theme.small && Theme.textScale > 1 && keyboard.inHand.error !== ""
     domains: keyboard.offered.map(domain => domain.slice(1))
     onTyped: characters => {
         // a whole domain takes the place of the one that may stand there

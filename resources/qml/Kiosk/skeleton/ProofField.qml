@@ -42,10 +42,14 @@ ColumnLayout {
         refused: proof.on.told !== ""
     }
 
-    Notice {
+    FittingNotice {
+        id: hintNotice
+
         Layout.fillWidth: true
         objectName: "hint"
-        readonly property bool fits: proof.on.roomBesideFields >= implicitHeight + proof.spacing
+        // beside a refusal each has half of what is left
+        room: Theme.small && proof.on.told !== "" ? (proof.on.middleHeight - proof.base) / 2 - proof.spacing : Infinity
+        readonly property bool fits: proof.on.roomBesideFields >= hintNotice.whole + proof.spacing
         visible: proof.hint !== "" && (proof.on.told !== "" || fits)
         words: proof.hint
     }

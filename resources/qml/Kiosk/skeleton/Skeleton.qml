@@ -78,6 +78,13 @@ Item {
     //% "お待ちください"
     readonly property string waitText: qsTrId("submit-wait")
 
+    //% "ほかの方法"
+    readonly property string otherWays: qsTrId("screen-other-ways")
+    //% "入力に戻る"
+    readonly property string toPad: qsTrId("screen-to-pad")
+    //% "説明に戻る"
+    readonly property string toText: qsTrId("screen-to-text")
+
     readonly property bool working: screen.question !== null && screen.question.busy
 
     // typing ----------------------------------------------------------------------------------------------------------
@@ -92,7 +99,8 @@ Item {
     property bool typing: false
     readonly property bool reads: screen.together || !screen.typing
     readonly property bool types: screen.keyboard !== null && (screen.together || screen.typing)
-    readonly property bool padShown: screen.pad !== null && (screen.keyboard === null || screen.types)
+    readonly property bool hasPad: screen.pad !== null && (screen.keyboard === null || screen.types)
+    readonly property bool padShown: screen.hasPad && !(screen.plan.folded && screen.unfolded)
     readonly property string refused: {
         const form = screen.form;
         return form === null ? "" : RefusalWords.whole(form.refusal, form.until, screen.byPhone);
@@ -118,6 +126,23 @@ Item {
     readonly property real fieldsRoom: screen.pad === null ? 0 : middle.height - screen.leastOf(screen.pad) - Theme.gap
     readonly property bool oneField: screen.opened && screen.fieldsHeight() > screen.fieldsRoom
 
+    // height for what a field says below its box
+    readonly property real fieldNoteRoom: {
+        if (!Theme.small || (screen.stacked && !screen.opened))
+            return Infinity;
+        const freed = screen.opened && screen.keyboard.covered ? screen.keyboard.domainsHeight : 0;
+        const room = freed + (screen.opened ? screen.fieldsRoom : middle.height);
+        let bare = 0;
+        let lowest = 0;
+        for (const item of fieldColumn.children) {
+            if (!(item instanceof Field))
+                continue;
+            bare += item.alone + fieldColumn.spacing;
+            lowest = Math.max(lowest, item.alone);
+        }
+        return room - (bare + Theme.touch > room && screen.opened ? lowest : bare);
+    }
+
     // words that have no room beside the keyboard
     function closeAt(words: string): void {
         if (words !== "" && !screen.together)
@@ -137,6 +162,12 @@ Item {
     onRefusalChanged: screen.closeAt(screen.refusal)
     onFieldRefusalChanged: screen.closeAt(screen.fieldRefusal)
 
+    // ways that have no room beside the pad stand in its place, one touch away
+    property bool unfolded: false
+    readonly property bool waysShown: screen.reads && (!screen.plan.folded || screen.unfolded)
+
+    onWorkingChanged: screen.unfolded = false
+
     // layout ----------------------------------------------------------------------------------------------------------
 
     // distance of what is read
@@ -151,7 +182,7 @@ Item {
     readonly property bool full: screen.broad && (Theme.small || screen.pad instanceof Document)
     readonly property bool stacked: Theme.portrait || screen.full || (Theme.small && screen.high)
     // where the pad stands beside what is read, so do its fields
-    readonly property bool fieldsLeft: !screen.stacked && screen.padShown && screen.form !== null
+    readonly property bool fieldsLeft: !screen.stacked && screen.hasPad && screen.form !== null
     // what is read gives way to what went wrong, and to a keyboard that was wanted
     readonly property bool yields: screen.opened || (screen.told !== "" && screen.heading !== "")
     // what measure() found; before anything was measured, all is shown
@@ -181,6 +212,7 @@ Item {
     onStackedChanged: screen.lay()
     onFieldsLeftChanged: screen.lay()
     onReadsChanged: screen.lay()
+    onUnfoldedChanged: screen.lay()
     onPadShownChanged: screen.lay()
     onHeadingChanged: screen.lay()
     onPictureChanged: screen.lay()
@@ -191,10 +223,11 @@ Item {
     Component.onCompleted: {
         screen.alive = true;
         screen.movable = Array.from(asideHolder.children);
-        const read = [refusalNotice, fullNotice, headingText, sentenceText, factColumn];
+        const read = [refusalNotice, headingText, sentenceText, factColumn];
         const touched = [fieldColumn, extraColumn, wayPages];
         for (const item of [...read, ...touched, ...screen.movable])
             item.implicitHeightChanged.connect(screen.lay);
+        refusalNotice.wholeChanged.connect(screen.lay);
         screen.placeAsides();
         if (screen.pad !== null)
             screen.pad.implicitHeightChanged.connect(screen.lay);
@@ -226,31 +259,44 @@ Item {
             picture: 0,
             pictureInHand: true,
             asides: 0,
-            part: 1
+            part: 1,
+            folded: false,
+            cramped: false
         };
     }
 
     function measure(): var {
+        const plan = screen.planned(false);
+        return plan.cramped ? screen.planned(true) : plan;
+    }
+
+    function planned(folded: bool): var {
         const room = middle.height;
         const gap = Theme.gap;
         const plan = screen.blank();
+        plan.folded = folded;
 
         // what is touched, as high as it would be, and as low as it may
         const fields = fieldColumn.implicitHeight;
         const handFields = screen.fieldsLeft ? 0 : fields;
-        const ways = screen.reads ? wayPages.implicitHeight : 0;
-        const leastWays = screen.reads ? wayPages.least : 0;
-        const pad = screen.padShown ? screen.pad.implicitHeight : 0;
-        const leastPad = screen.padShown ? screen.leastOf(screen.pad) : 0;
-        const natural = screen.below([handFields, ways, pad]);
-        const least = screen.below([handFields, leastWays, leastPad]);
+        const leastPage = Math.min(wayPages.least, wayPages.leastPage);
+        const fold = folded ? Theme.touch : 0;
+        const shown = screen.reads && (!folded || screen.unfolded);
+        const ways = shown ? wayPages.implicitHeight : 0;
+        const leastWays = shown ? wayPages.least : 0;
+        const padShown = screen.hasPad && !(folded && screen.unfolded);
+        const pad = padShown ? screen.pad.implicitHeight : 0;
+        const leastPad = padShown ? screen.leastOf(screen.pad) : 0;
+        const natural = screen.below([handFields, ways, fold, pad]);
+        const least = screen.below([handFields, leastWays, fold, leastPad]);
 
         // what is read
         const fieldsBelow = screen.fieldsLeft && fields > 0 ? fields + gap : 0;
         const readRoom = room - (!screen.stacked ? fieldsBelow : least > 0 ? least + gap : 0);
         // beside one page of ways
-        const beside = room - screen.below([handFields, Math.min(leastWays, wayPages.leastPage), leastPad]) - gap;
-        let need = screen.readHeight(plan);
+        const beside = room - screen.below([handFields, Math.min(leastWays, leastPage), fold, leastPad]) - gap;
+        const hasRead = folded && screen.unfolded && !screen.hasPad;
+        let need = hasRead ? 0 : screen.readHeight(plan);
         while (need > readRoom && screen.yields && (plan.notes > 0 || plan.facts)) {
             if (plan.notes > 0)
                 plan.notes -= 1;
@@ -264,11 +310,11 @@ Item {
         }
         // what went wrong is never turned: where it has no room, its letters are smaller
         if (screen.told !== "" && need > readRoom && (screen.yields || screen.stacked)) {
-            const others = need - fullNotice.implicitHeight;
-            plan.part = screen.partFor(readRoom - others);
+            const rest = need - refusalNotice.whole;
+            plan.part = refusalNotice.partIn(readRoom - rest);
             // ways that are turned all the same leave more
-            if (others + screen.toldHeight(plan.part) > readRoom && screen.stacked)
-                plan.part = screen.partFor(beside - others);
+            if (rest + refusalNotice.heightAt(plan.part) > readRoom && screen.stacked)
+                plan.part = refusalNotice.partIn(beside - rest);
             need = screen.readHeight(plan);
         }
         if (screen.stacked) {
@@ -310,12 +356,15 @@ Item {
             plan.picture = 0;
 
         // the pad gives before the ways do
-        const both = plan.hand - (handFields > 0 ? handFields + gap : 0);
+        const others = screen.below([handFields, fold]);
+        const both = plan.hand - (others > 0 ? others + gap : 0);
         plan.pad = Math.max(leastPad, Math.min(pad, both - (ways > 0 ? ways + gap : 0)));
         plan.ways = Math.max(0, Math.min(ways, both - (plan.pad > 0 ? plan.pad + gap : 0)));
+        plan.cramped = screen.narrow && ways > 0 && plan.ways < leastPage - 1;
         return plan;
     }
 
+    readonly property real middleHeight: middle.height
     readonly property real fieldsWidth: screen.fieldsLeft ? read.width : hand.width
     // height for what is shown in the fields where there is room beside what else must be seen
     readonly property real roomBesideFields: {
@@ -342,23 +391,9 @@ Item {
         }
     }
 
-    // of what is told, in letters of this part of their size: the lines are lower, and fewer
-    function toldHeight(part: real): real {
-        const line = (fullNotice.implicitHeight - fullNotice.around) / fullNotice.lines;
-        return fullNotice.around + Math.ceil(fullNotice.lines * part) * Math.ceil(line * part + 1);
-    }
-
-    // the largest part of their size that the letters of what is told may have in this height
-    function partFor(height: real): real {
-        let part = 1;
-        while (part > fullNotice.leastPart && screen.toldHeight(part) > height)
-            part -= 0.02;
-        return Math.max(part, fullNotice.leastPart);
-    }
-
     // of what is shown of it
     function readHeight(shown: var): real {
-        let height = screen.told === "" ? 0 : screen.toldHeight(shown.part) + screen.between;
+        let height = screen.told === "" ? 0 : refusalNotice.heightAt(shown.part) + screen.between;
         const parts = new Map();
         parts.set(headingText, shown.heading && screen.heading !== "");
         parts.set(sentenceText, shown.sentences && sentenceText.words !== "");
@@ -416,9 +451,11 @@ Item {
 
             width: screen.stacked ? middle.width : middle.width - hand.width - Theme.span(7, 15)
             height: screen.plan.read
+            // not invisible: it keeps the height of what it holds
+            opacity: screen.plan.folded && height === 0 ? 0 : 1
             spacing: 0
 
-            Notice {
+            FittingNotice {
                 id: refusalNotice
 
                 Layout.row: 0
@@ -440,7 +477,7 @@ Item {
                 Layout.topMargin: screen.told === "" ? 0 : screen.between
                 visible: screen.heading !== "" && screen.plan.heading
                 objectName: "heading"
-                readonly property bool onOneLine: screen.padShown && oneLine.advanceWidth < read.width
+                readonly property bool onOneLine: screen.hasPad && oneLine.advanceWidth < read.width
                 words: headingText.onOneLine ? screen.heading.replace("\n", "") : screen.heading
                 // a long one is smaller
                 readonly property real part: Math.max(0.75, Math.min(1, 1.5 * read.width / oneLine.advanceWidth))
@@ -557,7 +594,7 @@ Item {
             y: {
                 // what needs the whole width is read too, and follows what was read
                 if (screen.broad && screen.stacked && screen.pad === null && !screen.pictured)
-                    return screen.plan.read + Theme.gap;
+                    return screen.plan.read > 0 ? screen.plan.read + Theme.gap : 0;
                 if (screen.stacked)
                     return middle.height - height;
                 return screen.plan.pictureInHand && screen.plan.picture > 0 ? screen.plan.picture + Theme.gap : 0;
@@ -589,9 +626,25 @@ Item {
                 y: handDock.y + handDock.height + (handDock.height > 0 ? Theme.gap : 0)
                 width: hand.width
                 height: screen.plan.ways
-                visible: screen.reads
+                visible: screen.waysShown
                 onLeastChanged: screen.lay()
                 onLeastPageChanged: screen.lay()
+            }
+
+            SecondaryButton {
+                readonly property real below: screen.unfolded ? wayPages.y + wayPages.height + Theme.gap : wayPages.y
+
+                visible: screen.plan.folded
+                objectName: "other-ways"
+                latch: 0
+                y: below
+                width: hand.width
+                implicitHeight: Theme.touch
+                strong: false
+                pixelSize: Theme.size.note
+                readonly property string back: screen.hasPad ? screen.toPad : screen.toText
+                text: screen.unfolded ? back : screen.otherWays
+                onActivated: screen.unfolded = !screen.unfolded
             }
 
             Item {
@@ -631,16 +684,6 @@ Item {
             parent: screen.fieldsLeft ? leftDock : handDock
             width: parent.width
             spacing: Theme.span(2, 5)
-        }
-
-        // as high as what is told would be
-        Notice {
-            id: fullNotice
-
-            visible: false
-            width: read.width
-            words: screen.told
-            large: refusalNotice.large
         }
 
         TextMetrics {

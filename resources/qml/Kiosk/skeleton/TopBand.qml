@@ -20,6 +20,7 @@ Rectangle {
 
         x: Theme.margin
         y: Math.round((Theme.topBand - height) / 2)
+        named: !stepsBar.visible || band.stepsBelow || stepsBar.implicitWidth <= stepsBar.roomBeside(brand.whole)
     }
 
     PillButton {
@@ -38,7 +39,13 @@ Rectangle {
     }
 
     StepsBar {
-        readonly property real room: letters.x - brand.x - brand.width - 2 * Theme.gap
+        id: stepsBar
+
+        readonly property real room: stepsBar.roomBeside(brand.width)
+
+        function roomBeside(brandWidth: real): real {
+            return letters.x - brand.x - brandWidth - 2 * Theme.gap;
+        }
 
         visible: band.steps.length > 0
         x: band.stepsBelow ? Theme.margin : Math.round((brand.x + brand.width + letters.x - width) / 2)

@@ -1,0 +1,35 @@
+import Kiosk
+
+// A notice whose letters are smaller where there is little `room` (pixels of height), down to the least that is read.
+Notice {
+    id: notice
+
+    property real room: Infinity
+    // in letters of their full size
+    readonly property real whole: full.implicitHeight
+
+    part: notice.partIn(notice.room)
+
+    // its height in letters of this part of their size: the lines are lower, and fewer
+    function heightAt(part: real): real {
+        const line = (full.implicitHeight - full.around) / full.lines;
+        return full.around + Math.ceil(full.lines * part) * Math.ceil(line * part + 1);
+    }
+
+    // the largest part of their size that the letters may have in this height
+    function partIn(height: real): real {
+        let part = 1;
+        while (part > full.leastPart && notice.heightAt(part) > height)
+            part -= 0.02;
+        return Math.max(part, full.leastPart);
+    }
+
+    Notice {
+        id: full
+
+        visible: false
+        width: notice.width
+        words: notice.words
+        large: notice.large
+    }
+}
