@@ -794,6 +794,11 @@
         <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="out-of-order-heading">
+        <source>この端末は、ただいま
+ご利用いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="staff-enrolled-words">
         <source>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</source>
         <translation type="unfinished"></translation>
@@ -816,6 +821,11 @@
     </message>
     <message id="field-too-long">
         <source>これ以上は入力できません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="out-of-order-lead">
+        <source>ご不便をおかけして申し訳ございません。
+お近くの係員にお声がけください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-email-taken">

@@ -36,7 +36,16 @@ def run_tests(tests: list[str], shared: Path, seconds: int = SECONDS) -> str:
     (shared / "job").write_text(start + _JOB.read_text())
     console = shared / "console"
     command = [
-        *(_QEMU, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"),
+        *(
+            _QEMU,
+            "-nodefaults",
+            "-no-user-config",
+            "-display",
+            "none",
+            "-device",
+            "bochs-display",
+            "-no-reboot",
+        ),
         # /dev/kvm may be there and of no use: the emulator is slower and always works.
         *("-machine", "pc", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024"),
         *("-serial", f"file:{console}"),

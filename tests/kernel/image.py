@@ -32,6 +32,8 @@ _MODULES = {
     "usbhid": "",
     # HID devices without USB
     "uhid": "",
+    # a screen with a framebuffer
+    "bochs": "",
 }
 """What the guest loads, with its parameters; what it depends on comes before."""
 _WANTED = "".join(f"{module}\n" for module in _MODULES)
