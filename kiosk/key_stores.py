@@ -135,7 +135,7 @@ class SealedFile:
             raise IdentityError(f"{self._path} was not encrypted under this credential") from None
 
     def expect_room(self) -> None:
-        """Raise an IdentityError if the folder can't be written."""
+        """Raise an IdentityError if a file can't be written in the folder now, for its mode or a full disk."""
         _expect_room_for(self._path)
 
     def write(self, key: bytes) -> None:
@@ -179,7 +179,7 @@ class PlainFile:
         return _read_file(self._path)
 
     def expect_room(self) -> None:
-        """Raise an IdentityError if the folder can't be written."""
+        """Raise an IdentityError if a file can't be written in the folder now, for its mode or a full disk."""
         _expect_room_for(self._path)
 
     def write(self, key: bytes) -> None:
@@ -195,7 +195,7 @@ class StoredKey(NamedTuple):
 
 
 def places(terminal: str, state: Path | None) -> tuple[KeyStore, ...]:
-    """Return the stores for a terminal's key, the best first."""
+    """Return the stores for a terminal's key, the best first. Files are in `state`, or in `state_folder()` if it is None."""
     folder = state or state_folder()
     return Keyring(terminal), SealedFile(folder, terminal), PlainFile(folder, terminal)
 
@@ -208,7 +208,7 @@ def state_folder() -> Path:
 
 
 def find_key(among: tuple[KeyStore, ...]) -> StoredKey | None:
-    """Return the terminal's key from the first store that has one; None if no store has.
+    """Return the terminal's key from the first usable store that has one; None if none of these has.
 
     Raises:
         IdentityError: it is there, but can't be read or is damaged.

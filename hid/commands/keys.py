@@ -45,7 +45,7 @@ def doctor(_options: argparse.Namespace, out: Output) -> int:
 
 
 async def watch(options: argparse.Namespace, out: Output) -> int:
-    """Print arrivals and departures until interrupted."""
+    """Print what comes and goes, its state, and the device process's own events until interrupted."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -77,7 +77,9 @@ async def info(options: argparse.Namespace, out: Output) -> int:
 
 
 async def enrol(options: argparse.Namespace, out: Output) -> int:
-    """Set or check the PIN, capture a fingerprint if there is a sensor, and make a credential.
+    """Set or check the PIN, capture a fingerprint if the sensor has none yet, and make a credential.
+
+    A key that verifies by itself and takes no PIN is enrolled without one.
 
     Raises:
         ExitError: nothing can be enrolled on this key.
@@ -104,7 +106,7 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
 
 
 async def verify(options: argparse.Namespace, out: Output) -> int:
-    """Sign in with a credential that `enrol` made."""
+    """Sign in with a discoverable credential of this RP, such as `enrol` makes."""
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT
         if options.passcode or not readiness(usable_info(device), KeyUse.SIGN_IN).has_built_in_uv:

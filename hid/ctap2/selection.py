@@ -31,7 +31,12 @@ _TOUCHED = {ERR.PIN_NOT_SET, ERR.PIN_INVALID, ERR.PIN_AUTH_INVALID}
 
 
 def select_by_touch(ctap: TolerantCtap2, on_keepalive: Callable[[int], None]) -> None:
-    """Return once the authenticator was touched. Raise CtapError if it was not, DeviceError if the wait was stopped."""
+    """Return once the authenticator was touched.
+
+    Raises:
+        CtapError: it was not touched, or it has answered a cancel (KEEPALIVE_CANCEL).
+        DeviceError: it was removed or does not answer, or the wait was stopped between two requests.
+    """
     if not set(ctap.info.versions) <= _WITHOUT_SELECTION:
         try:
             ctap.send_cbor(CMD.SELECTION, on_keepalive=on_keepalive)

@@ -62,7 +62,7 @@ def ways_out(
 ) -> tuple[KeyChoice, ...]:
     """Return the ways out of a trouble, the likeliest first.
 
-    `may_wait`: the enrolment can be put off. `resets`: the blocked key accepts a reset here.
+    `may_wait`: the enrolment can be put off. `resets`: a reset of the blocked key is offered.
     """
     again = KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY
     match purpose:

@@ -123,12 +123,15 @@ class Field(QObject):
 
     @Property(str, notify=changed)
     def error(self) -> str:
-        """Why the last input was refused: "blank", "full-width", "character", "too-long", or empty."""
+        """Why the last input was refused, or empty.
+
+        "blank" (white space, a control character), "full-width" (not ASCII), "character" or "too-long".
+        """
         return self._error
 
     @Property(str, notify=changed)
     def culprit(self) -> str:
-        """The refused character, if it can be shown."""
+        """The refused character of "full-width" and "character", also in a hidden field; else empty."""
         return self._last if self._error in {"full-width", "character"} else ""
 
     @Slot()

@@ -18,7 +18,7 @@ class Wish(enum.Enum):
     SIGN_IN = enum.auto()
     FIRST_USE = enum.auto()
     STAFF = enum.auto()
-    """A member of staff enrols a key; a button beside the Q&A."""
+    """A member of staff enrols a key: 「係員専用」 on the Q&A that the start screen opened."""
 
 
 class HelpPage(enum.StrEnum):
@@ -122,7 +122,7 @@ class HelpView(View):
 
     @Slot()
     def staff(self) -> None:
-        """Answer with Wish.STAFF, if `forStaff`: 「係員のキーを登録する」."""
+        """Answer with Wish.STAFF, if `forStaff`: 「係員専用」."""
         if self._for_staff:
             self.finish(Wish.STAFF)
 

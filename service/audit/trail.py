@@ -118,7 +118,7 @@ class Audit:
         work.after_commit(lambda: self._count(told.event))
 
     async def person_of(self, work: Work, holder: str) -> str | None:
-        """Return a card holder's pseudonym in the audit; None if no row is about them, or after `forget`."""
+        """Return a card holder's pseudonym in the audit; None if no row was ever about them, or after `forget`."""
         found: str | None = await work.connection.scalar(
             select(audit_persons.c.pseudonym).where(audit_persons.c.holder == holder)
         )

@@ -47,12 +47,12 @@ class SignCounts:
     async def used(
         self, work: Work, credential: str, before: SignCount, *, sign_count: int, backed_up: bool
     ) -> None:
-        """Store the sign count, backup state and time of an assertion, if the row still has the count `before`.
+        """Store the sign count, backup state and time of an assertion, if the row still has count and alarms of `before`.
 
         The caller has checked that `sign_count` is not lower. A removal of the credential waits for this unit of work.
 
         Raises:
-            ConflictError: another assertion was faster, or the credential was removed.
+            ConflictError: another assertion or a lock was faster, or the credential was removed.
         """
         counted = {"counted": sign_count, "is_backed_up": backed_up, "now": self._clock()}
         await self._keep(work, self._used, credential, before, counted)

@@ -24,7 +24,7 @@ class _Answer(msgspec.Struct, frozen=True):
 
 
 class EmbeddedTelephone:
-    """Delivers to the process that listens on the socket `line`. See `service.gateways.Telephone`."""
+    """Delivers to the process that listens on the socket `line`, without the message's number `ours`. See `service.gateways.Telephone`."""
 
     embedded = True
 

@@ -57,7 +57,10 @@ class TerminalCaps:
         self._clock = clock
 
     async def spent(self, work: Work, terminal: str, act: Act) -> bool:
-        """Return whether the terminal has reached its cap. Until this unit of work ends, no other one counts for it."""
+        """Return whether the terminal has reached its cap for this act.
+
+        Whoever else asks this waits until this unit of work ends.
+        """
         await work.lock(f"terminal {act} {terminal}")
         for window, cap in self._caps[act]:
             now = self._clock()
@@ -69,7 +72,7 @@ class TerminalCaps:
     async def take(self, work: Work, terminal: str, act: Act) -> bool:
         """Count one act and return True; count nothing and return False if the cap is reached.
 
-        Acts at the same moment can't all take the last one: the terminal is locked until this unit of work ends.
+        Acts at the same moment can't all take the last one: those of this kind by this terminal wait until this unit of work ends.
         """
         if await self.spent(work, terminal, act):
             return False
@@ -77,7 +80,7 @@ class TerminalCaps:
         return True
 
     async def count(self, work: Work, terminal: str, act: Act) -> None:
-        """Count one act, whatever the cap."""
+        """Count one act, whatever the cap. It locks nothing: `spent` was asked in the same unit of work."""
         await work.connection.execute(_COUNT, {"terminal": terminal, "act": act, "at": self._clock()})
 
 

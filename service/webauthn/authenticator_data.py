@@ -94,7 +94,11 @@ def parse(raw: bytes) -> AuthenticatorData:
 
 
 def verify(data: AuthenticatorData, rp: RelyingParty) -> None:
-    """Check RP ID, user presence, user verification and backup flags (§7.1, §7.2); raise `Refused` if one fails."""
+    """Check RP ID, user presence, backup flags and, if the RP requires it, user verification (§7.1, §7.2).
+
+    Raises:
+        Refused: one of them fails.
+    """
     if data.rp_id_hash != hashlib.sha256(rp.id.encode()).digest():
         refuse(RefusalReason.RP_ID, "the authenticator data are for another RP ID")
     if not data.flags & _UP:

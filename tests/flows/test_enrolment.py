@@ -162,7 +162,7 @@ async def test_back_on_the_screen_that_asks_for_the_key_does_nothing_in_a_compul
 
 
 @pytest.mark.parametrize("touch", ["later", "back"])
-async def test_leaving_an_optional_enrolment_asks_first_and_then_leads_to_the_top_screen(
+async def test_leaving_an_optional_enrolment_asks_first_and_then_leads_to_the_member_s_top_screen(
     at: Terminal, touch: str
 ) -> None:
     await begins(at, CREATE, TOP)

@@ -124,7 +124,7 @@ async def test_idle_warning_disappears_when_the_session_under_the_warning_ends(a
     await at.starts_over()
 
 
-async def test_finger_reported_by_the_key_restarts_the_idle_time(at: Terminal) -> None:
+async def test_key_that_asks_for_a_finger_again_restarts_the_idle_time(at: Terminal) -> None:
     at.devices.plug(known_bio())
     at.service.plays(SIGN_IN)
     (await at.stage.expects(StartView)).signIn()
@@ -136,7 +136,7 @@ async def test_finger_reported_by_the_key_restarts_the_idle_time(at: Terminal) -
     assert finger.given["verification"] is Verification.FINGERPRINT
 
 
-async def test_finger_reported_by_the_key_does_not_end_the_idle_warning(at: Terminal) -> None:
+async def test_key_that_asks_for_a_finger_again_does_not_end_the_idle_warning(at: Terminal) -> None:
     at.devices.plug(known_bio())
     at.service.plays(SIGN_IN)
     (await at.stage.expects(StartView)).signIn()

@@ -232,7 +232,7 @@ async def test_metadata_command_shows_the_list_s_number_entries_and_quarantined_
         ({"root_sha256": "00"}, "metadata.root_sha256"),
     ],
 )
-def test_metadata_settings_without_https_or_with_another_root_s_hash_are_refused(
+def test_metadata_settings_with_an_http_url_or_a_malformed_root_hash_are_refused(
     tmp_path: Path, more: dict[str, str], words: str
 ) -> None:
     text = settings_text(25, tmp_path / "line", settings(tmp_path))

@@ -323,7 +323,9 @@ async def test_migration_ends_if_its_card_was_registered_elsewhere_meanwhile(cou
 
 
 @at_counter()
-async def test_second_registration_of_a_card_ends_the_first_member_s_access(counter: Counter) -> None:
+async def test_second_registration_of_a_card_ends_the_first_member_s_sessions_and_sign_ins(
+    counter: Counter,
+) -> None:
     key, elsewhere = Key(), replace(counter)
     await walk_to(counter, Top, key=key)
     await sign_in(elsewhere, key)

@@ -413,7 +413,7 @@ def test_terminal_without_token_and_key_exits_and_says_that_it_is_not_enrolled(t
     assert (done.returncode, "not enrolled" in done.stderr) == (78, True)
 
 
-def test_service_with_tls_refuses_a_shared_token(tmp_path: Path) -> None:
+def test_service_with_tls_does_not_start_with_a_shared_token(tmp_path: Path) -> None:
     self_signed(tmp_path)
     tls = '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'
     (tmp_path / "service.toml").write_text(PRODUCTION + tls)

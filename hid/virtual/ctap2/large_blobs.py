@@ -6,7 +6,7 @@ It is read without a token, and written with one if the key is protected or alwa
 
     set offset 0, length ──▶ staged ──set offset …──▶ staged ──last byte──▶ its check is right: stored
                                │                                            else INTEGRITY_FAILURE
-                               └─ another offset 0, a reset, power-down: what was stored before stays
+                               └─ another offset 0, power-down: what was stored before stays; a reset empties the array
 """
 
 import hashlib
