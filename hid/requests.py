@@ -32,8 +32,8 @@ class Select(DeviceRequest, frozen=True, tag="select"):
 class Reset(DeviceRequest, frozen=True, tag="reset"):
     """Bring the authenticator back to its factory state (§6.6): PIN, fingerprints and all credentials are deleted.
 
-    TouchWanted, then Done; If the authenticator's info has changed by it, Ready with the new info comes before Done. Fails with RESET_TOO_LATE if the authenticator
-    has been powered for too long (10 s, some 5 s), UNSUPPORTED if it takes no reset over this transport, TIMED_OUT
+    TouchWanted, then Done; if the authenticator's info has changed by it, Ready with the new info comes before Done.
+    Fails with RESET_TOO_LATE if the authenticator has been powered for too long (10 s, some 5 s), UNSUPPORTED if it takes no reset over this transport, TIMED_OUT
     if it was not touched, REFUSED if it says no.
     """
 
@@ -51,8 +51,9 @@ class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
 class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
     """Get a pinUvAuthToken with this PIN and keep it while the authenticator stays attached. Ends with Done.
 
-    The next operations use it; it permits managing fingerprints in any case. With an `rp_id` the token permits one credential or sign-in of that RP, and its credentials alone can be listed or
-    deleted. With an empty `rp_id` it permits managing everything on the authenticator, and no credential or sign-in.
+    The next operations use it; it permits managing fingerprints in any case. With an `rp_id` the token permits one
+    credential or sign-in of that RP, and its credentials alone can be listed or deleted. With an empty `rp_id` it permits
+    managing everything on the authenticator, and no credential or sign-in.
     Fails with PIN_INVALID and the tries left if the PIN is wrong, PIN_NOT_SET if there is none.
     """
 
