@@ -15,7 +15,7 @@ MARKER = "ID_FIDO_TOKEN"
 """The property that systemd's fido_id gives every FIDO device, and that our rule matches."""
 GROUP = "plugdev"
 INSTALL_RULE = (
-    f"sudo install -m 644 packaging/terminal/etc/udev/rules.d/{RULE} /etc/udev/rules.d/"
+    f"sudo install -m 644 packaging/terminal/usr/lib/udev/rules.d/{RULE} /etc/udev/rules.d/"
     " && sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=hidraw"
 )
 

@@ -25,7 +25,7 @@ from kiosk.glass import build_glass, new_application
 from tests.field.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
-RULE = ROOT / "packaging/terminal/etc/udev/rules.d/70-madoguchi-fido.rules"
+RULE = ROOT / "packaging/terminal/usr/lib/udev/rules.d/70-madoguchi-fido.rules"
 LOOK_SECONDS = 5.0
 """How long a key that is plugged in may take to say what it is."""
 HUMAN_PATIENCE, SCRIPT_PATIENCE = 600.0, 60.0

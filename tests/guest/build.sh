@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds the guest's disk, by chroot and not under emulation: Debian 13 with systemd, this checkout in /opt/madoguchi, and
-# what the documents install in the way of software. Needs root.
+# Builds the guest's disk, by chroot and not under emulation: Debian 13 with systemd, and what the documents install in the way
+# of software; this checkout in /opt/madoguchi, for the virtual key. Needs root.
 #
 #   build.sh FOLDER PROJECT     FOLDER/disk, FOLDER/vmlinuz and FOLDER/initrd. Of PROJECT it gets what the file FOLDER/files
-#                               names, and runs in /opt/madoguchi the commands of the file FOLDER/commands.
+#                               names, and runs the commands of the file FOLDER/commands, beside FOLDER/repository.
 #
 # FOLDER/root stays from one build to the next, so that only what is new is installed. From this machine come the address of
-# Debian's mirror, apt's and pip's settings, and its certificates; nothing of them stays on the disk.
+# Debian's mirror, apt's settings, and its certificates; nothing of them stays on the disk.
 set -euo pipefail
 folder=$1 project=$2 root=$1/root
 here=$(dirname "$(readlink -f "$0")")
@@ -27,7 +27,7 @@ fi
 # This machine's ways to packages, for as long as this takes ---------------------------------------------------
 lent=(etc/apt/sources.list.d/lent.sources etc/apt/sources.list etc/apt/apt.conf.d/99lent etc/resolv.conf etc/hosts usr/sbin/policy-rc.d)
 return_all() {
-    for each in proc sys dev/pts dev; do mountpoint -q "$root/$each" && umount -l "$root/$each"; done
+    for each in proc sys dev/pts dev opt/repository; do mountpoint -q "$root/$each" && umount -l "$root/$each"; done
     for each in "${lent[@]}"; do rm -f "$root/$each"; done
     [ ! -e "$root/etc/ssl/certs/own.crt" ] || mv "$root/etc/ssl/certs/own.crt" "$root/etc/ssl/certs/ca-certificates.crt"
 }
@@ -43,18 +43,17 @@ cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
 mount -t proc none "$root/proc"; mount --rbind /sys "$root/sys"; mount --make-rslave "$root/sys"; mount --bind /dev "$root/dev"
 mount -t devpts none "$root/dev/pts"
 words=(HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive)
-while IFS== read -r name value; do
-    words+=("PIP_${name^^}=$value")
-done < <(python3 -m pip config list | sed -n "s/^[a-z:.]*\.\(index-url\|extra-index-url\|trusted-host\|cert\|proxy\|default-timeout\)='\(.*\)'/\1=\2/p" | sed 's/^\([^=]*\)-\([^=]*\)-/\1_\2_/; s/^\([^=]*\)-/\1_/')
 inside() { env -i "${words[@]}" chroot "$root" "$@"; }
 
 # The project and what the documents install --------------------------------------------------------------------
-mkdir -p "$root/opt/madoguchi"
-find "$root/opt/madoguchi" -mindepth 1 -maxdepth 1 ! -name .venv -exec rm -rf {} +
-rm -rf "$root/opt/madoguchi-terminal"
+rm -rf "$root/opt/madoguchi"
+mkdir -p "$root/opt/madoguchi" "$root/opt/repository"
+mount --bind "$folder/repository" "$root/opt/repository"
 tar -C "$project" --null --files-from="$folder/files" -c | tar -C "$root/opt/madoguchi" --no-same-owner -x
 inside apt-get update -qq
-inside bash -euxc "cd /opt/madoguchi; $(cat "$folder/commands")"
+# those of the build before have the same version, of other code
+inside bash -euc "dpkg-query --show --showformat '\${Package} ' 'madoguchi-*' 2>/dev/null | xargs -r apt-get purge -qq"
+inside bash -euxc "cd /opt/repository; $(cat "$folder/commands")"
 
 # The guest's own ------------------------------------------------------------------------------------------------
 cp "$here/agent.py" "$root/usr/local/lib/agent.py"

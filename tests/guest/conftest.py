@@ -47,8 +47,7 @@ def guest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
 
 @pytest.fixture(scope="session")
 def service(guest: Machine) -> Machine:
-    """With the service installed and started as docs/service.md says, under TLS at a name of its own."""
-    guest.sh(_in_project(commands("service.md", "install")))
+    """With the service set up and started as docs/service.md says, under TLS at a name of its own."""
     guest.sh(
         "cd /etc/madoguchi; openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 "
         f"-subj /CN={SERVICE} -addext subjectAltName=DNS:{SERVICE} -addext keyUsage=digitalSignature,keyCertSign "
@@ -74,9 +73,9 @@ def service(guest: Machine) -> Machine:
 
 @pytest.fixture(scope="session")
 def terminal(service: Machine, tmp_path_factory: pytest.TempPathFactory) -> Terminal:
-    """With the terminal installed, enrolled and started as docs/field.md says; the start screen stands on the glass."""
+    """With the terminal set up, enrolled and started as docs/field.md says; the start screen stands on the glass."""
     machine = service
-    machine.sh(_in_project(commands("field.md", "install")))
+    machine.sh(f"set -eu\n{commands('field.md', 'install')}")
     _set(
         machine,
         "terminal.toml",
@@ -99,10 +98,6 @@ def terminal(service: Machine, tmp_path_factory: pytest.TempPathFactory) -> Term
     there = Terminal(machine, tmp_path_factory.mktemp("pictures"))
     there.sees(StartView(compulsory=False))
     return there
-
-
-def _in_project(lines: str) -> str:
-    return f"set -eu; cd /opt/madoguchi\n{lines}"
 
 
 def _set(machine: Machine, name: str, lines: dict[str, str]) -> None:

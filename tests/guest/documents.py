@@ -4,6 +4,9 @@ import re
 
 from tests.support.device_counter import ROOT
 
+ADDRESS = "https://packages.kiosk.example.jp"
+"""Of the repository, in the documents."""
+
 
 def commands(document: str, word: str) -> str:
     """The commands of docs/DOCUMENT that are marked with this word."""
@@ -13,5 +16,11 @@ def commands(document: str, word: str) -> str:
 
 
 def software() -> str:
-    """What is built and installed before anything is set up: the service's, then the terminal's."""
-    return commands("service.md", "software") + commands("field.md", "software")
+    """What is installed before anything is set up: from a repository of our packages, the service, then the terminal."""
+    repository = commands("field.md", "repository")
+    assert ADDRESS in repository
+    return (
+        repository.replace(ADDRESS, "file:/opt/repository")
+        + commands("service.md", "software")
+        + commands("field.md", "software")
+    )

@@ -36,8 +36,11 @@ _NEEDED = {
     "mke2fs": "e2fsprogs",
     "chroot": "coreutils",
     "unshare": "util-linux",
+    "gpg": "gpg",
 }
 _SECONDS = 1500
+SIGNER = "packages@kiosk.example.jp"
+"""Whose key, in FOLDER/gnupg, signs the repository."""
 
 
 def image() -> Path:
@@ -70,6 +73,7 @@ def image() -> Path:
 def _build(files: list[str]) -> None:
     (CACHE / "commands").write_text(software())
     (CACHE / "files").write_text("\0".join(files))
+    _make_repository()
     with (CACHE / "log").open("w") as log:
         built = subprocess.run(
             ["unshare", "--mount", _SCRIPT, CACHE, ROOT],  # its mounts end with it, however it ends
@@ -84,6 +88,20 @@ def _build(files: list[str]) -> None:
         if not (CACHE / "root" / ".complete").exists():
             raise NotHere(f"no Debian could be installed for the guest (apt update?): {said}")
         raise AssertionError(said)
+
+
+def _make_repository() -> None:
+    """Build the packages and put them into a repository of their own, signed by a key that is good for nothing else."""
+    shutil.rmtree(CACHE / "repository", ignore_errors=True)
+    signer = CACHE / "gnupg"
+    signer.mkdir(mode=0o700, exist_ok=True)
+    environment = os.environ | {"GNUPGHOME": str(signer)}
+    new_key = ["gpg", "--batch", "--passphrase", "", "--quick-gen-key", SIGNER, "ed25519", "sign", "never"]
+    if not any((signer / "private-keys-v1.d").glob("*.key")):
+        subprocess.run(new_key, env=environment, check=True, capture_output=True)
+    for words in (["--debs"], ["--repository", CACHE / "repository", "--key", SIGNER]):
+        subprocess.run([ROOT / "script/package", *words], env=environment, check=True, timeout=_SECONDS)
+    subprocess.run(["gpgconf", "--kill", "all"], env=environment, check=True)
 
 
 def _digest(names: list[str]) -> str:

@@ -78,6 +78,5 @@ class Terminal:
 
 
 def operator(machine: Machine, *words: str) -> str:
-    """`python -m service …`, as docs/service.md writes it out."""
-    prefix = "cd /opt/madoguchi && runuser -u madoguchi -- .venv/bin/python -m service"
-    return machine.sh(f"{prefix} {' '.join(words)}", START_SECONDS)
+    """`madoguchi-service …`, as docs/service.md has it."""
+    return machine.sh(f"madoguchi-service {' '.join(words)}", START_SECONDS)

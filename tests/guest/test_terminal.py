@@ -44,7 +44,7 @@ def test_doctors_find_nothing_missing_on_the_installed_machine_and_the_audit_ver
     def asks(words: str) -> tuple[int, str]:
         as_terminal = (
             "systemd-run --pipe --wait --quiet --collect -p User=madoguchi-terminal -p SupplementaryGroups='video plugdev' "
-            "-p LoadCredentialEncrypted=madoguchi-terminal-secret /opt/madoguchi-terminal/madoguchi"
+            "-p LoadCredentialEncrypted=madoguchi-terminal-secret madoguchi"
         )
         return terminal.machine.run(f"{as_terminal} {words}", 600)
 
@@ -154,7 +154,8 @@ def test_lost_connection_to_the_service_is_shown_and_the_customer_goes_on_when_i
 @pytest.fixture
 def hand(terminal: Terminal) -> Iterator[Callable[[str], str]]:
     """Moves the virtual key of a desk in the guest, which is plugged into a USB controller of the guest's own."""
-    machine, python = terminal.machine, "cd /opt/madoguchi && .venv/bin/python"
+    machine = terminal.machine
+    python = "cd /opt/madoguchi && PYTHONPATH=/usr/lib/madoguchi/service python3"
     machine.sh("modprobe -a dummy_hcd libcomposite usb_f_hid")
     for unit, words in {"desk": "hid.virtual /run/desk", "usb": "hid.virtual.gadget /run/desk"}.items():
         machine.sh(f"systemd-run --quiet --unit={unit} sh -c '{python} -m {words}'")

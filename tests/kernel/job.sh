@@ -9,7 +9,7 @@ above=$project
 while [ "$above" != / ]; do chmod o+x "$above"; above=$(dirname "$above"); done
 [ -n "$(find "$project/hid" -maxdepth 0 -perm -o=rx)" ] || chmod -R o+rX "$project/hid" "$project/tests"
 
-cp "$project/packaging/terminal/etc/udev/rules.d/70-madoguchi-fido.rules" /run/udev/rules.d/
+cp "$project/packaging/terminal/usr/lib/udev/rules.d/70-madoguchi-fido.rules" /run/udev/rules.d/
 /usr/lib/systemd/systemd-udevd --daemon
 cd "$project"
 exec .venv/bin/python -m pytest -p no:cacheprovider -p no:xdist --basetemp=/run/tests -q "$@"

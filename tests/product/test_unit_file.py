@@ -19,8 +19,8 @@ from kiosk.key_stores import CREDENTIAL_NAME
 from tests.support.service_counter import ROOT
 from tests.support.service_process import PRODUCTION
 
-UNIT = ROOT / "packaging/service/etc/systemd/system/madoguchi-service.service"
-TERMINAL = ROOT / "packaging/terminal/etc/systemd/system/madoguchi-terminal.service"
+UNIT = ROOT / "packaging/service/usr/lib/systemd/system/madoguchi-service.service"
+TERMINAL = ROOT / "packaging/terminal/usr/lib/systemd/system/madoguchi-terminal.service"
 NO_NEW_CODE = """
 import ctypes, os, sys
 PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN = 65, 1
@@ -50,7 +50,7 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
 def test_systemd_verifies_the_unit_files(unit_file: Path, tmp_path: Path) -> None:
     """The installed programs are replaced by one that exists here, since a missing program is a fault too."""
     here, text = tmp_path / unit_file.name, unit_file.read_text()
-    for program in ("/opt/madoguchi/.venv/bin/python", "/usr/bin/cage"):
+    for program in ("/usr/bin/python3", "/usr/bin/cage"):
         text = text.replace(program, sys.executable)
     here.write_text(text)
     done = analyze("verify", "--recursive-errors=no", str(here))
@@ -80,7 +80,7 @@ def test_service_started_by_the_unit_s_lines_notifies_readiness(
 
     def command(line: str) -> list[str]:
         words = shlex.split(unit["Service"][line])
-        assert words[0] == "/opt/madoguchi/.venv/bin/python"
+        assert words[0] == "/usr/bin/python3"
         words = [word.replace("/etc/madoguchi/service.toml", str(settings)) for word in words[1:]]
         return [sys.executable, "-c", NO_NEW_CODE, sys.executable, *words]
 

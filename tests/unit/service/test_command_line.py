@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[3]
 DOCUMENTED = [
     line
     for name in ("README.md", "docs/service.md", "docs/security.md", "docs/field.md")
-    for line in re.findall(r"python -m service (\w[^`\n]*)", (ROOT / name).read_text("utf-8"))
+    for line in re.findall(
+        r"(?:python -m service|(?<!/)\bmadoguchi-service) (\w[^`\n]*)", (ROOT / name).read_text("utf-8")
+    )
 ]
 
 

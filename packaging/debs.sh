@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Makes Debian packages of dist/madoguchi and the service, in dist/debs; script/package --debs runs it, with everything installed.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' pyproject.toml)
+work=build/package/source root=build/package/source/root lib=dist/madoguchi/lib
+ours=(build resources)  # of the frozen folder; all else is the runtime
+rm -rf "$work"
+mkdir -p "$work"
+cp -r packaging/debian "$work/debian"
+
+# The runtime is named after its files ------------------------------------------------------------------------
+mapfile -t parts < <(cd "$lib" && printf '%s\n' * | grep -vxF "$(printf '%s\n' "${ours[@]}")")
+runtime=$(tar -C "$lib" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX -c "${parts[@]}" | sha256sum | cut -c1-8)
+mkdir -p "$root/madoguchi-runtime-$runtime/usr/lib/madoguchi/runtime-$runtime"
+tar -C "$lib" -c "${parts[@]}" | tar -C "$_" -x
+
+# The terminal: its own files, and a link to each of the runtime's --------------------------------------------
+program=$root/madoguchi-terminal-$version/usr/lib/madoguchi/terminal-$version
+mkdir -p "$program/lib"
+cp dist/madoguchi/madoguchi "$program"
+cp -r "${ours[@]/#/$lib/}" "$program/lib"
+for part in "${parts[@]}"; do ln -s "../../runtime-$runtime/$part" "$program/lib/$part"; done
+cp -r packaging/terminal "$root/madoguchi-terminal"
+install -D -m 0644 packaging/terminal.example.toml "$root/madoguchi-terminal/etc/madoguchi/terminal.toml"
+
+# The service: our code and the wheels it needs, without the commands that these bring -------------------------
+code=$root/madoguchi-service/usr/lib/madoguchi/service
+mkdir -p build/package/service build/package/terminal
+.venv/bin/python packaging/bundled.py service build/package/service
+.venv/bin/python packaging/bundled.py terminal build/package/terminal
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --only-binary :all: --require-hashes \
+    --target "$code" -r build/package/service/requirements.txt
+rm -rf "$code/bin" "$code/include" "$code"/*.dist-info/RECORD "$code"/*/tests
+tar --exclude=__pycache__ -c common protocol service resources/brand | tar -C "$code" -x
+cp -r packaging/service/. "$root/madoguchi-service"
+install -D -m 0644 packaging/service.example.toml "$root/madoguchi-service/etc/madoguchi/service.toml"
+
+# What is in them ---------------------------------------------------------------------------------------------
+packaging/tools.sh
+for kind in terminal service; do
+    package=madoguchi-$kind; [ $kind = service ] || package+=-$version
+    mkdir -p "$root/$package/usr/share/doc/$package"
+    build/tools/bin/cyclonedx-py requirements --output-reproducible --of JSON -o "$_/sbom.cdx.json" build/package/$kind/requirements.txt
+    cp build/package/$kind/copyright "$work/debian/$package.copyright"
+done
+cp build/package/terminal/copyright "$work/debian/madoguchi-runtime-$runtime.copyright"
+awk -v RS= -v ORS='\n\n' 'NR <= 2' build/package/terminal/copyright > "$work/debian/copyright"
+
+# Build, and look ---------------------------------------------------------------------------------------------
+export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+cat > "$work/debian/changelog" <<CHANGES
+madoguchi ($version) trixie; urgency=medium
+
+  * Version $version.
+
+ -- Madoguchi <madoguchi@kiosk.example.jp>  $(date -R -u -d "@$SOURCE_DATE_EPOCH")
+CHANGES
+for file in "$work"/debian/*VERSION*; do mv "$file" "${file//VERSION/$version}"; done
+for file in "$work"/debian/*RUNTIME*; do [ ! -e "$file" ] || mv "$file" "${file//RUNTIME/$runtime}"; done
+sed -i "s/@VERSION@/$version/g; s/@RUNTIME@/$runtime/g" "$work"/debian/*
+# A runtime with the same files is not packed again
+deb=dist/debs/madoguchi-runtime-${runtime}_1_amd64.deb
+[ ! -e "$deb" ] || [ -n "$(find packaging/debian -newer "$deb")" ] || export DH_OPTIONS=-Nmadoguchi-runtime-$runtime
+mkdir -p dist/debs
+find dist/debs -type f ! -path "$deb" -delete
+rm -f build/package/*.deb
+(cd "$work" && dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes) > build/package/debs.log 2>&1 || { tail -30 build/package/debs.log >&2; exit 1; }
+lintian --allow-root --fail-on error,warning --tag-display-limit 0 build/package/*.deb
+mv build/package/*.deb dist/debs

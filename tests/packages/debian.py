@@ -1,0 +1,64 @@
+"""The guest's Debian without booting it: each one begins with the packages as they were installed, and writes into a layer."""
+
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+_INSIDE = """
+mount -t overlay none -o lowerdir="$root",upperdir="$top/new",workdir="$top/work" "$top/all"
+mount -t proc none "$top/all/proc"
+mount --bind /dev "$top/all/dev"
+mkdir -p "$top/all/opt/repository" "$top/all/opt/before"
+mount --bind "$repository" "$top/all/opt/repository"
+mount --bind "$before" "$top/all/opt/before"
+exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 chroot "$top/all" bash -euc "$command"
+"""
+
+
+class Build(NamedTuple):
+    """The next version's packages.
+
+    Attributes:
+        debs: the folder that they were built into.
+        repository: this version's repository with them added.
+    """
+
+    debs: Path
+    repository: Path
+
+
+class Debian:
+    """The Debian of a guest's folder, in which commands are run as root. Processes of one command end with it, files stay.
+
+    /opt/repository is the one given, /opt/before the one that everything was installed from.
+    """
+
+    def __init__(self, guest: Path, top: Path, repository: Path) -> None:
+        self._paths = {
+            "root": str(guest / "root"),
+            "before": str(guest / "repository"),
+            "top": str(top),
+            "repository": str(repository),
+        }
+        for name in ("new", "work", "all"):
+            (top / name).mkdir()
+
+    def run(self, command: str) -> tuple[int, str]:
+        """Return a shell command's exit code, and what it said."""
+        done = subprocess.run(
+            ["unshare", "--mount", "--pid", "--fork", "--kill-child", "bash", "-euc", _INSIDE],
+            env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "command": command, **self._paths},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+        return done.returncode, done.stdout
+
+    def sh(self, command: str) -> str:
+        """Return what a command said that has to succeed."""
+        code, said = self.run(command)
+        assert code == 0, f"{command}: {code}\n{said}"
+        return said.strip()

@@ -1,0 +1,135 @@
+"""The Debian packages: an update beside what runs, the way back, the end; and what an update fetches."""
+
+import email.utils
+import json
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.packages.debian import Build, Debian
+
+pytestmark = pytest.mark.slow
+
+CURRENT = "readlink /var/lib/madoguchi-release/current"
+UPGRADE = "apt-get -qq update; apt-get -qq upgrade --with-new-pkgs >/dev/null"
+RUNNING = "/usr/bin/madoguchi hid watch > /run/watch 2>&1 & watch=$!; sleep 2; kill -0 $watch; "
+"""A program of this version's that runs until it is ended, in place of a terminal with its customer."""
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.glob("*.deb")}
+
+
+def test_same_libraries_give_a_runtime_of_the_same_name(guest: Path, following: Build) -> None:
+    """Built in another folder: what is frozen does not depend on place or time."""
+    assert len([name for name in names(following.debs) if name.startswith("madoguchi-runtime-")]) == 1
+    pool = {path.name for path in (guest / "repository/pool").rglob("madoguchi-runtime-*.deb")}
+    assert pool <= names(following.debs)
+
+
+def test_update_that_changes_one_screen_fetches_at_most_a_quarter(guest: Path, following: Build) -> None:
+    size = {
+        path.name: path.stat().st_size for path in following.debs.glob("*.deb") if "service" not in path.name
+    }
+    there = {path.name for path in (guest / "repository/pool").rglob("*.deb")}
+    assert sum(size[name] for name in size if name not in there) <= 0.25 * sum(size.values())
+
+
+def test_update_lies_beside_the_version_that_runs_and_is_next(debian: Debian) -> None:
+    before = debian.sh(CURRENT)
+    debian.sh(
+        f"{RUNNING} {UPGRADE}; kill -0 $watch; ls {before}/madoguchi; apt-get -qq autoremove; ls {before}/madoguchi"
+    )
+    assert debian.sh(CURRENT) == "/usr/lib/madoguchi/terminal-0.1.1"
+    assert "usage" in debian.sh("madoguchi hid --help")
+    debian.sh("grep -q changed /usr/lib/madoguchi/terminal-0.1.1/lib/resources/qml/Kiosk/screens/Start.qml")
+
+
+def test_version_that_runs_is_not_removed_and_goes_once_it_has_ended(debian: Debian) -> None:
+    code, said = debian.run(f"{RUNNING} {UPGRADE}; apt-get -qq purge madoguchi-terminal-0.1.0")
+    assert code != 0
+    assert "it is running" in said
+    debian.sh("test -e /usr/lib/madoguchi/terminal-0.1.0/madoguchi; dpkg --configure -a")
+    debian.sh(
+        "apt-get -qq purge madoguchi-terminal-0.1.0; test ! -e /usr/lib/madoguchi/terminal-0.1.0; madoguchi hid --help"
+    )
+
+
+def test_edited_settings_survive_an_update(debian: Debian) -> None:
+    edited = "/etc/madoguchi/terminal.toml /etc/madoguchi/service.toml"
+    debian.sh(
+        f"sed -i '1i # ours' {edited}; {UPGRADE}; for file in {edited}; do head -1 $file | grep -x '# ours'; done"
+    )
+    assert (
+        debian.sh("stat -c '%a %G' /etc/madoguchi/service.toml /etc/madoguchi/keys")
+        == "640 madoguchi\n700 madoguchi"
+    )
+
+
+def test_older_version_is_taken_while_it_can_read_the_state_and_refused_else(debian: Debian) -> None:
+    older = "dpkg -i /opt/before/pool/main/m/madoguchi/madoguchi-terminal_0.1.0_amd64.deb"
+    debian.sh(f"{UPGRADE}; {older}")
+    assert debian.sh(CURRENT) == "/usr/lib/madoguchi/terminal-0.1.0"
+    debian.sh(f"{UPGRADE}; echo 0.1.1 > /var/lib/madoguchi-release/state-version")
+    code, said = debian.run(older)
+    assert code != 0
+    assert "can't read this terminal's state" in said
+    assert debian.sh(CURRENT) == "/usr/lib/madoguchi/terminal-0.1.1"
+
+
+def test_purge_gives_the_consoles_back_and_says_that_the_key_stays(debian: Debian) -> None:
+    debian.sh(
+        "install -D /dev/null /var/lib/madoguchi-terminal/terminal.key; test -L /etc/systemd/system/getty@.service"
+    )
+    said = debian.sh("apt-get -qq purge madoguchi-terminal")
+    assert "/var/lib/madoguchi-terminal stays" in said
+    debian.sh(
+        "test ! -e /etc/systemd/system/getty@.service; test ! -e /var/lib/madoguchi-release; ls /var/lib/madoguchi-terminal"
+    )
+
+
+def test_service_s_commands_run_as_its_user_on_debian_s_python(debian: Debian) -> None:
+    assert "The member service." in debian.sh("cd /; madoguchi-service --help")
+    debian.sh("install -d -o madoguchi -g madoguchi /var/lib/madoguchi; madoguchi-service migrate")
+    assert debian.sh("stat -c %U /var/lib/madoguchi/members.sqlite") == "madoguchi"
+    code, said = debian.run("madoguchi-service doctor")
+    assert code == 1, said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("package", ["madoguchi-terminal-0.1.0", "madoguchi-service"])
+def test_every_bundled_package_is_in_the_bill_of_materials_and_has_its_licence(
+    guest: Path, package: str
+) -> None:
+    documents = guest / "root/usr/share/doc" / package
+    licences = (documents / "copyright").read_text("utf-8")
+    named = {
+        part["name"] for part in json.loads((documents / "sbom.cdx.json").read_text("utf-8"))["components"]
+    }
+    assert {"fido2", "cryptography", "httpx"} <= named
+    assert [
+        name for name in named if not re.search(rf"^License: {name}\n( .+\n){{2}}", licences, re.MULTILINE)
+    ] == []
+    installed = (guest / "root/usr/lib/madoguchi/service").glob("*.dist-info")
+    wheels = {re.sub(r"[_.]", "-", path.name.split("-")[0]).lower() for path in installed}
+    assert package != "madoguchi-service" or wheels == named
+
+
+def test_repository_is_refused_if_changed_and_is_good_for_thirty_days(debian: Debian, following: Build) -> None:
+    release = (following.repository / "dists/trixie/Release").read_text()
+    dates = {
+        name: email.utils.parsedate_to_datetime(date)
+        for name, date in re.findall(r"^(Date|Valid-Until): (.*)$", release, re.MULTILINE)
+    }
+    assert dates["Valid-Until"] - dates["Date"] == timedelta(days=30)
+    debian.sh("apt-get -qq update")
+    elsewhere = (
+        "cp -r /opt/repository /opt/changed; sed -i s#/opt/repository#/opt/changed# /etc/apt/sources.list.d/*"
+    )
+    code, said = debian.run(
+        f"{elsewhere}; sed -i 's/^Label: .*/Label: Other/' /opt/changed/dists/trixie/*Release; apt-get update"
+    )
+    assert code != 0
+    assert "is not signed" in said
