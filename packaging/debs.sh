@@ -31,7 +31,7 @@ mkdir -p build/package/service build/package/terminal
 .venv/bin/python packaging/bundled.py terminal build/package/terminal
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --only-binary :all: --require-hashes \
     --target "$code" -r build/package/service/requirements.txt
-rm -rf "$code/bin" "$code/include" "$code"/*.dist-info/RECORD "$code"/*/tests
+rm -rf "${code:?}/bin" "$code/include" "$code"/*.dist-info/RECORD "$code"/*/tests
 tar --exclude=__pycache__ -c common protocol service resources/brand | tar -C "$code" -x
 cp -r packaging/service/. "$root/madoguchi-service"
 install -D -m 0644 packaging/service.example.toml "$root/madoguchi-service/etc/madoguchi/service.toml"

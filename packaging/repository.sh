@@ -15,10 +15,12 @@ Description: terminals and member service
 ValidFor: 30d
 SignWith: $2
 CONF
+holds() {  # REPOSITORY PACKAGE VERSION
+    [ -e "$1/db" ] && [ -n "$(reprepro --basedir "$1" listfilter trixie "Package (= $2), Version (= $3)")" ]
+}
 for deb in dist/debs/*.deb; do
-    package=$(dpkg-deb --field "$deb" Package) version=$(dpkg-deb --field "$deb" Version)
     # one that is there stays, byte for byte: whoever has fetched it need not again
-    [ -e "$1/db" ] && [ -n "$(reprepro --basedir "$1" --list-format '${version}\n' listfilter trixie "Package (= $package), Version (= $version)")" ] ||
+    holds "$1" "$(dpkg-deb --field "$deb" Package)" "$(dpkg-deb --field "$deb" Version)" ||
         reprepro --basedir "$1" --silent --section misc --priority optional includedeb trixie "$deb"
 done
 reprepro --basedir "$1" --silent export trixie
