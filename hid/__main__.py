@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from common.memory import keep_to_itself
@@ -20,8 +21,7 @@ def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = 
         from hid.broker import serve  # noqa: PLC0415
         from hid.discovery import sources  # noqa: PLC0415
 
-        serve(options.fd, sources(options.virtual))
-        return 0
+        return serve(options.fd, partial(sources, options.virtual), options.user)
     from hid.commands import run  # noqa: PLC0415
 
     return run(options)
@@ -80,6 +80,7 @@ def _parser(*, frozen: bool) -> argparse.ArgumentParser:
     if not frozen:
         broker = commands.add_parser("broker", help="serve the terminal (started by it)")
         broker.add_argument("--fd", type=int, required=True, metavar="N", help="inherited socket")
+        broker.add_argument("--user", metavar="NAME", help="serve a process of this user alone")
         broker.add_argument("--virtual", type=Path, metavar="DIR", help="virtual keys of this folder, too")
     return parser
 

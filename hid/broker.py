@@ -4,20 +4,27 @@
     discovery thread       reports arrivals and departures
     thread of a presence   opens the authenticator and runs its operations
 
-When the client goes, running operations are cancelled on their authenticators before the process ends.
+When the client goes, running operations are cancelled on their authenticators before the process ends. A device or a
+library that hangs does not keep it: the kernel ends it END_SECONDS later.
+
+Installed, systemd starts a broker for each connection to its socket, as a user of its own. Then it serves that one user's
+processes, and tells systemd that its main thread lives.
 """
 
 import contextlib
 import os
+import pwd
 import secrets
 import select
 import signal
 import socket
+import struct
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from common.systemd import tell_systemd, watchdog_seconds
 from hid import wire
 from hid.discovery import Discovery, Source
 from hid.errors import DeviceError
@@ -27,6 +34,9 @@ from hid.log import say
 from hid.presence import Presence
 from hid.requests import Cancel, Start, TerminalMessage
 from hid.vocabulary import MAX_ATTACHED, OperationNumber, Reason
+
+END_SECONDS = 10
+"""How long this process may take to end once its client is gone: as long as the client waits (client/broker_process.py)."""
 
 
 class Broker:
@@ -43,10 +53,10 @@ class Broker:
         self._number = 0
         self._discovery = Discovery(sources, self._arrived, self._departed)
 
-    def run(self, stop: int | None = None) -> None:
+    def run(self, stop: int | None = None, ending: Callable[[], object] = lambda: None) -> None:
         """Serve until the client closes its end or breaks the protocol, or the descriptor `stop` becomes readable.
 
-        All threads have ended when it returns.
+        Calls `ending` before it waits for threads; all of them have ended when it returns.
         """
         say("broker begins")
         self._discovery.start()
@@ -57,6 +67,7 @@ class Broker:
         except ValueError:
             say("the client breaks the protocol")
         finally:
+            ending()
             self._discovery.close()
             for presence in self._presences.values():
                 presence.end(Reason.CANCELLED)
@@ -73,9 +84,14 @@ class Broker:
         # One buffer for all that comes in, decoded in place and wiped: no copy of a passcode stays behind.
         buffer = memoryview(bytearray(wire.HEADER + wire.MAX_FRAME))
         held = 0
+        patience = watchdog_seconds()
         while True:
-            if any(descriptor == stop for descriptor, _ in poll.poll()):
+            tell_systemd("WATCHDOG=1")
+            ready = poll.poll(None if patience is None else patience * 1000 / 4)
+            if any(descriptor == stop for descriptor, _ in ready):
                 return
+            if not ready:
+                continue
             try:
                 received = self._client.recv_into(buffer[held:])
             except ConnectionError:
@@ -159,24 +175,38 @@ class Broker:
             self._client.sendall(framed)
 
 
-def serve(descriptor: int, sources: Sequence[Source]) -> None:
-    """Serve the client at the other end of an inherited socket, until it goes or SIGTERM comes.
+def serve(descriptor: int, sources: Callable[[], Sequence[Source]], user: str | None = None) -> int:
+    """Serve the client at the other end of an inherited socket, until it goes or SIGTERM comes. Return the exit code.
 
+    With `user`, a client that is not a process of this user is refused: EX_NOPERM, before any source is opened.
     SIGINT is ignored: the terminal gets it too, and closes its end.
     """
-    stop = os.eventfd(0, os.EFD_CLOEXEC)
-
-    def fatal(failure: threading.ExceptHookArgs) -> None:
-        """End the process after an exception on any thread: the terminal starts another that serves everything."""
-        frames = traceback.extract_tb(failure.exc_traceback)[-3:]
-        where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
-        say("fatal", name=failure.exc_type.__name__, where=where)
-        os.eventfd_write(stop, 1)
-
-    threading.excepthook = fatal
-    signal.signal(signal.SIGTERM, lambda *_: os.eventfd_write(stop, 1))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=descriptor) as client:
         client.setblocking(True)
         os.set_inheritable(descriptor, False)
-        Broker(client, sources).run(stop)
+        if user is not None and _uid_of_peer(client) != pwd.getpwnam(user).pw_uid:
+            say("the client is refused")
+            return os.EX_NOPERM
+        stop = os.eventfd(0, os.EFD_CLOEXEC)
+
+        def fatal(failure: threading.ExceptHookArgs) -> None:
+            """End the process after an exception on any thread: the terminal starts another that serves everything."""
+            frames = traceback.extract_tb(failure.exc_traceback)[-3:]
+            where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
+            say("fatal", name=failure.exc_type.__name__, where=where)
+            os.eventfd_write(stop, 1)
+
+        threading.excepthook = fatal
+        signal.signal(signal.SIGTERM, lambda *_: os.eventfd_write(stop, 1))
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        broker = Broker(client, sources())
+        tell_systemd("READY=1")
+        broker.run(stop, lambda: signal.alarm(END_SECONDS))  # by SIGALRM, whatever holds its threads then
+    return os.EX_OK
+
+
+def _uid_of_peer(client: socket.socket) -> int:
+    """Return the user of the process that made the other end of a socket (SO_PEERCRED: pid, uid, gid)."""
+    peer = struct.Struct("3i")
+    uid: int = peer.unpack(client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, peer.size))[1]
+    return uid

@@ -35,6 +35,12 @@ def arguments() -> argparse.ArgumentParser:
         metavar="N",
         help="an inherited pipe from which the token of an embedded member service is read",
     )
+    parser.add_argument(
+        "--devices",
+        type=Path,
+        metavar="SOCKET",
+        help="the socket of a device process that systemd starts; without it the terminal starts its own",
+    )
     return parser
 
 
@@ -101,7 +107,8 @@ def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None
     from kiosk.app import run  # noqa: PLC0415
 
     try:
-        return run(settings, brand, proof_of(settings, given.token_fd), Devices(broker), [told_to_systemd])
+        devices = Devices(broker, service=given.devices)
+        return run(settings, brand, proof_of(settings, given.token_fd), devices, [told_to_systemd])
     except SettingsError as error:
         print(error, file=sys.stderr)
         return CONFIGURATION

@@ -10,7 +10,7 @@ from common.memory import keep_to_itself
 USAGE = """\
 madoguchi kiosk  …     the terminal; see --help
 madoguchi hid    …     security keys of this machine, for engineers; see --help
-madoguchi broker …     the device process, which the terminal starts"""
+madoguchi broker …     the device process, which systemd starts for the terminal, or the terminal itself"""
 
 BROKER = (sys.executable, "broker")
 """What starts the device process: frozen there is no ``python -m``, there is this binary and its first word."""
@@ -49,14 +49,16 @@ def main(words: Sequence[str]) -> int:
 
 def _broker(words: Sequence[str]) -> int:
     """Serves the terminal. Virtual keys can't be asked for here: a branch's terminal must never see one."""
-    parser = argparse.ArgumentParser(prog="madoguchi broker", description="Started by the terminal.")
+    parser = argparse.ArgumentParser(
+        prog="madoguchi broker", description="Started by systemd for the terminal, or by the terminal."
+    )
     parser.add_argument("--fd", type=int, required=True, metavar="N", help="inherited socket")
+    parser.add_argument("--user", metavar="NAME", help="serve a process of this user alone")
     given = parser.parse_args(words)
     from hid.broker import serve  # noqa: PLC0415
     from hid.discovery import sources  # noqa: PLC0415
 
-    serve(given.fd, sources())
-    return 0
+    return serve(given.fd, sources, given.user)
 
 
 if __name__ == "__main__":

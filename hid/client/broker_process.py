@@ -1,10 +1,12 @@
-"""One run of the device process (`python -m hid broker`), from its start until it is reaped."""
+"""One run of the device process, from its start until it has ended: a child of ours, or a service that systemd starts."""
 
 import asyncio
 import contextlib
+import os
 import socket
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
@@ -13,8 +15,10 @@ from hid import wire
 from hid.events import BrokerMessage
 from hid.requests import TerminalMessage
 
+SERVICE_SOCKET = Path("/run/madoguchi-devices/socket")
+"""Where systemd listens for the terminal, once it is installed (packaging/terminal)."""
 EXIT_SECONDS = 10.0
-"""How long a broker may take to end after its socket was closed, before it is killed."""
+"""How long a broker may take to end after its socket was closed, before a child is killed and a service no longer waited for."""
 
 
 async def received(reader: asyncio.StreamReader) -> AsyncGenerator[BrokerMessage]:
@@ -29,29 +33,19 @@ async def received(reader: asyncio.StreamReader) -> AsyncGenerator[BrokerMessage
             yield wire.broker_message(await reader.readexactly(wire.length(header)))
 
 
-class BrokerProcess:
+class BrokerLink(ABC):
     """A broker and the socket to it. After `start`, even a failed one, call `hang_up` and `reap`."""
 
-    def __init__(self, command: Sequence[str] | None = None, virtual: Path | None = None) -> None:
-        self._command = command
-        self._virtual = virtual
-        self._process: subprocess.Popen[bytes] | None = None
+    pid: int | None = None
+    """Its process id, as far as it is known here."""
+
+    def __init__(self) -> None:
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
 
-    @property
-    def pid(self) -> int | None:
-        """Its process id; None before `start`."""
-        return None if self._process is None else self._process.pid
-
+    @abstractmethod
     async def start(self) -> None:
-        """Start the process and connect to it. Raise OSError if either fails."""
-        with contextlib.ExitStack() as sockets:
-            ours, theirs = (sockets.enter_context(each) for each in socket.socketpair())
-            self._process = self._spawned(theirs)
-            theirs.close()
-            self._reader, self._writer = await asyncio.open_connection(sock=ours)
-            sockets.pop_all()
+        """Have the broker started and connect to it. Raise OSError if either fails."""
 
     def send(self, message: TerminalMessage) -> None:
         """Send one message, without waiting until it has left."""
@@ -63,6 +57,85 @@ class BrokerProcess:
         assert self._reader is not None
         return received(self._reader)
 
+    @abstractmethod
+    def kill(self) -> None:
+        """End the broker as far as this process can, and take nothing more from it."""
+
+    @abstractmethod
+    def hang_up(self) -> None:
+        """Close the socket for what we send, which ends a broker that is in order."""
+
+    @abstractmethod
+    async def reap(self) -> None:
+        """Wait until the broker has ended, EXIT_SECONDS at most."""
+
+    def _abort(self) -> None:
+        if self._writer is not None:
+            self._writer.transport.abort()
+            self._writer = None
+
+
+class BrokerService(BrokerLink):
+    """A broker that systemd starts for each connection to a socket, as a user of its own; one at a time."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__()
+        self._place = place
+
+    async def start(self) -> None:
+        """Connect to the socket. Raise OSError if it is not there, or not for this user."""
+        self._reader, self._writer = await asyncio.open_unix_connection(self._place)
+
+    def kill(self) -> None:
+        """Drop the connection, and ask systemd by the socket beside it to end the broker: it is not ours to kill."""
+        self._abort()
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+            line.setblocking(False)
+            line.connect(str(self._place.with_name("end")))
+
+    def hang_up(self) -> None:
+        """Send the end of our messages; the broker's end of file then says that it has ended."""
+        if self._writer is not None:
+            with contextlib.suppress(OSError):
+                self._writer.write_eof()
+
+    async def reap(self) -> None:
+        """Wait for the broker's end of file; kill it after EXIT_SECONDS, or at once when cancelled."""
+        if self._reader is None or self._writer is None:
+            return
+        try:
+            async with asyncio.timeout(EXIT_SECONDS):
+                while await self._reader.read(wire.MAX_FRAME):
+                    pass
+        except (TimeoutError, asyncio.CancelledError) as end:
+            self.kill()
+            if isinstance(end, asyncio.CancelledError):
+                raise
+        except OSError:
+            pass  # it has ended
+        finally:
+            self._abort()
+
+
+class BrokerProcess(BrokerLink):
+    """A broker that is a child of this process (`python -m hid broker`)."""
+
+    def __init__(self, command: Sequence[str] | None = None, virtual: Path | None = None) -> None:
+        super().__init__()
+        self._command = command
+        self._virtual = virtual
+        self._process: subprocess.Popen[bytes] | None = None
+
+    async def start(self) -> None:
+        """Start the process and connect to it. Raise OSError if either fails."""
+        with contextlib.ExitStack() as sockets:
+            ours, theirs = (sockets.enter_context(each) for each in socket.socketpair())
+            self._process = self._spawned(theirs)
+            self.pid = self._process.pid
+            theirs.close()
+            self._reader, self._writer = await asyncio.open_connection(sock=ours)
+            sockets.pop_all()
+
     def kill(self) -> None:
         """Kill the process, if there is one."""
         if self._process is not None:
@@ -70,9 +143,7 @@ class BrokerProcess:
 
     def hang_up(self) -> None:
         """Close the socket, which ends a broker that is in order."""
-        if self._writer is not None:
-            self._writer.transport.abort()
-            self._writer = None
+        self._abort()
 
     async def reap(self) -> None:
         """Wait until the process has ended; kill it after EXIT_SECONDS, or at once when cancelled."""
@@ -97,6 +168,8 @@ class BrokerProcess:
             command += ["--virtual", str(self._virtual.resolve())]
         # `-m hid` is found from the project's folder; a command that was given needs none.
         folder = None if self._command else Path(str(hid.__file__)).resolve().parent.parent
+        # A unit's watchdog is about the screen: the broker must not answer for it.
+        environment = {name: value for name, value in os.environ.items() if name != "NOTIFY_SOCKET"}
         return subprocess.Popen(  # noqa: S603  # a command of the program's own, no words of a customer
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, cwd=folder
+            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, cwd=folder, env=environment
         )

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 import msgspec
 
-from hid.client.broker_process import BrokerProcess
+from hid.client.broker_process import BrokerLink, BrokerProcess, BrokerService
 from hid.events import (
     ENDS,
     Attached,
@@ -107,6 +107,7 @@ class Devices:
     command: what starts the broker; ``--fd N`` (and ``--virtual DIR``) are added. A frozen build passes its own
         binary and subcommand.
     virtual: folder of the virtual keys, in builds that have them.
+    service: the socket of a broker that systemd starts, in place of a child of this process.
     attached: all presences now, by device.
 
     Each operation is documented at its request in requests.py: what it does, its fields, how it ends and fails. It begins
@@ -118,18 +119,20 @@ class Devices:
         command: Sequence[str] | None = None,
         virtual: Path | None = None,
         *,
+        service: Path | None = None,
         back_off: Sequence[float] = BACK_OFF,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.attached: dict[str, AttachedDevice] = {}
         self._command = command
         self._virtual = virtual
+        self._service = service
         self._back_off = back_off
         self._sleep = sleep
         self._subscribers: set[asyncio.Queue[DeviceEvent]] = set()
         self._operations: dict[int, asyncio.Queue[Progress]] = {}
         self._numbers = itertools.count(1)
-        self._broker: BrokerProcess | None = None
+        self._broker: BrokerLink | None = None
         self._status: BrokerUp | BrokerDown | None = None
         """None before the first start."""
         self._watcher: asyncio.Task[None] | None = None
@@ -147,8 +150,13 @@ class Devices:
 
     @property
     def broker_pid(self) -> int | None:
-        """Process id of the running broker; None while there is none."""
+        """Process id of the running broker, if it is a child of this process; None otherwise, or while there is none."""
         return None if self._broker is None else self._broker.pid
+
+    @property
+    def has_broker(self) -> bool:
+        """Whether a broker is there."""
+        return self._broker is not None
 
     async def events(self) -> AsyncGenerator[DeviceEvent, None]:
         """Yield events that describe the present state, then every change. Any number may subscribe."""
@@ -286,7 +294,7 @@ class Devices:
 
     async def _run_broker(self) -> None:
         """Run one broker until it ends, or until it has to be killed for what it sent."""
-        broker = BrokerProcess(self._command, self._virtual)
+        broker = BrokerService(self._service) if self._service else BrokerProcess(self._command, self._virtual)
         detail = ""
         try:
             await broker.start()

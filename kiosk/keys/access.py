@@ -153,7 +153,7 @@ async def _removal(access: KeyAccess, key: Key) -> None:
             async for event in events:
                 if isinstance(event, Detached) and event.device == key.device:
                     break
-    if access.devices.broker_pid is None:
+    if not access.devices.has_broker:
         # It was not pulled out: the device process ended, and may be back before a screen could say so.
         raise Trouble(Reason.BROKER_LOST.value, key=key)
     raise Removed

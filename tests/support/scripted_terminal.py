@@ -138,7 +138,7 @@ class ScriptedDevices:
         self.subscribers: set[asyncio.Queue[DeviceEvent]] = set()
         self._numbers = itertools.count(1)
         self._status: DeviceEvent = BrokerUp()
-        self.broker_pid: int | None = 4711
+        self.has_broker = True
 
     # what the customer does
 
@@ -188,7 +188,7 @@ class ScriptedDevices:
 
     def lose_broker(self) -> None:
         """End the device process: fail operations, detach devices and report it, in the order of `hid.client`."""
-        self.broker_pid = None
+        self.has_broker = False
         for operation in self.operations:
             if not operation.over:
                 operation.fails(Reason.BROKER_LOST)

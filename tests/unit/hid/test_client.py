@@ -488,7 +488,7 @@ class Broken:
     watched, pause = None, 1.0
     def look(self): raise ZeroDivisionError
     def close(self): pass
-serve(int(sys.argv[1]), [Broken()])
+serve(int(sys.argv[1]), lambda: [Broken()])
 """
     ours, theirs = socket.socketpair()
     with ours, theirs:
