@@ -28,7 +28,7 @@ from common.systemd import tell_systemd, watchdog_seconds
 from hid import wire
 from hid.discovery import Discovery, Source
 from hid.errors import DeviceError
-from hid.events import AnyProgress, Attached, BrokerEvent, Detached, Failed, OperationEvent
+from hid.events import AnyProgress, Attached, BrokerEvent, Detached, Failed, OperationEvent, Readers
 from hid.found import FoundDevice
 from hid.log import say
 from hid.presence import Presence
@@ -51,7 +51,9 @@ class Broker:
         self._lock = threading.Lock()
         self._prefix = secrets.token_hex(4)  # no device of an earlier process has a name of ours
         self._number = 0
-        self._discovery = Discovery(sources, self._arrived, self._departed)
+        self._discovery = Discovery(
+            sources, self._arrived, self._departed, lambda number: self._emit(Readers(number=number))
+        )
 
     def run(self, stop: int | None = None, ending: Callable[[], object] = lambda: None) -> None:
         """Serve until the client closes its end or breaks the protocol, or the descriptor `stop` becomes readable.

@@ -41,17 +41,20 @@ class Source(Protocol):
 
 
 class Discovery:
-    """Watches sources on a thread of its own, from which it calls `arrived` and `departed`."""
+    """Watches sources on a thread of its own, from which it calls `arrived`, `departed`, and `counted` with the readers there are."""
 
     def __init__(
         self,
         sources: Sequence[Source],
         arrived: Callable[[str, FoundDevice], None],
         departed: Callable[[str], None],
+        counted: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._sources = sources
         self._arrived = arrived
         self._departed = departed
+        self._counted = counted
+        self._readers = 0
         self._known: list[dict[str, FoundDevice]] = [{} for _ in sources]
         self._stop = os.eventfd(0, os.EFD_CLOEXEC)
         self._thread = threading.Thread(target=self._run, name="discovery")
@@ -71,6 +74,10 @@ class Discovery:
             while True:
                 for index, source in enumerate(self._sources):
                     self._known[index] = self._compare(self._known[index], source.look())
+                readers = sum(source.number for source in self._sources if isinstance(source, CardReaders))
+                if readers != self._readers:
+                    self._readers = readers
+                    self._counted(readers)
                 if self._wait():
                     return
         finally:

@@ -1,6 +1,6 @@
 """What the device process reports to the terminal: devices that come and go, and the progress of operations.
 
-Device events (Attached, Ready, Unusable, Detached) come by themselves. Progress events belong to one operation, whose
+Device events (Attached, Ready, Unusable, Detached, Readers) come by themselves. Progress events belong to one operation, whose
 number stands on the OperationEvent around them; the last one of an operation is one of ENDS. An event that breaks the
 bounds of these types ends the device process (client/).
 """
@@ -121,6 +121,12 @@ class Detached(BrokerEvent, frozen=True, tag="detached"):
     """The authenticator is gone. Its operations have failed, or are about to fail, with Reason.REMOVED."""
 
     device: Name
+
+
+class Readers(BrokerEvent, frozen=True, tag="readers"):
+    """How many card readers there are now, with or without a card. Sent when the number changes; it is 0 at first."""
+
+    number: Count
 
 
 # Progress of an operation ----------------------------------------------------------------------------------
@@ -293,5 +299,5 @@ class OperationEvent(BrokerEvent, frozen=True, tag="operation"):
     progress: AnyProgress
 
 
-BrokerMessage = Attached | Ready | Unusable | Detached | OperationEvent
+BrokerMessage = Attached | Ready | Unusable | Detached | Readers | OperationEvent
 """Everything that the broker sends."""

@@ -15,6 +15,7 @@ from kiosk.counter.counter import Counter
 from kiosk.counter.out_of_service import listen_for_faults, serve_on
 from kiosk.garbage import collect_here
 from kiosk.glass import Glass, build_glass, card_name, new_application, prepare, take_down
+from kiosk.heartbeat import Pulse
 from kiosk.keys.access import KeyAccess
 from kiosk.models import ModelNames
 from kiosk.settings import Settings
@@ -65,15 +66,18 @@ async def serve(
         )
         counter = Counter(service, access, settings, timing)
         faults = listen_for_faults()
+        pulse = Pulse(glass.stage, devices, timing)
         async with asyncio.TaskGroup() as group:
             prepared = group.create_task(prepare(glass.engine))
             collecting = group.create_task(collect_here(prepared, timing.sleep))
-            serving = group.create_task(serve_on(counter, glass.stage, timing, faults))
+            serving = group.create_task(serve_on(counter, glass.stage, timing, faults, pulse))
             await _first_screen_or(ended, glass)
             naming = group.create_task(models.keep_fresh(service, timing.sleep))
+            beating = group.create_task(pulse.beat(service))
             await opened.enter_async_context(devices)
             await ended.wait()
             naming.cancel()
+            beating.cancel()
             serving.cancel()
             collecting.cancel()
             prepared.cancel()

@@ -1,5 +1,6 @@
 """The HTTP client of the member service."""
 
+import contextlib
 import logging
 import re
 import secrets
@@ -13,6 +14,7 @@ import msgspec
 
 from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StaffCall, StartJourney
+from protocol.heartbeats import Heartbeat
 from protocol.journeys import JourneyKind
 from protocol.models import CATALOGUE_LIMIT
 from protocol.secret import Secret
@@ -72,7 +74,7 @@ class MemberService:
     The service carries it out once, and answers a retry as it answered first. `proof` tells the service which terminal asks
     (see `kiosk.identity`).
 
-    Requests raise, `end` and `models` apart:
+    Requests raise, `end`, `tell` and `models` apart:
         LineLost: every attempt failed.
         JourneyGone: the service has no such journey.
         ServiceRefused: the service refuses this terminal.
@@ -130,6 +132,11 @@ class MemberService:
     async def open_staff_calls(self) -> list[StaffCall]:
         """Return the calls for staff that were not acknowledged yet."""
         return await self._send("GET", "/v1/staff-calls", list[StaffCall])
+
+    async def tell(self, heartbeat: Heartbeat) -> None:
+        """Send a heartbeat. One attempt, errors are ignored: another follows, and the service notices silence."""
+        with contextlib.suppress(httpx.HTTPError):
+            await self._http.post("/v1/heartbeats", content=wire.encode(heartbeat))
 
     async def models(self, etag: str) -> Fetched | None:
         """Fetch a `protocol.models.ModelCatalogue` as JSON, in one attempt. Return None if it is still that of `etag`.

@@ -27,7 +27,7 @@ from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.deployment import open_deployment
 from service.gateways import MailSender, Telephone
 from service.http import conformance
-from service.http.api import create_api, enrolment_route, readiness_route
+from service.http.api import create_api, enrolment_route, heartbeat_route, readiness_route
 from service.http.callbacks import Callbacks, acknowledgement_route
 from service.http.gate import Gate
 from service.http.models import EncodedModels
@@ -65,6 +65,7 @@ from service.staff.approvals import Approvals
 from service.staff.calls import StaffCalls
 from service.store.database import Database
 from service.terminals.caps import Act, TerminalCaps
+from service.terminals.heartbeats import Heartbeats
 from service.terminals.terminal_keys import TerminalEnrolment, TerminalKeys
 from service.upkeep.housekeeping import keep_house
 from service.webauthn import RelyingParty
@@ -191,7 +192,12 @@ def _build(
         ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None
     )
     callbacks = Callbacks(outside.telephone, services.outbox)
-    more = [callbacks.route(), readiness_route(ground.database), *_conformance(settings, ground)]
+    more = [
+        callbacks.route(),
+        readiness_route(ground.database),
+        heartbeat_route(Heartbeats(ground.database, ground.clock)),
+        *_conformance(settings, ground),
+    ]
     if board is not None:
         more.append(acknowledgement_route(board, staff_calls))
     terminals = TerminalKeys(ground.keys, ground.clock)

@@ -6,18 +6,22 @@ Labels are names of ours (routes, codes, events), never customers' input: their 
 import re
 from datetime import datetime, timedelta
 from math import nan
+from typing import Any
 
+import msgspec
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
+from protocol.heartbeats import Availability, DeviceKind
 from service.clock import Clock
 from service.crypto.keys import Keys
 from service.logs import log
 from service.outbox.outbox import MessageState
 from service.store.database import Database
 from service.store.migrate import fault_name
-from service.store.tables import audit_head, outbox, terminals
+from service.store.statements import Prepared
+from service.store.tables import audit_head, heartbeats, outbox, terminals
 from service.webauthn import RefusalReason
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -32,11 +36,30 @@ _ROUTES = frozenset(
         "/v1/staff-calls",
         "/v1/staff-calls/{id}/acknowledgement",
         "/v1/models",
+        "/v1/heartbeats",
         "/v1/terminals",
     }
 )
+_ENROLLED = Prepared(
+    select(
+        terminals.c.name, terminals.c.enrolled_at, *(each for each in heartbeats.c if each.name != "terminal")
+    )
+    .outerjoin(heartbeats, heartbeats.c.terminal == terminals.c.name)
+    .where(terminals.c.public_key.is_not(None))
+    .order_by(terminals.c.name)
+)
 _CODE = re.compile(r"[a-z0-9-]{1,80}")
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+_OF_TERMINALS = (
+    ("heartbeat_timestamp_seconds", "Last heartbeat of an enrolled terminal; its enrolment, before the first"),
+    ("availability", "1 for what the terminal is: free, in-use or out-of-service", "availability"),
+    ("version_info", "1, by the version that runs", "version"),
+    ("devices", "Security keys, cards and readers at it", "kind"),
+    ("error_timestamp_seconds", "Its last error; 0 if it tells of none"),
+)
+"""Gauges of each terminal, by its last heartbeat: the name's end, the meaning, and labels."""
 
 
 class _Labelled[T: (Counter, Histogram)](dict[tuple[str, ...], T]):
@@ -94,6 +117,10 @@ class Metrics:
         )
         self._audit_rows = Gauge("madoguchi_audit_rows", "Length of the audit's chain", registry=self._registry)
         self._terminals = Gauge("madoguchi_terminals", "Terminals with a key", registry=self._registry)
+        self._heard_at, self._availability, self._versions, self._devices, self._errors_at = (
+            Gauge(f"madoguchi_terminal_{name}", says, ("terminal", *labels), registry=self._registry)
+            for name, says, *labels in _OF_TERMINALS
+        )
         self._key_age = Gauge(
             "madoguchi_master_key_age_seconds", "Since the version in use began to be", registry=self._registry
         )
@@ -126,6 +153,7 @@ class Metrics:
         except DatabaseError as error:
             log.error("store_fault", error=fault_name(error))
             self._database.set(0)
+            self._forget_terminals()
             for gauge in (
                 *map(self._outbox.labels, MessageState),
                 self._oldest,
@@ -145,14 +173,31 @@ class Metrics:
                 select(func.min(outbox.c.queued_at)).where(outbox.c.state == MessageState.QUEUED)
             )
             rows = await work.connection.scalar(select(audit_head.c.row))
-            enrolled = await work.connection.scalar(
-                select(func.count()).select_from(terminals).where(terminals.c.public_key.is_not(None))
-            )
+            enrolled = await work.connection.execute(_ENROLLED)
         for state in MessageState:
             self._outbox.labels(state).set(numbers.get(state, 0))
         self._oldest.set((now - oldest).total_seconds() if oldest else 0)
         self._audit_rows.set(rows or 0)
-        self._terminals.set(enrolled or 0)
+        self._terminals.set(len(enrolled))
+        self._forget_terminals()
+        for row in enrolled:
+            self._show_terminal(row)
+
+    def _forget_terminals(self) -> None:
+        for gauge in (self._heard_at, self._availability, self._versions, self._devices, self._errors_at):
+            gauge.clear()
+
+    def _show_terminal(self, row: Any) -> None:
+        self._heard_at.labels(row.name).set((row.at or row.enrolled_at).timestamp())
+        if row.at is None:
+            return
+        for each in Availability:
+            self._availability.labels(row.name, each).set(each == row.availability)
+        self._versions.labels(row.name, row.version).set(1)
+        devices = msgspec.json.decode(row.devices)
+        for kind in DeviceKind:
+            self._devices.labels(row.name, kind).set(devices.get(kind, 0))
+        self._errors_at.labels(row.name).set(row.error_at.timestamp() if row.error_at else 0)
 
 
 def _route(path: str) -> str:

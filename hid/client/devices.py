@@ -27,6 +27,7 @@ from hid.events import (
     OperationEvent,
     Port,
     Progress,
+    Readers,
     Ready,
     Unusable,
 )
@@ -109,6 +110,7 @@ class Devices:
     virtual: folder of the virtual keys, in builds that have them.
     service: the socket of a broker that systemd starts, in place of a child of this process.
     attached: all presences now, by device.
+    readers: how many card readers there are now.
 
     Each operation is documented at its request in requests.py: what it does, its fields, how it ends and fails. It begins
     when its first event is asked for.
@@ -124,6 +126,7 @@ class Devices:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.attached: dict[str, AttachedDevice] = {}
+        self.readers = 0
         self._command = command
         self._virtual = virtual
         self._service = service
@@ -329,6 +332,9 @@ class Devices:
                 if isinstance(progress, ENDS):
                     self._operations.pop(operation, None)  # later events of it are dropped
                 return
+            case Readers():
+                self.readers = message.number
+                return
             case Attached():
                 self.attached[message.device] = AttachedDevice(message)
             case Ready() | Unusable():
@@ -347,6 +353,7 @@ class Devices:
             queue.put_nowait(Failed(reason=Reason.BROKER_LOST))
         for device in list(self.attached):
             self._handle(Detached(device=device))
+        self.readers = 0
         self._publish(BrokerDown(detail=detail))
 
     def _publish(self, event: DeviceEvent) -> None:

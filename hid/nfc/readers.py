@@ -52,6 +52,8 @@ class CardReaders:
         self._news = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
         self._lock = threading.Lock()
         self._found: dict[str, FoundDevice] = {}
+        self.number = 0
+        """How many readers there are."""
         self._looked = threading.Event()
         self._ending = threading.Event()
         self._cancel: Any = None
@@ -60,7 +62,7 @@ class CardReaders:
 
     @property
     def watched(self) -> int | None:
-        """Descriptor that becomes readable when cards have come or gone."""
+        """Descriptor that becomes readable when cards or readers have come or gone."""
         return self._news
 
     def look(self) -> dict[str, FoundDevice]:
@@ -119,7 +121,7 @@ class CardReaders:
         finally:
             with self._lock:
                 self._cancel = None
-            self._report({})
+            self._report({}, 0)
             scard.SCardReleaseContext(context)
             say("smart card service down")
         return True
@@ -133,6 +135,7 @@ class CardReaders:
                 return
             wanted = [_READERS, *(name for name in names if _SAM not in name)] if not error else [_READERS]
             states = {name: states.get(name, scard.SCARD_STATE_UNAWARE) for name in wanted}
+            self._report(self._found, len(wanted) - 1)
             error, changed = _now(scard, context, int(LONGEST_WAIT * 1000), states)
             if error == scard.SCARD_E_UNKNOWN_READER:  # removed since the readers were listed
                 self._ending.wait(0.1)
@@ -140,14 +143,14 @@ class CardReaders:
                 return
             elif not error:
                 states = changed
-            self._report(_cards(scard, states, number))
+            self._report(_cards(scard, states, number), len(wanted) - 1)
             self._looked.set()
 
-    def _report(self, found: dict[str, FoundDevice]) -> None:
+    def _report(self, found: dict[str, FoundDevice], readers: int) -> None:
         with self._lock:
-            if found.keys() == self._found.keys():
+            if found.keys() == self._found.keys() and readers == self.number:
                 return
-            self._found = found
+            self._found, self.number = found, readers
         os.eventfd_write(self._news, 1)
 
 

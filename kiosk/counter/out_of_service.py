@@ -6,6 +6,7 @@ import secrets
 import sys
 
 from kiosk.counter.counter import Counter
+from kiosk.heartbeat import Pulse
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
 from kiosk.views.start import OutOfServiceView
@@ -40,12 +41,15 @@ async def _first_of(faults: UnforeseenErrors) -> None:
     raise await faults.get()
 
 
-async def serve_on(counter: Counter, stage: Stage, timing: Timing, faults: UnforeseenErrors) -> None:
+async def serve_on(
+    counter: Counter, stage: Stage, timing: Timing, faults: UnforeseenErrors, pulse: Pulse
+) -> None:
     """Serve until cancelled; after any exception show the out-of-service screen and serve the next customer."""
     while True:
         try:
             await first(counter.serve(), _first_of(faults))
         except Exception as error:  # noqa: BLE001 - whatever it was, the next customer is served
+            pulse.note(error)
             reference = secrets.token_hex(3).upper()
             # Types and places only: an exception's text may hold what a customer typed.
             _log.error("out of service, reference %s: %s", reference, _trace(error))

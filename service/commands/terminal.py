@@ -1,16 +1,21 @@
-"""`service terminal`: add, list and revoke terminals. Nothing else shows their one-time codes."""
+"""`service terminal`: add, list and revoke terminals, and say how they stand. Nothing else shows their one-time codes."""
 
 import argparse
 import asyncio
 import os
 import re
 import sys
+from collections.abc import Iterator
+from datetime import datetime
 
+from common.printable import printable
+from protocol.heartbeats import Availability
 from protocol.signatures import TERMINAL_NAME
 from service.audit import COMMAND_LINE, Event
-from service.clock import on_the_wire
+from service.clock import on_the_wire, seconds_left
 from service.commands.command import CommandContext, Group, open_context
 from service.settings import Settings
+from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
 from service.terminals.terminal_keys import TerminalKeys
 
 
@@ -23,7 +28,10 @@ def add_to(commands: Group) -> None:
         says="add one, or change its key; prints the one-time code to enrol it with, this once",
         more="At the terminal: python -m kiosk enrol. The code is good for a day.",
     )
-    acts.command("list", _run_list, says="list all there ever were")
+    listing = acts.command("list", _run_list, says="list all there ever were")
+    listing.add_argument(
+        "--live", action="store_true", help="how each that is enrolled stands, by its last heartbeat"
+    )
     revoke = acts.command("revoke", _run_revoke, says="end the code and the key of one, at once")
     for act in (add, revoke):
         act.add_argument(
@@ -35,8 +43,8 @@ def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
     return asyncio.run(_add(settings, asked.name))
 
 
-def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
-    return asyncio.run(_list(settings))
+def _run_list(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_list_live(settings) if asked.live else _list(settings))
 
 
 def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
@@ -60,6 +68,30 @@ async def _list(settings: Settings) -> int:
             since = on_the_wire(one.enrolled_at) if one.enrolled_at else ""
             print("  ".join(filter(None, (one.name, one.state, since))))
     return os.EX_OK
+
+
+async def _list_live(settings: Settings) -> int:
+    async with open_context(settings) as context, context.database.read() as work:
+        now = context.clock()
+        for name, last in (await last_heartbeats(work)).items():
+            print("  ".join((name, *(_parts(last, now) if last else ("never heard",)))))
+    return os.EX_OK
+
+
+def _parts(last: LastHeartbeat, now: datetime) -> Iterator[str]:
+    """Yield the parts of a terminal's line that its last heartbeat tells."""
+    if last.is_silent(now):
+        yield f"silent since {on_the_wire(last.at)}"
+    elif last.availability is Availability.FREE:
+        yield "free"
+    else:
+        yield f"{last.availability.replace('-', ' ')} since {on_the_wire(last.since)}"
+    yield f"version {printable(last.version)}"
+    yield f"screen {printable(last.screen)}"
+    yield ", ".join(f"{number} {printable(kind)}" for kind, number in last.devices.items()) or "no devices"
+    if last.error_at is not None:
+        yield f"last error {printable(last.error)} {on_the_wire(last.error_at)}"
+    yield f"heard {seconds_left(now, last.at)} s ago"
 
 
 async def _revoke(settings: Settings, name: str) -> int:

@@ -8,12 +8,13 @@
     GET    /v1/staff-calls                       → the open ones
     POST   /v1/staff-calls/{id}/acknowledgement  → StaffCall
     GET    /v1/models                            → protocol.models.ModelCatalogue, with an ETag; 304 where it is known
+    POST   /v1/heartbeats                        Heartbeat → 204
     POST   /v1/terminals                         EnrolTerminal → EnrolledTerminal, where terminals sign
     GET    /health                               → {"status": "ok", "demo": …}
     GET    /ready                                → {"status": "ready"}, or 503
 
-Headers: ``Madoguchi-Terminal``; its proof, ``Authorization: Bearer`` or what `protocol.signatures` says; and on POST
-``Idempotency-Key`` (8 to 128 visible ASCII characters). Errors are ``{"error": code}``.
+Headers: ``Madoguchi-Terminal``; its proof, ``Authorization: Bearer`` or what `protocol.signatures` says; and on POST to
+journeys and staff calls ``Idempotency-Key`` (8 to 128 visible ASCII characters). Errors are ``{"error": code}``.
 """
 
 import re
@@ -30,6 +31,7 @@ from litestar.types import ExceptionHandlersMap
 
 from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StartJourney
+from protocol.heartbeats import Heartbeat
 from protocol.signatures import RequestHead as Head
 from protocol.terminals import EnrolledTerminal, EnrolTerminal
 from service.gateways import SystemUnavailable
@@ -43,6 +45,7 @@ from service.members.members import NoSuchMemberError
 from service.staff.calls import StaffCalls, UnknownCallError
 from service.store.database import Database
 from service.store.ready import is_ready
+from service.terminals.heartbeats import Heartbeats
 from service.terminals.terminal_keys import TerminalEnrolment
 
 _KEY = re.compile(r"[!-~]{8,128}")
@@ -146,6 +149,17 @@ def enrolment_route(terminals: TerminalEnrolment) -> HTTPRouteHandler:
         return WholeResponse(201, msgspec.json.encode(EnrolledTerminal(name=asked.name)))
 
     return enrol_terminal
+
+
+def heartbeat_route(heartbeats: Heartbeats) -> HTTPRouteHandler:
+    """Return the handler of POST /v1/heartbeats: how a terminal stands."""
+
+    @post("/v1/heartbeats", status_code=204)
+    async def keep_heartbeat(request: _Request) -> None:
+        head, body = asked_in(request.scope)
+        await heartbeats.keep(_terminal(head), _decode(body, Heartbeat))
+
+    return keep_heartbeat
 
 
 def _decode(body: bytes, kind: Any) -> Any:

@@ -207,6 +207,21 @@ terminal_uses = Table(
     Index("ix_terminal_uses_terminal_act_at", "terminal", "act", "at"),
 )
 
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("terminal", String(64), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("availability", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("screen", Text, nullable=False),
+    Column("devices", LargeBinary, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("error_at", Instant),
+    comment="The last one of each terminal, by the service's clock. `devices` is JSON: how many of each kind.",
+)
+
 outbox = Table(
     "outbox",
     metadata,

@@ -23,6 +23,7 @@ from service.store.tables import (
     challenges,
     code_failures,
     codes,
+    heartbeats,
     journeys,
     kept_answers,
     outbox,
@@ -31,6 +32,7 @@ from service.store.tables import (
     unknown_ids,
 )
 from service.terminals.caps import count_no_more
+from service.terminals.heartbeats import forgotten
 
 _EVERY_S = 60.0
 _CODES_COUNT_FOR = timedelta(days=1)
@@ -67,6 +69,7 @@ async def sweep(
         (unknown_ids, unknown_ids.c.last_at < now - ids_count_for),
         (code_failures, code_failures.c.last_at < now - ids_count_for),
         (terminal_uses, count_no_more(now)),
+        (heartbeats, forgotten(now)),
         (outbox, (outbox.c.state != "queued") & (outbox.c.state_at < now - messages_kept)),
         (staff_calls, staff_calls.c.called_at < now - calls_kept),
         (codes, (codes.c.sent_at < now - _CODES_COUNT_FOR) & (codes.c.expires_at < now)),

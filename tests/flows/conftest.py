@@ -18,6 +18,7 @@ from hid.client import Devices
 from kiosk.client import MemberService
 from kiosk.counter.counter import Counter
 from kiosk.counter.out_of_service import serve_on
+from kiosk.heartbeat import Pulse
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.troubles import purposes_of
 from kiosk.settings import Settings
@@ -67,13 +68,17 @@ def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], Non
             without_passcode=without_passcode,
             card_name="card",
         )
-        counter = Counter(cast("MemberService", terminal.service), desk, Settings(), timing)
-        serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, terminal.faults))
+        service = cast("MemberService", terminal.service)
+        counter = Counter(service, desk, Settings(), timing)
+        pulse = Pulse(terminal.stage, desk.devices, timing)
+        beating = asyncio.create_task(pulse.beat(service))
+        serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, terminal.faults, pulse))
         try:
             await _unless_failed(serving, scene(terminal))
         finally:
             serving.cancel()
-            await asyncio.gather(serving, return_exceptions=True)
+            beating.cancel()
+            await asyncio.gather(serving, beating, return_exceptions=True)
         assert asyncio.all_tasks() == {asyncio.current_task()}
         assert not terminal.devices.subscribers
         assert all(operation.over for operation in terminal.devices.operations)

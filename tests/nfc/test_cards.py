@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import os
+import signal
 import sys
 from collections.abc import AsyncIterator
 from itertools import count
@@ -33,6 +35,24 @@ async def signed_in(at: CardCounter, device: str, **changes: object) -> Assertio
     asserted = await at.end(at.devices.get_assertion(device, request_options(**changes), ORIGIN, PASSCODE))
     assert isinstance(asserted, AssertionsMade), asserted
     return asserted
+
+
+async def test_number_of_readers_is_known_with_or_without_a_card_and_is_0_while_the_broker_is_gone(
+    readers: Readers,
+) -> None:
+    async with card_counter(readers) as at, asyncio.timeout(SECONDS):
+        assert at.devices.readers == 0
+        while at.devices.readers != 2:  # noqa: ASYNC110 - what nothing follows from sets no event
+            await asyncio.sleep(0.02)
+        await at.lay(chip())
+        await at.lift()
+        assert at.devices.readers == 2
+        assert at.devices.broker_pid is not None
+        os.kill(at.devices.broker_pid, signal.SIGKILL)
+        while at.devices.readers:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        while at.devices.readers < 2:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
 
 
 async def test_nfc_card_is_enrolled_and_signs_in_without_losing_power(readers: Readers) -> None:

@@ -30,7 +30,9 @@ NO_CAPS = "[terminals]\njourneys_hourly = 100000\nlog_ins_hourly = 100000\npassw
 KINDS = itertools.cycle(
     (JourneyKind.MIGRATION, JourneyKind.REGISTRATION, JourneyKind.REISSUE, JourneyKind.SIGN_IN)
 )
-ENROLMENT, ANSWERS, ANY_JOURNEY = "/v1/terminals", "/v1/journeys/{id}/answers", "^/v1/journeys"
+ENROLMENT, ANSWERS = "/v1/terminals", "/v1/journeys/{id}/answers"
+PARTLY_TAKEN = "^/v1/(journeys|heartbeats)"
+"""What is described, yet not all taken: a journey may not be there, and a whole number is not written as 1.0."""
 bounded = settings(
     max_examples=30,
     deadline=None,
@@ -89,17 +91,19 @@ def check(case: Any, url: str, headers: dict[str, str], *unless: Any) -> None:
     case.call_and_validate(base_url=url, headers=headers, excluded_checks=[unsupported_method, *unless])
 
 
-@document.exclude(path=ENROLMENT).exclude(path_regex=ANY_JOURNEY).parametrize()
+@document.exclude(path=ENROLMENT).exclude(path_regex=PARTLY_TAKEN).parametrize()
 @bounded
-def test_requests_beside_journeys_and_enrolment_are_answered_as_the_openapi_document_says(
+def test_requests_beside_journeys_heartbeats_and_enrolment_are_answered_as_the_openapi_document_says(
     case: Any, url: str
 ) -> None:
     check(case, url, TOKEN_HEADER)
 
 
-@document.include(path_regex=ANY_JOURNEY).parametrize()
+@document.include(path_regex=PARTLY_TAKEN).parametrize()
 @bounded
-def test_journey_requests_are_answered_as_the_openapi_document_says(case: Any, url: str) -> None:
+def test_requests_of_journeys_and_heartbeats_are_answered_as_the_openapi_document_says(
+    case: Any, url: str
+) -> None:
     check(case, url, TOKEN_HEADER, positive_data_acceptance)
 
 

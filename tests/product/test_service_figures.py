@@ -27,23 +27,11 @@ from protocol.steps import PhoneCode, Top
 from service.http.openapi import document_of
 from tests.support.certificates import self_signed
 from tests.support.databases import ON_POSTGRESQL
+from tests.support.figures import asked, figures
 from tests.support.http_walker import SAKURA, log_in, walk_to
 from tests.support.metadata_signer import MIDDLE
 from tests.support.service_counter import ROOT, Counter, Key, at_counter, wrong
 from tests.support.service_process import PRODUCTION, Process, operate, run_in
-
-
-async def asked(counter: Counter, path: str, **headers: str) -> httpx.Response:
-    transport = httpx.ASGITransport(counter.service.operators)
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:9470") as http:
-        return await http.get(path, headers=headers)
-
-
-async def figures(counter: Counter) -> dict[str, float]:
-    response = await asked(counter, "/metrics")
-    assert response.status_code == 200
-    lines = [line.rsplit(" ", 1) for line in response.text.splitlines() if not line.startswith("#")]
-    return {name: float(value) for name, value in lines}
 
 
 @at_counter()
@@ -57,7 +45,7 @@ async def test_metrics_count_refusals_by_reason_and_requests_by_route(counter: C
     await log_in(counter, ("nobody", "wrong"))
     await counter.http.get("/nowhere")
     await counter.http.get("/v1/staff-calls", headers={"Authorization": "Bearer x"})
-    found = await figures(counter)
+    found = await figures(counter.service)
     assert found['madoguchi_refusals_total{reason="assertion-refused-origin",step="sign-in"}'] == 1
     assert found['madoguchi_refusals_total{reason="wrong-id-or-password",step="login"}'] == 1
     assert found['madoguchi_refusals_total{reason="not-found",step="http"}'] == 1
@@ -75,7 +63,7 @@ async def test_metrics_count_a_retried_refusal_once_and_the_rows_of_the_outbox(c
     code = await counter.rung_code()
     for _ in range(3):
         await counter.say(SubmitCode(code=wrong(code)), "k" * 16)
-    found = await figures(counter)
+    found = await figures(counter.service)
     assert found['madoguchi_refusals_total{reason="code-wrong",step="phone-code"}'] == 1
     assert found['madoguchi_outbox_rows{state="accepted"}'] > 0
     assert found["madoguchi_outbox_oldest_seconds"] == 0
@@ -90,33 +78,33 @@ async def test_metrics_hold_no_typed_id_password_or_code_and_no_journey_unknown_
     await counter.http.get("/v1/journeys/" + "f" * 32)
     await counter.http.get("/" + "ab" * 40)
     await counter.http.request("PURGE", "/health")
-    text = (await asked(counter, "/metrics")).text
+    text = (await asked(counter.service, "/metrics")).text
     for typed in (*SAKURA, counter.reply.journey, "f" * 32, "abab", "PURGE", "--"):
         assert typed not in text.replace("# HELP", "").replace("# TYPE", ""), typed
 
 
 @at_counter()
 async def test_operators_address_serves_metrics_health_and_readiness_and_no_journeys(counter: Counter) -> None:
-    assert (await asked(counter, "/health")).json() == {"status": "ok"}
-    assert (await asked(counter, "/ready")).json() == {"status": "ready"}
+    assert (await asked(counter.service, "/health")).json() == {"status": "ok"}
+    assert (await asked(counter.service, "/ready")).json() == {"status": "ready"}
     assert (await counter.http.get("/ready")).json() == {"status": "ready"}
     assert (await counter.http.get("/metrics")).status_code == 404
-    assert (await asked(counter, "/metrics", host="evil.example")).status_code == 421
+    assert (await asked(counter.service, "/metrics", host="evil.example")).status_code == 421
     for path in ("/", "/openapi.json", "/openapi", "/v1/journeys"):
-        assert (await asked(counter, path)).status_code == 404
+        assert (await asked(counter.service, path)).status_code == 404
     async with counter.service.database.write() as work:
         await work.connection.execute(text("ALTER TABLE deployment RENAME TO gone"))
-    assert (await asked(counter, "/ready")).status_code == 503
+    assert (await asked(counter.service, "/ready")).status_code == 503
     assert (await counter.http.get("/ready")).status_code == 503
 
 
 @at_counter()
 async def test_metrics_are_served_while_a_table_is_missing(counter: Counter) -> None:
     await log_in(counter, ("nobody", "wrong"))
-    assert (await figures(counter))["madoguchi_database_up"] == 1
+    assert (await figures(counter.service))["madoguchi_database_up"] == 1
     async with counter.service.database.write() as work:
         await work.connection.execute(text("ALTER TABLE outbox RENAME TO gone"))
-    found = await figures(counter)
+    found = await figures(counter.service)
     assert found["madoguchi_database_up"] == 0
     assert found['madoguchi_refusals_total{reason="wrong-id-or-password",step="login"}'] == 1
     assert isnan(found['madoguchi_outbox_rows{state="failed"}'])
@@ -127,9 +115,9 @@ async def test_metrics_are_served_while_a_table_is_missing(counter: Counter) -> 
 async def test_openapi_document_describes_every_route_but_the_providers_callbacks_and_no_other(
     counter: Counter,
 ) -> None:
-    document = (await asked(counter, "/openapi.json")).json()
+    document = (await asked(counter.service, "/openapi.json")).json()
     assert document == json.loads(json.dumps(document_of()))
-    assert "Member service" in (await asked(counter, "/openapi")).text
+    assert "Member service" in (await asked(counter.service, "/openapi")).text
     api = counter.service.gate._app
     assert isinstance(api, Litestar)
     routes = {

@@ -2,13 +2,11 @@
 
 import asyncio
 import os
-import secrets
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
-from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,73 +23,12 @@ from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.signatures import SKEW
 from protocol.terminals import EnrolTerminal
-from service.app import Service, open_service
-from service.settings_file import load_settings
-from service.terminals.terminal_keys import CODE_GOOD_FOR, TerminalKeys
+from service.terminals.terminal_keys import CODE_GOOD_FOR
+from tests.support.branch import NAME, Branch, at_branch
 from tests.support.certificates import self_signed
-from tests.support.service_counter import ROOT, TOKEN, Clock, copy_seeded, settings_text
+from tests.support.service_counter import ROOT, TOKEN
 from tests.support.service_process import PRODUCTION, Process, run_in
-
-START = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
-NAME = "ginza-2"
-
-
-@dataclass
-class Branch:
-    """A service whose terminals sign, and a client without a signature."""
-
-    service: Service
-    http: httpx.AsyncClient
-    clock: Clock
-    terminals: TerminalKeys
-
-    async def code(self, name: str = NAME) -> Secret:
-        async with self.service.database.write() as work:
-            return (await self.terminals.add(work, name)).code
-
-    async def enrol(self, code: Secret, key: Ed25519PrivateKey, name: str = NAME) -> int:
-        return (await self.ask(enrolment_of(key, name, code)))[0]
-
-    async def ask(self, asked: EnrolTerminal) -> tuple[int, str]:
-        """Enrol a terminal; return the status, and the error's code if it is an error."""
-        response = await self.http.post("/v1/terminals", content=wire.encode(asked))
-        return response.status_code, response.json().get("error", "")
-
-    async def enrolled(self, name: str = NAME) -> Signer:
-        key = Ed25519PrivateKey.generate()
-        assert await self.enrol(await self.code(name), key, name) == 201
-        return Signer(name, key)
-
-    async def start(self, auth: httpx.Auth, **changes: str) -> tuple[int, str]:
-        """Open a journey; return the status, and the error's code if it is an error."""
-        headers = {"Idempotency-Key": secrets.token_hex(16), "Madoguchi-Terminal": NAME, **changes}
-        response = await self.http.post("/v1/journeys", content=START, headers=headers, auth=auth)
-        return response.status_code, response.json().get("error", "")
-
-
-@asynccontextmanager
-async def branch(folder: Path) -> AsyncIterator[Branch]:
-    await asyncio.to_thread(copy_seeded, folder)
-    (folder / "service.toml").write_text(settings_text(2525, folder / "line"))
-    clock = Clock()
-    clock.now = datetime.now(UTC)
-    settings = load_settings(folder / "service.toml")
-    async with open_service(settings, None, clock=clock, background=False) as service:
-        transport = httpx.ASGITransport(service.gate)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
-            yield Branch(service, http, clock, TerminalKeys(service.keys, clock))
-
-
-def at_branch(test: Callable[[Branch], Awaitable[None]]) -> Callable[[Path], None]:
-    def walk(tmp_path: Path) -> None:
-        async def opened() -> None:
-            async with branch(tmp_path) as present:
-                await test(present)
-
-        asyncio.run(opened())
-
-    walk.__name__, walk.__doc__ = test.__name__, test.__doc__
-    return walk
+from tests.support.terminal_process import own_state, terminal, terminal_settings
 
 
 class Tampering(httpx.Auth):
@@ -335,23 +272,6 @@ async def test_unsigned_requests_reach_only_health_and_enrolment(branch: Branch)
 # processes: the operator, the engineer, the line
 
 
-def terminal(folder: Path, command: str, typed: str = "") -> tuple[int, str]:
-    environment = {
-        **os.environ,
-        "STATE_DIRECTORY": str(folder / "state"),
-        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/none",
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "kiosk", command, "--settings", str(folder / "terminal.toml")],
-        cwd=ROOT, input=typed, capture_output=True, text=True, timeout=60, check=False, env=environment,
-    )  # fmt: skip
-    return done.returncode, done.stdout + done.stderr
-
-
-def terminal_settings(folder: Path, url: str, more: str = "") -> None:
-    (folder / "terminal.toml").write_text(f'terminal = "{NAME}"\n[service]\nurl = "{url}"\n{more}\n')
-
-
 @pytest.mark.parametrize("tls", [False, True])
 def test_terminal_command_adds_lists_and_revokes_an_enrolled_terminal(tls: bool, tmp_path: Path) -> None:
     listen = '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n' if tls else ""
@@ -401,14 +321,9 @@ def test_terminal_command_adds_lists_and_revokes_an_enrolled_terminal(tls: bool,
 
 def test_terminal_without_token_and_key_exits_and_says_that_it_is_not_enrolled(tmp_path: Path) -> None:
     terminal_settings(tmp_path, "http://127.0.0.1:9")
-    environment = {
-        **os.environ,
-        "STATE_DIRECTORY": str(tmp_path),
-        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/none",
-    }
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", "--settings", str(tmp_path / "terminal.toml")],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, env=environment,
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, env=own_state(tmp_path),
     )  # fmt: skip
     assert (done.returncode, "not enrolled" in done.stderr) == (78, True)
 

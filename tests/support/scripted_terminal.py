@@ -31,6 +31,7 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import StartView
 from kiosk.views.view import View
 from protocol.answers import AnyAnswer, StaffCall
+from protocol.heartbeats import Heartbeat
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Ended, Reply
@@ -134,6 +135,7 @@ class ScriptedDevices:
 
     def __init__(self) -> None:
         self.attached: dict[str, AttachedDevice] = {}
+        self.readers = 0
         self.operations: list[Operation] = []
         self.subscribers: set[asyncio.Queue[DeviceEvent]] = set()
         self._numbers = itertools.count(1)
@@ -332,6 +334,10 @@ class ScriptedService:
         """What has become of the code that is under way, for whoever asks."""
         self.bell: Exception | None = None
         """What a call for staff meets."""
+        self.heartbeats: list[Heartbeat] = []
+        self.takes_heartbeats = asyncio.Event()
+        """Until it is set, a heartbeat gets no answer."""
+        self.takes_heartbeats.set()
 
     def plays(self, *script: AnyStep | tuple[AnyStep, RefusalCode | Refusal] | Exception) -> None:
         for each in script:
@@ -377,6 +383,10 @@ class ScriptedService:
         if self.bell is not None:
             raise self.bell
         return list(self.open_calls)
+
+    async def tell(self, heartbeat: Heartbeat) -> None:
+        self.heartbeats.append(heartbeat)
+        await self.takes_heartbeats.wait()
 
     def _reply(self, idempotency_key: str) -> Reply:
         self.keys.append(idempotency_key)

@@ -18,6 +18,7 @@ from kiosk.client import (
 )
 from protocol import answers, steps, wire
 from protocol.answers import StaffCall
+from protocol.heartbeats import Availability, Heartbeat
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from tests.unit.kiosk.server import CUT, SILENT, Server
@@ -196,3 +197,42 @@ def test_refusal_of_the_terminal_is_logged_with_the_service_s_code_or_else_the_s
     assert [record.getMessage() for record in caplog.records if record.name == "kiosk.client"] == [
         f"the service refuses this terminal: {said}"
     ]
+
+
+BEAT = Heartbeat(
+    version="0.1.0", availability=Availability.FREE, availability_seconds=0, screen="Start", devices={"key": 1}
+)
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        (204, b""),
+        (401, b'{"error":"unknown-terminal"}'),
+        (404, b'{"error":"not-found"}'),
+        (500, b""),
+        CUT,
+        SILENT,
+    ],
+    ids=str,
+)
+def test_heartbeat_is_sent_once_and_no_trouble_on_the_line_is_raised_or_logged(
+    server: Server, trouble: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.script = [trouble]
+    patience = 0.3 if trouble == SILENT else 30.0
+    assert using(server, lambda service: service.tell(BEAT), patience=patience) == (None, [])
+    [request] = server.requests
+    assert (request.method, request.path) == ("POST", "/v1/heartbeats")
+    assert wire.decode(request.body, Heartbeat) == BEAT
+    assert [record for record in caplog.records if record.name.startswith("kiosk")] == []
+
+
+def test_heartbeat_to_a_service_that_is_not_there_is_neither_raised_nor_logged(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound, never listening: nobody answers
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        assert using(server, lambda service: service.tell(BEAT), url=url) == (None, [])
+    assert [record for record in caplog.records if record.name.startswith("kiosk")] == []

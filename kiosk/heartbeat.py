@@ -1,0 +1,106 @@
+"""The heartbeat: tells the service each minute how this terminal stands. Nothing waits for it, and nothing else follows from it.
+
+It looks at names and numbers alone: never at what a view holds, at a device's names, or at an error's text.
+"""
+
+import asyncio
+import re
+from contextlib import aclosing
+
+from common.version import VERSION
+from hid.client import AttachedDevice, BrokerDown, Devices
+from hid.events import Unusable
+from hid.vocabulary import Transport
+from kiosk.client import MemberService
+from kiosk.stage import Stage
+from kiosk.timing import Timing
+from kiosk.views.start import OutOfServiceView, StartView
+from protocol.heartbeats import Availability, DeviceKind, Heartbeat
+
+FIRST = 5.0
+"""Seconds until the first heartbeat: by then the devices have reported."""
+MINUTE = 60.0
+LONGEST = 10_000_000
+"""Seconds that a heartbeat can tell of at most (`protocol.wire.Count`)."""
+
+
+class Pulse:
+    """Watches what the terminal does, and tells the service of it."""
+
+    def __init__(self, stage: Stage, devices: Devices, timing: Timing) -> None:
+        self._stage = stage
+        self._devices = devices
+        self._timing = timing
+        self._availability = _availability(stage)
+        self._since = timing.now()
+        self._error = ""
+        self._error_at = 0.0
+        stage.viewChanged.connect(self._look)
+
+    def note(self, error: object) -> None:
+        """Remember the type of an error, and of a group the first one's. The next heartbeats tell of it, until another comes."""
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        self._error = re.sub(r"\W", "_", type(error).__name__, flags=re.ASCII)[:64]
+        self._error_at = self._timing.now()
+
+    async def beat(self, service: MemberService) -> None:
+        """Send a heartbeat soon and then once a minute, until cancelled. An end of the device process is noted as an error."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._note_devices())
+            await self._timing.sleep(FIRST)
+            while True:
+                await service.tell(self.heartbeat())
+                await self._timing.sleep(MINUTE)
+
+    def heartbeat(self) -> Heartbeat:
+        """Return how the terminal stands now."""
+        shown = self._stage.covered_by or self._stage.showing
+        return Heartbeat(
+            version=VERSION,
+            availability=self._availability,
+            availability_seconds=self._seconds(self._since),
+            screen=shown.screen if shown else "",
+            devices=self._counted(),
+            error=self._error,
+            error_seconds=self._seconds(self._error_at) if self._error else 0,
+        )
+
+    async def _note_devices(self) -> None:
+        async with aclosing(self._devices.events()) as events:
+            async for event in events:
+                if isinstance(event, BrokerDown):
+                    self.note(event)
+
+    def _look(self) -> None:
+        now = _availability(self._stage)
+        if now is not self._availability:
+            self._availability, self._since = now, self._timing.now()
+
+    def _seconds(self, moment: float) -> int:
+        return min(int(self._timing.now() - moment), LONGEST)
+
+    def _counted(self) -> dict[str, int]:
+        """Count the devices by kind; kinds of which there are none are left out."""
+        kinds = [_kind(device) for device in self._devices.attached.values()]
+        counted = {kind.value: kinds.count(kind) for kind in DeviceKind}
+        counted[DeviceKind.READER] = min(self._devices.readers, 255)
+        return {kind: number for kind, number in counted.items() if number}
+
+
+def _availability(stage: Stage) -> Availability:
+    match stage.showing:
+        case StartView():
+            return Availability.FREE
+        case OutOfServiceView() | None:
+            return Availability.OUT_OF_SERVICE
+        case _:
+            return Availability.IN_USE
+
+
+def _kind(device: AttachedDevice) -> DeviceKind:
+    if isinstance(device.state, Unusable):
+        return DeviceKind.UNUSABLE
+    if device.attached.transport is Transport.NFC:
+        return DeviceKind.CARD
+    return DeviceKind.FINGERPRINT_KEY if device.info and device.info.has_sensor else DeviceKind.KEY

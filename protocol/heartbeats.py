@@ -1,0 +1,55 @@
+"""Heartbeats: what a terminal tells the service each minute of how it stands. Nothing of a customer, nothing that was typed."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from protocol.wire import Count
+
+ErrorType = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_]{0,64}$")]
+"""The name of an exception's class, or of an event of the device process."""
+
+
+class Availability(StrEnum):
+    """Whether a terminal can serve the next customer now."""
+
+    FREE = "free"
+    """The start screen is shown."""
+    IN_USE = "in-use"
+    OUT_OF_SERVICE = "out-of-service"
+    """An unforeseen error is being shown."""
+
+
+class DeviceKind(StrEnum):
+    """Kinds of devices, as far as they can be told apart without asking for a passcode or a touch."""
+
+    FINGERPRINT_KEY = "fingerprint-key"
+    KEY = "key"
+    """A security key without a sensor, or one that has not reported its abilities yet."""
+    CARD = "card"
+    """What lies on a reader."""
+    UNUSABLE = "unusable"
+    READER = "reader"
+
+
+class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
+    """How a terminal stands. Times are in seconds before now, since its clock and the service's may differ."""
+
+    version: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9.+~-]{1,40}$")]
+    availability: Availability
+    availability_seconds: Count
+    """How long its availability has been this one."""
+    screen: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9]{0,40}$")]
+    """The name of the screen that is shown, or of what covers it."""
+    devices: Annotated[
+        dict[
+            Annotated[str, msgspec.Meta(pattern=r"^[a-z-]{1,20}$")], Annotated[int, msgspec.Meta(ge=0, le=255)]
+        ],
+        msgspec.Meta(max_length=16),
+    ]
+    """How many there are of each `DeviceKind`; a newer terminal may know more kinds."""
+    error: ErrorType = ""
+    """The type of the last error since the terminal started; empty if there was none."""
+    error_seconds: Count = 0
+    """How long ago that was."""

@@ -1,0 +1,100 @@
+"""Heartbeats: the last of each terminal, kept by the service's clock, and what it says of the terminal now."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, select
+
+from protocol.heartbeats import Availability, Heartbeat
+from service.clock import Clock
+from service.store.database import Database, Work
+from service.store.statements import Prepared, insert
+from service.store.tables import heartbeats, terminals
+
+SILENT_AFTER = timedelta(minutes=3)
+"""Age of a terminal's last heartbeat from which the terminal counts as silent: it sends one each minute."""
+_UNKNOWN_KEPT = timedelta(days=1)
+"""How long a heartbeat is kept from a terminal that is not enrolled: revoked, or one of an embedded service."""
+
+_NEW = insert(heartbeats)
+_KEEP = Prepared(
+    _NEW.on_conflict_do_update(
+        index_elements=[heartbeats.c.terminal],
+        set_={column.name: _NEW.excluded[column.name] for column in heartbeats.c if not column.primary_key},
+    )
+)
+
+
+class LastHeartbeat(msgspec.Struct, frozen=True, kw_only=True):
+    """The last heartbeat of a terminal, with the service's times."""
+
+    at: datetime
+    version: str
+    availability: Availability
+    since: datetime
+    """Since when its availability has been this one."""
+    screen: str
+    devices: Mapping[str, int]
+    error: str
+    error_at: datetime | None
+
+    def is_silent(self, now: datetime) -> bool:
+        """Return whether another one has been missing for minutes."""
+        return now - self.at > SILENT_AFTER
+
+
+class Heartbeats:
+    """The rows of heartbeats."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def keep(self, terminal: str, heartbeat: Heartbeat) -> None:
+        """Keep a heartbeat in place of the terminal's last one."""
+        now = self._clock()
+        values = {
+            "terminal": terminal,
+            "at": now,
+            "version": heartbeat.version,
+            "availability": heartbeat.availability,
+            "since": now - timedelta(seconds=heartbeat.availability_seconds),
+            "screen": heartbeat.screen,
+            "devices": msgspec.json.encode(heartbeat.devices),
+            "error": heartbeat.error,
+            "error_at": now - timedelta(seconds=heartbeat.error_seconds) if heartbeat.error else None,
+        }
+        async with self._database.write() as work:
+            await work.connection.execute(_KEEP, values)
+
+
+async def last_heartbeats(work: Work) -> dict[str, LastHeartbeat | None]:
+    """Return the last heartbeat of each enrolled terminal and of each of an embedded service, by name.
+
+    It is None for a terminal that has sent none.
+    """
+    heard = {row.terminal: _last(row) for row in await work.connection.execute(select(heartbeats))}
+    known = {row.name: row.public_key for row in await work.connection.execute(select(terminals))}
+    names = {name for name, key in known.items() if key is not None} | (heard.keys() - known.keys())
+    return {name: heard.get(name) for name in sorted(names)}
+
+
+def forgotten(now: datetime) -> ColumnElement[bool]:
+    """Return the SQL condition of heartbeats that say nothing more, for deleting them."""
+    enrolled = select(terminals.c.name).where(terminals.c.public_key.is_not(None))
+    return (heartbeats.c.at < now - _UNKNOWN_KEPT) & heartbeats.c.terminal.not_in(enrolled)
+
+
+def _last(row: Any) -> LastHeartbeat:
+    return LastHeartbeat(
+        at=row.at,
+        version=row.version,
+        availability=Availability(row.availability),
+        since=row.since,
+        screen=row.screen,
+        devices=msgspec.json.decode(row.devices),
+        error=row.error,
+        error_at=row.error_at,
+    )

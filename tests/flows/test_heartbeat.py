@@ -1,0 +1,118 @@
+"""The heartbeat: when it is sent, what it tells, what it never tells, and that nothing waits for it."""
+
+import msgspec
+import pytest
+
+from common.version import VERSION
+from hid.vocabulary import Reason, Transport
+from kiosk.counter.out_of_service import OUT_OF_SERVICE, tell
+from kiosk.heartbeat import FIRST, MINUTE
+from kiosk.views.login import LoginView
+from kiosk.views.overlays import IdleView
+from kiosk.views.start import OutOfServiceView, StartView
+from protocol.heartbeats import Availability, Heartbeat
+from tests.flows.acts import brings_a_legacy_id
+from tests.support.scripted_steps import LOGIN
+from tests.support.scripted_terminal import Terminal, bio, touch_key
+
+
+async def heard(at: Terminal) -> Heartbeat:
+    """Return the next heartbeat."""
+    number = len(at.service.heartbeats)
+    await at.clock.passes(MINUTE if number else FIRST)
+    assert len(at.service.heartbeats) == number + 1
+    return at.service.heartbeats[-1]
+
+
+async def test_heartbeat_is_sent_five_seconds_after_the_start_and_then_each_minute(at: Terminal) -> None:
+    await at.clock.passes(FIRST - 1)
+    assert at.service.heartbeats == []
+    await at.clock.passes(1)
+    assert at.service.heartbeats == [
+        Heartbeat(
+            version=VERSION,
+            availability=Availability.FREE,
+            availability_seconds=5,
+            screen="Start",
+            devices={},
+        )
+    ]
+    for number in (2, 3):
+        await at.clock.passes(MINUTE)
+        assert len(at.service.heartbeats) == number
+
+
+async def test_heartbeat_tells_since_when_a_customer_uses_the_terminal_and_what_covers_the_screen(
+    at: Terminal,
+) -> None:
+    await heard(at)
+    await at.clock.passes(10)
+    at.service.plays(LOGIN)
+    await brings_a_legacy_id(at)
+    await at.stage.expects(LoginView)
+    await at.clock.passes(33)
+    at.stage.touch()
+    await at.clock.passes(17)
+    beat = at.service.heartbeats[-1]
+    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.IN_USE, 50, "Login")
+    await at.clock.passes(43)
+    await at.stage.expects_cover(IdleView)
+    await at.clock.passes(17)
+    beat = at.service.heartbeats[-1]
+    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.IN_USE, 110, "Idle")
+    await at.clock.passes(3)
+    await at.starts_over()
+    beat = await heard(at)
+    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.FREE, 57, "Start")
+
+
+async def test_heartbeat_counts_devices_by_kind_and_tells_neither_names_nor_ports_nor_serial_numbers(
+    at: Terminal,
+) -> None:
+    at.devices.readers = 2
+    name, serial, path = "Secret Name", "SERIAL-0815", "usb-0000"
+    for says in (bio(), touch_key(), touch_key(), Reason.NO_PERMISSION):
+        at.devices.plug(says, name=name, serial=serial, path=path)
+    at.devices.plug(touch_key(), transport=Transport.NFC)
+    beat = await heard(at)
+    assert beat.devices == {"fingerprint-key": 1, "key": 2, "card": 1, "unusable": 1, "reader": 2}
+    encoded = msgspec.json.encode(beat).decode()
+    assert [told for told in (name, serial, path, "presence", bio().aaguid) if told in encoded] == []
+    for device in list(at.devices.attached):
+        at.devices.pull(device)
+
+
+async def test_heartbeat_tells_the_type_of_the_last_error_and_nothing_of_its_text(at: Terminal) -> None:
+    at.service.plays(LOGIN)
+    await brings_a_legacy_id(at)
+    (await at.stage.expects(LoginView)).type("tanaka01")
+    tell(at.faults, ExceptionGroup("tanaka01", [ValueError("tanaka01"), KeyError("other")]))
+    await at.stage.expects(OutOfServiceView)
+    beat = await heard(at)
+    assert (beat.availability, beat.screen) == (Availability.OUT_OF_SERVICE, "OutOfService")
+    assert (beat.error, beat.error_seconds) == ("ValueError", FIRST)
+    assert "tanaka01" not in msgspec.json.encode(beat).decode()
+    await at.clock.passes(OUT_OF_SERVICE)
+    at.devices.lose_broker()
+    await at.clock.passes(MINUTE - OUT_OF_SERVICE)
+    beat = at.service.heartbeats[-1]
+    assert (beat.availability, beat.error, beat.error_seconds) == (Availability.FREE, "BrokerDown", 50)
+
+
+@pytest.mark.parametrize("answered", [True, False])
+async def test_session_ends_by_idle_time_and_the_next_one_begins_whether_or_not_heartbeats_are_answered(
+    at: Terminal, answered: bool
+) -> None:
+    if not answered:
+        at.service.takes_heartbeats.clear()
+    await heard(at)
+    for _ in range(2):
+        at.service.plays(LOGIN)
+        await brings_a_legacy_id(at)
+        await at.stage.expects(LoginView)
+        await at.clock.passes(60)
+        await at.stage.expects_cover(IdleView)
+        await at.clock.passes(20)
+        await at.starts_over()
+    await at.stage.expects(StartView)
+    assert len(at.service.heartbeats) == (3 if answered else 1)

@@ -1,0 +1,229 @@
+"""Heartbeats at the service: the last of each terminal is kept, listed for the operator and shown as metrics."""
+
+import asyncio
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import text
+
+from common.version import VERSION
+from protocol import wire
+from protocol.heartbeats import Availability, Heartbeat
+from service.clock import on_the_wire
+from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
+from service.upkeep.housekeeping import sweep
+from tests.support.branch import NAME, Branch, at_branch
+from tests.support.figures import figures
+from tests.support.service_counter import ROOT, Counter, at_counter
+from tests.support.service_process import PRODUCTION, Process, operate, run_in
+from tests.support.terminal_process import own_state, terminal, terminal_settings
+
+BEAT = Heartbeat(
+    version=VERSION,
+    availability=Availability.IN_USE,
+    availability_seconds=90,
+    screen="PhoneCode",
+    devices={"key": 1, "reader": 2},
+    error="ValueError",
+    error_seconds=600,
+)
+
+
+async def beat(branch: Branch, auth: httpx.Auth, body: bytes | Heartbeat = BEAT, name: str = NAME) -> int:
+    content = wire.encode(body) if isinstance(body, Heartbeat) else body
+    response = await branch.http.post(
+        "/v1/heartbeats", content=content, headers={"Madoguchi-Terminal": name}, auth=auth
+    )
+    return response.status_code
+
+
+async def live(branch: Branch) -> list[str]:
+    """Return the lines of `terminal list --live`, which an operator runs beside the service."""
+    status, said = await asyncio.to_thread(run_in, branch.folder, "terminal", "list", "--live")
+    assert status == os.EX_OK, said
+    return said.splitlines()
+
+
+async def changed(branch: Branch, statement: str) -> None:
+    async with branch.service.database.write() as work:
+        await work.connection.execute(text(statement))
+
+
+async def counted(branch: Branch, table: str) -> int:
+    async with branch.service.database.read() as work:
+        number: int = await work.connection.scalar(text(f"SELECT count(*) FROM {table}"))  # noqa: S608 - ours
+    return number
+
+
+@at_branch
+async def test_last_heartbeat_of_a_terminal_replaces_the_one_before_and_leaves_no_row_in_the_audit(
+    branch: Branch,
+) -> None:
+    signer = await branch.enrolled()
+    audited = await counted(branch, "audit")
+    assert await beat(branch, signer) == 204
+    assert await beat(branch, signer, replace(BEAT, screen="Top", devices={})) == 204
+    assert (await counted(branch, "heartbeats"), await counted(branch, "audit")) == (1, audited)
+    async with branch.service.database.read() as work:
+        kept = (await last_heartbeats(work))[NAME]
+    assert kept == LastHeartbeat(
+        at=branch.clock.now,
+        version=VERSION,
+        availability=Availability.IN_USE,
+        since=branch.clock.now - timedelta(seconds=90),
+        screen="Top",
+        devices={},
+        error="ValueError",
+        error_at=branch.clock.now - timedelta(minutes=10),
+    )
+
+
+@at_branch
+async def test_live_list_tells_of_each_enrolled_terminal_how_it_stands_and_how_old_its_last_heartbeat_is(
+    branch: Branch,
+) -> None:
+    beats = {
+        "a-free": replace(BEAT, availability=Availability.FREE, devices={}, error=""),
+        "b-used": BEAT,
+        "c-failed": replace(BEAT, availability=Availability.OUT_OF_SERVICE),
+        "d-silent": BEAT,
+        "e-revoked": BEAT,
+    }
+    for name, each in beats.items():
+        assert await beat(branch, await branch.enrolled(name), each, name) == 204
+    await branch.enrolled("f-new")
+    await branch.code("g-added")
+    async with branch.service.database.write() as work:
+        await branch.terminals.revoke(work, "e-revoked")
+    await changed(branch, "UPDATE heartbeats SET at = at - 181000000 WHERE terminal = 'd-silent'")
+    since = on_the_wire(branch.clock.now - timedelta(seconds=90))
+    heard, failed = on_the_wire(branch.clock.now), on_the_wire(branch.clock.now - timedelta(minutes=10))
+    silent = on_the_wire(branch.clock.now - timedelta(seconds=181))
+    told = f"  version {VERSION}  screen PhoneCode  "
+    error = f"1 key, 2 reader  last error ValueError {failed}"
+    *lines, new = [line.rsplit("  heard ", 1)[0] for line in await live(branch)]
+    assert lines == [
+        f"a-free  free{told}no devices",
+        f"b-used  in use since {since}{told}{error}",
+        f"c-failed  out of service since {since}{told}{error}",
+        f"d-silent  silent since {silent}{told}{error}",
+    ]
+    assert new == "f-new  never heard"
+    assert heard.endswith("+09:00")
+    ages = [int(found[1]) for line in await live(branch) if (found := re.search(r"heard (\d+) s ago$", line))]
+    assert [age // 181 for age in ages] == [0, 0, 0, 1]
+
+
+@at_branch
+async def test_heartbeat_without_a_good_signature_or_of_another_shape_is_refused_and_keeps_the_one_before(
+    branch: Branch,
+) -> None:
+    signer = await branch.enrolled()
+    assert await beat(branch, signer) == 204
+    assert await beat(branch, httpx.Auth()) == 401
+    good = json.loads(wire.encode(BEAT))
+    for wrong in (
+        {"availability": "asleep"},
+        {"availability_seconds": -1},
+        {"version": "<b>"},
+        {"screen": "Login tanaka01"},
+        {"screen": "x" * 41},
+        {"devices": {"key": 256}},
+        {"devices": {"Serial 0815": 1}},
+        {"devices": {f"kind-{letter}": 1 for letter in "abcdefghijklmnopq"}},
+        {"error": "ValueError: tanaka01"},
+    ):
+        assert await beat(branch, signer, json.dumps(good | wrong).encode()) == 400, wrong
+    assert await beat(branch, signer, b"[]") == 400
+    newer = json.dumps(good | {"devices": {"scanner": 1}, "temperature": 40}).encode()
+    assert await beat(branch, signer, newer) == 204
+    async with branch.service.database.write() as work:
+        await branch.terminals.revoke(work, NAME)
+    assert await beat(branch, signer) == 401
+    assert await live(branch) == []
+
+
+@at_branch
+async def test_heartbeats_of_terminals_that_are_not_enrolled_are_deleted_after_a_day(branch: Branch) -> None:
+    for name in ("revoked", NAME):
+        assert await beat(branch, await branch.enrolled(name), BEAT, name) == 204
+    async with branch.service.database.write() as work:
+        await branch.terminals.revoke(work, "revoked")
+    for days, left in ((0.9, 2), (0.2, 1), (400, 1)):
+        branch.clock.turn(days=days)
+        await sweep(branch.service.database, branch.clock)
+        assert await counted(branch, "heartbeats") == left
+
+
+@at_branch
+async def test_metrics_show_heartbeat_availability_version_devices_and_error_of_enrolled_terminals(
+    branch: Branch,
+) -> None:
+    signer = await branch.enrolled()
+    await branch.enrolled("f-new")
+    assert await beat(branch, signer) == 204
+    found = await figures(branch.service)
+    now = branch.clock.now.timestamp()
+    assert {name: value for name, value in found.items() if name.startswith("madoguchi_terminal_")} == {
+        'madoguchi_terminal_heartbeat_timestamp_seconds{terminal="f-new"}': pytest.approx(now),
+        f'madoguchi_terminal_heartbeat_timestamp_seconds{{terminal="{NAME}"}}': pytest.approx(now),
+        f'madoguchi_terminal_availability{{availability="free",terminal="{NAME}"}}': 0,
+        f'madoguchi_terminal_availability{{availability="in-use",terminal="{NAME}"}}': 1,
+        f'madoguchi_terminal_availability{{availability="out-of-service",terminal="{NAME}"}}': 0,
+        f'madoguchi_terminal_version_info{{terminal="{NAME}",version="{VERSION}"}}': 1,
+        f'madoguchi_terminal_devices{{kind="fingerprint-key",terminal="{NAME}"}}': 0,
+        f'madoguchi_terminal_devices{{kind="key",terminal="{NAME}"}}': 1,
+        f'madoguchi_terminal_devices{{kind="card",terminal="{NAME}"}}': 0,
+        f'madoguchi_terminal_devices{{kind="unusable",terminal="{NAME}"}}': 0,
+        f'madoguchi_terminal_devices{{kind="reader",terminal="{NAME}"}}': 2,
+        f'madoguchi_terminal_error_timestamp_seconds{{terminal="{NAME}"}}': pytest.approx(now - 600),
+    }
+    async with branch.service.database.write() as work:
+        await branch.terminals.revoke(work, NAME)
+    assert [name for name in await figures(branch.service) if NAME in name] == []
+    await changed(branch, "ALTER TABLE heartbeats RENAME TO gone")
+    found = await figures(branch.service)
+    assert found["madoguchi_database_up"] == 0
+    assert [name for name in found if name.startswith("madoguchi_terminal_")] == []
+
+
+@at_counter()
+async def test_heartbeat_of_a_terminal_of_an_embedded_service_is_listed_and_is_no_metric(
+    counter: Counter,
+) -> None:
+    response = await counter.http.post("/v1/heartbeats", content=wire.encode(BEAT))
+    assert response.status_code == 204
+    status, said = await operate(counter, "terminal", "list", "--live")
+    assert (status, said.partition("  ")[0]) == (os.EX_OK, "counter-1"), said
+    assert not [name for name in await figures(counter.service) if name.startswith("madoguchi_terminal_")]
+
+
+def test_terminal_with_its_screen_sends_the_service_a_heartbeat_soon_after_its_start(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "service.toml").write_text(PRODUCTION)
+    with Process(tmp_path / "service.toml", token=False) as service:
+        terminal_settings(tmp_path, f"http://127.0.0.1:{service.port}")
+        code = run_in(tmp_path, "terminal", "add", NAME)[1].split("code ")[1].split(" ")[0]
+        status, said = terminal(tmp_path, "enrol", f"{code}\n")
+        assert status == os.EX_OK, said
+        assert run_in(tmp_path, "terminal", "list", "--live") == (os.EX_OK, f"{NAME}  never heard\n")
+        command = [sys.executable, "-m", "kiosk", "--settings", str(tmp_path / "terminal.toml")]
+        running = subprocess.Popen(command, cwd=ROOT, env=own_state(tmp_path))
+        try:
+            listings = (run_in(tmp_path, "terminal", "list", "--live")[1] for _ in range(100))
+            said = next(said for said in listings if "never heard" not in said)
+        finally:
+            running.terminate()
+            assert running.wait(60) == 0
+    assert said.startswith(f"{NAME}  free  version {VERSION}  screen Start  "), said
+    assert re.search(r"  heard \d s ago$", said.rstrip()), said
+    assert "error" not in said

@@ -1,0 +1,106 @@
+"""The alert rules for Prometheus: of figures that there are, well-formed, and raised when they should be."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from service.metrics import Metrics
+
+RULES = Path(__file__).parents[3] / "packaging/service/usr/share/madoguchi/madoguchi.rules.yml"
+needs_promtool = pytest.mark.skipif(
+    shutil.which("promtool") is None, reason="promtool is not installed: apt install promtool"
+)
+HEARD = "madoguchi_terminal_heartbeat_timestamp_seconds"
+OUT = 'madoguchi_terminal_availability{availability="out-of-service",terminal="ginza-2"}'
+READERS = 'madoguchi_terminal_devices{kind="reader",terminal="ginza-2"}'
+ERROR = 'madoguchi_terminal_error_timestamp_seconds{terminal="ginza-2"}'
+
+
+def test_each_alert_rule_is_of_figures_that_the_service_shows_and_has_a_severity_and_a_sentence() -> None:
+    shown = {metric.name for metric in Metrics()._registry.collect()}
+    rules = [rule for group in yaml.safe_load(RULES.read_text("utf-8"))["groups"] for rule in group["rules"]]
+    named = {name for rule in rules for name in re.findall(r"\bmadoguchi_\w+", rule["expr"])}
+    assert named
+    assert named <= shown
+    assert {rule["labels"]["severity"] for rule in rules} == {"critical", "warning"}
+    assert all(rule["annotations"]["summary"] for rule in rules)
+
+
+@needs_promtool
+def test_alert_rules_are_accepted_by_promtool() -> None:
+    done = subprocess.run(
+        ["promtool", "check", "rules", "--lint=all", "--lint-fatal", str(RULES)],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@needs_promtool
+@pytest.mark.parametrize(
+    ("series", "minutes", "raised"),
+    [
+        ({'up{job="madoguchi",instance="a"}': "1 0x10"}, 5, {"MadoguchiServiceDown"}),
+        ({"madoguchi_database_up": "1 0x10"}, 5, {"MadoguchiDatabaseDown"}),
+        ({"madoguchi_outbox_oldest_seconds": "899x10"}, 8, set()),
+        ({"madoguchi_outbox_oldest_seconds": "901x10"}, 8, {"MadoguchiMessagesWait"}),
+        ({f'{HEARD}{{terminal="ginza-2"}}': "0+60x20"}, 20, set()),
+        ({f'{HEARD}{{terminal="ginza-2"}}': "0x20"}, 5, set()),
+        ({f'{HEARD}{{terminal="ginza-2"}}': "0x20"}, 6, {"MadoguchiTerminalSilent"}),
+        (
+            {f'{HEARD}{{terminal="ginza-2",instance="a"}}': "0x20", f'{HEARD}{{terminal="ginza-2",instance="b"}}': "0+60x20"},
+            20,
+            set(),
+        ),
+        ({OUT: "0 1 1 0x20"}, 10, set()),
+        ({OUT: "1x20"}, 4, {"MadoguchiTerminalOutOfService"}),
+        ({ERROR: "600x40"}, 15, {"MadoguchiTerminalError"}),
+        ({ERROR: "600x40"}, 21, set()),
+        ({READERS: "1x60"}, 60, set()),
+        ({READERS: "1x30 0x30"}, 45, {"MadoguchiReaderGone"}),
+        (
+            {
+                'madoguchi_terminal_version_info{terminal="a",version="0.1.0"}': "1x1500",
+                'madoguchi_terminal_version_info{terminal="b",version="0.1.1"}': "1x1500",
+            },
+            1441,
+            {"MadoguchiVersionsDiffer"},
+        ),
+    ],
+)  # fmt: skip
+def test_alert_is_raised_when_its_figures_have_been_wrong_long_enough_and_not_before(
+    series: dict[str, str], minutes: int, raised: set[str], tmp_path: Path
+) -> None:
+    names = re.findall(r"alert: (\w+)", RULES.read_text("utf-8"))
+    assert raised <= set(names)
+    rows = [{"series": name, "values": values} for name, values in series.items()]
+    test: dict[str, Any] = {
+        "rule_files": [str(RULES)],
+        "tests": [
+            {
+                "interval": "1m",
+                "input_series": rows,
+                "promql_expr_test": [
+                    {
+                        "expr": 'count by (alertname) (ALERTS{alertstate="firing"})',
+                        "eval_time": f"{minutes}m",
+                        "exp_samples": [
+                            {"labels": f'{{alertname="{name}"}}', "value": 1}
+                            for name in names
+                            if name in raised
+                        ],
+                    }
+                ],
+            }
+        ],
+    }
+    (tmp_path / "rules.yml").write_text(yaml.safe_dump(test))
+    done = subprocess.run(
+        ["promtool", "test", "rules", str(tmp_path / "rules.yml")],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
