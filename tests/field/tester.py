@@ -1,110 +1,129 @@
-"""A scripted tester: reads the sheets and the screens, touches the glass, and holds a virtual key."""
+"""`python -m tests.field.tester DIR`: a scripted tester with virtual keys and a member service, at the door in DIR.
+
+Prints what the terminal has to know as one line of JSON, and acts until its standard input is closed.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
-from PySide6.QtCore import QPointF
-from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
+from demo.customer import Customer, Lost
+from demo.settings import terminal_settings
+from demo.world import World
+from hid.virtual.hand import HandError
+from tests.support.glass_walker import LEGACY, NEW, USUAL, GlassWalker
 
-from hid.virtual.hand import Hand, HandError
-from kiosk.views.fingers import CaptureView
-from kiosk.views.passcode import PasscodeView
-from kiosk.views.present_key import PresentKeyView
-from kiosk.views.verify import VerifyView
-from tests.field.terminal import LOOK_EVERY, Terminal
-
-KEY = "k1"
-PASSCODE = "274916"
-PAUSE = 0.15
+PAUSE = 0.12
 """Seconds between two acts: time in which each state of a screen is seen."""
 
 
-@asynccontextmanager
-async def scripted(terminal: Terminal) -> AsyncIterator[None]:
-    """Somebody at the terminal for as long as the block lasts."""
-    assert terminal.virtual is not None
-    async with await Hand.connect(terminal.virtual / "hand") as hand:
-        acting = asyncio.create_task(Tester(terminal, hand).act())
-        acting.add_done_callback(_report)
-        try:
-            yield
-        finally:
-            acting.cancel()
-            with suppress(asyncio.CancelledError):
-                await acting
-
-
 class Tester:
-    """Does what the sheet in hand says, and otherwise what a willing customer does.
+    """Does what the sheet says, and otherwise what a willing customer does."""
 
-    Attributes:
-        last_sheet: the last sheet that was read.
-    """
-
-    def __init__(self, terminal: Terminal, hand: Hand) -> None:
-        self.last_sheet = ""
-        self._terminal = terminal
-        self._hand = hand
-        self._finger = QTest.createTouchDevice()
+    def __init__(self, world: World, me: Customer) -> None:
+        self._hand = world.hand
+        self._me = me
+        self._walker = GlassWalker(SimpleNamespace(me=me, world=world))  # type: ignore[arg-type]
+        self._pulled_out = False
 
     async def act(self) -> None:
-        """Until cancelled."""
+        """Act until the door is closed: raises Lost then."""
+        await self._me.hurry()
+        before: dict[str, Any] = {}
         while True:
             await asyncio.sleep(PAUSE)
-            if self._terminal.glass.window.property("turning"):
-                continue
-            if self._terminal.sheet:
-                self.last_sheet = self._terminal.sheet
-                await self._touch("primary")
-                continue
-            with suppress(HandError):  # the key went on by itself between looking and laying
-                await self._serve()
+            look = await self._me.look("busy", "good", "advice")
+            awaited = await self._me._ask(do="awaited")
+            look["read"] = look == before and awaited["seen"] == [look["screen"]]
+            before = {name: value for name, value in look.items() if name != "read"}
+            # what was about to be touched is gone, or the key went on by itself between looking and laying
+            with suppress(HandError, Lost):
+                await self._does(awaited["act"], look)
 
-    async def _serve(self) -> None:
-        view = self._terminal.glass.stage.showing
-        if view is None or [one.screen for one in self._terminal.seen[-1:]] != [view.screen]:
-            return  # a customer reads before acting; what is noted here is what was read
-        key = await self._hand.key(KEY)
-        match view:
-            case PasscodeView() if not view.property("busy"):
-                await self._touch(*(f"key-{digit}" for digit in PASSCODE), "key-enter")
-            case PresentKeyView() if not key["plugged"]:
-                await self._hand.plug(KEY)
-            case CaptureView() if key["waiting"] == "finger":
-                misplaced = view.property("good") == 1 and view.property("advice") == "good"
-                await self._hand.touch(KEY, sample="too-left" if misplaced else "good")
-            case VerifyView() if key["waiting"]:
-                await self._verify(key["waiting"])
-
-    async def _verify(self, wanted: str) -> None:
-        if self.last_sheet == "passcode" and wanted == "finger":
-            await self._touch("use-passcode")
-        elif self.last_sheet == "pull-out":
-            self.last_sheet = ""
-            await self._hand.unplug(KEY)
+    async def _does(self, act: str, look: dict[str, Any]) -> None:
+        if look["turning"]:
+            return
+        if "field-panel" in look["names"]:
+            await self._at_the_panel(act, look)
+        elif "field-sheet" not in look["names"]:
+            if look["read"]:  # a customer reads before acting
+                await self._on_a_screen(look, act)
+        elif act != "NOTHING":
+            await self._beside_the_glass(act)
         else:
-            await self._hand.touch(KEY)
+            await self._me.touch_now("primary")
 
-    async def _touch(self, *names: str) -> None:
-        """Touches these one after the other, on whatever is on top."""
-        for name in names:
-            item = next((one for one in reversed(self._terminal.visible()) if one.objectName() == name), None)
-            if item is None or not item.isEnabled():
-                return
-            await self._lay_on(item)
+    async def _beside_the_glass(self, act: str) -> None:
+        key = await self._hand.key(NEW.key)
+        match act:
+            case "PUT_KEY_IN" if not key["plugged"]:
+                await self._hand.plug(NEW.key)
+            case "PULL_KEY_OUT" if key["plugged"]:
+                await self._hand.unplug(NEW.key)
+            case "TOUCH_KEY" if key["waiting"]:
+                await self._hand.touch(NEW.key)
 
-    async def _lay_on(self, item: QQuickItem) -> None:
-        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        window = self._terminal.glass.window
-        QTest.touchEvent(window, self._finger, autoCommit=False).press(0, place).commit(False)
-        await asyncio.sleep(LOOK_EVERY)
-        QTest.touchEvent(window, self._finger, autoCommit=False).release(0, place).commit(False)
+    async def _at_the_panel(self, act: str, look: dict[str, Any]) -> None:
+        if act == "TOUCH_TARGETS":
+            await self._me.touch_now("target")
+        elif act == "WIPE_OVER_ALL":
+            places = json.loads(next(text for text in look["texts"] if text.startswith("[[")))
+            await self._me._ask(do="wipe", places=places)
+
+    async def _on_a_screen(self, look: dict[str, Any], act: str) -> None:
+        key = await self._hand.key(NEW.key)
+        screen, state = look["screen"], look["state"]
+        if screen in {"Passcode", "PresentKey"} and state["busy"]:
+            return
+        if (
+            screen == "Capture"
+            and key["waiting"] == "finger"
+            and (state["good"], state["advice"]) == (1, "good")
+        ):
+            await self._hand.touch(NEW.key, sample="too-left")
+        elif screen == "Verify" and act == "USE_PASSCODE" and key["waiting"] == "finger":
+            await self._me.touch_now("use-passcode")
+        elif screen == "Verify" and act == "PULL_KEY_OUT_INSTEAD" and key["waiting"] and not self._pulled_out:
+            self._pulled_out = True
+            await self._hand.unplug(NEW.key)
+        elif screen in USUAL:
+            await USUAL[screen](self._walker)
 
 
-def _report(acting: asyncio.Task[None]) -> None:
-    """Reports at once that a tester failed; the scene would only wait."""
-    if not acting.cancelled() and (error := acting.exception()) is not None:
-        context = {"message": "the scripted tester failed", "exception": error, "task": acting}
-        acting.get_loop().call_exception_handler(context)
+async def _acts_at(door: Path, world: World) -> None:
+    """Act at each terminal that opens the door."""
+    while True:
+        me = await Customer.at(door, seconds=3600)
+        with suppress(Lost):
+            await Tester(world, me).act()
+        await me.leave()
+
+
+async def main(folder: Path) -> None:
+    """Bring up the world, tell of it, and act until standard input is closed."""
+    async with World(folder / "world", profiles=("fingerprint", "touch"), code_pause=1) as world:
+        settings = folder / "terminal.toml"
+        settings.write_text(terminal_settings(service_url=world.url, panel="portrait") + "card_at = -1\n")
+        login, password = LEGACY
+        told = {
+            "settings": settings,
+            "virtual": world.keys,
+            "token": world.token,
+            "login": login,
+            "password": password,
+        }
+        sys.stdout.write(json.dumps(told, default=str) + "\n")
+        sys.stdout.flush()
+        acting = asyncio.create_task(_acts_at(folder / "door", world))
+        ended = asyncio.create_task(asyncio.to_thread(sys.stdin.read))
+        await asyncio.wait({acting, ended}, return_when=asyncio.FIRST_COMPLETED)
+        acting.cancel()
+        await asyncio.wait({acting})
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))

@@ -1,34 +1,102 @@
-"""The field tests, with a virtual key and a scripted tester; and without any key."""
+"""The field tests with virtual keys and a scripted tester, and their report; the page's own test; no screen, no key."""
 
+import os
+import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from hid.discovery import attached
+from tests.support.glass_walker import PASSCODE
 
 ROOT = Path(__file__).parents[2]
-FIELD = [sys.executable, "-m", "pytest", "tests/field", "-q", "-p", "no:cacheprovider"]
+FIELD = [sys.executable, "-m", "field", "-W", "error"]
+PAGE = ROOT / "docs/field.md"
+SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+SECRET = "Kx7-Qv2w"
+PICTURE = re.compile(r'<img src="data:image/png;base64,')
+FAILING = f'''
+async def test_that_fails(screen):
+    """失敗するテスト"""
+    await screen.tell("秘密", "{SECRET}", private=True)
+    assert False, "as it should"
+'''
 
 
-def test_field_tests_pass_with_a_virtual_key() -> None:
-    ran = _run(*FIELD, "--virtual-key")
+class Ran(NamedTuple):
+    said: str
+    cases: dict[str, str]
+    """How each test ended, by its name: "passed", "skipped" or "failure"."""
+    page: str
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """The ready suite, the test that docs/field.md shows, and one that fails, in one run."""
+    folder = tmp_path_factory.mktemp("ran")
+    block = re.search(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    assert block is not None
+    (folder / "test_page.py").write_text(block[1], "utf-8")
+    (folder / "test_failing.py").write_text(FAILING, "utf-8")
+    report = folder / "report.html"
+    files = ["field/suite", str(folder / "test_page.py"), str(folder / "test_failing.py")]
+    said = _run(*FIELD, "-p", "tests.field.stand_in", "--report", str(report), *files).stdout
+    cases = {
+        case.attrib["name"]: case[0].tag if len(case) else "passed"
+        for case in ET.parse(report.with_suffix(".xml")).iter("testcase")  # noqa: S314 - our own
+    }
+    return Ran(said, cases, report.read_text("utf-8"))
+
+
+def test_ready_suite_passes_with_virtual_keys(ran: Ran) -> None:
+    ended = {name: end for name, end in ran.cases.items() if name != "test_that_fails"}
+    assert set(ended.values()) == {"passed"}, ran.said
+    assert "テスト用の登録（localhost）: ありません" in ran.said
+    assert "テストで読み取った指紋: 残っています" in ran.said
+
+
+def test_test_that_the_page_shows_has_ten_lines_and_passes_with_a_virtual_key(ran: Ran) -> None:
+    block = re.search(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    assert block is not None
+    assert len([line for line in block[1].splitlines() if line]) <= 10
+    names = re.findall(r"def (test_\w+)", block[1])
+    assert names
+    assert all(any(case.startswith(name) for case in ran.cases) for name in names)
+
+
+def test_report_is_one_page_with_pictures_and_without_scripts_or_other_files(ran: Ran) -> None:
+    assert len(PICTURE.findall(ran.page)) > 10
+    assert not re.search(r"<script|<link|url\(|src=\"(?!data:)", ran.page)
+
+
+def test_failed_test_is_in_report_and_junit_xml_with_its_reason(ran: Ran) -> None:
+    assert ran.cases["test_that_fails"] == "failure"
+    (section,) = re.findall(r'<section class="case failed">.*?</section>', ran.page, re.DOTALL)
+    assert "失敗するテスト" in section
+    assert "as it should" in section
+
+
+def test_private_screens_are_in_no_picture_and_no_secret_is_in_the_report(ran: Ran) -> None:
+    (failed,) = re.findall(r'<section class="case failed">.*?</section>', ran.page, re.DOTALL)
+    assert not PICTURE.search(failed)
+    figures = re.findall(r"<figure>.*?</figure>", ran.page, re.DOTALL)
+    passcodes = [figure for figure in figures if "<figcaption>Passcode" in figure]
+    assert passcodes
+    assert not [figure for figure in passcodes if PICTURE.search(figure)]
+    assert SECRET not in ran.page
+    assert PASSCODE not in ran.page
+
+
+def test_field_tests_without_a_screen_are_skipped_and_say_so(tmp_path: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    ran = _run(*FIELD, "--report", str(tmp_path / "report.html"), env=bare)
     assert ran.returncode == 0, ran.stdout
-    assert "6 passed" in ran.stdout, ran.stdout
-    assert "skipped" not in ran.stdout, ran.stdout
-    assert "テスト用の登録（localhost）: ありません" in ran.stdout
-    assert "テストで読み取った指紋: 残っています" in ran.stdout
+    assert "画面がありません" in ran.stdout, ran.stdout
 
 
-def test_field_tests_without_a_key_are_skipped_and_say_to_plug_one_in() -> None:
-    if attached():
-        pytest.skip("there is a key in this machine")
-    ran = _run(*FIELD)
-    assert ran.returncode == 0, ran.stdout
-    assert "6 skipped" in ran.stdout, ran.stdout
-    assert "no security key: plug one in" in ran.stdout, ran.stdout
-
-
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=300)
+def _run(*command: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=300, env=env)

@@ -5,15 +5,13 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-BY_ITSELF = {"tests/field"}
-"""On a terminal with a key in it: `script/test --field`."""
 
 
-def test_each_folder_of_tests_except_the_field_tests_is_in_pytest_s_testpaths() -> None:
+def test_each_folder_of_tests_is_in_pytest_s_testpaths() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
     listed = set(settings["tool"]["pytest"]["ini_options"]["testpaths"])
     found = {"/".join(path.relative_to(ROOT).parts[:2]) for path in ROOT.glob("tests/*/**/test_*.py")}
-    assert listed == found - BY_ITSELF
+    assert listed == found
 
 
 def test_no_module_of_the_tests_imports_from_a_test_module_or_a_conftest() -> None:

@@ -1,4 +1,5 @@
-"""What these tests have written to a key: kept from the device process's own answers, and printed at the end."""
+"""What these tests have written to a key: kept from the device process's answers, and told at the end."""
+# ruff: noqa: D102 - the operations are described by hid.client.Devices
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -28,20 +29,27 @@ class Ledger(dict[str, Trace]):
     PASSCODE = "テストで決めたパスコード"
     FINGERPRINT = "テストで読み取った指紋"
     CREDENTIAL = "テスト用の登録（localhost）"
+    MEMBER = "練習用の会員の登録"
 
     def __init__(self) -> None:
-        super().__init__(dict.fromkeys((self.PASSCODE, self.FINGERPRINT, self.CREDENTIAL), Trace.NOTHING))
+        things = (self.PASSCODE, self.FINGERPRINT, self.CREDENTIAL, self.MEMBER)
+        super().__init__(dict.fromkeys(things, Trace.NOTHING))
 
     def lines(self) -> list[str]:
-        """One line a thing."""
+        """Return a line for each thing."""
         return [f"{name}: {trace.value}" for name, trace in self.items()]
 
 
 class NotedDevices(Devices):
-    """The terminal's devices; whatever changes the key is noted in `ledger`, from its beginning."""
+    """The terminal's devices; whatever changes the key is noted in `ledger`, from its beginning.
+
+    Attributes:
+        credential: what the ledger calls the credentials that are made now.
+    """
 
     def __init__(self, ledger: Ledger, virtual: Path | None = None) -> None:
         super().__init__(virtual=virtual)
+        self.credential = Ledger.CREDENTIAL
         self._ledger = ledger
 
     def set_pin(self, device: str, pin: str, rp_id: str) -> AsyncGenerator[Progress, None]:
@@ -56,7 +64,7 @@ class NotedDevices(Devices):
     def make_credential(
         self, device: str, options: dict[str, Any], origin: str, verification: Verification
     ) -> AsyncGenerator[Progress, None]:
-        return self._noted(Ledger.CREDENTIAL, super().make_credential(device, options, origin, verification))
+        return self._noted(self.credential, super().make_credential(device, options, origin, verification))
 
     def delete_credential(
         self,
@@ -66,12 +74,12 @@ class NotedDevices(Devices):
         verification: Verification = Verification.PASSCODE,
     ) -> AsyncGenerator[Progress, None]:
         deleting = super().delete_credential(device, rp_id, credential_id, verification)
-        return self._noted(Ledger.CREDENTIAL, deleting, Trace.NOTHING)
+        return self._noted(self.credential, deleting, Trace.NOTHING)
 
     async def _noted(
         self, what: str, operation: AsyncGenerator[Progress, None], done: Trace = Trace.LEFT
     ) -> AsyncGenerator[Progress, None]:
-        """The operation's events; `done` is noted at a good end, what was before where the key said no."""
+        """Yield the operation's events. At a good end note `done`, and what was before if the key refused."""
         before, self._ledger[what] = self._ledger[what], Trace.PERHAPS
         async with aclosing(operation) as events:
             async for event in events:

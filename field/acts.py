@@ -1,0 +1,21 @@
+"""What a test can want of the tester beside the glass; a stand-in for the tester reads it here."""
+
+from enum import Enum, auto
+
+
+class Act(Enum):
+    """An act beside the glass, or one that differs from what a willing customer does on a screen of the terminal."""
+
+    NOTHING = auto()
+    PUT_KEY_IN = auto()
+    PULL_KEY_OUT = auto()
+    TOUCH_KEY = auto()
+    LAY_CARD_DOWN = auto()
+    LIFT_CARD_OFF = auto()
+    USE_PASSCODE = auto()
+    """Where a finger is asked for."""
+    PULL_KEY_OUT_INSTEAD = auto()
+    """Once, where a finger is asked for."""
+    TOUCH_TARGETS = auto()
+    WIPE_OVER_ALL = auto()
+    KEEP_OFF = auto()

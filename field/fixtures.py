@@ -1,0 +1,118 @@
+"""The fixtures of a test at a terminal, and how such a test runs. A test that is a coroutine runs on Qt's loop."""
+
+import inspect
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication
+
+from field.hooks import StandIn
+from field.key import Key, Reader
+from field.member import Member, load_member
+from field.screen import Screen
+from field.terminal import Terminal
+from kiosk.__main__ import load, proof_of
+from kiosk.glass import build_glass, new_application
+
+ORDER = ("panel", "line", "ports", "kinds", "reader", "pad", "key", "migration")
+"""The suite's modules: what the rest needs comes first."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the suite's tests in their order. A real desktop's warnings are not what is tested."""
+
+    def place(item: pytest.Item) -> int:
+        name = item.path.stem.removeprefix("test_")
+        return ORDER.index(name) if name in ORDER else len(ORDER)
+
+    items.sort(key=place)
+    if config.hook.pytest_terminal_stand_in.get_hookimpls() == []:
+        for item in items:
+            item.add_marker(pytest.mark.qt_log_level_fail("CRITICAL"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test that is a coroutine at the terminal, after each of its fixtures has been prepared there."""
+    terminal = pyfuncitem.funcargs.get("terminal")
+    if not inspect.iscoroutinefunction(pyfuncitem.obj) or not isinstance(terminal, Terminal):
+        return None
+    given = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
+    items = pyfuncitem.session.items
+    terminal.screen.place = f"テスト {items.index(pyfuncitem) + 1} / {len(items)}"
+
+    prepared = [fixture for fixture in given.values() if isinstance(fixture, Key | Reader)]
+    terminal.play(lambda: pyfuncitem.obj(**given), *prepared)
+    return True
+
+
+@pytest.fixture(scope="session")
+def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
+    """What stands in for keys, service and tester; None where they are real."""
+    found: StandIn | None = request.config.hook.pytest_terminal_stand_in(config=request.config)
+    return found
+
+
+@pytest.fixture(scope="session")
+def qapp(stand_in: StandIn | None) -> QGuiApplication:
+    """Qt's application, in place of pytest-qt's: the terminal's own. Skips without a screen."""
+    if stand_in is None and not any(
+        os.environ.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        pytest.skip("画面がありません。端末の画面で実行してください")
+    QLocale.setDefault(QLocale("ja_JP"))
+    application = QGuiApplication.instance()
+    return application if isinstance(application, QGuiApplication) else new_application()
+
+
+@pytest.fixture(scope="session")
+def terminal(
+    request: pytest.FixtureRequest, qapp: QGuiApplication, stand_in: StandIn | None
+) -> Iterator[Terminal]:
+    """The terminal with its window."""
+    config = request.config
+    settings, brand = load(stand_in.settings if stand_in else config.getoption("--settings"))
+    glass = build_glass(settings, brand)
+    if settings.panel.full_screen and stand_in is None:
+        glass.window.showFullScreen()
+
+    def proof() -> httpx.Auth:
+        return stand_in.proof if stand_in else proof_of(settings, None)
+
+    terminal = Terminal(qapp, glass, settings, proof, stand_in, config.getoption("--patience"))
+    report: Any = config.pluginmanager.get_plugin("terminal-report")
+    report.begin(terminal)
+    yield terminal
+    terminal.play(lambda: terminal.screen.tell("テストは終わりです", *report.summary(), proceed="終わる"))
+    terminal.close()
+
+
+@pytest.fixture(scope="session")
+def screen(terminal: Terminal) -> Screen:
+    """The terminal's screen, which leads the tester."""
+    return terminal.screen
+
+
+@pytest.fixture(scope="session")
+def key(terminal: Terminal) -> Key:
+    """The security key that is put in when the test begins."""
+    return Key(terminal)
+
+
+@pytest.fixture(scope="session")
+def reader(terminal: Terminal) -> Reader:
+    """The card reader. Skips where the settings have none."""
+    return Reader(terminal)
+
+
+@pytest.fixture(scope="session")
+def member(request: pytest.FixtureRequest, stand_in: StandIn | None) -> Member:
+    """The training member. Skips without `--member`."""
+    path = request.config.getoption("--member")
+    if stand_in is None and path is None:
+        pytest.skip("練習用の会員がありません（--member FILE）")
+    return stand_in.member if stand_in else load_member(path)

@@ -1,0 +1,35 @@
+"""The one hook: what stands in for keys, member service and tester, where a test run has none of them."""
+
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import httpx
+import pytest
+
+from field.member import Member
+
+if TYPE_CHECKING:
+    from field.terminal import Terminal
+
+
+class StandIn(Protocol):
+    """Virtual keys, a member service with a training member, and somebody who does what the screen says.
+
+    settings: the terminal's settings file.
+    virtual: the folder of the virtual keys' sockets.
+    proof: what the terminal authenticates itself with.
+    """
+
+    settings: Path
+    virtual: Path
+    proof: httpx.Auth
+    member: Member
+
+    def beside(self, terminal: "Terminal") -> AbstractAsyncContextManager[None]:
+        """Return a context in which somebody acts at this terminal."""
+
+
+@pytest.hookspec(firstresult=True)
+def pytest_terminal_stand_in(config: pytest.Config) -> StandIn | None:
+    """Return what stands in for keys, service and tester; None: they are real."""

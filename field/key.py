@@ -1,0 +1,185 @@
+"""The security key and the card reader of a test: what is waited for, and what is judged."""
+
+import asyncio
+from contextlib import aclosing, suppress
+
+import pytest
+
+from field.acts import Act
+from field.ledger import Ledger
+from field.party import RP_ID, Party
+from field.screen import LOOK_EVERY
+from field.terminal import Terminal
+from hid.client import AttachedDevice
+from hid.events import AuthenticatorInfo, Done, Ready, Unusable
+from hid.vocabulary import Reason, Transport
+from kiosk.keys.access import Key as HeldKey
+from kiosk.keys.access import outcome
+from kiosk.keys.enrolment import enrol
+from kiosk.keys.passcodes import enter_passcode
+from kiosk.keys.sign_in import sign_in
+from protocol.answers import Assertion, Credential
+from protocol.steps import CreateCredential, PersonalWords, SignIn
+
+ANSWERS_WITHIN = 5.0
+"""Seconds in which a key that was put in has to say what it is."""
+FOUND_WITHIN = 2.0
+"""Seconds in which a key that was in before the device process began is found."""
+REFUSALS = {
+    Reason.NO_PERMISSION: "このユーザーはキーを開けません。udevの規則（70-madoguchi-fido.rules）を入れてください",
+    Reason.BUSY: "ほかのプログラムがキーを使っています。そのプログラムを終わらせてください",
+}
+
+
+class Place:
+    """Where an authenticator comes and goes: the USB ports, or the card reader."""
+
+    transport: Transport
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+        self.screen = terminal.screen
+
+    def here(self) -> list[AttachedDevice]:
+        """Return what is there now."""
+        attached = self.terminal.devices.attached.values()
+        return [each for each in attached if each.attached.transport is self.transport]
+
+    async def _come(self, act: Act) -> AttachedDevice:
+        """Wait for one, and until it has said what it is. Fail the test if it does not, or can't be used."""
+        with self.screen.awaiting(act):
+            await self.screen.until(self.here)
+        deadline = asyncio.get_running_loop().time() + ANSWERS_WITHIN
+        while (here := self.here()) and here[0].state is None:
+            if asyncio.get_running_loop().time() > deadline:
+                pytest.fail(
+                    f"{here[0].port.name}: {ANSWERS_WITHIN:.0f}秒たっても、応答がありません", pytrace=False
+                )
+            await asyncio.sleep(LOOK_EVERY)
+        if not here:
+            return await self._come(act)
+        if isinstance(state := here[0].state, Unusable):
+            why = REFUSALS.get(state.reason, f"{state.reason}")
+            pytest.fail(f"{here[0].port.name}: {why}（{state.detail}）", pytrace=False)
+        return here[0]
+
+    async def _go(self, act: Act) -> None:
+        with self.screen.awaiting(act):
+            await self.screen.until(lambda: not self.here())
+
+
+class Key(Place):
+    """The security key in a USB port.
+
+    Attributes:
+        party: the relying party of these tests, and what it has registered.
+    """
+
+    transport = Transport.USB
+
+    def __init__(self, terminal: Terminal) -> None:
+        super().__init__(terminal)
+        self.party = Party()
+
+    async def prepare(self) -> None:
+        """Lead the tester until one key alone is put in. Skip the test if they have none."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FOUND_WITHIN):
+                await self.screen.until(self.here)
+        while len(self.here()) > 1:
+            async with self.screen.leading(
+                "キーを1本だけにしてください", "ほかのキーは、抜いてください。", picture="key-away"
+            ):
+                await self.screen.until(lambda: len(self.here()) < 2)
+        if not self.here() and not await self._offered():
+            pytest.skip("セキュリティキーがありません")
+        await self.ready()
+
+    async def _offered(self) -> bool:
+        """Ask for a key. Return False if the tester touches 「キーがありません」."""
+        with (
+            self.screen.awaiting(Act.PUT_KEY_IN),
+            self.screen.sheet(
+                "セキュリティキーを\n差しこんでください",
+                ["書きこんでもよい、テスト用のキーをお使いください。"],
+                picture="key",
+                leaveText="キーがありません",
+            ) as sheet,
+        ):
+            declined = asyncio.Event()
+            sheet.declined.connect(declined.set)
+            await self.screen.until(lambda: self.here() or declined.is_set())
+            return not declined.is_set()
+
+    async def ready(self) -> AttachedDevice:
+        """Wait until a key is in and has said what it is. Fail the test if it does not, or can't be used."""
+        return await self._come(Act.PUT_KEY_IN)
+
+    async def gone(self) -> None:
+        """Wait until no key is in any port."""
+        await self._go(Act.PULL_KEY_OUT)
+
+    async def touched(self) -> None:
+        """Wait until the key, which blinks meanwhile, is touched. Fail the test if it reports anything else."""
+        with self.screen.awaiting(Act.TOUCH_KEY):
+            end = await outcome(self.terminal.devices.select((await self.ready()).device))
+        assert isinstance(end, Done), end
+
+    @property
+    def info(self) -> AuthenticatorInfo:
+        """What the key that is in has reported of itself."""
+        (here,) = self.here()
+        assert isinstance(here.state, Ready), here.state
+        return here.state.info
+
+    # on the terminal's own screens -------------------------------------------------------------------------
+
+    async def enrol(self) -> None:
+        """Enrol the key as a customer does, and judge the new credential. Fail the test if the tester leaves."""
+        step = CreateCredential(options=self.party.creation_options(), words=PersonalWords())
+        enrolled = await enrol(self.terminal.access, step)
+        assert isinstance(enrolled.answer, Credential), "the tester left the enrolment"
+        self.party.register(enrolled.answer.response)
+
+    async def sign_in(self, act: Act = Act.NOTHING) -> None:
+        """Sign in with the credential of `enrol`, and judge the assertion. `act` is what the tester was told to do."""
+        if self.party.registered is None:
+            pytest.skip("このキーには、テスト用の登録がありません")
+        with self.screen.awaiting(act):
+            signed = await sign_in(self.terminal.access, SignIn(options=self.party.request_options()))
+        assert isinstance(signed, Assertion), "the tester left the sign-in"
+        self.party.sign_in(signed.response)
+
+    async def delete_credential(self) -> None:
+        """Ask for the passcode, and delete the credential of `enrol` from the key."""
+        attached = await self.ready()
+        key = HeldKey(attached.device, attached.port, self.info, attached.port.name)
+        await enter_passcode(self.terminal.access, key, "confirm")
+        deleting = self.terminal.devices.delete_credential(key.device, RP_ID, self.party.credential_id)
+        async with aclosing(deleting) as events:
+            end = await outcome(events)
+        assert isinstance(end, Done), end
+
+    @property
+    def ledger(self) -> Ledger:
+        """What these tests have left on the key."""
+        return self.terminal.ledger
+
+
+class Reader(Place):
+    """The card reader."""
+
+    transport = Transport.NFC
+
+    async def prepare(self) -> None:
+        """Skip the test if the settings say that the terminal has no reader."""
+        if self.terminal.settings.panel.card_at < 0:
+            pytest.skip("設定では、この端末にカード読み取り機がありません（panel.card_at）")
+
+    async def laid(self) -> AttachedDevice:
+        """Wait until a card lies on the reader and has said what it is. Fail the test if it does not."""
+        return await self._come(Act.LAY_CARD_DOWN)
+
+    async def lifted(self) -> None:
+        """Wait until no card lies on the reader."""
+        await self._go(Act.LIFT_CARD_OFF)

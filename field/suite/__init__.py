@@ -1,0 +1,1 @@
+"""The tests that every terminal has to pass."""

@@ -1,0 +1,131 @@
+"""The terminal in a test: its window, its devices, and its counter at the member service."""
+
+import asyncio
+import faulthandler
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager, nullcontext, suppress
+from typing import Any, Protocol
+
+import httpx
+import qasync
+from PySide6.QtGui import QGuiApplication
+
+from field.hooks import StandIn
+from field.ledger import Ledger, NotedDevices
+from field.party import ORIGIN, RP_ID
+from field.screen import Screen
+from kiosk.client import MemberService
+from kiosk.counter.counter import Counter
+from kiosk.glass import Glass, take_down
+from kiosk.keys.access import KeyAccess
+from kiosk.settings import Settings
+from kiosk.timing import Timing
+
+
+class Prepared(Protocol):
+    """Something that a test needs."""
+
+    async def prepare(self) -> None:
+        """Get it ready, or skip the test."""
+
+
+class Terminal:
+    """One terminal, for all tests of a run. Each test runs in an event loop of its own, with the devices open.
+
+    Attributes:
+        settings: the branch's.
+        proof: returns what the terminal authenticates itself with to the member service.
+        screen: the screen.
+        ledger: what these tests have left on a key.
+        devices: the authenticators, while a test runs.
+        lines: what tests report beside their outcome, each a line.
+    """
+
+    devices: NotedDevices
+
+    def __init__(
+        self,
+        application: QGuiApplication,
+        glass: Glass,
+        settings: Settings,
+        proof: Callable[[], httpx.Auth],
+        stand_in: StandIn | None,
+        patience: float,
+    ) -> None:
+        self.glass = glass
+        self.settings = settings
+        self.proof = proof
+        self.screen = Screen(glass)
+        self.ledger = Ledger()
+        self.lines: list[str] = []
+        self._application = application
+        self._stand_in = stand_in
+        self._patience = patience
+
+    @property
+    def access(self) -> KeyAccess:
+        """What the terminal's walks use of the present devices, for the relying party of these tests."""
+        return KeyAccess(self.glass.stage, self.devices, ORIGIN, RP_ID)
+
+    def play(self, test: Callable[[], Coroutine[Any, Any, None]], *prepared: Prepared) -> None:
+        """Prepare what the test needs, and run it, a coroutine function, to its end on Qt's loop.
+
+        Raises:
+            TimeoutError: it took longer than the tester's patience.
+        """
+        faulthandler.cancel_dump_traceback_later()  # people take their time
+        self.screen.begin()
+        try:
+            with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(self._application)) as runner:
+                runner.run(self._play(test, prepared))
+        finally:
+            self.glass.stage.wipe()
+
+    async def _play(self, test: Callable[[], Coroutine[Any, Any, None]], prepared: Sequence[Prepared]) -> None:
+        virtual = self._stand_in.virtual if self._stand_in else None
+        async with asyncio.timeout(self._patience), NotedDevices(self.ledger, virtual=virtual) as self.devices:
+            watching = asyncio.create_task(self.screen.watch())
+            try:
+                async with self._stand_in.beside(self) if self._stand_in else nullcontext():
+                    with self.screen.sheet("次のテストの\n準備をしています", [], kept=False):
+                        for each in prepared:
+                            await each.prepare()
+                    await test()
+            finally:
+                await _end(watching)
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator[None]:
+        """Serve customers at the member service, as in the branch, while the block lasts."""
+        ours = self.settings.service
+        timing = Timing()
+        service = MemberService(
+            ours.url,
+            proof=self.proof(),
+            terminal=self.settings.terminal,
+            patience=ours.patience,
+            sleep=timing.sleep,
+            ca_file=ours.ca_file,
+        )
+        access = self.access._replace(origin=ours.origin, rp_id=ours.rp_id, staff=ours.staff_identity)
+        serving = asyncio.create_task(Counter(service, access, self.settings, timing).serve())
+        self.devices.credential = Ledger.MEMBER
+        try:
+            yield
+        finally:
+            self.devices.credential = Ledger.CREDENTIAL
+            await _end(serving)
+            await service.close()
+
+    def close(self) -> None:
+        """Delete the window."""
+        glass = self.glass
+        self.screen.close()
+        del self.glass
+        take_down(glass)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

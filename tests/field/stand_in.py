@@ -1,0 +1,106 @@
+"""A pytest plugin for the field tests where there is no terminal: virtual keys, a member service, and a scripted tester.
+
+    python -m field -p tests.field.stand_in
+
+All of it is in another process (tester.py), which acts at the terminal through a door, as a person does at the glass.
+"""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+
+from demo.door import LONGEST_FRAME, Door
+from field.member import Member
+from field.terminal import Terminal
+from kiosk.client import TokenAuth
+from protocol.secret import Secret
+
+ROOT = Path(__file__).parents[2]
+_running = pytest.StashKey[Any]()
+
+
+class FieldDoor(Door):
+    """A door that also tells what a test wants of the tester beside the glass, and takes a finger that is drawn along."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        super().__init__(terminal.glass, terminal.devices)
+        self._screen = terminal.screen
+        self._window = terminal.glass.window
+
+    async def _do_awaited(self) -> dict[str, Any]:
+        """Return the act, and the screen that the test has seen last."""
+        return {"act": self._screen.awaited.name, "seen": [one.screen for one in self._screen.seen[-1:]]}
+
+    async def _do_wipe(self, places: list[tuple[int, int]]) -> dict[str, Any]:
+        """Draw a finger from place to place, in pixels of the window; each is drawn before the next comes."""
+        self._finger_down(QPoint(*places[0]))
+        for place in places[1:]:
+            drawn = asyncio.Event()
+            self._window.frameSwapped.connect(drawn.set)
+            QTest.touchEvent(self._window, self._finger, autoCommit=False).move(0, QPoint(*place)).commit(False)
+            self._window.update()
+            async with asyncio.timeout(LONGEST_FRAME):
+                await drawn.wait()
+            self._window.frameSwapped.disconnect(drawn.set)
+        self._finger_up(QPoint(*places[-1]))
+        return {}
+
+
+class ScriptedTester:
+    """What stands in, as `field.hooks.StandIn` says it."""
+
+    def __init__(
+        self, folder: Path, settings: Path, virtual: Path, token: str, login: str, password: str
+    ) -> None:
+        self.settings = settings
+        self.virtual = virtual
+        self.proof = TokenAuth(Secret(token))
+        self.member = Member(login=login, password=Secret(password))
+        self._door = folder / "door"
+
+    @asynccontextmanager
+    async def beside(self, terminal: Terminal) -> AsyncIterator[None]:
+        """Keep a door open, at which the tester's process acts."""
+        server = await asyncio.start_unix_server(FieldDoor(terminal).attend, self._door)
+        try:
+            yield
+        finally:
+            server.close()
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[ScriptedTester]:
+    command = [sys.executable, "-m", "tests.field.tester", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        told = json.loads(process.stdout.readline())
+        yield ScriptedTester(folder, Path(told.pop("settings")), Path(told.pop("virtual")), **told)
+        process.stdin.close()  # it ends
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QUICK_BACKEND"] = "software"
+    config.option.patience = min(config.getoption("--patience"), 60.0)
+
+
+def pytest_terminal_stand_in(config: pytest.Config) -> ScriptedTester:
+    folder = config._tmp_path_factory.mktemp("field")  # type: ignore[attr-defined]
+    started = config.stash[_running] = _started(folder)
+    return started.__enter__()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _running in config.stash:
+        config.stash[_running].__exit__(None, None, None)
