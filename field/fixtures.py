@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from field.hooks import StandIn
 from field.key import Key, Reader
 from field.member import Member, load_member
+from field.panel import Panel
 from field.screen import Screen
 from field.terminal import Terminal
 from kiosk.__main__ import load, proof_of
@@ -20,6 +21,8 @@ from kiosk.glass import build_glass, new_application
 
 ORDER = ("panel", "line", "ports", "kinds", "reader", "pad", "key", "migration")
 """The suite's modules: what the rest needs comes first."""
+PANEL_SECONDS = 15.0
+"""Seconds in which a person touches a target, or another cell."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -45,7 +48,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     items = pyfuncitem.session.items
     terminal.screen.place = f"テスト {items.index(pyfuncitem) + 1} / {len(items)}"
 
-    prepared = [fixture for fixture in given.values() if isinstance(fixture, Key | Reader)]
+    prepared = [fixture for fixture in pyfuncitem.funcargs.values() if isinstance(fixture, Key | Reader)]
     terminal.play(lambda: pyfuncitem.obj(**given), *prepared)
     return True
 
@@ -83,7 +86,8 @@ def terminal(
     def proof() -> httpx.Auth:
         return stand_in.proof if stand_in else proof_of(settings, None)
 
-    terminal = Terminal(qapp, glass, settings, proof, stand_in, config.getoption("--patience"))
+    terminal = Terminal(qapp, glass, settings, proof, config.getoption("--patience"))
+    terminal.stand_in, terminal.device_service = stand_in, config.getoption("--devices")
     report: Any = config.pluginmanager.get_plugin("terminal-report")
     report.begin(terminal)
     yield terminal
@@ -107,6 +111,12 @@ def key(terminal: Terminal) -> Key:
 def reader(terminal: Terminal) -> Reader:
     """The card reader. Skips where the settings have none."""
     return Reader(terminal)
+
+
+@pytest.fixture(scope="session")
+def panel(screen: Screen, stand_in: StandIn | None) -> Panel:
+    """The touch panel."""
+    return Panel(screen, PANEL_SECONDS if stand_in is None else PANEL_SECONDS / 3)
 
 
 @pytest.fixture(scope="session")

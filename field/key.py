@@ -172,9 +172,17 @@ class Reader(Place):
     transport = Transport.NFC
 
     async def prepare(self) -> None:
-        """Skip the test if the settings say that the terminal has no reader."""
+        """Skip the test if the settings say that the terminal has no reader; fail it if they have one that is not there."""
         if self.terminal.settings.panel.card_at < 0:
             pytest.skip("設定では、この端末にカード読み取り機がありません（panel.card_at）")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FOUND_WITHIN):
+                await self.screen.until(lambda: self.terminal.devices.readers)
+        if not self.terminal.devices.readers:
+            pytest.fail(
+                "カード読み取り機が見つかりません。つながっているか、pcscdが動いているかを見てください",
+                pytrace=False,
+            )
 
     async def laid(self) -> AttachedDevice:
         """Wait until a card lies on the reader and has said what it is. Fail the test if it does not."""

@@ -47,8 +47,8 @@ class NotedDevices(Devices):
         credential: what the ledger calls the credentials that are made now.
     """
 
-    def __init__(self, ledger: Ledger, virtual: Path | None = None) -> None:
-        super().__init__(virtual=virtual)
+    def __init__(self, ledger: Ledger, virtual: Path | None = None, service: Path | None = None) -> None:
+        super().__init__(virtual=virtual, service=service)
         self.credential = Ledger.CREDENTIAL
         self._ledger = ledger
 

@@ -21,6 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--terminal", action="store_true", help="this machine is a terminal: test it, and lead a tester"
     )
     group.addoption("--settings", type=Path, metavar="FILE", help="the branch's settings")
+    group.addoption("--devices", type=Path, metavar="SOCKET", help="of a device process that systemd starts")
     group.addoption("--member", type=Path, metavar="FILE", help="a training member's login and password, TOML")
     group.addoption(
         "--report", type=Path, metavar="FILE", help="the HTML report; JUnit XML is written beside it"

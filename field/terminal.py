@@ -4,6 +4,7 @@ import asyncio
 import faulthandler
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import Any, Protocol
 
 import httpx
@@ -36,6 +37,8 @@ class Terminal:
         settings: the branch's.
         proof: returns what the terminal authenticates itself with to the member service.
         screen: the screen.
+        stand_in: what stands in for keys, service and tester; None where they are real.
+        device_service: the socket of a device process that systemd starts; None: the terminal starts its own.
         ledger: what these tests have left on a key.
         devices: the authenticators, while a test runs.
         lines: what tests report beside their outcome, each a line.
@@ -49,7 +52,6 @@ class Terminal:
         glass: Glass,
         settings: Settings,
         proof: Callable[[], httpx.Auth],
-        stand_in: StandIn | None,
         patience: float,
     ) -> None:
         self.glass = glass
@@ -59,7 +61,8 @@ class Terminal:
         self.ledger = Ledger()
         self.lines: list[str] = []
         self._application = application
-        self._stand_in = stand_in
+        self.stand_in: StandIn | None = None
+        self.device_service: Path | None = None
         self._patience = patience
 
     @property
@@ -82,11 +85,12 @@ class Terminal:
             self.glass.stage.wipe()
 
     async def _play(self, test: Callable[[], Coroutine[Any, Any, None]], prepared: Sequence[Prepared]) -> None:
-        virtual = self._stand_in.virtual if self._stand_in else None
-        async with asyncio.timeout(self._patience), NotedDevices(self.ledger, virtual=virtual) as self.devices:
+        virtual = self.stand_in.virtual if self.stand_in else None
+        self.devices = NotedDevices(self.ledger, virtual, self.device_service)
+        async with asyncio.timeout(self._patience), self.devices:
             watching = asyncio.create_task(self.screen.watch())
             try:
-                async with self._stand_in.beside(self) if self._stand_in else nullcontext():
+                async with self.stand_in.beside(self) if self.stand_in else nullcontext():
                     with self.screen.sheet("次のテストの\n準備をしています", [], kept=False):
                         for each in prepared:
                             await each.prepare()

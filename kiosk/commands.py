@@ -6,10 +6,11 @@ import os
 import ssl
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -86,27 +87,45 @@ def doctor(settings: Settings) -> int:
     if better is not kept.place:
         print(f"to do: enrol again, and it goes to {better.says}")
         fine = False
+    for check in service_checks(settings, Signer(settings.terminal, kept.key)):
+        if not check.fine and check.ends:
+            return _no(check.says)
+        print(f"{'ok' if check.fine else 'to do'}: {check.says}")
+        fine = fine and check.fine
+    return os.EX_OK if fine else 1
+
+
+class Check(NamedTuple):
+    """Whether something is as it should be, and a sentence about it; `ends`: nothing else works without it."""
+
+    fine: bool
+    says: str
+    ends: bool = False
+
+
+def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
+    """Yield whether the member service is reached, has this terminal's time, and accepts this terminal."""
     try:
         with _line(settings) as line:
             health = line.get("/health")
-            calls = line.get("/v1/staff-calls", auth=Signer(settings.terminal, kept.key))
+            calls = line.get("/v1/staff-calls", auth=proof)
     except (httpx.HTTPError, OSError) as error:
-        return _no(_not_reached(settings, error))
+        yield Check(fine=False, says=_not_reached(settings, error), ends=True)
+        return
     apart = abs(_date_of(health).timestamp() - time.time()) if "date" in health.headers else 0.0
     if apart > _WORTH_SAYING:
-        print(f"to do: the clocks of terminal and service are {apart:.0f} s apart; {SKEW} are allowed")
-        fine = False
-    if not calls.is_success:
-        again = (
-            f": service terminal add {settings.terminal}, and enrol again"
-            if calls.status_code == httpx.codes.UNAUTHORIZED
-            else ""
-        )
-        return _no(
-            f"the member service does not take this terminal ({calls.status_code} {calls.text[:80]}){again}"
-        )
-    print("ok: the member service takes this terminal's signature")
-    return os.EX_OK if fine else 1
+        says = f"the clocks of terminal and service are {apart:.0f} s apart; {SKEW} are allowed"
+        yield Check(fine=False, says=says)
+    if calls.is_success:
+        yield Check(fine=True, says="the member service takes this terminal's signature")
+        return
+    again = (
+        f": service terminal add {settings.terminal}, and enrol again"
+        if calls.status_code == httpx.codes.UNAUTHORIZED
+        else ""
+    )
+    says = f"the member service does not take this terminal ({calls.status_code} {calls.text[:80]}){again}"
+    yield Check(fine=False, says=says, ends=True)
 
 
 def _not_reached(settings: Settings, error: Exception) -> str:

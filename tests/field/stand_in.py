@@ -41,8 +41,11 @@ class FieldDoor(Door):
         """Return the act, and the screen that the test has seen last."""
         return {"act": self._screen.awaited.name, "seen": [one.screen for one in self._screen.seen[-1:]]}
 
-    async def _do_wipe(self, places: list[tuple[int, int]]) -> dict[str, Any]:
-        """Draw a finger from place to place, in pixels of the window; each is drawn before the next comes."""
+    async def _do_wipe(self, step: int) -> dict[str, Any]:
+        """Draw a finger over the whole window in lines, each place drawn before the next comes."""
+        rows = range(step // 2, self._window.height(), step)
+        columns = [*range(step // 2, self._window.width(), step)]
+        places = [(x, y) for row, y in enumerate(rows) for x in (columns if row % 2 == 0 else columns[::-1])]
         self._finger_down(QPoint(*places[0]))
         for place in places[1:]:
             drawn = asyncio.Event()

@@ -19,6 +19,8 @@ from tests.support.glass_walker import LEGACY, NEW, USUAL, GlassWalker
 
 PAUSE = 0.12
 """Seconds between two acts: time in which each state of a screen is seen."""
+FINGER = 60
+"""Pixels from line to line of a finger that is drawn over the whole glass."""
 
 
 class Tester:
@@ -48,7 +50,7 @@ class Tester:
         if look["turning"]:
             return
         if "field-panel" in look["names"]:
-            await self._at_the_panel(act, look)
+            await self._at_the_panel(act)
         elif "field-sheet" not in look["names"]:
             if look["read"]:  # a customer reads before acting
                 await self._on_a_screen(look, act)
@@ -67,12 +69,11 @@ class Tester:
             case "TOUCH_KEY" if key["waiting"]:
                 await self._hand.touch(NEW.key)
 
-    async def _at_the_panel(self, act: str, look: dict[str, Any]) -> None:
+    async def _at_the_panel(self, act: str) -> None:
         if act == "TOUCH_TARGETS":
             await self._me.touch_now("target")
         elif act == "WIPE_OVER_ALL":
-            places = json.loads(next(text for text in look["texts"] if text.startswith("[[")))
-            await self._me._ask(do="wipe", places=places)
+            await self._me._ask(do="wipe", step=FINGER)
 
     async def _on_a_screen(self, look: dict[str, Any], act: str) -> None:
         key = await self._hand.key(NEW.key)

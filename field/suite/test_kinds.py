@@ -1,0 +1,35 @@
+"""Each kind of key in the tester's case: what it says of itself, and that it takes a touch. Nothing is written."""
+
+from field.key import Key
+from field.screen import Screen
+from field.terminal import Terminal
+from hid.readiness import KeyUse, readiness
+
+
+async def test_each_key_of_the_case_says_what_it_is_and_takes_a_touch(
+    terminal: Terminal, screen: Screen, key: Key
+) -> None:
+    """手持ちのキーをすべて試す"""
+    while True:
+        attached = await key.ready()
+        info = key.info
+        async with screen.leading(
+            "キーに触れてください",
+            f"「{attached.port.name}」の光っているところに、指を当ててください。",
+            picture="touch",
+        ):
+            await key.touched()
+        terminal.lines.append(
+            f"キー「{attached.port.name}」{attached.port.vendor:04x}:{attached.port.product:04x}　"
+            f"{'指紋' if info.has_sensor else 'タッチ'}　{readiness(info, KeyUse.ENROLMENT)}　{'・'.join(info.versions)}"
+        )
+        if await screen.ask(
+            "このキーは使えます",
+            "ほかに、まだ試していないキーはありますか？",
+            yes="ありません",
+            no="あります",
+        ):
+            break
+        async with screen.leading("次のキーに\n差しかえてください", picture="key"):
+            await key.gone()
+            await key.ready()

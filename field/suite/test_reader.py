@@ -1,0 +1,20 @@
+"""The card reader."""
+
+from field.key import Reader
+from field.screen import Screen
+from field.terminal import Terminal
+
+
+async def test_card_key_is_read_where_it_is_laid_down_and_missed_when_it_is_lifted_off(
+    terminal: Terminal, screen: Screen, reader: Reader
+) -> None:
+    """カード読み取り機"""
+    async with screen.leading(
+        "カード型キーを\n置いてください",
+        "クレジットカードではなく、カード型のセキュリティキーです。",
+        picture="card",
+    ):
+        card = await reader.laid()
+    terminal.lines.append(f"読み取り機「{card.port.path}」でカードが読めました。")
+    async with screen.leading("カードを\nお取りください", picture="card-away"):
+        await reader.lifted()
