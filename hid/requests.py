@@ -33,8 +33,8 @@ class Reset(DeviceRequest, frozen=True, tag="reset"):
     """Bring the authenticator back to its factory state (§6.6): PIN, fingerprints and all credentials are deleted.
 
     TouchWanted, then Done; if the authenticator's info has changed by it, Ready with the new info comes before Done.
-    Fails with RESET_TOO_LATE if the authenticator has been powered for too long (10 s, some 5 s), UNSUPPORTED if it takes no reset over this transport, TIMED_OUT
-    if it was not touched, REFUSED if it says no.
+    Fails with RESET_TOO_LATE if the authenticator has been powered for too long (10 s, some 5 s), UNSUPPORTED if it takes
+    no reset over this transport, TIMED_OUT if it was not touched, REFUSED if it says no.
     """
 
 
