@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
@@ -18,9 +19,12 @@ from kiosk.glass import Glass, build_glass, card_name, new_application, prepare,
 from kiosk.heartbeat import Pulse
 from kiosk.keys.access import KeyAccess
 from kiosk.models import ModelNames
+from kiosk.published_settings import PublishedSettings
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
 from protocol.brand import Brand
+
+_log = logging.getLogger(__name__)
 
 FIRST_SCREEN_SECONDS = 2.0
 """Time after which the device process is started even if the first screen has not been drawn."""
@@ -32,14 +36,14 @@ type Beside = Callable[[Glass, Devices], AbstractAsyncContextManager[None]]
 
 async def serve(
     glass: Glass,
-    settings: Settings,
+    published: PublishedSettings,
     proof: httpx.Auth,
     devices: Devices,
     ended: asyncio.Event,
     besides: Sequence[Beside] = (),
 ) -> None:
-    """Run the counter until `ended` is set."""
-    timing = Timing()
+    """Run the counter until `ended` is set. It is set here when a restart is due and nobody uses the terminal."""
+    timing, settings = Timing(), published.settings
     service = MemberService(
         settings.service.url,
         proof=proof,
@@ -66,7 +70,7 @@ async def serve(
         )
         counter = Counter(service, access, settings, timing)
         faults = listen_for_faults()
-        pulse = Pulse(glass.stage, devices, timing)
+        pulse = Pulse(glass.stage, devices, timing, published, ended.set)
         async with asyncio.TaskGroup() as group:
             prepared = group.create_task(prepare(glass.engine))
             collecting = group.create_task(collect_here(prepared, timing.sleep))
@@ -107,11 +111,15 @@ def run(
     devices: Devices,
     besides: Sequence[Beside] = (),
 ) -> int:
-    """Run the terminal from its first window to its end; return the exit code.
+    """Run the terminal from its first window to its end; return the exit code. `settings`: those of the file.
 
     Raises:
         SettingsError: the panel of the settings can't be drawn on this screen.
     """
+    published = PublishedSettings(settings)
+    if published.refused is not None:
+        _log.error("published settings are refused, number %d stays: %s", published.number, published.why)
+    settings = published.settings
     application = new_application()
     glass = build_glass(settings, brand)
     if settings.panel.full_screen:
@@ -123,7 +131,7 @@ def run(
         application.lastWindowClosed.connect(ended.set)
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, ended.set)
-        await serve(glass, settings, proof, devices, ended, besides)
+        await serve(glass, published, proof, devices, ended, besides)
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         runner.run(main())

@@ -1,6 +1,5 @@
 """The HTTP client of the member service."""
 
-import contextlib
 import logging
 import re
 import secrets
@@ -14,7 +13,7 @@ import msgspec
 
 from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StaffCall, StartJourney
-from protocol.heartbeats import Heartbeat
+from protocol.heartbeats import Heartbeat, HeartbeatAnswer
 from protocol.journeys import JourneyKind
 from protocol.models import CATALOGUE_LIMIT
 from protocol.secret import Secret
@@ -133,10 +132,17 @@ class MemberService:
         """Return the calls for staff that were not acknowledged yet."""
         return await self._send("GET", "/v1/staff-calls", list[StaffCall])
 
-    async def tell(self, heartbeat: Heartbeat) -> None:
-        """Send a heartbeat. One attempt, errors are ignored: another follows, and the service notices silence."""
-        with contextlib.suppress(httpx.HTTPError):
-            await self._http.post("/v1/heartbeats", content=wire.encode(heartbeat))
+    async def tell(self, heartbeat: Heartbeat) -> HeartbeatAnswer | None:
+        """Send a heartbeat, in one attempt, and return the answer. Return None if there is none, or none that can be used.
+
+        That is no error: another heartbeat follows, and the service notices silence.
+        """
+        try:
+            response = await self._http.post("/v1/heartbeats", content=wire.encode(heartbeat))
+            answer: HeartbeatAnswer = wire.decode(response.content, HeartbeatAnswer)
+        except (httpx.HTTPError, msgspec.MsgspecError, RecursionError):
+            return None
+        return answer if response.is_success else None
 
     async def models(self, etag: str) -> Fetched | None:
         """Fetch a `protocol.models.ModelCatalogue` as JSON, in one attempt. Return None if it is still that of `etag`.

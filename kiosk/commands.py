@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.client import context_for
 from kiosk.identity import Signer, enrolment_of
 from kiosk.key_stores import IdentityError, best_of, find_key, keep_key, places
+from kiosk.published_settings import PublishedSettings
 from kiosk.settings import Settings
 from protocol import wire
 from protocol.secret import Secret
@@ -87,7 +89,9 @@ def doctor(settings: Settings) -> int:
     if better is not kept.place:
         print(f"to do: enrol again, and it goes to {better.says}")
         fine = False
-    for check in service_checks(settings, Signer(settings.terminal, kept.key)):
+    for check in chain(
+        _settings_checks(settings), service_checks(settings, Signer(settings.terminal, kept.key))
+    ):
         if not check.fine and check.ends:
             return _no(check.says)
         print(f"{'ok' if check.fine else 'to do'}: {check.says}")
@@ -101,6 +105,16 @@ class Check(NamedTuple):
     fine: bool
     says: str
     ends: bool = False
+
+
+def _settings_checks(settings: Settings) -> Iterator[Check]:
+    """Yield which published settings are kept, or why the last ones were refused; nothing if none ever came."""
+    published = PublishedSettings(settings)
+    if published.refused is not None:
+        says = f"published settings are refused, number {published.number} stays: {published.why}"
+        yield Check(fine=False, says=says)
+    elif published.number:
+        yield Check(fine=True, says=f"the published settings are number {published.number}")
 
 
 def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:

@@ -1,10 +1,11 @@
-"""The heartbeat: tells the service each minute how this terminal stands. Nothing waits for it, and nothing else follows from it.
+"""The heartbeat: tells the service each minute how this terminal stands, and takes the settings that the answer brings.
 
-It looks at names and numbers alone: never at what a view holds, at a device's names, or at an error's text.
+Nothing waits for it. It looks at names and numbers alone: never at what a view holds, at a device's names, or at an error's text.
 """
 
 import asyncio
 import re
+from collections.abc import Callable
 from contextlib import aclosing
 
 from common.version import VERSION
@@ -12,6 +13,7 @@ from hid.client import AttachedDevice, BrokerDown, Devices
 from hid.events import Unusable
 from hid.vocabulary import Transport
 from kiosk.client import MemberService
+from kiosk.published_settings import PublishedSettings
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.start import OutOfServiceView, StartView
@@ -25,17 +27,32 @@ LONGEST = 10_000_000
 
 
 class Pulse:
-    """Watches what the terminal does, and tells the service of it."""
+    """Watches what the terminal does, and tells the service of it.
 
-    def __init__(self, stage: Stage, devices: Devices, timing: Timing) -> None:
+    restart: ends the terminal, which is started again. Called when the settings have changed and nobody uses the terminal.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        devices: Devices,
+        timing: Timing,
+        published: PublishedSettings,
+        restart: Callable[[], None],
+    ) -> None:
         self._stage = stage
         self._devices = devices
         self._timing = timing
+        self._published = published
+        self._restart = restart
+        self._is_due = False
+        """Whether a restart is due."""
         self._availability = _availability(stage)
-        self._since = timing.now()
+        self._since = self._touched_at = timing.now()
         self._error = ""
         self._error_at = 0.0
         stage.viewChanged.connect(self._look)
+        stage.touched.connect(self._touched)
 
     def note(self, error: object) -> None:
         """Remember the type of an error, and of a group the first one's. The next heartbeats tell of it, until another comes."""
@@ -50,7 +67,12 @@ class Pulse:
             group.create_task(self._note_devices())
             await self._timing.sleep(FIRST)
             while True:
-                await service.tell(self.heartbeat())
+                answer = await service.tell(self.heartbeat())
+                if answer is not None and answer.settings is not None:
+                    # a file is written, and this thread draws
+                    self._is_due |= await asyncio.to_thread(self._published.take, answer.settings)
+                if self._is_due and self._is_idle():
+                    self._restart()
                 await self._timing.sleep(MINUTE)
 
     def heartbeat(self) -> Heartbeat:
@@ -64,6 +86,8 @@ class Pulse:
             devices=self._counted(),
             error=self._error,
             error_seconds=self._seconds(self._error_at) if self._error else 0,
+            settings=self._published.number,
+            settings_refused=self._published.refused,
         )
 
     async def _note_devices(self) -> None:
@@ -76,6 +100,14 @@ class Pulse:
         now = _availability(self._stage)
         if now is not self._availability:
             self._availability, self._since = now, self._timing.now()
+
+    def _touched(self) -> None:
+        self._touched_at = self._timing.now()
+
+    def _is_idle(self) -> bool:
+        """Return whether the start screen has been shown for a minute, untouched and uncovered."""
+        quiet = self._timing.now() - max(self._since, self._touched_at)
+        return self._availability is Availability.FREE and self._stage.covered_by is None and quiet >= MINUTE
 
     def _seconds(self, moment: float) -> int:
         return min(int(self._timing.now() - moment), LONGEST)

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 import msgspec
 
 from protocol.brand import DEFAULT
+from protocol.published_settings import BranchSettings, PublicKey, Seconds
 from protocol.settings_file import read_settings
 from protocol.staff_identity import Identity, staff_identity
 
 ADDRESS = r"^(https://[^/@]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?)$"
-Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
 
 
 class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,17 +35,6 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
         return staff_identity(self.rp_id, self.staff_rp_id, self.staff_origin)
 
 
-class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """When an abandoned terminal starts over."""
-
-    after: Seconds = 60.0
-    countdown: Annotated[int, msgspec.Meta(ge=20, le=120)] = 20
-    staff: Seconds = 600.0
-    """How long a call for staff pauses the idle watch at most."""
-    session_minutes: Annotated[int, msgspec.Meta(ge=10, le=240)] = 60
-    """Minutes after which a session ends in any case; the customer is warned five minutes before."""
-
-
 class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The panel of the terminal, and where key and card go beside it."""
 
@@ -58,7 +47,7 @@ class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Where the card reader is, as for `key_at`; below 0 the terminal has no reader, and no screen mentions cards."""
 
 
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Settings(BranchSettings, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything a branch sets."""
 
     terminal: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}$")] = "counter-1"
@@ -70,23 +59,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """
     brand: Path = DEFAULT
     """The brand file; its path is relative to this file."""
-    enrolment_compulsory: bool = False
-    keys_without_passcode: bool = False
-    """Whether keys are enrolled that verify their owner by themselves and know no passcode: no passcode is promised then."""
-    registration: bool = True
-    """Whether newcomers register here, as the service's `journeys.offers` says; else staff are called for them."""
-    mail_domains: tuple[str, ...] = (
-        "@docomo.ne.jp",
-        "@au.com",
-        "@ezweb.ne.jp",
-        "@softbank.ne.jp",
-        "@gmail.com",
-        "@yahoo.co.jp",
-        "@icloud.com",
-    )
-    """The keyboard's one-touch domains."""
+    settings_key: PublicKey | None = None
+    """The operator's key that may sign published settings for this terminal; without one the terminal takes none."""
     service: ServiceSettings = msgspec.field(default_factory=ServiceSettings)
-    idle: Idle = msgspec.field(default_factory=Idle)
     panel: Panel = msgspec.field(default_factory=Panel)
 
 

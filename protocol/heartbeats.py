@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from protocol.published_settings import SettingsFault, SignedSettings
 from protocol.wire import Count
 
 ErrorType = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_]{0,64}$")]
@@ -53,3 +54,14 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """The type of the last error since the terminal started; empty if there was none."""
     error_seconds: Count = 0
     """How long ago that was."""
+    settings: Count = 0
+    """The number of the published settings that the terminal keeps; 0 if it keeps none."""
+    settings_refused: SettingsFault | None = None
+    """Why it refused the last ones that came; None if it did not."""
+
+
+class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the service has for the terminal."""
+
+    settings: SignedSettings | None = None
+    """Published settings with another number than the terminal's."""

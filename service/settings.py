@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from protocol.brand import DEFAULT
 from protocol.journeys import JourneyKind
+from protocol.published_settings import PublicKey
 from protocol.staff_identity import Identity, staff_identity
 from service.gateways.mail import Security
 from service.store.place import Place, Server
@@ -262,7 +263,7 @@ class JourneySettings(_Table, frozen=True):
 
 
 class TerminalSettings(_Table, frozen=True):
-    """Caps of one terminal in an hour; for codes, which cost money, in a day too."""
+    """Caps of one terminal in an hour, for codes, which cost money, in a day too; and who may publish settings for all."""
 
     journeys_hourly: _Count = 600
     log_ins_hourly: _Count = 120
@@ -276,6 +277,8 @@ class TerminalSettings(_Table, frozen=True):
     """Refused assertions and credentials."""
     passwords_hourly: _Count = 120
     """New passwords that keep the rules, each of which costs hashing."""
+    settings_key: PublicKey | None = None
+    """The operator's key that signs published settings; terminals' own settings name it too."""
 
 
 class RetentionSettings(_Table, frozen=True):

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Awaitable
 
 from kiosk.counter.staff_bell import StaffBell
-from kiosk.settings import Idle
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
 from kiosk.views.overlays import IdleView, SessionEndView
 from kiosk.walks.walk import SessionOver
+from protocol.published_settings import Idle
 
 MAX_STIRS = 5
 """How many events of a key extend a session between two touches: a key can send them all day without a customer."""

@@ -64,6 +64,8 @@ class Event(StrEnum):
     TERMINAL_ADDED = "terminal-added"
     TERMINAL_ENROLLED = "terminal-enrolled"
     TERMINAL_REVOKED = "terminal-revoked"
+    SETTINGS_PUBLISHED = "settings-published"
+    """Settings for terminals were published; the detail is their number."""
     MASTER_KEY_ROTATED = "master-key-rotated"
     DATABASE_RESTORED = "database-restored"
     """An older copy was put back; the detail is the last row of what was lost whose acts were done again."""
@@ -133,6 +135,7 @@ FACTORS = {
     Event.TERMINAL_ADDED: Factor.OPERATOR,
     Event.TERMINAL_ENROLLED: Factor.TERMINAL_CODE,
     Event.TERMINAL_REVOKED: Factor.OPERATOR,
+    Event.SETTINGS_PUBLISHED: Factor.OPERATOR,
     Event.MASTER_KEY_ROTATED: Factor.OPERATOR,
     Event.DATABASE_RESTORED: Factor.OPERATOR,
     Event.MESSAGE_SENT_AGAIN: Factor.OPERATOR,

@@ -19,6 +19,7 @@ _COMMANDS = (
     "member",
     "staff",
     "terminal",
+    "settings",
     "key",
     "mds",
     "outbox",

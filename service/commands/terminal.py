@@ -91,6 +91,10 @@ def _parts(last: LastHeartbeat, now: datetime) -> Iterator[str]:
     yield ", ".join(f"{number} {printable(kind)}" for kind, number in last.devices.items()) or "no devices"
     if last.error_at is not None:
         yield f"last error {printable(last.error)} {on_the_wire(last.error_at)}"
+    if last.settings:
+        yield f"settings {last.settings}"
+    if last.settings_refused is not None:
+        yield f"settings refused for {last.settings_refused}"
     yield f"heard {seconds_left(now, last.at)} s ago"
 
 

@@ -8,7 +8,7 @@
     GET    /v1/staff-calls                       → the open ones
     POST   /v1/staff-calls/{id}/acknowledgement  → StaffCall
     GET    /v1/models                            → protocol.models.ModelCatalogue, with an ETag; 304 where it is known
-    POST   /v1/heartbeats                        Heartbeat → 204
+    POST   /v1/heartbeats                        Heartbeat → HeartbeatAnswer
     POST   /v1/terminals                         EnrolTerminal → EnrolledTerminal, where terminals sign
     GET    /health                               → {"status": "ok", "demo": …}
     GET    /ready                                → {"status": "ready"}, or 503
@@ -154,10 +154,10 @@ def enrolment_route(terminals: TerminalEnrolment) -> HTTPRouteHandler:
 def heartbeat_route(heartbeats: Heartbeats) -> HTTPRouteHandler:
     """Return the handler of POST /v1/heartbeats: how a terminal stands."""
 
-    @post("/v1/heartbeats", status_code=204)
-    async def keep_heartbeat(request: _Request) -> None:
+    @post("/v1/heartbeats", status_code=200)
+    async def keep_heartbeat(request: _Request) -> WholeResponse:
         head, body = asked_in(request.scope)
-        await heartbeats.keep(_terminal(head), _decode(body, Heartbeat))
+        return WholeResponse(200, wire.encode(await heartbeats.keep(_terminal(head), _decode(body, Heartbeat))))
 
     return keep_heartbeat
 

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from protocol.answers import AnyAnswer, CallStaff, StaffCall, StartJourney
-from protocol.heartbeats import Heartbeat
+from protocol.heartbeats import Heartbeat, HeartbeatAnswer
 from protocol.models import ModelCatalogue
 from protocol.secret import Secret
 from protocol.steps import Reply
@@ -67,14 +67,24 @@ _PROOF: tuple[_Json, list[_Json]] = (
 
 def document_of() -> _Json:
     """Build the document."""
-    kinds = (StartJourney, AnyAnswer, Reply, CallStaff, StaffCall, list[StaffCall], Heartbeat, ModelCatalogue)
+    kinds = (
+        StartJourney,
+        AnyAnswer,
+        Reply,
+        CallStaff,
+        StaffCall,
+        list[StaffCall],
+        Heartbeat,
+        HeartbeatAnswer,
+        ModelCatalogue,
+    )
     more = (EnrolTerminal, EnrolledTerminal, _Health, _Readiness, _Error)
     schemas, components = msgspec.json.schema_components(
         (*kinds, *more), schema_hook=_hook, ref_template="#/components/schemas/{name}"
     )
     of = dict(
         zip(
-            ("start", "answer", "reply", "call", "called", "calls", "heartbeat", "models"),
+            ("start", "answer", "reply", "call", "called", "calls", "heartbeat", "heard", "models"),
             schemas[: len(kinds)],
             strict=True,
         )
@@ -100,7 +110,7 @@ def document_of() -> _Json:
             "/v1/staff-calls/{id}/acknowledgement": {
                 "post": _does("Staff have come", of, None, "called", 200, [_ID])
             },
-            "/v1/heartbeats": {"post": _does("How a terminal stands", of, "heartbeat", None, 204, [])},
+            "/v1/heartbeats": {"post": _does("How a terminal stands", of, "heartbeat", "heard", 200, [])},
             "/v1/models": {"get": _models(of)},
             "/v1/terminals": {
                 "post": _open(_does("Enrol a terminal that signs", of, "enrol", "enrolled", 201, [], (403,)))

@@ -219,7 +219,19 @@ heartbeats = Table(
     Column("devices", LargeBinary, nullable=False),
     Column("error", Text, nullable=False),
     Column("error_at", Instant),
+    Column("settings", Integer, nullable=False, server_default="0"),
+    Column("settings_refused", Text),
     comment="The last one of each terminal, by the service's clock. `devices` is JSON: how many of each kind.",
+)
+
+published_settings = Table(
+    "published_settings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("published_at", Instant, nullable=False),
+    comment="Signed documents, each once. The highest number is in force.",
 )
 
 outbox = Table(

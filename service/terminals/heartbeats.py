@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, select
 
-from protocol.heartbeats import Availability, Heartbeat
+from protocol.heartbeats import Availability, Heartbeat, HeartbeatAnswer
 from service.clock import Clock
 from service.store.database import Database, Work
 from service.store.statements import Prepared, insert
 from service.store.tables import heartbeats, terminals
+from service.terminals.published_settings import unlike
 
 SILENT_AFTER = timedelta(minutes=3)
 """Age of a terminal's last heartbeat from which the terminal counts as silent: it sends one each minute."""
@@ -39,6 +40,8 @@ class LastHeartbeat(msgspec.Struct, frozen=True, kw_only=True):
     devices: Mapping[str, int]
     error: str
     error_at: datetime | None
+    settings: int = 0
+    settings_refused: str | None = None
 
     def is_silent(self, now: datetime) -> bool:
         """Return whether another one has been missing for minutes."""
@@ -52,8 +55,8 @@ class Heartbeats:
         self._database = database
         self._clock = clock
 
-    async def keep(self, terminal: str, heartbeat: Heartbeat) -> None:
-        """Keep a heartbeat in place of the terminal's last one."""
+    async def keep(self, terminal: str, heartbeat: Heartbeat) -> HeartbeatAnswer:
+        """Keep a heartbeat in place of the terminal's last one. Return what there is for the terminal."""
         now = self._clock()
         values = {
             "terminal": terminal,
@@ -65,9 +68,12 @@ class Heartbeats:
             "devices": msgspec.json.encode(heartbeat.devices),
             "error": heartbeat.error,
             "error_at": now - timedelta(seconds=heartbeat.error_seconds) if heartbeat.error else None,
+            "settings": heartbeat.settings,
+            "settings_refused": heartbeat.settings_refused,
         }
         async with self._database.write() as work:
             await work.connection.execute(_KEEP, values)
+        return HeartbeatAnswer(settings=await unlike(self._database, heartbeat.settings))
 
 
 async def last_heartbeats(work: Work) -> dict[str, LastHeartbeat | None]:
@@ -97,4 +103,6 @@ def _last(row: Any) -> LastHeartbeat:
         devices=msgspec.json.decode(row.devices),
         error=row.error,
         error_at=row.error_at,
+        settings=row.settings,
+        settings_refused=row.settings_refused,
     )

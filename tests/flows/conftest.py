@@ -21,6 +21,7 @@ from kiosk.counter.out_of_service import serve_on
 from kiosk.heartbeat import Pulse
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.troubles import purposes_of
+from kiosk.published_settings import PublishedSettings
 from kiosk.settings import Settings
 from kiosk.timing import Timing
 from kiosk.views.key_trouble import KeyTroubleView
@@ -53,11 +54,19 @@ def without_passcode() -> bool:
 
 
 @pytest.fixture
-def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], None]:
+def file_settings() -> Settings:
+    """The settings of the terminal's file; a test that needs others overrides this."""
+    return Settings()
+
+
+@pytest.fixture
+def play(qapp: QGuiApplication, without_passcode: bool, file_settings: Settings) -> Callable[[Scene], None]:
     """Return a function that plays a scene on a serving terminal; no task, operation or input may outlive the scene."""
 
     async def main(scene: Scene) -> None:
-        terminal = Terminal(ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock(), {}, asyncio.Queue())
+        terminal = Terminal(
+            ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock(), {}, asyncio.Queue(), asyncio.Event()
+        )
         timing = Timing(terminal.clock.now, terminal.clock.sleep)
         desk = KeyAccess(
             terminal.stage,
@@ -69,8 +78,10 @@ def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], Non
             card_name="card",
         )
         service = cast("MemberService", terminal.service)
-        counter = Counter(service, desk, Settings(), timing)
-        pulse = Pulse(terminal.stage, desk.devices, timing)
+        counter = Counter(service, desk, file_settings, timing)
+        pulse = Pulse(
+            terminal.stage, desk.devices, timing, PublishedSettings(file_settings), terminal.restarts.set
+        )
         beating = asyncio.create_task(pulse.beat(service))
         serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, terminal.faults, pulse))
         try:

@@ -1,19 +1,28 @@
 """The heartbeat: when it is sent, what it tells, what it never tells, and that nothing waits for it."""
 
+import asyncio
+from pathlib import Path
+
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from common.version import VERSION
 from hid.vocabulary import Reason, Transport
 from kiosk.counter.out_of_service import OUT_OF_SERVICE, tell
 from kiosk.heartbeat import FIRST, MINUTE
+from kiosk.published_settings import FILE_NAME
+from kiosk.settings import Settings
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView
 from kiosk.views.start import OutOfServiceView, StartView
-from protocol.heartbeats import Availability, Heartbeat
-from tests.flows.acts import brings_a_legacy_id
+from protocol.heartbeats import Availability, Heartbeat, HeartbeatAnswer
+from protocol.published_settings import SettingsFault, SignedSettings
+from tests.flows.acts import brings_a_legacy_id, turns_back
 from tests.support.scripted_steps import LOGIN
 from tests.support.scripted_terminal import Terminal, bio, touch_key
+
+OPERATOR = Ed25519PrivateKey.generate()
 
 
 async def heard(at: Terminal) -> Heartbeat:
@@ -116,3 +125,56 @@ async def test_session_ends_by_idle_time_and_the_next_one_begins_whether_or_not_
         await at.starts_over()
     await at.stage.expects(StartView)
     assert len(at.service.heartbeats) == (3 if answered else 1)
+
+
+@pytest.fixture
+def file_settings(tmp_path: Path) -> Settings:
+    return Settings(state=tmp_path / "state", settings_key=OPERATOR.public_key().public_bytes_raw())
+
+
+async def fetched(at: Terminal, text: str, state: Path) -> None:
+    """Have the next heartbeat answered with this document, and wait until it is kept or refused."""
+    document = SignedSettings(text=text, signature=OPERATOR.sign(text.encode()))
+    at.service.heartbeat_answer = HeartbeatAnswer(settings=document)
+    await heard(at)
+    at.service.heartbeat_answer = None
+    async with asyncio.timeout(30):
+        while not (state / FILE_NAME).exists():  # noqa: ASYNC110 - a thread of the terminal's writes it
+            await asyncio.sleep(0.01)
+
+
+async def test_terminal_restarts_with_new_settings_once_its_start_screen_was_left_alone_for_a_minute(
+    at: Terminal, tmp_path: Path
+) -> None:
+    at.service.plays(LOGIN)
+    await brings_a_legacy_id(at)
+    await fetched(at, "number = 7\n[all]\nregistration = false\n", tmp_path / "state")
+    for _ in range(2):
+        await at.clock.passes(MINUTE / 2)
+        at.stage.touch()
+    beat = at.service.heartbeats[-1]
+    assert (beat.settings, beat.settings_refused, beat.availability) == (7, None, Availability.IN_USE)
+    assert not at.restarts.is_set()
+    (await at.stage.expects(LoginView)).back()
+    await turns_back(at)
+    await at.clock.passes(MINUTE - 5)
+    at.stage.touch()
+    await at.clock.passes(5)
+    assert (at.service.heartbeats[-1].availability, at.restarts.is_set()) == (Availability.FREE, False)
+    await at.clock.passes(MINUTE - 1)
+    at.stage.touch()
+    await at.clock.passes(1)
+    assert not at.restarts.is_set()
+    await at.clock.passes(MINUTE)
+    assert at.restarts.is_set()
+
+
+@pytest.mark.parametrize("text", ["number = 7\n[terminals.other]\nregistration = false\n", "nonsense"])
+async def test_terminal_does_not_restart_for_settings_that_are_refused_or_change_nothing_at_it(
+    at: Terminal, tmp_path: Path, text: str
+) -> None:
+    await fetched(at, text, tmp_path / "state")
+    await at.clock.passes(10 * MINUTE)
+    beat = at.service.heartbeats[-1]
+    assert (beat.settings, beat.settings_refused) in ((7, None), (0, SettingsFault.CONTENT))
+    assert not at.restarts.is_set()

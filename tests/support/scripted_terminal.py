@@ -31,7 +31,7 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import StartView
 from kiosk.views.view import View
 from protocol.answers import AnyAnswer, StaffCall
-from protocol.heartbeats import Heartbeat
+from protocol.heartbeats import Heartbeat, HeartbeatAnswer
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Ended, Reply
@@ -338,6 +338,7 @@ class ScriptedService:
         self.takes_heartbeats = asyncio.Event()
         """Until it is set, a heartbeat gets no answer."""
         self.takes_heartbeats.set()
+        self.heartbeat_answer: HeartbeatAnswer | None = None
 
     def plays(self, *script: AnyStep | tuple[AnyStep, RefusalCode | Refusal] | Exception) -> None:
         for each in script:
@@ -384,9 +385,10 @@ class ScriptedService:
             raise self.bell
         return list(self.open_calls)
 
-    async def tell(self, heartbeat: Heartbeat) -> None:
+    async def tell(self, heartbeat: Heartbeat) -> HeartbeatAnswer | None:
         self.heartbeats.append(heartbeat)
         await self.takes_heartbeats.wait()
+        return self.heartbeat_answer
 
     def _reply(self, idempotency_key: str) -> Reply:
         self.keys.append(idempotency_key)
@@ -446,6 +448,8 @@ class Terminal(NamedTuple):
     """What models are called, by AAGUID."""
     faults: UnforeseenErrors
     """Errors raised where nobody awaits."""
+    restarts: asyncio.Event
+    """The terminal wants to be started again."""
 
     def assert_wiped(self) -> None:
         """Assert that no view holds anything that was entered."""

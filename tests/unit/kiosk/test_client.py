@@ -18,8 +18,9 @@ from kiosk.client import (
 )
 from protocol import answers, steps, wire
 from protocol.answers import StaffCall
-from protocol.heartbeats import Availability, Heartbeat
+from protocol.heartbeats import Availability, Heartbeat, HeartbeatAnswer
 from protocol.journeys import JourneyKind
+from protocol.published_settings import SignedSettings
 from protocol.secret import Secret
 from tests.unit.kiosk.server import CUT, SILENT, Server
 
@@ -208,6 +209,8 @@ BEAT = Heartbeat(
     "trouble",
     [
         (204, b""),
+        (200, b"<html>"),
+        (200, b'{"settings": 1}'),
         (401, b'{"error":"unknown-terminal"}'),
         (404, b'{"error":"not-found"}'),
         (500, b""),
@@ -216,7 +219,7 @@ BEAT = Heartbeat(
     ],
     ids=str,
 )
-def test_heartbeat_is_sent_once_and_no_trouble_on_the_line_is_raised_or_logged(
+def test_heartbeat_is_sent_once_and_no_trouble_with_its_answer_is_raised_or_logged(
     server: Server, trouble: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     server.script = [trouble]
@@ -226,6 +229,15 @@ def test_heartbeat_is_sent_once_and_no_trouble_on_the_line_is_raised_or_logged(
     assert (request.method, request.path) == ("POST", "/v1/heartbeats")
     assert wire.decode(request.body, Heartbeat) == BEAT
     assert [record for record in caplog.records if record.name.startswith("kiosk")] == []
+
+
+def test_answer_to_a_heartbeat_brings_settings_and_may_hold_what_this_version_does_not_know(
+    server: Server,
+) -> None:
+    answer = HeartbeatAnswer(settings=SignedSettings(text="number = 1", signature=bytes(64)))
+    server.script = [(200, wire.encode(answer)), (200, b'{"settings": null, "newer": 1}')]
+    assert using(server, lambda service: service.tell(BEAT))[0] == answer
+    assert using(server, lambda service: service.tell(BEAT))[0] == HeartbeatAnswer()
 
 
 def test_heartbeat_to_a_service_that_is_not_there_is_neither_raised_nor_logged(
