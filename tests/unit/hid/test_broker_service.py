@@ -15,9 +15,10 @@ import pytest
 from hid.client import BrokerDown, BrokerUp, Devices, broker_process
 from hid.events import Attached, Detached, Failed, FingerWanted, Progress, Ready
 from hid.vocabulary import Reason, Verification
+from tests.support.device_client import Naps, Subscriber
 from tests.support.device_counter import ORIGIN, ROOT, SECONDS, counter, creation_options
-from tests.unit.hid.test_client import PIN, Naps, Subscriber
 
+PIN = "247913"
 ME, NOBODY = "root", "nobody"
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
 

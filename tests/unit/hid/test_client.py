@@ -16,7 +16,7 @@ import pytest
 
 from hid import wire
 from hid.broker import Broker
-from hid.client import BrokerDown, BrokerUp, DeviceEvent, Devices
+from hid.client import BrokerDown, BrokerUp, Devices
 from hid.client.devices import BACK_OFF
 from hid.discovery import Source
 from hid.errors import DeviceError
@@ -37,37 +37,10 @@ from hid.found import FoundDevice
 from hid.requests import CheckPin, SetPin, Start
 from hid.usb.pipes import Pipe
 from hid.vocabulary import MAX_ATTACHED, Reason, Transport, Verification
+from tests.support.device_client import Naps, Subscriber
 from tests.support.device_counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, play
 
 PIN = "247913"
-
-
-class Naps:
-    """The sleep between restarts: takes no time and keeps the seconds it was asked for."""
-
-    def __init__(self) -> None:
-        self.taken: list[float] = []
-
-    async def __call__(self, seconds: float) -> None:
-        self.taken.append(seconds)
-        await asyncio.sleep(0)
-
-
-class Subscriber:
-    """Follows `devices.events()` one event at a time."""
-
-    def __init__(self, devices: Devices) -> None:
-        self.events = devices.events()
-
-    async def until(self, kind: type[DeviceEvent]) -> list[DeviceEvent]:
-        """Return the events up to and with the next of `kind`."""
-        passed: list[DeviceEvent] = []
-        async with asyncio.timeout(SECONDS):
-            async for event in self.events:
-                passed.append(event)
-                if isinstance(event, kind):
-                    break
-        return passed
 
 
 async def test_killed_broker_fails_its_operation_detaches_its_device_and_is_replaced(tmp_path: Path) -> None:
