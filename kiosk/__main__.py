@@ -26,7 +26,8 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kiosk",
         description="The terminal of a branch.",
-        epilog="kiosk enrol and kiosk doctor, each with --settings, enrol the terminal and say how it stands.",
+        epilog="kiosk enrol and kiosk doctor, each with --settings, enrol the terminal and say how it stands; kiosk support-bundle "
+        "writes what the vendor needs to help.",
     )
     parser.add_argument("--settings", type=Path, metavar="FILE", help="the branch's settings, a TOML file")
     parser.add_argument(
@@ -97,6 +98,8 @@ def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None
     `broker` is the command that starts the device process; ``python -m hid broker`` by default.
     """
     words = sys.argv[1:] if words is None else words
+    if words and words[0] == "support-bundle":
+        return _support_bundle(words[1:])
     if words and words[0] in ("enrol", "doctor"):
         return _command(words[0], words[1:])
     given = arguments().parse_args(words)
@@ -112,6 +115,13 @@ def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None
     except SettingsError as error:
         print(error, file=sys.stderr)
         return CONFIGURATION
+
+
+def _support_bundle(words: Sequence[str]) -> int:
+    from kiosk import support  # noqa: PLC0415
+
+    path, out = support.command_line(words)
+    return support.support_bundle(load(path)[0], out)
 
 
 def _command(name: str, words: Sequence[str]) -> int:

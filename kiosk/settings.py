@@ -61,6 +61,8 @@ class Settings(BranchSettings, frozen=True, forbid_unknown_fields=True, kw_only=
     """The brand file; its path is relative to this file."""
     settings_key: PublicKey | None = None
     """The operator's key that may sign published settings for this terminal; without one the terminal takes none."""
+    support_key: Annotated[str, msgspec.Meta(pattern=r"^(age1[0-9a-z]{58})?$")] = ""
+    """The vendor's public key (age), with which `kiosk support-bundle` encrypts."""
     service: ServiceSettings = msgspec.field(default_factory=ServiceSettings)
     panel: Panel = msgspec.field(default_factory=Panel)
 

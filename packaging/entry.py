@@ -10,6 +10,8 @@ from common.memory import keep_to_itself
 USAGE = """\
 madoguchi kiosk  …     the terminal; see --help
 madoguchi hid    …     security keys of this machine, for engineers; see --help
+madoguchi doctor …     all that is to do at this terminal: kiosk doctor, and then hid doctor
+madoguchi support-bundle …  what the vendor needs to help, encrypted; see --help
 madoguchi broker …     the device process, which systemd starts for the terminal, or the terminal itself"""
 
 BROKER = (sys.executable, "broker")
@@ -41,6 +43,10 @@ def main(words: Sequence[str]) -> int:
             from hid.__main__ import main as hid  # noqa: PLC0415
 
             return hid(rest, broker=BROKER)
+        case ["doctor", *rest]:
+            return max(main(["kiosk", "doctor", *rest]), main(["hid", "doctor"]))
+        case ["support-bundle", *rest]:
+            return main(["kiosk", "support-bundle", *rest])
         case ["broker", *rest]:
             return _broker(rest)
     print(USAGE, file=sys.stderr)
