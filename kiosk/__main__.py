@@ -92,10 +92,13 @@ def load(path: Path | None) -> tuple[Settings, Brand]:
         raise SystemExit(CONFIGURATION) from None
 
 
-def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
+def main(
+    words: Sequence[str] | None = None, broker: Sequence[str] | None = None, versions: Path | None = None
+) -> int:
     """Run the terminal or one of its commands; return the exit code.
 
-    `broker` is the command that starts the device process; ``python -m hid broker`` by default.
+    `broker` is the command that starts the device process; ``python -m hid broker`` by default. `versions` is the folder
+    of the installed versions; without it the terminal runs until it is told to end.
     """
     words = sys.argv[1:] if words is None else words
     if words and words[0] == "support-bundle":
@@ -108,10 +111,12 @@ def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None
     settings, brand = load(given.settings)
     from kiosk.alive import told_to_systemd  # noqa: PLC0415 - Qt is loaded only when the settings are good
     from kiosk.app import run  # noqa: PLC0415
+    from kiosk.renewal import renewed  # noqa: PLC0415
 
+    besides = [told_to_systemd, *([renewed(versions, settings.state)] if versions else [])]
     try:
         devices = Devices(broker, service=given.devices)
-        return run(settings, brand, proof_of(settings, given.token_fd), devices, [told_to_systemd])
+        return run(settings, brand, proof_of(settings, given.token_fd), devices, besides)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return CONFIGURATION

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from common.memory import keep_to_itself
 
@@ -16,6 +17,9 @@ madoguchi broker …     the device process, which systemd starts for the termin
 
 BROKER = (sys.executable, "broker")
 """What starts the device process: frozen there is no ``python -m``, there is this binary and its first word."""
+
+VERSIONS = Path("/var/lib/madoguchi-release")
+"""Where the unit keeps which version runs."""
 
 OF_QT = ("QT_", "QML", "QSG_", "QV4_")
 KEPT = frozenset({"QT_QPA_PLATFORM", "QT_QUICK_BACKEND", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"})
@@ -38,7 +42,7 @@ def main(words: Sequence[str]) -> int:
         case ["kiosk", *rest]:
             from kiosk.__main__ import main as kiosk  # noqa: PLC0415 - each process loads its own side only
 
-            return kiosk(rest, broker=BROKER)
+            return kiosk(rest, broker=BROKER, versions=VERSIONS)
         case ["hid", *rest]:
             from hid.__main__ import main as hid  # noqa: PLC0415
 

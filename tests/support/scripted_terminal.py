@@ -86,6 +86,11 @@ class Clock:
         self._sleepers.append((self._now + seconds, awake))
         await awake
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether something sleeps by this clock."""
+        return any(not awake.done() for _, awake in self._sleepers)
+
     async def passes(self, seconds: float) -> None:
         """Move the clock, and wake every sleeper at its own moment."""
         await settle()

@@ -1,0 +1,157 @@
+"""Ends the terminal while nobody uses it, so that its unit starts it anew; and judges a version that is on trial.
+
+start screen untouched ──┬─ another version is to run ──────────────→ end: the unit starts that one
+                         └─ it is night, and this process is old ───→ end: the unit starts it anew
+on trial ──┬─ the start screen comes back, or stands for PROOF ─────→ "fit"
+           └─ the out-of-service screen is shown ───────────────────→ "unfit", and end: the unit goes back
+"""
+
+import asyncio
+import contextlib
+import logging
+import sys
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from pathlib import Path
+
+from hid.client import Devices
+from kiosk import state_files
+from kiosk.glass import Glass
+from kiosk.key_stores import state_folder
+from kiosk.stage import Stage
+from kiosk.timing import Timing
+from kiosk.views.start import OutOfServiceView, StartView
+
+LOOK_SECONDS = 20.0
+QUIET_SECONDS = 60.0
+"""How long the start screen must have stood untouched, and without a key, before the terminal ends."""
+PROOF_SECONDS = 600.0
+"""After how long on the start screen a version on trial is fit, though no customer came."""
+NIGHT = range(3, 5)
+"""Hours of the branch's clock in which an old process ends."""
+OLD_SECONDS = 12 * 3600.0
+
+_log = logging.getLogger(__name__)
+
+
+class Versions:
+    """The installed versions, as the unit keeps them. Only the verdict is written, into the terminal's own state.
+
+    own: folder of the version that runs.
+    folder: `current` in it links to the version that is to run; `trial` is there while that one has not proven itself.
+    """
+
+    def __init__(self, own: Path, folder: Path, state: Path) -> None:
+        self._own = own
+        self._folder = folder
+        self._verdict = state / "verdict"
+
+    def another_is_current(self) -> bool:
+        """Return whether another version than this is to run; False if no versions are kept here."""
+        current = self._folder / "current"
+        return current.exists() and current.resolve() != self._own
+
+    def on_trial(self) -> bool:
+        """Return whether this version has yet to prove itself."""
+        return (self._folder / "trial").exists() and not self.another_is_current()
+
+    def judge(self, *, fit: bool) -> None:
+        """Write whether this version is fit, for the unit's next start. Log it if it can't be written."""
+        try:
+            state_files.write(self._verdict, f"{self._own.name} {'fit' if fit else 'unfit'}\n".encode())
+        except OSError as error:
+            _log.warning("the verdict on this version can't be written: %s", error.strerror)
+
+
+class Renewal:
+    """Watches the stage for moments to end the terminal, and for what a version on trial proves.
+
+    attached: whether a key or card is attached.
+    end: ends the terminal.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        versions: Versions,
+        attached: Callable[[], bool],
+        end: Callable[[], object],
+        timing: Timing,
+        clock: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self._stage = stage
+        self._versions = versions
+        self._attached = attached
+        self._end = end
+        self._timing = timing
+        self._clock = clock
+        self._began = self._quiet_since = timing.now()
+        self._served = self._failed = False
+        """A customer has left the start screen; the out-of-service screen was shown."""
+
+    async def watch(self) -> None:
+        """Look at the stage until the terminal is ended or this is cancelled."""
+        stage, notes = self._stage, (self._touched, self._changed)
+        for signal, note in zip((stage.touched, stage.viewChanged), notes, strict=True):
+            signal.connect(note)
+        try:
+            on_trial = self._versions.on_trial()
+            while True:
+                await self._timing.sleep(LOOK_SECONDS)
+                if on_trial and (fit := self._verdict()) is not None:
+                    on_trial = False
+                    await asyncio.to_thread(self._versions.judge, fit=fit)
+                    if not fit:
+                        break
+                if self._is_quiet() and self._is_due():
+                    break
+            self._end()
+        finally:
+            for signal, note in zip((stage.touched, stage.viewChanged), notes, strict=True):
+                signal.disconnect(note)
+
+    def _touched(self) -> None:
+        self._quiet_since = self._timing.now()
+
+    def _changed(self) -> None:
+        self._touched()
+        self._served |= not isinstance(self._stage.showing, StartView)
+        self._failed |= isinstance(self._stage.showing, OutOfServiceView)
+
+    def _stands(self) -> bool:
+        return isinstance(self._stage.showing, StartView) and self._stage.covered_by is None
+
+    def _verdict(self) -> bool | None:
+        """Return whether the version on trial is fit; None if that can't be said yet."""
+        if not self._stands():
+            return None
+        if self._failed or self._served:
+            return not self._failed
+        return True if self._timing.now() - self._began >= PROOF_SECONDS else None
+
+    def _is_quiet(self) -> bool:
+        quiet = self._timing.now() - self._quiet_since >= QUIET_SECONDS
+        return quiet and self._stands() and not self._attached()
+
+    def _is_due(self) -> bool:
+        old = self._timing.now() - self._began >= OLD_SECONDS
+        return (old and self._clock().hour in NIGHT) or self._versions.another_is_current()
+
+
+def renewed(
+    versions: Path, state: Path | None
+) -> "Callable[[Glass, Devices], contextlib.AbstractAsyncContextManager[None]]":
+    """Return a `Beside` that ends the terminal for another version in the folder `versions`, and once a night."""
+    kept = Versions(Path(sys.executable).resolve().parent, versions, state or state_folder())
+
+    @contextlib.asynccontextmanager
+    async def beside(glass: Glass, devices: Devices) -> AsyncIterator[None]:
+        renewal = Renewal(glass.stage, kept, lambda: bool(devices.attached), glass.window.close, Timing())
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(renewal.watch())
+            try:
+                yield
+            finally:
+                watching.cancel()
+
+    return beside
