@@ -23,6 +23,8 @@ cp -r "${ours[@]/#/$lib/}" "$program/lib"
 for part in "${parts[@]}"; do ln -s "../../runtime-$runtime/$part" "$program/lib/$part"; done
 cp -r packaging/terminal "$root/madoguchi-terminal"
 install -D -m 0644 packaging/terminal.example.toml "$root/madoguchi-terminal/etc/madoguchi/terminal.toml"
+gcc -O2 -Wall -Wextra -Werror -o "$root/madoguchi-terminal/usr/lib/madoguchi/still" packaging/still.c
+QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software .venv/bin/python -m demo.gallery.still "$root/madoguchi-terminal/usr/share/madoguchi"
 
 # The service: our code and the wheels it needs, without the commands that these bring -------------------------
 code=$root/madoguchi-service/usr/lib/madoguchi/service

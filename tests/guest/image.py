@@ -20,6 +20,7 @@ PARTS = (
     "hid",
     "kiosk",
     "common",
+    "demo",
     "protocol",
     "service",
     "resources",

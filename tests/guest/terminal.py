@@ -24,21 +24,20 @@ class Terminal:
         self.machine = machine
         self._pictures = pictures
 
-    def sees(self, view: View, but: str = "") -> Twin:
-        """Waits until the glass shows this screen, whatever stands where the item of the name `but` is."""
+    def sees(self, view: View | QImage, but: str = "") -> Twin:
+        """Waits until the glass shows this screen or picture, whatever stands where the item of the name `but` is."""
         twin, screen, end = Twin(view), QImage(), time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             screen = self.machine.screen()
             if twin.difference(screen, but) <= SHARE:
                 return twin
             time.sleep(1)
-        kept = self._pictures / f"{view.screen}-is-missing.png"
+        name = view.screen if isinstance(view, View) else "picture"
+        kept = self._pictures / f"{name}-is-missing.png"
         screen.save(str(kept))
-        twin.picture.save(str(kept.with_name(f"{view.screen}-wanted.png")))
+        twin.picture.save(str(kept.with_name(f"{name}-wanted.png")))
         said = self.machine.run(f"journalctl -b -n 30 --no-pager -u {UNIT}")[1]
-        raise AssertionError(
-            f"{view.screen}: {twin.difference(screen, but):.4f} is another, see {kept}\n{said}"
-        )
+        raise AssertionError(f"{name}: {twin.difference(screen, but):.4f} is another, see {kept}\n{said}")
 
     def sees_pad(self, mode: str, entered: int = 0) -> Twin:
         """Waits until the passcode's pad is there, with so many dots; where its digits are, the twin does not know."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from demo.gallery.still import drawn as still
 from kiosk.views.overlays import LineLostView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.staff_screens import StaffCodeView, StaffEnrolledView
@@ -111,6 +112,50 @@ def test_stopped_or_killed_kiosk_or_cage_is_restarted_with_the_start_screen(
     terminal.machine.until(f"[ $(systemctl show --value -p NRestarts {UNIT}) -gt {restarts} ]")
     terminal.sees(start())
     assert not set(terminal.processes().values()) & set(before.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reason", ["crashes", "settings"])
+def test_terminal_that_can_not_stay_up_gives_way_to_a_still_picture_and_comes_back_when_started_again(
+    terminal: Terminal, reason: str
+) -> None:
+    machine, settings = terminal.machine, "/etc/madoguchi/terminal.toml"
+    if reason == "settings":
+        machine.sh(
+            f"cp -p {settings} /run/kept; echo nonsense >> {settings}; systemctl restart --no-block {UNIT}"
+        )
+    else:
+        pid = f"$(systemctl show --value -p MainPID {UNIT})"
+        machine.sh(f"systemctl reset-failed {UNIT}")
+        machine.sh(
+            f"until systemctl is-failed -q {UNIT}; do [ {pid} = 0 ] || kill -KILL {pid} || true; sleep 0.2; done",
+            START_SECONDS,
+        )
+    terminal.sees(still("portrait"))
+    assert machine.sh("systemctl is-active madoguchi-terminal.timer") == "active"
+    if reason == "settings":
+        machine.sh(f"mv /run/kept {settings}")
+    # as the timer does after ten minutes
+    machine.sh(f"systemctl reset-failed {UNIT}; systemctl start --no-block {UNIT}")
+    terminal.sees(start())
+    code, left = machine.run("systemctl is-active madoguchi-out-of-service madoguchi-terminal.timer")
+    assert (code, left.split()) == (3, ["inactive", "inactive"])
+
+
+@pytest.mark.slow
+def test_version_judged_unfit_is_taken_back_at_the_next_start(terminal: Terminal) -> None:
+    machine, versions = terminal.machine, "/var/lib/madoguchi-release"
+    before = machine.sh(f"readlink {versions}/current").strip()
+    machine.sh(
+        f"cp -a {before} {before}.bad; ln -sfn {before} {versions}/previous; ln -sfn {before}.bad {versions}/current; "
+        f": > {versions}/trial; echo $(basename {before}).bad unfit > /var/lib/madoguchi-terminal/verdict; "
+        f"systemctl reset-failed {UNIT}; systemctl restart --no-block {UNIT}",
+        START_SECONDS,
+    )
+    machine.until(f"[ $(readlink {versions}/current) = {before} ]")
+    terminal.sees(start())
+    said = machine.sh(f"journalctl -b -o cat -u {UNIT} | grep 'does not prove itself'").strip()
+    assert said.endswith(f"back to {before.rpartition('/')[2]}")
 
 
 @pytest.mark.slow

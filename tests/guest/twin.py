@@ -16,10 +16,13 @@ SHARE = 0.0005
 
 
 class Twin:
-    """A screen as it has to look."""
+    """A screen, or a picture without places, as it has to look."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View | QImage) -> None:
         application()
+        if isinstance(view, QImage):
+            self.picture, self._places = view.convertToFormat(QImage.Format.Format_RGB32), {}
+            return
         scene = Scene(view)
         self.picture = scene.window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
         self._places = {item.objectName(): _place(item) for item in scene.items() if item.objectName()}

@@ -133,3 +133,14 @@ def test_repository_is_refused_if_changed_and_is_good_for_thirty_days(debian: De
     )
     assert code != 0
     assert "is not signed" in said
+
+
+def test_update_is_on_trial_and_the_version_before_is_the_way_back(debian: Debian) -> None:
+    debian.sh(f"{UPGRADE}; test -e /var/lib/madoguchi-release/trial")
+    said = debian.sh(
+        "mkdir -p /var/lib/madoguchi-terminal; echo terminal-0.1.1 unfit > /var/lib/madoguchi-terminal/verdict; "
+        "/usr/lib/madoguchi/version-guard"
+    )
+    assert said == "version terminal-0.1.1 does not prove itself: back to terminal-0.1.0"
+    assert debian.sh(CURRENT) == "/usr/lib/madoguchi/terminal-0.1.0"
+    debian.sh("madoguchi hid --help")

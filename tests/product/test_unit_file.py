@@ -21,6 +21,7 @@ from tests.support.service_process import PRODUCTION
 
 UNIT = ROOT / "packaging/service/usr/lib/systemd/system/madoguchi-service.service"
 TERMINAL = ROOT / "packaging/terminal/usr/lib/systemd/system/madoguchi-terminal.service"
+OUT_OF_SERVICE = TERMINAL.with_name("madoguchi-out-of-service.service")
 NO_NEW_CODE = """
 import ctypes, os, sys
 PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN = 65, 1
@@ -46,11 +47,13 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program, *words], capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize("unit_file", [UNIT, TERMINAL], ids=["service", "terminal"])
+@pytest.mark.parametrize(
+    "unit_file", [UNIT, TERMINAL, OUT_OF_SERVICE], ids=["service", "terminal", "out of service"]
+)
 def test_systemd_verifies_the_unit_files(unit_file: Path, tmp_path: Path) -> None:
     """The installed programs are replaced by one that exists here, since a missing program is a fault too."""
     here, text = tmp_path / unit_file.name, unit_file.read_text()
-    for program in ("/usr/bin/python3", "/usr/bin/cage"):
+    for program in ("/usr/bin/python3", "/usr/bin/cage", "/usr/lib/madoguchi/version-guard"):
         text = text.replace(program, sys.executable)
     here.write_text(text)
     done = analyze("verify", "--recursive-errors=no", str(here))
@@ -63,7 +66,9 @@ def test_terminal_unit_passes_the_credential_that_the_terminal_reads() -> None:
     assert {"StateDirectory=madoguchi-terminal", "StateDirectoryMode=0700"} <= set(lines)
 
 
-@pytest.mark.parametrize("unit_file", [UNIT, TERMINAL], ids=["service", "terminal"])
+@pytest.mark.parametrize(
+    "unit_file", [UNIT, TERMINAL, OUT_OF_SERVICE], ids=["service", "terminal", "out of service"]
+)
 def test_systemd_rates_the_exposure_of_both_units_at_most_2_of_10(unit_file: Path) -> None:
     """Of 10, at most 2; what stays is that they have a network, and a terminal its screen and keys."""
     done = analyze("security", "--offline=yes", "--threshold=20", str(unit_file))
