@@ -2,6 +2,7 @@
 
     bundled.py service FOLDER     the group `service` of pyproject.toml with all that it needs
     bundled.py terminal FOLDER    what is frozen in dist/madoguchi
+    bundled.py field FOLDER       what is frozen in dist/madoguchi-field
 
 Writes FOLDER/requirements.txt, lines of requirements.lock, and FOLDER/copyright in Debian's format.
 """
@@ -17,7 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
-FROZEN = ROOT / "dist" / "madoguchi"
+FROZEN = {"terminal": ROOT / "dist/madoguchi/madoguchi", "field": ROOT / "dist/madoguchi-field/madoguchi-field"}
 UNUSED = frozenset({"polyfactory", "rich-click", "rich"})
 """What Litestar loads for examples in documents and for its own command line: a third of everything."""
 TEXT = re.compile(
@@ -63,12 +64,14 @@ def needed(names: Iterable[str]) -> set[str]:
     return {name for name, _ in found}
 
 
-def frozen() -> set[str]:
-    """Return the canonical names of the packages of which dist/madoguchi holds a module or a file; and of what froze it."""
+def frozen(binary: Path) -> set[str]:
+    """Return the canonical names of the packages of which a frozen folder holds a module or a file; and of what froze it."""
     from PyInstaller.archive.readers import CArchiveReader  # noqa: PLC0415 - is not there where only the service is built
 
-    modules = CArchiveReader(str(FROZEN / "madoguchi")).open_embedded_archive("PYZ.pyz").toc
-    there = {name.split(".")[0] for name in (*modules, *(path.name for path in (FROZEN / "lib").iterdir()))}
+    modules = CArchiveReader(str(binary)).open_embedded_archive("PYZ.pyz").toc
+    there = {
+        name.split(".")[0] for name in (*modules, *(path.name for path in (binary.parent / "lib").iterdir()))
+    }
     by_module = packages_distributions()
     return {canonicalize_name(name) for module in there for name in by_module.get(module, ())} | {"pyinstaller"}
 
@@ -130,10 +133,10 @@ def _paragraph(files: str, holders: Iterable[str], name: str, licence: str, text
 def main(kind: str, folder: Path) -> None:
     """Write both files for the package of this kind."""
     group = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]["service"]
-    names = needed(group) if kind == "service" else frozen()
+    names = needed(group) if kind == "service" else frozen(FROZEN[kind])
     (folder / "requirements.txt").write_text(locked(names))
     said = [HEAD, *(paragraph(distribution(name)) for name in sorted(names))]
-    if kind == "terminal":
+    if kind in FROZEN:
         for name, path in DEBIAN.items():
             said.append(_paragraph(f"*{name}*", ["see below"], name, "", [path.read_text("utf-8")]))
     (folder / "copyright").write_text("\n".join(said))

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes Debian packages of dist/madoguchi and the service, in dist/debs; script/package --debs runs it, with everything installed.
+# Makes Debian packages of dist/madoguchi, dist/madoguchi-field and the service, in dist/debs; script/package --debs runs it, with everything installed.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' pyproject.toml)
@@ -12,25 +12,36 @@ cp -r packaging/debian "$work/debian"
 # The runtime is named after its files ------------------------------------------------------------------------
 mapfile -t parts < <(cd "$lib" && printf '%s\n' * | grep -vxF "$(printf '%s\n' "${ours[@]}")")
 runtime=$(tar -C "$lib" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX -c "${parts[@]}" | sha256sum | cut -c1-8)
-mkdir -p "$root/madoguchi-runtime-$runtime/usr/lib/madoguchi/runtime-$runtime"
-tar -C "$lib" -c "${parts[@]}" | tar -C "$_" -x
+shared=$root/madoguchi-runtime-$runtime/usr/lib/madoguchi/runtime-$runtime
+mkdir -p "$shared"
+tar -C "$lib" -c "${parts[@]}" | tar -C "$shared" -x
 
 # The terminal: its own files, and a link to each of the runtime's --------------------------------------------
 program=$root/madoguchi-terminal-$version/usr/lib/madoguchi/terminal-$version
 mkdir -p "$program/lib"
 cp dist/madoguchi/madoguchi "$program"
 cp -r "${ours[@]/#/$lib/}" "$program/lib"
-for part in "${parts[@]}"; do ln -s "../../runtime-$runtime/$part" "$program/lib/$part"; done
+for part in "${parts[@]}"; do ln -s "/usr/lib/madoguchi/runtime-$runtime/$part" "$program/lib/$part"; done  # relative by dh_link
 cp -r packaging/terminal "$root/madoguchi-terminal"
 install -D -m 0644 packaging/terminal.example.toml "$root/madoguchi-terminal/etc/madoguchi/terminal.toml"
 gcc -O2 -Wall -Wextra -Werror -o "$root/madoguchi-terminal/usr/lib/madoguchi/still" packaging/still.c
 QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software .venv/bin/python -m demo.gallery.still "$root/madoguchi-terminal/usr/share/madoguchi"
 
+# The engineers' commands and the field test: a link to each file that the runtime has, too -------------------
+field=$root/madoguchi-field/usr/lib/madoguchi/field
+mkdir -p "$field" "$root/madoguchi-field/usr/bin"
+cp -r dist/madoguchi-field/. "$field"
+ln -s /usr/lib/madoguchi/field/madoguchi-field "$root/madoguchi-field/usr/bin/madoguchi-field"
+(cd "$field/lib" && find . -type f -printf '%P\n') | while read -r file; do
+    ! cmp -s "$field/lib/$file" "$shared/$file" || ln -sf "/usr/lib/madoguchi/runtime-$runtime/$file" "$field/lib/$file"
+done
+
 # The service: our code and the wheels it needs, without the commands that these bring -------------------------
 code=$root/madoguchi-service/usr/lib/madoguchi/service
-mkdir -p build/package/service build/package/terminal
-.venv/bin/python packaging/bundled.py service build/package/service
-.venv/bin/python packaging/bundled.py terminal build/package/terminal
+for kind in terminal field service; do
+    mkdir -p build/package/$kind
+    .venv/bin/python packaging/bundled.py $kind build/package/$kind
+done
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --only-binary :all: --require-hashes \
     --target "$code" -r build/package/service/requirements.txt
 rm -rf "${code:?}/bin" "$code/include" "$code"/*.dist-info/RECORD "$code"/*/tests
@@ -40,8 +51,8 @@ install -D -m 0644 packaging/service.example.toml "$root/madoguchi-service/etc/m
 
 # What is in them ---------------------------------------------------------------------------------------------
 packaging/tools.sh
-for kind in terminal service; do
-    package=madoguchi-$kind; [ $kind = service ] || package+=-$version
+for kind in terminal field service; do
+    package=madoguchi-$kind; [ $kind != terminal ] || package+=-$version
     mkdir -p "$root/$package/usr/share/doc/$package"
     build/tools/bin/cyclonedx-py requirements --output-reproducible --of JSON -o "$_/sbom.cdx.json" build/package/$kind/requirements.txt
     cp build/package/$kind/copyright "$work/debian/$package.copyright"
@@ -67,6 +78,6 @@ deb=dist/debs/madoguchi-runtime-${runtime}_1_amd64.deb
 mkdir -p dist/debs
 find dist/debs -type f ! -path "$deb" -delete
 rm -f build/package/*.deb
-(cd "$work" && dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes) > build/package/debs.log 2>&1 || { tail -30 build/package/debs.log >&2; exit 1; }
+(cd "$work" && dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes) > build/package/debs.log 2>&1 || { grep -i error build/package/debs.log >&2; exit 1; }
 lintian --allow-root --fail-on error,warning --tag-display-limit 0 build/package/*.deb
 mv build/package/*.deb dist/debs

@@ -17,6 +17,7 @@ from tests.support.device_counter import ROOT
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "madoguchi" / "guest"
 PARTS = (
+    "field",
     "hid",
     "kiosk",
     "common",

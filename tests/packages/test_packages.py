@@ -99,6 +99,14 @@ def test_service_s_commands_run_as_its_user_on_debian_s_python(debian: Debian) -
     assert "Traceback" not in said
 
 
+def test_engineers_commands_share_the_terminal_s_runtime(debian: Debian) -> None:
+    debian.sh(f"{UPGRADE}; apt-get -qq install --no-install-recommends madoguchi-field")
+    assert "usage" in debian.sh("madoguchi-field hid --help")
+    assert "--terminal" in debian.sh("cd /tmp; madoguchi-field test --help")
+    own = int(debian.sh("du -sk /usr/lib/madoguchi/field | cut -f1"))
+    assert own < 0.15 * int(debian.sh("du -sk /usr/lib/madoguchi/runtime-* | cut -f1"))
+
+
 @pytest.mark.parametrize("package", ["madoguchi-terminal-0.1.0", "madoguchi-service"])
 def test_every_bundled_package_is_in_the_bill_of_materials_and_has_its_licence(
     guest: Path, package: str

@@ -18,10 +18,12 @@ from hid.usb.pipes import UDEV_RULE
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "dist/madoguchi"
 TOUR = ROOT / "dist/madoguchi-tour"
+FIELD = ROOT / "dist/madoguchi-field"
 MADE_UP_KEY = ROOT / "hid/virtual/attestation-root-key-made-up.pem"
 
-NEVER = re.compile(r"(hid\.virtual|demo|service|tests|pytest|_pytest|tour_entry|PySide6\.QtTest)(\.|$)")
+NEVER = re.compile(r"(hid\.virtual|demo|field|service|tests|pytest|_pytest|tour_entry|PySide6\.QtTest)(\.|$)")
 """Modules that the frozen terminal may not contain."""
+NEVER_IN_THE_FIELD = re.compile(r"(hid\.virtual|demo|service|tests|tour_entry)(\.|$)")
 NEVER_FILES = re.compile(r"QtTest|Qt6(Quick)?Test\b|attestation-root|hid/virtual|(^|/)demo/|pytest")
 
 OFFSCREEN = {
@@ -57,12 +59,18 @@ def tour() -> Path:
     return TOUR
 
 
+@pytest.fixture(scope="module")
+def engineers() -> Path:
+    subprocess.run([ROOT / "script/package", "--field"], check=True)
+    return FIELD
+
+
 def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, check=False, capture_output=True, text=True, timeout=400)
 
 
-def _modules(build: Path) -> set[str]:
-    archive = CArchiveReader(str(build / "madoguchi"))
+def _modules(build: Path, binary: str = "madoguchi") -> set[str]:
+    archive = CArchiveReader(str(build / binary))
     return set(archive.toc) | set(archive.open_embedded_archive("PYZ.pyz").toc)
 
 
@@ -122,6 +130,44 @@ def test_frozen_terminal_contains_pyscard_but_not_libpcsclite(shipped: Path) -> 
     files = _files(shipped)
     assert any(re.fullmatch(r"lib/smartcard/scard/_scard\..*so", name) for name in files)
     assert not [name for name in files if "libpcsclite" in name]
+
+
+@pytest.mark.slow
+def test_engineers_build_has_every_module_and_file_of_the_terminal_s_byte_for_byte(
+    shipped: Path, engineers: Path
+) -> None:
+    terminal, theirs = (
+        CArchiveReader(str(binary)).open_embedded_archive("PYZ.pyz")
+        for binary in (shipped / "madoguchi", engineers / "madoguchi-field")
+    )
+    assert {"kiosk.app", "hid.broker", "asyncio"} <= set(terminal.toc) <= set(theirs.toc)
+    assert [
+        name for name in terminal.toc if terminal.extract(name, raw=True) != theirs.extract(name, raw=True)
+    ] == []
+    files = _files(shipped) - {"madoguchi", "lib/base_library.zip"}  # its members stand in another order
+    assert [name for name in files if (shipped / name).read_bytes() != (engineers / name).read_bytes()] == []
+
+
+@pytest.mark.slow
+def test_engineers_build_holds_no_virtual_key_and_runs_tests_of_its_own_and_others(
+    engineers: Path, tmp_path: Path
+) -> None:
+    modules = _modules(engineers, "madoguchi-field")
+    assert sorted(name for name in modules if NEVER_IN_THE_FIELD.match(name)) == []
+    mine = tmp_path / "test_mine.py"
+    mine.write_text("def test_mine(pytestconfig):\n    assert pytestconfig.getoption('terminal')\n")
+    words: list[str | Path] = [
+        "test",
+        "--collect-only",
+        "-q",
+        f"--report={tmp_path}/report.html",
+        mine,
+        engineers / "lib/field/suite",
+    ]
+    ran = _run(engineers / "madoguchi-field", *words)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "test_key.py::" in ran.stdout
+    assert "::test_mine" in ran.stdout, ran.stdout
 
 
 def test_frozen_terminal_ignores_qt_and_python_variables_and_ends_its_device_process(

@@ -1,0 +1,34 @@
+"""The engineers' first code: the field test, and whatever the terminal's binary does."""
+
+import sys
+from collections.abc import Sequence
+
+import entry
+
+from common.memory import keep_to_itself
+
+USAGE = """\
+madoguchi-field test  …     the field test on this terminal, led by its screen; see --help
+madoguchi-field kiosk …     as `madoguchi kiosk`
+madoguchi-field hid   …     as `madoguchi hid`"""
+
+
+def main(words: Sequence[str]) -> int:
+    """Run what the first word names; 2 where it names nothing."""
+    match words:
+        case ["test", *rest]:
+            from field.__main__ import main as field  # noqa: PLC0415 - each process loads its own side only
+
+            return field(rest)
+        case ["-m", "hid", "broker", *rest]:  # how a program that is not frozen starts the device process
+            return entry.main(["broker", *rest])
+        case ["kiosk" | "hid" | "broker", *_]:
+            return entry.main(words)
+    print(USAGE, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    keep_to_itself()
+    entry.forget_loaders()
+    sys.exit(main(sys.argv[1:]))
