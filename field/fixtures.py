@@ -1,8 +1,10 @@
 """The fixtures of a test at a terminal, and how such a test runs. A test that is a coroutine runs on Qt's loop."""
 
+import asyncio
 import inspect
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -21,6 +23,8 @@ from kiosk.glass import build_glass, new_application
 
 ORDER = ("panel", "line", "ports", "kinds", "reader", "pad", "key", "migration")
 """The suite's modules: what the rest needs comes first."""
+FAREWELL_SECONDS = 300.0
+"""Seconds for which the result stays on the screen."""
 PANEL_SECONDS = 15.0
 """Seconds in which a person touches a target, or another cell."""
 
@@ -91,7 +95,14 @@ def terminal(
     report: Any = config.pluginmanager.get_plugin("terminal-report")
     report.begin(terminal)
     yield terminal
-    terminal.play(lambda: terminal.screen.tell("テストは終わりです", *report.summary(), proceed="終わる"))
+
+    async def farewell() -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(min(FAREWELL_SECONDS, config.getoption("--patience") / 2)):
+                await terminal.screen.tell("テストは終わりです", *report.summary(), proceed="終わる")
+
+    terminal.screen.place = ""
+    terminal.play(farewell)
     terminal.close()
 
 

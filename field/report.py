@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import qVersion
 
+from common.version import VERSION
 from field.screen import Picture
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Report:
         self._terminal = terminal
         window = terminal.glass.window
         self._about = {
+            "製品": f"Madoguchi {VERSION}",
             "端末": terminal.settings.terminal,
             "画面": f"{terminal.settings.panel.size}　{window.width()} × {window.height()}",
             "会員サービス": terminal.settings.service.url,
@@ -61,8 +63,9 @@ class Report:
         }
 
     def summary(self) -> list[str]:
-        """Return what the tester reads last: how many passed, and what is left on the key."""
-        return [self._counts(), *(self._terminal.ledger.lines() if self._terminal else [])]
+        """Return what the tester reads last: how many passed, which did not, and what is left on the key."""
+        failed = [f"不合格：{case.title}。" for case in self.cases.values() if case.outcome == "failed"]
+        return [self._counts(), *failed, *(self._terminal.ledger.lines() if self._terminal else [])]
 
     def _counts(self) -> str:
         ends = [case.outcome for case in self.cases.values()]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import httpx
+import pytest
 import qasync
 from PySide6.QtGui import QGuiApplication
 
@@ -73,8 +74,7 @@ class Terminal:
     def play(self, test: Callable[[], Coroutine[Any, Any, None]], *prepared: Prepared) -> None:
         """Prepare what the test needs, and run it, a coroutine function, to its end on Qt's loop.
 
-        Raises:
-            TimeoutError: it took longer than the tester's patience.
+        Fail the test if it takes longer than the tester's patience.
         """
         faulthandler.cancel_dump_traceback_later()  # people take their time
         self.screen.begin()
@@ -87,7 +87,7 @@ class Terminal:
     async def _play(self, test: Callable[[], Coroutine[Any, Any, None]], prepared: Sequence[Prepared]) -> None:
         virtual = self.stand_in.virtual if self.stand_in else None
         self.devices = NotedDevices(self.ledger, virtual, self.device_service)
-        async with asyncio.timeout(self._patience), self.devices:
+        async with self._limit(), self.devices:
             watching = asyncio.create_task(self.screen.watch())
             try:
                 async with self.stand_in.beside(self) if self.stand_in else nullcontext():
@@ -97,6 +97,17 @@ class Terminal:
                     await test()
             finally:
                 await _end(watching)
+
+    @asynccontextmanager
+    async def _limit(self) -> AsyncIterator[None]:
+        limit = asyncio.timeout(self._patience)
+        try:
+            async with limit:
+                yield
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            pytest.fail(f"{self._patience:.0f}秒たっても、終わりませんでした", pytrace=False)
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:

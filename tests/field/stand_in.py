@@ -20,6 +20,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from demo.door import LONGEST_FRAME, Door
+from demo.world import PANELS
 from field.member import Member
 from field.terminal import Terminal
 from kiosk.client import TokenAuth
@@ -82,14 +83,18 @@ class ScriptedTester:
 
 
 @contextmanager
-def _started(folder: Path) -> Iterator[ScriptedTester]:
-    command = [sys.executable, "-m", "tests.field.tester", str(folder)]
+def _started(folder: Path, panel: str) -> Iterator[ScriptedTester]:
+    command = [sys.executable, "-m", "tests.field.tester", str(folder), panel]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdin is not None
         told = json.loads(process.stdout.readline())
         yield ScriptedTester(folder, Path(told.pop("settings")), Path(told.pop("virtual")), **told)
         process.stdin.close()  # it ends
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--panel", choices=PANELS, default="portrait", help="which panel the made-up terminal has")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -100,7 +105,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_terminal_stand_in(config: pytest.Config) -> ScriptedTester:
     folder = config._tmp_path_factory.mktemp("field")  # type: ignore[attr-defined]
-    started = config.stash[_running] = _started(folder)
+    started = config.stash[_running] = _started(folder, config.getoption("--panel"))
     return started.__enter__()
 
 

@@ -1,10 +1,11 @@
-"""`python -m tests.field.tester DIR`: a scripted tester with virtual keys and a member service, at the door in DIR.
+"""`python -m tests.field.tester DIR PANEL`: a scripted tester with virtual keys and a member service, at the door in DIR.
 
 Prints what the terminal has to know as one line of JSON, and acts until its standard input is closed.
 """
 
 import asyncio
 import json
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -104,11 +105,13 @@ async def _acts_at(door: Path, world: World) -> None:
         await me.leave()
 
 
-async def main(folder: Path) -> None:
+async def main(folder: Path, panel: str) -> None:
     """Bring up the world, tell of it, and act until standard input is closed."""
     async with World(folder / "world", profiles=("fingerprint", "touch"), code_pause=1) as world:
         settings = folder / "terminal.toml"
-        settings.write_text(terminal_settings(service_url=world.url, panel="portrait") + "card_at = -1\n")
+        reader = "PCSCLITE_CSOCK_NAME" in os.environ
+        card_at = "" if reader else "card_at = -1\n"
+        settings.write_text(terminal_settings(service_url=world.url, panel=panel) + card_at)
         login, password = LEGACY
         told = {
             "settings": settings,
@@ -127,4 +130,4 @@ async def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1])))
+    asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))

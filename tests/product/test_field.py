@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from demo.world import PANELS
+from hid.discovery import attached
 from tests.support.glass_walker import LEGACY
 
 ROOT = Path(__file__).parents[2]
@@ -105,9 +107,24 @@ def test_private_screens_are_in_no_picture_and_no_secret_is_in_the_report(ran: R
     assert SECRET not in ran.page
 
 
+def test_tester_who_does_nothing_fails_the_test_with_a_sentence_and_the_report_is_written(
+    tmp_path: Path,
+) -> None:
+    if attached():
+        pytest.skip("there is a key in this machine")
+    report = tmp_path / "report.html"
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ran = _run(*FIELD, "--patience", "3", "-k", "tester_confirms", "--report", str(report), env=offscreen)
+    assert ran.returncode == 1, ran.stdout
+    (section,) = _failed(report.read_text("utf-8"))
+    assert "3秒たっても、終わりませんでした" in section
+    assert len(PICTURE.findall(section)) == 1
+
+
 @pytest.mark.slow
-def test_whole_ready_suite_passes_with_virtual_keys_and_a_training_member(tmp_path: Path) -> None:
-    ran = _play(tmp_path / "report.html")
+@pytest.mark.parametrize("panel", PANELS)
+def test_whole_ready_suite_passes_with_virtual_keys_and_a_training_member(panel: str, tmp_path: Path) -> None:
+    ran = _play(tmp_path / "report.html", "--panel", panel)
     skipped = [name for name, end in ran.cases.items() if end == "skipped"]
     assert skipped == ["test_card_key_is_read_where_it_is_laid_down_and_missed_when_it_is_lifted_off"], ran.said
     assert set(ran.cases.values()) == {"passed", "skipped"}, ran.said

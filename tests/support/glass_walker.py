@@ -131,7 +131,9 @@ class GlassWalker:
         await self._look()
         page = self._page
         for name, text in fields.items():
-            await self.counter.me.touch_now(f"field-{name}")
+            shown = (await self.counter.me.look())["names"]
+            # a low panel has room for one field beside its keyboard
+            await self.counter.me.touch_now(f"field-{name}" if f"field-{name}" in shown else "key-next")
             # the line may have been lost while this was being typed before
             await self.counter.me.scan("\b" * MAX_TYPED + text)
         await self.touches("submit")
