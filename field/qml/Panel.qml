@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// The bare panel under the tester's fingers: a target to be touched, or a grid whose cells take colour under the finger.
+// The bare panel under the tester's fingers: a target to be touched, or a grid whose cells take colour under it.
 // Every touch is reported, wherever it lands.
 Rectangle {
     id: panel

@@ -3,7 +3,7 @@
 from field.key import Key
 from field.screen import Screen
 from field.terminal import Terminal
-from hid.readiness import KeyUse, readiness
+from hid.readiness import UNSUITABLE, KeyUse, readiness
 
 
 async def test_each_key_of_the_case_says_what_it_is_and_takes_a_touch(
@@ -19,12 +19,14 @@ async def test_each_key_of_the_case_says_what_it_is_and_takes_a_touch(
             picture="touch",
         ):
             await key.touched()
+        state = readiness(info, KeyUse.ENROLMENT)
+        suits = "登録できません" if state in UNSUITABLE else "登録できます"
         terminal.lines.append(
             f"キー「{attached.port.name}」{attached.port.vendor:04x}:{attached.port.product:04x}　"
-            f"{'指紋' if info.has_sensor else 'タッチ'}　{readiness(info, KeyUse.ENROLMENT)}　{'・'.join(info.versions)}"
+            f"{'指紋' if info.has_sensor else 'タッチ'}　{suits}（{state}）　{'・'.join(info.versions)}"
         )
         if await screen.ask(
-            "このキーは使えます",
+            f"このキーは{suits}",
             "ほかに、まだ試していないキーはありますか？",
             yes="ありません",
             no="あります",
