@@ -19,6 +19,7 @@ from kiosk.glass import Glass, build_glass, card_name, new_application, prepare,
 from kiosk.heartbeat import Pulse
 from kiosk.keys.access import KeyAccess
 from kiosk.models import ModelNames
+from kiosk.orders import Orders
 from kiosk.published_settings import PublishedSettings
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
@@ -68,9 +69,10 @@ async def serve(
             staff=ours.staff_identity,
             card_name=card_name(glass.engine),
         )
-        counter = Counter(service, access, settings, timing)
+        orders = Orders(settings.state)
+        counter = Counter(service, access, settings, timing, orders)
         faults = listen_for_faults()
-        pulse = Pulse(glass.stage, devices, timing, published, ended.set)
+        pulse = Pulse(glass.stage, devices, timing, published, orders, ended.set)
         async with asyncio.TaskGroup() as group:
             prepared = group.create_task(prepare(glass.engine))
             collecting = group.create_task(collect_here(prepared, timing.sleep))

@@ -1,4 +1,4 @@
-"""The heartbeat: tells the service each minute how this terminal stands, and takes the settings that the answer brings.
+"""The heartbeat: tells the service each minute how this terminal stands, and takes the settings and orders that the answer brings.
 
 Nothing waits for it. It looks at names and numbers alone: never at what a view holds, at a device's names, or at an error's text.
 """
@@ -13,11 +13,12 @@ from hid.client import AttachedDevice, BrokerDown, Devices
 from hid.events import Unusable
 from hid.vocabulary import Transport
 from kiosk.client import MemberService
+from kiosk.orders import Orders
 from kiosk.published_settings import PublishedSettings
 from kiosk.stage import Stage
 from kiosk.timing import Timing
-from kiosk.views.start import OutOfServiceView, StartView
-from protocol.heartbeats import Availability, DeviceKind, Heartbeat
+from kiosk.views.start import ClosedView, OutOfServiceView, StartView
+from protocol.heartbeats import Act, Availability, DeviceKind, Heartbeat, HeartbeatAnswer
 
 FIRST = 5.0
 """Seconds until the first heartbeat: by then the devices have reported."""
@@ -29,7 +30,7 @@ LONGEST = 10_000_000
 class Pulse:
     """Watches what the terminal does, and tells the service of it.
 
-    restart: ends the terminal, which is started again. Called when the settings have changed and nobody uses the terminal.
+    restart: ends the terminal, which is started again. Called when that is ordered, or the settings have changed, and nobody uses the terminal.
     """
 
     def __init__(
@@ -38,12 +39,14 @@ class Pulse:
         devices: Devices,
         timing: Timing,
         published: PublishedSettings,
+        orders: Orders,
         restart: Callable[[], None],
     ) -> None:
         self._stage = stage
         self._devices = devices
         self._timing = timing
         self._published = published
+        self._orders = orders
         self._restart = restart
         self._is_due = False
         """Whether a restart is due."""
@@ -67,13 +70,18 @@ class Pulse:
             group.create_task(self._note_devices())
             await self._timing.sleep(FIRST)
             while True:
-                answer = await service.tell(self.heartbeat())
-                if answer is not None and answer.settings is not None:
-                    # a file is written, and this thread draws
-                    self._is_due |= await asyncio.to_thread(self._published.take, answer.settings)
-                if self._is_due and self._is_idle():
-                    self._restart()
+                await self._heed(await service.tell(self.heartbeat()) or HeartbeatAnswer())
                 await self._timing.sleep(MINUTE)
+
+    async def _heed(self, answer: HeartbeatAnswer) -> None:
+        if answer.settings is not None:
+            # a file is written, and this thread draws
+            self._is_due |= await asyncio.to_thread(self._published.take, answer.settings)
+        order = answer.order
+        if order is not None and self._is_idle() and await self._orders.obey(order):
+            self._is_due |= order.act is Act.RESTART
+        if self._is_due and self._is_idle():
+            self._restart()
 
     def heartbeat(self) -> Heartbeat:
         """Return how the terminal stands now."""
@@ -88,6 +96,7 @@ class Pulse:
             error_seconds=self._seconds(self._error_at) if self._error else 0,
             settings=self._published.number,
             settings_refused=self._published.refused,
+            order=self._orders.number,
         )
 
     async def _note_devices(self) -> None:
@@ -105,9 +114,10 @@ class Pulse:
         self._touched_at = self._timing.now()
 
     def _is_idle(self) -> bool:
-        """Return whether the start screen has been shown for a minute, untouched and uncovered."""
+        """Return whether nobody uses the terminal: the start screen has been left alone for a minute, or it is closed."""
         quiet = self._timing.now() - max(self._since, self._touched_at)
-        return self._availability is Availability.FREE and self._stage.covered_by is None and quiet >= MINUTE
+        stands = isinstance(self._stage.showing, StartView | ClosedView) and self._stage.covered_by is None
+        return stands and not self._devices.attached and quiet >= MINUTE
 
     def _seconds(self, moment: float) -> int:
         return min(int(self._timing.now() - moment), LONGEST)
@@ -124,7 +134,7 @@ def _availability(stage: Stage) -> Availability:
     match stage.showing:
         case StartView():
             return Availability.FREE
-        case OutOfServiceView() | None:
+        case ClosedView() | OutOfServiceView() | None:
             return Availability.OUT_OF_SERVICE
         case _:
             return Availability.IN_USE

@@ -19,7 +19,7 @@ class Availability(StrEnum):
     """The start screen is shown."""
     IN_USE = "in-use"
     OUT_OF_SERVICE = "out-of-service"
-    """An unforeseen error is being shown."""
+    """An unforeseen error is being shown, or the operator has closed the terminal."""
 
 
 class DeviceKind(StrEnum):
@@ -58,6 +58,25 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """The number of the published settings that the terminal keeps; 0 if it keeps none."""
     settings_refused: SettingsFault | None = None
     """Why it refused the last ones that came; None if it did not."""
+    order: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """The number of the last order that it obeyed; 0 if there was none."""
+
+
+class Act(StrEnum):
+    """What an operator can order a terminal to do; each only while nobody uses it."""
+
+    RESTART = "restart"
+    CLOSE = "close"
+    """Out of service: the start screen gives way to one that says so."""
+    OPEN = "open"
+    """Back into service."""
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """One order to one terminal. Numbers of later ones are higher."""
+
+    number: Annotated[int, msgspec.Meta(ge=1)]
+    act: Act
 
 
 class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,3 +84,5 @@ class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     settings: SignedSettings | None = None
     """Published settings with another number than the terminal's."""
+    order: Order | None = None
+    """The last order to this terminal, unless the terminal has obeyed it."""

@@ -18,7 +18,7 @@ from kiosk.views.registration import (
     TermsView,
 )
 from kiosk.views.reissue import PasswordResetView, ReissueIdView
-from kiosk.views.start import FirstUseView, HelpPage, HelpView, OutOfServiceView, StartView
+from kiosk.views.start import ClosedView, FirstUseView, HelpPage, HelpView, OutOfServiceView, StartView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.brand import load_brand
@@ -245,6 +245,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         **{page.value: partial(HelpView, page) for page in HelpPage},
         "for-staff": lambda: HelpView(HelpPage.QA, from_start=True),
     },
+    "Closed": {"plain": ClosedView},
     "OutOfService": {"plain": lambda: OutOfServiceView("K7-0423")},
     "Login": {
         "empty": login,

@@ -7,10 +7,11 @@ from kiosk.counter.session import Session, put_back
 from kiosk.counter.staff_bell import StaffBell
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.presenting import until_taken
+from kiosk.orders import Orders
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
-from kiosk.views.start import FirstUseView, HelpPage, HelpView, StartView, Wish
-from kiosk.views.view import Back
+from kiosk.views.start import ClosedView, FirstUseView, HelpPage, HelpView, StartView, Wish
+from kiosk.views.view import Back, View
 from kiosk.walks.walk import Walk
 from protocol.journeys import JourneyKind
 
@@ -23,11 +24,20 @@ _JOURNEYS = {
 class Counter:
     """Serves customers until it is cancelled."""
 
-    def __init__(self, service: MemberService, access: KeyAccess, settings: Settings, timing: Timing) -> None:
+    def __init__(
+        self,
+        service: MemberService,
+        access: KeyAccess,
+        settings: Settings,
+        timing: Timing,
+        orders: Orders | None = None,
+    ) -> None:
+        """`orders`: those that close the terminal; None if nobody gives any."""
         self._service = service
         self._access = access
         self._settings = settings
         self._timing = timing
+        self._orders = orders or Orders(None)
 
     async def serve(self) -> None:
         """Serve one customer after the other, with the bell for staff beside them, until cancelled."""
@@ -36,11 +46,20 @@ class Counter:
         async with asyncio.TaskGroup() as group:
             group.create_task(bell.watch())
             while True:
-                await self._one_customer(Session(self._access.stage, bell, idle, self._timing))
+                if self._orders.closed:
+                    await self._until_touched(ClosedView(), closed=True)
+                else:
+                    await self._one_customer(Session(self._access.stage, bell, idle, self._timing))
+
+    async def _until_touched(self, view: View, *, closed: bool) -> Wish | HelpPage | Back | None:
+        """Show a screen without a customer and return its answer; None if the terminal is closed or opened by an order."""
+        stage = self._access.stage
+        abandoned = put_back(stage, self._settings.idle, self._timing)
+        return await first(stage.ask(view), first(abandoned, self._orders.until(closed=not closed)))
 
     async def _one_customer(self, session: Session) -> None:
-        stage, start = self._access.stage, StartView(compulsory=self._settings.enrolment_compulsory)
-        wish = await first(stage.ask(start), put_back(stage, self._settings.idle, self._timing))
+        start = StartView(compulsory=self._settings.enrolment_compulsory)
+        wish = await self._until_touched(start, closed=False)
         if isinstance(wish, HelpPage):
             wish = await session.run(self._reading(wish))
         if isinstance(wish, Wish):

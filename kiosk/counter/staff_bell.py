@@ -7,7 +7,7 @@ from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.overlays import StaffCalledView
 from kiosk.views.present_key import TakeKeyView
-from kiosk.views.start import StartView
+from kiosk.views.start import ClosedView, StartView
 
 LOOK_EVERY = 2.0
 """Seconds between two requests whether the call was acknowledged."""
@@ -66,7 +66,7 @@ class StaffBell:
         await self._timing.sleep(self._longest)
         self._stage.touched.emit()
         self.holds_clock = False
-        if isinstance(self._stage.showing, StartView | TakeKeyView):
+        if isinstance(self._stage.showing, StartView | TakeKeyView | ClosedView):
             view.resume()
 
     async def _call(self, view: StaffCalledView, screen: str) -> None:

@@ -141,3 +141,10 @@ class OutOfServiceView(View):
     def reference(self) -> str:
         """A short reference by which staff find the error."""
         return self._reference
+
+
+@QmlElement
+class ClosedView(View):
+    """Tells that the operator has taken the terminal out of service. It has no answer."""
+
+    screen = "Closed"

@@ -64,6 +64,8 @@ class Event(StrEnum):
     TERMINAL_ADDED = "terminal-added"
     TERMINAL_ENROLLED = "terminal-enrolled"
     TERMINAL_REVOKED = "terminal-revoked"
+    TERMINAL_ORDERED = "terminal-ordered"
+    """A terminal was ordered to do something; the detail says what, and which one."""
     SETTINGS_PUBLISHED = "settings-published"
     """Settings for terminals were published; the detail is their number."""
     MASTER_KEY_ROTATED = "master-key-rotated"
@@ -135,6 +137,7 @@ FACTORS = {
     Event.TERMINAL_ADDED: Factor.OPERATOR,
     Event.TERMINAL_ENROLLED: Factor.TERMINAL_CODE,
     Event.TERMINAL_REVOKED: Factor.OPERATOR,
+    Event.TERMINAL_ORDERED: Factor.OPERATOR,
     Event.SETTINGS_PUBLISHED: Factor.OPERATOR,
     Event.MASTER_KEY_ROTATED: Factor.OPERATOR,
     Event.DATABASE_RESTORED: Factor.OPERATOR,

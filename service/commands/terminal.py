@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from common.printable import printable
-from protocol.heartbeats import Availability
+from protocol.heartbeats import Act, Availability
 from protocol.signatures import TERMINAL_NAME
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire, seconds_left
 from service.commands.command import CommandContext, Group, open_context
 from service.settings import Settings
 from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
+from service.terminals.orders import give, given_orders
 from service.terminals.terminal_keys import TerminalKeys
 
 
@@ -33,7 +34,17 @@ def add_to(commands: Group) -> None:
         "--live", action="store_true", help="how each that is enrolled stands, by its last heartbeat"
     )
     revoke = acts.command("revoke", _run_revoke, says="end the code and the key of one, at once")
-    for act in (add, revoke):
+    orders = {
+        Act.RESTART: "have one start again",
+        Act.CLOSE: "take one out of service: its screen says so, until it is opened again",
+        Act.OPEN: "put one back into service",
+    }
+    ordering = [
+        acts.command(act, _run_order, says=f"{says}, once nobody uses it") for act, says in orders.items()
+    ]
+    for order, parser in zip(orders, ordering, strict=True):
+        parser.set_defaults(act=order)
+    for act in (add, revoke, *ordering):
         act.add_argument(
             "name", metavar="NAME", help="as its settings say it: letters, digits and -, at most 40"
         )
@@ -45,6 +56,10 @@ def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
 
 def _run_list(settings: Settings, asked: argparse.Namespace) -> int:
     return asyncio.run(_list_live(settings) if asked.live else _list(settings))
+
+
+def _run_order(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_order(settings, asked.name, asked.act))
 
 
 def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
@@ -72,9 +87,13 @@ async def _list(settings: Settings) -> int:
 
 async def _list_live(settings: Settings) -> int:
     async with open_context(settings) as context, context.database.read() as work:
-        now = context.clock()
+        now, orders = context.clock(), await given_orders(work)
         for name, last in (await last_heartbeats(work)).items():
-            print("  ".join((name, *(_parts(last, now) if last else ("never heard",)))))
+            parts = [name, *(_parts(last, now) if last else ("never heard",))]
+            order = orders.get(name)
+            if order is not None and (last is None or order.number > last.order):
+                parts.append(f"ordered to {order.act} {on_the_wire(order.at)}")
+            print("  ".join(parts))
     return os.EX_OK
 
 
@@ -96,6 +115,20 @@ def _parts(last: LastHeartbeat, now: datetime) -> Iterator[str]:
     if last.settings_refused is not None:
         yield f"settings refused for {last.settings_refused}"
     yield f"heard {seconds_left(now, last.at)} s ago"
+
+
+async def _order(settings: Settings, name: str, act: Act) -> int:
+    async with open_context(settings) as context, context.database.write() as work:
+        enrolled = await _terminals(context).public_key(work, name) is not None
+        if enrolled:
+            await give(work, name, act, context.audit, context.clock)
+    if not enrolled:
+        print("service: there is no such terminal, or it is not enrolled", file=sys.stderr)
+        return os.EX_DATAERR
+    print(
+        f"ordered {name} to {act}: it does once nobody uses it, and terminal list --live shows the order until then"
+    )
+    return os.EX_OK
 
 
 async def _revoke(settings: Settings, name: str) -> int:

@@ -221,7 +221,18 @@ heartbeats = Table(
     Column("error_at", Instant),
     Column("settings", Integer, nullable=False, server_default="0"),
     Column("settings_refused", Text),
+    Column("order_number", BigInteger, nullable=False, server_default="0"),
     comment="The last one of each terminal, by the service's clock. `devices` is JSON: how many of each kind.",
+)
+
+terminal_orders = Table(
+    "terminal_orders",
+    metadata,
+    Column("terminal", String(40), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    comment="The last order to each terminal. Its number is higher than those before.",
 )
 
 published_settings = Table(

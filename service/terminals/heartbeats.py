@@ -12,6 +12,7 @@ from service.clock import Clock
 from service.store.database import Database, Work
 from service.store.statements import Prepared, insert
 from service.store.tables import heartbeats, terminals
+from service.terminals.orders import unobeyed
 from service.terminals.published_settings import unlike
 
 SILENT_AFTER = timedelta(minutes=3)
@@ -42,6 +43,7 @@ class LastHeartbeat(msgspec.Struct, frozen=True, kw_only=True):
     error_at: datetime | None
     settings: int = 0
     settings_refused: str | None = None
+    order: int = 0
 
     def is_silent(self, now: datetime) -> bool:
         """Return whether another one has been missing for minutes."""
@@ -70,10 +72,14 @@ class Heartbeats:
             "error_at": now - timedelta(seconds=heartbeat.error_seconds) if heartbeat.error else None,
             "settings": heartbeat.settings,
             "settings_refused": heartbeat.settings_refused,
+            "order_number": heartbeat.order,
         }
         async with self._database.write() as work:
             await work.connection.execute(_KEEP, values)
-        return HeartbeatAnswer(settings=await unlike(self._database, heartbeat.settings))
+        return HeartbeatAnswer(
+            settings=await unlike(self._database, heartbeat.settings),
+            order=await unobeyed(self._database, terminal, heartbeat.order),
+        )
 
 
 async def last_heartbeats(work: Work) -> dict[str, LastHeartbeat | None]:
@@ -105,4 +111,5 @@ def _last(row: Any) -> LastHeartbeat:
         error_at=row.error_at,
         settings=row.settings,
         settings_refused=row.settings_refused,
+        order=row.order_number,
     )

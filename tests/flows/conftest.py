@@ -21,6 +21,7 @@ from kiosk.counter.out_of_service import serve_on
 from kiosk.heartbeat import Pulse
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.troubles import purposes_of
+from kiosk.orders import Orders
 from kiosk.published_settings import PublishedSettings
 from kiosk.settings import Settings
 from kiosk.timing import Timing
@@ -78,9 +79,15 @@ def play(qapp: QGuiApplication, without_passcode: bool, file_settings: Settings)
             card_name="card",
         )
         service = cast("MemberService", terminal.service)
-        counter = Counter(service, desk, file_settings, timing)
+        orders = Orders(file_settings.state)
+        counter = Counter(service, desk, file_settings, timing, orders)
         pulse = Pulse(
-            terminal.stage, desk.devices, timing, PublishedSettings(file_settings), terminal.restarts.set
+            terminal.stage,
+            desk.devices,
+            timing,
+            PublishedSettings(file_settings),
+            orders,
+            terminal.restarts.set,
         )
         beating = asyncio.create_task(pulse.beat(service))
         serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, terminal.faults, pulse))

@@ -1,6 +1,7 @@
 """The heartbeat: when it is sent, what it tells, what it never tells, and that nothing waits for it."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -11,12 +12,13 @@ from common.version import VERSION
 from hid.vocabulary import Reason, Transport
 from kiosk.counter.out_of_service import OUT_OF_SERVICE, tell
 from kiosk.heartbeat import FIRST, MINUTE
-from kiosk.published_settings import FILE_NAME
+from kiosk.orders import FILE_NAME as ORDERS
+from kiosk.orders import Orders
 from kiosk.settings import Settings
 from kiosk.views.login import LoginView
-from kiosk.views.overlays import IdleView
-from kiosk.views.start import OutOfServiceView, StartView
-from protocol.heartbeats import Availability, Heartbeat, HeartbeatAnswer
+from kiosk.views.overlays import IdleView, StaffCalledView
+from kiosk.views.start import ClosedView, OutOfServiceView, StartView
+from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order
 from protocol.published_settings import SettingsFault, SignedSettings
 from tests.flows.acts import brings_a_legacy_id, turns_back
 from tests.support.scripted_steps import LOGIN
@@ -132,15 +134,22 @@ def file_settings(tmp_path: Path) -> Settings:
     return Settings(state=tmp_path / "state", settings_key=OPERATOR.public_key().public_bytes_raw())
 
 
-async def fetched(at: Terminal, text: str, state: Path) -> None:
-    """Have the next heartbeat answered with this document, and wait until it is kept or refused."""
+@pytest.fixture(autouse=True)
+def files_are_written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have this thread write them: another one would take real time, and here only the test's clock counts."""
+
+    async def at_once(act: Callable[..., object], *given: object) -> object:
+        return act(*given)
+
+    monkeypatch.setattr(asyncio, "to_thread", at_once)
+
+
+async def fetched(at: Terminal, text: str) -> None:
+    """Have the next heartbeat answered with this document."""
     document = SignedSettings(text=text, signature=OPERATOR.sign(text.encode()))
     at.service.heartbeat_answer = HeartbeatAnswer(settings=document)
     await heard(at)
     at.service.heartbeat_answer = None
-    async with asyncio.timeout(30):
-        while not (state / FILE_NAME).exists():  # noqa: ASYNC110 - a thread of the terminal's writes it
-            await asyncio.sleep(0.01)
 
 
 async def test_terminal_restarts_with_new_settings_once_its_start_screen_was_left_alone_for_a_minute(
@@ -148,7 +157,7 @@ async def test_terminal_restarts_with_new_settings_once_its_start_screen_was_lef
 ) -> None:
     at.service.plays(LOGIN)
     await brings_a_legacy_id(at)
-    await fetched(at, "number = 7\n[all]\nregistration = false\n", tmp_path / "state")
+    await fetched(at, "number = 7\n[all]\nregistration = false\n")
     for _ in range(2):
         await at.clock.passes(MINUTE / 2)
         at.stage.touch()
@@ -173,8 +182,93 @@ async def test_terminal_restarts_with_new_settings_once_its_start_screen_was_lef
 async def test_terminal_does_not_restart_for_settings_that_are_refused_or_change_nothing_at_it(
     at: Terminal, tmp_path: Path, text: str
 ) -> None:
-    await fetched(at, text, tmp_path / "state")
+    await fetched(at, text)
     await at.clock.passes(10 * MINUTE)
     beat = at.service.heartbeats[-1]
     assert (beat.settings, beat.settings_refused) in ((7, None), (0, SettingsFault.CONTENT))
     assert not at.restarts.is_set()
+
+
+async def ordered(at: Terminal, act: Act, number: int) -> None:
+    """Have the heartbeats answered with this order from now on, and let one of them pass."""
+    at.service.heartbeat_answer = HeartbeatAnswer(order=Order(number=number, act=act))
+    await at.clock.passes(MINUTE)
+
+
+async def test_closed_terminal_says_so_takes_calls_for_staff_alone_and_is_open_again_by_another_order(
+    at: Terminal,
+) -> None:
+    await heard(at)
+    await ordered(at, Act.CLOSE, 3)
+    assert (await heard(at)).order == 3
+    closed = await at.stage.expects(ClosedView)
+    closed.back()
+    await at.clock.passes(10 * MINUTE)
+    assert at.service.heartbeats[-1].availability is Availability.OUT_OF_SERVICE
+    assert at.service.heartbeats[-1].screen == "Closed"
+    at.stage.callStaff()
+    (await at.stage.expects_cover(StaffCalledView)).resume()
+    assert at.service.called_from == ["Closed"]
+    await ordered(at, Act.OPEN, 2)
+    await at.stage.expects(ClosedView)
+    await ordered(at, Act.OPEN, 4)
+    assert (await heard(at)).order == 4
+    await at.stage.expects(StartView)
+    assert not at.restarts.is_set()
+
+
+async def test_order_waits_until_no_customer_and_no_key_is_at_the_terminal(at: Terminal) -> None:
+    at.service.plays(LOGIN)
+    await brings_a_legacy_id(at)
+    await heard(at)
+    await ordered(at, Act.RESTART, 3)
+    assert at.service.heartbeats[-1].availability is Availability.IN_USE
+    await at.clock.passes(80)
+    await at.starts_over()
+    key = at.devices.plug(bio())
+    await at.clock.passes(5 * MINUTE)
+    assert (at.service.heartbeats[-1].order, at.restarts.is_set()) == (0, False)
+    at.devices.pull(key)
+    await heard(at)
+    assert (await heard(at)).order == 3
+    assert at.restarts.is_set()
+
+
+async def test_order_that_was_obeyed_is_not_obeyed_again_by_the_next_process_and_closed_stays_closed(
+    at: Terminal, file_settings: Settings
+) -> None:
+    await heard(at)
+    await ordered(at, Act.CLOSE, 3)
+    assert (await heard(at)).order == 3
+    await ordered(at, Act.RESTART, 4)
+    assert (await heard(at)).order == 4
+    assert at.restarts.is_set()
+    orders = Orders(file_settings.state)
+    assert (orders.number, orders.closed) == (4, True)
+    assert not await orders.obey(Order(number=4, act=Act.OPEN))
+    assert Orders(file_settings.state).closed
+
+
+@pytest.mark.parametrize("folder", ["a file", "none"])
+async def test_order_that_can_not_be_kept_is_not_obeyed_and_is_told_once_in_the_log(
+    folder: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "state").write_text("no folder")
+    orders = Orders(tmp_path / "state" if folder == "a file" else None)
+    for _ in range(3):
+        assert not await orders.obey(Order(number=3, act=Act.CLOSE))
+    assert (orders.number, orders.closed) == (0, False)
+    [line] = [record.getMessage() for record in caplog.records if "can't be obeyed" in record.getMessage()]
+    assert line.startswith("the order to close can't be obeyed: ")
+
+
+@pytest.mark.parametrize("damaged", [b"", b"[]", b'{"number": -1}', b"\xff"])
+async def test_terminal_whose_kept_orders_are_damaged_is_open_and_obeys_the_last_order_again(
+    tmp_path: Path, damaged: bytes
+) -> None:
+    assert await Orders(tmp_path).obey(Order(number=3, act=Act.CLOSE))
+    (tmp_path / ORDERS).write_bytes(damaged)
+    orders = Orders(tmp_path)
+    assert (orders.number, orders.closed) == (0, False)
+    assert await orders.obey(Order(number=3, act=Act.CLOSE))
+    assert Orders(tmp_path).closed

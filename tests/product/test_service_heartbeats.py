@@ -12,13 +12,16 @@ from pathlib import Path
 import httpx
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from common.version import VERSION
 from protocol import wire
-from protocol.heartbeats import Availability, Heartbeat
+from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order
+from service.audit import Audit
 from service.clock import on_the_wire
+from service.store.tables import audit as audited
 from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
+from service.terminals.orders import give
 from service.upkeep.housekeeping import sweep
 from tests.support.branch import NAME, Branch, at_branch
 from tests.support.figures import figures
@@ -227,3 +230,78 @@ def test_terminal_with_its_screen_sends_the_service_a_heartbeat_soon_after_its_s
     assert said.startswith(f"{NAME}  free  version {VERSION}  screen Start  "), said
     assert re.search(r"  heard \d s ago$", said.rstrip()), said
     assert "error" not in said
+
+
+async def answered(branch: Branch, auth: httpx.Auth, order: int = 0) -> Order | None:
+    """Send a heartbeat of a terminal that has obeyed this order; return the order in the answer."""
+    content = wire.encode(replace(BEAT, order=order))
+    response = await branch.http.post(
+        "/v1/heartbeats", content=content, headers={"Madoguchi-Terminal": NAME}, auth=auth
+    )
+    answer: HeartbeatAnswer = wire.decode(response.content, HeartbeatAnswer)
+    return answer.order
+
+
+async def command(branch: Branch, *words: str) -> tuple[int, str]:
+    return await asyncio.to_thread(run_in, branch.folder, "terminal", *words)
+
+
+@at_branch
+async def test_last_order_to_a_terminal_is_in_each_answer_to_it_alone_until_it_says_that_it_obeyed(
+    branch: Branch,
+) -> None:
+    signer = await branch.enrolled()
+    await branch.enrolled("ginza-3")
+    assert await answered(branch, signer) is None
+    assert (await command(branch, "restart", "ginza-3"))[0] == os.EX_OK
+    numbers = [0]
+    for act in Act:
+        status, said = await command(branch, act, NAME)
+        assert (status, said.startswith(f"ordered {NAME} to {act}: ")) == (os.EX_OK, True)
+        order = await answered(branch, signer, numbers[-1])
+        assert order is not None
+        assert (order.act, order.number > numbers[-1]) == (act, True)
+        assert await answered(branch, signer, numbers[-1]) == order
+        numbers.append(order.number)
+    [line] = [line for line in await live(branch) if line.startswith(NAME)]
+    assert re.search(r"  heard \d+ s ago  ordered to open 20\S+$", line)
+    assert await answered(branch, signer, numbers[-1]) is None
+    assert "ordered" not in next(line for line in await live(branch) if line.startswith(NAME))
+    assert (await live(branch))[-1].startswith("ginza-3  never heard  ordered to restart 20")
+
+
+@at_branch
+async def test_each_order_of_many_within_a_second_has_a_higher_number_and_is_audited(branch: Branch) -> None:
+    signer = await branch.enrolled()
+    audit = Audit(branch.service.keys, branch.clock)
+    numbers = [0]
+    for act in (Act.CLOSE, Act.OPEN, Act.CLOSE):
+        async with branch.service.database.write() as work:
+            await give(work, NAME, act, audit, branch.clock)
+        order = await answered(branch, signer, numbers[-1])
+        assert order is not None
+        numbers.append(order.number)
+    first = int(branch.clock.now.timestamp())
+    assert numbers == [0, first, first + 1, first + 2]
+    async with branch.service.database.read() as work:
+        rows = await work.connection.execute(
+            select(audited.c.factor, audited.c.terminal, audited.c.detail)
+            .where(audited.c.act == "terminal-ordered")
+            .order_by(audited.c.id)
+        )
+        told = [tuple(row) for row in rows]
+    assert told == [("operator", "command line", f"{act} {NAME}") for act in ("close", "open", "close")]
+
+
+@at_branch
+async def test_terminal_that_is_unknown_added_or_revoked_can_not_be_given_an_order(branch: Branch) -> None:
+    await branch.enrolled("revoked")
+    await branch.code("added")
+    async with branch.service.database.write() as work:
+        await branch.terminals.revoke(work, "revoked")
+    for name in ("unknown", "added", "revoked"):
+        status, said = await command(branch, "close", name)
+        assert (status, said) == (
+            os.EX_DATAERR,
+            "service: there is no such terminal, or it is not enrolled\n",
+        )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.orders import Orders
 from kiosk.published_settings import FILE_NAME
 from tests.support.branch import NAME
 from tests.support.service_counter import ROOT
@@ -154,3 +155,23 @@ def test_terminal_that_nobody_uses_ends_by_itself_within_two_minutes_of_new_sett
     with running(folder) as process:
         assert process.wait(150) == 0
     assert "  settings 1  heard " in run_in(folder, "terminal", "list", "--live")[1]
+
+
+@pytest.mark.slow
+def test_terminal_that_nobody_uses_ends_by_itself_as_ordered(folder: Path) -> None:
+    assert run_in(folder, "terminal", "restart", NAME)[0] == os.EX_OK
+    with running(folder) as process:
+        assert process.wait(110) == 0
+    assert "ordered by the operator: restart" in (folder / "journal").read_text()
+
+
+@pytest.mark.slow
+def test_terminal_that_nobody_uses_closes_as_ordered_and_runs_on(folder: Path) -> None:
+    assert run_in(folder, "terminal", "close", NAME)[0] == os.EX_OK
+    with running(folder) as process:
+        for _ in range(300):
+            if "ordered by the operator: close" in (folder / "journal").read_text():
+                break
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(0.3)
+        assert Orders(folder / "state").closed
