@@ -20,7 +20,7 @@ from kiosk.glass import Glass
 from kiosk.key_stores import state_folder
 from kiosk.stage import Stage
 from kiosk.timing import Timing
-from kiosk.views.start import OutOfServiceView, StartView
+from kiosk.views.start import ClosedView, OutOfServiceView, StartView
 
 LOOK_SECONDS = 20.0
 QUIET_SECONDS = 60.0
@@ -115,11 +115,11 @@ class Renewal:
 
     def _changed(self) -> None:
         self._touched()
-        self._served |= not isinstance(self._stage.showing, StartView)
+        self._served |= not isinstance(self._stage.showing, StartView | ClosedView)
         self._failed |= isinstance(self._stage.showing, OutOfServiceView)
 
     def _stands(self) -> bool:
-        return isinstance(self._stage.showing, StartView) and self._stage.covered_by is None
+        return isinstance(self._stage.showing, StartView | ClosedView) and self._stage.covered_by is None
 
     def _verdict(self) -> bool | None:
         """Return whether the version on trial is fit; None if that can't be said yet."""

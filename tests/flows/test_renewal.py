@@ -13,7 +13,7 @@ from kiosk.renewal import LOOK_SECONDS, OLD_SECONDS, PROOF_SECONDS, QUIET_SECOND
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.overlays import LineLostView
-from kiosk.views.start import FirstUseView, OutOfServiceView, StartView
+from kiosk.views.start import ClosedView, FirstUseView, OutOfServiceView, StartView
 from kiosk.views.view import View
 from tests.support.scripted_terminal import Clock, settle
 
@@ -91,6 +91,21 @@ async def test_terminal_ends_for_another_version_once_its_start_screen_was_not_t
         branch.stage.touch()
         await branch.passes(QUIET_SECONDS / 2)
         assert branch.ended == 0
+        await branch.passes(SOON)
+    assert branch.ended == 1
+
+
+async def test_terminal_that_the_operator_has_closed_ends_for_another_version_and_proves_itself_by_time_alone(
+    branch: Branch,
+) -> None:
+    (branch.folder / "trial").touch()
+    branch.show(ClosedView())
+    async with watched(branch):
+        await branch.passes(PROOF_SECONDS - LOOK_SECONDS)
+        assert branch.verdict() is None
+        await branch.passes(2 * LOOK_SECONDS)
+        assert branch.verdict() == "terminal-1 fit\n"
+        branch.switch("terminal-2")
         await branch.passes(SOON)
     assert branch.ended == 1
 
