@@ -88,7 +88,11 @@ def terminal(
         glass.window.showFullScreen()
 
     def proof() -> httpx.Auth:
-        return stand_in.proof if stand_in else proof_of(settings, None)
+        try:
+            return stand_in.proof if stand_in else proof_of(settings, None)
+        except SystemExit:  # it has said why on the console
+            said = "この端末は、会員サービスにまだ登録されていないか、その鍵が読めません（kiosk doctor）"
+            raise pytest.fail.Exception(said, pytrace=False) from None
 
     terminal = Terminal(qapp, glass, settings, proof, config.getoption("--patience"))
     terminal.stand_in, terminal.device_service = stand_in, config.getoption("--devices")

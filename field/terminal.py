@@ -107,7 +107,8 @@ class Terminal:
         except TimeoutError:
             if not limit.expired():
                 raise
-            pytest.fail(f"{self._patience:.0f}秒たっても、終わりませんでした", pytrace=False)
+            said = f"{self._patience:.0f}秒たっても、終わりませんでした"
+            raise pytest.fail.Exception(said, pytrace=False) from None
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
