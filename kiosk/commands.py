@@ -3,11 +3,12 @@
 import argparse
 import getpass
 import os
+import shutil
 import ssl
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import chain
 from pathlib import Path
@@ -28,9 +29,13 @@ from protocol.signatures import SKEW
 _SAYS = {
     "enrol": "Make this terminal's key, and have the member service take it for the one-time code that "
     "service terminal add printed. The code is asked for, or read from standard input.",
-    "doctor": "Say where the terminal's key is, whether the member service takes it, and how far the clocks are apart. "
+    "doctor": "Say what the machine lacks, where the terminal's key is, whether the member service takes it, and how far the clocks are apart. "
     "Exit code 1 where something is to do.",
 }
+MADE_IN = 2026
+"""A clock that says an earlier year is wrong."""
+LEAST_ROOM = 100_000_000
+"""Bytes that an update and the journal need at least."""
 _WORTH_SAYING = 5.0
 """Difference in seconds between the clocks of terminal and service from which it is reported."""
 
@@ -73,7 +78,13 @@ def enrol(settings: Settings) -> int:
 
 
 def doctor(settings: Settings) -> int:
-    """Report where the terminal's key is, and whether the service accepts it. Return 0 if all is well, else 1."""
+    """Report what the machine lacks, where the terminal's key is, and whether the service accepts it.
+
+    Return 0 if all is well, else 1.
+    """
+    lacks = list(machine_checks(settings.state or Path("/var")))
+    for check in lacks:
+        print(f"to do: {check.says}")
     among = places(settings.terminal, settings.state)
     try:
         kept = find_key(among)
@@ -85,7 +96,7 @@ def doctor(settings: Settings) -> int:
         )
     print(f"{'ok' if kept.place.is_safe else 'to do'}: the terminal's key is in {kept.place.says}")
     better = best_of(among)
-    fine = kept.place.is_safe
+    fine = kept.place.is_safe and not lacks
     if better is not kept.place:
         print(f"to do: enrol again, and it goes to {better.says}")
         fine = False
@@ -105,6 +116,20 @@ class Check(NamedTuple):
     fine: bool
     says: str
     ends: bool = False
+
+
+def machine_checks(state: Path) -> Iterator[Check]:
+    """Yield what is wrong with this machine's clock, and with the room for `state`; nothing if neither is."""
+    year = datetime.now(UTC).year
+    if year < MADE_IN:
+        says = f"the clock says {year}: nothing is believed that has a date. timedatectl set-time, and a network for systemd-timesyncd"
+        yield Check(fine=False, says=says)
+    there = next(folder for folder in (state, *state.absolute().parents) if folder.exists())
+    free = shutil.disk_usage(there).free
+    if free < LEAST_ROOM:
+        yield Check(
+            fine=False, says=f"{there} has {free / 1e6:.0f} MB left: apt clean, journalctl --vacuum-size=100M"
+        )
 
 
 def _settings_checks(settings: Settings) -> Iterator[Check]:

@@ -1,0 +1,48 @@
+"""What `kiosk doctor` says of the machine."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk import commands
+from kiosk.commands import LEAST_ROOM, machine_checks
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch) -> None:
+    _leave(monkeypatch, LEAST_ROOM)
+
+
+def _leave(monkeypatch: pytest.MonkeyPatch, free: int) -> None:
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda _folder: shutil._ntuple_diskusage(10 * free, 9 * free, free)
+    )
+
+
+@pytest.mark.usefixtures("room")
+def test_machine_with_room_and_a_clock_is_in_order_even_before_its_state_folder_is_made(tmp_path: Path) -> None:
+    assert list(machine_checks(tmp_path / "state" / "folder")) == []
+
+
+@pytest.mark.usefixtures("room")
+def test_clock_before_this_product_was_made_is_to_be_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class At1970(datetime):
+        @classmethod
+        def now(cls, _zone: Any = None) -> Any:
+            return datetime(1970, 1, 1, tzinfo=UTC)
+
+    monkeypatch.setattr(commands, "datetime", At1970)
+    (check,) = machine_checks(tmp_path)
+    assert "the clock says 1970" in check.says
+    assert "timedatectl" in check.says
+
+
+def test_folder_with_too_little_room_is_to_be_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _leave(monkeypatch, LEAST_ROOM - 1)
+    (check,) = machine_checks(tmp_path)
+    assert check.says.startswith(f"{tmp_path} has 100 MB left: ")
