@@ -155,4 +155,4 @@ def _figure(picture: Picture) -> str:
     if picture.png is None:
         return f"<figure><div class=private>秘密を扱う画面のため、<br>写真はありません</div>{caption}</figure>"
     data = base64.b64encode(picture.png).decode()
-    return f'<figure><img src="data:image/png;base64,{data}" alt="">{caption}</figure>'
+    return f'<figure><img src="data:image/png;base64,{data}" alt="{escape(picture.title)}">{caption}</figure>'

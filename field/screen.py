@@ -68,7 +68,10 @@ class Screen:
     async def tell(
         self, heading: str, *sentences: str, proceed: str = "進む", picture: str = "", private: bool = False
     ) -> None:
-        """Show a sheet until the tester touches `proceed`. A `private` one is in no picture; `picture` as in `leading`."""
+        """Show a sheet until the tester touches `proceed`. A `private` one is in no picture; `picture` as in `leading`.
+
+        Sentences may have `<b>`: escape what comes from outside.
+        """
         with self.sheet(heading, sentences, picture=picture, private=private, proceedText=proceed) as sheet:
             await self._answer(sheet)
 

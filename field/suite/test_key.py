@@ -1,5 +1,7 @@
 """A security key, from its name to what is left on it, in this order."""
 
+from html import escape
+
 import pytest
 
 from field.acts import Act
@@ -20,10 +22,10 @@ async def test_key_that_is_put_in_speaks_ctap2_and_has_the_name_that_the_tester_
     """キーの名前が分かる"""
     port = key.here()[0].port
     assert key.info.fido2, key.info.versions
-    maker = f"（{port.manufacturer}）" if port.manufacturer else ""
+    maker = f"（{escape(port.manufacturer)}）" if port.manufacturer else ""
     assert await screen.ask(
         "このキーですか？",
-        f"差しこまれているキーは「{port.name}」{maker}です。",
+        f"差しこまれているキーは「{escape(port.name)}」{maker}です。",
         f"番号は {port.vendor:04x}:{port.product:04x} です。",
         "ここまで、キーには何も書いていません。",
         no="ちがう",

@@ -1,5 +1,7 @@
 """Each kind of key in the tester's case: what it says of itself, and that it takes a touch. Nothing is written."""
 
+from html import escape
+
 from field.key import Key
 from field.screen import Screen
 from field.terminal import Terminal
@@ -15,7 +17,7 @@ async def test_each_key_of_the_case_says_what_it_is_and_takes_a_touch(
         info = key.info
         async with screen.leading(
             "キーに触れてください",
-            f"「{attached.port.name}」の光っているところに、指を当ててください。",
+            f"「{escape(attached.port.name)}」の光っているところに、指を当ててください。",
             picture="touch",
         ):
             await key.touched()

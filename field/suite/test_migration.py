@@ -1,5 +1,7 @@
 """One migration with a training member, at the branch's own member service, and the first sign-in with the key."""
 
+from html import escape
+
 import pytest
 
 from field.ledger import Ledger, Trace
@@ -15,7 +17,7 @@ async def test_training_member_migrates_enrols_the_key_and_reaches_the_top(
     """練習用の会員で移行する"""
     await screen.tell(
         "練習用の会員で\n移行します",
-        f"ID「{member.login}」、パスワード「{member.password.reveal()}」です。メモしてください。",
+        f"ID「{escape(member.login)}」、パスワード「{escape(member.password.reveal())}」です。メモしてください。",
         "このあとは、お客さまと同じように進めてください。キーに、会員の登録が書きこまれます。",
         "「トップ画面」に着いたら、このテストは終わりです。",
         private=True,
