@@ -74,7 +74,7 @@ for file in "$work"/debian/*RUNTIME*; do [ ! -e "$file" ] || mv "$file" "${file/
 sed -i "s/@VERSION@/$version/g; s/@RUNTIME@/$runtime/g" "$work"/debian/*
 # A runtime with the same files is not packed again
 deb=dist/debs/madoguchi-runtime-${runtime}_1_amd64.deb
-[ ! -e "$deb" ] || [ -n "$(find packaging/debian -newer "$deb")" ] || export DH_OPTIONS=-Nmadoguchi-runtime-$runtime
+[ ! -e "$deb" ] || [ -n "$(find packaging/debian -type f -newer "$deb")" ] || export DH_OPTIONS=-Nmadoguchi-runtime-$runtime
 mkdir -p dist/debs
 find dist/debs -type f ! -path "$deb" -delete
 rm -f build/package/*.deb
