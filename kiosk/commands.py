@@ -17,6 +17,7 @@ from typing import NamedTuple
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from hid.client.broker_process import SERVICE_SOCKET
 from kiosk.client import context_for
 from kiosk.identity import Signer, enrolment_of
 from kiosk.key_stores import IdentityError, best_of, find_key, keep_key, places
@@ -29,7 +30,8 @@ from protocol.signatures import SKEW
 _SAYS = {
     "enrol": "Make this terminal's key, and have the member service take it for the one-time code that "
     "service terminal add printed. The code is asked for, or read from standard input.",
-    "doctor": "Say what the machine lacks, where the terminal's key is, whether the member service takes it, and how far the clocks are apart. "
+    "doctor": "Say what the machine lacks, where the terminal's key is, whether the member service takes it, how far the clocks are "
+    "apart, and whether the device process can be reached. "
     "Exit code 1 where something is to do.",
 }
 MADE_IN = 2026
@@ -101,7 +103,9 @@ def doctor(settings: Settings) -> int:
         print(f"to do: enrol again, and it goes to {better.says}")
         fine = False
     for check in chain(
-        _settings_checks(settings), service_checks(settings, Signer(settings.terminal, kept.key))
+        _device_checks(),
+        _settings_checks(settings),
+        service_checks(settings, Signer(settings.terminal, kept.key)),
     ):
         if not check.fine and check.ends:
             return _no(check.says)
@@ -130,6 +134,14 @@ def machine_checks(state: Path) -> Iterator[Check]:
         yield Check(
             fine=False, says=f"{there} has {free / 1e6:.0f} MB left: apt clean, journalctl --vacuum-size=100M"
         )
+
+
+def _device_checks() -> Iterator[Check]:
+    """Yield whether this user may connect to the device process; nothing where the terminal starts its own."""
+    if SERVICE_SOCKET.exists():
+        fine = os.access(SERVICE_SOCKET, os.W_OK)
+        may = "may" if fine else "may not"
+        yield Check(fine=fine, says=f"this user {may} connect to the device process, at {SERVICE_SOCKET}")
 
 
 def _settings_checks(settings: Settings) -> Iterator[Check]:

@@ -25,7 +25,7 @@ import msgspec
 from common.version import VERSION
 from kiosk.settings import Settings
 
-UNITS = ("madoguchi-terminal.service", "madoguchi-devices.service", "pcscd.service", "seatd.service")
+UNITS = ("madoguchi-terminal.service", "madoguchi-devices@*.service", "pcscd.service", "seatd.service")
 JOURNAL = ("journalctl", "--output=json", "--no-pager", "--since=-7days", *(f"--unit={unit}" for unit in UNITS))
 PACKAGES = ("dpkg-query", "--show", "--showformat=${Package} ${Version}\n")
 STATE = "ActiveState,SubState,Result,NRestarts,ExecMainStatus,ActiveEnterTimestamp,MemoryCurrent,MemoryPeak,CPUUsageNSec"

@@ -10,6 +10,9 @@ from pathlib import Path
 import msgspec
 
 MAX_READ = 256 * 1024
+DEVICE_USER = "madoguchi-devices"
+"""Who opens keys and cards on an installed terminal."""
+_UNITS = ("etc/systemd/system", "usr/lib/systemd/system")
 
 
 class MachineUser(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +47,11 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
     def dev(self) -> Path:
         """The folder /dev."""
         return self.root / "dev"
+
+    @property
+    def has_device_service(self) -> bool:
+        """Whether the device process is installed as a service, and nobody else is meant to open a device."""
+        return any(self.exists(f"{folder}/madoguchi-devices.socket") for folder in _UNITS)
 
     def exists(self, path: str) -> bool:
         """Return whether there is a file or folder of this name, and it can be seen."""

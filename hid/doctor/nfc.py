@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from hid.doctor.check_result import CheckResult, CheckState
-from hid.doctor.machine import Machine
+from hid.doctor.machine import DEVICE_USER, Machine
 
 _POLICY = "usr/share/polkit-1/actions/org.debian.pcsc-lite.policy"
 _ACTION = "org.debian.pcsc-lite.access_"
@@ -90,28 +90,34 @@ def _daemon(machine: Machine) -> Iterator[CheckResult]:
 
 
 def _polkit(machine: Machine) -> CheckResult:
-    """Check for a polkit rule: without one pcscd admits root and the user of the local seat alone."""
+    """Check for a polkit rule: without one pcscd admits root and the user of the local seat alone.
+
+    On an installed terminal it has to name the device process's user.
+    """
+    named = DEVICE_USER if machine.has_device_service else ""
+    who = named or machine.person.name
     if not machine.exists(_POLICY):
         return CheckResult(check="polkit", state=CheckState.OK, says="pcscd lets every user in")
-    if machine.person.root:
+    if machine.person.root and not named:
         return CheckResult(check="polkit", state=CheckState.OK, says="root may use pcscd")
     hidden = False
     for folder in _RULES:
         if machine.exists(folder) and not machine.access(machine.root / folder, os.R_OK):
             hidden = True
         for file in machine.glob(f"{folder}/*.rules"):
-            if _ACTION in (machine.text(file) or ""):
+            rule = machine.text(file) or ""
+            if _ACTION in rule and named in rule:
                 return CheckResult(
                     check="polkit",
                     state=CheckState.OK,
                     says=f"a rule of polkit is about pcscd: /{file.relative_to(machine.root)}",
                 )
-    says = f"no rule lets {machine.person.name} use pcscd: it works for whoever sits at the screen, not for a service"
+    says = f"no rule lets {who} use pcscd: it works for whoever sits at the screen, not for a service"
     return CheckResult(
         check="polkit",
-        state=CheckState.UNKNOWN if hidden else CheckState.NOTE,
+        state=CheckState.UNKNOWN if hidden else CheckState.MISSING if named else CheckState.NOTE,
         says="whether a rule of polkit is about pcscd can be seen by root alone" if hidden else says,
-        remedy="sudo, and this command again" if hidden else _rule(machine.person.name),
+        remedy="sudo, and this command again" if hidden else _rule(who),
     )
 
 

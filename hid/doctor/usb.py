@@ -5,8 +5,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from hid.client.broker_process import SERVICE_SOCKET
 from hid.doctor.check_result import CheckResult, CheckState
-from hid.doctor.machine import Machine
+from hid.doctor.machine import DEVICE_USER, Machine
 from hid.usb.fingerprint_readers import attached_readers, known_ids
 from hid.usb.sysfs import hidraw_nodes
 
@@ -29,7 +30,7 @@ def usb_findings(machine: Machine) -> Iterator[CheckResult]:
     yield _hidraw(machine)
     yield _udev(machine)
     yield _rule(machine)
-    yield _person(machine)
+    yield _service(machine) if machine.has_device_service else _person(machine)
     yield from _nodes(machine)
     yield from _fingerprint_readers(machine)
 
@@ -106,6 +107,22 @@ def _person(machine: Machine) -> CheckResult:
     )
 
 
+def _service(machine: Machine) -> CheckResult:
+    """Check the way to the device process, which opens the nodes instead of this user."""
+    if machine.exists(str(SERVICE_SOCKET.relative_to("/"))):
+        return CheckResult(
+            check="device-process",
+            state=CheckState.OK,
+            says=f"the device process opens keys and cards, as {DEVICE_USER}; its socket starts it",
+        )
+    return CheckResult(
+        check="device-process",
+        state=CheckState.MISSING,
+        says=f"the device process can't be started: {SERVICE_SOCKET} is not there",
+        remedy="sudo systemd-sysusers && sudo systemctl restart madoguchi-devices.socket",
+    )
+
+
 def _nodes(machine: Machine) -> Iterator[CheckResult]:
     """Check the access rights of each FIDO device's node, without opening it."""
     nodes = hidraw_nodes(machine.sys, machine.dev)
@@ -120,13 +137,13 @@ def _nodes(machine: Machine) -> Iterator[CheckResult]:
                 says=f"{name} has no node: the kernel sees the key, this machine's /dev does not show it",
                 remedy="in a container: hand /dev/hidraw* on; else sudo udevadm trigger",
             )
-        elif machine.access(node, os.R_OK | os.W_OK):
+        elif _may_be_opened(machine, node):
             yield CheckResult(check="keys", state=CheckState.OK, says=f"{name} may be opened")
         else:
             yield CheckResult(
                 check="keys",
                 state=CheckState.MISSING,
-                says=f"{name} may not be opened by {machine.person.name}: {_rights(node)}",
+                says=f"{name} may not be opened by {_opener(machine)}: {_rights(node)}",
                 remedy=_remedy(machine, node),
             )
 
@@ -147,6 +164,17 @@ def _fingerprint_readers(machine: Machine) -> Iterator[CheckResult]:
             says=f"{port.name} ({port.vendor:04x}:{port.product:04x}) is a fingerprint reader and no authenticator",
             remedy="a security key with a fingerprint sensor: docs/models.md",
         )
+
+
+def _opener(machine: Machine) -> str:
+    return DEVICE_USER if machine.has_device_service else machine.person.name
+
+
+def _may_be_opened(machine: Machine, node: Path) -> bool:
+    """Whether the node's opener may: the device process by its unit's group, else the user of this process."""
+    if machine.has_device_service:
+        return _mode(node) & 0o060 == 0o060
+    return machine.access(node, os.R_OK | os.W_OK)
 
 
 def _remedy(machine: Machine, node: Path) -> str:

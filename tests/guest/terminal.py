@@ -62,9 +62,16 @@ class Terminal:
         self.machine.touch(at.x(), at.y())
 
     def processes(self) -> dict[str, int]:
-        """Who runs in the unit: cage, kiosk and broker, by process id."""
+        """Who runs in the terminal's unit and in the device process's: cage, kiosk and broker, by process id."""
+        return self._processes(f"{UNIT}.service") | self._processes("system-madoguchi*devices.slice/*")
+
+    def processes_of_its_unit(self) -> dict[str, int]:
+        """Who runs in the terminal's unit alone."""
+        return self._processes(f"{UNIT}.service")
+
+    def _processes(self, group: str) -> dict[str, int]:
         printed = self.machine.sh(
-            f"for pid in $(cat /sys/fs/cgroup/system.slice/{UNIT}.service/cgroup.procs); do "
+            f"for pid in $(cat /sys/fs/cgroup/system.slice/{group}/cgroup.procs); do "
             "echo $pid $(tr '\\0' ' ' < /proc/$pid/cmdline); done"
         )
         words = [line.split() for line in printed.splitlines()]

@@ -15,6 +15,7 @@ import httpx
 import msgspec
 import pytest
 
+from hid.client.broker_process import SERVICE_SOCKET
 from kiosk.key_stores import CREDENTIAL_NAME
 from tests.support.service_counter import ROOT
 from tests.support.service_process import PRODUCTION
@@ -22,6 +23,11 @@ from tests.support.service_process import PRODUCTION
 UNIT = ROOT / "packaging/service/usr/lib/systemd/system/madoguchi-service.service"
 TERMINAL = ROOT / "packaging/terminal/usr/lib/systemd/system/madoguchi-terminal.service"
 OUT_OF_SERVICE = TERMINAL.with_name("madoguchi-out-of-service.service")
+DEVICES = TERMINAL.with_name("madoguchi-devices@.service")
+SOCKET = TERMINAL.with_name("madoguchi-devices.socket")
+END = [TERMINAL.with_name(f"madoguchi-devices-end.{kind}") for kind in ("socket", "service")]
+EXPOSURES = {UNIT: 20, TERMINAL: 16, DEVICES: 9, OUT_OF_SERVICE: 20}
+"""At most, in tenths. What stays is the network of service and terminal, the terminal's screen, and keys and udev's notices."""
 NO_NEW_CODE = """
 import ctypes, os, sys
 PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN = 65, 1
@@ -47,16 +53,20 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program, *words], capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize(
-    "unit_file", [UNIT, TERMINAL, OUT_OF_SERVICE], ids=["service", "terminal", "out of service"]
-)
+@pytest.mark.parametrize("unit_file", [*EXPOSURES, SOCKET, *END], ids=lambda unit: unit.name)
 def test_systemd_verifies_the_unit_files(unit_file: Path, tmp_path: Path) -> None:
     """The installed programs are replaced by one that exists here, since a missing program is a fault too."""
-    here, text = tmp_path / unit_file.name, unit_file.read_text()
-    for program in ("/usr/bin/python3", "/usr/bin/cage", "/usr/lib/madoguchi/version-guard"):
-        text = text.replace(program, sys.executable)
-    here.write_text(text)
-    done = analyze("verify", "--recursive-errors=no", str(here))
+    for each in (*EXPOSURES, SOCKET, *END):
+        text = each.read_text()
+        for program in (
+            "/usr/bin/python3",
+            "/usr/bin/cage",
+            "%t/madoguchi-devices/running/madoguchi",
+            "+/usr/lib/madoguchi/version-guard",
+        ):
+            text = text.replace(f"={program}", f"={sys.executable}")
+        (tmp_path / each.name).write_text(text)
+    done = analyze("verify", "--recursive-errors=no", str(tmp_path / unit_file.name))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
@@ -66,13 +76,20 @@ def test_terminal_unit_passes_the_credential_that_the_terminal_reads() -> None:
     assert {"StateDirectory=madoguchi-terminal", "StateDirectoryMode=0700"} <= set(lines)
 
 
-@pytest.mark.parametrize(
-    "unit_file", [UNIT, TERMINAL, OUT_OF_SERVICE], ids=["service", "terminal", "out of service"]
-)
-def test_systemd_rates_the_exposure_of_both_units_at_most_2_of_10(unit_file: Path) -> None:
-    """Of 10, at most 2; what stays is that they have a network, and a terminal its screen and keys."""
-    done = analyze("security", "--offline=yes", "--threshold=20", str(unit_file))
+@pytest.mark.parametrize(("unit_file", "tenths"), EXPOSURES.items(), ids=[unit.name for unit in EXPOSURES])
+def test_systemd_rates_the_exposure_of_each_unit_at_most_as_stated(unit_file: Path, tenths: int) -> None:
+    done = analyze("security", "--offline=yes", f"--threshold={tenths}", str(unit_file))
     assert done.returncode == 0, done.stdout[-400:]
+
+
+def test_terminal_s_unit_connects_to_the_socket_whose_service_serves_the_terminal_s_user_alone() -> None:
+    terminal, devices, socket_unit = (place.read_text() for place in (TERMINAL, DEVICES, SOCKET))
+    assert "\nUser=madoguchi-terminal\n" in terminal
+    assert "\nSocketUser=madoguchi-terminal\n" in socket_unit
+    assert " broker --user madoguchi-terminal " in devices
+    assert f"\nListenStream=%t/{SERVICE_SOCKET.relative_to('/run')}\n" in socket_unit
+    assert f" --devices %t/{SERVICE_SOCKET.relative_to('/run')}\n" in terminal
+    assert f"\nListenStream=%t/{SERVICE_SOCKET.with_name('end').relative_to('/run')}\n" in END[0].read_text()
 
 
 def test_service_started_by_the_unit_s_lines_notifies_readiness(

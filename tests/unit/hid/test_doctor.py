@@ -254,3 +254,38 @@ def test_doctor_finds_something_to_say_of_the_machine_that_runs_the_tests() -> N
     assert machine.person.root is (os.geteuid() == 0)
     assert machine.has_module("smartcard")
     assert list(findings(machine))
+
+
+@pytest.fixture
+def terminal(house: House) -> House:
+    """An installed terminal: the device process is a service, and this user may open nothing itself."""
+    house.write("usr/lib/systemd/system/madoguchi-devices.socket")
+    house.write("run/madoguchi-devices/socket")
+    house.write(
+        "usr/share/polkit-1/rules.d/50-madoguchi.rules", "org.debian.pcsc-lite.access_ madoguchi-devices"
+    )
+    house.person = MachineUser(name="madoguchi-terminal", root=False, groups=frozenset({"video"}))
+    return house
+
+
+def test_doctor_finds_nothing_to_do_where_only_the_device_process_may_open_keys_and_cards(
+    terminal: House,
+) -> None:
+    node = terminal.key()
+    node.chmod(0o660)
+    terminal.closed.add(node)
+    assert {one.state for one in terminal.found()} == {CheckState.OK}
+    assert "as madoguchi-devices" in terminal.of("device-process").says
+
+
+def test_doctor_names_what_keeps_the_device_process_of_a_terminal_from_keys_and_cards(terminal: House) -> None:
+    terminal.without("run/madoguchi-devices/socket")
+    terminal.write("usr/share/polkit-1/rules.d/50-madoguchi.rules", "org.debian.pcsc-lite.access_ kiosk")
+    node = terminal.key()
+    node.chmod(0o600)
+    terminal.person = MachineUser(name="root", root=True, groups=frozenset({"root"}))
+    missing = {one.check: one for one in terminal.found() if one.state is CheckState.MISSING}
+    assert missing.keys() == {"device-process", "keys", "polkit"}
+    assert "systemctl restart madoguchi-devices.socket" in missing["device-process"].remedy
+    assert "may not be opened by madoguchi-devices: -rw-------" in missing["keys"].says
+    assert 'subject.user === "madoguchi-devices"' in missing["polkit"].remedy
