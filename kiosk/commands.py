@@ -30,8 +30,8 @@ from protocol.signatures import SKEW
 _SAYS = {
     "enrol": "Make this terminal's key, and have the member service take it for the one-time code that "
     "service terminal add printed. The code is asked for, or read from standard input.",
-    "doctor": "Say what the machine lacks, where the terminal's key is, whether the member service takes it, how far the clocks are "
-    "apart, and whether the device process can be reached. "
+    "doctor": "Say what the machine lacks, where the terminal's key is, whether device process and member service take "
+    "this terminal, and how far the clocks are apart. "
     "Exit code 1 where something is to do.",
 }
 MADE_IN = 2026

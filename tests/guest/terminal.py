@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.start import StartView
 from kiosk.views.view import View
 from tests.guest.machine import Machine
 from tests.guest.twin import SHARE, Twin, digits
@@ -15,6 +16,11 @@ UNIT = "madoguchi-terminal"
 
 START_SECONDS = 900.0
 """Of service or terminal, in an emulator whose processors are shared with other tests."""
+
+
+def start() -> StartView:
+    """The start screen."""
+    return StartView(compulsory=False)
 
 
 class Terminal:

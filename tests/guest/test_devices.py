@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guest.terminal import UNIT, Terminal
-from tests.guest.test_terminal import start
+from tests.guest.terminal import UNIT, Terminal, start
 
 pytestmark = pytest.mark.guest
 

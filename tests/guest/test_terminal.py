@@ -13,17 +13,13 @@ from demo.gallery.still import drawn as still
 from kiosk.views.overlays import LineLostView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.staff_screens import StaffCodeView, StaffEnrolledView
-from kiosk.views.start import FirstUseView, HelpPage, HelpView, StartView
+from kiosk.views.start import FirstUseView, HelpPage, HelpView
 from protocol import steps
-from tests.guest.terminal import START_SECONDS, UNIT, Terminal, operator
+from tests.guest.terminal import START_SECONDS, UNIT, Terminal, operator, start
 
 pytestmark = pytest.mark.guest
 
 STAFF, PASSCODE = "madoguchi-1", "247913"
-
-
-def start() -> StartView:
-    return StartView(compulsory=False)
 
 
 def test_documented_installation_ends_in_the_start_screen_which_answers_touches(terminal: Terminal) -> None:

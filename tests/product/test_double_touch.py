@@ -85,6 +85,7 @@ ELSEWHERE = {
     "KeyOffers": "a key that was used elsewhere before leads there; its buttons are Enrolled's",
     "Fingers": "a key without room leads there; its buttons are Top's",
     "TakeKey": "it has nothing to touch but what every screen has",
+    "Closed": "it has nothing to touch",
     "OutOfService": "it has nothing to touch but what every screen has",
     "Idle": "a minute of quiet leads there; its buttons are Question's",
     "SessionEnd": "fifty-five minutes lead there; its buttons are Question's",
