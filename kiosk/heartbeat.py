@@ -13,6 +13,7 @@ from hid.client import AttachedDevice, BrokerDown, Devices
 from hid.events import Unusable
 from hid.vocabulary import Transport
 from kiosk.client import MemberService
+from kiosk.idleness import Idleness
 from kiosk.orders import Orders
 from kiosk.published_settings import PublishedSettings
 from kiosk.stage import Stage
@@ -51,11 +52,11 @@ class Pulse:
         self._is_due = False
         """Whether a restart is due."""
         self._availability = _availability(stage)
-        self._since = self._touched_at = timing.now()
+        self._since = timing.now()
+        self._idleness = Idleness(stage, devices.attached, timing)
         self._error = ""
         self._error_at = 0.0
         stage.viewChanged.connect(self._look)
-        stage.touched.connect(self._touched)
 
     def note(self, error: object) -> None:
         """Remember the type of an error, and of a group the first one's. The next heartbeats tell of it, until another comes."""
@@ -78,9 +79,9 @@ class Pulse:
             # a file is written, and this thread draws
             self._is_due |= await asyncio.to_thread(self._published.take, answer.settings)
         order = answer.order
-        if order is not None and self._is_idle() and await self._orders.obey(order):
+        if order is not None and self._idleness.is_idle and await self._orders.obey(order):
             self._is_due |= order.act is Act.RESTART
-        if self._is_due and self._is_idle():
+        if self._is_due and self._idleness.is_idle:
             self._restart()
 
     def heartbeat(self) -> Heartbeat:
@@ -109,15 +110,6 @@ class Pulse:
         now = _availability(self._stage)
         if now is not self._availability:
             self._availability, self._since = now, self._timing.now()
-
-    def _touched(self) -> None:
-        self._touched_at = self._timing.now()
-
-    def _is_idle(self) -> bool:
-        """Return whether nobody uses the terminal: the start screen has been left alone for a minute, or it is closed."""
-        quiet = self._timing.now() - max(self._since, self._touched_at)
-        stands = isinstance(self._stage.showing, StartView | ClosedView) and self._stage.covered_by is None
-        return stands and not self._devices.attached and quiet >= MINUTE
 
     def _seconds(self, moment: float) -> int:
         return min(int(self._timing.now() - moment), LONGEST)

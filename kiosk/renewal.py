@@ -10,21 +10,20 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sized
 from datetime import datetime
 from pathlib import Path
 
 from hid.client import Devices
 from kiosk import state_files
 from kiosk.glass import Glass
+from kiosk.idleness import Idleness
 from kiosk.key_stores import state_folder
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
 
 LOOK_SECONDS = 20.0
-QUIET_SECONDS = 60.0
-"""How long the start screen must have stood untouched, and without a key, before the terminal ends."""
 PROOF_SECONDS = 600.0
 """After how long on the start screen a version on trial is fit, though no customer came."""
 NIGHT = range(3, 5)
@@ -66,7 +65,7 @@ class Versions:
 class Renewal:
     """Watches the stage for moments to end the terminal, and for what a version on trial proves.
 
-    attached: whether a key or card is attached.
+    attached: the keys and cards that are attached.
     end: ends the terminal.
     """
 
@@ -74,26 +73,24 @@ class Renewal:
         self,
         stage: Stage,
         versions: Versions,
-        attached: Callable[[], bool],
+        attached: Sized,
         end: Callable[[], object],
         timing: Timing,
         clock: Callable[[], datetime] = datetime.now,
     ) -> None:
         self._stage = stage
         self._versions = versions
-        self._attached = attached
+        self._idleness = Idleness(stage, attached, timing)
         self._end = end
         self._timing = timing
         self._clock = clock
-        self._began = self._quiet_since = timing.now()
+        self._began = timing.now()
         self._served = self._failed = False
         """A customer has left the start screen; the out-of-service screen was shown."""
 
     async def watch(self) -> None:
         """Look at the stage until the terminal is ended or this is cancelled."""
-        stage, notes = self._stage, (self._touched, self._changed)
-        for signal, note in zip((stage.touched, stage.viewChanged), notes, strict=True):
-            signal.connect(note)
+        self._stage.viewChanged.connect(self._changed)
         try:
             on_trial = self._versions.on_trial()
             while True:
@@ -103,35 +100,23 @@ class Renewal:
                     await asyncio.to_thread(self._versions.judge, fit=fit)
                     if not fit:
                         break
-                if self._is_quiet() and self._is_due():
+                if self._idleness.is_idle and self._is_due():
                     break
             self._end()
         finally:
-            for signal, note in zip((stage.touched, stage.viewChanged), notes, strict=True):
-                signal.disconnect(note)
-
-    def _touched(self) -> None:
-        self._quiet_since = self._timing.now()
+            self._stage.viewChanged.disconnect(self._changed)
 
     def _changed(self) -> None:
-        self._touched()
         self._served |= not isinstance(self._stage.showing, StartView | ClosedView)
         self._failed |= isinstance(self._stage.showing, OutOfServiceView)
 
-    def _stands(self) -> bool:
-        return isinstance(self._stage.showing, StartView | ClosedView) and self._stage.covered_by is None
-
     def _verdict(self) -> bool | None:
         """Return whether the version on trial is fit; None if that can't be said yet."""
-        if not self._stands():
+        if not self._idleness.at_start:
             return None
         if self._failed or self._served:
             return not self._failed
         return True if self._timing.now() - self._began >= PROOF_SECONDS else None
-
-    def _is_quiet(self) -> bool:
-        quiet = self._timing.now() - self._quiet_since >= QUIET_SECONDS
-        return quiet and self._stands() and not self._attached()
 
     def _is_due(self) -> bool:
         old = self._timing.now() - self._began >= OLD_SECONDS
@@ -146,7 +131,7 @@ def renewed(
 
     @contextlib.asynccontextmanager
     async def beside(glass: Glass, devices: Devices) -> AsyncIterator[None]:
-        renewal = Renewal(glass.stage, kept, lambda: bool(devices.attached), glass.window.close, Timing())
+        renewal = Renewal(glass.stage, kept, devices.attached, glass.window.close, Timing())
         async with asyncio.TaskGroup() as group:
             watching = group.create_task(renewal.watch())
             try:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.renewal import LOOK_SECONDS, OLD_SECONDS, PROOF_SECONDS, QUIET_SECONDS, Renewal, Versions
+from kiosk.idleness import QUIET_SECONDS
+from kiosk.renewal import LOOK_SECONDS, OLD_SECONDS, PROOF_SECONDS, Renewal, Versions
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.overlays import LineLostView
@@ -28,7 +29,7 @@ class Branch:
         self.clock = Clock()
         self.hour = 12
         self.stage = Stage()
-        self.key_attached = False
+        self.attached: list[str] = []
         self.ended = 0
         for version in ("terminal-1", "terminal-2"):
             (folder / version).mkdir()
@@ -65,7 +66,7 @@ async def watched(branch: Branch) -> AsyncIterator[Branch]:
     renewal = Renewal(
         branch.stage,
         versions,
-        lambda: branch.key_attached,
+        branch.attached,
         branch.end,
         Timing(branch.clock.now, branch.clock.sleep),
         lambda: datetime(2026, 11, 29, branch.hour),  # noqa: DTZ001 - the branch's wall clock
@@ -115,7 +116,7 @@ def covers_the_start(branch: Branch) -> None:
 
 
 def leaves_a_key(branch: Branch) -> None:
-    branch.key_attached = True
+    branch.attached.append("a key")
 
 
 @pytest.mark.parametrize("in_use", [lambda branch: branch.show(FirstUseView()), covers_the_start, leaves_a_key])

@@ -1,0 +1,36 @@
+"""Whether nobody uses the terminal: only then does it restart, obey an order, or make way for another version."""
+
+from collections.abc import Sized
+
+from kiosk.stage import Stage
+from kiosk.timing import Timing
+from kiosk.views.start import ClosedView, StartView
+
+QUIET_SECONDS = 60.0
+"""How long the start screen must have stood untouched."""
+
+
+class Idleness:
+    """Watches a stage. `attached`: the keys and cards that are attached."""
+
+    def __init__(self, stage: Stage, attached: Sized, timing: Timing) -> None:
+        self._stage = stage
+        self._attached = attached
+        self._timing = timing
+        self._quiet_since = timing.now()
+        for signal in (stage.touched, stage.viewChanged):
+            signal.connect(self._disturbed)
+
+    def _disturbed(self) -> None:
+        self._quiet_since = self._timing.now()
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the start screen stands, or the one that says that the terminal is closed, and nothing covers it."""
+        return isinstance(self._stage.showing, StartView | ClosedView) and self._stage.covered_by is None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody has used it for `QUIET_SECONDS`, and no key or card is attached."""
+        quiet = self._timing.now() - self._quiet_since >= QUIET_SECONDS
+        return quiet and self.at_start and not self._attached
