@@ -18,6 +18,7 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hid.client.broker_process import SERVICE_SOCKET
+from kiosk import updates
 from kiosk.client import context_for
 from kiosk.identity import Signer, enrolment_of
 from kiosk.key_stores import IdentityError, best_of, find_key, keep_key, places
@@ -105,6 +106,7 @@ def doctor(settings: Settings) -> int:
     for check in chain(
         _device_checks(),
         _settings_checks(settings),
+        _update_checks(),
         service_checks(settings, Signer(settings.terminal, kept.key)),
     ):
         if not check.fine and check.ends:
@@ -152,6 +154,12 @@ def _settings_checks(settings: Settings) -> Iterator[Check]:
         yield Check(fine=False, says=says)
     elif published.number:
         yield Check(fine=True, says=f"the published settings are number {published.number}")
+
+
+def _update_checks() -> Iterator[Check]:
+    """Yield why the last update is not here; nothing if nothing is known against it."""
+    if fault := updates.last_fault():
+        yield Check(fine=False, says=f"no update: {fault[1]}")
 
 
 def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:

@@ -12,6 +12,7 @@ from common.version import VERSION
 from hid.client import AttachedDevice, BrokerDown, Devices
 from hid.events import Unusable
 from hid.vocabulary import Transport
+from kiosk import updates
 from kiosk.client import MemberService
 from kiosk.idleness import Idleness
 from kiosk.orders import Orders
@@ -98,6 +99,8 @@ class Pulse:
             settings=self._published.number,
             settings_refused=self._published.refused,
             order=self._orders.number,
+            ring=updates.ring(),
+            update_fault=fault[0] if (fault := updates.last_fault()) else None,
         )
 
     async def _note_devices(self) -> None:

@@ -1,4 +1,4 @@
-"""Orders of the operator: start again, or out of service and back. Each is obeyed once, and kept in the state folder before that.
+"""Orders of the operator: start again, update, or out of service and back. Each is obeyed once, and kept in the state folder.
 
 a heartbeat's answer ─► the terminal is left alone ─► kept: its number, whether the terminal is closed ─► obeyed
 """
@@ -12,6 +12,7 @@ from typing import Annotated
 import msgspec
 
 from kiosk import state_files
+from kiosk.updates import ORDERED
 from protocol.heartbeats import Act, Order
 
 FILE_NAME = "orders.json"
@@ -58,7 +59,7 @@ class Orders:
             await self._turned.wait()
 
     async def obey(self, order: Order) -> bool:
-        """Keep an order, and close or open the terminal by it. Return False if it is not new, or can't be kept."""
+        """Keep an order; close or open the terminal, or have the machine update it. Return False if it is not new, or can't be kept."""
         if order.number <= self.number:
             return False
         closed = {Act.CLOSE: True, Act.OPEN: False}.get(order.act, self.closed)
@@ -66,6 +67,8 @@ class Orders:
         try:
             if self._path is None:
                 raise FileNotFoundError(ENOENT, "the settings file names no folder: state")
+            if order.act is Act.UPDATE:
+                await asyncio.to_thread(state_files.write, self._path.with_name(ORDERED), b"")
             await asyncio.to_thread(state_files.write, self._path, msgspec.json.encode(kept))
         except OSError as error:
             if self._complained_of != order.number:

@@ -34,6 +34,26 @@ class DeviceKind(StrEnum):
     READER = "reader"
 
 
+class UpdateFault(StrEnum):
+    """Why the last try to update a terminal changed nothing. `packaging/terminal/usr/lib/madoguchi/update` finds it out."""
+
+    UNREACHABLE = "unreachable"
+    """The repository does not answer, or stalls."""
+    SIGNATURE = "signature"
+    """The repository is not signed by the key that this terminal believes."""
+    EXPIRED = "expired"
+    """The repository is older than it says that it may be: its mirror is frozen."""
+    CLOCK = "clock"
+    """The repository is from the future: the terminal's clock is wrong."""
+    DAMAGED = "damaged"
+    """What was fetched is not what the repository lists."""
+    DISK = "disk"
+    INSTALL = "install"
+    """A package does not let itself be installed."""
+    TAKEN_BACK = "taken-back"
+    """The new version did not prove itself, and the one before runs."""
+
+
 class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """How a terminal stands. Times are in seconds before now, since its clock and the service's may differ."""
 
@@ -60,12 +80,18 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """Why it refused the last ones that came; None if it did not."""
     order: Annotated[int, msgspec.Meta(ge=0)] = 0
     """The number of the last order that it obeyed; 0 if there was none."""
+    ring: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9./-]{0,40}$")] = ""
+    """The suite of the repository that it updates from; empty if it updates from none."""
+    update_fault: UpdateFault | None = None
+    """Why it has not got the last update; None if nothing is known against it."""
 
 
 class Act(StrEnum):
     """What an operator can order a terminal to do; each only while nobody uses it."""
 
     RESTART = "restart"
+    UPDATE = "update"
+    """Look for a newer version now, and not by night."""
     CLOSE = "close"
     """Out of service: the start screen gives way to one that says so."""
     OPEN = "open"

@@ -13,7 +13,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
-from protocol.heartbeats import Availability, DeviceKind
+from protocol.heartbeats import Availability, DeviceKind, UpdateFault
 from service.clock import Clock
 from service.crypto.keys import Keys
 from service.logs import log
@@ -58,6 +58,7 @@ _OF_TERMINALS = (
     ("version_info", "1, by the version that runs", "version"),
     ("devices", "Security keys, cards and readers at it", "kind"),
     ("error_timestamp_seconds", "Its last error; 0 if it tells of none"),
+    ("update_fault", "1 for why it has not got the last update", "fault"),
 )
 """Gauges of each terminal, by its last heartbeat: the name's end, the meaning, and labels."""
 
@@ -117,10 +118,18 @@ class Metrics:
         )
         self._audit_rows = Gauge("madoguchi_audit_rows", "Length of the audit's chain", registry=self._registry)
         self._terminals = Gauge("madoguchi_terminals", "Terminals with a key", registry=self._registry)
-        self._heard_at, self._availability, self._versions, self._devices, self._errors_at = (
+        self._of_terminals = [
             Gauge(f"madoguchi_terminal_{name}", says, ("terminal", *labels), registry=self._registry)
             for name, says, *labels in _OF_TERMINALS
-        )
+        ]
+        (
+            self._heard_at,
+            self._availability,
+            self._versions,
+            self._devices,
+            self._errors_at,
+            self._update_faults,
+        ) = self._of_terminals
         self._key_age = Gauge(
             "madoguchi_master_key_age_seconds", "Since the version in use began to be", registry=self._registry
         )
@@ -184,7 +193,7 @@ class Metrics:
             self._show_terminal(row)
 
     def _forget_terminals(self) -> None:
-        for gauge in (self._heard_at, self._availability, self._versions, self._devices, self._errors_at):
+        for gauge in self._of_terminals:
             gauge.clear()
 
     def _show_terminal(self, row: Any) -> None:
@@ -198,6 +207,8 @@ class Metrics:
         for kind in DeviceKind:
             self._devices.labels(row.name, kind).set(devices.get(kind, 0))
         self._errors_at.labels(row.name).set(row.error_at.timestamp() if row.error_at else 0)
+        for fault in UpdateFault:
+            self._update_faults.labels(row.name, fault).set(fault == row.update_fault)
 
 
 def _route(path: str) -> str:

@@ -36,6 +36,7 @@ def add_to(commands: Group) -> None:
     revoke = acts.command("revoke", _run_revoke, says="end the code and the key of one, at once")
     orders = {
         Act.RESTART: "have one start again",
+        Act.UPDATE: "have one look for a newer version now",
         Act.CLOSE: "take one out of service: its screen says so, until it is opened again",
         Act.OPEN: "put one back into service",
     }
@@ -105,7 +106,7 @@ def _parts(last: LastHeartbeat, now: datetime) -> Iterator[str]:
         yield "free"
     else:
         yield f"{last.availability.replace('-', ' ')} since {on_the_wire(last.since)}"
-    yield f"version {printable(last.version)}"
+    yield f"version {printable(last.version)}" + (f" of {printable(last.ring)}" if last.ring else "")
     yield f"screen {printable(last.screen)}"
     yield ", ".join(f"{number} {printable(kind)}" for kind, number in last.devices.items()) or "no devices"
     if last.error_at is not None:
@@ -114,6 +115,8 @@ def _parts(last: LastHeartbeat, now: datetime) -> Iterator[str]:
         yield f"settings {last.settings}"
     if last.settings_refused is not None:
         yield f"settings refused for {last.settings_refused}"
+    if last.update_fault is not None:
+        yield f"no update: {last.update_fault}"
     yield f"heard {seconds_left(now, last.at)} s ago"
 
 

@@ -222,6 +222,8 @@ heartbeats = Table(
     Column("settings", Integer, nullable=False, server_default="0"),
     Column("settings_refused", Text),
     Column("order_number", BigInteger, nullable=False, server_default="0"),
+    Column("ring", Text, nullable=False, server_default=""),
+    Column("update_fault", Text),
     comment="The last one of each terminal, by the service's clock. `devices` is JSON: how many of each kind.",
 )
 

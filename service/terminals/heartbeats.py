@@ -44,6 +44,8 @@ class LastHeartbeat(msgspec.Struct, frozen=True, kw_only=True):
     settings: int = 0
     settings_refused: str | None = None
     order: int = 0
+    ring: str = ""
+    update_fault: str | None = None
 
     def is_silent(self, now: datetime) -> bool:
         """Return whether another one has been missing for minutes."""
@@ -73,6 +75,8 @@ class Heartbeats:
             "settings": heartbeat.settings,
             "settings_refused": heartbeat.settings_refused,
             "order_number": heartbeat.order,
+            "ring": heartbeat.ring,
+            "update_fault": heartbeat.update_fault,
         }
         async with self._database.write() as work:
             await work.connection.execute(_KEEP, values)
@@ -112,4 +116,6 @@ def _last(row: Any) -> LastHeartbeat:
         settings=row.settings,
         settings_refused=row.settings_refused,
         order=row.order_number,
+        ring=row.ring,
+        update_fault=row.update_fault,
     )

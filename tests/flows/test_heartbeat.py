@@ -10,15 +10,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from common.version import VERSION
 from hid.vocabulary import Reason, Transport
+from kiosk import updates
 from kiosk.counter.out_of_service import OUT_OF_SERVICE, tell
 from kiosk.heartbeat import FIRST, MINUTE
 from kiosk.orders import FILE_NAME as ORDERS
 from kiosk.orders import Orders
 from kiosk.settings import Settings
+from kiosk.updates import ORDERED
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, StaffCalledView
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
-from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order
+from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order, UpdateFault
 from protocol.published_settings import SettingsFault, SignedSettings
 from tests.flows.acts import brings_a_legacy_id, turns_back
 from tests.support.scripted_steps import LOGIN
@@ -232,6 +234,37 @@ async def test_order_waits_until_no_customer_and_no_key_is_at_the_terminal(at: T
     await heard(at)
     assert (await heard(at)).order == 3
     assert at.restarts.is_set()
+
+
+async def test_terminal_asks_for_an_update_by_a_file_in_its_state_once_nobody_uses_it_and_does_not_restart(
+    at: Terminal, file_settings: Settings
+) -> None:
+    await heard(at)
+    await ordered(at, Act.UPDATE, 3)
+    assert file_settings.state is not None
+    assert (file_settings.state / ORDERED).read_bytes() == b""
+    assert (await heard(at)).order == 3
+    assert not at.restarts.is_set()
+
+
+async def test_heartbeat_tells_of_the_ring_and_why_the_last_update_is_not_here(
+    at: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources, fault, failed = (tmp_path / name for name in ("sources", "fault", "failed"))
+    for name, path in (("SOURCES", sources), ("LAST_FAULT", fault), ("VERSIONS", tmp_path)):
+        monkeypatch.setattr(updates, name, path)
+    beat = await heard(at)
+    assert (beat.ring, beat.update_fault) == ("", None)
+    sources.write_text("Types: deb\nSuites: early\nComponents: main\n")
+    failed.write_text("terminal-0.1.1\n")
+    beat = await heard(at)
+    assert (beat.ring, beat.update_fault) == ("early", UpdateFault.TAKEN_BACK)
+    fault.write_text("disk\nthe disk is full\n")
+    assert (await heard(at)).update_fault is UpdateFault.DISK
+    assert updates.last_fault() == (UpdateFault.DISK, "the disk is full")
+    fault.write_bytes(b"nonsense \xff")
+    failed.unlink()
+    assert (await heard(at)).update_fault is None
 
 
 async def test_order_that_was_obeyed_is_not_obeyed_again_by_the_next_process_and_closed_stays_closed(

@@ -41,6 +41,8 @@ _NEEDED = {
     "gpg": "gpg",
 }
 _SECONDS = 1500
+RING = "all"
+"""The ring that the documents' terminals are in."""
 SIGNER = "packages@kiosk.example.jp"
 """Whose key, in FOLDER/gnupg, signs the repository."""
 
@@ -101,7 +103,7 @@ def _make_repository() -> None:
     new_key = ["gpg", "--batch", "--passphrase", "", "--quick-gen-key", SIGNER, "ed25519", "sign", "never"]
     if not any((signer / "private-keys-v1.d").glob("*.key")):
         subprocess.run(new_key, env=environment, check=True, capture_output=True)
-    for words in (["--debs"], ["--repository", CACHE / "repository", "--key", SIGNER]):
+    for words in (["--debs"], ["--repository", CACHE / "repository", "--key", SIGNER, "--ring", RING]):
         subprocess.run([ROOT / "script/package", *words], env=environment, check=True, timeout=_SECONDS)
     subprocess.run(["gpgconf", "--kill", "all"], env=environment, check=True)
 

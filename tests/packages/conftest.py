@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guest.image import PARTS, SIGNER, image
+from tests.guest.image import PARTS, RING, SIGNER, image
 from tests.kernel.image import NotHere
 from tests.packages.debian import Build, Debian
 from tests.support.device_counter import ROOT
@@ -46,7 +46,7 @@ def following(guest: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
     repository = checkout.with_name("repository")
     shutil.copytree(guest / "repository", repository)
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1798761600", "GNUPGHOME": str(guest / "gnupg")}
-    for words in (["--debs"], ["--repository", repository, "--key", SIGNER]):
+    for words in (["--debs"], ["--repository", repository, "--key", SIGNER, "--ring", RING]):
         subprocess.run([checkout / "script/package", *words], env=environment, check=True, timeout=1500)
     return Build(checkout / "dist/debs", repository)
 
@@ -54,4 +54,4 @@ def following(guest: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.fixture
 def debian(guest: Path, following: Build, tmp_path: Path) -> Debian:
     """With the repository as it is once the next version is out."""
-    return Debian(guest, tmp_path, following.repository)
+    return Debian(guest / "root", tmp_path, before=guest / "repository", repository=following.repository)

@@ -8,9 +8,10 @@ _INSIDE = """
 mount -t overlay none -o lowerdir="$root",upperdir="$top/new",workdir="$top/work" "$top/all"
 mount -t proc none "$top/all/proc"
 mount --bind /dev "$top/all/dev"
-mkdir -p "$top/all/opt/repository" "$top/all/opt/before"
-mount --bind "$repository" "$top/all/opt/repository"
-mount --bind "$before" "$top/all/opt/before"
+for each in $bound; do
+    mkdir -p "$top/all/opt/${each%%=*}"
+    mount --bind "${each#*=}" "$top/all/opt/${each%%=*}"
+done
 exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 chroot "$top/all" bash -euc "$command"
 """
 
@@ -28,17 +29,18 @@ class Build(NamedTuple):
 
 
 class Debian:
-    """The Debian of a guest's folder, in which commands are run as root. Processes of one command end with it, files stay.
+    """The Debian of the folder `root`, in which commands are run as root. Processes of one command end with it, files stay.
 
-    /opt/repository is the one given, /opt/before the one that everything was installed from.
+    What they write is below `top`, which must not be on the disk of `root` if that is this machine's. `bound`: folders,
+    each as /opt/NAME.
     """
 
-    def __init__(self, guest: Path, top: Path, repository: Path) -> None:
+    def __init__(self, root: Path, top: Path, **bound: Path) -> None:
+        self.written = top / "new"
         self._paths = {
-            "root": str(guest / "root"),
-            "before": str(guest / "repository"),
+            "root": str(root),
             "top": str(top),
-            "repository": str(repository),
+            "bound": " ".join(f"{name}={path}" for name, path in bound.items()),
         }
         for name in ("new", "work", "all"):
             (top / name).mkdir()

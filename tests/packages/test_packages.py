@@ -126,7 +126,7 @@ def test_every_bundled_package_is_in_the_bill_of_materials_and_has_its_licence(
 
 
 def test_repository_is_refused_if_changed_and_is_good_for_thirty_days(debian: Debian, following: Build) -> None:
-    release = (following.repository / "dists/trixie/Release").read_text()
+    release = (following.repository / "dists/all/Release").read_text()
     dates = {
         name: email.utils.parsedate_to_datetime(date)
         for name, date in re.findall(r"^(Date|Valid-Until): (.*)$", release, re.MULTILINE)
@@ -137,7 +137,7 @@ def test_repository_is_refused_if_changed_and_is_good_for_thirty_days(debian: De
         "cp -r /opt/repository /opt/changed; sed -i s#/opt/repository#/opt/changed# /etc/apt/sources.list.d/*"
     )
     code, said = debian.run(
-        f"{elsewhere}; sed -i 's/^Label: .*/Label: Other/' /opt/changed/dists/trixie/*Release; apt-get update"
+        f"{elsewhere}; sed -i 's/^Label: .*/Label: Other/' /opt/changed/dists/all/*Release; apt-get update"
     )
     assert code != 0
     assert "is not signed" in said

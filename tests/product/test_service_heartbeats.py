@@ -16,7 +16,7 @@ from sqlalchemy import select, text
 
 from common.version import VERSION
 from protocol import wire
-from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order
+from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order, UpdateFault
 from service.audit import Audit
 from service.clock import on_the_wire
 from service.store.tables import audit as audited
@@ -37,6 +37,8 @@ BEAT = Heartbeat(
     devices={"key": 1, "reader": 2},
     error="ValueError",
     error_seconds=600,
+    ring="early",
+    update_fault=UpdateFault.EXPIRED,
 )
 
 
@@ -86,6 +88,8 @@ async def test_last_heartbeat_of_a_terminal_replaces_the_one_before_and_leaves_n
         devices={},
         error="ValueError",
         error_at=branch.clock.now - timedelta(minutes=10),
+        ring="early",
+        update_fault="expired",
     )
 
 
@@ -94,7 +98,9 @@ async def test_live_list_tells_of_each_enrolled_terminal_how_it_stands_and_how_o
     branch: Branch,
 ) -> None:
     beats = {
-        "a-free": replace(BEAT, availability=Availability.FREE, devices={}, error=""),
+        "a-free": replace(
+            BEAT, availability=Availability.FREE, devices={}, error="", ring="", update_fault=None
+        ),
         "b-used": BEAT,
         "c-failed": replace(BEAT, availability=Availability.OUT_OF_SERVICE),
         "d-silent": BEAT,
@@ -110,11 +116,11 @@ async def test_live_list_tells_of_each_enrolled_terminal_how_it_stands_and_how_o
     since = on_the_wire(branch.clock.now - timedelta(seconds=90))
     heard, failed = on_the_wire(branch.clock.now), on_the_wire(branch.clock.now - timedelta(minutes=10))
     silent = on_the_wire(branch.clock.now - timedelta(seconds=181))
-    told = f"  version {VERSION}  screen PhoneCode  "
-    error = f"1 key, 2 reader  last error ValueError {failed}"
+    told = f"  version {VERSION} of early  screen PhoneCode  "
+    error = f"1 key, 2 reader  last error ValueError {failed}  no update: expired"
     *lines, new = [line.rsplit("  heard ", 1)[0] for line in await live(branch)]
     assert lines == [
-        f"a-free  free{told}no devices",
+        f"a-free  free{told.replace(' of early', '')}no devices",
         f"b-used  in use since {since}{told}{error}",
         f"c-failed  out of service since {since}{told}{error}",
         f"d-silent  silent since {silent}{told}{error}",
@@ -143,6 +149,8 @@ async def test_heartbeat_without_a_good_signature_or_of_another_shape_is_refused
         {"devices": {"Serial 0815": 1}},
         {"devices": {f"kind-{letter}": 1 for letter in "abcdefghijklmnopq"}},
         {"error": "ValueError: tanaka01"},
+        {"ring": "all\nmain"},
+        {"update_fault": "rain"},
     ):
         assert await beat(branch, signer, json.dumps(good | wrong).encode()) == 400, wrong
     assert await beat(branch, signer, b"[]") == 400
@@ -167,7 +175,7 @@ async def test_heartbeats_of_terminals_that_are_not_enrolled_are_deleted_after_a
 
 
 @at_branch
-async def test_metrics_show_heartbeat_availability_version_devices_and_error_of_enrolled_terminals(
+async def test_metrics_show_heartbeat_availability_version_devices_error_and_update_of_enrolled_terminals(
     branch: Branch,
 ) -> None:
     signer = await branch.enrolled()
@@ -188,6 +196,11 @@ async def test_metrics_show_heartbeat_availability_version_devices_and_error_of_
         f'madoguchi_terminal_devices{{kind="unusable",terminal="{NAME}"}}': 0,
         f'madoguchi_terminal_devices{{kind="reader",terminal="{NAME}"}}': 2,
         f'madoguchi_terminal_error_timestamp_seconds{{terminal="{NAME}"}}': pytest.approx(now - 600),
+        **{
+            f'madoguchi_terminal_update_fault{{fault="{fault}",terminal="{NAME}"}}': fault
+            is UpdateFault.EXPIRED
+            for fault in UpdateFault
+        },
     }
     async with branch.service.database.write() as work:
         await branch.terminals.revoke(work, NAME)

@@ -2,6 +2,7 @@
 
 import configparser
 import os
+import re
 import select
 import shlex
 import shutil
@@ -16,7 +17,9 @@ import msgspec
 import pytest
 
 from hid.client.broker_process import SERVICE_SOCKET
+from kiosk import updates
 from kiosk.key_stores import CREDENTIAL_NAME
+from protocol.heartbeats import UpdateFault
 from tests.support.service_counter import ROOT
 from tests.support.service_process import PRODUCTION
 
@@ -25,6 +28,7 @@ TERMINAL = ROOT / "packaging/terminal/usr/lib/systemd/system/madoguchi-terminal.
 OUT_OF_SERVICE = TERMINAL.with_name("madoguchi-out-of-service.service")
 DEVICES = TERMINAL.with_name("madoguchi-devices@.service")
 SOCKET = TERMINAL.with_name("madoguchi-devices.socket")
+UPDATE = [TERMINAL.with_name(f"madoguchi-update.{kind}") for kind in ("service", "path", "timer")]
 END = [TERMINAL.with_name(f"madoguchi-devices-end.{kind}") for kind in ("socket", "service")]
 EXPOSURES = {UNIT: 20, TERMINAL: 16, DEVICES: 9, OUT_OF_SERVICE: 20}
 """At most, in tenths. What stays is the network of service and terminal, the terminal's screen, and keys and udev's notices."""
@@ -53,16 +57,17 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program, *words], capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize("unit_file", [*EXPOSURES, SOCKET, *END], ids=lambda unit: unit.name)
+@pytest.mark.parametrize("unit_file", [*EXPOSURES, SOCKET, *END, *UPDATE], ids=lambda unit: unit.name)
 def test_systemd_verifies_the_unit_files(unit_file: Path, tmp_path: Path) -> None:
     """The installed programs are replaced by one that exists here, since a missing program is a fault too."""
-    for each in (*EXPOSURES, SOCKET, *END):
+    for each in (*EXPOSURES, SOCKET, *END, *UPDATE):
         text = each.read_text()
         for program in (
             "/usr/bin/python3",
             "/usr/bin/cage",
             "%t/madoguchi-devices/running/madoguchi",
             "+/usr/lib/madoguchi/version-guard",
+            "/usr/lib/madoguchi/update",
         ):
             text = text.replace(f"={program}", f"={sys.executable}")
         (tmp_path / each.name).write_text(text)
@@ -80,6 +85,20 @@ def test_terminal_unit_passes_the_credential_that_the_terminal_reads() -> None:
 def test_systemd_rates_the_exposure_of_each_unit_at_most_as_stated(unit_file: Path, tenths: int) -> None:
     done = analyze("security", "--offline=yes", f"--threshold={tenths}", str(unit_file))
     assert done.returncode == 0, done.stdout[-400:]
+
+
+def test_update_starts_by_the_file_that_the_terminal_writes_and_writes_its_fault_where_the_terminal_reads() -> (
+    None
+):
+    service, path, _ = (place.read_text() for place in UPDATE)
+    asked = f"/var/lib/madoguchi-terminal/{updates.ORDERED}"
+    assert f"\nPathExists={asked}\n" in path
+    assert f"\nExecStartPre=-/usr/bin/rm -f {asked}\n" in service
+    assert f"\nRuntimeDirectory={updates.LAST_FAULT.parent.relative_to('/run')}\n" in service
+    script = (ROOT / "packaging/terminal/usr/lib/madoguchi/update").read_text()
+    assert f"\nown={updates.LAST_FAULT.parent} versions={updates.VERSIONS}\n" in script
+    words = set(re.findall(r"\bends ([a-z]+) ", script))
+    assert words == {*UpdateFault} - {UpdateFault.TAKEN_BACK}
 
 
 def test_terminal_s_unit_connects_to_the_socket_whose_service_serves_the_terminal_s_user_alone() -> None:

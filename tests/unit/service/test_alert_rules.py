@@ -17,6 +17,7 @@ needs_promtool = pytest.mark.skipif(
 )
 HEARD = "madoguchi_terminal_heartbeat_timestamp_seconds"
 OUT = 'madoguchi_terminal_availability{availability="out-of-service",terminal="ginza-2"}'
+UNTAKEN = 'madoguchi_terminal_update_fault{terminal="ginza-2",fault="expired"}'
 READERS = 'madoguchi_terminal_devices{kind="reader",terminal="ginza-2"}'
 ERROR = 'madoguchi_terminal_error_timestamp_seconds{terminal="ginza-2"}'
 
@@ -60,6 +61,8 @@ def test_alert_rules_are_accepted_by_promtool() -> None:
         ({OUT: "1x20"}, 4, {"MadoguchiTerminalOutOfService"}),
         ({ERROR: "600x40"}, 15, {"MadoguchiTerminalError"}),
         ({ERROR: "600x40"}, 21, set()),
+        ({UNTAKEN: "1x10 0x10"}, 9, set()),
+        ({UNTAKEN: "1x20"}, 11, {"MadoguchiTerminalNotUpdated"}),
         ({READERS: "1x60"}, 60, set()),
         ({READERS: "1x30 0x30"}, 45, {"MadoguchiReaderGone"}),
         (

@@ -1,0 +1,202 @@
+"""The updater: what it installs, and what may be wrong with repository, mirror or machine, which leaves the version that runs."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from protocol.heartbeats import UpdateFault
+from tests.packages.small import Mirror, Publisher, SmallTerminal, mirror_of
+
+pytestmark = pytest.mark.slow
+
+FULL = """
+cp -r /usr/lib/madoguchi /run; mount -t tmpfs -o size=64k none /usr/lib/madoguchi
+cp -r /run/madoguchi /usr/lib; head -c 1M /dev/zero > /usr/lib/madoguchi/zero || true"""
+"""Commands that leave no room beside the versions that are installed."""
+
+
+@pytest.fixture
+def publisher(tmp_path: Path) -> Publisher:
+    missing = [tool for tool in ("reprepro", "gpg", "apt-get", "unshare") if shutil.which(tool) is None]
+    if missing or os.geteuid() != 0:
+        pytest.skip(
+            f"{', '.join(missing) or 'root'} is missing: packages are installed into a layer over this machine"
+        )
+    return Publisher(tmp_path)
+
+
+@pytest.fixture
+def mirror(publisher: Publisher) -> Iterator[Mirror]:
+    publisher.publish("0.1.1")
+    with mirror_of(publisher.repository) as mirror:
+        yield mirror
+
+
+@pytest.fixture
+def terminal(publisher: Publisher, mirror: Mirror) -> Iterator[SmallTerminal]:
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as top:
+        yield SmallTerminal(publisher, mirror, Path(top))
+
+
+def test_update_installs_the_newest_version_without_a_word_and_keeps_the_one_before(
+    terminal: SmallTerminal,
+) -> None:
+    assert terminal.update() == (0, "")
+    assert (terminal.runs, terminal.fault) == ("0.1.1", "")
+    assert terminal.update() == (0, "")
+    assert terminal.folders == {"runtime-0badc0de", "terminal-0.1.0", "terminal-0.1.1"}
+
+
+def test_update_keeps_edited_settings_and_asks_nobody(terminal: SmallTerminal) -> None:
+    assert terminal.update("echo '# ours' > /etc/madoguchi/terminal.toml") == (0, "")
+    assert terminal.debian.sh("cat /etc/madoguchi/terminal.toml") == "# ours"
+
+
+def test_terminal_that_missed_ten_versions_gets_the_newest_and_purges_all_but_two(
+    terminal: SmallTerminal, publisher: Publisher
+) -> None:
+    assert terminal.update() == (0, "")
+    publisher.publish("0.1.12")
+    assert terminal.update() == (0, "")
+    assert terminal.runs == "0.1.12"
+    assert terminal.folders == {"runtime-0badc0de", "terminal-0.1.1", "terminal-0.1.12"}
+    assert (
+        terminal.debian.sh("dpkg --audit; dpkg --get-selections 'madoguchi*' | grep -v 'install$' || true")
+        == ""
+    )
+
+
+def test_repository_that_goes_back_to_an_older_version_changes_nothing(
+    terminal: SmallTerminal, publisher: Publisher
+) -> None:
+    publisher.publish("0.1.12", ring="early")
+    terminal.move_to("early")
+    assert (terminal.update(), terminal.runs) == ((0, ""), "0.1.12")
+    terminal.move_to("all")
+    assert (terminal.update(), terminal.runs, terminal.fault) == ((0, ""), "0.1.12", "")
+
+
+def test_version_is_in_the_ring_that_it_was_published_into_until_it_is_promoted(
+    terminal: SmallTerminal, publisher: Publisher
+) -> None:
+    publisher.publish("0.1.2", ring="pilot")
+    assert (terminal.update(), terminal.runs) == ((0, ""), "0.1.1")
+    publisher.repository_script("--promote", "pilot")
+    publisher.repository_script("--promote", "early")
+    assert (terminal.update(), terminal.runs) == ((0, ""), "0.1.2")
+    with pytest.raises(subprocess.CalledProcessError):
+        publisher.repository_script("--promote", "all")
+
+
+# What is wrong ----------------------------------------------------------------------------------------------------
+
+
+def signs_with_another_key(publisher: Publisher, _mirror: Mirror) -> None:
+    other = Publisher(publisher.folder / "other")
+    publisher.home = other.home
+    publisher.redate("all")
+
+
+def changes_the_list(publisher: Publisher, _mirror: Mirror) -> None:
+    file = publisher.repository / "dists/all/InRelease"
+    file.write_text(re.sub("^Label: .*", "Label: Other", file.read_text(), flags=re.MULTILINE))
+
+
+def changes_a_package(publisher: Publisher, _mirror: Mirror) -> None:
+    file = publisher.deb("madoguchi-terminal-0.1.1")
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+
+
+def cuts_a_package(publisher: Publisher, _mirror: Mirror) -> None:
+    file = publisher.deb("madoguchi-terminal-0.1.1")
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def breaks_off(_publisher: Publisher, mirror: Mirror) -> None:
+    mirror.cut["0.1.1_amd64.deb"] = 5000
+
+
+def stalls(_publisher: Publisher, mirror: Mirror) -> None:
+    mirror.stalls = "InRelease"
+
+
+def stalls_later(_publisher: Publisher, mirror: Mirror) -> None:
+    mirror.stalls = ".deb"
+
+
+def is_frozen(publisher: Publisher, _mirror: Mirror) -> None:
+    publisher.redate("all", Date=timedelta(days=-40), Valid_Until=timedelta(days=-10))
+
+
+def is_of_the_future(publisher: Publisher, _mirror: Mirror) -> None:
+    publisher.redate("all", Date=timedelta(days=40), Valid_Until=timedelta(days=70))
+
+
+@pytest.mark.parametrize(
+    ("goes_wrong", "fault"),
+    [
+        (signs_with_another_key, UpdateFault.SIGNATURE),
+        (changes_the_list, UpdateFault.SIGNATURE),
+        (changes_a_package, UpdateFault.DAMAGED),
+        (cuts_a_package, UpdateFault.DAMAGED),
+        (breaks_off, UpdateFault.UNREACHABLE),
+        (stalls, UpdateFault.UNREACHABLE),
+        (stalls_later, UpdateFault.UNREACHABLE),
+        (is_frozen, UpdateFault.EXPIRED),
+        (is_of_the_future, UpdateFault.CLOCK),
+    ],
+)
+def test_repository_that_is_no_good_is_named_and_the_terminal_stays_as_it_is_until_it_is_good_again(
+    goes_wrong: Callable[[Publisher, Mirror], None],
+    fault: UpdateFault,
+    terminal: SmallTerminal,
+    publisher: Publisher,
+    mirror: Mirror,
+) -> None:
+    good = publisher.kept()
+    goes_wrong(publisher, mirror)
+    code, said = terminal.update()
+    assert (code, terminal.fault, terminal.runs) == (1, fault, "0.1.0"), said
+    assert said.splitlines()[-1] == f"no update: {terminal.says}"
+    publisher.put_back(good)
+    mirror.cut.clear()
+    mirror.stalls = ""
+    assert (terminal.update(), terminal.runs, terminal.fault) == ((0, ""), "0.1.1", "")
+
+
+def test_package_that_refuses_is_named_and_the_next_one_is_taken(
+    terminal: SmallTerminal, publisher: Publisher
+) -> None:
+    publisher.publish("0.1.2", broken="exit 1")
+    code, said = terminal.update()
+    assert (code, terminal.fault, terminal.runs) == (1, UpdateFault.INSTALL, "0.1.0"), said
+    publisher.publish("0.1.3")
+    assert (terminal.update(), terminal.runs, terminal.fault) == ((0, ""), "0.1.3", "")
+
+
+@pytest.mark.parametrize(
+    ("machine", "fault"),
+    [
+        ("mount -t tmpfs -o size=16k none /var/cache/apt/archives", UpdateFault.DISK),
+        (FULL, UpdateFault.DISK),
+        ("mount -t tmpfs -o size=4k none /var/lib/apt/lists; echo > /var/lib/apt/lists/x", UpdateFault.DISK),
+        (
+            "printf '#!/bin/sh\necho 1970\n' > /run/date; chmod +x /run/date; mount --bind /run/date /usr/bin/date",
+            UpdateFault.CLOCK,
+        ),
+    ],
+)
+def test_machine_that_can_not_take_an_update_says_why_and_goes_on_as_it_is(
+    machine: str, fault: UpdateFault, terminal: SmallTerminal
+) -> None:
+    code, said = terminal.update(machine)
+    assert (code, terminal.fault, terminal.runs) == (1, fault, "0.1.0"), said
+    assert said.splitlines()[-1] == f"no update: {terminal.says}"
+    assert (terminal.update(), terminal.runs) == ((0, ""), "0.1.1")
