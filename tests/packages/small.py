@@ -195,13 +195,13 @@ def mirror_of(repository: Path) -> Iterator[Mirror]:
 class SmallTerminal:
     """A terminal of version 0.1.0 that updates from a mirror."""
 
-    def __init__(self, publisher: Publisher, mirror: Mirror, top: Path, *, ring: str = "all") -> None:
+    def __init__(self, publisher: Publisher, mirror: Mirror, top: Path, **bound: Path) -> None:
         first = top / "first"
         publisher.build("0.1.0", first)
-        self.debian = Debian(Path("/"), top, first=first, keys=publisher.repository)
-        sources = SOURCES.format(port=mirror.port, ring=ring)
+        self.debian = Debian(Path("/"), top, first=first, keys=publisher.repository, **bound)
+        sources = SOURCES.format(port=mirror.port, ring="all")
         self.debian.sh(
-            "rm -f /etc/apt/apt.conf.d/*; dpkg --install /opt/first/*.deb; rm -f /etc/apt/sources.list /etc/apt/sources.list.d/*; "
+            "rm -f /etc/apt/apt.conf.d/* /etc/dpkg/dpkg.cfg.d/*; dpkg --install /opt/first/*.deb; rm -f /etc/apt/sources.list /etc/apt/sources.list.d/*; "
             "install -D -m 0644 /opt/keys/madoguchi.gpg /etc/apt/keyrings/madoguchi.gpg; "
             f"echo '{QUICK}' > /etc/apt/apt.conf.d/99quick; rm -rf /var/lib/apt/lists/*; "
             f"printf '{sources}' > /etc/apt/sources.list.d/madoguchi.sources"
