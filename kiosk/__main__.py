@@ -103,6 +103,10 @@ def main(
     words = sys.argv[1:] if words is None else words
     if words and words[0] == "support-bundle":
         return _support_bundle(words[1:])
+    if words and words[0] in ("provision", "retire"):
+        from kiosk.provisioning.commands import main as provisioning  # noqa: PLC0415
+
+        return provisioning(words, broker)
     if words and words[0] in ("enrol", "doctor"):
         return _command(words[0], words[1:])
     given = arguments().parse_args(words)

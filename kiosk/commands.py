@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,10 +62,10 @@ def enrol(settings: Settings) -> int:
     key = Ed25519PrivateKey.generate()
     asked = enrolment_of(key, settings.terminal, code)
     try:
-        with _line(settings) as line:
+        with line_to(settings) as line:
             response = line.post("/v1/terminals", content=wire.encode(asked))
     except (httpx.HTTPError, OSError) as error:
-        return _no(_not_reached(settings, error))
+        return _no(not_reached(settings, error))
     if response.status_code != httpx.codes.CREATED:
         return _no(
             f"the member service does not take the code for {settings.terminal} ({response.status_code}): it is good once, "
@@ -85,30 +84,8 @@ def doctor(settings: Settings) -> int:
 
     Return 0 if all is well, else 1.
     """
-    lacks = list(machine_checks(settings.state or Path("/var")))
-    for check in lacks:
-        print(f"to do: {check.says}")
-    among = places(settings.terminal, settings.state)
-    try:
-        kept = find_key(among)
-    except IdentityError as error:
-        return _no(str(error))
-    if kept is None:
-        return _no(
-            f"{settings.terminal} is not enrolled: kiosk enrol, with the code that service terminal add prints"
-        )
-    print(f"{'ok' if kept.place.is_safe else 'to do'}: the terminal's key is in {kept.place.says}")
-    better = best_of(among)
-    fine = kept.place.is_safe and not lacks
-    if better is not kept.place:
-        print(f"to do: enrol again, and it goes to {better.says}")
-        fine = False
-    for check in chain(
-        _device_checks(),
-        _settings_checks(settings),
-        _update_checks(),
-        service_checks(settings, Signer(settings.terminal, kept.key)),
-    ):
+    fine = True
+    for check in checks(settings):
         if not check.fine and check.ends:
             return _no(check.says)
         print(f"{'ok' if check.fine else 'to do'}: {check.says}")
@@ -122,6 +99,28 @@ class Check(NamedTuple):
     fine: bool
     says: str
     ends: bool = False
+
+
+def checks(settings: Settings) -> Iterator[Check]:
+    """Yield what the machine lacks, where the terminal's key is, and whether the service accepts it; all that doctor says."""
+    yield from machine_checks(settings.state or Path("/var"))
+    among = places(settings.terminal, settings.state)
+    try:
+        kept = find_key(among)
+    except IdentityError as error:
+        yield Check(fine=False, says=str(error), ends=True)
+        return
+    if kept is None:
+        says = f"{settings.terminal} is not enrolled: madoguchi provision, with the ticket that service terminal add prints"
+        yield Check(fine=False, says=says, ends=True)
+        return
+    yield Check(fine=kept.place.is_safe, says=f"the terminal's key is in {kept.place.says}")
+    if (better := best_of(among)) is not kept.place:
+        yield Check(fine=False, says=f"enrol again, and it goes to {better.says}")
+    yield from _device_checks()
+    yield from _settings_checks(settings)
+    yield from _update_checks()
+    yield from service_checks(settings, Signer(settings.terminal, kept.key))
 
 
 def machine_checks(state: Path) -> Iterator[Check]:
@@ -165,13 +164,13 @@ def _update_checks() -> Iterator[Check]:
 def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
     """Yield whether the member service is reached, has this terminal's time, and accepts this terminal."""
     try:
-        with _line(settings) as line:
+        with line_to(settings) as line:
             health = line.get("/health")
             calls = line.get("/v1/staff-calls", auth=proof)
     except (httpx.HTTPError, OSError) as error:
-        yield Check(fine=False, says=_not_reached(settings, error), ends=True)
+        yield Check(fine=False, says=not_reached(settings, error), ends=True)
         return
-    apart = abs(_date_of(health).timestamp() - time.time()) if "date" in health.headers else 0.0
+    apart = abs(date_of(health).timestamp() - time.time()) if "date" in health.headers else 0.0
     if apart > _WORTH_SAYING:
         says = f"the clocks of terminal and service are {apart:.0f} s apart; {SKEW} are allowed"
         yield Check(fine=False, says=says)
@@ -187,10 +186,17 @@ def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
     yield Check(fine=False, says=says, ends=True)
 
 
-def _not_reached(settings: Settings, error: Exception) -> str:
+def cause_of(error: Exception) -> BaseException | None:
+    """Return the certificate that is not believed, or the file that is missing, where that is the error's cause; else None."""
     told: BaseException | None = error
     while told is not None and not isinstance(told, ssl.SSLCertVerificationError | FileNotFoundError):
         told = told.__cause__ or told.__context__
+    return told
+
+
+def not_reached(settings: Settings, error: Exception) -> str:
+    """Return a sentence that says why the settings' member service can't be reached."""
+    told = cause_of(error)
     why = f"{type(error).__name__}: service.url"
     if isinstance(told, ssl.SSLCertVerificationError):
         why = "its certificate is not believed: service.ca_file"
@@ -199,7 +205,8 @@ def _not_reached(settings: Settings, error: Exception) -> str:
     return f"the member service at {settings.service.url} can't be reached ({why})"
 
 
-def _line(settings: Settings) -> httpx.Client:
+def line_to(settings: Settings) -> httpx.Client:
+    """Return a client of the settings' member service, without proof of the terminal."""
     service = settings.service
     return httpx.Client(
         base_url=service.url,
@@ -210,7 +217,8 @@ def _line(settings: Settings) -> httpx.Client:
     )
 
 
-def _date_of(response: httpx.Response) -> datetime:
+def date_of(response: httpx.Response) -> datetime:
+    """Return the time that the service sent its answer at, by its Date."""
     return parsedate_to_datetime(response.headers["date"])
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.settings import Panel, Settings
+from kiosk.settings import MILLIMETRES, Panel, Settings
 from kiosk.stage import Stage
 from protocol.brand import Brand
 from protocol.settings_file import SettingsError
@@ -89,12 +89,17 @@ def card_name(engine: QQmlApplicationEngine) -> str:
 def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> None:
     """Give QML the terminal's ports, the theme and the brand."""
     panel, names, support = settings.panel, brand.names, brand.support
+    fit = _fit(panel)
+    # on a wider glass a millimetre is one; on a narrower one everything is smaller, since the screens need their room
+    wider = panel.width_mm is not None and panel.width_mm > MILLIMETRES[panel.size]
+    measured = {"mm": PANELS[panel.size][0] * fit / panel.width_mm} if wider and panel.width_mm else {}
     _set(engine, "Terminal", keyAt=panel.key_at, cardAt=panel.card_at)
     _set(
         engine,
         "Theme",
         panel=panel.size,
-        fit=_fit(panel),
+        fit=fit,
+        **measured,
         reducedMotion=panel.reduced_motion,
         brandName=names.product,
         brandLead=names.accented,

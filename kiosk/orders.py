@@ -68,7 +68,9 @@ class Orders:
             if self._path is None:
                 raise FileNotFoundError(ENOENT, "the settings file names no folder: state")
             if order.act is Act.UPDATE:
-                await asyncio.to_thread(state_files.write, self._path.with_name(ORDERED), b"")
+                await asyncio.to_thread(
+                    state_files.write, state_files.unit_folder(self._path.parent) / ORDERED, b""
+                )
             await asyncio.to_thread(state_files.write, self._path, msgspec.json.encode(kept))
         except OSError as error:
             if self._complained_of != order.number:

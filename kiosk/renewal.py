@@ -127,7 +127,9 @@ def renewed(
     versions: Path, state: Path | None
 ) -> "Callable[[Glass, Devices], contextlib.AbstractAsyncContextManager[None]]":
     """Return a `Beside` that ends the terminal for another version in the folder `versions`, and once a night."""
-    kept = Versions(Path(sys.executable).resolve().parent, versions, state or state_folder())
+    kept = Versions(
+        Path(sys.executable).resolve().parent, versions, state_files.unit_folder(state or state_folder())
+    )
 
     @contextlib.asynccontextmanager
     async def beside(glass: Glass, devices: Devices) -> AsyncIterator[None]:

@@ -9,8 +9,7 @@ from protocol.brand import DEFAULT
 from protocol.published_settings import BranchSettings, PublicKey, Seconds
 from protocol.settings_file import read_settings
 from protocol.staff_identity import Identity, staff_identity
-
-ADDRESS = r"^(https://[^/@]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?)$"
+from protocol.tickets import ADDRESS
 
 
 class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,10 +34,16 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
         return staff_identity(self.rp_id, self.staff_rp_id, self.staff_origin)
 
 
+MILLIMETRES = {"portrait": 270.0, "landscape": 480.0, "small": 217.0}
+"""Width of the glass that the screens of each panel are drawn for."""
+
+
 class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The panel of the terminal, and where key and card go beside it."""
 
     size: Literal["portrait", "landscape", "small"] = "portrait"
+    width_mm: Annotated[float, msgspec.Meta(ge=150, le=1500)] | None = None
+    """How wide the picture on the glass is, measured there; left out: as wide as the screens are drawn for (MILLIMETRES)."""
     full_screen: bool = False
     reduced_motion: bool = False
     key_at: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.72

@@ -22,6 +22,11 @@ class NotOursError(OSError):
         super().__init__(0, why)
 
 
+def unit_folder(state: Path) -> Path:
+    """Return the folder that the machine's own units look into: systemd's StateDirectory, else `state`."""
+    return Path(os.environ.get("STATE_DIRECTORY", "").split(":")[0] or state)
+
+
 def read(path: Path, *, allowed: int = 0o777) -> bytes | None:
     """Return the file's content, or None if there is no such file.
 

@@ -12,6 +12,7 @@ USAGE = """\
 madoguchi kiosk  …     the terminal; see --help
 madoguchi hid    …     security keys of this machine, for engineers; see --help
 madoguchi doctor …     all that is to do at this terminal: kiosk doctor, and then hid doctor
+madoguchi provision …  make this machine a branch's terminal; madoguchi retire NAME ends that; see --help
 madoguchi support-bundle …  what the vendor needs to help, encrypted; see --help
 madoguchi broker …     the device process, which systemd starts for the terminal, or the terminal itself"""
 
@@ -49,8 +50,8 @@ def main(words: Sequence[str]) -> int:
             return hid(rest, broker=BROKER)
         case ["doctor", *rest]:
             return max(main(["kiosk", "doctor", *rest]), main(["hid", "doctor"]))
-        case ["support-bundle", *rest]:
-            return main(["kiosk", "support-bundle", *rest])
+        case ["support-bundle" | "provision" | "retire", *_]:
+            return main(["kiosk", *words])
         case ["broker", *rest]:
             return _broker(rest)
     print(USAGE, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The enrolment of a terminal: what it sends once, with the one-time code of an operator."""
+"""The enrolment of a terminal: what it sends once, with the one-time code of an operator, and what it is told then."""
 
 from typing import Annotated
 
@@ -27,6 +27,13 @@ def possession(name: str, code: Secret, public_key: bytes) -> bytes:
 
 
 class EnrolledTerminal(msgspec.Struct, frozen=True, kw_only=True):
-    """The terminal is enrolled: its requests are accepted under this name from now on."""
+    """The terminal is enrolled: its requests are accepted under this name from now on.
+
+    The rest is what its settings have to say of the relying party, empty from a service that does not tell.
+    """
 
     name: str
+    rp_id: str = ""
+    origin: str = ""
+    staff_rp_id: str = ""
+    staff_origin: str = ""

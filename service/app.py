@@ -13,6 +13,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
+from protocol.terminals import EnrolledTerminal
 from service.audit import Audit, keep_folded, keep_heads
 from service.audit.pruning import keep_pruned
 from service.authenticators.challenges import Challenges
@@ -27,7 +28,7 @@ from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.deployment import open_deployment
 from service.gateways import MailSender, Telephone
 from service.http import conformance
-from service.http.api import create_api, enrolment_route, heartbeat_route, readiness_route
+from service.http.api import create_api, heartbeat_route, readiness_route, terminal_routes
 from service.http.callbacks import Callbacks, acknowledgement_route
 from service.http.gate import Gate
 from service.http.models import EncodedModels
@@ -202,7 +203,8 @@ def _build(
         more.append(acknowledgement_route(board, staff_calls))
     terminals = TerminalKeys(ground.keys, ground.clock)
     if token is None:
-        more.append(enrolment_route(TerminalEnrolment(ground.database, terminals, services.audit)))
+        enrolment = TerminalEnrolment(ground.database, terminals, services.audit)
+        more += terminal_routes(enrolment, _relying_party_of(settings))
     proof = SignatureProof(ground.database, terminals, ground.clock) if token is None else TokenProof(token)
     return Service(
         gate=Gate(
@@ -299,6 +301,14 @@ def _journey_services(settings: Settings, ground: _Ground, decoys: Decoys) -> Jo
         decoys=decoys,
         sign_in_time=timedelta(seconds=settings.journeys.sign_in_seconds),
         enrolment_time=timedelta(seconds=settings.journeys.enrolment_seconds),
+    )
+
+
+def _relying_party_of(settings: Settings) -> EnrolledTerminal:
+    """Return what a terminal that is being enrolled has to put into its settings."""
+    rp, staff = settings.relying_party, settings.staff_identity
+    return EnrolledTerminal(
+        name="", rp_id=rp.id, origin=rp.origins[0], staff_rp_id=staff.rp_id, staff_origin=staff.origin
     )
 
 

@@ -38,6 +38,7 @@ _ROUTES = frozenset(
         "/v1/models",
         "/v1/heartbeats",
         "/v1/terminals",
+        "/v1/terminals/retirement",
     }
 )
 _ENROLLED = Prepared(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from demo.gallery.cases_accounts import busy
 from demo.gallery.cases_keys import MODEL
+from demo.gallery.cases_provisioning import CASES as PROVISIONING
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.reset import ResetKeyView
 from kiosk.views.staff_screens import StaffApprovalView, StaffCodeView, StaffEnrolledView
@@ -61,6 +62,7 @@ def approval(member: str = "田・ 花・", model: str = MODEL) -> StaffApproval
 
 
 CASES: dict[str, dict[str, Callable[[], View]]] = {
+    **PROVISIONING,
     "SelectKey": {
         "two-keys": lambda: SelectKeyView([], touchable=True),
         "key-and-card": lambda: SelectKeyView(["ICカード"], touchable=True),

@@ -725,6 +725,10 @@
         <source>このキーを登録できませんでした</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="ticket-code-refused">
+        <source>このコードは使えません。1回だけ、24時間以内に使えます。新しい設定票をもらってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-pin-policy">
         <source>このパスコードは、キーに設定できません</source>
         <translation type="unfinished"></translation>
@@ -801,6 +805,10 @@
     </message>
     <message id="staff-enrolled-words">
         <source>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-good">
+        <source>これでよい</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-old">
@@ -952,6 +960,10 @@
         <source>つづきを読む</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="ticket-pin-not-presented">
+        <source>つながった先は、設定票のサービスではありません。アドレスを確認し、設定票を作りなおしてもらってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="line-trying">
         <source>つなぎ直しています</source>
         <translation type="unfinished"></translation>
@@ -1034,6 +1046,10 @@
     </message>
     <message id="staff-acknowledged-words">
         <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-card-other">
+        <source>もう1つのかどに触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-pull-out-rest">
@@ -1187,8 +1203,17 @@
 指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="measure-card-nonsense">
+        <source>カードの形になりません。もう一度、左上のかどから触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-card-removed-after-do">
         <source>カードの登録は済んでいます。途中だったお手続きを続けるときは、同じカードをもう一度置いてください。パスコードの入力から続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-reader-title">
+        <source>カードの読み取り機は
+どこですか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-reader-lost">
@@ -1241,8 +1266,16 @@
         <source>カードを読み取れませんでした</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="measure-reader-read">
+        <source>カードを読めました</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-system-unavailable">
         <source>カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-reader-lead">
+        <source>カード型のキーを置いてください。それから、読み取り機の真上で、画面に触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-card">
@@ -1378,6 +1411,11 @@
 選んでください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="measure-key-title">
+        <source>キーの差しこみ口は
+どこですか？</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="fingers-heading">
         <source>キーの指紋が
 いっぱいです</source>
@@ -1480,8 +1518,16 @@
         <source>キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="measure-key-lead">
+        <source>キーを差しこんでください。それから、差しこみ口の真上で、画面に触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="top-add">
         <source>キーを登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-key-read">
+        <source>キーを読めました</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="first-use-newcomer-needs">
@@ -1494,6 +1540,38 @@
     </message>
     <message id="trouble-not-fido-do">
         <source>クレジットカードや交通系のカードは、キーとしてお使いいただけません。カードを取り、セキュリティキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-code">
+        <source>コード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-no-code">
+        <source>コードが正しくありません。設定票のとおりに入れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-refused">
+        <source>サービスが受け付けませんでした。サービスの担当者に連絡してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-away">
+        <source>サービスにつながりません。アドレスと、ネットワークのケーブルを確認してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-address">
+        <source>サービスのアドレス</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-no-address">
+        <source>サービスのアドレスが正しくありません。「https://」から入れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-lead">
+        <source>サービスの担当者から受けとった設定票です。スキャナーなら、1行を一度に読みとれます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-certificate">
+        <source>サービスの証明書を確認できません。アドレス、端末の時計、証明書の指紋を確認してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-what-words">
@@ -2013,6 +2091,10 @@
         <source>再設定完了</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="provisioned-restart">
+        <source>再起動する</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="which-key-words">
         <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。</source>
         <translation type="unfinished"></translation>
@@ -2153,6 +2235,14 @@
     </message>
     <message id="phone-choice-landline">
         <source>固定電話・自動音声でお知らせします</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="provisioned-report">
+        <source>報告は /var/log/madoguchi-%1.txt にあります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-key-skip">
+        <source>変えない</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-confirm-change">
@@ -2546,6 +2636,22 @@
         <source>消すと、&lt;b&gt;このサービスには、このキーでログインできなくなります。&lt;/b&gt;もとには戻せません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="measure-card-skip">
+        <source>測らない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="provisioned-due">
+        <source>点検で、あと%1件の作業が見つかりました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-check">
+        <source>点検で、問題がありました。理由は端末の記録（journalctl）にあります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="provisioned-fine">
+        <source>点検に合格しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="verify-enrolment">
         <source>生体認証の登録確認を
 行ってください。</source>
@@ -2579,6 +2685,15 @@
     </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-card-title">
+        <source>画面の大きさを
+測ります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-card-width">
+        <source>画面の幅は%1mmです。線の枠は、カードと同じ大きさですか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-colours">
@@ -2682,8 +2797,29 @@
         <source>端末のためで、お客さまのカードが原因ではありません。係員にお知らせください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="ticket-clock">
+        <source>端末の時計が合っていません。日付と時刻を合わせてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="provisioned-title">
+        <source>端末の設定が
+終わりました</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-no-permission-do">
         <source>端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-machine">
+        <source>端末の設定を変えられませんでした。理由は端末の記録（journalctl）にあります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-terminal">
+        <source>端末名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-no-terminal">
+        <source>端末名が正しくありません。半角の英数字とハイフンで、40文字までです。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-birth-date-do">
@@ -2758,6 +2894,19 @@
         <source>設定した番号を入力します</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="ticket-title">
+        <source>設定票を読みとるか、
+入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-no-pin">
+        <source>証明書の指紋が正しくありません。0～9とa～fで、32桁から64桁です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="ticket-pin">
+        <source>証明書の指紋（はじめの32桁）</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="introduction-proceed">
         <source>認証する</source>
         <extracomment>To begin to prove who one is; &quot;code-submit&quot; proves it by a code.</extracomment>
@@ -2816,6 +2965,10 @@
         <source>読み取っています。そのまま、動かさないでください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="measure-reader-skip">
+        <source>読み取り機はない</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-broker-lost-do">
         <source>読み取り装置は、自動で立ち上がり直します。少し待ってから、もう一度お試しください。</source>
         <translation type="unfinished"></translation>
@@ -2826,6 +2979,10 @@
     </message>
     <message id="staff-code-lead">
         <source>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-card-lead">
+        <source>銀行のカードを画面にあてて、カードの左上のかどと、右下のかどに触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-close">

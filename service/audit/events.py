@@ -64,6 +64,7 @@ class Event(StrEnum):
     TERMINAL_ADDED = "terminal-added"
     TERMINAL_ENROLLED = "terminal-enrolled"
     TERMINAL_REVOKED = "terminal-revoked"
+    """By an operator, or, with its own key, by the terminal itself as it is retired."""
     TERMINAL_ORDERED = "terminal-ordered"
     """A terminal was ordered to do something; the detail says what, and which one."""
     SETTINGS_PUBLISHED = "settings-published"
@@ -97,6 +98,7 @@ class Factor(StrEnum):
     STAFF_KEY = "staff-key"
     STAFF_CODE = "staff-code"
     TERMINAL_CODE = "terminal-code"
+    TERMINAL_KEY = "terminal-key"
     OPERATOR = "operator"
     NOTHING = ""
 

@@ -7,14 +7,19 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_pem_x509_certificates
 
 from common.printable import printable
 from protocol.heartbeats import Act, Availability
 from protocol.signatures import TERMINAL_NAME
+from protocol.tickets import TicketError, pin_of, ticket_of
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire, seconds_left
 from service.commands.command import CommandContext, Group, open_context
-from service.settings import Settings
+from service.settings import Listen, Settings
 from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
 from service.terminals.orders import give, given_orders
 from service.terminals.terminal_keys import TerminalKeys
@@ -26,8 +31,18 @@ def add_to(commands: Group) -> None:
     add = acts.command(
         "add",
         _run_add,
-        says="add one, or change its key; prints the one-time code to enrol it with, this once",
-        more="At the terminal: python -m kiosk enrol. The code is good for a day.",
+        says="add one, or change its key; prints its one-time code and its ticket, this once",
+        more="The ticket is one line with address, name, code and pin: what madoguchi provision asks for. Both are good for a day.",
+    )
+    add.add_argument(
+        "--address", metavar="URL", help="at which terminals reach this service; by default what [listen] says"
+    )
+    add.add_argument(
+        "--authority",
+        type=Path,
+        metavar="FILE",
+        help="the authority's certificate (PEM), which must be in the chain of listen.certificate; by default the last "
+        "one there, if it is its own authority; else the certificate counts as publicly trusted",
     )
     listing = acts.command("list", _run_list, says="list all there ever were")
     listing.add_argument(
@@ -52,7 +67,12 @@ def add_to(commands: Group) -> None:
 
 
 def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
-    return asyncio.run(_add(settings, asked.name))
+    try:
+        pin = pin_of_authority(settings.listen.certificate, asked.authority)
+    except (OSError, ValueError) as error:
+        print(f"service: {error}", file=sys.stderr)
+        return os.EX_DATAERR
+    return asyncio.run(_add(settings, asked.name, asked.address or _address(settings.listen), pin))
 
 
 def _run_list(settings: Settings, asked: argparse.Namespace) -> int:
@@ -67,7 +87,7 @@ def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
     return asyncio.run(_revoke(settings, asked.name))
 
 
-async def _add(settings: Settings, name: str) -> int:
+async def _add(settings: Settings, name: str, address: str, pin: str) -> int:
     if not re.fullmatch(TERMINAL_NAME, name):
         print("service: a name of letters, digits and -, at most 40, is expected", file=sys.stderr)
         return os.EX_USAGE
@@ -75,7 +95,38 @@ async def _add(settings: Settings, name: str) -> int:
         new = await _terminals(context).add(work, name)
         await context.audit.add(work, Event.TERMINAL_ADDED, terminal=COMMAND_LINE, detail=name)
     print(f"one-time code {new.code.reveal()} for {name}, good once until {on_the_wire(new.expires_at)}")
+    try:
+        print(f"ticket: {ticket_of(address, name, new.code, pin).line()}")
+    except TicketError:
+        print("no ticket: terminals do not reach this service by what [listen] says, --address URL does")
     return os.EX_OK
+
+
+def _address(listen: Listen) -> str:
+    """Return the address that terminals reach the service at; empty if its settings do not say it."""
+    host = next(iter(listen.names), listen.host)
+    if host in {"0.0.0.0", "::"}:
+        return ""
+    return f"{'http' if listen.certificate is None else 'https'}://{host}:{listen.port}"
+
+
+def pin_of_authority(chain: Path | None, authority: Path | None) -> str:
+    """Return the pin for the service's certificate; empty if that counts as publicly trusted, or there is none.
+
+    Raises:
+        OSError: a file can't be read.
+        ValueError: one holds no certificate, or the service does not present the authority's.
+    """
+    presented = load_pem_x509_certificates(chain.read_bytes()) if chain else []
+    if authority is not None:
+        wanted = load_pem_x509_certificates(authority.read_bytes())[0]
+        if presented and wanted not in presented:
+            raise ValueError(f"{authority} is not in {chain}: append it, since terminals find it there")
+    elif presented and presented[-1].issuer == presented[-1].subject:
+        wanted = presented[-1]
+    else:
+        return ""
+    return pin_of(wanted.public_bytes(Encoding.DER))
 
 
 async def _list(settings: Settings) -> int:

@@ -10,6 +10,7 @@
     GET    /v1/models                            → protocol.models.ModelCatalogue, with an ETag; 304 where it is known
     POST   /v1/heartbeats                        Heartbeat → HeartbeatAnswer
     POST   /v1/terminals                         EnrolTerminal → EnrolledTerminal, where terminals sign
+    POST   /v1/terminals/retirement              → 204, the terminal that asks is revoked, where terminals sign
     GET    /health                               → {"status": "ok", "demo": …}
     GET    /ready                                → {"status": "ready"}, or 503
 
@@ -28,6 +29,7 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.types import ExceptionHandlersMap
+from msgspec.structs import replace
 
 from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StartJourney
@@ -137,8 +139,11 @@ def readiness_route(database: Database) -> HTTPRouteHandler:
     return ready
 
 
-def enrolment_route(terminals: TerminalEnrolment) -> HTTPRouteHandler:
-    """Return the handler of POST /v1/terminals, for a service whose terminals sign their requests."""
+def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tuple[HTTPRouteHandler, ...]:
+    """Return the handlers of enrolment and retirement, for a service whose terminals sign their requests.
+
+    `told` is what each enrolled terminal is told, but for its name.
+    """
 
     @post("/v1/terminals", status_code=201)
     async def enrol_terminal(request: _Request) -> WholeResponse:
@@ -146,9 +151,13 @@ def enrolment_route(terminals: TerminalEnrolment) -> HTTPRouteHandler:
         refused = await terminals.enrol(asked)
         if refused is not None:
             return WholeResponse(403, msgspec.json.encode({"error": refused}))
-        return WholeResponse(201, msgspec.json.encode(EnrolledTerminal(name=asked.name)))
+        return WholeResponse(201, msgspec.json.encode(replace(told, name=asked.name)))
 
-    return enrol_terminal
+    @post("/v1/terminals/retirement", status_code=204)
+    async def retire_terminal(request: _Request) -> None:
+        await terminals.retire(_terminal(asked_in(request.scope).head))
+
+    return enrol_terminal, retire_terminal
 
 
 def heartbeat_route(heartbeats: Heartbeats) -> HTTPRouteHandler:

@@ -115,6 +115,9 @@ def document_of() -> _Json:
             "/v1/terminals": {
                 "post": _open(_does("Enrol a terminal that signs", of, "enrol", "enrolled", 201, [], (403,)))
             },
+            "/v1/terminals/retirement": {
+                "post": _does("Revoke the terminal that asks", of, None, None, 204, [])
+            },
             "/health": {"get": _open(_does("Alive", of, None, "health", 200, []))},
             "/ready": {"get": _open(_does("Able to serve", of, None, "readiness", 200, []))},
         },

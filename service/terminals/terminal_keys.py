@@ -18,7 +18,7 @@ from sqlalchemy import Row, select, update
 
 from protocol.secret import Secret
 from protocol.terminals import EnrolTerminal, possession
-from service.audit import Audit, Event
+from service.audit import Audit, Event, Factor
 from service.clock import Clock
 from service.crypto.keys import Keys, SubkeyUse
 from service.logs import log
@@ -140,7 +140,7 @@ class TerminalKeys:
 
 
 class TerminalEnrolment:
-    """Enrols terminals at their own request."""
+    """Enrols and retires terminals at their own request."""
 
     def __init__(self, database: Database, terminals: TerminalKeys, audit: Audit) -> None:
         self._database = database
@@ -162,6 +162,15 @@ class TerminalEnrolment:
             return _CODE_NOT_GOOD
         log.info("terminal_enrolled", terminal=asked.name)
         return None
+
+    async def retire(self, name: str) -> None:
+        """Void key and code of the terminal, whose request is proven; nothing if that is done already."""
+        async with self._database.write() as work:
+            if await self._terminals.revoke(work, name):
+                await self._audit.add(
+                    work, Event.TERMINAL_REVOKED, terminal=name, factor=Factor.TERMINAL_KEY, detail=name
+                )
+        log.info("terminal_retired", terminal=name)
 
 
 def _name(terminal: str) -> str:

@@ -12,6 +12,9 @@ from tests.guest.machine import Machine
 from tests.guest.twin import SHARE, Twin, digits
 
 UNIT = "madoguchi-terminal"
+NAME = "shinjuku-2"
+SERVICE = "members.branch.example"
+"""The service's name. The terminal reaches it by way of its network cable, though both run in one guest."""
 
 
 START_SECONDS = 900.0
@@ -92,3 +95,8 @@ class Terminal:
 def operator(machine: Machine, *words: str) -> str:
     """`madoguchi-service …`, as docs/service.md has it."""
     return machine.sh(f"madoguchi-service {' '.join(words)}", START_SECONDS)
+
+
+def ticket(machine: Machine) -> str:
+    """A ticket of the service in the guest, for its terminal."""
+    return operator(machine, "terminal", "add", NAME).split("ticket: ")[1].splitlines()[0]

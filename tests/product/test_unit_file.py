@@ -26,6 +26,7 @@ from tests.support.service_process import PRODUCTION
 UNIT = ROOT / "packaging/service/usr/lib/systemd/system/madoguchi-service.service"
 TERMINAL = ROOT / "packaging/terminal/usr/lib/systemd/system/madoguchi-terminal.service"
 OUT_OF_SERVICE = TERMINAL.with_name("madoguchi-out-of-service.service")
+PROVISION = TERMINAL.with_name("madoguchi-provision.service")
 DEVICES = TERMINAL.with_name("madoguchi-devices@.service")
 SOCKET = TERMINAL.with_name("madoguchi-devices.socket")
 UPDATE = [TERMINAL.with_name(f"madoguchi-update.{kind}") for kind in ("service", "path", "timer")]
@@ -57,10 +58,12 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program, *words], capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize("unit_file", [*EXPOSURES, SOCKET, *END, *UPDATE], ids=lambda unit: unit.name)
+@pytest.mark.parametrize(
+    "unit_file", [*EXPOSURES, PROVISION, SOCKET, *END, *UPDATE], ids=lambda unit: unit.name
+)
 def test_systemd_verifies_the_unit_files(unit_file: Path, tmp_path: Path) -> None:
     """The installed programs are replaced by one that exists here, since a missing program is a fault too."""
-    for each in (*EXPOSURES, SOCKET, *END, *UPDATE):
+    for each in (*EXPOSURES, PROVISION, SOCKET, *END, *UPDATE):
         text = each.read_text()
         for program in (
             "/usr/bin/python3",

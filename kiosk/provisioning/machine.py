@@ -1,0 +1,337 @@
+"""What provisioning changes on this machine. Each step can be done again, and a power cut between two leaves a terminal that works.
+
+credential     the secret that the terminal's key is encrypted under, made once and kept until the terminal is retired
+state folder   one for each ticket: the key, and what the terminal keeps for that service
+settings file  names service, state folder and panel; replaced by one rename, which puts all of them in force at once
+units          the terminal starts with the machine; after retirement the consoles are back
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import pwd
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk import state_files
+from kiosk.commands import Check, checks
+from kiosk.key_stores import CREDENTIAL_NAME, IdentityError, best_of, find_key, keep_key, places
+from kiosk.provisioning.troubles import Trouble, TroubleError
+from kiosk.settings import Panel, Settings, load_settings
+from kiosk.updates import ORDERED
+from protocol.settings_file import SettingsError
+from protocol.terminals import EnrolledTerminal
+from protocol.tickets import Ticket
+
+UNITS, PROVISION = (
+    ("madoguchi-terminal", "madoguchi-update.timer", "madoguchi-update.path"),
+    "madoguchi-provision",
+)
+DEAD_CONSOLES = ("autovt@.service", "getty@.service", "ctrl-alt-del.target")
+"""Units that the package masks, so that there is no other console."""
+DEAD_KEYBOARDS = "71-madoguchi-usb.rules"
+OF_ALL = ("verdict", ORDERED)
+"""Files in the state folder that are for the machine's own units, and not of a service."""
+
+
+class Machine:
+    """A machine with the package madoguchi-terminal.
+
+    Attributes:
+        settings: the terminal's settings file.
+        report: the folder of reports.
+    """
+
+    def __init__(self, root: Path = Path("/"), user: str = "madoguchi-terminal") -> None:
+        """`root` has the machine's files below it; without a `user` everything is done as the present one."""
+        self.settings = root / "etc/madoguchi/terminal.toml"
+        self.report = root / "var/log"
+        self._before = self.settings.with_suffix(".before")
+        self._state = root / "var/lib/madoguchi-terminal"
+        self._credential = root / "etc/credstore.encrypted" / CREDENTIAL_NAME
+        self._units = root / "etc/systemd/system"
+        self._rules = root / "etc/udev/rules.d"
+        self._run = root / "run"
+        self._user = pwd.getpwnam(user) if user else None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep everybody else from provisioning this machine while the block lasts.
+
+        Raises:
+            TroubleError: somebody does already.
+        """
+        with (self._run / "madoguchi-provision.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise TroubleError(
+                    Trouble.MACHINE, "somebody else is provisioning or retiring this machine"
+                ) from None
+            yield
+
+    def present(self) -> Settings:
+        """Return the settings in force.
+
+        Raises:
+            TroubleError: they can't be used.
+        """
+        return self.read(self.settings)
+
+    def read(self, file: Path) -> Settings:
+        """Return the settings in a file.
+
+        Raises:
+            TroubleError: they can't be used.
+        """
+        try:
+            return load_settings(file)
+        except SettingsError as error:
+            raise TroubleError(Trouble.MACHINE, str(error)) from None
+
+    # before anything is in force ---------------------------------------------------------------------------
+
+    def keep_authority(self, certificate: str) -> Path | None:
+        """Keep the certificate (PEM) of a service's authority beside the settings. Return its file; None for none."""
+        if not certificate:
+            return None
+        digest = hashlib.sha256(certificate.encode()).hexdigest()[:16]
+        path = self.settings.with_name(f"authority-{digest}.pem")
+        _replace(path, certificate)
+        return path
+
+    def new_key(self, ticket: Ticket) -> tuple[Ed25519PrivateKey, Path]:
+        """Return the key for this ticket, and the state folder that it is in. The same ticket has the same key again.
+
+        Raises:
+            TroubleError: it can't be stored.
+        """
+        folder = self._state / f"{ticket.terminal}-{hashlib.sha256(ticket.line().encode()).hexdigest()[:12]}"
+        self._make_credential()
+        self._state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self._user:
+            os.chown(self._state, self._user.pw_uid, self._user.pw_gid)
+        try:
+            with self.as_terminal():
+                among = places(ticket.terminal, folder)
+                kept = find_key(among)
+                key = kept.key if kept else Ed25519PrivateKey.generate()
+                if kept is None or kept.place is not best_of(among):
+                    keep_key(among, key)
+        except IdentityError as error:
+            raise TroubleError(Trouble.MACHINE, str(error)) from None
+        return key, folder
+
+    def draft(
+        self, ticket: Ticket, authority: Path | None, state: Path, panel: Panel, enrolled: EnrolledTerminal
+    ) -> Path:
+        """Write the settings of this ticket beside those in force, and return their file.
+
+        Raises:
+            TroubleError: the present file has something that keeps them from being set.
+        """
+        values: dict[str, object] = {
+            "terminal": ticket.terminal,
+            "state": str(state),
+            "service.url": ticket.address,
+            "service.ca_file": str(authority) if authority else None,
+            **{f"panel.{name}": getattr(panel, name) for name in panel.__struct_fields__},
+        }
+        for name in ("rp_id", "origin", "staff_rp_id", "staff_origin"):
+            if said := getattr(enrolled, name):
+                values[f"service.{name}"] = said
+        fresh = self.settings.with_suffix(".new")
+        _replace(fresh, edited(self.settings.read_text("utf-8"), values))
+        written = self.read(fresh)
+        if (written.terminal, written.state, written.service.url, written.panel) != (
+            ticket.terminal,
+            state,
+            ticket.address,
+            panel,
+        ):
+            raise TroubleError(Trouble.MACHINE, f"{self.settings} has a form that can't be edited: {fresh}")
+        return fresh
+
+    def checks(self, settings: Settings) -> list[Check]:
+        """Return what `kiosk doctor` says as the terminal's user."""
+        with self.as_terminal():
+            return list(checks(settings))
+
+    # putting in force --------------------------------------------------------------------------------------
+
+    def adopt(self, draft: Path) -> None:
+        """Put the drafted settings in force, and note those before as the ones to be left."""
+        before = self.present()
+        key = (before.state or self._state) / before.terminal
+        had_key = any(key.with_name(f"{key.name}{ending}").exists() for ending in (".sealed", ".key"))
+        if had_key and before.state != self.read(draft).state:
+            _replace(self._before, self.settings.read_text("utf-8"))
+        draft.replace(self.settings)
+
+    def left(self) -> Settings | None:
+        """Return the settings that were in force before and whose service was not told yet, or None."""
+        with suppress(SettingsError):
+            return load_settings(self._before) if self._before.exists() else None
+        return None
+
+    def key_of(self, settings: Settings) -> Ed25519PrivateKey | None:
+        """Return the terminal's key of these settings, or None if there is none that can be read."""
+        with self.as_terminal(), suppress(IdentityError):
+            kept = find_key(places(settings.terminal, settings.state))
+            return kept.key if kept else None
+        return None
+
+    def forget_others(self, settings: Settings) -> None:
+        """Delete keys, state and authorities of every other ticket, and the settings that were left."""
+        kept = {settings.state, settings.service.ca_file, *(self._state / name for name in OF_ALL)}
+        for each in (*self._state.iterdir(), *self.settings.parent.glob("authority-*.pem")):
+            if each not in kept:
+                _delete(each)
+        self._before.unlink(missing_ok=True)
+
+    def become_terminal(self) -> None:
+        """Have the machine start as a terminal from its next start.
+
+        Raises:
+            TroubleError: systemd refuses; what was done stays, and can be done again.
+        """
+        for name in DEAD_CONSOLES:
+            _link_nowhere(self._units / name)
+        (self._rules / DEAD_KEYBOARDS).unlink(missing_ok=True)
+        self._systemctl("enable", *UNITS)
+        self._systemctl("disable", PROVISION)
+        self._systemctl("set-default", "graphical.target")
+
+    # retirement --------------------------------------------------------------------------------------------
+
+    def retire(self) -> None:
+        """End the terminal, give the machine its consoles back from its next start, and destroy keys and state.
+
+        Raises:
+            TroubleError: systemd refuses; keys and state are destroyed all the same.
+        """
+        _link_nowhere(self._rules / DEAD_KEYBOARDS)
+        for name in DEAD_CONSOLES:
+            (self._units / name).unlink(missing_ok=True)
+        try:
+            self._systemctl("daemon-reload")
+            self._systemctl("disable", "--now", *UNITS, PROVISION)
+            self._systemctl("set-default", "multi-user.target")
+        finally:
+            _delete(self._credential)
+            _delete(self._state)
+            for leftover in (self._before, self.settings.with_suffix(".new")):
+                leftover.unlink(missing_ok=True)
+
+    # parts -------------------------------------------------------------------------------------------------
+
+    def sealed_by(self) -> str:
+        """Return in words what the credential is sealed with."""
+        if not self._credential.exists():
+            return "nothing: systemd-creds made no credential here"
+        tpm = _run(["systemd-creds", "has-tpm2", "--quiet"]) is not None
+        return "this machine's TPM" if tpm else "this machine's own key, on its disk: it has no TPM"
+
+    def restart(self) -> None:
+        """Start the machine anew."""
+        self._systemctl("reboot")
+
+    def _make_credential(self) -> None:
+        """Make the credential, if there is none and systemd can."""
+        if self._credential.exists():
+            return
+        secret = os.urandom(32)
+        name = f"--name={CREDENTIAL_NAME}"
+        if sealed := _run(["systemd-creds", "encrypt", "--with-key=auto", name, "-", "-"], secret):
+            state_files.write(self._credential, sealed)
+
+    @contextmanager
+    def as_terminal(self) -> Iterator[None]:
+        """Act as the terminal's user, with the credential as its unit has it, while the block lasts."""
+        with tempfile.TemporaryDirectory(prefix="madoguchi-", dir=self._run) as folder:
+            name, secret = f"--name={CREDENTIAL_NAME}", Path(folder) / CREDENTIAL_NAME
+            if self._credential.exists():
+                secret.touch(0o600)
+                secret.write_bytes(_run(["systemd-creds", "decrypt", name, str(self._credential), "-"]) or b"")
+            before = os.environ.get("CREDENTIALS_DIRECTORY")
+            os.environ["CREDENTIALS_DIRECTORY"] = folder
+            if self._user:
+                for path in (Path(folder), *Path(folder).iterdir()):
+                    os.chown(path, self._user.pw_uid, self._user.pw_gid)
+                os.setegid(self._user.pw_gid)
+                os.seteuid(self._user.pw_uid)
+            try:
+                yield
+            finally:
+                if self._user:
+                    os.seteuid(0)
+                    os.setegid(0)
+                del os.environ["CREDENTIALS_DIRECTORY"]
+                if before is not None:
+                    os.environ["CREDENTIALS_DIRECTORY"] = before
+
+    def _systemctl(self, *words: str) -> None:
+        if _run(["systemctl", "--quiet", *words]) is None:
+            says = f"systemctl {' '.join(words)} fails: run it by hand, or run this once more"
+            raise TroubleError(Trouble.MACHINE, says)
+
+
+def edited(text: str, values: Mapping[str, object]) -> str:
+    """Return TOML with these values, by dotted key; None takes a key out. Every other line stays as it is."""
+    lines = text.splitlines()
+    for key, value in values.items():
+        table, _, name = key.rpartition(".")
+        if table and f"[{table}]" not in lines:
+            lines += ["", f"[{table}]"]
+        begin = lines.index(f"[{table}]") + 1 if table else 0
+        end = next((n for n in range(begin, len(lines)) if lines[n].startswith("[")), len(lines))
+        places = [n for n in range(begin, end) if re.match(rf"(# )?{name} *=", lines[n])]
+        at = next((n for n in places if not lines[n].startswith("#")), places[0] if places else None)
+        # of JSON's, texts, numbers and truth values are TOML's too
+        line = f"# {name} = …" if value is None else f"{name} = {json.dumps(value, ensure_ascii=False)}"
+        if at is not None:
+            lines[at] = line
+        elif value is not None:
+            lines.insert(begin, line)
+    return "\n".join(lines) + "\n"
+
+
+def _run(words: Sequence[str], given: bytes = b"") -> bytes | None:
+    """Run a command; return what it prints, or None if it fails or is missing."""
+    try:
+        done = subprocess.run(words, input=given, capture_output=True, check=False)  # noqa: S603
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Replace a file that anybody may read, by one rename."""
+    fresh = path.with_name(f"{path.name}.part")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.chmod(0o644)
+    fresh.replace(path)
+
+
+def _link_nowhere(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        path.symlink_to("/dev/null")
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,112 @@
+"""Provisioning on the terminal's own glass."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from typing import Literal
+
+import qasync
+from msgspec.structs import replace
+from PySide6.QtGui import QGuiApplication
+
+from hid.client import Devices
+from hid.vocabulary import Transport
+from kiosk.glass import PANELS, build_glass, new_application, take_down
+from kiosk.provisioning.machine import Machine
+from kiosk.provisioning.troubles import TroubleError
+from kiosk.provisioning.walk import Report, provision
+from kiosk.settings import Panel, Settings
+from kiosk.stage import Stage
+from kiosk.views.provisioning import Measured, MeasureView, ProvisionedView, TicketView
+from protocol.brand import load_brand
+from protocol.tickets import Ticket
+
+type Size = Literal["portrait", "landscape", "small"]
+
+
+class Screen:
+    """Asks on the glass. What was typed stays until the terminal is provisioned."""
+
+    def __init__(self, stage: Stage, devices: Devices, size: Size) -> None:
+        self._stage = stage
+        self._devices = devices
+        self._size = size
+        self._ticket = TicketView()
+
+    async def ticket(self, trouble: TroubleError | None) -> Ticket:
+        """Ask for the ticket. A trouble's sentence goes to the journal, its words to the screen."""
+        if trouble is not None:
+            print(f"provision: {trouble}", file=sys.stderr)
+            self._ticket.tell(trouble.trouble)
+        ticket: Ticket = await self._stage.ask(self._ticket)
+        return ticket
+
+    async def panel(self, present: Panel) -> Panel:
+        """Have the glass measured, and its places shown. What is skipped stays, but for a reader: there is none then."""
+        width = await self._stage.ask(MeasureView(Measured.CARD))
+        key_at = await self._where(Measured.KEY, present.key_at, Transport.USB)
+        card_at = await self._where(Measured.READER, present.card_at, Transport.NFC)
+        return replace(
+            present,
+            size=self._size,
+            width_mm=present.width_mm if width is None else width,
+            key_at=present.key_at if key_at is None else key_at,
+            card_at=-1 if card_at is None else card_at,
+        )
+
+    async def _where(self, what: Measured, at: float, transport: Transport) -> float | None:
+        view = MeasureView(what, at)
+        waiting = asyncio.create_task(self._show_arrival(view, transport))
+        try:
+            touched: float | None = await self._stage.ask(view)
+        finally:
+            waiting.cancel()
+        return touched
+
+    async def _show_arrival(self, view: MeasureView, transport: Transport) -> None:
+        async for _ in self._devices.events():
+            here = self._devices.attached.values()
+            if any(each.attached.transport is transport and each.state is not None for each in here):
+                view.arrive()
+
+    def wait(self) -> None:
+        """Do nothing: a screen that was answered shows that the terminal works."""
+
+    async def done(self, report: Report) -> bool:
+        """Show the end."""
+        settings = report.settings
+        restarts: bool = await self._stage.ask(
+            ProvisionedView(settings.terminal, settings.service.url, report.due)
+        )
+        return restarts
+
+
+def size_for(width: int, height: int) -> Size:
+    """Return the panel whose screens fit a screen of these pixels."""
+    if height > width:
+        return "portrait"
+    return "landscape" if width >= (PANELS["small"][0] + PANELS["landscape"][0]) / 2 else "small"
+
+
+def on_screen(machine: Machine, broker: Sequence[str] | None) -> int:
+    """Provision on this machine's screen; return the exit code.
+
+    Raises:
+        TroubleError: the present settings can't be used.
+    """
+    application = new_application()
+    screen = QGuiApplication.primaryScreen().size()
+    size = size_for(screen.width(), screen.height())
+    present = machine.present()
+    panel = Panel(size=size, full_screen=True, reduced_motion=True)
+    glass = build_glass(replace(Settings(), brand=present.brand, panel=panel), load_brand(present.brand))
+    glass.window.showFullScreen()
+
+    async def main() -> int:
+        async with Devices(broker) as devices:
+            return await provision(Screen(glass.stage, devices, size), machine)
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        code = runner.run(main())
+    take_down(glass)
+    return code

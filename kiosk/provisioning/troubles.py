@@ -1,0 +1,31 @@
+"""What keeps a terminal from being provisioned or retired. Each is a sentence for an engineer; the screens have words of their own."""
+
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """What is wrong, as the screens know it."""
+
+    TICKET = "ticket"
+    """A part of the ticket is missing, or has another form."""
+    ANSWER = "answer"
+    CLOCK = "clock"
+    AWAY = "away"
+    """The service is not reached, or what answers is none."""
+    PIN = "pin-not-presented"
+    CERTIFICATE = "certificate"
+    CODE = "code-refused"
+    """The code is wrong, used or expired, or for another terminal."""
+    REFUSED = "refused"
+    """The service answers with something else than yes or no."""
+    MACHINE = "machine"
+    """A file can't be written, or a command fails."""
+    CHECK = "check"
+
+
+class TroubleError(Exception):
+    """A trouble. The text is one sentence with what to do; nothing of what was in force has changed."""
+
+    def __init__(self, trouble: Trouble, says: str) -> None:
+        super().__init__(says)
+        self.trouble = trouble

@@ -1,0 +1,139 @@
+"""Provisioning on the glass: a ticket that is scanned, a card's corners, port and reader, by touches."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+
+from demo.gallery.cases_provisioning import TICKET, TOLD
+from demo.gallery.panel_window import SIZES
+from hid.vocabulary import Transport
+from kiosk.glass import PANELS
+from kiosk.provisioning.screen import Screen
+from kiosk.provisioning.troubles import Trouble, TroubleError
+from kiosk.settings import MILLIMETRES, Panel
+from kiosk.views.provisioning import CARD_MM, Measured, MeasureView, TicketView
+from tests.gui.terminal import Terminal
+
+SHOWN: Any = SIZES
+
+
+class Attaching:
+    """Devices of which one comes when the test says so."""
+
+    def __init__(self) -> None:
+        self.attached: dict[str, Any] = {}
+        self._news: asyncio.Queue[None] = asyncio.Queue()
+
+    async def events(self) -> AsyncIterator[None]:
+        while True:
+            await self._news.get()
+            yield None
+
+    def attach(self, transport: Transport) -> None:
+        self.attached["1"] = SimpleNamespace(attached=SimpleNamespace(transport=transport), state="ready")
+        self._news.put_nowait(None)
+
+
+def touch_at(glass: Terminal, x: float, y: float) -> None:
+    at = QPoint(round(x), round(y))
+    glass.press_at(at)
+    glass.release(at)
+    QCoreApplication.processEvents()
+    glass.rest()
+
+
+@pytest.mark.parametrize("panel", SHOWN)
+def test_theme_has_the_millimetres_that_the_settings_name_for_each_panel(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
+    assert terminal(panel).mm == pytest.approx(PANELS[panel][0] / MILLIMETRES[panel], rel=0.001)
+
+
+def test_ticket_scanned_at_the_window_is_the_answer(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    task = glass.ask(TicketView())
+    for character in " ".join(TICKET):
+        QTest.sendKeyEvent(
+            QTest.KeyAction.Click, glass.glass, Qt.Key.Key_unknown, character, Qt.KeyboardModifier.NoModifier
+        )
+    QTest.keyClick(glass.glass, Qt.Key.Key_Return)
+    glass.breathe()
+    assert task.result().line() == " ".join(TICKET)
+
+
+@pytest.mark.parametrize("panel", SHOWN)
+def test_opposite_corners_of_a_card_measure_the_glass_and_other_touches_do_not(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
+    glass = terminal(panel)
+    task = glass.ask(MeasureView(Measured.CARD))
+    width, height = SIZES[panel]
+    mm = width / 300
+    left, top = width / 2, height / 4
+    touch_at(glass, left, top)
+    touch_at(glass, left + 20 * mm, top + 20 * mm)
+    assert "カードの形になりません" in glass.words()
+    glass.touch("submit")
+    assert not task.done()
+    touch_at(glass, left, top)
+    assert "もう1つのかどに" in glass.words()
+    touch_at(glass, left + CARD_MM[0] * mm, top + CARD_MM[1] * mm)
+    assert "画面の幅は300mmです" in glass.words()
+    outline = glass.place(glass.find("outline"))
+    assert outline.width() / CARD_MM[0] == pytest.approx(mm, rel=0.05)
+    glass.touch("submit")
+    assert task.result() == pytest.approx(300, rel=0.01)
+
+
+@pytest.mark.parametrize("panel", SHOWN)
+def test_touch_above_the_port_moves_the_picture_s_key_there_and_is_the_answer(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
+    glass = terminal(panel)
+    view = MeasureView(Measured.KEY, 0.72)
+    task = glass.ask(view)
+    width, height = SIZES[panel]
+    touch_at(glass, 0.2 * width, height / 2)
+    view.arrive()
+    assert view.property("at") == 0.2
+    glass.touch("submit")
+    assert task.result() == 0.2
+
+
+def test_screen_asks_for_everything_and_tells_each_trouble_without_forgetting_what_was_typed(
+    terminal: Callable[..., Terminal], capsys: pytest.CaptureFixture[str]
+) -> None:
+    glass = terminal()
+    devices: Any = Attaching()
+    front = Screen(glass.stage, devices, "portrait")
+    for character in " ".join(TICKET):
+        front._ticket.scan(character)
+    told = [None, *(each for each in Trouble if each in TOLD)]
+    for trouble in told:
+        task = glass.start(front.ticket(TroubleError(trouble, "why") if trouble else None))
+        glass.rest()
+        assert bool(front._ticket.property("trouble")) == bool(trouble)
+        glass.touch("submit")
+        assert task.result().line() == " ".join(TICKET)
+    assert capsys.readouterr().err == "provision: why\n" * (len(told) - 1)
+
+    task = glass.start(front.panel(Panel(width_mm=280, key_at=0.5)))
+    glass.rest()
+    glass.touch("back")
+    glass.rest()
+    devices.attach(Transport.USB)
+    glass.rest()
+    glass.rest()
+    assert "キーを読めました" in glass.words()
+    touch_at(glass, 108, 900)
+    glass.touch("submit")
+    glass.rest()
+    assert "カードを読めました" not in glass.words()
+    glass.touch("back")
+    glass.rest()
+    assert task.result() == Panel(size="portrait", width_mm=280, key_at=0.1, card_at=-1)
