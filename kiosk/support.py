@@ -23,9 +23,16 @@ from pathlib import Path
 import msgspec
 
 from common.version import VERSION
+from kiosk import updates
 from kiosk.settings import Settings
 
-UNITS = ("madoguchi-terminal.service", "madoguchi-devices@*.service", "pcscd.service", "seatd.service")
+UNITS = (
+    "madoguchi-terminal.service",
+    "madoguchi-devices@*.service",
+    "madoguchi-update.service",
+    "pcscd.service",
+    "seatd.service",
+)
 JOURNAL = ("journalctl", "--output=json", "--no-pager", "--since=-7days", *(f"--unit={unit}" for unit in UNITS))
 PACKAGES = ("dpkg-query", "--show", "--showformat=${Package} ${Version}\n")
 STATE = "ActiveState,SubState,Result,NRestarts,ExecMainStatus,ActiveEnterTimestamp,MemoryCurrent,MemoryPeak,CPUUsageNSec"
@@ -171,6 +178,8 @@ def _about(settings: Settings) -> str:
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "kernel": platform.release(),
         "python": platform.python_version(),
+        "ring": updates.ring(),
+        "no update": updates.last_fault(),
         "settings": msgspec.to_builtins(settings, enc_hook=str),
     }
     return json.dumps(about, ensure_ascii=False, indent=1)

@@ -47,6 +47,12 @@ def test_update_lies_beside_the_version_that_runs_and_is_next(debian: Debian) ->
     debian.sh("grep -q changed /usr/lib/madoguchi/terminal-0.1.1/lib/resources/qml/Kiosk/screens/Start.qml")
 
 
+def test_unit_s_program_installs_the_update_and_purges_neither_of_the_two_versions(debian: Debian) -> None:
+    assert debian.sh("mkdir -p /run/madoguchi-update; /usr/lib/madoguchi/update") == ""
+    assert debian.sh(CURRENT) == "/usr/lib/madoguchi/terminal-0.1.1"
+    assert "usage" in debian.sh("madoguchi hid --help; /usr/lib/madoguchi/terminal-0.1.0/madoguchi hid --help")
+
+
 def test_version_that_runs_is_not_removed_and_goes_once_it_has_ended(debian: Debian) -> None:
     code, said = debian.run(f"{RUNNING} {UPGRADE}; apt-get -qq purge madoguchi-terminal-0.1.0")
     assert code != 0
