@@ -56,7 +56,7 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.
 _OF_TERMINALS = (
     ("heartbeat_timestamp_seconds", "Last heartbeat of an enrolled terminal; its enrolment, before the first"),
     ("availability", "1 for what the terminal is: free, in-use or out-of-service", "availability"),
-    ("version_info", "1, by the version that runs", "version"),
+    ("version_info", "1, by the version that runs, and the ring that it updates from", "version", "ring"),
     ("devices", "Security keys, cards and readers at it", "kind"),
     ("error_timestamp_seconds", "Its last error; 0 if it tells of none"),
     ("update_fault", "1 for why it has not got the last update", "fault"),
@@ -203,7 +203,7 @@ class Metrics:
             return
         for each in Availability:
             self._availability.labels(row.name, each).set(each == row.availability)
-        self._versions.labels(row.name, row.version).set(1)
+        self._versions.labels(row.name, row.version, row.ring).set(1)
         devices = msgspec.json.decode(row.devices)
         for kind in DeviceKind:
             self._devices.labels(row.name, kind).set(devices.get(kind, 0))

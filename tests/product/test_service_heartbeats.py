@@ -189,7 +189,7 @@ async def test_metrics_show_heartbeat_availability_version_devices_error_and_upd
         f'madoguchi_terminal_availability{{availability="free",terminal="{NAME}"}}': 0,
         f'madoguchi_terminal_availability{{availability="in-use",terminal="{NAME}"}}': 1,
         f'madoguchi_terminal_availability{{availability="out-of-service",terminal="{NAME}"}}': 0,
-        f'madoguchi_terminal_version_info{{terminal="{NAME}",version="{VERSION}"}}': 1,
+        f'madoguchi_terminal_version_info{{ring="early",terminal="{NAME}",version="{VERSION}"}}': 1,
         f'madoguchi_terminal_devices{{kind="fingerprint-key",terminal="{NAME}"}}': 0,
         f'madoguchi_terminal_devices{{kind="key",terminal="{NAME}"}}': 1,
         f'madoguchi_terminal_devices{{kind="card",terminal="{NAME}"}}': 0,

@@ -67,8 +67,16 @@ def test_alert_rules_are_accepted_by_promtool() -> None:
         ({READERS: "1x30 0x30"}, 45, {"MadoguchiReaderGone"}),
         (
             {
-                'madoguchi_terminal_version_info{terminal="a",version="0.1.0"}': "1x1500",
-                'madoguchi_terminal_version_info{terminal="b",version="0.1.1"}': "1x1500",
+                'madoguchi_terminal_version_info{terminal="a",ring="pilot",version="0.1.1"}': "1x1500",
+                'madoguchi_terminal_version_info{terminal="b",ring="all",version="0.1.0"}': "1x1500",
+            },
+            1441,
+            set(),
+        ),
+        (
+            {
+                'madoguchi_terminal_version_info{terminal="a",ring="all",version="0.1.0"}': "1x1500",
+                'madoguchi_terminal_version_info{terminal="b",ring="all",version="0.1.1"}': "1x1500",
             },
             1441,
             {"MadoguchiVersionsDiffer"},
