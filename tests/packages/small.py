@@ -26,7 +26,7 @@ OURS = (
     "usr/lib/madoguchi/version-guard",
     "etc/apt/apt.conf.d/50madoguchi-terminal",
 )
-RUNTIME = "madoguchi-runtime-0badc0de"
+RUNTIME = "runtime-0badc0de"
 SIGNER = "packages@kiosk.example.jp"
 SOURCES = """\
 Types: deb
@@ -54,10 +54,10 @@ class Publisher:
     def gpg(self, *words: str) -> None:
         self._run(["gpg", "--batch", "--yes", "--quiet", *words])
 
-    def publish(self, version: str, ring: str = "all", *, broken: str = "") -> None:
-        """Build a version, and publish it alone. `broken`: as in `build`."""
+    def publish(self, version: str, ring: str = "all", *, broken: str = "", runtime: str = RUNTIME) -> None:
+        """Build a version, and publish it alone. The rest is as in `build`."""
         shutil.rmtree(self.folder / "dist", ignore_errors=True)
-        self.build(version, self.folder / "dist/debs", broken=broken)
+        self.build(version, self.folder / "dist/debs", broken=broken, runtime=runtime)
         self.repository_script("--ring", ring)
 
     def repository_script(self, *words: str) -> None:
@@ -78,16 +78,15 @@ class Publisher:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
 
-    def build(self, version: str, into: Path, *, broken: str = "") -> None:
+    def build(self, version: str, into: Path, *, broken: str = "", runtime: str = RUNTIME) -> None:
         """Build the three packages of a version. `broken`: what the new package's preinst does first."""
         program = f"madoguchi-terminal-{version}"
-        self._build(
-            into, RUNTIME, "1", {"usr/lib/madoguchi/runtime-0badc0de/library": secrets.token_hex(64)}, ""
-        )
+        library = {f"usr/lib/madoguchi/{runtime}/library": secrets.token_hex(64)}
+        self._build(into, f"madoguchi-{runtime}", "1", library, "")
         files = {
             f"usr/lib/madoguchi/terminal-{version}/madoguchi": f"#!/bin/sh\necho {version}\n# {'x' * 20_000}\n"
         }
-        self._build(into, program, version, files, RUNTIME)
+        self._build(into, program, version, files, f"madoguchi-{runtime}")
         ours = {name: (TERMINAL / name).read_text() for name in OURS}
         ours["etc/madoguchi/terminal.toml"] = f"# as version {version} brings it\n"
         self._build(into, "madoguchi-terminal", version, ours, f"{program} (= {version})", broken)

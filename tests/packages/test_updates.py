@@ -73,6 +73,20 @@ def test_terminal_that_missed_ten_versions_gets_the_newest_and_purges_all_but_tw
     )
 
 
+def test_version_that_still_runs_is_not_purged_nor_a_runtime_that_is_needed(
+    terminal: SmallTerminal, publisher: Publisher
+) -> None:
+    assert terminal.update() == (0, "")
+    publisher.publish("0.1.2", runtime="runtime-1badc0de")
+    runs = "mkdir -p /run/madoguchi-devices; ln -sfn /usr/lib/madoguchi/terminal-0.1.0 /run/madoguchi-devices/running"
+    assert terminal.update(runs) == (0, "")
+    both = {"runtime-0badc0de", "runtime-1badc0de"}
+    assert terminal.folders == {*both, "terminal-0.1.0", "terminal-0.1.1", "terminal-0.1.2"}
+    publisher.publish("0.1.3", runtime="runtime-1badc0de")
+    assert terminal.update("rm -f /run/madoguchi-devices/running") == (0, "")
+    assert terminal.folders == {"runtime-1badc0de", "terminal-0.1.2", "terminal-0.1.3"}
+
+
 def test_repository_that_goes_back_to_an_older_version_changes_nothing(
     terminal: SmallTerminal, publisher: Publisher
 ) -> None:
