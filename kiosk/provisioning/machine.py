@@ -114,7 +114,10 @@ class Machine:
         Raises:
             TroubleError: it can't be stored.
         """
-        folder = self._state / f"{ticket.terminal}-{hashlib.sha256(ticket.line().encode()).hexdigest()[:12]}"
+        # however it was typed this time, and with how much of the pin
+        code = ticket.code.reveal().upper().replace("-", "")
+        digest = hashlib.sha256(f"{ticket.address} {ticket.terminal} {code}".encode()).hexdigest()
+        folder = self._state / f"{ticket.terminal}-{digest[:12]}"
         self._make_credential()
         self._state.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self._user:
@@ -179,8 +182,13 @@ class Machine:
     def left(self) -> Settings | None:
         """Return the settings that were in force before and whose service was not told yet, or None."""
         with suppress(SettingsError):
-            return load_settings(self._before) if self._before.exists() else None
+            left = load_settings(self._before) if self._before.exists() else None
+            return left if left is not None and left.state != self.present().state else None
         return None
+
+    def forget_left(self) -> None:
+        """Note that the service of the settings before was told."""
+        self._before.unlink(missing_ok=True)
 
     def key_of(self, settings: Settings) -> Ed25519PrivateKey | None:
         """Return the terminal's key of these settings, or None if there is none that can be read."""
@@ -190,12 +198,11 @@ class Machine:
         return None
 
     def forget_others(self, settings: Settings) -> None:
-        """Delete keys, state and authorities of every other ticket, and the settings that were left."""
+        """Delete keys, state and authorities of every other ticket."""
         kept = {settings.state, settings.service.ca_file, *(self._state / name for name in OF_ALL)}
         for each in (*self._state.iterdir(), *self.settings.parent.glob("authority-*.pem")):
             if each not in kept:
                 _delete(each)
-        self._before.unlink(missing_ok=True)
 
     def become_terminal(self) -> None:
         """Have the machine start as a terminal from its next start.

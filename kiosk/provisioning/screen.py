@@ -18,7 +18,7 @@ from kiosk.provisioning.walk import Report, provision
 from kiosk.settings import Panel, Settings
 from kiosk.stage import Stage
 from kiosk.views.provisioning import Measured, MeasureView, ProvisionedView, TicketView
-from protocol.brand import load_brand
+from protocol.brand import DEFAULT, load_brand
 from protocol.tickets import Ticket
 
 type Size = Literal["portrait", "landscape", "small"]
@@ -89,17 +89,12 @@ def size_for(width: int, height: int) -> Size:
 
 
 def on_screen(machine: Machine, broker: Sequence[str] | None) -> int:
-    """Provision on this machine's screen; return the exit code.
-
-    Raises:
-        TroubleError: the present settings can't be used.
-    """
+    """Provision on this machine's screen; return the exit code."""
     application = new_application()
     screen = QGuiApplication.primaryScreen().size()
     size = size_for(screen.width(), screen.height())
-    present = machine.present()
     panel = Panel(size=size, full_screen=True, reduced_motion=True)
-    glass = build_glass(replace(Settings(), brand=present.brand, panel=panel), load_brand(present.brand))
+    glass = build_glass(Settings(panel=panel), load_brand(DEFAULT))
     glass.window.showFullScreen()
 
     async def main() -> int:

@@ -109,10 +109,20 @@ async def provision(front: Front, machine: Machine) -> int:
         except TroubleError as error:
             trouble = error
         except OSError as error:
-            trouble = TroubleError(Trouble.MACHINE, f"{error.filename}: {error.strerror}")
+            trouble = TroubleError(Trouble.MACHINE, f"{error.filename or 'this machine'}: {error.strerror}")
     if await front.done(report):
         machine.restart()
     return 0
+
+
+def _leave(machine: Machine) -> str:
+    """Tell the service that the terminal was of before, if there is one. Return how that went."""
+    left = machine.left()
+    if left is None:
+        return ""
+    told = service.retire(left, machine.key_of(left))
+    machine.forget_left()
+    return told
 
 
 def _panel_checks(panel: Panel) -> Iterator[Check]:
@@ -146,10 +156,9 @@ def _become(ticket: Ticket, certificate: str, panel: Panel, machine: Machine) ->
     checks = machine.checks(settings)
     if wrong := next((check for check in checks if check.ends and not check.fine), None):
         raise TroubleError(Trouble.CHECK, wrong.says)
+    _leave(machine)  # of a move that was interrupted
     machine.adopt(draft)
-    before = ""
-    if (left := machine.left()) is not None:
-        before = service.retire(left, machine.key_of(left))
+    before = _leave(machine)
     machine.forget_others(settings)
     machine.become_terminal()
     report = Report(settings, machine.sealed_by(), [*checks, *_panel_checks(panel)], before)

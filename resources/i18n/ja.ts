@@ -399,6 +399,10 @@
         <source>※自動音声で受け取った認証コードを入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="ticket-note-pin">
+        <source>※証明書の指紋は、はじめの32桁で足ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="code-help">
         <source>※認証コードが届かない場合はこちら</source>
         <translation type="unfinished"></translation>
@@ -1166,6 +1170,10 @@
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="ticket-address">
+        <source>アドレス</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-email-edge-at">
         <source>アドレスの先頭もしくは最後が@になっている</source>
         <translation type="unfinished"></translation>
@@ -1556,10 +1564,6 @@
     </message>
     <message id="ticket-away">
         <source>サービスにつながりません。アドレスと、ネットワークのケーブルを確認してください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="ticket-address">
-        <source>サービスのアドレス</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-no-address">
@@ -2899,12 +2903,12 @@
 入力してください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="ticket-no-pin">
-        <source>証明書の指紋が正しくありません。0～9とa～fで、32桁から64桁です。</source>
+    <message id="ticket-pin">
+        <source>証明書の指紋</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="ticket-pin">
-        <source>証明書の指紋（はじめの32桁）</source>
+    <message id="ticket-no-pin">
+        <source>証明書の指紋が正しくありません。0～9とa～fで、32桁から64桁です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="introduction-proceed">

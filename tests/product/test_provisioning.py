@@ -259,6 +259,39 @@ def test_second_engineer_is_told_that_somebody_is_at_it(
     assert "somebody else is provisioning" in capsys.readouterr().err
 
 
+def test_move_that_was_interrupted_before_the_first_service_was_told_is_told_by_the_next_move(
+    blank: MachineFolder, branch: Branch, other_branch: Branch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert provisioned(blank, branch.ticket()) == os.EX_OK
+    with monkeypatch.context() as patched:
+        patched.setattr(Machine, "key_of", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            provisioned(blank, other_branch.ticket())
+    assert (branch.state_of(), blank.in_force().service.url) == ("enrolled", other_branch.address)
+    assert provisioned(blank, other_branch.ticket("umeda-1")) == os.EX_OK
+    assert (branch.state_of(), other_branch.state_of(), other_branch.state_of("umeda-1")) == (
+        "revoked", "revoked", "enrolled",
+    )  # fmt: skip
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_ticket_typed_in_another_way_after_an_interruption_is_the_same_ticket(
+    blank: MachineFolder, branch: Branch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, name, code, pin = branch.ticket().split()
+    with monkeypatch.context() as patched:
+        patched.setattr(Machine, "draft", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            provisioned(blank, f"{address} {name} {code} {pin}")
+    assert branch.state_of() == "enrolled"
+    assert (
+        provisioned(blank, f"{address}/ {name} {code.lower().replace('-', '')} {pin[:32].upper()}") == os.EX_OK
+    )
+
+
 KILLED = """
 import asyncio, io, os, sys
 from pathlib import Path
@@ -283,6 +316,7 @@ STEPS = (
     "draft after",
     "adopt after",
     "retire after",
+    "forget_left after",
     "forget_others after",
     "become_terminal",
 )

@@ -37,7 +37,7 @@ Skeleton {
                 what: screen.view.terminal
             },
             {
-                //% "サービスのアドレス"
+                //% "アドレス"
                 caption: qsTrId("ticket-address"),
                 what: screen.view.address
             }

@@ -45,6 +45,8 @@ Skeleton {
     refusal: screen.troubles[screen.view.trouble] ?? ""
     heading: screen.title
     sentences: [screen.lead]
+    //% "※証明書の指紋は、はじめの32桁で足ります。"
+    notes: [qsTrId("ticket-note-pin")]
     helpVisible: false
     primaryName: "submit"
     primaryText: screen.nextText
@@ -53,7 +55,7 @@ Skeleton {
     fields: [
         FormField {
             objectName: "field-address"
-            //% "サービスのアドレス"
+            //% "アドレス"
             label: qsTrId("ticket-address")
             on: screen
             field: screen.view.parts[0] as Views.Field
@@ -77,7 +79,7 @@ Skeleton {
         },
         FormField {
             objectName: "field-pin"
-            //% "証明書の指紋（はじめの32桁）"
+            //% "証明書の指紋"
             label: qsTrId("ticket-pin")
             on: screen
             field: screen.view.parts[3] as Views.Field
