@@ -50,6 +50,7 @@ rm -rf "$root/opt/madoguchi"
 mkdir -p "$root/opt/madoguchi" "$root/opt/repository"
 mount --bind "$folder/repository" "$root/opt/repository"
 tar -C "$project" --null --files-from="$folder/files" -c | tar -C "$root/opt/madoguchi" --no-same-owner -x
+rm -f "$root"/etc/apt/sources.list.d/madoguchi.sources  # the build before's, and the documents' commands write it anew
 inside apt-get update -qq
 # those of the build before have the same version, of other code
 inside bash -euc "dpkg-query --show --showformat '\${Package} ' 'madoguchi-*' 2>/dev/null | xargs -r apt-get purge -qq"

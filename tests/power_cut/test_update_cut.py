@@ -1,5 +1,6 @@
 """The power goes while a version is installed or taken back: one of the two starts, and the next update finishes what was begun."""
 
+import faulthandler
 import os
 import shutil
 import subprocess
@@ -109,6 +110,7 @@ def starts(cutter: Cutter) -> str:
 def test_power_cut_during_an_update_leaves_a_version_that_starts_and_the_next_update_finishes(
     cutter: Cutter, first: int
 ) -> None:
+    faulthandler.cancel_dump_traceback_later()  # a dozen updates, each with limits of its own
     cutter.begin()
     changes = cutter.run(UPDATE)
     assert (starts(cutter), changes > 6 * STRIDE) == ("0.1.1", True)
