@@ -50,6 +50,15 @@ class Text:
 
     async def panel(self, present: Panel) -> Panel:
         """Ask for what the screen would have measured."""
+        while True:
+            try:
+                return self._read_panel(present)
+            except TroubleError as error:
+                if not self._is_tty:
+                    raise
+                print(f"provision: {error}", file=sys.stderr)
+
+    def _read_panel(self, present: Panel) -> Panel:
         values = {
             "size": self._or("panel: portrait, landscape or small", present.size, str),
             "width_mm": self._or("width of the glass in mm, measured", present.width_mm, float),

@@ -1,5 +1,8 @@
 """The parts of provisioning: the glass measured by a card, settings edited, a ticket that a scanner types."""
 
+import asyncio
+import getpass
+import io
 import math
 import tomllib
 from pathlib import Path
@@ -13,6 +16,8 @@ from PySide6.QtCore import QPointF, QRectF
 from kiosk.glass import PANELS
 from kiosk.provisioning.machine import edited
 from kiosk.provisioning.screen import size_for
+from kiosk.provisioning.text import Text
+from kiosk.provisioning.walk import GaveUpError
 from kiosk.settings import Panel
 from kiosk.views.provisioning import CARD_MM, LEAST_MM, MOST_MM, Measured, MeasureView, TicketView, true_width
 from protocol.tickets import Ticket
@@ -89,6 +94,36 @@ def test_edited_settings_say_what_was_set_last_and_all_else_as_before(
 def test_edited_settings_get_the_tables_and_keys_that_they_lack() -> None:
     text = edited('terminal = "a"\n[service]\n', {"terminal": "b", "service.url": "u", "panel.key_at": 0.5})
     assert tomllib.loads(text) == {"terminal": "b", "service": {"url": "u"}, "panel": {"key_at": 0.5}}
+
+
+class Console(io.StringIO):
+    """Lines that somebody types at a console."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_console_asks_again_for_what_is_no_ticket_and_for_its_parts_after_an_address(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, name, code, pin = TICKET.split()
+    monkeypatch.setattr(getpass, "getpass", lambda _question: code)
+    console = Text(Console(f"{address} {name}\n{address}/\n{name}\n{pin}\n"))
+    assert asyncio.run(console.ticket(None)).line() == TICKET
+    assert capsys.readouterr().err == "provision: the ticket's code is missing, or is none\n"
+    with pytest.raises(GaveUpError):
+        asyncio.run(console.ticket(None))
+
+
+def test_console_asks_again_for_what_no_panel_can_have_and_keeps_what_is_left_empty(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    console = Text(Console("\nwide\n\n400\n2\n\nsmall\n230.5\n\n-1\n"))
+    panel = asyncio.run(console.panel(Panel(key_at=0.3)))
+    assert panel == Panel(size="small", width_mm=230.5, key_at=0.3, card_at=-1)
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition(": ")[0] for line in said] == ["provision", "provision"]
+    assert ("'wide' is none" in said[0], "key_at" in said[1]) == (True, True)
 
 
 def asked_ticket() -> tuple[TicketView, list[object]]:
