@@ -228,15 +228,19 @@ class Machine:
         _link_nowhere(self._rules / DEAD_KEYBOARDS)
         for name in DEAD_CONSOLES:
             (self._units / name).unlink(missing_ok=True)
-        try:
-            self._systemctl("daemon-reload")
-            self._systemctl("disable", "--now", *UNITS, PROVISION)
-            self._systemctl("set-default", "multi-user.target")
-        finally:
-            _delete(self._credential)
-            _delete(self._state)
-            for leftover in (self._before, self.settings.with_suffix(".new")):
-                leftover.unlink(missing_ok=True)
+        trouble: TroubleError | None = None
+        every = (*UNITS, PROVISION)
+        for words in (("set-default", "multi-user.target"), ("disable", *every), ("stop", *every)):
+            try:
+                self._systemctl(*words)
+            except TroubleError as error:
+                trouble = trouble or error
+        _delete(self._credential)
+        _delete(self._state)
+        for leftover in (self._before, self.settings.with_suffix(".new")):
+            leftover.unlink(missing_ok=True)
+        if trouble is not None:
+            raise trouble
 
     # parts -------------------------------------------------------------------------------------------------
 
