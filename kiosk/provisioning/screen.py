@@ -17,6 +17,7 @@ from kiosk.provisioning.troubles import TroubleError
 from kiosk.provisioning.walk import Report, provision
 from kiosk.settings import Panel, Settings
 from kiosk.stage import Stage
+from kiosk.views import screens  # noqa: F401 - QML's types are registered by being imported
 from kiosk.views.provisioning import Measured, MeasureView, ProvisionedView, TicketView
 from protocol.brand import DEFAULT, load_brand
 from protocol.tickets import Ticket

@@ -293,6 +293,64 @@ def test_ticket_typed_in_another_way_after_an_interruption_is_the_same_ticket(
     )
 
 
+ON_SCREEN = """
+import asyncio, sys
+from pathlib import Path
+from kiosk.provisioning import screen
+from kiosk.provisioning.machine import Machine
+from kiosk.views.provisioning import MeasureView, ProvisionedView, TicketView
+
+async def until(stage, kind):
+    while not isinstance(stage.showing, kind) or stage.showing.property("busy"):
+        await asyncio.sleep(0.02)
+    return stage.showing
+
+async def engineer(stage, line):
+    for character in "https://127.0.0.1:9 x AAAA-AAAA\\n":
+        (await until(stage, TicketView)).scan(character)
+    view = await until(stage, TicketView)
+    assert view.property("trouble") == "away", view.property("trouble")
+    for field in view.fields:
+        field.wipe()
+    view.focusOn(0)
+    for character in line + "\\n":
+        view.scan(character)
+    for touches in ([(100, 100), (442.4, 315.9)], [(540, 900)], []):
+        view = await until(stage, MeasureView)
+        for touch in touches:
+            view.touch(*touch, 1080)
+        view.submit() if touches else view.skip()
+    (await until(stage, ProvisionedView)).restart()
+
+async def played(front, machine):
+    playing = asyncio.create_task(engineer(front._stage, sys.argv[2]))
+    code = await real(front, machine)
+    await playing
+    return code
+
+real, screen.provision = screen.provision, played
+screen.size_for = lambda *_: "portrait"
+sys.exit(screen.on_screen(Machine(Path(sys.argv[1]), user=""), None))
+"""
+
+
+def test_terminal_is_provisioned_on_its_own_glass_and_restarts(blank: MachineFolder, branch: Branch) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ON_SCREEN, str(blank.root), branch.ticket()],
+        cwd=ROOT, check=False, capture_output=True, text=True, timeout=100,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    said = [line for line in done.stderr.splitlines() if not line.startswith('{"at"')]
+    assert said == [
+        "provision: the member service at https://127.0.0.1:9 can't be reached (ConnectError: service.url)"
+    ]
+    settings = blank.in_force()
+    assert (settings.terminal, branch.state_of()) == (NAME, "enrolled")
+    assert (settings.panel.width_mm, settings.panel.key_at, settings.panel.card_at) == (270.0, 0.5, -1)
+    assert blank.systemctl_was_told()[-1] == "reboot"
+
+
 KILLED = """
 import asyncio, io, os, sys
 from pathlib import Path
