@@ -72,7 +72,7 @@ def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
     except (OSError, ValueError) as error:
         print(f"service: {error}", file=sys.stderr)
         return os.EX_DATAERR
-    return asyncio.run(_add(settings, asked.name, asked.address or _address(settings.listen), pin))
+    return asyncio.run(_add(settings, asked.name, asked.address or address_of(settings.listen), pin))
 
 
 def _run_list(settings: Settings, asked: argparse.Namespace) -> int:
@@ -102,11 +102,11 @@ async def _add(settings: Settings, name: str, address: str, pin: str) -> int:
     return os.EX_OK
 
 
-def _address(listen: Listen) -> str:
+def address_of(listen: Listen) -> str:
     """Return the address that terminals reach the service at; empty if its settings do not say it."""
-    host = next(iter(listen.names), listen.host)
-    if host in {"0.0.0.0", "::"}:
+    if not listen.names and listen.host in {"0.0.0.0", "::"}:
         return ""
+    host = listen.names[0] if listen.names else f"[{listen.host}]" if ":" in listen.host else listen.host
     return f"{'http' if listen.certificate is None else 'https'}://{host}:{listen.port}"
 
 
