@@ -207,8 +207,12 @@ class SmallTerminal:
         )
 
     def update(self, before: str = "") -> tuple[int, str]:
-        """Have the unit's program run, after a command. Return the exit code, and what it said."""
-        return self.debian.run(f"mkdir -p /run/madoguchi-update; {before}\n/usr/lib/madoguchi/update")
+        """Have the unit's program run with the unit's capabilities, after a command. Return the exit code, and what it said."""
+        unit = (TERMINAL / "usr/lib/systemd/system/madoguchi-update.service").read_text()
+        (line,) = re.findall("^CapabilityBoundingSet=(.*)$", unit, re.MULTILINE)
+        kept = ",".join(f"+{name.removeprefix('CAP_').lower()}" for name in line.split())
+        rights = f"setpriv --no-new-privs --inh-caps=-all --bounding-set=-all,{kept}"
+        return self.debian.run(f"mkdir -p /run/madoguchi-update; {before}\n{rights} /usr/lib/madoguchi/update")
 
     @property
     def fault(self) -> str:
