@@ -54,6 +54,12 @@ def test_update_installs_the_newest_version_without_a_word_and_keeps_the_one_bef
     assert terminal.folders == {"runtime-0badc0de", "terminal-0.1.0", "terminal-0.1.1"}
 
 
+def test_repository_may_be_a_folder_of_the_machine(terminal: SmallTerminal) -> None:
+    """A disk that somebody brings, where there is no line to a mirror."""
+    folder = "sed -i 's#^URIs: .*#URIs: file:/opt/keys#' /etc/apt/sources.list.d/madoguchi.sources"
+    assert (terminal.update(folder), terminal.runs) == ((0, ""), "0.1.1")
+
+
 def test_update_keeps_edited_settings_and_asks_nobody(terminal: SmallTerminal) -> None:
     assert terminal.update("echo '# ours' > /etc/madoguchi/terminal.toml") == (0, "")
     assert terminal.debian.sh("cat /etc/madoguchi/terminal.toml") == "# ours"
