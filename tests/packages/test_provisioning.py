@@ -12,6 +12,7 @@ from tests.packages.debian import Debian
 pytestmark = pytest.mark.slow
 
 SERVICE = r"""
+export SYSTEMD_OFFLINE=1  # no systemd runs here: units are enabled, and none is stopped
 cd /etc/madoguchi
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=branch \
     -addext subjectAltName=IP:127.0.0.1 -addext keyUsage=digitalSignature,keyCertSign -keyout tls.key -out tls.pem 2> /dev/null
