@@ -293,6 +293,30 @@ def test_ticket_typed_in_another_way_after_an_interruption_is_the_same_ticket(
     )
 
 
+BY_TEXT = """
+import asyncio, io, sys
+from pathlib import Path
+from kiosk.provisioning import machine, walk
+from kiosk.provisioning.text import Text
+sys.exit(asyncio.run(walk.provision(Text(io.StringIO(sys.argv[2])), machine.Machine(Path(sys.argv[1]), user=""))))
+"""
+
+
+def test_full_disk_is_told_in_one_sentence_and_costs_neither_the_code_nor_what_is_in_force(
+    blank: MachineFolder, branch: Branch
+) -> None:
+    ticket, before = branch.ticket("full-1"), blank.everything()
+    ended = subprocess.run(
+        ["bash", "-c", 'ulimit -f 0; exec "$@"', "_", sys.executable, "-c", BY_TEXT, str(blank.root), ticket],
+        cwd=ROOT, check=False, capture_output=True, text=True, timeout=100,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1), ended
+    assert "File too large" in ended.stderr
+    assert branch.state_of("full-1") == "code open"
+    assert {name: content for name, content in blank.everything().items() if name in before} == before
+    assert provisioned(blank, ticket) == os.EX_OK
+
+
 ON_SCREEN = """
 import asyncio, sys
 from pathlib import Path
