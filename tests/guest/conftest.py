@@ -11,13 +11,20 @@ import pytest
 from kiosk.views.start import StartView
 from tests.guest.documents import commands
 from tests.guest.image import image
-from tests.guest.machine import Machine, booted
+from tests.guest.machine import Machine, booted, disk_of
 from tests.guest.terminal import SERVICE, START_SECONDS, UNIT, Terminal, ticket
 from tests.kernel.image import NotHere
 
 HOST = "10.0.2.2"
 """The machine outside, as QEMU's network shows it."""
 SECRETS = ("mail.password", "telephone.token", "legacy.token", "core.token", "staff.token")
+
+
+SOCKETS = [
+    *("-device", "qemu-xhci,id=usb", "-audiodev", "none,id=silence", "-chardev", "null,id=nothing"),
+    *("-drive", "if=none,id=stick,format=raw,file=null-co://,readonly=on"),
+]
+"""For what is plugged in, in QEMU's words, and what is behind it."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -36,7 +43,7 @@ def guest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     try:
-        with booted(image(), folder, port=port) as machine:
+        with booted(folder, hardware=[*disk_of(image()), *SOCKETS], port=port) as machine:
             machine.wait_until_up()
             yield machine
     except NotHere as missing:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,13 @@ _ENDED = -1
 """The exit code of a command that was under way when the emulator ended."""
 SECONDS = 120.0
 """No command is meant to take so long."""
+
+
+STEPS = 12
+"""In which a finger moves."""
+
+type Way = Sequence[tuple[float, float]]
+"""Of a finger: a place, or two; in shares of the glass's width and height."""
 
 
 class Machine:
@@ -107,57 +114,91 @@ class Machine:
         self.ask("screendump", filename=str(path))
         return QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
 
-    def press(self, *keys: str) -> None:
+    def press(self, *keys: str, seconds: float = 0.1) -> None:
         """These keys of its keyboard at once, by QEMU's names."""
-        self.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
+        codes = [{"type": "qcode", "data": key} for key in keys]
+        self.ask("send-key", **{"keys": codes, "hold-time": round(seconds * 1000)})
+        time.sleep(seconds)
+
+    def click(self, x: float, y: float) -> None:
+        """What mouse there is goes to a place, in shares of the screen, and its button is pressed."""
+        places = [("abs", {"axis": axis, "value": round(at * _FULL)}) for axis, at in (("x", x), ("y", y))]
+        moves = [("rel", {"axis": axis, "value": 40}) for axis in ("x", "y")]
+        for press in (True, False):
+            button = ("btn", {"button": "left", "down": press})
+            for kind, data in (*places, *moves, button):
+                with contextlib.suppress(AssertionError):  # there is none that moves so
+                    self.ask("input-send-event", events=[{"type": kind, "data": data}])
 
     def touch(self, x: float, y: float) -> None:
         """A finger on the glass for a moment, at this place of the screen."""
+        self.gesture([[(x / WIDTH, y / HEIGHT)]], 0.1)
+
+    def gesture(self, fingers: Sequence[Way], seconds: float) -> None:
+        """Fingers on the glass at once, for so many seconds: all stay where they are, or all move from one place to another."""
         down = {"type": "btn", "data": {"down": True, "button": "touch"}}
-        at = [("x", round(x * _FULL / WIDTH)), ("y", round(y * _FULL / HEIGHT))]
-        finger = next(self._numbers)
-        begin, *places = (_finger("begin", finger), *(_finger("data", finger, *each) for each in at))
-        self.ask("input-send-event", events=[begin, *places, down])
-        time.sleep(0.1)
+        numbers = [next(self._numbers) for _ in fingers]
+        places = list(zip(*map(_way, fingers), strict=True))
+        for number, step in enumerate(places):
+            events = [] if number else [_finger("begin", id_, slot=slot) for slot, id_ in enumerate(numbers)]
+            for slot, (id_, (x, y)) in enumerate(zip(numbers, step, strict=True)):
+                events += [
+                    _finger("data", id_, axis, round(at * _FULL), slot) for axis, at in (("x", x), ("y", y))
+                ]
+            self.ask("input-send-event", events=[*events, *([] if number else [down])])
+            time.sleep(seconds / len(places))
         up = {"type": "btn", "data": {"down": False, "button": "touch"}}
-        self.ask("input-send-event", events=[_finger("end", -1), up])
+        self.ask(
+            "input-send-event", events=[*(_finger("end", -1, slot=slot) for slot in range(len(fingers))), up]
+        )
 
     def link(self, *, up: bool) -> None:
         """Its network cable in or out."""
         self.ask("set_link", name="cable", up=up)
 
 
-def _finger(what: str, finger: int, axis: str = "x", value: int = 0) -> dict[str, Any]:
+def _way(way: Way) -> list[tuple[float, float]]:
+    (x, y), *rest = way
+    return [
+        (x + (u - x) * step / STEPS, y + (v - y) * step / STEPS) for u, v in rest for step in range(STEPS + 1)
+    ] or [(x, y)]
+
+
+def _finger(what: str, finger: int, axis: str = "x", value: int = 0, slot: int = 0) -> dict[str, Any]:
     return {
         "type": "mtt",
-        "data": {"type": what, "slot": 0, "tracking-id": finger, "axis": axis, "value": value},
+        "data": {"type": what, "slot": slot, "tracking-id": finger, "axis": axis, "value": value},
     }
 
 
+def disk_of(image: Path) -> list[str]:
+    """Of an image's folder, in QEMU's words: the disk, whose changes go with the machine, and the kernel that it starts."""
+    return [
+        *("-drive", f"file={image / 'disk'},if=virtio,format=raw,cache=unsafe,snapshot=on"),
+        *("-kernel", str(image / "vmlinuz"), "-initrd", str(image / "initrd")),
+        "-append",
+        "root=/dev/vda rw console=ttyS0 console=tty0 quiet systemd.getty_auto=no mitigations=off random.trust_cpu=on",
+    ]
+
+
 @contextlib.contextmanager
-def booted(image: Path, folder: Path, *, port: int) -> Iterator[Machine]:
-    """A guest of this image, its sockets and its console's text in a folder; ended with the block."""
+def booted(folder: Path, *, hardware: Sequence[str], port: int = 0) -> Iterator[Machine]:
+    """A guest with this disk, and what else it has of its own; its sockets and its console's text in a folder; ended with the block.
+
+    Without a port no network cable is in it.
+    """
     chardev = "socket,server=on,wait=off"
+    cable = f"user,id=net,hostfwd=tcp:127.0.0.1:{port}-:{port}"
     command = [
         *(QEMU, "-nodefaults", "-no-user-config", "-display", "none"),
         # /dev/kvm may be there and of no use: the emulator is slower and always works.
         # One processor: QEMU 10.0 with several in threads of their own has failed an assertion of its own while a guest booted
         # (iotlb_to_section). Without AVX, which the emulator computes in many steps: the same work takes a third less time.
         *("-machine", "q35", "-accel", "tcg", "-cpu", "Nehalem,+rdrand", "-smp", "1", "-m", "2048"),
-        *("-drive", f"file={image / 'disk'},if=virtio,format=raw,cache=unsafe,snapshot=on"),
-        *("-kernel", str(image / "vmlinuz"), "-initrd", str(image / "initrd")),
-        *(
-            "-append",
-            "root=/dev/vda rw console=ttyS0 console=tty0 quiet systemd.getty_auto=no mitigations=off random.trust_cpu=on",
-        ),
+        *hardware,
         *("-device", f"virtio-vga,xres={WIDTH},yres={HEIGHT}", "-device", "virtio-multitouch-pci"),
         *("-device", "virtio-rng-pci"),
-        *(
-            "-netdev",
-            f"user,id=net,hostfwd=tcp:127.0.0.1:{port}-:{port}",
-            "-device",
-            "virtio-net-pci,netdev=net,id=cable",
-        ),
+        *(("-netdev", cable, "-device", "virtio-net-pci,netdev=net,id=cable") if port else ()),
         *("-device", "virtio-serial-pci", "-chardev", f"{chardev},id=agent,path={folder / 'agent'}"),
         *("-device", "virtserialport,chardev=agent,name=agent"),
         *("-serial", f"file:{folder / 'console'}", "-qmp", f"unix:{folder / 'qmp'},server=on,wait=off"),

@@ -33,9 +33,9 @@ class Terminal:
         self.machine = machine
         self._pictures = pictures
 
-    def sees(self, view: View | QImage, but: str = "") -> Twin:
+    def sees(self, view: View | QImage, but: str = "", within: float = START_SECONDS) -> Twin:
         """Waits until the glass shows this screen or picture, whatever stands where the item of the name `but` is."""
-        twin, screen, end = Twin(view), QImage(), time.monotonic() + START_SECONDS
+        twin, screen, end = Twin(view), QImage(), time.monotonic() + within
         while time.monotonic() < end:
             screen = self.machine.screen()
             if twin.difference(screen, but) <= SHARE:

@@ -63,43 +63,6 @@ def test_systemd_rates_the_exposure_of_the_installed_units_at_most_as_stated(
     assert "exposure level" in printed
 
 
-ESCAPES = (
-    *(f"ctrl-alt-f{number}" for number in range(1, 13)),
-    *("alt-f1", "alt-f2", "alt-f4", "alt-left", "alt-right", "alt-tab", "alt-esc", "alt-spc", "alt-ret"),
-    *("ctrl-alt-delete", "ctrl-alt-backspace", "ctrl-alt-t", "ctrl-c", "ctrl-d", "ctrl-q", "ctrl-w", "ctrl-z"),
-    *("meta_l", "meta_l-l", "meta_l-r", "f1", "f11", "print", "esc", "menu"),
-    *("power", "sleep", "wake"),
-    # the kernel's own keys: take the keyboard from the terminal, kill all that is on the console, end the machine, write it down
-    *(f"alt-sysrq-{letter}" for letter in "rkeifbouh"),
-    "alt-sysrq-r ctrl-alt-f2",
-    " ".join(["ctrl-alt-delete"] * 8),
-)
-
-
-@pytest.mark.slow
-def test_keyboard_shortcuts_neither_restart_the_terminal_nor_switch_the_console(terminal: Terminal) -> None:
-    assert len(ESCAPES) > 40
-    machine = terminal.machine
-    terminal.sees(start())
-
-    def state() -> str:
-        """This start of the machine, the console that is shown, who runs, and which prompts there are."""
-        return machine.sh(
-            "cat /proc/sys/kernel/random/boot_id /sys/class/tty/tty0/active; "
-            f"systemctl show -p MainPID,NRestarts {UNIT}; systemctl list-jobs --no-legend; ps -o comm= -C agetty,login; true"
-        )
-
-    before, led_out = state(), {}
-    for escape in ESCAPES:
-        for keys in escape.split():
-            machine.press(*keys.split("-"))
-        if (now := state()) != before:
-            led_out[escape] = now
-            before = now
-    assert led_out == {}
-    terminal.sees(start())
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("who", "signal"), [("kiosk", "STOP"), ("kiosk", "KILL"), ("cage", "STOP"), ("cage", "KILL")]

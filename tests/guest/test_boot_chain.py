@@ -1,0 +1,178 @@
+"""A machine that is sealed by the commands of docs/machine.md, and every other way to start it, or to open its disk, tried.
+
+Under UEFI with Secure Boot (OVMF) and a TPM in software (swtpm), without KVM.
+"""
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.guest.documents import commands
+from tests.guest.sealed import (
+    ESP,
+    ESP_BYTES,
+    PASSPHRASE,
+    PROMPT,
+    REFUSED,
+    Board,
+    answer,
+    console,
+    drives,
+    image_of,
+    recovery_key,
+    stick,
+    switch_off,
+    unsealed_disk,
+    until_asked,
+    uuid_of,
+)
+from tests.guest.terminal import START_SECONDS
+from tests.kernel.image import NotHere
+
+pytestmark = [pytest.mark.guest, pytest.mark.slow]
+
+SECURE_BOOT = "tpm2_pcrread sha256:7"
+"""Prints what the TPM holds of it and of its keys."""
+OPEN = "systemd-cryptsetup attach again"
+
+
+@dataclass
+class Sealed:
+    board: Board
+    unsealed: Path
+    recovery_key: str
+    secure_boot: str
+
+
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
+    """A machine that was sealed as docs/machine.md says; switched off."""
+    folder = tmp_path_factory.mktemp("sealed")
+    try:
+        installed = unsealed_disk()
+    except NotHere as missing:
+        pytest.skip(str(missing))
+    board = Board.new(folder / "board", installed / "disk")
+    opened = f"root=/dev/mapper/disk_crypt rd.luks.name={uuid_of(board.disk)}=disk_crypt"
+    kernel = ["-kernel", str(installed / "vmlinuz"), "-initrd", str(installed / "initrd")]
+    kernel += ["-append", f"{opened} console=ttyS0 console=tty0 systemd.getty_auto=no random.trust_cpu=on"]
+    with board.on(folder / "first", *kernel, keep=True) as machine:  # by the installer's loader
+        until_asked(machine)
+        answer(machine, PASSPHRASE)
+        machine.wait_until_up()
+        machine.until("mountpoint -q /boot/efi", START_SECONDS)
+        assert machine.sh(commands("machine.md", "seal"), START_SECONDS).endswith("run madoguchi-seal again.")
+        assert machine.run("mountpoint -q /boot")[0] != 0
+        switch_off(machine)
+    with board.on(folder / "second", keep=True) as machine:
+        until_asked(machine)
+        answer(machine, PASSPHRASE)
+        machine.wait_until_up()
+        said = machine.sh(f"echo {PASSPHRASE} | {commands('machine.md', 'bind')}", START_SECONDS)
+        secure_boot = machine.sh(SECURE_BOOT)
+        switch_off(machine)
+    return Sealed(board, installed, recovery_key(said), secure_boot)
+
+
+def test_sealed_machine_starts_its_own_kernel_unasked_although_foreign_media_come_first(
+    sealed: Sealed, tmp_path: Path
+) -> None:
+    """And again after apt has signed a new initrd; no start gives the disk's key a second time."""
+    own = image_of(sealed.board, tmp_path / "own.efi")
+    changed = tmp_path / "changed.efi"
+    changed.write_bytes(own.read_bytes().replace(b"rd.shell=0", b"rd.shell=1"))
+    assert changed.read_bytes() != own.read_bytes()
+    bare = Path(shutil.copy(own, tmp_path / "bare.efi"))
+    subprocess.run(["sbattach", "--remove", bare], check=True, capture_output=True)
+    key = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=other", "-keyout"]
+    subprocess.run([*key, f"{tmp_path}/key", "-out", f"{tmp_path}/cert"], check=True, capture_output=True)
+    other = tmp_path / "other.efi"
+    sign = [
+        "sbsign",
+        "--key",
+        f"{tmp_path}/key",
+        "--cert",
+        f"{tmp_path}/cert",
+        "--output",
+        f"{other}",
+        f"{bare}",
+    ]
+    subprocess.run(sign, check=True, capture_output=True)
+    foreign = [sealed.unsealed / "shim", changed, bare, other]
+    media = [
+        (stick(tmp_path / f"stick{number}", loader), device)
+        for number, (loader, device) in enumerate(
+            zip(foreign, ["usb-storage", "usb-storage", "virtio-blk-pci", "usb-storage"], strict=True)
+        )
+    ]
+    with sealed.board.on(tmp_path / "on", *drives(media)) as machine:
+        machine.wait_until_up()
+        said = console(machine)
+        assert said.count(REFUSED) == len(media), said[:3000]
+        assert PROMPT not in said
+        assert machine.sh("findmnt -no SOURCE /") == "/dev/mapper/disk_crypt"
+        assert "rd.shell=0" in machine.sh("cat /proc/cmdline")
+        # who is root on the running machine can't have the key either: this start's first disk is open
+        assert machine.run(f"{OPEN} /dev/disk/by-partlabel/disk - tpm2-device=auto,headless=yes")[0] != 0
+        before = machine.sh("sha256sum < /boot/efi/EFI/BOOT/BOOTX64.EFI")
+        machine.sh("head -c 512 /dev/zero >> $(ls /boot/initrd.img-*)")
+        machine.sh("apt-get purge -y madoguchi-service", START_SECONDS)
+        assert machine.sh("sha256sum < /boot/efi/EFI/BOOT/BOOTX64.EFI") != before
+        machine.restart("sync; reboot -f")
+        assert PROMPT not in console(machine)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "more"),
+    [
+        pytest.param("tpm", [], id="in another machine"),
+        pytest.param("variables", [], id="with Secure Boot off"),
+        pytest.param(
+            "",
+            ["-smbios", "type=11,value=io.systemd.stub.kernel-cmdline-extra=rd.shell=1 init=/bin/sh"],
+            id="with words added to the command line",
+        ),
+    ],
+)
+def test_disk_asks_for_its_recovery_key_and_opens_by_it_alone(
+    sealed: Sealed, tmp_path: Path, foreign: str, more: list[str]
+) -> None:
+    board = sealed.board
+    if foreign == "tpm":
+        (tmp_path / "tpm").mkdir()
+        board = Board(board.disk, board.variables, tmp_path / "tpm")
+    if foreign == "variables":
+        off = ["virt-fw-vars", "-i", f"{board.variables}", "-d", "PK", "-o", f"{tmp_path}/variables"]
+        subprocess.run(off, check=True, capture_output=True)
+        board = Board(board.disk, tmp_path / "variables", board.tpm)
+    with board.on(tmp_path / "on", *more) as machine:
+        until_asked(machine)
+        answer(machine, PASSPHRASE)
+        until_asked(machine, 2)
+        answer(machine, sealed.recovery_key)
+        machine.wait_until_up()
+        assert machine.sh("findmnt -no SOURCE /") == "/dev/mapper/disk_crypt"
+
+
+def test_planted_disk_that_is_named_as_the_machine_s_own_starts_but_can_not_open_that(
+    sealed: Sealed, tmp_path: Path
+) -> None:
+    """The machine's own kernel opens a disk whose passphrase is known to whoever put it in; firmware and TPM are the machine's."""
+    planted = Board.new(tmp_path / "board", sealed.unsealed / "disk").disk
+    with planted.open("r+b") as disk, sealed.board.disk.open("rb") as own:
+        own.seek(ESP)
+        disk.seek(ESP)
+        disk.write(own.read(ESP_BYTES))
+    board = Board(planted, sealed.board.variables, sealed.board.tpm)
+    stolen = f"file={sealed.board.disk},if=none,id=stolen,format=raw,snapshot=on"
+    with board.on(tmp_path / "on", "-drive", stolen, "-device", "pcie-root-port,id=slot,chassis=1") as machine:
+        until_asked(machine)
+        answer(machine, PASSPHRASE)
+        machine.wait_until_up()
+        assert machine.sh(SECURE_BOOT) == sealed.secure_boot
+        machine.ask("device_add", driver="virtio-blk-pci", drive="stolen", bus="slot", id="stolen")
+        machine.until("test -b /dev/vdb3")
+        assert machine.run(f"{OPEN} /dev/vdb3 - tpm2-device=auto,headless=yes")[0] != 0

@@ -1,0 +1,83 @@
+"""Ways out of an installed terminal by keys, touches and what is plugged in, each tried: the list of escapes.py."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.guest.escapes import KEYS, LONG_KEYS, TOUCHES, USB
+from tests.guest.terminal import UNIT, Terminal, start
+
+pytestmark = [pytest.mark.guest, pytest.mark.slow]
+
+INTERFACES = "cd /sys/bus/usb/devices; ls -d *:*"
+DRIVERS = "cd /sys/bus/usb/devices; for each in *:*; do [ ! -e $each/driver ] || basename $(readlink $each/driver); done"
+
+
+@pytest.fixture
+def unmoved(terminal: Terminal) -> Iterator[Callable[[], bool]]:
+    """Whether, since the last time, the machine and the terminal have not started anew, no prompt and no other console are there."""
+    terminal.sees(start())
+
+    def state() -> str:
+        return terminal.machine.sh(
+            "cat /proc/sys/kernel/random/boot_id /sys/class/tty/tty0/active; "
+            f"systemctl show -p MainPID,NRestarts {UNIT}; systemctl list-jobs --no-legend; ps -o comm= -C agetty,login; true"
+        )
+
+    before = state()
+
+    def same() -> bool:
+        nonlocal before
+        last, before = before, state()
+        return last == before
+
+    yield same
+    terminal.sees(start())
+
+
+def test_keyboard_shortcuts_neither_restart_the_terminal_nor_switch_the_console(
+    terminal: Terminal, unmoved: Callable[[], bool]
+) -> None:
+    led_out = []
+    for what, combinations in KEYS.items():
+        for keys in combinations.split():
+            terminal.machine.press(*keys.split("-"))
+        if not unmoved():
+            led_out.append(what)
+    for what, keys in LONG_KEYS.items():
+        terminal.machine.press(*keys.split("-"), seconds=10)
+        if not unmoved():
+            led_out.append(what)
+    assert led_out == []
+
+
+def test_presses_and_swipes_beside_the_buttons_leave_the_start_screen_as_it_is(
+    terminal: Terminal, unmoved: Callable[[], bool]
+) -> None:
+    for fingers, seconds, times in TOUCHES.values():
+        for _ in range(times):
+            terminal.machine.gesture(fingers, seconds)
+        terminal.sees(start(), within=10)
+        assert unmoved()
+
+
+@pytest.mark.parametrize("devices", USB.values(), ids=USB)
+def test_usb_device_that_is_plugged_in_is_not_heard(
+    terminal: Terminal, unmoved: Callable[[], bool], devices: list[dict[str, str]]
+) -> None:
+    machine = terminal.machine
+    before = machine.sh(INTERFACES).split()
+    for number, device in enumerate(devices):
+        machine.ask("device_add", id=f"plugged{number}", bus="usb.0", **device)
+    try:
+        machine.until(f"[ $({INTERFACES} | wc -l) -ge {len(before) + len(devices)} ]")
+        machine.sh("udevadm settle")
+        assert set(machine.sh(DRIVERS).split()) <= {"hub", "usbhid"}
+        for keys in ("ctrl-alt-f2", "meta_l", "1", "ret"):
+            machine.press(*keys.split("-"))
+        machine.click(0.5, 0.5)
+        terminal.sees(start(), within=10)
+        assert unmoved()
+    finally:
+        for number in reversed(range(len(devices))):
+            machine.ask("device_del", id=f"plugged{number}")
