@@ -17,7 +17,7 @@ from tests.kernel.image import NotHere
 
 PASSPHRASE = "installer"
 """What the disk opens with before it is sealed."""
-PROMPT = "for disk disk_crypt"
+PROMPT = "(disk_crypt):"
 """What the console asks for: its passphrase, or its recovery key."""
 REFUSED = "Access Denied"
 """What the firmware says of a loader that none of its keys has signed."""

@@ -106,6 +106,13 @@ def test_terminal_that_can_not_stay_up_gives_way_to_a_still_picture_and_comes_ba
 
 
 @pytest.mark.slow
+def test_operator_s_live_list_shows_the_terminal_free_on_its_start_screen(terminal: Terminal) -> None:
+    terminal.sees(start())
+    line = "^shinjuku-2  free  version .*  screen Start  no devices .*heard [0-9]+ s ago$"
+    terminal.machine.until(f"madoguchi-service terminal list --live | grep -E '{line}'", START_SECONDS)
+
+
+@pytest.mark.slow
 def test_version_judged_unfit_is_taken_back_at_the_next_start(terminal: Terminal) -> None:
     machine, versions = terminal.machine, "/var/lib/madoguchi-release"
     before = machine.sh(f"readlink {versions}/current").strip()
