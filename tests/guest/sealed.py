@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.guest.documents import commands
 from tests.guest.image import CACHE, image
 from tests.guest.machine import BOOT_SECONDS, Machine, booted
+from tests.guest.terminal import START_SECONDS
 from tests.kernel.image import NotHere
 
 PASSPHRASE = "installer"
@@ -21,6 +22,7 @@ PROMPT = "(disk_crypt):"
 """What the console asks for: its passphrase, or its recovery key."""
 REFUSED = "Access Denied"
 """What the firmware says of a loader that none of its keys has signed."""
+SECURE_BOOT = "tpm2_pcrread sha256:7"
 ESP, ESP_BYTES = 1 << 20, 256 << 20
 """Where on the disk the EFI system partition begins, and how large it is."""
 _FOLDER = CACHE / "sealed"
@@ -121,6 +123,48 @@ class Board:
                     yield machine
             finally:
                 chip.kill()
+
+
+@dataclass
+class Sealed:
+    """A machine that was sealed, switched off.
+
+    Attributes:
+        unsealed: the folder of its disk as that was before.
+        secure_boot: what the TPM holds of its keys (register 7).
+    """
+
+    board: Board
+    unsealed: Path
+    recovery_key: str
+    secure_boot: str
+
+
+def seal(folder: Path, installed: Path) -> Sealed:
+    """A machine with the disk of this folder, sealed by the commands of docs/machine.md."""
+    board = Board.new(folder / "board", installed / "disk")
+    opened = f"root=/dev/mapper/disk_crypt rd.luks.name={uuid_of(board.disk)}=disk_crypt"
+    kernel = ["-kernel", str(installed / "vmlinuz"), "-initrd", str(installed / "initrd")]
+    kernel += [
+        "-append",
+        f"{opened} console=ttyS0 console=tty0 quiet systemd.getty_auto=no random.trust_cpu=on",
+    ]
+    with board.on(folder / "first", *kernel, keep=True) as machine:  # in place of the installer's loader
+        until_asked(machine)
+        answer(machine, PASSPHRASE)
+        machine.wait_until_up()
+        machine.until("mountpoint -q /boot/efi", START_SECONDS)
+        assert machine.sh(commands("machine.md", "seal"), START_SECONDS).endswith("run madoguchi-seal again.")
+        assert machine.run("mountpoint -q /boot")[0] != 0
+        switch_off(machine)
+    with board.on(folder / "second", keep=True) as machine:
+        until_asked(machine)
+        answer(machine, PASSPHRASE)
+        machine.wait_until_up()
+        said = machine.sh(f"echo {PASSPHRASE} | {commands('machine.md', 'bind')}", START_SECONDS)
+        secure_boot = machine.sh(SECURE_BOOT)
+        switch_off(machine)
+    return Sealed(board, installed, recovery_key(said), secure_boot)
 
 
 def console(machine: Machine) -> str:

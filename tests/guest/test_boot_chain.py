@@ -5,76 +5,43 @@ Under UEFI with Secure Boot (OVMF) and a TPM in software (swtpm), without KVM.
 
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.guest.documents import commands
 from tests.guest.sealed import (
     ESP,
     ESP_BYTES,
     PASSPHRASE,
     PROMPT,
     REFUSED,
+    SECURE_BOOT,
     Board,
+    Sealed,
     answer,
     console,
     drives,
     image_of,
-    recovery_key,
+    seal,
     stick,
-    switch_off,
     unsealed_disk,
     until_asked,
-    uuid_of,
 )
 from tests.guest.terminal import START_SECONDS
 from tests.kernel.image import NotHere
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 
-SECURE_BOOT = "tpm2_pcrread sha256:7"
-"""Prints what the TPM holds of it and of its keys."""
 OPEN = "systemd-cryptsetup attach again"
-
-
-@dataclass
-class Sealed:
-    board: Board
-    unsealed: Path
-    recovery_key: str
-    secure_boot: str
 
 
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
     """A machine that was sealed as docs/machine.md says; switched off."""
-    folder = tmp_path_factory.mktemp("sealed")
     try:
-        installed = unsealed_disk()
+        return seal(tmp_path_factory.mktemp("sealed"), unsealed_disk())
     except NotHere as missing:
         pytest.skip(str(missing))
-    board = Board.new(folder / "board", installed / "disk")
-    opened = f"root=/dev/mapper/disk_crypt rd.luks.name={uuid_of(board.disk)}=disk_crypt"
-    kernel = ["-kernel", str(installed / "vmlinuz"), "-initrd", str(installed / "initrd")]
-    kernel += ["-append", f"{opened} console=ttyS0 console=tty0 systemd.getty_auto=no random.trust_cpu=on"]
-    with board.on(folder / "first", *kernel, keep=True) as machine:  # by the installer's loader
-        until_asked(machine)
-        answer(machine, PASSPHRASE)
-        machine.wait_until_up()
-        machine.until("mountpoint -q /boot/efi", START_SECONDS)
-        assert machine.sh(commands("machine.md", "seal"), START_SECONDS).endswith("run madoguchi-seal again.")
-        assert machine.run("mountpoint -q /boot")[0] != 0
-        switch_off(machine)
-    with board.on(folder / "second", keep=True) as machine:
-        until_asked(machine)
-        answer(machine, PASSPHRASE)
-        machine.wait_until_up()
-        said = machine.sh(f"echo {PASSPHRASE} | {commands('machine.md', 'bind')}", START_SECONDS)
-        secure_boot = machine.sh(SECURE_BOOT)
-        switch_off(machine)
-    return Sealed(board, installed, recovery_key(said), secure_boot)
 
 
 def test_sealed_machine_starts_its_own_kernel_unasked_although_foreign_media_come_first(
