@@ -22,7 +22,8 @@ PROMPT = "(disk_crypt):"
 """What the console asks for: its passphrase, or its recovery key."""
 REFUSED = "Access Denied"
 """What the firmware says of a loader that none of its keys has signed."""
-SECURE_BOOT = "tpm2_pcrread sha256:7"
+SECURE_BOOT = "tpm2_pcrread sha256:7,12"
+"""Prints the TPM's registers of the firmware's keys, and of words added to the command line."""
 ESP, ESP_BYTES = 1 << 20, 256 << 20
 """Where on the disk the EFI system partition begins, and how large it is."""
 _FOLDER = CACHE / "sealed"
@@ -131,7 +132,7 @@ class Sealed:
 
     Attributes:
         unsealed: the folder of its disk as that was before.
-        secure_boot: what the TPM holds of its keys (register 7).
+        secure_boot: what SECURE_BOOT printed.
     """
 
     board: Board

@@ -48,5 +48,5 @@ mkdir -p "$tools/mnt/from" "$tools/mnt/to"
 mount --bind "$filled" "$tools/mnt/from"
 mount --bind "$folder" "$tools/mnt/to"
 rm -f "$folder/disk"
-inside systemd-repart --offline=yes --empty=create --size=3400M --definitions=/mnt/to/partitions --copy-source=/mnt/from \
+inside systemd-repart --offline=yes --empty=create --size=3400M --sector-size=512 --definitions=/mnt/to/partitions --copy-source=/mnt/from \
     --key-file=/mnt/to/passphrase --dry-run=no /mnt/to/disk
