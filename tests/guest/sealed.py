@@ -24,7 +24,7 @@ REFUSED = "Access Denied"
 """What the firmware says of a loader that none of its keys has signed."""
 SECURE_BOOT = "tpm2_pcrread sha256:7,12"
 """Prints the TPM's registers of the firmware's keys, and of words added to the command line."""
-ESP, ESP_BYTES = 1 << 20, 256 << 20
+ESP, ESP_BYTES = 1 << 20, 512 << 20
 """Where on the disk the EFI system partition begins, and how large it is."""
 _FOLDER = CACHE / "sealed"
 _SCRIPT = Path(__file__).with_name("sealed.sh")

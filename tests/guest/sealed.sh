@@ -30,7 +30,7 @@ echo 'console=ttyS0 console=tty0 systemd.getty_auto=no random.trust_cpu=on' > "$
 mkdir -p "$root/boot/efi"
 cp "$root"/boot/vmlinuz-* "$folder/vmlinuz"; cp "$root"/boot/initrd.img-* "$folder/initrd"
 part() { local number=$1; shift; printf '%s\n' '[Partition]' "$@" > "$folder/partitions/$number.conf"; }
-part 1 Type=esp Label=esp Format=vfat SizeMinBytes=256M SizeMaxBytes=256M
+part 1 Type=esp Label=esp Format=vfat SizeMinBytes=512M SizeMaxBytes=512M  # as FAT32, a smaller one has too few clusters for a firmware
 part 2 Type=linux-generic Label=boot Format=ext4 CopyFiles=/boot:/ SizeMinBytes=256M SizeMaxBytes=256M
 part 3 Type=linux-generic Label=disk Format=ext4 Encrypt=key-file CopyFiles=/ ExcludeFiles=/boot/ SizeMinBytes=2800M
 printf %s "$passphrase" > "$folder/passphrase"; chmod 600 "$folder/passphrase"
@@ -48,5 +48,5 @@ mkdir -p "$tools/mnt/from" "$tools/mnt/to"
 mount --bind "$filled" "$tools/mnt/from"
 mount --bind "$folder" "$tools/mnt/to"
 rm -f "$folder/disk"
-inside systemd-repart --offline=yes --empty=create --size=3400M --sector-size=512 --definitions=/mnt/to/partitions --copy-source=/mnt/from \
+inside systemd-repart --offline=yes --empty=create --size=3700M --sector-size=512 --definitions=/mnt/to/partitions --copy-source=/mnt/from \
     --key-file=/mnt/to/passphrase --dry-run=no /mnt/to/disk
