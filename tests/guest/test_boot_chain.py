@@ -4,6 +4,7 @@ Under UEFI with Secure Boot (OVMF) and a TPM in software (swtpm), without KVM.
 """
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,12 +45,14 @@ def refused_by_the_tpm(machine: Machine, device: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
     """A machine that was sealed as docs/machine.md says; switched off."""
     try:
-        return seal(tmp_path_factory.mktemp("sealed"), unsealed_disk())
+        machine = seal(tmp_path_factory.mktemp("sealed"), unsealed_disk())
     except NotHere as missing:
         pytest.skip(str(missing))
+    yield machine
+    machine.board.disk.unlink()  # gigabytes
 
 
 def test_sealed_machine_starts_its_own_kernel_unasked_although_foreign_media_come_first(
@@ -145,3 +148,4 @@ def test_planted_disk_that_is_named_as_the_machine_s_own_starts_but_can_not_open
         machine.ask("device_add", driver="virtio-blk-pci", drive="stolen", bus="later", id="stolen")
         machine.until("test -b /dev/vdb3")
         assert refused_by_the_tpm(machine, "/dev/vdb3")
+    planted.unlink()
