@@ -60,6 +60,19 @@ def test_repository_may_be_a_folder_of_the_machine(terminal: SmallTerminal) -> N
     assert (terminal.update(folder), terminal.runs) == ((0, ""), "0.1.1")
 
 
+def test_lists_that_a_power_cut_has_emptied_are_fetched_anew(
+    terminal: SmallTerminal, publisher: Publisher
+) -> None:
+    """apt does not sync them. Seen in the guest: it could not read its own list any more, nor fetch another."""
+    assert terminal.update() == (0, "")
+    publisher.publish("0.1.2")
+    emptied = (
+        "for list in /var/lib/apt/lists/*_dists_all*; do : > $list; done; ls /var/lib/apt/lists | grep -c dists"
+    )
+    code, said = terminal.update(f"{emptied} >&2")
+    assert (code, said.strip(), terminal.runs) == (0, "2", "0.1.2")
+
+
 def test_update_keeps_edited_settings_and_asks_nobody(terminal: SmallTerminal) -> None:
     assert terminal.update("echo '# ours' > /etc/madoguchi/terminal.toml") == (0, "")
     assert terminal.debian.sh("cat /etc/madoguchi/terminal.toml") == "# ours"
