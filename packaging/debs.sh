@@ -29,6 +29,7 @@ QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software .venv/bin/python -m demo.gal
 
 # The engineers' commands and the field test: a link to each file that the runtime has, too -------------------
 field=$root/madoguchi-field/usr/lib/madoguchi/field
+cp -r packaging/field "$root/madoguchi-field"
 mkdir -p "$field" "$root/madoguchi-field/usr/bin"
 cp -r dist/madoguchi-field/. "$field"
 ln -s /usr/lib/madoguchi/field/madoguchi-field "$root/madoguchi-field/usr/bin/madoguchi-field"

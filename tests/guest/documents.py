@@ -16,11 +16,12 @@ def commands(document: str, word: str) -> str:
 
 
 def software() -> str:
-    """What is installed before anything is set up: from a repository of our packages, the service, then the terminal."""
+    """What is installed before anything is set up: from a repository of our packages, the service, the terminal, the field test."""
     repository = commands("field.md", "repository")
     assert ADDRESS in repository
     return (
         repository.replace(ADDRESS, "file:/opt/repository")
         + commands("service.md", "software")
         + commands("field.md", "software")
+        + commands("field.md", "field")
     )
