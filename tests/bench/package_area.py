@@ -1,0 +1,3 @@
+"""The frozen terminal and its packages."""
+
+ROWS = ("package",)
