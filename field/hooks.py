@@ -1,5 +1,6 @@
 """The one hook: what stands in for keys, member service and tester, where a test run has none of them."""
 
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,12 +18,12 @@ class StandIn(Protocol):
     """Virtual keys, a member service with a training member, and somebody who does what the screen says.
 
     settings: the terminal's settings file.
-    virtual: the folder of the virtual keys' sockets.
+    broker: the command that starts the device process.
     proof: what the terminal authenticates itself with.
     """
 
     settings: Path
-    virtual: Path
+    broker: Sequence[str]
     proof: httpx.Auth
     member: Member
 

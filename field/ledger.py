@@ -1,7 +1,7 @@
 """What these tests have written to a key: kept from the device process's answers, and told at the end."""
 # ruff: noqa: D102 - the operations are described by hid.client.Devices
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from enum import Enum
 from pathlib import Path
@@ -47,8 +47,10 @@ class NotedDevices(Devices):
         credential: what the ledger calls the credentials that are made now.
     """
 
-    def __init__(self, ledger: Ledger, virtual: Path | None = None, service: Path | None = None) -> None:
-        super().__init__(virtual=virtual, service=service)
+    def __init__(
+        self, ledger: Ledger, broker: Sequence[str] | None = None, service: Path | None = None
+    ) -> None:
+        super().__init__(broker, service=service)
         self.credential = Ledger.CREDENTIAL
         self._ledger = ledger
 

@@ -85,8 +85,8 @@ class Terminal:
             self.glass.stage.wipe()
 
     async def _play(self, test: Callable[[], Coroutine[Any, Any, None]], prepared: Sequence[Prepared]) -> None:
-        virtual = self.stand_in.virtual if self.stand_in else None
-        self.devices = NotedDevices(self.ledger, virtual, self.device_service)
+        broker = self.stand_in.broker if self.stand_in else None
+        self.devices = NotedDevices(self.ledger, broker, self.device_service)
         async with self._limit(), self.devices:
             watching = asyncio.create_task(self.screen.watch())
             try:

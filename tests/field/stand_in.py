@@ -1,6 +1,8 @@
 """A pytest plugin for the field tests where there is no terminal: virtual keys, a member service, and a scripted tester.
 
-    python -m field -p tests.field.stand_in
+    python -m field -p tests.field.stand_in [--panel PANEL] [--umockdev]
+
+With `--umockdev` the keys are nodes of a made-up machine, which the device process finds by udev and opens as it does real ones.
 
 All of it is in another process (tester.py), which acts at the terminal through a door, as a person does at the glass.
 """
@@ -10,8 +12,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from field.member import Member
 from field.terminal import Terminal
 from kiosk.client import TokenAuth
 from protocol.secret import Secret
+from tests.umockdev.machine import made_up_machine
 
 ROOT = Path(__file__).parents[2]
 _running = pytest.StashKey[Any]()
@@ -64,10 +67,10 @@ class ScriptedTester:
     """What stands in, as `field.hooks.StandIn` says it."""
 
     def __init__(
-        self, folder: Path, settings: Path, virtual: Path, token: str, login: str, password: str
+        self, folder: Path, settings: Path, broker: Sequence[str], token: str, login: str, password: str
     ) -> None:
         self.settings = settings
-        self.virtual = virtual
+        self.broker = broker
         self.proof = TokenAuth(Secret(token))
         self.member = Member(login=login, password=Secret(password))
         self._door = folder / "door"
@@ -83,18 +86,29 @@ class ScriptedTester:
 
 
 @contextmanager
-def _started(folder: Path, panel: str) -> Iterator[ScriptedTester]:
+def _started(folder: Path, panel: str, *, umockdev: bool) -> Iterator[ScriptedTester]:
     command = [sys.executable, "-m", "tests.field.tester", str(folder), panel]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with (
+        subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process,
+        ExitStack() as opened,
+    ):
         assert process.stdout is not None
         assert process.stdin is not None
+        opened.callback(process.stdin.close)  # it ends
         told = json.loads(process.stdout.readline())
-        yield ScriptedTester(folder, Path(told.pop("settings")), Path(told.pop("virtual")), **told)
-        process.stdin.close()  # it ends
+        settings, keys = Path(told.pop("settings")), Path(told.pop("keys"))
+        broker = [sys.executable, "-m", "hid", "broker"]
+        broker = (
+            opened.enter_context(made_up_machine(keys)).command(*broker)
+            if umockdev
+            else [*broker, "--virtual", str(keys)]
+        )
+        yield ScriptedTester(folder, settings, broker, **told)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--panel", choices=PANELS, default="portrait", help="which panel the made-up terminal has")
+    parser.addoption("--umockdev", action="store_true", help="the virtual keys are nodes of a made-up machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -105,7 +119,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_terminal_stand_in(config: pytest.Config) -> ScriptedTester:
     folder = config._tmp_path_factory.mktemp("field")  # type: ignore[attr-defined]
-    started = config.stash[_running] = _started(folder, config.getoption("--panel"))
+    started = config.stash[_running] = _started(
+        folder, config.getoption("--panel"), umockdev=config.getoption("--umockdev")
+    )
     return started.__enter__()
 
 

@@ -115,7 +115,7 @@ async def main(folder: Path, panel: str) -> None:
         login, password = LEGACY
         told = {
             "settings": settings,
-            "virtual": world.keys,
+            "keys": world.keys,
             "token": world.token,
             "login": login,
             "password": password,

@@ -14,6 +14,7 @@ import pytest
 from demo.world import PANELS
 from hid.discovery import attached
 from tests.support.glass_walker import LEGACY
+from tests.umockdev.machine import need_umockdev
 
 ROOT = Path(__file__).parents[2]
 FIELD = [sys.executable, "-m", "field", "-W", "error"]
@@ -124,9 +125,13 @@ def test_terminal_not_enrolled_and_tester_who_does_nothing_fail_with_a_sentence_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("panel", PANELS)
-def test_whole_ready_suite_passes_with_virtual_keys_and_a_training_member(panel: str, tmp_path: Path) -> None:
-    ran = _play(tmp_path / "report.html", "--panel", panel)
+@pytest.mark.parametrize("words", [*(["--panel", panel] for panel in PANELS), ["--umockdev"]], ids=" ".join)
+def test_whole_ready_suite_passes_with_virtual_keys_and_a_training_member(
+    words: list[str], tmp_path: Path
+) -> None:
+    if "--umockdev" in words:
+        need_umockdev()
+    ran = _play(tmp_path / "report.html", *words)
     skipped = [name for name, end in ran.cases.items() if end == "skipped"]
     assert skipped == ["test_card_key_is_read_where_it_is_laid_down_and_missed_when_it_is_lifted_off"], ran.said
     assert set(ran.cases.values()) == {"passed", "skipped"}, ran.said

@@ -70,7 +70,7 @@ class Machine:
 @contextlib.contextmanager
 def made_up_machine(folder: Path) -> Iterator[Machine]:
     """A machine for the desk of `folder`. Skips the test where umockdev is not installed."""
-    _need()
+    need_umockdev()
     # Not pytest's folder: umockdev makes sockets below it, and their names have little room.
     with tempfile.TemporaryDirectory(prefix="madoguchi-") as place:
         process = subprocess.Popen(
@@ -123,7 +123,8 @@ async def mocked_counter(folder: Path, profile: str = "fingerprint") -> AsyncIte
         yield at
 
 
-def _need() -> None:
+def need_umockdev() -> None:
+    """Skip the test where umockdev is not installed."""
     look = ["umockdev-wrapper", _PYTHON, "-c", "import gi; gi.require_version('UMockdev', '1.0')"]
     if shutil.which(look[0]) is None or subprocess.run(look, capture_output=True, check=False).returncode:
         pytest.skip(f"umockdev is not installed: apt install {PACKAGES}")
