@@ -32,7 +32,16 @@ COMMON = {
     "TERMS AND CONDITIONS FOR USE, REPRODUCTION": "Apache-2.0",
 }
 """Of what stands in /usr/share/common-licenses of every Debian: the words that such a text is known by."""
-DEBIAN = {"Python": Path("/usr/share/doc/python3.13/copyright")}
+DEBIAN = {
+    name: Path("/usr/share/doc", package, "copyright")
+    for name, package in {
+        "Python": "python3.13",
+        "Qt": "libqt6core6t64",
+        "Qt*Qml": "libqt6qml6",
+        "libicu": "libicu76",
+    }.items()
+}
+"""What wheels bundle without its notices: files, and the package of Debian's whose list of its parts' licences is given."""
 HEAD = """\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Madoguchi
@@ -138,7 +147,7 @@ def main(kind: str, folder: Path) -> None:
     said = [HEAD, *(paragraph(distribution(name)) for name in sorted(names))]
     if kind in FROZEN:
         for name, path in DEBIAN.items():
-            said.append(_paragraph(f"*{name}*", ["see below"], name, "", [path.read_text("utf-8")]))
+            said.append(_paragraph(f"*{name}*", ["see below"], path.parent.name, "", [path.read_text("utf-8")]))
     (folder / "copyright").write_text("\n".join(said))
 
 
