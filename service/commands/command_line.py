@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import importlib
+import os
 import sys
 
 from common.memory import keep_to_itself
@@ -43,10 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
 def parser_of(first: str) -> argparse.ArgumentParser:
     """Return the program's parser, with the one command that the word `first` names, or with all if it names none."""
     parser = argparse.ArgumentParser(
-        prog="python -m service",
+        prog=os.environ.get("MADOGUCHI_COMMAND", "python -m service"),  # an installed one has a name
         description="The member service.",
-        epilog="Each COMMAND says --help. A settings file to begin with is packaging/service.example.toml; "
-        "docs/service.md says what goes where.",
+        epilog="Each COMMAND says --help. A settings file to begin with is packaging/service.example.toml, which a package installs "
+        "as /etc/madoguchi/service.toml; docs/service.md says what goes where.",
     )
     commands = Group(parser.add_subparsers(required=True, metavar="COMMAND"))
     for name in (first,) if first in _COMMANDS else _COMMANDS:  # to serve, none of the others is loaded
