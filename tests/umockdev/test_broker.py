@@ -1,5 +1,6 @@
 """Our device process against a hidraw node: what discovery reads, what openings and removals meet, a whole enrolment."""
 
+import asyncio
 import fcntl
 import os
 import subprocess
@@ -180,6 +181,35 @@ async def test_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again(tmp
         assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
         captured = await at.run(at.devices.capture_finger(again), at.willing())
         assert isinstance(captured[-1], FingerCaptured)
+
+
+async def test_hub_pulled_with_three_keys_ends_what_one_did_and_each_works_again_once_it_is_back(
+    tmp_path: Path,
+) -> None:
+    async with mocked_counter(tmp_path) as at:
+        keys = [KEY, await at.hand.add("touch"), await at.hand.add("fingerprint")]
+
+        async def hub_in() -> None:
+            for key in keys:
+                await at.hand.plug(key)
+            await at.until(
+                lambda: [type(one.state) for one in at.devices.attached.values()] == [Ready] * len(keys)
+            )
+
+        async def pull(event: Progress) -> None:
+            if isinstance(event, SampleWanted):
+                await asyncio.gather(*map(at.hand.unplug, keys))
+
+        await hub_in()
+        device = next(one.device for one in at.devices.attached.values() if one.info and one.info.has_sensor)
+        assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
+        assert failed(await at.run(at.devices.capture_finger(device), pull)).reason is Reason.REMOVED
+        await at.until(lambda: not at.devices.attached)
+        await hub_in()
+        for one in [*at.devices.attached.values()]:
+            assert one.info
+            use = at.devices.check_pin if one.info.pin_set else at.devices.set_pin
+            assert isinstance((await at.run(use(one.device, PIN, RP_ID)))[-1], Done)
 
 
 async def test_key_on_a_hidraw_node_enrols_and_signs_in_by_finger_and_passcode(tmp_path: Path) -> None:
