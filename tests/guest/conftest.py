@@ -3,7 +3,7 @@
 import faulthandler
 import socket
 import textwrap
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -100,6 +100,31 @@ def terminal(service: Machine, tmp_path_factory: pytest.TempPathFactory) -> Term
     there = Terminal(machine, tmp_path_factory.mktemp("pictures"))
     there.sees(StartView(compulsory=False))
     return there
+
+
+@pytest.fixture
+def hand(terminal: Terminal) -> Iterator[Callable[[str], str]]:
+    """Moves the virtual key of a desk in the guest, which is plugged into a USB controller of the guest's own."""
+    machine = terminal.machine
+    python = "cd /opt/madoguchi && PYTHONPATH=/usr/lib/madoguchi/service python3"
+    machine.sh("modprobe -a dummy_hcd libcomposite usb_f_hid")
+    for unit, words in {"desk": "hid.virtual /run/desk", "usb": "hid.virtual.gadget /run/desk"}.items():
+        machine.sh(f"systemd-run --quiet --unit={unit} sh -c '{python} -m {words}'")
+    machine.until("test -S /run/desk/hand")
+
+    def move(body: str) -> str:
+        script = (
+            "import asyncio\nfrom hid.virtual.hand import Hand\n"
+            "async def main():\n"
+            "    async with await Hand.connect('/run/desk/hand') as hand:\n"
+            f"        {body}\n"
+            "asyncio.run(main())"
+        )
+        machine.write("/root/move.py", script)
+        return machine.sh(f"{python} - < /root/move.py", START_SECONDS)
+
+    yield move
+    machine.sh("systemctl stop usb desk")
 
 
 def _set(machine: Machine, name: str, lines: dict[str, str]) -> None:

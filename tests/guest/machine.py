@@ -19,6 +19,7 @@ WIDTH, HEIGHT = 1080, 1920
 """Of its screen: a panel that stands upright."""
 _FULL = 0x7FFF
 """Of the touch panel's coordinates."""
+_SIGNS = {".": "dot", "@": "shift 2", "#": "shift 3", "*": "shift 8"}
 BOOT_SECONDS = 600.0
 _ENDED = -1
 """The exit code of a command that was under way when the emulator ended."""
@@ -129,6 +130,14 @@ class Machine:
             for kind, data in (*places, *moves, button):
                 with contextlib.suppress(AssertionError):  # there is none that moves so
                     self.ask("input-send-event", events=[{"type": kind, "data": data}])
+
+    def types(self, text: str) -> None:
+        """Letters, digits and signs on its keyboard, which is an American one."""
+        for character in text:
+            sign = _SIGNS.get(character, "")
+            shift = character.isupper() or sign.startswith("shift ")
+            self.press(*(["shift"] if shift else []), sign.removeprefix("shift ") or character.lower())
+            time.sleep(0.2)  # send-key holds a key for a tenth of a second, and returns at once
 
     def touch(self, x: float, y: float) -> None:
         """A finger on the glass for a moment, at this place of the screen."""

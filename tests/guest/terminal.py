@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from demo.gallery.scene import Scene
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import StartView
 from kiosk.views.view import View
 from tests.guest.machine import Machine
-from tests.guest.twin import SHARE, Twin, digits
+from tests.guest.twin import SHARE, Twin, digits, unlike
 
 UNIT = "madoguchi-terminal"
 NAME = "shinjuku-2"
@@ -17,6 +18,8 @@ SERVICE = "members.branch.example"
 """The service's name. The terminal reaches it by way of its network cable, though both run in one guest."""
 
 
+TEXT_SHARE = 0.01
+"""Of a heading's dots, how many may be another: letters are smoothed otherwise."""
 START_SECONDS = 900.0
 """Of service or terminal, in an emulator whose processors are shared with other tests."""
 
@@ -47,6 +50,18 @@ class Terminal:
         twin.picture.save(str(kept.with_name(f"{name}-wanted.png")))
         said = self.machine.run(f"journalctl -b -n 30 --no-pager -u {UNIT}")[1]
         raise AssertionError(f"{name}: {twin.difference(screen, but):.4f} is another, see {kept}\n{said}")
+
+    def reads(self, scene: Scene, name: str = "heading") -> None:
+        """Waits until this item of the scene stands on the glass where it stands in the scene."""
+        screen, end = QImage(), time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            screen = self.machine.screen()
+            if unlike(screen, scene, name) <= TEXT_SHARE:
+                return
+            time.sleep(1)
+        kept = self._pictures / f"{scene.view.screen}-is-missing.png"
+        screen.save(str(kept))
+        raise AssertionError(f"{scene.view.screen}: {name} is another, see {kept}")
 
     def sees_pad(self, mode: str, entered: int = 0) -> Twin:
         """Waits until the passcode's pad is there, with so many dots; where its digits are, the twin does not know."""

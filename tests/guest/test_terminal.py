@@ -5,7 +5,7 @@ docs/field.md says how long it takes.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -150,31 +150,6 @@ def test_lost_connection_to_the_service_is_shown_and_the_customer_goes_on_when_i
         line(up=True)
     terminal.touches(terminal.sees(PresentKeyView(purpose="sign-in")), "back")
     terminal.sees(start())
-
-
-@pytest.fixture
-def hand(terminal: Terminal) -> Iterator[Callable[[str], str]]:
-    """Moves the virtual key of a desk in the guest, which is plugged into a USB controller of the guest's own."""
-    machine = terminal.machine
-    python = "cd /opt/madoguchi && PYTHONPATH=/usr/lib/madoguchi/service python3"
-    machine.sh("modprobe -a dummy_hcd libcomposite usb_f_hid")
-    for unit, words in {"desk": "hid.virtual /run/desk", "usb": "hid.virtual.gadget /run/desk"}.items():
-        machine.sh(f"systemd-run --quiet --unit={unit} sh -c '{python} -m {words}'")
-    machine.until("test -S /run/desk/hand")
-
-    def move(body: str) -> str:
-        script = (
-            "import asyncio\nfrom hid.virtual.hand import Hand\n"
-            "async def main():\n"
-            "    async with await Hand.connect('/run/desk/hand') as hand:\n"
-            f"        {body}\n"
-            "asyncio.run(main())"
-        )
-        machine.write("/root/move.py", script)
-        return machine.sh(f"{python} - < /root/move.py", START_SECONDS)
-
-    yield move
-    machine.sh("systemctl stop usb desk")
 
 
 @pytest.mark.slow

@@ -44,6 +44,15 @@ class Twin:
         return sum(most > DIFFERS for most in _apart(one, other)) / (one.width() * one.height())
 
 
+def unlike(screen: QImage, scene: Scene, name: str) -> float:
+    """Return which share of the dots is another where the scene's item of this name is; 1.0 where the screen has another size."""
+    picture = scene.window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
+    if screen.size() != picture.size():
+        return 1.0
+    one, other = (_smaller(each.copy(_place(scene.find(name)))) for each in (picture, screen))
+    return sum(most > DIFFERS for most in _apart(one, other)) / (one.width() * one.height())
+
+
 def digits(screen: QImage, pad: Twin) -> dict[str, QRect]:
     """Where each digit of the passcode's pad lies on a screen: read by its look, since no showing has the places of another."""
     keys = {name: pad.place(f"key-{name}") for name in "0123456789"}
