@@ -19,6 +19,11 @@ from tests.guest.terminal import START_SECONDS, UNIT, Terminal, operator, start
 
 pytestmark = pytest.mark.guest
 
+AS_TERMINAL = (
+    "systemd-run --pipe --wait --quiet --collect -p User=madoguchi-terminal -p SupplementaryGroups=video "
+    "-p LoadCredentialEncrypted=madoguchi-terminal-secret madoguchi"
+)
+DOCTOR = f"{AS_TERMINAL} kiosk doctor --settings /etc/madoguchi/terminal.toml"
 STAFF, PASSCODE = "madoguchi-1", "247913"
 
 
@@ -37,18 +42,13 @@ def test_terminal_s_unit_holds_cage_and_kiosk_alone_and_no_login_session_exists(
 def test_doctors_find_nothing_missing_on_the_installed_machine_and_the_audit_verifies(
     terminal: Terminal,
 ) -> None:
-    as_terminal = (
-        "systemd-run --pipe --wait --quiet --collect -p User=madoguchi-terminal -p SupplementaryGroups=video "
-        "-p LoadCredentialEncrypted=madoguchi-terminal-secret madoguchi"
-    )
-    ask = f"{as_terminal} kiosk doctor --settings /etc/madoguchi/terminal.toml"
-    code, said = terminal.machine.run(ask, 600)
+    code, said = terminal.machine.run(DOCTOR, 600)
     assert code == 0, said
     terminal.machine.sh("chmod 0 /run/madoguchi-devices/socket")
-    code, said = terminal.machine.run(ask, 600)
+    code, said = terminal.machine.run(DOCTOR, 600)
     terminal.machine.sh("chmod 600 /run/madoguchi-devices/socket")
     assert (code, "to do: this user may not connect" in said) == (1, True), said
-    for doctor in (f"{as_terminal} hid doctor", "madoguchi hid doctor"):
+    for doctor in (f"{AS_TERMINAL} hid doctor", "madoguchi hid doctor"):
         code, said = terminal.machine.run(doctor, 600)
         assert code == 0, said
     assert terminal.machine.run("madoguchi hid list", 600)[0] == 3
@@ -150,6 +150,40 @@ def test_lost_connection_to_the_service_is_shown_and_the_customer_goes_on_when_i
         line(up=True)
     terminal.touches(terminal.sees(PresentKeyView(purpose="sign-in")), "back")
     terminal.sees(start())
+
+
+@pytest.mark.slow
+def test_clock_in_1970_loses_the_connection_which_is_back_with_the_right_time(terminal: Terminal) -> None:
+    machine = terminal.machine
+    shown = terminal.sees(start())
+    machine.sh("date +%s > /run/time; date -s @86400")
+    try:
+        terminal.touches(shown, "sign-in")
+        view = LineLostView()
+        view.show_trying(trying=False)
+        terminal.sees(view)
+        code, said = machine.run(DOCTOR, START_SECONDS)
+        assert (code, "to do: the clock says 1970" in said) == (1, True), said
+    finally:
+        machine.sh("date -s @$(cat /run/time)")
+    terminal.touches(terminal.sees(PresentKeyView(purpose="sign-in")), "back")
+    terminal.sees(start())
+
+
+@pytest.mark.slow
+def test_terminal_starts_on_a_full_disk_and_its_doctor_says_so(terminal: Terminal) -> None:
+    machine = terminal.machine
+    machine.sh("systemctl stop madoguchi-service", START_SECONDS)  # whose own full disk other tests have
+    machine.sh(
+        "cat /dev/zero > /filler 2>/dev/null || true; [ $(df --output=avail / | tail -1) = 0 ]", START_SECONDS
+    )
+    try:
+        machine.sh(f"systemctl restart {UNIT}", START_SECONDS)
+        terminal.sees(start())
+        code, said = machine.run(DOCTOR, START_SECONDS)
+        assert (code, "MB left" in said) == (1, True), said
+    finally:
+        machine.sh("rm /filler; systemctl start madoguchi-service", START_SECONDS)
 
 
 @pytest.mark.slow
