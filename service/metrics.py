@@ -59,6 +59,7 @@ _OF_TERMINALS = (
     ("version_info", "1, by the version that runs, and the ring that it updates from", "version", "ring"),
     ("devices", "Security keys, cards and readers at it", "kind"),
     ("error_timestamp_seconds", "Its last error; 0 if it tells of none"),
+    ("settings_number", "The published settings that it keeps; 0 without any"),
     ("update_fault", "1 for why it has not got the last update", "fault"),
 )
 """Gauges of each terminal, by its last heartbeat: the name's end, the meaning, and labels."""
@@ -129,6 +130,7 @@ class Metrics:
             self._versions,
             self._devices,
             self._errors_at,
+            self._settings,
             self._update_faults,
         ) = self._of_terminals
         self._key_age = Gauge(
@@ -208,6 +210,7 @@ class Metrics:
         for kind in DeviceKind:
             self._devices.labels(row.name, kind).set(devices.get(kind, 0))
         self._errors_at.labels(row.name).set(row.error_at.timestamp() if row.error_at else 0)
+        self._settings.labels(row.name).set(row.settings)
         for fault in UpdateFault:
             self._update_faults.labels(row.name, fault).set(fault == row.update_fault)
 

@@ -175,12 +175,12 @@ async def test_heartbeats_of_terminals_that_are_not_enrolled_are_deleted_after_a
 
 
 @at_branch
-async def test_metrics_show_heartbeat_availability_version_devices_error_and_update_of_enrolled_terminals(
+async def test_metrics_show_heartbeat_availability_version_devices_error_settings_and_update_of_enrolled_terminals(
     branch: Branch,
 ) -> None:
     signer = await branch.enrolled()
     await branch.enrolled("f-new")
-    assert await beat(branch, signer) == 200
+    assert await beat(branch, signer, replace(BEAT, settings=7)) == 200
     found = await figures(branch.service)
     now = branch.clock.now.timestamp()
     assert {name: value for name, value in found.items() if name.startswith("madoguchi_terminal_")} == {
@@ -196,6 +196,7 @@ async def test_metrics_show_heartbeat_availability_version_devices_error_and_upd
         f'madoguchi_terminal_devices{{kind="unusable",terminal="{NAME}"}}': 0,
         f'madoguchi_terminal_devices{{kind="reader",terminal="{NAME}"}}': 2,
         f'madoguchi_terminal_error_timestamp_seconds{{terminal="{NAME}"}}': pytest.approx(now - 600),
+        f'madoguchi_terminal_settings_number{{terminal="{NAME}"}}': 7,
         **{
             f'madoguchi_terminal_update_fault{{fault="{fault}",terminal="{NAME}"}}': fault
             is UpdateFault.EXPIRED
