@@ -139,7 +139,8 @@ def test_device_process_that_is_killed_or_stuck_is_replaced_while_the_kiosk_goes
     terminal: Terminal, attack: str
 ) -> None:
     brokers = "pgrep -f '[m]adoguchi broker'"  # not the shell whose command line this is
-    terminal.machine.until(brokers)
+    # the watchdog looks at one that has said that it is ready
+    terminal.machine.until(f"systemctl is-active -q '{DEVICES}*'")
     before = terminal.processes()
     pid = before.pop("broker")
     terminal.machine.sh(attack.format(pid=pid))
