@@ -32,6 +32,7 @@ class Neighbours:
         self._legacy = LegacySystem({who[0]: LegacyId(who[1], "core/0001")})
         self._core = CoreSystem({"core/0001": sakurai()})
         self.ports: dict[str, int] = {}
+        self._read: set[str] = set()
 
     async def listen(self, ready: Callable[[], object], ended: asyncio.Event) -> None:
         """Listen until `ended` is set; call `ready` once every port is known."""
@@ -50,21 +51,21 @@ class Neighbours:
             await ended.wait()
 
     def mailed_code(self) -> str:
-        """Return the code in the newest mail that has one; wait for it."""
-        return _newest(lambda: [letter.text for letter in self._box.letters.all()])
+        """Return the code of a mail that was not read yet; wait for it."""
+        return self._unread(lambda: [letter.text for letter in self._box.letters.all()])
 
     def messaged_code(self) -> str:
-        """Return the code in the newest short message; wait for it."""
-        return _newest(lambda: [message.body.replace(" ", "") for message in self._twilio.messages])
+        """Return the code of a short message that was not read yet; wait for it."""
+        return self._unread(lambda: [message.body.replace(" ", "") for message in self._twilio.messages])
 
-
-def _newest(texts: Callable[[], list[str]]) -> str:
-    deadline = time.monotonic() + CODE_SECONDS
-    while time.monotonic() < deadline:
-        if codes := [code for text in texts() if (code := code_in(text))]:
-            return codes[-1]
-        time.sleep(0.5)
-    raise AssertionError("no code has come")
+    def _unread(self, texts: Callable[[], list[str]]) -> str:
+        deadline = time.monotonic() + CODE_SECONDS
+        while time.monotonic() < deadline:
+            if codes := [code for text in texts() if text not in self._read and (code := code_in(text))]:
+                self._read.update(texts())
+                return codes[-1]
+            time.sleep(0.5)
+        raise AssertionError("no code has come")
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from demo.gallery.cases import all_cases
 from demo.gallery.scene import Scene
 from tests.guest.neighbours import Neighbours, neighbours
 from tests.guest.terminal import Terminal, start
+from tests.guest.twin import Twin, digits
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 
@@ -59,6 +60,16 @@ class Customer:
             self._finger_on(scene, name)
         scene.close()
 
+    def enters_passcode(self, state: str, passcode: str) -> None:
+        """Wait for the passcode's pad, read where its digits are, and touch them one by one."""
+        self.reads("Passcode", state).close()
+        pad = Twin(CASES["Passcode"][state]())
+        places = digits(self._terminal.machine.screen(), pad)
+        for digit in passcode:
+            at = places[digit].center()
+            self._terminal.machine.touch(at.x(), at.y())
+        self._terminal.touches(pad, "key-enter")
+
     def _finger_on(self, scene: Scene, name: str) -> None:
         scene.lay_out()
         item = scene.find(name)
@@ -89,10 +100,11 @@ def test_customer_migrates_enrols_a_usb_key_with_a_finger_and_signs_in_by_it(
     me.fills("NewPassword", "empty", password=PASSWORD, repeated=PASSWORD)
     me.touches("Registered", "plain", "proceed")
     me.touches("EnrolmentIntroduction", "free", "proceed")
+    me.enters("PhoneCode", "enrolment", around.messaged_code())
     me.reads("PresentKey", "enrolment").close()
     hand("await hand.plug('k1')")
-    terminal.enters(PASSCODE, "choose")
-    terminal.enters(PASSCODE, "repeat")
+    me.enters_passcode("choose", PASSCODE)
+    me.enters_passcode("repeat", PASSCODE)
     hand(LAY_FINGER)
     me.touches("Enrolled", "sensor", "proceed")
     me.touches("Top", "one", "end")
