@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
+from demo.gallery.scene import Scene
 from demo.gallery.still import drawn as still
 from kiosk.views.overlays import LineLostView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
@@ -158,9 +159,9 @@ def test_clock_in_1970_loses_the_connection_which_is_back_with_the_right_time(te
     machine.sh("date +%s > /run/time; date -s @86400")
     try:
         terminal.touches(shown, "sign-in")
-        view = LineLostView()
-        view.show_trying(trying=False)
-        terminal.sees(view)
+        lost = Scene(LineLostView())
+        terminal.reads(lost)
+        lost.close()
         code, said = machine.run(DOCTOR, START_SECONDS)
         assert (code, "to do: the clock says 1970" in said) == (1, True), said
     finally:
