@@ -131,6 +131,22 @@ def test_key_whose_pin_gives_no_credential_permission_takes_a_pin_only_if_it_enr
     assert info_of(peer, {1: ["FIDO_2_1"], 4: reported}).takes_pin is serves
 
 
+@pytest.mark.parametrize(
+    ("options", "manages"),
+    [
+        ({}, False),
+        ({"credMgmt": True, TOKEN: True}, True),
+        ({"credentialMgmtPreview": True}, True),
+        ({"credentialMgmtPreview": False}, False),
+        ({"credentialMgmtPreview": True, TOKEN: True}, False),
+    ],
+)
+def test_key_manages_credentials_by_its_option_or_by_the_preview_if_its_token_has_no_permissions(
+    peer: Peer, options: dict[str, bool], manages: bool
+) -> None:
+    assert info_of(peer, {1: ["FIDO_2_1"], 4: options}).manages_credentials is manages
+
+
 def test_pin_locked_until_a_power_cycle_is_read_when_the_key_is_opened(peer: Peer) -> None:
     answering(
         peer,
