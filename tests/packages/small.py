@@ -145,7 +145,13 @@ class Publisher:
 
     def _run(self, command: list[str | Path]) -> None:
         environment = os.environ | {"GNUPGHOME": str(self.home)}
-        subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60)
+        try:
+            subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60)
+        finally:
+            # each command that signs starts an agent, which would stay
+            subprocess.run(
+                ["gpgconf", "--kill", "all"], env=environment, check=True, capture_output=True, timeout=60
+            )
 
 
 class Mirror:
