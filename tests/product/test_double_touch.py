@@ -90,6 +90,9 @@ ELSEWHERE = {
     "Idle": "a minute of quiet leads there; its buttons are Question's",
     "SessionEnd": "fifty-five minutes lead there; its buttons are Question's",
     "LineLost": "test_full_disk and test_kill see it; its buttons are Question's",
+    "Ticket": "provisioning alone leads there; its button is Login's",
+    "Measure": "provisioning alone leads there; its buttons are Question's",
+    "Provisioned": "provisioning alone leads there; its button is Registered's",
     "JourneyGone": "twenty minutes of quiet lead there; its button is Registered's",
 }
 STAFF_KEY, PLAIN_KEY, FULL_KEY, BLOCKED_KEY = "k2", "k3", "k4", "k5"
