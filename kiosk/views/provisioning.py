@@ -212,8 +212,8 @@ class ProvisionedView(View):
 
     @Property(str, constant=True)
     def address(self) -> str:
-        """Its member service's."""
-        return self._address
+        """Its member service's, without the scheme, which is the same for all."""
+        return self._address.removeprefix("https://")
 
     @Property(int, constant=True)
     def due(self) -> int:
