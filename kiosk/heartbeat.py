@@ -20,7 +20,7 @@ from kiosk.published_settings import PublishedSettings
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
-from protocol.heartbeats import Act, Availability, DeviceKind, Heartbeat, HeartbeatAnswer
+from protocol.heartbeats import Act, Availability, DeviceKind, Heartbeat, HeartbeatAnswer, UpdateFault
 
 FIRST = 5.0
 """Seconds until the first heartbeat: by then the devices have reported."""
@@ -72,7 +72,10 @@ class Pulse:
             group.create_task(self._note_devices())
             await self._timing.sleep(FIRST)
             while True:
-                await self._heed(await service.tell(self.heartbeat()) or HeartbeatAnswer())
+                # files are read, and this thread draws
+                ring, fault = await asyncio.to_thread(lambda: (updates.ring(), updates.last_fault()))
+                heartbeat = self._heartbeat(ring, fault[0] if fault else None)
+                await self._heed(await service.tell(heartbeat) or HeartbeatAnswer())
                 await self._timing.sleep(MINUTE)
 
     async def _heed(self, answer: HeartbeatAnswer) -> None:
@@ -85,8 +88,8 @@ class Pulse:
         if self._is_due and self._idleness.is_idle:
             self._restart()
 
-    def heartbeat(self) -> Heartbeat:
-        """Return how the terminal stands now."""
+    def _heartbeat(self, ring: str, update_fault: UpdateFault | None) -> Heartbeat:
+        """Return how the terminal stands now. The arguments are what `kiosk.updates` knows."""
         shown = self._stage.covered_by or self._stage.showing
         return Heartbeat(
             version=VERSION,
@@ -99,8 +102,8 @@ class Pulse:
             settings=self._published.number,
             settings_refused=self._published.refused,
             order=self._orders.number,
-            ring=updates.ring(),
-            update_fault=fault[0] if (fault := updates.last_fault()) else None,
+            ring=ring,
+            update_fault=update_fault,
         )
 
     async def _note_devices(self) -> None:

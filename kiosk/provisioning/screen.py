@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from contextlib import aclosing
 from typing import Literal
 
 import qasync
@@ -57,18 +58,18 @@ class Screen:
 
     async def _where(self, what: Measured, at: float, transport: Transport) -> float | None:
         view = MeasureView(what, at)
-        waiting = asyncio.create_task(self._show_arrival(view, transport))
-        try:
+        async with asyncio.TaskGroup() as group:
+            waiting = group.create_task(self._show_arrival(view, transport))
             touched: float | None = await self._stage.ask(view)
-        finally:
             waiting.cancel()
         return touched
 
     async def _show_arrival(self, view: MeasureView, transport: Transport) -> None:
-        async for _ in self._devices.events():
-            here = self._devices.attached.values()
-            if any(each.attached.transport is transport and each.state is not None for each in here):
-                view.arrive()
+        async with aclosing(self._devices.events()) as events:
+            async for _ in events:
+                here = self._devices.attached.values()
+                if any(each.attached.transport is transport and each.state is not None for each in here):
+                    view.arrive()
 
     def wait(self) -> None:
         """Do nothing: a screen that was answered shows that the terminal works."""

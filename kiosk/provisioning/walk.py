@@ -102,7 +102,8 @@ async def provision(front: Front, machine: Machine) -> int:
         try:
             front.wait()
             authority = await asyncio.to_thread(_service_of, ticket, machine)
-            panel = panel or await front.panel(machine.present().panel)
+            present = await asyncio.to_thread(machine.present)
+            panel = panel or await front.panel(present.panel)
             front.wait()
             report = await asyncio.to_thread(_become, ticket, authority, panel, machine)
             break
@@ -111,7 +112,7 @@ async def provision(front: Front, machine: Machine) -> int:
         except OSError as error:
             trouble = TroubleError(Trouble.MACHINE, f"{error.filename or 'this machine'}: {error.strerror}")
     if await front.done(report):
-        machine.restart()
+        await asyncio.to_thread(machine.restart)
     return 0
 
 
