@@ -236,7 +236,7 @@ async def test_order_waits_until_no_customer_and_no_key_is_at_the_terminal(at: T
     assert at.restarts.is_set()
 
 
-async def test_terminal_asks_for_an_update_by_a_file_in_its_state_once_nobody_uses_it_and_does_not_restart(
+async def test_update_order_leaves_a_file_for_root_s_unit_once_nobody_uses_the_terminal(
     at: Terminal, file_settings: Settings
 ) -> None:
     await heard(at)

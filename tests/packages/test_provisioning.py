@@ -41,7 +41,7 @@ madoguchi-service terminal list
 """
 
 
-def test_installed_terminal_is_provisioned_moved_and_retired_as_root_with_what_it_keeps_its_own_user_s(
+def test_root_provisions_moves_and_retires_a_terminal_whose_files_stay_its_own_user_s(
     guest: Path, tmp_path: Path
 ) -> None:
     with socket.socket() as free:

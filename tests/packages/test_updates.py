@@ -186,7 +186,7 @@ def is_of_the_future(publisher: Publisher, _mirror: Mirror) -> None:
         (is_of_the_future, UpdateFault.CLOCK),
     ],
 )
-def test_repository_that_is_no_good_is_named_and_the_terminal_stays_as_it_is_until_it_is_good_again(
+def test_unusable_repository_is_a_named_fault_and_changes_nothing_until_it_is_good_again(
     goes_wrong: Callable[[Publisher, Mirror], None],
     fault: UpdateFault,
     terminal: SmallTerminal,

@@ -121,7 +121,7 @@ def test_power_cut_during_an_update_leaves_a_version_that_starts_and_the_next_up
         assert (starts(cutter), cutter.terminal.debian.sh("dpkg --audit")) == ("0.1.1", ""), cut_at
 
 
-def test_version_of_which_half_is_unpacked_goes_for_a_newer_one_that_the_repository_has_instead(
+def test_half_unpacked_version_is_removed_when_the_repository_has_a_newer_one(
     cutter: Cutter, publisher: Publisher
 ) -> None:
     cutter.begin()
@@ -137,7 +137,7 @@ def test_version_of_which_half_is_unpacked_goes_for_a_newer_one_that_the_reposit
     assert cutter.terminal.folders == {"runtime-0badc0de", "terminal-0.1.0", "terminal-0.1.2"}
 
 
-def test_power_cut_during_the_way_back_leaves_a_version_that_starts_and_is_finished_by_the_next_start(
+def test_power_cut_while_a_version_is_taken_back_is_finished_by_the_next_start(
     cutter: Cutter,
 ) -> None:
     cutter.begin(

@@ -175,7 +175,7 @@ async def test_heartbeats_of_terminals_that_are_not_enrolled_are_deleted_after_a
 
 
 @at_branch
-async def test_metrics_show_heartbeat_availability_version_devices_error_settings_and_update_of_enrolled_terminals(
+async def test_metrics_show_the_last_heartbeat_of_each_enrolled_terminal(
     branch: Branch,
 ) -> None:
     signer = await branch.enrolled()
