@@ -149,8 +149,10 @@ class Machine:
         numbers = [next(self._numbers) for _ in fingers]
         places = list(zip(*map(_way, fingers), strict=True))
         for number, step in enumerate(places):
-            events = [] if number else [_finger("begin", id_, slot=slot) for slot, id_ in enumerate(numbers)]
+            events = []
             for slot, (id_, (x, y)) in enumerate(zip(numbers, step, strict=True)):
+                # which finger the places after it are of
+                events.append(_finger("update" if number else "begin", id_, slot=slot))
                 events += [
                     _finger("data", id_, axis, round(at * _FULL), slot) for axis, at in (("x", x), ("y", y))
                 ]
