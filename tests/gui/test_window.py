@@ -61,10 +61,21 @@ def test_overlay_of_a_staff_call_hides_what_the_screen_shows(terminal: Callable[
 
 def test_touches_during_a_page_transition_do_nothing(terminal: Callable[..., Terminal]) -> None:
     glass = terminal(settle=60_000)
+    glass.ask(top()).cancel()
     task = glass.start(glass.stage.ask(EnrolledView(sensor=True)))
     glass.until_built("proceed")
     glass.touch("proceed")
     assert not task.done()
+
+
+def test_first_page_takes_touches_in_its_first_frame(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal(settle=60_000, motion=True)
+    task = glass.start(glass.stage.ask(EnrolledView(sensor=True)))
+    while glass.glass.property("turning"):
+        glass.glass.grabWindow()
+        QTest.qWait(1)
+    glass.touch("proceed")
+    assert task.done()
 
 
 def test_second_of_two_quick_touches_at_one_place_does_not_act_on_the_next_page(

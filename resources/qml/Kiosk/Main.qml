@@ -63,7 +63,12 @@ Window {
 
         anchors.fill: parent
         view: window.stage.view as View
-        onTurned: settling.restart()
+        // before the first page there was nothing to touch or to fade out
+        fades: screens.opened > 1
+        onTurned: {
+            if (screens.fades)
+                settling.restart();
+        }
         onStaffWanted: window.stage.callStaff()
         onLettersWanted: letters.visible = true
     }

@@ -12,6 +12,8 @@ Item {
 
     required property View view
     property bool keepsLeaving: true
+    property bool fades: true
+    property int opened: 0
     // the page above is built, and not everything on it has its place
     readonly property bool placing: pages.above.item !== null && !pages.above.placed
     readonly property bool fading: appear.running || pages.placing || pages.above.status === Loader.Loading
@@ -26,6 +28,8 @@ Item {
 
     // The page below becomes the one above, with the new view.
     function turn() {
+        if (pages.view === null && !pages.above.active)
+            return;
         appear.stop();
         pages.below.close();
         const leaving = pages.above;
@@ -34,6 +38,7 @@ Item {
         if (pages.view === null || !pages.keepsLeaving)
             pages.below.close();
         if (pages.view !== null) {
+            pages.opened += 1;
             pages.above.opacity = 0;
             pages.above.open(pages.view);
         }
@@ -139,11 +144,13 @@ Item {
     NumberAnimation {
         id: appear
 
+        readonly property bool still: Theme.reducedMotion || !pages.fades
+
         target: pages.above
         property: "opacity"
-        from: Theme.reducedMotion ? 1 : 0
+        from: appear.still ? 1 : 0
         to: 1
-        duration: Theme.reducedMotion ? 0 : 140
+        duration: appear.still ? 0 : 140
         easing.type: Easing.OutQuad
         onFinished: pages.below.close()
     }
