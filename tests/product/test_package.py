@@ -170,17 +170,16 @@ def test_engineers_build_holds_no_virtual_key_and_runs_tests_of_its_own_and_othe
     assert "::test_mine" in ran.stdout, ran.stdout
 
 
-def test_frozen_terminal_ignores_qt_and_python_variables_and_ends_its_device_process(
-    shipped: Path, tmp_path: Path
-) -> None:
+def _started_and_ended(shipped: Path, folder: Path, environment: dict[str, str]) -> str:
+    """Start the frozen terminal, end it once its device process runs, and return what it said."""
     token = secret_pipe("a token of a service that is not there")
     manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-    manager.bind(str(tmp_path / "notify"))
+    manager.bind(str(folder / "notify"))
     with (
         manager,
         subprocess.Popen(
             [shipped / "madoguchi", "kiosk", f"--token-fd={token}"],
-            env=os.environ | OFFSCREEN | MISLEADING | {"NOTIFY_SOCKET": str(tmp_path / "notify")},
+            env=os.environ | OFFSCREEN | {"NOTIFY_SOCKET": str(folder / "notify")} | environment,
             cwd="/",
             pass_fds=[token],
             stderr=subprocess.PIPE,
@@ -199,9 +198,22 @@ def test_frozen_terminal_ignores_qt_and_python_variables_and_ends_its_device_pro
         terminal.send_signal(signal.SIGTERM)
         said += terminal.stderr.read()
     assert terminal.returncode == 0, said
+    return said
+
+
+def test_frozen_terminal_ignores_qt_and_python_variables_and_ends_its_device_process(
+    shipped: Path, tmp_path: Path
+) -> None:
+    said = _started_and_ended(shipped, tmp_path, MISLEADING)
     assert "broker ends" in said
     assert "Traceback" not in said
     assert not re.search(r"\bqt\.|\bQFactoryLoader|^import ", said, re.MULTILINE)
+
+
+def test_frozen_terminal_compiles_no_qml_when_it_starts(shipped: Path, tmp_path: Path) -> None:
+    """Qt would keep what it compiles, and an installed terminal has no folder for that."""
+    _started_and_ended(shipped, tmp_path, {"XDG_CACHE_HOME": str(tmp_path)})
+    assert [*tmp_path.rglob("*.qmlc")] == []
 
 
 def test_frozen_terminal_that_is_not_enrolled_exits_with_78_and_says_so(shipped: Path, tmp_path: Path) -> None:
