@@ -136,8 +136,14 @@ def _support_bundle(words: Sequence[str]) -> int:
 def _command(name: str, words: Sequence[str]) -> int:
     from kiosk import commands  # noqa: PLC0415 - a terminal that serves needs none of them
 
-    settings, _ = load(commands.command_line(name, words))
-    return commands.enrol(settings) if name == "enrol" else commands.doctor(settings)
+    path = commands.command_line(name, words)
+    settings, _ = load(path)
+    if name == "enrol":
+        return commands.enrol(settings)
+    from kiosk.provisioning.machine import installed  # noqa: PLC0415
+
+    machine = installed(path) if path else None
+    return commands.doctor(machine.checks(settings) if machine else commands.checks(settings))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import shutil
 import ssl
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -79,26 +79,23 @@ def enrol(settings: Settings) -> int:
     return os.EX_OK
 
 
-def doctor(settings: Settings) -> int:
-    """Report what the machine lacks, where the terminal's key is, and whether the service accepts it.
-
-    Return 0 if all is well, else 1.
-    """
-    fine = True
-    for check in checks(settings):
-        if not check.fine and check.ends:
-            return _no(check.says)
-        print(f"{'ok' if check.fine else 'to do'}: {check.says}")
-        fine = fine and check.fine
-    return os.EX_OK if fine else 1
-
-
 class Check(NamedTuple):
     """Whether something is as it should be, and a sentence about it; `ends`: nothing else works without it."""
 
     fine: bool
     says: str
     ends: bool = False
+
+
+def doctor(found: Iterable[Check]) -> int:
+    """Print what `checks` has found. Return 0 if all is well, else 1."""
+    fine = True
+    for check in found:
+        if not check.fine and check.ends:
+            return _no(check.says)
+        print(f"{'ok' if check.fine else 'to do'}: {check.says}")
+        fine = fine and check.fine
+    return os.EX_OK if fine else 1
 
 
 def checks(settings: Settings) -> Iterator[Check]:
@@ -140,7 +137,7 @@ def machine_checks(state: Path) -> Iterator[Check]:
 def _device_checks() -> Iterator[Check]:
     """Yield whether this user may connect to the device process; nothing where the terminal starts its own."""
     if SERVICE_SOCKET.exists():
-        fine = os.access(SERVICE_SOCKET, os.W_OK)
+        fine = os.access(SERVICE_SOCKET, os.W_OK, effective_ids=True)
         may = "may" if fine else "may not"
         yield Check(fine=fine, says=f"this user {may} connect to the device process, at {SERVICE_SOCKET}")
 

@@ -20,11 +20,7 @@ from tests.guest.terminal import START_SECONDS, UNIT, Terminal, operator, start
 
 pytestmark = pytest.mark.guest
 
-AS_TERMINAL = (
-    "systemd-run --pipe --wait --quiet --collect -p User=madoguchi-terminal -p SupplementaryGroups=video "
-    "-p LoadCredentialEncrypted=madoguchi-terminal-secret madoguchi"
-)
-DOCTOR = f"{AS_TERMINAL} doctor --settings /etc/madoguchi/terminal.toml"
+DOCTOR = "madoguchi doctor --settings /etc/madoguchi/terminal.toml"
 STAFF, PASSCODE = "madoguchi-1", "247913"
 
 
