@@ -152,7 +152,7 @@ def test_lost_connection_to_the_service_is_shown_and_the_customer_goes_on_when_i
 def test_clock_in_1970_loses_the_connection_which_is_back_with_the_right_time(terminal: Terminal) -> None:
     machine = terminal.machine
     shown = terminal.sees(start())
-    machine.sh("date +%s > /run/time; date -s @86400")
+    machine.sh("date +%s > /run/time; date -s @86400; sleep 10")  # so long a connection of before is kept open
     try:
         terminal.touches(shown, "sign-in")
         lost = Scene(LineLostView())
