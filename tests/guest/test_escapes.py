@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.guest.escapes import KEYS, LONG_KEYS, TOUCHES, USB
-from tests.guest.terminal import UNIT, Terminal, start
+from tests.guest.terminal import START_SECONDS, UNIT, Terminal, start
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 
@@ -22,9 +22,13 @@ def unmoved(terminal: Terminal) -> Iterator[Callable[[], bool]]:
     def state() -> str:
         return terminal.machine.sh(
             "cat /proc/sys/kernel/random/boot_id /sys/class/tty/tty0/active; "
-            f"systemctl show -p MainPID,NRestarts {UNIT}; systemctl list-jobs --no-legend; ps -o comm= -C agetty,login; true"
+            # jobs of services may be a timer's; the machine ends by a target's
+            f"systemctl show -p MainPID,NRestarts {UNIT}; systemctl list-jobs --no-legend '*.target'; "
+            "ps -o comm= -C agetty,login; true"
         )
 
+    # the start of the machine ends some time after its start screen stands
+    terminal.machine.until("[ -z \"$(systemctl list-jobs --no-legend '*.target')\" ]", START_SECONDS)
     before = state()
 
     def same() -> bool:
