@@ -140,7 +140,7 @@ def _command(name: str, words: Sequence[str]) -> int:
     settings, _ = load(path)
     if name == "enrol":
         return commands.enrol(settings)
-    from kiosk.provisioning.machine import installed  # noqa: PLC0415
+    from kiosk.provisioning.machine import installed  # noqa: PLC0415 - enrolment needs none of it
 
     machine = installed(path) if path else None
     return commands.doctor(machine.checks(settings) if machine else commands.checks(settings))

@@ -36,9 +36,7 @@ def repository(terminal: Terminal, tmp_path: Path) -> Iterator[Path]:
     terminal.sees(start())
 
 
-def test_terminal_updates_at_the_operator_s_order_and_tells_why_it_does_not_from_a_mirror_that_lies(
-    terminal: Terminal, repository: Path
-) -> None:
+def test_terminal_updates_when_ordered_and_reports_a_lying_mirror(terminal: Terminal, repository: Path) -> None:
     machine = terminal.machine
     assert machine.sh(CURRENT).endswith(f"terminal-{VERSION}")
     operator(machine, "terminal", "update", NAME)
