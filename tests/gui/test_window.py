@@ -96,6 +96,17 @@ def test_second_of_two_quick_touches_at_one_place_does_not_act_on_the_next_page(
     assert not second.done()
 
 
+@pytest.mark.parametrize("state", ["mobile", "registration", "enrolment", "landline-sent"])
+def test_boxes_of_a_code_stay_above_the_ways_below_them(terminal: Callable[..., Terminal], state: str) -> None:
+    glass = terminal()
+    glass.ask(all_cases()["PhoneCode"][state]())
+    field = glass.find("field-code")
+    boxes = [glass.place(box) for box in field.childItems() if box.height()]
+    assert len(boxes) == 4
+    assert max(box.bottom() for box in boxes) <= glass.place(glass.find("voice-call")).top()
+    assert all(glass.place(field).contains(box) for box in boxes)
+
+
 def test_touches_after_the_first_button_s_do_not_change_the_answer(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = EnrolmentIntroductionView(compulsory=False)
