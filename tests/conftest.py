@@ -1,6 +1,7 @@
 """What goes for every test."""
 
 import asyncio
+import gc
 import inspect
 
 import pytest
@@ -9,6 +10,7 @@ from tests.support.temporary import take_folder
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()
     if not hasattr(config, "workerinput"):  # a worker of pytest-xdist has the environment of its parent
         take_folder()
 
@@ -21,3 +23,11 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     given = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
     asyncio.run(pyfuncitem.obj(**given))
     return True
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None, item: pytest.Item) -> None:
+    """Collect here what tests leave behind: Qt crashes when another thread's collection takes a view with its timer along."""
+    gc.disable()  # a test may have enabled it
+    ends_module = nextitem is None or nextitem.path != item.path
+    gc.collect(2 if ends_module else 1)

@@ -27,7 +27,6 @@ from kiosk.settings import Settings
 from kiosk.timing import Timing
 from kiosk.views.key_trouble import KeyTroubleView
 from tests.support.scripted_terminal import Clock, ScriptedDevices, ScriptedService, ScriptedStage, settle
-from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,6 @@ from demo.gallery.panel_window import PanelWindow
 from script.catalogue import marks_of, write
 from script.pseudo import pseudo
 from tests.gui.terminal import Terminal
-from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).parents[2]
 

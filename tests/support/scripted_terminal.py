@@ -35,7 +35,6 @@ from protocol.heartbeats import Heartbeat, HeartbeatAnswer
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Ended, Reply
-from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 
 TURNS = 60
 """Turns of the loop after which everything that can go on without time or touch has gone on."""

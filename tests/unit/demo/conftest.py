@@ -9,8 +9,6 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 
-from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
-
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QGuiApplication]:

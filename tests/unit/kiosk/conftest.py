@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 from tests.unit.kiosk.server import Server
 
 

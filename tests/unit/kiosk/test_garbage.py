@@ -35,6 +35,7 @@ def test_garbage_is_collected_on_the_gui_thread_only_if_the_collector_runs(*, ke
         async def sleep(_seconds: float) -> None:
             await due.get()
 
+        gc.enable()
         collecting = asyncio.create_task(collect_here(asyncio.sleep(0), sleep)) if kept_here else None
         await asyncio.sleep(0.01)
         weakref.finalize(View(), lambda: where.append(threading.get_ident()))
@@ -54,6 +55,7 @@ def test_garbage_is_collected_on_the_gui_thread_only_if_the_collector_runs(*, ke
 
 def test_collector_freezes_the_objects_that_are_there_and_restores_gc_at_its_end() -> None:
     async def walk() -> None:
+        gc.enable()
         collecting = asyncio.create_task(collect_here(asyncio.sleep(0), asyncio.sleep))
         await asyncio.sleep(0.01)
         assert gc.isenabled() is False
@@ -64,3 +66,13 @@ def test_collector_freezes_the_objects_that_are_there_and_restores_gc_at_its_end
     asyncio.run(walk())
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_a_test_s_garbage_stays_until_the_main_thread_collects_it() -> None:
+    where: list[int] = []
+    weakref.finalize(View(), lambda: where.append(threading.get_ident()))
+    worker = threading.Thread(target=work_hard)
+    worker.start()
+    worker.join()
+    gc.collect()
+    assert where == [threading.get_ident()]
