@@ -32,7 +32,7 @@ def cast() -> list[CastMember]:
     legacy = [_person(made_up, made_up.legacy, _legacy_story(made_up)) for made_up in PEOPLE if made_up.legacy]
     members = [_person(made_up, made_up.member, _member_story(made_up)) for made_up in PEOPLE if made_up.member]
     others = [
-        _person(made_up, None, "カードだけで、IDはない")
+        _person(made_up, None, "クレジットカードだけで、IDはない")
         for made_up in PEOPLE
         if made_up.legacy is None and made_up.member is None
     ]
@@ -52,7 +52,7 @@ def _person(made_up: Any, login: tuple[str, str] | None, story: str) -> CastMemb
 
 def _legacy_story(made_up: Any) -> str:
     if made_up.stopped:
-        return "カードが止められている"
+        return "クレジットカードが止められている"
     if made_up.locked:
         return "IDがロックされている"
     if made_up.member:
@@ -73,7 +73,7 @@ def _phones_story(phones: tuple[str, ...]) -> str:
 
 def _member_story(made_up: Any) -> str:
     if made_up.stopped:
-        return "会員（カードが止められている）"
+        return "会員（クレジットカードが止められている）"
     if made_up.suspended:
         return "会員（パスワードが停止中）"
     return "会員（キーはまだない）"

@@ -174,13 +174,13 @@ class Reader(Place):
     async def prepare(self) -> None:
         """Skip the test if the settings say that the terminal has no reader; fail it if they have one that is not there."""
         if self.terminal.settings.panel.card_at < 0:
-            pytest.skip("設定では、この端末にカード読み取り機がありません（panel.card_at）")
+            pytest.skip("設定では、この端末にカード型キーの読み取り機がありません（panel.card_at）")
         with suppress(TimeoutError):
             async with asyncio.timeout(FOUND_WITHIN):
                 await self.screen.until(lambda: self.terminal.devices.readers)
         if not self.terminal.devices.readers:
             pytest.fail(
-                "カード読み取り機が見つかりません。つながっているか、pcscdが動いているかを見てください",
+                "カード型キーの読み取り機が見つかりません。つながっているか、pcscdが動いているかを見てください",
                 pytrace=False,
             )
 

@@ -17,27 +17,28 @@ PARSERS: dict[str, Callable[[], budoux.Parser]] = {
 
 JOINS = """
     もう|一 もう|1 と|して に|なっ に|なり に|なる ※|お ※|こ ※|例 ※|新 ※|次 ※|生 ※|自 へ|： の|上
-    あては|まる ただ|いま に|せの の|ぞき この|中 空|白 確認|でき 直接|入力 一度は|なし に|合 安全・|便利 お知らせ|ください
+    あては|まる ただ|いま に|せの の|ぞき この|中 空|白 確認|でき 直接|入力 一度は|なし に|合 安全・|便利
 """.split()  # noqa: SIM905 - to be read, not to be quoted one by one
 """What the library tears."""
 
 BREAKS = """
     セキュリティ上|パスコード ワンタイムパスワード|認証後 一定回数|認証 新規登録|したい ご確認の上|入力 コードは|まだ 認証で|より
-    する|しくみ 必要な|しくみ できない|ことが ため|ロック ため|ログイン もの|にして|ください ある|別の 方法|または 一度|はなして
+    する|しくみ 必要な|しくみ できない|ことが ため|ロック ため|ログイン もの|にして ある|別の 方法|または 一度|はなして
     当てて|はなし 何回か|くり返 ただいま|受け ただいま|確認 ただいま|通信 ただいま|ご利用 今ある|指紋 いま|入れた ため|A NFC|キー
-    Aの|方 お待ち|ください 年|5月 回|入力 回|まちが
+    Aの|方 年|5月 回|入力 回|まちが
 """.split()  # noqa: SIM905 - to be read, not to be quoted one by one
 """What it keeps whole, though a reader would pause there. `A` stands for a name that is filled in."""
 
 LONG = 9
 """A phrase of that many characters may break inside as well, before an auxiliary verb."""
-INSIDE = re.compile("(?<=..)(?=ください|ございま|いただ|できま|なりま|ありませ|させて)")
+INSIDE = re.compile("(?<=..)(?=ございま|いただ|できま|なりま|ありませ|させて)")
 
 WRONG = re.compile(
     r"(?<=[0-9A-Za-z])\|(?=[0-9A-Za-z])"  # inside of a number or a Latin word
     r"|(?<=あと)\|(?=[0-9])"  # 「あと5回」
     r"|(?<=[」）])\|(?=[のをがにはとでもへ])"  # between what is quoted and its particle
     r"|(?<=[ぁ-ゟ])\|(?=方(?![一-鿿]))"  # between a person and what is said of them
+    r"|\|(?=ください)"  # a line that says nothing but a courtesy
 )
 UNNEEDED = re.compile(r"(?<=[\s、。，！？])\||\|(?=[\s、。，！？・「」（）()])")
 """Where Unicode's own rules allow a break, or forbid it."""

@@ -193,7 +193,7 @@ def trouble(code: str, *, purpose: str = "", card: bool = False, left: int | Non
     purpose = purpose or purposes_of(code)[0]
     return KeyTroubleView(
         code,
-        key_name="ICカード" if card else MODEL,
+        key_name="カード型キー" if card else MODEL,
         card=card,
         purpose="enrolment" if purpose == "after" else purpose,
         ways=ways_out(code, purpose, may_wait=True, resets=True),
@@ -308,10 +308,10 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "one": lambda: top(authenticator(1, "家のキー")),
         "email-changed": lambda: top(authenticator(1, "家のキー"), done=steps.AccountChange.EMAIL_CHANGED),
         "password-changed": lambda: top(last=None, done=steps.AccountChange.PASSWORD_CHANGED),
-        "card": lambda: top(authenticator(1, "ICカード", "ICカード", None, ("nfc",))),
+        "card": lambda: top(authenticator(1, "カード型キー", "カード型キー", None, ("nfc",))),
         "three": lambda: top(
             authenticator(1, "家のキー"),
-            authenticator(2, "ICカード", "ICカード", None, ("nfc",)),
+            authenticator(2, "カード型キー", "カード型キー", None, ("nfc",)),
             authenticator(3, "とても長い名前をつけた持ち歩くためのキー", "Security Key NFC by Yubico Series"),
         ),
     },

@@ -65,10 +65,10 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     **PROVISIONING,
     "SelectKey": {
         "two-keys": lambda: SelectKeyView([], touchable=True),
-        "key-and-card": lambda: SelectKeyView(["ICカード"], touchable=True),
-        "cards": lambda: SelectKeyView(["ICカード", "ICカード"], touchable=False),
+        "key-and-card": lambda: SelectKeyView(["カード型キー"], touchable=True),
+        "cards": lambda: SelectKeyView(["カード型キー", "カード型キー"], touchable=False),
         "long-name": lambda: SelectKeyView([LONG_MODEL], touchable=True),
-        "three": lambda: SelectKeyView(["ICカード", "ICカード"], touchable=True),
+        "three": lambda: SelectKeyView(["カード型キー", "カード型キー"], touchable=True),
     },
     "StoredCredentials": {
         "seven": lambda: StoredCredentialsView(STORED, sensor=True),
@@ -92,7 +92,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
             ["Security Key NFC by Yubico"] * 2,
             [("2026-11-02T10:00:00+09:00", ""), ("2026-11-24T10:00:00+09:00", "2026-11-24T12:00:00+09:00")],
         ),
-        "card": lambda: WhichKeyView(["ICカード"] * 2, card=True),
+        "card": lambda: WhichKeyView(["カード型キー"] * 2, card=True),
         "five": lambda: WhichKeyView(
             ["家のキー", "持ち歩くキー", "とても長い名前をつけた持ち歩くためのキー", "予備のキー", "家族のキー"]
         ),

@@ -8,13 +8,13 @@ from field.terminal import Terminal
 async def test_card_key_is_read_where_it_is_laid_down_and_missed_when_it_is_lifted_off(
     terminal: Terminal, screen: Screen, reader: Reader
 ) -> None:
-    """カード読み取り機"""
+    """カード型キーの読み取り機"""
     async with screen.leading(
         "カード型キーを\n置いてください",
         "クレジットカードではなく、カード型のセキュリティキーです。",
         picture="card",
     ):
         card = await reader.laid()
-    terminal.lines.append(f"読み取り機「{card.port.path}」でカードが読めました。")
-    async with screen.leading("カードを\nお取りください", picture="card-away"):
+    terminal.lines.append(f"読み取り機「{card.port.path}」でカード型キーが読めました。")
+    async with screen.leading("カード型キーを\nお取りください", picture="card-away"):
         await reader.lifted()

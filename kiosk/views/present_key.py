@@ -26,7 +26,7 @@ class KeyChoice(enum.Enum):
 
 @QmlElement
 class PresentKeyView(View):
-    """「セキュリティキーを差しこむか、カードを置いてください」: enrolment, sign-in and fresh verification."""
+    """「セキュリティキーを差しこむか、カード型キーを置いてください」: enrolment, sign-in and fresh verification."""
 
     presentChanged = Signal()
 

@@ -106,7 +106,7 @@ class TopView(View):
 
     @Slot(str)
     def remove(self, authenticator: str) -> None:
-        """Answer with the wish to remove the authenticator with this id: 「登録を取り消す」."""
+        """Answer with the wish to remove the authenticator with this id: 「登録を消す」."""
         self.finish(TopWish(TopAct.REMOVE, authenticator))
 
     @Slot()

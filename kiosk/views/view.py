@@ -153,8 +153,8 @@ class View(QObject):
 
     @Property(str, notify=changed)
     def until(self) -> str:
-        """The end of the lock that a refusal tells of, as 「14時05分」 needs it: HH:MM in the terminal's time zone, or empty."""
-        return _clock_time(self._refusal.until) if self._refusal and self._refusal.until else ""
+        """The moment (ISO 8601) at which the lock ends that a refusal tells of, or empty."""
+        return (self._refusal.until if self._refusal else None) or ""
 
     @Slot()
     def back(self) -> None:
@@ -179,9 +179,3 @@ BACK = Back()
 def local_refusal(code: RefusalCode) -> Refusal:
     """Return a refusal that the terminal itself gives, before anything is sent."""
     return Refusal(code=code)
-
-
-def _clock_time(moment: str) -> str:
-    import datetime as dt  # noqa: PLC0415
-
-    return f"{dt.datetime.fromisoformat(moment).astimezone():%H:%M}"

@@ -16,14 +16,6 @@
         <source>%1、%2桁のうち%3桁を入力済み</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="top-used">
-        <source>%1に利用</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="top-enrolled">
-        <source>%1に登録</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="select-key-use">
         <source>%1を使う</source>
         <translation type="unfinished"></translation>
@@ -89,11 +81,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="present-pulled-out">
-        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。</source>
+        <source>&lt;b&gt;キーが途中で離れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="present-pulled-or-lifted">
-        <source>&lt;b&gt;キーまたはカードが途中で離れました。&lt;/b&gt;&lt;br&gt;同じものを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。</source>
+    <message id="present-no-credit-card">
+        <source>&lt;b&gt;クレジットカードではありません。&lt;/b&gt;</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="approval-words">
@@ -101,7 +93,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-other-card">
-        <source>&lt;b&gt;別のカードのようです。&lt;/b&gt;&lt;br&gt;これを取って、もとのカードを置いてください。</source>
+        <source>&lt;b&gt;別のカード型キーのようです。&lt;/b&gt;&lt;br&gt;これを取って、もとのキーを置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-other-key">
@@ -157,10 +149,6 @@
 完了しました。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="unnamed-card">
-        <source>ICカード</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="login-id">
         <source>ID</source>
         <translation type="unfinished"></translation>
@@ -169,12 +157,13 @@
         <source>IDとパスワードでログイン</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="help-login-wrong">
-        <source>IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。</source>
+    <message id="login-title">
+        <source>IDとパスワードを
+入力してください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="login-title">
-        <source>IDとパスワードを入れてください</source>
+    <message id="help-login-wrong">
+        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-who-forgot">
@@ -198,7 +187,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="kind-nfc">
-        <source>NFCキー・カード</source>
+        <source>NFCキー・カード型キー</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="screen-ok">
@@ -260,7 +249,7 @@
     </message>
     <message id="member-id-title">
         <source>{member_id}を
-入れてください</source>
+入力してください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-register">
@@ -303,6 +292,10 @@
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="login-refused-short">
+        <source>※{legacy_short}は、{legacy_id}のことです。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-email-note-enter">
         <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
         <translation type="unfinished"></translation>
@@ -331,10 +324,6 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="phone-end-note">
-        <source>※カードの暗証番号ではありません。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
         <translation type="unfinished"></translation>
@@ -345,6 +334,10 @@
     </message>
     <message id="new-email-note-own">
         <source>※クレジットカードに登録されているメールアドレスが既に{member_id}として登録されている場合がございます。お手数ですが、ご自身のみが使用しているメールアドレスを登録していただけますようお願いいたします。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-end-note">
+        <source>※クレジットカードの暗証番号ではありません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-enrolment-note">
@@ -416,12 +409,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-finger">
-        <source>「%1」の指紋を外しますか？</source>
+        <source>「%1」の指紋を消しますか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-key">
         <source>「%1」の登録を
-取り消しますか？</source>
+消しますか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="field-character">
@@ -462,7 +455,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-finger-number">
-        <source>「登録%1」の指紋を外しますか？</source>
+        <source>「指%1」の指紋を消しますか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-sample">
@@ -475,7 +468,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-last-tries">
-        <source>あと%1回で、このキーは使えなくなります。</source>
+        <source>あと%1回まちがえると、このキーは使えなくなります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-tries-left">
@@ -491,11 +484,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="field-last-typed">
-        <source>いま入れた文字は %1 です</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="staff-failed-words">
-        <source>おそれいりますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
+        <source>いま入力した文字は %1 です</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-leave-staff-enrolment-words">
@@ -512,7 +501,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="select-key-leave">
-        <source>お使いになるカードだけを
+        <source>お使いになるカード型キーだけを
 残してください</source>
         <translation type="unfinished"></translation>
     </message>
@@ -534,7 +523,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="approval-customer">
-        <source>お客さまへ：「係員を呼ぶ」に触れて、係員が来るまで、そのままお待ちください。</source>
+        <source>お客さまへ：「係員を呼ぶ」を押して、係員が来るまで、そのままお待ちください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="submit-wait">
@@ -637,16 +626,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-not-fido">
-        <source>このカードは、ご利用いただけません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="card-stopped-title">
-        <source>このカードは、ただいま
-ご利用いただけません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="help-card-stopped">
-        <source>このカードは、ただいまご利用いただけません</source>
+        <source>このカードは、キーではありません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-assertion-refused">
@@ -658,11 +638,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-fingerprints-full-do">
-        <source>このキーには、これ以上の指紋を入れられません。別のキーをお使いになるか、係員にご相談ください。</source>
+        <source>このキーには、これ以上の指紋を登録できません。別のキーをお使いになるか、係員にご相談ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-credentials-full-do">
-        <source>このキーには、これ以上の登録を入れられません。別のキーをお使いになるか、係員にご相談ください。</source>
+        <source>このキーには、これ以上登録できません。別のキーをお使いになるか、係員にご相談ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-pin-not-set">
@@ -674,7 +654,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="account-words">
-        <source>このキーには、複数の方が登録されています。お手続きをされる方のお名前に触れてください。</source>
+        <source>このキーには、複数の方が登録されています。お手続きをされる方のお名前を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-another-words">
@@ -686,7 +666,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-text-choose-lead">
-        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を入れて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
+        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unknown-credential">
@@ -729,6 +709,15 @@
         <source>このキーを登録できませんでした</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="card-stopped-title">
+        <source>このクレジットカードは、
+ただいまご利用いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-card-stopped">
+        <source>このクレジットカードは、ただいまご利用いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="ticket-code-refused">
         <source>このコードは使えません。1回だけ、24時間以内に使えます。新しい設定票をもらってください。</source>
         <translation type="unfinished"></translation>
@@ -742,7 +731,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-taken">
-        <source>このメールアドレスは既に{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。</source>
+        <source>このメールアドレスはすでに{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-yes">
@@ -893,7 +882,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-card-finger-note">
-        <source>ご登録の指を当ててください。カードは、置いたままにしてください。</source>
+        <source>ご登録の指を当ててください。カード型キーは、置いたままにしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="suspended-title">
@@ -952,10 +941,6 @@
 不安定です</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="enrolled-otherwise">
-        <source>だめならパスコード</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="list-on">
         <source>つづきを見る</source>
         <translation type="unfinished"></translation>
@@ -982,10 +967,6 @@
     </message>
     <message id="help-fido-phishing">
         <source>にせの画面にだまされません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="passcode-shuffled">
-        <source>のぞき見を防ぐため、数字の場所は毎回変わります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="screen-yes">
@@ -1053,7 +1034,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="measure-card-other">
-        <source>もう1つのかどに触れてください。</source>
+        <source>もう1つのかどを押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-pull-out-rest">
@@ -1076,7 +1057,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-card-timed-out-do">
-        <source>もう一度お試しください。カードは置いたままにして、画面のご案内が出たら、指を当ててください。</source>
+        <source>もう一度お試しください。カード型キーは置いたままにして、画面のご案内が出たら、指を当ててください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-refused-do">
@@ -1182,108 +1163,84 @@
         <source>アルファベットを入れてください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="select-key-take">
-        <source>カードが%1枚あります。お使いにならないカードを、お取りください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-card-removed">
-        <source>カードが途中で離れました</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="help-about-needed-words">
-        <source>カードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="phone-end-lead">
-        <source>カードにご登録の電話番号の、最後の4桁です。2つ以上ご登録の場合は、どれか1つで結構です。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="help-card-number">
-        <source>カードに書かれている16桁の番号を、カードを見ながらもう一度入力してください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="help-about-one">
-        <source>カードのお手続きを、ひとつのIDで</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="verify-card-finger">
-        <source>カードのセンサーに
-指を当ててください</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="measure-card-nonsense">
-        <source>カードの形になりません。もう一度、左上のかどから触れてください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-card-removed-after-do">
-        <source>カードの登録は済んでいます。途中だったお手続きを続けるときは、同じカードをもう一度置いてください。パスコードの入力から続けられます。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="measure-reader-title">
-        <source>カードの読み取り機は
-どこですか？</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-reader-lost">
-        <source>カードの読み取り装置が使えません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="capture-card">
-        <source>カードは、置いたままにしてください</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="terminal-card-here">
-        <source>カードはここ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="reset-lift">
-        <source>カードを一度
-取ってください</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-lay-again-do">
-        <source>カードを一度取って、もう一度置いてください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="reset-wait-card">
-        <source>カードを初期化しています</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-hold-still-do">
-        <source>カードを平らに置き直して、終わるまで動かさないでください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="verify-card">
-        <source>カードを置いたまま
-お待ちください</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-lay-again">
-        <source>カードを置いてから、時間がたちました</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="enrolled-usually-card-words">
-        <source>カードを置き、指を当てます</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="enrolled-lay-card">
-        <source>カードを置く</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-hold-still">
-        <source>カードを読み取れませんでした</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="measure-reader-read">
-        <source>カードを読めました</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="advice-system-unavailable">
         <source>カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="unnamed-card">
+        <source>カード型キー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-take">
+        <source>カード型キーが%1枚あります。お使いにならないものを、お取りください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-card-removed">
+        <source>カード型キーが途中で離れました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-card-finger">
+        <source>カード型キーのセンサーに
+指を当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-card-removed-after-do">
+        <source>カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-reader-title">
+        <source>カード型キーの読み取り機は
+どこですか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-reader-lost">
+        <source>カード型キーの読み取り装置が使えません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-card">
+        <source>カード型キーは、置いたままにしてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-lift">
+        <source>カード型キーを一度
+取ってください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-lay-again-do">
+        <source>カード型キーを一度取って、もう一度置いてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-wait-card">
+        <source>カード型キーを初期化しています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-hold-still-do">
+        <source>カード型キーを平らに置き直して、終わるまで動かさないでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-card">
+        <source>カード型キーを置いたまま
+お待ちください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="measure-reader-lead">
-        <source>カード型のキーを置いてください。それから、読み取り機の真上で、画面に触れてください。</source>
+        <source>カード型キーを置いてください。それから、読み取り機の真上で、画面を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-usually-card-words">
+        <source>カード型キーを置き、指を当てます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-lay-card">
+        <source>カード型キーを置く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-hold-still">
+        <source>カード型キーを読み取れませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="measure-reader-read">
+        <source>カード型キーを読めました</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-card">
@@ -1477,12 +1434,8 @@
         <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="terminal-key-here">
-        <source>キーはここ</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="take-key-words">
-        <source>キーやカードをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。</source>
+        <source>キーをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-lost">
@@ -1510,28 +1463,16 @@
         <source>キーを初期化しています</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-uv-blocked-do">
-        <source>キーを守るため、センサーが休んでいます。キーのパスコードを入力すると、また指紋を使えます。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-uv-blocked-do">
-        <source>キーを守るため、センサーが休んでいます。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-card-pin-auth-blocked-do">
-        <source>キーを守るため、入力を止めています。カードを一度取って、もう一度置くと、続けられます。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-pin-auth-blocked-do">
-        <source>キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="measure-key-lead">
-        <source>キーを差しこんでください。それから、差しこみ口の真上で、画面に触れてください。</source>
+        <source>キーを差しこんでください。それから、差しこみ口の真上で、画面を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-add">
         <source>キーを登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-lay-again">
+        <source>キーを置いてから、時間がたちました</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="measure-key-read">
@@ -1542,12 +1483,28 @@
         <source>クレジットカードと、ご登録の電話を使います</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-about-needed-words">
+        <source>クレジットカードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-end-lead">
+        <source>クレジットカードにご登録の電話番号の、最後の4桁です。2つ以上ご登録の場合は、どれか1つで結構です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-card-number">
+        <source>クレジットカードに書かれている16桁の番号を、見ながらもう一度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="email-confirm-lead">
         <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-about-one">
+        <source>クレジットカードのお手続きを、ひとつのIDで</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-not-fido-do">
-        <source>クレジットカードや交通系のカードは、キーとしてお使いいただけません。カードを取り、セキュリティキーをお使いください。</source>
+        <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-code">
@@ -1555,7 +1512,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-no-code">
-        <source>コードが正しくありません。設定票のとおりに入れてください。</source>
+        <source>コードが正しくありません。設定票のとおりに入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-refused">
@@ -1567,7 +1524,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-no-address">
-        <source>サービスのアドレスが正しくありません。「https://」から入れてください。</source>
+        <source>サービスのアドレスが正しくありません。「https://」から入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-lead">
@@ -1600,7 +1557,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="gone-keys-words">
-        <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。おそれいりますが、「係員を呼ぶ」を押してください。</source>
+        <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="present-key">
@@ -1610,7 +1567,7 @@
     </message>
     <message id="present-either">
         <source>セキュリティキーを差しこむか、
-カードを置いてください</source>
+カード型キーを置いてください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-code-lead-after-key">
@@ -1671,20 +1628,12 @@
         <source>パスコードの設定</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-tries-left">
-        <source>パスコードは、あと%1回入力できます。使いきると、このキーは初期化しないと使えなくなります。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="trouble-passcode-unknown">
         <source>パスコードは、まだ確認できていません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-stays">
         <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="key-settings-passcodes-left">
-        <source>パスコードは、続けてあと%1回まちがえると使えなくなります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="offers-change-passcode">
@@ -1695,16 +1644,20 @@
         <source>パスコードを、もう一度入力してください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-tries-left">
+        <source>パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="way-use-passcode">
         <source>パスコードを使う</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="kind-key-use">
-        <source>パスコードを入れて、触れる</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="enrolled-passcode">
         <source>パスコードを入力</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="kind-key-use">
+        <source>パスコードを入力して、触れる</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-settings-change-passcode">
@@ -1713,6 +1666,10 @@
     </message>
     <message id="offers-passcode-changed">
         <source>パスコードを変更しました。次回から、新しいパスコードをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-settings-passcodes-left">
+        <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="field-show-passcode">
@@ -1728,7 +1685,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-lost-words">
-        <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を取り消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
+        <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-login-suspended">
@@ -1943,7 +1900,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-lift-rest-words">
-        <source>係員のキーなど、ほかのキーも抜いてください。初期化するカードだけを、このあと置きます。</source>
+        <source>係員のキーなど、ほかのキーも抜いてください。初期化するカード型キーだけを、このあと置きます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-pull-out-rest-words">
@@ -1962,7 +1919,7 @@
     </message>
     <message id="present-staff-either">
         <source>係員のキーを差しこむか、
-カードを置いてください</source>
+カード型キーを置いてください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="approval-heading">
@@ -1975,7 +1932,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-staff-card">
-        <source>係員の方は、カードを
+        <source>係員の方は、カード型キーを
 置いたままお待ちください</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2036,15 +1993,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="select-key-touch-or-leave">
-        <source>光っているキーに触れるか、お使いになるカードだけを残してください。</source>
+        <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="select-key-either">
         <source>光っているキーに触れるか、ボタンでお選びください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-pin-blocked-do">
-        <source>入力が何度も一致しなかったため、キーが自らを守りました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-wrong-id-or-password">
@@ -2100,7 +2053,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="which-key-words">
-        <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。</source>
+        <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="which-key-heading">
@@ -2121,7 +2074,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-card-reset-too-late-do">
-        <source>初期化は、置いてすぐの間だけ受けつけられます。カードを一度取って、もう一度置いてください。</source>
+        <source>初期化は、置いてすぐの間だけ受けつけられます。カード型キーを一度取って、もう一度置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-unknown-credential">
@@ -2152,24 +2105,22 @@
         <source>前回のログイン %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="date-morning">
+        <source>午前%1時%2分</source>
+        <extracomment>%1 is an hour, 0 to 11</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="date-afternoon">
+        <source>午後%1時%2分</source>
+        <extracomment>%1 is an hour, 0 to 11, and 0 at noon</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-email-forbidden-symbol">
         <source>半角でも一部使用できない記号があります</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-character">
         <source>半角の英数字・記号だけで入力してください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-key-no">
-        <source>取り消さない</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-key-words">
-        <source>取り消すと、このキーではログインできなくなります。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-last-key-words">
-        <source>取り消すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-cancel">
@@ -2257,14 +2208,6 @@
         <source>変更の確認</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="question-remove-finger-no">
-        <source>外さない</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="fingers-remove">
-        <source>外す</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation type="unfinished"></translation>
@@ -2285,8 +2228,28 @@
         <source>安全のため、1回のお手続きは%1分までとさせていただいております。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-pin-blocked-do">
+        <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="gone-words">
-        <source>安全のため、入力された内容は消しました。おそれいりますが、はじめからお願いいたします。</source>
+        <source>安全のため、入力された内容は消しました。恐れ入りますが、はじめからお願いいたします。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-card-pin-auth-blocked-do">
+        <source>安全のため、入力を止めています。カード型キーを一度取って、もう一度置くと、続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-auth-blocked-do">
+        <source>安全のため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-uv-blocked-do">
+        <source>安全のため、指紋の読み取りを止めています。キーのパスコードを入力すると、また指紋を使えます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-uv-blocked-do">
+        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-model-revoked-do">
@@ -2310,7 +2273,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-card-busy-do">
-        <source>少し待ってから、カードを一度取って、もう一度置いてください。</source>
+        <source>少し待ってから、カード型キーを一度取って、もう一度置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-busy-do">
@@ -2353,6 +2316,10 @@
         <source>必須</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="staff-failed-words">
+        <source>恐れ入りますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="screen-back">
         <source>戻る</source>
         <translation type="unfinished"></translation>
@@ -2379,6 +2346,10 @@
     </message>
     <message id="rename-carried">
         <source>持ち歩くキー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="fingers-numbered">
+        <source>指%1</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-wipe">
@@ -2412,6 +2383,14 @@
     </message>
     <message id="steps-finger">
         <source>指紋</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-otherwise">
+        <source>指紋が使えないときはパスコード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-settings-fingers-left">
+        <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-uv-blocked">
@@ -2448,10 +2427,6 @@
     </message>
     <message id="help-fido-safe">
         <source>指紋は、キーの外に出ません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="key-settings-fingers-left">
-        <source>指紋は、続けてあと%1回一致しないと、パスコードを入力するまでお休みします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-what">
@@ -2491,7 +2466,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-pin-policy-do">
-        <source>数字だけでは足りないキーです。英字や記号を入れて、入力を再度お試しください。</source>
+        <source>数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="look-alike-0">
@@ -2504,6 +2479,10 @@
     </message>
     <message id="passcode-repeat-words">
         <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-shuffled">
+        <source>数字の場所は毎回変わります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-no-digit">
@@ -2536,7 +2515,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="fingers-words">
-        <source>新しい指を登録するには、今ある指紋を1つ外します。外さずに、今ある指紋のまま進むこともできます。</source>
+        <source>新しい指を登録するには、今ある指紋を1つ消します。消さずに、今ある指紋のまま進むこともできます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-who-is-new">
@@ -2567,9 +2546,13 @@
         <source>時間内に操作がありませんでした</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="top-used">
+        <source>最後に使った日：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-last-key">
         <source>最後のキーの登録を
-取り消しますか？</source>
+消しますか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="birth-date-month">
@@ -2609,7 +2592,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-card">
-        <source>次回以降は、ご登録いただいたカードを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
+        <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-touch">
@@ -2628,16 +2611,24 @@
         <source>決定</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="question-delete-credential-no">
+    <message id="way-keep">
         <source>消さない</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="stored-delete">
+    <message id="way-delete">
         <source>消す</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-delete-credential-words">
         <source>消すと、&lt;b&gt;このサービスには、このキーでログインできなくなります。&lt;/b&gt;もとには戻せません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-key-words">
+        <source>消すと、このキーではログインできなくなります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-last-key-words">
+        <source>消すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="measure-card-skip">
@@ -2697,7 +2688,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="measure-card-width">
-        <source>画面の幅は%1mmです。線の枠は、カードと同じ大きさですか？</source>
+        <source>画面の幅は%1mmです。線の枠は、銀行カードと同じ大きさですか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-colours">
@@ -2708,12 +2699,8 @@
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="fingers-numbered">
-        <source>登録%1</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="trouble-unknown-credential-do">
-        <source>登録が取り消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
+        <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-caption">
@@ -2722,6 +2709,10 @@
     </message>
     <message id="start-sign-in-by">
         <source>登録した指紋・パスコード・パスワードで</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-enrolled">
+        <source>登録した日：%1</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-code-phone">
@@ -2736,12 +2727,12 @@
         <source>登録の条件に合わない機種か、確認がうまくできなかったためです。別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="authenticator-remove">
-        <source>登録を取り消す</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="new-password-submit-registration">
         <source>登録を完了する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="authenticator-remove">
+        <source>登録を消す</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-leave-enrolment-no">
@@ -2798,7 +2789,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-reader-lost-do">
-        <source>端末のためで、お客さまのカードが原因ではありません。係員にお知らせください。</source>
+        <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="ticket-clock">
@@ -2831,7 +2822,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-wait-card-words">
-        <source>終わるまで、カードを動かさないでください。</source>
+        <source>終わるまで、カード型キーを動かさないでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-wait-words">
@@ -2871,7 +2862,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-typed-policy">
-        <source>英字や記号を入れてください。</source>
+        <source>英字や記号も入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="birth-date-lead">
@@ -2974,7 +2965,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-broker-lost-do">
-        <source>読み取り装置は、自動で立ち上がり直します。少し待ってから、もう一度お試しください。</source>
+        <source>読み取り装置は、自動で再起動します。少し待ってから、もう一度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-sequence">
@@ -2985,8 +2976,12 @@
         <source>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="measure-card-nonsense">
+        <source>銀行カードの形になりません。もう一度、左上のかどから押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="measure-card-lead">
-        <source>銀行のカードを画面にあてて、カードの左上のかどと、右下のかどに触れてください。</source>
+        <source>銀行カードを画面にあてて、左上のかどと、右下のかどの位置で、画面を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-close">

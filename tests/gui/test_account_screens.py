@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -507,7 +508,9 @@ def test_birth_date_screen_shows_how_to_convert_an_era_year_for_an_impossible_ye
 )
 def test_refusal_of_a_locked_code_or_card_says_when_the_lock_ends(ask: Ask, screen: str, state: str) -> None:
     view = case_view(screen, state)
-    assert text_of("refusal-until", view.property("until")) in ask(view).words()
+    ends = datetime.fromisoformat(str(view.property("until"))).astimezone()
+    time = text_of("date-morning" if ends.hour < 12 else "date-afternoon", ends.hour % 12, ends.minute)
+    assert text_of("refusal-until", time) in ask(view).words()
 
 
 @pytest.mark.parametrize("code", list(RefusalCode))

@@ -284,7 +284,7 @@ def test_controls_are_large_enough_named_and_neither_overlap_nor_cut_their_texts
         "ご利用された|ことの|ある|お客さま",
         "指紋の|ない|キー",
         "うまく|読み取れました",
-        "置き直して|ください。",
+        "置き直してください。",
         "より|安全・便利",
         "もう一度。|あと4回です。",
         "2回目の|数字が|異なります。",

@@ -128,7 +128,7 @@ def test_screen_that_asks_for_a_key_shows_a_refusal_after_the_key_was_pulled_out
     glass.ask(PresentKeyView(purpose="enrolment"))
     assert "refusal" not in glass.names()
     glass.ask(PresentKeyView(purpose="enrolment", pulled_out=True))
-    assert plain(glass.find("refusal").property("words")) == text_of("present-pulled-or-lifted")
+    assert plain(glass.find("refusal").property("words")) == text_of("present-pulled-out")
 
 
 def test_terminal_without_an_nfc_reader_shows_no_words_about_cards(terminal: Callable[..., Terminal]) -> None:

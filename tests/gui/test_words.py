@@ -138,7 +138,13 @@ def test_brand_s_names_for_its_ids_do_not_break_between_lines(show: Callable[...
 
 
 @pytest.mark.parametrize(
-    "moment", ["2026-11-24T05:05:00+00:00", "2026-11-01T23:30:00.123456+00:00", "2025-01-02T03:04:05+09:00"]
+    "moment",
+    [
+        "2026-11-24T05:05:00+00:00",
+        "2026-11-01T23:30:00.123456+00:00",
+        "2026-11-01T12:00:00+00:00",
+        "2025-01-02T03:04:05+09:00",
+    ],
 )
 def test_day_always_has_its_year_and_minute_omits_the_present_year_in_the_terminal_s_time(
     show: Callable[..., PanelWindow], moment: str
@@ -153,4 +159,5 @@ def test_day_always_has_its_year_and_minute_omits_the_present_year_in_the_termin
     day = text_of("date-day", at.year, at.month, at.day)
     assert plain(str(root.said("day"))) == day
     in_2026 = text_of("date-day-without-year", at.month, at.day) if at.year == 2026 else day
-    assert plain(str(root.said("minute"))) == f"{in_2026} {at:%H:%M}"
+    time = text_of("date-morning" if at.hour < 12 else "date-afternoon", at.hour % 12, at.minute)
+    assert plain(str(root.said("minute"))) == f"{in_2026} {time}"

@@ -37,4 +37,4 @@ async def test_field_test_of_the_reader_passes_with_a_card_that_is_laid_down_and
     lying.cancel()
     said = await playing
     assert "1 passed" in said, said
-    assert "でカードが読めました" in (tmp_path / "report.html").read_text("utf-8")
+    assert "でカード型キーが読めました" in (tmp_path / "report.html").read_text("utf-8")

@@ -7,7 +7,7 @@ QtObject {
     readonly property var names: ({
             "AccountChoice": "どなたのお手続きか",
             "Capture": "指紋の読み取り",
-            "CardStopped": "利用できないカード",
+            "CardStopped": "利用できないクレジットカード",
             "EmailChoice": "メールアドレスの選択",
             "EmailCode": "メールの認証コード",
             "EmailConfirm": "メールアドレスの変更",

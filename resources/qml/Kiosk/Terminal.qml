@@ -11,6 +11,6 @@ QtObject {
     readonly property bool takesCards: cardAt >= 0
 
     // what a card of an unknown model is called; kiosk/glass.py hands it to whoever names keys
-    //% "ICカード"
+    //% "カード型キー"
     readonly property string cardName: qsTrId("unnamed-card")
 }

@@ -99,7 +99,7 @@ Card {
                 pixelSize: Theme.size.tool
                 strong: false
                 glyph: Theme.scarce ? "" : Glyphs.bin
-                //% "登録を取り消す"
+                //% "登録を消す"
                 text: qsTrId("authenticator-remove")
                 onActivated: card.removeActivated()
             }

@@ -29,14 +29,14 @@ GridLayout {
     Kind {
         //% "指紋のないキー"
         name: qsTrId("kind-key")
-        //% "パスコードを入れて、触れる"
+        //% "パスコードを入力して、触れる"
         use: qsTrId("kind-key-use")
     }
 
     Kind {
         visible: Terminal.takesCards
         nfc: true
-        //% "NFCキー・カード"
+        //% "NFCキー・カード型キー"
         name: qsTrId("kind-nfc")
         //% "置いたままにする"
         use: qsTrId("kind-nfc-use")

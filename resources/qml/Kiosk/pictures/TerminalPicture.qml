@@ -185,16 +185,16 @@ Sheet {
         visible: terminal.cardAt >= 0 && (terminal.cardMoves || terminal.caption < 40)
         middle: terminal.cardX
         moves: terminal.cardMoves
-        //% "カードはここ"
-        text: qsTrId("terminal-card-here")
+        //% "カード型キー"
+        text: qsTrId("unnamed-card")
     }
 
     PlaceName {
         visible: terminal.keyAt >= 0 && (terminal.keyMoves || terminal.caption < 40)
         middle: terminal.keyX
         moves: terminal.keyMoves
-        //% "キーはここ"
-        text: qsTrId("terminal-key-here")
+        //% "キー"
+        text: qsTrId("steps-key")
     }
 
     component PlaceName: Text {

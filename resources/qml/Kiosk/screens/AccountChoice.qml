@@ -15,7 +15,7 @@ Skeleton {
     entries: screen.view.names
     //% "どなたのお手続きですか？"
     heading: qsTrId("account-heading")
-    //% "このキーには、複数の方が登録されています。お手続きをされる方のお名前に触れてください。"
+    //% "このキーには、複数の方が登録されています。お手続きをされる方のお名前を押してください。"
     sentences: [qsTrId("account-words")]
     backText: screen.quitText
     onBackActivated: screen.view.back()

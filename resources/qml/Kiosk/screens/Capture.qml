@@ -21,7 +21,7 @@ Skeleton {
     readonly property string complete: qsTrId("capture-complete")
     //% "センサーは、キーの丸い部分です"
     readonly property string whereSensor: qsTrId("capture-where")
-    //% "カードは、置いたままにしてください"
+    //% "カード型キーは、置いたままにしてください"
     readonly property string stays: qsTrId("capture-card")
     //% "%1回のうち%2回、うまく読み取れました"
     readonly property string progress: qsTrId("capture-progress")

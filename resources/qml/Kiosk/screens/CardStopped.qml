@@ -10,7 +10,7 @@ Skeleton {
 
     objectName: "CardStopped"
     question: screen.view
-    //% "このカードは、ただいま\nご利用いただけません"
+    //% "このクレジットカードは、\nただいまご利用いただけません"
     heading: qsTrId("card-stopped-title")
     //% "お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。"
     sentences: [qsTrId("card-stopped-lead")]

@@ -10,7 +10,7 @@ Skeleton {
 
     //% "{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？"
     readonly property string titleText: qsTrId("email-choice-title")
-    //% "このメールアドレスは既に{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。"
+    //% "このメールアドレスはすでに{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。"
     readonly property string taken: qsTrId("email-choice-taken")
     //% "次からは、メールアドレスをIDとしてログインします。"
     readonly property string what: qsTrId("email-choice-lead")

@@ -17,9 +17,9 @@ Skeleton {
     readonly property string byFingerAlone: qsTrId("enrolled-finger-alone")
     //% "次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。"
     readonly property string byTouch: qsTrId("enrolled-touch")
-    //% "次回以降は、ご登録いただいたカードを置き、パスコードを入力するとログイン・お手続きが可能です。"
+    //% "次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。"
     readonly property string byCard: qsTrId("enrolled-card")
-    //% "カードを置く"
+    //% "カード型キーを置く"
     readonly property string secondCard: qsTrId("enrolled-lay-card")
     //% "置いたままにします"
     readonly property string secondCardWords: qsTrId("enrolled-lay-card-words")
@@ -27,13 +27,13 @@ Skeleton {
     readonly property string first: qsTrId("enrolled-usually")
     //% "キーに指を当てます"
     readonly property string firstWords: qsTrId("enrolled-usually-words")
-    //% "カードを置き、指を当てます"
+    //% "カード型キーを置き、指を当てます"
     readonly property string firstCardWords: qsTrId("enrolled-usually-card-words")
     //% "指紋などで確認"
     readonly property string alone: qsTrId("enrolled-alone")
     //% "キーの案内に沿って確認します"
     readonly property string aloneWords: qsTrId("enrolled-alone-words")
-    //% "だめならパスコード"
+    //% "指紋が使えないときはパスコード"
     readonly property string second: qsTrId("enrolled-otherwise")
     //% "設定した番号を入力します"
     readonly property string secondWords: qsTrId("enrolled-otherwise-words")

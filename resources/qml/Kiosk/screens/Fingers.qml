@@ -10,7 +10,7 @@ Skeleton {
 
     required property Views.FingersView view
 
-    //% "登録%1"
+    //% "指%1"
     readonly property string numbered: qsTrId("fingers-numbered")
 
     objectName: "Fingers"
@@ -18,7 +18,7 @@ Skeleton {
     entries: screen.view.names
     //% "キーの指紋が\nいっぱいです"
     heading: qsTrId("fingers-heading")
-    //% "新しい指を登録するには、今ある指紋を1つ外します。外さずに、今ある指紋のまま進むこともできます。"
+    //% "新しい指を登録するには、今ある指紋を1つ消します。消さずに、今ある指紋のまま進むこともできます。"
     sentences: [qsTrId("fingers-words")]
     backText: screen.quitText
     onBackActivated: screen.view.back()
@@ -42,8 +42,8 @@ Skeleton {
             Act {
                 objectName: "remove-" + finger.place
                 glyph: Glyphs.bin
-                //% "外す"
-                text: qsTrId("fingers-remove")
+                //% "消す"
+                text: qsTrId("way-delete")
                 onActivated: screen.view.remove(finger.place)
             }
         }

@@ -12,9 +12,9 @@ Skeleton {
     readonly property string timeHeading: qsTrId("gone-heading")
     //% "お手続きを\n終了しました"
     readonly property string keysHeading: qsTrId("gone-keys-heading")
-    //% "安全のため、入力された内容は消しました。おそれいりますが、はじめからお願いいたします。"
+    //% "安全のため、入力された内容は消しました。恐れ入りますが、はじめからお願いいたします。"
     readonly property string timeWords: qsTrId("gone-words")
-    //% "セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。おそれいりますが、「係員を呼ぶ」を押してください。"
+    //% "セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。"
     readonly property string keysWords: qsTrId("gone-keys-words")
 
     objectName: "JourneyGone"

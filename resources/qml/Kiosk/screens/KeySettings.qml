@@ -11,11 +11,11 @@ Skeleton {
 
     required property Views.KeySettingsView view
 
-    //% "登録%1"
+    //% "指%1"
     readonly property string numbered: qsTrId("fingers-numbered")
-    //% "パスコードは、続けてあと%1回まちがえると使えなくなります。"
+    //% "パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。"
     readonly property string passcodesLeft: qsTrId("key-settings-passcodes-left")
-    //% "指紋は、続けてあと%1回一致しないと、パスコードを入力するまでお休みします。"
+    //% "指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。"
     readonly property string fingersLeft: qsTrId("key-settings-fingers-left")
     //% "キーの指紋と\nパスコード"
     readonly property string both: qsTrId("key-settings-heading")
@@ -93,7 +93,7 @@ Skeleton {
                 objectName: "remove-" + finger.place
                 glyph: Glyphs.bin
                 //% "消す"
-                text: qsTrId("stored-delete")
+                text: qsTrId("way-delete")
                 onActivated: screen.view.removeFinger(finger.place)
             }
         }

@@ -48,7 +48,7 @@ Skeleton {
             "proceed": Glyphs.check
         })
 
-    //% "パスコードは、あと%1回入力できます。使いきると、このキーは初期化しないと使えなくなります。"
+    //% "パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。"
     readonly property string triesLeft: qsTrId("trouble-tries-left")
 
     objectName: "KeyTrouble"

@@ -10,7 +10,7 @@ Skeleton {
 
     //% "{legacy}を\nご利用されたことのあるお客さま"
     readonly property string legacyTitle: qsTrId("login-title-first-use")
-    //% "IDとパスワードを入れてください"
+    //% "IDとパスワードを\n入力してください"
     readonly property string memberTitle: qsTrId("login-title")
     //% "ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。"
     readonly property string legacyLead: qsTrId("login-lead-first-use")

@@ -10,6 +10,8 @@ Skeleton {
 
     //% "入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。"
     readonly property string different: qsTrId("login-refused-different")
+    //% "※{legacy_short}は、{legacy_id}のことです。"
+    readonly property string shortMeans: qsTrId("login-refused-short")
     //% "既に{member_id}に移行されている可能性がございます。"
     readonly property string migrated: qsTrId("login-refused-migrated")
     //% "ID・パスワードを忘れた方はこちら"
@@ -36,7 +38,7 @@ Skeleton {
         id: first
 
         alike: screen.alike
-        words: Brand.fill(screen.different)
+        words: Brand.fill(screen.different + "<br>" + screen.shortMeans)
         ways: WayButton {
             objectName: "register"
             words: Brand.fill(screen.register)

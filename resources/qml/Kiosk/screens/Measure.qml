@@ -19,25 +19,25 @@ Item {
 
     //% "画面の大きさを\n測ります"
     readonly property string cardTitle: qsTrId("measure-card-title")
-    //% "銀行のカードを画面にあてて、カードの左上のかどと、右下のかどに触れてください。"
+    //% "銀行カードを画面にあてて、左上のかどと、右下のかどの位置で、画面を押してください。"
     readonly property string cardLead: qsTrId("measure-card-lead")
-    //% "もう1つのかどに触れてください。"
+    //% "もう1つのかどを押してください。"
     readonly property string cardOther: qsTrId("measure-card-other")
-    //% "画面の幅は%1mmです。線の枠は、カードと同じ大きさですか？"
+    //% "画面の幅は%1mmです。線の枠は、銀行カードと同じ大きさですか？"
     readonly property string cardWidth: qsTrId("measure-card-width")
-    //% "カードの形になりません。もう一度、左上のかどから触れてください。"
+    //% "銀行カードの形になりません。もう一度、左上のかどから押してください。"
     readonly property string nonsense: qsTrId("measure-card-nonsense")
     //% "キーの差しこみ口は\nどこですか？"
     readonly property string keyTitle: qsTrId("measure-key-title")
-    //% "キーを差しこんでください。それから、差しこみ口の真上で、画面に触れてください。"
+    //% "キーを差しこんでください。それから、差しこみ口の真上で、画面を押してください。"
     readonly property string keyLead: qsTrId("measure-key-lead")
     //% "キーを読めました"
     readonly property string keyRead: qsTrId("measure-key-read")
-    //% "カードの読み取り機は\nどこですか？"
+    //% "カード型キーの読み取り機は\nどこですか？"
     readonly property string readerTitle: qsTrId("measure-reader-title")
-    //% "カード型のキーを置いてください。それから、読み取り機の真上で、画面に触れてください。"
+    //% "カード型キーを置いてください。それから、読み取り機の真上で、画面を押してください。"
     readonly property string readerLead: qsTrId("measure-reader-lead")
-    //% "カードを読めました"
+    //% "カード型キーを読めました"
     readonly property string readerRead: qsTrId("measure-reader-read")
     //% "測らない"
     readonly property string notMeasured: qsTrId("measure-card-skip")

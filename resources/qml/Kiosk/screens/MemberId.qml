@@ -8,7 +8,7 @@ Skeleton {
 
     required property Views.MemberIdView view
 
-    //% "{member_id}を\n入れてください"
+    //% "{member_id}を\n入力してください"
     readonly property string titleText: qsTrId("member-id-title")
     //% "{member_id}は、ご登録いただいたメールアドレスです。"
     readonly property string what: qsTrId("member-id-lead")

@@ -47,11 +47,11 @@ Skeleton {
     readonly property string stays: qsTrId("passcode-stays")
     //% "あと%1回入力できます。"
     readonly property string triesLeft: qsTrId("passcode-tries-left")
-    //% "あと%1回で、このキーは使えなくなります。"
+    //% "あと%1回まちがえると、このキーは使えなくなります。"
     readonly property string lastTries: qsTrId("passcode-last-tries")
     //% "パスコードに数字以外の\n文字がある方"
     readonly property string otherCharacters: qsTrId("passcode-other-characters")
-    //% "のぞき見を防ぐため、数字の場所は毎回変わります。"
+    //% "数字の場所は毎回変わります。"
     readonly property string shuffled: qsTrId("passcode-shuffled")
     //% "数字の並びが変わりました。同じパスコードを、もう一度入力してください。"
     readonly property string repeatWords: qsTrId("passcode-repeat-words")

@@ -12,7 +12,7 @@ Skeleton {
 
     //% "あと%1回入力できます。"
     readonly property string triesLeft: qsTrId("passcode-tries-left")
-    //% "あと%1回で、このキーは使えなくなります。"
+    //% "あと%1回まちがえると、このキーは使えなくなります。"
     readonly property string lastTries: qsTrId("passcode-last-tries")
     //% "新しいパスコードの設定"
     readonly property string chooseTitle: qsTrId("passcode-replace")
@@ -22,7 +22,7 @@ Skeleton {
     readonly property string enterTitle: qsTrId("passcode-enter")
     //% "係員のキーのパスコードを\n入力してください"
     readonly property string staffTitle: qsTrId("passcode-enter-staff")
-    //% "このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を入れて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。<b>クレジットカードの暗証番号とは別のもの</b>にしてください。"
+    //% "このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。<b>クレジットカードの暗証番号とは別のもの</b>にしてください。"
     readonly property string chooseLead: qsTrId("passcode-text-choose-lead")
     //% "同じパスコードを、もう一度ご入力ください。"
     readonly property string repeatLead: qsTrId("passcode-text-repeat-lead")

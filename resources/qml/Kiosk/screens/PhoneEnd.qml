@@ -10,9 +10,9 @@ Skeleton {
 
     //% "電話番号の下4桁を\n入力してください"
     readonly property string titleText: qsTrId("phone-end-title")
-    //% "カードにご登録の電話番号の、最後の4桁です。2つ以上ご登録の場合は、どれか1つで結構です。"
+    //% "クレジットカードにご登録の電話番号の、最後の4桁です。2つ以上ご登録の場合は、どれか1つで結構です。"
     readonly property string what: qsTrId("phone-end-lead")
-    //% "※カードの暗証番号ではありません。"
+    //% "※クレジットカードの暗証番号ではありません。"
     readonly property string noPin: qsTrId("phone-end-note")
 
     objectName: "PhoneEnd"

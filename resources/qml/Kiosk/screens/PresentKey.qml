@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// 「セキュリティキーを差しこむか、カードを置いてください」, with a moving picture of this terminal's sockets.
+// 「セキュリティキーを差しこむか、カード型キーを置いてください」, with a moving picture of this terminal's sockets.
 Skeleton {
     id: screen
 
@@ -14,11 +14,11 @@ Skeleton {
     // the key of a member of staff is wanted
     readonly property bool approving: screen.view.purpose === "approval"
 
-    //% "セキュリティキーを差しこむか、\nカードを置いてください"
+    //% "セキュリティキーを差しこむか、\nカード型キーを置いてください"
     readonly property string either: qsTrId("present-either")
     //% "セキュリティキーを\n差しこんでください"
     readonly property string keyOnly: qsTrId("present-key")
-    //% "係員のキーを差しこむか、\nカードを置いてください"
+    //% "係員のキーを差しこむか、\nカード型キーを置いてください"
     readonly property string staffEither: qsTrId("present-staff-either")
     //% "係員のキーを\n差しこんでください"
     readonly property string staffKeyOnly: qsTrId("present-staff-key")
@@ -32,13 +32,13 @@ Skeleton {
     readonly property string settingsWords: qsTrId("present-settings")
     //% "承認する係員ご本人のキーを、絵のとおりにお使いください。"
     readonly property string approvalWords: qsTrId("present-approval")
-    //% "<b>キーまたはカードが途中で離れました。</b><br>同じものを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。"
-    readonly property string pulledOrLifted: qsTrId("present-pulled-or-lifted")
-    //% "<b>キーが途中で外れました。</b><br>同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。"
+    //% "<b>キーが途中で離れました。</b><br>同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。"
     readonly property string pulled: qsTrId("present-pulled-out")
 
     //% "あとで登録する"
     readonly property string laterText: qsTrId("way-later")
+    //% "<b>クレジットカードではありません。</b>"
+    readonly property string noCreditCard: qsTrId("present-no-credit-card")
     readonly property string wanted: Terminal.takesCards ? screen.either : screen.keyOnly
     readonly property string wantedOfStaff: Terminal.takesCards ? screen.staffEither : screen.staffKeyOnly
     // what it is for; where nothing stands, an identity is confirmed
@@ -51,11 +51,12 @@ Skeleton {
 
     objectName: "PresentKey"
     question: screen.view
-    readonly property string wentAway: Terminal.takesCards ? screen.pulledOrLifted : screen.pulled
-
-    refusal: screen.view.pulledOut && !screen.view.reading ? screen.wentAway : ""
+    refusal: screen.view.pulledOut && !screen.view.reading ? screen.pulled : ""
     heading: screen.approving ? screen.wantedOfStaff : screen.wanted
-    sentences: screen.view.pulledOut ? [] : [screen.purposes[screen.view.purpose] ?? screen.confirmWords]
+    sentences: {
+        const purpose = screen.view.pulledOut ? [] : [screen.purposes[screen.view.purpose] ?? screen.confirmWords];
+        return Terminal.takesCards ? [screen.noCreditCard].concat(purpose) : purpose;
+    }
     backText: !screen.enrolling ? screen.returnText : screen.view.compulsory ? screen.quitText : ""
     backGlyph: screen.enrolling ? "" : Glyphs.back
     onBackActivated: screen.view.back()

@@ -10,9 +10,9 @@ Overlay {
     required property QuestionView view
 
     readonly property var headings: ({
-            //% "「%1」の登録を\n取り消しますか？"
+            //% "「%1」の登録を\n消しますか？"
             "remove-key": qsTrId("question-remove-key"),
-            //% "最後のキーの登録を\n取り消しますか？"
+            //% "最後のキーの登録を\n消しますか？"
             "remove-last-key": qsTrId("question-remove-last-key"),
             //% "パスコードの入力をやめますか？"
             "leave-passcode": qsTrId("question-leave-passcode"),
@@ -22,9 +22,9 @@ Overlay {
             "leave-enrolment": qsTrId("question-leave-enrolment"),
             //% "キーの登録をやめますか？"
             "leave-staff-enrolment": qsTrId("question-leave-enrolment"),
-            //% "「%1」の指紋を外しますか？"
+            //% "「%1」の指紋を消しますか？"
             "remove-finger": qsTrId("question-remove-finger"),
-            //% "「登録%1」の指紋を外しますか？"
+            //% "「指%1」の指紋を消しますか？"
             "remove-finger-number": qsTrId("question-remove-finger-number"),
             //% "この登録を消しますか？"
             "delete-credential": qsTrId("question-delete-credential"),
@@ -32,9 +32,9 @@ Overlay {
             "reset-key": qsTrId("question-reset-key")
         })
     readonly property var consequences: ({
-            //% "取り消すと、このキーではログインできなくなります。"
+            //% "消すと、このキーではログインできなくなります。"
             "remove-key": qsTrId("question-remove-key-words"),
-            //% "取り消すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。"
+            //% "消すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。"
             "remove-last-key": qsTrId("question-remove-last-key-words"),
             //% "やめると、キーのパスコードは今のまま変わりません。"
             "leave-passcode": qsTrId("question-leave-passcode-words"),
@@ -54,10 +54,10 @@ Overlay {
             "reset-key": qsTrId("question-reset-key-words")
         })
     readonly property var keeps: ({
-            //% "取り消さない"
-            "remove-key": qsTrId("question-remove-key-no"),
-            //% "取り消さない"
-            "remove-last-key": qsTrId("question-remove-key-no"),
+            //% "消さない"
+            "remove-key": qsTrId("way-keep"),
+            //% "消さない"
+            "remove-last-key": qsTrId("way-keep"),
             //% "入力を続ける"
             "leave-passcode": qsTrId("question-leave-passcode-no"),
             //% "このまま続ける"
@@ -66,19 +66,19 @@ Overlay {
             "leave-enrolment": qsTrId("question-leave-enrolment-no"),
             //% "登録を続ける"
             "leave-staff-enrolment": qsTrId("question-leave-enrolment-no"),
-            //% "外さない"
-            "remove-finger": qsTrId("question-remove-finger-no"),
-            //% "外さない"
-            "remove-finger-number": qsTrId("question-remove-finger-no"),
             //% "消さない"
-            "delete-credential": qsTrId("question-delete-credential-no"),
+            "remove-finger": qsTrId("way-keep"),
+            //% "消さない"
+            "remove-finger-number": qsTrId("way-keep"),
+            //% "消さない"
+            "delete-credential": qsTrId("way-keep"),
             //% "初期化しない"
             "reset-key": qsTrId("question-reset-key-no")
         })
     readonly property var givesUp: ({
-            //% "登録を取り消す"
+            //% "登録を消す"
             "remove-key": qsTrId("authenticator-remove"),
-            //% "登録を取り消す"
+            //% "登録を消す"
             "remove-last-key": qsTrId("authenticator-remove"),
             //% "やめる"
             "leave-passcode": qsTrId("screen-quit"),
@@ -88,12 +88,12 @@ Overlay {
             "leave-enrolment": qsTrId("screen-quit"),
             //% "やめる"
             "leave-staff-enrolment": qsTrId("screen-quit"),
-            //% "外す"
-            "remove-finger": qsTrId("fingers-remove"),
-            //% "外す"
-            "remove-finger-number": qsTrId("fingers-remove"),
             //% "消す"
-            "delete-credential": qsTrId("stored-delete"),
+            "remove-finger": qsTrId("way-delete"),
+            //% "消す"
+            "remove-finger-number": qsTrId("way-delete"),
+            //% "消す"
+            "delete-credential": qsTrId("way-delete"),
             //% "初期化する"
             "reset-key": qsTrId("question-reset-key-yes")
         })

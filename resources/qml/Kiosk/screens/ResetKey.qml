@@ -21,9 +21,9 @@ Skeleton {
     readonly property string pullOutRest: qsTrId("reset-pull-out-rest")
     //% "係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。"
     readonly property string pullOutRestWords: qsTrId("reset-pull-out-rest-words")
-    //% "係員のキーなど、ほかのキーも抜いてください。初期化するカードだけを、このあと置きます。"
+    //% "係員のキーなど、ほかのキーも抜いてください。初期化するカード型キーだけを、このあと置きます。"
     readonly property string liftRestWords: qsTrId("reset-lift-rest-words")
-    //% "カードを一度\n取ってください"
+    //% "カード型キーを一度\n取ってください"
     readonly property string lift: qsTrId("reset-lift")
     //% "もう一度\n差しこんでください"
     readonly property string putIn: qsTrId("reset-put-in")
@@ -35,7 +35,7 @@ Skeleton {
     readonly property string hold: qsTrId("reset-hold")
     //% "キーを初期化しています"
     readonly property string waits: qsTrId("reset-wait")
-    //% "カードを初期化しています"
+    //% "カード型キーを初期化しています"
     readonly property string waitsCard: qsTrId("reset-wait-card")
     //% "「%1」を初期化します。抜いて差しこみ、すぐに触れます。"
     readonly property string pullOutWords: qsTrId("reset-pull-out-words")
@@ -51,13 +51,13 @@ Skeleton {
     readonly property string holdWords: qsTrId("reset-hold-words")
     //% "終わるまで、キーを抜かないでください。"
     readonly property string waitWords: qsTrId("reset-wait-words")
-    //% "終わるまで、カードを動かさないでください。"
+    //% "終わるまで、カード型キーを動かさないでください。"
     readonly property string waitCardWords: qsTrId("reset-wait-card-words")
     //% "<b>間に合いませんでした。</b><br>まだ何も消えていません。もう一度行います。"
     readonly property string tooLate: qsTrId("reset-too-late")
     //% "<b>別のキーのようです。</b><br>これを抜いて、もとのキーを差しこんでください。"
     readonly property string otherKey: qsTrId("reset-other-key")
-    //% "<b>別のカードのようです。</b><br>これを取って、もとのカードを置いてください。"
+    //% "<b>別のカード型キーのようです。</b><br>これを取って、もとのキーを置いてください。"
     readonly property string otherCard: qsTrId("reset-other-card")
 
     readonly property string begin: screen.card ? screen.liftWords : screen.pullOutWords

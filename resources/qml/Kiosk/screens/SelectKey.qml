@@ -20,11 +20,11 @@ Skeleton {
     readonly property string touchOne: qsTrId("select-key-touch")
     //% "お使いになるほうを\n選んでください"
     readonly property string chooseOne: qsTrId("select-key-choose")
-    //% "お使いになるカードだけを\n残してください"
+    //% "お使いになるカード型キーだけを\n残してください"
     readonly property string leaveOne: qsTrId("select-key-leave")
-    //% "カードが%1枚あります。お使いにならないカードを、お取りください。"
+    //% "カード型キーが%1枚あります。お使いにならないものを、お取りください。"
     readonly property string takeOther: qsTrId("select-key-take")
-    //% "光っているキーに触れるか、お使いになるカードだけを残してください。"
+    //% "光っているキーに触れるか、お使いになるカード型キーだけを残してください。"
     readonly property string touchOrLeave: qsTrId("select-key-touch-or-leave")
     //% "キーが2つあります。"
     readonly property string two: qsTrId("select-key-two")

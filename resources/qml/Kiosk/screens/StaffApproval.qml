@@ -66,7 +66,7 @@ Skeleton {
         Notice {
             Layout.fillWidth: true
             objectName: "customer"
-            //% "お客さまへ：「係員を呼ぶ」に触れて、係員が来るまで、そのままお待ちください。"
+            //% "お客さまへ：「係員を呼ぶ」を押して、係員が来るまで、そのままお待ちください。"
             words: qsTrId("approval-customer")
         }
     ]

@@ -26,7 +26,7 @@ Skeleton {
             "called": qsTrId("staff-calling-words"),
             //% "まもなくまいります。お手続きの画面は、見えないように隠しています。"
             "acknowledged": qsTrId("staff-acknowledged-words"),
-            //% "おそれいりますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。"
+            //% "恐れ入りますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。"
             "failed": qsTrId("staff-failed-words")
         })
 

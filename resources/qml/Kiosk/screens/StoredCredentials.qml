@@ -42,7 +42,7 @@ Skeleton {
                 objectName: "delete-" + stored.place
                 glyph: Glyphs.bin
                 //% "消す"
-                text: qsTrId("stored-delete")
+                text: qsTrId("way-delete")
                 onActivated: screen.view.choose(stored.place)
             }
         }

@@ -12,7 +12,7 @@ Skeleton {
     question: screen.view
     //% "セキュリティキーの\nお取り忘れにご注意ください。"
     heading: qsTrId("take-key-heading")
-    //% "キーやカードをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。"
+    //% "キーをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。"
     sentences: [qsTrId("take-key-words")]
     picture: TakeKeyPicture {
         card: screen.view.isCard

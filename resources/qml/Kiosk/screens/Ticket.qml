@@ -9,11 +9,11 @@ Skeleton {
     required property Views.TicketView view
 
     readonly property var troubles: ({
-            //% "サービスのアドレスが正しくありません。「https://」から入れてください。"
+            //% "サービスのアドレスが正しくありません。「https://」から入力してください。"
             "ticket-address": qsTrId("ticket-no-address"),
             //% "端末名が正しくありません。半角の英数字とハイフンで、40文字までです。"
             "ticket-terminal": qsTrId("ticket-no-terminal"),
-            //% "コードが正しくありません。設定票のとおりに入れてください。"
+            //% "コードが正しくありません。設定票のとおりに入力してください。"
             "ticket-code": qsTrId("ticket-no-code"),
             //% "証明書の指紋が正しくありません。0～9とa～fで、32桁から64桁です。"
             "ticket-pin": qsTrId("ticket-no-pin"),

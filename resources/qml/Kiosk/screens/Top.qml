@@ -19,9 +19,9 @@ Skeleton {
     readonly property string member: qsTrId("top-member")
     //% "前回のログイン %1"
     readonly property string last: qsTrId("top-last-sign-in")
-    //% "%1に登録"
+    //% "登録した日：%1"
     readonly property string enrolled: qsTrId("top-enrolled")
-    //% "%1に利用"
+    //% "最後に使った日：%1"
     readonly property string used: qsTrId("top-used")
     //% "まだ使われていません"
     readonly property string unused: qsTrId("top-unused")

@@ -34,15 +34,15 @@ Skeleton {
     readonly property string finger: qsTrId("verify-finger")
     //% "係員の方は、センサーに\n指を当ててください"
     readonly property string staffFinger: qsTrId("verify-staff-finger")
-    //% "カードを置いたまま\nお待ちください"
+    //% "カード型キーを置いたまま\nお待ちください"
     readonly property string lies: qsTrId("verify-card")
-    //% "係員の方は、カードを\n置いたままお待ちください"
+    //% "係員の方は、カード型キーを\n置いたままお待ちください"
     readonly property string staffLies: qsTrId("verify-staff-card")
     //% "確認が終わると、すぐに次へ進みます。"
     readonly property string liesNote: qsTrId("verify-card-note")
-    //% "カードのセンサーに\n指を当ててください"
+    //% "カード型キーのセンサーに\n指を当ててください"
     readonly property string cardFinger: qsTrId("verify-card-finger")
-    //% "ご登録の指を当ててください。カードは、置いたままにしてください。"
+    //% "ご登録の指を当ててください。カード型キーは、置いたままにしてください。"
     readonly property string cardFingerNote: qsTrId("verify-card-finger-note")
     //% "ご登録の指を、キーの丸い部分に当ててください。"
     readonly property string fingerNote: qsTrId("verify-finger-note")

@@ -10,9 +10,9 @@ Skeleton {
 
     required property Views.WhichKeyView view
 
-    //% "%1に登録"
+    //% "登録した日：%1"
     readonly property string enrolled: qsTrId("top-enrolled")
-    //% "%1に利用"
+    //% "最後に使った日：%1"
     readonly property string used: qsTrId("top-used")
     //% "まだ使われていません"
     readonly property string unused: qsTrId("top-unused")
@@ -32,7 +32,7 @@ Skeleton {
     question: screen.view
     //% "初期化したキーは、\nこの中のどれですか？"
     heading: qsTrId("which-key-heading")
-    //% "初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。"
+    //% "初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。"
     sentences: [qsTrId("which-key-words")]
 
     Repeater {

@@ -25,7 +25,7 @@ Field {
             //% "大文字「O」(オー)"
             "O": qsTrId("look-alike-capital-o")
         })
-    //% "いま入れた文字は %1 です"
+    //% "いま入力した文字は %1 です"
     readonly property string lastTyped: qsTrId("field-last-typed")
     readonly property bool names: shown.typed && shown.focused && !shown.on.fieldsMute && shown.field.lookAlike !== ""
     readonly property string lookAlike: shown.lookAlikes[shown.field.lookAlike] ?? ""

@@ -62,7 +62,7 @@ QtObject {
 
     function about(): var {
         return [
-            //% "カードのお手続きを、ひとつのIDで"
+            //% "クレジットカードのお手続きを、ひとつのIDで"
             words.section(qsTrId("help-about-one"),
             //% "{product}は、カード会員さまのためのインターネットサービスです。メールアドレスがそのままIDになります。"
             qsTrId("help-about-one-words")),
@@ -72,7 +72,7 @@ QtObject {
             qsTrId("help-about-legacy-words")),
             //% "ご用意いただくもの"
             words.section(qsTrId("help-about-needed"),
-            //% "カードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。"
+            //% "クレジットカードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。"
             qsTrId("help-about-needed-words"))];
     }
 
@@ -92,14 +92,14 @@ QtObject {
             qsTrId("help-fido-phishing-words")),
             //% "キーをなくしたとき"
             words.section(qsTrId("help-fido-lost"),
-            //% "パスワードと電話の認証コードでログインし、なくしたキーの登録を取り消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。"
+            //% "パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。"
             qsTrId("help-fido-lost-words"))];
     }
 
     function login(): var {
         const stays = [words.section(RefusalWords.heading("wrong-id-or-password"),
-            //% "IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」"
-            //% "からお進みください。"
+            //% "IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、"
+            //% "ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。"
             qsTrId("help-login-wrong")),
             //% "入力されたIDはロックされているためログインできません"
             words.section(qsTrId("suspended-legacy"),
@@ -113,7 +113,7 @@ QtObject {
         //% "空白や改行は入力できません。画面のキーボードで1文字ずつ入力してください。IDとパスワードは半角英数字記号です。"
         qsTrId("help-login-blank"));
         const stopped =
-        //% "このカードは、ただいまご利用いただけません"
+        //% "このクレジットカードは、ただいまご利用いただけません"
         words.section(qsTrId("help-card-stopped"),
         //% "{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
         qsTrId("help-call"));
@@ -122,7 +122,7 @@ QtObject {
 
     function card(): var {
         const number = words.section(RefusalWords.cardNumber,
-        //% "カードに書かれている16桁の番号を、カードを見ながらもう一度入力してください。"
+        //% "クレジットカードに書かれている16桁の番号を、見ながらもう一度入力してください。"
         qsTrId("help-card-number"));
         const birthDate = words.section(RefusalWords.birthDate,
         //% "1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。"

@@ -10,22 +10,22 @@ QtObject {
 
     // a card is laid down and lifted, where a key is put in and pulled out
     readonly property var cardHappened: ({
-            //% "カードが途中で離れました"
+            //% "カード型キーが途中で離れました"
             "removed-after": qsTrId("trouble-card-removed")
         })
 
     readonly property var cardToDo: ({
-            //% "もう一度お試しください。カードは置いたままにして、画面のご案内が出たら、指を当ててください。"
+            //% "もう一度お試しください。カード型キーは置いたままにして、画面のご案内が出たら、指を当ててください。"
             "timed-out": qsTrId("trouble-card-timed-out-do"),
-            //% "カードを一度取って、もう一度置いてください。"
+            //% "カード型キーを一度取って、もう一度置いてください。"
             "silent": qsTrId("trouble-lay-again-do"),
-            //% "少し待ってから、カードを一度取って、もう一度置いてください。"
+            //% "少し待ってから、カード型キーを一度取って、もう一度置いてください。"
             "busy": qsTrId("trouble-card-busy-do"),
-            //% "キーを守るため、入力を止めています。カードを一度取って、もう一度置くと、続けられます。"
+            //% "安全のため、入力を止めています。カード型キーを一度取って、もう一度置くと、続けられます。"
             "pin-auth-blocked": qsTrId("trouble-card-pin-auth-blocked-do"),
-            //% "初期化は、置いてすぐの間だけ受けつけられます。カードを一度取って、もう一度置いてください。"
+            //% "初期化は、置いてすぐの間だけ受けつけられます。カード型キーを一度取って、もう一度置いてください。"
             "reset-too-late": qsTrId("trouble-card-reset-too-late-do"),
-            //% "カードの登録は済んでいます。途中だったお手続きを続けるときは、同じカードをもう一度置いてください。パスコードの入力から続けられます。"
+            //% "カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。"
             "removed-after": qsTrId("trouble-card-removed-after-do")
         })
 
@@ -46,15 +46,15 @@ QtObject {
             "no-permission": qsTrId("trouble-no-permission"),
             //% "キーが、ほかの処理に使われています"
             "busy": qsTrId("trouble-busy"),
-            //% "このカードは、ご利用いただけません"
+            //% "このカードは、キーではありません"
             "not-fido": qsTrId("trouble-not-fido"),
             //% "指紋リーダーが接続されました"
             "not-an-authenticator": qsTrId("trouble-reader"),
-            //% "カードを読み取れませんでした"
+            //% "カード型キーを読み取れませんでした"
             "hold-still": qsTrId("trouble-hold-still"),
-            //% "カードを置いてから、時間がたちました"
+            //% "キーを置いてから、時間がたちました"
             "lay-again": qsTrId("trouble-lay-again"),
-            //% "カードの読み取り装置が使えません"
+            //% "カード型キーの読み取り装置が使えません"
             "reader-lost": qsTrId("trouble-reader-lost"),
             //% "パスコードが一致しません"
             "pin-invalid": qsTrId("passcode-wrong"),
@@ -121,21 +121,21 @@ QtObject {
             "no-permission": qsTrId("trouble-no-permission-do"),
             //% "少し待ってから、キーを一度抜いて、もう一度差しこんでください。"
             "busy": qsTrId("trouble-busy-do"),
-            //% "クレジットカードや交通系のカードは、キーとしてお使いいただけません。カードを取り、セキュリティキーをお使いください。"
+            //% "クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。"
             "not-fido": qsTrId("trouble-not-fido-do"),
             //% "この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。"
             "not-an-authenticator": qsTrId("trouble-reader-do"),
-            //% "カードを平らに置き直して、終わるまで動かさないでください。"
+            //% "カード型キーを平らに置き直して、終わるまで動かさないでください。"
             "hold-still": qsTrId("trouble-hold-still-do"),
-            //% "カードを一度取って、もう一度置いてください。"
+            //% "カード型キーを一度取って、もう一度置いてください。"
             "lay-again": qsTrId("trouble-lay-again-do"),
-            //% "端末のためで、お客さまのカードが原因ではありません。係員にお知らせください。"
+            //% "端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。"
             "reader-lost": qsTrId("trouble-reader-lost-do"),
             //% "キーに設定したパスコードを、もう一度ご確認ください。クレジットカードの暗証番号ではありません。"
             "pin-invalid": qsTrId("trouble-pin-invalid-do"),
-            //% "キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。"
+            //% "安全のため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。"
             "pin-auth-blocked": qsTrId("trouble-pin-auth-blocked-do"),
-            //% "入力が何度も一致しなかったため、キーが自らを守りました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。"
+            //% "安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。"
             "pin-blocked": qsTrId("trouble-pin-blocked-do"),
             //% "先に、パスコードの設定が必要です。"
             "pin-not-set": qsTrId("trouble-pin-not-set-do"),
@@ -143,15 +143,15 @@ QtObject {
             "pin-policy": qsTrId("trouble-pin-policy-do"),
             //% "キーが外れたか、時間がたったためです。入力すると、続きから始められます。"
             "pin-wanted": qsTrId("trouble-pin-wanted-do"),
-            //% "キーを守るため、センサーが休んでいます。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。"
+            //% "安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。"
             "uv-blocked": qsTrId("trouble-uv-blocked-do"),
             //% "このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。"
             "already-enrolled": qsTrId("trouble-already-enrolled-do"),
             //% "ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。"
             "no-credentials": qsTrId("trouble-no-credentials-do"),
-            //% "このキーには、これ以上の指紋を入れられません。別のキーをお使いになるか、係員にご相談ください。"
+            //% "このキーには、これ以上の指紋を登録できません。別のキーをお使いになるか、係員にご相談ください。"
             "fingerprints-full": qsTrId("trouble-fingerprints-full-do"),
-            //% "このキーには、これ以上の登録を入れられません。別のキーをお使いになるか、係員にご相談ください。"
+            //% "このキーには、これ以上登録できません。別のキーをお使いになるか、係員にご相談ください。"
             "credentials-full": qsTrId("trouble-credentials-full-do"),
             //% "初期化は、差しこんですぐの間だけ受けつけられます。キーを一度抜いて、もう一度差しこみ、すぐに触れてください。"
             "reset-too-late": qsTrId("trouble-reset-too-late-do"),
@@ -161,11 +161,11 @@ QtObject {
             "unsupported": qsTrId("trouble-unsupported-do"),
             //% "もう一度お試しください。同じことが続くときは、別のキーをお使いになるか、係員をお呼びください。"
             "refused": qsTrId("trouble-refused-do"),
-            //% "読み取り装置は、自動で立ち上がり直します。少し待ってから、もう一度お試しください。"
+            //% "読み取り装置は、自動で再起動します。少し待ってから、もう一度お試しください。"
             "broker-lost": qsTrId("trouble-broker-lost-do"),
             //% "登録の条件に合わない機種か、確認がうまくできなかったためです。別のキーをお使いください。"
             "credential-refused": qsTrId("trouble-credential-refused-do"),
-            //% "登録が取り消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。"
+            //% "登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。"
             "unknown-credential": qsTrId("trouble-unknown-credential-do"),
             //% "もう一度お試しください。続けてできないときは、別のキーをお使いになるか、係員をお呼びください。"
             "assertion-refused": qsTrId("trouble-assertion-refused-do"),

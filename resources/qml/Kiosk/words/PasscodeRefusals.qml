@@ -42,9 +42,9 @@ QtObject {
             "differs": qsTrId("passcode-differs-do"),
             //% "キーに設定したパスコードを、もう一度入力してください。"
             "wrong": qsTrId("passcode-wrong-do"),
-            //% "キーを守るため、センサーが休んでいます。キーのパスコードを入力すると、また指紋を使えます。"
+            //% "安全のため、指紋の読み取りを止めています。キーのパスコードを入力すると、また指紋を使えます。"
             "uv-blocked": qsTrId("passcode-uv-blocked-do"),
-            //% "数字だけでは足りないキーです。英字や記号を入れて、入力を再度お試しください。"
+            //% "数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。"
             "pin-policy": qsTrId("passcode-pin-policy-do")
         })
 
@@ -58,7 +58,7 @@ QtObject {
     readonly property var typedSentences: ({
             //% "はじめから入力してください。"
             "differs": qsTrId("passcode-typed-differs"),
-            //% "英字や記号を入れてください。"
+            //% "英字や記号も入力してください。"
             "pin-policy": qsTrId("passcode-typed-policy")
         })
     //% "別のパスコードをご入力ください。"

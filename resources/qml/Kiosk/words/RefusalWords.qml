@@ -117,7 +117,7 @@ QtObject {
         }
     }
 
-    // What to do. `until` is HH:MM; `byPhone` says that the code came by SMS or an automatic call.
+    // What to do. `until` is a moment, or empty; `byPhone` says that the code came by SMS or an automatic call.
     function advice(code: string, until: string, byPhone: bool): string {
         switch (code) {
         case "card-not-matched":
@@ -303,6 +303,6 @@ QtObject {
 
     function ends(until: string): string {
         //% "（%1まで）"
-        return until === "" ? "" : qsTrId("refusal-until").arg(until);
+        return until === "" ? "" : qsTrId("refusal-until").arg(Dates.clock(until));
     }
 }
