@@ -148,9 +148,6 @@ class Tour:
     async def _sign_in_by_finger(self) -> None:
         me = self._customer
         await me.on("Start")
-        await me.touch("sign-in")
-        await me.on("PresentKey")
-        await self._snap("sign-in")
         await self._world.hand.plug("k1")
         await self._verify("k1", RIGHT, "sign-in-finger")
         await me.on("Top")
@@ -160,8 +157,6 @@ class Tour:
     async def _sign_in_by_passcode(self) -> None:
         me = self._customer
         await me.on("Start")
-        await me.touch("sign-in")
-        await me.on("PresentKey")
         await self._world.hand.plug("k1")
         while await me.on("Verify", "Passcode") == "Verify":
             await self._finger("k1", WRONG)
@@ -185,10 +180,6 @@ class Tour:
         await me.on("Start")
         if pictures:
             await self._snap("start")
-        await me.touch("first-use")
-        await me.on("FirstUse")
-        if pictures:
-            await self._snap("first-use")
         await me.touch("legacy")
         await me.on("Login")
         if pictures:

@@ -16,7 +16,7 @@ PARSERS: dict[str, Callable[[], budoux.Parser]] = {
 """By language. The lines of other languages break at their blanks."""
 
 JOINS = """
-    もう|一 もう|1 と|して に|なっ に|なり に|なる ※|お ※|こ ※|例 ※|新 ※|次 ※|生 ※|自 へ|： の|上
+    もう|一 もう|1 と|して に|なっ に|なり に|なる ※|お ※|こ ※|例 ※|新 ※|次 ※|生 ※|自 ※|ク へ|： の|上
     あては|まる ただ|いま に|せの の|ぞき この|中 空|白 確認|でき 直接|入力 一度は|なし に|合 安全・|便利
 """.split()  # noqa: SIM905 - to be read, not to be quoted one by one
 """What the library tears."""

@@ -18,7 +18,7 @@ from kiosk.views.registration import (
     TermsView,
 )
 from kiosk.views.reissue import PasswordResetView, ReissueIdView
-from kiosk.views.start import ClosedView, FirstUseView, HelpPage, HelpView, OutOfServiceView, StartView
+from kiosk.views.start import ClosedView, HelpPage, HelpView, OutOfServiceView, StartView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.brand import load_brand
@@ -52,16 +52,23 @@ def busy(view: View) -> View:
     return view
 
 
+def start_reading() -> StartView:
+    """Return the start screen while a card is being read."""
+    view = StartView()
+    view.show_reading(reading=True)
+    return view
+
+
 def login(
     *,
-    first_use: bool = True,
+    legacy: bool = True,
     id_: str = "",
     password: str = "",
     shown: bool = False,
     offers: tuple[JourneyKind, ...] = BOTH,
 ) -> LoginView:
     """Return screen 1 with what was typed into its fields; `shown`: the password stands there in clear."""
-    view = LoginView(first_use=first_use, offers=offers)
+    view = LoginView(legacy=legacy, offers=offers)
     view.type(id_)
     if password:
         view.nextField()
@@ -239,8 +246,9 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "Start": {
         "plain": lambda: StartView(compulsory=False),
         "compulsory": lambda: StartView(compulsory=True),
+        "not-offered": lambda: StartView(registration=False),
+        "reading": start_reading,
     },
-    "FirstUse": {"plain": FirstUseView, "not-offered": lambda: FirstUseView(registration=False)},
     "Help": {
         **{page.value: partial(HelpView, page) for page in HelpPage},
         "for-staff": lambda: HelpView(HelpPage.QA, from_start=True),
@@ -249,7 +257,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "OutOfService": {"plain": lambda: OutOfServiceView("K7-0423")},
     "Login": {
         "empty": login,
-        "member": lambda: login(first_use=False),
+        "member": lambda: login(legacy=False),
         "filled": lambda: login(id_="tanaka_h1lI0O", password="Kaze-20Il1O0", shown=True),
         "hidden": lambda: login(id_="tanaka_h1lI0O", password="Kaze-20Il1"),
         "not-offered": lambda: login(offers=()),

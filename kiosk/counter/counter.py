@@ -1,22 +1,27 @@
 """The counter: the start screen, and one customer's session after the other."""
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 from kiosk.client import MemberService
 from kiosk.counter.session import Session, put_back
 from kiosk.counter.staff_bell import StaffBell
 from kiosk.keys.access import KeyAccess
-from kiosk.keys.presenting import until_taken
+from kiosk.keys.presenting import arrival, until_taken
 from kiosk.orders import Orders
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
-from kiosk.views.start import ClosedView, FirstUseView, HelpPage, HelpView, StartView, Wish
-from kiosk.views.view import Back, View
+from kiosk.views.start import ClosedView, HelpPage, HelpView, StartView, Wish
+from kiosk.views.view import Back
 from kiosk.walks.walk import Walk
 from protocol.journeys import JourneyKind
 
 _JOURNEYS = {
-    Wish.SIGN_IN: JourneyKind.SIGN_IN,
+    Wish.LEGACY: JourneyKind.MIGRATION,
+    Wish.MEMBER: JourneyKind.MIGRATION,  # its screen 1 takes either ID
+    Wish.NEWCOMER: JourneyKind.REGISTRATION,
+    Wish.IDENTIFY: JourneyKind.SIGN_IN,
     Wish.STAFF: JourneyKind.STAFF,
 }
 
@@ -47,44 +52,45 @@ class Counter:
             group.create_task(bell.watch())
             while True:
                 if self._orders.closed:
-                    await self._until_touched(ClosedView(), closed=True)
+                    await self._until_ordered(self._access.stage.ask(ClosedView()), closed=True)
                 else:
                     await self._one_customer(Session(self._access.stage, bell, idle, self._timing))
 
-    async def _until_touched(self, view: View, *, closed: bool) -> Wish | HelpPage | Back | None:
-        """Show a screen without a customer and return its answer; None if the terminal is closed or opened by an order."""
-        stage = self._access.stage
-        abandoned = put_back(stage, self._settings.idle, self._timing)
-        return await first(stage.ask(view), first(abandoned, self._orders.until(closed=not closed)))
+    async def _until_ordered[T](self, answer: Coroutine[Any, Any, T], *, closed: bool) -> T | None:
+        """Return the answer of a screen without a customer; None if the terminal is closed or opened by an order."""
+        abandoned = put_back(self._access.stage, self._settings.idle, self._timing)
+        return await first(answer, first(abandoned, self._orders.until(closed=not closed)))
 
     async def _one_customer(self, session: Session) -> None:
-        start = StartView(compulsory=self._settings.enrolment_compulsory)
-        wish = await self._until_touched(start, closed=False)
+        wish = await self._until_ordered(self._wish(), closed=False)
         if isinstance(wish, HelpPage):
             wish = await session.run(self._reading(wish))
         if isinstance(wish, Wish):
-            await session.run(self._first_use() if wish is Wish.FIRST_USE else self._walking(_JOURNEYS[wish]))
+            await session.run(self._walking(wish))
             await self._see_off()
+
+    async def _wish(self) -> Wish | HelpPage | Back:
+        """Show the start screen. Return what was touched, or Wish.IDENTIFY if an authenticator comes first."""
+        settings = self._settings
+        start = StartView(compulsory=settings.enrolment_compulsory, registration=settings.registration)
+        return await first(self._access.stage.ask(start), _identify(self._access, start))
 
     async def _reading(self, page: HelpPage) -> Wish | Back:
         """Show the Q&A from the start screen. Return the wish of staff, whose way begins there, or BACK."""
         wanted: Wish | Back = await self._access.stage.ask(HelpView(page, from_start=True))
         return wanted
 
-    async def _first_use(self) -> None:
-        """Ask which kind of first use it is, and run it; ask again if the customer turns back on its first screen."""
-        view = FirstUseView(registration=self._settings.registration)
-        while True:
-            chosen: JourneyKind | HelpPage | Back = await self._access.stage.ask(view)
-            if isinstance(chosen, HelpPage):
-                await self._access.stage.ask(HelpView(chosen))
-            elif isinstance(chosen, Back) or not await self._walking(chosen):
-                return
-
-    async def _walking(self, kind: JourneyKind) -> bool:
-        """Run a journey to its end. Return True if the customer turned back on its first screen."""
-        return await Walk(self._service, self._access, self._settings, self._timing).run(kind)
+    async def _walking(self, wish: Wish) -> None:
+        """Run the journey of a wish to its end."""
+        walk = Walk(self._service, self._access, self._settings, self._timing)
+        await walk.run(_JOURNEYS[wish], legacy=wish is Wish.LEGACY)
 
     async def _see_off(self) -> None:
         if self._access.devices.attached:
             await until_taken(self._access)
+
+
+async def _identify(access: KeyAccess, start: StartView) -> Wish:
+    """Return Wish.IDENTIFY once an authenticator has come and been read, whether or not it can be used."""
+    await arrival(access, start.show_reading)
+    return Wish.IDENTIFY

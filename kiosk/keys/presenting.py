@@ -72,6 +72,22 @@ async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: Presen
     raise Removed
 
 
+async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> None:
+    """Return once an authenticator has come and been read, whether or not it can be used.
+
+    Those that are attached already do not count. `show_reading` is called with `reading`: whether a card is being read,
+    which takes a second or two.
+    """
+    left_in = frozenset(access.devices.attached)
+    async with contextlib.aclosing(access.devices.events()) as events:
+        async for _event in events:
+            came = [each for each in access.devices.attached.values() if each.device not in left_in]
+            unread = [each for each in came if each.state is None]
+            show_reading(reading=any(each.attached.transport is Transport.NFC for each in unread))
+            if came and not unread:
+                return
+
+
 async def _picked(access: KeyAccess, keys: list[Key]) -> Key | Back:
     """Return the key that the customer touches, or the card that they pick on the screen. The other keys are released."""
     cards = [key for key in keys if key.is_card]

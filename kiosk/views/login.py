@@ -72,11 +72,9 @@ class LoginView(Form):
     asks = steps.Login
     private = True
 
-    def __init__(
-        self, *, first_use: bool, offers: tuple[JourneyKind, ...], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, *, legacy: bool, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._first_use = first_use
+        self._legacy = legacy
         self._offers = offers
         self._id = Field(self)
         self._password = Field(self, hidden=True, longest=64)
@@ -104,9 +102,9 @@ class LoginView(Form):
         return self._password
 
     @Property(bool, constant=True)
-    def isFirstUse(self) -> bool:
-        """Whether this is a first use, with the legacy ID; else the member ID is asked for."""
-        return self._first_use
+    def isLegacy(self) -> bool:
+        """Whether it asks for the legacy ID, else for the member ID. It takes either."""
+        return self._legacy
 
     @Property(bool, constant=True)
     def offersRegistration(self) -> bool:

@@ -2,11 +2,10 @@
 
 import enum
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.view import View
-from protocol.journeys import JourneyKind
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -15,8 +14,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 class Wish(enum.Enum):
     """What a customer can want on the start screen."""
 
-    SIGN_IN = enum.auto()
-    FIRST_USE = enum.auto()
+    LEGACY = enum.auto()
+    """A migration: 「NETstation*APLUSをご利用されたことのあるお客さま」."""
+    MEMBER = enum.auto()
+    """A sign-in with ID and password: 「My APLUS IDをお持ちのお客さま」."""
+    NEWCOMER = enum.auto()
+    """A registration: 「はじめてのお客さま」."""
+    IDENTIFY = enum.auto()
+    """A sign-in with the authenticator that has just come; nothing was touched."""
     STAFF = enum.auto()
     """A member of staff enrols a key: 「係員専用」 on the Q&A that the start screen opened."""
 
@@ -34,26 +39,54 @@ class HelpPage(enum.StrEnum):
 class StartView(View):
     """The start screen, which holds no customer's data. The answer is a Wish or a HelpPage."""
 
+    startChanged = Signal()
+
     screen = "Start"
 
-    def __init__(self, *, compulsory: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, compulsory: bool = False, registration: bool = True, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._compulsory = compulsory
+        self._registration = registration
+        self._reading = False
+
+    def show_reading(self, *, reading: bool) -> None:
+        """Show whether a card is being read, which takes a second or two."""
+        if reading != self._reading:
+            self._reading = reading
+            self.changed.emit()
+
+    @Property(bool, notify=startChanged)
+    def reading(self) -> bool:
+        """Whether a card is being read, and must be kept still."""
+        return self._reading
 
     @Property(bool, constant=True)
     def compulsory(self) -> bool:
         """Whether this branch makes enrolment compulsory: a second note is shown then."""
         return self._compulsory
 
-    @Slot()
-    def signIn(self) -> None:
-        """Answer with Wish.SIGN_IN: 「ログインする」."""
-        self.finish(Wish.SIGN_IN)
+    @Property(bool, constant=True)
+    def offersRegistration(self) -> bool:
+        """Whether the branch offers registration; else QML's button calls staff."""
+        return self._registration
 
     @Slot()
-    def firstUse(self) -> None:
-        """Answer with Wish.FIRST_USE: 「はじめて使う」."""
-        self.finish(Wish.FIRST_USE)
+    def legacy(self) -> None:
+        """Answer with Wish.LEGACY: 「NETstation*APLUSをご利用されたことのあるお客さま」."""
+        self.finish(Wish.LEGACY)
+
+    @Slot()
+    def member(self) -> None:
+        """Answer with Wish.MEMBER: 「My APLUS IDをお持ちのお客さま」."""
+        self.finish(Wish.MEMBER)
+
+    @Slot()
+    def newcomer(self) -> None:
+        """Answer with Wish.NEWCOMER, if the branch offers registration: 「はじめてのお客さま」."""
+        if self._registration:
+            self.finish(Wish.NEWCOMER)
 
     @Slot()
     def about(self) -> None:
@@ -64,38 +97,6 @@ class StartView(View):
     def help(self) -> None:
         """Answer with HelpPage.QA, the page 「Q&A」."""
         self.finish(HelpPage.QA)
-
-
-@QmlElement
-class FirstUseView(View):
-    """「はじめて使う」: whether the customer has a legacy ID. The answer is the journey, or the page to read."""
-
-    screen = "FirstUse"
-
-    def __init__(self, *, registration: bool = True, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._registration = registration
-
-    @Property(bool, constant=True)
-    def offersRegistration(self) -> bool:
-        """Whether the branch offers registration; else QML's button calls staff."""
-        return self._registration
-
-    @Slot()
-    def legacy(self) -> None:
-        """Answer with a migration of a legacy ID: 「NETstation*APLUSをご利用されたことのあるお客さま」."""
-        self.finish(JourneyKind.MIGRATION)
-
-    @Slot()
-    def newcomer(self) -> None:
-        """Answer with a registration, if the branch offers it: 「はじめてのお客さま」."""
-        if self._registration:
-            self.finish(JourneyKind.REGISTRATION)
-
-    @Slot()
-    def about(self) -> None:
-        """Answer with HelpPage.ABOUT, the page 「My APLUSとは」."""
-        self.finish(HelpPage.ABOUT)
 
 
 @QmlElement

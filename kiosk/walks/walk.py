@@ -62,30 +62,28 @@ class Walk:
         self._timing = timing
         self._given = Given(settings.mail_domains, timing.now)
         self._journey = ""
-        self._first_use = False
+        self._legacy = False
         self._kind = JourneyKind.MIGRATION
         self._signed_in = False
         self._kept: tuple[object, Questioner] | None = None
         self._sent: Sent | None = None
 
-    async def run(self, kind: JourneyKind) -> bool:
-        """Walk from the first step until the customer or the service ends the journey.
-
-        Return True if 「戻る」 was touched on the first screen.
+    async def run(self, kind: JourneyKind, *, legacy: bool = False) -> None:
+        """Walk from the first step until the customer or the service ends the journey. `legacy`: screen 1 asks for the legacy ID.
 
         Raises:
             SessionOver: the customer gave up.
             kiosk.client.ServiceRefused: the service refuses this terminal.
         """
         self._kind = kind
-        self._first_use = kind is JourneyKind.MIGRATION
+        self._legacy = legacy
         reply = await self._send(lambda key: self._service.start(kind, key))
         self._journey = reply.journey
         try:
             while not isinstance(reply.step, steps.Ended):
                 answer = await self._ask(reply.step, reply.refusal)
                 if answer is None or isinstance(answer, Back):
-                    return answer is BACK
+                    return
                 reply = await self._answered(answer)
             if reply.refusal is not None:
                 await self._stage.ask(JourneyGoneView(key_refused=True))
@@ -95,7 +93,6 @@ class Walk:
             self._forget()
             self._stage.step = None
             await self._service.end(self._journey)
-        return False
 
     async def _answered(self, answer: AnyAnswer) -> Reply:
         if isinstance(answer, StartOver | Instead):
@@ -107,7 +104,7 @@ class Walk:
         self._forget_all_but(step)
         self._stage.step = step
         if isinstance(step, steps.Registered | steps.PasswordReset | steps.EnrolmentIntroduction | steps.Top):
-            self._first_use = False  # a member now: screen 1 takes the member ID from here on
+            self._legacy = False  # a member now: screen 1 asks for the member ID from here on
         ask = self._WAYS.get(type(step), Walk._ask_screen)
         return await ask(self, step, refusal)
 
@@ -166,7 +163,7 @@ class Walk:
     # the steps that take more than their screen
 
     async def _ask_login(self, step: steps.Login, refusal: Refusal | None) -> Answered:
-        view = self._view_for(step, lambda: LoginView(first_use=self._first_use, offers=step.offers))
+        view = self._view_for(step, lambda: LoginView(legacy=self._legacy, offers=step.offers))
         if refusal is not None:
             view.forget_password()
         if refusal is not None and refusal.code is RefusalCode.WRONG_ID_OR_PASSWORD:

@@ -218,10 +218,6 @@
         <source>{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="start-first-use-short">
-        <source>{legacy}の方も、こちらから</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="login-title-first-use">
         <source>{legacy}を
 ご利用されたことのあるお客さま</source>
@@ -231,7 +227,7 @@
         <source>{legacy}をお使いの方へ</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="first-use-legacy">
+    <message id="start-legacy">
         <source>{legacy}をご利用されたことのあるお客さま</source>
         <translation type="unfinished"></translation>
     </message>
@@ -250,6 +246,10 @@
     <message id="member-id-title">
         <source>{member_id}を
 入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-member">
+        <source>{member_id}をお持ちのお客さま</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-register">
@@ -462,11 +462,6 @@
         <source>あ</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="first-use-title">
-        <source>あてはまるほうを
-押してください</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
         <translation type="unfinished"></translation>
@@ -575,6 +570,10 @@
     </message>
     <message id="card-stopped-lead">
         <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-choose">
+        <source>お手続きをお選びください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="idle-heading">
@@ -812,8 +811,8 @@
         <source>これまでに入力された内容は消えます。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="first-use-legacy-needs">
-        <source>これまでのIDとパスワードでお手続きします</source>
+    <message id="start-legacy-does">
+        <source>これまでのIDとパスワードで、{member_id}へ移行します</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-about-legacy-words">
@@ -987,10 +986,6 @@
     </message>
     <message id="login-newcomer">
         <source>はじめてのお客さま</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="start-first-use">
-        <source>はじめて使う</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reading-again">
@@ -1479,7 +1474,7 @@
         <source>キーを読めました</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="first-use-newcomer-needs">
+    <message id="start-newcomer-needs">
         <source>クレジットカードと、ご登録の電話を使います</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1537,10 +1532,6 @@
     </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="start-lead">
-        <source>セキュリティキーに指紋を登録すると、次からパスワードも認証コードもいりません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="take-key-heading">
@@ -1803,8 +1794,8 @@
         <source>ログイン</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="start-sign-in">
-        <source>ログインする</source>
+    <message id="start-member-does">
+        <source>ログインします。お忘れの方もこちら</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-qa">
@@ -2362,11 +2353,6 @@
 選んでください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="start-title">
-        <source>指ひとつで、
-ログイン。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="capture-straight">
         <source>指をまっすぐに
 置いてください</source>
@@ -2707,10 +2693,6 @@
         <source>登録されているメールアドレス</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="start-sign-in-by">
-        <source>登録した指紋・パスコード・パスワードで</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>
         <translation type="unfinished"></translation>
@@ -2753,6 +2735,14 @@
     </message>
     <message id="steps-done">
         <source>登録完了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-key-or-card">
+        <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-key">
+        <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-code-sms">

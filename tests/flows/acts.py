@@ -7,7 +7,7 @@ from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.passcode_text import PasscodeTextView
-from kiosk.views.start import FirstUseView, StartView
+from kiosk.views.start import StartView
 from kiosk.views.top import TopView
 from protocol import answers
 from tests.support.scripted_steps import PASSCODE, enter
@@ -17,26 +17,21 @@ Play = Callable[[Scene], None]
 
 
 async def brings_a_legacy_id(at: Terminal) -> None:
-    """From the start screen, choose the first use with a legacy ID."""
-    (await at.stage.expects(StartView)).firstUse()
-    (await at.stage.expects(FirstUseView)).legacy()
+    """From the start screen, choose the way of those who have a legacy ID."""
+    (await at.stage.expects(StartView)).legacy()
 
 
 async def has_never_been_here(at: Terminal) -> None:
-    """From the start screen, choose the first use without a legacy ID."""
-    (await at.stage.expects(StartView)).firstUse()
-    (await at.stage.expects(FirstUseView)).newcomer()
-
-
-async def turns_back(at: Terminal) -> None:
-    """Go back from the choice of the first use to the start screen, and assert that the session was wiped."""
-    (await at.stage.expects(FirstUseView)).back()
-    await at.starts_over()
+    """From the start screen, choose the way of those who have neither ID."""
+    (await at.stage.expects(StartView)).newcomer()
 
 
 async def begins(at: Terminal, *script: Any) -> None:
+    """Begin a journey with this script: by the key that was just put in, or else by a touch of those who have a member ID."""
     at.service.plays(*script)
-    (await at.stage.expects(StartView)).signIn()
+    await settle()
+    if isinstance(at.stage.showing, StartView):
+        at.stage.showing.member()
 
 
 async def chooses(at: Terminal, passcode: str = PASSCODE) -> None:

@@ -124,6 +124,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 async def _unless_failed(serving: asyncio.Task[None], scene: Awaitable[None]) -> None:
+    await settle()  # the start screen stands
     await scene
     await settle()
     assert not serving.done(), "the terminal has ended"

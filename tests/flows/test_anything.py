@@ -154,7 +154,7 @@ class Fate:
         """Call a random slot of the view that is shown; on the start screen and the passcode pad mostly the sensible one."""
         view: Any = self.at.stage.covered_by or self.at.stage.showing
         if isinstance(view, StartView) and self.chance.random() < 0.8:
-            view.signIn()
+            view.member()
             return
         if isinstance(view, PasscodeView) and self.chance.random() < 0.7:
             enter(view, PASSCODE if self.chance.random() < 0.9 else "739201")

@@ -22,7 +22,7 @@ from kiosk.views.overlays import IdleView, StaffCalledView
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
 from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order, UpdateFault
 from protocol.published_settings import SettingsFault, SignedSettings
-from tests.flows.acts import brings_a_legacy_id, turns_back
+from tests.flows.acts import brings_a_legacy_id
 from tests.support.scripted_steps import LOGIN
 from tests.support.scripted_terminal import Terminal, bio, touch_key
 
@@ -167,7 +167,7 @@ async def test_terminal_restarts_with_new_settings_once_its_start_screen_was_lef
     assert (beat.settings, beat.settings_refused, beat.availability) == (7, None, Availability.IN_USE)
     assert not at.restarts.is_set()
     (await at.stage.expects(LoginView)).back()
-    await turns_back(at)
+    await at.starts_over()
     await at.clock.passes(MINUTE - 5)
     at.stage.touch()
     await at.clock.passes(5)

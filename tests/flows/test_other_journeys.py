@@ -18,14 +18,13 @@ from kiosk.views.registration import (
     TermsView,
 )
 from kiosk.views.reissue import PasswordResetView, ReissueIdView
-from kiosk.views.start import FirstUseView
 from kiosk.views.top import QuestionView, TopView
 from kiosk.views.view import View
 from protocol import answers, steps
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
-from tests.flows.acts import begins, brings_a_legacy_id, has_never_been_here, turns_back
+from tests.flows.acts import begins, brings_a_legacy_id, has_never_been_here
 from tests.support.scripted_steps import (
     CARD,
     CARD_CHECK,
@@ -50,7 +49,7 @@ from tests.support.scripted_steps import (
     phone_code,
     sent,
 )
-from tests.support.scripted_terminal import Terminal, settle
+from tests.support.scripted_terminal import Terminal, known_bio, settle
 
 CODE = answers.SubmitCode(code=Secret("4711"))
 LOGIN_WITH_WAYS = steps.Login(offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))
@@ -148,7 +147,7 @@ async def test_back_leads_from_phone_number_to_birth_date_to_card_number_and_kee
     at.assert_wiped()
 
 
-async def test_back_on_the_card_number_screen_ends_the_journey_and_leads_to_the_choice_of_the_first_use(
+async def test_back_on_the_card_number_screen_ends_the_journey_and_leads_to_the_start(
     at: Terminal,
 ) -> None:
     at.service.plays(CARD_CHECK)
@@ -156,11 +155,9 @@ async def test_back_on_the_card_number_screen_ends_the_journey_and_leads_to_the_
     number = await at.stage.expects(CardNumberView)
     number.type("4980")
     number.back()
-    await at.stage.expects(FirstUseView)
+    await at.starts_over()
     assert at.service.answers == []
     assert at.service.ended == ["journey"]
-    at.assert_wiped()
-    await turns_back(at)
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CARD_NOT_MATCHED, RefusalCode.CARD_LOCKED, RefusalCode.TOO_MANY])
@@ -216,9 +213,9 @@ async def test_back_from_a_stopped_payment_card_in_a_registration_leads_to_scree
     (at.stage.showing).back()  # type: ignore[union-attr]
     login = await at.stage.expects(LoginView)
     # whoever has no legacy ID is asked for the new one
-    assert not login.isFirstUse
+    assert not login.isLegacy
     login.back()
-    await turns_back(at)
+    await at.starts_over()
 
 
 # reissue
@@ -294,7 +291,7 @@ async def test_screen_1_asks_for_the_member_id_after_a_reissue(at: Terminal) -> 
     (await at.stage.expects(LoginView)).reissue()
     (await at.stage.expects(PasswordResetView)).proceed()
     (await at.stage.expects(PhoneCodeView)).back()
-    assert not (await at.stage.expects(LoginView)).isFirstUse
+    assert not (await at.stage.expects(LoginView)).isLegacy
 
 
 # changes from the top screen
@@ -359,8 +356,10 @@ async def test_back_from_an_account_change_or_its_verification_leads_to_the_top_
 async def test_leaving_a_fresh_verification_for_a_reissue_leads_back_to_the_sign_in_not_to_the_top_screen(
     at: Terminal,
 ) -> None:
+    key = at.devices.plug(known_bio())
     await begins(at, TOP, LOGIN_WITH_WAYS, REISSUE_ID, LOGIN, SIGN_IN)
     (await at.stage.expects(TopView)).changePassword()
+    at.devices.pull(key)
     (await at.stage.expects(LoginView)).reissue()
     (await at.stage.expects(ReissueIdView)).back()
     (await at.stage.expects(LoginView)).back()

@@ -14,7 +14,7 @@ from kiosk.renewal import LOOK_SECONDS, OLD_SECONDS, PROOF_SECONDS, Renewal, Ver
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.overlays import LineLostView
-from kiosk.views.start import ClosedView, FirstUseView, OutOfServiceView, StartView
+from kiosk.views.start import ClosedView, HelpPage, HelpView, OutOfServiceView, StartView
 from kiosk.views.view import View
 from tests.support.scripted_terminal import Clock, settle
 
@@ -119,7 +119,9 @@ def leaves_a_key(branch: Branch) -> None:
     branch.attached.append("a key")
 
 
-@pytest.mark.parametrize("in_use", [lambda branch: branch.show(FirstUseView()), covers_the_start, leaves_a_key])
+@pytest.mark.parametrize(
+    "in_use", [lambda branch: branch.show(HelpView(HelpPage.QA)), covers_the_start, leaves_a_key]
+)
 async def test_terminal_in_use_does_not_end_for_another_version(
     branch: Branch, in_use: Callable[[Branch], None]
 ) -> None:
@@ -159,7 +161,7 @@ def begins_a_trial(branch: Branch) -> None:
 async def test_version_on_trial_is_fit_once_the_start_screen_is_back_after_a_customer(branch: Branch) -> None:
     begins_a_trial(branch)
     async with watched(branch):
-        branch.show(FirstUseView())
+        branch.show(HelpView(HelpPage.QA))
         await branch.passes(SOON)
         assert branch.verdict() is None
         branch.show(StartView(compulsory=False))
@@ -208,7 +210,7 @@ async def test_verdict_that_can_not_be_written_is_logged_and_the_terminal_goes_o
     begins_a_trial(branch)
     branch.state.touch()
     async with watched(branch):
-        branch.show(FirstUseView())
+        branch.show(HelpView(HelpPage.QA))
         branch.show(StartView(compulsory=False))
         await branch.passes(SOON)
     assert branch.ended == 0

@@ -15,10 +15,10 @@ from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.present_key import TakeKeyView
 from kiosk.views.registration import TermsView
-from kiosk.views.start import FirstUseView, HelpView, OutOfServiceView, StartView
+from kiosk.views.start import HelpView, OutOfServiceView, StartView
 from kiosk.views.verify import VerifyView
 from protocol.journeys import JourneyKind
-from tests.flows.acts import Play, brings_a_legacy_id, has_never_been_here, turns_back
+from tests.flows.acts import Play, brings_a_legacy_id, has_never_been_here
 from tests.support.scripted_steps import CARD_CHECK, LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
 from tests.support.scripted_terminal import Terminal, known_bio, settle
 
@@ -29,31 +29,26 @@ async def at_login(at: Terminal) -> Any:
     return await at.stage.expects(LoginView)
 
 
-def test_sign_in_and_both_kinds_of_first_use_start_their_journeys(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        (await at_login(at)).back()
-        await turns_back(at)
-        at.service.plays(CARD_CHECK)
-        await has_never_been_here(at)
-        (await at.stage.expects(CardNumberView)).back()
-        await turns_back(at)
-        at.service.plays(SIGN_IN)
-        (await at.stage.expects(StartView)).signIn()
-        await settle()
-        assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.REGISTRATION, JourneyKind.SIGN_IN]
-
-
-async def test_first_use_screen_has_a_help_page_and_returns_to_the_start_after_the_idle_time(
-    at: Terminal,
-) -> None:
-    (await at.stage.expects(StartView)).firstUse()
-    (await at.stage.expects(FirstUseView)).about()
-    assert (await at.stage.expects(HelpView)).page == "about"
-    (await at.stage.expects(HelpView)).back()
-    await at.stage.expects(FirstUseView)
-    await at.clock.passes(81)
+async def test_first_two_cards_lead_to_the_same_screen_1_with_words_of_their_own(at: Terminal) -> None:
+    login = await at_login(at)
+    assert login.isLegacy
+    login.back()
+    start = await at.starts_over()
+    at.service.plays(LOGIN)
+    start.member()
+    login = await at.stage.expects(LoginView)
+    assert not login.isLegacy
+    login.back()
     await at.starts_over()
-    assert at.service.started == []
+    assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.MIGRATION]
+
+
+async def test_third_card_starts_a_registration_and_back_leads_to_the_start(at: Terminal) -> None:
+    at.service.plays(CARD_CHECK)
+    await has_never_been_here(at)
+    (await at.stage.expects(CardNumberView)).back()
+    await at.starts_over()
+    assert at.service.started == [JourneyKind.REGISTRATION]
 
 
 async def test_back_on_the_start_screen_does_nothing(at: Terminal) -> None:
@@ -116,18 +111,17 @@ async def test_customer_can_end_the_session_on_the_idle_warning(at: Terminal) ->
 
 
 async def test_idle_warning_disappears_when_the_session_under_the_warning_ends(at: Terminal) -> None:
-    (await at.stage.expects(StartView)).firstUse()
-    first_use = await at.stage.expects(FirstUseView)
+    login = await at_login(at)
     await at.clock.passes(61)
     await at.stage.expects_cover(IdleView)
-    first_use.back()
+    login.back()
     await at.starts_over()
 
 
 async def test_key_that_asks_for_a_finger_again_restarts_the_idle_time(at: Terminal) -> None:
-    at.devices.plug(known_bio())
+    await at.stage.expects(StartView)
     at.service.plays(SIGN_IN)
-    (await at.stage.expects(StartView)).signIn()
+    at.devices.plug(known_bio())
     finger = await at.devices.asked("get_assertion")
     await at.clock.passes(119)
     finger.says(FingerWanted, again=True, tries_left=2)
@@ -137,9 +131,9 @@ async def test_key_that_asks_for_a_finger_again_restarts_the_idle_time(at: Termi
 
 
 async def test_key_that_asks_for_a_finger_again_does_not_end_the_idle_warning(at: Terminal) -> None:
-    at.devices.plug(known_bio())
+    await at.stage.expects(StartView)
     at.service.plays(SIGN_IN)
-    (await at.stage.expects(StartView)).signIn()
+    at.devices.plug(known_bio())
     finger = await at.devices.asked("get_assertion")
     await at.clock.passes(121)
     await at.stage.expects_cover(IdleView)
@@ -152,9 +146,8 @@ async def test_key_that_asks_for_a_finger_again_does_not_end_the_idle_warning(at
 async def test_key_plugged_in_and_out_without_a_touch_does_not_keep_the_session_alive_for_half_an_hour(
     at: Terminal,
 ) -> None:
+    await at.stage.expects(StartView)
     at.service.plays(SIGN_IN)
-    (await at.stage.expects(StartView)).signIn()
-    await settle()
     for _ in range(60):
         device = at.devices.plug(known_bio())
         await at.clock.passes(15)
@@ -278,7 +271,6 @@ async def test_unacknowledged_call_for_staff_stops_covering_the_take_your_key_sc
     login = await at_login(at)
     at.devices.plug()
     login.back()
-    (await at.stage.expects(FirstUseView)).back()
     await settle()
     at.stage.callStaff()
     await at.stage.expects_cover(StaffCalledView)
@@ -351,9 +343,9 @@ async def test_idle_warning_stays_when_the_lost_line_to_the_service_comes_back_u
 
 
 async def test_assertion_of_an_idle_session_is_cancelled_on_the_key(at: Terminal) -> None:
-    device = at.devices.plug(known_bio())
+    await at.stage.expects(StartView)
     at.service.plays(SIGN_IN)
-    (await at.stage.expects(StartView)).signIn()
+    device = at.devices.plug(known_bio())
     finger = await at.devices.asked("get_assertion")
     await at.clock.passes(141)
     assert finger.cancelled
@@ -366,7 +358,6 @@ async def test_terminal_waits_until_every_key_left_behind_is_taken(at: Terminal)
     login = await at_login(at)
     one, other = at.devices.plug(), at.devices.plug()
     login.back()
-    (await at.stage.expects(FirstUseView)).back()
     await settle()
     assert isinstance(at.stage.showing, TakeKeyView)
     at.devices.pull(one)
@@ -381,7 +372,6 @@ async def test_nfc_card_left_behind_is_shown_after_the_usb_key_was_taken(at: Ter
     key = at.devices.plug()
     card = at.devices.plug(name="Reader A", transport=Transport.NFC)
     login.back()
-    (await at.stage.expects(FirstUseView)).back()
     await settle()
     view = await at.stage.expects(TakeKeyView)
     assert not view.isCard

@@ -13,12 +13,12 @@ from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.login import LoginView, MemberIdView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
-from kiosk.views.start import StartView
 from kiosk.views.top import QuestionView, RenameView, TopView
 from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import Purpose
 from protocol.refusals import RefusalCode
+from tests.flows.acts import begins
 from tests.support.scripted_steps import (
     CONFIRM,
     INTRODUCTION,
@@ -43,9 +43,13 @@ SECOND = steps.ListedAuthenticator(
 )
 
 
-async def begins(at: Terminal, *script: Any) -> None:
-    at.service.plays(*script)
-    (await at.stage.expects(StartView)).signIn()
+async def waits_for_a_key(at: Terminal, *script: Any) -> Any:
+    """Begin a sign-in with a key, and pull that out. Return the view of the screen that asks for it."""
+    device = at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, *script)
+    await at.stage.expects(VerifyView)
+    at.devices.pull(device)
+    return await at.stage.expects(PresentKeyView)
 
 
 async def asserts(at: Terminal, assertions: tuple[AssertionMade, ...] = ONE) -> None:
@@ -60,9 +64,8 @@ async def at_top(at: Terminal, top: steps.Top = TOP) -> Any:
 
 
 async def test_sign_in_by_finger_sends_the_assertion_and_leads_to_the_top_screen(at: Terminal) -> None:
-    await begins(at, SIGN_IN, TOP)
-    assert (await at.stage.expects(PresentKeyView)).purpose == "sign-in"
     device = at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, TOP)
     view = await at.stage.expects(VerifyView)
     assert (view.wantsFinger, view.purpose, view.stepsBar) == (True, "sign-in", "")
     await asserts(at)
@@ -161,28 +164,26 @@ async def test_sign_in_with_a_new_key_or_a_u2f_key_says_that_the_key_holds_no_ac
     ("touch", "answer"),
     [("usePassword", answers.UsePassword()), ("noAccountOnKey", answers.IdentifyMember())],
 )
-async def test_sign_in_without_a_key_offers_the_password_or_the_member_id(
+async def test_sign_in_whose_key_was_pulled_out_offers_the_password_or_the_member_id(
     at: Terminal, touch: str, answer: answers.AnyAnswer
 ) -> None:
-    await begins(at, SIGN_IN, steps.MemberId())
-    getattr(await at.stage.expects(PresentKeyView), touch)()
+    getattr(await waits_for_a_key(at, steps.MemberId()), touch)()
     await at.stage.expects(MemberIdView)
     assert at.service.answers == [answer]
 
 
 async def test_sign_in_with_a_member_id_asks_for_the_key_and_wipes_the_id(at: Terminal) -> None:
-    await begins(at, steps.MemberId(), SIGN_IN)
+    (await waits_for_a_key(at, steps.MemberId(), SIGN_IN)).noAccountOnKey()
     view = await at.stage.expects(MemberIdView)
     view.type("abc@docomo.ne.jp")
     view.submit()
     await at.stage.expects(PresentKeyView)
     assert view.id.value == ""
-    assert at.service.answers == [answers.IdentifyMember(id="abc@docomo.ne.jp")]
+    assert at.service.last == answers.IdentifyMember(id="abc@docomo.ne.jp")
 
 
 async def test_back_on_the_screen_that_asks_for_the_key_ends_the_sign_in(at: Terminal) -> None:
-    await begins(at, SIGN_IN)
-    (await at.stage.expects(PresentKeyView)).back()
+    (await waits_for_a_key(at)).back()
     await at.starts_over()
 
 
@@ -192,8 +193,7 @@ async def test_back_on_the_screen_that_asks_for_the_key_ends_the_sign_in(at: Ter
 async def test_back_on_a_sign_in_by_password_or_id_leads_to_the_screen_that_asks_for_the_key(
     at: Terminal, touch: str, step: steps.Login | steps.MemberId
 ) -> None:
-    await begins(at, SIGN_IN, step, SIGN_IN)
-    getattr(await at.stage.expects(PresentKeyView), touch)()
+    getattr(await waits_for_a_key(at, step, SIGN_IN), touch)()
     typed = await at.stage.expects(LoginView if isinstance(step, steps.Login) else MemberIdView)
     typed.type("abc@docomo.ne.jp")
     typed.back()
@@ -341,7 +341,7 @@ async def test_fresh_verification_may_be_given_by_password_if_the_key_is_missing
         (await at.stage.expects(KeyTroubleView)).choose("use-password")
     else:
         present.usePassword()
-    assert not (await at.stage.expects(LoginView)).isFirstUse
+    assert not (await at.stage.expects(LoginView)).isLegacy
     assert at.service.answers == [answers.RemoveAuthenticator(id="k1"), answers.UsePassword()]
 
 

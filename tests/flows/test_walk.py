@@ -20,14 +20,14 @@ from kiosk.views.registration import (
     TermsView,
 )
 from kiosk.views.reissue import PasswordResetView, ReissueIdView
-from kiosk.views.start import FirstUseView, HelpView, StartView
+from kiosk.views.start import HelpView, StartView
 from kiosk.views.top import QuestionView, TopView
 from kiosk.views.view import View
 from protocol import answers, steps
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from tests.flows.acts import brings_a_legacy_id, turns_back
+from tests.flows.acts import brings_a_legacy_id
 from tests.support.scripted_steps import (
     CARD_CHECK,
     CREATE,
@@ -58,7 +58,7 @@ START_OVER = answers.StartOver()
 
 
 async def begins(at: Terminal, *script: Any) -> None:
-    """Choose the first use with a legacy ID, at a service that plays these replies."""
+    """Begin with a legacy ID, at a service that plays these replies."""
     at.service.plays(*script)
     await brings_a_legacy_id(at)
 
@@ -208,11 +208,11 @@ async def test_starting_over_forgets_what_was_entered_on_screen_1(at: Terminal) 
 async def test_new_member_is_asked_for_the_member_id_on_screen_1(at: Terminal, step: steps.AnyStep) -> None:
     await begins(at, LOGIN, step, phone_code(code=sent()), LOGIN)
     login = await at.stage.expects(LoginView)
-    assert login.isFirstUse
+    assert login.isLegacy
     log_in(login)
     (await at.stage.expects(RegisteredView if step is REGISTERED else EnrolmentIntroductionView)).proceed()
     (await at.stage.expects(PhoneCodeView)).back()
-    assert not (await at.stage.expects(LoginView)).isFirstUse
+    assert not (await at.stage.expects(LoginView)).isLegacy
 
 
 @pytest.mark.parametrize(
@@ -236,19 +236,16 @@ async def test_back_on_screens_3_and_8_asks_before_starting_over(
     assert at.service.answers == [answers.StartOver()]
 
 
-async def test_back_on_screen_1_and_on_its_refusal_ends_the_journey_at_the_choice_of_the_first_use(
-    at: Terminal,
-) -> None:
+async def test_back_on_screen_1_and_on_its_refusal_ends_the_journey_at_the_start(at: Terminal) -> None:
     await begins(at, LOGIN)
     (await at.stage.expects(LoginView)).back()
-    await turns_back(at)
+    await at.starts_over()
     await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
     login = await at.stage.expects(LoginView)
     log_in(login)
     (await at.stage.expects(LoginRefusedView)).back()
-    await at.stage.expects(FirstUseView)
+    await at.starts_over()
     assert login.id.value == ""
-    await turns_back(at)
 
 
 async def test_help_on_screen_1_keeps_what_was_entered(at: Terminal) -> None:

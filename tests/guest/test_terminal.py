@@ -11,11 +11,13 @@ import pytest
 
 from demo.gallery.scene import Scene
 from demo.gallery.still import drawn as still
+from kiosk.views.login import LoginView
 from kiosk.views.overlays import LineLostView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.staff_screens import StaffCodeView, StaffEnrolledView
-from kiosk.views.start import FirstUseView, HelpPage, HelpView
+from kiosk.views.start import HelpPage, HelpView
 from protocol import steps
+from protocol.journeys import JourneyKind
 from tests.guest.terminal import START_SECONDS, UNIT, Terminal, operator, start
 
 pytestmark = pytest.mark.guest
@@ -26,8 +28,8 @@ STAFF, PASSCODE = "madoguchi-1", "247913"
 
 def test_documented_installation_ends_in_the_start_screen_which_answers_touches(terminal: Terminal) -> None:
     shown = terminal.sees(start())
-    terminal.touches(shown, "first-use")
-    terminal.touches(terminal.sees(FirstUseView()), "back")
+    terminal.touches(shown, "qa")
+    terminal.touches(terminal.sees(HelpView(HelpPage.QA, from_start=True)), "back")
     terminal.sees(start())
 
 
@@ -138,13 +140,15 @@ def test_lost_connection_to_the_service_is_shown_and_the_customer_goes_on_when_i
     shown = terminal.sees(start())
     line(up=False)
     try:
-        terminal.touches(shown, "sign-in")
+        terminal.touches(shown, "member")
         view = LineLostView()
         view.show_trying(trying=lost == "cable")
         terminal.sees(view)
     finally:
         line(up=True)
-    terminal.touches(terminal.sees(PresentKeyView(purpose="sign-in")), "back")
+    terminal.touches(
+        terminal.sees(LoginView(legacy=False, offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))), "back"
+    )
     terminal.sees(start())
 
 
@@ -154,7 +158,7 @@ def test_clock_in_1970_loses_the_connection_which_is_back_with_the_right_time(te
     shown = terminal.sees(start())
     machine.sh("date +%s > /run/time; date -s @86400; sleep 10")  # so long a connection of before is kept open
     try:
-        terminal.touches(shown, "sign-in")
+        terminal.touches(shown, "member")
         lost = Scene(LineLostView())
         terminal.reads(lost)
         lost.close()
@@ -162,7 +166,9 @@ def test_clock_in_1970_loses_the_connection_which_is_back_with_the_right_time(te
         assert (code, "to do: the clock says 1970" in said) == (1, True), said
     finally:
         machine.sh("date -s @$(cat /run/time)")
-    terminal.touches(terminal.sees(PresentKeyView(purpose="sign-in")), "back")
+    terminal.touches(
+        terminal.sees(LoginView(legacy=False, offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))), "back"
+    )
     terminal.sees(start())
 
 

@@ -96,14 +96,11 @@ def case_view(screen: str, state: str) -> View:
 @pytest.mark.parametrize(
     ("screen", "state", "name", "answer"),
     [
-        ("Start", "plain", "sign-in", Wish.SIGN_IN),
-        ("Start", "plain", "first-use", Wish.FIRST_USE),
+        ("Start", "plain", "legacy", Wish.LEGACY),
+        ("Start", "plain", "member", Wish.MEMBER),
+        ("Start", "plain", "newcomer", Wish.NEWCOMER),
         ("Start", "plain", "about", HelpPage.ABOUT),
         ("Start", "plain", "qa", HelpPage.QA),
-        ("FirstUse", "plain", "legacy", JourneyKind.MIGRATION),
-        ("FirstUse", "plain", "newcomer", JourneyKind.REGISTRATION),
-        ("FirstUse", "plain", "about", HelpPage.ABOUT),
-        ("FirstUse", "plain", "back", BACK),
         ("Help", "qa", "back", BACK),
         ("Login", "empty", "reissue", Instead(journey=JourneyKind.REISSUE)),
         ("Login", "empty", "register", Instead(journey=JourneyKind.REGISTRATION)),
@@ -180,7 +177,7 @@ def test_again_button_of_a_refused_log_in_ends_the_screen_with_the_wish_to_log_i
 @pytest.mark.parametrize(
     ("screen", "state", "name"),
     [
-        ("FirstUse", "not-offered", "newcomer"),
+        ("Start", "not-offered", "newcomer"),
         ("Login", "not-offered", "reissue"),
         ("Login", "not-offered", "register"),
         ("LoginRefused", "not-offered", "reissue"),

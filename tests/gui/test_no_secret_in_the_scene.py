@@ -69,7 +69,7 @@ def leaks(scene: Scene, secret: str) -> list[str]:
 
 
 def login() -> View:
-    view = LoginView(first_use=True, offers=())
+    view = LoginView(legacy=True, offers=())
     view.type("tanaka")
     view.nextField()
     return view

@@ -164,7 +164,7 @@ def test_pages_asked_covered_and_wiped_during_a_fade_raise_no_qt_warning(
 def signs(terminal: Callable[..., Terminal]) -> tuple[Terminal, list[int]]:
     """Show a form; return the terminal and a list that gets one more entry with each touch that its stage reports."""
     glass = terminal()
-    glass.ask(LoginView(first_use=True, offers=()))
+    glass.ask(LoginView(legacy=True, offers=()))
     touches: list[int] = []
     glass.stage.touched.connect(lambda: touches.append(1))
     return glass, touches
@@ -249,7 +249,7 @@ def test_keys_of_a_scanner_fill_the_focused_field_and_its_line_break_is_refused(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
-    view = LoginView(first_use=True, offers=())
+    view = LoginView(legacy=True, offers=())
     glass.ask(view)
     glass.touch("letters")
     glass.touch("close")  # a button was touched last: its keys go to the field all the same
@@ -265,7 +265,7 @@ def test_keys_of_a_scanner_fill_the_focused_field_and_its_line_break_is_refused(
 
 def test_hardware_keys_do_not_reach_a_field_under_an_overlay(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
-    view = LoginView(first_use=True, offers=())
+    view = LoginView(legacy=True, offers=())
     glass.ask(view)
     glass.cover(IdleView(20))
     QTest.keyClick(glass.glass, Qt.Key.Key_X)

@@ -29,11 +29,10 @@ TYPES = ("key-", "field-", "domain-")
 """What is touched to type: there two touches are two characters."""
 
 TOUCHED: dict[str, set[str]] = {
-    "Start": {"about", "qa", "help", "first-use", "sign-in"},
+    "Start": {"about", "qa", "help", "legacy", "member", "newcomer"},
     "Help": {"back", "staff"},
     "StaffCode": {"back"},
     "StaffCalled": {"proceed"},
-    "FirstUse": {"about", "legacy", "newcomer", "back"},
     "Login": {"qa", "trouble", "reissue", "register", "submit", "back"},
     "LoginRefused": {"register", "register-again", "reissue", "again"},
     "CardNumber": {"submit", "back"},
@@ -172,14 +171,12 @@ class Impatient:
 
     async def agrees(self) -> None:
         """Go from the start through the login and agree to the terms; screen 3 comes."""
-        await self.touches("first-use", "FirstUse")
         await self.touches("legacy", "Login")
         await self.logs_in(LEGACY, "Terms")
         await self.touches("agree", "EmailChoice")
 
     async def leaves_login(self) -> None:
         """Go back from screen 1 to the start."""
-        await self.touches("back", "FirstUse")
         await self.touches("back", "Start")
 
     async def proves(self, number: str, born: str, phone_end: str) -> None:
@@ -229,6 +226,13 @@ class Impatient:
         await self.touches("yes", "StaffApproval")
         await self.touches(answer, screen)
 
+    async def begins_and_pulls_out(self) -> None:
+        """Begin a sign-in by the key, and pull it out; the screen that asks for it comes."""
+        await self.hand.plug(NEW.key)
+        await self.me.on("Verify")
+        await self.hand.unplug(NEW.key)
+        await self.me.on("PresentKey")
+
     async def wants_another_key(self, screen: str) -> None:
         """Add a key from the top: prove the phone, and the key that is in leads to `screen`."""
         self.another_hour()
@@ -251,9 +255,8 @@ async def before_the_journey(one: Impatient) -> None:
     await one.touches("staff", "StaffCode")
     await one.touches("back", "Start")
     await one.there_and_back("help", "StaffCalled", "proceed")
-    await one.touches("first-use", "FirstUse")
-    await one.there_and_back("about", "Help", "back")
     await one.there_and_back("newcomer", "CardNumber", "back")
+    await one.there_and_back("member", "Login", "back")
     await one.touches("legacy", "Login")
     await one.there_and_back("qa", "Help", "back")
     await one.there_and_back("trouble", "StaffCalled", "proceed")
@@ -266,7 +269,6 @@ async def before_the_journey(one: Impatient) -> None:
     await one.logs_in(("midori02", "Wrong#1234"), "LoginRefused")
     await one.touches("again", "Login")
     await one.leaves_login()
-    await one.touches("first-use", "FirstUse")
     await one.touches("legacy", "Login")
     await one.logs_in(("ayame10", "Ayame#1732"), "CardStopped")
     await one.touches("to-start", "Login")
@@ -330,7 +332,6 @@ async def address(one: Impatient) -> None:
 
 async def registration(one: Impatient) -> None:
     letters = one.counter.world.mailbox.letters
-    await one.touches("first-use", "FirstUse")
     await one.touches("newcomer", "CardNumber")
     await one.proves(*YANAGI)
     await one.touches("agree", "NewEmail")
@@ -345,7 +346,6 @@ async def registration(one: Impatient) -> None:
 
 async def reissue(one: Impatient) -> None:
     letters, rings = one.counter.world.mailbox.letters, one.counter.world.telephone.rings
-    await one.touches("first-use", "FirstUse")
     await one.touches("legacy", "Login")
     await one.touches("reissue", "ReissueId")
     await one.fills(id=SUSPENDED)
@@ -394,8 +394,7 @@ async def migration(one: Impatient) -> None:
 async def enrolment(one: Impatient) -> None:
     rings = one.counter.world.telephone.rings
     one.another_hour()
-    await one.touches("sign-in", "PresentKey")
-    await one.touches("use-password", "Login")
+    await one.touches("member", "Login")
     before = rings.count
     await one.logs_in((NEW.email, NEW.password), "EnrolmentIntroduction")
     await one.touches("proceed", "PhoneCode")
@@ -447,9 +446,10 @@ async def top_and_sign_in(one: Impatient) -> None:
     await one.touches("back", "Top")
     await one.hand.unplug(NEW.key)
     await one.touches("end", "Start")
-    await one.touches("sign-in", "PresentKey")
+    await one.begins_and_pulls_out()
     await one.touches("back", "Start")
-    await one.touches("sign-in", "PresentKey")
+    await one.begins_and_pulls_out()
+    await one.there_and_back("use-password", "Login", "back")
     await one.there_and_back("no-account", "MemberId", "back")
     await one.counter.go_home()
     for way, screen in (
@@ -457,12 +457,10 @@ async def top_and_sign_in(one: Impatient) -> None:
         ("way-no-account-on-key", "MemberId"),
         ("way-another-key", "PresentKey"),
     ):
-        await one.touches("sign-in", "PresentKey")
         await one.hand.plug("k2")
         await one.me.on("KeyTrouble")
         await one.touches(way, screen)
         await one.counter.go_home()
-    await one.touches("sign-in", "PresentKey")
     await one.hand.plug(NEW.key)
     await one.me.on("Verify")
     await one.touches("use-passcode", "Passcode")

@@ -179,7 +179,6 @@ def test_service_and_terminal_go_on_when_their_logs_can_not_be_written(
         await me.on("Start")
         right = world.token
         await service_that_takes("another-token-than-the-terminal-has")
-        await me.touch("first-use")
         await me.touch("legacy")
         await me.on("OutOfService")  # which the terminal logs, with its reference
         await me.on("Start")

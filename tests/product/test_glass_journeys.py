@@ -16,7 +16,7 @@ def test_card_holder_registers_and_changes_email_and_password_on_the_touchscreen
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)
-    one, me = GlassWalker(counter, first_use="newcomer", address=ADDRESS), counter.me
+    one, me = GlassWalker(counter, chooses="newcomer", address=ADDRESS), counter.me
 
     async def walk() -> None:
         await one.walk_to("PhoneEnd")
@@ -58,8 +58,7 @@ def test_suspended_member_sets_a_new_password_on_the_touchscreen_and_logs_in_wit
 
     async def walk() -> None:
         await me.on("Start")
-        await me.touch("sign-in")
-        await me.touch("use-password")
+        await me.touch("member")
         await me.on("Login")
         await one.fills(id=SUSPENDED, password="Botan!1ro99")
         await me.on("Suspended")
@@ -77,8 +76,7 @@ def test_suspended_member_sets_a_new_password_on_the_touchscreen_and_logs_in_wit
         await me.on("Top")
         await me.touch("end")
         await me.on("Start")
-        await me.touch("sign-in")
-        await me.touch("use-password")
+        await me.touch("member")
         await me.on("Login")
         await one.fills(id=SUSPENDED, password=NEW.password)
         await me.on("EnrolmentIntroduction")
@@ -103,7 +101,7 @@ def test_reissue_for_an_unknown_member_id_asks_for_a_code_refuses_it_and_sends_n
         await me.touch("submit")
         await me.on("EmailCode", refusal="code-wrong")
         assert counter.world.mailbox.letters.count == letters
-        for screen in ("Login", "FirstUse", "Start"):
+        for screen in ("Login", "Start"):
             await me.touch("back")
             await me.on(screen)
 

@@ -88,9 +88,8 @@ class Puller:
             await self.hand.touch(NEW.key, finger=finger)
 
     async def signs_in(self) -> None:
-        """Begin a sign-in, plug the key in, and wait for the screen that asks for a finger."""
-        await self.me.touch("sign-in")
-        await self.me.on("PresentKey")
+        """Plug the key in at the start screen, and wait for the screen that asks for a finger."""
+        await self.me.on("Start")
         await self.hand.plug(NEW.key)
         await self.me.on("Verify")
 
@@ -159,8 +158,7 @@ async def to_the_end(puller: Puller) -> None:
 
 async def enrol_another(puller: Puller) -> None:
     """Enrol a second member on the same key, whose finger is set up by then."""
-    await puller.me.touch("sign-in")
-    await puller.me.touch("use-password")
+    await puller.me.touch("member")
     await puller.me.touch("field-id")
     await puller.me.scan(FUJI[0])
     await puller.me.touch("field-password")
@@ -231,8 +229,7 @@ async def sign_in(puller: Puller) -> None:
 
 
 async def trouble(puller: Puller) -> None:
-    await puller.me.touch("sign-in")
-    await puller.me.on("PresentKey")
+    await puller.me.on("Start")
     await puller.hand.plug("k2")
     await puller.me.on("KeyTrouble")
     await puller.hand.unplug("k2")

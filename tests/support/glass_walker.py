@@ -5,7 +5,7 @@ and the top:
 
     await GlassWalker(counter).walk_to("Top")
     await GlassWalker(counter).walk_to("PhoneCode", but={"EmailChoice": touching("yes")})   # keeps the card's address
-    await GlassWalker(counter, first_use="newcomer", address=ADDRESS).walk_to("Registered")
+    await GlassWalker(counter, chooses="newcomer", address=ADDRESS).walk_to("Registered")
 
 After an interruption the same eyes lead on: where the line was lost they wait, where the journey is gone they start
 over, and whoever has migrated already signs in.
@@ -48,7 +48,7 @@ class GlassWalker:
     """Attributes: who they are and what they want, how they touch, and what they have seen.
 
     who: the legacy ID and its password.
-    first_use: "legacy" or "newcomer", the button that says which kind of first use it is.
+    chooses: "legacy" or "newcomer", their card on the start screen.
     card: what a newcomer types of the card.
     address: the e-mail address that is proposed.
     touch: how a button is touched; None for once, as soon as it can be seen.
@@ -58,7 +58,7 @@ class GlassWalker:
 
     counter: GlassCounter
     who: tuple[str, str] = LEGACY
-    first_use: str = "legacy"
+    chooses: str = "legacy"
     card: tuple[str, str, str] = CARD
     address: str = NEW.email
     touch: Callable[[str], Awaitable[object]] | None = None
@@ -152,11 +152,13 @@ class GlassWalker:
         await asyncio.sleep(0.05)
 
     async def starts(self) -> None:
-        self._tried_key = False
-        await self.touches("sign-in" if self.has_migrated else "first-use")
-
-    async def chooses_first_use(self) -> None:
-        await self.touches("back" if self.has_migrated else self.first_use)
+        if not self.has_migrated:
+            await self.touches(self.chooses)
+        elif self._tried_key or (await self._key())["plugged"]:
+            await self.touches("member")
+        else:
+            self._tried_key = True
+            await self.counter.world.hand.plug(NEW.key)
 
     async def logs_in(self) -> None:
         name, password = (NEW.email, NEW.password) if self.has_migrated else self.who
@@ -236,7 +238,6 @@ USUAL: Mapping[str, Act] = {
     "Nothing": GlassWalker.wait,
     "LineLost": GlassWalker.wait,
     "Start": GlassWalker.starts,
-    "FirstUse": GlassWalker.chooses_first_use,
     "Login": GlassWalker.logs_in,
     "LoginRefused": GlassWalker.is_refused,
     "CardNumber": lambda walker: walker.enters(walker.card[0]),

@@ -87,9 +87,7 @@ class KeyCustomer:
         `bringing` is awaited just before the phone code is entered.
         """
         await self.me.on("Start")
-        await self.me.touch("sign-in")
-        await self.me.on("PresentKey")
-        await self.me.touch("use-password")
+        await self.me.touch("member")
         await self.me.on("Login")
         await self.me.touch("field-id")
         await self.me.scan(member.email)

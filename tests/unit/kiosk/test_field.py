@@ -129,7 +129,7 @@ def test_wiped_field_is_empty_and_hidden() -> None:
 
 
 def test_repr_of_view_and_fields_does_not_hold_the_typed_password() -> None:
-    view: Any = LoginView(first_use=True, offers=())
+    view: Any = LoginView(legacy=True, offers=())
     view.type("tanaka01")
     view.nextField()
     view.type("Secret1!")
@@ -142,7 +142,7 @@ def test_repr_of_view_and_fields_does_not_hold_the_typed_password() -> None:
 
 
 def test_keyboard_types_into_and_erases_from_the_focused_field() -> None:
-    view: Any = LoginView(first_use=True, offers=())
+    view: Any = LoginView(legacy=True, offers=())
     ask(view)
     view.type("a")
     view.focusOn(1)
@@ -156,7 +156,7 @@ def test_keyboard_types_into_and_erases_from_the_focused_field() -> None:
 
 
 def test_log_in_form_is_ready_only_while_both_fields_are_filled() -> None:
-    view: Any = LoginView(first_use=True, offers=())
+    view: Any = LoginView(legacy=True, offers=())
     ready: list[bool] = []
     view.loginChanged.connect(lambda: ready.append(view.ready))
     view.type("a")

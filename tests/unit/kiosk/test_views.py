@@ -40,16 +40,16 @@ def japan(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 async def test_view_takes_only_the_first_answer_each_time_it_is_asked() -> None:
     stage = Stage()
     view = StartView(compulsory=False)
-    for first in (view.signIn, view.firstUse):
+    for first in (view.legacy, view.member):
         asked = asyncio.create_task(stage.ask(view))
         await asyncio.sleep(0)
         assert not view.property("busy")
         first()
         assert view.property("busy")
-        view.firstUse()
+        view.newcomer()
         view.back()
-        assert await asked is (Wish.SIGN_IN if first == view.signIn else Wish.FIRST_USE)
-        view.signIn()
+        assert await asked is (Wish.LEGACY if first == view.legacy else Wish.MEMBER)
+        view.legacy()
 
 
 async def test_lower_overlay_can_end_first_and_leaves_the_upper_one_shown() -> None:
@@ -72,7 +72,7 @@ async def test_wiped_view_is_deleted_by_the_next_wipe_unless_shown() -> None:
     stage = Stage()
     wiped: list[int] = []
     stage.wiped.connect(lambda: wiped.append(1))
-    login: Any = LoginView(first_use=True, offers=())
+    login: Any = LoginView(legacy=True, offers=())
     login.type("tanaka01")
     stage.show(login)
     stage.show(start := StartView(compulsory=False))

@@ -6,6 +6,11 @@ import QtQuick
 QtObject {
     id: glyphs
 
+    // head and shoulders, with room for a sign beside them
+    function bust(): string {
+        return glyphs.ring(20, 6, 8) + "M5 40c1-10 7-14 15-14c3 0 5 .5 7 1.500";
+    }
+
     function disc(): string {
         return glyphs.ring(24, 5, 19);
     }
@@ -52,6 +57,8 @@ QtObject {
     readonly property string call: "M9 5h8l4 11l-6 4c3 6 6 9 12 12l4-6l11 4v8c0 3-2 5-5 5C20 42 6 28 4 10c0-3 2-5 5-5z"
     readonly property string fingerprint: glyphs.ridges()
     readonly property string person: glyphs.ring(24, 7, 9) + "M6 43c2-11 9-15 18-15s16 4 18 15"
+    readonly property string member: glyphs.bust() + "M29 34l5 5l10-11"
+    readonly property string newcomer: glyphs.bust() + "M36 27v14M29 34h14"
     readonly property string key: glyphs.box(13, 4, 22, 30, 5) + "M18 34v10h12V34" + glyphs.ring(24, 13, 5)
     readonly property string card: glyphs.box(4, 10, 40, 28, 4) + "M4 19h40M11 30h10"
     readonly property string waves: "M12 17a10 10 0 0 1 0 14M20 11a20 20 0 0 1 0 26M28 5a30 30 0 0 1 0 38"
@@ -62,6 +69,7 @@ QtObject {
     readonly property string bin: "M9 13h30M19 13V7h10v6M13 13l2 29h18l2-29M21 21v13M27 21v13"
     readonly property string clock: glyphs.disc() + "M24 13v12l8 5"
     readonly property string home: "M6 23L24 7l18 16M11 20v21h26V20M20 41V28h8v13"
+    readonly property string window: glyphs.box(5, 8, 38, 32, 4) + "M5 18h38M12 13h.5M18 13h.5M13 26h16M13 32h9"
     readonly property string document: "M12 4h18l8 8v32H12zM30 4v8h8M18 21h14M18 28h14M18 35h9"
     readonly property string lock: glyphs.box(9, 21, 30, 22, 2) + "M15 21v-6a9 9 0 0 1 18 0v6M24 29v6"
     readonly property string speaker: "M5 18h8l11-9v30l-11-9H5zM31 17a10 10 0 0 1 0 14M37 11a18 18 0 0 1 0 26"

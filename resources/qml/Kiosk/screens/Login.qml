@@ -32,9 +32,9 @@ Skeleton {
     question: screen.view
     pairs: true
     readsFirst: true
-    heading: Brand.fill(screen.view.isFirstUse ? screen.legacyTitle : screen.memberTitle)
-    sentences: [Brand.fill(screen.view.isFirstUse ? screen.legacyLead : screen.memberLead)]
-    notes: [screen.lookAlikes, screen.halfWidth].concat(screen.view.isFirstUse ? [screen.isNew] : [])
+    heading: Brand.fill(screen.view.isLegacy ? screen.legacyTitle : screen.memberTitle)
+    sentences: [Brand.fill(screen.view.isLegacy ? screen.legacyLead : screen.memberLead)]
+    notes: [screen.lookAlikes, screen.halfWidth].concat(screen.view.isLegacy ? [screen.isNew] : [])
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()

@@ -3,55 +3,91 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// Invites, and asks for one of two touches.
+// Invites: a key begins without a touch, and three cards say who the customer is. None of them is red.
 Skeleton {
     id: screen
 
     required property Views.StartView view
 
+    //% "登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。"
+    readonly property string either: qsTrId("start-key-or-card")
+    //% "登録済みのセキュリティキーは、差しこむだけでログインできます。"
+    readonly property string keyOnly: qsTrId("start-key")
+    //% "{legacy}をご利用されたことのあるお客さま"
+    readonly property string legacy: qsTrId("start-legacy")
+    //% "これまでのIDとパスワードで、{member_id}へ移行します"
+    readonly property string legacyDoes: qsTrId("start-legacy-does")
+    //% "{member_id}をお持ちのお客さま"
+    readonly property string member: qsTrId("start-member")
+    //% "クレジットカードと、ご登録の電話を使います"
+    readonly property string newcomerNeeds: qsTrId("start-newcomer-needs")
+    //% "係員を呼ぶ"
+    readonly property string callStaff: qsTrId("way-call-staff")
     //% "ご利用にあたっては、生体認証のご登録をお願いしております。"
     readonly property string asked: qsTrId("start-note")
     //% "※生体認証を登録していないと次へ進めない画面がございます。"
     readonly property string compulsory: qsTrId("start-note-compulsory")
     //% "{product}とは"
     readonly property string about: qsTrId("start-about")
-    //% "{legacy}の方も、こちらから"
-    readonly property string legacyToo: qsTrId("start-first-use-short")
 
     objectName: "Start"
     question: screen.view
-    //% "指ひとつで、\nログイン。"
-    heading: qsTrId("start-title")
-    //% "セキュリティキーに指紋を登録すると、次からパスワードも認証コードもいりません。"
-    sentences: [qsTrId("start-lead")]
-    picture: InvitePicture {}
+    //% "お手続きをお選びください"
+    heading: qsTrId("start-choose")
+    sentences: screen.view.reading ? [] : [Terminal.takesCards ? screen.either : screen.keyOnly]
+    picture: TerminalPicture {
+        keyAt: Terminal.keyAt
+        cardAt: Terminal.cardAt
+        wants: Terminal.takesCards ? "either" : "key"
+        travel: 0.6
+    }
 
-    ChoiceCard {
-        objectName: "sign-in"
-        primary: true
-        glyph: Glyphs.fingerprint
-        //% "ログインする"
-        title: qsTrId("start-sign-in")
-        //% "登録した指紋・パスコード・パスワードで"
-        subtitle: qsTrId("start-sign-in-by")
-        onActivated: screen.view.signIn()
+    facts: Notice {
+        Layout.fillWidth: true
+        visible: screen.view.reading
+        objectName: "reading"
+        //% "読み取っています。そのまま、動かさないでください。"
+        words: qsTrId("present-reading")
     }
 
     ChoiceCard {
-        objectName: "first-use"
-        glyph: Glyphs.person
-        //% "はじめて使う"
-        title: qsTrId("start-first-use")
-        subtitle: Brand.fill(screen.legacyToo)
-        onActivated: screen.view.firstUse()
+        objectName: "legacy"
+        glyph: Glyphs.window
+        title: Brand.fill(screen.legacy)
+        subtitle: Brand.fill(screen.legacyDoes)
+        onActivated: screen.view.legacy()
     }
 
-    Notice {
+    ChoiceCard {
+        objectName: "member"
+        glyph: Glyphs.member
+        title: Brand.fill(screen.member)
+        //% "ログインします。お忘れの方もこちら"
+        subtitle: qsTrId("start-member-does")
+        onActivated: screen.view.member()
+    }
+
+    ChoiceCard {
+        objectName: "newcomer"
+        glyph: screen.view.offersRegistration ? Glyphs.newcomer : Glyphs.bell
+        //% "はじめてのお客さま"
+        title: qsTrId("login-newcomer")
+        subtitle: screen.view.offersRegistration ? screen.newcomerNeeds : screen.callStaff
+        onActivated: {
+            if (screen.view.offersRegistration)
+                screen.view.newcomer();
+            else
+                screen.staffWanted();
+        }
+    }
+
+    asides: Notice {
         Layout.fillWidth: true
         objectName: "note"
         words: screen.view.compulsory ? screen.asked + "<br>" + screen.compulsory : screen.asked
     }
 
+    // a third, for customers with a number, has room beside them
     lesser: [
         WayButton {
             objectName: "about"
