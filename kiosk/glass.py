@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.settings import MILLIMETRES, Panel, Settings
 from kiosk.stage import Stage
+from kiosk.words import Words
 from protocol.brand import Brand
 from protocol.settings_file import SettingsError
 
@@ -30,7 +31,7 @@ class Glass(NamedTuple):
     engine: QQmlApplicationEngine
     window: QQuickWindow
     stage: Stage
-    translator: QTranslator
+    words: Words
 
 
 def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
@@ -50,20 +51,18 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
         RuntimeError: QML could not be loaded; Qt's log says why.
         SettingsError: the panel of the settings can't be drawn on this screen.
     """
-    translator = QTranslator()
-    if not translator.load(str(RESOURCES.parent / "build" / "i18n" / "ja.qm")):
-        raise RuntimeError("the Japanese words are missing: run script/words")
-    QGuiApplication.installTranslator(translator)
     engine = QQmlApplicationEngine()
+    words = Words(engine)
     engine.addImportPath(str(RESOURCES / "qml"))
     _set_up(engine, settings, brand)
+    _set(engine, "Terminal", languages=words.languages())
     stage = Stage()
     engine.setInitialProperties({"stage": stage})
     engine.load(QUrl.fromLocalFile(str(RESOURCES / "qml" / "Kiosk" / "Main.qml")))
     windows = engine.rootObjects()
     if not windows or not isinstance(windows[0], QQuickWindow):
         raise RuntimeError("the screens could not be loaded")
-    return Glass(engine, windows[0], stage, translator)
+    return Glass(engine, windows[0], stage, words)
 
 
 async def prepare(engine: QQmlApplicationEngine) -> list[QQmlComponent]:

@@ -4,6 +4,7 @@ Each text carries the marks of script/phrases.py, or is put into the pseudo-lang
 """
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,7 +14,10 @@ from script.pseudo import pseudo
 
 
 def write(words: Path, out: Path, text_of: Callable[[str], str]) -> None:
-    """Read a catalogue and write it with each text as `text_of` gives it, in the place of the translation."""
+    """Read a catalogue and write it with each text as `text_of` gives it, in the place of the translation.
+
+    A text of the source's own language is its translation.
+    """
     catalogue = ET.parse(words)  # noqa: S314 - our own file
     for message in catalogue.getroot().iter("message"):
         translation = message.find("translation")
@@ -21,6 +25,18 @@ def write(words: Path, out: Path, text_of: Callable[[str], str]) -> None:
         translation.text = text_of(translation.text or message.findtext("source") or "")
         translation.attrib.pop("type", None)
     catalogue.write(out, "utf-8", xml_declaration=True)
+
+
+def missing(words: Path) -> list[str]:
+    """Return the ids of texts that another language than the source's does not have, or that were translated from another text."""
+    root = ET.parse(words).getroot()  # noqa: S314 - our own file
+    if root.get("language") == root.get("sourcelanguage"):
+        return []
+    return [
+        message.get("id", "")
+        for message in root.iter("message")
+        if message.find("translation[@type]") is not None
+    ]
 
 
 def marks_of(words: Path) -> Callable[[str], str]:
@@ -38,6 +54,10 @@ def main() -> None:
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--pseudo", action="store_true")
     given = arguments.parse_args()
+    if lacking := missing(given.words):
+        sys.exit(
+            f"{given.words}: {len(lacking)} texts are missing, so nobody can choose it: {', '.join(lacking[:5])} …"
+        )
     write(given.words, given.out, pseudo if given.pseudo else marks_of(given.words))
 
 

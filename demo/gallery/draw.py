@@ -17,6 +17,7 @@ from demo.gallery.cases import REFUSED, Cases, all_cases
 from demo.gallery.panel_window import PanelWindow
 from demo.gallery.scene import PANELS, ROOT, SCALES, Look, Scene, application
 from kiosk.views.view import View
+from kiosk.words import COMPILED
 
 PAGES = sorted((Path(__file__).parent / "controls").glob("*.qml"))
 """The controls side by side, without a view."""
@@ -81,6 +82,9 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, default=ROOT / "build/gallery")
     arguments.add_argument("--panel", choices=PANELS)
     arguments.add_argument("--only", nargs="+", default=[])
+    arguments.add_argument(
+        "--language", choices=sorted(path.stem for path in COMPILED.glob("*.qm")), default=""
+    )
     arguments.add_argument("--scale", type=float, choices=(*SCALES, 2.0), default=1.0)
     arguments.add_argument("--contrast", action="store_true")
     chosen = arguments.parse_args()
@@ -95,7 +99,10 @@ def main() -> None:
         out,
         {screen: cases[screen] for screen in chosen.only or cases},
         [] if chosen.only else PAGES,
-        [Look(panel, chosen.scale, chosen.contrast) for panel in ([chosen.panel] if chosen.panel else PANELS)],
+        [
+            Look(panel, chosen.scale, chosen.contrast, chosen.language)
+            for panel in ([chosen.panel] if chosen.panel else PANELS)
+        ],
     )
     sys.stdout.write(
         f"gallery: {counted.screens} screens, {counted.states} states, {counted.refusals} refusals, "

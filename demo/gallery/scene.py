@@ -35,6 +35,7 @@ from kiosk.views import (  # noqa: F401
 )
 from kiosk.views.form import Form
 from kiosk.views.view import View
+from kiosk.words import Words
 
 ROOT = Path(__file__).parents[2]
 QML = ROOT / "resources/qml"
@@ -54,11 +55,12 @@ def plain(words: str) -> str:
 
 @dataclass
 class Look:
-    """What a branch or a customer chooses: the panel, the scale of the text, high contrast."""
+    """What a branch or a customer chooses: the panel, the scale of the text, high contrast, the language ("": Japanese)."""
 
     panel: str = "portrait"
     scale: float = 1.0
     contrast: bool = False
+    language: str = ""
 
 
 def application() -> QGuiApplication:
@@ -83,13 +85,17 @@ class Scene:
     Attributes:
         window: the window.
         root: the screen.
+        spoken: the words of the look's language, if that is another than Japanese.
     """
 
     def __init__(self, view: View, look: Look | None = None) -> None:
         look = look or Look()
         self.view = view
         self.window = QQuickView()
-        self.window.engine().addImportPath(str(QML))
+        engine = self.window.engine()
+        engine.addImportPath(str(QML))
+        self.spoken = Words(engine) if look.language else None
+        engine.setUiLanguage(look.language)
         theme = self.singleton("Theme")
         settings: list[tuple[str, str | float | bool]] = [
             ("panel", look.panel),
@@ -201,6 +207,8 @@ class Scene:
     def close(self) -> None:
         """Close and delete the window; the view stays the caller's."""
         self.window.close()
+        if self.spoken is not None:
+            self.spoken.close()
         self.window.setSource(QUrl())
         self.window.deleteLater()
         # an event loop that never runs never gets to it by itself, and a window is eleven megabytes

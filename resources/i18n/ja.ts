@@ -24,16 +24,8 @@
         <source>%1回のうち%2回、うまく読み取れました</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="date-day">
-        <source>%1年%2月%3日</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="birth-date-is-called">
         <source>%1年は、%2です。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="date-day-without-year">
-        <source>%1月%2日</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="list-page">
@@ -120,6 +112,11 @@
         <source>@の前後をもう一度ご確認ください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="date-clock">
+        <source>APK時m分</source>
+        <extracomment>a pattern of CLDR&apos;s; K is the hour, 0 to 11</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="introduction-safe">
         <source>FIDO 認証でより安全・便利</source>
         <translation type="unfinished"></translation>
@@ -186,6 +183,10 @@
         <source>ID登録</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="date-day-without-year">
+        <source>M月d日</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="kind-nfc">
         <source>NFCキー・カード型キー</source>
         <translation type="unfinished"></translation>
@@ -212,6 +213,10 @@
     </message>
     <message id="introduction-step">
         <source>STEP2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="date-day">
+        <source>yyyy年M月d日</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-title">
@@ -408,6 +413,11 @@
         <source>※間違いやすい英数字・アルファベットにご注意ください。（数字の「1」、大文字「I」(アイ)、小文字「l」(エル)等）</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="sentence-end">
+        <source>。</source>
+        <extracomment>at the end of a sentence that another one follows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-finger">
         <source>「%1」の指紋を消しますか？</source>
         <translation type="unfinished"></translation>
@@ -598,6 +608,10 @@
     </message>
     <message id="field-touch-here">
         <source>ここを押して入力</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="frame-letters">
+        <source>ことば・文字</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-email-addresses-spent">
@@ -1822,6 +1836,16 @@
         <source>ログイン画面へ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-bullet">
+        <source>・</source>
+        <extracomment>before each line of a list</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="birth-date-or">
+        <source>・</source>
+        <extracomment>between two names of one year</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="refusal-code-locked">
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
         <translation type="unfinished"></translation>
@@ -2094,16 +2118,6 @@
     </message>
     <message id="top-last-sign-in">
         <source>前回のログイン %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="date-morning">
-        <source>午前%1時%2分</source>
-        <extracomment>%1 is an hour, 0 to 11</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="date-afternoon">
-        <source>午後%1時%2分</source>
-        <extracomment>%1 is an hour, 0 to 11, and 0 at noon</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-email-forbidden-symbol">
@@ -2479,7 +2493,7 @@
         <source>文字</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="frame-letters">
+    <message id="letters-size">
         <source>文字の大きさ</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2514,6 +2528,10 @@
     </message>
     <message id="birth-date-day">
         <source>日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="language-name">
+        <source>日本語</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="era-meiji">

@@ -506,7 +506,7 @@ def test_birth_date_screen_shows_how_to_convert_an_era_year_for_an_impossible_ye
 def test_refusal_of_a_locked_code_or_card_says_when_the_lock_ends(ask: Ask, screen: str, state: str) -> None:
     view = case_view(screen, state)
     ends = datetime.fromisoformat(str(view.property("until"))).astimezone()
-    time = text_of("date-morning" if ends.hour < 12 else "date-afternoon", ends.hour % 12, ends.minute)
+    time = f"{'午前' if ends.hour < 12 else '午後'}{ends.hour % 12}時{ends.minute}分"
     assert text_of("refusal-until", time) in ask(view).words()
 
 

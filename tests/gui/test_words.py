@@ -156,8 +156,8 @@ def test_day_always_has_its_year_and_minute_omits_the_present_year_in_the_termin
         }}"""
     )
     at = datetime.fromisoformat(moment).astimezone()
-    day = text_of("date-day", at.year, at.month, at.day)
+    day = f"{at.year}年{at.month}月{at.day}日"
     assert plain(str(root.said("day"))) == day
-    in_2026 = text_of("date-day-without-year", at.month, at.day) if at.year == 2026 else day
-    time = text_of("date-morning" if at.hour < 12 else "date-afternoon", at.hour % 12, at.minute)
+    in_2026 = f"{at.month}月{at.day}日" if at.year == 2026 else day
+    time = f"{'午前' if at.hour < 12 else '午後'}{at.hour % 12}時{at.minute}分"
     assert plain(str(root.said("minute"))) == f"{in_2026} {time}"

@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// 「文字・音声」: size of the letters and contrast. It changes the look alone, at once, on the screen behind.
+// 「ことば・文字」: language, size of the letters and contrast. It changes the look alone, at once, on the screen behind.
 Overlay {
     id: panel
 
@@ -17,9 +17,38 @@ Overlay {
     primaryText: qsTrId("letters-close")
     onPrimaryActivated: panel.closed()
 
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.bottomMargin: Theme.span(1, 3)
+        visible: Terminal.languages.length > 1
+        columns: Theme.portrait ? 2 : 4
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+
+        Repeater {
+            model: Terminal.languages
+
+            SecondaryButton {
+                id: language
+
+                required property var modelData
+
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                objectName: "language-" + language.modelData.code
+                latch: 0
+                chosen: (Qt.uiLanguage || Terminal.languages[0].code) === language.modelData.code
+                pixelSize: Theme.size.label
+                family: Theme.faceOf(language.modelData.code)
+                text: language.modelData.name
+                onActivated: Qt.uiLanguage = language.modelData.code
+            }
+        }
+    }
+
     Text {
         //% "文字の大きさ"
-        text: qsTrId("frame-letters")
+        text: qsTrId("letters-size")
         color: Theme.ink2
         font.family: Theme.sans
         font.pixelSize: Theme.size.note

@@ -15,9 +15,10 @@ Window {
     // touches do nothing right now
     readonly property bool turning: settling.running || screens.fading || covers.fading
 
-    // Back to normal letters and colours, for the next customer.
+    // Back to the branch's language and to normal letters and colours, for the next customer.
     function resetLooks() {
         letters.visible = false;
+        Qt.uiLanguage = "";
         Theme.textScale = 1;
         Theme.highContrast = false;
     }

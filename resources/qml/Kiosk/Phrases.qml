@@ -9,8 +9,8 @@ QtObject {
     id: phrases
 
     readonly property string scripts: "々〆〇〜～ぁ-ヺー-ヿ㐀-䶿一-鿿가-힣豈-﫿０-９Ａ-Ｚａ-ｚｦ-ﾟ"
-    // between two characters of such a script, or one of them and a Latin letter or number, or behind 」 and ）
-    readonly property string behind: `[A-Za-z0-9%・${phrases.scripts}]|[^A-Za-z][」）]`
+    // between two characters of such a script, or one of them and a Latin letter or number, or behind 」 ） ’ ” )
+    readonly property string behind: `[A-Za-z0-9%・${phrases.scripts}]|[^A-Za-z][」）]|[’”)]`
     readonly property string tags: "(?:<[^>]*>)*"
     readonly property string own: `((?:${phrases.behind})${phrases.tags})(?=[${phrases.scripts}])`
     readonly property string latin: `([${phrases.scripts}]${phrases.tags})(?=[A-Za-z0-9])`
@@ -32,8 +32,15 @@ QtObject {
         return text.replace(/\u200b\n/g, "\n").replace(phrases.inside, "$1$2\u2060");
     }
 
+    //: at the end of a sentence that another one follows
+    //% "。"
+    readonly property string stop: qsTrId("sentence-end")
+
+    // a writer's line break stands for a blank where a language has blanks
+    readonly property var blank: /([A-Za-z0-9가-힣,.:;?!%’”)])\n(?=\S)/g
+
     // The text as it is read aloud: without tags, marks and the writer's own line breaks.
     function read(text: string): string {
-        return text.replace(/[\u200b\u2060\n]|<[^>]*>/g, "");
+        return text.replace(/[\u200b\u2060]|<[^>]*>/g, "").replace(phrases.blank, "$1 ").replace(/\n/g, "");
     }
 }

@@ -2,11 +2,16 @@ pragma Singleton
 
 import QtQuick
 
-// This terminal's sockets, as its settings say; set from outside like Theme.
+// This terminal's sockets, as its settings say, and its languages; set from outside like Theme.
 QtObject {
     // where on the desk the USB port and the card reader are: 0 left … 1 right, below 0 where there is none
     property real keyAt: 0.72
     property real cardAt: 0.25
+
+    // {code, name} of each, the branch's first; `Qt.uiLanguage` is the code of the one that is spoken
+    property var languages: []
+    //% "日本語"
+    readonly property string languageName: qsTrId("language-name")
 
     readonly property bool takesCards: cardAt >= 0
 

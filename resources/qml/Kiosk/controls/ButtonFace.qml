@@ -11,6 +11,7 @@ Item {
     property color colour: Theme.ink
     property int pixelSize: Theme.size.button
     property bool bold: true
+    property string family: Theme.sans
     property int glyphSize: Math.round(face.pixelSize * 1.3)
 
     implicitWidth: row.implicitWidth
@@ -62,10 +63,10 @@ Item {
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.min(Math.round(face.pixelSize * 0.6), Theme.size.least)
             color: face.colour
-            font.family: Theme.sans
+            font.family: face.family
             font.pixelSize: face.pixelSize
             font.bold: face.bold
-            lineHeight: 1.15
+            lineHeight: Theme.leading(1.15)
             topPadding: Math.round(face.pixelSize * 0.15)
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter

@@ -30,7 +30,7 @@ Touchable {
     rightPadding: card.leftPadding
     topPadding: Theme.span(2, 4) + (card.primary && card.down ? Theme.lip : 0)
     bottomPadding: Theme.span(2, 4) + (card.primary && !card.down ? Theme.lip : 0)
-    Accessible.name: Phrases.read(card.subtitle === "" ? card.title : card.title + "、" + card.subtitle)
+    Accessible.name: Phrases.read(card.subtitle === "" ? card.title : card.title + Phrases.stop + card.subtitle)
 
     background: Plate {
         radius: Theme.cardRadius
@@ -89,7 +89,7 @@ Touchable {
             font.family: Theme.sans
             font.pixelSize: card.titleSize
             font.bold: true
-            lineHeight: 1.2
+            lineHeight: Theme.leading(1.2)
             topPadding: Math.round(font.pixelSize * 0.2)
             Accessible.ignored: true
         }
@@ -107,7 +107,7 @@ Touchable {
             color: card.primary || !card.enabled ? card.ink : Theme.ink2
             font.family: Theme.sans
             font.pixelSize: Theme.size.note
-            lineHeight: 1.2
+            lineHeight: Theme.leading(1.2)
             topPadding: Math.round(font.pixelSize * 0.2)
             Accessible.ignored: true
         }

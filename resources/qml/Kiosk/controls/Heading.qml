@@ -14,7 +14,7 @@ Text {
     font.family: Theme.sans
     font.pixelSize: Theme.size.heading
     font.bold: true
-    lineHeight: Theme.small ? 1.15 : 1.3
+    lineHeight: Theme.leading(Theme.small ? 1.15 : 1.3)
     Accessible.role: Accessible.Heading
     Accessible.name: Phrases.read(heading.words)
 }

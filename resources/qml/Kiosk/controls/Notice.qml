@@ -59,8 +59,8 @@ Rectangle {
             font.family: Theme.sans
             font.pixelSize: Math.floor(notice.part * notice.fullSize)
             font.bold: notice.large
-            lineHeight: Theme.small ? 1.2 : 1.35
-            topPadding: Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1))
+            lineHeight: Theme.leading(Theme.small ? 1.2 : 1.35)
+            topPadding: Math.max(0, Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1)))
             Accessible.ignored: true
         }
     }

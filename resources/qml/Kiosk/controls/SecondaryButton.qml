@@ -12,6 +12,7 @@ Touchable {
     property bool dashed: false
     property bool chosen: false
     property int pixelSize: Theme.size.button
+    property string family: Theme.sans
 
     // as low as it may be: its words shrink, but one line of them stays
     readonly property real shrunk: Math.max(0.6 * button.implicitContentHeight, face.leastHeight)
@@ -42,5 +43,6 @@ Touchable {
         colour: button.chosen ? Theme.card : button.enabled ? Theme.ink : Theme.offInk
         pixelSize: button.pixelSize
         bold: button.strong
+        family: button.family
     }
 }

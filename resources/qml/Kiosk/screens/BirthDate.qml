@@ -26,6 +26,9 @@ Skeleton {
     readonly property string isCalled: qsTrId("birth-date-is-called")
     //% "元"
     readonly property string first: qsTrId("birth-date-first-year")
+    //: between two names of one year
+    //% "・"
+    readonly property string or: qsTrId("birth-date-or")
     readonly property var names: ({
             //% "明治%1年"
             "meiji": qsTrId("era-meiji"),
@@ -42,7 +45,7 @@ Skeleton {
     readonly property var called: screen.view.eras
 
     readonly property string typedYear: screen.isCalled.arg(screen.typed.slice(0, 4))
-    readonly property string named: screen.called.map(screen.name).join("・\u200b")
+    readonly property string named: screen.called.map(screen.name).join(screen.or + "\u200b")
     readonly property string hint: screen.called.length === 0 ? screen.eras : screen.typedYear.arg(screen.named)
 
     function name(named: var): string {

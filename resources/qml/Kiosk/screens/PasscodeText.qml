@@ -32,7 +32,7 @@ Skeleton {
     readonly property int tries: screen.view.passcodesLeft
     readonly property string few: screen.tries > 3 ? screen.triesLeft : screen.lastTries
     readonly property string remaining: screen.tries < 0 ? "" : screen.few.arg(screen.tries)
-    readonly property string wrong: PasscodeRefusals.titles["wrong"] + "。" + screen.remaining
+    readonly property string wrong: PasscodeRefusals.titles["wrong"] + Phrases.stop + screen.remaining
     readonly property string asking: screen.view.purpose === "approval" ? screen.staffTitle : screen.enterTitle
     readonly property string choosingLead: screen.chooseLead.arg(screen.view.shortest)
 

@@ -56,7 +56,7 @@ Rectangle {
             glyph: Glyphs.bell
             //% "係員を\n呼ぶ"
             readonly property string twoLines: qsTrId("frame-help")
-            text: Theme.small ? twoLines.replace("\n", "") : twoLines
+            text: Theme.small ? Phrases.read(twoLines) : twoLines
             Accessible.name: Phrases.read(twoLines)
             onActivated: band.on.staffWanted()
         }

@@ -82,7 +82,7 @@ Item {
                 fontSizeMode: Text.Fit
                 // distances that follow where the type has to be smaller
                 lineHeightMode: Text.ProportionalHeight
-                lineHeight: Theme.tight ? 1.2 : 1.4
+                lineHeight: Theme.leading(Theme.tight ? 1.2 : 1.4)
                 minimumPixelSize: Theme.px(4.8)
             }
 

@@ -478,7 +478,7 @@ Item {
                 visible: screen.heading !== "" && screen.plan.heading
                 objectName: "heading"
                 readonly property bool onOneLine: screen.hasPad && oneLine.advanceWidth < read.width
-                words: headingText.onOneLine ? screen.heading.replace("\n", "") : screen.heading
+                words: headingText.onOneLine ? Phrases.read(screen.heading) : screen.heading
                 // a long one is smaller
                 readonly property real part: Math.max(0.75, Math.min(1, 1.5 * read.width / oneLine.advanceWidth))
                 font.pixelSize: Math.round(headingText.part * Theme.size.heading)

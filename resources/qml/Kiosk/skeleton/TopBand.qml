@@ -33,7 +33,7 @@ Rectangle {
         inset: Theme.span(1.6, 0)
         objectName: "letters"
         glyph: Glyphs.letters
-        //% "文字の大きさ"
+        //% "ことば・文字"
         text: qsTrId("frame-letters")
         onActivated: band.lettersActivated()
     }

@@ -6,32 +6,29 @@ import QtQuick
 QtObject {
     id: dates
 
-    //% "%1年%2月%3日"
+    // patterns of CLDR's, with its names of months where a language spells them
+    //% "yyyy年M月d日"
     readonly property string whole: qsTrId("date-day")
-    //% "%1月%2日"
+    //% "M月d日"
     readonly property string withoutYear: qsTrId("date-day-without-year")
-    //: %1 is an hour, 0 to 11
-    //% "午前%1時%2分"
-    readonly property string morning: qsTrId("date-morning")
-    //: %1 is an hour, 0 to 11, and 0 at noon
-    //% "午後%1時%2分"
-    readonly property string afternoon: qsTrId("date-afternoon")
+    //: a pattern of CLDR's; K is the hour, 0 to 11
+    //% "APK時m分"
+    readonly property string time: qsTrId("date-clock")
+    readonly property var locale: Qt.locale(Qt.uiLanguage === "" ? "ja" : Qt.uiLanguage)
 
     function day(moment: string): string {
-        const at = new Date(moment);
-        return dates.whole.arg(at.getFullYear()).arg(at.getMonth() + 1).arg(at.getDate());
+        return new Date(moment).toLocaleDateString(dates.locale, dates.whole);
     }
 
     function clock(moment: string): string {
         const at = new Date(moment);
-        const hour = at.getHours();
-        return (hour < 12 ? dates.morning : dates.afternoon).arg(hour % 12).arg(at.getMinutes());
+        return at.toLocaleTimeString(dates.locale, dates.time.replace("K", String(at.getHours() % 12)));
     }
 
     // with the time of day, and with its year where that is another than this one
     function minute(moment: string, thisYear: int): string {
         const at = new Date(moment);
-        const short = dates.withoutYear.arg(at.getMonth() + 1).arg(at.getDate());
+        const short = at.toLocaleDateString(dates.locale, dates.withoutYear);
         return (at.getFullYear() === thisYear ? short : dates.day(moment)) + " " + dates.clock(moment);
     }
 }

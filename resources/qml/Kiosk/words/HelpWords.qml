@@ -55,9 +55,13 @@ QtObject {
         return words.section(RefusalWords.heading(code), byMail + "<br>" + RefusalWords.advice(code, "", true));
     }
 
+    //: before each line of a list
+    //% "・"
+    readonly property string bullet: qsTrId("help-bullet")
+
     // what may be wrong, a line each
     function reasons(codes: list<string>): string {
-        return codes.map(code => "・" + RefusalWords.advice(code, "", false)).join("<br>");
+        return codes.map(code => words.bullet + RefusalWords.advice(code, "", false)).join("<br>");
     }
 
     function about(): var {

@@ -67,6 +67,6 @@ QtObject {
     // Why what was typed was not taken, and what to do.
     function typed(trouble: string): string {
         const title = refusals.typedTitles[trouble] ?? refusals.titles[trouble] ?? "";
-        return title === "" ? "" : title + "。" + (refusals.typedSentences[trouble] ?? refusals.typedOther);
+        return title === "" ? "" : title + Phrases.stop + (refusals.typedSentences[trouble] ?? refusals.typedOther);
     }
 }

@@ -1,0 +1,53 @@
+"""The customer's words: one compiled file a language. QML names the language that is spoken by `Qt.uiLanguage`."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlEngine
+
+COMPILED = Path(__file__).resolve().parent.parent / "build" / "i18n"
+JAPANESE = "ja"
+
+
+class Words:
+    """The words of every language, of which one is spoken; what it lacks is said in Japanese. Keep it as long as the engine."""
+
+    def __init__(self, engine: QQmlEngine) -> None:
+        """Speak Japanese.
+
+        Raises:
+            RuntimeError: the Japanese words are missing.
+        """
+        self._engine = engine
+        self._files = {path.stem: QTranslator() for path in sorted(COMPILED.glob("*.qm"))}
+        for name, words in self._files.items():
+            words.load(str(COMPILED / f"{name}.qm"))
+        if JAPANESE not in self._files:
+            raise RuntimeError("the Japanese words are missing: run script/words")
+        QGuiApplication.installTranslator(self._files[JAPANESE])
+        self._spoken = JAPANESE
+        engine.uiLanguageChanged.connect(self._speak)
+
+    def close(self) -> None:
+        """Take the words away from the application."""
+        for words in self._files.values():
+            QGuiApplication.removeTranslator(words)
+
+    def languages(self) -> list[dict[str, str]]:
+        """Return `code` and `name` of each language, which is what it calls itself; Japanese comes first."""
+        codes = sorted(self._files, key=lambda code: code != JAPANESE)
+        return [{"code": code, "name": self._name(code)} for code in codes]
+
+    def _name(self, code: str) -> str:
+        return self._files[code].translate("", "language-name") or code
+
+    def _speak(self) -> None:
+        """Speak the language that was chosen, on all that is shown; Japanese where there is no such file."""
+        chosen = self._engine.uiLanguage()
+        if self._spoken != JAPANESE:
+            QGuiApplication.removeTranslator(self._files[self._spoken])
+        self._spoken = chosen if chosen in self._files else JAPANESE
+        if self._spoken != JAPANESE:
+            QGuiApplication.installTranslator(self._files[self._spoken])
+        self._engine.retranslate()

@@ -1,0 +1,70 @@
+"""Languages: what a customer chooses is spoken at once, and by nobody after that customer."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from kiosk.views.login import LoginView
+from kiosk.words import Words
+from script.catalogue import missing
+from tests.gui.terminal import Terminal
+
+I18N = Path(__file__).parents[2] / "resources/i18n"
+FILES = sorted(I18N.glob("*.ts"))
+OTHERS = [path for path in FILES if path.stem != "ja"]
+VALUE = re.compile(r"%\d|\{\w+\}|</?\w+>")
+"""A value that is filled in, or a tag."""
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_language_has_every_text(file: Path) -> None:
+    assert missing(file) == []
+
+
+@pytest.mark.parametrize("file", OTHERS, ids=lambda path: path.stem)
+def test_translation_has_the_values_and_tags_of_the_japanese_text(file: Path) -> None:
+    for message in ET.parse(file).iter("message"):  # noqa: S314 - our own file
+        source, translation = (str(message.findtext(name)) for name in ("source", "translation"))
+        assert set(VALUE.findall(translation)) == set(VALUE.findall(source)), message.get("id")
+
+
+@pytest.fixture
+def spoken(terminal: Callable[..., Terminal]) -> Iterator[Terminal]:
+    """The window, in which a language can be chosen."""
+    glass = terminal()
+    words = Words(glass.engine)
+    glass.singleton("Terminal").setProperty("languages", words.languages())
+    yield glass
+    words.close()
+
+
+@pytest.mark.parametrize("file", OTHERS, ids=lambda path: path.stem)
+def test_chosen_language_is_spoken_at_once_and_the_place_and_what_was_typed_stay(
+    spoken: Terminal, file: Path
+) -> None:
+    view = LoginView(legacy=True, offers=())
+    task = spoken.ask(view)
+    view.fields[0].type("taro")
+    japanese = spoken.words()
+    spoken.touch("letters")
+    spoken.touch(f"language-{file.stem}")
+    spoken.touch("close")
+    chosen = spoken.words()
+    assert re.search("[ぁ-ゖァ-ヺ]", japanese)
+    assert re.findall("[ぁ-ゖァ-ヺ]+", chosen) == []
+    assert view.fields[0].value == "taro"
+    assert not task.done()
+    spoken.glass.metaObject().invokeMethod(spoken.glass, "resetLooks")
+    spoken.breathe()
+    assert spoken.words() == japanese
+
+
+def test_language_without_words_is_japanese(spoken: Terminal) -> None:
+    spoken.ask(LoginView(legacy=True, offers=()))
+    japanese = spoken.words()
+    spoken.engine.setUiLanguage("no-such")
+    spoken.breathe()
+    assert spoken.words() == japanese
