@@ -126,28 +126,23 @@ class Customer:
         return int((await self._ask(do="broker"))["pid"] or 0)
 
     async def into(self, field: str) -> None:
-        """Focus a field: by touching it, or by 「次の欄」 if the keyboard leaves room for one field only."""
+        """Focus a field: by touching it, or by 「次へ」 where one field stands there at a time."""
         look = await self.look()
-        await self.touch(field if field in look["names"] else "key-next")
+        await self.touch(field if field in look["names"] else "next-field")
 
     async def type(self, text: str) -> None:
-        """Type on the on-screen keyboard, switching its layer for characters that are on another one."""
+        """Type on the on-screen keyboard. Capitals and signs are one touch away, and for one character."""
         for character in text:
             await self._find_layer(character)
             await self.touch(f"key-{character}")
 
     async def _find_layer(self, character: str) -> None:
-        key = f"key-{character}"
-        for turn in ("key-symbols", "key-shift", "key-symbols", "key-shift"):
+        for _ in range(3):
             names = (await self.look())["names"]
-            if key in names:
+            if f"key-{character}" in names:
                 return
-            wants_symbols = not character.isalnum()
-            has_shift = "key-shift" in names
-            if turn == "key-symbols" and wants_symbols == has_shift:
-                await self.touch("key-symbols")
-            elif turn == "key-shift" and has_shift and character.isalpha():
-                await self.touch("key-shift")
+            other = "key-symbols" if "key-!" in names or not character.isalpha() else "key-shift"
+            await self.touch(other)
         raise Lost(f"there is no such key on {(await self.look())['screen']}")
 
     async def enter(self, digits: str) -> None:

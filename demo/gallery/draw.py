@@ -1,7 +1,7 @@
 """Pictures to be looked at: every screen in every state and with every refusal, and the controls' own pages.
 
-A picture is OUT/PANEL/SCREEN-STATE.png; where a screen brings up its keyboard at a touch, SCREEN-STATE-typing.png is
-with it. States come from cases_SUBJECT.py; those that begin with `refused-` show a refusal.
+A picture is OUT/PANEL/SCREEN-STATE.png; where a screen has a keyboard, SCREEN-STATE-reading.png is
+without it. States come from cases_SUBJECT.py; those that begin with `refused-` show a refusal.
 """
 
 import argparse
@@ -62,8 +62,8 @@ def draw(out: Path, cases: Cases, pages: list[Path], looks: list[Look]) -> Count
 def _pictures(make: Callable[[], View], look: Look) -> Iterator[tuple[str, QImage]]:
     scene = Scene(make(), look)
     yield "", scene.picture()
-    if scene.open_keyboard():
-        yield "-typing", scene.picture()
+    if scene.close_keyboard():
+        yield "-reading", scene.picture()
     scene.close()
 
 

@@ -148,11 +148,11 @@ class Scene:
         self.window.contentItem().setOpacity(1)
         return self.window.grabWindow()
 
-    def open_keyboard(self) -> bool:
-        """Bring up the keyboard and return True where a touch alone opens it; else return False."""
-        if self.root.property("together") is not False:
+    def close_keyboard(self) -> bool:
+        """Put the keyboard away and return True where there is one; else return False."""
+        if not self.root.property("types"):
             return False
-        self.root.setProperty("typing", True)
+        self.root.setProperty("away", True)
         self.lay_out()
         return True
 
@@ -160,7 +160,7 @@ class Scene:
         """Bring up the ways that have no room beside the rest, and return True where there are such; else return False."""
         if not any(item.objectName() == "other-ways" for item in self.items()):
             return False
-        self.root.setProperty("unfolded", True)
+        self.root.setProperty("away", True)
         self.lay_out()
         return True
 

@@ -40,6 +40,11 @@ class Form(View):
         """Index of the focused field."""
         return self._focus
 
+    @Property(int, constant=True)
+    def fieldCount(self) -> int:
+        """Number of fields."""
+        return len(self.fields)
+
     @Property(QObject, notify=focusChanged)
     def inHand(self) -> Field | None:
         """The focused field; None in a form without fields."""
@@ -56,6 +61,11 @@ class Form(View):
     def nextField(self) -> None:
         """Focus the next field, after the last the first: 「次の欄」."""
         self.focusOn((self._focus + 1) % len(self.fields))
+
+    @Slot()
+    def fieldBefore(self) -> None:
+        """Focus the field before the focused one, if there is one: 「前の欄」, 「戻る」."""
+        self.focusOn(self._focus - 1)
 
     @Slot(str)
     def type(self, text: str) -> None:

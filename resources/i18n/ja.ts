@@ -32,6 +32,10 @@
         <source>%1（%2／%3）</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="field-which-of">
+        <source>%1／%2</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-birth-date">
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation type="unfinished"></translation>
@@ -50,6 +54,10 @@
     </message>
     <message id="top-add-second">
         <source>2本目のキーを登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-password-length">
+        <source>8～20文字</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-length">
@@ -1168,6 +1176,10 @@
         <source>アドレスの先頭もしくは最後が@になっている</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="new-password-letter">
+        <source>アルファベット</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-password-no-letter">
         <source>アルファベットを入れてください。</source>
         <translation type="unfinished"></translation>
@@ -2039,10 +2051,6 @@
         <source>入力に戻る</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="form-close-keyboard">
-        <source>入力を終える</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="question-leave-passcode-no">
         <source>入力を続ける</source>
         <translation type="unfinished"></translation>
@@ -2114,6 +2122,10 @@
     </message>
     <message id="offers-add-finger-words">
         <source>別の指でも、このキーを使えるようにします</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="keyboard-field-before">
+        <source>前の欄</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-last-sign-in">
@@ -2267,10 +2279,6 @@
     </message>
     <message id="rename-family">
         <source>家族のキー</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="keyboard-small-letters">
-        <source>小文字</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="look-alike-small-l">
@@ -2463,6 +2471,10 @@
     </message>
     <message id="phone-choice-mobile">
         <source>携帯電話・SMSでお送りします</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-password-digit">
+        <source>数字</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-pin-policy-do">
@@ -2990,6 +3002,10 @@
     </message>
     <message id="measure-card-lead">
         <source>銀行カードを画面にあてて、左上のかどと、右下のかどの位置で、画面を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="keyboard-close">
+        <source>閉じる</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-close">

@@ -111,8 +111,6 @@ def test_gallery_s_case_of_every_refusal_says_what_is_wrong_and_what_to_do(
     for code in REFUSED[step]:
         view = SHOWN[step](code)
         scene = Scene(view)
-        if not view.property("refusal"):  # said while it is typed
-            scene.open_keyboard()
         read = scene.words()
         scene.close()
         for sentence in sentences(root, view, code):

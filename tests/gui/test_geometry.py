@@ -224,10 +224,10 @@ def faults(scene: Scene, look: Look) -> list[str]:
 
 
 def faults_in_each_pose(scene: Scene, look: Look) -> Iterator[str]:
-    """As the screen is first seen, with its keyboard open, and with the ways that had no room before."""
+    """As the screen is first seen, with its keyboard put away, and with the ways that had no room before."""
     yield from (f": {fault}" for fault in faults(scene, look))
-    if scene.open_keyboard():
-        yield from (f", typing: {fault}" for fault in faults(scene, look))
+    if scene.close_keyboard():
+        yield from (f", keyboard away: {fault}" for fault in faults(scene, look))
     if scene.open_other_ways():
         yield from (f", other ways: {fault}" for fault in faults(scene, look))
 

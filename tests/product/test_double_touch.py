@@ -33,7 +33,7 @@ TOUCHED: dict[str, set[str]] = {
     "Help": {"back", "staff"},
     "StaffCode": {"back"},
     "StaffCalled": {"proceed"},
-    "Login": {"qa", "trouble", "reissue", "register", "submit", "back"},
+    "Login": {"qa", "trouble", "reissue", "register", "submit", "back", "other-ways"},
     "LoginRefused": {"register", "register-again", "reissue", "again"},
     "CardNumber": {"submit", "back"},
     "BirthDate": {"submit", "back"},
@@ -151,6 +151,11 @@ class Impatient:
         if over in COVERS:
             await asyncio.sleep(LATCH_S)
 
+    async def finds_ways(self) -> None:
+        """Bring up the ways that stand behind 「ほかの方法」 while the keyboard is open."""
+        if "other-ways" in (await self.me.look())["names"]:
+            await self.touches("other-ways", "Login")
+
     async def fills(self, **fields: str) -> None:
         for name, text in fields.items():
             await self.me.touch(f"field-{name}")
@@ -258,10 +263,14 @@ async def before_the_journey(one: Impatient) -> None:
     await one.there_and_back("newcomer", "CardNumber", "back")
     await one.there_and_back("member", "Login", "back")
     await one.touches("legacy", "Login")
-    await one.there_and_back("qa", "Help", "back")
-    await one.there_and_back("trouble", "StaffCalled", "proceed")
-    await one.there_and_back("reissue", "ReissueId", "back")
-    await one.there_and_back("register", "CardNumber", "back")
+    for way, screen, back in (
+        ("qa", "Help", "back"),
+        ("trouble", "StaffCalled", "proceed"),
+        ("reissue", "ReissueId", "back"),
+        ("register", "CardNumber", "back"),
+    ):
+        await one.finds_ways()
+        await one.there_and_back(way, screen, back)
     for way, screen in (("register", "CardNumber"), ("reissue", "ReissueId"), ("register-again", "CardNumber")):
         await one.logs_in(("midori02", "Wrong#1234"), "LoginRefused")
         await one.touches(way, screen)
@@ -347,6 +356,7 @@ async def registration(one: Impatient) -> None:
 async def reissue(one: Impatient) -> None:
     letters, rings = one.counter.world.mailbox.letters, one.counter.world.telephone.rings
     await one.touches("legacy", "Login")
+    await one.finds_ways()
     await one.touches("reissue", "ReissueId")
     await one.fills(id=SUSPENDED)
     before = letters.count

@@ -92,7 +92,7 @@ def test_reissue_for_an_unknown_member_id_asks_for_a_code_refuses_it_and_sends_n
     async def walk() -> None:
         await counter.go_home()
         await one.walk_to("Login")
-        await me.touch("reissue")
+        await me.touch("other-ways", "reissue")
         await me.on("ReissueId")
         letters = counter.world.mailbox.letters.count
         await one.fills(id="nobody@example.jp")

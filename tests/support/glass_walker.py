@@ -132,8 +132,8 @@ class GlassWalker:
         page = self._page
         for name, text in fields.items():
             shown = (await self.counter.me.look())["names"]
-            # a low panel has room for one field beside its keyboard
-            await self.counter.me.touch_now(f"field-{name}" if f"field-{name}" in shown else "key-next")
+            # a low panel shows one field at a time
+            await self.counter.me.touch_now(f"field-{name}" if f"field-{name}" in shown else "next-field")
             # the line may have been lost while this was being typed before
             await self.counter.me.scan("\b" * MAX_TYPED + text)
         await self.touches("submit")

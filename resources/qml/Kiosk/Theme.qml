@@ -142,7 +142,7 @@ QtObject {
         side: 97
         buttonHeight: 15.2
         touch: 15.2
-        key: 12.1
+        key: 14.2
         leastKey: 12.1
         keyGap: 1
         padKey: 18.6
@@ -232,7 +232,7 @@ QtObject {
         property real touch: 18
         property real key: 23
         property real leastKey: 18
-        property real keyGap: 2.5
+        property real keyGap: 2
         property real padKey: 39
         property real codeKey: 35
         property real padAction: 33

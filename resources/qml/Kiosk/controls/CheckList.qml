@@ -5,13 +5,14 @@ import QtQuick.Layouts
 import QtQuick.Shapes
 import Kiosk
 
-// What is met and what is still missing, live. `items` has objects {text: string, met: bool}.
+// What is met, by its name, and what is still missing, in words; nothing moves when one becomes the other.
+// `items` has objects {name: string, text: string, met: bool}.
 GridLayout {
     id: list
 
     required property var items
 
-    columns: Theme.small ? 1 : 2
+    columns: Theme.tight ? 1 : 2
     columnSpacing: Theme.span(3, 7)
     rowSpacing: Theme.span(1, 2.5)
 
@@ -28,7 +29,7 @@ GridLayout {
             Layout.preferredWidth: 1
             spacing: Theme.span(1.6, 3.5)
             Accessible.role: Accessible.CheckBox
-            Accessible.name: Phrases.read(row.modelData.text)
+            Accessible.name: Phrases.read(row.met ? row.modelData.name : row.modelData.text)
             Accessible.checked: row.met
 
             Item {
@@ -67,18 +68,41 @@ GridLayout {
                 }
             }
 
-            Text {
+            Item {
                 Layout.fillWidth: true
-                text: Phrases.whole(row.modelData.text)
-                textFormat: Text.PlainText
-                wrapMode: Text.Wrap
-                color: row.met ? Theme.good : Theme.ink
-                font.family: Theme.sans
-                // the longest word is a line
-                font.pixelSize: Math.min(Theme.size.note, Theme.px(12.8))
-                font.bold: !row.met
-                Accessible.ignored: true
+                implicitHeight: Math.max(missing.implicitHeight, name.implicitHeight)
+
+                Words {
+                    id: missing
+
+                    visible: !row.met
+                    words: row.modelData.text
+                }
+
+                Words {
+                    id: name
+
+                    visible: row.met
+                    words: row.modelData.name
+                    color: Theme.good
+                    font.bold: false
+                }
             }
         }
+    }
+
+    component Words: Text {
+        required property string words
+
+        width: parent.width
+        text: Phrases.whole(words)
+        textFormat: Text.PlainText
+        wrapMode: Text.Wrap
+        color: Theme.ink
+        font.family: Theme.sans
+        // the longest word is a line
+        font.pixelSize: Math.min(list.columns === 1 ? Theme.size.note : Theme.size.fine, Theme.px(12.8))
+        font.bold: true
+        Accessible.ignored: true
     }
 }

@@ -19,8 +19,14 @@ ColumnLayout {
     property bool revealed: false
     // the secret is a passcode, and its eye says so
     property bool passcode: false
-    // names the last look-alike typed
+    // which field of how many this is, where one stands there at a time
+    property string which: ""
+    // names the last look-alike typed, at the end of the label's line; the short one where that is short
     property string caption: ""
+    property string shortCaption: field.caption
+    // the caption is a warning, and stands below the box where the line is too short
+    property bool warns: false
+    readonly property bool spills: field.warns && field.caption !== "" && !captionLine.whole
     // why it cannot stay so
     property string refusal: ""
     // there is no room for the label
@@ -31,10 +37,11 @@ ColumnLayout {
     signal chosen
     signal revealToggled
 
-    // without its caption, and without a refusal too
+    // with a refusal, and without one; of a label of one line
     readonly property real said: refusalNotice.visible ? refusalNotice.implicitHeight + field.spacing : 0
     readonly property real base: field.alone + field.said
     readonly property real alone: (field.bare ? 0 : labelRow.implicitHeight + field.spacing) + box.implicitHeight
+    readonly property real least: oneLine.height + field.spacing + box.implicitHeight
     readonly property bool masked: field.secret && !field.revealed
 
     TextMetrics {
@@ -97,6 +104,47 @@ ColumnLayout {
                 font.bold: true
             }
         }
+
+        Text {
+            visible: field.which !== ""
+            text: field.which
+            color: Theme.ink2
+            font.family: Theme.sans
+            font.pixelSize: Math.round(Theme.size.label * 0.9)
+        }
+
+        // it comes and goes, and nothing moves
+        Item {
+            id: captionSlot
+
+            Layout.fillWidth: true
+            Layout.minimumWidth: 0
+
+            CaptionLine {
+                id: captionLine
+
+                readonly property bool whole: captionMetrics.advanceWidth + captionLine.sign <= captionSlot.width
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                readonly property real least: captionMetrics.advanceWidth * Theme.size.least / Theme.size.note
+                readonly property bool fits: captionLine.least + captionLine.sign <= captionSlot.width
+
+                // one thing at a time
+                visible: field.caption !== "" && !refusalNotice.visible && (captionLine.fits || !captionLine.same)
+                readonly property bool same: field.shortCaption === field.caption
+                words: captionLine.whole ? field.caption : field.shortCaption
+                room: captionSlot.width
+            }
+
+            TextMetrics {
+                id: captionMetrics
+
+                text: Phrases.read(field.caption)
+                font.family: Theme.sans
+                font.pixelSize: Theme.size.note
+            }
+        }
     }
 
     Touchable {
@@ -126,8 +174,10 @@ ColumnLayout {
 
             anchors.fill: parent
             anchors.leftMargin: Theme.span(4, 7.5)
-            anchors.rightMargin: eye.visible ? eye.width + Theme.span(2, 8) : Theme.span(3, 6)
+            anchors.rightMargin: (eye.visible ? eye.width + Theme.span(2, 8) : Theme.span(3, 6)) + besideWidth
             clip: true
+
+            readonly property real besideWidth: boxCaption.visible ? boxCaption.width + Theme.gap : 0
 
             Row {
                 id: line
@@ -220,6 +270,17 @@ ColumnLayout {
             }
         }
 
+        CaptionLine {
+            id: boxCaption
+
+            anchors.left: inside.right
+            anchors.leftMargin: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            visible: field.bare && words !== "" && !refusalNotice.visible
+            words: field.shortCaption
+            room: box.width / 3
+        }
+
         PillButton {
             id: eye
 
@@ -262,20 +323,43 @@ ColumnLayout {
     }
 
     FittingNotice {
-        Layout.fillWidth: true
-        // one thing at a time
-        room: field.noteRoom - field.spacing
-        visible: field.caption !== "" && field.refusal === ""
-        words: field.caption
-    }
-
-    FittingNotice {
         id: refusalNotice
 
         Layout.fillWidth: true
-        visible: field.refusal !== ""
+        visible: field.refusal !== "" || field.spills
         kind: "caution"
         room: field.noteRoom - field.spacing
-        words: field.refusal
+        words: field.refusal !== "" ? field.refusal : field.caption
+    }
+
+    component CaptionLine: Row {
+        id: said
+
+        required property string words
+        required property real room
+        readonly property int sign: mark.width + said.spacing
+
+        spacing: Theme.px(1.5)
+
+        Icon {
+            id: mark
+
+            anchors.verticalCenter: parent.verticalCenter
+            glyph: field.warns ? Glyphs.warning : Glyphs.info
+            size: Math.round(Theme.size.note * 1.1)
+            colour: field.warns ? Theme.caution : Theme.info
+        }
+
+        Text {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(Math.ceil(implicitWidth), said.room - said.sign)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.size.least
+            text: Phrases.whole(said.words)
+            textFormat: Text.PlainText
+            color: field.warns ? Theme.caution : Theme.info
+            font.family: Theme.sans
+            font.pixelSize: Theme.size.note
+        }
     }
 }

@@ -4,175 +4,222 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// ASCII, one layer change at most: letters with digits, capitals, and symbols. No prediction, no memory.
-// The keys that act stand below; on the small panel, which is wide and low, in a column at the right.
+// ASCII on two layers: letters, small or capital, and signs; the digits stand on both. Keys are cells of a grid, and a
+// key that acts has the same cells on both layers. Capitals and signs are for one character. No prediction, no memory.
 // `domains` puts whole mail domains one touch away.
 Item {
     id: keyboard
 
     property list<string> domains: []
+    // there is another field, and the one in hand is the last
     property bool nextEnabled: true
+    property bool last: false
+    // other ways than this question, by their name, where a key leads to them
+    property string ways: ""
     // what went wrong is said in the place of the domains
     property bool covered: false
-    readonly property real domainsHeight: keyboard.domains.length > 0 ? domainRow.height + column.spacing : 0
+    readonly property real domainsHeight: keyboard.domains.length > 0 ? domainRow.implicitHeight + keyboard.apart : 0
 
     signal typed(string characters)
     signal erased
     signal nextField
+    signal closed
 
-    property bool capitals: false
-    property bool symbols: false
+    // "letters", "capitals" or "signs"
+    property string shows: "letters"
+    readonly property bool signs: keyboard.shows === "signs"
 
-    // the last row of symbols stands beside the keys that act
-    readonly property list<string> letterRows: ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm._@", ""]
-    readonly property list<string> capitalRows: ["1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM._@", ""]
-    readonly property list<string> symbolRows: ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "1234567890", "}~"]
-    readonly property list<string> lettering: keyboard.capitals ? keyboard.capitalRows : keyboard.letterRows
-    readonly property list<string> rows: keyboard.symbols ? keyboard.symbolRows : keyboard.lettering
-    readonly property int actionsWidth: Theme.small ? Theme.px(30) : 0
-    readonly property int gaps: (Theme.small ? 10 : 9) * Theme.keyGap
-    readonly property int keyWidth: Math.floor((keyboard.width - keyboard.actionsWidth - keyboard.gaps) / 10)
+    readonly property int columns: Theme.small ? 13 : 11
+    readonly property int rows: Theme.small ? 4 : 5
+    readonly property list<string> letterRows: ["1234567890", "qwertyuiop@", "asdfghjkl-_", "zxcvbnm."]
+    readonly property list<string> signRows: ["1234567890", "!@#$%&*-_+=", ".,:;?/\\|~^'", "\"`()[]{}<>"]
+    // [column, row, cells]
+    readonly property var places: Theme.small ? ({
+            "erase": [10, 0, 3],
+            "signs": [11, 1, 2],
+            "shift": [11, 2, 2],
+            "next": [8, 3, 3],
+            "close": [11, 3, 2]
+        }) : ({
+            "erase": [10, 0, 1],
+            "shift": [8, 3, 3],
+            "signs": [0, 4, 4],
+            "next": [4, 4, 4],
+            "close": [8, 4, 3]
+        })
+
+    readonly property int apart: Theme.small ? Theme.keyGap : 2 * Theme.keyGap
+    // the same on every screen of a panel; the small one has no room for high keys below domains, or large type
+    readonly property int keyHeight: keyboard.crowded ? Theme.leastKey : Theme.key
+    readonly property bool crowded: Theme.small && (Theme.textScale > 1 || keyboard.domains.length > 0)
 
     implicitWidth: Theme.span(200, 242)
-    implicitHeight: column.implicitHeight
-    // as low as its keys may be
-    readonly property int keyRows: Theme.small ? 4 : 5
-    readonly property int least: column.implicitHeight - keyboard.keyRows * (Theme.key - Theme.leastKey)
+    implicitHeight: keyboard.domainsHeight + keyboard.topOf(keyboard.rows) - Theme.keyGap
+    readonly property int least: keyboard.implicitHeight
 
-    ColumnLayout {
-        id: column
-
-        anchors.fill: parent
-        spacing: Theme.keyGap
-
-        GridLayout {
-            id: domainRow
-
-            Layout.bottomMargin: Theme.small ? 0 : Theme.keyGap
-            visible: keyboard.domains.length > 0
-            opacity: keyboard.covered ? 0 : 1
-            enabled: !keyboard.covered
-            columns: Theme.small ? 7 : 4
-            uniformCellWidths: true
-            columnSpacing: Theme.keyGap
-            rowSpacing: Theme.keyGap
-
-            Repeater {
-                model: keyboard.domains
-
-                PillButton {
-                    required property string modelData
-
-                    Layout.fillWidth: true
-                    implicitHeight: Theme.small ? Theme.key : Theme.touch
-                    objectName: "domain-" + modelData
-                    latch: 0
-                    // all of one size: the longest sets it
-                    pixelSize: Theme.size.tool
-                    text: modelData
-                    onActivated: keyboard.typed("@" + modelData)
-                }
-            }
-        }
-
-        GridLayout {
-            columns: Theme.small ? 2 : 1
-            columnSpacing: Theme.keyGap
-            rowSpacing: Theme.keyGap
-
-            ColumnLayout {
-                spacing: Theme.keyGap
-
-                Repeater {
-                    model: keyboard.rows.slice(0, 4)
-
-                    KeyRow {}
-                }
-            }
-
-            GridLayout {
-                columns: Theme.small ? 1 : 5
-                columnSpacing: Theme.keyGap
-                rowSpacing: Theme.keyGap
-
-                ActionKey {
-                    objectName: "key-shift"
-                    visible: !keyboard.symbols
-                    //% "大文字"
-                    readonly property string upper: qsTrId("keyboard-capitals")
-                    //% "小文字"
-                    readonly property string lower: qsTrId("keyboard-small-letters")
-                    text: keyboard.capitals ? lower : upper
-                    onActivated: keyboard.capitals = !keyboard.capitals
-                }
-
-                KeyRow {
-                    visible: keyboard.symbols
-                    modelData: keyboard.rows[4]
-                }
-
-                ActionKey {
-                    objectName: "key-symbols"
-                    //% "記号"
-                    readonly property string symbols: qsTrId("keyboard-symbols")
-                    //% "文字"
-                    readonly property string letters: qsTrId("keyboard-letters")
-                    text: keyboard.symbols ? letters : symbols
-                    onActivated: keyboard.symbols = !keyboard.symbols
-                }
-
-                ActionKey {
-                    objectName: "key-next"
-                    enabled: keyboard.nextEnabled
-                    //% "次の欄"
-                    text: qsTrId("keyboard-next-field")
-                    onActivated: keyboard.nextField()
-                }
-
-                ActionKey {
-                    objectName: "key-backspace"
-                    glyph: Glyphs.erase
-                    //% "1文字消す"
-                    text: qsTrId("key-backspace")
-                    onActivated: keyboard.erased()
-                }
-            }
-        }
+    function leftOf(column: int): int {
+        return Math.round(column * (keyboard.width + Theme.keyGap) / keyboard.columns);
     }
 
-    component KeyRow: RowLayout {
-        id: row
+    function topOf(row: int): int {
+        return row * (keyboard.keyHeight + Theme.keyGap);
+    }
 
-        required property string modelData
+    function at(row: int, column: int): string {
+        const rows = keyboard.signs ? keyboard.signRows : keyboard.letterRows;
+        const character = rows[row].charAt(column);
+        return keyboard.shows === "capitals" ? character.toUpperCase() : character;
+    }
 
-        spacing: Theme.keyGap
+    function turn(face: string): void {
+        keyboard.shows = keyboard.shows === face ? "letters" : face;
+    }
+
+    GridLayout {
+        id: domainRow
+
+        width: keyboard.width
+        visible: keyboard.domains.length > 0
+        opacity: keyboard.covered ? 0 : 1
+        enabled: !keyboard.covered
+        columns: Theme.small ? 7 : 4
+        uniformCellWidths: true
+        columnSpacing: Theme.keyGap
+        rowSpacing: Theme.keyGap
 
         Repeater {
-            model: row.modelData.split("")
+            model: keyboard.domains
 
-            PadKey {
+            PillButton {
                 required property string modelData
 
-                Layout.preferredWidth: keyboard.keyWidth
-                Layout.fillWidth: Theme.small || row.modelData.length === 10
-                Layout.fillHeight: true
-                implicitHeight: Theme.key
-                objectName: "key-" + modelData
-                mono: true
-                pixelSize: Theme.span(7.2, 10.5)
+                Layout.fillWidth: true
+                implicitHeight: Theme.small ? Theme.leastKey : Theme.touch
+                objectName: "domain-" + modelData
+                latch: 0
+                leftPadding: Theme.px(2)
+                // all of one size: the longest sets it
+                pixelSize: Theme.size.tool
                 text: modelData
-                onActivated: keyboard.typed(text)
+                onActivated: keyboard.typed("@" + modelData)
             }
         }
     }
 
-    component ActionKey: PadKey {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredWidth: Theme.small ? keyboard.actionsWidth : keyboard.keyWidth * 2.5
-        implicitHeight: Theme.key
+    Item {
+        id: grid
+
+        y: keyboard.domainsHeight
+        width: keyboard.width
+
+        // the cells stay and their characters change: a key is not torn away under the finger that turns the layer back
+        Repeater {
+            model: 4 * 11
+
+            Key {
+                required property int index
+                readonly property string character: keyboard.at(row, column)
+
+                column: index % 11
+                row: Math.floor(index / 11)
+                cells: 1
+                visible: character !== ""
+                objectName: "key-" + character
+                pixelSize: Theme.span(8, 10.5)
+                text: character
+                onActivated: {
+                    const typed = character;
+                    keyboard.shows = "letters";
+                    keyboard.typed(typed);
+                }
+            }
+        }
+
+        ActingKey {
+            place: keyboard.places["erase"]
+            objectName: "key-backspace"
+            glyph: Glyphs.erase
+            //% "1文字消す"
+            text: qsTrId("key-backspace")
+            onActivated: keyboard.erased()
+        }
+
+        ActingKey {
+            place: keyboard.places["shift"]
+            objectName: "key-shift"
+            // on large panels the signs need its cells
+            visible: Theme.small || !keyboard.signs
+            held: keyboard.shows === "capitals"
+            glyph: Theme.small ? "" : Glyphs.shift
+            both: true
+            //% "大文字"
+            text: qsTrId("keyboard-capitals")
+            onActivated: keyboard.turn("capitals")
+        }
+
+        ActingKey {
+            place: keyboard.places["signs"]
+            objectName: "key-symbols"
+            held: keyboard.signs
+            //% "記号"
+            readonly property string signs: qsTrId("keyboard-symbols")
+            //% "文字"
+            readonly property string letters: qsTrId("keyboard-letters")
+            text: keyboard.signs ? letters : Theme.small ? signs : signs + " ! # &"
+            onActivated: keyboard.turn("signs")
+        }
+
+        ActingKey {
+            place: keyboard.places["next"]
+            objectName: "key-next"
+            visible: keyboard.ways === "" && (!Theme.small || !keyboard.signs)
+            enabled: keyboard.nextEnabled
+            //% "次の欄"
+            readonly property string next: qsTrId("keyboard-next-field")
+            //% "前の欄"
+            readonly property string before: qsTrId("keyboard-field-before")
+            text: keyboard.last && enabled ? before : next
+            onActivated: keyboard.nextField()
+        }
+
+        ActingKey {
+            place: keyboard.places["next"]
+            objectName: "key-other-ways"
+            visible: keyboard.ways !== "" && (!Theme.small || !keyboard.signs)
+            text: keyboard.ways
+            onActivated: keyboard.closed()
+        }
+
+        ActingKey {
+            place: keyboard.places["close"]
+            objectName: "key-close"
+            glyph: Theme.small ? "" : Glyphs.keyboard
+            both: true
+            //% "閉じる"
+            text: qsTrId("keyboard-close")
+            onActivated: keyboard.closed()
+        }
+    }
+
+    component Key: PadKey {
+        required property int column
+        required property int row
+        required property int cells
+
+        x: keyboard.leftOf(column)
+        y: keyboard.topOf(row)
+        width: keyboard.leftOf(column + cells) - x - Theme.keyGap
+        height: keyboard.keyHeight
         mono: true
+    }
+
+    component ActingKey: Key {
+        required property var place
+
+        column: place[0]
+        row: place[1]
+        cells: place[2]
         dark: true
-        pixelSize: Theme.span(5.8, 7.25)
+        pixelSize: Theme.span(6.4, 6.75)
     }
 }

@@ -10,6 +10,11 @@ Touchable {
     property bool dark: false
     property bool still: false
     property bool mono: false
+    // it stands beside its word
+    property bool both: false
+    // what it turned stays so
+    property bool held: false
+    readonly property color ink: key.held ? Theme.card : key.enabled ? Theme.ink : Theme.offInk
     property int pixelSize: Theme.span(10, 19.5)
 
     latch: 0
@@ -20,33 +25,44 @@ Touchable {
 
     background: Plate {
         radius: key.mono ? Theme.keyRadius : Theme.radius
-        colour: key.down && !key.still ? Theme.pressed : key.dark ? Theme.tint : Theme.card
+        colour: key.down && !key.still ? Theme.pressed : key.held ? Theme.ink : key.dark ? Theme.tint : Theme.card
         edgeColour: key.enabled ? Theme.edge : Theme.quietEdge
     }
 
     contentItem: Item {
-        Text {
-            anchors.verticalCenter: parent.verticalCenter
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(key.pixelSize * 0.6)
-            visible: key.glyph === ""
-            text: key.text
-            textFormat: Text.PlainText
-            color: key.enabled ? Theme.ink : Theme.offInk
-            font.family: key.mono && !key.dark ? Theme.mono : Theme.sans
-            font.pixelSize: key.pixelSize
-            font.weight: key.mono && !key.dark ? Font.DemiBold : Font.Bold
-            Accessible.ignored: true
-        }
+        Row {
+            id: line
 
-        Icon {
+            readonly property real room: parent.width - (sign.visible ? sign.width + line.spacing : 0)
+
             anchors.centerIn: parent
-            visible: key.glyph !== ""
-            glyph: key.glyph
-            size: key.mono ? Theme.span(7.5, 11.5) : Theme.span(9, 15.5)
-            colour: key.enabled ? Theme.ink : Theme.offInk
+            spacing: Theme.px(2)
+
+            Icon {
+                id: sign
+
+                anchors.verticalCenter: parent.verticalCenter
+                visible: key.glyph !== ""
+                glyph: key.glyph
+                size: key.both ? Theme.px(8) : key.mono ? Theme.span(7.5, 8.5) : Theme.span(9, 15.5)
+                colour: key.ink
+            }
+
+            Text {
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(line.room, Math.ceil(implicitWidth))
+                horizontalAlignment: Text.AlignHCenter
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(key.pixelSize * 0.6)
+                visible: key.glyph === "" || key.both
+                text: key.text
+                textFormat: Text.PlainText
+                color: key.ink
+                font.family: key.mono && !key.dark ? Theme.mono : Theme.sans
+                font.pixelSize: key.pixelSize
+                font.weight: key.mono && !key.dark ? Font.DemiBold : Font.Bold
+                Accessible.ignored: true
+            }
         }
     }
 }

@@ -24,6 +24,10 @@ QtObject {
         return [10, 24, 38].map(x => glyphs.ring(x, y, 3)).join("");
     }
 
+    function keys(): string {
+        return "M12 15h.5M20 15h.5M28 15h.5M36 15h.5M15 24h18";
+    }
+
     // of a finger, from the outer one to the inner one
     function ridges(): string {
         const outer = "M9.500 17a16 16 0 0 1 29.500 2M8 28c.5-2 .5-4 1-6M39.500 25c.4 3 .3 5 0 8";
@@ -65,6 +69,7 @@ QtObject {
     readonly property string passcode: [9, 21, 33].map(y => glyphs.dots(y)).join("")
     readonly property string plus: "M24 8v32M8 24h32"
     readonly property string erase: "M17 10h26v28H17L5 24L17 10zM25 19l10 10M35 19L25 29"
+    readonly property string keyboard: glyphs.box(4, 7, 40, 25, 4) + glyphs.keys() + "M18 38l6 6l6-6"
     readonly property string pencil: "M8 40l3-10L33 8l7 7l-22 22l-10 3zM29 12l7 7"
     readonly property string bin: "M9 13h30M19 13V7h10v6M13 13l2 29h18l2-29M21 21v13M27 21v13"
     readonly property string clock: glyphs.disc() + "M24 13v12l8 5"

@@ -31,7 +31,6 @@ Skeleton {
     objectName: "Login"
     question: screen.view
     pairs: true
-    readsFirst: true
     heading: Brand.fill(screen.view.isLegacy ? screen.legacyTitle : screen.memberTitle)
     sentences: [Brand.fill(screen.view.isLegacy ? screen.legacyLead : screen.memberLead)]
     notes: [screen.lookAlikes, screen.halfWidth].concat(screen.view.isLegacy ? [screen.isNew] : [])

@@ -35,6 +35,5 @@ Skeleton {
 
     pad: FormKeyboard {
         form: screen.view
-        nextEnabled: false
     }
 }

@@ -57,6 +57,5 @@ Skeleton {
 
     pad: FormKeyboard {
         form: screen.view
-        nextEnabled: false
     }
 }

@@ -38,7 +38,17 @@ Skeleton {
             "change": screen.change
         })
 
-    readonly property var listed: ["length", "no-letter", "no-digit", "no-symbol"].map(rule => "password-" + rule)
+    readonly property var names: ({
+            //% "8～20文字"
+            "password-length": qsTrId("new-password-length"),
+            //% "アルファベット"
+            "password-no-letter": qsTrId("new-password-letter"),
+            //% "数字"
+            "password-no-digit": qsTrId("new-password-digit"),
+            //% "記号"
+            "password-no-symbol": qsTrId("keyboard-symbols")
+        })
+    readonly property var listed: Object.keys(screen.names)
     readonly property var broken: screen.view.broken
     // a rule that is only told once it is broken
     readonly property string brokenToo: screen.broken.find(code => !screen.listed.includes(code)) ?? ""
@@ -46,7 +56,6 @@ Skeleton {
 
     objectName: "NewPassword"
     question: screen.view
-    readsFirst: true
     heading: screen.titleText
     notes: [screen.lengthNote, screen.kindsNote, screen.personalNote]
     backText: screen.view.wording === "change" ? screen.returnText : screen.quitText
@@ -55,6 +64,7 @@ Skeleton {
     primaryName: "submit"
     primaryText: screen.acts[screen.view.wording]
     primaryEnabled: screen.view.ready
+    fieldDone: screen.broken.length === 0
     onPrimaryActivated: screen.view.submit()
 
     fields: [
@@ -68,23 +78,25 @@ Skeleton {
             on: screen
             field: screen.password
             index: 0
-            // where the list has no room, what is still missing stands in the field's caption
-            caption: tight ? "" : lastLookAlike !== "" ? lastLookAlike : missing.next
-            refusal: ownRefusal !== "" || !screen.types ? ownRefusal : screen.personal
+            // what must not be in it comes first; where the list has no room, what is still missing stands here too
+            caption: screen.personal !== "" ? screen.personal : lastLookAlike !== "" ? lastLookAlike : missing.next
+            shortCaption: screen.personal === "" && names ? lookAlike : caption
+            warns: screen.personal !== ""
         },
         CheckList {
             id: missing
 
             // shown where there is room
             readonly property int base: 0
-            readonly property bool due: wanted.visible && (screen.types || screen.password.length > 0)
-            readonly property bool wanting: screen.types && !missing.visible && screen.personal === ""
-            readonly property string next: missing.wanting ? RefusalWords.advice(screen.broken[0] ?? "", "", false) : ""
+            readonly property real least: implicitHeight
+            readonly property string first: RefusalWords.advice(screen.broken[0] ?? "", "", false)
+            readonly property string next: missing.visible || !screen.types ? "" : missing.first
 
             Layout.fillWidth: true
             objectName: "missing"
-            visible: missing.due && screen.roomBesideFields >= implicitHeight
+            visible: wanted.visible && screen.roomBesideFields - wanted.said >= implicitHeight
             items: screen.listed.map(code => ({
+                        name: screen.names[code],
                         text: RefusalWords.advice(code, "", false),
                         met: !screen.broken.includes(code)
                     }))

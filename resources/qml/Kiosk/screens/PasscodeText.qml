@@ -62,6 +62,5 @@ Skeleton {
 
     pad: FormKeyboard {
         form: screen.view
-        nextEnabled: false
     }
 }

@@ -44,6 +44,5 @@ Skeleton {
 
     pad: FormKeyboard {
         form: screen.view
-        nextEnabled: false
     }
 }

@@ -41,7 +41,6 @@ Skeleton {
 
     objectName: "Ticket"
     question: screen.view
-    readsFirst: true
     refusal: screen.troubles[screen.view.trouble] ?? ""
     heading: screen.title
     sentences: [screen.lead]

@@ -2,15 +2,12 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// The way back, the call for staff, lesser ways, and the primary one. An open keyboard turns the way back into its end.
+// The way back, the call for staff, lesser ways, and the primary one.
 Rectangle {
     id: band
 
     required property Skeleton on
     property alias lesser: lesserRow.data
-
-    //% "入力を終える"
-    readonly property string closeText: qsTrId("form-close-keyboard")
 
     height: Math.max(Theme.bottomBand, row.implicitHeight + Theme.span(2, 13))
     color: Theme.ground
@@ -24,8 +21,6 @@ Rectangle {
     RowLayout {
         id: row
 
-        readonly property bool closes: band.on.opened
-
         x: Theme.margin
         y: Theme.portrait ? Theme.px(7.5) : Math.round((parent.height - height) / 2)
         width: parent.width - 2 * Theme.margin
@@ -35,16 +30,11 @@ Rectangle {
             Layout.fillHeight: true
             Layout.minimumWidth: Math.min(implicitWidth, row.width * 0.3)
             Layout.preferredWidth: Layout.minimumWidth
-            visible: band.on.backText !== ""
+            visible: band.on.wayBack !== ""
             objectName: "back"
-            glyph: row.closes ? "" : band.on.backGlyph
-            text: row.closes ? band.closeText : band.on.backText
-            onActivated: {
-                if (row.closes)
-                    band.on.typing = false;
-                else
-                    band.on.backActivated();
-            }
+            glyph: band.on.wayBackGlyph
+            text: band.on.wayBack
+            onActivated: band.on.goBack()
         }
 
         SecondaryButton {
@@ -63,7 +53,7 @@ Rectangle {
 
         Item {
             Layout.fillWidth: true
-            visible: !Theme.portrait || (band.on.primaryText === "" && lesserRow.visibleChildren.length === 0)
+            visible: !Theme.portrait || (band.on.wayOn === "" && lesserRow.visibleChildren.length === 0)
         }
 
         RowLayout {
@@ -77,9 +67,9 @@ Rectangle {
                 id: lesserRow
 
                 Layout.fillHeight: true
-                Layout.fillWidth: band.on.primaryText === ""
-                Layout.preferredWidth: band.on.primaryText === "" ? -1 : Theme.span(38, Theme.portrait ? 62 : 90)
-                Layout.maximumWidth: band.on.primaryText === "" ? Theme.side : Layout.preferredWidth
+                Layout.fillWidth: band.on.wayOn === ""
+                Layout.preferredWidth: band.on.wayOn === "" ? -1 : Theme.span(38, Theme.portrait ? 62 : 90)
+                Layout.maximumWidth: band.on.wayOn === "" ? Theme.side : Layout.preferredWidth
                 visible: children.length > 0
                 enabled: !band.on.working
                 spacing: Theme.gap
@@ -90,14 +80,14 @@ Rectangle {
 
                 Layout.fillHeight: true
                 Layout.fillWidth: true
-                visible: band.on.primaryText !== ""
-                objectName: band.on.primaryName
-                enabled: band.on.primaryEnabled && !band.on.working
+                visible: band.on.wayOn !== ""
+                objectName: band.on.wayOnName
+                enabled: band.on.wayOnOpen && !band.on.working
                 glyph: band.on.primaryGlyph
-                text: band.on.working ? band.on.waitText : band.on.primaryText
+                text: band.on.working ? band.on.waitText : band.on.wayOn
                 pixelSize: band.on.working ? Theme.size.button : Theme.size.primary
                 rightPadding: primary.leftPadding + (band.on.working ? dots.width : 0)
-                onActivated: band.on.primaryActivated()
+                onActivated: band.on.goOn()
 
                 Busy {
                     id: dots
@@ -110,7 +100,7 @@ Rectangle {
 
             Busy {
                 Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
-                visible: band.on.working && band.on.primaryText === "" && lesserRow.visibleChildren.length === 0
+                visible: band.on.working && band.on.wayOn === "" && lesserRow.visibleChildren.length === 0
                 words: band.on.waitText
             }
         }

@@ -27,6 +27,8 @@ Field {
         })
     //% "いま入力した文字は %1 です"
     readonly property string lastTyped: qsTrId("field-last-typed")
+    //% "%1／%2"
+    readonly property string whichOf: qsTrId("field-which-of")
     readonly property bool names: shown.typed && shown.focused && !shown.on.fieldsMute && shown.field.lookAlike !== ""
     readonly property string lookAlike: shown.lookAlikes[shown.field.lookAlike] ?? ""
     readonly property string lastLookAlike: shown.names ? shown.lastTyped.arg(shown.lookAlike) : ""
@@ -34,25 +36,28 @@ Field {
     readonly property string ownRefusal: shown.on.fieldsMute ? "" : shown.why
 
     // beside the keyboard is no room for both
-    readonly property bool tight: Theme.small && shown.on.opened && shown.refusal !== ""
+    readonly property bool tight: Theme.small && shown.on.types && shown.refusal !== ""
+    readonly property string title: shown.which + " " + Phrases.read(shown.label)
 
     //% "ここを押して入力"
     readonly property string touchHere: qsTrId("field-touch-here")
 
     visible: !shown.on.oneField || shown.focused
+    which: shown.on.oneField ? shown.whichOf.arg(shown.index + 1).arg(shown.on.fieldCount) : ""
     example: shown.typed ? "" : shown.touchHere
     value: shown.field.shown ? shown.field.text : ""
     count: shown.field.length
     secret: shown.field.canHide
     revealed: shown.field.shown
     active: shown.focused && shown.typed
-    bare: shown.tight
+    bare: shown.tight || shown.on.namedAbove
     noteRoom: shown.on.fieldNoteRoom
     caption: shown.tight ? "" : shown.lastLookAlike
+    shortCaption: shown.names ? shown.lookAlike : shown.caption
     refusal: shown.ownRefusal
     onChosen: {
         shown.on.form.focusOn(shown.index);
-        shown.on.typing = true;
+        shown.on.away = false;
     }
     onRevealToggled: shown.field.toggle()
 }

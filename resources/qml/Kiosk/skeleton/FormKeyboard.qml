@@ -1,3 +1,4 @@
+import QtQuick
 import Kiosk
 import Kiosk.Views as Views
 
@@ -21,5 +22,20 @@ Keyboard {
             keyboard.form.type(characters);
     }
     onErased: keyboard.form.erase()
-    onNextField: keyboard.form.nextField()
+    last: keyboard.form.focus === keyboard.form.fieldCount - 1
+    nextEnabled: keyboard.form.fieldCount > 1
+    onNextField: {
+        if (keyboard.last)
+            keyboard.form.fieldBefore();
+        else
+            keyboard.form.nextField();
+    }
+
+    readonly property Connections focusing: Connections {
+        target: keyboard.form
+
+        function onFocusChanged(): void {
+            keyboard.shows = "letters";
+        }
+    }
 }

@@ -49,8 +49,6 @@ Item {
     property bool pairs: false
     // the ways need the whole width
     property bool broad: false
-    // what is read comes before the keyboard, which a touch on a field brings
-    property bool readsFirst: false
     // a refusal is about a code that came by phone
     property bool byPhone: false
 
@@ -92,15 +90,12 @@ Item {
     readonly property Views.Form form: screen.question as Views.Form
     readonly property Views.Field inHand: screen.form === null ? null : screen.form.inHand as Views.Field
     readonly property Keyboard keyboard: screen.pad as Keyboard
-    // reading and typing have room side by side; pads always have
+    // reading and ways have room side by side
     readonly property bool roomy: Theme.textScale === 1 && !Theme.small
-    readonly property bool together: screen.keyboard === null || (!screen.readsFirst && screen.roomy)
-    // a touch on a field opens the keyboard in the place of what was read; 「入力を終える」 brings that back
-    property bool typing: false
-    readonly property bool reads: screen.together || !screen.typing
-    readonly property bool types: screen.keyboard !== null && (screen.together || screen.typing)
-    readonly property bool hasPad: screen.pad !== null && (screen.keyboard === null || screen.types)
-    readonly property bool padShown: screen.hasPad && !(screen.plan.folded && screen.unfolded)
+    // the pad was put away, for the ways or for what is read; a touch on a field brings a keyboard back
+    property bool away: false
+    readonly property bool types: screen.keyboard !== null && !screen.away
+    readonly property bool padShown: screen.pad !== null && !(screen.away && (screen.keyboard || screen.plan.folded))
     readonly property string refused: {
         const form = screen.form;
         return form === null ? "" : RefusalWords.whole(form.refusal, form.until, screen.byPhone);
@@ -118,55 +113,99 @@ Item {
             return screen.refusal;
         return screen.fieldsMute || screen.keyboard === null ? screen.fieldRefusal : "";
     }
-    // what stands above the question; beside a keyboard that was opened it has been read
-    readonly property string told: !screen.reads ? "" : screen.why !== "" ? screen.why : screen.done
+    // what stands above the question
+    readonly property string told: screen.why !== "" ? screen.why : screen.done
     readonly property bool troubled: screen.refusal !== "" || screen.fieldRefusal !== ""
-    // beside the keyboard is room for the field in hand alone
-    readonly property bool opened: screen.types && !screen.together
     readonly property real fieldsRoom: screen.pad === null ? 0 : middle.height - screen.leastOf(screen.pad) - Theme.gap
-    readonly property bool oneField: screen.opened && screen.fieldsHeight() > screen.fieldsRoom
+
+    // one field at a time, where what to do and all fields have no room beside the keyboard
+    readonly property int fieldCount: screen.form === null ? 0 : screen.form.fieldCount
+    readonly property bool oneField: {
+        if (screen.keyboard === null || screen.fieldCount < 2)
+            return false;
+        const asked = [headingText.implicitHeight, screen.sentencesHeight];
+        const fieldsHigh = Array.from(fieldColumn.children).reduce((sum, item) => {
+            return sum + (item.least ?? 0) + fieldColumn.spacing;
+        }, 0);
+        const touched = Theme.portrait ? screen.leastOf(screen.keyboard) + screen.foldHeight + Theme.gap : 0;
+        return Theme.small || screen.below([...asked, fieldsHigh]) + touched > middle.height;
+    }
+    readonly property int fieldInHand: screen.form === null ? 0 : screen.form.focus
+    readonly property bool beforeLast: screen.oneField && screen.fieldInHand < screen.fieldCount - 1
+    readonly property bool afterFirst: screen.oneField && screen.fieldInHand > 0
+
+    // the ways that the bottom band shows
+    readonly property string wayBack: screen.afterFirst ? screen.returnText : screen.backText
+    readonly property string wayBackGlyph: screen.afterFirst ? Glyphs.back : screen.backGlyph
+    readonly property string wayOn: screen.beforeLast ? screen.nextText : screen.primaryText
+    readonly property string wayOnName: screen.beforeLast ? "next-field" : screen.primaryName
+    readonly property bool wayOnOpen: screen.beforeLast ? screen.fieldDone : screen.primaryEnabled
+    // the field in hand has what it asks for
+    property bool fieldDone: screen.inHand !== null && screen.inHand.length > 0
+    // a low panel has its name in the top band
+    readonly property bool namedAbove: Theme.small && screen.types && screen.oneField && screen.steps.length === 0
+
+    function goBack(): void {
+        if (screen.afterFirst)
+            screen.form.fieldBefore();
+        else
+            screen.backActivated();
+    }
+
+    function goOn(): void {
+        if (screen.beforeLast)
+            screen.form.nextField();
+        else
+            screen.primaryActivated();
+    }
+
+    function typedFields(): list<Field> {
+        return Array.from(fieldColumn.children).filter(item => item instanceof Field);
+    }
 
     // height for what a field says below its box
     readonly property real fieldNoteRoom: {
-        if (!Theme.small || (screen.stacked && !screen.opened))
+        if (!Theme.small || (screen.stacked && !screen.types))
             return Infinity;
-        const freed = screen.opened && screen.keyboard.covered ? screen.keyboard.domainsHeight : 0;
-        const room = freed + (screen.opened ? screen.fieldsRoom : middle.height);
-        let bare = 0;
-        let lowest = 0;
-        for (const item of fieldColumn.children) {
-            if (!(item instanceof Field))
-                continue;
-            bare += item.alone + fieldColumn.spacing;
-            lowest = Math.max(lowest, item.alone);
-        }
-        return room - (bare + Theme.touch > room && screen.opened ? lowest : bare);
+        const freed = screen.types && screen.keyboard.covered ? screen.keyboard.domainsHeight : 0;
+        const room = freed + (screen.types ? screen.fieldsRoom : middle.height);
+        return screen.typedFields().filter(field => field.visible).reduce((left, field) => {
+            return left - field.alone - fieldColumn.spacing;
+        }, room);
     }
 
     // words that have no room beside the keyboard
     function closeAt(words: string): void {
-        if (words !== "" && !screen.together)
-            screen.typing = false;
-    }
-
-    // of all fields, with room for a caption: what stands in it may hang on whether they are all shown
-    function fieldsHeight(): real {
-        let height = Theme.touch;
-        for (const item of fieldColumn.children) {
-            if (item instanceof Field)
-                height += item.base + fieldColumn.spacing;
-        }
-        return height;
+        if (words !== "" && Theme.small && screen.keyboard !== null)
+            screen.away = true;
     }
 
     onRefusalChanged: screen.closeAt(screen.refusal)
     onFieldRefusalChanged: screen.closeAt(screen.fieldRefusal)
 
     // ways that have no room beside the pad stand in its place, one touch away
-    property bool unfolded: false
-    readonly property bool waysShown: screen.reads && (!screen.plan.folded || screen.unfolded)
+    readonly property bool waysShown: !screen.plan.folded || screen.away
+    readonly property real foldHeight: screen.hasWays && !screen.keysHaveWays ? Theme.touch : 0
+    readonly property bool hasWays: wayPages.implicitHeight > 0
+    // on the small panel a key leads to them
+    readonly property bool keysHaveWays: Theme.small && screen.types
 
-    onWorkingChanged: screen.unfolded = false
+    // a keyboard that was put away stays so; a pad comes back
+    onWorkingChanged: screen.away = screen.away && screen.keyboard !== null
+
+    Connections {
+        target: screen.keyboard
+
+        function onClosed(): void {
+            screen.away = true;
+        }
+    }
+
+    Binding {
+        target: screen.keyboard
+        property: "ways"
+        value: screen.keysHaveWays && screen.hasWays ? screen.otherWays : ""
+    }
 
     // layout ----------------------------------------------------------------------------------------------------------
 
@@ -182,9 +221,10 @@ Item {
     readonly property bool full: screen.broad && (Theme.small || screen.pad instanceof Document)
     readonly property bool stacked: Theme.portrait || screen.full || (Theme.small && screen.high)
     // where the pad stands beside what is read, so do its fields
-    readonly property bool fieldsLeft: !screen.stacked && screen.hasPad && screen.form !== null
-    // what is read gives way to what went wrong, and to a keyboard that was wanted
-    readonly property bool yields: screen.opened || (screen.told !== "" && screen.heading !== "")
+    readonly property bool fieldsLeft: !screen.stacked && screen.form !== null && screen.padsBeside
+    readonly property bool padsBeside: screen.pad !== null && (!Theme.small || screen.padShown)
+    // what is read gives way to what went wrong, and to a keyboard
+    readonly property bool yields: screen.types || (screen.told !== "" && screen.heading !== "")
     // what measure() found; before anything was measured, all is shown
     property var plan: screen.blank()
     property int layouts: 0
@@ -211,8 +251,9 @@ Item {
     onYieldsChanged: screen.lay()
     onStackedChanged: screen.lay()
     onFieldsLeftChanged: screen.lay()
-    onReadsChanged: screen.lay()
-    onUnfoldedChanged: screen.lay()
+    onAwayChanged: screen.lay()
+    onOneFieldChanged: screen.lay()
+    onAfterFirstChanged: screen.lay()
     onPadShownChanged: screen.lay()
     onHeadingChanged: screen.lay()
     onPictureChanged: screen.lay()
@@ -222,6 +263,7 @@ Item {
     Component.onDestruction: screen.alive = false
     Component.onCompleted: {
         screen.alive = true;
+        screen.closeAt(screen.refusal !== "" ? screen.refusal : screen.fieldRefusal);
         screen.movable = Array.from(asideHolder.children);
         const read = [refusalNotice, headingText, sentenceText, factColumn];
         const touched = [fieldColumn, extraColumn, wayPages];
@@ -266,7 +308,9 @@ Item {
     }
 
     function measure(): var {
-        const plan = screen.planned(false);
+        // ways that have no room beside a keyboard are one touch away
+        const both = screen.types ? screen.below([wayPages.implicitHeight, screen.leastOf(screen.pad)]) : 0;
+        const plan = screen.planned(screen.types && screen.hasWays && (screen.stacked || both > middle.height));
         return plan.cramped ? screen.planned(true) : plan;
     }
 
@@ -280,11 +324,11 @@ Item {
         const fields = fieldColumn.implicitHeight;
         const handFields = screen.fieldsLeft ? 0 : fields;
         const leastPage = Math.min(wayPages.least, wayPages.leastPage);
-        const fold = folded ? Theme.touch : 0;
-        const shown = screen.reads && (!folded || screen.unfolded);
+        const fold = folded && !screen.keysHaveWays ? Theme.touch : 0;
+        const shown = !folded || screen.away;
         const ways = shown ? wayPages.implicitHeight : 0;
         const leastWays = shown ? wayPages.least : 0;
-        const padShown = screen.hasPad && !(folded && screen.unfolded);
+        const padShown = screen.pad !== null && !(screen.away && (screen.keyboard || folded));
         const pad = padShown ? screen.pad.implicitHeight : 0;
         const leastPad = padShown ? screen.leastOf(screen.pad) : 0;
         const natural = screen.below([handFields, ways, fold, pad]);
@@ -295,11 +339,14 @@ Item {
         const readRoom = room - (!screen.stacked ? fieldsBelow : least > 0 ? least + gap : 0);
         // beside one page of ways
         const beside = room - screen.below([handFields, Math.min(leastWays, leastPage), fold, leastPad]) - gap;
-        const hasRead = folded && screen.unfolded && !screen.hasPad;
+        const hasRead = folded && screen.away && screen.pad === null;
         let need = hasRead ? 0 : screen.readHeight(plan);
         while (need > readRoom && screen.yields && (plan.notes > 0 || plan.facts)) {
+            // a field's label says again what the heading asks
             if (plan.notes > 0)
                 plan.notes -= 1;
+            else if (plan.heading && screen.types && screen.sentencesDue)
+                plan.heading = false;
             else if (plan.sentences)
                 plan.sentences = false;
             else if (plan.heading)
@@ -321,7 +368,7 @@ Item {
             // at the least what was told and the question, and the button that turns the rest
             let leastRead = screen.leastReadHeight(plan);
             // a field says again what is asked
-            if (handFields > 0 && leastRead > beside) {
+            if (handFields > 0 && need > readRoom && leastRead > beside) {
                 plan.heading = false;
                 need = screen.readHeight(plan);
                 leastRead = screen.leastReadHeight(plan);
@@ -360,7 +407,7 @@ Item {
         const both = plan.hand - (others > 0 ? others + gap : 0);
         plan.pad = Math.max(leastPad, Math.min(pad, both - (ways > 0 ? ways + gap : 0)));
         plan.ways = Math.max(0, Math.min(ways, both - (plan.pad > 0 ? plan.pad + gap : 0)));
-        plan.cramped = screen.narrow && ways > 0 && plan.ways < leastPage - 1;
+        plan.cramped = screen.narrow && !screen.keyboard && ways > 0 && plan.ways < leastPage - 1;
         return plan;
     }
 
@@ -369,10 +416,10 @@ Item {
     // height for what is shown in the fields where there is room beside what else must be seen
     readonly property real roomBesideFields: {
         let room = middle.height - (screen.padShown && screen.stacked ? screen.leastOf(screen.pad) + Theme.gap : 0);
-        if (screen.reads && (screen.stacked || screen.fieldsLeft))
-            room -= headingText.implicitHeight + sentenceText.implicitHeight + screen.between + 2 * Theme.gap;
+        if (screen.stacked || screen.fieldsLeft)
+            room -= headingText.implicitHeight + screen.sentencesHeight + screen.between + 2 * Theme.gap;
         for (const item of fieldColumn.children) {
-            const base = item.base ?? item.implicitHeight;
+            const base = item.alone ?? item.base ?? item.implicitHeight;
             room -= base > 0 && item.visible ? base + fieldColumn.spacing : 0;
         }
         return room;
@@ -391,12 +438,16 @@ Item {
         }
     }
 
+    readonly property real sentencesHeight: sentenceText.words === "" ? 0 : sentenceText.implicitHeight
+    // what all fields ask for is said with the first
+    readonly property bool sentencesDue: sentenceText.words !== "" && !screen.afterFirst
+
     // of what is shown of it
     function readHeight(shown: var): real {
         let height = screen.told === "" ? 0 : refusalNotice.heightAt(shown.part) + screen.between;
         const parts = new Map();
         parts.set(headingText, shown.heading && screen.heading !== "");
-        parts.set(sentenceText, shown.sentences && sentenceText.words !== "");
+        parts.set(sentenceText, shown.sentences && screen.sentencesDue);
         parts.set(factColumn, shown.facts && !factColumn.empty);
         for (const [part, isShown] of parts)
             height += isShown ? part.implicitHeight + screen.between : 0;
@@ -477,7 +528,7 @@ Item {
                 Layout.topMargin: screen.told === "" ? 0 : screen.between
                 visible: screen.heading !== "" && screen.plan.heading
                 objectName: "heading"
-                readonly property bool onOneLine: screen.hasPad && oneLine.advanceWidth < read.width
+                readonly property bool onOneLine: screen.pad !== null && oneLine.advanceWidth < read.width
                 words: headingText.onOneLine ? Phrases.read(screen.heading) : screen.heading
                 // a long one is smaller
                 readonly property real part: Math.max(0.75, Math.min(1, 1.5 * read.width / oneLine.advanceWidth))
@@ -506,8 +557,9 @@ Item {
                 Layout.row: 3
                 Layout.fillWidth: true
                 Layout.topMargin: screen.between
-                visible: words !== "" && screen.plan.sentences
+                visible: screen.sentencesDue && screen.plan.sentences
                 objectName: "sentences"
+                leading: screen.narrow && screen.keyboard ? 1.08 : Theme.small ? 1.28 : 1.48
                 words: screen.flow(screen.sentences)
             }
 
@@ -595,7 +647,8 @@ Item {
                 // what needs the whole width is read too, and follows what was read
                 if (screen.broad && screen.stacked && screen.pad === null && !screen.pictured)
                     return screen.plan.read > 0 ? screen.plan.read + Theme.gap : 0;
-                if (screen.stacked)
+                // a keyboard is at the hand
+                if (screen.stacked || screen.types)
                     return middle.height - height;
                 return screen.plan.pictureInHand && screen.plan.picture > 0 ? screen.plan.picture + Theme.gap : 0;
             }
@@ -632,9 +685,9 @@ Item {
             }
 
             SecondaryButton {
-                readonly property real below: screen.unfolded ? wayPages.y + wayPages.height + Theme.gap : wayPages.y
+                readonly property real below: screen.away ? wayPages.y + wayPages.height + Theme.gap : wayPages.y
 
-                visible: screen.plan.folded
+                visible: screen.plan.folded && !screen.keysHaveWays
                 objectName: "other-ways"
                 latch: 0
                 y: below
@@ -642,9 +695,9 @@ Item {
                 implicitHeight: Theme.touch
                 strong: false
                 pixelSize: Theme.size.note
-                readonly property string back: screen.hasPad ? screen.toPad : screen.toText
-                text: screen.unfolded ? back : screen.otherWays
-                onActivated: screen.unfolded = !screen.unfolded
+                readonly property string back: screen.pad !== null ? screen.toPad : screen.toText
+                text: screen.away ? back : screen.otherWays
+                onActivated: screen.away = !screen.away
             }
 
             Item {
@@ -702,6 +755,7 @@ Item {
         width: screen.width
         steps: screen.steps
         step: screen.step
+        title: screen.namedAbove ? screen.typedFields()[screen.fieldInHand].title : ""
         onLettersActivated: screen.lettersWanted()
     }
 

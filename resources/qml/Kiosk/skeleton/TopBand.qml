@@ -2,11 +2,13 @@ import QtQuick
 import Kiosk
 
 // The brand, where the customer stands, and the size of the letters; the steps bar of a high panel stands below them.
+// What is typed may be named in the place of the brand.
 Rectangle {
     id: band
 
     property list<string> steps: []
     property int step: 0
+    property string title: ""
 
     readonly property bool stepsBelow: Theme.portrait && band.steps.length > 0
 
@@ -20,7 +22,24 @@ Rectangle {
 
         x: Theme.margin
         y: Math.round((Theme.topBand - height) / 2)
-        named: !stepsBar.visible || band.stepsBelow || stepsBar.implicitWidth <= stepsBar.roomBeside(brand.whole)
+        readonly property bool fits: stepsBar.implicitWidth <= stepsBar.roomBeside(brand.whole)
+        named: band.title === "" && (!stepsBar.visible || band.stepsBelow || brand.fits)
+    }
+
+    Text {
+        anchors.left: brand.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: letters.left
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: brand.verticalCenter
+        visible: band.title !== ""
+        text: band.title
+        textFormat: Text.PlainText
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.size.least
+        color: Theme.ink
+        font.family: Theme.sans
+        font.pixelSize: Theme.size.title
     }
 
     PillButton {
