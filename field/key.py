@@ -17,8 +17,8 @@ from kiosk.keys.access import Key as HeldKey
 from kiosk.keys.access import outcome
 from kiosk.keys.enrolment import enrol
 from kiosk.keys.passcodes import enter_passcode
-from kiosk.keys.sign_in import sign_in
-from protocol.answers import Assertion, Credential
+from kiosk.keys.sign_in import Signed, sign_in
+from protocol.answers import Credential
 from protocol.steps import CreateCredential, PersonalWords, SignIn
 
 ANSWERS_WITHIN = 5.0
@@ -147,8 +147,8 @@ class Key(Place):
             pytest.skip("このキーには、テスト用の登録がありません")
         with self.screen.awaiting(act):
             signed = await sign_in(self.terminal.access, SignIn(options=self.party.request_options()))
-        assert isinstance(signed, Assertion), "the tester left the sign-in"
-        self.party.sign_in(signed.response)
+        assert isinstance(signed, Signed), "the tester left the sign-in"
+        self.party.sign_in(signed.answer.response)
 
     async def delete_credential(self) -> None:
         """Ask for the passcode, and delete the credential of `enrol` from the key."""

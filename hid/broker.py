@@ -146,7 +146,9 @@ class Broker:
         with self._lock:
             self._presences[key] = self._by_device[device] = presence
         try:
-            self._emit(Attached(device=device, transport=found.transport, port=found.port))
+            self._emit(
+                Attached(device=device, transport=found.transport, port=found.port, left_in=found.left_in)
+            )
         except DeviceError as error:
             say("unusable", device=device, reason=error.reason, detail=error.detail)
             with self._lock:

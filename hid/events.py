@@ -99,6 +99,8 @@ class Attached(BrokerEvent, frozen=True, tag="attached"):
     device: Name
     transport: Transport
     port: Port
+    left_in: bool = False
+    """It was there before the broker, or the service that it reads cards by, could see it come."""
 
 
 class Ready(BrokerEvent, frozen=True, tag="ready"):

@@ -20,3 +20,5 @@ class FoundDevice(msgspec.Struct, frozen=True, kw_only=True):
     port: Port
     connect: "Callable[[], Pipe | DeviceConnection]"
     """Opens the device. Raises DeviceError if it can't be opened."""
+    left_in: bool = False
+    """It was there when its source began to look: nobody has just put it in."""

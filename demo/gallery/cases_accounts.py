@@ -18,7 +18,15 @@ from kiosk.views.registration import (
     TermsView,
 )
 from kiosk.views.reissue import PasswordResetView, ReissueIdView
-from kiosk.views.start import ClosedView, HelpPage, HelpView, OutOfServiceView, StartView
+from kiosk.views.start import (
+    ClosedView,
+    HelpPage,
+    HelpView,
+    OutOfServiceView,
+    StartView,
+    UnknownKey,
+    UnknownKeyView,
+)
 from kiosk.views.view import View
 from protocol import steps
 from protocol.brand import load_brand
@@ -249,6 +257,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "not-offered": lambda: StartView(registration=False),
         "reading": start_reading,
     },
+    "UnknownKey": {unknown.value: partial(UnknownKeyView, unknown) for unknown in UnknownKey},
     "Help": {
         **{page.value: partial(HelpView, page) for page in HelpPage},
         "for-staff": lambda: HelpView(HelpPage.QA, from_start=True),

@@ -7,7 +7,7 @@ from hid.readiness import Readiness
 from hid.vocabulary import Advice
 from kiosk.keys.troubles import TROUBLES, purposes_of, ways_out
 from kiosk.passcode_rules import PasscodeFlaw
-from kiosk.views.choosing import AccountChoiceView
+from kiosk.views.choosing import AccountChoiceView, WhoseAccountView
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.fingers import CaptureView, FingersView
 from kiosk.views.key_offers import KeyOffer, KeyOffersView
@@ -316,6 +316,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         ),
     },
     "TakeKey": {"waiting": TakeKeyView, "card": lambda: TakeKeyView(card=True)},
+    "WhoseAccount": {"plain": lambda: WhoseAccountView("田・ 花・", "ta••••••@docomo.ne.jp")},
     "AccountChoice": {
         "two": lambda: AccountChoiceView(["橘 ＊ ta••••••@example.jp", "橘 結＊ ta••••••@example.jp"]),
         "six": lambda: AccountChoiceView(

@@ -13,6 +13,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from common.printable import printable
 from hid.events import Port
 from hid.found import FoundDevice
@@ -129,6 +131,7 @@ class CardReaders:
     def _watch(self, scard: Any, context: Any, number: int) -> None:
         # The count of changes among readers is read before the list of readers, so that no change is missed.
         states = _now(scard, context, 0, {_READERS: scard.SCARD_STATE_UNAWARE})[1]
+        first: dict[str, FoundDevice] | None = None
         while not self._ending.is_set():
             error, names = scard.SCardListReaders(context, [])
             if error not in {0, scard.SCARD_E_NO_READERS_AVAILABLE}:
@@ -143,7 +146,12 @@ class CardReaders:
                 return
             elif not error:
                 states = changed
-            self._report(_cards(scard, states, number), len(wanted) - 1)
+            cards = _cards(scard, states, number)
+            first = cards if first is None and not error else first
+            self._report(
+                {key: replace(card, left_in=first is None or key in first) for key, card in cards.items()},
+                len(wanted) - 1,
+            )
             self._looked.set()
 
     def _report(self, found: dict[str, FoundDevice], readers: int) -> None:

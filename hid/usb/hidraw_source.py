@@ -4,6 +4,8 @@ import errno
 import socket
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from hid.found import FoundDevice
 from hid.log import say
 from hid.usb.sysfs import hidraw_keys
@@ -27,6 +29,7 @@ class HidrawSource:
         self._root = root
         self._nodes = nodes
         self._notices = _uevents()
+        self._first: frozenset[str] | None = None
 
     @property
     def watched(self) -> int | None:
@@ -42,7 +45,13 @@ class HidrawSource:
         """Return the FIDO authenticators that sysfs lists now and udev has finished with."""
         while self._notices is not None and _heard(self._notices):
             pass
-        return hidraw_keys(self._root, self._nodes, UDEV_CONTROL.parent if UDEV_CONTROL.exists() else None)
+        here = hidraw_keys(self._root, self._nodes, UDEV_CONTROL.parent if UDEV_CONTROL.exists() else None)
+        if self._first is None:
+            self._first = frozenset(here)
+        return {
+            presence: replace(found, left_in=True) if presence in self._first else found
+            for presence, found in here.items()
+        }
 
     def close(self) -> None:
         """Close the netlink socket."""

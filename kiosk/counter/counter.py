@@ -8,13 +8,14 @@ from kiosk.client import MemberService
 from kiosk.counter.session import Session, put_back
 from kiosk.counter.staff_bell import StaffBell
 from kiosk.keys.access import KeyAccess
-from kiosk.keys.presenting import arrival, until_taken
+from kiosk.keys.presenting import arrival, until_removal, until_taken
 from kiosk.orders import Orders
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
-from kiosk.views.start import ClosedView, HelpPage, HelpView, StartView, Wish
+from kiosk.views.start import ClosedView, HelpPage, HelpView, StartView, UnknownKey, UnknownKeyView, Wish
 from kiosk.views.view import Back
 from kiosk.walks.walk import Walk
+from protocol.answers import AnyAnswer, IdentifyMember
 from protocol.journeys import JourneyKind
 
 _JOURNEYS = {
@@ -22,6 +23,7 @@ _JOURNEYS = {
     Wish.MEMBER: JourneyKind.MIGRATION,  # its screen 1 takes either ID
     Wish.NEWCOMER: JourneyKind.REGISTRATION,
     Wish.IDENTIFY: JourneyKind.SIGN_IN,
+    Wish.NAME_MEMBER: JourneyKind.SIGN_IN,
     Wish.STAFF: JourneyKind.STAFF,
 }
 
@@ -66,7 +68,7 @@ class Counter:
         if isinstance(wish, HelpPage):
             wish = await session.run(self._reading(wish))
         if isinstance(wish, Wish):
-            await session.run(self._walking(wish))
+            await session.run(self._serving(wish))
             await self._see_off()
 
     async def _wish(self) -> Wish | HelpPage | Back:
@@ -80,10 +82,23 @@ class Counter:
         wanted: Wish | Back = await self._access.stage.ask(HelpView(page, from_start=True))
         return wanted
 
-    async def _walking(self, wish: Wish) -> None:
-        """Run the journey of a wish to its end."""
+    async def _serving(self, wish: Wish) -> None:
+        """Run the journey of a wish. If the key signs nobody in, the three cards are shown until another way is gone."""
+        end = await self._walking(wish)
+        unknown = end if isinstance(end, UnknownKey) else None
+        while unknown is not None and end is not None:
+            cards = UnknownKeyView(unknown, registration=self._settings.registration)
+            chosen: Wish | Back | None = await first(self._access.stage.ask(cards), until_removal(self._access))
+            if not isinstance(chosen, Wish):
+                return
+            end = await self._walking(chosen)
+            unknown = end if isinstance(end, UnknownKey) else unknown
+
+    async def _walking(self, wish: Wish) -> UnknownKey | Back | None:
+        """Run the journey of a wish to its end, and return how it ended, as `Walk.run`."""
         walk = Walk(self._service, self._access, self._settings, self._timing)
-        await walk.run(_JOURNEYS[wish], legacy=wish is Wish.LEGACY)
+        opening: AnyAnswer | None = IdentifyMember() if wish is Wish.NAME_MEMBER else None
+        return await walk.run(_JOURNEYS[wish], opening=opening, legacy=wish is Wish.LEGACY)
 
     async def _see_off(self) -> None:
         if self._access.devices.attached:

@@ -75,13 +75,14 @@ async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: Presen
 async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> None:
     """Return once an authenticator has come and been read, whether or not it can be used.
 
-    Those that are attached already do not count. `show_reading` is called with `reading`: whether a card is being read,
+    Those that are attached already do not count, nor those that a new device process finds. `show_reading` is called with `reading`: whether a card is being read,
     which takes a second or two.
     """
     left_in = frozenset(access.devices.attached)
     async with contextlib.aclosing(access.devices.events()) as events:
         async for _event in events:
-            came = [each for each in access.devices.attached.values() if each.device not in left_in]
+            here = access.devices.attached.values()
+            came = [each for each in here if each.device not in left_in and not each.attached.left_in]
             unread = [each for each in came if each.state is None]
             show_reading(reading=any(each.attached.transport is Transport.NFC for each in unread))
             if came and not unread:
@@ -210,12 +211,17 @@ async def _way_out(
 
 
 async def _any_removal(access: KeyAccess) -> KeyChoice:
+    await until_removal(access)
+    access.stage.stirred.emit()
+    return KeyChoice.AGAIN
+
+
+async def until_removal(access: KeyAccess) -> None:
+    """Wait until an authenticator is taken away, whichever."""
     async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
             if isinstance(event, Detached):
-                break
-    access.stage.stirred.emit()
-    return KeyChoice.AGAIN
+                return
 
 
 async def say_trouble(

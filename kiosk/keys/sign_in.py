@@ -1,4 +1,9 @@
-"""Sign-in by authenticator: it is presented, verifies its owner, and the customer picks one of several accounts."""
+"""Sign-in by authenticator: it is presented, verifies its owner, and the customer picks one of several accounts.
+
+At a fresh verification a key without a credential is a trouble; at a sign-in it is a customer who has another way.
+"""
+
+from typing import NamedTuple
 
 from hid.events import AssertionsMade
 from hid.readiness import NEVER_ENROLLED, KeyUse
@@ -9,13 +14,29 @@ from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.keys.verification import verified
 from kiosk.views.choosing import AccountChoiceView
 from kiosk.views.present_key import KeyChoice
+from kiosk.views.start import UnknownKey
 from kiosk.views.view import BACK
 from protocol import steps
 from protocol.answers import AnyAnswer, Assertion, IdentifyMember, Later, UsePassword
+from protocol.refusals import RefusalCode
 
 
-async def sign_in(access: KeyAccess, step: steps.SignIn, refused: str = "") -> AnyAnswer | None:
-    """Return the customer's answer to SignIn, or None if they end the journey. `refused`: why the last was not accepted."""
+class Signed(NamedTuple):
+    """An assertion. `chosen`: the customer has picked its account among several."""
+
+    answer: Assertion
+    chosen: bool
+
+
+async def sign_in(
+    access: KeyAccess, step: steps.SignIn, refused: str = ""
+) -> Signed | AnyAnswer | UnknownKey | None:
+    """Return the customer's answer to SignIn, or None if they end the journey. `refused`: why the last was not accepted.
+
+    An UnknownKey ends a sign-in: the key signs nobody in.
+    """
+    if step.purpose == "sign-in" and refused == RefusalCode.UNKNOWN_CREDENTIAL:
+        return UnknownKey.NOT_FOUND
     signed = await with_key(
         access,
         lambda key: _sign_in_on(access, key, step),
@@ -24,7 +45,7 @@ async def sign_in(access: KeyAccess, step: steps.SignIn, refused: str = "") -> A
         refused=refused,
     )
     match signed:
-        case Assertion():
+        case Signed() | UnknownKey():
             return signed
         case KeyChoice.USE_PASSWORD:
             return UsePassword()
@@ -33,7 +54,18 @@ async def sign_in(access: KeyAccess, step: steps.SignIn, refused: str = "") -> A
     return Later() if step.purpose == "confirm" else None
 
 
-async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> Assertion:
+async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> Signed | UnknownKey:
+    if step.purpose == "sign-in" and key.ready(KeyUse.SIGN_IN) in NEVER_ENROLLED:
+        return UnknownKey.NOT_ENROLLED
+    try:
+        return await _asserted(access, key, step)
+    except Trouble as found:
+        if step.purpose == "sign-in" and found.trouble == Reason.NO_CREDENTIALS:
+            return UnknownKey.NOT_FOUND
+        raise
+
+
+async def _asserted(access: KeyAccess, key: Key, step: steps.SignIn) -> Signed:
     ready_for(key, KeyUse.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, Reason.NO_CREDENTIALS.value))
     signed = await verified(
         access,
@@ -51,4 +83,4 @@ async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> Assert
         chosen = await ask_with(access, key, AccountChoiceView(names))
         if chosen is BACK:
             raise Left
-    return Assertion(response=signed.assertions[chosen].response)
+    return Signed(Assertion(response=signed.assertions[chosen].response), chosen=len(signed.assertions) > 1)

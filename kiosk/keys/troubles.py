@@ -35,7 +35,7 @@ _OF_SOME: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((state.value for state in UNSUITABLE), _NO_MODEL),
     Reason.PIN_NOT_SET: ("settings",),
     Reason.PIN_POLICY: ("after", "settings"),
-    Reason.NO_CREDENTIALS: ("sign-in", "confirm", "approval"),
+    Reason.NO_CREDENTIALS: ("confirm", "approval"),  # at a sign-in the three cards tell it
     "passcode-unknown": ("after",),
     "removed-after": ("after",),
     RefusalCode.CREDENTIAL_REFUSED: ("enrolment",),
@@ -43,7 +43,7 @@ _OF_SOME: Mapping[str, tuple[str, ...]] = {
     RefusalCode.MODEL_REVOKED: ("enrolment",),
     RefusalCode.APPROVAL_UNAVAILABLE: ("enrolment",),
     RefusalCode.APPROVAL_NOT_GOOD: ("enrolment",),
-    RefusalCode.UNKNOWN_CREDENTIAL: ("sign-in", "confirm"),
+    RefusalCode.UNKNOWN_CREDENTIAL: ("confirm",),
     RefusalCode.ASSERTION_REFUSED: ("sign-in", "confirm", "approval"),
     RefusalCode.SYSTEM_UNAVAILABLE: ("sign-in", "confirm"),
     RefusalCode.NOT_STAFF: ("approval",),
@@ -68,8 +68,6 @@ def ways_out(
     match purpose:
         case "confirm":
             return (KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)
-        case "sign-in" if trouble in {Reason.NO_CREDENTIALS, RefusalCode.UNKNOWN_CREDENTIAL}:
-            return (KeyChoice.USE_PASSWORD, KeyChoice.NO_ACCOUNT_ON_KEY, KeyChoice.ANOTHER_KEY)
         case "sign-in":
             return (again, KeyChoice.USE_PASSWORD)
         case "approval":

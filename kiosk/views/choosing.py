@@ -132,3 +132,31 @@ class AccountChoiceView(_OneOfMany):
 
     screen = "AccountChoice"
     private = True
+
+
+@QmlElement
+class WhoseAccountView(View):
+    """Confirm whose account the key opens, by masked name and member ID. The answer is True, or BACK for somebody else's."""
+
+    screen = "WhoseAccount"
+    private = True
+
+    def __init__(self, name: str, member_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._member_id = member_id
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        """The member's name, masked."""
+        return self._name
+
+    @Property(str, constant=True)
+    def memberId(self) -> str:
+        """The member ID, masked."""
+        return self._member_id
+
+    @Slot()
+    def yes(self) -> None:
+        """Answer True: 「はい」."""
+        self.finish(True)

@@ -22,6 +22,8 @@ class Wish(enum.Enum):
     """A registration: 「はじめてのお客さま」."""
     IDENTIFY = enum.auto()
     """A sign-in with the authenticator that has just come; nothing was touched."""
+    NAME_MEMBER = enum.auto()
+    """A sign-in with an authenticator that stores no account: 「メールアドレスを入力してログイン」."""
     STAFF = enum.auto()
     """A member of staff enrols a key: 「係員専用」 on the Q&A that the start screen opened."""
 
@@ -35,20 +37,33 @@ class HelpPage(enum.StrEnum):
     CODE = "code"
 
 
+class UnknownKey(enum.StrEnum):
+    """Why the authenticator that has come signs nobody in."""
+
+    NOT_ENROLLED = "not-enrolled"
+    """It can hold no account of ours: it has neither passcode nor finger, or is of a kind that is never enrolled."""
+    NOT_FOUND = "not-found"
+    """It verified its owner, and none of its accounts is known."""
+
+
 @QmlElement
-class StartView(View):
-    """The start screen, which holds no customer's data. The answer is a Wish or a HelpPage."""
+class CardsView(View):
+    """Three cards for the situation that a customer is in: on the start screen, or about a key that signs nobody in."""
 
-    startChanged = Signal()
-
-    screen = "Start"
+    cardsChanged = Signal()
 
     def __init__(
-        self, *, compulsory: bool = False, registration: bool = True, parent: QObject | None = None
+        self,
+        *,
+        compulsory: bool = False,
+        registration: bool = True,
+        unknown: UnknownKey | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._compulsory = compulsory
         self._registration = registration
+        self._unknown = unknown
         self._reading = False
 
     def show_reading(self, *, reading: bool) -> None:
@@ -57,7 +72,12 @@ class StartView(View):
             self._reading = reading
             self.changed.emit()
 
-    @Property(bool, notify=startChanged)
+    @Property(str, constant=True)
+    def unknownKey(self) -> str:
+        """Why the key that is in signs nobody in, an UnknownKey; empty on the start screen."""
+        return self._unknown or ""
+
+    @Property(bool, notify=cardsChanged)
     def reading(self) -> bool:
         """Whether a card is being read, and must be kept still."""
         return self._reading
@@ -89,6 +109,12 @@ class StartView(View):
             self.finish(Wish.NEWCOMER)
 
     @Slot()
+    def nameMember(self) -> None:
+        """Answer with Wish.NAME_MEMBER, about a key that was not found: 「メールアドレスを入力してログイン」."""
+        if self._unknown is UnknownKey.NOT_FOUND:
+            self.finish(Wish.NAME_MEMBER)
+
+    @Slot()
     def about(self) -> None:
         """Answer with HelpPage.ABOUT, the page 「My APLUSとは」."""
         self.finish(HelpPage.ABOUT)
@@ -97,6 +123,30 @@ class StartView(View):
     def help(self) -> None:
         """Answer with HelpPage.QA, the page 「Q&A」."""
         self.finish(HelpPage.QA)
+
+
+@QmlElement
+class StartView(CardsView):
+    """The start screen, which holds no customer's data. The answer is a Wish or a HelpPage."""
+
+    screen = "Start"
+
+    def __init__(
+        self, *, compulsory: bool = False, registration: bool = True, parent: QObject | None = None
+    ) -> None:
+        super().__init__(compulsory=compulsory, registration=registration, parent=parent)
+
+
+@QmlElement
+class UnknownKeyView(CardsView):
+    """The three cards, in a session of a customer whose key signs nobody in. The answer is a Wish or BACK."""
+
+    screen = "UnknownKey"
+
+    def __init__(
+        self, unknown: UnknownKey, *, registration: bool = True, parent: QObject | None = None
+    ) -> None:
+        super().__init__(registration=registration, unknown=unknown, parent=parent)
 
 
 @QmlElement

@@ -15,17 +15,18 @@ from kiosk.keys.access import KeyAccess
 from kiosk.keys.approval import approve
 from kiosk.keys.enrolment import Made, Sent, enrol
 from kiosk.keys.offers import prove_and_offer
-from kiosk.keys.sign_in import sign_in
+from kiosk.keys.sign_in import Signed, sign_in
 from kiosk.settings import Settings
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
+from kiosk.views.choosing import WhoseAccountView
 from kiosk.views.code import CodeView, OtherPhone, PhoneChoiceView, PhoneCodeView
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.form import Form
 from kiosk.views.login import Again, LoginRefusedView, LoginView, MemberIdView
 from kiosk.views.overlays import JourneyGoneView, LineLostView
 from kiosk.views.screens import screen_of
-from kiosk.views.start import HelpPage, HelpView
+from kiosk.views.start import HelpPage, HelpView, UnknownKey
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK, Back, Given, View
 from kiosk.walks.card_check import CardQuestions
@@ -43,8 +44,8 @@ ASK_DELIVERY_EVERY = 5.0
 """Seconds between two questions whether a code is on its way."""
 type Questioner = View | CardQuestions
 """What asks a question, and may hold what was entered until another is asked."""
-type Answered = AnyAnswer | Back | None
-"""BACK and None end the journey."""
+type Answered = AnyAnswer | UnknownKey | Back | None
+"""BACK, None and an UnknownKey end the journey."""
 
 
 class SessionOver(Exception):  # noqa: N818 - named by what happened
@@ -65,11 +66,18 @@ class Walk:
         self._legacy = False
         self._kind = JourneyKind.MIGRATION
         self._signed_in = False
+        self._opening: AnyAnswer | None = None
+        self._confirms_account = False
         self._kept: tuple[object, Questioner] | None = None
         self._sent: Sent | None = None
 
-    async def run(self, kind: JourneyKind, *, legacy: bool = False) -> None:
-        """Walk from the first step until the customer or the service ends the journey. `legacy`: screen 1 asks for the legacy ID.
+    async def run(
+        self, kind: JourneyKind, *, opening: AnyAnswer | None = None, legacy: bool = False
+    ) -> UnknownKey | Back | None:
+        """Walk from the first step until the customer or the service ends the journey.
+
+        Return BACK if they went back on the first screen, or why the key signs nobody in. `opening` answers the first
+        step; `legacy`: screen 1 asks for the legacy ID.
 
         Raises:
             SessionOver: the customer gave up.
@@ -77,13 +85,16 @@ class Walk:
         """
         self._kind = kind
         self._legacy = legacy
+        self._opening = opening
         reply = await self._send(lambda key: self._service.start(kind, key))
         self._journey = reply.journey
         try:
+            if opening is not None:
+                reply = await self._answered(opening)
             while not isinstance(reply.step, steps.Ended):
                 answer = await self._ask(reply.step, reply.refusal)
-                if answer is None or isinstance(answer, Back):
-                    return
+                if answer is None or isinstance(answer, Back | UnknownKey):
+                    return answer
                 reply = await self._answered(answer)
             if reply.refusal is not None:
                 await self._stage.ask(JourneyGoneView(key_refused=True))
@@ -93,10 +104,11 @@ class Walk:
             self._forget()
             self._stage.step = None
             await self._service.end(self._journey)
+        return None
 
     async def _answered(self, answer: AnyAnswer) -> Reply:
         if isinstance(answer, StartOver | Instead):
-            self._signed_in = False
+            self._signed_in = self._confirms_account = False
         return await self._send(lambda key: self._service.answer(self._journey, answer, key))
 
     async def _ask(self, step: AnyStep, refusal: Refusal | None) -> Answered:
@@ -158,7 +170,7 @@ class Walk:
         """
         if self._signed_in:
             return Later()
-        return _START_OVER if self._kind is JourneyKind.SIGN_IN else BACK
+        return _START_OVER if self._kind is JourneyKind.SIGN_IN and self._opening is None else BACK
 
     # the steps that take more than their screen
 
@@ -213,7 +225,11 @@ class Walk:
                     view.refuse(present.refusal)
 
     async def _sign_in(self, step: steps.SignIn, refusal: Refusal | None) -> Answered:
-        return await sign_in(self._access, step, _trouble(refusal))
+        signed = await sign_in(self._access, step, _trouble(refusal))
+        if not isinstance(signed, Signed):
+            return signed
+        self._confirms_account = step.purpose == "sign-in" and not signed.chosen
+        return signed.answer
 
     async def _enrol(self, step: steps.CreateCredential, refusal: Refusal | None) -> Answered:
         self._sent = await enrol(self._access, step, _trouble(refusal), self._sent)
@@ -223,6 +239,13 @@ class Walk:
         return await approve(self._access, step, _trouble(refusal))
 
     async def _ask_member(self, step: steps.Top, refusal: Refusal | None) -> Answered:
+        """Show the top screen. A key that was just put in may be somebody else's, so its account is confirmed first."""
+        if (
+            self._confirms_account
+            and await self._stage.ask(WhoseAccountView(step.name, step.member_id)) is BACK
+        ):
+            return None
+        self._confirms_account = False
         self._signed_in = True
         return await ask_member(self._access, step, refusal)
 

@@ -12,6 +12,10 @@
         <source>%1 様</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="whose-account-title">
+        <source>%1 様ですか？</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="digit-groups">
         <source>%1、%2桁のうち%3桁を入力済み</source>
         <translation type="unfinished"></translation>
@@ -70,6 +74,14 @@
     </message>
     <message id="reset-hold-words">
         <source>&lt;b&gt;10秒以内に&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;そのまま10秒ほど、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-key-not-found">
+        <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-key-not-enrolled">
+        <source>&lt;b&gt;このキーは、まだ登録されていません&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-replace-elsewhere">
@@ -680,6 +692,10 @@
     </message>
     <message id="capture-another-words">
         <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="whose-account-words">
+        <source>このキーに登録されているお客さまです。ちがうときは「いいえ」を押して、キーをお取りください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-demanded">

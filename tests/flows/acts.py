@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from kiosk.views.choosing import WhoseAccountView
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.passcode import PasscodeView
@@ -32,6 +33,12 @@ async def begins(at: Terminal, *script: Any) -> None:
     await settle()
     if isinstance(at.stage.showing, StartView):
         at.stage.showing.member()
+
+
+async def is_known(at: Terminal) -> Any:
+    """Confirm the account that the key opens, and return the view of the top screen."""
+    (await at.stage.expects(WhoseAccountView)).yes()
+    return await at.stage.expects(TopView)
 
 
 async def chooses(at: Terminal, passcode: str = PASSCODE) -> None:

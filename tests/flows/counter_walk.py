@@ -9,10 +9,12 @@ from typing import Any
 
 from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo, CredentialMade
 from hid.vocabulary import Verification
+from kiosk.views.choosing import WhoseAccountView
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.start import UnknownKeyView
 from kiosk.views.top import TopView
 from kiosk.views.view import View
 from tests.flows.acts import begins
@@ -47,10 +49,13 @@ async def _led(at: Terminal) -> tuple[str, ...]:
             steps.append(await _served(at, running[0]))
             continue
         showing = at.stage.showing
+        if isinstance(showing, WhoseAccountView):
+            showing.yes()
+            continue
         if isinstance(showing, TopView):
             return tuple(steps)
         steps.append(_answered(showing))
-        if isinstance(showing, KeyTroubleView | EnrolledView):
+        if isinstance(showing, KeyTroubleView | UnknownKeyView | EnrolledView):
             return tuple(steps)
     raise AssertionError(f"no end: {steps}")
 
@@ -87,6 +92,7 @@ def _answered(view: View | None) -> str:
         PasscodeView: _typed,
         KeyOffersView: _declined,
         KeyTroubleView: lambda trouble: f"refused {trouble.trouble}",
+        UnknownKeyView: lambda cards: f"refused {cards.unknownKey}",
         EnrolledView: _promised,
     }
     assert type(view) in screens, f"{type(view).__name__} is no screen of this way"

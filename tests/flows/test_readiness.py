@@ -8,6 +8,7 @@ import pytest
 
 from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo
 from hid.vocabulary import Reason, Verification
+from kiosk.views.choosing import WhoseAccountView
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.key_settings import KeySettingsView
@@ -39,6 +40,8 @@ async def signs_in(at: Terminal, verification: Verification) -> None:
     assert operation.given["verification"] is verification
     operation.says(AssertionsMade, assertions=SIGNED, verification=verification)
     await settle()
+    if isinstance(at.stage.showing, WhoseAccountView):
+        at.stage.showing.yes()
 
 
 # fingers that are enrolled elsewhere

@@ -1,25 +1,28 @@
 """Sign-in by finger and by passcode, the choice of the account, the ways out of a trouble, and the top screen."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo
 from hid.vocabulary import Reason, Verification
-from kiosk.views.choosing import AccountChoiceView
+from kiosk.views.choosing import AccountChoiceView, WhoseAccountView
 from kiosk.views.code import PhoneCodeView
 from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.login import LoginView, MemberIdView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
+from kiosk.views.start import HelpView, StartView, UnknownKeyView
 from kiosk.views.top import QuestionView, RenameView, TopView
 from kiosk.views.verify import VerifyView
 from protocol import answers, steps
-from protocol.journeys import Purpose
+from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import RefusalCode
-from tests.flows.acts import begins
+from tests.flows.acts import begins, is_known
 from tests.support.scripted_steps import (
+    CARD_CHECK,
     CONFIRM,
     INTRODUCTION,
     KEY,
@@ -31,7 +34,7 @@ from tests.support.scripted_steps import (
     phone_code,
     sent,
 )
-from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
+from tests.support.scripted_terminal import Terminal, bio, known_bio, settle, touch_key
 
 ONE = (AssertionMade(response={"id": "a"}),)
 TWO = (
@@ -52,6 +55,14 @@ async def waits_for_a_key(at: Terminal, *script: Any) -> Any:
     return await at.stage.expects(PresentKeyView)
 
 
+async def not_found(at: Terminal) -> Any:
+    """Begin a sign-in with a key on which is no account. Return the view of the three cards that follow."""
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN)
+    (await at.devices.asked("get_assertion")).fails(Reason.NO_CREDENTIALS)
+    return await at.stage.expects(UnknownKeyView)
+
+
 async def asserts(at: Terminal, assertions: tuple[AssertionMade, ...] = ONE) -> None:
     operation = await at.devices.asked("get_assertion")
     operation.says(AssertionsMade, assertions=assertions, verification=operation.given["verification"])
@@ -69,7 +80,7 @@ async def test_sign_in_by_finger_sends_the_assertion_and_leads_to_the_top_screen
     view = await at.stage.expects(VerifyView)
     assert (view.wantsFinger, view.purpose, view.stepsBar) == (True, "sign-in", "")
     await asserts(at)
-    (await at.stage.expects(TopView)).end()
+    (await is_known(at)).end()
     await settle()
     assert isinstance(at.stage.showing, TakeKeyView)
     at.devices.pull(device)
@@ -87,7 +98,7 @@ async def test_sign_in_goes_on_by_passcode_when_the_sensor_is_blocked(at: Termin
     assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
     assert (await at.devices.asked("get_assertion")).given["verification"] is Verification.PASSCODE
     await asserts(at)
-    await at.stage.expects(TopView)
+    await is_known(at)
 
 
 @pytest.mark.parametrize("touch", ["cancel", "back"])
@@ -129,35 +140,140 @@ async def test_key_pulled_out_at_the_choice_of_the_account_is_waited_for(at: Ter
     assert (await at.stage.expects(PresentKeyView)).pulledOut
     at.devices.plug(known_bio())
     await asserts(at)
-    await at.stage.expects(TopView)
+    await is_known(at)
 
 
-@pytest.mark.parametrize(
-    ("way", "answer"),
-    [("use-password", answers.UsePassword()), ("no-account-on-key", answers.IdentifyMember())],
-)
-async def test_key_without_a_credential_offers_the_password_the_member_id_or_another_key(
-    at: Terminal, way: str, answer: answers.AnyAnswer
-) -> None:
-    at.devices.plug(known_bio())
-    await begins(at, SIGN_IN, LOGIN)
-    (await at.devices.asked("get_assertion")).fails(Reason.NO_CREDENTIALS)
-    trouble = await at.stage.expects(KeyTroubleView)
-    assert trouble.trouble == "no-credentials"
-    assert trouble.ways == ["use-password", "no-account-on-key", "another-key"]
-    trouble.choose(way)
-    await at.stage.expects(LoginView)
-    assert at.service.answers == [answer]
+# a key that comes while the start screen stands
 
 
-@pytest.mark.parametrize("info", [bio(), bio(has_sensor=False, fido2=False, takes_pin=False)])
-async def test_sign_in_with_a_new_key_or_a_u2f_key_says_that_the_key_holds_no_account(
+@pytest.mark.parametrize("info", [bio(), touch_key(), bio(has_sensor=False, fido2=False, takes_pin=False)])
+async def test_key_that_was_never_enrolled_leads_to_the_three_cards_and_nothing_is_asked_of_it(
     at: Terminal, info: AuthenticatorInfo
 ) -> None:
     at.devices.plug(info)
-    await begins(at, SIGN_IN)
-    assert (await at.stage.expects(KeyTroubleView)).trouble == "no-credentials"
+    await begins(at, SIGN_IN, LOGIN)
+    cards = await at.stage.expects(UnknownKeyView)
+    assert cards.unknownKey == "not-enrolled"
     assert at.devices.operations == []
+    cards.nameMember()
+    assert await at.stage.expects(UnknownKeyView) is cards
+    cards.legacy()
+    assert (await at.stage.expects(LoginView)).isLegacy
+    assert at.service.started == [JourneyKind.SIGN_IN, JourneyKind.MIGRATION]
+    assert at.service.answers == []
+
+
+async def test_key_whose_account_is_not_on_it_is_not_found_after_its_verification(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN)
+    (await at.devices.asked("get_assertion")).fails(Reason.NO_CREDENTIALS)
+    assert (await at.stage.expects(UnknownKeyView)).unknownKey == "not-found"
+
+
+async def test_key_whose_credential_the_service_does_not_know_is_not_found(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, (SIGN_IN, RefusalCode.UNKNOWN_CREDENTIAL))
+    await asserts(at)
+    assert (await at.stage.expects(UnknownKeyView)).unknownKey == "not-found"
+
+
+async def test_key_that_was_not_found_signs_in_once_the_member_id_is_typed(at: Terminal) -> None:
+    cards = await not_found(at)
+    at.service.plays(SIGN_IN, steps.MemberId(), SIGN_IN, TOP)
+    cards.nameMember()
+    member = await at.stage.expects(MemberIdView)
+    member.type("abc@docomo.ne.jp")
+    member.submit()
+    await asserts(at)
+    await is_known(at)
+    assert at.service.answers == [
+        answers.IdentifyMember(),
+        answers.IdentifyMember(id="abc@docomo.ne.jp"),
+        answers.Assertion(response={"id": "a"}),
+    ]
+
+
+@pytest.mark.parametrize("way", ["legacy", "member", "newcomer", "nameMember"])
+async def test_back_from_a_card_of_an_unknown_key_leads_to_the_cards_again(at: Terminal, way: str) -> None:
+    cards = await not_found(at)
+    scripts: dict[str, list[Any]] = {"nameMember": [SIGN_IN, steps.MemberId()], "newcomer": [CARD_CHECK]}
+    at.service.plays(*scripts.get(way, [LOGIN]))
+    getattr(cards, way)()
+    await settle()
+    assert not isinstance(at.stage.showing, UnknownKeyView)
+    assert at.stage.showing is not None
+    at.stage.showing.back()
+    assert (await at.stage.expects(UnknownKeyView)).unknownKey == "not-found"
+
+
+async def test_unknown_key_that_is_pulled_out_leads_to_the_start(at: Terminal) -> None:
+    await not_found(at)
+    at.devices.pull(next(iter(at.devices.attached)))
+    await at.starts_over()
+
+
+async def test_quitting_at_the_cards_of_an_unknown_key_asks_to_take_it(at: Terminal) -> None:
+    (await not_found(at)).back()
+    await at.stage.expects(TakeKeyView)
+
+
+async def test_account_of_a_key_is_confirmed_before_the_top_opens_and_a_no_ends_the_session(
+    at: Terminal,
+) -> None:
+    device = at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, TOP)
+    await asserts(at)
+    view = await at.stage.expects(WhoseAccountView)
+    assert (view.name, view.memberId) == (TOP.name, TOP.member_id)
+    view.back()
+    await at.stage.expects(TakeKeyView)
+    assert at.service.ended == ["journey"]
+    at.devices.pull(device)
+    await at.starts_over()
+
+
+async def test_key_that_was_left_in_begins_no_sign_in_until_it_is_put_in_again(at: Terminal) -> None:
+    (await at.stage.expects(StartView)).about()
+    device = at.devices.plug(known_bio())  # while a page is read
+    (await at.stage.expects(HelpView)).back()
+    await at.stage.expects(StartView)
+    await at.clock.passes(3600)
+    await at.stage.expects(StartView)
+    at.devices.pull(device)
+    at.service.plays(SIGN_IN)
+    at.devices.plug(known_bio())
+    await at.stage.expects(VerifyView)
+    assert at.service.started == [JourneyKind.SIGN_IN]
+
+
+async def test_keys_that_a_new_device_process_finds_begin_no_sign_in(at: Terminal) -> None:
+    at.devices.plug(known_bio(), left_in=True)
+    await at.stage.expects(StartView)
+    assert at.service.started == []
+
+
+async def test_card_that_is_being_read_is_said_and_a_touch_meanwhile_wins(at: Terminal) -> None:
+    start = await at.stage.expects(StartView)
+    card = at.devices.lays_unread()
+    assert (await at.stage.expects(StartView)).reading
+    at.service.plays(LOGIN)
+    start.legacy()
+    at.devices.ready(card, known_bio())
+    await at.stage.expects(LoginView)
+    assert at.service.started == [JourneyKind.MIGRATION]
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_of_a_touch_and_a_key_that_come_together_one_wins(at: Terminal, turns: int) -> None:
+    start = await at.stage.expects(StartView)
+    at.service.plays(SIGN_IN if turns > 5 else LOGIN)
+    at.devices.plug(known_bio())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    start.legacy()
+    await settle()
+    assert at.service.started in ([JourneyKind.MIGRATION], [JourneyKind.SIGN_IN])
+    assert isinstance(at.stage.showing, LoginView | VerifyView)
 
 
 @pytest.mark.parametrize(
@@ -217,11 +333,6 @@ async def test_leaving_a_sign_in_that_waits_for_a_finger_cancels_the_assertion_o
 @pytest.mark.parametrize(
     ("code", "name", "ways"),
     [
-        (
-            RefusalCode.UNKNOWN_CREDENTIAL,
-            "unknown-credential",
-            ["use-password", "no-account-on-key", "another-key"],
-        ),
         (RefusalCode.ASSERTION_REFUSED, "assertion-refused", ["another-key", "use-password"]),
         (RefusalCode.CHALLENGE_EXPIRED, "timed-out", ["again", "use-password"]),
         (RefusalCode.SYSTEM_UNAVAILABLE, "system-unavailable", ["again", "use-password"]),
@@ -249,7 +360,7 @@ async def test_sign_in_goes_on_when_the_broker_lost_while_a_finger_was_awaited_h
     trouble.choose("again")
     at.devices.plug(known_bio())
     await asserts(at)
-    await at.stage.expects(TopView)
+    await is_known(at)
 
 
 async def test_broker_lost_at_the_passcode_pad_shows_the_trouble_and_then_waits_for_the_key(

@@ -33,8 +33,8 @@ class Customer:
     def reads(self, screen: str, state: str) -> Scene:
         """Wait until the glass shows this screen's heading. Return a twin, to be touched with it and closed."""
         scene = Scene(CASES[screen][state]())
-        # the top's heading is the member's name
-        self._terminal.reads(scene, "settings" if screen == "Top" else "heading")
+        # the headings of these two are the member's name
+        self._terminal.reads(scene, {"Top": "settings", "WhoseAccount": "sentences"}.get(screen, "heading"))
         return scene
 
     def touches(self, screen: str, state: str, name: str) -> None:
@@ -113,6 +113,7 @@ def test_customer_migrates_enrols_a_usb_key_with_a_finger_and_signs_in_by_it(
     hand("await hand.plug('k1')")
     me.reads("Verify", "preparing").close()
     hand(LAY_FINGER_ONCE)
+    me.touches("WhoseAccount", "plain", "yes")
     me.touches("Top", "one", "end")
     hand("await hand.unplug('k1')")
     terminal.sees(start())

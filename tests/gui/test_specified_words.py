@@ -26,6 +26,14 @@ SCREENS: dict[str, dict[str, list[str]]] = {
             "係員を呼ぶ",
         ],
     },
+    "UnknownKey": {
+        "not-enrolled": ["このキーは、まだ登録されていません", "キーはそのままでかまいません。"],
+        "not-found": [
+            "このキーの登録が見つかりませんでした。",
+            "キーはそのままでかまいません。",
+            "メールアドレスを入力してログイン",
+        ],
+    },
     "Login": {
         "empty": [
             "NETstation*APLUSをご利用されたことのあるお客さま",

@@ -18,7 +18,13 @@ from demo.gallery.cases_staff import STORED, approval, reset, staff_code
 from hid.vocabulary import Advice
 from kiosk.keys.troubles import ways_out
 from kiosk.passcode_rules import PasscodeFlaw
-from kiosk.views.choosing import AccountChoiceView, SelectKeyView, StoredCredentialsView, WhichKeyView
+from kiosk.views.choosing import (
+    AccountChoiceView,
+    SelectKeyView,
+    StoredCredentialsView,
+    WhichKeyView,
+    WhoseAccountView,
+)
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer
@@ -51,7 +57,7 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
         for code, purpose in (
             ("timed-out", "enrolment"),
             ("pin-blocked", "enrolment"),
-            ("no-credentials", "sign-in"),
+            ("silent", "sign-in"),
             ("silent", "settings"),
         )
         for way in ways_out(code, purpose, may_wait=True, resets=True)
@@ -70,6 +76,8 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: top(*KEYS), "add", TopWish(TopAct.ADD)),
     (lambda: top(*KEYS), "key-0-rename", TopWish(TopAct.RENAME, "a1")),
     (lambda: top(*KEYS), "key-0-remove", TopWish(TopAct.REMOVE, "a1")),
+    (lambda: WhoseAccountView("田・ 花・", "ta••@a.jp"), "yes", True),
+    (lambda: WhoseAccountView("田・ 花・", "ta••@a.jp"), "back", BACK),
     (lambda: AccountChoiceView(["ta••@a.jp", "ha••@b.jp"]), "account-1", 1),
     (lambda: RenameView("Key"), "back", BACK),
     (JourneyGoneView, "proceed", BACK),

@@ -57,7 +57,8 @@ TOUCHED: dict[str, set[str]] = {
     "PasscodeText": {"back"},
     "Capture": {"back"},
     "Verify": {"back", "use-passcode"},
-    "KeyTrouble": {"way-use-password", "way-another-key", "way-no-account-on-key"},
+    "UnknownKey": {"legacy", "member", "newcomer", "back"},
+    "WhoseAccount": {"yes", "back"},
     "Question": {"yes", "no"},
     "Enrolled": {"proceed"},
     "Top": {"key-0-rename", "key-0-remove", "settings", "add", "change-email", "change-password", "end"},
@@ -462,15 +463,19 @@ async def top_and_sign_in(one: Impatient) -> None:
     await one.there_and_back("use-password", "Login", "back")
     await one.there_and_back("no-account", "MemberId", "back")
     await one.counter.go_home()
-    for way, screen in (
-        ("way-use-password", "Login"),
-        ("way-no-account-on-key", "MemberId"),
-        ("way-another-key", "PresentKey"),
-    ):
-        await one.hand.plug("k2")
-        await one.me.on("KeyTrouble")
-        await one.touches(way, screen)
-        await one.counter.go_home()
+    await one.hand.plug("k2")
+    await one.me.on("UnknownKey")
+    for way, screen in (("legacy", "Login"), ("member", "Login"), ("newcomer", "CardNumber")):
+        await one.there_and_back(way, screen, "back")
+    await one.touches("back", "TakeKey")
+    await one.hand.unplug("k2")
+    await one.me.on("Start")
+    await one.hand.plug(NEW.key)
+    await one.finger()
+    await one.me.on("WhoseAccount")
+    await one.touches("back", "TakeKey")
+    await one.hand.unplug(NEW.key)
+    await one.me.on("Start")
     await one.hand.plug(NEW.key)
     await one.me.on("Verify")
     await one.touches("use-passcode", "Passcode")
@@ -479,7 +484,8 @@ async def top_and_sign_in(one: Impatient) -> None:
     await one.touches("key-enter", "Verify")
     await one.hand.wait_until_waiting(NEW.key, "touch")
     await one.hand.touch(NEW.key)
-    await one.me.on("Top")
+    await one.me.on("WhoseAccount")
+    await one.touches("yes", "Top")
 
 
 async def staff_enrolment(one: Impatient) -> None:

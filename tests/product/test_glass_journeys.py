@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.support.glass_counter import GlassCounter
-from tests.support.glass_walker import NEW, GlassWalker, touching
+from tests.support.glass_walker import FINGER, NEW, GlassWalker, touching
 
 TSUBAKI = ("9999000006606614", "19580123", "5606")
 LOCKED = ("tsubaki06", "Tsubaki#2718")
@@ -114,3 +114,31 @@ def test_holder_of_a_locked_legacy_id_registers_on_the_touchscreen(
     counter = new_counter(code_pause=0)
     one = GlassWalker(counter, who=LOCKED, card=TSUBAKI, address="tsubaki.new@docomo.ne.jp")
     counter.run(one.walk_to("Registered", but={"Suspended": touching("register")}))
+
+
+def test_enrolled_key_put_in_at_the_start_signs_in_and_the_first_touch_confirms_the_account(
+    counter: GlassCounter,
+) -> None:
+    one, me, hand = GlassWalker(counter), counter.me, counter.world.hand
+
+    async def signs_in() -> None:
+        await hand.plug(NEW.key)
+        await me.on("Verify")
+        await hand.wait_until_waiting(NEW.key, "finger")
+        await hand.touch(NEW.key, finger=FINGER)
+        await me.on("WhoseAccount", name="桜＊ 春＊")
+
+    async def walk() -> None:
+        await counter.go_home()
+        await one.walk_to("Top")
+        await one.leave()
+        await signs_in()
+        await me.touch("back")
+        await me.on("TakeKey")
+        await hand.unplug(NEW.key)
+        await me.on("Start")
+        await signs_in()
+        await me.touch("yes")
+        await one.leave()
+
+    counter.run(walk())

@@ -35,7 +35,7 @@ SIGN_IN = (
     "PasscodeText: sign-in",
     "Verify: touch",
     "AccountChoice",
-    "KeyTrouble",
+    "UnknownKey",
 )
 STANDS_S = 0.3
 """Seconds after which what a pulled key leads to would have come: a device's end is reported at once."""
@@ -228,13 +228,13 @@ async def sign_in(puller: Puller) -> None:
     await puller.walker.leave()
 
 
-async def trouble(puller: Puller) -> None:
+async def unknown_key(puller: Puller) -> None:
     await puller.me.on("Start")
     await puller.hand.plug("k2")
-    await puller.me.on("KeyTrouble")
+    await puller.me.on("UnknownKey")
     await puller.hand.unplug("k2")
-    puller.pulled.append("KeyTrouble")
-    await puller.me.on("PresentKey")
+    puller.pulled.append("UnknownKey")
+    await puller.me.on("Start")
 
 
 def test_key_pulled_out_on_any_enrolment_screen_is_asked_for_again_where_it_is_needed(
@@ -256,7 +256,7 @@ def test_key_pulled_out_while_fingers_are_added_or_at_a_sign_in_can_be_plugged_i
     puller = Puller(counter)
     counter.run(puller.walker.walk_to("Top"))
     counter.run(puller.walker.leave())
-    for walk in (offers, sign_in, trouble):
+    for walk in (offers, sign_in, unknown_key):
         counter.run(walk(puller))
     assert tuple(puller.pulled) == SIGN_IN
     assert len(counter.run(puller.hand.credentials(NEW.key))) == 2

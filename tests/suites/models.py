@@ -110,9 +110,9 @@ ENROLMENT: dict[tuple[Readiness, Readiness], Outcome] = {
 }
 """By what a key is ready for as it is brought, and once its passcode is known."""
 SIGN_IN = {
-    Readiness.NEW: ("refused no-credentials",),
-    Readiness.NOT_SET_UP: ("refused no-credentials",),
-    Readiness.NO_VERIFICATION: ("refused no-credentials",),
+    Readiness.NEW: ("refused not-enrolled",),
+    Readiness.NOT_SET_UP: ("refused not-enrolled",),
+    Readiness.NO_VERIFICATION: ("refused not-enrolled",),
     Readiness.PASSCODE: ("enter", "check_pin", "passcode"),
     Readiness.PASSCODE_NO_FINGER: ("enter", "check_pin", "passcode"),
     Readiness.FINGER: ("finger",),

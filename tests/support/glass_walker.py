@@ -256,6 +256,8 @@ USUAL: Mapping[str, Act] = {
     "Passcode": lambda walker: walker.enters(PASSCODE, then="key-enter"),
     "Capture": GlassWalker.lays_finger,
     "Verify": GlassWalker.lays_finger,
+    "UnknownKey": touching("member"),
+    "WhoseAccount": touching("yes"),
     "KeyTrouble": touching("way-again", "way-use-password", "way-another-key", "way-proceed"),
     "KeyOffers": touching("proceed"),
     "Enrolled": touching("proceed"),

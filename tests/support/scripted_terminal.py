@@ -155,11 +155,13 @@ class ScriptedDevices:
         serial: str = "",
         path: str = "",
         transport: Transport = Transport.USB,
+        *,
+        left_in: bool = False,
     ) -> str:
         """Plug a key in that reports at once its abilities or why it can't be used. Return the name of its presence."""
         device = f"presence-{next(self._numbers)}"
         port = Port(path=path or f"usb-{device}", vendor=0x1050, product=0x402, name=name, serial=serial)
-        attached = Attached(device=device, transport=transport, port=port)
+        attached = Attached(device=device, transport=transport, port=port, left_in=left_in)
         self.attached[device] = AttachedDevice(attached)
         self._say(attached)
         if isinstance(says, Reason):

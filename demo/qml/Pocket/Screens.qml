@@ -39,7 +39,9 @@ QtObject {
             "TakeKey": "キーのお取り忘れ注意",
             "Terms": "会員規約",
             "Top": "トップ画面",
-            "Verify": "指紋の確認"
+            "UnknownKey": "登録のないキー",
+            "Verify": "指紋の確認",
+            "WhoseAccount": "お客さまの確認"
         })
 
     // A screen that has no name here is told as the terminal calls it.

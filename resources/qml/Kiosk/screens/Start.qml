@@ -3,11 +3,12 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// Invites: a key begins without a touch, and three cards say who the customer is. None of them is red.
+// Invites: a key begins without a touch, and three cards say who the customer is. None of them is red. Where a key was
+// put in that signs nobody in, the same cards lead on.
 Skeleton {
     id: screen
 
-    required property Views.StartView view
+    required property Views.CardsView view
 
     //% "登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。"
     readonly property string either: qsTrId("start-key-or-card")
@@ -30,16 +31,28 @@ Skeleton {
     //% "{product}とは"
     readonly property string about: qsTrId("start-about")
 
+    readonly property bool starts: screen.view.unknownKey === ""
+    readonly property bool notFound: screen.view.unknownKey === "not-found"
+    //% "<b>このキーは、まだ登録されていません</b><br>キーはそのままでかまいません。"
+    readonly property string notEnrolledWords: qsTrId("start-key-not-enrolled")
+    //% "<b>このキーの登録が見つかりませんでした。</b><br>キーはそのままでかまいません。"
+    readonly property string notFoundWords: qsTrId("start-key-not-found")
+
     objectName: "Start"
     question: screen.view
     //% "お手続きをお選びください"
     heading: qsTrId("start-choose")
-    sentences: screen.view.reading ? [] : [Terminal.takesCards ? screen.either : screen.keyOnly]
+    refusal: screen.starts ? "" : screen.notFound ? screen.notFoundWords : screen.notEnrolledWords
+    backText: screen.starts ? "" : screen.quitText
+    onBackActivated: screen.view.back()
+    sentences: screen.view.reading || !screen.starts ? [] : [Terminal.takesCards ? screen.either : screen.keyOnly]
+    emblem: screen.starts ? "" : Glyphs.key
     picture: TerminalPicture {
         keyAt: Terminal.keyAt
         cardAt: Terminal.cardAt
         wants: Terminal.takesCards ? "either" : "key"
         travel: 0.6
+        visible: screen.starts
     }
 
     facts: Notice {
@@ -81,8 +94,18 @@ Skeleton {
         }
     }
 
+    WayButton {
+        visible: screen.notFound
+        objectName: "name-member"
+        sign: Glyphs.mail
+        //% "メールアドレスを入力してログイン"
+        words: qsTrId("way-no-account")
+        onTaken: screen.view.nameMember()
+    }
+
     asides: Notice {
         Layout.fillWidth: true
+        visible: screen.starts
         objectName: "note"
         words: screen.view.compulsory ? screen.asked + "<br>" + screen.compulsory : screen.asked
     }
@@ -90,11 +113,13 @@ Skeleton {
     // a third, for customers with a number, has room beside them
     lesser: [
         WayButton {
+            visible: screen.starts
             objectName: "about"
             words: Brand.fill(screen.about)
             onTaken: screen.view.about()
         },
         WayButton {
+            visible: screen.starts
             objectName: "qa"
             sign: Glyphs.question
             //% "Q&A"
