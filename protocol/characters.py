@@ -6,6 +6,9 @@ HALF_WIDTH = frozenset(chr(code) for code in range(0x21, 0x7F))
 LOOK_ALIKES = frozenset("1Il0O")
 """Characters that are easily mistaken for one another."""
 
+MASK = "•"
+"""What stands for a character that is not shown, of an address, a number or a secret: the same sign everywhere."""
+
 
 def is_blank(character: str) -> bool:
     """Return whether it is white space or a control character, such as a scanner or a keyboard may send."""

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from protocol.characters import HALF_WIDTH
+from protocol.characters import HALF_WIDTH, MASK
 from protocol.refusals import RefusalCode
 
 _MAX_LENGTH = 254
@@ -92,7 +92,7 @@ def mask_email(address: str) -> str:
     There are always six dots, which hide its length.
     """
     local, _, domain = address.rpartition("@")
-    return f"{local[: 2 if len(local) > 3 else 1]}••••••@{domain}"
+    return f"{local[: 2 if len(local) > 3 else 1]}{6 * MASK}@{domain}"
 
 
 def _is_carrier(domain: str) -> bool:

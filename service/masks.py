@@ -4,12 +4,12 @@ import re
 
 import phonenumbers
 
+from protocol.characters import MASK
 from protocol.emails import mask_email
 
 KEY_NAME_BYTES = 64
 """What every authenticator keeps of a user name (WebAuthn Level 3 §6.4.1); some refuse a longer one."""
 
-_DOT = "•"
 _JAPAN = "+81"
 _TRUNK_PREFIX = "0"
 
@@ -20,11 +20,11 @@ def mask_phone(number: str) -> str:
     The last four digits are a secret elsewhere (R1) and are never shown.
     """
     groups = national_groups(number)
-    last = _DOT * len(groups[-1])
+    last = MASK * len(groups[-1])
     if len(groups) < 3:
         return "-".join([*groups[:-1], last])
     half = len(groups[-2]) // 2
-    middle = groups[-2][:half] + _DOT * (len(groups[-2]) - half)
+    middle = groups[-2][:half] + MASK * (len(groups[-2]) - half)
     return "-".join([*groups[:-2], middle, last])
 
 

@@ -3,12 +3,10 @@
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from protocol.characters import HALF_WIDTH, LOOK_ALIKES, is_blank
+from protocol.characters import HALF_WIDTH, LOOK_ALIKES, MASK, is_blank
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
-
-DOT = "●"
 
 
 @QmlElement
@@ -99,7 +97,7 @@ class Field(QObject):
     @Property(str, notify=changed)
     def text(self) -> str:
         """What the screen shows: the text, or as many dots."""
-        return self._value if self._shown else DOT * len(self._value)
+        return self._value if self._shown else MASK * len(self._value)
 
     @Property(int, notify=changed)
     def length(self) -> int:

@@ -54,7 +54,7 @@ async def test_passcode_with_letters_is_typed_on_the_keyboard_and_back_leads_to_
     pad.otherCharacters()
     keyboard = await at.stage.expects(PasscodeTextView)
     keyboard.type("Sak")
-    assert (keyboard.ready, keyboard.passcode.text) == (False, "●●●")
+    assert (keyboard.ready, keyboard.passcode.text) == (False, "•••")
     keyboard.submit()
     assert at.devices.operations == []
     keyboard.back()

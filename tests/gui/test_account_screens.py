@@ -29,6 +29,7 @@ from protocol.answers import (
     SendCode,
     SubmitCode,
 )
+from protocol.characters import MASK
 from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
@@ -444,7 +445,7 @@ def test_submitted_card_number_is_masked_and_can_be_typed_anew(ask: Ask) -> None
     assert len([place for group in places(scene) for place in group]) == 16
     scene.touch("submit")
     scene.lay_out()
-    assert scene.words().count("●") == 16
+    assert scene.words().count(MASK) == 16
     assert places(scene) == [(), (), (), ()]
     scene.answer()
     again = ask(case.given(case.card_number(case.CARD)))

@@ -8,6 +8,8 @@ import QtQuick
 QtObject {
     id: phrases
 
+    // what stands for a character that is not shown
+    readonly property string mask: "•"
     readonly property string scripts: "々〆〇〜～ぁ-ヺー-ヿ㐀-䶿一-鿿가-힣豈-﫿０-９Ａ-Ｚａ-ｚｦ-ﾟ"
     // between two characters of such a script, or one of them and a Latin letter or number, or behind 」 ） ’ ” )
     readonly property string behind: `[A-Za-z0-9%・${phrases.scripts}]|[^A-Za-z][」）]|[’”)]`

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
-from kiosk.views.field import DOT, Field
+from kiosk.views.field import Field
 from kiosk.views.login import LoginView
 from kiosk.views.registration import NewEmailView
 from protocol import steps
-from protocol.characters import HALF_WIDTH, LOOK_ALIKES
+from protocol.characters import HALF_WIDTH, LOOK_ALIKES, MASK
 
 DIGITS = frozenset("0123456789")
 OWNER = QObject()
@@ -104,12 +104,12 @@ def test_look_alike_character_typed_last_is_named_only_while_the_field_is_shown(
 def test_hidden_field_shows_only_dots_until_toggled() -> None:
     one = field(hidden=True)
     one.type("Secret1!")
-    assert one.text == DOT * 8
+    assert one.text == MASK * 8
     assert "Secret" not in "".join(str(one.property(name)) for name in properties_of(one))
     one.toggle()
     assert one.text == "Secret1!"
     one.toggle()
-    assert one.text == DOT * 8
+    assert one.text == MASK * 8
 
 
 def test_field_that_can_not_be_hidden_stays_shown_when_toggled() -> None:

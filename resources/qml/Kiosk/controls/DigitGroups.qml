@@ -100,8 +100,8 @@ Row {
                             text: groups.value.charAt(place.at)
                             color: Theme.ink
                             font.family: Theme.sans
-                            // what is masked comes as dots
-                            font.pixelSize: Math.round(groups.cell * (text === "●" ? 0.6 : 1.14))
+                            // as large as the dots of a password
+                            font.pixelSize: Math.round(groups.cell * (text === Phrases.mask ? 1.9 : 1.14))
                             font.bold: true
                             Accessible.ignored: true
                         }

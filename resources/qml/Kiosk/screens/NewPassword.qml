@@ -94,7 +94,7 @@ Skeleton {
 
             Layout.fillWidth: true
             objectName: "missing"
-            visible: wanted.visible && screen.roomBesideFields - wanted.said >= implicitHeight
+            visible: wanted.visible && screen.types && screen.roomBesideFields - wanted.said >= implicitHeight
             items: screen.listed.map(code => ({
                         name: screen.names[code],
                         text: RefusalWords.advice(code, "", false),

@@ -1,6 +1,7 @@
 pragma Singleton
 
 import QtQuick
+import Kiosk
 
 // Why a passcode was not taken, for each trouble of the pad: a short line, and what to do.
 QtObject {
