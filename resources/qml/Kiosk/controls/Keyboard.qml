@@ -20,6 +20,21 @@ Item {
     property bool covered: false
     readonly property real domainsHeight: keyboard.domains.length > 0 ? domainRow.implicitHeight + keyboard.apart : 0
 
+    // of one size: that of the longest
+    readonly property int domainColumns: Math.max(1, Math.min(keyboard.domains.length, Theme.small ? 7 : 4))
+    readonly property int domainSize: {
+        const cell = (keyboard.width + Theme.keyGap) / keyboard.domainColumns - Theme.keyGap - 2 * Theme.px(2.5);
+        const longest = keyboard.domains.reduce((most, name) => Math.max(most, domainMetrics.advanceWidth(name)), 1);
+        return Math.floor(Theme.size.tool * Math.min(1, cell / longest));
+    }
+
+    FontMetrics {
+        id: domainMetrics
+
+        font.family: Theme.sans
+        font.pixelSize: Theme.size.tool
+    }
+
     signal typed(string characters)
     signal erased
     signal nextField
@@ -82,7 +97,7 @@ Item {
         visible: keyboard.domains.length > 0
         opacity: keyboard.covered ? 0 : 1
         enabled: !keyboard.covered
-        columns: Theme.small ? 7 : 4
+        columns: keyboard.domainColumns
         uniformCellWidths: true
         columnSpacing: Theme.keyGap
         rowSpacing: Theme.keyGap
@@ -98,8 +113,7 @@ Item {
                 objectName: "domain-" + modelData
                 latch: 0
                 leftPadding: Theme.px(2)
-                // all of one size: the longest sets it
-                pixelSize: Theme.size.tool
+                pixelSize: keyboard.domainSize
                 text: modelData
                 onActivated: keyboard.typed("@" + modelData)
             }

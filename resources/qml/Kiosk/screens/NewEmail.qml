@@ -36,7 +36,8 @@ Skeleton {
     objectName: "NewEmail"
     question: screen.view
     heading: screen.view.isChange ? screen.changeTitle : Brand.fill(screen.titleText)
-    notes: screen.said.map(note => Brand.fill(note))
+    sentences: [Brand.fill(screen.said[0])]
+    notes: [Brand.fill(screen.said[1])]
     backText: screen.view.isChange ? screen.returnText : screen.toLogin
     backGlyph: screen.view.isChange ? Glyphs.back : ""
     onBackActivated: screen.view.back()

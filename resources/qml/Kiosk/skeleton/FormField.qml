@@ -44,13 +44,13 @@ Field {
 
     visible: !shown.on.oneField || shown.focused
     which: shown.on.oneField ? shown.whichOf.arg(shown.index + 1).arg(shown.on.fieldCount) : ""
-    example: shown.typed ? "" : shown.touchHere
+    example: !shown.typed ? shown.touchHere : shown.on.bare && !shown.on.namedAbove ? Phrases.read(shown.label) : ""
     value: shown.field.shown ? shown.field.text : ""
     count: shown.field.length
     secret: shown.field.canHide
     revealed: shown.field.shown
     active: shown.focused && shown.typed
-    bare: shown.tight || shown.on.namedAbove
+    bare: shown.tight || shown.on.bare
     noteRoom: shown.on.fieldNoteRoom
     caption: shown.tight ? "" : shown.lastLookAlike
     shortCaption: shown.names ? shown.lookAlike : shown.caption

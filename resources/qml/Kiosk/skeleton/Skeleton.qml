@@ -143,6 +143,8 @@ Item {
     // the field in hand has what it asks for
     property bool fieldDone: screen.inHand !== null && screen.inHand.length > 0
     // a low panel has its name in the top band
+    // a low panel has no room for what to do and a label: the one says what the other names
+    readonly property bool bare: screen.namedAbove || (Theme.small && screen.types && screen.sentencesDue)
     readonly property bool namedAbove: Theme.small && screen.types && screen.oneField && screen.steps.length === 0
 
     function goBack(): void {
@@ -222,7 +224,7 @@ Item {
     readonly property bool stacked: Theme.portrait || screen.full || (Theme.small && screen.high)
     // where the pad stands beside what is read, so do its fields
     readonly property bool fieldsLeft: !screen.stacked && screen.form !== null && screen.padsBeside
-    readonly property bool padsBeside: screen.pad !== null && (!Theme.small || screen.padShown)
+    readonly property bool padsBeside: screen.pad !== null && (screen.keyboard === null || screen.types)
     // what is read gives way to what went wrong, and to a keyboard
     readonly property bool yields: screen.types || (screen.told !== "" && screen.heading !== "")
     // what measure() found; before anything was measured, all is shown
@@ -453,8 +455,8 @@ Item {
             height += isShown ? part.implicitHeight + screen.between : 0;
         for (let number = 0; number < shown.notes; number += 1)
             height += (noteTexts.itemAt(number)?.implicitHeight ?? 0) + screen.between;
-        // sentences and notes keep their distance even where nothing stands above them
-        const begun = screen.told !== "" || (shown.heading && screen.heading !== "");
+        // notes keep their distance even where nothing stands above them
+        const begun = screen.told !== "" || parts.get(headingText) || parts.get(sentenceText);
         return begun ? height - screen.between : height;
     }
 
@@ -556,10 +558,10 @@ Item {
 
                 Layout.row: 3
                 Layout.fillWidth: true
-                Layout.topMargin: screen.between
+                Layout.topMargin: headingText.visible || refusalNotice.visible || !factColumn.empty ? screen.between : 0
                 visible: screen.sentencesDue && screen.plan.sentences
                 objectName: "sentences"
-                leading: screen.narrow && screen.keyboard ? 1.08 : Theme.small ? 1.28 : 1.48
+                leading: screen.narrow && screen.types ? 1 : Theme.small ? 1.28 : 1.48
                 words: screen.flow(screen.sentences)
             }
 
