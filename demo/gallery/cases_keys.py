@@ -12,7 +12,7 @@ from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.fingers import CaptureView, FingersView
 from kiosk.views.key_offers import KeyOffer, KeyOffersView
 from kiosk.views.key_settings import KeyAct, KeySettingsView
-from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.key_trouble import KeyTroubleView, UnusableKeyView
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.passcode_text import PasscodeTextView
@@ -253,6 +253,11 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         **{f"card-{code}": partial(trouble, code, card=True) for code in OF_CARDS},
         **_troubles(),
         "left": lambda: trouble("pin-auth-blocked", left=5),
+    },
+    "UnusableKey": {
+        "payment-card": lambda: UnusableKeyView("payment-card", card=True),
+        "card": lambda: UnusableKeyView("hold-still", card=True),
+        "key": lambda: UnusableKeyView("not-an-authenticator", card=False),
     },
     "Passcode": {
         "choose": passcode,

@@ -27,6 +27,9 @@ from hid.vocabulary import Reason
 
 AID = bytes.fromhex("a0000006472f0001")
 
+PAYMENT_SYSTEMS = b"2PAY.SYS.DDF01"
+"""The name under which every contactless payment card lists its applications (EMV Contactless Book B §3.3.1)."""
+
 WARM_UP_SECONDS = 2.0
 """How long a card that has just been laid down is tried: it has power before it lies still."""
 WARM_UP_PAUSE = 0.1
@@ -67,7 +70,7 @@ class CardConnection(DeviceConnection):
     def open(self) -> None:
         """Connect to the card and select its FIDO application (§11.3.3), trying again for WARM_UP_SECONDS.
 
-        Raises DeviceError: NOT_FIDO if there is no such application, HOLD_STILL if the card can't be read.
+        Raises DeviceError: PAYMENT_CARD or NOT_FIDO if there is no such application, HOLD_STILL if the card can't be read.
         """
         give_up = self.clock.now() + WARM_UP_SECONDS
         while True:
@@ -135,10 +138,16 @@ class CardConnection(DeviceConnection):
         atr = self._blocking(self._card.connect, None)
         if STORAGE_CARD in atr:
             raise DeviceError(Reason.NOT_FIDO, "a storage card")
-        answer, word = self._rest(*self._exchange(bytes([0x00, 0xA4, 0x04, 0x00, len(AID)]) + AID + b"\0"))
+        answer, word = self._rest(*self._exchange(_select(AID)))
         if word != _OK:
-            raise DeviceError(Reason.NOT_FIDO, f"SELECT {word:04x}")
+            pays = self._has_payment_systems()
+            raise DeviceError(Reason.PAYMENT_CARD if pays else Reason.NOT_FIDO, f"SELECT {word:04x}")
         return answer
+
+    def _has_payment_systems(self) -> bool:
+        """Return whether the card knows the payment systems' environment. Its answer is dropped unread, and is all that is asked."""
+        _unread, word = self._exchange(_select(PAYMENT_SYSTEMS))
+        return word == _OK or word >> 8 == _MORE
 
     def _send(self, instruction: int, p1: int, data: bytes, event: Event | None = None) -> tuple[bytes, int]:
         """Send a request as a chain of short commands; return the whole answer and its status word."""
@@ -208,6 +217,11 @@ class CardConnection(DeviceConnection):
         watched = {} if self.interruption is None else {self.interruption.fileno(): select.POLLIN}
         self.clock.poll(watched, seconds)
         return self._stop(event)
+
+
+def _select(name: bytes) -> bytes:
+    """Return the command that selects an application by its name (ISO 7816-4 §11.1.1)."""
+    return bytes([0x00, 0xA4, 0x04, 0x00, len(name)]) + name + b"\0"
 
 
 def _status(answer: bytes, word: int) -> bytes:

@@ -8,7 +8,7 @@ from kiosk.client import MemberService
 from kiosk.counter.session import Session, put_back
 from kiosk.counter.staff_bell import StaffBell
 from kiosk.keys.access import KeyAccess
-from kiosk.keys.presenting import arrival, until_removal, until_taken
+from kiosk.keys.presenting import arrival, is_usable, until_removal, until_taken
 from kiosk.orders import Orders
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
@@ -84,6 +84,8 @@ class Counter:
 
     async def _serving(self, wish: Wish) -> None:
         """Run the journey of a wish. If the key signs nobody in, the three cards are shown until another way is gone."""
+        if wish is Wish.IDENTIFY and not await is_usable(self._access):
+            return
         end = await self._walking(wish)
         unknown = end if isinstance(end, UnknownKey) else None
         while unknown is not None and end is not None:

@@ -11,7 +11,7 @@ from hid.vocabulary import Reason, Transport
 from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, Unread, outcome
 from kiosk.timing import first
 from kiosk.views.choosing import SelectKeyView
-from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.key_trouble import KeyTroubleView, UnusableKeyView
 from kiosk.views.present_key import KeyChoice, PresentKeyView, TakeKeyView
 from kiosk.views.view import BACK, Back
 
@@ -86,6 +86,29 @@ async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> None:
             unread = [each for each in came if each.state is None]
             show_reading(reading=any(each.attached.transport is Transport.NFC for each in unread))
             if came and not unread:
+                return
+
+
+async def is_usable(access: KeyAccess) -> bool:
+    """Return whether an authenticator that has come can be used. While none can, say why, until it is taken away."""
+    while not ready_keys(access):
+        unusable = next(
+            (each for each in access.devices.attached.values() if isinstance(each.state, Unusable)), None
+        )
+        if unusable is None or not isinstance(unusable.state, Unusable):
+            return False
+        card = unusable.attached.transport is Transport.NFC
+        view = UnusableKeyView(unusable.state.reason.value, card=card)
+        if await first(access.stage.ask(view), _until_changed(access, unusable)) is BACK:
+            return False
+    return True
+
+
+async def _until_changed(access: KeyAccess, known: AttachedDevice) -> None:
+    """Wait until a device is gone, or has become usable after all, or another one is."""
+    async with contextlib.aclosing(access.devices.events()) as events:
+        async for _event in events:
+            if access.devices.attached.get(known.device) != known or ready_keys(access):
                 return
 
 

@@ -11,6 +11,28 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
+class UnusableKeyView(View):
+    """Something that came while the start screen stood can't be used. It goes when that is taken away, and has no answer."""
+
+    screen = "UnusableKey"
+
+    def __init__(self, trouble: str, *, card: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trouble = trouble
+        self._card = card
+
+    @Property(str, constant=True)
+    def trouble(self) -> str:
+        """Why it can't be used, as in KeyTroubleView."""
+        return self._trouble
+
+    @Property(bool, constant=True)
+    def isCard(self) -> bool:
+        """Whether it is a card, to be lifted rather than pulled out."""
+        return self._card
+
+
+@QmlElement
 class KeyTroubleView(View):
     """One trouble of an authenticator: a sentence and the ways out.
 

@@ -512,6 +512,10 @@
         <source>いま入力した文字は %1 です</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-payment-card-do">
+        <source>お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-leave-staff-enrolment-words">
         <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
         <translation type="unfinished"></translation>
@@ -533,6 +537,10 @@
     <message id="select-key-touch">
         <source>お使いになるキーに
 触れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="unusable-words">
+        <source>お取りになると、はじめの画面に戻ります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-name">
@@ -839,6 +847,10 @@
     </message>
     <message id="measure-good">
         <source>これでよい</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-payment-card">
+        <source>これは、クレジットカードです</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-old">
@@ -1200,6 +1212,10 @@
         <source>アルファベットを入れてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="unusable-take-card">
+        <source>カードをお取りください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-system-unavailable">
         <source>カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
@@ -1471,6 +1487,10 @@
         <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="unusable-take-key">
+        <source>キーをお取りください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="take-key-words">
         <source>キーをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。</source>
         <translation type="unfinished"></translation>
@@ -1514,6 +1534,10 @@
     </message>
     <message id="measure-key-read">
         <source>キーを読めました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="terminal-credit-card">
+        <source>クレジットカード</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="start-newcomer-needs">

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo
-from hid.vocabulary import Reason, Verification
+from hid.vocabulary import Reason, Transport, Verification
 from kiosk.views.choosing import AccountChoiceView, WhoseAccountView
 from kiosk.views.code import PhoneCodeView
 from kiosk.views.enrolment import EnrolmentIntroductionView
-from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.key_trouble import KeyTroubleView, UnusableKeyView
 from kiosk.views.login import LoginView, MemberIdView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
@@ -261,6 +261,27 @@ async def test_card_that_is_being_read_is_said_and_a_touch_meanwhile_wins(at: Te
     at.devices.ready(card, known_bio())
     await at.stage.expects(LoginView)
     assert at.service.started == [JourneyKind.MIGRATION]
+
+
+@pytest.mark.parametrize("transport", Transport)
+async def test_what_can_t_be_used_is_said_at_once_and_taking_it_leads_to_the_start(
+    at: Terminal, transport: Transport
+) -> None:
+    device = at.devices.plug(Reason.PAYMENT_CARD, transport=transport)
+    view = await at.stage.expects(UnusableKeyView)
+    assert (view.trouble, view.isCard) == ("payment-card", transport is Transport.NFC)
+    at.devices.pull(device)
+    await at.starts_over()
+    assert at.service.started == []
+    assert at.devices.operations == []
+
+
+async def test_card_that_could_not_be_read_begins_the_sign_in_once_it_can(at: Terminal) -> None:
+    card = at.devices.plug(Reason.HOLD_STILL, transport=Transport.NFC)
+    await at.stage.expects(UnusableKeyView)
+    at.service.plays(SIGN_IN)
+    at.devices.ready(card, known_bio())
+    await at.stage.expects(VerifyView)
 
 
 @pytest.mark.parametrize("turns", range(8))

@@ -36,7 +36,7 @@ def texts_of_the_brand() -> dict[str, str]:
 RULES: dict[str, tuple[str, set[str]]] = {
     "in a card company a card is the credit card: the other one is a カード型キー": (
         "(?<!クレジット)(?<!銀行)(?<!交通系IC)カード(?!型キー|番号|会社|会員)",
-        {"trouble-not-fido"},
+        {"trouble-not-fido", "unusable-take-card"},
     ),
     "恐れ入りますが": ("おそれ入|おそれいり|恐れいり", set()),
     "入力して": (

@@ -215,7 +215,19 @@ async def card_counter(readers: Readers) -> AsyncIterator[CardCounter]:
             await at.close()
 
 
-class CreditCard(Wrapped):
+class OtherCard(Wrapped):
+    """A card without the FIDO application."""
+
     async def answer(self, apdu: bytes) -> bytes:
         self.apdus.append(apdu)
         return bytes.fromhex("6a82")
+
+
+class CreditCard(OtherCard):
+    """A card that lists its payment applications, when it is asked for them."""
+
+    async def answer(self, apdu: bytes) -> bytes:
+        refusal = await super().answer(apdu)
+        return (
+            bytes.fromhex("6f10840e325041592e5359532e4444463031 9000") if b"2PAY.SYS.DDF01" in apdu else refusal
+        )

@@ -15,7 +15,17 @@ from hid.events import AssertionsMade, CredentialMade, Done, Unusable
 from hid.virtual.transports.nfc import PRESENCE_SECONDS, Chip
 from hid.virtual.vpcd import serve
 from hid.vocabulary import Reason, Transport, Verification
-from tests.nfc.sandbox import CardCounter, CreditCard, LiftedAt, Readers, Wrapped, blank, card_counter, chip
+from tests.nfc.sandbox import (
+    CardCounter,
+    CreditCard,
+    LiftedAt,
+    OtherCard,
+    Readers,
+    Wrapped,
+    blank,
+    card_counter,
+    chip,
+)
 from tests.support.device_counter import ORIGIN, RP_ID, SECONDS, b64, creation_options, play, request_options
 
 PIN = "247913"
@@ -168,21 +178,28 @@ async def test_nfc_card_on_one_reader_works_on_while_the_one_on_the_other_is_lif
         await at.lift(1)
 
 
-class TrainCard(CreditCard):
+class TrainCard(OtherCard):
     @property
     def atr(self) -> bytes:
         return bytes.fromhex("3b8f8001804f0ca0000003061100 3b0000000042")
 
 
-@pytest.mark.parametrize(("kind", "asked"), [(CreditCard, 1), (TrainCard, 0)])
+@pytest.mark.parametrize(
+    ("kind", "reason", "asked"),
+    [
+        (CreditCard, Reason.PAYMENT_CARD, 2),
+        (OtherCard, Reason.NOT_FIDO, 2),
+        (TrainCard, Reason.NOT_FIDO, 0),
+    ],
+)
 async def test_card_without_fido_is_reported_unusable_and_left_to_other_programs(
-    readers: Readers, kind: type[CreditCard], asked: int
+    readers: Readers, kind: type[OtherCard], reason: Reason, asked: int
 ) -> None:
     async with card_counter(readers) as at:
         card = kind(chip())
         laid = await at.lay(card)
         assert isinstance(laid.state, Unusable)
-        assert laid.state.reason is Reason.NOT_FIDO
+        assert laid.state.reason is reason
         assert len(card.apdus) == asked
         async with held_elsewhere():
             pass

@@ -99,7 +99,7 @@ async def credit_card(she: CardCustomer) -> None:
     (card,) = await she.adds("touch-pin")
     await she.reaches_the_key()
     await she.lays_where_asked(card, CreditCard)
-    await she.on("KeyTrouble", trouble="not-fido")
+    await she.on("KeyTrouble", trouble="payment-card")
     await she.pulls(card)
     await she.plugs(card)
     await she.enters(PIN)

@@ -84,6 +84,7 @@ ELSEWHERE = {
     "AccountChoice": "a family's key alone leads there; its cards are EmailChoice's",
     "KeyOffers": "a key that was used elsewhere before leads there; its buttons are Enrolled's",
     "Fingers": "a key without room leads there; its buttons are Top's",
+    "UnusableKey": "it has nothing to touch but what every screen has",
     "TakeKey": "it has nothing to touch but what every screen has",
     "Closed": "it has nothing to touch",
     "OutOfService": "it has nothing to touch but what every screen has",

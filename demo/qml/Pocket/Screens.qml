@@ -39,6 +39,7 @@ QtObject {
             "TakeKey": "キーのお取り忘れ注意",
             "Terms": "会員規約",
             "Top": "トップ画面",
+            "UnusableKey": "使えないキーやカード",
             "UnknownKey": "登録のないキー",
             "Verify": "指紋の確認",
             "WhoseAccount": "お客さまの確認"

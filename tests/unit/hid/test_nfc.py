@@ -164,6 +164,28 @@ def test_opening_a_card_without_the_fido_application_fails_as_not_fido(opened: O
     assert failure(lambda: opened(lambda _: bytes.fromhex(word))).reason is Reason.NOT_FIDO
 
 
+@pytest.mark.parametrize("word", ["9000", "6110"])
+def test_card_that_lists_payment_applications_is_a_payment_card_and_nothing_else_is_read_of_it(
+    opened: Open, word: str
+) -> None:
+    asked: list[bytes] = []
+
+    def card(apdu: bytes) -> bytes:
+        asked.append(apdu)
+        return bytes.fromhex(word) if apdu[5:19] == b"2PAY.SYS.DDF01" else b"\x6a\x82"
+
+    assert failure(lambda: opened(card)).reason is Reason.PAYMENT_CARD
+    assert [apdu.hex() for apdu in asked] == [
+        "00a4040008a0000006472f000100",
+        "00a404000e325041592e5359532e444446303100",
+    ]
+
+
+def test_card_with_fido_is_not_asked_whether_it_pays(opened: Open, card: Virtual) -> None:
+    _, seen = opened(card)
+    assert not any(b"2PAY" in apdu for apdu in seen.apdus)
+
+
 def test_card_with_ctap2_and_u2f_is_distinguished_from_one_with_only_u2f(opened: Open, card: Virtual) -> None:
     card(bytes.fromhex("00a4040008a0000006472f000100"))
     way, _ = opened(selected(card, b"U2F_V2"))

@@ -13,6 +13,11 @@ GridLayout {
     property bool brief: Theme.tight
     property bool listed: false
 
+    readonly property int inset: Theme.span(1.6, kinds.brief ? 2 : 4)
+    // a third of the width holds six letters of this size, which is the longest phrase of a name
+    readonly property int third: Math.floor((kinds.width - 2 * kinds.columnSpacing) / 3)
+    readonly property int fitting: Math.max(Theme.size.least, Math.floor((kinds.third - 2 * kinds.inset) / 6.1))
+
     columns: kinds.listed ? 1 : 3
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
@@ -53,7 +58,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
-        inset: Theme.span(2.4, 4)
+        inset: kinds.inset
 
         GridLayout {
             columns: kinds.listed ? 2 : 1
@@ -91,8 +96,7 @@ GridLayout {
                     horizontalAlignment: kinds.listed ? Text.AlignLeft : Text.AlignHCenter
                     words: kind.name
                     color: Theme.ink
-                    // a third of the small panel's side holds four characters of this size, and no larger ones
-                    font.pixelSize: Theme.size.fine
+                    font.pixelSize: kinds.listed ? Theme.size.fine : Math.min(Theme.size.fine, kinds.fitting)
                     font.bold: true
                     leading: 1.2
                 }

@@ -1,13 +1,14 @@
 import QtQuick
 import Kiosk
 
-// A card or key for the reader. `sensor` gives it a fingerprint sensor.
+// A card or key for the reader. `sensor` gives it a fingerprint sensor; `payment` makes it a credit card.
 Sheet {
     id: picture
 
     objectName: "card-picture"
 
     property bool sensor: false
+    property bool payment: false
 
     sheetWidth: 300
     sheetHeight: 200
@@ -19,6 +20,21 @@ Sheet {
     }
 
     Stroke {
+        visible: picture.payment
+        path: "M42 52h60a10 10 0 0 1 10 10v40a10 10 0 0 1-10 10h-60a10 10 0 0 1-10-10v-40a10 10 0 0 1 10-10zM72 52v60M32 82h80"
+        fill: Theme.stage
+        pen: 6
+    }
+
+    Stroke {
+        visible: picture.payment
+        path: "M36 154h52M110 154h52M184 154h52"
+        colour: Theme.ink2
+        pen: 12
+    }
+
+    Stroke {
+        visible: !picture.payment
         x: picture.sensor ? -84 : 0
         path: "M140 66a44 44 0 0 1 0 68M172 44a76 76 0 0 1 0 112M204 24a110 110 0 0 1 0 152"
         colour: Theme.info

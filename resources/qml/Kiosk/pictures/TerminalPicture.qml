@@ -5,7 +5,8 @@ import Kiosk
 
 // This terminal: its screen, and on its desk the USB port and the card reader where settings say they are
 // (`keyAt`, `cardAt`: 0 left … 1 right, below 0 where there is none). `wants` is "key", "card" or "either":
-// what moves towards its place, or with `away` from it. It stands still in reduced motion.
+// what moves towards its place, or with `away` from it; `payment`: the card is a credit card. It stands still in reduced
+// motion.
 Sheet {
     id: terminal
 
@@ -13,7 +14,12 @@ Sheet {
     property real cardAt: 0.25
     property string wants: "key"
     property bool away: false
+    property bool payment: false
 
+    //% "カード型キー"
+    readonly property string cardKey: qsTrId("unnamed-card")
+    //% "クレジットカード"
+    readonly property string creditCard: qsTrId("terminal-credit-card")
     readonly property bool keyMoves: terminal.keyAt >= 0 && terminal.wants !== "card"
     readonly property bool cardMoves: terminal.cardAt >= 0 && terminal.wants !== "key"
     readonly property real keyX: 110 + 640 * terminal.keyAt
@@ -153,6 +159,7 @@ Sheet {
 
     CardPicture {
         visible: terminal.cardMoves
+        payment: terminal.payment
         x: terminal.cardX - 84
         y: 294 - 104 * terminal.lifted
         width: 168
@@ -185,8 +192,7 @@ Sheet {
         visible: terminal.cardAt >= 0 && (terminal.cardMoves || terminal.caption < 40)
         middle: terminal.cardX
         moves: terminal.cardMoves
-        //% "カード型キー"
-        text: qsTrId("unnamed-card")
+        text: terminal.payment ? terminal.creditCard : terminal.cardKey
     }
 
     PlaceName {

@@ -48,6 +48,8 @@ QtObject {
             "busy": qsTrId("trouble-busy"),
             //% "このカードは、キーではありません"
             "not-fido": qsTrId("trouble-not-fido"),
+            //% "これは、クレジットカードです"
+            "payment-card": qsTrId("trouble-payment-card"),
             //% "指紋リーダーが接続されました"
             "not-an-authenticator": qsTrId("trouble-reader"),
             //% "カード型キーを読み取れませんでした"
@@ -123,6 +125,8 @@ QtObject {
             "busy": qsTrId("trouble-busy-do"),
             //% "クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。"
             "not-fido": qsTrId("trouble-not-fido-do"),
+            //% "お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。"
+            "payment-card": qsTrId("trouble-payment-card-do"),
             //% "この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。"
             "not-an-authenticator": qsTrId("trouble-reader-do"),
             //% "カード型キーを平らに置き直して、終わるまで動かさないでください。"
