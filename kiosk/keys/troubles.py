@@ -23,6 +23,8 @@ TRY_AGAIN = frozenset(
     },
 )
 """Troubles after which the same key may succeed at the next attempt."""
+TRY_BOTH = frozenset({Reason.SILENT.value, RefusalCode.ASSERTION_REFUSED.value})
+"""Troubles after which the same key is tried again first, and another one is offered too."""
 
 _NO_MODEL = ("enrolment", "settings")
 _OF_SOME: Mapping[str, tuple[str, ...]] = {
@@ -64,21 +66,23 @@ def ways_out(
 
     `may_wait`: the enrolment can be put off. `resets`: a reset of the blocked key is offered.
     """
-    again = KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY
+    again = KeyChoice.AGAIN if trouble in TRY_AGAIN | TRY_BOTH else KeyChoice.ANOTHER_KEY
+    other = [KeyChoice.ANOTHER_KEY] if trouble in TRY_BOTH else []
     match purpose:
         case "confirm":
             return (KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)
         case "sign-in":
-            return (again, KeyChoice.USE_PASSWORD)
+            return (again, *other, KeyChoice.USE_PASSWORD)
         case "approval":
             may_wait = resets = False
         case "settings":
-            return (again, KeyChoice.PROCEED)
+            return (again, *other, KeyChoice.PROCEED)
         case "after":
-            tries = trouble in TRY_AGAIN or trouble == Reason.PIN_POLICY
+            tries = trouble in TRY_AGAIN | TRY_BOTH or trouble == Reason.PIN_POLICY
             return (*([KeyChoice.AGAIN] if tries else []), KeyChoice.PROCEED)
     resets = resets and trouble == Reason.PIN_BLOCKED
-    return (again, *([KeyChoice.RESET] if resets else []), *([KeyChoice.LATER] if may_wait else []))
+    resetting, later = [KeyChoice.RESET] if resets else [], [KeyChoice.LATER] if may_wait else []
+    return (again, *other, *resetting, *later)
 
 
 _STUCK = {

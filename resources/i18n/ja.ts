@@ -619,7 +619,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-enter-words">
-        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、右下のボタンからご入力いただけます。</source>
+        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、下のボタンからご入力いただけます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-text-lead">
@@ -1495,6 +1495,10 @@
         <source>キーをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="introduction-no-key">
+        <source>キーをお持ちでない方</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-fido-lost">
         <source>キーをなくしたとき</source>
         <translation type="unfinished"></translation>
@@ -1860,6 +1864,11 @@
         <source>ログイン</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="code-to-login">
+        <source>ログイン
+画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="start-member-does">
         <source>ログインします。お忘れの方もこちら</source>
         <translation type="unfinished"></translation>
@@ -1882,10 +1891,6 @@
     </message>
     <message id="suspended-lead">
         <source>ログイン画面でパスワードの入力を一定回数以上失敗されたため、セキュリティ保護のため{product}のアカウントを停止させていただきました。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="code-to-login">
-        <source>ログイン画面へ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-bullet">

@@ -354,7 +354,7 @@ async def test_leaving_a_sign_in_that_waits_for_a_finger_cancels_the_assertion_o
 @pytest.mark.parametrize(
     ("code", "name", "ways"),
     [
-        (RefusalCode.ASSERTION_REFUSED, "assertion-refused", ["another-key", "use-password"]),
+        (RefusalCode.ASSERTION_REFUSED, "assertion-refused", ["again", "another-key", "use-password"]),
         (RefusalCode.CHALLENGE_EXPIRED, "timed-out", ["again", "use-password"]),
         (RefusalCode.SYSTEM_UNAVAILABLE, "system-unavailable", ["again", "use-password"]),
     ],

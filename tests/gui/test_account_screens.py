@@ -326,7 +326,7 @@ def test_phone_code_can_not_be_resent_before_its_pause_is_over(ask: Ask) -> None
 def test_ways_without_room_beside_the_pad_stand_behind_one_button_until_one_of_them_is_taken(
     pseudo_words: None, ask: Ask
 ) -> None:
-    scene = ask(case.phone_code(resend_after=0), panel="small", scale=1.5)
+    scene = ask(case.phone_code(resend_after=0, others=(case.LANDLINE,)), panel="small", scale=1.5)
 
     def names() -> set[str]:
         return {item.objectName() for item in scene.items()}

@@ -23,6 +23,14 @@ LOOKS = [(panel, scale) for panel in PANELS for scale in SCALES] + [("portrait",
 """What a customer can choose."""
 PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
+SLOTS = {
+    "portrait": ((56, 216), (292, 236), (548, 476)),
+    "landscape": ((56, 216), (292, 236), (964, 900)),
+    "small": ((41, 254), (310, 342), (667, 572)),
+}
+"""Where the three slots of the bottom band begin, and how wide they are, in pixels: back, staff, primary."""
+WAYS_OUT = {"back", "later", "cancel"}
+"""What never stands where the primary way does."""
 LONG_NAME = "とても長い名前"
 """How names begin that nobody gives here: one stays whole, and may be longer than a line."""
 
@@ -212,8 +220,32 @@ def written(text: QQuickItem) -> QRectF:
     return seen
 
 
+def faults_of_the_band(scene: Scene, look: Look) -> Iterator[str]:
+    """Three slots at the same pixels everywhere, in one size of type; what is red is the primary way, in its slot."""
+    band = scene.window.height() - scene.singleton("Theme").property("bottomBand")
+    shown = [item for item in touchables(scene) if place(item).top() >= band]
+    tops = {(place(item).top(), item.height()) for item in shown}
+    types = {item.property("pixelSize") for item in shown}
+    if len(tops) > 1 or len(types) > 1:
+        yield f"the bottom band stands at {tops}, in letters of {types}"
+    for item in shown:
+        name, at = item.objectName(), place(item)
+        if (round(at.x()), round(at.width())) not in SLOTS[look.panel]:
+            yield f"{name} stands at {at.x():.0f} + {at.width():.0f}, outside of the slots"
+        if name in WAYS_OUT and round(at.x()) != SLOTS[look.panel][0][0]:
+            yield f"{name} is not where the way back is"
+    for item in touchables(scene):
+        # the pad of a passcode has its own key to go on with, as specified
+        red = item.objectName() != "key-enter" and item.property("background").property(
+            "colour"
+        ) == scene.singleton("Theme").property("brand")
+        if red and (item not in shown or round(place(item).x()) != SLOTS[look.panel][2][0]):
+            yield f"{item.objectName()} is red, outside of the primary way's slot"
+
+
 def faults(scene: Scene, look: Look) -> list[str]:
     return [
+        *(faults_of_the_band(scene, look) if scene.root.property("moves") is not None else []),
         *faults_of_touchables(scene, look),
         *faults_of_texts(scene),
         *faults_of_overlaps(scene),

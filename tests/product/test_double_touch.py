@@ -23,7 +23,7 @@ STANDS_S = 0.2
 """Seconds after which what a second touch would have led to stands there."""
 LATCH_S = 0.8
 """Seconds for which a touched button does nothing more, as long as its page stays (Touchable.qml)."""
-EVERYWHERE = {"help", "letters", "back", "read-on", "submit"}
+EVERYWHERE = {"help", "no-key", "letters", "back", "read-on", "submit"}
 """Buttons of many screens; where they lead from each is below, where they were touched."""
 TYPES = ("key-", "field-", "domain-")
 """What is touched to type: there two touches are two characters."""

@@ -81,6 +81,10 @@ QtObject {
     readonly property int topBand: theme.px(theme.shape.topBand)
     readonly property int stepsBand: theme.px(29)
     readonly property int bottomBand: theme.px(theme.shape.bottomBand)
+    // the slots of the bottom band: the way back, the call for staff, the primary way
+    readonly property int backSlot: theme.px(theme.shape.backSlot)
+    readonly property int staffSlot: theme.px(theme.shape.staffSlot)
+    readonly property int primarySlot: theme.px(theme.shape.primarySlot)
     // how wide what is touched is, beside what is read
     readonly property int side: theme.px(theme.shape.side)
     readonly property int buttonHeight: theme.px(theme.shape.buttonHeight)
@@ -112,6 +116,7 @@ QtObject {
         scales: [1, 1.5]
         topBand: 29
         bottomBand: 44
+        primarySlot: 225
         key: 22
         padKey: 37
         padAction: 31
@@ -131,6 +136,7 @@ QtObject {
         way: [5.3, 5.6]
         button: [6, 7.2]
         primary: [6.8, 7.6]
+        band: [6.4, 7.2]
         choice: [6, 6.2]
         field: [8, 11]
         name: [6, 7]
@@ -139,6 +145,9 @@ QtObject {
         gap: 2.6
         topBand: 15.6
         bottomBand: 17.2
+        backSlot: 43
+        staffSlot: 58
+        primarySlot: 97
         side: 97
         buttonHeight: 15.2
         touch: 15.2
@@ -190,11 +199,12 @@ QtObject {
         readonly property int label: theme.type(theme.shape.label)
         readonly property int note: theme.type(theme.shape.note)
         readonly property int fine: theme.type(theme.shape.fine)
-        // of a choice's title, of a way out, of other buttons, of the primary one
+        // of a choice's title, of a way out, of other buttons, of the primary one, of all in the bottom band
         readonly property int choice: theme.type(theme.shape.choice)
         readonly property int way: theme.type(theme.shape.way)
         readonly property int button: theme.type(theme.shape.button)
         readonly property int primary: theme.type(theme.shape.primary)
+        readonly property int band: theme.type(theme.shape.band)
         // of what is typed; of the name of a key, a finger, an account
         readonly property int name: theme.type(theme.shape.name)
         readonly property int field: theme.type(theme.shape.field)
@@ -220,6 +230,7 @@ QtObject {
         property list<real> way: [7.25, 14]
         property list<real> button: [8.5, 15]
         property list<real> primary: [10, 17]
+        property list<real> band: [9, 12.5]
         property list<real> field: [11.5, 18]
         property list<real> name: [9, 15]
         property real tool: 7
@@ -227,6 +238,9 @@ QtObject {
         property real gap: 5
         property real topBand: 35
         property real bottomBand: 53
+        property real backSlot: 54
+        property real staffSlot: 59
+        property real primarySlot: 119
         property real side: 225
         property real buttonHeight: 31
         property real touch: 18

@@ -3,17 +3,15 @@ import QtQuick.Layouts
 import Kiosk
 
 // One of the answers that the screen offers: glyph, title, what it means where there is room, and a chevron.
-// `primary` gives it the brand's colour.
 Touchable {
     id: card
 
     property string title: ""
     property string subtitle: ""
     property string glyph: ""
-    property bool primary: false
     property int titleSize: Theme.size.choice
 
-    readonly property color ink: card.primary ? Theme.brandInk : card.enabled ? Theme.ink : Theme.offInk
+    readonly property color ink: card.enabled ? Theme.ink : Theme.offInk
     readonly property int generous: Theme.span(22, card.glyph === "" && card.subtitle === "" ? 31 : 47)
     readonly property int frame: card.topPadding + card.bottomPadding
     // without what it means
@@ -28,15 +26,14 @@ Touchable {
     implicitHeight: Math.max(card.generous, Math.ceil(face.wanted) + card.frame)
     leftPadding: Theme.span(4, 11)
     rightPadding: card.leftPadding
-    topPadding: Theme.span(2, 4) + (card.primary && card.down ? Theme.lip : 0)
-    bottomPadding: Theme.span(2, 4) + (card.primary && !card.down ? Theme.lip : 0)
+    topPadding: Theme.span(2, 4)
+    bottomPadding: Theme.span(2, 4)
     Accessible.name: Phrases.read(card.subtitle === "" ? card.title : card.title + Phrases.stop + card.subtitle)
 
     background: Plate {
         radius: Theme.cardRadius
-        colour: card.primary ? (card.down ? Theme.brandEdge : Theme.brand) : card.down ? Theme.pressed : Theme.card
-        edgeColour: card.primary ? colour : card.enabled ? Theme.edge : Theme.quietEdge
-        lipColour: card.primary ? Theme.brandEdge : "transparent"
+        colour: card.down ? Theme.pressed : Theme.card
+        edgeColour: card.enabled ? Theme.edge : Theme.quietEdge
         down: card.down
         focused: card.visualFocus
     }
@@ -104,7 +101,7 @@ Touchable {
             text: Phrases.whole(card.subtitle)
             textFormat: Text.PlainText
             wrapMode: Text.Wrap
-            color: card.primary || !card.enabled ? card.ink : Theme.ink2
+            color: !card.enabled ? card.ink : Theme.ink2
             font.family: Theme.sans
             font.pixelSize: Theme.size.note
             lineHeight: Theme.leading(1.2)

@@ -15,10 +15,5 @@ Skeleton {
     //% "ご不便をおかけして申し訳ございません。\nお近くの係員にお声がけください。"
     sentences: [qsTrId("out-of-order-lead")]
     emblem: Glyphs.bell
-    helpVisible: false
-    primaryName: "help"
-    primaryGlyph: Glyphs.bell
-    //% "係員を呼ぶ"
-    primaryText: qsTrId("way-call-staff")
-    onPrimaryActivated: screen.staffWanted()
+    staffFirst: true
 }

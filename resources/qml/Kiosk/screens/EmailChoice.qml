@@ -33,7 +33,6 @@ Skeleton {
     ChoiceCard {
         objectName: "yes"
         visible: screen.view.available
-        primary: true
         //% "はい"
         title: qsTrId("screen-yes")
         //% "このメールアドレスを登録する"

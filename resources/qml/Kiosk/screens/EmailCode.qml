@@ -17,7 +17,7 @@ Skeleton {
     readonly property string reissue: qsTrId("email-code-reissue-lead")
     //% "※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。"
     readonly property string nobody: qsTrId("email-code-reissue-note")
-    //% "ログイン画面へ"
+    //% "ログイン\n画面へ"
     readonly property string toLogin: qsTrId("code-to-login")
     //% "※認証コードの有効期限は発行されてから%1分です。"
     readonly property string valid: qsTrId("code-note-valid")

@@ -24,6 +24,10 @@ Skeleton {
     heading: qsTrId("email-confirm-title")
     sentences: [Brand.fill(screen.view.isChange ? screen.change : screen.card)]
     emblem: Glyphs.mail
+    backName: "cancel"
+    //% "キャンセル"
+    backText: qsTrId("screen-cancel")
+    onBackActivated: screen.view.cancel()
     primaryName: "ok"
     primaryText: screen.view.isChange ? screen.changeIt : screen.ok
     onPrimaryActivated: screen.view.ok()
@@ -32,12 +36,5 @@ Skeleton {
         //% "新しいメールアドレス"
         caption: qsTrId("email-confirm-new")
         email: screen.view.email
-    }
-
-    lesser: WayButton {
-        objectName: "cancel"
-        //% "キャンセル"
-        words: qsTrId("screen-cancel")
-        onTaken: screen.view.cancel()
     }
 }

@@ -11,12 +11,16 @@ Skeleton {
 
     objectName: "EnrolmentIntroduction"
     question: screen.view
+    pairs: true
     //% "FIDO 認証登録"
     heading: qsTrId("introduction-heading")
     //% "FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。"
     sentences: [qsTrId("introduction-lead")]
     //% "指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。"
     notes: [qsTrId("introduction-no-sensor")]
+    backName: "later"
+    backText: screen.view.compulsory ? "" : screen.laterText
+    onBackActivated: screen.view.later()
     //: To begin to prove who one is; "code-submit" proves it by a code.
     //% "認証する"
     primaryText: qsTrId("introduction-proceed")
@@ -51,16 +55,15 @@ Skeleton {
 
     WayButton {
         objectName: "fido-help"
-        sign: Glyphs.question
         //% "FIDO(ファイド) 認証とは？"
         words: qsTrId("help-fido-title")
         onTaken: screen.view.help()
     }
 
-    lesser: WayButton {
-        visible: !screen.view.compulsory
-        objectName: "later"
-        words: screen.laterText
-        onTaken: screen.view.later()
+    WayButton {
+        objectName: "no-key"
+        //% "キーをお持ちでない方"
+        words: qsTrId("introduction-no-key")
+        onTaken: screen.staffWanted()
     }
 }

@@ -15,9 +15,9 @@ Skeleton {
     question: screen.view
     broad: true
     heading: HelpWords.title(screen.view.page)
-    primaryName: "back"
-    primaryText: screen.returnText
-    onPrimaryActivated: screen.view.back()
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
 
     pad: Document {
         Repeater {
@@ -44,7 +44,7 @@ Skeleton {
         }
     }
 
-    lesser: WayButton {
+    WayButton {
         // no customer's session: a member of staff comes to enrol a key
         visible: screen.view.forStaff
         objectName: "staff"

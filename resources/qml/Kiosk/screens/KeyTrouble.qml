@@ -5,7 +5,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// Something about this key: what happened, what to do, and the ways on; the first way is the one to take.
+// Something about this key: what happened, what to do, and the ways on. The primary one is what the sentence says: the
+// first way, the call for staff, or none where the key itself is to be moved.
 Skeleton {
     id: screen
 
@@ -18,6 +19,11 @@ Skeleton {
     readonly property string thing: screen.view.isCard ? Glyphs.card : Glyphs.key
     readonly property bool ofPasscode: screen.known.startsWith("pin-") || screen.known === "passcode-unknown"
     readonly property bool ofFinger: ["uv-blocked", "fingerprints-full", "not-an-authenticator"].includes(screen.known)
+
+    // where the sentence says so, staff are the ones to go on, or the customer's hand
+    staffFirst: KeyTroubleWords.forStaff.includes(screen.known)
+    readonly property bool byHand: KeyTroubleWords.byHand.includes(screen.known)
+    readonly property string primaryWay: screen.staffFirst || screen.byHand ? "" : screen.waysOut[0]
 
     readonly property var titles: ({
             //% "もう一度試す"
@@ -65,6 +71,9 @@ Skeleton {
     }
     backText: screen.waysOut.length === 1 && screen.waysOut[0] === "proceed" ? "" : screen.quitText
     onBackActivated: screen.view.back()
+    primaryName: "way-" + screen.primaryWay
+    primaryText: screen.titles[screen.primaryWay] ?? ""
+    onPrimaryActivated: screen.view.choose(screen.primaryWay)
 
     facts: [
         NameLine {
@@ -79,16 +88,8 @@ Skeleton {
         }
     ]
 
-    ChoiceCard {
-        objectName: "way-" + screen.waysOut[0]
-        primary: true
-        glyph: screen.glyphs[screen.waysOut[0]]
-        title: screen.titles[screen.waysOut[0]]
-        onActivated: screen.view.choose(screen.waysOut[0])
-    }
-
     Repeater {
-        model: screen.waysOut.slice(1)
+        model: screen.primaryWay === "" ? screen.waysOut : screen.waysOut.slice(1)
 
         WayButton {
             required property string modelData

@@ -19,6 +19,9 @@ Skeleton {
     //% "自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。"
     sentences: [qsTrId("line-words")]
     emblem: Glyphs.waves
+    backName: "end"
+    backText: screen.end
+    onBackActivated: screen.view.end()
     primaryName: "again"
     //% "もう一度つなぐ"
     primaryText: qsTrId("line-again")
@@ -30,11 +33,5 @@ Skeleton {
         visible: screen.view.trying
         //% "つなぎ直しています"
         words: qsTrId("line-trying")
-    }
-
-    lesser: WayButton {
-        objectName: "end"
-        words: screen.end
-        onTaken: screen.view.end()
     }
 }

@@ -19,15 +19,10 @@ Skeleton {
     //% "ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。"
     sentences: [qsTrId("out-of-service-lead")]
     emblem: Glyphs.bell
-    helpVisible: false
     //% "はじめの画面へ"
     backText: qsTrId("screen-to-start")
     onBackActivated: screen.view.back()
-    primaryName: "help"
-    primaryGlyph: Glyphs.bell
-    //% "係員を呼ぶ"
-    primaryText: qsTrId("way-call-staff")
-    onPrimaryActivated: screen.staffWanted()
+    staffFirst: true
 
     facts: Card {
         Layout.fillWidth: true

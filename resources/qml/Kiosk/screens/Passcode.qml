@@ -41,7 +41,7 @@ Skeleton {
     readonly property string chooseForSensor: qsTrId("passcode-choose-sensor")
     //% "セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。"
     readonly property string chooseForTouch: qsTrId("passcode-choose-touch")
-    //% "お持ちのキーに設定されている%1桁のパスコードです。<b>クレジットカードの暗証番号ではありません。</b>桁数がちがう方も、右下のボタンからご入力いただけます。"
+    //% "お持ちのキーに設定されている%1桁のパスコードです。<b>クレジットカードの暗証番号ではありません。</b>桁数がちがう方も、下のボタンからご入力いただけます。"
     readonly property string enterWords: qsTrId("passcode-enter-words")
     //% "パスコードは、キーの中だけに残ります。<b>クレジットカードの暗証番号とは別の番号</b>にしてください。"
     readonly property string stays: qsTrId("passcode-stays")
@@ -113,7 +113,7 @@ Skeleton {
         onEntered: screen.view.submit()
     }
 
-    lesser: WayButton {
+    WayButton {
         visible: screen.view.mode === "enter"
         objectName: "other-characters"
         words: screen.otherCharacters

@@ -30,7 +30,7 @@ Skeleton {
     readonly property string voice: qsTrId("phone-code-call")
     //% "\n（あと%1秒）"
     readonly property string inSeconds: qsTrId("phone-code-in-seconds")
-    //% "ログイン画面へ"
+    //% "ログイン\n画面へ"
     readonly property string toLogin: qsTrId("code-to-login")
 
     readonly property string bySmsTo: screen.bySms.arg("<b>" + screen.view.number + "</b>")

@@ -57,9 +57,17 @@ Skeleton {
         const purpose = screen.view.pulledOut ? [] : [screen.purposes[screen.view.purpose] ?? screen.confirmWords];
         return Terminal.takesCards ? [screen.noCreditCard].concat(purpose) : purpose;
     }
-    backText: !screen.enrolling ? screen.returnText : screen.view.compulsory ? screen.quitText : ""
+    readonly property bool canWait: screen.enrolling && !screen.view.compulsory
+
+    backName: screen.canWait ? "later" : "back"
+    backText: screen.canWait ? screen.laterText : screen.enrolling ? screen.quitText : screen.returnText
     backGlyph: screen.enrolling ? "" : Glyphs.back
-    onBackActivated: screen.view.back()
+    onBackActivated: {
+        if (screen.canWait)
+            screen.view.later();
+        else
+            screen.view.back();
+    }
 
     facts: Notice {
         Layout.fillWidth: true
@@ -98,10 +106,11 @@ Skeleton {
         onTaken: screen.view.noAccountOnKey()
     }
 
-    lesser: WayButton {
-        visible: screen.enrolling && !screen.view.compulsory
-        objectName: "later"
-        words: screen.laterText
-        onTaken: screen.view.later()
+    WayButton {
+        visible: screen.enrolling
+        objectName: "no-key"
+        //% "キーをお持ちでない方"
+        words: qsTrId("introduction-no-key")
+        onTaken: screen.staffWanted()
     }
 }

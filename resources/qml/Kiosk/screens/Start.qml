@@ -111,20 +111,20 @@ Skeleton {
     }
 
     // a third, for customers with a number, has room beside them
-    lesser: [
+    Ways {
         WayButton {
             visible: screen.starts
             objectName: "about"
             words: Brand.fill(screen.about)
             onTaken: screen.view.about()
-        },
+        }
+
         WayButton {
             visible: screen.starts
             objectName: "qa"
-            sign: Glyphs.question
             //% "Q&A"
             words: qsTrId("start-qa")
             onTaken: screen.view.help()
         }
-    ]
+    }
 }

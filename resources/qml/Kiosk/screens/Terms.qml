@@ -18,6 +18,10 @@ Skeleton {
     question: screen.view
     heading: screen.view.title
     sentences: [screen.what.arg(screen.view.title)]
+    backName: "cancel"
+    //% "キャンセル"
+    backText: qsTrId("screen-cancel")
+    onBackActivated: screen.view.cancel()
     primaryName: "agree"
     //% "同意して進む"
     primaryText: qsTrId("terms-agree")
@@ -40,12 +44,5 @@ Skeleton {
                 color: Theme.ink
             }
         }
-    }
-
-    lesser: WayButton {
-        objectName: "cancel"
-        //% "キャンセル"
-        words: qsTrId("screen-cancel")
-        onTaken: screen.view.cancel()
     }
 }

@@ -52,7 +52,7 @@ Skeleton {
         }
     }
 
-    lesser: WayButton {
+    WayButton {
         objectName: "none"
         words: screen.noneText
         onTaken: screen.view.none()

@@ -1,15 +1,26 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 
-// The way back, the call for staff, lesser ways, and the primary one.
+// Three slots that never move, whatever stands in them and in whatever language: the way back, the call for staff, and
+// the primary way. What a screen does not have stays empty. The words of all three have one size. Where
+// only staff can go on, the call for them is the primary way.
 Rectangle {
     id: band
 
     required property Skeleton on
-    property alias lesser: lesserRow.data
 
-    height: Math.max(Theme.bottomBand, row.implicitHeight + Theme.span(2, 13))
+    readonly property bool staffFirst: band.on.staffFirst
+    readonly property int slotY: Theme.portrait ? Theme.px(7.5) : Math.round((band.height - Theme.buttonHeight) / 2)
+    // one size: that of the words that have the least room
+    readonly property int type: Math.min(backWords.fitting, staffWords.fitting, primaryWords.fitting)
+
+    //% "係員を\n呼ぶ"
+    readonly property string helpText: qsTrId("frame-help")
+    readonly property string staffText: Theme.small ? Phrases.read(band.helpText) : band.helpText
+
+    height: Theme.bottomBand
     color: Theme.ground
 
     Rectangle {
@@ -18,91 +29,149 @@ Rectangle {
         color: Theme.line
     }
 
-    RowLayout {
-        id: row
+    SlotWords {
+        id: backWords
+
+        words: band.on.wayBack
+        glyph: band.on.wayBackGlyph
+        slot: back.width
+    }
+
+    SlotWords {
+        id: staffWords
+
+        words: band.staffText
+        glyph: Glyphs.bell
+        slot: staff.width
+    }
+
+    SlotWords {
+        id: primaryWords
+
+        words: band.staffFirst ? Phrases.read(band.helpText) : band.on.wayOn
+        glyph: band.staffFirst ? Glyphs.bell : band.on.primaryGlyph
+        slot: primary.width
+    }
+
+    SlotButton {
+        id: back
 
         x: Theme.margin
-        y: Theme.portrait ? Theme.px(7.5) : Math.round((parent.height - height) / 2)
-        width: parent.width - 2 * Theme.margin
-        spacing: Theme.gap
+        width: Theme.backSlot
+        visible: backWords.words !== ""
+        enabled: !band.on.working
+        objectName: band.on.afterFirst ? "back" : band.on.backName
+        shown: backWords
+        onActivated: band.on.goBack()
+    }
 
-        SecondaryButton {
-            Layout.fillHeight: true
-            Layout.minimumWidth: Math.min(implicitWidth, row.width * 0.3)
-            Layout.preferredWidth: Layout.minimumWidth
-            visible: band.on.wayBack !== ""
-            objectName: "back"
-            glyph: band.on.wayBackGlyph
-            text: band.on.wayBack
-            onActivated: band.on.goBack()
+    SlotButton {
+        id: staff
+
+        x: Theme.margin + Theme.backSlot + Theme.gap
+        width: Theme.staffSlot
+        visible: band.on.helpVisible && !band.staffFirst
+        objectName: "help"
+        shown: staffWords
+        onActivated: band.on.staffWanted()
+    }
+
+    PrimaryButton {
+        id: primary
+
+        readonly property bool waits: band.on.working && !band.staffFirst
+
+        x: band.width - Theme.margin - width
+        y: band.slotY
+        width: Theme.primarySlot
+        height: Theme.buttonHeight
+        leftPadding: primaryWords.padding
+        topPadding: primary.down ? Theme.lip : 0
+        bottomPadding: primary.down || !primary.enabled ? 0 : Theme.lip
+        rightPadding: primary.leftPadding + (primary.waits ? dots.width : 0)
+        visible: primaryWords.words !== ""
+        objectName: band.staffFirst ? "help" : band.on.wayOnName
+        enabled: band.staffFirst || (band.on.wayOnOpen && !band.on.working)
+        glyph: primaryWords.shownGlyph
+        text: primary.waits ? band.on.waitText : primaryWords.words
+        pixelSize: band.type
+        onActivated: {
+            if (band.staffFirst)
+                band.on.staffWanted();
+            else
+                band.on.goOn();
         }
 
-        SecondaryButton {
-            Layout.fillHeight: true
-            Layout.minimumWidth: Math.min(implicitWidth, row.width * 0.3)
-            Layout.preferredWidth: Layout.minimumWidth
-            visible: band.on.helpVisible
-            objectName: "help"
-            glyph: Glyphs.bell
-            //% "係員を\n呼ぶ"
-            readonly property string twoLines: qsTrId("frame-help")
-            text: Theme.small ? Phrases.read(twoLines) : twoLines
-            Accessible.name: Phrases.read(twoLines)
-            onActivated: band.on.staffWanted()
+        Busy {
+            id: dots
+
+            anchors.verticalCenter: parent.verticalCenter
+            x: primary.width - width - primary.leftPadding
+            visible: primary.waits
+        }
+    }
+
+    Busy {
+        anchors.verticalCenter: primary.verticalCenter
+        anchors.right: primary.right
+        visible: band.on.working && !primary.visible
+        words: band.on.waitText
+    }
+
+    // What stands in a slot, and how large it can be there.
+    component SlotWords: Item {
+        id: measured
+
+        required property string words
+        required property string glyph
+        required property int slot
+
+        readonly property int padding: Theme.px(2)
+        readonly property int room: measured.slot - 2 * measured.padding
+        // a glyph only stands beside words that are as large as they would be
+        readonly property int sign: Math.ceil(1.75 * Theme.size.band)
+        readonly property bool hasSign: measured.glyph !== "" && natural.implicitWidth + measured.sign <= measured.room
+        readonly property string shownGlyph: measured.hasSign ? measured.glyph : ""
+        readonly property int fitting: measured.words === "" ? Theme.size.band : fitted.fontInfo.pixelSize
+
+        visible: false
+
+        SlotText {
+            id: natural
+
+            text: Phrases.whole(measured.words)
         }
 
-        Item {
-            Layout.fillWidth: true
-            visible: !Theme.portrait || (band.on.wayOn === "" && lesserRow.visibleChildren.length === 0)
+        SlotText {
+            id: fitted
+
+            text: Phrases.whole(measured.words)
+            width: measured.room - (measured.hasSign ? measured.sign : 0)
+            height: Theme.buttonHeight - Theme.lip
+            wrapMode: Text.WordWrap
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.size.least
         }
+    }
 
-        RowLayout {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: Theme.portrait ? -1 : Theme.side
-            Layout.maximumWidth: Theme.portrait ? row.width : Theme.side
-            spacing: Theme.gap
+    component SlotButton: SecondaryButton {
+        required property SlotWords shown
 
-            RowLayout {
-                id: lesserRow
+        y: band.slotY
+        height: Theme.buttonHeight
+        leftPadding: shown.padding
+        topPadding: 0
+        glyph: shown.shownGlyph
+        text: shown.words
+        pixelSize: band.type
+    }
 
-                Layout.fillHeight: true
-                Layout.fillWidth: band.on.wayOn === ""
-                Layout.preferredWidth: band.on.wayOn === "" ? -1 : Theme.span(38, Theme.portrait ? 62 : 90)
-                Layout.maximumWidth: band.on.wayOn === "" ? Theme.side : Layout.preferredWidth
-                visible: children.length > 0
-                enabled: !band.on.working
-                spacing: Theme.gap
-            }
-
-            PrimaryButton {
-                id: primary
-
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                visible: band.on.wayOn !== ""
-                objectName: band.on.wayOnName
-                enabled: band.on.wayOnOpen && !band.on.working
-                glyph: band.on.primaryGlyph
-                text: band.on.working ? band.on.waitText : band.on.wayOn
-                pixelSize: band.on.working ? Theme.size.button : Theme.size.primary
-                rightPadding: primary.leftPadding + (band.on.working ? dots.width : 0)
-                onActivated: band.on.goOn()
-
-                Busy {
-                    id: dots
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    x: primary.width - width - primary.leftPadding
-                    visible: band.on.working
-                }
-            }
-
-            Busy {
-                Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
-                visible: band.on.working && band.on.wayOn === "" && lesserRow.visibleChildren.length === 0
-                words: band.on.waitText
-            }
-        }
+    component SlotText: Text {
+        textFormat: Text.PlainText
+        font.family: Theme.sans
+        font.pixelSize: Theme.size.band
+        font.bold: true
+        lineHeight: Theme.leading(1.15)
+        topPadding: Math.round(Theme.size.band * 0.15)
     }
 }

@@ -13,7 +13,7 @@ import Kiosk.Views as Views
 //     picture, emblem     what teaches; a glyph that only stands for it
 //     extras              what is shown where there is room
 //     fields, ways, pad   what is touched; the default children are the ways
-//     lesser, primary…    the ways on, in the bottom band
+//     back…, primary…     the way back and the way on, in the bottom band
 //
 // High panels: what is read above, what is touched below it, at the hand. Wide ones: side by side. `measure` gives each
 // its height. What grows gives up in this order: pictures, extras, the generous heights of keys and ways; beside a
@@ -35,7 +35,6 @@ Item {
     property alias extras: extraColumn.data
     property alias fields: fieldColumn.data
     default property alias ways: wayPages.content
-    property alias lesser: bottomBand.lesser
     // ways that stand below what is read where that has room, and else behind the others
     property alias asides: asideHolder.data
 
@@ -55,12 +54,15 @@ Item {
     property list<string> steps: screen.question === null ? [] : StepsWords.of(screen.question.stepsBar)
     property int step: screen.question === null ? 0 : screen.question.stepReached - 1
     property string backText: ""
+    property string backName: "back"
     property string backGlyph: ""
     property bool helpVisible: true
     property string primaryText: ""
     property string primaryName: "proceed"
     property string primaryGlyph: ""
     property bool primaryEnabled: true
+    // only staff can go on: the call for them is the primary way
+    property bool staffFirst: false
 
     signal backActivated
     signal primaryActivated
@@ -678,7 +680,12 @@ Item {
 
                 columns: screen.pairs || (Theme.small && screen.stacked) ? 2 : 1
                 threes: screen.pairs && screen.roomy
-                y: handDock.y + handDock.height + (handDock.height > 0 ? Theme.gap : 0)
+                y: {
+                    // what is read through comes before the ways
+                    if (screen.pad instanceof Document)
+                        return hand.height - height;
+                    return handDock.y + handDock.height + (handDock.height > 0 ? Theme.gap : 0);
+                }
                 width: hand.width
                 height: screen.plan.ways
                 visible: screen.waysShown
@@ -705,7 +712,7 @@ Item {
             Item {
                 id: padSlot
 
-                y: hand.height - height
+                y: screen.pad instanceof Document ? hand.above : hand.height - height
                 width: hand.width
                 height: screen.plan.pad
                 visible: screen.padShown

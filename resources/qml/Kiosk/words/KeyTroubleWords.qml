@@ -29,6 +29,10 @@ QtObject {
             "removed-after": qsTrId("trouble-card-removed-after-do")
         })
 
+    // whose sentence says to call staff; and to pull the key out and put it in, which is how the customer goes on
+    readonly property list<string> forStaff: ["no-permission", "reader-lost"]
+    readonly property list<string> byHand: ["pin-auth-blocked", "uv-blocked", "reset-too-late"]
+
     function happened(trouble: string, card: bool): string {
         return (card ? words.cardHappened[trouble] : undefined) ?? words.whatHappened[trouble];
     }
