@@ -323,24 +323,22 @@ def test_phone_code_can_not_be_resent_before_its_pause_is_over(ask: Ask) -> None
     assert text_of("phone-code-resend-sms") + text_of("phone-code-in-seconds", 18) in scene.words()
 
 
-def test_ways_without_room_beside_the_pad_stand_behind_one_button_until_one_of_them_is_taken(
-    pseudo_words: None, ask: Ask
-) -> None:
-    scene = ask(case.phone_code(resend_after=0, others=(case.LANDLINE,)), panel="small", scale=1.5)
+def test_two_ways_stand_beside_the_pad_and_the_others_in_its_place_until_one_of_them_is_taken(ask: Ask) -> None:
+    scene = ask(case.phone_code(resend_after=0, others=(case.LANDLINE,)))
 
     def names() -> set[str]:
         return {item.objectName() for item in scene.items()}
 
-    assert "key-1" in names()
-    assert "voice-call" not in names()
+    beside = {"key-1", "resend", "voice-call", "other-ways"}
+    assert names() & {*beside, "other-phone", "code-help"} == beside
     scene.touch("other-ways")
-    assert "key-1" not in names()
-    assert "voice-call" in names()
-    scene.touch("voice-call")
-    assert scene.answer() == SendCode(channel=Channel.VOICE)
-    scene.settle()
+    assert names() & {*beside, "other-phone", "code-help"} == {*beside, "other-phone", "code-help"} - {"key-1"}
+    scene.touch("other-ways")
     assert "key-1" in names()
-    assert "voice-call" not in names()
+    scene.touch("other-ways")
+    scene.touch("other-phone")
+    scene.settle()
+    assert names() & {*beside, "other-phone", "code-help"} == beside
 
 
 @pytest.mark.parametrize(("state", "example"), [("empty", "1234"), ("eight", "12345678")])

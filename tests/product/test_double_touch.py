@@ -23,7 +23,7 @@ STANDS_S = 0.2
 """Seconds after which what a second touch would have led to stands there."""
 LATCH_S = 0.8
 """Seconds for which a touched button does nothing more, as long as its page stays (Touchable.qml)."""
-EVERYWHERE = {"help", "no-key", "letters", "back", "read-on", "submit"}
+EVERYWHERE = {"help", "no-key", "letters", "back", "read-on", "other-ways", "submit"}
 """Buttons of many screens; where they lead from each is below, where they were touched."""
 TYPES = ("key-", "field-", "domain-")
 """What is touched to type: there two touches are two characters."""
@@ -386,6 +386,7 @@ async def migration(one: Impatient) -> None:
         await one.touches(button, "PhoneCode")
         ring = await rings.after(before + number)
         assert rings.count == before + number + 1
+    await one.me.touch("other-ways")
     await one.there_and_back("code-help", "Help", "back")
     await one.me.enter(code_in(ring.text))
     await one.touches("submit", "NewPassword")

@@ -86,20 +86,21 @@ Skeleton {
         onTaken: screen.view.call()
     }
 
-    WayButton {
-        objectName: "other-phone"
-        visible: screen.view.canChoose
-        //% "ほかの電話番号を使う"
-        words: qsTrId("phone-code-other")
-        onTaken: screen.view.otherPhone()
-    }
-
-    WayButton {
-        objectName: "code-help"
-        //% "※認証コードが届かない場合はこちら"
-        words: qsTrId("code-help")
-        onTaken: screen.view.help()
-    }
+    others: [
+        WayButton {
+            objectName: "other-phone"
+            visible: screen.view.canChoose
+            //% "ほかの電話番号を使う"
+            words: qsTrId("phone-code-other")
+            onTaken: screen.view.otherPhone()
+        },
+        WayButton {
+            objectName: "code-help"
+            //% "※認証コードが届かない場合はこちら"
+            words: qsTrId("code-help")
+            onTaken: screen.view.help()
+        }
+    ]
 
     pad: FormDigits {
         form: screen.view

@@ -37,6 +37,8 @@ Item {
     default property alias ways: wayPages.content
     // ways that stand below what is read where that has room, and else behind the others
     property alias asides: asideHolder.data
+    // ways that always stand behind 「ほかの方法」: two are enough beside a pad
+    property list<Item> others
 
     // the ways are a list whose length a key decides: the entries, and those of them that are built, from a place on
     property alias entries: wayPages.entries
@@ -97,7 +99,8 @@ Item {
     // the pad was put away, for the ways or for what is read; a touch on a field brings a keyboard back
     property bool away: false
     readonly property bool types: screen.keyboard !== null && !screen.away
-    readonly property bool padShown: screen.pad !== null && !(screen.away && (screen.keyboard || screen.plan.folded))
+    readonly property bool padShown: screen.pad !== null && !(screen.away && (screen.keyboard || screen.folds))
+    readonly property bool folds: screen.plan.folded || screen.others.length > 0
     readonly property string refused: {
         const form = screen.form;
         return form === null ? "" : RefusalWords.whole(form.refusal, form.until, screen.byPhone);
@@ -255,7 +258,10 @@ Item {
     onYieldsChanged: screen.lay()
     onStackedChanged: screen.lay()
     onFieldsLeftChanged: screen.lay()
-    onAwayChanged: screen.lay()
+    onAwayChanged: {
+        screen.placeOthers();
+        screen.lay();
+    }
     onOneFieldChanged: screen.lay()
     onAfterFirstChanged: screen.lay()
     onPadShownChanged: screen.lay()
@@ -275,6 +281,7 @@ Item {
             item.implicitHeightChanged.connect(screen.lay);
         refusalNotice.wholeChanged.connect(screen.lay);
         screen.placeAsides();
+        screen.placeOthers();
         if (screen.pad !== null)
             screen.pad.implicitHeightChanged.connect(screen.lay);
         screen.lay();
@@ -328,11 +335,13 @@ Item {
         const fields = fieldColumn.implicitHeight;
         const handFields = screen.fieldsLeft ? 0 : fields;
         const leastPage = Math.min(wayPages.least, wayPages.leastPage);
-        const fold = folded && !screen.keysHaveWays ? Theme.touch : 0;
+        const unfolded = screen.away && screen.others.length > 0;
+        const fold = (folded || unfolded) && !screen.keysHaveWays ? Theme.touch : 0;
         const shown = !folded || screen.away;
         const ways = shown ? wayPages.implicitHeight : 0;
         const leastWays = shown ? wayPages.least : 0;
-        const padShown = screen.pad !== null && !(screen.away && (screen.keyboard || folded));
+        const away = screen.away && (screen.keyboard || folded || screen.others.length > 0);
+        const padShown = screen.pad !== null && !away;
         const pad = padShown ? screen.pad.implicitHeight : 0;
         const leastPad = padShown ? screen.leastOf(screen.pad) : 0;
         const natural = screen.below([handFields, ways, fold, pad]);
@@ -442,6 +451,15 @@ Item {
         }
     }
 
+    // the way to the others comes last, and stands aside for them
+    function placeOthers(): void {
+        const shown = screen.away ? screen.others : screen.others.length > 0 ? [toOthers] : [];
+        for (const way of [...screen.others, toOthers])
+            way.parent = null;
+        for (const way of shown)
+            way.parent = wayPages.column;
+    }
+
     readonly property real sentencesHeight: sentenceText.words === "" ? 0 : sentenceText.implicitHeight
     // what all fields ask for is said with the first
     readonly property bool sentencesDue: sentenceText.words !== "" && !screen.afterFirst
@@ -490,6 +508,15 @@ Item {
 
     Item {
         id: asideHolder
+    }
+
+    WayButton {
+        id: toOthers
+
+        objectName: "other-ways"
+        latch: 0
+        words: screen.otherWays
+        onTaken: screen.away = true
     }
 
     Item {
@@ -696,7 +723,7 @@ Item {
             SecondaryButton {
                 readonly property real below: screen.away ? wayPages.y + wayPages.height + Theme.gap : wayPages.y
 
-                visible: screen.plan.folded && !screen.keysHaveWays
+                visible: (screen.plan.folded || (screen.away && screen.folds)) && !screen.keysHaveWays
                 objectName: "other-ways"
                 latch: 0
                 y: below
