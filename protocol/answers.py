@@ -44,6 +44,8 @@ class CheckCard(Answer, frozen=True, tag="check-card"):
     birth_date: Secret
     """ISO 8601: 1950-01-31."""
     phone_last_four: Secret
+    notice: str = ""
+    """The version of the notice that was read; empty from a terminal of the version before."""
 
 
 class Instead(Answer, frozen=True, tag="instead"):

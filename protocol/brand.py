@@ -1,8 +1,8 @@
 """The brand: every word, colour and drawing that belongs to one card company, read once from one file.
 
 Terminal and service read the same file (resources/brand/default.toml): the terminal takes names, colours,
-mark and telephone, the service takes terms and message texts. See journeys.md, "Brand". A mail that is missing from the
-brand file of an older version is taken from the default file, with the brand's own names filled in.
+mark and telephone, the service takes terms, notice and message texts. See journeys.md, "Brand". What is missing from the
+brand file of an older version, a mail or the notice, is taken from the default file, with the brand's own names filled in.
 """
 
 import re
@@ -97,6 +97,13 @@ class BrandTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: _Words
 
 
+class BrandNotice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The notice before R1. `version` is what its reading is kept under."""
+
+    version: _Words
+    text: _Words
+
+
 class MailTemplate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mail with its placeholders not yet filled in."""
 
@@ -140,6 +147,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mark: Mark
     support: Support
     terms: BrandTerms
+    card_notice: BrandNotice
     mail: MailTexts
     telephone: TelephoneTexts
 
@@ -165,9 +173,11 @@ def load_brand(path: Path) -> Brand:
     """
     try:
         table = _with_terms(path)
+        defaults = tomllib.loads(DEFAULT.read_text("utf-8"))
+        table.setdefault("card_notice", defaults["card_notice"])
         if missing := _not_given(table):
-            defaults = tomllib.loads(DEFAULT.read_text("utf-8"))["mail"]
-            table["mail"] |= {name: defaults[name] for name in missing if name in defaults}
+            given = defaults["mail"]
+            table["mail"] |= {name: given[name] for name in missing if name in given}
         brand = msgspec.convert(table, Brand)
     except OSError as error:
         raise BrandError(f"{error.filename}: can't be read ({error.strerror})") from None

@@ -59,8 +59,18 @@ class MemberId(Step, frozen=True, tag="member-id"):
     """Ask for the member ID, since the security key holds no discoverable credential. Answers: IdentifyMember, UsePassword."""
 
 
+class Notice(msgspec.Struct, frozen=True):
+    """What a customer is told before personal data are asked for. `version` is what its reading is kept under."""
+
+    version: str
+    text: str
+
+
 class CardCheck(Step, frozen=True, tag="card-check"):
     """R1: ask for card number, birth date and a phone's last four digits. Answer: CheckCard."""
+
+    notice: Notice | None = None
+    """Shown before the first question; None from a service of the version before."""
 
 
 class ReissueId(Step, frozen=True, tag="reissue-id"):

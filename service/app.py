@@ -13,6 +13,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
+from protocol.steps import Notice
 from protocol.terminals import EnrolledTerminal
 from service.audit import Audit, keep_folded, keep_heads
 from service.audit.pruning import keep_pruned
@@ -334,6 +335,7 @@ def branch_rules(settings: Settings, brand: Brand, rp: RelyingParty) -> BranchRu
         terms_version=brand.terms.version,
         terms_title=brand.terms.title,
         terms_text=brand.terms.text,
+        card_notice=Notice(version=brand.card_notice.version, text=brand.card_notice.text),
         offers=settings.journeys.offers,
         enrolment_compulsory=settings.journeys.enrolment_compulsory,
         addresses=settings.journeys.addresses,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from demo.gallery.scene import ROOT
-from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView, ProofView
+from kiosk.views.card_check import BirthDateView, CardNoticeView, CardNumberView, PhoneEndView, ProofView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
 from kiosk.views.form import Form
 from kiosk.views.login import CardStoppedView, LoginRefusedView, LoginView, MemberIdView, SuspendedView
@@ -91,6 +91,12 @@ def member_id(text: str = "") -> MemberIdView:
     view = MemberIdView()
     view.type(text)
     return view
+
+
+def card_notice() -> CardNoticeView:
+    """Return the notice before R1, in the default brand's words."""
+    notice = load_brand(ROOT / "resources/brand/default.toml").card_notice
+    return CardNoticeView(steps.Notice(version=notice.version, text=notice.text))
 
 
 def terms() -> TermsView:
@@ -290,6 +296,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "filled": lambda: member_id("tanaka.h1@docomo.ne.jp"),
         "busy": lambda: busy(member_id("tanaka.h1@docomo.ne.jp")),
     },
+    "CardNotice": {"plain": card_notice},
     "CardNumber": {
         "empty": card_number,
         "typing": lambda: card_number("498012"),

@@ -1,4 +1,4 @@
-"""R1: the card's number, its holder's birth date, and the end of a registered phone, each on a screen of its own."""
+"""R1: what the answers are for, then the card's number, its holder's birth date, and the end of a registered phone, each on a screen of its own."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -9,9 +9,11 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.views.field import Field
 from kiosk.views.form import Form
+from kiosk.views.view import View
 from protocol.card_holders import CARD_DIGITS, PHONE_DIGITS, birth_date, is_card_number, may_be_birth_date
 from protocol.eras import era_years
 from protocol.secret import Secret
+from protocol.steps import Notice
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -22,6 +24,32 @@ DIGITS = frozenset("0123456789")
 def today() -> dt.date:
     """Return today's date in the terminal's time zone."""
     return dt.datetime.now(dt.UTC).astimezone().date()
+
+
+@QmlElement
+class CardNoticeView(View):
+    """What the three answers are used for. The answer is None once it was read, or BACK.
+
+    Attributes:
+        words: the notice, as plain text.
+    """
+
+    screen = "CardNotice"
+    patience = 180.0
+
+    def __init__(self, notice: Notice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notice = notice
+
+    @Property(str, constant=True)
+    def words(self) -> str:
+        """The notice, as plain text."""
+        return self._notice.text
+
+    @Slot()
+    def proceed(self) -> None:
+        """Answer that the notice was read: 「次へ」."""
+        self.finish(None)
 
 
 @QmlElement

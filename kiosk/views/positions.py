@@ -6,7 +6,7 @@ from kiosk.views.view import View
 from protocol.steps import Bar, BarPosition, Step
 
 _AT: dict[Bar, dict[str, int]] = {
-    Bar.CARD: {"CardNumber": 1, "BirthDate": 2, "PhoneEnd": 3},
+    Bar.CARD: {"CardNotice": 1, "CardNumber": 1, "BirthDate": 2, "PhoneEnd": 3},
     Bar.ENROLMENT: {
         "PresentKey": 2,
         "WhichKey": 2,

@@ -1,38 +1,48 @@
-"""R1: three questions in order, each with a way back to the one before."""
+"""R1: a notice and three questions in order, each with a way back to the one before."""
+
+from typing import Any
 
 from kiosk.stage import Stage
-from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView
-from kiosk.views.view import BACK, Back
+from kiosk.views.card_check import BirthDateView, CardNoticeView, CardNumberView, PhoneEndView
+from kiosk.views.view import BACK, Back, View
 from protocol.answers import CheckCard
 from protocol.refusals import Refusal
-from protocol.secret import Secret
+from protocol.steps import Notice
 
 
 class CardQuestions:
-    """The three screens, kept while the service asks for the card holder."""
+    """The screens, kept while the service asks for the card holder.
 
-    def __init__(self) -> None:
-        self._views = (CardNumberView(), BirthDateView(), PhoneEndView())
+    Args:
+        notice: what is told first; None from a service of the version before.
+    """
+
+    def __init__(self, notice: Notice | None) -> None:
+        self._notice = notice
+        told = [CardNoticeView(notice)] if notice is not None else []
+        self._told = len(told)
+        self._views: list[View] = [*told, CardNumberView(), BirthDateView(), PhoneEndView()]
 
     async def ask(self, stage: Stage, refusal: Refusal | None) -> CheckCard | Back:
-        """Return the customer's three answers, or BACK from the first question.
+        """Return the customer's three answers and the version of the notice, or BACK from the first screen.
 
-        A refusal doesn't say which was wrong, so all are asked again, from the first.
+        A refusal doesn't say which was wrong, so all are asked again, from the card number.
         """
         if refusal is not None:
             self.wipe()
-        self._views[0].refuse(refusal)
-        given: list[Secret] = []
+        given: list[Any] = [None] * (self._told if refusal is not None else 0)
+        self._views[self._told].refuse(refusal)
         while len(given) < len(self._views):
-            answer: Secret | Back = await stage.ask(self._views[len(given)])
-            if isinstance(answer, Secret):
+            answer = await stage.ask(self._views[len(given)])
+            if not isinstance(answer, Back):
                 given.append(answer)
             elif given:
                 given.pop()
             else:
                 return BACK
-        number, born, phone = given
-        return CheckCard(card_number=number, birth_date=born, phone_last_four=phone)
+        number, born, phone = given[self._told :]
+        version = self._notice.version if self._notice else ""
+        return CheckCard(card_number=number, birth_date=born, phone_last_four=phone, notice=version)
 
     def wipe(self) -> None:
         """Forget what was entered."""

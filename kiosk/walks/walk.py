@@ -193,7 +193,7 @@ class Walk:
         return await self._answer_on(view, self._back())
 
     async def _ask_card_check(self, step: steps.CardCheck, refusal: Refusal | None) -> Answered:
-        answer = await self._view_for(step, CardQuestions).ask(self._stage, refusal)
+        answer = await self._view_for(step, lambda: CardQuestions(step.notice)).ask(self._stage, refusal)
         if isinstance(answer, Back) and self._kind is not JourneyKind.REGISTRATION:
             return _START_OVER  # screen 1 has led here
         return answer

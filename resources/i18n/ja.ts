@@ -886,6 +886,11 @@
         <source>ご入力の内容では、ご本人を確認できませんでした</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="card-notice-title">
+        <source>ご入力の前に、
+お読みください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="introduction-compulsory">
         <source>ご利用にあたってFIDO 認証の登録が必要です。</source>
         <translation type="unfinished"></translation>

@@ -1,6 +1,6 @@
 """Registration by card, R1 and the screens after it: for a customer who has no legacy ID, or can't use their ID.
 
-    card → terms → e-mail → code → [confirm] → phone code → password → registered
+    notice, card → terms → e-mail → code → [confirm] → phone code → password → registered
 
 Setting the password (screen 8) is the commit, one unit of work. If the card holder is a member already, the ID and password
 are replaced, sessions and credentials end, and the former address is notified. Row and user handle stay: a security
@@ -38,7 +38,7 @@ from service.journeys.parts import new_email, phone_code
 from service.journeys.parts.endings import end_sessions, stopped
 from service.journeys.parts.new_email import taken_meanwhile
 from service.journeys.parts.new_password import rejection_of
-from service.members.members import Member
+from service.members.members import Agreement, Document, Member
 from service.outbox.outbox import Details, Message
 from service.store.database import Work
 from service.terminals.caps import Act
@@ -61,7 +61,7 @@ def next_step(known: Known) -> AnyStep:
     if known.member is not None:
         return Registered(member_id=mask_email(known.member.email))
     if known.holder is None:
-        return CardCheck()
+        return CardCheck(notice=branch.card_notice)
     if facts.agreement is None:
         return Terms(version=branch.terms_version, title=branch.terms_title, text=branch.terms_text)
     email_step = new_email.step(known)
@@ -104,9 +104,17 @@ async def check_card(services: JourneyServices, known: Known, answer: CheckCard)
             return await stopped(services, work, known, holder.id, Factor.CARD)
         before = await services.members.by_holder(work, holder.id)
         replaces = canonical(before.email) if before else None
-        return Outcome(facts=replace(known.facts, holder=holder.id, replaces=replaces), holder=holder)
+        facts = replace(known.facts, holder=holder.id, replaces=replaces, notice_read=_reading(known, answer))
+        return Outcome(facts=facts, holder=holder)
 
     return effect
+
+
+def _reading(known: Known, answer: CheckCard) -> Agreement | None:
+    """Return that the notice was read; None from a terminal of the version before, which shows none."""
+    if not answer.notice:
+        return None
+    return Agreement(version=answer.notice, agreed_at=known.now, terminal=known.terminal)
 
 
 def _parse(answer: CheckCard) -> _Card | None:
@@ -162,6 +170,8 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
         else:
             member = await _replace_member(services, work, known, before, email, password_hash)
         await services.members.agree(work, member.id, agreement)
+        if known.facts.notice_read is not None:
+            await services.members.agree(work, member.id, known.facts.notice_read, Document.CARD_NOTICE)
         await services.audit.add(
             work, Event.REGISTERED, terminal=known.terminal, holder=holder, detail=member.id
         )

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from typing import Any
 
 import msgspec
@@ -59,8 +59,15 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
         return f"Member(id={self.id!r}, …)"
 
 
+class Document(StrEnum):
+    """What a customer agrees to, or is told before personal data are asked for."""
+
+    TERMS = "terms"
+    CARD_NOTICE = "card-notice"
+
+
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """An agreement to the terms (screen 2): their version, the moment and the terminal."""
+    """An agreement to the terms (screen 2), or the reading of a notice: the version, the moment and the terminal."""
 
     version: str
     agreed_at: datetime
@@ -175,11 +182,14 @@ class Members:
             .values(password_hash=password_hash, password_failures=0, suspended_at=None),
         )
 
-    async def agree(self, work: Work, member: str, agreement: Agreement) -> None:
-        """Store the member's agreement to the terms."""
+    async def agree(
+        self, work: Work, member: str, agreement: Agreement, document: Document = Document.TERMS
+    ) -> None:
+        """Store the member's agreement to the terms, or the reading of a notice."""
         await work.connection.execute(
             insert(terms_agreements).values(
                 member=member,
+                document=document,
                 version=agreement.version,
                 agreed_at=agreement.agreed_at,
                 terminal=agreement.terminal,

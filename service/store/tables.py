@@ -65,6 +65,8 @@ terms_agreements = Table(
     Column("version", Text, nullable=False),
     Column("agreed_at", Instant, nullable=False),
     Column("terminal", Text, nullable=False),
+    Column("document", Text, nullable=False, server_default="terms"),
+    comment="`document` is what was agreed to or, for a notice, read (`Document`).",
 )
 
 credentials = Table(

@@ -103,7 +103,9 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
     messages = [row for row in await _messages(work) if _is_to(person, row)]
     return {
         "member": member[0] if member else None,
-        "agreements": await rows(terms_agreements, "member", person.member, "version", "agreed_at", "terminal"),
+        "agreements": await rows(
+            terms_agreements, "member", person.member, "document", "version", "agreed_at", "terminal"
+        ),
         "authenticators": await rows(
             credentials,
             "member",

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView
+from kiosk.views.card_check import BirthDateView, CardNoticeView, CardNumberView, PhoneEndView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
 from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.login import LoginView
@@ -35,6 +35,7 @@ from tests.support.scripted_steps import (
     MOBILE,
     NEW_EMAIL,
     NEW_PASSWORD,
+    NOTICE,
     OTHER_EMAIL,
     OTHER_PASSWORD,
     PASSWORD,
@@ -44,6 +45,7 @@ from tests.support.scripted_steps import (
     REISSUED_PASSWORD,
     SIGN_IN,
     TERMS,
+    TOLD_CARD_CHECK,
     TOP,
     email_code,
     phone_code,
@@ -145,6 +147,36 @@ async def test_back_leads_from_phone_number_to_birth_date_to_card_number_and_kee
     await at.stage.expects(TermsView)
     assert at.service.answers == [CARD]
     at.assert_wiped()
+
+
+async def test_notice_is_told_before_the_card_number_and_the_answers_carry_the_version_that_was_read(
+    at: Terminal,
+) -> None:
+    at.service.plays(TOLD_CARD_CHECK, TERMS)
+    await has_never_been_here(at)
+    notice = await at.stage.expects(CardNoticeView)
+    assert notice.words == NOTICE.text
+    notice.proceed()
+    (await at.stage.expects(CardNumberView)).back()
+    assert await at.stage.expects(CardNoticeView) is notice
+    notice.proceed()
+    await proves(at)
+    await at.stage.expects(TermsView)
+    assert at.service.answers == [msgspec.structs.replace(CARD, notice=NOTICE.version)]
+
+
+async def test_refused_card_data_are_asked_for_again_without_the_notice_which_back_still_leads_to(
+    at: Terminal,
+) -> None:
+    at.service.plays(TOLD_CARD_CHECK, (TOLD_CARD_CHECK, Refusal(code=RefusalCode.CARD_NOT_MATCHED)))
+    await has_never_been_here(at)
+    (await at.stage.expects(CardNoticeView)).proceed()
+    await proves(at)
+    number = await at.stage.expects(CardNumberView)
+    assert number.refusal == RefusalCode.CARD_NOT_MATCHED.value
+    number.back()
+    (await at.stage.expects(CardNoticeView)).back()
+    await at.starts_over()
 
 
 async def test_back_on_the_card_number_screen_ends_the_journey_and_leads_to_the_start(

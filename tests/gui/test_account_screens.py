@@ -126,6 +126,8 @@ def case_view(screen: str, state: str) -> View:
         ("EmailConfirm", "change", "ok", ConfirmEmail(confirmed=True)),
         ("CardNumber", "filled", "submit", Secret(case.CARD)),
         ("CardNumber", "given", "submit", Secret(case.CARD)),
+        ("CardNotice", "plain", "proceed", None),
+        ("CardNotice", "plain", "back", BACK),
         ("CardNumber", "empty", "back", BACK),
         ("BirthDate", "filled", "submit", Secret("1950-04-01")),
         ("BirthDate", "year", "back", BACK),

@@ -324,6 +324,14 @@ def test_japanese_lines_may_break_only_between_phrases(show: Show, phrases: str)
     assert re.sub(may_break, "|", whole.replace("\u200b", "")).replace("\u2060", "") == phrases
 
 
+def test_text_of_the_brand_may_break_where_a_phrase_is_likely_to_begin(show: Show) -> None:
+    text = "ご本人の確認のために利用します。お客さまのパスコードを当社が取得することはありません。"
+    parted = str(show(f'Item {{ property string parted: Phrases.parted("{text}") }}').said("parted"))
+    assert parted.replace("\u200b", "|") == (
+        "ご本人の|確認のために|利用します。お客さまの|パスコードを|当社が|取得することはありません。"
+    )
+
+
 def test_emphasised_number_stays_on_the_line_of_its_words(show: Show) -> None:
     whole = show('Item { property string whole: Phrases.whole("あと<b>4</b>回です") }').said("whole")
     assert whole == "あ\u2060と<b>\u20604</b>\u2060回\u2060で\u2060す"

@@ -58,6 +58,11 @@ SCREENS: dict[str, dict[str, list[str]]] = {
             "キャンセル",
         ],
     },
+    "CardNotice": {
+        "plain": [
+            "ご入力いただくカード番号・生年月日・電話番号は、ご本人の確認と不正利用の防止のために利用します。指紋とパスコードを当社が取得することはありません。",
+        ],
+    },
     "EmailChoice": {
         "free": [
             "NETstation*APLUS IDに登録されているメールアドレスを My APLUS IDとして登録しますか？",

@@ -35,6 +35,7 @@ TOUCHED: dict[str, set[str]] = {
     "StaffCalled": {"proceed"},
     "Login": {"qa", "trouble", "reissue", "register", "submit", "back", "other-ways"},
     "LoginRefused": {"register", "register-again", "reissue", "again"},
+    "CardNotice": {"proceed", "back"},
     "CardNumber": {"submit", "back"},
     "BirthDate": {"submit", "back"},
     "PhoneEnd": {"submit", "back"},
@@ -187,7 +188,10 @@ class Impatient:
         await self.touches("back", "Start")
 
     async def proves(self, number: str, born: str, phone_end: str) -> None:
-        """Fill in the three screens of R1, and go back once from each but the first; the terms come."""
+        """Read the notice, fill in the three screens of R1, and go back once from each; the terms come."""
+        await self.touches("proceed", "CardNumber")
+        await self.touches("back", "CardNotice")
+        await self.touches("proceed", "CardNumber")
         await self.me.enter(number)
         await self.touches("submit", "BirthDate")
         await self.touches("back", "CardNumber")
@@ -262,18 +266,18 @@ async def before_the_journey(one: Impatient) -> None:
     await one.touches("staff", "StaffCode")
     await one.touches("back", "Start")
     await one.there_and_back("help", "StaffCalled", "proceed")
-    await one.there_and_back("newcomer", "CardNumber", "back")
+    await one.there_and_back("newcomer", "CardNotice", "back")
     await one.there_and_back("member", "Login", "back")
     await one.touches("legacy", "Login")
     for way, screen, back in (
         ("qa", "Help", "back"),
         ("trouble", "StaffCalled", "proceed"),
         ("reissue", "ReissueId", "back"),
-        ("register", "CardNumber", "back"),
+        ("register", "CardNotice", "back"),
     ):
         await one.finds_ways()
         await one.there_and_back(way, screen, back)
-    for way, screen in (("register", "CardNumber"), ("reissue", "ReissueId"), ("register-again", "CardNumber")):
+    for way, screen in (("register", "CardNotice"), ("reissue", "ReissueId"), ("register-again", "CardNotice")):
         await one.logs_in(("midori02", "Wrong#1234"), "LoginRefused")
         await one.touches(way, screen)
         await one.touches("back", "Login")
@@ -284,7 +288,7 @@ async def before_the_journey(one: Impatient) -> None:
     await one.logs_in(("ayame10", "Ayame#1732"), "CardStopped")
     await one.touches("to-start", "Login")
     await one.logs_in(("tsubaki06", "Tsubaki#2718"), "Suspended")
-    await one.touches("register", "CardNumber")
+    await one.touches("register", "CardNotice")
     await one.touches("back", "Login")
     await one.logs_in(("tsubaki06", "Tsubaki#2718"), "Suspended")
     await one.touches("back", "Login")
@@ -343,7 +347,7 @@ async def address(one: Impatient) -> None:
 
 async def registration(one: Impatient) -> None:
     letters = one.counter.world.mailbox.letters
-    await one.touches("newcomer", "CardNumber")
+    await one.touches("newcomer", "CardNotice")
     await one.proves(*YANAGI)
     await one.touches("agree", "NewEmail")
     await one.fills(email="midori.new@docomo.ne.jp")
@@ -467,7 +471,7 @@ async def top_and_sign_in(one: Impatient) -> None:
     await one.counter.go_home()
     await one.hand.plug("k2")
     await one.me.on("UnknownKey")
-    for way, screen in (("legacy", "Login"), ("member", "Login"), ("newcomer", "CardNumber")):
+    for way, screen in (("legacy", "Login"), ("member", "Login"), ("newcomer", "CardNotice")):
         await one.there_and_back(way, screen, "back")
     await one.touches("back", "TakeKey")
     await one.hand.unplug("k2")

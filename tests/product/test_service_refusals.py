@@ -4,6 +4,8 @@
 those; another test fails if no walk declares one of them.
 """
 
+from typing import Any
+
 from demo.gallery.refusals import REFUSED
 from protocol import steps
 from protocol.answers import (
@@ -130,8 +132,8 @@ async def test_card_check_is_refused_while_the_card_system_answers_503(reader: R
     reader.at.core.server.handler = always(HttpAnswer(503))
     await reader.at.start(JourneyKind.REGISTRATION)
     card = {"card_number": "9999000013106038", "birth_date": "1996-05-27", "phone_last_four": "5613"}
-    typed = CheckCard(**{name: Secret(value) for name, value in card.items()})
-    await reader.refused(typed, RefusalCode.SYSTEM_UNAVAILABLE)
+    typed: dict[str, Any] = {name: Secret(value) for name, value in card.items()}
+    await reader.refused(CheckCard(**typed), RefusalCode.SYSTEM_UNAVAILABLE)
 
 
 @reaches(

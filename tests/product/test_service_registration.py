@@ -78,8 +78,10 @@ async def events(counter: Counter, holder: str) -> list[str]:
 
 @at_counter()
 async def test_holder_without_a_legacy_id_registers_with_another_address(counter: Counter) -> None:
-    assert await counter.start(JourneyKind.REGISTRATION) == CardCheck()
-    await counter.say(card_of(YANAGI))
+    asked = await counter.start(JourneyKind.REGISTRATION)
+    assert isinstance(asked, CardCheck)
+    assert asked.notice is not None
+    await counter.say(card_of(YANAGI, notice=asked.notice.version))
     assert isinstance(counter.step(), Terms)
     await counter.say(agreed_to(counter.step()))
     assert counter.step() == NewEmail(addresses_left=3)
@@ -105,14 +107,24 @@ async def test_holder_without_a_legacy_id_registers_with_another_address(counter
     ]
     assert await counter.sql("SELECT email FROM twin_holders WHERE id = 'holder-13'") == [("Neu@example.jp",)]
     assert await counter.sql(
-        "SELECT version, terminal FROM terms_agreements t JOIN members m ON m.id = t.member "
-        "WHERE m.holder = 'holder-13'"
-    ) == [("2026-11", "counter-1")]
+        "SELECT document, version, terminal FROM terms_agreements t JOIN members m ON m.id = t.member "
+        "WHERE m.holder = 'holder-13' ORDER BY document"
+    ) == [("card-notice", "2026-11", "counter-1"), ("terms", "2026-11", "counter-1")]
     assert await events(counter, "holder-13") == ["card-matched", "registered"]
     await counter.say(Continue())
     assert isinstance(counter.step(), EnrolmentIntroduction)
     await log_in(counter, ("neu@EXAMPLE.jp", NEW_PASSWORD.reveal()))
     assert isinstance(counter.step(), EnrolmentIntroduction)
+
+
+@at_counter()
+async def test_terminal_of_the_version_before_that_shows_no_notice_registers_and_none_is_kept(
+    counter: Counter,
+) -> None:
+    await walk_to(counter, Registered, kind=JourneyKind.REGISTRATION, but={CardCheck: card_of(YANAGI)})
+    assert await counter.sql("SELECT document FROM terms_agreements WHERE terminal = 'counter-1'") == [
+        ("terms",)
+    ]
 
 
 def agreed_to(step: Terms) -> AgreeToTerms:
@@ -152,7 +164,7 @@ async def test_mismatched_card_data_get_the_same_reply_for_the_same_work_whateve
         await counter.start(JourneyKind.REGISTRATION)
         writes, statements = await cost(counter, answer)
         why = counter.why()
-        assert (why.code, counter.step()) == (RefusalCode.CARD_NOT_MATCHED, CardCheck())
+        assert (why.code, type(counter.step())) == (RefusalCode.CARD_NOT_MATCHED, CardCheck)
         answers[name] = (writes, statements)
     assert len(set(answers.values())) == 1, answers
     assert answers["both"][0] == 2
@@ -254,7 +266,7 @@ async def test_malformed_card_data_are_refused_as_not_matched_and_count_no_try(c
         {"phone_last_four": "+819012345613"},
     ):
         await counter.say(card_of(YANAGI, **changed))
-        assert (counter.refusal(), counter.step()) == (RefusalCode.CARD_NOT_MATCHED, CardCheck()), changed
+        assert (counter.refusal(), type(counter.step())) == (RefusalCode.CARD_NOT_MATCHED, CardCheck), changed
     assert await counter.sql("SELECT * FROM card_tries") == []
 
 
@@ -298,7 +310,7 @@ async def test_holder_of_a_locked_legacy_id_registers_which_closes_it(counter: C
     await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
     assert counter.step() == Suspended(legacy=True, offers=WAYS_OUT)
     await counter.say(Instead(journey=JourneyKind.REGISTRATION))
-    assert counter.step() == CardCheck()
+    assert isinstance(counter.step(), CardCheck)
     await counter.say(card_of(TSUBAKI))
     await counter.say(agreed_to(counter.step()))
     await go_on_to(counter, Registered, address="tsubaki.yoko@example.jp")
@@ -374,7 +386,9 @@ async def test_second_registration_of_a_card_ends_the_first_member_s_sessions_an
         "log-in-wrong",
     ]
     assert await counter.sql("SELECT count(*) FROM members WHERE holder = 'holder-01'") == [(1,)]
-    assert (await counter.sql("SELECT count(*) FROM terms_agreements"))[0][0] == agreed[0][0] + 1
+    assert (await counter.sql("SELECT count(*) FROM terms_agreements"))[0][0] == agreed[0][0] + 2, (
+        "with the notice"
+    )
 
     again = Key()
     counter.clock.turn(seconds=31)
@@ -503,7 +517,7 @@ async def test_answers_out_of_turn_skip_no_step_of_a_registration(counter: Count
     )
     for answer in early:
         await counter.say(answer)
-        assert (counter.refusal(), counter.step()) == (RefusalCode.NOT_EXPECTED, CardCheck()), answer
+        assert (counter.refusal(), type(counter.step())) == (RefusalCode.NOT_EXPECTED, CardCheck), answer
     await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     for late in (card_of(YANAGI), *early[1:]):
         await counter.say(late)

@@ -240,6 +240,7 @@ USUAL: Mapping[str, Act] = {
     "Start": GlassWalker.starts,
     "Login": GlassWalker.logs_in,
     "LoginRefused": GlassWalker.is_refused,
+    "CardNotice": touching("proceed"),
     "CardNumber": lambda walker: walker.enters(walker.card[0]),
     "BirthDate": lambda walker: walker.enters(walker.card[1]),
     "PhoneEnd": lambda walker: walker.enters(walker.card[2]),

@@ -99,8 +99,8 @@ class Walk:
         return self.terminal.reply.step
 
 
-def card_of(name: str, **changed: str) -> CheckCard:
-    """Return what a made-up card holder types at R1."""
+def card_of(name: str, *, notice: str = "", **changed: str) -> CheckCard:
+    """Return what a made-up card holder types at R1; `notice` is the version that was read before."""
     (person,) = [one for one in PEOPLE if one.name == name]
     typed = {
         "card_number": person.card,
@@ -108,7 +108,8 @@ def card_of(name: str, **changed: str) -> CheckCard:
         "phone_last_four": person.phones[0][-4:],
         **changed,
     }
-    return CheckCard(**{key: Secret(value) for key, value in typed.items()})
+    secrets: dict[str, Any] = {key: Secret(value) for key, value in typed.items()}
+    return CheckCard(**secrets, notice=notice)
 
 
 async def _mailed_code(walk: Walk) -> Answer:
@@ -132,7 +133,7 @@ def _sign_in(walk: Walk) -> Answer:
 
 USUAL: dict[type[Step], Callable[[Walk], Answer | Awaitable[Answer]]] = {
     Login: lambda walk: LogIn(id=walk.who[0], password=Secret(walk.who[1])),
-    CardCheck: lambda walk: card_of(walk.card),
+    CardCheck: lambda walk: card_of(walk.card, notice=walk.step.notice.version),
     ReissueId: lambda walk: IdentifyMember(id=walk.who[0]),
     Terms: lambda walk: AgreeToTerms(version=walk.step.version, agreed=True),
     EmailChoice: lambda _: KeepCardEmail(keep=True),

@@ -34,6 +34,12 @@ QtObject {
         return text.replace(/\u200b\n/g, "\n").replace(phrases.inside, "$1$2\u2060");
     }
 
+    // A text that no script/words has parted, a brand's own: it may break where a phrase is likely to begin, at a kanji
+    // or a katakana behind hiragana, but not behind お and ご.
+    function parted(text: string): string {
+        return text.replace(/([ぁ-ゟ])(?=[ァ-ヺ一-鿿])/g, (whole, kana) => "おご".includes(kana) ? kana : kana + "\u200b");
+    }
+
     //: at the end of a sentence that another one follows
     //% "。"
     readonly property string stop: qsTrId("sentence-end")

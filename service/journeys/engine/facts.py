@@ -88,6 +88,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """With SUSPENDED: a legacy ID is locked; else a member's password is suspended."""
 
     # migration, registration, a change of e-mail
+    notice_read: Agreement | None = None
+    """The reading of the notice before R1; None from a terminal of the version before."""
     agreement: Agreement | None = None
     keeps_card_email: bool | None = None
     addresses: int = 0

@@ -6,7 +6,15 @@ import msgspec
 
 from protocol.emails import canonical
 from protocol.journeys import JourneyKind
-from protocol.steps import AcceptedCredentials, CodeSent, ListedAuthenticator, ModelPolicy, PersonalWords, Phone
+from protocol.steps import (
+    AcceptedCredentials,
+    CodeSent,
+    ListedAuthenticator,
+    ModelPolicy,
+    Notice,
+    PersonalWords,
+    Phone,
+)
 from service.authenticators.credentials import MemberCredential
 from service.clock import on_the_wire
 from service.gateways.card_system import CardHolder, CardPhone
@@ -30,6 +38,7 @@ class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
     terms_version: str
     terms_title: str
     terms_text: str
+    card_notice: Notice
     offers: tuple[JourneyKind, ...]
     enrolment_compulsory: bool
     addresses: int

@@ -1,0 +1,22 @@
+import QtQuick
+import Kiosk
+import Kiosk.Views as Views
+
+// R1, before its first question: what the answers are used for.
+Skeleton {
+    id: screen
+
+    required property Views.CardNoticeView view
+
+    objectName: "CardNotice"
+    question: screen.view
+    //% "ご入力の前に、\nお読みください"
+    heading: qsTrId("card-notice-title")
+    sentences: [Phrases.parted(Phrases.plain(screen.view.words))]
+    emblem: Glyphs.lock
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+    primaryText: screen.nextText
+    onPrimaryActivated: screen.view.proceed()
+}
