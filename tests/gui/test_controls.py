@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from pytestqt.qtbot import QtBot
 
 from demo.gallery.draw import PAGES
@@ -267,6 +267,31 @@ def test_controls_are_large_enough_named_and_neither_overlap_nor_cut_their_texts
             assert item.property("contentWidth") <= item.width() + 1, text
             # words on a button may reach into its own padding
             assert item.property("contentHeight") <= item.height() + glass.mm / 2, text
+
+
+# rings -----------------------------------------------------------------------------------------------------
+
+
+def luminance(colour: QColor) -> float:
+    """WCAG 2.2: the relative luminance."""
+    given = (colour.redF(), colour.greenF(), colour.blueF())
+    parts = [part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4) for part in given]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize(
+    ("ring", "x", "y"),
+    [
+        ("FingerRing { total: 4; good: 0 }", 540 + 345, 960 - 345),
+        ("Item { CountdownRing { total: 10; secondsLeft: 0 } }", 74 + 68, 74),
+    ],
+    ids=["fingerprint", "countdown"],
+)
+def test_track_of_a_ring_stands_out_three_to_one_from_the_ground(show: Show, ring: str, x: int, y: int) -> None:
+    picture = show(ring).window.grabWindow()
+    around = [picture.pixelColor(x + by, y) for by in range(-30, 31)]
+    lights = sorted(luminance(colour) for colour in around)
+    assert (lights[-1] + 0.05) / (lights[0] + 0.05) >= 3
 
 
 # phrases ---------------------------------------------------------------------------------------------------

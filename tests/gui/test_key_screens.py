@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
 
 from demo.gallery.cases_keys import CASES, OF_CARDS, authenticator, capture, offers, top
 from demo.gallery.cases_staff import CASES as STAFF_CASES
@@ -15,6 +16,7 @@ from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
+from kiosk.views.reset import ResetKeyView
 from kiosk.views.top import QuestionView, RenameView
 from tests.gui.terminal import Terminal
 from tests.gui.texts import text_of
@@ -129,6 +131,23 @@ def test_screen_that_asks_for_a_key_shows_a_refusal_after_the_key_was_pulled_out
     assert "refusal" not in glass.names()
     glass.ask(PresentKeyView(purpose="enrolment", pulled_out=True))
     assert plain(glass.find("refusal").property("words")) == text_of("present-pulled-out")
+
+
+def test_reset_counts_down_the_ten_seconds_in_which_the_key_takes_a_touch(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass, view = terminal(), ResetKeyView(key_name="Token")
+    glass.ask(view)
+    assert "seconds-left" not in glass.names()
+    view.show_phase("touch")
+    glass.rest()
+    ring = glass.find("seconds-left")
+    assert ring.property("total") == 10
+    while ring.property("secondsLeft") > 8:
+        QTest.qWait(20)
+    view.show_phase("wait")
+    glass.rest()
+    assert "seconds-left" not in glass.names()
 
 
 def test_terminal_without_an_nfc_reader_shows_no_words_about_cards(terminal: Callable[..., Terminal]) -> None:

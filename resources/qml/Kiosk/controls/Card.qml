@@ -2,17 +2,20 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// A sheet that shows something and cannot be touched: a fine line, no dark edge. Its content stands in a column.
+// A sheet that shows something and cannot be touched: a fine line, no dark edge; `flat` has none, so that nobody takes it
+// for a button. Its content stands in a column.
 Item {
     id: card
 
     default property alias content: slot.data
-    property int inset: Theme.span(4, 9)
+    property bool flat: false
+    property int inset: card.flat ? 0 : Theme.span(4, 9)
 
     implicitWidth: slot.implicitWidth + 2 * card.inset
     implicitHeight: slot.implicitHeight + 2 * card.inset
 
     Rectangle {
+        visible: !card.flat
         anchors.fill: parent
         anchors.topMargin: Theme.px(0.6)
         anchors.bottomMargin: -Theme.px(0.6)
@@ -21,6 +24,7 @@ Item {
     }
 
     Rectangle {
+        visible: !card.flat
         anchors.fill: parent
         radius: Theme.cardRadius
         color: Theme.card

@@ -32,8 +32,8 @@ Column {
             anchors.fill: parent
 
             ShapePath {
-                strokeColor: Theme.highContrast ? Theme.tint : Theme.line
-                strokeWidth: ring.pen
+                strokeColor: Theme.edge
+                strokeWidth: Theme.edgeWidth
                 fillColor: "transparent"
 
                 PathAngleArc {

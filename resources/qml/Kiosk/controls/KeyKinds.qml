@@ -13,10 +13,9 @@ GridLayout {
     property bool brief: Theme.tight
     property bool listed: false
 
-    readonly property int inset: Theme.span(1.6, kinds.brief ? 2 : 4)
     // a third of the width holds six letters of this size, which is the longest phrase of a name
     readonly property int third: Math.floor((kinds.width - 2 * kinds.columnSpacing) / 3)
-    readonly property int fitting: Math.max(Theme.size.least, Math.floor((kinds.third - 2 * kinds.inset) / 6.1))
+    readonly property int fitting: Math.max(Theme.size.least, Math.floor(kinds.third / 6.1))
 
     columns: kinds.listed ? 1 : 3
     columnSpacing: Theme.gap
@@ -58,7 +57,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
-        inset: kinds.inset
+        flat: true
 
         GridLayout {
             columns: kinds.listed ? 2 : 1

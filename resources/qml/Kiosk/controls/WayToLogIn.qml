@@ -13,24 +13,36 @@ Card {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
+    flat: true
 
-    Icon {
-        glyph: way.glyph
-        size: Theme.span(11, 20)
-        pen: 2.8
-        colour: Theme.info
-    }
+    GridLayout {
+        columns: Theme.small ? 1 : 2
+        columnSpacing: Theme.px(6)
+        rowSpacing: Theme.px(1.5)
 
-    Label {
-        Layout.fillWidth: true
-        words: way.heading
-        font.pixelSize: Theme.size.name
-    }
+        Icon {
+            Layout.alignment: Qt.AlignTop
+            glyph: way.glyph
+            size: Theme.span(11, 18)
+            pen: 2.8
+            colour: Theme.info
+        }
 
-    Prose {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        words: way.sentence
-        font.pixelSize: Theme.size.fine
+        ColumnLayout {
+            spacing: Theme.span(0.5, 1)
+
+            Label {
+                Layout.fillWidth: true
+                words: way.heading
+                font.pixelSize: Theme.size.label
+            }
+
+            Prose {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                words: way.sentence
+                font.pixelSize: Theme.size.fine
+            }
+        }
     }
 }

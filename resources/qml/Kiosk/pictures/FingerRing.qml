@@ -95,8 +95,8 @@ Sheet {
             readonly property bool filled: arc.index < Math.floor(ring.good * ring.arcs / ring.total)
 
             ShapePath {
-                strokeColor: arc.filled ? Theme.good : Theme.quietEdge
-                strokeWidth: arc.filled ? 30 : 20
+                strokeColor: arc.filled ? Theme.good : Theme.edge
+                strokeWidth: arc.filled ? 30 : 12
                 fillColor: "transparent"
                 capStyle: ShapePath.RoundCap
 

@@ -65,6 +65,9 @@ QtObject {
     readonly property string newcomer: glyphs.bust() + "M36 27v14M29 34h14"
     readonly property string key: glyphs.box(13, 4, 22, 30, 5) + "M18 34v10h12V34" + glyphs.ring(24, 13, 5)
     readonly property string card: glyphs.box(4, 10, 40, 28, 4) + "M4 19h40M11 30h10"
+    // a security key in the shape of a card: nothing of a credit card is on it
+    readonly property string cardKey: glyphs.box(4, 10, 40, 28, 4) + glyphs.radio
+    readonly property string radio: "M16 20a6 6 0 0 1 0 8M22 17a10 10 0 0 1 0 14M28 14a15 15 0 0 1 0 20"
     readonly property string waves: "M12 17a10 10 0 0 1 0 14M20 11a20 20 0 0 1 0 26M28 5a30 30 0 0 1 0 38"
     readonly property string passcode: [9, 21, 33].map(y => glyphs.dots(y)).join("")
     readonly property string plus: "M24 8v32M8 24h32"

@@ -84,7 +84,7 @@ Skeleton {
 
             WayToLogIn {
                 visible: screen.view.hasPasscode && !screen.sensor
-                glyph: screen.card ? Glyphs.card : Glyphs.key
+                glyph: screen.card ? Glyphs.cardKey : Glyphs.key
                 heading: screen.card ? screen.secondCard : screen.secondTouch
                 sentence: screen.card ? screen.secondCardWords : screen.secondTouchWords
             }

@@ -16,7 +16,8 @@ Skeleton {
     // a trouble without words of its own is the key's refusal
     readonly property bool hasWords: screen.view.trouble in KeyTroubleWords.whatHappened
     readonly property string known: screen.hasWords ? screen.view.trouble : "refused"
-    readonly property string thing: screen.view.isCard ? Glyphs.card : Glyphs.key
+    readonly property string laid: screen.known === "not-fido" ? Glyphs.card : Glyphs.cardKey
+    readonly property string thing: screen.view.isCard ? screen.laid : Glyphs.key
     readonly property bool ofPasscode: screen.known.startsWith("pin-") || screen.known === "passcode-unknown"
     readonly property bool ofFinger: ["uv-blocked", "fingerprints-full", "not-an-authenticator"].includes(screen.known)
 

@@ -90,7 +90,7 @@ Skeleton {
     // a key at work is not to be left alone half way
     backText: screen.atWork ? "" : screen.quitText
     onBackActivated: screen.view.back()
-    emblem: screen.atWork ? Glyphs.key : ""
+    emblem: !screen.atWork ? "" : screen.card ? Glyphs.cardKey : Glyphs.key
     picture: screen.atWork ? null : screen.phase === "touch" ? screen.touchPicture : screen.movePicture
 
     readonly property Sheet touchPicture: InvitePicture {
@@ -105,9 +105,28 @@ Skeleton {
         travel: 0.6
     }
 
-    facts: Busy {
-        Layout.fillWidth: true
-        visible: screen.atWork
-        words: screen.waitText
+    // the seconds in which the key takes a touch
+    readonly property bool counting: screen.phase === "touch"
+    property real secondsLeft: 10
+
+    NumberAnimation on secondsLeft {
+        from: 10
+        to: 0
+        duration: 10000
+        running: screen.counting
     }
+
+    facts: [
+        Busy {
+            Layout.fillWidth: true
+            visible: screen.atWork
+            words: screen.waitText
+        },
+        CountdownRing {
+            visible: screen.counting
+            objectName: "seconds-left"
+            total: 10
+            secondsLeft: Math.ceil(screen.secondsLeft)
+        }
+    ]
 }

@@ -62,7 +62,7 @@ Skeleton {
             readonly property int place: screen.from + choice.index
 
             objectName: "use-" + choice.place
-            glyph: Glyphs.card
+            glyph: Glyphs.cardKey
             title: screen.use.arg(choice.modelData)
             onActivated: screen.view.choose(choice.place)
         }

@@ -45,7 +45,7 @@ Skeleton {
             required property int index
 
             objectName: "key-" + key.index
-            glyph: screen.view.areCards ? Glyphs.card : Glyphs.key
+            glyph: screen.view.areCards ? Glyphs.cardKey : Glyphs.key
             title: key.modelData
             subtitle: screen.dated(key.index)
             onActivated: screen.view.choose(key.index)
