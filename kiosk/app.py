@@ -27,6 +27,7 @@ from protocol.brand import Brand
 
 _log = logging.getLogger(__name__)
 
+HANDSHAKE_SECONDS = 1.0
 FIRST_SCREEN_SECONDS = 2.0
 """Time after which the device process is started even if the first screen has not been drawn."""
 
@@ -68,6 +69,7 @@ async def serve(
             without_passcode=settings.keys_without_passcode,
             staff=ours.staff_identity,
             card_name=card_name(glass.engine),
+            handshake_seconds=HANDSHAKE_SECONDS,
         )
         orders = Orders(settings.state)
         counter = Counter(service, access, settings, timing, orders)

@@ -16,7 +16,7 @@ from kiosk.views.key_trouble import KeyTroubleView, UnusableKeyView
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.passcode_text import PasscodeTextView
-from kiosk.views.present_key import KeyChoice, PresentKeyView, TakeKeyView
+from kiosk.views.present_key import KeyChoice, KeyKnownView, PresentKeyView, TakeKeyView
 from kiosk.views.top import QuestionView, RenameView, TopView
 from kiosk.views.verify import VerifyView
 from kiosk.views.view import View
@@ -216,6 +216,11 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "EnrolmentIntroduction": {
         "free": lambda: EnrolmentIntroductionView(compulsory=False),
         "compulsory": lambda: EnrolmentIntroductionView(compulsory=True),
+    },
+    "KeyKnown": {
+        "key": lambda: KeyKnownView(MODEL),
+        "card": lambda: KeyKnownView("カード型キー", card=True),
+        "nameless": lambda: KeyKnownView(""),
     },
     "PresentKey": {
         "enrolment": lambda: PresentKeyView(purpose="enrolment"),

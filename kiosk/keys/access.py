@@ -33,6 +33,8 @@ class KeyAccess(NamedTuple):
     """This terminal's WebAuthn identity for staff's keys; None: derived from the members'."""
     card_name: str = ""
     """What a card of an unknown model is called; cards report no name of their own."""
+    handshake_seconds: float = 0
+    """How long a key that can be enrolled is shown as known."""
 
     def for_staff(self, rp_id: object) -> "KeyAccess":
         """Return the access under staff's identity if `rp_id` is staff's, else this one, under the members'."""

@@ -29,7 +29,7 @@ from kiosk.keys.passcodes import (
     renew_token,
     replace_if_weak,
 )
-from kiosk.keys.presenting import ready_keys, with_key
+from kiosk.keys.presenting import greet, ready_keys, with_key
 from kiosk.keys.reset import reset_key
 from kiosk.keys.stored import make_room
 from kiosk.keys.troubles import ready_for, ways_out
@@ -104,10 +104,19 @@ async def enrol(
 
 async def _begin(access: KeyAccess, step: steps.CreateCredential, refused: str) -> Sent:
     """Go from the first key that is presented to what is sent."""
+    greeted: set[str] = set()
+
+    async def act(key: Key) -> Made | KeyChoice:
+        ready = _checked(access, key, step)
+        if key.device not in greeted:
+            greeted.add(key.device)
+            await greet(access, key)
+        return await _enrol_on(access, key, step, ready)
+
     while True:
         made = await with_key(
             access,
-            lambda key: _enrol_on(access, key, step),
+            act,
             purpose="enrolment",
             ways=lambda trouble: ways_out(
                 trouble, "enrolment", may_wait=_may_wait(step), resets=_offers_reset(access, step)
@@ -128,8 +137,9 @@ async def _begin(access: KeyAccess, step: steps.CreateCredential, refused: str) 
             return ResetAsked(asked, blocked)
 
 
-async def _enrol_on(access: KeyAccess, key: Key, step: steps.CreateCredential) -> Made | KeyChoice:
-    ready = _checked(access, key, step)
+async def _enrol_on(
+    access: KeyAccess, key: Key, step: steps.CreateCredential, ready: Readiness
+) -> Made | KeyChoice:
     passcode = None if ready.has_built_in_uv else await _passcode_of(access, key, step, ready)
     if passcode is not None:
         key = key._replace(info=with_passcode(key.info))

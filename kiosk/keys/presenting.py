@@ -12,7 +12,7 @@ from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, Unread, ou
 from kiosk.timing import first
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.key_trouble import KeyTroubleView, UnusableKeyView
-from kiosk.views.present_key import KeyChoice, PresentKeyView, TakeKeyView
+from kiosk.views.present_key import KeyChoice, KeyKnownView, PresentKeyView, TakeKeyView
 from kiosk.views.view import BACK, Back
 
 
@@ -143,6 +143,17 @@ async def _touched(access: KeyAccess, keys: list[Key]) -> Key:
         for task in asking:
             task.cancel()
         await asyncio.gather(*asking, return_exceptions=True)
+
+
+async def greet(access: KeyAccess, key: Key) -> None:
+    """Show for a moment that the key is known, before anything is asked of its owner.
+
+    Raises:
+        Removed: it was pulled out.
+    """
+    if access.handshake_seconds > 0:
+        access.stage.show(KeyKnownView(key.name, card=key.is_card))
+        await first(asyncio.sleep(access.handshake_seconds), _removal_of_any(access, [key]))
 
 
 async def _removal_of_any(access: KeyAccess, keys: list[Key]) -> Never:

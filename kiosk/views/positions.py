@@ -9,6 +9,7 @@ _AT: dict[Bar, dict[str, int]] = {
     Bar.CARD: {"CardNotice": 1, "CardNumber": 1, "BirthDate": 2, "PhoneEnd": 3},
     Bar.ENROLMENT: {
         "PresentKey": 2,
+        "KeyKnown": 2,
         "WhichKey": 2,
         "ResetKey": 2,
         "Passcode": 3,

@@ -89,6 +89,28 @@ class PresentKeyView(View):
 
 
 @QmlElement
+class KeyKnownView(View):
+    """「キーを確認しました」: a key that can be enrolled was put in or laid down. It goes on by itself; it has no answer."""
+
+    screen = "KeyKnown"
+
+    def __init__(self, key_name: str, *, card: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._key_name = key_name
+        self._card = card
+
+    @Property(str, constant=True)
+    def keyName(self) -> str:
+        """The key's model."""
+        return self._key_name
+
+    @Property(bool, constant=True)
+    def isCard(self) -> bool:
+        """Whether it is a card."""
+        return self._card
+
+
+@QmlElement
 class TakeKeyView(View):
     """「セキュリティキーのお取り忘れにご注意ください。」: shown until nothing is left in or on the terminal; it has no answer."""
 

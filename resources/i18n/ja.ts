@@ -1259,6 +1259,10 @@
         <source>カード型キーは、置いたままにしてください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="key-known-leave-there">
+        <source>カード型キーは、置いたままにしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="reset-lift">
         <source>カード型キーを一度
 取ってください</source>
@@ -1488,6 +1492,10 @@
         <source>キーの読み取りが止まりました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="key-known-leave-in">
+        <source>キーは、差したままにしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-fido-phishing-words">
         <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
         <translation type="unfinished"></translation>
@@ -1535,6 +1543,10 @@
     </message>
     <message id="top-add">
         <source>キーを登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-known-title">
+        <source>キーを確認しました</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-lay-again">
@@ -2929,6 +2941,10 @@
     </message>
     <message id="line-words">
         <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-known-goes-on">
+        <source>自動で次へ進みます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-typed-policy">

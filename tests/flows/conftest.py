@@ -60,7 +60,15 @@ def file_settings() -> Settings:
 
 
 @pytest.fixture
-def play(qapp: QGuiApplication, without_passcode: bool, file_settings: Settings) -> Callable[[Scene], None]:
+def handshake_seconds() -> float:
+    """How long a key is shown as known; a test of that moment overrides this."""
+    return 0
+
+
+@pytest.fixture
+def play(
+    qapp: QGuiApplication, without_passcode: bool, file_settings: Settings, handshake_seconds: float
+) -> Callable[[Scene], None]:
     """Return a function that plays a scene on a serving terminal; no task, operation or input may outlive the scene."""
 
     async def main(scene: Scene) -> None:
@@ -76,6 +84,7 @@ def play(qapp: QGuiApplication, without_passcode: bool, file_settings: Settings)
             lambda aaguid: terminal.model_names.get(aaguid, ""),
             without_passcode=without_passcode,
             card_name="card",
+            handshake_seconds=handshake_seconds,
         )
         service = cast("MemberService", terminal.service)
         orders = Orders(file_settings.state)

@@ -1,5 +1,7 @@
 """Screens 12 to 15 with a fingerprint key: new, with a passcode, with a finger; by passcode if the sensor is blocked."""
 
+import asyncio
+
 import pytest
 
 from hid.events import FingerWanted, Sample, SampleWanted, TouchWanted
@@ -7,7 +9,7 @@ from hid.vocabulary import Advice, Reason, Verification
 from kiosk.views.fingers import CaptureView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
-from kiosk.views.present_key import PresentKeyView
+from kiosk.views.present_key import KeyKnownView, PresentKeyView
 from kiosk.views.top import QuestionView, TopView
 from kiosk.views.verify import VerifyView
 from protocol import answers
@@ -82,6 +84,29 @@ async def test_fingerprint_key_without_a_finger_asks_for_its_passcode_once_and_c
     await at.devices.captures()
     await at.devices.makes_credential(Verification.FINGERPRINT)
     await done(at)
+
+
+@pytest.mark.parametrize("handshake_seconds", [0.05])
+async def test_key_that_can_be_enrolled_is_shown_as_known_once_and_the_way_goes_on_by_itself(
+    at: Terminal,
+) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    known = await at.stage.expects(KeyKnownView)
+    assert (known.keyName, known.isCard) == ("Token Bio", False)
+    gone = asyncio.Event()
+    at.stage.viewChanged.connect(gone.set)
+    await gone.wait()
+    await at.stage.expects(VerifyView)
+
+
+@pytest.mark.parametrize("handshake_seconds", [30])
+async def test_key_pulled_out_while_it_is_shown_as_known_is_asked_for_again(at: Terminal) -> None:
+    key = at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    await at.stage.expects(KeyKnownView)
+    at.devices.pull(key)
+    assert (await at.stage.expects(PresentKeyView)).pulledOut
 
 
 # 13 and 14

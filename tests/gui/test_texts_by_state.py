@@ -22,6 +22,10 @@ SHOWN: dict[str, dict[str, list[Text]]] = {
         "three": ["select-key-touch", "select-key-touch-or-leave"],
         "cards": ["select-key-leave", ("select-key-take", 2)],
     },
+    "KeyKnown": {
+        "key": ["key-known-title", "key-known-leave-in", "key-known-goes-on"],
+        "card": ["key-known-title", "key-known-leave-there"],
+    },
     "PresentKey": {"enrolment": ["present-either"], "staff": ["present-staff-either"]},
     "Verify": {
         "staff": ["verify-staff-finger"],

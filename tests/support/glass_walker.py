@@ -254,6 +254,7 @@ USUAL: Mapping[str, Act] = {
     "Registered": GlassWalker.has_migrated_now,
     "EnrolmentIntroduction": GlassWalker.has_migrated_now,
     "PresentKey": GlassWalker.presents_key,
+    "KeyKnown": GlassWalker.wait,
     "Passcode": lambda walker: walker.enters(PASSCODE, then="key-enter"),
     "Capture": GlassWalker.lays_finger,
     "Verify": GlassWalker.lays_finger,

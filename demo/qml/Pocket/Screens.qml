@@ -7,6 +7,7 @@ QtObject {
     readonly property var names: ({
             "AccountChoice": "どなたのお手続きか",
             "Capture": "指紋の読み取り",
+            "CardNotice": "入力の前のお知らせ",
             "CardStopped": "利用できないクレジットカード",
             "EmailChoice": "メールアドレスの選択",
             "EmailCode": "メールの認証コード",
@@ -29,6 +30,7 @@ QtObject {
             "Passcode": "パスコードの入力",
             "PhoneChoice": "電話番号の選択",
             "PhoneCode": "電話の認証コード",
+            "KeyKnown": "キーの確認",
             "PresentKey": "キーの差しこみ",
             "Question": "確認の質問",
             "Registered": "利用登録の完了",

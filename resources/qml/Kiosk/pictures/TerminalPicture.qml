@@ -6,7 +6,7 @@ import Kiosk
 // This terminal: its screen, and on its desk the USB port and the card reader where settings say they are
 // (`keyAt`, `cardAt`: 0 left … 1 right, below 0 where there is none). `wants` is "key", "card" or "either":
 // what moves towards its place, or with `away` from it; `payment`: the card is a credit card. It stands still in reduced
-// motion.
+// motion, and with `known` in its place.
 Sheet {
     id: terminal
 
@@ -15,6 +15,7 @@ Sheet {
     property string wants: "key"
     property bool away: false
     property bool payment: false
+    property bool known: false
 
     //% "カード型キー"
     readonly property string cardKey: qsTrId("unnamed-card")
@@ -27,7 +28,7 @@ Sheet {
     // captions keep a readable size where the picture is small; two of them have to fit beside each other
     readonly property int caption: Math.max(29, Math.min(50, Theme.size.fine / terminal.factor))
     // 0: where the movement begins, 1: where it ends
-    property real travel: 0
+    property real travel: terminal.known ? 1 : 0
     // how far above its place it is, in the share of the way
     readonly property real lifted: terminal.away ? terminal.travel : 1 - terminal.travel
     readonly property string arrow: terminal.away ? "M0 86V0m-24 26l24-26l24 26" : "M0 0v86m-24-26l24 26l24-26"
@@ -36,7 +37,7 @@ Sheet {
     sheetHeight: 520
 
     SequentialAnimation on travel {
-        running: terminal.visible && !Theme.reducedMotion
+        running: terminal.visible && !terminal.known && !Theme.reducedMotion
         loops: Animation.Infinite
 
         PauseAnimation {
@@ -166,8 +167,28 @@ Sheet {
         height: 112
     }
 
+    // a tick on what is known
+    Item {
+        visible: terminal.known
+        x: terminal.wants === "card" ? terminal.cardX + 84 : terminal.keyX + 72
+        y: terminal.wants === "card" ? 294 : 100
+
+        Stroke {
+            path: "M0-52a52 52 0 0 1 0 104a52 52 0 0 1 0-104z"
+            colour: Theme.stage
+            fill: Theme.good
+            pen: 10
+        }
+
+        Stroke {
+            path: "M-22 2l16 16l30-34"
+            colour: Theme.goodGround
+            pen: 11
+        }
+    }
+
     Stroke {
-        visible: terminal.keyMoves
+        visible: terminal.keyMoves && !terminal.known
         x: terminal.keyX + (terminal.keyAt > 0.8 ? -116 : 116)
         y: 226
         path: terminal.arrow
@@ -176,7 +197,7 @@ Sheet {
     }
 
     Stroke {
-        visible: terminal.cardMoves
+        visible: terminal.cardMoves && !terminal.known
         x: terminal.cardX + (terminal.cardAt > 0.8 ? -150 : 130)
         y: 226
         path: terminal.arrow
