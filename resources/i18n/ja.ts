@@ -3072,10 +3072,12 @@
     </message>
     <message id="keyboard-close">
         <source>閉じる</source>
+        <extracomment>puts the keyboard away</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-close">
         <source>閉じる</source>
+        <extracomment>closes the choices of language and letters</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-code-sms-words">

@@ -13,6 +13,7 @@ Overlay {
     //% "見やすさを選べます"
     heading: qsTrId("letters-heading")
     primaryName: "close"
+    //: closes the choices of language and letters
     //% "閉じる"
     primaryText: qsTrId("letters-close")
     onPrimaryActivated: panel.closed()

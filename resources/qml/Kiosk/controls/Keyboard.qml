@@ -209,6 +209,7 @@ Item {
             objectName: "key-close"
             glyph: Theme.small ? "" : Glyphs.keyboard
             both: true
+            //: puts the keyboard away
             //% "閉じる"
             text: qsTrId("keyboard-close")
             onActivated: keyboard.closed()
