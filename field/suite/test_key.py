@@ -72,7 +72,7 @@ async def test_passcode_signs_in_with_a_touch(screen: Screen, key: Key) -> None:
     """パスコードでログインする"""
     await screen.tell(
         "パスコードで\nログインします",
-        "次の画面で「パスコードを使う」に触れ、パスコードを入力してください。",
+        "次の画面で「パスコードを使う」を押し、パスコードを入力してください。",
         "キーが光ったら、触れてください。",
         picture="touch",
     )
