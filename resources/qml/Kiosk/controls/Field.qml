@@ -206,12 +206,12 @@ ColumnLayout {
 
                     visible: field.masked
                     anchors.verticalCenter: parent.verticalCenter
-                    spacing: Math.round(dots.dotSize * 0.5)
+                    spacing: Math.floor(dots.dotSize * 0.5)
 
                     // dots grow smaller rather than leave the box
-                    readonly property real roomOfOne: (inside.width - Theme.px(2)) / (1.5 * Math.max(1, field.count))
+                    readonly property real roomOfOne: (inside.width - Theme.px(4)) / (1.5 * Math.max(1, field.count))
                     readonly property real wanted: Theme.size.field * 0.42
-                    readonly property int dotSize: Math.max(2, Math.round(Math.min(dots.wanted, dots.roomOfOne)))
+                    readonly property int dotSize: Math.max(2, Math.floor(Math.min(dots.wanted, dots.roomOfOne)))
 
                     Repeater {
                         model: field.masked ? field.count : 0

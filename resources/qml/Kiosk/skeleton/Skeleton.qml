@@ -725,7 +725,6 @@ Item {
 
                 visible: (screen.plan.folded || (screen.away && screen.folds)) && !screen.keysHaveWays
                 objectName: "other-ways"
-                latch: 0
                 y: below
                 width: hand.width
                 implicitHeight: Theme.touch
