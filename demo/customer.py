@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 PATIENCE = 20.0
 """Seconds that a customer waits for a screen or a text."""
@@ -17,8 +17,17 @@ class Lost(Exception):  # noqa: N818 - named by what happened
     """What was expected did not appear, or the terminal has ended. The text never holds what was typed."""
 
 
+class Effort(NamedTuple):
+    """What was done at the glass: all touches, and those among them that entered a character."""
+
+    touches: int = 0
+    characters: int = 0
+
+
 class Customer:
     """Touches items by their `objectName`, and types. Requests of several tasks take turns.
+
+    effort: what `touch`, `into`, `type` and `enter` have taken so far.
 
     Every method that asks the terminal raises Lost if that can't be done there, or the terminal has ended.
     """
@@ -27,6 +36,7 @@ class Customer:
         self._reader = reader
         self._writer = writer
         self._turn = asyncio.Lock()
+        self.effort = Effort()
 
     @classmethod
     async def at(cls, door: Path, seconds: float = PATIENCE) -> Self:
@@ -92,6 +102,7 @@ class Customer:
         """Touch these items one after the other, each once it can be touched."""
         for name in names:
             await self._ask(do="touch", name=name)
+            self.effort = self.effort._replace(touches=self.effort.touches + 1)
 
     async def touch_now(self, name: str) -> None:
         """Touch this item; raise Lost if it can't be touched within half a second."""
@@ -134,7 +145,7 @@ class Customer:
         """Type on the on-screen keyboard. Capitals and signs are one touch away, and for one character."""
         for character in text:
             await self._find_layer(character)
-            await self.touch(f"key-{character}")
+            await self._enters(character)
 
     async def _find_layer(self, character: str) -> None:
         for _ in range(3):
@@ -148,7 +159,11 @@ class Customer:
     async def enter(self, digits: str) -> None:
         """Enter digits on a pad by touching its keys."""
         for digit in digits:
-            await self.touch(f"key-{digit}")
+            await self._enters(digit)
+
+    async def _enters(self, character: str) -> None:
+        await self.touch(f"key-{character}")
+        self.effort = self.effort._replace(characters=self.effort.characters + 1)
 
     async def scan(self, text: str) -> None:
         """Send key events with these characters, as a scanner or a hardware keyboard does (backspace erases)."""

@@ -6,18 +6,22 @@ B. A customer with a landline alone chooses another e-mail address, asks for the
    passcode refused, pulls the key out in the middle of the capture, puts it back, and finishes.
 C. A comes back and signs in by finger; then by passcode, after a finger that the sensor does not know.
 
-The last line that it prints is a JSON object: what database and keys hold at the end.
+The last line that it prints is a JSON object: what database and keys hold at the end, and how many touches each journey
+took beside the least that its rules allow: its characters, and one touch for each of its decisions. Mistakes made on
+purpose do not count.
 """
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from demo.customer import Customer, Lost
 from demo.errors import DemoError
@@ -46,14 +50,23 @@ FROZEN = ROOT / "dist/madoguchi-tour/madoguchi"
 """The terminal that `script/package --tour` freezes."""
 
 
+class Journey(NamedTuple):
+    """What a journey took at the glass: all touches, those that entered a character, and the least that its rules allow."""
+
+    touches: int
+    characters: int
+    least: int
+
+
 class Tour:
-    """Plays the customers at one terminal; `pictures` are the files saved so far."""
+    """Plays the customers at one terminal; `pictures` are the files saved so far, `journeys` what they took, by name."""
 
     def __init__(self, world: World, customer: Customer, out: Path) -> None:
         self._world = world
         self._customer = customer
         self._out = out
         self.pictures: list[Path] = []
+        self.journeys: dict[str, Journey] = {}
 
     async def play(self) -> None:
         """Play A, B and C.
@@ -69,6 +82,19 @@ class Tour:
     # the three customers -------------------------------------------------------------------------------------
 
     async def _migrate_and_enrol_by_mobile(self) -> None:
+        # start, log in, agree, keep the address, code, password, on, begin, code, passcode, once more
+        with self._counted("migration and enrolment", decisions=11):
+            await self._migrate_by_mobile()
+            await self._to_the_key()
+            await self._world.hand.plug("k1")
+            await self._choose_passcode(PASSCODES["k1"])
+            await self._capture("k1", ["good", "too-left", "good", "too-fast", "good", "good", "good"])
+            await self._verify("k1", RIGHT, "verify-finger")
+            await self._customer.on("Enrolled")
+        await self._enrolled()
+        await self._leave("k1")
+
+    async def _migrate_by_mobile(self) -> None:
         me = self._customer
         await self._log_in(MOBILE.legacy_id)
         await self._agree()
@@ -79,19 +105,13 @@ class Tour:
         await me.on("PhoneCode")
         await self._snap("phone-code")
         code = await self._rung(before)
-        await self._enter_code(_other(code))
-        await me.sees("認証コードが一致しません")
-        await self._snap("phone-code-wrong")
+        with self._mistaken():
+            await self._enter_code(_other(code))
+            await me.sees("認証コードが一致しません")
+            await self._snap("phone-code-wrong")
         await self._enter_code(code)
         await self._choose_password(MOBILE.password)
         await self._registered()
-        await self._to_the_key()
-        await self._world.hand.plug("k1")
-        await self._choose_passcode(PASSCODES["k1"])
-        await self._capture("k1", ["good", "too-left", "good", "too-fast", "good", "good", "good"])
-        await self._verify("k1", RIGHT, "verify-finger")
-        await self._enrolled()
-        await self._leave("k1")
 
     async def _migrate_and_enrol_by_landline(self) -> None:
         me = self._customer
@@ -148,9 +168,10 @@ class Tour:
     async def _sign_in_by_finger(self) -> None:
         me = self._customer
         await me.on("Start")
-        await self._world.hand.plug("k1")
-        await self._verify("k1", RIGHT, "sign-in-finger")
-        await me.on("WhoseAccount")
+        with self._counted("sign-in by finger", decisions=0):
+            await self._world.hand.plug("k1")
+            await self._verify("k1", RIGHT, "sign-in-finger")
+            await me.on("WhoseAccount")
         await self._snap("whose-account")
         await me.touch("yes")
         await me.on("Top")
@@ -160,19 +181,20 @@ class Tour:
     async def _sign_in_by_passcode(self) -> None:
         me = self._customer
         await me.on("Start")
-        await self._world.hand.plug("k1")
-        while await me.on("Verify", "Passcode") == "Verify":
-            await self._finger("k1", WRONG)
-            await asyncio.sleep(0.3)
-            if (await self._world.hand.key("k1"))["waiting"] == "finger":
-                await self._snap_once("finger-not-recognised")
-        await self._snap("sign-in-passcode")
-        await me.enter(PASSCODES["k1"])
-        await me.touch("key-enter")
-        await me.on("Verify")
-        await self._snap("sign-in-touch")
-        await self._touch("k1")
-        await me.on("WhoseAccount")
+        with self._counted("sign-in by passcode", decisions=1):
+            await self._world.hand.plug("k1")
+            while await me.on("Verify", "Passcode") == "Verify":
+                await self._finger("k1", WRONG)
+                await asyncio.sleep(0.3)
+                if (await self._world.hand.key("k1"))["waiting"] == "finger":
+                    await self._snap_once("finger-not-recognised")
+            await self._snap("sign-in-passcode")
+            await me.enter(PASSCODES["k1"])
+            await me.touch("key-enter")
+            await me.on("Verify")
+            await self._snap("sign-in-touch")
+            await self._touch("k1")
+            await me.on("WhoseAccount")
         await me.touch("yes")
         await me.on("Top")
         await self._snap("signed-in-by-passcode")
@@ -190,8 +212,7 @@ class Tour:
         if pictures:
             await self._snap("login")
             await self._refused_once(legacy_id)
-        await me.into("field-id")
-        if not pictures:
+        else:
             await me.type(legacy_id)
         await me.into("field-password")
         await me.type(LEGACY_PASSWORDS[legacy_id])
@@ -200,17 +221,18 @@ class Tour:
         await me.touch("submit")
 
     async def _refused_once(self, legacy_id: str) -> None:
+        """Type the ID, and then a wrong password; leave the screen with the ID typed."""
         me = self._customer
-        await me.into("field-id")
         await me.type(legacy_id)
-        await me.into("field-password")
-        await me.type("oops1")
-        await me.touch("submit")
-        await me.on("LoginRefused")
-        await me.sees("入力されたIDとパスワードではログインできません")
-        await self._snap("login-refused")
-        await me.touch("again")
-        await me.on("Login")
+        with self._mistaken():
+            await me.into("field-password")
+            await me.type("oops1")
+            await me.touch("submit")
+            await me.on("LoginRefused")
+            await me.sees("入力されたIDとパスワードではログインできません")
+            await self._snap("login-refused")
+            await me.touch("again")
+            await me.on("Login")
 
     async def _agree(self, *, pictures: bool = True) -> None:
         await self._customer.on("Terms")
@@ -242,7 +264,6 @@ class Tour:
     async def _choose_password(self, password: str, *, pictures: bool = True) -> None:
         me = self._customer
         await me.on("NewPassword")
-        await me.into("field-password")
         await me.type(password[:5])
         if pictures:
             await self._snap("password")
@@ -332,6 +353,23 @@ class Tour:
         await self._world.hand.unplug(key)
         await me.on("Start")
 
+    # the count -----------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _counted(self, journey: str, *, decisions: int) -> Iterator[None]:
+        """Keep what is done within the block as this journey. `decisions`: touches that no rule spares the customer."""
+        before = self._customer.effort
+        yield
+        touches, characters = (now - then for now, then in zip(self._customer.effort, before, strict=True))
+        self.journeys[journey] = Journey(touches, characters, characters + decisions)
+
+    @contextlib.contextmanager
+    def _mistaken(self) -> Iterator[None]:
+        """Count nothing of what is done within the block: it is a mistake, and what mends it."""
+        before = self._customer.effort
+        yield
+        self._customer.effort = before
+
     # the camera ----------------------------------------------------------------------------------------------
 
     async def _snap(self, name: str) -> None:
@@ -374,7 +412,13 @@ async def play(
         await customer.leave()
         evidence = await gather(world, (MOBILE, LANDLINE))
     figures = {"screens": len(tour.pictures), "seconds": round(time.monotonic() - began)}
-    return evidence, {**figures, "worst_stall_ms": stalls["worst_ms"], "long_stalls": stalls["long"]}
+    journeys = {name: journey._asdict() for name, journey in tour.journeys.items()}
+    return evidence, {
+        **figures,
+        "journeys": journeys,
+        "worst_stall_ms": stalls["worst_ms"],
+        "long_stalls": stalls["long"],
+    }
 
 
 def main(given: list[str] | None = None) -> int:
@@ -399,6 +443,8 @@ def main(given: list[str] | None = None) -> int:
         except (DemoError, Lost, TimeoutError) as error:
             print(f"tour: {error}", file=sys.stderr)
             return 1
+    for name, journey in figures["journeys"].items():
+        print(f"tour: {name}: {journey['touches']} touches, at least {journey['least']}", file=sys.stderr)
     print(json.dumps({**evidence.as_dict(), **figures}))
     return 0 if evidence.complete else 1
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from demo.customer import Customer
 from demo.evidence import TourEvidence, gather
 from demo.telephone import code_in
-from demo.tour import LANDLINE, LEGACY_PASSWORDS, MOBILE, PASSCODES, Tour
+from demo.tour import LANDLINE, LEGACY_PASSWORDS, MOBILE, PASSCODES, Journey, Tour
 from demo.world import World
 
 TYPED = ("oops1", "makoto#123", "345678")
@@ -22,6 +22,7 @@ class PlayedTour(NamedTuple):
     pictures: list[Path]
     secrets: list[str]
     codes: list[str]
+    journeys: dict[str, Journey]
     files: list[tuple[str, bytes]]
 
     def __repr__(self) -> str:
@@ -58,6 +59,7 @@ async def _play(folder: Path) -> PlayedTour:
         tour.pictures,
         [*passwords, *PASSCODES.values(), *TYPED, world.token],
         [code for text in said if (code := code_in(text))],
+        tour.journeys,
         files + _contents(folder),
     )
 

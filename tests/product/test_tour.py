@@ -32,6 +32,25 @@ def test_tour_takes_at_least_22_numbered_pictures(tour: PlayedTour) -> None:
     assert all(path.stat().st_size > 10_000 for path in tour.pictures)
 
 
+def test_migration_with_enrolment_takes_85_touches_at_most_and_few_more_than_its_rules_ask(
+    tour: PlayedTour,
+) -> None:
+    journey = tour.journeys["migration and enrolment"]
+    longer_codes = 2 * (len(tour.codes[0]) - 4)  # a branch sends four digits
+    assert journey.touches - longer_codes <= 85
+    assert (
+        journey.least <= journey.touches <= journey.least + 8
+    )  # shift and signs of three passwords, and two fields
+
+
+def test_sign_in_by_finger_takes_no_touch_before_the_account_is_confirmed_and_by_passcode_eight(
+    tour: PlayedTour,
+) -> None:
+    assert tour.journeys["sign-in by finger"].touches == 0
+    by_passcode = tour.journeys["sign-in by passcode"]
+    assert by_passcode.least <= by_passcode.touches <= 8
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
 def test_tour_command_plays_on_every_panel_and_prints_its_evidence(panel: str, tmp_path: Path) -> None:
