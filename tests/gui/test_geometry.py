@@ -192,15 +192,41 @@ def faults_of_panes(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_notices(scene: Scene) -> Iterator[str]:
-    """What went wrong, or was done, begins on the page that is seen first."""
-    for notice in scene.items():
-        sheets = [above for above in clips(notice) if above.objectName() == "sheet"]
-        if notice.property("kind") not in {"caution", "good"} or not is_box(notice) or not sheets:
-            continue
-        lines = [at for sheet in sheets for name, at in uncut(scene, sheet) if within(at, place(notice))]
-        wanted = len(lines) if notice.property("large") else min(2, len(lines))
-        if sum(within(line, place(sheet)) for line in lines for sheet in sheets) < wanted:
-            yield f"{notice.objectName()} is seen only by who reads on"
+    """What went wrong, what to do and what will be lost, or what was done, is never turned: all of it is seen first."""
+    for notice in [item for item in scene.items() if item.objectName() in {"refusal", "done"} and is_box(item)]:
+        if any(above.objectName() == "sheet" for above in clips(notice)):
+            yield f"{notice.objectName()} may be turned away"
+        beside = min(
+            (
+                place(item).top()
+                for item in touchables(scene)
+                if is_way_or_key(item) and shares_column(item, notice)
+            ),
+            default=float(scene.window.height()),
+        )
+        if place(notice).bottom() > beside + 1:
+            yield f"{notice.objectName()} reaches into what is touched"
+
+
+def is_way_or_key(item: QQuickItem) -> bool:
+    return is_way(item) or item.objectName().startswith("key-")
+
+
+def is_way(item: QQuickItem) -> bool:
+    """A WayButton."""
+    return item.property("offered") is not None and item.property("who") is not None
+
+
+def shares_column(one: QQuickItem, other: QQuickItem) -> bool:
+    return place(one).left() < place(other).right() and place(other).left() < place(one).right()
+
+
+def faults_of_ways(scene: Scene) -> Iterator[str]:
+    """Beside a pad two ways are enough; more stand behind 「ほかの方法」."""
+    buttons = touchables(scene)
+    ways = [item.objectName() for item in buttons if is_way(item) and item.objectName() != "other-ways"]
+    if len(ways) > 2 and any(item.objectName() == "key-1" for item in buttons):
+        yield f"{ways} stand beside the pad"
 
 
 def faults_of_overlaps(scene: Scene) -> Iterator[str]:
@@ -252,6 +278,7 @@ def faults(scene: Scene, look: Look) -> list[str]:
         *faults_of_panes(scene),
         *faults_of_fields(scene),
         *faults_of_notices(scene),
+        *faults_of_ways(scene),
     ]
 
 

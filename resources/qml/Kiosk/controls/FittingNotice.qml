@@ -12,8 +12,12 @@ Notice {
 
     // its height in letters of this part of their size: the lines are lower, and fewer
     function heightAt(part: real): real {
-        const line = (full.implicitHeight - full.around) / full.lines;
-        return full.around + Math.ceil(full.lines * part) * Math.ceil(line * part + 1);
+        const lines = notice.linesAt(full.lines, full.sentenceHeight, part);
+        return full.around + lines + notice.linesAt(full.moreLines, full.moreHeight, part);
+    }
+
+    function linesAt(lines: int, height: real, part: real): real {
+        return lines === 0 ? 0 : Math.ceil(lines * part) * Math.ceil(part * height / lines + 1);
     }
 
     // the largest part of their size that the letters may have in this height
@@ -30,6 +34,8 @@ Notice {
         visible: false
         width: notice.width
         words: notice.words
+        remedy: notice.remedy
+        loss: notice.loss
         large: notice.large
     }
 }

@@ -2,11 +2,14 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// A sentence with a shape: "info", "good" or "caution". `large` makes it the heading of a refusal.
+// A sentence with a shape: "info", "good" or "caution". `large` makes it the heading of a refusal. Below it may stand
+// what to do, and, bold, what will be lost.
 Rectangle {
     id: notice
 
     required property string words
+    property string remedy: ""
+    property string loss: ""
     property string kind: "info"
     property bool large: false
     property bool centred: false
@@ -20,6 +23,14 @@ Rectangle {
     readonly property int around: 2 * Theme.px((Theme.small ? 0.5 : 3.2) * (notice.large ? 2 : 1))
     readonly property int fullSize: notice.large ? Theme.size.title : Theme.size.note
     readonly property int lines: sentence.lineCount
+    readonly property real sentenceHeight: sentence.implicitHeight
+    readonly property int moreSize: notice.large ? Theme.size.text : notice.fullSize
+    readonly property int moreLines: notice.rest === "" ? 0 : more.lineCount
+    readonly property real moreHeight: notice.rest === "" ? 0 : more.implicitHeight
+    readonly property string rest: {
+        const bold = notice.loss === "" ? "" : "<b>" + notice.loss + "</b>";
+        return notice.remedy + (notice.remedy !== "" && bold !== "" ? "<br>" : "") + bold;
+    }
     readonly property real leastPart: Math.min(1, Theme.size.least / notice.fullSize)
 
     implicitWidth: row.implicitWidth + 2 * notice.inset
@@ -29,7 +40,7 @@ Rectangle {
     border.width: Theme.highContrast ? Theme.edgeWidth : 0
     border.color: notice.ink
     Accessible.role: notice.kind === "caution" ? Accessible.AlertMessage : Accessible.StaticText
-    Accessible.name: Phrases.read(notice.words)
+    Accessible.name: Phrases.read([notice.words, notice.remedy, notice.loss].filter(part => part !== "").join(" "))
 
     RowLayout {
         id: row
@@ -48,20 +59,41 @@ Rectangle {
             colour: notice.ink
         }
 
-        Text {
-            id: sentence
-
+        ColumnLayout {
             Layout.fillWidth: true
-            text: Phrases.marked(notice.words)
-            textFormat: Text.StyledText
-            wrapMode: Text.Wrap
-            color: notice.ink
-            font.family: Theme.sans
-            font.pixelSize: Math.floor(notice.part * notice.fullSize)
-            font.bold: notice.large
-            lineHeight: Theme.leading(Theme.small ? 1.2 : 1.35)
-            topPadding: Math.max(0, Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1)))
-            Accessible.ignored: true
+            spacing: 0
+
+            Text {
+                id: sentence
+
+                Layout.fillWidth: true
+                text: Phrases.marked(notice.words)
+                textFormat: Text.StyledText
+                wrapMode: Text.Wrap
+                color: notice.ink
+                font.family: Theme.sans
+                font.pixelSize: Math.floor(notice.part * notice.fullSize)
+                font.bold: notice.large || notice.rest !== ""
+                lineHeight: Theme.leading(Theme.small ? 1.2 : 1.35)
+                topPadding: Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1))
+                Accessible.ignored: true
+            }
+
+            Text {
+                id: more
+
+                Layout.fillWidth: true
+                visible: notice.rest !== ""
+                text: Phrases.marked(notice.rest)
+                textFormat: Text.StyledText
+                wrapMode: Text.Wrap
+                color: notice.ink
+                font.family: Theme.sans
+                font.pixelSize: Math.floor(notice.part * notice.moreSize)
+                lineHeight: sentence.lineHeight
+                topPadding: Math.round(more.font.pixelSize * (more.lineHeight - 1))
+                Accessible.ignored: true
+            }
         }
     }
 

@@ -7,6 +7,8 @@ Skeleton {
     id: screen
 
     required property Views.EmailCodeView view
+    // no code helps for a while: staff do
+    readonly property bool locked: screen.view.refusal === "code-locked"
     readonly property bool waits: screen.view.resendAfter > 0
 
     //% "メールアドレス認証"
@@ -38,6 +40,7 @@ Skeleton {
     backText: screen.view.fromTop ? screen.returnText : screen.toLogin
     backGlyph: screen.view.fromTop ? Glyphs.back : ""
     onBackActivated: screen.view.back()
+    staffFirst: screen.locked
     primaryName: "submit"
     //: To prove by a code who one is; "introduction-proceed" only begins.
     //% "認証する"
@@ -59,7 +62,7 @@ Skeleton {
 
     WayButton {
         objectName: "resend"
-        enabled: !screen.waits
+        enabled: !screen.waits && !screen.locked
         words: screen.waits ? screen.resendIn.arg(screen.view.resendAfter) : screen.resend
         onTaken: screen.view.resend()
     }
@@ -72,6 +75,7 @@ Skeleton {
     }
 
     pad: FormDigits {
+        enabled: !screen.locked
         form: screen.view
     }
 }

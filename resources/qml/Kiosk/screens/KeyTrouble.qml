@@ -58,11 +58,14 @@ Skeleton {
     //% "パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。"
     readonly property string triesLeft: qsTrId("trouble-tries-left")
 
+    readonly property string ifLost: screen.triesLeft.arg(screen.view.passcodesLeft)
+
     objectName: "KeyTrouble"
     question: screen.view
     steps: []
     refusal: KeyTroubleWords.happened(screen.known, screen.view.isCard)
-    sentences: [KeyTroubleWords.toDo(screen.known, screen.view.isCard)]
+    remedy: KeyTroubleWords.toDo(screen.known, screen.view.isCard)
+    loss: screen.view.passcodesLeft >= 0 && screen.known !== "pin-blocked" ? screen.ifLost : ""
     emblem: {
         if (screen.ofPasscode)
             return Glyphs.passcode;
@@ -76,18 +79,11 @@ Skeleton {
     primaryText: screen.titles[screen.primaryWay] ?? ""
     onPrimaryActivated: screen.view.choose(screen.primaryWay)
 
-    facts: [
-        NameLine {
-            visible: screen.view.keyName !== ""
-            glyph: screen.thing
-            name: screen.view.keyName
-        },
-        Notice {
-            Layout.fillWidth: true
-            visible: screen.view.passcodesLeft >= 0 && screen.known !== "pin-blocked"
-            words: screen.triesLeft.arg(screen.view.passcodesLeft)
-        }
-    ]
+    facts: NameLine {
+        visible: screen.view.keyName !== ""
+        glyph: screen.thing
+        name: screen.view.keyName
+    }
 
     Repeater {
         model: screen.primaryWay === "" ? screen.waysOut : screen.waysOut.slice(1)

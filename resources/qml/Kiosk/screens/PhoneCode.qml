@@ -8,6 +8,10 @@ Skeleton {
 
     required property Views.PhoneCodeView view
     readonly property bool sent: screen.view.channel !== ""
+    // no code helps for a while: staff do
+    readonly property bool locked: screen.view.refusal === "code-locked"
+    // nothing is sent before a call is asked for, and nothing else can be done
+    readonly property bool callFirst: !screen.sent && !screen.view.isMobile && !screen.locked
     readonly property bool waits: screen.view.resendAfter > 0
 
     //% "認証コード入力"
@@ -50,12 +54,21 @@ Skeleton {
     backText: screen.view.fromTop ? screen.returnText : screen.toLogin
     backGlyph: screen.view.fromTop ? Glyphs.back : ""
     onBackActivated: screen.view.back()
-    primaryName: "submit"
+    staffFirst: screen.locked
+    primaryName: screen.callFirst ? "voice-call" : "submit"
+    primaryGlyph: screen.callFirst ? Glyphs.call : ""
     //: To prove by a code who one is; "introduction-proceed" only begins.
     //% "認証する"
-    primaryText: qsTrId("code-submit")
-    primaryEnabled: screen.view.ready
-    onPrimaryActivated: screen.view.submit()
+    readonly property string submitText: qsTrId("code-submit")
+
+    primaryText: screen.callFirst ? screen.voice : screen.submitText
+    primaryEnabled: screen.callFirst ? !screen.waits : screen.view.ready
+    onPrimaryActivated: {
+        if (screen.callFirst)
+            screen.view.call();
+        else
+            screen.view.submit();
+    }
 
     facts: MailLine {
         glyph: screen.view.isMobile ? Glyphs.phone : Glyphs.call
@@ -73,15 +86,15 @@ Skeleton {
     WayButton {
         objectName: "resend"
         visible: screen.view.isMobile
-        enabled: !screen.waits
+        enabled: !screen.waits && !screen.locked
         words: screen.sms + screen.wait
         onTaken: screen.view.resendSms()
     }
 
     WayButton {
         objectName: "voice-call"
-        strong: !screen.sent
-        enabled: !screen.waits
+        visible: !screen.callFirst
+        enabled: !screen.waits && !screen.locked
         words: screen.voice + (screen.view.isMobile ? "" : screen.wait)
         onTaken: screen.view.call()
     }
@@ -103,6 +116,7 @@ Skeleton {
     ]
 
     pad: FormDigits {
+        enabled: !screen.locked && !screen.callFirst
         form: screen.view
     }
 }

@@ -7,7 +7,8 @@ import Kiosk.Views as Views
 
 // What every screen is made of. A screen states what it shows, and nothing of where, or how large:
 //
-//     refusal, done       why the last answer was not taken; what was done
+//     refusal, done       why the last answer was not taken; what was done; remedy and loss: what to do, and what will
+//                         be lost. All of that is one notice, which is never turned
 //     heading, sentences  the question, and what to do
 //     facts, notes        what is known; what may be read too
 //     picture, emblem     what teaches; a glyph that only stands for it
@@ -24,6 +25,8 @@ Item {
 
     property Views.View question: null
     property string refusal: screen.refused
+    property string remedy: ""
+    property string loss: ""
     property string done: ""
     property string heading: ""
     property list<string> sentences: []
@@ -528,28 +531,32 @@ Item {
         height: bottomBand.y - y - Theme.span(0.4, Theme.portrait ? 8 : 4)
         onHeightChanged: screen.lay()
 
+        FittingNotice {
+            id: refusalNotice
+
+            readonly property bool refuses: screen.why !== ""
+
+            width: read.width
+            visible: screen.told !== ""
+            objectName: refusalNotice.refuses ? "refusal" : "done"
+            kind: refusalNotice.refuses ? "caution" : "good"
+            words: screen.told
+            remedy: refusalNotice.refuses ? screen.remedy : ""
+            loss: refusalNotice.refuses ? screen.loss : ""
+            part: screen.plan.part
+            // it stands for the heading
+            large: screen.heading === "" && !screen.narrow
+        }
+
         ReadingPane {
             id: read
 
             width: screen.stacked ? middle.width : middle.width - hand.width - Theme.span(7, 15)
-            height: screen.plan.read
+            y: screen.told === "" ? 0 : refusalNotice.implicitHeight
+            height: Math.max(0, screen.plan.read - y)
             // not invisible: it keeps the height of what it holds
-            opacity: screen.plan.folded && height === 0 ? 0 : 1
+            opacity: read.implicitHeight > read.height + 1 && !read.overflows ? 0 : 1
             spacing: 0
-
-            FittingNotice {
-                id: refusalNotice
-
-                Layout.row: 0
-                Layout.fillWidth: true
-                visible: screen.told !== ""
-                objectName: screen.why !== "" ? "refusal" : "done"
-                kind: screen.why !== "" ? "caution" : "good"
-                words: screen.told
-                part: screen.plan.part
-                // it stands for the heading
-                large: screen.heading === "" && !screen.narrow
-            }
 
             Heading {
                 id: headingText
@@ -618,7 +625,7 @@ Item {
         ColumnLayout {
             id: asideColumn
 
-            y: read.implicitHeight + Theme.gap
+            y: read.y + read.implicitHeight + Theme.gap
             width: read.width
             spacing: Theme.gap
         }
