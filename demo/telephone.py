@@ -11,21 +11,10 @@ import msgspec
 import phonenumbers
 
 from demo.inbox import Inbox
+from service.words import LANGUAGES
 
 _LONGEST_MESSAGE = 16 * 1024
 """Bytes."""
-_READINGS = {
-    "ゼロ": "0",
-    "いち": "1",
-    "に": "2",
-    "さん": "3",
-    "よん": "4",
-    "ご": "5",
-    "ろく": "6",
-    "なな": "7",
-    "はち": "8",
-    "きゅう": "9",
-}
 
 
 class _Message(msgspec.Struct, frozen=True):
@@ -89,12 +78,13 @@ class PocketTelephone:
 
 def code_in(text: str) -> str:
     """Return the code that a mail or a short message shows, or a call speaks; empty if there is none."""
-    shown = re.search(r"認証コード(?:は|：)\s*(\d{4,8})(?!\d)", text)
-    if shown:
+    if shown := re.search(r"[は는:：]\s*(\d{4,8})(?=[\s.,。，입]|$)", text):
         return shown[1]
-    reading = "|".join(_READINGS)
-    spoken = re.search(rf"(?:(?:{reading})、){{3,7}}(?:{reading})(?=。)", text)
-    return "".join(_READINGS[word] for word in spoken[0].split("、")) if spoken else ""
+    for words in LANGUAGES.values():
+        digit, between = "|".join(words.digits), re.escape(words.between_digits.strip())
+        if spoken := re.search(rf"(?:(?:{digit}){between}\s*){{3,7}}(?:{digit})", text):
+            return "".join(str(words.digits.index(word)) for word in re.findall(digit, spoken[0]))
+    return ""
 
 
 def domestic(number: str) -> str:

@@ -101,6 +101,10 @@ class MemberService:
             trust_env=False,
         )
 
+    def speak(self, language: str) -> None:
+        """Tell the service from now on which language the customer reads (BCP 47): it writes and calls in that."""
+        self._http.headers["Accept-Language"] = language
+
     async def close(self) -> None:
         """Close the connections."""
         await self._http.aclose()

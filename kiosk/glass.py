@@ -117,6 +117,10 @@ def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> 
         support=support.name,
         phone=support.phone,
         hours=support.hours,
+        others={
+            code: {"support": other.support.name, "hours": other.support.hours}
+            for code, other in brand.others.items()
+        },
     )
 
 

@@ -8,6 +8,7 @@ brand file of an older version, a mail or the notice, is taken from the default 
 import re
 import string
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -150,6 +151,13 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     card_notice: BrandNotice
     mail: MailTexts
     telephone: TelephoneTexts
+    language: str = "ja"
+    others: dict[str, "Brand"] = {}
+    """The same brand in other languages, each by the code of its language."""
+
+    def spoken(self, language: str) -> "Brand":
+        """Return the brand in a language; in Japanese if it has no texts in that one."""
+        return self.others.get(language, self)
 
     def words(self) -> dict[str, str]:
         """Return the value of each placeholder that every text may use."""
@@ -166,25 +174,50 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_brand(path: Path) -> Brand:
-    """Read a brand file, and the file of the terms that it names.
+    """Read a brand file, the file of the terms that it names, and its texts in other languages: `NAME-CODE.toml` beside NAME.toml.
 
     Raises:
         BrandError: a file can't be read, or a key is missing, unknown, of the wrong type, or can't be shown.
     """
+    table = _read(path, lambda: _with_terms(path))
+    brand = _checked(path, table)
+    others = {}
+    for file in sorted(path.parent.glob(f"{path.stem}-*.toml")):
+        own = _read(file, lambda file=file: tomllib.loads(file.read_text("utf-8")))  # type: ignore[misc]
+        language = file.stem.removeprefix(f"{path.stem}-")
+        others[language] = _checked(file, _overlaid(table, own) | {"language": language})
+    return msgspec.structs.replace(brand, others=others)
+
+
+def _read(path: Path, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     try:
-        table = _with_terms(path)
-        defaults = tomllib.loads(DEFAULT.read_text("utf-8"))
-        table.setdefault("card_notice", defaults["card_notice"])
-        if missing := _not_given(table):
-            given = defaults["mail"]
-            table["mail"] |= {name: given[name] for name in missing if name in given}
-        brand = msgspec.convert(table, Brand)
+        return read()
     except OSError as error:
         raise BrandError(f"{error.filename}: can't be read ({error.strerror})") from None
     except UnicodeDecodeError:
         raise BrandError(f"{path}: the brand file and its terms must be UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise BrandError(f"{path}: not a TOML file: {error}") from None
+
+
+def _overlaid(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return a table with everything of another laid over it."""
+    both = dict(below)
+    for key, value in above.items():
+        under = below.get(key)
+        both[key] = _overlaid(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
+    return both
+
+
+def _checked(path: Path, table: dict[str, Any]) -> Brand:
+    """Return the brand of a file's table, with what it lacks of the default file. Raise BrandError."""
+    defaults = tomllib.loads(DEFAULT.read_text("utf-8"))
+    table.setdefault("card_notice", defaults["card_notice"])
+    if missing := _not_given(table):
+        given = defaults["mail"]
+        table["mail"] |= {name: given[name] for name in missing if name in given}
+    try:
+        brand = msgspec.convert(table, Brand)
     except msgspec.ValidationError as error:
         raise BrandError(f"{path}: {_sentence(str(error))}") from None
     for key, fault in _faults(brand):

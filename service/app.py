@@ -237,6 +237,8 @@ def _build(
             legacy=services.legacy,
             board=board,
             staff_calls=staff_calls,
+            database=ground.database,
+            members=services.members,
         ),
         audit=services.audit,
         keys=ground.keys,
@@ -329,13 +331,17 @@ def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
     return TerminalCaps(hourly, clock, daily={Act.CODE: caps.codes_daily})
 
 
+def _notice(brand: Brand) -> Notice:
+    return Notice(version=brand.card_notice.version, text=brand.card_notice.text)
+
+
 def branch_rules(settings: Settings, brand: Brand, rp: RelyingParty) -> BranchRules:
     """Return the rules that are the same for every customer of this branch."""
     return BranchRules(
         terms_version=brand.terms.version,
         terms_title=brand.terms.title,
         terms_text=brand.terms.text,
-        card_notice=Notice(version=brand.card_notice.version, text=brand.card_notice.text),
+        card_notice=lambda language: _notice(brand.spoken(language)),
         offers=settings.journeys.offers,
         enrolment_compulsory=settings.journeys.enrolment_compulsory,
         addresses=settings.journeys.addresses,

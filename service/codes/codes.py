@@ -84,14 +84,21 @@ class Codes:
         return hmac.compare_digest(self.derive(code, digits).reveal().encode(), typed.reveal().encode())
 
     def holder_of_id(
-        self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None
+        self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None, language: str
     ) -> Holder:
         """Return the Holder under which codes are counted when a member ID was typed.
 
         `member_holder` is the card holder of the member who has the ID; None for an unknown ID.
         """
         stand_in = stand_in_of(self._keys, canonical_id)
-        return Holder(holder=stand_in, purpose=purpose, terminal=terminal, is_id=True, audited=member_holder)
+        return Holder(
+            holder=stand_in,
+            purpose=purpose,
+            terminal=terminal,
+            is_id=True,
+            audited=member_holder,
+            language=language,
+        )
 
     async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str | None) -> str | Refusal:
         """Void the code before, queue a new one, and return its id, or the refusal if a lock, pause or cap forbids it.
@@ -123,7 +130,7 @@ class Codes:
         )
         await self._caps.count(work, whose.terminal, Act.CODE)
         message = Message.NOTHING if recipient is None else Message.CODE
-        details = Details(at=now, channel=channel)
+        details = Details(at=now, channel=channel, language=whose.language)
         await self._outbox.queue(work, message, recipient or "", details, code=code)
         return code
 

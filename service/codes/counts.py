@@ -78,6 +78,8 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     """`holder` is the keyed hash of a typed member ID, which may be unknown."""
     audited: str | None = None
     """For a typed ID: the card holder's reference that the audit gets; None for an unknown ID."""
+    language: str = "ja"
+    """In which a code is written or spoken to them."""
 
     @property
     def card_holder(self) -> str | None:

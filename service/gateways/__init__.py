@@ -79,6 +79,8 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     to: str
     subject: str
     text: str
+    language: str = "ja"
+    """Of subject and text (RFC 3282)."""
 
     def __repr__(self) -> str:
         return "Mail(…)"
@@ -136,8 +138,8 @@ class Telephone(Protocol):
         """
         ...
 
-    async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:
-        """Call a number and speak the phrases in Japanese, with a pause between them.
+    async def call(self, number: str, phrases: Sequence[str], ours: int, voice: str) -> Taken:
+        """Call a number and speak the phrases by a voice of this language (BCP 47), with a pause between them.
 
         Raises:
             DeliveryFailed: the provider did not accept the call.

@@ -22,7 +22,6 @@ import msgspec
 
 from protocol.secret import Secret
 from service.gateways import DeliveryFailed, Mail
-from service.words import JAPANESE
 
 SINK_EXTENSION = "x-madoguchi-sink"
 """EHLO keyword of a server that sends nothing on."""
@@ -170,7 +169,7 @@ def _message(mail: Mail, settings: SmtpSettings, key: str) -> EmailMessage:
     domain = settings.sender.rpartition("@")[2]
     message["Message-ID"] = f"<{key}@{domain}>" if key else make_msgid(domain=domain)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday reply comes back
-    message["Content-Language"] = JAPANESE.language
+    message["Content-Language"] = mail.language
     message.set_content(mail.text, cte="base64")
     return message
 

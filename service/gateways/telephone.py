@@ -40,7 +40,7 @@ class EmbeddedTelephone:
         """
         return await self._deliver("sms", number, text)
 
-    async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:  # noqa: ARG002 - as above
+    async def call(self, number: str, phrases: Sequence[str], ours: int, voice: str) -> Taken:  # noqa: ARG002 - as above
         """Hand a call that speaks the phrases to the pocket.
 
         Raises:

@@ -23,9 +23,9 @@ class TelephonePair:
         """Send a short message by the provider of messages, as `Telephone.sms` says."""
         return await self._messages.sms(number, text, ours)
 
-    async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:
+    async def call(self, number: str, phrases: Sequence[str], ours: int, voice: str) -> Taken:
         """Make a call by the provider of calls, as `Telephone.call` says."""
-        return await self._calls.call(number, phrases, ours)
+        return await self._calls.call(number, phrases, ours, voice)
 
     def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:
         """Have a delivery report read by the provider of calls or messages, whichever its path names.

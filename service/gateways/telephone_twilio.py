@@ -26,7 +26,6 @@ from protocol.journeys import Channel
 from protocol.secret import Secret
 from service.gateways import DeliveryFailed, Report, ReportRefused, Taken
 from service.gateways.http import HttpAnswer, HttpNeighbour, NoAnswer
-from service.words import JAPANESE
 
 _RINGS_S = 30
 """How long a telephone rings before the call is given up."""
@@ -88,13 +87,13 @@ class TwilioTelephone:
         """
         return await self._create("Messages", {"To": number, "Body": text, **self._callback(Channel.SMS, ours)})
 
-    async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:
+    async def call(self, number: str, phrases: Sequence[str], ours: int, voice: str) -> Taken:
         """Make a call that speaks the phrases.
 
         Raises:
             DeliveryFailed: the provider did not accept it.
         """
-        form = {"To": number, "Twiml": twiml(phrases), "Timeout": str(_RINGS_S)}
+        form = {"To": number, "Twiml": twiml(phrases, voice), "Timeout": str(_RINGS_S)}
         return await self._create("Calls", form | self._callback(Channel.VOICE, ours))
 
     def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:
@@ -152,13 +151,13 @@ def report_path(channel: Channel, ours: int) -> str:
     return f"/callbacks/telephone/{channel}/{ours}"
 
 
-def twiml(phrases: Sequence[str]) -> str:
-    """Return TwiML that speaks the phrases in Japanese, with a pause between them."""
+def twiml(phrases: Sequence[str], voice: str) -> str:
+    """Return TwiML that speaks the phrases by a voice of this language, with a pause between them."""
     response = Element("Response")
     for position, phrase in enumerate(phrases):
         if position:
             SubElement(response, "Pause", length=str(_REST_S))
-        SubElement(response, "Say", language=JAPANESE.voice).text = phrase
+        SubElement(response, "Say", language=voice).text = phrase
     return tostring(response, encoding="unicode")
 
 

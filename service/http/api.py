@@ -49,6 +49,7 @@ from service.store.database import Database
 from service.store.ready import is_ready
 from service.terminals.heartbeats import Heartbeats
 from service.terminals.terminal_keys import TerminalEnrolment
+from service.words import JAPANESE, LANGUAGES
 
 _KEY = re.compile(r"[!-~]{8,128}")
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -73,7 +74,7 @@ def create_api(
     async def start_journey(request: _Request) -> WholeResponse:
         head, body = asked_in(request.scope)
         start = _decode(body, StartJourney)
-        return WholeResponse(201, await engine.start(_terminal(head), _key(head), body, start))
+        return WholeResponse(201, await engine.start(_terminal(head), _key(head), body, start, _language(head)))
 
     @get("/v1/journeys/{journey:str}")
     async def present_step(request: _Request, journey: FromPath[str]) -> WholeResponse:
@@ -182,6 +183,12 @@ def _terminal(head: Head) -> str:
     return head.headers["madoguchi-terminal"]
 
 
+def _language(head: Head) -> str:
+    """Return the language that the terminal speaks now (RFC 9110, 12.5.4), or Japanese."""
+    language = head.headers.get("accept-language", "")
+    return language if language in LANGUAGES else JAPANESE.language
+
+
 def _key(head: Head) -> str:
     key = head.headers.get("idempotency-key", "")
     if not _KEY.fullmatch(key):
@@ -192,7 +199,8 @@ def _key(head: Head) -> str:
 def _where(request: _Request, journey: str) -> Where:
     if not _ID.fullmatch(journey):
         raise UnknownJourneyError
-    return Where(journey=journey, terminal=_terminal(asked_in(request.scope).head))
+    head = asked_in(request.scope).head
+    return Where(journey=journey, terminal=_terminal(head), language=_language(head))
 
 
 def error_of(code: str, status: int) -> Response[bytes]:

@@ -61,7 +61,7 @@ def next_step(known: Known) -> AnyStep:
     if known.member is not None:
         return Registered(member_id=mask_email(known.member.email))
     if known.holder is None:
-        return CardCheck(notice=branch.card_notice)
+        return CardCheck(notice=branch.card_notice(known.facts.language))
     if facts.agreement is None:
         return Terms(version=branch.terms_version, title=branch.terms_title, text=branch.terms_text)
     email_step = new_email.step(known)
@@ -165,7 +165,12 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
             return taken_meanwhile(known)
         if before is None:
             member = await services.members.create(
-                work, holder=holder, legacy_id=None, email=email, password_hash=password_hash
+                work,
+                holder=holder,
+                legacy_id=None,
+                email=email,
+                password_hash=password_hash,
+                language=known.facts.language,
             )
         else:
             member = await _replace_member(services, work, known, before, email, password_hash)
@@ -194,7 +199,10 @@ async def _replace_member(
     services: JourneyServices, work: Work, known: Known, before: Member, email: Email, password_hash: str
 ) -> Member:
     """Give the member the new ID and password, and end what signed them in before: credentials and sessions."""
-    member = await services.members.replace(work, before, email=email, password_hash=password_hash)
+    language = known.facts.language
+    member = await services.members.replace(
+        work, before, email=email, password_hash=password_hash, language=language
+    )
     for credential in await services.credentials.of_member(work, member.id):
         await services.credentials.remove(work, member.id, credential.id)
         await _audit(services, work, known, Event.AUTHENTICATOR_REMOVED, credential.id)

@@ -129,7 +129,12 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
         if await services.members.email_taken(work, email.canonical):
             return taken_meanwhile(known)
         member = await services.members.create(
-            work, holder=holder, legacy_id=legacy_id, email=email, password_hash=password_hash
+            work,
+            holder=holder,
+            legacy_id=legacy_id,
+            email=email,
+            password_hash=password_hash,
+            language=known.facts.language,
         )
         await _keep_agreement(services, work, known, member, agreement)
         await _notify(services, work, known, member, legacy_id)

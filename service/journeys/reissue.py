@@ -195,7 +195,11 @@ async def _holder_behind(services: JourneyServices, known: Known, answer: Submit
 
 def _whose(services: JourneyServices, known: Known, facts: Facts, member: Member | None) -> Holder:
     return services.codes.holder_of_id(
-        facts.asked_id or "", Purpose.REISSUE, known.terminal, member.holder if member else None
+        facts.asked_id or "",
+        Purpose.REISSUE,
+        known.terminal,
+        member.holder if member else None,
+        known.facts.language,
     )
 
 

@@ -50,8 +50,8 @@ def second_factor(known: Known) -> AnyStep:
 
 
 async def signed_in(services: JourneyServices, work: Work, member: Member, facts: Facts) -> Facts:
-    """Store the time of this sign-in. Return the facts with the time of the one before, which the top screen shows."""
-    await services.members.signed_in(work, member.id)
+    """Store the time and the language of this sign-in. Return the facts with the time of the one before, which the top screen shows."""
+    await services.members.signed_in(work, member.id, facts.language)
     return replace(facts, last_sign_in=member.last_sign_in_at)
 
 

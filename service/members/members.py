@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Row, bindparam, exists, insert, select, update
 
-from protocol.emails import Email
+from protocol.emails import Email, canonical
 from service.clock import Clock
 from service.store.database import ConflictError, Work
 from service.store.statements import Prepared
 from service.store.tables import members, terms_agreements
 from service.webauthn.options import USER_HANDLE_LENGTH
+from service.words import JAPANESE
 
 _GET = Prepared(select(members).where(members.c.id == bindparam("wanted")))
 _HOLD = Prepared(select(members.c.id).where(members.c.id == bindparam("wanted")).with_for_update())
@@ -25,8 +26,11 @@ _HAS_MIGRATED = Prepared(
         )
     )
 )
+_LANGUAGE_AT = Prepared(select(members.c.language).where(members.c.email_canonical == bindparam("address")))
 _SIGNED_IN = Prepared(
-    update(members).where(members.c.id == bindparam("who")).values(last_sign_in_at=bindparam("last_sign_in_at"))
+    update(members)
+    .where(members.c.id == bindparam("who"))
+    .values(last_sign_in_at=bindparam("last_sign_in_at"), language=bindparam("language"))
 )
 
 
@@ -132,9 +136,9 @@ class Members:
         return found
 
     async def create(
-        self, work: Work, *, holder: str, legacy_id: str | None, email: Email, password_hash: str
+        self, work: Work, *, holder: str, legacy_id: str | None, email: Email, password_hash: str, language: str
     ) -> Member:
-        """Add a member and return it. Its random user handle never changes."""
+        """Add a member, who reads `language`, and return it. Its random user handle never changes."""
         member = Member(
             id=secrets.token_hex(16),
             holder=holder,
@@ -151,18 +155,21 @@ class Members:
                 user_handle=member.user_handle,
                 password_hash=password_hash,
                 created_at=self._clock(),
+                language=language,
             ),
         )
         return member
 
-    async def replace(self, work: Work, member: Member, *, email: Email, password_hash: str) -> Member:
+    async def replace(
+        self, work: Work, member: Member, *, email: Email, password_hash: str, language: str
+    ) -> Member:
         """Give the member another ID and password, since their card was registered again. Keys hold the user handle, so it stays."""
         await self.change_email(work, member.id, email)
         await self.set_password(work, member.id, password_hash)
         await work.connection.execute(
             update(members)
             .where(members.c.id == member.id)
-            .values(created_at=self._clock(), last_sign_in_at=None),
+            .values(created_at=self._clock(), last_sign_in_at=None, language=language),
         )
         return await self.get(work, member.id)
 
@@ -239,13 +246,19 @@ class Members:
         )
         return is_right.rowcount == 1
 
-    async def signed_in(self, work: Work, member: str) -> None:
-        """Store the present time as that of the member's last sign-in.
+    async def language_at(self, work: Work, address: str) -> str:
+        """Return the language of the member whose member ID this is, or Japanese."""
+        found = await work.connection.execute(_LANGUAGE_AT, {"address": canonical(address)})
+        row = found.one_or_none()
+        return JAPANESE.language if row is None else str(row.language)
+
+    async def signed_in(self, work: Work, member: str, language: str) -> None:
+        """Store the present time as that of the member's last sign-in, and the language that they read then.
 
         Raises:
             ConflictError: the member no longer exists.
         """
-        given = {"who": member, "last_sign_in_at": self._clock()}
+        given = {"who": member, "last_sign_in_at": self._clock(), "language": language}
         if (await work.connection.execute(_SIGNED_IN, given)).rowcount != 1:
             raise ConflictError
 

@@ -46,6 +46,7 @@ from service.gateways.card_system import card_mac
 from service.members.members import Agreement, Members
 from service.store.database import Database, Work
 from service.store.tables import deployment, members, twin_holders, twin_legacy_ids, twin_phones
+from service.words import JAPANESE
 
 
 class _Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -201,6 +202,7 @@ async def _member(
     repository = Members(clock)
     member = await repository.create(
         work,
+        language=JAPANESE.language,
         holder=person.holder,
         legacy_id=person.legacy[0] if person.legacy else None,
         email=parse_email(address),

@@ -15,16 +15,19 @@ from service.gateways import (
 )
 from service.gateways.card_system import CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
+from service.members.members import Members
 from service.messages import texts
 from service.outbox.due import Due
 from service.outbox.outbox import Message
 from service.staff.calls import StaffCalls
+from service.store.database import Database
+from service.words import JAPANESE, LANGUAGES
 
 
 class Dispatch:
     """Sends one due row. See `service.outbox.delivery.Send`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a message leaves by one of many ways
         self,
         *,
         brand: Brand,
@@ -35,6 +38,8 @@ class Dispatch:
         legacy: LegacyDirectory,
         board: StaffBoard | None,
         staff_calls: StaffCalls,
+        database: Database,
+        members: Members,
     ) -> None:
         self._brand = brand
         self._codes = codes
@@ -44,6 +49,8 @@ class Dispatch:
         self._legacy = legacy
         self._board = board
         self._staff_calls = staff_calls
+        self._database = database
+        self._members = members
 
     async def __call__(self, due: Due) -> Taken | None:
         """Send it. Return a telephone provider's acknowledgement; None for mails, orders, calls for staff and NOTHING.
@@ -66,10 +73,16 @@ class Dispatch:
                 await self._cards.change_email(due.recipient, due.details.email, due.order)
             case Message.LEGACY_LOCKED | Message.CODES_LOCKED:
                 if (to := due.details.email or await self._card_email(due.recipient)) is not None:
-                    await self._mail.send(_notice(self._brand, due, to), _key(due))
+                    await self._notify(due, to)
             case _:
-                await self._mail.send(_notice(self._brand, due, due.recipient), _key(due))
+                await self._notify(due, due.recipient)
         return None
+
+    async def _notify(self, due: Due, to: str) -> None:
+        """Mail a notice, in the language of the member who has the address; in Japanese where nobody has it."""
+        async with self._database.read() as work:
+            language = await self._members.language_at(work, to)
+        await self._mail.send(_notice(self._brand.spoken(language), due, to), _key(due))
 
     async def _card_email(self, holder: str) -> str | None:
         """Return the e-mail address that the card system has for a card holder who is no member."""
@@ -88,16 +101,19 @@ class Dispatch:
     async def _send_code(self, due: Due) -> Taken | None:
         code = self._codes.derive(due.code or "", due.code_digits)
         minutes = self._codes.valid_minutes
+        brand = self._brand.spoken(due.details.language)
         match Channel(due.details.channel):
             case Channel.MAIL:
-                await self._mail.send(texts.email_code(self._brand, due.recipient, code, minutes), _key(due))
+                await self._mail.send(texts.email_code(brand, due.recipient, code, minutes), _key(due))
                 return None
             case Channel.SMS:
-                text = texts.code_sms(self._brand, code, minutes)
+                text = texts.code_sms(brand, code, minutes)
                 return await self._telephone.sms(due.recipient, text, due.number)
             case Channel.VOICE:
-                phrases = texts.code_call(self._brand, code, minutes)
-                return await self._telephone.call(due.recipient, phrases, due.number)
+                phrases = texts.code_call(brand, code, minutes)
+                return await self._telephone.call(
+                    due.recipient, phrases, due.number, LANGUAGES.get(brand.language, JAPANESE).voice
+                )
 
 
 def _key(due: Due) -> str:

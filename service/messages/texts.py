@@ -11,7 +11,7 @@ from common.printable import printable
 from protocol.brand import Brand, MailTemplate
 from protocol.secret import Secret
 from service.gateways import Mail
-from service.words import JAPANESE
+from service.words import JAPANESE, LANGUAGES, Words
 
 _JAPAN = timezone(timedelta(hours=9), "JST")
 _CUT = "\N{INFORMATION SEPARATOR ONE}"
@@ -25,67 +25,67 @@ def email_code(brand: Brand, to: str, code: Secret, minutes: int) -> Mail:
 
 def legacy_locked(brand: Brand, to: str, at: datetime) -> Mail:
     """Return the mail to the card e-mail address: the legacy ID was locked (screen 1)."""
-    return _mail(brand, to, brand.mail.legacy_locked, time=_time(at))
+    return _mail(brand, to, brand.mail.legacy_locked, time=_time(brand, at))
 
 
 def codes_locked(brand: Brand, to: str, at: datetime) -> Mail:
     """Return the mail: too many wrong codes, so that for a while no code is accepted (screens 5, 7 and 11)."""
-    return _mail(brand, to, brand.mail.codes_locked, time=_time(at))
+    return _mail(brand, to, brand.mail.codes_locked, time=_time(brand, at))
 
 
 def member_suspended(brand: Brand, to: str, member_id: str, at: datetime) -> Mail:
     """Return the mail to the member: the password was suspended (screen 17). It names the member ID."""
-    return _mail(brand, to, brand.mail.member_suspended, id=member_id, time=_time(at))
+    return _mail(brand, to, brand.mail.member_suspended, id=member_id, time=_time(brand, at))
 
 
 def registered(brand: Brand, to: str, member_id: str, at: datetime) -> Mail:
     """Return the mail to the new member's address (screen 9). It names the member ID."""
-    return _mail(brand, to, brand.mail.registered, id=member_id, time=_time(at))
+    return _mail(brand, to, brand.mail.registered, id=member_id, time=_time(brand, at))
 
 
 def email_changed(brand: Brand, to: str, at: datetime) -> Mail:
     """Return the mail to the card's former e-mail address. It does not name the new one: somebody else may read it."""
-    return _mail(brand, to, brand.mail.email_changed, time=_time(at))
+    return _mail(brand, to, brand.mail.email_changed, time=_time(brand, at))
 
 
 def member_id_changed(brand: Brand, to: str, at: datetime) -> Mail:
     """Return the mail to the former member ID (screen 16). It does not name the new one."""
-    return _mail(brand, to, brand.mail.member_id_changed, time=_time(at))
+    return _mail(brand, to, brand.mail.member_id_changed, time=_time(brand, at))
 
 
 def member_replaced(brand: Brand, to: str, at: datetime) -> Mail:
     """Return the mail to the former member ID, whose password and keys have ended: the card was registered again."""
-    return _mail(brand, to, brand.mail.member_replaced, time=_time(at))
+    return _mail(brand, to, brand.mail.member_replaced, time=_time(brand, at))
 
 
 def key_added(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """Return the mail: a key with this name was enrolled (screen 15)."""
-    return _mail(brand, to, brand.mail.key_added, key=printable(key), time=_time(at))
+    return _mail(brand, to, brand.mail.key_added, key=printable(key), time=_time(brand, at))
 
 
 def key_removed(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """Return the mail: the key with this name was removed (screen 16)."""
-    return _mail(brand, to, brand.mail.key_removed, key=printable(key), time=_time(at))
+    return _mail(brand, to, brand.mail.key_removed, key=printable(key), time=_time(brand, at))
 
 
 def key_counter(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """Return the mail: the sign count of the key with this name did not grow for the first time, so a copy may exist."""
-    return _mail(brand, to, brand.mail.key_counter, key=printable(key), time=_time(at))
+    return _mail(brand, to, brand.mail.key_counter, key=printable(key), time=_time(brand, at))
 
 
 def key_locked(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """Return the mail: the key with this name was locked, since its sign count did not grow a second time."""
-    return _mail(brand, to, brand.mail.key_locked, key=printable(key), time=_time(at))
+    return _mail(brand, to, brand.mail.key_locked, key=printable(key), time=_time(brand, at))
 
 
 def key_model_revoked(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """Return the mail: a weakness of the model of the key with this name became known after it was enrolled."""
-    return _mail(brand, to, brand.mail.key_model_revoked, key=printable(key), time=_time(at))
+    return _mail(brand, to, brand.mail.key_model_revoked, key=printable(key), time=_time(brand, at))
 
 
 def password_set(brand: Brand, to: str, at: datetime) -> Mail:
     """Return the mail: another password was set, by a reissue or from the top screen."""
-    return _mail(brand, to, brand.mail.password_set, time=_time(at))
+    return _mail(brand, to, brand.mail.password_set, time=_time(brand, at))
 
 
 def code_sms(brand: Brand, code: Secret, minutes: int) -> str:
@@ -98,19 +98,27 @@ def code_call(brand: Brand, code: Secret, minutes: int) -> tuple[str, ...]:
 
     The voice rests after each phrase; joined they are the text.
     """
-    digits = _CUT + f"{JAPANESE.between_digits}{_CUT}".join(
-        JAPANESE.digits[int(digit)] for digit in code.reveal()
-    )
+    words = _words(brand)
+    digits = _CUT + f"{words.between_digits}{_CUT}".join(words.digits[int(digit)] for digit in code.reveal())
     text = brand.telephone.code_call.format(**brand.words(), digits=digits, minutes=minutes)
-    return tuple(re.findall(rf"[^。{_CUT}]+。?", text))
+    return tuple(re.findall(rf"[^。.{_CUT}]+[。.]?", text))
 
 
 def _mail(brand: Brand, to: str, letter: MailTemplate, **places: str) -> Mail:
     words = brand.words() | places
     text = f"{letter.text.strip()}\n\n{brand.mail.signature.strip()}\n"
-    return Mail(to=to, subject=letter.subject.format(**words), text=text.format(**words))
+    return Mail(
+        to=to,
+        subject=letter.subject.format(**words),
+        text=text.format(**words),
+        language=_words(brand).language,
+    )
 
 
-def _time(at: datetime) -> str:
+def _time(brand: Brand, at: datetime) -> str:
     """Format a time in Japan's time zone, whatever the machine's is."""
-    return JAPANESE.time.format(at=at.astimezone(_JAPAN))
+    return _words(brand).time.format(at=at.astimezone(_JAPAN))
+
+
+def _words(brand: Brand) -> Words:
+    return LANGUAGES.get(brand.language, JAPANESE)

@@ -77,6 +77,7 @@ class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     email: str = ""
     terminal: str = ""
     screen: str = ""
+    language: str = "ja"
 
 
 class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):

@@ -54,6 +54,7 @@ members = Table(
     Column("suspended_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("last_sign_in_at", Instant),
+    Column("language", Text, nullable=False, server_default="ja"),
     comment="`holder` is the card system's reference, `legacy_id` the ID that has migrated and no longer logs in.",
 )
 

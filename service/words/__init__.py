@@ -18,10 +18,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between_digits: str
 
 
-def words_of(language: str) -> Words:
-    """Read the words of a language from its file. Raise FileNotFoundError if there is none."""
-    file = Path(__file__).with_name(f"{language}.toml")
+def _words(file: Path) -> Words:
     return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Words)
 
 
-JAPANESE = words_of("ja")
+LANGUAGES = {file.stem: _words(file) for file in Path(__file__).parent.glob("*.toml")}
+JAPANESE = LANGUAGES["ja"]

@@ -33,7 +33,7 @@ async def test_sms_and_voice_call_reach_the_provider_with_their_text_and_report_
         ours = telephone(url)
         assert not ours.embedded
         taken = await ours.sms(NUMBER, "認証コードは 0427 です", 7)
-        called = await ours.call("+81332345678", texts.code_call(BRAND, Secret("0427"), 5), 8)
+        called = await ours.call("+81332345678", texts.code_call(BRAND, Secret("0427"), 5), 8, "ja-JP")
     message, call = provider.messages
     assert (taken.receipt, taken.reports_within) == (message.sid, 60)
     assert called.receipt == call.sid
@@ -54,7 +54,7 @@ async def test_sms_without_a_report_address_asks_for_and_expects_no_report() -> 
 
 
 def test_text_of_a_voice_call_is_escaped_in_twiml() -> None:
-    document = twiml(("</Say><Dial>+810000000</Dial>", "A & B"))
+    document = twiml(("</Say><Dial>+810000000</Dial>", "A & B"), "ja-JP")
     assert said(document) == ["</Say><Dial>+810000000</Dial>", "A & B"]
 
 
@@ -186,7 +186,7 @@ async def test_sms_and_calls_may_use_two_providers_with_their_own_signatures() -
         pair = TelephonePair(telephone(first, token="one"), telephone(second, token="two"))
         assert not pair.embedded
         await pair.sms(NUMBER, "…", 7)
-        await pair.call(NUMBER, ("…",), 8)
+        await pair.call(NUMBER, ("…",), 8, "ja-JP")
     assert [message.kind for message in one.messages] == ["sms"]
     assert [message.kind for message in two.messages] == ["call"]
     for provider in (one, two):

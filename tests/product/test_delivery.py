@@ -240,7 +240,7 @@ async def test_sms_and_calls_arrive_at_the_demo_telephone(tmp_path: Path) -> Non
         gateway = EmbeddedTelephone(telephone.line)
         assert gateway.embedded
         await gateway.sms("+819012345678", texts.code_sms(BRAND, Secret("0427"), 5), 1)
-        await gateway.call("+81312345678", texts.code_call(BRAND, Secret("88041234"), 5), 1)
+        await gateway.call("+81312345678", texts.code_call(BRAND, Secret("88041234"), 5), 1, "ja-JP")
         sms, call = telephone.rings.all()
     assert (sms.kind, sms.to, code_in(sms.text)) == ("sms", "+819012345678", "0427")
     assert (call.kind, call.to, code_in(call.text)) == ("call", "+81312345678", "88041234")
@@ -267,7 +267,7 @@ async def test_call_that_the_demo_telephone_refuses_or_answers_with_garbage_fail
 
     async with await asyncio.start_unix_server(peer, tmp_path / "line"):
         with pytest.raises(DeliveryFailed, match=sentence):
-            await EmbeddedTelephone(tmp_path / "line").call("+819012345678", ("…",), 1)
+            await EmbeddedTelephone(tmp_path / "line").call("+819012345678", ("…",), 1, "ja-JP")
 
 
 async def test_demo_telephone_refuses_malformed_messages_and_goes_on(tmp_path: Path) -> None:

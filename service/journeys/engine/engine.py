@@ -74,8 +74,10 @@ class JourneyEngine:
         self._holders = Holders(services.cards, services.clock)
         self._loader = Loader(services, branch)
 
-    async def start(self, terminal: str, idempotency_key: str, body: bytes, start: StartJourney) -> bytes:
-        """Open a journey. Return the encoded Reply, and the same one for a retry.
+    async def start(
+        self, terminal: str, idempotency_key: str, body: bytes, start: StartJourney, language: str = "ja"
+    ) -> bytes:
+        """Open a journey of a customer who reads `language`. Return the encoded Reply, and the same one for a retry.
 
         Raises:
             NotOfferedError, TooManyError, KeyReusedError.
@@ -85,11 +87,11 @@ class JourneyEngine:
         request = RequestIdentity(
             self._keys, terminal=terminal, idempotency_key=idempotency_key, journey="", body=body
         )
-        return await until_settled(lambda: self._start(request, start))
+        return await until_settled(lambda: self._start(request, start, language))
 
-    async def _start(self, request: RequestIdentity, start: StartJourney) -> bytes:
+    async def _start(self, request: RequestIdentity, start: StartJourney, language: str) -> bytes:
         try:
-            return await self._open(request, start)
+            return await self._open(request, start, language)
         except (ConflictError, TooManyError):
             # a retry of a start that succeeded, which is rare: its answer is kept
             async with self._services.database.read() as work:
@@ -98,12 +100,13 @@ class JourneyEngine:
                 raise
             return kept
 
-    async def _open(self, request: RequestIdentity, start: StartJourney) -> bytes:
+    async def _open(self, request: RequestIdentity, start: StartJourney, language: str) -> bytes:
         terminal = request.terminal
         async with self._services.database.write() as work:
             if not await self._services.caps.take(work, terminal, Act.JOURNEY):
                 raise TooManyError
-            where, facts = Where(journey=secrets.token_hex(16), terminal=terminal), opening(start.kind)
+            where = Where(journey=secrets.token_hex(16), terminal=terminal, language=language)
+            facts = replace(opening(start.kind), language=language)
             before = await self._rows.open(work, where, facts)
             arrived = await self._reach(work, where, facts, None)
             if arrived.facts is not facts:
@@ -150,7 +153,9 @@ class JourneyEngine:
         before, kept = await self._rows.facts_and_answer(self._services.database, where, request)
         if kept is not None:
             return kept
-        standing = replace(facts_in(before), done=None)  # the reply before has reported it
+        standing = replace(
+            facts_in(before), done=None, language=where.language
+        )  # the reply before has reported `done`
         facts, holder = await self._ask_holder(standing)
         async with self._services.database.read() as work:
             known = await self._loader.known(work, where, facts, holder)
@@ -162,7 +167,8 @@ class JourneyEngine:
             if outcome.holder is not None:
                 self._holders.keep(outcome.holder)
             left = None if _used_challenge_up(answer, outcome) else step
-            arrived = await self._reach(work, where, outcome.facts, outcome.holder or holder, left)
+            facts = replace(outcome.facts, language=where.language)
+            arrived = await self._reach(work, where, facts, outcome.holder or holder, left)
             await self._rows.keep(work, where, before, arrived.facts)
             refusal = outcome.refusal or arrived.refusal
             encoded = _encoded(where, arrived.step, refusal)

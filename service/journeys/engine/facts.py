@@ -65,6 +65,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: JourneyKind
     """What the terminal started; decides where starting over leads."""
     path: Path
+    language: str = "ja"
+    """In which the customer reads and is written to: one of `service.words.LANGUAGES`."""
 
     # who it is
     asks_id: bool = False

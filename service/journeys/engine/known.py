@@ -1,5 +1,6 @@
 """What is known when the next step is chosen: the facts, and the rows that belong to them. Frozen: choosing changes nothing."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -30,6 +31,7 @@ class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
     """What is the same for every customer of this branch.
 
     Attributes:
+        card_notice: what R1 says first, in a language.
         addresses: how many new e-mail addresses a journey may propose.
         fresh_seconds: how long a verification counts for what the top screen protects.
         key_tries: refused assertions and credentials, the last of which ends the journey.
@@ -38,7 +40,7 @@ class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
     terms_version: str
     terms_title: str
     terms_text: str
-    card_notice: Notice
+    card_notice: Callable[[str], Notice]
     offers: tuple[JourneyKind, ...]
     enrolment_compulsory: bool
     addresses: int

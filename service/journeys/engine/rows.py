@@ -36,10 +36,11 @@ class UnknownJourneyError(Exception):
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True):
-    """A journey and the terminal it is bound to."""
+    """A journey, the terminal it is bound to, and the language that is spoken there now."""
 
     journey: str
     terminal: str
+    language: str = "ja"
 
 
 class Journeys:

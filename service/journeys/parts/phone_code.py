@@ -74,7 +74,8 @@ ARRIVAL = Arrival(reach=_send_at_once)
 
 def whose(known: Known, purpose: Purpose) -> Holder:
     """Return whose codes are counted: the journey's card holder's, for this purpose, at this terminal."""
-    return Holder(holder=known.facts.holder or "", purpose=purpose, terminal=known.terminal)
+    facts = known.facts
+    return Holder(holder=facts.holder or "", purpose=purpose, terminal=known.terminal, language=facts.language)
 
 
 def _submit(purpose: Purpose, then: Then) -> Handler:

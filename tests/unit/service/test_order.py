@@ -78,7 +78,7 @@ BRANCH = BranchRules(
     terms_version="1",
     terms_title="規約",
     terms_text="…",
-    card_notice=Notice(version="2026-11", text="…"),
+    card_notice=lambda _language: Notice(version="2026-11", text="…"),
     offers=(),
     enrolment_compulsory=False,
     addresses=3,

@@ -23,7 +23,7 @@ Card {
 
             Text {
                 Layout.fillWidth: true
-                text: Brand.support
+                text: Brand.spoken.support
                 textFormat: Text.PlainText
                 color: Theme.ink2
                 font.family: Theme.sans
@@ -43,7 +43,7 @@ Card {
             Text {
                 Layout.fillWidth: true
                 //% "受付時間 %1"
-                text: Phrases.whole(qsTrId("support-hours").arg(Brand.hours))
+                text: Phrases.whole(qsTrId("support-hours").arg(Brand.spoken.hours))
                 textFormat: Text.PlainText
                 wrapMode: Text.Wrap
                 color: Theme.ink2

@@ -14,6 +14,9 @@ QtObject {
     property string support: "My APLUSデスク"
     property string phone: "0120-000-000"
     property string hours: "9:30～17:30（年末年始を除く）"
+    // {support, hours} of each other language, by its code
+    property var others: ({})
+    readonly property var spoken: brand.others[Qt.uiLanguage] ?? brand
 
     // The text with {product} {member_id} {legacy} {legacy_id} {legacy_short} {support} {phone} {hours} filled in.
     // A name stays on one line.
@@ -24,9 +27,9 @@ QtObject {
             legacy: brand.one(brand.legacy),
             legacy_id: brand.one(brand.legacyId),
             legacy_short: brand.one(brand.legacyShort),
-            support: brand.one(brand.support),
+            support: brand.one(brand.spoken.support),
             phone: brand.phone,
-            hours: brand.hours
+            hours: brand.spoken.hours
         };
         return text.replace(/\{(\w+)\}/g, (whole, name) => names[name] ?? whole);
     }

@@ -1,0 +1,62 @@
+"""What the service writes and says is in the language that the customer reads, then and later."""
+
+import pytest
+
+from protocol.answers import KeepCardEmail, LogIn, SendCode
+from protocol.brand import DEFAULT, load_brand
+from protocol.journeys import Channel, JourneyKind
+from protocol.secret import Secret
+from protocol.steps import EmailChoice, EmailCode, PhoneCode, Registered
+from tests.support.http_walker import walk_to
+from tests.support.service_counter import Counter, at_counter
+
+BRAND = load_brand(DEFAULT)
+
+
+@pytest.mark.parametrize("language", ["ja", *BRAND.others])
+def test_brand_has_every_language_of_the_service(language: str) -> None:
+    assert BRAND.spoken(language).language == language
+
+
+@at_counter()
+async def test_code_is_mailed_sent_and_spoken_in_the_language_of_the_screen(counter: Counter) -> None:
+    counter.http.headers["Accept-Language"] = "ko"
+    await walk_to(counter, EmailCode, but={EmailChoice: KeepCardEmail(keep=False)})
+    (mail,) = await counter.mails()
+    korean = BRAND.spoken("ko")
+    assert mail.subject == korean.mail.email_code.subject.format(**korean.words())
+    await walk_to(counter, PhoneCode)
+    await counter.service.send_due()
+    counter.http.headers["Accept-Language"] = "en"
+    counter.clock.turn(seconds=60)
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.refusal() is None
+    sms, call = await counter.rings()
+    assert sms.text.startswith(korean.telephone.code_sms.partition("{")[0])
+    assert call.text.startswith(BRAND.spoken("en").telephone.code_call.partition("{")[0])
+
+
+@at_counter()
+async def test_later_mails_are_in_the_language_in_which_the_member_signed_up(counter: Counter) -> None:
+    counter.http.headers["Accept-Language"] = "zh"
+    await walk_to(counter, Registered)
+    chinese = BRAND.spoken("zh")
+    assert [mail.subject for mail in await counter.mails()][-1] == chinese.mail.registered.subject.format(
+        **chinese.words()
+    )
+    del counter.http.headers["Accept-Language"]
+    await counter.start(JourneyKind.MIGRATION)
+    ((address,),) = await counter.sql("SELECT email FROM members WHERE language = 'zh'")
+    for _ in range(5):
+        await counter.say(LogIn(id=address, password=Secret("Wrong#1234")))
+    suspended = (await counter.mails())[-1]
+    assert suspended.subject == BRAND.mail.member_suspended.subject.format(**BRAND.words())
+    assert suspended.text.startswith(chinese.mail.member_suspended.text.strip().partition("\n")[0])
+
+
+@at_counter()
+async def test_language_that_the_service_does_not_write_is_japanese(counter: Counter) -> None:
+    counter.http.headers["Accept-Language"] = "x" * 200
+    await walk_to(counter, EmailCode, but={EmailChoice: KeepCardEmail(keep=False)})
+    (mail,) = await counter.mails()
+    assert mail.subject == BRAND.mail.email_code.subject.format(**BRAND.words())
