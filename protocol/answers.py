@@ -202,7 +202,7 @@ AnyAnswer = (
 
 
 class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
-    """Start a journey: MIGRATION (screen 1 for the first use), REGISTRATION, REISSUE, SIGN_IN or STAFF."""
+    """Start a journey: MIGRATION (screen 1, which takes either ID), REGISTRATION, REISSUE, SIGN_IN or STAFF."""
 
     kind: JourneyKind
 

@@ -1,6 +1,6 @@
 """The made-up members of a demo: one for every turn that a journey can take. All of it is invented.
 
-Legacy IDs (screen 1 of a first use); a locked one and those that have migrated show what they are refused with:
+Legacy IDs (screen 1 of a migration); a locked one and those that have migrated show what they are refused with:
 
     ID         password      what it shows
     sakura01   Sakura#2468   a mobile and a card e-mail: the plain way

@@ -267,6 +267,19 @@ def test_hidraw_node_plugged_between_two_looks_is_found_by_the_second(sysfs: Sys
         source.close()
 
 
+def test_key_that_was_there_at_the_first_look_was_left_in_until_it_is_put_in_again(sysfs: Sysfs) -> None:
+    sysfs.plug(3, "0003:1050:0407.0004", usb=USB)
+    source = HidrawSource(sysfs.root, sysfs.root / "dev")
+    try:
+        assert [found.left_in for found in source.look().values()] == [True]
+        assert [found.left_in for found in source.look().values()] == [True]
+        sysfs.unplug(3)
+        sysfs.plug(3, "0003:1050:0407.0005", usb=USB)
+        assert [found.left_in for found in source.look().values()] == [False]
+    finally:
+        source.close()
+
+
 def test_discovery_without_netlink_polls_each_second_and_logs_the_reason(
     sysfs: Sysfs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
