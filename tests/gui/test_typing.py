@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF, QTranslator
+from PySide6.QtCore import QCoreApplication, QRectF, QTranslator
 
 from demo.gallery import cases_accounts as case
 from demo.gallery.cases import all_cases
@@ -115,6 +115,24 @@ def test_another_field_begins_with_small_letters(opened: Open, turn: str) -> Non
     scene.touch("key-next")
     scene.touch("key-q")
     assert view.password.value == "q"
+
+
+@pytest.mark.parametrize(("panel", "scale"), LOOKS)
+@pytest.mark.parametrize("screen", FORMS)
+def test_fields_and_keys_stand_in_their_places_from_the_first_frame(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, screen: str, panel: str, scale: float
+) -> None:
+    def one_frame(scene: Scene) -> None:
+        QCoreApplication.processEvents()
+        scene.window.grabWindow()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Scene, "lay_out", one_frame)
+        scene = opened(next(iter(all_cases()[screen].values()))(), panel, scale)
+    first = places(scene)
+    scene.lay_out()
+    rested = {name: at for name, at in places(scene).items() if name.startswith(("key-", "field-"))}
+    assert {name: first.get(name) for name in rested} == rested
 
 
 @pytest.mark.parametrize(("panel", "scale"), LOOKS)

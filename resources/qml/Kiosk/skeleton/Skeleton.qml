@@ -132,11 +132,11 @@ Item {
         if (screen.keyboard === null || screen.fieldCount < 2)
             return false;
         const asked = [headingText.implicitHeight, screen.sentencesHeight];
-        const fieldsHigh = Array.from(fieldColumn.children).reduce((sum, item) => {
+        const all = Array.from(fieldColumn.children).reduce((sum, item) => {
             return sum + (item.least ?? 0) + fieldColumn.spacing;
         }, 0);
         const touched = Theme.portrait ? screen.leastOf(screen.keyboard) + screen.foldHeight + Theme.gap : 0;
-        return Theme.small || screen.below([...asked, fieldsHigh]) + touched > middle.height;
+        return Theme.small || screen.below([...asked, all]) + touched > middle.height;
     }
     readonly property int fieldInHand: screen.form === null ? 0 : screen.form.focus
     readonly property bool beforeLast: screen.oneField && screen.fieldInHand < screen.fieldCount - 1
@@ -168,6 +168,15 @@ Item {
         else
             screen.primaryActivated();
     }
+
+    // what a layout knows of what it hides only a frame later
+    readonly property real fieldsHigh: {
+        const shown = Array.from(fieldColumn.children).filter(item => item.visible && item.implicitHeight > 0);
+        const high = shown.reduce((sum, item) => sum + item.implicitHeight + fieldColumn.spacing, 0);
+        return Math.max(0, high - fieldColumn.spacing);
+    }
+
+    onFieldsHighChanged: screen.lay()
 
     function typedFields(): list<Field> {
         return Array.from(fieldColumn.children).filter(item => item instanceof Field);
@@ -279,7 +288,7 @@ Item {
         screen.closeAt(screen.refusal !== "" ? screen.refusal : screen.fieldRefusal);
         screen.movable = Array.from(asideHolder.children);
         const read = [refusalNotice, headingText, sentenceText, factColumn];
-        const touched = [fieldColumn, extraColumn, wayPages];
+        const touched = [extraColumn, wayPages];
         for (const item of [...read, ...touched, ...screen.movable])
             item.implicitHeightChanged.connect(screen.lay);
         refusalNotice.wholeChanged.connect(screen.lay);
@@ -335,7 +344,7 @@ Item {
         plan.folded = folded;
 
         // what is touched, as high as it would be, and as low as it may
-        const fields = fieldColumn.implicitHeight;
+        const fields = screen.fieldsHigh;
         const handFields = screen.fieldsLeft ? 0 : fields;
         const leastPage = Math.min(wayPages.least, wayPages.leastPage);
         const unfolded = screen.away && screen.others.length > 0;
@@ -706,7 +715,7 @@ Item {
 
                 y: hand.above
                 width: hand.width
-                height: screen.fieldsLeft ? 0 : fieldColumn.implicitHeight
+                height: screen.fieldsLeft ? 0 : screen.fieldsHigh
             }
 
             Scrolled {
@@ -770,7 +779,7 @@ Item {
 
             y: middle.height - height
             width: read.width
-            height: screen.fieldsLeft ? fieldColumn.implicitHeight : 0
+            height: screen.fieldsLeft ? screen.fieldsHigh : 0
         }
 
         ColumnLayout {
