@@ -93,7 +93,7 @@ class KeyTroubleView(View):
 
     @Property(list, constant=True)
     def ways(self) -> list[str]:
-        """Buttons, the first is the primary one: "again", "another-key", "use-passcode", "use-password", "no-account-on-key", "later", "reset", "proceed"."""
+        """Buttons, the first is the primary one: "again", "another-key", "use-passcode", "use-password", "later", "reset", "proceed"."""
         return [way.name.lower().replace("_", "-") for way in self._ways]
 
     @Slot(str)

@@ -206,7 +206,7 @@ async def lifted_while_it_is_full(she: CardCustomer) -> None:
 async def lifted_while_it_signs_in(she: CardCustomer) -> None:
     """A card is lifted at its passcode, at the question before leaving that, and at the choice of the account."""
     card = await enrols_two_members(she)
-    await she.plugs(card)
+    await she.brings(card)
     await she.on("Passcode")
     await she.pulls(card)
     await she.has_it_missed()

@@ -489,7 +489,7 @@ async def pulled_out(she: KeyCustomer) -> None:
 async def two_members(she: KeyCustomer) -> None:
     """Both are enrolled on one key; whoever signs in picks the account."""
     key = await enrols_two_members(she)
-    await she.plugs(key)
+    await she.brings(key)
     await she.enters(PIN)
     await she.touches(key)
     await she.on("AccountChoice")

@@ -35,8 +35,6 @@ Skeleton {
             "use-passcode": qsTrId("way-use-passcode"),
             //% "IDとパスワードでログイン"
             "use-password": qsTrId("way-use-password"),
-            //% "メールアドレスを入力してログイン"
-            "no-account-on-key": qsTrId("way-no-account"),
             //% "あとで登録する"
             "later": qsTrId("way-later"),
             //% "係員に頼んで、キーを初期化する"
@@ -49,7 +47,6 @@ Skeleton {
             "another-key": Glyphs.key,
             "use-passcode": Glyphs.passcode,
             "use-password": Glyphs.lock,
-            "no-account-on-key": Glyphs.mail,
             "later": Glyphs.clock,
             "reset": Glyphs.person,
             "proceed": Glyphs.check
