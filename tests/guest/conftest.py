@@ -2,23 +2,20 @@
 
 import faulthandler
 import socket
-import textwrap
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk.views.start import StartView
 from tests.guest.documents import commands
 from tests.guest.image import image
 from tests.guest.machine import Machine, booted, disk_of
-from tests.guest.terminal import SERVICE, START_SECONDS, UNIT, Terminal, ticket
+from tests.guest.set_up import provision, serve
+from tests.guest.terminal import START_SECONDS, Terminal, start
 from tests.kernel.image import NotHere
 
 HOST = "10.0.2.2"
 """The machine outside, as QEMU's network shows it."""
-SECRETS = ("mail.password", "telephone.token", "legacy.token", "core.token", "staff.token")
-
 
 SOCKETS = [
     *("-device", "qemu-xhci,id=usb", "-audiodev", "none,id=silence", "-chardev", "null,id=nothing"),
@@ -53,52 +50,19 @@ def guest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
 @pytest.fixture(scope="session")
 def service(guest: Machine) -> Machine:
     """With the service set up and started as docs/service.md says, under TLS at a name of its own."""
-    guest.sh(
-        "cd /etc/madoguchi; openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 "
-        f"-subj /CN={SERVICE} -addext subjectAltName=DNS:{SERVICE} -addext keyUsage=digitalSignature,keyCertSign "
-        "-keyout /root/tls.key -out tls.pem; install -m 0600 -o madoguchi -g madoguchi /root/tls.key tls.key; "
-        f"for name in {' '.join(SECRETS)}; do head -c 24 /dev/urandom | base64 > /root/secret; "
-        "install -m 0600 -o madoguchi -g madoguchi /root/secret $name; done; "
-        f"echo {HOST} {SERVICE} >> /etc/hosts"
-    )
-    listen = f"""
-        host = "0.0.0.0"
-        names = ["{SERVICE}"]
-        certificate = "/etc/madoguchi/tls.pem"
-        certificate_key = "/etc/madoguchi/tls.key"
-    """
-    _set(
-        guest,
-        "service.toml",
-        {r"^\[listen\]": "[listen]" + textwrap.dedent(listen), "^port = 8470": f"port = {guest.port}"},
-    )
-    guest.sh(commands("service.md", "start"), START_SECONDS)
+    serve(guest, HOST)
     return guest
 
 
 @pytest.fixture(scope="session")
 def terminal(service: Machine, tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     """With the terminal set up, enrolled and started as docs/field.md says; the start screen stands on the glass."""
-    machine = service
-    _set(
-        machine,
-        "terminal.toml",
-        {
-            "^# reduced_motion = .*": "reduced_motion = true",
-            "^# after = .*": "after = 3600.0",
-        },
-    )
-    # The emulator is ten times slower than a terminal: only how long they may take to start is another here.
-    for unit in (UNIT, "madoguchi-devices@"):
-        folder = f"/etc/systemd/system/{unit}.service.d"
-        machine.sh(f"mkdir -p {folder}")
-        machine.write(f"{folder}/emulated.conf", f"[Service]\nTimeoutStartSec={START_SECONDS}\nWatchdogSec=20")
-    said = machine.sh(f"echo '{ticket(machine)}' | {commands('field.md', 'provision')}", START_SECONDS)
+    said = provision(service)
     assert "sealed by this machine's own key" in said
     assert "to do: " not in said.replace("to do: the glass was not measured", "")
-    machine.restart(commands("field.md", "start"))
-    there = Terminal(machine, tmp_path_factory.mktemp("pictures"))
-    there.sees(StartView(compulsory=False))
+    service.restart(commands("field.md", "start"))
+    there = Terminal(service, tmp_path_factory.mktemp("pictures"))
+    there.sees(start())
     return there
 
 
@@ -125,10 +89,3 @@ def hand(terminal: Terminal) -> Iterator[Callable[[str], str]]:
 
     yield move
     machine.sh("systemctl stop usb desk")
-
-
-def _set(machine: Machine, name: str, lines: dict[str, str]) -> None:
-    """Edits a settings file: what the document leaves to its reader."""
-    for pattern, line in lines.items():
-        text = line.replace("\n", "\\n").replace("/", "\\/")
-        machine.sh(f"cd /etc/madoguchi; grep -q '{pattern}' {name}; sed -i 's/{pattern}/{text}/' {name}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.guest.documents import commands
 from tests.guest.machine import Machine
 from tests.guest.sealed import (
     ESP,
@@ -28,7 +29,8 @@ from tests.guest.sealed import (
     unsealed_disk,
     until_asked,
 )
-from tests.guest.terminal import START_SECONDS
+from tests.guest.set_up import provision, serve
+from tests.guest.terminal import START_SECONDS, Terminal, start
 from tests.kernel.image import NotHere
 
 PARTITION = "/dev/vda3"
@@ -127,6 +129,17 @@ def test_disk_asks_for_its_recovery_key_and_opens_by_it_and_not_by_the_installer
         opened = f"cryptsetup open --test-passphrase {PARTITION} -"
         machine.sh(f"printf %s {sealed.recovery_key} | {opened}")
         assert machine.run(f"printf %s {PASSPHRASE} | {opened}")[0] == NO_PERMISSION
+
+
+def test_terminal_on_a_sealed_machine_has_its_key_sealed_by_the_tpm_and_serves_after_a_restart(
+    sealed: Sealed, tmp_path: Path
+) -> None:
+    with sealed.board.on(tmp_path / "on") as machine:
+        machine.wait_until_up()
+        serve(machine, "127.0.0.1")
+        assert "sealed by this machine's TPM" in provision(machine)
+        machine.restart(commands("field.md", "start"))
+        Terminal(machine, tmp_path).sees(start())
 
 
 def test_planted_disk_that_is_named_as_the_machine_s_own_starts_but_can_not_open_that(
