@@ -40,6 +40,10 @@
         <source>%1／%2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="steps-briefly">
+        <source>%1／%2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-birth-date">
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation type="unfinished"></translation>
@@ -1557,6 +1561,10 @@
         <source>キーを読めました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="steps-keys">
+        <source>キー登録</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="terminal-credit-card">
         <source>クレジットカード</source>
         <translation type="unfinished"></translation>
@@ -1954,6 +1962,10 @@
     </message>
     <message id="terms-lead">
         <source>以下、%1をよくお読みのうえ、「同意して進む」ボタンを押してお進みください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="steps-membership">
+        <source>会員登録</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-leave-enrolment-words">
@@ -2641,6 +2653,10 @@
         <source>有効期限</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="steps-phone">
+        <source>本人確認</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-normal-contrast">
         <source>標準</source>
         <translation type="unfinished"></translation>
@@ -3082,10 +3098,6 @@
     </message>
     <message id="help-code-sms-words">
         <source>電波の届く場所で「SMS再送信」を押すか、「音声電話でコードを送信」をお試しください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="steps-phone">
-        <source>電話の確認</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-phone-end">

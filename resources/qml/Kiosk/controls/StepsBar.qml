@@ -3,27 +3,40 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// Where the customer is: `steps` are the names, `current` the index of the one reached.
+// Where the customer is: `steps` are the names, `current` the index of the one reached; the last one is green. The parts
+// of the way before and after these steps are pills. Where the names have no room, the one reached stands alone: 3／5.
 Item {
     id: bar
 
     required property list<string> steps
     required property int current
+    property string before: ""
+    property string after: ""
+
+    // the small panel has no room for the other parts
+    readonly property int first: bar.before === "" || Theme.small ? 0 : 1
+    readonly property int cells: bar.first + bar.steps.length + (bar.after === "" || Theme.small ? 0 : 1)
 
     readonly property int disc: Theme.span(7, 12)
     // the small panel has room for the name of the step reached only, beside the discs
     readonly property int line: Theme.small ? bar.width - reachedName.width - Theme.px(2) : bar.width
-    readonly property real stride: bar.steps.length > 0 ? bar.line / bar.steps.length : 0
+    readonly property real stride: bar.line / Math.max(1, bar.cells)
 
     readonly property int nameWidth: Theme.small ? Theme.px(2) + reachedName.implicitWidth : 0
-    implicitWidth: Theme.span(11.5, 62) * bar.steps.length + bar.nameWidth
+    implicitWidth: Theme.span(11.5, bar.cells > 4 ? 45 : 62) * bar.cells + bar.nameWidth
     // discs close together
     readonly property int leastLine: bar.steps.length * (bar.disc + Theme.px(1))
     // one size for all names
     readonly property list<string> names: bar.steps.map(name => Phrases.read(name))
     readonly property string longest: bar.names.reduce((one, other) => one.length > other.length ? one : other, "")
     readonly property real share: bar.stride * 1.08 / Math.max(1, longestName.advanceWidth)
-    readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.floor(Theme.size.fine * Math.min(1, bar.share))
+    readonly property bool brief: !Theme.small && bar.share < 0.85
+    readonly property real part: bar.brief ? 1 : Math.min(1, bar.share)
+    readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.floor(Theme.size.fine * bar.part)
+    //% "%1／%2 %3"
+    readonly property string briefly: qsTrId("steps-briefly")
+    readonly property string reached: Phrases.read(bar.steps[bar.current] ?? "")
+    readonly property bool finished: bar.current === bar.steps.length - 1
 
     implicitHeight: Theme.small ? bar.disc : bar.disc + Theme.px(2.5) + nameLine.height
     Accessible.role: Accessible.ProgressBar
@@ -52,7 +65,7 @@ Item {
     }
 
     Repeater {
-        model: Math.max(0, bar.steps.length - 1)
+        model: Math.max(0, bar.cells - 1)
 
         Rectangle {
             required property int index
@@ -61,7 +74,7 @@ Item {
             y: Math.round((bar.disc - height) / 2)
             width: Math.round(bar.stride)
             height: Theme.edgeWidth
-            color: index < bar.current ? Theme.ink : Theme.edge
+            color: index < bar.current + bar.first ? Theme.ink : Theme.edge
         }
     }
 
@@ -74,9 +87,10 @@ Item {
             required property string modelData
             required property int index
             readonly property bool reached: step.index === bar.current
-            readonly property bool done: step.index < bar.current
+            readonly property bool ended: step.reached && bar.finished
+            readonly property bool done: step.index < bar.current || step.ended
 
-            x: Math.round(step.index * bar.stride)
+            x: Math.round((step.index + bar.first) * bar.stride)
             width: Math.round(bar.stride)
             height: bar.height
 
@@ -85,7 +99,9 @@ Item {
                 width: bar.disc
                 height: bar.disc
                 radius: bar.disc / 2
-                color: step.reached ? Theme.brand : step.done ? Theme.ink : Theme.card
+                readonly property color inWork: step.reached ? Theme.brand : step.done ? Theme.ink : Theme.card
+
+                color: step.ended ? Theme.good : inWork
                 border.width: step.reached || step.done ? 0 : Theme.edgeWidth
                 border.color: Theme.edge
 
@@ -112,14 +128,42 @@ Item {
             Text {
                 y: bar.height - height
                 anchors.horizontalCenter: parent.horizontalCenter
-                visible: !Theme.small
+                visible: !Theme.small && !bar.brief
                 text: Phrases.read(step.modelData)
-                color: step.reached ? Theme.ink : Theme.ink2
+                color: step.ended ? Theme.good : step.reached ? Theme.ink : Theme.ink2
                 font.family: Theme.sans
                 font.pixelSize: bar.nameSize
                 font.bold: step.reached
             }
         }
+    }
+
+    Text {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: bar.height - height
+        width: bar.width
+        visible: bar.brief
+        text: bar.briefly.arg(bar.current + 1).arg(bar.steps.length).arg(bar.reached)
+        horizontalAlignment: Text.AlignHCenter
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.size.least
+        color: bar.finished ? Theme.good : Theme.ink
+        font.family: Theme.sans
+        font.pixelSize: bar.nameSize
+        font.bold: true
+    }
+
+    Pill {
+        x: 0
+        visible: bar.first > 0
+        words: bar.before
+        done: true
+    }
+
+    Pill {
+        x: Math.round(bar.width - bar.stride)
+        visible: bar.cells > bar.first + bar.steps.length
+        words: bar.after
     }
 
     Text {
@@ -136,5 +180,54 @@ Item {
         font.family: Theme.sans
         font.pixelSize: bar.nameSize
         font.bold: true
+    }
+
+    // Another part of the way, in its cell.
+    component Pill: Item {
+        id: pill
+
+        required property string words
+        property bool done: false
+
+        width: Math.round(bar.stride)
+        height: bar.disc
+
+        Rectangle {
+            anchors.centerIn: parent
+            width: Math.min(pill.width, pillWords.implicitWidth + (pill.done ? tick.size : 0) + Theme.px(6))
+            height: bar.disc
+            radius: bar.disc / 2
+            color: pill.done ? Theme.ink : Theme.card
+            border.width: pill.done ? 0 : Theme.edgeWidth
+            border.color: Theme.edge
+
+            Icon {
+                id: tick
+
+                x: Theme.px(2)
+                anchors.verticalCenter: parent.verticalCenter
+                visible: pill.done
+                glyph: Glyphs.check
+                size: Math.round(bar.disc * 0.5)
+                pen: 5.5
+                colour: Theme.card
+            }
+
+            Text {
+                id: pillWords
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.px(3)
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, parent.width - (pill.done ? tick.size : 0) - Theme.px(5))
+                text: Phrases.read(pill.words)
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.px(4)
+                color: pill.done ? Theme.card : Theme.ink
+                font.family: Theme.sans
+                font.pixelSize: Math.round(bar.disc * 0.5)
+                font.bold: true
+            }
+        }
     }
 }

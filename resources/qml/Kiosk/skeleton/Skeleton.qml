@@ -432,7 +432,10 @@ Item {
         const both = plan.hand - (others > 0 ? others + gap : 0);
         plan.pad = Math.max(leastPad, Math.min(pad, both - (ways > 0 ? ways + gap : 0)));
         plan.ways = Math.max(0, Math.min(ways, both - (plan.pad > 0 ? plan.pad + gap : 0)));
-        plan.cramped = screen.narrow && !screen.keyboard && ways > 0 && plan.ways < leastPage - 1;
+        // ways that lead to others are never turned: they stand behind that one too
+        const short = screen.others.length > 0 && screen.pad !== null && !screen.away ? leastWays : leastPage;
+        const folding = screen.narrow || screen.others.length > 0;
+        plan.cramped = folding && !screen.keyboard && ways > 0 && plan.ways < short - 1;
         return plan;
     }
 
@@ -806,6 +809,8 @@ Item {
         width: screen.width
         steps: screen.steps
         step: screen.step
+        before: StepsWords.partBefore[screen.question?.stepsBar ?? ""] ?? ""
+        after: StepsWords.partAfter[screen.question?.stepsBar ?? ""] ?? ""
         title: screen.namedAbove ? screen.typedFields()[screen.fieldInHand].title : ""
         onLettersActivated: screen.lettersWanted()
     }

@@ -8,6 +8,8 @@ Rectangle {
 
     property list<string> steps: []
     property int step: 0
+    property string before: ""
+    property string after: ""
     property string title: ""
 
     readonly property bool stepsBelow: Theme.portrait && band.steps.length > 0
@@ -72,5 +74,7 @@ Rectangle {
         width: band.stepsBelow ? band.width - 2 * Theme.margin : Math.min(implicitWidth, room)
         steps: band.steps
         current: band.step
+        before: band.before
+        after: band.after
     }
 }

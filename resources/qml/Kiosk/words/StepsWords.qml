@@ -12,7 +12,7 @@ QtObject {
     readonly property string password: qsTrId("steps-password")
     //% "登録完了"
     readonly property string done: qsTrId("steps-done")
-    //% "電話の確認"
+    //% "本人確認"
     readonly property string phone: qsTrId("steps-phone")
     //% "キー"
     readonly property string key: qsTrId("steps-key")
@@ -37,6 +37,20 @@ QtObject {
     readonly property string address: qsTrId("steps-address")
     //% "変更の確認"
     readonly property string change: qsTrId("steps-change")
+
+    //% "会員登録"
+    readonly property string membership: qsTrId("steps-membership")
+    //% "キー登録"
+    readonly property string keys: qsTrId("steps-keys")
+
+    // the part of the whole way before this bar's, and the one after it
+    readonly property var partBefore: ({
+            "enrolment": words.membership,
+            "enrolment-by-touch": words.membership
+        })
+    readonly property var partAfter: ({
+            "registration": words.keys
+        })
 
     readonly property var bars: ({
             "registration": [words.email, words.password, words.done],
