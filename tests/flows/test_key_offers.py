@@ -296,7 +296,8 @@ async def test_customer_who_goes_on_without_the_key_pulled_out_while_a_finger_is
     ("reason", "ways"),
     [
         (Reason.BUSY, ["again", "proceed"]),
-        (Reason.SILENT, ["proceed"]),
+        (Reason.SILENT, ["again", "proceed"]),
+        (Reason.UNSUPPORTED, ["proceed"]),
     ],
 )
 async def test_failed_passcode_change_shows_the_trouble_and_the_enrolment_goes_on(
