@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickItem
 
 from demo.gallery.cases import SUBJECTS, all_cases
 from demo.gallery.scene import PANELS, SCALES, Look, Scene
+from kiosk.words import COMPILED, JAPANESE
 
 SMALLEST = 15.0
 SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}
@@ -21,6 +22,7 @@ UNSHRUNK = 12
 """The least size of a text that none was set for."""
 LOOKS = [(panel, scale) for panel in PANELS for scale in SCALES] + [("portrait", 2.0)]
 """What a customer can choose."""
+LANGUAGES = sorted(path.stem for path in COMPILED.glob("*.qm") if path.stem != JAPANESE)
 PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
 SLOTS = {
@@ -327,6 +329,20 @@ def test_words_40_percent_longer_are_neither_cut_nor_covered(
                 scene = Scene(make(), look)
                 found += [f"{screen} {state}{fault}" for fault in faults_in_each_pose(scene, look)]
                 scene.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_s_words_are_cut_off_or_covered(words: QTranslator, language: str, panel: str) -> None:
+    look = Look(panel, language=language)
+    found = []
+    for screen, states in all_cases().items():
+        for state, make in states.items():
+            scene = Scene(make(), look)
+            found += [f"{screen} {state}{fault}" for fault in faults_in_each_pose(scene, look)]
+            scene.close()
     assert not found, "\n".join(found)
 
 

@@ -17,7 +17,6 @@ Rectangle {
 
         ChoiceCard {
             objectName: "primary-choice"
-            primary: true
             glyph: Glyphs.fingerprint
             title: "ログインする"
             subtitle: "登録した指紋・パスコード・パスワードで"

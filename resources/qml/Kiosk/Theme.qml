@@ -68,6 +68,8 @@ QtObject {
             ko: "Noto Sans CJK KR"
         })
     readonly property string sans: theme.faceOf(Qt.uiLanguage)
+    // of digits, which are the same in every language
+    readonly property string figures: "BIZ UDPGothic"
     readonly property string mono: "JetBrains Mono"
     readonly property Sizes size: Sizes {}
     // what a customer can choose
@@ -166,16 +168,16 @@ QtObject {
         lip: 0.9
     }
 
-    // millimetres to whole pixels
     // Distance of lines as a share of the type's size, in Qt's terms: Noto's own line is 1.45 of it, BIZ's 1.
     function leading(share: real): real {
-        return share / (theme.faces[Qt.uiLanguage] === undefined ? 1 : 1.45);
+        return theme.faces[Qt.uiLanguage] === undefined ? share : Math.max(1, share / 1.45);
     }
 
     function faceOf(language: string): string {
         return theme.faces[language] ?? "BIZ UDPGothic";
     }
 
+    // millimetres to whole pixels
     function px(millimetres: real): int {
         return Math.round(millimetres * theme.mm);
     }

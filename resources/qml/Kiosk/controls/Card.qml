@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// A sheet that shows something and cannot be touched: a fine line, no dark edge; `flat` has none, so that nobody takes it
-// for a button. Its content stands in a column.
+// A sheet that shows something and cannot be touched: a fine line, no dark edge; `flat` has none, so that nobody takes
+// it for a button. Its content stands in a column.
 Item {
     id: card
 

@@ -44,7 +44,7 @@ Item {
                 anchors.centerIn: parent
                 text: boxes.value.charAt(box.index)
                 color: Theme.ink
-                font.family: Theme.sans
+                font.family: Theme.figures
                 font.pixelSize: Math.round(box.width * 0.64)
                 font.bold: true
             }

@@ -99,7 +99,7 @@ Row {
                             anchors.centerIn: parent
                             text: groups.value.charAt(place.at)
                             color: Theme.ink
-                            font.family: Theme.sans
+                            font.family: Theme.figures
                             // as large as the dots of a password
                             font.pixelSize: Math.round(groups.cell * (text === Phrases.mask ? 1.9 : 1.14))
                             font.bold: true

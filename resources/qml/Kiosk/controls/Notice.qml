@@ -75,7 +75,7 @@ Rectangle {
                 font.pixelSize: Math.floor(notice.part * notice.fullSize)
                 font.bold: notice.large || notice.rest !== ""
                 lineHeight: Theme.leading(Theme.small ? 1.2 : 1.35)
-                topPadding: Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1))
+                topPadding: Math.max(0, Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1)))
                 Accessible.ignored: true
             }
 

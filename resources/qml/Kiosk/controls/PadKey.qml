@@ -58,7 +58,7 @@ Touchable {
                 text: key.text
                 textFormat: Text.PlainText
                 color: key.ink
-                font.family: key.mono && !key.dark ? Theme.mono : Theme.sans
+                font.family: key.mono && !key.dark ? Theme.mono : key.text.length === 1 ? Theme.figures : Theme.sans
                 font.pixelSize: key.pixelSize
                 font.weight: key.mono && !key.dark ? Font.DemiBold : Font.Bold
                 Accessible.ignored: true

@@ -20,8 +20,11 @@ Sheet {
     }
 
     Stroke {
+        // the contacts of its chip
+        readonly property string chip: "M42 52h60a10 10 0 0 1 10 10v40a10 10 0 0 1-10 10h-60a10 10 0 0 1-10-10v-40"
+
         visible: picture.payment
-        path: "M42 52h60a10 10 0 0 1 10 10v40a10 10 0 0 1-10 10h-60a10 10 0 0 1-10-10v-40a10 10 0 0 1 10-10zM72 52v60M32 82h80"
+        path: chip + "a10 10 0 0 1 10-10zM72 52v60M32 82h80"
         fill: Theme.stage
         pen: 6
     }

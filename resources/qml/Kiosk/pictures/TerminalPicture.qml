@@ -5,8 +5,8 @@ import Kiosk
 
 // This terminal: its screen, and on its desk the USB port and the card reader where settings say they are
 // (`keyAt`, `cardAt`: 0 left … 1 right, below 0 where there is none). `wants` is "key", "card" or "either":
-// what moves towards its place, or with `away` from it; `payment`: the card is a credit card. It stands still in reduced
-// motion, and with `known` in its place.
+// what moves towards its place, or with `away` from it; `payment`: the card is a credit card. It stands still in
+// reduced motion, and with `known` in its place.
 Sheet {
     id: terminal
 

@@ -62,7 +62,7 @@ Skeleton {
 
     readonly property string begin: screen.card ? screen.liftWords : screen.pullOutWords
     readonly property string named: screen.begin.arg(Phrases.plain(screen.view.keyName))
-    readonly property string others: screen.card ? screen.liftRestWords : screen.pullOutRestWords
+    readonly property string leftovers: screen.card ? screen.liftRestWords : screen.pullOutRestWords
     readonly property var headings: ({
             "pull-out": screen.rest ? screen.pullOutRest : screen.card ? screen.lift : screen.pullOut,
             "put-in": screen.card ? screen.layDown : screen.putIn,
@@ -70,7 +70,7 @@ Skeleton {
             "wait": screen.card ? screen.waitsCard : screen.waits
         })
     readonly property var does: ({
-            "pull-out": screen.rest ? screen.others : screen.named,
+            "pull-out": screen.rest ? screen.leftovers : screen.named,
             "put-in": screen.card ? screen.layDownWords : screen.putInWords,
             "touch": screen.view.needsLongTouch ? screen.holdWords : screen.touchWords,
             "wait": screen.card ? screen.waitCardWords : screen.waitWords

@@ -1,0 +1,3180 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="ja_JP">
+<context>
+    <name></name>
+    <message id="phone-code-in-seconds">
+        <source>
+（あと%1秒）</source>
+        <translation>
+（%1秒后）</translation>
+    </message>
+    <message id="top-member">
+        <source>%1 様</source>
+        <translation>%1 女士/先生</translation>
+    </message>
+    <message id="whose-account-title">
+        <source>%1 様ですか？</source>
+        <translation>您是%1 女士/先生吗？</translation>
+    </message>
+    <message id="digit-groups">
+        <source>%1、%2桁のうち%3桁を入力済み</source>
+        <translation>%1，共%2位，已输入%3位</translation>
+    </message>
+    <message id="select-key-use">
+        <source>%1を使う</source>
+        <translation>使用%1</translation>
+    </message>
+    <message id="capture-progress">
+        <source>%1回のうち%2回、うまく読み取れました</source>
+        <translation>共%1次，已成功读取%2次</translation>
+    </message>
+    <message id="birth-date-is-called">
+        <source>%1年は、%2です。</source>
+        <translation>%1年是%2。</translation>
+    </message>
+    <message id="list-page">
+        <source>%1（%2／%3）</source>
+        <translation>%1（%2/%3）</translation>
+    </message>
+    <message id="field-which-of">
+        <source>%1／%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message id="steps-briefly">
+        <source>%1／%2 %3</source>
+        <translation>%1/%2 %3</translation>
+    </message>
+    <message id="help-birth-date">
+        <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
+        <translation>1950年4月1日，请按 1950 04 01。昭和年份加1925，平成年份加1988，即为公历年份。</translation>
+    </message>
+    <message id="passcode-differs-do">
+        <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
+        <translation>两次输入的数字不同。请从头输入通行码。</translation>
+    </message>
+    <message id="key-backspace">
+        <source>1文字消す</source>
+        <translation>删除1个字符</translation>
+    </message>
+    <message id="new-password-differs">
+        <source>2つのパスワードが一致していません。</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+    <message id="top-add-second">
+        <source>2本目のキーを登録する</source>
+        <translation>注册第二个密钥</translation>
+    </message>
+    <message id="new-password-length">
+        <source>8～20文字</source>
+        <translation>8～20个字符</translation>
+    </message>
+    <message id="advice-password-length">
+        <source>8～20文字で入力してください。</source>
+        <translation>请输入8～20个字符。</translation>
+    </message>
+    <message id="reset-touch-words">
+        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
+        <translation>请&lt;b&gt;在10秒内&lt;/b&gt;触摸密钥发光的部分。</translation>
+    </message>
+    <message id="reset-hold-words">
+        <source>&lt;b&gt;10秒以内に&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;そのまま10秒ほど、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation>请&lt;b&gt;在10秒内&lt;/b&gt;触摸密钥发光的部分，&lt;b&gt;并保持10秒左右，手指不要松开&lt;/b&gt;。</translation>
+    </message>
+    <message id="start-key-not-found">
+        <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
+        <translation>&lt;b&gt;未找到此密钥的注册信息。&lt;/b&gt;&lt;br&gt;密钥不必取走。</translation>
+    </message>
+    <message id="start-key-not-enrolled">
+        <source>&lt;b&gt;このキーは、まだ登録されていません&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
+        <translation>&lt;b&gt;此密钥尚未注册&lt;/b&gt;&lt;br&gt;密钥不必取走。</translation>
+    </message>
+    <message id="passcode-replace-elsewhere">
+        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号にしてください。</source>
+        <translation>&lt;b&gt;其他服务若也使用此密钥，通行码会一同改变。&lt;/b&gt;请勿与信用卡密码相同。</translation>
+    </message>
+    <message id="question-reset-key-words">
+        <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
+        <translation>&lt;b&gt;包括其他服务在内，密钥中的所有注册信息都将删除。&lt;/b&gt;指纹和通行码也会删除，无法恢复。</translation>
+    </message>
+    <message id="present-pulled-out">
+        <source>&lt;b&gt;キーが途中で離れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。</source>
+        <translation>&lt;b&gt;密钥中途断开了。&lt;/b&gt;&lt;br&gt;请将同一个密钥插回或放回原处。未完成的读取或输入，请重新进行。</translation>
+    </message>
+    <message id="present-no-credit-card">
+        <source>&lt;b&gt;クレジットカードではありません。&lt;/b&gt;</source>
+        <translation>&lt;b&gt;不是信用卡。&lt;/b&gt;</translation>
+    </message>
+    <message id="approval-words">
+        <source>&lt;b&gt;係員の方へ&lt;/b&gt;：お客さまとご一緒に内容をお確かめのうえ、係員のキーで承認してください。</source>
+        <translation>&lt;b&gt;致工作人员&lt;/b&gt;：请与客户一起核对内容，然后用工作人员密钥授权。</translation>
+    </message>
+    <message id="reset-other-card">
+        <source>&lt;b&gt;別のカード型キーのようです。&lt;/b&gt;&lt;br&gt;これを取って、もとのキーを置いてください。</source>
+        <translation>&lt;b&gt;这似乎是另一个卡式密钥。&lt;/b&gt;&lt;br&gt;请将它拿开，放上原来的卡式密钥。</translation>
+    </message>
+    <message id="reset-other-key">
+        <source>&lt;b&gt;別のキーのようです。&lt;/b&gt;&lt;br&gt;これを抜いて、もとのキーを差しこんでください。</source>
+        <translation>&lt;b&gt;这似乎是另一个密钥。&lt;/b&gt;&lt;br&gt;请将它拔出，插入原来的密钥。</translation>
+    </message>
+    <message id="verify-again">
+        <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。</source>
+        <translation>&lt;b&gt;指纹不一致。&lt;/b&gt;&lt;br&gt;请将已录入的手指再放一次。</translation>
+    </message>
+    <message id="verify-again-left">
+        <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
+        <translation>&lt;b&gt;指纹不一致。&lt;/b&gt;&lt;br&gt;请将已录入的手指再放一次。还可尝试%1次。</translation>
+    </message>
+    <message id="reset-too-late">
+        <source>&lt;b&gt;間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度行います。</source>
+        <translation>&lt;b&gt;超过了时间。&lt;/b&gt;&lt;br&gt;目前没有删除任何内容。请再进行一次。</translation>
+    </message>
+    <message id="advice-email-missing-at">
+        <source>@がない</source>
+        <translation>缺少@</translation>
+    </message>
+    <message id="advice-email-malformed">
+        <source>@の前後をもう一度ご確認ください。</source>
+        <translation>请再次确认@前后的内容。</translation>
+    </message>
+    <message id="date-clock">
+        <source>APK時m分</source>
+        <extracomment>a pattern of CLDR&apos;s; K is the hour, 0 to 11</extracomment>
+        <translation>HH:mm</translation>
+    </message>
+    <message id="introduction-safe">
+        <source>FIDO 認証でより安全・便利</source>
+        <translation>FIDO认证，更安全、更方便</translation>
+    </message>
+    <message id="introduction-lead">
+        <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。</source>
+        <translation>注册FIDO认证后，无需密码和验证码，通过生物识别即可更安全、更方便地办理业务。请准备好已登记的电话，按“验证”开始注册。</translation>
+    </message>
+    <message id="introduction-heading">
+        <source>FIDO 認証登録</source>
+        <translation>注册FIDO认证</translation>
+    </message>
+    <message id="registered-proceed">
+        <source>FIDO 認証登録へ</source>
+        <translation>注册FIDO认证</translation>
+    </message>
+    <message id="help-fido-title">
+        <source>FIDO(ファイド) 認証とは？</source>
+        <translation>什么是FIDO认证？</translation>
+    </message>
+    <message id="trouble-u2f-only-do">
+        <source>FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。</source>
+        <translation>此密钥采用FIDO2之前的方式，无法确认使用者本人。请使用其他密钥。</translation>
+    </message>
+    <message id="enrolled-heading">
+        <source>FIDO認証登録が
+完了しました。</source>
+        <translation>FIDO认证
+注册已完成。</translation>
+    </message>
+    <message id="login-id">
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message id="way-use-password">
+        <source>IDとパスワードでログイン</source>
+        <translation>用ID和密码登录</translation>
+    </message>
+    <message id="login-title">
+        <source>IDとパスワードを
+入力してください</source>
+        <translation>请输入ID和密码</translation>
+    </message>
+    <message id="help-login-wrong">
+        <source>IDとパスワードをもう一度お確かめください。すでに{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。</source>
+        <translation>请再次确认ID和密码。如已切换为{member_id}，您的邮箱地址就是ID。如忘记ID或密码，请在登录页面按“忘记ID或密码”。</translation>
+    </message>
+    <message id="login-who-forgot">
+        <source>ID・パスワードを忘れた方</source>
+        <translation>忘记ID或密码的客户</translation>
+    </message>
+    <message id="login-reissue">
+        <source>ID・パスワードを忘れた方はこちら</source>
+        <translation>忘记ID或密码</translation>
+    </message>
+    <message id="login-lead-first-use">
+        <source>ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。</source>
+        <translation>请在ID栏输入{legacy_id}，在密码栏输入{legacy_id}的密码，然后按“登录”。</translation>
+    </message>
+    <message id="login-lead">
+        <source>ID欄に{member_id}（メールアドレス）、パスワード欄にパスワードを入力し、「ログイン」を押してください。</source>
+        <translation>请在ID栏输入{member_id}（邮箱地址），在密码栏输入密码，然后按“登录”。</translation>
+    </message>
+    <message id="suspended-register">
+        <source>ID登録</source>
+        <translation>注册ID</translation>
+    </message>
+    <message id="date-day-without-year">
+        <source>M月d日</source>
+        <translation>M月d日</translation>
+    </message>
+    <message id="kind-nfc">
+        <source>NFCキー・カード型キー</source>
+        <translation>NFC密钥、卡式密钥</translation>
+    </message>
+    <message id="screen-ok">
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message id="start-qa">
+        <source>Q&amp;A</source>
+        <translation>常见问题</translation>
+    </message>
+    <message id="help-code-sms">
+        <source>SMSが届かない</source>
+        <translation>收不到短信</translation>
+    </message>
+    <message id="advice-code-phone">
+        <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <translation>用短信接收时，请按“重发短信”；用自动语音接收时，请再按“语音电话发送验证码”。然后输入新收到的验证码。</translation>
+    </message>
+    <message id="phone-code-resend-sms">
+        <source>SMS再送信</source>
+        <translation>重发短信</translation>
+    </message>
+    <message id="introduction-step">
+        <source>STEP2</source>
+        <translation>第2步</translation>
+    </message>
+    <message id="date-day">
+        <source>yyyy年M月d日</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message id="email-choice-title">
+        <source>{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？</source>
+        <translation>要将{legacy_id}登记的邮箱地址注册为{member_id}吗？</translation>
+    </message>
+    <message id="login-title-first-use">
+        <source>{legacy}を
+ご利用されたことのあるお客さま</source>
+        <translation>使用过{legacy}的
+客户</translation>
+    </message>
+    <message id="help-about-legacy">
+        <source>{legacy}をお使いの方へ</source>
+        <translation>致{legacy}客户</translation>
+    </message>
+    <message id="start-legacy">
+        <source>{legacy}をご利用されたことのあるお客さま</source>
+        <translation>使用过{legacy}的客户</translation>
+    </message>
+    <message id="new-email-title">
+        <source>{member_id} 登録</source>
+        <translation>注册{member_id}</translation>
+    </message>
+    <message id="email-code-reissue-lead">
+        <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
+        <translation>验证码将发送到{member_id}的邮箱地址。请输入收到的验证码。</translation>
+    </message>
+    <message id="member-id-lead">
+        <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
+        <translation>{member_id}就是您注册的邮箱地址。</translation>
+    </message>
+    <message id="member-id-title">
+        <source>{member_id}を
+入力してください</source>
+        <translation>请输入
+{member_id}</translation>
+    </message>
+    <message id="start-member">
+        <source>{member_id}をお持ちのお客さま</source>
+        <translation>持有{member_id}的客户</translation>
+    </message>
+    <message id="login-register">
+        <source>{member_id}を新規登録したい方はこちら</source>
+        <translation>注册新的{member_id}</translation>
+    </message>
+    <message id="reissue-id-lead">
+        <source>{member_id}（ご登録いただいたメールアドレス）を入力して、「次へ」を押してください。</source>
+        <translation>请输入{member_id}（您注册的邮箱地址），然后按“下一步”。</translation>
+    </message>
+    <message id="email-confirm-change-lead">
+        <source>{member_id}（メールアドレス）を変更します。次回からは、新しいメールアドレスでログインしてください。変更のお知らせを、これまでのメールアドレスにもお送りします。</source>
+        <translation>将修改{member_id}（邮箱地址）。下次请用新邮箱地址登录。修改通知也会发送到原邮箱地址。</translation>
+    </message>
+    <message id="start-about">
+        <source>{product}とは</source>
+        <translation>什么是{product}</translation>
+    </message>
+    <message id="help-login-suspended-title">
+        <source>{product}のアカウントが停止されました</source>
+        <translation>{product}账号已停用</translation>
+    </message>
+    <message id="registered-title">
+        <source>{product}の利用登録が正常に完了しました。</source>
+        <translation>{product}注册已完成。</translation>
+    </message>
+    <message id="help-about-one-words">
+        <source>{product}は、カード会員さまのためのインターネットサービスです。メールアドレスがそのままIDになります。</source>
+        <translation>{product}是面向持卡会员的网上服务。您的邮箱地址就是ID。</translation>
+    </message>
+    <message id="help-call">
+        <source>{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
+        <translation>请致电{support}（{phone}），或呼叫工作人员。服务时间：{hours}。</translation>
+    </message>
+    <message id="registered-note-fido">
+        <source>※FIDO（ファイド）認証を登録していただくと、{member_id}・パスワードを入力せずにログイン可能です。</source>
+        <translation>※注册FIDO认证后，无需输入{member_id}和密码即可登录。</translation>
+    </message>
+    <message id="login-note-half-width">
+        <source>※ID・パスワードは半角英数字記号で入力してください。</source>
+        <translation>※请用半角字母、数字和符号输入ID和密码。</translation>
+    </message>
+    <message id="login-refused-short">
+        <source>※{legacy_short}は、{legacy_id}のことです。</source>
+        <translation>※{legacy_short}是指{legacy_id}。</translation>
+    </message>
+    <message id="new-email-note-enter">
+        <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
+        <translation>※请输入要注册为{member_id}的邮箱地址，然后按“注册”。</translation>
+    </message>
+    <message id="registered-note-change">
+        <source>※{member_id}とパスワードは{product}からいつでも変更が可能です。</source>
+        <translation>※{member_id}和密码可随时在{product}中修改。</translation>
+    </message>
+    <message id="reissue-id-note-forgotten">
+        <source>※{member_id}をお忘れの方は、ログイン画面から新規登録をお願いいたします。</source>
+        <translation>※如忘记{member_id}，请在登录页面注册新的ID。</translation>
+    </message>
+    <message id="password-reset-note-told">
+        <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>
+        <translation>※通知已发送到您注册的邮箱地址。</translation>
+    </message>
+    <message id="reissue-id-note">
+        <source>※このあと、メールと、ご登録の電話に認証コードをお送りします。</source>
+        <translation>※接下来，验证码将发送到您的邮箱和登记的电话。</translation>
+    </message>
+    <message id="registered-note-remember">
+        <source>※ご登録いただいた{member_id}（メールアドレス）とパスワードはお忘れにならないようご注意ください。</source>
+        <translation>※请牢记您注册的{member_id}（邮箱地址）和密码。</translation>
+    </message>
+    <message id="email-code-reissue-note">
+        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
+        <translation>※未注册的{member_id}不会收到验证码。如未收到，请确认输入是否有误。</translation>
+    </message>
+    <message id="card-number-note">
+        <source>※カード番号が、この端末に残ることはありません。</source>
+        <translation>※卡号不会保存在本机。</translation>
+    </message>
+    <message id="verify-itself-note">
+        <source>※キーに設定されている指紋などの方法で、認証を行ってください。</source>
+        <translation>※请用密钥中设置的指纹等方式进行验证。</translation>
+    </message>
+    <message id="new-email-note-own">
+        <source>※クレジットカードに登録されているメールアドレスが既に{member_id}として登録されている場合がございます。お手数ですが、ご自身のみが使用しているメールアドレスを登録していただけますようお願いいたします。</source>
+        <translation>※信用卡登记的邮箱地址可能已被注册为{member_id}。请注册仅由您本人使用的邮箱地址。</translation>
+    </message>
+    <message id="phone-end-note">
+        <source>※クレジットカードの暗証番号ではありません。</source>
+        <translation>※不是信用卡密码。</translation>
+    </message>
+    <message id="verify-enrolment-note">
+        <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
+        <translation>※请用安全密钥中已录入的指纹进行验证。</translation>
+    </message>
+    <message id="new-password-note-kinds">
+        <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
+        <translation>※密码须同时包含字母（大写或小写）、数字、符号三种。</translation>
+    </message>
+    <message id="new-email-change-note-id">
+        <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
+        <translation>※邮箱地址同时也是{member_id}。修改完成后，下次请用新邮箱地址登录。</translation>
+    </message>
+    <message id="new-password-note-length">
+        <source>※任意の8～20文字の半角英数字・記号でご登録ください。</source>
+        <translation>※请设置8～20个半角字母、数字和符号。</translation>
+    </message>
+    <message id="birth-date-example">
+        <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
+        <translation>※例：1950年4月1日，请按 1950 04 01。</translation>
+    </message>
+    <message id="suspended-note">
+        <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
+        <translation>※请注意，同一邮箱地址不能用于注册新的{member_id}。</translation>
+    </message>
+    <message id="password-reset-note-ended">
+        <source>※安全のため、ほかでログイン中の画面はすべて終了しました。</source>
+        <translation>※为安全起见，其他地方的登录已全部退出。</translation>
+    </message>
+    <message id="new-email-change-note-enter">
+        <source>※新しいメールアドレスを入力して、「次へ」を押してください。認証コードをお送りします。</source>
+        <translation>※请输入新邮箱地址，然后按“下一步”。我们将发送验证码。</translation>
+    </message>
+    <message id="registered-note-id">
+        <source>※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。</source>
+        <translation>※下次登录时，请在ID栏输入{member_id}（邮箱地址）。</translation>
+    </message>
+    <message id="start-note-compulsory">
+        <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
+        <translation>※未注册生物识别时，部分页面无法继续。</translation>
+    </message>
+    <message id="new-password-note-personal">
+        <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
+        <translation>※请勿使用与出生日期、电话号码、姓名、卡号等有关、容易被他人猜到的数字或字母。</translation>
+    </message>
+    <message id="staff-code-once">
+        <source>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</source>
+        <translation>※注册码只能使用一次。不用于办理客户业务。</translation>
+    </message>
+    <message id="phone-code-heard">
+        <source>※自動音声で受け取った認証コードを入力してください。</source>
+        <translation>※请输入自动语音播报的验证码。</translation>
+    </message>
+    <message id="ticket-note-pin">
+        <source>※証明書の指紋は、はじめの32桁で足ります。</source>
+        <translation>※证书指纹只需输入前32位。</translation>
+    </message>
+    <message id="code-help">
+        <source>※認証コードが届かない場合はこちら</source>
+        <translation>※没有收到验证码</translation>
+    </message>
+    <message id="code-note-valid">
+        <source>※認証コードの有効期限は発行されてから%1分です。</source>
+        <translation>※验证码自发出起%1分钟内有效。</translation>
+    </message>
+    <message id="login-note-look-alikes">
+        <source>※間違いやすい英数字・アルファベットにご注意ください。（数字の「1」、大文字「I」(アイ)、小文字「l」(エル)等）</source>
+        <translation>※请注意容易看错的字母和数字。（数字“1”、大写字母“I”（i的大写）、小写字母“l”（L的小写）等）</translation>
+    </message>
+    <message id="sentence-end">
+        <source>。</source>
+        <extracomment>at the end of a sentence that another one follows</extracomment>
+        <translation>。</translation>
+    </message>
+    <message id="question-remove-finger">
+        <source>「%1」の指紋を消しますか？</source>
+        <translation>要删除“%1”的指纹吗？</translation>
+    </message>
+    <message id="question-remove-key">
+        <source>「%1」の登録を
+消しますか？</source>
+        <translation>要删除密钥
+“%1”的注册吗？</translation>
+    </message>
+    <message id="field-character">
+        <source>「%1」は使えない文字です。</source>
+        <translation>“%1”不能使用。</translation>
+    </message>
+    <message id="field-full-width">
+        <source>「%1」は全角の文字です。半角で入力してください。</source>
+        <translation>“%1”是全角字符。请用半角输入。</translation>
+    </message>
+    <message id="question-reset-key">
+        <source>「%1」を
+初期化しますか？</source>
+        <translation>要重置
+“%1”吗？</translation>
+    </message>
+    <message id="reset-lift-words">
+        <source>「%1」を初期化します。一度取って、すぐに同じところへ置きます。</source>
+        <translation>将重置“%1”。请先拿开，再立即放回原处。</translation>
+    </message>
+    <message id="reset-pull-out-words">
+        <source>「%1」を初期化します。抜いて差しこみ、すぐに触れます。</source>
+        <translation>将重置“%1”。请拔出后再插入，并立即触摸。</translation>
+    </message>
+    <message id="passcode-same-do">
+        <source>「111111」のような同じ数字だけの番号は、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation>为安全起见，“111111”这样全部相同的数字不能设为通行码。请换其他数字重新输入。</translation>
+    </message>
+    <message id="passcode-repeated-do">
+        <source>「121212」や「123123」のようなくり返しは、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation>为安全起见，“121212”“123123”这样重复的数字不能设为通行码。请换其他数字重新输入。</translation>
+    </message>
+    <message id="passcode-sequence-do">
+        <source>「123456」のような連続した数字は、セキュリティ上パスコードに設定できません。連続していない数字で入力を再度お試しください。</source>
+        <translation>为安全起见，“123456”这样连续的数字不能设为通行码。请换不连续的数字重新输入。</translation>
+    </message>
+    <message id="advice-code-mail">
+        <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <translation>请按“重发邮件”，然后输入新收到的验证码。</translation>
+    </message>
+    <message id="question-remove-finger-number">
+        <source>「指%1」の指紋を消しますか？</source>
+        <translation>要删除“指纹%1”吗？</translation>
+    </message>
+    <message id="letters-sample">
+        <source>あ</source>
+        <translation>字</translation>
+    </message>
+    <message id="passcode-last-tries">
+        <source>あと%1回まちがえると、このキーは使えなくなります。</source>
+        <translation>如再有%1次不一致，此密钥将无法使用。</translation>
+    </message>
+    <message id="passcode-tries-left">
+        <source>あと%1回入力できます。</source>
+        <translation>还可输入%1次。</translation>
+    </message>
+    <message id="way-later">
+        <source>あとで登録する</source>
+        <translation>以后注册</translation>
+    </message>
+    <message id="screen-no">
+        <source>いいえ</source>
+        <translation>否</translation>
+    </message>
+    <message id="field-last-typed">
+        <source>いま入力した文字は %1 です</source>
+        <translation>刚才输入的是：%1</translation>
+    </message>
+    <message id="trouble-payment-card-do">
+        <source>お使いいただくのは、カード型キーかキーです。カード番号などは、読み取っていません。</source>
+        <translation>请使用卡式密钥或其他密钥。本机没有读取卡号等信息。</translation>
+    </message>
+    <message id="question-leave-staff-enrolment-words">
+        <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
+        <translation>用过的注册码不能再用。再次注册需要新的注册码。</translation>
+    </message>
+    <message id="select-key-glows">
+        <source>お使いになるほうの、光っている部分に触れてください。</source>
+        <translation>请触摸您要使用的密钥发光的部分。</translation>
+    </message>
+    <message id="select-key-choose">
+        <source>お使いになるほうを
+選んでください</source>
+        <translation>请选择
+您要使用的密钥</translation>
+    </message>
+    <message id="select-key-leave">
+        <source>お使いになるカード型キーだけを
+残してください</source>
+        <translation>请只留下
+要使用的卡式密钥</translation>
+    </message>
+    <message id="select-key-touch">
+        <source>お使いになるキーに
+触れてください</source>
+        <translation>请触摸
+您要使用的密钥</translation>
+    </message>
+    <message id="unusable-words">
+        <source>お取りになると、はじめの画面に戻ります。</source>
+        <translation>取走后，将返回首页。</translation>
+    </message>
+    <message id="advice-password-name">
+        <source>お名前を含むものは使えません。</source>
+        <translation>密码不能包含您的姓名。</translation>
+    </message>
+    <message id="approval-member">
+        <source>お客さま</source>
+        <translation>客户</translation>
+    </message>
+    <message id="top-about-you">
+        <source>お客さまの情報</source>
+        <translation>您的信息</translation>
+    </message>
+    <message id="approval-customer">
+        <source>お客さまへ：「係員を呼ぶ」を押して、係員が来るまで、そのままお待ちください。</source>
+        <translation>致客户：请按“呼叫工作人员”，并在此等候工作人员到来。</translation>
+    </message>
+    <message id="submit-wait">
+        <source>お待ちください</source>
+        <translation>请稍候</translation>
+    </message>
+    <message id="card-number-lead">
+        <source>お手元のクレジットカードに書かれている、16桁の番号です。続けて、生年月日と電話番号をおたずねします。</source>
+        <translation>请输入您信用卡上的16位卡号。接下来将询问出生日期和电话号码。</translation>
+    </message>
+    <message id="phone-choice-title">
+        <source>お手元の電話番号を
+選んでください</source>
+        <translation>请选择您手边的
+电话号码</translation>
+    </message>
+    <message id="advice-challenge-expired">
+        <source>お手数ですが、もう一度はじめからお試しください。</source>
+        <translation>请从头再试一次。</translation>
+    </message>
+    <message id="advice-staff">
+        <source>お手数ですが、係員をお呼びください。</source>
+        <translation>请呼叫工作人员。</translation>
+    </message>
+    <message id="approval-act">
+        <source>お手続き</source>
+        <translation>办理内容</translation>
+    </message>
+    <message id="session-end-proceed">
+        <source>お手続きに戻る</source>
+        <translation>继续办理</translation>
+    </message>
+    <message id="present-confirm">
+        <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
+        <translation>办理前需确认您的身份。请按图示使用已注册的密钥。</translation>
+    </message>
+    <message id="gone-heading">
+        <source>お手続きの時間が
+過ぎました</source>
+        <translation>办理时间已过</translation>
+    </message>
+    <message id="refusal-challenge-expired">
+        <source>お手続きの時間が過ぎました</source>
+        <translation>办理时间已过</translation>
+    </message>
+    <message id="gone-keys-heading">
+        <source>お手続きを
+終了しました</source>
+        <translation>办理已结束</translation>
+    </message>
+    <message id="card-stopped-lead">
+        <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
+        <translation>无法为您办理。请拨打以下电话，或呼叫工作人员。</translation>
+    </message>
+    <message id="start-choose">
+        <source>お手続きをお選びください</source>
+        <translation>请选择要办理的业务</translation>
+    </message>
+    <message id="idle-heading">
+        <source>お手続きを続けますか？</source>
+        <translation>您要继续办理吗？</translation>
+    </message>
+    <message id="passcode-enter-words">
+        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、下のボタンからご入力いただけます。</source>
+        <translation>请输入您的密钥中设置的%1位通行码。&lt;b&gt;不是信用卡密码。&lt;/b&gt;位数不同时，也可按此页面上的按钮输入。</translation>
+    </message>
+    <message id="passcode-text-lead">
+        <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
+        <translation>请照原样输入您的密钥中设置的通行码。&lt;b&gt;不是信用卡密码。&lt;/b&gt;</translation>
+    </message>
+    <message id="letters-high-contrast">
+        <source>くっきり</source>
+        <translation>高对比</translation>
+    </message>
+    <message id="out-of-service-lead">
+        <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
+        <translation>您之前输入的内容没有留在本机。工作人员会为您提供帮助。请按“呼叫工作人员”，并告知以下受理编号。</translation>
+    </message>
+    <message id="field-touch-here">
+        <source>ここを押して入力</source>
+        <translation>按此处输入</translation>
+    </message>
+    <message id="frame-letters">
+        <source>ことば・文字</source>
+        <translation>语言·文字</translation>
+    </message>
+    <message id="refusal-email-addresses-spent">
+        <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
+        <translation>已超过本次可尝试的邮箱地址数量。</translation>
+    </message>
+    <message id="trouble-already-enrolled-do">
+        <source>このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。</source>
+        <translation>可直接用它登录。如要再注册一个，请使用其他密钥。</translation>
+    </message>
+    <message id="staff-calling-words">
+        <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
+        <translation>请稍候。办理页面已隐藏，他人无法看到。</translation>
+    </message>
+    <message id="question-start-over-no">
+        <source>このまま続ける</source>
+        <translation>继续办理</translation>
+    </message>
+    <message id="offers-proceed">
+        <source>このまま進む</source>
+        <translation>直接继续</translation>
+    </message>
+    <message id="offers-words">
+        <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
+        <translation>可以直接继续。如有需要，也可接着办理以下事项。</translation>
+    </message>
+    <message id="trouble-not-fido">
+        <source>このカードは、キーではありません</source>
+        <translation>这张卡不是密钥</translation>
+    </message>
+    <message id="refusal-assertion-refused">
+        <source>このキーではログインできませんでした</source>
+        <translation>未能用此密钥登录</translation>
+    </message>
+    <message id="advice-already-enrolled">
+        <source>このキーでログインするか、別のキーを登録してください。</source>
+        <translation>请用此密钥登录，或注册其他密钥。</translation>
+    </message>
+    <message id="trouble-fingerprints-full-do">
+        <source>このキーには、これ以上の指紋を登録できません。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation>此密钥无法再录入指纹。请使用其他密钥，或咨询工作人员。</translation>
+    </message>
+    <message id="trouble-credentials-full-do">
+        <source>このキーには、これ以上登録できません。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation>此密钥无法再存入注册信息。请使用其他密钥，或咨询工作人员。</translation>
+    </message>
+    <message id="trouble-pin-not-set">
+        <source>このキーには、パスコードがありません</source>
+        <translation>此密钥没有通行码</translation>
+    </message>
+    <message id="trouble-no-credentials">
+        <source>このキーには、登録が見つかりません</source>
+        <translation>未找到此密钥的注册信息</translation>
+    </message>
+    <message id="account-words">
+        <source>このキーには、複数の方が登録されています。お手続きをされる方のお名前を押してください。</source>
+        <translation>此密钥注册了多位客户。请按办理人的姓名。</translation>
+    </message>
+    <message id="capture-another-words">
+        <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
+        <translation>请用尚未录入的手指，将指腹放上后抬起，重复几次。</translation>
+    </message>
+    <message id="whose-account-words">
+        <source>このキーに登録されているお客さまです。ちがうときは「いいえ」を押して、キーをお取りください。</source>
+        <translation>这是此密钥上注册的客户。如不是您，请按“否”，并取走密钥。</translation>
+    </message>
+    <message id="passcode-demanded">
+        <source>このキーのきまりで、%1桁が必要です。</source>
+        <translation>此密钥规定通行码须为%1位。</translation>
+    </message>
+    <message id="passcode-text-choose-lead">
+        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
+        <translation>此密钥规定通行码不能只用数字。请加入字母或符号，输入至少%1个字符。通行码只保存在密钥中。&lt;b&gt;请勿与信用卡密码相同&lt;/b&gt;。</translation>
+    </message>
+    <message id="trouble-unknown-credential">
+        <source>このキーの登録が見つかりません</source>
+        <translation>未找到此密钥的注册信息</translation>
+    </message>
+    <message id="trouble-unsupported">
+        <source>このキーは、ご利用いただけません</source>
+        <translation>此密钥不能使用</translation>
+    </message>
+    <message id="trouble-no-passcode">
+        <source>このキーは、ご登録いただけません</source>
+        <translation>此密钥不能注册</translation>
+    </message>
+    <message id="trouble-already-enrolled">
+        <source>このキーは、すでに登録されています</source>
+        <translation>此密钥已注册</translation>
+    </message>
+    <message id="trouble-pin-blocked">
+        <source>このキーは、パスコードが使えなくなりました</source>
+        <translation>此密钥的通行码已无法使用</translation>
+    </message>
+    <message id="passcode-replace-must">
+        <source>このキーは、パスコードの変更を求めています。会社などから配られたキーでは、そのように設定されていることがあります。%1桁の新しいパスコードをご入力ください。</source>
+        <translation>此密钥要求修改通行码。公司等发放的密钥有时会这样设置。请输入%1位新通行码。</translation>
+    </message>
+    <message id="trouble-credential-refused">
+        <source>このキーは、登録できませんでした</source>
+        <translation>此密钥未能注册</translation>
+    </message>
+    <message id="refusal-already-enrolled">
+        <source>このキーはすでに登録されています</source>
+        <translation>此密钥已注册</translation>
+    </message>
+    <message id="refusal-unknown-credential">
+        <source>このキーは登録されていません</source>
+        <translation>此密钥未注册</translation>
+    </message>
+    <message id="refusal-credential-refused">
+        <source>このキーを登録できませんでした</source>
+        <translation>未能注册此密钥</translation>
+    </message>
+    <message id="card-stopped-title">
+        <source>このクレジットカードは、
+ただいまご利用いただけません</source>
+        <translation>此信用卡
+目前无法使用</translation>
+    </message>
+    <message id="help-card-stopped">
+        <source>このクレジットカードは、ただいまご利用いただけません</source>
+        <translation>此信用卡目前无法使用</translation>
+    </message>
+    <message id="ticket-code-refused">
+        <source>このコードは使えません。1回だけ、24時間以内に使えます。新しい設定票をもらってください。</source>
+        <translation>此代码不能使用。代码仅限24小时内使用一次。请领取新的设置单。</translation>
+    </message>
+    <message id="trouble-pin-policy">
+        <source>このパスコードは、キーに設定できません</source>
+        <translation>此通行码不能设置到密钥中</translation>
+    </message>
+    <message id="refusal-password">
+        <source>このパスワードはご登録いただけません</source>
+        <translation>此密码不能注册</translation>
+    </message>
+    <message id="email-choice-taken">
+        <source>このメールアドレスはすでに{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。</source>
+        <translation>此邮箱地址已注册为{member_id}，不能使用。请注册其他邮箱地址。</translation>
+    </message>
+    <message id="email-choice-yes">
+        <source>このメールアドレスを登録する</source>
+        <translation>注册此邮箱地址</translation>
+    </message>
+    <message id="which-key-none">
+        <source>この中にはない</source>
+        <translation>不在其中</translation>
+    </message>
+    <message id="question-remove-finger-words">
+        <source>この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。</source>
+        <translation>删除后，这根手指在其他服务中也不能再用。接下来录入新的手指。</translation>
+    </message>
+    <message id="capture-other-finger">
+        <source>この指は登録済みです。
+別の指を当ててください</source>
+        <translation>这根手指已录入。
+请换另一根手指</translation>
+    </message>
+    <message id="trouble-reader-do">
+        <source>この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。</source>
+        <translation>此指纹读取器不支持FIDO认证，不能注册。请使用带指纹的安全密钥。</translation>
+    </message>
+    <message id="trouble-unsupported-do">
+        <source>この機種には、お手続きに必要なしくみがありません。別のキーをお使いください。</source>
+        <translation>此型号缺少办理所需的功能。请使用其他密钥。</translation>
+    </message>
+    <message id="trouble-not-set-up-do">
+        <source>この機種には、パスコードのしくみがなく、指紋などの設定もまだありません。この端末では設定できませんので、パスコードを設定できる、別のキーをお使いください。</source>
+        <translation>此型号没有通行码功能，也尚未设置指纹等。本机无法设置，请使用可设置通行码的其他密钥。</translation>
+    </message>
+    <message id="trouble-model-revoked">
+        <source>この機種のキーは、ご利用いただけません</source>
+        <translation>此型号的密钥不能使用</translation>
+    </message>
+    <message id="trouble-model-not-allowed">
+        <source>この機種のキーは、ご登録いただけません</source>
+        <translation>此型号的密钥不能注册</translation>
+    </message>
+    <message id="question-delete-credential">
+        <source>この登録を消しますか？</source>
+        <translation>要删除此注册信息吗？</translation>
+    </message>
+    <message id="trouble-no-permission">
+        <source>この端末で、キーを読み取れません</source>
+        <translation>本机无法读取密钥</translation>
+    </message>
+    <message id="trouble-no-passcode-do">
+        <source>この端末では、指紋が使えないときのためにパスコードの設定をお願いしています。この機種には、パスコードのしくみがありません。パスコードを設定できる、別のキーをお使いください。</source>
+        <translation>为防指纹无法使用，本机要求设置通行码。此型号没有通行码功能。请使用可设置通行码的其他密钥。</translation>
+    </message>
+    <message id="help-code-phone-words">
+        <source>この端末では電話番号を変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
+        <translation>本机不能修改电话号码。请致电{support}（{phone}），或呼叫工作人员。服务时间：{hours}。</translation>
+    </message>
+    <message id="trouble-no-verification-do">
+        <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
+        <translation>此密钥没有本机可用的本人确认功能。请使用可设置通行码的其他密钥。</translation>
+    </message>
+    <message id="out-of-order-heading">
+        <source>この端末は、ただいま
+ご利用いただけません</source>
+        <translation>本机目前无法使用</translation>
+    </message>
+    <message id="staff-enrolled-words">
+        <source>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</source>
+        <translation>今后可用此密钥授权重置客户的密钥。请勿将密钥和通行码交给他人。</translation>
+    </message>
+    <message id="measure-good">
+        <source>これでよい</source>
+        <translation>这样可以</translation>
+    </message>
+    <message id="trouble-payment-card">
+        <source>これは、クレジットカードです</source>
+        <translation>这是信用卡</translation>
+    </message>
+    <message id="advice-password-old">
+        <source>これまでと同じパスワードは使えません。</source>
+        <translation>不能使用与以前相同的密码。</translation>
+    </message>
+    <message id="question-start-over-words">
+        <source>これまでに入力された内容は消えます。</source>
+        <translation>之前输入的内容将被清除。</translation>
+    </message>
+    <message id="start-legacy-does">
+        <source>これまでのIDとパスワードで、{member_id}へ移行します</source>
+        <translation>用原来的ID和密码，切换为{member_id}</translation>
+    </message>
+    <message id="help-about-legacy-words">
+        <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
+        <translation>用以前的{legacy_id}和密码登录后，将开始切换为{member_id}。切换完成后，不能再用{legacy_id}登录。</translation>
+    </message>
+    <message id="field-too-long">
+        <source>これ以上は入力できません。</source>
+        <translation>不能再输入更多字符。</translation>
+    </message>
+    <message id="out-of-order-lead">
+        <source>ご不便をおかけして申し訳ございません。
+お近くの係員にお声がけください。</source>
+        <translation>给您带来不便，非常抱歉。
+请联系附近的工作人员。</translation>
+    </message>
+    <message id="refusal-email-taken">
+        <source>ご入力いただいたメールアドレスはご利用いただけません。</source>
+        <translation>您输入的邮箱地址不能使用。</translation>
+    </message>
+    <message id="refusal-card-not-matched">
+        <source>ご入力の内容では、ご本人を確認できませんでした</source>
+        <translation>根据输入的内容，未能确认您的身份</translation>
+    </message>
+    <message id="card-notice-title">
+        <source>ご入力の前に、
+お読みください</source>
+        <translation>输入之前，
+请先阅读</translation>
+    </message>
+    <message id="introduction-compulsory">
+        <source>ご利用にあたってFIDO 認証の登録が必要です。</source>
+        <translation>使用本服务，需要注册FIDO认证。</translation>
+    </message>
+    <message id="start-note">
+        <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
+        <translation>使用本服务，请您注册生物识别（指纹等）。</translation>
+    </message>
+    <message id="new-password-field">
+        <source>ご希望のパスワード</source>
+        <translation>您想设置的密码</translation>
+    </message>
+    <message id="trouble-assertion-refused">
+        <source>ご本人さまの確認ができませんでした</source>
+        <translation>未能确认您的身份</translation>
+    </message>
+    <message id="help-about-needed">
+        <source>ご用意いただくもの</source>
+        <translation>需要准备的物品</translation>
+    </message>
+    <message id="phone-code-lead">
+        <source>ご登録いただいている電話番号で本人確認をさせていただきます。</source>
+        <translation>将通过您登记的电话号码确认您的身份。</translation>
+    </message>
+    <message id="introduction-kinds">
+        <source>ご登録いただけるもの</source>
+        <translation>可注册的密钥</translation>
+    </message>
+    <message id="enrolled-notice">
+        <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
+        <translation>注册通知已用邮件发送。&lt;br&gt;为防密钥丢失，建议注册第二个密钥。</translation>
+    </message>
+    <message id="trouble-no-credentials-do">
+        <source>ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。</source>
+        <translation>请确认是否为已注册的密钥。也可用其他密钥，或用ID和密码登录。</translation>
+    </message>
+    <message id="present-sign-in">
+        <source>ご登録のキーを、絵のとおりにお使いください。</source>
+        <translation>请按图示使用已注册的密钥。</translation>
+    </message>
+    <message id="verify-finger-note">
+        <source>ご登録の指を、キーの丸い部分に当ててください。</source>
+        <translation>请将已录入的手指放在密钥的圆形部分。</translation>
+    </message>
+    <message id="verify-card-finger-note">
+        <source>ご登録の指を当ててください。カード型キーは、置いたままにしてください。</source>
+        <translation>请放上已录入的手指。卡式密钥请保持不动。</translation>
+    </message>
+    <message id="suspended-title">
+        <source>ご確認ください</source>
+        <translation>请您确认</translation>
+    </message>
+    <message id="advice-delivery-failed">
+        <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
+        <translation>请过一会儿再次发送，或呼叫工作人员。</translation>
+    </message>
+    <message id="advice-too-many">
+        <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
+        <translation>请过一段时间再试，或呼叫工作人员。</translation>
+    </message>
+    <message id="advice-card-locked">
+        <source>しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
+        <translation>请过一段时间再试，或呼叫工作人员。</translation>
+    </message>
+    <message id="advice-code-locked">
+        <source>しばらく時間をおいて再度お試しください。</source>
+        <translation>请过一段时间再试。</translation>
+    </message>
+    <message id="reset-touch">
+        <source>すぐに、キーに
+触れてください</source>
+        <translation>请立即触摸密钥</translation>
+    </message>
+    <message id="reset-hold">
+        <source>すぐに、キーに触れ
+続けてください</source>
+        <translation>请立即触摸密钥
+并保持不松开</translation>
+    </message>
+    <message id="trouble-approval-unavailable-do">
+        <source>そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation>因此，现在无法重置密钥。请使用其他密钥，或咨询工作人员。</translation>
+    </message>
+    <message id="rename-other-finger">
+        <source>そのほかの指</source>
+        <translation>其他手指</translation>
+    </message>
+    <message id="capture-good">
+        <source>その調子です。
+もう一度当ててください</source>
+        <translation>很好。
+请再放一次</translation>
+    </message>
+    <message id="refusal-too-many">
+        <source>ただいま受け付けできません</source>
+        <translation>目前无法受理</translation>
+    </message>
+    <message id="refusal-system-unavailable">
+        <source>ただいま確認できません</source>
+        <translation>目前无法确认</translation>
+    </message>
+    <message id="line-heading">
+        <source>ただいま通信が
+不安定です</source>
+        <translation>目前网络不稳定</translation>
+    </message>
+    <message id="list-on">
+        <source>つづきを見る</source>
+        <translation>查看后面</translation>
+    </message>
+    <message id="reading-on">
+        <source>つづきを読む</source>
+        <translation>继续阅读</translation>
+    </message>
+    <message id="ticket-pin-not-presented">
+        <source>つながった先は、設定票のサービスではありません。アドレスを確認し、設定票を作りなおしてもらってください。</source>
+        <translation>连接到的不是设置单上的服务。请确认地址，并请对方重新制作设置单。</translation>
+    </message>
+    <message id="line-trying">
+        <source>つなぎ直しています</source>
+        <translation>正在重新连接</translation>
+    </message>
+    <message id="account-heading">
+        <source>どなたのお手続きですか？</source>
+        <translation>请问是哪一位办理？</translation>
+    </message>
+    <message id="phone-choice-none">
+        <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
+        <translation>如所有电话号码都无法使用，本页面不能修改。请致电{support}（{phone}），或呼叫工作人员。服务时间：{hours}。</translation>
+    </message>
+    <message id="help-fido-phishing">
+        <source>にせの画面にだまされません</source>
+        <translation>不会被假网页欺骗</translation>
+    </message>
+    <message id="screen-yes">
+        <source>はい</source>
+        <translation>是</translation>
+    </message>
+    <message id="question-start-over">
+        <source>はじめからやり直しますか？</source>
+        <translation>要从头开始吗？</translation>
+    </message>
+    <message id="question-start-over-yes">
+        <source>はじめからやり直す</source>
+        <translation>从头开始</translation>
+    </message>
+    <message id="passcode-typed-differs">
+        <source>はじめから入力してください。</source>
+        <translation>请从头输入。</translation>
+    </message>
+    <message id="login-newcomer">
+        <source>はじめてのお客さま</source>
+        <translation>首次使用的客户</translation>
+    </message>
+    <message id="reading-again">
+        <source>はじめに戻る</source>
+        <translation>回到开头</translation>
+    </message>
+    <message id="screen-to-start">
+        <source>はじめの画面へ</source>
+        <translation>返回首页</translation>
+    </message>
+    <message id="enrolled-usually">
+        <source>ふだんは指紋</source>
+        <translation>平时用指纹</translation>
+    </message>
+    <message id="capture-first-words">
+        <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
+        <translation>请用平时常用的手指，将指腹放上后抬起，重复几次。指纹只录入此密钥中。</translation>
+    </message>
+    <message id="screen-other-ways">
+        <source>ほかの方法</source>
+        <translation>其他方式</translation>
+    </message>
+    <message id="phone-code-other">
+        <source>ほかの電話番号を使う</source>
+        <translation>使用其他电话号码</translation>
+    </message>
+    <message id="top-no-key">
+        <source>まだキーが登録されていません。登録すると、パスワードや認証コードがなくても、指紋やパスコードでログインできます。</source>
+        <translation>尚未注册密钥。注册后，无需密码和验证码，用指纹或通行码即可登录。</translation>
+    </message>
+    <message id="top-unused">
+        <source>まだ使われていません</source>
+        <translation>尚未使用</translation>
+    </message>
+    <message id="session-end-heading">
+        <source>まもなく、お手続きの時間が終わります</source>
+        <translation>办理时间即将结束</translation>
+    </message>
+    <message id="staff-acknowledged-words">
+        <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
+        <translation>工作人员马上就到。办理页面已隐藏，他人无法看到。</translation>
+    </message>
+    <message id="measure-card-other">
+        <source>もう1つのかどを押してください。</source>
+        <translation>请按另一个角的位置。</translation>
+    </message>
+    <message id="reset-pull-out-rest">
+        <source>もう1つのキーも
+抜いてください</source>
+        <translation>请将另一个密钥
+也拔出</translation>
+    </message>
+    <message id="reset-put-in">
+        <source>もう一度
+差しこんでください</source>
+        <translation>请再次插入</translation>
+    </message>
+    <message id="reset-lay-down">
+        <source>もう一度
+置いてください</source>
+        <translation>请再次放上</translation>
+    </message>
+    <message id="refusal-not-expected">
+        <source>もう一度お試しください</source>
+        <translation>请再试一次</translation>
+    </message>
+    <message id="trouble-card-timed-out-do">
+        <source>もう一度お試しください。カード型キーは置いたままにして、画面のご案内が出たら、指を当ててください。</source>
+        <translation>请再试一次。卡式密钥保持不动，屏幕出现提示后放上手指。</translation>
+    </message>
+    <message id="trouble-refused-do">
+        <source>もう一度お試しください。同じことが続くときは、別のキーをお使いになるか、係員をお呼びください。</source>
+        <translation>请再试一次。如仍然如此，请使用其他密钥，或呼叫工作人员。</translation>
+    </message>
+    <message id="trouble-timed-out-do">
+        <source>もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。</source>
+        <translation>请再试一次。屏幕出现提示后，放上手指或触摸密钥。</translation>
+    </message>
+    <message id="trouble-assertion-refused-do">
+        <source>もう一度お試しください。続けてできないときは、別のキーをお使いになるか、係員をお呼びください。</source>
+        <translation>请再试一次。如仍不成功，请使用其他密钥，或呼叫工作人员。</translation>
+    </message>
+    <message id="advice-other-key">
+        <source>もう一度お試しになるか、別のキーをお使いください。</source>
+        <translation>请再试一次，或使用其他密钥。</translation>
+    </message>
+    <message id="refusal-verification-needed">
+        <source>もう一度ご本人確認が必要です</source>
+        <translation>需要再次确认您的身份</translation>
+    </message>
+    <message id="line-again">
+        <source>もう一度つなぐ</source>
+        <translation>重新连接</translation>
+    </message>
+    <message id="login-refused-again">
+        <source>もう一度入力する</source>
+        <translation>重新输入</translation>
+    </message>
+    <message id="capture-again">
+        <source>もう一度当ててください</source>
+        <translation>请再放一次</translation>
+    </message>
+    <message id="way-again">
+        <source>もう一度試す</source>
+        <translation>再试一次</translation>
+    </message>
+    <message id="advice-delivery-failed-phone">
+        <source>もう一度送信するか、画面にある別の送信方法または電話番号でお試しください。それでも届かないときは、係員をお呼びください。</source>
+        <translation>请再次发送，或改用页面上的其他发送方式或电话号码。如仍未收到，请呼叫工作人员。</translation>
+    </message>
+    <message id="capture-slower">
+        <source>もう少しゆっくり
+当ててください</source>
+        <translation>请慢一点放上手指</translation>
+    </message>
+    <message id="capture-higher">
+        <source>もう少し上に
+置いてください</source>
+        <translation>请将手指往上移一点</translation>
+    </message>
+    <message id="capture-lower">
+        <source>もう少し下に
+置いてください</source>
+        <translation>请将手指往下移一点</translation>
+    </message>
+    <message id="capture-further-right">
+        <source>もう少し右に
+置いてください</source>
+        <translation>请将手指往右移一点</translation>
+    </message>
+    <message id="capture-further-left">
+        <source>もう少し左に
+置いてください</source>
+        <translation>请将手指往左移一点</translation>
+    </message>
+    <message id="capture-faster">
+        <source>もう少し手早く
+当ててください</source>
+        <translation>请快一点放上手指</translation>
+    </message>
+    <message id="capture-longer">
+        <source>もう少し長く
+当てていてください</source>
+        <translation>请将手指多放一会儿</translation>
+    </message>
+    <message id="screen-quit">
+        <source>やめる</source>
+        <translation>退出</translation>
+    </message>
+    <message id="question-leave-passcode-words">
+        <source>やめると、キーのパスコードは今のまま変わりません。</source>
+        <translation>退出后，密钥的通行码保持不变。</translation>
+    </message>
+    <message id="advice-password-common">
+        <source>よく使われるパスワードは使えません。</source>
+        <translation>不能使用常见的密码。</translation>
+    </message>
+    <message id="suspension-ahead">
+        <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
+        <translation>为避免账号停用，请确认{member_id}（邮箱地址）和密码后再输入。</translation>
+    </message>
+    <message id="ticket-address">
+        <source>アドレス</source>
+        <translation>地址</translation>
+    </message>
+    <message id="advice-email-edge-at">
+        <source>アドレスの先頭もしくは最後が@になっている</source>
+        <translation>地址的开头或末尾是@</translation>
+    </message>
+    <message id="new-password-letter">
+        <source>アルファベット</source>
+        <translation>字母</translation>
+    </message>
+    <message id="advice-password-no-letter">
+        <source>アルファベットを入れてください。</source>
+        <translation>请加入字母。</translation>
+    </message>
+    <message id="unusable-take-card">
+        <source>カードをお取りください</source>
+        <translation>请取走卡片</translation>
+    </message>
+    <message id="advice-system-unavailable">
+        <source>カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。</source>
+        <translation>信用卡公司的系统没有响应。请过一会儿再试，或呼叫工作人员。</translation>
+    </message>
+    <message id="unnamed-card">
+        <source>カード型キー</source>
+        <translation>卡式密钥</translation>
+    </message>
+    <message id="select-key-take">
+        <source>カード型キーが%1枚あります。お使いにならないものを、お取りください。</source>
+        <translation>有%1个卡式密钥。请拿开不用的卡式密钥。</translation>
+    </message>
+    <message id="trouble-card-removed">
+        <source>カード型キーが途中で離れました</source>
+        <translation>卡式密钥中途断开了</translation>
+    </message>
+    <message id="verify-card-finger">
+        <source>カード型キーのセンサーに
+指を当ててください</source>
+        <translation>请将手指放在
+卡式密钥的传感器上</translation>
+    </message>
+    <message id="trouble-card-removed-after-do">
+        <source>カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。</source>
+        <translation>卡式密钥已注册。如要继续未完成的办理，请再次放上同一个卡式密钥。可从输入通行码继续。</translation>
+    </message>
+    <message id="measure-reader-title">
+        <source>カード型キーの読み取り機は
+どこですか？</source>
+        <translation>卡式密钥读取器
+在哪里？</translation>
+    </message>
+    <message id="trouble-reader-lost">
+        <source>カード型キーの読み取り装置が使えません</source>
+        <translation>卡式密钥读取器无法使用</translation>
+    </message>
+    <message id="capture-card">
+        <source>カード型キーは、置いたままにしてください</source>
+        <translation>卡式密钥请保持不动</translation>
+    </message>
+    <message id="key-known-leave-there">
+        <source>カード型キーは、置いたままにしてください。</source>
+        <translation>卡式密钥请保持不动。</translation>
+    </message>
+    <message id="reset-lift">
+        <source>カード型キーを一度
+取ってください</source>
+        <translation>请先将卡式密钥拿开</translation>
+    </message>
+    <message id="trouble-lay-again-do">
+        <source>カード型キーを一度取って、もう一度置いてください。</source>
+        <translation>请拿开卡式密钥，再重新放上。</translation>
+    </message>
+    <message id="reset-wait-card">
+        <source>カード型キーを初期化しています</source>
+        <translation>正在重置卡式密钥</translation>
+    </message>
+    <message id="trouble-hold-still-do">
+        <source>カード型キーを平らに置き直して、終わるまで動かさないでください。</source>
+        <translation>请将卡式密钥重新平放，完成前不要移动。</translation>
+    </message>
+    <message id="verify-card">
+        <source>カード型キーを置いたまま
+お待ちください</source>
+        <translation>请勿移动卡式密钥，
+稍候片刻</translation>
+    </message>
+    <message id="measure-reader-lead">
+        <source>カード型キーを置いてください。それから、読み取り機の真上で、画面を押してください。</source>
+        <translation>请放上卡式密钥。然后在读取器正上方按屏幕。</translation>
+    </message>
+    <message id="enrolled-usually-card-words">
+        <source>カード型キーを置き、指を当てます</source>
+        <translation>放上卡式密钥，再放上手指</translation>
+    </message>
+    <message id="enrolled-lay-card">
+        <source>カード型キーを置く</source>
+        <translation>放上卡式密钥</translation>
+    </message>
+    <message id="trouble-hold-still">
+        <source>カード型キーを読み取れませんでした</source>
+        <translation>未能读取卡式密钥</translation>
+    </message>
+    <message id="measure-reader-read">
+        <source>カード型キーを読めました</source>
+        <translation>已读取卡式密钥</translation>
+    </message>
+    <message id="steps-card">
+        <source>カード番号</source>
+        <translation>卡号</translation>
+    </message>
+    <message id="advice-card-not-matched">
+        <source>カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。</source>
+        <translation>卡号、出生日期或电话号码可能与登记的内容不同。请从卡号开始重新输入。</translation>
+    </message>
+    <message id="card-number-flaw">
+        <source>カード番号に誤りがあります。もう一度お確かめください。</source>
+        <translation>卡号有误。请再次确认。</translation>
+    </message>
+    <message id="card-number-title">
+        <source>カード番号を
+入力してください</source>
+        <translation>请输入信用卡卡号</translation>
+    </message>
+    <message id="advice-password-card">
+        <source>カード番号を含むものは使えません。</source>
+        <translation>密码不能包含卡号。</translation>
+    </message>
+    <message id="screen-cancel">
+        <source>キャンセル</source>
+        <translation>取消</translation>
+    </message>
+    <message id="steps-key">
+        <source>キー</source>
+        <translation>密钥</translation>
+    </message>
+    <message id="advice-verification-needed">
+        <source>キー、またはパスワードと認証コードでご確認ください。</source>
+        <translation>请用密钥，或用密码和验证码确认。</translation>
+    </message>
+    <message id="trouble-silent">
+        <source>キーから応答がありません</source>
+        <translation>密钥没有响应</translation>
+    </message>
+    <message id="select-key-two">
+        <source>キーが2つあります。</source>
+        <translation>有两个密钥。</translation>
+    </message>
+    <message id="trouble-refused">
+        <source>キーが、お手続きを受けつけませんでした</source>
+        <translation>密钥未接受此操作</translation>
+    </message>
+    <message id="trouble-busy">
+        <source>キーが、ほかの処理に使われています</source>
+        <translation>密钥正在进行其他处理</translation>
+    </message>
+    <message id="trouble-pin-policy-do">
+        <source>キーが受けつけない番号です。別の番号をお選びください。</source>
+        <translation>密钥不接受此通行码。请换一个。</translation>
+    </message>
+    <message id="trouble-pin-wanted-do">
+        <source>キーが外れたか、時間がたったためです。入力すると、続きから始められます。</source>
+        <translation>密钥断开了，或等待时间已过。输入后即可继续。</translation>
+    </message>
+    <message id="trouble-removed-after">
+        <source>キーが途中で外れました</source>
+        <translation>密钥中途断开了</translation>
+    </message>
+    <message id="trouble-fingerprints-full">
+        <source>キーに、指紋の空きがありません</source>
+        <translation>密钥中的指纹已满</translation>
+    </message>
+    <message id="trouble-credentials-full">
+        <source>キーに、登録の空きがありません</source>
+        <translation>密钥中的注册信息已满</translation>
+    </message>
+    <message id="enrolled-usually-words">
+        <source>キーに指を当てます</source>
+        <translation>将手指放在密钥上</translation>
+    </message>
+    <message id="enrolled-touch-key">
+        <source>キーに触れる</source>
+        <translation>触摸密钥</translation>
+    </message>
+    <message id="trouble-pin-invalid-do">
+        <source>キーに設定したパスコードを、もう一度ご確認ください。クレジットカードの暗証番号ではありません。</source>
+        <translation>请再次确认密钥中设置的通行码。不是信用卡密码。</translation>
+    </message>
+    <message id="passcode-wrong-do">
+        <source>キーに設定したパスコードを、もう一度入力してください。</source>
+        <translation>请再次输入密钥中设置的通行码。</translation>
+    </message>
+    <message id="verify-finger">
+        <source>キーのセンサーに
+指を当ててください</source>
+        <translation>请将手指放在
+密钥的传感器上</translation>
+    </message>
+    <message id="key-settings-heading-passcode">
+        <source>キーのパスコード</source>
+        <translation>密钥的通行码</translation>
+    </message>
+    <message id="passcode-enter">
+        <source>キーのパスコードを
+入力してください</source>
+        <translation>请输入密钥的通行码</translation>
+    </message>
+    <message id="approval-reset-key-means">
+        <source>キーの中のすべての登録が消え、もとには戻せません。</source>
+        <translation>密钥中的所有注册信息都将删除，无法恢复。</translation>
+    </message>
+    <message id="passcode-replace-short">
+        <source>キーの今のパスコードは、6文字より短いものです。%1桁の新しいパスコードに変更します。</source>
+        <translation>密钥现在的通行码少于6个字符。将修改为%1位新通行码。</translation>
+    </message>
+    <message id="passcode-replace-guessable">
+        <source>キーの今のパスコードは、第三者に推測されやすいものです。%1桁の新しいパスコードに変更します。</source>
+        <translation>密钥现在的通行码容易被他人猜到。将修改为%1位新通行码。</translation>
+    </message>
+    <message id="passcode-replace-other">
+        <source>キーの今のパスコードを、%1桁の数字に変更します。新しいパスコードをご入力ください。</source>
+        <translation>将密钥现在的通行码修改为%1位数字。请输入新通行码。</translation>
+    </message>
+    <message id="verify-touch">
+        <source>キーの光っている部分に
+触れてください</source>
+        <translation>请触摸密钥
+发光的部分</translation>
+    </message>
+    <message id="approval-reset-key">
+        <source>キーの初期化</source>
+        <translation>重置密钥</translation>
+    </message>
+    <message id="trouble-reset-too-late">
+        <source>キーの初期化が、始まりませんでした</source>
+        <translation>密钥重置未能开始</translation>
+    </message>
+    <message id="rename-heading">
+        <source>キーの名前を
+選んでください</source>
+        <translation>请选择密钥的名称</translation>
+    </message>
+    <message id="measure-key-title">
+        <source>キーの差しこみ口は
+どこですか？</source>
+        <translation>密钥插口在哪里？</translation>
+    </message>
+    <message id="fingers-heading">
+        <source>キーの指紋が
+いっぱいです</source>
+        <translation>密钥中的指纹已满</translation>
+    </message>
+    <message id="key-settings-heading">
+        <source>キーの指紋と
+パスコード</source>
+        <translation>密钥的指纹和通行码</translation>
+    </message>
+    <message id="top-key-settings">
+        <source>キーの指紋・パスコード</source>
+        <translation>密钥的指纹和通行码</translation>
+    </message>
+    <message id="verify-itself">
+        <source>キーの案内に沿って、
+ご本人の確認をしてください</source>
+        <translation>请按密钥的提示
+确认您的身份</translation>
+    </message>
+    <message id="enrolled-alone-words">
+        <source>キーの案内に沿って確認します</source>
+        <translation>按密钥的提示确认</translation>
+    </message>
+    <message id="verify-preparing">
+        <source>キーの準備をしています</source>
+        <translation>正在准备密钥</translation>
+    </message>
+    <message id="stored-heading">
+        <source>キーの登録が
+いっぱいです</source>
+        <translation>密钥中的注册信息
+已满</translation>
+    </message>
+    <message id="offers-heading">
+        <source>キーの登録と、
+パスコードの確認ができました</source>
+        <translation>密钥已注册，
+通行码已确认</translation>
+    </message>
+    <message id="trouble-removed-after-do">
+        <source>キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。</source>
+        <translation>密钥已注册。如要继续未完成的办理，请再次插入同一个密钥。可从输入通行码继续。</translation>
+    </message>
+    <message id="question-leave-enrolment">
+        <source>キーの登録をやめますか？</source>
+        <translation>要退出密钥注册吗？</translation>
+    </message>
+    <message id="trouble-broker-lost">
+        <source>キーの読み取りが止まりました</source>
+        <translation>密钥读取已停止</translation>
+    </message>
+    <message id="key-known-leave-in">
+        <source>キーは、差したままにしてください。</source>
+        <translation>密钥请保持插入。</translation>
+    </message>
+    <message id="help-fido-phishing-words">
+        <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
+        <translation>密钥只对注册时的{product}作出响应。不会像密码那样被他人骗取。</translation>
+    </message>
+    <message id="unusable-take-key">
+        <source>キーをお取りください</source>
+        <translation>请取走密钥</translation>
+    </message>
+    <message id="take-key-words">
+        <source>キーをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。</source>
+        <translation>取走密钥后，将返回首页。感谢您的使用。</translation>
+    </message>
+    <message id="introduction-no-key">
+        <source>キーをお持ちでない方</source>
+        <translation>没有密钥的客户</translation>
+    </message>
+    <message id="help-fido-lost">
+        <source>キーをなくしたとき</source>
+        <translation>密钥丢失时</translation>
+    </message>
+    <message id="top-second-key">
+        <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
+        <translation>为防密钥丢失，建议注册第二个密钥。</translation>
+    </message>
+    <message id="top-add-another">
+        <source>キーをもう1本登録する</source>
+        <translation>再注册一个密钥</translation>
+    </message>
+    <message id="reset-pull-out">
+        <source>キーを一度
+抜いてください</source>
+        <translation>请先将密钥拔出</translation>
+    </message>
+    <message id="trouble-silent-do">
+        <source>キーを一度抜いて、もう一度差しこんでください。</source>
+        <translation>请拔出密钥，再重新插入。</translation>
+    </message>
+    <message id="reset-wait">
+        <source>キーを初期化しています</source>
+        <translation>正在重置密钥</translation>
+    </message>
+    <message id="measure-key-lead">
+        <source>キーを差しこんでください。それから、差しこみ口の真上で、画面を押してください。</source>
+        <translation>请插入密钥。然后在插口正上方按屏幕。</translation>
+    </message>
+    <message id="top-add">
+        <source>キーを登録する</source>
+        <translation>注册密钥</translation>
+    </message>
+    <message id="key-known-title">
+        <source>キーを確認しました</source>
+        <translation>已确认密钥</translation>
+    </message>
+    <message id="trouble-lay-again">
+        <source>キーを置いてから、時間がたちました</source>
+        <translation>放上密钥后，时间过长</translation>
+    </message>
+    <message id="measure-key-read">
+        <source>キーを読めました</source>
+        <translation>已读取密钥</translation>
+    </message>
+    <message id="steps-keys">
+        <source>キー登録</source>
+        <translation>密钥注册</translation>
+    </message>
+    <message id="terminal-credit-card">
+        <source>クレジットカード</source>
+        <translation>信用卡</translation>
+    </message>
+    <message id="start-newcomer-needs">
+        <source>クレジットカードと、ご登録の電話を使います</source>
+        <translation>需使用信用卡和登记的电话</translation>
+    </message>
+    <message id="help-about-needed-words">
+        <source>クレジットカードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
+        <translation>请准备信用卡登记的电话、可接收邮件的设备和安全密钥。如没有安全密钥，请告知工作人员。</translation>
+    </message>
+    <message id="phone-end-lead">
+        <source>クレジットカードにご登録の電話番号の、最後の4桁です。2つ以上ご登録の場合は、どれか1つで結構です。</source>
+        <translation>请输入信用卡登记的电话号码的后4位。如登记了两个以上，任选一个即可。</translation>
+    </message>
+    <message id="help-card-number">
+        <source>クレジットカードに書かれている16桁の番号を、見ながらもう一度入力してください。</source>
+        <translation>请看着信用卡，再次输入卡上的16位卡号。</translation>
+    </message>
+    <message id="email-confirm-lead">
+        <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
+        <translation>信用卡登记的邮箱地址将修改为您刚才输入的内容。请在验证码验证后设置密码，完成修改。下次请用修改后的邮箱地址和密码登录。</translation>
+    </message>
+    <message id="help-about-one">
+        <source>クレジットカードのお手続きを、ひとつのIDで</source>
+        <translation>一个ID，办理信用卡业务</translation>
+    </message>
+    <message id="trouble-not-fido-do">
+        <source>クレジットカードや交通系ICカードは、キーとしてお使いいただけません。お取りになり、セキュリティキーをお使いください。</source>
+        <translation>信用卡、交通卡等不能用作密钥。请取走卡片，使用安全密钥。</translation>
+    </message>
+    <message id="ticket-code">
+        <source>コード</source>
+        <translation>代码</translation>
+    </message>
+    <message id="ticket-no-code">
+        <source>コードが正しくありません。設定票のとおりに入力してください。</source>
+        <translation>代码不正确。请按设置单输入。</translation>
+    </message>
+    <message id="ticket-refused">
+        <source>サービスが受け付けませんでした。サービスの担当者に連絡してください。</source>
+        <translation>服务未受理。请联系服务负责人。</translation>
+    </message>
+    <message id="ticket-away">
+        <source>サービスにつながりません。アドレスと、ネットワークのケーブルを確認してください。</source>
+        <translation>无法连接服务。请确认地址和网线。</translation>
+    </message>
+    <message id="ticket-no-address">
+        <source>サービスのアドレスが正しくありません。「https://」から入力してください。</source>
+        <translation>服务地址不正确。请从“https://”开始输入。</translation>
+    </message>
+    <message id="ticket-lead">
+        <source>サービスの担当者から受けとった設定票です。スキャナーなら、1行を一度に読みとれます。</source>
+        <translation>这是服务负责人提供的设置单。使用扫描器可一次读取一行。</translation>
+    </message>
+    <message id="ticket-certificate">
+        <source>サービスの証明書を確認できません。アドレス、端末の時計、証明書の指紋を確認してください。</source>
+        <translation>无法确认服务的证书。请确认地址、终端时钟和证书指纹。</translation>
+    </message>
+    <message id="help-fido-what-words">
+        <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
+        <translation>在安全密钥中录入指纹后，下次只需将手指放在密钥上即可登录。无指纹的密钥，使用通行码和触摸。</translation>
+    </message>
+    <message id="take-key-heading">
+        <source>セキュリティキーの
+お取り忘れにご注意ください。</source>
+        <translation>请勿忘记取走
+安全密钥。</translation>
+    </message>
+    <message id="passcode-choose-touch">
+        <source>セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。</source>
+        <translation>设置安全密钥的通行码。请输入%1位通行码。</translation>
+    </message>
+    <message id="passcode-choose-sensor">
+        <source>セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。</source>
+        <translation>设置通行码，在安全密钥无法使用生物识别时代替使用。请输入%1位通行码。</translation>
+    </message>
+    <message id="gone-keys-words">
+        <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。</source>
+        <translation>安全密钥连续未能确认。为安全起见，已清除输入的内容。请按“呼叫工作人员”。</translation>
+    </message>
+    <message id="present-key">
+        <source>セキュリティキーを
+差しこんでください</source>
+        <translation>请插入安全密钥</translation>
+    </message>
+    <message id="present-either">
+        <source>セキュリティキーを差しこむか、
+カード型キーを置いてください</source>
+        <translation>请插入安全密钥，
+或放上卡式密钥</translation>
+    </message>
+    <message id="phone-code-lead-after-key">
+        <source>セキュリティ保護のため、ご登録の電話番号でも本人確認をさせていただきます。</source>
+        <translation>为保护安全，还将通过您登记的电话号码确认您的身份。</translation>
+    </message>
+    <message id="suspended-legacy-why">
+        <source>セキュリティ保護のためロックさせていただいております。</source>
+        <translation>为保护安全，ID已锁定。</translation>
+    </message>
+    <message id="help-login-locked">
+        <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。画面のボタンからお進みください。</source>
+        <translation>为保护安全，ID已锁定。需要注册新的{member_id}。请按页面上的按钮继续。</translation>
+    </message>
+    <message id="capture-first">
+        <source>センサーに指を
+当ててください</source>
+        <translation>请将手指放在
+传感器上</translation>
+    </message>
+    <message id="capture-where">
+        <source>センサーは、キーの丸い部分です</source>
+        <translation>传感器是密钥的圆形部分</translation>
+    </message>
+    <message id="steps-touch">
+        <source>タッチ</source>
+        <translation>触摸</translation>
+    </message>
+    <message id="enrolled-proceed">
+        <source>トップ画面へ</source>
+        <translation>前往会员主页</translation>
+    </message>
+    <message id="steps-passcode">
+        <source>パスコード</source>
+        <translation>通行码</translation>
+    </message>
+    <message id="passcode-dots">
+        <source>パスコード、%1桁のうち%2桁を入力済み</source>
+        <translation>通行码，共%1位，已输入%2位</translation>
+    </message>
+    <message id="passcode-wrong">
+        <source>パスコードが一致しません</source>
+        <translation>通行码不一致</translation>
+    </message>
+    <message id="trouble-pin-auth-blocked">
+        <source>パスコードが続けて一致しませんでした</source>
+        <translation>通行码连续不一致</translation>
+    </message>
+    <message id="passcode-other-characters">
+        <source>パスコードに数字以外の
+文字がある方</source>
+        <translation>通行码含有
+数字以外的字符</translation>
+    </message>
+    <message id="question-leave-passcode">
+        <source>パスコードの入力をやめますか？</source>
+        <translation>要退出通行码输入吗？</translation>
+    </message>
+    <message id="passcode-choose">
+        <source>パスコードの設定</source>
+        <translation>设置通行码</translation>
+    </message>
+    <message id="trouble-passcode-unknown">
+        <source>パスコードは、まだ確認できていません</source>
+        <translation>通行码尚未确认</translation>
+    </message>
+    <message id="passcode-stays">
+        <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
+        <translation>通行码只保存在密钥中。&lt;b&gt;请勿与信用卡密码相同&lt;/b&gt;。</translation>
+    </message>
+    <message id="offers-change-passcode">
+        <source>パスコードを6桁の数字に変更する</source>
+        <translation>将通行码修改为6位数字</translation>
+    </message>
+    <message id="trouble-pin-wanted">
+        <source>パスコードを、もう一度入力してください</source>
+        <translation>请再次输入通行码</translation>
+    </message>
+    <message id="trouble-tries-left">
+        <source>パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。</source>
+        <translation>通行码如再有%1次不一致，此密钥将无法使用，须重置。</translation>
+    </message>
+    <message id="way-use-passcode">
+        <source>パスコードを使う</source>
+        <translation>使用通行码</translation>
+    </message>
+    <message id="enrolled-passcode">
+        <source>パスコードを入力</source>
+        <translation>输入通行码</translation>
+    </message>
+    <message id="kind-key-use">
+        <source>パスコードを入力して、触れる</source>
+        <translation>输入通行码并触摸</translation>
+    </message>
+    <message id="key-settings-change-passcode">
+        <source>パスコードを変える</source>
+        <translation>修改通行码</translation>
+    </message>
+    <message id="offers-passcode-changed">
+        <source>パスコードを変更しました。次回から、新しいパスコードをお使いください。</source>
+        <translation>通行码已修改。下次请使用新通行码。</translation>
+    </message>
+    <message id="key-settings-passcodes-left">
+        <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
+        <translation>通行码如再连续%1次不一致，此密钥将无法使用。</translation>
+    </message>
+    <message id="field-show-passcode">
+        <source>パスコードを表示</source>
+        <translation>显示通行码</translation>
+    </message>
+    <message id="field-hide-passcode">
+        <source>パスコードを隠す</source>
+        <translation>隐藏通行码</translation>
+    </message>
+    <message id="login-password">
+        <source>パスワード</source>
+        <translation>密码</translation>
+    </message>
+    <message id="help-fido-lost-words">
+        <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
+        <translation>请用密码和电话收到的验证码登录，删除丢失密钥的注册。如有困难，请致电{support}（{phone}）。服务时间：{hours}。</translation>
+    </message>
+    <message id="help-login-suspended">
+        <source>パスワードの再設定、または{member_id}の新規登録が必要です。画面のボタンからお進みください。セキュリティキーでは、そのままログインいただけます。</source>
+        <translation>需要重设密码，或注册新的{member_id}。请按页面上的按钮继续。仍可用安全密钥登录。</translation>
+    </message>
+    <message id="reissue-id-title">
+        <source>パスワードを
+再設定します</source>
+        <translation>重设密码</translation>
+    </message>
+    <message id="password-reset-title">
+        <source>パスワードを再設定しました。</source>
+        <translation>密码已重设。</translation>
+    </message>
+    <message id="new-password-submit-reissue">
+        <source>パスワードを再設定する</source>
+        <translation>重设密码</translation>
+    </message>
+    <message id="top-change-password">
+        <source>パスワードを変える</source>
+        <translation>修改密码</translation>
+    </message>
+    <message id="top-password-changed">
+        <source>パスワードを変更しました。お知らせをメールでお送りしました。</source>
+        <translation>密码已修改。通知已用邮件发送。</translation>
+    </message>
+    <message id="new-password-submit-change">
+        <source>パスワードを変更する</source>
+        <translation>修改密码</translation>
+    </message>
+    <message id="field-show">
+        <source>パスワードを表示</source>
+        <translation>显示密码</translation>
+    </message>
+    <message id="field-hide">
+        <source>パスワードを隠す</source>
+        <translation>隐藏密码</translation>
+    </message>
+    <message id="steps-password">
+        <source>パスワード入力</source>
+        <translation>输入密码</translation>
+    </message>
+    <message id="suspended-reissue">
+        <source>パスワード再設定</source>
+        <translation>重设密码</translation>
+    </message>
+    <message id="suspended-reissue-for">
+        <source>メールが届いていて、IDがわかる方</source>
+        <translation>已收到邮件，并知道ID的客户</translation>
+    </message>
+    <message id="suspended-register-for">
+        <source>メールが届いていない方、IDをお忘れの方</source>
+        <translation>未收到邮件，或忘记ID的客户</translation>
+    </message>
+    <message id="help-code-mail">
+        <source>メールが届かない</source>
+        <translation>收不到邮件</translation>
+    </message>
+    <message id="steps-mail">
+        <source>メールの確認</source>
+        <translation>邮箱验证</translation>
+    </message>
+    <message id="help-code-mail-words">
+        <source>メールアドレスに誤りがないか、迷惑メールに入っていないかをご確認のうえ、「メール再送信」を押してください。</source>
+        <translation>请确认邮箱地址是否有误、邮件是否在垃圾邮件中，然后按“重发邮件”。</translation>
+    </message>
+    <message id="advice-password-email">
+        <source>メールアドレスの@より前を含むものは使えません。</source>
+        <translation>密码不能包含邮箱地址@前面的部分。</translation>
+    </message>
+    <message id="refusal-email">
+        <source>メールアドレスの入力に誤りがあります。</source>
+        <translation>邮箱地址输入有误。</translation>
+    </message>
+    <message id="new-email-change-title">
+        <source>メールアドレスの変更</source>
+        <translation>修改邮箱地址</translation>
+    </message>
+    <message id="email-confirm-title">
+        <source>メールアドレスを
+変更します</source>
+        <translation>修改邮箱地址</translation>
+    </message>
+    <message id="way-no-account">
+        <source>メールアドレスを入力してログイン</source>
+        <translation>输入邮箱地址登录</translation>
+    </message>
+    <message id="top-email-changed">
+        <source>メールアドレスを変更しました。お知らせを、これまでのメールアドレスにもお送りしました。</source>
+        <translation>邮箱地址已修改。通知也已发送到原邮箱地址。</translation>
+    </message>
+    <message id="steps-email">
+        <source>メールアドレス登録</source>
+        <translation>注册邮箱地址</translation>
+    </message>
+    <message id="email-code-title">
+        <source>メールアドレス認証</source>
+        <translation>验证邮箱地址</translation>
+    </message>
+    <message id="top-change-email">
+        <source>メールアドレス（ID）を変える</source>
+        <translation>修改邮箱地址（ID）</translation>
+    </message>
+    <message id="email-code-resend">
+        <source>メール再送信</source>
+        <translation>重发邮件</translation>
+    </message>
+    <message id="email-code-resend-in">
+        <source>メール再送信
+（あと%1秒）</source>
+        <translation>重发邮件
+（%1秒后）</translation>
+    </message>
+    <message id="login-submit">
+        <source>ログイン</source>
+        <translation>登录</translation>
+    </message>
+    <message id="code-to-login">
+        <source>ログイン
+画面へ</source>
+        <translation>前往
+登录页面</translation>
+    </message>
+    <message id="start-member-does">
+        <source>ログインします。お忘れの方もこちら</source>
+        <translation>登录。忘记ID或密码也请按这里</translation>
+    </message>
+    <message id="login-qa">
+        <source>ログインできない場合はQ&amp;Aもご確認ください</source>
+        <translation>无法登录时，也请查看常见问题</translation>
+    </message>
+    <message id="login-trouble">
+        <source>ログインにお困りの方はこちら</source>
+        <translation>登录遇到困难</translation>
+    </message>
+    <message id="top-keys">
+        <source>ログインに使うキー</source>
+        <translation>用于登录的密钥</translation>
+    </message>
+    <message id="new-email-to-login">
+        <source>ログインへ戻る</source>
+        <translation>返回登录</translation>
+    </message>
+    <message id="suspended-lead">
+        <source>ログイン画面でパスワードの入力を一定回数以上失敗されたため、セキュリティ保護のため{product}のアカウントを停止させていただきました。</source>
+        <translation>因登录页面的密码输入错误达到一定次数，为保护安全，{product}账号已停用。</translation>
+    </message>
+    <message id="help-bullet">
+        <source>・</source>
+        <extracomment>before each line of a list</extracomment>
+        <translation>· </translation>
+    </message>
+    <message id="birth-date-or">
+        <source>・</source>
+        <extracomment>between two names of one year</extracomment>
+        <translation>、</translation>
+    </message>
+    <message id="refusal-code-locked">
+        <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
+        <translation>因输入错误达到一定次数，{product}的验证功能已锁定</translation>
+    </message>
+    <message id="refusal-card-locked">
+        <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
+        <translation>因未能确认达到一定次数，此卡号的办理已暂停</translation>
+    </message>
+    <message id="advice-code-locked-why">
+        <source>一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。</source>
+        <translation>验证码输入错误达到一定次数，为保护安全，验证功能已锁定。</translation>
+    </message>
+    <message id="rename-spare">
+        <source>予備のキー</source>
+        <translation>备用密钥</translation>
+    </message>
+    <message id="offers-flaw-short">
+        <source>今のパスコードは、6文字より短いものです</source>
+        <translation>现在的通行码少于6个字符</translation>
+    </message>
+    <message id="offers-flaw-guessable">
+        <source>今のパスコードは、第三者に推測されやすいものです</source>
+        <translation>现在的通行码容易被他人猜到</translation>
+    </message>
+    <message id="rename-present">
+        <source>今の名前は「%1」です。</source>
+        <translation>现在的名称是“%1”。</translation>
+    </message>
+    <message id="era-reiwa">
+        <source>令和%1年</source>
+        <translation>令和%1年</translation>
+    </message>
+    <message id="terms-lead">
+        <source>以下、%1をよくお読みのうえ、「同意して進む」ボタンを押してお進みください。</source>
+        <translation>请仔细阅读以下《%1》，然后按“同意并继续”。</translation>
+    </message>
+    <message id="steps-membership">
+        <source>会員登録</source>
+        <translation>会员注册</translation>
+    </message>
+    <message id="question-leave-enrolment-words">
+        <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
+        <translation>会员注册已完成。下次登录后，可随时注册密钥。</translation>
+    </message>
+    <message id="new-email-example">
+        <source>例:abc@docomo.ne.jp</source>
+        <translation>例：abc@docomo.ne.jp</translation>
+    </message>
+    <message id="code-example">
+        <source>例：%1</source>
+        <translation>例：%1</translation>
+    </message>
+    <message id="staff-enrolled-heading">
+        <source>係員「%1」さんのキーを登録しました</source>
+        <translation>工作人员“%1”的密钥已注册</translation>
+    </message>
+    <message id="staff-acknowledged">
+        <source>係員がまいります</source>
+        <translation>工作人员马上就到</translation>
+    </message>
+    <message id="way-reset">
+        <source>係員に頼んで、キーを初期化する</source>
+        <translation>请工作人员重置密钥</translation>
+    </message>
+    <message id="trouble-not-staff">
+        <source>係員のキーではありません</source>
+        <translation>这不是工作人员密钥</translation>
+    </message>
+    <message id="approval-proceed">
+        <source>係員のキーで承認する</source>
+        <translation>用工作人员密钥授权</translation>
+    </message>
+    <message id="reset-lift-rest-words">
+        <source>係員のキーなど、ほかのキーも抜いてください。初期化するカード型キーだけを、このあと置きます。</source>
+        <translation>工作人员密钥等其他密钥也请拔出。之后只放上要重置的卡式密钥。</translation>
+    </message>
+    <message id="reset-pull-out-rest-words">
+        <source>係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。</source>
+        <translation>工作人员密钥等其他密钥也请拔出。之后只插入要重置的密钥。</translation>
+    </message>
+    <message id="passcode-enter-staff">
+        <source>係員のキーのパスコードを
+入力してください</source>
+        <translation>请输入工作人员密钥的
+通行码</translation>
+    </message>
+    <message id="present-staff-key">
+        <source>係員のキーを
+差しこんでください</source>
+        <translation>请插入工作人员密钥</translation>
+    </message>
+    <message id="present-staff-either">
+        <source>係員のキーを差しこむか、
+カード型キーを置いてください</source>
+        <translation>请插入工作人员密钥，
+或放上卡式密钥</translation>
+    </message>
+    <message id="approval-heading">
+        <source>係員の承認が
+必要です</source>
+        <translation>需要工作人员授权</translation>
+    </message>
+    <message id="trouble-approval-not-good">
+        <source>係員の承認を確認できませんでした</source>
+        <translation>未能确认工作人员的授权</translation>
+    </message>
+    <message id="verify-staff-card">
+        <source>係員の方は、カード型キーを
+置いたままお待ちください</source>
+        <translation>工作人员：请勿移动
+卡式密钥，稍候片刻</translation>
+    </message>
+    <message id="verify-staff-touch">
+        <source>係員の方は、キーの光っている
+部分に触れてください</source>
+        <translation>工作人员：请触摸
+密钥发光的部分</translation>
+    </message>
+    <message id="verify-staff-itself">
+        <source>係員の方は、キー本体で
+確認をしてください</source>
+        <translation>工作人员：请在
+密钥上确认</translation>
+    </message>
+    <message id="verify-staff-finger">
+        <source>係員の方は、センサーに
+指を当ててください</source>
+        <translation>工作人员：请将手指
+放在传感器上</translation>
+    </message>
+    <message id="frame-help">
+        <source>係員を
+呼ぶ</source>
+        <translation>呼叫
+工作人员</translation>
+    </message>
+    <message id="staff-called">
+        <source>係員を呼びました</source>
+        <translation>已呼叫工作人员</translation>
+    </message>
+    <message id="way-call-staff">
+        <source>係員を呼ぶ</source>
+        <translation>呼叫工作人员</translation>
+    </message>
+    <message id="staff-failed">
+        <source>係員を呼べませんでした</source>
+        <translation>未能呼叫工作人员</translation>
+    </message>
+    <message id="staff-calling">
+        <source>係員を呼んでいます</source>
+        <translation>正在呼叫工作人员</translation>
+    </message>
+    <message id="help-staff">
+        <source>係員専用</source>
+        <translation>工作人员专用</translation>
+    </message>
+    <message id="staff-code-title">
+        <source>係員用の登録コード</source>
+        <translation>工作人员注册码</translation>
+    </message>
+    <message id="birth-date-first-year">
+        <source>元</source>
+        <translation>元</translation>
+    </message>
+    <message id="trouble-pin-not-set-do">
+        <source>先に、パスコードの設定が必要です。</source>
+        <translation>需要先设置通行码。</translation>
+    </message>
+    <message id="advice-code-not-sent">
+        <source>先に送信のボタンを押してください。</source>
+        <translation>请先按发送按钮。</translation>
+    </message>
+    <message id="select-key-touch-or-leave">
+        <source>光っているキーに触れるか、お使いになるカード型キーだけを残してください。</source>
+        <translation>请触摸发光的密钥，或只留下要使用的卡式密钥。</translation>
+    </message>
+    <message id="select-key-either">
+        <source>光っているキーに触れるか、ボタンでお選びください。</source>
+        <translation>请触摸发光的密钥，或按按钮选择。</translation>
+    </message>
+    <message id="refusal-wrong-id-or-password">
+        <source>入力されたIDとパスワードではログインできません</source>
+        <translation>用输入的ID和密码无法登录</translation>
+    </message>
+    <message id="suspended-legacy">
+        <source>入力されたIDはロックされているためログインできません</source>
+        <translation>输入的ID已锁定，无法登录</translation>
+    </message>
+    <message id="login-refused-different">
+        <source>入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。</source>
+        <translation>输入的{legacy_short}或密码可能与登记的内容不同。</translation>
+    </message>
+    <message id="advice-email-taken">
+        <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
+        <translation>输入的邮箱地址可能已用作{member_id}。请重新输入其他邮箱地址。</translation>
+    </message>
+    <message id="email-code-lead">
+        <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
+        <translation>将通过您输入的邮箱地址确认您的身份。请输入发送到该邮箱的验证码。</translation>
+    </message>
+    <message id="screen-to-pad">
+        <source>入力に戻る</source>
+        <translation>返回输入</translation>
+    </message>
+    <message id="question-leave-passcode-no">
+        <source>入力を続ける</source>
+        <translation>继续输入</translation>
+    </message>
+    <message id="advice-email-full-width">
+        <source>全角の文字が入っている</source>
+        <translation>含有全角字符</translation>
+    </message>
+    <message id="key-clear-all">
+        <source>全部消す</source>
+        <translation>全部清除</translation>
+    </message>
+    <message id="new-password-submit-migration">
+        <source>再登録を完了する</source>
+        <translation>完成重新注册</translation>
+    </message>
+    <message id="steps-reset">
+        <source>再設定完了</source>
+        <translation>重设完成</translation>
+    </message>
+    <message id="provisioned-restart">
+        <source>再起動する</source>
+        <translation>重新启动</translation>
+    </message>
+    <message id="which-key-words">
+        <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
+        <translation>重置后的密钥不能再登录。将删除您所选密钥的注册。之后可重新注册。</translation>
+    </message>
+    <message id="which-key-heading">
+        <source>初期化したキーは、
+この中のどれですか？</source>
+        <translation>重置的密钥
+是其中哪一个？</translation>
+    </message>
+    <message id="question-reset-key-no">
+        <source>初期化しない</source>
+        <translation>不重置</translation>
+    </message>
+    <message id="question-reset-key-yes">
+        <source>初期化する</source>
+        <translation>重置</translation>
+    </message>
+    <message id="trouble-reset-too-late-do">
+        <source>初期化は、差しこんですぐの間だけ受けつけられます。キーを一度抜いて、もう一度差しこみ、すぐに触れてください。</source>
+        <translation>密钥只在刚插入时接受重置。请拔出密钥，再重新插入，并立即触摸。</translation>
+    </message>
+    <message id="trouble-card-reset-too-late-do">
+        <source>初期化は、置いてすぐの間だけ受けつけられます。カード型キーを一度取って、もう一度置いてください。</source>
+        <translation>卡式密钥只在刚放上时接受重置。请拿开卡式密钥，再重新放上。</translation>
+    </message>
+    <message id="advice-unknown-credential">
+        <source>別のキーをお使いになるか、IDとパスワードでログインしてください。</source>
+        <translation>请使用其他密钥，或用ID和密码登录。</translation>
+    </message>
+    <message id="way-another-key">
+        <source>別のキーを使う</source>
+        <translation>使用其他密钥</translation>
+    </message>
+    <message id="stored-words">
+        <source>別のキーを使うか、使っていない登録を1つ消してください。&lt;b&gt;消すと、そのサービスには、このキーでログインできなくなります。もとには戻せません。&lt;/b&gt;</source>
+        <translation>请使用其他密钥，或删除一个不用的注册信息。&lt;b&gt;删除后，不能再用此密钥登录该服务，也无法恢复。&lt;/b&gt;</translation>
+    </message>
+    <message id="passcode-typed-other">
+        <source>別のパスコードをご入力ください。</source>
+        <translation>请输入其他通行码。</translation>
+    </message>
+    <message id="email-choice-no">
+        <source>別のメールアドレスを登録する</source>
+        <translation>注册其他邮箱地址</translation>
+    </message>
+    <message id="offers-add-finger-words">
+        <source>別の指でも、このキーを使えるようにします</source>
+        <translation>让其他手指也能使用此密钥</translation>
+    </message>
+    <message id="keyboard-field-before">
+        <source>前の欄</source>
+        <translation>上一栏</translation>
+    </message>
+    <message id="top-last-sign-in">
+        <source>前回のログイン %1</source>
+        <translation>上次登录：%1</translation>
+    </message>
+    <message id="advice-email-forbidden-symbol">
+        <source>半角でも一部使用できない記号があります</source>
+        <translation>部分半角符号也不能使用</translation>
+    </message>
+    <message id="advice-password-character">
+        <source>半角の英数字・記号だけで入力してください。</source>
+        <translation>请只用半角字母、数字和符号输入。</translation>
+    </message>
+    <message id="key-cancel">
+        <source>取消</source>
+        <translation>取消</translation>
+    </message>
+    <message id="support-hours">
+        <source>受付時間 %1</source>
+        <translation>服务时间：%1</translation>
+    </message>
+    <message id="out-of-service-reference">
+        <source>受付番号</source>
+        <translation>受理编号</translation>
+    </message>
+    <message id="rename-right-index">
+        <source>右手の人差し指</source>
+        <translation>右手食指</translation>
+    </message>
+    <message id="rename-right-thumb">
+        <source>右手の親指</source>
+        <translation>右手拇指</translation>
+    </message>
+    <message id="reset-put-in-words">
+        <source>同じところへ差しこんでください。&lt;b&gt;差しこんだら、10秒以内に&lt;/b&gt;、キーの光っている部分に触れます。</source>
+        <translation>请插入原处。&lt;b&gt;插入后，请在10秒内&lt;/b&gt;触摸密钥发光的部分。</translation>
+    </message>
+    <message id="reset-lay-down-words">
+        <source>同じところへ置いて、終わるまで動かさないでください。</source>
+        <translation>请放回原处，完成前不要移动。</translation>
+    </message>
+    <message id="passcode-text-repeat-lead">
+        <source>同じパスコードを、もう一度ご入力ください。</source>
+        <translation>请再次输入相同的通行码。</translation>
+    </message>
+    <message id="passcode-typed-repeated">
+        <source>同じ並びのくり返しは設定できません</source>
+        <translation>不能设置重复排列的通行码</translation>
+    </message>
+    <message id="passcode-repeated">
+        <source>同じ並びをくり返す数字は設定できません</source>
+        <translation>不能设置重复排列的数字</translation>
+    </message>
+    <message id="capture-same-finger">
+        <source>同じ指で、
+もう一度当ててください</source>
+        <translation>请用同一根手指
+再放一次</translation>
+    </message>
+    <message id="passcode-same">
+        <source>同じ数字だけのパスコードは設定できません</source>
+        <translation>不能设置全部相同的数字</translation>
+    </message>
+    <message id="passcode-typed-same">
+        <source>同じ文字だけのパスコードは設定できません</source>
+        <translation>不能设置全部相同的字符</translation>
+    </message>
+    <message id="terms-agree">
+        <source>同意して進む</source>
+        <translation>同意并继续</translation>
+    </message>
+    <message id="key-settings-renamed">
+        <source>名前を変えました。</source>
+        <translation>名称已修改。</translation>
+    </message>
+    <message id="authenticator-rename">
+        <source>名前を変える</source>
+        <translation>修改名称</translation>
+    </message>
+    <message id="phone-choice-landline">
+        <source>固定電話・自動音声でお知らせします</source>
+        <translation>固定电话：自动语音告知</translation>
+    </message>
+    <message id="provisioned-report">
+        <source>報告は /var/log/madoguchi-%1.txt にあります。</source>
+        <translation>报告位于 /var/log/madoguchi-%1.txt。</translation>
+    </message>
+    <message id="measure-key-skip">
+        <source>変えない</source>
+        <translation>不更改</translation>
+    </message>
+    <message id="email-confirm-change">
+        <source>変更する</source>
+        <translation>修改</translation>
+    </message>
+    <message id="steps-change">
+        <source>変更の確認</source>
+        <translation>确认修改</translation>
+    </message>
+    <message id="keyboard-capitals">
+        <source>大文字</source>
+        <translation>大写</translation>
+    </message>
+    <message id="look-alike-capital-i">
+        <source>大文字「I」(アイ)</source>
+        <translation>大写字母“I”（i的大写）</translation>
+    </message>
+    <message id="look-alike-capital-o">
+        <source>大文字「O」(オー)</source>
+        <translation>大写字母“O”（o的大写）</translation>
+    </message>
+    <message id="era-taisho">
+        <source>大正%1年</source>
+        <translation>大正%1年</translation>
+    </message>
+    <message id="session-end-words">
+        <source>安全のため、1回のお手続きは%1分までとさせていただいております。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
+        <translation>为安全起见，每次办理限%1分钟。&lt;br&gt;还剩%2分钟，之后将清除输入的内容并返回首页。</translation>
+    </message>
+    <message id="trouble-pin-blocked-do">
+        <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation>为安全起见，通行码已停用。恢复使用需要重置，密钥中的所有注册信息都将删除。请使用其他密钥，或咨询工作人员。</translation>
+    </message>
+    <message id="gone-words">
+        <source>安全のため、入力された内容は消しました。恐れ入りますが、はじめからお願いいたします。</source>
+        <translation>为安全起见，已清除输入的内容。请从头办理。</translation>
+    </message>
+    <message id="trouble-card-pin-auth-blocked-do">
+        <source>安全のため、入力を止めています。カード型キーを一度取って、もう一度置くと、続けられます。</source>
+        <translation>为安全起见，输入已暂停。请拿开卡式密钥，再重新放上，即可继续。</translation>
+    </message>
+    <message id="trouble-pin-auth-blocked-do">
+        <source>安全のため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
+        <translation>为安全起见，输入已暂停。请拔出密钥，再重新插入，即可继续。</translation>
+    </message>
+    <message id="passcode-uv-blocked-do">
+        <source>安全のため、指紋の読み取りを止めています。キーのパスコードを入力すると、また指紋を使えます。</source>
+        <translation>为安全起见，已停止读取指纹。输入密钥的通行码后，即可再用指纹。</translation>
+    </message>
+    <message id="trouble-uv-blocked-do">
+        <source>安全のため、指紋の読み取りを止めています。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。</source>
+        <translation>为安全起见，已停止读取指纹。请拔出密钥，稍候再试，或使用其他密钥。</translation>
+    </message>
+    <message id="trouble-model-revoked-do">
+        <source>安全上の問題が公表されている機種のためで、お客さまの操作が原因ではありません。別のキーをお使いください。</source>
+        <translation>此型号有已公布的安全问题，与您的操作无关。请使用其他密钥。</translation>
+    </message>
+    <message id="rename-home">
+        <source>家のキー</source>
+        <translation>家里的密钥</translation>
+    </message>
+    <message id="rename-family">
+        <source>家族のキー</source>
+        <translation>家人的密钥</translation>
+    </message>
+    <message id="look-alike-small-l">
+        <source>小文字「l」(エル)</source>
+        <translation>小写字母“l”（L的小写）</translation>
+    </message>
+    <message id="trouble-card-busy-do">
+        <source>少し待ってから、カード型キーを一度取って、もう一度置いてください。</source>
+        <translation>请稍候，拿开卡式密钥，再重新放上。</translation>
+    </message>
+    <message id="trouble-busy-do">
+        <source>少し待ってから、キーを一度抜いて、もう一度差しこんでください。</source>
+        <translation>请稍候，拔出密钥，再重新插入。</translation>
+    </message>
+    <message id="advice-resend-capped">
+        <source>届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。</source>
+        <translation>请输入收到的验证码，或过一段时间再试。</translation>
+    </message>
+    <message id="advice-resend-too-soon">
+        <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
+        <translation>请稍等片刻。如未收到，请过一会儿再次发送。</translation>
+    </message>
+    <message id="rename-left-index">
+        <source>左手の人差し指</source>
+        <translation>左手食指</translation>
+    </message>
+    <message id="rename-left-thumb">
+        <source>左手の親指</source>
+        <translation>左手拇指</translation>
+    </message>
+    <message id="kind-sensor-use">
+        <source>差しこんで、指を当てる</source>
+        <translation>插入后放上手指</translation>
+    </message>
+    <message id="era-heisei">
+        <source>平成%1年</source>
+        <translation>平成%1年</translation>
+    </message>
+    <message id="birth-date-year">
+        <source>年</source>
+        <translation>年</translation>
+    </message>
+    <message id="trouble-model-not-allowed-do">
+        <source>当社がお受けできると確認できた機種ではありません。別のキーをお使いください。ご利用いただける機種は、係員におたずねください。</source>
+        <translation>此型号未经本公司确认可用。请使用其他密钥。可用的型号请咨询工作人员。</translation>
+    </message>
+    <message id="field-required">
+        <source>必須</source>
+        <translation>必填</translation>
+    </message>
+    <message id="staff-failed-words">
+        <source>恐れ入りますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
+        <translation>非常抱歉，请直接联系附近的工作人员。您的业务可以继续办理。</translation>
+    </message>
+    <message id="screen-back">
+        <source>戻る</source>
+        <translation>返回</translation>
+    </message>
+    <message id="staff-proceed">
+        <source>手続きに戻る</source>
+        <translation>继续办理</translation>
+    </message>
+    <message id="trouble-approval-not-good-do">
+        <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
+        <translation>授权时间已过，或授权已被取消。请工作人员再次授权。</translation>
+    </message>
+    <message id="present-approval">
+        <source>承認する係員ご本人のキーを、絵のとおりにお使いください。</source>
+        <translation>请授权的工作人员按图示使用本人的密钥。</translation>
+    </message>
+    <message id="trouble-approval-unavailable">
+        <source>承認できる係員が、まだ登録されていません</source>
+        <translation>尚未注册可授权的工作人员</translation>
+    </message>
+    <message id="trouble-not-staff-do">
+        <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
+        <translation>授权需要使用已注册的工作人员密钥。请换成工作人员密钥后再试。</translation>
+    </message>
+    <message id="rename-carried">
+        <source>持ち歩くキー</source>
+        <translation>随身的密钥</translation>
+    </message>
+    <message id="fingers-numbered">
+        <source>指%1</source>
+        <translation>指纹%1</translation>
+    </message>
+    <message id="capture-wipe">
+        <source>指とセンサーをふいて、
+もう一度当ててください</source>
+        <translation>请擦净手指和传感器，
+再放一次</translation>
+    </message>
+    <message id="rename-finger-heading">
+        <source>指の名前を
+選んでください</source>
+        <translation>请选择手指的名称</translation>
+    </message>
+    <message id="capture-straight">
+        <source>指をまっすぐに
+置いてください</source>
+        <translation>请将手指放正</translation>
+    </message>
+    <message id="capture-lift">
+        <source>指を一度はなして、
+また当ててください</source>
+        <translation>请先抬起手指，
+再放一次</translation>
+    </message>
+    <message id="capture-next-words">
+        <source>指を一度はなして、もう一度。あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
+        <translation>请抬起手指，再放一次。还需&lt;b&gt;%1&lt;/b&gt;次。</translation>
+    </message>
+    <message id="steps-finger">
+        <source>指紋</source>
+        <translation>指纹</translation>
+    </message>
+    <message id="enrolled-otherwise">
+        <source>指紋が使えないときはパスコード</source>
+        <translation>无法用指纹时用通行码</translation>
+    </message>
+    <message id="key-settings-fingers-left">
+        <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
+        <translation>指纹如再连续%1次不一致，将停止读取指纹，直到输入通行码。</translation>
+    </message>
+    <message id="trouble-uv-blocked">
+        <source>指紋が続けて一致しませんでした</source>
+        <translation>指纹连续不一致</translation>
+    </message>
+    <message id="kind-sensor">
+        <source>指紋つきキー</source>
+        <translation>带指纹的密钥</translation>
+    </message>
+    <message id="trouble-passcode-unknown-do">
+        <source>指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。</source>
+        <translation>仍可继续用指纹登录。要更换通行码，须重置密钥。重置后，密钥中的所有注册信息都将删除。</translation>
+    </message>
+    <message id="help-fido-safe-words">
+        <source>指紋とパスコードは、お客さまのキーの中だけに保存されます。当社にも、この端末にも残りません。</source>
+        <translation>指纹和通行码只保存在您的密钥中。不会保存在本公司或本机。</translation>
+    </message>
+    <message id="key-settings-words">
+        <source>指紋とパスコードは、このキーの中だけにあります。</source>
+        <translation>指纹和通行码只保存在此密钥中。</translation>
+    </message>
+    <message id="enrolled-alone">
+        <source>指紋などで確認</source>
+        <translation>用指纹等确认</translation>
+    </message>
+    <message id="kind-key">
+        <source>指紋のないキー</source>
+        <translation>无指纹的密钥</translation>
+    </message>
+    <message id="key-settings-elsewhere">
+        <source>指紋の追加や変更は、この端末ではできません。キーのメーカーのご案内をご覧ください。</source>
+        <translation>本机不能添加或修改指纹。请参阅密钥厂商的说明。</translation>
+    </message>
+    <message id="help-fido-safe">
+        <source>指紋は、キーの外に出ません</source>
+        <translation>指纹不会离开密钥</translation>
+    </message>
+    <message id="help-fido-what">
+        <source>指紋やパスコードでログインするしくみです</source>
+        <translation>用指纹或通行码登录的方式</translation>
+    </message>
+    <message id="present-settings">
+        <source>指紋やパスコードを変えるキーを、絵のとおりにお使いください。</source>
+        <translation>请按图示使用要修改指纹或通行码的密钥。</translation>
+    </message>
+    <message id="key-settings-removed">
+        <source>指紋を消しました。</source>
+        <translation>指纹已删除。</translation>
+    </message>
+    <message id="capture-complete">
+        <source>指紋を読み取りました。</source>
+        <translation>指纹已读取。</translation>
+    </message>
+    <message id="offers-finger-added">
+        <source>指紋を追加しました。</source>
+        <translation>指纹已添加。</translation>
+    </message>
+    <message id="offers-add-finger">
+        <source>指紋を追加する</source>
+        <translation>添加指纹</translation>
+    </message>
+    <message id="introduction-no-sensor">
+        <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
+        <translation>没有指纹传感器的密钥，通过输入通行码并触摸密钥使用。</translation>
+    </message>
+    <message id="trouble-reader">
+        <source>指紋リーダーが接続されました</source>
+        <translation>已接入指纹读取器</translation>
+    </message>
+    <message id="phone-choice-mobile">
+        <source>携帯電話・SMSでお送りします</source>
+        <translation>手机：用短信发送</translation>
+    </message>
+    <message id="new-password-digit">
+        <source>数字</source>
+        <translation>数字</translation>
+    </message>
+    <message id="passcode-pin-policy-do">
+        <source>数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。</source>
+        <translation>此密钥不接受只有数字的通行码。请加入字母或符号后重新输入。</translation>
+    </message>
+    <message id="look-alike-0">
+        <source>数字の「0」(ゼロ)</source>
+        <translation>数字“0”（零）</translation>
+    </message>
+    <message id="look-alike-1">
+        <source>数字の「1」</source>
+        <translation>数字“1”</translation>
+    </message>
+    <message id="passcode-repeat-words">
+        <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
+        <translation>数字的位置已改变。请再次输入相同的通行码。</translation>
+    </message>
+    <message id="passcode-shuffled">
+        <source>数字の場所は毎回変わります。</source>
+        <translation>数字的位置每次都会变化。</translation>
+    </message>
+    <message id="advice-password-no-digit">
+        <source>数字を入れてください。</source>
+        <translation>请加入数字。</translation>
+    </message>
+    <message id="keyboard-letters">
+        <source>文字</source>
+        <translation>字母</translation>
+    </message>
+    <message id="letters-size">
+        <source>文字の大きさ</source>
+        <translation>字号</translation>
+    </message>
+    <message id="steps-address">
+        <source>新しいアドレス</source>
+        <translation>新邮箱地址</translation>
+    </message>
+    <message id="passcode-replace">
+        <source>新しいパスコードの設定</source>
+        <translation>设置新通行码</translation>
+    </message>
+    <message id="new-password-title">
+        <source>新しいパスワードを
+決めてください</source>
+        <translation>请设置新密码</translation>
+    </message>
+    <message id="email-confirm-new">
+        <source>新しいメールアドレス</source>
+        <translation>新邮箱地址</translation>
+    </message>
+    <message id="fingers-words">
+        <source>新しい指を登録するには、今ある指紋を1つ消します。消さずに、今ある指紋のまま進むこともできます。</source>
+        <translation>要录入新的手指，须先删除一个已有的指纹。也可不删除，用已有的指纹继续。</translation>
+    </message>
+    <message id="login-who-is-new">
+        <source>新規登録したい方</source>
+        <translation>要注册新ID的客户</translation>
+    </message>
+    <message id="login-refused-migrated">
+        <source>既に{member_id}に移行されている可能性がございます。</source>
+        <translation>可能已切换为{member_id}。</translation>
+    </message>
+    <message id="birth-date-day">
+        <source>日</source>
+        <translation>日</translation>
+    </message>
+    <message id="language-name">
+        <source>日本語</source>
+        <translation>简体中文</translation>
+    </message>
+    <message id="era-meiji">
+        <source>明治%1年</source>
+        <translation>明治%1年</translation>
+    </message>
+    <message id="era-showa">
+        <source>昭和%1年</source>
+        <translation>昭和%1年</translation>
+    </message>
+    <message id="birth-date-eras">
+        <source>昭和の年に1925、平成の年に1988を足すと西暦です。</source>
+        <translation>昭和年份加1925，平成年份加1988，即为公历年份。</translation>
+    </message>
+    <message id="trouble-timed-out">
+        <source>時間内に操作がありませんでした</source>
+        <translation>规定时间内没有操作</translation>
+    </message>
+    <message id="top-used">
+        <source>最後に使った日：%1</source>
+        <translation>上次使用：%1</translation>
+    </message>
+    <message id="question-remove-last-key">
+        <source>最後のキーの登録を
+消しますか？</source>
+        <translation>要删除
+最后一个密钥的注册吗？</translation>
+    </message>
+    <message id="birth-date-month">
+        <source>月</source>
+        <translation>月</translation>
+    </message>
+    <message id="code-valid">
+        <source>有効期限</source>
+        <translation>有效时间</translation>
+    </message>
+    <message id="steps-phone">
+        <source>本人確認</source>
+        <translation>身份确认</translation>
+    </message>
+    <message id="letters-normal-contrast">
+        <source>標準</source>
+        <translation>标准</translation>
+    </message>
+    <message id="email-choice-lead">
+        <source>次からは、メールアドレスをIDとしてログインします。</source>
+        <translation>下次起，用邮箱地址作为ID登录。</translation>
+    </message>
+    <message id="keyboard-next-field">
+        <source>次の欄</source>
+        <translation>下一栏</translation>
+    </message>
+    <message id="screen-next">
+        <source>次へ</source>
+        <translation>下一步</translation>
+    </message>
+    <message id="way-proceed">
+        <source>次へ進む</source>
+        <translation>继续</translation>
+    </message>
+    <message id="offers-flaw-other">
+        <source>次回から、画面の数字ボタンで入力できます</source>
+        <translation>下次起，可用屏幕上的数字按钮输入</translation>
+    </message>
+    <message id="password-reset-lead">
+        <source>次回からは、新しいパスワードでログインしてください。</source>
+        <translation>下次请用新密码登录。</translation>
+    </message>
+    <message id="enrolled-card">
+        <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
+        <translation>下次起，放上已注册的卡式密钥并输入通行码，即可登录和办理业务。</translation>
+    </message>
+    <message id="enrolled-touch">
+        <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
+        <translation>下次起，输入已设置的通行码并触摸密钥，即可登录和办理业务。</translation>
+    </message>
+    <message id="enrolled-finger">
+        <source>次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。</source>
+        <translation>下次起，使用已注册的生物识别或输入通行码，即可登录和办理业务。</translation>
+    </message>
+    <message id="enrolled-finger-alone">
+        <source>次回以降は、ご登録いただいた生体認証でログイン・お手続きが可能です。</source>
+        <translation>下次起，使用已注册的生物识别，即可登录和办理业务。</translation>
+    </message>
+    <message id="key-enter">
+        <source>決定</source>
+        <translation>确定</translation>
+    </message>
+    <message id="way-keep">
+        <source>消さない</source>
+        <translation>不删除</translation>
+    </message>
+    <message id="way-delete">
+        <source>消す</source>
+        <translation>删除</translation>
+    </message>
+    <message id="question-delete-credential-words">
+        <source>消すと、&lt;b&gt;このサービスには、このキーでログインできなくなります。&lt;/b&gt;もとには戻せません。</source>
+        <translation>删除后，&lt;b&gt;不能再用此密钥登录该服务。&lt;/b&gt;无法恢复。</translation>
+    </message>
+    <message id="question-remove-key-words">
+        <source>消すと、このキーではログインできなくなります。</source>
+        <translation>删除后，不能再用此密钥登录。</translation>
+    </message>
+    <message id="question-remove-last-key-words">
+        <source>消すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。</source>
+        <translation>删除后，下次须用ID、密码和电话收到的验证码登录。</translation>
+    </message>
+    <message id="measure-card-skip">
+        <source>測らない</source>
+        <translation>不测量</translation>
+    </message>
+    <message id="provisioned-due">
+        <source>点検で、あと%1件の作業が見つかりました。</source>
+        <translation>检查发现，还有%1项工作未完成。</translation>
+    </message>
+    <message id="ticket-check">
+        <source>点検で、問題がありました。理由は端末の記録（journalctl）にあります。</source>
+        <translation>检查发现问题。原因见终端记录（journalctl）。</translation>
+    </message>
+    <message id="provisioned-fine">
+        <source>点検に合格しました。</source>
+        <translation>检查合格。</translation>
+    </message>
+    <message id="verify-enrolment">
+        <source>生体認証の登録確認を
+行ってください。</source>
+        <translation>请用生物识别
+确认注册。</translation>
+    </message>
+    <message id="steps-birth-date">
+        <source>生年月日</source>
+        <translation>出生日期</translation>
+    </message>
+    <message id="birth-date-flaw">
+        <source>生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。</source>
+        <translation>出生日期有误。请输入公历年4位、月2位、日2位。</translation>
+    </message>
+    <message id="passcode-birth-date">
+        <source>生年月日に関する数字は設定できません</source>
+        <translation>不能设置与出生日期有关的数字</translation>
+    </message>
+    <message id="birth-date-title">
+        <source>生年月日を
+入力してください</source>
+        <translation>请输入出生日期</translation>
+    </message>
+    <message id="advice-password-birth-date">
+        <source>生年月日を含むものは使えません。</source>
+        <translation>密码不能包含出生日期。</translation>
+    </message>
+    <message id="out-of-service-title">
+        <source>申し訳ございません。
+お手続きを続けられません</source>
+        <translation>非常抱歉。
+无法继续办理</translation>
+    </message>
+    <message id="enrolled-touch-key-words">
+        <source>画面のとおりに触れます</source>
+        <translation>按屏幕提示触摸</translation>
+    </message>
+    <message id="measure-card-title">
+        <source>画面の大きさを
+測ります</source>
+        <translation>测量屏幕大小</translation>
+    </message>
+    <message id="measure-card-width">
+        <source>画面の幅は%1mmです。線の枠は、銀行カードと同じ大きさですか？</source>
+        <translation>屏幕宽度为%1mm。线框与银行卡大小相同吗？</translation>
+    </message>
+    <message id="letters-colours">
+        <source>画面の色</source>
+        <translation>屏幕颜色</translation>
+    </message>
+    <message id="staff-code-wrong">
+        <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
+        <translation>注册码不正确、已过期或已使用。请再次确认，并向运维负责人领取新的注册码。</translation>
+    </message>
+    <message id="trouble-unknown-credential-do">
+        <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
+        <translation>此密钥的注册已删除，或是在其他地方注册的。请使用其他密钥，或用ID和密码登录。</translation>
+    </message>
+    <message id="email-choice-caption">
+        <source>登録されているメールアドレス</source>
+        <translation>登记的邮箱地址</translation>
+    </message>
+    <message id="top-enrolled">
+        <source>登録した日：%1</source>
+        <translation>注册日期：%1</translation>
+    </message>
+    <message id="help-code-phone">
+        <source>登録した電話番号が使えない</source>
+        <translation>登记的电话号码无法使用</translation>
+    </message>
+    <message id="new-email-submit">
+        <source>登録する</source>
+        <translation>注册</translation>
+    </message>
+    <message id="trouble-credential-refused-do">
+        <source>登録の条件に合わない機種か、確認がうまくできなかったためです。別のキーをお使いください。</source>
+        <translation>此型号不符合注册条件，或未能顺利确认。请使用其他密钥。</translation>
+    </message>
+    <message id="new-password-submit-registration">
+        <source>登録を完了する</source>
+        <translation>完成注册</translation>
+    </message>
+    <message id="authenticator-remove">
+        <source>登録を消す</source>
+        <translation>删除注册</translation>
+    </message>
+    <message id="question-leave-enrolment-no">
+        <source>登録を続ける</source>
+        <translation>继续注册</translation>
+    </message>
+    <message id="staff-code-field">
+        <source>登録コード</source>
+        <translation>注册码</translation>
+    </message>
+    <message id="staff-code-refused">
+        <source>登録コードを確認できません</source>
+        <translation>无法确认注册码</translation>
+    </message>
+    <message id="new-email-field">
+        <source>登録メールアドレス</source>
+        <translation>要注册的邮箱地址</translation>
+    </message>
+    <message id="steps-done">
+        <source>登録完了</source>
+        <translation>注册完成</translation>
+    </message>
+    <message id="start-key-or-card">
+        <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
+        <translation>已注册的安全密钥，插入或放上即可登录。※不是信用卡。</translation>
+    </message>
+    <message id="start-key">
+        <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>
+        <translation>已注册的安全密钥，插入即可登录。</translation>
+    </message>
+    <message id="phone-code-sms">
+        <source>登録電話番号 %1 へSMSにて送信された認証コードを入力してください。</source>
+        <translation>请输入用短信发送到登记电话号码 %1 的验证码。</translation>
+    </message>
+    <message id="phone-code-voice">
+        <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
+        <translation>将用自动语音向登记的电话号码发送验证码。请选择电话号码，然后按发送按钮。</translation>
+    </message>
+    <message id="verify-card-note">
+        <source>確認が終わると、すぐに次へ進みます。</source>
+        <translation>确认后，将立即进入下一步。</translation>
+    </message>
+    <message id="passcode-differs">
+        <source>確認のための入力が一致しませんでした</source>
+        <translation>两次输入的通行码不一致</translation>
+    </message>
+    <message id="new-password-repeat">
+        <source>確認のためもう一度ご入力ください。</source>
+        <translation>请再次输入以确认。</translation>
+    </message>
+    <message id="passcode-repeat">
+        <source>確認のため再度
+パスコードを入力してください。</source>
+        <translation>请再次输入通行码
+以确认。</translation>
+    </message>
+    <message id="help-login-blank">
+        <source>空白や改行は入力できません。画面のキーボードで1文字ずつ入力してください。IDとパスワードは半角英数字記号です。</source>
+        <translation>不能输入空格和换行。请用屏幕键盘逐个输入。ID和密码为半角字母、数字和符号。</translation>
+    </message>
+    <message id="field-blank">
+        <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
+        <translation>含有空格或换行符。请直接输入。</translation>
+    </message>
+    <message id="trouble-reader-lost-do">
+        <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <translation>这是本机的问题，与您的密钥无关。请告知工作人员。</translation>
+    </message>
+    <message id="ticket-clock">
+        <source>端末の時計が合っていません。日付と時刻を合わせてください。</source>
+        <translation>终端时钟不准。请校准日期和时间。</translation>
+    </message>
+    <message id="provisioned-title">
+        <source>端末の設定が
+終わりました</source>
+        <translation>终端设置已完成</translation>
+    </message>
+    <message id="trouble-no-permission-do">
+        <source>端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <translation>这是本机设置的问题，与您的密钥无关。请告知工作人员。</translation>
+    </message>
+    <message id="ticket-machine">
+        <source>端末の設定を変えられませんでした。理由は端末の記録（journalctl）にあります。</source>
+        <translation>未能更改终端设置。原因见终端记录（journalctl）。</translation>
+    </message>
+    <message id="ticket-terminal">
+        <source>端末名</source>
+        <translation>终端名称</translation>
+    </message>
+    <message id="ticket-no-terminal">
+        <source>端末名が正しくありません。半角の英数字とハイフンで、40文字までです。</source>
+        <translation>终端名称不正确。请用半角字母、数字和连字符，最多40个字符。</translation>
+    </message>
+    <message id="passcode-birth-date-do">
+        <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation>容易被他人猜到，为安全起见不能设为通行码。请换其他数字重新输入。</translation>
+    </message>
+    <message id="reset-wait-card-words">
+        <source>終わるまで、カード型キーを動かさないでください。</source>
+        <translation>完成前，请勿移动卡式密钥。</translation>
+    </message>
+    <message id="reset-wait-words">
+        <source>終わるまで、キーを抜かないでください。</source>
+        <translation>完成前，请勿拔出密钥。</translation>
+    </message>
+    <message id="top-end">
+        <source>終了する</source>
+        <translation>结束</translation>
+    </message>
+    <message id="present-enrolment">
+        <source>絵のとおりにしていただくと、すぐに始まります。</source>
+        <translation>按图示操作后，将立即开始。</translation>
+    </message>
+    <message id="registered-lead">
+        <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
+        <translation>接下来，注册今后登录时使用的FIDO认证。</translation>
+    </message>
+    <message id="idle-words">
+        <source>続けないときは、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
+        <translation>如不继续，将清除输入的内容&lt;br&gt;并返回首页。</translation>
+    </message>
+    <message id="idle-proceed">
+        <source>続ける</source>
+        <translation>继续</translation>
+    </message>
+    <message id="enrolled-lay-card-words">
+        <source>置いたままにします</source>
+        <translation>放上后保持不动</translation>
+    </message>
+    <message id="kind-nfc-use">
+        <source>置いたままにする</source>
+        <translation>放上后保持不动</translation>
+    </message>
+    <message id="line-words">
+        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
+        <translation>正在自动重新连接。您输入的内容仍然保留。如您着急，请呼叫工作人员。</translation>
+    </message>
+    <message id="key-known-goes-on">
+        <source>自動で次へ進みます。</source>
+        <translation>将自动进入下一步。</translation>
+    </message>
+    <message id="passcode-typed-policy">
+        <source>英字や記号も入力してください。</source>
+        <translation>请加入字母或符号。</translation>
+    </message>
+    <message id="birth-date-lead">
+        <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
+        <translation>请依次输入公历年4位、月2位、日2位。</translation>
+    </message>
+    <message id="letters-heading">
+        <source>見やすさを選べます</source>
+        <translation>可选择您看得清的显示方式</translation>
+    </message>
+    <message id="verify-touch-note">
+        <source>触れると、すぐに次へ進みます。</source>
+        <translation>触摸后，将立即进入下一步。</translation>
+    </message>
+    <message id="keyboard-symbols">
+        <source>記号</source>
+        <translation>符号</translation>
+    </message>
+    <message id="advice-password-no-symbol">
+        <source>記号を入れてください。</source>
+        <translation>请加入符号。</translation>
+    </message>
+    <message id="enrolled-otherwise-words">
+        <source>設定した番号を入力します</source>
+        <translation>输入您设置的数字</translation>
+    </message>
+    <message id="ticket-title">
+        <source>設定票を読みとるか、
+入力してください</source>
+        <translation>请扫描或输入设置单</translation>
+    </message>
+    <message id="ticket-pin">
+        <source>証明書の指紋</source>
+        <translation>证书指纹</translation>
+    </message>
+    <message id="ticket-no-pin">
+        <source>証明書の指紋が正しくありません。0～9とa～fで、32桁から64桁です。</source>
+        <translation>证书指纹不正确。请用0～9和a～f，输入32位至64位。</translation>
+    </message>
+    <message id="code-submit">
+        <source>認証する</source>
+        <extracomment>To prove by a code who one is; &quot;introduction-proceed&quot; only begins.</extracomment>
+        <translation>验证</translation>
+    </message>
+    <message id="introduction-proceed">
+        <source>認証する</source>
+        <extracomment>To begin to prove who one is; &quot;code-submit&quot; proves it by a code.</extracomment>
+        <translation>验证</translation>
+    </message>
+    <message id="code-field">
+        <source>認証コード</source>
+        <translation>验证码</translation>
+    </message>
+    <message id="code-boxes">
+        <source>認証コード、%1桁のうち%2桁を入力済み</source>
+        <translation>验证码，共%1位，已输入%2位</translation>
+    </message>
+    <message id="refusal-code-wrong">
+        <source>認証コードが一致しません</source>
+        <translation>验证码不一致</translation>
+    </message>
+    <message id="help-code-title">
+        <source>認証コードが届かない場合</source>
+        <translation>没有收到验证码时</translation>
+    </message>
+    <message id="refusal-code-expired">
+        <source>認証コードの有効期限が切れています</source>
+        <translation>验证码已过期</translation>
+    </message>
+    <message id="refusal-code-not-sent">
+        <source>認証コードはまだ送信されていません</source>
+        <translation>验证码尚未发送</translation>
+    </message>
+    <message id="refusal-resend-capped">
+        <source>認証コードを再送信できる回数を超えました</source>
+        <translation>已超过可重发验证码的次数</translation>
+    </message>
+    <message id="refusal-resend-too-soon">
+        <source>認証コードを送信したばかりです</source>
+        <translation>验证码刚刚发送</translation>
+    </message>
+    <message id="refusal-delivery-failed">
+        <source>認証コードを送信できませんでした</source>
+        <translation>验证码未能发送</translation>
+    </message>
+    <message id="phone-code-title">
+        <source>認証コード入力</source>
+        <translation>输入验证码</translation>
+    </message>
+    <message id="screen-to-text">
+        <source>説明に戻る</source>
+        <translation>返回说明</translation>
+    </message>
+    <message id="present-reading">
+        <source>読み取っています。そのまま、動かさないでください。</source>
+        <translation>正在读取。请保持不动。</translation>
+    </message>
+    <message id="measure-reader-skip">
+        <source>読み取り機はない</source>
+        <translation>没有读取器</translation>
+    </message>
+    <message id="trouble-broker-lost-do">
+        <source>読み取り装置は、自動で再起動します。少し待ってから、もう一度お試しください。</source>
+        <translation>读取器会自动重新启动。请稍候再试。</translation>
+    </message>
+    <message id="passcode-sequence">
+        <source>連続した数字は設定できません</source>
+        <translation>不能设置连续的数字</translation>
+    </message>
+    <message id="staff-code-lead">
+        <source>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</source>
+        <translation>请输入运维负责人提供的%1位注册码。接下来注册工作人员本人的密钥。</translation>
+    </message>
+    <message id="measure-card-nonsense">
+        <source>銀行カードの形になりません。もう一度、左上のかどから押してください。</source>
+        <translation>不符合银行卡的形状。请从左上角重新按。</translation>
+    </message>
+    <message id="measure-card-lead">
+        <source>銀行カードを画面にあてて、左上のかどと、右下のかどの位置で、画面を押してください。</source>
+        <translation>请将银行卡贴在屏幕上，依次在卡的左上角和右下角的位置按屏幕。</translation>
+    </message>
+    <message id="keyboard-close">
+        <source>閉じる</source>
+        <extracomment>puts the keyboard away</extracomment>
+        <translation>关闭</translation>
+    </message>
+    <message id="letters-close">
+        <source>閉じる</source>
+        <extracomment>closes the choices of language and letters</extracomment>
+        <translation>关闭</translation>
+    </message>
+    <message id="help-code-sms-words">
+        <source>電波の届く場所で「SMS再送信」を押すか、「音声電話でコードを送信」をお試しください。</source>
+        <translation>请在有信号的地方按“重发短信”，或按“语音电话发送验证码”。</translation>
+    </message>
+    <message id="steps-phone-end">
+        <source>電話番号</source>
+        <translation>电话号码</translation>
+    </message>
+    <message id="passcode-phone">
+        <source>電話番号に関する数字は設定できません</source>
+        <translation>不能设置与电话号码有关的数字</translation>
+    </message>
+    <message id="phone-end-label">
+        <source>電話番号の下4桁</source>
+        <translation>电话号码后4位</translation>
+    </message>
+    <message id="phone-end-title">
+        <source>電話番号の下4桁を
+入力してください</source>
+        <translation>请输入
+电话号码后4位</translation>
+    </message>
+    <message id="advice-password-phone">
+        <source>電話番号を含むものは使えません。</source>
+        <translation>密码不能包含电话号码。</translation>
+    </message>
+    <message id="phone-code-call">
+        <source>音声電話でコードを送信</source>
+        <translation>语音电话发送验证码</translation>
+    </message>
+    <message id="refusal-until">
+        <source>（%1まで）</source>
+        <translation>（%1之后可再试）</translation>
+    </message>
+</context>
+</TS>
