@@ -655,6 +655,10 @@ has ended</translation>
         <source>ここを押して入力</source>
         <translation>Press here to type</translation>
     </message>
+    <message id="letters-heading">
+        <source>ことばと文字</source>
+        <translation>Language and text</translation>
+    </message>
     <message id="frame-letters">
         <source>ことば・文字</source>
         <translation>Language</translation>
@@ -3053,10 +3057,6 @@ is set up</translation>
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
         <translation>Enter the Western year (4 digits), month (2 digits) and day (2 digits), in this order.</translation>
-    </message>
-    <message id="letters-heading">
-        <source>見やすさを選べます</source>
-        <translation>Make it easy to read</translation>
     </message>
     <message id="verify-touch-note">
         <source>触れると、すぐに次へ進みます。</source>

@@ -642,6 +642,10 @@
         <source>ここを押して入力</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-heading">
+        <source>ことばと文字</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="frame-letters">
         <source>ことば・文字</source>
         <translation type="unfinished"></translation>
@@ -2969,10 +2973,6 @@
     </message>
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="letters-heading">
-        <source>見やすさを選べます</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-touch-note">

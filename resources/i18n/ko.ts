@@ -656,6 +656,10 @@
         <source>ここを押して入力</source>
         <translation>여기를 눌러 입력</translation>
     </message>
+    <message id="letters-heading">
+        <source>ことばと文字</source>
+        <translation>언어와 글자</translation>
+    </message>
     <message id="frame-letters">
         <source>ことば・文字</source>
         <translation>언어·글자</translation>
@@ -3053,10 +3057,6 @@
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
         <translation>서기 연도 4자리, 월 2자리, 일 2자리 순서로 입력해 주세요.</translation>
-    </message>
-    <message id="letters-heading">
-        <source>見やすさを選べます</source>
-        <translation>화면을 보기 편하게</translation>
     </message>
     <message id="verify-touch-note">
         <source>触れると、すぐに次へ進みます。</source>

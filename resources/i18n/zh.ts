@@ -652,6 +652,10 @@
         <source>ここを押して入力</source>
         <translation>按此处输入</translation>
     </message>
+    <message id="letters-heading">
+        <source>ことばと文字</source>
+        <translation>语言和文字</translation>
+    </message>
     <message id="frame-letters">
         <source>ことば・文字</source>
         <translation>语言·文字</translation>
@@ -3016,10 +3020,6 @@
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
         <translation>请依次输入公历年4位、月2位、日2位。</translation>
-    </message>
-    <message id="letters-heading">
-        <source>見やすさを選べます</source>
-        <translation>可选择您看得清的显示方式</translation>
     </message>
     <message id="verify-touch-note">
         <source>触れると、すぐに次へ進みます。</source>

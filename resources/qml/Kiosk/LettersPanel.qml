@@ -10,7 +10,7 @@ Overlay {
 
     signal closed
 
-    //% "見やすさを選べます"
+    //% "ことばと文字"
     heading: qsTrId("letters-heading")
     primaryName: "close"
     //: closes the choices of language and letters
