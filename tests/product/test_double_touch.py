@@ -73,7 +73,7 @@ WITH_MORE_KEYS: dict[str, set[str]] = {
 }
 WITH_STAFF: dict[str, set[str]] = {
     "StaffEnrolled": {"proceed"},
-    "KeyTrouble": {"way-reset", "way-later", "back"},
+    "KeyTrouble": {"way-reset", "way-another-key", "way-later", "back"},
     "StaffApproval": {"proceed", "back"},
     "ResetKey": {"back"},
     "WhichKey": {"key-0", "none"},
@@ -560,6 +560,10 @@ async def resets(one: Impatient, key: str, which: str) -> None:
     await one.wants_another_key("KeyTrouble")
     for leave in ("way-reset", "way-later", "back"):
         await one.there_and_back(leave, "Question", "no")
+    await one.touches("way-another-key", "PresentKey")
+    await one.hand.unplug(key)
+    await one.hand.plug(key)
+    await one.me.on("KeyTrouble")
     await one.approved("back", "KeyTrouble")
     await one.approved("proceed", "PresentKey")
     await one.hand.plug(STAFF_KEY)
