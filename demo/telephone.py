@@ -78,7 +78,7 @@ class PocketTelephone:
 
 def code_in(text: str) -> str:
     """Return the code that a mail or a short message shows, or a call speaks; empty if there is none."""
-    if shown := re.search(r"[は는:：]\s*(\d{4,8})(?=[\s.,。，입]|$)", text):
+    if shown := re.search(r"[は는:：]\s*(\d{4,8})(?=[\s.,。，입で]|$)", text):
         return shown[1]
     for words in LANGUAGES.values():
         digit, between = "|".join(words.digits), re.escape(words.between_digits.strip())

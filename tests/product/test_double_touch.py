@@ -85,6 +85,7 @@ ELSEWHERE = {
     "AccountChoice": "a family's key alone leads there; its cards are EmailChoice's",
     "KeyOffers": "a key that was used elsewhere before leads there; its buttons are Enrolled's",
     "Fingers": "a key without room leads there; its buttons are Top's",
+    "KeyKnown": "it goes on by itself after a second",
     "UnusableKey": "it has nothing to touch but what every screen has",
     "TakeKey": "it has nothing to touch but what every screen has",
     "Closed": "it has nothing to touch",
