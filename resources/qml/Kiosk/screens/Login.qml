@@ -82,19 +82,20 @@ Skeleton {
         onStaffWanted: screen.staffWanted()
     }
 
-    WayButton {
-        objectName: "qa"
-        //% "ログインできない場合はQ&Aもご確認ください"
-        words: qsTrId("login-qa")
-        onTaken: screen.view.help()
-    }
-
-    WayButton {
-        objectName: "trouble"
-        //% "ログインにお困りの方はこちら"
-        words: qsTrId("login-trouble")
-        onTaken: screen.staffWanted()
-    }
+    others: [
+        WayButton {
+            objectName: "qa"
+            //% "ログインできない場合はQ&Aもご確認ください"
+            words: qsTrId("login-qa")
+            onTaken: screen.view.help()
+        },
+        WayButton {
+            objectName: "trouble"
+            //% "ログインにお困りの方はこちら"
+            words: qsTrId("login-trouble")
+            onTaken: screen.staffWanted()
+        }
+    ]
 
     pad: FormKeyboard {
         form: screen.view

@@ -23,7 +23,7 @@ Skeleton {
     question: screen.view
     broad: true
     refusal: RefusalWords.heading("wrong-id-or-password")
-    sentences: screen.view.isAddress ? [RefusalWords.suspensionAhead] : []
+    remedy: screen.view.isAddress ? RefusalWords.suspensionAhead : ""
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
 
 // Three slots that never move, whatever stands in them and in whatever language: the way back, the call for staff, and
@@ -111,11 +112,20 @@ Rectangle {
         }
     }
 
-    Busy {
+    RowLayout {
         anchors.verticalCenter: primary.verticalCenter
         anchors.right: primary.right
+        width: Math.min(implicitWidth, Theme.primarySlot)
         visible: band.on.working && !primary.visible
-        words: band.on.waitText
+        spacing: Theme.gap
+
+        Prose {
+            Layout.fillWidth: true
+            font.pixelSize: Theme.size.band
+            words: band.on.waitText
+        }
+
+        Busy {}
     }
 
     // What stands in a slot, and how large it can be there.
