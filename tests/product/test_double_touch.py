@@ -155,9 +155,9 @@ class Impatient:
         if over in COVERS:
             await asyncio.sleep(LATCH_S)
 
-    async def finds_ways(self) -> None:
-        """Bring up the ways that stand behind 「ほかの方法」 while the keyboard is open."""
-        if "other-ways" in (await self.me.look())["names"]:
+    async def finds(self, way: str) -> None:
+        """Bring up the ways that stand behind 「ほかの方法」 while the keyboard is open, if this one is among them."""
+        if way not in await self.me.buttons():
             await self.touches("other-ways", "Login")
 
     async def fills(self, **fields: str) -> None:
@@ -276,7 +276,7 @@ async def before_the_journey(one: Impatient) -> None:
         ("reissue", "ReissueId", "back"),
         ("register", "CardNotice", "back"),
     ):
-        await one.finds_ways()
+        await one.finds(way)
         await one.there_and_back(way, screen, back)
     for way, screen in (("register", "CardNotice"), ("reissue", "ReissueId"), ("register-again", "CardNotice")):
         await one.logs_in(("midori02", "Wrong#1234"), "LoginRefused")
@@ -363,7 +363,7 @@ async def registration(one: Impatient) -> None:
 async def reissue(one: Impatient) -> None:
     letters, rings = one.counter.world.mailbox.letters, one.counter.world.telephone.rings
     await one.touches("legacy", "Login")
-    await one.finds_ways()
+    await one.finds("reissue")
     await one.touches("reissue", "ReissueId")
     await one.fills(id=SUSPENDED)
     before = letters.count

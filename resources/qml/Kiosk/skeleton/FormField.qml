@@ -57,7 +57,8 @@ Field {
     refusal: shown.ownRefusal
     onChosen: {
         shown.on.form.focusOn(shown.index);
-        shown.on.away = false;
+        if (!shown.on.leaving)
+            shown.on.away = false;
     }
     onRevealToggled: shown.field.toggle()
 }

@@ -101,6 +101,8 @@ Item {
     readonly property bool roomy: Theme.textScale === 1 && !Theme.small
     // the pad was put away, for the ways or for what is read; a touch on a field brings a keyboard back
     property bool away: false
+    // the second of two quick touches at what puts it away falls on what stands there then, and does not bring it back
+    readonly property bool leaving: leavingTimer.running
     readonly property bool types: screen.keyboard !== null && !screen.away
     readonly property bool padShown: screen.pad !== null && !(screen.away && (screen.keyboard || screen.folds))
     readonly property bool folds: screen.plan.folded || screen.others.length > 0
@@ -271,6 +273,8 @@ Item {
     onStackedChanged: screen.lay()
     onFieldsLeftChanged: screen.lay()
     onAwayChanged: {
+        if (screen.away)
+            leavingTimer.restart();
         screen.placeOthers();
         screen.lay();
     }
@@ -519,6 +523,12 @@ Item {
     Rectangle {
         anchors.fill: parent
         color: Theme.ground
+    }
+
+    Timer {
+        id: leavingTimer
+
+        interval: 800
     }
 
     Item {
