@@ -203,7 +203,7 @@ def test_closed_keyboard_makes_room_for_all_notes_and_ways_and_a_touched_field_b
     assert text_of("login-note-half-width") in scene.words()
     scene.touch("field-id-box")  # the second of two quick touches
     assert "key-q" not in {item.objectName() for item in scene.items()}
-    while scene.root.property("leaving"):
+    while scene.root.property("justPutAway"):
         QTest.qWait(10)
     scene.touch("field-id-box")
     assert "key-q" in {item.objectName() for item in scene.items()}

@@ -57,7 +57,7 @@ Field {
     refusal: shown.ownRefusal
     onChosen: {
         shown.on.form.focusOn(shown.index);
-        if (!shown.on.leaving)
+        if (!shown.on.justPutAway)
             shown.on.away = false;
     }
     onRevealToggled: shown.field.toggle()

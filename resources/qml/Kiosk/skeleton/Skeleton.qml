@@ -102,7 +102,7 @@ Item {
     // the pad was put away, for the ways or for what is read; a touch on a field brings a keyboard back
     property bool away: false
     // the second of two quick touches at what puts it away falls on what stands there then, and does not bring it back
-    readonly property bool leaving: leavingTimer.running
+    readonly property bool justPutAway: putAwayTimer.running
     readonly property bool types: screen.keyboard !== null && !screen.away
     readonly property bool padShown: screen.pad !== null && !(screen.away && (screen.keyboard || screen.folds))
     readonly property bool folds: screen.plan.folded || screen.others.length > 0
@@ -274,7 +274,7 @@ Item {
     onFieldsLeftChanged: screen.lay()
     onAwayChanged: {
         if (screen.away)
-            leavingTimer.restart();
+            putAwayTimer.restart();
         screen.placeOthers();
         screen.lay();
     }
@@ -526,7 +526,7 @@ Item {
     }
 
     Timer {
-        id: leavingTimer
+        id: putAwayTimer
 
         interval: 800
     }
