@@ -206,8 +206,8 @@ async def test_terminal_enrols_a_usb_key_and_signs_in_with_it_by_finger(qapp: QG
             customer = asyncio.create_task(signs_in(at, stage))
             signed = await sign_in(counter, steps.SignIn(options=request_options()))
             await customer
-        assert isinstance(signed, Assertion)
-        assert signed.response["id"] == held["credential_id"]
+        assert isinstance(signed.answer, Assertion)
+        assert signed.answer.response["id"] == held["credential_id"]
         (held,) = await at.hand.credentials(KEY)
         assert held["verified_by"] == ["fingerprint"]
         await at.unplug()
