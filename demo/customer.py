@@ -108,6 +108,10 @@ class Customer:
         """Touch this item; raise Lost if it can't be touched within half a second."""
         await self._ask(do="touch", name=name, patience=0.5)
 
+    async def press(self, name: str) -> None:
+        """Press this item by Tab and Enter alone; raise Lost if it can't be touched within half a second, or reached."""
+        await self._ask(do="press", name=name, patience=0.5)
+
     async def touch_twice(self, name: str) -> None:
         """Touch this item, and the same place again at once, whatever is there by then."""
         await self._ask(do="touch", name=name, times=2)

@@ -129,11 +129,24 @@ class Door:
     async def _do_scan(self, text: str) -> dict[str, Any]:
         """Send key events with these characters, as a scanner or a hardware keyboard does."""
         for character in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                key = KEYS.get(character, Qt.Key.Key_unknown)
-                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character)
-                QCoreApplication.sendEvent(self._glass.window, event)
+            self._type(character)
         return {}
+
+    async def _do_press(self, name: str, patience: float = PATIENCE) -> dict[str, Any]:
+        """Press Tab until the item of that name has the focus, then Enter: a customer who has a keyboard alone.
+
+        Raises:
+            LookupError: the item cannot be touched within `patience` seconds, or Tab does not lead to it.
+        """
+        await self._place(name, patience)
+        stops = len((await self._do_buttons())["names"])
+        for _ in range(stops + 1):
+            held = self._glass.window.activeFocusItem()
+            if held.objectName() in {name, f"{name}-box"}:
+                self._type("\r")
+                return {}
+            self._type("\t")
+        raise LookupError(f"Tab does not lead to {name} on {self._shown()}")
 
     async def _do_picture(self, path: str) -> dict[str, Any]:
         """Save a picture of the window. The time that takes is no stall of the terminal."""
@@ -181,9 +194,9 @@ class Door:
             await asyncio.sleep(0.01)
 
     async def _stands(self) -> bool:
-        """Return whether nothing on the page has moved since the last frame; if something has, let one more be drawn."""
-        pages = [item for item in items(self._glass.window.contentItem()) if item.objectName() == self._shown()]
-        now = (self._shown(), pages[-1].property("moves") if pages else None)
+        """Return whether nothing has moved on any page since the last frame; if something has, let one more be drawn."""
+        moved = [item.property("moves") for item in items(self._glass.window.contentItem())]
+        now = (self._shown(), [moves for moves in moved if moves is not None])
         if now == self._stood:
             return True
         self._stood = now
@@ -199,6 +212,12 @@ class Door:
         self._finger_down(place)
         await asyncio.sleep(self._held)
         self._finger_up(place)
+
+    def _type(self, character: str) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = KEYS.get(character, Qt.Key.Key_unknown)
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character)
+            QCoreApplication.sendEvent(self._glass.window, event)
 
     def _finger_down(self, *places: QPoint) -> None:
         touch = QTest.touchEvent(self._glass.window, self._finger, autoCommit=False)

@@ -55,12 +55,13 @@ def plain(words: str) -> str:
 
 @dataclass
 class Look:
-    """What a branch or a customer chooses: the panel, the scale of the text, high contrast, the language ("": Japanese)."""
+    """What a branch or a customer chooses: panel, scale of the text, high contrast, language ("": Japanese), low reach."""
 
     panel: str = "portrait"
     scale: float = 1.0
     contrast: bool = False
     language: str = ""
+    low: bool = False
 
 
 def application() -> QGuiApplication:
@@ -101,6 +102,7 @@ class Scene:
             ("panel", look.panel),
             ("textScale", look.scale),
             ("highContrast", look.contrast),
+            ("lowReach", look.low),
             ("reducedMotion", True),
         ]
         for name, value in settings:

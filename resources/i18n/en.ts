@@ -500,10 +500,6 @@ ID and password</translation>
         <source>「指%1」の指紋を消しますか？</source>
         <translation>Delete the fingerprint “Finger %1”?</translation>
     </message>
-    <message id="letters-sample">
-        <source>あ</source>
-        <translation>A</translation>
-    </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
         <translation>Tries left before this key stops working: %1.</translation>
@@ -643,10 +639,6 @@ has ended</translation>
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation>Please enter the passcode set on your key exactly as it is. &lt;b&gt;It is not your credit card PIN.&lt;/b&gt;</translation>
     </message>
-    <message id="letters-high-contrast">
-        <source>くっきり</source>
-        <translation>High contrast</translation>
-    </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
         <translation>What you entered is not kept in this terminal. Staff will help you. Please press “Call staff” and tell them the reference number below.</translation>
@@ -660,8 +652,11 @@ has ended</translation>
         <translation>Language and text</translation>
     </message>
     <message id="frame-letters">
-        <source>ことば・文字</source>
-        <translation>Language</translation>
+        <source>ことば・文字
+Language</source>
+        <extracomment>the second line is for those who cannot read the first</extracomment>
+        <translation>Language
+Text size</translation>
     </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
@@ -1089,6 +1084,10 @@ is unstable</translation>
         <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
         <translation>Touch with the flat of the finger you will use, then lift it. Repeat this several times. The fingerprint is registered only in this key.</translation>
     </message>
+    <message id="letters-normal">
+        <source>ふつう</source>
+        <translation>Normal</translation>
+    </message>
     <message id="screen-other-ways">
         <source>ほかの方法</source>
         <translation>Other ways</translation>
@@ -1224,6 +1223,10 @@ more quickly</translation>
 当てていてください</source>
         <translation>Touch a little
 longer</translation>
+    </message>
+    <message id="letters-largest">
+        <source>もっと大きく</source>
+        <translation>Larger</translation>
     </message>
     <message id="screen-quit">
         <source>やめる</source>
@@ -1877,6 +1880,10 @@ password</translation>
         <source>パスワード再設定</source>
         <translation>Reset password</translation>
     </message>
+    <message id="letters-low-reach">
+        <source>ボタンを下のほうへ</source>
+        <translation>Move buttons lower</translation>
+    </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
         <translation>If you received the email and know your ID</translation>
@@ -2158,6 +2165,10 @@ for staff</translation>
         <source>元</source>
         <translation>1</translation>
     </message>
+    <message id="letters-reset">
+        <source>元に戻す</source>
+        <translation>Reset</translation>
+    </message>
     <message id="trouble-pin-not-set-do">
         <source>先に、パスコードの設定が必要です。</source>
         <translation>Please set a passcode first.</translation>
@@ -2374,6 +2385,10 @@ Touch again</translation>
         <source>変更の確認</source>
         <translation>Confirm</translation>
     </message>
+    <message id="letters-large">
+        <source>大きく</source>
+        <translation>Large</translation>
+    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation>Capitals</translation>
@@ -2505,6 +2520,10 @@ Touch again</translation>
     <message id="trouble-not-staff-do">
         <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
         <translation>Approval needs a key registered for staff. Please change to a staff key and try again.</translation>
+    </message>
+    <message id="letters-lead">
+        <source>押すと、すぐに変わります。</source>
+        <translation>Changes take effect at once.</translation>
     </message>
     <message id="rename-carried">
         <source>持ち歩くキー</source>
@@ -2738,10 +2757,6 @@ last key?</translation>
         <source>本人確認</source>
         <translation>Identity</translation>
     </message>
-    <message id="letters-normal-contrast">
-        <source>標準</source>
-        <translation>Standard</translation>
-    </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>
         <translation>From next time, you will sign in with your email address as your ID.</translation>
@@ -2870,10 +2885,6 @@ screen</translation>
         <source>画面の幅は%1mmです。線の枠は、銀行カードと同じ大きさですか？</source>
         <translation>The screen is %1 mm wide. Is the outlined frame the same size as a bank card?</translation>
     </message>
-    <message id="letters-colours">
-        <source>画面の色</source>
-        <translation>Screen colors</translation>
-    </message>
     <message id="staff-code-wrong">
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation>The code is not correct, has expired, or has already been used. Please check it again, then ask the system operator for a new registration code.</translation>
@@ -2945,6 +2956,10 @@ screen</translation>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
         <translation>An automatic call to your registered phone number will tell you a code. Please choose a phone number, then press the button to get the call.</translation>
+    </message>
+    <message id="letters-high-contrast">
+        <source>白黒はっきり</source>
+        <translation>High contrast</translation>
     </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
@@ -3022,6 +3037,10 @@ is set up</translation>
         <source>絵のとおりにしていただくと、すぐに始まります。</source>
         <translation>Do as shown in the picture, and it starts right away.</translation>
     </message>
+    <message id="letters-still">
+        <source>絵の動きを止める</source>
+        <translation>Stop moving pictures</translation>
+    </message>
     <message id="registered-lead">
         <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
         <translation>Next, please make a FIDO registration, which you will use to sign in from next time.</translation>
@@ -3057,6 +3076,10 @@ is set up</translation>
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
         <translation>Enter the Western year (4 digits), month (2 digits) and day (2 digits), in this order.</translation>
+    </message>
+    <message id="letters-looks">
+        <source>見やすさ</source>
+        <translation>Display</translation>
     </message>
     <message id="verify-touch-note">
         <source>触れると、すぐに次へ進みます。</source>

@@ -492,10 +492,6 @@
         <source>「指%1」の指紋を消しますか？</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="letters-sample">
-        <source>あ</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
         <translation type="unfinished"></translation>
@@ -630,10 +626,6 @@
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="letters-high-contrast">
-        <source>くっきり</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
         <translation type="unfinished"></translation>
@@ -647,7 +639,9 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="frame-letters">
-        <source>ことば・文字</source>
+        <source>ことば・文字
+Language</source>
+        <extracomment>the second line is for those who cannot read the first</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-email-addresses-spent">
@@ -1067,6 +1061,10 @@
         <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-normal">
+        <source>ふつう</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="screen-other-ways">
         <source>ほかの方法</source>
         <translation type="unfinished"></translation>
@@ -1191,6 +1189,10 @@
     <message id="capture-longer">
         <source>もう少し長く
 当てていてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="letters-largest">
+        <source>もっと大きく</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="screen-quit">
@@ -1823,6 +1825,10 @@
         <source>パスワード再設定</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-low-reach">
+        <source>ボタンを下のほうへ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
         <translation type="unfinished"></translation>
@@ -2089,6 +2095,10 @@
         <source>元</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-reset">
+        <source>元に戻す</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-pin-not-set-do">
         <source>先に、パスコードの設定が必要です。</source>
         <translation type="unfinished"></translation>
@@ -2303,6 +2313,10 @@
         <source>変更の確認</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-large">
+        <source>大きく</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation type="unfinished"></translation>
@@ -2433,6 +2447,10 @@
     </message>
     <message id="trouble-not-staff-do">
         <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="letters-lead">
+        <source>押すと、すぐに変わります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="rename-carried">
@@ -2661,10 +2679,6 @@
         <source>本人確認</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="letters-normal-contrast">
-        <source>標準</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>
         <translation type="unfinished"></translation>
@@ -2789,10 +2803,6 @@
         <source>画面の幅は%1mmです。線の枠は、銀行カードと同じ大きさですか？</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="letters-colours">
-        <source>画面の色</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="staff-code-wrong">
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation type="unfinished"></translation>
@@ -2863,6 +2873,10 @@
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="letters-high-contrast">
+        <source>白黒はっきり</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-card-note">
@@ -2939,6 +2953,10 @@
         <source>絵のとおりにしていただくと、すぐに始まります。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-still">
+        <source>絵の動きを止める</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="registered-lead">
         <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
         <translation type="unfinished"></translation>
@@ -2973,6 +2991,10 @@
     </message>
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="letters-looks">
+        <source>見やすさ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-touch-note">

@@ -500,10 +500,6 @@
         <translation>‘%1번 지문’을
 삭제하시겠습니까?</translation>
     </message>
-    <message id="letters-sample">
-        <source>あ</source>
-        <translation>가</translation>
-    </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
         <translation>%1번 더 틀리면 이 키를 쓸 수 없게 됩니다.</translation>
@@ -644,10 +640,6 @@
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation>가지고 계신 키에 설정된 패스코드를 그대로 입력해 주세요. &lt;b&gt;신용카드 비밀번호가 아닙니다.&lt;/b&gt;</translation>
     </message>
-    <message id="letters-high-contrast">
-        <source>くっきり</source>
-        <translation>선명하게</translation>
-    </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
         <translation>지금까지 입력하신 내용은 이 단말기에 남아 있지 않습니다. 직원이 도와드립니다. ‘직원 호출’을 누르고 아래 접수 번호를 알려 주세요.</translation>
@@ -661,8 +653,11 @@
         <translation>언어와 글자</translation>
     </message>
     <message id="frame-letters">
-        <source>ことば・文字</source>
-        <translation>언어·글자</translation>
+        <source>ことば・文字
+Language</source>
+        <extracomment>the second line is for those who cannot read the first</extracomment>
+        <translation>언어·글자
+Language</translation>
     </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
@@ -1091,6 +1086,10 @@
         <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
         <translation>평소 쓰시는 손가락의 지문 부분을 댔다가 뗍니다. 이것을 몇 번 반복합니다. 지문은 이 키 안에만 등록됩니다.</translation>
     </message>
+    <message id="letters-normal">
+        <source>ふつう</source>
+        <translation>보통</translation>
+    </message>
     <message id="screen-other-ways">
         <source>ほかの方法</source>
         <translation>다른 방법</translation>
@@ -1226,6 +1225,10 @@
 当てていてください</source>
         <translation>조금 더 오래
 대고 계세요</translation>
+    </message>
+    <message id="letters-largest">
+        <source>もっと大きく</source>
+        <translation>더 크게</translation>
     </message>
     <message id="screen-quit">
         <source>やめる</source>
@@ -1880,6 +1883,10 @@
         <source>パスワード再設定</source>
         <translation>비밀번호 재설정</translation>
     </message>
+    <message id="letters-low-reach">
+        <source>ボタンを下のほうへ</source>
+        <translation>버튼을 아래쪽으로</translation>
+    </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
         <translation>이메일을 받았고 ID를 아시는 분</translation>
@@ -2158,6 +2165,10 @@
         <source>元</source>
         <translation>원</translation>
     </message>
+    <message id="letters-reset">
+        <source>元に戻す</source>
+        <translation>처음으로</translation>
+    </message>
     <message id="trouble-pin-not-set-do">
         <source>先に、パスコードの設定が必要です。</source>
         <translation>먼저 패스코드를 설정해야 합니다.</translation>
@@ -2374,6 +2385,10 @@
         <source>変更の確認</source>
         <translation>변경 확인</translation>
     </message>
+    <message id="letters-large">
+        <source>大きく</source>
+        <translation>크게</translation>
+    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation>대문자</translation>
@@ -2505,6 +2520,10 @@
     <message id="trouble-not-staff-do">
         <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
         <translation>승인하려면 직원으로 등록된 키가 필요합니다. 직원 키로 바꾸어 다시 시도해 주세요.</translation>
+    </message>
+    <message id="letters-lead">
+        <source>押すと、すぐに変わります。</source>
+        <translation>누르면 바로 바뀝니다.</translation>
     </message>
     <message id="rename-carried">
         <source>持ち歩くキー</source>
@@ -2738,10 +2757,6 @@
         <source>本人確認</source>
         <translation>본인 확인</translation>
     </message>
-    <message id="letters-normal-contrast">
-        <source>標準</source>
-        <translation>표준</translation>
-    </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>
         <translation>다음부터는 이메일 주소를 ID로 하여 로그인합니다.</translation>
@@ -2870,10 +2885,6 @@
         <source>画面の幅は%1mmです。線の枠は、銀行カードと同じ大きさですか？</source>
         <translation>화면의 너비는 %1mm입니다. 선으로 된 테두리가 은행 카드와 같은 크기입니까?</translation>
     </message>
-    <message id="letters-colours">
-        <source>画面の色</source>
-        <translation>화면 색상</translation>
-    </message>
     <message id="staff-code-wrong">
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation>코드가 다르거나, 기한이 지났거나, 이미 사용되었습니다. 다시 확인한 뒤 운영 담당자에게 새 등록 코드를 요청해 주세요.</translation>
@@ -2945,6 +2956,10 @@
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
         <translation>등록된 전화번호로 자동 음성 전화를 걸어 인증번호를 알려 드립니다. 전화번호를 선택하고 ‘전화로 인증번호 듣기’를 눌러 주세요.</translation>
+    </message>
+    <message id="letters-high-contrast">
+        <source>白黒はっきり</source>
+        <translation>고대비</translation>
     </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
@@ -3022,6 +3037,10 @@
         <source>絵のとおりにしていただくと、すぐに始まります。</source>
         <translation>그림과 같이 하시면 바로 시작됩니다.</translation>
     </message>
+    <message id="letters-still">
+        <source>絵の動きを止める</source>
+        <translation>그림 움직임 멈추기</translation>
+    </message>
     <message id="registered-lead">
         <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
         <translation>이어서 다음 로그인부터 사용할 FIDO 인증을 등록합니다.</translation>
@@ -3057,6 +3076,10 @@
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
         <translation>서기 연도 4자리, 월 2자리, 일 2자리 순서로 입력해 주세요.</translation>
+    </message>
+    <message id="letters-looks">
+        <source>見やすさ</source>
+        <translation>화면 보기</translation>
     </message>
     <message id="verify-touch-note">
         <source>触れると、すぐに次へ進みます。</source>

@@ -498,10 +498,6 @@
         <source>「指%1」の指紋を消しますか？</source>
         <translation>要删除“指纹%1”吗？</translation>
     </message>
-    <message id="letters-sample">
-        <source>あ</source>
-        <translation>字</translation>
-    </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
         <translation>如再有%1次不一致，此密钥将无法使用。</translation>
@@ -640,10 +636,6 @@
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation>请照原样输入您的密钥中设置的通行码。&lt;b&gt;不是信用卡密码。&lt;/b&gt;</translation>
     </message>
-    <message id="letters-high-contrast">
-        <source>くっきり</source>
-        <translation>高对比</translation>
-    </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
         <translation>您之前输入的内容没有留在本机。工作人员会为您提供帮助。请按“呼叫工作人员”，并告知以下受理编号。</translation>
@@ -657,8 +649,11 @@
         <translation>语言和文字</translation>
     </message>
     <message id="frame-letters">
-        <source>ことば・文字</source>
-        <translation>语言·文字</translation>
+        <source>ことば・文字
+Language</source>
+        <extracomment>the second line is for those who cannot read the first</extracomment>
+        <translation>语言·文字
+Language</translation>
     </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
@@ -1083,6 +1078,10 @@
         <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
         <translation>请用平时常用的手指，将指腹放上后抬起，重复几次。指纹只录入此密钥中。</translation>
     </message>
+    <message id="letters-normal">
+        <source>ふつう</source>
+        <translation>标准</translation>
+    </message>
     <message id="screen-other-ways">
         <source>ほかの方法</source>
         <translation>其他方式</translation>
@@ -1209,6 +1208,10 @@
         <source>もう少し長く
 当てていてください</source>
         <translation>请将手指多放一会儿</translation>
+    </message>
+    <message id="letters-largest">
+        <source>もっと大きく</source>
+        <translation>特大</translation>
     </message>
     <message id="screen-quit">
         <source>やめる</source>
@@ -1852,6 +1855,10 @@
         <source>パスワード再設定</source>
         <translation>重设密码</translation>
     </message>
+    <message id="letters-low-reach">
+        <source>ボタンを下のほうへ</source>
+        <translation>将按钮移到下方</translation>
+    </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
         <translation>已收到邮件，并知道ID的客户</translation>
@@ -2127,6 +2134,10 @@
         <source>元</source>
         <translation>元</translation>
     </message>
+    <message id="letters-reset">
+        <source>元に戻す</source>
+        <translation>恢复原样</translation>
+    </message>
     <message id="trouble-pin-not-set-do">
         <source>先に、パスコードの設定が必要です。</source>
         <translation>需要先设置通行码。</translation>
@@ -2343,6 +2354,10 @@
         <source>変更の確認</source>
         <translation>确认修改</translation>
     </message>
+    <message id="letters-large">
+        <source>大きく</source>
+        <translation>大</translation>
+    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation>大写</translation>
@@ -2474,6 +2489,10 @@
     <message id="trouble-not-staff-do">
         <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
         <translation>授权需要使用已注册的工作人员密钥。请换成工作人员密钥后再试。</translation>
+    </message>
+    <message id="letters-lead">
+        <source>押すと、すぐに変わります。</source>
+        <translation>按下后立即生效。</translation>
     </message>
     <message id="rename-carried">
         <source>持ち歩くキー</source>
@@ -2627,7 +2646,7 @@
     </message>
     <message id="letters-size">
         <source>文字の大きさ</source>
-        <translation>字号</translation>
+        <translation>文字大小</translation>
     </message>
     <message id="steps-address">
         <source>新しいアドレス</source>
@@ -2703,10 +2722,6 @@
     <message id="steps-phone">
         <source>本人確認</source>
         <translation>身份确认</translation>
-    </message>
-    <message id="letters-normal-contrast">
-        <source>標準</source>
-        <translation>标准</translation>
     </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>
@@ -2834,10 +2849,6 @@
         <source>画面の幅は%1mmです。線の枠は、銀行カードと同じ大きさですか？</source>
         <translation>屏幕宽度为%1mm。线框与银行卡大小相同吗？</translation>
     </message>
-    <message id="letters-colours">
-        <source>画面の色</source>
-        <translation>屏幕颜色</translation>
-    </message>
     <message id="staff-code-wrong">
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation>注册码不正确、已过期或已使用。请再次确认，并向运维负责人领取新的注册码。</translation>
@@ -2909,6 +2920,10 @@
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
         <translation>将用自动语音向登记的电话号码发送验证码。请选择电话号码，然后按发送按钮。</translation>
+    </message>
+    <message id="letters-high-contrast">
+        <source>白黒はっきり</source>
+        <translation>高对比度</translation>
     </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
@@ -2985,6 +3000,10 @@
         <source>絵のとおりにしていただくと、すぐに始まります。</source>
         <translation>按图示操作后，将立即开始。</translation>
     </message>
+    <message id="letters-still">
+        <source>絵の動きを止める</source>
+        <translation>停止图片动画</translation>
+    </message>
     <message id="registered-lead">
         <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
         <translation>接下来，注册今后登录时使用的FIDO认证。</translation>
@@ -3020,6 +3039,10 @@
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
         <translation>请依次输入公历年4位、月2位、日2位。</translation>
+    </message>
+    <message id="letters-looks">
+        <source>見やすさ</source>
+        <translation>显示方式</translation>
     </message>
     <message id="verify-touch-note">
         <source>触れると、すぐに次へ進みます。</source>

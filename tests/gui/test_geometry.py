@@ -314,6 +314,32 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
     assert not found, "\n".join(found)
 
 
+def faults_of_reach(scene: Scene) -> Iterator[str]:
+    """With low reach, all that is touched stands in the lower half of the panel."""
+    middle = scene.window.height() / 2
+    for item in touchables(scene):
+        if place(item).top() < middle - 1:
+            yield f"{item.objectName()} stands at {place(item).top():.0f}, above {middle:.0f}"
+
+
+def faults_in_low_reach(scene: Scene, look: Look) -> Iterator[str]:
+    yield from faults_of_reach(scene)
+    yield from faults_in_each_pose(scene, look)
+    yield from faults_of_reach(scene)
+
+
+@pytest.mark.parametrize("scale", [1.0, *(pytest.param(scale, marks=pytest.mark.slow) for scale in (1.5, 2.0))])
+def test_low_reach_brings_all_that_is_touched_into_the_lower_half(words: QTranslator, scale: float) -> None:
+    look = Look("portrait", scale, low=True)
+    found = []
+    for screen, states in all_cases().items():
+        for state, make in states.items():
+            scene = Scene(make(), look)
+            found += [f"{screen} {state}: {fault}" for fault in faults_in_low_reach(scene, look)]
+            scene.close()
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("panel", "scale"), [("portrait", 2.0), ("landscape", 1.5), ("small", 1.0), ("small", 1.5)]

@@ -52,6 +52,7 @@ class GlassWalker:
     card: what a newcomer types of the card.
     address: the e-mail address that is proposed.
     touch: how a button is touched; None for once, as soon as it can be seen.
+    hand: how anything is touched: by a finger (None), or by keys.
     seen: every screen that was before the walker, in turn.
     read: every text that stood on them.
     """
@@ -62,6 +63,7 @@ class GlassWalker:
     card: tuple[str, str, str] = CARD
     address: str = NEW.email
     touch: Callable[[str], Awaitable[object]] | None = None
+    hand: Callable[[str], Awaitable[object]] | None = None
     seen: list[str] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
     has_migrated: bool = False
@@ -123,8 +125,11 @@ class GlassWalker:
         look = await self.counter.me.look("mode")
         name = next((name for name in names if name in look["names"]), None)
         if name is not None:
-            await (self.touch or self.counter.me.touch_now)(name)
+            await (self.touch or self._press)(name)
             await self._until_left((look["screen"], look["state"].get("mode")), seconds=0.5)
+
+    async def _press(self, name: str) -> None:
+        await (self.hand or self.counter.me.touch_now)(name)
 
     async def fills(self, **fields: str) -> None:
         """Type these fields on a hardware keyboard, in the place of what is in them, and send them."""
@@ -133,7 +138,7 @@ class GlassWalker:
         for name, text in fields.items():
             shown = (await self.counter.me.look())["names"]
             # a low panel shows one field at a time
-            await self.counter.me.touch_now(f"field-{name}" if f"field-{name}" in shown else "next-field")
+            await self._press(f"field-{name}" if f"field-{name}" in shown else "next-field")
             # the line may have been lost while this was being typed before
             await self.counter.me.scan("\b" * MAX_TYPED + text)
         await self.touches("submit")
@@ -144,7 +149,7 @@ class GlassWalker:
         await self._look()
         page = self._page
         for digit in digits:
-            await self.counter.me.touch_now(f"key-{digit}")
+            await self._press(f"key-{digit}")
         await self.touches(then)
         await self._until_left(page)
 

@@ -4,42 +4,61 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// 「ことば・文字」: language, size of the letters and contrast. It changes the look alone, at once, on the screen behind.
-Overlay {
+// 「ことば・文字」: language, size of the letters, contrast, where the buttons stand, and whether pictures move. Each changes
+// the look alone, and at once: this page is the first to show it.
+Skeleton {
     id: panel
 
     signal closed
 
+    //% "文字の大きさ"
+    readonly property string sizes: qsTrId("letters-size")
+    //% "見やすさ"
+    readonly property string looks: qsTrId("letters-looks")
+    //% "ふつう"
+    readonly property string normal: qsTrId("letters-normal")
+    //% "大きく"
+    readonly property string large: qsTrId("letters-large")
+    //% "もっと大きく"
+    readonly property string largest: qsTrId("letters-largest")
+    //% "白黒はっきり"
+    readonly property string contrast: qsTrId("letters-high-contrast")
+    //% "ボタンを下のほうへ"
+    readonly property string low: qsTrId("letters-low-reach")
+    //% "絵の動きを止める"
+    readonly property string still: qsTrId("letters-still")
+
+    objectName: "LettersPanel"
     //% "ことばと文字"
     heading: qsTrId("letters-heading")
+    //% "押すと、すぐに変わります。"
+    sentences: [qsTrId("letters-lead")]
+    emblem: Glyphs.letters
+    //% "元に戻す"
+    backText: qsTrId("letters-reset")
+    backName: "reset"
     primaryName: "close"
     //: closes the choices of language and letters
     //% "閉じる"
     primaryText: qsTrId("letters-close")
+    onBackActivated: Theme.reset()
     onPrimaryActivated: panel.closed()
+    onLettersWanted: panel.closed()
 
-    GridLayout {
-        Layout.fillWidth: true
-        Layout.bottomMargin: Theme.span(1, 3)
+    Choices {
         visible: Terminal.languages.length > 1
-        columns: Theme.portrait ? 2 : 4
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
+        columns: Theme.landscape || (panel.stacked && !Theme.portrait) ? 4 : 2
 
         Repeater {
             model: Terminal.languages
 
-            SecondaryButton {
+            Choice {
                 id: language
 
                 required property var modelData
 
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
                 objectName: "language-" + language.modelData.code
-                latch: 0
                 chosen: (Qt.uiLanguage || Terminal.languages[0].code) === language.modelData.code
-                pixelSize: Theme.size.label
                 family: Theme.faceOf(language.modelData.code)
                 text: language.modelData.name
                 onActivated: Qt.uiLanguage = language.modelData.code
@@ -47,76 +66,93 @@ Overlay {
         }
     }
 
-    Text {
-        //% "文字の大きさ"
-        text: qsTrId("letters-size")
-        color: Theme.ink2
-        font.family: Theme.sans
-        font.pixelSize: Theme.size.note
-    }
-
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: Theme.gap
+    Choices {
+        label: panel.sizes
+        columns: Theme.scales.length
 
         Repeater {
             // twice the size has room on the high panel alone
             model: Theme.scales
 
-            SecondaryButton {
+            Choice {
                 id: size
 
                 required property real modelData
+                required property int index
 
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
                 objectName: "size-" + size.modelData
-                implicitHeight: Theme.span(18, 34)
-                latch: 0
                 chosen: Theme.textScale === size.modelData
-                pixelSize: Theme.px(Theme.shape.tool * size.modelData)
-                //% "あ"
-                text: qsTrId("letters-sample")
-                Accessible.name: "×" + size.modelData
+                pixelSize: Theme.px(Theme.shape.tool * (1 + 0.4 * size.index))
+                text: [panel.normal, panel.large, panel.largest][size.index]
                 onActivated: Theme.textScale = size.modelData
             }
         }
     }
 
-    Text {
-        Layout.topMargin: Theme.span(1, 3)
-        //% "画面の色"
-        text: qsTrId("letters-colours")
-        color: Theme.ink2
-        font.family: Theme.sans
-        font.pixelSize: Theme.size.note
+    Choices {
+        label: panel.looks
+        columns: panel.stacked && !Theme.portrait ? 2 : 1
+
+        Choice {
+            objectName: "high-contrast"
+            chosen: Theme.highContrast
+            glyph: Glyphs.contrast
+            text: panel.contrast
+            onActivated: Theme.highContrast = !Theme.highContrast
+        }
+
+        Choice {
+            objectName: "low-reach"
+            // other panels are low themselves
+            visible: Theme.portrait
+            chosen: Theme.lowReach
+            glyph: Glyphs.down
+            text: panel.low
+            onActivated: Theme.lowReach = !Theme.lowReach
+        }
+
+        Choice {
+            objectName: "still"
+            visible: !Theme.reducedMotion
+            chosen: Theme.still
+            glyph: Glyphs.pause
+            text: panel.still
+            onActivated: Theme.stopped = !Theme.stopped
+        }
     }
 
-    RowLayout {
+    component Choices: ColumnLayout {
+        id: choices
+
+        property string label: ""
+        property alias columns: grid.columns
+        default property alias content: grid.data
+
         Layout.fillWidth: true
-        spacing: Theme.gap
+        spacing: Theme.span(0.6, 2)
 
-        Repeater {
-            model: [false, true]
-
-            SecondaryButton {
-                id: contrast
-
-                required property bool modelData
-
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                objectName: contrast.modelData ? "high-contrast" : "normal-contrast"
-                latch: 0
-                chosen: Theme.highContrast === contrast.modelData
-                pixelSize: Theme.size.label
-                //% "くっきり"
-                readonly property string high: qsTrId("letters-high-contrast")
-                //% "標準"
-                readonly property string normal: qsTrId("letters-normal-contrast")
-                text: contrast.modelData ? contrast.high : contrast.normal
-                onActivated: Theme.highContrast = contrast.modelData
-            }
+        Label {
+            Layout.fillWidth: true
+            visible: choices.label !== "" && !Theme.tight
+            words: choices.label
         }
+
+        GridLayout {
+            id: grid
+
+            Layout.fillWidth: true
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.span(1.6, 3)
+            uniformCellWidths: true
+        }
+    }
+
+    component Choice: SecondaryButton {
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        implicitHeight: Theme.low ? Theme.touch : Theme.span(15.2, 24)
+        latch: 0
+        strong: false
+        pixelSize: Theme.size.tool
     }
 }

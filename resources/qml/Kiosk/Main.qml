@@ -18,28 +18,26 @@ Window {
     // Back to the branch's language and to normal letters and colours, for the next customer.
     function resetLooks() {
         letters.visible = false;
-        Qt.uiLanguage = "";
-        Theme.textScale = 1;
-        Theme.highContrast = false;
+        Theme.reset();
     }
 
     width: Theme.width
     height: Theme.height
     visible: true
     color: Theme.ground
-    // keys stay with `keys`: a scanner's blank must not press the button touched last
-    onActiveFocusItemChanged: keys.forceActiveFocus()
+    // nothing but `walk` gives the focus away
+    onActiveFocusItemChanged: {
+        if (!(window.activeFocusItem instanceof Touchable))
+            keys.forceActiveFocus();
+    }
 
-    Item {
-        id: keys
+    KeyFocus {
+        id: walk
 
-        focus: true
-        Keys.onPressed: event => {
-            event.accepted = true;
-            const shortcut = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
-            if (form.typing && !shortcut && form.take(event.key, event.text))
-                window.stage.touch();
-        }
+        held: window.activeFocusItem as Touchable
+        page: keys.page
+        asleep: window.turning
+        onWalked: window.stage.touch()
     }
 
     QtObject {
@@ -59,49 +57,80 @@ Window {
         }
     }
 
-    Pages {
-        id: screens
+    Item {
+        id: keys
+
+        // the page that the customer sees
+        readonly property Item page: letters.visible ? letters : covers.page ?? screens.page
 
         anchors.fill: parent
-        view: window.stage.view as View
-        // before the first page there was nothing to touch or to fade out
-        fades: screens.opened > 1
-        onTurned: {
-            if (screens.fades)
-                settling.restart();
+        focus: true
+        onPageChanged: keys.forceActiveFocus()
+        Keys.onTabPressed: walk.step(1)
+        Keys.onBacktabPressed: walk.step(-1)
+        Keys.onRightPressed: walk.go(1, 0)
+        Keys.onLeftPressed: walk.go(-1, 0)
+        Keys.onDownPressed: walk.go(0, 1)
+        Keys.onUpPressed: walk.go(0, -1)
+        Keys.onReturnPressed: event => event.accepted = walk.press()
+        Keys.onEnterPressed: event => event.accepted = walk.press()
+        Keys.onPressed: event => {
+            event.accepted = true;
+            const shortcut = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
+            if (!form.typing || shortcut || !form.take(event.key, event.text))
+                return;
+            window.stage.touch();
+            keys.forceActiveFocus();
         }
-        onStaffWanted: window.stage.callStaff()
-        onLettersWanted: letters.visible = true
-    }
 
-    MultiPointTouchArea {
-        anchors.fill: parent
-        visible: window.stage.covering !== null
-    }
+        Pages {
+            id: screens
 
-    // what covers leaves at once: its view may be gone a moment later
-    Pages {
-        id: covers
+            anchors.fill: parent
+            view: window.stage.view as View
+            // before the first page there was nothing to touch or to fade out
+            fades: screens.opened > 1
+            onTurned: {
+                if (screens.fades)
+                    settling.restart();
+            }
+            onStaffWanted: window.stage.callStaff()
+            onLettersWanted: letters.visible = true
+        }
 
-        anchors.fill: parent
-        view: window.stage.covering as View
-        keepsLeaving: false
-        onTurned: settling.restart()
-        onStaffWanted: window.stage.callStaff()
-        onLettersWanted: letters.visible = true
-    }
+        MultiPointTouchArea {
+            anchors.fill: parent
+            visible: window.stage.covering !== null
+        }
 
-    LettersPanel {
-        id: letters
+        // what covers leaves at once: its view may be gone a moment later
+        Pages {
+            id: covers
 
-        anchors.fill: parent
-        visible: false
-        onClosed: letters.visible = false
-    }
+            anchors.fill: parent
+            view: window.stage.covering as View
+            keepsLeaving: false
+            onTurned: settling.restart()
+            onStaffWanted: window.stage.callStaff()
+            onLettersWanted: letters.visible = true
+        }
 
-    MultiPointTouchArea {
-        anchors.fill: parent
-        visible: window.turning
+        LettersPanel {
+            id: letters
+
+            anchors.fill: parent
+            visible: false
+            onClosed: letters.visible = false
+            onStaffWanted: {
+                letters.visible = false;
+                window.stage.callStaff();
+            }
+        }
+
+        MultiPointTouchArea {
+            anchors.fill: parent
+            visible: window.turning
+        }
     }
 
     Connections {

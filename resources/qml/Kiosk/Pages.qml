@@ -14,6 +14,8 @@ Item {
     property bool keepsLeaving: true
     property bool fades: true
     property int opened: 0
+    // what is shown
+    readonly property Item page: pages.above.item as Item
     // the page above is built, and not everything on it has its place
     readonly property bool placing: pages.above.item !== null && !pages.above.placed
     readonly property bool fading: appear.running || pages.placing || pages.above.status === Loader.Loading
@@ -144,7 +146,7 @@ Item {
     NumberAnimation {
         id: appear
 
-        readonly property bool still: Theme.reducedMotion || !pages.fades
+        readonly property bool still: Theme.still || !pages.fades
 
         target: pages.above
         property: "opacity"

@@ -15,10 +15,13 @@ QtObject {
     property real fit: 1
     // pixels per millimetre of the glass
     property real mm: theme.shape.density * theme.fit
-    // one of `scales`
+    // the branch's: no picture moves
+    property bool reducedMotion: false
+    // the customer's: one of `scales`; colours; all that is touched in the lower half of a high panel; no picture moves
     property real textScale: 1
     property bool highContrast: false
-    property bool reducedMotion: false
+    property bool lowReach: false
+    property bool stopped: false
     // brand: name, the leading part of it that is drawn in the brand's colour, mark (a path on 56 × 56), colours
     property string brandName: "My APLUS"
     property string brandLead: "My"
@@ -29,6 +32,8 @@ QtObject {
     readonly property bool portrait: theme.panel === "portrait"
     readonly property bool landscape: theme.panel === "landscape"
     readonly property bool small: theme.panel === "small"
+    readonly property bool low: theme.lowReach && theme.portrait
+    readonly property bool still: theme.reducedMotion || theme.stopped
     // little room for what may be left out; hardly any
     readonly property bool tight: theme.small || theme.textScale > 1
     readonly property bool scarce: theme.small || theme.textScale >= 2
@@ -91,6 +96,7 @@ QtObject {
     readonly property int side: theme.px(theme.shape.side)
     readonly property int buttonHeight: theme.px(theme.shape.buttonHeight)
     readonly property int touch: theme.px(theme.shape.touch)
+    readonly property int leastTouch: theme.px(15)
     // keys: as high as they would be, and as low as they may
     readonly property int key: theme.px(theme.shape.key)
     readonly property int leastKey: theme.px(theme.shape.leastKey)
@@ -166,6 +172,15 @@ QtObject {
         edge: 0.5
         focus: 0.9
         lip: 0.9
+    }
+
+    // Back to what the branch set, and to its language.
+    function reset(): void {
+        Qt.uiLanguage = "";
+        theme.textScale = 1;
+        theme.highContrast = false;
+        theme.lowReach = false;
+        theme.stopped = false;
     }
 
     // Distance of lines as a share of the type's size, in Qt's terms: Noto's own line is 1.45 of it, BIZ's 1.

@@ -19,7 +19,7 @@ ColumnLayout {
     Timer {
         interval: 320
         repeat: true
-        running: busy.running && !Theme.reducedMotion
+        running: busy.running && !Theme.still
         onTriggered: busy.phase = (busy.phase + 1) % 3
     }
 
@@ -37,7 +37,7 @@ ColumnLayout {
                 height: width
                 radius: width / 2
                 color: Theme.info
-                opacity: index === busy.phase || Theme.reducedMotion ? 1 : 0.3
+                opacity: index === busy.phase || Theme.still ? 1 : 0.3
             }
         }
     }

@@ -35,7 +35,6 @@ Touchable {
         colour: card.down ? Theme.pressed : Theme.card
         edgeColour: card.enabled ? Theme.edge : Theme.quietEdge
         down: card.down
-        focused: card.visualFocus
     }
 
     contentItem: Item {

@@ -18,6 +18,9 @@ ColumnLayout {
     Layout.fillWidth: true
     spacing: Theme.span(1.5, 3)
 
+    // height of what is not touched
+    readonly property real seen: field.implicitHeight
+
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.span(2, 4)

@@ -41,6 +41,8 @@ ColumnLayout {
     readonly property real said: refusalNotice.visible ? refusalNotice.implicitHeight + field.spacing : 0
     readonly property real base: field.alone + field.said
     readonly property real alone: (field.bare ? 0 : labelRow.implicitHeight + field.spacing) + box.implicitHeight
+    // height of what is not touched, above what is
+    readonly property real seen: field.alone - box.implicitHeight
     readonly property real least: oneLine.height + field.spacing + box.implicitHeight
     readonly property bool masked: field.secret && !field.revealed
 
@@ -235,7 +237,7 @@ ColumnLayout {
                     color: Theme.info
 
                     SequentialAnimation on opacity {
-                        running: field.active && !Theme.reducedMotion
+                        running: field.active && !Theme.still
                         loops: Animation.Infinite
                         alwaysRunToEnd: true
 

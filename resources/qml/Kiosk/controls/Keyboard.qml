@@ -64,9 +64,11 @@ Item {
         })
 
     readonly property int apart: Theme.small ? Theme.keyGap : 2 * Theme.keyGap
-    // the same on every screen of a panel; the small one has no room for high keys below domains, or large type
-    readonly property int keyHeight: keyboard.crowded ? Theme.leastKey : Theme.key
-    readonly property bool crowded: Theme.small && (Theme.textScale > 1 || keyboard.domains.length > 0)
+    // the same on every screen of a panel; the small one has no room for high keys below domains, or large type, and
+    // the lower half of the high one has none
+    readonly property int keyHeight: keyboard.crowded ? keyboard.leastHeight : Theme.key
+    readonly property bool crowded: Theme.low || (Theme.small && (Theme.textScale > 1 || keyboard.domains.length > 0))
+    readonly property int leastHeight: Theme.low && keyboard.domains.length > 0 ? Theme.leastTouch : Theme.leastKey
 
     implicitWidth: Theme.span(200, 242)
     implicitHeight: keyboard.domainsHeight + keyboard.topOf(keyboard.rows) - Theme.keyGap
@@ -109,7 +111,7 @@ Item {
                 required property string modelData
 
                 Layout.fillWidth: true
-                implicitHeight: Theme.small ? Theme.leastKey : Theme.touch
+                implicitHeight: Theme.small || Theme.low ? keyboard.leastHeight : Theme.touch
                 objectName: "domain-" + modelData
                 latch: 0
                 leftPadding: Theme.px(2)

@@ -18,8 +18,6 @@ Touchable {
     property int pixelSize: Theme.span(10, 19.5)
 
     latch: 0
-    // a touch does not move the focus to a still key: whatever follows the focus would tell which one it was
-    focusPolicy: key.still ? Qt.TabFocus : Qt.StrongFocus
     implicitWidth: Theme.px(20)
     implicitHeight: Theme.padKey
 

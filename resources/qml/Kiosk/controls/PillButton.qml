@@ -24,7 +24,6 @@ Touchable {
         radius: height / 2
         colour: button.down ? Theme.pressed : button.quiet ? "transparent" : Theme.card
         edgeColour: button.quiet ? "transparent" : button.enabled ? Theme.edge : Theme.quietEdge
-        focused: button.visualFocus
     }
 
     contentItem: ButtonFace {

@@ -9,7 +9,6 @@ Item {
     property color edgeColour: Theme.edge
     property color lipColour: "transparent"
     property real radius: Theme.radius
-    property bool focused: false
     property bool dashed: false
     property bool down: false
 
@@ -29,8 +28,8 @@ Item {
         anchors.bottomMargin: plate.down ? 0 : plate.lip
         radius: plate.radius
         color: plate.colour
-        border.width: plate.dashed ? 0 : plate.focused ? Theme.focusWidth : Theme.edgeWidth
-        border.color: plate.focused ? Theme.info : plate.edgeColour
+        border.width: plate.dashed ? 0 : Theme.edgeWidth
+        border.color: plate.edgeColour
     }
 
     DashedOutline {

@@ -22,7 +22,6 @@ Touchable {
         edgeColour: colour
         lipColour: button.enabled ? Theme.brandEdge : "transparent"
         down: button.down
-        focused: button.visualFocus
     }
 
     contentItem: ButtonFace {

@@ -151,7 +151,7 @@ Item {
 
         target: sheet
         property: "contentY"
-        duration: Theme.reducedMotion ? 0 : 250
+        duration: Theme.still ? 0 : 250
         easing.type: Easing.OutCubic
     }
 

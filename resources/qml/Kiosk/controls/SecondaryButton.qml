@@ -32,7 +32,6 @@ Touchable {
         colour: button.chosen ? Theme.ink : button.down ? Theme.pressed : button.quiet ? "transparent" : Theme.card
         edgeColour: button.quiet ? "transparent" : button.chosen ? Theme.ink : button.edge
         dashed: button.dashed
-        focused: button.visualFocus
     }
 
     contentItem: ButtonFace {

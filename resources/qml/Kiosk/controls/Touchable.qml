@@ -3,6 +3,7 @@ import QtQuick.Templates as T
 import Kiosk
 
 // What every touchable is: it reacts to the press at once, acts on the release inside, and acts once.
+// The focus, which a keyboard's keys move, is a ring around it.
 // A second touch within `latch` milliseconds does nothing, unless the button was disabled and enabled again.
 T.AbstractButton {
     id: touchable
@@ -12,6 +13,8 @@ T.AbstractButton {
 
     signal activated
 
+    // a touch does not move it: on the passcode pad, whatever follows the focus would tell which key it was
+    focusPolicy: Qt.NoFocus
     Accessible.name: Phrases.read(touchable.text)
     onPressed: Life.shown()
     onClicked: {
@@ -22,6 +25,16 @@ T.AbstractButton {
     }
     onEnabledChanged: touchable.spent = false
     onVisibleChanged: touchable.spent = false
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -1.5 * Theme.focusWidth
+        visible: touchable.visualFocus
+        radius: Theme.radius
+        color: "transparent"
+        border.width: Theme.focusWidth
+        border.color: Theme.info
+    }
 
     Timer {
         interval: touchable.latch

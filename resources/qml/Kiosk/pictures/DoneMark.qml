@@ -9,7 +9,7 @@ Sheet {
     sheetHeight: 302
 
     NumberAnimation on scale {
-        running: mark.visible && !Theme.reducedMotion
+        running: mark.visible && !Theme.still
         from: 0.6
         to: 1
         duration: 500

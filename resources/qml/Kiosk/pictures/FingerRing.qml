@@ -43,7 +43,7 @@ Sheet {
         length: 606 - y
 
         Behavior on x {
-            enabled: !Theme.reducedMotion
+            enabled: !Theme.still
 
             NumberAnimation {
                 duration: 260
@@ -52,7 +52,7 @@ Sheet {
         }
 
         Behavior on y {
-            enabled: !Theme.reducedMotion
+            enabled: !Theme.still
 
             NumberAnimation {
                 duration: 260

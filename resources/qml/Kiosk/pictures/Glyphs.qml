@@ -82,6 +82,9 @@ QtObject {
     readonly property string lock: glyphs.box(9, 21, 30, 22, 2) + "M15 21v-6a9 9 0 0 1 18 0v6M24 29v6"
     readonly property string speaker: "M5 18h8l11-9v30l-11-9H5zM31 17a10 10 0 0 1 0 14M37 11a18 18 0 0 1 0 26"
     readonly property string shift: "M24 6L42 25H32v15H16V25H6z"
+    readonly property string contrast: glyphs.disc() + "M24 5v38M31 9v30M37 14v20"
+    readonly property string down: "M24 6v26M13 22l11 11l11-11M8 42h32"
+    readonly property string pause: "M17 9v30M31 9v30"
     readonly property string question: glyphs.disc() + "M18 19a6 6 0 1 1 8.500 5.500c-1.700.8-2.500 2-2.500 4M24 35v.5"
     readonly property string repeat: "M39 17A17 17 0 1 0 41 27M40 7v11H29"
 }

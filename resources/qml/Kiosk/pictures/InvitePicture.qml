@@ -16,7 +16,7 @@ Sheet {
     sheetHeight: 540
 
     SequentialAnimation on travel {
-        running: invite.visible && invite.touched && !Theme.reducedMotion
+        running: invite.visible && invite.touched && !Theme.still
         loops: Animation.Infinite
 
         PauseAnimation {

@@ -16,7 +16,7 @@ Sheet {
     sheetHeight: 440
 
     SequentialAnimation on travel {
-        running: picture.visible && picture.keys > 0 && !Theme.reducedMotion
+        running: picture.visible && picture.keys > 0 && !Theme.still
         loops: Animation.Infinite
 
         PauseAnimation {

@@ -14,7 +14,7 @@ Sheet {
     sheetHeight: 560
 
     SequentialAnimation on travel {
-        running: picture.visible && !Theme.reducedMotion
+        running: picture.visible && !Theme.still
         loops: Animation.Infinite
 
         NumberAnimation {

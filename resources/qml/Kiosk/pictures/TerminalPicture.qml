@@ -37,7 +37,7 @@ Sheet {
     sheetHeight: 520
 
     SequentialAnimation on travel {
-        running: terminal.visible && !terminal.known && !Theme.reducedMotion
+        running: terminal.visible && !terminal.known && !Theme.still
         loops: Animation.Infinite
 
         PauseAnimation {

@@ -138,7 +138,8 @@ Item {
             return sum + (item.least ?? 0) + fieldColumn.spacing;
         }, 0);
         const touched = Theme.portrait ? screen.leastOf(screen.keyboard) + screen.foldHeight + Theme.gap : 0;
-        return Theme.small || screen.below([...asked, all]) + touched > middle.height;
+        const touchedHigh = all + touched > screen.reach;
+        return Theme.small || touchedHigh || screen.below([...asked, all]) + touched > middle.height;
     }
     readonly property int fieldInHand: screen.form === null ? 0 : screen.form.focus
     readonly property bool beforeLast: screen.oneField && screen.fieldInHand < screen.fieldCount - 1
@@ -244,6 +245,8 @@ Item {
     // where the pad stands beside what is read, so do its fields
     readonly property bool fieldsLeft: !screen.stacked && screen.form !== null && screen.padsBeside
     readonly property bool padsBeside: screen.pad !== null && (screen.keyboard === null || screen.types)
+    // height from below in which all that is touched stands: all of it, or the lower half of the panel
+    readonly property real reach: middle.height - (Theme.low ? Math.max(0, screen.height / 2 - middle.y) : 0)
     // what is read gives way to what went wrong, and to a keyboard
     readonly property bool yields: screen.types || (screen.told !== "" && screen.heading !== "")
     // what measure() found; before anything was measured, all is shown
@@ -361,13 +364,17 @@ Item {
         const pad = padShown ? screen.pad.implicitHeight : 0;
         const leastPad = padShown ? screen.leastOf(screen.pad) : 0;
         const natural = screen.below([handFields, ways, fold, pad]);
-        const least = screen.below([handFields, leastWays, fold, leastPad]);
+        // what is only seen of the first field may stand above it
+        const first = screen.fieldsLeft ? undefined : Array.from(fieldColumn.children).find(item => item.visible);
+        const reach = screen.pad instanceof Document ? room : Math.min(room, screen.reach + (first?.seen ?? 0));
+        const least = Math.min(reach, screen.below([handFields, leastWays, fold, leastPad]));
 
         // what is read
         const fieldsBelow = screen.fieldsLeft && fields > 0 ? fields + gap : 0;
         const readRoom = room - (!screen.stacked ? fieldsBelow : least > 0 ? least + gap : 0);
         // beside one page of ways
-        const beside = room - screen.below([handFields, Math.min(leastWays, leastPage), fold, leastPad]) - gap;
+        const page = screen.below([handFields, Math.min(leastWays, leastPage), fold, leastPad]);
+        const beside = room - Math.min(reach, page) - gap;
         const hasRead = folded && screen.away && screen.pad === null;
         let need = hasRead ? 0 : screen.readHeight(plan);
         while (need > readRoom && screen.yields && (plan.notes > 0 || plan.facts)) {
@@ -404,11 +411,14 @@ Item {
             }
             const squeezed = Math.max(readRoom, Math.min(need, Math.max(beside, leastRead)));
             plan.read = natural === 0 || need <= readRoom ? Math.min(need, room) : squeezed;
+            // the button that turns it stands within reach
+            if (need > plan.read)
+                plan.read = Math.max(plan.read, room - reach + Theme.touch);
         } else {
             plan.read = readRoom;
         }
         const handRoom = screen.stacked ? room - plan.read - (plan.read > 0 ? gap : 0) : room;
-        plan.hand = Math.min(natural, handRoom);
+        plan.hand = Math.min(natural, handRoom, reach);
 
         // what is left
         let left = handRoom - plan.hand - (plan.hand > 0 ? gap : 0);
@@ -450,6 +460,8 @@ Item {
         let room = middle.height - (screen.padShown && screen.stacked ? screen.leastOf(screen.pad) + Theme.gap : 0);
         if (screen.stacked || screen.fieldsLeft)
             room -= headingText.implicitHeight + screen.sentencesHeight + screen.between + 2 * Theme.gap;
+        if (screen.padShown && Theme.low)
+            room = Math.min(room, screen.reach - screen.leastOf(screen.pad) - Theme.gap);
         for (const item of fieldColumn.children) {
             const base = item.alone ?? item.base ?? item.implicitHeight;
             room -= base > 0 && item.visible ? base + fieldColumn.spacing : 0;
@@ -550,7 +562,7 @@ Item {
         x: Theme.margin
         y: topBand.height + Theme.span(0.6, Theme.portrait ? 9 : 4)
         width: screen.width - 2 * Theme.margin
-        height: bottomBand.y - y - Theme.span(0.4, Theme.portrait ? 8 : 4)
+        height: bottomBand.y - y - Theme.span(0.4, Theme.portrait ? 8 : 4) - topBand.below
         onHeightChanged: screen.lay()
 
         FittingNotice {
@@ -705,7 +717,7 @@ Item {
             x: middle.width - width
             y: {
                 // what needs the whole width is read too, and follows what was read
-                if (screen.broad && screen.stacked && screen.pad === null && !screen.pictured)
+                if (screen.broad && screen.stacked && screen.pad === null && !screen.pictured && !Theme.low)
                     return screen.plan.read > 0 ? screen.plan.read + Theme.gap : 0;
                 // a keyboard is at the hand
                 if (screen.stacked || screen.types)
@@ -822,6 +834,7 @@ Item {
         before: StepsWords.partBefore[screen.question?.stepsBar ?? ""] ?? ""
         after: StepsWords.partAfter[screen.question?.stepsBar ?? ""] ?? ""
         title: screen.namedAbove ? screen.typedFields()[screen.fieldInHand].title : ""
+        lowest: bottomBand.y
         onLettersActivated: screen.lettersWanted()
     }
 

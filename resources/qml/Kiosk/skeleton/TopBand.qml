@@ -11,6 +11,9 @@ Rectangle {
     property string before: ""
     property string after: ""
     property string title: ""
+    // where the bottom band begins: in low reach the entry stands above it
+    required property real lowest
+    readonly property int below: Theme.low ? letters.height + Theme.gap : 0
 
     readonly property bool stepsBelow: Theme.portrait && band.steps.length > 0
 
@@ -49,12 +52,15 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        y: Math.round((Theme.topBand - height) / 2)
+        y: Theme.low ? band.lowest - height - Theme.gap : Math.round((Theme.topBand - height) / 2)
         // a finger may touch the whole of a low band, but the eye needs its air
-        inset: Theme.span(1.6, 0)
+        inset: Theme.span(0.6, 0)
         objectName: "letters"
-        glyph: Glyphs.letters
-        //% "ことば・文字"
+        glyph: Glyphs.globe
+        // two lines have room in it
+        pixelSize: Math.round(Math.min(0.84 * Theme.size.tool, (letters.height - 2 * letters.inset) / 3.2))
+        //: the second line is for those who cannot read the first
+        //% "ことば・文字\nLanguage"
         text: qsTrId("frame-letters")
         onActivated: band.lettersActivated()
     }

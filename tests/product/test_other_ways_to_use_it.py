@@ -1,0 +1,48 @@
+"""The whole way of a migration with enrolment for customers who use the glass in another way than most."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.glass_counter import GlassCounter
+from tests.support.glass_walker import NEW, GlassWalker
+
+KANA = re.compile("[ぁ-ゖァ-ヺ]+")
+ALWAYS_JAPANESE = {"Terms", "Start"}
+"""Screens with what stays Japanese: the binding terms, and the languages' own names."""
+
+
+def test_customer_migrates_and_enrols_a_key_by_keyboard_alone(new_counter: Callable[..., GlassCounter]) -> None:
+    counter = new_counter(code_pause=0)
+    one = GlassWalker(counter, hand=counter.me.press)
+
+    async def walk() -> None:
+        await one.walk_to("Top")
+        await counter.me.press("end")
+        await counter.me.on("TakeKey")
+        await counter.world.hand.unplug(NEW.key)
+        await counter.me.on("Start")
+
+    counter.run(walk())
+    assert counter.rows("SELECT count(*) FROM credentials")[0][0] == 1
+
+
+@pytest.mark.parametrize(("panel", "scale"), [("portrait", "2"), ("small", "1.5")])
+def test_customer_migrates_and_enrols_a_key_in_korean_with_the_largest_letters_and_low_reach(
+    new_counter: Callable[..., GlassCounter], panel: str, scale: str
+) -> None:
+    counter = new_counter(panel=panel, code_pause=0)
+    one, me = GlassWalker(counter), counter.me
+
+    async def walk() -> None:
+        await me.on("Start")
+        await me.touch("letters", "language-ko", f"size-{scale}")
+        if panel == "portrait":
+            await me.touch("low-reach")
+        await me.touch("close")
+        one.read.clear()
+        await one.walk_to("Top")
+
+    counter.run(walk())
+    assert counter.rows("SELECT language FROM members WHERE email = ?", NEW.email)[0][0] == "ko"
