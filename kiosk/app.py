@@ -78,7 +78,7 @@ async def serve(
         faults = listen_for_faults()
         pulse = Pulse(glass.stage, devices, timing, published, orders, ended.set)
         async with asyncio.TaskGroup() as group:
-            prepared = group.create_task(prepare(glass.engine))
+            prepared = group.create_task(prepare(glass))
             collecting = group.create_task(collect_here(prepared, timing.sleep))
             serving = group.create_task(serve_on(counter, glass.stage, timing, faults, pulse))
             await _first_screen_or(ended, glass)

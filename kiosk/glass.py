@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.qr_code import qr_code
 from kiosk.settings import MILLIMETRES, Panel, Settings
 from kiosk.stage import Stage
 from kiosk.words import Words
@@ -32,6 +33,7 @@ class Glass(NamedTuple):
     window: QQuickWindow
     stage: Stage
     words: Words
+    brand: Brand
 
 
 def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
@@ -62,11 +64,14 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
     windows = engine.rootObjects()
     if not windows or not isinstance(windows[0], QQuickWindow):
         raise RuntimeError("the screens could not be loaded")
-    return Glass(engine, windows[0], stage, words)
+    return Glass(engine, windows[0], stage, words, brand)
 
 
-async def prepare(engine: QQmlApplicationEngine) -> list[QQmlComponent]:
-    """Compile every screen's QML while the start screen waits, so that no touch has to. Keep the result."""
+async def prepare(glass: Glass) -> list[QQmlComponent]:
+    """Draw the QR codes and compile every screen's QML while the start screen waits, so that no touch has to. Keep the result."""
+    engine, brand = glass.engine, glass.brand
+    guides = {each.support.guide for each in (brand, *brand.others.values())} - {""}
+    _set(engine, "Brand", codes={guide: qr_code(guide)._asdict() for guide in guides})
     components = []
     for path in sorted((RESOURCES / "qml" / "Kiosk" / "screens").glob("*.qml")):
         component = QQmlComponent(
@@ -117,8 +122,13 @@ def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> 
         support=support.name,
         phone=support.phone,
         hours=support.hours,
+        guide=support.guide,
         others={
-            code: {"support": other.support.name, "hours": other.support.hours}
+            code: {
+                "support": other.support.name,
+                "hours": other.support.hours,
+                "guide": other.support.guide,
+            }
             for code, other in brand.others.items()
         },
     )

@@ -20,6 +20,8 @@ DEFAULT = Path(__file__).resolve().parent.parent / "resources" / "brand" / "defa
 _SMS_CHARACTERS = 70
 """One short message in UCS-2 (3GPP TS 23.038); a second part may arrive late or never."""
 _LONGEST_LINE = 100
+_GUIDE = r"https://[\w.-]+(/[\w./-]*)?"
+"""No query: the same code for everybody, which tells nothing of who reads it."""
 _LEAST_CONTRAST = 7.0
 """WCAG 2.2 success criterion 1.4.6."""
 
@@ -83,11 +85,12 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The support that a customer can call."""
+    """The support that a customer can call, and the address of its help pages: "" where there are none."""
 
     name: _Words
     phone: _Words
     hours: _Words
+    guide: str = ""
 
 
 class BrandTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -270,6 +273,8 @@ def _faults(brand: Brand) -> list[tuple[str, str]]:
         faults.append(
             ("colours.accent", f"its contrast to on_accent is {contrast:.1f}:1, at least 7:1 is needed")
         )
+    if brand.support.guide and not re.fullmatch(_GUIDE, brand.support.guide):
+        faults.append(("support.guide", "a short address that begins with https:// is expected"))
     for key, text in _texts(brand):
         unknown = _placeholders(text) - _COMMON - _PLACEHOLDERS[key]
         if unknown:

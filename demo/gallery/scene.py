@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
 import kiosk.stage  # noqa: F401 - its types are registered by being imported
+from kiosk.qr_code import qr_code
 from kiosk.views import (  # noqa: F401
     card_check,
     choosing,
@@ -45,6 +46,8 @@ PANELS = ("portrait", "landscape", "small")
 SCALES = (1.0, 1.5)
 FRAMES = 4
 """Most that a screen needs until it rests."""
+GUIDE = "https://my.example.jp/qa"
+"""Address of the help pages."""
 FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 
 
@@ -107,6 +110,9 @@ class Scene:
         ]
         for name, value in settings:
             theme.setProperty(name, value)
+        brand = self.singleton("Brand")
+        brand.setProperty("guide", GUIDE)
+        brand.setProperty("codes", {GUIDE: qr_code(GUIDE)._asdict()})
         self.window.setInitialProperties({"view": view})
         self.window.setSource(QUrl.fromLocalFile(str(QML / "Kiosk/screens" / f"{view.screen}.qml")))
         if self.window.status() != QQuickView.Status.Ready:

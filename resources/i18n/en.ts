@@ -1680,6 +1680,10 @@ the key</translation>
         <source>サービスの証明書を確認できません。アドレス、端末の時計、証明書の指紋を確認してください。</source>
         <translation>The certificate of the service cannot be confirmed. Please check the address, the terminal clock and the certificate fingerprint.</translation>
     </message>
+    <message id="guide-words">
+        <source>スマートフォンで読み取れます。</source>
+        <translation>Scan with your smartphone.</translation>
+    </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
         <translation>Register your fingerprint on a security key, and from next time you can sign in just by touching the key. With a key that has no fingerprint sensor, you use a passcode and a touch.</translation>
@@ -2041,6 +2045,10 @@ sign-in</translation>
     <message id="question-leave-enrolment-words">
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
         <translation>Your membership is registered. You can register a key at any time after your next sign-in.</translation>
+    </message>
+    <message id="guide-title">
+        <source>使い方のご案内を、お手元に</source>
+        <translation>Take the guide with you</translation>
     </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>

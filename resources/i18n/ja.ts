@@ -1631,6 +1631,10 @@ Language</source>
         <source>サービスの証明書を確認できません。アドレス、端末の時計、証明書の指紋を確認してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="guide-words">
+        <source>スマートフォンで読み取れます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
         <translation type="unfinished"></translation>
@@ -1980,6 +1984,10 @@ Language</source>
     </message>
     <message id="question-leave-enrolment-words">
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="guide-title">
+        <source>使い方のご案内を、お手元に</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-email-example">

@@ -1682,6 +1682,10 @@ Language</translation>
         <source>サービスの証明書を確認できません。アドレス、端末の時計、証明書の指紋を確認してください。</source>
         <translation>서비스의 인증서를 확인할 수 없습니다. 주소, 단말기 시계, 인증서 지문을 확인해 주세요.</translation>
     </message>
+    <message id="guide-words">
+        <source>スマートフォンで読み取れます。</source>
+        <translation>스마트폰으로 스캔하실 수 있습니다.</translation>
+    </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
         <translation>보안 키에 지문을 등록하시면 다음부터는 키에 손가락을 대기만 해도 로그인됩니다. 지문 센서가 없는 키는 패스코드와 터치를 사용합니다.</translation>
@@ -2042,6 +2046,10 @@ Language</translation>
     <message id="question-leave-enrolment-words">
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
         <translation>회원 등록은 끝났습니다. 키는 다음 로그인 후 언제든지 등록하실 수 있습니다.</translation>
+    </message>
+    <message id="guide-title">
+        <source>使い方のご案内を、お手元に</source>
+        <translation>사용 안내를 가져가세요</translation>
     </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>

@@ -1657,6 +1657,10 @@ Language</translation>
         <source>サービスの証明書を確認できません。アドレス、端末の時計、証明書の指紋を確認してください。</source>
         <translation>无法确认服务的证书。请确认地址、终端时钟和证书指纹。</translation>
     </message>
+    <message id="guide-words">
+        <source>スマートフォンで読み取れます。</source>
+        <translation>请用手机扫描。</translation>
+    </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
         <translation>在安全密钥中录入指纹后，下次只需将手指放在密钥上即可登录。无指纹的密钥，使用通行码和触摸。</translation>
@@ -2013,6 +2017,10 @@ Language</translation>
     <message id="question-leave-enrolment-words">
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
         <translation>会员注册已完成。下次登录后，可随时注册密钥。</translation>
+    </message>
+    <message id="guide-title">
+        <source>使い方のご案内を、お手元に</source>
+        <translation>使用指南，随时查看</translation>
     </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>

@@ -161,6 +161,8 @@ WRONG = [
     ('accented = "My"', 'acented = "My"', "names.acented: this key is unknown"),
     ('phone = "0120-000-000"\n', "", "support.phone: this key is missing"),
     ('phone = "0120-000-000"', "phone = 120", "support.phone: Expected `str`, got `int`"),
+    ("https://my", "http://my", "support.guide: a short address that begins with https:// is expected"),
+    ("jp/qa", "jp/qa?member=1", "support.guide: a short address that begins with https:// is expected"),
     ("[mark]", "[marks]", "marks: this key is unknown"),
     ("#A8112B", "#E8A0AA", "colours.accent: its contrast to on_accent is 2.1:1"),
     ("#A8112B", "red", "colours.accent: Expected"),

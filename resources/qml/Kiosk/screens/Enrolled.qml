@@ -89,6 +89,9 @@ Skeleton {
                 sentence: screen.card ? screen.secondCardWords : screen.secondTouchWords
             }
         },
+        GuideCard {
+            visible: offered && !Theme.tight
+        },
         Notice {
             Layout.fillWidth: true
             //% "ご登録のお知らせをメールでお送りしました。<br>キーをなくしたときのために、2本目の登録をおすすめします。"

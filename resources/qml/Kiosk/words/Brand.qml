@@ -14,7 +14,10 @@ QtObject {
     property string support: "My APLUSデスク"
     property string phone: "0120-000-000"
     property string hours: "9:30～17:30（年末年始を除く）"
-    // {support, hours} of each other language, by its code
+    property string guide: ""
+    // {path, side} of the QR code of each guide
+    property var codes: ({})
+    // {support, hours, guide} of each other language, by its code
     property var others: ({})
     readonly property var spoken: brand.others[Qt.uiLanguage] ?? brand
 

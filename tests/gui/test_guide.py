@@ -1,0 +1,55 @@
+"""The QR code of the help pages, as a telephone's camera sees it on the glass."""
+
+import pytest
+import segno
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QColor
+
+from demo.gallery.cases import all_cases
+from demo.gallery.scene import GUIDE, Look, Scene
+from tests.gui.test_geometry import place
+
+DARK = 64
+"""Lightness below which a module counts as dark."""
+
+
+@pytest.mark.parametrize("contrast", [False, True])
+def test_code_on_the_last_screen_holds_the_guide_s_address_with_a_white_margin(
+    words: QTranslator, contrast: bool
+) -> None:
+    scene = Scene(all_cases("keys")["Enrolled"]["sensor"](), Look("portrait", contrast=contrast))
+    try:
+        sheet, picture = place(scene.find("guide-code")), scene.picture()
+    finally:
+        scene.close()
+    wanted = [
+        [bool(module) for module in row]
+        for row in segno.make_qr(GUIDE, error="m", boost_error=False).matrix_iter(border=4)
+    ]
+    side = sheet.width() / len(wanted)
+    seen = [
+        [
+            QColor(
+                picture.pixel(int(sheet.x() + (x + 0.5) * side), int(sheet.y() + (y + 0.5) * side))
+            ).lightness()
+            < DARK
+            for x in range(len(wanted))
+        ]
+        for y in range(len(wanted))
+    ]
+    assert seen == wanted
+    assert side == int(side)
+
+
+@pytest.mark.parametrize("panel", ["landscape", "small"])
+def test_last_screen_of_a_low_display_leaves_the_code_out_before_anything_else(
+    words: QTranslator, panel: str
+) -> None:
+    scene = Scene(all_cases("keys")["Enrolled"]["sensor"](), Look(panel))
+    try:
+        names = {item.objectName() for item in scene.items()}
+        shows_ways = "指紋が使えないときは" in scene.words()
+    finally:
+        scene.close()
+    assert shows_ways
+    assert panel == "landscape" or "guide-code" not in names
