@@ -178,7 +178,7 @@ class Customer:
         await self._ask(do="picture", path=str(path))
 
     async def stalls(self) -> dict[str, Any]:
-        """Return how long the GUI thread was blocked, in milliseconds: `worst_ms`, and `long`, pairs of screen and stall."""
+        """Return how long the GUI thread was blocked, in milliseconds: `worst_ms`, `p999_ms`, and `long`, pairs of screen and stall."""
         return await self._ask(do="stalls")
 
     async def _ask(self, **request: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Measures how long the GUI thread was blocked at most, since a touch should be answered within a frame."""
 
 import time
+from array import array
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -27,6 +28,7 @@ class Watchdog(QObject):
         super().__init__(parent)
         self._where = where
         self.worst = 0.0
+        self._stalls = array("f")
         self.long: list[tuple[str, float]] = []
         self._clock = clock
         self._last = clock()
@@ -38,9 +40,14 @@ class Watchdog(QObject):
         now = self._clock()
         stall = now - self._last - TICK
         self.worst = max(self.worst, stall)
+        self._stalls.append(stall)
         if stall >= LONG:
             self.long.append((self._where(), stall))
         self._last = now
+
+    def quantile(self, share: float) -> float:
+        """Return the stall, in seconds, that this share of all ticks does not exceed."""
+        return sorted(self._stalls)[max(0, round(share * len(self._stalls)) - 1)] if self._stalls else 0.0
 
     def forgive(self) -> None:
         """Leave the time since the last tick out of the stalls: a picture was taken."""

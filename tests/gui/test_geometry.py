@@ -191,6 +191,9 @@ def faults_of_panes(scene: Scene) -> Iterator[str]:
         heading = next((item for item in read if item.objectName() == "heading"), None)
         if heading is not None and not within(place(heading), seen):
             yield "a heading is cut"
+        instruction = next((item for item in read if item.objectName() == "sentences"), None)
+        if instruction is not None and not within(place(instruction), seen):
+            yield "what to do is turned away"
 
 
 def faults_of_notices(scene: Scene) -> Iterator[str]:

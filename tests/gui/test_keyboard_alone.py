@@ -102,6 +102,15 @@ def test_typing_takes_the_focus_off_a_button_so_that_a_scanner_s_blank_presses_n
     assert held(glass) == ""
 
 
+def test_shortcuts_neither_walk_nor_press(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    glass.ask(StartView(compulsory=False))
+    for modifier in ("Alt", "Control", "Meta"):
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            QTest.keyClick(glass.glass, key, getattr(Qt.KeyboardModifier, f"{modifier}Modifier"))
+    assert held(glass) == ""
+
+
 def test_finger_moves_no_focus(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(passcode())

@@ -208,7 +208,6 @@ def test_touch_beside_every_button_and_keys_without_effect_do_not_reset_the_idle
         Qt.Key.Key_Control,
         Qt.Key.Key_NumLock,
         Qt.Key.Key_F5,
-        Qt.Key.Key_Left,
         Qt.Key.Key_Escape,
         Qt.Key.Key_Space,  # the field refuses it
         Qt.Key.Key_Return,

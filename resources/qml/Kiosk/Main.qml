@@ -66,18 +66,10 @@ Window {
         anchors.fill: parent
         focus: true
         onPageChanged: keys.forceActiveFocus()
-        Keys.onTabPressed: walk.step(1)
-        Keys.onBacktabPressed: walk.step(-1)
-        Keys.onRightPressed: walk.go(1, 0)
-        Keys.onLeftPressed: walk.go(-1, 0)
-        Keys.onDownPressed: walk.go(0, 1)
-        Keys.onUpPressed: walk.go(0, -1)
-        Keys.onReturnPressed: event => event.accepted = walk.press()
-        Keys.onEnterPressed: event => event.accepted = walk.press()
         Keys.onPressed: event => {
             event.accepted = true;
             const shortcut = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
-            if (!form.typing || shortcut || !form.take(event.key, event.text))
+            if (shortcut || walk.take(event.key) || !form.typing || !form.take(event.key, event.text))
                 return;
             window.stage.touch();
             keys.forceActiveFocus();

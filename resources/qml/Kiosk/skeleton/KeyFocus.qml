@@ -15,6 +15,34 @@ QtObject {
 
     signal walked
 
+    // A key of a keyboard; whether it was one that walks or presses.
+    function take(key: int): bool {
+        switch (key) {
+        case Qt.Key_Tab:
+            focus.step(1);
+            return true;
+        case Qt.Key_Backtab:
+            focus.step(-1);
+            return true;
+        case Qt.Key_Right:
+            focus.go(1, 0);
+            return true;
+        case Qt.Key_Left:
+            focus.go(-1, 0);
+            return true;
+        case Qt.Key_Down:
+            focus.go(0, 1);
+            return true;
+        case Qt.Key_Up:
+            focus.go(0, -1);
+            return true;
+        case Qt.Key_Return:
+        case Qt.Key_Enter:
+            return focus.press();
+        }
+        return false;
+    }
+
     // `by`: 1 to the next, -1 to the one before
     function step(by: int): void {
         const all = focus.reachable();

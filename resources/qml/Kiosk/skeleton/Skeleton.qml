@@ -209,8 +209,8 @@ Item {
     readonly property bool waysShown: !screen.plan.folded || screen.away
     readonly property real foldHeight: screen.hasWays && !screen.keysHaveWays ? Theme.touch : 0
     readonly property bool hasWays: wayPages.implicitHeight > 0
-    // on the small panel a key leads to them
-    readonly property bool keysHaveWays: Theme.small && screen.types
+    // on the small panel, and in the lower half of the high one, a key leads to them
+    readonly property bool keysHaveWays: (Theme.small || Theme.low) && screen.types
 
     // a keyboard that was put away stays so; a pad comes back
     onWorkingChanged: screen.away = screen.away && screen.keyboard !== null
@@ -332,6 +332,9 @@ Item {
             pictureInHand: true,
             asides: 0,
             part: 1,
+            // of the size of the sentences
+            words: 1,
+            factsFirst: true,
             folded: false,
             cramped: false
         };
@@ -400,6 +403,10 @@ Item {
                 plan.part = refusalNotice.partIn(beside - rest);
             need = screen.readHeight(plan);
         }
+        if (plan.sentences && screen.sentencesDue && need > readRoom) {
+            screen.keepInstruction(plan, readRoom, screen.stacked ? Math.max(readRoom, beside) : readRoom);
+            need = screen.readHeight(plan);
+        }
         if (screen.stacked) {
             // at the least what was told and the question, and the button that turns the rest
             let leastRead = screen.leastReadHeight(plan);
@@ -453,6 +460,65 @@ Item {
         return plan;
     }
 
+    // What to do is never turned. Its letters are smaller: so that nothing is turned, or so that it stands on the first
+    // page with what is known, or before it.
+    function keepInstruction(plan: var, room: real, page: real): void {
+        const pageRoom = page - Theme.touch - Theme.gap;
+        const largest = (change, most, least) => {
+            const fits = part => {
+                const tried = Object.assign({}, plan, change, {
+                    words: part
+                });
+                return screen.readHeight(tried) <= most;
+            };
+            return screen.largestPart(fits, least);
+        };
+        const first = {
+            notes: 0
+        };
+        const alone = {
+            notes: 0,
+            facts: false
+        };
+        const whole = largest({}, room, screen.normalWords);
+        const beside = largest(first, pageRoom, screen.normalWords);
+        plan.words = whole > 0.75 * beside ? whole : beside;
+        if (plan.words > 0)
+            return;
+        plan.factsFirst = false;
+        plan.words = largest(alone, pageRoom, screen.leastWords) || screen.leastWords;
+    }
+
+    // of the size of the sentences, from the whole down to `least`; 0 where even that is too large
+    function largestPart(fits: var, least: real): real {
+        for (let part = 1; part > least; part -= 0.08) {
+            if (fits(part))
+                return part;
+        }
+        return fits(least) ? least : 0;
+    }
+
+    // letters that nobody made larger, and the least that are read
+    readonly property real normalWords: Math.min(1, Theme.px(Theme.shape.text[0]) / Theme.size.text)
+    readonly property real leastWords: Math.min(1, Theme.size.least / Theme.size.text)
+    // notes are never larger than what to do
+    readonly property int wordSize: screen.sizeOfWords(screen.plan.words)
+    readonly property int noteSize: screen.sentencesDue ? Math.min(Theme.size.note, screen.wordSize) : Theme.size.note
+    readonly property real noteLeading: Theme.small ? 1.28 : 1.48
+    readonly property real wordLeading: screen.narrow && screen.types ? 1 : Theme.small ? 1.28 : 1.48
+
+    function sizeOfWords(part: real): int {
+        return Math.floor(part * Theme.size.text);
+    }
+
+    // what a text would be high, at once
+    function proseHeight(words: string, size: int, leading: real): real {
+        probe.words = words;
+        probe.leading = leading;
+        probe.font.pixelSize = size;
+        return probe.implicitHeight;
+    }
+
     readonly property real middleHeight: middle.height
     readonly property real fieldsWidth: screen.fieldsLeft ? read.width : hand.width
     // height for what is shown in the fields where there is room beside what else must be seen
@@ -491,7 +557,7 @@ Item {
             way.parent = wayPages.column;
     }
 
-    readonly property real sentencesHeight: sentenceText.words === "" ? 0 : sentenceText.implicitHeight
+    readonly property real sentencesHeight: sentenceText.words === "" ? 0 : fullSentences.implicitHeight
     // what all fields ask for is said with the first
     readonly property bool sentencesDue: sentenceText.words !== "" && !screen.afterFirst
 
@@ -502,10 +568,16 @@ Item {
         parts.set(headingText, shown.heading && screen.heading !== "");
         parts.set(sentenceText, shown.sentences && screen.sentencesDue);
         parts.set(factColumn, shown.facts && !factColumn.empty);
+        const size = screen.sizeOfWords(shown.words);
+        const noteSize = screen.sentencesDue ? Math.min(Theme.size.note, size) : Theme.size.note;
+        const highOf = part => {
+            const words = part === sentenceText;
+            return words ? screen.proseHeight(sentenceText.words, size, screen.wordLeading) : part.implicitHeight;
+        };
         for (const [part, isShown] of parts)
-            height += isShown ? part.implicitHeight + screen.between : 0;
+            height += isShown ? highOf(part) + screen.between : 0;
         for (let number = 0; number < shown.notes; number += 1)
-            height += (noteTexts.itemAt(number)?.implicitHeight ?? 0) + screen.between;
+            height += screen.proseHeight(screen.notes[number], noteSize, screen.noteLeading) + screen.between;
         // notes keep their distance even where nothing stands above them
         const begun = screen.told !== "" || parts.get(headingText) || parts.get(sentenceText);
         return begun ? height - screen.between : height;
@@ -614,7 +686,7 @@ Item {
                 readonly property bool empty: factColumn.visibleChildren.length === 0
 
                 // before the sentences where those have to be turned
-                Layout.row: read.overflows ? 2 : 4
+                Layout.row: read.overflows && screen.plan.factsFirst ? 2 : 4
                 Layout.fillWidth: true
                 Layout.topMargin: factColumn.empty || !screen.plan.facts ? 0 : screen.between
                 // never invisible: what comes later would then be invisible too, and it stays empty
@@ -631,8 +703,9 @@ Item {
                 Layout.topMargin: headingText.visible || refusalNotice.visible || !factColumn.empty ? screen.between : 0
                 visible: screen.sentencesDue && screen.plan.sentences
                 objectName: "sentences"
-                leading: screen.narrow && screen.types ? 1 : Theme.small ? 1.28 : 1.48
+                leading: screen.wordLeading
                 words: screen.flow(screen.sentences)
+                font.pixelSize: screen.wordSize
             }
 
             Repeater {
@@ -650,10 +723,28 @@ Item {
                     visible: index < screen.plan.notes
                     objectName: "note"
                     words: modelData
-                    font.pixelSize: Theme.size.note
+                    leading: screen.noteLeading
+                    font.pixelSize: screen.noteSize
                     onImplicitHeightChanged: screen.lay()
                 }
             }
+        }
+
+        Prose {
+            id: fullSentences
+
+            visible: false
+            width: read.width
+            leading: screen.wordLeading
+            words: sentenceText.words
+        }
+
+        Prose {
+            id: probe
+
+            visible: false
+            width: read.width
+            words: ""
         }
 
         ColumnLayout {
