@@ -1,167 +1,32 @@
 """Every screen in every state, on every panel, in every text size: nothing lies outside, on something else, or too small."""
 
-import re
-from collections.abc import Iterator
-from itertools import combinations
-
 import pytest
-from PySide6.QtCore import QRectF, QTranslator
-from PySide6.QtGui import QTextLayout, QTextOption
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtCore import QTranslator
 
 from demo.gallery.cases import SUBJECTS, all_cases
+from demo.gallery.geometry import (
+    ancestors,
+    clips,
+    faults,
+    faults_in_each_pose,
+    faults_in_low_reach,
+    place,
+    touchables,
+    uncut,
+    within,
+)
 from demo.gallery.scene import PANELS, SCALES, Look, Scene
 from kiosk.words import COMPILED, JAPANESE
 
-SMALLEST = 15.0
-SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}
-"""Millimetres; the small panel's keyboard may have keys of twelve."""
-RECOGNISED = 24
-"""Characters that every field shows at once."""
-UNSHRUNK = 12
-"""The least size of a text that none was set for."""
 LOOKS = [(panel, scale) for panel in PANELS for scale in SCALES] + [("portrait", 2.0)]
 """What a customer can choose."""
+
+
 LANGUAGES = sorted(path.stem for path in COMPILED.glob("*.qm") if path.stem != JAPANESE)
+
+
 PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
-SLOTS = {
-    "portrait": ((56, 216), (292, 236), (548, 476)),
-    "landscape": ((56, 216), (292, 236), (964, 900)),
-    "small": ((41, 254), (310, 342), (667, 572)),
-}
-"""Where the three slots of the bottom band begin, and how wide they are, in pixels: back, staff, primary."""
-WAYS_OUT = {"back", "later", "cancel"}
-"""What never stands where the primary way does."""
-LONG_NAME = "とても長い名前"
-"""How names begin that nobody gives here: one stays whole, and may be longer than a line."""
-
-
-def place(item: QQuickItem) -> QRectF:
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-
-
-def within(inner: QRectF, outer: QRectF) -> bool:
-    return outer.adjusted(-1, -1, 1, 1).contains(inner)
-
-
-def ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
-    above = item.parentItem()
-    while above is not None:
-        yield above
-        above = above.parentItem()
-
-
-def clips(item: QQuickItem) -> list[QQuickItem]:
-    return [above for above in ancestors(item) if above.clip()]
-
-
-def touchables(scene: Scene) -> list[QQuickItem]:
-    return [item for item in scene.items() if item.inherits("QQuickAbstractButton")]
-
-
-def faults_of_touchables(scene: Scene, look: Look) -> Iterator[str]:
-    window = QRectF(0, 0, scene.window.width(), scene.window.height())
-    mm: float = scene.singleton("Theme").property("mm")
-    buttons = touchables(scene)
-    for button in buttons:
-        name, at = button.objectName(), place(button)
-        if not name:
-            yield f"a touchable without a name at {at}"
-        if not within(at, window) or any(not within(at, place(clip)) for clip in clips(button)):
-            yield f"{name} is cut off"
-        least = SMALLEST_KEY[look.panel] if name.startswith(("key-", "domain-")) else SMALLEST
-        if min(at.width(), at.height()) < least * mm - 1:
-            yield f"{name} is {at.width() / mm:.1f} × {at.height() / mm:.1f} mm"
-    for one, other in combinations(buttons, 2):
-        shared = place(one).intersected(place(other))
-        nested = one.isAncestorOf(other) or other.isAncestorOf(one)
-        if not nested and min(shared.width(), shared.height()) > 1:
-            yield f"{one.objectName()} lies on {other.objectName()}"
-
-
-def shows_its_end(item: QQuickItem) -> bool:
-    """What was typed into a field, which may be longer than it."""
-    return any(above.objectName().endswith("-box") for above in ancestors(item))
-
-
-def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
-    """What stands between two places where a line may break, and how long it is."""
-    written = re.sub(r"<br>|\n", "\u2028", text.property("text")).replace("&nbsp;", "\u00a0")
-    words = re.sub("<[^>]*>", "", written)
-    layout = QTextLayout(words, text.property("font"))
-    wraps = QTextOption()
-    wraps.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(wraps)
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(1)
-        yield words[line.textStart() :][: line.textLength()], line.naturalTextWidth()
-    layout.endLayout()
-
-
-def torn(text: QQuickItem) -> str:
-    """The phrase that is longer than a line, and so is broken inside; words on a button shrink before that."""
-    if text.property("lineCount") < 2 or "\u2060" not in text.property("text") or shrinks(text):
-        return ""
-    longer = [phrase for phrase, wide in pieces(text) if "\u2060" in phrase and wide > text.width() + 1]
-    return next((phrase for phrase in longer if LONG_NAME not in phrase.replace("\u2060", "")), "")
-
-
-def shrinks(text: QQuickItem) -> bool:
-    return bool(text.property("minimumPixelSize") != UNSHRUNK)
-
-
-def covers(text: QQuickItem, button: QQuickItem) -> bool:
-    """Words that are seen where a button is that they do not belong to."""
-    seen = text.mapRectToScene(QRectF(0, 0, min(text.width(), text.property("contentWidth")), text.height()))
-    for clip in clips(text):
-        seen = seen.intersected(place(clip))
-    shared = seen.intersected(place(button))
-    return min(shared.width(), shared.height()) > 1 and not button.isAncestorOf(text)
-
-
-def faults_of_texts(scene: Scene) -> Iterator[str]:
-    window = QRectF(0, 0, scene.window.width(), scene.window.height())
-    buttons = touchables(scene)
-    for item in scene.items():
-        if not item.inherits("QQuickText") or not item.property("text"):
-            continue
-        at, text = place(item), item.property("text").replace("\u2060", "")[:24]
-        scrolls = any(clip.objectName() == "sheet" for clip in clips(item))
-        outside = at.left() < -1 or at.right() > window.right() + 1 if scrolls else not within(at, window)
-        outside = outside and not shows_its_end(item)
-        cut = [above for above in clips(item) if above.objectName() != "sheet"]
-        button = next((above for above in ancestors(item) if above.inherits("QQuickAbstractButton")), None)
-        if button is not None and not cut and not within(at, place(button)):
-            yield f"“{text}” leaves {button.objectName()}"
-        if outside:
-            yield f"“{text}” lies outside"
-        if button is None and (covered := next((each for each in buttons if covers(item, each)), None)):
-            yield f"“{text}” lies on {covered.objectName()}"
-        if broken := torn(item):
-            yield f"“{broken}” is broken inside"
-        # words on a button may use its padding; a field shows the end of what is longer than it
-        room = button or item
-        wide, high = max(item.width(), room.width()) + 2, max(item.height(), room.height()) + 2
-        if item.property("contentWidth") > wide or item.property("contentHeight") > high:
-            yield f"“{text}” is larger than its place"
-
-
-def faults_of_fields(scene: Scene) -> Iterator[str]:
-    """What a field holds, or says while it is empty, is whole while it is not typed into."""
-    for text in scene.items():
-        field = next((above for above in ancestors(text) if above.property("revealed") is not None), None)
-        if (
-            field is None
-            or field.property("active")
-            or not text.inherits("QQuickText")
-            or not shows_its_end(text)
-        ):
-            continue
-        words: str = text.property("text")
-        if 0 < len(words) <= RECOGNISED and not all(within(place(text), place(clip)) for clip in clips(text)):
-            yield f"“{words}” is not whole in {field.objectName()}"
 
 
 def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
@@ -169,131 +34,6 @@ def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
     hardest = {("portrait", 2.0), ("small", 1.5)}
     looked_at = hardest if subject == "refusals" else hardest | {("portrait", 1.0), ("landscape", 1.0)}
     return [] if (panel, scale) in looked_at else [pytest.mark.slow]
-
-
-def faults_of_panes(scene: Scene) -> Iterator[str]:
-    """Where a text is turned, there is more of it than is seen."""
-    for sheet in [item for item in scene.items() if item.objectName() == "sheet"]:
-        pane, seen = sheet.parentItem(), place(sheet)
-        turns = pane.property("lastPage") is not None and any(
-            each.objectName() == "read-on" and each.isVisible() for each in pane.childItems()
-        )
-        read = [item for item in scene.items() if sheet in ancestors(item) and item.inherits("QQuickText")]
-        if turns and all(within(place(item), seen) for item in read):
-            yield "a page leads on to nothing"
-        if (
-            pane.property("lastPage") is not None
-            and not turns
-            and read
-            and pane.implicitHeight() > pane.height() + 1
-        ):
-            yield f"{pane.implicitHeight():.0f} of text in {pane.height():.0f}, and no way to turn it"
-        heading = next((item for item in read if item.objectName() == "heading"), None)
-        if heading is not None and not within(place(heading), seen):
-            yield "a heading is cut"
-        instruction = next((item for item in read if item.objectName() == "sentences"), None)
-        if instruction is not None and not within(place(instruction), seen):
-            yield "what to do is turned away"
-
-
-def faults_of_notices(scene: Scene) -> Iterator[str]:
-    """What went wrong, what to do and what will be lost, or what was done, is never turned: all of it is seen first."""
-    for notice in [item for item in scene.items() if item.objectName() in {"refusal", "done"} and is_box(item)]:
-        if any(above.objectName() == "sheet" for above in clips(notice)):
-            yield f"{notice.objectName()} may be turned away"
-        beside = min(
-            (
-                place(item).top()
-                for item in touchables(scene)
-                if is_way_or_key(item) and shares_column(item, notice)
-            ),
-            default=float(scene.window.height()),
-        )
-        if place(notice).bottom() > beside + 1:
-            yield f"{notice.objectName()} reaches into what is touched"
-
-
-def is_way_or_key(item: QQuickItem) -> bool:
-    return is_way(item) or item.objectName().startswith("key-")
-
-
-def is_way(item: QQuickItem) -> bool:
-    """A WayButton."""
-    return item.property("offered") is not None and item.property("who") is not None
-
-
-def shares_column(one: QQuickItem, other: QQuickItem) -> bool:
-    return place(one).left() < place(other).right() and place(other).left() < place(one).right()
-
-
-def faults_of_ways(scene: Scene) -> Iterator[str]:
-    """Beside a pad two ways are enough; more stand behind 「ほかの方法」."""
-    buttons = touchables(scene)
-    ways = [item.objectName() for item in buttons if is_way(item) and item.objectName() != "other-ways"]
-    if len(ways) > 2 and any(item.objectName() == "key-1" for item in buttons):
-        yield f"{ways} stand beside the pad"
-
-
-def faults_of_overlaps(scene: Scene) -> Iterator[str]:
-    """No text is written over another."""
-    texts = [item for item in scene.items() if item.inherits("QQuickText") and item.property("text")]
-    for one, other in combinations([(text, written(text)) for text in texts], 2):
-        shared = one[1].intersected(other[1])
-        if min(shared.width(), shared.height()) > 2:
-            yield f"“{one[0].property('text')[:24]}” is written over “{other[0].property('text')[:24]}”"
-
-
-def written(text: QQuickItem) -> QRectF:
-    """Where the letters are, as far as they are seen."""
-    seen = text.mapRectToScene(text.boundingRect())
-    for clip in clips(text):
-        seen = seen.intersected(place(clip))
-    return seen
-
-
-def faults_of_the_band(scene: Scene, look: Look) -> Iterator[str]:
-    """Three slots at the same pixels everywhere, in one size of type; what is red is the primary way, in its slot."""
-    band = scene.window.height() - scene.singleton("Theme").property("bottomBand")
-    shown = [item for item in touchables(scene) if place(item).top() >= band]
-    tops = {(place(item).top(), item.height()) for item in shown}
-    types = {item.property("pixelSize") for item in shown}
-    if len(tops) > 1 or len(types) > 1:
-        yield f"the bottom band stands at {tops}, in letters of {types}"
-    for item in shown:
-        name, at = item.objectName(), place(item)
-        if (round(at.x()), round(at.width())) not in SLOTS[look.panel]:
-            yield f"{name} stands at {at.x():.0f} + {at.width():.0f}, outside of the slots"
-        if name in WAYS_OUT and round(at.x()) != SLOTS[look.panel][0][0]:
-            yield f"{name} is not where the way back is"
-    for item in touchables(scene):
-        # the pad of a passcode has its own key to go on with, as specified
-        red = item.objectName() != "key-enter" and item.property("background").property(
-            "colour"
-        ) == scene.singleton("Theme").property("brand")
-        if red and (item not in shown or round(place(item).x()) != SLOTS[look.panel][2][0]):
-            yield f"{item.objectName()} is red, outside of the primary way's slot"
-
-
-def faults(scene: Scene, look: Look) -> list[str]:
-    return [
-        *(faults_of_the_band(scene, look) if scene.root.property("moves") is not None else []),
-        *faults_of_touchables(scene, look),
-        *faults_of_texts(scene),
-        *faults_of_overlaps(scene),
-        *faults_of_panes(scene),
-        *faults_of_fields(scene),
-        *faults_of_notices(scene),
-        *faults_of_ways(scene),
-    ]
-
-
-def faults_in_each_pose(scene: Scene, look: Look) -> Iterator[str]:
-    """As the screen is first seen, with its keyboard put away, and with the ways that had no room before."""
-    yield from (f": {fault}" for fault in faults(scene, look))
-    if scene.close_keyboard():
-        yield from (f", keyboard away: {fault}" for fault in faults(scene, look))
-    if scene.open_other_ways():
-        yield from (f", other ways: {fault}" for fault in faults(scene, look))
 
 
 @pytest.mark.parametrize(
@@ -315,20 +55,6 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
             found += [f"{screen} {state}{fault}" for fault in faults_in_each_pose(scene, look)]
             scene.close()
     assert not found, "\n".join(found)
-
-
-def faults_of_reach(scene: Scene) -> Iterator[str]:
-    """With low reach, all that is touched stands in the lower half of the panel."""
-    middle = scene.window.height() / 2
-    for item in touchables(scene):
-        if place(item).top() < middle - 1:
-            yield f"{item.objectName()} stands at {place(item).top():.0f}, above {middle:.0f}"
-
-
-def faults_in_low_reach(scene: Scene, look: Look) -> Iterator[str]:
-    yield from faults_of_reach(scene)
-    yield from faults_in_each_pose(scene, look)
-    yield from faults_of_reach(scene)
 
 
 @pytest.mark.parametrize("scale", [1.0, *(pytest.param(scale, marks=pytest.mark.slow) for scale in (1.5, 2.0))])
@@ -409,28 +135,6 @@ def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_
             paged += [f"{screen} {state}" for item in touchables(scene) if item.objectName() == "read-on"]
             scene.close()
     assert paged == []
-
-
-def is_box(item: QQuickItem) -> bool:
-    """A Notice or a MailLine."""
-    return item.property("centred") is not None or item.property("email") is not None
-
-
-def uncut(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
-    """What must lie on a page wholly or not at all: each line of text, and each box that leaves little of a page empty."""
-    room: float = sheet.parentItem().property("room")
-    for item in scene.items():
-        if sheet not in ancestors(item):
-            continue
-        name = item.objectName() or str(item.property("text") or "")[:12]
-        if item.inherits("QQuickText"):
-            at, top = place(item), float(item.property("topPadding"))
-            lines: int = item.property("lineCount")
-            step = (at.height() - top) / lines
-            for line in range(lines):
-                yield f"{name} {line}", QRectF(at.x(), at.y() + top + line * step, at.width(), step)
-        elif is_box(item) and item.height() <= room and place(item).top() - place(sheet).top() > 0.7 * room:
-            yield name, place(item)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QColor
 
 from demo.gallery.cases import all_cases
+from demo.gallery.geometry import place
 from demo.gallery.scene import GUIDE, Look, Scene
-from tests.gui.test_geometry import place
 
 DARK = 64
 """Lightness below which a module counts as dark."""
