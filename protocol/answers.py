@@ -59,6 +59,8 @@ class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
 
     version: str
     agreed: bool
+    shown: str = "ja"
+    """The language in which they were shown: Japanese, or one of the step's references."""
 
 
 class KeepCardEmail(Answer, frozen=True, tag="keep-card-email"):

@@ -186,7 +186,7 @@ def load_brand(path: Path) -> Brand:
     brand = _checked(path, table)
     others = {}
     for file in sorted(path.parent.glob(f"{path.stem}-*.toml")):
-        own = _read(file, lambda file=file: tomllib.loads(file.read_text("utf-8")))  # type: ignore[misc]
+        own = _read(file, lambda file=file: _of_another_language(file))  # type: ignore[misc]
         language = file.stem.removeprefix(f"{path.stem}-")
         others[language] = _checked(file, _overlaid(table, own) | {"language": language})
     return msgspec.structs.replace(brand, others=others)
@@ -201,6 +201,12 @@ def _read(path: Path, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         raise BrandError(f"{path}: the brand file and its terms must be UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise BrandError(f"{path}: not a TOML file: {error}") from None
+
+
+def _of_another_language(file: Path) -> dict[str, Any]:
+    """Return the table of a file in another language, which may leave the terms to the Japanese."""
+    table = tomllib.loads(file.read_text("utf-8"))
+    return _with_terms(file) if "terms" in table else table
 
 
 def _overlaid(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -80,12 +80,21 @@ class ReissueId(Step, frozen=True, tag="reissue-id"):
     """
 
 
+class TermsReference(msgspec.Struct, frozen=True):
+    """The terms in another language, for reference: the Japanese text is the one that binds."""
+
+    title: str
+    text: str
+
+
 class Terms(Step, frozen=True, tag="terms"):
     """Screen 2: show the terms. Answer: AgreeToTerms."""
 
     version: str
     title: str
     text: str
+    references: dict[str, TermsReference] = {}
+    """By the code of their language."""
 
 
 class EmailChoice(Step, frozen=True, tag="email-choice"):

@@ -13,7 +13,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
-from protocol.steps import Notice
+from protocol.steps import Notice, Terms, TermsReference
 from protocol.terminals import EnrolledTerminal
 from service.audit import Audit, keep_folded, keep_heads
 from service.audit.pruning import keep_pruned
@@ -335,12 +335,21 @@ def _notice(brand: Brand) -> Notice:
     return Notice(version=brand.card_notice.version, text=brand.card_notice.text)
 
 
+def _terms(brand: Brand) -> Terms:
+    """Return screen 2; a brand's language without terms of its own has the Japanese ones alone."""
+    ours = brand.terms
+    references = {
+        code: TermsReference(title=other.terms.title, text=other.terms.text)
+        for code, other in brand.others.items()
+        if other.terms.text != ours.text
+    }
+    return Terms(version=ours.version, title=ours.title, text=ours.text, references=references)
+
+
 def branch_rules(settings: Settings, brand: Brand, rp: RelyingParty) -> BranchRules:
     """Return the rules that are the same for every customer of this branch."""
     return BranchRules(
-        terms_version=brand.terms.version,
-        terms_title=brand.terms.title,
-        terms_text=brand.terms.text,
+        terms=_terms(brand),
         card_notice=lambda language: _notice(brand.spoken(language)),
         offers=settings.journeys.offers,
         enrolment_compulsory=settings.journeys.enrolment_compulsory,

@@ -1,6 +1,6 @@
 """Screens 2, 3, 4, 6, 8 and 9: terms, e-mail address, password, registered; and the changes from the top screen."""
 
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -29,6 +29,10 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+def _paragraphs(text: str) -> list[str]:
+    return [paragraph for paragraph in text.split("\n\n") if paragraph.strip()]
+
+
 @QmlElement
 class TermsView(View):
     """Screen 2: the terms, to agree to or decline."""
@@ -49,12 +53,21 @@ class TermsView(View):
     @Property(list, constant=True)
     def paragraphs(self) -> list[str]:
         """The paragraphs of the terms, as plain text."""
-        return [paragraph for paragraph in self._step.text.split("\n\n") if paragraph.strip()]
+        return _paragraphs(self._step.text)
 
-    @Slot()
-    def agree(self) -> None:
-        """Answer that the version which is shown is agreed to: 「同意して進む」."""
-        self.finish(AgreeToTerms(version=self._step.version, agreed=True))
+    @Property(dict, constant=True)
+    def references(self) -> dict[str, dict[str, Any]]:
+        """`title` and `paragraphs` of the terms in other languages, by the language's code: for reference alone."""
+        return {
+            code: {"title": reference.title, "paragraphs": _paragraphs(reference.text)}
+            for code, reference in self._step.references.items()
+        }
+
+    @Slot(str)
+    def agree(self, shown: str) -> None:
+        """Answer that the version is agreed to, in the language that it is shown in ("": Japanese): 「同意して進む」."""
+        shown = shown if shown in self._step.references else "ja"
+        self.finish(AgreeToTerms(version=self._step.version, agreed=True, shown=shown))
 
     @Slot()
     def cancel(self) -> None:

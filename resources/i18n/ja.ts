@@ -2650,6 +2650,16 @@ Language</source>
         <source>日本語</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="terms-for-reference">
+        <source>日本語の規約が正式なものです。下の訳文は参考です。</source>
+        <extracomment>above the translation of the terms</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="terms-binding">
+        <source>日本語の規約（こちらが正式なものです）</source>
+        <extracomment>above the terms in Japanese, where a translation stands before them</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="era-meiji">
         <source>明治%1年</source>
         <translation type="unfinished"></translation>

@@ -2727,6 +2727,16 @@ Language</translation>
         <source>日本語</source>
         <translation>한국어</translation>
     </message>
+    <message id="terms-for-reference">
+        <source>日本語の規約が正式なものです。下の訳文は参考です。</source>
+        <extracomment>above the translation of the terms</extracomment>
+        <translation>일본어 약관이 정식 약관입니다. 아래 번역문은 참고용입니다.</translation>
+    </message>
+    <message id="terms-binding">
+        <source>日本語の規約（こちらが正式なものです）</source>
+        <extracomment>above the terms in Japanese, where a translation stands before them</extracomment>
+        <translation>일본어 약관(정식 약관)</translation>
+    </message>
     <message id="era-meiji">
         <source>明治%1年</source>
         <translation>메이지 %1년</translation>

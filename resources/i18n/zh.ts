@@ -2693,6 +2693,16 @@ Language</translation>
         <source>日本語</source>
         <translation>简体中文</translation>
     </message>
+    <message id="terms-for-reference">
+        <source>日本語の規約が正式なものです。下の訳文は参考です。</source>
+        <extracomment>above the translation of the terms</extracomment>
+        <translation>以日语规约为准。以下译文仅供参考。</translation>
+    </message>
+    <message id="terms-binding">
+        <source>日本語の規約（こちらが正式なものです）</source>
+        <extracomment>above the terms in Japanese, where a translation stands before them</extracomment>
+        <translation>日语规约（正式文本）</translation>
+    </message>
     <message id="era-meiji">
         <source>明治%1年</source>
         <translation>明治%1年</translation>

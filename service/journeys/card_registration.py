@@ -63,7 +63,7 @@ def next_step(known: Known) -> AnyStep:
     if known.holder is None:
         return CardCheck(notice=branch.card_notice(known.facts.language))
     if facts.agreement is None:
-        return Terms(version=branch.terms_version, title=branch.terms_title, text=branch.terms_text)
+        return branch.terms
     email_step = new_email.step(known)
     if email_step is not None:
         return email_step
@@ -114,7 +114,9 @@ def _reading(known: Known, answer: CheckCard) -> Agreement | None:
     """Return that the notice was read; None from a terminal of the version before, which shows none."""
     if not answer.notice:
         return None
-    return Agreement(version=answer.notice, agreed_at=known.now, terminal=known.terminal)
+    return Agreement(
+        version=answer.notice, language=known.facts.language, agreed_at=known.now, terminal=known.terminal
+    )
 
 
 def _parse(answer: CheckCard) -> _Card | None:

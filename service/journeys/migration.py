@@ -45,6 +45,7 @@ from service.journeys.parts.new_password import rejection_of
 from service.members.members import Agreement, Member
 from service.outbox.outbox import Details, Message
 from service.store.database import Work
+from service.words import JAPANESE
 
 
 def next_step(known: Known) -> AnyStep:
@@ -55,7 +56,7 @@ def next_step(known: Known) -> AnyStep:
     if known.holder is None or facts.legacy_id is None:
         return Login(offers=branch.offers)
     if facts.agreement is None:
-        return Terms(version=branch.terms_version, title=branch.terms_title, text=branch.terms_text)
+        return branch.terms
     email_step = _email_step(known)
     if email_step is not None:
         return email_step
@@ -72,12 +73,15 @@ def _email_step(known: Known) -> AnyStep | None:
 
 
 async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) -> Effect:
-    """Screen 2: note the agreement to the version that was shown; without it, start over."""
+    """Screen 2: note the agreement to the version, and the language, that was shown; without it, start over."""
+    terms = known.branch.terms
     if not answer.agreed:
         return settled(started_over(known.facts))
-    if answer.version != known.branch.terms_version:
+    if answer.version != terms.version or answer.shown not in {JAPANESE.language, *terms.references}:
         return refused(known, RefusalCode.NOT_EXPECTED)
-    agreement = Agreement(version=answer.version, agreed_at=known.now, terminal=known.terminal)
+    agreement = Agreement(
+        version=answer.version, language=answer.shown, agreed_at=known.now, terminal=known.terminal
+    )
     return settled(replace(known.facts, agreement=agreement))
 
 

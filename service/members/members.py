@@ -71,11 +71,13 @@ class Document(StrEnum):
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """An agreement to the terms (screen 2), or the reading of a notice: the version, the moment and the terminal."""
+    """An agreement to the terms (screen 2), or the reading of a notice: what was shown, when, and at which terminal."""
 
     version: str
     agreed_at: datetime
     terminal: str
+    language: str = "ja"
+    """In which it was shown; the Japanese terms bind in every case."""
 
 
 class Members:
@@ -198,6 +200,7 @@ class Members:
                 member=member,
                 document=document,
                 version=agreement.version,
+                language=agreement.language,
                 agreed_at=agreement.agreed_at,
                 terminal=agreement.terminal,
             ),

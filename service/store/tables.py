@@ -67,7 +67,8 @@ terms_agreements = Table(
     Column("agreed_at", Instant, nullable=False),
     Column("terminal", Text, nullable=False),
     Column("document", Text, nullable=False, server_default="terms"),
-    comment="`document` is what was agreed to or, for a notice, read (`Document`).",
+    Column("language", Text, nullable=False, server_default="ja"),
+    comment="`language` is what was shown, for reference where it is not Japanese. `document` is what was agreed to or, for a notice, read (`Document`).",
 )
 
 credentials = Table(

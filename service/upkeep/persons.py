@@ -104,7 +104,14 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
     return {
         "member": member[0] if member else None,
         "agreements": await rows(
-            terms_agreements, "member", person.member, "document", "version", "agreed_at", "terminal"
+            terms_agreements,
+            "member",
+            person.member,
+            "document",
+            "version",
+            "language",
+            "agreed_at",
+            "terminal",
         ),
         "authenticators": await rows(
             credentials,

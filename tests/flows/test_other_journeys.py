@@ -101,7 +101,7 @@ async def test_registration_walk_sends_each_step_s_answer_and_leads_to_the_enrol
     )  # fmt: skip
     await has_never_been_here(at)
     await proves(at)
-    (await at.stage.expects(TermsView)).agree()
+    (await at.stage.expects(TermsView)).agree("")
     await proposes(at)
     await enters_code(at, EmailCodeView)
     (await at.stage.expects(EmailConfirmView)).ok()

@@ -121,7 +121,7 @@ async def test_migration_walk_sends_each_step_s_answer_with_an_idempotency_key_o
         phone_code(code=sent()), NEW_PASSWORD, REGISTERED, INTRODUCTION, TOP,
     )  # fmt: skip
     log_in(await at.stage.expects(LoginView))
-    (await at.stage.expects(TermsView)).agree()
+    (await at.stage.expects(TermsView)).agree("")
     (await at.stage.expects(EmailChoiceView)).no()
     email = await at.stage.expects(NewEmailView)
     email.type("abc..d@wrong.example")
@@ -319,8 +319,8 @@ async def test_back_on_the_screen_of_a_stopped_payment_card_starts_over_at_scree
 async def test_screen_sends_one_answer_however_often_its_buttons_are_touched(at: Terminal) -> None:
     await begins(at, TERMS, EMAIL_CHOICE)
     terms = await at.stage.expects(TermsView)
-    terms.agree()
-    terms.agree()
+    terms.agree("")
+    terms.agree("")
     terms.cancel()
     await at.stage.expects(EmailChoiceView)
     terms.cancel()
@@ -395,7 +395,7 @@ async def test_request_on_a_lost_line_to_the_service_is_retried_with_the_same_id
 
 async def test_customer_can_retry_a_lost_line_to_the_service_at_once(at: Terminal) -> None:
     await begins(at, TERMS, LineLost(), LineLost(), EMAIL_CHOICE)
-    (await at.stage.expects(TermsView)).agree()
+    (await at.stage.expects(TermsView)).agree("")
     (await at.stage.expects_cover(LineLostView)).again()
     await at.stage.expects(EmailChoiceView)
 
@@ -404,7 +404,7 @@ async def test_customer_can_give_up_on_a_lost_line_to_the_service_and_the_sessio
     at: Terminal,
 ) -> None:
     await begins(at, TERMS, LineLost(), LineLost())
-    (await at.stage.expects(TermsView)).agree()
+    (await at.stage.expects(TermsView)).agree("")
     (await at.stage.expects_cover(LineLostView)).end()
     await at.starts_over()
 

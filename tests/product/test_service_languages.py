@@ -1,12 +1,15 @@
 """What the service writes and says is in the language that the customer reads, then and later."""
 
+import re
+
 import pytest
 
-from protocol.answers import KeepCardEmail, LogIn, SendCode
+from protocol.answers import AgreeToTerms, KeepCardEmail, LogIn, SendCode
 from protocol.brand import DEFAULT, load_brand
 from protocol.journeys import Channel, JourneyKind
+from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import EmailChoice, EmailCode, PhoneCode, Registered
+from protocol.steps import EmailChoice, EmailCode, PhoneCode, Registered, Terms
 from tests.support.http_walker import walk_to
 from tests.support.service_counter import Counter, at_counter
 
@@ -60,3 +63,40 @@ async def test_language_that_the_service_does_not_write_is_japanese(counter: Cou
     await walk_to(counter, EmailCode, but={EmailChoice: KeepCardEmail(keep=False)})
     (mail,) = await counter.mails()
     assert mail.subject == BRAND.mail.email_code.subject.format(**BRAND.words())
+
+
+@at_counter()
+async def test_terms_come_with_references_in_every_other_language_and_consent_keeps_which_was_shown(
+    counter: Counter,
+) -> None:
+    counter.http.headers["Accept-Language"] = "ko"
+    await walk_to(counter, Terms)
+    terms = counter.step()
+    assert isinstance(terms, Terms)
+    assert terms.text == BRAND.terms.text
+    assert {code: reference.text for code, reference in terms.references.items()} == {
+        code: other.terms.text for code, other in BRAND.others.items()
+    }
+    korean = AgreeToTerms(version=terms.version, agreed=True, shown="ko")
+    await walk_to(counter, Registered, but={Terms: korean})
+    assert await counter.sql(
+        "SELECT version, language FROM terms_agreements WHERE terminal = 'counter-1' AND document = 'terms'"
+    ) == [(terms.version, "ko")]
+
+
+@at_counter()
+async def test_consent_to_terms_in_a_language_that_was_not_offered_is_refused(counter: Counter) -> None:
+    await walk_to(counter, Terms)
+    terms = counter.step()
+    assert isinstance(terms, Terms)
+    await counter.say(AgreeToTerms(version=terms.version, agreed=True, shown="fr"))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    assert isinstance(counter.step(), Terms)
+
+
+@pytest.mark.parametrize("language", sorted(BRAND.others))
+def test_reference_has_the_articles_of_the_binding_terms(language: str) -> None:
+    def numbers(text: str) -> list[str]:
+        return re.findall(r"^\s*(?:第|Article |제)(\d+)", text, re.MULTILINE)
+
+    assert numbers(BRAND.spoken(language).terms.text) == numbers(BRAND.terms.text)

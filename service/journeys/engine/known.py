@@ -15,6 +15,7 @@ from protocol.steps import (
     Notice,
     PersonalWords,
     Phone,
+    Terms,
 )
 from service.authenticators.credentials import MemberCredential
 from service.clock import on_the_wire
@@ -31,15 +32,14 @@ class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
     """What is the same for every customer of this branch.
 
     Attributes:
+        terms: screen 2, with the references in other languages.
         card_notice: what R1 says first, in a language.
         addresses: how many new e-mail addresses a journey may propose.
         fresh_seconds: how long a verification counts for what the top screen protects.
         key_tries: refused assertions and credentials, the last of which ends the journey.
     """
 
-    terms_version: str
-    terms_title: str
-    terms_text: str
+    terms: Terms
     card_notice: Callable[[str], Notice]
     offers: tuple[JourneyKind, ...]
     enrolment_compulsory: bool

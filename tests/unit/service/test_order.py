@@ -75,9 +75,7 @@ LANDLINE = CardPhone(id="phone-2", number="+81332345602", mobile=False)
 AGREEMENT = Agreement(version="1", agreed_at=NOW, terminal="t")
 SENT = CodeSent(digits=4, channel=Channel.SMS, valid_for=300, resend_after=30, resends_left=5)
 BRANCH = BranchRules(
-    terms_version="1",
-    terms_title="規約",
-    terms_text="…",
+    terms=Terms(version="1", title="規約", text="…"),
     card_notice=lambda _language: Notice(version="2026-11", text="…"),
     offers=(),
     enrolment_compulsory=False,

@@ -50,7 +50,7 @@ ColumnLayout {
         // beside a refusal each has half of what is left
         room: Theme.small && proof.on.told !== "" ? (proof.on.middleHeight - proof.base) / 2 - proof.spacing : Infinity
         readonly property bool fits: proof.on.roomBesideFields >= hintNotice.whole + proof.spacing
-        visible: proof.hint !== "" && (proof.on.told !== "" || fits)
+        visible: proof.hint !== "" && ((proof.on.told !== "" && !Theme.low) || fits)
         words: proof.hint
     }
 }

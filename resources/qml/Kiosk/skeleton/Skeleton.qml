@@ -126,7 +126,10 @@ Item {
     // what stands above the question
     readonly property string told: screen.why !== "" ? screen.why : screen.done
     readonly property bool troubled: screen.refusal !== "" || screen.fieldRefusal !== ""
-    readonly property real fieldsRoom: screen.pad === null ? 0 : middle.height - screen.leastOf(screen.pad) - Theme.gap
+    readonly property real fieldsRoom: {
+        const room = Theme.low ? screen.reach + (screen.firstField()?.seen ?? 0) : middle.height;
+        return screen.pad === null ? 0 : room - screen.leastOf(screen.pad) - Theme.gap;
+    }
 
     // one field at a time, where what to do and all fields have no room beside the keyboard
     readonly property int fieldCount: screen.form === null ? 0 : screen.form.fieldCount
@@ -181,16 +184,21 @@ Item {
 
     onFieldsHighChanged: screen.lay()
 
+    function firstField(): var {
+        return Array.from(fieldColumn.children).find(item => item.visible);
+    }
+
     function typedFields(): list<Field> {
         return Array.from(fieldColumn.children).filter(item => item instanceof Field);
     }
 
     // height for what a field says below its box
     readonly property real fieldNoteRoom: {
-        if (!Theme.small || (screen.stacked && !screen.types))
+        if (!Theme.low && (!Theme.small || (screen.stacked && !screen.types)))
             return Infinity;
         const freed = screen.types && screen.keyboard.covered ? screen.keyboard.domainsHeight : 0;
-        const room = freed + (screen.types ? screen.fieldsRoom : middle.height);
+        const beside = screen.types || (Theme.low && screen.padShown);
+        const room = freed + (beside ? screen.fieldsRoom : middle.height);
         return screen.typedFields().filter(field => field.visible).reduce((left, field) => {
             return left - field.alone - fieldColumn.spacing;
         }, room);
@@ -368,8 +376,8 @@ Item {
         const leastPad = padShown ? screen.leastOf(screen.pad) : 0;
         const natural = screen.below([handFields, ways, fold, pad]);
         // what is only seen of the first field may stand above it
-        const first = screen.fieldsLeft ? undefined : Array.from(fieldColumn.children).find(item => item.visible);
-        const reach = screen.pad instanceof Document ? room : Math.min(room, screen.reach + (first?.seen ?? 0));
+        const seen = screen.fieldsLeft ? 0 : screen.firstField()?.seen ?? 0;
+        const reach = screen.pad instanceof Document ? room : Math.min(room, screen.reach + seen);
         const least = Math.min(reach, screen.below([handFields, leastWays, fold, leastPad]));
 
         // what is read
@@ -407,6 +415,11 @@ Item {
             screen.keepInstruction(plan, readRoom, screen.stacked ? Math.max(readRoom, beside) : readRoom);
             need = screen.readHeight(plan);
         }
+        // no button to turn it has room within reach
+        while (Theme.low && need > readRoom && least + Theme.touch + gap > screen.reach && plan.notes > 0) {
+            plan.notes -= 1;
+            need = screen.readHeight(plan);
+        }
         if (screen.stacked) {
             // at the least what was told and the question, and the button that turns the rest
             let leastRead = screen.leastReadHeight(plan);
@@ -420,7 +433,7 @@ Item {
             plan.read = natural === 0 || need <= readRoom ? Math.min(need, room) : squeezed;
             // the button that turns it stands within reach
             if (need > plan.read)
-                plan.read = Math.max(plan.read, room - reach + Theme.touch);
+                plan.read = Math.max(plan.read, room - screen.reach + Theme.touch);
         } else {
             plan.read = readRoom;
         }
@@ -455,7 +468,7 @@ Item {
         plan.ways = Math.max(0, Math.min(ways, both - (plan.pad > 0 ? plan.pad + gap : 0)));
         // ways that lead to others are never turned: they stand behind that one too
         const short = screen.others.length > 0 && screen.pad !== null && !screen.away ? leastWays : leastPage;
-        const folding = screen.narrow || screen.others.length > 0;
+        const folding = screen.narrow || Theme.low || screen.others.length > 0;
         plan.cramped = folding && !screen.keyboard && ways > 0 && plan.ways < short - 1;
         return plan;
     }
@@ -903,6 +916,8 @@ Item {
 
             parent: screen.fieldsLeft ? leftDock : handDock
             width: parent.width
+            // in the lower half, the ways have their room alone
+            visible: !(Theme.low && screen.away)
             spacing: Theme.span(2, 5)
         }
 
