@@ -1740,6 +1740,11 @@ with your finger</translation>
         <source>センサーは、キーの丸い部分です</source>
         <translation>The sensor is the round part of the key</translation>
     </message>
+    <message id="submit-wait-longer">
+        <source>センターの返事を待っています</source>
+        <extracomment>an answer from the service takes longer than usual</extracomment>
+        <translation>Waiting for a reply from our center</translation>
+    </message>
     <message id="steps-touch">
         <source>タッチ</source>
         <translation>Touch</translation>

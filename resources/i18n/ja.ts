@@ -1687,6 +1687,11 @@ Language</source>
         <source>センサーは、キーの丸い部分です</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="submit-wait-longer">
+        <source>センターの返事を待っています</source>
+        <extracomment>an answer from the service takes longer than usual</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="steps-touch">
         <source>タッチ</source>
         <translation type="unfinished"></translation>

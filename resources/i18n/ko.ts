@@ -1742,6 +1742,11 @@ Language</translation>
         <source>センサーは、キーの丸い部分です</source>
         <translation>센서는 키의 둥근 부분입니다</translation>
     </message>
+    <message id="submit-wait-longer">
+        <source>センターの返事を待っています</source>
+        <extracomment>an answer from the service takes longer than usual</extracomment>
+        <translation>센터의 응답을 기다리고 있습니다</translation>
+    </message>
     <message id="steps-touch">
         <source>タッチ</source>
         <translation>터치</translation>

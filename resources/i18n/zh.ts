@@ -1716,6 +1716,11 @@ Language</translation>
         <source>センサーは、キーの丸い部分です</source>
         <translation>传感器是密钥的圆形部分</translation>
     </message>
+    <message id="submit-wait-longer">
+        <source>センターの返事を待っています</source>
+        <extracomment>an answer from the service takes longer than usual</extracomment>
+        <translation>正在等待中心回复</translation>
+    </message>
     <message id="steps-touch">
         <source>タッチ</source>
         <translation>触摸</translation>

@@ -234,6 +234,23 @@ def test_abandoned_start_screen_resets_text_size_and_contrast_and_closes_their_m
     assert (glass.theme.property("textScale"), glass.theme.property("highContrast")) == (1, False)
 
 
+def test_wait_of_more_than_three_seconds_says_what_is_waited_for(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    view = LoginView(legacy=True, offers=())
+    glass.ask(view)
+    page = glass.find("Login")
+    assert page.property("longWait") == 3000
+    page.setProperty("longWait", 1)
+    waits, longer = "お待ちください", "センターの返事を待っています"
+    view.finish(None)
+    glass.breathe()
+    assert waits in glass.words()
+    QTest.qWait(20)
+    assert longer in glass.words()
+    glass.ask(view)
+    assert longer not in glass.words()
+
+
 def test_help_button_of_the_window_calls_staff_and_the_screen_stays(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     task = glass.ask(passcode(entered=3))

@@ -188,13 +188,12 @@ Item {
         ActingKey {
             place: keyboard.places["next"]
             objectName: "key-next"
-            visible: keyboard.ways === "" && (!Theme.small || !keyboard.signs)
-            enabled: keyboard.nextEnabled
+            visible: keyboard.ways === "" && keyboard.nextEnabled && (!Theme.small || !keyboard.signs)
             //% "次の欄"
             readonly property string next: qsTrId("keyboard-next-field")
             //% "前の欄"
             readonly property string before: qsTrId("keyboard-field-before")
-            text: keyboard.last && enabled ? before : next
+            text: keyboard.last ? before : next
             onActivated: keyboard.nextField()
         }
 

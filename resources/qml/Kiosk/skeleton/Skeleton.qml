@@ -81,7 +81,15 @@ Item {
     //% "次へ"
     readonly property string nextText: qsTrId("screen-next")
     //% "お待ちください"
-    readonly property string waitText: qsTrId("submit-wait")
+    readonly property string wait: qsTrId("submit-wait")
+    //: an answer from the service takes longer than usual
+    //% "センターの返事を待っています"
+    readonly property string waitLonger: qsTrId("submit-wait-longer")
+    // what is waited for is said of a longer wait
+    readonly property string waitText: screen.waitsLong ? screen.waitLonger : screen.wait
+    property bool waitsLong: false
+    // milliseconds after which a wait is a longer one
+    property int longWait: 3000
 
     //% "ほかの方法"
     readonly property string otherWays: qsTrId("screen-other-ways")
@@ -221,7 +229,10 @@ Item {
     readonly property bool keysHaveWays: (Theme.small || Theme.low) && screen.types
 
     // a keyboard that was put away stays so; a pad comes back
-    onWorkingChanged: screen.away = screen.away && screen.keyboard !== null
+    onWorkingChanged: {
+        screen.away = screen.away && screen.keyboard !== null;
+        screen.waitsLong = false;
+    }
 
     Connections {
         target: screen.keyboard
@@ -620,6 +631,12 @@ Item {
     Rectangle {
         anchors.fill: parent
         color: Theme.ground
+    }
+
+    Timer {
+        interval: screen.longWait
+        running: screen.working
+        onTriggered: screen.waitsLong = true
     }
 
     Timer {
