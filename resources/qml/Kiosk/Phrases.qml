@@ -31,7 +31,8 @@ QtObject {
     // The text with a word joiner wherever no line may break. A mark at a line's end is for those who take the line
     // break out.
     function whole(text: string): string {
-        return text.replace(/\u200b\n/g, "\n").replace(phrases.inside, "$1$2\u2060");
+        const joined = text.replace(/\u200b\n/g, "\n").replace(/※\u200b?/g, "※\u2060");
+        return joined.replace(phrases.inside, "$1$2\u2060");
     }
 
     // A text that no script/words has parted, a brand's own: it may break where a phrase is likely to begin, at a kanji

@@ -18,12 +18,25 @@ Card {
     Layout.preferredWidth: 1
     Layout.minimumHeight: cause.least
     // as low as it may be: its words are as small as can be read
-    readonly property real least: cause.implicitHeight - fullWords.implicitHeight + leastWords.implicitHeight
-    property bool low: false
+    readonly property real around: cause.implicitHeight - fullWords.implicitHeight
+    readonly property real least: cause.around + leastWords.implicitHeight
+    property int size: Theme.size.way
 
     // what it is given may not be asked for by what it shows
-    onHeightChanged: cause.low = cause.height < cause.implicitHeight - 1
-    onImplicitHeightChanged: cause.low = cause.height < cause.implicitHeight - 1
+    onHeightChanged: cause.fit()
+    onImplicitHeightChanged: cause.fit()
+
+    // the largest letters that have room
+    function fit(): void {
+        for (let size = Theme.size.way; size > leastWords.font.pixelSize; size -= 1) {
+            probe.font.pixelSize = size;
+            if (cause.around + probe.implicitHeight <= cause.height + 1) {
+                cause.size = size;
+                return;
+            }
+        }
+        cause.size = leastWords.font.pixelSize;
+    }
 
     Prose {
         id: said
@@ -35,7 +48,7 @@ Card {
         Layout.maximumHeight: fullWords.implicitHeight
         words: cause.words
         color: Theme.ink
-        font.pixelSize: cause.low ? leastWords.font.pixelSize : fullWords.font.pixelSize
+        font.pixelSize: cause.size
     }
 
     Prose {
@@ -45,6 +58,14 @@ Card {
         width: said.width
         words: cause.words
         font.pixelSize: Theme.size.way
+    }
+
+    Prose {
+        id: probe
+
+        visible: false
+        width: said.width
+        words: cause.words
     }
 
     Prose {

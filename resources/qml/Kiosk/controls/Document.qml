@@ -17,5 +17,6 @@ Card {
 
         Layout.fillWidth: true
         Layout.fillHeight: true
+        holdsShapes: false
     }
 }

@@ -9,6 +9,8 @@ Item {
 
     default property alias content: column.data
     property alias spacing: column.rowSpacing
+    // it holds more than text
+    property bool holdsShapes: true
     // a place too low for words and the button shows nothing
     readonly property bool overflows: column.implicitHeight > pane.height + 1 && pane.height > 1.5 * Theme.touch
 
@@ -118,7 +120,7 @@ Item {
 
     // the ground over what has scrolled out: the software renderer draws a Shape outside of its clip
     Rectangle {
-        visible: pane.overflows
+        visible: pane.overflows && pane.holdsShapes
         y: -height
         width: pane.width
         height: sheet.contentY
@@ -126,7 +128,7 @@ Item {
     }
 
     Rectangle {
-        visible: pane.overflows
+        visible: pane.overflows && pane.holdsShapes
         y: shown.height
         width: pane.width
         height: column.implicitHeight
