@@ -6,9 +6,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QTranslator
 
+from demo.gallery.geometry import faults_in_each_pose
+from demo.gallery.scene import Look, Scene
 from kiosk.views.login import LoginView
+from kiosk.views.registration import EmailChoiceView, EmailConfirmView
 from kiosk.words import Words
+from protocol.steps import EmailChoice, EmailConfirm
 from script.catalogue import missing
 from tests.gui.terminal import Terminal
 
@@ -68,3 +73,24 @@ def test_language_without_words_is_japanese(spoken: Terminal) -> None:
     spoken.engine.setUiLanguage("no-such")
     spoken.breathe()
     assert spoken.words() == japanese
+
+
+LONGEST = "••@" + ".".join(["w" * 62] * 4)
+"""A masked address whose unmasked one has 254 characters."""
+
+
+@pytest.mark.parametrize(("panel", "scale"), [("portrait", 2.0), ("small", 1.5)])
+@pytest.mark.parametrize("language", ["", *(path.stem for path in OTHERS)])
+def test_longest_address_is_neither_cut_nor_covered_in_the_largest_letters(
+    words: QTranslator, language: str, panel: str, scale: float
+) -> None:
+    look = Look(panel, scale, language=language)
+    found = []
+    for view in (
+        EmailConfirmView(EmailConfirm(email=LONGEST)),
+        EmailChoiceView(EmailChoice(email=LONGEST, available=True)),
+    ):
+        scene = Scene(view, look)
+        found += [f"{view.screen}{fault}" for fault in faults_in_each_pose(scene, look)]
+        scene.close()
+    assert found == []
