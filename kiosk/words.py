@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
@@ -30,7 +30,8 @@ class Words:
         engine.uiLanguageChanged.connect(self._speak)
 
     def close(self) -> None:
-        """Take the words away from the application."""
+        """Take the words away from the application, which is Japanese again."""
+        QLocale.setDefault(QLocale(JAPANESE))
         for words in self._files.values():
             QGuiApplication.removeTranslator(words)
 
@@ -50,4 +51,6 @@ class Words:
         self._spoken = chosen if chosen in self._files else JAPANESE
         if self._spoken != JAPANESE:
             QGuiApplication.installTranslator(self._files[self._spoken])
+        # a face has the forms of other languages too, and draws those of this locale
+        QLocale.setDefault(QLocale(self._spoken))
         self._engine.retranslate()

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QFont, QRawFont, QTextLayout
 
 from demo.gallery.geometry import faults_in_each_pose
 from demo.gallery.scene import Look, Scene
@@ -65,6 +66,24 @@ def test_chosen_language_is_spoken_at_once_and_the_place_and_what_was_typed_stay
     spoken.glass.metaObject().invokeMethod(spoken.glass, "resetLooks")
     spoken.breathe()
     assert spoken.words() == japanese
+
+
+SHARED = "户骨直将令角关"
+"""Characters of which Chinese, Japanese and Korean have forms of their own."""
+
+
+@pytest.mark.parametrize("language", [path.stem for path in OTHERS if path.stem in ("zh", "ko")])
+def test_characters_are_drawn_in_the_form_of_the_chosen_language(spoken: Terminal, language: str) -> None:
+    spoken.ask(LoginView(legacy=True, offers=()))
+    spoken.touch("letters")
+    spoken.touch(f"language-{language}")
+    face = QFont(spoken.singleton("Theme").property("sans"))
+    layout = QTextLayout(SHARED, face)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    drawn = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+    assert drawn == QRawFont.fromFont(face).glyphIndexesForString(SHARED)
 
 
 def test_language_without_words_is_japanese(spoken: Terminal) -> None:
