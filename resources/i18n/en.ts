@@ -51,7 +51,7 @@
     </message>
     <message id="passcode-differs-do">
         <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
-        <translation>The first and second numbers are different. Please enter the passcode again from the beginning.</translation>
+        <translation>The first and the second passcode are different. Please enter the passcode again from the beginning.</translation>
     </message>
     <message id="key-backspace">
         <source>1文字消す</source>
@@ -71,7 +71,7 @@
     </message>
     <message id="advice-password-length">
         <source>8～20文字で入力してください。</source>
-        <translation>Please use 8 to 20 characters.</translation>
+        <translation>Use 8 to 20 characters.</translation>
     </message>
     <message id="reset-touch-words">
         <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
@@ -99,7 +99,7 @@
     </message>
     <message id="present-pulled-out">
         <source>&lt;b&gt;キーが途中で離れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。</source>
-        <translation>&lt;b&gt;The key was moved too early.&lt;/b&gt;&lt;br&gt;Please put the same key back in the same place. Then please repeat the reading or entry that was interrupted.</translation>
+        <translation>&lt;b&gt;The key was taken away too early.&lt;/b&gt;&lt;br&gt;Please put the same key back where it was, then do the last step again.</translation>
     </message>
     <message id="present-no-credit-card">
         <source>&lt;b&gt;クレジットカードではありません。&lt;/b&gt;</source>
@@ -111,7 +111,7 @@
     </message>
     <message id="reset-other-card">
         <source>&lt;b&gt;別のカード型キーのようです。&lt;/b&gt;&lt;br&gt;これを取って、もとのキーを置いてください。</source>
-        <translation>&lt;b&gt;This seems to be a different key card.&lt;/b&gt;&lt;br&gt;Please take it away and place the first one again.</translation>
+        <translation>&lt;b&gt;This seems to be a different key card.&lt;/b&gt;&lt;br&gt;Please take it away and lay down the first one again.</translation>
     </message>
     <message id="reset-other-key">
         <source>&lt;b&gt;別のキーのようです。&lt;/b&gt;&lt;br&gt;これを抜いて、もとのキーを差しこんでください。</source>
@@ -148,7 +148,7 @@
     </message>
     <message id="introduction-lead">
         <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。</source>
-        <translation>After FIDO registration you no longer need passwords or verification codes. You can use our services more safely and easily with your fingerprint. Please have your registered phone with you, then press “Start”.</translation>
+        <translation>With FIDO you no longer need passwords or verification codes. You use our services more safely and easily with your fingerprint. Please have your registered phone with you, then press “Start”.</translation>
     </message>
     <message id="introduction-heading">
         <source>FIDO 認証登録</source>
@@ -156,12 +156,12 @@
     </message>
     <message id="registered-proceed">
         <source>FIDO 認証登録へ</source>
-        <translation>To FIDO
-registration</translation>
+        <translation>Register
+FIDO</translation>
     </message>
     <message id="help-fido-title">
         <source>FIDO(ファイド) 認証とは？</source>
-        <translation>What is FIDO sign-in?</translation>
+        <translation>What is FIDO?</translation>
     </message>
     <message id="trouble-u2f-only-do">
         <source>FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。</source>
@@ -213,7 +213,7 @@ ID and password</translation>
     </message>
     <message id="date-day-without-year">
         <source>M月d日</source>
-        <translation>MMMM d</translation>
+        <translation>MMM d</translation>
     </message>
     <message id="kind-nfc">
         <source>NFCキー・カード型キー</source>
@@ -229,15 +229,15 @@ ID and password</translation>
     </message>
     <message id="help-code-sms">
         <source>SMSが届かない</source>
-        <translation>The SMS does not arrive</translation>
+        <translation>The text message does not arrive</translation>
     </message>
     <message id="advice-code-phone">
         <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
-        <translation>For SMS, press “Resend SMS”. For an automatic call, press “Get code by call” again. Then enter the new verification code.</translation>
+        <translation>For a text message, press “Resend text”. For an automatic call, press “Get code by call” again. Then enter the new verification code.</translation>
     </message>
     <message id="phone-code-resend-sms">
         <source>SMS再送信</source>
-        <translation>Resend SMS</translation>
+        <translation>Resend text</translation>
     </message>
     <message id="introduction-step">
         <source>STEP2</source>
@@ -245,7 +245,7 @@ ID and password</translation>
     </message>
     <message id="date-day">
         <source>yyyy年M月d日</source>
-        <translation>MMMM d, yyyy</translation>
+        <translation>MMM d, yyyy</translation>
     </message>
     <message id="email-choice-title">
         <source>{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？</source>
@@ -297,7 +297,7 @@ ID and password</translation>
     </message>
     <message id="email-confirm-change-lead">
         <source>{member_id}（メールアドレス）を変更します。次回からは、新しいメールアドレスでログインしてください。変更のお知らせを、これまでのメールアドレスにもお送りします。</source>
-        <translation>Your {member_id} (email address) will be changed. From next time, please sign in with the new email address. We will also send a notice to your old email address.</translation>
+        <translation>Your {member_id} (email address) will be changed. From now on, please sign in with the new email address. We will also send a notice to your old email address.</translation>
     </message>
     <message id="start-about">
         <source>{product}とは</source>
@@ -321,11 +321,11 @@ ID and password</translation>
     </message>
     <message id="registered-note-fido">
         <source>※FIDO（ファイド）認証を登録していただくと、{member_id}・パスワードを入力せずにログイン可能です。</source>
-        <translation>With FIDO registration, you can sign in without entering your {member_id} and password.</translation>
+        <translation>FIDO (say “fie-doh”) lets you sign in without your {member_id} and password.</translation>
     </message>
     <message id="login-note-half-width">
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
-        <translation>Please use only half-width letters, numbers and symbols for the ID and password.</translation>
+        <translation>Please use English letters, numbers and symbols only.</translation>
     </message>
     <message id="login-refused-short">
         <source>※{legacy_short}は、{legacy_id}のことです。</source>
@@ -341,7 +341,7 @@ ID and password</translation>
     </message>
     <message id="reissue-id-note-forgotten">
         <source>※{member_id}をお忘れの方は、ログイン画面から新規登録をお願いいたします。</source>
-        <translation>If you forgot your {member_id}, please make a new registration from the sign-in screen.</translation>
+        <translation>If you forgot your {member_id}, please register a new one from the sign-in screen.</translation>
     </message>
     <message id="password-reset-note-told">
         <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>
@@ -361,7 +361,7 @@ ID and password</translation>
     </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
-        <translation>Your card number is never kept in this terminal.</translation>
+        <translation>This machine does not keep your card number.</translation>
     </message>
     <message id="verify-itself-note">
         <source>※キーに設定されている指紋などの方法で、認証を行ってください。</source>
@@ -377,11 +377,11 @@ ID and password</translation>
     </message>
     <message id="verify-enrolment-note">
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
-        <translation>Please use a fingerprint registered on the security key.</translation>
+        <translation>Please use a finger registered on the security key.</translation>
     </message>
     <message id="new-password-note-kinds">
         <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
-        <translation>Please use all 3 kinds of character: letters (capital or small), numbers and symbols.</translation>
+        <translation>Please use all 3 kinds: letters (capital or small), numbers and symbols.</translation>
     </message>
     <message id="new-email-change-note-id">
         <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
@@ -389,7 +389,7 @@ ID and password</translation>
     </message>
     <message id="new-password-note-length">
         <source>※任意の8～20文字の半角英数字・記号でご登録ください。</source>
-        <translation>Please choose 8 to 20 half-width letters, numbers and symbols.</translation>
+        <translation>Please choose 8 to 20 English letters, numbers and symbols.</translation>
     </message>
     <message id="birth-date-example">
         <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
@@ -397,7 +397,7 @@ ID and password</translation>
     </message>
     <message id="suspended-note">
         <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
-        <translation>Please note: the same email address cannot be used to register a new {member_id}.</translation>
+        <translation>The same email address cannot be used to register a new {member_id}.</translation>
     </message>
     <message id="password-reset-note-ended">
         <source>※安全のため、ほかでログイン中の画面はすべて終了しました。</source>
@@ -409,11 +409,11 @@ ID and password</translation>
     </message>
     <message id="registered-note-id">
         <source>※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。</source>
-        <translation>From next time, please sign in with your {member_id} (email address) as the ID.</translation>
+        <translation>From now on, enter your {member_id} (email address) as the ID when you sign in.</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>Without a registered fingerprint, you cannot continue past some screens.</translation>
+        <translation>Some screens cannot be used until you have registered a fingerprint.</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
@@ -437,7 +437,7 @@ ID and password</translation>
     </message>
     <message id="code-note-valid">
         <source>※認証コードの有効期限は発行されてから%1分です。</source>
-        <translation>The verification code is valid for %1 min. after it is issued.</translation>
+        <translation>The code can be used for %1 min. after we send it.</translation>
     </message>
     <message id="login-note-look-alikes">
         <source>※間違いやすい英数字・アルファベットにご注意ください。（数字の「1」、大文字「I」(アイ)、小文字「l」(エル)等）</source>
@@ -464,7 +464,7 @@ ID and password</translation>
     </message>
     <message id="field-full-width">
         <source>「%1」は全角の文字です。半角で入力してください。</source>
-        <translation>“%1” is a full-width character. Please use half-width characters.</translation>
+        <translation>“%1” is a wide Japanese character. Please type it on this keyboard.</translation>
     </message>
     <message id="question-reset-key">
         <source>「%1」を
@@ -474,7 +474,7 @@ ID and password</translation>
     </message>
     <message id="reset-lift-words">
         <source>「%1」を初期化します。一度取って、すぐに同じところへ置きます。</source>
-        <translation>We will reset “%1”. Lift it off, then quickly place it in the same spot.</translation>
+        <translation>We will reset “%1”. Lift it off, then quickly lay it in the same place.</translation>
     </message>
     <message id="reset-pull-out-words">
         <source>「%1」を初期化します。抜いて差しこみ、すぐに触れます。</source>
@@ -552,7 +552,7 @@ you want to use</translation>
     </message>
     <message id="unusable-words">
         <source>お取りになると、はじめの画面に戻ります。</source>
-        <translation>When you take it, the start screen returns.</translation>
+        <translation>After you take it, the start screen appears.</translation>
     </message>
     <message id="advice-password-name">
         <source>お名前を含むものは使えません。</source>
@@ -576,7 +576,7 @@ you want to use</translation>
     </message>
     <message id="card-number-lead">
         <source>お手元のクレジットカードに書かれている、16桁の番号です。続けて、生年月日と電話番号をおたずねします。</source>
-        <translation>This is the 16-digit number on your credit card. After it, we will ask for your date of birth and phone number.</translation>
+        <translation>Enter the 16-digit number on your credit card. Then we ask for your date of birth and phone number.</translation>
     </message>
     <message id="phone-choice-title">
         <source>お手元の電話番号を
@@ -598,7 +598,7 @@ you have with you</translation>
     </message>
     <message id="session-end-proceed">
         <source>お手続きに戻る</source>
-        <translation>Go back</translation>
+        <translation>Continue</translation>
     </message>
     <message id="present-confirm">
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
@@ -633,7 +633,7 @@ has ended</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、下のボタンからご入力いただけます。</source>
-        <translation>This is the %1-digit passcode set on your key. &lt;b&gt;It is not your credit card PIN.&lt;/b&gt; If yours has a different length, please use the button on the screen.</translation>
+        <translation>This is the %1-digit passcode set on your key. &lt;b&gt;It is not your credit card PIN.&lt;/b&gt; If yours is different, please press the button below.</translation>
     </message>
     <message id="passcode-text-lead">
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
@@ -641,7 +641,7 @@ has ended</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
-        <translation>What you entered is not kept in this terminal. Staff will help you. Please press “Call staff” and tell them the reference number below.</translation>
+        <translation>What you entered is not kept in this machine. Staff will help you. Please press “Call staff” and tell them the reference number below.</translation>
     </message>
     <message id="field-touch-here">
         <source>ここを押して入力</source>
@@ -664,7 +664,7 @@ Text size</translation>
     </message>
     <message id="trouble-already-enrolled-do">
         <source>このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。</source>
-        <translation>You can sign in with it as it is. To register one more, please use another key.</translation>
+        <translation>You can use it to sign in. To register one more, please use another key.</translation>
     </message>
     <message id="staff-calling-words">
         <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
@@ -696,11 +696,11 @@ Text size</translation>
     </message>
     <message id="trouble-fingerprints-full-do">
         <source>このキーには、これ以上の指紋を登録できません。別のキーをお使いになるか、係員にご相談ください。</source>
-        <translation>No more fingerprints fit on this key. Please use another key or ask staff.</translation>
+        <translation>No more fingerprints can be registered on this key. Please use another key or ask staff.</translation>
     </message>
     <message id="trouble-credentials-full-do">
         <source>このキーには、これ以上登録できません。別のキーをお使いになるか、係員にご相談ください。</source>
-        <translation>No more registrations fit on this key. Please use another key or ask staff.</translation>
+        <translation>Nothing more can be registered on this key. Please use another key or ask staff.</translation>
     </message>
     <message id="trouble-pin-not-set">
         <source>このキーには、パスコードがありません</source>
@@ -712,11 +712,11 @@ Text size</translation>
     </message>
     <message id="account-words">
         <source>このキーには、複数の方が登録されています。お手続きをされる方のお名前を押してください。</source>
-        <translation>More than one person is registered on this key. Please press your name.</translation>
+        <translation>More than one person is registered on this key. Please press your own name.</translation>
     </message>
     <message id="capture-another-words">
         <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
-        <translation>Touch with the flat of a finger that is not yet registered on this key, then lift it. Repeat this several times.</translation>
+        <translation>Lay the flat of a finger that is not yet registered on the sensor, then lift it. Do this several times.</translation>
     </message>
     <message id="whose-account-words">
         <source>このキーに登録されているお客さまです。ちがうときは「いいえ」を押して、キーをお取りください。</source>
@@ -732,7 +732,7 @@ Text size</translation>
     </message>
     <message id="trouble-unknown-credential">
         <source>このキーの登録が見つかりません</source>
-        <translation>The registration of this key was not found</translation>
+        <translation>This key was not found</translation>
     </message>
     <message id="trouble-unsupported">
         <source>このキーは、ご利用いただけません</source>
@@ -812,7 +812,7 @@ be used at the moment</translation>
         <source>この指は登録済みです。
 別の指を当ててください</source>
         <translation>Already registered.
-Please use another finger</translation>
+Use another finger</translation>
     </message>
     <message id="trouble-reader-do">
         <source>この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。</source>
@@ -824,7 +824,7 @@ Please use another finger</translation>
     </message>
     <message id="trouble-not-set-up-do">
         <source>この機種には、パスコードのしくみがなく、指紋などの設定もまだありません。この端末では設定できませんので、パスコードを設定できる、別のキーをお使いください。</source>
-        <translation>This model has no passcode, and no fingerprint or similar has been set on it yet. It cannot be set on this terminal. Please use another key that can have a passcode.</translation>
+        <translation>This model has no passcode, and no fingerprint or similar has been set on it yet. It cannot be set on this machine. Please use another key that can have a passcode.</translation>
     </message>
     <message id="trouble-model-revoked">
         <source>この機種のキーは、ご利用いただけません</source>
@@ -840,24 +840,24 @@ Please use another finger</translation>
     </message>
     <message id="trouble-no-permission">
         <source>この端末で、キーを読み取れません</source>
-        <translation>This terminal cannot read keys</translation>
+        <translation>This machine cannot read keys</translation>
     </message>
     <message id="trouble-no-passcode-do">
         <source>この端末では、指紋が使えないときのためにパスコードの設定をお願いしています。この機種には、パスコードのしくみがありません。パスコードを設定できる、別のキーをお使いください。</source>
-        <translation>On this terminal, we ask you to set a passcode for when your fingerprint cannot be used. This model cannot have a passcode. Please use another key that can have one.</translation>
+        <translation>On this machine, we ask you to set a passcode for when your fingerprint cannot be used. This model cannot have a passcode. Please use another key that can have one.</translation>
     </message>
     <message id="help-code-phone-words">
         <source>この端末では電話番号を変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
-        <translation>Phone numbers cannot be changed on this terminal. Please call {support} ({phone}) or call staff here. Phone hours: {hours}.</translation>
+        <translation>Phone numbers cannot be changed on this machine. Please call {support} ({phone}) or call staff here. Phone hours: {hours}.</translation>
     </message>
     <message id="trouble-no-verification-do">
         <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
-        <translation>This key has no way to confirm who you are that works on this terminal. Please use another key that can have a passcode.</translation>
+        <translation>This machine cannot confirm who you are with this key. Please use another key that can have a passcode.</translation>
     </message>
     <message id="out-of-order-heading">
         <source>この端末は、ただいま
 ご利用いただけません</source>
-        <translation>This terminal cannot be
+        <translation>This machine cannot be
 used at the moment</translation>
     </message>
     <message id="staff-enrolled-words">
@@ -882,7 +882,7 @@ used at the moment</translation>
     </message>
     <message id="start-legacy-does">
         <source>これまでのIDとパスワードで、{member_id}へ移行します</source>
-        <translation>Move to {member_id} with your old ID and password</translation>
+        <translation>Use your old ID and password to move to {member_id}</translation>
     </message>
     <message id="help-about-legacy-words">
         <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
@@ -904,7 +904,7 @@ Please speak to a staff member near you.</translation>
     </message>
     <message id="refusal-card-not-matched">
         <source>ご入力の内容では、ご本人を確認できませんでした</source>
-        <translation>We could not confirm your identity with these details</translation>
+        <translation>These details did not confirm that it is you</translation>
     </message>
     <message id="card-notice-title">
         <source>ご入力の前に、
@@ -934,7 +934,7 @@ before you begin</translation>
     </message>
     <message id="phone-code-lead">
         <source>ご登録いただいている電話番号で本人確認をさせていただきます。</source>
-        <translation>We will confirm your identity with your registered phone number.</translation>
+        <translation>We confirm that it is you by your registered phone.</translation>
     </message>
     <message id="introduction-kinds">
         <source>ご登録いただけるもの</source>
@@ -942,7 +942,7 @@ before you begin</translation>
     </message>
     <message id="enrolled-notice">
         <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>We have sent you a notice of the registration by email.&lt;br&gt;We recommend a second key, in case you lose this one.</translation>
+        <translation>We have sent you an email about this.&lt;br&gt;A second key helps if you lose this one.</translation>
     </message>
     <message id="trouble-no-credentials-do">
         <source>ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。</source>
@@ -1038,11 +1038,11 @@ is unstable</translation>
     </message>
     <message id="account-heading">
         <source>どなたのお手続きですか？</source>
-        <translation>Who are you?</translation>
+        <translation>Please choose your name</translation>
     </message>
     <message id="phone-choice-none">
         <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
-        <translation>If you cannot use any of these phone numbers: they cannot be changed on this screen. Please call {support} ({phone}) or call staff here. Phone hours: {hours}.</translation>
+        <translation>If you can no longer use any of these numbers, please call {support} ({phone}) or call staff here. Phone numbers cannot be changed on this screen. Phone hours: {hours}.</translation>
     </message>
     <message id="help-fido-phishing">
         <source>にせの画面にだまされません</source>
@@ -1082,7 +1082,7 @@ is unstable</translation>
     </message>
     <message id="capture-first-words">
         <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
-        <translation>Touch with the flat of the finger you will use, then lift it. Repeat this several times. The fingerprint is registered only in this key.</translation>
+        <translation>Lay the flat of the finger you usually use on the sensor, then lift it. Do this several times. The fingerprint is registered only in this key.</translation>
     </message>
     <message id="letters-normal">
         <source>ふつう</source>
@@ -1090,7 +1090,7 @@ is unstable</translation>
     </message>
     <message id="screen-other-ways">
         <source>ほかの方法</source>
-        <translation>Other ways</translation>
+        <translation>Other options</translation>
     </message>
     <message id="phone-code-other">
         <source>ほかの電話番号を使う</source>
@@ -1131,8 +1131,8 @@ in again</translation>
     <message id="reset-lay-down">
         <source>もう一度
 置いてください</source>
-        <translation>Place it
-there again</translation>
+        <translation>Lay it
+down again</translation>
     </message>
     <message id="refusal-not-expected">
         <source>もう一度お試しください</source>
@@ -1168,7 +1168,7 @@ there again</translation>
     </message>
     <message id="login-refused-again">
         <source>もう一度入力する</source>
-        <translation>Enter again</translation>
+        <translation>Try again</translation>
     </message>
     <message id="capture-again">
         <source>もう一度当ててください</source>
@@ -1242,7 +1242,7 @@ longer</translation>
     </message>
     <message id="suspension-ahead">
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
-        <translation>To avoid suspension of your account, please check your {member_id} (email address) and password before you enter them.</translation>
+        <translation>To avoid suspension of your account, please check your {member_id} (email address) and password before you sign in.</translation>
     </message>
     <message id="ticket-address">
         <source>アドレス</source>
@@ -1254,11 +1254,11 @@ longer</translation>
     </message>
     <message id="new-password-letter">
         <source>アルファベット</source>
-        <translation>A letter</translation>
+        <translation>Letters</translation>
     </message>
     <message id="advice-password-no-letter">
         <source>アルファベットを入れてください。</source>
-        <translation>Include a letter.</translation>
+        <translation>Add a letter.</translation>
     </message>
     <message id="unusable-take-card">
         <source>カードをお取りください</source>
@@ -1288,7 +1288,7 @@ on the key card</translation>
     </message>
     <message id="trouble-card-removed-after-do">
         <source>カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。</source>
-        <translation>The key card is registered. To finish what was interrupted, please place the same key card again. You can continue from the passcode.</translation>
+        <translation>The key card is registered. To finish what was interrupted, please lay the same key card down again. You continue from the passcode.</translation>
     </message>
     <message id="measure-reader-title">
         <source>カード型キーの読み取り機は
@@ -1316,7 +1316,7 @@ key card</translation>
     </message>
     <message id="trouble-lay-again-do">
         <source>カード型キーを一度取って、もう一度置いてください。</source>
-        <translation>Please lift off the key card, then place it again.</translation>
+        <translation>Please lift off the key card, then lay it down again.</translation>
     </message>
     <message id="reset-wait-card">
         <source>カード型キーを初期化しています</source>
@@ -1338,11 +1338,11 @@ and wait</translation>
     </message>
     <message id="enrolled-usually-card-words">
         <source>カード型キーを置き、指を当てます</source>
-        <translation>Place the key card and touch it with your finger</translation>
+        <translation>Lay the key card down and touch it with your finger</translation>
     </message>
     <message id="enrolled-lay-card">
         <source>カード型キーを置く</source>
-        <translation>Place the key card</translation>
+        <translation>Lay the key card on the reader</translation>
     </message>
     <message id="trouble-hold-still">
         <source>カード型キーを読み取れませんでした</source>
@@ -1388,7 +1388,7 @@ credit card number</translation>
     </message>
     <message id="trouble-silent">
         <source>キーから応答がありません</source>
-        <translation>The key does not answer</translation>
+        <translation>The key does not respond</translation>
     </message>
     <message id="select-key-two">
         <source>キーが2つあります。</source>
@@ -1412,7 +1412,7 @@ credit card number</translation>
     </message>
     <message id="trouble-removed-after">
         <source>キーが途中で外れました</source>
-        <translation>The key came out too early</translation>
+        <translation>The key was taken out too early</translation>
     </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
@@ -1420,7 +1420,7 @@ credit card number</translation>
     </message>
     <message id="trouble-credentials-full">
         <source>キーに、登録の空きがありません</source>
-        <translation>The key has no room for another registration</translation>
+        <translation>The key is full</translation>
     </message>
     <message id="enrolled-usually-words">
         <source>キーに指を当てます</source>
@@ -1510,12 +1510,12 @@ and passcode</translation>
     </message>
     <message id="top-key-settings">
         <source>キーの指紋・パスコード</source>
-        <translation>Fingerprints, passcode</translation>
+        <translation>Fingerprints and passcode</translation>
     </message>
     <message id="verify-itself">
         <source>キーの案内に沿って、
 ご本人の確認をしてください</source>
-        <translation>Follow the key to
+        <translation>Follow your key to
 confirm that it is you</translation>
     </message>
     <message id="enrolled-alone-words">
@@ -1529,8 +1529,7 @@ confirm that it is you</translation>
     <message id="stored-heading">
         <source>キーの登録が
 いっぱいです</source>
-        <translation>The key has no room for
-more registrations</translation>
+        <translation>The key is full</translation>
     </message>
     <message id="offers-heading">
         <source>キーの登録と、
@@ -1564,11 +1563,11 @@ passcode confirmed</translation>
     </message>
     <message id="take-key-words">
         <source>キーをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。</source>
-        <translation>When you take your key, the start screen returns. Thank you.</translation>
+        <translation>After you take your key, the start screen appears. Thank you.</translation>
     </message>
     <message id="introduction-no-key">
         <source>キーをお持ちでない方</source>
-        <translation>If you have no key</translation>
+        <translation>I have no key</translation>
     </message>
     <message id="help-fido-lost">
         <source>キーをなくしたとき</source>
@@ -1576,7 +1575,7 @@ passcode confirmed</translation>
     </message>
     <message id="top-second-key">
         <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>We recommend a second key, in case you lose your key.</translation>
+        <translation>A second key helps if you lose this one.</translation>
     </message>
     <message id="top-add-another">
         <source>キーをもう1本登録する</source>
@@ -1606,11 +1605,11 @@ the key</translation>
     </message>
     <message id="key-known-title">
         <source>キーを確認しました</source>
-        <translation>Your key has been checked</translation>
+        <translation>We found your key</translation>
     </message>
     <message id="trouble-lay-again">
         <source>キーを置いてから、時間がたちました</source>
-        <translation>Some time has passed since the key card was placed</translation>
+        <translation>The key card has been lying there for some time</translation>
     </message>
     <message id="measure-key-read">
         <source>キーを読めました</source>
@@ -1626,7 +1625,7 @@ the key</translation>
     </message>
     <message id="start-newcomer-needs">
         <source>クレジットカードと、ご登録の電話を使います</source>
-        <translation>Use your credit card and registered phone</translation>
+        <translation>Uses your credit card and its registered phone</translation>
     </message>
     <message id="help-about-needed-words">
         <source>クレジットカードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
@@ -1634,7 +1633,7 @@ the key</translation>
     </message>
     <message id="phone-end-lead">
         <source>クレジットカードにご登録の電話番号の、最後の4桁です。2つ以上ご登録の場合は、どれか1つで結構です。</source>
-        <translation>These are the last 4 digits of the phone number registered with your credit card. If you have registered more than one, any one of them will do.</translation>
+        <translation>These are the last 4 digits of the phone number registered with your credit card. If there are several, use any one of them.</translation>
     </message>
     <message id="help-card-number">
         <source>クレジットカードに書かれている16桁の番号を、見ながらもう一度入力してください。</source>
@@ -1642,7 +1641,7 @@ the key</translation>
     </message>
     <message id="email-confirm-lead">
         <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
-        <translation>The email address registered with your credit card will be changed to the one you just entered. Next, enter a verification code, then register a password to complete the change. From next time, please sign in with the new email address and password.</translation>
+        <translation>The email address registered with your credit card will be changed to the one you just entered. Next, enter a verification code, then choose a password to complete the change. From now on, please sign in with the new email address and password.</translation>
     </message>
     <message id="help-about-one">
         <source>クレジットカードのお手続きを、ひとつのIDで</source>
@@ -1686,7 +1685,7 @@ the key</translation>
     </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
-        <translation>Register your fingerprint on a security key, and from next time you can sign in just by touching the key. With a key that has no fingerprint sensor, you use a passcode and a touch.</translation>
+        <translation>Register your fingerprint on a security key, and from then on you can sign in just by touching the key. With a key that has no fingerprint sensor, you use a passcode and a touch.</translation>
     </message>
     <message id="take-key-heading">
         <source>セキュリティキーの
@@ -1704,7 +1703,7 @@ your security key.</translation>
     </message>
     <message id="gone-keys-words">
         <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。</source>
-        <translation>Several checks of the security key did not succeed. For your security, what you entered has been deleted. We are sorry. Please press “Call staff”.</translation>
+        <translation>We tried several times but could not confirm your security key. For your security, we have deleted what you entered. We are sorry. Please press “Call staff”.</translation>
     </message>
     <message id="present-key">
         <source>セキュリティキーを
@@ -1716,11 +1715,11 @@ security key</translation>
         <source>セキュリティキーを差しこむか、
 カード型キーを置いてください</source>
         <translation>Plug in your security key
-or place your key card</translation>
+or lay down your key card</translation>
     </message>
     <message id="phone-code-lead-after-key">
         <source>セキュリティ保護のため、ご登録の電話番号でも本人確認をさせていただきます。</source>
-        <translation>For your security, we will also confirm your identity with your registered phone number.</translation>
+        <translation>For your security, we also confirm that it is you by your registered phone.</translation>
     </message>
     <message id="suspended-legacy-why">
         <source>セキュリティ保護のためロックさせていただいております。</source>
@@ -1751,7 +1750,7 @@ with your finger</translation>
     </message>
     <message id="enrolled-proceed">
         <source>トップ画面へ</source>
-        <translation>To main page</translation>
+        <translation>To my account</translation>
     </message>
     <message id="steps-passcode">
         <source>パスコード</source>
@@ -1767,13 +1766,13 @@ with your finger</translation>
     </message>
     <message id="trouble-pin-auth-blocked">
         <source>パスコードが続けて一致しませんでした</source>
-        <translation>The passcode was not correct several times</translation>
+        <translation>Several incorrect passcodes</translation>
     </message>
     <message id="passcode-other-characters">
         <source>パスコードに数字以外の
 文字がある方</source>
-        <translation>My passcode is
-not only digits</translation>
+        <translation>My passcode has another
+length, or letters</translation>
     </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
@@ -1793,7 +1792,7 @@ not only digits</translation>
     </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
-        <translation>Change to a 6-digit passcode</translation>
+        <translation>Use a 6-digit passcode</translation>
     </message>
     <message id="trouble-pin-wanted">
         <source>パスコードを、もう一度入力してください</source>
@@ -1821,7 +1820,7 @@ not only digits</translation>
     </message>
     <message id="offers-passcode-changed">
         <source>パスコードを変更しました。次回から、新しいパスコードをお使いください。</source>
-        <translation>The passcode has been changed. From next time, please use the new passcode.</translation>
+        <translation>The passcode has been changed. From now on, please use the new passcode.</translation>
     </message>
     <message id="key-settings-passcodes-left">
         <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
@@ -1895,11 +1894,11 @@ password</translation>
     </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
-        <translation>If you received the email and know your ID</translation>
+        <translation>You received the email and know your ID</translation>
     </message>
     <message id="suspended-register-for">
         <source>メールが届いていない方、IDをお忘れの方</source>
-        <translation>If you received no email, or forgot your ID</translation>
+        <translation>No email came, or you forgot your ID</translation>
     </message>
     <message id="help-code-mail">
         <source>メールが届かない</source>
@@ -1933,7 +1932,7 @@ email address</translation>
     </message>
     <message id="way-no-account">
         <source>メールアドレスを入力してログイン</source>
-        <translation>Sign in with email address</translation>
+        <translation>Sign in with email and key</translation>
     </message>
     <message id="top-email-changed">
         <source>メールアドレスを変更しました。お知らせを、これまでのメールアドレスにもお送りしました。</source>
@@ -1974,7 +1973,7 @@ sign-in</translation>
     </message>
     <message id="start-member-does">
         <source>ログインします。お忘れの方もこちら</source>
-        <translation>To sign in, or if you forgot your ID or password</translation>
+        <translation>Sign in, or get help if you forgot your ID or password</translation>
     </message>
     <message id="login-qa">
         <source>ログインできない場合はQ&amp;Aもご確認ください</source>
@@ -1995,7 +1994,7 @@ sign-in</translation>
     </message>
     <message id="suspended-lead">
         <source>ログイン画面でパスワードの入力を一定回数以上失敗されたため、セキュリティ保護のため{product}のアカウントを停止させていただきました。</source>
-        <translation>For your security, your {product} account has been suspended, because an incorrect password was entered several times on the sign-in screen.</translation>
+        <translation>An incorrect password was entered several times on the sign-in screen. For your security, your {product} account has been suspended.</translation>
     </message>
     <message id="help-bullet">
         <source>・</source>
@@ -2009,7 +2008,7 @@ sign-in</translation>
     </message>
     <message id="refusal-code-locked">
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
-        <translation>{product} verification is locked, because an incorrect code was entered several times</translation>
+        <translation>{product} verification is locked, because incorrect codes were entered several times</translation>
     </message>
     <message id="refusal-card-locked">
         <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
@@ -2017,7 +2016,7 @@ sign-in</translation>
     </message>
     <message id="advice-code-locked-why">
         <source>一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。</source>
-        <translation>It is locked for your security after several incorrect verification codes.</translation>
+        <translation>It stays locked for your security.</translation>
     </message>
     <message id="rename-spare">
         <source>予備のキー</source>
@@ -2025,11 +2024,11 @@ sign-in</translation>
     </message>
     <message id="offers-flaw-short">
         <source>今のパスコードは、6文字より短いものです</source>
-        <translation>Your current passcode is shorter than 6 characters</translation>
+        <translation>Yours is shorter than 6 characters</translation>
     </message>
     <message id="offers-flaw-guessable">
         <source>今のパスコードは、第三者に推測されやすいものです</source>
-        <translation>Your current passcode is easy for others to guess</translation>
+        <translation>Yours is easy for others to guess</translation>
     </message>
     <message id="rename-present">
         <source>今の名前は「%1」です。</source>
@@ -2041,11 +2040,11 @@ sign-in</translation>
     </message>
     <message id="terms-lead">
         <source>以下、%1をよくお読みのうえ、「同意して進む」ボタンを押してお進みください。</source>
-        <translation>Please read “%1” below carefully, then press “Agree and continue”.</translation>
+        <translation>Please read the membership terms “%1” below carefully, then press “Agree and continue”. The Japanese text is the binding one.</translation>
     </message>
     <message id="steps-membership">
         <source>会員登録</source>
-        <translation>Membership</translation>
+        <translation>Account</translation>
     </message>
     <message id="question-leave-enrolment-words">
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
@@ -2085,7 +2084,7 @@ sign-in</translation>
     </message>
     <message id="reset-lift-rest-words">
         <source>係員のキーなど、ほかのキーも抜いてください。初期化するカード型キーだけを、このあと置きます。</source>
-        <translation>Please pull out the other keys too, such as the staff key. Next, you will place only the key card to be reset.</translation>
+        <translation>Please pull out the other keys too, such as the staff key. Next, you lay down only the key card to be reset.</translation>
     </message>
     <message id="reset-pull-out-rest-words">
         <source>係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。</source>
@@ -2107,7 +2106,7 @@ staff key</translation>
         <source>係員のキーを差しこむか、
 カード型キーを置いてください</source>
         <translation>Plug in the staff key
-or place the key card</translation>
+or lay down the key card</translation>
     </message>
     <message id="approval-heading">
         <source>係員の承認が
@@ -2208,7 +2207,7 @@ for staff</translation>
     </message>
     <message id="login-refused-different">
         <source>入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。</source>
-        <translation>The {legacy_short} or password you entered may be different from the one registered.</translation>
+        <translation>The {legacy_short} or password you entered may not match our records.</translation>
     </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
@@ -2216,11 +2215,11 @@ for staff</translation>
     </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
-        <translation>We will confirm your identity with the email address you entered. Please enter the verification code sent to it.</translation>
+        <translation>We have sent a verification code to the email address you entered. Please enter it here to confirm that it is you.</translation>
     </message>
     <message id="screen-to-pad">
         <source>入力に戻る</source>
-        <translation>Back to entry</translation>
+        <translation>Back to typing</translation>
     </message>
     <message id="question-leave-passcode-no">
         <source>入力を続ける</source>
@@ -2228,7 +2227,7 @@ for staff</translation>
     </message>
     <message id="advice-email-full-width">
         <source>全角の文字が入っている</source>
-        <translation>It contains full-width characters.</translation>
+        <translation>It contains Japanese or other wide characters.</translation>
     </message>
     <message id="key-clear-all">
         <source>全部消す</source>
@@ -2248,7 +2247,7 @@ for staff</translation>
     </message>
     <message id="which-key-words">
         <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
-        <translation>A key that was reset can no longer be used to sign in. The registration of the key you choose will be removed. You can then register it anew.</translation>
+        <translation>A key that was reset can no longer be used to sign in. The registration of the key you choose will be removed. You can then register it again.</translation>
     </message>
     <message id="which-key-heading">
         <source>初期化したキーは、
@@ -2270,7 +2269,7 @@ was reset?</translation>
     </message>
     <message id="trouble-card-reset-too-late-do">
         <source>初期化は、置いてすぐの間だけ受けつけられます。カード型キーを一度取って、もう一度置いてください。</source>
-        <translation>A reset is possible only right after the key card is placed. Please lift off the key card, then place it again.</translation>
+        <translation>A reset is possible only right after the key card is laid down. Please lift it off, then lay it down again.</translation>
     </message>
     <message id="advice-unknown-credential">
         <source>別のキーをお使いになるか、IDとパスワードでログインしてください。</source>
@@ -2306,11 +2305,11 @@ was reset?</translation>
     </message>
     <message id="advice-email-forbidden-symbol">
         <source>半角でも一部使用できない記号があります</source>
-        <translation>Some symbols cannot be used, even half-width ones.</translation>
+        <translation>It contains a symbol that cannot be used.</translation>
     </message>
     <message id="advice-password-character">
         <source>半角の英数字・記号だけで入力してください。</source>
-        <translation>Please use only half-width letters, numbers and symbols.</translation>
+        <translation>Please use English letters, numbers and symbols only.</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
@@ -2338,7 +2337,7 @@ was reset?</translation>
     </message>
     <message id="reset-lay-down-words">
         <source>同じところへ置いて、終わるまで動かさないでください。</source>
-        <translation>Place it in the same spot, and do not move it until it is finished.</translation>
+        <translation>Lay it in the same place, and do not move it until it is finished.</translation>
     </message>
     <message id="passcode-text-repeat-lead">
         <source>同じパスコードを、もう一度ご入力ください。</source>
@@ -2380,7 +2379,7 @@ Touch again</translation>
     </message>
     <message id="phone-choice-landline">
         <source>固定電話・自動音声でお知らせします</source>
-        <translation>Landline · by automatic call</translation>
+        <translation>Landline: by automatic call</translation>
     </message>
     <message id="provisioned-report">
         <source>報告は /var/log/madoguchi-%1.txt にあります。</source>
@@ -2420,7 +2419,7 @@ Touch again</translation>
     </message>
     <message id="session-end-words">
         <source>安全のため、1回のお手続きは%1分までとさせていただいております。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
-        <translation>For your security, each session is limited to %1 min.&lt;br&gt;Time left: %2 min. After that, what you entered is deleted and the start screen returns.</translation>
+        <translation>For your security, the limit is %1 min.&lt;br&gt;Time left: %2 min. Then we delete what you entered and go back to the start screen.</translation>
     </message>
     <message id="trouble-pin-blocked-do">
         <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>
@@ -2428,11 +2427,11 @@ Touch again</translation>
     </message>
     <message id="gone-words">
         <source>安全のため、入力された内容は消しました。恐れ入りますが、はじめからお願いいたします。</source>
-        <translation>For your security, what you entered has been deleted. We are sorry. Please start again from the beginning.</translation>
+        <translation>For your security, we have deleted what you entered. We are sorry. Please start again from the beginning.</translation>
     </message>
     <message id="trouble-card-pin-auth-blocked-do">
         <source>安全のため、入力を止めています。カード型キーを一度取って、もう一度置くと、続けられます。</source>
-        <translation>For your security, entry is paused. Please lift off the key card, then place it again to continue.</translation>
+        <translation>For your security, entry is paused. Please lift off the key card, then lay it down again to continue.</translation>
     </message>
     <message id="trouble-pin-auth-blocked-do">
         <source>安全のため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
@@ -2464,7 +2463,7 @@ Touch again</translation>
     </message>
     <message id="trouble-card-busy-do">
         <source>少し待ってから、カード型キーを一度取って、もう一度置いてください。</source>
-        <translation>Please wait a little, lift off the key card, then place it again.</translation>
+        <translation>Please wait a little, lift off the key card, then lay it down again.</translation>
     </message>
     <message id="trouble-busy-do">
         <source>少し待ってから、キーを一度抜いて、もう一度差しこんでください。</source>
@@ -2549,8 +2548,8 @@ Touch again</translation>
     <message id="capture-wipe">
         <source>指とセンサーをふいて、
 もう一度当ててください</source>
-        <translation>Wipe your finger and
-the sensor. Touch again</translation>
+        <translation>Wipe finger and sensor,
+then touch again</translation>
     </message>
     <message id="rename-finger-heading">
         <source>指の名前を
@@ -2572,7 +2571,7 @@ then touch again</translation>
     </message>
     <message id="capture-next-words">
         <source>指を一度はなして、もう一度。あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
-        <translation>Lift your finger, then touch again. Times left: &lt;b&gt;%1&lt;/b&gt;.</translation>
+        <translation>Lift your finger, then touch again. Touches left: &lt;b&gt;%1&lt;/b&gt;.</translation>
     </message>
     <message id="steps-finger">
         <source>指紋</source>
@@ -2580,7 +2579,7 @@ then touch again</translation>
     </message>
     <message id="enrolled-otherwise">
         <source>指紋が使えないときはパスコード</source>
-        <translation>If that fails: passcode</translation>
+        <translation>Otherwise: passcode</translation>
     </message>
     <message id="key-settings-fingers-left">
         <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
@@ -2588,7 +2587,7 @@ then touch again</translation>
     </message>
     <message id="trouble-uv-blocked">
         <source>指紋が続けて一致しませんでした</source>
-        <translation>The fingerprint did not match several times</translation>
+        <translation>Your fingerprint did not match</translation>
     </message>
     <message id="kind-sensor">
         <source>指紋つきキー</source>
@@ -2600,7 +2599,7 @@ then touch again</translation>
     </message>
     <message id="help-fido-safe-words">
         <source>指紋とパスコードは、お客さまのキーの中だけに保存されます。当社にも、この端末にも残りません。</source>
-        <translation>Your fingerprint and passcode are kept only in your key. Neither we nor this terminal keep them.</translation>
+        <translation>Your fingerprint and passcode are kept only in your key. Neither we nor this machine keep them.</translation>
     </message>
     <message id="key-settings-words">
         <source>指紋とパスコードは、このキーの中だけにあります。</source>
@@ -2616,7 +2615,7 @@ then touch again</translation>
     </message>
     <message id="key-settings-elsewhere">
         <source>指紋の追加や変更は、この端末ではできません。キーのメーカーのご案内をご覧ください。</source>
-        <translation>Fingerprints cannot be added or changed on this terminal. Please see the instructions of the maker of the key.</translation>
+        <translation>Fingerprints cannot be added or changed on this machine. Please see the instructions of the maker of the key.</translation>
     </message>
     <message id="help-fido-safe">
         <source>指紋は、キーの外に出ません</source>
@@ -2648,7 +2647,7 @@ then touch again</translation>
     </message>
     <message id="introduction-no-sensor">
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
-        <translation>With a key that has no fingerprint sensor, you enter a passcode and touch the key.</translation>
+        <translation>A key without a fingerprint sensor works with a passcode and a touch.</translation>
     </message>
     <message id="trouble-reader">
         <source>指紋リーダーが接続されました</source>
@@ -2656,11 +2655,11 @@ then touch again</translation>
     </message>
     <message id="phone-choice-mobile">
         <source>携帯電話・SMSでお送りします</source>
-        <translation>Mobile · by SMS</translation>
+        <translation>Mobile: by text message</translation>
     </message>
     <message id="new-password-digit">
         <source>数字</source>
-        <translation>A digit</translation>
+        <translation>Numbers</translation>
     </message>
     <message id="passcode-pin-policy-do">
         <source>数字だけでは足りないキーです。英字や記号を組み合わせて、入力を再度お試しください。</source>
@@ -2676,15 +2675,15 @@ then touch again</translation>
     </message>
     <message id="passcode-repeat-words">
         <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
-        <translation>The digits have changed places. Please enter the same passcode once more.</translation>
+        <translation>The digits have moved. Please enter the same passcode once more.</translation>
     </message>
     <message id="passcode-shuffled">
         <source>数字の場所は毎回変わります。</source>
-        <translation>The digits change places each time.</translation>
+        <translation>The digits move to new places each time.</translation>
     </message>
     <message id="advice-password-no-digit">
         <source>数字を入れてください。</source>
-        <translation>Include a number.</translation>
+        <translation>Add a number.</translation>
     </message>
     <message id="keyboard-letters">
         <source>文字</source>
@@ -2752,11 +2751,11 @@ new password</translation>
     </message>
     <message id="birth-date-eras">
         <source>昭和の年に1925、平成の年に1988を足すと西暦です。</source>
-        <translation>Western year = Shōwa year + 1925, or Heisei year + 1988.</translation>
+        <translation>Japanese years: Shōwa + 1925, Heisei + 1988</translation>
     </message>
     <message id="trouble-timed-out">
         <source>時間内に操作がありませんでした</source>
-        <translation>The time limit has passed</translation>
+        <translation>Time ran out</translation>
     </message>
     <message id="top-used">
         <source>最後に使った日：%1</source>
@@ -2774,7 +2773,7 @@ last key?</translation>
     </message>
     <message id="code-valid">
         <source>有効期限</source>
-        <translation>Valid for</translation>
+        <translation>Time left</translation>
     </message>
     <message id="steps-phone">
         <source>本人確認</source>
@@ -2782,7 +2781,7 @@ last key?</translation>
     </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>
-        <translation>From next time, you will sign in with your email address as your ID.</translation>
+        <translation>From now on, your email address is your ID for signing in.</translation>
     </message>
     <message id="keyboard-next-field">
         <source>次の欄</source>
@@ -2798,27 +2797,27 @@ last key?</translation>
     </message>
     <message id="offers-flaw-other">
         <source>次回から、画面の数字ボタンで入力できます</source>
-        <translation>From next time, you can enter it with the number buttons on the screen</translation>
+        <translation>You can then enter it with the number buttons on the screen</translation>
     </message>
     <message id="password-reset-lead">
         <source>次回からは、新しいパスワードでログインしてください。</source>
-        <translation>From next time, please sign in with your new password.</translation>
+        <translation>From now on, please sign in with your new password.</translation>
     </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
-        <translation>From next time, you can sign in and use our services by placing your registered key card and entering your passcode.</translation>
+        <translation>From now on, you can sign in and use our services by laying down your registered key card and entering your passcode.</translation>
     </message>
     <message id="enrolled-touch">
         <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
-        <translation>From next time, you can sign in and use our services by entering your registered passcode and touching the key.</translation>
+        <translation>From now on, you can sign in and use our services by entering your registered passcode and touching the key.</translation>
     </message>
     <message id="enrolled-finger">
         <source>次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。</source>
-        <translation>From next time, you can sign in and use our services with your registered fingerprint or your passcode.</translation>
+        <translation>From now on, you can sign in and use our services with your registered fingerprint or your passcode.</translation>
     </message>
     <message id="enrolled-finger-alone">
         <source>次回以降は、ご登録いただいた生体認証でログイン・お手続きが可能です。</source>
-        <translation>From next time, you can sign in and use our services with your registered fingerprint.</translation>
+        <translation>From now on, you can sign in and use our services with your registered fingerprint.</translation>
     </message>
     <message id="key-enter">
         <source>決定</source>
@@ -2863,8 +2862,8 @@ last key?</translation>
     <message id="verify-enrolment">
         <source>生体認証の登録確認を
 行ってください。</source>
-        <translation>Please confirm your
-registered fingerprint.</translation>
+        <translation>Please confirm
+with your fingerprint.</translation>
     </message>
     <message id="steps-birth-date">
         <source>生年月日</source>
@@ -2872,7 +2871,7 @@ registered fingerprint.</translation>
     </message>
     <message id="birth-date-flaw">
         <source>生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。</source>
-        <translation>There is a mistake in the date of birth. Please enter the Western year (4 digits), month (2 digits) and day (2 digits).</translation>
+        <translation>There is a mistake in the date of birth. Please enter the year (4 digits), month (2 digits) and day (2 digits).</translation>
     </message>
     <message id="passcode-birth-date">
         <source>生年月日に関する数字は設定できません</source>
@@ -2966,19 +2965,19 @@ screen</translation>
     </message>
     <message id="start-key-or-card">
         <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
-        <translation>If your security key is registered, just plug it in or place it to sign in. Please do not use a credit card.</translation>
+        <translation>Do you have a registered security key? Plug it in or lay it on the reader to sign in. This is not your credit card.</translation>
     </message>
     <message id="start-key">
         <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>
-        <translation>If your security key is registered, just plug it in to sign in.</translation>
+        <translation>Do you have a registered security key? Plug it in to sign in.</translation>
     </message>
     <message id="phone-code-sms">
         <source>登録電話番号 %1 へSMSにて送信された認証コードを入力してください。</source>
-        <translation>Please enter the verification code sent by SMS to your registered phone number %1.</translation>
+        <translation>Please enter the verification code that we sent by text message to %1.</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
-        <translation>An automatic call to your registered phone number will tell you a code. Please choose a phone number, then press the button to get the call.</translation>
+        <translation>An automatic call to your registered phone tells you the code. Please choose a phone number, then press “Get code by call”.</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>
@@ -2986,11 +2985,11 @@ screen</translation>
     </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
-        <translation>When it is confirmed, the next screen appears right away.</translation>
+        <translation>Then the next screen appears right away.</translation>
     </message>
     <message id="passcode-differs">
         <source>確認のための入力が一致しませんでした</source>
-        <translation>The passcodes are not the same</translation>
+        <translation>The passcodes differ</translation>
     </message>
     <message id="new-password-repeat">
         <source>確認のためもう一度ご入力ください。</source>
@@ -3004,7 +3003,7 @@ once more.</translation>
     </message>
     <message id="help-login-blank">
         <source>空白や改行は入力できません。画面のキーボードで1文字ずつ入力してください。IDとパスワードは半角英数字記号です。</source>
-        <translation>Spaces and line breaks cannot be entered. Please type one character at a time on the screen keyboard. The ID and password are half-width letters, numbers and symbols.</translation>
+        <translation>Spaces and line breaks cannot be entered. Please type one character at a time on the screen keyboard. IDs and passwords have English letters, numbers and symbols only.</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
@@ -3012,7 +3011,7 @@ once more.</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
-        <translation>This is a problem of the terminal, not of your key. Please tell staff.</translation>
+        <translation>The problem is with this machine, not with your key. Please tell staff.</translation>
     </message>
     <message id="ticket-clock">
         <source>端末の時計が合っていません。日付と時刻を合わせてください。</source>
@@ -3026,7 +3025,7 @@ is set up</translation>
     </message>
     <message id="trouble-no-permission-do">
         <source>端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
-        <translation>This is a problem of the terminal settings, not of your key. Please tell staff.</translation>
+        <translation>The problem is with this machine, not with your key. Please tell staff.</translation>
     </message>
     <message id="ticket-machine">
         <source>端末の設定を変えられませんでした。理由は端末の記録（journalctl）にあります。</source>
@@ -3058,7 +3057,7 @@ is set up</translation>
     </message>
     <message id="present-enrolment">
         <source>絵のとおりにしていただくと、すぐに始まります。</source>
-        <translation>Do as shown in the picture, and it starts right away.</translation>
+        <translation>Do as in the picture, and it starts right away.</translation>
     </message>
     <message id="letters-still">
         <source>絵の動きを止める</source>
@@ -3066,11 +3065,11 @@ is set up</translation>
     </message>
     <message id="registered-lead">
         <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
-        <translation>Next, please make a FIDO registration, which you will use to sign in from next time.</translation>
+        <translation>Next, please register FIDO, the way to sign in with a security key from now on.</translation>
     </message>
     <message id="idle-words">
         <source>続けないときは、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
-        <translation>If you do not continue, what you entered will be deleted&lt;br&gt;and the start screen returns.</translation>
+        <translation>If not, we delete what you entered&lt;br&gt;and go back to the start screen.</translation>
     </message>
     <message id="idle-proceed">
         <source>続ける</source>
@@ -3082,7 +3081,7 @@ is set up</translation>
     </message>
     <message id="kind-nfc-use">
         <source>置いたままにする</source>
-        <translation>Place and leave it</translation>
+        <translation>Lay on the reader</translation>
     </message>
     <message id="line-words">
         <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
@@ -3090,15 +3089,15 @@ is set up</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>
-        <translation>The next screen comes by itself.</translation>
+        <translation>The next screen appears by itself.</translation>
     </message>
     <message id="passcode-typed-policy">
         <source>英字や記号も入力してください。</source>
-        <translation>Include letters or symbols.</translation>
+        <translation>Add letters or symbols.</translation>
     </message>
     <message id="birth-date-lead">
         <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
-        <translation>Enter the Western year (4 digits), month (2 digits) and day (2 digits), in this order.</translation>
+        <translation>Enter the year (4 digits), month (2 digits) and day (2 digits), in this order.</translation>
     </message>
     <message id="letters-looks">
         <source>見やすさ</source>
@@ -3106,7 +3105,7 @@ is set up</translation>
     </message>
     <message id="verify-touch-note">
         <source>触れると、すぐに次へ進みます。</source>
-        <translation>After you touch it, the next screen appears right away.</translation>
+        <translation>Then the next screen appears right away.</translation>
     </message>
     <message id="keyboard-symbols">
         <source>記号</source>
@@ -3114,7 +3113,7 @@ is set up</translation>
     </message>
     <message id="advice-password-no-symbol">
         <source>記号を入れてください。</source>
-        <translation>Include a symbol.</translation>
+        <translation>Add a symbol.</translation>
     </message>
     <message id="enrolled-otherwise-words">
         <source>設定した番号を入力します</source>
@@ -3229,7 +3228,7 @@ verification code</translation>
     </message>
     <message id="help-code-sms-words">
         <source>電波の届く場所で「SMS再送信」を押すか、「音声電話でコードを送信」をお試しください。</source>
-        <translation>Press “Resend SMS” where your phone has a signal, or try “Get code by call”.</translation>
+        <translation>Press “Resend text” where your phone has a signal, or try “Get code by call”.</translation>
     </message>
     <message id="steps-phone-end">
         <source>電話番号</source>
@@ -3241,7 +3240,7 @@ verification code</translation>
     </message>
     <message id="phone-end-label">
         <source>電話番号の下4桁</source>
-        <translation>Last 4 phone digits</translation>
+        <translation>Last 4 digits</translation>
     </message>
     <message id="phone-end-title">
         <source>電話番号の下4桁を
