@@ -1894,7 +1894,7 @@ password</translation>
     </message>
     <message id="suspended-reissue-for">
         <source>メールが届いていて、IDがわかる方</source>
-        <translation>You received the email and know your ID</translation>
+        <translation>The email came, and you know your ID</translation>
     </message>
     <message id="suspended-register-for">
         <source>メールが届いていない方、IDをお忘れの方</source>
@@ -2040,7 +2040,7 @@ sign-in</translation>
     </message>
     <message id="terms-lead">
         <source>以下、%1をよくお読みのうえ、「同意して進む」ボタンを押してお進みください。</source>
-        <translation>Please read the membership terms “%1” below carefully, then press “Agree and continue”. The Japanese text is the binding one.</translation>
+        <translation>Please read “%1” below carefully, then press “Agree and continue”.</translation>
     </message>
     <message id="steps-membership">
         <source>会員登録</source>
@@ -2781,7 +2781,7 @@ last key?</translation>
     </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>
-        <translation>From now on, your email address is your ID for signing in.</translation>
+        <translation>From now on, your email address is your ID.</translation>
     </message>
     <message id="keyboard-next-field">
         <source>次の欄</source>

@@ -83,11 +83,11 @@
     </message>
     <message id="start-key-not-found">
         <source>&lt;b&gt;このキーの登録が見つかりませんでした。&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
-        <translation>&lt;b&gt;未找到此密钥的注册信息。&lt;/b&gt;&lt;br&gt;密钥不必取走。</translation>
+        <translation>&lt;b&gt;未找到此密钥的注册信息。&lt;/b&gt;&lt;br&gt;密钥可以留在原处。</translation>
     </message>
     <message id="start-key-not-enrolled">
         <source>&lt;b&gt;このキーは、まだ登録されていません&lt;/b&gt;&lt;br&gt;キーはそのままでかまいません。</source>
-        <translation>&lt;b&gt;此密钥尚未注册&lt;/b&gt;&lt;br&gt;密钥不必取走。</translation>
+        <translation>&lt;b&gt;此密钥尚未注册&lt;/b&gt;&lt;br&gt;密钥可以留在原处。</translation>
     </message>
     <message id="passcode-replace-elsewhere">
         <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号にしてください。</source>
@@ -119,11 +119,11 @@
     </message>
     <message id="verify-again">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。</source>
-        <translation>&lt;b&gt;指纹不一致。&lt;/b&gt;&lt;br&gt;请将已录入的手指再放一次。</translation>
+        <translation>&lt;b&gt;指纹不匹配。&lt;/b&gt;&lt;br&gt;请将已录入的手指再放一次。</translation>
     </message>
     <message id="verify-again-left">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
-        <translation>&lt;b&gt;指纹不一致。&lt;/b&gt;&lt;br&gt;请将已录入的手指再放一次。还可尝试%1次。</translation>
+        <translation>&lt;b&gt;指纹不匹配。&lt;/b&gt;&lt;br&gt;请将已录入的手指再放一次。还可尝试%1次。</translation>
     </message>
     <message id="reset-too-late">
         <source>&lt;b&gt;間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度行います。</source>
@@ -148,7 +148,7 @@
     </message>
     <message id="introduction-lead">
         <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。</source>
-        <translation>注册FIDO认证后，无需密码和验证码，通过生物识别即可更安全、更方便地办理业务。请准备好已登记的电话，按“验证”开始注册。</translation>
+        <translation>注册FIDO认证后，无需密码和验证码，用指纹即可更安全、更方便地办理业务。请准备好已登记的电话，然后按“开始”。</translation>
     </message>
     <message id="introduction-heading">
         <source>FIDO 認証登録</source>
@@ -231,7 +231,7 @@
     </message>
     <message id="advice-code-phone">
         <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
-        <translation>用短信接收时，请按“重发短信”；用自动语音接收时，请再按“语音电话发送验证码”。然后输入新收到的验证码。</translation>
+        <translation>用短信接收时，请按“重发短信”；用自动语音接收时，请再按“获取语音验证码”。然后输入新收到的验证码。</translation>
     </message>
     <message id="phone-code-resend-sms">
         <source>SMS再送信</source>
@@ -247,7 +247,8 @@
     </message>
     <message id="email-choice-title">
         <source>{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？</source>
-        <translation>要将{legacy_id}登记的邮箱地址注册为{member_id}吗？</translation>
+        <translation>要把{legacy_id}的登记邮箱
+注册为{member_id}吗？</translation>
     </message>
     <message id="login-title-first-use">
         <source>{legacy}を
@@ -283,7 +284,7 @@
     </message>
     <message id="start-member">
         <source>{member_id}をお持ちのお客さま</source>
-        <translation>持有{member_id}的客户</translation>
+        <translation>已有{member_id}的客户</translation>
     </message>
     <message id="login-register">
         <source>{member_id}を新規登録したい方はこちら</source>
@@ -295,7 +296,7 @@
     </message>
     <message id="email-confirm-change-lead">
         <source>{member_id}（メールアドレス）を変更します。次回からは、新しいメールアドレスでログインしてください。変更のお知らせを、これまでのメールアドレスにもお送りします。</source>
-        <translation>将修改{member_id}（邮箱地址）。下次请用新邮箱地址登录。修改通知也会发送到原邮箱地址。</translation>
+        <translation>将修改{member_id}（邮箱地址）。今后请用新邮箱地址登录。修改通知也会发送到原邮箱地址。</translation>
     </message>
     <message id="start-about">
         <source>{product}とは</source>
@@ -383,7 +384,7 @@
     </message>
     <message id="new-email-change-note-id">
         <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
-        <translation>※邮箱地址同时也是{member_id}。修改完成后，下次请用新邮箱地址登录。</translation>
+        <translation>※邮箱地址同时也是{member_id}。修改完成后，今后请用新邮箱地址登录。</translation>
     </message>
     <message id="new-password-note-length">
         <source>※任意の8～20文字の半角英数字・記号でご登録ください。</source>
@@ -411,7 +412,7 @@
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>※未注册生物识别时，部分页面无法继续。</translation>
+        <translation>※未注册指纹时，部分页面无法继续。</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
@@ -423,7 +424,7 @@
     </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
-        <translation>※请输入自动语音播报的验证码。</translation>
+        <translation>※请输入电话语音播报的验证码。</translation>
     </message>
     <message id="ticket-note-pin">
         <source>※証明書の指紋は、はじめの32桁で足ります。</source>
@@ -431,7 +432,7 @@
     </message>
     <message id="code-help">
         <source>※認証コードが届かない場合はこちら</source>
-        <translation>※没有收到验证码</translation>
+        <translation>没有收到验证码？</translation>
     </message>
     <message id="code-note-valid">
         <source>※認証コードの有効期限は発行されてから%1分です。</source>
@@ -500,7 +501,7 @@
     </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
-        <translation>如再有%1次不一致，此密钥将无法使用。</translation>
+        <translation>再输错%1次，此密钥将无法使用。</translation>
     </message>
     <message id="passcode-tries-left">
         <source>あと%1回入力できます。</source>
@@ -579,7 +580,7 @@
     <message id="phone-choice-title">
         <source>お手元の電話番号を
 選んでください</source>
-        <translation>请选择您手边的
+        <translation>请选择您现在能用的
 电话号码</translation>
     </message>
     <message id="advice-challenge-expired">
@@ -630,7 +631,7 @@
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、下のボタンからご入力いただけます。</source>
-        <translation>请输入您的密钥中设置的%1位通行码。&lt;b&gt;不是信用卡密码。&lt;/b&gt;位数不同时，也可按此页面上的按钮输入。</translation>
+        <translation>请输入您的密钥中设置的%1位通行码。&lt;b&gt;不是信用卡密码。&lt;/b&gt;位数不同时，请按下面的按钮。</translation>
     </message>
     <message id="passcode-text-lead">
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
@@ -673,11 +674,11 @@ Language</translation>
     </message>
     <message id="offers-proceed">
         <source>このまま進む</source>
-        <translation>直接继续</translation>
+        <translation>继续</translation>
     </message>
     <message id="offers-words">
         <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
-        <translation>可以直接继续。如有需要，也可接着办理以下事项。</translation>
+        <translation>现在可以继续。如有需要，也可接着办理以下事项。</translation>
     </message>
     <message id="trouble-not-fido">
         <source>このカードは、キーではありません</source>
@@ -717,7 +718,7 @@ Language</translation>
     </message>
     <message id="whose-account-words">
         <source>このキーに登録されているお客さまです。ちがうときは「いいえ」を押して、キーをお取りください。</source>
-        <translation>这是此密钥上注册的客户。如不是您，请按“否”，并取走密钥。</translation>
+        <translation>这是此密钥上注册的客户。如不是您本人，请按“否”，并取走密钥。</translation>
     </message>
     <message id="passcode-demanded">
         <source>このキーのきまりで、%1桁が必要です。</source>
@@ -813,7 +814,7 @@ Language</translation>
     </message>
     <message id="trouble-reader-do">
         <source>この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。</source>
-        <translation>此指纹读取器不支持FIDO认证，不能注册。请使用带指纹的安全密钥。</translation>
+        <translation>此指纹读取器不支持FIDO认证，不能注册。请使用指纹密钥。</translation>
     </message>
     <message id="trouble-unsupported-do">
         <source>この機種には、お手続きに必要なしくみがありません。別のキーをお使いください。</source>
@@ -914,11 +915,11 @@ Language</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>使用本服务，请您注册生物识别（指纹等）。</translation>
+        <translation>使用本服务，请您注册指纹。</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
-        <translation>您想设置的密码</translation>
+        <translation>新密码</translation>
     </message>
     <message id="trouble-assertion-refused">
         <source>ご本人さまの確認ができませんでした</source>
@@ -930,7 +931,7 @@ Language</translation>
     </message>
     <message id="phone-code-lead">
         <source>ご登録いただいている電話番号で本人確認をさせていただきます。</source>
-        <translation>将通过您登记的电话号码确认您的身份。</translation>
+        <translation>我们通过您登记的电话确认是您本人。</translation>
     </message>
     <message id="introduction-kinds">
         <source>ご登録いただけるもの</source>
@@ -938,7 +939,7 @@ Language</translation>
     </message>
     <message id="enrolled-notice">
         <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>注册通知已用邮件发送。&lt;br&gt;为防密钥丢失，建议注册第二个密钥。</translation>
+        <translation>通知邮件已发送。&lt;br&gt;为防密钥丢失，建议注册第二个密钥。</translation>
     </message>
     <message id="trouble-no-credentials-do">
         <source>ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。</source>
@@ -1012,11 +1013,11 @@ Language</translation>
     <message id="line-heading">
         <source>ただいま通信が
 不安定です</source>
-        <translation>目前网络不稳定</translation>
+        <translation>网络不稳定</translation>
     </message>
     <message id="list-on">
         <source>つづきを見る</source>
-        <translation>查看后面</translation>
+        <translation>查看更多</translation>
     </message>
     <message id="reading-on">
         <source>つづきを読む</source>
@@ -1036,7 +1037,7 @@ Language</translation>
     </message>
     <message id="phone-choice-none">
         <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
-        <translation>如所有电话号码都无法使用，本页面不能修改。请致电{support}（{phone}），或呼叫工作人员。服务时间：{hours}。</translation>
+        <translation>如果这些号码都已不能使用，请致电{support}（{phone}），或呼叫工作人员。本页面不能修改电话号码。服务时间：{hours}。</translation>
     </message>
     <message id="help-fido-phishing">
         <source>にせの画面にだまされません</source>
@@ -1268,8 +1269,8 @@ Language</translation>
     <message id="verify-card-finger">
         <source>カード型キーのセンサーに
 指を当ててください</source>
-        <translation>请将手指放在
-卡式密钥的传感器上</translation>
+        <translation>请将手指放在卡式密钥的
+指纹传感器上</translation>
     </message>
     <message id="trouble-card-removed-after-do">
         <source>カード型キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度置いてください。パスコードの入力から続けられます。</source>
@@ -1287,11 +1288,11 @@ Language</translation>
     </message>
     <message id="capture-card">
         <source>カード型キーは、置いたままにしてください</source>
-        <translation>卡式密钥请保持不动</translation>
+        <translation>请不要移动卡式密钥</translation>
     </message>
     <message id="key-known-leave-there">
         <source>カード型キーは、置いたままにしてください。</source>
-        <translation>卡式密钥请保持不动。</translation>
+        <translation>请不要移动卡式密钥。</translation>
     </message>
     <message id="reset-lift">
         <source>カード型キーを一度
@@ -1326,7 +1327,7 @@ Language</translation>
     </message>
     <message id="enrolled-lay-card">
         <source>カード型キーを置く</source>
-        <translation>放上卡式密钥</translation>
+        <translation>将卡式密钥放在感应区</translation>
     </message>
     <message id="trouble-hold-still">
         <source>カード型キーを読み取れませんでした</source>
@@ -1425,7 +1426,7 @@ Language</translation>
         <source>キーのセンサーに
 指を当ててください</source>
         <translation>请将手指放在
-密钥的传感器上</translation>
+密钥的指纹传感器上</translation>
     </message>
     <message id="key-settings-heading-passcode">
         <source>キーのパスコード</source>
@@ -1530,7 +1531,7 @@ Language</translation>
     </message>
     <message id="key-known-leave-in">
         <source>キーは、差したままにしてください。</source>
-        <translation>密钥请保持插入。</translation>
+        <translation>请不要拔出密钥。</translation>
     </message>
     <message id="help-fido-phishing-words">
         <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
@@ -1546,7 +1547,7 @@ Language</translation>
     </message>
     <message id="introduction-no-key">
         <source>キーをお持ちでない方</source>
-        <translation>没有密钥的客户</translation>
+        <translation>我没有密钥</translation>
     </message>
     <message id="help-fido-lost">
         <source>キーをなくしたとき</source>
@@ -1583,7 +1584,7 @@ Language</translation>
     </message>
     <message id="key-known-title">
         <source>キーを確認しました</source>
-        <translation>已确认密钥</translation>
+        <translation>已识别密钥</translation>
     </message>
     <message id="trouble-lay-again">
         <source>キーを置いてから、時間がたちました</source>
@@ -1611,7 +1612,7 @@ Language</translation>
     </message>
     <message id="phone-end-lead">
         <source>クレジットカードにご登録の電話番号の、最後の4桁です。2つ以上ご登録の場合は、どれか1つで結構です。</source>
-        <translation>请输入信用卡登记的电话号码的后4位。如登记了两个以上，任选一个即可。</translation>
+        <translation>请输入信用卡登记的电话号码的后4位。登记了多个号码时，输入任意一个即可。</translation>
     </message>
     <message id="help-card-number">
         <source>クレジットカードに書かれている16桁の番号を、見ながらもう一度入力してください。</source>
@@ -1619,7 +1620,7 @@ Language</translation>
     </message>
     <message id="email-confirm-lead">
         <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
-        <translation>信用卡登记的邮箱地址将修改为您刚才输入的内容。请在验证码验证后设置密码，完成修改。下次请用修改后的邮箱地址和密码登录。</translation>
+        <translation>信用卡登记的邮箱地址将修改为您刚才输入的内容。请在验证码验证后设置密码，完成修改。今后请用修改后的邮箱地址和密码登录。</translation>
     </message>
     <message id="help-about-one">
         <source>クレジットカードのお手続きを、ひとつのIDで</source>
@@ -1663,12 +1664,12 @@ Language</translation>
     </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
-        <translation>在安全密钥中录入指纹后，下次只需将手指放在密钥上即可登录。无指纹的密钥，使用通行码和触摸。</translation>
+        <translation>在安全密钥中录入指纹后，今后只需将手指放在密钥上即可登录。无指纹密钥使用通行码和触摸。</translation>
     </message>
     <message id="take-key-heading">
         <source>セキュリティキーの
 お取り忘れにご注意ください。</source>
-        <translation>请勿忘记取走
+        <translation>请别忘了取走
 安全密钥。</translation>
     </message>
     <message id="passcode-choose-touch">
@@ -1677,11 +1678,11 @@ Language</translation>
     </message>
     <message id="passcode-choose-sensor">
         <source>セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>设置通行码，在安全密钥无法使用生物识别时代替使用。请输入%1位通行码。</translation>
+        <translation>请设置通行码，密钥无法读取指纹时用它代替。请输入%1位通行码。</translation>
     </message>
     <message id="gone-keys-words">
         <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。</source>
-        <translation>安全密钥连续未能确认。为安全起见，已清除输入的内容。请按“呼叫工作人员”。</translation>
+        <translation>多次未能确认安全密钥。为安全起见，已清除输入的内容。请按“呼叫工作人员”。</translation>
     </message>
     <message id="present-key">
         <source>セキュリティキーを
@@ -1692,11 +1693,11 @@ Language</translation>
         <source>セキュリティキーを差しこむか、
 カード型キーを置いてください</source>
         <translation>请插入安全密钥，
-或放上卡式密钥</translation>
+或将卡式密钥放在感应区</translation>
     </message>
     <message id="phone-code-lead-after-key">
         <source>セキュリティ保護のため、ご登録の電話番号でも本人確認をさせていただきます。</source>
-        <translation>为保护安全，还将通过您登记的电话号码确认您的身份。</translation>
+        <translation>为保护安全，我们还要通过您登记的电话确认是您本人。</translation>
     </message>
     <message id="suspended-legacy-why">
         <source>セキュリティ保護のためロックさせていただいております。</source>
@@ -1710,11 +1711,11 @@ Language</translation>
         <source>センサーに指を
 当ててください</source>
         <translation>请将手指放在
-传感器上</translation>
+指纹传感器上</translation>
     </message>
     <message id="capture-where">
         <source>センサーは、キーの丸い部分です</source>
-        <translation>传感器是密钥的圆形部分</translation>
+        <translation>指纹传感器是密钥的圆形部分</translation>
     </message>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
@@ -1739,17 +1740,17 @@ Language</translation>
     </message>
     <message id="passcode-wrong">
         <source>パスコードが一致しません</source>
-        <translation>通行码不一致</translation>
+        <translation>通行码不正确</translation>
     </message>
     <message id="trouble-pin-auth-blocked">
         <source>パスコードが続けて一致しませんでした</source>
-        <translation>通行码连续不一致</translation>
+        <translation>通行码连续输入错误</translation>
     </message>
     <message id="passcode-other-characters">
         <source>パスコードに数字以外の
 文字がある方</source>
-        <translation>通行码含有
-数字以外的字符</translation>
+        <translation>通行码位数不同，
+或含有其他字符</translation>
     </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
@@ -1777,7 +1778,7 @@ Language</translation>
     </message>
     <message id="trouble-tries-left">
         <source>パスコードをあと%1回まちがえると、このキーは使えなくなり、初期化が必要になります。</source>
-        <translation>通行码如再有%1次不一致，此密钥将无法使用，须重置。</translation>
+        <translation>再输错%1次通行码，此密钥将无法使用，须重置。</translation>
     </message>
     <message id="way-use-passcode">
         <source>パスコードを使う</source>
@@ -1797,11 +1798,11 @@ Language</translation>
     </message>
     <message id="offers-passcode-changed">
         <source>パスコードを変更しました。次回から、新しいパスコードをお使いください。</source>
-        <translation>通行码已修改。下次请使用新通行码。</translation>
+        <translation>通行码已修改。今后请使用新通行码。</translation>
     </message>
     <message id="key-settings-passcodes-left">
         <source>パスコードを続けてあと%1回まちがえると、このキーは使えなくなります。</source>
-        <translation>通行码如再连续%1次不一致，此密钥将无法使用。</translation>
+        <translation>再连续输错%1次通行码，此密钥将无法使用。</translation>
     </message>
     <message id="field-show-passcode">
         <source>パスコードを表示</source>
@@ -1907,7 +1908,7 @@ Language</translation>
     </message>
     <message id="way-no-account">
         <source>メールアドレスを入力してログイン</source>
-        <translation>输入邮箱地址登录</translation>
+        <translation>用邮箱地址和密钥登录</translation>
     </message>
     <message id="top-email-changed">
         <source>メールアドレスを変更しました。お知らせを、これまでのメールアドレスにもお送りしました。</source>
@@ -1942,7 +1943,7 @@ Language</translation>
     <message id="code-to-login">
         <source>ログイン
 画面へ</source>
-        <translation>前往
+        <translation>返回
 登录页面</translation>
     </message>
     <message id="start-member-does">
@@ -1951,7 +1952,7 @@ Language</translation>
     </message>
     <message id="login-qa">
         <source>ログインできない場合はQ&amp;Aもご確認ください</source>
-        <translation>无法登录时，也请查看常见问题</translation>
+        <translation>无法登录？请看常见问题</translation>
     </message>
     <message id="login-trouble">
         <source>ログインにお困りの方はこちら</source>
@@ -2025,7 +2026,7 @@ Language</translation>
     </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
-        <translation>使用指南，随时查看</translation>
+        <translation>带走使用指南</translation>
     </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
@@ -2078,7 +2079,7 @@ Language</translation>
         <source>係員のキーを差しこむか、
 カード型キーを置いてください</source>
         <translation>请插入工作人员密钥，
-或放上卡式密钥</translation>
+或将卡式密钥放在感应区</translation>
     </message>
     <message id="approval-heading">
         <source>係員の承認が
@@ -2111,7 +2112,7 @@ Language</translation>
         <source>係員の方は、センサーに
 指を当ててください</source>
         <translation>工作人员：请将手指
-放在传感器上</translation>
+放在指纹传感器上</translation>
     </message>
     <message id="frame-help">
         <source>係員を
@@ -2149,7 +2150,7 @@ Language</translation>
     </message>
     <message id="letters-reset">
         <source>元に戻す</source>
-        <translation>恢复原样</translation>
+        <translation>恢复默认</translation>
     </message>
     <message id="trouble-pin-not-set-do">
         <source>先に、パスコードの設定が必要です。</source>
@@ -2185,7 +2186,7 @@ Language</translation>
     </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
-        <translation>将通过您输入的邮箱地址确认您的身份。请输入发送到该邮箱的验证码。</translation>
+        <translation>验证码已发送到您输入的邮箱。请输入验证码，以确认是您本人。</translation>
     </message>
     <message id="screen-to-pad">
         <source>入力に戻る</source>
@@ -2205,7 +2206,7 @@ Language</translation>
     </message>
     <message id="new-password-submit-migration">
         <source>再登録を完了する</source>
-        <translation>完成重新注册</translation>
+        <translation>完成注册</translation>
     </message>
     <message id="steps-reset">
         <source>再設定完了</source>
@@ -2283,7 +2284,7 @@ Language</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
-        <translation>取消</translation>
+        <translation>清空</translation>
     </message>
     <message id="support-hours">
         <source>受付時間 %1</source>
@@ -2349,7 +2350,7 @@ Language</translation>
     </message>
     <message id="phone-choice-landline">
         <source>固定電話・自動音声でお知らせします</source>
-        <translation>固定电话：自动语音告知</translation>
+        <translation>固定电话：用语音播报</translation>
     </message>
     <message id="provisioned-report">
         <source>報告は /var/log/madoguchi-%1.txt にあります。</source>
@@ -2485,7 +2486,7 @@ Language</translation>
     </message>
     <message id="staff-proceed">
         <source>手続きに戻る</source>
-        <translation>继续办理</translation>
+        <translation>返回办理页面</translation>
     </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
@@ -2551,15 +2552,15 @@ Language</translation>
     </message>
     <message id="key-settings-fingers-left">
         <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
-        <translation>指纹如再连续%1次不一致，将停止读取指纹，直到输入通行码。</translation>
+        <translation>指纹再连续%1次不匹配，将停止读取指纹，直到输入通行码。</translation>
     </message>
     <message id="trouble-uv-blocked">
         <source>指紋が続けて一致しませんでした</source>
-        <translation>指纹连续不一致</translation>
+        <translation>指纹连续不匹配</translation>
     </message>
     <message id="kind-sensor">
         <source>指紋つきキー</source>
-        <translation>带指纹的密钥</translation>
+        <translation>指纹密钥</translation>
     </message>
     <message id="trouble-passcode-unknown-do">
         <source>指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。</source>
@@ -2579,7 +2580,7 @@ Language</translation>
     </message>
     <message id="kind-key">
         <source>指紋のないキー</source>
-        <translation>无指纹的密钥</translation>
+        <translation>无指纹密钥</translation>
     </message>
     <message id="key-settings-elsewhere">
         <source>指紋の追加や変更は、この端末ではできません。キーのメーカーのご案内をご覧ください。</source>
@@ -2615,7 +2616,7 @@ Language</translation>
     </message>
     <message id="introduction-no-sensor">
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
-        <translation>没有指纹传感器的密钥，通过输入通行码并触摸密钥使用。</translation>
+        <translation>没有指纹传感器的密钥，使用时输入通行码并触摸密钥。</translation>
     </message>
     <message id="trouble-reader">
         <source>指紋リーダーが接続されました</source>
@@ -2722,7 +2723,7 @@ Language</translation>
     </message>
     <message id="trouble-timed-out">
         <source>時間内に操作がありませんでした</source>
-        <translation>规定时间内没有操作</translation>
+        <translation>等待时间已过</translation>
     </message>
     <message id="top-used">
         <source>最後に使った日：%1</source>
@@ -2740,7 +2741,7 @@ Language</translation>
     </message>
     <message id="code-valid">
         <source>有効期限</source>
-        <translation>有效时间</translation>
+        <translation>剩余时间</translation>
     </message>
     <message id="steps-phone">
         <source>本人確認</source>
@@ -2748,7 +2749,7 @@ Language</translation>
     </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>
-        <translation>下次起，用邮箱地址作为ID登录。</translation>
+        <translation>今后请用邮箱地址作为ID登录。</translation>
     </message>
     <message id="keyboard-next-field">
         <source>次の欄</source>
@@ -2764,27 +2765,27 @@ Language</translation>
     </message>
     <message id="offers-flaw-other">
         <source>次回から、画面の数字ボタンで入力できます</source>
-        <translation>下次起，可用屏幕上的数字按钮输入</translation>
+        <translation>今后可用屏幕上的数字按钮输入</translation>
     </message>
     <message id="password-reset-lead">
         <source>次回からは、新しいパスワードでログインしてください。</source>
-        <translation>下次请用新密码登录。</translation>
+        <translation>今后请用新密码登录。</translation>
     </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
-        <translation>下次起，放上已注册的卡式密钥并输入通行码，即可登录和办理业务。</translation>
+        <translation>今后放上已注册的卡式密钥并输入通行码，即可登录和办理业务。</translation>
     </message>
     <message id="enrolled-touch">
         <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
-        <translation>下次起，输入已设置的通行码并触摸密钥，即可登录和办理业务。</translation>
+        <translation>今后输入已设置的通行码并触摸密钥，即可登录和办理业务。</translation>
     </message>
     <message id="enrolled-finger">
         <source>次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。</source>
-        <translation>下次起，使用已注册的生物识别或输入通行码，即可登录和办理业务。</translation>
+        <translation>今后用已注册的指纹，或输入通行码，即可登录和办理业务。</translation>
     </message>
     <message id="enrolled-finger-alone">
         <source>次回以降は、ご登録いただいた生体認証でログイン・お手続きが可能です。</source>
-        <translation>下次起，使用已注册的生物识别，即可登录和办理业务。</translation>
+        <translation>今后用已注册的指纹，即可登录和办理业务。</translation>
     </message>
     <message id="key-enter">
         <source>決定</source>
@@ -2829,8 +2830,7 @@ Language</translation>
     <message id="verify-enrolment">
         <source>生体認証の登録確認を
 行ってください。</source>
-        <translation>请用生物识别
-确认注册。</translation>
+        <translation>请用指纹确认。</translation>
     </message>
     <message id="steps-birth-date">
         <source>生年月日</source>
@@ -2930,7 +2930,7 @@ Language</translation>
     </message>
     <message id="start-key-or-card">
         <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
-        <translation>已注册的安全密钥，插入或放上即可登录。※不是信用卡。</translation>
+        <translation>已注册的安全密钥，插入或放在感应区即可登录。※不是信用卡。</translation>
     </message>
     <message id="start-key">
         <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>
@@ -2938,11 +2938,11 @@ Language</translation>
     </message>
     <message id="phone-code-sms">
         <source>登録電話番号 %1 へSMSにて送信された認証コードを入力してください。</source>
-        <translation>请输入用短信发送到登记电话号码 %1 的验证码。</translation>
+        <translation>请输入用短信发送到 %1 的验证码。</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
-        <translation>将用自动语音向登记的电话号码发送验证码。请选择电话号码，然后按发送按钮。</translation>
+        <translation>我们将自动拨打您登记的电话，用语音播报验证码。请选择电话号码，然后按“获取语音验证码”。</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>
@@ -2958,7 +2958,7 @@ Language</translation>
     </message>
     <message id="new-password-repeat">
         <source>確認のためもう一度ご入力ください。</source>
-        <translation>请再次输入以确认。</translation>
+        <translation>再次输入新密码</translation>
     </message>
     <message id="passcode-repeat">
         <source>確認のため再度
@@ -3045,7 +3045,7 @@ Language</translation>
     </message>
     <message id="kind-nfc-use">
         <source>置いたままにする</source>
-        <translation>放上后保持不动</translation>
+        <translation>放在感应区</translation>
     </message>
     <message id="line-words">
         <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
@@ -3053,7 +3053,7 @@ Language</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>
-        <translation>将自动进入下一步。</translation>
+        <translation>稍后自动进入下一步。</translation>
     </message>
     <message id="passcode-typed-policy">
         <source>英字や記号も入力してください。</source>
@@ -3104,7 +3104,7 @@ Language</translation>
     <message id="introduction-proceed">
         <source>認証する</source>
         <extracomment>To begin to prove who one is; &quot;code-submit&quot; proves it by a code.</extracomment>
-        <translation>验证</translation>
+        <translation>开始</translation>
     </message>
     <message id="code-field">
         <source>認証コード</source>
@@ -3116,7 +3116,7 @@ Language</translation>
     </message>
     <message id="refusal-code-wrong">
         <source>認証コードが一致しません</source>
-        <translation>验证码不一致</translation>
+        <translation>验证码不正确</translation>
     </message>
     <message id="help-code-title">
         <source>認証コードが届かない場合</source>
@@ -3190,7 +3190,7 @@ Language</translation>
     </message>
     <message id="help-code-sms-words">
         <source>電波の届く場所で「SMS再送信」を押すか、「音声電話でコードを送信」をお試しください。</source>
-        <translation>请在有信号的地方按“重发短信”，或按“语音电话发送验证码”。</translation>
+        <translation>请在有信号的地方按“重发短信”，或按“获取语音验证码”。</translation>
     </message>
     <message id="steps-phone-end">
         <source>電話番号</source>
@@ -3216,7 +3216,7 @@ Language</translation>
     </message>
     <message id="phone-code-call">
         <source>音声電話でコードを送信</source>
-        <translation>语音电话发送验证码</translation>
+        <translation>获取语音验证码</translation>
     </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
