@@ -148,7 +148,7 @@
     </message>
     <message id="introduction-lead">
         <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。</source>
-        <translation>FIDO 인증을 등록하시면 비밀번호와 인증번호 없이 생체 인증으로 더 안전하고 편리하게 거래하실 수 있습니다. 등록하신 전화를 준비한 뒤 ‘인증하기’ 버튼을 눌러 등록을 진행해 주세요.</translation>
+        <translation>FIDO 인증을 등록하시면 비밀번호와 인증번호 없이 지문으로 더 안전하고 편리하게 거래하실 수 있습니다. 등록하신 전화를 준비하고 ‘시작하기’를 눌러 주세요.</translation>
     </message>
     <message id="introduction-heading">
         <source>FIDO 認証登録</source>
@@ -200,7 +200,7 @@
     </message>
     <message id="login-lead-first-use">
         <source>ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。</source>
-        <translation>ID 칸에는 {legacy_id}, 비밀번호 칸에는 그 ID의 비밀번호를 입력하고 ‘로그인’을 눌러 주세요.</translation>
+        <translation>ID 칸에 {legacy_id}, 비밀번호 칸에 그 비밀번호를 입력하고 ‘로그인’을 눌러 주세요.</translation>
     </message>
     <message id="login-lead">
         <source>ID欄に{member_id}（メールアドレス）、パスワード欄にパスワードを入力し、「ログイン」を押してください。</source>
@@ -248,7 +248,8 @@
     </message>
     <message id="email-choice-title">
         <source>{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？</source>
-        <translation>{legacy_id}에 등록된 이메일 주소를 새 ID({member_id})로 등록하시겠습니까?</translation>
+        <translation>{legacy_id}에 등록된 이메일 주소를
+새 ID({member_id})로 등록하시겠습니까?</translation>
     </message>
     <message id="login-title-first-use">
         <source>{legacy}を
@@ -319,11 +320,11 @@
     </message>
     <message id="registered-note-fido">
         <source>※FIDO（ファイド）認証を登録していただくと、{member_id}・パスワードを入力せずにログイン可能です。</source>
-        <translation>※ FIDO(파이도) 인증을 등록하시면 {member_id}·비밀번호 입력 없이 로그인하실 수 있습니다.</translation>
+        <translation>※ FIDO(파이도) 인증을 등록하시면 {member_id}·비밀번호 없이 로그인하실 수 있습니다.</translation>
     </message>
     <message id="login-note-half-width">
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
-        <translation>※ ID와 비밀번호는 반각 영문자, 숫자, 기호로 입력해 주세요.</translation>
+        <translation>※ ID와 비밀번호는 영문자, 숫자, 기호로 입력해 주세요.</translation>
     </message>
     <message id="login-refused-short">
         <source>※{legacy_short}は、{legacy_id}のことです。</source>
@@ -367,7 +368,7 @@
     </message>
     <message id="new-email-note-own">
         <source>※クレジットカードに登録されているメールアドレスが既に{member_id}として登録されている場合がございます。お手数ですが、ご自身のみが使用しているメールアドレスを登録していただけますようお願いいたします。</source>
-        <translation>※ 신용카드에 등록된 이메일 주소가 이미 {member_id}에 등록되어 있을 수 있습니다. 번거로우시겠지만 본인만 사용하는 이메일 주소를 등록해 주세요.</translation>
+        <translation>※ 신용카드에 등록된 이메일 주소가 이미 {member_id}에 등록되어 있을 수 있습니다. 본인만 사용하는 이메일 주소를 등록해 주세요.</translation>
     </message>
     <message id="phone-end-note">
         <source>※クレジットカードの暗証番号ではありません。</source>
@@ -379,7 +380,7 @@
     </message>
     <message id="new-password-note-kinds">
         <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
-        <translation>※ 비밀번호에는 영문자(대문자 또는 소문자), 숫자, 기호 세 가지를 모두 넣어 주세요.</translation>
+        <translation>※ 영문자(대·소문자), 숫자, 기호를 모두 넣어 주세요.</translation>
     </message>
     <message id="new-email-change-note-id">
         <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
@@ -387,7 +388,7 @@
     </message>
     <message id="new-password-note-length">
         <source>※任意の8～20文字の半角英数字・記号でご登録ください。</source>
-        <translation>※ 반각 영문자, 숫자, 기호로 8~20자를 정해 등록해 주세요.</translation>
+        <translation>※ 영문자, 숫자, 기호로 8~20자를 입력해 주세요.</translation>
     </message>
     <message id="birth-date-example">
         <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
@@ -395,7 +396,7 @@
     </message>
     <message id="suspended-note">
         <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
-        <translation>※ 같은 이메일 주소로는 {member_id} 신규 등록을 하실 수 없으니 주의해 주세요.</translation>
+        <translation>※ 같은 이메일 주소로는 {member_id} 신규 등록을 하실 수 없습니다.</translation>
     </message>
     <message id="password-reset-note-ended">
         <source>※安全のため、ほかでログイン中の画面はすべて終了しました。</source>
@@ -411,11 +412,11 @@
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>※ 생체 인증을 등록하지 않으면 다음으로 진행할 수 없는 화면이 있습니다.</translation>
+        <translation>※ 지문을 등록하지 않으면 이용하실 수 없는 화면이 있습니다.</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
-        <translation>※ 생년월일, 전화번호, 이름, 카드 번호와 관련된 숫자나 영문자 등 다른 사람이 쉽게 알 수 있는 것은 사용하지 말아 주세요.</translation>
+        <translation>※ 생년월일, 전화번호, 이름, 카드 번호처럼 다른 사람이 쉽게 알 수 있는 것은 쓰지 말아 주세요.</translation>
     </message>
     <message id="staff-code-once">
         <source>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</source>
@@ -431,7 +432,8 @@
     </message>
     <message id="code-help">
         <source>※認証コードが届かない場合はこちら</source>
-        <translation>※ 인증번호가 안 올 때</translation>
+        <translation>인증번호가
+안 올 때</translation>
     </message>
     <message id="code-note-valid">
         <source>※認証コードの有効期限は発行されてから%1分です。</source>
@@ -463,7 +465,7 @@
     </message>
     <message id="field-full-width">
         <source>「%1」は全角の文字です。半角で入力してください。</source>
-        <translation>‘%1’ 문자는 전각입니다. 반각으로 입력해 주세요.</translation>
+        <translation>‘%1’ 문자는 쓸 수 없습니다. 화면의 키보드로 입력해 주세요.</translation>
     </message>
     <message id="question-reset-key">
         <source>「%1」を
@@ -586,11 +588,11 @@
     </message>
     <message id="advice-challenge-expired">
         <source>お手数ですが、もう一度はじめからお試しください。</source>
-        <translation>번거로우시겠지만 처음부터 다시 해 주세요.</translation>
+        <translation>처음부터 다시 해 주세요.</translation>
     </message>
     <message id="advice-staff">
         <source>お手数ですが、係員をお呼びください。</source>
-        <translation>번거로우시겠지만 직원을 호출해 주세요.</translation>
+        <translation>직원을 호출해 주세요.</translation>
     </message>
     <message id="approval-act">
         <source>お手続き</source>
@@ -626,7 +628,7 @@
     </message>
     <message id="start-choose">
         <source>お手続きをお選びください</source>
-        <translation>업무를 선택해 주세요</translation>
+        <translation>원하시는 업무를 선택해 주세요</translation>
     </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
@@ -634,7 +636,7 @@
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、下のボタンからご入力いただけます。</source>
-        <translation>가지고 계신 키에 설정된 %1자리 패스코드입니다. &lt;b&gt;신용카드 비밀번호가 아닙니다.&lt;/b&gt; 자릿수가 다르면 화면의 버튼을 눌러 입력하실 수 있습니다.</translation>
+        <translation>가지고 계신 키에 설정된 %1자리 패스코드입니다. &lt;b&gt;신용카드 비밀번호가 아닙니다.&lt;/b&gt; 자릿수가 다르면 아래 버튼을 눌러 주세요.</translation>
     </message>
     <message id="passcode-text-lead">
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
@@ -677,11 +679,11 @@ Language</translation>
     </message>
     <message id="offers-proceed">
         <source>このまま進む</source>
-        <translation>이대로 진행</translation>
+        <translation>계속하기</translation>
     </message>
     <message id="offers-words">
         <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
-        <translation>이대로 진행하실 수 있습니다. 원하시면 이어서 다음 설정도 하실 수 있습니다.</translation>
+        <translation>이제 계속하시면 됩니다. 원하시면 다음 설정도 하실 수 있습니다.</translation>
     </message>
     <message id="trouble-not-fido">
         <source>このカードは、キーではありません</source>
@@ -713,15 +715,15 @@ Language</translation>
     </message>
     <message id="account-words">
         <source>このキーには、複数の方が登録されています。お手続きをされる方のお名前を押してください。</source>
-        <translation>이 키에는 여러 분이 등록되어 있습니다. 진행하실 분의 이름을 눌러 주세요.</translation>
+        <translation>이 키에는 여러 분이 등록되어 있습니다. 본인의 이름을 눌러 주세요.</translation>
     </message>
     <message id="capture-another-words">
         <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
-        <translation>이 키에 아직 등록하지 않은 손가락의 지문 부분을 댔다가 뗍니다. 이것을 몇 번 반복합니다.</translation>
+        <translation>아직 등록하지 않은 손가락을 센서에 댔다가 떼어 주세요. 몇 번 반복합니다.</translation>
     </message>
     <message id="whose-account-words">
         <source>このキーに登録されているお客さまです。ちがうときは「いいえ」を押して、キーをお取りください。</source>
-        <translation>이 키에 등록된 고객님입니다. 아니시면 ‘아니요’를 누르고 키를 가져가 주세요.</translation>
+        <translation>이 키에 등록된 고객님입니다. 본인이 아니시면 ‘아니요’를 누르고 키를 가져가세요.</translation>
     </message>
     <message id="passcode-demanded">
         <source>このキーのきまりで、%1桁が必要です。</source>
@@ -884,7 +886,7 @@ Language</translation>
     </message>
     <message id="start-legacy-does">
         <source>これまでのIDとパスワードで、{member_id}へ移行します</source>
-        <translation>기존 ID와 비밀번호로 {member_id} 전환을 진행합니다</translation>
+        <translation>기존 ID와 비밀번호로 새 ID({member_id})를 만듭니다</translation>
     </message>
     <message id="help-about-legacy-words">
         <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
@@ -920,11 +922,11 @@ Language</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>이용하시는 고객님께 생체 인증 등록을 부탁드리고 있습니다.</translation>
+        <translation>이용하시는 고객님께 지문 등록을 부탁드립니다.</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
-        <translation>사용하실 비밀번호</translation>
+        <translation>새 비밀번호</translation>
     </message>
     <message id="trouble-assertion-refused">
         <source>ご本人さまの確認ができませんでした</source>
@@ -1019,7 +1021,7 @@ Language</translation>
     <message id="line-heading">
         <source>ただいま通信が
 不安定です</source>
-        <translation>지금 통신이
+        <translation>통신이
 불안정합니다</translation>
     </message>
     <message id="list-on">
@@ -1040,11 +1042,11 @@ Language</translation>
     </message>
     <message id="account-heading">
         <source>どなたのお手続きですか？</source>
-        <translation>어느 분이 진행하십니까?</translation>
+        <translation>어느 고객님이십니까?</translation>
     </message>
     <message id="phone-choice-none">
         <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
-        <translation>어느 전화번호도 쓰실 수 없는 경우, 이 화면에서는 변경할 수 없습니다. {support}({phone})에 전화하시거나 직원을 호출해 주세요. 상담 시간: {hours}</translation>
+        <translation>이 번호를 모두 쓰실 수 없으면 {support}({phone})에 전화하시거나 직원을 호출해 주세요. 이 화면에서는 전화번호를 변경할 수 없습니다. 상담 시간: {hours}</translation>
     </message>
     <message id="help-fido-phishing">
         <source>にせの画面にだまされません</source>
@@ -1084,7 +1086,7 @@ Language</translation>
     </message>
     <message id="capture-first-words">
         <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
-        <translation>평소 쓰시는 손가락의 지문 부분을 댔다가 뗍니다. 이것을 몇 번 반복합니다. 지문은 이 키 안에만 등록됩니다.</translation>
+        <translation>평소 쓰시는 손가락을 센서에 댔다가 떼어 주세요. 몇 번 반복합니다. 지문은 이 키 안에만 등록됩니다.</translation>
     </message>
     <message id="letters-normal">
         <source>ふつう</source>
@@ -1244,7 +1246,7 @@ Language</translation>
     </message>
     <message id="suspension-ahead">
         <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
-        <translation>계정이 정지되지 않도록 이메일 주소({member_id})와 비밀번호를 확인한 뒤 입력해 주세요.</translation>
+        <translation>계정이 정지되지 않도록 이메일 주소({member_id})와 비밀번호를 확인하고 입력해 주세요.</translation>
     </message>
     <message id="ticket-address">
         <source>アドレス</source>
@@ -1268,7 +1270,7 @@ Language</translation>
     </message>
     <message id="advice-system-unavailable">
         <source>カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。</source>
-        <translation>카드 회사의 시스템에서 응답이 없습니다. 번거로우시겠지만 잠시 후 다시 시도하시거나 직원을 호출해 주세요.</translation>
+        <translation>카드 회사의 시스템에서 응답이 없습니다. 잠시 후 다시 시도하시거나 직원을 호출해 주세요.</translation>
     </message>
     <message id="unnamed-card">
         <source>カード型キー</source>
@@ -1360,7 +1362,7 @@ Language</translation>
     </message>
     <message id="advice-card-not-matched">
         <source>カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。</source>
-        <translation>카드 번호, 생년월일, 전화번호 중 하나가 등록된 내용과 다를 수 있습니다. 번거로우시겠지만 카드 번호부터 다시 입력해 주세요.</translation>
+        <translation>카드 번호, 생년월일, 전화번호 중 하나가 등록된 내용과 다를 수 있습니다. 카드 번호부터 다시 입력해 주세요.</translation>
     </message>
     <message id="card-number-flaw">
         <source>カード番号に誤りがあります。もう一度お確かめください。</source>
@@ -1554,7 +1556,7 @@ Language</translation>
     </message>
     <message id="key-known-leave-in">
         <source>キーは、差したままにしてください。</source>
-        <translation>키는 꽂은 채로 두세요.</translation>
+        <translation>키는 그대로 꽂아 두세요.</translation>
     </message>
     <message id="help-fido-phishing-words">
         <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
@@ -1702,11 +1704,11 @@ Language</translation>
     </message>
     <message id="passcode-choose-sensor">
         <source>セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。</source>
-        <translation>보안 키의 생체 인증을 쓸 수 없을 때 대신 사용할 패스코드를 설정합니다. 패스코드 %1자리를 입력해 주세요.</translation>
+        <translation>보안 키가 지문을 읽지 못할 때 대신 사용할 패스코드를 설정합니다. 패스코드 %1자리를 입력해 주세요.</translation>
     </message>
     <message id="gone-keys-words">
         <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。</source>
-        <translation>보안 키를 확인하지 못하는 일이 계속되었습니다. 안전을 위해 입력하신 내용은 지웠습니다. 죄송하지만 ‘직원 호출’을 눌러 주세요.</translation>
+        <translation>보안 키를 여러 번 확인하지 못했습니다. 안전을 위해 입력하신 내용은 지웠습니다. 죄송하지만 ‘직원 호출’을 눌러 주세요.</translation>
     </message>
     <message id="present-key">
         <source>セキュリティキーを
@@ -1774,8 +1776,8 @@ Language</translation>
     <message id="passcode-other-characters">
         <source>パスコードに数字以外の
 文字がある方</source>
-        <translation>패스코드에 숫자 외
-문자가 있는 경우</translation>
+        <translation>자릿수가 다르거나
+다른 문자가 있는 경우</translation>
     </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
@@ -1792,7 +1794,7 @@ Language</translation>
     </message>
     <message id="passcode-stays">
         <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
-        <translation>패스코드는 키 안에만 남습니다. &lt;b&gt;신용카드 비밀번호와 다른 번호&lt;/b&gt;로 정해 주세요.</translation>
+        <translation>패스코드는 키 안에만 남습니다. &lt;b&gt;신용카드 비밀번호와 다르게&lt;/b&gt; 정해 주세요.</translation>
     </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
@@ -1936,7 +1938,7 @@ Language</translation>
     </message>
     <message id="way-no-account">
         <source>メールアドレスを入力してログイン</source>
-        <translation>이메일 주소를 입력해 로그인</translation>
+        <translation>이메일 주소와 키로 로그인</translation>
     </message>
     <message id="top-email-changed">
         <source>メールアドレスを変更しました。お知らせを、これまでのメールアドレスにもお送りしました。</source>
@@ -1976,11 +1978,11 @@ Language</translation>
     </message>
     <message id="start-member-does">
         <source>ログインします。お忘れの方もこちら</source>
-        <translation>로그인합니다. 잊으신 분도 여기로</translation>
+        <translation>로그인하시거나, ID·비밀번호를 잊으신 경우</translation>
     </message>
     <message id="login-qa">
         <source>ログインできない場合はQ&amp;Aもご確認ください</source>
-        <translation>로그인이 안 되면 Q&amp;A도 확인해 주세요</translation>
+        <translation>로그인이 안 될 때 Q&amp;A</translation>
     </message>
     <message id="login-trouble">
         <source>ログインにお困りの方はこちら</source>
@@ -1996,7 +1998,7 @@ Language</translation>
     </message>
     <message id="suspended-lead">
         <source>ログイン画面でパスワードの入力を一定回数以上失敗されたため、セキュリティ保護のため{product}のアカウントを停止させていただきました。</source>
-        <translation>로그인 화면에서 비밀번호가 정해진 횟수 이상 일치하지 않아, 보안을 위해 {product} 계정을 정지했습니다.</translation>
+        <translation>로그인 화면에서 비밀번호를 정해진 횟수 이상 잘못 입력하여, 보안을 위해 {product} 계정을 정지했습니다.</translation>
     </message>
     <message id="help-bullet">
         <source>・</source>
@@ -2180,7 +2182,7 @@ Language</translation>
     </message>
     <message id="letters-reset">
         <source>元に戻す</source>
-        <translation>처음으로</translation>
+        <translation>원래대로</translation>
     </message>
     <message id="trouble-pin-not-set-do">
         <source>先に、パスコードの設定が必要です。</source>
@@ -2212,15 +2214,15 @@ Language</translation>
     </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
-        <translation>입력하신 이메일 주소는 이미 {member_id}에 등록되어 있을 수 있습니다. 번거로우시겠지만 다른 이메일 주소를 입력해 주세요.</translation>
+        <translation>입력하신 이메일 주소는 이미 {member_id}에 등록되어 있을 수 있습니다. 다른 이메일 주소를 입력해 주세요.</translation>
     </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
-        <translation>입력하신 이메일 주소로 본인 확인을 합니다. 그 주소로 보낸 인증번호를 입력해 주세요.</translation>
+        <translation>입력하신 이메일 주소로 인증번호를 보냈습니다. 본인 확인을 위해 인증번호를 입력해 주세요.</translation>
     </message>
     <message id="screen-to-pad">
         <source>入力に戻る</source>
-        <translation>입력으로</translation>
+        <translation>입력 화면으로</translation>
     </message>
     <message id="question-leave-passcode-no">
         <source>入力を続ける</source>
@@ -2228,7 +2230,7 @@ Language</translation>
     </message>
     <message id="advice-email-full-width">
         <source>全角の文字が入っている</source>
-        <translation>전각 문자가 들어 있습니다.</translation>
+        <translation>한글 등 쓸 수 없는 문자가 들어 있습니다.</translation>
     </message>
     <message id="key-clear-all">
         <source>全部消す</source>
@@ -2236,7 +2238,7 @@ Language</translation>
     </message>
     <message id="new-password-submit-migration">
         <source>再登録を完了する</source>
-        <translation>재등록 완료하기</translation>
+        <translation>등록 완료하기</translation>
     </message>
     <message id="steps-reset">
         <source>再設定完了</source>
@@ -2306,15 +2308,15 @@ Language</translation>
     </message>
     <message id="advice-email-forbidden-symbol">
         <source>半角でも一部使用できない記号があります</source>
-        <translation>반각이라도 쓸 수 없는 기호가 있습니다.</translation>
+        <translation>쓸 수 없는 기호가 들어 있습니다.</translation>
     </message>
     <message id="advice-password-character">
         <source>半角の英数字・記号だけで入力してください。</source>
-        <translation>반각 영문자, 숫자, 기호만 입력해 주세요.</translation>
+        <translation>영문자, 숫자, 기호만 입력해 주세요.</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
-        <translation>취소</translation>
+        <translation>정정</translation>
     </message>
     <message id="support-hours">
         <source>受付時間 %1</source>
@@ -2380,7 +2382,7 @@ Language</translation>
     </message>
     <message id="phone-choice-landline">
         <source>固定電話・自動音声でお知らせします</source>
-        <translation>유선전화·자동 음성으로 알려 드립니다</translation>
+        <translation>유선전화: 자동 음성으로 알려 드립니다</translation>
     </message>
     <message id="provisioned-report">
         <source>報告は /var/log/madoguchi-%1.txt にあります。</source>
@@ -2516,11 +2518,11 @@ Language</translation>
     </message>
     <message id="staff-proceed">
         <source>手続きに戻る</source>
-        <translation>계속 진행하기</translation>
+        <translation>화면으로 돌아가기</translation>
     </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
-        <translation>승인 후 시간이 지났거나 승인이 취소되었기 때문입니다. 번거로우시겠지만 직원이 다시 승인해 주세요.</translation>
+        <translation>승인 후 시간이 지났거나 승인이 취소되었기 때문입니다. 직원이 다시 승인해 주세요.</translation>
     </message>
     <message id="present-approval">
         <source>承認する係員ご本人のキーを、絵のとおりにお使いください。</source>
@@ -2656,7 +2658,7 @@ Language</translation>
     </message>
     <message id="phone-choice-mobile">
         <source>携帯電話・SMSでお送りします</source>
-        <translation>휴대전화·문자로 보내 드립니다</translation>
+        <translation>휴대전화: 문자로 보내 드립니다</translation>
     </message>
     <message id="new-password-digit">
         <source>数字</source>
@@ -2676,7 +2678,7 @@ Language</translation>
     </message>
     <message id="passcode-repeat-words">
         <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
-        <translation>숫자 배열이 바뀌었습니다. 같은 패스코드를 다시 입력해 주세요.</translation>
+        <translation>숫자 위치가 바뀌었습니다. 같은 패스코드를 다시 입력해 주세요.</translation>
     </message>
     <message id="passcode-shuffled">
         <source>数字の場所は毎回変わります。</source>
@@ -2774,7 +2776,7 @@ Language</translation>
     </message>
     <message id="code-valid">
         <source>有効期限</source>
-        <translation>유효 시간</translation>
+        <translation>남은 시간</translation>
     </message>
     <message id="steps-phone">
         <source>本人確認</source>
@@ -2782,7 +2784,7 @@ Language</translation>
     </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>
-        <translation>다음부터는 이메일 주소를 ID로 하여 로그인합니다.</translation>
+        <translation>앞으로는 이메일 주소가 로그인 ID입니다.</translation>
     </message>
     <message id="keyboard-next-field">
         <source>次の欄</source>
@@ -2806,19 +2808,19 @@ Language</translation>
     </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
-        <translation>다음부터는 등록하신 카드형 키를 올리고 패스코드를 입력하시면 로그인과 업무 이용이 가능합니다.</translation>
+        <translation>다음부터는 등록하신 카드형 키를 올리고 패스코드를 입력하시면 로그인하고 업무를 보실 수 있습니다.</translation>
     </message>
     <message id="enrolled-touch">
         <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
-        <translation>다음부터는 등록하신 패스코드를 입력하고 키를 터치하시면 로그인과 업무 이용이 가능합니다.</translation>
+        <translation>다음부터는 등록하신 패스코드를 입력하고 키를 터치하시면 로그인하고 업무를 보실 수 있습니다.</translation>
     </message>
     <message id="enrolled-finger">
         <source>次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。</source>
-        <translation>다음부터는 등록하신 생체 인증 또는 패스코드 입력으로 로그인과 업무 이용이 가능합니다.</translation>
+        <translation>다음부터는 등록하신 지문이나 패스코드로 로그인하고 업무를 보실 수 있습니다.</translation>
     </message>
     <message id="enrolled-finger-alone">
         <source>次回以降は、ご登録いただいた生体認証でログイン・お手続きが可能です。</source>
-        <translation>다음부터는 등록하신 생체 인증으로 로그인과 업무 이용이 가능합니다.</translation>
+        <translation>다음부터는 등록하신 지문으로 로그인하고 업무를 보실 수 있습니다.</translation>
     </message>
     <message id="key-enter">
         <source>決定</source>
@@ -2863,7 +2865,7 @@ Language</translation>
     <message id="verify-enrolment">
         <source>生体認証の登録確認を
 行ってください。</source>
-        <translation>생체 인증의 등록을
+        <translation>등록한 지문으로
 확인해 주세요.</translation>
     </message>
     <message id="steps-birth-date">
@@ -2966,15 +2968,15 @@ Language</translation>
     </message>
     <message id="start-key-or-card">
         <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
-        <translation>등록하신 보안 키는 꽂거나 올리기만 하면 로그인됩니다. ※ 신용카드가 아닙니다.</translation>
+        <translation>등록하신 보안 키는 꽂거나 리더기에 올리시면 바로 로그인됩니다. ※ 신용카드가 아닙니다.</translation>
     </message>
     <message id="start-key">
         <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>
-        <translation>등록하신 보안 키는 꽂기만 하면 로그인됩니다.</translation>
+        <translation>등록하신 보안 키는 꽂으시면 바로 로그인됩니다.</translation>
     </message>
     <message id="phone-code-sms">
         <source>登録電話番号 %1 へSMSにて送信された認証コードを入力してください。</source>
-        <translation>등록된 전화번호(%1)에 문자로 보낸 인증번호를 입력해 주세요.</translation>
+        <translation>문자로 보낸 인증번호를 입력해 주세요. 받으실 전화: %1</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
@@ -2990,11 +2992,11 @@ Language</translation>
     </message>
     <message id="passcode-differs">
         <source>確認のための入力が一致しませんでした</source>
-        <translation>확인을 위한 입력이 일치하지 않았습니다</translation>
+        <translation>두 패스코드가 서로 다릅니다</translation>
     </message>
     <message id="new-password-repeat">
         <source>確認のためもう一度ご入力ください。</source>
-        <translation>확인을 위해 다시 한번 입력해 주세요.</translation>
+        <translation>새 비밀번호 확인</translation>
     </message>
     <message id="passcode-repeat">
         <source>確認のため再度
@@ -3004,7 +3006,7 @@ Language</translation>
     </message>
     <message id="help-login-blank">
         <source>空白や改行は入力できません。画面のキーボードで1文字ずつ入力してください。IDとパスワードは半角英数字記号です。</source>
-        <translation>빈칸이나 줄 바꿈은 입력할 수 없습니다. 화면의 키보드로 한 글자씩 입력해 주세요. ID와 비밀번호는 반각 영문자, 숫자, 기호입니다.</translation>
+        <translation>빈칸이나 줄 바꿈은 입력할 수 없습니다. 화면의 키보드로 한 글자씩 입력해 주세요. ID와 비밀번호는 영문자, 숫자, 기호입니다.</translation>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
@@ -3082,7 +3084,7 @@ Language</translation>
     </message>
     <message id="kind-nfc-use">
         <source>置いたままにする</source>
-        <translation>올려 두기</translation>
+        <translation>리더기에 올려 두기</translation>
     </message>
     <message id="line-words">
         <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
@@ -3142,7 +3144,7 @@ Language</translation>
     <message id="introduction-proceed">
         <source>認証する</source>
         <extracomment>To begin to prove who one is; &quot;code-submit&quot; proves it by a code.</extracomment>
-        <translation>인증하기</translation>
+        <translation>시작하기</translation>
     </message>
     <message id="code-field">
         <source>認証コード</source>
