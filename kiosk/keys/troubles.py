@@ -23,7 +23,14 @@ TRY_AGAIN = frozenset(
     },
 )
 """Troubles after which the same key may succeed at the next attempt."""
-TRY_BOTH = frozenset({Reason.SILENT.value, RefusalCode.ASSERTION_REFUSED.value})
+TRY_BOTH = frozenset(
+    {
+        Reason.SILENT.value,
+        Reason.PIN_WANTED.value,
+        Reason.PIN_INVALID.value,
+        RefusalCode.ASSERTION_REFUSED.value,
+    }
+)
 """Troubles after which the same key is tried again first, and another one is offered too."""
 
 _NO_MODEL = ("enrolment", "settings")

@@ -1,0 +1,24 @@
+"""The ways out of a key's trouble begin with what its sentence asks for."""
+
+import pytest
+
+from kiosk.keys.troubles import PURPOSES, ways_out
+from kiosk.views.present_key import KeyChoice
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+@pytest.mark.parametrize("trouble", ["pin-wanted", "pin-invalid", "silent", "timed-out"])
+def test_trouble_that_the_same_key_may_be_over_at_the_next_try_begins_with_another_try(
+    trouble: str, purpose: str
+) -> None:
+    assert ways_out(trouble, purpose)[0] is KeyChoice.AGAIN
+
+
+@pytest.mark.parametrize("purpose", ["enrolment", "sign-in", "approval", "settings"])
+@pytest.mark.parametrize("trouble", ["pin-blocked", "credentials-full", "not-an-authenticator"])
+def test_trouble_that_the_same_key_keeps_offers_another_key_and_no_other_try(
+    trouble: str, purpose: str
+) -> None:
+    ways = ways_out(trouble, purpose)
+    assert ways[0] is KeyChoice.ANOTHER_KEY
+    assert KeyChoice.AGAIN not in ways
