@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from script.phrases import PARSERS, marked
+from script.phrases import PARSERS, joined, marked
 from script.pseudo import pseudo
 
 
@@ -40,10 +40,10 @@ def missing(words: Path) -> list[str]:
 
 
 def marks_of(words: Path) -> Callable[[str], str]:
-    """Return what puts the marks into a text of the catalogue's language."""
+    """Return what says in a text of the catalogue's language where its lines may break."""
     language = ET.parse(words).getroot().get("language", "")  # noqa: S314 - our own file
     if language not in PARSERS:
-        return str
+        return joined
     parser = PARSERS[language]()
     return lambda text: marked(text, parser)
 

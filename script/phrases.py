@@ -42,8 +42,15 @@ WRONG = re.compile(
 )
 UNNEEDED = re.compile(r"(?<=[\s、。，！？])\||\|(?=[\s、。，！？・「」（）()])")
 """Where Unicode's own rules allow a break, or forbid it."""
+LONELY = re.compile(r"(?<=[^\s>]) (?=[^\s<>%{]{1,5}[.?!]$)", re.MULTILINE)
+"""The blank before a short word that ends a text, which would stand on a line of its own."""
 TOKEN = re.compile(r"<[^>]*>|%\d|\{\w+\}|.")
 COUNTED = re.compile(r"%\d(?=(?:<[^>]*>)*[回秒分本桁件個年枚文日月])")
+
+
+def joined(text: str) -> str:
+    """Put a NO-BREAK SPACE before the short word that ends a text, or one of its lines, in a language with blanks."""
+    return LONELY.sub("\u00a0", text)
 
 
 def marked(text: str, parser: budoux.Parser) -> str:

@@ -95,7 +95,7 @@ class StaffCalledView(View):
 
     @Slot()
     def resume(self) -> None:
-        """Answer True, which uncovers the screen while staff come: 「手続きに戻る」."""
+        """Answer True, which uncovers the screen while staff come: 「お手続きに戻る」."""
         self.finish(True)
 
 

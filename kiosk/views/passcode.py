@@ -43,7 +43,7 @@ LAYOUTS = Layouts()
 
 
 class OtherCharacters:
-    """The answer of 「パスコードに数字以外の文字がある方」: the keyboard instead of the pad."""
+    """The answer of 「桁数がちがう方、数字以外の文字がある方」: the keyboard instead of the pad."""
 
 
 @QmlElement
@@ -188,7 +188,7 @@ class PasscodeView(View):
 
     @Slot()
     def otherCharacters(self) -> None:
-        """With "enter": forget the digits and answer with OtherCharacters; else do nothing: 「パスコードに数字以外の文字がある方」."""
+        """With "enter": forget the digits and answer with OtherCharacters; else do nothing."""
         if self._mode == "enter":
             self._entered = ""
             self.finish(OtherCharacters())

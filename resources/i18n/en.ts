@@ -598,7 +598,13 @@ you have with you</translation>
     </message>
     <message id="session-end-proceed">
         <source>お手続きに戻る</source>
+        <extracomment>after the warning that the time is nearly over</extracomment>
         <translation>Continue</translation>
+    </message>
+    <message id="staff-proceed">
+        <source>お手続きに戻る</source>
+        <extracomment>shows again what a call for staff has covered</extracomment>
+        <translation>Back to my screen</translation>
     </message>
     <message id="present-confirm">
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
@@ -632,7 +638,7 @@ has ended</translation>
         <translation>Do you want to continue?</translation>
     </message>
     <message id="passcode-enter-words">
-        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、下のボタンからご入力いただけます。</source>
+        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
         <translation>This is the %1-digit passcode set on your key. &lt;b&gt;It is not your credit card PIN.&lt;/b&gt; If yours is different, please press the button below.</translation>
     </message>
     <message id="passcode-text-lead">
@@ -1041,7 +1047,7 @@ is unstable</translation>
         <translation>Please choose your name</translation>
     </message>
     <message id="phone-choice-none">
-        <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
+        <source>どの電話番号もお使いになれない方は、{support}（{phone}）へお電話いただくか、係員をお呼びください。電話番号は、この画面では変更できません。受付時間は{hours}です。</source>
         <translation>If you can no longer use any of these numbers, please call {support} ({phone}) or call staff here. Phone numbers cannot be changed on this screen. Phone hours: {hours}.</translation>
     </message>
     <message id="help-fido-phishing">
@@ -1768,12 +1774,6 @@ with your finger</translation>
         <source>パスコードが続けて一致しませんでした</source>
         <translation>Several incorrect passcodes</translation>
     </message>
-    <message id="passcode-other-characters">
-        <source>パスコードに数字以外の
-文字がある方</source>
-        <translation>My passcode has another
-length, or letters</translation>
-    </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>Stop entering the passcode?</translation>
@@ -2418,7 +2418,7 @@ Touch again</translation>
         <translation>Taishō %1</translation>
     </message>
     <message id="session-end-words">
-        <source>安全のため、1回のお手続きは%1分までとさせていただいております。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
+        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
         <translation>For your security, the limit is %1 min.&lt;br&gt;Time left: %2 min. Then we delete what you entered and go back to the start screen.</translation>
     </message>
     <message id="trouble-pin-blocked-do">
@@ -2512,10 +2512,6 @@ Touch again</translation>
     <message id="screen-back">
         <source>戻る</source>
         <translation>Back</translation>
-    </message>
-    <message id="staff-proceed">
-        <source>手続きに戻る</source>
-        <translation>Go back</translation>
     </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
@@ -2778,6 +2774,12 @@ last key?</translation>
     <message id="steps-phone">
         <source>本人確認</source>
         <translation>Identity</translation>
+    </message>
+    <message id="passcode-other-characters">
+        <source>桁数がちがう方、
+数字以外の文字がある方</source>
+        <translation>My passcode has another
+length, or letters</translation>
     </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>

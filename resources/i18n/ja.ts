@@ -586,6 +586,12 @@
     </message>
     <message id="session-end-proceed">
         <source>お手続きに戻る</source>
+        <extracomment>after the warning that the time is nearly over</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-proceed">
+        <source>お手続きに戻る</source>
+        <extracomment>shows again what a call for staff has covered</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="present-confirm">
@@ -619,7 +625,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-enter-words">
-        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、下のボタンからご入力いただけます。</source>
+        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-text-lead">
@@ -1018,7 +1024,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-choice-none">
-        <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
+        <source>どの電話番号もお使いになれない方は、{support}（{phone}）へお電話いただくか、係員をお呼びください。電話番号は、この画面では変更できません。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-phishing">
@@ -1716,11 +1722,6 @@ Language</source>
         <source>パスコードが続けて一致しませんでした</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-other-characters">
-        <source>パスコードに数字以外の
-文字がある方</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation type="unfinished"></translation>
@@ -2347,7 +2348,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="session-end-words">
-        <source>安全のため、1回のお手続きは%1分までとさせていただいております。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
+        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-pin-blocked-do">
@@ -2440,10 +2441,6 @@ Language</source>
     </message>
     <message id="screen-back">
         <source>戻る</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="staff-proceed">
-        <source>手続きに戻る</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-approval-not-good-do">
@@ -2700,6 +2697,11 @@ Language</source>
     </message>
     <message id="steps-phone">
         <source>本人確認</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-other-characters">
+        <source>桁数がちがう方、
+数字以外の文字がある方</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-lead">

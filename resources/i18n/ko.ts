@@ -600,7 +600,13 @@
     </message>
     <message id="session-end-proceed">
         <source>お手続きに戻る</source>
+        <extracomment>after the warning that the time is nearly over</extracomment>
         <translation>계속 진행하기</translation>
+    </message>
+    <message id="staff-proceed">
+        <source>お手続きに戻る</source>
+        <extracomment>shows again what a call for staff has covered</extracomment>
+        <translation>화면으로 돌아가기</translation>
     </message>
     <message id="present-confirm">
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
@@ -635,7 +641,7 @@
         <translation>계속하시겠습니까?</translation>
     </message>
     <message id="passcode-enter-words">
-        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、下のボタンからご入力いただけます。</source>
+        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
         <translation>가지고 계신 키에 설정된 %1자리 패스코드입니다. &lt;b&gt;신용카드 비밀번호가 아닙니다.&lt;/b&gt; 자릿수가 다르면 아래 버튼을 눌러 주세요.</translation>
     </message>
     <message id="passcode-text-lead">
@@ -1045,7 +1051,7 @@ Language</translation>
         <translation>어느 고객님이십니까?</translation>
     </message>
     <message id="phone-choice-none">
-        <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
+        <source>どの電話番号もお使いになれない方は、{support}（{phone}）へお電話いただくか、係員をお呼びください。電話番号は、この画面では変更できません。受付時間は{hours}です。</source>
         <translation>이 번호를 모두 쓰실 수 없으면 {support}({phone})에 전화하시거나 직원을 호출해 주세요. 이 화면에서는 전화번호를 변경할 수 없습니다. 상담 시간: {hours}</translation>
     </message>
     <message id="help-fido-phishing">
@@ -1773,12 +1779,6 @@ Language</translation>
         <source>パスコードが続けて一致しませんでした</source>
         <translation>패스코드가 계속 일치하지 않았습니다</translation>
     </message>
-    <message id="passcode-other-characters">
-        <source>パスコードに数字以外の
-文字がある方</source>
-        <translation>자릿수가 다르거나
-다른 문자가 있는 경우</translation>
-    </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>패스코드 입력을
@@ -2421,7 +2421,7 @@ Language</translation>
         <translation>다이쇼 %1년</translation>
     </message>
     <message id="session-end-words">
-        <source>安全のため、1回のお手続きは%1分までとさせていただいております。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
+        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
         <translation>안전을 위해 한 번에 %1분까지만 이용하실 수 있습니다.&lt;br&gt;%2분 후에 입력하신 내용을 지우고 처음 화면으로 돌아갑니다.</translation>
     </message>
     <message id="trouble-pin-blocked-do">
@@ -2515,10 +2515,6 @@ Language</translation>
     <message id="screen-back">
         <source>戻る</source>
         <translation>이전</translation>
-    </message>
-    <message id="staff-proceed">
-        <source>手続きに戻る</source>
-        <translation>화면으로 돌아가기</translation>
     </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
@@ -2781,6 +2777,12 @@ Language</translation>
     <message id="steps-phone">
         <source>本人確認</source>
         <translation>본인 확인</translation>
+    </message>
+    <message id="passcode-other-characters">
+        <source>桁数がちがう方、
+数字以外の文字がある方</source>
+        <translation>자릿수가 다르거나
+다른 문자가 있는 경우</translation>
     </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>

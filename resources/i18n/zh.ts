@@ -597,7 +597,13 @@
     </message>
     <message id="session-end-proceed">
         <source>お手続きに戻る</source>
+        <extracomment>after the warning that the time is nearly over</extracomment>
         <translation>继续办理</translation>
+    </message>
+    <message id="staff-proceed">
+        <source>お手続きに戻る</source>
+        <extracomment>shows again what a call for staff has covered</extracomment>
+        <translation>返回办理页面</translation>
     </message>
     <message id="present-confirm">
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
@@ -630,7 +636,7 @@
         <translation>您要继续办理吗？</translation>
     </message>
     <message id="passcode-enter-words">
-        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、下のボタンからご入力いただけます。</source>
+        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
         <translation>请输入您的密钥中设置的%1位通行码。&lt;b&gt;不是信用卡密码。&lt;/b&gt;位数不同时，请按下面的按钮。</translation>
     </message>
     <message id="passcode-text-lead">
@@ -1036,7 +1042,7 @@ Language</translation>
         <translation>请问是哪一位办理？</translation>
     </message>
     <message id="phone-choice-none">
-        <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
+        <source>どの電話番号もお使いになれない方は、{support}（{phone}）へお電話いただくか、係員をお呼びください。電話番号は、この画面では変更できません。受付時間は{hours}です。</source>
         <translation>如果这些号码都已不能使用，请致电{support}（{phone}），或呼叫工作人员。本页面不能修改电话号码。服务时间：{hours}。</translation>
     </message>
     <message id="help-fido-phishing">
@@ -1746,12 +1752,6 @@ Language</translation>
         <source>パスコードが続けて一致しませんでした</source>
         <translation>通行码连续输入错误</translation>
     </message>
-    <message id="passcode-other-characters">
-        <source>パスコードに数字以外の
-文字がある方</source>
-        <translation>通行码位数不同，
-或含有其他字符</translation>
-    </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>要退出通行码输入吗？</translation>
@@ -2389,7 +2389,7 @@ Language</translation>
         <translation>大正%1年</translation>
     </message>
     <message id="session-end-words">
-        <source>安全のため、1回のお手続きは%1分までとさせていただいております。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
+        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
         <translation>为安全起见，每次办理限%1分钟。&lt;br&gt;还剩%2分钟，之后将清除输入的内容并返回首页。</translation>
     </message>
     <message id="trouble-pin-blocked-do">
@@ -2483,10 +2483,6 @@ Language</translation>
     <message id="screen-back">
         <source>戻る</source>
         <translation>返回</translation>
-    </message>
-    <message id="staff-proceed">
-        <source>手続きに戻る</source>
-        <translation>返回办理页面</translation>
     </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
@@ -2746,6 +2742,12 @@ Language</translation>
     <message id="steps-phone">
         <source>本人確認</source>
         <translation>身份确认</translation>
+    </message>
+    <message id="passcode-other-characters">
+        <source>桁数がちがう方、
+数字以外の文字がある方</source>
+        <translation>通行码位数不同，
+或含有其他字符</translation>
     </message>
     <message id="email-choice-lead">
         <source>次からは、メールアドレスをIDとしてログインします。</source>

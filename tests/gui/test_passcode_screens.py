@@ -1,12 +1,15 @@
 """Screens 13 and 14, and passcode pad and keyboard for a key's present passcode: what is typed, shown and refused."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QImage
 
 from demo.gallery.cases_keys import passcode, passcode_text
 from demo.gallery.panel_window import SIZES
+from demo.gallery.scene import Look, Scene
 from kiosk.views.passcode import OtherCharacters, PasscodeView
 from kiosk.views.view import BACK
 from protocol.secret import Secret
@@ -131,3 +134,14 @@ def test_passcode_of_letters_is_typed_hidden_and_submitted_on_the_keyboard(
     glass.touch("submit")
     assert task.result() == Secret("aB7$")
     assert view.fields[0].value == ""
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_sentences_of_a_refused_passcode_have_a_blank_between_them(words: QTranslator, language: str) -> None:
+    view = PasscodeView(mode="enter", sensor=True)
+    view.show_trouble("wrong", 2)
+    scene = Scene(view, Look(language=language))
+    refusal = str(scene.root.property("refusal"))
+    scene.close()
+    assert len(re.split(r"[.] (?=\S)", refusal)) == 2
+    assert not re.search(r"[.](?=\S)", refusal)

@@ -81,6 +81,7 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: AccountChoiceView(["ta••@a.jp", "ha••@b.jp"]), "account-1", 1),
     (lambda: RenameView("Key"), "back", BACK),
     (JourneyGoneView, "proceed", BACK),
+    (lambda: JourneyGoneView(key_refused=True), "back", BACK),
     (lambda: PresentKeyView(purpose="approval"), "back", BACK),
     (lambda: SelectKeyView(["Card", "Other card"], touchable=True), "use-1", 1),
     (lambda: SelectKeyView([], touchable=True), "back", BACK),

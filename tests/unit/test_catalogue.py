@@ -34,10 +34,22 @@ def test_break_marks_stand_between_japanese_phrases_and_not_within_placeholders_
     assert marked(text.replace("|", ""), JAPANESE).replace(MARK, "|") == text
 
 
-def test_english_catalogue_gets_no_break_marks(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Touch the key with your finger.", "Touch the key with your finger."),
+        ("We have sent it to you.", "We have sent it to\u00a0you."),
+        ("하나를 선택해 주세요.", "하나를 선택해\u00a0주세요."),
+        ("Touch the <b>key</b>.", "Touch the <b>key</b>."),
+        ("Call staff", "Call staff"),
+    ],
+)
+def test_english_catalogue_gets_no_break_marks_and_no_line_with_a_short_word_alone(
+    tmp_path: Path, text: str, written: str
+) -> None:
     words = tmp_path / "en.ts"
     words.write_text(WORDS.read_text().replace(' language="ja_JP"', ' language="en_US"'))
-    assert marks_of(words)("Touch the key.") == "Touch the key."
+    assert marks_of(words)(text) == written
 
 
 def test_each_id_of_a_text_that_has_several_ids_has_a_comment() -> None:

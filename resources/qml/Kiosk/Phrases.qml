@@ -44,6 +44,8 @@ QtObject {
     //: at the end of a sentence that another one follows
     //% "。"
     readonly property string stop: qsTrId("sentence-end")
+    // between two sentences, each with its own end
+    readonly property string gap: phrases.stop.slice(1)
 
     // a writer's line break stands for a blank where a language has blanks
     readonly property var blank: /([A-Za-z0-9가-힣,.:;?!%’”)])\n(?=\S)/g

@@ -16,13 +16,17 @@ Skeleton {
     readonly property string timeWords: qsTrId("gone-words")
     //% "セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。恐れ入りますが、「係員を呼ぶ」を押してください。"
     readonly property string keysWords: qsTrId("gone-keys-words")
+    //% "はじめの画面へ"
+    readonly property string toStart: qsTrId("screen-to-start")
 
     objectName: "JourneyGone"
     question: screen.view
     heading: screen.view.keyRefused ? screen.keysHeading : screen.timeHeading
     sentences: [screen.view.keyRefused ? screen.keysWords : screen.timeWords]
     emblem: screen.view.keyRefused ? Glyphs.lock : Glyphs.clock
-    //% "はじめの画面へ"
-    primaryText: qsTrId("screen-to-start")
+    backText: screen.view.keyRefused ? screen.toStart : ""
+    onBackActivated: screen.view.back()
+    staffFirst: screen.view.keyRefused
+    primaryText: screen.view.keyRefused ? "" : screen.toStart
     onPrimaryActivated: screen.view.back()
 }

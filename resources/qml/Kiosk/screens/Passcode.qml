@@ -41,7 +41,7 @@ Skeleton {
     readonly property string chooseForSensor: qsTrId("passcode-choose-sensor")
     //% "セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。"
     readonly property string chooseForTouch: qsTrId("passcode-choose-touch")
-    //% "お持ちのキーに設定されている%1桁のパスコードです。<b>クレジットカードの暗証番号ではありません。</b>桁数がちがう方も、下のボタンからご入力いただけます。"
+    //% "お持ちのキーに設定されている%1桁のパスコードです。<b>クレジットカードの暗証番号ではありません。</b>桁数がちがう方は、下のボタンを押してください。"
     readonly property string enterWords: qsTrId("passcode-enter-words")
     //% "パスコードは、キーの中だけに残ります。<b>クレジットカードの暗証番号とは別の番号</b>にしてください。"
     readonly property string stays: qsTrId("passcode-stays")
@@ -49,7 +49,7 @@ Skeleton {
     readonly property string triesLeft: qsTrId("passcode-tries-left")
     //% "あと%1回まちがえると、このキーは使えなくなります。"
     readonly property string lastTries: qsTrId("passcode-last-tries")
-    //% "パスコードに数字以外の\n文字がある方"
+    //% "桁数がちがう方、\n数字以外の文字がある方"
     readonly property string otherCharacters: qsTrId("passcode-other-characters")
     //% "数字の場所は毎回変わります。"
     readonly property string shuffled: qsTrId("passcode-shuffled")
@@ -80,7 +80,7 @@ Skeleton {
 
     objectName: "Passcode"
     question: screen.view
-    refusal: screen.wrong ? PasscodeRefusals.sentences[screen.view.trouble] + screen.remaining : ""
+    refusal: screen.wrong ? PasscodeRefusals.sentences[screen.view.trouble] + Phrases.gap + screen.remaining : ""
     heading: screen.wrong ? PasscodeRefusals.titles[screen.view.trouble] : screen.headings[screen.mode]
     sentences: screen.wrong ? [] : [screen.does[screen.mode], screen.view.mode === "choose" ? screen.ownLength : ""]
     notes: screen.wrong || screen.view.mode === "repeat" ? [] : [screen.shuffled]

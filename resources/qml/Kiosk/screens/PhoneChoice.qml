@@ -14,7 +14,7 @@ Skeleton {
     readonly property string mobile: qsTrId("phone-choice-mobile")
     //% "固定電話・自動音声でお知らせします"
     readonly property string landline: qsTrId("phone-choice-landline")
-    //% "どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
+    //% "どの電話番号もお使いになれない方は、{support}（{phone}）へお電話いただくか、係員をお呼びください。電話番号は、この画面では変更できません。受付時間は{hours}です。"
     readonly property string none: qsTrId("phone-choice-none")
 
     objectName: "PhoneChoice"

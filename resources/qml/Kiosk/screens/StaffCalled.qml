@@ -36,7 +36,8 @@ Skeleton {
     sentences: [screen.said[screen.view.state]]
     emblem: screen.view.state === "failed" ? Glyphs.person : Glyphs.bell
     helpVisible: false
-    //% "手続きに戻る"
+    //: shows again what a call for staff has covered
+    //% "お手続きに戻る"
     primaryText: qsTrId("staff-proceed")
     onPrimaryActivated: screen.view.resume()
 
