@@ -17,6 +17,8 @@ PARSERS: dict[str, Callable[[], budoux.Parser]] = {
 
 JOINS = """
     もう|一 もう|1 と|して に|なっ に|なり に|なる ※|お ※|こ ※|例 ※|新 ※|次 ※|生 ※|自 ※|ク へ|： の|上
+    通行|码 通|行码 地|址 验|证码 验证|码 信用|卡 信|用卡 确|认 密|钥 密|码 语|音 注|册 重|新 取|走 指|纹 短|信 首|页 稍|候
+    按|钮 输|入 工作|人员
     あては|まる ただ|いま に|せの の|ぞき この|中 空|白 確認|でき 直接|入力 一度は|なし に|合 安全・|便利
 """.split()  # noqa: SIM905 - to be read, not to be quoted one by one
 """What the library tears."""
@@ -49,8 +51,11 @@ COUNTED = re.compile(r"%\d(?=(?:<[^>]*>)*[回秒分本桁件個年枚文日月])
 
 
 def joined(text: str) -> str:
-    """Put a NO-BREAK SPACE before the short word that ends a text, or one of its lines, in a language with blanks."""
-    return LONELY.sub("\u00a0", text)
+    """Put a NO-BREAK SPACE before the short word that ends a text or one of its lines, and behind a note's mark.
+
+    For languages with blanks.
+    """
+    return LONELY.sub("\u00a0", text).replace("※ ", "※\u00a0")
 
 
 def marked(text: str, parser: budoux.Parser) -> str:

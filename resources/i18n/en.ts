@@ -2215,7 +2215,7 @@ for staff</translation>
     </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
-        <translation>We have sent a verification code to the email address you entered. Please enter it here to confirm that it is you.</translation>
+        <translation>We have sent a verification code to the email address you entered. Please enter it here.</translation>
     </message>
     <message id="screen-to-pad">
         <source>入力に戻る</source>
@@ -2967,7 +2967,7 @@ screen</translation>
     </message>
     <message id="start-key-or-card">
         <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
-        <translation>Do you have a registered security key? Plug it in or lay it on the reader to sign in. This is not your credit card.</translation>
+        <translation>To sign in with a registered security key, plug it in or lay it on the reader. It is not your credit card.</translation>
     </message>
     <message id="start-key">
         <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>

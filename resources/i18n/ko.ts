@@ -892,7 +892,7 @@ Language</translation>
     </message>
     <message id="start-legacy-does">
         <source>これまでのIDとパスワードで、{member_id}へ移行します</source>
-        <translation>기존 ID와 비밀번호로 새 ID({member_id})를 만듭니다</translation>
+        <translation>기존 ID로 새 ID({member_id})를 만듭니다</translation>
     </message>
     <message id="help-about-legacy-words">
         <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
@@ -2978,7 +2978,7 @@ Language</translation>
     </message>
     <message id="phone-code-sms">
         <source>登録電話番号 %1 へSMSにて送信された認証コードを入力してください。</source>
-        <translation>문자로 보낸 인증번호를 입력해 주세요. 받으실 전화: %1</translation>
+        <translation>%1 번으로 보낸 문자의 인증번호를 입력해 주세요.</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>

@@ -2944,7 +2944,7 @@ Language</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
-        <translation>我们将自动拨打您登记的电话，用语音播报验证码。请选择电话号码，然后按“获取语音验证码”。</translation>
+        <translation>我们将自动拨打您登记的电话，用语音播报验证码。请选择号码，然后按“获取语音验证码”。</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>

@@ -42,6 +42,7 @@ def test_break_marks_stand_between_japanese_phrases_and_not_within_placeholders_
         ("하나를 선택해 주세요.", "하나를 선택해\u00a0주세요."),
         ("Touch the <b>key</b>.", "Touch the <b>key</b>."),
         ("Call staff", "Call staff"),
+        ("※ 예: 1950", "※\u00a0예: 1950"),
     ],
 )
 def test_english_catalogue_gets_no_break_marks_and_no_line_with_a_short_word_alone(
@@ -50,6 +51,11 @@ def test_english_catalogue_gets_no_break_marks_and_no_line_with_a_short_word_alo
     words = tmp_path / "en.ts"
     words.write_text(WORDS.read_text().replace(' language="ja_JP"', ' language="en_US"'))
     assert marks_of(words)(text) == written
+
+
+def test_chinese_nouns_of_the_counter_are_not_torn() -> None:
+    text = marked("请按“获取语音验证码”，或呼叫工作人员。请勿与信用卡密码相同。", PARSERS["zh_CN"]())
+    assert [noun for noun in ("语音", "验证码", "工作人员", "信用卡", "密码") if noun not in text] == []
 
 
 def test_each_id_of_a_text_that_has_several_ids_has_a_comment() -> None:
