@@ -2418,8 +2418,8 @@ Touch again</translation>
         <translation>Taishō %1</translation>
     </message>
     <message id="session-end-words">
-        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
-        <translation>For your security, the limit is %1 min.&lt;br&gt;Time left: %2 min. Then we delete what you entered and go back to the start screen.</translation>
+        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
+        <translation>For your security, the limit is %1 min.&lt;br&gt;Time left: %2 min. Then we delete what you entered&lt;br&gt;and go back to the start screen.</translation>
     </message>
     <message id="trouble-pin-blocked-do">
         <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>

@@ -2348,7 +2348,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="session-end-words">
-        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
+        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-pin-blocked-do">

@@ -2421,8 +2421,8 @@ Language</translation>
         <translation>다이쇼 %1년</translation>
     </message>
     <message id="session-end-words">
-        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
-        <translation>안전을 위해 한 번에 %1분까지만 이용하실 수 있습니다.&lt;br&gt;%2분 후에 입력하신 내용을 지우고 처음 화면으로 돌아갑니다.</translation>
+        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
+        <translation>안전을 위해 한 번에 %1분까지만 이용하실 수 있습니다.&lt;br&gt;%2분 후에 입력하신 내용을 지우고&lt;br&gt;처음 화면으로 돌아갑니다.</translation>
     </message>
     <message id="trouble-pin-blocked-do">
         <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>

@@ -2389,8 +2389,8 @@ Language</translation>
         <translation>大正%1年</translation>
     </message>
     <message id="session-end-words">
-        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
-        <translation>为安全起见，每次办理限%1分钟。&lt;br&gt;还剩%2分钟，之后将清除输入的内容并返回首页。</translation>
+        <source>安全のため、1回のお手続きは%1分までです。&lt;br&gt;あと%2分で、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
+        <translation>为安全起见，每次办理限%1分钟。&lt;br&gt;还剩%2分钟，之后将清除输入的内容&lt;br&gt;并返回首页。</translation>
     </message>
     <message id="trouble-pin-blocked-do">
         <source>安全のため、パスコードを止めました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>

@@ -10,7 +10,7 @@ Overlay {
 
     //% "まもなく、お手続きの時間が終わります"
     heading: qsTrId("session-end-heading")
-    //% "安全のため、1回のお手続きは%1分までです。<br>あと%2分で、入力された内容を消して、はじめの画面に戻ります。"
+    //% "安全のため、1回のお手続きは%1分までです。<br>あと%2分で、入力された内容を消して<br>はじめの画面に戻ります。"
     readonly property string sentence: qsTrId("session-end-words")
     sentences: [screen.sentence.arg(screen.view.sessionMinutes).arg(screen.view.left)]
     primaryName: "proceed"
