@@ -2986,7 +2986,7 @@ Language</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>
-        <translation>고대비</translation>
+        <translation>흑백 또렷하게</translation>
     </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>

@@ -2948,7 +2948,7 @@ Language</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>
-        <translation>高对比度</translation>
+        <translation>黑白分明</translation>
     </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
