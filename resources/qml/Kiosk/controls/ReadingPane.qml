@@ -20,7 +20,21 @@ Item {
     readonly property var pieces: pane.overflows ? pane.settle(pane.divide(column, 0)) : []
     readonly property real lastPage: pane.lastBegin()
 
+    // things of other pages, which are not drawn: the software renderer draws a Shape outside of its clip
+    property list<Item> veiled: []
+
     implicitHeight: column.implicitHeight
+    onPiecesChanged: pane.veil()
+
+    function veil(): void {
+        const shownHere = piece => piece[0] < sheet.contentY + pane.room && piece[1] > sheet.contentY;
+        const beyond = pane.pieces.filter(piece => piece[2] && !shownHere(piece)).map(piece => piece[2]);
+        for (const thing of pane.veiled)
+            thing.opacity = 1;
+        for (const thing of beyond)
+            thing.opacity = 0;
+        pane.veiled = beyond;
+    }
 
     // a thing that is higher than a page may end one between its lines
     function divide(whole: Item, above: real): var {
@@ -107,6 +121,7 @@ Item {
             interactive: pane.overflows
             boundsBehavior: Flickable.StopAtBounds
             onMovementStarted: Life.shown()
+            onContentYChanged: pane.veil()
 
             GridLayout {
                 id: column
