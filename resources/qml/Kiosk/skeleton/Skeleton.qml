@@ -34,7 +34,7 @@ Item {
     property string emblem: ""
     property Item picture: null
     property Item pad: null
-    property alias facts: factColumn.data
+    property alias facts: reading.facts
     property alias extras: extraColumn.data
     property alias fields: fieldColumn.data
     default property alias ways: wayPages.content
@@ -144,7 +144,7 @@ Item {
     readonly property bool oneField: {
         if (screen.keyboard === null || screen.fieldCount < 2)
             return false;
-        const asked = [headingText.implicitHeight, screen.sentencesHeight];
+        const asked = [reading.headingHeight, reading.sentencesHeight];
         const all = Array.from(fieldColumn.children).reduce((sum, item) => {
             return sum + (item.least ?? 0) + fieldColumn.spacing;
         }, 0);
@@ -313,11 +313,8 @@ Item {
         screen.alive = true;
         screen.closeAt(screen.refusal !== "" ? screen.refusal : screen.fieldRefusal);
         screen.movable = Array.from(asideHolder.children);
-        const read = [refusalNotice, headingText, sentenceText, factColumn];
-        const touched = [extraColumn, wayPages];
-        for (const item of [...read, ...touched, ...screen.movable])
+        for (const item of [extraColumn, wayPages, ...screen.movable])
             item.implicitHeightChanged.connect(screen.lay);
-        refusalNotice.wholeChanged.connect(screen.lay);
         screen.placeAsides();
         screen.placeOthers();
         if (screen.pad !== null)
@@ -398,7 +395,7 @@ Item {
         const page = screen.below([handFields, Math.min(leastWays, leastPage), fold, leastPad]);
         const beside = room - Math.min(reach, page) - gap;
         const hasRead = folded && screen.away && screen.pad === null;
-        let need = hasRead ? 0 : screen.readHeight(plan);
+        let need = hasRead ? 0 : reading.heightOf(plan);
         while (need > readRoom && screen.yields && (plan.notes > 0 || plan.facts)) {
             // a field's label says again what the heading asks
             if (plan.notes > 0)
@@ -411,34 +408,34 @@ Item {
                 plan.heading = false;
             else
                 plan.facts = false;
-            need = screen.readHeight(plan);
+            need = reading.heightOf(plan);
         }
         // what went wrong is never turned: where it has no room, its letters are smaller
         if (screen.told !== "" && need > readRoom && (screen.yields || screen.stacked)) {
-            const rest = need - refusalNotice.whole;
-            plan.part = refusalNotice.partIn(readRoom - rest);
+            const rest = need - reading.notice.whole;
+            plan.part = reading.notice.partIn(readRoom - rest);
             // ways that are turned all the same leave more
-            if (rest + refusalNotice.heightAt(plan.part) > readRoom && screen.stacked)
-                plan.part = refusalNotice.partIn(beside - rest);
-            need = screen.readHeight(plan);
+            if (rest + reading.notice.heightAt(plan.part) > readRoom && screen.stacked)
+                plan.part = reading.notice.partIn(beside - rest);
+            need = reading.heightOf(plan);
         }
         if (plan.sentences && screen.sentencesDue && need > readRoom) {
-            screen.keepInstruction(plan, readRoom, screen.stacked ? Math.max(readRoom, beside) : readRoom);
-            need = screen.readHeight(plan);
+            reading.keepInstruction(plan, readRoom, screen.stacked ? Math.max(readRoom, beside) : readRoom);
+            need = reading.heightOf(plan);
         }
         // no button to turn it has room within reach
         while (Theme.low && need > readRoom && least + Theme.touch + gap > screen.reach && plan.notes > 0) {
             plan.notes -= 1;
-            need = screen.readHeight(plan);
+            need = reading.heightOf(plan);
         }
         if (screen.stacked) {
             // at the least what was told and the question, and the button that turns the rest
-            let leastRead = screen.leastReadHeight(plan);
+            let leastRead = reading.leastHeight(plan);
             // a field says again what is asked
             if (handFields > 0 && need > readRoom && leastRead > beside) {
                 plan.heading = false;
-                need = screen.readHeight(plan);
-                leastRead = screen.leastReadHeight(plan);
+                need = reading.heightOf(plan);
+                leastRead = reading.leastHeight(plan);
             }
             const squeezed = Math.max(readRoom, Math.min(need, Math.max(beside, leastRead)));
             plan.read = natural === 0 || need <= readRoom ? Math.min(need, room) : squeezed;
@@ -466,7 +463,7 @@ Item {
             leftOfRead -= aside.implicitHeight + gap;
             plan.asides += 1;
         }
-        const high = Math.min(leftOfRead, read.width * pictureSlot.aspect);
+        const high = Math.min(leftOfRead, reading.width * pictureSlot.aspect);
         plan.pictureInHand = screen.stacked || (screen.picture === null ? natural === 0 : left >= high);
         plan.picture = plan.pictureInHand ? left : leftOfRead;
         if (plan.picture < leastPicture)
@@ -484,72 +481,13 @@ Item {
         return plan;
     }
 
-    // What to do is never turned. Its letters are smaller: so that nothing is turned, or so that it stands on the first
-    // page with what is known, or before it.
-    function keepInstruction(plan: var, room: real, page: real): void {
-        const pageRoom = page - Theme.touch - Theme.gap;
-        const largest = (change, most, least) => {
-            const fits = part => {
-                const tried = Object.assign({}, plan, change, {
-                    words: part
-                });
-                return screen.readHeight(tried) <= most;
-            };
-            return screen.largestPart(fits, least);
-        };
-        const first = {
-            notes: 0
-        };
-        const alone = {
-            notes: 0,
-            facts: false
-        };
-        const whole = largest({}, room, screen.normalWords);
-        const beside = largest(first, pageRoom, screen.normalWords);
-        plan.words = whole > 0.75 * beside ? whole : beside;
-        if (plan.words > 0)
-            return;
-        plan.factsFirst = false;
-        plan.words = largest(alone, pageRoom, screen.leastWords) || screen.leastWords;
-    }
-
-    // of the size of the sentences, from the whole down to `least`; 0 where even that is too large
-    function largestPart(fits: var, least: real): real {
-        for (let part = 1; part > least; part -= 0.08) {
-            if (fits(part))
-                return part;
-        }
-        return fits(least) ? least : 0;
-    }
-
-    // letters that nobody made larger, and the least that are read
-    readonly property real normalWords: Math.min(1, Theme.px(Theme.shape.text[0]) / Theme.size.text)
-    readonly property real leastWords: Math.min(1, Theme.size.least / Theme.size.text)
-    // notes are never larger than what to do
-    readonly property int wordSize: screen.sizeOfWords(screen.plan.words)
-    readonly property int noteSize: screen.sentencesDue ? Math.min(Theme.size.note, screen.wordSize) : Theme.size.note
-    readonly property real noteLeading: Theme.small ? 1.28 : 1.48
-    readonly property real wordLeading: screen.narrow && screen.types ? 1 : Theme.small ? 1.28 : 1.48
-
-    function sizeOfWords(part: real): int {
-        return Math.floor(part * Theme.size.text);
-    }
-
-    // what a text would be high, at once
-    function proseHeight(words: string, size: int, leading: real): real {
-        probe.words = words;
-        probe.leading = leading;
-        probe.font.pixelSize = size;
-        return probe.implicitHeight;
-    }
-
     readonly property real middleHeight: middle.height
-    readonly property real fieldsWidth: screen.fieldsLeft ? read.width : hand.width
+    readonly property real fieldsWidth: screen.fieldsLeft ? reading.width : hand.width
     // height for what is shown in the fields where there is room beside what else must be seen
     readonly property real roomBesideFields: {
         let room = middle.height - (screen.padShown && screen.stacked ? screen.leastOf(screen.pad) + Theme.gap : 0);
         if (screen.stacked || screen.fieldsLeft)
-            room -= headingText.implicitHeight + screen.sentencesHeight + screen.between + 2 * Theme.gap;
+            room -= reading.headingHeight + reading.sentencesHeight + screen.between + 2 * Theme.gap;
         if (screen.padShown && Theme.low)
             room = Math.min(room, screen.reach - screen.leastOf(screen.pad) - Theme.gap);
         for (const item of fieldColumn.children) {
@@ -581,49 +519,8 @@ Item {
             way.parent = wayPages.column;
     }
 
-    readonly property real sentencesHeight: sentenceText.words === "" ? 0 : fullSentences.implicitHeight
     // what all fields ask for is said with the first
-    readonly property bool sentencesDue: sentenceText.words !== "" && !screen.afterFirst
-
-    // of what is shown of it
-    function readHeight(shown: var): real {
-        let height = screen.told === "" ? 0 : refusalNotice.heightAt(shown.part) + screen.between;
-        const parts = new Map();
-        parts.set(headingText, shown.heading && screen.heading !== "");
-        parts.set(sentenceText, shown.sentences && screen.sentencesDue);
-        parts.set(factColumn, shown.facts && !factColumn.empty);
-        const size = screen.sizeOfWords(shown.words);
-        const noteSize = screen.sentencesDue ? Math.min(Theme.size.note, size) : Theme.size.note;
-        const highOf = part => {
-            const words = part === sentenceText;
-            return words ? screen.proseHeight(sentenceText.words, size, screen.wordLeading) : part.implicitHeight;
-        };
-        for (const [part, isShown] of parts)
-            height += isShown ? highOf(part) + screen.between : 0;
-        for (let number = 0; number < shown.notes; number += 1)
-            height += screen.proseHeight(screen.notes[number], noteSize, screen.noteLeading) + screen.between;
-        // notes keep their distance even where nothing stands above them
-        const begun = screen.told !== "" || parts.get(headingText) || parts.get(sentenceText);
-        return begun ? height - screen.between : height;
-    }
-
-    // of its first page
-    function leastReadHeight(shown: var): real {
-        const first = Object.assign({}, shown, {
-            sentences: false,
-            facts: false,
-            notes: 0
-        });
-        return screen.readHeight(first) + Theme.touch + 2 * Theme.gap;
-    }
-
-    // sentences that follow each other; Latin ones have a blank between them
-    function flow(sentences: list<string>): string {
-        let text = "";
-        for (const sentence of sentences)
-            text += (sentence !== "" && /[\u0021-\u024f]$/.test(text) ? " " : "") + sentence;
-        return text;
-    }
+    readonly property bool sentencesDue: screen.sentences.some(sentence => sentence !== "") && !screen.afterFirst
 
     implicitWidth: Theme.width
     implicitHeight: Theme.height
@@ -667,121 +564,20 @@ Item {
         height: bottomBand.y - y - Theme.span(0.4, Theme.portrait ? 8 : 4) - topBand.below
         onHeightChanged: screen.lay()
 
-        FittingNotice {
-            id: refusalNotice
+        Reading {
+            id: reading
 
-            readonly property bool refuses: screen.why !== ""
-
-            width: read.width
-            visible: screen.told !== ""
-            objectName: refusalNotice.refuses ? "refusal" : "done"
-            kind: refusalNotice.refuses ? "caution" : "good"
-            words: screen.told
-            remedy: refusalNotice.refuses ? screen.remedy : ""
-            loss: refusalNotice.refuses ? screen.loss : ""
-            part: screen.plan.part
-            // it stands for the heading
-            large: screen.heading === "" && !screen.narrow
-        }
-
-        ReadingPane {
-            id: read
-
+            on: screen
             width: screen.stacked ? middle.width : middle.width - hand.width - Theme.span(7, 15)
-            y: screen.told === "" ? 0 : refusalNotice.implicitHeight
-            height: Math.max(0, screen.plan.read - y)
-            // not invisible: it keeps the height of what it holds
-            opacity: read.implicitHeight > read.height + 1 && !read.overflows ? 0 : 1
-            spacing: 0
-
-            Heading {
-                id: headingText
-
-                Layout.row: 1
-                Layout.fillWidth: true
-                Layout.topMargin: screen.told === "" ? 0 : screen.between
-                visible: screen.heading !== "" && screen.plan.heading
-                objectName: "heading"
-                readonly property bool onOneLine: screen.pad !== null && oneLine.advanceWidth < read.width
-                words: headingText.onOneLine ? Phrases.read(screen.heading) : screen.heading
-                // a long one is smaller
-                readonly property real part: Math.max(0.75, Math.min(1, 1.5 * read.width / oneLine.advanceWidth))
-                font.pixelSize: Math.round(headingText.part * Theme.size.heading)
-            }
-
-            ColumnLayout {
-                id: factColumn
-
-                // a layout keeps its height when the last of what it holds is hidden
-                readonly property bool empty: factColumn.visibleChildren.length === 0
-
-                // before the sentences where those have to be turned
-                Layout.row: read.overflows && screen.plan.factsFirst ? 2 : 4
-                Layout.fillWidth: true
-                Layout.topMargin: factColumn.empty || !screen.plan.facts ? 0 : screen.between
-                // never invisible: what comes later would then be invisible too, and it stays empty
-                Layout.maximumHeight: factColumn.empty || !screen.plan.facts ? 0 : Infinity
-                opacity: screen.plan.facts ? 1 : 0
-                spacing: Theme.span(2.4, 6)
-            }
-
-            Prose {
-                id: sentenceText
-
-                Layout.row: 3
-                Layout.fillWidth: true
-                Layout.topMargin: headingText.visible || refusalNotice.visible || !factColumn.empty ? screen.between : 0
-                visible: screen.sentencesDue && screen.plan.sentences
-                objectName: "sentences"
-                leading: screen.wordLeading
-                words: screen.flow(screen.sentences)
-                font.pixelSize: screen.wordSize
-            }
-
-            Repeater {
-                id: noteTexts
-
-                model: screen.notes
-
-                Prose {
-                    required property string modelData
-                    required property int index
-
-                    Layout.row: 5 + index
-                    Layout.fillWidth: true
-                    Layout.topMargin: screen.between
-                    visible: index < screen.plan.notes
-                    objectName: "note"
-                    words: modelData
-                    leading: screen.noteLeading
-                    font.pixelSize: screen.noteSize
-                    onImplicitHeightChanged: screen.lay()
-                }
-            }
-        }
-
-        Prose {
-            id: fullSentences
-
-            visible: false
-            width: read.width
-            leading: screen.wordLeading
-            words: sentenceText.words
-        }
-
-        Prose {
-            id: probe
-
-            visible: false
-            width: read.width
-            words: ""
+            height: screen.plan.read
+            onMoved: screen.lay()
         }
 
         ColumnLayout {
             id: asideColumn
 
-            y: read.y + read.implicitHeight + Theme.gap
-            width: read.width
+            y: reading.end + Theme.gap
+            width: reading.width
             spacing: Theme.gap
         }
 
@@ -797,7 +593,7 @@ Item {
                     return asideColumn.y + asideColumn.implicitHeight + Theme.gap;
                 return screen.stacked ? hand.y - height - Theme.gap : 0;
             }
-            width: screen.plan.pictureInHand ? hand.width : read.width
+            width: screen.plan.pictureInHand ? hand.width : reading.width
             height: screen.plan.picture
             visible: height > 0
             children: screen.picture === null ? [] : [screen.picture]
@@ -924,7 +720,7 @@ Item {
             id: leftDock
 
             y: middle.height - height
-            width: read.width
+            width: reading.width
             height: screen.fieldsLeft ? screen.fieldsHigh : 0
         }
 
@@ -936,15 +732,6 @@ Item {
             // in the lower half, the ways have their room alone
             visible: !(Theme.low && screen.away)
             spacing: Theme.span(2, 5)
-        }
-
-        TextMetrics {
-            id: oneLine
-
-            text: Phrases.read(screen.heading)
-            font.family: Theme.sans
-            font.pixelSize: Theme.size.heading
-            font.bold: true
         }
     }
 

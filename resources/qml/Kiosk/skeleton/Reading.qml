@@ -1,0 +1,244 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// What is read on a screen: what went wrong or was done, the heading, what is known, what to do, notes. It shows what the
+// plan leaves of it, and tells how high that would be.
+Item {
+    id: reading
+
+    required property Skeleton on
+    property alias facts: factColumn.data
+    readonly property alias notice: refusalNotice
+    readonly property real headingHeight: headingText.implicitHeight
+    // in letters of their full size
+    readonly property real sentencesHeight: sentenceText.words === "" ? 0 : fullSentences.implicitHeight
+    // where it ends
+    readonly property real end: read.y + read.implicitHeight
+
+    // letters that nobody made larger, and the least that are read
+    readonly property real normalWords: Math.min(1, Theme.px(Theme.shape.text[0]) / Theme.size.text)
+    readonly property real leastWords: Math.min(1, Theme.size.least / Theme.size.text)
+    // notes are never larger than what to do
+    readonly property int wordSize: reading.sizeOfWords(reading.on.plan.words)
+    readonly property int noteSize: reading.on.sentencesDue ? Math.min(Theme.size.note, reading.wordSize) : Theme.size.note
+    readonly property real noteLeading: Theme.small ? 1.28 : 1.48
+    readonly property real wordLeading: reading.on.narrow && reading.on.types ? 1 : Theme.small ? 1.28 : 1.48
+
+    // something of it has another height
+    signal moved
+
+    // What to do is never turned. Its letters are smaller: so that nothing is turned, or so that it stands on the first
+    // page with what is known, or before it.
+    function keepInstruction(plan: var, room: real, page: real): void {
+        const pageRoom = page - Theme.touch - Theme.gap;
+        const largest = (change, most, least) => {
+            const fits = part => {
+                const tried = Object.assign({}, plan, change, {
+                    words: part
+                });
+                return reading.heightOf(tried) <= most;
+            };
+            return reading.largestPart(fits, least);
+        };
+        const first = {
+            notes: 0
+        };
+        const alone = {
+            notes: 0,
+            facts: false
+        };
+        const whole = largest({}, room, reading.normalWords);
+        const beside = largest(first, pageRoom, reading.normalWords);
+        plan.words = whole > 0.75 * beside ? whole : beside;
+        if (plan.words > 0)
+            return;
+        plan.factsFirst = false;
+        plan.words = largest(alone, pageRoom, reading.leastWords) || reading.leastWords;
+    }
+
+    // of the size of the sentences, from the whole down to `least`; 0 where even that is too large
+    function largestPart(fits: var, least: real): real {
+        for (let part = 1; part > least; part -= 0.08) {
+            if (fits(part))
+                return part;
+        }
+        return fits(least) ? least : 0;
+    }
+
+    function sizeOfWords(part: real): int {
+        return Math.floor(part * Theme.size.text);
+    }
+
+    // what a text would be high, at once
+    function proseHeight(words: string, size: int, leading: real): real {
+        probe.words = words;
+        probe.leading = leading;
+        probe.font.pixelSize = size;
+        return probe.implicitHeight;
+    }
+
+    // its height, if this is shown of it
+    function heightOf(shown: var): real {
+        let height = reading.on.told === "" ? 0 : refusalNotice.heightAt(shown.part) + reading.on.between;
+        const parts = new Map();
+        parts.set(headingText, shown.heading && reading.on.heading !== "");
+        parts.set(sentenceText, shown.sentences && reading.on.sentencesDue);
+        parts.set(factColumn, shown.facts && !factColumn.empty);
+        const size = reading.sizeOfWords(shown.words);
+        const noteSize = reading.on.sentencesDue ? Math.min(Theme.size.note, size) : Theme.size.note;
+        const highOf = part => {
+            const words = part === sentenceText;
+            return words ? reading.proseHeight(sentenceText.words, size, reading.wordLeading) : part.implicitHeight;
+        };
+        for (const [part, isShown] of parts)
+            height += isShown ? highOf(part) + reading.on.between : 0;
+        for (let number = 0; number < shown.notes; number += 1)
+            height += reading.proseHeight(reading.on.notes[number], noteSize, reading.noteLeading) + reading.on.between;
+        // notes keep their distance even where nothing stands above them
+        const begun = reading.on.told !== "" || parts.get(headingText) || parts.get(sentenceText);
+        return begun ? height - reading.on.between : height;
+    }
+
+    // the same of its first page
+    function leastHeight(shown: var): real {
+        const first = Object.assign({}, shown, {
+            sentences: false,
+            facts: false,
+            notes: 0
+        });
+        return reading.heightOf(first) + Theme.touch + 2 * Theme.gap;
+    }
+
+    // sentences that follow each other; Latin ones have a blank between them
+    function flow(sentences: list<string>): string {
+        let text = "";
+        for (const sentence of sentences)
+            text += (sentence !== "" && /[\u0021-\u024f]$/.test(text) ? " " : "") + sentence;
+        return text;
+    }
+
+    FittingNotice {
+        id: refusalNotice
+
+        readonly property bool refuses: reading.on.why !== ""
+
+        width: reading.width
+        visible: reading.on.told !== ""
+        objectName: refusalNotice.refuses ? "refusal" : "done"
+        kind: refusalNotice.refuses ? "caution" : "good"
+        words: reading.on.told
+        remedy: refusalNotice.refuses ? reading.on.remedy : ""
+        loss: refusalNotice.refuses ? reading.on.loss : ""
+        part: reading.on.plan.part
+        // it stands for the heading
+        large: reading.on.heading === "" && !reading.on.narrow
+        onImplicitHeightChanged: reading.moved()
+        onWholeChanged: reading.moved()
+    }
+
+    ReadingPane {
+        id: read
+
+        width: reading.width
+        y: reading.on.told === "" ? 0 : refusalNotice.implicitHeight
+        height: Math.max(0, reading.on.plan.read - y)
+        // not invisible: it keeps the height of what it holds
+        opacity: read.implicitHeight > read.height + 1 && !read.overflows ? 0 : 1
+        spacing: 0
+
+        Heading {
+            id: headingText
+
+            Layout.row: 1
+            Layout.fillWidth: true
+            Layout.topMargin: reading.on.told === "" ? 0 : reading.on.between
+            visible: reading.on.heading !== "" && reading.on.plan.heading
+            objectName: "heading"
+            readonly property bool onOneLine: reading.on.pad !== null && oneLine.advanceWidth < reading.width
+            words: headingText.onOneLine ? Phrases.read(reading.on.heading) : reading.on.heading
+            // a long one is smaller
+            readonly property real part: Math.max(0.75, Math.min(1, 1.5 * reading.width / oneLine.advanceWidth))
+            font.pixelSize: Math.round(headingText.part * Theme.size.heading)
+            onImplicitHeightChanged: reading.moved()
+        }
+
+        ColumnLayout {
+            id: factColumn
+
+            // a layout keeps its height when the last of what it holds is hidden
+            readonly property bool empty: factColumn.visibleChildren.length === 0
+
+            // before the sentences where those have to be turned
+            Layout.row: read.overflows && reading.on.plan.factsFirst ? 2 : 4
+            Layout.fillWidth: true
+            Layout.topMargin: factColumn.empty || !reading.on.plan.facts ? 0 : reading.on.between
+            // never invisible: what comes later would then be invisible too, and it stays empty
+            Layout.maximumHeight: factColumn.empty || !reading.on.plan.facts ? 0 : Infinity
+            opacity: reading.on.plan.facts ? 1 : 0
+            spacing: Theme.span(2.4, 6)
+            onImplicitHeightChanged: reading.moved()
+        }
+
+        Prose {
+            id: sentenceText
+
+            Layout.row: 3
+            Layout.fillWidth: true
+            Layout.topMargin: headingText.visible || refusalNotice.visible || !factColumn.empty ? reading.on.between : 0
+            visible: reading.on.sentencesDue && reading.on.plan.sentences
+            objectName: "sentences"
+            leading: reading.wordLeading
+            words: reading.flow(reading.on.sentences)
+            font.pixelSize: reading.wordSize
+            onImplicitHeightChanged: reading.moved()
+        }
+
+        Repeater {
+            model: reading.on.notes
+
+            Prose {
+                required property string modelData
+                required property int index
+
+                Layout.row: 5 + index
+                Layout.fillWidth: true
+                Layout.topMargin: reading.on.between
+                visible: index < reading.on.plan.notes
+                objectName: "note"
+                words: modelData
+                leading: reading.noteLeading
+                font.pixelSize: reading.noteSize
+                onImplicitHeightChanged: reading.moved()
+            }
+        }
+    }
+
+    Prose {
+        id: fullSentences
+
+        visible: false
+        width: reading.width
+        leading: reading.wordLeading
+        words: sentenceText.words
+    }
+
+    Prose {
+        id: probe
+
+        visible: false
+        width: reading.width
+        words: ""
+    }
+
+    TextMetrics {
+        id: oneLine
+
+        text: Phrases.read(reading.on.heading)
+        font.family: Theme.sans
+        font.pixelSize: Theme.size.heading
+        font.bold: true
+    }
+}
