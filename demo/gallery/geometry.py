@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtQuick import QQuickItem
 
@@ -283,13 +283,47 @@ def faults(scene: Scene, look: Look) -> list[str]:
     ]
 
 
+def poses(scene: Scene) -> Iterator[str]:
+    """Bring the screen into each of its poses and yield its name: as first seen (""), then keyboard away or other ways."""
+    yield ""
+    if scene.close_keyboard():
+        yield "keyboard away"
+    elif scene.open_other_ways():
+        yield "other ways"
+
+
 def faults_in_each_pose(scene: Scene, look: Look) -> Iterator[str]:
     """As the screen is first seen, with its keyboard put away, and with the ways that had no room before."""
-    yield from (f": {fault}" for fault in faults(scene, look))
-    if scene.close_keyboard():
-        yield from (f", keyboard away: {fault}" for fault in faults(scene, look))
-    if scene.open_other_ways():
-        yield from (f", other ways: {fault}" for fault in faults(scene, look))
+    for pose in poses(scene):
+        yield from (f"{pose and ', '}{pose}: {fault}" for fault in faults(scene, look))
+
+
+def smallest_touch(scene: Scene) -> tuple[float, str]:
+    """Return the least side, in millimetres, of what can be touched, and its name; (0, "") where nothing can be."""
+    mm: float = scene.singleton("Theme").property("mm")
+    sizes = [
+        (min(place(item).width(), place(item).height()) / mm, item.objectName()) for item in touchables(scene)
+    ]
+    return min(sizes, default=(0.0, ""))
+
+
+def pages_to_read(scene: Scene) -> int:
+    """Return how many pages the longest text has: 1 where nothing is turned."""
+    panes = [
+        item for item in scene.items() if item.property("overflows") and item.property("lastPage") is not None
+    ]
+    return max(map(_pages_of, panes), default=1)
+
+
+def _pages_of(pane: QQuickItem) -> int:
+    top, pages, last = 0.0, 1, float(pane.property("lastPage"))
+    while top < last:
+        end = QMetaObject.invokeMethod(
+            pane, "endOf", Qt.ConnectionType.DirectConnection, Q_RETURN_ARG("double"), Q_ARG("double", top)
+        )
+        assert isinstance(end, float)
+        top, pages = min(end, last), pages + 1
+    return pages
 
 
 def faults_of_reach(scene: Scene) -> Iterator[str]:

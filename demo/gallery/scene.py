@@ -66,6 +66,11 @@ class Look:
     language: str = ""
     low: bool = False
 
+    def folder(self) -> str:
+        """Return its name: portrait, small-x1.5-contrast-ko, portrait-low …"""
+        words = [self.panel, f"x{self.scale:g}" * (self.scale != 1), "contrast" * self.contrast, self.language]
+        return "-".join(filter(None, [*words, "low" * self.low]))
+
 
 def application() -> QGuiApplication:
     """Return this process's application, with the customer's words. Raise FileNotFoundError before they are built."""

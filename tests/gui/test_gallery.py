@@ -1,8 +1,10 @@
 """The gallery leaves nothing out: every screen, and every refusal with its words on the screen."""
 
+import json
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,11 @@ from demo.gallery.cases import REFUSED as STATE
 from demo.gallery.cases import all_cases
 from demo.gallery.cases_refusals import SHOWN, screen_name_of
 from demo.gallery.draw import PAGES
+from demo.gallery.geometry import pages_to_read, smallest_touch
+from demo.gallery.looks import looks, pairs, values
 from demo.gallery.panel_window import PanelWindow
 from demo.gallery.refusals import REFUSED
-from demo.gallery.scene import Scene, plain
+from demo.gallery.scene import Look, Scene, plain
 from kiosk.keys.troubles import TROUBLES, purposes_of
 from kiosk.passcode_rules import PasscodeRefused
 from kiosk.views.view import View
@@ -150,11 +154,42 @@ def test_gallery_command_draws_the_named_screens_from_any_folder_and_refuses_an_
     pictures = sorted((tmp_path / "here/small").iterdir())
     assert f"2 screens, 4 states, 2 refusals, {len(pictures)} pictures in {tmp_path}/here" in drawn.stdout
     assert {"Idle-counting.png", "StaffCode-refused-code-wrong.png"} <= {path.name for path in pictures}
+    told = re.search(r"const pictures = (\[.*\]);", (tmp_path / "here/index.html").read_text())
+    assert told
+    assert {one["file"] for one in json.loads(told[1])} == {f"small/{path.name}" for path in pictures}
     refused = subprocess.run(
         [*command[:-1], "NoScreen"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert refused.returncode == 2
     assert "no such screen: NoScreen" in refused.stderr
+
+
+def test_gallery_s_pairs_show_each_screen_with_each_choice_and_each_two_choices_together() -> None:
+    cases = all_cases()
+    shots = list(pairs(cases))
+    assert 200 < len(shots) < 400
+    assert shots == list(pairs(cases))
+    for screen in cases:
+        shown = [values(shot.look) for shot in shots if shot.screen == screen]
+        assert set().union(*shown) == set().union(*map(values, looks()))
+    assert together(shot.look for shot in shots) == together(looks())
+
+
+def together(some: Iterable[Look]) -> set[frozenset[tuple[str, object]]]:
+    return {frozenset(pair) for look in some for pair in combinations(values(look), 2)}
+
+
+def test_gallery_measures_touch_targets_and_pages(words: QTranslator) -> None:
+    scene = Scene(all_cases()["Terms"]["plain"](), Look("small"))
+    pages = pages_to_read(scene)
+    assert pages > 2
+    for page in range(1, pages + 1):
+        on = "reading-again" if page == pages else "reading-on"
+        assert plain(scene.find("read-on").property("text")) == text_of(on)
+        scene.touch("read-on")
+    scene.find("read-on").setHeight(5.9 * 9)
+    assert smallest_touch(scene) == (pytest.approx(9), "read-on")
+    scene.close()
 
 
 def test_gallery_has_the_four_pages_of_controls() -> None:
