@@ -940,7 +940,7 @@ before you begin</translation>
     </message>
     <message id="phone-code-lead">
         <source>ご登録いただいている電話番号で本人確認をさせていただきます。</source>
-        <translation>We confirm that it is you by your registered phone.</translation>
+        <translation>We check that it is you by your registered phone.</translation>
     </message>
     <message id="introduction-kinds">
         <source>ご登録いただけるもの</source>
@@ -1725,7 +1725,7 @@ or lay down your key card</translation>
     </message>
     <message id="phone-code-lead-after-key">
         <source>セキュリティ保護のため、ご登録の電話番号でも本人確認をさせていただきます。</source>
-        <translation>For your security, we also confirm that it is you by your registered phone.</translation>
+        <translation>For your security, we also check by your registered phone.</translation>
     </message>
     <message id="suspended-legacy-why">
         <source>セキュリティ保護のためロックさせていただいております。</source>
@@ -2979,7 +2979,7 @@ screen</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
-        <translation>An automatic call to your registered phone tells you the code. Please choose a phone number, then press “Get code by call”.</translation>
+        <translation>Choose a number and press “Get code by call”. An automatic call tells you the code.</translation>
     </message>
     <message id="letters-high-contrast">
         <source>白黒はっきり</source>
