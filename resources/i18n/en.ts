@@ -271,7 +271,7 @@ ID and password</translation>
     </message>
     <message id="email-code-reissue-lead">
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
-        <translation>We are sending a verification code to the email address of your {member_id}. Please enter the code you receive.</translation>
+        <translation>Enter the verification code we send to the email address of your {member_id}.</translation>
     </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
@@ -940,7 +940,7 @@ before you begin</translation>
     </message>
     <message id="phone-code-lead">
         <source>ご登録いただいている電話番号で本人確認をさせていただきます。</source>
-        <translation>We check that it is you by your registered phone.</translation>
+        <translation>We confirm by phone that it is you.</translation>
     </message>
     <message id="introduction-kinds">
         <source>ご登録いただけるもの</source>
@@ -1725,7 +1725,7 @@ or lay down your key card</translation>
     </message>
     <message id="phone-code-lead-after-key">
         <source>セキュリティ保護のため、ご登録の電話番号でも本人確認をさせていただきます。</source>
-        <translation>For your security, we also check by your registered phone.</translation>
+        <translation>For your security, we also check by phone.</translation>
     </message>
     <message id="suspended-legacy-why">
         <source>セキュリティ保護のためロックさせていただいております。</source>
@@ -2975,7 +2975,7 @@ screen</translation>
     </message>
     <message id="phone-code-sms">
         <source>登録電話番号 %1 へSMSにて送信された認証コードを入力してください。</source>
-        <translation>Please enter the verification code that we sent by text message to %1.</translation>
+        <translation>Enter the code we sent by text message to %1.</translation>
     </message>
     <message id="phone-code-voice">
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
