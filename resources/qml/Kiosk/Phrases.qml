@@ -50,6 +50,11 @@ QtObject {
     // a writer's line break stands for a blank where a language has blanks
     readonly property var blank: /([A-Za-z0-9가-힣,.:;?!%’”)])\n(?=\S)/g
 
+    // Several texts, read one after the other; those that are empty are left out.
+    function together(texts: list<string>): string {
+        return phrases.read(texts.filter(text => text !== "").join(" "));
+    }
+
     // The text as it is read aloud: without tags, marks and the writer's own line breaks.
     function read(text: string): string {
         return text.replace(/[\u200b\u2060]|<[^>]*>/g, "").replace(phrases.blank, "$1 ").replace(/\n/g, "");

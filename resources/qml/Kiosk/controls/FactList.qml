@@ -23,6 +23,8 @@ Card {
 
             Layout.fillWidth: true
             spacing: Theme.span(3, 6)
+            Accessible.role: Accessible.StaticText
+            Accessible.name: Phrases.together([fact.modelData.caption, fact.modelData.what])
 
             Text {
                 Layout.preferredWidth: Math.round(0.25 * list.width)

@@ -158,6 +158,10 @@ ColumnLayout {
         latch: 0
         Accessible.role: Accessible.EditableText
         Accessible.name: Phrases.read(field.label)
+        Accessible.description: Phrases.together([field.mandatory ? badge.text : "", field.example, box.said])
+        // what was typed, for those who have it read; nothing of a secret
+        readonly property string said: field.secret ? "" : field.caption
+        text: field.secret ? "" : field.value
         onActivated: field.chosen()
 
         background: Rectangle {

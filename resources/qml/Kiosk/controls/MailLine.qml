@@ -16,6 +16,8 @@ Rectangle {
     color: Theme.infoGround
     border.width: Theme.highContrast ? Theme.edgeWidth : 0
     border.color: Theme.info
+    Accessible.role: Accessible.StaticText
+    Accessible.name: Phrases.together([line.caption, line.email])
 
     RowLayout {
         id: row

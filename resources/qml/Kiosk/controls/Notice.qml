@@ -40,7 +40,7 @@ Rectangle {
     border.width: Theme.highContrast ? Theme.edgeWidth : 0
     border.color: notice.ink
     Accessible.role: notice.kind === "caution" ? Accessible.AlertMessage : Accessible.StaticText
-    Accessible.name: Phrases.read([notice.words, notice.remedy, notice.loss].filter(part => part !== "").join(" "))
+    Accessible.name: Phrases.together([notice.words, notice.remedy, notice.loss])
 
     RowLayout {
         id: row

@@ -28,6 +28,8 @@ RowLayout {
             font.family: Theme.sans
             font.pixelSize: Theme.size.fine
             font.bold: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: line.step
         }
     }
 

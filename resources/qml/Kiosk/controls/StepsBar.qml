@@ -41,7 +41,11 @@ Item {
 
     implicitHeight: Theme.small ? bar.disc : bar.disc + Theme.px(2.5) + nameLine.height
     Accessible.role: Accessible.ProgressBar
-    Accessible.name: Phrases.read(bar.steps[bar.current] ?? "")
+    Accessible.name: bar.briefly.arg(bar.current + 1).arg(bar.steps.length).arg(bar.reached)
+    Accessible.description: Phrases.together([bar.before, ...bar.steps, bar.after])
+    readonly property int value: bar.current + 1
+    readonly property int minimumValue: 1
+    readonly property int maximumValue: bar.steps.length
 
     FontMetrics {
         id: metrics

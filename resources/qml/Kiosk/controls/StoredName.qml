@@ -15,6 +15,8 @@ ColumnLayout {
     readonly property string account: stored.dash < 0 ? "" : stored.name.slice(stored.dash + 3)
 
     spacing: Theme.span(0.8, 1.8)
+    Accessible.role: Accessible.StaticText
+    Accessible.name: Phrases.together([stored.service, stored.account])
 
     Text {
         Layout.fillWidth: true

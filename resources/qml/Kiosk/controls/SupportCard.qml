@@ -7,6 +7,8 @@ Card {
     id: card
 
     Layout.fillWidth: true
+    Accessible.role: Accessible.StaticText
+    Accessible.name: Phrases.together([Brand.spoken.support, Brand.phone, hours.text])
 
     RowLayout {
         spacing: Theme.span(3, 7)
@@ -41,6 +43,8 @@ Card {
             }
 
             Text {
+                id: hours
+
                 Layout.fillWidth: true
                 //% "受付時間 %1"
                 text: Phrases.whole(qsTrId("support-hours").arg(Brand.spoken.hours))

@@ -15,6 +15,8 @@ Card {
 
     Layout.fillWidth: true
     inset: Theme.span(2.5, 6)
+    Accessible.role: Accessible.Grouping
+    Accessible.name: Phrases.read(thing.name)
 
     GridLayout {
         Layout.fillWidth: true

@@ -30,6 +30,7 @@ SecondaryButton {
     // beside three lines is no room for a bell, which stands below them anyway
     glyph: button.offered ? button.sign : button.who !== "" ? "" : Glyphs.bell
     text: button.offered ? button.words : (button.who !== "" ? button.who + "\n" : "") + button.callStaff
+    Accessible.name: button.offered ? Phrases.read(button.words) : Phrases.together([button.who, button.callStaff])
     onActivated: {
         if (button.offered)
             button.taken();

@@ -14,6 +14,8 @@ Item {
     implicitWidth: sheet.sheetWidth
     implicitHeight: sheet.sheetHeight
     Accessible.role: Accessible.Graphic
+    // one that only decorates has no name
+    Accessible.ignored: sheet.Accessible.name === ""
 
     Item {
         id: paper

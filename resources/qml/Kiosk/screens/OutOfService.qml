@@ -37,6 +37,7 @@ Skeleton {
         Heading {
             Layout.fillWidth: true
             objectName: "reference"
+            Accessible.role: Accessible.StaticText
             words: screen.view.reference
             horizontalAlignment: Text.AlignHCenter
             font.family: Theme.mono

@@ -62,6 +62,7 @@ Rectangle {
         //: the second line is for those who cannot read the first
         //% "ことば・文字\nLanguage"
         text: qsTrId("frame-letters")
+        Accessible.name: Phrases.read(letters.text.replace("\n", " "))
         onActivated: band.lettersActivated()
     }
 

@@ -1,0 +1,65 @@
+"""What assistive technology reads of every screen: roles and names, over AT-SPI."""
+
+import re
+
+from tests.access.scene import Scene
+
+MARKS = re.compile("[\u200b\u2060<>]")
+"""What stands in a text for its lines alone, and what stands around a tag."""
+SIGNS = set("-_.@")
+"""Keys of the keyboard that are named by what they write."""
+ELSEWHERE = re.compile("^(キー|カード型キー|必須|例：.*|いま入力した文字は.*|[○•-]+|[0-9])$")
+"""Texts of pictures whose screen says the same, of a code's boxes, which say how many digits there are, the numbers of steps,
+and a character of a password.
+"""
+
+
+def bare(text: str) -> str:
+    return re.sub(r"<[^>]*>|&nbsp;|[\s\u200b\u2060]", "", text)
+
+
+def test_all_that_is_touched_or_drawn_has_a_name_that_a_person_understands(scenes: list[Scene]) -> None:
+    named = {"push button", "text", "graphic", "progress bar", "alert message", "heading", "dialog"}
+    odd = [
+        (str(scene), thing.role, thing.name)
+        for scene in scenes
+        for thing in scene.things
+        if (thing.role in named and not re.search(r"\w", thing.name) and thing.name not in SIGNS)
+        or MARKS.search(thing.name)
+        or re.search("^(key|way|field|domain)-", thing.name)
+    ]
+    assert odd == []
+
+
+def test_screen_says_first_of_all_what_it_is_about(scenes: list[Scene]) -> None:
+    roles = {str(scene): {thing.role for thing in scene.things} for scene in scenes}
+    assert [where for where, there in roles.items() if not there & {"heading", "alert message"}] == []
+
+
+def test_steps_bar_says_where_one_stands(scenes: list[Scene]) -> None:
+    bars = [thing.name for scene in scenes for thing in scene.things if thing.role == "progress bar"]
+    assert len(bars) > len(scenes) / 4
+    assert [name for name in bars if not re.fullmatch(r"\d／\d \w+", name)] == []
+
+
+def test_all_that_can_be_read_can_be_heard(scenes: list[Scene]) -> None:
+    unheard = [
+        (str(scene), text)
+        for scene in scenes
+        for text in map(bare, scene.written)
+        if text not in bare("".join(scene.heard)) and not ELSEWHERE.search(text) and text not in scene.secrets
+    ]
+    assert unheard == []
+
+
+def test_nothing_secret_can_be_heard(scenes: list[Scene]) -> None:
+    with_secrets = [scene for scene in scenes if scene.secrets]
+    assert with_secrets
+    assert [
+        str(scene) for scene in with_secrets for secret in scene.secrets if secret in "\n".join(scene.heard)
+    ] == []
+
+
+def test_focus_that_tab_moves_is_told(scenes: list[Scene]) -> None:
+    held = {str(scene): [thing.role for thing in scene.things if "FOCUSED" in thing.states] for scene in scenes}
+    assert {where: roles for where, roles in held.items() if roles not in (["push button"], ["text"])} == {}
