@@ -9,7 +9,7 @@ from pathlib import Path
 
 NEEDED = {"Xvfb": "xvfb", "dbus-daemon": "dbus-daemon", "/usr/libexec/at-spi-bus-launcher": "at-spi2-core"}
 """The programs of a desktop, and the Debian packages that they are in."""
-_SCREEN = "1920x1920x24"
+_SCREEN = "2400x2400x24"
 
 
 def missing() -> str:

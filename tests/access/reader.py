@@ -97,8 +97,9 @@ class Reader:
         )
 
     def press(self, thing: Accessible) -> None:
-        """Do what the thing does first of all, as a screen reader's user asks for it."""
-        assert self._ask(thing.bus, thing.path, "Action", "DoAction", "i", (0,))
+        """Do the thing's own action, as a screen reader's user asks for it."""
+        names = [name for name, _, _ in self._ask(thing.bus, thing.path, "Action", "GetActions")]
+        assert self._ask(thing.bus, thing.path, "Action", "DoAction", "i", (names.index("Press"),))
 
     def _children(self, bus: str, path: str) -> list[tuple[str, str]]:
         return list(self._ask(bus, path, "Accessible", "GetChildren"))
