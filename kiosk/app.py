@@ -23,7 +23,7 @@ from kiosk.orders import Orders
 from kiosk.published_settings import PublishedSettings
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
-from kiosk.words import JAPANESE
+from kiosk.words import language_of
 from protocol.brand import Brand
 
 _log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ async def serve(
         sleep=timing.sleep,
         ca_file=settings.service.ca_file,
     )
-    glass.engine.uiLanguageChanged.connect(lambda: service.speak(glass.engine.uiLanguage() or JAPANESE))
+    glass.engine.uiLanguageChanged.connect(lambda: service.speak(language_of(glass.engine.uiLanguage())))
     async with AsyncExitStack() as opened:
         opened.push_async_callback(service.close)
         for beside in besides:

@@ -8,6 +8,13 @@ from PySide6.QtQml import QQmlEngine
 
 COMPILED = Path(__file__).resolve().parent.parent / "build" / "i18n"
 JAPANESE = "ja"
+EASY = "-easy"
+"""What ends the code of a language's easy words, which only the glass speaks."""
+
+
+def language_of(code: str) -> str:
+    """Return the language (BCP 47) of which the words with this code are ("": Japanese)."""
+    return code.removesuffix(EASY) or JAPANESE
 
 
 class Words:
@@ -36,8 +43,8 @@ class Words:
             QGuiApplication.removeTranslator(words)
 
     def languages(self) -> list[dict[str, str]]:
-        """Return `code` and `name` of each language, which is what it calls itself; Japanese comes first."""
-        codes = sorted(self._files, key=lambda code: code != JAPANESE)
+        """Return `code` and `name` of each language, which is what it calls itself; Japanese comes first, and in easy words."""
+        codes = sorted(self._files, key=lambda code: (language_of(code) != JAPANESE, code))
         return [{"code": code, "name": self._name(code)} for code in codes]
 
     def _name(self, code: str) -> str:

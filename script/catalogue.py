@@ -12,6 +12,9 @@ from xml.etree import ElementTree as ET
 from script.phrases import PARSERS, joined, marked
 from script.pseudo import pseudo
 
+SOURCE = "ja"
+"""The catalogue that is gathered, whose texts are their own translation."""
+
 
 def write(words: Path, out: Path, text_of: Callable[[str], str]) -> None:
     """Read a catalogue and write it with each text as `text_of` gives it, in the place of the translation.
@@ -28,13 +31,12 @@ def write(words: Path, out: Path, text_of: Callable[[str], str]) -> None:
 
 
 def missing(words: Path) -> list[str]:
-    """Return the ids of texts that another language than the source's does not have, or that were translated from another text."""
-    root = ET.parse(words).getroot()  # noqa: S314 - our own file
-    if root.get("language") == root.get("sourcelanguage"):
+    """Return the ids of texts that another catalogue than the source's does not have, or that were translated from another text."""
+    if words.stem == SOURCE:
         return []
     return [
         message.get("id", "")
-        for message in root.iter("message")
+        for message in ET.parse(words).iter("message")  # noqa: S314 - our own file
         if message.find("translation[@type]") is not None
     ]
 

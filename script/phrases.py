@@ -19,6 +19,7 @@ JOINS = """
     もう|一 もう|1 と|して に|なっ に|なり に|なる ※|お ※|こ ※|例 ※|新 ※|次 ※|生 ※|自 ※|ク へ|： の|上
     通行|码 通|行码 地|址 验|证码 验证|码 信用|卡 信|用卡 确|认 密|钥 密|码 语|音 注|册 重|新 取|走 指|纹 短|信 首|页 稍|候
     按|钮 输|入 工作|人员
+    も|どせ も|どし も|どり も|どる ちが|い は|なれ ふや|し
     あては|まる ただ|いま に|せの の|ぞき この|中 空|白 確認|でき 直接|入力 一度は|なし に|合 安全・|便利
 """.split()  # noqa: SIM905 - to be read, not to be quoted one by one
 """What the library tears."""
@@ -39,7 +40,7 @@ WRONG = re.compile(
     r"(?<=[0-9A-Za-z])\|(?=[0-9A-Za-z])"  # inside of a number or a Latin word
     r"|(?<=あと)\|(?=[0-9])"  # 「あと5回」
     r"|(?<=[」）])\|(?=[のをがにはとでもへ])"  # between what is quoted and its particle
-    r"|(?<=[ぁ-ゟ])\|(?=方(?![一-鿿]))"  # between a person and what is said of them
+    r"|(?<=[ぁ-ゟ])\|(?=[方人](?![一-鿿]))"  # between a person and what is said of them
     r"|\|(?=ください)"  # a line that says nothing but a courtesy
 )
 UNNEEDED = re.compile(r"(?<=[\s、。，！？])\||\|(?=[\s、。，！？・「」（）()])")

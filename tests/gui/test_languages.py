@@ -13,9 +13,10 @@ from demo.gallery.geometry import faults_in_each_pose
 from demo.gallery.scene import Look, Scene
 from kiosk.views.login import LoginView
 from kiosk.views.registration import EmailChoiceView, EmailConfirmView
-from kiosk.words import Words
+from kiosk.words import JAPANESE, Words, language_of
 from protocol.steps import EmailChoice, EmailConfirm
 from script.catalogue import missing
+from script.phrases import MARK
 from tests.gui.terminal import Terminal
 
 I18N = Path(__file__).parents[2] / "resources/i18n"
@@ -60,7 +61,11 @@ def test_chosen_language_is_spoken_at_once_and_the_place_and_what_was_typed_stay
     spoken.touch("close")
     chosen = spoken.words()
     assert re.search("[ぁ-ゖァ-ヺ]", japanese)
-    assert re.findall("[ぁ-ゖァ-ヺ]+", chosen) == []
+    if language_of(file.stem) == JAPANESE:
+        assert "入力" in japanese
+        assert "入力" not in chosen
+    else:
+        assert re.findall("[ぁ-ゖァ-ヺ]+", chosen) == []
     assert view.fields[0].value == "taro"
     assert not task.done()
     spoken.glass.metaObject().invokeMethod(spoken.glass, "resetLooks")
@@ -113,3 +118,14 @@ def test_longest_address_is_neither_cut_nor_covered_in_the_largest_letters(
         found += [f"{view.screen}{fault}" for fault in faults_in_each_pose(scene, look)]
         scene.close()
     assert found == []
+
+
+def test_japanese_comes_first_and_in_easy_words(spoken: Terminal) -> None:
+    offered = spoken.singleton("Terminal").property("languages")
+    assert [each["code"] for each in offered] == ["ja", "ja-easy", "en", "ko", "zh"]
+    assert offered[1]["name"].replace(MARK, "") == "やさしい日本語"
+
+
+@pytest.mark.parametrize(("code", "language"), [("", "ja"), ("ja-easy", "ja"), ("ja", "ja"), ("zh", "zh")])
+def test_easy_words_are_of_their_language_to_the_service(code: str, language: str) -> None:
+    assert language_of(code) == language

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from script.catalogue import marks_of, write
+from script.catalogue import marks_of, missing, write
 from script.phrases import MARK, PARSERS, marked
 from script.pseudo import LONGER, pseudo
 
@@ -56,6 +56,15 @@ def test_english_catalogue_gets_no_break_marks_and_no_line_with_a_short_word_alo
 def test_chinese_nouns_of_the_counter_are_not_torn() -> None:
     text = marked("请按“获取语音验证码”，或呼叫工作人员。请勿与信用卡密码相同。", PARSERS["zh_CN"]())
     assert [noun for noun in ("语音", "验证码", "工作人员", "信用卡", "密码") if noun not in text] == []
+
+
+def test_catalogue_of_japanese_words_that_is_not_the_source_s_lacks_what_it_does_not_say_itself(
+    tmp_path: Path,
+) -> None:
+    words = tmp_path / "ja-easy.ts"
+    words.write_text(WORDS.read_text())
+    assert missing(WORDS) == []
+    assert len(missing(words)) == len(TEXTS)
 
 
 def test_each_id_of_a_text_that_has_several_ids_has_a_comment() -> None:

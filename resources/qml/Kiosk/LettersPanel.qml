@@ -47,7 +47,7 @@ Skeleton {
 
     Choices {
         visible: Terminal.languages.length > 1
-        columns: Theme.landscape || (panel.stacked && !Theme.portrait) ? 4 : 2
+        columns: 3
 
         Repeater {
             model: Terminal.languages
