@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
-from demo.gallery import geometry
+from demo.gallery import geometry, references
 from demo.gallery.cases import REFUSED, Cases, all_cases
 from demo.gallery.looks import LANGUAGES, SCALES, Shot, every, looks, pairs
 from demo.gallery.panel_window import PanelWindow
@@ -140,13 +140,14 @@ def _looks(chosen: argparse.Namespace) -> list[Look]:
 
 
 def _jobs(chosen: argparse.Namespace, cases: Cases) -> list[Job]:
-    shots = pairs(cases) if chosen.pairs else every(cases, _looks(chosen))
+    few = chosen.pairs or chosen.accept
+    shots = pairs(cases) if few else every(cases, _looks(chosen))
     out, least = chosen.out.absolute(), chosen.findings
     jobs = [
         Job(out, screen, tuple(shot.state for shot in states), look, least)
         for (screen, look), states in groupby(shots, key=lambda shot: (shot.screen, shot.look))
     ]
-    pages = () if chosen.only or chosen.pairs else tuple(page.stem for page in PAGES)
+    pages = () if chosen.only or few else tuple(page.stem for page in PAGES)
     return jobs + [Job(out, CONTROLS, pages, look, least) for look in _looks(chosen) if pages]
 
 
@@ -160,12 +161,14 @@ def main() -> None:
     arguments.add_argument("--language", nargs="+", choices=(JAPANESE, *LANGUAGES[1:]), default=[JAPANESE])
     arguments.add_argument("--contrast", nargs="*", choices=("off", "on"), default=["off"])
     arguments.add_argument("--low", nargs="*", choices=("off", "on"), default=["off"])
-    for choice in ("--all-looks", "--pairs", "--findings"):
+    for choice in ("--all-looks", "--pairs", "--accept", "--findings"):
         arguments.add_argument(choice, action="store_true")
     chosen = arguments.parse_args()
     cases = all_cases()
     if unknown := set(chosen.only) - set(cases):
         arguments.error(f"no such screen: {', '.join(sorted(unknown))}; there are {', '.join(sorted(cases))}")
+    if chosen.accept and chosen.findings:
+        arguments.error("--accept keeps all pictures")
 
     began = time.monotonic()
     cases = {screen: cases[screen] for screen in chosen.only or cases}
@@ -175,6 +178,10 @@ def main() -> None:
     pictures = draw(jobs)
     out = chosen.out.absolute()
     write_index(pictures, out)
+    if chosen.accept:
+        references.accept(
+            [shot.file() for shot in pairs(cases)], [shot.file() for shot in pairs(all_cases())], out
+        )
     states = {(job.screen, state) for job in jobs for state in job.states if job.screen != CONTROLS}
     refusals = sum(state.startswith(REFUSED) for _, state in states)
     kept, faulty = (
