@@ -77,7 +77,7 @@ def ways_out(
     other = [KeyChoice.ANOTHER_KEY] if trouble in TRY_BOTH else []
     match purpose:
         case "confirm":
-            return (KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)
+            return tuple(dict.fromkeys((again, KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)))
         case "sign-in":
             return (again, *other, KeyChoice.USE_PASSWORD)
         case "approval":

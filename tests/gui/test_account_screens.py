@@ -533,3 +533,16 @@ def test_start_screen_shows_the_brand_s_product_name(ask: Ask) -> None:
     brand.setProperty("product", "Miyako Web")
     scene.settle()
     assert text_of("start-about").format(product="Miyako Web") in scene.words()
+
+
+@pytest.mark.parametrize(
+    ("screen", "state", "green"), [("PhoneEnd", "empty", False), ("Registered", "plain", True)]
+)
+def test_last_step_is_green_where_something_is_done_and_not_where_it_is_still_asked(
+    words: QTranslator, screen: str, state: str, green: bool
+) -> None:
+    scene = Scene(all_cases("accounts")[screen][state]())
+    bar = next(item for item in scene.items() if item.property("finished") is not None)
+    assert bar.property("current") == len(bar.property("steps")) - 1
+    assert bar.property("finished") is green
+    scene.close()

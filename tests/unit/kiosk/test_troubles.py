@@ -14,8 +14,10 @@ def test_trouble_that_the_same_key_may_be_over_at_the_next_try_begins_with_anoth
     assert ways_out(trouble, purpose)[0] is KeyChoice.AGAIN
 
 
-@pytest.mark.parametrize("purpose", ["enrolment", "sign-in", "approval", "settings"])
-@pytest.mark.parametrize("trouble", ["pin-blocked", "credentials-full", "not-an-authenticator"])
+@pytest.mark.parametrize("purpose", ["enrolment", "sign-in", "confirm", "approval", "settings"])
+@pytest.mark.parametrize(
+    "trouble", ["pin-blocked", "credentials-full", "not-an-authenticator", "no-credentials"]
+)
 def test_trouble_that_the_same_key_keeps_offers_another_key_and_no_other_try(
     trouble: str, purpose: str
 ) -> None:

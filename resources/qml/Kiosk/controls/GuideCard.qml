@@ -16,7 +16,7 @@ Rectangle {
 
     Layout.fillWidth: true
     visible: card.offered
-    implicitHeight: sheet.height + 2 * card.inset
+    implicitHeight: Math.max(sheet.height, words.implicitHeight) + 2 * card.inset
     radius: Theme.cardRadius
     color: Theme.tint
     border.width: Theme.highContrast ? Theme.edgeWidth : 0
@@ -26,7 +26,7 @@ Rectangle {
         id: sheet
 
         x: card.inset
-        y: card.inset
+        anchors.verticalCenter: card.verticalCenter
         width: card.offered ? card.module * (card.code.side + 8) : 0
         height: width
         color: "#FFFFFF"
@@ -52,12 +52,14 @@ Rectangle {
     }
 
     ColumnLayout {
+        id: words
+
         anchors.left: sheet.right
         anchors.leftMargin: Theme.span(4, 8)
         anchors.right: card.right
         anchors.rightMargin: card.inset
         anchors.verticalCenter: card.verticalCenter
-        spacing: Theme.span(1, 2)
+        spacing: 0
 
         Label {
             Layout.fillWidth: true

@@ -16,6 +16,8 @@ Touchable {
     property bool held: false
     readonly property color ink: key.held ? Theme.card : key.enabled ? Theme.ink : Theme.offInk
     property int pixelSize: Theme.span(10, 19.5)
+    // a sign leaves some of a low key's height
+    readonly property int fitting: Math.min(key.pixelSize, Math.round(0.68 * key.height))
 
     latch: 0
     implicitWidth: Theme.px(20)
@@ -51,13 +53,13 @@ Touchable {
                 width: Math.min(line.room, Math.ceil(implicitWidth))
                 horizontalAlignment: Text.AlignHCenter
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(key.pixelSize * 0.6)
+                minimumPixelSize: Math.round(key.fitting * 0.6)
                 visible: key.glyph === "" || key.both
                 text: key.text
                 textFormat: Text.PlainText
                 color: key.ink
                 font.family: key.mono && !key.dark ? Theme.mono : key.text.length === 1 ? Theme.figures : Theme.sans
-                font.pixelSize: key.pixelSize
+                font.pixelSize: key.fitting
                 font.weight: key.mono && !key.dark ? Font.DemiBold : Font.Bold
                 Accessible.ignored: true
             }

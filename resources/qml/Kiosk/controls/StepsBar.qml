@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// Where the customer is: `steps` are the names, `current` the index of the one reached; the last one is green. The
+// Where the customer is: `steps` are the names, `current` the index of the one reached; what is done at last is green. The
 // parts of the way before and after these steps are pills. Where the names have no room, the one reached
 // stands alone: 3／5.
 Item {
@@ -37,7 +37,8 @@ Item {
     //% "%1／%2 %3"
     readonly property string briefly: qsTrId("steps-briefly")
     readonly property string reached: Phrases.read(bar.steps[bar.current] ?? "")
-    readonly property bool finished: bar.current === bar.steps.length - 1
+    // a last step that still asks something is none
+    readonly property bool finished: [StepsWords.done, StepsWords.reset].includes(bar.steps[bar.current])
 
     implicitHeight: Theme.small ? bar.disc : bar.disc + Theme.px(2.5) + nameLine.height
     Accessible.role: Accessible.ProgressBar
