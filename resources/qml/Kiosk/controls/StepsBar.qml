@@ -29,8 +29,10 @@ Item {
     readonly property int leastLine: bar.steps.length * (bar.disc + Theme.px(1))
     // one size for all names
     readonly property list<string> names: bar.steps.map(name => Phrases.read(name))
-    readonly property string longest: bar.names.reduce((one, other) => one.length > other.length ? one : other, "")
-    readonly property real share: bar.stride * 1.08 / Math.max(1, longestName.advanceWidth)
+    readonly property string longest: bar.names.reduce((one, other) => {
+        return metrics.advanceWidth(one) > metrics.advanceWidth(other) ? one : other;
+    }, "")
+    readonly property real share: (bar.stride - Theme.px(1)) / Math.max(1, longestName.advanceWidth)
     readonly property bool brief: !Theme.small && bar.share < 0.85
     readonly property real part: bar.brief ? 1 : Math.min(1, bar.share)
     readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.floor(Theme.size.fine * bar.part)
