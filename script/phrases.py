@@ -40,7 +40,7 @@ WRONG = re.compile(
     r"(?<=[0-9A-Za-z])\|(?=[0-9A-Za-z])"  # inside of a number or a Latin word
     r"|(?<=あと)\|(?=[0-9])"  # 「あと5回」
     r"|(?<=[」）])\|(?=[のをがにはとでもへ])"  # between what is quoted and its particle
-    r"|(?<=[ぁ-ゟ])\|(?=[方人](?![一-鿿]))"  # between a person and what is said of them
+    r"|(?<=[ぁ-ゟ])\|(?=[方人](?![一-鿿]|さし))"  # between a person and what is said of them
     r"|\|(?=ください)"  # a line that says nothing but a courtesy
 )
 UNNEEDED = re.compile(r"(?<=[\s、。，！？])\||\|(?=[\s、。，！？・「」（）()])")

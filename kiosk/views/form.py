@@ -74,6 +74,11 @@ class Form(View):
             self.refuse(None)
             self.fields[self._focus].type(text)
 
+    @Slot(result=bool)
+    def isScanned(self) -> bool:
+        """Return whether a key that comes now is a scanner's: it follows the last one faster than anybody types."""
+        return time.monotonic() - self._last_key < BURST
+
     @Slot(str, result=bool)
     def scan(self, text: str) -> bool:
         """Enter a key of a hardware keyboard or a scanner. Return whether the field accepted it.

@@ -102,6 +102,15 @@ def test_typing_takes_the_focus_off_a_button_so_that_a_scanner_s_blank_presses_n
     assert held(glass) == ""
 
 
+def test_tab_of_a_scanner_is_refused_by_the_field_and_moves_no_focus(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    view = LoginView(legacy=True, offers=())
+    glass.ask(view)
+    press(glass, Qt.Key.Key_A, Qt.Key.Key_Tab)
+    assert held(glass) == ""
+    assert view.fields[0].property("error") == "blank"
+
+
 def test_shortcuts_neither_walk_nor_press(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(StartView(compulsory=False))

@@ -69,7 +69,10 @@ Window {
         Keys.onPressed: event => {
             event.accepted = true;
             const shortcut = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
-            if (shortcut || walk.take(event.key) || !form.typing || !form.take(event.key, event.text))
+            // a scanner's Tab is a character that the field names
+            const scanned = form.typing && form.view.isScanned();
+            const walked = !shortcut && !scanned && walk.take(event.key);
+            if (shortcut || walked || !form.typing || !form.take(event.key, event.text))
                 return;
             window.stage.touch();
             keys.forceActiveFocus();

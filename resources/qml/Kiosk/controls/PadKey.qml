@@ -17,7 +17,7 @@ Touchable {
     readonly property color ink: key.held ? Theme.card : key.enabled ? Theme.ink : Theme.offInk
     property int pixelSize: Theme.span(10, 19.5)
     // a sign leaves some of a low key's height
-    readonly property int fitting: Math.min(key.pixelSize, Math.round(0.68 * key.height))
+    readonly property int fitting: Math.max(Theme.size.least, Math.min(key.pixelSize, Math.round(0.68 * key.height)))
 
     latch: 0
     implicitWidth: Theme.px(20)

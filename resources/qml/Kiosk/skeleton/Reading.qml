@@ -18,8 +18,7 @@ Item {
     // where it ends
     readonly property real end: read.y + read.implicitHeight
 
-    // letters that nobody made larger, and the least that are read
-    readonly property real normalWords: Math.min(1, Theme.px(Theme.shape.text[0]) / Theme.size.text)
+    // the least that is read
     readonly property real leastWords: Math.min(1, Theme.size.least / Theme.size.text)
     // notes are never larger than what to do
     readonly property int wordSize: reading.sizeOfWords(reading.on.plan.words)
@@ -50,11 +49,17 @@ Item {
             notes: 0,
             facts: false
         };
-        const whole = largest({}, room, reading.normalWords);
-        const beside = largest(first, pageRoom, reading.normalWords);
+        const whole = largest({}, room, reading.leastWords);
+        const beside = largest(first, pageRoom, reading.leastWords);
         plan.words = whole > 0.75 * beside ? whole : beside;
         if (plan.words > 0)
             return;
+        // a field's label says again what the heading asks
+        plan.heading = reading.on.fieldsHigh === 0;
+        plan.words = largest(first, pageRoom - reading.on.between, reading.leastWords);
+        if (plan.words > 0)
+            return;
+        plan.heading = true;
         plan.factsFirst = false;
         plan.words = largest(alone, pageRoom, reading.leastWords) || reading.leastWords;
     }
