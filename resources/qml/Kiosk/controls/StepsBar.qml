@@ -3,9 +3,9 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// Where the customer is: `steps` are the names, `current` the index of the one reached; what is done at last is green. The
-// parts of the way before and after these steps are pills. Where the names have no room, the one reached
-// stands alone: 3／5.
+// Where the customer is: `steps` are the names, `current` the index of the one reached; what is done at last is green.
+// The parts of the way before and after these steps are pills. Where the names have no room, the one reached stands
+// alone: 3／5.
 Item {
     id: bar
 

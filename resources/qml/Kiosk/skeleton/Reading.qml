@@ -4,8 +4,8 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// What is read on a screen: what went wrong or was done, the heading, what is known, what to do, notes. It shows what the
-// plan leaves of it, and tells how high that would be.
+// What is read on a screen: what went wrong or was done, the heading, what is known, what to do, notes. It shows what
+// the plan leaves of it, and tells how high that would be.
 Item {
     id: reading
 
@@ -22,7 +22,7 @@ Item {
     readonly property real leastWords: Math.min(1, Theme.size.least / Theme.size.text)
     // notes are never larger than what to do
     readonly property int wordSize: reading.sizeOfWords(reading.on.plan.words)
-    readonly property int noteSize: reading.on.sentencesDue ? Math.min(Theme.size.note, reading.wordSize) : Theme.size.note
+    readonly property int noteSize: Math.min(Theme.size.note, reading.on.sentencesDue ? reading.wordSize : Infinity)
     readonly property real noteLeading: Theme.small ? 1.28 : 1.48
     readonly property real wordLeading: reading.on.narrow && reading.on.types ? 1 : Theme.small ? 1.28 : 1.48
 
