@@ -57,11 +57,11 @@ Window {
 """
 
 
-def bare_glass(qml: bytes) -> tuple[QQmlEngine, QWindow]:
-    """Open the window. Keep both: Python would delete them."""
+def bare_glass(qml: bytes) -> tuple[QWindow, QQmlComponent, QQmlEngine]:
+    """Open the window. Keep all three: Python would delete them."""
     engine = QQmlEngine()
     component = QQmlComponent(engine)
     component.setData(qml, QUrl())
     window: QObject = component.create()
     assert isinstance(window, QWindow), component.errorString()
-    return engine, window
+    return window, component, engine

@@ -95,7 +95,7 @@ def _growth(views: Sequence[Make]) -> float:
 
 
 def _bare_growth() -> float:
-    _engine, window = bare_glass(PAGES)
+    window, *_kept = bare_glass(PAGES)
     assert isinstance(window, QQuickWindow)
 
     def session() -> None:
