@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from demo.watchdog import Watchdog
 from hid.client import Devices
 from kiosk.glass import Glass
+from kiosk.views.form import BURST
 from kiosk.views.view import View
 
 PATIENCE = 15.0
@@ -139,6 +140,7 @@ class Door:
             LookupError: the item cannot be touched within `patience` seconds, or Tab does not lead to it.
         """
         await self._place(name, patience)
+        await asyncio.sleep(BURST)  # a Tab that follows faster is a scanner's
         stops = len((await self._do_buttons())["names"])
         for _ in range(stops + 1):
             held = self._glass.window.activeFocusItem()
