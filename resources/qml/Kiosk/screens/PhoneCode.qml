@@ -37,7 +37,8 @@ Skeleton {
     //% "ログイン\n画面へ"
     readonly property string toLogin: qsTrId("code-to-login")
 
-    readonly property string bySmsTo: screen.bySms.arg("<b>" + screen.view.number.replace(/-/g, "-\u2060") + "</b>")
+    readonly property string number: `${screen.view.number}`.replace(/-/g, "-\u2060")
+    readonly property string bySmsTo: screen.bySms.arg("<b>" + screen.number + "</b>")
     readonly property string wait: screen.waits ? screen.inSeconds.arg(screen.view.resendAfter) : ""
 
     objectName: "PhoneCode"

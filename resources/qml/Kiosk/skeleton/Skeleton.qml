@@ -81,12 +81,12 @@ Item {
     //% "次へ"
     readonly property string nextText: qsTrId("screen-next")
     //% "お待ちください"
-    readonly property string wait: qsTrId("submit-wait")
+    readonly property string usualWait: qsTrId("submit-wait")
     //: an answer from the service takes longer than usual
     //% "センターの返事を待っています"
     readonly property string waitLonger: qsTrId("submit-wait-longer")
     // what is waited for is said of a longer wait
-    readonly property string waitText: screen.waitsLong ? screen.waitLonger : screen.wait
+    readonly property string waitText: screen.waitsLong ? screen.waitLonger : screen.usualWait
     property bool waitsLong: false
     // milliseconds after which a wait is a longer one
     property int longWait: 3000
