@@ -9,6 +9,7 @@ import re
 import string
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -186,7 +187,7 @@ def load_brand(path: Path) -> Brand:
     brand = _checked(path, table)
     others = {}
     for file in sorted(path.parent.glob(f"{path.stem}-*.toml")):
-        own = _read(file, lambda file=file: _of_another_language(file))  # type: ignore[misc]
+        own = _read(file, partial(_of_another_language, file))
         language = file.stem.removeprefix(f"{path.stem}-")
         others[language] = _checked(file, _overlaid(table, own) | {"language": language})
     return msgspec.structs.replace(brand, others=others)

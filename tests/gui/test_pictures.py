@@ -39,7 +39,7 @@ def test_no_screen_looks_other_than_it_was_accepted(words: QTranslator, tmp_path
     assert not moved, "\n".join([*moved, "look at them; script/gallery --accept takes them as they are now"])
 
 
-def test_a_button_that_has_moved_by_three_millimetres_is_noticed_and_a_picture_drawn_again_is_not(
+def test_comparison_notices_a_button_moved_by_3_mm_and_no_picture_drawn_again(
     words: QTranslator,
 ) -> None:
     scene = Scene(all_cases()["Login"]["empty"]())

@@ -58,7 +58,7 @@ def test_chinese_nouns_of_the_counter_are_not_torn() -> None:
     assert [noun for noun in ("语音", "验证码", "工作人员", "信用卡", "密码") if noun not in text] == []
 
 
-def test_catalogue_of_japanese_words_that_is_not_the_source_s_lacks_what_it_does_not_say_itself(
+def test_easy_japanese_catalogue_lacks_every_text_that_it_leaves_to_japanese(
     tmp_path: Path,
 ) -> None:
     words = tmp_path / "ja-easy.ts"
