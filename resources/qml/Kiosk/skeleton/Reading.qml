@@ -55,11 +55,12 @@ Item {
         if (plan.words > 0)
             return;
         // a field's label says again what the heading asks
-        plan.heading = reading.on.fieldsHigh === 0;
+        const heading = plan.heading;
+        plan.heading = heading && reading.on.fieldsHigh === 0;
         plan.words = largest(first, pageRoom - reading.on.between, reading.leastWords);
         if (plan.words > 0)
             return;
-        plan.heading = true;
+        plan.heading = heading;
         plan.factsFirst = false;
         plan.words = largest(alone, pageRoom, reading.leastWords) || reading.leastWords;
     }

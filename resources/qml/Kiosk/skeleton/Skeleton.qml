@@ -164,8 +164,7 @@ Item {
     readonly property bool wayOnOpen: screen.beforeLast ? screen.fieldDone : screen.primaryEnabled
     // the field in hand has what it asks for
     property bool fieldDone: screen.inHand !== null && screen.inHand.length > 0
-    // a low panel has its name in the top band
-    // a low panel has no room for what to do and a label: the one says what the other names
+    // a low panel has no room for what to do and a label: the one says what the other names, or the top band does
     readonly property bool bare: screen.namedAbove || (Theme.small && screen.types && screen.sentencesDue)
     readonly property bool namedAbove: Theme.small && screen.types && screen.oneField && screen.steps.length === 0
 
