@@ -234,6 +234,30 @@ def test_abandoned_start_screen_resets_text_size_and_contrast_and_closes_their_m
     assert (glass.theme.property("textScale"), glass.theme.property("highContrast")) == (1, False)
 
 
+def test_what_covers_the_screen_stands_above_the_menu_of_languages_too(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    glass.ask(StartView(compulsory=False))
+    glass.touch("letters")
+    glass.touch("size-1.5")
+    warned = glass.cover(IdleView(20))
+    glass.touch("proceed")
+    assert warned.result() is True
+    assert glass.theme.property("textScale") == 1.5
+
+
+def test_menu_of_languages_closes_where_another_screen_comes_below_it(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    glass.ask(StartView(compulsory=False))
+    glass.touch("letters")
+    assert "close" in glass.names()
+    glass.ask(TakeKeyView())
+    assert "close" not in glass.names()
+
+
 def test_wait_of_more_than_three_seconds_says_what_is_waited_for(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = LoginView(legacy=True, offers=())

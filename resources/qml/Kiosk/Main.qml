@@ -86,6 +86,7 @@ Window {
             // before the first page there was nothing to touch or to fade out
             fades: screens.opened > 1
             onTurned: {
+                letters.visible = false;
                 if (screens.fades)
                     settling.restart();
             }
@@ -105,7 +106,11 @@ Window {
             anchors.fill: parent
             view: window.stage.covering as View
             keepsLeaving: false
-            onTurned: settling.restart()
+            onTurned: {
+                // a warning counts down whether or not it is seen
+                letters.visible = false;
+                settling.restart();
+            }
             onStaffWanted: window.stage.callStaff()
             onLettersWanted: letters.visible = true
         }
