@@ -225,6 +225,7 @@ class Walk:
                     view.refuse(present.refusal)
 
     async def _sign_in(self, step: steps.SignIn, refusal: Refusal | None) -> Answered:
+        self._confirms_account = False
         signed = await sign_in(self._access, step, _trouble(refusal))
         if not isinstance(signed, Signed):
             return signed

@@ -369,6 +369,21 @@ async def test_refused_assertion_shows_the_trouble_and_its_ways_out(
     assert (trouble.trouble, trouble.ways) == (name, ways)
 
 
+async def test_account_is_not_confirmed_where_a_password_signs_in_after_a_refused_assertion(
+    at: Terminal,
+) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, (SIGN_IN, RefusalCode.ASSERTION_REFUSED), LOGIN, TOP)
+    await asserts(at)
+    (await at.stage.expects(KeyTroubleView)).choose("use-password")
+    login = await at.stage.expects(LoginView)
+    login.type("hanako1")
+    login.nextField()
+    login.type("Hanako#2468")
+    login.submit()
+    await at.stage.expects(TopView)
+
+
 async def test_sign_in_goes_on_when_the_broker_lost_while_a_finger_was_awaited_has_come_back(
     at: Terminal,
 ) -> None:
