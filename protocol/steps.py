@@ -207,6 +207,8 @@ class Registered(Step, frozen=True, tag="registered"):
 
     member_id: str
     """Masked."""
+    reference: str = ""
+    """The number by which staff find in the audit what was done; the customer can take it home."""
 
 
 class PasswordReset(Step, frozen=True, tag="password-reset"):
@@ -216,6 +218,8 @@ class PasswordReset(Step, frozen=True, tag="password-reset"):
     """Masked."""
     offers_enrolment: bool
     """True if Continue leads into enrolment; False if it leads to the top screen, since one is enrolled already."""
+    reference: str = ""
+    """The number by which staff find in the audit what was done; the customer can take it home."""
 
 
 class EnrolmentIntroduction(Step, frozen=True, tag="enrolment-introduction"):
@@ -302,6 +306,8 @@ class Enrolled(Step, frozen=True, tag="enrolled"):
 
     authenticator: str
     """The name proposed for it."""
+    reference: str = ""
+    """The number by which staff find in the audit what was done; the customer can take it home."""
 
 
 class AcceptedCredentials(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from service.audit import COMMAND_LINE, Event, content_of
+from service.audit import COMMAND_LINE, Event, beginning_of, content_of
 from service.audit.chain import Head, parse_head
 from service.commands.command import Group, open_context
 from service.settings import Settings
@@ -34,6 +34,13 @@ def add_to(commands: Group) -> None:
     )
     acts.command("head", _run_head, says="print the signed head, to keep where the database is not")
     acts.command("export", _run_export, says="print every row as JSON, a line each, and the signed head last")
+    find = acts.command(
+        "find",
+        _run_find,
+        says="print what was done, by the reference number of a customer's slip",
+        more="A row as JSON, a line each; date and terminal of the slip tell whether it is the right one.",
+    )
+    find.add_argument("reference", metavar="NUMBER", help="such as 7K3M-Q2XD")
 
 
 def _run_verify(settings: Settings, asked: argparse.Namespace) -> int:
@@ -60,6 +67,14 @@ def _run_head(settings: Settings, _asked: argparse.Namespace) -> int:
 
 def _run_export(settings: Settings, _asked: argparse.Namespace) -> int:
     return asyncio.run(_export(settings))
+
+
+def _run_find(settings: Settings, asked: argparse.Namespace) -> int:
+    beginning = beginning_of(asked.reference)
+    if beginning is None:
+        print("service: a reference number is eight letters and digits, as 7K3M-Q2XD", file=sys.stderr)
+        return os.EX_USAGE
+    return asyncio.run(_find(settings, beginning))
 
 
 def _print_rows(connection: Connection) -> None:
@@ -106,4 +121,16 @@ async def _export(settings: Settings) -> int:
             head = await context.audit.head(work)
             await work.connection.run_sync(_print_rows)
     print(head.text())
+    return os.EX_OK
+
+
+async def _find(settings: Settings, beginning: str) -> int:
+    async with open_context(settings) as context, context.database.read() as work:
+        query = select(audit).where(audit.c.detail.like(f"{beginning}%")).order_by(audit.c.id)
+        found = (await work.connection.execute(query)).all()
+    for row in found:
+        print(msgspec.json.encode({**content_of(row)._asdict(), "at": row.at}).decode())
+    if not found:
+        print("service: nothing was done under this number, or it has left the audit", file=sys.stderr)
+        return os.EX_DATAERR
     return os.EX_OK

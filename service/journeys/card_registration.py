@@ -19,7 +19,7 @@ from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import AnyStep, Bar, CardCheck, EmailConfirm, NewPassword, Registered, Terms
-from service.audit import Event, Factor
+from service.audit import Event, Factor, reference_of
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.journeys.engine.facts import other_journey
@@ -59,7 +59,7 @@ def next_step(known: Known) -> AnyStep:
     """Return the first question that has no answer yet."""
     facts, branch = known.facts, known.branch
     if known.member is not None:
-        return Registered(member_id=mask_email(known.member.email))
+        return Registered(member_id=mask_email(known.member.email), reference=reference_of(known.member.id))
     if known.holder is None:
         return CardCheck(notice=branch.card_notice(known.facts.language))
     if facts.agreement is None:

@@ -30,7 +30,7 @@ from protocol.steps import (
     PhoneCode,
     StaffApproval,
 )
-from service.audit import Event
+from service.audit import Event, reference_of
 from service.authenticators.credentials import MemberCredential
 from service.authenticators.key_names import first_name
 from service.clock import seconds_left
@@ -111,7 +111,9 @@ def next_step(known: Known) -> AnyStep:
             )
         case EnrolmentState.ENROLLED:
             enrolled = _just_enrolled(known)
-            return Enrolled(authenticator=enrolled.name if enrolled else "")
+            if enrolled is None:
+                return Enrolled(authenticator="")
+            return Enrolled(authenticator=enrolled.name, reference=reference_of(enrolled.id))
 
 
 def is_compulsory(known: Known) -> bool:

@@ -26,7 +26,7 @@ from protocol.steps import (
     Registered,
     Terms,
 )
-from service.audit import Event
+from service.audit import Event, reference_of
 from service.journeys.engine.facts import Facts, Path, started_over, without_phone
 from service.journeys.engine.journey import (
     Effect,
@@ -52,7 +52,7 @@ def next_step(known: Known) -> AnyStep:
     """Return the first question that has no answer yet."""
     facts, branch = known.facts, known.branch
     if known.member is not None:
-        return Registered(member_id=mask_email(known.member.email))
+        return Registered(member_id=mask_email(known.member.email), reference=reference_of(known.member.id))
     if known.holder is None or facts.legacy_id is None:
         return Login(offers=branch.offers)
     if facts.agreement is None:

@@ -14,7 +14,7 @@ from protocol.emails import EmailRefused, mask_email, parse_email
 from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Bar, EmailCode, NewPassword, PasswordReset, PhoneCode, ReissueId
-from service.audit import Event
+from service.audit import Event, reference_of
 from service.codes.counts import Holder
 from service.gateways.card_system import CardHolder
 from service.journeys.engine.facts import Facts, Path
@@ -55,7 +55,11 @@ def next_step(known: Known) -> AnyStep:
     if known.member is None or known.holder is None:
         return ReissueId()
     if facts.reset:
-        return PasswordReset(member_id=mask_email(known.member.email), offers_enrolment=not known.credentials)
+        return PasswordReset(
+            member_id=mask_email(known.member.email),
+            offers_enrolment=not known.credentials,
+            reference=reference_of(known.member.id),
+        )
     if facts.phone_proven_at is None:
         return phone_code.step(known, Purpose.REISSUE)
     return NewPassword(journey=JourneyKind.REISSUE, words=personal_words(known))

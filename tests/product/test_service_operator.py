@@ -10,7 +10,7 @@ from sqlalchemy import insert, text, update
 from protocol import wire
 from protocol.answers import Credential, SubmitCode
 from protocol.secret import Secret
-from protocol.steps import CreateCredential, Top
+from protocol.steps import CreateCredential, Enrolled, Registered, Top
 from service.commands.command import open_context
 from service.outbox.outbox import Details
 from service.settings_file import load_settings
@@ -126,6 +126,28 @@ async def test_audit_command_exports_verifies_compares_saved_heads_and_finds_a_c
     kept.write_text("a log of another service\n")
     status, said = await operate(counter, "audit", "verify", "--heads", str(kept))
     assert (status, "there is no head in" in said) == (os.EX_NOINPUT, True), said
+
+
+@at_counter()
+async def test_audit_command_finds_a_migration_by_the_number_of_its_slip(counter: Counter) -> None:
+    await walk_to(counter, Registered)
+    await found_under_its_number(counter, "migrated")
+    assert (await operate(counter, "audit", "find", "7K3M-Q2XD"))[0] == os.EX_DATAERR
+    assert (await operate(counter, "audit", "find", "%"))[0] == os.EX_USAGE
+
+
+@at_counter()
+async def test_audit_command_finds_an_enrolment_by_the_number_of_its_slip(counter: Counter) -> None:
+    await walk_to(counter, Enrolled, key=Key())
+    await found_under_its_number(counter, "authenticator-added")
+
+
+async def found_under_its_number(counter: Counter, act: str) -> None:
+    """Assert that the number of the present step finds this act, and no other."""
+    status, said = await operate(counter, "audit", "find", counter.step().reference.lower())
+    assert status == os.EX_OK, said
+    [row] = [json.loads(line) for line in said.splitlines()]
+    assert (row["act"], row["terminal"]) == (act, "counter-1")
 
 
 @at_counter()

@@ -88,10 +88,10 @@ BRANCH = BranchRules(
     models=ModelPolicy(),
 )
 AAGUID = UUID(int=7)
-MEMBER = Member(id="m", holder="h", email="old@example.jp", user_handle=bytes(32))
+MEMBER = Member(id="3d", holder="h", email="old@example.jp", user_handle=bytes(32))
 CREDENTIAL = MemberCredential(
     id="c",
-    member="m",
+    member="3d",
     credential_id=bytes(32),
     transports=("usb",),
     aaguid=AAGUID,
@@ -296,7 +296,7 @@ def test_reissue_asks_no_step_while_an_earlier_proof_is_missing_and_its_code_ste
         member=(None, MEMBER),
         asked_id=(None, "old@example.jp"),
         email=(None, "Old@example.jp"),
-        reissues=(None, "m"),
+        reissues=(None, "3d"),
         sent=(None, SENT),
         email_proven=(False, True),
         phone_proven_at=(None, NOW),
@@ -317,7 +317,7 @@ def test_reissue_asks_no_step_while_an_earlier_proof_is_missing_and_its_code_ste
         if isinstance(step, EmailCode | PhoneCode):
             assert step.purpose is Purpose.REISSUE
         if isinstance(step, EmailCode):
-            other = replace(now, facts=replace(facts, reissues="m" if facts.reissues is None else None))
+            other = replace(now, facts=replace(facts, reissues="3d" if facts.reissues is None else None))
             assert next_step(other) == step, "whether the ID is somebody's shows nowhere"
         seen.add(type(step))
     assert seen == {ReissueId, EmailCode, PhoneCode, NewPassword, PasswordReset}
@@ -463,7 +463,7 @@ _anything = {
     "kind": st.sampled_from(JourneyKind),
     "asks_id": st.booleans(),
     "asked_id": st.sampled_from([None, "a@example.jp"]),
-    "reissues": st.sampled_from([None, "m"]),
+    "reissues": st.sampled_from([None, "3d"]),
     "replaces": st.sampled_from([None, "old@example.jp"]),
     "reset": st.booleans(),
     "done": st.sampled_from([None, *AccountChange]),
@@ -538,7 +538,7 @@ def test_verification_by_key_or_by_password_and_phone_is_fresh_for_five_minutes(
 
 
 def test_starting_over_keeps_only_the_journey_s_kind_and_the_number_of_tried_email_addresses() -> None:
-    facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.TOP, holder="h", member="m", addresses=2)
+    facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.TOP, holder="h", member="3d", addresses=2)
     assert started_over(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
     assert started_over(started_over(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
     assert opening(JourneyKind.MIGRATION).path is Path.LOGIN
@@ -552,7 +552,7 @@ def test_starting_over_keeps_only_the_journey_s_kind_and_the_number_of_tried_ema
 def test_instead_begins_registration_or_reissue_and_starting_over_leads_back_to_the_login(
     journey: JourneyKind, path: Path
 ) -> None:
-    facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.CONFIRM, holder="h", member="m", addresses=2)
+    facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.CONFIRM, holder="h", member="3d", addresses=2)
     other = other_journey(facts, journey)
     assert other == Facts(kind=JourneyKind.SIGN_IN, path=path, addresses=2)
     assert started_over(other) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)

@@ -1,0 +1,32 @@
+"""Reference numbers of slips: each leads back to the id that it was made of."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.audit import beginning_of, reference_of
+
+IDS = st.binary(min_size=16, max_size=16).map(bytes.hex)
+
+
+@given(IDS)
+def test_number_leads_back_to_its_id(drawn: str) -> None:
+    assert beginning_of(reference_of(drawn)) == drawn[:10]
+
+
+@given(IDS)
+def test_number_that_is_written_down_by_hand_is_read(drawn: str) -> None:
+    written = f" {reference_of(drawn).lower()} ".replace("-", " ").replace("0", "o").replace("1", "l")
+    assert beginning_of(written) == drawn[:10]
+
+
+@given(IDS)
+def test_number_has_no_sign_that_is_taken_for_another(drawn: str) -> None:
+    number = reference_of(drawn)
+    assert (len(number), number[4]) == (9, "-")
+    assert not set(number) & set("ILOU")
+
+
+@pytest.mark.parametrize("typed", ["", "7K3M-Q2X", "7K3M-Q2XDD", "7K3M-Q2X%", "7K3M-Q2XU", "番号"])
+def test_what_is_no_number_is_told_apart(typed: str) -> None:
+    assert beginning_of(typed) is None
