@@ -70,7 +70,7 @@ async def serve(
             models.name_of,
             without_passcode=settings.keys_without_passcode,
             staff=ours.staff_identity,
-            card_name=card_name(glass.engine),
+            card_name=lambda: card_name(glass.engine),
             handshake_seconds=HANDSHAKE_SECONDS,
         )
         orders = Orders(settings.state)

@@ -86,7 +86,7 @@ async def prepare(glass: Glass) -> list[QQmlComponent]:
 
 
 def card_name(engine: QQmlApplicationEngine) -> str:
-    """Return what the screens call a card of an unknown model."""
+    """Return what the screens call a card of an unknown model, in the language that is spoken now."""
     return str(_singleton(engine, "Terminal").property("cardName"))
 
 

@@ -31,8 +31,8 @@ class KeyAccess(NamedTuple):
     """Whether keys that verify their owner without a passcode may be enrolled here."""
     staff: Identity | None = None
     """This terminal's WebAuthn identity for staff's keys; None: derived from the members'."""
-    card_name: str = ""
-    """What a card of an unknown model is called; cards report no name of their own."""
+    card_name: Callable[[], str] = str
+    """Returns what a card of an unknown model is called in the customer's language; cards report no name of their own."""
     handshake_seconds: float = 0
     """How long a key that can be enrolled is shown as known."""
 
@@ -43,7 +43,7 @@ class KeyAccess(NamedTuple):
 
     def own_name_of(self, attached: AttachedDevice) -> str:
         """Return the name that a USB key reports of itself, or `card_name` for a card."""
-        return self.card_name if attached.attached.transport is Transport.NFC else attached.port.name
+        return self.card_name() if attached.attached.transport is Transport.NFC else attached.port.name
 
 
 class Unread(NamedTuple):

@@ -83,7 +83,7 @@ def play(
             "example",
             lambda aaguid: terminal.model_names.get(aaguid, ""),
             without_passcode=without_passcode,
-            card_name="card",
+            card_name=lambda: terminal.model_names.get("", "card"),
             handshake_seconds=handshake_seconds,
         )
         service = cast("MemberService", terminal.service)

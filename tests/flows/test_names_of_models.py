@@ -81,6 +81,16 @@ async def test_nfc_card_is_listed_by_its_model_s_name_or_as_card_if_the_model_is
     assert view.names == ["Example NFC Card", "card"]
 
 
+async def test_nfc_card_of_an_unknown_model_has_the_name_of_the_language_that_is_spoken_when_it_is_laid_down(
+    at: Terminal,
+) -> None:
+    at.model_names[""] = "security card"  # another language was chosen since the terminal began
+    at.devices.plug(known_bio())
+    at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
+    await begins(at, CREATE)
+    assert (await at.stage.expects(SelectKeyView)).names == ["security card"]
+
+
 async def test_nfc_card_shown_by_its_model_s_name_is_still_marked_and_sent_as_a_card(at: Terminal) -> None:
     at.model_names.update(KNOWN)
     device = at.devices.plug(card(), name="Reader A", transport=Transport.NFC)

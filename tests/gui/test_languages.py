@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QRawFont, QTextLayout
 
 from demo.gallery.geometry import faults_in_each_pose
 from demo.gallery.scene import Look, Scene
+from kiosk.glass import card_name
 from kiosk.views.login import LoginView
 from kiosk.views.registration import EmailChoiceView, EmailConfirmView
 from kiosk.words import JAPANESE, Words, language_of
@@ -71,6 +72,14 @@ def test_chosen_language_is_spoken_at_once_and_the_place_and_what_was_typed_stay
     spoken.glass.metaObject().invokeMethod(spoken.glass, "resetLooks")
     spoken.breathe()
     assert spoken.words() == japanese
+
+
+def test_nfc_card_of_an_unknown_model_is_named_in_the_language_that_is_spoken(spoken: Terminal) -> None:
+    japanese = card_name(spoken.engine)
+    spoken.engine.setUiLanguage("en")
+    assert card_name(spoken.engine).isascii()
+    spoken.engine.setUiLanguage("")
+    assert card_name(spoken.engine) == japanese
 
 
 SHARED = "户骨直将令角关"
