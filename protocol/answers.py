@@ -46,6 +46,8 @@ class CheckCard(Answer, frozen=True, tag="check-card"):
     phone_last_four: Secret
     notice: str = ""
     """The version of the notice that was read; empty from a terminal of the version before."""
+    notice_shown: str = "ja"
+    """The language in which the notice was read: Japanese, or one of its others."""
 
 
 class Instead(Answer, frozen=True, tag="instead"):

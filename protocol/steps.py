@@ -64,6 +64,8 @@ class Notice(msgspec.Struct, frozen=True):
 
     version: str
     text: str
+    others: dict[str, str] = {}
+    """The text in other languages, by their codes."""
 
 
 class CardCheck(Step, frozen=True, tag="card-check"):

@@ -332,7 +332,14 @@ def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
 
 
 def _notice(brand: Brand) -> Notice:
-    return Notice(version=brand.card_notice.version, text=brand.card_notice.text)
+    """Return the notice before R1; a brand's language without one of its own has the Japanese one."""
+    ours = brand.card_notice
+    others = {code: other.card_notice.text for code, other in brand.others.items()}
+    return Notice(
+        version=ours.version,
+        text=ours.text,
+        others={code: text for code, text in others.items() if text != ours.text},
+    )
 
 
 def _terms(brand: Brand) -> Terms:
@@ -350,7 +357,7 @@ def branch_rules(settings: Settings, brand: Brand, rp: RelyingParty) -> BranchRu
     """Return the rules that are the same for every customer of this branch."""
     return BranchRules(
         terms=_terms(brand),
-        card_notice=lambda language: _notice(brand.spoken(language)),
+        card_notice=_notice(brand),
         offers=settings.journeys.offers,
         enrolment_compulsory=settings.journeys.enrolment_compulsory,
         addresses=settings.journeys.addresses,

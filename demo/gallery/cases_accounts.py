@@ -95,8 +95,10 @@ def member_id(text: str = "") -> MemberIdView:
 
 def card_notice() -> CardNoticeView:
     """Return the notice before R1, in the default brand's words."""
-    notice = load_brand(ROOT / "resources/brand/default.toml").card_notice
-    return CardNoticeView(steps.Notice(version=notice.version, text=notice.text))
+    brand = load_brand(ROOT / "resources/brand/default.toml")
+    notice = brand.card_notice
+    others = {code: other.card_notice.text for code, other in brand.others.items()}
+    return CardNoticeView(steps.Notice(version=notice.version, text=notice.text, others=others))
 
 
 def terms() -> TermsView:

@@ -28,11 +28,7 @@ def today() -> dt.date:
 
 @QmlElement
 class CardNoticeView(View):
-    """What the three answers are used for. The answer is None once it was read, or BACK.
-
-    Attributes:
-        words: the notice, as plain text.
-    """
+    """What the three answers are used for. The answer is the language in which it was read, or BACK."""
 
     screen = "CardNotice"
     patience = 180.0
@@ -43,13 +39,18 @@ class CardNoticeView(View):
 
     @Property(str, constant=True)
     def words(self) -> str:
-        """The notice, as plain text."""
+        """The notice in Japanese, as plain text."""
         return self._notice.text
 
-    @Slot()
-    def proceed(self) -> None:
-        """Answer that the notice was read: 「次へ」."""
-        self.finish(None)
+    @Property(dict, constant=True)
+    def others(self) -> dict[str, str]:
+        """The notice in other languages, by the language's code."""
+        return self._notice.others
+
+    @Slot(str)
+    def proceed(self, shown: str) -> None:
+        """Answer that the notice was read, in the language that it is shown in ("": Japanese): 「次へ」."""
+        self.finish(shown if shown in self._notice.others else "ja")
 
 
 @QmlElement

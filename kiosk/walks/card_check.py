@@ -21,16 +21,17 @@ class CardQuestions:
         self._notice = notice
         told = [CardNoticeView(notice)] if notice is not None else []
         self._told = len(told)
+        self._shown: list[str] = []
         self._views: list[View] = [*told, CardNumberView(), BirthDateView(), PhoneEndView()]
 
     async def ask(self, stage: Stage, refusal: Refusal | None) -> CheckCard | Back:
-        """Return the customer's three answers and the version of the notice, or BACK from the first screen.
+        """Return the customer's three answers and which notice they read, or BACK from the first screen.
 
         A refusal doesn't say which was wrong, so all are asked again, from the card number.
         """
         if refusal is not None:
             self.wipe()
-        given: list[Any] = [None] * (self._told if refusal is not None else 0)
+        given: list[Any] = list(self._shown) if refusal is not None else []
         self._views[self._told].refuse(refusal)
         while len(given) < len(self._views):
             answer = await stage.ask(self._views[len(given)])
@@ -40,9 +41,14 @@ class CardQuestions:
                 given.pop()
             else:
                 return BACK
-        number, born, phone = given[self._told :]
-        version = self._notice.version if self._notice else ""
-        return CheckCard(card_number=number, birth_date=born, phone_last_four=phone, notice=version)
+        *self._shown, number, born, phone = given
+        return CheckCard(
+            card_number=number,
+            birth_date=born,
+            phone_last_four=phone,
+            notice=self._notice.version if self._notice else "",
+            notice_shown=self._shown[0] if self._shown else "ja",
+        )
 
     def wipe(self) -> None:
         """Forget what was entered."""

@@ -61,7 +61,7 @@ def next_step(known: Known) -> AnyStep:
     if known.member is not None:
         return Registered(member_id=mask_email(known.member.email), reference=reference_of(known.member.id))
     if known.holder is None:
-        return CardCheck(notice=branch.card_notice(known.facts.language))
+        return CardCheck(notice=branch.card_notice)
     if facts.agreement is None:
         return branch.terms
     email_step = new_email.step(known)
@@ -115,7 +115,7 @@ def _reading(known: Known, answer: CheckCard) -> Agreement | None:
     if not answer.notice:
         return None
     return Agreement(
-        version=answer.notice, language=known.facts.language, agreed_at=known.now, terminal=known.terminal
+        version=answer.notice, language=answer.notice_shown, agreed_at=known.now, terminal=known.terminal
     )
 
 

@@ -156,13 +156,25 @@ async def test_notice_is_told_before_the_card_number_and_the_answers_carry_the_v
     await has_never_been_here(at)
     notice = await at.stage.expects(CardNoticeView)
     assert notice.words == NOTICE.text
-    notice.proceed()
+    notice.proceed("")
     (await at.stage.expects(CardNumberView)).back()
     assert await at.stage.expects(CardNoticeView) is notice
-    notice.proceed()
+    notice.proceed("en")
     await proves(at)
     await at.stage.expects(TermsView)
-    assert at.service.answers == [msgspec.structs.replace(CARD, notice=NOTICE.version)]
+    assert at.service.answers == [msgspec.structs.replace(CARD, notice=NOTICE.version, notice_shown="en")]
+
+
+async def test_card_data_given_again_after_a_refusal_carry_the_language_in_which_the_notice_was_read(
+    at: Terminal,
+) -> None:
+    at.service.plays(TOLD_CARD_CHECK, (TOLD_CARD_CHECK, Refusal(code=RefusalCode.CARD_NOT_MATCHED)), TERMS)
+    await has_never_been_here(at)
+    (await at.stage.expects(CardNoticeView)).proceed("en")
+    await proves(at)
+    await proves(at)
+    await at.stage.expects(TermsView)
+    assert at.service.answers == 2 * [msgspec.structs.replace(CARD, notice=NOTICE.version, notice_shown="en")]
 
 
 async def test_refused_card_data_are_asked_for_again_without_the_notice_which_back_still_leads_to(
@@ -170,7 +182,7 @@ async def test_refused_card_data_are_asked_for_again_without_the_notice_which_ba
 ) -> None:
     at.service.plays(TOLD_CARD_CHECK, (TOLD_CARD_CHECK, Refusal(code=RefusalCode.CARD_NOT_MATCHED)))
     await has_never_been_here(at)
-    (await at.stage.expects(CardNoticeView)).proceed()
+    (await at.stage.expects(CardNoticeView)).proceed("")
     await proves(at)
     number = await at.stage.expects(CardNumberView)
     assert number.refusal == RefusalCode.CARD_NOT_MATCHED.value

@@ -126,7 +126,7 @@ def case_view(screen: str, state: str) -> View:
         ("EmailConfirm", "change", "ok", ConfirmEmail(confirmed=True)),
         ("CardNumber", "filled", "submit", Secret(case.CARD)),
         ("CardNumber", "given", "submit", Secret(case.CARD)),
-        ("CardNotice", "plain", "proceed", None),
+        ("CardNotice", "plain", "proceed", "ja"),
         ("CardNotice", "plain", "back", BACK),
         ("CardNumber", "empty", "back", BACK),
         ("BirthDate", "filled", "submit", Secret("1950-04-01")),

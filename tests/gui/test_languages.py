@@ -12,10 +12,11 @@ from PySide6.QtGui import QFont, QRawFont, QTextLayout
 from demo.gallery.geometry import faults_in_each_pose
 from demo.gallery.scene import Look, Scene
 from kiosk.glass import card_name
+from kiosk.views.card_check import CardNoticeView
 from kiosk.views.login import LoginView
 from kiosk.views.registration import EmailChoiceView, EmailConfirmView
 from kiosk.words import JAPANESE, Words, language_of
-from protocol.steps import EmailChoice, EmailConfirm
+from protocol.steps import EmailChoice, EmailConfirm, Notice
 from script.catalogue import missing
 from script.phrases import MARK
 from tests.gui.terminal import Terminal
@@ -80,6 +81,19 @@ def test_nfc_card_of_an_unknown_model_is_named_in_the_language_that_is_spoken(sp
     assert card_name(spoken.engine).isascii()
     spoken.engine.setUiLanguage("")
     assert card_name(spoken.engine) == japanese
+
+
+def test_notice_before_the_card_number_is_read_and_answered_in_the_language_that_is_spoken(
+    spoken: Terminal,
+) -> None:
+    view = CardNoticeView(Notice(version="1", text="お読みください", others={"en": "Please read"}))
+    task = spoken.ask(view)
+    assert "お読みください" in spoken.words()
+    spoken.engine.setUiLanguage("en")
+    spoken.rest()
+    assert "Please read" in spoken.words()
+    spoken.touch("proceed")
+    assert task.result() == "en"
 
 
 SHARED = "户骨直将令角关"

@@ -3,14 +3,15 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from protocol.answers import AgreeToTerms, KeepCardEmail, LogIn, SendCode
 from protocol.brand import DEFAULT, load_brand
 from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import EmailChoice, EmailCode, PhoneCode, Registered, Terms
-from tests.support.http_walker import walk_to
+from protocol.steps import CardCheck, EmailChoice, EmailCode, PhoneCode, Registered, Terms
+from tests.support.http_walker import YANAGI, card_of, walk_to
 from tests.support.service_counter import Counter, at_counter
 
 BRAND = load_brand(DEFAULT)
@@ -92,6 +93,23 @@ async def test_consent_to_terms_in_a_language_that_was_not_offered_is_refused(co
     await counter.say(AgreeToTerms(version=terms.version, agreed=True, shown="fr"))
     assert counter.refusal() is RefusalCode.NOT_EXPECTED
     assert isinstance(counter.step(), Terms)
+
+
+@at_counter()
+async def test_notice_comes_in_every_language_and_its_reading_is_kept_with_the_one_in_which_it_was_shown(
+    counter: Counter,
+) -> None:
+    asked = await counter.start(JourneyKind.REGISTRATION)
+    assert isinstance(asked, CardCheck)
+    assert asked.notice is not None
+    assert asked.notice.text == BRAND.card_notice.text
+    assert asked.notice.others == {code: other.card_notice.text for code, other in BRAND.others.items()}
+    counter.http.headers["Accept-Language"] = "ko"  # chosen after the notice was read
+    card = replace(card_of(YANAGI, notice=asked.notice.version), notice_shown="en")
+    await walk_to(counter, Registered, kind=JourneyKind.REGISTRATION, but={CardCheck: card})
+    assert await counter.sql(
+        "SELECT version, language FROM terms_agreements WHERE terminal = 'counter-1' AND document = 'card-notice'"
+    ) == [(asked.notice.version, "en")]
 
 
 @pytest.mark.parametrize("language", sorted(BRAND.others))

@@ -8,7 +8,11 @@ from protocol.secret import Secret
 
 LOGIN = steps.Login()
 CARD_CHECK = steps.CardCheck()
-NOTICE = steps.Notice(version="7", text="ご入力いただく番号は、ご本人の確認のために利用します。")
+NOTICE = steps.Notice(
+    version="7",
+    text="ご入力いただく番号は、ご本人の確認のために利用します。",
+    others={"en": "We use the number to confirm that it is you."},
+)
 TOLD_CARD_CHECK = steps.CardCheck(notice=NOTICE)
 REISSUE_ID = steps.ReissueId()
 TERMS = steps.Terms(version="3", title="会員規約", text="第1条")

@@ -1,6 +1,5 @@
 """What is known when the next step is chosen: the facts, and the rows that belong to them. Frozen: choosing changes nothing."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -33,14 +32,14 @@ class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         terms: screen 2, with the references in other languages.
-        card_notice: what R1 says first, in a language.
+        card_notice: what R1 says first, in every language.
         addresses: how many new e-mail addresses a journey may propose.
         fresh_seconds: how long a verification counts for what the top screen protects.
         key_tries: refused assertions and credentials, the last of which ends the journey.
     """
 
     terms: Terms
-    card_notice: Callable[[str], Notice]
+    card_notice: Notice
     offers: tuple[JourneyKind, ...]
     enrolment_compulsory: bool
     addresses: int

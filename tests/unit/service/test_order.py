@@ -76,7 +76,7 @@ AGREEMENT = Agreement(version="1", agreed_at=NOW, terminal="t")
 SENT = CodeSent(digits=4, channel=Channel.SMS, valid_for=300, resend_after=30, resends_left=5)
 BRANCH = BranchRules(
     terms=Terms(version="1", title="規約", text="…"),
-    card_notice=lambda _language: Notice(version="2026-11", text="…"),
+    card_notice=Notice(version="2026-11", text="…"),
     offers=(),
     enrolment_compulsory=False,
     addresses=3,

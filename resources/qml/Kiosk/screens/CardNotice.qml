@@ -12,11 +12,11 @@ Skeleton {
     question: screen.view
     //% "ご入力の前に、\nお読みください"
     heading: qsTrId("card-notice-title")
-    sentences: [Phrases.parted(Phrases.plain(screen.view.words))]
+    sentences: [Phrases.parted(Phrases.plain(screen.view.others[Qt.uiLanguage] ?? screen.view.words))]
     emblem: Glyphs.lock
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()
     primaryText: screen.nextText
-    onPrimaryActivated: screen.view.proceed()
+    onPrimaryActivated: screen.view.proceed(Qt.uiLanguage)
 }
