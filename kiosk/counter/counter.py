@@ -45,6 +45,8 @@ class Counter:
         self._settings = settings
         self._timing = timing
         self._orders = orders or Orders(None)
+        self._left_in: frozenset[str] = frozenset()
+        """The authenticators that had not come when one began a sign-in."""
 
     async def serve(self) -> None:
         """Serve one customer after the other, with the bell for staff beside them, until cancelled."""
@@ -75,7 +77,11 @@ class Counter:
         """Show the start screen. Return what was touched, or Wish.IDENTIFY if an authenticator comes first."""
         settings = self._settings
         start = StartView(compulsory=settings.enrolment_compulsory, registration=settings.registration)
-        return await first(self._access.stage.ask(start), _identify(self._access, start))
+        return await first(self._access.stage.ask(start), self._identify(start))
+
+    async def _identify(self, start: StartView) -> Wish:
+        self._left_in = await arrival(self._access, start.show_reading)
+        return Wish.IDENTIFY
 
     async def _reading(self, page: HelpPage) -> Wish | Back:
         """Show the Q&A from the start screen. Return the wish of staff, whose way begins there, or BACK."""
@@ -84,7 +90,7 @@ class Counter:
 
     async def _serving(self, wish: Wish) -> None:
         """Run the journey of a wish. If the key signs nobody in, the three cards are shown until another way is gone."""
-        if wish is Wish.IDENTIFY and not await is_usable(self._access):
+        if wish is Wish.IDENTIFY and not await is_usable(self._access, self._left_in):
             return
         end = await self._walking(wish)
         unknown = end if isinstance(end, UnknownKey) else None
@@ -100,14 +106,9 @@ class Counter:
         """Run the journey of a wish to its end, and return how it ended, as `Walk.run`."""
         walk = Walk(self._service, self._access, self._settings, self._timing)
         opening: AnyAnswer | None = IdentifyMember() if wish is Wish.NAME_MEMBER else None
-        return await walk.run(_JOURNEYS[wish], opening=opening, legacy=wish is Wish.LEGACY)
+        left_in = self._left_in if wish is Wish.IDENTIFY else frozenset()
+        return await walk.run(_JOURNEYS[wish], opening=opening, legacy=wish is Wish.LEGACY, left_in=left_in)
 
     async def _see_off(self) -> None:
         if self._access.devices.attached:
             await until_taken(self._access)
-
-
-async def _identify(access: KeyAccess, start: StartView) -> Wish:
-    """Return Wish.IDENTIFY once an authenticator has come and been read, whether or not it can be used."""
-    await arrival(access, start.show_reading)
-    return Wish.IDENTIFY

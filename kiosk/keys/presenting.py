@@ -72,11 +72,11 @@ async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: Presen
     raise Removed
 
 
-async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> None:
-    """Return once an authenticator has come and been read, whether or not it can be used.
+async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> frozenset[str]:
+    """Wait until an authenticator has come and been read, whether or not it can be used. Return those that were left in.
 
-    Those that are attached already do not count, nor those that a new device process finds. `show_reading` is called with `reading`: whether a card is being read,
-    which takes a second or two.
+    These are attached already, or found by a new device process. `show_reading` is called with `reading`: whether a card
+    is being read, which takes a second or two.
     """
     left_in = frozenset(access.devices.attached)
     async with contextlib.aclosing(access.devices.events()) as events:
@@ -86,29 +86,29 @@ async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> None:
             unread = [each for each in came if each.state is None]
             show_reading(reading=any(each.attached.transport is Transport.NFC for each in unread))
             if came and not unread:
-                return
+                return frozenset(access.devices.attached) - {each.device for each in came}
+    raise Removed
 
 
-async def is_usable(access: KeyAccess) -> bool:
+async def is_usable(access: KeyAccess, left_in: frozenset[str]) -> bool:
     """Return whether an authenticator that has come can be used. While none can, say why, until it is taken away."""
-    while not ready_keys(access):
-        unusable = next(
-            (each for each in access.devices.attached.values() if isinstance(each.state, Unusable)), None
-        )
+    while not ready_keys(access, left_in):
+        came = [each for each in access.devices.attached.values() if each.device not in left_in]
+        unusable = next((each for each in came if isinstance(each.state, Unusable)), None)
         if unusable is None or not isinstance(unusable.state, Unusable):
             return False
         card = unusable.attached.transport is Transport.NFC
         view = UnusableKeyView(unusable.state.reason.value, card=card)
-        if await first(access.stage.ask(view), _until_changed(access, unusable)) is BACK:
+        if await first(access.stage.ask(view), _until_changed(access, unusable, left_in)) is BACK:
             return False
     return True
 
 
-async def _until_changed(access: KeyAccess, known: AttachedDevice) -> None:
+async def _until_changed(access: KeyAccess, known: AttachedDevice, left_in: frozenset[str]) -> None:
     """Wait until a device is gone, or has become usable after all, or another one is."""
     async with contextlib.aclosing(access.devices.events()) as events:
         async for _event in events:
-            if access.devices.attached.get(known.device) != known or ready_keys(access):
+            if access.devices.attached.get(known.device) != known or ready_keys(access, left_in):
                 return
 
 

@@ -29,11 +29,12 @@ class Signed(NamedTuple):
 
 
 async def sign_in(
-    access: KeyAccess, step: steps.SignIn, refused: str = ""
+    access: KeyAccess, step: steps.SignIn, refused: str = "", left_in: frozenset[str] = frozenset()
 ) -> Signed | AnyAnswer | UnknownKey | None:
     """Return the customer's answer to SignIn, or None if they end the journey. `refused`: why the last was not accepted.
 
-    An UnknownKey ends a sign-in: the key signs nobody in.
+    Authenticators in `left_in` are passed over, but for a fresh verification. An UnknownKey ends a sign-in: the key signs
+    nobody in.
     """
     if step.purpose == "sign-in" and refused == RefusalCode.UNKNOWN_CREDENTIAL:
         return UnknownKey.NOT_FOUND
@@ -43,6 +44,7 @@ async def sign_in(
         purpose=step.purpose,
         ways=lambda trouble: ways_out(trouble, step.purpose),
         refused=refused,
+        passed_over=left_in if step.purpose == "sign-in" else frozenset(),
     )
     match signed:
         case Signed() | UnknownKey():

@@ -67,17 +67,23 @@ class Walk:
         self._kind = JourneyKind.MIGRATION
         self._signed_in = False
         self._opening: AnyAnswer | None = None
+        self._left_in: frozenset[str] = frozenset()
         self._confirms_account = False
         self._kept: tuple[object, Questioner] | None = None
         self._sent: Sent | None = None
 
     async def run(
-        self, kind: JourneyKind, *, opening: AnyAnswer | None = None, legacy: bool = False
+        self,
+        kind: JourneyKind,
+        *,
+        opening: AnyAnswer | None = None,
+        legacy: bool = False,
+        left_in: frozenset[str] = frozenset(),
     ) -> UnknownKey | Back | None:
         """Walk from the first step until the customer or the service ends the journey.
 
         Return BACK if they went back on the first screen, or why the key signs nobody in. `opening` answers the first
-        step; `legacy`: screen 1 asks for the legacy ID.
+        step; `legacy`: screen 1 asks for the legacy ID; authenticators in `left_in` do not sign in.
 
         Raises:
             SessionOver: the customer gave up.
@@ -86,6 +92,7 @@ class Walk:
         self._kind = kind
         self._legacy = legacy
         self._opening = opening
+        self._left_in = left_in
         reply = await self._send(lambda key: self._service.start(kind, key))
         self._journey = reply.journey
         try:
@@ -226,7 +233,7 @@ class Walk:
 
     async def _sign_in(self, step: steps.SignIn, refusal: Refusal | None) -> Answered:
         self._confirms_account = False
-        signed = await sign_in(self._access, step, _trouble(refusal))
+        signed = await sign_in(self._access, step, _trouble(refusal), self._left_in)
         if not isinstance(signed, Signed):
             return signed
         self._confirms_account = step.purpose == "sign-in" and not signed.chosen

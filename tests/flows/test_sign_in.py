@@ -276,6 +276,29 @@ async def test_what_can_t_be_used_is_said_at_once_and_taking_it_leads_to_the_sta
     assert at.devices.operations == []
 
 
+async def test_key_that_was_left_in_does_not_sign_in_in_the_place_of_what_came_and_can_t_be_used(
+    at: Terminal,
+) -> None:
+    at.devices.plug(known_bio(), left_in=True)
+    await at.stage.expects(StartView)
+    card = at.devices.plug(Reason.PAYMENT_CARD, transport=Transport.NFC)
+    assert (await at.stage.expects(UnusableKeyView)).isCard
+    at.devices.pull(card)
+    await at.stage.expects(TakeKeyView)
+    assert at.service.started == []
+
+
+async def test_key_that_was_left_in_is_passed_over_by_the_sign_in_of_another(at: Terminal) -> None:
+    at.devices.plug(known_bio(), left_in=True)
+    await at.stage.expects(StartView)
+    at.service.plays(SIGN_IN)
+    came = at.devices.plug(known_bio())
+    await at.stage.expects(VerifyView)
+    assert [operation.device for operation in at.devices.operations] == [came]
+    at.devices.pull(came)
+    assert (await at.stage.expects(PresentKeyView)).pulledOut
+
+
 async def test_card_that_could_not_be_read_begins_the_sign_in_once_it_can(at: Terminal) -> None:
     card = at.devices.plug(Reason.HOLD_STILL, transport=Transport.NFC)
     await at.stage.expects(UnusableKeyView)
