@@ -48,7 +48,7 @@ class PostgresqlStore:
             pool_timeout=_POOL_S,
             hide_parameters=True,
             isolation_level="READ COMMITTED",
-            connect_args=connect_arguments(),
+            connect_args=connect_arguments() | {"async_creator_fn": _opened},
         )
         self._turning = create_async_engine(
             url_of(server),
@@ -57,7 +57,7 @@ class PostgresqlStore:
             pool_timeout=_POOL_S,
             hide_parameters=True,
             isolation_level="AUTOCOMMIT",
-            connect_args=connect_arguments(),
+            connect_args=connect_arguments() | {"async_creator_fn": _opened},
         )
         for engine in (self.engine, self._turning):
             event.listen(engine.sync_engine, "handle_error", without_values)
@@ -149,6 +149,17 @@ class PostgresqlConnection:
     async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
         """Return what `act` returns, called with SQLAlchemy's own connection, in this transaction, and the arguments."""
         return await self._connection.run_sync(act, *arguments)
+
+
+async def _opened(*words: Any, **named: Any) -> psycopg.AsyncConnection[tuple[Any, ...]]:
+    """Open a connection; where that is cancelled, the one that is half open is closed at once.
+
+    psycopg's frames hold it, and a traceback would hold them until the garbage collector comes by.
+    """
+    try:
+        return await psycopg.AsyncConnection.connect(*words, **named)
+    except asyncio.CancelledError as cancelled:
+        raise cancelled.with_traceback(None) from None
 
 
 @asynccontextmanager

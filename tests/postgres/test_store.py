@@ -1,6 +1,7 @@
 """What PostgreSQL alone does: exhausted pools, deadlocks, and advisory locks that end with their connection."""
 
 import asyncio
+import gc
 import secrets
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -44,6 +45,29 @@ def test_exhausted_connection_pool_raises_operational_error_and_recovers(
                     pass
         async with database.read() as work:
             assert (await work.connection.execute(text("SELECT 1"))).scalar_one() == 1
+
+    with_databases(walk)
+
+
+def test_connection_whose_opening_is_cancelled_is_closed_without_the_garbage_collector() -> None:
+    async def walk(database: Database, _other: Database) -> None:
+        async def reads() -> None:
+            async with database.read():
+                pass
+
+        def connections() -> object:
+            return server().execute("SELECT pid FROM pg_stat_activity WHERE datname ~ '^t[0-9a-f]{16}$'")
+
+        assert not gc.isenabled()
+        reading = asyncio.create_task(reads())
+        async with asyncio.timeout(20):
+            while not connections():  # noqa: ASYNC110 - the server's side of it
+                await asyncio.sleep(0)
+            assert not reading.done()
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
+            while connections():  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.01)
 
     with_databases(walk)
 
