@@ -87,6 +87,12 @@ def read_ticket(line: str) -> Ticket:
     return ticket_of(address, terminal, Secret(code), pin)
 
 
+def bare_code(code: Secret) -> str:
+    """Return a one-time code as it is compared: without separators, in one case, look-alikes made equal."""
+    plain = code.reveal().strip().upper().replace("-", "").replace(" ", "")
+    return plain.translate({ord("0"): "O", ord("1"): "I", ord("8"): "B"})
+
+
 def pin_of(certificate: bytes) -> str:
     """Return the pin of a certificate (DER)."""
     return hashlib.sha256(certificate).hexdigest()

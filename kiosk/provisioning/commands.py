@@ -38,6 +38,11 @@ def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Mac
     asked = parser.parse_args(rest)
     try:
         machine = machine or Machine()
+    except KeyError:
+        says = "this machine has no user for a terminal: apt install madoguchi-terminal"
+        print(f"{name}: {says}", file=sys.stderr)
+        return 1
+    try:
         with machine.alone():
             if name == "retire":
                 return _retire(machine, asked.name)
@@ -50,10 +55,6 @@ def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Mac
         print(f"{name}: {error}", file=sys.stderr)
     except PermissionError:
         print(f"{name}: only root can do this: sudo", file=sys.stderr)
-    except KeyError:
-        print(
-            f"{name}: this machine has no user for a terminal: apt install madoguchi-terminal", file=sys.stderr
-        )
     return 1
 
 

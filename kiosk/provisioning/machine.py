@@ -29,7 +29,7 @@ from kiosk.settings import Panel, Settings, load_settings
 from kiosk.updates import ORDERED
 from protocol.settings_file import SettingsError
 from protocol.terminals import EnrolledTerminal
-from protocol.tickets import Ticket
+from protocol.tickets import Ticket, bare_code
 
 UNITS, PROVISION = (
     ("madoguchi-terminal", "madoguchi-update.timer", "madoguchi-update.path"),
@@ -115,8 +115,8 @@ class Machine:
             TroubleError: it can't be stored.
         """
         # however it was typed this time, and with how much of the pin
-        code = ticket.code.reveal().upper().replace("-", "")
-        digest = hashlib.sha256(f"{ticket.address} {ticket.terminal} {code}".encode()).hexdigest()
+        which = f"{ticket.address} {ticket.terminal} {bare_code(ticket.code)}"
+        digest = hashlib.sha256(which.encode()).hexdigest()
         folder = self._state / f"{ticket.terminal}-{digest[:12]}"
         self._make_credential()
         self._state.mkdir(mode=0o700, parents=True, exist_ok=True)

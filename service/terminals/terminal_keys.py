@@ -18,6 +18,7 @@ from sqlalchemy import Row, select, update
 
 from protocol.secret import Secret
 from protocol.terminals import EnrolTerminal, possession
+from protocol.tickets import bare_code
 from service.audit import Audit, Event, Factor
 from service.clock import Clock
 from service.crypto.keys import Keys, SubkeyUse
@@ -83,8 +84,8 @@ class TerminalKeys:
         row = (await work.connection.execute(query)).one_or_none()
         if row is None:
             return None
-        expected = _plain(self._derive(row.code, name).reveal())
-        return row if hmac.compare_digest(expected.encode(), _plain(typed.reveal()).encode()) else None
+        expected = bare_code(self._derive(row.code, name))
+        return row if hmac.compare_digest(expected.encode(), bare_code(typed).encode()) else None
 
     async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> bool:
         """Consume the code and store the key. Return False if the code is wrong or expired, or was used with another key."""
@@ -190,14 +191,3 @@ def _is_proven(asked: EnrolTerminal) -> bool:
     except Refused:
         return False
     return True
-
-
-def _plain(code: str) -> str:
-    """Return the code as it is compared: without separators, in one case, look-alikes made equal."""
-    return (
-        code.strip()
-        .upper()
-        .replace("-", "")
-        .replace(" ", "")
-        .translate({ord("0"): "O", ord("1"): "I", ord("8"): "B"})
-    )

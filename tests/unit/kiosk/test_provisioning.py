@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
 from kiosk.glass import PANELS
-from kiosk.provisioning.machine import edited
+from kiosk.provisioning import commands
+from kiosk.provisioning.machine import Machine, edited
 from kiosk.provisioning.screen import size_for
 from kiosk.provisioning.text import Text
 from kiosk.provisioning.walk import GaveUpError
 from kiosk.settings import Panel
 from kiosk.views.provisioning import CARD_MM, LEAST_MM, MOST_MM, Measured, MeasureView, TicketView, true_width
+from protocol.secret import Secret
 from protocol.tickets import Ticket
 
 EXAMPLE = Path("packaging/terminal.example.toml").read_text("utf-8")
@@ -192,3 +194,28 @@ def test_place_is_the_last_touch_and_never_beside_the_glass() -> None:
 )
 def test_panel_is_the_one_whose_screens_fit_the_screen(screen: tuple[int, int], size: str) -> None:
     assert size_for(*screen) == size
+
+
+def test_missing_user_of_the_terminal_is_told_and_no_other_missing_key_is_taken_for_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(*_: object) -> None:
+        raise KeyError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(commands, "Machine", missing)
+        assert commands.main(["retire", "ginza-2"]) == 1
+    assert "no user for a terminal" in capsys.readouterr().err
+    monkeypatch.setattr(Machine, "alone", missing)
+    with pytest.raises(KeyError):
+        commands.main(["retire", "ginza-2"], machine=Machine(user=""))
+
+
+def test_ticket_whose_code_is_typed_with_digits_for_letters_has_the_same_state_folder(tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    machine = Machine(tmp_path, user="")
+    folders = {
+        machine.new_key(Ticket("https://members.example", "ginza-2", Secret(code)))[1]
+        for code in ("OIBX-2345-OIBX-2345", "018x2345018x2345")
+    }
+    assert len(folders) == 1

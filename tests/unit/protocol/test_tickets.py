@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocol.secret import Secret
-from protocol.tickets import Ticket, TicketError, TicketPart, pin_of, read_ticket, ticket_of
+from protocol.tickets import Ticket, TicketError, TicketPart, bare_code, pin_of, read_ticket, ticket_of
 
 CODE = "ABCD-EFGH-IJKL-MNOP"
 PIN = hashlib.sha256(b"certificate").hexdigest()
@@ -70,3 +70,7 @@ def test_ticket_shows_its_code_in_its_line_alone() -> None:
     ticket = Ticket(ADDRESS, "ginza-2", Secret(CODE), PIN)
     assert CODE in ticket.line()
     assert CODE not in repr(ticket)
+
+
+def test_code_is_the_same_in_small_letters_without_hyphens_and_with_digits_for_letters() -> None:
+    assert bare_code(Secret("OIBX-2345")) == bare_code(Secret(" 018x2345 ")) != bare_code(Secret("OIBX-2346"))
