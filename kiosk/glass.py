@@ -22,6 +22,8 @@ from protocol.settings_file import SettingsError
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 PANELS = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 800)}
 """Pixels, width and height, that the screens are drawn for."""
+SLIP_WORDS = ("slip-title", "slip-did-key", "slip-did-password", "slip-did-registered")
+"""What a slip in another language says in Japanese too."""
 TITLE_BAR = 40
 """Pixels that a window manager may want above a window."""
 
@@ -57,7 +59,7 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
     words = Words(engine)
     engine.addImportPath(str(RESOURCES / "qml"))
     _set_up(engine, settings, brand)
-    _set(engine, "Terminal", languages=words.languages())
+    _set(engine, "Terminal", languages=words.languages(), japanese=words.japanese(SLIP_WORDS))
     stage = Stage()
     engine.setInitialProperties({"stage": stage})
     engine.load(QUrl.fromLocalFile(str(RESOURCES / "qml" / "Kiosk" / "Main.qml")))
@@ -97,7 +99,7 @@ def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> 
     # on a wider glass a millimetre is one; on a narrower one everything is smaller, since the screens need their room
     wider = panel.width_mm is not None and panel.width_mm > MILLIMETRES[panel.size]
     measured = {"mm": PANELS[panel.size][0] * fit / panel.width_mm} if wider and panel.width_mm else {}
-    _set(engine, "Terminal", keyAt=panel.key_at, cardAt=panel.card_at)
+    _set(engine, "Terminal", keyAt=panel.key_at, cardAt=panel.card_at, calledHere=settings.terminal)
     _set(
         engine,
         "Theme",

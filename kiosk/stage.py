@@ -24,6 +24,7 @@ class Stage(QObject):
         touched: a control was touched, text moved, or a character typed that a field accepted: resets the idle watch.
         stirred: something happened beside the glass: a finger on a key, a key put in. A key alone can do this too.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is.
+        slipWanted: a slip of what was done, on the screen that shows; it stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
         abandoned: the start screen was not touched for a while: larger letters and contrast go back to normal.
     """
@@ -33,6 +34,7 @@ class Stage(QObject):
     touched = Signal()
     stirred = Signal()
     staffWanted = Signal()
+    slipWanted = Signal()
     wiped = Signal()
     abandoned = Signal()
 

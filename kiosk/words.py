@@ -1,5 +1,6 @@
 """The customer's words: one compiled file a language. QML names the language that is spoken by `Qt.uiLanguage`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTranslator
@@ -46,6 +47,10 @@ class Words:
         """Return `code` and `name` of each language, which is what it calls itself; Japanese comes first, and in easy words."""
         codes = sorted(self._files, key=lambda code: (language_of(code) != JAPANESE, code))
         return [{"code": code, "name": self._name(code)} for code in codes]
+
+    def japanese(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return texts in Japanese, whatever is spoken, by their ids."""
+        return {each: self._files[JAPANESE].translate("", each) or "" for each in ids}
 
     def _name(self, code: str) -> str:
         return self._files[code].translate("", "language-name") or code

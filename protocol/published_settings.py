@@ -57,6 +57,8 @@ class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
         "@icloud.com",
     )
     """The keyboard's one-touch domains."""
+    slip_printer: Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z0-9_][A-Za-z0-9_.-]{0,126})?$")] = ""
+    """The queue of CUPS that prints slips 「お手続き控え」; empty: none is offered."""
     idle: Idle = msgspec.field(default_factory=Idle)
 
 

@@ -18,6 +18,7 @@ from kiosk.views.registration import (
     TermsView,
 )
 from kiosk.views.reissue import PasswordResetView, ReissueIdView
+from kiosk.views.slip import SlipState, SlipView
 from kiosk.views.start import (
     ClosedView,
     HelpPage,
@@ -144,11 +145,22 @@ def reissue_id(text: str = "") -> ReissueIdView:
     return typed(ReissueIdView(DOMAINS), text)
 
 
-def password_reset(*, offers_enrolment: bool = True) -> PasswordResetView:
+def password_reset(*, offers_enrolment: bool = True, reference: str = "") -> PasswordResetView:
     """Return the end of a reissue; it leads into enrolment or, if not `offers_enrolment`, to the top screen."""
-    return PasswordResetView(
-        steps.PasswordReset(member_id="ta••••••@docomo.ne.jp", offers_enrolment=offers_enrolment)
-    )
+    step = steps.PasswordReset(member_id="ta••••••@docomo.ne.jp", offers_enrolment=offers_enrolment)
+    return PasswordResetView(step, reference)
+
+
+def registered(*, reference: str = "") -> RegisteredView:
+    """Return screen 9; with a reference number, where slips are printed."""
+    return RegisteredView(steps.Registered(member_id="ta••••••@docomo.ne.jp"), reference)
+
+
+def with_slip(make: Callable[..., SlipView], state: SlipState) -> SlipView:
+    """Return a view where slips are printed; its slip is so far."""
+    view = make(reference="7K3M-Q2XD")
+    view.show_slip(state)
+    return view
 
 
 def new_email(text: str = "", *, change: bool = False) -> NewEmailView:
@@ -327,6 +339,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "enrolment": password_reset,
         "top": lambda: password_reset(offers_enrolment=False),
         "busy": lambda: busy(password_reset()),
+        **{f"slip-{state}": partial(with_slip, password_reset, state) for state in SlipState},
     },
     "Terms": {"plain": terms, "busy": lambda: busy(terms())},
     "EmailChoice": {
@@ -384,7 +397,8 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "busy": lambda: busy(new_password("Kaze-2026-yama", "Kaze-2026-yama")),
     },
     "Registered": {
-        "plain": lambda: RegisteredView(steps.Registered(member_id="ta••••••@docomo.ne.jp")),
-        "busy": lambda: busy(RegisteredView(steps.Registered(member_id="ta••••••@docomo.ne.jp"))),
+        "plain": registered,
+        "busy": lambda: busy(registered()),
+        **{f"slip-{state}": partial(with_slip, registered, state) for state in SlipState},
     },
 }

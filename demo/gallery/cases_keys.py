@@ -17,6 +17,7 @@ from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, Sessio
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.present_key import KeyChoice, KeyKnownView, PresentKeyView, TakeKeyView
+from kiosk.views.slip import SlipState
 from kiosk.views.top import QuestionView, RenameView, TopView
 from kiosk.views.verify import VerifyView
 from kiosk.views.view import View
@@ -111,6 +112,13 @@ def reading() -> PresentKeyView:
     """Return the screen that asks for a key, while a card is being read."""
     view = PresentKeyView(purpose="enrolment")
     view.show_reading(reading=True)
+    return view
+
+
+def enrolled(slip: SlipState) -> EnrolledView:
+    """Return screen 15 where slips are printed."""
+    view = EnrolledView(sensor=True, name=MODEL, reference="7K3M-Q2XD")
+    view.show_slip(slip)
     return view
 
 
@@ -313,6 +321,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "touch": lambda: EnrolledView(sensor=False),
         "card": lambda: EnrolledView(sensor=False, card=True),
         "card-sensor": lambda: EnrolledView(sensor=True, card=True),
+        **{f"slip-{state}": partial(enrolled, state) for state in SlipState},
     },
     "Top": {
         "none": lambda: top(last=None),

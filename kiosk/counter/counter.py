@@ -6,11 +6,13 @@ from typing import Any
 
 from kiosk.client import MemberService
 from kiosk.counter.session import Session, put_back
+from kiosk.counter.slips import Slips
 from kiosk.counter.staff_bell import StaffBell
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.presenting import arrival, is_usable, until_removal, until_taken
 from kiosk.orders import Orders
 from kiosk.settings import Settings
+from kiosk.slip import SlipPrinter
 from kiosk.timing import Timing, first
 from kiosk.views.start import ClosedView, HelpPage, HelpView, StartView, UnknownKey, UnknownKeyView, Wish
 from kiosk.views.view import Back
@@ -38,8 +40,9 @@ class Counter:
         settings: Settings,
         timing: Timing,
         orders: Orders | None = None,
+        printer: SlipPrinter | None = None,
     ) -> None:
-        """`orders`: those that close the terminal; None if nobody gives any."""
+        """`orders`: those that close the terminal; None if nobody gives any. `printer`: of slips; None: that of the settings."""
         self._service = service
         self._access = access
         self._settings = settings
@@ -47,13 +50,15 @@ class Counter:
         self._orders = orders or Orders(None)
         self._left_in: frozenset[str] = frozenset()
         """The authenticators that had not come when one began a sign-in."""
+        self._slips = Slips(access.stage, printer or SlipPrinter(settings.slip_printer, timing))
 
     async def serve(self) -> None:
-        """Serve one customer after the other, with the bell for staff beside them, until cancelled."""
+        """Serve one customer after the other, with the bell for staff and the printer beside them, until cancelled."""
         idle = self._settings.idle
         bell = StaffBell(self._access.stage, self._service, self._timing, longest=idle.staff)
         async with asyncio.TaskGroup() as group:
             group.create_task(bell.watch())
+            group.create_task(self._slips.watch())
             while True:
                 if self._orders.closed:
                     await self._until_ordered(self._access.stage.ask(ClosedView()), closed=True)

@@ -5,6 +5,7 @@ from typing import Self
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.views.slip import SlipView
 from kiosk.views.start import HelpPage
 from kiosk.views.view import Given, View
 from protocol import steps
@@ -53,20 +54,33 @@ class EnrolmentIntroductionView(View):
 
 
 @QmlElement
-class EnrolledView(View):
+class EnrolledView(SlipView):
     """Screen 15: the key is enrolled."""
 
     screen = "Enrolled"
     asks = steps.Enrolled
 
     def __init__(
-        self, *, sensor: bool, passcode: bool = True, card: bool = False, parent: QObject | None = None
+        self,
+        *,
+        sensor: bool,
+        passcode: bool = True,
+        card: bool = False,
+        name: str = "",
+        reference: str = "",
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(reference, parent)
+        self._name = name
         self._sensor = sensor
         self.by_touch = not sensor
         self._passcode = passcode
         self._card = card
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        """What the key is called."""
+        return self._name
 
     @Property(bool, constant=True)
     def hasSensor(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.views.email import EmailForm
 from kiosk.views.field import Field
 from kiosk.views.form import Form
+from kiosk.views.slip import SlipView
 from kiosk.views.view import Given, View, local_refusal
 from protocol import steps
 from protocol.answers import (
@@ -253,15 +254,20 @@ class NewPasswordView(Form):
 
 
 @QmlElement
-class RegisteredView(View):
+class RegisteredView(SlipView):
     """Screen 9: the member is registered."""
 
     screen = "Registered"
     asks = steps.Registered
     private = True
 
-    def __init__(self, step: steps.Registered, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    @classmethod
+    def for_step(cls, step: steps.Registered, given: Given) -> Self:
+        """Build the view with a slip, where slips are printed."""
+        return cls(step, given.reference_of(step))
+
+    def __init__(self, step: steps.Registered, reference: str = "", parent: QObject | None = None) -> None:
+        super().__init__(reference, parent)
         self._step = step
 
     @Property(str, constant=True)

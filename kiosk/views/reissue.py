@@ -6,7 +6,8 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.email import EmailForm
-from kiosk.views.view import Given, View
+from kiosk.views.slip import SlipView
+from kiosk.views.view import Given
 from protocol import steps
 from protocol.answers import Continue, IdentifyMember
 
@@ -32,15 +33,20 @@ class ReissueIdView(EmailForm):
 
 
 @QmlElement
-class PasswordResetView(View):
+class PasswordResetView(SlipView):
     """The end of a reissue: the password is a new one."""
 
     screen = "PasswordReset"
     asks = steps.PasswordReset
     private = True
 
-    def __init__(self, step: steps.PasswordReset, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    @classmethod
+    def for_step(cls, step: steps.PasswordReset, given: Given) -> Self:
+        """Build the view with a slip, where slips are printed."""
+        return cls(step, given.reference_of(step))
+
+    def __init__(self, step: steps.PasswordReset, reference: str = "", parent: QObject | None = None) -> None:
+        super().__init__(reference, parent)
         self._step = step
 
     @Property(str, constant=True)

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from protocol.answers import AnyAnswer, StartOver
 from protocol.refusals import Refusal, RefusalCode
-from protocol.steps import Bar, BarPosition, Step
+from protocol.steps import Bar, BarPosition, Enrolled, PasswordReset, Registered, Step
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -20,6 +20,12 @@ class Given(NamedTuple):
 
     mail_domains: tuple[str, ...]
     now: Callable[[], float]
+    prints: bool = False
+    """Whether slips are printed here."""
+
+    def reference_of(self, step: Registered | PasswordReset | Enrolled) -> str:
+        """Return the reference number for a slip of what was done; empty where none is printed."""
+        return step.reference if self.prints else ""
 
 
 @QmlElement

@@ -26,6 +26,7 @@ from kiosk.views.form import Form
 from kiosk.views.login import Again, LoginRefusedView, LoginView, MemberIdView
 from kiosk.views.overlays import JourneyGoneView, LineLostView
 from kiosk.views.screens import screen_of
+from kiosk.views.slip import PRINT_SLIP
 from kiosk.views.start import HelpPage, HelpView, UnknownKey
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK, Back, Given, View
@@ -61,7 +62,7 @@ class Walk:
         self._stage: Stage = access.stage
         self._settings = settings
         self._timing = timing
-        self._given = Given(settings.mail_domains, timing.now)
+        self._given = Given(settings.mail_domains, timing.now, prints=settings.slip_printer != "")
         self._journey = ""
         self._legacy = False
         self._kind = JourneyKind.MIGRATION
@@ -140,6 +141,8 @@ class Walk:
             answer: Any = await self._stage.ask(view)
             if isinstance(answer, HelpPage):
                 await self._stage.ask(HelpView(answer))
+            elif answer is PRINT_SLIP:
+                self._stage.slipWanted.emit()
             elif answer is not BACK:
                 return answer  # type: ignore[no-any-return]
             elif back is not None:
@@ -257,7 +260,7 @@ class Walk:
         self._signed_in = True
         return await ask_member(self._access, step, refusal)
 
-    async def _ask_enrolled(self, _step: steps.Enrolled, _refusal: Refusal | None) -> Answered:
+    async def _ask_enrolled(self, step: steps.Enrolled, _refusal: Refusal | None) -> Answered:
         """Show screen 15; before it, ask and offer what concerns a key that had passcode and finger before."""
         made, self._sent = self._sent, None
         key = made.key if isinstance(made, Made) else None
@@ -267,8 +270,11 @@ class Walk:
             sensor=key is None or key.has_sensor,
             passcode=key is None or key.ready(KeyUse.SIGN_IN) is not Readiness.NO_PASSCODE,
             card=key is not None and key.is_card,
+            name=step.authenticator,
+            reference=self._given.reference_of(step),
         )
-        await self._stage.ask(view)
+        while await self._stage.ask(view) is PRINT_SLIP:
+            self._stage.slipWanted.emit()
         return Continue()
 
     # the line ------------------------------------------------------------------------------------------------

@@ -45,6 +45,11 @@
         <source>%1／%2 %3</source>
         <translation>%1/%2 %3</translation>
     </message>
+    <message id="slip-line">
+        <source>%1：%2</source>
+        <extracomment>what it is, and what it is here: 「日時：午後2時5分」</extracomment>
+        <translation>%1: %2</translation>
+    </message>
     <message id="help-birth-date">
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation>For April 1, 1950, press 1950 04 01. To find the Western year, add 1925 to a Shōwa year or 1988 to a Heisei year.</translation>
@@ -166,6 +171,10 @@ FIDO</translation>
     <message id="trouble-u2f-only-do">
         <source>FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。</source>
         <translation>This key is of a type older than FIDO2 and has no way to confirm who you are. Please use another key.</translation>
+    </message>
+    <message id="slip-did-key">
+        <source>FIDO認証の登録</source>
+        <translation>FIDO registration (security key)</translation>
     </message>
     <message id="enrolled-heading">
         <source>FIDO認証登録が
@@ -306,6 +315,10 @@ ID and password</translation>
     <message id="help-login-suspended-title">
         <source>{product}のアカウントが停止されました</source>
         <translation>Your {product} account has been suspended</translation>
+    </message>
+    <message id="slip-did-registered">
+        <source>{product}の利用登録</source>
+        <translation>{product} registration</translation>
     </message>
     <message id="registered-title">
         <source>{product}の利用登録が正常に完了しました。</source>
@@ -558,6 +571,10 @@ you want to use</translation>
         <source>お名前を含むものは使えません。</source>
         <translation>It must not contain your name.</translation>
     </message>
+    <message id="slip-tell">
+        <source>お問い合わせのときは、この番号をお伝えください。</source>
+        <translation>Please tell us this number when you contact us.</translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation>Customer</translation>
@@ -619,6 +636,10 @@ you have with you</translation>
         <source>お手続きの時間が過ぎました</source>
         <translation>Time is up</translation>
     </message>
+    <message id="slip-failed-remedy">
+        <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
+        <translation>Everything you did here is complete. If you need a slip, please call staff.</translation>
+    </message>
     <message id="gone-keys-heading">
         <source>お手続きを
 終了しました</source>
@@ -636,6 +657,18 @@ has ended</translation>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation>Do you want to continue?</translation>
+    </message>
+    <message id="slip-title">
+        <source>お手続き控え</source>
+        <translation>Record slip</translation>
+    </message>
+    <message id="slip-take">
+        <source>お手続き控えをお取りください</source>
+        <translation>Please take your record slip</translation>
+    </message>
+    <message id="slip-offer">
+        <source>お手続き控えを印刷する</source>
+        <translation>Print a record slip</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
@@ -1175,6 +1208,10 @@ down again</translation>
     <message id="login-refused-again">
         <source>もう一度入力する</source>
         <translation>Try again</translation>
+    </message>
+    <message id="slip-again">
+        <source>もう一度印刷する</source>
+        <translation>Print again</translation>
     </message>
     <message id="capture-again">
         <source>もう一度当ててください</source>
@@ -1842,6 +1879,10 @@ with your finger</translation>
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation>Sign in with your password and a verification code by phone, then remove the lost key. If you need help, please call {support} ({phone}). Phone hours: {hours}.</translation>
     </message>
+    <message id="slip-did-password">
+        <source>パスワードの再設定</source>
+        <translation>Password reset</translation>
+    </message>
     <message id="help-login-suspended">
         <source>パスワードの再設定、または{member_id}の新規登録が必要です。画面のボタンからお進みください。セキュリティキーでは、そのままログインいただけます。</source>
         <translation>You need to reset your password, or register a new {member_id}. Please use the buttons on the screen. You can still sign in with your security key.</translation>
@@ -2050,6 +2091,10 @@ sign-in</translation>
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
         <translation>Your membership is registered. You can register a key at any time after your next sign-in.</translation>
     </message>
+    <message id="slip-guide">
+        <source>使い方のご案内</source>
+        <translation>How to use it</translation>
+    </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
         <translation>Take the guide with you</translation>
@@ -2245,6 +2290,10 @@ for staff</translation>
         <source>再起動する</source>
         <translation>Restart</translation>
     </message>
+    <message id="slip-take-remedy">
+        <source>出てこないときは、係員をお呼びください。</source>
+        <translation>If nothing comes out, please call staff.</translation>
+    </message>
     <message id="which-key-words">
         <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
         <translation>A key that was reset can no longer be used to sign in. The registration of the key you choose will be removed. You can then register it again.</translation>
@@ -2310,6 +2359,14 @@ was reset?</translation>
     <message id="advice-password-character">
         <source>半角の英数字・記号だけで入力してください。</source>
         <translation>Please use English letters, numbers and symbols only.</translation>
+    </message>
+    <message id="slip-printing">
+        <source>印刷しています</source>
+        <translation>Printing…</translation>
+    </message>
+    <message id="slip-failed">
+        <source>印刷できませんでした</source>
+        <translation>The slip could not be printed</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
@@ -2723,6 +2780,10 @@ new password</translation>
         <source>日</source>
         <translation>day</translation>
     </message>
+    <message id="slip-when">
+        <source>日時</source>
+        <translation>Date and time</translation>
+    </message>
     <message id="language-name">
         <source>日本語</source>
         <translation>English</translation>
@@ -2921,6 +2982,10 @@ screen</translation>
         <source>登録されているメールアドレス</source>
         <translation>Registered email address</translation>
     </message>
+    <message id="slip-key">
+        <source>登録したキー</source>
+        <translation>Key</translation>
+    </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>
         <translation>Registered: %1</translation>
@@ -3010,6 +3075,10 @@ once more.</translation>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>The entry contains a space or line break. Please type it yourself.</translation>
+    </message>
+    <message id="slip-where">
+        <source>端末</source>
+        <translation>Terminal</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>

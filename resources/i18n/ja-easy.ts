@@ -45,6 +45,11 @@
         <source>%1／%2 %3</source>
         <translation>%1／%2 %3</translation>
     </message>
+    <message id="slip-line">
+        <source>%1：%2</source>
+        <extracomment>what it is, and what it is here: 「日時：午後2時5分」</extracomment>
+        <translation>%1：%2</translation>
+    </message>
     <message id="help-birth-date">
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation>1950年4月1日は、1950 04 01 とおします。昭和（しょうわ）の年には1925、平成（へいせい）の年には1988をたすと、西暦（せいれき）になります。</translation>
@@ -165,6 +170,10 @@
     <message id="trouble-u2f-only-do">
         <source>FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。</source>
         <translation>これは古いキーです。あなたかどうか、たしかめられません。別のキーを使ってください。</translation>
+    </message>
+    <message id="slip-did-key">
+        <source>FIDO認証の登録</source>
+        <translation>キーの登録</translation>
     </message>
     <message id="enrolled-heading">
         <source>FIDO認証登録が
@@ -305,6 +314,10 @@
     <message id="help-login-suspended-title">
         <source>{product}のアカウントが停止されました</source>
         <translation>{product}のIDが使えなくなりました</translation>
+    </message>
+    <message id="slip-did-registered">
+        <source>{product}の利用登録</source>
+        <translation>{product}の登録</translation>
     </message>
     <message id="registered-title">
         <source>{product}の利用登録が正常に完了しました。</source>
@@ -557,6 +570,10 @@
         <source>お名前を含むものは使えません。</source>
         <translation>名前が入っています。使えません。</translation>
     </message>
+    <message id="slip-tell">
+        <source>お問い合わせのときは、この番号をお伝えください。</source>
+        <translation>電話で聞くときは、この番号を言ってください。</translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation>お客さま</translation>
@@ -619,6 +636,10 @@
         <source>お手続きの時間が過ぎました</source>
         <translation>時間がすぎました</translation>
     </message>
+    <message id="slip-failed-remedy">
+        <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
+        <translation>手続きは終わっています。紙がほしいときは、係の人をよんでください。</translation>
+    </message>
     <message id="gone-keys-heading">
         <source>お手続きを
 終了しました</source>
@@ -636,6 +657,18 @@
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation>つづけますか？</translation>
+    </message>
+    <message id="slip-title">
+        <source>お手続き控え</source>
+        <translation>手続きのひかえ</translation>
+    </message>
+    <message id="slip-take">
+        <source>お手続き控えをお取りください</source>
+        <translation>ひかえの紙を取ってください</translation>
+    </message>
+    <message id="slip-offer">
+        <source>お手続き控えを印刷する</source>
+        <translation>ひかえを印刷（いんさつ）する</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
@@ -1175,6 +1208,10 @@ Language</translation>
     <message id="login-refused-again">
         <source>もう一度入力する</source>
         <translation>もう一度入れる</translation>
+    </message>
+    <message id="slip-again">
+        <source>もう一度印刷する</source>
+        <translation>もう一度印刷する</translation>
     </message>
     <message id="capture-again">
         <source>もう一度当ててください</source>
@@ -1843,6 +1880,10 @@ Language</translation>
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation>パスワードと電話の認証コードで、ログインしてください。なくしたキーの登録（とうろく）をけしてください。こまったときは{support}（{phone}）に電話してください。電話できる時間は{hours}です。</translation>
     </message>
+    <message id="slip-did-password">
+        <source>パスワードの再設定</source>
+        <translation>パスワードを新しくする</translation>
+    </message>
     <message id="help-login-suspended">
         <source>パスワードの再設定、または{member_id}の新規登録が必要です。画面のボタンからお進みください。セキュリティキーでは、そのままログインいただけます。</source>
         <translation>パスワードを新しくするか、新しく{member_id}を作ってください。画面のボタンをおしてください。セキュリティキーでは、ログインできます。</translation>
@@ -2050,6 +2091,10 @@ Language</translation>
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
         <translation>会員の登録（とうろく）は終わりました。キーは、次にログインしたあと、いつでも登録できます。</translation>
     </message>
+    <message id="slip-guide">
+        <source>使い方のご案内</source>
+        <translation>使い方</translation>
+    </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
         <translation>使い方は、これで読めます</translation>
@@ -2244,6 +2289,10 @@ Language</translation>
         <source>再起動する</source>
         <translation>再起動する</translation>
     </message>
+    <message id="slip-take-remedy">
+        <source>出てこないときは、係員をお呼びください。</source>
+        <translation>紙が出ないときは、係の人をよんでください。</translation>
+    </message>
     <message id="which-key-words">
         <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
         <translation>中をけしたキーでは、もうログインできません。えらんだキーの登録（とうろく）をけします。そのあと、新しく登録できます。</translation>
@@ -2309,6 +2358,14 @@ Language</translation>
     <message id="advice-password-character">
         <source>半角の英数字・記号だけで入力してください。</source>
         <translation>アルファベット、数字、記号（きごう）だけで作ってください。</translation>
+    </message>
+    <message id="slip-printing">
+        <source>印刷しています</source>
+        <translation>印刷しています</translation>
+    </message>
+    <message id="slip-failed">
+        <source>印刷できませんでした</source>
+        <translation>印刷できませんでした</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
@@ -2722,6 +2779,10 @@ Language</translation>
         <source>日</source>
         <translation>日</translation>
     </message>
+    <message id="slip-when">
+        <source>日時</source>
+        <translation>日と時間</translation>
+    </message>
     <message id="language-name">
         <source>日本語</source>
         <translation>やさしい日本語</translation>
@@ -2920,6 +2981,10 @@ Language</translation>
         <source>登録されているメールアドレス</source>
         <translation>カードのメールアドレス</translation>
     </message>
+    <message id="slip-key">
+        <source>登録したキー</source>
+        <translation>登録したキー</translation>
+    </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>
         <translation>登録した日：%1</translation>
@@ -3009,6 +3074,10 @@ Language</translation>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>スペースか、改行（かいぎょう）が入っています。画面のキーで、1文字ずつ入れてください。</translation>
+    </message>
+    <message id="slip-where">
+        <source>端末</source>
+        <translation>機械（きかい）の名前</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>

@@ -44,6 +44,11 @@
         <source>%1／%2 %3</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="slip-line">
+        <source>%1：%2</source>
+        <extracomment>what it is, and what it is here: 「日時：午後2時5分」</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-birth-date">
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation type="unfinished"></translation>
@@ -163,6 +168,10 @@
     </message>
     <message id="trouble-u2f-only-do">
         <source>FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="slip-did-key">
+        <source>FIDO認証の登録</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-heading">
@@ -299,6 +308,10 @@
     </message>
     <message id="help-login-suspended-title">
         <source>{product}のアカウントが停止されました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="slip-did-registered">
+        <source>{product}の利用登録</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="registered-title">
@@ -547,6 +560,10 @@
         <source>お名前を含むものは使えません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="slip-tell">
+        <source>お問い合わせのときは、この番号をお伝えください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation type="unfinished"></translation>
@@ -607,6 +624,10 @@
         <source>お手続きの時間が過ぎました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="slip-failed-remedy">
+        <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="gone-keys-heading">
         <source>お手続きを
 終了しました</source>
@@ -622,6 +643,18 @@
     </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="slip-title">
+        <source>お手続き控え</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="slip-take">
+        <source>お手続き控えをお取りください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="slip-offer">
+        <source>お手続き控えを印刷する</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-enter-words">
@@ -1148,6 +1181,10 @@ Language</source>
     </message>
     <message id="login-refused-again">
         <source>もう一度入力する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="slip-again">
+        <source>もう一度印刷する</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-again">
@@ -1790,6 +1827,10 @@ Language</source>
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="slip-did-password">
+        <source>パスワードの再設定</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-login-suspended">
         <source>パスワードの再設定、または{member_id}の新規登録が必要です。画面のボタンからお進みください。セキュリティキーでは、そのままログインいただけます。</source>
         <translation type="unfinished"></translation>
@@ -1992,6 +2033,10 @@ Language</source>
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="slip-guide">
+        <source>使い方のご案内</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
         <translation type="unfinished"></translation>
@@ -2177,6 +2222,10 @@ Language</source>
         <source>再起動する</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="slip-take-remedy">
+        <source>出てこないときは、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="which-key-words">
         <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
         <translation type="unfinished"></translation>
@@ -2240,6 +2289,14 @@ Language</source>
     </message>
     <message id="advice-password-character">
         <source>半角の英数字・記号だけで入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="slip-printing">
+        <source>印刷しています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="slip-failed">
+        <source>印刷できませんでした</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-cancel">
@@ -2648,6 +2705,10 @@ Language</source>
         <source>日</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="slip-when">
+        <source>日時</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="language-name">
         <source>日本語</source>
         <translation type="unfinished"></translation>
@@ -2840,6 +2901,10 @@ Language</source>
         <source>登録されているメールアドレス</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="slip-key">
+        <source>登録したキー</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>
         <translation type="unfinished"></translation>
@@ -2927,6 +2992,10 @@ Language</source>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="slip-where">
+        <source>端末</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-reader-lost-do">

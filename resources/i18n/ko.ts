@@ -45,6 +45,11 @@
         <source>%1／%2 %3</source>
         <translation>%1/%2 %3</translation>
     </message>
+    <message id="slip-line">
+        <source>%1：%2</source>
+        <extracomment>what it is, and what it is here: 「日時：午後2時5分」</extracomment>
+        <translation>%1: %2</translation>
+    </message>
     <message id="help-birth-date">
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation>1950년 4월 1일생이면 1950 04 01을 누릅니다. 쇼와 연도에는 1925를, 헤이세이 연도에는 1988을 더하면 서기 연도가 됩니다.</translation>
@@ -165,6 +170,10 @@
     <message id="trouble-u2f-only-do">
         <source>FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。</source>
         <translation>FIDO2 이전 방식의 키여서 본인 확인 기능이 없습니다. 다른 키를 사용해 주세요.</translation>
+    </message>
+    <message id="slip-did-key">
+        <source>FIDO認証の登録</source>
+        <translation>FIDO 인증 등록(보안 키)</translation>
     </message>
     <message id="enrolled-heading">
         <source>FIDO認証登録が
@@ -305,6 +314,10 @@
     <message id="help-login-suspended-title">
         <source>{product}のアカウントが停止されました</source>
         <translation>{product} 계정이 정지되었습니다</translation>
+    </message>
+    <message id="slip-did-registered">
+        <source>{product}の利用登録</source>
+        <translation>{product} 이용 등록</translation>
     </message>
     <message id="registered-title">
         <source>{product}の利用登録が正常に完了しました。</source>
@@ -560,6 +573,10 @@
         <source>お名前を含むものは使えません。</source>
         <translation>이름은 넣을 수 없습니다.</translation>
     </message>
+    <message id="slip-tell">
+        <source>お問い合わせのときは、この番号をお伝えください。</source>
+        <translation>문의하실 때 이 번호를 알려 주세요.</translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation>고객님</translation>
@@ -622,6 +639,10 @@
         <source>お手続きの時間が過ぎました</source>
         <translation>이용 시간이 지났습니다</translation>
     </message>
+    <message id="slip-failed-remedy">
+        <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
+        <translation>절차는 모두 완료되었습니다. 전표가 필요하면 직원을 호출하세요.</translation>
+    </message>
     <message id="gone-keys-heading">
         <source>お手続きを
 終了しました</source>
@@ -639,6 +660,18 @@
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation>계속하시겠습니까?</translation>
+    </message>
+    <message id="slip-title">
+        <source>お手続き控え</source>
+        <translation>확인 전표</translation>
+    </message>
+    <message id="slip-take">
+        <source>お手続き控えをお取りください</source>
+        <translation>확인 전표를 가져가세요</translation>
+    </message>
+    <message id="slip-offer">
+        <source>お手続き控えを印刷する</source>
+        <translation>확인 전표 인쇄</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
@@ -1179,6 +1212,10 @@ Language</translation>
     <message id="login-refused-again">
         <source>もう一度入力する</source>
         <translation>다시 입력하기</translation>
+    </message>
+    <message id="slip-again">
+        <source>もう一度印刷する</source>
+        <translation>다시 인쇄</translation>
     </message>
     <message id="capture-again">
         <source>もう一度当ててください</source>
@@ -1848,6 +1885,10 @@ Language</translation>
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation>비밀번호와 전화로 받은 인증번호로 로그인하여, 잃어버린 키의 등록을 해제해 주세요. 도움이 필요하시면 {support}({phone})에 전화해 주세요. 상담 시간: {hours}</translation>
     </message>
+    <message id="slip-did-password">
+        <source>パスワードの再設定</source>
+        <translation>비밀번호 재설정</translation>
+    </message>
     <message id="help-login-suspended">
         <source>パスワードの再設定、または{member_id}の新規登録が必要です。画面のボタンからお進みください。セキュリティキーでは、そのままログインいただけます。</source>
         <translation>비밀번호 재설정 또는 {member_id} 신규 등록이 필요합니다. 화면의 버튼을 눌러 진행해 주세요. 보안 키로는 그대로 로그인하실 수 있습니다.</translation>
@@ -2054,6 +2095,10 @@ Language</translation>
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
         <translation>회원 등록은 끝났습니다. 키는 다음 로그인 후 언제든지 등록하실 수 있습니다.</translation>
     </message>
+    <message id="slip-guide">
+        <source>使い方のご案内</source>
+        <translation>사용 안내</translation>
+    </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
         <translation>사용 안내를 가져가세요</translation>
@@ -2248,6 +2293,10 @@ Language</translation>
         <source>再起動する</source>
         <translation>다시 시작</translation>
     </message>
+    <message id="slip-take-remedy">
+        <source>出てこないときは、係員をお呼びください。</source>
+        <translation>나오지 않으면 직원을 호출하세요.</translation>
+    </message>
     <message id="which-key-words">
         <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
         <translation>초기화한 키로는 더 이상 로그인하실 수 없습니다. 선택하신 키의 등록을 해제합니다. 이어서 새로 등록하실 수 있습니다.</translation>
@@ -2313,6 +2362,14 @@ Language</translation>
     <message id="advice-password-character">
         <source>半角の英数字・記号だけで入力してください。</source>
         <translation>영문자, 숫자, 기호만 입력해 주세요.</translation>
+    </message>
+    <message id="slip-printing">
+        <source>印刷しています</source>
+        <translation>인쇄하고 있습니다</translation>
+    </message>
+    <message id="slip-failed">
+        <source>印刷できませんでした</source>
+        <translation>인쇄하지 못했습니다</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
@@ -2726,6 +2783,10 @@ Language</translation>
         <source>日</source>
         <translation>일</translation>
     </message>
+    <message id="slip-when">
+        <source>日時</source>
+        <translation>일시</translation>
+    </message>
     <message id="language-name">
         <source>日本語</source>
         <translation>한국어</translation>
@@ -2924,6 +2985,10 @@ Language</translation>
         <source>登録されているメールアドレス</source>
         <translation>등록된 이메일 주소</translation>
     </message>
+    <message id="slip-key">
+        <source>登録したキー</source>
+        <translation>등록한 키</translation>
+    </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>
         <translation>등록일: %1</translation>
@@ -3013,6 +3078,10 @@ Language</translation>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>빈칸이나 줄 바꿈이 섞여 있습니다. 직접 입력해 주세요.</translation>
+    </message>
+    <message id="slip-where">
+        <source>端末</source>
+        <translation>단말기</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>

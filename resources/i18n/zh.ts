@@ -45,6 +45,11 @@
         <source>%1／%2 %3</source>
         <translation>%1/%2 %3</translation>
     </message>
+    <message id="slip-line">
+        <source>%1：%2</source>
+        <extracomment>what it is, and what it is here: 「日時：午後2時5分」</extracomment>
+        <translation>%1：%2</translation>
+    </message>
     <message id="help-birth-date">
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation>1950年4月1日，请按 1950 04 01。昭和年份加1925，平成年份加1988，即为公历年份。</translation>
@@ -165,6 +170,10 @@
     <message id="trouble-u2f-only-do">
         <source>FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。</source>
         <translation>此密钥采用FIDO2之前的方式，无法确认使用者本人。请使用其他密钥。</translation>
+    </message>
+    <message id="slip-did-key">
+        <source>FIDO認証の登録</source>
+        <translation>FIDO认证注册（安全密钥）</translation>
     </message>
     <message id="enrolled-heading">
         <source>FIDO認証登録が
@@ -305,6 +314,10 @@
     <message id="help-login-suspended-title">
         <source>{product}のアカウントが停止されました</source>
         <translation>{product}账号已停用</translation>
+    </message>
+    <message id="slip-did-registered">
+        <source>{product}の利用登録</source>
+        <translation>{product}注册</translation>
     </message>
     <message id="registered-title">
         <source>{product}の利用登録が正常に完了しました。</source>
@@ -557,6 +570,10 @@
         <source>お名前を含むものは使えません。</source>
         <translation>密码不能包含您的姓名。</translation>
     </message>
+    <message id="slip-tell">
+        <source>お問い合わせのときは、この番号をお伝えください。</source>
+        <translation>咨询时请告知此编号。</translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation>客户</translation>
@@ -618,6 +635,10 @@
         <source>お手続きの時間が過ぎました</source>
         <translation>办理时间已过</translation>
     </message>
+    <message id="slip-failed-remedy">
+        <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
+        <translation>手续已办理完成。如需凭条，请呼叫工作人员。</translation>
+    </message>
     <message id="gone-keys-heading">
         <source>お手続きを
 終了しました</source>
@@ -634,6 +655,18 @@
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation>您要继续办理吗？</translation>
+    </message>
+    <message id="slip-title">
+        <source>お手続き控え</source>
+        <translation>办理凭条</translation>
+    </message>
+    <message id="slip-take">
+        <source>お手続き控えをお取りください</source>
+        <translation>请取走办理凭条</translation>
+    </message>
+    <message id="slip-offer">
+        <source>お手続き控えを印刷する</source>
+        <translation>打印办理凭条</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
@@ -1168,6 +1201,10 @@ Language</translation>
     <message id="login-refused-again">
         <source>もう一度入力する</source>
         <translation>重新输入</translation>
+    </message>
+    <message id="slip-again">
+        <source>もう一度印刷する</source>
+        <translation>再次打印</translation>
     </message>
     <message id="capture-again">
         <source>もう一度当ててください</source>
@@ -1820,6 +1857,10 @@ Language</translation>
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation>请用密码和电话收到的验证码登录，删除丢失密钥的注册。如有困难，请致电{support}（{phone}）。服务时间：{hours}。</translation>
     </message>
+    <message id="slip-did-password">
+        <source>パスワードの再設定</source>
+        <translation>重设密码</translation>
+    </message>
     <message id="help-login-suspended">
         <source>パスワードの再設定、または{member_id}の新規登録が必要です。画面のボタンからお進みください。セキュリティキーでは、そのままログインいただけます。</source>
         <translation>需要重设密码，或注册新的{member_id}。请按页面上的按钮继续。仍可用安全密钥登录。</translation>
@@ -2024,6 +2065,10 @@ Language</translation>
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
         <translation>会员注册已完成。下次登录后，可随时注册密钥。</translation>
     </message>
+    <message id="slip-guide">
+        <source>使い方のご案内</source>
+        <translation>使用指南</translation>
+    </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
         <translation>带走使用指南</translation>
@@ -2216,6 +2261,10 @@ Language</translation>
         <source>再起動する</source>
         <translation>重新启动</translation>
     </message>
+    <message id="slip-take-remedy">
+        <source>出てこないときは、係員をお呼びください。</source>
+        <translation>若未打印出来，请呼叫工作人员。</translation>
+    </message>
     <message id="which-key-words">
         <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
         <translation>重置后的密钥不能再登录。将删除您所选密钥的注册。之后可重新注册。</translation>
@@ -2281,6 +2330,14 @@ Language</translation>
     <message id="advice-password-character">
         <source>半角の英数字・記号だけで入力してください。</source>
         <translation>请只用半角字母、数字和符号输入。</translation>
+    </message>
+    <message id="slip-printing">
+        <source>印刷しています</source>
+        <translation>正在打印</translation>
+    </message>
+    <message id="slip-failed">
+        <source>印刷できませんでした</source>
+        <translation>未能打印</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
@@ -2691,6 +2748,10 @@ Language</translation>
         <source>日</source>
         <translation>日</translation>
     </message>
+    <message id="slip-when">
+        <source>日時</source>
+        <translation>日期时间</translation>
+    </message>
     <message id="language-name">
         <source>日本語</source>
         <translation>简体中文</translation>
@@ -2886,6 +2947,10 @@ Language</translation>
         <source>登録されているメールアドレス</source>
         <translation>登记的邮箱地址</translation>
     </message>
+    <message id="slip-key">
+        <source>登録したキー</source>
+        <translation>已注册密钥</translation>
+    </message>
     <message id="top-enrolled">
         <source>登録した日：%1</source>
         <translation>注册日期：%1</translation>
@@ -2975,6 +3040,10 @@ Language</translation>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>含有空格或换行符。请直接输入。</translation>
+    </message>
+    <message id="slip-where">
+        <source>端末</source>
+        <translation>终端</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>

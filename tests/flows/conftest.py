@@ -24,6 +24,7 @@ from kiosk.keys.troubles import purposes_of
 from kiosk.orders import Orders
 from kiosk.published_settings import PublishedSettings
 from kiosk.settings import Settings
+from kiosk.slip import SlipPrinter
 from kiosk.timing import Timing
 from kiosk.views.key_trouble import KeyTroubleView
 from tests.support.scripted_terminal import Clock, ScriptedDevices, ScriptedService, ScriptedStage, settle
@@ -66,8 +67,18 @@ def handshake_seconds() -> float:
 
 
 @pytest.fixture
+def printer() -> SlipPrinter | None:
+    """What prints slips; a test of them overrides this."""
+    return None
+
+
+@pytest.fixture
 def play(
-    qapp: QGuiApplication, without_passcode: bool, file_settings: Settings, handshake_seconds: float
+    qapp: QGuiApplication,
+    without_passcode: bool,
+    file_settings: Settings,
+    handshake_seconds: float,
+    printer: SlipPrinter | None,
 ) -> Callable[[Scene], None]:
     """Return a function that plays a scene on a serving terminal; no task, operation or input may outlive the scene."""
 
@@ -88,7 +99,7 @@ def play(
         )
         service = cast("MemberService", terminal.service)
         orders = Orders(file_settings.state)
-        counter = Counter(service, desk, file_settings, timing, orders)
+        counter = Counter(service, desk, file_settings, timing, orders, printer)
         pulse = Pulse(
             terminal.stage,
             desk.devices,

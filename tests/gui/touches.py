@@ -6,6 +6,7 @@ from functools import partial
 from demo.gallery.cases_keys import (
     authenticator,
     capture,
+    enrolled,
     offers,
     passcode,
     passcode_text,
@@ -30,6 +31,7 @@ from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView
 from kiosk.views.present_key import KeyChoice, PresentKeyView
+from kiosk.views.slip import PRINT_SLIP, SlipState
 from kiosk.views.staff_screens import StaffEnrolledView
 from kiosk.views.start import HelpPage
 from kiosk.views.top import QuestionView, RenameView, TopAct, TopWish
@@ -72,6 +74,8 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: FingersView([""]), "back", BACK),
     (passcode_text, "back", BACK),
     (lambda: EnrolledView(sensor=True), "proceed", Continue()),
+    (lambda: enrolled(SlipState.OFFERED), "print-slip", PRINT_SLIP),
+    (lambda: enrolled(SlipState.FAILED), "print-slip", PRINT_SLIP),
     (lambda: top(*KEYS), "end", TopWish(TopAct.END)),
     (lambda: top(*KEYS), "add", TopWish(TopAct.ADD)),
     (lambda: top(*KEYS), "key-0-rename", TopWish(TopAct.RENAME, "a1")),

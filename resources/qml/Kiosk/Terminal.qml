@@ -8,6 +8,11 @@ QtObject {
     property real keyAt: 0.72
     property real cardAt: 0.25
 
+    // what staff call it, and a slip
+    property string calledHere: ""
+    // texts by their ids, for a slip in another language
+    property var japanese: ({})
+
     // {code, name} of each, the branch's first; `Qt.uiLanguage` is the code of the one that is spoken
     property var languages: []
     //% "日本語"

@@ -46,6 +46,9 @@ Skeleton {
 
     objectName: "Enrolled"
     question: screen.view
+    done: SlipWords.done(screen.view.slip)
+    refusal: SlipWords.refusal(screen.view.slip)
+    remedy: SlipWords.remedy(screen.view.slip)
     //% "FIDO認証登録が\n完了しました。"
     heading: qsTrId("enrolled-heading")
     sentences: {
@@ -57,6 +60,12 @@ Skeleton {
     //% "トップ画面へ"
     primaryText: qsTrId("enrolled-proceed")
     onPrimaryActivated: screen.view.proceed()
+
+    SlipWay {
+        view: screen.view
+        act: "key"
+        key: screen.view.name
+    }
 
     // how the next login goes
     extras: [

@@ -25,6 +25,9 @@ Skeleton {
 
     objectName: "PasswordReset"
     question: screen.view
+    done: SlipWords.done(screen.view.slip)
+    refusal: SlipWords.refusal(screen.view.slip)
+    remedy: SlipWords.remedy(screen.view.slip)
     //% "パスワードを再設定しました。"
     heading: qsTrId("password-reset-title")
     sentences: [screen.next, screen.view.offersEnrolment ? screen.enrolment : ""]
@@ -32,6 +35,11 @@ Skeleton {
     emblem: Glyphs.good
     primaryText: screen.view.offersEnrolment ? screen.enrol : screen.toTop
     onPrimaryActivated: screen.view.proceed()
+
+    SlipWay {
+        view: screen.view
+        act: "password"
+    }
 
     facts: MailLine {
         caption: Brand.memberId

@@ -21,6 +21,9 @@ Skeleton {
 
     objectName: "Registered"
     question: screen.view
+    done: SlipWords.done(screen.view.slip)
+    refusal: SlipWords.refusal(screen.view.slip)
+    remedy: SlipWords.remedy(screen.view.slip)
     heading: Brand.fill(screen.completed)
     //% "続いて、次回以降のログインで使用するFIDO認証の登録を行います。"
     sentences: [qsTrId("registered-lead")]
@@ -29,6 +32,11 @@ Skeleton {
     //% "FIDO 認証登録へ"
     primaryText: qsTrId("registered-proceed")
     onPrimaryActivated: screen.view.proceed()
+
+    SlipWay {
+        view: screen.view
+        act: "registered"
+    }
 
     facts: MailLine {
         caption: Brand.memberId

@@ -1,0 +1,69 @@
+"""Screens at whose end something was done, of which a slip 「お手続き控え」 can be taken home."""
+
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.view import View
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class PrintSlip:
+    """The answer of a touch on 「お手続き控えを印刷する」: the screen stays."""
+
+
+PRINT_SLIP = PrintSlip()
+
+
+class SlipState(StrEnum):
+    """How far the slip of a screen is."""
+
+    OFFERED = "offered"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+
+
+@QmlElement
+class SlipView(View):
+    """Something was done: its reference number, and a slip of it. The base of the screens with one.
+
+    Attributes:
+        slip_lines: what the slip says, as `kiosk.slip.drawn` takes it.
+    """
+
+    slipChanged = Signal()
+
+    def __init__(self, reference: str = "", parent: QObject | None = None) -> None:
+        """`reference`: staff find by it what was done; empty if this terminal prints no slips."""
+        super().__init__(parent)
+        self._reference = reference
+        self._slip = SlipState.OFFERED
+        self.slip_lines: list[dict[str, Any]] = []
+
+    @Property(str, constant=True)
+    def reference(self) -> str:
+        """The reference number; empty: no slip is offered."""
+        return self._reference
+
+    @Property(str, notify=slipChanged)
+    def slip(self) -> str:
+        """How far the slip is: a `SlipState`."""
+        return self._slip.value
+
+    @Slot(list)
+    def printSlip(self, lines: list[dict[str, Any]]) -> None:
+        """Answer PRINT_SLIP, unless a slip is being printed or was printed: 「お手続き控えを印刷する」."""
+        if self._reference and self._slip in (SlipState.OFFERED, SlipState.FAILED):
+            self.slip_lines = lines
+            self.show_slip(SlipState.PRINTING)
+            self.finish(PRINT_SLIP)
+
+    def show_slip(self, state: SlipState) -> None:
+        """Show how far the slip is."""
+        self._slip = state
+        self.changed.emit()
