@@ -10,6 +10,7 @@ from hid.virtual.profile import PROFILES
 
 ROOT = Path(__file__).parent.parent
 BRAND = ROOT / "resources/brand/default.toml"
+RECORDINGS = ROOT / "build/voice"
 ATTESTATION_ROOT = ROOT / "hid/virtual/attestation-root.pem"
 ORIGIN = "http://localhost"
 TERMINAL = "counter-1"
@@ -95,6 +96,9 @@ rp_id = "localhost"
 
 [panel]
 size = "{panel}"
+
+[voice]
+recordings = [{_text(RECORDINGS)}]
 """
 
 

@@ -23,6 +23,7 @@ from kiosk.orders import Orders
 from kiosk.published_settings import PublishedSettings
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
+from kiosk.voice.voice import open_voice
 from kiosk.words import language_of
 from protocol.brand import Brand
 
@@ -75,10 +76,13 @@ async def serve(
         )
         orders = Orders(settings.state)
         counter = Counter(service, access, settings, timing, orders)
+        voice = open_voice(glass.engine, glass.window, settings.voice, glass.stage.touch)
+        opened.callback(voice.close)
         faults = listen_for_faults()
         pulse = Pulse(glass.stage, devices, timing, published, orders, ended.set)
         async with asyncio.TaskGroup() as group:
             prepared = group.create_task(prepare(glass))
+            group.create_task(voice.prepare())
             collecting = group.create_task(collect_here(prepared, timing.sleep))
             serving = group.create_task(serve_on(counter, glass.stage, timing, faults, pulse))
             await _first_screen_or(ended, glass)

@@ -52,6 +52,15 @@ class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Where the card reader is, as for `key_at`; below 0 the terminal has no reader, and no screen mentions cards."""
 
 
+class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the terminal's voice says, and where."""
+
+    recordings: tuple[Path, ...] = (Path("/usr/share/madoguchi/voice"),)
+    """Folders of recordings (docs/machine.md). What one has counts before what those after it have: a brand's own come first."""
+    pad: bool = False
+    """Whether the passcode's digits are said too, into headphones alone; their places then stay the same."""
+
+
 class Settings(BranchSettings, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything a branch sets."""
 
@@ -70,6 +79,7 @@ class Settings(BranchSettings, frozen=True, forbid_unknown_fields=True, kw_only=
     """The vendor's public key (age), with which `kiosk support-bundle` encrypts."""
     service: ServiceSettings = msgspec.field(default_factory=ServiceSettings)
     panel: Panel = msgspec.field(default_factory=Panel)
+    voice: VoiceSettings = msgspec.field(default_factory=VoiceSettings)
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -529,6 +529,11 @@ ID and password</translation>
         <source>いいえ</source>
         <translation>No</translation>
     </message>
+    <message id="voice-off">
+        <source>いまは押せません。</source>
+        <extracomment>said after the name of a button</extracomment>
+        <translation>Not available now.</translation>
+    </message>
     <message id="field-last-typed">
         <source>いま入力した文字は %1 です</source>
         <translation>Last typed: %1</translation>
@@ -700,6 +705,10 @@ Text size</translation>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
         <translation>You have reached the number of email addresses you can try this time.</translation>
+    </message>
+    <message id="letters-voice-none">
+        <source>このことばの音声はありません</source>
+        <translation>No voice in this language</translation>
     </message>
     <message id="trouble-already-enrolled-do">
         <source>このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。</source>
@@ -1279,6 +1288,10 @@ longer</translation>
         <source>やめると、キーのパスコードは今のまま変わりません。</source>
         <translation>If you stop, the passcode of the key stays as it is now.</translation>
     </message>
+    <message id="letters-voice-slow">
+        <source>ゆっくり</source>
+        <translation>Slower</translation>
+    </message>
     <message id="advice-password-common">
         <source>よく使われるパスワードは使えません。</source>
         <translation>Common passwords cannot be used.</translation>
@@ -1814,6 +1827,10 @@ with your finger</translation>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>Stop entering the passcode?</translation>
+    </message>
+    <message id="voice-pad-is-silent">
+        <source>パスコードの数字は、読み上げません。数字のキーボードで入力するか、係員をお呼びください。</source>
+        <translation>The digits of the passcode are not read out. Type them on a keyboard with digits, or call staff.</translation>
     </message>
     <message id="passcode-choose">
         <source>パスコードの設定</source>
@@ -2458,6 +2475,10 @@ Touch again</translation>
         <source>大きく</source>
         <translation>Large</translation>
     </message>
+    <message id="letters-voice-loud">
+        <source>大きな音</source>
+        <translation>Louder</translation>
+    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation>Capitals</translation>
@@ -2745,6 +2766,10 @@ then touch again</translation>
     <message id="letters-size">
         <source>文字の大きさ</source>
         <translation>Text size</translation>
+    </message>
+    <message id="voice-character-is-silent">
+        <source>文字は、ヘッドホンをつなぐと読み上げます。</source>
+        <translation>Characters are read out through headphones only.</translation>
     </message>
     <message id="steps-address">
         <source>新しいアドレス</source>
@@ -3259,6 +3284,10 @@ verification code</translation>
         <source>説明に戻る</source>
         <translation>Back to text</translation>
     </message>
+    <message id="letters-voice-aloud">
+        <source>読み上げる</source>
+        <translation>Read aloud</translation>
+    </message>
     <message id="present-reading">
         <source>読み取っています。そのまま、動かさないでください。</source>
         <translation>Reading. Please do not move it.</translation>
@@ -3322,6 +3351,10 @@ of your phone number</translation>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
         <translation>It must not contain your phone number.</translation>
+    </message>
+    <message id="letters-voice">
+        <source>音声</source>
+        <translation>Voice</translation>
     </message>
     <message id="phone-code-call">
         <source>音声電話でコードを送信</source>

@@ -528,6 +528,11 @@
         <source>いいえ</source>
         <translation>いいえ</translation>
     </message>
+    <message id="voice-off">
+        <source>いまは押せません。</source>
+        <extracomment>said after the name of a button</extracomment>
+        <translation>いまは押せません。</translation>
+    </message>
     <message id="field-last-typed">
         <source>いま入力した文字は %1 です</source>
         <translation>今入れた文字は %1 です</translation>
@@ -700,6 +705,10 @@ Language</translation>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
         <translation>もう、ほかのメールアドレスは使えません。</translation>
+    </message>
+    <message id="letters-voice-none">
+        <source>このことばの音声はありません</source>
+        <translation>このことばの声はありません</translation>
     </message>
     <message id="trouble-already-enrolled-do">
         <source>このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。</source>
@@ -1279,6 +1288,10 @@ Language</translation>
         <source>やめると、キーのパスコードは今のまま変わりません。</source>
         <translation>やめると、キーのパスコードは今のままです。</translation>
     </message>
+    <message id="letters-voice-slow">
+        <source>ゆっくり</source>
+        <translation>ゆっくり</translation>
+    </message>
     <message id="advice-password-common">
         <source>よく使われるパスワードは使えません。</source>
         <translation>みんながよく使うパスワードは、使えません。</translation>
@@ -1815,6 +1828,10 @@ Language</translation>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>パスコードを入れるのをやめますか？</translation>
+    </message>
+    <message id="voice-pad-is-silent">
+        <source>パスコードの数字は、読み上げません。数字のキーボードで入力するか、係員をお呼びください。</source>
+        <translation>パスコードの数字は、読みません。数字のキーボードで入れるか、係の人を呼んでください。</translation>
     </message>
     <message id="passcode-choose">
         <source>パスコードの設定</source>
@@ -2457,6 +2474,10 @@ Language</translation>
         <source>大きく</source>
         <translation>大きく</translation>
     </message>
+    <message id="letters-voice-loud">
+        <source>大きな音</source>
+        <translation>大きな音</translation>
+    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation>大文字</translation>
@@ -2744,6 +2765,10 @@ Language</translation>
     <message id="letters-size">
         <source>文字の大きさ</source>
         <translation>文字の大きさ</translation>
+    </message>
+    <message id="voice-character-is-silent">
+        <source>文字は、ヘッドホンをつなぐと読み上げます。</source>
+        <translation>文字は、ヘッドホンをつなぐと読みます。</translation>
     </message>
     <message id="steps-address">
         <source>新しいアドレス</source>
@@ -3257,6 +3282,10 @@ Language</translation>
         <source>説明に戻る</source>
         <translation>説明にもどる</translation>
     </message>
+    <message id="letters-voice-aloud">
+        <source>読み上げる</source>
+        <translation>声で読む</translation>
+    </message>
     <message id="present-reading">
         <source>読み取っています。そのまま、動かさないでください。</source>
         <translation>読んでいます。動かさないでください。</translation>
@@ -3320,6 +3349,10 @@ Language</translation>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
         <translation>電話番号が入っています。使えません。</translation>
+    </message>
+    <message id="letters-voice">
+        <source>音声</source>
+        <translation>声</translation>
     </message>
     <message id="phone-code-call">
         <source>音声電話でコードを送信</source>

@@ -521,6 +521,11 @@
         <source>いいえ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="voice-off">
+        <source>いまは押せません。</source>
+        <extracomment>said after the name of a button</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="field-last-typed">
         <source>いま入力した文字は %1 です</source>
         <translation type="unfinished"></translation>
@@ -685,6 +690,10 @@ Language</source>
     </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="letters-voice-none">
+        <source>このことばの音声はありません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-already-enrolled-do">
@@ -1246,6 +1255,10 @@ Language</source>
         <source>やめると、キーのパスコードは今のまま変わりません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-voice-slow">
+        <source>ゆっくり</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-password-common">
         <source>よく使われるパスワードは使えません。</source>
         <translation type="unfinished"></translation>
@@ -1761,6 +1774,10 @@ Language</source>
     </message>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="voice-pad-is-silent">
+        <source>パスコードの数字は、読み上げません。数字のキーボードで入力するか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-choose">
@@ -2388,6 +2405,10 @@ Language</source>
         <source>大きく</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-voice-loud">
+        <source>大きな音</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation type="unfinished"></translation>
@@ -2670,6 +2691,10 @@ Language</source>
     </message>
     <message id="letters-size">
         <source>文字の大きさ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="voice-character-is-silent">
+        <source>文字は、ヘッドホンをつなぐと読み上げます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-address">
@@ -3174,6 +3199,10 @@ Language</source>
         <source>説明に戻る</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-voice-aloud">
+        <source>読み上げる</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="present-reading">
         <source>読み取っています。そのまま、動かさないでください。</source>
         <translation type="unfinished"></translation>
@@ -3235,6 +3264,10 @@ Language</source>
     </message>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="letters-voice">
+        <source>音声</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-code-call">

@@ -531,6 +531,11 @@
         <source>いいえ</source>
         <translation>아니요</translation>
     </message>
+    <message id="voice-off">
+        <source>いまは押せません。</source>
+        <extracomment>said after the name of a button</extracomment>
+        <translation>지금은 누를 수 없습니다.</translation>
+    </message>
     <message id="field-last-typed">
         <source>いま入力した文字は %1 です</source>
         <translation>방금 입력한 글자: %1</translation>
@@ -703,6 +708,10 @@ Language</translation>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
         <translation>이번에 입력하실 수 있는 이메일 주소의 수를 넘었습니다.</translation>
+    </message>
+    <message id="letters-voice-none">
+        <source>このことばの音声はありません</source>
+        <translation>이 언어의 음성은 없습니다</translation>
     </message>
     <message id="trouble-already-enrolled-do">
         <source>このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。</source>
@@ -1283,6 +1292,10 @@ Language</translation>
         <source>やめると、キーのパスコードは今のまま変わりません。</source>
         <translation>그만하시면 키의 패스코드는 지금 그대로 바뀌지 않습니다.</translation>
     </message>
+    <message id="letters-voice-slow">
+        <source>ゆっくり</source>
+        <translation>천천히</translation>
+    </message>
     <message id="advice-password-common">
         <source>よく使われるパスワードは使えません。</source>
         <translation>흔히 쓰는 비밀번호는 쓸 수 없습니다.</translation>
@@ -1820,6 +1833,10 @@ Language</translation>
         <source>パスコードの入力をやめますか？</source>
         <translation>패스코드 입력을
 그만하시겠습니까?</translation>
+    </message>
+    <message id="voice-pad-is-silent">
+        <source>パスコードの数字は、読み上げません。数字のキーボードで入力するか、係員をお呼びください。</source>
+        <translation>패스코드 숫자는 읽어 드리지 않습니다. 숫자 키보드로 입력하시거나 직원을 불러 주세요.</translation>
     </message>
     <message id="passcode-choose">
         <source>パスコードの設定</source>
@@ -2461,6 +2478,10 @@ Language</translation>
         <source>大きく</source>
         <translation>크게</translation>
     </message>
+    <message id="letters-voice-loud">
+        <source>大きな音</source>
+        <translation>큰 소리</translation>
+    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation>대문자</translation>
@@ -2748,6 +2769,10 @@ Language</translation>
     <message id="letters-size">
         <source>文字の大きさ</source>
         <translation>글자 크기</translation>
+    </message>
+    <message id="voice-character-is-silent">
+        <source>文字は、ヘッドホンをつなぐと読み上げます。</source>
+        <translation>문자는 이어폰을 연결하면 읽어 드립니다.</translation>
     </message>
     <message id="steps-address">
         <source>新しいアドレス</source>
@@ -3261,6 +3286,10 @@ Language</translation>
         <source>説明に戻る</source>
         <translation>설명으로</translation>
     </message>
+    <message id="letters-voice-aloud">
+        <source>読み上げる</source>
+        <translation>읽어 주기</translation>
+    </message>
     <message id="present-reading">
         <source>読み取っています。そのまま、動かさないでください。</source>
         <translation>읽고 있습니다. 그대로 움직이지 말아 주세요.</translation>
@@ -3324,6 +3353,10 @@ Language</translation>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
         <translation>전화번호는 넣을 수 없습니다.</translation>
+    </message>
+    <message id="letters-voice">
+        <source>音声</source>
+        <translation>음성</translation>
     </message>
     <message id="phone-code-call">
         <source>音声電話でコードを送信</source>

@@ -528,6 +528,11 @@
         <source>いいえ</source>
         <translation>否</translation>
     </message>
+    <message id="voice-off">
+        <source>いまは押せません。</source>
+        <extracomment>said after the name of a button</extracomment>
+        <translation>现在不能按。</translation>
+    </message>
     <message id="field-last-typed">
         <source>いま入力した文字は %1 です</source>
         <translation>刚才输入的是：%1</translation>
@@ -698,6 +703,10 @@ Language</translation>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
         <translation>已超过本次可尝试的邮箱地址数量。</translation>
+    </message>
+    <message id="letters-voice-none">
+        <source>このことばの音声はありません</source>
+        <translation>没有这种语言的语音</translation>
     </message>
     <message id="trouble-already-enrolled-do">
         <source>このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。</source>
@@ -1265,6 +1274,10 @@ Language</translation>
         <source>やめると、キーのパスコードは今のまま変わりません。</source>
         <translation>退出后，密钥的通行码保持不变。</translation>
     </message>
+    <message id="letters-voice-slow">
+        <source>ゆっくり</source>
+        <translation>慢速</translation>
+    </message>
     <message id="advice-password-common">
         <source>よく使われるパスワードは使えません。</source>
         <translation>不能使用常见的密码。</translation>
@@ -1792,6 +1805,10 @@ Language</translation>
     <message id="question-leave-passcode">
         <source>パスコードの入力をやめますか？</source>
         <translation>要退出通行码输入吗？</translation>
+    </message>
+    <message id="voice-pad-is-silent">
+        <source>パスコードの数字は、読み上げません。数字のキーボードで入力するか、係員をお呼びください。</source>
+        <translation>通行码的数字不会读出。请用数字键盘输入，或呼叫工作人员。</translation>
     </message>
     <message id="passcode-choose">
         <source>パスコードの設定</source>
@@ -2429,6 +2446,10 @@ Language</translation>
         <source>大きく</source>
         <translation>大</translation>
     </message>
+    <message id="letters-voice-loud">
+        <source>大きな音</source>
+        <translation>大音量</translation>
+    </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
         <translation>大写</translation>
@@ -2714,6 +2735,10 @@ Language</translation>
     <message id="letters-size">
         <source>文字の大きさ</source>
         <translation>文字大小</translation>
+    </message>
+    <message id="voice-character-is-silent">
+        <source>文字は、ヘッドホンをつなぐと読み上げます。</source>
+        <translation>插入耳机后才会读出字符。</translation>
     </message>
     <message id="steps-address">
         <source>新しいアドレス</source>
@@ -3221,6 +3246,10 @@ Language</translation>
         <source>説明に戻る</source>
         <translation>返回说明</translation>
     </message>
+    <message id="letters-voice-aloud">
+        <source>読み上げる</source>
+        <translation>朗读</translation>
+    </message>
     <message id="present-reading">
         <source>読み取っています。そのまま、動かさないでください。</source>
         <translation>正在读取。请保持不动。</translation>
@@ -3284,6 +3313,10 @@ Language</translation>
     <message id="advice-password-phone">
         <source>電話番号を含むものは使えません。</source>
         <translation>密码不能包含电话号码。</translation>
+    </message>
+    <message id="letters-voice">
+        <source>音声</source>
+        <translation>语音</translation>
     </message>
     <message id="phone-code-call">
         <source>音声電話でコードを送信</source>

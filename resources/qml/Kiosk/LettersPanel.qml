@@ -27,6 +27,16 @@ Skeleton {
     readonly property string low: qsTrId("letters-low-reach")
     //% "絵の動きを止める"
     readonly property string still: qsTrId("letters-still")
+    //% "音声"
+    readonly property string voice: qsTrId("letters-voice")
+    //% "読み上げる"
+    readonly property string aloud: qsTrId("letters-voice-aloud")
+    //% "このことばの音声はありません"
+    readonly property string noVoice: qsTrId("letters-voice-none")
+    //% "ゆっくり"
+    readonly property string slow: qsTrId("letters-voice-slow")
+    //% "大きな音"
+    readonly property string loud: qsTrId("letters-voice-loud")
 
     objectName: "LettersPanel"
     //% "ことばと文字"
@@ -41,7 +51,10 @@ Skeleton {
     //: closes the choices of language and letters
     //% "閉じる"
     primaryText: qsTrId("letters-close")
-    onBackActivated: Theme.reset()
+    onBackActivated: {
+        Theme.reset();
+        Voice.reset();
+    }
     onPrimaryActivated: panel.closed()
     onLettersWanted: panel.closed()
 
@@ -121,6 +134,37 @@ Skeleton {
         }
     }
 
+    Choices {
+        visible: Voice.offered
+        label: panel.voice
+        columns: 3
+
+        Choice {
+            objectName: "voice"
+            enabled: Voice.speaks
+            chosen: Voice.on
+            glyph: Glyphs.speaker
+            text: Voice.speaks ? panel.aloud : panel.noVoice
+            onActivated: Voice.wanted = !Voice.wanted
+        }
+
+        Choice {
+            objectName: "voice-slow"
+            visible: Voice.on
+            chosen: Voice.slow
+            text: panel.slow
+            onActivated: Voice.slow = !Voice.slow
+        }
+
+        Choice {
+            objectName: "voice-loud"
+            visible: Voice.on
+            chosen: Voice.loud
+            text: panel.loud
+            onActivated: Voice.loud = !Voice.loud
+        }
+    }
+
     component Choices: ColumnLayout {
         id: choices
 
@@ -153,6 +197,8 @@ Skeleton {
         implicitHeight: Theme.low ? Theme.touch : Theme.span(15.2, 24)
         latch: 0
         strong: false
+        Accessible.checkable: true
+        Accessible.checked: chosen
         pixelSize: Theme.size.tool
     }
 }

@@ -12,6 +12,8 @@ Window {
     // touches never lands on a page that the customer has not seen
     property int settle: 300
 
+    // the page that the customer sees
+    readonly property Item page: keys.page
     // touches do nothing right now
     readonly property bool turning: settling.running || screens.fading || covers.fading
 
@@ -19,6 +21,7 @@ Window {
     function resetLooks() {
         letters.visible = false;
         Theme.reset();
+        Voice.reset();
     }
 
     width: Theme.width
@@ -60,7 +63,6 @@ Window {
     Item {
         id: keys
 
-        // the page that the customer sees
         readonly property Item page: letters.visible ? letters : covers.page ?? screens.page
 
         anchors.fill: parent
@@ -76,6 +78,14 @@ Window {
                 return;
             window.stage.touch();
             keys.forceActiveFocus();
+        }
+
+        TapHandler {
+            enabled: Voice.on
+            onTapped: point => {
+                window.stage.touch();
+                Voice.asked(point.position);
+            }
         }
 
         Pages {

@@ -55,8 +55,12 @@ QtObject {
         return phrases.read(texts.filter(text => text !== "").join(" "));
     }
 
+    // a title that has no end of its own, before what follows it
+    readonly property var title: /([^。.!?！？])<\/b><br>/g
+
     // The text as it is read aloud: without tags, marks and the writer's own line breaks.
     function read(text: string): string {
-        return text.replace(/[\u200b\u2060]|<[^>]*>/g, "").replace(phrases.blank, "$1 ").replace(/\n/g, "");
+        const ended = text.replace(phrases.title, "$1" + phrases.stop).replace(/<br>/g, "\n");
+        return ended.replace(/[\u200b\u2060]|<[^>]*>/g, "").replace(phrases.blank, "$1 ").replace(/\n/g, "");
     }
 }

@@ -12,7 +12,7 @@ Row {
     readonly property real whole: mark.width + brand.spacing + nameText.implicitWidth
 
     spacing: Math.round(brand.pixelSize * 0.45)
-    Accessible.role: Accessible.StaticText
+    Accessible.role: Accessible.Graphic
     Accessible.name: Theme.brandName
 
     Item {

@@ -20,7 +20,7 @@ Column {
     readonly property string written: ring.clock ? ring.minutes + ring.seconds : String(ring.secondsLeft)
 
     spacing: Theme.span(0.8, 1.5)
-    Accessible.role: Accessible.StaticText
+    Accessible.role: Accessible.Clock
     Accessible.name: Phrases.read(ring.caption + " " + ring.written)
 
     Item {

@@ -12,6 +12,9 @@ GridLayout {
     required property list<string> places
     property bool ready: false
 
+    // where each place stays the same, for a customer who hears it
+    readonly property list<string> inOrder: [..."1234567890", "", ""]
+
     // as low as its keys may be
     readonly property int least: 4 * Theme.leastPadKey + 3 * pad.rowSpacing
 

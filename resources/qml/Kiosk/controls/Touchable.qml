@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Templates as T
 import Kiosk
 
-// What every touchable is: it reacts to the press at once, acts on the release inside, and acts once.
+// What every touchable is: it reacts to the press at once, acts on the release inside, and acts once; with the voice on
+// the first touch says what it is, and the second acts.
 // The focus, which a keyboard's keys move, is a ring around it.
 // A second touch within `latch` milliseconds does nothing, unless the button was disabled and enabled again.
 T.AbstractButton {
@@ -16,9 +17,12 @@ T.AbstractButton {
     // a touch does not move it: on the passcode pad, whatever follows the focus would tell which key it was
     focusPolicy: Qt.NoFocus
     Accessible.name: Phrases.read(touchable.text)
-    onPressed: Life.shown()
+    onPressed: {
+        Life.shown();
+        Voice.press(touchable);
+    }
     onClicked: {
-        if (touchable.spent)
+        if (touchable.spent || !Voice.presses(touchable))
             return;
         touchable.spent = touchable.latch > 0;
         touchable.activated();

@@ -104,8 +104,10 @@ Skeleton {
     readonly property var places: screen.view.layout
 
     pad: PasscodePad {
+        id: pad
+
         objectName: "pad"
-        places: screen.places.map(String)
+        places: Voice.saysPad ? pad.inOrder : screen.places.map(String)
         ready: screen.view.ready && !screen.view.busy
         onDigit: character => screen.view.press(character)
         onErased: screen.view.erase()

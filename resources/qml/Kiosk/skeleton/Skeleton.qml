@@ -231,6 +231,8 @@ Item {
     onWorkingChanged: {
         screen.away = screen.away && screen.keyboard !== null;
         screen.waitsLong = false;
+        if (!screen.working)
+            Voice.answered();
     }
 
     Connections {

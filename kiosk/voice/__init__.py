@@ -1,0 +1,1 @@
+"""The screen read out: what stands on it, in recordings that were made beforehand, through Debian's SoX."""

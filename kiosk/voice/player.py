@@ -1,0 +1,69 @@
+"""What plays recordings: `play`, of Debian's package sox."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+_log = logging.getLogger(__name__)
+
+_QUIET, _SLOW = -9, 0.8
+"""Decibels below a recording's own loudness; the part of its own speed."""
+
+
+class Player(QObject):
+    """Plays one recording after the other, in a process beside the terminal. It never raises: a broken file is left out.
+
+    Attributes:
+        slow, loud: how it plays from the next recording on.
+
+    Signals:
+        ended: all was played.
+    """
+
+    ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.slow = False
+        self.loud = False
+        self._waiting: list[Path] = []
+        self._process = QProcess(self)
+        self._process.setStandardOutputFile(QProcess.nullDevice())
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._failed)
+        self._stopped = False
+
+    def play(self, recordings: Sequence[Path]) -> None:
+        """Play these after what is waiting."""
+        self._waiting.extend(recordings)
+        if self._process.state() is QProcess.ProcessState.NotRunning:
+            self._start()
+
+    def stop(self) -> None:
+        """Fall silent."""
+        self._waiting.clear()
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            self._stopped = True
+            self._process.kill()
+
+    def _start(self) -> None:
+        recordings, self._waiting = self._waiting, []
+        how = ["gain", "0" if self.loud else str(_QUIET), "tempo", "-s", str(_SLOW if self.slow else 1)]
+        self._stopped = False
+        self._process.start("play", ["-q", "--combine", "sequence", *map(str, recordings), *how])
+
+    def _finished(self, code: int, _: QProcess.ExitStatus) -> None:
+        said = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
+        if code != 0 and not self._stopped:
+            _log.warning("the voice can't be played: %s", said.strip().splitlines()[-1:] or code)
+        if self._waiting:
+            self._start()
+        else:
+            self.ended.emit()
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._waiting.clear()
+            _log.warning("the voice can't be played: %s", self._process.errorString())

@@ -1,0 +1,74 @@
+"""What stands on a page, as assistive technology reads it: the terminal's own voice reads the same tree."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+Role = QAccessible.Role
+_READ = {Role.Heading, Role.StaticText, Role.AlertMessage, Role.CheckBox, Role.Indicator}
+"""What is read when a page arrives, and the field that is typed into. What can be touched is said when it is touched, and a
+Clock never: it goes on and on."""
+_TOUCHED = {Role.Button, Role.EditableText, Role.RadioButton, Role.Link}
+
+
+class Line(NamedTuple):
+    """What is read as one. `place`: on the glass, in pixels."""
+
+    text: str
+    role: Role
+    place: QRect
+    off: bool
+    typed: bool
+    """Whether it is the field that is typed into."""
+
+
+def page_lines(window: QQuickWindow, page: QQuickItem) -> list[Line]:
+    """Return all that can be read on a page, from top to bottom."""
+    return sorted(_lines(window, page), key=lambda line: line.place.top())
+
+
+def is_read(line: Line) -> bool:
+    """Whether a line is read when the page arrives, and when it is new there."""
+    return line.role in _READ or line.typed
+
+
+def line_at(lines: list[Line], point: QPoint) -> Line | None:
+    """Return the smallest thing that can be read at a point of the glass."""
+    there = [line for line in lines if line.place.contains(point)]
+    return min(there, key=lambda line: line.place.width() * line.place.height(), default=None)
+
+
+def line_of(item: QQuickItem) -> Line | None:
+    """Return what is read of one thing; None if nothing is."""
+    return _line(QAccessible.queryAccessibleInterface(item))
+
+
+def _lines(window: QQuickWindow, page: QQuickItem) -> Iterator[Line]:
+    waiting: list[QAccessibleInterface | None] = [QAccessible.queryAccessibleInterface(window)]
+    while waiting:
+        interface = waiting.pop()
+        if interface is None:  # it has just gone
+            continue
+        state = interface.state()
+        if state.invisible or state.offscreen:
+            continue
+        item = interface.object()
+        if isinstance(item, QQuickItem) and page.isAncestorOf(item) and (line := _line(interface)):
+            yield line
+            if line.role in _TOUCHED:
+                continue
+        waiting.extend(interface.child(number) for number in reversed(range(interface.childCount())))
+
+
+def _line(interface: QAccessibleInterface | None) -> Line | None:
+    if interface is None:
+        return None
+    name, more = (interface.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Description))
+    text = " ".join(filter(None, (name, more)))
+    state = interface.state()
+    role, off = interface.role(), bool(state.disabled)
+    typed = role is Role.EditableText and bool(state.focused)
+    return Line(text, role, interface.rect(), off, typed) if text else None

@@ -1,0 +1,187 @@
+"""The terminal's voice: reads a page when it arrives, then what is new on it, and what a finger or a keyboard comes to."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtQml import QQmlEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.settings import VoiceSettings
+from kiosk.voice.headphones import Headphones
+from kiosk.voice.player import Player
+from kiosk.voice.reader import Line, Role, is_read, line_at, line_of, page_lines
+from kiosk.voice.recordings import Recordings, plain
+
+_log = logging.getLogger(__name__)
+
+_LOOKS_AGAIN_MS = 250
+"""Least time between two looks at a page: a customer who types or a picture that moves draws many frames a second."""
+
+
+class Voice(QObject):
+    """What is heard of the window. Keep it as long as the window.
+
+    `player` plays; `alive` is told when a page was read out, for which nobody has to touch the glass.
+    """
+
+    def __init__(
+        self,
+        engine: QQmlEngine,
+        window: QQuickWindow,
+        folders: Sequence[Path],
+        player: Player,
+        alive: Callable[[], None],
+        *,
+        pad: bool = False,
+    ) -> None:
+        super().__init__(window)
+        state = engine.singletonInstance("Kiosk", "Voice")
+        if not isinstance(state, QObject):
+            raise RuntimeError("Voice could not be loaded")  # noqa: TRY004 - an installation's fault, not a caller's
+        self._engine, self._window, self._player, self._state = engine, window, player, state
+        self._folders = folders
+        self._recordings: dict[str, Recordings] = {}
+        self._page: QQuickItem | None = None
+        self._heard: set[str] = set()
+        self._lines: list[Line] = []
+        self._answered = False
+        self._looking = QTimer(self, singleShot=True, interval=_LOOKS_AGAIN_MS)
+        self._looking.timeout.connect(self._look)
+        player.ended.connect(alive)
+        state.setProperty("languages", languages(folders))
+        state.setProperty("padAllowed", pad)
+        changed: Any = state  # QML's own signals
+        changed.onChanged.connect(self._switch)
+        changed.slowChanged.connect(self._set_player)
+        changed.loudChanged.connect(self._set_player)
+        changed.touched.connect(self._say_item)
+        changed.asked.connect(self._say_point)
+        changed.answered.connect(self._note_answer)
+        changed.told.connect(self._say_alone)
+        window.frameSwapped.connect(self._drawn)
+        window.activeFocusItemChanged.connect(self._focused)
+        engine.uiLanguageChanged.connect(self._start_over)
+
+    async def prepare(self) -> None:
+        """Read in a thread what is recorded in each language; until then nothing is said."""
+        for language in languages(self._folders):
+            folders = [each / language for each in self._folders if (each / language).is_dir()]
+            try:
+                self._recordings[language] = await asyncio.to_thread(Recordings, folders)
+            except (OSError, ValueError) as error:
+                _log.warning("recordings in %s can't be used: %s", language, error)
+        self._start_over()
+
+    def set_headphones(self, inside: bool) -> None:
+        """Tell whether the customer has headphones in: what must stay private is said then, and the voice is on."""
+        self._state.setProperty("headphones", inside)
+
+    def close(self) -> None:
+        """Fall silent, for good."""
+        self._looking.stop()
+        self._window.frameSwapped.disconnect(self._drawn)
+        self._player.stop()
+
+    def _is_on(self) -> bool:
+        return bool(self._state.property("on"))
+
+    def _switch(self) -> None:
+        """The customer switched the voice on or off, or chose a language that has none."""
+        if not self._is_on():
+            self._player.stop()
+        self._start_over()
+
+    def _start_over(self) -> None:
+        """Read the page from its start."""
+        self._page = None
+        self._drawn()
+
+    def _set_player(self) -> None:
+        self._player.slow = bool(self._state.property("slow"))
+        self._player.loud = bool(self._state.property("loud"))
+
+    def _drawn(self) -> None:
+        if self._is_on() and not self._looking.isActive():
+            self._looking.start()
+
+    def _look(self) -> None:
+        """Read what is new: the whole page if it has just arrived."""
+        page = self._window.property("page")
+        if not self._is_on() or not isinstance(page, QQuickItem):
+            return
+        if self._window.property("turning"):
+            self._looking.start()
+            return
+        self._lines = page_lines(self._window, page)
+        read = [line for line in self._lines if is_read(line)]
+        if page is not self._page:
+            self._page, self._heard = page, set()
+            self._player.stop()
+        # an answer may be refused with the same words as the one before
+        new = [
+            line
+            for line in read
+            if line.text not in self._heard or (self._answered and line.role is Role.AlertMessage)
+        ]
+        self._answered = False
+        self._heard = {line.text for line in read}
+        self._say([line.text for line in new])
+
+    def _note_answer(self) -> None:
+        self._answered = True
+
+    def _say_item(self, item: QQuickItem) -> None:
+        self._say_line(line_of(item))
+
+    def _say_point(self, point: QPointF) -> None:
+        """Say what lies under a finger that touched nothing to press; the whole page where nothing does."""
+        if line := line_at(self._lines, point.toPoint()):
+            self._say_line(line)
+        else:
+            self._start_over()
+
+    def _say_line(self, line: Line | None) -> None:
+        if line is not None:
+            self._player.stop()
+            self._say([line.text, *[str(self._state.property("off"))] * line.off])
+
+    def _say_alone(self, text: str) -> None:
+        self._player.stop()
+        self._say([text])
+
+    def _focused(self) -> None:
+        item: QQuickItem | None = self._window.activeFocusItem()
+        if self._is_on() and item is not None and item.inherits("QQuickAbstractButton"):
+            self._say_item(item)
+
+    def _say(self, texts: Sequence[str]) -> None:
+        private = bool(self._state.property("headphones"))
+        recordings = self._recordings.get(self._engine.uiLanguage() or "ja")
+        said = [each for text in texts for each in recordings.of(plain(text))] if recordings else []
+        self._player.play([each.path for each in said if private or not each.private])
+
+
+def open_voice(
+    engine: QQmlEngine, window: QQuickWindow, settings: VoiceSettings, alive: Callable[[], None]
+) -> Voice:
+    """Return the window's voice; it is on while headphones are plugged in, and when a customer wants it."""
+    voice = Voice(engine, window, settings.recordings, Player(window), alive, pad=settings.pad)
+    headphones = Headphones(parent=voice)
+
+    def heard() -> None:
+        voice.set_headphones(headphones.inside)
+
+    headphones.changed.connect(heard)
+    heard()
+    return voice
+
+
+def languages(folders: Sequence[Path]) -> list[str]:
+    """Return the codes of the languages of which there are recordings."""
+    return sorted(
+        {path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}
+    )

@@ -1,0 +1,72 @@
+"""Lists what the terminal's voice says: `python -m script.recordings FOLDER`, one texts.json a language (kiosk/voice/recordings.py)."""
+
+import argparse
+import json
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import msgspec
+
+from kiosk.voice.recordings import TEXTS, character, number, plain
+from protocol.brand import DEFAULT, Brand, load_brand
+
+ROOT = Path(__file__).parents[1]
+WORDS = ROOT / "resources/i18n"
+VOICES = ("ja", "ja-easy", "en")
+"""The words files that are said. Debian's and PyPI's voices for Chinese and Korean are hardly understood."""
+NUMBERS = range(100)
+
+
+def texts(words: Path, brand: Brand) -> Iterator[tuple[str, str]]:
+    """Yield id and text of all that a language says: its words, with the brand's names, and the terms."""
+    ours = brand.others.get(words.stem, brand)
+    names = msgspec.to_builtins(brand.names) | {
+        "support": ours.support.name,
+        "phone": brand.support.phone,
+        "hours": ours.support.hours,
+    }
+    for message in ET.parse(words).iter("message"):  # noqa: S314 - our own file
+        text = message.findtext("translation") or message.findtext("source") or ""
+        yield message.get("id", ""), plain(_filled(text, names))
+    for name, text in names.items():
+        yield f"brand-{name}", plain(text)
+    yield "brand-notice", plain(brand.card_notice.text)
+    yield "terms-title", plain(brand.terms.title)
+    for place, paragraph in enumerate(brand.terms.text.split("\n\n"), 1):
+        yield f"terms-{place}", plain(paragraph.strip())
+
+
+def characters(called: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield id and name of each character that can be typed, and of each number that is said as one."""
+    for one in (*string.ascii_letters, *string.digits, *called):
+        yield character(one), called.get(one, one)
+    for each in NUMBERS:
+        yield number(str(each)), str(each)
+
+
+def _filled(text: str, names: dict[str, str]) -> str:
+    for name, value in names.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("folder", type=Path)
+    folder: Path = arguments.parse_args().folder
+    brand = load_brand(DEFAULT)
+    called = tomllib.loads((WORDS / "readings.toml").read_text("utf-8"))["characters"]
+    for language in VOICES:
+        here = folder / language
+        here.mkdir(parents=True, exist_ok=True)
+        said = dict(texts(WORDS / f"{language}.ts", brand)) | dict(
+            characters(called[language.removesuffix("-easy")])
+        )
+        (here / TEXTS).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

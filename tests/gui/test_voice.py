@@ -1,0 +1,251 @@
+"""What a customer hears who does not look at the screen, and what a touch does meanwhile."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from demo.gallery.cases_keys import passcode
+from demo.gallery.panel_window import FINGERS
+from kiosk.views.login import LoginView
+from kiosk.views.start import StartView, Wish
+from kiosk.voice.player import Player
+from kiosk.voice.recordings import plain
+from kiosk.voice.voice import Voice
+from kiosk.words import Words
+from protocol.refusals import Refusal, RefusalCode
+from tests.gui.terminal import Terminal
+from tests.support.silent_recordings import make_silent_recordings
+
+PATIENCE = 2000
+"""Milliseconds in which what is expected is heard."""
+
+
+class Ear(Player):
+    """In the place of the loudspeaker. `heard`: the names of recordings that were played to their end or cut off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def play(self, recordings: Sequence[Path]) -> None:
+        self.heard.extend(path.name.removesuffix(".opus") for path in recordings)
+        self.ended.emit()
+
+    def stop(self) -> None:
+        pass
+
+
+class Listener:
+    """A customer at the glass with the voice on. `folder`: what can be said."""
+
+    def __init__(self, glass: Terminal, folder: Path) -> None:
+        self.glass, self.ear = glass, Ear()
+        self.alive = 0
+        self.words = Words(glass.engine)
+        glass.singleton("Terminal").setProperty("languages", self.words.languages())
+        self.state = glass.singleton("Voice")
+        self.voice = Voice(glass.engine, glass.glass, [folder], self.ear, self._stir)
+        glass.loop.run_until_complete(self.voice.prepare())
+
+    def _stir(self) -> None:
+        self.alive += 1
+
+    def hears(self, *names: str) -> None:
+        """Wait until these were heard, in this order, with nothing between them."""
+        wanted = "\n".join(names)
+        for _ in range(PATIENCE // 10):
+            if wanted in "\n".join(self.ear.heard):
+                return
+            self.glass.glass.update()
+            QTest.qWait(10)
+        raise AssertionError(f"{names} not heard, but {self.ear.heard}")
+
+    def tap(self, place: QPoint) -> None:
+        QTest.touchEvent(self.glass.window, FINGERS).press(0, place, self.glass.window).commit()
+        QTest.touchEvent(self.glass.window, FINGERS).release(0, place, self.glass.window).commit()
+
+    def silence(self) -> list[str]:
+        """Return what is heard in half a second from now."""
+        self.ear.heard.clear()
+        for _ in range(25):
+            self.glass.glass.update()
+            QTest.qWait(20)
+        return self.ear.heard
+
+
+@pytest.fixture(scope="module")
+def recordings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("recordings")
+    for language in ("ja", "en"):
+        make_silent_recordings(folder, language)
+    return folder
+
+
+@pytest.fixture
+def listener(terminal: Callable[..., Terminal], recordings: Path) -> Iterator[Listener]:
+    one = Listener(terminal(), recordings)
+    one.state.setProperty("wanted", True)
+    yield one
+    one.voice.close()
+    one.words.close()
+
+
+def test_page_is_read_from_top_to_bottom_when_it_arrives(listener: Listener) -> None:
+    listener.glass.ask(StartView(compulsory=False))
+    listener.hears("start-choose", "start-key")
+
+
+def test_first_touch_says_what_it_is_and_the_second_presses_it(listener: Listener) -> None:
+    task = listener.glass.ask(StartView(compulsory=False))
+    listener.hears("start-choose")
+    listener.glass.touch("newcomer")
+    listener.hears("start-newcomer")
+    assert not task.done()
+    listener.glass.touch("newcomer")
+    assert task.result() is Wish.NEWCOMER
+
+
+def test_touch_on_something_else_says_that_and_presses_nothing(listener: Listener) -> None:
+    task = listener.glass.ask(StartView(compulsory=False))
+    for name in ("newcomer", "member", "newcomer", "member"):
+        listener.glass.touch(name)
+    assert not task.done()
+
+
+def test_key_is_pressed_again_only_by_two_touches(listener: Listener) -> None:
+    view = LoginView(legacy=True, offers=())
+    listener.glass.ask(view)
+    for _ in range(5):
+        listener.glass.touch("key-a")
+    assert view.fields[0].value == "aa"
+
+
+def test_text_under_a_finger_is_said(listener: Listener) -> None:
+    listener.glass.ask(StartView(compulsory=False))
+    listener.hears("start-choose")
+    listener.ear.heard.clear()
+    listener.glass.touch("sentences")
+    listener.hears("start-key")
+    assert "start-choose" not in listener.ear.heard
+
+
+def test_touch_on_empty_glass_reads_the_page_again(listener: Listener) -> None:
+    listener.glass.ask(StartView(compulsory=False))
+    listener.hears("start-choose")
+    listener.ear.heard.clear()
+    listener.tap(QPoint(540, 700))
+    listener.hears("start-choose", "start-key")
+
+
+def test_digits_of_the_passcode_are_said_to_nobody_who_has_no_headphones(listener: Listener) -> None:
+    view = passcode("choose")
+    listener.glass.ask(view)
+    listener.hears("passcode-choose")
+    listener.ear.heard.clear()
+    for _ in range(2):
+        listener.glass.touch("key-4")
+    listener.hears("voice-pad-is-silent")
+    assert not [name for name in listener.ear.heard if name.startswith(("character-", "number-4"))]
+    assert len(view._entered) == 1
+    listener.hears("passcode-dots.1", "number-6", "passcode-dots.2", "number-1", "passcode-dots.3")
+
+
+def test_digits_of_the_passcode_are_said_in_headphones_where_the_branch_allows_it_and_stay_at_their_places(
+    listener: Listener,
+) -> None:
+    listener.state.setProperty("padAllowed", True)
+    listener.voice.set_headphones(True)
+    listener.glass.ask(passcode("choose"))
+    listener.hears("passcode-choose")
+    listener.glass.touch("key-4")
+    listener.hears("character-34")
+    before = {digit: listener.glass.middle(f"key-{digit}") for digit in "1234567890"}
+    listener.glass.ask(passcode("repeat"))
+    assert {digit: listener.glass.middle(f"key-{digit}") for digit in "1234567890"} == before
+
+
+def test_headphones_switch_the_voice_on_and_the_next_customer_without_them_hears_nothing(
+    terminal: Callable[..., Terminal], recordings: Path
+) -> None:
+    listener = Listener(terminal(), recordings)
+    listener.glass.ask(StartView(compulsory=False))
+    assert listener.silence() == []
+    listener.voice.set_headphones(True)
+    listener.hears("start-choose")
+    listener.voice.set_headphones(False)
+    listener.glass.stage.wipe()
+    assert listener.silence() == []
+    listener.voice.close()
+    listener.words.close()
+
+
+def test_what_is_typed_is_not_said_aloud(listener: Listener) -> None:
+    view = LoginView(legacy=True, offers=())
+    listener.glass.ask(view)
+    listener.hears("login-id")
+    listener.ear.heard.clear()
+    for key in (Qt.Key.Key_S, Qt.Key.Key_A, Qt.Key.Key_K):
+        QTest.keyClick(listener.glass.glass, key)
+    assert not [name for name in listener.silence() if name.startswith("character-")]
+    assert view.fields[0].value == "sak"
+
+
+def test_same_refusal_is_said_again_for_the_next_answer(listener: Listener) -> None:
+    view = LoginView(legacy=True, offers=())
+    listener.glass.ask(view)
+    for _ in range(2):
+        listener.ear.heard.clear()
+        view.finish(None)
+        listener.glass.breathe()
+        view.refuse(Refusal(code=RefusalCode.TOO_MANY))
+        listener.glass.ask(view)
+        listener.hears("refusal-too-many")
+
+
+def test_language_without_recordings_says_so_and_is_silent(listener: Listener) -> None:
+    listener.glass.ask(StartView(compulsory=False))
+    listener.hears("start-choose")
+    listener.glass.engine.setUiLanguage("ko")
+    assert listener.silence() == []
+    listener.glass.touch("letters")
+    voice = listener.glass.find("voice")
+    assert (voice.isEnabled(), plain(voice.property("text"))) == (False, "이 언어의 음성은 없습니다")
+
+
+def test_language_is_switched_and_its_recordings_are_heard(listener: Listener) -> None:
+    listener.glass.ask(StartView(compulsory=False))
+    listener.hears("start-choose")
+    listener.ear.heard.clear()
+    listener.glass.engine.setUiLanguage("en")
+    listener.hears("start-choose")
+
+
+def test_voice_is_switched_on_at_the_glass_and_off_with_all_else_that_was_chosen(
+    terminal: Callable[..., Terminal], recordings: Path
+) -> None:
+    listener = Listener(terminal(), recordings)
+    listener.glass.ask(StartView(compulsory=False))
+    listener.glass.touch("letters")
+    listener.glass.touch("voice")
+    listener.hears("letters-heading")
+    assert listener.state.property("on")
+    listener.glass.stage.wipe()
+    assert not listener.state.property("on")
+    listener.voice.close()
+    listener.words.close()
+
+
+def test_reading_a_page_out_counts_as_life(listener: Listener) -> None:
+    listener.glass.ask(StartView(compulsory=False))
+    listener.hears("start-choose")
+    assert listener.alive
+
+
+def test_button_that_cannot_be_pressed_now_says_so(listener: Listener) -> None:
+    listener.glass.ask(passcode("choose"))
+    listener.hears("passcode-choose")
+    listener.tap(listener.glass.middle("key-enter"))
+    listener.hears("key-enter", "voice-off")

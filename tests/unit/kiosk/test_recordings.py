@@ -1,0 +1,108 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.voice.recordings import TEXTS, Recordings, parts, plain
+from tests.support.silent_recordings import make_silent_recordings
+
+
+@pytest.fixture(scope="module")
+def japanese(tmp_path_factory: pytest.TempPathFactory) -> Recordings:
+    folder = tmp_path_factory.mktemp("recordings")
+    make_silent_recordings(folder)
+    return Recordings([folder / "ja"])
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return make_silent_recordings(tmp_path_factory.mktemp("texts"))
+
+
+def names(recordings: Recordings, text: str) -> list[str]:
+    return [each.path.name.removesuffix(".opus") for each in recordings.of(text)]
+
+
+def test_every_text_of_the_catalogue_is_said_by_a_recording_of_its_own(
+    japanese: Recordings, texts: dict[str, str]
+) -> None:
+    for name, text in texts.items():
+        if len(parts(text)) == 1 and len(text) > 1 and any(each.isalnum() for each in text):
+            (said,) = names(japanese, text)
+            assert texts[said].replace("\n", "") == text.replace("\n", ""), name
+
+
+def test_sentences_that_follow_each_other_are_said_one_after_the_other(
+    japanese: Recordings, texts: dict[str, str]
+) -> None:
+    text = texts["start-choose"] + "。" + texts["screen-back"]
+    assert names(japanese, text) == ["start-choose", "screen-back"]
+
+
+def test_numbers_are_said_where_a_text_has_them_filled_in(japanese: Recordings, texts: dict[str, str]) -> None:
+    text = texts["passcode-dots"].replace("%1", "6").replace("%2", "12")
+    assert names(japanese, text) == [
+        "passcode-dots.1",
+        "number-6",
+        "passcode-dots.2",
+        "number-12",
+        "passcode-dots.3",
+    ]
+
+
+@given(
+    st.text(alphabet="0123456789", min_size=3, max_size=20)
+    | st.from_regex(r"[a-z]{2,9}@[a-z]{2,9}\.jp", fullmatch=True)
+)
+def test_long_numbers_and_addresses_are_said_in_private_characters_alone(
+    japanese: Recordings, text: str
+) -> None:
+    said = japanese.of(text)
+    assert len(said) == len(text)
+    assert all(each.private for each in said)
+
+
+@given(st.sampled_from("0123456789abcXYZ@!"))
+def test_single_character_is_private(japanese: Recordings, one: str) -> None:
+    assert [each.private for each in japanese.of(one)] == [True]
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_taken_apart_to_its_end(japanese: Recordings, text: str) -> None:
+    japanese.of(text)
+    assert all(part in text for part in japanese.unsaid(text))
+
+
+def test_what_nobody_recorded_is_left_out_and_the_rest_is_said(
+    japanese: Recordings, texts: dict[str, str]
+) -> None:
+    text = "祖母の形見。" + texts["screen-back"]
+    assert names(japanese, text) == ["screen-back"]
+    assert japanese.unsaid(text) == ["祖母の形見"]
+
+
+def test_first_folder_that_has_a_recording_counts(tmp_path: Path, texts: dict[str, str]) -> None:
+    make_silent_recordings(tmp_path / "all")
+    (tmp_path / "own").mkdir()
+    (own := tmp_path / "own" / "screen-back.wav").touch()
+    recordings = Recordings([tmp_path / "own", tmp_path / "all/ja"])
+    assert recordings.of(texts["screen-back"])[0].path == own
+    assert names(recordings, texts["start-choose"]) == ["start-choose"]
+
+
+def test_recording_that_is_missing_leaves_the_others(tmp_path: Path, texts: dict[str, str]) -> None:
+    make_silent_recordings(tmp_path)
+    (tmp_path / "ja/start-choose.opus").unlink()
+    text = texts["start-choose"] + "。" + texts["screen-back"]
+    assert names(Recordings([tmp_path / "ja"]), text) == ["screen-back"]
+
+
+def test_list_of_texts_that_is_broken_is_refused(tmp_path: Path) -> None:
+    (tmp_path / TEXTS).write_text("{")
+    with pytest.raises(ValueError, match="Expecting"):
+        Recordings([tmp_path])
+
+
+def test_plain_text_has_no_tags_and_no_marks() -> None:
+    assert plain("<b>もう\u200b一度</b><br>お\u2060試し&nbsp;ください") == "もう一度\nお試し ください"
