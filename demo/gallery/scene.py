@@ -118,6 +118,7 @@ class Scene:
         brand = self.singleton("Brand")
         brand.setProperty("guide", GUIDE)
         brand.setProperty("codes", {GUIDE: qr_code(GUIDE)._asdict()})
+        self.singleton("Voice").setProperty("languages", ["ja", "ja-easy", "en"])
         self.window.setInitialProperties({"view": view})
         self.window.setSource(QUrl.fromLocalFile(str(QML / "Kiosk/screens" / f"{view.screen}.qml")))
         if self.window.status() != QQuickView.Status.Ready:
@@ -131,7 +132,7 @@ class Scene:
         return self.window.rootObject()
 
     def singleton(self, name: str) -> QObject:
-        """Return the QML singleton of this name, which is set from outside: Theme or Brand."""
+        """Return the QML singleton of this name, which is set from outside: Theme, Brand or Voice."""
         instance = self.window.engine().singletonInstance("Kiosk", name)
         assert isinstance(instance, QObject)
         return instance

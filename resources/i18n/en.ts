@@ -702,6 +702,17 @@ Language</source>
         <translation>Language
 Text size</translation>
     </message>
+    <message id="letters-heading-voice">
+        <source>ことば・文字・音声</source>
+        <translation>Language, text and voice</translation>
+    </message>
+    <message id="frame-letters-voice">
+        <source>ことば・文字・音声
+Language</source>
+        <extracomment>the second line is for those who cannot read the first</extracomment>
+        <translation>Language
+Text · Voice</translation>
+    </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
         <translation>You have reached the number of email addresses you can try this time.</translation>

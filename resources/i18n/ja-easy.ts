@@ -702,6 +702,17 @@ Language</source>
         <translation>ことば・文字
 Language</translation>
     </message>
+    <message id="letters-heading-voice">
+        <source>ことば・文字・音声</source>
+        <translation>ことば・文字・声</translation>
+    </message>
+    <message id="frame-letters-voice">
+        <source>ことば・文字・音声
+Language</source>
+        <extracomment>the second line is for those who cannot read the first</extracomment>
+        <translation>ことば・文字・声
+Language</translation>
+    </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
         <translation>もう、ほかのメールアドレスは使えません。</translation>

@@ -688,6 +688,16 @@ Language</source>
         <extracomment>the second line is for those who cannot read the first</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message id="letters-heading-voice">
+        <source>ことば・文字・音声</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="frame-letters-voice">
+        <source>ことば・文字・音声
+Language</source>
+        <extracomment>the second line is for those who cannot read the first</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
         <translation type="unfinished"></translation>

@@ -705,6 +705,17 @@ Language</source>
         <translation>언어·글자
 Language</translation>
     </message>
+    <message id="letters-heading-voice">
+        <source>ことば・文字・音声</source>
+        <translation>언어, 글자, 음성</translation>
+    </message>
+    <message id="frame-letters-voice">
+        <source>ことば・文字・音声
+Language</source>
+        <extracomment>the second line is for those who cannot read the first</extracomment>
+        <translation>언어·글자·음성
+Language</translation>
+    </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
         <translation>이번에 입력하실 수 있는 이메일 주소의 수를 넘었습니다.</translation>

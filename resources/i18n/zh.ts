@@ -700,6 +700,17 @@ Language</source>
         <translation>语言·文字
 Language</translation>
     </message>
+    <message id="letters-heading-voice">
+        <source>ことば・文字・音声</source>
+        <translation>语言、文字和语音</translation>
+    </message>
+    <message id="frame-letters-voice">
+        <source>ことば・文字・音声
+Language</source>
+        <extracomment>the second line is for those who cannot read the first</extracomment>
+        <translation>语言·文字·语音
+Language</translation>
+    </message>
     <message id="refusal-email-addresses-spent">
         <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
         <translation>已超过本次可尝试的邮箱地址数量。</translation>

@@ -39,8 +39,11 @@ Skeleton {
     readonly property string loud: qsTrId("letters-voice-loud")
 
     objectName: "LettersPanel"
+    //% "ことば・文字・音声"
+    readonly property string withVoice: qsTrId("letters-heading-voice")
     //% "ことばと文字"
-    heading: qsTrId("letters-heading")
+    readonly property string withoutVoice: qsTrId("letters-heading")
+    heading: Voice.offered ? panel.withVoice : panel.withoutVoice
     //% "押すと、すぐに変わります。"
     sentences: [qsTrId("letters-lead")]
     emblem: Glyphs.letters

@@ -60,8 +60,12 @@ Rectangle {
         // two lines have room in it
         pixelSize: Math.round(Math.min(0.84 * Theme.size.tool, (letters.height - 2 * letters.inset) / 3.2))
         //: the second line is for those who cannot read the first
+        //% "ことば・文字・音声\nLanguage"
+        readonly property string withVoice: qsTrId("frame-letters-voice")
+        //: the second line is for those who cannot read the first
         //% "ことば・文字\nLanguage"
-        text: qsTrId("frame-letters")
+        readonly property string withoutVoice: qsTrId("frame-letters")
+        text: Voice.offered ? letters.withVoice : letters.withoutVoice
         Accessible.name: Phrases.read(letters.text.replace("\n", " "))
         onActivated: band.lettersActivated()
     }
