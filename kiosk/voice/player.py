@@ -17,6 +17,7 @@ class Player(QObject):
 
     Attributes:
         slow, loud: how it plays from the next recording on.
+        waiting: what is played after what is heard now.
 
     Signals:
         ended: all was played.
@@ -28,7 +29,7 @@ class Player(QObject):
         super().__init__(parent)
         self.slow = False
         self.loud = False
-        self._waiting: list[Path] = []
+        self.waiting: list[Path] = []
         self._process = QProcess(self)
         self._process.setStandardOutputFile(QProcess.nullDevice())
         self._process.finished.connect(self._finished)
@@ -37,19 +38,19 @@ class Player(QObject):
 
     def play(self, recordings: Sequence[Path]) -> None:
         """Play these after what is waiting."""
-        self._waiting.extend(recordings)
+        self.waiting.extend(recordings)
         if self._process.state() is QProcess.ProcessState.NotRunning:
             self._start()
 
     def stop(self) -> None:
         """Fall silent."""
-        self._waiting.clear()
+        self.waiting.clear()
         if self._process.state() is not QProcess.ProcessState.NotRunning:
             self._stopped = True
             self._process.kill()
 
     def _start(self) -> None:
-        recordings, self._waiting = self._waiting, []
+        recordings, self.waiting = self.waiting, []
         how = ["gain", "0" if self.loud else str(_QUIET), "tempo", "-s", str(_SLOW if self.slow else 1)]
         self._stopped = False
         self._process.start("play", ["-q", "--combine", "sequence", *map(str, recordings), *how])
@@ -58,12 +59,12 @@ class Player(QObject):
         said = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
         if code != 0 and not self._stopped:
             _log.warning("the voice can't be played: %s", said.strip().splitlines()[-1:] or code)
-        if self._waiting:
+        if self.waiting:
             self._start()
         else:
             self.ended.emit()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self._waiting.clear()
+            self.waiting.clear()
             _log.warning("the voice can't be played: %s", self._process.errorString())

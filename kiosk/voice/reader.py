@@ -70,5 +70,5 @@ def _line(interface: QAccessibleInterface | None) -> Line | None:
     text = " ".join(filter(None, (name, more)))
     state = interface.state()
     role, off = interface.role(), bool(state.disabled)
-    typed = role is Role.EditableText and bool(state.focused)
+    typed = role is Role.EditableText and bool(state.selected)
     return Line(text, role, interface.rect(), off, typed) if text else None

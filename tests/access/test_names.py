@@ -1,8 +1,11 @@
 """What assistive technology reads of every screen: roles and names, over AT-SPI."""
 
 import re
+from pathlib import Path
 
+from kiosk.voice.recordings import Recordings, plain
 from tests.access.scene import Scene
+from tests.support.silent_recordings import make_silent_recordings
 
 MARKS = re.compile("[\u200b\u2060<>]")
 """What stands in a text for its lines alone, and what stands around a tag."""
@@ -14,8 +17,13 @@ and a character of a password.
 """
 
 
+GIVEN = re.compile("家のキー|親指|人さし指|とても長い名前|[橘＊・]|[!#]")
+"""Names that customers gave in these scenes, their own names, and the signs that stand on a key for all signs."""
+
+
 def bare(text: str) -> str:
-    return re.sub(r"<[^>]*>|&nbsp;|[\s\u200b\u2060]", "", text)
+    """Return what is written, without what a reader hears as a pause."""
+    return re.sub(r"<[^>]*>|&nbsp;|[\s\u200b\u2060。]", "", text)
 
 
 def test_all_that_is_touched_or_drawn_has_a_name_that_a_person_understands(scenes: list[Scene]) -> None:
@@ -63,3 +71,17 @@ def test_nothing_secret_can_be_heard(scenes: list[Scene]) -> None:
 def test_focus_that_tab_moves_is_told(scenes: list[Scene]) -> None:
     held = {str(scene): [thing.role for thing in scene.things if "FOCUSED" in thing.states] for scene in scenes}
     assert {where: roles for where, roles in held.items() if roles not in (["push button"], ["text"])} == {}
+
+
+def test_all_that_is_read_has_been_recorded_but_what_customers_named(scenes: list[Scene], tmp_path: Path) -> None:
+    make_silent_recordings(tmp_path)
+    recordings = Recordings([tmp_path / "ja"])
+    silent = {
+        (part, text)
+        for scene in scenes
+        for thing in scene.things
+        for text in (thing.name, *thing.texts)
+        for part in recordings.unsaid(plain(text))
+        if not GIVEN.search(part) and re.search(r"\w", part)
+    }
+    assert silent == set()

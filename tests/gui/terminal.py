@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from demo.gallery.panel_window import QML, SIZES, PanelWindow
 from kiosk.stage import Stage
-from kiosk.views import code, registration  # noqa: F401 - QML's types are registered by being imported
+from kiosk.views import code, passcode, registration  # noqa: F401 - QML's types are registered by being imported
 from kiosk.views.view import View
 
 FRAMES = 2

@@ -2,13 +2,25 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.support.glass_counter import GlassCounter
 from tests.support.glass_walker import NEW, GlassWalker
+from tests.support.voice_listener import VoiceListener
 
 KANA = re.compile("[ぁ-ゖァ-ヺ]+")
+HEARD = {
+    "login-title-first-use",
+    "terms-title",
+    "email-confirm-title",
+    "introduction-heading",
+    "enrolled-heading",
+    "passcode-choose",
+    "passcode-repeat",
+}
+"""What a customer with the voice on has heard at least: the question of each screen on the way."""
 ALWAYS_JAPANESE = {"Terms", "Start"}
 """Screens with what stays Japanese: the binding terms, and the languages' own names."""
 
@@ -46,3 +58,27 @@ def test_customer_migrates_and_enrols_a_key_in_korean_with_the_largest_letters_a
 
     counter.run(walk())
     assert counter.rows("SELECT language FROM members WHERE email = ?", NEW.email)[0][0] == "ko"
+
+
+def test_customer_with_the_voice_on_migrates_and_enrols_a_key_without_looking_at_the_screen(
+    new_counter: Callable[..., GlassCounter], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener = VoiceListener(tmp_path, monkeypatch)
+    counter = listener.counter = new_counter(code_pause=0)
+    one = GlassWalker(counter, hand=listener.press)
+
+    async def walk() -> None:
+        await counter.me.on("Start")
+        await counter.me.touch("letters", "voice")
+        await listener.press("close")
+        await one.walk_to("Top")
+        await listener.press("end")
+        await counter.me.on("TakeKey")
+        await counter.world.hand.unplug(NEW.key)
+        await counter.me.on("Start")
+
+    counter.run(walk())
+    assert counter.rows("SELECT count(*) FROM credentials")[0][0] == 1
+    heard = {name.partition(".")[0] for name in listener.heard()}
+    assert HEARD - heard == set()
+    assert not [name for name in heard if name.startswith("character-")]

@@ -47,7 +47,10 @@ Window {
         id: form
 
         readonly property Form view: window.stage.view as Form
-        readonly property bool typing: form.view !== null && window.stage.covering === null && !letters.visible
+        readonly property bool onTop: window.stage.covering === null && !letters.visible
+        readonly property bool typing: form.view !== null && form.onTop
+        // a customer who does not see the pad enters its digits on keys that can be felt
+        readonly property PasscodeView pad: Voice.on && form.onTop ? window.stage.view as PasscodeView : null
 
         // A key of a hardware keyboard or a scanner; whether the field took it. Line breaks and tabs go in too: the
         // field names them.
@@ -57,6 +60,15 @@ Window {
             if (key === Qt.Key_Return || key === Qt.Key_Enter)
                 return form.view.scan("\n");
             return text !== "" && key !== Qt.Key_Escape && form.view.scan(text);
+        }
+
+        function takeOnPad(key: int, text: string): void {
+            if (key === Qt.Key_Backspace || key === Qt.Key_Delete)
+                form.pad.erase();
+            else if (key === Qt.Key_Return || key === Qt.Key_Enter)
+                form.pad.submit();
+            else
+                form.pad.press(text);
         }
     }
 
@@ -74,7 +86,11 @@ Window {
             // a scanner's Tab is a character that the field names
             const scanned = form.typing && form.view.isScanned();
             const walked = !shortcut && !scanned && walk.take(event.key);
-            if (shortcut || walked || !form.typing || !form.take(event.key, event.text))
+            if (shortcut || walked)
+                return;
+            if (form.pad !== null)
+                form.takeOnPad(event.key, event.text);
+            else if (!form.typing || !form.take(event.key, event.text))
                 return;
             window.stage.touch();
             keys.forceActiveFocus();

@@ -158,7 +158,7 @@ ColumnLayout {
         latch: 0
         Accessible.role: Accessible.EditableText
         Accessible.name: Phrases.read(field.label)
-        Accessible.focused: field.active
+        Accessible.selected: field.active
         Accessible.onPressAction: box.click()
         Accessible.description: Phrases.together([field.mandatory ? badge.text : "", field.example, box.said])
         // what was typed, for those who have it read; nothing of a secret

@@ -1,0 +1,77 @@
+"""Recordings played by SoX itself, on ALSA's device that takes all and sounds nowhere."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.voice.player import Player
+
+MISSING = "sox, libsox-fmt-alsa and libsox-fmt-opus not installed: script/bootstrap --tests"
+pytestmark = pytest.mark.skipif(shutil.which("play") is None, reason=MISSING)
+PATIENCE = 20_000
+"""Milliseconds; a loaded machine takes its time to start a process."""
+
+
+@pytest.fixture(autouse=True)
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDIODRIVER", "alsa")
+    monkeypatch.setenv("AUDIODEV", "null")
+
+
+@pytest.fixture
+def player(qtbot: QtBot) -> Player:
+    return Player()
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    path = tmp_path / "hello.wav"
+    subprocess.run(["sox", "-n", "-r", "48000", "-c", "1", path, "synth", "0.2", "sine", "440"], check=True)
+    return path
+
+
+def test_recordings_are_played_to_their_end(qtbot: QtBot, player: Player, recording: Path) -> None:
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE):
+        player.play([recording, recording])
+
+
+def test_what_comes_while_another_is_played_follows_it(qtbot: QtBot, player: Player, recording: Path) -> None:
+    player.slow = True
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE):
+        player.play([recording])
+        player.play([recording])
+    assert not player.waiting
+
+
+def test_what_is_stopped_says_nothing_of_it_and_the_next_is_played(
+    qtbot: QtBot, player: Player, recording: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE):
+        player.play([recording] * 50)
+        player.stop()
+        player.play([recording])
+    assert not caplog.records
+
+
+def test_recording_that_is_broken_is_left_out_and_the_log_says_so(
+    qtbot: QtBot, player: Player, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (broken := tmp_path / "broken.opus").write_bytes(b"OggS and then nothing")
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE):
+        player.play([broken])
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "the voice can't be played" in caplog.text
+    caplog.clear()
+
+
+def test_machine_without_sox_stays_silent_and_the_log_says_so(
+    qtbot: QtBot, player: Player, recording: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    player.play([recording])
+    qtbot.waitUntil(lambda: "the voice can't be played" in caplog.text, timeout=PATIENCE)
+    player.play([recording])
+    caplog.clear()

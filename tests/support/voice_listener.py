@@ -1,0 +1,71 @@
+"""A customer with the voice on who does not look at the screen: hears what lies under the finger before pressing it."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+import demo.settings
+from tests.support.glass_counter import GlassCounter
+from tests.support.silent_recordings import make_silent_recordings
+
+SPEAKER = """#!/bin/sh
+for word; do case $word in *.opus) basename "$word" .opus ;; esac; done >> "{heard}"
+"""
+PATIENCE = 5.0
+"""Seconds until what a finger has come to must be heard."""
+NAMES = {
+    "letters": ("frame-letters-voice",),
+    "close": ("letters-close",),
+    "legacy": ("start-legacy",),
+    "field-id": ("login-id",),
+    "field-email": ("new-email-field",),
+    "field-password": ("login-password", "new-password-field"),
+    "field-repeated": ("new-password-repeat",),
+    "submit": ("login-submit", "new-email-submit", "code-submit", "new-password-submit-migration"),
+    "agree": ("terms-agree",),
+    "no": ("screen-no",),
+    "ok": ("screen-ok",),
+    "proceed": ("registered-proceed", "introduction-proceed", "offers-proceed", "enrolled-proceed"),
+    "key-enter": ("key-enter",),
+    "end": ("top-end",),
+}
+"""What a walker calls a thing, and the ids of what is heard of it."""
+
+
+class VoiceListener:
+    """Gives the hands of a GlassWalker. Make it before the counter: the terminal finds its loudspeaker and recordings there."""
+
+    counter: GlassCounter
+
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        self._heard = folder / "heard"
+        self._heard.touch()
+        self._texts = make_silent_recordings(folder / "recordings")
+        speaker = folder / "play"
+        speaker.write_text(SPEAKER.format(heard=self._heard))
+        speaker.chmod(speaker.stat().st_mode | stat.S_IXUSR)
+        patch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+        patch.setattr(demo.settings, "RECORDINGS", folder / "recordings")
+
+    def heard(self) -> list[str]:
+        """Return the names of all recordings that were heard, in turn."""
+        return self._heard.read_text().splitlines()
+
+    async def press(self, name: str) -> None:
+        """Touch a thing, hear that it is the right one, and touch it again; a digit is typed on a keypad that can be felt."""
+        if name.startswith("key-") and name not in NAMES:
+            await self.counter.me.scan(name.removeprefix("key-"))
+            return
+        before = len(self.heard())
+        await self.counter.me.touch_now(name)
+        await self.counter.eventually(lambda: self._is_heard(name, before), PATIENCE)
+        await self.counter.me.touch_now(name)
+
+    def _is_heard(self, name: str, since: int) -> bool:
+        wanted = {self._said(each) for each in NAMES.get(name, (name,))}
+        return bool(wanted & {self._said(each.partition(".")[0]) for each in self.heard()[since:]})
+
+    def _said(self, name: str) -> str:
+        return self._texts.get(name, name).replace("\n", "")
