@@ -15,6 +15,7 @@ from protocol.brand import DEFAULT, Brand, load_brand
 
 ROOT = Path(__file__).parents[1]
 WORDS = ROOT / "resources/i18n"
+READINGS = ROOT / "resources/voice/readings.toml"
 VOICES = ("ja", "ja-easy", "en")
 """The words files that are said. Debian's and PyPI's voices for Chinese and Korean are hardly understood."""
 NUMBERS = range(100)
@@ -47,6 +48,16 @@ def characters(called: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield number(str(each)), str(each)
 
 
+def write_list(folder: Path, language: str) -> dict[str, str]:
+    """Write the list of all that a language says into its folder, which is made here, and return it: texts by id."""
+    called = tomllib.loads(READINGS.read_text("utf-8"))["characters"][language.removesuffix("-easy")]
+    said = dict(texts(WORDS / f"{language}.ts", load_brand(DEFAULT))) | dict(characters(called))
+    here = folder / language
+    here.mkdir(parents=True, exist_ok=True)
+    (here / TEXTS).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return said
+
+
 def _filled(text: str, names: dict[str, str]) -> str:
     for name, value in names.items():
         text = text.replace(f"{{{name}}}", value)
@@ -57,15 +68,8 @@ def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("folder", type=Path)
     folder: Path = arguments.parse_args().folder
-    brand = load_brand(DEFAULT)
-    called = tomllib.loads((WORDS / "readings.toml").read_text("utf-8"))["characters"]
     for language in VOICES:
-        here = folder / language
-        here.mkdir(parents=True, exist_ok=True)
-        said = dict(texts(WORDS / f"{language}.ts", brand)) | dict(
-            characters(called[language.removesuffix("-easy")])
-        )
-        (here / TEXTS).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        write_list(folder, language)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ import pyopenjtalk
 
 from kiosk.voice.recordings import TEXTS, parts
 
-READINGS = Path(__file__).parents[1] / "resources/i18n/readings.toml"
+READINGS = Path(__file__).parents[1] / "resources/voice/readings.toml"
 _BITS = "24"
 """Kilobits a second, Opus: speech that nobody tells from the original."""
 _EDGES = [

@@ -73,7 +73,9 @@ def test_focus_that_tab_moves_is_told(scenes: list[Scene]) -> None:
     assert {where: roles for where, roles in held.items() if roles not in (["push button"], ["text"])} == {}
 
 
-def test_all_that_is_read_has_been_recorded_but_what_customers_named(scenes: list[Scene], tmp_path: Path) -> None:
+def test_all_that_is_read_has_been_recorded_but_what_customers_named(
+    scenes: list[Scene], tmp_path: Path
+) -> None:
     make_silent_recordings(tmp_path)
     recordings = Recordings([tmp_path / "ja"])
     silent = {

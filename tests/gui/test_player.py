@@ -68,7 +68,11 @@ def test_recording_that_is_broken_is_left_out_and_the_log_says_so(
 
 
 def test_machine_without_sox_stays_silent_and_the_log_says_so(
-    qtbot: QtBot, player: Player, recording: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot,
+    player: Player,
+    recording: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setenv("PATH", "")
     player.play([recording])
