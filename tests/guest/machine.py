@@ -121,16 +121,6 @@ class Machine:
         self.ask("send-key", **{"keys": codes, "hold-time": round(seconds * 1000)})
         time.sleep(seconds)
 
-    def click(self, x: float, y: float) -> None:
-        """What mouse there is goes to a place, in shares of the screen, and its button is pressed."""
-        places = [("abs", {"axis": axis, "value": round(at * _FULL)}) for axis, at in (("x", x), ("y", y))]
-        moves = [("rel", {"axis": axis, "value": 40}) for axis in ("x", "y")]
-        for press in (True, False):
-            button = ("btn", {"button": "left", "down": press})
-            for kind, data in (*places, *moves, button):
-                with contextlib.suppress(AssertionError):  # there is none that moves so
-                    self.ask("input-send-event", events=[{"type": kind, "data": data}])
-
     def types(self, text: str) -> None:
         """Letters, digits and signs on its keyboard, which is an American one."""
         for character in text:
