@@ -27,10 +27,11 @@ _SPELLED = re.compile(r"[A-Za-z0-9@._+*•:/-]+")
 _LONGEST_NUMBER = 2
 """Digits of a number that is said as one."""
 _CHARACTER = "character-"
+_PRIVATE = (_CHARACTER, "era-")
 
 
 class Recording(NamedTuple):
-    """A sound file. `private`: it says one character, which only the customer may hear."""
+    """A sound file. `private`: it says a character or a year of birth, which only the customer may hear."""
 
     path: Path
     private: bool = False
@@ -140,8 +141,8 @@ class Recordings:
             yield from self._recorded(known.name)
             return
         for place, (_, filling) in enumerate(zip_longest(known.parts, filled, fillvalue=""), 1):
-            yield from self._recorded(f"{known.name}.{place}")
-            yield from self._filling(filling)
+            for recording in (*self._recorded(f"{known.name}.{place}"), *self._filling(filling)):
+                yield recording._replace(private=recording.private or known.name.startswith(_PRIVATE))
 
     def _filling(self, text: str) -> list[Recording]:
         if re.fullmatch(rf"[0-9]{{1,{_LONGEST_NUMBER}}}", text):
@@ -150,4 +151,4 @@ class Recordings:
 
     def _recorded(self, name: str) -> list[Recording]:
         path = self._files.get(name)
-        return [] if path is None else [Recording(path, name.startswith(_CHARACTER))]
+        return [] if path is None else [Recording(path, name.startswith(_PRIVATE))]

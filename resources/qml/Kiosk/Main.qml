@@ -108,6 +108,8 @@ Window {
             id: screens
 
             anchors.fill: parent
+            // what is not seen is not read out, and lays nothing out
+            visible: !letters.visible
             view: window.stage.view as View
             // before the first page there was nothing to touch or to fade out
             fades: screens.opened > 1

@@ -68,6 +68,12 @@ def test_single_character_is_private(japanese: Recordings, one: str) -> None:
     assert [each.private for each in japanese.of(one)] == [True]
 
 
+def test_year_of_birth_is_private(japanese: Recordings, texts: dict[str, str]) -> None:
+    said = japanese.of(texts["birth-date-is-called"].replace("%1", "1948").replace("%2", "昭和23年"))
+    aloud = [each.path.stem for each in said if not each.private]
+    assert aloud == ["birth-date-is-called.2", "birth-date-is-called.3"]
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_taken_apart_to_its_end(japanese: Recordings, text: str) -> None:
     japanese.of(text)

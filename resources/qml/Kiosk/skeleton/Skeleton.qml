@@ -283,7 +283,7 @@ Item {
     }
 
     function layOut(): void {
-        if (!screen.alive)
+        if (!screen.alive || !screen.visible)
             return;
         screen.plan = screen.measure();
         screen.layouts += 1;
@@ -292,6 +292,7 @@ Item {
     readonly property bool pictured: screen.picture !== null || screen.emblem !== ""
 
     onToldChanged: screen.lay()
+    onVisibleChanged: screen.lay()
     onYieldsChanged: screen.lay()
     onStackedChanged: screen.lay()
     onFieldsLeftChanged: screen.lay()
