@@ -25,6 +25,10 @@ ATTEMPTS = 3
 PAUSE = 0.5
 FAREWELL = 2.0
 """Seconds that the request to end a journey may take: the screen is wiped after it."""
+_NOT_YET_VALID = 9
+"""OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID: what a machine finds whose clock stood still without a battery."""
+_WRONG_TIME = "wrong-time"
+"""The service's error code for a signature that is older, or younger, than it takes (`protocol.signatures.SKEW`)."""
 
 
 def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
@@ -36,8 +40,31 @@ def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
     return context
 
 
+def cause_of(error: Exception) -> BaseException | None:
+    """Return the certificate that is not believed, or the file that is missing, where that is the error's cause; else None."""
+    told: BaseException | None = error
+    while told is not None and not isinstance(told, ssl.SSLCertVerificationError | FileNotFoundError):
+        told = told.__cause__ or told.__context__
+    return told
+
+
 class LineLost(Exception):  # noqa: N818 - named by what happened
-    """The service could not be reached, or what it sent could not be used."""
+    """The service could not be reached, or what it sent could not be used. It passes by itself; the next try may succeed."""
+
+    cause = "line"
+    """What the customer is told, as in `kiosk.views.overlays.LineLostView`."""
+
+
+class ServiceDown(LineLost):
+    """The service was reached and could not carry the request out: its disk is full, its database away, a fault of its own."""
+
+    cause = "service"
+
+
+class ClocksDiffer(LineLost):
+    """The clocks of terminal and service differ by more than the service takes. The machine's own clock service mends that."""
+
+    cause = "clock"
 
 
 class Fetched(NamedTuple):
@@ -74,7 +101,7 @@ class MemberService:
     (see `kiosk.identity`).
 
     Requests raise, `end`, `tell` and `models` apart:
-        LineLost: every attempt failed.
+        LineLost: every attempt failed; its kinds ServiceDown and ClocksDiffer say why.
         JourneyGone: the service has no such journey.
         ServiceRefused: the service refuses this terminal.
     """
@@ -188,18 +215,24 @@ class MemberService:
         headers = (
             {"Idempotency-Key": idempotency_key, "Content-Type": "application/json"} if idempotency_key else {}
         )
+        lost: type[LineLost] = LineLost
         for attempt in range(ATTEMPTS):
             if attempt:
                 await self._sleep(PAUSE * attempt)
             try:
                 response = await self._http.request(method, path, content=content, headers=headers)
-            except httpx.HTTPError:
+            except httpx.HTTPError as error:
+                told = cause_of(error)
+                early = isinstance(told, ssl.SSLCertVerificationError) and told.verify_code == _NOT_YET_VALID
+                lost = ClocksDiffer if early else LineLost
                 continue
             if response.status_code == httpx.codes.NOT_FOUND:
                 raise JourneyGone
             if response.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
-                _log.error("the service refuses this terminal: %s", _code_of(response))
-                raise ServiceRefused
+                code = _code_of(response)
+                _log.error("the service refuses this terminal: %s", code)
+                raise ClocksDiffer if code == _WRONG_TIME else ServiceRefused
+            lost = ServiceDown
             if response.is_success:
                 try:
                     message: T = wire.decode(response.content, kind)
@@ -208,7 +241,7 @@ class MemberService:
                 return message
             if response.is_client_error and response.status_code != httpx.codes.TOO_MANY_REQUESTS:
                 break
-        raise LineLost
+        raise lost
 
 
 def _code_of(response: httpx.Response) -> str:

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hid.client.broker_process import SERVICE_SOCKET
 from kiosk import updates
-from kiosk.client import context_for
+from kiosk.client import cause_of, context_for
 from kiosk.identity import Signer, enrolment_of
 from kiosk.key_stores import IdentityError, best_of, find_key, keep_key, places
 from kiosk.published_settings import PublishedSettings
@@ -181,14 +181,6 @@ def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
     )
     says = f"the member service does not take this terminal ({calls.status_code} {calls.text[:80]}){again}"
     yield Check(fine=False, says=says, ends=True)
-
-
-def cause_of(error: Exception) -> BaseException | None:
-    """Return the certificate that is not believed, or the file that is missing, where that is the error's cause; else None."""
-    told: BaseException | None = error
-    while told is not None and not isinstance(told, ssl.SSLCertVerificationError | FileNotFoundError):
-        told = told.__cause__ or told.__context__
-    return told
 
 
 def not_reached(settings: Settings, error: Exception) -> str:

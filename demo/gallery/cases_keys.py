@@ -190,9 +190,9 @@ def staff(state: str) -> StaffCalledView:
     return view
 
 
-def line(*, trying: bool) -> LineLostView:
+def line(*, trying: bool, cause: str = "line") -> LineLostView:
     """Return the cover of a lost line; `trying`: an attempt is under way."""
-    view = LineLostView()
+    view = LineLostView(cause)
     view.show_trying(trying=trying)
     return view
 
@@ -360,5 +360,10 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "SessionEnd": {"five": lambda: SessionEndView(60, 5)},
     "StaffCalled": {state: partial(staff, state) for state in ("calling", "called", "acknowledged", "failed")},
     "JourneyGone": {"gone": JourneyGoneView, "keys": lambda: JourneyGoneView(key_refused=True)},
-    "LineLost": {"trying": lambda: line(trying=True), "resting": lambda: line(trying=False)},
+    "LineLost": {
+        "trying": lambda: line(trying=True),
+        "resting": lambda: line(trying=False),
+        "service": lambda: line(trying=False, cause="service"),
+        "clock": lambda: line(trying=False, cause="clock"),
+    },
 }

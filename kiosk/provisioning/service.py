@@ -11,7 +11,8 @@ import httpx
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.commands import MADE_IN, cause_of, date_of, line_to, not_reached
+from kiosk.client import cause_of
+from kiosk.commands import MADE_IN, date_of, line_to, not_reached
 from kiosk.identity import Signer, enrolment_of
 from kiosk.provisioning.troubles import Trouble, TroubleError
 from kiosk.settings import ServiceSettings, Settings

@@ -101,20 +101,27 @@ class StaffCalledView(View):
 
 @QmlElement
 class LineLostView(View):
-    """The service can't be reached: the terminal tries again by itself. The answer is True to try at once, False to end."""
+    """The service does not answer: the terminal tries again by itself. The answer is True to try at once, False to end."""
 
     lineLostChanged = Signal()
 
     screen = "LineLost"
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, cause: str = "line", parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._cause = cause
         self._trying = True
 
-    def show_trying(self, *, trying: bool) -> None:
-        """Show whether the terminal is trying right now."""
+    def show_trying(self, *, trying: bool, cause: str | None = None) -> None:
+        """Show whether the terminal is trying right now, and why the last try failed."""
         self._trying = trying
+        self._cause = cause or self._cause
         self.changed.emit()
+
+    @Property(str, notify=lineLostChanged)
+    def cause(self) -> str:
+        """Why: "line" (it was not reached), "service" (it can't work just now) or "clock" (its clock and this one differ)."""
+        return self._cause
 
     @Property(bool, notify=lineLostChanged)
     def trying(self) -> bool:

@@ -288,10 +288,9 @@ class Walk:
         key = new_idempotency_key()
         try:
             return await request(key)
-        except LineLost:
-            pass
+        except LineLost as lost:
+            view = LineLostView(lost.cause)
         while True:
-            view = LineLostView()
             reached = await first(
                 self._stage.cover(view),
                 self._until_reached(lambda: request(key), view),
@@ -306,8 +305,8 @@ class Walk:
             view.show_trying(trying=True)
             try:
                 return await request()
-            except LineLost:
-                view.show_trying(trying=False)
+            except LineLost as lost:
+                view.show_trying(trying=False, cause=lost.cause)
                 await self._timing.sleep(TRY_AGAIN_AFTER)
 
     _WAYS: ClassVar[dict[type[steps.Step], Callable[["Walk", Any, Refusal | None], Awaitable[Answered]]]] = {

@@ -913,6 +913,12 @@ Use another finger</translation>
         <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
         <translation>This machine cannot confirm who you are with this key. Please use another key that can have a passcode.</translation>
     </message>
+    <message id="line-heading-clock">
+        <source>この端末の時計を
+合わせています</source>
+        <translation>This machine&apos;s clock
+is being set</translation>
+    </message>
     <message id="out-of-order-heading">
         <source>この端末は、ただいま
 ご利用いただけません</source>
@@ -1064,6 +1070,12 @@ and keep touching</translation>
 もう一度当ててください</source>
         <translation>Good.
 Touch again</translation>
+    </message>
+    <message id="line-heading-service">
+        <source>ただいまセンターの
+受けつけが止まっています</source>
+        <translation>Our center cannot
+answer right now</translation>
     </message>
     <message id="refusal-too-many">
         <source>ただいま受け付けできません</source>
@@ -3191,8 +3203,9 @@ is set up</translation>
         <translation>Lay on the reader</translation>
     </message>
     <message id="line-words">
-        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
-        <translation>We are connecting again automatically. What you entered is kept. If you are in a hurry, please call staff.</translation>
+        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、お近くの係員にお声がけください。</source>
+        <extracomment>staff can&apos;t be called over this line</extracomment>
+        <translation>We are connecting again automatically. What you entered is kept. If you are in a hurry, please speak to a staff member near you.</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>

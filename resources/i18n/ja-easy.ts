@@ -913,6 +913,12 @@ Language</translation>
         <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
         <translation>このキーでは、あなたかどうか、たしかめられません。パスコードが使える、別のキーを使ってください。</translation>
     </message>
+    <message id="line-heading-clock">
+        <source>この端末の時計を
+合わせています</source>
+        <translation>このきかいの時計を
+直しています</translation>
+    </message>
     <message id="out-of-order-heading">
         <source>この端末は、ただいま
 ご利用いただけません</source>
@@ -1064,6 +1070,12 @@ Language</translation>
 もう一度当ててください</source>
         <translation>いいです。
 もう一度あててください</translation>
+    </message>
+    <message id="line-heading-service">
+        <source>ただいまセンターの
+受けつけが止まっています</source>
+        <translation>今、センターが
+とまっています</translation>
     </message>
     <message id="refusal-too-many">
         <source>ただいま受け付けできません</source>
@@ -3190,8 +3202,9 @@ Language</translation>
         <translation>おいたままにする</translation>
     </message>
     <message id="line-words">
-        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
-        <translation>今、つないでいます。待ってください。あなたが入れたものは、残っています。急いでいるときは、係の人をよんでください。</translation>
+        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、お近くの係員にお声がけください。</source>
+        <extracomment>staff can&apos;t be called over this line</extracomment>
+        <translation>今、つないでいます。待ってください。あなたが入れたものは、残っています。急いでいるときは、近くの係の人に言ってください。</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>

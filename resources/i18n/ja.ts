@@ -896,6 +896,11 @@ Language</source>
         <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="line-heading-clock">
+        <source>この端末の時計を
+合わせています</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="out-of-order-heading">
         <source>この端末は、ただいま
 ご利用いただけません</source>
@@ -1040,6 +1045,11 @@ Language</source>
     <message id="capture-good">
         <source>その調子です。
 もう一度当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="line-heading-service">
+        <source>ただいまセンターの
+受けつけが止まっています</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-too-many">
@@ -3107,7 +3117,8 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="line-words">
-        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
+        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、お近くの係員にお声がけください。</source>
+        <extracomment>staff can&apos;t be called over this line</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-known-goes-on">

@@ -917,6 +917,12 @@ Language</translation>
         <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
         <translation>이 키에는 이 단말기에서 쓸 수 있는 본인 확인 기능이 없습니다. 패스코드를 설정할 수 있는 다른 키를 사용해 주세요.</translation>
     </message>
+    <message id="line-heading-clock">
+        <source>この端末の時計を
+合わせています</source>
+        <translation>이 단말기의 시각을
+맞추고 있습니다</translation>
+    </message>
     <message id="out-of-order-heading">
         <source>この端末は、ただいま
 ご利用いただけません</source>
@@ -1068,6 +1074,12 @@ Language</translation>
 もう一度当ててください</source>
         <translation>잘되고 있습니다.
 다시 한번 대 주세요</translation>
+    </message>
+    <message id="line-heading-service">
+        <source>ただいまセンターの
+受けつけが止まっています</source>
+        <translation>지금 센터에서
+접수할 수 없습니다</translation>
     </message>
     <message id="refusal-too-many">
         <source>ただいま受け付けできません</source>
@@ -3194,8 +3206,9 @@ Language</translation>
         <translation>리더기에 올려 두기</translation>
     </message>
     <message id="line-words">
-        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
-        <translation>자동으로 다시 연결하고 있습니다. 입력하신 내용은 그대로 남아 있습니다. 급하시면 직원을 호출해 주세요.</translation>
+        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、お近くの係員にお声がけください。</source>
+        <extracomment>staff can&apos;t be called over this line</extracomment>
+        <translation>자동으로 다시 연결하고 있습니다. 입력하신 내용은 그대로 남아 있습니다. 급하시면 가까운 직원에게 말씀해 주세요.</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>

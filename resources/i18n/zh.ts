@@ -911,6 +911,12 @@ Language</translation>
         <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
         <translation>此密钥没有本机可用的本人确认功能。请使用可设置通行码的其他密钥。</translation>
     </message>
+    <message id="line-heading-clock">
+        <source>この端末の時計を
+合わせています</source>
+        <translation>正在校准
+本机时间</translation>
+    </message>
     <message id="out-of-order-heading">
         <source>この端末は、ただいま
 ご利用いただけません</source>
@@ -1060,6 +1066,12 @@ Language</translation>
 もう一度当ててください</source>
         <translation>很好。
 请再放一次</translation>
+    </message>
+    <message id="line-heading-service">
+        <source>ただいまセンターの
+受けつけが止まっています</source>
+        <translation>中心暂时
+无法受理</translation>
     </message>
     <message id="refusal-too-many">
         <source>ただいま受け付けできません</source>
@@ -3155,8 +3167,9 @@ Language</translation>
         <translation>放在感应区</translation>
     </message>
     <message id="line-words">
-        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
-        <translation>正在自动重新连接。您输入的内容仍然保留。如您着急，请呼叫工作人员。</translation>
+        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、お近くの係員にお声がけください。</source>
+        <extracomment>staff can&apos;t be called over this line</extracomment>
+        <translation>正在自动重新连接。您输入的内容仍然保留。如您着急，请直接联系附近的工作人员。</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>

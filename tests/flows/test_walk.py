@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.client import JourneyGone, LineLost
+from kiosk.client import ClocksDiffer, JourneyGone, LineLost, ServiceDown
 from kiosk.views.card_check import CardNumberView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
@@ -391,6 +391,25 @@ async def test_request_on_a_lost_line_to_the_service_is_retried_with_the_same_id
     assert len(at.service.keys) == 5
     assert len(set(at.service.keys)) == 2
     assert at.service.answers == [at.service.last] * 4
+
+
+async def test_cover_of_a_lost_line_says_why_the_last_try_failed(at: Terminal) -> None:
+    troubles = (ClocksDiffer(), ServiceDown(), LineLost(), ClocksDiffer())
+    await begins(at, NEW_PASSWORD, ClocksDiffer(), *troubles, REGISTERED)
+    password = await at.stage.expects(NewPasswordView)
+    password.type("Yuki#guni2026")
+    password.nextField()
+    password.type("Yuki#guni2026")
+    password.submit()
+    lost = await at.stage.expects_cover(LineLostView)
+    causes = [lost.cause]
+    for _ in troubles[1:]:
+        await at.clock.passes(3)
+        causes.append(lost.cause)
+    assert causes == ["clock", "service", "line", "clock"]
+    assert at.stage.showing is password
+    lost.again()
+    await at.stage.expects(RegisteredView)
 
 
 async def test_customer_can_retry_a_lost_line_to_the_service_at_once(at: Terminal) -> None:

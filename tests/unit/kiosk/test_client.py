@@ -9,9 +9,11 @@ import pytest
 
 from kiosk.client import (
     ATTEMPTS,
+    ClocksDiffer,
     JourneyGone,
     LineLost,
     MemberService,
+    ServiceDown,
     ServiceRefused,
     TokenAuth,
     new_idempotency_key,
@@ -99,12 +101,31 @@ def test_transient_fault_is_retried_with_the_same_idempotency_key_and_body(
     assert len({each.body for each in server.requests}) == 1
 
 
-@pytest.mark.parametrize("trouble", [(500, b"oops"), CUT])
-def test_fault_at_every_attempt_raises_line_lost(server: Server, trouble: Any) -> None:
-    server.script = [trouble] * ATTEMPTS
+@pytest.mark.parametrize(
+    ("troubles", "kind"),
+    [
+        ([(500, b"oops")] * 3, ServiceDown),
+        ([(503, b'{"error":"storage"}')] * 3, ServiceDown),
+        ([CUT] * 3, LineLost),
+        ([CUT, CUT, (503, b"")], ServiceDown),
+        ([(503, b""), CUT, CUT], LineLost),
+    ],
+    ids=str,
+)
+def test_fault_at_every_attempt_raises_line_lost_or_its_kind_as_the_last_attempt_says(
+    server: Server, troubles: list[Any], kind: type[LineLost]
+) -> None:
+    server.script = list(troubles)
     result, _ = using(server, answering)
-    assert isinstance(result, LineLost)
+    assert type(result) is kind
     assert len(server.requests) == ATTEMPTS
+
+
+def test_wrong_time_of_a_signature_is_a_line_that_is_lost_until_the_clocks_agree(server: Server) -> None:
+    server.script = [(401, b'{"error":"wrong-time"}')]
+    result, slept = using(server, answering)
+    assert type(result) is ClocksDiffer
+    assert slept == [], "another attempt half a second later is as wrong"
 
 
 def test_service_that_never_answers_raises_line_lost(server: Server) -> None:
@@ -188,7 +209,11 @@ def test_idempotency_keys_differ_and_have_16_bytes() -> None:
 
 @pytest.mark.parametrize(
     ("body", "said"),
-    [(b'{"error":"wrong-time"}', "wrong-time"), (b'{"error":"<secret>"}', "401"), (b"", "401")],
+    [
+        (b'{"error":"unknown-terminal"}', "unknown-terminal"),
+        (b'{"error":"<secret>"}', "401"),
+        (b"", "401"),
+    ],
 )
 def test_refusal_of_the_terminal_is_logged_with_the_service_s_code_or_else_the_status(
     body: bytes, said: str, server: Server, caplog: pytest.LogCaptureFixture
