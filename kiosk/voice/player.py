@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +31,10 @@ class Player(QObject):
         self.loud = False
         self.waiting: list[Path] = []
         self._process = QProcess(self)
+        # the bundle's own libraries are not the player's
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.remove("LD_LIBRARY_PATH")
+        self._process.setProcessEnvironment(environment)
         self._process.setStandardOutputFile(QProcess.nullDevice())
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._failed)
