@@ -58,13 +58,17 @@ def plain(words: str) -> str:
 
 @dataclass
 class Look:
-    """What a branch or a customer chooses: panel, scale of the text, high contrast, language ("": Japanese), low reach."""
+    """What a branch or a customer chooses: panel, scale of the text, high contrast, language ("": Japanese), low reach.
+
+    `voice`: whether the voice's package is installed.
+    """
 
     panel: str = "portrait"
     scale: float = 1.0
     contrast: bool = False
     language: str = ""
     low: bool = False
+    voice: bool = True
 
     def folder(self) -> str:
         """Return its name: portrait, small-x1.5-contrast-ko, portrait-low …"""
@@ -118,7 +122,7 @@ class Scene:
         brand = self.singleton("Brand")
         brand.setProperty("guide", GUIDE)
         brand.setProperty("codes", {GUIDE: qr_code(GUIDE)._asdict()})
-        self.singleton("Voice").setProperty("languages", ["ja", "ja-easy", "en"])
+        self.singleton("Voice").setProperty("languages", ["ja", "ja-easy", "en"] if look.voice else [])
         self.window.setInitialProperties({"view": view})
         self.window.setSource(QUrl.fromLocalFile(str(QML / "Kiosk/screens" / f"{view.screen}.qml")))
         if self.window.status() != QQuickView.Status.Ready:

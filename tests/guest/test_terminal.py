@@ -19,6 +19,7 @@ from kiosk.views.start import HelpPage, HelpView
 from protocol import steps
 from protocol.journeys import JourneyKind
 from tests.guest.terminal import START_SECONDS, UNIT, Terminal, operator, start
+from tests.guest.twin import INSTALLED
 
 pytestmark = pytest.mark.guest
 
@@ -159,7 +160,7 @@ def test_clock_in_1970_loses_the_connection_which_is_back_with_the_right_time(te
     machine.sh("date +%s > /run/time; date -s @86400; sleep 10")  # so long a connection of before is kept open
     try:
         terminal.touches(shown, "member")
-        lost = Scene(LineLostView())
+        lost = Scene(LineLostView(), INSTALLED)
         terminal.reads(lost)
         lost.close()
         code, said = machine.run(DOCTOR, START_SECONDS)

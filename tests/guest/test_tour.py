@@ -8,7 +8,7 @@ from demo.gallery.cases import all_cases
 from demo.gallery.scene import Scene
 from tests.guest.neighbours import Neighbours, neighbours
 from tests.guest.terminal import Terminal, start
-from tests.guest.twin import Twin, digits
+from tests.guest.twin import INSTALLED, Twin, digits
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 
@@ -32,7 +32,7 @@ class Customer:
 
     def reads(self, screen: str, state: str) -> Scene:
         """Wait until the glass shows this screen's heading. Return a twin, to be touched with it and closed."""
-        scene = Scene(CASES[screen][state]())
+        scene = Scene(CASES[screen][state](), INSTALLED)
         # the headings of these two are the member's name
         self._terminal.reads(scene, {"Top": "settings", "WhoseAccount": "sentences"}.get(screen, "heading"))
         return scene

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickItem
 
-from demo.gallery.scene import Scene, application
+from demo.gallery.scene import Look, Scene, application
 from kiosk.views.view import View
 
 SMALLER = 6
@@ -13,6 +13,8 @@ DIFFERS = 40
 """Of 255: a dot that differs by more in a colour is another one."""
 SHARE = 0.0005
 """Of all dots, how many may be another; one more dot of a passcode makes twice as many."""
+INSTALLED = Look(voice=False)
+"""How a terminal looks that was installed as the documents say, with no package but its own."""
 
 
 class Twin:
@@ -23,7 +25,7 @@ class Twin:
         if isinstance(view, QImage):
             self.picture, self._places = view.convertToFormat(QImage.Format.Format_RGB32), {}
             return
-        scene = Scene(view)
+        scene = Scene(view, INSTALLED)
         self.picture = scene.window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
         self._places = {item.objectName(): _place(item) for item in scene.items() if item.objectName()}
         scene.close()
