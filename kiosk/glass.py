@@ -92,6 +92,11 @@ def card_name(engine: QQmlApplicationEngine) -> str:
     return str(_singleton(engine, "Terminal").property("cardName"))
 
 
+def say_cards_away(engine: QQmlApplicationEngine, away: bool) -> None:
+    """Have no screen invite a card, and say so where one would, while `away`: the card reader has gone."""
+    _set(engine, "Terminal", cardsAway=away)
+
+
 def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> None:
     """Give QML the terminal's ports, the theme and the brand."""
     panel, names, support = settings.panel, brand.names, brand.support

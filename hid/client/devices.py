@@ -77,7 +77,7 @@ class BrokerDown(BrokerEvent, frozen=True, tag="broker-down"):
     detail: str = ""
 
 
-type DeviceEvent = Attached | Ready | Unusable | Detached | BrokerUp | BrokerDown
+type DeviceEvent = Attached | Ready | Unusable | Detached | Readers | BrokerUp | BrokerDown
 
 
 class AttachedDevice(msgspec.Struct, frozen=True):
@@ -334,7 +334,6 @@ class Devices:
                 return
             case Readers():
                 self.readers = message.number
-                return
             case Attached():
                 self.attached[message.device] = AttachedDevice(message)
             case Ready() | Unusable():

@@ -18,6 +18,7 @@ from hid.events import (
     FingerWanted,
     Port,
     Progress,
+    Readers,
     Ready,
     Sample,
     SampleWanted,
@@ -58,10 +59,10 @@ def _about_device(event: DeviceEvent) -> str:
             return f"  {event.device} ready: {', '.join(event.info.versions)}; {ready}"
         case Unusable():
             return f"  {event.device} unusable: {event.reason} {event.detail}"
-        case BrokerUp():
-            return "device process up"
-        case BrokerDown():
-            return "device process down"
+        case Readers():
+            return f"card readers: {event.number}"
+        case BrokerUp() | BrokerDown():
+            return f"device process {'up' if isinstance(event, BrokerUp) else 'down'}"
 
 
 def _about_operation(event: Progress) -> str:

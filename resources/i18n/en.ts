@@ -1071,6 +1071,10 @@ and keep touching</translation>
         <translation>Good.
 Touch again</translation>
     </message>
+    <message id="cards-away">
+        <source>ただいま、カード型キーはお使いいただけません。</source>
+        <translation>Key cards cannot be used right now.</translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

@@ -1071,6 +1071,10 @@ Language</translation>
         <translation>いいです。
 もう一度あててください</translation>
     </message>
+    <message id="cards-away">
+        <source>ただいま、カード型キーはお使いいただけません。</source>
+        <translation>今、カード型キーは使えません。</translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

@@ -1047,6 +1047,10 @@ Language</source>
 もう一度当ててください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="cards-away">
+        <source>ただいま、カード型キーはお使いいただけません。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

@@ -1075,6 +1075,10 @@ Language</translation>
         <translation>잘되고 있습니다.
 다시 한번 대 주세요</translation>
     </message>
+    <message id="cards-away">
+        <source>ただいま、カード型キーはお使いいただけません。</source>
+        <translation>지금은 카드형 키를 사용할 수 없습니다.</translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

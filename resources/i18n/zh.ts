@@ -1067,6 +1067,10 @@ Language</translation>
         <translation>很好。
 请再放一次</translation>
     </message>
+    <message id="cards-away">
+        <source>ただいま、カード型キーはお使いいただけません。</source>
+        <translation>目前无法使用卡式密钥。</translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

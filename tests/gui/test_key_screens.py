@@ -10,6 +10,7 @@ from demo.gallery.cases_keys import CASES, OF_CARDS, authenticator, capture, off
 from demo.gallery.cases_staff import CASES as STAFF_CASES
 from demo.gallery.scene import plain
 from hid.vocabulary import Advice
+from kiosk.glass import say_cards_away
 from kiosk.keys.troubles import TROUBLES, purposes_of
 from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.enrolment import EnrolmentIntroductionView
@@ -17,6 +18,7 @@ from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.reset import ResetKeyView
+from kiosk.views.start import StartView
 from kiosk.views.top import QuestionView, RenameView
 from tests.gui.terminal import Terminal
 from tests.gui.texts import text_of
@@ -160,6 +162,24 @@ def test_terminal_without_an_nfc_reader_shows_no_words_about_cards(terminal: Cal
             assert plain(glass.find("heading").property("words")) == text_of("present-key")
             assert "カード" not in glass.words()
     assert plain(glass.find("refusal").property("words")) == text_of("present-pulled-out")
+
+
+def test_screens_invite_no_card_and_say_so_while_the_card_reader_has_gone(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    for view in (
+        StartView(compulsory=False),
+        PresentKeyView(purpose="enrolment"),
+        PresentKeyView(purpose="sign-in"),
+    ):
+        glass.ask(view)
+        inviting = glass.words()
+        say_cards_away(glass.engine, away=True)
+        assert text_of("cards-away") in glass.words()
+        assert "置" not in glass.words().replace(text_of("cards-away"), "")
+        say_cards_away(glass.engine, away=False)
+        assert glass.words() == inviting
 
 
 def test_compulsory_enrolment_has_no_button_to_put_it_off(terminal: Callable[..., Terminal]) -> None:

@@ -241,3 +241,39 @@ def test_customer_with_an_nfc_card_of_each_kind_and_state_meets_the_screens_of_i
     finally:
         counter.run(she.goes_home())
         forget_them(counter)
+
+
+def test_screens_stop_inviting_cards_while_pcscd_is_away_and_take_one_after_its_restart(
+    counter: GlassCounter, own_readers: Readers
+) -> None:
+    she = CardCustomer(counter, "every-card/away", own_readers)
+    me = counter.me
+    invites, away = "差しこむか置くだけで", "ただいま、カード型キーはお使いいただけません。"
+
+    async def walk() -> None:
+        (card,) = await she.adds("touch-pin")
+        await she.reaches_the_key()
+        await she.brings(card)
+        await me.on("Passcode")
+        own_readers.kill()
+        await me.on("PresentKey")
+        await me.sees(away)
+        await she.pulls(card)
+        own_readers.start()
+        await me.sees("カード型キーを置いてください")
+        await she.brings(card)
+        await she.enters(PIN)
+        await she.finishes()
+        await she.leaves()
+        await me.on("Start")
+        await me.sees(invites)
+        own_readers.kill()
+        await me.sees(away)
+        own_readers.start()
+        await me.sees(invites)
+
+    try:
+        counter.run(walk())
+    finally:
+        counter.run(she.goes_home())
+        forget_them(counter)

@@ -18,7 +18,13 @@ QtObject {
     //% "日本語"
     readonly property string languageName: qsTrId("language-name")
 
-    readonly property bool takesCards: cardAt >= 0
+    // the card reader that was there has gone
+    property bool cardsAway: false
+    readonly property bool takesCards: cardAt >= 0 && !cardsAway
+    //% "ただいま、カード型キーはお使いいただけません。"
+    readonly property string cardsAwayWords: qsTrId("cards-away")
+    // what a screen says that would invite a card
+    readonly property list<string> cardsSaid: cardAt >= 0 && cardsAway ? [cardsAwayWords] : []
 
     // what a card of an unknown model is called; kiosk/glass.py hands it to whoever names keys
     //% "カード型キー"

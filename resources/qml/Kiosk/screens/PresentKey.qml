@@ -55,7 +55,7 @@ Skeleton {
     heading: screen.approving ? screen.wantedOfStaff : screen.wanted
     sentences: {
         const purpose = screen.view.pulledOut ? [] : [screen.purposes[screen.view.purpose] ?? screen.confirmWords];
-        return Terminal.takesCards ? [screen.noCreditCard].concat(purpose) : purpose;
+        return (Terminal.takesCards ? [screen.noCreditCard] : Terminal.cardsSaid).concat(purpose);
     }
     readonly property bool canWait: screen.enrolling && !screen.view.compulsory
 

@@ -45,7 +45,11 @@ Skeleton {
     refusal: screen.starts ? "" : screen.notFound ? screen.notFoundWords : screen.notEnrolledWords
     backText: screen.starts ? "" : screen.quitText
     onBackActivated: screen.view.back()
-    sentences: screen.view.reading || !screen.starts ? [] : [Terminal.takesCards ? screen.either : screen.keyOnly]
+    sentences: {
+        if (screen.view.reading || !screen.starts)
+            return [];
+        return Terminal.takesCards ? [screen.either] : [screen.keyOnly].concat(Terminal.cardsSaid);
+    }
     emblem: screen.starts ? "" : Glyphs.key
     picture: TerminalPicture {
         keyAt: Terminal.keyAt
