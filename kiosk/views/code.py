@@ -74,6 +74,12 @@ class CodeView(Form):
             self._tick.start()
         self.changed.emit()
 
+    def show_undelivered(self, step: steps.Step, refusal: Refusal) -> None:
+        """Show that the code did not go out, and that another may be sent as soon as the step says; keep the digits."""
+        if isinstance(step, steps.EmailCode | steps.PhoneCode) and type(step) is type(self._step):
+            self._sent, self._read_at = step.sent, self._clock()
+        self.refuse(refusal)
+
     def _left(self, seconds: int) -> int:
         return max(0, math.ceil(seconds - (self._clock() - self._read_at)))
 

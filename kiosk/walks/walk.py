@@ -225,14 +225,14 @@ class Walk:
             if not isinstance(chosen, Back):
                 return chosen
 
-    async def _watch_delivery(self, view: View) -> Never:
+    async def _watch_delivery(self, view: CodeView) -> Never:
         """Show on the view when a code that was sent turns out not to be delivered."""
         while True:
             await self._timing.sleep(ASK_DELIVERY_EVERY)
             with contextlib.suppress(LineLost):  # the next answer will say that
                 present = await self._service.present(self._journey)
                 if present.refusal is not None and present.refusal.code is RefusalCode.DELIVERY_FAILED:
-                    view.refuse(present.refusal)
+                    view.show_undelivered(present.step, present.refusal)
 
     async def _sign_in(self, step: steps.SignIn, refusal: Refusal | None) -> Answered:
         self._confirms_account = False

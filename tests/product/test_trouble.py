@@ -1,15 +1,22 @@
 """What a customer meets while something around the terminal fails, and that it goes on by itself: docs/design.md has the table."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from aiosmtpd.smtp import SMTP
 
+from demo.mailbox import Mailbox
+from demo.world import World
 from kiosk.client import ClocksDiffer, MemberService, new_idempotency_key
 from protocol.answers import LogIn
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import Terms
 from tests.support.branch import NAME, Branch, at_branch
+from tests.support.glass_counter import GlassCounter
+from tests.support.glass_walker import NEW, GlassWalker
 
 
 @at_branch
@@ -30,3 +37,41 @@ async def test_journey_goes_on_where_it_was_once_the_clocks_of_terminal_and_serv
     branch.clock.turn(minutes=5)
     reply = await service.answer(begun.journey, answer, key)
     assert (reply.journey, type(reply.step)) == (begun.journey, Terms)
+
+
+class FullMailbox(Mailbox):
+    """Takes no mail while it is full."""
+
+    full = False
+
+    async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802 - of aiosmtpd
+        return "452 4.2.2 Full" if self.full else await super().handle_DATA(server, session, envelope)
+
+
+class WorldOfFullMailbox(World):
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.mailbox = FullMailbox()
+
+
+def test_code_that_no_mail_server_takes_is_told_and_sent_again_at_a_touch_without_a_pause(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
+    counter = new_counter(world=WorldOfFullMailbox)
+    me, mailbox = counter.me, counter.world.mailbox
+    walker = GlassWalker(counter)
+    assert isinstance(mailbox, FullMailbox)
+
+    async def walk() -> None:
+        await walker.walk_to("NewEmail")
+        mailbox.full = True
+        await walker.fills(email=NEW.email)
+        await me.on("EmailCode", refusal="delivery-failed", resendAfter=0)
+        assert mailbox.letters.count == 0
+        mailbox.full = False
+        await me.touch("resend")
+        await me.on("EmailCode", refusal="")
+        await walker.walk_to("EmailConfirm")
+        assert mailbox.letters.count == 1
+
+    counter.run(walk())
