@@ -115,7 +115,7 @@ def test_full_disk_shows_the_line_lost_screen_and_the_same_customer_goes_on_when
         """Touch with a full disk; assert that the lost line is shown and nothing is stored; then make room."""
         disk.fill(world)
         await (lay() if act == "finger" else me.touch(act))
-        await me.on("LineLost")
+        await me.on("LineLost", cause="service")
         assert counter.rows(nothing) == []
         assert world.service.running
         disk.free()

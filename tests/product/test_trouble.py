@@ -1,6 +1,8 @@
 """What a customer meets while something around the terminal fails, and that it goes on by itself: docs/design.md has the table."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +39,37 @@ async def test_journey_goes_on_where_it_was_once_the_clocks_of_terminal_and_serv
     branch.clock.turn(minutes=5)
     reply = await service.answer(begun.journey, answer, key)
     assert (reply.journey, type(reply.step)) == (begun.journey, Terms)
+
+
+def test_customer_at_the_start_and_at_the_password_waits_for_a_service_that_is_away_or_slow_and_goes_on(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
+    counter = new_counter(code_pause=0)
+    me, world, walker = counter.me, counter.world, GlassWalker(counter)
+
+    async def walk() -> None:
+        await me.on("Start")
+        await world.service.kill()
+        await me.touch("legacy")
+        await me.on("LineLost", cause="line")
+        await world.start_service()
+        await me.on("Login")
+
+        await walker.walk_to("NewPassword")
+        os.kill(world.service.pid, signal.SIGSTOP)
+        for name in ("field-password", "field-repeated"):
+            await me.touch(name)
+            await me.scan(NEW.password)
+        await me.touch("submit")
+        await me.sees("センターの返事を待っています")
+        assert await me.on("NewPassword") == "NewPassword", "nothing covers what was typed yet"
+        await world.service.kill()
+        await me.on("LineLost", cause="line")
+        await world.start_service()
+        await me.on("Registered")
+
+    counter.run(walk())
+    assert len(counter.rows("SELECT 1 FROM members WHERE holder = 'holder-01'")) == 1
 
 
 class FullMailbox(Mailbox):
