@@ -12,12 +12,11 @@ import httpx
 import qasync
 
 from hid.client import Devices
-from kiosk.card_readers import watch_readers
 from kiosk.client import MemberService
 from kiosk.counter.counter import Counter
 from kiosk.counter.out_of_service import listen_for_faults, serve_on
 from kiosk.garbage import collect_here
-from kiosk.glass import Glass, build_glass, card_name, new_application, prepare, say_cards_away, take_down
+from kiosk.glass import Glass, build_glass, card_name, new_application, prepare, say_unreadable, take_down
 from kiosk.heartbeat import Pulse
 from kiosk.keys.access import KeyAccess
 from kiosk.models import ModelNames
@@ -25,6 +24,7 @@ from kiosk.orders import Orders
 from kiosk.published_settings import PublishedSettings
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
+from kiosk.unreadable import watch_unreadable
 from kiosk.voice.voice import open_voice
 from kiosk.words import language_of
 from protocol.brand import Brand
@@ -90,7 +90,7 @@ async def serve(
             await _first_screen_or(ended, glass)
             naming = group.create_task(models.keep_fresh(service, timing.sleep))
             beating = group.create_task(pulse.beat(service))
-            reading = group.create_task(watch_readers(devices, partial(say_cards_away, glass.engine)))
+            reading = group.create_task(watch_unreadable(devices, partial(say_unreadable, glass.engine)))
             await opened.enter_async_context(devices)
             await ended.wait()
             reading.cancel()

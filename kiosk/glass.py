@@ -92,9 +92,9 @@ def card_name(engine: QQmlApplicationEngine) -> str:
     return str(_singleton(engine, "Terminal").property("cardName"))
 
 
-def say_cards_away(engine: QQmlApplicationEngine, away: bool) -> None:
-    """Have no screen invite a card, and say so where one would, while `away`: the card reader has gone."""
-    _set(engine, "Terminal", cardsAway=away)
+def say_unreadable(engine: QQmlApplicationEngine, keys: bool, cards: bool) -> None:
+    """Have the screens that would invite a key or a card say that none can be read just now."""
+    _set(engine, "Terminal", keysAway=keys, cardsAway=cards)
 
 
 def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> None:

@@ -1075,6 +1075,10 @@ Touch again</translation>
         <source>ただいま、カード型キーはお使いいただけません。</source>
         <translation>Key cards cannot be used right now.</translation>
     </message>
+    <message id="keys-away">
+        <source>ただいま、キーを読み取れません。自動でつなぎ直しています。</source>
+        <translation>Keys cannot be read right now. We are connecting again automatically.</translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

@@ -1075,6 +1075,10 @@ Language</translation>
         <source>ただいま、カード型キーはお使いいただけません。</source>
         <translation>今、カード型キーは使えません。</translation>
     </message>
+    <message id="keys-away">
+        <source>ただいま、キーを読み取れません。自動でつなぎ直しています。</source>
+        <translation>今、キーを読めません。今、つないでいます。待ってください。</translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

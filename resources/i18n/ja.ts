@@ -1051,6 +1051,10 @@ Language</source>
         <source>ただいま、カード型キーはお使いいただけません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="keys-away">
+        <source>ただいま、キーを読み取れません。自動でつなぎ直しています。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

@@ -1079,6 +1079,10 @@ Language</translation>
         <source>ただいま、カード型キーはお使いいただけません。</source>
         <translation>지금은 카드형 키를 사용할 수 없습니다.</translation>
     </message>
+    <message id="keys-away">
+        <source>ただいま、キーを読み取れません。自動でつなぎ直しています。</source>
+        <translation>지금은 키를 읽을 수 없습니다. 자동으로 다시 연결하고 있습니다.</translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

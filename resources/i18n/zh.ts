@@ -1071,6 +1071,10 @@ Language</translation>
         <source>ただいま、カード型キーはお使いいただけません。</source>
         <translation>目前无法使用卡式密钥。</translation>
     </message>
+    <message id="keys-away">
+        <source>ただいま、キーを読み取れません。自動でつなぎ直しています。</source>
+        <translation>目前无法读取密钥。正在自动重新连接。</translation>
+    </message>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>

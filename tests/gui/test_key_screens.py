@@ -10,7 +10,7 @@ from demo.gallery.cases_keys import CASES, OF_CARDS, authenticator, capture, off
 from demo.gallery.cases_staff import CASES as STAFF_CASES
 from demo.gallery.scene import plain
 from hid.vocabulary import Advice
-from kiosk.glass import say_cards_away
+from kiosk.glass import say_unreadable
 from kiosk.keys.troubles import TROUBLES, purposes_of
 from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.enrolment import EnrolmentIntroductionView
@@ -164,8 +164,9 @@ def test_terminal_without_an_nfc_reader_shows_no_words_about_cards(terminal: Cal
     assert plain(glass.find("refusal").property("words")) == text_of("present-pulled-out")
 
 
-def test_screens_invite_no_card_and_say_so_while_the_card_reader_has_gone(
-    terminal: Callable[..., Terminal],
+@pytest.mark.parametrize("away", ["keys-away", "cards-away"])
+def test_screens_invite_nothing_that_can_not_be_read_and_say_so(
+    terminal: Callable[..., Terminal], away: str
 ) -> None:
     glass = terminal()
     for view in (
@@ -175,10 +176,11 @@ def test_screens_invite_no_card_and_say_so_while_the_card_reader_has_gone(
     ):
         glass.ask(view)
         inviting = glass.words()
-        say_cards_away(glass.engine, away=True)
-        assert text_of("cards-away") in glass.words()
-        assert "置" not in glass.words().replace(text_of("cards-away"), "")
-        say_cards_away(glass.engine, away=False)
+        say_unreadable(glass.engine, keys=away == "keys-away", cards=away == "cards-away")
+        assert text_of(away) in glass.words()
+        if away == "cards-away":
+            assert "置" not in glass.words().replace(text_of(away), "")
+        say_unreadable(glass.engine, keys=False, cards=False)
         assert glass.words() == inviting
 
 

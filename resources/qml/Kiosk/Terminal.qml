@@ -18,11 +18,14 @@ QtObject {
     //% "日本語"
     readonly property string languageName: qsTrId("language-name")
 
-    // the card reader that was there has gone
+    // the card reader that was there has gone; no key can be read
     property bool cardsAway: false
+    property bool keysAway: false
     readonly property bool takesCards: cardAt >= 0 && !cardsAway
     //% "ただいま、カード型キーはお使いいただけません。"
     readonly property string cardsAwayWords: qsTrId("cards-away")
+    //% "ただいま、キーを読み取れません。自動でつなぎ直しています。"
+    readonly property string keysAwayWords: qsTrId("keys-away")
     // what a screen says that would invite a card
     readonly property list<string> cardsSaid: cardAt >= 0 && cardsAway ? [cardsAwayWords] : []
 

@@ -51,7 +51,11 @@ Skeleton {
 
     objectName: "PresentKey"
     question: screen.view
-    refusal: screen.view.pulledOut && !screen.view.reading ? screen.pulled : ""
+    refusal: {
+        if (Terminal.keysAway)
+            return Terminal.keysAwayWords;
+        return screen.view.pulledOut && !screen.view.reading ? screen.pulled : "";
+    }
     heading: screen.approving ? screen.wantedOfStaff : screen.wanted
     sentences: {
         const purpose = screen.view.pulledOut ? [] : [screen.purposes[screen.view.purpose] ?? screen.confirmWords];

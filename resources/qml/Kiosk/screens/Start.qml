@@ -48,6 +48,8 @@ Skeleton {
     sentences: {
         if (screen.view.reading || !screen.starts)
             return [];
+        if (Terminal.keysAway)
+            return [Terminal.keysAwayWords];
         return Terminal.takesCards ? [screen.either] : [screen.keyOnly].concat(Terminal.cardsSaid);
     }
     emblem: screen.starts ? "" : Glyphs.key

@@ -1,0 +1,67 @@
+"""What the screens are told of a device process that is away, and of card readers that come and go."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from hid.client import BrokerDown, BrokerUp, Devices
+from hid.client.devices import DeviceEvent
+from hid.events import Readers
+from kiosk import unreadable
+from kiosk.unreadable import watch_unreadable
+
+
+class Told:
+    """A device process's events, and what the screens are told of them."""
+
+    def __init__(self) -> None:
+        self.happens: asyncio.Queue[DeviceEvent] = asyncio.Queue()
+        self.told: list[tuple[bool, bool]] = []
+
+    async def events(self) -> AsyncGenerator[DeviceEvent]:
+        while True:
+            yield await self.happens.get()
+
+    async def of(self, *events: DeviceEvent) -> list[tuple[bool, bool]]:
+        """Return what was told of these events, one after the other."""
+        watching = asyncio.create_task(watch_unreadable(self, self._tell))  # type: ignore[arg-type]
+        for event in events:
+            self.happens.put_nowait(event)
+        await asyncio.sleep(0.05)
+        watching.cancel()
+        return self.told
+
+    def _tell(self, keys: bool, cards: bool) -> None:
+        self.told.append((keys, cards))
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unreadable, "SOON", 0.01)
+
+
+async def test_card_reader_that_goes_is_told_and_so_is_its_return() -> None:
+    told = await Told().of(BrokerUp(), Readers(number=1), Readers(number=0), Readers(number=2))
+    assert told == [(False, False), (False, True), (False, False)]
+
+
+async def test_terminal_that_never_had_a_card_reader_is_told_of_none() -> None:
+    assert (False, True) not in await Told().of(BrokerUp(), Readers(number=0))
+
+
+async def test_device_process_that_is_there_again_soon_is_not_told_of() -> None:
+    assert await Told().of(BrokerUp(), BrokerDown(), BrokerUp()) == [(False, False)]
+
+
+async def test_device_process_that_can_not_be_started_is_told_once_and_cleared_when_it_can(
+    tmp_path: Path,
+) -> None:
+    command, told = tmp_path / "broker", asyncio.Queue[tuple[bool, bool]]()
+    async with Devices([str(command)], back_off=(0.05,)) as devices:
+        watching = asyncio.create_task(watch_unreadable(devices, lambda *what: told.put_nowait(what)))
+        assert await asyncio.wait_for(told.get(), 10) == (True, False)
+        command.symlink_to("/bin/cat")
+        assert await asyncio.wait_for(told.get(), 10) == (False, False)
+        watching.cancel()
