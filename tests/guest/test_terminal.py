@@ -160,7 +160,7 @@ def test_clock_in_1970_loses_the_connection_which_is_back_with_the_right_time(te
     machine.sh("date +%s > /run/time; date -s @86400; sleep 10")  # so long a connection of before is kept open
     try:
         terminal.touches(shown, "member")
-        lost = Scene(LineLostView(), INSTALLED)
+        lost = Scene(LineLostView("clock"), INSTALLED)
         terminal.reads(lost)
         lost.close()
         code, said = machine.run(DOCTOR, START_SECONDS)

@@ -2,7 +2,10 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +27,7 @@ from protocol.heartbeats import Availability, Heartbeat, HeartbeatAnswer
 from protocol.journeys import JourneyKind
 from protocol.published_settings import SignedSettings
 from protocol.secret import Secret
+from tests.support.certificates import self_signed
 from tests.unit.kiosk.server import CUT, SILENT, Server
 
 REPLY = steps.Reply(journey="a" * 32, step=steps.Login())
@@ -119,6 +123,34 @@ def test_fault_at_every_attempt_raises_line_lost_or_its_kind_as_the_last_attempt
     result, _ = using(server, answering)
     assert type(result) is kind
     assert len(server.requests) == ATTEMPTS
+
+
+@pytest.mark.parametrize(("hours", "kind"), [(5, ClocksDiffer), (-5, LineLost)])
+async def test_certificate_that_is_not_valid_yet_tells_of_a_clock_that_stands_in_the_past(
+    hours: int, kind: type[LineLost], tmp_path: Path
+) -> None:
+    """One whose authority is another is a lost line: of that the clock says nothing."""
+    certificate, key = self_signed(tmp_path, timedelta(hours=hours))
+    (tmp_path / "other").mkdir()
+    believed = certificate if hours > 0 else self_signed(tmp_path / "other")[0]
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+
+    async def never(_reader: object, _writer: object) -> None:
+        raise AssertionError("the handshake succeeded")
+
+    async def at_once(_seconds: float) -> None:
+        return
+
+    async with await asyncio.start_server(never, "127.0.0.1", 0, ssl=context) as listening:
+        service = MemberService(
+            f"https://127.0.0.1:{listening.sockets[0].getsockname()[1]}", proof=TokenAuth(Secret("token")),
+            terminal="ginza-2", patience=30.0, sleep=at_once, ca_file=believed,
+        )  # fmt: skip
+        with pytest.raises(LineLost) as raised:
+            await answering(service)
+        await service.close()
+    assert raised.type is kind
 
 
 def test_wrong_time_of_a_signature_is_a_line_that_is_lost_until_the_clocks_agree(server: Server) -> None:
