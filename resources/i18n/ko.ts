@@ -1596,8 +1596,7 @@ Language</translation>
     <message id="key-settings-heading">
         <source>キーの指紋と
 パスコード</source>
-        <translation>키의 지문과
-패스코드</translation>
+        <translation>키의 지문과 패스코드</translation>
     </message>
     <message id="top-key-settings">
         <source>キーの指紋・パスコード</source>
