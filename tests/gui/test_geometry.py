@@ -29,17 +29,15 @@ PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
 
 
-def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
-    """script/test looks at the largest type and at the least room, and but for refusals at normal type; --all at all."""
-    hardest = {("portrait", 2.0), ("small", 1.5)}
-    looked_at = hardest if subject == "refusals" else hardest | {("portrait", 1.0), ("landscape", 1.0)}
-    return [] if (panel, scale) in looked_at else [pytest.mark.slow]
+def slow(panel: str, scale: float) -> list[pytest.MarkDecorator]:
+    """script/test looks at the largest type and at the least room, where something gives way first; --all at all."""
+    return [] if (panel, scale) in {("portrait", 2.0), ("small", 1.5)} else [pytest.mark.slow]
 
 
 @pytest.mark.parametrize(
     ("subject", "panel", "scale"),
     [
-        pytest.param(subject, panel, scale, marks=slow(subject, panel, scale))
+        pytest.param(subject, panel, scale, marks=slow(panel, scale))
         for subject in SUBJECTS
         for panel, scale in LOOKS
     ],
@@ -149,7 +147,7 @@ def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_
 @pytest.mark.parametrize(
     ("subject", "scale"),
     [
-        pytest.param(subject, scale, marks=slow(subject, "small", scale))
+        pytest.param(subject, scale, marks=slow("small", scale))
         for subject in SUBJECTS
         for scale in SCALES
     ],
