@@ -94,11 +94,11 @@ url = "{service_url}"
 origin = "{ORIGIN}"
 rp_id = "localhost"
 
-[panel]
-size = "{panel}"
-
 [voice]
 recordings = [{_text(RECORDINGS)}]
+
+[panel]
+size = "{panel}"
 """
 
 
