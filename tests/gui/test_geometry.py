@@ -146,11 +146,7 @@ def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_
 
 @pytest.mark.parametrize(
     ("subject", "scale"),
-    [
-        pytest.param(subject, scale, marks=slow("small", scale))
-        for subject in SUBJECTS
-        for scale in SCALES
-    ],
+    [pytest.param(subject, scale, marks=slow("small", scale)) for subject in SUBJECTS for scale in SCALES],
 )
 def test_each_page_of_text_on_the_small_display_begins_and_ends_with_a_whole_line(
     words: QTranslator, subject: str, scale: float
