@@ -1,5 +1,6 @@
 """A customer with the voice on who does not look at the screen: hears what lies under the finger before pressing it."""
 
+import contextlib
 import os
 import stat
 from pathlib import Path
@@ -13,6 +14,8 @@ from tests.support.silent_recordings import make_silent_recordings
 SPEAKER = """#!/bin/sh
 for word; do case $word in *.opus) basename "$word" .opus ;; esac; done >> "{heard}"
 """
+LISTENS = 1.5
+"""Seconds in which a page begins to be read."""
 PATIENCE = 5.0
 """Seconds until what a finger has come to must be heard."""
 NAMES = {
@@ -42,6 +45,7 @@ class VoiceListener:
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         self._heard = folder / "heard"
         self._heard.touch()
+        self._listened = 0
         self._texts = make_silent_recordings(folder / "recordings")
         speaker = folder / "play"
         speaker.write_text(SPEAKER.format(heard=self._heard))
@@ -58,9 +62,13 @@ class VoiceListener:
         if name.startswith("key-") and name not in NAMES:
             await self.counter.me.scan(name.removeprefix("key-"))
             return
+        # they listen to the page first, if there is something new on it
+        with contextlib.suppress(TimeoutError):
+            await self.counter.eventually(lambda: len(self.heard()) > self._listened, LISTENS)
         before = len(self.heard())
         await self.counter.me.touch_now(name)
         await self.counter.eventually(lambda: self._is_heard(name, before), PATIENCE)
+        self._listened = len(self.heard())
         await self.counter.me.touch_now(name)
 
     def _is_heard(self, name: str, since: int) -> bool:
