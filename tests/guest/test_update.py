@@ -29,7 +29,7 @@ def repository(terminal: Terminal, tmp_path: Path) -> Iterator[Path]:
         machine.sh(f"sed -i 's#^URIs: .*#URIs: http://{OUTSIDE}:{mirror.port}#' {sources}")
         yield folder
     machine.sh(
-        f"cd /var/lib/madoguchi-release; rm -f trial failed; ln -sfn {before} next; mv -T next current; "
+        f"cd /var/lib/madoguchi-release; rm -f trial failed /run/madoguchi-update/fault; ln -sfn {before} next; mv -T next current; "
         f"systemctl restart madoguchi-terminal",
         START_SECONDS,
     )
