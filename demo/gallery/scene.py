@@ -2,7 +2,7 @@
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -68,7 +68,9 @@ class Look:
     contrast: bool = False
     language: str = ""
     low: bool = False
-    voice: bool = True
+    voice: bool = field(
+        default=True, repr=False
+    )  # the pairs of looks are drawn by repr, and accepted without it
 
     def folder(self) -> str:
         """Return its name: portrait, small-x1.5-contrast-ko, portrait-low …"""
