@@ -17,13 +17,12 @@ from typing import NamedTuple
 
 TEXTS = "texts.json"
 _FILLED = re.compile(r"%\d")
-_BETWEEN = re.compile(r"[\s。、．.,:;：；／/]+")
-_END = r"(?:(?<=[。．.!?！？])|(?=[\s。、．.,:;：；／/（(])|$)"
+_WORD = re.compile(r"\w+")
+_END = r"(?:(?!\w)|(?<!\w))"
 """Where one text may end and another one begin."""
 _FILLING, _LAST_FILLING = "([^。]{1,80}?)", "([^。]{1,80})"
-_UNKNOWN = re.compile(r"[^\s。、．.,:;：；／/]+")
 _MARKS = re.compile(r"[\u200b\u2060]|<[^>]*>")
-_SPELLED = re.compile(r"[A-Za-z0-9@._+*•:/-]+")
+_SPELLED = re.compile(r"[A-Za-z0-9•][A-Za-z0-9@._+*•:/-]*")
 _LONGEST_NUMBER = 2
 """Digits of a number that is said as one."""
 _CHARACTER = "character-"
@@ -96,7 +95,7 @@ class Recordings:
         self._filled: list[_Text] = []
         for name, text in texts.items():
             known = _Text(name, text)
-            if any(known.parts):
+            if any(map(_WORD.search, known.parts)):
                 # what begins with something filled in can begin with anything
                 (self._texts[known.begins[0]] if known.begins else self._filled).append(known)
 
@@ -114,18 +113,18 @@ class Recordings:
         """Yield for each part of a text what says it, and the part itself if nothing does."""
         at = 0
         while at < len(text):
-            if found := _BETWEEN.match(text, at):
-                pass
-            elif known := self._known(text, at):
+            if known := self._known(text, at):
                 found, said = known
                 yield said, ""
-            elif found := _SPELLED.match(text, at):
-                yield [each for one in found.group() for each in self._recorded(character(one))], ""
+                at = found.end()
+            elif spelled := _SPELLED.match(text, at):
+                yield [each for one in spelled.group() for each in self._recorded(character(one))], ""
+                at = spelled.end()
+            elif word := _WORD.match(text, at):
+                yield [], word.group()
+                at = word.end()
             else:
-                found = _UNKNOWN.match(text, at)
-                assert found is not None
-                yield [], found.group()
-            at = found.end()
+                at += 1
 
     def _known(self, text: str, at: int) -> tuple[re.Match[str], list[Recording]] | None:
         """Return the longest known text that stands here, whole rather than filled in, and what says it."""
