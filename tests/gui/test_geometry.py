@@ -29,15 +29,19 @@ PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
 
 
-def slow(panel: str, scale: float) -> list[pytest.MarkDecorator]:
-    """script/test looks at the largest type and at the least room, where something gives way first; --all at all."""
-    return [] if (panel, scale) in {("portrait", 2.0), ("small", 1.5)} else [pytest.mark.slow]
+def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
+    """script/test looks at the largest type and at the least room, where something gives way first, and --all at all.
+
+    Refusals are the same screens once more, with a notice.
+    """
+    looked_at = {("portrait", 2.0), ("small", 1.5)} if subject != "refusals" else set()
+    return [] if (panel, scale) in looked_at else [pytest.mark.slow]
 
 
 @pytest.mark.parametrize(
     ("subject", "panel", "scale"),
     [
-        pytest.param(subject, panel, scale, marks=slow(panel, scale))
+        pytest.param(subject, panel, scale, marks=slow(subject, panel, scale))
         for subject in SUBJECTS
         for panel, scale in LOOKS
     ],
@@ -131,7 +135,7 @@ def test_every_screen_comes_to_rest_after_the_letters_were_made_large_and_normal
     assert faulty == []
 
 
-@pytest.mark.parametrize("panel", ["portrait", "landscape"])
+@pytest.mark.parametrize("panel", ["portrait", pytest.param("landscape", marks=pytest.mark.slow)])
 def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_normal_size(
     words: QTranslator, panel: str
 ) -> None:
@@ -146,7 +150,11 @@ def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_
 
 @pytest.mark.parametrize(
     ("subject", "scale"),
-    [pytest.param(subject, scale, marks=slow("small", scale)) for subject in SUBJECTS for scale in SCALES],
+    [
+        pytest.param(subject, scale, marks=slow(subject, "small", scale))
+        for subject in SUBJECTS
+        for scale in SCALES
+    ],
 )
 def test_each_page_of_text_on_the_small_display_begins_and_ends_with_a_whole_line(
     words: QTranslator, subject: str, scale: float

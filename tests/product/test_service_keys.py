@@ -70,7 +70,9 @@ async def test_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> Non
     assert options["user"]["displayName"] == "桜＊ 春＊"
     assert counter.step().words.card_last_four == ("4821",)
     await counter.say(Credential(response=key.create(counter.step()), model="Practice\nKey"))
-    assert counter.step() == Enrolled(authenticator="Practice Key")
+    step = counter.step()
+    assert step == Enrolled(authenticator="Practice Key", reference=step.reference)
+    assert step.reference
     await counter.say(Continue())
     assert isinstance(counter.step(), Top)
     assert [one.name for one in counter.step().authenticators] == ["Practice Key"]

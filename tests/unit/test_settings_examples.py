@@ -96,6 +96,6 @@ def test_settings_example_shows_the_default_of_each_key_behind_a_comment_sign(ex
             if not known[place].required:
                 assert default in NOTHING, place
         else:
-            expected = msgspec.to_builtins(default)
+            expected = msgspec.to_builtins(default, enc_hook=str)
             given = tomllib.loads(f"value = {line.value}")["value"]
             assert given == (list(expected) if isinstance(expected, tuple) else expected), place
