@@ -175,7 +175,7 @@ _PARTS = {
     ),
     "Touches": ("On the start screen. Nothing opens, and the same holds.", dict.fromkeys(TOUCHES, "")),
     "What is plugged in": (
-        "No driver takes it, or what it points and types is not heard; the same holds.",
+        "The machine gets no keys, no pointer and no network from it; what points as a touch panel does is a finger more. The same holds.",
         {what: " ".join(f"`{device['driver']}`" for device in devices) for what, devices in USB.items()},
     ),
 }
