@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 TEXTS = "texts.json"
 _FILLED = re.compile(r"%\d")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _END = r"(?:(?!\w)|(?<!\w))"
 """Where one text may end and another one begin."""
 _FILLING, _LAST_FILLING = "([^。]{1,80}?)", "([^。]{1,80})"
