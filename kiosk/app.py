@@ -78,7 +78,7 @@ async def serve(
         )
         orders = Orders(settings.state)
         counter = Counter(service, access, settings, timing, orders)
-        voice = open_voice(glass.engine, glass.window, settings.voice, glass.stage.touch)
+        voice = open_voice(glass.engine, glass.window, settings.voice, glass.stage.stirred.emit)
         opened.callback(voice.close)
         faults = listen_for_faults()
         pulse = Pulse(glass.stage, devices, timing, published, orders, ended.set)

@@ -22,20 +22,8 @@ from kiosk.voice.recordings import TEXTS, parts
 READINGS = Path(__file__).parents[1] / "resources/voice/readings.toml"
 _BITS = "24"
 """Kilobits a second, Opus: speech that nobody tells from the original."""
-_EDGES = [
-    "silence",
-    "1",
-    "0.02",
-    "-55d",
-    "reverse",
-    "silence",
-    "1",
-    "0.02",
-    "-55d",
-    "pad",
-    "{pause}",
-    "reverse",
-]
+_EDGES = "silence 1 0.02 -55d reverse silence 1 0.02 -55d pad {pause} reverse"
+"""Of SoX: no silence before and behind, but for a pause."""
 _PAUSE, _NO_PAUSE = "0.3", "0.03"
 """Seconds of silence behind a sentence, and behind a part that something is filled in after."""
 
@@ -68,9 +56,7 @@ def record(speak: Callable[[str, Path], None], text: str, pause: str, path: Path
     """Speak a text into a file, which is there whole or not at all."""
     spoken, trimmed, new = (path.with_suffix(f".{kind}") for kind in ("spoken.wav", "wav", "new"))
     speak(text, spoken)
-    subprocess.run(
-        ["sox", spoken, "-r", "48000", trimmed, *(each.format(pause=pause) for each in _EDGES)], check=True
-    )
+    subprocess.run(["sox", spoken, "-r", "48000", trimmed, *_EDGES.format(pause=pause).split()], check=True)
     subprocess.run(
         ["opusenc", "--quiet", "--bitrate", _BITS, "--comment", f"TEXT={text}", trimmed, new], check=True
     )

@@ -1,14 +1,11 @@
 """Whether headphones are plugged in: the switch of a sound card's socket, as Linux reports it (linux/input-event-codes.h)."""
 
 import fcntl
-import logging
 import os
 import struct
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
-
-_log = logging.getLogger(__name__)
 
 _EV_SW, _SW_HEADPHONE_INSERT = 0x05, 0x02
 _EVENT = struct.Struct("llHHi")
@@ -40,6 +37,8 @@ class Headphones(QObject):
 
     def close(self) -> None:
         """Stop watching."""
+        for notifier in self.findChildren(QSocketNotifier):
+            notifier.setEnabled(False)
         for file in self._inside:
             os.close(file)
         self._inside.clear()
@@ -60,6 +59,8 @@ class Headphones(QObject):
         before = self.inside
         try:
             events = os.read(file, 64 * _EVENT.size)
+        except BlockingIOError:
+            return  # nothing to read after all
         except OSError:  # the sound card has gone
             notifier.setEnabled(False)
             self._inside[file] = False

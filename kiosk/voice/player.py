@@ -36,6 +36,7 @@ class Player(QObject):
         environment.remove("LD_LIBRARY_PATH")
         self._process.setProcessEnvironment(environment)
         self._process.setStandardOutputFile(QProcess.nullDevice())
+        self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._failed)
         self._stopped = False
@@ -43,13 +44,17 @@ class Player(QObject):
     def play(self, recordings: Sequence[Path]) -> None:
         """Play these after what is waiting."""
         self.waiting.extend(recordings)
-        if self._process.state() is QProcess.ProcessState.NotRunning:
+        if self.waiting and not self.is_playing():
             self._start()
+
+    def is_playing(self) -> bool:
+        """Return whether something is heard now."""
+        return self._process.state() is not QProcess.ProcessState.NotRunning
 
     def stop(self) -> None:
         """Fall silent."""
         self.waiting.clear()
-        if self._process.state() is not QProcess.ProcessState.NotRunning:
+        if self.is_playing():
             self._stopped = True
             self._process.kill()
 
@@ -60,9 +65,9 @@ class Player(QObject):
         self._process.start("play", ["-q", "--combine", "sequence", *map(str, recordings), *how])
 
     def _finished(self, code: int, _: QProcess.ExitStatus) -> None:
-        said = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
         if code != 0 and not self._stopped:
-            _log.warning("the voice can't be played: %s", said.strip().splitlines()[-1:] or code)
+            # not what it says: the name of a recording can be a character that was typed
+            _log.warning("the voice can't be played: play ended with %d", code)
         if self.waiting:
             self._start()
         else:

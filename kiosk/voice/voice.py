@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -25,8 +25,11 @@ _LOOKS_AGAIN_MS = 250
 class Voice(QObject):
     """What is heard of the window. Keep it as long as the window.
 
-    `player` plays; `alive` is told when a page was read out, for which nobody has to touch the glass.
+    `player` plays; `alive` is told when something was read out, for which nobody has to touch the glass. It must not answer the
+    warning that nobody does, which is read out as well.
     """
+
+    closed = Signal()
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class Voice(QObject):
         self._looking.stop()
         self._window.frameSwapped.disconnect(self._drawn)
         self._player.stop()
+        self.closed.emit()
 
     def _is_on(self) -> bool:
         return bool(self._state.property("on"))
@@ -176,6 +180,7 @@ def open_voice(
         voice.set_headphones(headphones.inside)
 
     headphones.changed.connect(heard)
+    voice.closed.connect(headphones.close)
     heard()
     return voice
 

@@ -165,7 +165,7 @@ async def test_notice_is_told_before_the_card_number_and_the_answers_carry_the_v
     assert at.service.answers == [msgspec.structs.replace(CARD, notice=NOTICE.version, notice_shown="en")]
 
 
-async def test_card_data_given_again_after_a_refusal_carry_the_language_in_which_the_notice_was_read(
+async def test_card_data_given_again_carry_the_language_of_the_notice(
     at: Terminal,
 ) -> None:
     at.service.plays(TOLD_CARD_CHECK, (TOLD_CARD_CHECK, Refusal(code=RefusalCode.CARD_NOT_MATCHED)), TERMS)

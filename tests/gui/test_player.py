@@ -38,6 +38,11 @@ def test_recordings_are_played_to_their_end(qtbot: QtBot, player: Player, record
         player.play([recording, recording])
 
 
+def test_nothing_to_play_starts_nothing(player: Player) -> None:
+    player.play([])
+    assert not player.is_playing()
+
+
 def test_what_comes_while_another_is_played_follows_it(qtbot: QtBot, player: Player, recording: Path) -> None:
     player.slow = True
     with qtbot.waitSignal(player.ended, timeout=PATIENCE):
@@ -64,6 +69,7 @@ def test_recording_that_is_broken_is_left_out_and_the_log_says_so(
         player.play([broken])
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "the voice can't be played" in caplog.text
+    assert "broken" not in caplog.text  # the name of a recording can be a character that was typed
     caplog.clear()
 
 

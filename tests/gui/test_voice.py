@@ -32,7 +32,8 @@ class Ear(Player):
 
     def play(self, recordings: Sequence[Path]) -> None:
         self.heard.extend(path.name.removesuffix(".opus") for path in recordings)
-        self.ended.emit()
+        if recordings:
+            self.ended.emit()
 
     def stop(self) -> None:
         pass
@@ -153,7 +154,7 @@ def test_digits_of_the_passcode_are_said_to_nobody_who_has_no_headphones(listene
     listener.hears("passcode-dots.1", "number-6", "passcode-dots.2", "number-1", "passcode-dots.3")
 
 
-def test_digits_of_the_passcode_are_said_in_headphones_where_the_branch_allows_it_and_stay_at_their_places(
+def test_allowed_digits_are_said_in_headphones_and_keep_their_places(
     listener: Listener,
 ) -> None:
     listener.state.setProperty("padAllowed", True)
@@ -242,6 +243,8 @@ def test_reading_a_page_out_counts_as_life(listener: Listener) -> None:
     listener.glass.ask(StartView(compulsory=False))
     listener.hears("start-choose")
     assert listener.alive
+    before = listener.alive
+    assert (listener.silence(), listener.alive) == ([], before)
 
 
 def test_button_that_cannot_be_pressed_now_says_so(listener: Listener) -> None:

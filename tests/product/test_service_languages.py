@@ -96,7 +96,7 @@ async def test_consent_to_terms_in_a_language_that_was_not_offered_is_refused(co
 
 
 @at_counter()
-async def test_notice_comes_in_every_language_and_its_reading_is_kept_with_the_one_in_which_it_was_shown(
+async def test_notice_is_kept_with_the_language_it_was_read_in(
     counter: Counter,
 ) -> None:
     asked = await counter.start(JourneyKind.REGISTRATION)

@@ -41,7 +41,7 @@ async def test_journey_goes_on_where_it_was_once_the_clocks_of_terminal_and_serv
     assert (reply.journey, type(reply.step)) == (begun.journey, Terms)
 
 
-def test_customer_at_the_start_and_at_the_password_waits_for_a_service_that_is_away_or_slow_and_goes_on(
+def test_customer_waits_for_a_service_that_is_away_or_slow(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)
