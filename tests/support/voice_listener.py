@@ -3,11 +3,13 @@
 import contextlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import demo.settings
+from kiosk.voice.recordings import plain
 from tests.support.glass_counter import GlassCounter
 from tests.support.silent_recordings import make_silent_recordings
 
@@ -15,7 +17,7 @@ SPEAKER = """#!/bin/sh
 for word; do case $word in *.opus) basename "$word" .opus ;; esac; done >> "{heard}"
 """
 LISTENS = 4.0
-"""Seconds in which a page begins to be read."""
+"""Seconds in which a page begins to be read, if there is something new on it."""
 PATIENCE = 5.0
 """Seconds until what a finger has come to must be heard."""
 NAMES = {
@@ -46,6 +48,8 @@ class VoiceListener:
         self._heard = folder / "heard"
         self._heard.touch()
         self._listened = 0
+        self._page: tuple[str, object] = ("", None)
+        self._seen: set[str] = set()
         self._texts = make_silent_recordings(folder / "recordings")
         speaker = folder / "play"
         speaker.write_text(SPEAKER.format(heard=self._heard))
@@ -59,9 +63,7 @@ class VoiceListener:
 
     async def press(self, name: str) -> None:
         """Touch a thing, hear that it is the right one, and touch it again; a digit is typed on a keypad that can be felt."""
-        # they listen to the page first, if there is something new on it
-        with contextlib.suppress(TimeoutError):
-            await self.counter.eventually(lambda: len(self.heard()) > self._listened, LISTENS)
+        await self._listen()
         if name.startswith("key-") and name not in NAMES:
             await self.counter.me.scan(name.removeprefix("key-"))
             return
@@ -70,6 +72,24 @@ class VoiceListener:
         await self.counter.eventually(lambda: self._is_heard(name, before), PATIENCE)
         self._listened = len(self.heard())
         await self.counter.me.touch_now(name)
+
+    async def _listen(self) -> None:
+        """Hear what is new: on a page that has just come something that did not stand on the one before, as its question."""
+        look = await self.counter.me.look("mode")
+        page = (look["screen"], look["state"].get("mode"))
+        if page == self._page:
+            await self._wait_until(lambda: len(self.heard()) > self._listened)
+            return
+        texts = {plain(text).replace("\n", "") for text in look["texts"]}
+        new, self._seen, self._page = texts - self._seen, texts, page
+        await self._wait_until(
+            lambda: bool(new & {self._said(each) for each in self.heard()[self._listened :]})
+        )
+
+    async def _wait_until(self, is_so: Callable[[], bool]) -> None:
+        # there may be nothing new to hear
+        with contextlib.suppress(TimeoutError):
+            await self.counter.eventually(is_so, LISTENS)
 
     def _is_heard(self, name: str, since: int) -> bool:
         wanted = {self._said(each) for each in NAMES.get(name, (name,))}
