@@ -26,7 +26,9 @@ DRAWER = ("fingerprint", "fingerprint", "touch", "store-full", "pin-blocked")
 
 _READY_S = 30.0
 """Seconds that a child may take to be ready. The first start creates the database; later ones take a second."""
-_OURS = ("service.sqlite*", "service.key*", "keys.json*")
+_SEEDED = ".seeded"
+"""Suffix of the file beside the database that says that it holds the made-up members."""
+_OURS = ("service.sqlite*", "service.key*", f"service{_SEEDED}", "keys.json*")
 """The files that a demo keeps between two starts. `reset` deletes these and nothing else in the folder."""
 
 
@@ -241,10 +243,14 @@ class World:
 
     async def _seed(self) -> None:
         """Create the demo's database if there is none, and add the made-up members once."""
+        seeded = self.database.with_suffix(_SEEDED)
+        if seeded.exists():
+            return
         settings = self._service_settings()
         seeding = await self._start("seed", ["-m", "service", "seed", "--demo", "--settings", settings])
         if await seeding.ended() != 0:
             raise seeding.failure()
+        seeded.touch()
 
     async def _start(
         self,

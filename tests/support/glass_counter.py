@@ -1,7 +1,10 @@
 """A terminal with its service, mail box, telephone and keys as processes, and the customer at its screen."""
 
 import asyncio
+import functools
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Coroutine
 from contextlib import closing, suppress
 from pathlib import Path
@@ -111,6 +114,8 @@ class GlassCounter:
         raise Lost(f"no way back from {look['screen']}")
 
     async def _open(self) -> None:
+        if not (self._state / "service.sqlite").exists():
+            await asyncio.to_thread(_copy_seeded, self._state)
         self.world = self._kind(self._state, **self._options)
         await self.world.__aenter__()
         try:
@@ -132,3 +137,22 @@ class GlassCounter:
         except Exception:  # noqa: BLE001 - the walk's own failure is what counts
             return f"no picture could be taken; {logs}"
         return f"the last picture: {self._state / 'last.png'}; {logs}"
+
+
+@functools.cache
+def _seeded() -> tempfile.TemporaryDirectory[str]:
+    """Make a world's state with the made-up members, once."""
+    kept = tempfile.TemporaryDirectory()
+
+    async def make() -> None:
+        async with World(Path(kept.name)):
+            pass
+
+    asyncio.run(make())
+    return kept
+
+
+def _copy_seeded(state: Path) -> None:
+    """Copy the made-up members, whose passwords take a second to hash; keys and logs are each counter's own."""
+    others = shutil.ignore_patterns("keys.json", "logs", "lock")
+    shutil.copytree(_seeded().name, state, ignore=others, dirs_exist_ok=True)
