@@ -30,12 +30,8 @@ PAGED = ("Terms", "Help")
 
 
 def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
-    """script/test looks at the largest type and at the least room, where something gives way first, and --all at all.
-
-    Refusals are the same screens once more, with a notice.
-    """
-    looked_at = {("portrait", 2.0), ("small", 1.5)} if subject != "refusals" else set()
-    return [] if (panel, scale) in looked_at else [pytest.mark.slow]
+    """script/test looks where something gives way first, and --all at all. Refusals are the same screens with a notice."""
+    return [] if (panel, scale) == ("small", 1.5) and subject != "refusals" else [pytest.mark.slow]
 
 
 @pytest.mark.parametrize(
@@ -112,9 +108,8 @@ def test_no_language_s_words_are_cut_off_or_covered(words: QTranslator, language
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(
-    "panel", [PANELS[0], *(pytest.param(panel, marks=pytest.mark.slow) for panel in PANELS[1:])]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("panel", PANELS)
 def test_every_screen_comes_to_rest_after_the_letters_were_made_large_and_normal_again(
     words: QTranslator, panel: str
 ) -> None:
@@ -151,7 +146,7 @@ def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_
 @pytest.mark.parametrize(
     ("subject", "scale"),
     [
-        pytest.param(subject, scale, marks=slow(subject, "small", scale))
+        pytest.param(subject, scale, marks=[] if (subject, scale) == ("keys", 1.5) else pytest.mark.slow)
         for subject in SUBJECTS
         for scale in SCALES
     ],

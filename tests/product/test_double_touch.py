@@ -589,6 +589,7 @@ async def resets(one: Impatient, key: str, which: str) -> None:
     await one.hand.unplug(key)
 
 
+@pytest.mark.slow
 def test_double_touch_of_a_button_has_one_effect_on_the_screens_up_to_the_login(
     new_counter: Callable[..., GlassCounter],
 ) -> None:

@@ -40,9 +40,8 @@ def test_customer_migrates_and_enrols_a_key_by_keyboard_alone(new_counter: Calla
     assert counter.rows("SELECT count(*) FROM credentials")[0][0] == 1
 
 
-@pytest.mark.parametrize(
-    ("panel", "scale"), [pytest.param("portrait", "2", marks=pytest.mark.slow), ("small", "1.5")]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("panel", "scale"), [("portrait", "2"), ("small", "1.5")])
 def test_customer_migrates_and_enrols_a_key_in_korean_with_the_largest_letters_and_low_reach(
     new_counter: Callable[..., GlassCounter], panel: str, scale: str
 ) -> None:

@@ -201,6 +201,7 @@ def _started_and_ended(shipped: Path, folder: Path, environment: dict[str, str])
     return said
 
 
+@pytest.mark.slow
 def test_frozen_terminal_ignores_qt_and_python_variables_and_ends_its_device_process(
     shipped: Path, tmp_path: Path
 ) -> None:
@@ -210,12 +211,14 @@ def test_frozen_terminal_ignores_qt_and_python_variables_and_ends_its_device_pro
     assert not re.search(r"\bqt\.|\bQFactoryLoader|^import ", said, re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_frozen_terminal_compiles_no_qml_when_it_starts(shipped: Path, tmp_path: Path) -> None:
     """Qt would keep what it compiles, and an installed terminal has no folder for that."""
     _started_and_ended(shipped, tmp_path, {"XDG_CACHE_HOME": str(tmp_path)})
     assert [*tmp_path.rglob("*.qmlc")] == []
 
 
+@pytest.mark.slow
 def test_frozen_terminal_that_is_not_enrolled_exits_with_78_and_says_so(shipped: Path, tmp_path: Path) -> None:
     settings = tmp_path / "terminal.toml"
     settings.write_text(f'state = "{tmp_path}"\n')

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Callable
 
+import pytest
+
 from demo.telephone import code_in
 from tests.support.glass_counter import GlassCounter
 from tests.support.glass_walker import FINGER, NEW, PASSCODE, GlassWalker
@@ -249,6 +251,7 @@ def test_key_pulled_out_on_any_enrolment_screen_is_asked_for_again_where_it_is_n
     assert len(counter.rows("SELECT 1 FROM credentials")) == 1
 
 
+@pytest.mark.slow
 def test_key_pulled_out_while_fingers_are_added_or_at_a_sign_in_can_be_plugged_in_again(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
