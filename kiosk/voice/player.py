@@ -13,7 +13,10 @@ _QUIET, _SLOW = -9, 0.8
 
 
 class Player(QObject):
-    """Plays one recording after the other, in a process beside the terminal. It never raises: a broken file is left out.
+    """Plays one recording after the other, each in a process beside the terminal. It never raises: a broken file is left out.
+
+    A recording reaches its process as standard input: its name can be a character that was typed, and whoever lists
+    processes reads their arguments.
 
     Attributes:
         slow, loud: how it plays from the next recording on.
@@ -59,14 +62,14 @@ class Player(QObject):
             self._process.kill()
 
     def _start(self) -> None:
-        recordings, self.waiting = self.waiting, []
+        recording = self.waiting.pop(0)
         how = ["gain", "0" if self.loud else str(_QUIET), "tempo", "-s", str(_SLOW if self.slow else 1)]
         self._stopped = False
-        self._process.start("play", ["-q", "--combine", "sequence", *map(str, recordings), *how])
+        self._process.setStandardInputFile(str(recording))
+        self._process.start("play", ["-q", "-t", recording.suffix.removeprefix("."), "-", *how])
 
     def _finished(self, code: int, _: QProcess.ExitStatus) -> None:
         if code != 0 and not self._stopped:
-            # not what it says: the name of a recording can be a character that was typed
             _log.warning("the voice can't be played: play ended with %d", code)
         if self.waiting:
             self._start()

@@ -1,5 +1,6 @@
 """Recordings played by SoX itself, on ALSA's device that takes all and sounds nowhere."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -62,15 +63,30 @@ def test_what_is_stopped_says_nothing_of_it_and_the_next_is_played(
 
 
 def test_recording_that_is_broken_is_left_out_and_the_log_says_so(
-    qtbot: QtBot, player: Player, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, player: Player, recording: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (broken := tmp_path / "broken.opus").write_bytes(b"OggS and then nothing")
     with qtbot.waitSignal(player.ended, timeout=PATIENCE):
-        player.play([broken])
+        player.play([broken, recording])
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "the voice can't be played" in caplog.text
     assert "broken" not in caplog.text  # the name of a recording can be a character that was typed
     caplog.clear()
+
+
+def test_no_argument_of_the_player_s_process_names_what_it_plays(
+    player: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    (tmp_path / "play").write_text(
+        f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/arguments"\ncat > "{tmp_path}/played"\n'
+    )
+    (tmp_path / "play").chmod(0o755)
+    (tmp_path / "character-4b.opus").write_bytes(b"a letter")
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE):
+        player.play([tmp_path / "character-4b.opus"])
+    assert (tmp_path / "played").read_bytes() == b"a letter"
+    assert "character" not in (tmp_path / "arguments").read_text()
 
 
 def test_machine_without_sox_stays_silent_and_the_log_says_so(
