@@ -129,12 +129,9 @@ ColumnLayout {
 
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
-                readonly property real least: captionMetrics.advanceWidth * Theme.size.least / Theme.size.note
-                readonly property bool fits: captionLine.least + captionLine.sign <= captionSlot.width
 
                 // one thing at a time
-                visible: field.caption !== "" && !refusalNotice.visible && (captionLine.fits || !captionLine.same)
-                readonly property bool same: field.shortCaption === field.caption
+                visible: field.caption !== "" && !refusalNotice.visible && captionLine.fits
                 words: captionLine.whole ? field.caption : field.shortCaption
                 room: captionSlot.width
             }
@@ -284,7 +281,7 @@ ColumnLayout {
             anchors.left: inside.right
             anchors.leftMargin: Theme.gap
             anchors.verticalCenter: parent.verticalCenter
-            visible: field.bare && words !== "" && !refusalNotice.visible
+            visible: field.bare && words !== "" && !refusalNotice.visible && boxCaption.fits
             words: field.shortCaption
             room: box.width / 3
         }
@@ -346,6 +343,8 @@ ColumnLayout {
         required property string words
         required property real room
         readonly property int sign: mark.width + said.spacing
+        readonly property real least: saidMetrics.advanceWidth * Theme.size.least / Theme.size.note
+        readonly property bool fits: said.least + said.sign <= said.room
 
         spacing: Theme.px(1.5)
 
@@ -366,6 +365,14 @@ ColumnLayout {
             text: Phrases.whole(said.words)
             textFormat: Text.PlainText
             color: field.warns ? Theme.caution : Theme.info
+            font.family: Theme.sans
+            font.pixelSize: Theme.size.note
+        }
+
+        TextMetrics {
+            id: saidMetrics
+
+            text: Phrases.whole(said.words)
             font.family: Theme.sans
             font.pixelSize: Theme.size.note
         }

@@ -13,10 +13,14 @@ Item {
     required property int current
     property string before: ""
     property string after: ""
+    property real leastRoom: bar.width
 
-    // the small panel has no room for the other parts
-    readonly property int first: bar.before === "" || Theme.small ? 0 : 1
-    readonly property int cells: bar.first + bar.steps.length + (bar.after === "" || Theme.small ? 0 : 1)
+    // the other parts stand where there is room for their names in the smallest letters, which the small panel never has
+    readonly property int allCells: bar.steps.length + (bar.before === "" ? 0 : 1) + (bar.after === "" ? 0 : 1)
+    readonly property real leastCell: Math.max(beforeName.advanceWidth, afterName.advanceWidth) + bar.disc + Theme.px(5)
+    readonly property bool parts: !Theme.small && bar.leastCell <= bar.leastRoom / bar.allCells
+    readonly property int first: bar.parts && bar.before !== "" ? 1 : 0
+    readonly property int cells: bar.parts ? bar.allCells : bar.steps.length
 
     readonly property int disc: Theme.span(7, 12)
     // the small panel has room for the name of the step reached only, beside the discs
@@ -64,6 +68,18 @@ Item {
         font.family: Theme.sans
         font.pixelSize: Theme.size.fine
         font.bold: true
+    }
+
+    PartName {
+        id: beforeName
+
+        text: Phrases.read(bar.before)
+    }
+
+    PartName {
+        id: afterName
+
+        text: Phrases.read(bar.after)
     }
 
     Item {
@@ -187,6 +203,13 @@ Item {
         color: Theme.ink
         font.family: Theme.sans
         font.pixelSize: bar.nameSize
+        font.bold: true
+    }
+
+    // The width of another part's name in the smallest letters.
+    component PartName: TextMetrics {
+        font.family: Theme.sans
+        font.pixelSize: Theme.px(4)
         font.bold: true
     }
 

@@ -119,10 +119,18 @@ Rectangle {
         visible: band.on.working && !primary.visible
         spacing: Theme.gap
 
-        Prose {
+        SlotText {
             Layout.fillWidth: true
-            font.pixelSize: Theme.size.band
-            words: band.on.waitText
+            Layout.preferredHeight: Theme.buttonHeight
+            text: Phrases.whole(band.on.waitText)
+            verticalAlignment: Text.AlignVCenter
+            wrapMode: Text.WordWrap
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.size.least
+            color: Theme.ink2
+            font.bold: false
+            Accessible.role: Accessible.StaticText
+            Accessible.name: Phrases.read(band.on.waitText)
         }
 
         Busy {}

@@ -82,7 +82,8 @@ Rectangle {
         visible: band.steps.length > 0
         x: band.stepsBelow ? Theme.margin : Math.round((brand.x + brand.width + letters.x - width) / 2)
         y: band.stepsBelow ? Theme.topBand + Theme.px(5) : Math.round((Theme.topBand - height) / 2)
-        width: band.stepsBelow ? band.width - 2 * Theme.margin : Math.min(implicitWidth, room)
+        width: band.stepsBelow ? stepsBar.leastRoom : Math.min(implicitWidth, room)
+        leastRoom: band.stepsBelow ? band.width - 2 * Theme.margin : stepsBar.roomBeside(brand.whole)
         steps: band.steps
         current: band.step
         before: band.before
