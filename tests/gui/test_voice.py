@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from demo.gallery.cases_keys import passcode
 from demo.gallery.panel_window import FINGERS
 from kiosk.views.login import LoginView
+from kiosk.views.overlays import IdleView
 from kiosk.views.start import StartView, Wish
 from kiosk.voice.player import Player
 from kiosk.voice.recordings import plain
@@ -131,6 +132,21 @@ def test_text_under_a_finger_is_said(listener: Listener) -> None:
     listener.glass.touch("sentences")
     listener.hears("start-key")
     assert "start-choose" not in listener.ear.heard
+
+
+def test_text_of_what_covers_the_page_is_said_once_under_a_finger_and_nothing_is_answered(
+    listener: Listener,
+) -> None:
+    listener.glass.ask(StartView(compulsory=False))
+    task = listener.glass.cover(IdleView(15))
+    listener.hears("idle-heading", "idle-words")
+    listener.ear.heard.clear()
+    shown = listener.glass.items(listener.glass.glass.property("page"))
+    words = next(item for item in shown if item.objectName() == "sentences")
+    listener.tap(listener.glass.place(words).center().toPoint())
+    listener.hears("idle-words")
+    assert listener.ear.heard == ["idle-words"]
+    assert not task.done()
 
 
 def test_touch_on_empty_glass_reads_the_page_again(listener: Listener) -> None:

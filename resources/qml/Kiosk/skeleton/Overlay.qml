@@ -49,6 +49,12 @@ Item {
         border.width: Theme.highContrast ? Theme.edgeWidth : 0
         border.color: Theme.edge
 
+        // it answers nothing, not even a warning that nobody is there
+        TapHandler {
+            enabled: Voice.on
+            onTapped: point => Voice.asked(point.scenePosition)
+        }
+
         ColumnLayout {
             id: column
 
