@@ -71,7 +71,9 @@ def hand(terminal: Terminal) -> Iterator[Callable[[str], str]]:
     """Moves the virtual key of a desk in the guest, which is plugged into a USB controller of the guest's own."""
     machine = terminal.machine
     python = "cd /opt/madoguchi && PYTHONPATH=/usr/lib/madoguchi/service python3"
-    machine.sh("modprobe -a dummy_hcd libcomposite usb_f_hid")
+    machine.sh(
+        "modprobe -a dummy_hcd libcomposite usb_f_hid && rm -rf /run/desk"
+    )  # the desk keeps its keys there
     for unit, words in {"desk": "hid.virtual /run/desk", "usb": "hid.virtual.gadget /run/desk"}.items():
         machine.sh(f"systemd-run --quiet --unit={unit} sh -c '{python} -m {words}'")
     machine.until("test -S /run/desk/hand")

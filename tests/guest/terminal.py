@@ -48,8 +48,12 @@ class Terminal:
         kept = self._pictures / f"{name}-is-missing.png"
         screen.save(str(kept))
         twin.picture.save(str(kept.with_name(f"{name}-wanted.png")))
-        said = self.machine.run(f"journalctl -b -n 30 --no-pager -u {UNIT}")[1]
-        raise AssertionError(f"{name}: {twin.difference(screen, but):.4f} is another, see {kept}\n{said}")
+        raise AssertionError(
+            f"{name}: {twin.difference(screen, but):.4f} is another, see {kept}\n{self._journal()}"
+        )
+
+    def _journal(self) -> str:
+        return self.machine.run(f"journalctl -b -n 30 --no-pager -u {UNIT}")[1]
 
     def reads(self, scene: Scene, name: str = "heading") -> None:
         """Waits until this item of the scene stands on the glass where it stands in the scene."""
@@ -61,7 +65,7 @@ class Terminal:
             time.sleep(1)
         kept = self._pictures / f"{scene.view.screen}-is-missing.png"
         screen.save(str(kept))
-        raise AssertionError(f"{scene.view.screen}: {name} is another, see {kept}")
+        raise AssertionError(f"{scene.view.screen}: {name} is another, see {kept}\n{self._journal()}")
 
     def sees_pad(self, mode: str, entered: int = 0) -> Twin:
         """Waits until the passcode's pad is there, with so many dots; where its digits are, the twin does not know."""
