@@ -15,13 +15,15 @@ from kiosk.views.view import Given, View
 from protocol import steps
 from protocol.answers import ChoosePhone, Later, SendCode, SubmitCode
 from protocol.journeys import Channel, Purpose
-from protocol.refusals import Refusal
+from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 DIGITS = frozenset("0123456789")
+NO_CODE = frozenset({RefusalCode.CODE_EXPIRED, RefusalCode.CODE_LOCKED, RefusalCode.DELIVERY_FAILED})
+"""Refusals after which no code that can be entered is under way."""
 
 
 class OtherPhone:
@@ -110,8 +112,18 @@ class CodeView(Form):
 
     @Property(int, notify=codeChanged)
     def secondsLeft(self) -> int:
-        """Seconds for which the last code sent is still valid; 0 if none was sent."""
-        return self._left(self._sent.valid_for) if self._sent else 0
+        """Seconds for which the last code sent is still valid; 0 if none was sent, or it can't be entered."""
+        return self._left(self._sent.valid_for) if self._sent and self.awaited else 0
+
+    @Property(bool, notify=codeChanged)
+    def awaited(self) -> bool:
+        """Whether a code may be entered, or be on its way: false after a refusal that says that none is."""
+        return self.refusal not in NO_CODE
+
+    @Property(bool, notify=codeChanged)
+    def canResend(self) -> bool:
+        """Whether another code may be asked for after `resendAfter` seconds: false once a refusal has said that none is sent."""
+        return self.refusal != RefusalCode.RESEND_CAPPED
 
     @Property(int, notify=codeChanged)
     def resendAfter(self) -> int:

@@ -7,7 +7,7 @@
         <source>
 （あと%1秒）</source>
         <translation>
-(in %1 sec.)</translation>
+(wait %1 sec.)</translation>
     </message>
     <message id="top-member">
         <source>%1 様</source>
@@ -272,7 +272,7 @@ ID and password</translation>
     </message>
     <message id="start-legacy">
         <source>{legacy}をご利用されたことのあるお客さま</source>
-        <translation>I have used {legacy}</translation>
+        <translation>I used {legacy} before</translation>
     </message>
     <message id="new-email-title">
         <source>{member_id} 登録</source>
@@ -370,7 +370,7 @@ ID and password</translation>
     </message>
     <message id="email-code-reissue-note">
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
-        <translation>No code is sent to a {member_id} that is not registered. If nothing arrives, please check that it was entered correctly.</translation>
+        <translation>No code is sent if the {member_id} is not registered. If none arrives, please check that you entered your {member_id} correctly.</translation>
     </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
@@ -426,7 +426,7 @@ ID and password</translation>
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>Some screens cannot be used until you have registered a fingerprint.</translation>
+        <translation>Some services are not available until you register a fingerprint.</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
@@ -446,11 +446,11 @@ ID and password</translation>
     </message>
     <message id="code-help">
         <source>※認証コードが届かない場合はこちら</source>
-        <translation>No verification code?</translation>
+        <translation>Code not received?</translation>
     </message>
     <message id="code-note-valid">
         <source>※認証コードの有効期限は発行されてから%1分です。</source>
-        <translation>The code can be used for %1 min. after we send it.</translation>
+        <translation>The code is valid for %1 min. after it is sent.</translation>
     </message>
     <message id="login-note-look-alikes">
         <source>※間違いやすい英数字・アルファベットにご注意ください。（数字の「1」、大文字「I」(アイ)、小文字「l」(エル)等）</source>
@@ -643,7 +643,7 @@ you have with you</translation>
     </message>
     <message id="slip-failed-remedy">
         <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
-        <translation>Everything you did here is complete. If you need a slip, please call staff.</translation>
+        <translation>Your procedure is complete. If you need a receipt, please call staff.</translation>
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
@@ -665,15 +665,15 @@ has ended</translation>
     </message>
     <message id="slip-title">
         <source>お手続き控え</source>
-        <translation>Record slip</translation>
+        <translation>Receipt of your procedure</translation>
     </message>
     <message id="slip-take">
         <source>お手続き控えをお取りください</source>
-        <translation>Please take your record slip</translation>
+        <translation>Please take your receipt.</translation>
     </message>
     <message id="slip-offer">
         <source>お手続き控えを印刷する</source>
-        <translation>Print a record slip</translation>
+        <translation>Print a receipt</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
@@ -916,8 +916,8 @@ Use another finger</translation>
     <message id="line-heading-clock">
         <source>この端末の時計を
 合わせています</source>
-        <translation>This machine&apos;s clock
-is being set</translation>
+        <translation>This machine is
+setting its clock</translation>
     </message>
     <message id="out-of-order-heading">
         <source>この端末は、ただいま
@@ -947,7 +947,7 @@ used at the moment</translation>
     </message>
     <message id="start-legacy-does">
         <source>これまでのIDとパスワードで、{member_id}へ移行します</source>
-        <translation>Use your old ID and password to move to {member_id}</translation>
+        <translation>Use your old ID and password to move to a {member_id}</translation>
     </message>
     <message id="help-about-legacy-words">
         <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
@@ -983,7 +983,7 @@ before you begin</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>To use this service, please register your fingerprint.</translation>
+        <translation>You will be asked to register your fingerprint on your security key.</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
@@ -1007,7 +1007,7 @@ before you begin</translation>
     </message>
     <message id="enrolled-notice">
         <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>We have sent you an email about this.&lt;br&gt;A second key helps if you lose this one.</translation>
+        <translation>We have sent you a confirmation email.&lt;br&gt;We recommend registering a second key in case you lose this one.</translation>
     </message>
     <message id="trouble-no-credentials-do">
         <source>ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。</source>
@@ -1031,7 +1031,7 @@ before you begin</translation>
     </message>
     <message id="advice-delivery-failed">
         <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
-        <translation>Please send it again after a while, or call staff.</translation>
+        <translation>Please wait a little and press “Resend email”, or call staff.</translation>
     </message>
     <message id="advice-too-many">
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
@@ -1039,11 +1039,11 @@ before you begin</translation>
     </message>
     <message id="advice-card-locked">
         <source>しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
-        <translation>Please try again after a while, or call staff.</translation>
+        <translation>Please try again later, or call staff.</translation>
     </message>
     <message id="advice-code-locked">
         <source>しばらく時間をおいて再度お試しください。</source>
-        <translation>Please try again after a while.</translation>
+        <translation>Please try again later, or call staff.</translation>
     </message>
     <message id="reset-touch">
         <source>すぐに、キーに
@@ -1082,12 +1082,12 @@ Touch again</translation>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>
-        <translation>Our center cannot
-answer right now</translation>
+        <translation>Our system is not
+available right now</translation>
     </message>
     <message id="refusal-too-many">
         <source>ただいま受け付けできません</source>
-        <translation>We cannot accept this at the moment</translation>
+        <translation>We cannot process your request right now</translation>
     </message>
     <message id="refusal-system-unavailable">
         <source>ただいま確認できません</source>
@@ -1113,7 +1113,7 @@ is unstable</translation>
     </message>
     <message id="line-trying">
         <source>つなぎ直しています</source>
-        <translation>Connecting again</translation>
+        <translation>Reconnecting</translation>
     </message>
     <message id="account-heading">
         <source>どなたのお手続きですか？</source>
@@ -1145,7 +1145,7 @@ is unstable</translation>
     </message>
     <message id="login-newcomer">
         <source>はじめてのお客さま</source>
-        <translation>I am new here</translation>
+        <translation>I am new to {product}</translation>
     </message>
     <message id="reading-again">
         <source>はじめに戻る</source>
@@ -1157,7 +1157,7 @@ is unstable</translation>
     </message>
     <message id="enrolled-usually">
         <source>ふだんは指紋</source>
-        <translation>Usually: fingerprint</translation>
+        <translation>Normally: fingerprint</translation>
     </message>
     <message id="capture-first-words">
         <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
@@ -1243,7 +1243,7 @@ down again</translation>
     </message>
     <message id="line-again">
         <source>もう一度つなぐ</source>
-        <translation>Connect again</translation>
+        <translation>Try now</translation>
     </message>
     <message id="login-refused-again">
         <source>もう一度入力する</source>
@@ -1425,7 +1425,7 @@ and wait</translation>
     </message>
     <message id="enrolled-usually-card-words">
         <source>カード型キーを置き、指を当てます</source>
-        <translation>Lay the key card down and touch it with your finger</translation>
+        <translation>Place the key card on the reader and touch its sensor</translation>
     </message>
     <message id="enrolled-lay-card">
         <source>カード型キーを置く</source>
@@ -1511,7 +1511,7 @@ credit card number</translation>
     </message>
     <message id="enrolled-usually-words">
         <source>キーに指を当てます</source>
-        <translation>Touch the key with your finger</translation>
+        <translation>Touch the sensor on the key</translation>
     </message>
     <message id="enrolled-touch-key">
         <source>キーに触れる</source>
@@ -1607,7 +1607,7 @@ confirm that it is you</translation>
     </message>
     <message id="enrolled-alone-words">
         <source>キーの案内に沿って確認します</source>
-        <translation>Follow the instructions of the key</translation>
+        <translation>Follow the prompts on your key</translation>
     </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
@@ -1662,7 +1662,7 @@ passcode confirmed</translation>
     </message>
     <message id="top-second-key">
         <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>A second key helps if you lose this one.</translation>
+        <translation>We recommend registering a second key in case you lose this one.</translation>
     </message>
     <message id="top-add-another">
         <source>キーをもう1本登録する</source>
@@ -1712,7 +1712,7 @@ the key</translation>
     </message>
     <message id="start-newcomer-needs">
         <source>クレジットカードと、ご登録の電話を使います</source>
-        <translation>Uses your credit card and its registered phone</translation>
+        <translation>You need your credit card and your registered phone</translation>
     </message>
     <message id="help-about-needed-words">
         <source>クレジットカードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
@@ -1768,7 +1768,7 @@ the key</translation>
     </message>
     <message id="guide-words">
         <source>スマートフォンで読み取れます。</source>
-        <translation>Scan with your smartphone.</translation>
+        <translation>Scan this code with your smartphone.</translation>
     </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
@@ -1829,7 +1829,7 @@ with your finger</translation>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
-        <translation>Waiting for a reply from our center</translation>
+        <translation>Waiting for a reply from our system</translation>
     </message>
     <message id="steps-touch">
         <source>タッチ</source>
@@ -1837,7 +1837,7 @@ with your finger</translation>
     </message>
     <message id="enrolled-proceed">
         <source>トップ画面へ</source>
-        <translation>To my account</translation>
+        <translation>Go to my account</translation>
     </message>
     <message id="steps-passcode">
         <source>パスコード</source>
@@ -2048,7 +2048,7 @@ email address</translation>
         <source>メール再送信
 （あと%1秒）</source>
         <translation>Resend email
-(in %1 sec.)</translation>
+(wait %1 sec.)</translation>
     </message>
     <message id="login-submit">
         <source>ログイン</source>
@@ -2097,7 +2097,7 @@ sign-in</translation>
     </message>
     <message id="refusal-code-locked">
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
-        <translation>{product} verification is locked, because incorrect codes were entered several times</translation>
+        <translation>{product} verification is locked because an incorrect code was entered too many times</translation>
     </message>
     <message id="refusal-card-locked">
         <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
@@ -2145,7 +2145,7 @@ sign-in</translation>
     </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
-        <translation>Take the guide with you</translation>
+        <translation>Get the guide on your phone</translation>
     </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
@@ -2159,9 +2159,13 @@ sign-in</translation>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>Key registered for staff member “%1”</translation>
     </message>
+    <message id="start-newcomer-staff">
+        <source>係員がご案内します</source>
+        <translation>Staff will help you</translation>
+    </message>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
-        <translation>Staff are coming</translation>
+        <translation>A staff member is coming</translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2243,7 +2247,7 @@ staff</translation>
     </message>
     <message id="staff-called">
         <source>係員を呼びました</source>
-        <translation>Staff have been called</translation>
+        <translation>We have called staff</translation>
     </message>
     <message id="way-call-staff">
         <source>係員を呼ぶ</source>
@@ -2251,7 +2255,7 @@ staff</translation>
     </message>
     <message id="staff-failed">
         <source>係員を呼べませんでした</source>
-        <translation>Staff could not be called</translation>
+        <translation>We could not call staff</translation>
     </message>
     <message id="staff-calling">
         <source>係員を呼んでいます</source>
@@ -2308,7 +2312,7 @@ for staff</translation>
     </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
-        <translation>We have sent a verification code to the email address you entered. Please enter it here.</translation>
+        <translation>Enter the verification code we sent to the email address you entered.</translation>
     </message>
     <message id="screen-to-pad">
         <source>入力に戻る</source>
@@ -2410,11 +2414,11 @@ was reset?</translation>
     </message>
     <message id="slip-printing">
         <source>印刷しています</source>
-        <translation>Printing…</translation>
+        <translation>Printing</translation>
     </message>
     <message id="slip-failed">
         <source>印刷できませんでした</source>
-        <translation>The slip could not be printed</translation>
+        <translation>The receipt could not be printed</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
@@ -2580,11 +2584,11 @@ Touch again</translation>
     </message>
     <message id="advice-resend-capped">
         <source>届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。</source>
-        <translation>Please enter the verification code you received, or try again after a while.</translation>
+        <translation>Please enter the verification code you received, or try again later.</translation>
     </message>
     <message id="advice-resend-too-soon">
         <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
-        <translation>Please wait a little for it to arrive. If it does not, please send it again after a while.</translation>
+        <translation>Please wait a little for it to arrive. If it does not, ask for a new one later.</translation>
     </message>
     <message id="rename-left-index">
         <source>左手の人差し指</source>
@@ -2616,7 +2620,7 @@ Touch again</translation>
     </message>
     <message id="staff-failed-words">
         <source>恐れ入りますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
-        <translation>We are sorry. Please speak to a staff member near you. You can then continue from here.</translation>
+        <translation>We are sorry. Please speak to a staff member near you. You can also continue where you left off.</translation>
     </message>
     <message id="screen-back">
         <source>戻る</source>
@@ -2684,7 +2688,7 @@ then touch again</translation>
     </message>
     <message id="enrolled-otherwise">
         <source>指紋が使えないときはパスコード</source>
-        <translation>Otherwise: passcode</translation>
+        <translation>If that fails: passcode</translation>
     </message>
     <message id="key-settings-fingers-left">
         <source>指紋が続けてあと%1回一致しないと、パスコードを入力するまで、指紋の読み取りを止めます。</source>
@@ -2712,7 +2716,7 @@ then touch again</translation>
     </message>
     <message id="enrolled-alone">
         <source>指紋などで確認</source>
-        <translation>Fingerprint or similar</translation>
+        <translation>Fingerprint or other method</translation>
     </message>
     <message id="kind-key">
         <source>指紋のないキー</source>
@@ -2924,19 +2928,19 @@ length, or letters</translation>
     </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
-        <translation>From now on, you can sign in and use our services by laying down your registered key card and entering your passcode.</translation>
+        <translation>From now on, you can sign in and use our services by placing your key card on the reader and entering your passcode.</translation>
     </message>
     <message id="enrolled-touch">
         <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
-        <translation>From now on, you can sign in and use our services by entering your registered passcode and touching the key.</translation>
+        <translation>From now on, you can sign in and use our services by entering your passcode and touching your key.</translation>
     </message>
     <message id="enrolled-finger">
         <source>次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。</source>
-        <translation>From now on, you can sign in and use our services with your registered fingerprint or your passcode.</translation>
+        <translation>From now on, you can sign in and use our services with your key and your fingerprint or passcode.</translation>
     </message>
     <message id="enrolled-finger-alone">
         <source>次回以降は、ご登録いただいた生体認証でログイン・お手続きが可能です。</source>
-        <translation>From now on, you can sign in and use our services with your registered fingerprint.</translation>
+        <translation>From now on, you can sign in and use our services with your key and your fingerprint.</translation>
     </message>
     <message id="key-enter">
         <source>決定</source>
@@ -3088,7 +3092,7 @@ screen</translation>
     </message>
     <message id="start-key-or-card">
         <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
-        <translation>To sign in with a registered security key, plug it in or lay it on the reader. It is not your credit card.</translation>
+        <translation>To sign in with a registered security key, plug it in or place it on the reader. Do not use your credit card.</translation>
     </message>
     <message id="start-key">
         <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>
@@ -3180,7 +3184,7 @@ is set up</translation>
     </message>
     <message id="top-end">
         <source>終了する</source>
-        <translation>Finish</translation>
+        <translation>End session</translation>
     </message>
     <message id="present-enrolment">
         <source>絵のとおりにしていただくと、すぐに始まります。</source>
@@ -3213,7 +3217,7 @@ is set up</translation>
     <message id="line-words">
         <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、お近くの係員にお声がけください。</source>
         <extracomment>staff can&apos;t be called over this line</extracomment>
-        <translation>We are connecting again automatically. What you entered is kept. If you are in a hurry, please speak to a staff member near you.</translation>
+        <translation>Please wait. We are reconnecting automatically, and what you entered is kept. If you are in a hurry, please speak to a staff member near you.</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>
@@ -3322,7 +3326,7 @@ verification code</translation>
     </message>
     <message id="present-reading">
         <source>読み取っています。そのまま、動かさないでください。</source>
-        <translation>Reading. Please do not move it.</translation>
+        <translation>Reading your key. Please do not move it.</translation>
     </message>
     <message id="measure-reader-skip">
         <source>読み取り機はない</source>
@@ -3394,7 +3398,7 @@ of your phone number</translation>
     </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
-        <translation> (until %1)</translation>
+        <translation> (You can try again after %1.)</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@
         <source>
 （あと%1秒）</source>
         <translation>
-（あと%1秒）</translation>
+（%1秒待ってください）</translation>
     </message>
     <message id="top-member">
         <source>%1 様</source>
@@ -178,7 +178,7 @@
     <message id="enrolled-heading">
         <source>FIDO認証登録が
 完了しました。</source>
-        <translation>キーの登録が
+        <translation>キーの登録（とうろく）が
 終わりました。</translation>
     </message>
     <message id="login-id">
@@ -233,7 +233,7 @@
     </message>
     <message id="start-qa">
         <source>Q&amp;A</source>
-        <translation>Q&amp;A</translation>
+        <translation>わからないとき</translation>
     </message>
     <message id="help-code-sms">
         <source>SMSが届かない</source>
@@ -279,7 +279,7 @@
     </message>
     <message id="email-code-reissue-lead">
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
-        <translation>{member_id}のメールアドレスに、認証（にんしょう）コードを送ります。とどいた認証コードを入れてください。</translation>
+        <translation>メールで認証（にんしょう）コードがとどきます。それを入れてください。</translation>
     </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
@@ -309,7 +309,7 @@
     </message>
     <message id="start-about">
         <source>{product}とは</source>
-        <translation>{product}とは</translation>
+        <translation>{product}は、何ですか？</translation>
     </message>
     <message id="help-login-suspended-title">
         <source>{product}のアカウントが停止されました</source>
@@ -369,7 +369,7 @@
     </message>
     <message id="email-code-reissue-note">
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
-        <translation>※登録（とうろく）していない{member_id}には、とどきません。とどかないときは、まちがいがないか見てください。</translation>
+        <translation>※登録（とうろく）していないメールアドレスには、とどきません。上のメールアドレスは、正しいですか？</translation>
     </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
@@ -425,7 +425,7 @@
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>※登録（とうろく）しないと、次へ行けない画面があります。</translation>
+        <translation>※登録（とうろく）した人だけが使える画面があります。</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
@@ -445,11 +445,11 @@
     </message>
     <message id="code-help">
         <source>※認証コードが届かない場合はこちら</source>
-        <translation>※認証コードがとどかないとき</translation>
+        <translation>認証コードがとどかないとき</translation>
     </message>
     <message id="code-note-valid">
         <source>※認証コードの有効期限は発行されてから%1分です。</source>
-        <translation>※認証コードは、送ってから%1分使えます。</translation>
+        <translation>※認証コードは、%1分だけ使えます。</translation>
     </message>
     <message id="login-note-look-alikes">
         <source>※間違いやすい英数字・アルファベットにご注意ください。（数字の「1」、大文字「I」(アイ)、小文字「l」(エル)等）</source>
@@ -625,7 +625,7 @@
     <message id="staff-proceed">
         <source>お手続きに戻る</source>
         <extracomment>shows again what a call for staff has covered</extracomment>
-        <translation>つづける</translation>
+        <translation>前の画面にもどる</translation>
     </message>
     <message id="present-confirm">
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
@@ -643,7 +643,7 @@
     </message>
     <message id="slip-failed-remedy">
         <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
-        <translation>手続きは終わっています。紙がほしいときは、係の人をよんでください。</translation>
+        <translation>手続き（てつづき）は、終わりました。紙がほしいときは、係の人をよんでください。</translation>
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
@@ -657,7 +657,7 @@
     </message>
     <message id="start-choose">
         <source>お手続きをお選びください</source>
-        <translation>どれですか？ えらんでください</translation>
+        <translation>あなたは、どの人ですか？</translation>
     </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
@@ -665,15 +665,15 @@
     </message>
     <message id="slip-title">
         <source>お手続き控え</source>
-        <translation>手続きのひかえ</translation>
+        <translation>手続きの紙</translation>
     </message>
     <message id="slip-take">
         <source>お手続き控えをお取りください</source>
-        <translation>ひかえの紙を取ってください</translation>
+        <translation>紙を取ってください</translation>
     </message>
     <message id="slip-offer">
         <source>お手続き控えを印刷する</source>
-        <translation>ひかえを印刷（いんさつ）する</translation>
+        <translation>手続き（てつづき）の紙を出す</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
@@ -727,7 +727,7 @@ Language</translation>
     </message>
     <message id="staff-calling-words">
         <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
-        <translation>このまま待ってください。画面は、見えないようにしています。</translation>
+        <translation>このまま待ってください。あなたが入れたものは、今、見えません。</translation>
     </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
@@ -947,7 +947,7 @@ Language</translation>
     </message>
     <message id="start-legacy-does">
         <source>これまでのIDとパスワードで、{member_id}へ移行します</source>
-        <translation>今までのIDとパスワードから、{member_id}に変えます</translation>
+        <translation>今までのIDから、{member_id}に変えます</translation>
     </message>
     <message id="help-about-legacy-words">
         <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
@@ -983,7 +983,7 @@ Language</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>使うときは、指紋（しもん）などを登録（とうろく）してください。</translation>
+        <translation>ログインのあとで、指紋（しもん）などを登録（とうろく）してください。</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
@@ -1007,7 +1007,7 @@ Language</translation>
     </message>
     <message id="enrolled-notice">
         <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>お知らせをメールで送りました。&lt;br&gt;キーをなくすと、こまります。2本目も登録（とうろく）してください。</translation>
+        <translation>お知らせをメールで送りました。&lt;br&gt;もう1つ、キーを登録（とうろく）できます。1つなくしても、こまりません。</translation>
     </message>
     <message id="trouble-no-credentials-do">
         <source>ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。</source>
@@ -1031,7 +1031,7 @@ Language</translation>
     </message>
     <message id="advice-delivery-failed">
         <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
-        <translation>しばらく待って、もう一度送ってください。または、係の人をよんでください。</translation>
+        <translation>しばらく待って、「メールをまた送る」をおしてください。または、係の人をよんでください。</translation>
     </message>
     <message id="advice-too-many">
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
@@ -1043,7 +1043,7 @@ Language</translation>
     </message>
     <message id="advice-code-locked">
         <source>しばらく時間をおいて再度お試しください。</source>
-        <translation>しばらく待って、もう一度やってください。</translation>
+        <translation>しばらく待って、もう一度やってください。または、係の人をよんでください。</translation>
     </message>
     <message id="reset-touch">
         <source>すぐに、キーに
@@ -1082,12 +1082,12 @@ Language</translation>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>
-        <translation>今、センターが
-とまっています</translation>
+        <translation>今、カード会社の
+きかいが止まっています</translation>
     </message>
     <message id="refusal-too-many">
         <source>ただいま受け付けできません</source>
-        <translation>今は、できません</translation>
+        <translation>今は、次へ行けません</translation>
     </message>
     <message id="refusal-system-unavailable">
         <source>ただいま確認できません</source>
@@ -1189,7 +1189,7 @@ Language</translation>
     </message>
     <message id="staff-acknowledged-words">
         <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
-        <translation>もうすぐ来ます。画面は、見えないようにしています。</translation>
+        <translation>もうすぐ来ます。あなたが入れたものは、今、見えません。</translation>
     </message>
     <message id="measure-card-other">
         <source>もう1つのかどを押してください。</source>
@@ -1251,7 +1251,7 @@ Language</translation>
     </message>
     <message id="slip-again">
         <source>もう一度印刷する</source>
-        <translation>もう一度印刷する</translation>
+        <translation>もう一度紙を出す</translation>
     </message>
     <message id="capture-again">
         <source>もう一度当ててください</source>
@@ -1607,7 +1607,7 @@ Language</translation>
     </message>
     <message id="enrolled-alone-words">
         <source>キーの案内に沿って確認します</source>
-        <translation>キーの教えるとおりにします</translation>
+        <translation>キーに出る説明（せつめい）を見ます</translation>
     </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
@@ -1663,7 +1663,7 @@ Language</translation>
     </message>
     <message id="top-second-key">
         <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>キーをなくすと、こまります。2本目も登録（とうろく）してください。</translation>
+        <translation>もう1つ、キーを登録（とうろく）できます。1つなくしても、こまりません。</translation>
     </message>
     <message id="top-add-another">
         <source>キーをもう1本登録する</source>
@@ -1713,7 +1713,7 @@ Language</translation>
     </message>
     <message id="start-newcomer-needs">
         <source>クレジットカードと、ご登録の電話を使います</source>
-        <translation>クレジットカードと、登録した電話を使います</translation>
+        <translation>クレジットカードと、カードに登録（とうろく）した電話を使います</translation>
     </message>
     <message id="help-about-needed-words">
         <source>クレジットカードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
@@ -1769,7 +1769,7 @@ Language</translation>
     </message>
     <message id="guide-words">
         <source>スマートフォンで読み取れます。</source>
-        <translation>スマートフォンで読んでください。</translation>
+        <translation>スマートフォンのカメラで、QRコードをうつしてください。</translation>
     </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
@@ -1838,7 +1838,7 @@ Language</translation>
     </message>
     <message id="enrolled-proceed">
         <source>トップ画面へ</source>
-        <translation>トップ画面へ</translation>
+        <translation>あなたの画面へ</translation>
     </message>
     <message id="steps-passcode">
         <source>パスコード</source>
@@ -2048,7 +2048,7 @@ Language</translation>
         <source>メール再送信
 （あと%1秒）</source>
         <translation>メールをまた送る
-（あと%1秒）</translation>
+（%1秒待ってください）</translation>
     </message>
     <message id="login-submit">
         <source>ログイン</source>
@@ -2062,7 +2062,7 @@ Language</translation>
     </message>
     <message id="start-member-does">
         <source>ログインします。お忘れの方もこちら</source>
-        <translation>ログインします。忘れた人もここです</translation>
+        <translation>ログインします。パスワードを忘れた人も、ここです</translation>
     </message>
     <message id="login-qa">
         <source>ログインできない場合はQ&amp;Aもご確認ください</source>
@@ -2097,7 +2097,7 @@ Language</translation>
     </message>
     <message id="refusal-code-locked">
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
-        <translation>何回もまちがえたので、{product}の認証を止めました</translation>
+        <translation>何回もまちがえました。今は、{product}の認証（にんしょう）コードを使えません</translation>
     </message>
     <message id="refusal-card-locked">
         <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
@@ -2105,7 +2105,7 @@ Language</translation>
     </message>
     <message id="advice-code-locked-why">
         <source>一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。</source>
-        <translation>安全のためです。</translation>
+        <translation>安全のため、止めています。</translation>
     </message>
     <message id="rename-spare">
         <source>予備のキー</source>
@@ -2145,7 +2145,7 @@ Language</translation>
     </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
-        <translation>使い方は、これで読めます</translation>
+        <translation>使い方は、QRコードで見られます</translation>
     </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
@@ -2158,6 +2158,10 @@ Language</translation>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>係員「%1」さんのキーを登録しました</translation>
+    </message>
+    <message id="start-newcomer-staff">
+        <source>係員がご案内します</source>
+        <translation>係の人が、てつだいます</translation>
     </message>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
@@ -2307,7 +2311,7 @@ Language</translation>
     </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
-        <translation>メールで認証（にんしょう）コードを送りました。そのコードを入れてください。</translation>
+        <translation>メールの認証（にんしょう）コードを入れてください。</translation>
     </message>
     <message id="screen-to-pad">
         <source>入力に戻る</source>
@@ -2409,11 +2413,11 @@ Language</translation>
     </message>
     <message id="slip-printing">
         <source>印刷しています</source>
-        <translation>印刷しています</translation>
+        <translation>紙を出しています</translation>
     </message>
     <message id="slip-failed">
         <source>印刷できませんでした</source>
-        <translation>印刷できませんでした</translation>
+        <translation>紙が出ませんでした</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
@@ -2579,11 +2583,11 @@ Language</translation>
     </message>
     <message id="advice-resend-capped">
         <source>届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。</source>
-        <translation>とどいた認証コードを入れてください。または、しばらく待って、もう一度やってください。</translation>
+        <translation>とどいた認証コードを入れてください。とどいていないときは、しばらく待って、もう一度ボタンをおしてください。</translation>
     </message>
     <message id="advice-resend-too-soon">
         <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
-        <translation>とどくまで、少し待ってください。とどかないときは、しばらく待って、もう一度送ってください。</translation>
+        <translation>少し待ってください。とどかないときは、あとで、もう一度ボタンをおしてください。</translation>
     </message>
     <message id="rename-left-index">
         <source>左手の人差し指</source>
@@ -2615,7 +2619,7 @@ Language</translation>
     </message>
     <message id="staff-failed-words">
         <source>恐れ入りますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
-        <translation>近くの係の人に言ってください。手続きは、つづけることができます。</translation>
+        <translation>近くの係の人に言ってください。手続き（てつづき）は、つづけられます。</translation>
     </message>
     <message id="screen-back">
         <source>戻る</source>
@@ -2923,11 +2927,11 @@ Language</translation>
     </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
-        <translation>次から、カードのキーをおいて、パスコードを入れると、ログインできます。</translation>
+        <translation>次から、カードのキーをおきます。それから、パスコードを入れます。</translation>
     </message>
     <message id="enrolled-touch">
         <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
-        <translation>次から、パスコードを入れて、キーにさわると、ログインできます。</translation>
+        <translation>次から、パスコードを入れます。それから、キーにさわります。</translation>
     </message>
     <message id="enrolled-finger">
         <source>次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。</source>
@@ -3013,7 +3017,7 @@ Language</translation>
     </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
-        <translation>画面のとおりにさわります</translation>
+        <translation>画面に出たら、さわります</translation>
     </message>
     <message id="measure-card-title">
         <source>画面の大きさを
@@ -3087,11 +3091,11 @@ Language</translation>
     </message>
     <message id="start-key-or-card">
         <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
-        <translation>登録（とうろく）したセキュリティキーは、さすか、おくだけで、ログインできます。クレジットカードではありません。</translation>
+        <translation>キーを登録（とうろく）した人は、キーをさしてください。カードのキーは、おいてください。クレジットカードは、おかないでください。</translation>
     </message>
     <message id="start-key">
         <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>
-        <translation>登録（とうろく）したセキュリティキーは、さすだけでログインできます。</translation>
+        <translation>キーを登録（とうろく）した人は、キーをさしてください。ログインできます。</translation>
     </message>
     <message id="phone-code-sms">
         <source>登録電話番号 %1 へSMSにて送信された認証コードを入力してください。</source>
@@ -3203,7 +3207,7 @@ Language</translation>
     </message>
     <message id="enrolled-lay-card-words">
         <source>置いたままにします</source>
-        <translation>おいたままにします</translation>
+        <translation>終わるまで、取らないでください</translation>
     </message>
     <message id="kind-nfc-use">
         <source>置いたままにする</source>
@@ -3212,7 +3216,7 @@ Language</translation>
     <message id="line-words">
         <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、お近くの係員にお声がけください。</source>
         <extracomment>staff can&apos;t be called over this line</extracomment>
-        <translation>今、つないでいます。待ってください。あなたが入れたものは、残っています。急いでいるときは、近くの係の人に言ってください。</translation>
+        <translation>きかいが、自分でもう一度やっています。少し待ってください。あなたが書いた文字や数字は、きえていません。急いでいるときは、近くの係の人に言ってください。</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>
@@ -3320,7 +3324,7 @@ Language</translation>
     </message>
     <message id="present-reading">
         <source>読み取っています。そのまま、動かさないでください。</source>
-        <translation>読んでいます。動かさないでください。</translation>
+        <translation>キーを読んでいます。キーを動かさないでください。</translation>
     </message>
     <message id="measure-reader-skip">
         <source>読み取り機はない</source>
@@ -3392,7 +3396,7 @@ Language</translation>
     </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
-        <translation>（%1まで）</translation>
+        <translation>（%1まで待ってください）</translation>
     </message>
 </context>
 </TS>

@@ -2098,6 +2098,10 @@ Language</source>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="start-newcomer-staff">
+        <source>係員がご案内します</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
         <translation type="unfinished"></translation>

@@ -233,7 +233,7 @@
     </message>
     <message id="start-qa">
         <source>Q&amp;A</source>
-        <translation>Q&amp;A</translation>
+        <translation>자주 묻는 질문</translation>
     </message>
     <message id="help-code-sms">
         <source>SMSが届かない</source>
@@ -280,7 +280,7 @@
     </message>
     <message id="email-code-reissue-lead">
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
-        <translation>{member_id} 이메일 주소로 인증번호를 보냅니다. 받으신 인증번호를 입력해 주세요.</translation>
+        <translation>{member_id}(이메일 주소)로 인증번호를 보내 드립니다. 받으신 인증번호를 입력해 주세요.</translation>
     </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
@@ -293,7 +293,7 @@
     </message>
     <message id="start-member">
         <source>{member_id}をお持ちのお客さま</source>
-        <translation>{member_id} 보유 고객님</translation>
+        <translation>{member_id}가 있으신 고객님</translation>
     </message>
     <message id="login-register">
         <source>{member_id}を新規登録したい方はこちら</source>
@@ -369,7 +369,7 @@
     </message>
     <message id="email-code-reissue-note">
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
-        <translation>※ 등록되지 않은 {member_id}에는 인증번호가 가지 않습니다. 오지 않으면 입력하신 내용이 맞는지 확인해 주세요.</translation>
+        <translation>※ 등록되지 않은 {member_id}로는 인증번호를 보내지 않습니다. 인증번호를 받지 못하셨다면 입력하신 내용을 확인해 주세요.</translation>
     </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
@@ -425,7 +425,7 @@
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>※ 지문을 등록하지 않으면 이용하실 수 없는 화면이 있습니다.</translation>
+        <translation>※ 지문을 등록하지 않으면 일부 서비스를 이용하실 수 없습니다.</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
@@ -628,7 +628,7 @@
     <message id="staff-proceed">
         <source>お手続きに戻る</source>
         <extracomment>shows again what a call for staff has covered</extracomment>
-        <translation>화면으로 돌아가기</translation>
+        <translation>하던 화면으로 돌아가기</translation>
     </message>
     <message id="present-confirm">
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
@@ -646,7 +646,7 @@
     </message>
     <message id="slip-failed-remedy">
         <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
-        <translation>절차는 모두 완료되었습니다. 전표가 필요하면 직원을 호출하세요.</translation>
+        <translation>처리는 모두 완료되었습니다. 확인증이 필요하시면 직원을 호출해 주세요.</translation>
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
@@ -668,15 +668,15 @@
     </message>
     <message id="slip-title">
         <source>お手続き控え</source>
-        <translation>확인 전표</translation>
+        <translation>처리 확인증</translation>
     </message>
     <message id="slip-take">
         <source>お手続き控えをお取りください</source>
-        <translation>확인 전표를 가져가세요</translation>
+        <translation>처리 확인증을 가져가 주세요</translation>
     </message>
     <message id="slip-offer">
         <source>お手続き控えを印刷する</source>
-        <translation>확인 전표 인쇄</translation>
+        <translation>처리 확인증 인쇄</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
@@ -713,7 +713,7 @@ Language</translation>
         <source>ことば・文字・音声
 Language</source>
         <extracomment>the second line is for those who cannot read the first</extracomment>
-        <translation>언어·글자·음성
+        <translation>언어·글자 크기·음성
 Language</translation>
     </message>
     <message id="refusal-email-addresses-spent">
@@ -730,7 +730,7 @@ Language</translation>
     </message>
     <message id="staff-calling-words">
         <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
-        <translation>그대로 기다려 주세요. 진행 중인 화면은 보이지 않게 가렸습니다.</translation>
+        <translation>잠시만 그대로 기다려 주세요. 이용하시던 화면은 보이지 않게 가려 두었습니다.</translation>
     </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
@@ -920,7 +920,7 @@ Language</translation>
     <message id="line-heading-clock">
         <source>この端末の時計を
 合わせています</source>
-        <translation>이 단말기의 시각을
+        <translation>이 단말기의 시계를
 맞추고 있습니다</translation>
     </message>
     <message id="out-of-order-heading">
@@ -951,7 +951,7 @@ Language</translation>
     </message>
     <message id="start-legacy-does">
         <source>これまでのIDとパスワードで、{member_id}へ移行します</source>
-        <translation>기존 ID로 새 ID({member_id})를 만듭니다</translation>
+        <translation>기존 ID와 비밀번호로 새 ID({member_id})를 만듭니다</translation>
     </message>
     <message id="help-about-legacy-words">
         <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
@@ -987,7 +987,7 @@ Language</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>이용하시는 고객님께 지문 등록을 부탁드립니다.</translation>
+        <translation>이용하시려면 지문 등록을 부탁드립니다.</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
@@ -1011,7 +1011,7 @@ Language</translation>
     </message>
     <message id="enrolled-notice">
         <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>등록 알림을 이메일로 보냈습니다.&lt;br&gt;키를 잃어버릴 때를 대비해 두 번째 키도 등록하시기를 권합니다.</translation>
+        <translation>등록 알림을 이메일로 보냈습니다.&lt;br&gt;키 분실에 대비해 두 번째 키도 등록해 두시기를 권해 드립니다.</translation>
     </message>
     <message id="trouble-no-credentials-do">
         <source>ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。</source>
@@ -1086,12 +1086,12 @@ Language</translation>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>
-        <translation>지금 센터에서
-접수할 수 없습니다</translation>
+        <translation>지금은 센터 시스템이
+중단되어 있습니다</translation>
     </message>
     <message id="refusal-too-many">
         <source>ただいま受け付けできません</source>
-        <translation>지금은 접수할 수 없습니다</translation>
+        <translation>지금은 처리해 드릴 수 없습니다</translation>
     </message>
     <message id="refusal-system-unavailable">
         <source>ただいま確認できません</source>
@@ -1100,7 +1100,7 @@ Language</translation>
     <message id="line-heading">
         <source>ただいま通信が
 不安定です</source>
-        <translation>통신이
+        <translation>통신 상태가
 불안정합니다</translation>
     </message>
     <message id="list-on">
@@ -1193,7 +1193,7 @@ Language</translation>
     </message>
     <message id="staff-acknowledged-words">
         <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
-        <translation>직원이 곧 갑니다. 진행 중인 화면은 보이지 않게 가렸습니다.</translation>
+        <translation>잠시만 기다려 주세요. 이용하시던 화면은 보이지 않게 가려 두었습니다.</translation>
     </message>
     <message id="measure-card-other">
         <source>もう1つのかどを押してください。</source>
@@ -1519,7 +1519,7 @@ Language</translation>
     </message>
     <message id="enrolled-touch-key">
         <source>キーに触れる</source>
-        <translation>키 터치</translation>
+        <translation>키를 손으로 터치</translation>
     </message>
     <message id="trouble-pin-invalid-do">
         <source>キーに設定したパスコードを、もう一度ご確認ください。クレジットカードの暗証番号ではありません。</source>
@@ -1610,7 +1610,7 @@ Language</translation>
     </message>
     <message id="enrolled-alone-words">
         <source>キーの案内に沿って確認します</source>
-        <translation>키의 안내에 따라 확인합니다</translation>
+        <translation>키에 설정된 방법으로 본인 확인을 합니다</translation>
     </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
@@ -1666,7 +1666,7 @@ Language</translation>
     </message>
     <message id="top-second-key">
         <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>키를 잃어버릴 때를 대비해 두 번째 키도 등록하시기를 권합니다.</translation>
+        <translation>키 분실에 대비해 두 번째 키도 등록해 두시기를 권해 드립니다.</translation>
     </message>
     <message id="top-add-another">
         <source>キーをもう1本登録する</source>
@@ -1716,7 +1716,7 @@ Language</translation>
     </message>
     <message id="start-newcomer-needs">
         <source>クレジットカードと、ご登録の電話を使います</source>
-        <translation>신용카드와 등록하신 전화를 사용합니다</translation>
+        <translation>신용카드와, 카드에 등록하신 전화가 필요합니다</translation>
     </message>
     <message id="help-about-needed-words">
         <source>クレジットカードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
@@ -1772,7 +1772,7 @@ Language</translation>
     </message>
     <message id="guide-words">
         <source>スマートフォンで読み取れます。</source>
-        <translation>스마트폰으로 스캔하실 수 있습니다.</translation>
+        <translation>스마트폰 카메라로 QR 코드를 찍어 주세요.</translation>
     </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
@@ -1833,7 +1833,7 @@ Language</translation>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
-        <translation>센터의 응답을 기다리고 있습니다</translation>
+        <translation>시스템의 응답을 기다리고 있습니다</translation>
     </message>
     <message id="steps-touch">
         <source>タッチ</source>
@@ -2066,7 +2066,7 @@ Language</translation>
     </message>
     <message id="start-member-does">
         <source>ログインします。お忘れの方もこちら</source>
-        <translation>로그인하시거나, ID·비밀번호를 잊으신 경우</translation>
+        <translation>로그인 또는 ID·비밀번호 찾기</translation>
     </message>
     <message id="login-qa">
         <source>ログインできない場合はQ&amp;Aもご確認ください</source>
@@ -2100,7 +2100,7 @@ Language</translation>
     </message>
     <message id="refusal-code-locked">
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
-        <translation>입력이 정해진 횟수 이상 일치하지 않아 {product} 인증 기능이 잠겼습니다</translation>
+        <translation>인증번호가 여러 번 일치하지 않아 {product} 인증이 잠겼습니다</translation>
     </message>
     <message id="refusal-card-locked">
         <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
@@ -2108,7 +2108,7 @@ Language</translation>
     </message>
     <message id="advice-code-locked-why">
         <source>一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。</source>
-        <translation>인증번호가 정해진 횟수 이상 일치하지 않아 보안을 위해 잠겨 있습니다.</translation>
+        <translation>보안을 위한 조치입니다.</translation>
     </message>
     <message id="rename-spare">
         <source>予備のキー</source>
@@ -2148,7 +2148,7 @@ Language</translation>
     </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
-        <translation>사용 안내를 가져가세요</translation>
+        <translation>사용 안내를 스마트폰으로 보세요</translation>
     </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
@@ -2162,9 +2162,13 @@ Language</translation>
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>직원 ‘%1’ 님의 키를 등록했습니다</translation>
     </message>
+    <message id="start-newcomer-staff">
+        <source>係員がご案内します</source>
+        <translation>직원이 도와드립니다</translation>
+    </message>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
-        <translation>직원이 갑니다</translation>
+        <translation>직원이 곧 도와드리러 옵니다</translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2342,7 +2346,7 @@ Language</translation>
     </message>
     <message id="slip-take-remedy">
         <source>出てこないときは、係員をお呼びください。</source>
-        <translation>나오지 않으면 직원을 호출하세요.</translation>
+        <translation>나오지 않으면 직원을 호출해 주세요.</translation>
     </message>
     <message id="which-key-words">
         <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
@@ -2714,7 +2718,7 @@ Language</translation>
     </message>
     <message id="enrolled-alone">
         <source>指紋などで確認</source>
-        <translation>지문 등으로 확인</translation>
+        <translation>지문 등으로 본인 확인</translation>
     </message>
     <message id="kind-key">
         <source>指紋のないキー</source>
@@ -3016,7 +3020,7 @@ Language</translation>
     </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
-        <translation>화면 안내대로 터치합니다</translation>
+        <translation>키의 빛나는 부분을 터치합니다</translation>
     </message>
     <message id="measure-card-title">
         <source>画面の大きさを
@@ -3090,11 +3094,11 @@ Language</translation>
     </message>
     <message id="start-key-or-card">
         <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
-        <translation>등록하신 보안 키는 꽂거나 리더기에 올리시면 바로 로그인됩니다. ※ 신용카드가 아닙니다.</translation>
+        <translation>등록하신 보안 키를 꽂거나 리더기에 올리시면 바로 로그인됩니다. ※ 신용카드는 올리지 마세요.</translation>
     </message>
     <message id="start-key">
         <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>
-        <translation>등록하신 보안 키는 꽂으시면 바로 로그인됩니다.</translation>
+        <translation>등록하신 보안 키를 꽂으시면 바로 로그인됩니다.</translation>
     </message>
     <message id="phone-code-sms">
         <source>登録電話番号 %1 へSMSにて送信された認証コードを入力してください。</source>
@@ -3206,7 +3210,7 @@ Language</translation>
     </message>
     <message id="enrolled-lay-card-words">
         <source>置いたままにします</source>
-        <translation>그대로 둡니다</translation>
+        <translation>리더기에 올려 둡니다</translation>
     </message>
     <message id="kind-nfc-use">
         <source>置いたままにする</source>
@@ -3215,7 +3219,7 @@ Language</translation>
     <message id="line-words">
         <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、お近くの係員にお声がけください。</source>
         <extracomment>staff can&apos;t be called over this line</extracomment>
-        <translation>자동으로 다시 연결하고 있습니다. 입력하신 내용은 그대로 남아 있습니다. 급하시면 가까운 직원에게 말씀해 주세요.</translation>
+        <translation>자동으로 복구하고 있으니 잠시만 기다려 주세요. 입력하신 내용은 그대로 남아 있습니다. 급하시면 가까운 직원에게 말씀해 주세요.</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>
@@ -3247,7 +3251,7 @@ Language</translation>
     </message>
     <message id="enrolled-otherwise-words">
         <source>設定した番号を入力します</source>
-        <translation>설정한 번호를 입력합니다</translation>
+        <translation>키에 설정하신 번호를 입력합니다</translation>
     </message>
     <message id="ticket-title">
         <source>設定票を読みとるか、
@@ -3299,7 +3303,7 @@ Language</translation>
     </message>
     <message id="refusal-resend-capped">
         <source>認証コードを再送信できる回数を超えました</source>
-        <translation>인증번호를 다시 보낼 수 있는 횟수를 넘었습니다</translation>
+        <translation>인증번호 재전송 횟수를 초과했습니다</translation>
     </message>
     <message id="refusal-resend-too-soon">
         <source>認証コードを送信したばかりです</source>
@@ -3323,7 +3327,7 @@ Language</translation>
     </message>
     <message id="present-reading">
         <source>読み取っています。そのまま、動かさないでください。</source>
-        <translation>읽고 있습니다. 그대로 움직이지 말아 주세요.</translation>
+        <translation>키를 읽고 있습니다. 키를 움직이지 말고 그대로 두세요.</translation>
     </message>
     <message id="measure-reader-skip">
         <source>読み取り機はない</source>
@@ -3395,7 +3399,7 @@ Language</translation>
     </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
-        <translation> (%1까지)</translation>
+        <translation> (%1 이후에 다시 시도해 주세요)</translation>
     </message>
 </context>
 </TS>

@@ -279,7 +279,7 @@
     </message>
     <message id="email-code-reissue-lead">
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
-        <translation>验证码将发送到{member_id}的邮箱地址。请输入收到的验证码。</translation>
+        <translation>验证码会发送到{member_id}对应的邮箱，请输入收到的验证码。</translation>
     </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
@@ -309,7 +309,7 @@
     </message>
     <message id="start-about">
         <source>{product}とは</source>
-        <translation>什么是{product}</translation>
+        <translation>什么是{product}？</translation>
     </message>
     <message id="help-login-suspended-title">
         <source>{product}のアカウントが停止されました</source>
@@ -369,7 +369,7 @@
     </message>
     <message id="email-code-reissue-note">
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
-        <translation>※未注册的{member_id}不会收到验证码。如未收到，请确认输入是否有误。</translation>
+        <translation>※{member_id}未注册时，收不到验证码。如未收到，请检查邮箱地址是否有误。</translation>
     </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
@@ -425,7 +425,7 @@
     </message>
     <message id="start-note-compulsory">
         <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
-        <translation>※未注册指纹时，部分页面无法继续。</translation>
+        <translation>※未注册指纹时，部分页面无法进入下一步。</translation>
     </message>
     <message id="new-password-note-personal">
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
@@ -625,7 +625,7 @@
     <message id="staff-proceed">
         <source>お手続きに戻る</source>
         <extracomment>shows again what a call for staff has covered</extracomment>
-        <translation>返回办理页面</translation>
+        <translation>显示办理页面</translation>
     </message>
     <message id="present-confirm">
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
@@ -642,7 +642,7 @@
     </message>
     <message id="slip-failed-remedy">
         <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
-        <translation>手续已办理完成。如需凭条，请呼叫工作人员。</translation>
+        <translation>业务已办理完成。如需凭条，请呼叫工作人员。</translation>
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
@@ -655,7 +655,7 @@
     </message>
     <message id="start-choose">
         <source>お手続きをお選びください</source>
-        <translation>请选择要办理的业务</translation>
+        <translation>请选择您的情况</translation>
     </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
@@ -663,15 +663,15 @@
     </message>
     <message id="slip-title">
         <source>お手続き控え</source>
-        <translation>办理凭条</translation>
+        <translation>业务凭条</translation>
     </message>
     <message id="slip-take">
         <source>お手続き控えをお取りください</source>
-        <translation>请取走办理凭条</translation>
+        <translation>请取走业务凭条</translation>
     </message>
     <message id="slip-offer">
         <source>お手続き控えを印刷する</source>
-        <translation>打印办理凭条</translation>
+        <translation>打印业务凭条</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
@@ -708,7 +708,7 @@ Language</translation>
         <source>ことば・文字・音声
 Language</source>
         <extracomment>the second line is for those who cannot read the first</extracomment>
-        <translation>语言·文字·语音
+        <translation>语言、字号、语音
 Language</translation>
     </message>
     <message id="refusal-email-addresses-spent">
@@ -725,7 +725,7 @@ Language</translation>
     </message>
     <message id="staff-calling-words">
         <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
-        <translation>请稍候。办理页面已隐藏，他人无法看到。</translation>
+        <translation>请在此稍候。办理页面已隐藏，他人无法看到。</translation>
     </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
@@ -944,7 +944,7 @@ Language</translation>
     </message>
     <message id="start-legacy-does">
         <source>これまでのIDとパスワードで、{member_id}へ移行します</source>
-        <translation>用原来的ID和密码，切换为{member_id}</translation>
+        <translation>用原来的ID和密码切换为{member_id}</translation>
     </message>
     <message id="help-about-legacy-words">
         <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
@@ -980,7 +980,7 @@ Language</translation>
     </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
-        <translation>使用本服务，请您注册指纹。</translation>
+        <translation>使用本服务前，请先注册指纹。</translation>
     </message>
     <message id="new-password-field">
         <source>ご希望のパスワード</source>
@@ -1004,7 +1004,7 @@ Language</translation>
     </message>
     <message id="enrolled-notice">
         <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>通知邮件已发送。&lt;br&gt;为防密钥丢失，建议注册第二个密钥。</translation>
+        <translation>注册通知邮件已发送。&lt;br&gt;以防密钥丢失，建议再注册一个备用密钥。</translation>
     </message>
     <message id="trouble-no-credentials-do">
         <source>ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。</source>
@@ -1028,7 +1028,7 @@ Language</translation>
     </message>
     <message id="advice-delivery-failed">
         <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
-        <translation>请过一会儿再次发送，或呼叫工作人员。</translation>
+        <translation>请过一会儿重新获取验证码，或呼叫工作人员。</translation>
     </message>
     <message id="advice-too-many">
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
@@ -1078,12 +1078,12 @@ Language</translation>
     <message id="line-heading-service">
         <source>ただいまセンターの
 受けつけが止まっています</source>
-        <translation>中心暂时
-无法受理</translation>
+        <translation>服务系统
+暂时无法使用</translation>
     </message>
     <message id="refusal-too-many">
         <source>ただいま受け付けできません</source>
-        <translation>目前无法受理</translation>
+        <translation>目前无法办理</translation>
     </message>
     <message id="refusal-system-unavailable">
         <source>ただいま確認できません</source>
@@ -1184,7 +1184,7 @@ Language</translation>
     </message>
     <message id="staff-acknowledged-words">
         <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
-        <translation>工作人员马上就到。办理页面已隐藏，他人无法看到。</translation>
+        <translation>请在此稍候。办理页面已隐藏，他人无法看到。</translation>
     </message>
     <message id="measure-card-other">
         <source>もう1つのかどを押してください。</source>
@@ -1410,7 +1410,7 @@ Language</translation>
     </message>
     <message id="enrolled-usually-card-words">
         <source>カード型キーを置き、指を当てます</source>
-        <translation>放上卡式密钥，再放上手指</translation>
+        <translation>放好卡式密钥，再将手指按在上面</translation>
     </message>
     <message id="enrolled-lay-card">
         <source>カード型キーを置く</source>
@@ -1586,7 +1586,7 @@ Language</translation>
     </message>
     <message id="enrolled-alone-words">
         <source>キーの案内に沿って確認します</source>
-        <translation>按密钥的提示确认</translation>
+        <translation>按照密钥的提示进行验证</translation>
     </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
@@ -1642,7 +1642,7 @@ Language</translation>
     </message>
     <message id="top-second-key">
         <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <translation>为防密钥丢失，建议注册第二个密钥。</translation>
+        <translation>以防密钥丢失，建议再注册一个备用密钥。</translation>
     </message>
     <message id="top-add-another">
         <source>キーをもう1本登録する</source>
@@ -1691,7 +1691,7 @@ Language</translation>
     </message>
     <message id="start-newcomer-needs">
         <source>クレジットカードと、ご登録の電話を使います</source>
-        <translation>需使用信用卡和登记的电话</translation>
+        <translation>需使用信用卡和在本公司登记的电话</translation>
     </message>
     <message id="help-about-needed-words">
         <source>クレジットカードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
@@ -1747,7 +1747,7 @@ Language</translation>
     </message>
     <message id="guide-words">
         <source>スマートフォンで読み取れます。</source>
-        <translation>请用手机扫描。</translation>
+        <translation>请用手机扫描二维码。</translation>
     </message>
     <message id="help-fido-what-words">
         <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
@@ -1807,7 +1807,7 @@ Language</translation>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
-        <translation>正在等待中心回复</translation>
+        <translation>正在等待系统回复</translation>
     </message>
     <message id="steps-touch">
         <source>タッチ</source>
@@ -2071,7 +2071,7 @@ Language</translation>
     </message>
     <message id="refusal-code-locked">
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
-        <translation>因输入错误达到一定次数，{product}的验证功能已锁定</translation>
+        <translation>验证码多次输入错误，{product}的验证功能已锁定</translation>
     </message>
     <message id="refusal-card-locked">
         <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
@@ -2079,7 +2079,7 @@ Language</translation>
     </message>
     <message id="advice-code-locked-why">
         <source>一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。</source>
-        <translation>验证码输入错误达到一定次数，为保护安全，验证功能已锁定。</translation>
+        <translation>为保护您的账户安全，验证功能暂时锁定。</translation>
     </message>
     <message id="rename-spare">
         <source>予備のキー</source>
@@ -2119,7 +2119,7 @@ Language</translation>
     </message>
     <message id="guide-title">
         <source>使い方のご案内を、お手元に</source>
-        <translation>带走使用指南</translation>
+        <translation>使用指南（扫码查看）</translation>
     </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
@@ -2132,6 +2132,10 @@ Language</translation>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>工作人员“%1”的密钥已注册</translation>
+    </message>
+    <message id="start-newcomer-staff">
+        <source>係員がご案内します</source>
+        <translation>由工作人员为您办理</translation>
     </message>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
@@ -2311,7 +2315,7 @@ Language</translation>
     </message>
     <message id="slip-take-remedy">
         <source>出てこないときは、係員をお呼びください。</source>
-        <translation>若未打印出来，请呼叫工作人员。</translation>
+        <translation>如未打印出来，请呼叫工作人员。</translation>
     </message>
     <message id="which-key-words">
         <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を消します。続けて、新しく登録できます。</source>
@@ -2555,7 +2559,7 @@ Language</translation>
     </message>
     <message id="advice-resend-too-soon">
         <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
-        <translation>请稍等片刻。如未收到，请过一会儿再次发送。</translation>
+        <translation>请稍等片刻。如未收到，请过一会儿重新获取验证码。</translation>
     </message>
     <message id="rename-left-index">
         <source>左手の人差し指</source>
@@ -2587,7 +2591,7 @@ Language</translation>
     </message>
     <message id="staff-failed-words">
         <source>恐れ入りますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
-        <translation>非常抱歉，请直接联系附近的工作人员。您的业务可以继续办理。</translation>
+        <translation>非常抱歉。请直接找附近的工作人员。您可以继续办理业务。</translation>
     </message>
     <message id="screen-back">
         <source>戻る</source>
@@ -2681,7 +2685,7 @@ Language</translation>
     </message>
     <message id="enrolled-alone">
         <source>指紋などで確認</source>
-        <translation>用指纹等确认</translation>
+        <translation>用指纹等方式验证</translation>
     </message>
     <message id="kind-key">
         <source>指紋のないキー</source>
@@ -2892,7 +2896,7 @@ Language</translation>
     </message>
     <message id="enrolled-card">
         <source>次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
-        <translation>今后放上已注册的卡式密钥并输入通行码，即可登录和办理业务。</translation>
+        <translation>今后将已注册的卡式密钥放在感应区，并输入通行码，即可登录和办理业务。</translation>
     </message>
     <message id="enrolled-touch">
         <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
@@ -2900,11 +2904,11 @@ Language</translation>
     </message>
     <message id="enrolled-finger">
         <source>次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。</source>
-        <translation>今后用已注册的指纹，或输入通行码，即可登录和办理业务。</translation>
+        <translation>今后使用已注册的指纹或通行码，即可登录和办理业务。</translation>
     </message>
     <message id="enrolled-finger-alone">
         <source>次回以降は、ご登録いただいた生体認証でログイン・お手続きが可能です。</source>
-        <translation>今后用已注册的指纹，即可登录和办理业务。</translation>
+        <translation>今后使用已注册的指纹，即可登录和办理业务。</translation>
     </message>
     <message id="key-enter">
         <source>決定</source>
@@ -3053,7 +3057,7 @@ Language</translation>
     </message>
     <message id="start-key-or-card">
         <source>登録済みのセキュリティキーは、差しこむか置くだけでログインできます。※クレジットカードではありません。</source>
-        <translation>已注册的安全密钥，插入或放在感应区即可登录。※不是信用卡。</translation>
+        <translation>如有已注册的安全密钥，插入或放在感应区即可登录。※请勿放信用卡。</translation>
     </message>
     <message id="start-key">
         <source>登録済みのセキュリティキーは、差しこむだけでログインできます。</source>
@@ -3144,7 +3148,7 @@ Language</translation>
     </message>
     <message id="top-end">
         <source>終了する</source>
-        <translation>结束</translation>
+        <translation>结束办理</translation>
     </message>
     <message id="present-enrolment">
         <source>絵のとおりにしていただくと、すぐに始まります。</source>
@@ -3168,7 +3172,7 @@ Language</translation>
     </message>
     <message id="enrolled-lay-card-words">
         <source>置いたままにします</source>
-        <translation>放上后保持不动</translation>
+        <translation>放上后请勿移动</translation>
     </message>
     <message id="kind-nfc-use">
         <source>置いたままにする</source>
@@ -3177,7 +3181,7 @@ Language</translation>
     <message id="line-words">
         <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、お近くの係員にお声がけください。</source>
         <extracomment>staff can&apos;t be called over this line</extracomment>
-        <translation>正在自动重新连接。您输入的内容仍然保留。如您着急，请直接联系附近的工作人员。</translation>
+        <translation>正在自动恢复，请稍候。您输入的内容已保留。如您着急，请直接找附近的工作人员。</translation>
     </message>
     <message id="key-known-goes-on">
         <source>自動で次へ進みます。</source>
@@ -3209,7 +3213,7 @@ Language</translation>
     </message>
     <message id="enrolled-otherwise-words">
         <source>設定した番号を入力します</source>
-        <translation>输入您设置的数字</translation>
+        <translation>输入您为密钥设置的通行码</translation>
     </message>
     <message id="ticket-title">
         <source>設定票を読みとるか、
@@ -3260,15 +3264,15 @@ Language</translation>
     </message>
     <message id="refusal-resend-capped">
         <source>認証コードを再送信できる回数を超えました</source>
-        <translation>已超过可重发验证码的次数</translation>
+        <translation>验证码重发次数已达上限</translation>
     </message>
     <message id="refusal-resend-too-soon">
         <source>認証コードを送信したばかりです</source>
-        <translation>验证码刚刚发送</translation>
+        <translation>验证码刚刚已发送</translation>
     </message>
     <message id="refusal-delivery-failed">
         <source>認証コードを送信できませんでした</source>
-        <translation>验证码未能发送</translation>
+        <translation>验证码发送失败</translation>
     </message>
     <message id="phone-code-title">
         <source>認証コード入力</source>
@@ -3284,7 +3288,7 @@ Language</translation>
     </message>
     <message id="present-reading">
         <source>読み取っています。そのまま、動かさないでください。</source>
-        <translation>正在读取。请保持不动。</translation>
+        <translation>正在读取，请勿移动密钥。</translation>
     </message>
     <message id="measure-reader-skip">
         <source>読み取り機はない</source>

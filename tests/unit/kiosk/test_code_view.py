@@ -9,6 +9,7 @@ from kiosk.views.code import EmailCodeView, PhoneCodeView
 from protocol import steps
 from protocol.answers import SendCode, SubmitCode
 from protocol.journeys import Channel, Purpose
+from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 
 
@@ -74,6 +75,24 @@ def test_resend_is_sent_after_its_pause_even_when_the_step_says_that_none_is_lef
     now.seconds += 31
     view.resend()
     assert answers == [SendCode(channel=Channel.MAIL)]
+
+
+@pytest.mark.parametrize(
+    ("code", "seconds", "can_resend"),
+    [
+        (RefusalCode.CODE_WRONG, 300, True),
+        (RefusalCode.CODE_EXPIRED, 0, True),
+        (RefusalCode.CODE_LOCKED, 0, True),
+        (RefusalCode.DELIVERY_FAILED, 0, True),
+        (RefusalCode.RESEND_CAPPED, 300, False),
+    ],
+)
+def test_refused_code_counts_down_only_while_a_code_can_be_entered(
+    code: RefusalCode, seconds: int, can_resend: bool
+) -> None:
+    view: Any = EmailCodeView(email(), Now())
+    view.refuse(Refusal(code=code))
+    assert (view.secondsLeft, view.awaited, view.canResend) == (seconds, seconds > 0, can_resend)
 
 
 def test_countdown_timer_runs_only_after_a_code_was_sent() -> None:

@@ -69,6 +69,7 @@ QtObject {
     readonly property string cardKey: glyphs.box(4, 10, 40, 28, 4) + glyphs.radio
     readonly property string radio: "M16 20a6 6 0 0 1 0 8M22 17a10 10 0 0 1 0 14M28 14a15 15 0 0 1 0 20"
     readonly property string waves: "M12 17a10 10 0 0 1 0 14M20 11a20 20 0 0 1 0 26M28 5a30 30 0 0 1 0 38"
+    readonly property string noWaves: glyphs.waves + "M9 41L39 7"
     readonly property string passcode: [9, 21, 33].map(y => glyphs.dots(y)).join("")
     readonly property string plus: "M24 8v32M8 24h32"
     readonly property string erase: "M17 10h26v28H17L5 24L17 10zM25 19l10 10M35 19L25 29"

@@ -32,7 +32,12 @@ Skeleton {
     question: screen.view
     pairs: true
     heading: screen.titleText
-    sentences: [screen.view.wording === "reissue" ? Brand.fill(screen.reissue) : screen.what]
+    sentences: {
+        // a notice says that none was sent, or that it does not help any more
+        if (!screen.view.awaited)
+            return [];
+        return [screen.view.wording === "reissue" ? Brand.fill(screen.reissue) : screen.what];
+    }
     notes: {
         const valid = screen.valid.arg(screen.view.validMinutes);
         return screen.view.wording === "reissue" ? [Brand.fill(screen.nobody), valid] : [valid];
@@ -62,7 +67,7 @@ Skeleton {
 
     WayButton {
         objectName: "resend"
-        enabled: !screen.waits && !screen.locked
+        enabled: !screen.waits && !screen.locked && screen.view.canResend
         words: screen.waits ? screen.resendIn.arg(screen.view.resendAfter) : screen.resend
         onTaken: screen.view.resend()
     }

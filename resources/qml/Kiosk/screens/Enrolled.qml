@@ -20,9 +20,9 @@ Skeleton {
     //% "次回以降は、ご登録いただいたカード型キーを置き、パスコードを入力するとログイン・お手続きが可能です。"
     readonly property string byCard: qsTrId("enrolled-card")
     //% "カード型キーを置く"
-    readonly property string secondCard: qsTrId("enrolled-lay-card")
+    readonly property string layCard: qsTrId("enrolled-lay-card")
     //% "置いたままにします"
-    readonly property string secondCardWords: qsTrId("enrolled-lay-card-words")
+    readonly property string layCardWords: qsTrId("enrolled-lay-card-words")
     //% "ふだんは指紋"
     readonly property string first: qsTrId("enrolled-usually")
     //% "キーに指を当てます"
@@ -85,6 +85,13 @@ Skeleton {
             }
 
             WayToLogIn {
+                visible: screen.view.hasPasscode && !screen.sensor && screen.card
+                glyph: Glyphs.cardKey
+                heading: screen.layCard
+                sentence: screen.layCardWords
+            }
+
+            WayToLogIn {
                 visible: screen.view.hasPasscode
                 glyph: Glyphs.passcode
                 heading: screen.sensor ? screen.second : screen.firstTouch
@@ -92,10 +99,10 @@ Skeleton {
             }
 
             WayToLogIn {
-                visible: screen.view.hasPasscode && !screen.sensor
-                glyph: screen.card ? Glyphs.cardKey : Glyphs.key
-                heading: screen.card ? screen.secondCard : screen.secondTouch
-                sentence: screen.card ? screen.secondCardWords : screen.secondTouchWords
+                visible: screen.view.hasPasscode && !screen.sensor && !screen.card
+                glyph: Glyphs.key
+                heading: screen.secondTouch
+                sentence: screen.secondTouchWords
             }
         },
         GuideCard {

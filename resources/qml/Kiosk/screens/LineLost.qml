@@ -20,7 +20,7 @@ Skeleton {
             "clock": qsTrId("line-heading-clock")
         })
     readonly property var emblems: ({
-            "line": Glyphs.waves,
+            "line": Glyphs.noWaves,
             "service": Glyphs.pause,
             "clock": Glyphs.clock
         })

@@ -49,7 +49,9 @@ Skeleton {
     sentences: {
         const unsent = screen.sent || screen.view.isMobile ? "" : screen.byVoice;
         const what = screen.view.channel === "sms" ? screen.bySmsTo : unsent;
-        return [screen.view.afterKey ? screen.alsoWho : screen.who, what];
+        const who = screen.view.afterKey ? screen.alsoWho : screen.who;
+        // a notice says that none was sent, or that it does not help any more
+        return screen.view.awaited ? [who, what] : [who];
     }
     notes: (screen.view.channel === "voice" ? [screen.heard] : []).concat([screen.valid.arg(screen.view.validMinutes)])
     backText: screen.view.fromTop ? screen.returnText : screen.toLogin
@@ -87,7 +89,7 @@ Skeleton {
     WayButton {
         objectName: "resend"
         visible: screen.view.isMobile
-        enabled: !screen.waits && !screen.locked
+        enabled: !screen.waits && !screen.locked && screen.view.canResend
         words: screen.sms + screen.wait
         onTaken: screen.view.resendSms()
     }
@@ -95,7 +97,7 @@ Skeleton {
     WayButton {
         objectName: "voice-call"
         visible: !screen.callFirst
-        enabled: !screen.waits && !screen.locked
+        enabled: !screen.waits && !screen.locked && screen.view.canResend
         words: screen.voice + (screen.view.isMobile ? "" : screen.wait)
         onTaken: screen.view.call()
     }

@@ -39,6 +39,7 @@ Skeleton {
     //: shows again what a call for staff has covered
     //% "お手続きに戻る"
     primaryText: qsTrId("staff-proceed")
+    primaryCalm: screen.view.state !== "failed"
     onPrimaryActivated: screen.view.resume()
 
     facts: Busy {

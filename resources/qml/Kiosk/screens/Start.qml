@@ -22,8 +22,8 @@ Skeleton {
     readonly property string member: qsTrId("start-member")
     //% "クレジットカードと、ご登録の電話を使います"
     readonly property string newcomerNeeds: qsTrId("start-newcomer-needs")
-    //% "係員を呼ぶ"
-    readonly property string callStaff: qsTrId("way-call-staff")
+    //% "係員がご案内します"
+    readonly property string staffHelp: qsTrId("start-newcomer-staff")
     //% "ご利用にあたっては、生体認証のご登録をお願いしております。"
     readonly property string asked: qsTrId("start-note")
     //% "※生体認証を登録していないと次へ進めない画面がございます。"
@@ -90,8 +90,8 @@ Skeleton {
         objectName: "newcomer"
         glyph: screen.view.offersRegistration ? Glyphs.newcomer : Glyphs.bell
         //% "はじめてのお客さま"
-        title: qsTrId("login-newcomer")
-        subtitle: screen.view.offersRegistration ? screen.newcomerNeeds : screen.callStaff
+        title: Brand.fill(qsTrId("login-newcomer"))
+        subtitle: screen.view.offersRegistration ? screen.newcomerNeeds : screen.staffHelp
         onActivated: {
             if (screen.view.offersRegistration)
                 screen.view.newcomer();

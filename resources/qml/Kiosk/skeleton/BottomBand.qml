@@ -89,10 +89,12 @@ Rectangle {
         leftPadding: primaryWords.padding
         topPadding: primary.down ? Theme.lip : 0
         bottomPadding: primary.down || !primary.enabled ? 0 : Theme.lip
-        rightPadding: primary.leftPadding + (primary.waits ? dots.width : 0)
+        rightPadding: primary.leftPadding + (primary.waits ? dots.width + primary.inset : 0)
+        readonly property int inset: Theme.span(2, 5)
         visible: primaryWords.words !== ""
         objectName: band.staffFirst ? "help" : band.on.wayOnName
         enabled: band.staffFirst || (band.on.wayOnOpen && !band.on.working)
+        calm: band.on.primaryCalm
         glyph: primaryWords.shownGlyph
         text: primary.waits ? band.on.waitText : primaryWords.words
         pixelSize: band.type
@@ -107,7 +109,7 @@ Rectangle {
             id: dots
 
             anchors.verticalCenter: parent.verticalCenter
-            x: primary.width - width - primary.leftPadding
+            x: primary.width - width - primary.leftPadding - primary.inset
             visible: primary.waits
         }
     }

@@ -66,6 +66,8 @@ Item {
     property string primaryName: "proceed"
     property string primaryGlyph: ""
     property bool primaryEnabled: true
+    // it can be done, and need not
+    property bool primaryCalm: false
     // only staff can go on: the call for them is the primary way
     property bool staffFirst: false
 
