@@ -96,7 +96,7 @@
     </message>
     <message id="passcode-replace-elsewhere">
         <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号にしてください。</source>
-        <translation>&lt;b&gt;このキーを使うほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号（あんしょうばんごう）とは別の番号にしてください。</translation>
+        <translation>&lt;b&gt;このキーを使うほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードのあんしょう番号（ばんごう）とは別の番号にしてください。</translation>
     </message>
     <message id="question-reset-key-words">
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
@@ -385,7 +385,7 @@
     </message>
     <message id="phone-end-note">
         <source>※クレジットカードの暗証番号ではありません。</source>
-        <translation>※クレジットカードの暗証番号（あんしょうばんごう）ではありません。</translation>
+        <translation>※クレジットカードのあんしょう番号（ばんごう）ではありません。</translation>
     </message>
     <message id="verify-enrolment-note">
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
@@ -677,11 +677,11 @@
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
-        <translation>あなたのキーの、%1文字のパスコードです。&lt;b&gt;クレジットカードの暗証番号（あんしょうばんごう）ではありません。&lt;/b&gt;%1文字ではない人は、下のボタンをおしてください。</translation>
+        <translation>あなたのキーの、%1文字のパスコードです。&lt;b&gt;クレジットカードのあんしょう番号（ばんごう）ではありません。&lt;/b&gt;%1文字ではない人は、下のボタンをおしてください。</translation>
     </message>
     <message id="passcode-text-lead">
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
-        <translation>あなたのキーのパスコードを入れてください。&lt;b&gt;クレジットカードの暗証番号（あんしょうばんごう）ではありません。&lt;/b&gt;</translation>
+        <translation>あなたのキーのパスコードを入れてください。&lt;b&gt;クレジットカードのあんしょう番号（ばんごう）ではありません。&lt;/b&gt;</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
@@ -787,7 +787,7 @@ Language</translation>
     </message>
     <message id="passcode-text-choose-lead">
         <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を組み合わせて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
-        <translation>このキーは、数字だけのパスコードではだめです。アルファベットや記号（きごう）も使って、%1文字以上にしてください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号（あんしょうばんごう）とは別のもの&lt;/b&gt;にしてください。</translation>
+        <translation>このキーは、数字だけのパスコードではだめです。アルファベットや記号（きごう）も使って、%1文字以上にしてください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードのあんしょう番号（ばんごう）とは別のもの&lt;/b&gt;にしてください。</translation>
     </message>
     <message id="trouble-unknown-credential">
         <source>このキーの登録が見つかりません</source>
@@ -1519,7 +1519,7 @@ Language</translation>
     </message>
     <message id="trouble-pin-invalid-do">
         <source>キーに設定したパスコードを、もう一度ご確認ください。クレジットカードの暗証番号ではありません。</source>
-        <translation>キーのパスコードを、もう一度よく見てください。クレジットカードの暗証番号（あんしょうばんごう）ではありません。</translation>
+        <translation>キーのパスコードを、もう一度よく見てください。クレジットカードのあんしょう番号（ばんごう）ではありません。</translation>
     </message>
     <message id="passcode-wrong-do">
         <source>キーに設定したパスコードを、もう一度入力してください。</source>
@@ -1874,7 +1874,7 @@ Language</translation>
     </message>
     <message id="passcode-stays">
         <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
-        <translation>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号（あんしょうばんごう）とは別の番号&lt;/b&gt;にしてください。</translation>
+        <translation>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードのあんしょう番号（ばんごう）とは別の番号&lt;/b&gt;にしてください。</translation>
     </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
