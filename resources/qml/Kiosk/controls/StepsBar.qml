@@ -15,7 +15,7 @@ Item {
     property string after: ""
     property real leastRoom: bar.width
 
-    // the other parts stand where there is room for their names in the smallest letters, which the small panel never has
+    // the other parts stand where their names have room in the smallest letters; on the small panel they never do
     readonly property int allCells: bar.steps.length + (bar.before === "" ? 0 : 1) + (bar.after === "" ? 0 : 1)
     readonly property real leastCell: Math.max(beforeName.advanceWidth, afterName.advanceWidth) + bar.disc + Theme.px(5)
     readonly property bool parts: !Theme.small && bar.leastCell <= bar.leastRoom / bar.allCells
