@@ -55,6 +55,7 @@ class CodeView(Form):
         self._tick = QTimer(self, interval=250)
         self._tick.timeout.connect(self.changed)
         self._sent: steps.CodeSent | None = None
+        self._refused: RefusalCode | None = None
         self._read_at = 0.0
         self.take(step)
 
@@ -66,6 +67,7 @@ class CodeView(Form):
     def take(self, step: steps.EmailCode | steps.PhoneCode) -> None:
         """Show this step in place of the one before: restart the countdowns, and clear the digits typed so far."""
         self._step = step
+        self._refused = None
         self._sent = step.sent
         self._read_at = self._clock()
         self._code.longest = self._wanted
@@ -81,6 +83,12 @@ class CodeView(Form):
         if isinstance(step, steps.EmailCode | steps.PhoneCode) and type(step) is type(self._step):
             self._sent, self._read_at = step.sent, self._clock()
         self.refuse(refusal)
+
+    def refuse(self, refusal: Refusal | None) -> None:
+        """Show this refusal, None for none. What it says of the code stays true until the service's next step, whatever is typed."""
+        if refusal is not None:
+            self._refused = refusal.code
+        super().refuse(refusal)
 
     def _left(self, seconds: int) -> int:
         return max(0, math.ceil(seconds - (self._clock() - self._read_at)))
@@ -113,17 +121,22 @@ class CodeView(Form):
     @Property(int, notify=codeChanged)
     def secondsLeft(self) -> int:
         """Seconds for which the last code sent is still valid; 0 if none was sent, or it can't be entered."""
-        return self._left(self._sent.valid_for) if self._sent and self.awaited else 0
+        return self._left(self._sent.valid_for) if self._sent and self._refused not in NO_CODE else 0
 
     @Property(bool, notify=codeChanged)
     def awaited(self) -> bool:
         """Whether a code may be entered, or be on its way: false after a refusal that says that none is."""
-        return self.refusal not in NO_CODE
+        return self._refused not in NO_CODE
+
+    @Property(bool, notify=codeChanged)
+    def locked(self) -> bool:
+        """Whether no code is taken for a while, and staff have to help."""
+        return self._refused is RefusalCode.CODE_LOCKED
 
     @Property(bool, notify=codeChanged)
     def canResend(self) -> bool:
         """Whether another code may be asked for after `resendAfter` seconds: false once a refusal has said that none is sent."""
-        return self.refusal != RefusalCode.RESEND_CAPPED
+        return self._refused is not RefusalCode.RESEND_CAPPED
 
     @Property(int, notify=codeChanged)
     def resendAfter(self) -> int:

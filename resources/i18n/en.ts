@@ -1145,7 +1145,7 @@ is unstable</translation>
     </message>
     <message id="login-newcomer">
         <source>はじめてのお客さま</source>
-        <translation>I am new to {product}</translation>
+        <translation>I am new to this service</translation>
     </message>
     <message id="reading-again">
         <source>はじめに戻る</source>

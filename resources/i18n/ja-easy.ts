@@ -279,7 +279,7 @@
     </message>
     <message id="email-code-reissue-lead">
         <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
-        <translation>メールで認証（にんしょう）コードがとどきます。それを入れてください。</translation>
+        <translation>{member_id}のメールアドレスに、認証（にんしょう）コードがとどきます。それを入れてください。</translation>
     </message>
     <message id="member-id-lead">
         <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
@@ -369,7 +369,7 @@
     </message>
     <message id="email-code-reissue-note">
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
-        <translation>※登録（とうろく）していないメールアドレスには、とどきません。上のメールアドレスは、正しいですか？</translation>
+        <translation>※登録（とうろく）していない{member_id}には、とどきません。上のメールアドレスは、正しいですか？</translation>
     </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>

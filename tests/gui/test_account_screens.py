@@ -144,7 +144,6 @@ def case_view(screen: str, state: str) -> View:
         ("EmailCode", "reissue", "back", BACK),
         ("EmailCode", "change", "back", BACK),
         ("EmailCode", "eight", "resend", SendCode(channel=Channel.MAIL)),
-        ("EmailCode", "refused-resend-capped", "resend", SendCode(channel=Channel.MAIL)),
         ("PhoneCode", "filled", "resend", SendCode(channel=Channel.SMS)),
         ("PhoneCode", "filled", "voice-call", SendCode(channel=Channel.VOICE)),
         ("PhoneCode", "landline", "voice-call", SendCode(channel=Channel.VOICE)),

@@ -87,11 +87,12 @@ def test_resend_is_sent_after_its_pause_even_when_the_step_says_that_none_is_lef
         (RefusalCode.RESEND_CAPPED, 300, False),
     ],
 )
-def test_refused_code_counts_down_only_while_a_code_can_be_entered(
+def test_refused_code_counts_down_only_while_a_code_can_be_entered_whatever_is_typed(
     code: RefusalCode, seconds: int, can_resend: bool
 ) -> None:
     view: Any = EmailCodeView(email(), Now())
     view.refuse(Refusal(code=code))
+    view.scan("1")
     assert (view.secondsLeft, view.awaited, view.canResend) == (seconds, seconds > 0, can_resend)
 
 

@@ -281,7 +281,7 @@ ColumnLayout {
             anchors.left: inside.right
             anchors.leftMargin: Theme.gap
             anchors.verticalCenter: parent.verticalCenter
-            visible: field.bare && words !== "" && !refusalNotice.visible && boxCaption.fits
+            visible: field.bare && words !== "" && !refusalNotice.visible
             words: field.shortCaption
             room: box.width / 3
         }

@@ -8,7 +8,7 @@ Skeleton {
 
     required property Views.EmailCodeView view
     // no code helps for a while: staff do
-    readonly property bool locked: screen.view.refusal === "code-locked"
+    readonly property bool locked: screen.view.locked
     readonly property bool waits: screen.view.resendAfter > 0
 
     //% "メールアドレス認証"

@@ -26,7 +26,7 @@ Skeleton {
     readonly property string register: qsTrId("login-register")
     //% "はじめてのお客さま"
     readonly property string newcomer: qsTrId("login-newcomer")
-    readonly property string isNew: Brand.fill(screen.newcomer) + " → " + Brand.fill(screen.register)
+    readonly property string isNew: screen.newcomer + " → " + Brand.fill(screen.register)
 
     objectName: "Login"
     question: screen.view

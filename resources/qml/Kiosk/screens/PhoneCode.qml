@@ -9,7 +9,7 @@ Skeleton {
     required property Views.PhoneCodeView view
     readonly property bool sent: screen.view.channel !== ""
     // no code helps for a while: staff do
-    readonly property bool locked: screen.view.refusal === "code-locked"
+    readonly property bool locked: screen.view.locked
     // nothing is sent before a call is asked for, and nothing else can be done
     readonly property bool callFirst: !screen.sent && !screen.view.isMobile && !screen.locked
     readonly property bool waits: screen.view.resendAfter > 0

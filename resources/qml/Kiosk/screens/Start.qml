@@ -90,7 +90,7 @@ Skeleton {
         objectName: "newcomer"
         glyph: screen.view.offersRegistration ? Glyphs.newcomer : Glyphs.bell
         //% "はじめてのお客さま"
-        title: Brand.fill(qsTrId("login-newcomer"))
+        title: qsTrId("login-newcomer")
         subtitle: screen.view.offersRegistration ? screen.newcomerNeeds : screen.staffHelp
         onActivated: {
             if (screen.view.offersRegistration)
