@@ -5,35 +5,68 @@ from collections.abc import Callable
 from contextlib import aclosing
 
 from hid.client import BrokerDown, BrokerUp, Devices
+from hid.client.devices import DeviceEvent
 from hid.events import Readers
 
+READERS_SECONDS = 3.0
+"""Seconds within which a new device process has found the card readers that there are."""
 SOON = 1.0
 """Seconds within which a device process that ended is usually there again: nobody has to be told."""
 
 
 async def watch_unreadable(devices: Devices, tell: Callable[[bool, bool], None]) -> None:
-    """Call `tell` whenever it changes whether no key can be read, and whether no card can, until cancelled.
+    """Call `tell(no_keys, no_cards)` when either may have changed, until cancelled.
 
-    No key can be read without a device process, no card once the last card reader has gone. Until the first reader is there
-    nothing is told of it: whether there ought to be one is not known.
+    No key can be read once the device process has been away for SOON, no card once the last card reader has gone. Whether there
+    ought to be a reader is not known before there was one: until then `no_cards` is False.
     """
-    loop = asyncio.get_running_loop()
-    down: asyncio.TimerHandle | None = None
-    cards = had_reader = False
+    watch = _Watch(tell)
     try:
         async with aclosing(devices.events()) as events:
             async for event in events:
-                match event:
-                    case BrokerDown() if down is None:
-                        down = loop.call_later(SOON, tell, True, cards)
-                    case BrokerUp() if down is not None:
-                        down.cancel()
-                        down = None
-                        tell(False, cards)
-                    case Readers():
-                        had_reader = had_reader or event.number > 0
-                        cards = had_reader and event.number == 0
-                        tell(down is not None, cards)
+                watch.take(event)
     finally:
-        if down is not None:
-            down.cancel()
+        watch.close()
+
+
+class _Watch:
+    def __init__(self, tell: Callable[[bool, bool], None]) -> None:
+        self._tell = tell
+        self._loop = asyncio.get_running_loop()
+        self._away: asyncio.TimerHandle | None = None
+        self._finding: asyncio.TimerHandle | None = None
+        self._had_reader = self._no_cards = False
+
+    def take(self, event: DeviceEvent) -> None:
+        match event:
+            case BrokerDown():
+                self._away = self._away or self._loop.call_later(SOON, self._say)
+            case BrokerUp():
+                self._begin()
+            case Readers():
+                self._count(event.number)
+
+    def close(self) -> None:
+        for timer in (self._away, self._finding):
+            if timer is not None:
+                timer.cancel()
+
+    def _begin(self) -> None:
+        if self._away is not None:
+            self._away.cancel()
+            self._away = None
+            self._say()
+        if self._had_reader and self._finding is None:
+            # a new process says nothing of a reader that went with the old one
+            self._finding = self._loop.call_later(READERS_SECONDS, self._count, 0)
+
+    def _count(self, readers: int) -> None:
+        if self._finding is not None:
+            self._finding.cancel()
+            self._finding = None
+        self._had_reader = self._had_reader or readers > 0
+        self._no_cards = self._had_reader and readers == 0
+        self._say()
+
+    def _say(self) -> None:
+        self._tell(self._away is not None, self._no_cards)

@@ -4,26 +4,29 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QStandardPaths, QTimer, Signal
 
 _log = logging.getLogger(__name__)
 
+_PROGRAM = "play"
 _QUIET, _SLOW = -9, 0.8
 """Decibels below a recording's own loudness; the part of its own speed."""
 
 
 class Player(QObject):
-    """Plays one recording after the other, each in a process beside the terminal. It never raises: a broken file is left out.
+    """Plays one recording after the other, each in a process beside the terminal.
+
+    Nothing is raised: a recording that is missing or broken is left out, and the log says so.
 
     A recording reaches its process as standard input: its name can be a character that was typed, and whoever lists
     processes reads their arguments.
 
     Attributes:
-        slow, loud: how it plays from the next recording on.
+        slow, loud: bools, used from the next recording on.
         waiting: what is played after what is heard now.
 
     Signals:
-        ended: all was played.
+        ended: nothing is left to play, also after `stop`.
     """
 
     ended = Signal()
@@ -66,17 +69,27 @@ class Player(QObject):
         how = ["gain", "0" if self.loud else str(_QUIET), "tempo", "-s", str(_SLOW if self.slow else 1)]
         self._stopped = False
         self._process.setStandardInputFile(str(recording))
-        self._process.start("play", ["-q", "-t", recording.suffix.removeprefix("."), "-", *how])
+        self._process.start(_PROGRAM, ["-q", "-t", recording.suffix.removeprefix("."), "-", *how])
 
     def _finished(self, code: int, _: QProcess.ExitStatus) -> None:
         if code != 0 and not self._stopped:
             _log.warning("the voice can't be played: play ended with %d", code)
+        self._go_on()
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error is not QProcess.ProcessError.FailedToStart:
+            return
+        if QStandardPaths.findExecutable(_PROGRAM):
+            _log.warning("the voice can't be played: a recording is missing")
+        else:
+            self.waiting.clear()
+            _log.warning("the voice can't be played: %s is not installed", _PROGRAM)
+        QTimer.singleShot(0, self, self._go_on)  # the process is still being taken down
+
+    def _go_on(self) -> None:
+        if self.is_playing():
+            return
         if self.waiting:
             self._start()
         else:
             self.ended.emit()
-
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self.waiting.clear()
-            _log.warning("the voice can't be played: %s", self._process.errorString())

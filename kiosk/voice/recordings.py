@@ -3,10 +3,10 @@
 Nothing is spoken that was not recorded. A text on the glass is several of the catalogue's texts, one after the other, with
 names and numbers filled in; it is taken apart again here, so that no screen has to know that it is read out. A folder of
 recordings holds one folder a language: `texts.json`, the catalogue's texts by id, and a sound file named after each id. A
-text into which something is filled has one for each part of it between two such places: ID, ID.1, ID.2 …; an empty one has none.
+text into which something is filled has one for each part before, between and after such places: ID.1, ID.2 …; a part without a
+letter or digit has none.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,8 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 TEXTS = "texts.json"
 _FILLED = re.compile(r"%\d")
@@ -61,6 +63,13 @@ def plain(text: str) -> str:
     return re.sub(r"[^\S\n]+", " ", shown)
 
 
+def _listed(path: Path) -> dict[str, str]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
+    except msgspec.DecodeError as error:
+        raise ValueError(str(error)) from None
+
+
 def character(one: str) -> str:
     """Return the id of the recording that says a character."""
     return f"{_CHARACTER}{ord(one):x}"
@@ -77,19 +86,20 @@ def parts(text: str) -> list[str]:
 
 
 class Recordings:
-    """The recordings of one language, in several folders: what one has counts before what those after it have."""
+    """The recordings of one language."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        """Read which texts there are.
+        """Read which texts there are in folders of this language: what one has counts before what those after it have.
 
         Raises:
-            OSError, ValueError: a list of texts can't be read.
+            OSError: a folder or its list of texts can't be read.
+            ValueError: a list is no JSON object of strings.
         """
         texts: dict[str, str] = {}
         self._files: dict[str, Path] = {}
         for folder in reversed(folders):
             if (listed := folder / TEXTS).is_file():
-                texts |= json.loads(listed.read_text("utf-8"))
+                texts |= _listed(listed)
             self._files |= {path.stem: path for path in sorted(folder.iterdir()) if path.suffix != ".json"}
         self._texts: defaultdict[str, list[_Text]] = defaultdict(list)
         self._filled: list[_Text] = []
@@ -100,13 +110,13 @@ class Recordings:
                 (self._texts[known.begins[0]] if known.begins else self._filled).append(known)
 
     def of(self, text: str) -> list[Recording]:
-        """Return what says a text, as it is read (plain); nothing for what was not recorded."""
+        """Return the recordings that say a text that `plain` returned, in order. A part that was not recorded is left out."""
         if len(text) == 1:
             return self._recorded(character(text))
         return [recording for said, _ in self._take_apart(text) for recording in said]
 
     def unsaid(self, text: str) -> list[str]:
-        """Return the parts of a text that are not recorded."""
+        """Return the words of a text that `plain` returned which no listed text covers, recorded or not."""
         return [unknown for _, unknown in self._take_apart(text) if unknown]
 
     def _take_apart(self, text: str) -> Iterator[tuple[list[Recording], str]]:

@@ -14,7 +14,7 @@ from kiosk.settings import VoiceSettings
 from kiosk.voice.headphones import Headphones
 from kiosk.voice.player import Player
 from kiosk.voice.reader import Line, Role, is_read, line_at, line_of, page_lines
-from kiosk.voice.recordings import Recordings, plain
+from kiosk.voice.recordings import TEXTS, Recordings, plain
 
 _log = logging.getLogger(__name__)
 
@@ -25,8 +25,11 @@ _LOOKS_AGAIN_MS = 250
 class Voice(QObject):
     """What is heard of the window. Keep it as long as the window.
 
-    `player` plays; `alive` is told when something was read out, for which nobody has to touch the glass. It must not answer the
-    warning that nobody does, which is read out as well.
+    `alive()` is called whenever `player` has nothing left to play: who listens touches nothing. It must not answer the warning that
+    nobody is there, which is read out as well. `pad`: digits of a passcode are said into headphones.
+
+    Signals:
+        closed: `close` was called.
     """
 
     closed = Signal()
@@ -70,17 +73,27 @@ class Voice(QObject):
         engine.uiLanguageChanged.connect(self._start_over)
 
     async def prepare(self) -> None:
-        """Read in a thread what is recorded in each language; until then nothing is said."""
+        """Read in a thread what is recorded in each language, then read the page out; nothing is said before.
+
+        A language whose recordings can't be read is not offered any more, and the log says so.
+        """
         for language in languages(self._folders):
             folders = [each / language for each in self._folders if (each / language).is_dir()]
             try:
                 self._recordings[language] = await asyncio.to_thread(Recordings, folders)
             except (OSError, ValueError) as error:
                 _log.warning("recordings in %s can't be used: %s", language, error)
+        self._state.setProperty("languages", sorted(self._recordings))
         self._start_over()
 
-    def set_headphones(self, inside: bool) -> None:
-        """Tell whether the customer has headphones in: what must stay private is said then, and the voice is on."""
+    def set_headphones(self, *, inside: bool) -> None:
+        """Tell whether the customer has headphones in.
+
+        Characters are said then alone, and digits of a passcode with `pad`. The voice is on with them, unless the customer has
+        switched it. Nothing goes on in the open that was meant for the headphones.
+        """
+        if not inside:
+            self._player.stop()
         self._state.setProperty("headphones", inside)
 
     def close(self) -> None:
@@ -172,12 +185,12 @@ class Voice(QObject):
 def open_voice(
     engine: QQmlEngine, window: QQuickWindow, settings: VoiceSettings, alive: Callable[[], None]
 ) -> Voice:
-    """Return the window's voice; it is on while headphones are plugged in, and when a customer wants it."""
+    """Return the window's voice, which follows the headphones. It says nothing until `prepare` has been awaited."""
     voice = Voice(engine, window, settings.recordings, Player(window), alive, pad=settings.pad)
     headphones = Headphones(parent=voice)
 
     def heard() -> None:
-        voice.set_headphones(headphones.inside)
+        voice.set_headphones(inside=headphones.inside)
 
     headphones.changed.connect(heard)
     voice.closed.connect(headphones.close)
@@ -186,7 +199,5 @@ def open_voice(
 
 
 def languages(folders: Sequence[Path]) -> list[str]:
-    """Return the codes of the languages of which there are recordings."""
-    return sorted(
-        {path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}
-    )
+    """Return the codes of the languages of which these folders have a list of texts, sorted."""
+    return sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{TEXTS}")})

@@ -74,6 +74,16 @@ def test_recording_that_is_broken_is_left_out_and_the_log_says_so(
     caplog.clear()
 
 
+def test_recording_that_is_missing_is_left_out_and_the_log_says_so(
+    qtbot: QtBot, player: Player, recording: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE):
+        player.play([recording, tmp_path / "missing.opus", recording])
+    assert not player.waiting
+    assert "a recording is missing" in caplog.text
+    caplog.clear()
+
+
 def test_no_argument_of_the_player_s_process_names_what_it_plays(
     player: Player, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtQml import QQmlProperty
 from PySide6.QtTest import QTest
 
 from demo.gallery.cases_keys import passcode
@@ -25,19 +26,22 @@ PATIENCE = 2000
 
 
 class Ear(Player):
-    """In the place of the loudspeaker. `heard`: the names of recordings that were played to their end or cut off."""
+    """In the place of the loudspeaker. `heard`: the names of recordings that were given to it, `languages`: whose they are."""
 
     def __init__(self) -> None:
         super().__init__()
         self.heard: list[str] = []
+        self.languages: list[str] = []
+        self.stops = 0
 
     def play(self, recordings: Sequence[Path]) -> None:
         self.heard.extend(path.name.removesuffix(".opus") for path in recordings)
+        self.languages.extend(path.parent.name for path in recordings)
         if recordings:
             self.ended.emit()
 
     def stop(self) -> None:
-        pass
+        self.stops += 1
 
 
 class Listener:
@@ -114,6 +118,7 @@ def test_touch_on_something_else_says_that_and_presses_nothing(listener: Listene
     task = listener.glass.ask(StartView(compulsory=False))
     for name in ("newcomer", "member", "newcomer", "member"):
         listener.glass.touch(name)
+        listener.hears(f"start-{name}")
     assert not task.done()
 
 
@@ -174,7 +179,7 @@ def test_allowed_digits_are_said_in_headphones_and_keep_their_places(
     listener: Listener,
 ) -> None:
     listener.state.setProperty("padAllowed", True)
-    listener.voice.set_headphones(True)
+    listener.voice.set_headphones(inside=True)
     listener.glass.ask(passcode("choose"))
     listener.hears("passcode-choose")
     listener.glass.touch("key-4")
@@ -190,9 +195,9 @@ def test_headphones_switch_the_voice_on_and_the_next_customer_without_them_hears
     listener = Listener(terminal(), recordings)
     listener.glass.ask(StartView(compulsory=False))
     assert listener.silence() == []
-    listener.voice.set_headphones(True)
+    listener.voice.set_headphones(inside=True)
     listener.hears("start-choose")
-    listener.voice.set_headphones(False)
+    listener.voice.set_headphones(inside=False)
     listener.glass.stage.wipe()
     assert listener.silence() == []
     listener.voice.close()
@@ -222,6 +227,17 @@ def test_same_refusal_is_said_again_for_the_next_answer(listener: Listener) -> N
         listener.hears("refusal-too-many")
 
 
+def test_headphones_that_are_pulled_out_end_what_was_meant_for_them_alone(listener: Listener) -> None:
+    listener.voice.set_headphones(inside=True)
+    QQmlProperty(listener.state, "wanted").write(True)  # the customer's choice outlasts the headphones
+    listener.glass.ask(StartView(compulsory=False))
+    listener.hears("start-choose")
+    before = listener.ear.stops
+    listener.voice.set_headphones(inside=False)
+    assert listener.state.property("on")
+    assert listener.ear.stops == before + 1
+
+
 def test_language_without_recordings_says_so_and_is_silent(listener: Listener) -> None:
     listener.glass.ask(StartView(compulsory=False))
     listener.hears("start-choose")
@@ -236,8 +252,10 @@ def test_language_is_switched_and_its_recordings_are_heard(listener: Listener) -
     listener.glass.ask(StartView(compulsory=False))
     listener.hears("start-choose")
     listener.ear.heard.clear()
+    listener.ear.languages.clear()
     listener.glass.engine.setUiLanguage("en")
     listener.hears("start-choose")
+    assert set(listener.ear.languages) == {"en"}
 
 
 def test_voice_is_switched_on_at_the_glass_and_off_with_all_else_that_was_chosen(

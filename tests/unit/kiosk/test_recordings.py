@@ -104,9 +104,10 @@ def test_recording_that_is_missing_leaves_the_others(tmp_path: Path, texts: dict
     assert names(Recordings([tmp_path / "ja"]), text) == ["screen-back"]
 
 
-def test_list_of_texts_that_is_broken_is_refused(tmp_path: Path) -> None:
-    (tmp_path / TEXTS).write_text("{")
-    with pytest.raises(ValueError, match="Expecting"):
+@pytest.mark.parametrize("broken", ["{", '{"a": 5}', "[1, 2]", "5"])
+def test_list_of_texts_that_is_broken_is_refused(tmp_path: Path, broken: str) -> None:
+    (tmp_path / TEXTS).write_text(broken)
+    with pytest.raises(ValueError, match=r"truncated|Expected"):
         Recordings([tmp_path])
 
 

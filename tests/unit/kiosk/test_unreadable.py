@@ -40,6 +40,7 @@ class Told:
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unreadable, "SOON", 0.01)
+    monkeypatch.setattr(unreadable, "READERS_SECONDS", 0.01)
 
 
 async def test_card_reader_that_goes_is_told_and_so_is_its_return() -> None:
@@ -49,6 +50,16 @@ async def test_card_reader_that_goes_is_told_and_so_is_its_return() -> None:
 
 async def test_terminal_that_never_had_a_card_reader_is_told_of_none() -> None:
     assert (False, True) not in await Told().of(BrokerUp(), Readers(number=0))
+
+
+async def test_card_reader_that_went_with_the_device_process_is_told_when_a_new_one_finds_none() -> None:
+    told = await Told().of(BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp())
+    assert told[-1] == (False, True)
+
+
+async def test_card_reader_that_a_new_device_process_finds_again_was_never_away() -> None:
+    told = await Told().of(BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp(), Readers(number=1))
+    assert (False, True) not in told
 
 
 async def test_device_process_that_is_there_again_soon_is_not_told_of() -> None:
