@@ -33,8 +33,8 @@ _DONE = "job-completed-successfully"
 _log = logging.getLogger(__name__)
 
 
-class NotPrintedError(Exception):
-    """A command of CUPS failed."""
+class _CommandFailed(Exception):  # noqa: N818 - it never leaves this module
+    """A command of CUPS ended with an error."""
 
 
 def drawn(lines: list[dict[str, Any]]) -> bytes:
@@ -110,21 +110,42 @@ class SlipPrinter:
         self._timing = timing
 
     async def print(self, slip: bytes) -> bool:
-        """Print a PDF, and return whether it came out, as far as the printer says. One that did not is cancelled."""
+        """Print a PDF. Return True if it came out, as far as the printer says; False, with the reason in the log, if not.
+
+        One that did not come out is cancelled, also when this task is. A job is held until its number is known, so that none that
+        nobody watches comes out for the next customer.
+        """
         try:
-            said = await _said_by("lp", "-d", self._queue, "-t", "slip", "-", given=slip)
-            job = re.search(rf"{re.escape(self._queue)}-\d+", said)
-            why = await self._watch(job[0]) if job else "lp"
-        except (NotPrintedError, OSError, TimeoutError) as error:
+            job = await self._submit(slip)
+            why = await self._watch(job) if job else "lp"
+        except (_CommandFailed, OSError, TimeoutError) as error:
             why = type(error).__name__
         if why:
             _log.warning("a slip did not come out: %s", why)
         return not why
 
+    async def _submit(self, slip: bytes) -> str:
+        """Give CUPS a job that is held. Return its number, or an empty string if CUPS does not say it."""
+        submitting = asyncio.ensure_future(
+            _said_by("lp", "-d", self._queue, "-t", "slip", "-H", "hold", "-", given=slip)
+        )
+        try:
+            return self._number(await asyncio.shield(submitting))
+        except asyncio.CancelledError:
+            # only a job whose number is known can be cancelled
+            if job := self._number(await submitting):
+                await _said_by("cancel", job)
+            raise
+
+    def _number(self, said: str) -> str:
+        found = re.search(rf"{re.escape(self._queue)}-\d+", said)
+        return found[0] if found else ""
+
     async def _watch(self, job: str) -> str:
         """Return why a job did not come out, after it was cancelled; empty if it did."""
         begun, is_over = self._timing.now(), False
         try:
+            await _said_by("lp", "-i", job, "-H", "resume")
             while True:
                 is_over, fault = await self._state(job)
                 waited = self._timing.now() - begun
@@ -152,7 +173,7 @@ async def _said_by(*words: str, given: bytes = b"") -> str:
     """Run a command of CUPS and return what it says.
 
     Raises:
-        NotPrintedError: it failed.
+        _CommandFailed: it failed.
         OSError: it is not installed.
         TimeoutError: it has not ended after COMMAND_SECONDS.
     """
@@ -169,5 +190,5 @@ async def _said_by(*words: str, given: bytes = b"") -> str:
             process.kill()
             await process.wait()
     if process.returncode:
-        raise NotPrintedError(words[0])
+        raise _CommandFailed(words[0])
     return said.decode(errors="replace")
