@@ -55,8 +55,6 @@ class Door:
         self._finger = QTest.createTouchDevice()
         self._held = 0.03
         self._stood: tuple[str, object] = ("", None)
-        self._seen: dict[str, list[str]] = {}
-        glass.window.frameSwapped.connect(self._drawn)
         self._watchdog = Watchdog(self._shown, glass.window)
 
     async def attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -72,26 +70,17 @@ class Door:
                 await writer.drain()
         writer.close()
 
-    def _drawn(self) -> None:
-        """What is to be seen can be another only after a frame: a client may look many times in between."""
-        self._seen = {}
-
     # what a client can ask -----------------------------------------------------------------------------------
 
     async def _do_look(self, properties: list[str]) -> dict[str, Any]:
         """Return the screen, these properties of its view, whether it is just changing, and all visible items' names and texts."""
-        view = self._view()
-        if not self._seen:
-            found = list(items(self._glass.window.contentItem()))
-            self._seen = {
-                "names": [item.objectName() for item in found if item.objectName()],
-                "texts": [text for item in found if isinstance(text := item.property("text"), str) and text],
-            }
+        found, view = list(items(self._glass.window.contentItem())), self._view()
         return {
             "screen": self._shown(),
             "state": {name: view.property(name) for name in properties} if view is not None else {},
             "turning": self._turning(),
-            **self._seen,
+            "names": [item.objectName() for item in found if item.objectName()],
+            "texts": [text for item in found if isinstance(text := item.property("text"), str) and text],
         }
 
     async def _do_touch(self, name: str, times: int = 1, patience: float = PATIENCE) -> dict[str, Any]:

@@ -41,7 +41,9 @@ def default_state() -> Path:
 class World:
     """Runs everything around the terminal while its `async with` block lasts, which raises DemoError if a part can't start.
 
-    `state` keeps members and keys for the next time. Mails and messages are in memory alone: codes are never on disk.
+    `start_terminal` starts the terminal itself. `state` keeps members and keys for the next time, `reset` forgets them first. Mails
+    and messages are in memory alone: codes are never on disk. `code_pause`: seconds before a code can be sent again.
+    `refused_models`: models of keys that this branch does not accept.
 
     Attributes:
         mailbox, telephone: receive what is sent to the customer.
@@ -93,7 +95,7 @@ class World:
 
     @property
     def logs(self) -> Path:
-        """The folder with one log for each process, emptied at each start."""
+        """The folder with one log for each process, emptied when the block is entered."""
         return self.state / "logs"
 
     async def __aenter__(self) -> Self:
@@ -193,7 +195,10 @@ class World:
         return [*terminal, *words, f"--door={door}"] if door else [*terminal, *words]
 
     async def start_terminal(self, door: Path | None = None) -> Child:
-        """Start the terminal, with a door at this path if given, and return it. It is stopped at the end of the block."""
+        """Start the terminal, with a door at this path if given, and return its process, before it is ready.
+
+        It is stopped at the end of the block.
+        """
         token = secret_pipe(self.token)
         try:
             program, *words = self.terminal_command(token, door)

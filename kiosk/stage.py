@@ -22,7 +22,8 @@ class Stage(QObject):
 
     Signals:
         touched: a control was touched, text moved, or a character typed that a field accepted: resets the idle watch.
-        stirred: something happened beside the glass: a finger on a key, a key put in. A key alone can do this too.
+        stirred: something happened beside the glass: a finger on a key, a key put in, a text read out. It resets the idle watch a
+            few times between two touches, since a key can do this without a person.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is.
         slipWanted: a slip of what was done, on the screen that shows; it stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
@@ -46,7 +47,10 @@ class Stage(QObject):
         self._outlived: list[View] = []
 
     async def ask(self, view: View) -> Any:
-        """Show a view and return its answer. If it is shown already, the screen stays as it is."""
+        """Show a view, wait for its answer and return it, also if another view is shown meanwhile; cancel the call to give up.
+
+        If the view is shown already, the screen stays as it is. It must not be asked twice at once.
+        """
         self.show(view)
         return await view.answered()
 

@@ -16,7 +16,7 @@ class Timing(NamedTuple):
 async def first[A, B](one: Coroutine[Any, Any, A], other: Coroutine[Any, Any, B]) -> A | B:
     """Return the result, or raise the exception, of whichever ends first; the other is cancelled and has ended by then.
 
-    If both have ended, the first argument counts.
+    If both have ended, the first argument counts; so it does if it answers its cancellation with a result or an exception.
     """
     tasks = (asyncio.ensure_future(one), asyncio.ensure_future(other))
     try:

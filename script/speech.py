@@ -1,6 +1,6 @@
-"""Speaks what script/recordings.py has listed: `python -m script.speech FOLDER [--only ID…]`, with the tools of packaging/voice.lock.
+"""Makes a sound file of each text that script/recordings.py has listed: `python -m script.speech FOLDER [--only ID…]`.
 
-What has been spoken already is left as it is, unless its text is another one now.
+It runs with the tools of packaging/voice.lock. A file that was made from the same text is left as it is.
 """
 
 import argparse
@@ -43,7 +43,7 @@ SPEAKERS: dict[str, Callable[[str, Path], None]] = {"ja": speak_japanese, "en": 
 
 
 def sayings(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield name, text and pause of each recording."""
+    """Yield name, text and pause of each recording. A part without a letter or digit has none, but for single characters."""
     for name, text in texts.items():
         between = parts(text)
         for place, part in enumerate(between, 1):
@@ -53,7 +53,11 @@ def sayings(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
 
 
 def record(speak: Callable[[str, Path], None], text: str, pause: str, path: Path) -> None:
-    """Speak a text into a file, which is there whole or not at all."""
+    """Speak a text into a file, which is there whole or not at all.
+
+    Raises:
+        subprocess.CalledProcessError: a tool failed; files that it was working on may stay beside.
+    """
     spoken, trimmed, new = (path.with_suffix(f".{kind}") for kind in ("spoken.wav", "wav", "new"))
     speak(text, spoken)
     subprocess.run(["sox", spoken, "-r", "48000", trimmed, *_EDGES.format(pause=pause).split()], check=True)
@@ -66,7 +70,7 @@ def record(speak: Callable[[str, Path], None], text: str, pause: str, path: Path
 
 
 def is_spoken(path: Path, text: str) -> bool:
-    """Whether the file says this text already: it carries it."""
+    """Return whether the file exists and was made from this text, which stands in its comment TEXT."""
     comment = f"TEXT={text}".encode()
     return path.is_file() and len(comment).to_bytes(4, "little") + comment in path.read_bytes()[:16384]
 

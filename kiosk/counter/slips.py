@@ -8,7 +8,10 @@ from kiosk.views.slip import SlipState, SlipView
 
 
 class Slips:
-    """Prints the slip of each touch on 「お手続き控えを印刷する」, one after the other, and says on its screen how that went."""
+    """Prints the slips that were asked for, one after the other, and says on its screen how that went.
+
+    What is asked for on a screen that has gone since is not printed.
+    """
 
     def __init__(self, stage: Stage, printer: SlipPrinter) -> None:
         self._stage = stage

@@ -196,7 +196,7 @@ class EmailCodeView(CodeView):
 
     @Property(str, notify=emailCodeChanged)
     def email(self) -> str:
-        """The address that the mail is sent to, masked; at a reissue, the ID that was typed."""
+        """The address that the mail is sent to, at a reissue the member ID that was typed; masked."""
         return self._step.email
 
     @Slot()

@@ -57,7 +57,10 @@ class SlipView(View):
 
     @Slot(list)
     def printSlip(self, lines: list[dict[str, Any]]) -> None:
-        """Answer PRINT_SLIP, unless a slip is being printed or was printed: 「お手続き控えを印刷する」."""
+        """Keep the slip's lines, show PRINTING and answer PRINT_SLIP: 「お手続き控えを印刷する」.
+
+        Nothing happens without a reference, or if the slip is being printed or was printed.
+        """
         if self._reference and self._slip in (SlipState.OFFERED, SlipState.FAILED):
             self.slip_lines = lines
             self.show_slip(SlipState.PRINTING)

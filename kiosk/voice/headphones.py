@@ -15,16 +15,16 @@ DEVICES = Path("/dev/input")
 
 
 class Headphones(QObject):
-    """The sound card's sockets that this user may read; packaging/voice gives the terminal those alone.
+    """Watches the headphone sockets that this user may read when it is made; packaging/voice gives the terminal those alone.
 
     Signals:
-        changed: `inside` is another.
+        changed: `inside` has changed.
     """
 
     changed = Signal()
 
     def __init__(self, devices: Path = DEVICES, parent: QObject | None = None) -> None:
-        """Watch them."""
+        """Begin to watch."""
         super().__init__(parent)
         self._inside: dict[int, bool] = {}
         for path in sorted(devices.glob("event*")):

@@ -15,7 +15,7 @@ _TOUCHED = {Role.Button, Role.EditableText, Role.RadioButton, Role.Link}
 
 
 class Line(NamedTuple):
-    """What is read as one. `place`: on the glass, in pixels."""
+    """One thing of the accessible tree, read in one go. `place`: on the glass, in pixels. `off`: it is disabled."""
 
     text: str
     role: Role
@@ -36,7 +36,7 @@ def is_read(line: Line) -> bool:
 
 
 def line_at(lines: list[Line], point: QPoint) -> Line | None:
-    """Return the smallest thing that can be read at a point of the glass."""
+    """Return the smallest thing that can be read at a point of the glass; None if nothing is there."""
     there = [line for line in lines if line.place.contains(point)]
     return min(there, key=lambda line: line.place.width() * line.place.height(), default=None)
 

@@ -58,7 +58,7 @@ class _Text:
 
 
 def plain(text: str) -> str:
-    """Return a text without tags and marks of line breaks, with blanks of one width; a writer's own line breaks stay."""
+    """Return a text without tags and without marks where lines may break. `<br>` becomes a newline, other blanks become one space."""
     shown = _MARKS.sub("", text.replace("&nbsp;", " ").replace("<br>", "\n"))
     return re.sub(r"[^\S\n]+", " ", shown)
 

@@ -1,4 +1,4 @@
-"""`service audit`: verify the chain, sign its head, export it."""
+"""`service audit`: verify the chain, sign its head, export it, find a slip's number."""
 
 import argparse
 import asyncio
@@ -19,7 +19,9 @@ from service.store.tables import audit
 
 def add_to(commands: Group) -> None:
     """Add the command and its acts."""
-    acts = commands.group("audit", says="the chain of what was done: verify it, sign its head, export it")
+    acts = commands.group(
+        "audit", says="the chain of what was done: verify it, sign its head, export it, find a slip's number"
+    )
     verify = acts.command(
         "verify",
         _run_verify,

@@ -25,7 +25,7 @@ from service.words import JAPANESE, LANGUAGES
 
 
 class Dispatch:
-    """Sends one due row. See `service.outbox.delivery.Send`."""
+    """Sends one due row, if there is still something to send. See `service.outbox.delivery.Send`."""
 
     def __init__(  # noqa: PLR0913 - a message leaves by one of many ways
         self,
@@ -53,10 +53,10 @@ class Dispatch:
         self._members = members
 
     async def __call__(self, due: Due) -> Taken | None:
-        """Send it. Return a telephone provider's acknowledgement; None for mails, orders, calls for staff and NOTHING.
+        """Send it. Return the provider's acknowledgement of an SMS or a call; None for all else.
 
         Raises:
-            DeliveryFailed: the gateway did not take it.
+            DeliveryFailed: the gateway did not take it, or there is none for it any more.
         """
         match due.message:
             case Message.CODE:

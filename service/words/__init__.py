@@ -8,7 +8,11 @@ import msgspec
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one language. Its file says what each is for."""
+    """The words of one language.
+
+    language: of a mail (RFC 5646). voice: of a call (BCP 47). time: a template with `{at}`. unnamed_key: a key of a model without a
+    name. digits: how 0 to 9 are spoken. between_digits: what stands between them.
+    """
 
     language: str
     voice: str

@@ -61,7 +61,7 @@ def test_slip_comes_out_with_its_text_on_a_page_of_the_roll_s_width(
         ("nowhere", "_CommandFailed"),
     ],
 )
-def test_slip_that_does_not_come_out_is_told_and_never_comes_out_later(
+def test_slip_that_does_not_come_out_returns_false_logs_why_and_leaves_no_job(
     server: PrintServer,
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
@@ -84,7 +84,7 @@ def test_printer_that_has_paper_again_prints_again(server: PrintServer) -> None:
         server.run("lpadmin", "-p", "empties", "-v", "empties:/")
 
 
-def test_terminal_that_ends_while_it_prints_leaves_no_slip_behind(server: PrintServer) -> None:
+def test_print_that_is_cancelled_leaves_no_job(server: PrintServer) -> None:
     async def end_early() -> None:
         printing = asyncio.create_task(SlipPrinter("silent", Timing()).print(b"%PDF-1.4"))
         begun = time.monotonic()

@@ -23,7 +23,7 @@ COVERS = {
     "LineLost": ("end",),
 }
 WAYS_BACK = ("to-start", "cancel", "later", "back", "end", "proceed")
-"""What leads away from a screen, what leads farther first."""
+"""Names of buttons that leave a screen; the one that leads farthest comes first."""
 
 
 class GlassCounter:
@@ -72,7 +72,7 @@ class GlassCounter:
             raise
 
     async def start_terminal(self) -> None:
-        """Start the terminal anew, and connect the customer to it."""
+        """Start another terminal, and connect the customer to it. The one before must have ended."""
         if hasattr(self, "me"):
             await self.me.leave()
         await self.world.start_terminal(self._state / "door")

@@ -40,7 +40,7 @@ NAMES = {
 
 
 class VoiceListener:
-    """Gives the hands of a GlassWalker. Make it before the counter: the terminal finds its loudspeaker and recordings there."""
+    """Its `press` is the `hand` of a GlassWalker. Make it before the counter, whose terminal finds loudspeaker and recordings by it."""
 
     counter: GlassCounter
 
