@@ -105,14 +105,14 @@ def listener(terminal: Callable[..., Terminal], recordings: Path) -> Iterator[Li
 
 def test_page_is_read_from_top_to_bottom_when_it_arrives(listener: Listener) -> None:
     listener.glass.ask(StartView(compulsory=False))
-    listener.hears("start-choose", "start-key")
+    listener.hears("start-choose", "start-key-or-card")
 
 
 def test_first_touch_says_what_it_is_and_the_second_presses_it(listener: Listener) -> None:
     task = listener.glass.ask(StartView(compulsory=False))
     listener.hears("start-choose")
     listener.glass.touch("newcomer")
-    listener.hears("start-newcomer")
+    listener.hears("login-newcomer", "start-newcomer-needs")
     assert not task.done()
     listener.glass.touch("newcomer")
     assert task.result() is Wish.NEWCOMER
@@ -120,9 +120,9 @@ def test_first_touch_says_what_it_is_and_the_second_presses_it(listener: Listene
 
 def test_touch_on_something_else_says_that_and_presses_nothing(listener: Listener) -> None:
     task = listener.glass.ask(StartView(compulsory=False))
-    for name in ("newcomer", "member", "newcomer", "member"):
+    for name, title in (("newcomer", "login-newcomer"), ("member", "start-member")) * 2:
         listener.glass.touch(name)
-        listener.hears(f"start-{name}")
+        listener.hears(title)
     assert not task.done()
 
 
@@ -139,7 +139,7 @@ def test_text_under_a_finger_is_said(listener: Listener) -> None:
     listener.hears("start-choose")
     listener.ear.heard.clear()
     listener.glass.touch("sentences")
-    listener.hears("start-key")
+    listener.hears("start-key-or-card")
     assert "start-choose" not in listener.ear.heard
 
 
@@ -163,7 +163,7 @@ def test_touch_on_empty_glass_reads_the_page_again(listener: Listener) -> None:
     listener.hears("start-choose")
     listener.ear.heard.clear()
     listener.tap(QPoint(540, 700))
-    listener.hears("start-choose", "start-key")
+    listener.hears("start-choose", "start-key-or-card")
 
 
 def test_digits_of_the_passcode_are_said_to_nobody_who_has_no_headphones(listener: Listener) -> None:
@@ -269,7 +269,7 @@ def test_voice_is_switched_on_at_the_glass_and_off_with_all_else_that_was_chosen
     listener.glass.ask(StartView(compulsory=False))
     listener.glass.touch("letters")
     listener.glass.touch("voice")
-    listener.hears("letters-heading")
+    listener.hears("letters-heading-voice")
     assert listener.state.property("on")
     listener.glass.stage.wipe()
     assert not listener.state.property("on")
