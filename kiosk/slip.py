@@ -33,7 +33,7 @@ _DONE = "job-completed-successfully"
 _log = logging.getLogger(__name__)
 
 
-class _CommandFailed(Exception):  # noqa: N818 - it never leaves this module
+class _CommandError(Exception):
     """A command of CUPS ended with an error."""
 
 
@@ -118,7 +118,7 @@ class SlipPrinter:
         try:
             job = await self._submit(slip)
             why = await self._watch(job) if job else "lp"
-        except (_CommandFailed, OSError, TimeoutError) as error:
+        except (_CommandError, OSError, TimeoutError) as error:
             why = type(error).__name__
         if why:
             _log.warning("a slip did not come out: %s", why)
@@ -173,7 +173,7 @@ async def _said_by(*words: str, given: bytes = b"") -> str:
     """Run a command of CUPS and return what it says.
 
     Raises:
-        _CommandFailed: it failed.
+        _CommandError: it failed.
         OSError: it is not installed.
         TimeoutError: it has not ended after COMMAND_SECONDS.
     """
@@ -190,5 +190,5 @@ async def _said_by(*words: str, given: bytes = b"") -> str:
             process.kill()
             await process.wait()
     if process.returncode:
-        raise _CommandFailed(words[0])
+        raise _CommandError(words[0])
     return said.decode(errors="replace")

@@ -58,7 +58,7 @@ def test_slip_comes_out_with_its_text_on_a_page_of_the_roll_s_width(
         ("empties", "media-empty"),
         ("silent", "time"),
         ("broken", "paused"),
-        ("nowhere", "_CommandFailed"),
+        ("nowhere", "_CommandError"),
     ],
 )
 def test_slip_that_does_not_come_out_returns_false_logs_why_and_leaves_no_job(

@@ -79,6 +79,8 @@ Skeleton {
     }
 
     fields: CodeField {
+        // no code is taken: the notice needs the room beside the other ways
+        visible: !screen.locked || !screen.away
         digits: screen.view.digits
         value: (screen.view.code as Views.Field).text
         refused: screen.troubled
