@@ -87,7 +87,7 @@ class VirtualAuthenticator:
     async def answer(self, request: bytes) -> bytes:
         """Run one command. Return the status byte and, on success, the answer's CBOR.
 
-        If the state can't be written the status is OTHER, and nothing has changed.
+        If the state can't be written the status is OTHER, and the state is what was last written.
         """
         try:
             answer = await self._run(request)
@@ -146,12 +146,12 @@ class VirtualAuthenticator:
         self._memory.commit(self.state)
 
     def forget_unwritten(self) -> None:
-        """Go back to the state in the memory, after writing failed."""
+        """Go back to the state in the memory and end the sequence, after writing failed."""
         self.state = self._memory.load()
         self.sequence = None
 
     def reload(self, state: KeyState) -> None:
-        """Replace the state, and drop token, capture, sequence and blob that belonged to the old one."""
+        """Replace the state without writing it. Drop token, enrollment, sequence, blob and wrong PINs of the old one."""
         self.state = state
         self.token.reset()
         self.enrollment = None
@@ -160,7 +160,10 @@ class VirtualAuthenticator:
         self.wrong_pins = 0
 
     def protocol(self, version: int | None) -> PinProtocolOne:
-        """Return the PIN/UV auth protocol of this version. Raise CtapRefusal if it is missing or unknown."""
+        """Return the PIN/UV auth protocol of this version.
+
+        Raises CtapRefusal: MISSING_PARAMETER for None, INVALID_PARAMETER for a version that this model does not know.
+        """
         if version is None:
             raise CtapRefusal(Status.MISSING_PARAMETER)
         if version not in self._protocols:
@@ -209,11 +212,12 @@ class VirtualAuthenticator:
     def authorize(
         self, request: Parameters, keys: tuple[int, int], message: bytes, permission: Permission
     ) -> None:
-        """Check that a token with `permission` signed `message`; every management command begins so.
+        """Check that a valid token with `permission` signed `message`, whichever RP the token is bound to.
 
         keys: the members of `request` that hold pinUvAuthProtocol and pinUvAuthParam.
 
-        Raises CtapRefusal: PUAT_REQUIRED without a signature, PIN_AUTH_INVALID with a wrong one.
+        Raises CtapRefusal: PUAT_REQUIRED without a signature, PIN_AUTH_INVALID if it is wrong or the token has expired or
+        lacks `permission`, MISSING_PARAMETER or INVALID_PARAMETER for the protocol.
         """
         signature = request.get(keys[1], bytes)
         if signature is None:

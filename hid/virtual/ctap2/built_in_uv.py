@@ -19,10 +19,10 @@ class UvResult(Enum):
 
 
 async def perform_built_in_uv(key: "VirtualAuthenticator") -> UvResult:
-    """Ask the user for one finger; a wrong one takes a try from uvRetries. The platform has to ask for another one.
+    """Wait for one finger and return whether it verified the user; a wrong one takes a try from uvRetries.
 
-    An enrolled finger that is laid badly counts as a wrong one; a right one restores the tries, as the PIN does elsewhere.
-    Return BLOCKED, without a request to the user, if no try is left, and at once if this was the last one.
+    An enrolled finger that is laid badly counts as a wrong one; a right one restores all tries, as the PIN does elsewhere.
+    Return BLOCKED if no try is left, without waiting for a finger, and for the wrong finger that takes the last try.
     """
     if key.state.uv_retries <= 0:
         return UvResult.BLOCKED

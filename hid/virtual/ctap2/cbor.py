@@ -24,7 +24,10 @@ class NotCanonical(ValueError):  # noqa: N818 - says what the bytes are
 
 
 def encode(value: Any) -> bytes:
-    """Encode an int, bool, bytes, str, or a sequence or map of these. Raise TypeError for another type."""
+    """Encode an int, bool, bytes, str, or a sequence or map of what can be encoded.
+
+    Raises TypeError for another type, OverflowError for an integer over 64 bits.
+    """
     match value:
         case bool():
             return b"\xf5" if value else b"\xf4"

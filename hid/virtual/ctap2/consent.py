@@ -42,6 +42,8 @@ async def read_authentication(
     """Return a request's wish for user verification (§6.1.2 steps 1, 2 and 5). Raise CtapRefusal if it can't be granted.
 
     keys: the members of `request` that hold pinUvAuthParam and pinUvAuthProtocol.
+
+    An empty pinUvAuthParam waits for a touch, then raises CtapRefusal: PIN_INVALID, or PIN_NOT_SET if nothing is set up.
     """
     signature = request.get(keys[0], bytes)
     version = request.get(keys[1], int)
@@ -58,7 +60,10 @@ async def read_authentication(
 
 
 def with_always_uv(key: "VirtualAuthenticator", asked: Authentication) -> Authentication:
-    """Add user verification if alwaysUv is on (§6.1.2 step 6, §6.2.2 step 5). Raise CtapRefusal(PUAT_REQUIRED) if it can't."""
+    """Return `asked`, with the uv option set if alwaysUv is on and it asks for nothing (§6.1.2 step 6, §6.2.2 step 5).
+
+    Raises CtapRefusal(PUAT_REQUIRED) if no finger is enrolled that could verify the user.
+    """
     if not key.state.always_uv or asked.is_asked:
         return asked
     if key.has_fingers:
@@ -73,7 +78,10 @@ async def verify_user(
     permission: Permission,
     rp_id: str,
 ) -> Consent:
-    """Verify the user by token, by finger, or not at all (§6.1.2 step 11, §6.2.2 step 6). Raise CtapRefusal if it fails."""
+    """Verify the user as `asked`: by token, by finger, or not at all (§6.1.2 step 11, §6.2.2 step 6).
+
+    Return what the user has given. A token that is bound to no RP yet is bound to `rp_id`. Raises CtapRefusal if it fails.
+    """
     if asked.signature is not None:
         protocol, now = key.protocol(asked.version), key.clock()
         token = key.token
@@ -103,7 +111,10 @@ async def verify_user(
 
 
 async def make_sure_of_presence(key: "VirtualAuthenticator", consent: Consent) -> None:
-    """Wait for a touch, unless the finger that verified was one (§6.1.2 step 14); then use the token up."""
+    """Wait for a touch, unless the finger that verified was one (§6.1.2 step 14); then `spend` the token.
+
+    Raises CtapRefusal(USER_ACTION_TIMEOUT) if no touch comes.
+    """
     if not consent.user_present:
         await key.collect_presence()
         consent.user_present = True

@@ -84,7 +84,10 @@ async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dic
 
 
 async def get_next_assertion(key: "VirtualAuthenticator", _request: Parameters) -> dict[int, Any]:
-    """Run getNextAssertion. Raise CtapRefusal(NOT_ALLOWED) if another command came in between."""
+    """Run getNextAssertion: return the next assertion.
+
+    Raises CtapRefusal(NOT_ALLOWED) if none is left, another command came in between, or 30 seconds have passed.
+    """
     return key.next_of(Kind.ASSERTIONS)
 
 

@@ -15,7 +15,10 @@ class Parameters:
 
     @classmethod
     def decode(cls, data: bytes) -> "Parameters":
-        """Decode from CBOR; no bytes are an empty map. Raise CtapRefusal if it is not a map in canonical CBOR."""
+        """Decode from CBOR; no bytes are an empty map.
+
+        Raises CtapRefusal: INVALID_CBOR if it is not canonical CBOR, CBOR_UNEXPECTED_TYPE if it is not a map.
+        """
         if not data:
             return cls({})
         try:
@@ -34,14 +37,14 @@ class Parameters:
         return key in self._pairs
 
     def need[T](self, key: int | str, kind: type[T]) -> T:
-        """Return the value at `key`. Raise CtapRefusal if it is missing or has another type."""
+        """Return the value at `key`. Raise CtapRefusal: MISSING_PARAMETER, or CBOR_UNEXPECTED_TYPE for another type."""
         value = self.get(key, kind)
         if value is None:
             raise CtapRefusal(Status.MISSING_PARAMETER)
         return value
 
     def get[T](self, key: int | str, kind: type[T]) -> T | None:
-        """Return the value at `key`; None if it is missing. Raise CtapRefusal if it has another type."""
+        """Return the value at `key`; None if it is missing. Raise CtapRefusal(CBOR_UNEXPECTED_TYPE) for another type."""
         value = self._pairs.get(key)
         if value is None:
             return None
@@ -50,11 +53,11 @@ class Parameters:
         return value
 
     def inner(self, key: int | str) -> "Parameters":
-        """Return the map at `key`; an empty one if there is none. Raise CtapRefusal if it has another type."""
+        """Return the map at `key`; an empty one if it is missing. Raise CtapRefusal(CBOR_UNEXPECTED_TYPE) for another type."""
         return Parameters(self.get(key, dict) or {})
 
     def maps(self, key: int | str) -> list["Parameters"] | None:
-        """Return the list of maps at `key`; None if it is missing. Raise CtapRefusal if it has another type."""
+        """Return the list of maps at `key`; None if it is missing. Raise CtapRefusal(CBOR_UNEXPECTED_TYPE) for another type."""
         items = self.get(key, list)
         if items is None:
             return None

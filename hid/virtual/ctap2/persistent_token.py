@@ -19,7 +19,7 @@ _BLOCK = 16
 
 
 def obtain(key: "VirtualAuthenticator") -> bytes:
-    """Return the token, generated at the first call. The caller must have verified the user."""
+    """Return the token, generated and written at the first call. The caller must have verified the user."""
     if key.state.persistent_token is None:
         key.state.persistent_token = secrets.token_bytes(32)
         key.commit()
@@ -32,7 +32,7 @@ def forget(key: "VirtualAuthenticator") -> None:
 
 
 def changed_store(key: "VirtualAuthenticator") -> None:
-    """Note that the credentials have changed. The caller commits."""
+    """Give encCredStoreState a new content, since the credentials have changed. The caller commits."""
     key.state.store_id = secrets.token_bytes(_BLOCK)
 
 

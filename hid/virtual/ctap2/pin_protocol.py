@@ -34,7 +34,7 @@ class PinProtocolOne:
         return {1: 2, 3: -25, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")}
 
     def decapsulate(self, peer: Parameters) -> bytes:
-        """Return the secret shared with the platform's COSE_Key. Raise CtapRefusal for a point off the curve."""
+        """Return the secret shared with the platform's COSE_Key. Raise CtapRefusal(INVALID_PARAMETER) for a point off P-256."""
         x, y = peer.need(-2, bytes), peer.need(-3, bytes)
         try:
             point = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), b"\x04" + x + y)
@@ -46,11 +46,11 @@ class PinProtocolOne:
         return hashlib.sha256(z).digest()
 
     def encrypt(self, shared_secret: bytes, plaintext: bytes) -> bytes:
-        """Encrypt whole blocks."""
+        """Encrypt whole blocks of 16 bytes by AES-CBC with a zero IV."""
         return _cbc(shared_secret, bytes(_BLOCK), plaintext, encrypt=True)
 
     def decrypt(self, shared_secret: bytes, ciphertext: bytes) -> bytes:
-        """Decrypt whole blocks. Raise CtapRefusal for anything else."""
+        """Decrypt what `encrypt` returns. Raise CtapRefusal(INVALID_PARAMETER) if it is not in whole blocks."""
         if len(ciphertext) % _BLOCK:
             raise CtapRefusal(Status.INVALID_PARAMETER)
         return _cbc(shared_secret, bytes(_BLOCK), ciphertext, encrypt=False)
@@ -73,18 +73,18 @@ class PinProtocolTwo(PinProtocolOne):
         )
 
     def encrypt(self, shared_secret: bytes, plaintext: bytes) -> bytes:
-        """Encrypt whole blocks."""
+        """Encrypt whole blocks of 16 bytes by AES-CBC; a random IV goes in front."""
         iv = secrets.token_bytes(_BLOCK)
         return iv + _cbc(shared_secret[32:], iv, plaintext, encrypt=True)
 
     def decrypt(self, shared_secret: bytes, ciphertext: bytes) -> bytes:
-        """Decrypt whole blocks. Raise CtapRefusal for anything else."""
+        """Decrypt what `encrypt` returns. Raise CtapRefusal(INVALID_PARAMETER) if it is not in whole blocks."""
         if len(ciphertext) < _BLOCK or len(ciphertext) % _BLOCK:
             raise CtapRefusal(Status.INVALID_PARAMETER)
         return _cbc(shared_secret[32:], ciphertext[:_BLOCK], ciphertext[_BLOCK:], encrypt=False)
 
     def verify(self, key: bytes, message: bytes, signature: bytes) -> bool:
-        """Return whether `signature` is the whole MAC of `message`. Of a shared secret, `key`, the front is the MAC key."""
+        """Return whether `signature` is the whole MAC of `message`. The first 32 bytes of `key` are the MAC key."""
         return hmac.compare_digest(hmac.digest(key[:32], message, "sha256"), signature)
 
 

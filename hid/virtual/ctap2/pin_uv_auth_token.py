@@ -85,7 +85,7 @@ class PinUvAuthToken:
         return True
 
     def allows(self, permission: Permission, rp_id: str | None = None) -> bool:
-        """Return whether the token permits this, for `rp_id` if it is bound to an RP."""
+        """Return whether the token has this permission and, if it is bound to an RP, `rp_id` is that RP or None."""
         return permission in self.permissions and (self.rp_id is None or rp_id in (None, self.rp_id))
 
     def user_present(self, now: float) -> bool:
@@ -99,7 +99,10 @@ class PinUvAuthToken:
         return self._user_verified
 
     def spend(self) -> None:
-        """Take away all permissions but large blob writing, after an operation has tested user presence."""
+        """Clear userPresent, userVerified and all permissions but large blob writing, after user presence was tested.
+
+        A `lasting` token keeps them.
+        """
         if self._lasting:
             return
         self._user_present = self._user_verified = False

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 async def reset(key: "VirtualAuthenticator", _request: Parameters) -> None:
-    """Run reset: go back to the factory state after a touch.
+    """Run reset: after a touch, go back to the factory state without any factory PIN, fingers and credentials.
 
-    Raises CtapRefusal over a transport that allows no reset, or too long after power-up.
+    Raises CtapRefusal: OPERATION_DENIED over a transport that allows no reset, NOT_ALLOWED too long after power-up,
+    USER_ACTION_TIMEOUT without a touch.
     """
     if key.transport not in key.profile.reset_transports:
         raise CtapRefusal(Status.OPERATION_DENIED)
@@ -41,7 +42,7 @@ async def reset(key: "VirtualAuthenticator", _request: Parameters) -> None:
 
 
 def factory_state(profile: Profile, *, key_id: str, profile_id: str, name: str, serial: str) -> KeyState:
-    """Return the state of a new authenticator. One with a factory PIN was set up by a company's IT."""
+    """Return the state of a new authenticator, with the PIN, fingers and credentials of its profile's factory settings."""
     return KeyState(
         id=key_id,
         profile=profile_id,
