@@ -4,7 +4,7 @@
 
 Needs root, the kernel's USB gadget framework (configfs, usb_f_hid) and a device controller: dummy_hcd is one that is
 wired to a host controller of the same machine. Then everything from the USB core up to udev is real, and a key that is
-plugged in at the desk is plugged into a USB port. Ends on SIGTERM.
+plugged in at the desk is plugged into a USB port. Ends on SIGTERM or SIGINT.
 """
 
 import contextlib
@@ -29,7 +29,8 @@ _USB_2 = "0x0200"
 class Gadget:
     """One key as a USB device. Creating this `Pipe` plugs it in, closing it pulls it out.
 
-    Creating one raises OSError if the kernel lacks something, or no controller is free.
+    Creating one raises OSError if the kernel lacks something, or no controller is free. `write` and `read` raise
+    DeviceError(REMOVED) once the device is gone.
     """
 
     def __init__(self, port: Port, gadgets: Path = GADGETS, controllers: Path = CONTROLLERS) -> None:
@@ -50,7 +51,7 @@ class Gadget:
         return self._fd
 
     def write(self, report: bytes) -> bool:
-        """Offer a report to the host. Return False if it has not fetched the one before, or not enumerated us yet."""
+        """Offer a report to the host. Return False if it has not fetched the one before, or not enumerated the key yet."""
         try:
             os.write(self._fd, report)
         except BlockingIOError:
@@ -71,7 +72,7 @@ class Gadget:
             raise gone(error) from None
 
     def close(self) -> None:
-        """Pull it out and remove its configfs tree, as far as it was made."""
+        """Pull the key out and remove its configfs tree, as far as it was made."""
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
@@ -131,7 +132,7 @@ class Gadget:
 
 
 def lacking() -> str | None:
-    """Say what this machine lacks; None if it has the gadget framework."""
+    """Return what this machine lacks, and what helps; None if it has the gadget framework."""
     if GADGETS.is_dir() and CONTROLLERS.is_dir():
         return None
     return f"there is no {GADGETS}: load libcomposite, usb_f_hid and dummy_hcd, and mount configfs"

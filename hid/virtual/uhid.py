@@ -23,7 +23,7 @@ from hid.virtual.transports.packets import REPORT_DESCRIPTOR
 NODE = Path("/dev/uhid")
 
 REPORT_SECONDS = 0.001
-"""Between two reports of the key's, as between two that a USB host fetches at most (full speed). uhid has no
+"""Least seconds between two reports of the key: the pace at which a USB host fetches them at full speed. uhid has no
 pace of its own, and hidraw drops what exceeds 64 reports for a program."""
 
 _DESTROY = 1
@@ -55,7 +55,8 @@ _BUS_USB = 3
 class Uhid:
     """One key as a HID device. Creating this `Pipe` plugs it in, closing it pulls it out.
 
-    Reports are lost while no program has the node open. Creating one raises OSError if /dev/uhid can't be opened.
+    Reports are lost while no program has the node open. Creating one raises OSError if /dev/uhid can't be
+    opened or refuses the device. `write` and `read` raise DeviceError(REMOVED) once the device is gone.
     """
 
     def __init__(self, port: Port, node: Path = NODE) -> None:
@@ -84,14 +85,14 @@ class Uhid:
         return self._fd
 
     def write(self, report: bytes) -> bool:
-        """Send a report to the programs that have the node open, a millisecond after the one before."""
+        """Send a report to the programs that have the node open; sleep first to keep REPORT_SECONDS. Return True."""
         time.sleep(max(0.0, self._next - time.monotonic()))
         self._say(_INPUT.pack(_INPUT2, len(report)) + report)
         self._next = time.monotonic() + REPORT_SECONDS
         return True
 
     def read(self) -> bytes | None:
-        """Return the next report of a host; None if there is none. Other events are ignored or refused."""
+        """Return the next report of a host; None if there is none yet. Ignore or refuse other events on the way."""
         while True:
             try:
                 event = os.read(self._fd, _LONGEST)
@@ -110,7 +111,7 @@ class Uhid:
                 self._say(_REFUSAL.pack(_SET_REPORT_REPLY, number, errno.EIO, 0))
 
     def close(self) -> None:
-        """Pull it out."""
+        """Pull the key out."""
         with contextlib.suppress(OSError):
             os.write(self._fd, _KIND.pack(_DESTROY))
         os.close(self._fd)
@@ -123,7 +124,7 @@ class Uhid:
 
 
 def lacking(node: Path = NODE) -> str | None:
-    """Say why no device can be made here, and what helps; None if one can."""
+    """Return why no device can be made here, and what helps; None if one can."""
     try:
         os.close(os.open(node, os.O_RDWR | os.O_CLOEXEC))
     except FileNotFoundError:

@@ -49,7 +49,7 @@ class OnReader(Protocol):
 
 
 async def serve(reader: socket.socket, card: OnReader) -> None:
-    """Keep the card on the reader until vpcd ends, the card is lifted, or the task is cancelled."""
+    """Let `card` answer the reader until vpcd ends, the card is lifted, or the task is cancelled; then close `reader`."""
     reader.setblocking(False)
     loop = asyncio.get_running_loop()
     with contextlib.suppress(LiftedError, ConnectionError, EOFError), reader:
@@ -80,7 +80,7 @@ async def _read(reader: socket.socket, size: int) -> bytes:
 
 
 def main() -> int:
-    """Lay a card down until standard input ends. Return 2 if there is no reader."""
+    """Lay a card down until standard input ends; return 0 then. Return 2 at once if there is no reader."""
     parser = argparse.ArgumentParser(
         prog="python -m hid.virtual.vpcd", description="A made-up card on vpcd's reader."
     )

@@ -31,7 +31,10 @@ _AT_ONCE = 64
 
 
 def run(face: str, description: str, lacking: Callable[[], str | None], plug: MakeDevice) -> int:
-    """Run the command ``python -m hid.virtual.FACE``. Print why and return 2 if this machine lacks something for it."""
+    """Run the command ``python -m hid.virtual.FACE`` until SIGTERM or SIGINT; return 0 then.
+
+    Print the reason that `lacking` gives, if any, and return 2 at once. `plug` makes the device of each key.
+    """
     parser = argparse.ArgumentParser(prog=f"python -m hid.virtual.{face}", description=description)
     parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys; it may begin later")
     folder: Path = parser.parse_args().dir
@@ -63,7 +66,7 @@ def carry_keys(folder: Path, plug: MakeDevice) -> None:
 
 
 def carry(key: Pipe, device: Pipe, stop: int) -> None:
-    """Carry reports both ways until the descriptor `stop` is readable. Raise DeviceError if a side is gone.
+    """Carry reports both ways until the descriptor `stop` is readable. Raise DeviceError(REMOVED) if a side is gone.
 
     If one side can't take a report yet, it is kept and the other side is not read: no report is lost.
     """
@@ -93,7 +96,7 @@ def _pass_on(device: Pipe, key: Pipe, kept: bytes | None) -> bytes | None:
 
 
 def gone(error: OSError) -> DeviceError:
-    """Return the DeviceError for an error of the kernel's device."""
+    """Return DeviceError(REMOVED) for an error of the kernel's device, with the errno's name as its detail."""
     return DeviceError(Reason.REMOVED, errno.errorcode.get(error.errno or 0, type(error).__name__))
 
 

@@ -50,7 +50,7 @@ class Timer(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Face:
-    """The callbacks of CTAPHID to the authenticator and to the bus."""
+    """The callbacks by which CTAPHID reaches the authenticator, the host and the clock."""
 
     send: Callable[[bytes], None]
     """Sends one report to the host."""
@@ -103,7 +103,7 @@ class CtapHid:
         )
 
     def receive(self, report: bytes) -> None:
-        """Take one report of the host. Drop one that has not 64 bytes, which can't come over USB."""
+        """Take one report of the host; answers go to `Face.send`. Ignore one that is not 64 bytes long."""
         if len(report) != REPORT_SIZE or self._is_lost():
             return
         if is_initial(report):
@@ -117,7 +117,10 @@ class CtapHid:
             self._keepalive(self._running.channel)
 
     def abandon(self, channels: Container[int] | None = None) -> None:
-        """Drop what is running: everything (power-down), or what is on these channels (their host closed the device)."""
+        """Drop the message that arrives and the command that runs, without an answer.
+
+        channels: drop only what is on these, since their host closed the device; None for power-down.
+        """
         if self._incoming is not None and (channels is None or self._incoming.channel in channels):
             self._drop_incoming()
         if self._running is not None and (channels is None or self._running.channel in channels):

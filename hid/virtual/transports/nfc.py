@@ -5,8 +5,8 @@
     power ──▶ bare ──SELECT──▶ selected ──links of a chain, or one long command──▶ working ──▶ answer
                                                 91 00 and a status until it is there ─┘     61 xx until all is sent
 
-Being laid down is the touch, for two minutes; the passcode's three tries last until the card is lifted.
-A card from before FIDO2 answers U2F's own commands, alone or beside these.
+Being laid down is the touch, for two minutes; wrong PINs in a row are counted (three at most) until the card is lifted.
+A card with U2F answers U2F's own commands, alone or beside CTAP2's.
 """
 
 import asyncio
@@ -83,7 +83,7 @@ class Tap:
             raise TimeoutError
 
     async def long_touch(self, seconds: float) -> None:
-        """Do as `touch` does: a card knows no longer touch."""
+        """Do as `touch` does: a card can't tell how long it is touched."""
         await self.touch(seconds)
 
     async def finger(self, seconds: float) -> FingerLaid:
@@ -92,7 +92,11 @@ class Tap:
 
 
 class Chip:
-    """One card. Its reader calls `power` whenever the card is laid down anew."""
+    """One card. Its reader calls `power` whenever the card is laid down anew.
+
+    Without `takes_chains` it refuses chained commands; with `says_errors_as_words` a CTAP error is the status word 64xx;
+    with `contact` its ATR offers T=0 instead of T=1.
+    """
 
     def __init__(
         self,
@@ -115,7 +119,7 @@ class Chip:
         self.power()
 
     def power(self) -> None:
-        """Switch the power off and on."""
+        """Switch the power off and on: drop what is running or selected, and count as touched anew."""
         self.user = Tap(self._clock)
         self._key = VirtualAuthenticator(
             self._profile, self._memory, self.user, self._clock, self._faults, transport="nfc"

@@ -27,7 +27,11 @@ _STILL_ASKING = 1.0
 
 
 class Plug:
-    """A key that is plugged in. `path` is its socket; `on_change` is called when `waiting` has changed."""
+    """A key that is plugged in, served on the running event loop. `path` is its socket.
+
+    `on_change` is called when `waiting` has changed, `on_wink` at CTAPHID_WINK, `on_pull` when a fault has cut its hosts
+    off, after which the creator has to `close` it.
+    """
 
     def __init__(
         self,
@@ -78,7 +82,7 @@ class Plug:
         return self._hands.waiting
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
-        """Lay a finger, as `Hands.lay` does. A U2F key that does not wait remembers the touch for a while."""
+        """Lay a finger, as `Hands.lay` does. A key with U2F that does not wait keeps the touch 10 seconds for a U2F request."""
         if self._profile.u2f and self._hands.waiting is None:
             waited = self.waiting
             self._touched = self._loop.time()

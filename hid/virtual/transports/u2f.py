@@ -38,7 +38,7 @@ class U2f:
         self._take_touch = take_touch
 
     def answer(self, apdu: bytes) -> bytes:
-        """Run one command. Return its data and the status word."""
+        """Run one command. Return its data and the status word, which stands alone if the command is refused or fails."""
         try:
             return self._run(apdu) + _OK.to_bytes(2, "big")
         except _Status as status:
