@@ -1,4 +1,7 @@
-"""``python -m hid.virtual DIR``: a desk with a drawer of made-up keys, a bus and hands. It runs until it is ended."""
+"""``python -m hid.virtual DIR``: a drawer of made-up keys that programs plug in and touch, until SIGTERM or SIGINT.
+
+DIR/hand takes orders to plug, pull and touch; DIR/bus reports what is plugged in.
+"""
 
 import argparse
 import asyncio
@@ -22,7 +25,10 @@ _LONGEST_FOLDER = 88
 
 
 def main() -> int:
-    """Run the desk. Return 0 when it was asked to end, 2 if it can't begin."""
+    """Run the desk. Return 0 when it was asked to end, 2 with the reason on standard error if it can't begin.
+
+    Makes DIR accessible to its owner alone, and prints ``{"ready": DIR}`` once its sockets listen.
+    """
     arguments = _parse()
     folder: Path = arguments.dir.absolute()
     if len(os.fsencode(folder)) > _LONGEST_FOLDER:

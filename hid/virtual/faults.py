@@ -21,7 +21,7 @@ class Fault(StrEnum):
     SILENT = "silent"
     """After n packets, counted both ways (at once without n), takes every packet and answers none."""
     GARBAGE = "garbage"
-    """Answers the next n commands (every one without n) with a frame of random bytes after the header."""
+    """Answers the next n CTAP2 commands (every one without n) with as many random bytes as the answer has."""
     FOREIGN_FRAMES = "foreign-frames"
     """Sends, before each frame of its own, one of a channel that another program might have."""
     ENDLESS_KEEPALIVE = "endless-keepalive"
@@ -29,13 +29,13 @@ class Fault(StrEnum):
     BUSY = "busy"
     """Answers ERR_CHANNEL_BUSY to the next n messages (for ever without n)."""
     WRONG_NONCE = "wrong-nonce"
-    """Answers CTAPHID_INIT with a wrong nonce first, then correctly."""
+    """Answers each of the next n CTAPHID_INIT (every one without n) twice: with a wrong nonce, then correctly."""
     UNPLUG_AFTER = "unplug-after-N-packets"
     """Falls out of its socket after n packets, counted both ways."""
     UNPLUG_AT_BYTE = "unplug-at-byte-N"
     """Falls out with byte n of what goes over the wire, both ways; on USB that is the report which holds it."""
     LYING_PACKETS = "lying-packets"
-    """Announces the longest message there can be in front of each answer, and sends what there is."""
+    """Announces in the first packet of each answer the longest message that CTAPHID allows, but sends only the answer."""
 
     # in the authenticator
     PIN_AUTH_BLOCKED = "pin-auth-blocked"
@@ -47,11 +47,11 @@ class Fault(StrEnum):
     UNKNOWN_FEEDBACK = "unknown-feedback"
     """Answers each of the next n samples with a code of no specification, and does not count it."""
     BROKEN_NAMES = "broken-names"
-    """Cuts the names of accounts in the middle of a UTF-8 character."""
+    """Ends the names of accounts with half a UTF-8 character."""
     DECEITFUL_NAMES = "deceitful-names"
     """Puts right-to-left marks into the names of accounts, and does not end them."""
     OTHER_AAGUID = "other-aaguid"
-    """Says another AAGUID in getInfo each time."""
+    """Gives another AAGUID each time, in getInfo and in each new credential."""
     BROKEN_CERTIFICATE = "broken-certificate"
     """Attests with a certificate that is no certificate."""
     EMPTY_CREDENTIAL_ID = "empty-credential-id"
@@ -61,7 +61,7 @@ class Fault(StrEnum):
 
     # in the encoding of answers
     NON_CANONICAL = "non-canonical"
-    """Answers with CBOR whose map lengths are written in two bytes."""
+    """Answers with a map whose length is written in two bytes instead of one."""
     DEEP_NESTING = "deep-nesting"
     """Answers with 7,608 arrays, each in the one before it."""
     HUGE_LENGTHS = "huge-lengths"
@@ -81,7 +81,7 @@ class Faults:
     after: int = 0
 
     def set(self, fault: Fault | None, n: int | None = None, after: int = 0) -> None:
-        """Switch one fault on, to begin after `after` packets; None switches it off."""
+        """Switch a fault on in place of the one before, to begin after `after` packets; None switches it off."""
         self.active, self.n, self.after = fault, n, after
 
     def is_on(self, fault: Fault) -> bool:
@@ -104,7 +104,7 @@ class Faults:
         return True
 
     def runs_out(self, fault: Fault, cost: int = 1) -> bool:
-        """Take `cost` from the n packets or bytes that still pass. Return whether they do not suffice.
+        """Let `cost` packets or bytes pass and take them from n. Return True if `fault` strikes now: n is too small, or None.
 
         Return False if the fault is not on.
         """
@@ -116,7 +116,7 @@ class Faults:
         return False
 
     def credential_id(self, true_id: bytes) -> bytes:
-        """Return the id that is sent for a new credential; another than `true_id` with a fault of ids."""
+        """Return the id that is sent for a new credential: `true_id`, or an empty or overlong one while that fault is on."""
         if self.is_on(Fault.EMPTY_CREDENTIAL_ID):
             return b""
         if self.is_on(Fault.LONG_CREDENTIAL_ID):

@@ -25,7 +25,8 @@ class HandError(Exception):
 class Hand:
     """One connection to a desk; requests of several tasks take turns.
 
-    Keys are dictionaries as `VirtualDesk.describe` returns them. Requests raise HandError.
+    Keys are named by their ids and returned as the dictionaries of `VirtualDesk.describe`. Every request raises HandError
+    if the desk refuses it or has ended.
     """
 
     def __init__(self, path: Path, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -60,7 +61,7 @@ class Hand:
         return keys
 
     async def key(self, key: str) -> dict[str, Any]:
-        """Return one key of the drawer. Its id must exist."""
+        """Return one key of the drawer. Raise RuntimeError if there is none of this id."""
         return next(each for each in await self.keys() if each["id"] == key)
 
     async def add(self, profile: str = "fingerprint", name: str | None = None) -> str:
@@ -94,13 +95,13 @@ class Hand:
         return held
 
     async def fault(self, key: str, fault: str | None, n: int | None = None, after: int = 0) -> None:
-        """Switch on a fault (a value of `faults.Fault`), to begin after `after` packets; None switches all off."""
+        """Switch on a fault (a `faults.Fault`) in place of the one before, after `after` packets; None switches it off."""
         await self._ask({"do": "fault", "key": key, "fault": fault, "n": n, "after": after})
 
     async def changes(self) -> AsyncGenerator[dict[str, Any]]:
         """Yield notices over a connection of their own: ``{"key": …}`` for each key now and at each change, ``{"wink": id}``.
 
-        Ends when the desk does. Close the generator (`contextlib.aclosing`) when leaving it early.
+        Ends when the desk does; at once if there is no desk. Close the generator (`contextlib.aclosing`) when leaving it early.
         """
         try:
             reader, writer = await asyncio.open_unix_connection(self._path)

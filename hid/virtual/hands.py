@@ -1,4 +1,4 @@
-"""The user of a key on the desk: its fingers are laid by calls from outside."""
+"""The user of a key on the desk, whose fingers are laid by calls of `lay`."""
 
 import asyncio
 from collections.abc import Callable
@@ -27,7 +27,10 @@ class Hands:
         return await self._wait(Waiting.FINGER, seconds)
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
-        """Lay a finger on the key. Return what it was waiting for; None if for nothing."""
+        """Lay a finger on the key. Return what it was waiting for; None, without effect, if for nothing.
+
+        The wait ends, except for a long touch if this one was too short.
+        """
         waited_for = self.waiting
         if waited_for is None or self._laid is None:
             return None

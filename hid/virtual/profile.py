@@ -24,7 +24,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[str, ...] = ("FIDO_2_0", "FIDO_2_1")
     extensions: tuple[str, ...] = ("credProtect", "hmac-secret", "credBlob", "largeBlobKey", "minPinLength")
     transports: tuple[str, ...] = ("usb",)
-    """Transports that it has; each transport knows which one it is."""
+    """Transports that getInfo reports: "usb", "nfc"."""
     reset_transports: tuple[str, ...] = ("usb", "nfc")
     """Transports over which it takes a reset (transportsForReset of CTAP 2.2)."""
     ctap2: bool = True
@@ -32,7 +32,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Speaks U2F, alone or, with "U2F_V2" among `versions`, beside CTAP2."""
     sensor: bool = False
     enrols_fingers: bool = True
-    """Enrols fingerprints with its PIN; if not, it knows those of `factory_fingers` and reports only option uv."""
+    """Enrols fingerprints by authenticatorBioEnrollment; if not, it knows `factory_fingers` alone and reports only option uv."""
     preview: bool = False
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
     client_pin: bool = True
@@ -53,7 +53,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     long_touch_for_reset: bool | None = None
     """Whether a reset takes a long touch (CTAP 2.2); None if it does not know long touches."""
     pin_complexity: bool = False
-    """Refuses PINs that are one character or one run, and says so (CTAP 2.2)."""
+    """Refuses PINs of one repeated character, or of a run such as 1234 or 4321, and getInfo says so (CTAP 2.2)."""
     pin_complexity_url: bytes = b"https://keys.example/pin"
     always_uv: bool = False
     make_cred_uv_not_required: bool = True
@@ -89,7 +89,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def max_fragment(self) -> int:
-        """Bytes of the large-blob array in one request or answer (CTAP 2.1 §6.10.2)."""
+        """Most bytes of the large-blob array in one request or answer (CTAP 2.1 §6.10.2)."""
         return self.max_message_size - 64
 
     @property
@@ -109,7 +109,7 @@ CARD_AAGUID = uuid.UUID("c7f20b1e-64ad-4e19-9d35-6d61646f6779")
 BIO_CARD_AAGUID = uuid.UUID("3d9b5e80-f417-4a6c-8b02-6d61646f677a")
 NEWEST_AAGUID = uuid.UUID("94e6a3c2-0d7b-4f58-a1c9-6d61646f677b")
 PIN = "739201"
-"""The PIN of models with a factory PIN."""
+"""Factory PIN of the models that have one, except those that name another."""
 
 _FINGERPRINT = Profile(name="Practice Key Bio", product=0xF1D0, aaguid=FINGERPRINT_AAGUID, sensor=True)
 _TOUCH = Profile(name="Practice Key", product=0xF1D1, aaguid=TOUCH_AAGUID)

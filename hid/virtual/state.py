@@ -85,7 +85,7 @@ class KeyState(msgspec.Struct, kw_only=True):
     uv_count: int = 0
     """Fingers recognised since the PIN was last given (CTAP 2.2 uvCountSinceLastPinEntry)."""
     wrong_pins: int = 0
-    """Wrong PINs since power-up that it counts when it is first plugged in."""
+    """Wrong PINs that count as entered since power-up when it is first plugged in; 0 from then on."""
     persistent_token: bytes | None = None
     """32 bytes: the persistentPinUvAuthToken, once it was given (CTAP 2.2 §6.5.5.7)."""
     device_id: bytes = b""
@@ -119,7 +119,7 @@ class StateFileError(Exception):
 class Drawer:
     """The authenticators in one state file, which one process can open at a time.
 
-    Creating one raises StateFileError if the file is damaged or in use.
+    Without a file it is empty. Creating one raises StateFileError if the file is damaged, in use or of a newer version.
     """
 
     def __init__(self, path: Path) -> None:
@@ -158,7 +158,7 @@ class Drawer:
         return f"k{self._file.next_id}"
 
     def add(self, state: KeyState) -> None:
-        """Add a new authenticator, whose id must be `next_id`."""
+        """Store a new authenticator, whose id must be `next_id()`, durably. Raise OSError if that fails."""
         self._replace(_File(next_id=self._file.next_id + 1, keys=[*self._file.keys, _copy(state)]))
 
     def memory(self, key_id: str) -> "DrawerMemory":

@@ -48,7 +48,11 @@ class _NotifyingMemory:
 
 
 class VirtualDesk:
-    """The keys by id. `listeners` get every notice: plugged, unplugged, a key's changed description, a wink."""
+    """The keys of a drawer, each by its id; methods raise NotPossible for an unknown id.
+
+    `bus_listeners` are called with ``plugged`` and ``unplugged``, `listeners` with a key's description when it has changed
+    and with a wink. Creating one raises NotPossible if the drawer holds a key of an unknown profile.
+    """
 
     def __init__(self, folder: Path, drawer: Drawer) -> None:
         self._folder = folder
@@ -69,7 +73,7 @@ class VirtualDesk:
     def add(self, profile_id: str, name: str | None = None) -> str:
         """Put a new key into the drawer and return its id. Without `name` it has the profile's.
 
-        Raises NotPossible if the profile is unknown.
+        Raises NotPossible if the profile is unknown, OSError if the drawer can't be written.
         """
         if profile_id not in PROFILES:
             raise NotPossible(f"there is no profile {profile_id!r}; there are {', '.join(PROFILES)}")
@@ -114,7 +118,7 @@ class VirtualDesk:
         self._changed(key_id)
 
     def touch(self, key_id: str, finger: str, sample: str, held: float = 0.0) -> str | None:
-        """Lay a finger on the key for `held` seconds. Return what it was waiting for; None if for nothing.
+        """Lay a finger on the key, as if for `held` seconds. Return what it was waiting for; None if for nothing.
 
         Raises NotPossible if it is not plugged in, or `sample` is unknown.
         """
@@ -128,7 +132,7 @@ class VirtualDesk:
         return key.plug.lay(laid)
 
     def set_fault(self, key_id: str, fault: str | None, n: int | None, after: int = 0) -> None:
-        """Switch on a fault, to begin after `after` packets; None switches it off. Raise NotPossible if it is unknown."""
+        """Switch to this fault, to begin after `after` packets; None switches it off. Raise NotPossible if it is unknown."""
         key = self.key(key_id)
         try:
             key.faults.set(Fault(fault) if fault is not None else None, n, after)
@@ -137,7 +141,7 @@ class VirtualDesk:
         self._changed(key_id)
 
     def describe(self, key_id: str) -> dict[str, Any]:
-        """Describe what a person sees of a key, and its counters."""
+        """Return what a person sees of a key, and its counters, as a dictionary for JSON."""
         key, state = self.key(key_id), self._drawer.load(key_id)
         return {
             "id": key_id,
@@ -155,11 +159,11 @@ class VirtualDesk:
         }
 
     def describe_all(self) -> list[dict[str, Any]]:
-        """Describe all keys, oldest first."""
+        """Return the descriptions of all keys, oldest first."""
         return [self.describe(key_id) for key_id in self._keys]
 
     def credentials(self, key_id: str) -> list[dict[str, Any]]:
-        """Return the discoverable credentials that the key holds, oldest first."""
+        """Return the key's discoverable credentials, oldest first, for JSON: ids and user handles are base64url."""
         self.key(key_id)
         return [
             {

@@ -62,7 +62,7 @@ _LISTENER_LIMIT = 1 << 20
 
 
 async def serve_hand(desk: VirtualDesk, listening: socket.socket) -> None:
-    """Serve until cancelled; then disconnect every client."""
+    """Answer every client that connects, until cancelled; then disconnect them all."""
     writers: set[asyncio.StreamWriter] = set()
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
