@@ -66,7 +66,7 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def locked(self) -> bool:
-        """Whether it raised so many alarms by sign counts that did not grow that its assertions are refused."""
+        """Whether its assertions are refused, because its sign count has raised too many alarms by not growing."""
         return self.count.locks
 
     @property
@@ -165,7 +165,7 @@ class Credentials(SignCounts):
         return None if row is None else _credential(row)
 
     def stand_in_for(self, credential_id: bytes) -> KnownCredential:
-        """Return a record with the ID of an unknown credential: it verifies no signature, and takes as long as a real one."""
+        """Return a record with the ID of an unknown credential: no signature is valid for it, and verifying takes as long."""
         return replace(self._stand_in, credential_id=credential_id)
 
 
@@ -184,7 +184,7 @@ def _stand_in() -> KnownCredential:
 
 
 def record_of(new: NewCredential) -> dict[str, Any]:
-    """Return the values of a new row for the columns that members' and staff's tables share; `id` is random."""
+    """Return a new row's values for the columns that members' and staff's tables share; `id` is random. Store nothing."""
     return {
         "id": secrets.token_hex(16),
         "credential_id": new.credential_id,

@@ -38,7 +38,7 @@ _LENGTHS = {
     "1024": (64, 304),
     "7600": (64, 304),
 }
-"""Of discoverable credentials, by the longest that a model takes; any other longest one is the length itself.
+"""Bytes of discoverable credentials' IDs, by the longest ID that a model states; if it is not listed, IDs have that length.
 
 Seen: 48 bytes of Yubico's since firmware 5.2 and 16 before (a longest of 128), 304 of Google's Titan, more than 200 of
 Solo 2's firmware, which Nitrokey 3 has too (255). The others are made up, for models that tell no length, or a bound
@@ -47,7 +47,7 @@ that none of theirs comes near.
 
 
 class Shape(NamedTuple):
-    """What options reveal of a credential besides its bytes; `weight`: how likely it is, relative to the others."""
+    """What options reveal of a credential besides its ID's bytes; `length` is the ID's, `weight` its relative frequency."""
 
     transports: tuple[str, ...]
     length: int
@@ -63,7 +63,7 @@ class Decoys:
         self._bounds = list(accumulate(shape.weight for shape in shapes))
 
     def for_id(self, canonical_email: str) -> tuple[Descriptor, ...]:
-        """Return the descriptors of the decoys for an ID: one or, for some IDs, two."""
+        """Return the descriptors of the decoys for an ID: one or, for some IDs, two; always the same for the same ID."""
         number = 1 + (self._keys.mac(SubkeyUse.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
         return tuple(self._one(canonical_email, which) for which in range(number))
 

@@ -9,7 +9,7 @@ LONGEST = 20
 
 
 def is_name(text: str) -> bool:
-    """Return whether a key may be called so: 1 to 20 characters, all of them visible."""
+    """Return whether `text` may name a security key: 1 to 20 visible characters, with single spaces only between them."""
     return 1 <= len(text) <= LONGEST and text == printable(text)
 
 

@@ -1,4 +1,4 @@
-"""Sign counts of credentials, and the alarms of one that did not grow. Members' and staff's tables alike."""
+"""Sign counts of credentials, and an alarm whenever one did not grow; for members' and for staff's credentials."""
 
 from typing import NamedTuple
 
@@ -58,7 +58,7 @@ class SignCounts:
         await self._keep(work, self._used, credential, before, counted)
 
     async def alarm(self, work: Work, credential: str, before: SignCount) -> SignCount:
-        """Count an alarm: the sign count did not grow, so a copy of the key may exist. Return the count with this alarm.
+        """Count an alarm: the sign count did not grow, so a copy of the key may exist. Return `before` with this alarm added.
 
         Raises:
             ConflictError: as `used`.

@@ -22,7 +22,7 @@ _FORGET = Prepared(delete(unknown_ids).where(unknown_ids.c.id_mac == bindparam("
 
 
 class UnknownIds:
-    """Counts wrong passwords of IDs that are no member's. The caller passes an e-mail address in its canonical form."""
+    """Counts wrong passwords of IDs that no member has. The caller passes an e-mail address in its canonical form."""
 
     def __init__(self, keys: Keys, clock: Clock, tries: int) -> None:
         self._keys = keys
@@ -30,7 +30,7 @@ class UnknownIds:
         self._tries = tries
 
     async def wrong_password(self, work: Work, typed_id: str) -> WrongPassword:
-        """Count a wrong password and return what it led to."""
+        """Count a wrong password and return what it led to; a locked ID stays locked until upkeep deletes its count."""
         ids = unknown_ids
         failures = (
             await work.connection.execute(
@@ -64,7 +64,10 @@ class CardTries:
         self._settings = settings
 
     async def take(self, work: Work, card_number: Secret) -> Refusal | None:
-        """Count a try. Return None if it may be checked, which the last one before the lock still may; else the refusal."""
+        """Count a try and return None: the caller may check it, even if it is the last one, which locks the card.
+
+        If the card was locked before, return the refusal (CARD_LOCKED), and count nothing.
+        """
         mac, now, tries = card_mac(self._keys, card_number), self._clock(), card_tries
         await work.lock(f"card {mac.hex()}")
         row = (await work.connection.execute(select(tries).where(tries.c.card_mac == mac))).one_or_none()
@@ -95,7 +98,7 @@ class CardTries:
         return None
 
     async def give_back(self, work: Work, card_number: Secret) -> None:
-        """Take back a counted try that could not be checked."""
+        """Uncount a try that could not be checked, and lift the lock if there is one."""
         await work.connection.execute(
             update(card_tries)
             .where(card_tries.c.card_mac == card_mac(self._keys, card_number), card_tries.c.tries > 0)
@@ -103,7 +106,7 @@ class CardTries:
         )
 
     async def wrong(self, work: Work, card_number: Secret) -> Refusal:
-        """Return the refusal for a counted try that was wrong: how many are left, or until when the card is locked."""
+        """Return the refusal for a try that `take` counted and that was wrong: tries left, or until when the card is locked."""
         mac, tries = card_mac(self._keys, card_number), card_tries
         row = (
             await work.connection.execute(

@@ -45,7 +45,7 @@ class WrongPassword(Enum):
 
 
 class NoSuchMemberError(LookupError):
-    """The member was erased, and their sessions with them; a request of such a session may still be under way."""
+    """No member has this id: they were erased with their sessions, while a request of such a session was under way."""
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     holder: str
     email: str
-    """As typed; what is mailed."""
+    """The member ID as typed; mail goes to it."""
     user_handle: bytes
     suspended_at: datetime | None = None
     last_sign_in_at: datetime | None = None
@@ -64,7 +64,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(StrEnum):
-    """What a customer agrees to, or is told before personal data are asked for."""
+    """A text that a customer agrees to, or reads before personal data are asked for."""
 
     TERMS = "terms"
     CARD_NOTICE = "card-notice"
@@ -77,7 +77,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     agreed_at: datetime
     terminal: str
     language: str = "ja"
-    """In which it was shown; the Japanese terms bind in every case."""
+    """The language of the text that was shown; the Japanese terms bind in every case."""
 
 
 class Members:
@@ -90,7 +90,7 @@ class Members:
         """Return the member with this id.
 
         Raises:
-            NoSuchMemberError.
+            NoSuchMemberError: no member has this id.
         """
         row = (await work.connection.execute(_GET, {"wanted": member})).one_or_none()
         found = None if row is None else member_of(row, row.id)
@@ -165,7 +165,10 @@ class Members:
     async def replace(
         self, work: Work, member: Member, *, email: Email, password_hash: str, language: str
     ) -> Member:
-        """Give the member another ID and password, since their card was registered again. Keys hold the user handle, so it stays."""
+        """Give the member another ID, password and language, since their card was registered again. Return the member as stored.
+
+        They count as created now and never signed in. The user handle stays, since their security keys hold it.
+        """
         await self.change_email(work, member.id, email)
         await self.set_password(work, member.id, password_hash)
         await work.connection.execute(
@@ -212,7 +215,7 @@ class Members:
         A count that does not suspend is one statement, as for an unknown ID.
 
         Raises:
-            NoSuchMemberError.
+            NoSuchMemberError: no member has this id.
         """
         counted = (
             await work.connection.execute(
@@ -234,7 +237,7 @@ class Members:
         return WrongPassword.LOCKS
 
     async def right_password(self, work: Work, member: str, password_hash: str) -> bool:
-        """Reset the failures. Return False if `password_hash` is no longer the member's, or the password is suspended.
+        """Reset the failures and return True; False if `password_hash` is no longer the member's, or the password is suspended.
 
         The password was verified before this unit of work, so it may have been changed or suspended meanwhile.
         """
@@ -250,7 +253,7 @@ class Members:
         return is_right.rowcount == 1
 
     async def language_at(self, work: Work, address: str) -> str:
-        """Return the language of the member whose member ID this is, or Japanese."""
+        """Return the language of the member with this e-mail address as ID; Japanese if no member has it."""
         found = await work.connection.execute(_LANGUAGE_AT, {"address": canonical(address)})
         row = found.one_or_none()
         return JAPANESE.language if row is None else str(row.language)
