@@ -29,7 +29,8 @@ def appraise(
     A statement is verified even where the policy asks for none: an unsound one is refused under every policy.
 
     Raises:
-        Refused: the statement is unsound, or the policy does not accept this authenticator.
+        Refused: the statement is unsound (attestation_…), or the policy does not accept its format (attestation_format) or
+            this authenticator (authenticator_revoked, authenticator_model, attestation_required).
     """
     if not isinstance(fmt, str) or fmt not in policy.formats:
         refuse(RefusalReason.ATTESTATION_FORMAT, "the attestation format is not accepted here")

@@ -41,7 +41,7 @@ class VerifiedAssertion(Struct, frozen=True, kw_only=True):
     backed_up: bool
     """The BS flag, to be stored: it may change during a credential's life."""
     user_verified: bool
-    """True: an assertion without user verification is refused, unless the relying party does not require it."""
+    """The UV flag; always True if the relying party requires user verification."""
 
 
 @nothing_but_refused

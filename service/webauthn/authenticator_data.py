@@ -97,7 +97,7 @@ def verify(data: AuthenticatorData, rp: RelyingParty) -> None:
     """Check RP ID, user presence, backup flags and, if the RP requires it, user verification (§7.1, §7.2).
 
     Raises:
-        Refused: one of them fails.
+        Refused: (rp_id, user_presence, user_verification, backup_state) one of them fails.
     """
     if data.rp_id_hash != hashlib.sha256(rp.id.encode()).digest():
         refuse(RefusalReason.RP_ID, "the authenticator data are for another RP ID")

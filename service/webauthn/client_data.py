@@ -19,7 +19,12 @@ MAX_BYTES = 4096
 
 
 def verify(raw: bytes, rp: RelyingParty, *, ceremony: Ceremony, challenge: bytes) -> bytes:
-    """Return the SHA-256 of `raw`; raise `Refused` unless type, challenge and origin are those of this ceremony."""
+    """Return the SHA-256 of `raw`, once its members have been checked.
+
+    Raises:
+        Refused: type, challenge or origin is not that of this ceremony (ceremony, challenge, origin), it ran in a frame of
+            another origin (cross_origin) or uses token binding (token_binding), or `raw` is no such JSON (malformed).
+    """
     if not _is_plain(raw, rp, ceremony, challenge):
         _verify_members(parse(raw), rp, ceremony, challenge)
     return hashlib.sha256(raw).digest()
@@ -49,7 +54,7 @@ def _verify_members(data: dict[str, Any], rp: RelyingParty, ceremony: Ceremony, 
 
 
 def parse(raw: bytes) -> dict[str, Any]:
-    """Parse the JSON object; refuse a byte order mark, a name that occurs twice, and NaN. Unknown names are allowed."""
+    """Parse the JSON object; refuse (malformed) a byte order mark, a name that occurs twice, and NaN. Accept unknown names."""
     try:
         data = _DECODER.decode(raw.decode("utf-8"))
     except (ValueError, RecursionError):

@@ -21,7 +21,7 @@ class CounterVerdict(StrEnum):
 
 
 def judge(*, stored: int, reported: int, backup_eligible: bool) -> CounterVerdict:
-    """Compare the reported counter with the stored one; both are unsigned 32-bit."""
+    """Return how the reported counter compares with the stored one; both are unsigned 32-bit."""
     if reported > stored or reported == stored == 0:
         return CounterVerdict.OK
     return CounterVerdict.TOLERATED if backup_eligible else CounterVerdict.SUSPICIOUS

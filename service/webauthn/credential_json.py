@@ -20,12 +20,12 @@ class PublicKeyCredential(Struct, frozen=True):
     extension_results: Mapping[str, Any]
 
     def response_bytes(self, name: str, *, limit: int) -> bytes:
-        """Return the member `name` of the response, decoded; refuse one of more than `limit` bytes."""
+        """Return the member `name` of the response, decoded; refuse (malformed) if it is missing or over `limit` bytes."""
         return base64url.decode(self.response.get(name), limit=limit)
 
 
 def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
-    """Parse a response; refuse another type, two different ids, and members of other JSON types."""
+    """Parse a response; raise `Refused` for another type than public-key, two different ids, or members of other JSON types."""
     _object(credential)
     if credential.get("type") != "public-key":
         refuse(RefusalReason.CREDENTIAL_TYPE, "the credential is of another type than public-key")

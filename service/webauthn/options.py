@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 CHALLENGE_LENGTH = 32
 USER_HANDLE_LENGTH = 32
-"""Of members."""
+"""Bytes of a member's user handle."""
 STAFF_HANDLE_LENGTH = 48
-"""Of members of staff: no handle is both."""
+"""Bytes of the user handle of a member of staff: another length, so that no handle can be both."""
 _HINTS = ["security-key"]
 
 type Descriptor = tuple[bytes, Sequence[str]]
@@ -40,8 +40,8 @@ def creation_options(
     """Return PublicKeyCredentialCreationOptionsJSON.
 
     `user_handle` is 32 random bytes (48 for a member of staff), `challenge` 32; `exclude` lists the credentials that
-    the user has. User verification is required, and a disclosure of the credential only after it (credProtect)
-    preferred: keys that can't are not turned away.
+    the user has; ValueError is raised for other lengths. User verification is required. credProtect
+    (userVerificationRequired) is asked for and not enforced: keys without it are accepted too.
     """
     _expect_length("user_handle", user_handle, USER_HANDLE_LENGTH, STAFF_HANDLE_LENGTH)
     _expect_length("challenge", challenge, CHALLENGE_LENGTH)
@@ -76,7 +76,10 @@ def request_options(
     timeout_ms: int,
     allow: Iterable[Descriptor] = (),
 ) -> dict[str, Any]:
-    """Return PublicKeyCredentialRequestOptionsJSON; an empty `allow` asks for any discoverable credential of the RP ID."""
+    """Return PublicKeyCredentialRequestOptionsJSON, with user verification required.
+
+    `challenge` is 32 bytes, else ValueError is raised. An empty `allow` asks for any discoverable credential of the RP ID.
+    """
     _expect_length("challenge", challenge, CHALLENGE_LENGTH)
     return {
         "challenge": base64url.encode(challenge),

@@ -26,7 +26,7 @@ class Attestation(StrEnum):
     """Whether the relying party asks for attestation, and whether it must prove the model."""
 
     NONE = "none"
-    """Nothing is asked. A statement that comes all the same must still be sound."""
+    """Not asked for. A statement that comes all the same must still be sound, else it is refused."""
     WANTED = "wanted"
     """Asked for. A model that can't prove itself is accepted and stays unproven; one that lies is refused."""
     REQUIRED = "required"
@@ -52,7 +52,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     denied: frozenset[UUID] = frozenset()
     """Models that are never accepted, proven or merely claimed."""
     revoked: frozenset[UUID] = frozenset()
-    """The same, because of a weakness that is known."""
+    """Models that are never accepted because of a known weakness, proven or merely claimed."""
     shared_roots: frozenset[x509.Certificate] = frozenset()
     """Computed: the roots that stand for several models."""
 
@@ -72,7 +72,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
 
     @property
     def provable(self) -> frozenset[UUID] | None:
-        """The models that must prove themselves and have a root for it, so that no other can pass; None where any model can."""
+        """The models (with an allow list, only its own) that a root can prove; None if unproven models are accepted too."""
         if self.allowed is not None:
             return self.allowed & self.roots.keys()
         return frozenset(self.roots) if self.attestation is Attestation.REQUIRED else None

@@ -43,7 +43,7 @@ class Ecdsa:
         self._scheme = ec.ECDSA(digest)
 
     def load(self, cose: Mapping[int, Any]) -> ec.EllipticCurvePublicKey:
-        """Load the key of an EC2 map; raise `Refused` unless it is a point of the curve."""
+        """Load the key of an EC2 map; raise `Refused` (public_key) unless it is a point of the curve."""
         _expect_parameters(cose, {_KTY: _EC2, _CRV: self._crv}, {_X: self._size, _Y: self._size})
         try:
             return ec.EllipticCurvePublicKey.from_encoded_point(self._curve, b"\x04" + cose[_X] + cose[_Y])
@@ -63,7 +63,7 @@ class Eddsa:
     """Ed25519, the only EdDSA curve of WebAuthn (L3 §5.8.5)."""
 
     def load(self, cose: Mapping[int, Any]) -> ed25519.Ed25519PublicKey:
-        """Load the key of an OKP map. Registration also checks the point, which costs more: `expect_sound`."""
+        """Load the key of an OKP map; raise `Refused` (public_key) for other parameters. `expect_sound` checks the point."""
         _expect_parameters(cose, {_KTY: _OKP, _CRV: 6}, {_X: 32})
         return ed25519.Ed25519PublicKey.from_public_bytes(cose[_X])
 
@@ -80,7 +80,7 @@ class Rsassa:
     """RSASSA-PKCS1-v1_5 with SHA-256, for platforms' TPMs and older attestation certificates."""
 
     def load(self, cose: Mapping[int, Any]) -> rsa.RSAPublicKey:
-        """Load the key of an RSA map; raise `Refused` unless its modulus has 2048 to 4096 bits and its exponent is 65537."""
+        """Load the key of an RSA map; raise `Refused` (public_key) unless it has 2048 to 4096 bits and exponent 65537."""
         _expect_parameters(cose, {_KTY: _RSA, _E: b"\x01\x00\x01"}, {_N: None})
         modulus = cose[_N]
         if not (256 <= len(modulus) <= 512 and modulus[0] and modulus[-1] & 1):
@@ -105,7 +105,7 @@ ALGORITHMS: Final[Mapping[int, Algorithm]] = {
     ES512: Ecdsa(3, ec.SECP521R1(), hashes.SHA512()),
     RS256: Rsassa(),
 }
-"""What can be verified, by COSE algorithm identifier."""
+"""Algorithms whose signatures can be verified, by COSE algorithm identifier."""
 
 
 class PublicKey(Struct, frozen=True):
@@ -143,7 +143,7 @@ def from_stored(cose: bytes) -> PublicKey:
 
 
 def from_certificate(key: object, number: int) -> PublicKey:
-    """Return a certificate's key for the COSE algorithm `number`; raise `Refused` if the two don't fit."""
+    """Return a certificate's key for the COSE algorithm `number`; raise `Refused` (attestation_statement) if they don't fit."""
     algorithm = ALGORITHMS.get(number)
     if algorithm is None or not algorithm.fits(key):
         refuse(
@@ -153,7 +153,7 @@ def from_certificate(key: object, number: int) -> PublicKey:
 
 
 def expect_sound(public_key: PublicKey) -> None:
-    """Raise `Refused` for an Ed25519 key that is no point of the curve, or one of small order.
+    """Raise `Refused` (public_key) for an Ed25519 key that is no point of the curve, or one of small order.
 
     The library takes any 32 bytes and fails only when a signature is verified; a key of small order verifies
     signatures that were never made with its private key. The other curves and RSA are checked when the key is loaded.

@@ -14,7 +14,7 @@ class RefusalReason(StrEnum):
     """Why a response is refused, for metrics, logs and the audit: for operators, never shown to a customer."""
 
     MALFORMED = "malformed"
-    """Not the JSON, base64url or CBOR that the specification asks for, or a library fell over it."""
+    """Not the JSON, base64url or CBOR that the specification asks for, or a library could not read it."""
     CREDENTIAL_TYPE = "credential_type"
     CREDENTIAL_ID = "credential_id"
     """`id`, `rawId` and the attested id differ, or the length is outside 16 to 1023 bytes."""
@@ -51,7 +51,7 @@ class RefusalReason(StrEnum):
     AUTHENTICATOR_REVOKED = "authenticator_revoked"
     """The model's metadata forbid it."""
     COUNTER = "counter"
-    """For the caller: the counter stood still or fell, so often that it locks the credential; for staff at the first."""
+    """For the caller: the counter did not grow, so often that the credential is locked; for staff, already the first time."""
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
@@ -66,14 +66,14 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
 
 def refuse(reason: RefusalReason, sentence: str) -> Never:
-    """Raise `Refused`."""
+    """Raise `Refused` for `reason`; `sentence` is for logs."""
     raise Refused(reason, sentence)
 
 
 def nothing_but_refused[**P, R](verify: Callable[P, R]) -> Callable[P, R]:
-    """Wrap `verify` so that it raises nothing but `Refused`, whatever its input.
+    """Wrap `verify` so that any exception but `Refused` becomes `Refused` (malformed), whatever its input.
 
-    It catches BaseException: a panic in a library's native code (cryptography's Rust) is raised as one.
+    Only KeyboardInterrupt, SystemExit and GeneratorExit pass. It catches BaseException: a panic in a library's native code (cryptography's Rust) is raised as one.
     """
 
     @functools.wraps(verify)

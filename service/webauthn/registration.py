@@ -39,11 +39,11 @@ class NewCredential(Struct, frozen=True, kw_only=True):
     backup_eligible: bool
     backed_up: bool
     user_verified: bool
-    """True: without it a registration is refused, unless the relying party does not require it. For §4 (uvInitialized)."""
+    """The UV flag, for uvInitialized (§4); always True if the relying party requires user verification."""
     transports: tuple[str, ...]
     """As the client says (usb, nfc, …), sorted; unsigned. Names not known today are kept, as §5.8.4 asks."""
     discoverable: bool | None
-    """What credProps says; None when it does not. Unsigned."""
+    """What credProps says of it; None if the client reports nothing. Unsigned."""
     credential_protection: int | None
     """The credProtect level of CTAP 2.1 §12.1 (3: disclosed only after user verification); None when not reported."""
 

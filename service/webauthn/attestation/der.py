@@ -17,7 +17,7 @@ class Element(NamedTuple):
 
 
 def elements(data: bytes) -> Iterator[Element]:
-    """Yield the elements that `data` consists of; raise ValueError for anything but whole DER elements."""
+    """Yield the elements that `data` consists of; raise ValueError or IndexError for anything but whole DER elements."""
     at = 0
     while at < len(data):
         start, at = at, at + 1
@@ -34,7 +34,7 @@ def elements(data: bytes) -> Iterator[Element]:
 
 
 def only(data: bytes, tag: int) -> bytes:
-    """Return the content of the only element of `data`; raise ValueError unless there is one, with this `tag`."""
+    """Return the content of the only element of `data`; raise ValueError or IndexError unless there is one, with this `tag`."""
     (element,) = elements(data)
     if element.tag != tag:
         raise ValueError("an element of another type")

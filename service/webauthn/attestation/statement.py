@@ -46,7 +46,7 @@ class StatementSubject(Struct, frozen=True, kw_only=True):
 class StatementResult(Struct, frozen=True):
     """The result of a sound statement.
 
-    `trust_path` is the attestation certificate and its intermediates, empty for none and for self attestation.
+    `trust_path` is the attestation certificate and its intermediates, empty for the format "none" and for self attestation.
     `names_model`: the certificate carries the AAGUID itself, so that a root shared by several models can vouch for it.
     """
 
@@ -55,7 +55,7 @@ class StatementResult(Struct, frozen=True):
 
 
 def certificates(x5c: object) -> tuple[x509.Certificate, ...]:
-    """Return the certificates of an x5c member, the attestation certificate first; refuse anything but a non-empty array."""
+    """Return the certificates of an x5c member, the attestation certificate first; refuse all but an array of 1 to 8 in DER."""
     if not isinstance(x5c, list) or not 1 <= len(x5c) <= _CERTIFICATES_LIMIT:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "x5c is no array of one to eight certificates")
     if not all(type(der) is bytes for der in x5c):
@@ -79,21 +79,21 @@ def _load(der: bytes) -> x509.Certificate:
 
 
 def extensions_of(certificate: x509.Certificate) -> Extensions:
-    """Return the extensions of a certificate, by OID; refuse another version than 3."""
+    """Return the extensions of a certificate, by OID; refuse it (attestation_certificate) if it is not of version 3."""
     if certificate.version is not x509.Version.v3:
         refuse_certificate("is not of version 3")
     return {extension.oid: extension for extension in certificate.extensions}
 
 
 def expect_no_authority(extensions: Extensions) -> None:
-    """Refuse a certificate unless its basic constraints say CA false."""
+    """Refuse a certificate (attestation_certificate) unless its basic constraints say CA false."""
     constraints = extensions.get(x509.BasicConstraints.oid)
     if constraints is None or not isinstance(constraints.value, x509.BasicConstraints) or constraints.value.ca:
         refuse_certificate("may be an authority's: its basic constraints do not say CA false")
 
 
 def names_model(extensions: Extensions, aaguid: UUID) -> bool:
-    """Return whether the certificate carries an AAGUID; refuse another one than `aaguid`, and a critical one (§8.2.1)."""
+    """Return whether the certificate carries an AAGUID; refuse it if that is not `aaguid`, or is marked critical (§8.2.1)."""
     model = extensions.get(AAGUID_EXTENSION)
     if model is None:
         return False
@@ -105,5 +105,5 @@ def names_model(extensions: Extensions, aaguid: UUID) -> bool:
 
 
 def refuse_certificate(what: str) -> Never:
-    """Raise `Refused` for the attestation certificate (attestation_certificate)."""
+    """Raise `Refused` (attestation_certificate); `what` ends the sentence "the attestation certificate …"."""
     refuse(RefusalReason.ATTESTATION_CERTIFICATE, f"the attestation certificate {what}")
