@@ -77,7 +77,9 @@ class JourneyEngine:
     async def start(
         self, terminal: str, idempotency_key: str, body: bytes, start: StartJourney, language: str = "ja"
     ) -> bytes:
-        """Open a journey of a customer who reads `language`. Return the encoded Reply, and the same one for a retry.
+        """Open a journey of a customer who reads `language`, and count it for the terminal. Return the encoded Reply.
+
+        A retry with the same idempotency key gets the same Reply.
 
         Raises:
             NotOfferedError, TooManyError, KeyReusedError.
@@ -117,10 +119,10 @@ class JourneyEngine:
         return encoded
 
     async def present(self, where: Where) -> bytes:
-        """Return the encoded Reply with the step as it stands, for a terminal that lost the line or waits for a code.
+        """Return the encoded Reply with the present step, for a terminal that lost the connection or waits for a code.
 
         Raises:
-            UnknownJourneyError.
+            UnknownJourneyError, NoSuchMemberError.
             SystemUnavailable, NoSuchHolderError: the card system has not confirmed the card holder for ten minutes.
         """
         async with self._services.database.read() as work:
@@ -133,11 +135,14 @@ class JourneyEngine:
         return _encoded(where, step, failed)
 
     async def answer(self, where: Where, idempotency_key: str, body: bytes, answer: Answer) -> bytes:
-        """Take an answer. Return the encoded Reply, and the same one for a retry.
+        """Take an answer. Return the encoded Reply, and the same one for a retry with the same idempotency key.
+
+        Refuse an answer that the present step does not take (NOT_EXPECTED), or whose handler gets no answer from another
+        system (SYSTEM_UNAVAILABLE).
 
         Raises:
             UnknownJourneyError, KeyReusedError.
-            SystemUnavailable, NoSuchHolderError: as for `present`.
+            SystemUnavailable, NoSuchHolderError, NoSuchMemberError: as for `present`.
         """
         request = RequestIdentity(
             self._keys,

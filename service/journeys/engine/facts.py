@@ -66,7 +66,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the terminal started; decides where starting over leads."""
     path: Path
     language: str = "ja"
-    """In which the customer reads and is written to: one of `service.words.LANGUAGES`."""
+    """The language that the customer reads and is written to in: one of `service.words.LANGUAGES`."""
 
     # who it is
     asks_id: bool = False
@@ -108,7 +108,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     # a code under way, for the step that asks for one
     code: str | None = None
     sent_at_once: bool = False
-    """No SMS is sent by itself any more: reaching the step has sent one, or the phone is a landline."""
+    """No SMS is to be sent automatically: reaching the step has sent one, or the phone is a landline."""
     phone: str | None = None
     """The card system's id of the chosen phone, if there are several."""
     phone_proven_at: datetime | None = None
@@ -118,7 +118,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     enrolled: str | None = None
     """Our id of the credential that was just made, until screen 15 has been answered."""
     asked: Asked | None = None
-    """The approval that is waited for."""
+    """What a member of staff is being asked to approve; None if they are not."""
 
     # top
     waits: ProtectedAct | None = None
@@ -154,7 +154,7 @@ _BEGINNINGS = {
 
 
 def afresh(facts: Facts, path: Path) -> Facts:
-    """Return facts with nothing but this path, the kind and the counts of tries."""
+    """Return facts with nothing but this path, the kind and the counts of tries; the engine sets the language again."""
     return Facts(kind=facts.kind, path=path, addresses=facts.addresses, key_refusals=facts.key_refusals)
 
 
@@ -164,7 +164,7 @@ def other_journey(facts: Facts, journey: JourneyKind) -> Facts:
 
 
 def started_over(facts: Facts) -> Facts:
-    """Return the facts at screen 1; from screen 1 or the key's screen, at the beginning of the journey."""
+    """Return the facts at screen 1 or, if the path is LOGIN or KEY already, at the beginning of the journey."""
     path = opening(facts.kind).path if facts.path in (Path.LOGIN, Path.KEY) else Path.LOGIN
     return afresh(facts, path)
 
@@ -175,14 +175,14 @@ def without_phone(facts: Facts) -> Facts:
 
 
 def without_email(facts: Facts) -> Facts:
-    """Return the facts without the new address, so that another one is asked for."""
+    """Return the facts without the new address and the code, so that another address is asked for."""
     return replace(
         facts, keeps_card_email=False, email=None, email_proven=False, email_confirmed=False, code=None
     )
 
 
 def proven_by(facts: Facts) -> Factor:
-    """Return the factor for the audit: what the customer was authenticated by last, key or password, and the phone code."""
+    """Return the audit's factor: key or password, whichever was proven last, and the phone code; NOTHING if neither was."""
     key, password = facts.key_proven_at, facts.password_proven_at
     with_phone = facts.phone_proven_at is not None
     if password is not None and (key is None or password > key):

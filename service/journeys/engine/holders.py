@@ -27,7 +27,7 @@ class Holders:
         return len(self._kept)
 
     async def ask(self, reference: str) -> CardHolder:
-        """Return the card holder with this reference, as the card system says now or has said in the last ten minutes.
+        """Return the card holder with this reference, as the card system says now; if it fails, as it said up to ten minutes ago.
 
         Raises:
             SystemUnavailable, NoSuchHolderError: it does not answer, or does not know the holder, and nothing is remembered.

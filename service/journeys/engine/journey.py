@@ -122,7 +122,7 @@ class Journey:
         self._positions = {step: place for bar in bars for step, place in bar.positions().items()}
 
     def next_step(self, known: Known) -> AnyStep:
-        """Return the question that stands now, with its position in the steps bar."""
+        """Return the present step, with its position in the steps bar if it has one."""
         step = self._choose(known)
         position = self._positions.get(type(step))
         return step if position is None else replace(step, position=position)
@@ -149,17 +149,17 @@ class Arrival(NamedTuple):
     show: Callable[[JourneyServices, Work, Known, Any], Awaitable[AnyStep]] = _as_it_is
     """Return the step as it was reached, to be shown once more; reads only."""
     waits_for_key: bool = False
-    """Whether a challenge is issued, which is void once the step is left."""
+    """Whether a challenge is issued, which is deleted when a step without one follows."""
 
 
 class Order(NamedTuple):
-    """All journeys by path, and what steps need when they are reached by kind of step."""
+    """All journeys, by path; and `arrivals`, what a step needs when it is reached, by kind of step."""
 
     journeys: Mapping[Path, Journey]
     arrivals: Mapping[type[Step], Arrival]
 
     def next_step(self, known: Known) -> AnyStep:
-        """Return the question that stands now; there is one for every combination of facts."""
+        """Return the present step; there is one for every combination of facts."""
         return self.journeys[known.facts.path].next_step(known)
 
     def handler_for(self, path: Path, step: Step, answer: Answer) -> Handler | None:
@@ -183,7 +183,7 @@ class Order(NamedTuple):
 
 
 def settled(facts: Facts, refusal: Refusal | None = None) -> Effect:
-    """Return an effect that changes nothing but the journey's facts."""
+    """Return an effect that leads to `facts`, and changes nothing else; `refusal` is given to the terminal."""
 
     async def effect(_work: Work) -> Outcome:
         return Outcome(facts=facts, refusal=refusal)
@@ -197,7 +197,7 @@ def refused(known: Known, code: RefusalCode, *, until: str | None = None) -> Eff
 
 
 async def start_over(services: JourneyServices, known: Known, _answer: object) -> Effect:
-    """Start over, and void the challenge: an assertion that a key makes of it is no longer accepted."""
+    """Start over as `started_over` says, and delete the challenge: an assertion over it is then refused."""
 
     async def effect(work: Work) -> Outcome:
         await services.challenges.drop(work, known.journey)
@@ -207,7 +207,7 @@ async def start_over(services: JourneyServices, known: Known, _answer: object) -
 
 
 async def take_way_out(_services: JourneyServices, known: Known, answer: Instead) -> Effect:
-    """Begin another of the journeys that the branch offers. Whoever was signed in is signed out."""
+    """Begin another of the journeys that the branch offers, and sign the member out; refuse (NOT_EXPECTED) any other."""
     if answer.journey not in known.branch.offers:
         return refused(known, RefusalCode.NOT_EXPECTED)
     return settled(other_journey(known.facts, answer.journey))

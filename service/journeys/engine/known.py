@@ -100,7 +100,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email_differs(self) -> bool:
-        """Whether the chosen address differs from the card's: then screen 6 is asked, and the card system gets it."""
+        """Whether the chosen address differs from the card's: then screen 6 asks to confirm it, and the card system is sent it."""
         return not self.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
 
     def is_fresh(self, at: datetime | None) -> bool:

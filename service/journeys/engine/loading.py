@@ -23,7 +23,7 @@ class Loader:
         self._branch = branch
 
     async def known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
-        """Return all that is known now. `holder` is what the card system has just said.
+        """Read and return all that is known now. `holder` is what the card system has just said of the card holder.
 
         Raises:
             NoSuchMemberError: the member was erased.

@@ -55,7 +55,7 @@ class Journeys:
         """Return the encoded facts.
 
         Raises:
-            UnknownJourneyError.
+            UnknownJourneyError: this terminal has no such journey, or it is over.
         """
         encoded: bytes | None = await work.connection.scalar(_FACTS, self._asked(where))
         if encoded is None:
@@ -68,7 +68,7 @@ class Journeys:
         """Return the encoded facts, and the encoded reply that this request was given before, or None.
 
         Raises:
-            UnknownJourneyError.
+            UnknownJourneyError: as `facts`.
             KeyReusedError: the idempotency key was used with another request.
         """
         found = await database.look(

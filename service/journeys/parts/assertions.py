@@ -57,11 +57,11 @@ class CheckedAssertion(msgspec.Struct, frozen=True, kw_only=True):
 async def check_assertion(
     services: JourneyServices, known: Known, response: Mapping[str, Any]
 ) -> CheckedAssertion | Refusal:
-    """Look the credential up and verify the signature; for an unknown credential, verify in vain at the same cost.
+    """Look the credential up and verify the signature; for an unknown credential, against a stand-in, which takes as long.
 
     The challenge is the response's own: only `accept_assertion` finds out whether this journey issued it.
-    Return a Refusal for a malformed response. Look nothing more up for an invalid signature: the time taken would tell
-    whether the credential is known.
+    Return a Refusal for a malformed response. For an invalid signature the caller must look nothing more up: the time
+    taken would reveal whether the credential is known.
     """
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
@@ -78,8 +78,9 @@ async def accept_assertion(
 ) -> Asserted | Refusal:
     """Use the challenge up and keep the sign count. Return the accepted assertion, or why it is refused.
 
-    Refused are a challenge that is not this journey's or has expired, an unknown credential, an invalid assertion and a
-    locked credential. A suspended member is not: what is suspended is their password.
+    Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an unknown credential
+    (UNKNOWN_CREDENTIAL), an invalid assertion and a locked credential (ASSERTION_REFUSED). Accept the key of a member whose
+    password is suspended.
 
     A sign count that does not grow a second time locks the credential and ends the sessions that it opened. The member is
     notified of each such count, of the lock, and once of a revoked model.
@@ -172,8 +173,8 @@ async def accept_approval(
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
 
-    Refused are also a key whose sign count did not grow, or whose model was revoked. If the sign count did not grow, now or
-    so often before that the key is locked, a copy may exist: every unused approval of its owner is void then.
+    Refuse also a key whose sign count did not grow, or whose model was revoked. If the sign count did not grow, now or so
+    often before that the key is locked, a copy may exist: void every unused approval of its owner.
 
     Raises:
         ConflictError: the credential has changed meanwhile.

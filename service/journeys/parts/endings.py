@@ -72,6 +72,6 @@ async def end_authenticator(
 async def stopped(
     services: JourneyServices, work: Work, known: Known, holder: str, factor: Factor = Factor.NOTHING
 ) -> Outcome:
-    """End the journey: the customer, authenticated by `factor`, holds a card that the company has stopped."""
+    """End the journey, and audit it: the customer, authenticated by `factor`, holds a card that the company has stopped."""
     await services.audit.add(work, Event.CARD_STOPPED, terminal=known.terminal, holder=holder, factor=factor)
     return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))

@@ -32,7 +32,7 @@ def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailC
 
 
 async def propose(services: JourneyServices, known: Known, answer: ProposeEmail) -> Effect:
-    """Screen 4: mail a code to the address, unless it is a member ID already.
+    """Screen 4: count the address and mail a code to it; refuse one that is a member ID already (EMAIL_TAKEN).
 
     Whether a code may be sent is checked first, so that learning whether an address is taken counts as much as sending a mail.
     """
@@ -62,7 +62,7 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
 
 
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Screen 5: check the code, and note that the address is proven."""
+    """Screen 5: check the code, and note that the address is proven; refuse a wrong code, which counts."""
     whose = phone_code.whose(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
@@ -75,7 +75,7 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 
 
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
-    """Screen 5, 「メール再送信」: mail another code."""
+    """Screen 5, 「メール再送信」: mail another code. Refuse every other channel."""
     if answer.channel is not Channel.MAIL or known.facts.email is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
     email, whose = known.facts.email, phone_code.whose(known, Purpose.EMAIL)
@@ -90,7 +90,7 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
 
 
 def taken_meanwhile(known: Known) -> Outcome:
-    """Refuse at the commit: another member has taken the address since it was proven. Ask for another one."""
+    """Return the refusal at the commit (EMAIL_TAKEN), which leads back to screen 4: another member has taken the address."""
     return Outcome(facts=without_email(known.facts), refusal=Refusal(code=RefusalCode.EMAIL_TAKEN))
 
 

@@ -9,7 +9,7 @@ from service.terminals.caps import Act
 
 
 async def rejection_of(services: JourneyServices, known: Known, answer: ChoosePassword) -> RefusalCode | None:
-    """Return the first rule that the password breaks, or TOO_MANY at the terminal's cap; None if it may be hashed.
+    """Return the refusal for the first rule that the password breaks, or TOO_MANY at the terminal's cap; else None.
 
     A password that breaks no rule is counted for the terminal.
     """
@@ -22,7 +22,11 @@ async def rejection_of(services: JourneyServices, known: Known, answer: ChoosePa
 
 
 async def new_hash(services: JourneyServices, known: Known, answer: ChoosePassword) -> str | RefusalCode:
-    """Return the argon2id hash of a member's new password, or why it is refused: as in `rejection_of`, or equal to the old."""
+    """Return the argon2id hash of the member's new password, or its refusal; store nothing.
+
+    Refuse what `rejection_of` refuses, and the old password (PASSWORD_OLD); NOT_EXPECTED if no member is signed in.
+    Raises NoResultFound if the member was erased meanwhile.
+    """
     if known.member is None:
         return RefusalCode.NOT_EXPECTED
     refusal = await rejection_of(services, known, answer)

@@ -25,7 +25,7 @@ from service.journeys.engine.known import Known, phones_shown
 from service.store.database import Work
 
 type Then = Callable[[JourneyServices, Work, Known, Facts], Awaitable[Outcome]]
-"""What a right code leads to, in the same unit of work. Its facts hold the time of the proof."""
+"""Called after a right code, in the same unit of work; the facts that it is given hold the time of the proof."""
 
 
 def step(known: Known, purpose: Purpose) -> PhoneCode | Login:
@@ -73,7 +73,7 @@ ARRIVAL = Arrival(reach=_send_at_once)
 
 
 def whose(known: Known, purpose: Purpose) -> Holder:
-    """Return whose codes are counted: the journey's card holder's, for this purpose, at this terminal."""
+    """Return the Holder that codes are counted for: the journey's card holder, with this purpose and terminal."""
     facts = known.facts
     return Holder(holder=facts.holder or "", purpose=purpose, terminal=known.terminal, language=facts.language)
 

@@ -29,9 +29,10 @@ _CODES = {
 async def register(
     services: JourneyServices, work: Work, known: Known, rp: RelyingParty, answer: Credential
 ) -> NewCredential | Refusal:
-    """Verify a new credential of a member or of a member of staff. Return what to keep, or why it is refused.
+    """Use the challenge up and verify a new credential of a member or of a member of staff.
 
-    A credential that the service holds already is refused: ALREADY_ENROLLED if it is this member's own.
+    Return what the caller is to store, or why it is refused. A credential that the service holds already is refused:
+    ALREADY_ENROLLED if it is this member's own, else CREDENTIAL_REFUSED.
     """
     try:
         challenge = challenge_of(answer.response)
