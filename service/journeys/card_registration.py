@@ -73,10 +73,12 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def check_card(services: JourneyServices, known: Known, answer: CheckCard) -> Effect:
-    """R1: ask the card system. The try is counted first, for the terminal and the card, whether or not the card exists.
+    """R1: ask the card system who holds the card. The try is counted first, for the terminal and, if well-formed, the card.
+
+    Refuse (CARD_NOT_MATCHED, CARD_LOCKED, TOO_MANY) alike whether or not the card exists; end the journey of a stopped card.
 
     Raises:
-        SystemUnavailable, NoSuchHolderError: the card system gave no answer; the card's count is set back.
+        SystemUnavailable, NoSuchHolderError: the card system gave no answer; the try is not counted for the card.
     """
     card = _parse(answer)
     async with services.database.write() as work:
@@ -143,7 +145,8 @@ async def _count_wrong(services: JourneyServices, work: Work, known: Known, card
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
     """Screen 8: make the card holder a member with the address and password chosen, or replace those of the member they are.
 
-    Refused is a password that breaks a rule or is the present one, and an address that became a member ID meanwhile.
+    Refuse a password that breaks a rule or is the present one, and an address that became a member ID meanwhile. Go back to
+    R1 (NOT_EXPECTED) if the card holder's member ID is no longer the one at the card check.
     """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:

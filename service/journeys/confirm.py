@@ -97,7 +97,7 @@ async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effe
 
 
 async def too_late(_services: JourneyServices, known: Known, _answer: Answer) -> Effect:
-    """Refuse an answer to the phone code's screen: the password is no longer fresh, and is asked for again."""
+    """Refuse (VERIFICATION_NEEDED) an answer to the phone code's screen: the password is no longer fresh, and is asked for again."""
     return refused(known, RefusalCode.VERIFICATION_NEEDED)
 
 

@@ -127,14 +127,17 @@ async def introduced(_services: JourneyServices, known: Known, _answer: Continue
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Skip the enrolment, unless it is compulsory. The next sign-in offers it again."""
+    """Skip the enrolment; refuse (NOT_EXPECTED) if it is compulsory. The next sign-in offers it again."""
     if is_compulsory(known):
         return refused(known, RefusalCode.NOT_EXPECTED)
     return settled(replace(known.facts, path=Path.TOP))
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
-    """Screens 12 to 14: verify and store the credential that the key has made."""
+    """Screens 12 to 14: verify and store the credential that the key has made, and notify the member.
+
+    If it is their first, end their other sessions.
+    """
 
     async def effect(work: Work) -> Outcome:
         if known.member is None:
@@ -148,7 +151,7 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
 
 
 async def ask_approval(services: JourneyServices, known: Known, answer: AskApproval) -> Effect:
-    """Ask a member of staff to approve `act` by their own key; refuse if none is enrolled who could."""
+    """Ask a member of staff to approve the answer's act by their own key; refuse (APPROVAL_UNAVAILABLE) if none can."""
     asked = Asked(act=answer.act, aaguid=answer.aaguid, model=printable_model(answer.model))
 
     async def effect(work: Work) -> Outcome:
@@ -188,7 +191,11 @@ async def not_approved(services: JourneyServices, known: Known, _answer: Later) 
 
 
 async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -> Effect:
-    """Use the approval up: the key was reset. Remove the member's authenticators that the answer says it was."""
+    """Use the approval up, since the key was reset, and remove the member's authenticators that were on it.
+
+    Refuse authenticators that are not the member's or not of its model (NOT_EXPECTED), and an invalid approval
+    (APPROVAL_NOT_GOOD).
+    """
     candidates = {one.id for one in known.credentials if one.aaguid == answer.aaguid}
     ended = dict.fromkeys(answer.authenticators)
     member = known.member

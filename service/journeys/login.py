@@ -77,7 +77,11 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
-    """Check ID and password, then go on or count a wrong one."""
+    """Check ID and password: sign the member in (if they have a key, after a phone code), or begin the migration.
+
+    Count and refuse a wrong password (WRONG_ID_OR_PASSWORD). Go to SUSPENDED if the ID is locked, now or before, and to
+    STOPPED if the card is stopped. On the path CONFIRM, a right password is only noted as proven.
+    """
     if first_forbidden(answer.id) or first_forbidden(answer.password.reveal()):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
     if not 1 <= len(answer.id) <= _LONGEST or not 1 <= len(answer.password) <= _LONGEST:

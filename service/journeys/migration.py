@@ -73,7 +73,10 @@ def _email_step(known: Known) -> AnyStep | None:
 
 
 async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) -> Effect:
-    """Screen 2: note the agreement to the version, and the language, that was shown; without it, start over."""
+    """Screen 2: note the agreement to the version and language that were shown; start over if the customer does not agree.
+
+    Refuse (NOT_EXPECTED) another version or language than the branch shows.
+    """
     terms = known.branch.terms
     if not answer.agreed:
         return settled(started_over(known.facts))
@@ -93,7 +96,7 @@ async def keep_card_email(_services: JourneyServices, known: Known, answer: Keep
 
 
 async def confirm_email(_services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
-    """Screen 6: note the confirmation; without it, start over."""
+    """Screen 6: note the confirmation; start over if the customer declines."""
     if not answer.confirmed:
         return settled(started_over(known.facts))
     return settled(replace(known.facts, email_confirmed=True))
@@ -112,7 +115,8 @@ async def phone_proven(_services: JourneyServices, _work: Work, _known: Known, f
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
     """Screen 8: make the customer a member, with the address and password that they chose, and close their legacy ID.
 
-    Refused is a password that breaks a rule or is the legacy one, and an address that became a member ID meanwhile.
+    Refuse a password that breaks a rule or is the legacy one, and an address that became a member ID meanwhile. Start over
+    if the legacy ID or its card holder became a member meanwhile (WRONG_ID_OR_PASSWORD).
     """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:

@@ -66,7 +66,7 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
-    """P1: note the member ID, and mail a code if a member has it."""
+    """P1: note the member ID, and mail a code if a member has it; answer alike if not. Count it for the terminal."""
     try:
         asked = parse_email(answer.id or "")
     except EmailRefused as refusal:
@@ -104,7 +104,7 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
 
 
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Screen 5: check the code. Its card holder is asked for only if it is right, or the time taken would reveal a member."""
+    """Screen 5: check the code. Ask the card system only if it is right: otherwise the time taken would reveal a member."""
     holder = await _holder_behind(services, known, answer)
 
     async def effect(work: Work) -> Outcome:

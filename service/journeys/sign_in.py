@@ -56,7 +56,10 @@ async def signed_in(services: JourneyServices, work: Work, member: Member, facts
 
 
 async def assertion(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify the assertion and sign the member in, or ask for a phone code too."""
+    """Verify the assertion and sign the member in, or ask for a phone code too if the key is in doubt.
+
+    Count a refused assertion; end the journey if the member's card is stopped.
+    """
     checked = await check_assertion(services, known, answer.response)
     member = checked.signed_by if isinstance(checked, CheckedAssertion) else None
     holder = await services.cards.holder(member.holder) if member else None
@@ -80,7 +83,7 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
 
 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
-    """Ask for the member ID, or take it. An unknown ID is not refused: the key is shown decoys then."""
+    """Ask for the member ID or, if the answer has it, note it. An unknown ID is not refused: decoys are its allow list."""
     if answer.id is None:
         return _with_asked_id(services, known, replace(known.facts, asks_id=True, asked_id=None))
     try:

@@ -26,7 +26,7 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Use the one-time code up. The refusal of a wrong one does not tell whether any code is open."""
+    """Use the one-time code up; count and refuse a wrong one (CODE_WRONG), alike whether or not any code is open."""
 
     async def effect(work: Work) -> Outcome:
         if not await services.caps.take(work, known.terminal, Act.STAFF_CODE):

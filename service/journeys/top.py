@@ -61,7 +61,10 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def rename(services: JourneyServices, known: Known, answer: RenameAuthenticator) -> Effect:
-    """Rename one of the member's authenticators; refuse a name that is not 1 to 20 visible characters."""
+    """Rename one of the member's authenticators.
+
+    Refuse a name that `is_name` does not accept (FORBIDDEN_CHARACTER), and an authenticator that is not theirs (NOT_EXPECTED).
+    """
     name = answer.name.strip()
     if not is_name(name):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
@@ -84,7 +87,7 @@ async def rename(services: JourneyServices, known: Known, answer: RenameAuthenti
 
 
 async def remove(services: JourneyServices, known: Known, answer: RemoveAuthenticator) -> Effect:
-    """Remove one of the member's authenticators, after a fresh verification."""
+    """Remove one of the member's authenticators, after a fresh verification; refuse (NOT_EXPECTED) any other."""
     if answer.id not in [credential.id for credential in known.credentials]:
         return refused(known, RefusalCode.NOT_EXPECTED)
     return _once_verified(services, known, ProtectedAct(kind=ActKind.REMOVE, authenticator=answer.id))
@@ -99,19 +102,19 @@ async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator
 
 
 async def change_email(services: JourneyServices, known: Known, _answer: ChangeEmail) -> Effect:
-    """Change the member ID, after a fresh verification."""
+    """Go to the change of the member ID, after a fresh verification."""
     return _once_verified(services, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
 
 
 async def change_password(services: JourneyServices, known: Known, _answer: ChangePassword) -> Effect:
-    """Change the password, after a fresh verification."""
+    """Go to the change of the password, after a fresh verification."""
     return _once_verified(services, known, ProtectedAct(kind=ActKind.CHANGE_PASSWORD))
 
 
 async def perform(
     services: JourneyServices, work: Work, known: Known, facts: Facts, act: ProtectedAct
 ) -> Outcome:
-    """Perform the act: remove the authenticator, or go on to the steps of the act. The customer has been verified."""
+    """Remove the authenticator (refuse with NOT_EXPECTED if it is gone), or go on to the act's steps; the caller has verified."""
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     known = replace(known, facts=facts)
     if act.kind is ActKind.ADD:
