@@ -16,7 +16,7 @@ class Connection(Protocol):
     """Runs statements in one transaction."""
 
     async def execute(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Rows:
-        """Run a statement with a value for each of its `bindparam`s; an INSERT or UPDATE also takes columns' values.
+        """Run a statement, with values for its `bindparam`s and the columns of an INSERT or UPDATE; return its rows.
 
         Raises:
             DBAPIError: the database refuses it, or can't be used; its text holds no parameter.
@@ -28,7 +28,7 @@ class Connection(Protocol):
         ...
 
     async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
-        """Return what `act` returns, called with SQLAlchemy's own connection, in this transaction, and the arguments."""
+        """Call `act(connection, *arguments)` with SQLAlchemy's own connection, in this transaction; return its result."""
         ...
 
 

@@ -41,15 +41,16 @@ class Work:
     async def lock(self, *names: str) -> None:
         """Lock these names until this unit of work ends; wait while another one holds any of them.
 
-        Whatever is read afterwards includes what earlier holders wrote. Lock all that belong together in one call.
+        Whatever is read afterwards includes what earlier holders wrote. Lock all that belong together in one call. Raises
+        DBAPIError if PostgreSQL had to wait for ten seconds.
         """
         await self._hold(self.connection, names)
 
     def at_end(self, act: AtEnd) -> None:
-        """Run `act` in this unit of work after everything else, so that it holds rows that all need for the shortest time.
+        """Have `act` run at the end of this unit of work, just before the commit, so that it holds its locks for a short time.
 
-        `act` must lock nothing else: then no two units of work wait for each other there. It is given this unit of work
-        rather than holding it: a cycle would be left for the garbage collector.
+        `act` must lock nothing else: then no two units of work wait for each other there. It is called with this unit of
+        work and must not hold a reference to it: a cycle would be left for the garbage collector.
         """
         self._last.append(act)
 
@@ -95,6 +96,7 @@ class Database:
 
         Raises:
             ConflictError: another unit of work was faster; this one may be repeated.
+            DBAPIError: the database can't be used, or the commit failed.
         """
         async with self.store.write() as connection:
             work = Work(connection, self.store.hold)
@@ -109,17 +111,23 @@ class Database:
             yield Work(connection, self.store.hold)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one statement without a transaction: cheaper than `read`, if no second statement must see the same state."""
+        """Run one query without a transaction; return its rows. Cheaper than `read`, which gives several the same state."""
         return await self.store.look(statement, parameters)
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
-        """Hold a name, in this process and among all others, while the block runs; the block may open several units of work."""
+        """Hold a name while the block runs, which may open several units of work; wait while another task or process holds it.
+
+        Raises DBAPIError if another process holds it for more than ten seconds.
+        """
         async with self._turns.setdefault(name, asyncio.Lock()), self.store.turn(name):
             yield
 
     async def checkpoint(self) -> None:
-        """Empty SQLite's write-ahead log, so that deleted data leave the disk; data that another process reads stay."""
+        """Empty SQLite's write-ahead log, so that deleted data leave the disk; data that another process reads stay.
+
+        Does nothing on PostgreSQL.
+        """
         await self.store.checkpoint()
 
     async def close(self) -> None:

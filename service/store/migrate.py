@@ -21,7 +21,7 @@ from service.store.sqlite_connection import prepare_connection
 VERSIONS = tuple(
     sorted(path.stem[1:5] for path in (Path(__file__).parent / "migrations" / "versions").glob("v*.py"))
 )
-"""Of the database, the latest last, by the names of their migrations."""
+"""The versions that a database can have, the latest last: the numbers of the migrations that lead to them."""
 
 
 class StoreError(Exception):
@@ -29,7 +29,7 @@ class StoreError(Exception):
 
 
 class NewerDatabaseError(StoreError):
-    """A newer version of the service has migrated it."""
+    """A newer version of the service has migrated the database."""
 
 
 class DatabaseInUseError(StoreError):
@@ -38,10 +38,12 @@ class DatabaseInUseError(StoreError):
 
 @contextmanager
 def alone(place: Place) -> Iterator[None]:
-    """Hold the lock file beside SQLite's file while the block runs; only those who call this heed it. A server needs none.
+    """Lock a file beside SQLite's file while the block runs; make their folder if it is missing. Do nothing for a server.
+
+    Only callers of this function heed the lock.
 
     Raises:
-        DatabaseInUseError: another process holds the lock; nothing is waited for.
+        DatabaseInUseError: another process holds the lock; raised at once.
         StoreError: the folder can't be made or written.
     """
     if isinstance(place, Server):
@@ -112,9 +114,10 @@ def expect_current(place: Place) -> None:
 
 @contextmanager
 def working_on(place: Place) -> Iterator[Connection]:
-    """Open a transaction for what runs before the service; one process at a time is in it.
+    """Open a transaction for what runs before the service; one process at a time is in it, others wait.
 
-    Others wait (on SQLite five seconds at most). Commits at the end.
+    It is committed at the end, and rolled back if the block raises. On SQLite it raises OperationalError after waiting for
+    five seconds.
     """
     engine = plain_engine(place)
     try:

@@ -18,7 +18,7 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     password_file: Path | None = None
     connections: int = 8
-    """Of each process."""
+    """The most connections in each of a process's two pools: for units of work, and for `Database.turn`."""
 
     @override
     def __str__(self) -> str:

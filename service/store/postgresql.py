@@ -88,13 +88,16 @@ class PostgresqlStore:
             yield PostgresqlConnection(connection)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one statement without a transaction."""
+        """Run one query without a transaction; return its rows."""
         async with _connected(self._looking) as connection:
             return await PostgresqlConnection(connection).execute(statement, parameters)
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
-        """Hold a name while the block runs, by a lock on a connection of its own: it ends with the process."""
+        """Hold a name while the block runs; wait while another process holds it, ten seconds at most, then raise DBAPIError.
+
+        The lock is on a connection of its own, so that it ends with the process.
+        """
         key = {"key": lock_key(name)}
         async with _connected(self._turning) as connection:
             turning = PostgresqlConnection(connection)
@@ -130,7 +133,7 @@ class PostgresqlConnection:
         self._raw: psycopg.AsyncConnection[tuple[Any, ...]] = pooled.connection.driver_connection
 
     async def execute(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Rows:
-        """Run a statement with a value for each of its `bindparam`s; an INSERT or UPDATE also takes columns' values."""
+        """Run a statement, with values for its `bindparam`s and the columns of an INSERT or UPDATE; return its rows."""
         compiled = compiled_for(self._connection.dialect, statement, parameters)
         try:
             cursor = await self._raw.execute(compiled.text.encode(), compiled.bind(parameters))
@@ -147,7 +150,7 @@ class PostgresqlConnection:
         return (await self.execute(statement, parameters)).scalar()
 
     async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
-        """Return what `act` returns, called with SQLAlchemy's own connection, in this transaction, and the arguments."""
+        """Call `act(connection, *arguments)` with SQLAlchemy's own connection, in this transaction; return its result."""
         return await self._connection.run_sync(act, *arguments)
 
 

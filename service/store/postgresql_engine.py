@@ -27,7 +27,7 @@ _MIGRATING = "madoguchi migrates"
 
 @contextmanager
 def one_at_a_time(engine: Engine) -> Iterator[Any]:
-    """Open a transaction that only one process at a time can be in; others wait. For migrations and a new database's row."""
+    """Open a transaction that only one process at a time can be in; others wait. It is committed when the block ends."""
     with engine.begin() as connection:
         connection.execute(LOCK, {"key": lock_key(_MIGRATING)})
         yield connection
@@ -53,7 +53,7 @@ def sqlstate(error: DBAPIError) -> str:
 
 
 def without_values(context: ExceptionContext) -> DBAPIError | None:
-    """Replace a driver's error, whose text quotes parameters, with one that quotes none; None for other errors."""
+    """Return an error to raise in place of the driver's, whose text quotes parameters; None if it is not the driver's."""
     fault, driver = context.original_exception, context.dialect.loaded_dbapi.Error
     if not isinstance(fault, driver):
         return None
@@ -85,5 +85,5 @@ def connect_arguments() -> dict[str, Any]:
 
 
 def lock_key(name: str) -> int:
-    """Return the advisory lock's key for a name: 64 bits of a hash. Names that share a key only wait for each other."""
+    """Return the advisory lock's key for a name: 64 bits of a hash. Two names with the same key merely wait for each other."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), signed=True)

@@ -52,7 +52,7 @@ class SqliteStore:
             self._put_back(reader)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one statement without a transaction."""
+        """Run one query without a transaction; return its rows."""
         reader = self._reader()
         try:
             return reader.run(statement, parameters)

@@ -43,7 +43,7 @@ class SqliteConnection:
         self.raw: sqlite3.Connection = cast("Any", self._connection.connection.dbapi_connection)
 
     async def execute(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Rows:
-        """Run a statement with a value for each of its `bindparam`s; an INSERT or UPDATE also takes columns' values."""
+        """Run a statement, with values for its `bindparam`s and the columns of an INSERT or UPDATE; return its rows."""
         self.begin()
         return self.run(statement, parameters)
 
@@ -53,7 +53,7 @@ class SqliteConnection:
         return self.run(statement, parameters).scalar()
 
     async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
-        """Return what `act` returns, called with SQLAlchemy's own connection, in this transaction, and the arguments."""
+        """Call `act(connection, *arguments)` with SQLAlchemy's own connection, in this transaction; return its result."""
         self.begin()
         return act(self._connection, *arguments)
 
@@ -70,7 +70,7 @@ class SqliteConnection:
         self._connection.close()
 
     def run(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run a statement in the transaction there is, or in none."""
+        """Run a statement in the open transaction, or in none; return its rows. Raises DBAPIError if SQLite refuses it."""
         compiled = compiled_for(self._connection.dialect, statement, parameters)
         try:
             cursor = self.raw.execute(compiled.text, compiled.bind(parameters))

@@ -63,7 +63,8 @@ class Writer(SqliteConnection):
     async def unit(self) -> AsyncIterator[Connection]:
         """Open a unit of work: rolled back if the block raises, on the disk once the block has ended.
 
-        On a ConflictError it waits for the commit first: then a repeated unit of work can read what the faster one wrote.
+        If the block raises ConflictError, that is raised after the shared commit: then a repeated unit of work can read what
+        the faster one wrote. Raises DBAPIError if the commit failed.
         """
         conflict: ConflictError | None = None
         async with self._turn:

@@ -104,7 +104,7 @@ class Compiled:
         """Return the values as the driver takes them: SQLite's by position, which is quicker, PostgreSQL's by name.
 
         Raises:
-            TypeError: the statement was compiled for other parameters.
+            TypeError: the statement was compiled for another number of parameters.
         """
         if len(parameters) != self._number:
             raise TypeError("a prepared statement always takes the same parameters")
@@ -134,7 +134,7 @@ class Prepared[S: Executable]:
         self._compiled: dict[str, Compiled] = {}
 
     def compiled_for(self, dialect: Dialect, parameters: Mapping[str, Any]) -> Compiled:
-        """Return it compiled; the names in `parameters` of its first run are those of every run."""
+        """Return the statement compiled for a dialect. Its first run sets which names `parameters` must have in every run."""
         found = self._compiled.get(dialect.name)
         if found is None:
             found = self._compiled[dialect.name] = Compiled(self.statement, parameters, dialect)
@@ -142,7 +142,7 @@ class Prepared[S: Executable]:
 
 
 def compiled_for(dialect: Dialect, statement: Statement, parameters: Mapping[str, Any]) -> Compiled:
-    """Compile a statement, unless it is a `Prepared` that was compiled for this dialect before."""
+    """Return a statement compiled for a dialect: a `Prepared` is compiled the first time, any other each time."""
     if isinstance(statement, Prepared):
         return statement.compiled_for(dialect, parameters)
     return Compiled(statement, parameters, dialect)
