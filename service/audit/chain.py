@@ -5,8 +5,8 @@
 
 A changed, missing, inserted or moved row breaks a link; links that were computed anew lack their seals. A row sealed
 under a key that is no longer kept is vouched for by any later row: its link is over all that came before. The end of
-the chain is sealed apart (`audit_head`), under a word that no row's seal is under, so that the last rows can't be taken
-off. What remains is a whole older copy of the database: a signed head that is kept elsewhere tells it.
+the chain is sealed apart (`audit_head`), under a label that no row's seal is under, so that the last rows can't be taken
+off. Only a signed head that is kept elsewhere shows that a whole older copy of the database was put back.
 """
 
 import base64

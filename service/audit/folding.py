@@ -50,8 +50,8 @@ async def add_folded(  # noqa: PLR0913 - what `Audit.add` takes, and the cause
 ) -> None:
     """Add a row to the audit for the first event of its cause within an hour; count the event otherwise.
 
-    The cause is `cause` or, without one, holder, member of staff and detail. The row that tells how many there were
-    names no factor. All else is as for `Audit.add`.
+    The cause is event, terminal and `cause` or, without one, holder, member of staff and detail. `close_folds` adds the row
+    that says how many there were, with the factor that `FACTORS` has for the event. All else is as for `Audit.add`.
     """
     told = {"act": event, "terminal": terminal, "holder": holder, "staff": staff, "detail": detail}
     told["cause"] = cause or f"{holder} {staff} {detail}"
@@ -64,7 +64,7 @@ async def add_folded(  # noqa: PLR0913 - what `Audit.add` takes, and the cause
 
 
 async def close_folds(work: Work, audit: Audit, before: datetime) -> None:
-    """End the folds that began at `before` or earlier: add a row with its number for each that counted several events."""
+    """End the folds that began at `before` or earlier: add a row that says how many for each that counted several events."""
     for fold in (await work.connection.execute(_CLOSE, {"before": before})).all():
         if fold.number > 1:
             between = f"{on_the_wire(fold.first_at)} to {on_the_wire(fold.last_at)}"

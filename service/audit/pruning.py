@@ -44,7 +44,7 @@ async def prune(database: Database, audit: Audit, keys: Keys, clock: Clock, kept
     """Delete rows older than `kept`, at most `batch` in a unit of work; return how many were deleted.
 
     Each unit of work adds a row that names the first and the last deleted one. The last row of the chain is never
-    deleted, and none before the oldest one is a day overdue.
+    deleted. Nothing is deleted until the oldest row is older than `kept` by a day.
     """
     until, gone = clock() - kept, 0
     async with database.read() as work:

@@ -12,14 +12,14 @@ _READ_AS = str.maketrans("ILO", "110", "- ")
 
 
 def reference_of(detail: str) -> str:
-    """Return the reference number of what has this id (hexadecimal), such as `7K3M-Q2XD`."""
+    """Return the reference number for an id (hexadecimal), such as `7K3M-Q2XD`."""
     number = int(detail[:_HEX_DIGITS], 16)
     signs = "".join(_SIGNS[number >> shift & 31] for shift in range(35, -1, -5))
     return f"{signs[:4]}-{signs[4:]}"
 
 
 def beginning_of(reference: str) -> str | None:
-    """Return how the id begins that a reference number stands for; None if it is no such number.
+    """Return the first ten hexadecimal digits of the id behind a reference number; None if the text is no such number.
 
     Small letters, blanks, and signs that look like the right one are read as what they were meant to be.
     """

@@ -29,7 +29,7 @@ def base_seal(keys: Keys, number: int, link: bytes, version: int) -> bytes:
 
 
 def is_end_sealed(keys: Keys, end: Row[Any]) -> bool:
-    """Return whether the chain's end carries the seal of a service with this master key."""
+    """Return whether the chain's end carries the seal of a service with this master key, in a version that is still kept."""
     if end.key_version not in keys.versions:
         return False
     return hmac.compare_digest(end.seal, end_seal(keys, end.row, end.link, end.key_version))

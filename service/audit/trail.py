@@ -28,7 +28,7 @@ from service.store.statements import Prepared, insert
 from service.store.tables import audit, audit_head, audit_persons
 
 COMMAND_LINE = "command line"
-"""Stands where the terminal does, when an operator's command did it."""
+"""The `terminal` of a row that an operator's command adds."""
 _HEAD_EVERY_S = 3600.0
 
 
@@ -146,9 +146,9 @@ class Audit:
         )
 
     def forget(self, work: Work, holder: str) -> None:
-        """Delete the row that says whose a card holder's pseudonym is, after the rows that this unit of work added before.
+        """Delete the row that links a card holder to their pseudonym; at the end of this unit of work, after its rows so far.
 
-        No row of the chain changes.
+        No row of the chain changes, but their rows can't be attributed to them any more.
         """
 
         async def forget(work: Work) -> None:

@@ -31,7 +31,7 @@ class ChainVerdict(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: int
     unsealed: int
-    """Rows from before the chain, linked and not sealed; the first ones, or they are faults."""
+    """Number of rows at the beginning that are linked and not sealed, from an older version; later ones are faults."""
     faults: tuple[ChainFault, ...]
 
 

@@ -103,7 +103,7 @@ class Keys:
 
     @property
     def current(self) -> int:
-        """The version that new ids, seals and ciphertexts are made under: the newest whose `used_from` has come."""
+        """The version for new ids, seals and ciphertexts: the newest whose `used_from` has come, else the oldest."""
         now = self.clock()
         in_use = [master.version for master in self.masters if master.used_from <= now]
         return in_use[0] if in_use else self.masters[-1].version
@@ -161,7 +161,7 @@ class Keys:
         return int(found[1]) if found else 1
 
     def signer(self, version: int | None = None) -> Ed25519PrivateKey:
-        """Return the key that signs the heads of the audit.
+        """Return the Ed25519 key that signs the heads of the audit, of the current version by default.
 
         Raises:
             LookupError: that version is not kept.
@@ -187,6 +187,7 @@ class Keys:
 
         Raises:
             MasterKeyError: it was encrypted under another master key.
+            LookupError: it is None, and the first version is no longer kept.
         """
         if wrapped is None:
             self._stable = self._subkey(SubkeyUse.HASHES, 1)

@@ -38,7 +38,7 @@ def read_master_key(path: Path) -> tuple[Master, ...]:
     """Return the versions of the master key, read from `key_source(path)`.
 
     Raises:
-        MasterKeyError: the file is missing, unreadable or malformed.
+        MasterKeyError: the file is missing, unreadable, malformed, or its mode lets others in.
     """
     source = key_source(path)
     try:
@@ -93,7 +93,7 @@ def _look(path: Path) -> tuple[int, int] | None:
 def create_master_key(path: Path) -> tuple[Master, ...]:
     """Create the master key of a new database, readable by its owner alone, and return it.
 
-    If the credential directory or an earlier start holds one already, return that.
+    If there is one already, at `path` or in the credential directory, return that.
 
     Raises:
         MasterKeyError: it can't be written, or the one that is there can't be used.
@@ -110,7 +110,7 @@ def create_master_key(path: Path) -> tuple[Master, ...]:
 
 
 def rotate_master_key(path: Path, clock: Clock) -> tuple[Master, ...]:
-    """Add the next version, used from `ANNOUNCED` later, and drop the version before the last. Return the versions now kept.
+    """Keep the newest version, add the next, used from `ANNOUNCED` later, and drop any older one. Return both.
 
     The file is replaced in one step and keeps its owner and mode.
 

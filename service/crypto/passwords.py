@@ -17,7 +17,7 @@ from argon2.exceptions import VerificationError
 from protocol.secret import Secret
 
 AT_ONCE = max(1, len(os.sched_getaffinity(0)) // 2)
-"""Half of the processors: the others serve requests that need no hash."""
+"""How many hashes are computed at once: on half of the processors, as the others serve requests that need no hash."""
 
 
 class Passwords:

@@ -7,7 +7,7 @@ _OTHERS = 0o077
 
 
 def credentials() -> Path | None:
-    """Return systemd's credential directory (LoadCredential), or None outside of it."""
+    """Return systemd's credential directory (LoadCredential), or None if it gave none."""
     directory = os.environ.get("CREDENTIALS_DIRECTORY")
     return Path(directory) if directory else None
 

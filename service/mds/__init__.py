@@ -5,7 +5,7 @@ entries     one entry → one model; what can't be read of it is noted, and take
 store       the models in the database; the list's number only grows
 catalogue   models and settings → what the relying party accepts, and what a terminal is told
 fetching    the list over HTTP
-refresh     fetching, now and then
+refresh     fetching, verifying and storing, when it is due
 
 Not `fido2.mds3` of python-fido2, whose `parse_blob` verifies signatures alone: it believes a list under an expired
 certificate, under one of any other host or purpose, or with `crit`, knows no revocation list, and verifies no ES256 as

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BLOB_BYTES = 48 * 1024 * 1024
-"""Bytes of a BLOB; today's has 12 million."""
+"""The longest BLOB that is accepted; today's has 12 million bytes."""
 _ALGORITHMS = {"RS256": RS256, "ES256": ES256}
 _CERTIFICATES_LIMIT = 6
 

@@ -20,7 +20,7 @@ class MetadataRules(msgspec.Struct, frozen=True, kw_only=True):
     refused_statuses: frozenset[str]
     """A model that ever had one of these statuses is refused, whatever was reported later."""
     minimum: Certification = Certification.NONE
-    """Above NONE only models are accepted that are proven, and certified at this level or above."""
+    """Unless NONE: only proven models are accepted, and only those certified at this level or above."""
 
 
 class Catalogue:

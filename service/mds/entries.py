@@ -61,7 +61,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     icon: bytes = b""
     """PNG, at most `ICON_LIMIT` bytes; empty if there is none, or one of another kind."""
     roots: tuple[bytes, ...] = ()
-    """DER of its attestation root certificates."""
+    """DER of its attestation root certificates; empty if its status can't be read."""
     statuses: tuple[str, ...] = ()
     """Every status that was ever reported, sorted; also names that no version of the specification had yet."""
     certification: Certification = Certification.NONE

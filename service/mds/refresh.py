@@ -37,7 +37,7 @@ class Importer(msgspec.Struct, frozen=True):
 
 
 async def import_list(database: Database, metadata: Metadata, raw: bytes, by: Importer) -> Imported:
-    """Verify a list and store it; return SAME if it had been imported before, else NEW.
+    """Verify a list and store it; return SAME if it had been imported before, else NEW, which the audit records.
 
     Raises:
         MetadataRefusedError: the list is refused; the database notes the reason.

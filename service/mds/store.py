@@ -91,6 +91,8 @@ class Metadata:
     async def keep(self, work: Work, blob: Blob, listing: Listing) -> Imported:
         """Replace the stored list with a verified one; return SAME, and change no model, if it has the same number.
 
+        Of a model whose status or statement can't be read, what the list before said is kept.
+
         Raises:
             MetadataRefusedError: a list with a higher number is stored.
         """
@@ -120,7 +122,7 @@ class Metadata:
         return Imported.NEW
 
     async def note_refusal(self, work: Work, fault: str) -> None:
-        """Note why a list was refused; leave the models as they are."""
+        """Note that a list was refused at this time, and why; leave the models as they are."""
         await self._note(work, checked_at=self._clock(), fault=fault)
 
     async def _note(self, work: Work, **values: object) -> None:
