@@ -72,7 +72,10 @@ class Codes:
         return self._settings.digits
 
     def derive(self, code: str, digits: int) -> Secret:
-        """Return the digits of the code with this id, as the customer reads them."""
+        """Return the digits of the code with this id, as the customer reads them.
+
+        Raises LookupError if the id's version of the master key is no longer kept.
+        """
         number = (
             int.from_bytes(self._keys.mac(SubkeyUse.CODES, code, version=self._keys.version_of(code))[:16])
             % 10**digits
@@ -101,9 +104,10 @@ class Codes:
         )
 
     async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str | None) -> str | Refusal:
-        """Void the code before, queue a new one, and return its id, or the refusal if a lock, pause or cap forbids it.
+        """Void the code before, queue a new one, and return its id; or change nothing and return a refusal.
 
-        Without a recipient the same work is done and nothing is sent.
+        Refuses as `refusal_to_send` does, and with RESEND_CAPPED if the telephone was sent `number_daily` codes in 24 hours.
+        Without a recipient the same work is done, an id is returned, and nothing is sent.
         """
         refusal = await self.refusal_to_send(work, whose)
         if refusal is not None:
@@ -135,7 +139,10 @@ class Codes:
         return code
 
     async def refusal_to_send(self, work: Work, whose: Holder) -> Refusal | None:
-        """Return the refusal by a lock, pause or cap, or None if a code may be sent now."""
+        """Return None if a code may be sent to this holder now; else CODE_LOCKED, RESEND_TOO_SOON, RESEND_CAPPED or TOO_MANY.
+
+        TOO_MANY is the terminal's cap; `send` checks the telephone's. Takes the `Work.lock` of the holder's codes.
+        """
         await work.lock(name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
         if locked_until is not None:
@@ -153,8 +160,9 @@ class Codes:
     ) -> Refusal | None:
         """Consume the code and return None if `typed` is right; else return the refusal.
 
-        A wrong code is counted, and may lock. One that is locked, was not sent or has expired is refused uncounted. If the
-        message never `left`, whatever was typed is wrong.
+        CODE_LOCKED, CODE_NOT_SENT (`code` is None) and CODE_EXPIRED are not counted. All else counts as wrong: other digits,
+        a code that was used or voided, and any digits if the message never `left`. That is CODE_WRONG with the tries left;
+        the last try locks: CODE_LOCKED, every code of this holder and purpose is voided, and the customer is notified.
         """
         await work.lock(name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
@@ -237,7 +245,7 @@ class Codes:
         return seconds_left(last.sent_at + timedelta(seconds=self._settings.pause_seconds), self._clock())
 
     async def has_failed(self, work: Work, code: str) -> bool:
-        """Return whether the message with this code could not be handed over.
+        """Return whether the message with this code has failed, as `Outbox.code_failed` says.
 
         Always False for a mail of a reissue: nothing is mailed for an unknown ID, so a failure would tell that an ID exists.
         """

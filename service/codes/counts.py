@@ -79,7 +79,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     audited: str | None = None
     """For a typed ID: the card holder's reference that the audit gets; None for an unknown ID."""
     language: str = "ja"
-    """In which a code is written or spoken to them."""
+    """The language in which a code is written or spoken to them."""
 
     @property
     def card_holder(self) -> str | None:
@@ -101,7 +101,7 @@ class CodeCounts:
         return until if until is not None and locks(until, self._clock(), lock) else None
 
     async def wrong(self, work: Work, whose: Holder) -> int:
-        """Count a wrong code; return how many tries are left."""
+        """Count a wrong code; return how many tries are left. At 0 the caller has to `lock`."""
         counted = {
             "holder": whose.holder,
             "purpose": whose.purpose,
@@ -112,7 +112,7 @@ class CodeCounts:
         return max(0, self._settings.tries - failures)
 
     async def lock(self, work: Work, whose: Holder) -> datetime:
-        """Lock and reset the count; return until when."""
+        """Lock this holder and purpose for `lock_minutes` and set their count to 0; return the end of the lock."""
         until = self._clock() + timedelta(minutes=self._settings.lock_minutes)
         await work.connection.execute(_LOCK, {**parameters_of(whose), "locked_until": until})
         return until
@@ -131,7 +131,10 @@ class CodeCounts:
         return row
 
     async def is_spent(self, work: Work, number: bytes) -> bool:
-        """Return whether this telephone was sent `number_daily` codes or more in the last 24 hours."""
+        """Return whether this telephone was sent `number_daily` codes or more in the last 24 hours.
+
+        Takes the telephone's `Work.lock`.
+        """
         await work.lock(f"telephone {number.hex()}")
         sent: int = await work.connection.scalar(_SENT_TO, {"to": number, **self._within(_DAY)})
         return sent >= self._settings.number_daily

@@ -53,10 +53,12 @@ class Dispatch:
         self._members = members
 
     async def __call__(self, due: Due) -> Taken | None:
-        """Send it. Return the provider's acknowledgement of an SMS or a call; None for all else.
+        """Send a row's message. Return the provider's acknowledgement of an SMS or a call.
+
+        Return None for all else, also if there is nothing to send (any more).
 
         Raises:
-            DeliveryFailed: the gateway did not take it, or there is none for it any more.
+            DeliveryFailed: the gateway did not take the message, or there is no such gateway any more.
         """
         match due.message:
             case Message.CODE:

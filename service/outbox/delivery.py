@@ -124,7 +124,10 @@ class Delivery:
                     continue
 
     async def send_due(self, send: Send) -> None:
-        """Send every row that is due now, and wait until each has been tried."""
+        """Try the rows that are due now, `MAX_IN_HAND` at most, and wait until each has been tried.
+
+        Raises DatabaseError, or an ExceptionGroup of it, after a fault of the database.
+        """
         async with asyncio.TaskGroup() as sending:
             for row in await self._due():
                 self._in_hand.add(row.id)

@@ -14,7 +14,7 @@ from service.store.statements import Prepared
 from service.store.tables import codes, outbox
 
 MAX_IN_HAND = 256
-"""Rows that are read at a time, and under way at a time."""
+"""The most rows that are read at a time, and under way at a time."""
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
 """Longest pauses after each fault: each is shortened at random, down to half, so that messages that failed together do not
 come back together. After the last pause a message has failed. Orders to the card company's systems are tried for ever."""
@@ -73,18 +73,18 @@ FIRST_DUE = Prepared(
 
 
 def comes_once(row: Row[Any]) -> bool:
-    """Return whether a second copy would be worse than none: a code by telephone."""
+    """Return whether the message must not be sent twice, even if it may be lost: a code by SMS or call."""
     return row.channel in (Channel.SMS, Channel.VOICE)
 
 
 def pause_after(row: Row[Any]) -> timedelta:
-    """Return the pause from the last fault to the next try."""
+    """Return the pause between the try that just failed and the next, by `row` as it was before that try; partly random."""
     longest = _BACK_OFF_S[min(row.attempts, len(_BACK_OFF_S) - 1)]
     return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, hides nothing
 
 
 def has_spent_its_tries(row: Row[Any], message: Message) -> bool:
-    """Return whether the try that just failed was the last one."""
+    """Return whether the try that just failed was the last, by `row` as it was before it. Not for orders, tried for ever."""
     return bool(row.attempts >= _RETRIES.get(message, len(_BACK_OFF_S)))
 
 

@@ -45,9 +45,9 @@ class Message(StrEnum):
     CLOSE_LEGACY_IDS_OF = "close-legacy-ids-of"
     CHANGE_CARD_EMAIL = "change-card-email"
     STAFF_CALL = "staff-call"
-    """To the system where staff look; the recipient is the call's id."""
+    """A customer calls for staff: shown on the branch's system where staff look; the recipient is the call's id."""
     NOTHING = "nothing"
-    """Queued in place of a code for an unknown ID and never sent, so that both take the same work."""
+    """Queued for an unknown ID in place of a code or a notice, and never sent, so that both take the same work."""
 
     @property
     def is_order(self) -> bool:
@@ -68,7 +68,7 @@ class MessageState(StrEnum):
 
 
 class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a text says besides its recipient."""
+    """What a message says besides its recipient, or how it is sent. `key` is the name of a security key."""
 
     at: datetime
     channel: str = ""
@@ -148,10 +148,10 @@ class Outbox:
         return added.one_or_none() is not None
 
     async def send_again(self, work: Work, number: int) -> int | None:
-        """Queue a copy of a delivered or failed message, at most one; the original stays. Return the copy's number.
+        """Queue a copy of a message that is no longer queued; the original stays. Return the copy's number.
 
-        Return None if there is no such message, it is still queued, was sent again before, or is a code: the customer asks
-        for another.
+        Return None if there is no such message, it is still queued, was sent again already, was replaced by a later order,
+        or is a code: the customer asks for another.
         """
         ended = select(outbox).where(
             outbox.c.id == number,
@@ -187,7 +187,7 @@ class Outbox:
         return hastened.rowcount
 
     async def dead_letters(self, work: Work) -> tuple[DeadLetter, ...]:
-        """Return failed messages, and those tried in vain so far; no codes, and none that was sent again."""
+        """Return failed messages and queued ones that were tried; not codes, nor what was sent again or replaced."""
         rows = await work.connection.execute(
             select(outbox)
             .where(
@@ -211,13 +211,14 @@ class Outbox:
         )
 
     async def code_failed(self, work: Work, code: str) -> bool:
-        """Return whether the message with this code could not be handed over."""
+        """Return whether the message with this code failed: not handed over, reported as failed, or not reported in time."""
         return await work.connection.scalar(_CODE_FAILED, {"of_code": code}) is not None
 
     async def report(self, number: int, channel: Channel, report: Report) -> bool:
         """Store a provider's report about the row with this number.
 
         Return False, and store nothing, unless that row is a code of this channel that was tried, under the report's receipt.
+        Return True, and store nothing, if the message is still under way or the row is delivered or failed already.
         """
         async with self._database.write() as work:
             row = (await work.connection.execute(_REPORTED, {"number": number})).one_or_none()
@@ -236,7 +237,7 @@ class Outbox:
         return True
 
     def wake(self) -> None:
-        """Have `service.outbox.delivery` look at once."""
+        """Have `service.outbox.delivery` look for due rows at once."""
         self.woken.set()
 
 

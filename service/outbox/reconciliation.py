@@ -1,7 +1,8 @@
 """Reconciliation: repeats orders that the card company's systems have not taken, or have lost, until both sides agree.
 
-Queued orders are tried at once. Closures of legacy IDs that were taken are asked for: a system that was restored from its
-backup has lost the newest. Closing all of a card holder's IDs is ordered again, since only that system knows which they are.
+Queued orders are tried at once. For each legacy ID whose closure was taken, the system is asked whether the ID is
+open: one that was restored from its backup has lost the newest closures. Closing all of a card holder's IDs is ordered again,
+since only that system knows which they are.
 A card e-mail that was taken is not repeated: the customer may have changed it elsewhere since.
 """
 
@@ -28,18 +29,22 @@ LOOKED_BACK = timedelta(days=2)
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
-    """How many orders wait and are tried now, closures were asked for, were lost, repeated; and whether that was all."""
+    """The result of one reconciliation."""
 
     waiting: int
+    """Queued orders, which are tried now."""
     asked: int
+    """Legacy IDs whose closure was taken, and about which the system answered."""
     lost: int
+    """Those of them that were open, so that their closure was queued again."""
     repeated: int
-    """Closures of all of a card holder's IDs."""
+    """Card holders for whom the order to close all of their IDs was given again."""
     complete: bool
+    """Whether no system failed to answer; otherwise the rest was left out."""
 
 
 class Reconciliation:
-    """Compares the outbox with what the systems say."""
+    """Compares the outbox with what the systems say, and gives lost orders again."""
 
     def __init__(self, database: Database, clock: Clock, outbox: Outbox, legacy: LegacyDirectory) -> None:
         self._database = database
@@ -57,7 +62,10 @@ class Reconciliation:
                 log.error("reconciliation_rests", error="store", where=place_of(fault))
 
     async def reconcile(self, looked_back: timedelta) -> Reconciled:
-        """Reconcile once, over the orders that were taken in that time. Stop, and say so, at the first system without an answer."""
+        """Reconcile once, over the orders that were taken within `looked_back`; return the result.
+
+        Stops at the first system that does not answer: the result is not `complete`.
+        """
         async with self._database.write() as work:
             waiting = await self._outbox.hasten_orders(work)
         since = self._clock() - looked_back
