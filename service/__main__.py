@@ -1,4 +1,4 @@
-"""`python -m service`. Python's cycle collector never looks at what is loaded here: not meanwhile, and not while serving.
+"""`python -m service`. Python's cycle collector is off while modules load, and never looks at them later.
 
 It looks at the rest seldom: requests under way are some thousands of objects, and those that are done leave no cycles.
 """

@@ -104,7 +104,7 @@ class Service:
 
 @dataclass(frozen=True, kw_only=True)
 class _Outside:
-    """What the service meets: the brand's words, authenticators, mail, telephone."""
+    """What connects the service to people: the brand's words, the relying party, mail, telephone."""
 
     brand: Brand
     rp: RelyingParty
@@ -114,7 +114,7 @@ class _Outside:
 
 @dataclass(frozen=True, kw_only=True)
 class _Ground:
-    """What the service stands on."""
+    """What the other parts of the service are built on."""
 
     database: Database
     passwords: Passwords
@@ -143,8 +143,8 @@ async def open_service(
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
-        WrongNeighbourError: a demo's neighbours (gateways, the card system) with a real database, or real ones with a
-            demo's; or `conformance` is set, and the database is no demo's.
+        WrongNeighbourError: `refuse_wrong_neighbours` refuses the database with these settings; or `conformance` is set, and
+            the database is no demo's.
     """
     brand = load_brand(settings.brand)
     met = neighbours_of(settings, brand)

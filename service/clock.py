@@ -1,4 +1,4 @@
-"""Time. The service's own clock decides every expiry; tests inject theirs, so that none waits."""
+"""Time. The service's own clock decides every expiry; tests inject theirs, so that no test waits."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
@@ -21,7 +21,7 @@ APART = timedelta(minutes=1)
 def locks(until: datetime, now: datetime, length: timedelta) -> bool:
     """Return whether a lock of this length, until `until`, is in force.
 
-    A lock that would last longer than its length is not: the clock was put back since it was set.
+    It is not if `until` is further away than `length` and APART: the clock was put back since the lock was set.
     """
     return now < until <= now + length + APART
 

@@ -1,6 +1,6 @@
-"""Demo is a mark in the database: made-up members exist only with it, and it accepts only made-up neighbours.
+"""Demo is a mark in the database: only a demo database holds made-up members, and it accepts only made-up neighbours.
 
-    a demo database       refuses gateways that can leave this machine
+    a demo database       refuses gateways that can leave this machine, and the card company's systems
     any other database    refuses localhost as relying party, the practice keys' root, a mail sink, the embedded telephone
 
 A database gets its mark once, and keeps it.
@@ -21,10 +21,10 @@ class WrongNeighbourError(Exception):
 
 
 def refuse_wrong_neighbours(database: Place, met: Neighbours, *, demo: bool) -> None:
-    """Check that a demo meets made-up neighbours alone, and any other database none.
+    """Refuse neighbours that this kind of database must not meet, as the module's table says; `demo`: it is a demo database.
 
     Raises:
-        WrongNeighbourError: a demo database with a real gateway, or a real one with a made-up neighbour.
+        WrongNeighbourError: one is refused. The embedded twins of the card company's systems never are.
     """
     for fault in _faults_of_demo(met) if demo else _faults_of_real(met):
         kind = "a demo" if demo else "not a demo"

@@ -41,7 +41,10 @@ class KeyReusedError(Exception):
 
 
 class RequestIdentity:
-    """The identity of a request: a retry has an equal one."""
+    """What identifies a request: a retry has the same terminal, idempotency key, journey and MAC of the body.
+
+    The kept answer is encrypted with `binding` as associated data.
+    """
 
     def __init__(self, keys: Keys, *, terminal: str, idempotency_key: str, journey: str, body: bytes) -> None:
         self.terminal = terminal
@@ -52,7 +55,10 @@ class RequestIdentity:
 
 
 def with_kept_answer(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """Add to each row of a query on one table the answer that is kept for the request, if any."""
+    """Return a query on one table with columns added for the kept answer of a request; they are NULL if none is kept.
+
+    It is run with `parameters_of` the request, and `answer_in` reads the answer from a row.
+    """
     (table,) = query.get_final_froms()
     return query.add_columns(*_COLUMNS).select_from(table.outerjoin(kept_answers, _IS_KEPT))
 
@@ -65,7 +71,7 @@ class KeptAnswers:
         self._clock = clock
 
     async def find(self, work: Work, request: RequestIdentity) -> bytes | None:
-        """Return the answer that this request was given before, or None.
+        """Return the answer that this request was given before, or None if none is kept.
 
         Raises:
             KeyReusedError: the idempotency key belongs to another request.
@@ -90,7 +96,7 @@ class KeptAnswers:
         return self._keys.decrypt(row.answer, request.binding)
 
     async def keep(self, work: Work, request: RequestIdentity, answer: bytes) -> None:
-        """Keep the answer, in the unit of work of its effect.
+        """Keep the answer for 15 minutes, in the unit of work of its effect.
 
         Raises:
             ConflictError: a request with the key was faster; the effect must be undone, and repeating this one finds its

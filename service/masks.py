@@ -8,7 +8,7 @@ from protocol.characters import MASK
 from protocol.emails import mask_email
 
 KEY_NAME_BYTES = 64
-"""What every authenticator keeps of a user name (WebAuthn Level 3 §6.4.1); some refuse a longer one."""
+"""Bytes of a user name that every authenticator keeps (WebAuthn Level 3 §6.4.1); some refuse a longer one."""
 
 _JAPAN = "+81"
 _TRUNK_PREFIX = "0"
@@ -72,5 +72,5 @@ def member_account_name(name: str, address: str) -> str:
 
 
 def staff_account_name(name: str) -> str:
-    """Return the name of a member of staff on an authenticator: as many whole characters as fit."""
+    """Return the name of a member of staff on an authenticator: as many whole characters as fit into 64 bytes."""
     return name.encode()[:KEY_NAME_BYTES].decode(errors="ignore")

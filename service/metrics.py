@@ -144,7 +144,7 @@ class Metrics:
         self._seconds[route,].observe(seconds)
 
     def refused(self, step: str, code: str, reason: RefusalReason | None = None) -> None:
-        """Count one refusal by its code, and by the relying party's reason behind it.
+        """Count one refusal by its code, and by the relying party's reason behind it if there is one.
 
         `step` is "http" for a request that did not reach a step; its code is that of the response.
         """
@@ -156,7 +156,10 @@ class Metrics:
         self._events[act,].inc()
 
     async def text(self, database: Database, keys: Keys, clock: Clock) -> bytes:
-        """Return all metrics in Prometheus' text format. Values from the database are read now: NaN if it does not answer."""
+        """Return all metrics in Prometheus' text format, those from the database as they are now.
+
+        If it does not answer, that is logged, its values are NaN, and those of single terminals are left out.
+        """
         now = clock()
         self._key_age.set(max(timedelta(), now - keys.used_since).total_seconds())
         try:

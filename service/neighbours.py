@@ -1,6 +1,6 @@
 """Builds what the service connects to, from its settings: relying parties, mail, telephone, the card company's systems.
 
-Each secret is read from a file of its own; one that can't be read is reported by its table.
+Each secret is read from a file of its own; a SettingsError about one names its table in the settings.
 """
 
 from pathlib import Path
@@ -58,10 +58,10 @@ class Neighbours(NamedTuple):
 
 
 def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
-    """Build what can refuse a demo or a real database.
+    """Build relying parties, mail and telephone, and name the systems: all that `service.demo` checks. It connects to nothing.
 
     Raises:
-        SettingsError: one of them can't be used.
+        SettingsError: the settings of one of them can't be used.
     """
     rp = relying_party(settings)
     return Neighbours(
@@ -78,7 +78,7 @@ def relying_party(settings: Settings) -> RelyingParty:
     """Build the members' relying party.
 
     Raises:
-        SettingsError: the settings contradict themselves, or a root can't be read.
+        SettingsError: RP ID, origins or policy are not allowed, or a root can't be read.
     """
     asked, attestation = settings.relying_party, settings.attestation
     roots: dict[UUID, tuple[x509.Certificate, ...]] = {}
@@ -103,10 +103,10 @@ def relying_party(settings: Settings) -> RelyingParty:
 
 
 def staff_party(settings: Settings, members: RelyingParty) -> RelyingParty:
-    """Build the relying party of staff, with the members' policy.
+    """Build the relying party of staff, with the name and the policy of the members' one.
 
     Raises:
-        SettingsError: a page of the members could use staff's credentials, or one of staff pass for the members'.
+        SettingsError: RP ID or origin is not allowed, the origin is one of the members', or one of theirs could use the RP ID.
     """
     identity = settings.staff_identity
     try:
@@ -129,10 +129,10 @@ def metadata_rules(attestation: AttestationSettings) -> MetadataRules:
 
 
 def metadata_of(settings: Settings, clock: Clock) -> Metadata | None:
-    """Build the FIDO metadata of the settings, or return None if they name no root.
+    """Build the FIDO metadata of the settings, or return None if they have no table for it.
 
     Raises:
-        SettingsError: a certificate or a revocation list can't be read, or the root's hash is another one.
+        SettingsError: a certificate or a revocation list can't be read, or the root's hash is not `root_sha256`.
     """
     asked = settings.metadata
     if asked is None:
@@ -147,10 +147,10 @@ def metadata_of(settings: Settings, clock: Clock) -> Metadata | None:
 
 
 def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
-    """Build the mail gateway.
+    """Build the mail gateway, without connecting.
 
     Raises:
-        SettingsError: a file of it can't be read.
+        SettingsError: the password's file or the roots can't be read.
     """
     try:
         return SmtpSender(
@@ -176,7 +176,7 @@ def telephone_of(settings: TelephoneSettings) -> Telephone:
     """Build the telephone gateway: the pocket, a provider, or two of them, one for messages and one for calls.
 
     Raises:
-        SettingsError: a token can't be read.
+        SettingsError: a token can't be read, or is empty.
     """
     match settings.kind:
         case TelephoneKind.POCKET:
@@ -191,10 +191,10 @@ def telephone_of(settings: TelephoneSettings) -> Telephone:
 def legacy_directory(
     settings: Settings, database: Database, passwords: Passwords, clock: Clock
 ) -> LegacyDirectory:
-    """Build the gateway to the old web system, or its embedded twin.
+    """Build the gateway to the old web system, or its embedded twin if the settings have no table `legacy`.
 
     Raises:
-        SettingsError: its token or its roots can't be read.
+        SettingsError: its token or its roots can't be read, or the token is empty.
     """
     if settings.legacy is None:
         return EmbeddedLegacyDirectory(database, passwords, clock, settings.passwords.tries)
@@ -202,10 +202,10 @@ def legacy_directory(
 
 
 def card_system(settings: Settings, database: Database, keys: Keys) -> CardSystem:
-    """Build the gateway to the card company's core system, or its embedded twin.
+    """Build the gateway to the card company's core system, or its embedded twin if the settings have no table `core`.
 
     Raises:
-        SettingsError: its token or its roots can't be read.
+        SettingsError: its token or its roots can't be read, or the token is empty.
     """
     if settings.core is None:
         return EmbeddedCardSystem(database, keys)
@@ -216,7 +216,7 @@ def staff_board(settings: Settings) -> StaffBoard | None:
     """Build the gateway to the system where staff look, or return None if calls are not sent on.
 
     Raises:
-        SettingsError: its token or its roots can't be read.
+        SettingsError: its token or its roots can't be read, or the token is empty.
     """
     system = settings.staff_calls
     if system is None:
@@ -225,10 +225,10 @@ def staff_board(settings: Settings) -> StaffBoard | None:
 
 
 def http_neighbour(table: str, system: SystemSettings) -> HttpNeighbour:
-    """Build the client for one system of the card company. `table` names its settings in messages.
+    """Build the client for one system of the card company. `table` names its settings in errors.
 
     Raises:
-        SettingsError: its token or its roots can't be read.
+        SettingsError: its token or its roots can't be read, or the token is empty.
     """
     try:
         return HttpNeighbour(

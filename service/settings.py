@@ -23,7 +23,7 @@ _Text = Annotated[str, Meta(min_length=1)]
 _Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 _Minutes = Annotated[int, Meta(ge=1, le=1440)]
 WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
-"""Journeys that screens of other journeys may lead to."""
+"""Journeys that `journeys.offers` may name: screens of other journeys lead to them."""
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,14 +55,14 @@ class DatabaseTable(_Table, frozen=True):
     password_file: Path | None = None
     """File with the server's password; systemd's credential madoguchi-database-password has precedence."""
     connections: Annotated[int, Meta(ge=2, le=100)] = 8
-    """Connections that each process keeps to the server."""
+    """Most connections in each of the two pools that a process has: it keeps up to twice as many to the server."""
 
 
 class OperatorSettings(_Table, frozen=True):
     """Health, readiness and Prometheus' metrics on a loopback address of their own; without a port there is none."""
 
     port: Annotated[int, Meta(ge=0, le=65535)] | None = None
-    """The first worker's port; each further worker's is one higher, since each counts its own requests."""
+    """The first worker's port; each further worker's is one higher, since each counts its own requests. 0: the system chooses."""
     openapi: bool = False
     """Whether the API's document is served there too."""
 
@@ -111,7 +111,7 @@ class AttestationSettings(_Table, frozen=True):
     revoked: tuple[UUID, ...] = ()
     """Models that are known to be broken, besides those of `refused_statuses`."""
     minimum_certification: MinimumCertification = MinimumCertification.NONE
-    """Only models are accepted that are proven, and certified by FIDO at this level or above; it needs metadata."""
+    """Above `none` only models are accepted that are proven, and certified by FIDO at this level or above; needs metadata."""
     refused_statuses: tuple[_Text, ...] = (
         "REVOKED",
         "USER_VERIFICATION_BYPASS",
@@ -204,7 +204,7 @@ class SystemSettings(_Table, frozen=True):
 class CodeSettings(_Table, frozen=True):
     """Codes of screens 5, 7 and 11. `hourly` and `daily` cap codes that are sent again to a member.
 
-    `tries` wrong codes lock for `lock_minutes`.
+    `pause_seconds` pass between two codes; `tries` wrong ones in all lock for `lock_minutes`.
     """
 
     digits: Annotated[int, Meta(ge=4, le=8)] = 4
@@ -219,7 +219,7 @@ class CodeSettings(_Table, frozen=True):
 
 
 class PasswordSettings(_Table, frozen=True):
-    """How many wrong passwords in a row lock a legacy ID or suspend a member's password."""
+    """How many wrong passwords in a row lock a legacy ID of the embedded twin, or suspend a member's password."""
 
     tries: Annotated[int, Meta(ge=3, le=20)] = 5
 
@@ -244,11 +244,11 @@ class StaffSettings(_Table, frozen=True):
 
 
 class JourneySettings(_Table, frozen=True):
-    """What a branch decides about its journeys."""
+    """What a branch decides about its journeys. `enrolment_compulsory`: a member without a security key must enrol one."""
 
     enrolment_compulsory: bool = False
     offers: tuple[JourneyKind, ...] = WAYS_OUT
-    """Journeys that screen 1 and the screens of a lock lead to; for the others they name staff."""
+    """Journeys that screen 1 and the screens of a lock lead to; for the others they name staff, and the service opens none."""
     addresses: Annotated[int, Meta(ge=1, le=10)] = 3
     """How many e-mail addresses may be proposed in one journey."""
     key_tries: Annotated[int, Meta(ge=5, le=100)] = 20
@@ -259,11 +259,11 @@ class JourneySettings(_Table, frozen=True):
     """Minutes for which a verification of the user permits what the top screen protects."""
     sign_in_seconds: Annotated[int, Meta(ge=30, le=600)] = 300
     enrolment_seconds: Annotated[int, Meta(ge=300, le=600)] = 600
-    """Seconds for which a challenge of each kind is valid: capturing a finger takes its time."""
+    """Seconds for which a challenge is valid for a new credential, as `sign_in_seconds` for an assertion: fingers take time."""
 
 
 class TerminalSettings(_Table, frozen=True):
-    """Caps of one terminal in an hour, for codes, which cost money, in a day too; and who may publish settings for all."""
+    """What one terminal may do in an hour (and for codes, which cost money, in a day), and the key of published settings."""
 
     journeys_hourly: _Count = 600
     log_ins_hourly: _Count = 120
@@ -302,7 +302,7 @@ class Settings(_Table, frozen=True):
     """The whole settings file."""
 
     stored: DatabaseTable | _Text = msgspec.field(name="database")
-    """The table, or an SQLite file's path alone, which is short for a table with `path`."""
+    """The key `database`: a table, or an SQLite file's path alone, which is short for a table with `path`."""
     master_key: Path
     """The master key's file, created (mode 0600) with a new database and needed from then on."""
     relying_party: RelyingPartySettings
