@@ -107,7 +107,7 @@ class StaffBoard(Protocol):
     """Shows calls for staff on a system of the branch, and authenticates that system when it acknowledges one."""
 
     async def show(self, call: str, terminal: str, screen: str, called_at: str) -> None:
-        """Show a call for staff.
+        """Show a call for staff: `call` is its id, `called_at` is ISO 8601.
 
         Raises:
             DeliveryFailed: the board did not accept it, as far as is known.

@@ -24,10 +24,10 @@ class CompanySystem:
         idempotency_key: str = "",
         expects: Collection[int] = (HTTPStatus.OK,),
     ) -> HttpAnswer:
-        """Send a request and return the answer; retry once, in time, a GET or a request that was certainly not carried out.
+        """Send a request and return the answer; if time is left, retry once a GET or a request that never reached the system.
 
         Raises:
-            SystemUnavailable: no answer, or one whose status `expects` does not hold.
+            SystemUnavailable: no answer, or one whose status is not in `expects`.
         """
         headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
         try:
@@ -56,7 +56,7 @@ class CompanySystem:
         """Send an order that may be repeated.
 
         Raises:
-            DeliveryFailed: the order was not accepted, as far as is known.
+            DeliveryFailed: the order was not accepted, as far as is known; always `unclear`.
         """
         try:
             await self.ask(method, path, body, expects=(HTTPStatus.NO_CONTENT, HTTPStatus.OK))

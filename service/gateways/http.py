@@ -56,7 +56,10 @@ class HttpAnswer(msgspec.Struct, frozen=True):
 
 
 class HttpNeighbour:
-    """A system at `url` (no slash at its end), with the credentials for it. `timeout_s` bounds a whole request."""
+    """A system at `url` (no slash at its end), with the credentials for it. `timeout_s` bounds a whole request.
+
+    Making one raises OSError if the roots in `ca_file` can't be read; it does not connect.
+    """
 
     def __init__(
         self,

@@ -38,7 +38,7 @@ class LegacyOutcome(StrEnum):
     CORRECT = "correct"
     WRONG = "wrong"
     LOCKED = "locked"
-    """Wrong so many times in a row; whether the password was right this time is not told."""
+    """After too many wrong passwords in a row; whether this one was right is not told."""
     UNKNOWN = "unknown"
     """No such ID, or one that was closed."""
 
@@ -82,7 +82,7 @@ class LegacyDirectory(Protocol):
         ...
 
     async def close_of(self, holder: str) -> None:
-        """Close every legacy ID of a card holder, locked or not, who has registered by card; there may be none.
+        """Close every legacy ID, locked or not, of a card holder who has registered by card and may have had none.
 
         A repeated call changes nothing more.
 
@@ -104,7 +104,7 @@ class EmbeddedLegacyDirectory:
     async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
         """Check a password, and count a wrong one; the last try locks the ID, a correct password sets the count to 0.
 
-        An unknown or closed ID is UNKNOWN, after the same work.
+        A locked ID is LOCKED and nothing is counted; an unknown or closed one is UNKNOWN. Both take the same work.
         """
         asked = {"legacy_id": legacy_id}
         async with self._database.read() as work:

@@ -89,7 +89,8 @@ class SmtpSender:
         programs recognise the second one.
 
         Raises:
-            DeliveryFailed: the server did not accept it; permanent after a 5xx for this mail or its address.
+            DeliveryFailed: the server did not accept it; permanent after a 5xx for this mail or its address, and if
+                the address can't be written in SMTP.
         """
         async with self._met(self._settings.timeout) as server:
             to = [smtp_address(mail.to)]

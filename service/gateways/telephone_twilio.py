@@ -58,9 +58,10 @@ class _Created(msgspec.Struct, frozen=True):
 
 
 class TwilioTelephone:
-    """See `service.gateways.Telephone`. `reports_at` is the service's URL as the provider reaches it.
+    """Sends through the API; a `service.gateways.Telephone`. `reports_at` is the service's URL as the provider reaches it.
 
-    With it a message counts as failed unless the provider reports its delivery within `reports_within` seconds.
+    With it a message counts as failed unless the provider reports its delivery within `reports_within` seconds. Without it
+    every report is refused.
     """
 
     embedded = False

@@ -162,7 +162,7 @@ def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tup
 
 
 def heartbeat_route(heartbeats: Heartbeats) -> HTTPRouteHandler:
-    """Return the handler of POST /v1/heartbeats: how a terminal stands."""
+    """Return the handler of POST /v1/heartbeats: it keeps a terminal's state, and answers with new settings and an order."""
 
     @post("/v1/heartbeats", status_code=200)
     async def keep_heartbeat(request: _Request) -> WholeResponse:

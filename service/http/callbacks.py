@@ -32,7 +32,7 @@ _CHANNELS = (Channel.SMS, Channel.VOICE)
 
 
 def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRouteHandler:
-    """Return the handler by which the staff's board acknowledges a call."""
+    """Return the handler by which the staff's board acknowledges a call: 204, or 403 for a wrong token."""
 
     @post(PREFIX + "staff-calls/{call:str}/acknowledgement", status_code=200)
     async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[bytes]:

@@ -97,7 +97,7 @@ class WholeResponse:
 
 
 class Gate:
-    """An ASGI application that guards another one."""
+    """An ASGI application that guards another one. Host may be one of `names`, too; `open_paths` take no proof."""
 
     def __init__(
         self,
@@ -113,7 +113,7 @@ class Gate:
         self._names = frozenset(name.lower() for name in names)
         self._open_paths = proof.open_paths | open_paths
         self.port: int | None = None
-        """The port listened on, which Host must name; None admits any, for an application without a socket."""
+        """The port that Host must name after a loopback name; None admits any, for an application without a socket."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
         """Pass a request on, or refuse it here."""

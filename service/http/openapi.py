@@ -66,7 +66,7 @@ _PROOF: tuple[_Json, list[_Json]] = (
 
 
 def document_of() -> _Json:
-    """Build the document."""
+    """Return the document, ready to be encoded as JSON."""
     kinds = (
         StartJourney,
         AnyAnswer,

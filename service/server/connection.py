@@ -17,7 +17,7 @@ _LONGEST = 512 * 1024
 
 
 def patient_for(seconds: float) -> type[HttpToolsProtocol]:
-    """Return uvicorn's HTTP protocol with a limit of `seconds` for one request, head and body."""
+    """Return a class of uvicorn's HTTP protocol that aborts a connection if a request takes longer than `seconds` to arrive."""
 
     class Patient(_Patient):
         patience = seconds
@@ -29,7 +29,7 @@ class _Patient(HttpToolsProtocol):
     """Closes its connection when a request takes longer than `patience`, in seconds."""
 
     patience: float
-    _waits: asyncio.TimerHandle | None = None
+    _timer: asyncio.TimerHandle | None = None
     _in_head = True
     _is_whole = False
     _received = 0
@@ -37,18 +37,18 @@ class _Patient(HttpToolsProtocol):
     @override
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._wait()
+        self._start_timer()
 
     @override
     def data_received(self, data: bytes) -> None:
         self._received += len(data)
         super().data_received(data)
         if self._is_whole and not self.cycle.response_complete:
-            self._rest()
+            self._stop_timer()
         elif self._received > (_LONGEST_HEAD if self._in_head else _LONGEST):
             self.transport.abort()
-        elif self._waits is None:
-            self._wait()
+        elif self._timer is None:
+            self._start_timer()
 
     @override
     def on_message_begin(self) -> None:
@@ -71,13 +71,13 @@ class _Patient(HttpToolsProtocol):
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
-        self._rest()
+        self._stop_timer()
         super().connection_lost(exc)
 
-    def _wait(self) -> None:
-        self._waits = self.loop.call_later(self.patience, self.transport.abort)
+    def _start_timer(self) -> None:
+        self._timer = self.loop.call_later(self.patience, self.transport.abort)
 
-    def _rest(self) -> None:
-        if self._waits is not None:
-            self._waits.cancel()
-            self._waits = None
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

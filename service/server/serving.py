@@ -30,7 +30,7 @@ _LOOPBACK = "127.0.0.1"
 
 
 class Descriptors(NamedTuple):
-    """Pipes that a parent process has handed over; each is None without one."""
+    """Pipes that a parent process has handed over; None for each that it has not."""
 
     token: int | None
     """Read once: the terminal's token."""
@@ -43,10 +43,11 @@ class Descriptors(NamedTuple):
 def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callable[[], int]], int]) -> int:
     """Serve until SIGTERM, SIGINT or the end of the lifeline; return the exit code.
 
-    `exit_code_of` runs a worker's main function and turns its exceptions into an exit code.
+    `exit_code_of` runs a worker's main function, where there are several, and turns its exceptions into an exit code.
 
     Raises:
-        SettingsError: a token is given to a service with TLS, can't be read or is too short; or an address can't be used.
+        SettingsError: a token is given to a service with TLS, can't be read or is too short; an address or the certificate
+            can't be used. With one worker also what `open_service` raises.
     """
     if given.token is None:
         token = None

@@ -10,18 +10,18 @@ def context_of(listen: Listen) -> ssl.SSLContext | None:
     """Return a listener's TLS context, or None if it serves without TLS.
 
     Raises:
-        SettingsError: certificate or key can't be read, or do not belong together.
+        SettingsError: certificate or private key can't be read, do not belong together, or need a pass phrase.
     """
     if listen.certificate is None:
         return None
 
-    def nobody_types() -> str:  # else OpenSSL would ask whoever sits at a terminal, and wait
+    def refuse_to_ask() -> str:  # else OpenSSL would ask whoever sits at a terminal, and wait
         raise SettingsError(f"listen.certificate_key: {listen.certificate_key} is behind a pass phrase")
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     try:
-        context.load_cert_chain(listen.certificate, listen.certificate_key, nobody_types)
+        context.load_cert_chain(listen.certificate, listen.certificate_key, refuse_to_ask)
     except OSError as error:
         reason = error.reason if isinstance(error, ssl.SSLError) else error.strerror
         raise SettingsError(

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from service.logs import log
 
 _AGAIN_AFTER_S = 1.0
-"""A worker that died sooner than this after its start is restarted after this pause."""
+"""Shortest time from a worker's start to its restart."""
 
 type WorkerMain = Callable[[int, int, int], int]
-"""Runs in a worker, given its number: serve until the first descriptor ends, write a line to the second once it listens;
-the exit code."""
+"""Runs in a worker and returns its exit code. It is given the worker's number, a descriptor at whose end it has to end, and
+one to write a line to once it listens."""
 
 
 @dataclass
@@ -36,7 +36,7 @@ class _Worker:
 
 
 class Workers:
-    """Starts and watches a number of equal processes."""
+    """Starts a number of equal processes and replaces those that die. Calls `say_ready` once all of them listen."""
 
     def __init__(
         self, number: int, work: WorkerMain, *, say_ready: Callable[[], None], lifeline: int | None
@@ -53,7 +53,7 @@ class Workers:
     def run(self) -> int:
         """Keep the workers running until SIGTERM, SIGINT or the end of the lifeline; return the exit code.
 
-        A worker that fails before it listens ends all, with its exit code.
+        A worker that ends before `say_ready` was called ends all, with its exit code, or 70 if that is 0 or it was killed.
         """
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
             signal.signal(number, lambda *_: None)
