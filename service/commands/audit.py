@@ -1,4 +1,4 @@
-"""`service audit`: verify the chain, sign its head, export it, find a slip's number."""
+"""`service audit`: verify the chain, sign its head, export it, find what was done under a slip's number."""
 
 import argparse
 import asyncio

@@ -31,9 +31,9 @@ class Group:
     def command(
         self, name: str, run: Run, *, says: str, more: str = "", alone: bool = False
     ) -> argparse.ArgumentParser:
-        """Add a command and return its parser. `alone`: no other service may work on the database meanwhile.
+        """Add a command and return its parser. `alone`: no other service may work on an SQLite database meanwhile.
 
-        `more`: text of its own help after the line that it has among the others.
+        `says` is its line in the list of commands; its own help makes a sentence of that and adds `more`.
         """
         described = f"{_sentence(says)} {more}".strip()
         parser = self._parsers.add_parser(name, help=says, description=described)

@@ -33,7 +33,10 @@ _COMMANDS = (
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit code. A fault is one sentence on standard error."""
+    """Run one command and return its exit code; a fault is printed as one sentence on standard error.
+
+    Raises SystemExit after --help, and for words that are no command.
+    """
     words = sys.argv[1:] if arguments is None else arguments
     asked = parser_of(words[0] if words else "").parse_args(words)
     set_up_logs()

@@ -1,4 +1,4 @@
-"""What ends a command, as one sentence on standard error and an exit code."""
+"""Turns an exception that ends a command into one sentence on standard error and an exit code."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""`service mds`: import a list of models from a file, fetch one, or show the present one, while a service may run."""
+"""`service mds`: import a list of models from a file, fetch one, or show which one is here; a service may run meanwhile."""
 
 import argparse
 import asyncio

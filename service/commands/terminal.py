@@ -103,7 +103,7 @@ async def _add(settings: Settings, name: str, address: str, pin: str) -> int:
 
 
 def address_of(listen: Listen) -> str:
-    """Return the address that terminals reach the service at; empty if its settings do not say it."""
+    """Return the URL at which terminals reach the service; empty if it listens on all addresses and has no `names`."""
     if not listen.names and listen.host in {"0.0.0.0", "::"}:
         return ""
     host = listen.names[0] if listen.names else f"[{listen.host}]" if ":" in listen.host else listen.host
@@ -111,11 +111,13 @@ def address_of(listen: Listen) -> str:
 
 
 def pin_of_authority(chain: Path | None, authority: Path | None) -> str:
-    """Return the pin for the service's certificate; empty if that counts as publicly trusted, or there is none.
+    """Return the pin of `authority`, or without one of the last certificate in `chain` if that is its own authority.
+
+    Otherwise return an empty text: the service's certificate counts as publicly trusted, or it has none.
 
     Raises:
         OSError: a file can't be read.
-        ValueError: one holds no certificate, or the service does not present the authority's.
+        ValueError: a file holds no certificate, or `chain` does not contain that of `authority`.
     """
     presented = load_pem_x509_certificates(chain.read_bytes()) if chain else []
     if authority is not None:

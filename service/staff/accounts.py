@@ -49,7 +49,7 @@ class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
-    """A member of staff's credential. `id` is ours."""
+    """A member of staff's credential. `id` is the service's own id of it, not the credential ID."""
 
     id: str
     staff: StaffMember
@@ -87,7 +87,7 @@ class ListedStaff(msgspec.Struct, frozen=True, kw_only=True):
     """The RP ID that the key was enrolled under; None for the members', and without a key."""
 
     def has_to_enrol_anew(self, rp_id: str) -> bool:
-        """Return whether there is a key, under another RP ID than `rp_id`, staff's present one."""
+        """Return whether the key is enrolled, but under another RP ID than `rp_id`, which is staff's present one."""
         return self.state is StaffState.ENROLLED and self.rp_id != rp_id
 
 
@@ -209,14 +209,14 @@ class Staff(SignCounts):
         return replaced
 
     async def has_key(self, work: Work, member: str, rp_id: str) -> bool:
-        """Return whether the member of staff has a key under this RP ID."""
+        """Return whether the member of staff has a key under this RP ID, whether or not they are revoked."""
         query = select(staff_credentials.c.id).where(
             staff_credentials.c.staff == member, staff_credentials.c.rp_id == rp_id
         )
         return await work.connection.scalar(query) is not None
 
     async def can_approve(self, work: Work, rp_id: str) -> bool:
-        """Return whether any member of staff can approve: one has a key under this RP ID, or under the members'."""
+        """Return whether a member of staff, not revoked, has a key under this RP ID or the members'; a locked key counts too."""
         known = staff_credentials.c.rp_id
         query = _KEYS.where(known.is_(None) | (known == rp_id)).limit(1)
         return await work.connection.scalar(query) is not None

@@ -37,7 +37,7 @@ class UnknownCallError(Exception):
 
 
 class StaffCalls:
-    """The rows of open and acknowledged calls."""
+    """Stores calls, and acknowledges them."""
 
     def __init__(
         self, database: Database, keys: Keys, clock: Clock, audit: Audit, sent_on: Outbox | None
@@ -51,7 +51,13 @@ class StaffCalls:
         self._kept = KeptAnswers(keys, clock)
 
     async def call(self, terminal: str, idempotency_key: str, body: bytes, call: CallStaff) -> bytes:
-        """Store a call and return it as an encoded StaffCall. A retry, or another within ten minutes, returns the open one."""
+        """Store a call and return it as an encoded StaffCall. A retry returns the first answer again.
+
+        A call open at this terminal for less than ten minutes is moved to the present screen and returned instead.
+
+        Raises:
+            KeyReusedError: the idempotency key belongs to another request.
+        """
         request = RequestIdentity(
             self._keys, terminal=terminal, idempotency_key=idempotency_key, journey="", body=body
         )
@@ -114,7 +120,7 @@ class StaffCalls:
             return [_shown(row) for row in await work.connection.execute(query)]
 
     async def is_open(self, call: str) -> bool:
-        """Return whether the call is unacknowledged."""
+        """Return whether there is such a call and it was not acknowledged yet."""
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
     async def acknowledge(self, call: str, terminal: str) -> bytes:

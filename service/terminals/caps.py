@@ -57,9 +57,9 @@ class TerminalCaps:
         self._clock = clock
 
     async def spent(self, work: Work, terminal: str, act: Act) -> bool:
-        """Return whether the terminal has reached its cap for this act.
+        """Return whether the terminal has reached its cap for this act; count nothing.
 
-        Whoever else asks this waits until this unit of work ends.
+        Any other unit of work that asks the same waits until this one ends.
         """
         await work.lock(f"terminal {act} {terminal}")
         for window, cap in self._caps[act]:
@@ -80,7 +80,7 @@ class TerminalCaps:
         return True
 
     async def count(self, work: Work, terminal: str, act: Act) -> None:
-        """Count one act, whatever the cap. It locks nothing: `spent` was asked in the same unit of work."""
+        """Count one act, whatever the cap. The caller has asked `spent` in the same unit of work, which holds the lock."""
         await work.connection.execute(_COUNT, {"terminal": terminal, "act": act, "at": self._clock()})
 
 

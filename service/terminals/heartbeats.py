@@ -48,7 +48,7 @@ class LastHeartbeat(msgspec.Struct, frozen=True, kw_only=True):
     update_fault: str | None = None
 
     def is_silent(self, now: datetime) -> bool:
-        """Return whether another one has been missing for minutes."""
+        """Return whether it is older than SILENT_AFTER."""
         return now - self.at > SILENT_AFTER
 
 
@@ -60,7 +60,7 @@ class Heartbeats:
         self._clock = clock
 
     async def keep(self, terminal: str, heartbeat: Heartbeat) -> HeartbeatAnswer:
-        """Keep a heartbeat in place of the terminal's last one. Return what there is for the terminal."""
+        """Store a heartbeat in place of the terminal's last one. Return settings and an order that are new to the terminal."""
         now = self._clock()
         values = {
             "terminal": terminal,
@@ -87,7 +87,7 @@ class Heartbeats:
 
 
 async def last_heartbeats(work: Work) -> dict[str, LastHeartbeat | None]:
-    """Return the last heartbeat of each enrolled terminal and of each of an embedded service, by name.
+    """Return the last heartbeat of each terminal by name: of those enrolled, and of those that an embedded service serves.
 
     It is None for a terminal that has sent none.
     """
@@ -98,7 +98,7 @@ async def last_heartbeats(work: Work) -> dict[str, LastHeartbeat | None]:
 
 
 def forgotten(now: datetime) -> ColumnElement[bool]:
-    """Return the SQL condition of heartbeats that say nothing more, for deleting them."""
+    """Return the SQL condition of heartbeats older than a day from terminals that are not enrolled, for deleting them."""
     enrolled = select(terminals.c.name).where(terminals.c.public_key.is_not(None))
     return (heartbeats.c.at < now - _UNKNOWN_KEPT) & heartbeats.c.terminal.not_in(enrolled)
 

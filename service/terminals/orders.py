@@ -26,7 +26,7 @@ class GivenOrder(NamedTuple):
 
 
 async def give(work: Work, terminal: str, act: Act, audit: Audit, clock: Clock) -> None:
-    """Give an order in place of the one before, whether or not that was obeyed.
+    """Store an order in place of the one before, whether or not that was obeyed, and audit it.
 
     Its number is the time in seconds, so that it is higher also after an older copy of the database was put back.
     """
@@ -44,7 +44,7 @@ async def give(work: Work, terminal: str, act: Act, audit: Audit, clock: Clock) 
 
 
 async def unobeyed(database: Database, terminal: str, number: int) -> Order | None:
-    """Return the last order to a terminal; None if it has obeyed that (its number is no higher), or there is none."""
+    """Return the last order to a terminal; None without one, or if its number is not above `number`, the last obeyed."""
     row = (await database.look(_TO, {"to": terminal})).one_or_none()
     return None if row is None or row.number <= number else Order(number=row.number, act=Act(row.act))
 

@@ -20,7 +20,7 @@ _LAST = Prepared(select(published_settings).order_by(published_settings.c.number
 
 
 async def unlike(database: Database, number: int) -> SignedSettings | None:
-    """Return the document in force; None if it is that of this number, or there is none."""
+    """Return the document in force; None if `number` is its number, or if there is no document."""
     row = (await database.look(_LAST, {})).one_or_none()
     return None if row is None or row.number == number else _signed(row)
 
@@ -36,7 +36,7 @@ async def expect_next(work: Work, signed: SignedSettings, key: bytes) -> Setting
 
 
 async def publish(work: Work, signed: SignedSettings, key: bytes, audit: Audit, clock: Clock) -> int:
-    """Put a document in force, and return its number. Raises as `expect_next` does."""
+    """Verify a document, put it in force and audit that; return its number. Raises as `expect_next` does."""
     await work.lock("published settings")
     document = await expect_next(work, signed, key)
     values = {**msgspec.structs.asdict(signed), "number": document.number, "published_at": clock()}

@@ -79,7 +79,7 @@ class TerminalKeys:
         return NewTerminalCode(code=self._derive(row, name), expires_at=expires_at)
 
     async def with_code(self, work: Work, name: str, typed: Secret) -> Row[Any] | None:
-        """Return the terminal's row if `typed` is its code and has not expired, else None."""
+        """Return the terminal's row if `typed` is its code, used or not, and has not expired; else None."""
         query = select(terminals).where(terminals.c.name == name, terminals.c.code_expires_at > self._clock())
         row = (await work.connection.execute(query)).one_or_none()
         if row is None:
@@ -88,7 +88,10 @@ class TerminalKeys:
         return row if hmac.compare_digest(expected.encode(), bare_code(typed).encode()) else None
 
     async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> bool:
-        """Consume the code and store the key. Return False if the code is wrong or expired, or was used with another key."""
+        """Consume the code, store the key and return True; so does a retry with the same key, which changes nothing.
+
+        Return False if the code is wrong or expired, or was used with another key or before a revocation.
+        """
         await work.lock(_name(name))
         now, row = self._clock(), await self.with_code(work, name, typed)
         if row is None:

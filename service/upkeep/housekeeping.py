@@ -1,4 +1,4 @@
-"""Housekeeping deletes what has expired, which is also ignored before: journeys hold what customers typed.
+"""Housekeeping deletes expired rows, which nothing reads any more: journeys, for one, hold what customers typed.
 
 It deletes in small batches, a unit of work each, so that no customer waits long. Several processes may do it at the same
 time: each leaves rows to another that has locked them.
@@ -55,7 +55,7 @@ async def sweep(
     clock: Clock,
     retention: RetentionSettings = RetentionSettings(),  # noqa: B008 - frozen
 ) -> None:
-    """Delete what has expired now, until none is left but what another process has locked."""
+    """Delete all rows that have expired by now, in batches; leave those that another process has locked."""
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)
     calls_kept = timedelta(days=retention.staff_calls_days)

@@ -176,7 +176,10 @@ async def _erase_hashed(work: Work, person: KnownPerson, keys: Keys) -> None:
 
 
 def naming(table: Table, person: KnownPerson) -> list[ColumnElement[bool]]:
-    """Return the conditions by which a table's rows belong to the person; none for the tables of the embedded twins."""
+    """Return the conditions, any of which makes a table's row the person's.
+
+    There are none for `members`, for the embedded twins' tables, and for a table that names no person.
+    """
     if table.name.startswith("twin_") or table is members:
         return []
     conditions = [

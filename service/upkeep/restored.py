@@ -75,10 +75,10 @@ class Restoration(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rows_in(text: str) -> tuple[ExportedRow, ...]:
-    """Parse an export. Its last line, the signed head, is left to `service audit verify`.
+    """Return the rows in an export's text. Its last line, the signed head, is left to `service audit verify`.
 
     Raises:
-        NotTheAuditError: a line is malformed, or there is none.
+        NotTheAuditError: a row is malformed, or there is no row.
     """
     try:
         rows = tuple(_row(line) for line in text.splitlines() if line[:1] == "{")
@@ -96,7 +96,7 @@ def _row(line: str) -> ExportedRow:
 
 
 async def end_what_is_open(work: Work, clock: Clock) -> None:
-    """Delete sessions and approvals, and void every code."""
+    """Delete all journeys, challenges, kept answers and approvals; void all open codes, of customers, staff and terminals."""
     now = clock()
     for table in _SESSIONS:
         await work.connection.execute(delete(table))
@@ -110,7 +110,7 @@ async def end_what_is_open(work: Work, clock: Clock) -> None:
 
 
 async def rows_since(work: Work, keys: Keys, rows: Iterable[ExportedRow]) -> tuple[Content, ...]:
-    """Return the rows after the copy's last one.
+    """Return those of an export's rows that come after the copy's last one; empty if the export ends before it.
 
     Raises:
         NotTheAuditError: they do not continue the copy's chain, or are not sealed by this service.
@@ -144,7 +144,10 @@ class Follower:
         self._staff = Staff(keys, clock, staff)
 
     async def follow(self, work: Work, rows: Iterable[Content]) -> Restoration:
-        """Repeat the acts in their order; one that is done already, or whose object the copy does not know, is skipped."""
+        """Repeat in their order, and audit, the acts that the module lists; an erased person is returned and not erased.
+
+        An act that is done already, or whose object the copy does not know, is skipped.
+        """
         followed, erased = 0, []
         for row in rows:
             match row.act:

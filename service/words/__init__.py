@@ -10,8 +10,8 @@ import msgspec
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of one language.
 
-    language: of a mail (RFC 5646). voice: of a call (BCP 47). time: a template with `{at}`. unnamed_key: a key of a model without a
-    name. digits: how 0 to 9 are spoken. between_digits: what stands between them.
+    language: of a mail (RFC 5646). voice: of a call (BCP 47). time: a template with `{at}`. unnamed_key: what a security key
+    is called whose model has no name. digits: how 0 to 9 are spoken. between_digits: what stands between them.
     """
 
     language: str
