@@ -34,7 +34,7 @@ class KeyAccess(NamedTuple):
     card_name: Callable[[], str] = str
     """Returns what a card of an unknown model is called in the customer's language; cards report no name of their own."""
     handshake_seconds: float = 0
-    """How long a key that can be enrolled is shown as known."""
+    """How long `kiosk.keys.presenting.greet` shows that a key is known; 0: not at all."""
 
     def for_staff(self, rp_id: object) -> "KeyAccess":
         """Return the access under staff's identity if `rp_id` is staff's, else this one, under the members'."""
@@ -134,7 +134,7 @@ async def ask_with(access: KeyAccess, key: Key, view: View) -> Any:
 
     Raises:
         Removed: the authenticator was pulled out first.
-        Trouble: the device process ended.
+        Trouble: BROKER_LOST, the device process ended.
     """
     return await first(access.stage.ask(view), _removal(access, key))
 
@@ -144,7 +144,7 @@ async def cover_with(access: KeyAccess, key: Key, view: View) -> Any:
 
     Raises:
         Removed: the authenticator was pulled out first.
-        Trouble: the device process ended.
+        Trouble: BROKER_LOST, the device process ended.
     """
     return await first(access.stage.cover(view), _removal(access, key))
 

@@ -83,7 +83,8 @@ async def enrol(
 ) -> Sent:
     """Lead the customer through screens 12, 13 and 14, and return what the walk sends to the service.
 
-    `refused` is why the service did not accept what was sent `before`; empty if it accepted it, or nothing was sent.
+    `refused` is why the service did not accept what was sent `before`; empty if it accepted it, or nothing was sent. First, a
+    credential that it refused is deleted from its key, if that needs no touch, and a reset that was approved is carried out.
     """
     if step.purpose == "staff":
         access = access.for_staff(step.options.get("rp", {}).get("id"))

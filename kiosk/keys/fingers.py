@@ -12,11 +12,11 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK
 
 MAX_ENTERED = 3
-"""How often the passcode is asked for one operation: its token may expire, but not every time."""
+"""How often the passcode is asked again at most during one operation: its token may expire, but not every time."""
 
 
 async def capture_finger(access: KeyAccess, key: Key, *, another: bool = False) -> bool:
-    """Capture a finger until every sample is good. Return False if the customer goes on with the fingers that there are.
+    """Capture a finger and store it on the key. Return False if its store is full and the customer goes on without this finger.
 
     `another`: the key knows fingers already. If the token expires meanwhile, the passcode is asked again and the capture
     starts anew.

@@ -20,9 +20,9 @@ _NO_PAGE = {state: state.value for state in UNSUITABLE} | {Readiness.NEW: Reason
 
 
 async def look_after_key(access: KeyAccess, words: PersonalWords) -> None:
-    """Show the page of a key, and carry out what the customer wants there, until they leave it.
+    """Ask for a key and its passcode, then carry out what the customer wants on the key's page, until they leave it.
 
-    A passcode must not contain any of `words`.
+    A new passcode must not be guessable from `words` (`kiosk.passcode_rules.check_passcode`).
     """
     await with_key(
         access,

@@ -22,7 +22,10 @@ from protocol.steps import PersonalWords
 
 
 async def prove_and_offer(access: KeyAccess, made: Made) -> None:
-    """If the key was set up before: ask for its passcode unless it was verified, then offer a finger and a new passcode."""
+    """Ask for the passcode unless it was verified, then offer a finger and a new passcode, until the customer goes on.
+
+    Do nothing unless the key had passcode and finger before (`Made.knew_owner`).
+    """
     key, words = made.key, made.words
     if not made.knew_owner:
         return

@@ -56,7 +56,7 @@ async def change_passcode(
 ) -> Secret:
     """Ask for a new passcode and its repetition (13, 14), change `present` into it, and return it.
 
-    `flaw` is the reason that the screen gives. Raises as `choose_passcode` does, and WrongPasscode.
+    `flaw` is the reason that the screen gives, if any. Raises as `choose_passcode` does, and WrongPasscode if `present` is wrong.
     """
     return await _set(
         access,
@@ -173,9 +173,9 @@ def _question(
 
 
 async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment", why: str = "") -> Secret:
-    """Ask for the key's passcode until the key verifies it, showing the tries left after a wrong one. Return it.
+    """Ask for the key's passcode until the key verifies it, and return it. The key's next operation has a token from it.
 
-    `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or empty.
+    A wrong one costs a try of the key; those left are shown. `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or empty.
 
     Raises:
         Left: 「取消」 on an empty pad.
@@ -198,11 +198,11 @@ async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment"
 
 
 async def renew_token(access: KeyAccess, key: Key, passcode: Secret) -> None:
-    """Get a fresh token by a passcode that was verified before.
+    """Get a fresh token, for the key's next operation, by a passcode that was verified before.
 
     Raises:
         Removed: the key was pulled out.
-        Trouble: the key refuses.
+        Trouble: the key refuses; a passcode that is wrong after all costs a try.
     """
     end = await outcome(access.devices.check_pin(key.device, passcode.reveal(), access.rp_id))
     if isinstance(end, Failed):

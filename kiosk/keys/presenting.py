@@ -21,11 +21,11 @@ async def present(
 ) -> Key | KeyChoice | Back:
     """Return the authenticator that is attached or comes, or what the customer touched instead.
 
-    One that is attached already is taken without a screen. Of several the customer picks one. `passed_over` are devices that
-    the customer has turned down.
+    One that is attached already is taken without a screen. Of several the customer picks one. Devices in
+    `passed_over` are ignored.
 
     Raises:
-        Trouble: the attached one can't be used.
+        Trouble: the one that is attached or comes can't be used.
         Removed: one of several was pulled out before one was picked.
     """
     keys = ready_keys(access, passed_over)
@@ -41,7 +41,10 @@ async def present(
 
 
 def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> list[Key]:
-    """Return the attached authenticators that have reported their abilities; none while another is about to."""
+    """Return the attached authenticators that have reported their abilities; an empty list while one has yet to report.
+
+    Devices in `passed_over` are ignored.
+    """
     here = [each for each in access.devices.attached.values() if each.device not in passed_over]
     if any(each.state is None for each in here):
         return []
@@ -73,9 +76,9 @@ async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: Presen
 
 
 async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> frozenset[str]:
-    """Wait until an authenticator has come and been read, whether or not it can be used. Return those that were left in.
+    """Wait until an authenticator has come and been read, whether or not it can be used. Return the devices left in before.
 
-    These are attached already, or found by a new device process. `show_reading` is called with `reading`: whether a card
+    These were attached already, or were found by a new device process. `show_reading` is called with `reading`: whether a card
     is being read, which takes a second or two.
     """
     left_in = frozenset(access.devices.attached)
@@ -91,7 +94,10 @@ async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> froze
 
 
 async def is_usable(access: KeyAccess, left_in: frozenset[str]) -> bool:
-    """Return whether an authenticator that has come can be used. While none can, say why, until it is taken away."""
+    """Return True if an authenticator that is not in `left_in` can be used. While it can't, show why, and wait.
+
+    Return False if it is taken away, has not been read, or the customer goes back.
+    """
     while not ready_keys(access, left_in):
         came = [each for each in access.devices.attached.values() if each.device not in left_in]
         unusable = next((each for each in came if isinstance(each.state, Unusable)), None)
@@ -146,7 +152,7 @@ async def _touched(access: KeyAccess, keys: list[Key]) -> Key:
 
 
 async def greet(access: KeyAccess, key: Key) -> None:
-    """Show for a moment that the key is known, before anything is asked of its owner.
+    """Show for `handshake_seconds` that the key is known, before anything is asked of its owner.
 
     Raises:
         Removed: it was pulled out.
@@ -205,7 +211,8 @@ async def with_key[T](
     """Run `act` with one authenticator after the other until it succeeds. Return its result, or the way out taken.
 
     A key that is pulled out is waited for; the trouble of one that can't be used is shown. `refused` names the trouble of
-    the last attempt. `ways` returns the ways out of a trouble, the likeliest first. Devices in `passed_over` are ignored.
+    the last attempt. `ways` returns the ways out of a trouble, the likeliest first. `may_leave` is awaited before any way out but
+    RESET is returned; if it says False the customer is asked again. Devices in `passed_over` are ignored.
     """
     trouble = Trouble(refused) if refused else None
     pulled_out = False

@@ -22,7 +22,9 @@ _ONCE_MORE = frozenset({Reason.RESET_TOO_LATE, Reason.TIMED_OUT, Reason.CANCELLE
 
 
 async def reset_key(access: KeyAccess, blocked: Key, approval: Approval) -> KeyReset:
-    """Reset the key. Return which of the member's authenticators it was.
+    """Have the customer pull out, plug in and touch the key, which erases it. Return which of the member's authenticators it was.
+
+    That is empty if the member has enrolled no key of this model, or the customer picks none of several.
 
     Raises:
         Left: 「やめる」.

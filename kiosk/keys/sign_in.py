@@ -33,8 +33,8 @@ async def sign_in(
 ) -> Signed | AnyAnswer | UnknownKey | None:
     """Return the customer's answer to SignIn, or None if they end the journey. `refused`: why the last was not accepted.
 
-    Authenticators in `left_in` are passed over, but for a fresh verification. An UnknownKey ends a sign-in: the key signs
-    nobody in.
+    Authenticators in `left_in` are ignored, except at a fresh verification. An UnknownKey says why the key signs nobody in; it
+    is returned at a sign-in only.
     """
     if step.purpose == "sign-in" and refused == RefusalCode.UNKNOWN_CREDENTIAL:
         return UnknownKey.NOT_FOUND

@@ -102,10 +102,11 @@ _STUCK = {
 def ready_for(key: Key, use: KeyUse, troubles: Mapping[Readiness, str]) -> Readiness:
     """Return what the authenticator is ready for.
 
-    `troubles` names the states that do not serve this purpose.
+    `troubles` names the trouble of each state that does not serve this purpose.
 
     Raises:
-        Trouble: it is in one of them, or its passcode is blocked, for good or until it is plugged in again.
+        Trouble: it is in such a state, or its passcode is blocked: for good (PIN_BLOCKED) or until it is plugged in again
+            (PIN_AUTH_BLOCKED).
     """
     ready = key.ready(use)
     trouble = {**_STUCK, **troubles}.get(ready)

@@ -33,7 +33,7 @@ async def verified(
     proven: Callable[[Secret], Awaitable[None]] = _as_it_is,
     known: Secret | None = None,
 ) -> Progress:
-    """Run an operation with the finger or, if that does not work, with the passcode; return its last event.
+    """Run an operation with the finger or, if that does not work, with the passcode; return its last event, never Failed.
 
     `proven` is awaited with a passcode that was entered, before the operation runs with it. `known` is a passcode that was
     chosen or entered before: it is not asked again.
