@@ -43,7 +43,7 @@ OF_ALL = ("verdict", ORDERED)
 
 
 class Machine:
-    """A machine with the package madoguchi-terminal.
+    """A machine with the package madoguchi-terminal. Every TroubleError of its methods is MACHINE.
 
     Attributes:
         settings: the terminal's settings file.
@@ -51,7 +51,10 @@ class Machine:
     """
 
     def __init__(self, root: Path = Path("/"), user: str = "madoguchi-terminal") -> None:
-        """`root` has the machine's files below it; without a `user` everything is done as the present one."""
+        """`root` has the machine's files below it; with an empty `user` everything is done as the present one.
+
+        Raises a KeyError if there is no such user.
+        """
         self.settings = root / "etc/madoguchi/terminal.toml"
         self.report = root / "var/log"
         self._before = self.settings.with_suffix(".before")
@@ -100,7 +103,7 @@ class Machine:
     # before anything is in force ---------------------------------------------------------------------------
 
     def keep_authority(self, certificate: str) -> Path | None:
-        """Keep the certificate (PEM) of a service's authority beside the settings. Return its file; None for none."""
+        """Keep the certificate (PEM) of a service's authority beside the settings. Return its file; None if it is empty."""
         if not certificate:
             return None
         digest = hashlib.sha256(certificate.encode()).hexdigest()[:16]
@@ -109,7 +112,9 @@ class Machine:
         return path
 
     def new_key(self, ticket: Ticket) -> tuple[Ed25519PrivateKey, Path]:
-        """Return the key for this ticket, and the state folder that it is in. The same ticket has the same key again.
+        """Return the key for this ticket and its state folder; make and store it first if there is none.
+
+        The same ticket has the same key again.
 
         Raises:
             TroubleError: it can't be stored.
@@ -171,7 +176,7 @@ class Machine:
     # putting in force --------------------------------------------------------------------------------------
 
     def adopt(self, draft: Path) -> None:
-        """Put the drafted settings in force, and note those before as the ones to be left."""
+        """Put the drafted settings in force. Those before, if a key was made under them, are noted for `left`."""
         before = self.present()
         key = (before.state or self._state) / before.terminal
         had_key = any(key.with_name(f"{key.name}{ending}").exists() for ending in (".sealed", ".key"))
@@ -187,7 +192,7 @@ class Machine:
         return None
 
     def forget_left(self) -> None:
-        """Note that the service of the settings before was told."""
+        """Delete what `left` returns: its service was told."""
         self._before.unlink(missing_ok=True)
 
     def key_of(self, settings: Settings) -> Ed25519PrivateKey | None:
@@ -252,7 +257,7 @@ class Machine:
         return "this machine's TPM" if tpm else "this machine's own key, on its disk: it has no TPM"
 
     def restart(self) -> None:
-        """Start the machine anew."""
+        """Reboot the machine; raises a TroubleError if systemd refuses."""
         self._systemctl("reboot")
 
     def _make_credential(self) -> None:
@@ -266,7 +271,7 @@ class Machine:
 
     @contextmanager
     def as_terminal(self) -> Iterator[None]:
-        """Act as the terminal's user, with the credential as its unit has it, while the block lasts."""
+        """Have this process act as the terminal's user, with the credential as its unit has it, while the block lasts."""
         with tempfile.TemporaryDirectory(prefix="madoguchi-", dir=self._run) as folder:
             name, secret = f"--name={CREDENTIAL_NAME}", Path(folder) / CREDENTIAL_NAME
             if self._credential.exists():
@@ -304,7 +309,7 @@ def installed(settings: Path) -> Machine | None:
 
 
 def edited(text: str, values: Mapping[str, object]) -> str:
-    """Return TOML with these values, by dotted key; None takes a key out. Every other line stays as it is."""
+    """Return TOML with these values, by dotted key; None comments a key out. Every other line stays as it is."""
     lines = text.splitlines()
     for key, value in values.items():
         table, _, name = key.rpartition(".")

@@ -44,7 +44,10 @@ class Screen:
         return ticket
 
     async def panel(self, present: Panel) -> Panel:
-        """Have the glass measured, and its places shown. What is skipped stays, but for a reader: there is none then."""
+        """Have the engineer measure the glass, and touch where key port and card reader are. Return the panel with that.
+
+        What is skipped stays as `present`; but if the reader is, there is none (`card_at` -1).
+        """
         width = await self._stage.ask(MeasureView(Measured.CARD))
         key_at = await self._where(Measured.KEY, present.key_at, Transport.USB)
         card_at = await self._where(Measured.READER, present.card_at, Transport.NFC)
@@ -75,7 +78,7 @@ class Screen:
         """Do nothing: a screen that was answered shows that the terminal works."""
 
     async def done(self, report: Report) -> bool:
-        """Show the end."""
+        """Show that the terminal is provisioned. Return whether the engineer touched the restart."""
         settings = report.settings
         restarts: bool = await self._stage.ask(
             ProvisionedView(settings.terminal, settings.service.url, report.due)

@@ -65,7 +65,7 @@ def pinned_certificate(ticket: Ticket, patience: float = 10.0) -> str:
 
 
 def expect_service(settings: Settings) -> None:
-    """Return if a member service answers whose certificate is believed, and which has this machine's time.
+    """Check that a member service answers whose certificate is believed, and which has this machine's time.
 
     Raises:
         TroubleError: CLOCK, AWAY or CERTIFICATE.
@@ -115,7 +115,7 @@ def enrol(settings: Settings, ticket: Ticket, key: Ed25519PrivateKey) -> Enrolle
 
 
 def retire(settings: Settings, key: Ed25519PrivateKey | None) -> str:
-    """Have the service forget the terminal of these settings. Return how that went, in words for an engineer."""
+    """Have the service forget the terminal of these settings. Return how that went, also if it failed, for an engineer."""
     by_hand = f"service terminal revoke {settings.terminal}, at {settings.service.url}, is left to its operator"
     if key is None:
         return f"no key of {settings.terminal} is here: {by_hand}"

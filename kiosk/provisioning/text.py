@@ -74,7 +74,7 @@ class Text:
         """Say nothing: a console shows that its command runs."""
 
     async def done(self, report: Report) -> bool:
-        """Print the report."""
+        """Print the report. Return False: the engineer restarts the machine by hand."""
         print(report.text(), end="")
         return False
 

@@ -11,7 +11,7 @@ class Trouble(StrEnum):
     ANSWER = "answer"
     CLOCK = "clock"
     AWAY = "away"
-    """The service is not reached, or what answers is none."""
+    """The service is not reached, or what answers is no member service."""
     PIN = "pin-not-presented"
     CERTIFICATE = "certificate"
     CODE = "code-refused"
@@ -24,7 +24,10 @@ class Trouble(StrEnum):
 
 
 class TroubleError(Exception):
-    """A trouble. The text is one sentence with what to do; nothing of what was in force has changed."""
+    """A trouble. The text is one sentence with what to do.
+
+    Nothing that is in force has changed, unless the method that raises this says otherwise.
+    """
 
     def __init__(self, trouble: Trouble, says: str) -> None:
         super().__init__(says)

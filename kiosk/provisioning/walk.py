@@ -23,11 +23,11 @@ from kiosk.settings import MILLIMETRES, Panel, Settings
 from protocol.tickets import Ticket
 
 LEAST_SHARE = 0.85
-"""Of the width that the screens are drawn for: a button of 15 mm has 12.75 then."""
+"""Share of the width that the screens are drawn for that a glass needs at least: a button of 15 mm has 12.75 then."""
 
 
 class GaveUpError(Exception):
-    """Whoever is asked has no other answer; the trouble has been told."""
+    """The engineer has no other ticket to give; what was wrong has been told."""
 
 
 class Front(Protocol):
@@ -54,21 +54,21 @@ class Front(Protocol):
 
 
 class Report(NamedTuple):
-    """The end of it, on one page without a secret."""
+    """The result of a provisioning, without a secret."""
 
     settings: Settings
     sealed_by: str
     checks: list[Check]
     before: str
-    """How it went at the service that the terminal was of before; empty for none."""
+    """How telling the service that the terminal belonged to before went; empty if there was none."""
 
     @property
     def due(self) -> int:
-        """How much is still to do."""
+        """How many of the checks are not fine."""
         return sum(not check.fine for check in self.checks)
 
     def text(self) -> str:
-        """Return the page."""
+        """Return the report as one page for an engineer."""
         ours, panel = self.settings.service, self.settings.panel
         width = f"{panel.width_mm:.0f} mm wide" if panel.width_mm else "its width not measured"
         believed = f"by the authority {ours.ca_file}" if ours.ca_file else "as publicly trusted"
@@ -91,7 +91,10 @@ class Report(NamedTuple):
 
 
 async def provision(front: Front, machine: Machine) -> int:
-    """Make the machine the terminal of a ticket. Return the exit code."""
+    """Make the machine the terminal of a ticket, and write the report; after a trouble, ask for the ticket again.
+
+    Return 0, or 1 if `front` gives up. The machine is rebooted if the front wants that.
+    """
     trouble: TroubleError | None = None
     panel: Panel | None = None
     while True:
