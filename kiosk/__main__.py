@@ -98,7 +98,7 @@ def main(
     """Run the terminal or one of its commands; return the exit code.
 
     `broker` is the command that starts the device process; ``python -m hid broker`` by default. `versions` is the folder
-    of the installed versions; without it the terminal runs until it is told to end.
+    of the installed versions; with it the terminal also ends itself for another version and at night (`kiosk.renewal`).
     """
     words = sys.argv[1:] if words is None else words
     if words and words[0] == "support-bundle":

@@ -19,10 +19,11 @@ _SYNC = struct.pack("=IHHI", _DISPLAY, 0, 12, _CALLBACK)
 
 @contextlib.asynccontextmanager
 async def told_to_systemd(glass: Glass, _: Devices) -> AsyncIterator[None]:
-    """Send READY=1 once a screen has been drawn, then WATCHDOG=1 while everything responds. A `Beside` of the terminal.
+    """Send READY=1 once a screen has been drawn, then WATCHDOG=1 while everything responds and this context is open.
 
-    It sends four times in the time that systemd waits, from this event loop, which is Qt's: a blocked screen sends nothing.
-    It asks the Wayland compositor before each: a screen that is not shown and takes no touches sends nothing either.
+    A `kiosk.app.Beside`. WATCHDOG=1 is sent four times in the time that systemd waits, or never if it sets no WatchdogSec: from
+    this event loop, which is Qt's, so not while the screen is blocked; and each after an answer of the Wayland compositor, if
+    there is one, so not while that hangs and neither shows the screen nor passes on touches.
     """
 
     async def live() -> None:

@@ -32,7 +32,10 @@ _WRONG_TIME = "wrong-time"
 
 
 def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
-    """Return the TLS context for `url`, with the branch's own authority or the system's; False for http."""
+    """Return a TLS 1.3 context for `url` that trusts the authority in `ca_file` alone, or the system's if it is None.
+
+    Return False for http. Raises an OSError if the file is missing or holds no certificate.
+    """
     if not url.startswith("https:"):
         return False
     context = ssl.create_default_context(cafile=ca_file)
@@ -41,7 +44,7 @@ def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
 
 
 def cause_of(error: Exception) -> BaseException | None:
-    """Return the certificate that is not believed, or the file that is missing, where that is the error's cause; else None."""
+    """Return the SSLCertVerificationError or FileNotFoundError in this error's chain of causes, itself included, or None."""
     told: BaseException | None = error
     while told is not None and not isinstance(told, ssl.SSLCertVerificationError | FileNotFoundError):
         told = told.__cause__ or told.__context__
@@ -56,13 +59,16 @@ class LineLost(Exception):  # noqa: N818 - named by what happened
 
 
 class ServiceDown(LineLost):
-    """The service was reached and could not carry the request out: its disk is full, its database away, a fault of its own."""
+    """The service was reached, but failed (disk full, database away) or refused the request, or sent what can't be used."""
 
     cause = "service"
 
 
 class ClocksDiffer(LineLost):
-    """The clocks of terminal and service differ by more than the service takes. The machine's own clock service mends that."""
+    """The clocks of terminal and service differ by more than the service takes, or its certificate is not valid yet.
+
+    The machine's own clock service mends that.
+    """
 
     cause = "clock"
 
@@ -95,12 +101,12 @@ class TokenAuth(httpx.Auth):
 
 
 class MemberService:
-    """Sends requests to the member service. A request that fails is sent again with the same idempotency key.
+    """Sends requests to the member service, up to ATTEMPTS times if they fail, with the same idempotency key.
 
     The service carries it out once, and answers a retry as it answered first. `proof` tells the service which terminal asks
-    (see `kiosk.identity`).
+    (see `kiosk.identity`). `patience`: seconds that one attempt may take.
 
-    Requests raise, `end`, `tell` and `models` apart:
+    All requests but `end`, `tell` and `models` raise:
         LineLost: every attempt failed; its kinds ServiceDown and ClocksDiffer say why.
         JourneyGone: the service has no such journey.
         ServiceRefused: the service refuses this terminal.
@@ -129,7 +135,7 @@ class MemberService:
         )
 
     def speak(self, language: str) -> None:
-        """Tell the service from now on which language the customer reads (BCP 47): it writes and calls in that."""
+        """Set the Accept-Language (BCP 47) of every later request: the service writes to and calls the customer in it."""
         self._http.headers["Accept-Language"] = language
 
     async def close(self) -> None:
@@ -160,13 +166,13 @@ class MemberService:
         return await self._post("/v1/staff-calls", CallStaff(screen=screen), StaffCall, idempotency_key)
 
     async def open_staff_calls(self) -> list[StaffCall]:
-        """Return the calls for staff that were not acknowledged yet."""
+        """Return the calls for staff, from every terminal, that were not acknowledged yet."""
         return await self._send("GET", "/v1/staff-calls", list[StaffCall])
 
     async def tell(self, heartbeat: Heartbeat) -> HeartbeatAnswer | None:
-        """Send a heartbeat, in one attempt, and return the answer. Return None if there is none, or none that can be used.
+        """Send a heartbeat, in one attempt, and return the answer; None if that is missing, an error, or can't be decoded.
 
-        That is no error: another heartbeat follows, and the service notices silence.
+        None is no failure: another heartbeat follows, and the service notices silence.
         """
         try:
             response = await self._http.post("/v1/heartbeats", content=wire.encode(heartbeat))

@@ -51,7 +51,10 @@ def command_line(name: str, words: Sequence[str]) -> Path | None:
 
 
 def enrol(settings: Settings) -> int:
-    """Create the terminal's key, enrol it with the one-time code, and store it. Return the exit code."""
+    """Ask for the one-time code, create the terminal's key, enrol it with the service, and store it.
+
+    Return 0, or 1 after a sentence on standard error. The code is spent even if the key can't be stored.
+    """
     try:
         best_of(places(settings.terminal, settings.state)).expect_room()
     except IdentityError as error:
@@ -88,7 +91,7 @@ class Check(NamedTuple):
 
 
 def doctor(found: Iterable[Check]) -> int:
-    """Print what `checks` has found. Return 0 if all is well, else 1."""
+    """Print these `checks`, up to the first that is not fine and `ends`. Return 0 if all are fine, else 1."""
     fine = True
     for check in found:
         if not check.fine and check.ends:
@@ -195,7 +198,7 @@ def not_reached(settings: Settings, error: Exception) -> str:
 
 
 def line_to(settings: Settings) -> httpx.Client:
-    """Return a client of the settings' member service, without proof of the terminal."""
+    """Return a client of the settings' member service, without proof of the terminal; raises as `context_for` does."""
     service = settings.service
     return httpx.Client(
         base_url=service.url,
@@ -207,7 +210,7 @@ def line_to(settings: Settings) -> httpx.Client:
 
 
 def date_of(response: httpx.Response) -> datetime:
-    """Return the time that the service sent its answer at, by its Date."""
+    """Return the time in the answer's Date header, which must be there."""
     return parsedate_to_datetime(response.headers["date"])
 
 

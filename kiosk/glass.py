@@ -23,7 +23,7 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 PANELS = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 800)}
 """Pixels, width and height, that the screens are drawn for."""
 SLIP_WORDS = ("slip-title", "slip-did-key", "slip-did-password", "slip-did-registered")
-"""What a slip in another language says in Japanese too."""
+"""Ids of the texts that a slip in another language has in Japanese too."""
 TITLE_BAR = 40
 """Pixels that a window manager may want above a window."""
 
@@ -52,7 +52,7 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
     """Build the window with an empty stage.
 
     Raises:
-        RuntimeError: QML could not be loaded; Qt's log says why.
+        RuntimeError: QML could not be loaded, which Qt's log explains, or the Japanese words are missing.
         SettingsError: the panel of the settings can't be drawn on this screen.
     """
     engine = QQmlApplicationEngine()
@@ -93,7 +93,7 @@ def card_name(engine: QQmlApplicationEngine) -> str:
 
 
 def say_unreadable(engine: QQmlApplicationEngine, keys: bool, cards: bool) -> None:
-    """Have the screens that would invite a key or a card say that none can be read just now."""
+    """Have the screens that would invite a key or a card say, where the argument is True, that it can't be read just now."""
     _set(engine, "Terminal", keysAway=keys, cardsAway=cards)
 
 

@@ -67,7 +67,10 @@ class Pulse:
         self._error_at = self._timing.now()
 
     async def beat(self, service: MemberService) -> None:
-        """Send a heartbeat soon and then once a minute, until cancelled. An end of the device process is noted as an error."""
+        """Send a heartbeat soon and then once a minute, and heed its answer's settings and order, until cancelled.
+
+        An order is left alone while the terminal is used. An end of the device process is noted as an error.
+        """
         async with asyncio.TaskGroup() as group:
             group.create_task(self._note_devices())
             await self._timing.sleep(FIRST)

@@ -31,6 +31,6 @@ class Idleness:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nobody has used it for `QUIET_SECONDS`, and no key or card is attached."""
+        """Whether it is `at_start`, was not touched for QUIET_SECONDS, and no key or card is attached."""
         quiet = self._timing.now() - self._quiet_since >= QUIET_SECONDS
         return quiet and self.at_start and not self._attached

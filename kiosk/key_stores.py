@@ -31,7 +31,7 @@ _KEY_BYTES = 32
 
 
 class IdentityError(Exception):
-    """The terminal's key is missing, or can't be read or stored. The text is one sentence for an engineer."""
+    """The terminal's key can't be read or stored, or is damaged. The text is one sentence for an engineer."""
 
 
 class KeyStore(Protocol):
@@ -208,7 +208,7 @@ def state_folder() -> Path:
 
 
 def find_key(among: tuple[KeyStore, ...]) -> StoredKey | None:
-    """Return the terminal's key from the first usable store that has one; None if none of these has.
+    """Return the terminal's key from the first usable store that has one; None if no usable store has it.
 
     Raises:
         IdentityError: it is there, but can't be read or is damaged.

@@ -28,7 +28,7 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 class Orders:
-    """The orders that were obeyed. `state`: the settings' folder; if it is None no order is."""
+    """The orders that were obeyed. `state`: the settings' folder; if it is None no order can be obeyed."""
 
     def __init__(self, state: Path | None) -> None:
         """Read what is kept. Without it, or if it can't be read, the terminal is open."""
@@ -59,7 +59,10 @@ class Orders:
             await self._turned.wait()
 
     async def obey(self, order: Order) -> bool:
-        """Keep an order; close or open the terminal, or have the machine update it. Return False if it is not new, or can't be kept."""
+        """Keep an order and close or open the terminal, or have the machine update it; a RESTART is left to the caller.
+
+        Return False if it is not new, or can't be kept, which is logged.
+        """
         if order.number <= self.number:
             return False
         closed = {Act.CLOSE: True, Act.OPEN: False}.get(order.act, self.closed)

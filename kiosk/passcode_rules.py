@@ -25,16 +25,16 @@ class PasscodeFlaw(StrEnum):
     SHORT = "short"
     """Under six characters."""
     GUESSABLE = "guessable"
-    """The rules of 13 refuse it."""
+    """`check_passcode` refuses it."""
     NOT_SIX_DIGITS = "not-six-digits"
-    """It is good, but the pad can't take it."""
+    """It is good, but can't be entered on the pad, for its characters or their number; see `flaw_of`."""
     MUST_CHANGE = "must-change"
-    """The key itself demands another one (forcePINChange), whatever it is."""
+    """The key itself demands another one (forcePINChange), whatever it is. `flaw_of` never returns this."""
 
 
 SIX = 6
 WEAK = frozenset({PasscodeFlaw.SHORT, PasscodeFlaw.GUESSABLE})
-"""With these a new passcode is asked for before the credential is made."""
+"""Flaws for which the passcode has to be changed before a credential is made."""
 
 
 def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeFlaw | None:
@@ -52,9 +52,10 @@ def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeF
 
 
 def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | None:
-    """Return why a new passcode is refused, or None if it is good.
+    """Return why a new passcode is too easy to guess, or None if it is not. Its length is not looked at.
 
-    A sequence is one of digits and runs up or down, over the end too: 123456, 654321, 789012.
+    A sequence is one of digits and runs up or down, over the end too: 123456, 654321, 789012. Of `words` only the birth date
+    and the telephone numbers count.
     """
     if len(set(passcode)) == 1:
         return PasscodeRefused.SAME

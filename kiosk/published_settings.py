@@ -43,7 +43,7 @@ class PublishedSettings:
     """
 
     def __init__(self, file: Settings) -> None:
-        """Read the document that is kept. `file`: the settings file's settings."""
+        """Read the document that is kept; set `refused` if that fails. `file`: the settings file's settings."""
         self._file = file
         self._path = file.state / FILE_NAME if file.state else None
         self._signed: SignedSettings | None = None
@@ -60,7 +60,7 @@ class PublishedSettings:
 
     @property
     def number(self) -> int:
-        """The number of the document that is kept; 0 if there is none, or none that is good."""
+        """The number of the document that is kept; 0 if there is none, or it is refused."""
         return self._document.number if self._document else 0
 
     @property
@@ -69,9 +69,10 @@ class PublishedSettings:
         return applied(self._file, self._document, self._file.terminal) if self._document else self._file
 
     def take(self, signed: SignedSettings) -> bool:
-        """Verify a document and keep it. Return whether `settings` are others now.
+        """Verify a document and write it to the state folder, which blocks. Return whether that changes `settings`.
 
-        A refused document changes nothing: why is noted, and logged unless the one before was refused for the same.
+        A refused document does not: `refused` and `why` are set, written too, and logged if the one before was not refused for
+        the same.
         """
         before = self.settings
         try:

@@ -89,7 +89,7 @@ class Renewal:
         """A customer has left the start screen; the out-of-service screen was shown."""
 
     async def watch(self) -> None:
-        """Look at the stage until the terminal is ended or this is cancelled."""
+        """Every LOOK_SECONDS, judge a version on trial, and call `end` and return if the terminal is to end (module)."""
         self._stage.viewChanged.connect(self._changed)
         try:
             on_trial = self._versions.on_trial()
@@ -126,7 +126,10 @@ class Renewal:
 def renewed(
     versions: Path, state: Path | None
 ) -> "Callable[[Glass, Devices], contextlib.AbstractAsyncContextManager[None]]":
-    """Return a `Beside` that ends the terminal for another version in the folder `versions`, and once a night."""
+    """Return a `Beside` that ends the terminal for another version in the folder `versions`, and once a night.
+
+    It also judges a version on trial. The verdict is written to systemd's StateDirectory, else to `state` or `state_folder()`.
+    """
     kept = Versions(
         Path(sys.executable).resolve().parent, versions, state_files.unit_folder(state or state_folder())
     )

@@ -56,9 +56,9 @@ class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     """What the terminal's voice says, and where."""
 
     recordings: tuple[Path, ...] = (Path("/usr/share/madoguchi/voice"),)
-    """Folders of recordings (docs/machine.md). What one has counts before what those after it have: a brand's own come first."""
+    """Folders of recordings (docs/machine.md), searched in this order: a brand's own come first."""
     pad: bool = False
-    """Whether the passcode's digits are said too, into headphones alone; their places then stay the same."""
+    """Whether the passcode's digits are said too, into headphones alone; the pad then does not shuffle them."""
 
 
 class Settings(BranchSettings, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -67,14 +67,14 @@ class Settings(BranchSettings, frozen=True, forbid_unknown_fields=True, kw_only=
     terminal: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}$")] = "counter-1"
     """This terminal's name: in the audit trail, and where staff see a call."""
     state: Path | None = None
-    """Folder for a key that no keyring takes; what systemd or the user's session says, if left out.
+    """Folder for the terminal's key, if no keyring takes it; `kiosk.key_stores.state_folder` if left out.
 
-    Also for the names of models; these are in memory alone, if left out.
+    Also for names of models, published settings and orders. If left out, names are in memory alone, and the others are refused.
     """
     brand: Path = DEFAULT
     """The brand file; its path is relative to this file."""
     settings_key: PublicKey | None = None
-    """The operator's key that may sign published settings for this terminal; without one the terminal takes none."""
+    """The operator's key that may sign published settings for this terminal; without it the terminal refuses them all."""
     support_key: Annotated[str, msgspec.Meta(pattern=r"^(age1[0-9a-z]{58})?$")] = ""
     """The vendor's public key (age), with which `kiosk support-bundle` encrypts."""
     service: ServiceSettings = msgspec.field(default_factory=ServiceSettings)

@@ -25,7 +25,7 @@ class Stage(QObject):
         stirred: something happened beside the glass: a finger on a key, a key put in, a text read out. It resets the idle watch a
             few times between two touches, since a key can do this without a person.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is.
-        slipWanted: a slip of what was done, on the screen that shows; it stays as it is.
+        slipWanted: a slip was asked for, of what was done on the screen that shows, which stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
         abandoned: the start screen was not touched for a while: larger letters and contrast go back to normal.
     """

@@ -38,7 +38,7 @@ PACKAGES = ("dpkg-query", "--show", "--showformat=${Package} ${Version}\n")
 STATE = "ActiveState,SubState,Result,NRestarts,ExecMainStatus,ActiveEnterTimestamp,MemoryCurrent,MemoryPeak,CPUUsageNSec"
 FIGURES = ("systemctl", "show", *UNITS, f"--property=Id,{STATE}")
 LONGEST = 20_000
-"""Lines of the journal, the latest ones."""
+"""How many lines of the journal a bundle has at most: the latest ones."""
 
 _TRACE = r"\w{1,64} at [\w.<>]{1,160}:\d{1,5}"
 _OURS = re.compile(
@@ -79,7 +79,9 @@ def command_line(words: Sequence[str]) -> tuple[Path | None, Path | None]:
 
 
 def support_bundle(settings: Settings, out: Path | None, journal: Sequence[str] = JOURNAL) -> int:
-    """Write the bundle, and print its path. Return the exit code.
+    """Write the encrypted bundle to a new file, `out` or one in the current folder, and print its path.
+
+    Return the exit code: 1, after a sentence on standard error, if that fails or the file is there already.
 
     journal: the command that prints the journal's entries, a JSON object a line.
     """

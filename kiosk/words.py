@@ -1,4 +1,7 @@
-"""The customer's words: one compiled file a language. QML names the language that is spoken by `Qt.uiLanguage`."""
+"""The texts of the screens: one compiled file a language. QML chooses the language by `Qt.uiLanguage`.
+
+A language is *spoken* while the screens show it. What is read aloud is the business of `kiosk.voice`.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,19 +13,19 @@ from PySide6.QtQml import QQmlEngine
 COMPILED = Path(__file__).resolve().parent.parent / "build" / "i18n"
 JAPANESE = "ja"
 EASY = "-easy"
-"""What ends the code of a language's easy words, which only the glass speaks."""
+"""Suffix of the code of a language's easy words (ja-easy), which only the screens have; the service is told the language."""
 
 
 def language_of(code: str) -> str:
-    """Return the language (BCP 47) of which the words with this code are ("": Japanese)."""
+    """Return the language (BCP 47) of words with this code: the code without EASY, or Japanese if it is empty."""
     return code.removesuffix(EASY) or JAPANESE
 
 
 class Words:
-    """The words of every language, of which one is spoken; what it lacks is said in Japanese. Keep it as long as the engine."""
+    """The texts of every language, of which one is spoken; a text that it lacks is in Japanese. Keep it as long as the engine."""
 
     def __init__(self, engine: QQmlEngine) -> None:
-        """Speak Japanese.
+        """Load all texts, speak Japanese, and from then on the `uiLanguage` of `engine`.
 
         Raises:
             RuntimeError: the Japanese words are missing.
@@ -38,18 +41,18 @@ class Words:
         engine.uiLanguageChanged.connect(self._speak)
 
     def close(self) -> None:
-        """Take the words away from the application, which is Japanese again."""
+        """Remove all texts from the application; its locale is Japanese again."""
         QLocale.setDefault(QLocale(JAPANESE))
         for words in self._files.values():
             QGuiApplication.removeTranslator(words)
 
     def languages(self) -> list[dict[str, str]]:
-        """Return `code` and `name` of each language, which is what it calls itself; Japanese comes first, and in easy words."""
+        """Return the `code` of each language, and its `name` in itself: Japanese, easy Japanese, then the others by code."""
         codes = sorted(self._files, key=lambda code: (language_of(code) != JAPANESE, code))
         return [{"code": code, "name": self._name(code)} for code in codes]
 
     def japanese(self, ids: Iterable[str]) -> dict[str, str]:
-        """Return texts in Japanese, whatever is spoken, by their ids."""
+        """Return the Japanese text of each id, whatever language is spoken; an empty text for an unknown id."""
         return {each: self._files[JAPANESE].translate("", each) or "" for each in ids}
 
     def _name(self, code: str) -> str:
