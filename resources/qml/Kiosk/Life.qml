@@ -2,8 +2,8 @@ pragma Singleton
 
 import QtQuick
 
-// Whether somebody is there: told by every control that a finger comes down on, and by text that is moved. Any number
-// of fingers may lie on the glass meanwhile. Who listens is the window.
+// Tells that somebody is there: every control emits `shown` when a finger comes down on it, and so does text that is
+// moved. Any number of fingers may lie on the glass meanwhile. The window (Main.qml) listens.
 QtObject {
     signal shown
 }

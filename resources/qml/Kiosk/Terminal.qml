@@ -8,9 +8,9 @@ QtObject {
     property real keyAt: 0.72
     property real cardAt: 0.25
 
-    // what staff call it, and a slip
+    // this terminal's name, for staff and on a slip
     property string calledHere: ""
-    // texts by their ids, for a slip in another language
+    // Japanese texts by their ids, for a slip in another language
     property var japanese: ({})
 
     // {code, name} of each, the branch's first; `Qt.uiLanguage` is the code of the one that is spoken
@@ -18,7 +18,7 @@ QtObject {
     //% "日本語"
     readonly property string languageName: qsTrId("language-name")
 
-    // the card reader that was there has gone; no key can be read
+    // no card can be read, since the reader has gone; no key at all can be read
     property bool cardsAway: false
     property bool keysAway: false
     readonly property bool takesCards: cardAt >= 0 && !cardsAway
@@ -26,7 +26,7 @@ QtObject {
     readonly property string cardsAwayWords: qsTrId("cards-away")
     //% "ただいま、キーを読み取れません。自動でつなぎ直しています。"
     readonly property string keysAwayWords: qsTrId("keys-away")
-    // what a screen says that would invite a card
+    // what a screen that would invite a card says instead; empty while cards can be read
     readonly property list<string> cardsSaid: cardAt >= 0 && cardsAway ? [cardsAwayWords] : []
 
     // what a card of an unknown model is called; kiosk/glass.py hands it to whoever names keys

@@ -11,10 +11,10 @@ QtObject {
     property list<string> languages: []
     // something to hear in private: characters are said there alone
     property bool headphones: false
-    // the branch's: with headphones the passcode's digits too, whose places then stay the same
+    // the branch's choice: the passcode's digits are said too, into headphones, and are then not shuffled on the pad
     property bool padAllowed: false
 
-    // the customer's
+    // the customer's choices
     property bool wanted: voice.headphones
     property bool slow: false
     property bool loud: false
@@ -37,7 +37,8 @@ QtObject {
     property Item held: null
     property bool ready: false
 
-    // something that can be pressed, a place where nothing can, and a sentence of its own
+    // asks kiosk/voice to say the name of this touchable, what lies at this point (the whole page if nothing does), or
+    // this text
     signal touched(item: Item)
     signal asked(point: point)
     signal told(text: string)
@@ -50,7 +51,7 @@ QtObject {
         voice.loud = false;
     }
 
-    // A finger comes down on a touchable.
+    // A finger comes down on a touchable: have it said, unless it was what was said last.
     function press(item: Item): void {
         if (!voice.on)
             return;
@@ -68,7 +69,8 @@ QtObject {
             voice.touched(item);
     }
 
-    // The finger leaves it: whether that presses it. What a keyboard has led to was said already.
+    // The finger leaves it. Return whether that presses it: with the voice on only the second touch does. What has the
+    // focus of a hardware keyboard was said already.
     function presses(item: Item): bool {
         if (!voice.on || item.activeFocus)
             return true;

@@ -15,7 +15,7 @@ Item {
     property int glyphSize: Math.round(face.pixelSize * 1.3)
 
     implicitWidth: row.implicitWidth
-    // of the glyph, or a line
+    // heights: of one line, of the glyph, and of the higher of them
     readonly property real line: full.topPadding + (full.height - full.topPadding) / full.lineCount
     readonly property real signHeight: face.glyph === "" ? 0 : face.glyphSize
     readonly property real leastHeight: Math.max(face.signHeight, face.text === "" ? 0 : face.line)

@@ -10,19 +10,19 @@ Card {
     property alias ways: wayRow.data
 
     readonly property int wayHeight: Theme.small ? wayRow.least : wayRow.implicitHeight
-    // the ways of causes side by side are alike: the highest one's height
+    // the height that the ways of causes side by side share: that of the highest
     property int alike: cause.wayHeight
 
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
     Layout.minimumHeight: cause.least
-    // as low as it may be: its words are as small as can be read
+    // its lowest height, with its words as small as can be read
     readonly property real around: cause.implicitHeight - fullWords.implicitHeight
     readonly property real least: cause.around + leastWords.implicitHeight
     property int size: Theme.size.way
 
-    // what it is given may not be asked for by what it shows
+    // no binding: the size of the words follows the height, and must not change the height that is asked for
     onHeightChanged: cause.fit()
     onImplicitHeightChanged: cause.fit()
 

@@ -14,7 +14,7 @@ Touchable {
     readonly property color ink: card.enabled ? Theme.ink : Theme.offInk
     readonly property int generous: Theme.span(22, card.glyph === "" && card.subtitle === "" ? 31 : 47)
     readonly property int frame: card.topPadding + card.bottomPadding
-    // without what it means
+    // lowest height: without the subtitle
     readonly property int least: Math.max(Theme.touch, Math.ceil(titleText.implicitHeight) + card.frame)
 
     Layout.fillWidth: true

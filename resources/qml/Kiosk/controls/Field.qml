@@ -27,7 +27,7 @@ ColumnLayout {
     // the caption is a warning, and stands below the box where the line is too short
     property bool warns: false
     readonly property bool spills: field.warns && field.caption !== "" && !captionLine.whole
-    // why it cannot stay so
+    // why what was typed is refused
     property string refusal: ""
     // there is no room for the label
     property bool bare: false
@@ -37,12 +37,13 @@ ColumnLayout {
     signal chosen
     signal revealToggled
 
-    // with a refusal, and without one; of a label of one line
+    // heights: of the refusal, of the field with it, and without it
     readonly property real said: refusalNotice.visible ? refusalNotice.implicitHeight + field.spacing : 0
     readonly property real base: field.alone + field.said
     readonly property real alone: (field.bare ? 0 : labelRow.implicitHeight + field.spacing) + box.implicitHeight
     // height of what is not touched, above what is
     readonly property real seen: field.alone - box.implicitHeight
+    // with a label of one line
     readonly property real least: oneLine.height + field.spacing + box.implicitHeight
     readonly property bool masked: field.secret && !field.revealed
 

@@ -14,13 +14,13 @@ Item {
     // there is another field, and the one in hand is the last
     property bool nextEnabled: true
     property bool last: false
-    // other ways than this question, by their name, where a key leads to them
+    // name of the key that leads to other ways than this question; without a name there is no such key
     property string ways: ""
     // what went wrong is said in the place of the domains
     property bool covered: false
     readonly property real domainsHeight: keyboard.domains.length > 0 ? domainRow.implicitHeight + keyboard.apart : 0
 
-    // of one size: that of the longest
+    // all domains have one size of letters: that of the longest
     readonly property int domainColumns: Math.max(1, Math.min(keyboard.domains.length, Theme.small ? 7 : 4))
     readonly property int domainSize: {
         const cell = (keyboard.width + Theme.keyGap) / keyboard.domainColumns - Theme.keyGap - 2 * Theme.px(2.5);

@@ -1,6 +1,6 @@
 import Kiosk
 
-// What the things below it are.
+// A bold line that says what the things below it are.
 Prose {
     color: Theme.ink
     font.pixelSize: Theme.size.label

@@ -1,6 +1,6 @@
 import Kiosk
 
-// What may be read too.
+// A text in small letters, which may be read too but need not.
 Prose {
     font.pixelSize: Theme.size.note
 }

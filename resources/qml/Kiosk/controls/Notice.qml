@@ -13,7 +13,7 @@ Rectangle {
     property string kind: "info"
     property bool large: false
     property bool centred: false
-    // of the size of its letters
+    // the letters have this part of their full size
     property real part: 1
 
     readonly property bool good: notice.kind === "good"

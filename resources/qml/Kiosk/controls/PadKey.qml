@@ -10,9 +10,9 @@ Touchable {
     property bool dark: false
     property bool still: false
     property bool mono: false
-    // it stands beside its word
+    // glyph and word stand side by side; else the glyph stands in the word's place
     property bool both: false
-    // what it turned stays so
+    // drawn as held down: what it turned, such as the layer, stays so
     property bool held: false
     readonly property color ink: key.held ? Theme.card : key.enabled ? Theme.ink : Theme.offInk
     property int pixelSize: Theme.span(10, 19.5)

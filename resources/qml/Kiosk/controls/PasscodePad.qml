@@ -5,14 +5,14 @@ import QtQuick.Layouts
 import Kiosk
 
 // The passcode's keys: `places` are the twelve places in reading order, ten digits and two empty strings,
-// drawn afresh by the view for every showing. No key shows that it was touched. `ready` wakes 「決定」.
+// drawn afresh by the view for every showing. No key shows that it was touched. `ready` enables 「決定」.
 GridLayout {
     id: pad
 
     required property list<string> places
     property bool ready: false
 
-    // where each place stays the same, for a customer who hears it
+    // the places for a customer who hears the digits: always the same
     readonly property list<string> inOrder: [..."1234567890", "", ""]
 
     // as low as its keys may be

@@ -43,7 +43,7 @@ Item {
     //% "%1／%2 %3"
     readonly property string briefly: qsTrId("steps-briefly")
     readonly property string reached: Phrases.read(bar.steps[bar.current] ?? "")
-    // a last step that still asks something is none
+    // the step reached is the end of the way: a last step that still asks something is not
     readonly property bool finished: [StepsWords.done, StepsWords.reset].includes(bar.steps[bar.current])
 
     implicitHeight: Theme.small ? bar.disc : bar.disc + Theme.px(2.5) + nameLine.height

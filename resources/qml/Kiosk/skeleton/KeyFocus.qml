@@ -15,7 +15,7 @@ QtObject {
 
     signal walked
 
-    // A key of a keyboard; whether it was one that walks or presses.
+    // Take a key of a hardware keyboard. Return whether it was one that walks or presses.
     function take(key: int): bool {
         switch (key) {
         case Qt.Key_Tab:

@@ -13,12 +13,12 @@ Item {
     property alias facts: factColumn.data
     readonly property alias notice: refusalNotice
     readonly property real headingHeight: headingText.implicitHeight
-    // in letters of their full size
+    // height in letters of their full size
     readonly property real sentencesHeight: sentenceText.words === "" ? 0 : fullSentences.implicitHeight
-    // where it ends
+    // y at which the text ends
     readonly property real end: read.y + read.implicitHeight
 
-    // the least that is read
+    // the smallest part of their full size in which letters can be read
     readonly property real leastWords: Math.min(1, Theme.size.least / Theme.size.text)
     // notes are never larger than what to do
     readonly property int wordSize: reading.sizeOfWords(reading.on.plan.words)
@@ -65,7 +65,7 @@ Item {
         plan.words = largest(alone, pageRoom, reading.leastWords) || reading.leastWords;
     }
 
-    // of the size of the sentences, from the whole down to `least`; 0 where even that is too large
+    // the largest part of the letters' full size, from 1 down to `least`, that `fits`; 0 where even `least` does not
     function largestPart(fits: var, least: real): real {
         for (let part = 1; part > least; part -= 0.08) {
             if (fits(part))
@@ -78,7 +78,7 @@ Item {
         return Math.floor(part * Theme.size.text);
     }
 
-    // what a text would be high, at once
+    // how high a text would be, known at once and not after a frame
     function proseHeight(words: string, size: int, leading: real): real {
         probe.words = words;
         probe.leading = leading;
@@ -86,7 +86,7 @@ Item {
         return probe.implicitHeight;
     }
 
-    // its height, if this is shown of it
+    // its height, if these parts of it are shown
     function heightOf(shown: var): real {
         let height = reading.on.told === "" ? 0 : refusalNotice.heightAt(shown.part) + reading.on.between;
         const parts = new Map();
@@ -108,7 +108,7 @@ Item {
         return begun ? height - reading.on.between : height;
     }
 
-    // the same of its first page
+    // the least height of its first page, if these parts of it are shown
     function leastHeight(shown: var): real {
         const first = Object.assign({}, shown, {
             sentences: false,

@@ -120,13 +120,14 @@ Item {
         const form = screen.form;
         return form === null ? "" : RefusalWords.whole(form.refusal, form.until, screen.byPhone);
     }
-    // why the field in hand did not take what was typed, and where that is said
+    // why the field in hand did not take what was typed
     readonly property string fieldRefusal: {
         const field = screen.inHand;
         return field === null ? "" : RefusalWords.field(field.error, field.culprit);
     }
-    // the last answer, or the last key, was not taken
+    // the service or the field has refused the last answer or character
     readonly property bool answered: screen.refused !== "" || screen.fieldRefusal !== ""
+    // fields do not say that themselves: the notice does
     readonly property bool fieldsMute: !screen.stacked && !screen.fieldsLeft
     readonly property string why: {
         if (screen.refusal !== "")
@@ -184,7 +185,7 @@ Item {
             screen.primaryActivated();
     }
 
-    // what a layout knows of what it hides only a frame later
+    // height of the visible fields; the layout itself follows what is hidden only a frame later
     readonly property real fieldsHigh: {
         const shown = Array.from(fieldColumn.children).filter(item => item.visible && item.implicitHeight > 0);
         const high = shown.reduce((sum, item) => sum + item.implicitHeight + fieldColumn.spacing, 0);
@@ -213,7 +214,7 @@ Item {
         }, room);
     }
 
-    // words that have no room beside the keyboard
+    // put the keyboard away for words that have no room beside it: on the small panel
     function closeAt(words: string): void {
         if (words !== "" && Theme.small && screen.keyboard !== null)
             screen.away = true;
@@ -326,12 +327,12 @@ Item {
         screen.lay();
     }
 
-    // what pads say of themselves
+    // the lowest height that this pad says that it can have
     function leastOf(pad: var): real {
         return pad.least;
     }
 
-    // heights one below the other
+    // height of things of these heights one below the other, with gaps; those of height 0 are left out
     function below(heights: list<real>): real {
         const shown = heights.filter(height => height > 0);
         return shown.reduce((sum, height) => sum + height, 0) + Theme.gap * Math.max(0, shown.length - 1);
