@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication as G; import PySide6.QtQuick; G([])
 
 
 def main() -> int:
-    """Run the demo, or the tour if there is no display. Return 0 in the end, 1 after printing why it can't go on."""
+    """Run the demo; return 0, or 1 after printing an error. Without a display, play the tour and return its exit code."""
     given = _parse()
     if not _has_display():
         print("There is no display here, so the tour is played instead.", flush=True)

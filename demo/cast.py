@@ -18,7 +18,7 @@ class CastMember(msgspec.Struct, frozen=True, kw_only=True):
     """Legacy ID or member ID; empty if the member has neither."""
     password: str
     contact: str
-    """Registered phones and card e-mail, as the member knows them."""
+    """Registered phones, in national form, and card e-mail or that there is none, in one line of text."""
 
     def __repr__(self) -> str:
         return f"CastMember({self.name})"

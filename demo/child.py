@@ -36,6 +36,8 @@ class Child:
     ) -> Self:
         """Start ``python *words``, or `program` with these words, in the project's folder.
 
+        Its output is appended to `log`; standard output goes to the file descriptor `stdout` instead, if given.
+
         Raises:
             DemoError: setpriv is missing on this machine.
         """

@@ -133,7 +133,7 @@ class Customer:
         return int((await self._ask(do="drum", name=name))["taps"])
 
     async def hurry(self) -> None:
-        """Make pages come without motion and take touches as soon as they stand, and make touches as short as can be."""
+        """Have pages appear without motion and take touches as soon as they stand; make touches as short as can be."""
         await self._ask(do="hurry")
 
     async def broker(self) -> int:
@@ -141,12 +141,12 @@ class Customer:
         return int((await self._ask(do="broker"))["pid"] or 0)
 
     async def into(self, field: str) -> None:
-        """Focus a field: by touching it, or by 「次へ」 where one field stands there at a time."""
+        """Focus a field: touch it or, if it is not shown, 「次へ」, which leads to the next field."""
         look = await self.look()
         await self.touch(field if field in look["names"] else "next-field")
 
     async def type(self, text: str) -> None:
-        """Type on the on-screen keyboard. Capitals and signs are one touch away, and for one character."""
+        """Type on the on-screen keyboard, touching shift or the signs where needed. Raises Lost if a character has no key."""
         for character in text:
             await self._find_layer(character)
             await self._enters(character)
@@ -178,7 +178,10 @@ class Customer:
         await self._ask(do="picture", path=str(path))
 
     async def stalls(self) -> dict[str, Any]:
-        """Return how long the GUI thread was blocked, in milliseconds: `worst_ms`, `p999_ms`, and `long`, pairs of screen and stall."""
+        """Return how long the GUI thread was blocked, in milliseconds: `worst_ms`, `p999_ms`, and `long`.
+
+        `long` has a pair of screen and stall for each stall of 50 ms or more.
+        """
         return await self._ask(do="stalls")
 
     async def _ask(self, **request: Any) -> dict[str, Any]:

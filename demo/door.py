@@ -33,9 +33,9 @@ KEYS = {
 }
 """Keys of a hardware keyboard that act by their Qt.Key, not by their character."""
 LONGEST_FRAME = 1.0
-"""Seconds that a frame may take."""
+"""Seconds for which a touch waits at most for a frame to be drawn."""
 DRUMMING = 5.0
-"""Seconds after which `drum` gives up."""
+"""Seconds after which `drum` stops touching if no other screen was shown."""
 
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
@@ -47,7 +47,7 @@ def items(root: QQuickItem) -> Iterator[QQuickItem]:
 
 
 class Door:
-    """Answers the requests of whoever has connected."""
+    """Answers clients' requests: reads the terminal's window, touches it and types into it. What can be asked: `_do_…`."""
 
     def __init__(self, glass: Glass, devices: Devices) -> None:
         self._glass = glass
@@ -164,7 +164,7 @@ class Door:
         return {"worst_ms": round(worst * 1000, 1), "p999_ms": round(most * 1000, 1), "long": long}
 
     async def _do_hurry(self) -> dict[str, Any]:
-        """Lets pages come without motion and touches count as soon as one stands, and touches as short as can be."""
+        """Show pages without motion, count touches as soon as a page stands, and make touches as short as can be."""
         self._held = 0
         self._glass.window.setProperty("settle", 0)
         theme = self._glass.engine.singletonInstance("Kiosk", "Theme")

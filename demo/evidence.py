@@ -42,7 +42,7 @@ class TourEvidence(NamedTuple):
 
 
 async def gather(world: World, expected: tuple[Expected, ...]) -> TourEvidence:
-    """Read the database and ask the keys what is true of these customers."""
+    """Return what the database and the keys say of these customers: migrated, enrolled, how they signed in."""
     database = sqlite3.connect(f"file:{world.database}?mode=ro", uri=True)
     database.row_factory = sqlite3.Row
     try:

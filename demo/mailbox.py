@@ -32,7 +32,7 @@ class ReceivedMail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mailbox:
-    """Listens on `port` of the loopback while its `async with` block lasts."""
+    """Listens on `port` of the loopback while its `async with` block lasts, and puts each mail into `letters`."""
 
     def __init__(self) -> None:
         self.letters: Inbox[ReceivedMail] = Inbox()
@@ -60,7 +60,7 @@ class Mailbox:
     async def handle_EHLO(  # noqa: N802 - the name and the arguments that aiosmtpd calls with
         self, _server: SMTP, session: Any, _envelope: Any, hostname: str, responses: list[str]
     ) -> list[str]:
-        """Announce the extension without which the service gives a demo's mails to no server."""
+        """Return the responses with SINK_EXTENSION: a demo's service sends mails only to a server that announces it."""
         session.host_name = hostname
         return [*responses[:-1], f"250-{SINK_EXTENSION.upper()}", responses[-1]]
 

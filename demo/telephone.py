@@ -37,7 +37,7 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PocketTelephone:
-    """Listens at the Unix socket `line` while its `async with` block lasts."""
+    """Listens at the Unix socket `line` while its `async with` block lasts; puts messages and calls into `rings`."""
 
     def __init__(self, line: Path) -> None:
         self.line = line

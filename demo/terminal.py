@@ -16,7 +16,10 @@ from kiosk.__main__ import arguments, load, proof_of
 
 
 def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
-    """Run the terminal; return its exit code. `broker` is the device process's command, by default ``python -m hid broker``."""
+    """Run the terminal; return its exit code. Raises SystemExit if the settings can't be used.
+
+    `broker` is the device process's command, by default ``python -m hid broker``.
+    """
     parser = arguments()
     parser.prog = "demo.terminal"
     parser.add_argument("--virtual", type=Path, help="folder of the virtual keys' sockets")

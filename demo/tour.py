@@ -59,7 +59,7 @@ class Journey(NamedTuple):
 
 
 class Tour:
-    """Plays the customers at one terminal; `pictures` are the files saved so far, `journeys` what they took, by name."""
+    """Plays the customers at one terminal; `pictures` are the files saved so far, `journeys` the counts by name."""
 
     def __init__(self, world: World, customer: Customer, out: Path) -> None:
         self._world = world
@@ -73,6 +73,7 @@ class Tour:
 
         Raises:
             Lost: a screen or a text did not appear.
+            TimeoutError: a message did not come, or a key did not wait for a touch.
         """
         await self._migrate_and_enrol_by_mobile()
         await self._migrate_and_enrol_by_landline()
@@ -396,6 +397,7 @@ async def play(
     Raises:
         DemoError: the world can't start.
         Lost: a screen or a text did not appear; the last picture shows what was there.
+        TimeoutError: the door did not open, a message did not come, or a key did not wait for a touch.
     """
     began = time.monotonic()
     async with World(state, panel=panel, frozen=frozen) as world:
@@ -422,7 +424,7 @@ async def play(
 
 
 def main(given: list[str] | None = None) -> int:
-    """Play the tour. Return 0 if database and keys hold all that it claims, else 1."""
+    """Play the tour, replacing the pictures of the last one. Return 0 if database and keys hold all that it claims, else 1."""
     parser = argparse.ArgumentParser(prog="script/tour", description=(__doc__ or "").partition("\n\n")[2])
     parser.add_argument("--out", type=Path, default=ROOT / "build/tour", help="folder for the pictures")
     parser.add_argument("--panel", choices=PANELS, default="portrait")

@@ -46,7 +46,7 @@ class Watchdog(QObject):
         self._last = now
 
     def quantile(self, share: float) -> float:
-        """Return the stall, in seconds, that this share of all ticks does not exceed."""
+        """Return the stall, in seconds, that this share of all ticks does not exceed; 0.0 before the first tick."""
         return sorted(self._stalls)[max(0, round(share * len(self._stalls)) - 1)] if self._stalls else 0.0
 
     def forgive(self) -> None:

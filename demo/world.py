@@ -186,7 +186,7 @@ class World:
         return self._run / "keys"
 
     def terminal_command(self, token_fd: int, door: Path | None = None) -> list[str]:
-        """Return the command that starts the terminal here; it reads the token from the pipe `token_fd`."""
+        """Write the terminal's settings file. Return the command that starts it; it reads the token from the pipe `token_fd`."""
         settings = self._write("terminal.toml", terminal_settings(service_url=self.url, panel=self.panel))
         terminal = (
             [str(self.frozen), "tour-terminal"] if self.frozen else [sys.executable, "-m", "demo.terminal"]

@@ -135,7 +135,7 @@ def phone_end(text: str = "") -> PhoneEndView:
 
 
 def given(view: ProofView) -> ProofView:
-    """Return the view as it is asked again: its digits were answered, so they are masked."""
+    """Submit the view's digits. Return it as it is when it is asked again: the digits are masked."""
     view.submit()
     return view
 
@@ -157,7 +157,7 @@ def registered(*, reference: str = "") -> RegisteredView:
 
 
 def with_slip(make: Callable[..., SlipView], state: SlipState) -> SlipView:
-    """Return a view where slips are printed; its slip is so far."""
+    """Return the view that `make` gives where slips are printed, with its slip in this state."""
     view = make(reference="7K3M-Q2XD")
     view.show_slip(state)
     return view
@@ -176,7 +176,7 @@ def email_confirm(*, change: bool = False) -> EmailConfirmView:
 
 
 def sent(channel: Channel, *, digits: int = 4, resend_after: int = 18, left: int = 4) -> steps.CodeSent:
-    """Return the state of a code that was sent: seconds until another may be sent, and how many are left."""
+    """Return the state of a code that was sent. Another may be sent after `resend_after` seconds, and `left` in all."""
     return steps.CodeSent(
         digits=digits, channel=channel, valid_for=192, resend_after=resend_after, resends_left=left
     )

@@ -116,7 +116,7 @@ def reading() -> PresentKeyView:
 
 
 def enrolled(slip: SlipState) -> EnrolledView:
-    """Return screen 15 where slips are printed."""
+    """Return screen 15 where slips are printed, with its slip in this state."""
     view = EnrolledView(sensor=True, name=MODEL, reference="7K3M-Q2XD")
     view.show_slip(slip)
     return view

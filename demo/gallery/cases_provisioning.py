@@ -18,7 +18,7 @@ TOLD = (
     *(f"ticket-{part}" for part in TicketPart),
     *(trouble for trouble in Trouble if trouble not in {Trouble.TICKET, Trouble.ANSWER}),
 )
-"""What the screen of the ticket has words for: by text alone a ticket is one line, and answers are typed."""
+"""Troubles that the ticket's screen shows. TICKET and ANSWER occur only where provisioning runs by text alone."""
 CARD = ((620.0, 420.0), (962.0, 636.0))
 """Opposite corners of a card, between the bands of every panel."""
 

@@ -24,7 +24,7 @@ FLAWED_ADDRESSES = {
     RefusalCode.EMAIL_MISSING_AT: "tanaka.docomo.ne.jp",
     RefusalCode.EMAIL_MALFORMED: "tanaka@docomo",
 }
-"""A full-width one can't be typed: the field refuses the character."""
+"""What is typed to get these refusals. There is none for EMAIL_FULL_WIDTH: the field refuses the character."""
 FLAWED_PASSWORDS = {
     RefusalCode.PASSWORD_LENGTH: "kaze#29",
     RefusalCode.PASSWORD_NO_LETTER: "29384756#",
@@ -37,11 +37,11 @@ FLAWED_PASSWORDS = {
     RefusalCode.PASSWORD_EMAIL: "kazeno.tori#29",
     RefusalCode.PASSWORD_COMMON: "password1!",
 }
-"""Refused while they are typed."""
+"""Passwords that are refused with these codes while they are typed."""
 OF_FIELDS = {"blank": "abc def", "full-width": "Ａ"}
 PAD = ("wrong", "uv-blocked", "differs", *PasscodeRefused)
 TYPED = ("pin-policy", "differs", *PasscodeRefused)
-"""A key that takes no digits alone is asked for by the keyboard."""
+"""Troubles shown on the keyboard, where a passcode is chosen for a key that takes no digits alone."""
 KEY_STEPS = (steps.SignIn, steps.CreateCredential, steps.StaffApproval)
 
 type Make = Callable[[], View]
@@ -97,7 +97,7 @@ SHOWN: dict[type[steps.Step], Callable[[RefusalCode], View]] = {
     steps.StaffCode: partial(_refused, staff.staff_code),
     **dict.fromkeys(KEY_STEPS, _key),
 }
-"""How the screen of each step says why an answer was not taken."""
+"""Functions that make the view of each step as it shows a refusal of the answer."""
 
 
 def screen_name_of(step: type[steps.Step], code: RefusalCode) -> str:

@@ -152,7 +152,7 @@ def _jobs(chosen: argparse.Namespace, cases: Cases) -> list[Job]:
 
 
 def main() -> None:
-    """Draw the pictures that the command line asks for, and print how many there are."""
+    """Draw the pictures that the command line asks for, print how many, and with --accept make them the references."""
     arguments = argparse.ArgumentParser(prog="script/gallery", usage="script/gallery --help", add_help=False)
     arguments.add_argument("--out", type=Path, default=ROOT / "build/gallery")
     arguments.add_argument("--only", nargs="+", default=[])

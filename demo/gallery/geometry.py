@@ -1,4 +1,7 @@
-"""What is wrong with the geometry of a screen, in sentences: the tests look for it, and the gallery's index shows it."""
+"""What is wrong with the geometry of a screen, in sentences: the tests look for it, and the gallery's index shows it.
+
+Each `faults_of_…` states a rule, and yields a sentence for each breach of it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +19,7 @@ SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}
 RECOGNISED = 24
 """Characters that every field shows at once."""
 UNSHRUNK = 12
-"""The least size of a text that none was set for."""
+"""Qt's default of minimumPixelSize: a text that has it does not shrink."""
 SLOTS = {
     "portrait": ((56, 216), (292, 236), (548, 476)),
     "landscape": ((56, 216), (292, 236), (964, 900)),
@@ -24,9 +27,9 @@ SLOTS = {
 }
 """Where the three slots of the bottom band begin, and how wide they are, in pixels: back, staff, primary."""
 WAYS_OUT = {"back", "later", "cancel"}
-"""What never stands where the primary way does."""
+"""Buttons that stand in the first slot alone, where the way back is."""
 LONG_NAME = "とても長い名前"
-"""How names begin that nobody gives here: one stays whole, and may be longer than a line."""
+"""How made-up long names begin: such a name is one phrase, and may be longer than a line."""
 
 
 def place(item: QQuickItem) -> QRectF:
@@ -53,7 +56,7 @@ def clips(item: QQuickItem) -> list[QQuickItem]:
 
 
 def touchables(scene: Scene) -> list[QQuickItem]:
-    """Return what can be touched."""
+    """Return all visible buttons, enabled or not."""
     return [item for item in scene.items() if item.inherits("QQuickAbstractButton")]
 
 
@@ -79,12 +82,12 @@ def faults_of_touchables(scene: Scene, look: Look) -> Iterator[str]:
 
 
 def shows_its_end(item: QQuickItem) -> bool:
-    """What was typed into a field, which may be longer than it."""
+    """Return whether the item is in a field, where what was typed may be longer than the field."""
     return any(above.objectName().endswith("-box") for above in ancestors(item))
 
 
 def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
-    """What stands between two places where a line may break, and how long it is."""
+    """Yield each piece between two places where a line may break, and its width in pixels."""
     written = re.sub(r"<br>|\n", "\u2028", text.property("text")).replace("&nbsp;", "\u00a0")
     words = re.sub("<[^>]*>", "", written)
     layout = QTextLayout(words, text.property("font"))
@@ -99,7 +102,7 @@ def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
 
 
 def torn(text: QQuickItem) -> str:
-    """The phrase that is longer than a line, and so is broken inside; words on a button shrink before that."""
+    """Return the first phrase that is longer than a line, and so broken inside; "" if none is, or the text shrinks."""
     if text.property("lineCount") < 2 or "\u2060" not in text.property("text") or shrinks(text):
         return ""
     longer = [phrase for phrase, wide in pieces(text) if "\u2060" in phrase and wide > text.width() + 1]
@@ -107,12 +110,12 @@ def torn(text: QQuickItem) -> str:
 
 
 def shrinks(text: QQuickItem) -> bool:
-    """Its letters become smaller where they have no room."""
+    """Return whether the text's letters become smaller where they have no room."""
     return bool(text.property("minimumPixelSize") != UNSHRUNK)
 
 
 def covers(text: QQuickItem, button: QQuickItem) -> bool:
-    """Words that are seen where a button is that they do not belong to."""
+    """Return whether words of the text are seen on a button that they do not belong to."""
     seen = text.mapRectToScene(QRectF(0, 0, min(text.width(), text.property("contentWidth")), text.height()))
     for clip in clips(text):
         seen = seen.intersected(place(clip))
@@ -165,7 +168,7 @@ def faults_of_fields(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_panes(scene: Scene) -> Iterator[str]:
-    """Where a text is turned, there is more of it than is seen."""
+    """A text has pages to turn if and only if it is longer than its room; heading and what to do are on the first."""
     for sheet in [item for item in scene.items() if item.objectName() == "sheet"]:
         pane, seen = sheet.parentItem(), place(sheet)
         turns = pane.property("lastPage") is not None and any(
@@ -207,17 +210,17 @@ def faults_of_notices(scene: Scene) -> Iterator[str]:
 
 
 def is_way_or_key(item: QQuickItem) -> bool:
-    """A WayButton, or a key of a pad or keyboard."""
+    """Return whether the item is a WayButton, or a key of a pad or keyboard."""
     return is_way(item) or item.objectName().startswith("key-")
 
 
 def is_way(item: QQuickItem) -> bool:
-    """A WayButton."""
+    """Return whether the item is a WayButton."""
     return item.property("offered") is not None and item.property("who") is not None
 
 
 def shares_column(one: QQuickItem, other: QQuickItem) -> bool:
-    """One would meet the other if it were moved up or down."""
+    """Return whether one item would meet the other if it were moved up or down."""
     return place(one).left() < place(other).right() and place(other).left() < place(one).right()
 
 
@@ -239,7 +242,7 @@ def faults_of_overlaps(scene: Scene) -> Iterator[str]:
 
 
 def written(text: QQuickItem) -> QRectF:
-    """Where the letters are, as far as they are seen."""
+    """Return where the text's letters are in the window, as far as they are seen."""
     seen = text.mapRectToScene(text.boundingRect())
     for clip in clips(text):
         seen = seen.intersected(place(clip))
@@ -293,7 +296,7 @@ def poses(scene: Scene) -> Iterator[str]:
 
 
 def faults_in_each_pose(scene: Scene, look: Look) -> Iterator[str]:
-    """As the screen is first seen, with its keyboard put away, and with the ways that had no room before."""
+    """Yield `faults` in each of the screen's `poses`, with the pose's name before the sentence."""
     for pose in poses(scene):
         yield from (f"{pose and ', '}{pose}: {fault}" for fault in faults(scene, look))
 
@@ -335,19 +338,22 @@ def faults_of_reach(scene: Scene) -> Iterator[str]:
 
 
 def faults_in_low_reach(scene: Scene, look: Look) -> Iterator[str]:
-    """As faults_in_each_pose, and out of reach before and after it."""
+    """Yield `faults_in_each_pose`, and `faults_of_reach` before it and in the last pose."""
     yield from faults_of_reach(scene)
     yield from faults_in_each_pose(scene, look)
     yield from faults_of_reach(scene)
 
 
 def is_box(item: QQuickItem) -> bool:
-    """A Notice or a MailLine."""
+    """Return whether the item is a Notice or a MailLine."""
     return item.property("centred") is not None or item.property("email") is not None
 
 
 def uncut(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
-    """What must lie on a page wholly or not at all: each line of text, and each box that leaves little of a page empty."""
+    """Yield name and place of what must lie on a page wholly or not at all.
+
+    That is each line of text, and each box that leaves little of a page empty.
+    """
     room: float = sheet.parentItem().property("room")
     for item in scene.items():
         if sheet not in ancestors(item):

@@ -68,7 +68,7 @@ class PanelWindow:
         return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
     def middle(self, name: str) -> QPoint:
-        """Return the centre of the item with this objectName, in pixels of the window."""
+        """Return the centre of the item with this objectName, in pixels of the window; StopIteration as in `find`."""
         return self.place(self.find(name)).center().toPoint()
 
     def said(self, name: str) -> object:

@@ -14,7 +14,7 @@ LIST = "pictures.txt"
 SHRINK, COLUMNS, GREYS = 10, 12, 16
 LEVELS = bytes(level // GREYS * GREYS for level in range(256))
 NOTICED, MOST = 48, 6
-"""A picture has changed if more than so many pixels of its small one differ by more than so much of 255."""
+"""A picture has changed if more than MOST pixels of its small one differ by more than NOTICED of 255."""
 
 
 def small(picture: QImage) -> QImage:
@@ -28,7 +28,7 @@ def small(picture: QImage) -> QImage:
 
 
 def has_changed(wanted: QImage, seen: QImage) -> bool:
-    """Return whether somebody would notice how two small pictures differ; the last row of a glyph is not stable."""
+    """Return whether two small pictures of one size differ by more than the noise of drawing (NOTICED, MOST)."""
     pairs = zip(bytes(wanted.constBits()), bytes(seen.constBits()), strict=True)
     return sum(abs(one - other) > NOTICED for one, other in pairs) > MOST
 
@@ -44,7 +44,7 @@ def beside(wanted: QImage, seen: QImage) -> QImage:
 
 
 def accepted() -> Iterator[tuple[str, QImage]]:
-    """Yield the file and the small picture of each that was accepted."""
+    """Yield the file (`Shot.file`) and the small picture of each picture that was accepted."""
     for panel, files in _by_panel((FOLDER / LIST).read_text().split()):
         sheet = QImage(str(FOLDER / f"{panel}.png")).convertToFormat(QImage.Format.Format_Grayscale8)
         width, height = sheet.width() // COLUMNS, sheet.height() // -(-len(files) // COLUMNS)
@@ -53,7 +53,10 @@ def accepted() -> Iterator[tuple[str, QImage]]:
 
 
 def accept(drawn: list[str], wanted: list[str], out: Path) -> None:
-    """Take what was drawn into the folder `out` of a gallery as references; of the others that are wanted, keep what is there."""
+    """Write the references anew, for the files in `wanted` and no others.
+
+    Those in `drawn` are made from the pictures in `out`, a gallery's folder; the rest stays as it was accepted before.
+    """
     cells = dict(accepted()) if (FOLDER / LIST).exists() else {}
     cells |= {file: small(QImage(str(out / file))) for file in drawn}
     kept = _by_panel([file for file in wanted if file in cells])

@@ -45,7 +45,7 @@ WORDS = ROOT / "build/i18n/ja.qm"
 PANELS = ("portrait", "landscape", "small")
 SCALES = (1.0, 1.5)
 FRAMES = 4
-"""Most that a screen needs until it rests."""
+"""Frames that a screen needs at most until it rests."""
 GUIDE = "https://my.example.jp/qa"
 """Address of the help pages."""
 FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
@@ -73,7 +73,7 @@ class Look:
     )  # the pairs of looks are drawn by repr, and accepted without it
 
     def folder(self) -> str:
-        """Return its name: portrait, small-x1.5-contrast-ko, portrait-low …"""
+        """Return the name of its folder: portrait, small-x1.5-contrast-ko, portrait-low …"""
         words = [self.panel, f"x{self.scale:g}" * (self.scale != 1), "contrast" * self.contrast, self.language]
         return "-".join(filter(None, [*words, "low" * self.low]))
 
@@ -95,7 +95,7 @@ def application() -> QGuiApplication:
 
 
 class Scene:
-    """A view's screen in a window of the panel's size. Close it before the next one.
+    """A view's screen in a window of the panel's size. Close it before the next one. Raises RuntimeError if its QML is faulty.
 
     Attributes:
         window: the window.

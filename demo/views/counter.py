@@ -26,7 +26,7 @@ type IssueCode = Callable[[str], Awaitable[str]]
 
 @QmlElement
 class CounterView(QObject):
-    """Open calls for staff, asked of the service every 1.5 seconds, and the one-time code."""
+    """Open calls for staff, read from the service every 1.5 seconds, and the one-time code."""
 
     changed = Signal()
 
@@ -66,7 +66,7 @@ class CounterView(QObject):
 
     @Slot()
     def issueCode(self) -> None:  # noqa: N802 - as QML spells it
-        """Issue a one-time code, as an operator does for a new member of staff."""
+        """Have a one-time code issued to `clerk`: `code` holds it then, or `told` why there is none."""
 
         async def issue() -> None:
             try:
@@ -79,7 +79,7 @@ class CounterView(QObject):
 
     @Slot(str)
     def acknowledge(self, call: str) -> None:
-        """Acknowledge this call at the service: a member of staff is on the way."""
+        """Acknowledge the call with this id at the service: a member of staff is on the way."""
 
         async def post() -> None:
             await self._ask("POST", f"/v1/staff-calls/{call}/acknowledgement")

@@ -41,7 +41,7 @@ NOTES = {
 
 @QmlElement
 class DrawerView(QObject):
-    """The keys, the one that is held, and the finger that will be laid on it."""
+    """The virtual keys, the one that is held (the slots act on it), and the finger that will be laid on it."""
 
     changed = Signal()
 
@@ -113,7 +113,7 @@ class DrawerView(QObject):
 
     @Slot(str)
     def hold(self, key: str) -> None:
-        """Hold this key, which the other acts are for."""
+        """Hold the key with this id, so that the other slots act on it; empty `told`."""
         self._held = key
         self._tell("")
 
@@ -131,7 +131,7 @@ class DrawerView(QObject):
 
     @Slot()
     def unplug(self) -> None:
-        """Pull out the key that is held."""
+        """Pull out the key that is held; `told` says why if it can't be."""
         key = self._held
         self._do(lambda: self._hand.unplug(key))
 
