@@ -13,9 +13,9 @@ class Act(Enum):
     LAY_CARD_DOWN = auto()
     LIFT_CARD_OFF = auto()
     USE_PASSCODE = auto()
-    """Where a finger is asked for."""
+    """Choose the passcode where a finger is asked for."""
     PULL_KEY_OUT_INSTEAD = auto()
-    """Once, where a finger is asked for."""
+    """Pull the key out, once, where a finger is asked for."""
     TOUCH_TARGETS = auto()
     WIPE_OVER_ALL = auto()
     KEEP_OFF = auto()

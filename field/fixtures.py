@@ -24,13 +24,13 @@ from kiosk.glass import build_glass, new_application
 ORDER = ("panel", "line", "ports", "kinds", "reader", "pad", "key", "migration")
 """The suite's modules: what the rest needs comes first."""
 FAREWELL_SECONDS = 300.0
-"""Seconds for which the result stays on the screen."""
+"""Seconds for which the result stays on the screen at most."""
 PANEL_SECONDS = 15.0
-"""Seconds in which a person touches a target, or another cell."""
+"""Seconds for which a touch on a target, or on another cell, is waited for."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the suite's tests in their order. A real desktop's warnings are not what is tested."""
+    """Put the suite's tests in their order. Without a stand-in, let Qt's warnings pass: a real desktop has its own."""
 
     def place(item: pytest.Item) -> int:
         name = item.path.stem.removeprefix("test_")
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Run a test that is a coroutine at the terminal, after each of its fixtures has been prepared there."""
+    """Run a test that is a coroutine and uses `terminal`, after preparing its key and reader. Return None for others."""
     terminal = pyfuncitem.funcargs.get("terminal")
     if not inspect.iscoroutinefunction(pyfuncitem.obj) or not isinstance(terminal, Terminal):
         return None
@@ -80,7 +80,7 @@ def qapp(stand_in: StandIn | None) -> QGuiApplication:
 def terminal(
     request: pytest.FixtureRequest, qapp: QGuiApplication, stand_in: StandIn | None
 ) -> Iterator[Terminal]:
-    """The terminal with its window."""
+    """The terminal with its window, which shows the tester the result after the last test."""
     config = request.config
     settings, brand = load(stand_in.settings if stand_in else config.getoption("--settings"))
     glass = build_glass(settings, brand)

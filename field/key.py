@@ -41,7 +41,7 @@ class Place:
         self.screen = terminal.screen
 
     def here(self) -> list[AttachedDevice]:
-        """Return what is there now."""
+        """Return the authenticators that are there now."""
         attached = self.terminal.devices.attached.values()
         return [each for each in attached if each.attached.transport is self.transport]
 
@@ -82,7 +82,7 @@ class Key(Place):
         self.party = Party()
 
     async def prepare(self) -> None:
-        """Lead the tester until one key alone is put in. Skip the test if they have none."""
+        """Lead the tester until one key alone is put in. Skip the test if they have none, fail it if it can't be used."""
         with suppress(TimeoutError):
             async with asyncio.timeout(FOUND_WITHIN):
                 await self.screen.until(self.here)
@@ -112,7 +112,7 @@ class Key(Place):
             return not declined.is_set()
 
     async def ready(self) -> AttachedDevice:
-        """Wait until a key is in and has said what it is. Fail the test if it does not, or can't be used."""
+        """Wait until a key is in and has said what it is; return it. Fail the test if it does not, or can't be used."""
         return await self._come(Act.PUT_KEY_IN)
 
     async def gone(self) -> None:
@@ -127,7 +127,7 @@ class Key(Place):
 
     @property
     def info(self) -> AuthenticatorInfo:
-        """What the key that is in has reported of itself."""
+        """What the key has reported of itself. Fails the test unless one key alone is in, and can be used."""
         (here,) = self.here()
         assert isinstance(here.state, Ready), here.state
         return here.state.info
@@ -135,14 +135,17 @@ class Key(Place):
     # on the terminal's own screens -------------------------------------------------------------------------
 
     async def enrol(self) -> None:
-        """Enrol the key as a customer does, and judge the new credential. Fail the test if the tester leaves."""
+        """Enrol the key as a customer does. Fail the test if the tester leaves, or the new credential is not valid."""
         step = CreateCredential(options=self.party.creation_options(), words=PersonalWords())
         enrolled = await enrol(self.terminal.access, step)
         assert isinstance(enrolled.answer, Credential), "the tester left the enrolment"
         self.party.register(enrolled.answer.response)
 
     async def sign_in(self, act: Act = Act.NOTHING) -> None:
-        """Sign in with the credential of `enrol`, and judge the assertion. `act` is what the tester was told to do."""
+        """Sign in with the credential of `enrol`; skip the test if there is none. `act` is what the tester was told to do.
+
+        Fail the test if the tester leaves, or the assertion is not valid.
+        """
         if self.party.registered is None:
             pytest.skip("このキーには、テスト用の登録がありません")
         with self.screen.awaiting(act):
@@ -151,7 +154,7 @@ class Key(Place):
         self.party.sign_in(signed.answer.response)
 
     async def delete_credential(self) -> None:
-        """Ask for the passcode, and delete the credential of `enrol` from the key."""
+        """Ask for the passcode, and delete the credential of `enrol` from the key. Fail the test if it is not deleted."""
         attached = await self.ready()
         key = HeldKey(attached.device, attached.port, self.info, attached.port.name)
         await enter_passcode(self.terminal.access, key, "confirm")
@@ -185,7 +188,7 @@ class Reader(Place):
             )
 
     async def laid(self) -> AttachedDevice:
-        """Wait until a card lies on the reader and has said what it is. Fail the test if it does not."""
+        """Wait until a card is on the reader and has said what it is; return it. Fail the test if it can't be used."""
         return await self._come(Act.LAY_CARD_DOWN)
 
     async def lifted(self) -> None:

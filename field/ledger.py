@@ -12,7 +12,7 @@ from hid.events import CredentialMade, Done, Failed, FingerCaptured, Progress
 from hid.vocabulary import Reason, Verification
 
 UNSURE = {Reason.REMOVED, Reason.BROKER_LOST, Reason.SILENT, Reason.TIMED_OUT, Reason.CANCELLED}
-"""Ends after which nobody can say whether the key had written already."""
+"""Reasons of a failure after which it is unknown whether the key has written."""
 
 
 class Trace(Enum):
@@ -24,7 +24,7 @@ class Trace(Enum):
 
 
 class Ledger(dict[str, Trace]):
-    """The things that these tests can leave on a key, by the tester's name for them."""
+    """Whether each thing that these tests can leave is on the key, by the tester's name for the thing."""
 
     PASSCODE = "テストで決めたパスコード"
     FINGERPRINT = "テストで読み取った指紋"

@@ -94,7 +94,7 @@ class Panel:
         return Touch((at_x - x) / mm, (at_y - y) / mm)
 
     async def wipe_over(self) -> tuple[list[str], int]:
-        """Have a finger drawn over the whole glass. Return the cells it did not reach, "列-行", and how many there are."""
+        """Have a finger drawn over the whole glass. Return the cells it did not reach, "COLUMN-ROW", and how many cells there are."""
         with self._page("画面のすみからすみまで、\n指でなぞってください") as page:
             mm = page.property("mm")
             columns, rows = round(page.width() / mm / CELL), round(page.height() / mm / CELL)

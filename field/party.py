@@ -26,7 +26,7 @@ class Party:
         self.registered: Registered | None = None
 
     def creation_options(self) -> dict[str, Any]:
-        """PublicKeyCredentialCreationOptionsJSON for a member who does not exist."""
+        """Return PublicKeyCredentialCreationOptionsJSON for a made-up member, with a new challenge."""
         return {
             "rp": {"id": RP_ID, "name": "Field test"},
             "user": {"id": _b64(secrets.token_bytes(32)), "name": "field test", "displayName": ""},
@@ -38,7 +38,7 @@ class Party:
         }
 
     def request_options(self) -> dict[str, Any]:
-        """PublicKeyCredentialRequestOptionsJSON for the credential that was made: other ones are left alone."""
+        """Return PublicKeyCredentialRequestOptionsJSON that allow the registered credential alone, with a new challenge."""
         assert self.registered is not None
         allowed = {"type": "public-key", "id": _b64(self.registered.credential_id)}
         return {
@@ -49,7 +49,10 @@ class Party:
         }
 
     def register(self, response: dict[str, Any]) -> None:
-        """Judges a registration: challenge, origin, RP, user verification, attestation signature."""
+        """Verify a registration (challenge, origin, RP, user verification, attestation signature); keep it as `registered`.
+
+        Raises InvalidRegistrationResponse (py_webauthn) if it is not valid.
+        """
         verified = verify_registration_response(
             credential=response,
             expected_challenge=self.challenge,
@@ -62,7 +65,10 @@ class Party:
         )
 
     def sign_in(self, response: dict[str, Any]) -> None:
-        """Judges an assertion by the registered public key, and that the sign count went up where it counts."""
+        """Verify an assertion by the registered public key; keep its sign count, which must have grown unless both are 0.
+
+        Raises InvalidAuthenticationResponse (py_webauthn) if it is not valid.
+        """
         assert self.registered is not None
         verified = verify_authentication_response(
             credential=response,
@@ -77,7 +83,7 @@ class Party:
 
     @property
     def credential_id(self) -> str:
-        """Of the registered credential, base64url without padding."""
+        """Id of the registered credential, base64url without padding."""
         assert self.registered is not None
         return _b64(self.registered.credential_id)
 

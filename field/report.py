@@ -77,7 +77,7 @@ class Report:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Note how a test ended, and take the pictures of its screen."""
+        """Note how a test ended, and move the screen's pictures into its case."""
         report = yield
         case = self.cases.setdefault(item.nodeid, Case(item.name.partition("[")[0], _title(item)))
         case.seconds += report.duration

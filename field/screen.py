@@ -109,7 +109,7 @@ class Screen:
 
     @contextmanager
     def awaiting(self, act: Act) -> Iterator[None]:
-        """Note what the tester is to do while the block lasts."""
+        """Set `awaited` to what the tester is to do while the block lasts."""
         before, self.awaited = self.awaited, act
         try:
             yield
@@ -162,7 +162,7 @@ class Screen:
     # what was to be seen -----------------------------------------------------------------------------------
 
     async def shown(self, screen: str) -> None:
-        """Wait until one of the terminal's own screens, by the name of its QML file, was to be seen in this test."""
+        """Wait until the terminal has shown this screen (name of its QML file) in this test; return at once if it has."""
         await self.until(lambda: any(one.screen == screen for one in self.seen))
 
     async def until(self, holds: Callable[[], object]) -> None:
@@ -175,13 +175,13 @@ class Screen:
         return list(_below(self._glass.window.contentItem()))
 
     def begin(self) -> None:
-        """Forget what an earlier test has shown."""
+        """Empty `seen` and `pictures` for a new test, and ignore the screen that stands there until another is shown."""
         self.seen, self.pictures = [], []
         self._earlier = self._glass.stage.showing
         self._before = self._pictured = None
 
     async def watch(self) -> None:
-        """Note what is shown, and take a picture of it, until cancelled."""
+        """Keep what is shown in `seen` and `pictures`, until cancelled."""
         while True:
             self._look()
             await asyncio.sleep(LOOK_EVERY)

@@ -28,7 +28,7 @@ class Prepared(Protocol):
     """Something that a test needs."""
 
     async def prepare(self) -> None:
-        """Get it ready, or skip the test."""
+        """Get it ready, or skip or fail the test."""
 
 
 class Terminal:
@@ -36,7 +36,7 @@ class Terminal:
 
     Attributes:
         settings: the branch's.
-        proof: returns what the terminal authenticates itself with to the member service.
+        proof: returns what the terminal authenticates itself with to the member service; fails the test if there is none.
         screen: the screen.
         stand_in: what stands in for keys, service and tester; None where they are real.
         device_service: the socket of a device process that systemd starts; None: the terminal starts its own.
@@ -112,7 +112,7 @@ class Terminal:
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
-        """Serve customers at the member service, as in the branch, while the block lasts."""
+        """Serve customers with the branch's member service, as in the branch, while the block lasts."""
         ours = self.settings.service
         timing = Timing()
         service = MemberService(
