@@ -31,7 +31,7 @@ COMMON = {
     "GNU GENERAL PUBLIC LICENSE": "GPL-2",
     "TERMS AND CONDITIONS FOR USE, REPRODUCTION": "Apache-2.0",
 }
-"""Of what stands in /usr/share/common-licenses of every Debian: the words that such a text is known by."""
+"""Licences in /usr/share/common-licenses of every Debian, by words that their texts are recognised by."""
 DEBIAN = {
     name: Path("/usr/share/doc", package, "copyright")
     for name, package in {
@@ -41,7 +41,7 @@ DEBIAN = {
         "libicu": "libicu76",
     }.items()
 }
-"""What wheels bundle without its notices: files, and the package of Debian's whose list of its parts' licences is given."""
+"""What wheels bundle without its notices, by its files' name: Debian's copyright file of it, which is given instead."""
 HEAD = """\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Madoguchi
@@ -55,7 +55,10 @@ License: Madoguchi
 
 
 def needed(names: Iterable[str]) -> set[str]:
-    """Return the canonical names of these packages and of all that they need on this machine, but for UNUSED."""
+    """Return the canonical names of these packages and of all that they need on this machine, but for UNUSED.
+
+    Raises PackageNotFoundError if one is not installed.
+    """
     found: set[tuple[str, str]] = set()
     ahead = [
         (canonicalize_name(each.name), extra)
@@ -74,7 +77,7 @@ def needed(names: Iterable[str]) -> set[str]:
 
 
 def frozen(binary: Path) -> set[str]:
-    """Return the canonical names of the packages of which a frozen folder holds a module or a file; and of what froze it."""
+    """Return the canonical names of PyInstaller and of the packages of which the binary's folder holds a module or a file."""
     from PyInstaller.archive.readers import CArchiveReader  # noqa: PLC0415 - is not there where only the service is built
 
     modules = CArchiveReader(str(binary)).open_embedded_archive("PYZ.pyz").toc
@@ -93,7 +96,7 @@ def locked(names: set[str]) -> str:
 
 
 def paragraph(package: Distribution) -> str:
-    """Return what is to be said of one package: its files, who holds its copyright, its licence with the text."""
+    """Return a package's paragraph of the copyright file: its files, who holds its copyright, its licence with the text."""
     name, about = canonicalize_name(package.name), package.metadata
     whole = [
         package.locate_file(file).read_text("utf-8") for file in package.files or () if TEXT.search(str(file))

@@ -24,13 +24,13 @@ VERSIONS = Path("/var/lib/madoguchi-release")
 
 OF_QT = ("QT_", "QML", "QSG_", "QV4_")
 KEPT = frozenset({"QT_QPA_PLATFORM", "QT_QUICK_BACKEND", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"})
-"""How Qt reaches the screen, as the unit says; and where its parts are, which the build has set to its own folder by now."""
+"""Qt's variables that stay: how it reaches the screen, set by the unit; where its parts are, set by the frozen program."""
 
 
 def forget_loaders() -> None:
-    """Takes out of the environment what has Qt, or a process that is started from here, load or log something else.
+    """Remove the variables that make Qt, or a process started from here, load or log something else.
 
-    Qt's rules for logs would write every key that is typed into the journal; its paths load QML and plug-ins from anywhere.
+    Qt's rules for logs would write every keystroke into the journal; its paths load QML and plug-ins from anywhere.
     """
     for name in [*os.environ]:
         if name in {"LD_PRELOAD", "LD_AUDIT"} or (name.startswith(OF_QT) and name not in KEPT):
@@ -38,7 +38,7 @@ def forget_loaders() -> None:
 
 
 def main(words: Sequence[str]) -> int:
-    """Runs what the first word names; 2 where it names nothing."""
+    """Run the command that the first word names; return its exit code, or 2 after printing USAGE if it names none."""
     match words:
         case ["kiosk", *rest]:
             from kiosk.__main__ import main as kiosk  # noqa: PLC0415 - each process loads its own side only
@@ -59,7 +59,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _broker(words: Sequence[str]) -> int:
-    """Serves the terminal. Virtual keys can't be asked for here: a branch's terminal must never see one."""
+    """Serve the terminal. Virtual keys can't be asked for here: a branch's terminal must never see one."""
     parser = argparse.ArgumentParser(
         prog="madoguchi broker", description="Started by systemd for the terminal, or by the terminal."
     )

@@ -1,4 +1,4 @@
-"""The engineers' first code: the field test, and whatever the terminal's binary does."""
+"""The field test's first code: the test, and of the terminal's commands `kiosk`, `hid` and `broker`."""
 
 import sys
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ madoguchi-field hid   …     as `madoguchi hid`"""
 
 
 def main(words: Sequence[str]) -> int:
-    """Run what the first word names; 2 where it names nothing."""
+    """Run the command that the first word names; return its exit code, or 2 after printing USAGE if it names none."""
     match words:
         case ["test", *rest]:
             from field.__main__ import main as field  # noqa: PLC0415 - each process loads its own side only

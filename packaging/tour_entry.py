@@ -9,7 +9,7 @@ from common.memory import keep_to_itself
 
 
 def main(words: Sequence[str]) -> int:
-    """Runs what the first word names; what the tour has no word of its own for is as shipped."""
+    """Run `tour-terminal` or the tour's `broker`; any other first word is run as shipped. Return the exit code."""
     match words:
         case ["tour-terminal", *rest]:
             from demo.terminal import main as terminal  # noqa: PLC0415 - each process loads its own side only

@@ -19,7 +19,7 @@ SOURCE = "ja"
 def write(words: Path, out: Path, text_of: Callable[[str], str]) -> None:
     """Read a catalogue and write it with each text as `text_of` gives it, in the place of the translation.
 
-    A text of the source's own language is its translation.
+    For a text without a translation, as in the source's own language, `text_of` gets the source text.
     """
     catalogue = ET.parse(words)  # noqa: S314 - our own file
     for message in catalogue.getroot().iter("message"):
@@ -31,7 +31,7 @@ def write(words: Path, out: Path, text_of: Callable[[str], str]) -> None:
 
 
 def missing(words: Path) -> list[str]:
-    """Return the ids of texts that another catalogue than the source's does not have, or that were translated from another text."""
+    """Return the ids of texts whose translation is missing or outdated; no ids for the source's own catalogue."""
     if words.stem == SOURCE:
         return []
     return [
@@ -42,7 +42,7 @@ def missing(words: Path) -> list[str]:
 
 
 def marks_of(words: Path) -> Callable[[str], str]:
-    """Return what says in a text of the catalogue's language where its lines may break."""
+    """Return the function that marks in a text of the catalogue's language where its lines may break."""
     language = ET.parse(words).getroot().get("language", "")  # noqa: S314 - our own file
     if language not in PARSERS:
         return joined

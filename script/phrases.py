@@ -22,7 +22,7 @@ JOINS = """
     も|どせ も|どし も|どり も|どる ちが|い は|なれ ふや|し
     あては|まる ただ|いま に|せの の|ぞき この|中 空|白 確認|でき 直接|入力 一度は|なし に|合 安全・|便利
 """.split()  # noqa: SIM905 - to be read, not to be quoted one by one
-"""What the library tears."""
+"""Words that stay whole, though the library breaks them at `|`."""
 
 BREAKS = """
     セキュリティ上|パスコード ワンタイムパスワード|認証後 一定回数|認証 新規登録|したい ご確認の上|入力 コードは|まだ 認証で|より
@@ -30,10 +30,10 @@ BREAKS = """
     当てて|はなし 何回か|くり返 ただいま|受け ただいま|確認 ただいま|通信 ただいま|ご利用 今ある|指紋 いま|入れた ため|A NFC|キー
     Aの|方 年|5月 回|入力 回|まちが
 """.split()  # noqa: SIM905 - to be read, not to be quoted one by one
-"""What it keeps whole, though a reader would pause there. `A` stands for a name that is filled in."""
+"""Words that are broken at `|`, where a reader pauses, though the library does not. `A`: a name that is filled in."""
 
 LONG = 9
-"""A phrase of that many characters may break inside as well, before an auxiliary verb."""
+"""A phrase of so many characters or more may break inside as well, before an auxiliary verb."""
 INSIDE = re.compile("(?<=..)(?=ございま|いただ|できま|なりま|ありませ|させて)")
 
 WRONG = re.compile(
@@ -86,7 +86,7 @@ def _marked_line(line: str, parser: budoux.Parser) -> str:
 
 
 def phrases_of(letters: str, parser: budoux.Parser) -> list[str]:
-    """Part a line into what must not break, but where Unicode breaks it anyway."""
+    """Split a line into its phrases, between which it may break; where Unicode's own rules decide, it is not split."""
     if len(letters) < 4:
         return [letters]
     parted = "|".join(parser.parse(letters)).replace("・|", "・").replace("・", "・|")

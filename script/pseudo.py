@@ -10,7 +10,7 @@ LENGTHS = (3, 7, 2, 9, 5, 13, 4, 6)
 """Of its words: one is as long as the longest that a screen of a real language shows often."""
 
 KEPT = re.compile(r"(<[^>]*>|%\d|\{\w+\}|[0-9]+)")
-"""Tags, values and numbers stand in every language."""
+"""Tags, values and numbers, which stay as they are."""
 
 BESIDE = re.compile(f"(?<=[{LETTERS}])(?=[%{{0-9])|(?<=[0-9}}])(?=[{LETTERS}])")
 """Where a blank stands between a word and a value."""

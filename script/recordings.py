@@ -38,7 +38,7 @@ def texts(words: Path, brand: Brand) -> Iterator[tuple[str, str]]:
 
 
 def characters(called: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield id and name of each character that can be typed, and of each number that is said as one."""
+    """Yield id and name of each character that can be typed, by `called` or as it is, and of each number said as one."""
     for one in (*string.ascii_letters, *string.digits, *called):
         yield character(one), called.get(one, one)
     for each in NUMBERS:

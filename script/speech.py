@@ -43,7 +43,10 @@ SPEAKERS: dict[str, Callable[[str, Path], None]] = {"ja": speak_japanese, "en": 
 
 
 def sayings(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield name, text and pause of each recording. A part without a letter or digit has none, but for single characters."""
+    """Yield file name, text and pause (seconds) of each recording.
+
+    A part without a letter or digit has no recording, unless it is a single character to be named (`character-…`).
+    """
     for name, text in texts.items():
         between = parts(text)
         for place, part in enumerate(between, 1):
