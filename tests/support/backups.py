@@ -46,6 +46,7 @@ class Customer:
 
 
 def on_the_server(name: str, place: Server, *arguments: str) -> None:
+    """Run one of PostgreSQL's programs on the database at this place. Raises CalledProcessError if it fails."""
     command = [str(binaries() / name), "--host", str(server().folder), "--username", "madoguchi"]
     subprocess.run([*command, "--dbname", database_of(place), *arguments], check=True)
 

@@ -37,6 +37,7 @@ class Branch:
     folder: Path
 
     async def code(self, name: str = NAME) -> Secret:
+        """Add a terminal of this name. Return the one-time code to enrol it with."""
         async with self.service.database.write() as work:
             return (await self.terminals.add(work, name)).code
 
@@ -49,6 +50,7 @@ class Branch:
         return response.status_code, response.json().get("error", "")
 
     async def enrolled(self, name: str = NAME) -> Signer:
+        """Enrol a terminal with a new signing key. Return what signs its requests."""
         key = Ed25519PrivateKey.generate()
         assert await self.enrol(await self.code(name), key, name) == 201
         return Signer(name, key)

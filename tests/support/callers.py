@@ -34,7 +34,8 @@ def children(process: int) -> list[int]:
 class Callers:
     """Clients that call staff again and again, each call retried under its idempotency key until it is answered.
 
-    Each call has a terminal's name of its own, since a second call of one terminal would be the same call.
+    Each call has a terminal's name of its own, since a second call of one terminal would be the same call. `answered` holds
+    the calls by idempotency key, `cut` counts broken connections, `refused` has the other HTTP statuses.
     """
 
     def __init__(self, port: str) -> None:
@@ -53,6 +54,7 @@ class Callers:
         self._pool.shutdown()
 
     def wait_for(self, number: int) -> None:
+        """Wait until so many calls were answered in all. Assert that it takes PATIENCE_S at most."""
         deadline = time.monotonic() + PATIENCE_S
         while len(self.answered) < number:
             assert time.monotonic() < deadline, (len(self.answered), number, self.cut, self.refused)

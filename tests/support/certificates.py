@@ -12,7 +12,7 @@ from cryptography.x509.oid import NameOID
 
 
 def self_signed(folder: Path, valid_in: timedelta = timedelta(hours=-1)) -> tuple[Path, Path]:
-    """Write a certificate for 127.0.0.1, which is its own authority, and its key. Return both files."""
+    """Write a self-signed certificate for 127.0.0.1, valid from now + `valid_in`, and its private key. Return both files."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "branch")])
     now = datetime.now(UTC)

@@ -66,7 +66,7 @@ class LegacySystem:
 
 @dataclass
 class CoreSystem:
-    """The core system. `holders` by reference, as the document's Holder; `cards`: whose the card with this number is."""
+    """The core system. `holders` by reference, as the document's Holder; `cards`: the holder's reference by card number."""
 
     holders: dict[str, dict[str, Any]]
     cards: dict[str, str] = field(default_factory=dict)

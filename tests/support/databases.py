@@ -80,6 +80,7 @@ def _named(folder: Path, name: str) -> str:
 
 @asynccontextmanager
 async def store(folder: Path) -> AsyncIterator[Database]:
+    """Migrate the database of `place_in`, and keep it open while the block lasts."""
     migrate(place_in(folder))
     database = Database(place_in(folder))
     try:

@@ -182,11 +182,13 @@ def play(scene: Coroutine[Any, Any, None]) -> None:
 
 
 def failed(events: list[Progress]) -> Failed:
+    """Return the last event. Assert that it is a failure."""
     assert isinstance(events[-1], Failed), events[-1]
     return events[-1]
 
 
 async def made(at: Counter, device: str, how: Verification, **changes: Any) -> CredentialMade:
+    """Make a credential with a willing customer; `changes` go into the options. Assert that it is made, and return it."""
     options = creation_options(**changes)
     events = await at.run(at.devices.make_credential(device, options, ORIGIN, how), at.willing())
     assert isinstance(events[-1], CredentialMade), events[-1]

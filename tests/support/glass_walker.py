@@ -76,7 +76,8 @@ class GlassWalker:
     async def walk_to(self, goal: str, but: Mapping[str, Act] | None = None) -> None:
         """Do what each screen wants until `goal` stands there, from whichever screen stands now.
 
-        `but` holds what is done on a screen in place of the usual.
+        `but` holds what is done on a screen in place of the usual. Raises StuckError after PATIENCE, or on a screen
+        without an act.
         """
         acts = {**USUAL, **(but or {})}
         deadline = time.monotonic() + PATIENCE
@@ -95,7 +96,7 @@ class GlassWalker:
         raise StuckError(f"does not get to {goal}; seen: {self.seen}")
 
     async def leave(self) -> None:
-        """Go from the top, with the key in hand."""
+        """Sign out on the top screen, pull the key out if it is in, and wait for the start screen."""
         await self.counter.me.on("Top")
         await self.counter.me.touch("end")
         if (await self._key())["plugged"]:

@@ -17,11 +17,11 @@ type Row = Callable[[KeyCustomer], Coroutine[Any, Any, None]]
 
 ROWS: dict[str, Row] = {}
 MODELS = RefusedModels(denied=(NEWEST_AAGUID,), revoked=(BIO_CARD_AAGUID,))
-"""What the service must not take for the rows to come out."""
+"""Models that the service must refuse for the rows to come out."""
 
 
 def row(name: str) -> Callable[[Row], Row]:
-    """Names a row."""
+    """Return a decorator that puts a walk into ROWS under this name."""
 
     def keep(walk: Row) -> Row:
         ROWS[name] = walk
@@ -501,7 +501,7 @@ async def two_members(she: KeyCustomer) -> None:
 
 
 async def enrols_two_members(she: KeyCustomer) -> str:
-    """One after the other, on one key; which it is."""
+    """Enrol both members, one after the other, on one new key. Return its id."""
     (key,) = await she.adds("touch-pin")
     for member in (KEN, YUI):
         await she.reaches_the_key(member=member)

@@ -44,7 +44,7 @@ class Document:
         }
 
     def holding(self, handler: Handler) -> Handler:
-        """Return the handler wrapped so that its requests and answers are held against the document."""
+        """Return the handler wrapped so that `faults` notes what of its requests and answers does not fit the document."""
 
         async def held(asked: Asked) -> HttpAnswer:
             template, operation = self._operation(asked)
@@ -96,7 +96,7 @@ class Document:
             self.faults.append(f"{where}: a body")
 
     def hold(self, value: Any, schema: dict[str, Any], where: str) -> None:
-        """Note whatever of `value` does not fit."""
+        """Note in `faults` whatever of `value` does not fit the schema."""
         schema = self._resolve(schema)
         assert set(schema) <= _KNOWN, f"{where}: {set(schema) - _KNOWN} can't be held here"
         types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]

@@ -66,7 +66,7 @@ class MachineFolder:
 
 @contextmanager
 def machine_in(folder: Path) -> Iterator[MachineFolder]:
-    """A blank machine in this folder; while the block lasts its commands are this process's and its children's."""
+    """Make a blank machine in this folder; this process and its children run its commands while the block lasts."""
     there = MachineFolder(folder)
     before = {name: os.environ.get(name) for name in ("PATH", "DBUS_SESSION_BUS_ADDRESS")}
     os.environ |= {

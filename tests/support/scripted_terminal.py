@@ -339,7 +339,7 @@ class ScriptedService:
         self.delivery: Refusal | None = None
         """What has become of the code that is under way, for whoever asks."""
         self.bell: Exception | None = None
-        """What a call for staff meets."""
+        """Raised by a call for staff and by a look at the open calls, if set."""
         self.heartbeats: list[Heartbeat] = []
         self.takes_heartbeats = asyncio.Event()
         """Until it is set, a heartbeat gets no answer."""

@@ -183,6 +183,7 @@ class Counter:
         return self._took(response)
 
     async def look(self) -> Any:
+        """Ask for the journey's present step, without an answer, and return it."""
         response = await self.http.get(f"/v1/journeys/{self.reply.journey}")
         assert response.status_code == 200, response.text
         return self._took(response)
@@ -208,11 +209,12 @@ class Counter:
         return self.reply.refusal
 
     async def mails(self) -> list[Any]:
+        """Have the service send what is due. Return all mails, the oldest first."""
         await self.service.send_due()
         return self.box.letters.all()
 
     async def notices(self) -> list[tuple[str, Message]]:
-        """Every mail but those with a code: its address, and which message it is."""
+        """Return address and message of every mail but those with a code, after sending what is due."""
         sent = [(mail.to, message_of(mail)) for mail in await self.mails()]
         return [(to, message) for to, message in sent if message is not Message.CODE]
 
@@ -383,6 +385,7 @@ async def meanwhile(counter: Counter, database: Database | None = None) -> Async
 
 
 def error(response: httpx.Response) -> tuple[int, str]:
+    """Return status and reason code of a response. Assert that it holds an error and nothing else."""
     assert response.headers["content-type"] == "application/json"
     body = response.json()
     assert list(body) == ["error"]

@@ -72,6 +72,7 @@ class Process(AbstractContextManager["Process"]):
             self.port = pipe.readline().strip()
 
     def end(self) -> tuple[int, str]:
+        """Send SIGTERM and wait for the end. Return exit code and standard error, which is empty if it went to `log`."""
         self.process.terminate()
         _, errors = self.process.communicate(timeout=60)
         return self.process.returncode, errors or ""

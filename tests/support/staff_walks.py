@@ -32,6 +32,7 @@ def staff_of(present: Counter) -> Staff:
 
 
 async def invited(present: Counter, name: str = "窓口 一郎") -> NewStaffCode:
+    """Add a new member of staff, as the operator's command does. Return their id and one-time code."""
     async with present.service.database.write() as work:
         return await staff_of(present).add(work, name)
 
@@ -74,6 +75,7 @@ async def asking(present: Counter, staff_key: Key, member_key: Key) -> str:
 
 
 async def approved(present: Counter, staff_key: Key, member_key: Key) -> str:
+    """Do as `asking`, and have the staff key approve the reset. Return the staff member's id."""
     staff = await asking(present, staff_key, member_key)
     await present.say(Assertion(response=staff_key.get(present.step())))
     assert isinstance(present.step(), CreateCredential), present.reply

@@ -19,6 +19,7 @@ def own_state(folder: Path) -> dict[str, str]:
 
 
 def terminal(folder: Path, command: str, typed: str = "") -> tuple[int, str]:
+    """Run a command of the terminal with `typed` on its standard input. Return its exit code and what it said."""
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", command, "--settings", str(folder / "terminal.toml")],
         cwd=ROOT, input=typed, capture_output=True, text=True, timeout=60, check=False, env=own_state(folder),

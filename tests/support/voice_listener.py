@@ -40,7 +40,10 @@ NAMES = {
 
 
 class VoiceListener:
-    """Its `press` is the `hand` of a GlassWalker. Make it before the counter, whose terminal finds loudspeaker and recordings by it."""
+    """Give its `press` to a GlassWalker as `hand`, and set `counter`.
+
+    Make it before the counter: it puts loudspeaker and recordings where the counter's terminal finds them.
+    """
 
     counter: GlassCounter
 
