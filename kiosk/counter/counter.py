@@ -42,7 +42,7 @@ class Counter:
         orders: Orders | None = None,
         printer: SlipPrinter | None = None,
     ) -> None:
-        """`orders`: those that close the terminal; None if nobody gives any. `printer`: of slips; None: that of the settings."""
+        """`orders`: close and open the terminal; None: it stays open. `printer`: prints slips; None: the settings' one."""
         self._service = service
         self._access = access
         self._settings = settings
@@ -53,7 +53,10 @@ class Counter:
         self._slips = Slips(access.stage, printer or SlipPrinter(settings.slip_printer, timing))
 
     async def serve(self) -> None:
-        """Serve one customer after the other, with the bell for staff and the printer beside them, until cancelled."""
+        """Serve one customer after the other until cancelled; show the closed screen while an order closes the terminal.
+
+        Calls for staff are answered and slips printed meanwhile. Any exception ends all of it, and comes as a group.
+        """
         idle = self._settings.idle
         bell = StaffBell(self._access.stage, self._service, self._timing, longest=idle.staff)
         async with asyncio.TaskGroup() as group:
@@ -94,7 +97,7 @@ class Counter:
         return wanted
 
     async def _serving(self, wish: Wish) -> None:
-        """Run the journey of a wish. If the key signs nobody in, the three cards are shown until another way is gone."""
+        """Run the journey of a wish. If the key signs nobody in, offer the three cards, again after BACK."""
         if wish is Wish.IDENTIFY and not await is_usable(self._access, self._left_in):
             return
         end = await self._walking(wish)

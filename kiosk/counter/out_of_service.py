@@ -12,7 +12,7 @@ from kiosk.timing import Timing, first
 from kiosk.views.start import OutOfServiceView
 
 OUT_OF_SERVICE = 10.0
-"""Seconds for which the out-of-service screen is shown before the start screen."""
+"""Seconds for which the out-of-service screen is shown at most before the start screen."""
 
 _log = logging.getLogger(__name__)
 
@@ -22,13 +22,16 @@ type UnforeseenErrors = asyncio.Queue[BaseException]
 
 
 def tell(faults: UnforeseenErrors, error: BaseException) -> None:
-    """Queue an exception for the counter, unless one is queued: one screen stands for the whole burst."""
+    """Queue an exception for the counter; drop it if one is queued: one screen stands for the whole burst."""
     if faults.empty():
         faults.put_nowait(error)
 
 
 def listen_for_faults() -> UnforeseenErrors:
-    """Queue every such exception from now on, instead of printing it with the customer's data that it may hold."""
+    """Catch what reaches sys.excepthook or the running loop's exception handler from now on; return the queue of it.
+
+    Nothing is printed: an exception may hold the customer's data. While one is queued, further ones are dropped.
+    """
     faults: UnforeseenErrors = asyncio.Queue()
     sys.excepthook = lambda _kind, error, _trace: tell(faults, error)
     asyncio.get_running_loop().set_exception_handler(
@@ -44,7 +47,10 @@ async def _first_of(faults: UnforeseenErrors) -> None:
 async def serve_on(
     counter: Counter, stage: Stage, timing: Timing, faults: UnforeseenErrors, pulse: Pulse
 ) -> None:
-    """Serve until cancelled; after any exception show the out-of-service screen and serve the next customer."""
+    """Serve until cancelled. After any exception end the session, show the out-of-service screen, then serve on.
+
+    The exception goes to `pulse` and, without its text, to the log, under the reference that the screen shows.
+    """
     while True:
         try:
             await first(counter.serve(), _first_of(faults))

@@ -11,7 +11,7 @@ from kiosk.walks.walk import SessionOver
 from protocol.published_settings import Idle
 
 MAX_STIRS = 5
-"""How many events of a key extend a session between two touches: a key can send them all day without a customer."""
+"""How many signals Stage.stirred extend a session between two touches: a key can cause them all day without a customer."""
 LAST_MINUTES = 5
 """Minutes before its absolute end at which the customer is warned."""
 
@@ -31,7 +31,10 @@ class Session:
         self._stirs = 0
 
     async def run[T](self, walk: Awaitable[T]) -> T | None:
-        """Run the walk and return its result, or None if the session was ended before. Other exceptions come as a group."""
+        """Run the walk and return its result, or None if the session was ended before. In any case wipe the stage.
+
+        Exceptions other than SessionOver come as a group.
+        """
         self._stage.touched.connect(self._touched)
         self._stage.stirred.connect(self._stirred)
         try:
@@ -102,7 +105,7 @@ class Session:
 
 
 async def put_back(stage: Stage, idle: Idle, timing: Timing) -> None:
-    """Emit Stage.abandoned when the start screen has not been touched for a while after a touch, until cancelled."""
+    """Emit Stage.abandoned each time nothing was touched for at least `idle.after` seconds after a touch, until cancelled."""
     touched = asyncio.Event()
     stage.touched.connect(touched.set)
     try:

@@ -18,7 +18,7 @@ class Slips:
         self._printer = printer
 
     async def watch(self) -> None:
-        """Print until cancelled."""
+        """Print a slip for each Stage.slipWanted, until cancelled. A slip that fails is shown, and raises nothing."""
         wanted: asyncio.Queue[object] = asyncio.Queue()
 
         def want() -> None:

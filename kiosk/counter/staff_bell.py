@@ -19,7 +19,7 @@ class StaffBell:
     """Answers every touch on 「係員を呼ぶ」, on any screen, inside a session or on the start screen.
 
     Attributes:
-        holds_clock: staff were called and may still be coming: the idle watch waits, ten minutes at most.
+        holds_clock: whether the idle watch waits: after a touch until the screen is uncovered, `longest` seconds at most.
     """
 
     def __init__(self, stage: Stage, service: MemberService, timing: Timing, *, longest: float) -> None:
@@ -31,7 +31,10 @@ class StaffBell:
         self.holds_clock = False
 
     async def watch(self) -> None:
-        """Answer touches until cancelled."""
+        """For each touch call staff at the service, and cover the screen until the customer goes on; until cancelled.
+
+        A call that can't be made is shown as failed, and raises nothing.
+        """
         self._stage.staffWanted.connect(self._rung.set)
         try:
             while True:

@@ -11,10 +11,10 @@ from protocol.steps import Notice
 
 
 class CardQuestions:
-    """The screens, kept while the service asks for the card holder.
+    """The four screens of R1. They keep what was entered until `wipe`, or until an answer is refused.
 
     Args:
-        notice: what is told first; None from a service of the version before.
+        notice: shown first; None, from a service of the version before, shows the three questions alone.
     """
 
     def __init__(self, notice: Notice | None) -> None:
@@ -27,7 +27,8 @@ class CardQuestions:
     async def ask(self, stage: Stage, refusal: Refusal | None) -> CheckCard | Back:
         """Return the customer's three answers and which notice they read, or BACK from the first screen.
 
-        A refusal doesn't say which was wrong, so all are asked again, from the card number.
+        With a refusal forget what was entered and ask all three again, from the card number, whose screen shows it: a
+        refusal doesn't say which was wrong.
         """
         if refusal is not None:
             self.wipe()

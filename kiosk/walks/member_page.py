@@ -24,9 +24,10 @@ _AT_ONCE: dict[TopAct, AnyAnswer | None] = {
 
 
 async def ask_member(access: KeyAccess, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
-    """Return the answer for what the member wants, or None if they go back or sign out.
+    """Show the top screen until there is an answer to send, and return it, or None if the member goes back or signs out.
 
-    What a key alone is asked for, its page, is carried out here; the service hears nothing of it.
+    The new name of a key is asked for first, and a removal confirmed; a member who declines is back on the top screen.
+    Fingers and passcode of a key are changed here (`look_after_key`), without the service.
     """
     names = {each.id: each.name for each in step.authenticators}
     view = TopView(step)

@@ -1,7 +1,7 @@
 """The one loop of every journey: show the step's screen, send its answer, show the next.
 
-The service alone decides what comes next. A screen says itself which step it asks; here stand the ways of those steps
-that take more than their screen.
+The service alone decides what comes next. Most steps are asked by one screen, which names its step (`View.asks`); `Walk`
+has a method for each step that takes more.
 """
 
 import contextlib
@@ -44,9 +44,9 @@ _START_OVER = StartOver()
 ASK_DELIVERY_EVERY = 5.0
 """Seconds between two questions whether a code is on its way."""
 type Questioner = View | CardQuestions
-"""What asks a question, and may hold what was entered until another is asked."""
+"""The screen or screens of one question. A Form and CardQuestions keep what was entered until another question is asked."""
 type Answered = AnyAnswer | UnknownKey | Back | None
-"""BACK, None and an UnknownKey end the journey."""
+"""The answer to send for a step. BACK, None and an UnknownKey are not sent: they end the journey."""
 
 
 class SessionOver(Exception):  # noqa: N818 - named by what happened
@@ -54,7 +54,7 @@ class SessionOver(Exception):  # noqa: N818 - named by what happened
 
 
 class Walk:
-    """One customer's walk through one journey of the service."""
+    """One customer's walk through one journey: shows each step that the service asks, and sends the answer. Run it once."""
 
     def __init__(self, service: MemberService, access: KeyAccess, settings: Settings, timing: Timing) -> None:
         self._service = service
@@ -83,11 +83,13 @@ class Walk:
     ) -> UnknownKey | Back | None:
         """Walk from the first step until the customer or the service ends the journey.
 
-        Return BACK if they went back on the first screen, or why the key signs nobody in. `opening` answers the first
-        step; `legacy`: screen 1 asks for the legacy ID; authenticators in `left_in` do not sign in.
+        Return BACK if the customer went back on the first screen, an UnknownKey if their key signs nobody in, else None,
+        also if the journey has expired, which is shown. In any case forget what was entered, and end the journey at the
+        service. `opening` is sent as the answer to the first step, whose screen is not shown; `legacy`: screen 1 asks
+        for the legacy ID; authenticators in `left_in` do not sign in.
 
         Raises:
-            SessionOver: the customer gave up.
+            SessionOver: the service can't be reached, and the customer did not want to wait.
             kiosk.client.ServiceRefused: the service refuses this terminal.
         """
         self._kind = kind
