@@ -24,7 +24,7 @@ class Headphones(QObject):
     changed = Signal()
 
     def __init__(self, devices: Path = DEVICES, parent: QObject | None = None) -> None:
-        """Begin to watch."""
+        """Begin to watch the sockets among `devices`; what can't be read is skipped, so there may be none."""
         super().__init__(parent)
         self._inside: dict[int, bool] = {}
         for path in sorted(devices.glob("event*")):
@@ -36,7 +36,7 @@ class Headphones(QObject):
         return any(self._inside.values())
 
     def close(self) -> None:
-        """Stop watching."""
+        """Stop watching. `inside` is False from then on; `changed` is not emitted."""
         for notifier in self.findChildren(QSocketNotifier):
             notifier.setEnabled(False)
         for file in self._inside:

@@ -23,10 +23,10 @@ class Player(QObject):
 
     Attributes:
         slow, loud: bools, used from the next recording on.
-        waiting: what is played after what is heard now.
+        waiting: the recordings to play after the one that is heard now.
 
     Signals:
-        ended: nothing is left to play, also after `stop`.
+        ended: nothing is left to play, also after `stop` has ended a recording.
     """
 
     ended = Signal()
@@ -48,7 +48,7 @@ class Player(QObject):
         self._stopped = False
 
     def play(self, recordings: Sequence[Path]) -> None:
-        """Play these after what is waiting."""
+        """Play these after those that are waiting. Return at once."""
         self.waiting.extend(recordings)
         if self.waiting and not self.is_playing():
             self._start()
@@ -58,7 +58,7 @@ class Player(QObject):
         return self._process.state() is not QProcess.ProcessState.NotRunning
 
     def stop(self) -> None:
-        """Fall silent."""
+        """End the recording that is heard, and drop those that are waiting."""
         self.waiting.clear()
         if self.is_playing():
             self._stopped = True

@@ -15,7 +15,10 @@ _TOUCHED = {Role.Button, Role.EditableText, Role.RadioButton, Role.Link}
 
 
 class Line(NamedTuple):
-    """One thing of the accessible tree, read in one go. `place`: on the glass, in pixels. `off`: it is disabled."""
+    """One object of the accessible tree. `text`: name and description, read in one go. `off`: whether it is disabled.
+
+    `place`: its rectangle on the screen, in pixels.
+    """
 
     text: str
     role: Role
@@ -26,23 +29,23 @@ class Line(NamedTuple):
 
 
 def page_lines(window: QQuickWindow, page: QQuickItem) -> list[Line]:
-    """Return all that can be read on a page, from top to bottom."""
+    """Return a line for each visible object on a page that has a name, controls too, from top to bottom."""
     return sorted(_lines(window, page), key=lambda line: line.place.top())
 
 
 def is_read(line: Line) -> bool:
-    """Whether a line is read when the page arrives, and when it is new there."""
+    """Return whether a line is read by itself, when the page arrives or the line is new there; others only when touched."""
     return line.role in _READ or line.typed
 
 
 def line_at(lines: list[Line], point: QPoint) -> Line | None:
-    """Return the smallest thing that can be read at a point of the glass; None if nothing is there."""
+    """Return the smallest line that contains a point of the screen, in pixels; None if none does."""
     there = [line for line in lines if line.place.contains(point)]
     return min(there, key=lambda line: line.place.width() * line.place.height(), default=None)
 
 
 def line_of(item: QQuickItem) -> Line | None:
-    """Return what is read of one thing; None if nothing is."""
+    """Return the line of an item; None if it has neither an accessible name nor a description."""
     return _line(QAccessible.queryAccessibleInterface(item))
 
 

@@ -81,7 +81,7 @@ def number(digits: str) -> str:
 
 
 def parts(text: str) -> list[str]:
-    """Return what stands between the places where something is filled in."""
+    """Split a text of the catalogue at %1, %2 …, where something is filled in. Return the parts; one can be empty."""
     return _FILLED.split(text)
 
 
@@ -89,7 +89,7 @@ class Recordings:
     """The recordings of one language."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        """Read which texts there are in folders of this language: what one has counts before what those after it have.
+        """Read the list of texts and the names of the sound files in folders of this language; an earlier folder wins.
 
         Raises:
             OSError: a folder or its list of texts can't be read.
@@ -116,7 +116,7 @@ class Recordings:
         return [recording for said, _ in self._take_apart(text) for recording in said]
 
     def unsaid(self, text: str) -> list[str]:
-        """Return the words of a text that `plain` returned which no listed text covers, recorded or not."""
+        """Return the words of a text that `plain` returned which no listed text covers and which are not spelled out."""
         return [unknown for _, unknown in self._take_apart(text) if unknown]
 
     def _take_apart(self, text: str) -> Iterator[tuple[list[Recording], str]]:

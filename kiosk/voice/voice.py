@@ -23,10 +23,11 @@ _LOOKS_AGAIN_MS = 250
 
 
 class Voice(QObject):
-    """What is heard of the window. Keep it as long as the window.
+    """Reads the window out in its language, from recordings in `folders`. Keep it as long as the window.
 
-    `alive()` is called whenever `player` has nothing left to play: who listens touches nothing. It must not answer the warning that
-    nobody is there, which is read out as well. `pad`: digits of a passcode are said into headphones.
+    `alive()` is called whenever `player` has nothing left to play, since a customer who listens touches nothing. It must
+    not count as an answer to the idle warning, which is read out as well. `pad`: digits of a passcode are said, too, but
+    into headphones alone. Raises RuntimeError if QML's Voice is missing.
 
     Signals:
         closed: `close` was called.
@@ -73,9 +74,9 @@ class Voice(QObject):
         engine.uiLanguageChanged.connect(self._start_over)
 
     async def prepare(self) -> None:
-        """Read in a thread what is recorded in each language, then read the page out; nothing is said before.
+        """Load in a thread what is recorded in each language, then say the page if the voice is on; nothing is said before.
 
-        A language whose recordings can't be read is not offered any more, and the log says so.
+        A language whose recordings can't be loaded is not offered, and the log says so.
         """
         for language in languages(self._folders):
             folders = [each / language for each in self._folders if (each / language).is_dir()]
@@ -87,17 +88,17 @@ class Voice(QObject):
         self._start_over()
 
     def set_headphones(self, *, inside: bool) -> None:
-        """Tell whether the customer has headphones in.
+        """Tell the voice whether headphones are plugged in: this switches it on and off, unless the customer has.
 
-        Characters are said then alone, and digits of a passcode with `pad`. The voice is on with them, unless the customer has
-        switched it. Nothing goes on in the open that was meant for the headphones.
+        Characters and years of birth, with `pad` also digits of a passcode, are said into headphones alone. What is being
+        said stops when they are pulled out.
         """
         if not inside:
             self._player.stop()
         self._state.setProperty("headphones", inside)
 
     def close(self) -> None:
-        """Fall silent, for good."""
+        """Stop what is being said, stop following the frames of the window, and emit `closed`."""
         self._looking.stop()
         self._window.frameSwapped.disconnect(self._drawn)
         self._player.stop()
