@@ -101,7 +101,7 @@ class ProofView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the digits if they are complete and not known to be wrong: 「次へ」."""
+        """Mask the digits and answer with them, if they are complete and not `flawed`: 「次へ」."""
         if self._full and not self._flawed:
             self._digits.mask(masked=True)
             self.finish(Secret(self._value))
@@ -112,7 +112,7 @@ class ProofView(Form):
 
     @Slot(str)
     def type(self, text: str) -> None:
-        """Enter a digit of the pad, or what a keyboard or a scanner sent."""
+        """Enter a digit of the pad, or what a keyboard or a scanner sent; masked digits are forgotten first."""
         self._uncover()
         super().type(text)
 

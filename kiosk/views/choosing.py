@@ -26,7 +26,7 @@ class _OneOfMany(View):
 
     @Slot(int)
     def choose(self, index: int) -> None:
-        """Answer with the index of the one that was touched."""
+        """Answer with this index, if there is such a name."""
         if 0 <= index < len(self._names):
             self.finish(index)
 
@@ -36,7 +36,7 @@ class SelectKeyView(_OneOfMany):
     """Several authenticators are attached: the customer touches the one to use.
 
     A USB key is touched itself; a card can't be, so `names` are those of cards, to be picked on the screen. The answer is
-    an index into `names`; a touch on a key ends the question from outside.
+    an index into `names`, or BACK; a touch on a key ends the question from outside.
     """
 
     screen = "SelectKey"
@@ -61,7 +61,7 @@ class SelectKeyView(_OneOfMany):
 class StoredCredentialsView(_OneOfMany):
     """The credentials on a key that has no room: one is deleted, or another key is taken.
 
-    `names` are "service — account" as stored on the key. The answer is an index, or KeyChoice.ANOTHER_KEY.
+    `names` are "service — account" as stored on the key. The answer is an index, KeyChoice.ANOTHER_KEY or BACK.
     """
 
     def __init__(self, names: list[str], *, sensor: bool, parent: QObject | None = None) -> None:
@@ -125,7 +125,7 @@ class WhichKeyView(_OneOfMany):
 
 @QmlElement
 class AccountChoiceView(_OneOfMany):
-    """Ask which of the members on a key signs in. The answer is an index.
+    """Ask which of the members on a key signs in. The answer is an index, or BACK.
 
     `names` are masked names and member IDs as they stand on the key: families share the beginning of both.
     """

@@ -23,7 +23,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 DIGITS = frozenset("0123456789")
 NO_CODE = frozenset({RefusalCode.CODE_EXPIRED, RefusalCode.CODE_LOCKED, RefusalCode.DELIVERY_FAILED})
-"""Refusals after which no code that can be entered is under way."""
+"""Refusals after which no code can be entered: the last one has expired, is locked or was not delivered."""
 
 
 class OtherPhone:
@@ -85,7 +85,10 @@ class CodeView(Form):
         self.refuse(refusal)
 
     def refuse(self, refusal: Refusal | None) -> None:
-        """Show this refusal, None for none. What it says of the code stays true until the service's next step, whatever is typed."""
+        """Show this refusal; None hides the one that is shown, as typing does.
+
+        `awaited`, `locked`, `canResend` and `secondsLeft` follow the last refusal until `take`, also while it is hidden.
+        """
         if refusal is not None:
             self._refused = refusal.code
         super().refuse(refusal)
@@ -189,7 +192,7 @@ class EmailCodeView(CodeView):
 
     @Property(str, constant=True)
     def wording(self) -> str:
-        """Whose words are shown: "registration" (or a migration), "reissue", or "change" of a member's address."""
+        """Which words are shown: "registration" (or a migration), "reissue", or "change" of a member's address."""
         if self._step.purpose is Purpose.REISSUE:
             return "reissue"
         return "change" if self._step.change else "registration"

@@ -54,11 +54,11 @@ class Field(QObject):
         self.changed.emit()
 
     def type(self, text: str) -> None:
-        """Insert what a key, a keyboard or a scanner sent; refuse all of it if a part can't be accepted."""
+        """Append what a key, a keyboard or a scanner sent; if a part can't be accepted, append nothing and set `error`."""
         self._take(self._value, text)
 
     def complete(self, kept: int, text: str) -> None:
-        """Replace what follows the first `kept` characters; the text stays as it was if `text` is refused."""
+        """Replace what follows the first `kept` characters; if `text` is refused, keep all and set `error`."""
         self._take(self._value[:kept], text)
 
     def _take(self, before: str, text: str) -> None:

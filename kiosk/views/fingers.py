@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class FingersView(View):
-    """The fingers of a key whose store is full. The answer is the index of the one to remove, or Continue."""
+    """The fingers of a key whose store is full. The answer is the index of the one to remove, Continue or BACK."""
 
     screen = "Fingers"
     private = True
@@ -42,7 +42,7 @@ class FingersView(View):
 
 @QmlElement
 class CaptureView(View):
-    """Shows the capture of a finger: one arc for each good sample, advice for a bad one."""
+    """Shows the capture of a finger: one arc for each good sample, advice for a bad one. The only answer is BACK."""
 
     captureChanged = Signal()
 

@@ -52,7 +52,7 @@ class Form(View):
 
     @Slot(int)
     def focusOn(self, index: int) -> None:
-        """Focus the field that was touched."""
+        """Focus the field at this index; do nothing if there is none."""
         if index != self._focus and 0 <= index < len(self.fields):
             self._focus = index
             self.focusChanged.emit()
@@ -69,7 +69,7 @@ class Form(View):
 
     @Slot(str)
     def type(self, text: str) -> None:
-        """Enter what a key of the on-screen keyboard stands for into the focused field."""
+        """Append what an on-screen key stands for to the focused field, and clear the refusal; do nothing while `busy`."""
         if not self._busy:
             self.refuse(None)
             self.fields[self._focus].type(text)
@@ -81,7 +81,7 @@ class Form(View):
 
     @Slot(str, result=bool)
     def scan(self, text: str) -> bool:
-        """Enter a key of a hardware keyboard or a scanner. Return whether the field accepted it.
+        """Enter a key of a hardware keyboard or a scanner, as `type` does. Return whether the field accepted it.
 
         A scanner sends its characters one by one, faster than anybody reads. What follows a refused character is refused with
         it: otherwise a character would be missing unnoticed.

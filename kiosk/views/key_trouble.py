@@ -12,7 +12,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class UnusableKeyView(View):
-    """Something that came while the start screen stood can't be used. It goes when that is taken away, and has no answer."""
+    """Tells that an authenticator that was put in or laid down at the start screen can't be used. It has no answer.
+
+    It is left from outside when that one is taken away, or one that can be used has come.
+    """
 
     screen = "UnusableKey"
 
@@ -34,7 +37,7 @@ class UnusableKeyView(View):
 
 @QmlElement
 class KeyTroubleView(View):
-    """One trouble of an authenticator: a sentence and the ways out.
+    """One trouble of an authenticator: a sentence and the ways out. The answer is the KeyChoice of one, or BACK.
 
     `trouble` is a Reason value of hid.vocabulary ("silent", "pin-blocked", "no-permission", "broker-lost" …) or one
     of ours: "u2f-only" (a model from before FIDO2), "no-passcode" (it has none, which this branch demands), "not-set-up"

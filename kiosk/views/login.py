@@ -145,7 +145,7 @@ class LoginView(Form):
 
 @QmlElement
 class LoginRefusedView(_WaysOut):
-    """「入力されたIDとパスワードではログインできません」. The answer is Again or another journey."""
+    """「入力されたIDとパスワードではログインできません」. The answer is Again, another journey or BACK."""
 
     screen = "LoginRefused"
 

@@ -113,7 +113,7 @@ class LineLostView(View):
         self._trying = True
 
     def show_trying(self, *, trying: bool, cause: str | None = None) -> None:
-        """Show whether the terminal is trying right now, and why the last try failed."""
+        """Show whether the terminal is trying right now, and why the last try failed; None: as shown before."""
         self._trying = trying
         self._cause = cause or self._cause
         self.changed.emit()
@@ -141,7 +141,7 @@ class LineLostView(View):
 
 @QmlElement
 class JourneyGoneView(View):
-    """The service ended the journey: it expired or, with `key_refused`, a key was refused too often."""
+    """Tells that the journey expired or, with `key_refused`, ended since a key was refused too often. The answer is BACK."""
 
     screen = "JourneyGone"
 

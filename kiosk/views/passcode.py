@@ -48,7 +48,9 @@ class OtherCharacters:
 
 @QmlElement
 class PasscodeView(View):
-    """The pad. QML knows the layout and how many digits were entered, not which. The answer is a Secret of the digits.
+    """The pad. QML knows the layout and how many digits were entered, not which.
+
+    The answer is a Secret of the digits, OtherCharacters or BACK.
 
     Every digit gives the same feedback: QML only hears that the count changed.
     """
@@ -85,7 +87,7 @@ class PasscodeView(View):
         self._left = -1
 
     async def answered(self) -> Any:
-        """Return the answer to this showing, which has a layout of its own."""
+        """Wait for the answer to this showing, and return it. Every showing has another layout."""
         if self._layout is self._answered_on:
             self._layout = None
             self.changed.emit()
@@ -195,7 +197,7 @@ class PasscodeView(View):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the passcode if all digits were entered; if it is a new one and weak, show why instead: 「決定」."""
+        """If all digits were entered, empty the pad and answer with the passcode or, if it is new and weak, show why: 「決定」."""
         if len(self._entered) != self._length:
             return
         refused = check_passcode(self._entered, self._words) if self._words is not None else None

@@ -18,7 +18,9 @@ SHORTEST, LONGEST = 4, 63
 
 @QmlElement
 class PasscodeTextView(Form):
-    """The keyboard for a passcode: for the one that a key has, or a new one if the key refuses one of digits alone.
+    """The keyboard for a passcode: for the one that a key has, or a new one if the key wants more than the pad can give.
+
+    The answer is a Secret of the passcode, or BACK.
 
     Attributes:
         passcode: its field, hidden.
@@ -104,7 +106,7 @@ class PasscodeTextView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the passcode if it is long enough; if it is a new one and weak, show why instead: 「決定」."""
+        """If it is long enough, empty the field and answer with the passcode or, if it is new and weak, show why: 「決定」."""
         if len(self._passcode.value) < self._shortest:
             return
         refused = check_passcode(self._passcode.value, self._words) if self._words is not None else None

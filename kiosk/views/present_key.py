@@ -26,7 +26,7 @@ class KeyChoice(enum.Enum):
 
 @QmlElement
 class PresentKeyView(View):
-    """「セキュリティキーを差しこむか、カード型キーを置いてください」: enrolment, sign-in and fresh verification."""
+    """Asks for a security key to be put in, or a card laid down, until one has come. The answer is a KeyChoice or BACK."""
 
     presentChanged = Signal()
 
@@ -123,7 +123,7 @@ class TakeKeyView(View):
         self._card = card
 
     def show_left(self, *, card: bool) -> None:
-        """Show what has still to be taken: `card`, cards alone."""
+        """Show what has still to be taken: cards alone with `card`, else keys, or keys and cards."""
         self._card = card
         self.changed.emit()
 

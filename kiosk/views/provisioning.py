@@ -16,11 +16,11 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 CARD_MM = (85.60, 53.98)
-"""A bank card (ISO/IEC 7810, ID-1)."""
+"""Width and height of a bank card (ISO/IEC 7810, ID-1)."""
 OFF_SHAPE = 0.15
-"""Share by which length to height of what was touched may differ from a card's: fingers are two millimetres off."""
+"""Largest relative error of the touched rectangle's ratio of sides: fingers are two millimetres off."""
 LEAST_MM, MOST_MM = 150.0, 1500.0
-"""Widths of a picture that a terminal can have."""
+"""Smallest and greatest width that the lit area of a terminal's display, its picture, can have."""
 
 
 class Measured(StrEnum):
@@ -34,9 +34,10 @@ class Measured(StrEnum):
 
 
 def true_width(touches: QRectF, picture_width: float) -> float | None:
-    """Return how many millimetres wide the picture is, if opposite corners of a card are at these corners; None if they are not.
+    """Return how many millimetres wide the picture is if a bank card, upright or lying, fills the rectangle `touches`.
 
-    `touches` and `picture_width` are in the same unit, of square pixels.
+    Return None if this has not the shape of a card, or the width is not from LEAST_MM to MOST_MM. `touches` and
+    `picture_width` are in the same unit, of square pixels.
     """
     long, short = sorted((touches.width(), touches.height()), reverse=True)
     card_long, card_short = CARD_MM
@@ -48,7 +49,7 @@ def true_width(touches: QRectF, picture_width: float) -> float | None:
 
 @QmlElement
 class TicketView(Form):
-    """Asks for the ticket, scanned or typed in its parts."""
+    """Asks for the ticket, scanned or typed in its parts. The answer is a `protocol.tickets.Ticket`."""
 
     troubleChanged = Signal()
 
@@ -65,7 +66,7 @@ class TicketView(Form):
         self.changed.emit()
 
     def scan(self, text: str) -> bool:
-        """Enter a key of a scanner: a ticket's blanks lead on to the next field, and the line's end ends it."""
+        """Enter a key as `Form.scan` does, but focus the next field at a blank, and submit at a newline; both return True."""
         if text in {" ", "\t"}:
             if self.fields[self._focus].value and self._focus < len(self.fields) - 1:
                 self.nextField()
@@ -77,17 +78,17 @@ class TicketView(Form):
 
     @Property(list, constant=True)
     def parts(self) -> list[Field]:
-        """Address, name, code and pin."""
+        """The fields of address, terminal's name, code and pin, in this order."""
         return self.fields
 
     @Property(str, notify=troubleChanged)
     def trouble(self) -> str:
-        """What is wrong, or empty."""
+        """What is wrong, as in `tell`; or empty."""
         return self._trouble
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the ticket, or say which part is none: 「次へ」."""
+        """Answer with the ticket; if a part is missing or malformed, focus it and show that instead: 「次へ」."""
         address, terminal, code, pin = (field.value for field in self.fields)
         try:
             ticket = ticket_of(address, terminal, Secret(code), pin)
@@ -101,7 +102,10 @@ class TicketView(Form):
 
 @QmlElement
 class MeasureView(View):
-    """Asks for touches on the glass that measure it. The answer is millimetres, or a place from 0 to 1; None: not measured."""
+    """Asks for touches on the glass that measure it.
+
+    The answer is the picture's width in millimetres for CARD, else a position from 0 (left) to 1 (right); None if skipped.
+    """
 
     measureChanged = Signal()
 
@@ -117,7 +121,7 @@ class MeasureView(View):
         self._arrived = False
 
     def arrive(self) -> None:
-        """Show that what was to be put in or laid down is read."""
+        """Show that a key was put in, or a card laid down, and has been read."""
         self._arrived = True
         self.changed.emit()
 
@@ -128,7 +132,7 @@ class MeasureView(View):
 
     @Property(bool, notify=measureChanged)
     def arrived(self) -> bool:
-        """Whether the key or card is read."""
+        """Whether the key or card has been read."""
         return self._arrived
 
     @Property(float, notify=measureChanged)
@@ -138,7 +142,7 @@ class MeasureView(View):
 
     @Property(QRectF, notify=measureChanged)
     def outline(self) -> QRectF:
-        """What was touched of the card: a point, or the rectangle between two."""
+        """The corners that were touched, in pixels: a point, or the rectangle between two; empty before the first."""
         return self._rectangle()
 
     def _rectangle(self) -> QRectF:
@@ -151,7 +155,7 @@ class MeasureView(View):
 
     @Property(int, notify=measureChanged)
     def touches(self) -> int:
-        """How many corners were touched."""
+        """How many corners of the card were touched: 0 to 2."""
         return len(self._touches)
 
     @Property(float, notify=measureChanged)
@@ -166,12 +170,15 @@ class MeasureView(View):
 
     @Property(bool, notify=measureChanged)
     def nonsense(self) -> bool:
-        """Whether both corners were touched, and they are not a card's."""
+        """Whether both corners were touched, and `true_width` is None for them."""
         return len(self._touches) == 2 and self._measured is None
 
     @Slot(float, float, float)
     def touch(self, x: float, y: float, width: float) -> None:
-        """Take a touch on a picture of this width. A further one begins anew."""
+        """Take a touch at a point of a picture of this width, all in pixels; ignore it while `busy`.
+
+        For CARD it is the first or second corner, and a third touch is a first one again; else it replaces the one before.
+        """
         if self._busy:
             return
         if self._what is not Measured.CARD:
@@ -183,7 +190,7 @@ class MeasureView(View):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with what was measured: 「これでよい」."""
+        """Answer with what was measured, if `ready`: 「これでよい」."""
         if self._measured is not None:
             self.finish(self._measured)
 
@@ -195,7 +202,7 @@ class MeasureView(View):
 
 @QmlElement
 class ProvisionedView(View):
-    """The end: the terminal is provisioned, and the machine starts as one."""
+    """Tells that the terminal is provisioned. The answer is True, to restart the machine, which starts as a terminal."""
 
     screen = "Provisioned"
 
@@ -207,17 +214,17 @@ class ProvisionedView(View):
 
     @Property(str, constant=True)
     def terminal(self) -> str:
-        """Its name."""
+        """The terminal's name."""
         return self._terminal
 
     @Property(str, constant=True)
     def address(self) -> str:
-        """Its member service's, without the scheme, which is the same for all."""
+        """The address of its member service, without https://."""
         return self._address.removeprefix("https://")
 
     @Property(int, constant=True)
     def due(self) -> int:
-        """How many things the report names that are still to do."""
+        """How many checks of the report failed, and are still to do."""
         return self._due
 
     @Slot()

@@ -105,13 +105,13 @@ class EmailChoiceView(View):
 
     @Slot()
     def no(self) -> None:
-        """Answer that another address shall: 「いいえ」."""
+        """Answer that another address becomes the member ID: 「いいえ」."""
         self.finish(KeepCardEmail(keep=False))
 
 
 @QmlElement
 class NewEmailView(EmailForm):
-    """Screen 4, and a change of the address from the top screen."""
+    """Asks for a new e-mail address: screen 4, and a change of the address from the top screen."""
 
     screen = "NewEmail"
     asks = steps.NewEmail
@@ -172,7 +172,7 @@ class EmailConfirmView(View):
 
 @QmlElement
 class NewPasswordView(Form):
-    """Screen 8, and a change of the password. Its rules are checked while the customer types."""
+    """Asks for a new password: screen 8, and a change from the top screen. Its rules are checked while the customer types."""
 
     newPasswordChanged = Signal()
 
@@ -242,12 +242,12 @@ class NewPasswordView(Form):
         self._step = msgspec.structs.replace(self._step, words=PersonalWords())
 
     def ask_again(self, _step: steps.NewPassword, refusal: Refusal | None) -> None:
-        """Show why the service refused the password; do nothing at the first showing."""
+        """Show why the service refused the password, as `refuse_password` does; do nothing without a refusal."""
         if refusal is not None:
             self.refuse_password(refusal.code)
 
     def refuse_password(self, code: RefusalCode) -> None:
-        """Empty both fields, and show a refusal that only the service can give: equal to the old password, too many tries."""
+        """Empty both fields, focus the first, and show a refusal that only the service can give, such as PASSWORD_OLD."""
         super().wipe()
         self.focusOn(0)
         self.refuse(local_refusal(code))

@@ -30,7 +30,7 @@ class ResetKeyView(View):
         self._rest = False
 
     def show_phase(self, phase: str, *, rest: bool = False) -> None:
-        """Show what is to be done now: "pull-out", "put-in", "touch" or "wait" (the key is busy).
+        """Show what is to be done now: "pull-out", "put-in", "touch" or "wait" (nothing: the key was reset).
 
         With "pull-out", `rest` says that the key itself is out, but another one (a member of staff's) is still in.
         """

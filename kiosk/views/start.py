@@ -43,7 +43,7 @@ class UnknownKey(enum.StrEnum):
     NOT_ENROLLED = "not-enrolled"
     """It can hold no account of ours: it has neither passcode nor finger, or is of a kind that is never enrolled."""
     NOT_FOUND = "not-found"
-    """It verified its owner, and none of its accounts is known."""
+    """It holds no account of ours, or one that the service does not know."""
 
 
 @QmlElement
@@ -110,7 +110,7 @@ class CardsView(View):
 
     @Slot()
     def nameMember(self) -> None:
-        """Answer with Wish.NAME_MEMBER, about a key that was not found: 「メールアドレスを入力してログイン」."""
+        """Answer with Wish.NAME_MEMBER, if `unknownKey` is "not-found": 「メールアドレスを入力してログイン」."""
         if self._unknown is UnknownKey.NOT_FOUND:
             self.finish(Wish.NAME_MEMBER)
 
@@ -180,7 +180,7 @@ class HelpView(View):
 
 @QmlElement
 class OutOfServiceView(View):
-    """Tells of an error that the customer can't fix."""
+    """Tells of an error that the customer can't fix. The answer is BACK, to the start screen."""
 
     screen = "OutOfService"
 

@@ -96,7 +96,7 @@ class TopView(View):
 
     @Slot()
     def add(self) -> None:
-        """Answer with the wish to enrol another key: 「キーを登録する」."""
+        """Answer with the wish to enrol a key: 「キーを登録する」."""
         self.finish(TopWish(TopAct.ADD))
 
     @Slot(str)
@@ -111,13 +111,13 @@ class TopView(View):
 
     @Slot()
     def keySettings(self) -> None:
-        """Answer with the wish to open the page of a key: 「キーの指紋・パスコード」."""
+        """Answer with the wish to change fingers or passcode of a key, which is asked for next: 「キーの指紋・パスコード」."""
         self.finish(TopWish(TopAct.KEY_SETTINGS))
 
 
 @QmlElement
 class RenameView(View):
-    """A name for a key or a finger, of those that the screen proposes. The answer is the name, or BACK."""
+    """Asks for a new name for a key or a finger: one of those that the screen proposes. The answer is the name, or BACK."""
 
     screen = "Rename"
 
@@ -144,7 +144,7 @@ class RenameView(View):
 
 @QmlElement
 class QuestionView(View):
-    """A yes-or-no question over the dimmed screen. The answer is True for yes.
+    """A yes-or-no question over the dimmed screen. The answer is True or False, never BACK.
 
     `question` is one of "remove-key" (subject: its name), "remove-last-key", "leave-passcode", "start-over",
     "leave-enrolment", "leave-staff-enrolment", "remove-finger" (its name), "remove-finger-number" (its number, where

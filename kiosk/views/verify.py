@@ -12,7 +12,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class VerifyView(View):
-    """Screen 12 and sign-in: the key wants a finger or a touch while its operation runs. The only answers leave it."""
+    """Screen 12 and sign-in: the key wants a finger or a touch while its operation runs, until this has ended.
+
+    The answer is KeyChoice.USE_PASSCODE or BACK.
+    """
 
     verifyChanged = Signal()
 
@@ -43,7 +46,7 @@ class VerifyView(View):
         self._left = -1
 
     def show_waiting(self, *, again: bool = False, tries_left: int | None = None) -> None:
-        """Show that the key waits; `again` after a finger that it did not recognise."""
+        """Show that the key waits; `again`: it did not recognise the last finger. `tries_left`: see `fingersLeft`; or None."""
         self._waiting, self._again = True, again
         self._left = -1 if tries_left is None else tries_left
         self.changed.emit()

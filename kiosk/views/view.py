@@ -93,7 +93,7 @@ class View(QObject):
     # for the stage -----------------------------------------------------------------------------------------
 
     async def answered(self) -> Any:
-        """Return the answer to this showing. A view can be asked again, and then waits for another answer."""
+        """Wait for the answer to this showing, and return it. Once it has answered, a view can be asked again."""
         self._answer = asyncio.get_running_loop().create_future()
         self._set_busy(busy=False)
         try:
