@@ -57,7 +57,7 @@ def mapping(value: object) -> dict[Any, Any] | None:
 
 
 def each[T](item: Taker[T], most: int = MAX_NUMBER) -> Taker[list[T]]:
-    """Make a taker of lists of at most `most` items. One item that `item` does not take spoils the list."""
+    """Make a taker of lists of at most `most` items. It refuses the whole list if `item` refuses one of them."""
 
     def take(value: object) -> list[T] | None:
         if not isinstance(value, list) or len(value) > most:
@@ -69,7 +69,7 @@ def each[T](item: Taker[T], most: int = MAX_NUMBER) -> Taker[list[T]]:
 
 
 def named[T](item: Taker[T]) -> Taker[dict[str, T]]:
-    """Make a taker of maps with text keys. Members that `item` does not take are left out."""
+    """Make a taker of maps. It leaves out members whose key is not text, or whose value `item` does not take."""
 
     def take(value: object) -> dict[str, T] | None:
         if not isinstance(value, dict):
@@ -81,7 +81,7 @@ def named[T](item: Taker[T]) -> Taker[dict[str, T]]:
 
 
 class AnswerMap:
-    """One map of an answer, not trusted."""
+    """One map of an authenticator's answer, not trusted."""
 
     def __init__(self, answer: Mapping[Any, Any]) -> None:
         self._answer = answer

@@ -21,7 +21,7 @@ ANSWER_SECONDS = 3.0
 CANCEL_SECONDS = 2.0
 """How long the answer to a cancel is waited for."""
 EVENT_SLICE = 0.1
-"""How often a threading.Event without a descriptor is looked at."""
+"""Seconds between two looks at a threading.Event, which has no descriptor to poll."""
 
 
 class DeviceConnection(CtapDevice):

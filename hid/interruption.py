@@ -19,7 +19,7 @@ class Interruption(threading.Event):
         self.reason: Reason | None = None
 
     def fileno(self) -> int:
-        """Descriptor that is readable once the event is set."""
+        """Return the descriptor that is readable once the event is set; -1 once closed."""
         return self._fd
 
     def interrupt(self, reason: Reason) -> None:

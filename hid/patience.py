@@ -14,7 +14,7 @@ class PollClock(Protocol):
     """Monotonic time, and waiting for descriptors."""
 
     def now(self) -> float:
-        """Monotonic seconds."""
+        """Return monotonic seconds."""
 
     def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
         """Wait until a descriptor of `masks` (descriptor: poll mask) is ready; return those that are.
@@ -27,7 +27,7 @@ class MonotonicClock:
     """The machine's own clock."""
 
     def now(self) -> float:
-        """Monotonic seconds."""
+        """Return monotonic seconds."""
         return time.monotonic()
 
     def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
@@ -52,7 +52,7 @@ class Patience:
         self._clock = clock
 
     def poll(self, masks: Mapping[int, int], seconds: float = math.inf) -> set[int]:
-        """Wait as PollClock.poll does, for `seconds` or until patience ends."""
+        """Wait as PollClock.poll does, for `seconds` or until patience ends, and take the time from `left`."""
         seconds = min(seconds, self.left)
         began = self._clock.now()
         ready = self._clock.poll(masks, seconds)
@@ -60,6 +60,6 @@ class Patience:
         return ready
 
     def renew(self) -> None:
-        """Start again with the full time, since the device has begun to answer. Only the first call counts."""
+        """Start again with the full time, since the device has begun to answer. Only the first call has an effect."""
         self.left = max(self.left, self._renewal)
         self._renewal = 0.0

@@ -32,10 +32,11 @@ CRED_PROTECT = {
 }
 """The credProtect level of each credentialProtectionPolicy (CTAP 2.1 §12.1)."""
 USER_HANDLE = octets(1, 64)
+"""Taker of a user handle (§5.4.3)."""
 CREDENTIAL_ID = octets(1, 1023)
-"""A relying party refuses a longer id (§7.1)."""
+"""Taker of a credential id; a relying party refuses a longer one (§7.1)."""
 ALGORITHM = number(-(2**31), 2**31 - 1)
-"""COSEAlgorithmIdentifier (§5.8.5) is a long of Web IDL."""
+"""Taker of a COSEAlgorithmIdentifier, which is a long of Web IDL (§5.8.5)."""
 
 _USER_VERIFIED = 0x04
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error)
@@ -115,10 +116,10 @@ class SignInRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def parse_creation(options: dict[str, Any], origin: str) -> RegistrationRequest:
-    """Check and decode the options of a registration.
+    """Check and decode the options of a registration; cut the names in them to names.NAME_BYTES.
 
     Raises DeviceError: REFUSED if they are malformed or their RP ID does not belong to the origin, UNSUPPORTED if they
-    list no algorithm that could be known.
+    list algorithms, and none of them is a public key's COSE algorithm.
     """
     given = _convert(options, _CreationOptions)
     rp_id = _rp_id(given.rp.id, origin)
@@ -168,7 +169,9 @@ def registration_response(
 ) -> dict[str, Any]:
     """Build the RegistrationResponseJSON (§5.1.9.1) from the authenticator's (fmt, authData, attStmt).
 
-    transports: those of the authenticator, as it reported them.
+    Leaves the attestation out if the options ask for ``none``.
+
+    transports: those of the authenticator, as it reported them; USB is named if there are none.
     discoverable: whether a discoverable credential was asked for; reported in credProps.
 
     Raises DeviceError(SILENT) if they can't be those of a credential for this request.
@@ -213,7 +216,10 @@ def authentication_response(
 
 
 def verified_data(raw: bytes, rp_id: str) -> AuthenticatorData:
-    """Parse authenticator data. Raise DeviceError(SILENT) unless it is for this RP and says that the user was verified."""
+    """Parse authenticator data. No signature is checked.
+
+    Raises DeviceError(SILENT) if it can't be read, is of another RP, or does not say that the user was verified.
+    """
     try:
         data = AuthenticatorData(raw)
     except _UNREADABLE as error:

@@ -54,5 +54,5 @@ def broker_message(body: bytes) -> BrokerMessage:
 
 
 def terminal_message(body: bytes | memoryview) -> TerminalMessage:
-    """Decode what the terminal sent. Raise ValueError if it is not a TerminalMessage."""
+    """Decode what the terminal sent. Raise ValueError, or RecursionError, if it is not a TerminalMessage."""
     return _terminal_messages.decode(body)

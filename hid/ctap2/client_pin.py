@@ -89,7 +89,7 @@ class ClientPinSession:
         self._client_pin = _client_pin(self._ctap)
 
     def set_pin(self, pin: str) -> None:
-        """Set the first PIN (§6.5.5.5).
+        """Set the first PIN (§6.5.5.5). No token is kept.
 
         Raises:
             DeviceError: REFUSED if there is one already, PIN_POLICY if it is too short or too long, UNSUPPORTED or
@@ -107,7 +107,7 @@ class ClientPinSession:
         self.start_over()
 
     def change_pin(self, pin: str, new_pin: str) -> None:
-        """Replace the PIN (§6.5.5.6). The kept token is dropped, even if this fails.
+        """Replace the PIN (§6.5.5.6). The kept token is dropped, even if the authenticator refuses.
 
         Raises:
             PinInvalidError: `pin` is wrong.
@@ -128,7 +128,7 @@ class ClientPinSession:
     def check_pin(self, pin: str, rp_id: str) -> None:
         """Get a token with the PIN and keep it: for `rp_id`, or, if that is empty, to manage the authenticator.
 
-        Raises DeviceError as `change_pin`.
+        Raises as `change_pin`, and DeviceError(UNSUPPORTED) if the PIN would permit nothing that is used here.
         """
         client_pin = self._supported()
         if self._ctap.info.options.get("clientPin") is not True:
@@ -174,7 +174,7 @@ class ClientPinSession:
             raise
 
     def spend(self) -> None:
-        """Drop the kept token after a command that tests presence, which takes its permissions away (CTAP 2.1)."""
+        """Drop the kept token after a command that tests presence and so uses it up; keep it on CTAP 2.0 models."""
         if self._with_permissions:
             self._kept = None
 
@@ -192,7 +192,7 @@ class ClientPinSession:
         return PinUvToken(client_pin.protocol, value, permission, rp_id)
 
     def blank_token(self) -> PinUvToken | None:
-        """Return a token that permits nothing and signs in as many bytes as a real one; None without client PIN."""
+        """Return a token that permits nothing, with signatures as long as a real one's; None without client PIN."""
         if self._client_pin is None:
             return None
         return PinUvToken(self._client_pin.protocol, bytes(32), Permission(0), "")
@@ -209,7 +209,7 @@ class ClientPinSession:
         return left
 
     def uv_retries(self) -> int | None:
-        """Ask how many fingers may be tried until the sensor blocks; None if it has none or does not report it."""
+        """Ask how many fingers may be tried until the sensor blocks; None if none is set up or it is not reported."""
         if self._client_pin is None or self._ctap.info.options.get("uv") is not True:
             return None
         try:
@@ -272,7 +272,8 @@ def _checked_key_agreement() -> Iterator[None]:
 def normalised_pin(pin: str, minimum: int, maximum: int) -> str:
     """Return the PIN in Unicode's NFC form, as the authenticator gets it (§6.5.1).
 
-    Raises DeviceError(PIN_POLICY) unless it has `minimum` to `maximum` code points and at most 63 bytes of UTF-8.
+    Raises DeviceError(PIN_POLICY) unless it has `minimum` to `maximum` code points and at most 63 bytes of UTF-8, or if it
+    ends with NUL.
     """
     normal = unicodedata.normalize("NFC", pin)
     if not minimum <= len(normal) <= maximum:

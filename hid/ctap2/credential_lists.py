@@ -93,7 +93,10 @@ class CredentialList:
         permission: Permission,
         command: Callable[[VerificationProof], T],
     ) -> T:
-        """Run `command` as Verifier.run_verified does, and again with less if the authenticator found `left` too long."""
+        """Run `command` as Verifier.run_verified does, and both again each time the list is refused as too long.
+
+        `command` has to call `probe_until_it_fits`, which makes the list shorter.
+        """
         while True:
             probes = Permission(0) if self._fits(self._outline) else Permission.GET_ASSERTION
             try:
@@ -102,7 +105,10 @@ class CredentialList:
                 self._shrink(error, self.left)
 
     def probe_until_it_fits(self, proof: VerificationProof) -> None:
-        """Probe until the request can carry what is left. Raises as TolerantCtap2.send_cbor."""
+        """Probe until the request can carry `left`: the one id that was found, or those that are not ruled out.
+
+        Raises as TolerantCtap2.send_cbor.
+        """
         while not self._fits(proof):
             part = first_part(self.left, self._most, self._room(self._probe, proof))
             if not part:

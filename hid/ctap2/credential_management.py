@@ -47,7 +47,7 @@ class StoredCredentials:
         return self._of(hashlib.sha256(rp_id.encode()).digest(), rp_id)
 
     def all(self) -> tuple[StoredCredential, ...]:
-        """List the credentials of every RP (§6.8.3). Takes a token that is bound to none.
+        """List the credentials of every RP (§6.8.3). Takes a token that is bound to no RP.
 
         Raises DeviceError(SILENT) if there are more than MAX_CREDENTIALS.
         """
@@ -126,7 +126,8 @@ def manage(
 
     ask_anew: called after a deletion, to ask for the info again and report it if it has changed.
 
-    Raises DeviceError(UNSUPPORTED) if the model has no credential management, else as Verifier.run_verified.
+    Raises DeviceError: UNSUPPORTED if the model has no credential management, REFUSED if an id of the request is not
+    base64url; else as Verifier.management_token.
     """
     if not manages_credentials(ctap.info):
         raise DeviceError(Reason.UNSUPPORTED, "no credential management")

@@ -28,8 +28,8 @@ def make_credential(
     """Make the credential and return the response as a browser would.
 
     Raises:
-        DeviceError: REFUSED if the options make no sense, UNSUPPORTED if the model can't do what they require, SILENT
-            if its answer breaks the protocol; and as Verifier.run_verified.
+        DeviceError: REFUSED if the options are malformed or not for the origin, UNSUPPORTED if the model can't do what
+            they require, SILENT if its answer breaks the protocol; and as Verifier.run_verified.
         CtapError: the authenticator refuses, e.g. CREDENTIAL_EXCLUDED.
     """
     creation = webauthn.parse_creation(request.options, request.origin)

@@ -52,7 +52,7 @@ ADVICE = {
 """lastEnrollSampleStatus (§6.7.4). For a code that is not here the sample is asked for again."""
 DATABASE_FULL = 0x0C
 TEMPLATE = octets(1)
-"""A template's identifier."""
+"""Taker of a template's identifier."""
 
 
 class Fingerprints:

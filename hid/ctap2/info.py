@@ -22,7 +22,7 @@ _COSE = number(-0xFFFF, 0xFFFF)
 
 
 def has_permissions(info: Info) -> bool:
-    """Return whether its tokens carry permissions (§6.5.5.7), for what getInfo reports, not for previews of CTAP 2.0."""
+    """Return whether its tokens carry permissions (option pinUvAuthToken, §6.5.5.7). No preview of CTAP 2.0 is used then."""
     return info.options.get("pinUvAuthToken") is True
 
 

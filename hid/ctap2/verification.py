@@ -68,8 +68,9 @@ class Verifier:
     def run_verified[T](
         self, how: Verification, permission: Permission, rp_id: str, command: Callable[[VerificationProof], T]
     ) -> T:
-        """Run `command` with a proof and return its result. Asks for fingers until one is recognised.
+        """Run `command` with a proof and return its result.
 
+        With FINGERPRINT asks for fingers until one is recognised; older models run `command` once for each.
         A kept token with permissions is dropped after a command that succeeded with it.
 
         Raises:

@@ -26,7 +26,7 @@ class BlockingCalls:
         self._thread.start()
 
     def fileno(self) -> int:
-        """Descriptor that is readable once the call has returned. Not to be used after `close`."""
+        """Return the descriptor that is readable once the call has returned. Not to be used after `close`."""
         return self._fd
 
     def begin(self, call: Callable[[], bytes]) -> None:

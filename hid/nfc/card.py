@@ -31,7 +31,10 @@ def library() -> Any:
 
 
 class Card:
-    """A card on a reader. `connect` comes first. Its methods raise DeviceError and nothing else."""
+    """A card on a reader. `connect` comes first.
+
+    Its methods raise DeviceError alone: REMOVED, BUSY, READER_LOST or HOLD_STILL.
+    """
 
     def __init__(self, reader: str) -> None:
         self.reader = reader
@@ -65,7 +68,7 @@ class Card:
         return bytes(atr)
 
     def transmit(self, command: bytes) -> bytes:
-        """Send one command and return the answer, which has at least two bytes.
+        """Send one command and return the answer, which ends with its status word (two bytes).
 
         Raises:
             DeviceError: the card is not connected or gone, or its answer has no status.
@@ -82,7 +85,7 @@ class Card:
         return bytes(answer)
 
     def disconnect(self) -> bytes:
-        """Release the card as it is. Returns no bytes; it has the type of a blocking call."""
+        """Release the card as it is. Return b"", since a call of BlockingCalls has to return bytes."""
         scard = self._scard
         if self._handle is not None:
             scard.SCardDisconnect(self._handle, scard.SCARD_LEAVE_CARD)

@@ -70,7 +70,8 @@ class CardConnection(DeviceConnection):
     def open(self) -> None:
         """Connect to the card and select its FIDO application (§11.3.3), trying again for WARM_UP_SECONDS.
 
-        Raises DeviceError: PAYMENT_CARD or NOT_FIDO if there is no such application, HOLD_STILL if the card can't be read.
+        Raises DeviceError: PAYMENT_CARD or NOT_FIDO if there is no such application, HOLD_STILL if the card can't
+        be read; else as Card.
         """
         give_up = self.clock.now() + WARM_UP_SECONDS
         while True:
@@ -100,9 +101,11 @@ class CardConnection(DeviceConnection):
     ) -> bytes:
         """Send one CTAP2 request and return its answer. `event` cancels it; `on_keepalive` is called with each new status.
 
+        If the operation is stopped, sends a cancel and returns the answer to that: as a rule KEEPALIVE_CANCEL.
+
         Raises:
             CtapError: INVALID_COMMAND for anything but CTAPHID_CBOR.
-            DeviceError: the card or its reader is gone, silent, or breaks the protocol; or the operation was stopped.
+            DeviceError: the card or its reader is gone, silent, or breaks the protocol; or the cancel was not answered.
         """
         if cmd != CTAPHID.CBOR:
             raise CtapError(CtapError.ERR.INVALID_COMMAND)

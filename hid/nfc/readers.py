@@ -29,9 +29,9 @@ SOCKET = Path("/run/pcscd/pcscd.comm")
 """Where pcscd listens, or systemd for it; libpcsclite takes another from PCSCLITE_CSOCK_NAME."""
 GONE_SECONDS = 0.5
 ABSENT_SECONDS = 5.0
-"""Between two looks for pcscd: at first, doubled each time, and at most."""
+"""Between two looks for pcscd: GONE_SECONDS at first, doubled each time, ABSENT_SECONDS at most."""
 LONGEST_WAIT = 60.0
-"""Old versions of pcscd do not report a reader that comes between two calls."""
+"""Seconds of one wait in pcscd: old versions do not report a reader that comes between two calls."""
 CLOSE_SECONDS = 2.0
 CARD_NAME = "IC card"
 """The name of every card: it has none that can be read without opening it."""

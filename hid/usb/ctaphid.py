@@ -137,8 +137,12 @@ class HidConnection(DeviceConnection):
     ) -> bytes:
         """Run one transaction and return its answer. `event` cancels it; `on_keepalive` is called with each new status.
 
+        If the operation is stopped, sends a CANCEL and returns the answer to that: as a rule KEEPALIVE_CANCEL.
+
         Raises:
-            DeviceError: no answer (SILENT, REMOVED, BUSY), or the operation was stopped (CANCELLED, TIMED_OUT).
+            CtapError: REQUEST_TOO_LARGE for more than MAX_MESSAGE bytes.
+            DeviceError: no answer (SILENT, REMOVED, BUSY); or none to the CANCEL, or the operation was stopped before
+                the transaction (CANCELLED, TIMED_OUT).
         """
         if self._channel is None:
             self.open()

@@ -90,7 +90,10 @@ def _no_authenticator() -> Pipe:
 
 
 class FingerprintReaders:
-    """The source of readers that are plugged in. Those that are there at the first look belong to the terminal itself."""
+    """The source of readers that are plugged in. Those of the first look belong to the terminal, and are left out.
+
+    Opening one raises DeviceError(NOT_AN_AUTHENTICATOR).
+    """
 
     def __init__(self, root: Path = Path("/")) -> None:
         self._root = root

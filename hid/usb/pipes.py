@@ -28,7 +28,7 @@ class Pipe(Protocol):
     """
 
     def fileno(self) -> int:
-        """Descriptor to poll."""
+        """Return the descriptor to poll."""
 
     def write(self, report: bytes) -> bool:
         """Send 64 bytes. Return False if that would block."""
@@ -59,7 +59,7 @@ class HidrawPipe:
             raise _refusal(error, vendor) from None
 
     def fileno(self) -> int:
-        """Descriptor to poll."""
+        """Return the descriptor to poll."""
         return self._fd
 
     def write(self, report: bytes) -> bool:
@@ -102,7 +102,7 @@ class SocketPipe:
         self._socket.setblocking(False)
 
     def fileno(self) -> int:
-        """Descriptor to poll."""
+        """Return the descriptor to poll."""
         return self._socket.fileno()
 
     def write(self, report: bytes) -> bool:

@@ -42,7 +42,7 @@ class _Change(msgspec.Struct):
 
 
 class VirtualBus:
-    """Finds the virtual authenticators that are plugged in: none while not connected, which each `look` tries to mend."""
+    """Finds the virtual authenticators that are plugged in; none while not connected. Each `look` tries to connect."""
 
     def __init__(self, folder: Path) -> None:
         self._address = folder / "bus"
@@ -60,7 +60,7 @@ class VirtualBus:
         return RECONNECT_SECONDS if self._socket is None else 60.0
 
     def look(self) -> dict[str, FoundDevice]:
-        """Return the virtual authenticators that are plugged in now. Connect first if not connected.
+        """Return the virtual authenticators that are plugged in now. Try to connect first if not connected.
 
         The key of each is its presence: the path of its socket, which is another each time it is plugged in.
         """
