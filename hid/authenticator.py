@@ -56,7 +56,7 @@ _NO_PRESENCE = {ERR.USER_ACTION_TIMEOUT, ERR.ACTION_TIMEOUT, ERR.UP_REQUIRED}
 """Status codes of a card that was laid down too long ago to count as touched (CTAP 2.1 §11.3: two minutes)."""
 
 MAX_PIN_RETRIES = 8
-"""The most that an authenticator may allow (CTAP 2.1 §6.5.2.2)."""
+"""The most tries of the PIN that an authenticator may allow (CTAP 2.1 §6.5.2.2)."""
 PROBE_SECONDS = 8.0
 """For opening a channel and asking getInfo, together."""
 OPERATION_SECONDS = 300.0
@@ -119,7 +119,7 @@ class OpenAuthenticator:
         self.info = self._described()
 
     def perform(self, request: AnyDeviceRequest, report: Callable[[AnyProgress], None]) -> OperationEnd:
-        """Run one operation: pass its progress to `report` and return its end. Raises nothing that a device can cause."""
+        """Run one operation: pass its progress to `report`, and return its end: Failed for a DeviceError or CtapError."""
         self._connection.deadline = self._connection.clock.now() + OPERATION_SECONDS
         try:
             return self._performed(request, report)

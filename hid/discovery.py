@@ -41,7 +41,10 @@ class Source(Protocol):
 
 
 class Discovery:
-    """Watches sources on a thread of its own, from which it calls `arrived`, `departed`, and `counted` with the readers there are."""
+    """Watches sources on a thread of its own, from which it calls `arrived` and `departed` with the presence.
+
+    From there it also calls `counted` with the number of card readers when that has changed; it is 0 at first.
+    """
 
     def __init__(
         self,

@@ -46,8 +46,9 @@ class Port(Part, frozen=True, kw_only=True):
     """Physical place, the same after re-plugging: ``usb-0000:00:14.0-2``, or a reader's name."""
     vendor: Count
     product: Count
+    """USB ids; both are 0 for a card."""
     name: Name
-    """USB product string, shown to the customer until the model is known; never empty."""
+    """USB product string, or a name in place of one; shown to the customer until the model is known. Never empty."""
     manufacturer: Name = ""
     """USB manufacturer string; empty if there is none."""
     serial: Name = ""
@@ -66,7 +67,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     """Built-in verification is set up, and is by fingerprint as far as the authenticator reports."""
     pin_set: bool
     takes_pin: bool
-    """Has a client PIN, set or not."""
+    """Has a client PIN, set or not, that can be used here for credentials or fingerprints."""
     min_pin_length: Count
     max_pin_length: Count
     force_pin_change: bool
@@ -82,9 +83,9 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     """COSE algorithms of its credentials; empty if it reports none."""
     remaining_credentials: Count | None = None
     uv_retries: Count | None = None
-    """Fingers left to try before the sensor blocks; None if the authenticator does not report it."""
+    """Fingers left to try before the sensor blocks; None if none is set up, or the authenticator does not report it."""
     pin_retries: Count | None = None
-    """PINs left to try; None before a PIN is set."""
+    """PINs left to try; None before a PIN is set, or if the authenticator does not report it."""
     pin_locked: bool = False
     """Takes no PIN until it is powered anew (powerCycleState). Not every authenticator reports this."""
     transports_for_reset: Names = ()
@@ -94,13 +95,16 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
 
 
 class Attached(BrokerEvent, frozen=True, tag="attached"):
-    """An authenticator came. `device` names this presence: the same authenticator put in again gets a new one."""
+    """A device was plugged in, or laid on a reader. Ready, Unusable or Detached follows.
+
+    `device` names this presence: the same device put in again gets a new name.
+    """
 
     device: Name
     transport: Transport
     port: Port
     left_in: bool = False
-    """It was there before the broker, or the service that it reads cards by, could see it come."""
+    """It was there already when the broker, or pcscd for a card, began to look: nobody has just put it in."""
 
 
 class Ready(BrokerEvent, frozen=True, tag="ready"):
@@ -111,7 +115,7 @@ class Ready(BrokerEvent, frozen=True, tag="ready"):
 
 
 class Unusable(BrokerEvent, frozen=True, tag="unusable"):
-    """The device is there but can't be used, for `reason`; its screen says why and offers to call staff."""
+    """The device is there but can't be used, for `reason`. Ready follows if it can be opened later."""
 
     device: Name
     reason: Reason
@@ -228,7 +232,7 @@ class CredentialsListed(Progress, frozen=True, tag="credentials-listed"):
 
 
 class CredentialsTidied(Progress, frozen=True, tag="credentials-tidied"):
-    """The credentials that their service no longer knows are deleted: `removed` holds their ids (base64url)."""
+    """The credentials that their service no longer knows are deleted: `removed` holds their ids (base64url), if any."""
 
     removed: Annotated[tuple[Identifier, ...], msgspec.Meta(max_length=MAX_CREDENTIALS)]
 
@@ -245,7 +249,7 @@ class AssertionMade(Part, frozen=True, kw_only=True):
 
     response: ResponseJson
     user_name: Name = ""
-    """As given at registration, which is masked. Empty if there is one account alone, or the name is unreadable."""
+    """As the service gave it at registration, masked. Empty if there is one account alone, or the name is unreadable."""
 
 
 class AssertionsMade(Progress, frozen=True, tag="asserted"):

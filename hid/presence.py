@@ -1,4 +1,4 @@
-"""One presence of one authenticator, on a thread of its own.
+"""One presence of one authenticator, from when it is put in until it is pulled out, on a thread of its own.
 
     opening ──► Ready ──► operation ──► operation … ──► ended (pulled out, or the broker closes)
        └─► Unusable (tried again each second if that can help) ─┘
@@ -37,9 +37,9 @@ device may still be missing, a card may be moved to where it can be read."""
 class Presence:
     """Runs the operations on one presence, one after the other.
 
-    emit: sends an event of the device, report: one of an operation. Both are called from the presence's thread. If
-    `report` raises DeviceError, since the client would not decode the event, that operation fails and the next one
-    can run.
+    emit: sends an event of the device, report: one of an operation. Both are called from the presence's thread, but an
+    operation that is refused is reported from the thread that submits it. If `report` raises DeviceError, since the
+    client would not decode the event, that operation fails and the next one can run.
     """
 
     def __init__(

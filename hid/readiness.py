@@ -10,15 +10,15 @@ authenticator reports (`AuthenticatorInfo.has_fingers`); ENROLMENT, SIGN_IN and 
     none that serves  | uv, or a sensor, not set up                   | NOT_SET_UP
     none that serves  | nothing                                       | NO_VERIFICATION
     not set           |                                               | NEW
-    set               | no tries left; not by finger, or for SETTINGS | BLOCKED
-    set               | no tries until it is plugged in again; as above | LOCKED
-    set               | forcePINChange; not by finger at SIGN_IN      | MUST_CHANGE
+    set               | no tries left; by finger: only for SETTINGS   | BLOCKED
+    set               | no tries until put in again; finger: as above | LOCKED
+    set               | forcePINChange; by finger: not for SIGN_IN    | MUST_CHANGE
     set               | by finger, more can be captured here          | FINGER
     set               | by finger, enrolled elsewhere                 | FINGER_ELSEWHERE
     set               | fingers can be captured here, none is         | PASSCODE_NO_FINGER
     set               | nothing                                       | PASSCODE
 
-A client PIN serves if it takes at least SHORTEST characters.
+A client PIN serves if `AuthenticatorInfo.takes_pin` is true and a PIN may be SHORTEST characters long, or longer.
 """
 
 from collections.abc import Mapping
@@ -78,7 +78,10 @@ class Readiness(StrEnum):
 
     @property
     def takes_passcode(self) -> bool:
-        """Whether its passcode can be checked now: it is set, and need not be changed first."""
+        """Whether a passcode is set, and need not be changed first.
+
+        With FINGER and FINGER_ELSEWHERE, other than for SETTINGS, it may be locked or blocked all the same.
+        """
         return self in {
             Readiness.PASSCODE,
             Readiness.PASSCODE_NO_FINGER,

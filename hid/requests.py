@@ -54,7 +54,9 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
     The next operations use it; it permits managing fingerprints in any case. With an `rp_id` the token permits one
     credential or sign-in of that RP, and its credentials alone can be listed or deleted. With an empty `rp_id` it permits
     managing everything on the authenticator, and no credential or sign-in.
-    Fails with PIN_INVALID and the tries left if the PIN is wrong, PIN_NOT_SET if there is none.
+    Fails with PIN_INVALID and the tries left if the PIN is wrong: the authenticator counts it. Fails with PIN_NOT_SET if
+    no PIN is set, PIN_AUTH_BLOCKED or PIN_BLOCKED if no PIN may be tried now, PIN_POLICY, uncounted, if no PIN can be as
+    short or as long.
     """
 
     pin: str
@@ -64,8 +66,8 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
 class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
     """Replace the PIN (§6.5.5.6), then keep a token as CheckPin does. Ends with Done.
 
-    A wrong `pin` fails and counts as in CheckPin. Fails with PIN_POLICY as SetPin does. The new PIN holds for every service
-    that uses this authenticator.
+    A wrong `pin` fails and is counted as in CheckPin. Fails with PIN_POLICY as SetPin does. The new PIN holds for every
+    service that uses this authenticator.
     """
 
     pin: str
@@ -76,8 +78,8 @@ class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
 class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
     """Enrol a fingerprint (§6.7) with the token kept from a PIN. Ends with FingerCaptured.
 
-    Fails with PIN_WANTED if no token is kept any more. A cancelled or failed capture is cancelled on the
-    authenticator too; no half-made template is left open.
+    Fails with PIN_WANTED if no token is kept any more, FINGERPRINTS_FULL if no more fit. A cancelled or failed
+    capture is cancelled on the authenticator too; no half-made template is left open.
     """
 
     name: str = ""
@@ -114,7 +116,10 @@ class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
 
     `options` is a PublicKeyCredentialCreationOptionsJSON (§5.1.8 of WebAuthn Level 3). With FINGERPRINT the built-in
     sensor verifies, and an unrecognised finger is asked for again until UV_BLOCKED. With PASSCODE the token kept from
-    SetPin, CheckPin or ChangePin is used, else it fails with PIN_WANTED.
+    SetPin, CheckPin or ChangePin is used, else it fails with PIN_WANTED; success uses it up (CTAP 2.1).
+
+    Fails with ALREADY_ENROLLED if a credential of the exclude list is there, CREDENTIALS_FULL if no more fit, REFUSED if
+    `options` are malformed or not for `origin`.
     """
 
     options: dict[str, Any]
@@ -123,9 +128,10 @@ class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
 
 
 class GetAssertion(DeviceRequest, frozen=True, tag="get-assertion"):
-    """Sign in (§6.2, §6.3), verified as for MakeCredential. Ends with AssertionsMade; NO_CREDENTIALS if there is none.
+    """Sign in (§6.2, §6.3), verified as for MakeCredential. Ends with AssertionsMade.
 
-    `options` is a PublicKeyCredentialRequestOptionsJSON.
+    `options` is a PublicKeyCredentialRequestOptionsJSON. Fails with NO_CREDENTIALS if none of its RP, and of its allow
+    list, is there; REFUSED as MakeCredential.
     """
 
     options: dict[str, Any]
@@ -194,7 +200,10 @@ AnyDeviceRequest = (
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="start"):
-    """Start an operation: run `request` on `device`, and report its events under the number `operation`."""
+    """Start an operation: run `request` on `device`, and report its events under the number `operation`.
+
+    Fails with REMOVED if `device` is not attached, BUSY if too many operations wait there.
+    """
 
     operation: int
     device: str
@@ -204,7 +213,8 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag=
 class Cancel(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="cancel"):
     """Cancel the operation of this number, which then fails with Reason.CANCELLED.
 
-    If the authenticator had already done its part, the operation ends as if it had not been cancelled.
+    If the authenticator had already done its part, the operation ends as if it had not been cancelled. If the operation
+    has ended, or never began, nothing happens.
     """
 
     operation: int

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 MAX_ATTACHED = 32
-"""Authenticators attached at once. The broker opens no further one."""
+"""Authenticators attached at once. The broker neither reports nor opens a further one."""
 MAX_FINGERS = 64
 """Fingerprints in one list; authenticators hold five or ten."""
 MAX_CREDENTIALS = 1000
@@ -28,7 +28,7 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF)]
 OperationNumber = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 CoseNumber = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31 - 1)]
 Long = Annotated[str, msgspec.Meta(max_length=64 * 1024)]
-"""Base64url of what an authenticator signed, with what stands around it."""
+"""Base64url of one member of a WebAuthn response, such as the attestation object."""
 if TYPE_CHECKING:  # the terminal hands it on unread; the service reads it
     ResponseJson = dict[str, Any]
 else:
@@ -66,7 +66,7 @@ class Advice(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why an operation ended without success."""
+    """Why an operation ended without success, or a device can't be used."""
 
     REMOVED = "removed"
     CANCELLED = "cancelled"
@@ -112,13 +112,16 @@ class Reason(StrEnum):
     """The model has no user verification: neither a PIN nor a sensor."""
     UNSUPPORTED = "unsupported"
     REFUSED = "refused"
-    """The authenticator refused, for a cause without a reason of its own here; `Failed.detail` names its status."""
+    """The authenticator refused for a cause without a reason of its own here, or the request can't be carried out: its
+    options are malformed, or a PIN is set already. `Failed.detail` names the status or the fault."""
     BROKER_LOST = "broker-lost"
-    """The device process ended. Told by the client, never by the broker."""
+    """The device process ended, or is not running. Reported by the client, never by the broker."""
 
 
 class Verification(StrEnum):
     """How the user is verified."""
 
     FINGERPRINT = "fingerprint"
+    """By the authenticator itself: with its sensor, or in any other way that is built in."""
     PASSCODE = "passcode"
+    """By the client PIN, with the token that was kept when it was set, changed or checked."""

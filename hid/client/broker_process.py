@@ -37,7 +37,7 @@ class BrokerLink(ABC):
     """A broker and the socket to it. After `start`, even a failed one, call `hang_up` and `reap`."""
 
     pid: int | None = None
-    """Its process id, as far as it is known here."""
+    """Its process id; None before it was started, and always for a service."""
 
     def __init__(self) -> None:
         self._reader: asyncio.StreamReader | None = None

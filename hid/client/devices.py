@@ -59,7 +59,7 @@ STEADY_SECONDS = 30.0
 CANCELLED_SECONDS = 8.0
 """How long the end of a cancelled operation is waited for; the broker's own limits are shorter."""
 MAX_WAITING = 256
-"""Events that may wait for a subscriber: a customer's slowest operation takes fewer."""
+"""Events that may wait for a subscriber, else the broker is replaced: a customer's slowest operation takes fewer."""
 
 _log = logging.getLogger(__name__)
 
@@ -162,7 +162,7 @@ class Devices:
         return self._broker is not None
 
     async def events(self) -> AsyncGenerator[DeviceEvent, None]:
-        """Yield events that describe the present state, then every change. Any number may subscribe."""
+        """Yield events that describe the present state, except Readers, then every change. Any number may subscribe."""
         queue: asyncio.Queue[DeviceEvent] = asyncio.Queue()
         if self._status is not None:
             queue.put_nowait(self._status)

@@ -6,7 +6,7 @@ import msgspec
 
 
 class CheckState(StrEnum):
-    """How the checked thing is."""
+    """The state of what was checked."""
 
     OK = "ok"
     MISSING = "missing"

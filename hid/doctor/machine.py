@@ -68,7 +68,7 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
             return []
 
     def text(self, path: str | Path) -> str | None:
-        """Read the first MAX_READ bytes of a regular file; None if it is none, such as a pipe, or can't be read."""
+        """Read the first MAX_READ bytes of a file; None if it is no regular file, such as a pipe, or can't be read."""
         place = self.root / path
         try:
             if not place.is_file():
