@@ -31,7 +31,7 @@ class UsePassword(Answer, frozen=True, tag="use-password"):
 
 
 class IdentifyMember(Answer, frozen=True, tag="identify-member"):
-    """To SignIn without an ID: ask for it. To MemberId and ReissueId with the ID."""
+    """To SignIn, without `id`: lead to MemberId. To MemberId and ReissueId: the member ID that the customer typed."""
 
     id: str | None = None
 
@@ -47,7 +47,7 @@ class CheckCard(Answer, frozen=True, tag="check-card"):
     notice: str = ""
     """The version of the notice that was read; empty from a terminal of the version before."""
     notice_shown: str = "ja"
-    """The language in which the notice was read: Japanese, or one of its others."""
+    """The language in which the notice was read: ``ja``, or one of Notice.others."""
 
 
 class Instead(Answer, frozen=True, tag="instead"):
@@ -62,7 +62,7 @@ class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
     version: str
     agreed: bool
     shown: str = "ja"
-    """The language in which they were shown: Japanese, or one of the step's references."""
+    """The language in which they were shown: ``ja``, or one of Terms.references."""
 
 
 class KeepCardEmail(Answer, frozen=True, tag="keep-card-email"):
@@ -96,7 +96,7 @@ class ChoosePhone(Answer, frozen=True, tag="choose-phone"):
 
 
 class ConfirmEmail(Answer, frozen=True, tag="confirm-email"):
-    """To EmailConfirm. If `confirmed` is false the journey starts over."""
+    """To EmailConfirm. If `confirmed` is false the journey starts over; a change is dropped, and leads back to Top."""
 
     confirmed: bool
 
@@ -173,7 +173,10 @@ class ChangePassword(Answer, frozen=True, tag="change-password"):
 
 
 class StartOver(Answer, frozen=True, tag="start-over"):
-    """To any step: go back to screen 1, or from there to the journey's beginning; drop what was entered (「ログインへ戻る」)."""
+    """To any step: sign out, drop what was entered and go to screen 1 (「ログインへ戻る」).
+
+    From screen 1, or a sign-in by security key, go to the beginning of the journey. End a journey of staff.
+    """
 
 
 AnyAnswer = (

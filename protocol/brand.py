@@ -95,7 +95,7 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BrandTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The terms of screen 2. `version` is what an agreement is kept under."""
+    """The terms of screen 2. An agreement is recorded with their `version`."""
 
     version: _Words
     title: _Words
@@ -103,7 +103,7 @@ class BrandTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BrandNotice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The notice before R1. `version` is what its reading is kept under."""
+    """The notice before R1. That it was read is recorded with its `version`."""
 
     version: _Words
     text: _Words
@@ -160,7 +160,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same brand in other languages, each by the code of its language."""
 
     def spoken(self, language: str) -> "Brand":
-        """Return the brand in a language; in Japanese if it has no texts in that one."""
+        """Return the brand in the language of this code; in Japanese if it has no texts in that one."""
         return self.others.get(language, self)
 
     def words(self) -> dict[str, str]:

@@ -49,7 +49,7 @@ class UpdateFault(StrEnum):
     """What was fetched is not what the repository lists."""
     DISK = "disk"
     INSTALL = "install"
-    """A package does not let itself be installed."""
+    """A package can't be installed."""
     TAKEN_BACK = "taken-back"
     """The new version did not prove itself, and the one before runs."""
 
@@ -83,7 +83,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     ring: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9./-]{0,40}$")] = ""
     """The suite of the repository that it updates from; empty if it updates from none."""
     update_fault: UpdateFault | None = None
-    """Why it has not got the last update; None if nothing is known against it."""
+    """Why the last try to update failed; None if it did not fail, or there was none."""
 
 
 class Act(StrEnum):
@@ -91,7 +91,7 @@ class Act(StrEnum):
 
     RESTART = "restart"
     UPDATE = "update"
-    """Look for a newer version now, and not by night."""
+    """Look for a newer version now, without waiting for the night."""
     CLOSE = "close"
     """Out of service: the start screen gives way to one that says so."""
     OPEN = "open"
@@ -109,6 +109,6 @@ class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the service has for the terminal."""
 
     settings: SignedSettings | None = None
-    """Published settings with another number than the terminal's."""
+    """Published settings with another number than the terminal's; None if there are none."""
     order: Order | None = None
-    """The last order to this terminal, unless the terminal has obeyed it."""
+    """The last order to this terminal; None if there is none, or the terminal has obeyed it."""

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 CATALOGUE_LIMIT = 64 * 1024 * 1024
-"""Bytes of an encoded catalogue."""
+"""Bytes of the longest encoded catalogue that a terminal takes."""
 
 
 class KnownModel(msgspec.Struct, frozen=True, kw_only=True):

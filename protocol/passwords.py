@@ -32,7 +32,8 @@ def missing_kinds(password: str) -> list[RefusalCode]:
 def check_password(password: str, words: PersonalWords) -> list[RefusalCode]:
     """Return a refusal for every rule that the password breaks, in the order of the screen; empty if it is accepted.
 
-    A forbidden character is refused alone. The old password is not: the service alone can tell it.
+    If it has a forbidden character, that is the only refusal. PASSWORD_OLD is never returned: only the service knows
+    the old password.
     """
     if any(character not in HALF_WIDTH for character in password):
         return [RefusalCode.PASSWORD_CHARACTER]
@@ -72,7 +73,10 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
 
 
 def is_common(password: str) -> bool:
-    """Return whether it is common, also with symbols in it, up to three other signs around it, or letters swapped."""
+    """Return whether it is one of zxcvbn's common passwords, in capitals or not.
+
+    Also with symbols in it, with up to three other signs around it, or with look-alikes (0, $) in place of letters.
+    """
     lowered = password.casefold()
     straight = lowered.translate(_LEET)
     core = re.sub(r"^[^a-z]+|[^a-z]+$", "", lowered)

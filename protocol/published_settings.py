@@ -32,7 +32,9 @@ class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """When an abandoned terminal starts over."""
 
     after: Seconds = 60.0
+    """Seconds without a sign of life before the customer is asked whether to go on."""
     countdown: Annotated[int, msgspec.Meta(ge=20, le=120)] = 20
+    """Seconds in which the customer can answer that."""
     staff: Seconds = 600.0
     """How long a call for staff pauses the idle watch at most."""
     session_minutes: Annotated[int, msgspec.Meta(ge=10, le=240)] = 60
@@ -44,7 +46,7 @@ class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
     enrolment_compulsory: bool = False
     keys_without_passcode: bool = False
-    """Whether keys are enrolled that verify their owner by themselves and know no passcode: no passcode is promised then."""
+    """Whether security keys are enrolled that verify their owner by themselves and have no client PIN."""
     registration: bool = True
     """Whether newcomers register here, as the service's `journeys.offers` says; else staff are called for them."""
     mail_domains: tuple[str, ...] = (
@@ -70,7 +72,7 @@ class SignedSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SettingsDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A document whose signature is good and whose tables have settings that may stand there."""
+    """A document that `verified` has checked: its signature is good, and its settings are known and allowed."""
 
     number: Number
     all: dict[str, Any] = {}
@@ -109,7 +111,7 @@ class SettingsRefusedError(Exception):
 
 
 def verified(signed: SignedSettings, public_key: bytes, *, above: int = 0) -> SettingsDocument:
-    """Return the document that is signed.
+    """Check the signature and the settings of a document, and return it.
 
     Raises:
         SettingsRefusedError: SIGNATURE, CONTENT, or NUMBER if its number is not above that of the document in force.
@@ -133,7 +135,7 @@ def verified(signed: SignedSettings, public_key: bytes, *, above: int = 0) -> Se
 
 
 def applied[T: BranchSettings](settings: T, document: SettingsDocument, terminal: str) -> T:
-    """Return the settings of a terminal with what the document says of it.
+    """Return the settings with those that the document has for all terminals, and over them those for this one.
 
     Raises:
         msgspec.ValidationError: a setting in it is unknown, or has a value that is not allowed.

@@ -19,7 +19,9 @@ import msgspec
 SKEW = 60
 """Seconds by which the clocks of terminal and service may differ, including the time on the way."""
 ALWAYS = ("@method", "@authority", "@path", "@query", "content-digest", "madoguchi-terminal")
+"""The parts of every request that are signed."""
 WHERE_IT_IS = "idempotency-key"
+"""The header that is signed as well where a request has it."""
 TERMINAL_NAME = r"[A-Za-z0-9-]{1,40}"
 _INPUT = re.compile(
     r'terminal=(?P<params>\((?P<covered>[a-z@" -]+)\);created=(?P<created>[0-9]{1,12})'

@@ -14,7 +14,7 @@ class Identity(NamedTuple):
 
 
 def staff_identity(members_rp_id: str, rp_id: str = "", origin: str = "") -> Identity:
-    """Return the staff's RP ID and origin as set. By default they are ``staff.`` below the members' RP ID."""
+    """Return RP ID and origin as given, else ``staff.`` below the members' RP ID and its https:// (.localhost: http://)."""
     name = rp_id or f"staff.{members_rp_id}"
     scheme = "http" if name.endswith(".localhost") else "https"
     return Identity(rp_id=name, origin=origin or f"{scheme}://{name}")

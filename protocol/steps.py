@@ -40,14 +40,14 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
 
 
 class Login(Step, frozen=True, tag="login"):
-    """Screen 1: ask for an ID and its password, legacy or new. Answers: LogIn, Instead."""
+    """Screen 1: ask for an ID and its password, legacy or new. Answers: LogIn, Instead, Later (to confirm, as in SignIn)."""
 
     offers: tuple[JourneyKind, ...] = ()
     """Other journeys that this branch offers from here, by Instead; for those that are missing staff are called."""
 
 
 class SignIn(Step, frozen=True, tag="sign-in"):
-    """Ask for an assertion. Answers: Assertion, UsePassword, IdentifyMember (no discoverable credential on the key)."""
+    """Ask for an assertion. Answers: Assertion, UsePassword; to sign in IdentifyMember, to confirm Later (`purpose`)."""
 
     options: dict[str, Any]
     """PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3 §5.5)."""
@@ -60,7 +60,7 @@ class MemberId(Step, frozen=True, tag="member-id"):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """What a customer is told before personal data are asked for. `version` is what its reading is kept under."""
+    """What a customer is told before personal data are asked for. That it was read is recorded with its `version`."""
 
     version: str
     text: str
@@ -164,7 +164,7 @@ class Phone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PhoneCode(Step, frozen=True, tag="phone-code"):
-    """Screens 7 and 11: ask for the code by SMS or call. Answers: SubmitCode, SendCode, ChoosePhone, Later."""
+    """Screens 7 and 11: ask for the code by SMS or call. Answers: SubmitCode, SendCode, ChoosePhone, Later (to confirm)."""
 
     purpose: Purpose
     phones: tuple[Phone, ...]
@@ -195,7 +195,7 @@ class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewPassword(Step, frozen=True, tag="new-password"):
-    """Screen 8, also for a change from the top screen: ask for a new password. Answers: ChoosePassword, Later."""
+    """Screen 8, also for a change from the top screen: ask for a new password. Answers: ChoosePassword, Later (change)."""
 
     journey: JourneyKind
     """MIGRATION, REGISTRATION or REISSUE; decides the words on the button."""

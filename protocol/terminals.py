@@ -11,8 +11,8 @@ from protocol.signatures import TERMINAL_NAME
 class EnrolTerminal(msgspec.Struct, frozen=True, kw_only=True):
     """Enrol a terminal's public key (Ed25519, 32 bytes) under its name, with a one-time code.
 
-    `signature` is that of `possession`. The code serves as challenge: the service made it for this terminal, and accepts
-    it once.
+    `signature` is made by that key, over the bytes of `possession`. The code serves as challenge: the service made it for
+    this terminal, and accepts it once.
     """
 
     name: Annotated[str, msgspec.Meta(pattern=f"^{TERMINAL_NAME}$")]
@@ -29,7 +29,7 @@ def possession(name: str, code: Secret, public_key: bytes) -> bytes:
 class EnrolledTerminal(msgspec.Struct, frozen=True, kw_only=True):
     """The terminal is enrolled: its requests are accepted under this name from now on.
 
-    The rest is what its settings have to say of the relying party, empty from a service that does not tell.
+    RP IDs and origins are those that its settings have to name; empty from a service that does not report them.
     """
 
     name: str

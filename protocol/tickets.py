@@ -61,10 +61,10 @@ class Ticket(NamedTuple):
 
 
 def ticket_of(address: str, terminal: str, code: Secret, pin: str = "") -> Ticket:
-    """Return the ticket of these parts, as somebody typed them.
+    """Return the ticket of these parts, as somebody typed them: cleaned of spaces and of colons in the pin.
 
     Raises:
-        TicketError: one of them has another form.
+        TicketError: one of them is missing or malformed.
     """
     address = address.strip().removesuffix("/")
     pin = re.sub(r"[:\s]", "", pin).lower()
@@ -76,10 +76,10 @@ def ticket_of(address: str, terminal: str, code: Secret, pin: str = "") -> Ticke
 
 
 def read_ticket(line: str) -> Ticket:
-    """Return the ticket that a line is.
+    """Parse a line as a ticket.
 
     Raises:
-        TicketError: it is none.
+        TicketError: a part is missing or malformed, or more follows the pin.
     """
     address, terminal, code, pin, *rest = [*line.split(), "", "", "", ""]
     if any(rest):
