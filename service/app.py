@@ -157,6 +157,7 @@ async def open_service(
         before_mark=lambda: refuse_wrong_neighbours(settings.database, met, demo=create_as_demo),
     )
     refuse_wrong_neighbours(settings.database, met, demo=demo)
+    metadata = metadata_of(settings, clock)
     database, passwords = Database(settings.database), Passwords()
     catalogue = Catalogue(outside.rp, metadata_rules(settings.attestation))
     ground = _Ground(
@@ -167,7 +168,7 @@ async def open_service(
         clock=clock,
         demo=demo,
         catalogue=catalogue,
-        metadata=metadata_of(settings, clock),
+        metadata=metadata,
     )
     try:
         await catalogue.load(database)

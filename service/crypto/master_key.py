@@ -61,7 +61,7 @@ async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY
 
     A file that can't be used, or lacks the newest version held, is logged and changes nothing.
     """
-    seen = _look(path)
+    seen = None  # it may have changed between the start and now
     while True:
         await asyncio.sleep(every_s)
         present = _look(path)

@@ -17,7 +17,7 @@ from protocol.steps import AnyStep, Bar, EmailCode, NewPassword, PasswordReset, 
 from service.audit import Event, reference_of
 from service.codes.counts import Holder
 from service.gateways.card_system import CardHolder
-from service.journeys.engine.facts import Facts, Path
+from service.journeys.engine.facts import Facts, Path, afresh
 from service.journeys.engine.journey import (
     Effect,
     Journey,
@@ -151,13 +151,11 @@ async def go_on(services: JourneyServices, known: Known, _answer: Continue) -> E
     member = known.member
     if member is None:
         return settled(known.facts)
-    facts = Facts(
-        kind=known.facts.kind,
-        path=Path.TOP if known.credentials else Path.ENROLMENT,
+    facts = replace(
+        afresh(known.facts, Path.TOP if known.credentials else Path.ENROLMENT),
         member=member.id,
         holder=member.holder,
         password_proven_at=known.facts.password_proven_at,
-        addresses=known.facts.addresses,
     )
 
     async def effect(work: Work) -> Outcome:

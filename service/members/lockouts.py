@@ -112,7 +112,9 @@ class CardTries:
             await work.connection.execute(
                 select(tries.c.tries, tries.c.locked_until).where(tries.c.card_mac == mac)
             )
-        ).one()
+        ).one_or_none()
+        if row is None:  # a right try at the same time deleted the count
+            return Refusal(code=RefusalCode.CARD_NOT_MATCHED, tries_left=self._settings.tries - 1)
         if row.locked_until is not None:
             return Refusal(code=RefusalCode.CARD_LOCKED, until=on_the_wire(row.locked_until))
         return Refusal(code=RefusalCode.CARD_NOT_MATCHED, tries_left=self._settings.tries - row.tries)

@@ -131,10 +131,16 @@ class Members:
         return (None, None) if row is None else (member_of(row, row.id), row.password_hash)
 
     async def password_hash(self, work: Work, member: str) -> str:
-        """Return the hash to verify the member's password against; raise NoResultFound if the member was erased."""
-        found: str = (
-            await work.connection.execute(select(members.c.password_hash).where(members.c.id == member))
-        ).scalar_one()
+        """Return the hash to verify the member's password against.
+
+        Raises:
+            NoSuchMemberError: no member has this id.
+        """
+        found: str | None = await work.connection.scalar(
+            select(members.c.password_hash).where(members.c.id == member)
+        )
+        if found is None:
+            raise NoSuchMemberError
         return found
 
     async def create(

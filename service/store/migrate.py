@@ -171,14 +171,17 @@ def fault_name(error: DBAPIError) -> str:
 
     Never the statement or its values.
     """
-    if isinstance(error.orig, sqlite3.Error):
-        return error.orig.sqlite_errorname
-    return postgresql_engine.sqlstate(error) or type(error.orig).__name__
+    return _sqlite_name(error) or postgresql_engine.sqlstate(error) or type(error.orig).__name__
 
 
 def fault_for_operator(error: DBAPIError) -> str:
     """Return SQLite's name, or a server's SQLSTATE with the driver's class, or why there is no connection; never a value."""
     if isinstance(error.orig, sqlite3.Error):
-        return error.orig.sqlite_errorname
+        return fault_name(error)
     state = postgresql_engine.sqlstate(error)
     return f"{type(error.orig).__name__} ({state})" if state else str(error.orig)
+
+
+def _sqlite_name(error: DBAPIError) -> str | None:
+    """Return SQLite's name of the error; None if SQLite did not raise it, but its driver or the writer."""
+    return getattr(error.orig, "sqlite_errorname", None)

@@ -17,7 +17,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from service.store.connection import ConflictError, Connection
 from service.store.sqlite_connection import SqliteConnection, wrapped
@@ -69,13 +69,17 @@ class Writer(SqliteConnection):
         conflict: ConflictError | None = None
         async with self._turn:
             group = self._group or await self._begin()
-            self.raw.execute("SAVEPOINT unit")
             try:
+                self.raw.execute("SAVEPOINT unit")
                 yield self
                 self.raw.execute("RELEASE unit")
             except ConflictError as error:
                 self._undo(group, error)
                 conflict = error
+            except sqlite3.Error as error:  # of the savepoint: the transaction is gone
+                fault = wrapped(error)
+                self._undo(group, fault)
+                raise fault from error
             except BaseException as error:
                 self._undo(group, error)
                 raise
@@ -150,7 +154,7 @@ class Writer(SqliteConnection):
             raise wrapped(error) from error
 
 
-class _LostError(DBAPIError):
+class _LostError(OperationalError):
     """The transaction that this unit of work shared was rolled back."""
 
     def __init__(self) -> None:

@@ -51,6 +51,16 @@ class TerminalState(StrEnum):
     REVOKED = "revoked"
 
 
+class CodeUse(StrEnum):
+    """What became of a one-time code that a terminal sent with its public key."""
+
+    CONSUMED = "consumed"
+    REPEATED = "repeated"
+    """It was consumed with the same key before: the answer was lost. Nothing changes."""
+    REFUSED = "refused"
+    """It is wrong or expired, or was used with another key or before a revocation."""
+
+
 class ListedTerminal(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the operator's list."""
 
@@ -87,31 +97,31 @@ class TerminalKeys:
         expected = bare_code(self._derive(row.code, name))
         return row if hmac.compare_digest(expected.encode(), bare_code(typed).encode()) else None
 
-    async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> bool:
-        """Consume the code, store the key and return True; so does a retry with the same key, which changes nothing.
-
-        Return False if the code is wrong or expired, or was used with another key or before a revocation.
-        """
+    async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> CodeUse:
+        """Consume the code and store the key, unless the code is refused or repeated."""
         await work.lock(_name(name))
         now, row = self._clock(), await self.with_code(work, name, typed)
         if row is None:
-            return False
+            return CodeUse.REFUSED
         if row.code_used_at is not None:
-            return row.revoked_at is None and hmac.compare_digest(row.public_key, public_key)
+            is_repeated = row.revoked_at is None and hmac.compare_digest(row.public_key, public_key)
+            return CodeUse.REPEATED if is_repeated else CodeUse.REFUSED
         await work.connection.execute(
             update(terminals)
             .where(terminals.c.name == name)
             .values(public_key=public_key, enrolled_at=now, revoked_at=None, code_used_at=now)
         )
-        return True
+        return CodeUse.CONSUMED
 
     async def revoke(self, work: Work, name: str) -> bool:
-        """Void the terminal's key and code. Return False if it is unknown or revoked already."""
+        """Void the terminal's key and code. Return False if it is unknown, or revoked and without an open code."""
         await work.lock(_name(name))
+        now = self._clock()
+        has_open_code = terminals.c.code_used_at.is_(None) & (terminals.c.code_expires_at > now)
         revoked = await work.connection.execute(
             update(terminals)
-            .where(terminals.c.name == name, terminals.c.revoked_at.is_(None))
-            .values(revoked_at=self._clock(), public_key=None, code_expires_at=self._clock())
+            .where(terminals.c.name == name, terminals.c.revoked_at.is_(None) | has_open_code)
+            .values(revoked_at=now, public_key=None, code_expires_at=now)
         )
         return revoked.rowcount == 1
 
@@ -159,10 +169,10 @@ class TerminalEnrolment:
         if not _is_proven(asked):
             return "key-not-proven"
         async with self._database.write() as work:
-            taken = await self._terminals.enrol(work, asked.name, asked.code, asked.public_key)
-            if taken:
+            use = await self._terminals.enrol(work, asked.name, asked.code, asked.public_key)
+            if use is CodeUse.CONSUMED:
                 await self._audit.add(work, Event.TERMINAL_ENROLLED, terminal=asked.name)
-        if not taken:
+        if use is CodeUse.REFUSED:
             return _CODE_NOT_GOOD
         log.info("terminal_enrolled", terminal=asked.name)
         return None

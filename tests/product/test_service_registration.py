@@ -226,6 +226,23 @@ async def test_of_eight_simultaneous_card_tries_five_reach_the_card_system(count
 
 
 @at_counter()
+async def test_right_and_wrong_check_of_the_same_card_at_once_are_both_answered(counter: Counter) -> None:
+    right, wrong = replace(counter), replace(counter)
+    for each in (right, wrong):
+        await each.start(JourneyKind.REGISTRATION)
+    taken, mistyped = await asyncio.gather(
+        *(
+            each.post(f"/v1/journeys/{each.reply.journey}/answers", wire.encode(card_of(YANAGI, **changes)))
+            for each, changes in ((right, {}), (wrong, {"phone_last_four": "0000"}))
+        )
+    )
+    assert (taken.status_code, mistyped.status_code) == (200, 200)
+    refusal = wire.decode(mistyped.content, Reply).refusal
+    assert refusal is not None
+    assert refusal.code is RefusalCode.CARD_NOT_MATCHED
+
+
+@at_counter()
 async def test_retried_card_check_is_counted_once(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     path = f"/v1/journeys/{counter.reply.journey}/answers"

@@ -113,6 +113,14 @@ async def test_suspended_member_sets_another_password_by_reissue(counter: Counte
 
 
 @at_counter()
+async def test_member_who_reissued_the_password_in_english_is_written_to_in_english(counter: Counter) -> None:
+    counter.http.headers["Accept-Language"] = "en"
+    await walk_to(counter, PasswordReset, kind=JourneyKind.REISSUE, who=FUJI)
+    await counter.say(Continue())
+    assert await counter.sql("SELECT language FROM members WHERE email LIKE 'fuji.%'") == [("en",)]
+
+
+@at_counter()
 async def test_reissue_refuses_the_old_password(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await change_hash_of(counter, FUJI[0], "Zz7?kkPm")

@@ -46,6 +46,21 @@ async def decoy(counter: Counter) -> object:
 
 
 @at_counter()
+async def test_service_takes_up_a_version_that_was_made_before_it_began_to_watch_the_file(
+    counter: Counter,
+) -> None:
+    keys = counter.service.keys
+    assert (await operate(counter, "key", "rotate"))[0] == 0
+    watching = asyncio.create_task(keep_keys(keys, counter.service.master_key, every_s=0.01))
+    for _ in range(3000):
+        if len(keys.versions) == 2:
+            break
+        await asyncio.sleep(0.01)
+    watching.cancel()
+    assert len(keys.versions) == 2
+
+
+@at_counter()
 async def test_journeys_under_way_go_on_across_a_rotation_of_the_master_key(counter: Counter) -> None:
     counter.clock.now = datetime.now(UTC)
     keys = counter.service.keys

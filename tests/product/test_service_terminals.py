@@ -15,6 +15,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from msgspec.structs import replace
+from sqlalchemy import text
 
 from kiosk.identity import Signer, enrolment_of
 from protocol import wire
@@ -170,6 +171,27 @@ async def test_revoked_terminal_is_refused_at_once_and_may_enrol_another_termina
     again = await branch.enrolled()
     assert await branch.start(again) == (201, "")
     assert await branch.start(signer) == (401, "wrong-signature")
+
+
+@at_branch
+async def test_open_code_of_a_terminal_added_again_after_its_revocation_is_revoked(branch: Branch) -> None:
+    await branch.enrolled()
+    async with branch.service.database.write() as work:
+        assert await branch.terminals.revoke(work, NAME)
+    code = await branch.code()
+    async with branch.service.database.write() as work:
+        assert await branch.terminals.revoke(work, NAME)
+        assert not await branch.terminals.revoke(work, NAME)
+    assert await branch.enrol(code, Ed25519PrivateKey.generate()) == 403
+
+
+@at_branch
+async def test_retried_terminal_enrolment_is_audited_once(branch: Branch) -> None:
+    code, key = await branch.code(), Ed25519PrivateKey.generate()
+    assert await branch.enrol(code, key) == await branch.enrol(code, key) == 201
+    async with branch.service.database.read() as work:
+        acts = await work.connection.execute(text("SELECT act FROM audit WHERE act = 'terminal-enrolled'"))
+        assert len(acts.all()) == 1
 
 
 @at_branch

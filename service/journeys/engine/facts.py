@@ -154,8 +154,14 @@ _BEGINNINGS = {
 
 
 def afresh(facts: Facts, path: Path) -> Facts:
-    """Return facts with nothing but this path, the kind and the counts of tries; the engine sets the language again."""
-    return Facts(kind=facts.kind, path=path, addresses=facts.addresses, key_refusals=facts.key_refusals)
+    """Return facts with nothing but this path, the kind, the language and the counts of tries."""
+    return Facts(
+        kind=facts.kind,
+        path=path,
+        language=facts.language,
+        addresses=facts.addresses,
+        key_refusals=facts.key_refusals,
+    )
 
 
 def other_journey(facts: Facts, journey: JourneyKind) -> Facts:

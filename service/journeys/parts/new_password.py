@@ -25,7 +25,7 @@ async def new_hash(services: JourneyServices, known: Known, answer: ChoosePasswo
     """Return the argon2id hash of the member's new password, or its refusal; store nothing.
 
     Refuse what `rejection_of` refuses, and the old password (PASSWORD_OLD); NOT_EXPECTED if no member is signed in.
-    Raises NoResultFound if the member was erased meanwhile.
+    Raises NoSuchMemberError if the member was erased meanwhile.
     """
     if known.member is None:
         return RefusalCode.NOT_EXPECTED

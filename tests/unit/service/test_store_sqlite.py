@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam, insert, select, text, tuple_, update
-from sqlalchemy.exc import DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound
 
 from service.store.database import ConflictError, Database, Work
-from service.store.migrate import migrate
+from service.store.migrate import fault_name, migrate
 from service.store.sqlite import SqliteStore
 from service.store.statements import Prepared
 from service.store.tables import staff_calls
@@ -129,6 +129,25 @@ def test_failed_commit_fails_all_that_share_it_and_the_next_goes_on(tmp_path: Pa
         assert (committed, on_the_disk(tmp_path)) == ([], set())
         await one("next")
         assert (committed, on_the_disk(tmp_path)) == (["next"], {"next"})
+
+    with_database(tmp_path, walk)
+
+
+def test_rollback_that_a_unit_of_work_swallowed_fails_those_that_share_its_commit_with_a_database_error(
+    tmp_path: Path,
+) -> None:
+    async def walk(database: Database) -> None:
+        async def one(name: str) -> None:
+            async with database.write() as work:
+                await add(work, name)
+                if name == "fault":
+                    await work.connection.execute(text("ROLLBACK"))
+
+        ended = await asyncio.gather(one("first"), one("fault"), return_exceptions=True)
+        assert [isinstance(each, DatabaseError) for each in ended] == [True, True]
+        assert all(fault_name(each) for each in ended if isinstance(each, DBAPIError))
+        await one("next")
+        assert on_the_disk(tmp_path) == {"next"}
 
     with_database(tmp_path, walk)
 
