@@ -47,7 +47,7 @@ def test_taker_returns_a_value_of_its_type_and_range_and_none_for_others(
     assert type(result) is type(taken)
 
 
-def test_malformed_member_reads_as_absent_and_fails_only_where_the_member_is_needed() -> None:
+def test_malformed_member_reads_as_its_default_where_optional_and_fails_as_silent_where_needed() -> None:
     answer = AnswerMap({1: True, 2: None, 3: {"id": b"x"}})
     assert answer.get(1, number()) is None
     assert answer.get(1, number(), 5) == 5

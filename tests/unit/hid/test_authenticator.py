@@ -112,7 +112,7 @@ async def test_new_key_is_registered_by_finger_and_signs_in_by_finger_and_passco
             count = verified.new_sign_count
 
 
-async def test_wrong_passcodes_use_up_the_tries_until_the_key_must_be_replugged(tmp_path: Path) -> None:
+async def test_third_wrong_passcode_blocks_the_pin_until_the_key_is_replugged(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -134,7 +134,7 @@ async def test_wrong_passcodes_use_up_the_tries_until_the_key_must_be_replugged(
         assert gone.reason is Reason.REMOVED
 
 
-async def test_unrecognised_finger_is_wanted_again_until_the_sensor_blocks_and_the_passcode_frees_it(
+async def test_third_unrecognised_finger_blocks_the_sensor_until_the_passcode_is_checked(
     tmp_path: Path,
 ) -> None:
     async with counter(tmp_path) as at:
@@ -177,7 +177,7 @@ async def test_registration_succeeds_with_the_right_finger_after_a_wrong_one(tmp
         assert isinstance(events[-1], CredentialMade)
 
 
-async def test_capture_on_a_key_pulled_out_fails_as_removed_and_works_after_the_passcode_is_checked_anew(
+async def test_finger_capture_fails_as_removed_once_the_key_is_pulled_out_and_needs_the_passcode_anew_after_a_replug(
     tmp_path: Path,
 ) -> None:
     async with counter(tmp_path) as at:
@@ -254,7 +254,9 @@ async def test_unknown_capture_feedback_is_reported_as_the_advice_to_try_again(t
         assert isinstance(events[-1], FingerCaptured)
 
 
-async def test_capture_and_make_credential_on_a_full_key_fail_as_full(tmp_path: Path) -> None:
+async def test_full_key_fails_a_finger_capture_as_fingerprints_full_and_a_registration_as_credentials_full(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path, "small") as at:
         device = await at.with_finger(PIN)
         full = await at.run(at.devices.capture_finger(device), at.willing(finger="left-index"))

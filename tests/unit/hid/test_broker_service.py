@@ -85,7 +85,7 @@ async def test_killed_service_fails_its_operation_and_is_replaced_by_the_next_co
         assert ended == 0  # by itself, since its client has closed its end
 
 
-async def test_missing_socket_is_tried_again_and_has_no_broker(tmp_path: Path) -> None:
+async def test_client_of_a_missing_service_socket_keeps_trying_and_has_no_broker(tmp_path: Path) -> None:
     async with Devices(service=tmp_path / "socket", sleep=Naps()) as devices:
         follower = Subscriber(devices)
         for _ in range(3):
@@ -94,14 +94,14 @@ async def test_missing_socket_is_tried_again_and_has_no_broker(tmp_path: Path) -
         assert not devices.has_broker
 
 
-NONSENSE = "import os, signal, sys; os.write(int(sys.argv[-1]), b'\\xff' * 64); signal.pause()"
-HUNG = "import signal; signal.pause()"
+SENDS_NONSENSE = "import os, signal, sys; os.write(int(sys.argv[-1]), b'\\xff' * 64); signal.pause()"
+DOES_NOTHING = "import signal; signal.pause()"
 
 
-async def test_service_that_sends_nonsense_and_stays_is_ended_and_gets_no_second_one_beside_it(
+async def test_systemd_is_asked_to_end_a_service_that_sends_nonsense_and_starts_another_once_it_has_ended(
     tmp_path: Path,
 ) -> None:
-    unit, place = SocketUnit("-c", NONSENSE), tmp_path / "socket"
+    unit, place = SocketUnit("-c", SENDS_NONSENSE), tmp_path / "socket"
     async with unit.listening(place), Devices(service=place, sleep=Naps()) as devices:
         with socket.socket(socket.AF_UNIX) as end:
             end.bind(str(tmp_path / "end"))
@@ -116,11 +116,11 @@ async def test_service_that_sends_nonsense_and_stays_is_ended_and_gets_no_second
                 await follower.until(BrokerDown)
 
 
-async def test_hung_service_is_ended_after_as_long_as_a_child_has(
+async def test_systemd_is_asked_to_end_a_service_that_does_not_end_within_the_exit_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(broker_process, "EXIT_SECONDS", 0.1)
-    unit, place = SocketUnit("-c", HUNG), tmp_path / "socket"
+    unit, place = SocketUnit("-c", DOES_NOTHING), tmp_path / "socket"
     with socket.socket(socket.AF_UNIX) as end:
         end.bind(str(tmp_path / "end"))
         end.listen()
@@ -134,7 +134,9 @@ async def test_hung_service_is_ended_after_as_long_as_a_child_has(
 
 @only_root
 @pytest.mark.parametrize(("user", "answer"), [(NOBODY, os.EX_OK), (ME, os.EX_NOPERM)])
-def test_broker_serves_the_process_of_its_client_s_user_alone(tmp_path: Path, user: str, answer: int) -> None:
+def test_broker_serves_a_client_of_the_user_that_it_is_given_and_refuses_one_of_another_user(
+    tmp_path: Path, user: str, answer: int
+) -> None:
     """The client here is the user nobody's."""
     with socket.socket(socket.AF_UNIX) as listener:
         place = f"\0madoguchi-{os.getpid()}-{user}"
@@ -156,7 +158,7 @@ def test_broker_serves_the_process_of_its_client_s_user_alone(tmp_path: Path, us
                 assert broker.wait(SECONDS) == answer
 
 
-HANGS = """
+WITH_A_HANGING_DEVICE = """
 import socket, sys, time
 import hid.broker
 class Stuck:
@@ -176,7 +178,7 @@ def test_broker_whose_device_hangs_is_ended_by_the_kernel_once_its_client_is_gon
         ours,
         theirs,
         subprocess.Popen(
-            [sys.executable, "-c", HANGS, str(theirs.fileno())],
+            [sys.executable, "-c", WITH_A_HANGING_DEVICE, str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             cwd=ROOT,
             stdout=subprocess.PIPE,
@@ -201,7 +203,7 @@ def test_broker_tells_systemd_that_it_is_ready_and_then_that_it_lives(tmp_path: 
             assert broker.wait(SECONDS) == 0
 
 
-async def test_broker_that_is_a_child_does_not_answer_for_its_parent_s_unit(
+async def test_broker_started_as_a_child_sends_nothing_to_the_systemd_socket_of_its_parent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:

@@ -75,7 +75,9 @@ async def test_killed_broker_fails_its_operation_detaches_its_device_and_is_repl
         assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
 
 
-async def test_ended_desk_of_virtual_keys_detaches_its_devices_and_leaves_the_broker(tmp_path: Path) -> None:
+async def test_end_of_the_desk_of_virtual_keys_detaches_its_devices_while_the_broker_keeps_running(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         await at.plug()
         async with asyncio.timeout(SECONDS), aclosing(at.devices.events()) as events:
@@ -131,7 +133,7 @@ async def test_broker_that_keeps_failing_is_restarted_after_pauses_that_grow_to_
         assert devices.attached == {}
 
 
-async def test_operation_without_a_broker_fails_at_once() -> None:
+async def test_operation_without_a_broker_fails_at_once_as_broker_lost() -> None:
     async def never(_: float) -> None:
         await asyncio.Event().wait()
 
@@ -246,7 +248,7 @@ BAD_FRAMES = {
 
 
 @pytest.mark.parametrize("bad", BAD_FRAMES.values(), ids=BAD_FRAMES)
-async def test_malformed_or_excessive_frames_replace_the_broker_and_end_its_operations_and_devices(
+async def test_broker_that_sends_malformed_or_excessive_frames_is_replaced_and_its_operations_and_devices_end(
     bad: str,
 ) -> None:
     naps = Naps()

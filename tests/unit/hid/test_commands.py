@@ -91,7 +91,7 @@ def objects(out: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
-def test_list_command_prints_attached_keys(folder: Path) -> None:
+def test_list_command_prints_attached_keys_and_exits_with_3_without_any(folder: Path) -> None:
     nothing = hid("list", "--virtual", folder)
     assert (nothing.returncode, nothing.stdout) == (3, "no authenticator\n")
     plug(folder)
@@ -102,7 +102,7 @@ def test_list_command_prints_attached_keys(folder: Path) -> None:
     assert "Practice Key" in hid("list", "--virtual", folder).stdout
 
 
-def test_info_command_prints_the_get_info_of_a_key(folder: Path) -> None:
+def test_info_command_prints_the_get_info_of_a_key_and_exits_with_3_without_a_key(folder: Path) -> None:
     assert hid("info", "--virtual", folder, "--wait", "0.5").returncode == 3
     plug(folder)
     ended = hid("info", "--virtual", folder, "--json", "--device", "virtual-1")
@@ -117,7 +117,9 @@ def test_hid_command_with_unknown_options_or_no_command_exits_with_2() -> None:
     assert hid().returncode == 2
 
 
-def test_enrol_and_verify_commands_work_by_passcode_and_do_not_print_it(folder: Path) -> None:
+def test_enrol_and_verify_commands_succeed_by_passcode_without_printing_it_and_verify_fails_by_a_wrong_one(
+    folder: Path,
+) -> None:
     plug(folder)
     code, out = asyncio.run(typed(folder, "enrol", "--json", lines=[PIN, PIN]))
     assert code == 0, out
@@ -153,7 +155,9 @@ def test_watch_command_prints_events_until_interrupted(folder: Path) -> None:
         assert process.wait(SECONDS) == 0
 
 
-def test_pin_change_command_refuses_differing_new_pins_and_prints_neither_old_nor_new(folder: Path) -> None:
+def test_pin_change_command_refuses_differing_new_pins_and_changes_the_pin_without_printing_either(
+    folder: Path,
+) -> None:
     plug(folder)
     assert asyncio.run(typed(folder, "enrol", "--json", lines=[PIN, PIN]))[0] == 0
 

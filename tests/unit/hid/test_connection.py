@@ -128,7 +128,7 @@ class Late:
         return set(self.ready)
 
 
-def test_deadline_counts_the_seconds_meant_to_be_waited_not_the_seconds_passed() -> None:
+def test_deadline_counts_the_seconds_requested_of_each_wait_not_the_seconds_that_passed() -> None:
     clock = Late(60.0)
     patience = Patience(clock, 3.0)
     clock.time += 60.0
@@ -138,7 +138,7 @@ def test_deadline_counts_the_seconds_meant_to_be_waited_not_the_seconds_passed()
     assert patience.left <= 0
 
 
-def test_deadline_loses_a_tenth_of_a_millisecond_at_each_look_that_takes_no_time() -> None:
+def test_deadline_loses_a_tenth_of_a_millisecond_at_each_poll_that_takes_no_time() -> None:
     patience = Patience(Late(0.0, frozenset({7})), 3.0)
     looks = 0
     while patience.left > 0:
@@ -157,7 +157,7 @@ def test_deadline_is_renewed_at_most_once() -> None:
     assert patience.left == pytest.approx(0.5)
 
 
-def test_minute_in_which_this_process_does_not_run_does_not_count_as_the_key_s_silence(peer: Peer) -> None:
+def test_response_is_still_read_after_the_process_was_suspended_for_a_minute_within_it(peer: Peer) -> None:
     """The process does not run for a minute after the key has begun to answer and before the answer is read."""
 
     def answer(payload: bytes) -> None:
@@ -168,7 +168,7 @@ def test_minute_in_which_this_process_does_not_run_does_not_count_as_the_key_s_s
     assert peer.connection.call(CBOR, b"x") == b"\0" + bytes(200)
 
 
-def test_wait_that_returns_a_minute_late_counts_only_the_time_that_was_meant(peer: Peer) -> None:
+def test_call_whose_every_wait_returns_a_minute_late_still_gets_its_response(peer: Peer) -> None:
     """A wait of a tenth of a second returns after a minute, again and again."""
 
     def wake_up_late() -> None:

@@ -104,7 +104,7 @@ type NewKey = Callable[..., Key]
 
 @pytest.fixture
 def new_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[NewKey]:
-    """Return a function that makes a changed key of this model, with one credential."""
+    """Return a function that makes a key of a model with these members of its profile changed, with one credential."""
     keys = []
 
     def new(how: Verification = PASSCODE, model: str = "touch", **changes: Any) -> Key:
@@ -144,7 +144,7 @@ MIXED = range(16, 256)
 @pytest.mark.parametrize("most", [1, 8, None])
 @pytest.mark.parametrize("size", [1024, 1200])
 @pytest.mark.parametrize("count", [1, 8, 20, 64])
-def test_allow_and_exclude_lists_of_any_length_work_within_any_limits_of_the_key(
+def test_allow_or_exclude_list_of_any_length_finds_the_key_s_credential_without_exceeding_the_key_s_limits(
     new_key: NewKey, count: int, size: int, most: int | None
 ) -> None:
     strangers = foreign(count, MIXED)
@@ -190,7 +190,7 @@ def outcome(end: OperationEnd) -> Reason | None:
 
 @pytest.mark.parametrize("how", [PASSCODE, FINGERPRINT])
 @pytest.mark.parametrize("claims", [{5: 7609}, {5: 1024, 7: 4}, {5: 2**40, 7: 0}, {5: True, 7: True, 8: True}])
-def test_key_that_takes_fewer_credential_ids_than_it_claims_is_sent_fewer(
+def test_key_that_takes_fewer_credential_ids_than_it_claims_is_sent_fewer_after_at_most_4_refusals(
     new_key: NewKey, claims: dict[int, Any], how: Verification
 ) -> None:
     for hit in (False, True):

@@ -50,7 +50,9 @@ def info_of(peer: Peer, answer: dict[int, Any]) -> AuthenticatorInfo:
     return info
 
 
-def test_minimal_get_info_is_accepted(peer: Peer) -> None:
+def test_get_info_of_versions_and_aaguid_alone_reads_as_a_fido2_key_without_options_and_counts(
+    peer: Peer,
+) -> None:
     info = info_of(peer, {1: ["FIDO_2_0"], 3: AAGUID})
     assert info.fido2
     assert info.aaguid == "00010203-0405-0607-0809-0a0b0c0d0e0f"
@@ -147,7 +149,7 @@ def test_key_manages_credentials_by_its_option_or_by_the_preview_if_its_token_ha
     assert info_of(peer, {1: ["FIDO_2_1"], 4: options}).manages_credentials is manages
 
 
-def test_pin_locked_until_a_power_cycle_is_read_when_the_key_is_opened(peer: Peer) -> None:
+def test_pin_retries_and_the_pin_s_lock_until_a_power_cycle_are_read_when_the_key_is_opened(peer: Peer) -> None:
     answering(
         peer,
         {
@@ -168,7 +170,7 @@ def test_pin_locked_until_a_power_cycle_is_read_when_the_key_is_opened(peer: Pee
         ({PREVIEW: True, "credentialMgmtPreview": False, "bioEnroll": True}, MC_GA | Permission.BIO_ENROLL),
     ],
 )
-def test_pin_token_asks_for_no_permission_that_the_key_lacks(
+def test_pin_token_is_asked_for_with_exactly_the_permissions_that_the_key_supports(
     peer: Peer, options: dict[str, bool], permissions: Permission
 ) -> None:
     public = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()

@@ -81,7 +81,7 @@ def test_fido_key_on_hidraw_is_described_by_its_usb_parent(sysfs: Sysfs) -> None
     ]
 
 
-def test_other_hid_devices_are_ignored(sysfs: Sysfs) -> None:
+def test_hid_device_that_is_no_fido_key_is_ignored(sysfs: Sysfs) -> None:
     sysfs.plug(1, "0003:046D:C31C.0001", KEYBOARD, usb=USB)
     assert sysfs.ports() == []
 
@@ -267,7 +267,9 @@ def test_hidraw_node_plugged_between_two_looks_is_found_by_the_second(sysfs: Sys
         source.close()
 
 
-def test_key_that_was_there_at_the_first_look_was_left_in_until_it_is_put_in_again(sysfs: Sysfs) -> None:
+def test_key_plugged_in_before_the_first_look_is_reported_as_left_in_until_it_is_replugged(
+    sysfs: Sysfs,
+) -> None:
     sysfs.plug(3, "0003:1050:0407.0004", usb=USB)
     source = HidrawSource(sysfs.root, sysfs.root / "dev")
     try:

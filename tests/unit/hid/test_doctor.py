@@ -27,7 +27,7 @@ TEXTS = {
 """A terminal on which all is well."""
 
 
-class House:
+class MadeUpMachine:
     """A machine whose files stand below a folder."""
 
     def __init__(self, root: Path) -> None:
@@ -77,44 +77,46 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    one = House(tmp_path)
+def machine(tmp_path: Path) -> MadeUpMachine:
+    one = MadeUpMachine(tmp_path)
     for name, content in TEXTS.items():
         one.write(name, content)
     return one
 
 
-def test_doctor_finds_nothing_to_do_on_a_good_terminal(house: House) -> None:
-    house.key()
-    house.key(1, KEYBOARD_DESCRIPTOR)
-    house.process(7, "pcscd")
-    found = house.found()
+def test_doctor_finds_nothing_to_do_on_a_good_terminal(machine: MadeUpMachine) -> None:
+    machine.key()
+    machine.key(1, KEYBOARD_DESCRIPTOR)
+    machine.process(7, "pcscd")
+    found = machine.found()
     assert {one.state for one in found} == {CheckState.OK}
     assert [one.says for one in found if one.check == "keys"] == ["Practice Key (/dev/hidraw0) may be opened"]
     assert all(one.remedy == "" for one in found)
 
 
-def test_doctor_names_fingerprint_readers_that_are_no_authenticators(house: House) -> None:
-    tree = UsbTree(house.root)
+def test_doctor_names_fingerprint_readers_that_are_no_authenticators(machine: MadeUpMachine) -> None:
+    tree = UsbTree(machine.root)
     tree.plug("1-7")
     tree.plug("1-8", hid=FIDO_DESCRIPTOR)
-    found = house.of("fingerprint-readers")
+    found = machine.of("fingerprint-readers")
     assert found.state is CheckState.NOTE
     assert found.says == "Goodix Reader (27c6:538c) is a fingerprint reader and no authenticator"
 
 
-def test_doctor_says_when_the_machine_lists_no_fingerprint_readers(house: House) -> None:
-    house.without(LIST)
-    assert house.of("fingerprint-readers").remedy == "sudo apt install udev"
+def test_doctor_advises_to_install_udev_where_its_list_of_fingerprint_readers_is_missing(
+    machine: MadeUpMachine,
+) -> None:
+    machine.without(LIST)
+    assert machine.of("fingerprint-readers").remedy == "sudo apt install udev"
 
 
-def test_doctor_names_missing_pcscd_missing_udev_rule_and_missing_rights(house: House) -> None:
-    house.without("usr/sbin/pcscd", "etc/udev/rules.d/70-madoguchi-fido.rules")
-    house.person = MachineUser(name="kiosk", root=False, groups=frozenset({"kiosk"}))
-    node = house.key()
+def test_doctor_names_missing_pcscd_missing_udev_rule_and_missing_rights(machine: MadeUpMachine) -> None:
+    machine.without("usr/sbin/pcscd", "etc/udev/rules.d/70-madoguchi-fido.rules")
+    machine.person = MachineUser(name="kiosk", root=False, groups=frozenset({"kiosk"}))
+    node = machine.key()
     node.chmod(0o600)
-    house.closed.add(node)
-    missing = {one.check: one for one in house.found() if one.state is not CheckState.OK}
+    machine.closed.add(node)
+    missing = {one.check: one for one in machine.found() if one.state is not CheckState.OK}
     assert [one.check for one in missing.values() if one.state is CheckState.MISSING] == [
         "udev-rule",
         "keys",
@@ -132,8 +134,8 @@ def test_doctor_names_missing_pcscd_missing_udev_rule_and_missing_rights(house: 
 
 
 def test_doctor_on_an_empty_machine_finds_hidraw_the_rule_and_pcscd_missing(tmp_path: Path) -> None:
-    house = House(tmp_path)
-    missing = {one.check for one in house.found() if one.state is CheckState.MISSING}
+    machine = MadeUpMachine(tmp_path)
+    missing = {one.check for one in machine.found() if one.state is CheckState.MISSING}
     assert missing == {"hidraw", "udev-rule", "pcscd"}
 
 
@@ -141,22 +143,22 @@ def test_doctor_on_an_empty_machine_finds_hidraw_the_rule_and_pcscd_missing(tmp_
 def test_doctor_suggests_modprobe_or_another_kernel_for_missing_hidraw_by_the_kernel_s_config(
     tmp_path: Path, config: str, remedy: str
 ) -> None:
-    house = House(tmp_path)
-    house.write("proc/sys/kernel/osrelease", "6.12.0\n")
-    house.write("boot/config-6.12.0", f"CONFIG_HID=y\n{config}\n")
-    assert house.of("hidraw").state is CheckState.MISSING
-    assert remedy in house.of("hidraw").remedy
+    machine = MadeUpMachine(tmp_path)
+    machine.write("proc/sys/kernel/osrelease", "6.12.0\n")
+    machine.write("boot/config-6.12.0", f"CONFIG_HID=y\n{config}\n")
+    assert machine.of("hidraw").state is CheckState.MISSING
+    assert remedy in machine.of("hidraw").remedy
 
 
-def test_doctor_counts_a_masked_or_ineffective_rule_as_missing(house: House) -> None:
+def test_doctor_counts_a_masked_or_ineffective_rule_as_missing(machine: MadeUpMachine) -> None:
     rule = "etc/udev/rules.d/70-madoguchi-fido.rules"
-    house.write("usr/lib/udev/rules.d/70-madoguchi-fido.rules", TEXTS[rule])
-    house.without(rule)
-    assert house.of("udev-rule").state is CheckState.OK
-    (house.root / rule).symlink_to("/dev/null")
-    assert house.of("udev-rule").state is CheckState.MISSING
-    house.without(rule, "usr/lib/udev/rules.d/60-fido-id.rules")
-    assert "60-fido-id.rules is missing" in house.of("udev-rule").says
+    machine.write("usr/lib/udev/rules.d/70-madoguchi-fido.rules", TEXTS[rule])
+    machine.without(rule)
+    assert machine.of("udev-rule").state is CheckState.OK
+    (machine.root / rule).symlink_to("/dev/null")
+    assert machine.of("udev-rule").state is CheckState.MISSING
+    machine.without(rule, "usr/lib/udev/rules.d/60-fido-id.rules")
+    assert "60-fido-id.rules is missing" in machine.of("udev-rule").says
 
 
 @pytest.mark.parametrize(
@@ -164,89 +166,95 @@ def test_doctor_counts_a_masked_or_ineffective_rule_as_missing(house: House) -> 
     [(0o660, {"kiosk"}, "sudo usermod"), (0o600, {"kiosk", "plugdev"}, "pull the key out")],
 )
 def test_doctor_gives_the_remedy_for_a_node_that_may_not_be_opened_despite_the_udev_rule(
-    house: House, mode: int, groups: set[str], remedy: str
+    machine: MadeUpMachine, mode: int, groups: set[str], remedy: str
 ) -> None:
-    node = house.key()
+    node = machine.key()
     node.chmod(mode)
-    house.closed.add(node)
-    house.person = MachineUser(name="kiosk", root=False, groups=frozenset(groups))
-    assert house.of("keys").state is CheckState.MISSING
-    assert house.of("keys").remedy.startswith(remedy)
+    machine.closed.add(node)
+    machine.person = MachineUser(name="kiosk", root=False, groups=frozenset(groups))
+    assert machine.of("keys").state is CheckState.MISSING
+    assert machine.of("keys").remedy.startswith(remedy)
 
 
-def test_doctor_says_that_a_key_has_no_device_node(house: House) -> None:
-    house.key().unlink()
-    assert "has no node" in house.of("keys").says
+def test_doctor_says_that_a_key_has_no_device_node(machine: MadeUpMachine) -> None:
+    machine.key().unlink()
+    assert "has no node" in machine.of("keys").says
 
 
-def test_doctor_tells_a_user_who_joined_the_group_after_the_login_to_log_in_again(house: House) -> None:
-    house.person = MachineUser(name="somebody", root=False, groups=frozenset())
-    assert house.of("user").remedy == "log out and in again"
-    house.person = MachineUser(name="root", root=True, groups=frozenset({"root"}))
-    assert house.of("user").state is CheckState.OK
+def test_doctor_tells_a_user_added_to_the_group_after_the_login_to_log_in_again_and_root_nothing(
+    machine: MadeUpMachine,
+) -> None:
+    machine.person = MachineUser(name="somebody", root=False, groups=frozenset())
+    assert machine.of("user").remedy == "log out and in again"
+    machine.person = MachineUser(name="root", root=True, groups=frozenset({"root"}))
+    assert machine.of("user").state is CheckState.OK
 
 
-def test_doctor_says_whether_pcscd_runs_or_is_socket_activated(house: House) -> None:
-    assert "by its socket" in house.of("pcscd").says
-    house.process(7, "pcscd")
-    assert house.of("pcscd").says == "pcscd is running"
-    (house.root / "proc/7/comm").write_text("other\n")
-    house.without("run/pcscd/pcscd.comm")
-    assert house.of("pcscd").remedy == "sudo systemctl enable --now pcscd.socket"
+def test_doctor_says_whether_pcscd_runs_or_is_socket_activated_and_else_how_to_enable_its_socket(
+    machine: MadeUpMachine,
+) -> None:
+    assert "by its socket" in machine.of("pcscd").says
+    machine.process(7, "pcscd")
+    assert machine.of("pcscd").says == "pcscd is running"
+    (machine.root / "proc/7/comm").write_text("other\n")
+    machine.without("run/pcscd/pcscd.comm")
+    assert machine.of("pcscd").remedy == "sudo systemctl enable --now pcscd.socket"
 
 
-def test_doctor_names_a_missing_reader_driver_and_pyscard(house: House) -> None:
-    house.without("usr/lib/pcsc/drivers/ifd-ccid.bundle/.there")
-    (house.root / "usr/lib/pcsc/drivers/ifd-ccid.bundle").rmdir()
-    house.modules.clear()
-    assert house.of("ccid").remedy == "sudo apt install libccid"
-    assert house.of("pyscard").state is CheckState.MISSING
+def test_doctor_names_a_missing_reader_driver_and_pyscard(machine: MadeUpMachine) -> None:
+    machine.without("usr/lib/pcsc/drivers/ifd-ccid.bundle/.there")
+    (machine.root / "usr/lib/pcsc/drivers/ifd-ccid.bundle").rmdir()
+    machine.modules.clear()
+    assert machine.of("ccid").remedy == "sudo apt install libccid"
+    assert machine.of("pyscard").state is CheckState.MISSING
 
 
-def test_doctor_checks_the_polkit_rule_for_pcscd_and_says_when_it_can_not_be_read(house: House) -> None:
-    house.without("usr/share/polkit-1/rules.d/50-madoguchi.rules")
-    assert house.of("polkit").state is CheckState.NOTE
-    assert 'subject.user === "kiosk"' in house.of("polkit").remedy
-    hidden = house.root / "etc/polkit-1/rules.d"
+def test_doctor_checks_the_polkit_rule_for_pcscd_and_says_when_it_can_not_be_read(
+    machine: MadeUpMachine,
+) -> None:
+    machine.without("usr/share/polkit-1/rules.d/50-madoguchi.rules")
+    assert machine.of("polkit").state is CheckState.NOTE
+    assert 'subject.user === "kiosk"' in machine.of("polkit").remedy
+    hidden = machine.root / "etc/polkit-1/rules.d"
     hidden.mkdir(parents=True)
-    house.closed.add(hidden)
-    assert house.of("polkit").state is CheckState.UNKNOWN
-    house.without("usr/share/polkit-1/actions/org.debian.pcsc-lite.policy")
-    assert house.of("polkit").state is CheckState.OK
+    machine.closed.add(hidden)
+    assert machine.of("polkit").state is CheckState.UNKNOWN
+    machine.without("usr/share/polkit-1/actions/org.debian.pcsc-lite.policy")
+    assert machine.of("polkit").state is CheckState.OK
 
 
-def test_doctor_names_programs_that_hold_a_key_open_or_may_hold_a_reader(house: House) -> None:
-    house.key()
-    house.process(7, "chromium", "/dev/null", "/dev/hidraw0")
-    house.process(8, "scdaemon")
-    house.process(9, "innocent", "/dev/hidraw7")
-    said = [one.says for one in house.found() if one.check == "programs"]
+def test_doctor_names_programs_that_hold_a_key_open_or_may_hold_a_reader(machine: MadeUpMachine) -> None:
+    machine.key()
+    machine.process(7, "chromium", "/dev/null", "/dev/hidraw0")
+    machine.process(8, "scdaemon")
+    machine.process(9, "innocent", "/dev/hidraw7")
+    said = [one.says for one in machine.found() if one.check == "programs"]
     assert said == [
         "chromium (process 7) has Practice Key (/dev/hidraw0) open",
         "gpg's scdaemon (process 8) may hold the reader or a key with a chip for gpg",
     ]
 
 
-def test_doctor_names_a_reader_bound_by_the_kernel_and_virtual_readers(house: House) -> None:
+def test_doctor_names_a_reader_bound_by_the_kernel_and_virtual_readers(machine: MadeUpMachine) -> None:
     quirk = QUIRKS[0]
-    house.write("sys/bus/usb/devices/1-1/idVendor", f"{quirk.vendor:04x}\n")
-    house.write("sys/bus/usb/devices/1-1/idProduct", f"{quirk.product:04x}\n")
-    house.write("sys/bus/usb/devices/usb1/idVendor", "1d6b\n")
-    house.write("proc/modules", "nfc 122880 0 - Live\n")
-    assert not [one for one in house.found() if one.check == "reader"]
-    house.write("proc/modules", f"{quirk.kernel_module} 20480 0 - Live\n")
-    assert house.of("reader").remedy == quirk.remedy
-    house.write("etc/reader.conf.d/vpcd", 'FRIENDLYNAME "Virtual PCD"\nLIBPATH libifdvpcd.so\n')
-    assert house.of("virtual-readers").state is CheckState.NOTE
+    machine.write("sys/bus/usb/devices/1-1/idVendor", f"{quirk.vendor:04x}\n")
+    machine.write("sys/bus/usb/devices/1-1/idProduct", f"{quirk.product:04x}\n")
+    machine.write("sys/bus/usb/devices/usb1/idVendor", "1d6b\n")
+    machine.write("proc/modules", "nfc 122880 0 - Live\n")
+    assert not [one for one in machine.found() if one.check == "reader"]
+    machine.write("proc/modules", f"{quirk.kernel_module} 20480 0 - Live\n")
+    assert machine.of("reader").remedy == quirk.remedy
+    machine.write("etc/reader.conf.d/vpcd", 'FRIENDLYNAME "Virtual PCD"\nLIBPATH libifdvpcd.so\n')
+    assert machine.of("virtual-readers").state is CheckState.NOTE
 
 
-def test_doctor_does_not_block_on_named_pipes_in_the_place_of_its_files(house: House) -> None:
+def test_doctor_does_not_block_on_named_pipes_in_the_place_of_its_files(machine: MadeUpMachine) -> None:
     """A named pipe in a file's place is not opened: that would wait until something opens its other end."""
     for name in ("etc/group", "etc/udev/rules.d/70-madoguchi-fido.rules"):
-        house.without(name)
-        os.mkfifo(house.root / name)
-    house.person = MachineUser(name="kiosk", root=False, groups=frozenset())
-    assert house.of("udev-rule").state is CheckState.MISSING
+        machine.without(name)
+        os.mkfifo(machine.root / name)
+    machine.person = MachineUser(name="kiosk", root=False, groups=frozenset())
+    assert machine.of("udev-rule").state is CheckState.MISSING
 
 
 def test_doctor_finds_something_to_say_of_the_machine_that_runs_the_tests() -> None:
@@ -257,19 +265,19 @@ def test_doctor_finds_something_to_say_of_the_machine_that_runs_the_tests() -> N
 
 
 @pytest.fixture
-def terminal(house: House) -> House:
+def terminal(machine: MadeUpMachine) -> MadeUpMachine:
     """An installed terminal: the device process is a service, and this user may open nothing itself."""
-    house.write("usr/lib/systemd/system/madoguchi-devices.socket")
-    house.write("run/madoguchi-devices/socket")
-    house.write(
+    machine.write("usr/lib/systemd/system/madoguchi-devices.socket")
+    machine.write("run/madoguchi-devices/socket")
+    machine.write(
         "usr/share/polkit-1/rules.d/50-madoguchi.rules", "org.debian.pcsc-lite.access_ madoguchi-devices"
     )
-    house.person = MachineUser(name="madoguchi-terminal", root=False, groups=frozenset({"video"}))
-    return house
+    machine.person = MachineUser(name="madoguchi-terminal", root=False, groups=frozenset({"video"}))
+    return machine
 
 
 def test_doctor_finds_nothing_to_do_where_only_the_device_process_may_open_keys_and_cards(
-    terminal: House,
+    terminal: MadeUpMachine,
 ) -> None:
     node = terminal.key()
     node.chmod(0o660)
@@ -278,7 +286,9 @@ def test_doctor_finds_nothing_to_do_where_only_the_device_process_may_open_keys_
     assert "as madoguchi-devices" in terminal.of("device-process").says
 
 
-def test_doctor_names_what_keeps_the_device_process_of_a_terminal_from_keys_and_cards(terminal: House) -> None:
+def test_doctor_names_what_keeps_the_device_process_of_a_terminal_from_keys_and_cards(
+    terminal: MadeUpMachine,
+) -> None:
     terminal.without("run/madoguchi-devices/socket")
     terminal.write("usr/share/polkit-1/rules.d/50-madoguchi.rules", "org.debian.pcsc-lite.access_ kiosk")
     node = terminal.key()

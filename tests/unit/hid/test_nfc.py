@@ -181,7 +181,7 @@ def test_card_that_lists_payment_applications_is_a_payment_card_and_nothing_else
     ]
 
 
-def test_card_with_fido_is_not_asked_whether_it_pays(opened: Open, card: Virtual) -> None:
+def test_card_with_fido_is_not_asked_for_its_payment_applications(opened: Open, card: Virtual) -> None:
     _, seen = opened(card)
     assert not any(b"2PAY" in apdu for apdu in seen.apdus)
 
@@ -213,13 +213,13 @@ def test_wait_for_a_finger_on_a_card_s_sensor_is_reported_and_can_be_cancelled(
     assert statuses == [STATUS.UPNEEDED]
     way.interruption = Interruption()
     with pytest.raises(CtapError) as cancelled:
-        capture.capture(on_keepalive=lambda _: leave(way))
+        capture.capture(on_keepalive=lambda _: cancel(way))
     assert cancelled.value.code == CtapError.ERR.KEEPALIVE_CANCEL
     assert [apdu[1:3] for apdu in seen.apdus].count(b"\x11\x11") == 1
     way.interruption.close()
 
 
-def leave(way: CardConnection) -> None:
+def cancel(way: CardConnection) -> None:
     assert way.interruption is not None
     way.interruption.interrupt(Reason.CANCELLED)
 
@@ -235,7 +235,7 @@ def test_cancelled_command_sends_the_card_one_cancel_and_returns_its_response(op
 
     def heard(status: int) -> None:
         statuses.append(status)
-        leave(way)
+        cancel(way)
 
     way.interruption = Interruption()
     assert way.call(CTAPHID.CBOR, SELECTION, None, heard) == b"\x2d"
@@ -250,7 +250,7 @@ def test_card_that_ignores_a_cancel_fails_as_cancelled_and_the_next_call_as_sile
     monkeypatch.setattr("hid.nfc.connection.CANCEL_SECONDS", 0.2)
     way, card = opened(keeps_working(b"\x01\x91\x00"))
     way.interruption = Interruption()
-    error = failure(lambda: way.call(CTAPHID.CBOR, SELECTION, None, lambda _: leave(way)))
+    error = failure(lambda: way.call(CTAPHID.CBOR, SELECTION, None, lambda _: cancel(way)))
     assert error.reason is Reason.CANCELLED
     assert [apdu[1:3] for apdu in card.apdus].count(b"\x11\x11") == 1
     way.interruption.close()

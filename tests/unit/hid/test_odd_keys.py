@@ -111,7 +111,9 @@ async def test_registration_takes_the_first_offered_algorithm_that_the_key_knows
             key.verify(signed["signature"], message, ECDSA(SHA256()))
 
 
-async def test_key_with_a_pin_of_letters_is_enrolled_by_exactly_that_pin(tmp_path: Path) -> None:
+async def test_pin_of_letters_is_refused_in_another_case_and_enrols_the_key_as_it_was_set(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path, "pin-letters") as at:
         attached = await at.plug()
         assert attached.info is not None

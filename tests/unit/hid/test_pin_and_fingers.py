@@ -99,7 +99,7 @@ async def test_key_that_forces_a_pin_change_makes_a_credential_after_the_change(
         await made(at, device, PASSCODE)
 
 
-def test_broker_s_log_of_setting_and_changing_a_pin_holds_neither(
+def test_broker_s_log_of_setting_and_changing_a_pin_holds_neither_pin(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     async def scene() -> None:

@@ -35,7 +35,9 @@ async def test_touched_key_is_selected(tmp_path: Path, profile: str, *, with_pin
 
 
 @pytest.mark.parametrize("profile", ["u2f", "pin-blocked", "pin-change"])
-async def test_u2f_blocked_or_change_demanding_keys_can_still_be_selected(tmp_path: Path, profile: str) -> None:
+async def test_u2f_key_and_key_with_a_blocked_pin_or_a_forced_pin_change_can_be_selected(
+    tmp_path: Path, profile: str
+) -> None:
     async with counter(tmp_path, profile) as at:
         device = (await at.plug()).device
         events = await at.run(at.devices.select(device), at.willing())

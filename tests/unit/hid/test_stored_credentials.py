@@ -273,7 +273,7 @@ async def test_tidying_with_a_missing_or_malformed_id_is_refused(
 
 
 RPS, NEXT_RP, CREDENTIALS, NEXT_CREDENTIAL, DELETE = 2, 3, 4, 5, 6
-NONE = b"\x2e"
+NO_CREDENTIALS = b"\x2e"
 
 
 def asked_by(peer: Peer, *answers: Any, rp_id: str = "") -> tuple[StoredCredentials, list[int]]:
@@ -306,7 +306,9 @@ def described(identifier: bytes = b"c", **user: Any) -> dict[int, Any]:
     return {6: user, 7: {"type": "public-key", "id": identifier}}
 
 
-def test_key_that_truncates_a_long_rp_id_is_asked_by_its_hash(peer: Peer) -> None:
+def test_credentials_of_an_rp_id_that_the_key_truncates_are_asked_for_by_the_rp_id_hash_from_the_key(
+    peer: Peer,
+) -> None:
     shortened = {3: {"id": "…very.long.name.example"}, 4: bytes(range(32)), 5: 1}
     found, asked = stored(peer, shortened, described(id=b"u", name="n") | {9: 1})
     assert found == (
@@ -320,12 +322,12 @@ def test_key_that_truncates_a_long_rp_id_is_asked_by_its_hash(peer: Peer) -> Non
 
 def test_enumeration_of_rps_is_read_to_its_end_before_that_of_their_credentials(peer: Peer) -> None:
     rps = [{3: {"id": "a.example"}, 5: 2}, {3: {"id": "b.example"}}]
-    found, asked = stored(peer, *rps, described(b"1") | {9: 2}, described(b"2"), NONE)
+    found, asked = stored(peer, *rps, described(b"1") | {9: 2}, described(b"2"), NO_CREDENTIALS)
     assert [one.credential_id for one in found] == [b64(b"1"), b64(b"2")]
     assert asked == [RPS, NEXT_RP, CREDENTIALS, NEXT_CREDENTIAL, CREDENTIALS]
 
 
-@pytest.mark.parametrize("answer", [NONE, {5: 0}])
+@pytest.mark.parametrize("answer", [NO_CREDENTIALS, {5: 0}])
 def test_empty_key_lists_no_credentials(peer: Peer, answer: Any) -> None:
     assert stored(peer, answer) == ((), [RPS])
 
@@ -357,7 +359,7 @@ INVALID_PARAMETER, INVALID_CREDENTIAL, OPERATION_DENIED = b"\x02", b"\x22", b"\x
 
 @pytest.mark.parametrize("refusal", [INVALID_PARAMETER, INVALID_CREDENTIAL, b"\x2c", b"\x30"])
 @pytest.mark.parametrize(
-    ("listed", "is_there"), [(NONE, False), ({7: {"id": b"other"}}, False), ({7: {"id": b"c"}}, True)]
+    ("listed", "is_there"), [(NO_CREDENTIALS, False), ({7: {"id": b"other"}}, False), ({7: {"id": b"c"}}, True)]
 )
 def test_delete_with_an_ambiguous_error_succeeds_only_if_the_credential_is_not_listed(
     peer: Peer, refusal: bytes, listed: Any, *, is_there: bool
@@ -368,7 +370,7 @@ def test_delete_with_an_ambiguous_error_succeeds_only_if_the_credential_is_not_l
     assert asked == [DELETE, CREDENTIALS]
 
 
-@pytest.mark.parametrize(("answer", "done"), [(NONE, True), (OPERATION_DENIED, False)])
+@pytest.mark.parametrize(("answer", "done"), [(NO_CREDENTIALS, True), (OPERATION_DENIED, False)])
 def test_delete_response_with_an_unambiguous_status_is_taken_without_listing_credentials(
     peer: Peer, answer: bytes, *, done: bool
 ) -> None:
@@ -378,7 +380,7 @@ def test_delete_response_with_an_unambiguous_status_is_taken_without_listing_cre
     assert asked == [DELETE]
 
 
-def test_delete_with_a_token_for_every_rp_looks_for_the_credential_among_all_rps(peer: Peer) -> None:
+def test_refused_delete_with_a_token_for_every_rp_looks_for_the_credential_among_all_rps(peer: Peer) -> None:
     """The key shortens a long RP ID, so that its hash can't be computed from what is listed."""
     shortened = {3: {"id": "…long.example"}, 4: bytes(range(32)), 5: 1}
     credentials, asked = asked_by(peer, INVALID_PARAMETER, shortened, {7: {"id": b"c"}})

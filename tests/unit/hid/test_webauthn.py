@@ -67,7 +67,7 @@ def test_missing_rp_id_means_the_origin_s_host() -> None:
     assert parse_sign_in({"challenge": "AQID"}, "https://id.example.jp").rp_id == "id.example.jp"
 
 
-def test_algorithms_keep_their_order_and_unknown_types_are_skipped() -> None:
+def test_algorithms_keep_their_order_without_unknown_types_and_an_empty_list_means_es256_and_rs256() -> None:
     parameters = [
         {"type": "public-key", "alg": -8},
         {"type": "future-key", "alg": -7},
