@@ -77,7 +77,7 @@ def until_middle_is(colour: int) -> None:
         time.sleep(0.1)
 
 
-def test_picture_nearest_in_shape_fills_the_screen_s_middle_until_the_program_is_told_to_end(
+def test_picture_nearest_in_shape_is_scaled_to_the_screen_and_centred_and_sigterm_ends_the_program_with_0(
     still: Path, tmp_path: Path
 ) -> None:
     wide, high, _line = size()

@@ -1,4 +1,4 @@
-"""Which interfaces of a USB device a terminal's udev rules let in: of a key with a keyboard in it, the key alone."""
+"""Which interfaces of a USB device a terminal's udev rules let in: of a key with a keyboard in it, the FIDO interface alone."""
 
 import shutil
 import subprocess
@@ -128,7 +128,7 @@ def test_keyboard_behind_an_interface_that_names_no_protocol_is_closed_after_it_
     assert is_authorized(fido)
 
 
-def test_interface_of_another_class_is_closed(plug: Callable[..., list[Path]]) -> None:
+def test_boot_mouse_interface_is_closed(plug: Callable[..., list[Path]]) -> None:
     """A boot mouse stands for all that is neither hub, card reader nor HID without a boot protocol."""
     (mouse,) = plug((BOOT_MOUSE, KEYBOARD))
     assert not is_authorized(mouse)

@@ -183,7 +183,7 @@ async def test_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again(tmp
         assert isinstance(captured[-1], FingerCaptured)
 
 
-async def test_hub_pulled_with_three_keys_ends_what_one_did_and_each_works_again_once_it_is_back(
+async def test_pulling_a_hub_with_three_keys_fails_a_capture_as_removed_and_each_key_works_once_it_is_back(
     tmp_path: Path,
 ) -> None:
     async with mocked_counter(tmp_path) as at:

@@ -102,7 +102,7 @@ def test_libfido2_signs_in_by_pin_with_a_credential_that_it_made_by_finger(
     verify(tools, key, said, "-p", "-v")
 
 
-def test_libfido2_signs_without_verification_by_a_non_discoverable_credential_and_only_by_its_key(
+def test_libfido2_signs_in_by_a_non_discoverable_credential_and_only_its_public_key_verifies_the_signature(
     tools: Tools, tmp_path: Path
 ) -> None:
     tools.touch()

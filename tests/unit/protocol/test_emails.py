@@ -34,7 +34,7 @@ def test_malformed_email_address_is_refused_with_its_reason(text: str, code: Cod
 
 
 @pytest.mark.parametrize("text", ["abc..d@docomo.ne.jp", "abc.@ezweb.ne.jp", "a...b.@t.vodafone.ne.jp"])
-def test_odd_carrier_email_addresses_are_accepted_unchanged(text: str) -> None:
+def test_carrier_email_addresses_with_repeated_or_final_dots_are_accepted_unchanged(text: str) -> None:
     assert parse_email(text).typed == text
 
 

@@ -19,7 +19,7 @@ addresses = st.builds("https://{}:{}".format, names, st.integers(1, 65535))
 
 
 @given(addresses, names, st.booleans(), st.sampled_from([" ", "  ", "\t", " \n"]))
-def test_printed_ticket_is_read_as_what_it_was_however_it_is_spaced(
+def test_printed_ticket_is_read_back_the_same_whatever_blanks_separate_its_parts(
     address: str, name: str, pinned: bool, blank: str
 ) -> None:
     ticket = Ticket(address, name, Secret(CODE), PIN if pinned else "")
@@ -60,13 +60,13 @@ def test_line_that_is_no_ticket_is_refused_with_its_first_bad_part_and_without_t
     assert CODE not in str(refused.value)
 
 
-def test_pin_is_taken_as_openssl_prints_it_and_as_its_first_half() -> None:
+def test_certificate_pin_of_a_ticket_is_accepted_as_openssl_prints_it_and_as_its_first_half() -> None:
     colons = ":".join(PIN[at : at + 2] for at in range(0, 64, 2)).upper()
     assert ticket_of(f"{ADDRESS}/", "ginza-2", Secret(CODE), colons).pin == PIN == pin_of(b"certificate")
     assert ticket_of(ADDRESS, "ginza-2", Secret(CODE), PIN[:32]).pin == PIN[:32]
 
 
-def test_ticket_shows_its_code_in_its_line_alone() -> None:
+def test_ticket_shows_its_code_in_its_line_and_not_in_its_repr() -> None:
     ticket = Ticket(ADDRESS, "ginza-2", Secret(CODE), PIN)
     assert CODE in ticket.line()
     assert CODE not in repr(ticket)

@@ -216,7 +216,7 @@ def test_credential_id_that_the_key_did_not_make_finds_nothing_whatever_its_leng
             ask(key, allow_list=[{"type": "public-key", "id": bytes(length)}])
 
 
-def test_excluded_credential_is_reported_only_after_a_touch() -> None:
+def test_excluded_credential_is_reported_only_after_a_touch_and_only_to_its_own_rp() -> None:
     key = Key().ready()
     made = make(key)
     with refused(ERR.CREDENTIAL_EXCLUDED):
@@ -242,7 +242,7 @@ def test_untouched_key_makes_no_credential() -> None:
     assert key.memory.state.credentials == []
 
 
-def test_protected_key_makes_no_discoverable_credential_without_verification() -> None:
+def test_protected_key_makes_only_non_discoverable_credentials_without_verification() -> None:
     with refused(ERR.PUAT_REQUIRED):
         make(Key().ready(), verified=False)
     assert make(Key().ready(), verified=False, options=None).auth_data.flags & 0x05 == 0x01
@@ -414,7 +414,7 @@ def test_odd_algorithms_profile_lists_two_unknown_algorithms_first_and_makes_cre
     make(key)
 
 
-def test_faults_give_non_canonical_cbor_and_a_changing_aaguid() -> None:
+def test_non_canonical_fault_gives_non_canonical_cbor_and_other_aaguid_fault_a_new_aaguid_each_time() -> None:
     key = Key()
     key.faults.set(Fault.OTHER_AAGUID)
     assert key.info().aaguid != key.info().aaguid

@@ -169,7 +169,7 @@ def test_request_for_the_pin_complexity_policy_is_accepted_by_a_2_3_key_and_refu
 # The long touch --------------------------------------------------------------------------------------------
 
 
-def test_ctap_2_3_reset_takes_a_long_touch() -> None:
+def test_reset_of_a_ctap_2_3_key_needs_a_long_touch() -> None:
     key = Key("ctap-2.3").ready()
     key.lay(TOUCH)
     with refused(ERR.USER_ACTION_TIMEOUT):
@@ -230,7 +230,7 @@ def test_reset_over_nfc_is_refused_before_any_touch_by_a_key_that_resets_only_ov
         (["tpm"], "packed"),
     ],
 )
-def test_ctap_2_3_key_gives_the_attestation_format_that_the_platform_prefers(
+def test_ctap_2_3_key_gives_the_attestation_format_that_the_platform_prefers_and_a_2_1_key_packed(
     wished: list[str], given: str
 ) -> None:
     def formats(profile: str) -> str:

@@ -384,7 +384,7 @@ def test_unplug_fault_unplugs_after_n_packets_counted_in_both_directions(n: int)
     assert len(wire.sent) == max(0, n - 2)
 
 
-def test_garbage_fault_keeps_the_length_of_the_answer() -> None:
+def test_garbage_fault_replaces_the_answer_by_other_bytes_of_the_same_length() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.faults.set(Fault.GARBAGE)

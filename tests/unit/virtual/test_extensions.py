@@ -116,7 +116,9 @@ def test_cred_blob_is_kept_over_a_replug_and_returned_only_when_asked_for() -> N
     assert ask(key).auth_data.extensions is None
 
 
-def test_cred_blob_too_long_or_for_a_non_discoverable_credential_is_declined_not_the_credential() -> None:
+def test_cred_blob_too_long_or_of_a_non_discoverable_credential_is_not_stored_but_the_credential_is_made() -> (
+    None
+):
     key = Key("touch").ready()
     made = make(key, extensions={"credBlob": bytes(MAX_CRED_BLOB_LENGTH + 1)})
     assert made.auth_data.extensions == {"credBlob": False}

@@ -71,7 +71,7 @@ def test_answer_at_once_with_a_user_that_waits_raises_and_leaves_the_key_usable(
     assert card.answer_at_once(GET_INFO)[0] == 0
 
 
-def test_state_file_from_before_large_blobs_can_be_read(tmp_path: Path) -> None:
+def test_key_of_a_state_file_without_large_blobs_holds_an_empty_large_blob_array(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
     path.write_text(
         '{"version":1,"next_id":2,"keys":[{"id":"k1","profile":"touch","name":"x","serial":"1","pin_retries":8,'

@@ -67,15 +67,15 @@ def test_get_info_of_each_profile_fits_the_profile_and_does_not_contradict_itsel
 
 @pytest.mark.parametrize("name", NEW)
 def test_key_of_each_profile_that_takes_a_first_pin_registers_and_signs_in_once_it_is_set(name: str) -> None:
-    registers_and_signs_in(Key(name), lambda key: key.client_pin().set_pin("7392016482"), "7392016482")
+    register_and_sign_in(Key(name), lambda key: key.client_pin().set_pin("7392016482"), "7392016482")
 
 
 @pytest.mark.parametrize("name", sorted(USABLE))
 def test_key_of_each_profile_with_a_usable_factory_pin_registers_and_signs_in(name: str) -> None:
-    registers_and_signs_in(Key(name), lambda _: None, USABLE[name])
+    register_and_sign_in(Key(name), lambda _: None, USABLE[name])
 
 
-def registers_and_signs_in(key: Key, prepare: Callable[[Key], None], pin: str) -> None:
+def register_and_sign_in(key: Key, prepare: Callable[[Key], None], pin: str) -> None:
     """Register and sign in by PIN, or by finger if the key gives no token for that by PIN."""
     prepare(key)
     if key.profile.no_mc_ga_with_client_pin:

@@ -18,7 +18,7 @@ ENFORCE, CHECK_ONLY, DO_NOT_ENFORCE = 3, 7, 8
 OK = 0x9000
 
 
-class Both(Key):
+class U2fKey(Key):
     """A key of the profile `touch-u2f`; `touched` is whether it is being touched when U2F checks."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Both(Key):
 
 
 def test_credential_made_over_u2f_signs_in_over_u2f_and_ctap2() -> None:
-    key = Both()
+    key = U2fKey()
     assert key.info().versions[0] == "U2F_V2"
     assert key.u2f(VERSION) == (b"U2F_V2", OK)
     made = key.register()
@@ -58,7 +58,7 @@ def test_credential_made_over_u2f_signs_in_over_u2f_and_ctap2() -> None:
 
 
 def test_credential_made_over_ctap2_signs_in_over_u2f_unless_it_requires_verification() -> None:
-    key = Both()
+    key = U2fKey()
     key.ready()
     made = make(key, options=None)
     assert made.auth_data.credential_data is not None
@@ -72,7 +72,7 @@ def test_credential_made_over_ctap2_signs_in_over_u2f_unless_it_requires_verific
 
 
 def test_u2f_without_a_touch_neither_registers_nor_signs_unless_presence_is_not_enforced() -> None:
-    key = Both()
+    key = U2fKey()
     handle = key.register().key_handle
     key.touched = False
     assert key.u2f(REGISTER, data=HASH + APPLICATION) == (b"", 0x6985)
@@ -84,7 +84,7 @@ def test_u2f_without_a_touch_neither_registers_nor_signs_unless_presence_is_not_
 
 
 def test_always_uv_key_refuses_u2f() -> None:
-    key = Both()
+    key = U2fKey()
     handle = key.register().key_handle
     Config(key.ctap).toggle_always_uv()
     assert "U2F_V2" not in key.info().versions
@@ -93,7 +93,7 @@ def test_always_uv_key_refuses_u2f() -> None:
 
 
 def test_reset_ends_credentials_made_over_u2f() -> None:
-    key = Both()
+    key = U2fKey()
     handle = key.register().key_handle
     key.lay(TOUCH)
     key.ctap.reset()
@@ -101,7 +101,7 @@ def test_reset_ends_credentials_made_over_u2f() -> None:
 
 
 def test_u2f_refuses_to_sign_when_the_counter_can_not_be_stored() -> None:
-    key = Both()
+    key = U2fKey()
     handle = key.register().key_handle
     key.memory.is_full = True
     assert key.authenticate(handle) == (b"", 0x6F00)
@@ -111,7 +111,7 @@ def test_u2f_refuses_to_sign_when_the_counter_can_not_be_stored() -> None:
 
 
 def test_malformed_u2f_messages_get_the_specified_status() -> None:
-    key = Both()
+    key = U2fKey()
     assert key.u2f(9) == (b"", 0x6D00)
     assert key.u2f(REGISTER, data=bytes(63)) == (b"", 0x6700)
     assert key.u2f(AUTHENTICATE, ENFORCE, bytes(64)) == (b"", 0x6700)
