@@ -31,12 +31,12 @@ from hid.virtual.profile import PROFILES
 from hid.virtual.state import KeyState
 from hid.vocabulary import Reason
 from tests.faults.card import SECONDS, Reader
-from tests.faults.rows import DEVICE, NEW_PIN, PIN, Ask, Row, agrees
+from tests.faults.rows import DEVICE, NEW_PIN, PIN, Ask, Row, assert_agrees
 from tests.faults.usb import Cable
 from tests.support.device_counter import RP_ID
 from tests.support.key_bench import RamMemory
 
-type Place = Cable | Reader
+type Link = Cable | Reader
 
 SETTLES = 5.0
 """Seconds a key is left alone before it is looked at: what it was asked for it may still be doing."""
@@ -49,7 +49,7 @@ class Game:
     transport: str
     profile: str
     memory: RamMemory
-    where: Place = field(init=False)
+    where: Link = field(init=False)
     presence: Presence = field(init=False)
     operation: int = 0
     """The number of the running operation, or of the last."""
@@ -83,7 +83,7 @@ class Game:
             end, ended = self.performed(request)
             self.longest = max(self.longest, ended - began)
             self.where.settle(SETTLES)
-            agrees(request, end, before, self.memory.state)
+            assert_agrees(request, end, before, self.memory.state)
             if isinstance(end, Failed):
                 break
         return end
@@ -163,8 +163,8 @@ def begun(row: Row, transport: str) -> Game:
     return Game(transport, profile, RamMemory(copy.deepcopy(prepared(row, transport))))
 
 
-def still_works(game: Game) -> None:
-    """Put in again, without the fault, the key takes a passcode that its owner knows, if it has one."""
+def assert_still_works(game: Game) -> None:
+    """Raise AssertionError if the key, put in again without the fault, refuses the passcode that is set on it."""
     state = game.memory.state
     if state.pin_hash is None:
         return
@@ -188,7 +188,8 @@ class Belongings:
         self._threads = set(threading.enumerate())
         self._descriptors = _descriptors()
 
-    def are_back(self) -> None:
+    def assert_are_back(self) -> None:
+        """Raise AssertionError if a thread begun since then still runs, or a descriptor opened since then is open."""
         for thread in set(threading.enumerate()) - self._threads:
             thread.join(SECONDS)
             assert not thread.is_alive(), thread.name

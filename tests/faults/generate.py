@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from hid.events import Failed
-from tests.faults.case import Belongings, begun, outline, still_works
+from tests.faults.case import Belongings, assert_still_works, begun, outline
 from tests.faults.kinds import KINDS, Kind
 from tests.faults.rows import ROWS, Row
 
@@ -81,5 +81,5 @@ def play(case: Case, patch: pytest.MonkeyPatch) -> None:
     if isinstance(end, Failed):
         assert end.reason in case.kind.reasons, (end.reason, end.detail)
     assert game.longest <= usual.longest + case.kind.slack + _FRACTION, (game.longest, usual.longest)
-    still_works(game)
-    belongings.are_back()
+    assert_still_works(game)
+    belongings.assert_are_back()

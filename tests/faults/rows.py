@@ -165,19 +165,19 @@ ROWS = (
 )
 
 
-def agrees(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
+def assert_agrees(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
     """Raises AssertionError if the key does not hold what the operation's end reports."""
     failed = isinstance(end, Failed)
     if isinstance(request, Reset):
-        _was_reset(before, after, failed=failed)
+        _assert_reset(before, after, failed=failed)
         return
-    _pin(request, before, after, failed=failed)
-    _fingers(request, end, before, after)
-    _credentials(request, end, before, after)
+    _assert_pin(request, before, after, failed=failed)
+    _assert_fingers(request, end, before, after)
+    _assert_credentials(request, end, before, after)
     assert after.pin_retries >= before.pin_retries - 1, "more than one try is gone"
 
 
-def _was_reset(before: KeyState, after: KeyState, *, failed: bool) -> None:
+def _assert_reset(before: KeyState, after: KeyState, *, failed: bool) -> None:
     bare = after.pin_hash is None and not after.templates and not after.credentials
     same = (after.pin_hash, after.templates, after.credentials) == (
         before.pin_hash,
@@ -187,7 +187,7 @@ def _was_reset(before: KeyState, after: KeyState, *, failed: bool) -> None:
     assert bare or (failed and same), "half a reset"
 
 
-def _pin(request: AnyDeviceRequest, before: KeyState, after: KeyState, *, failed: bool) -> None:
+def _assert_pin(request: AnyDeviceRequest, before: KeyState, after: KeyState, *, failed: bool) -> None:
     new: bytes | None
     match request:
         case SetPin():
@@ -200,7 +200,7 @@ def _pin(request: AnyDeviceRequest, before: KeyState, after: KeyState, *, failed
     assert after.pin_hash in known, "a passcode that is neither the one before nor the one that was set"
 
 
-def _fingers(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
+def _assert_fingers(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
     had = {one.id.hex(): one.name for one in before.templates}
     has = {one.id.hex(): one.name for one in after.templates}
     match request, end:
@@ -222,11 +222,13 @@ def _fingers(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, aft
             assert has == had
 
 
-def _credentials(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
+def _assert_credentials(
+    request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState
+) -> None:
     had, has = _by_id(before), _by_id(after)
     match request:
         case MakeCredential():
-            _made(request, end, had, has)
+            _assert_made(request, end, had, has)
         case DeleteCredential():
             without = had.keys() - {request.credential_id}
             assert has.keys() == without or (isinstance(end, Failed) and has.keys() == had.keys())
@@ -245,10 +247,10 @@ def _credentials(request: AnyDeviceRequest, end: OperationEnd, before: KeyState,
         assert {one.credential_id for one in end.credentials} == has.keys()
     if isinstance(request, GetAssertion) and isinstance(end, AssertionsMade):
         for one in end.assertions:
-            _is_signed(has[one.response["id"]], one.response["response"])
+            _assert_signed(has[one.response["id"]], one.response["response"])
 
 
-def _made(
+def _assert_made(
     request: MakeCredential, end: OperationEnd, had: dict[str, KeptCredential], has: dict[str, KeptCredential]
 ) -> None:
     """The same account's credential of before gives way to a new one; no other does."""
@@ -261,7 +263,7 @@ def _made(
         assert new == {end.response["id"]}
 
 
-def _is_signed(credential: KeptCredential, response: dict[str, Any]) -> None:
+def _assert_signed(credential: KeptCredential, response: dict[str, Any]) -> None:
     assert credential.algorithm == ES256
     key = derive_private_key(int.from_bytes(credential.private_key), SECP256R1()).public_key()
     client_data = hashlib.sha256(b64decode(response["clientDataJSON"])).digest()

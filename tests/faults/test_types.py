@@ -17,7 +17,7 @@ import pytest
 from hid.events import Done, Failed
 from hid.virtual.ctap2 import cbor
 from hid.vocabulary import MAX_CREDENTIALS, Reason
-from tests.faults.case import CASES, Belongings, Game, begun, prepared, still_works
+from tests.faults.case import CASES, Belongings, Game, assert_still_works, begun, prepared
 from tests.faults.rows import ROWS, Row, check_pin_to_look_after, list_all
 from tests.faults.usb import Cable
 from tests.support.key_bench import RamMemory
@@ -137,8 +137,8 @@ def play(case: Case, value: bytes) -> None:
         assert game.presence.alive
     finally:
         game.end()
-    still_works(game)
-    belongings.are_back()
+    assert_still_works(game)
+    belongings.assert_are_back()
 
 
 def failures(chosen: list[Case], value: bytes) -> list[str]:

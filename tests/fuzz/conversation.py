@@ -174,7 +174,7 @@ class Speaker(DeviceConnection):
         return answer.said
 
 
-def held(
+def converse(
     connection: DeviceConnection,
     operations: tuple[int, ...],
     report: Callable[[AuthenticatorInfo | AnyProgress], None],

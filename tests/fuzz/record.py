@@ -19,7 +19,7 @@ from hid.connection import DeviceConnection
 from hid.events import AuthenticatorInfo, Progress
 from hid.virtual.profile import PROFILES
 from hid.virtual.user import FingerLaid, Placement
-from tests.fuzz.conversation import PIN, Answer, Conversation, Speaker, held
+from tests.fuzz.conversation import PIN, Answer, Conversation, Speaker, converse
 from tests.support.key_bench import Key
 
 FILE = Path(__file__).parent / "recorded.json.xz"
@@ -62,7 +62,7 @@ class Recorder(Speaker):
 def reported_by(connection: DeviceConnection, operations: tuple[int, ...]) -> list[Any]:
     """All that hid reports of a conversation, as plain JSON."""
     reported: list[AuthenticatorInfo | Progress] = []
-    held(connection, operations, reported.append)
+    converse(connection, operations, reported.append)
     return [msgspec.json.decode(msgspec.json.encode(each)) for each in reported]
 
 

@@ -10,7 +10,7 @@ from fido2.hid import CAPABILITY, CTAPHID
 from hid import wire
 from hid.events import ENDS, AuthenticatorInfo, Progress
 from hid.usb.ctaphid import BROADCAST, packets
-from tests.fuzz.conversation import Conversation, Speaker, held
+from tests.fuzz.conversation import Conversation, Speaker, converse
 from tests.fuzz.record import recorded
 from tests.fuzz.targets import NONCE
 
@@ -87,7 +87,7 @@ class _Counting(Speaker):
     def __init__(self, conversation: Conversation) -> None:
         super().__init__(conversation.answers)
         self.bounds: list[int] = []
-        held(self, conversation.operations, self._report)
+        converse(self, conversation.operations, self._report)
 
     def _report(self, reported: AuthenticatorInfo | Progress) -> None:
         if not self.bounds or isinstance(reported, ENDS):

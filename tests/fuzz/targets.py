@@ -24,7 +24,7 @@ from hid.nfc.connection import CardConnection
 from hid.usb.ctaphid import HidConnection
 from hid.usb.pipes import REPORT_SIZE
 from hid.vocabulary import Reason
-from tests.fuzz.conversation import Conversation, Speaker, StandingClock, held
+from tests.fuzz.conversation import Conversation, Speaker, StandingClock, converse
 
 NONCE = bytes(range(8))
 """Of the INIT: a seed answers it."""
@@ -80,7 +80,7 @@ def answers(data: bytes) -> None:
             wire.checked_frame(event)
 
     try:
-        held(Speaker(conversation.answers), conversation.operations, report)
+        converse(Speaker(conversation.answers), conversation.operations, report)
     except (DeviceError, CtapError):
         return  # it never said what it is
     assert ends == len(conversation.operations), "an operation without an end"
