@@ -34,7 +34,7 @@ from hid.events import (
     Ready,
 )
 from hid.found import FoundDevice
-from hid.requests import CheckPin, SetPin, Start
+from hid.requests import ChangePin, CheckPin, SetPin, Start
 from hid.usb.pipes import Pipe
 from hid.vocabulary import MAX_ATTACHED, Reason, Transport, Verification
 from tests.support.device_client import Naps, Subscriber
@@ -340,6 +340,7 @@ def test_request_repr_shows_no_passcode() -> None:
     for request in (
         SetPin(pin=PIN, rp_id=RP_ID),
         CheckPin(pin=PIN, rp_id=RP_ID),
+        ChangePin(pin=PIN, new_pin=PIN, rp_id=RP_ID),
     ):
         assert PIN not in repr(request)
         assert PIN not in str(request)
