@@ -31,7 +31,7 @@ async def test_two_tasks_that_wait_for_the_same_count_get_the_same_message() -> 
     assert tuple(await waiting) == ("一", "一", "二")
 
 
-def test_inbox_keeps_the_last_hundred_and_counts_all() -> None:
+def test_inbox_keeps_the_last_hundred_messages_and_counts_all() -> None:
     inbox: Inbox[int] = Inbox()
     for number in range(150):
         inbox.put(number)

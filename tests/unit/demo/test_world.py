@@ -125,7 +125,7 @@ def test_state_folder_of_the_demo_is_in_the_xdg_state_folder_or_below_the_home_f
     ("platform", "display", "seen"),
     [("", "", False), ("offscreen", ":0", False), ("", ":0", True), ("xcb", "", True), ("wayland:x", "", True)],
 )
-def test_display_is_detected_from_the_environment(
+def test_display_is_detected_by_display_or_qt_qpa_platform_unless_that_is_offscreen(
     monkeypatch: pytest.MonkeyPatch, platform: str, display: str, seen: bool
 ) -> None:
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)

@@ -116,7 +116,7 @@ def test_transient_fault_is_retried_with_the_same_idempotency_key_and_body(
     ],
     ids=str,
 )
-def test_fault_at_every_attempt_raises_line_lost_or_its_kind_as_the_last_attempt_says(
+def test_fault_at_all_attempts_raises_service_down_or_line_lost_by_the_fault_of_the_last_attempt(
     server: Server, troubles: list[Any], kind: type[LineLost]
 ) -> None:
     server.script = list(troubles)
@@ -126,7 +126,7 @@ def test_fault_at_every_attempt_raises_line_lost_or_its_kind_as_the_last_attempt
 
 
 @pytest.mark.parametrize(("hours", "kind"), [(5, ClocksDiffer), (-5, LineLost)])
-async def test_certificate_that_is_not_valid_yet_tells_of_a_clock_that_stands_in_the_past(
+async def test_certificate_not_valid_yet_raises_clocks_differ_and_one_of_another_authority_line_lost(
     hours: int, kind: type[LineLost], tmp_path: Path
 ) -> None:
     """One whose authority is another is a lost line: of that the clock says nothing."""
@@ -153,7 +153,7 @@ async def test_certificate_that_is_not_valid_yet_tells_of_a_clock_that_stands_in
     assert raised.type is kind
 
 
-def test_wrong_time_of_a_signature_is_a_line_that_is_lost_until_the_clocks_agree(server: Server) -> None:
+def test_refusal_for_a_signature_s_wrong_time_raises_clocks_differ_without_a_retry(server: Server) -> None:
     server.script = [(401, b'{"error":"wrong-time"}')]
     result, slept = using(server, answering)
     assert type(result) is ClocksDiffer
@@ -288,7 +288,7 @@ def test_heartbeat_is_sent_once_and_no_trouble_with_its_answer_is_raised_or_logg
     assert [record for record in caplog.records if record.name.startswith("kiosk")] == []
 
 
-def test_answer_to_a_heartbeat_brings_settings_and_may_hold_what_this_version_does_not_know(
+def test_heartbeat_answer_is_read_with_its_settings_and_its_unknown_fields_are_ignored(
     server: Server,
 ) -> None:
     answer = HeartbeatAnswer(settings=SignedSettings(text="number = 1", signature=bytes(64)))

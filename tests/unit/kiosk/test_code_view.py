@@ -66,7 +66,7 @@ def test_code_sent_anew_restarts_both_countdowns_and_empties_the_boxes() -> None
     assert (view.resendAfter, view.secondsLeft, view.code.value) == (60, 300, "")
 
 
-def test_resend_is_sent_after_its_pause_even_when_the_step_says_that_none_is_left() -> None:
+def test_resend_of_a_code_is_sent_after_its_pause_even_when_the_step_says_that_no_resends_are_left() -> None:
     now = Now()
     view: Any = EmailCodeView(email(resends_left=0), now)
     answers: list[Any] = []
@@ -87,7 +87,7 @@ def test_resend_is_sent_after_its_pause_even_when_the_step_says_that_none_is_lef
         (RefusalCode.RESEND_CAPPED, 300, False),
     ],
 )
-def test_refused_code_counts_down_only_while_a_code_can_be_entered_whatever_is_typed(
+def test_refusal_ends_the_countdown_of_a_code_that_can_not_be_entered_and_the_resend_if_that_is_capped(
     code: RefusalCode, seconds: int, can_resend: bool
 ) -> None:
     view: Any = EmailCodeView(email(), Now())
@@ -109,7 +109,9 @@ def test_countdown_timer_runs_only_after_a_code_was_sent() -> None:
 
 
 @pytest.mark.parametrize("digits", [4, 6, 8])
-def test_code_box_takes_the_step_s_number_of_digits_and_submits_only_all_of_them(digits: int) -> None:
+def test_code_boxes_take_the_step_s_number_of_digits_and_are_submitted_only_when_all_are_filled(
+    digits: int,
+) -> None:
     view: Any = EmailCodeView(email(digits=digits), Now())
     given: list[object] = []
     view.finish = given.append

@@ -23,12 +23,14 @@ def _leave(monkeypatch: pytest.MonkeyPatch, free: int) -> None:
 
 
 @pytest.mark.usefixtures("room")
-def test_machine_with_room_and_a_clock_is_in_order_even_before_its_state_folder_is_made(tmp_path: Path) -> None:
+def test_doctor_reports_nothing_with_disk_room_and_a_set_clock_even_without_a_state_folder(
+    tmp_path: Path,
+) -> None:
     assert list(machine_checks(tmp_path / "state" / "folder")) == []
 
 
 @pytest.mark.usefixtures("room")
-def test_clock_before_this_product_was_made_is_to_be_set(
+def test_doctor_reports_a_clock_of_1970_and_names_timedatectl(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class At1970(datetime):
@@ -42,7 +44,9 @@ def test_clock_before_this_product_was_made_is_to_be_set(
     assert "timedatectl" in check.says
 
 
-def test_folder_with_too_little_room_is_to_be_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_doctor_reports_a_state_folder_with_too_little_disk_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _leave(monkeypatch, LEAST_ROOM - 1)
     (check,) = machine_checks(tmp_path)
     assert check.says.startswith(f"{tmp_path} has 100 MB left: ")

@@ -143,7 +143,7 @@ def test_repr_of_view_and_fields_does_not_hold_the_typed_password() -> None:
 
 def test_keyboard_types_into_and_erases_from_the_focused_field() -> None:
     view: Any = LoginView(legacy=True, offers=())
-    ask(view)
+    assert not view.busy
     view.type("a")
     view.focusOn(1)
     view.type("b")
@@ -182,11 +182,6 @@ def test_mail_domain_that_does_not_fit_leaves_the_address_unchanged() -> None:
     view.type("x" * 250)
     view.typeDomain("@docomo.ne.jp")
     assert (view.email.value, view.email.error) == ("x" * 250, "too-long")
-
-
-def ask(view: Any) -> None:
-    """Put a view into the state in which it waits for its answer."""
-    assert not view.busy
 
 
 def properties_of(one: QObject) -> list[str]:

@@ -26,7 +26,9 @@ def work_hard() -> None:
 
 
 @pytest.mark.parametrize("kept_here", [False, True])
-def test_garbage_is_collected_on_the_gui_thread_only_if_the_collector_runs(*, kept_here: bool) -> None:
+def test_garbage_is_collected_on_the_gui_thread_if_the_collector_runs_and_on_a_worker_thread_if_not(
+    *, kept_here: bool
+) -> None:
     where: list[int] = []
 
     async def walk() -> None:

@@ -56,7 +56,7 @@ def test_terminal_s_private_key_falls_back_to_a_plain_file_that_only_its_owner_m
         find_key(among)
 
 
-def test_terminal_s_private_key_under_a_systemd_credential_is_encrypted_on_disk(
+def test_private_key_file_under_a_systemd_credential_is_encrypted_and_bound_to_credential_and_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     credential(tmp_path / "credentials", monkeypatch)

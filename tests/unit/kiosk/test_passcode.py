@@ -15,7 +15,7 @@ from kiosk.views import passcode as pad
 from kiosk.views.passcode import Layouts, PasscodeView
 from protocol.steps import PersonalWords
 
-NOBODY = PersonalWords()
+NO_WORDS = PersonalWords()
 HANAKO = PersonalWords(birth_date="1958-04-01", phones=("09012345678", "0334567890"))
 LAYOUTS = 66
 SAMPLES = LAYOUTS * 400
@@ -66,7 +66,7 @@ class _First(random.Random):
         return seq[0]
 
 
-def test_no_passcode_pad_is_shown_with_the_layout_that_was_shown_before(
+def test_passcode_pad_is_never_shown_with_the_layout_that_was_shown_just_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pad, "LAYOUTS", Layouts(_First()))
@@ -157,18 +157,18 @@ def test_passcode_pad_s_repr_does_not_hold_the_digits_pressed() -> None:
 def test_passcode_of_six_digits_in_sequence_up_or_down_is_refused() -> None:
     for start, step in itertools.product(range(10), (1, -1)):
         passcode = "".join(str((start + step * place) % 10) for place in range(6))
-        assert check_passcode(passcode, NOBODY) is PasscodeRefused.SEQUENCE, passcode
+        assert check_passcode(passcode, NO_WORDS) is PasscodeRefused.SEQUENCE, passcode
 
 
 @given(st.integers(0, 9), st.integers(4, 12))
 def test_passcode_of_one_repeated_digit_is_refused(digit: int, length: int) -> None:
-    assert check_passcode(str(digit) * length, NOBODY) is PasscodeRefused.SAME
+    assert check_passcode(str(digit) * length, NO_WORDS) is PasscodeRefused.SAME
 
 
 @given(st.text("0123456789", min_size=2, max_size=3))
 def test_passcode_of_a_repeated_pair_or_triple_is_refused(part: str) -> None:
     assume(len(set(part)) > 1)
-    assert check_passcode((part * 3)[:6], NOBODY) is PasscodeRefused.REPEATED
+    assert check_passcode((part * 3)[:6], NO_WORDS) is PasscodeRefused.REPEATED
 
 
 @given(st.text("0123456789", min_size=6, max_size=6))
@@ -179,11 +179,11 @@ def test_passcode_is_refused_only_for_patterns_when_no_personal_words_are_known(
         passcode[:2] * 3 == passcode,
         passcode[:3] * 2 == passcode,
     )
-    assert (check_passcode(passcode, NOBODY) is not None) == any(easy)
+    assert (check_passcode(passcode, NO_WORDS) is not None) == any(easy)
 
 
 @pytest.mark.parametrize("passcode", ["580401", "330401", "195804", "040158", "719580"])
-def test_passcode_that_holds_the_birth_date_in_a_usual_form_is_refused_and_another_is_not(
+def test_passcode_with_the_birth_date_in_a_usual_form_is_refused_and_one_with_the_birth_year_alone_is_not(
     passcode: str,
 ) -> None:
     refused = check_passcode(passcode, HANAKO)

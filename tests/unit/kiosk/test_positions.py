@@ -51,7 +51,7 @@ def shown(view: View, step: Step | None) -> tuple[str, int]:
         (EnrolledView(sensor=False), ENROLLED, ("enrolment-by-touch", 5)),
     ],
 )
-def test_steps_bar_of_a_screen_and_the_place_in_it_follow_from_the_current_step(
+def test_steps_bar_and_the_place_in_it_follow_from_the_screen_and_the_current_step(
     view: View, step: Step, place: tuple[str, int]
 ) -> None:
     assert shown(view, step) == place

@@ -59,7 +59,7 @@ def test_any_two_touches_measure_a_width_that_settings_take_or_are_refused(
     [QRectF(), QRectF(0, 0, 300, 0), QRectF(0, 0, 300, 300), QRectF(0, 0, 30, 19), QRectF(0, 0, 900, 567)],
     ids=["one place", "a line", "a square", "a stamp", "a poster"],
 )
-def test_touches_that_are_no_card_s_are_refused(touched: QRectF) -> None:
+def test_touches_without_the_proportions_and_size_of_a_card_measure_no_width(touched: QRectF) -> None:
     assert true_width(touched, 1080) is None
 
 
@@ -78,7 +78,7 @@ values = st.fixed_dictionaries(
 
 
 @given(values, values)
-def test_edited_settings_say_what_was_set_last_and_all_else_as_before(
+def test_settings_edited_twice_hold_the_last_values_and_leave_all_other_keys_as_they_were(
     first: dict[str, object], then: dict[str, object]
 ) -> None:
     text = edited(edited(EXAMPLE, first), then)
@@ -105,7 +105,7 @@ class Console(io.StringIO):
         return True
 
 
-def test_console_asks_again_for_what_is_no_ticket_and_for_its_parts_after_an_address(
+def test_console_asks_again_after_half_a_ticket_asks_for_each_part_after_an_address_and_ends_at_the_end(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, name, code, pin = TICKET.split()
@@ -117,7 +117,7 @@ def test_console_asks_again_for_what_is_no_ticket_and_for_its_parts_after_an_add
         asyncio.run(console.ticket(None))
 
 
-def test_console_asks_again_for_what_no_panel_can_have_and_keeps_what_is_left_empty(
+def test_console_asks_again_after_an_impossible_panel_value_and_an_empty_line_keeps_the_value(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     console = Text(Console("\nwide\n\n400\n2\n\nsmall\n230.5\n\n-1\n"))
@@ -175,7 +175,7 @@ def test_third_touch_begins_the_measurement_anew() -> None:
     assert view.property("outline") == QRectF(QPointF(500, 500), QPointF(510, 900))
 
 
-def test_place_is_the_last_touch_and_never_beside_the_glass() -> None:
+def test_place_of_the_key_s_port_is_the_last_touch_as_a_share_of_the_glass_from_0_to_1() -> None:
     view = MeasureView(Measured.KEY, 0.72)
     assert (view.property("at"), view.property("ready")) == (0.72, False)
     for x, at in ((270, 0.25), (-20, 0), (2000, 1)):
@@ -192,11 +192,13 @@ def test_place_is_the_last_touch_and_never_beside_the_glass() -> None:
         ((3840, 2160), "landscape"),
     ],
 )
-def test_panel_is_the_one_whose_screens_fit_the_screen(screen: tuple[int, int], size: str) -> None:
+def test_panel_size_follows_from_the_orientation_and_width_of_the_display(
+    screen: tuple[int, int], size: str
+) -> None:
     assert size_for(*screen) == size
 
 
-def test_missing_user_of_the_terminal_is_told_and_no_other_missing_key_is_taken_for_it(
+def test_missing_system_user_of_the_terminal_is_reported_and_any_later_key_error_is_raised(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def missing(*_: object) -> None:

@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> Settings:
     )
 
 
-def test_published_settings_lie_over_those_of_the_file_those_of_the_terminal_over_those_of_all(
+def test_published_settings_override_those_of_the_file_and_those_for_a_terminal_those_for_all(
     file: Settings, tmp_path: Path
 ) -> None:
     file = replace(file, mail_domains=("@example.jp",), idle=replace(file.idle, countdown=40))
@@ -45,7 +45,9 @@ def test_published_settings_lie_over_those_of_the_file_those_of_the_terminal_ove
         )
 
 
-def test_document_tells_whether_it_changes_the_settings_of_this_terminal(file: Settings) -> None:
+def test_taking_a_document_returns_true_only_if_it_changes_the_settings_of_this_terminal(
+    file: Settings,
+) -> None:
     published = PublishedSettings(file)
     assert not published.take(numbered(1, "[terminals.ginza-3]\nregistration = false\n"))
     assert published.take(numbered(2))
@@ -54,7 +56,7 @@ def test_document_tells_whether_it_changes_the_settings_of_this_terminal(file: S
     assert (published.number, published.settings) == (4, file)
 
 
-def test_document_that_was_taken_is_in_force_at_the_next_start_and_its_number_can_not_be_undercut(
+def test_taken_document_is_in_force_at_the_next_start_and_one_without_a_higher_number_is_refused(
     file: Settings,
 ) -> None:
     assert PublishedSettings(file).take(numbered(5))
@@ -99,7 +101,9 @@ def test_refused_document_leaves_the_last_good_one_and_is_explained_once_in_the_
     assert (PublishedSettings(file).number, PublishedSettings(file).refused) == (6, None)
 
 
-def test_terminal_without_a_key_or_a_folder_takes_no_document_and_says_what_is_missing(file: Settings) -> None:
+def test_terminal_without_a_settings_key_or_a_state_folder_takes_no_document_and_says_what_is_missing(
+    file: Settings,
+) -> None:
     for changed, refused, missing in (
         (replace(file, settings_key=None), SettingsFault.NO_KEY, "settings_key"),
         (replace(file, state=None), SettingsFault.DISK, "state"),
@@ -110,7 +114,9 @@ def test_terminal_without_a_key_or_a_folder_takes_no_document_and_says_what_is_m
         assert missing in published.why
 
 
-def test_document_that_can_not_be_written_is_not_in_force_and_comes_again_until_it_can(file: Settings) -> None:
+def test_document_that_can_not_be_written_is_not_in_force_and_is_taken_once_it_can_be_written(
+    file: Settings,
+) -> None:
     assert file.state is not None
     file.state.write_text("no folder")
     published = PublishedSettings(file)

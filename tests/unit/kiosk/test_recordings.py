@@ -1,3 +1,5 @@
+"""Recordings by which a text is read aloud: of its sentences, its numbers and its single characters."""
+
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,7 @@ def names(recordings: Recordings, text: str) -> list[str]:
     return [each.path.name.removesuffix(".opus") for each in recordings.of(text)]
 
 
-def test_every_text_of_the_catalogue_is_said_by_a_recording_of_its_own(
+def test_each_text_of_the_catalogue_with_one_part_is_said_by_a_recording_of_that_text(
     japanese: Recordings, texts: dict[str, str]
 ) -> None:
     for name, text in texts.items():
@@ -55,7 +57,7 @@ def test_numbers_are_said_where_a_text_has_them_filled_in(japanese: Recordings, 
     st.text(alphabet="0123456789", min_size=3, max_size=20)
     | st.from_regex(r"[a-z]{2,9}@[a-z]{2,9}\.jp", fullmatch=True)
 )
-def test_long_numbers_and_addresses_are_said_in_private_characters_alone(
+def test_long_number_or_email_address_is_said_character_by_character_and_each_is_private(
     japanese: Recordings, text: str
 ) -> None:
     said = japanese.of(text)
@@ -75,12 +77,14 @@ def test_year_of_birth_is_private(japanese: Recordings, texts: dict[str, str]) -
 
 
 @given(st.text(max_size=80))
-def test_any_text_is_taken_apart_to_its_end(japanese: Recordings, text: str) -> None:
+def test_any_text_can_be_looked_up_and_what_is_left_unsaid_is_part_of_it(
+    japanese: Recordings, text: str
+) -> None:
     japanese.of(text)
     assert all(part in text for part in japanese.unsaid(text))
 
 
-def test_what_nobody_recorded_is_left_out_and_the_rest_is_said(
+def test_sentence_outside_the_catalogue_is_left_out_and_listed_as_unsaid_and_the_rest_is_said(
     japanese: Recordings, texts: dict[str, str]
 ) -> None:
     text = "祖母の形見。" + texts["screen-back"]
@@ -88,7 +92,7 @@ def test_what_nobody_recorded_is_left_out_and_the_rest_is_said(
     assert japanese.unsaid(text) == ["祖母の形見"]
 
 
-def test_first_folder_that_has_a_recording_counts(tmp_path: Path, texts: dict[str, str]) -> None:
+def test_recording_is_taken_from_the_first_folder_that_has_it(tmp_path: Path, texts: dict[str, str]) -> None:
     make_silent_recordings(tmp_path / "all")
     (tmp_path / "own").mkdir()
     (own := tmp_path / "own" / "screen-back.wav").touch()
@@ -97,7 +101,9 @@ def test_first_folder_that_has_a_recording_counts(tmp_path: Path, texts: dict[st
     assert names(recordings, texts["start-choose"]) == ["start-choose"]
 
 
-def test_recording_that_is_missing_leaves_the_others(tmp_path: Path, texts: dict[str, str]) -> None:
+def test_sentence_whose_recording_file_is_missing_is_left_out_and_the_next_is_said(
+    tmp_path: Path, texts: dict[str, str]
+) -> None:
     make_silent_recordings(tmp_path)
     (tmp_path / "ja/start-choose.opus").unlink()
     text = texts["start-choose"] + "。" + texts["screen-back"]
@@ -105,11 +111,11 @@ def test_recording_that_is_missing_leaves_the_others(tmp_path: Path, texts: dict
 
 
 @pytest.mark.parametrize("broken", ["{", '{"a": 5}', "[1, 2]", "5"])
-def test_list_of_texts_that_is_broken_is_refused(tmp_path: Path, broken: str) -> None:
+def test_malformed_list_of_recorded_texts_raises_value_error(tmp_path: Path, broken: str) -> None:
     (tmp_path / TEXTS).write_text(broken)
     with pytest.raises(ValueError, match=r"truncated|Expected"):
         Recordings([tmp_path])
 
 
-def test_plain_text_has_no_tags_and_no_marks() -> None:
+def test_plain_text_has_no_tags_entities_or_break_marks_but_line_breaks_and_blanks_in_their_place() -> None:
     assert plain("<b>もう\u200b一度</b><br>お\u2060試し&nbsp;ください") == "もう一度\nお試し ください"

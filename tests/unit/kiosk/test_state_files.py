@@ -44,7 +44,7 @@ def test_state_folder_that_others_may_write_is_not_used(tmp_path: Path, mode: in
     assert (folder / "file").read_bytes() == b"x"
 
 
-def test_symlinks_swapped_in_during_writes_of_a_state_file_redirect_none(tmp_path: Path) -> None:
+def test_symlinks_swapped_in_during_writes_of_a_state_file_redirect_no_write(tmp_path: Path) -> None:
     target = tmp_path / "target"
     target.write_bytes(b"untouched")
     folder = tmp_path / "state"

@@ -46,7 +46,7 @@ def taken(message: str, **fields: str) -> list[str]:
         ),
     ],
 )
-def test_line_in_a_form_of_ours_is_taken_and_what_stands_beside_the_form_is_not(
+def test_journal_line_in_a_known_form_is_taken_without_its_values_outside_the_form(
     message: str, line: str
 ) -> None:
     assert taken(message) == [f"{AT} {line}"]
@@ -63,11 +63,11 @@ def test_line_in_a_form_of_ours_is_taken_and_what_stands_beside_the_form_is_not(
         "",
     ],
 )
-def test_line_in_no_form_of_ours_is_left_out_and_counted(message: str) -> None:
+def test_journal_line_in_no_known_form_is_left_out_and_counted(message: str) -> None:
     assert taken(message) == ["left out: 1 lines of madoguchi"]
 
 
-def test_line_of_systemd_s_own_is_taken_unless_it_holds_a_long_number() -> None:
+def test_journal_line_of_systemd_is_taken_unless_it_holds_a_long_number() -> None:
     ended = "madoguchi-terminal.service: Main process exited, code=killed, status=9/KILL"
     assert taken(ended, _PID="1") == [f"{AT} systemd {ended}"]
     assert taken("unit-9999000013106038.service started", _PID="1", _COMM="systemd") == [
@@ -78,11 +78,11 @@ def test_line_of_systemd_s_own_is_taken_unless_it_holds_a_long_number() -> None:
 @pytest.mark.parametrize(
     "entry", ["", "nonsense", "[]", "{}", '{"MESSAGE": "x", "__REALTIME_TIMESTAMP": "1e999"}']
 )
-def test_entry_that_is_none_is_left_out_and_counted(entry: str) -> None:
+def test_unreadable_journal_entry_is_left_out_and_counted(entry: str) -> None:
     assert journal_lines([entry]) == ["left out: 1 lines of unreadable"]
 
 
-def test_devices_are_told_by_numbers_classes_and_drivers_without_names_and_serial_numbers(
+def test_usb_devices_are_listed_with_ids_classes_and_drivers_without_names_and_serial_numbers(
     tmp_path: Path,
 ) -> None:
     device = tmp_path / "bus/usb/devices/1-2"

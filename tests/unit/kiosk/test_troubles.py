@@ -8,7 +8,7 @@ from kiosk.views.present_key import KeyChoice
 
 @pytest.mark.parametrize("purpose", PURPOSES)
 @pytest.mark.parametrize("trouble", ["pin-wanted", "pin-invalid", "silent", "timed-out"])
-def test_trouble_that_the_same_key_may_be_over_at_the_next_try_begins_with_another_try(
+def test_trouble_that_may_be_over_at_the_next_try_offers_another_try_with_the_same_security_key_first(
     trouble: str, purpose: str
 ) -> None:
     assert ways_out(trouble, purpose)[0] is KeyChoice.AGAIN
@@ -18,7 +18,7 @@ def test_trouble_that_the_same_key_may_be_over_at_the_next_try_begins_with_anoth
 @pytest.mark.parametrize(
     "trouble", ["pin-blocked", "credentials-full", "not-an-authenticator", "no-credentials"]
 )
-def test_trouble_that_the_same_key_keeps_offers_another_key_and_no_other_try(
+def test_trouble_that_a_security_key_keeps_offers_another_key_first_and_no_other_try(
     trouble: str, purpose: str
 ) -> None:
     ways = ways_out(trouble, purpose)

@@ -48,21 +48,21 @@ async def test_card_reader_that_goes_is_told_and_so_is_its_return() -> None:
     assert told == [(False, False), (False, True), (False, False)]
 
 
-async def test_terminal_that_never_had_a_card_reader_is_told_of_none() -> None:
+async def test_card_readers_are_not_told_as_away_at_a_terminal_that_never_had_one() -> None:
     assert (False, True) not in await Told().of(BrokerUp(), Readers(number=0))
 
 
-async def test_card_reader_that_went_with_the_device_process_is_told_when_a_new_one_finds_none() -> None:
+async def test_card_reader_is_told_as_away_when_a_restarted_device_process_does_not_find_it() -> None:
     told = await Told().of(BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp())
     assert told[-1] == (False, True)
 
 
-async def test_card_reader_that_a_new_device_process_finds_again_was_never_away() -> None:
+async def test_card_reader_is_not_told_as_away_when_a_restarted_device_process_finds_it_again() -> None:
     told = await Told().of(BrokerUp(), Readers(number=1), BrokerDown(), BrokerUp(), Readers(number=1))
     assert (False, True) not in told
 
 
-async def test_device_process_that_is_there_again_soon_is_not_told_of() -> None:
+async def test_device_process_that_is_soon_there_again_is_not_told_as_away() -> None:
     assert await Told().of(BrokerUp(), BrokerDown(), BrokerUp()) == [(False, False)]
 
 

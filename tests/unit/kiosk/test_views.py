@@ -91,7 +91,7 @@ async def test_wiped_view_is_deleted_by_the_next_wipe_unless_shown() -> None:
     assert await covering is True
 
 
-def test_refusal_tells_the_end_of_a_lock_in_the_terminal_s_time_zone() -> None:
+def test_view_shows_a_refusal_s_code_lock_end_and_tries_left_until_the_refusal_is_taken_away() -> None:
     view: Any = StartView(compulsory=False)
     view.refuse(Refusal(code=RefusalCode.CODE_LOCKED, until="2026-11-24T05:05:00+00:00", tries_left=0))
     assert (view.refusal, view.until, view.triesLeft) == ("code-locked", "2026-11-24T05:05:00+00:00", 0)
