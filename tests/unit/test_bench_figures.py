@@ -8,11 +8,13 @@ from tests.bench.figures import Figure, as_json, quantile, table
 
 
 @pytest.mark.parametrize(("at", "value"), [(0.5, 50.5), (0.95, 95), (1.0, 100)])
-def test_quantile_is_one_of_the_samples_except_a_median_between_two(at: float, value: float) -> None:
+def test_quantile_is_a_sample_but_the_median_of_an_even_number_of_samples_is_between_two(
+    at: float, value: float
+) -> None:
     assert quantile([float(number) for number in range(100, 0, -1)], at) == value
 
 
-def test_figure_is_compared_with_its_goal_and_with_its_peer_if_it_has_them_and_was_measured() -> None:
+def test_figure_is_judged_by_its_goal_and_ratio_goal_and_not_at_all_without_goal_or_measurement() -> None:
     figure = Figure(
         name="time", unit="ms", ours=(1.0, 9.0, 2.0), goal=2.0, peer=(5.0,), against="it", ratio_goal=0.5
     )

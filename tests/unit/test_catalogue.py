@@ -45,7 +45,7 @@ def test_break_marks_stand_between_japanese_phrases_and_not_within_placeholders_
         ("※ 예: 1950", "※\u00a0예: 1950"),
     ],
 )
-def test_english_catalogue_gets_no_break_marks_and_no_line_with_a_short_word_alone(
+def test_english_catalogue_ties_a_short_last_word_and_a_note_sign_to_their_neighbours_without_break_marks(
     tmp_path: Path, text: str, written: str
 ) -> None:
     words = tmp_path / "en.ts"
@@ -53,12 +53,12 @@ def test_english_catalogue_gets_no_break_marks_and_no_line_with_a_short_word_alo
     assert marks_of(words)(text) == written
 
 
-def test_chinese_nouns_of_the_counter_are_not_torn() -> None:
+def test_break_marks_in_chinese_text_leave_the_nouns_of_the_counter_whole() -> None:
     text = marked("请按“获取语音验证码”，或呼叫工作人员。请勿与信用卡密码相同。", PARSERS["zh_CN"]())
     assert [noun for noun in ("语音", "验证码", "工作人员", "信用卡", "密码") if noun not in text] == []
 
 
-def test_easy_japanese_catalogue_lacks_every_text_that_it_leaves_to_japanese(
+def test_untranslated_texts_are_missing_in_the_easy_japanese_catalogue_but_not_in_the_source_one(
     tmp_path: Path,
 ) -> None:
     words = tmp_path / "ja-easy.ts"

@@ -6,12 +6,12 @@ from tests.guest.escapes import ELSEWHERE, count, page
 from tests.support.device_counter import ROOT
 
 
-def test_page_of_escapes_tells_the_list_that_the_tests_go_through() -> None:
+def test_escapes_page_is_the_one_generated_from_the_list_of_at_least_60_escapes() -> None:
     assert (ROOT / "docs/escapes.md").read_text("utf-8") == page()
     assert count() >= 60
 
 
 @pytest.mark.parametrize("test", sorted({test for rows in ELSEWHERE.values() for test in rows.values()}))
-def test_attempt_that_another_test_makes_names_one_that_is_there(test: str) -> None:
+def test_escape_that_is_listed_as_tried_elsewhere_names_a_test_that_exists(test: str) -> None:
     path, _, name = test.partition("::")
     assert f"def {name}(" in (ROOT / path).read_text("utf-8")

@@ -74,7 +74,7 @@ def keys(of: type[msgspec.Struct], table: str = "") -> Iterator[tuple[tuple[str,
 
 
 @BOTH
-def test_settings_example_is_loaded(example: Example) -> None:
+def test_settings_example_loads_without_an_error_and_its_brand_file_exists(example: Example) -> None:
     settings = example.load(example.path)
     assert settings.brand.is_file()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_each_folder_of_tests_is_in_pytest_s_testpaths() -> None:
+def test_pytest_s_testpaths_are_exactly_the_folders_that_hold_tests() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
     listed = set(settings["tool"]["pytest"]["ini_options"]["testpaths"])
     found = {"/".join(path.relative_to(ROOT).parts[:2]) for path in ROOT.glob("tests/*/**/test_*.py")}

@@ -67,7 +67,7 @@ def test_version_without_a_verdict_may_start_three_times_and_is_then_taken_back(
     assert (machine.versions / "failed").read_text() == "terminal-2\n"
 
 
-def test_fit_version_stays(machine: Machine) -> None:
+def test_version_judged_fit_is_no_longer_on_trial_and_stays_at_every_later_start(machine: Machine) -> None:
     machine.start()
     machine.judges("terminal-2 fit")
     for _ in range(2 * STARTS):
@@ -75,14 +75,14 @@ def test_fit_version_stays(machine: Machine) -> None:
     assert (machine.current, machine.on_trial) == ("terminal-2", False)
 
 
-def test_unfit_version_is_taken_back_at_its_next_start(machine: Machine) -> None:
+def test_version_judged_unfit_is_taken_back_at_its_next_start(machine: Machine) -> None:
     machine.judges("terminal-2 unfit")
     machine.start()
     assert (machine.current, machine.on_trial) == ("terminal-1", False)
 
 
 @pytest.mark.parametrize("verdict", ["terminal-1 fit", "terminal-1 unfit", "terminal-2", "", "fit" * 1000])
-def test_verdict_on_another_version_or_of_no_sense_does_not_end_the_trial(
+def test_verdict_that_is_malformed_or_on_another_version_does_not_end_the_trial(
     machine: Machine, verdict: str
 ) -> None:
     machine.judges(verdict)
@@ -90,14 +90,14 @@ def test_verdict_on_another_version_or_of_no_sense_does_not_end_the_trial(
     assert (machine.current, machine.on_trial) == ("terminal-2", True)
 
 
-def test_version_that_does_not_prove_itself_stays_if_no_other_is_installed(machine: Machine) -> None:
+def test_version_judged_unfit_stays_if_the_version_before_it_is_not_installed(machine: Machine) -> None:
     machine.judges("terminal-2 unfit")
     shutil.rmtree(machine.versions.parent / "terminal-1")
     assert machine.start() == "version terminal-2 does not prove itself, and no version before it is here\n"
     assert machine.current == "terminal-2"
 
 
-def test_machine_that_never_had_an_update_is_left_alone(machine: Machine) -> None:
+def test_version_that_is_not_on_trial_stays_despite_an_unfit_verdict(machine: Machine) -> None:
     (machine.versions / "trial").unlink()
     machine.judges("terminal-2 unfit")
     machine.start()
@@ -105,7 +105,7 @@ def test_machine_that_never_had_an_update_is_left_alone(machine: Machine) -> Non
 
 
 @pytest.mark.parametrize("changes", range(5))
-def test_power_cut_after_any_change_leaves_a_version_that_starts_and_the_way_back_is_finished_later(
+def test_power_cut_while_a_version_is_taken_back_leaves_one_that_starts_and_later_starts_finish_it(
     machine: Machine, tmp_path: Path, changes: int
 ) -> None:
     machine.judges("terminal-2 unfit")

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 JAPANESE = re.compile("[ぁ-ヿ一-鿿！-～]")
-RULES = {
+LISTED = {
     "service/masks.py": "the character that hides others",
     "service/members/seed.py": "made-up members",
     "hid/virtual/ctap2/user_entity.py": "half of a character",
@@ -21,7 +21,7 @@ def test_product_s_python_holds_no_japanese_text_except_in_listed_modules(part: 
     found = [
         f"{path}:{node.lineno}"
         for path in sorted(each.relative_to(ROOT) for each in (ROOT / part).rglob("*.py"))
-        if str(path) not in RULES
+        if str(path) not in LISTED
         for node in _texts(ast.parse((ROOT / path).read_text("utf-8")))
         if JAPANESE.search(str(node.value))
     ]

@@ -362,7 +362,9 @@ async def test_loaded_metadata_become_the_attestation_policy(place: Place) -> No
 
 
 @at_place
-async def test_roots_and_refused_models_of_the_settings_override_the_metadata(place: Place) -> None:
+async def test_roots_of_the_settings_override_those_of_the_metadata_and_models_refused_in_the_settings_stay_so(
+    place: Place,
+) -> None:
     own = soft.authority("Own Root", 0xA77).certificate
     catalogue = place.catalogue(
         roots={soft.AAGUID: (own,)}, revoked=frozenset({OTHER}), denied=frozenset({OTHER})

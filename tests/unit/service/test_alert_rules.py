@@ -22,7 +22,7 @@ READERS = 'madoguchi_terminal_devices{kind="reader",terminal="ginza-2"}'
 ERROR = 'madoguchi_terminal_error_timestamp_seconds{terminal="ginza-2"}'
 
 
-def test_each_alert_rule_is_of_figures_that_the_service_shows_and_has_a_severity_and_a_sentence() -> None:
+def test_each_alert_rule_uses_metrics_that_the_service_has_and_gives_a_severity_and_a_summary() -> None:
     shown = {metric.name for metric in Metrics()._registry.collect()}
     rules = [rule for group in yaml.safe_load(RULES.read_text("utf-8"))["groups"] for rule in group["rules"]]
     named = {name for rule in rules for name in re.findall(r"\bmadoguchi_\w+", rule["expr"])}

@@ -72,7 +72,7 @@ def test_known_combinations_of_transports_occur_among_decoy_shapes(transports: s
     assert {",".join(each.transports) for each in shapes_of(ANY)} >= {transports}
 
 
-def test_decoy_shapes_leave_out_refused_models_unless_no_accepted_model_is_known() -> None:
+def test_decoy_shapes_leave_out_refused_models_but_are_of_all_models_if_no_known_one_is_accepted() -> None:
     assert {shape.transports for shape in shapes_of(BY_CARD)} == {("nfc",)}
     refused = AttestationPolicy(denied=NFC_ONLY)
     assert sum(shape.weight for shape in shapes_of(refused) if shape.transports == ("nfc",)) < sum(

@@ -194,7 +194,7 @@ def test_migration_asks_no_step_while_an_earlier_fact_is_missing() -> None:
 RANK = [Login, Terms, EmailChoice, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword, Registered]
 
 
-def test_migration_s_next_step_is_no_earlier_one_when_one_more_fact_is_known() -> None:
+def test_migration_never_goes_back_to_an_earlier_step_when_one_more_fact_becomes_known() -> None:
     found = {
         "agreement": AGREEMENT,
         "legacy_id": "l",
@@ -433,7 +433,7 @@ def test_approval_of_a_key_reset_lists_only_the_member_s_authenticators_of_the_a
     assert step.approval.valid_for == 120
 
 
-def test_top_step_off_the_top_path_needs_a_proven_phone_and_follows_no_reissue_or_password_change() -> None:
+def test_top_step_outside_its_path_needs_a_proven_phone_and_never_follows_reissue_or_password_change() -> None:
     for path in (Path.SECOND_FACTOR, Path.CONFIRM, Path.TOP, Path.REISSUE, Path.CHANGE_PASSWORD):
         for now in combinations(
             path,

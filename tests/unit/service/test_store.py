@@ -47,7 +47,7 @@ from service.upkeep.housekeeping import sweep
 from tests.support.databases import about_sqlite, place_in, store
 from tests.support.service_counter import Clock
 
-WHOSE = Holder(holder="h", purpose=Purpose.MIGRATION, terminal="t")
+HOLDER = Holder(holder="h", purpose=Purpose.MIGRATION, terminal="t")
 
 
 def codes(database: Database, clock: Clock) -> tuple[Codes, Outbox]:
@@ -195,13 +195,13 @@ def test_right_one_time_code_submitted_three_times_at_once_is_accepted_once(tmp_
         async with store(tmp_path) as database:
             ours, _ = codes(database, clock)
             async with database.write() as work:
-                code = await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+                code = await ours.send(work, HOLDER, Channel.SMS, "+819012345678")
             assert isinstance(code, str)
             right = ours.derive(code, 4)
 
             async def submit() -> Refusal | None:
                 async with database.write() as work:
-                    return await ours.check(work, WHOSE, code, right)
+                    return await ours.check(work, HOLDER, code, right)
 
             answers = await asyncio.gather(*(submit() for _ in range(3)))
             assert [answer.code if answer else None for answer in answers] == [
@@ -311,10 +311,10 @@ async def test_one_time_code_replaced_by_a_newer_one_before_it_was_sent_fails_un
     async with store(tmp_path) as database:
         ours, box = codes(database, clock)
         async with database.write() as work:
-            await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+            await ours.send(work, HOLDER, Channel.SMS, "+819012345678")
         clock.turn(minutes=1)
         async with database.write() as work:
-            second = await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+            second = await ours.send(work, HOLDER, Channel.SMS, "+819012345678")
         await Delivery(database, clock, box).send_due(line)
         assert [due.code for due in line.sent] == [second]
         assert await _states(database) == [("failed", 0), ("accepted", 1)]
@@ -453,7 +453,7 @@ async def test_sweep_deletes_expired_journeys_codes_and_messages_and_a_day_later
                     id="j", terminal="t", facts=b"{}", started_at=clock.now, expires_at=clock.now
                 )
             )
-            await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+            await ours.send(work, HOLDER, Channel.SMS, "+819012345678")
             await work.connection.execute(insert(card_tries).values(card_mac=b"c", tries=4, last_at=clock.now))
         clock.turn(hours=23)
         await sweep(database, clock)
@@ -522,9 +522,9 @@ def test_count_of_wrong_one_time_codes_is_kept_for_the_retention_time_after_the_
 
             async def guess() -> RefusalCode:
                 async with database.write() as work:
-                    code = await ours.send(work, WHOSE, Channel.MAIL, None)
+                    code = await ours.send(work, HOLDER, Channel.MAIL, None)
                     assert isinstance(code, str)
-                    refusal = await ours.check(work, WHOSE, code, Secret("none"), left=False)
+                    refusal = await ours.check(work, HOLDER, code, Secret("none"), left=False)
                 assert refusal is not None
                 clock.turn(days=1)
                 await sweep(database, clock, RetentionSettings(unknown_ids_days=90))

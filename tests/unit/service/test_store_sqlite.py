@@ -70,7 +70,7 @@ def test_units_of_work_share_commits_and_are_durable_when_they_end(tmp_path: Pat
     with_database(tmp_path, walk)
 
 
-def test_failed_unit_of_work_fails_none_that_shares_its_commit(tmp_path: Path) -> None:
+def test_failed_unit_of_work_does_not_fail_others_that_share_its_commit(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         async def one(number: int) -> None:
             async with database.write() as work:

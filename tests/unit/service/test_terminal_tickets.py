@@ -38,7 +38,7 @@ def issued() -> bytes:
     return builder.sign(key, SHA256()).public_bytes(Encoding.PEM)
 
 
-def test_pin_is_that_of_the_chain_s_last_certificate_if_it_is_its_own_authority_and_else_of_the_named_one(
+def test_pin_is_of_the_named_authority_in_the_chain_or_else_of_its_last_certificate_if_self_signed(
     tmp_path: Path,
 ) -> None:
     (one, pin), (other, other_pin) = own_authority(tmp_path / "1"), own_authority(tmp_path / "2")
@@ -65,5 +65,7 @@ def test_pin_is_that_of_the_chain_s_last_certificate_if_it_is_its_own_authority_
         (Listen(host="2001:db8::1", port=8470, certificate=Path("x")), "https://[2001:db8::1]:8470"),
     ],
 )  # fmt: skip
-def test_address_is_the_first_name_or_the_host_where_that_is_one(listen: Listen, address: str) -> None:
+def test_ticket_s_address_is_the_first_of_the_names_or_the_host_or_empty_for_a_wildcard_host(
+    listen: Listen, address: str
+) -> None:
     assert address_of(listen) == address

@@ -143,7 +143,7 @@ def test_mail_missing_in_a_brand_file_is_the_product_s_own_with_the_brand_s_name
         assert not re.search(r"APLUS|NETstation|[{}]", mail.subject + mail.text)
 
 
-def test_notice_missing_in_a_brand_file_of_an_older_version_is_the_product_s_own(tmp_path: Path) -> None:
+def test_card_notice_missing_in_a_brand_file_of_an_older_version_is_the_product_s_own(tmp_path: Path) -> None:
     path = without(tmp_path, DEFAULT.read_text("utf-8"), "card_notice]")
     assert load_brand(path).card_notice == load_brand(DEFAULT).card_notice
 
