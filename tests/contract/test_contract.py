@@ -31,26 +31,26 @@ def today() -> Line:
     return asyncio.run(passing())
 
 
-def test_service_before_reads_today_s_requests_and_terminal_before_reads_today_s_responses() -> None:
+def test_release_before_reads_today_s_requests_and_responses_and_signatures_have_its_form() -> None:
     assert [fault for exchange in today().passed for fault in BEFORE.faults(exchange)] == []
     forms = {form(exchange) for exchange in today().passed if exchange.signed}
     assert forms == {form(exchange) for exchange in EXCHANGES if exchange.signed}
 
 
-def test_requests_of_the_terminal_before_have_the_same_outcome_as_today_s() -> None:
+def test_requests_of_the_release_before_get_the_same_statuses_steps_and_refusals_as_today_s() -> None:
     line = asyncio.run(passing(EXCHANGES))
     assert line.replayed == {exchange.kind for exchange in EXCHANGES}
     assert [exchange.outcome for exchange in line.passed] == [exchange.outcome for exchange in today().passed]
 
 
-async def test_today_s_terminal_reads_every_response_of_the_service_before() -> None:
+async def test_today_s_terminal_reads_every_response_of_the_release_before() -> None:
     answered = [exchange for exchange in EXCHANGES if exchange.answered is not None]
     assert len(answered) > 30
     for exchange in answered:
         assert await read(exchange) is not None, exchange
 
 
-def test_every_word_that_the_release_before_knows_is_known_today() -> None:
+def test_every_enumeration_value_of_the_release_before_is_in_today_s_api_document() -> None:
     assert {*words(BEFORE.document)} - {*words(document_of())} == GONE
 
 

@@ -110,10 +110,12 @@ def outcome(folder: Path, changes: list[Change]) -> str:
 
 
 @pytest.mark.parametrize("change", BREAKING)
-def test_change_that_the_release_before_does_not_understand_is_found(change: str, tmp_path: Path) -> None:
+def test_change_that_the_release_before_does_not_understand_fails_the_contract_tests(
+    change: str, tmp_path: Path
+) -> None:
     assert "failed" in outcome(tmp_path, BREAKING[change])
 
 
 @pytest.mark.parametrize("change", HARMLESS)
-def test_change_that_the_release_before_ignores_passes(change: str, tmp_path: Path) -> None:
+def test_change_that_the_release_before_ignores_passes_the_contract_tests(change: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, HARMLESS[change]).startswith(PASSES)

@@ -71,7 +71,7 @@ async def test_staff_call_is_sent_once_to_the_staff_board_and_acknowledged_with_
     assert board.document.faults == []
 
 
-async def test_staff_call_to_a_failing_board_is_given_up_after_six_attempts_and_stays_open(
+async def test_staff_call_to_a_failing_board_is_retried_given_up_after_six_attempts_and_stays_open(
     tmp_path: Path,
 ) -> None:
     board = Board()

@@ -180,7 +180,7 @@ def test_delivery_report_with_an_unknown_status_is_refused() -> None:
         reported("teleported")
 
 
-async def test_sms_and_calls_may_use_two_providers_with_their_own_signatures() -> None:
+async def test_sms_and_calls_go_to_two_providers_and_each_may_sign_reports_of_its_own_messages_only() -> None:
     one, two = Twilio(token="one"), Twilio(token="two")
     async with one.server.listening() as first, two.server.listening() as second:
         pair = TelephonePair(telephone(first, token="one"), telephone(second, token="two"))

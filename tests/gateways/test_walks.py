@@ -196,7 +196,7 @@ async def test_unsigned_malformed_and_unknown_delivery_reports_are_refused_and_c
 
 
 @at_real_counter()
-async def test_incomplete_or_climbing_callback_path_is_refused_without_a_terminal_s_token(
+async def test_callback_path_that_is_incomplete_or_leads_to_the_api_is_refused_without_a_terminal_s_token(
     counter: RealCounter,
 ) -> None:
     for path in ("/callbacks/", "/callbacks/../v1/staff-calls", "/callbacks/telephone"):
@@ -366,7 +366,7 @@ async def test_reconciliation_closes_a_legacy_id_again_that_a_restored_legacy_di
 
 
 @at_real_counter()
-async def test_reconciliation_repeats_orders_of_two_days_to_close_all_legacy_ids_of_a_holder(
+async def test_reconciliation_repeats_orders_of_the_last_two_days_that_close_all_legacy_ids_of_a_holder(
     counter: RealCounter,
 ) -> None:
     """Only the old system knows which IDs they are, so the order is repeated; closing twice does no harm."""

@@ -103,7 +103,7 @@ def test_killed_and_restarted_postgresql_loses_no_answered_staff_call(
     chain_is_whole(settings)
 
 
-def test_sigterm_ends_the_workers_without_refusing_or_losing_an_answered_staff_call(
+def test_sigterm_ends_the_workers_without_refusing_a_staff_call_or_losing_an_answered_one(
     settings: Path, place: Server
 ) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
@@ -157,7 +157,9 @@ def test_service_with_workers_ends_and_logs_why_if_its_master_key_is_damaged(set
     assert "is damaged" in log.read_text()
 
 
-def test_simultaneous_schema_migrations_create_one_database_once(place: Server) -> None:
+def test_one_of_six_simultaneous_schema_migrations_creates_the_tables_and_the_others_find_them(
+    place: Server,
+) -> None:
     with ThreadPoolExecutor(6) as together:
         fresh = list(together.map(migrate, [place] * 6))
     assert sorted(fresh) == [False] * 5 + [True]
