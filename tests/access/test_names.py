@@ -26,7 +26,9 @@ def bare(text: str) -> str:
     return re.sub(r"<[^>]*>|&nbsp;|[\s\u200b\u2060。]", "", text)
 
 
-def test_all_that_is_touched_or_drawn_has_a_name_that_a_person_understands(scenes: list[Scene]) -> None:
+def test_everything_touched_or_drawn_is_read_by_a_name_in_words_without_line_marks_or_object_names(
+    scenes: list[Scene],
+) -> None:
     named = {"push button", "text", "graphic", "progress bar", "alert message", "heading", "dialog"}
     odd = [
         (str(scene), thing.role, thing.name)
@@ -39,18 +41,18 @@ def test_all_that_is_touched_or_drawn_has_a_name_that_a_person_understands(scene
     assert odd == []
 
 
-def test_screen_says_first_of_all_what_it_is_about(scenes: list[Scene]) -> None:
+def test_every_screen_has_a_heading_or_an_alert_message_that_is_read(scenes: list[Scene]) -> None:
     roles = {str(scene): {thing.role for thing in scene.things} for scene in scenes}
     assert [where for where, there in roles.items() if not there & {"heading", "alert message"}] == []
 
 
-def test_steps_bar_says_where_one_stands(scenes: list[Scene]) -> None:
+def test_steps_bar_is_read_as_present_step_number_of_steps_and_name_of_the_step(scenes: list[Scene]) -> None:
     bars = [thing.name for scene in scenes for thing in scene.things if thing.role == "progress bar"]
     assert len(bars) > len(scenes) / 4
     assert [name for name in bars if not re.fullmatch(r"\d／\d \w+", name)] == []
 
 
-def test_all_that_can_be_read_can_be_heard(scenes: list[Scene]) -> None:
+def test_every_text_on_the_glass_but_typed_secrets_is_read_by_assistive_technology(scenes: list[Scene]) -> None:
     unheard = [
         (str(scene), text)
         for scene in scenes
@@ -60,7 +62,7 @@ def test_all_that_can_be_read_can_be_heard(scenes: list[Scene]) -> None:
     assert unheard == []
 
 
-def test_nothing_secret_can_be_heard(scenes: list[Scene]) -> None:
+def test_secret_typed_into_a_hidden_field_is_not_read_by_assistive_technology(scenes: list[Scene]) -> None:
     with_secrets = [scene for scene in scenes if scene.secrets]
     assert with_secrets
     assert [
@@ -68,12 +70,14 @@ def test_nothing_secret_can_be_heard(scenes: list[Scene]) -> None:
     ] == []
 
 
-def test_focus_that_tab_moves_is_told(scenes: list[Scene]) -> None:
+def test_one_tab_on_every_screen_tells_assistive_technology_that_one_button_or_field_is_focused(
+    scenes: list[Scene],
+) -> None:
     held = {str(scene): [thing.role for thing in scene.things if "FOCUSED" in thing.states] for scene in scenes}
     assert {where: roles for where, roles in held.items() if roles not in (["push button"], ["text"])} == {}
 
 
-def test_all_that_is_read_has_been_recorded_but_what_customers_named(
+def test_every_text_that_is_read_has_a_recording_unless_it_holds_a_name_given_by_a_customer(
     scenes: list[Scene], tmp_path: Path
 ) -> None:
     make_silent_recordings(tmp_path)
