@@ -316,7 +316,9 @@ def test_email_code_is_typed_cleared_corrected_and_sent(ask: Ask) -> None:
     assert scene.answer() == SubmitCode(code=Secret("9765"))
 
 
-def test_phone_code_can_not_be_resent_before_its_pause_is_over(ask: Ask) -> None:
+def test_phone_code_can_not_be_resent_before_its_pause_is_over_and_its_button_says_the_seconds_left(
+    ask: Ask,
+) -> None:
     scene = ask(case.phone_code())
     scene.touch("resend")
     scene.touch("voice-call")
@@ -324,7 +326,9 @@ def test_phone_code_can_not_be_resent_before_its_pause_is_over(ask: Ask) -> None
     assert text_of("phone-code-resend-sms") + text_of("phone-code-in-seconds", 18) in scene.words()
 
 
-def test_two_ways_stand_beside_the_pad_and_the_others_in_its_place_until_one_of_them_is_taken(ask: Ask) -> None:
+def test_other_ways_button_shows_further_ways_in_place_of_the_digit_pad_until_touched_again_or_a_way_is_taken(
+    ask: Ask,
+) -> None:
     scene = ask(case.phone_code(resend_after=0, others=(case.LANDLINE,)))
 
     def names() -> set[str]:
@@ -414,13 +418,13 @@ def test_digits_of_the_card_check_are_typed_erased_and_submitted(
     assert scene.answer() == Secret(answer)
 
 
-def places(scene: Scene) -> list[tuple[str, ...]]:
+def digit_groups(scene: Scene) -> list[tuple[str, ...]]:
     """Return the digits in each group of the digit field."""
     groups = [item for item in scene.find("field-digits").childItems() if item.property("length") is not None]
-    return [tuple(digits(group)) for group in groups]
+    return [tuple(digits_below(group)) for group in groups]
 
 
-def digits(item: QQuickItem) -> Iterator[str]:
+def digits_below(item: QQuickItem) -> Iterator[str]:
     for child in item.childItems():
         if (
             child.inherits("QQuickText")
@@ -428,29 +432,29 @@ def digits(item: QQuickItem) -> Iterator[str]:
             and child.property("text").isdecimal()
         ):
             yield child.property("text")
-        yield from digits(child)
+        yield from digits_below(child)
 
 
 def test_card_number_stands_in_fours_and_a_date_in_year_month_day(ask: Ask) -> None:
-    assert places(ask(case.card_number("498012"))) == [tuple("4980"), tuple("12"), (), ()]
+    assert digit_groups(ask(case.card_number("498012"))) == [tuple("4980"), tuple("12"), (), ()]
     date = ask(case.birth_date("195004"))
-    assert places(date) == [tuple("1950"), tuple("04"), ()]
+    assert digit_groups(date) == [tuple("1950"), tuple("04"), ()]
     assert text_of("birth-date-year") in date.words().split("｜")
 
 
 def test_submitted_card_number_is_masked_and_can_be_typed_anew(ask: Ask) -> None:
     view = case.card_number(case.CARD)
     scene = ask(view)
-    assert len([place for group in places(scene) for place in group]) == 16
+    assert len([place for group in digit_groups(scene) for place in group]) == 16
     scene.touch("submit")
     scene.lay_out()
     assert scene.words().count(MASK) == 16
-    assert places(scene) == [(), (), (), ()]
+    assert digit_groups(scene) == [(), (), (), ()]
     scene.answer()
     again = ask(case.given(case.card_number(case.CARD)))
     again.touch("key-4")
     again.lay_out()
-    assert places(again) == [("4",), (), (), ()]
+    assert digit_groups(again) == [("4",), (), (), ()]
 
 
 @pytest.mark.parametrize(
@@ -511,7 +515,9 @@ def test_refusal_of_a_locked_code_or_card_says_when_the_lock_ends(ask: Ask, scre
 
 
 @pytest.mark.parametrize("code", list(RefusalCode))
-def test_every_refusal_code_but_not_expected_has_a_heading_of_its_own(ask: Ask, code: RefusalCode) -> None:
+def test_heading_of_every_refusal_code_but_not_expected_differs_from_the_heading_of_not_expected(
+    ask: Ask, code: RefusalCode
+) -> None:
     scene = ask(case.refused(case.login(), code))
     said = plain(scene.find("refusal").property("words"))
     assert (code is RefusalCode.NOT_EXPECTED) == (said == text_of("refusal-not-expected"))
@@ -537,7 +543,7 @@ def test_start_screen_shows_the_brand_s_product_name(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("screen", "state", "green"), [("PhoneEnd", "empty", False), ("Registered", "plain", True)]
 )
-def test_last_step_is_green_where_something_is_done_and_not_where_it_is_still_asked(
+def test_last_step_of_the_steps_bar_is_green_where_it_is_done_and_not_where_it_is_still_asked(
     words: QTranslator, screen: str, state: str, green: bool
 ) -> None:
     scene = Scene(all_cases("accounts")[screen][state]())

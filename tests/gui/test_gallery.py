@@ -164,7 +164,7 @@ def test_gallery_command_draws_the_named_screens_from_any_folder_and_refuses_an_
     assert "no such screen: NoScreen" in refused.stderr
 
 
-def test_gallery_s_pairs_show_each_screen_with_each_choice_and_each_two_choices_together() -> None:
+def test_gallery_s_pairs_show_each_screen_in_each_choice_of_look_and_each_two_choices_on_some_screen() -> None:
     cases = all_cases()
     shots = list(pairs(cases))
     assert 200 < len(shots) < 400
@@ -179,7 +179,9 @@ def together(some: Iterable[Look]) -> set[frozenset[tuple[str, object]]]:
     return {frozenset(pair) for look in some for pair in combinations(values(look), 2)}
 
 
-def test_gallery_measures_touch_targets_and_pages(words: QTranslator) -> None:
+def test_gallery_counts_the_pages_of_a_text_and_finds_the_smallest_touch_target_with_its_millimetres(
+    words: QTranslator,
+) -> None:
     scene = Scene(all_cases()["Terms"]["plain"](), Look("small"))
     pages = pages_to_read(scene)
     assert pages > 2

@@ -111,7 +111,7 @@ def test_no_language_s_words_are_cut_off_or_covered(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("panel", PANELS)
-def test_every_screen_comes_to_rest_after_the_letters_were_made_large_and_normal_again(
+def test_every_screen_is_faultless_and_comes_to_rest_after_large_letters_are_made_normal_again(
     words: QTranslator, panel: str
 ) -> None:
     faulty = []

@@ -42,7 +42,7 @@ def test_code_on_the_last_screen_holds_the_guide_s_address_with_a_white_margin(
 
 
 @pytest.mark.parametrize("panel", ["landscape", "small"])
-def test_last_screen_of_a_low_display_leaves_the_code_out_before_anything_else(
+def test_last_screen_of_a_low_display_tells_the_way_without_a_fingerprint_and_a_small_one_has_no_code(
     words: QTranslator, panel: str
 ) -> None:
     scene = Scene(all_cases("keys")["Enrolled"]["sensor"](), Look(panel))

@@ -29,7 +29,7 @@ def tell(socket: int, switch: int, value: int) -> None:
     os.write(socket, struct.pack("llHHi", 0, 0, SWITCH, switch, value))
 
 
-def test_headphones_are_told_when_they_come_and_go(qtbot: QtBot, socket: int, tmp_path: Path) -> None:
+def test_headphones_plugged_in_and_pulled_out_are_reported(qtbot: QtBot, socket: int, tmp_path: Path) -> None:
     headphones = Headphones(tmp_path)
     assert not headphones.inside
     for value in (1, 0):
@@ -49,7 +49,7 @@ def test_microphone_is_not_taken_for_headphones(qtbot: QtBot, socket: int, tmp_p
     headphones.close()
 
 
-def test_file_that_is_no_sound_card_is_left_alone(tmp_path: Path) -> None:
+def test_event_file_that_is_not_a_sound_card_s_is_ignored(tmp_path: Path) -> None:
     (tmp_path / "event0").write_bytes(b"")
     headphones = Headphones(tmp_path)
     assert not headphones.inside

@@ -24,7 +24,7 @@ from tests.gui.terminal import Terminal
 from tests.gui.texts import text_of
 
 
-def test_passcode_change_is_offered_only_with_a_reason(
+def test_offers_screen_has_the_passcode_change_for_a_flawed_passcode_alone_and_says_what_was_done(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -72,7 +72,9 @@ def table(of: QObject, name: str) -> dict[str, str]:
     return dict(value.toVariant() if hasattr(value, "toVariant") else value)
 
 
-def test_every_capture_advice_and_every_key_trouble_has_words(terminal: Callable[..., Terminal]) -> None:
+def test_every_capture_advice_and_every_key_trouble_has_words_without_an_error_code(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     advice = table(glass.singleton("CaptureAdvice"), "headings")
     assert {each.value for each in Advice} <= set(advice)
@@ -165,7 +167,7 @@ def test_terminal_without_an_nfc_reader_shows_no_words_about_cards(terminal: Cal
 
 
 @pytest.mark.parametrize("away", ["keys-away", "cards-away"])
-def test_screens_invite_nothing_that_can_not_be_read_and_say_so(
+def test_while_keys_or_cards_can_not_be_read_the_screens_say_so_and_invite_no_unreadable_card(
     terminal: Callable[..., Terminal], away: str
 ) -> None:
     glass = terminal()

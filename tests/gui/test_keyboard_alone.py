@@ -1,4 +1,4 @@
-"""A keyboard without a finger on the glass: Tab, arrows and Enter reach and press everything, and nothing traps them."""
+"""A hardware keyboard without a finger on the glass: Tab, arrows and Enter reach and press everything, and nothing traps them."""
 
 from collections.abc import Callable
 
@@ -111,7 +111,9 @@ def test_tab_of_a_scanner_is_refused_by_the_field_and_moves_no_focus(terminal: C
     assert view.fields[0].property("error") == "blank"
 
 
-def test_shortcuts_neither_walk_nor_press(terminal: Callable[..., Terminal]) -> None:
+def test_tab_arrows_and_enter_with_alt_control_or_meta_give_no_button_the_focus(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     glass.ask(StartView(compulsory=False))
     for modifier in ("Alt", "Control", "Meta"):
@@ -120,14 +122,16 @@ def test_shortcuts_neither_walk_nor_press(terminal: Callable[..., Terminal]) -> 
     assert held(glass) == ""
 
 
-def test_finger_moves_no_focus(terminal: Callable[..., Terminal]) -> None:
+def test_touched_button_does_not_get_the_focus(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(passcode())
     glass.touch("key-3")
     assert held(glass) == ""
 
 
-def test_keys_reach_what_covers_a_screen_and_not_the_screen_below(terminal: Callable[..., Terminal]) -> None:
+def test_tab_reaches_the_buttons_of_an_overlay_and_no_button_of_the_screen_below(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     glass.ask(StartView(compulsory=False))
     glass.cover(IdleView(20))
@@ -140,7 +144,9 @@ def test_keys_reach_what_covers_a_screen_and_not_the_screen_below(terminal: Call
     assert not visited & below
 
 
-def test_an_answer_under_way_leaves_the_call_for_staff_to_the_keys(terminal: Callable[..., Terminal]) -> None:
+def test_tab_reaches_the_help_button_alone_while_an_answer_is_under_way(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     view = LoginView(legacy=True, offers=())
     glass.ask(view)

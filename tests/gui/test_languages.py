@@ -1,4 +1,4 @@
-"""Languages: what a customer chooses is spoken at once, and by nobody after that customer."""
+"""Languages: the screens are in the chosen language at once, and in Japanese again for the next customer."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -41,27 +41,27 @@ def test_translation_has_the_values_and_tags_of_the_japanese_text(file: Path) ->
 
 
 @pytest.fixture
-def spoken(terminal: Callable[..., Terminal]) -> Iterator[Terminal]:
+def glass(terminal: Callable[..., Terminal]) -> Iterator[Terminal]:
     """The window, in which a language can be chosen."""
-    glass = terminal()
-    words = Words(glass.engine)
-    glass.singleton("Terminal").setProperty("languages", words.languages())
-    yield glass
+    opened = terminal()
+    words = Words(opened.engine)
+    opened.singleton("Terminal").setProperty("languages", words.languages())
+    yield opened
     words.close()
 
 
 @pytest.mark.parametrize("file", OTHERS, ids=lambda path: path.stem)
-def test_chosen_language_is_spoken_at_once_and_the_place_and_what_was_typed_stay(
-    spoken: Terminal, file: Path
+def test_chosen_language_is_shown_at_once_keeps_the_typed_text_and_a_reset_brings_japanese_back(
+    glass: Terminal, file: Path
 ) -> None:
     view = LoginView(legacy=True, offers=())
-    task = spoken.ask(view)
+    task = glass.ask(view)
     view.fields[0].type("taro")
-    japanese = spoken.words()
-    spoken.touch("letters")
-    spoken.touch(f"language-{file.stem}")
-    spoken.touch("close")
-    chosen = spoken.words()
+    japanese = glass.words()
+    glass.touch("letters")
+    glass.touch(f"language-{file.stem}")
+    glass.touch("close")
+    chosen = glass.words()
     assert re.search("[ぁ-ゖァ-ヺ]", japanese)
     if language_of(file.stem) == JAPANESE:
         assert "入力" in japanese
@@ -70,29 +70,29 @@ def test_chosen_language_is_spoken_at_once_and_the_place_and_what_was_typed_stay
         assert re.findall("[ぁ-ゖァ-ヺ]+", chosen) == []
     assert view.fields[0].value == "taro"
     assert not task.done()
-    spoken.glass.metaObject().invokeMethod(spoken.glass, "resetLooks")
-    spoken.breathe()
-    assert spoken.words() == japanese
+    glass.glass.metaObject().invokeMethod(glass.glass, "resetLooks")
+    glass.breathe()
+    assert glass.words() == japanese
 
 
-def test_nfc_card_of_an_unknown_model_is_named_in_the_language_that_is_spoken(spoken: Terminal) -> None:
-    japanese = card_name(spoken.engine)
-    spoken.engine.setUiLanguage("en")
-    assert card_name(spoken.engine).isascii()
-    spoken.engine.setUiLanguage("")
-    assert card_name(spoken.engine) == japanese
+def test_nfc_card_of_an_unknown_model_is_named_in_the_chosen_language(glass: Terminal) -> None:
+    japanese = card_name(glass.engine)
+    glass.engine.setUiLanguage("en")
+    assert card_name(glass.engine).isascii()
+    glass.engine.setUiLanguage("")
+    assert card_name(glass.engine) == japanese
 
 
-def test_notice_before_the_card_number_is_read_and_answered_in_the_language_that_is_spoken(
-    spoken: Terminal,
+def test_notice_before_the_card_number_is_shown_in_the_chosen_language_which_the_answer_names(
+    glass: Terminal,
 ) -> None:
     view = CardNoticeView(Notice(version="1", text="お読みください", others={"en": "Please read"}))
-    task = spoken.ask(view)
-    assert "お読みください" in spoken.words()
-    spoken.engine.setUiLanguage("en")
-    spoken.rest()
-    assert "Please read" in spoken.words()
-    spoken.touch("proceed")
+    task = glass.ask(view)
+    assert "お読みください" in glass.words()
+    glass.engine.setUiLanguage("en")
+    glass.rest()
+    assert "Please read" in glass.words()
+    glass.touch("proceed")
     assert task.result() == "en"
 
 
@@ -101,11 +101,11 @@ SHARED = "户骨直将令角关"
 
 
 @pytest.mark.parametrize("language", [path.stem for path in OTHERS if path.stem in ("zh", "ko")])
-def test_characters_are_drawn_in_the_form_of_the_chosen_language(spoken: Terminal, language: str) -> None:
-    spoken.ask(LoginView(legacy=True, offers=()))
-    spoken.touch("letters")
-    spoken.touch(f"language-{language}")
-    face = QFont(spoken.singleton("Theme").property("sans"))
+def test_characters_are_drawn_in_the_form_of_the_chosen_language(glass: Terminal, language: str) -> None:
+    glass.ask(LoginView(legacy=True, offers=()))
+    glass.touch("letters")
+    glass.touch(f"language-{language}")
+    face = QFont(glass.singleton("Theme").property("sans"))
     layout = QTextLayout(SHARED, face)
     layout.beginLayout()
     layout.createLine()
@@ -114,12 +114,12 @@ def test_characters_are_drawn_in_the_form_of_the_chosen_language(spoken: Termina
     assert drawn == QRawFont.fromFont(face).glyphIndexesForString(SHARED)
 
 
-def test_language_without_words_is_japanese(spoken: Terminal) -> None:
-    spoken.ask(LoginView(legacy=True, offers=()))
-    japanese = spoken.words()
-    spoken.engine.setUiLanguage("no-such")
-    spoken.breathe()
-    assert spoken.words() == japanese
+def test_language_without_words_is_japanese(glass: Terminal) -> None:
+    glass.ask(LoginView(legacy=True, offers=()))
+    japanese = glass.words()
+    glass.engine.setUiLanguage("no-such")
+    glass.breathe()
+    assert glass.words() == japanese
 
 
 LONGEST = "••@" + ".".join(["w" * 62] * 4)
@@ -143,12 +143,16 @@ def test_longest_address_is_neither_cut_nor_covered_in_the_largest_letters(
     assert found == []
 
 
-def test_japanese_comes_first_and_in_easy_words(spoken: Terminal) -> None:
-    offered = spoken.singleton("Terminal").property("languages")
+def test_languages_are_offered_in_the_order_japanese_easy_japanese_english_korean_chinese(
+    glass: Terminal,
+) -> None:
+    offered = glass.singleton("Terminal").property("languages")
     assert [each["code"] for each in offered] == ["ja", "ja-easy", "en", "ko", "zh"]
     assert offered[1]["name"].replace(MARK, "") == "やさしい日本語"
 
 
 @pytest.mark.parametrize(("code", "language"), [("", "ja"), ("ja-easy", "ja"), ("ja", "ja"), ("zh", "zh")])
-def test_easy_words_are_of_their_language_to_the_service(code: str, language: str) -> None:
+def test_language_told_to_the_service_is_japanese_for_easy_japanese_and_for_no_choice(
+    code: str, language: str
+) -> None:
     assert language_of(code) == language

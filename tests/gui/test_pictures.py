@@ -21,7 +21,7 @@ def drawn(shot: Shot) -> QImage:
     return picture
 
 
-def test_references_are_of_the_screens_that_there_are() -> None:
+def test_accepted_pictures_are_exactly_those_of_the_pairs_that_the_gallery_draws() -> None:
     assert [file for file, _ in accepted()] == sorted(SHOTS, key=lambda file: SHOTS[file].look.panel)
 
 
@@ -39,7 +39,7 @@ def test_no_screen_looks_other_than_it_was_accepted(words: QTranslator, tmp_path
     assert not moved, "\n".join([*moved, "look at them; script/gallery --accept takes them as they are now"])
 
 
-def test_comparison_notices_a_button_moved_by_3_mm_and_no_picture_drawn_again(
+def test_comparison_notices_a_button_moved_by_3_mm_and_accepts_the_same_screen_drawn_again(
     words: QTranslator,
 ) -> None:
     scene = Scene(all_cases()["Login"]["empty"]())

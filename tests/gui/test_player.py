@@ -39,12 +39,14 @@ def test_recordings_are_played_to_their_end(qtbot: QtBot, player: Player, record
         player.play([recording, recording])
 
 
-def test_nothing_to_play_starts_nothing(player: Player) -> None:
+def test_player_that_is_given_no_recordings_does_not_play(player: Player) -> None:
     player.play([])
     assert not player.is_playing()
 
 
-def test_what_comes_while_another_is_played_follows_it(qtbot: QtBot, player: Player, recording: Path) -> None:
+def test_recording_given_while_another_is_played_leaves_the_queue_before_the_player_reports_the_end(
+    qtbot: QtBot, player: Player, recording: Path
+) -> None:
     player.slow = True
     with qtbot.waitSignal(player.ended, timeout=PATIENCE):
         player.play([recording])
@@ -52,7 +54,7 @@ def test_what_comes_while_another_is_played_follows_it(qtbot: QtBot, player: Pla
     assert not player.waiting
 
 
-def test_what_is_stopped_says_nothing_of_it_and_the_next_is_played(
+def test_stopped_recordings_are_not_logged_and_the_next_recording_is_played(
     qtbot: QtBot, player: Player, recording: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with qtbot.waitSignal(player.ended, timeout=PATIENCE):
@@ -62,7 +64,7 @@ def test_what_is_stopped_says_nothing_of_it_and_the_next_is_played(
     assert not caplog.records
 
 
-def test_recording_that_is_broken_is_left_out_and_the_log_says_so(
+def test_broken_recording_is_left_out_and_the_log_says_so_without_its_name(
     qtbot: QtBot, player: Player, recording: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (broken := tmp_path / "broken.opus").write_bytes(b"OggS and then nothing")

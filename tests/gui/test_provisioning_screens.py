@@ -48,7 +48,7 @@ def touch_at(glass: Terminal, x: float, y: float) -> None:
 
 
 @pytest.mark.parametrize("panel", SHOWN)
-def test_theme_has_the_millimetres_that_the_settings_name_for_each_panel(
+def test_theme_s_pixels_per_millimetre_are_the_panel_s_pixels_over_the_width_in_the_settings(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     assert terminal(panel).mm == pytest.approx(PANELS[panel][0] / MILLIMETRES[panel], rel=0.001)
@@ -105,7 +105,7 @@ def test_touch_above_the_port_moves_the_picture_s_key_there_and_is_the_answer(
     assert task.result() == 0.2
 
 
-def test_screen_asks_for_everything_and_tells_each_trouble_without_forgetting_what_was_typed(
+def test_provisioning_keeps_the_scanned_ticket_through_each_trouble_and_returns_the_measured_panel(
     terminal: Callable[..., Terminal], capsys: pytest.CaptureFixture[str]
 ) -> None:
     glass = terminal()

@@ -55,6 +55,6 @@ def test_slip_in_another_language_ends_with_a_line_in_japanese(words: QTranslato
     assert last["face"] == "BIZ UDPGothic"
 
 
-def test_slip_is_called_a_receipt_in_no_text() -> None:
+def test_no_text_in_any_language_has_the_japanese_word_for_receipt() -> None:
     for file in (ROOT / "resources/i18n").glob("*.ts"):
         assert "領収" not in file.read_text("utf-8"), file.name

@@ -36,7 +36,9 @@ def test_reference_stands_before_the_japanese_terms_and_the_answer_says_what_was
         words.close()
 
 
-def test_japanese_terms_alone_are_agreed_to_in_japanese(terminal: Callable[..., Terminal]) -> None:
+def test_agreement_to_the_japanese_terms_without_a_reference_is_answered_as_shown_in_japanese(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     task = glass.ask(TermsView(TERMS))
     glass.touch("agree")

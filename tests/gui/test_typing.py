@@ -98,7 +98,7 @@ def test_function_keys_stand_in_the_same_cells_on_every_layer(
 
 
 @pytest.mark.parametrize(("turn", "typed"), [("key-shift", "Qw"), ("key-symbols", "!q")])
-def test_capitals_and_signs_are_for_one_character(
+def test_shift_and_symbols_keys_switch_the_keyboard_for_one_character_only(
     show: Callable[..., PanelWindow], turn: str, typed: str
 ) -> None:
     glass = show(KEYBOARD % 968)
@@ -109,7 +109,9 @@ def test_capitals_and_signs_are_for_one_character(
 
 
 @pytest.mark.parametrize("turn", ["key-shift", "key-symbols"])
-def test_another_field_begins_with_small_letters(opened: Open, turn: str) -> None:
+def test_keyboard_is_back_at_small_letters_when_the_customer_goes_on_to_the_next_field(
+    opened: Open, turn: str
+) -> None:
     view: Any = case.login()
     scene = opened(view)
     scene.touch(turn)
@@ -138,7 +140,9 @@ def test_fields_and_keys_stand_in_their_places_from_the_first_frame(
 
 @pytest.mark.parametrize(("panel", "scale"), LOOKS)
 @pytest.mark.parametrize("screen", FORMS)
-def test_nothing_moves_while_somebody_types(opened: Open, screen: str, panel: str, scale: float) -> None:
+def test_fields_buttons_and_keys_of_a_form_stay_in_their_places_while_a_customer_types(
+    opened: Open, screen: str, panel: str, scale: float
+) -> None:
     scene = opened(next(iter(all_cases()[screen].values()))(), panel, scale)
     arrival = places(scene)
     assert "key-q" in arrival
@@ -185,7 +189,7 @@ def test_form_without_room_for_both_fields_leads_from_one_to_the_next_and_back(
     assert fields() == {"field-id"}
 
 
-def test_portrait_display_shows_both_fields_and_the_way_to_log_in(opened: Open) -> None:
+def test_portrait_display_shows_both_fields_and_the_log_in_button_at_once(opened: Open) -> None:
     names = {item.objectName() for item in opened(case.login()).items()}
     assert {"field-id", "field-password", "submit"} <= names
 

@@ -1,4 +1,4 @@
-"""Hands, wet sleeves and scanners at the glass: no crash, no way out, nothing that nobody meant."""
+"""Hands, wet sleeves and scanners at the glass: no crash, no way out of the terminal, and no press or text by accident."""
 
 from collections.abc import Callable
 
@@ -53,7 +53,9 @@ def test_stream_of_wet_touches_beside_the_buttons_leaves_the_screen_as_it_is(
     assert glass.words() == before
 
 
-def test_touch_that_never_ends_presses_nothing_and_others_go_on(terminal: Callable[..., Terminal]) -> None:
+def test_finger_that_never_lifts_types_nothing_and_another_finger_goes_on_typing(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     view = LoginView(legacy=True, offers=())
     glass.ask(view)
@@ -67,7 +69,7 @@ def test_touch_that_never_ends_presses_nothing_and_others_go_on(terminal: Callab
     assert view.fields[0].value == "bbb"
 
 
-def test_scanner_that_fires_four_kilobytes_fills_a_field_to_its_end_and_no_more(
+def test_four_kilobytes_from_a_scanner_are_cut_to_the_field_s_length_and_shown_as_an_error(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -82,7 +84,7 @@ def test_scanner_that_fires_four_kilobytes_fills_a_field_to_its_end_and_no_more(
 
 
 @pytest.mark.parametrize("scale", [1, 2])
-def test_language_chosen_in_the_middle_of_a_capture_keeps_what_was_captured(
+def test_language_text_size_and_low_reach_chosen_during_a_finger_capture_keep_its_good_samples(
     terminal: Callable[..., Terminal], scale: int
 ) -> None:
     glass = terminal()

@@ -1,4 +1,4 @@
-"""What a customer hears who does not look at the screen, and what a touch does meanwhile."""
+"""The voice: what it reads of a page on arrival and under a touch, what it keeps quiet, and when it is on."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -108,7 +108,7 @@ def test_page_is_read_from_top_to_bottom_when_it_arrives(listener: Listener) -> 
     listener.hears("start-choose", "start-key-or-card")
 
 
-def test_first_touch_says_what_it_is_and_the_second_presses_it(listener: Listener) -> None:
+def test_first_touch_of_a_button_says_what_the_button_is_and_the_second_presses_it(listener: Listener) -> None:
     task = listener.glass.ask(StartView(compulsory=False))
     listener.hears("start-choose")
     listener.glass.touch("newcomer")
@@ -118,7 +118,7 @@ def test_first_touch_says_what_it_is_and_the_second_presses_it(listener: Listene
     assert task.result() is Wish.NEWCOMER
 
 
-def test_touch_on_something_else_says_that_and_presses_nothing(listener: Listener) -> None:
+def test_two_buttons_touched_in_turn_are_each_said_and_not_pressed(listener: Listener) -> None:
     task = listener.glass.ask(StartView(compulsory=False))
     for name, title in (("newcomer", "login-newcomer"), ("member", "start-member")) * 2:
         listener.glass.touch(name)
@@ -126,7 +126,7 @@ def test_touch_on_something_else_says_that_and_presses_nothing(listener: Listene
     assert not task.done()
 
 
-def test_key_is_pressed_again_only_by_two_touches(listener: Listener) -> None:
+def test_keyboard_key_types_its_character_with_every_second_touch(listener: Listener) -> None:
     view = LoginView(legacy=True, offers=())
     listener.glass.ask(view)
     for _ in range(5):
@@ -134,7 +134,7 @@ def test_key_is_pressed_again_only_by_two_touches(listener: Listener) -> None:
     assert view.fields[0].value == "aa"
 
 
-def test_text_under_a_finger_is_said(listener: Listener) -> None:
+def test_touched_text_is_said_without_the_rest_of_the_page(listener: Listener) -> None:
     listener.glass.ask(StartView(compulsory=False))
     listener.hears("start-choose")
     listener.ear.heard.clear()
@@ -143,7 +143,7 @@ def test_text_under_a_finger_is_said(listener: Listener) -> None:
     assert "start-choose" not in listener.ear.heard
 
 
-def test_text_of_what_covers_the_page_is_said_once_under_a_finger_and_nothing_is_answered(
+def test_touched_text_of_an_overlay_is_said_once_and_does_not_answer_the_overlay(
     listener: Listener,
 ) -> None:
     listener.glass.ask(StartView(compulsory=False))
@@ -166,7 +166,9 @@ def test_touch_on_empty_glass_reads_the_page_again(listener: Listener) -> None:
     listener.hears("start-choose", "start-key-or-card")
 
 
-def test_digits_of_the_passcode_are_said_to_nobody_who_has_no_headphones(listener: Listener) -> None:
+def test_passcode_digits_are_not_said_without_headphones_but_how_many_are_entered_is(
+    listener: Listener,
+) -> None:
     view = passcode("choose")
     listener.glass.ask(view)
     listener.hears("passcode-choose")
@@ -179,7 +181,7 @@ def test_digits_of_the_passcode_are_said_to_nobody_who_has_no_headphones(listene
     listener.hears("passcode-dots.1", "number-6", "passcode-dots.2", "number-1", "passcode-dots.3")
 
 
-def test_allowed_digits_are_said_in_headphones_and_keep_their_places(
+def test_passcode_digits_are_said_in_headphones_if_allowed_and_the_pad_then_keeps_its_layout(
     listener: Listener,
 ) -> None:
     listener.state.setProperty("padAllowed", True)
@@ -208,7 +210,7 @@ def test_headphones_switch_the_voice_on_and_the_next_customer_without_them_hears
     listener.words.close()
 
 
-def test_what_is_typed_is_not_said_aloud(listener: Listener) -> None:
+def test_characters_typed_on_a_hardware_keyboard_are_not_said_without_headphones(listener: Listener) -> None:
     view = LoginView(legacy=True, offers=())
     listener.glass.ask(view)
     listener.hears("login-id")
@@ -231,7 +233,9 @@ def test_same_refusal_is_said_again_for_the_next_answer(listener: Listener) -> N
         listener.hears("refusal-too-many")
 
 
-def test_headphones_that_are_pulled_out_end_what_was_meant_for_them_alone(listener: Listener) -> None:
+def test_pulling_the_headphones_out_stops_the_recording_and_leaves_a_chosen_voice_on(
+    listener: Listener,
+) -> None:
     listener.voice.set_headphones(inside=True)
     QQmlProperty(listener.state, "wanted").write(True)  # the customer's choice outlasts the headphones
     listener.glass.ask(StartView(compulsory=False))
@@ -242,7 +246,9 @@ def test_headphones_that_are_pulled_out_end_what_was_meant_for_them_alone(listen
     assert listener.ear.stops == before + 1
 
 
-def test_language_without_recordings_says_so_and_is_silent(listener: Listener) -> None:
+def test_language_without_recordings_is_silent_and_its_disabled_voice_button_says_why(
+    listener: Listener,
+) -> None:
     listener.glass.ask(StartView(compulsory=False))
     listener.hears("start-choose")
     listener.glass.engine.setUiLanguage("ko")
@@ -252,7 +258,7 @@ def test_language_without_recordings_says_so_and_is_silent(listener: Listener) -
     assert (voice.isEnabled(), plain(voice.property("text"))) == (False, "이 언어의 음성은 없습니다")
 
 
-def test_language_is_switched_and_its_recordings_are_heard(listener: Listener) -> None:
+def test_page_is_read_again_from_the_recordings_of_a_newly_chosen_language(listener: Listener) -> None:
     listener.glass.ask(StartView(compulsory=False))
     listener.hears("start-choose")
     listener.ear.heard.clear()
@@ -262,7 +268,7 @@ def test_language_is_switched_and_its_recordings_are_heard(listener: Listener) -
     assert set(listener.ear.languages) == {"en"}
 
 
-def test_voice_is_switched_on_at_the_glass_and_off_with_all_else_that_was_chosen(
+def test_voice_switched_on_at_the_glass_is_off_again_once_the_session_is_wiped(
     terminal: Callable[..., Terminal], recordings: Path
 ) -> None:
     listener = Listener(terminal(), recordings)
@@ -277,7 +283,9 @@ def test_voice_is_switched_on_at_the_glass_and_off_with_all_else_that_was_chosen
     listener.words.close()
 
 
-def test_reading_a_page_out_counts_as_life(listener: Listener) -> None:
+def test_reading_a_page_out_restarts_the_idle_time_and_the_silence_after_it_does_not(
+    listener: Listener,
+) -> None:
     listener.glass.ask(StartView(compulsory=False))
     listener.hears("start-choose")
     assert listener.alive

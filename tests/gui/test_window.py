@@ -41,7 +41,7 @@ def test_overlay_lets_no_touch_through_to_the_screen_below(
     assert not cover.done()
 
 
-def test_nfc_card_of_an_unknown_model_is_named_in_the_customer_s_words(
+def test_nfc_card_of_an_unknown_model_is_named_by_the_text_for_an_unnamed_card(
     terminal: Callable[..., Terminal],
 ) -> None:
     assert card_name(terminal().engine) == text_of("unnamed-card")
@@ -97,7 +97,9 @@ def test_second_of_two_quick_touches_at_one_place_does_not_act_on_the_next_page(
 
 
 @pytest.mark.parametrize("state", ["mobile", "registration", "enrolment", "landline-sent"])
-def test_boxes_of_a_code_stay_above_the_ways_below_them(terminal: Callable[..., Terminal], state: str) -> None:
+def test_boxes_of_a_phone_code_lie_in_their_field_and_above_the_call_button(
+    terminal: Callable[..., Terminal], state: str
+) -> None:
     glass = terminal()
     glass.ask(all_cases()["PhoneCode"][state]())
     field = glass.find("field-code")
@@ -161,7 +163,7 @@ def test_pages_asked_covered_and_wiped_during_a_fade_raise_no_qt_warning(
 
 
 @pytest.fixture
-def signs(terminal: Callable[..., Terminal]) -> tuple[Terminal, list[int]]:
+def form_and_touches(terminal: Callable[..., Terminal]) -> tuple[Terminal, list[int]]:
     """Show a form; return the terminal and a list that gets one more entry with each touch that its stage reports."""
     glass = terminal()
     glass.ask(LoginView(legacy=True, offers=()))
@@ -175,9 +177,9 @@ NOWHERE = QPoint(5, 700)
 
 
 def test_touched_buttons_and_typed_keys_reset_the_idle_watch_while_a_palm_rests_on_the_glass(
-    signs: tuple[Terminal, list[int]],
+    form_and_touches: tuple[Terminal, list[int]],
 ) -> None:
-    glass, touches = signs
+    glass, touches = form_and_touches
     glass.touch("field-id-box")
     glass.rest()
     assert len(touches) == 1
@@ -197,9 +199,9 @@ def test_touched_buttons_and_typed_keys_reset_the_idle_watch_while_a_palm_rests_
 
 
 def test_touch_beside_every_button_and_keys_without_effect_do_not_reset_the_idle_watch(
-    signs: tuple[Terminal, list[int]],
+    form_and_touches: tuple[Terminal, list[int]],
 ) -> None:
-    glass, touches = signs
+    glass, touches = form_and_touches
     for _ in range(3):
         glass.press_at(NOWHERE)
         glass.release(NOWHERE)
@@ -234,7 +236,7 @@ def test_abandoned_start_screen_resets_text_size_and_contrast_and_closes_their_m
     assert (glass.theme.property("textScale"), glass.theme.property("highContrast")) == (1, False)
 
 
-def test_what_covers_the_screen_stands_above_the_menu_of_languages_too(
+def test_overlay_over_the_open_menu_of_languages_takes_the_touch_and_keeps_the_chosen_text_size(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -247,7 +249,7 @@ def test_what_covers_the_screen_stands_above_the_menu_of_languages_too(
     assert glass.theme.property("textScale") == 1.5
 
 
-def test_menu_of_languages_closes_where_another_screen_comes_below_it(
+def test_menu_of_languages_closes_when_the_screen_below_it_is_replaced(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

@@ -65,7 +65,7 @@ def test_every_text_of_screens_and_mails_keeps_to_the_agreed_words(rule: str) ->
     assert broken == excepted
 
 
-def test_no_line_breaks_before_the_courtesy_of_a_request() -> None:
+def test_no_text_may_break_into_a_new_line_before_the_please_of_a_request() -> None:
     marked = marks_of(WORDS)
     texts = texts_of_screens()
     assert sum("ください" in text for text in texts.values()) > 100
