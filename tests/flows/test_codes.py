@@ -54,13 +54,13 @@ def test_email_code_is_sent_again_only_once_its_resend_pause_is_over(play: Play)
         await at.clock.passes(29)
         view.resend()
         assert (view.resendAfter, view.secondsLeft) == (1, 271)
-        await resting_but(at, 1)
+        await assert_replies_left(at, 1)
         await at.clock.passes(1)
         view.resend()
         assert (await at.stage.expects(EmailCodeView)).resendAfter == 60
         assert at.service.answers == [answers.SendCode(channel=Channel.MAIL)]
 
-    async def resting_but(at: Terminal, left: int) -> None:
+    async def assert_replies_left(at: Terminal, left: int) -> None:
         await settle()
         assert len(at.service.script) == left
 

@@ -87,7 +87,7 @@ async def test_fingerprint_key_without_a_finger_asks_for_its_passcode_once_and_c
 
 
 @pytest.mark.parametrize("handshake_seconds", [0.05])
-async def test_key_that_can_be_enrolled_is_shown_as_known_once_and_the_way_goes_on_by_itself(
+async def test_key_that_can_be_enrolled_is_shown_as_known_before_the_enrolment_goes_on_by_itself(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())

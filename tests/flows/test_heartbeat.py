@@ -197,7 +197,7 @@ async def ordered(at: Terminal, act: Act, number: int) -> None:
     await at.clock.passes(MINUTE)
 
 
-async def test_closed_terminal_says_so_takes_calls_for_staff_alone_and_is_open_again_by_another_order(
+async def test_closed_terminal_says_so_takes_calls_for_staff_alone_and_opens_by_an_order_with_a_higher_number(
     at: Terminal,
 ) -> None:
     await heard(at)
@@ -247,7 +247,7 @@ async def test_update_order_leaves_a_file_for_root_s_unit_once_nobody_uses_the_t
     assert not at.restarts.is_set()
 
 
-async def test_heartbeat_tells_of_the_ring_and_why_the_last_update_is_not_here(
+async def test_heartbeat_tells_the_ring_of_updates_and_why_the_last_update_is_not_installed(
     at: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sources, fault, failed = (tmp_path / name for name in ("sources", "fault", "failed"))
@@ -267,7 +267,7 @@ async def test_heartbeat_tells_of_the_ring_and_why_the_last_update_is_not_here(
     assert (await heard(at)).update_fault is None
 
 
-async def test_order_that_was_obeyed_is_not_obeyed_again_by_the_next_process_and_closed_stays_closed(
+async def test_next_process_does_not_obey_an_obeyed_order_again_and_keeps_a_closed_terminal_closed(
     at: Terminal, file_settings: Settings
 ) -> None:
     await heard(at)

@@ -81,7 +81,7 @@ async def test_nfc_card_is_listed_by_its_model_s_name_or_as_card_if_the_model_is
     assert view.names == ["Example NFC Card", "card"]
 
 
-async def test_card_of_an_unknown_model_is_named_in_the_language_spoken(
+async def test_nfc_card_of_an_unknown_model_is_named_in_the_language_chosen_since_the_terminal_started(
     at: Terminal,
 ) -> None:
     at.model_names[""] = "security card"  # another language was chosen since the terminal began

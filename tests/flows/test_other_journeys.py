@@ -149,7 +149,7 @@ async def test_back_leads_from_phone_number_to_birth_date_to_card_number_and_kee
     at.assert_wiped()
 
 
-async def test_notice_is_told_before_the_card_number_and_the_answers_carry_the_version_that_was_read(
+async def test_notice_is_shown_before_the_card_number_and_the_answer_carries_its_version_and_language(
     at: Terminal,
 ) -> None:
     at.service.plays(TOLD_CARD_CHECK, TERMS)
@@ -319,7 +319,7 @@ async def test_back_on_an_email_code_of_a_reissue_or_registration_leads_to_scree
     assert at.service.answers == [answers.StartOver()]
 
 
-async def test_choice_of_a_new_password_in_a_reissue_is_left_for_screen_1_after_a_question(
+async def test_back_on_the_new_password_screen_of_a_reissue_leads_to_screen_1_after_a_question(
     at: Terminal,
 ) -> None:
     await begins(at, REISSUED_PASSWORD, LOGIN)

@@ -96,7 +96,7 @@ async def test_terminal_ends_for_another_version_once_its_start_screen_was_not_t
     assert branch.ended == 1
 
 
-async def test_terminal_that_the_operator_has_closed_ends_for_another_version_and_proves_itself_by_time_alone(
+async def test_closed_terminal_s_version_on_trial_is_fit_after_a_while_and_it_ends_for_another_version(
     branch: Branch,
 ) -> None:
     (branch.folder / "trial").touch()
@@ -138,7 +138,9 @@ async def test_terminal_in_use_does_not_end_for_another_version(
 @pytest.mark.parametrize(
     ("hour", "old", "ends"), [(3, True, True), (4, True, True), (3, False, False), (12, True, False)]
 )
-async def test_terminal_ends_by_night_if_it_is_old(branch: Branch, *, hour: int, old: bool, ends: bool) -> None:
+async def test_terminal_ends_at_night_after_it_has_run_for_twelve_hours_and_not_by_day_or_before(
+    branch: Branch, *, hour: int, old: bool, ends: bool
+) -> None:
     branch.hour = 12
     async with watched(branch):
         await branch.clock.passes(OLD_SECONDS if old else SOON)
@@ -147,7 +149,7 @@ async def test_terminal_ends_by_night_if_it_is_old(branch: Branch, *, hour: int,
     assert branch.ended == int(ends)
 
 
-async def test_terminal_without_kept_versions_goes_on(branch: Branch) -> None:
+async def test_terminal_whose_link_to_the_current_version_is_missing_goes_on(branch: Branch) -> None:
     (branch.folder / "current").unlink()
     async with watched(branch):
         await branch.passes(SOON)

@@ -29,7 +29,9 @@ async def at_login(at: Terminal) -> Any:
     return await at.stage.expects(LoginView)
 
 
-async def test_first_two_cards_lead_to_the_same_screen_1_with_words_of_their_own(at: Terminal) -> None:
+async def test_legacy_and_member_buttons_of_the_start_screen_start_a_migration_at_screen_1_for_their_id(
+    at: Terminal,
+) -> None:
     login = await at_login(at)
     assert login.isLegacy
     login.back()
@@ -43,7 +45,9 @@ async def test_first_two_cards_lead_to_the_same_screen_1_with_words_of_their_own
     assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.MIGRATION]
 
 
-async def test_third_card_starts_a_registration_and_back_leads_to_the_start(at: Terminal) -> None:
+async def test_newcomer_button_of_the_start_screen_starts_a_registration_and_back_leads_to_the_start(
+    at: Terminal,
+) -> None:
     at.service.plays(CARD_CHECK)
     await has_never_been_here(at)
     (await at.stage.expects(CardNumberView)).back()
@@ -158,7 +162,9 @@ async def test_key_plugged_in_and_out_without_a_touch_does_not_keep_the_session_
     pytest.fail("the session goes on after half an hour without a touch")
 
 
-async def test_key_events_may_restart_the_idle_time_as_often_again_after_each_touch(at: Terminal) -> None:
+async def test_key_events_may_restart_the_idle_time_a_limited_number_of_times_after_each_touch(
+    at: Terminal,
+) -> None:
     await at_login(at)
     for _ in range(3):
         for _ in range(MAX_STIRS):

@@ -56,7 +56,7 @@ async def waits_for_a_key(at: Terminal, *script: Any) -> Any:
 
 
 async def not_found(at: Terminal) -> Any:
-    """Begin a sign-in with a key on which is no account. Return the view of the three cards that follow."""
+    """Begin a sign-in with a key on which is no account. Return the view of the unknown-key screen that follows."""
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     (await at.devices.asked("get_assertion")).fails(Reason.NO_CREDENTIALS)
@@ -147,7 +147,7 @@ async def test_key_pulled_out_at_the_choice_of_the_account_is_waited_for(at: Ter
 
 
 @pytest.mark.parametrize("info", [bio(), touch_key(), bio(has_sensor=False, fido2=False, takes_pin=False)])
-async def test_key_that_was_never_enrolled_leads_to_the_three_cards_and_nothing_is_asked_of_it(
+async def test_key_that_was_never_enrolled_leads_to_the_unknown_key_screen_and_nothing_is_asked_of_it(
     at: Terminal, info: AuthenticatorInfo
 ) -> None:
     at.devices.plug(info)
@@ -163,14 +163,14 @@ async def test_key_that_was_never_enrolled_leads_to_the_three_cards_and_nothing_
     assert at.service.answers == []
 
 
-async def test_key_whose_account_is_not_on_it_is_not_found_after_its_verification(at: Terminal) -> None:
+async def test_key_that_reports_no_credentials_at_a_sign_in_is_shown_as_not_found(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     (await at.devices.asked("get_assertion")).fails(Reason.NO_CREDENTIALS)
     assert (await at.stage.expects(UnknownKeyView)).unknownKey == "not-found"
 
 
-async def test_key_whose_credential_the_service_does_not_know_is_not_found(at: Terminal) -> None:
+async def test_key_whose_credential_the_service_does_not_know_is_shown_as_not_found(at: Terminal) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN, (SIGN_IN, RefusalCode.UNKNOWN_CREDENTIAL))
     await asserts(at)
@@ -194,7 +194,9 @@ async def test_key_that_was_not_found_signs_in_once_the_member_id_is_typed(at: T
 
 
 @pytest.mark.parametrize("way", ["legacy", "member", "newcomer", "nameMember"])
-async def test_back_from_a_card_of_an_unknown_key_leads_to_the_cards_again(at: Terminal, way: str) -> None:
+async def test_back_from_each_way_on_of_the_unknown_key_screen_leads_back_to_that_screen(
+    at: Terminal, way: str
+) -> None:
     cards = await not_found(at)
     scripts: dict[str, list[Any]] = {"nameMember": [SIGN_IN, steps.MemberId()], "newcomer": [CARD_CHECK]}
     at.service.plays(*scripts.get(way, [LOGIN]))
@@ -212,12 +214,12 @@ async def test_unknown_key_that_is_pulled_out_leads_to_the_start(at: Terminal) -
     await at.starts_over()
 
 
-async def test_quitting_at_the_cards_of_an_unknown_key_asks_to_take_it(at: Terminal) -> None:
+async def test_back_on_the_unknown_key_screen_asks_to_take_the_key(at: Terminal) -> None:
     (await not_found(at)).back()
     await at.stage.expects(TakeKeyView)
 
 
-async def test_account_of_a_key_is_confirmed_before_the_top_opens_and_a_no_ends_the_session(
+async def test_account_of_a_key_is_shown_for_confirmation_before_the_top_screen_and_back_ends_the_session(
     at: Terminal,
 ) -> None:
     device = at.devices.plug(known_bio())
@@ -252,7 +254,9 @@ async def test_keys_that_a_new_device_process_finds_begin_no_sign_in(at: Termina
     assert at.service.started == []
 
 
-async def test_card_that_is_being_read_is_said_and_a_touch_meanwhile_wins(at: Terminal) -> None:
+async def test_start_screen_shows_that_an_nfc_card_is_being_read_and_a_button_touched_meanwhile_wins(
+    at: Terminal,
+) -> None:
     start = await at.stage.expects(StartView)
     card = at.devices.lays_unread()
     assert (await at.stage.expects(StartView)).reading
@@ -264,7 +268,7 @@ async def test_card_that_is_being_read_is_said_and_a_touch_meanwhile_wins(at: Te
 
 
 @pytest.mark.parametrize("transport", Transport)
-async def test_what_can_t_be_used_is_said_at_once_and_taking_it_leads_to_the_start(
+async def test_unusable_key_or_card_is_shown_at_once_on_arrival_and_taking_it_leads_to_the_start(
     at: Terminal, transport: Transport
 ) -> None:
     device = at.devices.plug(Reason.PAYMENT_CARD, transport=transport)
@@ -276,7 +280,7 @@ async def test_what_can_t_be_used_is_said_at_once_and_taking_it_leads_to_the_sta
     assert at.devices.operations == []
 
 
-async def test_key_that_was_left_in_does_not_sign_in_in_the_place_of_what_came_and_can_t_be_used(
+async def test_key_that_was_left_in_begins_no_sign_in_when_an_unusable_card_comes_and_goes(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio(), left_in=True)
@@ -288,7 +292,7 @@ async def test_key_that_was_left_in_does_not_sign_in_in_the_place_of_what_came_a
     assert at.service.started == []
 
 
-async def test_key_that_was_left_in_is_passed_over_by_the_sign_in_of_another(at: Terminal) -> None:
+async def test_sign_in_uses_the_key_that_was_just_put_in_and_not_the_key_that_was_left_in(at: Terminal) -> None:
     at.devices.plug(known_bio(), left_in=True)
     await at.stage.expects(StartView)
     at.service.plays(SIGN_IN)
@@ -299,7 +303,7 @@ async def test_key_that_was_left_in_is_passed_over_by_the_sign_in_of_another(at:
     assert (await at.stage.expects(PresentKeyView)).pulledOut
 
 
-async def test_card_that_could_not_be_read_begins_the_sign_in_once_it_can(at: Terminal) -> None:
+async def test_nfc_card_that_could_not_be_read_begins_the_sign_in_once_it_is_read(at: Terminal) -> None:
     card = at.devices.plug(Reason.HOLD_STILL, transport=Transport.NFC)
     await at.stage.expects(UnusableKeyView)
     at.service.plays(SIGN_IN)
@@ -308,7 +312,9 @@ async def test_card_that_could_not_be_read_begins_the_sign_in_once_it_can(at: Te
 
 
 @pytest.mark.parametrize("turns", range(8))
-async def test_of_a_touch_and_a_key_that_come_together_one_wins(at: Terminal, turns: int) -> None:
+async def test_touch_and_key_that_come_at_the_same_moment_begin_exactly_one_journey(
+    at: Terminal, turns: int
+) -> None:
     start = await at.stage.expects(StartView)
     at.service.plays(SIGN_IN if turns > 5 else LOGIN)
     at.devices.plug(known_bio())
@@ -392,7 +398,7 @@ async def test_refused_assertion_shows_the_trouble_and_its_ways_out(
     assert (trouble.trouble, trouble.ways) == (name, ways)
 
 
-async def test_account_is_not_confirmed_where_a_password_signs_in_after_a_refused_assertion(
+async def test_sign_in_by_password_after_a_refused_assertion_shows_no_account_for_confirmation(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())
@@ -407,7 +413,7 @@ async def test_account_is_not_confirmed_where_a_password_signs_in_after_a_refuse
     await at.stage.expects(TopView)
 
 
-async def test_sign_in_goes_on_when_the_broker_lost_while_a_finger_was_awaited_has_come_back(
+async def test_sign_in_can_be_tried_again_after_the_broker_was_lost_while_a_finger_was_awaited(
     at: Terminal,
 ) -> None:
     at.devices.plug(known_bio())
@@ -532,7 +538,7 @@ async def test_leaving_a_fresh_verification_leads_back_to_the_top_screen(
     assert at.service.answers == [answers.AddAuthenticator(), answers.Later()]
 
 
-async def test_back_on_the_phone_code_for_another_key_starts_over_at_the_sign_in(at: Terminal) -> None:
+async def test_back_on_the_phone_code_for_adding_a_key_starts_over_at_the_sign_in(at: Terminal) -> None:
     top = await at_top(at)
     at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), SIGN_IN)
     top.add()

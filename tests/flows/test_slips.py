@@ -1,4 +1,4 @@
-"""The slip 「お手続き控え」: printed beside the walk, once a touch, and never told as printed unless it was."""
+"""The slip 「お手続き控え」: printed while the customer goes on, once for quick touches, and shown as printed only when it was."""
 
 import asyncio
 from typing import Any
@@ -51,7 +51,9 @@ def file_settings() -> Settings:
     return Settings(slip_printer="slip")
 
 
-async def test_slip_is_told_as_printed_only_once_it_came_out(at: Terminal, printer: HeldPrinter) -> None:
+async def test_slip_is_shown_as_printed_only_after_the_printer_says_so_and_is_not_printed_again(
+    at: Terminal, printer: HeldPrinter
+) -> None:
     await begins(at, REGISTERED_HERE)
     screen = await at.stage.expects(RegisteredView)
     screen.printSlip(LINES)
@@ -65,7 +67,7 @@ async def test_slip_is_told_as_printed_only_once_it_came_out(at: Terminal, print
     assert printer.slips.empty()
 
 
-async def test_slip_that_failed_can_be_printed_again_and_the_place_is_kept(
+async def test_slip_that_failed_to_print_can_be_printed_again_and_the_customer_then_goes_on(
     at: Terminal, printer: HeldPrinter
 ) -> None:
     await begins(at, REGISTERED_HERE, INTRODUCTION)
@@ -101,7 +103,9 @@ async def test_customer_goes_on_while_the_slip_is_printed(at: Terminal, printer:
     await at.stage.expects(EnrolmentIntroductionView)
 
 
-async def test_slip_is_offered_on_the_last_screen_too(at: Terminal, printer: HeldPrinter) -> None:
+async def test_slip_is_offered_and_printed_on_the_last_screen_of_an_enrolment_too(
+    at: Terminal, printer: HeldPrinter
+) -> None:
     await begins(at, msgspec.structs.replace(ENROLLED, reference=NUMBER))
     screen = await at.stage.expects(EnrolledView)
     assert (screen.property("reference"), screen.property("name")) == (NUMBER, ENROLLED.authenticator)

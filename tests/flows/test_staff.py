@@ -56,7 +56,7 @@ async def test_staff_enrolment_uses_staff_s_rp_id_and_its_screens_have_no_steps_
     assert (await at.stage.expects(EnrolmentIntroductionView)).stepsBar == "enrolment"
 
 
-async def test_giving_up_a_staff_enrolment_shows_the_question_for_staff(at: Terminal) -> None:
+async def test_giving_up_a_staff_enrolment_asks_the_question_for_staff_and_a_yes_ends_it(at: Terminal) -> None:
     await gives_code(at, OF_STAFF, steps.Ended())
     (await at.stage.expects(PresentKeyView)).back()
     question = await at.stage.expects_cover(QuestionView)

@@ -51,7 +51,7 @@ from tests.support.scripted_steps import (
     phone_code,
     sent,
 )
-from tests.support.scripted_terminal import Terminal, settle
+from tests.support.scripted_terminal import Terminal
 
 CODE = answers.SubmitCode(code=Secret("4711"))
 START_OVER = answers.StartOver()
@@ -61,12 +61,6 @@ async def begins(at: Terminal, *script: Any) -> None:
     """Begin with a legacy ID, at a service that plays these replies."""
     at.service.plays(*script)
     await brings_a_legacy_id(at)
-
-
-async def resting(at: Terminal) -> None:
-    """Assert that the service was asked for every reply of its script."""
-    await settle()
-    assert at.service.script == []
 
 
 @pytest.mark.parametrize(
@@ -173,7 +167,7 @@ async def test_wrong_password_keeps_the_id_and_drops_the_password(at: Terminal) 
 @pytest.mark.parametrize(
     ("typed", "warned"), [("tanaka01", False), ("nobody@example.jp", True), ("abc..d@docomo.ne.jp", True)]
 )
-async def test_refused_log_in_warns_of_the_suspension_for_every_email_address_and_no_legacy_id(
+async def test_refused_log_in_warns_of_a_suspension_after_an_email_address_and_not_after_a_legacy_id(
     at: Terminal, typed: str, warned: bool
 ) -> None:
     await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
@@ -205,7 +199,9 @@ async def test_starting_over_forgets_what_was_entered_on_screen_1(at: Terminal) 
 
 
 @pytest.mark.parametrize("step", [REGISTERED, INTRODUCTION], ids=["registered", "introduction"])
-async def test_new_member_is_asked_for_the_member_id_on_screen_1(at: Terminal, step: steps.AnyStep) -> None:
+async def test_starting_over_after_the_registration_is_complete_asks_for_the_member_id_on_screen_1(
+    at: Terminal, step: steps.AnyStep
+) -> None:
     await begins(at, LOGIN, step, phone_code(code=sent()), LOGIN)
     login = await at.stage.expects(LoginView)
     assert login.isLegacy
@@ -273,7 +269,7 @@ FIRST_QUESTIONS: dict[JourneyKind, tuple[steps.AnyStep, type[View]]] = {
 
 @pytest.mark.parametrize("touch", WAYS)
 @pytest.mark.parametrize("screen", [LoginView, LoginRefusedView, SuspendedView])
-async def test_offered_registration_or_reissue_starts_from_the_log_in_its_refusal_and_the_suspension(
+async def test_offered_registration_or_reissue_starts_from_the_screens_of_log_in_refusal_and_suspension(
     at: Terminal, screen: type[View], touch: str
 ) -> None:
     kind = WAYS[touch]
