@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from demo.settings import service_settings
+from tests.support.forked_commands import run_command
 from tests.support.service_counter import ROOT, TOKEN, Counter
 
 PRACTICE_ROOT = f"""\
@@ -86,9 +87,18 @@ class Process(AbstractContextManager["Process"]):
 
 def run(*arguments: str, typed: str = "", limit_blocks: int | None = None) -> tuple[int, str]:
     """Run one command of the service with `typed` on its standard input. Return its exit code and what it said."""
-    command = [sys.executable, "-m", "service", *arguments]
-    if limit_blocks is not None:
-        command = ["bash", "-c", f'ulimit -f {limit_blocks}; exec "$@"', "_", *command]
+    if limit_blocks is None:
+        return run_command(arguments, typed)
+    command = [
+        "bash",
+        "-c",
+        f'ulimit -f {limit_blocks}; exec "$@"',
+        "_",
+        sys.executable,
+        "-m",
+        "service",
+        *arguments,
+    ]
     done = subprocess.run(
         command, cwd=ROOT, input=typed, capture_output=True, text=True, timeout=60, check=False
     )
