@@ -82,7 +82,7 @@ async def test_mail_arrives_in_japanese_with_the_sender_s_name() -> None:
     assert letter.text.startswith("いつもMy APLUSをご利用いただき、誠にありがとうございます。\n")
 
 
-def test_mail_is_ascii_with_auto_submitted_date_and_a_message_id_of_the_sender_s_domain() -> None:
+def test_mail_is_ascii_with_auto_submitted_and_date_headers_and_the_sender_s_domain_in_its_message_id() -> None:
     async def walk() -> bytes:
         server = Server()
         async with server.listening() as port:
@@ -131,7 +131,7 @@ def test_mail_address_is_quoted_in_envelope_and_header_only_where_its_dots_deman
         ("250 OK", "451 4.3.0 later", False, "the mail server refused the mail (451)"),
     ],
 )
-def test_mail_server_refusal_says_whether_to_retry_and_holds_no_address(
+def test_error_after_a_mail_server_s_refusal_says_whether_it_is_permanent_and_holds_no_address(
     rcpt: str, data: str, permanent: bool, reason: str
 ) -> None:
     async def walk() -> DeliveryFailed:
@@ -270,7 +270,7 @@ async def test_call_that_the_demo_telephone_refuses_or_answers_with_garbage_fail
             await EmbeddedTelephone(tmp_path / "line").call("+819012345678", ("…",), 1, "ja-JP")
 
 
-async def test_demo_telephone_refuses_malformed_messages_and_goes_on(tmp_path: Path) -> None:
+async def test_demo_telephone_refuses_a_malformed_message_and_accepts_the_next_one(tmp_path: Path) -> None:
     async with PocketTelephone(tmp_path / "line") as telephone:
         reader, writer = await asyncio.open_unix_connection(telephone.line)
         writer.write(b'{"kind": "fax"}\n')

@@ -73,7 +73,7 @@ def test_short_part_of_the_ready_suite_passes_with_virtual_keys(ran: Ran) -> Non
     assert "テストで読み取った指紋: 残っています" in ran.said
 
 
-def test_test_that_the_page_shows_has_ten_lines_and_passes_with_a_virtual_key(ran: Ran) -> None:
+def test_example_test_in_docs_field_md_has_at_most_ten_lines_and_passes_with_a_virtual_key(ran: Ran) -> None:
     block = re.search(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     assert block is not None
     assert len([line for line in block[1].splitlines() if line]) <= 10
@@ -87,14 +87,16 @@ def test_report_is_one_page_with_pictures_and_without_scripts_or_other_files(ran
     assert not re.search(r"<script|<link|url\(|src=\"(?!data:)", ran.page)
 
 
-def test_failed_test_is_in_report_and_junit_xml_with_its_reason(ran: Ran) -> None:
+def test_failed_test_is_a_failure_in_the_junit_xml_and_in_the_report_with_its_title_and_reason(
+    ran: Ran,
+) -> None:
     assert ran.cases["test_that_fails"] == "failure"
     first, _ = _failed(ran.page)
     assert "失敗するテスト" in first
     assert "as it should" in first
 
 
-def test_panel_that_answers_nowhere_fails_and_the_report_says_how_many_targets(ran: Ran) -> None:
+def test_dead_panel_fails_its_field_test_and_the_report_counts_the_targets_that_do_not_answer(ran: Ran) -> None:
     assert ran.cases["test_dead_panel"] == "failure"
     assert "触れても反応しない印が9個あります、True" in _failed(ran.page)[1]
 

@@ -116,7 +116,7 @@ def test_holder_of_a_locked_legacy_id_registers_on_the_touchscreen(
     counter.run(one.walk_to("Registered", but={"Suspended": touching("register")}))
 
 
-def test_enrolled_key_put_in_at_the_start_signs_in_and_the_first_touch_confirms_the_account(
+def test_sign_in_by_an_enrolled_key_put_in_at_the_start_opens_the_account_at_yes_and_ends_at_back(
     counter: GlassCounter,
 ) -> None:
     one, me, hand = GlassWalker(counter), counter.me, counter.world.hand

@@ -115,7 +115,9 @@ def test_tour_build_contains_the_demo_but_no_virtual_key_or_service(tour: Path) 
 
 
 @pytest.mark.slow
-def test_frozen_terminal_contains_every_qml_and_brand_file_and_the_compiled_words(shipped: Path) -> None:
+def test_frozen_terminal_contains_every_qml_and_brand_file_and_the_compiled_japanese_texts(
+    shipped: Path,
+) -> None:
     files = _files(shipped)
     for folder in ("resources/qml", "resources/brand"):
         wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
@@ -133,7 +135,7 @@ def test_frozen_terminal_contains_pyscard_but_not_libpcsclite(shipped: Path) -> 
 
 
 @pytest.mark.slow
-def test_engineers_build_has_every_module_and_file_of_the_terminal_s_byte_for_byte(
+def test_engineers_build_contains_every_module_and_file_of_the_shipped_terminal_unchanged(
     shipped: Path, engineers: Path
 ) -> None:
     terminal, theirs = (
@@ -149,7 +151,7 @@ def test_engineers_build_has_every_module_and_file_of_the_terminal_s_byte_for_by
 
 
 @pytest.mark.slow
-def test_engineers_build_holds_no_virtual_key_and_runs_tests_of_its_own_and_others(
+def test_engineers_build_holds_no_virtual_key_and_collects_its_own_tests_and_an_engineer_s_file(
     engineers: Path, tmp_path: Path
 ) -> None:
     modules = _modules(engineers, "madoguchi-field")
@@ -229,7 +231,9 @@ def test_frozen_terminal_that_is_not_enrolled_exits_with_78_and_says_so(shipped:
 
 
 @pytest.mark.slow
-def test_frozen_hid_commands_run_and_refuse_virtual_keys_and_the_broker(shipped: Path) -> None:
+def test_frozen_hid_list_info_and_doctor_run_and_virtual_keys_and_the_broker_command_are_refused(
+    shipped: Path,
+) -> None:
     for word, codes in {"list": {0, 3}, "info": {0, 1, 3, 4}, "doctor": {0, 1}}.items():
         ran = _run(shipped / "madoguchi", "hid", word)
         assert ran.returncode in codes, ran.stderr

@@ -99,7 +99,7 @@ def test_print_that_is_cancelled_leaves_no_job(server: PrintServer) -> None:
     assert server.waiting() == ""
 
 
-def test_terminal_without_the_commands_of_cups_says_that_it_can_t_print(
+def test_print_without_the_commands_of_cups_returns_false_and_logs_why(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -69,7 +69,9 @@ def test_production_settings_on_a_demo_database_are_refused(tmp_path: Path) -> N
     assert people(tmp_path) == before
 
 
-def test_serve_with_demo_settings_refuses_a_new_database_and_leaves_it_unmarked(tmp_path: Path) -> None:
+def test_serve_with_demo_settings_refuses_a_new_database_of_which_seed_can_still_make_a_demo(
+    tmp_path: Path,
+) -> None:
     """Only `seed --demo` makes a demo; a service that finds no database starts as production, and refuses.
 
     What it leaves has no mark and no key: `seed --demo` may still make a demo of it.

@@ -98,7 +98,7 @@ def stored_key(there: MachineFolder) -> bytes:
     return key
 
 
-def test_one_line_makes_a_blank_machine_a_terminal_that_the_service_takes(
+def test_ticket_makes_a_blank_machine_an_enrolled_terminal_and_its_code_is_in_no_file_or_report(
     blank: MachineFolder, branch: Branch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ticket = branch.ticket()
@@ -126,7 +126,7 @@ def test_one_line_makes_a_blank_machine_a_terminal_that_the_service_takes(
     assert code.encode() not in everything
 
 
-def test_trouble_is_told_in_one_sentence_and_leaves_the_machine_as_it_was(
+def test_unusable_ticket_panel_or_clock_is_told_in_one_sentence_and_leaves_the_terminal_as_it_was(
     blank: MachineFolder, branch: Branch, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good = branch.ticket()
@@ -173,7 +173,7 @@ def test_trouble_is_told_in_one_sentence_and_leaves_the_machine_as_it_was(
     assert branch.state_of() == "enrolled"
 
 
-def test_terminal_of_one_branch_is_moved_to_another_and_the_first_one_is_told(
+def test_terminal_moved_to_another_branch_is_revoked_at_the_first_branch_s_service(
     blank: MachineFolder, branch: Branch, other_branch: Branch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert provisioned(blank, branch.ticket(), "small") == os.EX_OK
@@ -193,7 +193,7 @@ def test_terminal_of_one_branch_is_moved_to_another_and_the_first_one_is_told(
     assert sorted(path.suffix for path in left) == [".pem", ".toml"]
 
 
-def test_terminal_moves_although_its_first_service_is_away_and_says_what_is_left_to_do(
+def test_terminal_moves_although_its_first_service_is_away_and_names_the_revoke_command_left_to_do(
     blank: MachineFolder, closing_branch: Branch, other_branch: Branch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert provisioned(blank, closing_branch.ticket()) == os.EX_OK
@@ -206,7 +206,7 @@ def test_terminal_moves_although_its_first_service_is_away_and_says_what_is_left
     assert other_branch.state_of() == "enrolled"
 
 
-def test_terminal_that_changes_its_key_at_the_same_service_leaves_nothing_to_do(
+def test_terminal_provisioned_again_at_the_same_service_gets_another_key_in_place_of_the_first(
     blank: MachineFolder, branch: Branch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert provisioned(blank, branch.ticket()) == os.EX_OK
@@ -217,7 +217,7 @@ def test_terminal_that_changes_its_key_at_the_same_service_leaves_nothing_to_do(
     assert branch.state_of() == "enrolled"
 
 
-def test_terminal_retires_once_and_again_and_its_service_has_it_in_the_audit(
+def test_retired_terminal_is_revoked_and_audited_at_its_service_and_may_retire_again(
     blank: MachineFolder, branch: Branch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert provisioned(blank, branch.ticket()) == os.EX_OK
@@ -239,7 +239,7 @@ def test_terminal_retires_once_and_again_and_its_service_has_it_in_the_audit(
     assert provisioned(blank, branch.ticket()) == os.EX_OK
 
 
-def test_terminal_retires_without_a_network_and_although_systemd_refuses(
+def test_retirement_while_service_and_systemctl_fail_removes_the_state_and_says_what_is_left_to_do(
     blank: MachineFolder, closing_branch: Branch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert provisioned(blank, closing_branch.ticket()) == os.EX_OK
@@ -252,7 +252,7 @@ def test_terminal_retires_without_a_network_and_although_systemd_refuses(
     assert not (blank.root / "var/lib/madoguchi-terminal").exists()
 
 
-def test_second_engineer_is_told_that_somebody_is_at_it(
+def test_provisioning_while_another_one_runs_fails_and_says_so(
     blank: MachineFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with blank.machine.alone():
@@ -260,7 +260,7 @@ def test_second_engineer_is_told_that_somebody_is_at_it(
     assert "somebody else is provisioning" in capsys.readouterr().err
 
 
-def test_move_that_was_interrupted_before_the_first_service_was_told_is_told_by_the_next_move(
+def test_move_after_an_interrupted_move_revokes_the_terminal_at_both_services_that_had_enrolled_it(
     blank: MachineFolder, branch: Branch, other_branch: Branch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert provisioned(blank, branch.ticket()) == os.EX_OK
@@ -279,7 +279,7 @@ def interrupted(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_ticket_typed_in_another_way_after_an_interruption_is_the_same_ticket(
+def test_interrupted_provisioning_finishes_with_the_same_ticket_in_another_case_without_hyphens(
     blank: MachineFolder, branch: Branch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, name, code, pin = branch.ticket().split()
@@ -302,7 +302,7 @@ sys.exit(asyncio.run(walk.provision(Text(io.StringIO(sys.argv[2])), machine.Mach
 """
 
 
-def test_full_disk_is_told_in_one_sentence_and_costs_neither_the_code_nor_what_is_in_force(
+def test_full_disk_at_provisioning_is_told_in_one_sentence_and_leaves_the_ticket_usable(
     blank: MachineFolder, branch: Branch
 ) -> None:
     ticket, before = branch.ticket("full-1"), blank.everything()
@@ -358,7 +358,9 @@ sys.exit(screen.on_screen(Machine(Path(sys.argv[1]), user=""), None))
 """
 
 
-def test_terminal_is_provisioned_on_its_own_glass_and_restarts(blank: MachineFolder, branch: Branch) -> None:
+def test_terminal_is_provisioned_on_its_own_touchscreen_after_an_unreachable_ticket_and_restarts(
+    blank: MachineFolder, branch: Branch
+) -> None:
     done = subprocess.run(
         [sys.executable, "-c", ON_SCREEN, str(blank.root), branch.ticket()],
         cwd=ROOT, check=False, capture_output=True, text=True, timeout=100,

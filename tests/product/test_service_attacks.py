@@ -97,7 +97,7 @@ async def test_simultaneous_member_ids_at_sign_in_above_the_terminal_s_hourly_ca
 
 
 @at_counter()
-async def test_idempotency_key_of_answers_to_two_journeys_at_once_is_refused_for_one(counter: Counter) -> None:
+async def test_idempotency_key_sent_to_two_journeys_at_once_is_refused_at_one_of_them(counter: Counter) -> None:
     replies = await at_once(counter, GUESS, await opened(counter, 2), key="one-key-for-both")
     assert [reply for reply in replies if "error" in reply] == [{"error": "idempotency-key-reused"}]
     assert await counter.sql("SELECT failures FROM unknown_ids") == [(1,)]

@@ -197,7 +197,7 @@ async def test_keyless_member_s_changes_need_password_and_phone_code_not_older_t
 
 
 @at_counter()
-async def test_email_change_refuses_malformed_and_taken_addresses_and_ends_after_three_taken_ones(
+async def test_email_change_refuses_malformed_and_taken_addresses_and_any_address_after_three_taken_ones(
     counter: Counter,
 ) -> None:
     await at_top(counter)

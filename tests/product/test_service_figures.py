@@ -84,7 +84,9 @@ async def test_metrics_hold_no_typed_id_password_or_code_and_no_journey_unknown_
 
 
 @at_counter()
-async def test_operators_address_serves_metrics_health_and_readiness_and_no_journeys(counter: Counter) -> None:
+async def test_operators_address_serves_health_and_readiness_but_no_journeys_and_terminals_get_no_metrics(
+    counter: Counter,
+) -> None:
     assert (await asked(counter.service, "/health")).json() == {"status": "ok"}
     assert (await asked(counter.service, "/ready")).json() == {"status": "ready"}
     assert (await counter.http.get("/ready")).json() == {"status": "ready"}

@@ -132,7 +132,7 @@ async def test_live_list_tells_of_each_enrolled_terminal_how_it_stands_and_how_o
 
 
 @at_branch
-async def test_heartbeat_without_a_good_signature_or_of_another_shape_is_refused_and_keeps_the_one_before(
+async def test_unsigned_malformed_or_revoked_terminal_s_heartbeat_is_refused_and_unknown_fields_are_not(
     branch: Branch,
 ) -> None:
     signer = await branch.enrolled()
@@ -261,7 +261,7 @@ async def command(branch: Branch, *words: str) -> tuple[int, str]:
 
 
 @at_branch
-async def test_last_order_to_a_terminal_is_in_each_answer_to_it_alone_until_it_says_that_it_obeyed(
+async def test_order_is_in_each_heartbeat_answer_to_its_terminal_alone_until_that_terminal_has_obeyed(
     branch: Branch,
 ) -> None:
     signer = await branch.enrolled()
@@ -308,7 +308,9 @@ async def test_each_order_of_many_within_a_second_has_a_higher_number_and_is_aud
 
 
 @at_branch
-async def test_terminal_that_is_unknown_added_or_revoked_can_not_be_given_an_order(branch: Branch) -> None:
+async def test_terminal_that_is_unknown_not_yet_enrolled_or_revoked_can_not_be_given_an_order(
+    branch: Branch,
+) -> None:
     await branch.enrolled("revoked")
     await branch.code("added")
     async with branch.service.database.write() as work:

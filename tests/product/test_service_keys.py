@@ -334,7 +334,7 @@ async def test_two_members_with_credentials_of_one_key_model_sign_in_as_themselv
 
 
 @at_counter()
-async def test_three_renames_of_a_key_within_an_hour_are_an_audit_row_and_one_with_their_number(
+async def test_three_renames_of_a_key_within_an_hour_are_two_audit_rows_of_which_one_holds_their_number(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())

@@ -59,7 +59,7 @@ async def test_later_mails_are_in_the_language_in_which_the_member_signed_up(cou
 
 
 @at_counter()
-async def test_language_that_the_service_does_not_write_is_japanese(counter: Counter) -> None:
+async def test_mail_for_a_language_that_the_service_does_not_write_is_in_japanese(counter: Counter) -> None:
     counter.http.headers["Accept-Language"] = "x" * 200
     await walk_to(counter, EmailCode, but={EmailChoice: KeepCardEmail(keep=False)})
     (mail,) = await counter.mails()
@@ -96,7 +96,7 @@ async def test_consent_to_terms_in_a_language_that_was_not_offered_is_refused(co
 
 
 @at_counter()
-async def test_notice_is_kept_with_the_language_it_was_read_in(
+async def test_card_notice_is_stored_with_the_language_that_it_was_read_in(
     counter: Counter,
 ) -> None:
     asked = await counter.start(JourneyKind.REGISTRATION)
@@ -113,7 +113,7 @@ async def test_notice_is_kept_with_the_language_it_was_read_in(
 
 
 @pytest.mark.parametrize("language", sorted(BRAND.others))
-def test_reference_has_the_articles_of_the_binding_terms(language: str) -> None:
+def test_translated_terms_have_the_article_numbers_of_the_binding_japanese_terms(language: str) -> None:
     def numbers(text: str) -> list[str]:
         return re.findall(r"^\s*(?:第|Article |제)(\d+)", text, re.MULTILINE)
 

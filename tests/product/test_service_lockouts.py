@@ -189,7 +189,7 @@ async def test_lock_of_the_mail_code_does_not_lock_the_phone_code(counter: Count
 
 
 @at_counter()
-async def test_codes_are_sent_again_five_times_an_hour_and_ten_a_day(counter: Counter) -> None:
+async def test_code_is_sent_again_at_most_five_times_an_hour_and_ten_times_a_day(counter: Counter) -> None:
     await walk_to(counter, PhoneCode, who=MIDORI)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.step().sent.resends_left == 5

@@ -205,7 +205,7 @@ async def test_member_being_erased_can_not_enrol_a_key(counter: Counter) -> None
 
 
 @at_counter()
-async def test_erasure_waits_for_an_open_unit_of_work_and_is_refused_while_the_order_queued_there_waits(
+async def test_erasure_waits_for_an_open_unit_of_work_and_is_refused_if_an_order_was_queued_in_it(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())

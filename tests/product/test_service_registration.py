@@ -119,7 +119,7 @@ async def test_holder_without_a_legacy_id_registers_with_another_address(counter
 
 
 @at_counter()
-async def test_terminal_of_the_version_before_that_shows_no_notice_registers_and_none_is_kept(
+async def test_registration_at_a_terminal_that_shows_no_card_notice_succeeds_and_stores_no_notice(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Registered, kind=JourneyKind.REGISTRATION, but={CardCheck: card_of(YANAGI)})
@@ -324,7 +324,7 @@ async def test_card_stopped_during_a_registration_ends_the_registration(counter:
 
 
 @at_counter()
-async def test_holder_of_a_locked_legacy_id_registers_which_closes_it(counter: Counter) -> None:
+async def test_registration_of_the_holder_of_a_locked_legacy_id_closes_that_legacy_id(counter: Counter) -> None:
     await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
     assert counter.step() == Suspended(legacy=True, offers=WAYS_OUT)
     await counter.say(Instead(journey=JourneyKind.REGISTRATION))
@@ -491,7 +491,9 @@ async def test_one_card_registered_twice_at_once_is_registered_once(counter: Cou
 
 
 @at_counter()
-async def test_registration_address_taken_before_the_commit_is_asked_for_anew(counter: Counter) -> None:
+async def test_registration_whose_address_was_taken_before_the_commit_asks_for_another_address(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     other = replace(counter)
     await walk_to(other, Registered, kind=JourneyKind.REGISTRATION, address="NEU@example.jp", card=SAKURAI)

@@ -341,7 +341,7 @@ async def test_code_lock_of_a_reissue_locks_only_reissues_of_the_id_and_ends_aft
 
 
 @pytest.mark.parametrize("member_id", [FUJI[0], NOBODY])
-async def test_spent_reissue_codes_of_an_id_leave_one_code_an_hour_there_and_at_another_terminal(
+async def test_each_terminal_still_sends_one_reissue_code_an_hour_to_an_id_whose_daily_codes_are_spent(
     member_id: str, tmp_path: Path
 ) -> None:
     """Once a day's codes for an ID are spent, each terminal still sends it one an hour, whether or not the ID exists."""

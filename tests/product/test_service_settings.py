@@ -150,7 +150,7 @@ def test_terminal_fetches_published_settings_and_keeps_them_when_the_service_sen
 
 
 @pytest.mark.slow
-def test_terminal_that_nobody_uses_ends_by_itself_within_two_minutes_of_new_settings(folder: Path) -> None:
+def test_terminal_that_nobody_uses_ends_by_itself_within_150_seconds_of_new_settings(folder: Path) -> None:
     published(folder, FIRST)
     with running(folder) as process:
         assert process.wait(150) == 0
@@ -158,7 +158,7 @@ def test_terminal_that_nobody_uses_ends_by_itself_within_two_minutes_of_new_sett
 
 
 @pytest.mark.slow
-def test_terminal_that_nobody_uses_ends_by_itself_as_ordered(folder: Path) -> None:
+def test_terminal_that_nobody_uses_ends_by_itself_when_ordered_to_restart(folder: Path) -> None:
     assert run_in(folder, "terminal", "restart", NAME)[0] == os.EX_OK
     with running(folder) as process:
         assert process.wait(110) == 0
@@ -166,7 +166,7 @@ def test_terminal_that_nobody_uses_ends_by_itself_as_ordered(folder: Path) -> No
 
 
 @pytest.mark.slow
-def test_terminal_that_nobody_uses_closes_as_ordered_and_runs_on(folder: Path) -> None:
+def test_terminal_that_nobody_uses_closes_when_ordered_to_close_and_runs_on(folder: Path) -> None:
     assert run_in(folder, "terminal", "close", NAME)[0] == os.EX_OK
     with running(folder) as process:
         for _ in range(300):

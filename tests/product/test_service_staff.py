@@ -720,7 +720,7 @@ async def test_staff_command_adds_lists_and_revokes_beside_a_running_service(cou
 
 
 @about_sqlite
-def test_staff_command_creates_no_database(tmp_path: Path) -> None:
+def test_staff_command_creates_no_database_or_master_key_that_is_missing(tmp_path: Path) -> None:
     async def walk() -> None:
         async with at(tmp_path):
             pass

@@ -148,7 +148,7 @@ async def test_staff_key_under_the_former_rp_id_approves_until_it_is_enrolled_an
 
 
 @at_counter()
-async def test_following_the_audit_removes_a_staff_key_that_was_replaced_after_the_copy(
+async def test_following_an_audit_row_of_a_staff_key_s_removal_removes_that_key_from_the_database(
     counter: Counter,
 ) -> None:
     staff = await enrolled_before(counter, Key())
@@ -226,7 +226,7 @@ async def signed(at: Desk, device: str, options: dict[str, Any], origin: str) ->
 
 
 @at_counter()
-async def test_key_of_staff_and_member_offers_each_credential_only_under_its_own_rp_id(
+async def test_security_key_with_a_staff_and_a_member_credential_offers_each_only_under_its_own_rp_id(
     counter: Counter,
 ) -> None:
     async with desk_of(counter.folder / "desk", "touch") as at:

@@ -242,7 +242,7 @@ async def test_staff_revocation_that_waits_for_the_commit_of_an_approval_voids_t
 
 
 @at_counter()
-async def test_approval_is_void_after_its_staff_key_was_locked(counter: Counter) -> None:
+async def test_staff_approval_is_void_after_a_stale_sign_count_of_its_staff_key(counter: Counter) -> None:
     key, bystander = Key(), replace(counter)
     await asking(counter, key, Key())
     await counter.say(Assertion(response=key.get(counter.step())))

@@ -23,7 +23,7 @@ class PrintingWorld(World):
         return command
 
 
-def test_slip_that_found_no_paper_is_printed_by_the_second_touch(
+def test_slip_fails_at_a_touch_without_paper_and_comes_out_with_its_number_at_a_touch_with_paper(
     new_counter: Callable[..., GlassCounter], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with print_server(tmp_path / "cups") as server:

@@ -87,7 +87,7 @@ def test_bundle_of_a_terminal_that_served_a_customer_holds_its_log_and_no_person
     assert public.encode() not in bundle.read_bytes()
 
 
-def test_bundle_is_refused_without_the_vendor_s_key_and_never_overwrites(
+def test_support_bundle_is_refused_without_the_vendor_s_key_and_overwrites_no_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert support_bundle(Settings(), tmp_path / "bundle") == 1
@@ -98,14 +98,16 @@ def test_bundle_is_refused_without_the_vendor_s_key_and_never_overwrites(
     assert (tmp_path / "bundle").read_text() == "mine"
 
 
-def test_key_that_age_does_not_take_leaves_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_support_bundle_for_a_vendor_key_that_age_refuses_leaves_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     wrong = settings_with(tmp_path, "age1" + 58 * "q")
     assert support_bundle(wrong, tmp_path / "bundle") == 1
     assert capsys.readouterr().err.startswith("kiosk: age: ")
     assert not (tmp_path / "bundle").exists()
 
 
-def test_command_writes_a_bundle_for_the_terminal_of_the_settings(tmp_path: Path) -> None:
+def test_support_bundle_command_writes_a_bundle_that_the_vendor_s_key_decrypts(tmp_path: Path) -> None:
     private, public = vendor_key(tmp_path)
     settings_with(tmp_path, public)
     command = [sys.executable, "-m", "kiosk", "support-bundle", "--settings", str(tmp_path / "terminal.toml")]

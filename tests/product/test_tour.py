@@ -32,7 +32,7 @@ def test_tour_takes_at_least_22_numbered_pictures(tour: PlayedTour) -> None:
     assert all(path.stat().st_size > 10_000 for path in tour.pictures)
 
 
-def test_migration_with_enrolment_takes_85_touches_at_most_and_few_more_than_its_rules_ask(
+def test_migration_with_enrolment_takes_at_most_85_touches_and_at_most_eight_more_than_the_least(
     tour: PlayedTour,
 ) -> None:
     journey = tour.journeys["migration and enrolment"]
@@ -43,7 +43,7 @@ def test_migration_with_enrolment_takes_85_touches_at_most_and_few_more_than_its
     )  # shift and signs of three passwords, and two fields
 
 
-def test_sign_in_by_finger_takes_no_touch_before_the_account_is_confirmed_and_by_passcode_eight(
+def test_sign_in_takes_no_touch_by_finger_before_the_account_is_confirmed_and_at_most_8_by_passcode(
     tour: PlayedTour,
 ) -> None:
     assert tour.journeys["sign-in by finger"].touches == 0

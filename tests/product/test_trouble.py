@@ -41,7 +41,7 @@ async def test_journey_goes_on_where_it_was_once_the_clocks_of_terminal_and_serv
     assert (reply.journey, type(reply.step)) == (begun.journey, Terms)
 
 
-def test_customer_waits_for_a_service_that_is_away_or_slow(
+def test_customer_waits_while_the_service_is_away_or_slow_and_goes_on_once_it_is_back(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -87,7 +87,7 @@ class WorldOfFullMailbox(World):
         self.mailbox = FullMailbox()
 
 
-def test_code_that_no_mail_server_takes_is_told_and_sent_again_at_a_touch_without_a_pause(
+def test_mail_code_that_the_mail_server_refuses_shows_delivery_failed_and_can_be_resent_at_once(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(world=WorldOfFullMailbox)

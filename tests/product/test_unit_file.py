@@ -90,9 +90,7 @@ def test_systemd_rates_the_exposure_of_each_unit_at_most_as_stated(unit_file: Pa
     assert done.returncode == 0, done.stdout[-400:]
 
 
-def test_update_starts_by_the_file_that_the_terminal_writes_and_writes_its_fault_where_the_terminal_reads() -> (
-    None
-):
+def test_update_unit_starts_by_the_terminal_s_file_and_writes_its_fault_where_the_terminal_reads() -> None:
     service, path, _ = (place.read_text() for place in UPDATE)
     asked = f"/var/lib/madoguchi-terminal/{updates.ORDERED}"
     assert f"\nPathExists={asked}\n" in path
