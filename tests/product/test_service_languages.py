@@ -11,13 +11,14 @@ from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import CardCheck, EmailChoice, EmailCode, PhoneCode, Registered, Terms
+from service.words import LANGUAGES
 from tests.support.http_walker import YANAGI, card_of, walk_to
 from tests.support.service_counter import Counter, at_counter
 
 BRAND = load_brand(DEFAULT)
 
 
-@pytest.mark.parametrize("language", ["ja", *BRAND.others])
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_brand_has_every_language_of_the_service(language: str) -> None:
     assert BRAND.spoken(language).language == language
 
@@ -117,4 +118,5 @@ def test_translated_terms_have_the_article_numbers_of_the_binding_japanese_terms
     def numbers(text: str) -> list[str]:
         return re.findall(r"^\s*(?:第|Article |제)(\d+)", text, re.MULTILINE)
 
+    assert numbers(BRAND.terms.text)
     assert numbers(BRAND.spoken(language).terms.text) == numbers(BRAND.terms.text)
