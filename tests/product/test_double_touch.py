@@ -547,11 +547,11 @@ async def of_two_keys(one: Impatient) -> None:
     await one.enrols(other)
 
 
-async def reset_of_nobody_knows_which(one: Impatient) -> None:
+async def reset_of_no_enrolled_key(one: Impatient) -> None:
     await resets(one, BLOCKED_KEY, "none")
 
 
-async def reset_of_the_first(one: Impatient) -> None:
+async def reset_of_the_first_enrolled_key(one: Impatient) -> None:
     await resets(one, await one.hand.add("pin-blocked"), "key-0")
 
 
@@ -612,9 +612,9 @@ def test_double_touch_of_a_button_has_one_effect_on_the_screens_of_a_customer_wi
     for walk in (before_the_journey, registration, reissue, address, migration, enrolment, top_and_sign_in):
         counter.run(walk(one))
     assert one.touched == TOUCHED
-    once(counter, "members WHERE holder = 'holder-01'")
-    once(counter, "terms_agreements WHERE terminal != 'demo'")
-    once(counter, "credentials")
+    assert_rows(counter, "members WHERE holder = 'holder-01'")
+    assert_rows(counter, "terms_agreements WHERE terminal != 'demo'")
+    assert_rows(counter, "credentials")
 
 
 @pytest.mark.slow
@@ -628,7 +628,7 @@ def test_double_touch_of_a_button_has_one_effect_on_the_screens_for_several_keys
     for walk in (full_key, of_two_keys):
         counter.run(walk(one))
     assert {screen: one.touched[screen] for screen in WITH_MORE_KEYS} == WITH_MORE_KEYS
-    once(counter, "credentials", times=3)
+    assert_rows(counter, "credentials", count=3)
 
 
 @pytest.mark.slow
@@ -640,17 +640,17 @@ def test_double_touch_of_a_button_has_one_effect_on_the_screens_of_staff_and_of_
     one = Impatient(counter, how)
     counter.run(staff_enrolment(one))
     counter.run(GlassWalker(counter).walk_to("Top"))
-    for walk in (of_two_keys, reset_of_nobody_knows_which, reset_of_the_first):
+    for walk in (of_two_keys, reset_of_no_enrolled_key, reset_of_the_first_enrolled_key):
         counter.run(walk(one))
     assert {screen: one.touched[screen] for screen in WITH_STAFF} == WITH_STAFF
-    once(counter, "staff_credentials")
-    once(counter, "audit WHERE act = 'approved'", times=4)
-    once(counter, "audit WHERE act = 'key-reset'", times=2)
-    once(counter, "credentials", times=2)  # the key that was said to be reset has none any more
+    assert_rows(counter, "staff_credentials")
+    assert_rows(counter, "audit WHERE act = 'approved'", count=4)
+    assert_rows(counter, "audit WHERE act = 'key-reset'", count=2)
+    assert_rows(counter, "credentials", count=2)  # the key that was said to be reset has none any more
 
 
-def once(counter: GlassCounter, table: str, times: int = 1) -> None:
-    assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == times, table  # noqa: S608 - names of ours
+def assert_rows(counter: GlassCounter, table: str, count: int = 1) -> None:
+    assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == count, table  # noqa: S608 - names of ours
 
 
 @pytest.mark.parametrize(("first", "second"), [("yes", "no"), ("no", "yes"), ("yes", "back")])

@@ -55,7 +55,7 @@ class Killer:
 
     async def _kill_service(self) -> None:
         await self._counter.world.service.kill()
-        assert_one_world(self._database())
+        assert_stored_whole_or_not_at_all(self._database())
         await self._counter.eventually(
             lambda: "LineLost" in self.seen_since or self._walker.seen[-1:] == ["Top"], seconds=60
         )
@@ -88,7 +88,7 @@ class Killer:
         return self._folder / "service.sqlite"
 
 
-def assert_one_world(database: Path) -> None:
+def assert_stored_whole_or_not_at_all(database: Path) -> None:
     """Assert that member, terms, e-mail, password and the card company's message are all stored, or none of them."""
     with closing(sqlite3.connect(database)) as connection:
         connection.row_factory = sqlite3.Row
@@ -116,7 +116,7 @@ def assert_one_world(database: Path) -> None:
     assert len(keys) <= 1
 
 
-async def assert_new_world(counter: GlassCounter) -> None:
+async def assert_migrated_and_enrolled(counter: GlassCounter) -> None:
     """Assert that the walk's member is stored, with one credential that is on the key with the same sign count."""
     closed = "SELECT 1 FROM twin_legacy_ids WHERE id = ? AND closed_at IS NOT NULL"
     await counter.eventually(lambda: bool(counter.rows(closed, NEW.legacy_id)))
@@ -167,7 +167,7 @@ def test_customer_reaches_the_top_with_one_credential_though_one_process_is_kill
             await walker.walk_to("Top")
         await assert_at_most_one_orphan(counter)
         await walker.walk_to("Top")
-        await assert_new_world(counter)
+        await assert_migrated_and_enrolled(counter)
         await walker.leave()
 
     counter.run(walk())

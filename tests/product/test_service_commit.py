@@ -288,8 +288,8 @@ def test_no_secret_of_a_migration_registration_or_reissue_is_in_any_file_or_log(
             await present.say(ChoosePassword(password=Secret("Re1ssued!x")))
             assert isinstance(present.step(), PasswordReset)
             secrets_used.add("Re1ssued!x")
-            _search(tmp_path, secrets_used)
-        _search(tmp_path, secrets_used)
+            _assert_no_file_holds(tmp_path, secrets_used)
+        _assert_no_file_holds(tmp_path, secrets_used)
 
     asyncio.run(walk())
     assert "answered" in logs.getvalue()
@@ -297,7 +297,7 @@ def test_no_secret_of_a_migration_registration_or_reissue_is_in_any_file_or_log(
     assert "example.jp" not in logs.getvalue()
 
 
-def _search(folder: Path, secrets_used: set[str]) -> None:
+def _assert_no_file_holds(folder: Path, secrets_used: set[str]) -> None:
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert b"neu@example.jp" in (folder / "members.sqlite").read_bytes() + _wal(folder), "the search can find"
     for path in files:

@@ -52,7 +52,7 @@ def asserting(**changes: Any) -> Way:
     return walk
 
 
-async def of_somebody_else(counter: Counter) -> None:
+async def credential_of_another_member(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await log_in(counter, FUJI)
@@ -60,12 +60,12 @@ async def of_somebody_else(counter: Counter) -> None:
     await counter.say(Credential(response=replace(key).create(counter.step())))
 
 
-async def of_nobody(counter: Counter) -> None:
+async def assertion_of_an_unknown_credential(counter: Counter) -> None:
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response=Key(user_handle=bytes(32)).get(counter.step())))
 
 
-async def not_of_the_id_that_was_named(counter: Counter) -> None:
+async def assertion_of_a_credential_not_offered(counter: Counter) -> None:
     """Sign in with a key after another ID was named; assert that the terminal does not get the reason."""
     key = Key()
     await walk_to(counter, Top, key=key)
@@ -75,7 +75,7 @@ async def not_of_the_id_that_was_named(counter: Counter) -> None:
     assert counter.why().detail == ""
 
 
-async def copied(counter: Counter) -> None:
+async def assertion_of_a_copied_key(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     for _ in range(2):
@@ -83,7 +83,7 @@ async def copied(counter: Counter) -> None:
         await counter.say(Assertion(response=key.get(counter.step(), count=1)))
 
 
-async def approving_something_else(counter: Counter) -> None:
+async def approval_of_another_key_model(counter: Counter) -> None:
     staff_key = Key()
     await asking(counter, staff_key, Key())
     ((facts,),) = await counter.sql("SELECT facts FROM journeys WHERE id = ?", counter.reply.journey)
@@ -98,11 +98,11 @@ WAYS: dict[RefusalReason, tuple[Way, dict[str, Any]]] = {
     RefusalReason.MALFORMED: (registering(inner={"attestationObject": "AAAA"}), {}),
     RefusalReason.CREDENTIAL_TYPE: (registering(outer={"type": "password"}), {}),
     RefusalReason.CREDENTIAL_ID: (registering(attested_id=bytes(32)), {}),
-    RefusalReason.CREDENTIAL_KNOWN: (of_somebody_else, {}),
-    RefusalReason.CREDENTIAL_UNKNOWN: (of_nobody, {}),
-    RefusalReason.CREDENTIAL_NOT_OFFERED: (not_of_the_id_that_was_named, {}),
+    RefusalReason.CREDENTIAL_KNOWN: (credential_of_another_member, {}),
+    RefusalReason.CREDENTIAL_UNKNOWN: (assertion_of_an_unknown_credential, {}),
+    RefusalReason.CREDENTIAL_NOT_OFFERED: (assertion_of_a_credential_not_offered, {}),
     RefusalReason.CEREMONY: (registering(client_data={"type": "webauthn.get"}), {}),
-    RefusalReason.CHALLENGE: (approving_something_else, {}),
+    RefusalReason.CHALLENGE: (approval_of_another_key_model, {}),
     RefusalReason.ORIGIN: (registering(client_data={"origin": "https://evil.example"}), {}),
     RefusalReason.CROSS_ORIGIN: (registering(client_data={"crossOrigin": True}), {}),
     RefusalReason.TOKEN_BINDING: (registering(client_data={"tokenBinding": {"status": "present"}}), {}),
@@ -116,7 +116,7 @@ WAYS: dict[RefusalReason, tuple[Way, dict[str, Any]]] = {
     RefusalReason.PUBLIC_KEY: (registering(cose=soft.cbor({1: 1, 3: -8, -1: 6, -2: bytes(32)})), {}),
     RefusalReason.SIGNATURE: (asserting(signature=bytes(70)), {}),
     RefusalReason.USER_HANDLE: (asserting(user_handle=bytes(32)), {}),
-    RefusalReason.COUNTER: (copied, {}),
+    RefusalReason.COUNTER: (assertion_of_a_copied_key, {}),
     RefusalReason.ATTESTATION_FORMAT: (registering(fmt="acme"), {}),
     RefusalReason.ATTESTATION_STATEMENT: (registering(statement={"sig": b"x"}), {}),
     RefusalReason.ATTESTATION_SIGNATURE: (registering(attestation="self", statement={"sig": b""}), {}),

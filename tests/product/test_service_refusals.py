@@ -238,7 +238,7 @@ async def to_capped(reader: Reader, step: type[steps.Step], channel: Channel) ->
 # codes -------------------------------------------------------------------------------------------------------
 
 
-async def codes(reader: Reader, step: type[steps.Step], channel: Channel) -> None:
+async def reach_every_refusal_of_a_code(reader: Reader, step: type[steps.Step], channel: Channel) -> None:
     """Reach every refusal of a code, by mail or phone."""
     at: Counter = reader.at
 
@@ -270,14 +270,14 @@ CODE = (
 async def test_mail_code_is_refused_if_wrong_expired_locked_or_asked_for_too_soon_or_too_often(
     reader: Reader,
 ) -> None:
-    await codes(reader, EmailCode, Channel.MAIL)
+    await reach_every_refusal_of_a_code(reader, EmailCode, Channel.MAIL)
 
 
 @reaches(steps.PhoneCode, *CODE)
 async def test_phone_code_is_refused_if_wrong_expired_locked_or_asked_for_too_soon_or_too_often(
     reader: Reader,
 ) -> None:
-    await codes(reader, PhoneCode, Channel.SMS)
+    await reach_every_refusal_of_a_code(reader, PhoneCode, Channel.SMS)
 
 
 @reaches(steps.EmailCode, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1")
@@ -302,17 +302,17 @@ async def test_landline_code_is_refused_before_a_call_and_over_the_terminal_s_ca
 async def test_undelivered_sms_code_shows_delivery_failed(reader: Reader) -> None:
     await reader.at.telephone.__aexit__(None, None, None)
     await walk_to(reader.at, PhoneCode)
-    await delivery_failed_late(reader)
+    await reads_delivery_failed_later(reader)
 
 
 @reaches(steps.EmailCode, RefusalCode.DELIVERY_FAILED)
 async def test_undelivered_mail_code_shows_delivery_failed(reader: Reader) -> None:
     await reader.at.box.__aexit__(None, None, None)
     await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
-    await delivery_failed_late(reader)
+    await reads_delivery_failed_later(reader)
 
 
-async def delivery_failed_late(reader: Reader) -> None:
+async def reads_delivery_failed_later(reader: Reader) -> None:
     for _ in range(4):
         await reader.at.service.send_due()
         reader.at.clock.turn(seconds=5)

@@ -63,7 +63,7 @@ from tests.support.service_counter import Counter, Key, at_counter, watched
 
 TSUBAKI = "椿 陽子"
 SAKURAI = "桜井 春子"
-NOBODYS_CARD = "9999000099999991"
+UNKNOWN_CARD = "9999000099999991"
 OTHER_PASSWORD = Secret("Kx4?mmTr")
 
 
@@ -152,7 +152,7 @@ WRONG_CARDS = {
     "the phone": card_of(YANAGI, phone_last_four="5614"),
     "both": card_of(YANAGI, phone_last_four="5614", birth_date="1996-05-28"),
     "the card is another's": card_of(YANAGI, card_number="9999000006606614"),
-    "the card is nobody's": card_of(YANAGI, card_number=NOBODYS_CARD),
+    "the card is unknown": card_of(YANAGI, card_number=UNKNOWN_CARD),
 }
 
 
@@ -180,7 +180,7 @@ async def cost(counter: Counter, answer: Answer) -> tuple[int, tuple[str, ...]]:
 
 @at_counter()
 async def test_five_mismatches_lock_known_and_unknown_cards_for_30_minutes(counter: Counter) -> None:
-    for number in ("9999000013106038", NOBODYS_CARD):
+    for number in ("9999000013106038", UNKNOWN_CARD):
         for left in (4, 3, 2, 1):
             await counter.start(JourneyKind.REGISTRATION)
             await counter.say(card_of(YANAGI, card_number=number, phone_last_four="0000"))
@@ -257,7 +257,7 @@ async def test_terminal_over_its_hourly_cap_of_card_checks_is_refused_another_ca
     counter: Counter,
 ) -> None:
     await counter.start(JourneyKind.REGISTRATION)
-    await counter.say(card_of(YANAGI, card_number=NOBODYS_CARD))
+    await counter.say(card_of(YANAGI, card_number=UNKNOWN_CARD))
     await counter.say(card_of(YANAGI, card_number="not a card"))
     assert counter.refusal() is RefusalCode.CARD_NOT_MATCHED
     await counter.say(card_of(YANAGI))
@@ -293,13 +293,13 @@ async def test_malformed_card_data_are_refused_as_not_matched_and_count_no_try(c
 async def test_card_number_is_in_no_file(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     await counter.start(JourneyKind.REGISTRATION)
-    await counter.say(card_of(YANAGI, card_number=NOBODYS_CARD))
+    await counter.say(card_of(YANAGI, card_number=UNKNOWN_CARD))
     files = [path for path in counter.folder.rglob("*") if path.is_file()]
     assert any(b"neu@example.jp" in path.read_bytes() for path in files), "the search can find"
     for path in files:
         content = path.read_bytes()
         assert b"9999000013106038" not in content
-        assert NOBODYS_CARD.encode() not in content
+        assert UNKNOWN_CARD.encode() not in content
 
 
 @at_counter()

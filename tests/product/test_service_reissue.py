@@ -176,7 +176,7 @@ async def test_reissue_for_a_stopped_card_shows_the_stop_only_after_the_right_co
     assert counter.step() == CardStopped()
 
 
-def _faceless(seen: list[tuple[object, object]]) -> list[tuple[object, object]]:
+def _without_the_address(seen: list[tuple[object, object]]) -> list[tuple[object, object]]:
     """Return the steps and refusals without the masked address, which differs with what was typed."""
     return [
         (msgspec.structs.replace(step, email="") if isinstance(step, EmailCode) else step, why)
@@ -240,7 +240,7 @@ def test_reissue_gives_the_same_replies_for_known_and_unknown_ids(
 
     for member_id in (NOBODY, FUJI[0], BOTAN[0], "kiri.tamotsu@example.jp"):
         asyncio.run(look(member_id))
-    distinct = {str(_faceless(one)) for one in seen.values()}
+    distinct = {str(_without_the_address(one)) for one in seen.values()}
     assert len(distinct) == 1
     codes = {why.code for _, why in seen[NOBODY] if isinstance(why, Refusal)}
     assert {
@@ -311,7 +311,7 @@ async def test_undeliverable_reissue_mail_does_not_show_whether_an_id_exists(cou
             await counter.service.send_due()
             counter.clock.turn(seconds=5)
         await counter.look()
-        replies.append(_faceless([(counter.step(), counter.reply.refusal)]))
+        replies.append(_without_the_address([(counter.step(), counter.reply.refusal)]))
     assert await counter.sql("SELECT state FROM outbox ORDER BY id") == [("failed",), ("accepted",)]
     assert replies[0] == replies[1]
 

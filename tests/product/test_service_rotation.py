@@ -22,7 +22,7 @@ from tests.support.service_counter import Clock, Counter, at_counter
 from tests.support.service_process import operate
 
 
-async def taken_up(counter: Counter) -> None:
+async def rotated_and_read(counter: Counter) -> None:
     """Rotate, and have the service read the new version as its background does, without its pauses."""
     keys = counter.service.keys
     before = keys.versions
@@ -75,7 +75,7 @@ async def test_journeys_under_way_go_on_across_a_rotation_of_the_master_key(coun
     await counter.say(SubmitCode(code=wrong), key)
     first = counter.reply
 
-    await taken_up(counter)
+    await rotated_and_read(counter)
     assert (keys.versions, keys.current) == ((2, 1), 1)
     counter.clock.now = keys.masters[0].used_from
     assert keys.current == 2

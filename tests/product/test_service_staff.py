@@ -66,7 +66,7 @@ from tests.support.staff_walks import (
 MEMBER = "sakurai.haruko@example.jp"
 
 
-async def the_key_s_enrolment(present: Counter) -> str:
+async def the_only_credential(present: Counter) -> str:
     ((one,),) = await present.sql("SELECT id FROM credentials")
     return str(one)
 
@@ -442,12 +442,12 @@ async def test_member_s_key_gives_no_staff_approval(counter: Counter) -> None:
 @at_counter()
 async def test_staff_approval_permits_only_one_key_reset(counter: Counter) -> None:
     await approved(counter, Key(), Key())
-    one = await the_key_s_enrolment(counter)
+    one = await the_only_credential(counter)
     await counter.say(KeyReset(aaguid=soft.AAGUID))
     assert counter.refusal() is None
     await counter.say(KeyReset(aaguid=soft.AAGUID, authenticators=(one,)))
     assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
-    assert await the_key_s_enrolment(counter) == one
+    assert await the_only_credential(counter) == one
 
 
 @at_counter()
@@ -468,13 +468,13 @@ async def test_granted_staff_approval_expires_after_two_minutes_and_can_be_asked
 ) -> None:
     staff_key = Key()
     await approved(counter, staff_key, Key())
-    one = await the_key_s_enrolment(counter)
+    one = await the_only_credential(counter)
     counter.clock.turn(minutes=2)
     assert (await counter.look()).approval is None
     report = KeyReset(aaguid=soft.AAGUID, authenticators=(one,))
     await counter.say(report)
     assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
-    assert await the_key_s_enrolment(counter) == one
+    assert await the_only_credential(counter) == one
     await counter.say(ASK)
     await counter.say(Assertion(response=staff_key.get(counter.step())))
     await counter.say(report)
@@ -490,7 +490,7 @@ async def test_staff_approval_permits_a_reset_only_of_its_model_and_the_member_s
     await log_in(counter, FUJI)
     await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=stranger.create(counter.step())))
-    fuji = await the_key_s_enrolment(counter)
+    fuji = await the_only_credential(counter)
     staff_key, other = Key(), Key()
     await staff_enrolled(counter, staff_key)
     await walk_to(counter, Top, key=Key())

@@ -35,7 +35,7 @@ from tests.support.service_process import (
 )
 
 
-def of(folder: Path, text: str) -> str:
+def with_its_database(folder: Path, text: str) -> str:
     """Return the settings with this folder's database in them."""
     return text.replace('database = "members.sqlite"', settings_line(place_in(folder)))
 
@@ -43,7 +43,7 @@ def of(folder: Path, text: str) -> str:
 def open_with(folder: Path, text: str, *, demo: bool = False) -> tuple[bool, int, int]:
     """Open a service once; return whether it is a demo, and how many members and card holders it has."""
     path = folder / "service.toml"
-    path.write_text(of(folder, text))
+    path.write_text(with_its_database(folder, text))
 
     async def walk() -> tuple[bool, int, int]:
         async with (
@@ -209,7 +209,7 @@ def test_service_process_serves_over_a_socket_and_ends_gracefully(tmp_path: Path
 
 def test_service_ends_when_its_lifeline_descriptor_is_closed(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
-    settings.write_text(of(tmp_path, PRODUCTION))
+    settings.write_text(with_its_database(tmp_path, PRODUCTION))
     alive_out, alive_in = os.pipe()
     os.set_inheritable(alive_out, True)
     token_out, token_in = os.pipe()
@@ -252,11 +252,11 @@ def test_unusable_settings_or_database_give_one_sentence_and_an_exit_code(tmp_pa
 
 def test_refused_start_on_a_fresh_database_leaves_no_demo_mark(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
-    settings.write_text(of(tmp_path, settings_text(2525, tmp_path / "line")))
+    settings.write_text(with_its_database(tmp_path, settings_text(2525, tmp_path / "line")))
     assert run("migrate", "--settings", str(settings))[0] == os.EX_OK
     status, said = run("serve", "--settings", str(settings))
     assert (status, "is not a demo: localhost" in said) == (os.EX_CONFIG, True), said
-    settings.write_text(of(tmp_path, PRODUCTION))
+    settings.write_text(with_its_database(tmp_path, PRODUCTION))
     status, said = run("seed", "--demo", "--settings", str(settings))
     assert (status, "is a demo: mail must go to a sink" in said) == (os.EX_CONFIG, True), said
     assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
