@@ -1,4 +1,4 @@
-"""Each kind of key in the tester's case: what it says of itself, and that it takes a touch. Nothing is written."""
+"""Each kind of security key that the tester has: what it reports of itself, and that it takes a touch. Nothing is written."""
 
 from html import escape
 
@@ -8,7 +8,7 @@ from field.terminal import Terminal
 from hid.readiness import UNSUITABLE, KeyUse, readiness
 
 
-async def test_each_key_of_the_case_says_what_it_is_and_takes_a_touch(
+async def test_each_security_key_that_the_tester_puts_in_reports_its_kind_and_takes_a_touch(
     terminal: Terminal, screen: Screen, key: Key
 ) -> None:
     """手持ちのキーをすべて試す"""

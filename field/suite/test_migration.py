@@ -1,4 +1,4 @@
-"""One migration with a training member, at the branch's own member service, and the first sign-in with the key."""
+"""One migration with a training member, at the branch's own member service, up to the top screen."""
 
 from html import escape
 
@@ -11,7 +11,7 @@ from field.terminal import Terminal
 
 
 @pytest.mark.usefixtures("key")
-async def test_training_member_migrates_enrols_the_key_and_reaches_the_top(
+async def test_training_member_migrates_enrols_the_key_and_reaches_the_top_screen(
     terminal: Terminal, screen: Screen, member: Member
 ) -> None:
     """練習用の会員で移行する"""

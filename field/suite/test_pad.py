@@ -11,7 +11,7 @@ DIGITS = "274916"
 
 
 @pytest.mark.parametrize("time", ["1回目", "2回目"])
-async def test_digits_that_are_touched_on_the_pad_are_those_that_were_asked_for(
+async def test_passcode_pad_returns_the_digits_that_the_tester_was_told_to_touch(
     terminal: Terminal, screen: Screen, time: str
 ) -> None:
     """パスコードの入力"""

@@ -7,7 +7,9 @@ from field.terminal import Terminal
 QUIET_SECONDS = 10
 
 
-async def test_touch_on_each_target_lands_on_it(screen: Screen, panel: Panel) -> None:
+async def test_touch_on_each_target_lands_within_10_mm_with_a_median_shift_of_at_most_4_mm(
+    screen: Screen, panel: Panel
+) -> None:
     """触れた場所がずれない"""
     await screen.tell("画面の位置を調べます", "出てくる まるの まんなかに、1つずつ触れてください。")
     assert not (faults := faults_of(await panel.touch_targets())), "、".join(faults)

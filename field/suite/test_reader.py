@@ -5,7 +5,7 @@ from field.screen import Screen
 from field.terminal import Terminal
 
 
-async def test_card_key_is_read_where_it_is_laid_down_and_missed_when_it_is_lifted_off(
+async def test_card_is_read_when_it_is_laid_on_the_reader_and_gone_when_it_is_lifted_off(
     terminal: Terminal, screen: Screen, reader: Reader
 ) -> None:
     """カード型キーの読み取り機"""

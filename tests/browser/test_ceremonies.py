@@ -106,7 +106,9 @@ def at_desk(test: Callable[[Desk], Awaitable[None]]) -> Callable[[Path], None]:
 
 
 @at_desk
-async def test_browser_registers_a_key_and_signs_in_with_it(desk: Desk) -> None:
+async def test_browser_registers_a_discoverable_credential_and_two_sign_ins_store_the_key_s_sign_count(
+    desk: Desk,
+) -> None:
     await desk.enrol()
     (held,) = await desk.tab.credentials(desk.key)
     assert held["isResidentCredential"]
@@ -120,7 +122,7 @@ async def test_browser_registers_a_key_and_signs_in_with_it(desk: Desk) -> None:
 
 
 @at_desk
-async def test_browser_refuses_to_register_an_enrolled_key_again_and_registers_another(desk: Desk) -> None:
+async def test_browser_refuses_to_register_an_enrolled_key_again_and_registers_another_key(desk: Desk) -> None:
     await desk.enrol()
     for answer in (Continue(), AddAuthenticator(), Continue()):
         await desk.counter.say(answer)
@@ -189,7 +191,9 @@ async def test_browser_assertion_is_accepted_only_once(desk: Desk) -> None:
 
 
 @at_desk
-async def test_sign_in_with_a_cloned_key_needs_a_phone_code_and_the_next_one_is_refused(desk: Desk) -> None:
+async def test_cloned_key_with_an_older_sign_count_needs_a_phone_code_once_and_is_refused_the_next_time(
+    desk: Desk,
+) -> None:
     await desk.enrol()
     (before,) = await desk.tab.credentials(desk.key)
     await desk.sign_in()

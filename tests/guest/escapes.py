@@ -118,9 +118,11 @@ _RESTARTED = _TERMINAL + "stopped_or_killed_kiosk_or_cage_is_restarted_with_the_
 _STILL = (
     _TERMINAL + "terminal_that_can_not_stay_up_gives_way_to_a_still_picture_and_comes_back_when_started_again"
 )
-_STARTS = _BOOT + "sealed_machine_starts_its_own_kernel_unasked_although_foreign_media_come_first"
-_ASKS = _BOOT + "disk_asks_for_its_recovery_key_and_opens_by_it_and_not_by_the_installer_s_passphrase"
-_PLANTED = _BOOT + "planted_disk_that_is_named_as_the_machine_s_own_starts_but_can_not_open_that"
+_STARTS = _BOOT + "sealed_machine_starts_its_own_kernel_without_a_prompt_although_foreign_boot_media_come_first"
+_ASKS = _BOOT + "sealed_disk_asks_for_its_recovery_key_and_opens_by_that_and_not_by_the_installer_s_passphrase"
+_PLANTED = (
+    _BOOT + "planted_disk_with_the_name_of_the_sealed_disk_starts_but_the_tpm_refuses_it_the_sealed_disk_s_key"
+)
 
 ELSEWHERE = {
     "USB, by interface": {

@@ -57,7 +57,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
     machine.board.disk.unlink()  # gigabytes
 
 
-def test_sealed_machine_starts_its_own_kernel_unasked_although_foreign_media_come_first(
+def test_sealed_machine_starts_its_own_kernel_without_a_prompt_although_foreign_boot_media_come_first(
     sealed: Sealed, tmp_path: Path
 ) -> None:
     """And again after apt has signed a new initrd; no start gives the disk's key a second time."""
@@ -109,7 +109,7 @@ def test_sealed_machine_starts_its_own_kernel_unasked_although_foreign_media_com
         ),
     ],
 )
-def test_disk_asks_for_its_recovery_key_and_opens_by_it_and_not_by_the_installer_s_passphrase(
+def test_sealed_disk_asks_for_its_recovery_key_and_opens_by_that_and_not_by_the_installer_s_passphrase(
     sealed: Sealed, tmp_path: Path, foreign: str, more: list[str]
 ) -> None:
     board = sealed.board
@@ -131,7 +131,7 @@ def test_disk_asks_for_its_recovery_key_and_opens_by_it_and_not_by_the_installer
         assert machine.run(f"printf %s {PASSPHRASE} | {opened}")[0] == NO_PERMISSION
 
 
-def test_terminal_on_a_sealed_machine_has_its_key_sealed_by_the_tpm_and_serves_after_a_restart(
+def test_terminal_on_a_sealed_machine_has_its_key_sealed_by_the_tpm_and_shows_its_start_screen_after_a_restart(
     sealed: Sealed, tmp_path: Path
 ) -> None:
     with sealed.board.on(tmp_path / "on") as machine:
@@ -142,7 +142,7 @@ def test_terminal_on_a_sealed_machine_has_its_key_sealed_by_the_tpm_and_serves_a
         Terminal(machine, tmp_path).sees(start())
 
 
-def test_planted_disk_that_is_named_as_the_machine_s_own_starts_but_can_not_open_that(
+def test_planted_disk_with_the_name_of_the_sealed_disk_starts_but_the_tpm_refuses_it_the_sealed_disk_s_key(
     sealed: Sealed, tmp_path: Path
 ) -> None:
     """The machine's own kernel opens a disk whose passphrase is known to whoever put it in; firmware and TPM are the machine's."""

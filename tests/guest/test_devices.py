@@ -75,8 +75,8 @@ def test_device_process_reaches_keys_and_cards_and_no_other_device_network_place
 
 
 @pytest.mark.usefixtures("node")
-def test_device_process_s_limits_hold_for_root_s_number_too(terminal: Terminal) -> None:
-    """They are the unit's own, not only those of files' modes."""
+def test_limits_of_the_device_process_s_unit_hold_even_when_it_runs_as_root(terminal: Terminal) -> None:
+    """They are the unit's own, and not only file modes, which do not bind root."""
     came = tried_within(terminal, DEVICES, "root")
     assert came["key"] == "ENODEV"
     assert {came[name] for name in DEVICES_OF_OTHERS} == {"EPERM"}
@@ -86,7 +86,9 @@ def test_device_process_s_limits_hold_for_root_s_number_too(terminal: Terminal) 
 
 
 @pytest.mark.usefixtures("node")
-def test_terminal_s_process_opens_neither_key_nor_card_reader(terminal: Terminal) -> None:
+def test_terminal_s_process_reaches_screen_network_and_device_process_and_neither_key_nor_card_reader(
+    terminal: Terminal,
+) -> None:
     came = tried_within(terminal, UNIT)
     assert came["key"] == came["cards"] == "EACCES"
     assert done(came) == {"device process", "screen", "IPv4", "IPv6", "terminal's state"}
@@ -95,7 +97,7 @@ def test_terminal_s_process_opens_neither_key_nor_card_reader(terminal: Terminal
 
 @pytest.mark.usefixtures("node")
 @pytest.mark.parametrize("user", ["nobody", "madoguchi", "madoguchi-terminal"])
-def test_no_other_user_reaches_keys_or_cards_and_only_the_terminal_s_the_socket(
+def test_no_other_user_reaches_keys_or_cards_and_only_the_terminal_s_user_reaches_the_device_process(
     terminal: Terminal, user: str
 ) -> None:
     came = json.loads(terminal.machine.sh(f"runuser -u {user} -- python3 /usr/local/lib/attempts.py", 600))
@@ -103,10 +105,10 @@ def test_no_other_user_reaches_keys_or_cards_and_only_the_terminal_s_the_socket(
     assert came["device process"] == ("done" if user == "madoguchi-terminal" else "EACCES")
 
 
-def test_device_process_refuses_a_client_of_another_user_who_came_through_the_socket(
+def test_device_process_refuses_a_client_of_another_user_even_if_the_socket_lets_that_user_through(
     terminal: Terminal,
 ) -> None:
-    """As if somebody had changed the mode of the socket: a second one, of the same service, is nobody's."""
+    """As if somebody had changed the owner of the socket: a second socket of the same service is owned by the user `nobody`."""
     terminal.machine.sh(
         f"cd /run/systemd/system; cp /usr/lib/systemd/system/{DEVICES}.service others@.service; "
         "sed 's#madoguchi-devices/socket#others#; s#madoguchi-terminal#nogroup#; s#SocketUser=.*#SocketUser=nobody#' "

@@ -70,7 +70,7 @@ def test_presses_and_swipes_beside_the_buttons_leave_the_start_screen_as_it_is(
 
 
 @pytest.mark.parametrize("devices", USB.values(), ids=USB)
-def test_usb_device_that_is_plugged_in_is_not_heard(
+def test_plugged_in_usb_device_brings_no_keys_mouse_disk_or_network_and_leaves_the_start_screen_as_it_is(
     terminal: Terminal, unmoved: Callable[[], bool], devices: list[dict[str, Any]]
 ) -> None:
     machine = terminal.machine

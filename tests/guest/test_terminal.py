@@ -39,7 +39,7 @@ def test_terminal_s_unit_holds_cage_and_kiosk_alone_and_no_login_session_exists(
     assert terminal.machine.sh("loginctl list-sessions --no-legend") == ""
 
 
-def test_doctors_find_nothing_missing_on_the_installed_machine_and_the_audit_verifies(
+def test_doctors_pass_the_installed_machine_and_fail_it_with_a_closed_device_socket_and_the_audit_verifies(
     terminal: Terminal,
 ) -> None:
     code, said = terminal.machine.run(DOCTOR, 600)
@@ -55,7 +55,7 @@ def test_doctors_find_nothing_missing_on_the_installed_machine_and_the_audit_ver
 
 
 @pytest.mark.parametrize(("unit", "tenths"), [(UNIT, 16), ("madoguchi-devices@0", 9)])
-def test_systemd_rates_the_exposure_of_the_installed_units_at_most_as_stated(
+def test_systemd_rates_the_exposure_of_each_installed_unit_at_or_below_its_limit(
     terminal: Terminal, unit: str, tenths: int
 ) -> None:
     printed = terminal.machine.sh(f"systemd-analyze security --no-pager --threshold={tenths} {unit}")
@@ -112,7 +112,7 @@ def test_operator_s_live_list_shows_the_terminal_free_on_its_start_screen(termin
 
 
 @pytest.mark.slow
-def test_version_judged_unfit_is_taken_back_at_the_next_start(terminal: Terminal) -> None:
+def test_version_judged_unfit_gives_way_to_the_previous_version_at_the_next_start(terminal: Terminal) -> None:
     machine, versions = terminal.machine, "/var/lib/madoguchi-release"
     before = machine.sh(f"readlink {versions}/current").strip()
     machine.sh(
@@ -154,7 +154,9 @@ def test_lost_connection_to_the_service_is_shown_and_the_customer_goes_on_when_i
 
 
 @pytest.mark.slow
-def test_clock_in_1970_loses_the_connection_which_is_back_with_the_right_time(terminal: Terminal) -> None:
+def test_clock_in_1970_loses_the_connection_until_it_is_set_right_and_the_doctor_names_the_clock(
+    terminal: Terminal,
+) -> None:
     machine = terminal.machine
     shown = terminal.sees(start())
     machine.sh("date +%s > /run/time; date -s @86400; sleep 10")  # so long a connection of before is kept open
@@ -174,7 +176,7 @@ def test_clock_in_1970_loses_the_connection_which_is_back_with_the_right_time(te
 
 
 @pytest.mark.slow
-def test_terminal_starts_on_a_full_disk_and_its_doctor_says_so(terminal: Terminal) -> None:
+def test_terminal_starts_on_a_full_disk_and_its_doctor_reports_the_disk(terminal: Terminal) -> None:
     machine = terminal.machine
     machine.sh("systemctl stop madoguchi-service", START_SECONDS)  # whose own full disk other tests have
     machine.sh(

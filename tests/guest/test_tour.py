@@ -84,7 +84,7 @@ def around(terminal: Terminal) -> Iterator[Neighbours]:
         yield there
 
 
-def test_customer_migrates_enrols_a_usb_key_with_a_finger_and_signs_in_by_it(
+def test_customer_migrates_enrols_a_usb_key_with_a_finger_and_signs_in_by_finger(
     terminal: Terminal, around: Neighbours, hand: Callable[[str], str]
 ) -> None:
     me = Customer(terminal)

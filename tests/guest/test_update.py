@@ -36,7 +36,9 @@ def repository(terminal: Terminal, tmp_path: Path) -> Iterator[Path]:
     terminal.sees(start())
 
 
-def test_terminal_updates_when_ordered_and_reports_a_lying_mirror(terminal: Terminal, repository: Path) -> None:
+def test_terminal_updates_when_the_operator_orders_it_and_reports_a_repository_that_was_tampered_with(
+    terminal: Terminal, repository: Path
+) -> None:
     machine = terminal.machine
     assert machine.sh(CURRENT).endswith(f"terminal-{VERSION}")
     operator(machine, "terminal", "update", NAME)

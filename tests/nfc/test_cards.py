@@ -113,10 +113,8 @@ async def test_nfc_card_refuses_the_passcode_after_three_wrong_ones_until_it_is_
             assert wrong.reason is Reason.PIN_INVALID
             left.append((wrong.tries_left, wrong.tries_until_replug))
         assert left == [(7, 2), (6, 1)]
-        assert (await at.failure(at.devices.check_pin(device, "990099", RP_ID))).reason in {
-            Reason.PIN_INVALID,
-            Reason.PIN_AUTH_BLOCKED,
-        }
+        third = await at.failure(at.devices.check_pin(device, "990099", RP_ID))
+        assert third.reason is Reason.PIN_AUTH_BLOCKED
         blocked = await at.failure(at.devices.check_pin(device, PIN, RP_ID))
         assert blocked.reason is Reason.PIN_AUTH_BLOCKED
         assert card.powered == powered
@@ -164,7 +162,9 @@ def test_nfc_card_lifted_at_any_command_fails_as_removed_and_can_be_enrolled_whe
     assert memory.state.pin_retries == 8
 
 
-async def test_nfc_card_on_one_reader_works_on_while_the_one_on_the_other_is_lifted(readers: Readers) -> None:
+async def test_nfc_card_on_one_reader_still_signs_in_after_the_card_on_the_other_reader_is_lifted(
+    readers: Readers,
+) -> None:
     async with card_counter(readers) as at:
         first, second = await at.lay(chip(), 0), await at.lay(chip(), 1)
         assert {one.port.path for one in at.devices.attached.values()} == {
@@ -274,23 +274,27 @@ async def test_nfc_card_with_nonsense_responses_at_first_is_tried_again_until_it
         await at.lift()
 
 
-async def test_ctap_errors_that_a_card_sends_as_status_words_are_understood(readers: Readers) -> None:
+async def test_ctap_errors_that_a_card_sends_as_status_words_fail_as_wrong_passcode_and_no_credential(
+    readers: Readers,
+) -> None:
     memory = blank()
     async with card_counter(readers) as at:
         device = (await at.lay(chip(memory, says_errors_as_words=True))).device
         await enrolled(at, device)
         wrong = await at.failure(at.devices.check_pin(device, "990099", RP_ID))
         assert (wrong.reason, wrong.tries_left) == (Reason.PIN_INVALID, 7)
-        unknown = await at.end(at.devices.check_pin(device, PIN, RP_ID))
-        assert isinstance(unknown, Done)
-        nothing = [{"type": "public-key", "id": b64(bytes(32))}]
-        options = request_options(allowCredentials=nothing)
+        proved = await at.end(at.devices.check_pin(device, PIN, RP_ID))
+        assert isinstance(proved, Done)
+        unknown = [{"type": "public-key", "id": b64(bytes(32))}]
+        options = request_options(allowCredentials=unknown)
         refused = await at.failure(at.devices.get_assertion(device, options, ORIGIN, PASSCODE))
         assert refused.reason is Reason.NO_CREDENTIALS
         await at.lift()
 
 
-async def test_registration_on_an_nfc_card_that_lay_too_long_fails_as_lay_again(readers: Readers) -> None:
+async def test_registration_on_an_nfc_card_that_lay_too_long_fails_until_the_card_is_laid_down_again(
+    readers: Readers,
+) -> None:
     memory, late = blank(), [0.0]
     async with card_counter(readers) as at:
         device = (await at.lay(chip(memory, clock=lambda: late[0]))).device

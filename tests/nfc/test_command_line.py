@@ -37,7 +37,9 @@ def prompted(terminal: int) -> None:
         said += os.read(terminal, 1024)
 
 
-def test_commands_list_info_enrol_and_verify_work_with_an_nfc_card(readers: Readers) -> None:
+def test_commands_info_and_list_name_the_reader_of_an_nfc_card_and_enrol_and_verify_succeed_on_it(
+    readers: Readers,
+) -> None:
     async def scene() -> None:
         lying = asyncio.create_task(serve(await asyncio.to_thread(readers.connect), chip()))
         try:

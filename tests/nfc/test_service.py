@@ -34,7 +34,9 @@ class Killing(Wrapped):
         return await super().answer(apdu)
 
 
-async def test_pcscd_that_ends_during_an_operation_is_used_again_after_its_restart(no_readers: Readers) -> None:
+async def test_operation_fails_as_reader_lost_when_pcscd_is_killed_and_a_card_is_enrolled_after_its_restart(
+    no_readers: Readers,
+) -> None:
     async with card_counter(no_readers) as at:
         no_readers.start()
         card = Killing(no_readers, at=10**6)

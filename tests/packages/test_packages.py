@@ -29,14 +29,16 @@ def test_same_libraries_give_a_runtime_of_the_same_name(guest: Path, following: 
     assert pool <= names(following.debs)
 
 
-def test_update_that_changes_one_screen_fetches_at_most_a_quarter(guest: Path, following: Build) -> None:
+def test_update_that_changes_one_screen_fetches_at_most_a_quarter_of_the_packages_bytes(
+    guest: Path, following: Build
+) -> None:
     size = {path.name: path.stat().st_size for path in following.debs.glob("madoguchi-[tr]*.deb")}
     assert len(size) == 3
     there = {path.name for path in (guest / "repository/pool").rglob("*.deb")}
     assert sum(size[name] for name in size if name not in there) <= 0.25 * sum(size.values())
 
 
-def test_update_lies_beside_the_version_that_runs_and_is_next(debian: Debian) -> None:
+def test_update_is_installed_beside_the_running_version_and_becomes_the_next_to_start(debian: Debian) -> None:
     before = debian.sh(CURRENT)
     debian.sh(
         f"{RUNNING} {UPGRADE}; kill -0 $watch; ls {before}/madoguchi; apt-get -qq autoremove; ls {before}/madoguchi"
@@ -46,13 +48,13 @@ def test_update_lies_beside_the_version_that_runs_and_is_next(debian: Debian) ->
     debian.sh("grep -q changed /usr/lib/madoguchi/terminal-0.1.1/lib/resources/qml/Kiosk/screens/Start.qml")
 
 
-def test_unit_s_program_installs_the_update_and_purges_neither_of_the_two_versions(debian: Debian) -> None:
+def test_update_unit_s_program_installs_the_update_and_keeps_both_versions(debian: Debian) -> None:
     assert debian.sh("mkdir -p /run/madoguchi-update; /usr/lib/madoguchi/update") == ""
     assert debian.sh(CURRENT) == "/usr/lib/madoguchi/terminal-0.1.1"
     assert "usage" in debian.sh("madoguchi hid --help; /usr/lib/madoguchi/terminal-0.1.0/madoguchi hid --help")
 
 
-def test_version_that_runs_is_not_removed_and_goes_once_it_has_ended(debian: Debian) -> None:
+def test_running_version_refuses_to_be_purged_and_is_purged_once_it_has_ended(debian: Debian) -> None:
     code, said = debian.run(f"{RUNNING} {UPGRADE}; apt-get -qq purge madoguchi-terminal-0.1.0")
     assert code != 0
     assert "it is running" in said
@@ -73,7 +75,7 @@ def test_edited_settings_survive_an_update(debian: Debian) -> None:
     )
 
 
-def test_older_version_is_taken_while_it_can_read_the_state_and_refused_else(debian: Debian) -> None:
+def test_older_version_is_installed_if_it_can_read_the_state_and_refused_if_it_can_not(debian: Debian) -> None:
     older = "dpkg -i /opt/before/pool/main/m/madoguchi/madoguchi-terminal_0.1.0_amd64.deb"
     debian.sh(f"{UPGRADE}; {older}")
     assert debian.sh(CURRENT) == "/usr/lib/madoguchi/terminal-0.1.0"
@@ -84,7 +86,9 @@ def test_older_version_is_taken_while_it_can_read_the_state_and_refused_else(deb
     assert debian.sh(CURRENT) == "/usr/lib/madoguchi/terminal-0.1.1"
 
 
-def test_purge_gives_the_consoles_back_and_says_that_the_key_stays(debian: Debian) -> None:
+def test_purge_gives_the_consoles_back_and_keeps_the_folder_of_the_terminal_s_key_and_says_so(
+    debian: Debian,
+) -> None:
     debian.sh(
         "install -D /dev/null /var/lib/madoguchi-terminal/terminal.key; test -L /etc/systemd/system/getty@.service"
     )
@@ -149,7 +153,9 @@ def test_repository_is_refused_if_changed_and_is_good_for_thirty_days(debian: De
     assert "is not signed" in said
 
 
-def test_update_is_on_trial_and_the_version_before_is_the_way_back(debian: Debian) -> None:
+def test_update_is_on_trial_and_the_next_start_after_an_unfit_verdict_runs_the_previous_version(
+    debian: Debian,
+) -> None:
     debian.sh(f"{UPGRADE}; test -e /var/lib/madoguchi-release/trial")
     said = debian.sh(
         "mkdir -p /var/lib/madoguchi-terminal; echo terminal-0.1.1 unfit > /var/lib/madoguchi-terminal/verdict; "

@@ -41,7 +41,7 @@ madoguchi-service terminal list
 """
 
 
-def test_root_provisions_moves_and_retires_a_terminal_whose_files_stay_its_own_user_s(
+def test_root_provisions_moves_and_retires_a_terminal_whose_key_files_belong_to_the_terminal_s_user(
     guest: Path, tmp_path: Path
 ) -> None:
     with socket.socket() as free:

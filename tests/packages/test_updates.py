@@ -45,7 +45,7 @@ def terminal(publisher: Publisher, mirror: Mirror) -> Iterator[SmallTerminal]:
         yield SmallTerminal(publisher, mirror, Path(top))
 
 
-def test_update_installs_the_newest_version_without_a_word_and_keeps_the_one_before(
+def test_update_installs_the_newest_version_without_output_and_keeps_the_previous_version(
     terminal: SmallTerminal,
 ) -> None:
     assert terminal.update() == (0, "")
@@ -54,13 +54,13 @@ def test_update_installs_the_newest_version_without_a_word_and_keeps_the_one_bef
     assert terminal.folders == {"runtime-0badc0de", "terminal-0.1.0", "terminal-0.1.1"}
 
 
-def test_repository_may_be_a_folder_of_the_machine(terminal: SmallTerminal) -> None:
+def test_update_installs_from_a_repository_in_a_folder_of_the_machine(terminal: SmallTerminal) -> None:
     """A disk that somebody brings, where there is no line to a mirror."""
     folder = "sed -i 's#^URIs: .*#URIs: file:/opt/keys#' /etc/apt/sources.list.d/madoguchi.sources"
     assert (terminal.update(folder), terminal.runs) == ((0, ""), "0.1.1")
 
 
-def test_lists_that_a_power_cut_has_emptied_are_fetched_anew(
+def test_apt_lists_that_a_power_cut_has_emptied_are_fetched_again_and_the_update_is_installed(
     terminal: SmallTerminal, publisher: Publisher
 ) -> None:
     """apt does not sync them. Seen in the guest: it could not read its own list any more, nor fetch another."""
@@ -73,7 +73,7 @@ def test_lists_that_a_power_cut_has_emptied_are_fetched_anew(
     assert (code, said.strip(), terminal.runs) == (0, "2", "0.1.2")
 
 
-def test_update_keeps_edited_settings_and_asks_nobody(terminal: SmallTerminal) -> None:
+def test_update_keeps_edited_settings_and_asks_no_question(terminal: SmallTerminal) -> None:
     assert terminal.update("echo '# ours' > /etc/madoguchi/terminal.toml") == (0, "")
     assert terminal.debian.sh("cat /etc/madoguchi/terminal.toml") == "# ours"
 
@@ -92,7 +92,7 @@ def test_terminal_that_missed_ten_versions_gets_the_newest_and_purges_all_but_tw
     )
 
 
-def test_version_that_still_runs_is_not_purged_nor_a_runtime_that_is_needed(
+def test_update_purges_neither_a_running_version_nor_the_runtime_it_needs_until_that_version_has_ended(
     terminal: SmallTerminal, publisher: Publisher
 ) -> None:
     assert terminal.update() == (0, "")
@@ -106,7 +106,7 @@ def test_version_that_still_runs_is_not_purged_nor_a_runtime_that_is_needed(
     assert terminal.folders == {"runtime-1badc0de", "terminal-0.1.2", "terminal-0.1.3"}
 
 
-def test_repository_that_goes_back_to_an_older_version_changes_nothing(
+def test_terminal_moved_to_a_ring_with_an_older_version_keeps_its_newer_version(
     terminal: SmallTerminal, publisher: Publisher
 ) -> None:
     publisher.publish("0.1.12", ring="early")
@@ -116,7 +116,7 @@ def test_repository_that_goes_back_to_an_older_version_changes_nothing(
     assert (terminal.update(), terminal.runs, terminal.fault) == ((0, ""), "0.1.12", "")
 
 
-def test_version_is_in_the_ring_that_it_was_published_into_until_it_is_promoted(
+def test_version_in_the_pilot_ring_reaches_the_ring_of_all_after_two_promotions_and_a_third_is_refused(
     terminal: SmallTerminal, publisher: Publisher
 ) -> None:
     publisher.publish("0.1.2", ring="pilot")
@@ -204,7 +204,7 @@ def test_unusable_repository_is_a_named_fault_and_changes_nothing_until_it_is_go
     assert (terminal.update(), terminal.runs, terminal.fault) == ((0, ""), "0.1.1", "")
 
 
-def test_package_that_refuses_is_named_and_the_next_one_is_taken(
+def test_package_whose_installation_fails_is_an_install_fault_and_the_next_version_is_installed(
     terminal: SmallTerminal, publisher: Publisher
 ) -> None:
     publisher.publish("0.1.2", broken="exit 1")

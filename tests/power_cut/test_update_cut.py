@@ -137,7 +137,7 @@ def test_half_unpacked_version_is_removed_when_the_repository_has_a_newer_one(
     assert cutter.terminal.folders == {"runtime-0badc0de", "terminal-0.1.0", "terminal-0.1.2"}
 
 
-def test_power_cut_while_a_version_is_taken_back_is_finished_by_the_next_start(
+def test_return_to_the_previous_version_is_finished_by_the_next_start_after_a_power_cut(
     cutter: Cutter,
 ) -> None:
     cutter.begin(
