@@ -1,4 +1,4 @@
-"""A guest in which service and terminal were installed by the documents' own commands, for all tests of a run."""
+"""A guest in which service and terminal are installed by the documents' own commands, for all tests of a run."""
 
 import faulthandler
 import socket
@@ -11,17 +11,17 @@ from tests.guest.documents import commands
 from tests.guest.image import image
 from tests.guest.machine import Machine, booted, disk_of
 from tests.guest.set_up import provision, serve
-from tests.guest.terminal import START_SECONDS, Terminal, start
+from tests.guest.terminal import START_SECONDS, Terminal, start_screen
 from tests.kernel.image import NotHere
 
 HOST = "10.0.2.2"
 """The machine outside, as QEMU's network shows it."""
 
-SOCKETS = [
+USB_PLACES = [
     *("-device", "qemu-xhci,id=usb", "-audiodev", "none,id=silence", "-chardev", "null,id=nothing"),
     *("-drive", "if=none,id=stick,format=raw,file=null-co://,readonly=on"),
 ]
-"""For what is plugged in, in QEMU's words, and what is behind it."""
+"""In QEMU's words: a USB controller, and what stands behind the devices that tests plug into it."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -34,13 +34,13 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
 
 @pytest.fixture(scope="session")
 def guest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
-    """A fresh one, before anything is installed."""
+    """A guest that runs, with the packages installed and nothing set up. Skips if its disk can't be built."""
     folder = tmp_path_factory.mktemp("guest")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     try:
-        with booted(folder, hardware=[*disk_of(image()), *SOCKETS], port=port) as machine:
+        with booted(folder, hardware=[*disk_of(image()), *USB_PLACES], port=port) as machine:
             machine.wait_until_up()
             yield machine
     except NotHere as missing:
@@ -49,26 +49,29 @@ def guest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
 
 @pytest.fixture(scope="session")
 def service(guest: Machine) -> Machine:
-    """With the service set up and started as docs/service.md says, under TLS at a name of its own."""
+    """The guest with the service set up and started as docs/service.md says, under TLS at a name of its own."""
     serve(guest, HOST)
     return guest
 
 
 @pytest.fixture(scope="session")
 def terminal(service: Machine, tmp_path_factory: pytest.TempPathFactory) -> Terminal:
-    """With the terminal set up, enrolled and started as docs/field.md says; the start screen stands on the glass."""
+    """The guest's terminal, set up, provisioned and started as docs/field.md says, with the start screen on the glass."""
     said = provision(service)
     assert "sealed by this machine's own key" in said
     assert "to do: " not in said.replace("to do: the glass was not measured", "")
     service.restart(commands("field.md", "start"))
     there = Terminal(service, tmp_path_factory.mktemp("pictures"))
-    there.sees(start())
+    there.sees(start_screen())
     return there
 
 
 @pytest.fixture
 def hand(terminal: Terminal) -> Iterator[Callable[[str], str]]:
-    """Moves the virtual key of a desk in the guest, which is plugged into a USB controller of the guest's own."""
+    """A function that runs lines of Python with `hand` in the guest, and returns what they print.
+
+    The hand moves the virtual key "k1", which is plugged into a USB controller of the guest's kernel.
+    """
     machine = terminal.machine
     python = "cd /opt/madoguchi && PYTHONPATH=/usr/lib/madoguchi/service python3"
     machine.sh(

@@ -5,18 +5,18 @@ import re
 from tests.support.device_counter import ROOT
 
 ADDRESS = "https://packages.kiosk.example.jp"
-"""Of the repository, in the documents."""
+"""The address of the packages' repository in the documents."""
 
 
 def commands(document: str, word: str) -> str:
-    """The commands of docs/DOCUMENT that are marked with this word."""
+    """Return the commands of docs/DOCUMENT that are marked with this word."""
     text = (ROOT / "docs" / document).read_text("utf-8")
     (found,) = re.findall(rf"^```sh {word}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     return str(found)
 
 
 def software() -> str:
-    """What is installed before anything is set up: from a repository of our packages, the service, the terminal, the field test."""
+    """Return the commands that install service, terminal and field test from a repository of our packages, and set up nothing."""
     repository = commands("field.md", "repository")
     assert ADDRESS in repository
     return (

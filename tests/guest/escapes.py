@@ -1,6 +1,6 @@
 """Ways out of a terminal, as one list: what is tried, and how. `python -m tests.guest.escapes` prints docs/escapes.md, which tells it.
 
-The tests of this folder go through KEYS, TOUCHES and USB; ELSEWHERE names the test that tries it.
+The tests of this folder go through KEYS, TOUCHES and USB; ELSEWHERE names the test that makes each other attempt.
 """
 
 import sys
@@ -56,7 +56,7 @@ KEYS = {
 """Keys of a keyboard, by QEMU's names: those with hyphens at once, the others one after another."""
 
 LONG_KEYS = {"power, held": "power", "Ctrl+Alt+Del, held": "ctrl-alt-delete", "Esc, held": "esc"}
-"""For ten seconds."""
+"""Keys that are held for ten seconds, by QEMU's names."""
 
 _EDGE = 0.002
 _CORNERS = {
@@ -189,11 +189,12 @@ _ENDS = {
 
 
 def count() -> int:
+    """Return how many attempts the page lists."""
     return sum(len(rows) for _, rows in _PARTS.values()) + sum(map(len, ELSEWHERE.values()))
 
 
 def page() -> str:
-    """docs/escapes.md."""
+    """Return the text of docs/escapes.md."""
     text = _PAGE.format(count=count())
     for part, (end, rows) in (_PARTS | {part: (_ENDS[part], rows) for part, rows in ELSEWHERE.items()}).items():
         text += f"## {part}\n\n{end}\n\n"

@@ -30,7 +30,7 @@ PARTS = (
     "pyproject.toml",
     "requirements.lock",
 )
-"""Of this checkout, what is installed from."""
+"""The parts of this checkout that the packages are built from."""
 _SCRIPT = Path(__file__).with_name("build.sh")
 _NEEDED = {
     QEMU: "qemu-system-x86",
@@ -44,11 +44,14 @@ _SECONDS = 1500
 RING = "all"
 """The ring that the documents' terminals are in."""
 SIGNER = "packages@kiosk.example.jp"
-"""Whose key, in FOLDER/gnupg, signs the repository."""
+"""The name of the key, in CACHE/gnupg, that signs the repository."""
 
 
 def image() -> Path:
-    """The folder of disk, kernel and initrd for this checkout, made where they are missing. Raises NotHere."""
+    """Return the folder of disk, kernel and initrd for this checkout, built if they are missing or older.
+
+    Raises NotHere if this machine can't build them.
+    """
     missing = [package for program, package in _NEEDED.items() if shutil.which(program) is None]
     if missing:
         raise NotHere(f"no {', '.join(missing)}: apt install {' '.join(missing)}")

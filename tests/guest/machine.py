@@ -16,9 +16,9 @@ from PySide6.QtGui import QImage
 
 QEMU = "qemu-system-x86_64"
 WIDTH, HEIGHT = 1080, 1920
-"""Of its screen: a panel that stands upright."""
+"""Pixels of the guest's screen: a panel that stands upright."""
 _FULL = 0x7FFF
-"""Of the touch panel's coordinates."""
+"""The largest coordinate of the touch panel."""
 _SIGNS = {".": "dot", "@": "shift 2", "#": "shift 3", "*": "shift 8"}
 BOOT_SECONDS = 600.0
 _ENDED = -1
@@ -28,10 +28,10 @@ SECONDS = 120.0
 
 
 STEPS = 12
-"""In which a finger moves."""
+"""Events of a finger that moves from one place to another."""
 
 type Way = Sequence[tuple[float, float]]
-"""Of a finger: a place, or two; in shares of the glass's width and height."""
+"""Where a finger stays, or from where to where it moves, in shares of the glass's width and height."""
 
 
 class Machine:
@@ -65,27 +65,27 @@ class Machine:
     # inside ------------------------------------------------------------------------------------------------
 
     def run(self, command: str, seconds: float = SECONDS) -> tuple[int, str]:
-        """A root's shell command: its exit code, and what it said."""
+        """Run a shell command as root. Return its exit code and what it said."""
         number = next(self._numbers)
         answer = self._waiting[number] = queue.Queue()
         self._agent.sendall(json.dumps([number, command, seconds]).encode() + b"\n")
         return answer.get(timeout=seconds + SECONDS)
 
     def sh(self, command: str, seconds: float = SECONDS) -> str:
-        """The same for one that has to succeed: what it said."""
+        """Run a shell command as root; return what it said. Assert that it succeeds."""
         code, said = self.run(command, seconds)
         assert code == 0, f"{command}: {code}\n{said}"
         return said.strip()
 
     def restart(self, command: str) -> None:
-        """Until a command that restarts the machine has done so, and it takes commands again."""
+        """Run a command that restarts the machine, and wait until the machine takes commands again."""
         number = next(self._numbers)
         self._waiting[number] = queue.Queue()
         self._agent.sendall(json.dumps([number, command, SECONDS]).encode() + b"\n")
         self.wait_until_up()
 
     def until(self, command: str, seconds: float = SECONDS) -> None:
-        """Waits until a shell command succeeds."""
+        """Wait until a shell command succeeds. Assert that it does so within `seconds`."""
         self.sh(f"until {{ {command}; }} >/dev/null 2>&1; do sleep 0.5; done", seconds)
 
     def write(self, path: str, text: str) -> None:
@@ -102,7 +102,7 @@ class Machine:
     # outside -----------------------------------------------------------------------------------------------
 
     def ask(self, execute: str, **arguments: Any) -> Any:
-        """A command of QMP's."""
+        """Run a command of QMP; return its answer. Assert that it is no error."""
         self._qmp.write(json.dumps({"execute": execute, "arguments": arguments}) + "\n")
         self._qmp.flush()
         while "return" not in (answer := json.loads(self._qmp.readline())):
@@ -110,19 +110,19 @@ class Machine:
         return answer["return"]
 
     def screen(self) -> QImage:
-        """What stands on its screen."""
+        """Return a picture of the guest's screen."""
         path = self.folder / "screen.ppm"  # a PNG would cost the emulator a second
         self.ask("screendump", filename=str(path))
         return QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
 
     def press(self, *keys: str, seconds: float = 0.1) -> None:
-        """These keys of its keyboard at once, by QEMU's names."""
+        """Press these keys of the guest's keyboard at once, by QEMU's names."""
         codes = [{"type": "qcode", "data": key} for key in keys]
         self.ask("send-key", **{"keys": codes, "hold-time": round(seconds * 1000)})
         time.sleep(seconds)
 
     def types(self, text: str) -> None:
-        """Letters, digits and signs on its keyboard, which is an American one."""
+        """Type letters, digits and signs on the guest's keyboard, which is an American one."""
         for character in text:
             sign = _SIGNS.get(character, "")
             shift = character.isupper() or sign.startswith("shift ")
@@ -130,11 +130,11 @@ class Machine:
             time.sleep(0.2)  # send-key holds a key for a tenth of a second, and returns at once
 
     def touch(self, x: float, y: float) -> None:
-        """A finger on the glass for a moment, at this place of the screen."""
+        """Touch the glass for a moment at this place of the screen, in pixels."""
         self.gesture([[(x / WIDTH, y / HEIGHT)]], 0.1)
 
     def gesture(self, fingers: Sequence[Way], seconds: float) -> None:
-        """Fingers on the glass at once, for so many seconds: all stay where they are, or all move from one place to another."""
+        """Lay fingers on the glass at once, for so many seconds: all stay where they are, or all move from one place to another."""
         down = {"type": "btn", "data": {"down": True, "button": "touch"}}
         numbers = [next(self._numbers) for _ in fingers]
         places = list(zip(*map(_way, fingers), strict=True))
@@ -154,7 +154,7 @@ class Machine:
         )
 
     def link(self, *, up: bool) -> None:
-        """Its network cable in or out."""
+        """Put the guest's network cable in, or pull it out."""
         self.ask("set_link", name="cable", up=up)
 
 
@@ -173,7 +173,7 @@ def _finger(what: str, finger: int, axis: str = "x", value: int = 0, slot: int =
 
 
 def disk_of(image: Path) -> list[str]:
-    """Of an image's folder, in QEMU's words: the disk, whose changes go with the machine, and the kernel that it starts."""
+    """Return QEMU's words for an image's disk, whose changes go with the machine, and for the kernel that it starts."""
     return [
         *("-drive", f"file={image / 'disk'},if=virtio,format=raw,cache=unsafe,snapshot=on"),
         *("-kernel", str(image / "vmlinuz"), "-initrd", str(image / "initrd")),
@@ -184,7 +184,7 @@ def disk_of(image: Path) -> list[str]:
 
 @contextlib.contextmanager
 def booted(folder: Path, *, hardware: Sequence[str], port: int = 0) -> Iterator[Machine]:
-    """A guest with this disk, and what else it has of its own; its sockets and its console's text in a folder; ended with the block.
+    """Run a guest with this hardware while the block lasts; its sockets and its console's text are in `folder`.
 
     Without a port no network cable is in it.
     """

@@ -20,7 +20,7 @@ CODE_SECONDS = 120.0
 
 
 class Neighbours:
-    """They listen on this machine's loopback while the block of `neighbours` lasts.
+    """Mail, telephony, legacy directory and card system, which listen on this machine's loopback inside of `neighbours`.
 
     Attributes:
         ports: by "mail", "telephony", "legacy" and "core".
@@ -70,7 +70,7 @@ class Neighbours:
 
 @contextlib.contextmanager
 def neighbours(machine: Machine, who: tuple[str, str]) -> Iterator[Neighbours]:
-    """Have the guest's service reach them, by its settings, at its own loopback: a proxy of systemd's leads out of the guest.
+    """Have the guest's service reach the neighbours, by its settings, at its own loopback: a proxy of systemd's leads out of the guest.
 
     The settings that it had are put back.
     """

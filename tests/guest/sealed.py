@@ -40,7 +40,10 @@ _SECONDS = 1500
 
 
 def unsealed_disk() -> Path:
-    """The folder of a disk that Debian's installer might have made, its kernel and its initrd. Raises NotHere."""
+    """Return the folder of a disk as Debian's installer might have made it, with its kernel and initrd.
+
+    Raises NotHere if this machine can't build it.
+    """
     missing = [package for program, package in _NEEDED.items() if shutil.which(program) is None]
     if not (_FIRMWARE / "OVMF_CODE_4M.secboot.fd").exists():
         missing.append("ovmf")
@@ -84,7 +87,7 @@ class Board:
 
     @classmethod
     def new(cls, folder: Path, disk: Path) -> "Board":
-        """With the keys of Microsoft, as machines are sold, and in setup mode."""
+        """Return a board with a copy of this disk and the keys of Microsoft, as machines are sold, in setup mode."""
         folder.mkdir()
         sold, variables = _FIRMWARE / "OVMF_VARS_4M.ms.fd", folder / "variables"
         subprocess.run(
@@ -96,7 +99,7 @@ class Board:
 
     @contextlib.contextmanager
     def on(self, folder: Path, *more: str, keep: bool = False) -> Iterator[Machine]:
-        """Switched on, with more of QEMU's words. What it writes is forgotten afterwards, unless it is kept."""
+        """Run the machine while the block lasts, with more of QEMU's words. What it writes is lost afterwards unless `keep`."""
         folder.mkdir()
         variables, tpm = self.variables, self.tpm
         if not keep:
@@ -142,7 +145,7 @@ class Sealed:
 
 
 def seal(folder: Path, installed: Path) -> Sealed:
-    """A machine with the disk of this folder, sealed by the commands of docs/machine.md."""
+    """Seal a machine with the disk of the folder `installed` by the commands of docs/machine.md; return it switched off."""
     board = Board.new(folder / "board", installed / "disk")
     opened = f"root=/dev/mapper/disk_crypt rd.luks.name={uuid_of(board.disk)}=disk_crypt"
     kernel = ["-kernel", str(installed / "vmlinuz"), "-initrd", str(installed / "initrd")]
@@ -169,12 +172,12 @@ def seal(folder: Path, installed: Path) -> Sealed:
 
 
 def console(machine: Machine) -> str:
-    """What firmware, kernel and systemd have written on the serial line."""
+    """Return what firmware, kernel and systemd have written on the serial line."""
     return (machine.folder / "console").read_text("utf-8", "replace")
 
 
 def until_asked(machine: Machine) -> None:
-    """Waits until the console asks for the disk's passphrase or recovery key."""
+    """Wait until the console asks for the disk's passphrase or recovery key."""
     end = time.monotonic() + BOOT_SECONDS
     while PROMPT not in console(machine):
         assert time.monotonic() < end, console(machine)[-3000:]
@@ -182,7 +185,7 @@ def until_asked(machine: Machine) -> None:
 
 
 def answer(machine: Machine, secret: str) -> None:
-    """Types it."""
+    """Type a passphrase or recovery key on the machine's keyboard, and Enter."""
     for character in secret:
         machine.press("minus" if character == "-" else character)
         time.sleep(0.1)
@@ -195,7 +198,7 @@ def switch_off(machine: Machine) -> None:
 
 
 def uuid_of(disk: Path) -> str:
-    """Of the encrypted partition, the third: as its header says it (LUKS2, 4.1)."""
+    """Return the UUID of the third partition, which is encrypted, as its header says it (LUKS2, 4.1)."""
     with disk.open("rb") as file:
         file.seek(1024 + 2 * 128 + 32)  # UEFI 2.10, 5.3.3: its entry in the table
         file.seek(int.from_bytes(file.read(8), "little") * 512 + 168)
@@ -203,7 +206,7 @@ def uuid_of(disk: Path) -> str:
 
 
 def stick(path: Path, loader: Path) -> Path:
-    """A medium that any firmware would start: with this loader at the place where it looks for one."""
+    """Make a medium with this loader at the place where firmware looks for one. Return its path."""
     subprocess.run(["truncate", "-s", "128M", path], check=True)
     subprocess.run(["mkfs.vfat", path], check=True, capture_output=True)
     subprocess.run(["mmd", "-i", path, "::EFI", "::EFI/BOOT"], check=True)
@@ -212,13 +215,13 @@ def stick(path: Path, loader: Path) -> Path:
 
 
 def image_of(board: Board, path: Path) -> Path:
-    """What the machine starts: kernel, initrd and command line in one file."""
+    """Copy what the machine starts, one file of kernel, initrd and command line, to `path`. Return that."""
     subprocess.run(["mcopy", "-i", f"{board.disk}@@{ESP}", "::EFI/BOOT/BOOTX64.EFI", path], check=True)
     return path
 
 
 def drives(sticks: Sequence[tuple[Path, str]]) -> list[str]:
-    """QEMU's words for media at these devices, which come before the disk in the order of the firmware."""
+    """Return QEMU's words for media at these devices, which come before the disk in the order of the firmware."""
     words = []
     for number, (path, device) in enumerate(sticks):
         words += ["-drive", f"file={path},if=none,id=medium{number},format=raw,readonly=on"]
@@ -227,6 +230,6 @@ def drives(sticks: Sequence[tuple[Path, str]]) -> list[str]:
 
 
 def recovery_key(said: str) -> str:
-    """Of what madoguchi-seal printed: eight groups of eight letters of which no keyboard's layout changes one."""
+    """Return the recovery key in what madoguchi-seal printed: eight groups of eight letters, the same in every keyboard's layout."""
     (found,) = re.findall(r"\b(?:[cbdefghijklnrtuv]{8}-){7}[cbdefghijklnrtuv]{8}\b", said)
     return str(found)

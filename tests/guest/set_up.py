@@ -49,7 +49,7 @@ def provision(machine: Machine) -> str:
 
 
 def _set(machine: Machine, name: str, lines: dict[str, str]) -> None:
-    """Edits a settings file: what the document leaves to its reader."""
+    """Replace lines of a settings file, by pattern: what the document leaves to its reader."""
     for pattern, line in lines.items():
         text = line.replace("\n", "\\n").replace("/", "\\/")
         machine.sh(f"cd /etc/madoguchi; grep -q '{pattern}' {name}; sed -i 's/{pattern}/{text}/' {name}")

@@ -24,8 +24,8 @@ START_SECONDS = 900.0
 """Of service or terminal, in an emulator whose processors are shared with other tests."""
 
 
-def start() -> StartView:
-    """The start screen."""
+def start_screen() -> StartView:
+    """Return the start screen as the guest's terminal shows it."""
     return StartView(compulsory=False)
 
 
@@ -37,7 +37,7 @@ class Terminal:
         self._pictures = pictures
 
     def sees(self, view: View | QImage, but: str = "", within: float = START_SECONDS) -> Twin:
-        """Waits until the glass shows this screen or picture, whatever stands where the item of the name `but` is."""
+        """Wait until the glass shows this screen or picture; return its twin. What stands in the place of the item `but` may differ."""
         twin, screen, end = Twin(view), QImage(), time.monotonic() + within
         while time.monotonic() < end:
             screen = self.machine.screen()
@@ -56,7 +56,7 @@ class Terminal:
         return self.machine.run(f"journalctl -b -n 30 --no-pager -u {UNIT}")[1]
 
     def reads(self, scene: Scene, name: str = "heading") -> None:
-        """Waits until this item of the scene stands on the glass where it stands in the scene."""
+        """Wait until this item of the scene stands on the glass where it stands in the scene."""
         screen, end = QImage(), time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             screen = self.machine.screen()
@@ -68,14 +68,14 @@ class Terminal:
         raise AssertionError(f"{scene.view.screen}: {name} is another, see {kept}\n{self._journal()}")
 
     def sees_pad(self, mode: str, entered: int = 0) -> Twin:
-        """Waits until the passcode's pad is there, with so many dots; where its digits are, the twin does not know."""
+        """Wait until the passcode's pad is there, with so many dots. Return a twin whose digits may stand in other places."""
         view = PasscodeView(mode=mode, sensor=True)
         for _ in range(entered):
             view.press("1")
         return self.sees(view, "pad")
 
     def enters(self, passcode: str, mode: str) -> None:
-        """Reads where the digits are, and touches them one by one."""
+        """Wait for the passcode's pad, read where its digits are, touch them one by one, and then Enter."""
         pad = self.sees_pad(mode)
         places = digits(self.machine.screen(), pad)
         for number, digit in enumerate(passcode, 1):
@@ -85,16 +85,16 @@ class Terminal:
         self.touches(pad, "key-enter")
 
     def touches(self, twin: Twin, name: str) -> None:
-        """A finger on the button of this name."""
+        """Touch the twin's button of this name on the glass."""
         at = twin.place(name).center()
         self.machine.touch(at.x(), at.y())
 
     def processes(self) -> dict[str, int]:
-        """Who runs in the terminal's unit and in the device process's: cage, kiosk and broker, by process id."""
+        """Return the process ids in the terminal's unit and in the device process's, by name: "cage", "kiosk" and "broker"."""
         return self._processes(f"{UNIT}.service") | self._processes("system-madoguchi*devices.slice/*")
 
     def processes_of_its_unit(self) -> dict[str, int]:
-        """Who runs in the terminal's unit alone."""
+        """Return the process ids in the terminal's unit alone, by name."""
         return self._processes(f"{UNIT}.service")
 
     def _processes(self, group: str) -> dict[str, int]:
@@ -112,10 +112,10 @@ class Terminal:
 
 
 def operator(machine: Machine, *words: str) -> str:
-    """`madoguchi-service …`, as docs/service.md has it."""
+    """Run `madoguchi-service` with these words in the guest; return what it says. Assert that it succeeds."""
     return machine.sh(f"madoguchi-service {' '.join(words)}", START_SECONDS)
 
 
 def ticket(machine: Machine) -> str:
-    """A ticket of the service in the guest, for its terminal."""
+    """Add the terminal NAME at the service in the guest; return its ticket."""
     return operator(machine, "terminal", "add", NAME).split("ticket: ")[1].splitlines()[0]

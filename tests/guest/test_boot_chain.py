@@ -1,4 +1,4 @@
-"""A machine that is sealed by the commands of docs/machine.md, and every other way to start it, or to open its disk, tried.
+"""A machine that is sealed by the commands of docs/machine.md: other ways to start it, or to open its disk, are tried.
 
 Under UEFI with Secure Boot (OVMF) and a TPM in software (swtpm), without KVM.
 """
@@ -30,7 +30,7 @@ from tests.guest.sealed import (
     until_asked,
 )
 from tests.guest.set_up import provision, serve
-from tests.guest.terminal import START_SECONDS, Terminal, start
+from tests.guest.terminal import START_SECONDS, Terminal, start_screen
 from tests.kernel.image import NotHere
 
 PARTITION = "/dev/vda3"
@@ -41,14 +41,14 @@ pytestmark = [pytest.mark.guest, pytest.mark.slow]
 
 
 def refused_by_the_tpm(machine: Machine, device: str) -> bool:
-    """Whether the disk's key can't be had from the TPM, as things are now."""
+    """Whether the TPM refuses the key of this disk, in the state that the machine is in now."""
     code, said = machine.run(f"systemd-cryptenroll --unlock-tpm2-device=auto --recovery-key {device}")
     return code != 0 and "TPM2" in said
 
 
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
-    """A machine that was sealed as docs/machine.md says; switched off."""
+    """A machine that was sealed as docs/machine.md says, switched off. Skips if its disk can't be built."""
     try:
         machine = seal(tmp_path_factory.mktemp("sealed"), unsealed_disk())
     except NotHere as missing:
@@ -60,7 +60,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
 def test_sealed_machine_starts_its_own_kernel_without_a_prompt_although_foreign_boot_media_come_first(
     sealed: Sealed, tmp_path: Path
 ) -> None:
-    """And again after apt has signed a new initrd; no start gives the disk's key a second time."""
+    """And again after apt has signed a new initrd. In one start the TPM gives the disk's key only once."""
     own, changed, bare, other = (tmp_path / f"{name}.efi" for name in ("own", "changed", "bare", "other"))
     image_of(sealed.board, own)
     changed.write_bytes(own.read_bytes().replace(b"rd.shell=0", b"rd.shell=1"))
@@ -139,7 +139,7 @@ def test_terminal_on_a_sealed_machine_has_its_key_sealed_by_the_tpm_and_shows_it
         serve(machine, "127.0.0.1")
         assert "sealed by this machine's TPM" in provision(machine)
         machine.restart(commands("field.md", "start"))
-        Terminal(machine, tmp_path).sees(start())
+        Terminal(machine, tmp_path).sees(start_screen())
 
 
 def test_planted_disk_with_the_name_of_the_sealed_disk_starts_but_the_tpm_refuses_it_the_sealed_disk_s_key(

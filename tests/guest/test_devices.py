@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guest.terminal import UNIT, Terminal, start
+from tests.guest.terminal import UNIT, Terminal, start_screen
 
 pytestmark = pytest.mark.guest
 
@@ -49,7 +49,7 @@ def node(terminal: Terminal) -> None:
 
 
 def tried_within(terminal: Terminal, unit: str, user: str = "") -> dict[str, str]:
-    """What came of each attempt under the limits of a unit, as its user or as another."""
+    """Run attempts.py under the limits of a unit, as its user or as `user`. Return each attempt's "done" or error name."""
     machine, folder = terminal.machine, "/run/systemd/system/attempts.service"
     machine.sh(f"mkdir -p {folder}.d && cp /usr/lib/systemd/system/{unit}.service {folder}")
     machine.write(f"{folder}.d/attempts.conf", IN_PLACE + (f"User={user}" if user else ""))
@@ -58,7 +58,8 @@ def tried_within(terminal: Terminal, unit: str, user: str = "") -> dict[str, str
     return came
 
 
-def done(came: dict[str, str]) -> set[str]:
+def succeeded(came: dict[str, str]) -> set[str]:
+    """Return the attempts that succeeded."""
     return {name for name, answer in came.items() if answer == "done"}
 
 
@@ -68,7 +69,7 @@ def test_device_process_reaches_keys_and_cards_and_no_other_device_network_place
 ) -> None:
     came = tried_within(terminal, DEVICES)
     assert came["key"] == "ENODEV"
-    assert done(came) == {"cards"}
+    assert succeeded(came) == {"cards"}
     assert came.keys() > PLACES_OF_OTHERS | DEVICES_OF_OTHERS | KERNEL
     assert came["terminal's state"] == came["device process"] == "EACCES"
     assert came["IPv4"] == came["IPv6"] == "EAFNOSUPPORT"
@@ -82,7 +83,7 @@ def test_limits_of_the_device_process_s_unit_hold_even_when_it_runs_as_root(term
     assert {came[name] for name in DEVICES_OF_OTHERS} == {"EPERM"}
     assert came["IPv4"] == came["IPv6"] == came["raw network"] == "EAFNOSUPPORT"
     assert came["write /etc"] == came["write /var"] == "EROFS"
-    assert not done(came) & {"root's home", "a person's home", "terminal's state"}
+    assert not succeeded(came) & {"root's home", "a person's home", "terminal's state"}
 
 
 @pytest.mark.usefixtures("node")
@@ -91,7 +92,7 @@ def test_terminal_s_process_reaches_screen_network_and_device_process_and_neithe
 ) -> None:
     came = tried_within(terminal, UNIT)
     assert came["key"] == came["cards"] == "EACCES"
-    assert done(came) == {"device process", "screen", "IPv4", "IPv6", "terminal's state"}
+    assert succeeded(came) == {"device process", "screen", "IPv4", "IPv6", "terminal's state"}
     assert tried_within(terminal, UNIT, "root")["key"] == "EPERM"
 
 
@@ -150,4 +151,4 @@ def test_device_process_that_is_killed_or_stuck_is_replaced_while_the_kiosk_goes
     now = terminal.processes()
     del now["broker"]
     assert now == before
-    terminal.sees(start())
+    terminal.sees(start_screen())

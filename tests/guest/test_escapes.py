@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.guest.escapes import KEYS, LONG_KEYS, TOUCHES, USB
-from tests.guest.terminal import START_SECONDS, UNIT, Terminal, start
+from tests.guest.terminal import START_SECONDS, UNIT, Terminal, start_screen
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 
@@ -19,8 +19,8 @@ DRIVERS = "cd /sys/bus/usb/devices; for each in *:*; do [ ! -e $each/driver ] ||
 
 @pytest.fixture
 def unmoved(terminal: Terminal) -> Iterator[Callable[[], bool]]:
-    """Whether, since the last time, the machine and the terminal have not started anew, no prompt and no other console are there."""
-    terminal.sees(start())
+    """A function that tells whether machine and terminal run, console and prompts are as they were when it was last called."""
+    terminal.sees(start_screen())
 
     def state() -> str:
         return terminal.machine.sh(
@@ -40,7 +40,7 @@ def unmoved(terminal: Terminal) -> Iterator[Callable[[], bool]]:
         return last == before
 
     yield same
-    terminal.sees(start())
+    terminal.sees(start_screen())
 
 
 def test_keyboard_shortcuts_neither_restart_the_terminal_nor_switch_the_console(
@@ -65,7 +65,7 @@ def test_presses_and_swipes_beside_the_buttons_leave_the_start_screen_as_it_is(
     for fingers, seconds, times in TOUCHES.values():
         for _ in range(times):
             terminal.machine.gesture(fingers, seconds)
-        terminal.sees(start(), within=60)
+        terminal.sees(start_screen(), within=60)
         assert unmoved()
 
 
@@ -87,7 +87,7 @@ def test_plugged_in_usb_device_brings_no_keys_mouse_disk_or_network_and_leaves_t
         assert is_like_a_panel or machine.sh(INPUTS) == inputs
         for keys in ("ctrl-alt-f2", "meta_l", "1", "ret"):
             machine.press(*keys.split("-"))
-        terminal.sees(start(), within=60)
+        terminal.sees(start_screen(), within=60)
         assert unmoved()
     finally:
         for number in reversed(range(len(devices))):

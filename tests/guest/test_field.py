@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.guest.terminal import START_SECONDS, UNIT, Terminal, start
+from tests.guest.terminal import START_SECONDS, UNIT, Terminal, start_screen
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 
@@ -19,7 +19,7 @@ def test_field_test_runs_in_the_terminal_s_place_and_the_terminal_comes_back(ter
     assert machine.run("pgrep -f '[m]adoguchi kiosk'")[0] == 1
     assert machine.sh(f"ps -o user= -p $({RUNNING} | head -1)") == UNIT
     machine.until("systemctl show -p ActiveState tester | grep -q inactive", START_SECONDS)
-    terminal.sees(start())
+    terminal.sees(start_screen())
     said = machine.sh("journalctl -b -o cat -u tester")
     assert "1 passed" in said, said
     assert "passed" in machine.sh("cat /root/reports/field-*.xml | grep -c 'failures=\"0\"' && echo passed")

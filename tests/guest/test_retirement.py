@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.views.provisioning import CARD_MM, Measured, MeasureView, ProvisionedView, TicketView
 from tests.guest.machine import WIDTH, Machine
-from tests.guest.terminal import NAME, SERVICE, START_SECONDS, Terminal, operator, start, ticket
+from tests.guest.terminal import NAME, SERVICE, START_SECONDS, Terminal, operator, start_screen, ticket
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
 
@@ -14,7 +14,7 @@ KEYS = {" ": "spc", ".": "dot", "-": "minus", "/": "slash", ":": "shift-semicolo
 
 
 def types(machine: Machine, line: str) -> None:
-    """A scanner on the machine's keyboard."""
+    """Type a line on the machine's keyboard, as a scanner does."""
     for character in line:
         upper = f"shift-{character.lower()}" if character.isupper() else character
         machine.press(*KEYS.get(character, upper).split("-"))
@@ -22,7 +22,7 @@ def types(machine: Machine, line: str) -> None:
 
 def test_retired_terminal_keeps_nothing_and_is_provisioned_again_on_its_own_glass(terminal: Terminal) -> None:
     machine = terminal.machine
-    terminal.sees(start())
+    terminal.sees(start_screen())
     assert machine.sh(f"stat -c '%U %a' {STATE}/*/{NAME}.sealed") == "madoguchi-terminal 600"
     said = machine.sh(f"madoguchi retire {NAME}", START_SECONDS)
     assert f"has forgotten {NAME}" in said
@@ -58,4 +58,4 @@ def test_retired_terminal_keeps_nothing_and_is_provisioned_again_on_its_own_glas
     assert "panel        portrait, 262 mm wide" in report
     terminal.touches(end, "restart")
     machine.wait_until_up()
-    terminal.sees(start())
+    terminal.sees(start_screen())

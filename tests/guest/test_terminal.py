@@ -18,7 +18,7 @@ from kiosk.views.staff_screens import StaffCodeView, StaffEnrolledView
 from kiosk.views.start import HelpPage, HelpView
 from protocol import steps
 from protocol.journeys import JourneyKind
-from tests.guest.terminal import START_SECONDS, UNIT, Terminal, operator, start
+from tests.guest.terminal import START_SECONDS, UNIT, Terminal, operator, start_screen
 from tests.guest.twin import INSTALLED
 
 pytestmark = pytest.mark.guest
@@ -28,10 +28,10 @@ STAFF, PASSCODE = "madoguchi-1", "247913"
 
 
 def test_documented_installation_ends_in_the_start_screen_which_answers_touches(terminal: Terminal) -> None:
-    shown = terminal.sees(start())
+    shown = terminal.sees(start_screen())
     terminal.touches(shown, "qa")
     terminal.touches(terminal.sees(HelpView(HelpPage.QA, from_start=True)), "back")
-    terminal.sees(start())
+    terminal.sees(start_screen())
 
 
 def test_terminal_s_unit_holds_cage_and_kiosk_alone_and_no_login_session_exists(terminal: Terminal) -> None:
@@ -72,7 +72,7 @@ def test_stopped_or_killed_kiosk_or_cage_is_restarted_with_the_start_screen(
     before, restarts = terminal.processes(), terminal.restarts()
     terminal.machine.sh(f"kill -{signal} {before[who]}")
     terminal.machine.until(f"[ $(systemctl show --value -p NRestarts {UNIT}) -gt {restarts} ]")
-    terminal.sees(start())
+    terminal.sees(start_screen())
     assert not set(terminal.processes().values()) & set(before.values())
 
 
@@ -99,14 +99,14 @@ def test_terminal_that_can_not_stay_up_gives_way_to_a_still_picture_and_comes_ba
         machine.sh(f"mv /run/kept {settings}")
     # as the timer does after ten minutes
     machine.sh(f"systemctl reset-failed {UNIT}; systemctl start --no-block {UNIT}")
-    terminal.sees(start())
+    terminal.sees(start_screen())
     code, left = machine.run("systemctl is-active madoguchi-out-of-service madoguchi-terminal.timer")
     assert (code, left.split()) == (3, ["inactive", "inactive"])
 
 
 @pytest.mark.slow
 def test_operator_s_live_list_shows_the_terminal_free_on_its_start_screen(terminal: Terminal) -> None:
-    terminal.sees(start())
+    terminal.sees(start_screen())
     line = "^shinjuku-2  free  version .*  screen Start  no devices .*heard [0-9]+ s ago$"
     terminal.machine.until(f"madoguchi-service terminal list --live | grep -E '{line}'", START_SECONDS)
 
@@ -122,7 +122,7 @@ def test_version_judged_unfit_gives_way_to_the_previous_version_at_the_next_star
         START_SECONDS,
     )
     machine.until(f"[ $(readlink {versions}/current) = {before} ]")
-    terminal.sees(start())
+    terminal.sees(start_screen())
     said = machine.sh(f"journalctl -b -o cat -u {UNIT} | grep 'does not prove itself'").strip()
     assert said.endswith(f"back to {before.rpartition('/')[2]}")
 
@@ -138,7 +138,7 @@ def test_lost_connection_to_the_service_is_shown_and_the_customer_goes_on_when_i
         else:
             terminal.machine.sh(f"systemctl {'start' if up else 'stop'} madoguchi-service", START_SECONDS)
 
-    shown = terminal.sees(start())
+    shown = terminal.sees(start_screen())
     line(up=False)
     try:
         terminal.touches(shown, "member")
@@ -150,7 +150,7 @@ def test_lost_connection_to_the_service_is_shown_and_the_customer_goes_on_when_i
     terminal.touches(
         terminal.sees(LoginView(legacy=False, offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))), "back"
     )
-    terminal.sees(start())
+    terminal.sees(start_screen())
 
 
 @pytest.mark.slow
@@ -158,7 +158,7 @@ def test_clock_in_1970_loses_the_connection_until_it_is_set_right_and_the_doctor
     terminal: Terminal,
 ) -> None:
     machine = terminal.machine
-    shown = terminal.sees(start())
+    shown = terminal.sees(start_screen())
     machine.sh("date +%s > /run/time; date -s @86400; sleep 10")  # so long a connection of before is kept open
     try:
         terminal.touches(shown, "member")
@@ -172,7 +172,7 @@ def test_clock_in_1970_loses_the_connection_until_it_is_set_right_and_the_doctor
     terminal.touches(
         terminal.sees(LoginView(legacy=False, offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))), "back"
     )
-    terminal.sees(start())
+    terminal.sees(start_screen())
 
 
 @pytest.mark.slow
@@ -184,7 +184,7 @@ def test_terminal_starts_on_a_full_disk_and_its_doctor_reports_the_disk(terminal
     )
     try:
         machine.sh(f"systemctl restart {UNIT}", START_SECONDS)
-        terminal.sees(start())
+        terminal.sees(start_screen())
         code, said = machine.run(DOCTOR, START_SECONDS)
         assert (code, "MB left" in said) == (1, True), said
     finally:
@@ -196,7 +196,7 @@ def test_member_of_staff_enrols_a_usb_key_although_it_was_pulled_out_once(
     terminal: Terminal, hand: Callable[[str], str]
 ) -> None:
     code = re.sub(r"[^0-9]", "", operator(terminal.machine, "staff", "add", STAFF).split("code ")[1].split()[0])
-    terminal.touches(terminal.sees(start()), "qa")
+    terminal.touches(terminal.sees(start_screen()), "qa")
     terminal.touches(terminal.sees(HelpView(HelpPage.QA, from_start=True)), "staff")
     terminal.sees(StaffCodeView(steps.StaffCode(digits=8)))
     for digit in code:
@@ -221,5 +221,5 @@ def test_member_of_staff_enrols_a_usb_key_although_it_was_pulled_out_once(
     terminal.touches(terminal.sees(StaffEnrolledView(STAFF)), "proceed")
     terminal.sees(TakeKeyView())
     hand("await hand.unplug('k1')")
-    terminal.sees(start())
+    terminal.sees(start_screen())
     assert "enrolled" in operator(terminal.machine, "staff", "list")

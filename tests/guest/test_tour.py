@@ -7,7 +7,7 @@ import pytest
 from demo.gallery.cases import all_cases
 from demo.gallery.scene import Scene
 from tests.guest.neighbours import Neighbours, neighbours
-from tests.guest.terminal import Terminal, start
+from tests.guest.terminal import Terminal, start_screen
 from tests.guest.twin import INSTALLED, Twin, digits
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
@@ -109,11 +109,11 @@ def test_customer_migrates_enrols_a_usb_key_with_a_finger_and_signs_in_by_finger
     me.touches("Top", "one", "end")
     me.reads("TakeKey", "waiting").close()
     hand("await hand.unplug('k1')")
-    terminal.sees(start())
+    terminal.sees(start_screen())
     hand("await hand.plug('k1')")
     me.reads("Verify", "preparing").close()
     hand(LAY_FINGER_ONCE)
     me.touches("WhoseAccount", "plain", "yes")
     me.touches("Top", "one", "end")
     hand("await hand.unplug('k1')")
-    terminal.sees(start())
+    terminal.sees(start_screen())

@@ -9,7 +9,7 @@ import pytest
 from common.version import VERSION
 from tests.guest.image import CACHE
 from tests.guest.renumbered import NEXT, next_release
-from tests.guest.terminal import NAME, START_SECONDS, Terminal, operator, start
+from tests.guest.terminal import NAME, START_SECONDS, Terminal, operator, start_screen
 from tests.packages.small import mirror_of
 
 pytestmark = [pytest.mark.guest, pytest.mark.slow]
@@ -21,7 +21,7 @@ CURRENT = "readlink /var/lib/madoguchi-release/current"
 
 @pytest.fixture
 def repository(terminal: Terminal, tmp_path: Path) -> Iterator[Path]:
-    """The repository that the terminal updates from, with the next version. The version before runs again in the end."""
+    """The repository that the terminal updates from, with the next version. Afterwards the previous version runs again."""
     machine, folder = terminal.machine, next_release(CACHE, tmp_path)
     before = machine.sh(CURRENT)
     sources = "/etc/apt/sources.list.d/madoguchi.sources"
@@ -33,7 +33,7 @@ def repository(terminal: Terminal, tmp_path: Path) -> Iterator[Path]:
         f"systemctl restart madoguchi-terminal",
         START_SECONDS,
     )
-    terminal.sees(start())
+    terminal.sees(start_screen())
 
 
 def test_terminal_updates_when_the_operator_orders_it_and_reports_a_repository_that_was_tampered_with(
@@ -46,7 +46,7 @@ def test_terminal_updates_when_the_operator_orders_it_and_reports_a_repository_t
     machine.until("[ $(systemctl show --value -p ActiveState madoguchi-update) = inactive ]", START_SECONDS)
     running = "readlink /proc/$(pgrep --full --oldest '^/run/madoguchi-devices/running/madoguchi kiosk')/exe"
     machine.until(f"{running} | grep -q terminal-{NEXT}/", START_SECONDS)
-    terminal.sees(start())
+    terminal.sees(start_screen())
     assert machine.sh("systemctl show --value -p Result madoguchi-update") == "success"
     assert machine.sh("dpkg --audit; ls /var/lib/madoguchi-terminal/update 2>/dev/null || true") == ""
     assert machine.sh("systemctl is-enabled madoguchi-update.timer madoguchi-update.path") == "enabled\nenabled"

@@ -31,11 +31,11 @@ class Twin:
         scene.close()
 
     def place(self, name: str) -> QRect:
-        """Where the item of this objectName lies, in pixels."""
+        """Return where the item of this objectName lies, in pixels."""
         return self._places[name]
 
     def difference(self, screen: QImage, but: str = "") -> float:
-        """Which share of the dots is another, outside of the item of the name `but`; 1.0 where it has another size."""
+        """Return which share of the dots is another outside of the item `but`; 1.0 if the screen has another size."""
         if screen.size() != self.picture.size():
             return 1.0
         pictures = [QImage(picture) for picture in (self.picture, screen)]
@@ -56,7 +56,7 @@ def unlike(screen: QImage, scene: Scene, name: str) -> float:
 
 
 def digits(screen: QImage, pad: Twin) -> dict[str, QRect]:
-    """Where each digit of the passcode's pad lies on a screen: read by its look, since no showing has the places of another."""
+    """Return where each digit of the passcode's pad lies on a screen: read by its look, since each showing has other places."""
     keys = {name: pad.place(f"key-{name}") for name in "0123456789"}
     looks = {name: pad.picture.copy(place) for name, place in keys.items()}
     size = keys["0"].size()
@@ -90,7 +90,7 @@ def _distance(one: QImage, other: QImage) -> int:
 
 
 def _apart(one: QImage, other: QImage) -> list[int]:
-    """Of each dot, by how much the colour differs that differs most."""
+    """Return of each dot by how much the colour differs that differs most."""
     left, right = (
         b"".join(memoryview(picture.constScanLine(line))[: one.width() * 3] for line in range(one.height()))  # type: ignore[arg-type]
         for picture in (one, other)

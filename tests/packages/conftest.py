@@ -19,7 +19,7 @@ NEXT = "0.1.1"
 
 @pytest.fixture(scope="session")
 def guest() -> Path:
-    """The folder of the guest's Debian, with this version installed."""
+    """The folder of the guest's Debian, with this version installed. Skips if it can't be built."""
     faulthandler.cancel_dump_traceback_later()  # packing takes minutes, with a limit of its own
     try:
         return image()
@@ -29,6 +29,7 @@ def guest() -> Path:
 
 @pytest.fixture(scope="session")
 def following(guest: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The packages of the next version, which changes one screen and is built in another folder."""
     checkout = tmp_path_factory.mktemp("next") / "checkout"
     (checkout / "build").mkdir(parents=True)
     subprocess.run(["cp", "-a", *PARTS, checkout], cwd=ROOT, check=True)
@@ -53,5 +54,5 @@ def following(guest: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 @pytest.fixture
 def debian(guest: Path, following: Build, tmp_path: Path) -> Debian:
-    """With the repository as it is once the next version is out."""
+    """The guest's Debian with this version installed, and a repository in which the next version is out."""
     return Debian(guest / "root", tmp_path, before=guest / "repository", repository=following.repository)

@@ -46,7 +46,7 @@ class Debian:
             (top / name).mkdir()
 
     def run(self, command: str) -> tuple[int, str]:
-        """Return a shell command's exit code, and what it said."""
+        """Run a shell command as root. Return its exit code and what it said."""
         done = subprocess.run(
             ["unshare", "--mount", "--pid", "--fork", "--kill-child", "bash", "-euc", _INSIDE],
             env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "command": command, **self._paths},
@@ -60,7 +60,7 @@ class Debian:
         return done.returncode, done.stdout
 
     def sh(self, command: str) -> str:
-        """Return what a command said that has to succeed."""
+        """Run a shell command as root; return what it said. Assert that it succeeds."""
         code, said = self.run(command)
         assert code == 0, f"{command}: {code}\n{said}"
         return said.strip()

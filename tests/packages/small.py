@@ -69,7 +69,7 @@ class Publisher:
         return file
 
     def kept(self) -> dict[Path, bytes]:
-        """Return what the mirror has."""
+        """Return the files that the mirror has, by path, for `put_back`."""
         folders = (self.repository / "dists", self.repository / "pool")
         return {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
 
@@ -155,18 +155,19 @@ class Publisher:
 
 
 class Mirror:
-    """Serves a repository at 127.0.0.1; `answers` and `stalls` change what it says to a path that ends so."""
+    """A server of a repository at 127.0.0.1; `cut` and `stalls` change what it answers to paths with certain ends."""
 
     def __init__(self, port: int) -> None:
         self.port = port
         self.cut: dict[str, int] = {}
-        """How many bytes at most come of a file, by the end of its path."""
+        """At most how many bytes of a file are sent, by the end of its path."""
         self.stalls = ""
         """The end of paths that are never answered."""
 
 
 @contextmanager
 def mirror_of(repository: Path) -> Iterator[Mirror]:
+    """Serve the repository while the block lasts."""
     ended = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -213,7 +214,7 @@ class SmallTerminal:
         )
 
     def update(self, before: str = "") -> tuple[int, str]:
-        """Have the unit's program run with the unit's capabilities, after a command. Return the exit code, and what it said."""
+        """Run the command `before`, then the update unit's program with the unit's capabilities. Return exit code and output of both."""
         unit = (TERMINAL / "usr/lib/systemd/system/madoguchi-update.service").read_text()
         (line,) = re.findall("^CapabilityBoundingSet=(.*)$", unit, re.MULTILINE)
         kept = ",".join(f"+{name.removeprefix('CAP_').lower()}" for name in line.split())
@@ -222,15 +223,17 @@ class SmallTerminal:
 
     @property
     def fault(self) -> str:
+        """The code of the last update's fault; empty if there was none."""
         return self.debian.sh("head -1 /run/madoguchi-update/fault 2>/dev/null || true")
 
     @property
     def says(self) -> str:
+        """The sentence of the last update's fault. Asserts that there was one."""
         return self.debian.sh("sed 1d /run/madoguchi-update/fault")
 
     @property
     def folders(self) -> set[str]:
-        """The versions and runtimes that are installed."""
+        """The names of the folders of installed versions and runtimes."""
         return set(self.debian.sh("cd /usr/lib/madoguchi; ls -d *-*").split()) - {"version-guard"}
 
     def move_to(self, ring: str) -> None:
@@ -238,5 +241,5 @@ class SmallTerminal:
 
     @property
     def runs(self) -> str:
-        """What the next start of the terminal runs."""
+        """The version that the next start of the terminal runs."""
         return self.debian.sh("/var/lib/madoguchi-release/current/madoguchi")

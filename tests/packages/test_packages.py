@@ -18,15 +18,16 @@ RUNNING = "/usr/bin/madoguchi hid watch > /run/watch 2>&1 & watch=$!; sleep 2; k
 """A program of this version's that runs until it is ended, in place of a terminal with its customer."""
 
 
-def names(folder: Path) -> set[str]:
+def deb_names(folder: Path) -> set[str]:
+    """Return the file names of a folder's packages."""
     return {path.name for path in folder.glob("*.deb")}
 
 
 def test_same_libraries_give_a_runtime_of_the_same_name(guest: Path, following: Build) -> None:
     """Built in another folder: what is frozen does not depend on place or time."""
-    assert len([name for name in names(following.debs) if name.startswith("madoguchi-runtime-")]) == 1
+    assert len([name for name in deb_names(following.debs) if name.startswith("madoguchi-runtime-")]) == 1
     pool = {path.name for path in (guest / "repository/pool").rglob("madoguchi-runtime-*.deb")}
-    assert pool <= names(following.debs)
+    assert pool <= deb_names(following.debs)
 
 
 def test_update_that_changes_one_screen_fetches_at_most_a_quarter_of_the_packages_bytes(

@@ -38,7 +38,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def keep_synced(library: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Path], None]:
-    """From now on what is started keeps in `to` what it syncs in `folder`; what lies there now is on the disk."""
+    """A function (folder, to): each process that is started from then on copies what it syncs in `folder` to `to`.
+
+    What lies in `folder` already counts as synced.
+    """
 
     def keep(folder: Path, to: Path) -> None:
         subprocess.run(["cp", "--archive", folder, to], check=True)
@@ -51,7 +54,7 @@ def keep_synced(library: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Pat
 
 
 def seeded(place: Place, folder: Path) -> Path:
-    """The settings of a demo on `place`."""
+    """Seed a demo on `place`; return its settings file. Assert that seeding succeeds."""
     settings = folder / "service.toml"
     text = settings_text(9, folder / "line")
     lines = [settings_line(place) if line.startswith("database =") else line for line in text.splitlines()]
@@ -62,7 +65,7 @@ def seeded(place: Place, folder: Path) -> Path:
 
 
 def serve_until_cut(settings: Path, calls: int, cut: Callable[[], None] = lambda: None) -> Callers:
-    """Customers call until so many have their answer; then the power goes: `cut`, and the service with it."""
+    """Have customers call until so many have their answer, then run `cut` and kill the service. Return the callers."""
     with Process(settings, log=settings.with_suffix(".log")) as process:
         callers = Callers(process.port)
         callers.wait_for(calls)

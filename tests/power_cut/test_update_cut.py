@@ -99,8 +99,8 @@ def cutter(publisher: Publisher, tmp_path_factory: pytest.TempPathFactory) -> It
         yield Cutter(terminal, folder)
 
 
-def starts(cutter: Cutter) -> str:
-    """Return the version that starts after the cut, as the unit starts it."""
+def version_that_starts(cutter: Cutter) -> str:
+    """Return the version that starts after the cut, as the unit starts it. Assert that edited settings are kept."""
     cutter.terminal.debian.sh("rm -rf /run/*; /usr/lib/madoguchi/version-guard")
     assert cutter.terminal.debian.sh("cat /etc/madoguchi/terminal.toml") == "# ours"
     return cutter.terminal.runs
@@ -113,12 +113,12 @@ def test_power_cut_during_an_update_leaves_a_version_that_starts_and_the_next_up
     faulthandler.cancel_dump_traceback_later()  # a dozen updates, each with limits of its own
     cutter.begin()
     changes = cutter.run(UPDATE)
-    assert (starts(cutter), changes > 6 * STRIDE) == ("0.1.1", True)
+    assert (version_that_starts(cutter), changes > 6 * STRIDE) == ("0.1.1", True)
     for cut_at in range(first, changes + 1, STRIDE):
         cutter.run(UPDATE, cut_at)
-        assert starts(cutter) in {"0.1.0", "0.1.1"}, cut_at
+        assert version_that_starts(cutter) in {"0.1.0", "0.1.1"}, cut_at
         assert cutter.terminal.update() == (0, ""), cut_at
-        assert (starts(cutter), cutter.terminal.debian.sh("dpkg --audit")) == ("0.1.1", ""), cut_at
+        assert (version_that_starts(cutter), cutter.terminal.debian.sh("dpkg --audit")) == ("0.1.1", ""), cut_at
 
 
 def test_half_unpacked_version_is_removed_when_the_repository_has_a_newer_one(
@@ -133,7 +133,7 @@ def test_half_unpacked_version_is_removed_when_the_repository_has_a_newer_one(
     publisher.publish("0.1.2", "early")
     cutter.terminal.move_to("early")
     assert cutter.terminal.update() == (0, "")
-    assert (starts(cutter), cutter.terminal.debian.sh("dpkg --audit")) == ("0.1.2", "")
+    assert (version_that_starts(cutter), cutter.terminal.debian.sh("dpkg --audit")) == ("0.1.2", "")
     assert cutter.terminal.folders == {"runtime-0badc0de", "terminal-0.1.0", "terminal-0.1.2"}
 
 
@@ -145,8 +145,8 @@ def test_return_to_the_previous_version_is_finished_by_the_next_start_after_a_po
         "echo terminal-0.1.1 unfit > /var/lib/madoguchi-terminal/verdict"
     )
     changes = cutter.run(WAY_BACK)
-    assert (starts(cutter), changes > 4) == ("0.1.0", True)
+    assert (version_that_starts(cutter), changes > 4) == ("0.1.0", True)
     for cut_at in range(1, changes + 1):
         cutter.run(WAY_BACK, cut_at)
         assert cutter.terminal.runs in {"0.1.0", "0.1.1"}, cut_at
-        assert starts(cutter) == "0.1.0", cut_at
+        assert version_that_starts(cutter) == "0.1.0", cut_at
