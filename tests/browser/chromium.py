@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 SECONDS = 30.0
-"""For any one answer: turns a hang into a failure."""
+"""For each answer of the browser: turns a hang into a failure."""
 _PIPE_LIMIT = 16 * 1024 * 1024
 
 
 class BrowserError(AssertionError):
-    """The browser says no, or a script in it has failed."""
+    """The browser refuses a command, or a script in it throws."""
 
 
 class Tab:
@@ -29,11 +29,11 @@ class Tab:
         self._session = session
 
     async def send(self, method: str, **params: Any) -> dict[str, Any]:
-        """One command to the page."""
+        """Send a command to the page; return its result. Raises BrowserError if the browser refuses it."""
         return await self._browser.send(method, self._session, params)
 
     async def open(self, url: str) -> None:
-        """Go there, and wait until its scripts have run."""
+        """Open a URL, and wait until the page is loaded and its scripts have run."""
         await self.send("Page.navigate", url=url)
         await self.run(
             "new Promise(done => document.readyState == 'complete' ? done() : addEventListener('load', done))"
@@ -41,11 +41,7 @@ class Tab:
         assert await self.run("location.href") == url
 
     async def run(self, script: str) -> Any:
-        """The value of an expression; a promise is waited for.
-
-        Raises:
-            BrowserError: it throws.
-        """
+        """Run an expression, wait for it if it is a promise, and return its value. Raises BrowserError if it throws."""
         done = await self.send(
             "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True, userGesture=True
         )
@@ -54,7 +50,7 @@ class Tab:
         return done["result"].get("value")
 
     async def add_key(self, **options: Any) -> str:
-        """A virtual security key that touches itself and verifies its user; its id."""
+        """Add a virtual security key that touches itself and verifies its user. Return its id."""
         wanted = {
             "protocol": "ctap2",
             "ctap2Version": "ctap2_1",
@@ -70,13 +66,13 @@ class Tab:
         return str(added["authenticatorId"])
 
     async def credentials(self, key: str) -> list[dict[str, Any]]:
-        """All that a key holds, private keys too: what a thief copies."""
+        """Return all credentials that a security key holds, with their private keys."""
         held = await self.send("WebAuthn.getCredentials", authenticatorId=key)
         return list(held["credentials"])
 
 
 class Chromium:
-    """The process and its pipe."""
+    """The browser's process, spoken to through its pipe."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: Any) -> None:
         self._reader = reader
@@ -87,7 +83,7 @@ class Chromium:
     async def send(
         self, method: str, session: str | None = None, params: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        """One command; its result."""
+        """Send a command; return its result. Raises BrowserError if the browser refuses it."""
         number = next(self._numbers)
         message = {"id": number, "method": method, "params": params or {}}
         if session:
@@ -99,14 +95,14 @@ class Chromium:
         return result
 
     async def tab(self) -> Tab:
-        """A new one."""
+        """Open a new tab and return it."""
         target = await self.send("Target.createTarget", None, {"url": "about:blank"})
         attach = {"targetId": target["targetId"], "flatten": True}
         attached = await self.send("Target.attachToTarget", None, attach)
         return Tab(self, attached["sessionId"])
 
     async def listen(self) -> None:
-        """Hand answers to those who wait for them, until the browser ends."""
+        """Hand each answer to the `send` that waits for it, until the browser ends."""
         while True:
             try:
                 message = json.loads((await self._reader.readuntil(b"\0"))[:-1])
@@ -123,7 +119,7 @@ class Chromium:
 
 @asynccontextmanager
 async def chromium(folder: Path) -> AsyncIterator[Chromium]:
-    """A browser with its profile in `folder`; skips the test where there is none."""
+    """Run a browser with its profile in `folder`. Skips the test if Chromium is not installed."""
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("chromium is not installed: script/bootstrap --tests --all brings it")

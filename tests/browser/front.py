@@ -16,7 +16,7 @@ PAGE = Path(__file__).with_name("page.html")
 
 
 class _Front:
-    """ASGI: "/" is the page, everything else the service, as a terminal that has the token."""
+    """ASGI: answers "/" with the page, and passes everything else on to the service, with the token of a terminal."""
 
     def __init__(self, gate: Gate, token: str) -> None:
         self._gate = gate
@@ -38,14 +38,14 @@ class _Server(uvicorn.Server):
 
 
 def listening() -> tuple[socket.socket, str]:
-    """A socket, and the origin of what will answer there."""
+    """Return a socket that listens on a free port, and the origin of that port."""
     listener = socket.create_server(("127.0.0.1", 0))
     return listener, f"http://localhost:{listener.getsockname()[1]}"
 
 
 @asynccontextmanager
 async def front(listener: socket.socket, gate: Gate, token: str) -> AsyncIterator[None]:
-    """Serve on `listener`."""
+    """Serve page and service on `listener` while the block lasts."""
     config = uvicorn.Config(_Front(gate, token), lifespan="off", log_config=None, ws="none")
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))

@@ -30,7 +30,12 @@ pytestmark = pytest.mark.slow
 
 @dataclass
 class Desk:
-    """A browser before the service. `key` is the virtual key in it, `elsewhere` an origin that nobody has listed."""
+    """A browser before the service.
+
+    Attributes:
+        key: the id of the virtual security key in it.
+        elsewhere: the URL of the same page at an origin that the service does not list.
+    """
 
     counter: Counter
     tab: Tab
@@ -38,40 +43,40 @@ class Desk:
     elsewhere: str
 
     async def enrol(self) -> None:
-        """Sakurai migrates; the browser makes the credential."""
+        """Migrate Sakurai, and have the browser make the credential. Assert that it is enrolled."""
         await walk_to(self.counter, CreateCredential)
         await self.create()
         assert isinstance(self.counter.step(), Enrolled), self.counter.reply
 
     async def create(self) -> dict[str, Any]:
-        """The browser answers the step that makes a credential; the service's reply."""
+        """Have the browser answer the step that makes a credential. Return the service's reply."""
         return await self.ceremony("create")
 
     async def sign_in(self, meddling: str = "nothing") -> dict[str, Any]:
-        """A new journey; the browser answers it. The service's reply."""
+        """Start a sign-in, and have the browser answer it, tampered with by `meddling`. Return the service's reply."""
         await self.counter.start(JourneyKind.SIGN_IN)
         return await self.ceremony("get", meddling)
 
     async def ceremony(self, name: str, *more: str) -> dict[str, Any]:
-        """One of the page's functions, for the journey that stands; the service's reply."""
+        """Call one of the page's functions for the current journey. Return the service's reply."""
         words = ", ".join(f'"{word}"' for word in (self.counter.reply.journey, *more))
         said: dict[str, Any] = await self.tab.run(f"{name}({words})")
         await self.counter.look()
         return said
 
     async def tidy(self) -> None:
-        """The page signals what the step, Top, says is known."""
+        """Have the page signal the credentials that the step Top lists as accepted."""
         await self.tab.run(f'tidy("{self.counter.reply.journey}")')
 
     async def copy_to(self, copy: dict[str, Any] | None = None, **key: Any) -> None:
-        """Another key is plugged in, with a copy of what this one holds now, or held."""
+        """Put another security key in, with `copy`, or with the first credential that this key holds now."""
         copy = copy or (await self.tab.credentials(self.key))[0]
         await self.tab.send("WebAuthn.removeVirtualAuthenticator", authenticatorId=self.key)
         self.key = await self.tab.add_key(**key)
         await self.tab.send("WebAuthn.addCredential", authenticatorId=self.key, credential=copy)
 
     async def why_refused(self) -> object:
-        """The tag of the last refusal in the audit."""
+        """Return the tag of the last refusal in the audit; None if there is none."""
         rows = await self.counter.sql(
             "SELECT detail FROM audit WHERE act LIKE '%-refused' ORDER BY id DESC LIMIT 1"
         )
@@ -80,6 +85,7 @@ class Desk:
 
 @asynccontextmanager
 async def desk(folder: Path) -> AsyncIterator[Desk]:
+    """Run the service and a browser with a virtual security key; the same page also stands at an origin that is not listed."""
     (folder / "service").mkdir()
     async with AsyncExitStack() as opened:
         listener, origin = listening()
@@ -94,6 +100,8 @@ async def desk(folder: Path) -> AsyncIterator[Desk]:
 
 
 def at_desk(test: Callable[[Desk], Awaitable[None]]) -> Callable[[Path], None]:
+    """Return a test that runs at a desk of its own."""
+
     def run(tmp_path: Path) -> None:
         async def walk() -> None:
             async with desk(tmp_path) as present:

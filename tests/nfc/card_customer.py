@@ -71,7 +71,7 @@ class CardCustomer(KeyCustomer):
         return name
 
     async def lays_where_asked(self, key: str, around: Around) -> None:
-        """As `plugs`, with the card's chip wrapped in `around`."""
+        """Lay the card down when the screen asks for a key, with the card's chip wrapped in `around`."""
         await self.on("PresentKey")
         await self._lay_down(key, around)
         self.inside.append(key)
@@ -85,8 +85,8 @@ class CardCustomer(KeyCustomer):
         self._lying[key] = reader, asyncio.create_task(serve(connection, card))
         await card.seen.wait()
 
-    async def has_it_missed(self) -> None:
-        """Wait for the screen that says that the card was lifted too early."""
+    async def sees_that_it_was_lifted_early(self) -> None:
+        """Wait for the screen that says that the card was lifted too early, and asks for it again."""
         await self.on("PresentKey", pulledOut=True)
 
     async def finishes(self, *, sensor: bool = False) -> None:

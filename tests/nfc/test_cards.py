@@ -33,6 +33,7 @@ PASSCODE = Verification.PASSCODE
 
 
 async def enrolled(at: CardCounter, device: str, **changes: object) -> CredentialMade:
+    """Set PIN on a new card and make a credential; return it. Assert that both succeed."""
     assert isinstance(await at.end(at.devices.set_pin(device, PIN, RP_ID)), Done)
     options = creation_options(**changes)
     made = await at.end(at.devices.make_credential(device, options, ORIGIN, PASSCODE))
@@ -41,6 +42,7 @@ async def enrolled(at: CardCounter, device: str, **changes: object) -> Credentia
 
 
 async def signed_in(at: CardCounter, device: str, **changes: object) -> AssertionsMade:
+    """Prove PIN and get assertions; return them. Assert that both succeed."""
     assert isinstance(await at.end(at.devices.check_pin(device, PIN, RP_ID)), Done)
     asserted = await at.end(at.devices.get_assertion(device, request_options(**changes), ORIGIN, PASSCODE))
     assert isinstance(asserted, AssertionsMade), asserted

@@ -22,7 +22,7 @@ async def hid(*arguments: str, lines: tuple[str, ...] = ()) -> tuple[int, str]:
     )  # fmt: skip
     os.close(theirs)
     for line in lines:
-        await asyncio.to_thread(prompted, ours)
+        await asyncio.to_thread(wait_for_prompt, ours)
         os.write(ours, line.encode() + b"\n")
     async with asyncio.timeout(SECONDS):
         output, _ = await process.communicate()
@@ -31,7 +31,8 @@ async def hid(*arguments: str, lines: tuple[str, ...] = ()) -> tuple[int, str]:
     return process.returncode, output.decode()
 
 
-def prompted(terminal: int) -> None:
+def wait_for_prompt(terminal: int) -> None:
+    """Read from a terminal until it asks for a passcode or its repetition."""
     said = b""
     while not said.rstrip().endswith((b"key:", b"Again:")):
         said += os.read(terminal, 1024)

@@ -31,7 +31,7 @@ WIDTH = 118
 PAGE = ROOT / "docs/models.md"
 REACHED = frozenset({"usb", "nfc"})
 HINTS = {"wired": "usb", "nfc": "nfc"}
-"""attachmentHint, if getInfo states no transports."""
+"""The transport of each attachmentHint, for models whose getInfo states no transports."""
 MEMBERS = (
     "versions", "extensions", "aaguid", "options", "maxMsgSize", "pinUvAuthProtocols", "maxCredentialCountInList",
     "maxCredentialIdLength", "transports", "algorithms", "maxSerializedLargeBlobArray", "forcePINChange",
@@ -58,7 +58,7 @@ class Model(NamedTuple):
     name: str
     aaguid: str
     transports: tuple[str, ...]
-    """Of those by which a counter reaches it."""
+    """Those of its transports by which a counter reaches it."""
     statement: dict[str, Any]
 
 
@@ -108,7 +108,7 @@ ENROLMENT: dict[tuple[Readiness, Readiness], Outcome] = {
         )
     },
 }
-"""By what a key is ready for as it is brought, and once its passcode is known."""
+"""Outcomes, by the key's readiness as it is brought and its readiness once the passcode is known."""
 SIGN_IN = {
     Readiness.NEW: ("refused not-enrolled",),
     Readiness.NOT_SET_UP: ("refused not-enrolled",),
@@ -122,7 +122,7 @@ SIGN_IN = {
 
 
 def models() -> tuple[list[Model], int]:
-    """The models with a statement of getInfo that a counter reaches, by name; and how many it does not reach."""
+    """Return the models with a statement of getInfo that a counter reaches, sorted by name; and how many it does not reach."""
     found, others = [], 0
     for entry in json.loads(payload())["entries"]:
         statement = entry["metadataStatement"]
@@ -140,7 +140,7 @@ def models() -> tuple[list[Model], int]:
 
 
 def info_of(model: Model, state: State) -> AuthenticatorInfo:
-    """What a key of this model in this state answers to getInfo, read by the device process's own code."""
+    """Return what a key of this model in this state answers to getInfo, read by the device process's own code."""
     members = {
         number: model.statement[name] for number, name in enumerate(MEMBERS, start=1) if name in model.statement
     }
@@ -164,13 +164,13 @@ def info_of(model: Model, state: State) -> AuthenticatorInfo:
 
 
 def outcome(info: AuthenticatorInfo) -> Outcome:
-    """What an enrolment makes of a key."""
+    """Return how an enrolment goes with a key."""
     ready = readiness(info, KeyUse.ENROLMENT)
     return ENROLMENT[ready, readiness(with_passcode(info), KeyUse.ENROLMENT)]
 
 
 def sign_in_after(info: AuthenticatorInfo) -> str:
-    """How its owner signs in from then on."""
+    """Return how the key's owner signs in after the enrolment."""
     ready = readiness(with_passcode(info), KeyUse.SIGN_IN)
     if ready.can_add_finger:
         ready = readiness(with_finger(with_passcode(info)), KeyUse.SIGN_IN)
@@ -178,7 +178,7 @@ def sign_in_after(info: AuthenticatorInfo) -> str:
 
 
 class Group(NamedTuple):
-    """Models that go the same ways."""
+    """Models whose customers are led through the same."""
 
     title: str
     words: str
@@ -220,7 +220,7 @@ TITLES = {
 
 
 def groups(found: Iterable[Model]) -> Iterator[Group]:
-    """The models by the ways that they go, in the order of the page."""
+    """Yield the models by what their customers are led through, in the order of the page."""
     named = [(_group(model), model, info_of(model, State.NEW)) for model in found]
     order = list(TITLES)
     named.sort(key=lambda each: order.index(each[0]))
@@ -241,7 +241,7 @@ def _group(model: Model) -> str:
 
 
 def page() -> str:
-    """The whole page."""
+    """Return the text of docs/models.md."""
     found, others = models()
     parts = [HEAD.format(count=len(found), all=len(found) + others, others=others)]
     rows = [(group, len(group.models)) for group in groups(found)]
@@ -259,7 +259,7 @@ def page() -> str:
 
 
 def _led_through(group: Group) -> str:
-    """What the customer is led through, by how the key is brought."""
+    """Return what the customer is led through, by how the key is brought."""
     lines = []
     for state in State:
         ways = sorted({_way(info_of(model, state)) for model, _ in group.models if _occurs(model, state)})
@@ -290,7 +290,7 @@ def _cell(text: str) -> str:
 
 
 def distinct(found: Iterable[Model]) -> dict[AuthenticatorInfo, list[str]]:
-    """What keys of all models answer in all states, with the names of those that answer it.
+    """Return what keys of all models answer in all states, with the names of the models and states that answer it.
 
     Without what no controller decides by: names of model and versions, and how many credentials there is room for.
     """
@@ -332,7 +332,7 @@ restart the terminal once (`systemctl restart`), and what is there at its start 
 
 
 def main() -> int:
-    """Writes the page, or compares it."""
+    """Write the page, or with `--check` compare it. Return 1 if it does not fit."""
     fresh = page()
     if "--check" in sys.argv[1:]:
         if PAGE.exists() and PAGE.read_text() == fresh:

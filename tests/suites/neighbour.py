@@ -22,7 +22,7 @@ LONGEST_ECHO = 1000
 
 
 def main() -> None:
-    """Asks until nobody wants to know any more."""
+    """Ask until standard input is closed."""
     connection = HidConnection(_pipe(Path(sys.argv[1])))
     answered = 0
     while not select.select([sys.stdin], [], [], 0)[0]:
@@ -40,7 +40,7 @@ def _pipe(way: Path) -> Pipe:
 
 
 class UnlockedNode(HidrawPipe):
-    """A node that is locked by nobody, or by somebody else."""
+    """A node that is opened without a lock of its own, whoever else has locked it."""
 
     def __init__(self, node: Path) -> None:
         self._fd = os.open(node, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)

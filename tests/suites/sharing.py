@@ -25,7 +25,7 @@ USER = {"id": "bWVtYmVyLTE", "name": "t", "displayName": ""}
 async def no_ceremony_is_lost(
     at: Counter, device: str, way: Path, ceremonies: int, *, neighbour_as: Sequence[str] = ()
 ) -> None:
-    """Registers and signs in on a new key without a sensor, and each time succeeds; so does the neighbour.
+    """Register and sign in by turns on a new key without a sensor. Assert that each succeeds, and all that the neighbour asks.
 
     way: the key's socket or node, which the neighbour opens.
     neighbour_as: words before its command.
@@ -68,7 +68,7 @@ async def no_ceremony_is_lost(
 
 
 class Answers:
-    """How often the other program was answered."""
+    """Counts how often the other program was answered."""
 
     def __init__(self, said: asyncio.StreamReader) -> None:
         self.count = 0

@@ -20,7 +20,7 @@ MODELS = """\\
 
 
 def models(raw: bytes) -> list[str]:
-    """A line for each model, by its AAGUID."""
+    """Return a line for each model that USB or NFC reaches, in the order of their AAGUIDs."""
     statements = {
         each["aaguid"]: each.get("metadataStatement", {})
         for each in json.loads(raw)["entries"]
@@ -46,6 +46,7 @@ def _line(aaguid: str, statement: dict[str, Any]) -> str | None:
 
 
 def module(raw: bytes) -> str:
+    """Return the text of `service/authenticators/shown_models.py` for this metadata."""
     return "\n".join([HEAD.rstrip("\n"), *models(raw), '"""', ""])
 
 

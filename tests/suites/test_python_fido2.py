@@ -26,7 +26,7 @@ NOT_OURS: dict[str, dict[str, str]] = {
     # The suite asks every key for a credential that it stores.
     "not-discoverable": {"test_client::test_allow_credentials_empty": "Resident key not supported"},
 }
-"""What fails and should: the test, and a part of what it says."""
+"""What fails of a profile and should: the suite's test, and a part of its message."""
 
 USB = {
     "fingerprint": 53,
@@ -44,20 +44,20 @@ USB = {
     "eddsa-only": 46,
     "not-discoverable": 30,
 }
-"""Profiles, and how many of the suite's tests have something to say of each and pass."""
+"""Profiles, and how many of the suite's tests pass with each; the others are skipped, or in NOT_OURS."""
 NFC = {"card": 49, "card-fingerprint": 52, "ctap-2.3": 52}
 IN_EVERY_RUN = {("usb", "fingerprint"), ("nfc", "card")}
 
 
 def profiles(transport: str, of: dict[str, int]) -> list[object]:
-    """One parameter a profile; most only with --all, for all together take some minutes."""
+    """Return a parameter for each profile; most are slow, since all together take some minutes."""
     return [
         pytest.param(name, marks=[] if (transport, name) in IN_EVERY_RUN else pytest.mark.slow) for name in of
     ]
 
 
-def look_at(outcome: Outcome, profile: str, passed: int) -> None:
-    """Compares with what is known of the profile."""
+def assert_known_outcome(outcome: Outcome, profile: str, passed: int) -> None:
+    """Assert that as many tests pass as `passed`, and that only those of NOT_OURS fail, with the message that stands there."""
     known = NOT_OURS.get(profile, {})
     assert outcome.failed.keys() == known.keys(), outcome.failed
     assert all(part in outcome.failed[name] for name, part in known.items()), outcome.failed
@@ -79,11 +79,11 @@ def test_python_fido2_s_suite_passes_on_a_hidraw_node_but_for_the_known_failures
         human = Human(lambda: move("unplug"), lambda: move("plug"))
         outcome = run(machine.command, human, tmp_path / "suite.log")
         touching.cancel()
-    look_at(outcome, profile, USB[profile])
+    assert_known_outcome(outcome, profile, USB[profile])
 
 
 async def _touch(desk: DeskProcess) -> None:
-    """Lays a finger on the key whenever it blinks, for as long as the longest touch takes."""
+    """Lay a finger on the key whenever it blinks, for as long as the longest touch takes."""
     async with aclosing(desk.hand.changes()) as changes:
         async for notice in changes:
             if notice.get("key", {}).get("waiting"):
@@ -153,4 +153,4 @@ def test_python_fido2_s_suite_passes_on_a_card_reader_but_for_the_known_failures
         )
     finally:
         table.close()
-    look_at(outcome, profile, NFC[profile])
+    assert_known_outcome(outcome, profile, NFC[profile])
