@@ -10,6 +10,7 @@ from tests.bench.figures import Figure, as_json, machine, table
 
 
 def main() -> int:
+    """Measure what the command line asks for, and print it. Return 1 if something could not be measured."""
     areas = sorted(path.stem.removesuffix("_area") for path in Path(__file__).parent.glob("*_area.py"))
     parser = argparse.ArgumentParser(
         prog="script/bench",
@@ -31,7 +32,7 @@ def main() -> int:
 
 
 def measured(rows: Sequence[str]) -> list[Figure]:
-    """The figures of each row, which is a module of its own."""
+    """Measure each row, which is a module of its own; return all figures."""
     return [figure for row in rows for figure in importlib.import_module(f"tests.bench.{row}").figures()]
 
 

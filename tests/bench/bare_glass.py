@@ -58,7 +58,7 @@ Window {
 
 
 def bare_glass(qml: bytes) -> tuple[QWindow, QQmlComponent, QQmlEngine]:
-    """Open the window. Keep all three: Python would delete them."""
+    """Open a window of this QML. Return it with what it needs: the caller keeps all three, or Python deletes them."""
     engine = QQmlEngine()
     component = QQmlComponent(engine)
     component.setData(qml, QUrl())

@@ -42,11 +42,11 @@ _VALID: dict[str, Any] = {"start": NOW - timedelta(days=1), "end": NOW + timedel
 """The peers look at the clock themselves."""
 
 type Sides = Mapping[str, Callable[[], float]]
-"""By name: microseconds of one verification, as the mean of a batch."""
+"""By name: a function that verifies a batch, and returns the mean microseconds of one verification."""
 
 
 def figures() -> list[Figure]:
-    """Microseconds for each; goals as ratios to the best peer and to the limit."""
+    """Return the microseconds of each side; goals are ratios to the best peer and to the bare signature."""
     with closing(SimpleWebAuthn()) as simple:
         signing_in = _in_turn(_assertions(simple))
         registering = _in_turn(_registrations(simple))
@@ -62,7 +62,7 @@ def figures() -> list[Figure]:
 
 
 def _rows(name: str, samples: Mapping[str, list[float]]) -> list[Figure]:
-    """One row for each peer; the goal stands at the best."""
+    """Return a figure for each peer; the goal stands at the fastest."""
     peers = [peer for peer in (PY_WEBAUTHN, FIDO2, SIMPLE) if peer in samples]
     best = min(peers, key=lambda peer: sorted(samples[peer])[ROUNDS // 2])
     return [_row(name, samples, peer, 1 / 1.2 if peer == best else None) for peer in peers]

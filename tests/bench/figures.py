@@ -13,8 +13,9 @@ import msgspec
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One number. Smaller is better, everywhere here.
 
-    ours, peer: samples in `unit`; a peer that there is none of has no samples.
-    goal: the most that `value` may be; with `against_peer` the most that ours may be of the peer's.
+    ours, peer: samples in `unit`; none of the peer's if the figure has no peer.
+    goal: the most that `value` may be.
+    ratio_goal: the most that `ratio` may be.
     """
 
     name: str
@@ -34,20 +35,20 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def value(self) -> float | None:
-        """What counts of ours."""
+        """Of our samples the one that counts; None without samples."""
         return quantile(self.ours, self.at) if self.ours else None
 
     @property
-    def peers(self) -> float | None:
-        """The same of the peer's."""
+    def peer_value(self) -> float | None:
+        """Of the peer's samples the one that counts; None without samples."""
         return quantile(self.peer, self.at) if self.peer else None
 
     @property
     def ratio(self) -> float | None:
-        """Ours of the peer's."""
+        """Our value divided by the peer's; None if either is missing."""
         if self.paired and self.peer:
             return statistics.median(ours / peer for ours, peer in zip(self.ours, self.peer, strict=True))
-        return self.value / self.peers if self.value is not None and self.peers else None
+        return self.value / self.peer_value if self.value is not None and self.peer_value else None
 
     @property
     def met(self) -> bool | None:
@@ -60,21 +61,21 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def goals(self) -> str:
-        """The goals in words."""
+        """The goals in words; empty without a goal."""
         words = [] if self.goal is None else [f"≤ {self.goal:.4g} {self.unit}"]
         words += [] if self.ratio_goal is None else [f"≤ {self.ratio_goal:g} ×"]
         return ", ".join(words)
 
 
 def quantile(samples: Sequence[float], at: float) -> float:
-    """The smallest sample that a share `at` of all does not exceed; the median is the usual one."""
+    """Return the smallest sample that a share `at` of all does not exceed; of 0.5 the usual median."""
     if at == 0.5:
         return statistics.median(samples)
     return sorted(samples)[math.ceil(at * len(samples)) - 1]
 
 
 def machine() -> str:
-    """This machine in a few words."""
+    """Return this machine in a few words: processors, Linux, Python."""
     names = [
         line.split(":", 1)[1].strip()
         for line in _read("/proc/cpuinfo").splitlines()
@@ -85,7 +86,7 @@ def machine() -> str:
 
 
 def table(figures: Sequence[Figure]) -> str:
-    """Lines of figure, ours with its spread, the peer's, and the goal."""
+    """Return a table with a line for each figure: ours with its spread, the peer's, the ratio and the goal."""
     rows: list[tuple[str, ...]] = [("figure", "ours", "spread", "n", "peer", "ratio", "goal", "")]
     rows += [_row(each) for each in figures]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -100,7 +101,7 @@ def _row(each: Figure) -> tuple[str, ...]:
         each.not_measured or f"{_short(each.value)} {each.unit}",
         f"{_short(min(each.ours))} … {_short(max(each.ours))}" if len(each.ours) > 1 else "",
         str(len(each.ours)) if each.ours else "",
-        f"{_short(each.peers)} ({each.against})" if each.peers is not None else "",
+        f"{_short(each.peer_value)} ({each.against})" if each.peer_value is not None else "",
         f"{each.ratio:.2f}" if each.ratio is not None else "",
         each.goals,
         {True: "met", False: "MISSED", None: ""}[each.met],
@@ -108,7 +109,7 @@ def _row(each: Figure) -> tuple[str, ...]:
 
 
 def as_json(area: str, figures: Sequence[Figure]) -> str:
-    """The contract of script/bench: the last line."""
+    """Return the last line of script/bench: one JSON object."""
     return json.dumps(
         {
             "area": area,
@@ -117,7 +118,7 @@ def as_json(area: str, figures: Sequence[Figure]) -> str:
                 each.name: {
                     "ours": each.value,
                     "unit": each.unit,
-                    "peer": each.peers,
+                    "peer": each.peer_value,
                     "against": each.against or None,
                     "ratio": each.ratio,
                     "goal": each.goals or None,

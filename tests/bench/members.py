@@ -63,8 +63,8 @@ _OF_CROWD = (
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def hashes(number: int) -> float:
-    """Processor time of one argon2id, ms, over so many; as many at once as there, since they slow each other down."""
+def milliseconds_per_hash(number: int) -> float:
+    """Hash so many times, as many at once as the service does, since they slow each other down. Return one's processor time, ms."""
     before = time.process_time()
     with ThreadPoolExecutor(AT_ONCE) as threads:
         list(threads.map(HASHER.hash, [PASSWORD] * number))
@@ -73,13 +73,13 @@ def hashes(number: int) -> float:
 
 @dataclass
 class Person:
-    """A card holder. Who is a member has an address for an ID, any other one of the old system."""
+    """A card holder. A member's ID is an address; anyone else's is an ID of the old system."""
 
     number: int
     is_member: bool = True
     is_enrolled: bool = True
     key: Key | None = None
-    """Held by a member who signs in; nobody can sign with the others'."""
+    """The security key of a member who signs in; without it the stored credential's public key is random bytes."""
     holder: str = field(default_factory=lambda: secrets.token_hex(16))
     member: str = field(default_factory=lambda: secrets.token_hex(16))
 
@@ -92,13 +92,13 @@ class Person:
         return f"+81{80_0000_0000 + self.number}"
 
 
-def fresh(place: Place, folder: Path) -> None:
-    """A demo database with nobody in it, its master key in the folder."""
+def make_demo(place: Place, folder: Path) -> None:
+    """Make a demo database without members, its master key in the folder."""
     open_deployment(place, folder / "master.key", clock=lambda: datetime.now(UTC), create_as_demo=True)
 
 
 def load(place: Place, people: Iterable[Person]) -> None:
-    """Put them in, one transaction for each 5,000."""
+    """Put people into the database, in one transaction for each 5,000."""
     for some in batched(people, _BATCH):
         with working_on(place) as connection:
             for table, rows in _rows(some).items():
@@ -106,13 +106,13 @@ def load(place: Place, people: Iterable[Person]) -> None:
                     connection.execute(insert(table), rows)
 
 
-def signing(first: int, number: int) -> list[Person]:
-    """Members who hold their keys."""
+def members_with_keys(first: int, number: int) -> list[Person]:
+    """Return members who can sign in with their keys."""
     return [Person(first + at, key=Key(user_handle=secrets.token_bytes(32))) for at in range(number)]
 
 
-def crowd(path: Path, first: int, number: int) -> None:
-    """Members who are only there, made inside of SQLite: a million in half a minute."""
+def load_crowd(path: Path, first: int, number: int) -> None:
+    """Put members who never sign in into the database, made inside of SQLite: a million in half a minute."""
     connection = sqlite3.connect(path)
     for pragma in ("synchronous = OFF", "temp_store = MEMORY", "cache_size = -1500000"):
         connection.execute(f"PRAGMA {pragma}")
@@ -125,7 +125,7 @@ def crowd(path: Path, first: int, number: int) -> None:
 
 
 def _rows(people: Iterable[Person]) -> dict[Table, list[dict[str, object]]]:
-    """In the order that foreign keys ask for."""
+    """Return the rows of people by table, in the order that foreign keys ask for."""
     rows: dict[Table, list[dict[str, object]]] = {
         table: [] for table in (twin_holders, twin_phones, twin_legacy_ids, members, credentials)
     }

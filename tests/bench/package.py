@@ -30,7 +30,7 @@ MEGABYTE = 1e6
 
 
 def figures() -> list[Figure]:
-    """Freeze both, build the packages, and measure."""
+    """Freeze terminal and window, build the packages, and measure. Return the figures."""
     subprocess.run([ROOT / "script/package", "--debs"], check=True)
     subprocess.run([ROOT / "script/package", "--bare"], check=True)
     warm: dict[Path, list[float]] = {OURS: [], PEER: []}
@@ -45,7 +45,7 @@ def figures() -> list[Figure]:
                 memory[what].append(used / MEGABYTE)
     for _ in range(COLD_ROUNDS):
         for what in (OURS, PEER):
-            forget(what)
+            drop_from_page_cache(what)
             cold[what].append(1000 * started(what)[0])
     start = statistics.median(warm[OURS]) / 1000
     return [
@@ -83,23 +83,23 @@ def _beside(name: str, unit: str, samples: dict[Path, list[float]], goal: float)
 
 
 def size(folder: Path) -> int:
-    """Bytes of all files in a folder."""
+    """Return the bytes of all files in a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
 def debs(pattern: str) -> list[Path]:
-    """The packages that were built, by the beginning of their names."""
+    """Return the built packages whose names begin with the pattern, a regular expression."""
     return [path for path in (ROOT / "dist/debs").glob("*.deb") if re.match(pattern, path.name)]
 
 
 def delay(key: str) -> float:
-    """Seconds that the terminal's unit gives."""
+    """Return the seconds of a setting of the terminal's unit."""
     unit = configparser.RawConfigParser(strict=False)
     unit.read(UNIT)
     return float(unit["Service"][key])
 
 
-def forget(folder: Path) -> None:
+def drop_from_page_cache(folder: Path) -> None:
     """Have the kernel drop the folder's files from its page cache."""
     for path in folder.rglob("*"):
         if path.is_file():
@@ -132,7 +132,7 @@ def started(folder: Path, *, settle: bool = False) -> tuple[float, int]:
             if not settle:
                 return seconds, 0
             time.sleep(SETTLED)
-            return seconds, sum(map(proportional, [process.pid, *children(process.pid)]))
+            return seconds, sum(map(proportional_memory, [process.pid, *children(process.pid)]))
         finally:
             process.terminate()
             process.wait()
@@ -140,7 +140,7 @@ def started(folder: Path, *, settle: bool = False) -> tuple[float, int]:
 
 @contextlib.contextmanager
 def token() -> Iterator[int]:
-    """A pipe with the token of a service that is not there."""
+    """Open a pipe with the token of a service that is not there; yield the end to read from."""
     reading, writing = os.pipe()
     os.write(writing, b"token\n")
     os.close(writing)
@@ -151,12 +151,12 @@ def token() -> Iterator[int]:
 
 
 def children(pid: int) -> list[int]:
-    """The processes that a process has started."""
+    """Return the ids of the processes that a process has started."""
     return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def proportional(pid: int) -> int:
-    """Bytes of memory of a process; what several share is divided among them."""
+def proportional_memory(pid: int) -> int:
+    """Return the bytes of memory of a process; what several share is divided among them."""
     found = re.search(r"^Pss: +(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
     assert found
     return 1024 * int(found[1])

@@ -46,7 +46,7 @@ class PlainStore:
         yield
 
     async def hold(self, _connection: object, _names: tuple[str, ...]) -> None:
-        """A writer is alone."""
+        """Do nothing: only one writer runs at a time."""
 
     async def close(self) -> None:
         await self._engine.dispose()

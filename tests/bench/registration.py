@@ -25,7 +25,7 @@ WARM_UP = 20
 
 
 def figures() -> list[Figure]:
-    """Packets, and the host's own processor time with the wire and the key taken out of it."""
+    """Return the packets, and the host's own processor time with that of wire and key subtracted."""
     packets: dict[str, tuple[list[float], list[float]]] = {"ours": ([], []), "peer": ([], [])}
     seconds: dict[str, list[float]] = {"ours": [], "peer": []}
     for number in range(WARM_UP + ROUNDS):
@@ -86,7 +86,7 @@ def _b64(size: int) -> str:
 
 
 def _ours(wire: Wire) -> Callable[[], None]:
-    """Makes the key known; gives what registers with it."""
+    """Open the key; return a function that registers with it."""
     authenticator = OpenAuthenticator(our_connection(wire), Transport.USB, lambda _: None)
 
     def register() -> None:

@@ -29,7 +29,7 @@ _INFO = b"\0" + encode({1: ["FIDO_2_0", "FIDO_2_1"], 3: bytes(16), 4: {"rk": Tru
 
 
 class ScriptedKey:
-    """One presence. `selecting` is set while the host waits for a touch.
+    """A key from its plugging in to its unplugging. `selecting` is set once the host has asked for a touch.
 
     manner: ``keepalives`` says each 100 ms that it waits, ``silent`` says it once, ``led`` only when `say` is called.
     """
@@ -44,11 +44,11 @@ class ScriptedKey:
         self._tasks = {asyncio.create_task(self._serve())}
 
     def say(self, status: bytes) -> None:
-        """A keepalive."""
+        """Send a keepalive with this status."""
         self._send(CTAPHID.KEEPALIVE, status)
 
     async def close(self) -> None:
-        """Pulls it out."""
+        """End the key, as one that is pulled out."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -57,7 +57,7 @@ class ScriptedKey:
         self._listening.close()
 
     async def _serve(self) -> None:
-        """One host at a time; a device process that was killed is followed by another."""
+        """Serve one host after another: a device process that was killed is followed by another."""
         loop = asyncio.get_running_loop()
         while True:
             self._client, _ = await loop.sock_accept(self._listening)
@@ -100,7 +100,7 @@ class ScriptedKey:
 
 
 class ScriptedBus:
-    """Where keys are plugged in."""
+    """A bus into which one key at a time is plugged, as `key`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -123,12 +123,12 @@ class ScriptedBus:
             client.close()
 
     def plug(self, manner: str = "keepalives") -> float:
-        """Plugs a key in; gives when (monotonic seconds)."""
+        """Plug a key in; return when that was told (monotonic seconds)."""
         self.key = ScriptedKey(self._folder / f"k{next(self._numbers)}.ctaphid", manner)
         return self._tell(self._plugged(self.key))
 
     async def unplug(self) -> float:
-        """Pulls it out; gives when."""
+        """Pull the key out; return when (monotonic seconds)."""
         assert self.key is not None
         key, self.key = self.key, None
         at = time.monotonic()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.store.place import Place
-from tests.bench.members import Person, fresh, load
+from tests.bench.members import Person, load, make_demo
 from tests.support.databases import settings_line
 from tests.support.postgresql_server import server as postgresql
 from tests.support.service_counter import TOKEN, settings_text
@@ -28,7 +28,7 @@ passwords_hourly = 1000000
 
 @dataclass
 class Server:
-    """What serves at a port, and whom it knows. `line` is where its short messages go."""
+    """A process that serves at a port, and its database. `line` is the file that its short messages go to."""
 
     process: subprocess.Popen[bytes]
     port: int
@@ -36,16 +36,16 @@ class Server:
     line: Path = Path()
 
     def cpu_us(self) -> float:
-        """Processor time so far, of its workers too."""
+        """Return the processor time so far in microseconds, its workers' included."""
         return cpu_us_of(self.process.pid)
 
     def reads(self) -> int:
-        """How often it has read a file or a socket so far: a count that no other work on the machine changes."""
+        """Return how often it has read a file or a socket so far: a count that no other work on the machine changes."""
         return int(Path(f"/proc/{self.process.pid}/io").read_text().partition("syscr: ")[2].split()[0])
 
 
 def cpu_us_of(process: int) -> float:
-    """Of a process and of its children, those that have ended too."""
+    """Return the processor time of a process and its children in microseconds, ended children included."""
     times = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:15]
     children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     return sum(map(int, times)) * _TICK_US + sum(cpu_us_of(int(child)) for child in children)
@@ -55,7 +55,7 @@ def cpu_us_of(process: int) -> float:
 def serving(
     people: Iterable[Person], *, module: str = "service", on_postgresql: bool = False, workers: int = 1
 ) -> Iterator[Server]:
-    """The service in a process of its own, on a database with these people."""
+    """Run the service in a process of its own, on a new database with these people, while the block lasts."""
     with (
         tempfile.TemporaryDirectory() as name,
         started(Path(name), people, module, on_postgresql, workers) as one,
@@ -67,9 +67,9 @@ def serving(
 def started(
     folder: Path, people: Iterable[Person], module: str, on_postgresql: bool, workers: int
 ) -> Iterator[Server]:
-    """The same in a folder; on PostgreSQL in a new database of the bench's own server."""
+    """Run the service as `serving` does, with settings and database in this folder; PostgreSQL's is on the bench's server."""
     place = _on_server(folder) if on_postgresql else folder / "members.sqlite"
-    fresh(place, folder)
+    make_demo(place, folder)
     load(place, people)
     settings, line = folder / "service.toml", folder / "line"
     listen = f"[listen]\nworkers = {workers}\n" if workers > 1 else ""
@@ -80,7 +80,7 @@ def started(
 
 @contextmanager
 def running(settings: Path, module: str = "service") -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """A service with these settings, and its port."""
+    """Run a service with these settings while the block lasts; yield its process and port."""
     token_out, token_in = os.pipe()
     os.write(token_in, f"{TOKEN}\n".encode())
     os.close(token_in)
@@ -91,7 +91,7 @@ def running(settings: Path, module: str = "service") -> Iterator[tuple[subproces
 
 @contextmanager
 def echoing() -> Iterator[Server]:
-    """A bare Litestar."""
+    """Run a bare Litestar that echoes, while the block lasts."""
     with launched("tests.bench.echo_service") as (process, port):
         yield Server(process, port)
 
@@ -100,7 +100,7 @@ def echoing() -> Iterator[Server]:
 def launched(
     module: str, *arguments: str, pass_fds: tuple[int, ...] = ()
 ) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """A module of ours as a process; it writes its port to the descriptor that is its last argument."""
+    """Run a module while the block lasts; yield its process and port, which it writes to the descriptor of its last argument."""
     ready_out, ready_in = os.pipe()
     process = subprocess.Popen(
         [sys.executable, "-m", module, *arguments, str(ready_in)],

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.bench.figures import Figure
-from tests.bench.members import Person, crowd, signing
+from tests.bench.members import Person, load_crowd, members_with_keys
 from tests.bench.servers import Server, running, started
 from tests.bench.terminal import sign_ins
 
@@ -53,18 +53,18 @@ def figures() -> list[Figure]:
 
 
 def _served(open_: ExitStack, size: int) -> tuple[Server, list[Person]]:
-    """A service with so many members, and those of them who hold their keys."""
-    folder, people = Path(open_.enter_context(tempfile.TemporaryDirectory())), signing(0, PEOPLE)
+    """Start a service with so many members; return it, and those of them who can sign in."""
+    folder, people = Path(open_.enter_context(tempfile.TemporaryDirectory())), members_with_keys(0, PEOPLE)
     with started(folder, people, "service", on_postgresql=False, workers=1) as first:
         place = first.place
     assert isinstance(place, Path)
-    crowd(place, PEOPLE, size - PEOPLE)
+    load_crowd(place, PEOPLE, size - PEOPLE)
     process, port = open_.enter_context(running(folder / "service.toml"))
     return Server(process, port), people
 
 
 def _on_paper(costs: dict[int, list[float]]) -> Figure:
-    """The line through the smallest and the biggest, over the logarithm: what a search in a tree costs."""
+    """Return a figure from the line through the smallest and the biggest, over the logarithm: what a search in a tree costs."""
     small, big = SIZES[0], SIZES[-1]
     share = math.log(ON_PAPER / small) / math.log(big / small)
     pairs = zip(costs[small], costs[big], strict=True)

@@ -3,7 +3,7 @@
 import asyncio
 
 from tests.bench.figures import Figure
-from tests.bench.members import Person, signing
+from tests.bench.members import Person, members_with_keys
 from tests.bench.servers import Server, serving
 from tests.bench.terminal import Terminal, sign_ins
 
@@ -14,11 +14,11 @@ GOAL_MS = 20
 
 
 def figures() -> list[Figure]:
-    people = signing(0, PEOPLE)
+    people = members_with_keys(0, PEOPLE)
     with serving(people) as server:
         cost, _ = asyncio.run(sign_ins(server, people, TERMINALS))
         every = 2 * cost / 1_000_000
-        waits = [wait for _ in range(ROUNDS) for wait in asyncio.run(arriving(server, people, every))]
+        waits = [wait for _ in range(ROUNDS) for wait in asyncio.run(waits_of_arriving(server, people, every))]
     return [
         Figure(
             name=f"a FIDO sign-in at half load ({1 / every:.0f} /s): both answers",
@@ -30,8 +30,8 @@ def figures() -> list[Figure]:
     ]
 
 
-async def arriving(server: Server, people: list[Person], every: float) -> list[float]:
-    """One sign-in each `every` seconds, whether or not those before have ended; how long each took, in ms."""
+async def waits_of_arriving(server: Server, people: list[Person], every: float) -> list[float]:
+    """Begin a sign-in each `every` seconds, whether or not those before have ended. Return how long each took, in ms."""
     free: asyncio.Queue[Terminal] = asyncio.Queue()
     for number in range(TERMINALS):
         free.put_nowait(await Terminal(server, f"counter-{number}").__aenter__())

@@ -7,7 +7,7 @@ client that signs. A core does 1,000,000 of these a second. 32 terminals at a ti
 import asyncio
 
 from tests.bench.figures import Figure
-from tests.bench.members import signing
+from tests.bench.members import members_with_keys
 from tests.bench.servers import Server, echoing, serving
 from tests.bench.terminal import Terminal, sign_ins
 
@@ -19,7 +19,7 @@ GOAL_US = 1_000_000 / 1200
 
 
 def figures() -> list[Figure]:
-    ours_people, plain_people = signing(0, PEOPLE), signing(0, PEOPLE // 4)
+    ours_people, plain_people = members_with_keys(0, PEOPLE), members_with_keys(0, PEOPLE // 4)
     samples: dict[str, list[float]] = {"ours": [], "plain": [], "echo": []}
     with (
         serving(ours_people) as ours,
@@ -31,7 +31,7 @@ def figures() -> list[Figure]:
             for name, server, people in (("ours", ours, ours_people), ("plain", plain, plain_people)):
                 cost, _ = asyncio.run(sign_ins(server, people[:number], CLIENTS))
                 samples[name] += [cost] if round_ else []
-            cost = asyncio.run(echoes(echo, 8 * number))  # so many that the clock's 10 ms are 1 % of them
+            cost = asyncio.run(cost_of_echo(echo, 8 * number))  # so many that the clock's 10 ms are 1 % of them
             samples["echo"] += [2 * cost] if round_ else []
     name = "a FIDO sign-in over HTTP, SQLite"
     whole = tuple(samples["ours"])
@@ -55,8 +55,8 @@ def figures() -> list[Figure]:
     ]
 
 
-async def echoes(server: Server, number: int) -> float:
-    """Processor time of one request, µs."""
+async def cost_of_echo(server: Server, number: int) -> float:
+    """Have so many requests echoed. Return the processor time of one, µs."""
     body = b'{"type": "assertion", "response": "' + b"x" * 700 + b'"}'
 
     async def client(at: int) -> None:

@@ -15,14 +15,14 @@ from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import Registered
 from tests.bench.figures import Figure
-from tests.bench.members import PASSWORD, Person, hashes
+from tests.bench.members import PASSWORD, Person, milliseconds_per_hash
 from tests.bench.servers import Server, serving
 from tests.bench.terminal import Terminal
 
 CLIENTS = 8
 ROUNDS = 5
 PEOPLE = 24
-"""Of one round."""
+"""Migrations of one round."""
 HASHES = 5
 _NEW_PASSWORD = Secret("Zb7!qvWk")
 _numbers = count()
@@ -47,7 +47,7 @@ def _figures(database: str, *, on_postgresql: bool, workers: int) -> list[Figure
             if round_:  # the first one warms up
                 costs.append(cost / PEOPLE / 1000)
                 walls.append(1000 * wall / PEOPLE)
-                raw.append(HASHES * hashes(PEOPLE))
+                raw.append(HASHES * milliseconds_per_hash(PEOPLE))
     name = f"a migration, {database}"
     return [
         Figure(

@@ -11,7 +11,7 @@ from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import EnrolmentIntroduction
 from tests.bench.figures import Figure
-from tests.bench.members import PASSWORD, Person, hashes, signing
+from tests.bench.members import PASSWORD, Person, members_with_keys, milliseconds_per_hash
 from tests.bench.servers import Server, serving
 from tests.bench.terminal import Terminal, sign_ins
 
@@ -26,7 +26,7 @@ BESIDE = 1000
 
 def figures() -> list[Figure]:
     people = [Person(number, is_enrolled=False) for number in range(PEOPLE)]
-    others = signing(PEOPLE, BESIDE)
+    others = members_with_keys(PEOPLE, BESIDE)
     costs: list[float] = []
     raw: list[float] = []
     by_key: list[float] = []
@@ -34,7 +34,7 @@ def figures() -> list[Figure]:
         for round_ in range(ROUNDS + 1):
             cost = asyncio.run(_log_ins(server, people))
             costs += [cost] if round_ else []
-            raw += [HASHES * hashes(PEOPLE)] if round_ else []
+            raw += [HASHES * milliseconds_per_hash(PEOPLE)] if round_ else []
             cost_by_key, _ = asyncio.run(sign_ins(server, others[:BY_KEY], CLIENTS))
             by_key += [cost_by_key / 1000] if round_ else []
         alone = asyncio.run(_beside(server, others))
@@ -70,7 +70,7 @@ def figures() -> list[Figure]:
 
 
 async def _log_ins(server: Server, people: list[Person]) -> float:
-    """Processor time of one, ms."""
+    """Log everybody in once by password. Return the processor time of one log-in, ms."""
     queue = iter(people)
 
     async def client(number: int) -> None:
@@ -90,7 +90,7 @@ async def _log_in(terminal: Terminal, person: Person) -> None:
 
 
 async def _beside(server: Server, people: list[Person], busy: list[Person] | None = None) -> list[float]:
-    """How long sign-ins by key wait, ms; while `busy` log in with their passwords without end."""
+    """Sign people in by key one after the other, while `busy` log in by password. Return how long each sign-in waited, ms."""
 
     async def keep_busy(number: int) -> None:
         async with Terminal(server, f"desk-{number}") as terminal:

@@ -3,7 +3,7 @@
 import asyncio
 
 from tests.bench.figures import Figure
-from tests.bench.members import signing
+from tests.bench.members import members_with_keys
 from tests.bench.servers import cpu_us_of, serving
 from tests.bench.terminal import sign_ins
 from tests.support.postgresql_server import server as postgresql
@@ -15,7 +15,7 @@ WORKERS = 2
 
 
 def figures() -> list[Figure]:
-    people = signing(0, PEOPLE)
+    people = members_with_keys(0, PEOPLE)
     costs, databases = [], []
     with serving(people, on_postgresql=True, workers=WORKERS) as server:
         database = postgresql().process

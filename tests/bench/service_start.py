@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from tests.bench.figures import Figure
-from tests.bench.members import signing
+from tests.bench.members import members_with_keys
 from tests.bench.servers import Server, echoing, running, started
 from tests.bench.terminal import Terminal
 
@@ -17,7 +17,7 @@ def figures() -> list[Figure]:
     ours, peer = [], []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with started(folder, signing(0, 1), "service", on_postgresql=False, workers=1):
+        with started(folder, members_with_keys(0, 1), "service", on_postgresql=False, workers=1):
             pass
         for round_ in range(ROUNDS + 1):
             began = time.perf_counter()

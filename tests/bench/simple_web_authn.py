@@ -11,7 +11,7 @@ PLACE = Path(__file__).parents[2] / "build/bench/simplewebauthn"
 
 
 class SimpleWebAuthn:
-    """A process of it."""
+    """A process of SimpleWebAuthn, which verifies jobs."""
 
     def __init__(self) -> None:
         for source in HERE.iterdir():
@@ -24,7 +24,7 @@ class SimpleWebAuthn:
         )
 
     def microseconds(self, job: dict[str, Any]) -> float:
-        """Of processor time for one of `job["times"]` verifications."""
+        """Verify `job["times"]` times. Return the processor time of one, µs."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(job) + "\n")
@@ -32,5 +32,5 @@ class SimpleWebAuthn:
         return float(self._process.stdout.readline())
 
     def close(self) -> None:
-        """Ends it."""
+        """End the process."""
         self._process.communicate()

@@ -15,7 +15,7 @@ from tests.support.service_counter import TOKEN
 
 
 class Terminal:
-    """One terminal. `waited` is how long its visit has waited for answers, in ms."""
+    """One terminal. `waited` is how long its journey has waited for answers so far, in ms."""
 
     def __init__(self, server: Server, name: str) -> None:
         self._server = server
@@ -30,16 +30,16 @@ class Terminal:
         self._writer.close()
 
     async def open(self, kind: JourneyKind) -> Any:
-        """The first step of a new journey."""
+        """Start a journey; return its first step."""
         self.waited = 0.0
         return self._took(await self.post("/v1/journeys", wire.encode(StartJourney(kind=kind))))
 
     async def say(self, answer: Answer) -> Any:
-        """The next step."""
+        """Answer the current step; return the next one. Assert that it is no refusal."""
         return self._took(await self.post(f"/v1/journeys/{self.journey}/answers", wire.encode(answer)))
 
     async def sign_in(self, person: Person) -> float:
-        """By key, to the top; how long the two answers took, in ms."""
+        """Sign a member in by key. Return how long the two answers took, in ms. Assert that it ends at the top."""
         assert person.key is not None
         step = await self.open(JourneyKind.SIGN_IN)
         step = await self.say(Assertion(response=person.key.get(step)))
@@ -47,7 +47,7 @@ class Terminal:
         return self.waited
 
     async def post(self, path: str, body: bytes, method: str = "POST") -> bytes:
-        """The answer's body."""
+        """Send a request; return the answer's body. Assert status 200 or 201."""
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._server.port}\r\nAuthorization: Bearer {TOKEN}\r\n"
             f"Madoguchi-Terminal: {self._name}\r\nIdempotency-Key: {secrets.token_hex(16)}\r\n"
@@ -71,7 +71,7 @@ class Terminal:
 
 
 async def sign_ins(server: Server, people: list[Person], clients: int) -> tuple[float, list[float]]:
-    """Everybody signs in once, so many at a time: processor time of one, µs, and how long each waited, ms."""
+    """Sign everybody in once, so many at a time. Return the processor time of one, µs, and how long each waited, ms."""
     waits: list[float] = []
     queue = iter(people)
 

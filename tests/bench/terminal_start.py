@@ -21,7 +21,7 @@ WITHOUT = ("/bin/sh", "-c", "exec sleep 600")
 
 
 def figures() -> list[Figure]:
-    """In turn. The goal is the median without a device process, and as much as the noise of that comparison allows."""
+    """Start both in turn; return the figure. Its goal is the median without a device process, plus the noise of the comparison."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     taken: dict[str, list[float]] = {"with": [], "without": []}
     for number in range(ROUNDS + 1):
@@ -57,7 +57,7 @@ def _not_measured(why: str) -> Figure:
 
 
 def _noise(some: list[float], others: list[float]) -> float:
-    """Twice the standard error of the median of the differences of neighbours, from their median deviation."""
+    """Return twice the standard error of the median of the differences of neighbours, from their median deviation."""
     differences = [one - other for one, other in zip(some, others, strict=True)]
     middle = statistics.median(differences)
     deviation = 1.4826 * statistics.median(abs(one - middle) for one in differences)
@@ -65,7 +65,7 @@ def _noise(some: list[float], others: list[float]) -> float:
 
 
 def main(way: str, began: float) -> None:
-    """The terminal itself, until its start screen has been drawn."""
+    """Run the terminal until its start screen is drawn; print the seconds since `began`."""
     from hid.client import Devices  # noqa: PLC0415 - what a start costs is measured from here
     from kiosk.__main__ import load  # noqa: PLC0415
 

@@ -120,6 +120,6 @@ def _grown(session: Callable[[], None]) -> float:
 
 
 def _own_memory() -> float:
-    """Kilobytes that are this process's alone."""
+    """Return the kilobytes of memory that are this process's alone."""
     lines = Path("/proc/self/smaps_rollup").read_text("ascii").splitlines()
     return float(sum(int(line.split()[1]) for line in lines if line.startswith("Private_")))

@@ -19,18 +19,18 @@ PLUGS, EVENTS, CANCELS, SILENT_CANCELS, PULLS, KILLS = 60, 300, 30, 4, 20, 6
 IDLE_SECONDS = 30.0
 SETTLE_SECONDS = 3.0
 SECONDS = 20.0
-"""Nothing takes so long; a hang becomes a failure."""
+"""Each event comes sooner; a hang becomes a failure."""
 
 
 def figures() -> list[Figure]:
-    """One after the other, in one loop."""
+    """Measure one after the other, in one loop; return the figures."""
     with _without_the_device_process_log(), tempfile.TemporaryDirectory() as folder:
         return asyncio.run(_figures(Path(folder)))
 
 
 @contextmanager
 def _without_the_device_process_log() -> Iterator[None]:
-    """It writes to our standard error, which is for what goes wrong here."""
+    """Keep the device process's log, which goes to our standard error, out of it while the block lasts."""
     kept = os.dup(2)
     with Path(os.devnull).open("wb") as nothing:
         os.dup2(nothing.fileno(), 2)
@@ -53,14 +53,14 @@ async def _figures(folder: Path) -> list[Figure]:
 
 
 class _Terminal:
-    """The client, and when it last heard what."""
+    """The terminal's client of the device process, and its events."""
 
     def __init__(self, devices: Devices) -> None:
         self.devices = devices
         self._events = devices.events()
 
     async def until(self, kind: type[Attached | Ready | Detached]) -> float:
-        """When the next event of this kind has come."""
+        """Wait for the next event of this kind. Return when it came (monotonic seconds)."""
         async with asyncio.timeout(SECONDS):
             async for event in self._events:
                 if isinstance(event, kind):
@@ -175,7 +175,7 @@ async def _at_rest(bus: ScriptedBus, terminal: _Terminal) -> list[Figure]:
 
 
 async def _killing(bus: ScriptedBus, folder: Path) -> list[Figure]:
-    """A new terminal each time: one whose device process ends again and again waits longer and longer."""
+    """Kill the device process of a new terminal each time: one whose device process ends repeatedly waits longer and longer."""
     taken = []
     bus.plug("led")
     for _ in range(KILLS):
@@ -195,7 +195,7 @@ def _milliseconds(name: str, seconds: list[float], *, goal: float, at: float) ->
 
 
 def _processor_seconds(pid: int) -> float:
-    """Of all threads, in nanoseconds' steps."""
+    """Return the processor seconds of all threads of a process, counted in nanoseconds."""
     tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
     return sum(int(task.read_text(encoding="ascii").split()[0]) for task in tasks) / 1e9
 

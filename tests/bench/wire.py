@@ -64,7 +64,7 @@ class Wire:
 
 
 class _Pipe:
-    """A hid.usb.pipes.Pipe over it."""
+    """A hid.usb.pipes.Pipe over a Wire."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
