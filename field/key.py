@@ -176,7 +176,7 @@ class Reader(Place):
 
     async def prepare(self) -> None:
         """Skip the test if the settings say that the terminal has no reader; fail it if they have one that is not there."""
-        if self.terminal.settings.panel.card_at < 0:
+        if self.terminal.settings.panel.card_drawn_at < 0:
             pytest.skip("設定では、この端末にカード型キーの読み取り機がありません（panel.card_at）")
         with suppress(TimeoutError):
             async with asyncio.timeout(FOUND_WITHIN):

@@ -104,7 +104,7 @@ def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> 
     # on a wider glass a millimetre is one; on a narrower one everything is smaller, since the screens need their room
     wider = panel.width_mm is not None and panel.width_mm > MILLIMETRES[panel.size]
     measured = {"mm": PANELS[panel.size][0] * fit / panel.width_mm} if wider and panel.width_mm else {}
-    _set(engine, "Terminal", keyAt=panel.key_at, cardAt=panel.card_at, calledHere=settings.terminal)
+    _set(engine, "Terminal", keyAt=panel.key_at, cardAt=panel.card_drawn_at, calledHere=settings.terminal)
     _set(
         engine,
         "Theme",

@@ -38,6 +38,10 @@ MILLIMETRES = {"portrait": 270.0, "landscape": 480.0, "small": 217.0}
 """Width of the glass that the screens of each panel are drawn for."""
 
 
+CARD_AT = 0.25
+"""Where a card reader is drawn whose place nobody has said."""
+
+
 class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The panel of the terminal, and where key and card go beside it."""
 
@@ -48,8 +52,21 @@ class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     reduced_motion: bool = False
     key_at: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.72
     """Where the USB port is on the desk under the screen, 0 left to 1 right: for the picture."""
-    card_at: Annotated[float, msgspec.Meta(ge=-1, le=1)] = 0.25
-    """Where the card reader is, as for `key_at`; below 0 the terminal has no reader, and no screen mentions cards."""
+    card_at: Annotated[float, msgspec.Meta(ge=-1, le=1)] | None = None
+    """Where the card reader is, as for `key_at`; below 0 the terminal has no reader, and no screen mentions cards.
+
+    Left out: drawn at CARD_AT, and missed only after one was there; one that is named here is missed at the start, too.
+    """
+
+    @property
+    def card_drawn_at(self) -> float:
+        """Where the screens draw the card reader; below 0 nowhere."""
+        return CARD_AT if self.card_at is None else self.card_at
+
+    @property
+    def has_reader(self) -> bool:
+        """Whether these settings name a card reader."""
+        return self.card_at is not None and self.card_at >= 0
 
 
 class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

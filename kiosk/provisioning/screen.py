@@ -50,7 +50,7 @@ class Screen:
         """
         width = await self._stage.ask(MeasureView(Measured.CARD))
         key_at = await self._where(Measured.KEY, present.key_at, Transport.USB)
-        card_at = await self._where(Measured.READER, present.card_at, Transport.NFC)
+        card_at = await self._where(Measured.READER, present.card_drawn_at, Transport.NFC)
         return replace(
             present,
             size=self._size,

@@ -80,7 +80,7 @@ class Report(NamedTuple):
             f"credential   sealed by {self.sealed_by}",
             f"panel        {panel.size}, {width}",
             f"key port     {panel.key_at:.0%} from the left",
-            f"reader       {f'{panel.card_at:.0%} from the left' if panel.card_at >= 0 else 'none'}",
+            f"reader       {f'{panel.card_drawn_at:.0%} from the left' if panel.card_drawn_at >= 0 else 'none'}",
             *([f"before       {self.before}"] if self.before else []),
             "",
             *(f"{'ok' if check.fine else 'to do'}: {check.says}" for check in self.checks),
