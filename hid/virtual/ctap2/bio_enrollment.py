@@ -93,9 +93,9 @@ async def _begin(key: "VirtualAuthenticator", params: Parameters) -> dict[int, A
     key.enrollment = None
     if len(key.state.templates) >= key.profile.max_fingers or key.faults.is_on(Fault.FINGERPRINTS_FULL):
         raise CtapRefusal(Status.FP_DATABASE_FULL)
-    key.enrollment = Enrollment(secrets.token_bytes(4), key.profile.samples)
-    status = await _capture(key, key.enrollment, params)
-    return {_R_TEMPLATE_ID: key.enrollment.template_id, **status}
+    enrollment = key.enrollment = Enrollment(secrets.token_bytes(4), key.profile.samples)
+    status = await _capture(key, enrollment, params)
+    return {_R_TEMPLATE_ID: enrollment.template_id, **status}
 
 
 async def _capture_next(key: "VirtualAuthenticator", params: Parameters) -> dict[int, Any]:

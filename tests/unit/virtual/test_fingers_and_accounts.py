@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from fido2.ctap import CtapError
 from fido2.ctap2.bio import CaptureError, FPBioEnrollment
@@ -9,6 +10,7 @@ from fido2.ctap2.config import Config
 from fido2.webauthn import PublicKeyCredentialDescriptor, PublicKeyCredentialType, PublicKeyCredentialUserEntity
 
 from hid.virtual.faults import Fault
+from hid.virtual.profile import PROFILES
 from hid.virtual.user import Placement
 from tests.support.key_bench import (
     ES256_ONLY,
@@ -82,6 +84,13 @@ def test_finger_enrolment_takes_five_good_samples_and_reports_bad_ones_without_c
     assert bio.enumerate_enrollments() == {capture.template_id: ""}
     assert key.info().options[option] is True
     assert key.info().options["uv"] is True
+
+
+def test_sensor_that_takes_one_sample_enrols_a_finger_by_it() -> None:
+    key = Key(msgspec.structs.replace(PROFILES["fingerprint"], samples=1))
+    key.client_pin().set_pin(PIN)
+    template_id = key.enrol()
+    assert key.bio().enumerate_enrollments() == {template_id: ""}
 
 
 @pytest.mark.parametrize("sample", [sample for sample in Placement if sample is not Placement.GOOD])
