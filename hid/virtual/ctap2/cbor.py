@@ -73,9 +73,9 @@ def _head(major: int, argument: int) -> bytes:
 
 
 def _value(data: bytes, at: int, depth: int) -> tuple[Any, int]:
-    if depth > MAX_DEPTH:
-        raise NotCanonical("nested too deep")
     major, argument, at = _argument(data, at)
+    if major in (_ARRAY, _MAP) and depth == MAX_DEPTH:
+        raise NotCanonical("nested too deep")
     value: Any
     match major:
         case 0:
