@@ -10,10 +10,10 @@ import json
 import os
 import signal
 import socket
-import stat
 import sys
 from pathlib import Path
 
+from hid.virtual import standard_input
 from hid.virtual.desk.bus import serve_bus
 from hid.virtual.desk.desk import NotPossible, VirtualDesk
 from hid.virtual.desk.hand_server import serve_hand
@@ -34,7 +34,7 @@ def main() -> int:
     if len(os.fsencode(folder)) > _LONGEST_FOLDER:
         print(f"{folder} is too long a name for a folder of sockets", file=sys.stderr)
         return 2
-    if arguments.with_parent and not _can_end(sys.stdin.fileno()):
+    if arguments.with_parent and not standard_input.can_end():
         print("--with-parent wants standard input to be a pipe, a socket or a terminal", file=sys.stderr)
         return 2
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ async def _serve(desk: VirtualDesk, folder: Path, *, with_parent: bool) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ended.set)
     if with_parent:
-        loop.add_reader(sys.stdin.fileno(), lambda: _end_with_input(ended))
+        standard_input.when_ended(ended.set)
     with (
         _listen(folder / "bus", socket.SOCK_SEQPACKET) as bus,
         _listen(folder / "hand", socket.SOCK_STREAM) as hand,
@@ -115,17 +115,6 @@ def _listen(path: Path, kind: socket.SocketKind) -> socket.socket:
     listening.bind(str(path))
     listening.listen()
     return listening
-
-
-def _can_end(descriptor: int) -> bool:
-    mode = os.fstat(descriptor).st_mode
-    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or os.isatty(descriptor)
-
-
-def _end_with_input(ended: asyncio.Event) -> None:
-    if not os.read(sys.stdin.fileno(), 4096):
-        asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
-        ended.set()
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     python -m hid.virtual.vpcd [HOST:PORT] [--profile NAME] [--state FILE]
 
-lays one card down and lifts it when standard input ends. Keep vpcd in a network of its own: it listens on every
-address without authentication.
+lays one card down and lifts it when standard input ends; it ends with vpcd, too. Keep vpcd in a network of its own: it
+listens on every address without authentication.
 
 The card is the client. Both sides send two bytes of length and that many more. One byte alone is an order of the reader:
 off, on, reset, or get the ATR, which is the only one that is answered.
@@ -18,6 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Protocol
 
+from hid.virtual import standard_input
 from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
 from hid.virtual.state import Drawer
@@ -80,7 +81,11 @@ async def _read(reader: socket.socket, size: int) -> bytes:
 
 
 def main() -> int:
-    """Lay a card down until standard input ends; return 0 then. Return 2 at once if there is no reader."""
+    """Lay a card down until standard input or vpcd ends; return 0 then.
+
+    Return 2 at once, with the reason on standard error, if there is no reader, or standard input is neither a pipe nor a
+    socket nor a terminal.
+    """
     parser = argparse.ArgumentParser(
         prog="python -m hid.virtual.vpcd", description="A made-up card on vpcd's reader."
     )
@@ -96,16 +101,19 @@ def main() -> int:
     try:
         reader = socket.create_connection((host, int(port)))
     except (OSError, ValueError) as why:
-        print(f"no reader at {given.address}: {why}", file=sys.stderr)  # noqa: T201
-        return 2
-    with tempfile.TemporaryDirectory() as nowhere:
+        return _no(f"no reader at {given.address}: {why}")
+    with reader, tempfile.TemporaryDirectory() as nowhere:
         drawer = Drawer(given.state or Path(nowhere) / "card.json")
-        asyncio.run(_lie(reader, drawer, given.profile))
+        card = _card(drawer, given.profile)
+        if not standard_input.can_end():
+            return _no("standard input must be a pipe, a socket or a terminal")
+        asyncio.run(_lie(reader, card))
         drawer.close()
     return 0
 
 
-async def _lie(reader: socket.socket, drawer: Drawer, profile_id: str) -> None:
+def _card(drawer: Drawer, profile_id: str) -> Chip:
+    """Return the drawer's oldest card; put a new one of this profile into an empty drawer first."""
     if not drawer.ids:
         drawer.add(
             factory_state(
@@ -117,13 +125,19 @@ async def _lie(reader: socket.socket, drawer: Drawer, profile_id: str) -> None:
             )
         )
     key_id = drawer.ids[0]
-    profile = PROFILES[drawer.load(key_id).profile]
-    lying = asyncio.create_task(serve(reader, Chip(profile, drawer.memory(key_id))))
-    lifted = asyncio.create_task(asyncio.to_thread(sys.stdin.read))
-    await asyncio.wait({lying, lifted}, return_when=asyncio.FIRST_COMPLETED)
-    lying.cancel()
+    return Chip(PROFILES[drawer.load(key_id).profile], drawer.memory(key_id))
+
+
+async def _lie(reader: socket.socket, card: Chip) -> None:
+    lying = asyncio.create_task(serve(reader, card))
+    standard_input.when_ended(lying.cancel)
     with contextlib.suppress(asyncio.CancelledError):
         await lying
+
+
+def _no(reason: str) -> int:
+    print(reason, file=sys.stderr)  # noqa: T201
+    return 2
 
 
 if __name__ == "__main__":

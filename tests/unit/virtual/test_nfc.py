@@ -154,3 +154,34 @@ def test_vpcd_command_without_a_reader_exits_2_with_the_reason() -> None:
     ended = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert "no reader" in ended.stderr
+
+
+def test_vpcd_command_ends_with_its_reader_although_stdin_is_open() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(SECONDS)
+        command = [sys.executable, "-m", "hid.virtual.vpcd", f"127.0.0.1:{listening.getsockname()[1]}"]
+        with subprocess.Popen(command, cwd=REPOSITORY, stdin=subprocess.PIPE) as process:
+            reader, _ = listening.accept()
+            with reader:
+                reader.settimeout(SECONDS)
+                reader.sendall(frame("04"))
+                assert heard(reader)
+            assert process.wait(SECONDS) == 0
+
+
+def why_refused(state: Path, stdin: int = subprocess.PIPE) -> str:
+    """Run the vpcd command with this state file. Return the one line on standard error of its exit by 2."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = f"127.0.0.1:{listening.getsockname()[1]}"
+        command = [sys.executable, "-m", "hid.virtual.vpcd", address, "--state", str(state)]
+        with subprocess.Popen(
+            command, cwd=REPOSITORY, stdin=stdin, stderr=subprocess.PIPE, text=True
+        ) as process:
+            _, said = process.communicate(timeout=SECONDS)
+    (line,) = said.splitlines()
+    assert process.returncode == 2
+    return line
+
+
+def test_vpcd_command_refuses_an_stdin_whose_end_can_not_be_waited_for(tmp_path: Path) -> None:
+    assert "standard input" in why_refused(tmp_path / "card.json", stdin=subprocess.DEVNULL)
