@@ -21,7 +21,7 @@ from typing import Protocol
 from hid.virtual import standard_input
 from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
-from hid.virtual.state import Drawer
+from hid.virtual.state import Drawer, StateFileError
 from hid.virtual.transports.nfc import Chip
 
 PORT = 35963
@@ -83,8 +83,8 @@ async def _read(reader: socket.socket, size: int) -> bytes:
 def main() -> int:
     """Lay a card down until standard input or vpcd ends; return 0 then.
 
-    Return 2 at once, with the reason on standard error, if there is no reader, or standard input is neither a pipe nor a
-    socket nor a terminal.
+    Return 2 at once, with the reason on standard error, if there is no reader, FILE can't be used, or standard input is neither
+    a pipe nor a socket nor a terminal.
     """
     parser = argparse.ArgumentParser(
         prog="python -m hid.virtual.vpcd", description="A made-up card on vpcd's reader."
@@ -103,8 +103,11 @@ def main() -> int:
     except (OSError, ValueError) as why:
         return _no(f"no reader at {given.address}: {why}")
     with reader, tempfile.TemporaryDirectory() as nowhere:
-        drawer = Drawer(given.state or Path(nowhere) / "card.json")
-        card = _card(drawer, given.profile)
+        try:
+            drawer = Drawer(given.state or Path(nowhere) / "card.json")
+            card = _card(drawer, given.profile)
+        except (StateFileError, OSError) as why:
+            return _no(str(why))
         if not standard_input.can_end():
             return _no("standard input must be a pipe, a socket or a terminal")
         asyncio.run(_lie(reader, card))
@@ -113,7 +116,10 @@ def main() -> int:
 
 
 def _card(drawer: Drawer, profile_id: str) -> Chip:
-    """Return the drawer's oldest card; put a new one of this profile into an empty drawer first."""
+    """Return the drawer's oldest card; put a new one of this profile into an empty drawer first.
+
+    Raises StateFileError if the oldest one is of an unknown profile, OSError if the new one can't be stored.
+    """
     if not drawer.ids:
         drawer.add(
             factory_state(
@@ -125,7 +131,10 @@ def _card(drawer: Drawer, profile_id: str) -> Chip:
             )
         )
     key_id = drawer.ids[0]
-    return Chip(PROFILES[drawer.load(key_id).profile], drawer.memory(key_id))
+    kept = drawer.load(key_id).profile
+    if kept not in PROFILES:
+        raise StateFileError(f"the drawer holds a card of an unknown profile {kept!r}")
+    return Chip(PROFILES[kept], drawer.memory(key_id))
 
 
 async def _lie(reader: socket.socket, card: Chip) -> None:

@@ -12,6 +12,7 @@ from fido2.ctap1 import RegistrationData
 
 from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
+from hid.virtual.state import Drawer
 from hid.virtual.transports.nfc import Chip, answer_to_reset
 from tests.support.key_bench import RamMemory
 
@@ -181,6 +182,19 @@ def why_refused(state: Path, stdin: int = subprocess.PIPE) -> str:
     (line,) = said.splitlines()
     assert process.returncode == 2
     return line
+
+
+def test_vpcd_command_refuses_a_state_file_that_is_damaged_or_in_use_or_holds_an_unknown_profile(
+    tmp_path: Path,
+) -> None:
+    damaged, kept = tmp_path / "damaged.json", tmp_path / "card.json"
+    damaged.write_text("no JSON")
+    drawer = Drawer(kept)
+    drawer.add(factory_state(PROFILES["card"], key_id="k1", profile_id="fax", name="C", serial="1"))
+    assert "holds no drawer" in why_refused(damaged)
+    assert "in use" in why_refused(kept)
+    drawer.close()
+    assert "unknown profile 'fax'" in why_refused(kept)
 
 
 def test_vpcd_command_refuses_an_stdin_whose_end_can_not_be_waited_for(tmp_path: Path) -> None:
