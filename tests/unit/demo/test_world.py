@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -10,6 +12,8 @@ import pytest
 import demo.__main__ as program
 from demo.errors import DemoError
 from demo.world import World, default_state
+
+ROOT = Path(__file__).parents[3]
 
 
 def service(world: World, token: str = "") -> httpx.AsyncClient:
@@ -138,3 +142,20 @@ def test_unknown_window_system_is_refused_with_one_sentence(monkeypatch: pytest.
     monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
     with pytest.raises(DemoError, match=r"No window can be opened here: .*nonsense"):
         program._check_window_system()
+
+
+TERMINAL_DIES = """
+import sys
+import demo.__main__ as program
+from demo.world import World
+World.terminal_command = lambda *_: [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]
+program._has_display = lambda: True
+sys.exit(program.main())
+"""
+
+
+def test_demo_whose_terminal_was_killed_ends_with_1_and_says_so(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", TERMINAL_DIES, "--state", str(tmp_path)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert ended.returncode == 1
+    assert "The terminal did not start" in ended.stderr
