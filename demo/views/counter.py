@@ -36,7 +36,8 @@ class CounterView(QObject):
         self._issue = issue
         self._intents = intents
         self._calls = RowModel(("terminal", "screen", "time"), self)
-        self._told = ""
+        self._fault = ""
+        self._refusal = ""
         self._code = ""
 
     @Property(QObject, constant=True)
@@ -52,7 +53,7 @@ class CounterView(QObject):
     @Property(str, notify=changed)
     def told(self) -> str:
         """Why the calls can't be shown, or why no code was issued; else empty."""
-        return self._told
+        return self._fault or self._refusal
 
     @Property(str, notify=changed)
     def clerk(self) -> str:
@@ -70,9 +71,9 @@ class CounterView(QObject):
 
         async def issue() -> None:
             try:
-                self._code = await self._issue(_CLERK)
+                self._code, self._refusal = await self._issue(_CLERK), ""
             except DemoError as why:
-                self._told = str(why)
+                self._refusal = str(why)
             self.changed.emit()
 
         self._intents.add(issue)
@@ -105,14 +106,14 @@ class CounterView(QObject):
         try:
             answer = (await self._service.request(method, path)).raise_for_status()
         except httpx.HTTPError:
-            self._tell("会員サービスにつながりません。")
+            self._show_fault("会員サービスにつながりません。")
             return None
-        self._tell("")
+        self._show_fault("")
         return answer
 
-    def _tell(self, told: str) -> None:
-        if told != self._told:
-            self._told = told
+    def _show_fault(self, fault: str) -> None:
+        if fault != self._fault:
+            self._fault = fault
             self.changed.emit()
 
 

@@ -19,9 +19,11 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from demo.cast import cast
+from demo.errors import DemoError
 from demo.mailbox import Mailbox, ReceivedMail
 from demo.pocket import PocketWindow
 from demo.telephone import PocketTelephone, Ring
+from demo.views.counter import IssueCode
 from demo.views.pocket import PocketView
 from hid.virtual.hand import Hand
 from hid.virtual.profile import PIN
@@ -93,7 +95,7 @@ def _items(root: QQuickItem) -> list[QQuickItem]:
 
 
 @asynccontextmanager
-async def scene(*profiles: str) -> AsyncIterator[Scene]:
+async def scene(*profiles: str, issue: IssueCode = issued) -> AsyncIterator[Scene]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         command = [
@@ -116,7 +118,7 @@ async def scene(*profiles: str) -> AsyncIterator[Scene]:
             ) as service,
             asyncio.TaskGroup() as tasks,
         ):
-            view = PocketView(mailbox, telephone, hand, service, cast(), issued)
+            view = PocketView(mailbox, telephone, hand, service, cast(), issue)
             living = tasks.create_task(view.live())
             with PocketWindow(view) as window:
                 yield Scene(window, view, mailbox, telephone, hand, counter)
@@ -265,6 +267,34 @@ def test_one_time_code_for_staff_is_issued_and_shown_in_the_pocket(play: Play) -
             seen.touch("issue-code")
             await seen.until(lambda: "40718263" in seen.reads())
             assert "窓口 一郎さん" in seen.reads()
+
+    play(walk)
+
+
+def test_reason_why_no_one_time_code_was_issued_stays_until_one_is_issued(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("demo.views.counter._LOOK_S", 0.01)
+    refusals = [DemoError("The staff did not start")]
+
+    async def issue(name: str) -> str:
+        if refusals:
+            raise refusals.pop()
+        return await issued(name)
+
+    async def walk() -> None:
+        async with scene("fingerprint", issue=issue) as seen:
+            seen.touch("tab-staff")
+            seen.touch("issue-code")
+            await seen.until(lambda: "The staff did not start" in seen.reads())
+            seen.counter.calls = [
+                StaffCall(id="c1", terminal="counter-1", screen="Login", called_at=NOW.isoformat())
+            ]
+            await seen.until(lambda: seen.view.counter.open == 1)
+            assert seen.view.counter.told == "The staff did not start"
+            seen.touch("issue-code")
+            await seen.until(lambda: "40718263" in seen.reads())
+            assert seen.view.counter.told == ""
 
     play(walk)
 
