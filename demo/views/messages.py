@@ -57,7 +57,7 @@ class MailboxView(QObject):
 
     def __init__(self, letters: Inbox[ReceivedMail], parent: QObject) -> None:
         super().__init__(parent)
-        self._letters = RowModel(("author", "to", "subject", "text", "time", "unread"), self)
+        self._letters = RowModel(("author", "to", "subject", "text", "time"), self)
         self._reading = ""
         for letter in letters.all():
             self._show(letter)
@@ -65,7 +65,7 @@ class MailboxView(QObject):
 
     @Property(QObject, constant=True)
     def letters(self) -> QObject:
-        """Rows of author, to, subject, text, time (HH:MM) and unread."""
+        """Rows of author, to, subject, text and time (HH:MM)."""
         return self._letters
 
     @Property(str, notify=changed)
@@ -90,11 +90,8 @@ class MailboxView(QObject):
 
     @Slot(str)
     def read(self, letter: str) -> None:
-        """Open a mail, and mark it as read."""
+        """Open a mail."""
         self._reading = letter
-        self._letters.show(
-            [row | {"unread": False} if row["id"] == letter else row for row in self._letters.rows]
-        )
         self.changed.emit()
 
     def _opened(self, key: str) -> str:
@@ -109,7 +106,6 @@ class MailboxView(QObject):
                 "subject": letter.subject,
                 "text": letter.text,
                 "time": f"{letter.arrived:%H:%M}",
-                "unread": True,
             }
         )
         self.read(str(self._letters.rowCount() - 1))

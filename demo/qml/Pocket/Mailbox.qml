@@ -58,29 +58,17 @@ Sheet {
             required property string subject
             required property string to
             required property string time
-            required property bool unread
 
             width: ListView.view.width
             height: 52
             radius: 10
             color: line.itemId === mailbox.view.reading ? Look.glow : area.pressed ? Look.pressed : "transparent"
 
-            Rectangle {
-                x: 6
-                anchors.verticalCenter: parent.verticalCenter
-                visible: line.unread
-                width: 8
-                height: 8
-                radius: 4
-                color: Look.act
-            }
-
             Label {
                 x: 20
                 y: 8
                 width: parent.width - 84
                 elide: Text.ElideRight
-                font.bold: line.unread
                 text: line.subject
             }
 
