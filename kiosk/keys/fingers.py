@@ -122,9 +122,10 @@ async def _with_token(access: KeyAccess, key: Key, act: Callable[[], Awaitable[P
     Raises:
         Trouble: the key demands the passcode again and again: it does not allow this operation by passcode.
     """
-    for _ in range(MAX_ENTERED):
+    for asked_again in range(MAX_ENTERED + 1):
         end = await act()
         if not isinstance(end, Failed) or end.reason is not Reason.PIN_WANTED:
             return end
-        await enter_passcode(access, key)
+        if asked_again < MAX_ENTERED:
+            await enter_passcode(access, key)
     raise Trouble(Reason.UNSUPPORTED.value, key=key)
