@@ -57,7 +57,9 @@ class _KeySettings:
             done = None
             try:
                 if wish.act is KeyAct.CHANGE_PASSCODE:
-                    passcode = await change_passcode(self._access, self._key, passcode, self._words, None)
+                    passcode = await change_passcode(
+                        self._access, self._key, passcode, self._words, None, PURPOSE
+                    )
                     done = wish.act
                 elif await self._changes_a_finger(wish, fingers):
                     done = wish.act

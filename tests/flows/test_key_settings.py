@@ -72,6 +72,7 @@ async def test_key_settings_change_the_passcode_but_refuse_the_member_s_birth_da
     page = await to_the_page(at)
     page.changePasscode()
     pad = await at.stage.expects(PasscodeView)
+    assert pad.purpose == "settings"
     for digit in "580401":  # the birth date
         pad.press(digit)
     pad.submit()
