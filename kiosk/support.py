@@ -99,19 +99,21 @@ def support_bundle(settings: Settings, out: Path | None, journal: Sequence[str] 
         }
     )
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:  # noqa: PTH123
-            age = ["age", "--encrypt", "--recipient", settings.support_key]
-            ran = subprocess.run(age, input=bundle, stdout=file, stderr=subprocess.PIPE, check=False)  # noqa: S603
-    except FileNotFoundError as error:
-        path.unlink(missing_ok=True)
-        return _no(
-            "age is missing: apt install age" if error.filename == "age" else f"{path}: {error.strerror}"
-        )
+        file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb")
     except OSError as error:
         return _no(f"{path} can't be written: {error.strerror}")
+    with file:
+        age = ["age", "--encrypt", "--recipient", settings.support_key]
+        try:
+            ran = subprocess.run(age, input=bundle, stdout=file, stderr=subprocess.PIPE, check=False)  # noqa: S603
+        except OSError as error:
+            path.unlink()
+            missing = isinstance(error, FileNotFoundError)
+            return _no("age is missing: apt install age" if missing else f"age can't be run: {error.strerror}")
     if ran.returncode:
         path.unlink()
-        return _no(f"age: {ran.stderr.decode(errors='replace').splitlines()[0]}")
+        said = ran.stderr.decode(errors="replace").splitlines()
+        return _no(f"age: {said[0] if said else f'exit code {ran.returncode}'}")
     print(path)  # noqa: T201 - what the engineer asked for
     return os.EX_OK
 

@@ -107,6 +107,25 @@ def test_support_bundle_for_a_vendor_key_that_age_refuses_leaves_no_file(
     assert not (tmp_path / "bundle").exists()
 
 
+@pytest.mark.parametrize(
+    ("mode", "said"), [(0o700, "age: exit code 3"), (0o600, "age can't be run: Permission denied")]
+)
+def test_age_that_dies_silently_or_can_not_be_run_is_told_and_leaves_no_file(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    mode: int,
+    said: str,
+) -> None:
+    age = tmp_path / "age"
+    age.write_text("#!/bin/sh\nexit 3\n")
+    age.chmod(mode)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert support_bundle(settings_with(tmp_path, "age1" + 58 * "q"), tmp_path / "bundle") == 1
+    assert capsys.readouterr().err == f"kiosk: {said}\n"
+    assert not (tmp_path / "bundle").exists()
+
+
 def test_support_bundle_command_writes_a_bundle_that_the_vendor_s_key_decrypts(tmp_path: Path) -> None:
     private, public = vendor_key(tmp_path)
     settings_with(tmp_path, public)
