@@ -56,6 +56,7 @@ class Voice(QObject):
         self._heard: set[str] = set()
         self._lines: list[Line] = []
         self._answered = False
+        self._closed = False
         self._looking = QTimer(self, singleShot=True, interval=_LOOKS_AGAIN_MS)
         self._looking.timeout.connect(self._look)
         player.ended.connect(alive)
@@ -98,14 +99,14 @@ class Voice(QObject):
         self._state.setProperty("headphones", inside)
 
     def close(self) -> None:
-        """Stop what is being said, stop following the frames of the window, and emit `closed`."""
+        """Stop what is being said, say nothing from now on, and emit `closed`."""
+        self._closed = True
         self._looking.stop()
-        self._window.frameSwapped.disconnect(self._drawn)
         self._player.stop()
         self.closed.emit()
 
     def _is_on(self) -> bool:
-        return bool(self._state.property("on"))
+        return not self._closed and bool(self._state.property("on"))
 
     def _switch(self) -> None:
         """The customer switched the voice on or off, or chose a language that has none."""
@@ -177,6 +178,8 @@ class Voice(QObject):
             self._say_item(item)
 
     def _say(self, texts: Sequence[str]) -> None:
+        if not self._is_on():
+            return
         private = bool(self._state.property("headphones"))
         recordings = self._recordings.get(self._engine.uiLanguage() or "ja")
         said = [each for text in texts for each in recordings.of(plain(text))] if recordings else []

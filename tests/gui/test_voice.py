@@ -298,3 +298,19 @@ def test_button_that_cannot_be_pressed_now_says_so(listener: Listener) -> None:
     listener.hears("passcode-choose")
     listener.tap(listener.glass.middle("key-enter"))
     listener.hears("key-enter", "voice-off")
+
+
+def test_closed_voice_says_neither_what_gets_the_focus_nor_the_next_page(
+    terminal: Callable[..., Terminal], recordings: Path
+) -> None:
+    listener = Listener(terminal(), recordings)
+    listener.state.setProperty("wanted", True)
+    listener.glass.ask(StartView(compulsory=False))
+    listener.hears("start-choose")
+    listener.voice.close()
+    listener.ear.heard.clear()
+    listener.glass.find("newcomer").forceActiveFocus()
+    assert listener.ear.heard == []
+    listener.glass.ask(LoginView(legacy=True, offers=()))
+    assert listener.heard_in_half_a_second() == []
+    listener.words.close()
