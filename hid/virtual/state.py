@@ -100,10 +100,13 @@ class Memory(Protocol):
     """Where one authenticator keeps its state."""
 
     def load(self) -> KeyState:
-        """Return the state that was last committed."""
+        """Return the state that was last stored."""
 
     def commit(self, state: KeyState) -> None:
-        """Store `state`, and return once it is durable. Raise OSError if that fails; the old state is kept then."""
+        """Store `state`, and return once it is durable.
+
+        Raise OSError if that fails: `load` returns the old state then, or the new one, stored but perhaps not durable.
+        """
 
 
 class _File(msgspec.Struct, kw_only=True):
