@@ -1,1 +1,1 @@
-"""The counter serves one customer after the other: start screen, session, idle watch, the bell for staff."""
+"""The counter serves one customer after the other: start screen, session, idle watch, the bell for staff, slips, faults."""

@@ -31,7 +31,7 @@ _JOURNEYS = {
 
 
 class Counter:
-    """Serves customers until it is cancelled."""
+    """Serves one customer after the other."""
 
     def __init__(
         self,
@@ -55,7 +55,8 @@ class Counter:
     async def serve(self) -> None:
         """Serve one customer after the other until cancelled; show the closed screen while an order closes the terminal.
 
-        Calls for staff are answered and slips printed meanwhile. Any exception ends all of it, and comes as a group.
+        An order ends no session: it waits until the session is over and, after a journey, every authenticator was taken. Calls
+        for staff are answered and slips printed meanwhile. Any exception ends all of it, and comes as a group.
         """
         idle = self._settings.idle
         bell = StaffBell(self._access.stage, self._service, self._timing, longest=idle.staff)

@@ -47,9 +47,10 @@ async def _first_of(faults: UnforeseenErrors) -> None:
 async def serve_on(
     counter: Counter, stage: Stage, timing: Timing, faults: UnforeseenErrors, pulse: Pulse
 ) -> None:
-    """Serve until cancelled. After any exception end the session, show the out-of-service screen, then serve on.
+    """Serve until cancelled. An exception, `faults` included, ends the session and shows the out-of-service screen; then serve on.
 
-    The exception goes to `pulse` and, without its text, to the log, under the reference that the screen shows.
+    The screen stays until the customer leaves it, OUT_OF_SERVICE seconds at most. The exception goes to `pulse` and, without its
+    text, to the log, under the reference that the screen shows. What is queued meanwhile is only logged, under the same one.
     """
     while True:
         try:

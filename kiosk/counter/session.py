@@ -1,4 +1,4 @@
-"""One customer's session: a walk, a watch over idle time, and an absolute end. Everything is wiped when it ends."""
+"""One customer's session: a walk, a watch over idle time, and an absolute end; everything is wiped when it ends. `put_back`: between sessions."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -11,7 +11,7 @@ from kiosk.walks.walk import SessionOver
 from protocol.published_settings import Idle
 
 MAX_STIRS = 5
-"""How many signals Stage.stirred extend a session between two touches: a key can cause them all day without a customer."""
+"""How many signals Stage.stirred start the idle time again between two touches: a key can cause them all day without a customer."""
 LAST_MINUTES = 5
 """Minutes before its absolute end at which the customer is warned."""
 
@@ -19,7 +19,8 @@ LAST_MINUTES = 5
 class Session:
     """Runs a walk until it returns, the customer ends it, nothing has been touched for too long, or its minutes are over.
 
-    The watches run beside the walk in one task group, so that neither outlives the other.
+    A touch starts the idle time again. Once it has passed (`View.patience`, else `idle.after`) the customer is asked whether to go
+    on, and has `idle.countdown` seconds to answer; not while `bell.holds_clock`. The minutes begin with each `run`.
     """
 
     def __init__(self, stage: Stage, bell: StaffBell, idle: Idle, timing: Timing) -> None:
@@ -31,9 +32,9 @@ class Session:
         self._stirs = 0
 
     async def run[T](self, walk: Awaitable[T]) -> T | None:
-        """Run the walk and return its result, or None if the session was ended before. In any case wipe the stage.
+        """Run the walk and return its result; None if the session ends before, which cancels the walk. In any case wipe the stage.
 
-        Exceptions other than SessionOver come as a group.
+        SessionOver, raised by the walk, ends the session. Other exceptions come as a group.
         """
         self._stage.touched.connect(self._touched)
         self._stage.stirred.connect(self._stirred)
@@ -105,7 +106,7 @@ class Session:
 
 
 async def put_back(stage: Stage, idle: Idle, timing: Timing) -> None:
-    """Emit Stage.abandoned each time nothing was touched for at least `idle.after` seconds after a touch, until cancelled."""
+    """Until cancelled, emit Stage.abandoned each time that no touch follows one for `idle.after` seconds, or for up to twice as long."""
     touched = asyncio.Event()
     stage.touched.connect(touched.set)
     try:

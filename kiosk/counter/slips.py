@@ -10,7 +10,7 @@ from kiosk.views.slip import SlipState, SlipView
 class Slips:
     """Prints the slips that were asked for, one after the other, and says on its screen how that went.
 
-    What is asked for on a screen that has gone since is not printed.
+    What is asked for on a screen that has gone when its turn comes is not printed; one that is being printed comes out.
     """
 
     def __init__(self, stage: Stage, printer: SlipPrinter) -> None:
@@ -18,7 +18,7 @@ class Slips:
         self._printer = printer
 
     async def watch(self) -> None:
-        """Print a slip for each Stage.slipWanted, until cancelled. A slip that fails is shown, and raises nothing."""
+        """Print a slip for each Stage.slipWanted, until cancelled. One that does not come out is shown as failed; it raises nothing."""
         wanted: asyncio.Queue[object] = asyncio.Queue()
 
         def want() -> None:

@@ -16,7 +16,7 @@ _NOT_MADE = (LineLost, ServiceRefused, JourneyGone)
 
 
 class StaffBell:
-    """Answers every touch on 「係員を呼ぶ」, on any screen, inside a session or on the start screen.
+    """Answers 「係員を呼ぶ」 on any screen, inside a session or between two. A touch while a call covers the screen is ignored.
 
     Attributes:
         holds_clock: whether the idle watch waits: after a touch until the screen is uncovered, `longest` seconds at most.
@@ -31,9 +31,10 @@ class StaffBell:
         self.holds_clock = False
 
     async def watch(self) -> None:
-        """For each touch call staff at the service, and cover the screen until the customer goes on; until cancelled.
+        """Until cancelled, call staff at the service at a touch, and cover the screen until the customer goes on or the session ends.
 
-        A call that can't be made is shown as failed, and raises nothing.
+        Between sessions the cover goes after `longest` seconds, too. Going on withdraws no call that the service keeps, but gives up
+        one that it has not answered yet. A call that can't be made is shown as failed, and raises nothing.
         """
         self._stage.staffWanted.connect(self._rung.set)
         try:

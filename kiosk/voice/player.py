@@ -16,7 +16,7 @@ _QUIET, _SLOW = -9, 0.8
 class Player(QObject):
     """Plays one recording after the other, each in a process beside the terminal.
 
-    Nothing is raised: a recording that is missing or broken is left out, and the log says so.
+    Nothing is raised, but logged: a recording that is missing or broken is left out; all are, where `play` is not installed.
 
     A recording reaches its process as standard input: its name can be a character that was typed, and whoever lists
     processes reads their arguments.

@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 def page_lines(window: QQuickWindow, page: QQuickItem) -> list[Line]:
-    """Return a line for each visible object on a page that has a name, controls too, from top to bottom."""
+    """Return a line for each visible object on a page that has a name or description, from top to bottom; none within a control."""
     return sorted(_lines(window, page), key=lambda line: line.place.top())
 
 

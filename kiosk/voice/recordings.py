@@ -89,7 +89,7 @@ class Recordings:
     """The recordings of one language."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        """Read the list of texts and the names of the sound files in folders of this language; an earlier folder wins.
+        """Read the list of texts, if there is one, and the names of the sound files in each folder; an earlier folder wins.
 
         Raises:
             OSError: a folder or its list of texts can't be read.

@@ -42,7 +42,7 @@ TRY_AGAIN_AFTER = 3.0
 """Seconds between two tries to reach the service again."""
 _START_OVER = StartOver()
 ASK_DELIVERY_EVERY = 5.0
-"""Seconds between two questions whether a code is on its way."""
+"""Seconds between two requests whether a code could not be delivered."""
 type Questioner = View | CardQuestions
 """The screen or screens of one question. A Form and CardQuestions keep what was entered until another question is asked."""
 type Answered = AnyAnswer | UnknownKey | Back | None
@@ -83,8 +83,9 @@ class Walk:
     ) -> UnknownKey | Back | None:
         """Walk from the first step until the customer or the service ends the journey.
 
-        Return BACK if the customer went back on the first screen, an UnknownKey if their key signs nobody in, else None,
-        also if the journey has expired, which is shown. In any case forget what was entered, and end the journey at the
+        Return BACK if the customer went back from the first screen of a migration, of a registration, or after `opening`; an
+        UnknownKey if their key signs nobody in; else None, also if they went back from another first screen, or the journey has
+        expired or a key was refused too often, which is shown. In any case forget what was entered, and end the journey at the
         service. `opening` is sent as the answer to the first step, whose screen is not shown; `legacy`: screen 1 asks
         for the legacy ID; authenticators in `left_in` do not sign in.
 
