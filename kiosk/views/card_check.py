@@ -49,7 +49,7 @@ class CardNoticeView(View):
 
     @Slot(str)
     def proceed(self, shown: str) -> None:
-        """Answer that the notice was read, in the language that it is shown in ("": Japanese): 「次へ」."""
+        """Answer with the language that the notice is shown in, or "ja" if it is none of `others`: 「次へ」."""
         self.finish(shown if shown in self._notice.others else "ja")
 
 
@@ -167,7 +167,7 @@ class BirthDateView(ProofView):
 
     @Property(list, notify=birthDateChanged)
     def eras(self) -> list[dict[str, object]]:
-        """{era, year} of the typed year, once it is complete and shown, such as {"era": "showa", "year": 25}; else empty."""
+        """{era, year} of the typed year, once it is complete, possible and shown, such as {"era": "showa", "year": 25}; else empty."""
         typed = self._digits.value
         if self._digits.masked or self._flawed or len(typed) < len("YYYY"):
             return []
@@ -178,7 +178,7 @@ class BirthDateView(ProofView):
 
 @QmlElement
 class PhoneEndView(ProofView):
-    """R1, the third question: the end of a phone number. It is shown: four dots would look like the card's PIN."""
+    """R1, the third question: the end of a phone number. It is shown while typed: four dots would look like the card's PIN."""
 
     screen = "PhoneEnd"
     length = PHONE_DIGITS

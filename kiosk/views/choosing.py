@@ -1,4 +1,4 @@
-"""Views that let the customer pick one of several: a key, an account on it, a credential on it, the key that was reset."""
+"""Views that let the customer pick one of several: a key, an account on it, a credential on it, the key that was reset; or confirm an account."""
 
 from collections.abc import Sequence
 
@@ -36,7 +36,7 @@ class SelectKeyView(_OneOfMany):
     """Several authenticators are attached: the customer touches the one to use.
 
     A USB key is touched itself; a card can't be, so `names` are those of cards, to be picked on the screen. The answer is
-    an index into `names`, or BACK; a touch on a key ends the question from outside.
+    an index into `names`, or BACK; a touch on a key, or taking one away, ends the question from outside.
     """
 
     screen = "SelectKey"
@@ -75,7 +75,7 @@ class StoredCredentialsView(_OneOfMany):
 
     @Property(bool, constant=True)
     def hasSensor(self) -> bool:
-        """Whether the key verifies its owner by finger: decides which steps bar is shown."""
+        """Whether the key verifies its owner by finger."""
         return self._sensor
 
     @Slot()

@@ -211,7 +211,7 @@ class EmailCodeView(CodeView):
 
 @QmlElement
 class PhoneCodeView(CodeView):
-    """Screens 7 and 11: the code by SMS or call."""
+    """Screens 7 and 11: the code by SMS or call. Its step has a chosen phone."""
 
     phoneCodeChanged = Signal()
 

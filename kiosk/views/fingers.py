@@ -30,7 +30,7 @@ class FingersView(View):
 
     @Slot(int)
     def remove(self, index: int) -> None:
-        """Answer with the index of the finger to remove: 「外す」."""
+        """Answer with the index of the finger to remove, if there is such a finger: 「外す」."""
         if 0 <= index < len(self._names):
             self.finish(index)
 

@@ -81,10 +81,10 @@ class Form(View):
 
     @Slot(str, result=bool)
     def scan(self, text: str) -> bool:
-        """Enter a key of a hardware keyboard or a scanner, as `type` does. Return whether the field accepted it.
+        """Enter a key of a hardware keyboard or a scanner, as `type` does. Return whether the text changed.
 
-        A scanner sends its characters one by one, faster than anybody reads. What follows a refused character is refused with
-        it: otherwise a character would be missing unnoticed.
+        A scanner sends its characters one by one, faster than anybody reads. Those that follow a refused one within BURST of each
+        other are dropped, and its error stays: otherwise a character would be missing unnoticed.
         """
         now = time.monotonic()
         self._broken_off = self._broken_off and now - self._last_key < BURST
@@ -97,7 +97,7 @@ class Form(View):
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """Erase the focused field's last character: ⌫. Return whether the text changed."""
+        """Erase the focused field's last character, unless `busy`: ⌫. Return whether the text changed."""
         field, before = self.fields[self._focus], self.fields[self._focus].value
         if not self._busy:
             self._broken_off = False
@@ -106,6 +106,6 @@ class Form(View):
 
     @Slot()
     def clear(self) -> None:
-        """Empty the focused field: 「全部消す」."""
+        """Empty the focused field, unless `busy`: 「全部消す」."""
         if not self._busy:
             self.fields[self._focus].wipe()

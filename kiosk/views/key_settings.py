@@ -99,12 +99,12 @@ class KeySettingsView(View):
 
     @Slot(int)
     def renameFinger(self, index: int) -> None:
-        """Answer with the wish to rename the finger at this index: 「名前を変える」."""
+        """Answer with the wish to rename the finger at this index, if there is one: 「名前を変える」."""
         self._wish(KeyAct.RENAME_FINGER, index)
 
     @Slot(int)
     def removeFinger(self, index: int) -> None:
-        """Answer with the wish to remove the finger at this index: 「消す」."""
+        """Answer with the wish to remove the finger at this index, if there is one: 「消す」."""
         self._wish(KeyAct.REMOVE_FINGER, index)
 
     @Slot()

@@ -1,4 +1,4 @@
-"""Screen 1, its refusals, and the screens of a locked ID or a stopped card."""
+"""Screen 1, its refusals, the screens of a locked ID or a stopped card, and the form for the member ID."""
 
 from typing import Self
 
@@ -59,7 +59,7 @@ class _WaysOut(View):
 
 @QmlElement
 class LoginView(Form):
-    """Screen 1: ID and password.
+    """Screen 1: ID and password. The answer is a LogIn, another journey, HelpPage.QA or BACK.
 
     Attributes:
         id: the field ID.
@@ -168,7 +168,7 @@ class LoginRefusedView(_WaysOut):
 
 @QmlElement
 class SuspendedView(_WaysOut):
-    """Screen 17, 「ご確認ください」, or the screen of a locked legacy ID."""
+    """Screen 17, 「ご確認ください」, or the screen of a locked legacy ID. The answer is another journey, or BACK to start over."""
 
     screen = "Suspended"
     asks = steps.Suspended
@@ -191,7 +191,7 @@ class SuspendedView(_WaysOut):
 
 @QmlElement
 class CardStoppedView(View):
-    """Tells that the card company has stopped the card, and which number to call."""
+    """Tells that the card company has stopped the card, and which number to call. The answer is BACK, to start over."""
 
     screen = "CardStopped"
     asks = steps.CardStopped

@@ -1,4 +1,4 @@
-"""Screens that cover another one and leave it as it was: idle warning, staff called, line lost. And that of a lost journey."""
+"""Screens that cover another one and leave it as it was: idle warning, end of session, staff called, line lost. And that of a lost journey."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -41,7 +41,7 @@ class _CountdownView(View):
 
 @QmlElement
 class IdleView(_CountdownView):
-    """「お手続きを続けますか？」: the terminal was not touched for a while; seconds are counted down."""
+    """「お手続きを続けますか？」: the terminal was not touched for a while; seconds are counted down. The answer is whether to go on."""
 
     screen = "Idle"
 
@@ -57,7 +57,7 @@ class IdleView(_CountdownView):
 
 @QmlElement
 class SessionEndView(_CountdownView):
-    """The session's absolute end is near; minutes are counted down."""
+    """The session's absolute end is near; minutes are counted down. The answer is False to end now; True puts nothing off."""
 
     screen = "SessionEnd"
 
@@ -73,7 +73,7 @@ class SessionEndView(_CountdownView):
 
 @QmlElement
 class StaffCalledView(View):
-    """「係員を呼ぶ」: says that staff come, and covers what the screen shows."""
+    """「係員を呼ぶ」: says how far the call is, and covers what the screen shows. The answer is True, to go on."""
 
     staffCalledChanged = Signal()
 

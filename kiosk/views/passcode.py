@@ -1,4 +1,4 @@
-"""Screens 13 and 14: the passcode pad."""
+"""Screens 13 and 14, and the present passcode: the pad."""
 
 import random
 from itertools import combinations
@@ -103,7 +103,7 @@ class PasscodeView(View):
         self.changed.emit()
 
     def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
-        """Show why the passcode was not accepted; draw a new layout and start empty."""
+        """Show why the passcode was not accepted, or is asked for; draw a new layout and start empty."""
         self._entered = ""
         self._trouble = trouble
         self._left = -1 if tries_left is None else tries_left
@@ -167,7 +167,7 @@ class PasscodeView(View):
 
     @Slot(str)
     def press(self, digit: str) -> None:
-        """Enter a digit. One too many is ignored."""
+        """Enter a digit, and clear `trouble`; ignore one too many, what is no digit, and everything while `busy`."""
         if not self._busy and len(self._entered) < self._length and digit in DIGITS:
             self._entered += digit
             self._trouble = ""

@@ -1,4 +1,4 @@
-"""Screens 13 and 14 on the keyboard: a passcode with other characters than digits."""
+"""Screens 13 and 14, and the present passcode, on the keyboard: with other characters than digits, or too long for the pad."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement

@@ -1,4 +1,4 @@
-"""Views that ask for an authenticator, and remind the customer to take it along."""
+"""Views that ask for an authenticator, say that it is known, and remind the customer to take it along."""
 
 import enum
 
@@ -74,17 +74,17 @@ class PresentKeyView(View):
 
     @Slot()
     def later(self) -> None:
-        """Answer with KeyChoice.LATER, at an enrolment: 「あとで登録する」."""
+        """Answer with KeyChoice.LATER, offered at an enrolment that is not compulsory: 「あとで登録する」."""
         self.finish(KeyChoice.LATER)
 
     @Slot()
     def usePassword(self) -> None:
-        """Answer with KeyChoice.USE_PASSWORD, at sign-in and at a fresh verification: 「IDとパスワードでログイン」."""
+        """Answer with KeyChoice.USE_PASSWORD, offered at sign-in and at a fresh verification: 「IDとパスワードでログイン」."""
         self.finish(KeyChoice.USE_PASSWORD)
 
     @Slot()
     def noAccountOnKey(self) -> None:
-        """Answer with KeyChoice.NO_ACCOUNT_ON_KEY, at sign-in: the member ID is typed: 「メールアドレスを入力してログイン」."""
+        """Answer with KeyChoice.NO_ACCOUNT_ON_KEY, offered at sign-in; the member ID is typed then: 「メールアドレスを入力してログイン」."""
         self.finish(KeyChoice.NO_ACCOUNT_ON_KEY)
 
 

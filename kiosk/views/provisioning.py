@@ -66,7 +66,7 @@ class TicketView(Form):
         self.changed.emit()
 
     def scan(self, text: str) -> bool:
-        """Enter a key as `Form.scan` does, but focus the next field at a blank, and submit at a newline; both return True."""
+        """Enter a key as `Form.scan` does; but a newline submits, and a blank focuses the next field, if this one holds text. Both return True."""
         if text in {" ", "\t"}:
             if self.fields[self._focus].value and self._focus < len(self.fields) - 1:
                 self.nextField()

@@ -66,7 +66,7 @@ class TermsView(View):
 
     @Slot(str)
     def agree(self, shown: str) -> None:
-        """Answer that the version is agreed to, in the language that it is shown in ("": Japanese): 「同意して進む」."""
+        """Answer that the version is agreed to, as shown in this language; Japanese if there is no reference in it: 「同意して進む」."""
         shown = shown if shown in self._step.references else "ja"
         self.finish(AgreeToTerms(version=self._step.version, agreed=True, shown=shown))
 
@@ -100,7 +100,7 @@ class EmailChoiceView(View):
 
     @Slot()
     def yes(self) -> None:
-        """Answer that the card's address becomes the member ID: 「はい」."""
+        """Answer that the card's address becomes the member ID, whatever `available` says: 「はい」."""
         self.finish(KeepCardEmail(keep=True))
 
     @Slot()
@@ -151,7 +151,7 @@ class EmailConfirmView(View):
 
     @Property(bool, constant=True)
     def isChange(self) -> bool:
-        """Whether a member changes the address, which OK completes; else a password is asked for next."""
+        """Whether a member changes the address, which OK completes; else it is the first one, stored with the password."""
         return self._step.change
 
     @Property(str, constant=True)

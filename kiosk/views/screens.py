@@ -12,5 +12,8 @@ for _module in pkgutil.iter_modules(kiosk.views.__path__, "kiosk.views."):
 
 
 def screen_of(step: Step, given: Given) -> View:
-    """Return a new view of the class that asks this kind of step. Raises KeyError if there is none, as for SignIn."""
+    """Return a new view of the class that asks this kind of step.
+
+    Not for Login, MemberId and Enrolled (TypeError), whose views the walk builds. Raises KeyError if there is none, as for SignIn.
+    """
     return SCREENS[type(step)].for_step(step, given)

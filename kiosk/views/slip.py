@@ -1,4 +1,4 @@
-"""Screens at whose end something was done, of which a slip 「お手続き控え」 can be taken home."""
+"""Screens that say what was done, of which a slip 「お手続き控え」 can be taken home."""
 
 from enum import StrEnum
 from typing import Any

@@ -1,4 +1,4 @@
-"""The start screen, its help pages, and the screens that belong to no journey."""
+"""The start screen, the help pages, the cards for a key that signs nobody in, out of service, and closed."""
 
 import enum
 
@@ -12,7 +12,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class Wish(enum.Enum):
-    """What a customer can want on the start screen."""
+    """What a customer or a member of staff can want on the start screen, its Q&A, or the cards of UnknownKeyView."""
 
     LEGACY = enum.auto()
     """A migration: 「NETstation*APLUSをご利用されたことのあるお客さま」."""

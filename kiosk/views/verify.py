@@ -98,5 +98,5 @@ class VerifyView(View):
 
     @Slot()
     def usePasscode(self) -> None:
-        """Answer with KeyChoice.USE_PASSCODE: 「パスコードを使う」."""
+        """Answer with KeyChoice.USE_PASSCODE, offered with `wantsFinger` and `hasPasscode` alone: 「パスコードを使う」."""
         self.finish(KeyChoice.USE_PASSCODE)

@@ -24,7 +24,7 @@ class Given(NamedTuple):
     """Whether slips are printed here."""
 
     def reference_of(self, step: Registered | PasswordReset | Enrolled) -> str:
-        """Return the reference number for a slip of what was done; empty where none is printed."""
+        """Return the step's reference number, for a slip of what was done; empty where no slips are printed."""
         return step.reference if self.prints else ""
 
 
@@ -43,8 +43,8 @@ class View(QObject):
         private: whether it may show something secret or personal: no screenshot, no remote view.
         position: its position in a steps bar, set when the stage shows it; None for no bar.
         by_touch: whether it is about a key without a sensor: the bar says touch instead of finger.
-        way_back: the answer to the step that 「戻る」 or 「やめる」 stands for.
-        asks_to_leave: whether starting over must be confirmed, since what was entered so far is lost.
+        way_back: the answer to the step that 「戻る」 or 「やめる」 stands for, unless the walk has another.
+        asks_to_leave: whether the customer is asked before `way_back` starts over, since what was entered so far is lost.
         patience: seconds without a touch before the idle warning; None for the branch's setting.
     """
 
@@ -93,7 +93,7 @@ class View(QObject):
     # for the stage -----------------------------------------------------------------------------------------
 
     async def answered(self) -> Any:
-        """Wait for the answer to this showing, and return it. Once it has answered, a view can be asked again."""
+        """Wait for the answer to this showing, and return it. A view can be asked again, but not twice at once."""
         self._answer = asyncio.get_running_loop().create_future()
         self._set_busy(busy=False)
         try:
@@ -143,7 +143,7 @@ class View(QObject):
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
-        """Whether touches are ignored: an answer was given, and what follows is awaited."""
+        """Whether touches are ignored: from the answer, or the end of the question without one, until the view is asked again."""
         return self._busy
 
     @Property(str, notify=changed)
@@ -164,12 +164,12 @@ class View(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Answer BACK, which a walk turns into `way_back`: 「戻る」 or 「やめる」."""
+        """Answer BACK: 「戻る」 or 「やめる」. The walk decides what it means, `way_back` as a rule."""
         self.finish(BACK)
 
 
 SCREENS: dict[type[Step], type[View]] = {}
-"""The screen of each kind of step; complete once `kiosk.views.screens` has been imported."""
+"""The screen of each kind of step but SignIn, CardCheck, CreateCredential and Ended; complete once `kiosk.views.screens` has been imported."""
 
 
 class Back:
