@@ -38,7 +38,10 @@ def forget_loaders() -> None:
 
 
 def main(words: Sequence[str]) -> int:
-    """Run the command that the first word names; return its exit code, or 2 after printing USAGE if it names none."""
+    """Run the command that the first word names; return its exit code, or 2 after printing USAGE if it names none.
+
+    Raises SystemExit where that command does, as after --help.
+    """
     match words:
         case ["kiosk", *rest]:
             from kiosk.__main__ import main as kiosk  # noqa: PLC0415 - each process loads its own side only
@@ -49,13 +52,24 @@ def main(words: Sequence[str]) -> int:
 
             return hid(rest, broker=BROKER)
         case ["doctor", *rest]:
-            return max(main(["kiosk", "doctor", *rest]), main(["hid", "doctor"]))
+            return _doctor(rest)
         case ["support-bundle" | "provision" | "retire", *_]:
             return main(["kiosk", *words])
         case ["broker", *rest]:
             return _broker(rest)
     print(USAGE, file=sys.stderr)
     return 2
+
+
+def _doctor(words: Sequence[str]) -> int:
+    """Run both doctors, the second also where the settings can't be used; return the higher exit code."""
+    try:
+        of_terminal = main(["kiosk", "doctor", *words])
+    except SystemExit as ended:
+        if ended.code != os.EX_CONFIG:
+            raise
+        of_terminal = os.EX_CONFIG
+    return max(of_terminal, main(["hid", "doctor"]))
 
 
 def _broker(words: Sequence[str]) -> int:
