@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from protocol.brand import Brand, load_brand
 from service.audit import Audit
 from service.clock import Clock, system_clock
 from service.crypto.keys import Keys
@@ -31,7 +30,7 @@ class Group:
     def command(
         self, name: str, run: Run, *, says: str, more: str = "", alone: bool = False
     ) -> argparse.ArgumentParser:
-        """Add a command and return its parser. `alone`: no other service may work on an SQLite database meanwhile.
+        """Add a command and return its parser. `alone`: it is refused while a service or another such command uses an SQLite file.
 
         `says` is its line in the list of commands; its own help makes a sentence of that and adds `more`.
         """
@@ -62,18 +61,10 @@ class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
     audit: Audit
     clock: Clock = system_clock
 
-    def brand(self) -> Brand:
-        """Load the brand of the settings.
-
-        Raises:
-            BrandError: it can't be used.
-        """
-        return load_brand(self.settings.brand)
-
 
 @asynccontextmanager
 async def open_context(settings: Settings) -> AsyncIterator[CommandContext]:
-    """Open database and keys for a command, and close them at the end.
+    """Open database and keys for a command, finishing what a rotation left undone, and close them at the end.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
