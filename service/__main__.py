@@ -1,6 +1,6 @@
-"""`python -m service`. Python's cycle collector is off while modules load, and never looks at them later.
+"""`python -m service`. Python's cycle collector is off while the modules load that every command needs, and never looks at them later.
 
-It looks at the rest seldom: requests under way are some thousands of objects, and those that are done leave no cycles.
+It looks at all else seldom: requests under way are some thousands of objects, and those that are done leave no cycles.
 """
 
 import gc
@@ -8,7 +8,7 @@ import sys
 
 
 def main() -> int:
-    """Run the service's command line, as `service.commands.command_line` does; return the exit code."""
+    """Return the exit code of `service.commands.command_line.main`, or raise SystemExit as that does."""
     gc.disable()
     from service.commands import command_line  # noqa: PLC0415 - loaded without the collector
 

@@ -1,4 +1,4 @@
-"""Builds the service once from its settings; the only module that knows every other."""
+"""Builds the service from its settings; the only module that knows all of its parts."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -95,10 +95,10 @@ class Service:
     catalogue: Catalogue
     metadata: Metadata | None
     keep_models: Callable[[], Coroutine[Any, Any, None]]
-    """Refreshes the metadata and takes over imports of other processes, until cancelled."""
+    """Refreshes the metadata and takes over imports of other processes, until cancelled; returns at once without `metadata`."""
 
     async def send_due(self) -> None:
-        """Send every message that is due now. For callers that opened the service with `background=False`."""
+        """Try the messages that are due now, as `Delivery.send_due` says. For a service that was opened with `background=False`."""
         await self.delivery.send_due(self.dispatch)
 
 
@@ -139,7 +139,8 @@ async def open_service(
 
     With a `token` a terminal proves itself by it; without one each signs with its enrolled key. A new database is marked as
     one of a demo with `create_as_demo`. With `background` all chores run too (sending messages, deleting expired rows,
-    refreshing metadata, taking up a rotated key …); otherwise each is left to the caller.
+    refreshing metadata, taking up a rotated key …); otherwise each is left to the caller. What the block or a chore raises
+    then comes in an ExceptionGroup.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.

@@ -21,13 +21,13 @@ APART = timedelta(minutes=1)
 def locks(until: datetime, now: datetime, length: timedelta) -> bool:
     """Return whether a lock of this length, until `until`, is in force.
 
-    It is not if `until` is further away than `length` and APART: the clock was put back since the lock was set.
+    It is not once `until` has come, nor while that is further away than `length` and APART: the clock was put back then.
     """
     return now < until <= now + length + APART
 
 
 def on_the_wire(at: datetime) -> str:
-    """Return a moment as ISO 8601 in Japan's time, to the second; a terminal may show it as it is."""
+    """Return a moment as ISO 8601 in Japan's time, cut to the second; a terminal may show it as it is."""
     return at.astimezone(JAPAN).isoformat(timespec="seconds")
 
 

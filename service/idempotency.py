@@ -1,7 +1,7 @@
-"""Idempotency: a retry gets the first answer again. Kept answers are bound to their request, encrypted, and expire.
+"""Idempotency: a retry gets the first answer again. Kept answers are bound to their request, encrypted, and expire after 15 minutes.
 
-The idempotency key is inserted in the transaction of the effect: either both are there or neither. It is bound to terminal,
-journey and a MAC of the body; the same key with anything else is refused.
+The idempotency key is inserted in the transaction of the effect: either both are there or neither. Each terminal has its own
+keys. One is bound to the journey and a MAC of the body; with another journey or body it is refused.
 """
 
 import hmac
@@ -37,7 +37,7 @@ _KEEP = Prepared(
 
 
 class KeyReusedError(Exception):
-    """The idempotency key was used before, with another request."""
+    """The terminal used this idempotency key within 15 minutes, for another journey or with another body."""
 
 
 class RequestIdentity:
@@ -71,10 +71,10 @@ class KeptAnswers:
         self._clock = clock
 
     async def find(self, work: Work, request: RequestIdentity) -> bytes | None:
-        """Return the answer that this request was given before, or None if none is kept.
+        """Return the answer that this request was given before, or None if none is kept or it has expired.
 
         Raises:
-            KeyReusedError: the idempotency key belongs to another request.
+            KeyReusedError: the terminal's key belongs to another request.
         """
         row = (await work.connection.execute(_FIND, self.parameters_of(request))).one_or_none()
         return None if row is None else self.answer_in(row, request)
@@ -99,8 +99,8 @@ class KeptAnswers:
         """Keep the answer for 15 minutes, in the unit of work of its effect.
 
         Raises:
-            ConflictError: a request with the key was faster; the effect must be undone, and repeating this one finds its
-                answer.
+            ConflictError: a request with the key was faster, and the effect must be rolled back. Repeated, `find` returns
+                that one's answer, or raises KeyReusedError.
         """
         now = self._clock()
         kept = await work.connection.execute(

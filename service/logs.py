@@ -1,4 +1,4 @@
-"""Logs: one JSON object a line on standard error, and only fields that are named here.
+"""Logs: one JSON object a line, by default on standard error, and only fields that are named here.
 
 An allow-list, not a block-list: a field that was forgotten is left out, not leaked. Values are short names, numbers and
 hashes; no field takes what a customer typed, and none takes the text of a library's exception. No library does this:
@@ -69,7 +69,7 @@ class Log:
         self.write("info", event, fields)
 
     def warning(self, event: str, **fields: object) -> None:
-        """Log a failure that a client or another system caused."""
+        """Log a failure that a client or another system caused; equal ones once a minute."""
         self.write("warning", event, fields)
 
     def error(self, event: str, **fields: object) -> None:

@@ -17,7 +17,7 @@ _TRUNK_PREFIX = "0"
 def mask_phone(number: str) -> str:
     """Mask ``+819012345678`` as ``090-12••-••••``: all of the last group and, of three or more, half of the one before.
 
-    The last four digits are a secret elsewhere (R1) and are never shown.
+    The last four digits are a secret elsewhere (R1) and are never shown. Raises as `national_groups`.
     """
     groups = national_groups(number)
     last = MASK * len(groups[-1])
@@ -31,7 +31,8 @@ def mask_phone(number: str) -> str:
 def national_digits(number: str) -> str:
     """Return ``+819012345678`` as ``09012345678``, as its owner would type it.
 
-    In Japan that is the trunk prefix before the national number, whatever its groups; finding the groups takes long.
+    In Japan that is the trunk prefix before the national number, whatever its groups; finding the groups takes long. Elsewhere
+    parentheses and spaces stay in it.
     """
     if number.startswith(_JAPAN):
         return _TRUNK_PREFIX + number.removeprefix(_JAPAN)
@@ -39,7 +40,7 @@ def national_digits(number: str) -> str:
 
 
 def national_groups(number: str) -> list[str]:
-    """Return the groups of a number (``+81…``) as its own country writes it, such as ``090``, ``1234``, ``5678``."""
+    """Return a number's groups between hyphens, as in its country: ``090``, ``1234``, ``5678``. Raises NumberParseException."""
     text = phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
     return text.split("-")
 

@@ -1,6 +1,7 @@
-"""Metrics for Prometheus: requests and their duration, refusals and their reasons, and messages that wait.
+"""Metrics for Prometheus: requests, refusals, the audit, the outbox, the database, the master key, and each enrolled terminal.
 
-Labels are names of ours (routes, codes, events), never customers' input: their number is bounded.
+Labels are names of ours (routes, codes, events) and what terminals say of themselves (name, version, ring), never
+customers' input: their number is bounded.
 """
 
 import re
@@ -158,7 +159,8 @@ class Metrics:
     async def text(self, database: Database, keys: Keys, clock: Clock) -> bytes:
         """Return all metrics in Prometheus' text format, those from the database as they are now.
 
-        If it does not answer, that is logged, its values are NaN, and those of single terminals are left out.
+        If it does not answer, that is logged, madoguchi_database_up is 0, the other values from it are NaN, and those of
+        single terminals are left out.
         """
         now = clock()
         self._key_age.set(max(timedelta(), now - keys.used_since).total_seconds())

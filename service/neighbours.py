@@ -1,4 +1,4 @@
-"""Builds what the service connects to, from its settings: relying parties, mail, telephone, the card company's systems.
+"""Builds from the settings the relying parties, the FIDO metadata, and the gateways: mail, telephone, card company, staff board.
 
 Each secret is read from a file of its own; a SettingsError about one names its table in the settings.
 """

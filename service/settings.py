@@ -36,7 +36,7 @@ class Listen(_Table, frozen=True):
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535)] = 0
     names: tuple[_Text, ...] = ()
-    """Host names by which terminals reach it, besides the loopback's."""
+    """Host names or addresses by which terminals reach it; any other Host but the loopback's is refused, also that of `host`."""
     certificate: Path | None = None
     """The certificate and its chain for TLS 1.3 (PEM)."""
     certificate_key: Path | None = None
@@ -142,7 +142,7 @@ class MetadataSettings(_Table, frozen=True):
 
 
 class MailSettings(_Table, frozen=True):
-    """The mail server. With `sink`, only a server is accepted that says it forwards nothing: what a demo needs."""
+    """The mail server. With `sink`, only a server is accepted that says it forwards nothing: a demo needs one, on loopback."""
 
     host: _Text
     port: Annotated[int, Meta(ge=1, le=65535)]
@@ -187,7 +187,7 @@ class TelephoneSettings(_Table, frozen=True):
     A proxy there forwards POST /callbacks/… alone, with 127.0.0.1 and the port as Host. Without it the service does not
     learn that a message was lost."""
     reports_within_seconds: Annotated[int, Meta(ge=10, le=600)] = 90
-    """Seconds after which a message without a report of delivery counts as lost, and the customer is told."""
+    """With `reports_at`: seconds after which a message without a report counts as lost, and the customer is told."""
 
 
 class SystemSettings(_Table, frozen=True):
@@ -204,7 +204,7 @@ class SystemSettings(_Table, frozen=True):
 class CodeSettings(_Table, frozen=True):
     """Codes of screens 5, 7 and 11. `hourly` and `daily` cap codes that are sent again to a member.
 
-    `pause_seconds` pass between two codes; `tries` wrong ones in all lock for `lock_minutes`.
+    `pause_seconds` pass between two codes; `tries` wrong ones in all lock for `lock_minutes`; each purpose counts for itself.
     """
 
     digits: Annotated[int, Meta(ge=4, le=8)] = 4
@@ -232,7 +232,7 @@ class CardSettings(_Table, frozen=True):
 
 
 class StaffSettings(_Table, frozen=True):
-    """One-time codes for staff's keys. After `code_tries` wrong codes every open staff code is void.
+    """One-time codes for staff's keys. An open code is void after `code_tries` wrong ones, typed at any terminal.
 
     `rp_id` and `origin` are WebAuthn's for their keys; left out: `staff.` below the members' RP ID, and https:// there.
     """
@@ -289,6 +289,7 @@ class RetentionSettings(_Table, frozen=True):
 
     messages_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    """Days after a call until it is deleted, acknowledged or not."""
     unknown_ids_days: Annotated[int, Meta(ge=90, le=36_500)] = 365
     """Days after the last wrong password for an unknown ID until its count is deleted. A member's count is never deleted
     by time, so with few days the end of a lock would show that an ID is unknown. Counts of wrong codes, of members and of
@@ -329,7 +330,7 @@ class Settings(_Table, frozen=True):
     retention: RetentionSettings = RetentionSettings()
 
     conformance: bool = False
-    """Whether the endpoints for FIDO's conformance tools are served, without a token; on a demo database only."""
+    """Whether the endpoints for FIDO's conformance tools are served, without a token; only a demo database starts then."""
 
     @property
     def staff_identity(self) -> Identity:

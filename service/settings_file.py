@@ -33,7 +33,7 @@ def load_settings(path: Path) -> Settings:
 
     Raises:
         SettingsError: it can't be read; a key is missing, unknown, has a value that is not allowed or contradicts another;
-            or others than its owner have access to a file with a secret.
+            or others than its owner have access to a file with a secret that is there, but for the master key's.
     """
     settings, text = read_settings(path, Settings)
     if isinstance(settings.stored, str):

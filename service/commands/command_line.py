@@ -35,7 +35,7 @@ _COMMANDS = (
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; a fault is printed as one sentence on standard error.
 
-    Raises SystemExit after --help, and for words that are no command.
+    Raises SystemExit after --help, and for words that it can't parse.
     """
     words = sys.argv[1:] if arguments is None else arguments
     asked = parser_of(words[0] if words else "").parse_args(words)

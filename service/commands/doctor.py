@@ -1,4 +1,4 @@
-"""`service doctor`: check what needs an operator's attention, a line each. It changes nothing and needs no service."""
+"""`service doctor`: check what needs an operator's attention, a line each. No service is needed; a cut-off rotation is finished."""
 
 import argparse
 import asyncio

@@ -25,7 +25,7 @@ _EXIT_CODES: dict[type[Exception], int] = {
 
 
 def exit_code_of(act: Callable[[], int]) -> int:
-    """Run `act` and return its exit code; print an exception that it raises, and return the code of its kind."""
+    """Run `act` and return its exit code; print an Exception that it raises, and return the code of its kind."""
     try:
         return act()
     except tuple(_EXIT_CODES) as error:

@@ -1,4 +1,4 @@
-"""`service serve`: serve over HTTP until SIGTERM."""
+"""`service serve`: serve over HTTP until SIGTERM, SIGINT or the end of its lifeline."""
 
 import argparse
 

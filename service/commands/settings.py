@@ -1,4 +1,4 @@
-"""`service settings`: publish settings for terminals, which an operator has signed elsewhere."""
+"""`service settings`: publish settings for terminals, which an operator has signed elsewhere; preview, list and show them."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""`service staff`: add, list and revoke members of staff. Nothing else shows their one-time codes."""
+"""`service staff`: add, invite again, list and revoke members of staff. `add` and `invite` alone show their one-time codes."""
 
 import argparse
 import asyncio

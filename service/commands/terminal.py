@@ -1,4 +1,4 @@
-"""`service terminal`: add, list and revoke terminals, and say how they stand. Nothing else shows their one-time codes."""
+"""`service terminal`: add, list and revoke terminals; order them to restart, update, close or open. `add` alone shows codes."""
 
 import argparse
 import asyncio
@@ -103,7 +103,7 @@ async def _add(settings: Settings, name: str, address: str, pin: str) -> int:
 
 
 def address_of(listen: Listen) -> str:
-    """Return the URL at which terminals reach the service; empty if it listens on all addresses and has no `names`."""
+    """Return the URL of the first of `names`, else of the host, with the port; empty for all addresses without `names`."""
     if not listen.names and listen.host in {"0.0.0.0", "::"}:
         return ""
     host = listen.names[0] if listen.names else f"[{listen.host}]" if ":" in listen.host else listen.host
@@ -117,7 +117,7 @@ def pin_of_authority(chain: Path | None, authority: Path | None) -> str:
 
     Raises:
         OSError: a file can't be read.
-        ValueError: a file holds no certificate, or `chain` does not contain that of `authority`.
+        ValueError: a file holds no certificate, or a `chain` is given that does not contain that of `authority`.
     """
     presented = load_pem_x509_certificates(chain.read_bytes()) if chain else []
     if authority is not None:

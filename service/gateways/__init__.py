@@ -26,7 +26,7 @@ class DeliveryFailed(Exception):  # noqa: N818 - named after what happened, as t
 
     The text gives the reason in the service's own words; it never holds the message or the address. `permanent`: a retry
     is useless (an unknown address, a refused number). `unclear`: the provider may have accepted it all the same, so that
-    a message which must not arrive twice is not sent again.
+    a message which must not arrive twice is not sent again; a mail or a call for staff may have been accepted without it.
     """
 
     def __init__(self, reason: str, *, permanent: bool = False, unclear: bool = False) -> None:
@@ -62,7 +62,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     receipt: str
     arrived: bool | None
     reason: str = ""
-    """The provider's name for a failure."""
+    """The provider's name for what became of it; empty while it is under way."""
 
 
 class ReportRefused(Exception):  # noqa: N818 - named after what happened
@@ -98,7 +98,7 @@ class MailSender(Protocol):
         """Send a mail. `key` names it: a receiver can recognise a second mail of the same key as the first, sent again.
 
         Raises:
-            DeliveryFailed: the mail server did not accept it.
+            DeliveryFailed: the mail server did not accept it, as far as is known.
         """
         ...
 
@@ -107,7 +107,7 @@ class StaffBoard(Protocol):
     """Shows calls for staff on a system of the branch, and authenticates that system when it acknowledges one."""
 
     async def show(self, call: str, terminal: str, screen: str, called_at: str) -> None:
-        """Show a call for staff: `call` is its id, `called_at` is ISO 8601.
+        """Show a call for staff: `call` is its id, the same at every retry, `called_at` is ISO 8601.
 
         Raises:
             DeliveryFailed: the board did not accept it, as far as is known.
@@ -134,7 +134,7 @@ class Telephone(Protocol):
         """Send a short message.
 
         Raises:
-            DeliveryFailed: the provider did not accept it.
+            DeliveryFailed: the provider did not accept it, as far as is known.
         """
         ...
 
@@ -142,7 +142,7 @@ class Telephone(Protocol):
         """Call a number and speak the phrases by a voice of this language (BCP 47), with a pause between them.
 
         Raises:
-            DeliveryFailed: the provider did not accept the call.
+            DeliveryFailed: the provider did not accept the call, as far as is known.
         """
         ...
 

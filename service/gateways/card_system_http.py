@@ -49,7 +49,7 @@ class HttpCardSystem:
 
         Raises:
             NoSuchHolderError: there is no such card holder.
-            SystemUnavailable: no usable answer, or one about another card holder.
+            SystemUnavailable: no usable answer, or one about another card holder or with two phones of one id.
         """
         expected = (HTTPStatus.OK, HTTPStatus.NOT_FOUND)
         answer = await self._system.ask("GET", _path(reference), expects=expected)

@@ -23,7 +23,7 @@ _NOT_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProto
 class NoAnswer(Exception):  # noqa: N818 - named after what happened
     """A request got no usable answer. `reached`: it may have been carried out.
 
-    `in_time`: it failed at once, so that there is time left for a retry. `reason` is for operators and quotes neither
+    `in_time`: it did not fail by a time-out, so that there is time left for a retry. `reason` is for operators and quotes neither
     request nor answer.
     """
 
@@ -85,7 +85,7 @@ class HttpNeighbour:
         form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> HttpAnswer:
-        """Send a request, without a retry; return the answer whatever its status.
+        """Send a request with `json` or `form` as its body; return the answer whatever its status. No retry, no redirection.
 
         Raises:
             NoAnswer: nothing was reached, no whole answer came in time, or it was too long.

@@ -102,9 +102,10 @@ class EmbeddedLegacyDirectory:
         self._tries = tries
 
     async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
-        """Check a password, and count a wrong one; the last try locks the ID, a correct password sets the count to 0.
+        """Check a password, and count a wrong one; a correct one sets the count to 0.
 
-        A locked ID is LOCKED and nothing is counted; an unknown or closed one is UNKNOWN. Both take the same work.
+        The last try locks the ID and is LOCKED itself. A locked ID is LOCKED and nothing is counted; an unknown or closed one
+        is UNKNOWN. Both take the same work.
         """
         asked = {"legacy_id": legacy_id}
         async with self._database.read() as work:

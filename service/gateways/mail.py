@@ -58,7 +58,7 @@ class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Deliver only to a server that says it is a sink."""
 
     def __post_init__(self) -> None:
-        """Refuse settings that would send codes unencrypted.
+        """Refuse settings that would send codes unencrypted, or without a sender.
 
         Raises:
             ValueError: no encryption to another machine, or a sender that is no address.
@@ -70,7 +70,7 @@ class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class SmtpSender:
-    """Sends each mail over a connection of its own. See `service.gateways.MailSender`."""
+    """Sends each mail over a connection of its own. See `MailSender`. Making one raises OSError if `ca_file` can't be read."""
 
     def __init__(self, settings: SmtpSettings) -> None:
         self._settings = settings
@@ -85,12 +85,12 @@ class SmtpSender:
     async def send(self, mail: Mail, key: str = "") -> None:
         """Send a mail; on return the server is responsible for it (RFC 5321 §4.2.5).
 
-        A mail whose acknowledgement was lost is sent again: its Message-ID is made from `key`, so that mail servers and
-        programs recognise the second one.
+        The Message-ID is made from `key` (at random from an empty one): servers and programs recognise by it a mail that the
+        caller sends again because its acknowledgement was lost.
 
         Raises:
-            DeliveryFailed: the server did not accept it; permanent after a 5xx for this mail or its address, and if
-                the address can't be written in SMTP.
+            DeliveryFailed: the server did not accept it, as far as is known; permanent after a 5xx for this mail or its
+                recipient, and if the address can't be written in SMTP. Never `unclear`.
         """
         async with self._met(self._settings.timeout) as server:
             to = [smtp_address(mail.to)]

@@ -20,7 +20,7 @@ class HttpStaffBoard:
         """Post a call for staff to the board.
 
         Raises:
-            DeliveryFailed: the board did not accept it, as far as is known.
+            DeliveryFailed: the board did not accept it, as far as is known; neither permanent nor `unclear`.
         """
         shown = {"id": call, "terminal": terminal, "screen": screen, "called_at": called_at}
         try:

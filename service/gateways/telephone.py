@@ -1,8 +1,8 @@
 """The embedded telephone: hands each message to the line of a pocket, on this machine.
 
 The line is a Unix stream socket. A message is one JSON object on one line, ``{"kind": "sms" | "call", "to":
-"+819012345678", "text": "…"}``, answered by one line, ``{"accepted": true}``, or with ``"reason"`` where it
-was not. A provider of real short messages takes this module's place (see `telephone_twilio.py`).
+"+819012345678", "text": "…"}``, answered by one line, ``{"accepted": true}``, or ``false`` and a
+``"reason"``. A provider of real short messages takes this module's place (see `telephone_twilio.py`).
 """
 
 import asyncio
@@ -36,15 +36,16 @@ class EmbeddedTelephone:
         """Hand a short message to the pocket.
 
         Raises:
-            DeliveryFailed: no process listens, or it did not accept the message.
+            DeliveryFailed: no process listens; it did not answer as it should (`unclear`), or did not accept the message
+                (permanent).
         """
         return await self._deliver("sms", number, text)
 
     async def call(self, number: str, phrases: Sequence[str], ours: int, voice: str) -> Taken:  # noqa: ARG002 - as above
-        """Hand a call that speaks the phrases to the pocket.
+        """Hand a call that speaks the phrases, without pauses between them, to the pocket; `voice` is left out.
 
         Raises:
-            DeliveryFailed: no process listens, or it did not accept the call.
+            DeliveryFailed: as for `sms`.
         """
         return await self._deliver("call", number, "".join(phrases))
 

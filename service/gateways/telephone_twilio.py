@@ -44,7 +44,7 @@ _UNDER_WAY = frozenset(
 
 
 class TwilioAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """The API's address and the account on it. `sender` is the number (E.164) that messages and calls come from."""
+    """The API's address and the account on it. `sender` is the number (E.164) or name that messages and calls come from."""
 
     url: str
     account: str
@@ -84,7 +84,8 @@ class TwilioTelephone:
         """Send a short message.
 
         Raises:
-            DeliveryFailed: the provider did not accept it.
+            DeliveryFailed: the provider did not accept it, as far as is known; permanent if it refused it (400, 404, 422) or
+                took it and gave it up.
         """
         return await self._create("Messages", {"To": number, "Body": text, **self._callback(Channel.SMS, ours)})
 
@@ -92,7 +93,7 @@ class TwilioTelephone:
         """Make a call that speaks the phrases.
 
         Raises:
-            DeliveryFailed: the provider did not accept it.
+            DeliveryFailed: as for `sms`.
         """
         form = {"To": number, "Twiml": twiml(phrases, voice), "Timeout": str(_RINGS_S)}
         return await self._create("Calls", form | self._callback(Channel.VOICE, ours))

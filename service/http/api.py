@@ -14,8 +14,9 @@
     GET    /health                               → {"status": "ok", "demo": …}
     GET    /ready                                → {"status": "ready"}, or 503
 
-Headers: ``Madoguchi-Terminal``; its proof, ``Authorization: Bearer`` or what `protocol.signatures` says; and on POST to
-journeys and staff calls ``Idempotency-Key`` (8 to 128 visible ASCII characters). Errors are ``{"error": code}``.
+Headers: ``Madoguchi-Terminal`` and its proof, ``Authorization: Bearer`` or what `protocol.signatures` says, but for health,
+readiness and enrolment; ``Idempotency-Key`` (8 to 128 visible ASCII characters) to open a journey, answer, or call staff.
+Errors are ``{"error": code}``. A refused answer is no error: its Reply says why.
 """
 
 import re
@@ -68,7 +69,7 @@ class MalformedError(Exception):
 def create_api(
     engine: JourneyEngine, staff_calls: StaffCalls, models: EncodedModels, *more: HTTPRouteHandler, demo: bool
 ) -> Litestar:
-    """Return the application with the routes of journeys, calls for staff, models and health, and `more`."""
+    """Return the application with the routes of journeys, calls for staff, models and health, and `more`; behind a `Gate` only."""
 
     @post("/v1/journeys", status_code=201)
     async def start_journey(request: _Request) -> WholeResponse:
@@ -129,7 +130,7 @@ def create_api(
 
 
 def readiness_route(database: Database) -> HTTPRouteHandler:
-    """Return the handler of GET /ready: whether a request could be served now. It takes no proof."""
+    """Return the handler of GET /ready: 200 if a request could be served now, else 503. It takes no proof."""
 
     @get("/ready")
     async def ready() -> WholeResponse:
@@ -143,7 +144,7 @@ def readiness_route(database: Database) -> HTTPRouteHandler:
 def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tuple[HTTPRouteHandler, ...]:
     """Return the handlers of enrolment and retirement, for a service whose terminals sign their requests.
 
-    `told` is what each enrolled terminal is told, but for its name.
+    `told` is what each enrolled terminal is told, but for its name; one that is not enrolled gets 403 with the reason.
     """
 
     @post("/v1/terminals", status_code=201)

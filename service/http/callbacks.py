@@ -32,7 +32,7 @@ _CHANNELS = (Channel.SMS, Channel.VOICE)
 
 
 def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRouteHandler:
-    """Return the handler by which the staff's board acknowledges a call: 204, or 403 for a wrong token."""
+    """Return the handler by which the staff's board acknowledges a call: 204, 403 for a wrong token, or 404 for an unknown call."""
 
     @post(PREFIX + "staff-calls/{call:str}/acknowledgement", status_code=200)
     async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[bytes]:
@@ -53,7 +53,7 @@ class Callbacks:
         self.refused: Counter[str] = Counter()
 
     def route(self) -> HTTPRouteHandler:
-        """Return the handler of reports; the gate lets it through without a terminal's proof."""
+        """Return the handler of reports: 204, or a refusal: 403 for a bad signature, 404 for an unknown message, else 400."""
 
         @post(PREFIX + "telephone/{channel:str}/{number:str}", status_code=200)
         async def report(

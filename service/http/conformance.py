@@ -86,7 +86,7 @@ class _Waiting(msgspec.Struct, frozen=True):
 
 
 class Conformance:
-    """Users and challenges of the conformance tool, in memory."""
+    """Users and challenges of the conformance tool, in memory. An answer uses its challenge up, also if it is refused."""
 
     def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
         self._catalogue = catalogue
@@ -118,7 +118,7 @@ class Conformance:
         return {**options, **told}
 
     def get(self, asked: _Get) -> dict[str, Any]:
-        """Return request options; raises `LookupError` for a user without credentials."""
+        """Return request options; raises `LookupError` for an unknown user, or one without credentials."""
         user = self._users[asked.username]
         if not user.credentials:
             raise LookupError

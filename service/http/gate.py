@@ -1,8 +1,8 @@
 """The gate in front of every route: no address is trusted, not even the loopback.
 
-It checks Host against DNS rebinding (421), the size of the body (413), and the terminal's proof (401, see
-`service.http.proofs`) before anything is routed. An exception behind it becomes a bare 500 or 503: no stack trace and no echo
-of the request.
+Before anything is routed it refuses two of one header that counts (400), a wrong Host, against DNS rebinding (421), an unknown
+method (404), a long body (413), and a request without a good proof (`service.http.proofs`). An exception behind it becomes a
+bare 500, 503 (the database can't be used) or 400 (it can't hold a value): no stack trace and no echo of the request.
 """
 
 import time
@@ -97,7 +97,7 @@ class WholeResponse:
 
 
 class Gate:
-    """An ASGI application that guards another one. Host may be one of `names`, too; `open_paths` take no proof."""
+    """An ASGI application that guards another one. Host may be one of `names`, any port; `open_paths` and callbacks take no proof."""
 
     def __init__(
         self,
@@ -116,7 +116,7 @@ class Gate:
         """The port that Host must name after a loopback name; None admits any, for an application without a socket."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
-        """Pass a request on, or refuse it here."""
+        """Pass a request on, or refuse it here, and count it; ignore what is not HTTP, and a client that has gone."""
         if scope["type"] != "http":
             return
         began, told = time.perf_counter(), _ResponseRecorder(send)

@@ -1,4 +1,4 @@
-"""The API's document (OpenAPI 3.1), made from the types that go over the line. A test compares it with the routes."""
+"""The API's document (OpenAPI 3.1), made from the types that go over the line; without callbacks and conformance."""
 
 from typing import Any
 

@@ -29,7 +29,7 @@ class TerminalProof(Protocol):
     """Paths that need no proof."""
 
     async def refusal_of(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
-        """Return the status and error code to refuse the request with, or None if its proof is good."""
+        """Return the status and error code to refuse the request with, or None if its proof is good. Raises DBAPIError."""
         ...
 
 
@@ -54,8 +54,8 @@ class TokenProof:
 class SignatureProof:
     """Proof by the terminal's signature over the whole request, which must be recent and new to this process.
 
-    A replay to a second process on the same database passes. It changes nothing: that process answers by the request's
-    idempotency key, with the response that the first one stored.
+    A replay to a second process on the same database passes. One with an idempotency key gets the response that the first
+    process stored; a heartbeat counts as the terminal's last until the next; other requests change nothing the second time.
     """
 
     open_paths = frozenset({"/health", "/ready", "/v1/terminals"})
@@ -68,7 +68,7 @@ class SignatureProof:
         self._by_time: deque[tuple[float, tuple[str, str]]] = deque()
 
     async def refusal_of(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
-        """Return 401 for a missing, wrong, old or replayed signature or a terminal that is not enrolled, else None."""
+        """Return 401 without a good, new signature of now by an enrolled terminal, else None. Raises DBAPIError."""
         claim = claim_in(request)
         if claim is None or claim.name != request.headers.get("madoguchi-terminal"):
             return 401, "signature-missing"

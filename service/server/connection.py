@@ -1,4 +1,6 @@
-"""Limits of one connection: a request that is not complete in time, or is too long, closes it.
+"""Limits of one connection: a request that is not complete in time, or is too long, closes it without an answer.
+
+The time runs from the connection's start, later from a request's first byte.
 
 Uvicorn limits how long a connection rests between two requests (keep-alive) and nothing else: a client that
 connects and sends nothing, or half a request, would hold its descriptor for ever, and a head without an end the
@@ -17,7 +19,7 @@ _LONGEST = 512 * 1024
 
 
 def patient_for(seconds: float) -> type[HttpToolsProtocol]:
-    """Return a class of uvicorn's HTTP protocol that aborts a connection if a request takes longer than `seconds` to arrive."""
+    """Return uvicorn's HTTP protocol, aborting a connection whose request takes longer than `seconds` to arrive, or is too long."""
 
     class Patient(_Patient):
         patience = seconds

@@ -2,7 +2,7 @@
 
 They are no members: own tables, own user handles, own credentials under an RP ID of their own, which sign no member in.
 A code is derived from its id like every code, and valid once. A code typed at a terminal names no member of staff, so a wrong
-one counts against every open code; after `code_tries` wrong codes every open staff code is void.
+one counts against every code that is open; a code against which `code_tries` wrong ones count is void.
 
     added → code used → key enrolled → revoked        (a lost key: revoked, and added again)
 
@@ -109,9 +109,9 @@ class Staff(SignCounts):
         return await self._new_code(work, member)
 
     async def invite(self, work: Work, member: str, rp_id: str) -> NewStaffCode | None:
-        """Void the member of staff's open code and return another one.
+        """Void the member of staff's open code and return another one. A key that they have stays valid.
 
-        Return None if they are unknown, revoked, or have a key under this RP ID.
+        Return None, and void nothing, if they are unknown, revoked, or have a key under this RP ID.
         """
         await work.lock("staff codes")
         if await self.get(work, member) is None or await self.has_key(work, member, rp_id):
@@ -132,7 +132,7 @@ class Staff(SignCounts):
         )
 
     async def everybody(self, work: Work) -> tuple[ListedStaff, ...]:
-        """Return every member of staff, revoked ones included, the oldest first."""
+        """Return every member of staff, revoked ones included, in the order in which they were added."""
         query = (
             select(
                 staff,
@@ -163,7 +163,7 @@ class Staff(SignCounts):
     async def use_code(self, work: Work, typed: Secret) -> str | None:
         """Consume the open code that equals `typed`. Return the id of the member of staff whose it was.
 
-        Return None for a wrong code, and count it against every open code: after `code_tries` of them all are void.
+        Return None for a wrong code, and count it against each open code, which `code_tries` wrong ones void.
         """
         await work.lock("staff codes")
         now = self._clock()
@@ -195,7 +195,7 @@ class Staff(SignCounts):
         return None if row is None else StaffMember(id=row.id, name=row.name, user_handle=row.user_handle)
 
     async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
-        """Store the key of a member of staff, who has one at most. Return our id of the key that it replaced, or None."""
+        """Store the key of a member of staff, who has one at most. Return our id of the replaced one, or None; its approvals stay."""
         replaced: str | None = await work.connection.scalar(
             delete(staff_credentials)
             .where(staff_credentials.c.staff == member)

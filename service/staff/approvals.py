@@ -1,7 +1,7 @@
 """Approvals: what a member of staff has approved, valid for two minutes and once.
 
 An approval is an assertion over a subject: member, terminal, journey, the key's AAGUID, the act. The challenge holds
-a MAC of the subject, so that the signature covers it; the statement that looks the row up deletes it.
+a MAC of the subject, so that the signature covers it; `use` looks the row up and deletes it in one statement.
 """
 
 import hmac
@@ -65,7 +65,7 @@ class Approvals:
         return nonce + self._mac(nonce, subject, self._keys.current)
 
     def is_over(self, challenge: bytes, subject: Subject) -> bool:
-        """Return whether `challenge` was made for this subject, so that an assertion over it approves the subject."""
+        """Return whether `challenge` was made, at any time, for this subject: an assertion over it approves the subject."""
         nonce, mac = challenge[:_NONCE], challenge[_NONCE:]
         return any(
             hmac.compare_digest(mac, self._mac(nonce, subject, version)) for version in self._keys.versions

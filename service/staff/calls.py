@@ -1,6 +1,6 @@
 """Calls for staff (「係員を呼ぶ」): kept with their time, terminal and screen until somebody acknowledges them.
 
-Another call within ten minutes from a terminal whose call is open is the same call, moved to its present screen:
+Another call from a terminal within ten minutes of its first, if that is still open, is the same, moved to the present screen:
 no call is refused, and a terminal that is played with fills neither the list nor the audit.
 """
 
@@ -53,10 +53,12 @@ class StaffCalls:
     async def call(self, terminal: str, idempotency_key: str, body: bytes, call: CallStaff) -> bytes:
         """Store a call and return it as an encoded StaffCall. A retry returns the first answer again.
 
-        A call open at this terminal for less than ten minutes is moved to the present screen and returned instead.
+        A call open at this terminal for less than ten minutes is moved to the present screen and returned instead, neither
+        audited nor sent on again.
 
         Raises:
             KeyReusedError: the idempotency key belongs to another request.
+            ConflictError: other units of work were faster, eight times.
         """
         request = RequestIdentity(
             self._keys, terminal=terminal, idempotency_key=idempotency_key, journey="", body=body
@@ -112,7 +114,7 @@ class StaffCalls:
         return row
 
     async def open(self) -> list[StaffCall]:
-        """Return the calls that were not acknowledged yet, the oldest first."""
+        """Return the calls of all terminals that were not acknowledged yet, the oldest first."""
         query = (
             select(staff_calls).where(staff_calls.c.acknowledged_at.is_(None)).order_by(staff_calls.c.called_at)
         )

@@ -16,7 +16,7 @@ from service.terminals.orders import unobeyed
 from service.terminals.published_settings import unlike
 
 SILENT_AFTER = timedelta(minutes=3)
-"""Age of a terminal's last heartbeat from which the terminal counts as silent: it sends one each minute."""
+"""A terminal whose last heartbeat is older counts as silent: it sends one each minute."""
 _UNKNOWN_KEPT = timedelta(days=1)
 """How long a heartbeat is kept from a terminal that is not enrolled: revoked, or one of an embedded service."""
 
@@ -60,7 +60,7 @@ class Heartbeats:
         self._clock = clock
 
     async def keep(self, terminal: str, heartbeat: Heartbeat) -> HeartbeatAnswer:
-        """Store a heartbeat in place of the terminal's last one. Return settings and an order that are new to the terminal."""
+        """Store a heartbeat as the terminal's last. Return the settings in force if it keeps others, and an order not yet obeyed."""
         now = self._clock()
         values = {
             "terminal": terminal,

@@ -28,7 +28,8 @@ class GivenOrder(NamedTuple):
 async def give(work: Work, terminal: str, act: Act, audit: Audit, clock: Clock) -> None:
     """Store an order in place of the one before, whether or not that was obeyed, and audit it.
 
-    Its number is the time in seconds, so that it is higher also after an older copy of the database was put back.
+    Its number is the time in seconds, so that it is higher also after an older copy of the database was put back; or one more
+    than that of the order before. Whether there is such a terminal, the caller checks.
     """
     number = int(clock().timestamp())
     new = insert(terminal_orders).values(terminal=terminal, number=number, act=act, at=clock())
@@ -50,6 +51,6 @@ async def unobeyed(database: Database, terminal: str, number: int) -> Order | No
 
 
 async def given_orders(work: Work) -> dict[str, GivenOrder]:
-    """Return the last order to each terminal, by its name."""
+    """Return the last order to each terminal, obeyed or not, by its name."""
     rows = await work.connection.execute(select(terminal_orders))
     return {row.terminal: GivenOrder(row.number, Act(row.act), row.at) for row in rows}

@@ -36,7 +36,7 @@ async def expect_next(work: Work, signed: SignedSettings, key: bytes) -> Setting
 
 
 async def publish(work: Work, signed: SignedSettings, key: bytes, audit: Audit, clock: Clock) -> int:
-    """Verify a document, put it in force and audit that; return its number. Raises as `expect_next` does."""
+    """Verify a document, put it in force for every terminal and audit that; return its number. Raises as `expect_next` does."""
     await work.lock("published settings")
     document = await expect_next(work, signed, key)
     values = {**msgspec.structs.asdict(signed), "number": document.number, "published_at": clock()}

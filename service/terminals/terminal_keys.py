@@ -43,7 +43,7 @@ class NewTerminalCode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TerminalState(StrEnum):
-    """How far a terminal has come."""
+    """How far a terminal has come. An enrolled one stays so while another code is open; a revoked one is INVITED then."""
 
     INVITED = "code open"
     LAPSED = "code ended"
@@ -67,6 +67,7 @@ class ListedTerminal(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     state: TerminalState
     enrolled_at: datetime | None
+    """When its last key was enrolled, also after a revocation; None if none was."""
 
 
 class TerminalKeys:
@@ -98,7 +99,7 @@ class TerminalKeys:
         return row if hmac.compare_digest(expected.encode(), bare_code(typed).encode()) else None
 
     async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> CodeUse:
-        """Consume the code and store the key, unless the code is refused or repeated."""
+        """Consume the code and store the key in place of an earlier one, also after a revocation; not if it is refused or repeated."""
         await work.lock(_name(name))
         now, row = self._clock(), await self.with_code(work, name, typed)
         if row is None:
@@ -162,7 +163,7 @@ class TerminalEnrolment:
         self._audit = audit
 
     async def enrol(self, asked: EnrolTerminal) -> str | None:
-        """Store the terminal's key and return None; or return an error's code: "code-not-good" or "key-not-proven"."""
+        """Store the terminal's key, or find it stored, and return None; else return "code-not-good" or "key-not-proven"."""
         async with self._database.read() as work:  # guesses at codes must not keep a writer waiting
             if await self._terminals.with_code(work, asked.name, asked.code) is None:
                 return _CODE_NOT_GOOD
