@@ -33,8 +33,7 @@ class StaffBell:
     async def watch(self) -> None:
         """Until cancelled, call staff at the service at a touch, and cover the screen until the customer goes on or the session ends.
 
-        Between sessions the cover goes after `longest` seconds, too. Going on withdraws no call that the service keeps, but gives up
-        one that it has not answered yet. A call that can't be made is shown as failed, and raises nothing.
+        Between sessions the cover goes after `longest` seconds, too. Going on withdraws no call. A call that can't be made is shown as failed, and raises nothing.
         """
         self._stage.staffWanted.connect(self._rung.set)
         try:
@@ -57,8 +56,9 @@ class StaffBell:
         view = StaffCalledView()
         self._stage.wiped.connect(view.resume)
         async with asyncio.TaskGroup() as group:
+            calling = group.create_task(self._call(view, screen.screen if screen else ""))
             beside = (
-                group.create_task(self._call(view, screen.screen if screen else "")),
+                group.create_task(self._watch_for_staff(view, calling)),
                 group.create_task(self._release_clock(view)),
             )
             await self._stage.cover(view)
@@ -73,14 +73,21 @@ class StaffBell:
         if isinstance(self._stage.showing, StartView | TakeKeyView | ClosedView):
             view.resume()
 
-    async def _call(self, view: StaffCalledView, screen: str) -> None:
+    async def _call(self, view: StaffCalledView, screen: str) -> str | None:
+        """Return the call's id, or None if it failed. It is made although the customer goes on meanwhile: they wait for staff."""
         try:
             call = await self._service.call_staff(screen, new_idempotency_key())
         except _NOT_MADE:
             view.show_state("failed")
-            return
+            return None
         view.show_state("called")
-        while await self._open(call.id):
+        return call.id
+
+    async def _watch_for_staff(self, view: StaffCalledView, calling: asyncio.Task[str | None]) -> None:
+        call = await asyncio.shield(calling)
+        if call is None:
+            return
+        while await self._open(call):
             await self._timing.sleep(LOOK_EVERY)
         view.show_state("acknowledged")
 

@@ -319,6 +319,20 @@ async def test_failed_call_for_staff_is_shown_and_the_session_goes_on(at: Termin
     assert await at.stage.expects(LoginView) is login
 
 
+async def test_call_for_staff_that_the_service_is_slow_to_take_is_made_although_the_customer_goes_on(
+    at: Terminal,
+) -> None:
+    await at_login(at)
+    at.service.answers_the_bell.clear()
+    at.stage.callStaff()
+    (await at.stage.expects_cover(StaffCalledView)).resume()
+    await at.stage.expects(LoginView)
+    assert at.service.called_from == []
+    at.service.answers_the_bell.set()
+    await settle()
+    assert at.service.called_from == ["Login"]
+
+
 async def test_call_for_staff_outlasts_a_lost_line_to_the_service_and_is_acknowledged_afterwards(
     at: Terminal,
 ) -> None:

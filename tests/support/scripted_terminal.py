@@ -339,6 +339,8 @@ class ScriptedService:
         self.delivery: Refusal | None = None
         """What has become of the code that is under way, for whoever asks."""
         self.bell: Exception | None = None
+        self.answers_the_bell = asyncio.Event()
+        self.answers_the_bell.set()
         """Raised by a call for staff and by a look at the open calls, if set."""
         self.heartbeats: list[Heartbeat] = []
         self.takes_heartbeats = asyncio.Event()
@@ -377,6 +379,7 @@ class ScriptedService:
         self.ended.append(journey)
 
     async def call_staff(self, screen: str, idempotency_key: str) -> StaffCall:
+        await self.answers_the_bell.wait()
         if self.bell is not None:
             raise self.bell
         self.called_from.append(screen)
