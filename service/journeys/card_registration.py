@@ -2,9 +2,9 @@
 
     notice, card → terms → e-mail → code → [confirm] → phone code → password → registered
 
-Setting the password (screen 8) is the commit, one unit of work. If the card holder is a member already, the ID and password
-are replaced, sessions and credentials end, and the former address is notified. Row and user handle stay: a security
-key that the member still has is overwritten when it is enrolled again, instead of keeping an account that can no longer sign in.
+Setting the password (screen 8) is the commit, one unit of work, which also has the card holder's legacy IDs closed. If the card
+holder is a member already, ID and password are replaced, a suspension, other sessions and credentials end, and the former
+address is notified. Row and user handle stay: a key that is enrolled again overwrites its account instead of keeping a dead one.
 """
 
 from datetime import date
@@ -56,7 +56,7 @@ class _Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the first question that has no answer yet."""
+    """Return the first question that has no answer yet; Registered once the customer is a member."""
     facts, branch = known.facts, known.branch
     if known.member is not None:
         return Registered(member_id=mask_email(known.member.email), reference=reference_of(known.member.id))
@@ -75,10 +75,9 @@ def next_step(known: Known) -> AnyStep:
 async def check_card(services: JourneyServices, known: Known, answer: CheckCard) -> Effect:
     """R1: ask the card system who holds the card. The try is counted first, for the terminal and, if well-formed, the card.
 
-    Refuse (CARD_NOT_MATCHED, CARD_LOCKED, TOO_MANY) alike whether or not the card exists; end the journey of a stopped card.
-
-    Raises:
-        SystemUnavailable, NoSuchHolderError: the card system gave no answer; the try is not counted for the card.
+    Refuse, alike whether or not the card exists: over the terminal's cap (TOO_MANY), a locked card and the wrong try that locks
+    it (CARD_LOCKED), a wrong or malformed answer (CARD_NOT_MATCHED). A right try deletes the card's count, and leads to STOPPED
+    if the card is stopped. Raises SystemUnavailable, NoSuchHolderError: no usable answer; the try counts for the terminal alone.
     """
     card = _parse(answer)
     async with services.database.write() as work:
@@ -145,8 +144,9 @@ async def _count_wrong(services: JourneyServices, work: Work, known: Known, card
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
     """Screen 8: make the card holder a member with the address and password chosen, or replace those of the member they are.
 
-    Refuse a password that breaks a rule or is the present one, and an address that became a member ID meanwhile. Go back to
-    R1 (NOT_EXPECTED) if the card holder's member ID is no longer the one at the card check.
+    Keep screen 8 if the password is refused: by `rejection_of`, or because it is the present one (PASSWORD_OLD). Go back to
+    screen 4 if the address became a member ID meanwhile (EMAIL_TAKEN), and to R1 if the card holder's member ID is no longer
+    that of the card check (NOT_EXPECTED).
     """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:

@@ -34,23 +34,23 @@ from service.store.database import Work
 
 
 def email_step(known: Known) -> AnyStep:
-    """Return the question of screens 4 to 6 that has no answer yet; the top's step once all have, or if no member is signed in."""
+    """Return the question of screens 4 to 6 that has no answer yet, then the top screen; screen 1 if no member is signed in."""
     if known.member is None or known.holder is None:
         return top.next_step(known)
     return new_email.step(known, change=True) or top.next_step(known)
 
 
 def password_step(known: Known) -> AnyStep:
-    """Return screen 8; the top's step if no member is signed in."""
+    """Return screen 8; screen 1 if no member is signed in."""
     if known.member is None or known.holder is None:
         return top.next_step(known)
     return NewPassword(journey=JourneyKind.REISSUE, words=personal_words(known), change=True)
 
 
 async def confirm_email(services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
-    """Screen 6: make the confirmed address the member ID, end the member's other sessions, and notify them.
+    """Screen 6: make the confirmed address the member ID, end the member's other sessions, and notify the member.
 
-    If the customer declines, go back to the top screen; refuse an address that became a member ID meanwhile.
+    If the customer declines, go back to the top screen; to screen 4 if the address became a member ID meanwhile (EMAIL_TAKEN).
     """
     member, typed = known.member, known.facts.email
     if not answer.confirmed or member is None or typed is None:
@@ -79,9 +79,9 @@ async def confirm_email(services: JourneyServices, known: Known, answer: Confirm
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: set the member's new password unless `new_hash` refuses it, end their other sessions, and notify them.
+    """Screen 8: set the member's new password, end their other sessions, and notify the member; a suspension ends.
 
-    A suspension ends with the password that it was for.
+    Keep screen 8 if `new_hash` refuses the password. Raises NoSuchMemberError as `new_hash` does.
     """
     member, password_hash = known.member, await new_hash(services, known, answer)
     if isinstance(password_hash, RefusalCode):
@@ -107,7 +107,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Go back to the top screen and change nothing."""
+    """Go back to the top screen and drop the new address, if one was proposed; the member's account stays as it is."""
     return settled(_at_top(known.facts))
 
 

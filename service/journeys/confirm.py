@@ -1,6 +1,7 @@
-"""A fresh verification before an act that the top screen protects: by security key or, without one, by password and phone code.
+"""A fresh verification before an act that the top screen protects: by security key, or by password and phone code.
 
-Once verified, the act is performed. `Later` leads back to the top screen and drops it.
+The latter if there is no key, it is in doubt, or the customer asks for it. To add a first key, the password is enough. Once
+verified, the act is performed. `Later` leads back to the top screen and drops it.
 """
 
 from msgspec.structs import replace
@@ -42,7 +43,7 @@ from service.webauthn import RefusalReason
 
 
 def next_step(known: Known) -> AnyStep:
-    """Ask for the key; without one, for the password, then for the phone code."""
+    """Return the key's step or, without one or `by_password`, screen 1 for the password, then the phone code's."""
     if known.member is None:
         return Login(offers=known.branch.offers)
     if known.credentials and not known.facts.by_password:
@@ -55,7 +56,10 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def assertion(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify the member by a key of their own. A key whose assertion is doubted leads to password and phone code."""
+    """Verify the member by a key of their own and perform the act; a key in doubt leads to password and phone code.
+
+    A refused assertion, or one by another member's key, counts (`refused_by_key`).
+    """
     checked = await check_assertion(services, known, answer.response)
 
     async def effect(work: Work) -> Outcome:
@@ -82,7 +86,10 @@ async def use_password(_services: JourneyServices, known: Known, _answer: UsePas
 
 
 async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
-    """Check the password. To add a first key, no phone code is asked for here: screen 11 asks for one in any case."""
+    """Check the password as `login.log_in` does; a right one leads to the phone code.
+
+    To add a first key, it leads to the enrolment at once: screen 11 asks for a phone code in any case.
+    """
     check = await login.log_in(services, known, answer)
 
     async def effect(work: Work) -> Outcome:

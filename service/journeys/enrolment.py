@@ -7,6 +7,7 @@
     APPROVAL ── Later ────────▶ KEY         not approved; the same if no member of staff can approve any more
     APPROVED ── KeyReset ─────▶ KEY         the approval is used up; the same after two minutes
     APPROVED ── Credential ───▶ ENROLLED    another key was taken
+    INTRODUCTION, KEY, APPROVED ── Later ──▶ the top, unless enrolment is compulsory
 
 The facts hold all of it (`introduced`, `phone_proven_at`, `asked`, `enrolled`) but the approval, which is a row of its own,
 valid once, for two minutes, for a security key of that model. What the terminal does meanwhile: kiosk/keys/enrolment.py.
@@ -91,7 +92,7 @@ def state_of(known: Known) -> EnrolmentState:
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the step of the state."""
+    """Return the step of the state; screen 1 if no member is signed in."""
     match state_of(known):
         case EnrolmentState.SIGNED_OUT:
             return Login(offers=known.branch.offers)
@@ -127,7 +128,7 @@ async def introduced(_services: JourneyServices, known: Known, _answer: Continue
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Skip the enrolment; refuse (NOT_EXPECTED) if it is compulsory. The next sign-in offers it again."""
+    """Go to the top screen without enrolling; refuse (NOT_EXPECTED) if it is compulsory. A sign-in without a key offers it again."""
     if is_compulsory(known):
         return refused(known, RefusalCode.NOT_EXPECTED)
     return settled(replace(known.facts, path=Path.TOP))
@@ -136,7 +137,7 @@ async def later(_services: JourneyServices, known: Known, _answer: Later) -> Eff
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
     """Screens 12 to 14: verify and store the credential that the key has made, and notify the member.
 
-    If it is their first, end their other sessions.
+    If it is their first, end their other sessions. It counts as a fresh verification. A refused one counts (`refused_by_key`).
     """
 
     async def effect(work: Work) -> Outcome:
@@ -151,7 +152,7 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
 
 
 async def ask_approval(services: JourneyServices, known: Known, answer: AskApproval) -> Effect:
-    """Ask a member of staff to approve the answer's act by their own key; refuse (APPROVAL_UNAVAILABLE) if none can."""
+    """Ask for staff's approval of the answer's act, and void the customer's challenge; refuse (APPROVAL_UNAVAILABLE) if none can give it."""
     asked = Asked(act=answer.act, aaguid=answer.aaguid, model=printable_model(answer.model))
 
     async def effect(work: Work) -> Outcome:
@@ -164,7 +165,7 @@ async def ask_approval(services: JourneyServices, known: Known, answer: AskAppro
 
 
 async def approve(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify the assertion of a member of staff's key, and store it as their approval."""
+    """Verify a staff key's assertion and store the approval, in place of an earlier one; a refusal counts (`refused_by_key`)."""
     subject = approval_subject(known)
     if subject is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
@@ -191,10 +192,10 @@ async def not_approved(services: JourneyServices, known: Known, _answer: Later) 
 
 
 async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -> Effect:
-    """Use the approval up, since the key was reset, and remove the member's authenticators that were on it.
+    """Use the approval up, since the key was reset, and remove the answer's authenticators, as `end_authenticator` does.
 
-    Refuse authenticators that are not the member's or not of its model (NOT_EXPECTED), and an invalid approval
-    (APPROVAL_NOT_GOOD).
+    Refuse, changing nothing, authenticators that are not the member's or not of the key's model (NOT_EXPECTED), and if there
+    is no valid approval of its reset (APPROVAL_NOT_GOOD).
     """
     candidates = {one.id for one in known.credentials if one.aaguid == answer.aaguid}
     ended = dict.fromkeys(answer.authenticators)

@@ -5,8 +5,8 @@ member's password hash and one check in the legacy directory, whatever exists. H
 from the form of the ID alone: an e-mail address is treated as a member ID, anything else as a legacy ID.
 
 If the legacy directory gives no answer, a member's right password is still accepted. Anything else is refused as
-unavailable, and counted only if the ID is an e-mail address, known or not: otherwise members' passwords could be
-guessed without limit during an outage.
+unavailable, and counted only if the ID is an e-mail address, known or not, which that may lock: otherwise members' passwords
+could be guessed without limit during an outage.
 """
 
 from datetime import datetime
@@ -77,10 +77,14 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
-    """Check ID and password: sign the member in (if they have a key, after a phone code), or begin the migration.
+    """Check ID and password: sign a member in and go to ENROLMENT, or to SECOND_FACTOR if they have a key; else go to MIGRATION.
 
     Count and refuse a wrong password (WRONG_ID_OR_PASSWORD). Go to SUSPENDED if the ID is locked, now or before, and to
-    STOPPED if the card is stopped. On the path CONFIRM, a right password is only noted as proven.
+    STOPPED if the card is stopped. On the path CONFIRM, a right password of the member is only noted as proven; any other is
+    refused as wrong. Every check counts for the terminal; over its cap it is refused (TOO_MANY). Refused without a check:
+    forbidden characters (FORBIDDEN_CHARACTER); an empty or overlong ID or password (WRONG_ID_OR_PASSWORD).
+
+    Raises SystemUnavailable, NoSuchHolderError if the password is right and the card system does not describe the card holder.
     """
     if first_forbidden(answer.id) or first_forbidden(answer.password.reveal()):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)

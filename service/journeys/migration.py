@@ -3,8 +3,9 @@
     terms → e-mail choice ─yes──────────────────────────→ phone code → password → registered
                           └no→ e-mail → code → confirm ┘
 
-Setting the password (screen 8) is the commit: password, member ID, agreement, the mark that the legacy ID has migrated, and
-all messages (among them the orders to close the legacy ID and to change the card's address) are one unit of work.
+The choice is left out if the card has no usable address, the confirmation if the card's address is typed as a new one. Setting
+the password (screen 8) is the commit: password, member ID, agreement, the mark that the legacy ID has migrated, and all
+messages (among them the orders to close the legacy ID and to change the card's address) are one unit of work.
 """
 
 from msgspec.structs import replace
@@ -49,7 +50,7 @@ from service.words import JAPANESE
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the first question that has no answer yet."""
+    """Return the first question that has no answer yet; Registered once the customer is a member."""
     facts, branch = known.facts, known.branch
     if known.member is not None:
         return Registered(member_id=mask_email(known.member.email), reference=reference_of(known.member.id))
@@ -89,7 +90,7 @@ async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) 
 
 
 async def keep_card_email(_services: JourneyServices, known: Known, answer: KeepCardEmail) -> Effect:
-    """Screen 3: note whether the card's address becomes the member ID; refuse one that is a member ID already."""
+    """Screen 3: note whether the card's address becomes the member ID; keep screen 3 if it is one already (EMAIL_TAKEN)."""
     if answer.keep and known.card_email_taken:
         return refused(known, RefusalCode.EMAIL_TAKEN)
     return settled(replace(known.facts, keeps_card_email=answer.keep))
@@ -115,8 +116,9 @@ async def phone_proven(_services: JourneyServices, _work: Work, _known: Known, f
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
     """Screen 8: make the customer a member, with the address and password that they chose, and close their legacy ID.
 
-    Refuse a password that breaks a rule or is the legacy one, and an address that became a member ID meanwhile. Start over
-    if the legacy ID or its card holder became a member meanwhile (WRONG_ID_OR_PASSWORD).
+    Keep screen 8 if the password is refused: by `rejection_of`, or because it is the legacy one (PASSWORD_OLD). Go back to
+    screen 4 if the address became a member ID meanwhile (EMAIL_TAKEN). Start over if the legacy ID or its card holder became a
+    member meanwhile (WRONG_ID_OR_PASSWORD).
     """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:

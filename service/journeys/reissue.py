@@ -3,7 +3,7 @@
 member ID → code by mail → phone code → password (the commit) → "password is set" → enrolment, or top
 
 Until the code by mail was right, nothing reveals whether the ID exists: an unknown ID is counted, capped and answered as a
-known one, but nothing is sent and no code is right. Codes are counted for a keyed hash of the ID, not for the member,
+known one, but nothing is sent and no code is right. Mailed codes are counted for a keyed hash of the ID, not for the member,
 since codes that the member was sent for other purposes would reveal it.
 """
 
@@ -66,7 +66,10 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
-    """P1: note the member ID, and mail a code if a member has it; answer alike if not. Count it for the terminal."""
+    """P1: note the member ID, and mail a code if a member has it; answer alike if not. Count it for the terminal.
+
+    Refuse, and note nothing: an ID of a wrong form (EMAIL_…, not counted), the terminal's cap (TOO_MANY), and as `Codes.send`.
+    """
     try:
         asked = parse_email(answer.id or "")
     except EmailRefused as refusal:
@@ -91,7 +94,7 @@ async def identify(services: JourneyServices, known: Known, answer: IdentifyMemb
 
 
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
-    """Screen 5, 「メール再送信」: mail another code. Refuse every other channel."""
+    """Screen 5, 「メール再送信」: mail another code, or refuse as `Codes.send` does; refuse every other channel (NOT_EXPECTED)."""
     if answer.channel is not Channel.MAIL:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
@@ -104,7 +107,11 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
 
 
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Screen 5: check the code. Ask the card system only if it is right: otherwise the time taken would reveal a member."""
+    """Screen 5: check the code; refuse as `Codes.check` does. Go to STOPPED if the code is right and the card is stopped.
+
+    Ask the card system only if the code is right: otherwise the time taken would reveal a member. Raises SystemUnavailable,
+    NoSuchHolderError if it does not describe the card holder; the code is not used up then.
+    """
     holder = await _holder_behind(services, known, answer)
 
     async def effect(work: Work) -> Outcome:
@@ -124,9 +131,9 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: set the member's new password unless `new_hash` refuses it, end their other sessions, and notify them.
+    """Screen 8: set the member's new password, end their other sessions, and notify the member; a suspension ends.
 
-    A suspension ends with the password that it was for.
+    Keep screen 8 if `new_hash` refuses the password. Raises NoSuchMemberError as `new_hash` does.
     """
     member, password_hash = known.member, await new_hash(services, known, answer)
     if isinstance(password_hash, RefusalCode):
@@ -147,7 +154,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
 
 
 async def go_on(services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Sign the member in. Keep nothing of the reissue but that the password was proven."""
+    """Sign the member in: go to TOP or, if they have no key, to ENROLMENT. Keep of the reissue only that the password was proven."""
     member = known.member
     if member is None:
         return settled(known.facts)

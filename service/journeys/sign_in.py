@@ -1,9 +1,9 @@
-"""Sign-in by security key, and the phone code that a password, or a key in doubt, needs besides.
+"""Sign-in by security key, and the phone code that is needed after a key in doubt, and after the password of a member with a key.
 
-key           [member ID, for a key that stores no account →] assertion → top
+key           [member ID, for a key that stores no account →] assertion → top, or second factor
 second factor phone code → top
 
-In doubt is a key whose sign count did not grow, or whose model was revoked since.
+In doubt is a key whose sign count did not grow, for the first time, or whose model was revoked since.
 """
 
 from msgspec.structs import replace
@@ -50,15 +50,16 @@ def second_factor(known: Known) -> AnyStep:
 
 
 async def signed_in(services: JourneyServices, work: Work, member: Member, facts: Facts) -> Facts:
-    """Store the time and the language of this sign-in. Return the facts with the time of the one before, which the top screen shows."""
+    """Store the time and language of this sign-in. Return the facts with the time of the one before. Raises as `Members.signed_in`."""
     await services.members.signed_in(work, member.id, facts.language)
     return replace(facts, last_sign_in=member.last_sign_in_at)
 
 
 async def assertion(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify the assertion and sign the member in, or ask for a phone code too if the key is in doubt.
+    """Verify the assertion and sign the member in, or go to SECOND_FACTOR if the key is in doubt; to STOPPED if the card is stopped.
 
-    Count a refused assertion; end the journey if the member's card is stopped.
+    A refused assertion counts (`refused_by_key`). Raises SystemUnavailable, NoSuchHolderError if the assertion is valid and the
+    card system does not describe the card holder.
     """
     checked = await check_assertion(services, known, answer.response)
     member = checked.signed_by if isinstance(checked, CheckedAssertion) else None
@@ -83,7 +84,10 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
 
 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
-    """Ask for the member ID or, if the answer has it, note it. An unknown ID is not refused: decoys are its allow list."""
+    """Void the challenge and, without an ID, ask for it; else note it and go to the key. An unknown ID gets decoys as its allow list.
+
+    An ID is refused if malformed (EMAIL_…), else counted for the terminal and refused over its cap (TOO_MANY).
+    """
     if answer.id is None:
         return _with_asked_id(services, known, replace(known.facts, asks_id=True, asked_id=None))
     try:

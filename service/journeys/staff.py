@@ -1,4 +1,7 @@
-"""A member of staff enrols a security key of their own: code → credential → done. Any other answer ends the journey."""
+"""A member of staff enrols a security key of their own: code → credential → done.
+
+StartOver at any step, Later instead of a credential, Continue at the end, and one refused credential too many end the journey.
+"""
 
 from msgspec.structs import replace
 
@@ -17,7 +20,7 @@ from service.terminals.caps import Act
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the first question without an answer; the code again if the member of staff was revoked meanwhile."""
+    """Return the first question without an answer, then StaffEnrolled; the code again if the member of staff was revoked meanwhile."""
     if known.staff is None:
         return StaffCode(digits=CODE_DIGITS)
     if known.staff_has_key:
@@ -26,7 +29,10 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Use the one-time code up; count and refuse a wrong one (CODE_WRONG), alike whether or not any code is open."""
+    """Use the one-time code up. Every try counts for the terminal; over its cap it is refused unchecked (TOO_MANY).
+
+    Refuse a wrong code (CODE_WRONG), alike whether or not any is open. It counts against every open code, and may void them all.
+    """
 
     async def effect(work: Work) -> Outcome:
         if not await services.caps.take(work, known.terminal, Act.STAFF_CODE):
@@ -42,7 +48,7 @@ async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> E
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
-    """Verify and store the key's credential. It replaces an earlier one of this member of staff, whose approvals are void then."""
+    """Verify and store the key's credential in place of an earlier one, whose owner's approvals are void; a refusal counts (`refused_by_key`)."""
     staff = known.staff
     if staff is None:
         return refused(known, RefusalCode.NOT_EXPECTED)

@@ -1,7 +1,7 @@
 """Screen 16: the member's page, and what can be done on it.
 
-Renaming an authenticator needs no verification. Adding or removing one, and changing e-mail or password, need one that is
-not older than five minutes: by key or, without one, by password and phone code. If it is missing, `confirm` asks for it first.
+Renaming an authenticator needs no verification. Adding or removing one, and changing e-mail or password, need a fresh one
+(`Known.is_verified`), by key or by password and phone code: they are done at once with it, else `confirm` asks for it first.
 """
 
 from msgspec.structs import replace
@@ -63,7 +63,7 @@ def next_step(known: Known) -> AnyStep:
 async def rename(services: JourneyServices, known: Known, answer: RenameAuthenticator) -> Effect:
     """Rename one of the member's authenticators.
 
-    Refuse a name that `is_name` does not accept (FORBIDDEN_CHARACTER), and an authenticator that is not theirs (NOT_EXPECTED).
+    Refuse a name that `is_name` does not accept, once stripped (FORBIDDEN_CHARACTER), and another's authenticator (NOT_EXPECTED).
     """
     name = answer.name.strip()
     if not is_name(name):
@@ -87,14 +87,14 @@ async def rename(services: JourneyServices, known: Known, answer: RenameAuthenti
 
 
 async def remove(services: JourneyServices, known: Known, answer: RemoveAuthenticator) -> Effect:
-    """Remove one of the member's authenticators, after a fresh verification; refuse (NOT_EXPECTED) any other."""
+    """Remove one of the member's authenticators, as `end_authenticator` does, once freshly verified; refuse any other (NOT_EXPECTED)."""
     if answer.id not in [credential.id for credential in known.credentials]:
         return refused(known, RefusalCode.NOT_EXPECTED)
     return _once_verified(services, known, ProtectedAct(kind=ActKind.REMOVE, authenticator=answer.id))
 
 
 async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator) -> Effect:
-    """Go to the enrolment, after a fresh verification. For a first key a fresh password is enough: a phone code follows there."""
+    """Go to the enrolment, once freshly verified. For a first key a fresh password is enough: a phone code follows there."""
     act = ProtectedAct(kind=ActKind.ADD)
     if not known.credentials and known.knows_password:
         return settled(_at_enrolment(known.facts))
@@ -102,19 +102,19 @@ async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator
 
 
 async def change_email(services: JourneyServices, known: Known, _answer: ChangeEmail) -> Effect:
-    """Go to the change of the member ID, after a fresh verification."""
+    """Go to the change of the member ID, once freshly verified."""
     return _once_verified(services, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
 
 
 async def change_password(services: JourneyServices, known: Known, _answer: ChangePassword) -> Effect:
-    """Go to the change of the password, after a fresh verification."""
+    """Go to the change of the password, once freshly verified."""
     return _once_verified(services, known, ProtectedAct(kind=ActKind.CHANGE_PASSWORD))
 
 
 async def perform(
     services: JourneyServices, work: Work, known: Known, facts: Facts, act: ProtectedAct
 ) -> Outcome:
-    """Remove the authenticator (refuse with NOT_EXPECTED if it is gone), or go on to the act's steps; the caller has verified."""
+    """Perform an act of a member whom the caller has verified: remove the authenticator (NOT_EXPECTED if it is gone) or go on to its steps."""
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     known = replace(known, facts=facts)
     if act.kind is ActKind.ADD:

@@ -53,7 +53,7 @@ class TooManyError(Exception):
 
 
 class JourneyEngine:
-    """Opens journeys, takes answers, ends journeys."""
+    """Opens journeys, shows their present step, takes answers, ends journeys."""
 
     def __init__(
         self,
@@ -79,10 +79,10 @@ class JourneyEngine:
     ) -> bytes:
         """Open a journey of a customer who reads `language`, and count it for the terminal. Return the encoded Reply.
 
-        A retry with the same idempotency key gets the same Reply.
+        A retry with the same idempotency key within 15 minutes gets the same Reply, and nothing is opened or counted.
 
         Raises:
-            NotOfferedError, TooManyError, KeyReusedError.
+            NotOfferedError, TooManyError, KeyReusedError, ConflictError (others were faster, eight times).
         """
         if start.kind not in self._offers:
             raise NotOfferedError
@@ -121,9 +121,11 @@ class JourneyEngine:
     async def present(self, where: Where) -> bytes:
         """Return the encoded Reply with the present step, for a terminal that lost the connection or waits for a code.
 
+        The Reply has DELIVERY_FAILED if the code's message has failed. The journey does not last longer for it.
+
         Raises:
             UnknownJourneyError, NoSuchMemberError.
-            SystemUnavailable, NoSuchHolderError: the card system has not confirmed the card holder for ten minutes.
+            SystemUnavailable, NoSuchHolderError: the card system does not describe the card holder, nor has for ten minutes.
         """
         async with self._services.database.read() as work:
             before = await self._rows.facts(work, where)
@@ -135,13 +137,14 @@ class JourneyEngine:
         return _encoded(where, step, failed)
 
     async def answer(self, where: Where, idempotency_key: str, body: bytes, answer: Answer) -> bytes:
-        """Take an answer. Return the encoded Reply, and the same one for a retry with the same idempotency key.
+        """Take an answer. Return the encoded Reply: the step that follows, and the refusal if the answer is refused.
 
-        Refuse an answer that the present step does not take (NOT_EXPECTED), or whose handler gets no answer from another
-        system (SYSTEM_UNAVAILABLE).
+        A retry with the same idempotency key within 15 minutes gets the same Reply, while the journey lasts. Besides what the
+        handler refuses, refuse an answer that the present step does not take (NOT_EXPECTED), or whose handler gets no answer
+        from another system (SYSTEM_UNAVAILABLE). If the card was stopped, the present step is CardStopped, whatever was asked.
 
         Raises:
-            UnknownJourneyError, KeyReusedError.
+            UnknownJourneyError, KeyReusedError, ConflictError (others were faster, eight times).
             SystemUnavailable, NoSuchHolderError, NoSuchMemberError: as for `present`.
         """
         request = RequestIdentity(
@@ -184,7 +187,10 @@ class JourneyEngine:
         return encoded
 
     async def end(self, where: Where) -> None:
-        """Delete the journey with its challenge and kept answers, and void its code; do nothing if this terminal has no such journey."""
+        """Delete the journey with its challenge, approval and kept answers, and void its code.
+
+        Do nothing if this terminal has no such journey, or it is over.
+        """
         async with self._turn(where), self._services.database.write() as work:
             try:
                 facts = facts_in(await self._rows.facts(work, where))

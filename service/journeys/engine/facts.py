@@ -78,14 +78,15 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     holder: str | None = None
     """The card system's reference, once password, key, card check or a reissue's code has proven it."""
     member: str | None = None
+    """Our id of the member who is signed in, or was just created; on SECOND_FACTOR and REISSUE not signed in yet."""
     old_password_hash: str | None = None
     """argon2id of the legacy password: the new one must differ."""
     password_proven_at: datetime | None = None
     key_proven_at: datetime | None = None
     key_proven_by: str | None = None
-    """Our id of the credential that signed in. Once it is removed or locked, it counts as no proof."""
+    """Our id of the credential that verified the member last or, after that, was enrolled; removed or locked, it proves nothing."""
     last_sign_in: datetime | None = None
-    """The sign-in before this one."""
+    """The sign-in before this one; None if there was none."""
     legacy_locked: bool = False
     """With SUSPENDED: a legacy ID is locked; else a member's password is suspended."""
 
@@ -95,7 +96,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     agreement: Agreement | None = None
     keeps_card_email: bool | None = None
     addresses: int = 0
-    """How many new addresses were proposed."""
+    """How many new addresses were proposed and not refused before they were looked up. Starting over keeps the count."""
     email: str | None = None
     """As typed."""
     email_proven: bool = False
@@ -141,7 +142,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def opening(kind: JourneyKind) -> Facts:
-    """Return the facts of a new journey."""
+    """Return the facts of a new journey; a kind that has no beginning of its own begins at screen 1."""
     return Facts(kind=kind, path=_BEGINNINGS.get(kind, Path.LOGIN))
 
 
@@ -154,7 +155,7 @@ _BEGINNINGS = {
 
 
 def afresh(facts: Facts, path: Path) -> Facts:
-    """Return facts with nothing but this path, the kind, the language and the counts of tries."""
+    """Return facts with nothing but this path, the kind, the language and the counts of tries: nobody is signed in."""
     return Facts(
         kind=facts.kind,
         path=path,
@@ -176,19 +177,22 @@ def started_over(facts: Facts) -> Facts:
 
 
 def without_phone(facts: Facts) -> Facts:
-    """Return the facts without phone and code, so that a phone is chosen and proven again for the next purpose."""
+    """Return the facts without phone and code (which is not voided), so that a phone is chosen and proven for the next purpose."""
     return replace(facts, code=None, phone=None, phone_proven_at=None, sent_at_once=False)
 
 
 def without_email(facts: Facts) -> Facts:
-    """Return the facts without the new address and the code, so that another address is asked for."""
+    """Return the facts without the chosen address, new or the card's, and the code, so that a new address is asked for."""
     return replace(
         facts, keeps_card_email=False, email=None, email_proven=False, email_confirmed=False, code=None
     )
 
 
 def proven_by(facts: Facts) -> Factor:
-    """Return the audit's factor: key or password, whichever was proven last, and the phone code; NOTHING if neither was."""
+    """Return the audit's factor: password, with the phone code if that was right, or key, whichever was proven last.
+
+    If neither was: KEY_AND_PHONE for a key in doubt and a right phone code, else NOTHING.
+    """
     key, password = facts.key_proven_at, facts.password_proven_at
     with_phone = facts.phone_proven_at is not None
     if password is not None and (key is None or password > key):

@@ -1,7 +1,7 @@
 """The card holders of the journeys under way.
 
-The card system is asked anew for each answer, so that a stopped card counts at once. If it gives no answer, what it said
-in the last ten minutes is used, so that a short outage interrupts no journey.
+The card system is asked anew for each answer and look, so that a stopped card counts at once. If it gives no answer, or knows
+no such holder, what it told this process in the last ten minutes is used, so that a short outage interrupts no journey.
 """
 
 from datetime import datetime, timedelta

@@ -1,7 +1,8 @@
-"""What a journey is made of: its handlers of answers, its steps bars, and the services that handlers use.
+"""What journeys are made of: handlers of answers, outcomes, steps bars, arrivals at steps, and the services that handlers use.
 
 A handler first does what takes time (a password hash, a question to the card company) outside of any unit of
-work, then returns an effect: what changes, in the one unit of work that also keeps the reply.
+work, then returns an effect: what changes, in the one unit of work that also keeps the reply. Guesses it counts before that,
+in a unit of work of its own. If an effect raises ConflictError, the answer is taken again, the handler's part included.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -105,7 +106,7 @@ class StepsBar(NamedTuple):
     steps: tuple[tuple[type[Step], ...], ...]
 
     def positions(self) -> dict[type[Step], BarPosition]:
-        """Return the position of each step in the bar."""
+        """Return the position of each step that is in the bar, counted from 1."""
         return {
             step: BarPosition(self.name, at, len(self.steps))
             for at, here in enumerate(self.steps, 1)
@@ -172,7 +173,7 @@ class Order(NamedTuple):
         return arrival is not None and arrival.waits_for_key
 
     async def reach(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> Arrived:
-        """Provide what the step needs. Return the step with it, and the facts from then on."""
+        """Provide what the step needs. Return the step with it, or the refusal, and the facts from then on."""
         arrival = self.arrivals.get(type(step))
         return await arrival.reach(services, work, known, step) if arrival else Arrived(step, known.facts)
 
@@ -207,7 +208,7 @@ async def start_over(services: JourneyServices, known: Known, _answer: object) -
 
 
 async def take_way_out(_services: JourneyServices, known: Known, answer: Instead) -> Effect:
-    """Begin another of the journeys that the branch offers, and sign the member out; refuse (NOT_EXPECTED) any other."""
+    """Begin a journey of `BranchRules.offers`, and sign the member out; refuse any other (NOT_EXPECTED)."""
     if answer.journey not in known.branch.offers:
         return refused(known, RefusalCode.NOT_EXPECTED)
     return settled(other_journey(known.facts, answer.journey))

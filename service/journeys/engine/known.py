@@ -33,9 +33,11 @@ class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         terms: screen 2, with the references in other languages.
         card_notice: what R1 says first, in every language.
+        offers: the journeys that `Instead` may begin.
         addresses: how many new e-mail addresses a journey may propose.
         fresh_seconds: how long a verification counts for what the top screen protects.
         key_tries: refused assertions and credentials, the last of which ends the journey.
+        rp_id: the members' RP ID.
     """
 
     terms: Terms
@@ -63,25 +65,28 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     member: Member | None = None
     credentials: tuple[MemberCredential, ...] = ()
     card_email_taken: bool = False
+    """Whether the card's e-mail address is a member's ID; False on every path but MIGRATION."""
     sent: CodeSent | None = None
     """The state of `facts.code`."""
     delivery_failed: bool = False
-    """The message with `facts.code` could not be handed over."""
+    """The message with `facts.code` has failed; always False for a reissue's mail (`Codes.has_failed`)."""
     allow: tuple[Descriptor, ...] = ()
-    """The allow list of SignIn; empty for any account on the key. For StaffApproval: staff's keys under the members' RP ID."""
+    """The allow list of SignIn, maybe decoys; empty for any account on the key. While `asked`: staff's keys under the members' RP ID."""
     approval: Standing | None = None
+    """The valid approval of a reset; None on every path but ENROLMENT."""
     can_be_approved: bool = False
-    """Whether a member of staff could approve what is asked."""
+    """Whether a member of staff could approve what is asked; False if nothing is."""
     staff: StaffMember | None = None
     """The member of staff whose code was right, unless revoked since."""
     staff_has_key: bool = False
+    """Under staff's own RP ID."""
 
     def __repr__(self) -> str:
         return f"Known({self.facts!r}, …)"
 
     @property
     def phone(self) -> CardPhone | None:
-        """The phone that codes go to: the only one, or the chosen one; None if one has still to be chosen."""
+        """The phone that codes go to: the only one, or the chosen one of several; None if there is none, or none chosen yet."""
         phones = self.holder.phones if self.holder else ()
         if len(phones) == 1:
             return phones[0]
@@ -89,27 +94,27 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email(self) -> str | None:
-        """The card's e-mail address if it can be a member ID, else None."""
+        """The card's e-mail address if its form is that of a member ID, else None; another member may have it."""
         email = self.holder.email if self.holder else None
         return email if canonical(email) is not None else None
 
     @property
     def keeps_card_email(self) -> bool:
-        """Whether the card's e-mail address becomes the member ID."""
+        """Whether the customer has chosen that the card's e-mail address becomes the member ID."""
         return self.facts.keeps_card_email is True and self.card_email is not None
 
     @property
     def card_email_differs(self) -> bool:
-        """Whether the chosen address differs from the card's: then screen 6 asks to confirm it, and the card system is sent it."""
+        """Whether the chosen address is not `card_email`: then screen 6 asks to confirm it, and the card system is sent it."""
         return not self.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
 
     def is_fresh(self, at: datetime | None) -> bool:
-        """Return whether a verification at that moment is recent enough for what the top screen protects."""
+        """Return whether a verification at that moment is at most `fresh_seconds` old; False for None and for a future moment."""
         return at is not None and 0 <= (self.now - at).total_seconds() <= self.branch.fresh_seconds
 
     @property
     def is_verified(self) -> bool:
-        """Whether there is a fresh verification: by a key that is still the member's, or by password and phone code."""
+        """Whether there is a fresh verification, by password and phone code or by a key (still theirs, not locked, no revoked model)."""
         revoked = self.branch.models.revoked
         good = [one.id for one in self.credentials if not (one.locked or one.aaguid in revoked)]
         stands = self.facts.key_proven_by in good
@@ -169,7 +174,10 @@ def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
 
 
 def personal_words(known: Known) -> PersonalWords:
-    """Return what this customer's password or passcode must not contain; empty until phone or key has proven who it is."""
+    """Return what this customer's password or passcode must not contain.
+
+    Empty without a card holder, and unless a phone code was right, the member `is_verified`, or the path is CHANGE_PASSWORD.
+    """
     holder = known.holder
     changes = known.facts.path is Path.CHANGE_PASSWORD  # a verification opened it, however long it stays open
     if holder is None or not (changes or known.facts.phone_proven_at is not None or known.is_verified):

@@ -52,11 +52,7 @@ class Journeys:
         self._idle = idle
 
     async def facts(self, work: Work, where: Where) -> bytes:
-        """Return the encoded facts.
-
-        Raises:
-            UnknownJourneyError: this terminal has no such journey, or it is over.
-        """
+        """Return the encoded facts; raise UnknownJourneyError if this terminal has no such journey, or it is over."""
         encoded: bytes | None = await work.connection.scalar(_FACTS, self._asked(where))
         if encoded is None:
             raise UnknownJourneyError
@@ -80,7 +76,7 @@ class Journeys:
         return row.facts, self._kept.answer_in(row, request)
 
     async def open(self, work: Work, where: Where, facts: Facts) -> bytes:
-        """Add a row. Return the encoded facts."""
+        """Add a row, which expires `idle` from now. Return the encoded facts."""
         now, encoded = self._clock(), msgspec.json.encode(facts)
         await work.connection.execute(
             _OPEN,
@@ -115,7 +111,7 @@ class Journeys:
             raise ConflictError
 
     async def end(self, work: Work, where: Where) -> None:
-        """Delete the journey's row. The terminal is not compared: `facts` has done that."""
+        """Delete the journey's row, and with it its challenge and approval. The terminal is not compared: `facts` has done that."""
         await work.connection.execute(delete(journeys).where(journeys.c.id == where.journey))
 
     def _asked(self, where: Where) -> dict[str, object]:

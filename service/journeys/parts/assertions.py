@@ -1,4 +1,4 @@
-"""An authenticator's assertion in a journey: its signature is verified, its challenge used up, its sign count kept."""
+"""An assertion in a journey, of a member's or a member of staff's key: verified, its challenge used up, its sign count kept."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -38,7 +38,7 @@ class Asserted(msgspec.Struct, frozen=True, kw_only=True):
     member: Member
     credential: str
     must_step_up: bool
-    """Whether a second factor is needed: the sign count did not grow, or the model was revoked since."""
+    """Whether a second factor is needed: the sign count did not grow, for the first time, or the model was revoked since."""
 
 
 class CheckedAssertion(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ class CheckedAssertion(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def signed_by(self) -> Member | None:
-        """The member whose credential made a valid signature; None if the credential is unknown or the signature invalid."""
+        """The member whose credential made a valid assertion, though it may be locked; None if it is unknown or a check failed."""
         return None if self.found is None or isinstance(self.verified, Refusal) else self.found.member
 
 
@@ -60,8 +60,8 @@ async def check_assertion(
     """Look the credential up and verify the signature; for an unknown credential, against a stand-in, which takes as long.
 
     The challenge is the response's own: only `accept_assertion` finds out whether this journey issued it.
-    Return a Refusal for a malformed response. For an invalid signature the caller must look nothing more up: the time
-    taken would reveal whether the credential is known.
+    Return a Refusal if challenge or credential ID can't be read; an invalid assertion is one in `verified`. For an invalid one
+    the caller must look nothing more up: the time taken would reveal whether the credential is known.
     """
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
@@ -76,14 +76,14 @@ async def check_assertion(
 async def accept_assertion(
     services: JourneyServices, work: Work, known: Known, checked: CheckedAssertion | Refusal
 ) -> Asserted | Refusal:
-    """Use the challenge up and keep the sign count. Return the accepted assertion, or why it is refused.
+    """Use the challenge up and keep the sign count. Return the accepted assertion, or why it is refused, which the caller counts.
 
     Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an unknown credential
-    (UNKNOWN_CREDENTIAL), an invalid assertion and a locked credential (ASSERTION_REFUSED). Accept the key of a member whose
-    password is suspended.
+    (UNKNOWN_CREDENTIAL), an invalid assertion and a locked credential (ASSERTION_REFUSED); a Refusal in `checked` is returned,
+    and the challenge not used. Accept the key of a member whose password is suspended.
 
-    A sign count that does not grow a second time locks the credential and ends the sessions that it opened. The member is
-    notified of each such count, of the lock, and once of a revoked model.
+    The first sign count that does not grow demands a second factor; the second, whenever it comes, locks the credential and
+    ends the other sessions that it opened. The member is notified of both, and once of a revoked model.
 
     Raises:
         ConflictError: the credential has changed since it was checked: another assertion was accepted, or it is removed.
@@ -173,8 +173,10 @@ async def accept_approval(
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
 
-    Refuse also a key whose sign count did not grow, or whose model was revoked. If the sign count did not grow, now or so
-    often before that the key is locked, a copy may exist: void every unused approval of its owner.
+    Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an unknown key or that of a revoked member
+    of staff (NOT_STAFF), and (ASSERTION_REFUSED) any other invalid assertion, a sign count that did not grow, a locked key and a
+    revoked model. After such a count, or a valid assertion by a locked key, void every unused approval of its owner: a copy may
+    exist. The caller stores the approval, and counts a refusal.
 
     Raises:
         ConflictError: the credential has changed meanwhile.

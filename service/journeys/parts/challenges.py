@@ -29,7 +29,7 @@ async def _issue(services: JourneyServices, work: Work, known: Known, step: Cere
 
 
 async def _show(services: JourneyServices, work: Work, known: Known, step: CeremonyStep) -> CeremonyStep:
-    """Show the challenge that was issued last, valid or not: an answer to an expired one is refused, and gets a new one."""
+    """Show the challenge that was issued last, valid or not, or a random one: an answer to what is not valid is refused, and gets a new one."""
     challenge = await services.challenges.last(work, known.journey) or secrets.token_bytes(CHALLENGE_LENGTH)
     return _with_options(services, known, step, challenge)
 

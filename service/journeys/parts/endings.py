@@ -16,9 +16,9 @@ from service.store.tables import journeys, kept_answers
 async def end_sessions(
     services: JourneyServices, work: Work, known: Known, member: Member, *, opened_by: str | None = None
 ) -> None:
-    """End the member's other journeys, with their codes, challenges and kept answers; not the one of `known`.
+    """End the member's other journeys, a reissue for them too, with their codes, challenges and kept answers; not that of `known`.
 
-    With `opened_by`, a credential that was removed or locked, only those that it signed in.
+    With `opened_by`, a credential that was removed or locked, only those in which it was the last to verify the member.
 
     An answer to one of them that is being processed finds no row to keep its facts in, and changes nothing.
     """
@@ -47,7 +47,7 @@ async def end_authenticator(
     *,
     staff: str | None = None,
 ) -> bool:
-    """Remove the member's authenticator, end the sessions that it opened, and notify the member.
+    """Remove the member's authenticator, end the other sessions that it opened, and notify the member.
 
     Return False, and do nothing, if it is not the member's. `staff` is who approved it, if that was needed.
     """

@@ -32,9 +32,10 @@ def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailC
 
 
 async def propose(services: JourneyServices, known: Known, answer: ProposeEmail) -> Effect:
-    """Screen 4: count the address and mail a code to it; refuse one that is a member ID already (EMAIL_TAKEN).
+    """Screen 4: count the address and mail a code to it; refuse, but count, one that is a member ID already (EMAIL_TAKEN).
 
-    Whether a code may be sent is checked first, so that learning whether an address is taken counts as much as sending a mail.
+    Refuse uncounted a wrong form (EMAIL_…), one too many (EMAIL_ADDRESSES_SPENT; TOO_MANY for the terminal) and as `Codes.send`.
+    That is checked first, so that learning whether an address is taken counts as much as sending a mail.
     """
     try:
         email = parse_email(answer.email)
@@ -62,7 +63,7 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
 
 
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
-    """Screen 5: check the code, and note that the address is proven; refuse a wrong code, which counts."""
+    """Screen 5: check the code, and note that the address is proven; refuse as `Codes.check` does."""
     whose = phone_code.whose(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
@@ -75,7 +76,7 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 
 
 async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
-    """Screen 5, 「メール再送信」: mail another code. Refuse every other channel."""
+    """Screen 5, 「メール再送信」: mail another code, or refuse as `Codes.send` does; refuse every other channel (NOT_EXPECTED)."""
     if answer.channel is not Channel.MAIL or known.facts.email is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
     email, whose = known.facts.email, phone_code.whose(known, Purpose.EMAIL)

@@ -31,8 +31,9 @@ async def register(
 ) -> NewCredential | Refusal:
     """Use the challenge up and verify a new credential of a member or of a member of staff.
 
-    Return what the caller is to store, or why it is refused. A credential that the service holds already is refused:
-    ALREADY_ENROLLED if it is this member's own, else CREDENTIAL_REFUSED.
+    Return what the caller is to store, or why it is refused, which the caller counts: a challenge that is not this journey's or
+    has expired (CHALLENGE_EXPIRED), a model that is not proven or not accepted (MODEL_NOT_ALLOWED), or revoked (MODEL_REVOKED),
+    a credential that this member has already (ALREADY_ENROLLED), anything else (CREDENTIAL_REFUSED).
     """
     try:
         challenge = challenge_of(answer.response)
@@ -55,8 +56,8 @@ async def register_for_staff(
 ) -> NewCredential | Refusal:
     """Verify a new credential of a member of staff, as `register` does, and demand two properties more.
 
-    It is refused if the key reports it as not discoverable, or its credProtect as less than userVerificationRequired.
-    What the key does not report is not demanded.
+    It is refused (CREDENTIAL_REFUSED) if the key reports it as not discoverable, or its credProtect as less than
+    userVerificationRequired. What the key does not report is not demanded.
     """
     new = await register(services, work, known, services.staff_rp, answer)
     if isinstance(new, Refusal):
