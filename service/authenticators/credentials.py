@@ -97,11 +97,7 @@ class Credentials(SignCounts):
         return tuple(_credential(row) for row in found)
 
     async def with_member(self, work: Work, member: str) -> tuple[Member, tuple[MemberCredential, ...]]:
-        """Return a member and their credentials, the oldest first.
-
-        Raises:
-            NoSuchMemberError: no member has this id.
-        """
+        """Return a member and their credentials, the oldest first; raise NoSuchMemberError if there is no such member."""
         rows = (await work.connection.execute(_WITH, {"of_member": member})).all()
         if not rows:
             raise NoSuchMemberError
@@ -138,7 +134,7 @@ class Credentials(SignCounts):
     async def add(
         self, work: Work, member: str, new: NewCredential, *, model: str, name: str
     ) -> MemberCredential:
-        """Store a new credential of the member and return it."""
+        """Store a new credential of the member and return it. The caller has checked that its credential ID is not stored yet."""
         row = {"member": member, "model": model, "name": name, "enrolled_at": self._clock()}
         added = await work.connection.execute(
             insert(credentials).values(**record_of(new), **row).returning(credentials)

@@ -14,7 +14,10 @@ def is_name(text: str) -> bool:
 
 
 def first_name(model: str) -> str:
-    """Return a key's name until its owner picks one: as many whole words of its model's as fit, without an open bracket."""
+    """Return a key's name until its owner picks one: the whole words of its model's that fit, without an open bracket.
+
+    If no word is left, the beginning of the model's name.
+    """
     if len(model) <= LONGEST:
         return model
     words = model[: LONGEST + 1].rpartition(" ")[0] or model[:LONGEST]

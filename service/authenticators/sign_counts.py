@@ -60,8 +60,7 @@ class SignCounts:
     async def alarm(self, work: Work, credential: str, before: SignCount) -> SignCount:
         """Count an alarm: the sign count did not grow, so a copy of the key may exist. Return `before` with this alarm added.
 
-        Raises:
-            ConflictError: as `used`.
+        Raises ConflictError as `used` does.
         """
         await self._keep(work, self._alarm, credential, before, {})
         return before._replace(alarms=before.alarms + 1)
@@ -75,7 +74,7 @@ class SignCounts:
             raise ConflictError
 
     async def lock(self, work: Work, credential: str) -> bool:
-        """Lock the credential. Return False if it was already locked or is unknown."""
+        """Lock the credential, but end no session that it opened. Return False if it was already locked or is unknown."""
         table = self._table
         locked = await work.connection.execute(
             update(table)

@@ -1,4 +1,4 @@
-"""Counts wrong passwords and card checks under a keyed hash, whether or not the ID or card exists: a lock reveals nothing.
+"""Counts, under keyed hashes, wrong passwords of unknown IDs, and card checks whether or not the card exists: a lock reveals nothing.
 
 Wrong passwords lock an unknown ID as they do a member's; tries of a card (R1) lock it for a while.
 """
@@ -66,7 +66,7 @@ class CardTries:
     async def take(self, work: Work, card_number: Secret) -> Refusal | None:
         """Count a try and return None: the caller may check it, even if it is the last one, which locks the card.
 
-        If the card was locked before, return the refusal (CARD_LOCKED), and count nothing.
+        If the card is locked already, return the refusal (CARD_LOCKED), and count nothing. After a lock the count begins anew.
         """
         mac, now, tries = card_mac(self._keys, card_number), self._clock(), card_tries
         await work.lock(f"card {mac.hex()}")
@@ -106,7 +106,7 @@ class CardTries:
         )
 
     async def wrong(self, work: Work, card_number: Secret) -> Refusal:
-        """Return the refusal for a try that `take` counted and that was wrong: tries left, or until when the card is locked."""
+        """Return the refusal of a wrong try that `take` counted: CARD_NOT_MATCHED with the tries left, or CARD_LOCKED and until when."""
         mac, tries = card_mac(self._keys, card_number), card_tries
         row = (
             await work.connection.execute(
@@ -120,7 +120,7 @@ class CardTries:
         return Refusal(code=RefusalCode.CARD_NOT_MATCHED, tries_left=self._settings.tries - row.tries)
 
     async def right(self, work: Work, card_number: Secret) -> None:
-        """Delete the card's count after a right answer."""
+        """Delete the card's count, and a lock that the try has set, after a right answer."""
         mac = card_mac(self._keys, card_number)
         await work.connection.execute(delete(card_tries).where(card_tries.c.card_mac == mac))
 

@@ -87,11 +87,7 @@ class Members:
         self._clock = clock
 
     async def get(self, work: Work, member: str) -> Member:
-        """Return the member with this id.
-
-        Raises:
-            NoSuchMemberError: no member has this id.
-        """
+        """Return the member with this id; raise NoSuchMemberError if there is none."""
         row = (await work.connection.execute(_GET, {"wanted": member})).one_or_none()
         found = None if row is None else member_of(row, row.id)
         if found is None:
@@ -99,11 +95,7 @@ class Members:
         return found
 
     async def hold(self, work: Work, member: str) -> None:
-        """Lock the member's row until this unit of work ends: sign-ins by password and an erasure wait for it.
-
-        Raises:
-            NoSuchMemberError: no member has this id.
-        """
+        """Lock the member's row until this unit of work ends: sign-ins and an erasure wait. Raise NoSuchMemberError if there is none."""
         if (await work.connection.execute(_HOLD, {"wanted": member})).one_or_none() is None:
             raise NoSuchMemberError
 
@@ -116,7 +108,7 @@ class Members:
         return await self._one(work, members.c.holder == holder)
 
     async def email_taken(self, work: Work, canonical: str) -> bool:
-        """Return whether the address is a member's ID."""
+        """Return whether the address is the ID of any member, the customer at the terminal included."""
         return bool(await work.connection.scalar(_TAKEN, {"address": canonical}))
 
     async def has_migrated(self, work: Work, legacy_id: str, holder: str) -> bool:
@@ -131,11 +123,7 @@ class Members:
         return (None, None) if row is None else (member_of(row, row.id), row.password_hash)
 
     async def password_hash(self, work: Work, member: str) -> str:
-        """Return the hash to verify the member's password against.
-
-        Raises:
-            NoSuchMemberError: no member has this id.
-        """
+        """Return the hash to verify the member's password against; raise NoSuchMemberError if there is no such member."""
         found: str | None = await work.connection.scalar(
             select(members.c.password_hash).where(members.c.id == member)
         )
@@ -146,7 +134,10 @@ class Members:
     async def create(
         self, work: Work, *, holder: str, legacy_id: str | None, email: Email, password_hash: str, language: str
     ) -> Member:
-        """Add a member, who reads `language`, and return it. Its random user handle never changes."""
+        """Add a member, who reads `language`, and return it. Its random user handle never changes.
+
+        The caller checks in the same unit of work that card holder, legacy ID and address are no other member's.
+        """
         member = Member(
             id=secrets.token_hex(16),
             holder=holder,
@@ -173,7 +164,8 @@ class Members:
     ) -> Member:
         """Give the member another ID, password and language, since their card was registered again. Return the member as stored.
 
-        They count as created now and never signed in. The user handle stays, since their security keys hold it.
+        They count as created now and never signed in; a suspension ends, sessions and credentials do not. The user handle stays,
+        since their security keys hold it. The caller checks the address as for `change_email`.
         """
         await self.change_email(work, member.id, email)
         await self.set_password(work, member.id, password_hash)
@@ -193,7 +185,7 @@ class Members:
         )
 
     async def set_password(self, work: Work, member: str, password_hash: str) -> None:
-        """Set another password. Failures counted against the old one, and a suspension, end."""
+        """Set another password. Failures counted against the old one, and a suspension, end; sessions do not."""
         await work.connection.execute(
             update(members)
             .where(members.c.id == member)
@@ -218,10 +210,7 @@ class Members:
     async def wrong_password(self, work: Work, member: str, tries: int) -> WrongPassword:
         """Count a wrong password; suspend the password at `tries` in a row. Return what this one led to.
 
-        A count that does not suspend is one statement, as for an unknown ID.
-
-        Raises:
-            NoSuchMemberError: no member has this id.
+        A count that does not suspend is one statement, as for an unknown ID. Raises NoSuchMemberError.
         """
         counted = (
             await work.connection.execute(

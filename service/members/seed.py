@@ -1,4 +1,4 @@
-"""The made-up members of a demo: one for every turn that a journey can take. All of it is invented.
+"""The made-up members of a demo, each for a turn that a journey can take. All of it is invented.
 
 Legacy IDs (screen 1 of a migration); a locked one and those that have migrated show what they are refused with:
 
@@ -13,7 +13,7 @@ Legacy IDs (screen 1 of a migration); a locked one and those that have migrated 
     momiji08   Momiji#1414   the card e-mail is somebody's member ID: 「はい」 is not offered
     ayame10    Ayame#1732    the card has been stopped
 
-Member IDs (sign-in on screen 1), of customers who have migrated and have no authenticator yet:
+Member IDs (sign-in on screen 1), of customers who have no authenticator yet:
 
     member ID                    password       what it shows
     fuji.hanako@example.jp       Fuji!hana77    a member who is offered enrolment
@@ -23,7 +23,7 @@ Member IDs (sign-in on screen 1), of customers who have migrated and have no aut
     tachibana.ken@example.jp     Tachi!ken31    two of one family for one key: enrol both on it,
     tachibana.yui@example.jp     Tachi!yui42    then pick the account at sign-in
 
-Cards, for a registration (R1: card number, birth date, last four digits of a phone):
+Cards, for a registration (R1: card number, birth date, last four digits of a phone); the others' are in PEOPLE:
 
     holder            card number          birth date  phone  what it shows
     Yanagi (柳 翠)     9999 0000 1310 6038  1996-05-27  5613   a card and no legacy ID: the plain way
@@ -134,10 +134,9 @@ PEOPLE = (
 
 
 async def seed(database: Database, passwords: Passwords, keys: Keys, clock: Clock, terms_version: str) -> bool:
-    """Put the made-up members in, once, all or none; return False if they were there already.
+    """Put the made-up members in, once, all or none, and return True; return False if they were put in before.
 
-    Raises:
-        PermissionError: the database is not a demo.
+    Raises PermissionError if the database is not a demo.
     """
     hashes = {secret: await passwords.hash(Secret(secret)) for person in PEOPLE for secret in _secrets(person)}
     async with database.write() as work:
