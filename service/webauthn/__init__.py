@@ -1,12 +1,13 @@
 """A strict WebAuthn Level 3 relying party.
 
 Pure: no database, no HTTP, no clock. The caller stores challenges and credentials; this package makes the options for a
-client, and verifies its response. Whatever it does not accept raises one exception, `Refused`.
+client, and verifies its response. Whatever response it does not accept raises one exception, `Refused`.
 
     options   = creation_options(rp, user_handle=…, …)          to the client, with a challenge kept aside
     challenge = challenge_of(response)                          look it up, use it up
     new       = verify_registration(rp, response, challenge=challenge, now=…)
 
+    options    = request_options(rp, challenge=…, …)            for an assertion; its challenge as above
     credential = look up credential_id_of(response)
     verified   = verify_assertion(rp, response, challenge=challenge, credential=credential, allow=…)
 """

@@ -77,7 +77,7 @@ class AuthenticatorData(Struct, frozen=True):
 
 
 def parse(raw: bytes) -> AuthenticatorData:
-    """Parse authenticator data; raise `Refused` unless flags and contents agree and nothing follows."""
+    """Parse authenticator data; raise `Refused` (authenticator_data, credential_id, extensions) unless they are whole and as flagged."""
     if len(raw) < _HEAD.size:
         refuse(RefusalReason.AUTHENTICATOR_DATA, "the authenticator data are cut off")
     rp_id_hash, flags, sign_count = _HEAD.unpack_from(raw)
@@ -96,8 +96,7 @@ def parse(raw: bytes) -> AuthenticatorData:
 def verify(data: AuthenticatorData, rp: RelyingParty) -> None:
     """Check RP ID, user presence, backup flags and, if the RP requires it, user verification (§7.1, §7.2).
 
-    Raises:
-        Refused: (rp_id, user_presence, user_verification, backup_state) one of them fails.
+    Raises `Refused` (rp_id, user_presence, user_verification, backup_state) if one of them fails.
     """
     if data.rp_id_hash != hashlib.sha256(rp.id.encode()).digest():
         refuse(RefusalReason.RP_ID, "the authenticator data are for another RP ID")

@@ -20,13 +20,10 @@ def encode(data: bytes) -> str:
 
 
 def decode(text: object, *, limit: int) -> bytes:
-    """Decode `text`.
+    """Decode `text`; raise `Refused` (malformed) for anything but the canonical form of at most `limit` bytes.
 
-    Only the canonical form is accepted: no padding, no blanks, no letters outside the alphabet, and spare bits that are
-    zero. The standard library accepts the first three unless it is asked not to, and never checks spare bits.
-
-    Raises:
-        Refused: MALFORMED, for anything but the canonical form of at most `limit` bytes.
+    That has no padding, no blanks, no letters outside the alphabet, and spare bits that are zero. The standard library
+    accepts the first three unless it is asked not to, and never checks spare bits.
     """
     if type(text) is not str or len(text) > (limit * 4 + 2) // 3:
         refuse(RefusalReason.MALFORMED, "a base64url member is no text or too long")

@@ -9,7 +9,7 @@ class CounterVerdict(StrEnum):
     """The result of comparing a reported counter with the stored one.
 
     SUSPICIOUS is not a refusal: the signature is good, and the customer may hold the original or the clone. The caller
-    records it and asks for a second factor, and locks the credential when it happens again.
+    records it, asks a member for a second factor or refuses staff, and locks the credential when it happens again.
     """
 
     OK = "ok"

@@ -20,12 +20,12 @@ class PublicKeyCredential(Struct, frozen=True):
     extension_results: Mapping[str, Any]
 
     def response_bytes(self, name: str, *, limit: int) -> bytes:
-        """Return the member `name` of the response, decoded; refuse (malformed) if it is missing or over `limit` bytes."""
+        """Return the member `name` of the response, decoded; refuse (malformed) if it is no base64url of up to `limit` bytes."""
         return base64url.decode(self.response.get(name), limit=limit)
 
 
 def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
-    """Parse a response; raise `Refused` for another type than public-key, two different ids, or members of other JSON types."""
+    """Parse a response; raise `Refused`: credential_type (not public-key), credential_id (`rawId` is not `id`), malformed (any other form)."""
     _object(credential)
     if credential.get("type") != "public-key":
         refuse(RefusalReason.CREDENTIAL_TYPE, "the credential is of another type than public-key")
@@ -41,13 +41,13 @@ def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
 
 @nothing_but_refused
 def credential_id_of(credential: Mapping[str, Any]) -> bytes:
-    """Return the credential id that a response names, to look up the credential. Nothing is verified. Raises `Refused`."""
+    """Return the credential id that a response names, to look up the credential. Nothing is verified. Raises as `parse`."""
     return parse(credential).id
 
 
 @nothing_but_refused
 def challenge_of(credential: Mapping[str, Any]) -> bytes:
-    """Return the challenge that a response answers, to look it up and delete it. Nothing is verified. Raises `Refused`."""
+    """Return the challenge that a response answers, to look it up and delete it. Nothing is verified. Raises as `parse`."""
     raw = parse(credential).response_bytes("clientDataJSON", limit=client_data.MAX_BYTES)
     return base64url.decode(client_data.parse(raw).get("challenge"), limit=64)
 

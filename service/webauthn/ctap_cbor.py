@@ -11,7 +11,7 @@ from service.webauthn.refusal import RefusalReason, refuse
 
 
 def decode(data: bytes, reason: RefusalReason) -> Any:
-    """Decode the only item of `data`; raise `Refused` for `reason` if it is malformed or something follows."""
+    """Decode the only item of `data`; raise `Refused` for `reason` if it is malformed, not canonical, or something follows."""
     item, length = decode_first(data, reason)
     if length != len(data):
         refuse(reason, "bytes follow the CBOR item")
@@ -19,7 +19,7 @@ def decode(data: bytes, reason: RefusalReason) -> Any:
 
 
 def decode_first(data: bytes, reason: RefusalReason) -> tuple[Any, int]:
-    """Decode the first item of `data`; return it and its length in bytes. Raise `Refused` if it is not canonical.
+    """Decode the first item of `data`; return it and its length in bytes. Raise `Refused` for `reason` if it is not canonical.
 
     Encoded again the item must give the same bytes. This one comparison refuses lengths in a longer form than need be,
     keys out of order or twice, cut-off strings, indefinite lengths, tags, floats, null and undefined.

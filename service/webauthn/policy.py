@@ -37,7 +37,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     """Which authenticators may be registered.
 
     Metadata (FIDO MDS) compiles into these fields: trust anchors into `roots`, refused statuses into `revoked`,
-    certification levels into `allowed`. Raises ValueError for a policy that contradicts itself.
+    certification levels into `allowed`. `__post_init__` says for what ValueError is raised.
     """
 
     attestation: Attestation = Attestation.WANTED
@@ -50,14 +50,14 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     allowed: frozenset[UUID] | None = None
     """Only these models, and only proven ones; None: any."""
     denied: frozenset[UUID] = frozenset()
-    """Models that are never accepted, proven or merely claimed."""
+    """Models that are never registered, proven or merely claimed; credentials registered before go on being accepted."""
     revoked: frozenset[UUID] = frozenset()
-    """Models that are never accepted because of a known weakness, proven or merely claimed."""
+    """Models with a known weakness: never registered either; callers doubt or refuse assertions of credentials registered before."""
     shared_roots: frozenset[x509.Certificate] = frozenset()
-    """Computed: the roots that stand for several models."""
+    """Computed, whatever is given: the roots that stand for several models."""
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a policy that would accept nothing, or more than it says."""
+        """Raise ValueError for no or unknown algorithms or formats, an algorithm listed twice, and `allowed` with Attestation.NONE."""
         if not self.algorithms or not set(self.algorithms) <= ALGORITHMS.keys():
             raise ValueError(f"algorithms must be some of {sorted(ALGORITHMS)}")
         if len(set(self.algorithms)) != len(self.algorithms):
@@ -82,8 +82,8 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
     """The relying party.
 
     `id` is the RP ID (a domain), `name` what people read, `origins` the exact list of origins, port included, from
-    which ceremonies are accepted. Raises ValueError for an origin that no browser would let use the RP ID, and for an
-    RP ID that is a public suffix: everybody below it could use its credentials.
+    which ceremonies are accepted. Raises ValueError without an origin, for one that no browser would let use the RP ID or that
+    is not written as browsers write it, and for an RP ID that is a public suffix: everybody below it could use its credentials.
     """
 
     id: str
@@ -94,12 +94,12 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
     """Always, but for the tools that test a server's conformance (`service.http.conformance`)."""
 
     def is_usable_at(self, origin: str) -> bool:
-        """Return whether a browser lets a page of that origin use the RP ID (WebAuthn L3 §5.1.3, effective domain)."""
+        """Return whether the origin's host is the RP ID or below it (WebAuthn L3 §5.1.3); the scheme is not looked at."""
         host = urlsplit(origin).hostname or ""
         return host == self.id or host.endswith(f".{self.id}")
 
     def __post_init__(self) -> None:
-        """Raise ValueError for an RP ID that is a public suffix, and for an origin that is malformed or not of this RP ID."""
+        """Raise ValueError as the class says."""
         if not self.origins:
             raise ValueError("a relying party needs an origin")
         if is_public_suffix(self.id):

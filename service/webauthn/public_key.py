@@ -1,7 +1,7 @@
 """COSE public keys as WebAuthn allows them (L3 §5.8.5, §6.5.1.1) and the signatures they verify.
 
 A key comes as a decoded COSE_Key map. Its parameters must be exactly those of its algorithm, of exactly the right
-sizes, and the point must lie on the curve; the arithmetic of signatures is the `cryptography` package's.
+sizes, and the point on the curve (of Ed25519: `expect_sound`); the arithmetic of signatures is the `cryptography` package's.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Ecdsa:
         self._scheme = ec.ECDSA(digest)
 
     def load(self, cose: Mapping[int, Any]) -> ec.EllipticCurvePublicKey:
-        """Load the key of an EC2 map; raise `Refused` (public_key) unless it is a point of the curve."""
+        """Load the key of an EC2 map; raise `Refused` (public_key) for other parameters, and unless it is a point of the curve."""
         _expect_parameters(cose, {_KTY: _EC2, _CRV: self._crv}, {_X: self._size, _Y: self._size})
         try:
             return ec.EllipticCurvePublicKey.from_encoded_point(self._curve, b"\x04" + cose[_X] + cose[_Y])
@@ -80,7 +80,7 @@ class Rsassa:
     """RSASSA-PKCS1-v1_5 with SHA-256, for platforms' TPMs and older attestation certificates."""
 
     def load(self, cose: Mapping[int, Any]) -> rsa.RSAPublicKey:
-        """Load the key of an RSA map; raise `Refused` (public_key) unless it has 2048 to 4096 bits and exponent 65537."""
+        """Load the key of an RSA map; raise `Refused` (public_key) unless the modulus is odd, of 256 to 512 bytes, the exponent 65537."""
         _expect_parameters(cose, {_KTY: _RSA, _E: b"\x01\x00\x01"}, {_N: None})
         modulus = cose[_N]
         if not (256 <= len(modulus) <= 512 and modulus[0] and modulus[-1] & 1):
@@ -88,7 +88,7 @@ class Rsassa:
         return rsa.RSAPublicNumbers(65537, int.from_bytes(modulus)).public_key()
 
     def fits(self, key: object) -> bool:
-        """Return whether a certificate's key can be used with this algorithm."""
+        """Return whether a certificate's key can be used with this algorithm: RSA of at least 2048 bits."""
         return isinstance(key, rsa.RSAPublicKey) and key.key_size >= 2048
 
     def verify(self, key: Any, signature: bytes, message: bytes) -> None:
