@@ -12,7 +12,7 @@ from service.audit import begin_chain
 from service.clock import Clock, system_clock
 from service.crypto.keys import Keys, MasterKeyError
 from service.crypto.master_key import create_master_key, key_source, read_master_key
-from service.store.migrate import StoreError, expect_current, migrate, working_on
+from service.store.migrate import StoreError, expect_current, migrate, telling, working_on
 from service.store.place import Place
 from service.store.tables import audit_head, deployment
 
@@ -27,15 +27,16 @@ def open_deployment(
 ) -> tuple[Keys, bool]:
     """Migrate the database and open its keys. Return them, and whether the database is a demo.
 
-    For a new database, writes a new master key to the file `master_key` unless there is one, and into the database the
-    key's fingerprint and whether it is a demo (`create_as_demo`). That can't be taken back, so `before_mark` is called
-    before, and may refuse by raising.
+    For one that no service has opened, writes a new master key to the file `master_key` unless there is one, and into the
+    database the key's fingerprint and whether it is a demo (`create_as_demo`, which counts then alone). That can't be taken
+    back, so `before_mark` is called before, and may refuse by raising: the database is migrated then, and nothing else.
+    In any other, what a rotation or an older version left undone is finished.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
     """
     migrate(database)
-    with working_on(database) as connection:
+    with telling(database), working_on(database) as connection:
         row = connection.execute(select(deployment)).one_or_none()
         if row is None:
             before_mark()
@@ -57,14 +58,14 @@ def open_deployment(
 def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> Keys:
     """Return the keys of a database that a service has opened before.
 
-    Neither migrates the database nor creates a key, so a service may be working on it at the same time. What a rotation
-    left undone in the database is finished.
+    Neither migrates the database nor creates a key, so a service may be working on it at the same time. What a rotation or
+    an older version left undone in the database is finished, so it is written.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together; no service has opened it yet.
     """
     expect_current(database)
-    with working_on(database) as connection:
+    with telling(database), working_on(database) as connection:
         row = connection.execute(select(deployment)).one_or_none()
         if row is None:
             raise StoreError(f"the database {database} has not been served yet: its key is made then")

@@ -84,8 +84,8 @@ def pause_after(row: Row[Any]) -> timedelta:
 
 
 def has_spent_its_tries(row: Row[Any], message: Message) -> bool:
-    """Return whether the try that just failed was the last, by `row` as it was before it. Not for orders, tried for ever."""
-    return bool(row.attempts >= _RETRIES.get(message, len(_BACK_OFF_S)))
+    """Return whether the try that just failed was the last, by `row` as it was before it. False for orders, tried for ever."""
+    return not message.is_order and bool(row.attempts >= _RETRIES.get(message, len(_BACK_OFF_S)))
 
 
 def due_of(row: Row[Any]) -> Due:

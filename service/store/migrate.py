@@ -40,7 +40,7 @@ class DatabaseInUseError(StoreError):
 def alone(place: Place) -> Iterator[None]:
     """Lock a file beside SQLite's file while the block runs; make their folder if it is missing. Do nothing for a server.
 
-    Only callers of this function heed the lock.
+    Only callers of this function heed the lock. Its file stays.
 
     Raises:
         DatabaseInUseError: another process holds the lock; raised at once.
@@ -70,15 +70,17 @@ def alone(place: Place) -> Iterator[None]:
 def migrate(place: Place) -> bool:
     """Migrate the database to this version in one transaction; return whether it was empty or missing before.
 
+    A missing SQLite file is made, not its folder. A migration that fails leaves the database as it was.
+
     Raises:
         NewerDatabaseError: it is of a newer version.
-        StoreError: it is no database, or can't be written.
+        StoreError: it is other software's, no database, or can't be used; another process held SQLite's file for five seconds.
     """
-    with _telling(place):
+    with telling(place):
         if isinstance(place, Path) and not place.exists():
             os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
         with working_on(place) as connection:
-            present = _version(connection)
+            present = _version(place, connection)
             _refuse_newer(place, present)
             if present != VERSIONS[-1]:
                 from service.store.upgrade import upgrade  # noqa: PLC0415 - alembic, for what hardly ever is
@@ -92,15 +94,15 @@ def expect_current(place: Place) -> None:
 
     Raises:
         NewerDatabaseError: it is of a newer version.
-        StoreError: it is missing, empty, of an older version, or no database.
+        StoreError: it is missing, empty, of an older version, other software's, or can't be read.
     """
     if isinstance(place, Path) and not place.exists():
         raise StoreError(f"the database {place} is missing: the member service creates it when it first serves")
-    with _telling(place):
+    with telling(place):
         engine = plain_engine(place)
         try:
             with engine.connect() as connection:
-                present = _version(connection)
+                present = _version(place, connection)
         finally:
             engine.dispose()
     if present is None:
@@ -114,10 +116,11 @@ def expect_current(place: Place) -> None:
 
 @contextmanager
 def working_on(place: Place) -> Iterator[Connection]:
-    """Open a transaction for what runs before the service; one process at a time is in it, others wait.
+    """Open a transaction for what runs before the service or beside it; one process at a time is in it, others wait here.
 
-    It is committed at the end, and rolled back if the block raises. On SQLite it raises OperationalError after waiting for
-    five seconds.
+    It is committed at the end, and rolled back if the block raises. On SQLite a service's units of work wait too; on a server
+    they go on. A missing SQLite file is made. Raises DBAPIError if the database can't be used or, on SQLite, after waiting for
+    five seconds; OSError if a server's password can't be read.
     """
     engine = plain_engine(place)
     try:
@@ -134,8 +137,8 @@ def working_on(place: Place) -> Iterator[Connection]:
 
 
 @contextmanager
-def _telling(place: Place) -> Iterator[None]:
-    """Turn errors of files and of the database into a StoreError with a sentence for an operator."""
+def telling(place: Place) -> Iterator[None]:
+    """Raise a StoreError, a sentence for an operator, in place of the block's OSError or DatabaseError."""
     try:
         yield
     except OSError as error:
@@ -146,15 +149,22 @@ def _telling(place: Place) -> Iterator[None]:
 
 
 def plain_engine(place: Place) -> Engine:
-    """Return a synchronous engine, without the service's pool, for commands that run before the service or beside it."""
+    """Return a synchronous engine, without the service's pool, for commands that run before the service or beside it.
+
+    Raises OSError if a server's password can't be read.
+    """
     if isinstance(place, Server):
         return postgresql_engine.plain_engine(place)
     return create_engine(f"sqlite:///{place}", hide_parameters=True)
 
 
-def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+def _version(place: Place, connection: Connection) -> str | None:
+    """Return the database's version; None if it is empty. Raises StoreError for the tables of other software."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
         return None
+    if "alembic_version" not in tables:
+        raise StoreError(f"{place} is no database of a member service")
     present: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return present
 
@@ -167,15 +177,15 @@ def _refuse_newer(place: Place, present: str | None) -> None:
 
 
 def fault_name(error: DBAPIError) -> str:
-    """Return the database's name for an error (SQLITE_FULL, SQLSTATE 53100), else the driver's class.
-
-    Never the statement or its values.
-    """
+    """Return SQLite's name of an error (SQLITE_FULL) or the server's SQLSTATE (53100), else the driver's class; never a value."""
     return _sqlite_name(error) or postgresql_engine.sqlstate(error) or type(error.orig).__name__
 
 
 def fault_for_operator(error: DBAPIError) -> str:
-    """Return SQLite's name, or a server's SQLSTATE with the driver's class, or why there is no connection; never a value."""
+    """Return what `fault_name` does for SQLite; for a server the driver's class with the SQLSTATE, else why there is no connection.
+
+    Never a value.
+    """
     if isinstance(error.orig, sqlite3.Error):
         return fault_name(error)
     state = postgresql_engine.sqlstate(error)

@@ -7,7 +7,8 @@ the copy's last one are followed, if they continue the copy's chain and carry ou
     terminal revoked, or enrolled anew     its key in the copy is void
     member of staff revoked                revoked
     authenticator removed, or locked       removed, locked
-    password suspended, set or changed     the password in the copy is suspended: a reissue lifts that
+    password suspended, set or changed,
+    member ID changed, member replaced     the password in the copy is suspended: a reissue lifts that
     person erased                          named to the operator, to be erased again
 """
 
@@ -56,7 +57,7 @@ _PASSWORDS = frozenset(
 
 
 class NotTheAuditError(Exception):
-    """The exported rows do not continue the copy's audit. The text is one sentence for the operator."""
+    """The exported rows can't be read, or do not continue the copy's audit. The text is one sentence for the operator."""
 
 
 class ExportedRow(NamedTuple):
@@ -75,7 +76,7 @@ class Restoration(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def rows_in(text: str) -> tuple[ExportedRow, ...]:
-    """Return the rows in an export's text. Its last line, the signed head, is left to `service audit verify`.
+    """Return the rows in an export's text. A line that does not begin with a brace is skipped, so the signed head, too.
 
     Raises:
         NotTheAuditError: a row is malformed, or there is no row.
@@ -110,17 +111,18 @@ async def end_what_is_open(work: Work, clock: Clock) -> None:
 
 
 async def rows_since(work: Work, keys: Keys, rows: Iterable[ExportedRow]) -> tuple[Content, ...]:
-    """Return those of an export's rows that come after the copy's last one; empty if the export ends before it.
+    """Return those of an export's rows that come after the copy's last one; empty if there is none.
 
     Raises:
-        NotTheAuditError: they do not continue the copy's chain, or are not sealed by this service.
+        NotTheAuditError: the export's rows do not follow one another or, where some come after the copy's last row, that row is
+            not among them as the copy has it, or a later one is not sealed under a kept version of the master key.
     """
     end = (await work.connection.execute(select(audit_head))).one()
     number, link, since = 0, FIRST_LINK, []
     meets = end.row == 0
     for row in rows:
         told = row.told
-        if number and (told.id != number + 1 or row.link != link_of(link, told)):
+        if (number or end.row == 0) and (told.id != number + 1 or row.link != link_of(link, told)):
             raise NotTheAuditError(f"its row {told.id} does not follow the one before it")
         number, link = told.id, row.link
         meets = meets or (number == end.row and hmac.compare_digest(link, end.link))
@@ -223,7 +225,7 @@ class Follower:
 
 
 def _is_sealed(keys: Keys, row: ExportedRow) -> bool:
-    """Return whether the row carries our seal, under a kept version that is no older than the copy's last row's."""
+    """Return whether the row carries our seal, under a version of the master key that is kept."""
     version = row.told.key_version
     return version in keys.versions and hmac.compare_digest(row_seal(keys, row.link, version), row.seal)
 

@@ -12,9 +12,10 @@ import pytest
 from alembic import command
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 from sqlalchemy import text as sql
 
-from service.audit import Audit, ChainVerdict, Event, Factor, keep_heads
+from service.audit import Audit, ChainVerdict, Event, Factor, content_of, keep_heads
 from service.audit.chain import FIRST_LINK, Content, Head, link_of, parse_head
 from service.crypto.keys import Keys
 from service.deployment import keys_of, open_deployment
@@ -22,7 +23,9 @@ from service.logs import set_up_logs
 from service.store.database import Database, Work
 from service.store.migrate import working_on
 from service.store.place import Place
+from service.store.tables import audit as table
 from service.store.upgrade import alembic_config
+from service.upkeep.restored import ExportedRow, NotTheAuditError, rows_since
 from tests.support.databases import place_in
 from tests.support.service_counter import Clock
 
@@ -435,3 +438,24 @@ def test_signed_audit_head_written_to_the_log_is_parsed_and_verifies(chain: Path
     head = parse_head(line)
     assert head.row == ROWS
     assert not verdict(chain, head).faults
+
+
+def test_export_that_lacks_the_first_row_is_refused_for_a_copy_without_rows(
+    chain: Path, tmp_path: Path
+) -> None:
+    async def rows_of(work: Work, _audit: Audit) -> list[ExportedRow]:
+        rows = (await work.connection.execute(select(table).order_by(table.c.id))).all()
+        return [ExportedRow(content_of(row), row.link, row.seal) for row in rows]
+
+    exported = with_audit(chain, rows_of)
+    shutil.copy(chain / "master.key", tmp_path / "master.key")
+    keys, _ = open_deployment(
+        tmp_path / "empty.sqlite", tmp_path / "master.key", clock=Clock(), create_as_demo=False
+    )
+
+    def since(rows: list[ExportedRow]) -> tuple[Content, ...]:
+        return with_audit(tmp_path, lambda work, _: rows_since(work, keys, rows), tmp_path / "empty.sqlite")
+
+    assert since(exported) == tuple(row.told for row in exported)
+    with pytest.raises(NotTheAuditError, match="row 2 does not follow"):
+        since(exported[1:])

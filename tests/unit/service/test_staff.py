@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from alembic import command
 from msgspec.structs import replace
-from sqlalchemy import insert
+from sqlalchemy import insert, inspect
 from sqlalchemy.exc import IntegrityError
 
 from protocol.journeys import ApprovalAct
@@ -151,6 +151,32 @@ def test_database_of_the_first_version_is_upgraded_and_keeps_its_audit(tmp_path:
     with working_on(path) as connection:
         rows = connection.exec_driver_sql("SELECT act, detail, staff FROM audit").all()
     assert rows == [("migrated", "d", None)]
+
+
+def test_database_of_other_software_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = place_in(tmp_path)
+    if isinstance(path, Path):
+        path.touch()
+    with working_on(path) as connection:
+        connection.exec_driver_sql("CREATE TABLE letters (body TEXT)")
+    for work in (migrate, expect_current):
+        with pytest.raises(StoreError, match="is no database of a member service"):
+            work(path)
+    with working_on(path) as connection:
+        assert inspect(connection).get_table_names() == ["letters"]
+
+
+def test_fault_of_the_database_while_its_keys_are_opened_is_one_sentence_for_the_operator(
+    tmp_path: Path,
+) -> None:
+    path, key = place_in(tmp_path), tmp_path / "master.key"
+    open_deployment(path, key, clock=Clock(), create_as_demo=True)
+    with working_on(path) as connection:
+        connection.exec_driver_sql("DROP TABLE deployment")
+    with pytest.raises(StoreError, match=r"can't be used: (SQLITE_ERROR|UndefinedTable)"):
+        open_deployment(path, key, clock=Clock(), create_as_demo=True)
+    with pytest.raises(StoreError, match=r"can't be used: (SQLITE_ERROR|UndefinedTable)"):
+        keys_of(path, key)
 
 
 @about_sqlite
