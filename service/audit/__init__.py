@@ -1,10 +1,10 @@
-"""The audit: who did what, when, on which terminal, by which factor. Rows are only ever added, each linked to the last.
+"""The audit: who did what, when, on which terminal, by which factor. No row is ever changed; each is linked to the last.
 
 trail.py           adds a row, in the unit of work of the event that it records
 events.py          the events that are recorded, and the factors of authentication
 chain.py seals.py  how rows are linked, and the seals that only this service can make
 verification.py    finds changes that this service did not make
-folding.py         folds events that a client can repeat at will: two rows for those of one cause within an hour
+folding.py         folds events that a client can repeat at will: at most two rows for those of one cause within an hour
 references.py      the numbers on customers' slips, by which staff find a row
 pruning.py         takes off its beginning, where an operator set for how long it is kept
 """

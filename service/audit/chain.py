@@ -50,7 +50,7 @@ def link_of(previous: bytes, content: Content) -> bytes:
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The last row of the chain and its link at some time, signed: a line of text to be kept apart from the database."""
+    """The last row of the chain (0 without rows) and its link at some time, signed: a line of text to be kept elsewhere."""
 
     row: int
     link: bytes
@@ -68,7 +68,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def parse_head(text: str) -> Head:
-    """Return the head that a line of text holds; skip what stands before it (a log's time, a name).
+    """Return the head that a line of text holds; skip what stands before it (a log's time, a name) and after it.
 
     The signature is not verified.
 

@@ -1,4 +1,4 @@
-"""Folds events that a client can repeat at will: those of one cause within an hour get two rows of the audit, not one each.
+"""Folds events that a client can repeat at will: those of one cause within an hour get at most two rows of the audit.
 
     key-refused  origin                                  the first
     key-refused  origin 400 times, …first… to …last…      an hour later, where it was not the only one
@@ -48,10 +48,11 @@ async def add_folded(  # noqa: PLR0913 - what `Audit.add` takes, and the cause
     detail: str = "",
     cause: str = "",
 ) -> None:
-    """Add a row to the audit for the first event of its cause within an hour; count the event otherwise.
+    """Add a row to the audit for the first event of its cause since `close_folds` ended the last fold; count any other.
 
     The cause is event, terminal and `cause` or, without one, holder, member of staff and detail. `close_folds` adds the row
-    that says how many there were, with the factor that `FACTORS` has for the event. All else is as for `Audit.add`.
+    that says how many there were, with holder, member of staff and detail of the first and the factor that `FACTORS` has for
+    the event. All else is as for `Audit.add`.
     """
     told = {"act": event, "terminal": terminal, "holder": holder, "staff": staff, "detail": detail}
     told["cause"] = cause or f"{holder} {staff} {detail}"
@@ -79,7 +80,7 @@ async def close_folds(work: Work, audit: Audit, before: datetime) -> None:
 
 
 async def keep_folded(database: Database, audit: Audit, clock: Clock) -> None:
-    """End folds once they are an hour old, looking each minute, until this task is cancelled."""
+    """End folds once they are an hour old, looking each minute, until cancelled; log faults of the database."""
     while True:
         try:
             async with database.write() as work:

@@ -31,7 +31,7 @@ _AT_LEAST = timedelta(days=1)
 async def keep_pruned(
     database: Database, audit: Audit, keys: Keys, clock: Clock, retention: RetentionSettings
 ) -> None:
-    """Prune once an hour until this task is cancelled. Return at once if the settings keep the audit for ever."""
+    """Prune now and each hour until cancelled; log faults of the database. Return at once if the audit is kept for ever."""
     while retention.audit_days is not None:
         try:
             await prune(database, audit, keys, clock, timedelta(days=retention.audit_days), retention.batch)
@@ -41,7 +41,7 @@ async def keep_pruned(
 
 
 async def prune(database: Database, audit: Audit, keys: Keys, clock: Clock, kept: timedelta, batch: int) -> int:
-    """Delete rows older than `kept`, at most `batch` in a unit of work; return how many were deleted.
+    """Delete rows up to the first that is not older than `kept`, at most `batch` in a unit of work; return how many went.
 
     Each unit of work adds a row that names the first and the last deleted one. The last row of the chain is never
     deleted. Nothing is deleted until the oldest row is older than `kept` by a day.

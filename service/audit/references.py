@@ -12,7 +12,7 @@ _READ_AS = str.maketrans("ILO", "110", "- ")
 
 
 def reference_of(detail: str) -> str:
-    """Return the reference number for an id (hexadecimal), such as `7K3M-Q2XD`."""
+    """Return the reference number, such as `7K3M-Q2XD`, for an id of ten or more hexadecimal digits, else raise ValueError."""
     number = int(detail[:_HEX_DIGITS], 16)
     signs = "".join(_SIGNS[number >> shift & 31] for shift in range(35, -1, -5))
     return f"{signs[:4]}-{signs[4:]}"
@@ -21,7 +21,7 @@ def reference_of(detail: str) -> str:
 def beginning_of(reference: str) -> str | None:
     """Return the first ten hexadecimal digits of the id behind a reference number; None if the text is no such number.
 
-    Small letters, blanks, and signs that look like the right one are read as what they were meant to be.
+    Small letters, and signs that look like the right one, are read as what they were meant to be; blanks and hyphens are skipped.
     """
     signs = reference.strip().upper().translate(_READ_AS)
     if len(signs) != _HEX_DIGITS * 4 // 5 or not set(signs) <= set(_SIGNS):

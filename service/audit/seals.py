@@ -9,7 +9,7 @@ from service.crypto.keys import Keys, SubkeyUse
 
 
 def row_seal(keys: Keys, link: bytes, version: int) -> bytes:
-    """Return the seal of a row, over its link."""
+    """Return the seal of a row, over its link. Raises LookupError, as `end_seal` does, for a version that is not kept."""
     return keys.mac(SubkeyUse.AUDIT, "row", link, version=version)
 
 

@@ -1,4 +1,4 @@
-"""The audit: who did what, when, on which terminal, by which factor. Rows are only ever added, each linked to the last.
+"""The audit: who did what, when, on which terminal, by which factor. No row is ever changed; each is linked to the last.
 
 A person stands in it under a pseudonym that was drawn for them; `audit_persons` says whose it is. Erasing a person
 deletes that one row: then the audit's rows can't be attributed to them any more, and no row of the chain changes.
@@ -83,7 +83,7 @@ class Audit:
             work: the unit of work of what the row records.
             event: what happened.
             terminal: the terminal's name; empty if none was involved.
-            holder: the card holder's reference; the row names a pseudonym.
+            holder: the card holder's reference; the row names a pseudonym, which is drawn now if they have none.
             staff: the id of the member of staff who did or allowed it.
             factor: how they were authenticated; by default what `FACTORS` has for the event.
             detail: an id or a reason, never what somebody typed.
@@ -118,16 +118,16 @@ class Audit:
         work.after_commit(lambda: self._count(told.event))
 
     async def person_of(self, work: Work, holder: str) -> str | None:
-        """Return a card holder's pseudonym in the audit; None if no row was ever about them, or after `forget`."""
+        """Return a card holder's pseudonym in the audit; None if no row about them was ever written, or after `forget`."""
         found: str | None = await work.connection.scalar(
             select(audit_persons.c.pseudonym).where(audit_persons.c.holder == holder)
         )
         return found
 
     async def rows_of(self, work: Work, holder: str) -> tuple[dict[str, object], ...]:
-        """Return every row about a card holder, oldest first, with the columns that the card holder may read.
+        """Return every kept row about a card holder, oldest first, with the columns that the card holder may read.
 
-        It is empty if no row is about them, and after `forget`.
+        It is empty if no row is about them, and after `forget`. Rows that this unit of work has added are not there yet.
         """
         person = await self.person_of(work, holder)
         if person is None:
@@ -148,7 +148,8 @@ class Audit:
     def forget(self, work: Work, holder: str) -> None:
         """Delete the row that links a card holder to their pseudonym; at the end of this unit of work, after its rows so far.
 
-        No row of the chain changes, but their rows can't be attributed to them any more.
+        No row of the chain changes, but their rows can't be attributed to them any more; a later event draws another pseudonym.
+        One of their rows must be MEMBER_ERASED: without it `verify` takes this for a fault.
         """
 
         async def forget(work: Work) -> None:
@@ -190,9 +191,10 @@ class Audit:
 
 
 async def keep_heads(database: Database, audit: Audit) -> None:
-    """Log the signed head at once and each hour, if it has changed since, until this task is cancelled.
+    """Log the signed head at once and each hour, unless it is the last one logged or of row 0, until this task is cancelled.
 
-    A log is not in the database, so a head there shows that an older copy of the database was put back.
+    A log is not in the database, so a head there shows that an older copy of the database was put back. A fault of the database
+    is logged, and the next hour tries again.
     """
     told = 0
     while True:

@@ -30,6 +30,7 @@ class ChainVerdict(msgspec.Struct, frozen=True, kw_only=True):
     """The result of a verification: the chain is intact if `faults` is empty."""
 
     rows: int
+    """Number of rows that are there."""
     unsealed: int
     """Number of rows at the beginning that are linked and not sealed, from an older version; later ones are faults."""
     faults: tuple[ChainFault, ...]
@@ -123,7 +124,11 @@ class _Walk:
 
 
 def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> ChainVerdict:
-    """Verify the chain and compare it with `heads`, which were kept apart; return what was found, up to 20 faults."""
+    """Verify the chain and compare it with `heads`, which were kept apart; return what was found, up to 20 faults.
+
+    A head of a row that was pruned is not compared, and of several of one row only the last. The signature of a head under a
+    version of the master key that is no longer kept is not verified.
+    """
     walk = _Walk(keys, heads)
     for head in heads:
         if not _is_signed(keys, head):

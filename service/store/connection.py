@@ -24,7 +24,7 @@ class Connection(Protocol):
         ...
 
     async def scalar(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Any:
-        """Run a statement; return the first column of the first row, or None if there is no row."""
+        """Run a statement; return the first column of the first row, or None if there is no row. Raises as `execute` does."""
         ...
 
     async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:

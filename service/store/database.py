@@ -1,6 +1,6 @@
 """Units of work: one ``async with``, one transaction, whatever the database.
 
-What differs between SQLite and PostgreSQL is in `sqlite`, `postgresql` and `statements`, and nowhere else. A unit of
+What differs between SQLite and PostgreSQL for a unit of work is in `sqlite…`, `postgresql…` and `statements`. A unit of
 work that looks at something and then changes it by what it saw either does both in one statement (``UPDATE … WHERE …
 RETURNING``), or names it first: `Work.lock`. On SQLite, where a writer is alone, that is free.
 """
@@ -30,7 +30,7 @@ type AtEnd = Callable[[Work], Awaitable[None]]
 
 
 class Work:
-    """One unit of work: the connection its statements run on, and callbacks for its end and its commit."""
+    """One unit of work: the connection its statements run on; if it is of `Database.write`, also locks and callbacks."""
 
     def __init__(self, connection: Connection, hold: Hold) -> None:
         self.connection = connection
@@ -41,16 +41,17 @@ class Work:
     async def lock(self, *names: str) -> None:
         """Lock these names until this unit of work ends; wait while another one holds any of them.
 
-        Whatever is read afterwards includes what earlier holders wrote. Lock all that belong together in one call. Raises
-        DBAPIError if PostgreSQL had to wait for ten seconds.
+        Whatever is read afterwards includes what earlier holders wrote. Lock all that belong together in one call: of two units
+        of work that wait for each other PostgreSQL ends one (ConflictError from `Database.write`). Raises DBAPIError if
+        PostgreSQL had to wait ten seconds for a name.
         """
         await self._hold(self.connection, names)
 
     def at_end(self, act: AtEnd) -> None:
         """Have `act` run at the end of this unit of work, just before the commit, so that it holds its locks for a short time.
 
-        `act` must lock nothing else: then no two units of work wait for each other there. It is called with this unit of
-        work and must not hold a reference to it: a cycle would be left for the garbage collector.
+        It is not run if the block raises. It must not call `lock`: then no two units of work wait for each other there. It is
+        called with this unit of work and must not hold a reference to it: a cycle would be left for the garbage collector.
         """
         self._last.append(act)
 
@@ -60,7 +61,7 @@ class Work:
             await act(self)
 
     def after_commit(self, callback: Callable[[], None]) -> None:
-        """Run `callback` when this unit of work has been committed, and only then."""
+        """Run `callback` once this unit of work is committed; not if its task is cancelled during the commit, which goes on."""
         self._after_commit.append(callback)
 
     def committed(self) -> None:
@@ -94,9 +95,11 @@ class Database:
     async def write(self) -> AsyncIterator[Work]:
         """Open a unit of work that is committed, and durable, when the block ends; roll it back if the block raises.
 
+        On SQLite one is open at a time: others wait, and a task that opens a second one in the block waits for itself.
+
         Raises:
             ConflictError: another unit of work was faster; this one may be repeated.
-            DBAPIError: the database can't be used, or the commit failed.
+            DBAPIError: the database can't be used, is not free within 5 s (SQLite) or 10 s (PostgreSQL), or the commit failed.
         """
         async with self.store.write() as connection:
             work = Work(connection, self.store.hold)
@@ -106,7 +109,10 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Work]:
-        """Open a unit of work that sees one state of the database and may change nothing."""
+        """Open a unit of work that sees one state of the database; it must change nothing (SQLite would commit a change).
+
+        Raises DBAPIError if the database can't be used.
+        """
         async with self.store.read() as connection:
             yield Work(connection, self.store.hold)
 
@@ -118,15 +124,16 @@ class Database:
     async def turn(self, name: str) -> AsyncIterator[None]:
         """Hold a name while the block runs, which may open several units of work; wait while another task or process holds it.
 
-        Raises DBAPIError if another process holds it for more than ten seconds.
+        A task that asks for a name that it holds waits for itself. Raises DBAPIError if PostgreSQL can't be used, or another
+        process holds the name for more than ten seconds; another task of this process is waited for without a limit.
         """
         async with self._turns.setdefault(name, asyncio.Lock()), self.store.turn(name):
             yield
 
     async def checkpoint(self) -> None:
-        """Empty SQLite's write-ahead log, so that deleted data leave the disk; data that another process reads stay.
+        """Empty SQLite's write-ahead log, so that deleted data leave the disk.
 
-        Does nothing on PostgreSQL.
+        What is still read after five seconds stays in it, and nothing says so. Does nothing on PostgreSQL.
         """
         await self.store.checkpoint()
 

@@ -1,6 +1,6 @@
 """Migrates a database to the version of this service, or says why it can't.
 
-On a server any number of processes may do so at a time: one does it, the others wait and find it done.
+Any number of processes may do so at a time: one does it, the others wait (five seconds at most on SQLite) and find it done.
 """
 
 import fcntl
@@ -149,10 +149,7 @@ def telling(place: Place) -> Iterator[None]:
 
 
 def plain_engine(place: Place) -> Engine:
-    """Return a synchronous engine, without the service's pool, for commands that run before the service or beside it.
-
-    Raises OSError if a server's password can't be read.
-    """
+    """Return a synchronous engine, without the service's pool. Raises OSError if a server's password can't be read."""
     if isinstance(place, Server):
         return postgresql_engine.plain_engine(place)
     return create_engine(f"sqlite:///{place}", hide_parameters=True)
@@ -182,10 +179,7 @@ def fault_name(error: DBAPIError) -> str:
 
 
 def fault_for_operator(error: DBAPIError) -> str:
-    """Return what `fault_name` does for SQLite; for a server the driver's class with the SQLSTATE, else why there is no connection.
-
-    Never a value.
-    """
+    """Return SQLite's name, or a server's SQLSTATE with the driver's class, or why there is no connection; never a value."""
     if isinstance(error.orig, sqlite3.Error):
         return fault_name(error)
     state = postgresql_engine.sqlstate(error)

@@ -25,10 +25,10 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
         return self.url
 
     def password(self) -> str | None:
-        """Return the password from systemd's credentials, else from `password_file`; None if neither is given.
+        """Return the password, stripped, from systemd's credentials, else from `password_file`; None if neither is given.
 
         Raises:
-            OSError: the file can't be read.
+            OSError, UnicodeDecodeError: the file can't be read, or is not UTF-8.
         """
         directory = credentials()
         given = directory / _PASSWORD if directory else None

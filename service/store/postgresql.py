@@ -72,6 +72,7 @@ class PostgresqlStore:
 
         Raises:
             ConflictError: the server ended it because of another transaction; it may be repeated.
+            DBAPIError: the server can't be used, or no connection of the pool became free in ten seconds.
         """
         try:
             async with _connected(self.engine) as connection, connection.begin():
@@ -94,7 +95,7 @@ class PostgresqlStore:
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
-        """Hold a name while the block runs; wait while another process holds it, ten seconds at most, then raise DBAPIError.
+        """Hold a name while the block runs; wait while another holds it, ten seconds at most, then raise DBAPIError.
 
         The lock is on a connection of its own, so that it ends with the process.
         """
@@ -111,7 +112,7 @@ class PostgresqlStore:
                     await connection.invalidate()  # what was done is done; the lock ends with its connection
 
     async def hold(self, connection: Connection, names: tuple[str, ...]) -> None:
-        """Lock these names until the transaction ends, always in the same order, so that no two wait for each other."""
+        """Lock these names until the transaction ends, always in the same order, so that no two such calls wait for each other."""
         for key in sorted({lock_key(name) for name in names}):
             await connection.execute(_HOLD, {"key": key})
 

@@ -27,14 +27,14 @@ _MIGRATING = "madoguchi migrates"
 
 @contextmanager
 def one_at_a_time(engine: Engine) -> Iterator[Any]:
-    """Open a transaction that only one process at a time can be in; others wait. It is committed when the block ends."""
+    """Open a transaction that only one process at a time can be in; others wait without limit. Commit unless the block raises."""
     with engine.begin() as connection:
         connection.execute(LOCK, {"key": lock_key(_MIGRATING)})
         yield connection
 
 
 def plain_engine(server: Server) -> Engine:
-    """Return an engine for what runs before the service, without time-outs for statements: a migration takes long."""
+    """Return an engine without time-outs for statements, since a migration takes long. Raises as `url_of` does."""
     engine = create_engine(
         url_of(server), hide_parameters=True, connect_args={"connect_timeout": _CONNECT_S}, pool_size=1
     )
@@ -43,7 +43,7 @@ def plain_engine(server: Server) -> Engine:
 
 
 def url_of(server: Server) -> URL:
-    """Return the server's URL with its password. Raises OSError if the password can't be read."""
+    """Return the server's URL with its password. Raises as `Server.password` does."""
     return make_url(server.url).set(password=server.password())
 
 
@@ -63,7 +63,7 @@ def without_values(context: ExceptionContext) -> DBAPIError | None:
 def wrapped(statement: str | None, fault: Exception, driver: type[Exception], *, is_cut: bool) -> DBAPIError:
     """Wrap a driver's error as SQLAlchemy does, without its text, which quotes parameters; keep why a connection failed.
 
-    `is_cut` says whether the connection was lost.
+    `fault` itself loses the text, too. `is_cut` says whether the connection was lost.
     """
     no_line = statement is None and not getattr(fault, "sqlstate", None)
     fault.args = (_why(fault) if no_line else type(fault).__name__,)

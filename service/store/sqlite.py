@@ -33,12 +33,12 @@ class SqliteStore:
         self._readers: list[_Reader] = []
 
     def write(self) -> AbstractAsyncContextManager[Connection]:
-        """Open a unit of work on the writing connection; it is on the disk when the block ends."""
+        """Open a unit of work on the writing connection, as `Writer.unit` does."""
         return self._writer.unit()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
-        """Take a reading connection while the block runs; it sees one state of the database."""
+        """Take a reading connection while the block runs; it sees one state of the database, that at its first statement."""
         reader = self._reader()
         try:
             try:
@@ -52,7 +52,7 @@ class SqliteStore:
             self._put_back(reader)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one query without a transaction; return its rows."""
+        """Run one query without a transaction; return its rows. Raises DBAPIError if SQLite refuses it."""
         reader = self._reader()
         try:
             return reader.run(statement, parameters)
@@ -74,7 +74,7 @@ class SqliteStore:
         """Do nothing: there is one writer at a time."""
 
     async def checkpoint(self) -> None:
-        """Move the write-ahead log into the file and empty it; what another process reads stays in the log."""
+        """Move the write-ahead log into the file and empty it; what is still read after five seconds stays in the log."""
 
         def empty() -> None:
             with self._engine.connect() as connection:

@@ -58,7 +58,7 @@ class SqliteConnection:
         return act(self._connection, *arguments)
 
     def begin(self) -> None:
-        """Begin a transaction if there is none; does nothing here, since a writer's has begun."""
+        """Called before each statement, to begin a transaction; does nothing here, since a writer's has begun."""
 
     @property
     def closed(self) -> bool:

@@ -61,10 +61,13 @@ class Writer(SqliteConnection):
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[Connection]:
-        """Open a unit of work: rolled back if the block raises, on the disk once the block has ended.
+        """Open a unit of work: rolled back if the block raises, on the disk once this has returned.
 
-        If the block raises ConflictError, that is raised after the shared commit: then a repeated unit of work can read what
-        the faster one wrote. Raises DBAPIError if the commit failed.
+        Waits until the one before has ended. If the block raises ConflictError, that is raised after the shared commit: then a
+        repeated unit of work can read what the faster one wrote.
+
+        Raises:
+            DBAPIError: another process held the lock for five seconds, or the shared transaction or its commit failed.
         """
         conflict: ConflictError | None = None
         async with self._turn:

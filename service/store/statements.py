@@ -27,7 +27,7 @@ class Rows(list[Any]):
     """The rows of a result, with the columns' names as attributes.
 
     Attributes:
-        rowcount: how many rows an INSERT, UPDATE or DELETE touched.
+        rowcount: how many rows an INSERT, UPDATE or DELETE touched; without meaning for a query.
     """
 
     rowcount: int

@@ -10,7 +10,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(connection: Connection) -> None:
-    """Run every migration that the database lacks, in the connection's transaction."""
+    """Run every migration that the database lacks, in the connection's transaction. It must not be of a newer version."""
     config = alembic_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
