@@ -83,7 +83,7 @@ class Codes:
         return Secret(f"{number:0{digits}}")
 
     def is_right(self, code: str, digits: int, typed: Secret) -> bool:
-        """Return whether `typed` are the digits of this code. Whether it is still valid, `check` decides."""
+        """Return whether `typed` are the digits of this code, valid or not. Raises LookupError as `derive` does."""
         return hmac.compare_digest(self.derive(code, digits).reveal().encode(), typed.reveal().encode())
 
     def holder_of_id(
@@ -104,10 +104,11 @@ class Codes:
         )
 
     async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str | None) -> str | Refusal:
-        """Void the code before, queue a new one, and return its id; or change nothing and return a refusal.
+        """Void this holder's and purpose's open codes, queue a new one and return its id; or change nothing and return a refusal.
 
-        Refuses as `refusal_to_send` does, and with RESEND_CAPPED if the telephone was sent `number_daily` codes in 24 hours.
-        Without a recipient the same work is done, an id is returned, and nothing is sent.
+        For a typed member ID only those from this terminal are voided. Refuses as `refusal_to_send` does, and with RESEND_CAPPED
+        if the telephone was sent `number_daily` codes in 24 hours, for whomever. Without a recipient an id is returned and the
+        code counts for holder and terminal all the same, but nothing is sent.
         """
         refusal = await self.refusal_to_send(work, whose)
         if refusal is not None:
@@ -141,7 +142,7 @@ class Codes:
     async def refusal_to_send(self, work: Work, whose: Holder) -> Refusal | None:
         """Return None if a code may be sent to this holder now; else CODE_LOCKED, RESEND_TOO_SOON, RESEND_CAPPED or TOO_MANY.
 
-        TOO_MANY is the terminal's cap; `send` checks the telephone's. Takes the `Work.lock` of the holder's codes.
+        TOO_MANY is the terminal's cap; `send` checks the telephone's. Counts nothing; takes the `Work.lock` of holder and terminal.
         """
         await work.lock(name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
@@ -158,11 +159,13 @@ class Codes:
     async def check(
         self, work: Work, whose: Holder, code: str | None, typed: Secret, *, left: bool = True
     ) -> Refusal | None:
-        """Consume the code and return None if `typed` is right; else return the refusal.
+        """Consume the code, which must be one of `whose`, and return None if `typed` is right; else return the refusal.
 
-        CODE_LOCKED, CODE_NOT_SENT (`code` is None) and CODE_EXPIRED are not counted. All else counts as wrong: other digits,
-        a code that was used or voided, and any digits if the message never `left`. That is CODE_WRONG with the tries left;
-        the last try locks: CODE_LOCKED, every code of this holder and purpose is voided, and the customer is notified.
+        Refused and not counted: while locked (CODE_LOCKED), without a `code` (CODE_NOT_SENT), and after its time, whatever was
+        typed (CODE_EXPIRED). Counted as wrong: other digits, a code that was used or voided, and any digits if the message never
+        `left`. That is CODE_WRONG with the tries left, over all codes of this holder and purpose. The last one is CODE_LOCKED:
+        all these codes are void, none is sent or accepted for `lock_minutes`, and the customer is notified. A right code deletes
+        the count.
         """
         await work.lock(name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
@@ -184,7 +187,10 @@ class Codes:
         return None
 
     async def describe(self, work: Work, code: str) -> CodeSent:
-        """Return what the screen shows of a sent code: channel, length, seconds left, and when and how often another may be sent."""
+        """Return what the screen shows of a sent code: channel, length, seconds left, and when and how often another may be sent.
+
+        A code that was used or voided has 0 seconds left. Locks, and the caps of terminal and telephone, are left out.
+        """
         row = (await work.connection.execute(_GET, {"code": code})).one()
         whose = Holder(
             holder=row.holder, purpose=Purpose(row.purpose), terminal=row.terminal, is_id=_is_of_id(row)
@@ -204,7 +210,7 @@ class Codes:
         await work.connection.execute(_END_THIS, {"code": code, "ended_at": self._clock()})
 
     async def end_all(self, work: Work, whose: Holder) -> None:
-        """Void every open code of this holder and purpose."""
+        """Void every open code of this holder and purpose, from whatever terminal."""
         await self._end(work, whose, here=False)
 
     async def _end(self, work: Work, whose: Holder, *, here: bool) -> None:

@@ -7,8 +7,8 @@ They belong to the card holder and the purpose, never to a journey, so that star
                   so the first code of each purpose in the window is free and a walk through all screens fits;
                   to one telephone at most `number_daily` in all, whoever has registered it
 
-Anybody may type a member ID (P1), so what is counted for one must not lock its owner out elsewhere: the hourly cap is each
-terminal's own, and the first code in an hour is free at each.
+Anybody may type a member ID (P1), so what is sent for one must not keep its owner from sending elsewhere: the hourly cap is
+each terminal's own, and the first code in an hour is free at each. Wrong codes lock it everywhere.
 """
 
 from datetime import datetime, timedelta
@@ -112,13 +112,13 @@ class CodeCounts:
         return max(0, self._settings.tries - failures)
 
     async def lock(self, work: Work, whose: Holder) -> datetime:
-        """Lock this holder and purpose for `lock_minutes` and set their count to 0; return the end of the lock."""
+        """Lock this holder and purpose for `lock_minutes` and set the count of `wrong` to 0; return the end of the lock."""
         until = self._clock() + timedelta(minutes=self._settings.lock_minutes)
         await work.connection.execute(_LOCK, {**parameters_of(whose), "locked_until": until})
         return until
 
     async def right(self, work: Work, whose: Holder) -> None:
-        """Delete the count of wrong codes after a right one."""
+        """Delete the count of wrong codes after a right one, and a lock that is over."""
         await work.connection.execute(_FORGET, parameters_of(whose))
 
     async def last_sent(self, work: Work, whose: Holder) -> Row[Any] | None:
@@ -140,9 +140,9 @@ class CodeCounts:
         return sent >= self._settings.number_daily
 
     async def sends_left(self, work: Work, whose: Holder) -> int:
-        """Return how many codes may still be sent in the hour and the day; 0 or less forbids another.
+        """Return how many codes may still be sent in the hour and the day, for all purposes; 0 or less forbids another.
 
-        The first of each purpose in a window is free; for a typed ID, the first at each terminal.
+        The first of each purpose in a window is free. A typed ID's hour is this terminal's, and its first is always allowed.
         """
         in_hour = await self._sent_again(work, whose, _HOUR, here=whose.is_id)
         in_day = await self._sent_again(work, whose, _DAY, here=False)

@@ -6,7 +6,7 @@ one before (`service.crypto.master_key`). What that means for each use:
     answers         encrypted under the version in use, read under either
     approvals       made under the version in use, accepted under either (two minutes)
     codes           an id names the version that its code is derived under
-    audit           a row names the version of its seal; see service.audit.chain for rows older than what is kept
+    audit           a row or a head names the version of its seal; see service.audit.chain for rows older than what is kept
     hashes          must not change while the database lives: a key of their own, which the database keeps encrypted
                     under the master key and which a rotation encrypts anew
 """
@@ -35,7 +35,7 @@ _NAMED = re.compile(r"v([1-9][0-9]{0,5})-")
 
 
 class MasterKeyError(Exception):
-    """The master key is missing, unreadable or not the one of this database. Its text is one sentence for the operator."""
+    """The master key can't be used, written or rotated, or is not this database's. Its text is one sentence for the operator."""
 
 
 class SubkeyUse(StrEnum):
@@ -116,7 +116,7 @@ class Keys:
     def mac(self, use: SubkeyUse, *parts: str | bytes, version: int | None = None) -> bytes:
         """Return HMAC-SHA-256 over the parts, each preceded by its length, so that no two lists of parts are the same input.
 
-        The key is the subkey of `version`, by default of the current one; HASHES has one key for all versions.
+        The key is the subkey of `version`, by default of the current one; HASHES has one for all, once the database's is in use.
 
         Raises:
             LookupError: that version is not kept.
@@ -171,7 +171,7 @@ class Keys:
     def fingerprint(self, version: int | None = None) -> bytes:
         """Return what a database keeps to recognise its master key, of the newest version by default.
 
-        It reveals nothing of the key.
+        It reveals nothing of the key. Raises LookupError if that version is not kept.
         """
         return self.mac(SubkeyUse.CHECK, "the key of this database", version=version or self.versions[0])
 

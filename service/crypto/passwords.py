@@ -41,7 +41,7 @@ class Passwords:
         return matches and encoded is not None
 
     def close(self) -> None:
-        """Wait for running hashes, then end the threads."""
+        """Wait for running hashes, on this thread, then end the threads."""
         self._threads.shutdown(wait=True)
 
     async def _off_loop[*A, R](self, work: Callable[[*A], R], *arguments: *A) -> R:

@@ -13,7 +13,7 @@ def credentials() -> Path | None:
 
 
 def is_readable_by_others(path: Path) -> bool:
-    """Return whether a file's mode gives anybody but its owner any access; False if there is no such file.
+    """Return whether a file's mode gives anybody but its owner any access; False if it is missing or can't be looked at.
 
     Files in the credential directory are exempt: systemd lets the service's user in by an ACL, which looks like a mode for
     the group.

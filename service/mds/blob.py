@@ -27,7 +27,7 @@ _CERTIFICATES_LIMIT = 6
 
 
 class MetadataRefusedError(Exception):
-    """The list is refused; the text is one sentence for an operator, and quotes nothing of the list."""
+    """The list is refused or can't be fetched; the text is one sentence for an operator, and quotes no text of the list."""
 
 
 class Trust(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +82,7 @@ def _crl(raw: bytes) -> x509.CertificateRevocationList:
 
 
 def open_blob(raw: bytes, trust: Trust, now: datetime) -> Blob:
-    """Verify a BLOB's signature, chain and revocation; return it. Certificates must be valid at `now` (aware).
+    """Verify a BLOB's signature, its chain at `now` (aware) and, as far as `trust.crls` reach, its revocation; return it.
 
     Raises:
         MetadataRefusedError: the BLOB is refused; the text says why.

@@ -71,7 +71,10 @@ class Catalogue:
 def compile_policy(
     base: AttestationPolicy, rules: MetadataRules, models: tuple[Model, ...]
 ) -> AttestationPolicy:
-    """Return the settings' policy `base` with metadata added; for a model with roots in both, those of `base` count."""
+    """Return the settings' policy `base` with metadata added; for a model with roots in both, those of `base` count.
+
+    With a `minimum` and no metadata no model is allowed.
+    """
     revoked = {model.aaguid for model in models if not rules.refused_statuses.isdisjoint(model.statuses)}
     roots = {model.aaguid: _certificates(model) for model in models if model.roots}
     allowed = base.allowed

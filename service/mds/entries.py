@@ -59,13 +59,13 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     aaguid: UUID
     name: str = ""
     icon: bytes = b""
-    """PNG, at most `ICON_LIMIT` bytes; empty if there is none, or one of another kind."""
+    """PNG, at most `ICON_LIMIT` bytes; empty if there is none, or one that is larger or of another kind."""
     roots: tuple[bytes, ...] = ()
-    """DER of its attestation root certificates; empty if its status can't be read."""
+    """DER of its attestation root certificates that can be read; empty if its status or statement can't."""
     statuses: tuple[str, ...] = ()
     """Every status that was ever reported, sorted; also names that no version of the specification had yet."""
     certification: Certification = Certification.NONE
-    """By the latest report that names a level."""
+    """By the latest report that names a level (of one date, the highest); NONE without one, or if its status can't be read."""
     flaws: tuple[str, ...] = ()
     """Which parts of the entry could not be read: status, statement, root, icon; "twice" for a second entry on the model."""
 

@@ -37,7 +37,7 @@ class Importer(msgspec.Struct, frozen=True):
 
 
 async def import_list(database: Database, metadata: Metadata, raw: bytes, by: Importer) -> Imported:
-    """Verify a list and store it; return SAME if it had been imported before, else NEW, which the audit records.
+    """Verify a list and store it; return SAME if one of its number is stored already, else NEW, which the audit records.
 
     Raises:
         MetadataRefusedError: the list is refused; the database notes the reason.
@@ -57,7 +57,7 @@ async def import_list(database: Database, metadata: Metadata, raw: bytes, by: Im
 
 
 async def refresh(database: Database, metadata: Metadata, url: str, by: Importer) -> Imported:
-    """Fetch the list, verify and store it; return SAME if it had been imported before, else NEW.
+    """Fetch the list, verify and store it; return as `import_list` does.
 
     Raises:
         MetadataRefusedError: it can't be fetched, or is refused; the database notes the reason.
@@ -80,7 +80,7 @@ async def keep_models(
 ) -> None:
     """Refresh the list when it is due and load what other processes imported, until this task is cancelled.
 
-    Returns at once if no metadata are configured.
+    Refusals and faults of the database are logged. Returns at once if no metadata are configured.
     """
     not_before = 0.0
     while metadata is not None and settings is not None:

@@ -31,7 +31,7 @@ class Imported(StrEnum):
 
     NEW = "new"
     SAME = "same"
-    """The list had been imported before."""
+    """A list of this number had been imported before; their contents are not compared."""
 
 
 class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
     imported_at: datetime | None
     checked_at: datetime
     fault: str | None
-    """Why the latest list was refused; None if it was not."""
+    """Why the latest list was refused or could not be fetched; None if it was stored, or had been before."""
     others: int
     unreadable: tuple[int, ...]
 
@@ -80,7 +80,7 @@ class Metadata:
         return blob, listing
 
     def is_due(self, state: MetadataState | None, every: timedelta) -> bool:
-        """Return whether the list is to be fetched: never tried, last tried `every` ago, or an hour ago without success."""
+        """Return whether the list is to be fetched: never tried, last tried `every` ago (after a fault: an hour), or in the future."""
         if state is None:
             return True
         since = self._clock() - state.checked_at
@@ -91,7 +91,8 @@ class Metadata:
     async def keep(self, work: Work, blob: Blob, listing: Listing) -> Imported:
         """Replace the stored list with a verified one; return SAME, and change no model, if it has the same number.
 
-        Of a model whose status or statement can't be read, what the list before said is kept.
+        Of a model whose status can't be read, all that the list before said is kept; of one whose statement can't be read, name,
+        icon and roots. A model that the list no longer has is deleted.
 
         Raises:
             MetadataRefusedError: a list with a higher number is stored.

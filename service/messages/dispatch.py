@@ -58,7 +58,9 @@ class Dispatch:
         Return None for all else, also if there is nothing to send (any more).
 
         Raises:
-            DeliveryFailed: the gateway did not take the message, or there is no such gateway any more.
+            DeliveryFailed: the gateway did not take the message, there is no such gateway any more, or the card system did not
+                say where to mail a notice.
+            LookupError: the card system does not know the holder, or the code's version of the master key is no longer kept.
         """
         match due.message:
             case Message.CODE:

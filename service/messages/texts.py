@@ -1,4 +1,4 @@
-"""The texts of mails, short messages and calls: the brand's, with their placeholders filled in.
+"""The texts of mails, short messages and calls: the brand's, in its language, with their placeholders filled in.
 
 A code comes in as a `Secret` and is revealed here: a text is made at the moment of sending and not kept
 (docs/decisions/10-codes-are-derived.md).
@@ -19,7 +19,7 @@ _CUT = "\N{INFORMATION SEPARATOR ONE}"
 
 
 def email_code(brand: Brand, to: str, code: Secret, minutes: int) -> Mail:
-    """Return the mail with the code of screen 5 and the minutes for which it is valid."""
+    """Return the mail with the code of screen 5, or of a reissue, and the minutes for which it is valid."""
     return _mail(brand, to, brand.mail.email_code, code=code.reveal(), minutes=str(minutes))
 
 
@@ -89,7 +89,7 @@ def password_set(brand: Brand, to: str, at: datetime) -> Mail:
 
 
 def code_sms(brand: Brand, code: Secret, minutes: int) -> str:
-    """Return the short message with the code of screens 7 and 11: at most 70 characters, one message."""
+    """Return the short message with the code of screens 7 and 11: at most 70 characters, which a `Brand` is checked for."""
     return brand.telephone.code_sms.format(**brand.words(), code=code.reveal(), minutes=minutes)
 
 

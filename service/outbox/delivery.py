@@ -1,8 +1,8 @@
 """Delivery: sends due rows of the outbox (`service.outbox.due`) and keeps the outcome.
 
 A try is noted before anything is sent: if the disk is full, the message is held back rather than sent again and again.
-The outcome of a try may stay unknown, when the line was cut before the answer or the service was killed. A mail and an order
-are sent again then. A code by telephone is not: one SMS a code; the customer is told, and asks for another.
+The outcome of a try may stay unknown, when the line was cut before the answer or the service was killed. The message is sent
+again then. A code by telephone is not: one SMS a code; the customer is told, and asks for another.
 """
 
 import asyncio
@@ -124,7 +124,7 @@ class Delivery:
                     continue
 
     async def send_due(self, send: Send) -> None:
-        """Try the rows that are due now, `MAX_IN_HAND` at most, and wait until each has been tried.
+        """Try the rows that are due now, `MAX_IN_HAND` at most, wait until each has been tried, and fail those reported too late.
 
         Raises DatabaseError, or an ExceptionGroup of it, after a fault of the database.
         """

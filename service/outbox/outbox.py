@@ -1,7 +1,7 @@
 """The outbox: a message to send is a row, committed together with the state it belongs to.
 
 A row holds no code and no finished text, but the kind of message, the recipient, and the id of a code; the text is made
-when it is sent (`service.messages.dispatch`). States move forward only: queued → accepted → delivered, or failed. A provider's
+when it is sent (`service.messages.dispatch`). States move forward only: queued, accepted, delivered or failed. A provider's
 "accepted" is not "delivered": only its report makes a row delivered, and a row whose provider promised a report and gave none
 in time has failed (the card company's systems answer at once that they have taken an order).
 `service.outbox.due` says when a row is sent and how often, `service.outbox.delivery` sends it.
@@ -128,7 +128,7 @@ class Outbox:
         code: str | None = None,
         once: str | None = None,
     ) -> bool:
-        """Queue a message in this unit of work. Return False, and queue nothing, if a row with the same `once` exists."""
+        """Queue a message in this unit of work. Return False, and queue nothing, if a row of any state has the same `once`."""
         now = self._clock()
         added = await work.connection.execute(
             _QUEUE,
@@ -150,8 +150,9 @@ class Outbox:
     async def send_again(self, work: Work, number: int) -> int | None:
         """Queue a copy of a message that is no longer queued; the original stays. Return the copy's number.
 
-        Return None if there is no such message, it is still queued, was sent again already, was replaced by a later order,
-        or is a code: the customer asks for another.
+        A copy of an order is the newest of its kind to its recipient: it undoes what a later one did. Return None if there is no
+        such message, it is still queued, was sent again already, was replaced by a later order, or is a code: the customer
+        asks for another.
         """
         ended = select(outbox).where(
             outbox.c.id == number,
@@ -217,8 +218,8 @@ class Outbox:
     async def report(self, number: int, channel: Channel, report: Report) -> bool:
         """Store a provider's report about the row with this number.
 
-        Return False, and store nothing, unless that row is a code of this channel that was tried, under the report's receipt.
-        Return True, and store nothing, if the message is still under way or the row is delivered or failed already.
+        Return False, and store nothing, unless that row is a code of this channel that was tried and has the report's receipt, or
+        none yet. Return True otherwise, and store nothing if the report says "under way" or the row is delivered or failed.
         """
         async with self._database.write() as work:
             row = (await work.connection.execute(_REPORTED, {"number": number})).one_or_none()

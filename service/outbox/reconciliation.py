@@ -1,4 +1,4 @@
-"""Reconciliation: repeats orders that the card company's systems have not taken, or have lost, until both sides agree.
+"""Reconciliation: repeats orders to close IDs that the card company's system has lost, and hastens all that it has not taken.
 
 Queued orders are tried at once. For each legacy ID whose closure was taken, the system is asked whether the ID is
 open: one that was restored from its backup has lost the newest closures. Closing all of a card holder's IDs is ordered again,
@@ -53,7 +53,7 @@ class Reconciliation:
         self._legacy = legacy
 
     async def run(self) -> None:
-        """Reconcile every six hours, the first time in six hours, until cancelled."""
+        """Reconcile every six hours, the first time in six hours, until cancelled; log faults of the database."""
         while True:
             await asyncio.sleep(_EVERY_S)
             try:

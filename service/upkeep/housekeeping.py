@@ -41,7 +41,7 @@ _CARD_TRIES_COUNT_FOR = timedelta(days=2)
 
 
 async def keep_house(database: Database, clock: Clock, retention: RetentionSettings) -> None:
-    """Delete expired rows every minute until cancelled. A database error is logged, and the next minute tries again."""
+    """Delete expired rows now and every minute until cancelled. A database error is logged, and the next minute tries again."""
     while True:
         try:
             await sweep(database, clock, retention)
@@ -55,7 +55,7 @@ async def sweep(
     clock: Clock,
     retention: RetentionSettings = RetentionSettings(),  # noqa: B008 - frozen
 ) -> None:
-    """Delete all rows that have expired by now, in batches; leave those that another process has locked."""
+    """Delete all rows that have expired by now, in batches, codes with their messages; leave what another process has locked."""
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)
     calls_kept = timedelta(days=retention.staff_calls_days)

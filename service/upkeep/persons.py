@@ -1,7 +1,7 @@
-"""One person's data: export all of it, or erase all of it.
+"""One person's data: export what they may read of it, or erase all of it.
 
-Every table that names the member row or the card system's reference is found by its columns, so that a new one can't be
-forgotten. Data in the card company's own systems is for those to export and erase.
+For erasure every table that names the member row or the card system's reference is found by its columns, so that a new one
+can't be forgotten. Data in the card company's own systems is for those to export and erase.
 """
 
 from datetime import datetime
@@ -64,6 +64,8 @@ class SeveralError(Exception):
 async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | None:
     """Find a person by our id, the member ID (an address), the legacy ID or the card system's reference, or return None.
 
+    Who is no member is found only by the card system's reference, and only if the audit has named them.
+
     Raises:
         SeveralError: the name fits more than one person.
     """
@@ -86,7 +88,7 @@ async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | Non
 
 
 async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[str, object]:
-    """Return what is kept of a person, without what would let somebody pose as them: no hashes, keys or codes."""
+    """Return what is kept of a person, without open journeys, counts, hashes, keys and the digits of codes."""
 
     async def rows(table: Table, names_by: str, name: str | None, *names: str) -> list[dict[str, Any]]:
         if name is None:
@@ -134,7 +136,7 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
 
 
 async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys) -> None:
-    """Delete what is kept of a person. Their rows of the audit stay and no longer name anybody.
+    """Delete what is kept of a person, their open journeys, too. Their rows of the audit stay and no longer name anybody.
 
     It waits for units of work that are about to commit something of theirs; later ones find no such person.
 
