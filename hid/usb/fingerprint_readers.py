@@ -32,7 +32,7 @@ type Ids = tuple[int, int]
 
 @lru_cache(maxsize=4)
 def known_ids(root: Path = Path("/")) -> frozenset[Ids]:
-    """Read vendor and product of every reader that this machine's udev knows; empty if it has no list."""
+    """Return vendor and product of every reader that this machine's udev knows; empty if it has no list. Read once for each root."""
     found: set[Ids] = set()
     for file in [file for folder in FOLDERS for file in (root / folder).glob(LISTS)]:
         with contextlib.suppress(OSError), file.open("rb") as listed:
@@ -42,12 +42,22 @@ def known_ids(root: Path = Path("/")) -> frozenset[Ids]:
 
 
 def attached_readers(root: Path = Path("/")) -> Iterator[tuple[str, Port]]:
-    """Yield presence and description of each attached reader, but not of one that is an authenticator as well."""
+    """Yield presence and description of each attached reader.
+
+    One that is an authenticator as well is left out; one that was just plugged in, until the kernel has bound its interfaces.
+    """
+    for device, port in _listed(root):
+        if _is_settled(device) and not _is_authenticator(device):
+            yield f"{device.name} {text(device / 'devnum')}", port
+
+
+def _listed(root: Path) -> Iterator[tuple[Path, Port]]:
+    """Yield folder and description of each attached USB device that has the ids of a reader."""
     known = known_ids(root)
     for device in sorted((root / "sys/bus/usb/devices").glob("*")) if known else ():
         ids = _hexadecimal(text(device / "idVendor")), _hexadecimal(text(device / "idProduct"))
-        if ids in known and _is_settled(device) and not _is_authenticator(device):
-            yield f"{device.name} {text(device / 'devnum')}", _described(device, ids)
+        if ids in known:
+            yield device, _described(device, ids)
 
 
 def _described(device: Path, ids: Ids) -> Port:
@@ -90,9 +100,9 @@ def _no_authenticator() -> Pipe:
 
 
 class FingerprintReaders:
-    """The source of readers that are plugged in. Those of the first look belong to the terminal, and are left out.
+    """The source of readers that are plugged in. Opening one raises DeviceError(NOT_AN_AUTHENTICATOR).
 
-    Opening one raises DeviceError(NOT_AN_AUTHENTICATOR).
+    Those that are attached at the first `look` belong to the terminal: they are never returned, not even after re-plugging.
     """
 
     def __init__(self, root: Path = Path("/")) -> None:
@@ -110,10 +120,12 @@ class FingerprintReaders:
         return LOOK_SECONDS
 
     def look(self) -> dict[str, FoundDevice]:
-        """Return the readers that came since the first look and are still there, by presence."""
+        """Return the attached readers that are not the terminal's own, by presence; none at the first look."""
         here = dict(attached_readers(self._root))
-        if self._own is None:
-            self._own = frozenset(here.values())
+        if (
+            self._own is None
+        ):  # those too whose interfaces the kernel has not bound yet, as while the machine starts
+            self._own = frozenset(port for _, port in _listed(self._root))
         return {
             presence: FoundDevice(transport=Transport.USB, port=port, connect=_no_authenticator)
             for presence, port in here.items()

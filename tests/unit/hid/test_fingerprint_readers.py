@@ -92,6 +92,17 @@ def test_fingerprint_reader_is_reported_only_if_it_was_not_plugged_in_at_the_fir
     source.close()
 
 
+def test_fingerprint_reader_whose_interfaces_are_not_bound_yet_at_the_first_look_belongs_to_the_terminal(
+    tree: UsbTree,
+) -> None:
+    device = tree.plug("1-1", interfaces=2)
+    source = FingerprintReaders(tree.root)
+    assert source.look() == {}
+    tree.interface(device, 1, None)
+    assert names(tree) == ["Goodix Reader"]
+    assert source.look() == {}
+
+
 def test_replugged_fingerprint_reader_is_found_as_another_device(tree: UsbTree) -> None:
     source = FingerprintReaders(tree.root)
     source.look()
