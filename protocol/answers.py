@@ -27,11 +27,11 @@ class Assertion(Answer, frozen=True, tag="assertion"):
 
 
 class UsePassword(Answer, frozen=True, tag="use-password"):
-    """To SignIn or MemberId: sign in with ID and password instead."""
+    """To SignIn and MemberId: go to Login. To confirm, a phone code is asked for after the password."""
 
 
 class IdentifyMember(Answer, frozen=True, tag="identify-member"):
-    """To SignIn, without `id`: lead to MemberId. To MemberId and ReissueId: the member ID that the customer typed."""
+    """To SignIn, without `id`: lead to MemberId. To MemberId and ReissueId: the member ID that was typed, known or not."""
 
     id: str | None = None
 
@@ -51,13 +51,13 @@ class CheckCard(Answer, frozen=True, tag="check-card"):
 
 
 class Instead(Answer, frozen=True, tag="instead"):
-    """To Login and Suspended: begin another journey in place of this one. It must be one that the step offers."""
+    """To Login and Suspended: begin another journey in place of this one, which signs out. It must be one that the step offers."""
 
     journey: JourneyKind
 
 
 class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
-    """To Terms. If `agreed` is false the journey starts over."""
+    """To Terms. If `agreed` is false the journey starts over; terms that the step does not have are refused (NOT_EXPECTED)."""
 
     version: str
     agreed: bool
@@ -66,13 +66,13 @@ class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
 
 
 class KeepCardEmail(Answer, frozen=True, tag="keep-card-email"):
-    """To EmailChoice: whether the card's address becomes the member ID."""
+    """To EmailChoice: whether the card's address becomes the member ID. If `keep` is false NewEmail follows."""
 
     keep: bool
 
 
 class ProposeEmail(Answer, frozen=True, tag="propose-email"):
-    """To NewEmail: the address that the customer typed."""
+    """To NewEmail: the address that the customer typed. A code is mailed to it, unless it is a member ID (EMAIL_TAKEN)."""
 
     email: str
 
@@ -84,19 +84,19 @@ class SubmitCode(Answer, frozen=True, tag="submit-code"):
 
 
 class SendCode(Answer, frozen=True, tag="send-code"):
-    """To EmailCode (by mail) and PhoneCode: send a new code. The code before is no longer valid."""
+    """To EmailCode (MAIL) and PhoneCode (VOICE; a mobile also SMS): send a new code. Unless refused, it voids the one before."""
 
     channel: Channel
 
 
 class ChoosePhone(Answer, frozen=True, tag="choose-phone"):
-    """To PhoneCode with several registered phones: use this one. A mobile phone gets an SMS at once."""
+    """To PhoneCode with several registered phones: void codes and use this one. A mobile gets an SMS if one may be sent now."""
 
     phone: str
 
 
 class ConfirmEmail(Answer, frozen=True, tag="confirm-email"):
-    """To EmailConfirm. If `confirmed` is false the journey starts over; a change is dropped, and leads back to Top."""
+    """To EmailConfirm. If `confirmed` is false the journey starts over; a change is dropped instead, and Top follows."""
 
     confirmed: bool
 
@@ -112,11 +112,11 @@ class Continue(Answer, frozen=True, tag="continue"):
 
 
 class Later(Answer, frozen=True, tag="later"):
-    """To EnrolmentIntroduction and CreateCredential, unless enrolment is compulsory: do not enrol now.
+    """To EnrolmentIntroduction and CreateCredential: do not enrol now, go to Top; refused (NOT_EXPECTED) if compulsory.
 
-    Also to the steps of a change (NewEmail, EmailCode, NewPassword) and to those of a fresh verification (SignIn with
-    purpose ``confirm`` and its substitutes): go back to Top without the change. To StaffApproval: do not approve, and
-    go back to CreateCredential.
+    To CreateCredential of staff: end the journey. To StaffApproval: do not approve, and go back to CreateCredential. To the
+    steps of a change (NewEmail, EmailCode, NewPassword) and of a fresh verification (SignIn with purpose ``confirm``, and
+    Login and PhoneCode in its place): go back to Top without the change.
     """
 
 
@@ -128,7 +128,7 @@ class Credential(Answer, frozen=True, tag="credential"):
 
 
 class AskApproval(Answer, frozen=True, tag="ask-approval"):
-    """To CreateCredential: ask a member of staff to approve `act`. `aaguid` and `model` are the key's own claims."""
+    """To CreateCredential: ask staff to approve `act`; StaffApproval follows. `aaguid` and `model` are the key's own claims."""
 
     act: ApprovalAct
     aaguid: UUID
@@ -139,8 +139,9 @@ class KeyReset(Answer, frozen=True, tag="key-reset"):
     """To CreateCredential: report that the security key of this model was reset, and use the approval up.
 
     `authenticators` are the ids, out of Approval.authenticators, that the customer says this key was; empty if it was
-    none of them. These authenticators are removed, and the member is told by mail. If it is refused with
-    APPROVAL_NOT_GOOD the service has changed nothing, and the reset can be reported with a new approval.
+    none of them. These authenticators are removed, the sessions that they opened end, and the member is told by mail of
+    each. If it is refused, with APPROVAL_NOT_GOOD or for another authenticator with NOT_EXPECTED, the service has changed
+    nothing, and the reset can be reported again, after APPROVAL_NOT_GOOD with a new approval.
     """
 
     aaguid: UUID
@@ -148,20 +149,20 @@ class KeyReset(Answer, frozen=True, tag="key-reset"):
 
 
 class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
-    """To Top: rename one of the member's authenticators. `name` has 1 to 20 characters."""
+    """To Top: rename one of the member's authenticators. `name` has 1 to 20 visible characters, else FORBIDDEN_CHARACTER."""
 
     id: str
     name: str
 
 
 class RemoveAuthenticator(Answer, frozen=True, tag="remove-authenticator"):
-    """To Top: remove one of the member's authenticators."""
+    """To Top: remove one of the member's authenticators, after a fresh verification. The sessions that it opened end."""
 
     id: str
 
 
 class AddAuthenticator(Answer, frozen=True, tag="add-authenticator"):
-    """To Top: begin the enrolment of another authenticator."""
+    """To Top: begin the enrolment of another authenticator, after a fresh verification. Leads to EnrolmentIntroduction."""
 
 
 class ChangeEmail(Answer, frozen=True, tag="change-email"):
@@ -173,9 +174,9 @@ class ChangePassword(Answer, frozen=True, tag="change-password"):
 
 
 class StartOver(Answer, frozen=True, tag="start-over"):
-    """To any step: sign out, drop what was entered and go to screen 1 (「ログインへ戻る」).
+    """To any step but Ended: sign out, drop what was entered and go to screen 1 (「ログインへ戻る」). Counts of tries stay.
 
-    From screen 1, or a sign-in by security key, go to the beginning of the journey. End a journey of staff.
+    From screen 1, or from SignIn and MemberId at a sign-in, go to where the journey began. End a journey of staff.
     """
 
 
@@ -209,7 +210,7 @@ AnyAnswer = (
 
 
 class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
-    """Start a journey: MIGRATION (screen 1, which takes either ID), REGISTRATION, REISSUE, SIGN_IN or STAFF."""
+    """Start a journey: MIGRATION (screen 1, which takes either ID), SIGN_IN, STAFF, or REGISTRATION or REISSUE if offered."""
 
     kind: JourneyKind
 

@@ -1,8 +1,8 @@
-"""The brand: every word, colour and drawing that belongs to one card company, read once from one file.
+"""The brand: every word, colour and drawing that belongs to one card company, read once from its brand file.
 
 Terminal and service read the same file (resources/brand/default.toml): the terminal takes names, colours,
-mark and telephone, the service takes terms, notice and message texts. See journeys.md, "Brand". What is missing from the
-brand file of an older version, a mail or the notice, is taken from the default file, with the brand's own names filled in.
+mark and telephone, the service takes terms, notice and message texts. See journeys.md, "Brand". A mail or the notice that the
+brand file of an older version lacks is taken from the default file, with the brand's own names filled in.
 """
 
 import re
@@ -54,7 +54,7 @@ _PLACEHOLDERS = {
 
 
 class BrandError(ValueError):
-    """The brand file can't be used; the text is one sentence that names file and key."""
+    """A brand file can't be used; the text is one sentence that names the file and, if it can be read, the key."""
 
 
 class BrandNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,7 +160,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same brand in other languages, each by the code of its language."""
 
     def spoken(self, language: str) -> "Brand":
-        """Return the brand in the language of this code; in Japanese if it has no texts in that one."""
+        """Return the brand in the language of this code; this one, as a rule Japanese, if it has no texts in that language."""
         return self.others.get(language, self)
 
     def words(self) -> dict[str, str]:
@@ -181,7 +181,8 @@ def load_brand(path: Path) -> Brand:
     """Read a brand file, the file of the terms that it names, and its texts in other languages: `NAME-CODE.toml` beside NAME.toml.
 
     Raises:
-        BrandError: a file can't be read, or a key is missing, unknown, of the wrong type, or can't be shown.
+        BrandError: a file can't be read, a key is missing, unknown or of the wrong type, or a value is not allowed: a text that
+            can't be shown, has an unknown placeholder or a link, an SMS that is too long, colours of too little contrast.
     """
     table = _read(path, lambda: _with_terms(path))
     brand = _checked(path, table)

@@ -11,7 +11,7 @@ MASK = "•"
 
 
 def is_blank(character: str) -> bool:
-    """Return whether it is white space or a control character, such as a scanner or a keyboard may send."""
+    """Return whether it is white space, or a control or other character without a shape, as a scanner or keyboard may send."""
     return character.isspace() or not character.isprintable()
 
 

@@ -48,7 +48,7 @@ def parse_email(text: str) -> Email:
     The canonical form has the domain in lower case and IDNA, and the local part case-folded.
 
     Raises:
-        EmailRefused: with one of the EMAIL_… codes of screen 4.
+        EmailRefused: EMAIL_FULL_WIDTH, EMAIL_MISSING_AT, EMAIL_EDGE_AT, EMAIL_FORBIDDEN_SYMBOL or EMAIL_MALFORMED.
     """
     import email_validator  # noqa: PLC0415 - terminal and service start without it
 
@@ -87,9 +87,9 @@ def canonical(email: str | None) -> str | None:
 
 
 def mask_email(address: str) -> str:
-    """Mask the local part so that its owner recognises it: ``ta••••••@docomo.ne.jp``.
+    """Mask the local part of an accepted address so that its owner recognises it: ``ta••••••@docomo.ne.jp``.
 
-    There are always six dots, which hide its length.
+    There are always six dots, which hide its length. A text without @ is not masked.
     """
     local, _, domain = address.rpartition("@")
     return f"{local[: 2 if len(local) > 3 else 1]}{6 * MASK}@{domain}"

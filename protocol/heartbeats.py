@@ -31,7 +31,9 @@ class DeviceKind(StrEnum):
     CARD = "card"
     """What lies on a reader."""
     UNUSABLE = "unusable"
+    """A security key or a card that can't be opened, or a fingerprint reader."""
     READER = "reader"
+    """A card reader, with or without a card."""
 
 
 class UpdateFault(StrEnum):
@@ -77,7 +79,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     settings: Count = 0
     """The number of the published settings that the terminal keeps; 0 if it keeps none."""
     settings_refused: SettingsFault | None = None
-    """Why it refused the last ones that came; None if it did not."""
+    """Why it refused the last ones that came, or those that it keeps; None if it refused neither."""
     order: Annotated[int, msgspec.Meta(ge=0)] = 0
     """The number of the last order that it obeyed; 0 if there was none."""
     ring: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9./-]{0,40}$")] = ""

@@ -4,12 +4,13 @@ from enum import StrEnum
 
 
 class JourneyKind(StrEnum):
-    """A journey of one customer. The service alone decides the order of its steps."""
+    """A journey of one customer, or of a member of staff. The service alone decides the order of its steps."""
 
     MIGRATION = "migration"
     REGISTRATION = "registration"
     REISSUE = "reissue"
     ENROLMENT = "enrolment"
+    """Part of other journeys; a terminal can't start it."""
     SIGN_IN = "sign-in"
     STAFF = "staff"
     """A member of staff enrols a key of their own: StaffCode, CreateCredential, StaffEnrolled."""
@@ -19,11 +20,11 @@ class ApprovalAct(StrEnum):
     """What a member of staff approves."""
 
     RESET_KEY = "reset-key"
-    """The customer's key is reset: every account on it is deleted, and the member's credential on it ends."""
+    """The customer's key is reset: every account on it is deleted. The member's authenticators that it was are removed."""
 
 
 class Purpose(StrEnum):
-    """What a code was sent for. Wrong codes are counted, and locked, for each member and purpose."""
+    """What a code was sent for. Wrong codes are counted, and locked, for each purpose and card holder or, at P1, typed ID."""
 
     EMAIL = "email"
     MIGRATION = "migration"

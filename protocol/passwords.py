@@ -18,7 +18,7 @@ _LEET = str.maketrans("013457@$!|", "oleastasii")
 
 
 def missing_kinds(password: str) -> list[RefusalCode]:
-    """Return a refusal for each kind of character (letter, digit, symbol) that the password lacks."""
+    """Return a refusal for each kind of character (letter, digit, symbol: any other) that the password lacks; empty if none."""
     missing = []
     if not re.search(r"[A-Za-z]", password):
         missing.append(RefusalCode.PASSWORD_NO_LETTER)
@@ -75,7 +75,8 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
 def is_common(password: str) -> bool:
     """Return whether it is one of zxcvbn's common passwords, in capitals or not.
 
-    Also with symbols in it, with up to three other signs around it, or with look-alikes (0, $) in place of letters.
+    So is one that hides in it: once symbols are left out, or up to three other signs around it, or look-alikes (0, $) are
+    read as letters.
     """
     lowered = password.casefold()
     straight = lowered.translate(_LEET)

@@ -8,8 +8,8 @@
     [terminals.ginza-2]             # this one, over what `all` says
     registration = true
 
-The signature is Ed25519 over the document's bytes. A terminal takes a document if its number is higher than that of the one it
-has, and keeps what it has otherwise: an older document can't be played to it again.
+The signature is Ed25519 over the document's bytes. A terminal takes a document that `verified` accepts: its number must be higher
+than that of the one it has, so an older one can't be played to it again. It keeps what it has otherwise.
 """
 
 import tomllib
@@ -32,11 +32,11 @@ class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """When an abandoned terminal starts over."""
 
     after: Seconds = 60.0
-    """Seconds without a sign of life before the customer is asked whether to go on."""
+    """Seconds without a sign of life before the customer is asked whether to go on; some screens have longer ones of their own."""
     countdown: Annotated[int, msgspec.Meta(ge=20, le=120)] = 20
     """Seconds in which the customer can answer that."""
     staff: Seconds = 600.0
-    """How long a call for staff pauses the idle watch at most."""
+    """Seconds for which a call for staff pauses the idle watch at most."""
     session_minutes: Annotated[int, msgspec.Meta(ge=10, le=240)] = 60
     """Minutes after which a session ends in any case; the customer is warned five minutes before."""
 
@@ -80,7 +80,7 @@ class SettingsDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
 
 
 class SettingsFault(StrEnum):
-    """Why a document is not taken."""
+    """Why a document is not taken, or one that is kept is not in force."""
 
     NO_KEY = "no-key"
     """The terminal's own settings name no key that may sign one."""
@@ -90,7 +90,7 @@ class SettingsFault(StrEnum):
     NUMBER = "number"
     """Its number is not higher than that of the document in force."""
     DISK = "disk"
-    """It could not be kept."""
+    """It could not be kept, or what is kept can't be read."""
 
 
 _SAYS = {
@@ -111,10 +111,10 @@ class SettingsRefusedError(Exception):
 
 
 def verified(signed: SignedSettings, public_key: bytes, *, above: int = 0) -> SettingsDocument:
-    """Check the signature and the settings of a document, and return it.
+    """Check the signature and all settings of a document, those for other terminals too, and return it.
 
     Raises:
-        SettingsRefusedError: SIGNATURE, CONTENT, or NUMBER if its number is not above that of the document in force.
+        SettingsRefusedError: SIGNATURE (also if `public_key` is not a key), CONTENT, or NUMBER if its number is not over `above`.
     """
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - a terminal without a document starts without it
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415

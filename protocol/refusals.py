@@ -8,10 +8,11 @@ from protocol.wire import Count
 
 
 class RefusalCode(StrEnum):
-    """Every reason for which the service refuses an answer, or a screen refuses it before it is sent."""
+    """Why the service refuses an answer, or a screen before it is sent. The step stays as it was unless a code says otherwise."""
 
     # screen 1
     WRONG_ID_OR_PASSWORD = "wrong-id-or-password"
+    """Also at NewPassword, and back to screen 1: another terminal has migrated this legacy ID or card holder meanwhile."""
     # R1
     CARD_NOT_MATCHED = "card-not-matched"
     """Card, birth date and phone do not belong together; which of them is wrong is not told."""
@@ -19,6 +20,7 @@ class RefusalCode(StrEnum):
     """Too many tries for this card number, until `until`, whether or not the card exists."""
     # screens 3 and 4
     EMAIL_TAKEN = "email-taken"
+    """The address is a member ID. If it became one after it was proposed, NewEmail follows."""
     EMAIL_FULL_WIDTH = "email-full-width"
     EMAIL_FORBIDDEN_SYMBOL = "email-forbidden-symbol"
     EMAIL_EDGE_AT = "email-edge-at"
@@ -34,6 +36,7 @@ class RefusalCode(StrEnum):
     RESEND_TOO_SOON = "resend-too-soon"
     RESEND_CAPPED = "resend-capped"
     DELIVERY_FAILED = "delivery-failed"
+    """The code that was sent could not be handed over: told when the present step is asked for, not to an answer."""
     # screen 8
     PASSWORD_LENGTH = "password-length"
     PASSWORD_CHARACTER = "password-character"
@@ -49,11 +52,13 @@ class RefusalCode(StrEnum):
     PASSWORD_OLD = "password-old"
     # screens 12 to 16, sign-in
     CREDENTIAL_REFUSED = "credential-refused"
+    """This one, like every refused credential or assertion, counts; one too many ends the journey (Ended)."""
     ALREADY_ENROLLED = "already-enrolled"
     ASSERTION_REFUSED = "assertion-refused"
     UNKNOWN_CREDENTIAL = "unknown-credential"
-    """The security key signed in with a credential that is unknown here: enrolled elsewhere, removed or never stored."""
+    """The credential is unknown here: enrolled elsewhere, removed or never stored. Never told where a member ID was typed."""
     CHALLENGE_EXPIRED = "challenge-expired"
+    """Expired, or not this journey's. The reply's options have a new one."""
     MODEL_NOT_ALLOWED = "model-not-allowed"
     """This branch does not accept this model, or accepts proven models alone and this key did not prove its own."""
     MODEL_REVOKED = "model-revoked"
@@ -68,12 +73,14 @@ class RefusalCode(StrEnum):
     # any
     FORBIDDEN_CHARACTER = "forbidden-character"
     NOT_EXPECTED = "not-expected"
-    """The answer does not fit the present step: a late or repeated touch, or a terminal that missed a step."""
+    """The answer does not fit the present step, or names what it does not offer: a late touch, or a terminal that missed a step.
+    At NewPassword of a registration also: the holder's member ID has changed since the card check; CardCheck follows."""
     TOO_MANY = "too-many"
     """This terminal has made too many requests of this kind; it may ask again later."""
     SYSTEM_UNAVAILABLE = "system-unavailable"
-    """One of the card company's systems did not answer; nothing was changed."""
+    """One of the card company's systems did not answer; nothing was changed, but a try may have been counted."""
     VERIFICATION_NEEDED = "verification-needed"
+    """The password is no longer fresh, so that its phone code is not taken: Login asks for the password again."""
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,9 +88,10 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
     code: RefusalCode
     tries_left: Count | None = None
+    """With CODE_WRONG and CARD_NOT_MATCHED."""
     retry_after: Count | None = None
-    """Seconds."""
+    """Seconds; with RESEND_TOO_SOON."""
     until: str | None = None
-    """ISO 8601 with offset: when a lock ends."""
+    """ISO 8601 with offset: when a lock ends. With CODE_LOCKED and CARD_LOCKED."""
     detail: str = ""
     """For the credential refusals: WebAuthn's name of the failed check. For engineers, never shown."""

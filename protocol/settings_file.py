@@ -13,14 +13,14 @@ from msgspec import inspect
 
 
 class SettingsError(Exception):
-    """The settings can't be used. The text is one sentence with file, line, key and what is allowed."""
+    """The settings can't be used. The text is one sentence; where the file has a wrong key, with line, key and what is allowed."""
 
 
 def read_settings[T: msgspec.Struct](path: Path, kind: type[T]) -> tuple[T, str]:
     """Read the settings in `path` as a `kind`, a struct of structs that forbid unknown fields. Return them and the text.
 
     Raises:
-        SettingsError: it can't be read, or a key is missing, unknown, or has a value that is not allowed.
+        SettingsError: it can't be read, is not TOML in UTF-8, or a key is missing, unknown, or has a value that is not allowed.
     """
     try:
         text = path.read_text("utf-8")

@@ -45,7 +45,7 @@ class RequestHead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """What a signature claims about itself, not yet verified."""
+    """What a signature claims about itself, not yet verified. `params` stand for params_of, as they came."""
 
     name: str
     created: int
@@ -66,7 +66,7 @@ def params_of(request: RequestHead, *, name: str, created: int, nonce: str) -> s
 
 
 def base_of(request: RequestHead, params: str) -> bytes:
-    """Return the signature base: the bytes that are signed (RFC 9421 §2.5)."""
+    """Return the signature base: the bytes that are signed (RFC 9421 §2.5). A header that the request lacks is signed as empty."""
     derived = {
         "@method": request.method,
         "@authority": request.authority.lower(),

@@ -1,6 +1,7 @@
-"""The RP ID for the credentials of staff. It is never the members' RP ID, so that no sign-in of a customer finds them.
+"""The RP ID for the credentials of staff. It must not be the members' RP ID, so that no sign-in of a customer finds them.
 
-Service and terminal each read it from their own settings, or derive it in the same way.
+Service and terminal each read it from their own settings, or derive it in the same way. The service refuses settings of its
+own that would let a customer's origin use it (`service.neighbours.staff_party`); `staff_identity` does not.
 """
 
 from typing import NamedTuple
@@ -14,7 +15,7 @@ class Identity(NamedTuple):
 
 
 def staff_identity(members_rp_id: str, rp_id: str = "", origin: str = "") -> Identity:
-    """Return RP ID and origin as given, else ``staff.`` below the members' RP ID and its https:// (.localhost: http://)."""
+    """Return both as given; else as RP ID ``staff.`` and the members', as origin https:// (.localhost: http://) and the RP ID."""
     name = rp_id or f"staff.{members_rp_id}"
     scheme = "http" if name.endswith(".localhost") else "https"
     return Identity(rp_id=name, origin=origin or f"{scheme}://{name}")

@@ -32,7 +32,7 @@ class BarPosition(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
     """Base of all steps. Everything in a step may be shown to the customer of its journey.
 
-    Besides the answers that its docstring names, every step takes StartOver.
+    Every step but Ended takes StartOver besides the answers that its docstring names. Any other is refused (NOT_EXPECTED).
     """
 
     position: BarPosition | None = None
@@ -40,14 +40,14 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
 
 
 class Login(Step, frozen=True, tag="login"):
-    """Screen 1: ask for an ID and its password, legacy or new. Answers: LogIn, Instead, Later (to confirm, as in SignIn)."""
+    """Screen 1: ask for an ID and its password, legacy or new. Answers: LogIn, Instead; to confirm, as in SignIn, also Later."""
 
     offers: tuple[JourneyKind, ...] = ()
     """Other journeys that this branch offers from here, by Instead; for those that are missing staff are called."""
 
 
 class SignIn(Step, frozen=True, tag="sign-in"):
-    """Ask for an assertion. Answers: Assertion, UsePassword; to sign in IdentifyMember, to confirm Later (`purpose`)."""
+    """Ask for an assertion. Answers: Assertion, UsePassword; to sign in also IdentifyMember, to confirm also Later (`purpose`)."""
 
     options: dict[str, Any]
     """PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3 §5.5)."""
@@ -105,13 +105,14 @@ class EmailChoice(Step, frozen=True, tag="email-choice"):
     email: str
     """Masked."""
     available: bool
-    """False if it is a member ID already; 「はい」 is not offered then."""
+    """False if it is a member ID already: 「はい」 is not offered, and KeepCardEmail(keep=True) is refused (EMAIL_TAKEN)."""
 
 
 class NewEmail(Step, frozen=True, tag="new-email"):
-    """Screen 4, also for a change from the top screen: ask for an address. Answers: ProposeEmail, Later (change)."""
+    """Screen 4, also for a change from the top screen: ask for an address. Answers: ProposeEmail; for a change also Later."""
 
     addresses_left: Count
+    """How many more may be proposed in this journey; at 0 one is refused (EMAIL_ADDRESSES_SPENT)."""
     change: bool = False
     """True if a member changes the member ID; False if the first one is chosen."""
 
@@ -122,14 +123,14 @@ class CodeSent(msgspec.Struct, frozen=True, kw_only=True):
     digits: Digits
     channel: Channel
     valid_for: Count
-    """Seconds."""
+    """Seconds; 0 once it has expired, was used or voided."""
     resend_after: Count
     """Seconds until another code may be asked for."""
     resends_left: Count
 
 
 class EmailCode(Step, frozen=True, tag="email-code"):
-    """Screen 5: ask for the code that was mailed. Answers: SubmitCode, SendCode, Later (change).
+    """Screen 5: ask for the code that was mailed. Answers: SubmitCode, SendCode; for a change also Later.
 
     For a reissue it is shown whether or not the address is a member ID.
     """
@@ -164,22 +165,25 @@ class Phone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PhoneCode(Step, frozen=True, tag="phone-code"):
-    """Screens 7 and 11: ask for the code by SMS or call. Answers: SubmitCode, SendCode, ChoosePhone, Later (to confirm)."""
+    """Screens 7 and 11: ask for the code by SMS or call. Answers: SubmitCode, SendCode, ChoosePhone; to confirm also Later."""
 
     purpose: Purpose
     phones: tuple[Phone, ...]
     phone: str | None
-    """The id of the chosen phone; None if several are registered and none is chosen yet."""
+    """The id of the only phone, or of the chosen one; None while one of several has to be chosen, or if there is none."""
     valid_minutes: Count
     digits: Digits
     sent: CodeSent | None = None
     """None until a code was sent; no landline is called before the customer asks for it."""
     after_key: bool = False
-    """A security key was verified but is not enough: its counter did not grow, or its model was revoked since."""
+    """At a sign-in: the security key was verified but is not enough; its counter did not grow, or its model was revoked."""
 
 
 class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that this member's password or passcode must not contain. Kept in memory alone, until the journey ends."""
+    """Words that this member's password or passcode must not contain. Kept in memory alone, until the journey ends.
+
+    All are empty unless a phone code was right in this journey, a verification is fresh, or the password is being changed.
+    """
 
     birth_date: str = ""
     """ISO 8601."""
@@ -195,10 +199,10 @@ class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewPassword(Step, frozen=True, tag="new-password"):
-    """Screen 8, also for a change from the top screen: ask for a new password. Answers: ChoosePassword, Later (change)."""
+    """Screen 8, also for a change from the top screen: ask for a new password. Answers: ChoosePassword; for a change also Later."""
 
     journey: JourneyKind
-    """MIGRATION, REGISTRATION or REISSUE; decides the words on the button."""
+    """MIGRATION, REGISTRATION or REISSUE, for a change REISSUE; decides the words on the button."""
     words: PersonalWords
     change: bool = False
     """True if a signed-in member changes the password; Later is offered then."""
@@ -214,7 +218,7 @@ class Registered(Step, frozen=True, tag="registered"):
 
 
 class PasswordReset(Step, frozen=True, tag="password-reset"):
-    """The end of a reissue: all sessions have ended, and the member was told by mail. Answer: Continue."""
+    """The end of a reissue: the member's other sessions have ended, and they are told by mail. Answer: Continue (signs in)."""
 
     member_id: str
     """Masked."""
@@ -245,7 +249,7 @@ class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Models whose metadata forbid their use."""
 
     def refusal_of(self, aaguid: UUID) -> RefusalCode | None:
-        """Return why a key of this model would be refused; None if this policy does not refuse it."""
+        """Return MODEL_REVOKED or MODEL_NOT_ALLOWED if a key of this model would be refused; None if this policy accepts it."""
         if aaguid in self.revoked:
             return RefusalCode.MODEL_REVOKED
         if aaguid in self.denied or (self.allowed is not None and aaguid not in self.allowed):
@@ -268,7 +272,7 @@ class ListedAuthenticator(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_card(self) -> bool:
-        """Whether it can be laid on a reader alone, not plugged in."""
+        """Whether it can be laid on a reader but not plugged in; False if it told no transports."""
         return "nfc" in self.transports and "usb" not in self.transports
 
 
@@ -286,10 +290,10 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
 class CreateCredential(Step, frozen=True, tag="create-credential"):
     """Screens 12 to 14: enrol a security key of a member, or of a member of staff (purpose ``staff``).
 
-    Answers: Credential, Later; from a member also AskApproval and KeyReset.
+    Answers: Credential, Later; from a member also AskApproval and KeyReset. Later is refused if `compulsory`.
 
-    A credential on the key for this RP ID and user handle that is not in excludeCredentials is an orphan and may be
-    deleted: the list is complete, and a user handle never changes.
+    For a member excludeCredentials is complete, and a user handle never changes: another credential on the key for this RP
+    ID and user handle is an orphan and may be deleted. For staff the list is empty, whatever the key holds.
     """
 
     options: dict[str, Any]
@@ -300,7 +304,7 @@ class CreateCredential(Step, frozen=True, tag="create-credential"):
     """``member``, or ``staff``."""
     models: ModelPolicy = ModelPolicy()
     approval: Approval | None = None
-    """The valid approval; None if there is none, or it was used or has expired."""
+    """The valid approval; None if there is none, or it was used, was voided or has expired."""
 
 
 class Enrolled(Step, frozen=True, tag="enrolled"):
@@ -344,7 +348,9 @@ class Top(Step, frozen=True, tag="top"):
     """Masked."""
     authenticators: tuple[ListedAuthenticator, ...]
     last_sign_in: str | None = None
+    """The sign-in before this one; None if there was none."""
     offers_enrolment: bool = True
+    """Whether no authenticator is enrolled yet. AddAuthenticator is taken in any case."""
     accepted: AcceptedCredentials | None = None
     words: PersonalWords = PersonalWords()
     """Words that a new passcode of a security key must not contain."""
@@ -356,7 +362,9 @@ class Suspended(Step, frozen=True, tag="suspended"):
     """Screen 17, also for a locked legacy ID on screen 1: sign-in by password is suspended. Answer: Instead."""
 
     legacy: bool
+    """Whether the suspended ID has the form of a legacy ID, not of an e-mail address."""
     offers: tuple[JourneyKind, ...] = ()
+    """As in Login."""
 
 
 class CardStopped(Step, frozen=True, tag="card-stopped"):
@@ -391,11 +399,11 @@ class StaffApproval(Step, frozen=True, tag="staff-approval"):
     member: str
     """Name, masked."""
     former_options: dict[str, Any] | None = None
-    """The same challenge under the members' RP ID, with an allow list of the staff's keys that were enrolled there."""
+    """The same challenge under the members' RP ID, with an allow list of the staff's keys enrolled there; None if none is."""
 
 
 class Ended(Step, frozen=True, tag="ended"):
-    """The journey is over: the terminal wipes its session and shows the start screen."""
+    """The journey is over: the terminal wipes its session and shows the start screen. No answer, not even StartOver."""
 
 
 AnyStep = (
@@ -427,9 +435,10 @@ AnyStep = (
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """The service's answer to every request of a journey: the next step, or the same one with a refusal."""
+    """The service's answer to every request of a journey: the present step."""
 
     journey: str
     """128 random bits in hexadecimal, which authorise requests for this journey."""
     step: AnyStep
     refusal: Refusal | None = None
+    """Why the answer was refused, or why the code that `step` asks for was not sent; None if neither."""

@@ -40,7 +40,7 @@ _FORMS = {
 
 
 class TicketError(Exception):
-    """The ticket can't be used; `part` is the first part that is missing or has another form."""
+    """The ticket can't be used; `part` is the first part that is missing or has another form, PIN if more follows the pin."""
 
     def __init__(self, part: TicketPart) -> None:
         super().__init__(f"the ticket's {part} is missing, or is none")
@@ -61,10 +61,12 @@ class Ticket(NamedTuple):
 
 
 def ticket_of(address: str, terminal: str, code: Secret, pin: str = "") -> Ticket:
-    """Return the ticket of these parts, as somebody typed them: cleaned of spaces and of colons in the pin.
+    """Return the ticket of these parts, as somebody typed them.
+
+    They are cleaned of spaces around them, of a slash after the address, and in the pin of spaces, colons and capitals.
 
     Raises:
-        TicketError: one of them is missing or malformed.
+        TicketError: one is malformed, or one but the pin is missing.
     """
     address = address.strip().removesuffix("/")
     pin = re.sub(r"[:\s]", "", pin).lower()
@@ -79,7 +81,7 @@ def read_ticket(line: str) -> Ticket:
     """Parse a line as a ticket.
 
     Raises:
-        TicketError: a part is missing or malformed, or more follows the pin.
+        TicketError: as for `ticket_of`, or more follows the pin.
     """
     address, terminal, code, pin, *rest = [*line.split(), "", "", "", ""]
     if any(rest):

@@ -1,4 +1,4 @@
-"""Encoding and decoding of messages between terminal and service; the only place that writes a Secret in clear."""
+"""Encoding and decoding of messages between terminal and service; no other encoder writes a Secret."""
 
 from functools import cache
 from typing import Annotated, Any
