@@ -10,9 +10,9 @@ from common.memory import keep_to_itself
 
 
 def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code.
+    """Run one command and return its exit code. Raises SystemExit after --help, or (2) for wrong usage.
 
-    broker: the command that starts the device process, in a frozen terminal; it has no virtual keys.
+    broker: the command that starts the device process, in a frozen terminal; it has no virtual keys and no command `broker`.
     """
     options = _parser(frozen=broker is not None).parse_args(arguments)
     options.broker = broker

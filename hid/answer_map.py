@@ -1,4 +1,4 @@
-"""Reading the members of an authenticator's answer, with type and range: every answer is read here.
+"""Reading the members of an authenticator's answer, with type and range: every answer of CTAP2 is read here.
 
 A taker returns the value it was given, or None if that has another type or is out of range. A CBOR ``true`` is not a
 number, though Python counts it as 1. `AnswerMap` reads a map with takers, in one of two ways:

@@ -94,7 +94,7 @@ REASONS = {
 class OpenAuthenticator:
     """An opened authenticator.
 
-    Creating one opens the connection and asks getInfo once; raises DeviceError or CtapError if that fails.
+    Creating one opens the connection, and asks getInfo and the tries left; raises DeviceError or CtapError if that fails.
 
     info_changed: called with the new `info` whenever an operation has changed it, before the operation ends.
     """
@@ -119,7 +119,7 @@ class OpenAuthenticator:
         self.info = self._described()
 
     def perform(self, request: AnyDeviceRequest, report: Callable[[AnyProgress], None]) -> OperationEnd:
-        """Run one operation: pass its progress to `report`, and return its end: Failed for a DeviceError or CtapError."""
+        """Run one operation: pass its progress to `report`, and return its end. A DeviceError or CtapError becomes Failed."""
         self._connection.deadline = self._connection.clock.now() + OPERATION_SECONDS
         try:
             return self._performed(request, report)

@@ -1,6 +1,6 @@
 """The device process (the broker): one client over one socket; requests in, events out.
 
-    main thread            reads requests; ends when the client closes its end, or on SIGTERM
+    main thread            reads requests; ends when the client closes its end, on SIGTERM, or after an exception on a thread
     discovery thread       reports arrivals and departures
     thread of a presence   opens the authenticator and runs its operations
 
@@ -180,9 +180,9 @@ class Broker:
 
 
 def serve(descriptor: int, sources: Callable[[], Sequence[Source]], user: str | None = None) -> int:
-    """Serve the client at the other end of an inherited socket, until it goes or SIGTERM comes. Return the exit code.
+    """Serve the client at the other end of an inherited socket, until it goes, SIGTERM comes or a thread fails.
 
-    With `user`, a client that is not a process of this user is refused: EX_NOPERM, before any source is opened.
+    Return EX_OK; EX_NOPERM, before any source is opened, if the client is not a process of `user`, where one is given.
     SIGINT is ignored: the terminal gets it too, and closes its end.
     """
     with socket.socket(fileno=descriptor) as client:

@@ -116,7 +116,7 @@ def sources(virtual: Path | None = None) -> list[Source]:
 
 
 def attached(virtual: Path | None = None, *, settle: float = 0.2) -> list[FoundDevice]:
-    """Return what is attached at this moment.
+    """Return what is attached at this moment, without fingerprint readers for computers.
 
     Waits `settle` seconds for virtual keys to be announced, and up to READERS_SECONDS for the card readers.
     """

@@ -76,12 +76,13 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     """Can store discoverable credentials (option rk)."""
     manages_credentials: bool
     verifies_by_itself: bool | None = None
-    """Whether built-in verification of any kind (option uv) is set up; None if it has none."""
+    """Whether built-in verification of any kind is set up; None if it has no option uv, unless a finger is enrolled."""
     protects_credentials: bool = False
     """Has the extension credProtect."""
     algorithms: Annotated[tuple[CoseNumber, ...], msgspec.Meta(max_length=64)] = ()
     """COSE algorithms of its credentials; empty if it reports none."""
     remaining_credentials: Count | None = None
+    """How many more discoverable credentials fit; None if the authenticator does not report it."""
     uv_retries: Count | None = None
     """Fingers left to try before the sensor blocks; None if none is set up, or the authenticator does not report it."""
     pin_retries: Count | None = None
@@ -108,14 +109,14 @@ class Attached(BrokerEvent, frozen=True, tag="attached"):
 
 
 class Ready(BrokerEvent, frozen=True, tag="ready"):
-    """The authenticator takes operations. Sent again whenever `info` has changed, e.g. because a PIN was set."""
+    """The authenticator takes operations (Select alone if not `fido2`). Sent again whenever `info` has changed, as by SetPin."""
 
     device: Name
     info: AuthenticatorInfo
 
 
 class Unusable(BrokerEvent, frozen=True, tag="unusable"):
-    """The device is there but can't be used, for `reason`. Ready follows if it can be opened later."""
+    """The device is there but can't be used, for `reason`. If that changes, Ready or another Unusable follows."""
 
     device: Name
     reason: Reason
@@ -124,7 +125,7 @@ class Unusable(BrokerEvent, frozen=True, tag="unusable"):
 
 
 class Detached(BrokerEvent, frozen=True, tag="detached"):
-    """The authenticator is gone. Its operations have failed, or are about to fail, with Reason.REMOVED."""
+    """The device is gone. Its operations have failed, or are about to fail, with REMOVED; BROKER_LOST if the broker is gone."""
 
     device: Name
 

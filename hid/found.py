@@ -19,6 +19,6 @@ class FoundDevice(msgspec.Struct, frozen=True, kw_only=True):
     transport: Transport
     port: Port
     connect: "Callable[[], Pipe | DeviceConnection]"
-    """Opens the device. Raises DeviceError if it can't be opened."""
+    """Returns an opened pipe, or a connection that is yet to be opened. Raises DeviceError if the device can't be opened."""
     left_in: bool = False
-    """It was there when its source began to look: nobody has just put it in."""
+    """It was there when its source began to look: nobody has just put it in. Never set for a virtual key."""

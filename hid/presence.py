@@ -38,8 +38,8 @@ class Presence:
     """Runs the operations on one presence, one after the other.
 
     emit: sends an event of the device, report: one of an operation. Both are called from the presence's thread, but an
-    operation that is refused is reported from the thread that submits it. If `report` raises DeviceError, since the
-    client would not decode the event, that operation fails and the next one can run.
+    operation that is refused is reported from the thread that submits it. If one raises DeviceError, since the client would
+    not decode the event, the operation fails and the next one can run; while opening, the device is Unusable.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Presence:
         self._thread.start()
 
     def submit(self, operation: int, request: AnyDeviceRequest) -> None:
-        """Queue an operation. It fails with REMOVED after `end`, with BUSY if too many wait or its number is taken."""
+        """Queue an operation. It fails with REMOVED after `end`, with BUSY if too many wait or its number is under way."""
         with self._lock:
             refusal = self._refusal(operation)
             if refusal is None:
@@ -79,7 +79,7 @@ class Presence:
             self._report(operation, Failed(reason=refusal))
 
     def cancel(self, operation: int) -> bool:
-        """Cancel the operation of this number, running or waiting. Return False if there is none."""
+        """Cancel the operation of this number, running or waiting, as `requests.Cancel` says. Return False if there is none."""
         with self._lock:
             interruption = self._interruptions.get(operation)
         if interruption is None:
@@ -88,7 +88,7 @@ class Presence:
         return True
 
     def end(self, reason: Reason) -> None:
-        """Fail every operation with `reason` and end the thread; does not wait for it."""
+        """Interrupt every operation for `reason`, as `cancel` does, and end the thread after them; does not wait for it."""
         with self._lock:
             self._ended = True
             waiting = [self._opening, *self._interruptions.values()]

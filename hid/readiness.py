@@ -163,8 +163,8 @@ def _stuck(info: AuthenticatorInfo) -> Readiness | None:
 def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
     """Return whether the authenticator reports what these PublicKeyCredentialCreationOptionsJSON demand.
 
-    That is one of the algorithms, discoverable credentials where they are required, and credProtect where it is enforced.
-    User verification and the room left are not looked at.
+    That is one of the algorithms, unless it reports none, discoverable credentials where they are required, and credProtect
+    where it is enforced. User verification and the room left are not looked at.
     """
     wanted = {each.get("alg") for each in options.get("pubKeyCredParams", ())}
     if info.algorithms and wanted and not wanted & set(info.algorithms):

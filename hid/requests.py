@@ -2,8 +2,9 @@
 
 A `Start` opens an *operation*: it carries the operation's number, the device, and the request that says what to do
 there. The broker answers with any number of progress events under this number, then exactly one of `events.ENDS`.
-Each request below says how its operation ends when it succeeds, and which failures have a meaning of their own. What a
-model can't do at all fails with UNSUPPORTED, or with NO_VERIFICATION if it can't verify a user.
+Each request below says how its operation ends when it succeeds, and which failures have a meaning of their own. What a model
+can't do, as it is set up, fails with UNSUPPORTED, or with NO_VERIFICATION if it can't verify a user. Every operation can fail
+with REMOVED, CANCELLED, TIMED_OUT, SILENT, BUSY or REFUSED; on a card also with HOLD_STILL, LAY_AGAIN or READER_LOST.
 """
 
 from typing import Any
@@ -34,14 +35,15 @@ class Reset(DeviceRequest, frozen=True, tag="reset"):
 
     TouchWanted, then Done; if the authenticator's info has changed by it, Ready with the new info comes before Done.
     Fails with RESET_TOO_LATE if the authenticator has been powered for too long (10 s, some 5 s), UNSUPPORTED if it takes
-    no reset over this transport, TIMED_OUT if it was not touched, REFUSED if it says no.
+    no reset over this transport, TIMED_OUT if it was not touched, REFUSED if it says no. The kept token is dropped.
     """
 
 
 class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
     """Set the first PIN of an authenticator (§6.5.5.5), then keep a token as CheckPin does. Ends with Done.
 
-    Fails with REFUSED if a PIN is set already, PIN_POLICY if this one is too short, too long or too simple.
+    Fails with REFUSED if a PIN is set already, PIN_POLICY if this one is too short, too long or too simple. If no token can
+    be had then, it fails all the same: the PIN is set, and Ready has told so.
     """
 
     pin: str
@@ -49,11 +51,11 @@ class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
 
 
 class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
-    """Get a pinUvAuthToken with this PIN and keep it while the authenticator stays attached. Ends with Done.
+    """Get a pinUvAuthToken with this PIN and keep it, instead of the last one, while attached. Ends with Done.
 
     The next operations use it; it permits managing fingerprints in any case. With an `rp_id` the token permits one
     credential or sign-in of that RP, and its credentials alone can be listed or deleted. With an empty `rp_id` it permits
-    managing everything on the authenticator, and no credential or sign-in.
+    managing everything on the authenticator, and no credential or sign-in. From CTAP 2.1 on a finger's verification ends it.
     Fails with PIN_INVALID and the tries left if the PIN is wrong: the authenticator counts it. Fails with PIN_NOT_SET if
     no PIN is set, PIN_AUTH_BLOCKED or PIN_BLOCKED if no PIN may be tried now, PIN_POLICY, uncounted, if no PIN can be as
     short or as long.
@@ -66,8 +68,8 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
 class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
     """Replace the PIN (§6.5.5.6), then keep a token as CheckPin does. Ends with Done.
 
-    A wrong `pin` fails and is counted as in CheckPin. Fails with PIN_POLICY as SetPin does. The new PIN holds for every
-    service that uses this authenticator.
+    A wrong `pin` fails and is counted as in CheckPin. Fails with PIN_POLICY, or though the PIN is changed, as SetPin does,
+    and with PIN_NOT_SET if there is none. The new PIN holds for every service that uses this authenticator.
     """
 
     pin: str
@@ -78,11 +80,12 @@ class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
 class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
     """Enrol a fingerprint (§6.7) with the token kept from a PIN. Ends with FingerCaptured.
 
-    Fails with PIN_WANTED if no token is kept any more, FINGERPRINTS_FULL if no more fit. A cancelled or failed
-    capture is cancelled on the authenticator too; no half-made template is left open.
+    Each sample is a SampleWanted and a Sample. Fails with PIN_WANTED if no token is kept any more, FINGERPRINTS_FULL if no
+    more fit. A cancelled or failed capture is cancelled on the authenticator too; no half-made template is left open.
     """
 
     name: str = ""
+    """Set as in RenameFinger unless it is empty; that it is refused does not fail the capture."""
 
 
 class ListFingers(DeviceRequest, frozen=True, tag="list-fingers"):
@@ -92,7 +95,7 @@ class ListFingers(DeviceRequest, frozen=True, tag="list-fingers"):
 class RemoveFinger(DeviceRequest, frozen=True, tag="remove-finger"):
     """Remove one fingerprint (§6.7.8) with the token kept from a PIN, else fail with PIN_WANTED.
 
-    Ends with Done, also if the fingerprint was not there.
+    Ends with Done, also if the fingerprint was not there. Fails with UNSUPPORTED if `template_id` is not hexadecimal.
     """
 
     template_id: str
@@ -102,7 +105,7 @@ class RemoveFinger(DeviceRequest, frozen=True, tag="remove-finger"):
 class RenameFinger(DeviceRequest, frozen=True, tag="rename-finger"):
     """Name one fingerprint (§6.7.7) with the token kept from a PIN, else fail with PIN_WANTED.
 
-    Ends with Done. Fails with REFUSED if the fingerprint is not there.
+    Ends with Done. Fails with REFUSED if the fingerprint is not there, UNSUPPORTED if `template_id` is not hexadecimal.
     """
 
     template_id: str
@@ -119,7 +122,7 @@ class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
     SetPin, CheckPin or ChangePin is used, else it fails with PIN_WANTED; success uses it up (CTAP 2.1).
 
     Fails with ALREADY_ENROLLED if a credential of the exclude list is there, CREDENTIALS_FULL if no more fit, REFUSED if
-    `options` are malformed or not for `origin`.
+    `options` are malformed or not for `origin`, UNSUPPORTED if FINGERPRINT is not set up or the model lacks what they require.
     """
 
     options: dict[str, Any]
@@ -130,8 +133,8 @@ class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
 class GetAssertion(DeviceRequest, frozen=True, tag="get-assertion"):
     """Sign in (§6.2, §6.3), verified as for MakeCredential. Ends with AssertionsMade.
 
-    `options` is a PublicKeyCredentialRequestOptionsJSON. Fails with NO_CREDENTIALS if none of its RP, and of its allow
-    list, is there; REFUSED as MakeCredential.
+    `options` is a PublicKeyCredentialRequestOptionsJSON. Fails with NO_CREDENTIALS if no credential of its RP or, where it has
+    an allow list, of that list is there, if possible before a finger is asked for; REFUSED and UNSUPPORTED as MakeCredential.
     """
 
     options: dict[str, Any]
@@ -155,8 +158,8 @@ class ListCredentials(DeviceRequest, frozen=True, tag="list-credentials"):
 class DeleteCredential(DeviceRequest, frozen=True, tag="delete-credential"):
     """Delete one discoverable credential (§6.8.5), verified as for ListCredentials.
 
-    Ends with Done, also if the credential was not there. Making a credential uses up the PIN's token (CTAP 2.1): to
-    delete the one just made, use FINGERPRINT or run CheckPin again.
+    Ends with Done, also if the credential was not there; fails with REFUSED if `credential_id` is not base64url. Making a
+    credential uses up the PIN's token (CTAP 2.1): to delete the one just made, use FINGERPRINT or run CheckPin again.
     """
 
     rp_id: str
@@ -169,8 +172,9 @@ class TidyCredentials(DeviceRequest, frozen=True, tag="tidy-credentials"):
     """Delete one account's credentials that its service no longer knows. Ends with CredentialsTidied.
 
     These are the credentials of `rp_id` with the user handle `user_id` that are not in `keep`; those of other RPs and
-    other accounts are never touched. Verified as for ListCredentials. The PIN's token can make a credential or sign in
-    afterwards, but not the other way round.
+    other accounts are never touched. Verified as for ListCredentials. Fails with REFUSED, before anything is deleted, if
+    `user_id` is empty or an id is not base64url. The PIN's token can make a credential or sign in afterwards, but from
+    CTAP 2.1 on not the other way round.
     """
 
     rp_id: str
@@ -202,7 +206,8 @@ AnyDeviceRequest = (
 class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="start"):
     """Start an operation: run `request` on `device`, and report its events under the number `operation`.
 
-    Fails with REMOVED if `device` is not attached, BUSY if too many operations wait there.
+    Fails with REMOVED if `device` is not attached, BUSY if too many operations wait there or this number is under way there,
+    and while the device is Unusable with that reason.
     """
 
     operation: int

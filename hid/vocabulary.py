@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 MAX_ATTACHED = 32
-"""Authenticators attached at once. The broker neither reports nor opens a further one."""
+"""Devices attached at once. The broker neither reports nor opens a further one, until it is put in again with room for it."""
 MAX_FINGERS = 64
 """Fingerprints in one list; authenticators hold five or ten."""
 MAX_CREDENTIALS = 1000
@@ -77,7 +77,7 @@ class Reason(StrEnum):
     NO_PERMISSION = "no-permission"
     """The operating system does not let this user open the device; a udev rule is missing."""
     BUSY = "busy"
-    """Another program holds the authenticator."""
+    """Another program holds the authenticator, or too many operations wait for it."""
     NOT_FIDO = "not-fido"
     """The card on the reader is not an authenticator but, for instance, a train pass or an ID card."""
     PAYMENT_CARD = "payment-card"
@@ -111,6 +111,7 @@ class Reason(StrEnum):
     NO_VERIFICATION = "no-verification"
     """The model has no user verification: neither a PIN nor a sensor."""
     UNSUPPORTED = "unsupported"
+    """The model can't do this: not at all, not as it is set up, or not over this transport."""
     REFUSED = "refused"
     """The authenticator refused for a cause without a reason of its own here, or the request can't be carried out: its
     options are malformed, or a PIN is set already. `Failed.detail` names the status or the fault."""

@@ -169,12 +169,12 @@ def registration_response(
 ) -> dict[str, Any]:
     """Build the RegistrationResponseJSON (§5.1.9.1) from the authenticator's (fmt, authData, attStmt).
 
-    Leaves the attestation out if the options ask for ``none``.
+    Leaves the attestation out if the options ask for ``none``. Whether the algorithm was asked for is left to the service.
 
     transports: those of the authenticator, as it reported them; USB is named if there are none.
-    discoverable: whether a discoverable credential was asked for; reported in credProps.
+    discoverable: whether a discoverable credential was asked for; reported in credProps if the options ask for that.
 
-    Raises DeviceError(SILENT) if they can't be those of a credential for this request.
+    Raises DeviceError(SILENT) as `verified_data`, or if the credential is missing, its id too long, its key unreadable.
     """
     fmt, raw, statement = answer
     data = verified_data(raw, creation.rp["id"])

@@ -48,7 +48,7 @@ class BrokerLink(ABC):
         """Have the broker started and connect to it. Raise OSError if either fails."""
 
     def send(self, message: TerminalMessage) -> None:
-        """Send one message, without waiting until it has left."""
+        """Send one message, without waiting until it has left. Raises as `wire.frame`; the broker must have been started."""
         assert self._writer is not None
         self._writer.write(wire.frame(message))
 
@@ -67,7 +67,7 @@ class BrokerLink(ABC):
 
     @abstractmethod
     async def reap(self) -> None:
-        """Wait until the broker has ended, EXIT_SECONDS at most."""
+        """Wait until the broker has ended; kill it after EXIT_SECONDS, or at once when cancelled."""
 
     def _abort(self) -> None:
         if self._writer is not None:

@@ -1,8 +1,8 @@
 """The authenticators of this terminal: what is attached, what changes, and operations on them.
 
 Every operation ends with exactly one of `events.ENDS`; leaving one early cancels it on the authenticator, and waits for
-that. A broker that ends, or sends something that is not an event, or more events than an honest one, is replaced:
-operations fail with BROKER_LOST, devices are detached, and another broker is started.
+that, CANCELLED_SECONDS at most. A broker that ends, or sends something that is not an event, or more events than an
+honest one, is replaced: operations fail with BROKER_LOST, devices are detached, and another broker is started.
 """
 
 import asyncio
@@ -110,10 +110,10 @@ class Devices:
     virtual: folder of the virtual keys, in builds that have them.
     service: the socket of a broker that systemd starts, in place of a child of this process.
     attached: all presences now, by device.
-    readers: how many card readers there are now.
+    readers: how many card readers there are now; 0 without a broker.
 
     Each operation is documented at its request in requests.py: what it does, its fields, how it ends and fails. It begins
-    when its first event is asked for.
+    when its first event is asked for; while no broker is there it fails at once (BROKER_LOST).
     """
 
     def __init__(
@@ -162,7 +162,7 @@ class Devices:
         return self._broker is not None
 
     async def events(self) -> AsyncGenerator[DeviceEvent, None]:
-        """Yield events that describe the present state, except Readers, then every change. Any number may subscribe."""
+        """Yield the present state as events, without Readers, then every change. Any number may subscribe (but: MAX_WAITING)."""
         queue: asyncio.Queue[DeviceEvent] = asyncio.Queue()
         if self._status is not None:
             queue.put_nowait(self._status)

@@ -1,7 +1,7 @@
 """The engineers' commands, and how one is run.
 
-They use hid.client as the terminal does, so that what works here works there. PINs are asked for by getpass and never
-taken from the command line.
+All but list and doctor use hid.client as the terminal does, so that what works here works there. PINs are asked for by
+getpass and never taken from the command line.
 """
 
 import argparse
@@ -31,7 +31,7 @@ _WITH_A_BROKER: dict[str, Command] = {
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run the command that `options` names and return its exit code."""
+    """Run the command that `options` names and return its exit code; say why it ends early (ExitError, end of input)."""
     out = Output(as_json=options.json)
     try:
         if options.command in _AT_ONCE:

@@ -1,4 +1,4 @@
-"""The commands list, doctor, watch, info, enrol and verify."""
+"""The commands list, doctor, watch, info, enrol and verify. The last three raise ExitError as `chosen` and `run_to_end` do."""
 
 import argparse
 import asyncio
@@ -45,7 +45,7 @@ def doctor(_options: argparse.Namespace, out: Output) -> int:
 
 
 async def watch(options: argparse.Namespace, out: Output) -> int:
-    """Print what comes and goes, its state, and the device process's own events until interrupted."""
+    """Print what comes and goes, its state, and the device process's own events until SIGINT or SIGTERM."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -82,7 +82,7 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
     A key that verifies by itself and takes no PIN is enrolled without one.
 
     Raises:
-        ExitError: nothing can be enrolled on this key.
+        ExitError: nothing can be enrolled on this key; else as `usable_info`, `ask_new_pin` and the module says.
     """
     async with chosen(options) as (devices, device):
         can = usable_info(device)
@@ -106,7 +106,7 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
 
 
 async def verify(options: argparse.Namespace, out: Output) -> int:
-    """Sign in with a discoverable credential of this RP, such as `enrol` makes."""
+    """Sign in with the discoverable credentials of this RP, such as `enrol` makes. Raise ExitError if there is none."""
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT
         if options.passcode or not readiness(usable_info(device), KeyUse.SIGN_IN).has_built_in_uv:

@@ -1,4 +1,4 @@
-"""The commands pin, fingers and credentials: what is on an authenticator, and changes to it."""
+"""The commands pin, fingers and credentials. Each raises ExitError as `chosen`, `usable_info` and `run_to_end` do."""
 
 import argparse
 
@@ -13,7 +13,7 @@ NO_RP = ""
 
 
 async def pin(options: argparse.Namespace, out: Output) -> int:
-    """Set or change the PIN, or print the tries left. Raise ExitError if one is to be set where there is one."""
+    """Set or change the PIN, or print the tries left. Raise ExitError also if one is to be set where there is one."""
     async with chosen(options) as (devices, device):
         can = usable_info(device)
         if options.act == "retries":
@@ -31,7 +31,7 @@ async def pin(options: argparse.Namespace, out: Output) -> int:
 
 
 async def fingers(options: argparse.Namespace, out: Output) -> int:
-    """Remove or name a fingerprint if asked to, then list all."""
+    """Remove a fingerprint and name another if asked to, then list all."""
     async with chosen(options) as (devices, device):
         usable_info(device)
         name = device.device
@@ -46,7 +46,7 @@ async def fingers(options: argparse.Namespace, out: Output) -> int:
 
 
 async def credentials(options: argparse.Namespace, out: Output) -> int:
-    """List the credentials of all RPs; delete one if asked to, then list them again."""
+    """List the credentials of all RPs; if asked to, delete one and list them again. Raise ExitError if it is not listed."""
     async with chosen(options) as (devices, device):
         usable_info(device)
         await run_to_end(devices.check_pin(device.device, ask_pin(), NO_RP), out)

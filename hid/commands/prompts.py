@@ -10,7 +10,7 @@ from hid.commands.output import REFUSED, ExitError
 
 
 def ask_pin(prompt: str = "PIN of the key: ") -> str:
-    """Ask for a PIN without echo, and return it."""
+    """Ask for a PIN without echo, and return it. Raise EOFError at the end of input."""
     with _interruptible():
         return getpass.getpass(prompt)
 

@@ -20,7 +20,8 @@ WORD = "RESET"
 async def reset(options: argparse.Namespace, out: Output) -> int:
     """Ask for confirmation, lead through pulling out and putting in, and reset at once.
 
-    Raises ExitError if it is not confirmed, nothing happens for PATIENCE_SECONDS, or another authenticator comes back.
+    Raises ExitError if it is not confirmed, nothing happens for PATIENCE_SECONDS, another authenticator comes back, or as
+    `chosen`, `usable_info` and `run_to_end` do.
     """
     async with chosen(options) as (devices, device):
         before = usable_info(device)

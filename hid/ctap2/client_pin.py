@@ -38,7 +38,7 @@ _TOKEN_REFUSED = {
 
 
 class PinInvalidError(DeviceError):
-    """The PIN was wrong. Holds the tries left until the authenticator is blocked, and until it must be re-plugged."""
+    """The PIN was wrong. Holds the tries left until it is blocked (None: not reported), and until it must be re-plugged."""
 
     def __init__(self, tries_left: int | None, tries_until_replug: int | None) -> None:
         super().__init__(Reason.PIN_INVALID)
@@ -62,7 +62,7 @@ class PinUvToken:
 
 
 class ClientPinSession:
-    """clientPIN on one presence, with the token that is kept from the last PIN."""
+    """clientPIN on one presence, with the token that is kept from the last PIN. Its connection's DeviceErrors pass through."""
 
     def __init__(self, ctap: TolerantCtap2) -> None:
         self._ctap = ctap
@@ -126,7 +126,7 @@ class ClientPinSession:
         self.start_over()
 
     def check_pin(self, pin: str, rp_id: str) -> None:
-        """Get a token with the PIN and keep it: for `rp_id`, or, if that is empty, to manage the authenticator.
+        """Get a token with the PIN and keep it instead of the last: for `rp_id` or, if empty, to manage the authenticator.
 
         Raises as `change_pin`, and DeviceError(UNSUPPORTED) if the PIN would permit nothing that is used here.
         """
@@ -183,7 +183,7 @@ class ClientPinSession:
     ) -> PinUvToken:
         """Ask for a finger once and return its token. Raise CtapError(UV_INVALID or UV_BLOCKED) if not recognised.
 
-        The kept token ends. `on_keepalive` is called with each new keepalive status.
+        The kept token ends in any case. `on_keepalive` is called with each new keepalive status.
         """
         client_pin = self._supported()
         self._kept = None

@@ -127,7 +127,7 @@ def manage(
     ask_anew: called after a deletion, to ask for the info again and report it if it has changed.
 
     Raises DeviceError: UNSUPPORTED if the model has no credential management, REFUSED if an id of the request is not
-    base64url; else as Verifier.management_token.
+    base64url; else as Verifier.management_token. CtapError if the authenticator refuses: earlier deletions stay.
     """
     if not manages_credentials(ctap.info):
         raise DeviceError(Reason.UNSUPPORTED, "no credential management")

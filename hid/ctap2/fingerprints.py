@@ -120,8 +120,8 @@ class Capture:
     def run(self, name: str) -> str:
         """Capture until the template is complete; return its identifier in hexadecimal.
 
-        Whatever is raised on the way cancels the capture on the authenticator first: DeviceError (FINGERPRINTS_FULL,
-        SILENT after MAX_SAMPLES, …) or CtapError. A name that is refused raises nothing.
+        What is raised before that cancels the capture on the authenticator first: DeviceError (FINGERPRINTS_FULL, SILENT
+        after MAX_SAMPLES, …) or CtapError. Naming comes after that: what is refused raises nothing, a lost device does.
         """
         try:
             template = self._template()

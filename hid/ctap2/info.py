@@ -58,7 +58,7 @@ def can_verify(info: Info) -> bool:
 
 
 def verifies_by_itself(info: Info) -> bool | None:
-    """Return whether built-in verification is set up, by option bioEnroll or uv; None if the model has none."""
+    """Return True if a finger is enrolled (option bioEnroll); else whether option uv is set up, None if it is not there."""
     if info.options.get("bioEnroll") is True:
         return True
     return info.options.get("uv")
@@ -102,7 +102,7 @@ def describe(
 
 
 def u2f_only() -> AuthenticatorInfo:
-    """Return the info of an authenticator that speaks only U2F (CTAP1): it can be named, and does nothing else here."""
+    """Return the info of an authenticator that speaks only U2F (CTAP1): here it can be named and selected by touch."""
     return AuthenticatorInfo(
         aaguid=str(uuid.UUID(int=0)),
         versions=("U2F_V2",),

@@ -51,7 +51,7 @@ class VerificationProof:
 
 
 class Verifier:
-    """Verifies the user for one operation."""
+    """Verifies the user for one operation. Its commands pass on `on_keepalive`, None once they ask for a finger."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Verifier:
         Raises:
             DeviceError: PIN_WANTED without a kept token; UV_BLOCKED once the sensor takes no further finger;
                 UNSUPPORTED or NO_VERIFICATION if the model, as it is set up, can't verify like that.
-            CtapError: of the command.
+            CtapError: of the command, or of getting the token.
         """
         self._can_be_verified(how)
         if how is Verification.PASSCODE:

@@ -31,7 +31,7 @@ def library() -> Any:
 
 
 class Card:
-    """A card on a reader; `connect` comes first. Raises DeviceError alone: REMOVED, BUSY, READER_LOST or HOLD_STILL."""
+    """A card on a reader; `connect` comes first. Methods raise DeviceError alone: REMOVED, BUSY, READER_LOST or HOLD_STILL."""
 
     def __init__(self, reader: str) -> None:
         self.reader = reader

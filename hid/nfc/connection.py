@@ -71,7 +71,7 @@ class CardConnection(DeviceConnection):
         """Connect to the card and select its FIDO application (§11.3.3), trying again for WARM_UP_SECONDS.
 
         Raises DeviceError: PAYMENT_CARD or NOT_FIDO if there is no such application, HOLD_STILL if the card can't
-        be read; else as Card.
+        be read, SILENT if it does not answer, why the opening was stopped; else as Card.
         """
         give_up = self.clock.now() + WARM_UP_SECONDS
         while True:
@@ -133,7 +133,7 @@ class CardConnection(DeviceConnection):
         return _status(answer, word)
 
     def close(self) -> None:
-        """Release the card as it is."""
+        """Release the card as it is, once a running command has returned; wait for that DISCONNECT_SECONDS at most."""
         self._aside.close(self._card.disconnect, DISCONNECT_SECONDS)
 
     def _selected(self) -> bytes:

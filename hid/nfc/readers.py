@@ -2,7 +2,7 @@
 
 A thread waits in pcscd for changes, of cards and of the readers themselves; PC/SC has nothing to poll. Without pcscd
 there are no readers: its socket is looked for every five seconds, sooner right after it has gone, since it may be being
-restarted. When pcscd ends, all its cards depart; when it starts, they arrive anew.
+restarted. When pcscd ends, all its cards depart; when it starts, they arrive anew. Without libpcsclite there are never any.
 
     python -c 'from smartcard.System import readers; print(readers())'      the readers that pcscd knows
 """
@@ -68,7 +68,7 @@ class CardReaders:
         return self._news
 
     def look(self) -> dict[str, FoundDevice]:
-        """Return all cards that lie on readers now, by presence."""
+        """Return all cards that lie on readers, by presence, as the thread saw them last; none before it has looked once."""
         with contextlib.suppress(BlockingIOError):
             os.eventfd_read(self._news)
         with self._lock:

@@ -9,7 +9,7 @@ One transaction at a time, on a channel of our own:
        └─ silence, or a packet that breaks the rules: SILENT, and the next transaction takes a new channel
 
 Packets of other channels (another program uses the same authenticator) and answers to another nonce are dropped.
-Every byte that comes in is untrusted: nothing but DeviceError is raised for it, and CtapError for a well-formed answer.
+Every byte that comes in is untrusted: nothing but DeviceError is raised for it.
 """
 
 import math
