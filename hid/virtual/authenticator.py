@@ -51,6 +51,7 @@ class VirtualAuthenticator:
 
     `clock` returns monotonic seconds, `user` is the person, `faults` is what is wrong with this authenticator. The
     transport runs one command at a time. Cancelling the task of `answer` ends a wait for the user, and nothing else.
+    Creating one raises OSError if the state has `wrong_pins`, which are counted once, and can't be written.
     """
 
     def __init__(
@@ -85,9 +86,9 @@ class VirtualAuthenticator:
             self.commit()
 
     async def answer(self, request: bytes) -> bytes:
-        """Run one command. Return the status byte and, on success, the answer's CBOR.
+        """Run one command. Return the status byte and, on success, the answer's CBOR, if it has any. A refusal is a status.
 
-        If the state can't be written the status is OTHER, and the state is what was last written.
+        If the state can't be written the status is OTHER, and the state is what the memory has then.
         """
         try:
             answer = await self._run(request)
@@ -101,7 +102,7 @@ class VirtualAuthenticator:
         return bytes([Status.OK]) + encoded(answer, self.faults)
 
     def answer_at_once(self, request: bytes) -> bytes:
-        """Run one command without an event loop. Raise RuntimeError if its user has to be waited for."""
+        """Run one command without an event loop. End it and raise RuntimeError if its user has to be waited for."""
         answering = self.answer(request)
         try:
             answering.send(None)
@@ -124,13 +125,13 @@ class VirtualAuthenticator:
         return await command(self, Parameters.decode(request[1:]))
 
     def begin_sequence(self, kind: Kind, answers: Iterator[dict[int, Any]]) -> None:
-        """Keep `answers` for the commands that continue this one."""
+        """Keep `answers` for the commands that continue this one, in place of those of an earlier one."""
         self.sequence = Sequence(kind, answers, self.clock())
 
     def next_of(self, kind: Kind) -> dict[int, Any]:
-        """Return the next answer of the current sequence.
+        """Return the next answer of the current sequence, and begin its SEQUENCE_SECONDS anew.
 
-        Raises CtapRefusal(NOT_ALLOWED), and ends the sequence, if it is of another kind, over or too old.
+        Raises CtapRefusal(NOT_ALLOWED) if there is none or, ending it, if it is of another kind, over or too old.
         """
         sequence, now = self.sequence, self.clock()
         if sequence is not None and sequence.kind is kind and now - sequence.touched <= SEQUENCE_SECONDS:
@@ -151,7 +152,7 @@ class VirtualAuthenticator:
         self.sequence = None
 
     def reload(self, state: KeyState) -> None:
-        """Replace the state without writing it. Drop token, enrollment, sequence, blob and wrong PINs of the old one."""
+        """Replace the state without writing it. Drop token, enrollment, sequence, unfinished blob and count of wrong PINs."""
         self.state = state
         self.token.reset()
         self.enrollment = None
@@ -172,12 +173,12 @@ class VirtualAuthenticator:
 
     @property
     def is_protected(self) -> bool:
-        """Whether some form of user verification is enabled (§6.1.2)."""
+        """Whether a PIN is set or `has_fingers`: some form of user verification is enabled (§6.1.2)."""
         return self.state.pin_hash is not None or self.has_fingers
 
     @property
     def has_fingers(self) -> bool:
-        """Whether built-in user verification is enabled."""
+        """Whether a finger is enrolled, and so built-in user verification enabled."""
         return self.profile.sensor and bool(self.state.templates)
 
     @property
@@ -188,7 +189,7 @@ class VirtualAuthenticator:
         return self.profile.aaguid
 
     def has_room(self) -> bool:
-        """Return whether another discoverable credential fits."""
+        """Return whether another discoverable credential fits; with the fault FULL none does."""
         full = self.faults.is_on(Fault.FULL) or len(self.state.credentials) >= self.profile.max_credentials
         return not full
 
@@ -212,12 +213,12 @@ class VirtualAuthenticator:
     def authorize(
         self, request: Parameters, keys: tuple[int, int], message: bytes, permission: Permission
     ) -> None:
-        """Check that a valid token with `permission` signed `message`, whichever RP the token is bound to.
+        """Check that a valid token with `permission` signed `message`, whichever RP it is bound to; that is a use of it.
 
         keys: the members of `request` that hold pinUvAuthProtocol and pinUvAuthParam.
 
-        Raises CtapRefusal: PUAT_REQUIRED without a signature, PIN_AUTH_INVALID if it is wrong or the token has expired or
-        lacks `permission`, MISSING_PARAMETER or INVALID_PARAMETER for the protocol.
+        Raises CtapRefusal: PUAT_REQUIRED without a signature, PIN_AUTH_INVALID if it is wrong or the token has expired, lacks
+        `permission` or is of another protocol, those of `protocol`, CBOR_UNEXPECTED_TYPE for a member of another type.
         """
         signature = request.get(keys[1], bytes)
         if signature is None:

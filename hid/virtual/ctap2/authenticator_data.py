@@ -41,7 +41,7 @@ def authenticator_data(
     attested: bytes = b"",
     extensions: Mapping[str, Any] | None = None,
 ) -> bytes:
-    """Return authenticator data; `attested` and `extensions` set their flags."""
+    """Return authenticator data; `attested` and `extensions` set their flags unless they are empty."""
     if attested:
         flag |= Flag.ATTESTED_CREDENTIAL_DATA
     if extensions:

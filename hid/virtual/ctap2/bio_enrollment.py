@@ -3,8 +3,8 @@
 One capture::
 
     begin ──good──▶ remaining 4 ──good──▶ … ──good──▶ remaining 0: the template is stored
-      │  any other sample: feedback, and as many remaining as before
-      └─ cancel, another begin, power-down: nothing is left of it
+      │  a bad sample, another finger or an enrolled one, none in time: feedback, and as many remaining as before
+      └─ cancel, another begin (FP_DATABASE_FULL or not), reset, power-down: nothing is left of it
 """
 
 import secrets
@@ -72,7 +72,7 @@ class Enrollment:
 async def bio_enrollment(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
     """Run the subCommand and return its response, None for an empty one. Raise CtapRefusal if it is refused.
 
-    All but the sensor's description and the cancel need a token.
+    All but getModality, getFingerprintSensorInfo and cancelCurrentEnrollment need a token.
     """
     if request.get(_GET_MODALITY, bool):
         return {_R_MODALITY: _FINGERPRINT}

@@ -50,7 +50,8 @@ def encode(value: Any) -> bytes:
 def decode(data: bytes) -> Any:
     """Decode the one value in `data`.
 
-    Raise NotCanonical if it is not in canonical form, is nested deeper than MAX_DEPTH, or bytes follow it.
+    Raise NotCanonical if it is not in canonical form, is nested deeper than MAX_DEPTH, holds what CTAP does not use
+    (null, tag, float; an array or a map as a map's key), or bytes follow it.
     """
     value, end = _value(data, 0, 0)
     if end != len(data):

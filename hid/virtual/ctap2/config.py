@@ -18,7 +18,7 @@ ENABLE_ENTERPRISE, TOGGLE_ALWAYS_UV, SET_MIN_PIN_LENGTH, ENABLE_LONG_TOUCH = 0x0
 
 
 def commands(profile: Profile) -> list[int]:
-    """Return the subcommands that a model of this profile knows."""
+    """Return the subcommands that a model of this profile knows, if it has authenticatorConfig at all."""
     known = [TOGGLE_ALWAYS_UV, SET_MIN_PIN_LENGTH]
     if profile.enterprise:
         known.append(ENABLE_ENTERPRISE)
@@ -28,7 +28,10 @@ def commands(profile: Profile) -> list[int]:
 
 
 async def config(key: "VirtualAuthenticator", request: Parameters) -> None:
-    """Run the subCommand. Raise CtapRefusal if it is unknown or refused."""
+    """Run the subCommand. Raise CtapRefusal if it is unknown or refused.
+
+    It needs a token once a PIN is set or a finger enrolled. setMinPINLength ends both tokens if the PIN has to be changed.
+    """
     sub_command = request.need(_SUB_COMMAND, int)
     if sub_command not in commands(key.profile):
         raise CtapRefusal(Status.INVALID_SUBCOMMAND)

@@ -39,11 +39,12 @@ class Authentication:
 async def read_authentication(
     key: "VirtualAuthenticator", request: Parameters, keys: tuple[int, int], options: Parameters
 ) -> Authentication:
-    """Return a request's wish for user verification (§6.1.2 steps 1, 2 and 5). Raise CtapRefusal if it can't be granted.
+    """Return a request's wish for user verification (§6.1.2 steps 1, 2 and 5). With pinUvAuthParam, uv is ignored.
 
     keys: the members of `request` that hold pinUvAuthParam and pinUvAuthProtocol.
 
-    An empty pinUvAuthParam waits for a touch, then raises CtapRefusal: PIN_INVALID, or PIN_NOT_SET if nothing is set up.
+    Raises CtapRefusal: INVALID_OPTION for uv without an enrolled finger, those of `key.protocol` and of Parameters.get. An
+    empty pinUvAuthParam waits for a touch, then raises PIN_INVALID, or PIN_NOT_SET if neither PIN nor finger is set up.
     """
     signature = request.get(keys[0], bytes)
     version = request.get(keys[1], int)
@@ -80,7 +81,10 @@ async def verify_user(
 ) -> Consent:
     """Verify the user as `asked`: by token, by finger, or not at all (§6.1.2 step 11, §6.2.2 step 6).
 
-    Return what the user has given. A token that is bound to no RP yet is bound to `rp_id`. Raises CtapRefusal if it fails.
+    Return what the user has given. A token with permissions that is bound to no RP yet is bound to `rp_id`.
+
+    Raises CtapRefusal: PIN_AUTH_INVALID for a token that fails or may not; USER_ACTION_TIMEOUT if no finger comes; if it is
+    wrong or blocked, PUAT_REQUIRED where the PIN is set and would do, else OPERATION_DENIED.
     """
     if asked.signature is not None:
         protocol, now = key.protocol(asked.version), key.clock()
@@ -111,9 +115,9 @@ async def verify_user(
 
 
 async def make_sure_of_presence(key: "VirtualAuthenticator", consent: Consent) -> None:
-    """Wait for a touch, unless the finger that verified was one (§6.1.2 step 14); then `spend` the token.
+    """Wait for a touch, unless `consent` has presence already (§6.1.2 step 14); then `spend` the token, if it verified.
 
-    Raises CtapRefusal(USER_ACTION_TIMEOUT) if no touch comes.
+    Raises CtapRefusal(USER_ACTION_TIMEOUT), and leaves the token, if no touch comes.
     """
     if not consent.user_present:
         await key.collect_presence()

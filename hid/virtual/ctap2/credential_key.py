@@ -59,7 +59,7 @@ def wrap(wrapping_key: bytes, rp_id_hash: bytes, wrapped: Wrapped) -> bytes:
 
 
 def unwrap(wrapping_key: bytes, rp_id_hash: bytes, credential_id: bytes) -> Wrapped | None:
-    """Decrypt what `wrap` encrypted. Return None for an id of another authenticator or relying party."""
+    """Decrypt what `wrap` encrypted for this authenticator and relying party. Return None for any other id."""
     if len(credential_id) < _NONCE + 16:
         return None
     try:

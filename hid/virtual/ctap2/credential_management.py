@@ -26,7 +26,8 @@ _METADATA, _RPS_BEGIN, _RPS_NEXT, _CREDS_BEGIN, _CREDS_NEXT, _DELETE, _UPDATE_US
 async def credential_management(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
     """Run the subCommand and return its response, None for an empty one. Raise CtapRefusal if it is refused.
 
-    The two that continue a list need no token, the others do.
+    The two that continue a list need no token, the others do; for those that read, the persistent token will do. The metadata
+    and the list of RPs refuse a token that is bound to an RP.
     """
     sub_command = request.need(_SUB_COMMAND, int)
     if sub_command == _RPS_NEXT:

@@ -39,7 +39,7 @@ class AtMaking:
 
     @property
     def stored_blob(self) -> bytes | None:
-        """The credBlob if it fits, else None."""
+        """The credBlob; None if there is none or it is too long, which is not refused."""
         if self.cred_blob is None or len(self.cred_blob) > MAX_CRED_BLOB_LENGTH:
             return None
         return self.cred_blob
@@ -53,7 +53,7 @@ class AtMaking:
         user_verified: bool,
         discoverable: bool,
     ) -> dict[str, Any]:
-        """Return the outputs for the authenticator data."""
+        """Return the outputs for the authenticator data: of credBlob whether it is stored, of PIN policies for chosen RPs."""
         outputs: dict[str, Any] = {}
         if self.cred_protect is not None:
             outputs[CRED_PROTECT] = self.cred_protect
@@ -116,7 +116,7 @@ def read_at_making(key: "VirtualAuthenticator", extensions: Parameters, *, disco
 def read_at_assertion(
     key: "VirtualAuthenticator", extensions: Parameters, *, user_present: bool
 ) -> AtAssertion:
-    """Read and check the extensions of getAssertion. Raise CtapRefusal if they are invalid."""
+    """Read and check the extensions of getAssertion. Raise CtapRefusal if invalid, or hmac-secret lacks user presence."""
     salts = None
     if HMAC_SECRET in extensions and _knows(key, HMAC_SECRET):
         if not user_present:

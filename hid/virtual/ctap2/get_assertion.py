@@ -51,9 +51,10 @@ class _Order:
 
 
 async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
-    """Run getAssertion: return the first assertion. Raise CtapRefusal if it is refused.
+    """Run getAssertion: return the first assertion. Raise CtapRefusal if it is refused; NO_CREDENTIALS waits for no touch.
 
-    getNextAssertion returns the others, most recent credential first.
+    It is by the first credential of the allow list that applies, and the only one. Without a list it is by the most recent
+    discoverable credential; getNextAssertion returns those by the others.
     """
     options = request.inner(_OPTIONS)
     asked = await read_authentication(key, request, (_PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL), options)
@@ -86,7 +87,7 @@ async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dic
 async def get_next_assertion(key: "VirtualAuthenticator", _request: Parameters) -> dict[int, Any]:
     """Run getNextAssertion: return the next assertion.
 
-    Raises CtapRefusal(NOT_ALLOWED) if none is left, another command came in between, or 30 seconds have passed.
+    Raises CtapRefusal(NOT_ALLOWED) if none is left, another command came in between, or 30 seconds passed since the last one.
     """
     return key.next_of(Kind.ASSERTIONS)
 

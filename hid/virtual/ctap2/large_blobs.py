@@ -5,7 +5,7 @@ It is read without a token, and written with one if the key is protected or alwa
 ::
 
     set offset 0, length ──▶ staged ──set offset …──▶ staged ──last byte──▶ its check is right: stored
-                               │                                            else INTEGRITY_FAILURE
+                               │                                            else INTEGRITY_FAILURE, and dropped
                                └─ another offset 0, power-down: what was stored before stays; a reset empties the array
 """
 

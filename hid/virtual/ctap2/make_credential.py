@@ -50,7 +50,10 @@ class _Order:
 
 
 async def make_credential(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
-    """Run makeCredential: return a new credential with its attestation. Raise CtapRefusal if it is refused."""
+    """Run makeCredential: return a new credential with its attestation. Raise CtapRefusal if it is refused.
+
+    A discoverable one replaces an older one of the same account. CREDENTIAL_EXCLUDED and KEY_STORE_FULL come after the touch.
+    """
     options = request.inner(_OPTIONS)
     asked = await read_authentication(key, request, (_PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL), options)
     order = _read_order(key, request, options)

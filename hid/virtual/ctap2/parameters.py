@@ -1,4 +1,4 @@
-"""A command's parameter map, read with types: a missing or mistyped member raises CtapRefusal with its code."""
+"""A command's parameter map, read with types: a mistyped member, or one that is needed and missing, raises CtapRefusal."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -25,7 +25,7 @@ class PinProtocolOne:
         self.regenerate()
 
     def regenerate(self) -> None:
-        """Generate a new key agreement key, at power-up and after each wrong PIN."""
+        """Generate a new key agreement key, at power-up and after each wrong PIN; what was shared by the old one is void."""
         self._private = ec.generate_private_key(ec.SECP256R1())
 
     def get_public_key(self) -> dict[int, Any]:
@@ -34,7 +34,7 @@ class PinProtocolOne:
         return {1: 2, 3: -25, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")}
 
     def decapsulate(self, peer: Parameters) -> bytes:
-        """Return the secret shared with the platform's COSE_Key. Raise CtapRefusal(INVALID_PARAMETER) for a point off P-256."""
+        """Return the secret shared with a COSE_Key. Raise CtapRefusal: INVALID_PARAMETER for a point off P-256, or as `need`."""
         x, y = peer.need(-2, bytes), peer.need(-3, bytes)
         try:
             point = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), b"\x04" + x + y)

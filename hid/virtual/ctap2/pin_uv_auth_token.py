@@ -2,10 +2,12 @@
 
 ::
 
-    not in use ──begin──▶ in use ──30 s without a use, or 600 s──▶ not in use
+    not in use ──begin──▶ in use ──30 s without a first use, 600 s, or reset──▶ not in use
                              │
                              ├─ userPresent: at most 30 s, or until an operation has tested presence
-                             └─ userVerified, permissions: until an operation has tested presence
+                             └─ userVerified, permissions but large blob writing: until an operation has tested presence
+
+A lasting token, as in CTAP 2.0, has none of these limits; it ends with a reset or another `begin`.
 """
 
 import secrets
@@ -61,7 +63,7 @@ class PinUvAuthToken:
         now: float,
         lasting: bool = False,
     ) -> None:
-        """Generate a token for `protocol`. A `lasting` one, as in CTAP 2.0, keeps its permissions until power-down.
+        """Generate a token for `protocol`, in place of the one before.
 
         user_present: whether what gave the token was evidence of presence as well, i.e. a finger.
         """
@@ -75,7 +77,7 @@ class PinUvAuthToken:
         self._lasting = lasting
 
     def verify(self, protocol: PinProtocolOne, message: bytes, signature: bytes, now: float) -> bool:
-        """Return whether `signature` was made with this token, which is still valid. If so, that counts as a use."""
+        """Return whether `signature` was made with this token, still valid and for this `protocol`. If so, that is a use."""
         self._observe(now)
         if not self._in_use or self._protocol != protocol.VERSION:
             return False
@@ -85,7 +87,7 @@ class PinUvAuthToken:
         return True
 
     def allows(self, permission: Permission, rp_id: str | None = None) -> bool:
-        """Return whether the token has this permission and, if it is bound to an RP, `rp_id` is that RP or None."""
+        """Return whether the token, once verified, has this permission and, if bound to an RP, `rp_id` is that RP or None."""
         return permission in self.permissions and (self.rp_id is None or rp_id in (None, self.rp_id))
 
     def user_present(self, now: float) -> bool:

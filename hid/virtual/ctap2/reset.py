@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 async def reset(key: "VirtualAuthenticator", _request: Parameters) -> None:
-    """Run reset: after a touch, go back to the factory state without any factory PIN, fingers and credentials.
+    """Run reset: after a touch, long if the key is so set, go back to the factory state without PIN, fingers and credentials.
 
     Raises CtapRefusal: OPERATION_DENIED over a transport that allows no reset, NOT_ALLOWED too long after power-up,
     USER_ACTION_TIMEOUT without a touch.
