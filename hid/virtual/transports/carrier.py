@@ -31,9 +31,9 @@ _AT_ONCE = 64
 
 
 def run(face: str, description: str, lacking: Callable[[], str | None], plug: MakeDevice) -> int:
-    """Run the command ``python -m hid.virtual.FACE`` until SIGTERM or SIGINT; return 0 then.
+    """Run the command ``python -m hid.virtual.FACE`` until SIGTERM or SIGINT; return 0 then. `plug` makes each device.
 
-    Print the reason that `lacking` gives, if any, and return 2 at once. `plug` makes the device of each key.
+    Print the reason that `lacking` gives, if any, and return 2 at once. Raise SystemExit after --help and for wrong arguments.
     """
     parser = argparse.ArgumentParser(prog=f"python -m hid.virtual.{face}", description=description)
     parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys; it may begin later")
@@ -46,7 +46,10 @@ def run(face: str, description: str, lacking: Callable[[], str | None], plug: Ma
 
 
 def carry_keys(folder: Path, plug: MakeDevice) -> None:
-    """Carry the keys of the desk in `folder` until SIGTERM or SIGINT. Wait for a desk that is not there yet."""
+    """Carry the keys of the desk in `folder` until SIGTERM or SIGINT, which stay blocked. Wait for a desk that is not there.
+
+    A key whose device can't be made, or whose device is gone, is logged and left out until it is plugged in again.
+    """
     keys: dict[str, _Carrier] = {}
 
     def arrived(presence: str, found: FoundDevice) -> None:

@@ -5,7 +5,9 @@
     idle ──first packet──▶ assembling ──last packet──▶ running ──answer──▶ idle
              │                 │ 500 ms, wrong sequence: ERROR        │ CANCEL: the answer is KEEPALIVE_CANCEL
              │                 │ INIT on the channel: dropped         │ INIT on the channel: dropped
-             └─ meanwhile every other channel hears CHANNEL_BUSY; a new channel may be had at any time
+             └─ meanwhile other channels, and while running its own too, hear CHANNEL_BUSY, except to INIT and CANCEL
+
+Only CTAP2 commands run; the others are answered at once. A new channel may be had at any time.
 """
 
 import asyncio
@@ -103,7 +105,7 @@ class CtapHid:
         )
 
     def receive(self, report: bytes) -> None:
-        """Take one report of the host; answers go to `Face.send`. Ignore one that is not 64 bytes long."""
+        """Take one report of the host; answers go to `Face.send`. Ignore one that a fault drops or that has not 64 bytes."""
         if len(report) != REPORT_SIZE or self._is_lost():
             return
         if is_initial(report):
@@ -112,7 +114,7 @@ class CtapHid:
             self._continuation(*read_continuation(report))
 
     def status_changed(self) -> None:
-        """Send a keepalive at once, since the authenticator began or stopped waiting for its user (§11.2.9.1.5)."""
+        """Send a keepalive at once if a command runs: it began or stopped waiting for its user (§11.2.9.1.5)."""
         if self._running is not None and self._running.task is not None:
             self._keepalive(self._running.channel)
 

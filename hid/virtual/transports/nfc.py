@@ -28,7 +28,7 @@ AID = bytes.fromhex("a0000006472f0001")
 PRESENCE_SECONDS = 120.0
 """How long being laid down counts as a touch."""
 PATIENCE = 0.02
-"""Seconds after which a card that is still working answers with a status."""
+"""Seconds after which a card that is still working answers with a status, to a host that can ask again."""
 
 _OK, _WORKING = 0x9000, 0x9100
 _WRONG_LENGTH, _NO_CHAINS, _NOT_SATISFIED = 0x6700, 0x6884, 0x6985
@@ -48,7 +48,7 @@ class CommandApdu(NamedTuple):
 
     @classmethod
     def read(cls, apdu: bytes) -> "CommandApdu":
-        """Parse an APDU. Raise ValueError if its lengths don't agree."""
+        """Parse an APDU. Raise ValueError if it has no whole header, or its lengths don't agree."""
         header, body = apdu[:4], apdu[4:]
         if len(header) < 4:
             raise ValueError("no header")
@@ -92,7 +92,7 @@ class Tap:
 
 
 class Chip:
-    """One card. Its reader calls `power` whenever the card is laid down anew.
+    """One card. Creating one lays it down; its reader calls `power` whenever it is laid down anew.
 
     Without `takes_chains` it refuses chained commands; with `says_errors_as_words` a CTAP error is the status word 64xx;
     with `contact` its ATR offers T=0 instead of T=1.
@@ -119,7 +119,7 @@ class Chip:
         self.power()
 
     def power(self) -> None:
-        """Switch the power off and on: drop what is running or selected, and count as touched anew."""
+        """Switch the power off and on: the answer of what is running is lost, nothing is selected, a touch counts anew."""
         self.user = Tap(self._clock)
         self._key = VirtualAuthenticator(
             self._profile, self._memory, self.user, self._clock, self._faults, transport="nfc"
@@ -131,7 +131,7 @@ class Chip:
         self._work: asyncio.Task[bytes] | None = None
 
     async def answer(self, apdu: bytes) -> bytes:
-        """Run one command. Return the answer, which ends with its status word."""
+        """Run one command. Return the answer, which ends with its status word: so do a refusal, and 91 00 for one at work."""
         self._faults.count_packet()
         try:
             command = CommandApdu.read(apdu)

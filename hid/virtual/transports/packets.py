@@ -71,7 +71,7 @@ class KeepaliveStatus(IntEnum):
 
 
 def packets(channel: int, command: int, payload: bytes) -> Iterator[bytes]:
-    """Split a message into reports."""
+    """Split a message, of at most MAX_PAYLOAD bytes, into reports."""
     yield (struct.pack(">IBH", channel, _INITIAL | command, len(payload)) + payload[:INIT_DATA]).ljust(
         REPORT_SIZE, b"\0"
     )

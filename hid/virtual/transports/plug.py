@@ -29,8 +29,8 @@ _STILL_ASKING = 1.0
 class Plug:
     """A key that is plugged in, served on the running event loop. `path` is its socket.
 
-    `on_change` is called when `waiting` has changed, `on_wink` at CTAPHID_WINK, `on_pull` when a fault has cut its hosts
-    off, after which the creator has to `close` it.
+    `on_change` is called when `waiting` may have changed, `on_wink` at CTAPHID_WINK, `on_pull` when a fault has cut its hosts
+    off, after which the creator has to `close` it. Creating one raises OSError if the socket can't be made or `memory` fails.
     """
 
     def __init__(
@@ -76,13 +76,16 @@ class Plug:
 
     @property
     def waiting(self) -> Waiting | None:
-        """What the key waits for; None if for nothing."""
+        """What the key waits for, TOUCH also for a second after a U2F request that lacked one; None if for nothing."""
         if self._asked is not None and self._loop.time() - self._asked < _STILL_ASKING:
             return Waiting.TOUCH
         return self._hands.waiting
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
-        """Lay a finger, as `Hands.lay` does. A key with U2F that does not wait keeps the touch 10 seconds for a U2F request."""
+        """Lay a finger, as `Hands.lay` does. Return what the key was waiting for; None if for nothing.
+
+        A key with U2F on which no CTAP2 command waits keeps the touch for 10 seconds, for one U2F request that needs it.
+        """
         if self._profile.u2f and self._hands.waiting is None:
             waited = self.waiting
             self._touched = self._loop.time()
@@ -90,7 +93,7 @@ class Plug:
         return self._hands.lay(laid)
 
     async def close(self) -> None:
-        """Pull the key out: close its sockets and end what is running."""
+        """Pull the key out: close its sockets and end what is running, without an answer."""
         self._ctaphid.abandon()
         self._serving.cancel()
         with contextlib.suppress(asyncio.CancelledError):

@@ -1,6 +1,7 @@
 """The U2F raw messages (FIDO U2F Raw Message Formats 1.2), alone or beside CTAP2 (CTAP 2.1 §7.2.4, §10.2).
 
-A credential works with both: it is wrapped in its id, and what U2F calls application is the hash of the RP ID.
+A credential that is wrapped in its id works with both if it is of ES256 and not of credProtect level 3; a discoverable one
+works with CTAP2 alone. What U2F calls application is the hash of the RP ID.
 """
 
 from collections.abc import Callable
@@ -31,14 +32,17 @@ class _Status(Exception):  # noqa: N818 - an answer of the key
 
 
 class U2f:
-    """The U2F side of `key`. It does not wait: without a touch it refuses, and the host asks again."""
+    """The U2F side of `key`. It does not wait: what needs a touch is refused without one, and the host asks again.
+
+    `take_touch` returns whether it is touched. A key with alwaysUv refuses every command.
+    """
 
     def __init__(self, key: "VirtualAuthenticator", take_touch: Callable[[], bool]) -> None:
         self._key = key
         self._take_touch = take_touch
 
     def answer(self, apdu: bytes) -> bytes:
-        """Run one command. Return its data and the status word, which stands alone if the command is refused or fails."""
+        """Run one command of extended length. Return data and status word; the word alone if it is refused or fails."""
         try:
             return self._run(apdu) + _OK.to_bytes(2, "big")
         except _Status as status:
