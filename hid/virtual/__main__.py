@@ -1,6 +1,7 @@
 """``python -m hid.virtual DIR``: a drawer of made-up keys that programs plug in and touch, until SIGTERM or SIGINT.
 
-DIR/hand takes orders to plug, pull and touch; DIR/bus reports what is plugged in.
+With --with-parent, also until standard input ends. DIR/hand takes orders (`desk.hand_server` lists them); DIR/bus reports
+what is plugged in.
 """
 
 import argparse
@@ -25,9 +26,11 @@ _LONGEST_FOLDER = 88
 
 
 def main() -> int:
-    """Run the desk. Return 0 when it was asked to end, 2 with the reason on standard error if it can't begin.
+    """Run the desk. Return 0 when it was asked to end, with every key pulled out.
 
-    Makes DIR accessible to its owner alone, and prints ``{"ready": DIR}`` once its sockets listen.
+    Return 2, with the reason on standard error, if DIR has too long a path or a desk already, the keys can't be used, or
+    --with-parent has no standard input that can end. Makes DIR, for its owner alone; prints ``{"ready": DIR}`` once its
+    sockets listen. Raises SystemExit after --help and for wrong options, OSError if DIR or its sockets can't be made.
     """
     arguments = _parse()
     folder: Path = arguments.dir.absolute()

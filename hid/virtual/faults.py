@@ -1,7 +1,7 @@
 """What can be wrong with a key, switched on and off while it runs.
 
-Every fault can be delayed: with `after`, that many packets pass first, counted both ways by the transport (one without
-packets counts messages). Each fault says what `n` means.
+Every fault can be delayed: with `after`, that many packets pass first, counted both ways by the transport (a card counts
+commands alone). Each fault says what `n` means; one that does not ignores it.
 
 What a model is like from its factory (preview commands alone, always verifying, no list of algorithms, …) is not a fault
 but a `profile`.
@@ -25,17 +25,17 @@ class Fault(StrEnum):
     FOREIGN_FRAMES = "foreign-frames"
     """Sends, before each frame of its own, one of a channel that another program might have."""
     ENDLESS_KEEPALIVE = "endless-keepalive"
-    """Says "processing" for ever, whatever is asked, and hears no CANCEL."""
+    """Runs no CTAP2 command and says "processing" for ever instead; hears no CANCEL. INIT on the channel ends it."""
     BUSY = "busy"
-    """Answers ERR_CHANNEL_BUSY to the next n messages (for ever without n)."""
+    """Answers ERR_CHANNEL_BUSY to the next n messages other than INIT and CANCEL (for ever without n)."""
     WRONG_NONCE = "wrong-nonce"
     """Answers each of the next n CTAPHID_INIT (every one without n) twice: with a wrong nonce, then correctly."""
     UNPLUG_AFTER = "unplug-after-N-packets"
-    """Falls out of its socket after n packets, counted both ways."""
+    """Falls out of its socket after n packets, counted both ways (at once without n); is off from then on."""
     UNPLUG_AT_BYTE = "unplug-at-byte-N"
-    """Falls out with byte n of what goes over the wire, both ways; on USB that is the report which holds it."""
+    """Falls out with byte n, from 0, of what goes over the wire, both ways; on USB with its report. Then off."""
     LYING_PACKETS = "lying-packets"
-    """Announces in the first packet of each answer the longest message that CTAPHID allows, but sends only the answer."""
+    """Announces in the first packet of each CTAP2 or U2F answer CTAPHID's longest message, but sends only the answer."""
 
     # in the authenticator
     PIN_AUTH_BLOCKED = "pin-auth-blocked"
@@ -45,7 +45,7 @@ class Fault(StrEnum):
     FINGERPRINTS_FULL = "fingerprints-full"
     """No room for another fingerprint."""
     UNKNOWN_FEEDBACK = "unknown-feedback"
-    """Answers each of the next n samples with a code of no specification, and does not count it."""
+    """Answers each of the next n samples (every one without n) with a code of no specification, and does not count it."""
     BROKEN_NAMES = "broken-names"
     """Ends the names of accounts with half a UTF-8 character."""
     DECEITFUL_NAMES = "deceitful-names"
@@ -55,9 +55,9 @@ class Fault(StrEnum):
     BROKEN_CERTIFICATE = "broken-certificate"
     """Attests with a certificate that is no certificate."""
     EMPTY_CREDENTIAL_ID = "empty-credential-id"
-    """Makes credentials whose id has no bytes."""
+    """Sends no bytes as the id of a new credential, which the key keeps under its true id."""
     LONG_CREDENTIAL_ID = "long-credential-id"
-    """Makes credentials whose id has 2,000 bytes, far over what getInfo promises."""
+    """Sends 2,000 random bytes, far over what getInfo promises, as the id of a new credential, kept under its true id."""
 
     # in the encoding of answers
     NON_CANONICAL = "non-canonical"
@@ -85,7 +85,7 @@ class Faults:
         self.active, self.n, self.after = fault, n, after
 
     def is_on(self, fault: Fault) -> bool:
-        """Return whether this fault is switched on and has begun."""
+        """Return whether this fault is switched on and has begun, whatever is left of `n`."""
         return self.active is fault and self.after == 0
 
     def count_packet(self) -> None:
@@ -93,7 +93,7 @@ class Faults:
         self.after = max(0, self.after - 1)
 
     def take(self, fault: Fault) -> bool:
-        """Return whether `fault` applies now; uses up one of its count, if it has one."""
+        """Return whether `fault` applies now, and use up one of `n` if so; with none left, switch it off and return False."""
         if not self.is_on(fault):
             return False
         if self.n is not None:

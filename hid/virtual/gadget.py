@@ -29,8 +29,8 @@ _USB_2 = "0x0200"
 class Gadget:
     """One key as a USB device. Creating this `Pipe` plugs it in, closing it pulls it out.
 
-    Creating one raises OSError if the kernel lacks something, or no controller is free. `write` and `read` raise
-    DeviceError(REMOVED) once the device is gone.
+    Creating one first removes what is left of one at the same port; it raises OSError if the kernel lacks something, or no
+    controller is free. `write` and `read` raise DeviceError(REMOVED) once the device is gone.
     """
 
     def __init__(self, port: Port, gadgets: Path = GADGETS, controllers: Path = CONTROLLERS) -> None:
@@ -51,7 +51,7 @@ class Gadget:
         return self._fd
 
     def write(self, report: bytes) -> bool:
-        """Offer a report to the host. Return False if it has not fetched the one before, or not enumerated the key yet."""
+        """Offer a report to the host. Return False while it has not fetched the one before or not configured the key."""
         try:
             os.write(self._fd, report)
         except BlockingIOError:
@@ -132,7 +132,7 @@ class Gadget:
 
 
 def lacking() -> str | None:
-    """Return what this machine lacks, and what helps; None if it has the gadget framework."""
+    """Return what this machine lacks, and what helps; None if it has the gadget framework. Rights are not looked at."""
     if GADGETS.is_dir() and CONTROLLERS.is_dir():
         return None
     return f"there is no {GADGETS}: load libcomposite, usb_f_hid and dummy_hcd, and mount configfs"

@@ -19,14 +19,14 @@ from typing import Any, Self
 
 
 class HandError(Exception):
-    """The desk refused a request, or has ended; the message says why."""
+    """The desk refused a request or has ended, or this hand was closed; the message says which."""
 
 
 class Hand:
     """One connection to a desk; requests of several tasks take turns.
 
-    Keys are named by their ids and returned as the dictionaries of `VirtualDesk.describe`. Every request raises HandError
-    if the desk refuses it or has ended.
+    Keys are named by their ids and returned as the dictionaries of `VirtualDesk.describe`. Every request but `changes`
+    raises HandError if the desk refuses it or has ended. The desk may still do a cancelled one.
     """
 
     def __init__(self, path: Path, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -43,7 +43,7 @@ class Hand:
         return cls(Path(path), *await asyncio.open_unix_connection(path))
 
     async def close(self) -> None:
-        """Disconnect; the keys stay as they are. Later requests raise HandError."""
+        """Disconnect; the keys stay as they are. Waiting and later requests raise HandError; `changes` goes on."""
         self._is_closed = True
         self._writer.close()
         with suppress(ConnectionError):
@@ -65,32 +65,32 @@ class Hand:
         return next(each for each in await self.keys() if each["id"] == key)
 
     async def add(self, profile: str = "fingerprint", name: str | None = None) -> str:
-        """Put a new key of this profile into the drawer and return its id. Without `name` it has the profile's."""
+        """Put a new key of this profile into the drawer, not plugged in; return its id. Its name is `name` or the profile's."""
         added: str = (await self._ask({"do": "add", "profile": profile, "name": name}))["key"]
         return added
 
     async def plug(self, key: str) -> None:
-        """Plug a key into the lowest free port."""
+        """Plug a key into the lowest free port. One that is plugged in is refused."""
         await self._ask({"do": "plug", "key": key})
 
     async def unplug(self, key: str) -> None:
-        """Pull a key out, whatever it is doing."""
+        """Pull a key out, whatever it is doing. One that is not plugged in is refused."""
         await self._ask({"do": "unplug", "key": key})
 
     async def touch(
         self, key: str, finger: str = "right-index", sample: str = "good", held: float = 0.0
     ) -> str | None:
-        """Lay a finger on a key, as if for `held` seconds. Return what the key was waiting for, or None.
+        """Lay a finger on a key, as if for `held` seconds. Return what the key was waiting for; None if for nothing.
 
         `sample` says how it lies: a value of `user.Placement`. What is waited for is "touch", "finger" or "long-touch"
-        (which takes 5 seconds, else the key goes on waiting).
+        (which takes 5 seconds, else the key goes on waiting). A key with U2F keeps a touch for later, see `Plug.lay`.
         """
         request = {"do": "touch", "key": key, "finger": finger, "sample": sample, "held": held}
         waiting: str | None = (await self._ask(request))["waiting"]
         return waiting
 
     async def credentials(self, key: str) -> list[dict[str, Any]]:
-        """Return the discoverable credentials that a key holds."""
+        """Return the discoverable credentials that a key holds, as `VirtualDesk.credentials` does."""
         held: list[dict[str, Any]] = (await self._ask({"do": "credentials", "key": key}))["credentials"]
         return held
 
@@ -101,7 +101,7 @@ class Hand:
     async def changes(self) -> AsyncGenerator[dict[str, Any]]:
         """Yield notices over a connection of their own: ``{"key": …}`` for each key now and at each change, ``{"wink": id}``.
 
-        Ends when the desk does; at once if there is no desk. Close the generator (`contextlib.aclosing`) when leaving it early.
+        Ends when the desk does or hangs up on a slow reader; at once without one. Leave early by `contextlib.aclosing`.
         """
         try:
             reader, writer = await asyncio.open_unix_connection(self._path)
@@ -117,9 +117,9 @@ class Hand:
             writer.close()
 
     async def wait_until_waiting(self, key: str, what: str, seconds: float = 30.0) -> None:
-        """Wait until the key waits for `what`: "touch", "finger" or "long-touch".
+        """Wait until the key waits for `what`: "touch", "finger" or "long-touch". Return at once if it does already.
 
-        Raises TimeoutError after `seconds`, HandError if the desk ends.
+        Raises TimeoutError after `seconds`, for an unknown id as well, HandError if the desk ends or there is none.
         """
         async with asyncio.timeout(seconds), aclosing(self.changes()) as changes:
             async for notice in changes:

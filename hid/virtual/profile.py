@@ -37,7 +37,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
     client_pin: bool = True
     pin_uv_auth_token: bool = True
-    """Knows permissions (CTAP 2.1); without it there is only getPinToken."""
+    """Knows permissions, authenticatorConfig and, with `large_blobs`, those (CTAP 2.1); else there is only getPinToken."""
     pin_protocols: tuple[int, ...] = (2, 1)
     algorithms: tuple[int, ...] = (ES256, EDDSA)
     lists_algorithms: bool = True

@@ -15,7 +15,7 @@ def can_end() -> bool:
 
 
 def when_ended(act: Callable[[], object]) -> None:
-    """Let the running loop call `act` once standard input has ended. What it says before is dropped."""
+    """Let the running loop call `act` once standard input has ended; drop what it says before. `can_end` must be True."""
     loop, descriptor = asyncio.get_running_loop(), sys.stdin.fileno()
 
     def read() -> None:

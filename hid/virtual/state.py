@@ -73,7 +73,7 @@ class KeyState(msgspec.Struct, kw_only=True):
     always_uv: bool = False
     credentials: list[KeptCredential] = []
     created: int = 0
-    """Number of credentials made since the reset."""
+    """Number of discoverable credentials made since the reset; those of the factory count."""
     templates: list[Template] = []
     wrapping_key: bytes
     """32 bytes: wraps credentials that are not discoverable and derives hmac-secret's CredRandom."""
@@ -100,7 +100,7 @@ class Memory(Protocol):
     """Where one authenticator keeps its state."""
 
     def load(self) -> KeyState:
-        """Return the state that was last stored."""
+        """Return a copy of the state that was last stored."""
 
     def commit(self, state: KeyState) -> None:
         """Store `state`, and return once it is durable.
@@ -122,7 +122,8 @@ class StateFileError(Exception):
 class Drawer:
     """The authenticators in one state file, which one process can open at a time.
 
-    Without a file it is empty. Creating one raises StateFileError if the file is damaged, in use or of a newer version.
+    Without a file it is empty. Creating one makes the folder if need be, and raises StateFileError if the file is damaged,
+    in use or of a newer version, OSError if it can't be read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -161,11 +162,11 @@ class Drawer:
         return f"k{self._file.next_id}"
 
     def add(self, state: KeyState) -> None:
-        """Store a new authenticator, whose id must be `next_id()`, durably. Raise OSError if that fails."""
+        """Store a new authenticator, whose id must be `next_id()`, durably. Raise OSError as Memory.commit."""
         self._replace(_File(next_id=self._file.next_id + 1, keys=[*self._file.keys, _copy(state)]))
 
     def memory(self, key_id: str) -> "DrawerMemory":
-        """Return the memory of one authenticator."""
+        """Return the memory of one authenticator, which must exist."""
         return DrawerMemory(self, key_id)
 
     def load(self, key_id: str) -> KeyState:
@@ -173,7 +174,7 @@ class Drawer:
         return next(_copy(key) for key in self._file.keys if key.id == key_id)
 
     def commit(self, state: KeyState) -> None:
-        """Replace the state of the same id. Raise OSError as Memory.commit."""
+        """Replace the state of the same id, which must exist. Raise OSError as Memory.commit."""
         keys = [_copy(state) if key.id == state.id else key for key in self._file.keys]
         self._replace(_File(next_id=self._file.next_id, keys=keys))
 
@@ -210,7 +211,7 @@ class DrawerMemory:
         return self._drawer.load(self._key_id)
 
     def commit(self, state: KeyState) -> None:
-        """Store the state in the drawer's file, durably. Raise OSError if that fails."""
+        """Store the state in the drawer's file, durably. Raise OSError as Memory.commit."""
         self._drawer.commit(state)
 
 

@@ -124,7 +124,7 @@ class Uhid:
 
 
 def lacking(node: Path = NODE) -> str | None:
-    """Return why no device can be made here, and what helps; None if one can."""
+    """Return why `node` can't be opened, and what helps; None if it can."""
     try:
         os.close(os.open(node, os.O_RDWR | os.O_CLOEXEC))
     except FileNotFoundError:

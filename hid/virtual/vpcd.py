@@ -2,7 +2,8 @@
 
     python -m hid.virtual.vpcd [HOST:PORT] [--profile NAME] [--state FILE]
 
-lays one card down and lifts it when standard input ends; it ends with vpcd, too. Keep vpcd in a network of its own: it
+lays one card down and lifts it when standard input ends; it ends with vpcd, too. The card is the oldest one in FILE, or a
+new one of the profile if FILE holds none. Keep vpcd in a network of its own: it
 listens on every address without authentication.
 
 The card is the client. Both sides send two bytes of length and that many more. One byte alone is an order of the reader:
@@ -50,7 +51,7 @@ class OnReader(Protocol):
 
 
 async def serve(reader: socket.socket, card: OnReader) -> None:
-    """Let `card` answer the reader until vpcd ends, the card is lifted, or the task is cancelled; then close `reader`."""
+    """Let `card` answer the reader until vpcd ends, it raises LiftedError, or the task is cancelled; then close `reader`."""
     reader.setblocking(False)
     loop = asyncio.get_running_loop()
     with contextlib.suppress(LiftedError, ConnectionError, EOFError), reader:
@@ -84,7 +85,7 @@ def main() -> int:
     """Lay a card down until standard input or vpcd ends; return 0 then.
 
     Return 2 at once, with the reason on standard error, if there is no reader, FILE can't be used, or standard input is neither
-    a pipe nor a socket nor a terminal.
+    a pipe nor a socket nor a terminal. Raise SystemExit after --help and for wrong options.
     """
     parser = argparse.ArgumentParser(
         prog="python -m hid.virtual.vpcd", description="A made-up card on vpcd's reader."

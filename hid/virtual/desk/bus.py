@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 async def serve_bus(desk: VirtualDesk, listening: socket.socket) -> None:
-    """Serve every listener that connects, until cancelled. Hang up on one that does not read."""
+    """Serve every listener that connects, until cancelled; then hang up on all. Hang up on one that does not read, too."""
     loop = asyncio.get_running_loop()
     async with asyncio.TaskGroup() as clients:
         while True:

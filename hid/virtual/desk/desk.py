@@ -50,8 +50,8 @@ class _NotifyingMemory:
 class VirtualDesk:
     """The keys of a drawer, each by its id; methods raise NotPossible for an unknown id.
 
-    `bus_listeners` are called with ``plugged`` and ``unplugged``, `listeners` with a key's description when it has changed
-    and with a wink. Creating one raises NotPossible if the drawer holds a key of an unknown profile.
+    `bus_listeners` are called with the notices of `bus`, `listeners` with ``{"key": description}`` when a key is added or has
+    changed and with ``{"wink": id}``. Creating one raises NotPossible if the drawer holds a key of an unknown profile.
     """
 
     def __init__(self, folder: Path, drawer: Drawer) -> None:
@@ -71,7 +71,7 @@ class VirtualDesk:
             raise NotPossible(f"there is no key {key_id!r} in the drawer") from None
 
     def add(self, profile_id: str, name: str | None = None) -> str:
-        """Put a new key into the drawer and return its id. Without `name` it has the profile's.
+        """Put a new key into the drawer, not plugged in, and return its id. Its name is `name` or the profile's.
 
         Raises NotPossible if the profile is unknown, OSError if the drawer can't be written.
         """
@@ -87,7 +87,7 @@ class VirtualDesk:
         return key_id
 
     def plug(self, key_id: str) -> None:
-        """Plug the key into the lowest free port. Raise NotPossible if it is plugged in."""
+        """Plug the key into the lowest free port. Raise NotPossible if it is plugged in, OSError if socket or drawer fails."""
         key = self.key(key_id)
         if key.plug is not None:
             raise NotPossible(f"{key_id} is plugged in already")
@@ -108,7 +108,7 @@ class VirtualDesk:
         self._changed(key_id)
 
     async def unplug(self, key_id: str) -> None:
-        """Pull the key out. Raise NotPossible if it is not plugged in."""
+        """Pull the key out, whatever it is doing. Raise NotPossible if it is not plugged in."""
         key = self.key(key_id)
         if key.plug is None:
             raise NotPossible(f"{key_id} is not plugged in")
@@ -118,7 +118,7 @@ class VirtualDesk:
         self._changed(key_id)
 
     def touch(self, key_id: str, finger: str, sample: str, held: float = 0.0) -> str | None:
-        """Lay a finger on the key, as if for `held` seconds. Return what it was waiting for; None if for nothing.
+        """Lay a finger on the key, as if for `held` seconds. Return what it was waiting for, as `Plug.lay` does.
 
         Raises NotPossible if it is not plugged in, or `sample` is unknown.
         """
@@ -132,7 +132,7 @@ class VirtualDesk:
         return key.plug.lay(laid)
 
     def set_fault(self, key_id: str, fault: str | None, n: int | None, after: int = 0) -> None:
-        """Switch to this fault, to begin after `after` packets; None switches it off. Raise NotPossible if it is unknown."""
+        """Set the key's fault as `Faults.set` does. Raise NotPossible, and keep the one before, if it is unknown."""
         key = self.key(key_id)
         try:
             key.faults.set(Fault(fault) if fault is not None else None, n, after)

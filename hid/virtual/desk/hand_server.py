@@ -1,8 +1,9 @@
 """DIR/hand: JSON lines in, JSON lines out, for a client that moves keys and fingers.
 
 Requests: ``{"do": "keys"}``, ``plug``, ``unplug``, ``add``, ``touch``, ``credentials``, ``fault``, ``watch``.
-A request that can't be done is answered with ``{"error": sentence}``. After ``watch`` the connection carries one
-line for each key as it is and then one for each change, and takes no further requests.
+The answer is a map, empty or with the member ``keys``, ``key`` (the new id), ``waiting`` or ``credentials``; to one that
+can't be done or read it is ``{"error": sentence}``. After ``watch`` the connection carries a line for each key as it is, then
+one for each change and each wink, and takes no further requests; a watcher that does not read is disconnected.
 """
 
 import asyncio
