@@ -22,7 +22,7 @@ CONFIGURATION = 78
 
 
 def arguments() -> argparse.ArgumentParser:
-    """Return the parser of the terminal's command line."""
+    """Return the parser of the three options with which the terminal is run; each command has a parser of its own."""
     parser = argparse.ArgumentParser(
         prog="kiosk",
         description="The terminal of a branch.",
@@ -48,10 +48,10 @@ def arguments() -> argparse.ArgumentParser:
 def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
     """Return the credentials that this terminal presents to the service.
 
-    With `descriptor`, an inherited pipe, that is the token of an embedded service; without it the terminal's own key.
+    With `descriptor`, an inherited pipe, that is the token read from it, of an embedded service; without it the terminal's own key.
 
     Raises:
-        SystemExit: there is no key, or it can't be used; EX_CONFIG, after a sentence on standard error.
+        SystemExit: the terminal has no key, or it can't be used; EX_CONFIG, after a sentence on standard error.
     """
     if descriptor is not None:
         return TokenAuth(_read_token(descriptor))
@@ -95,10 +95,11 @@ def load(path: Path | None) -> tuple[Settings, Brand]:
 def main(
     words: Sequence[str] | None = None, broker: Sequence[str] | None = None, versions: Path | None = None
 ) -> int:
-    """Run the terminal or one of its commands; return the exit code.
+    """Run the terminal, or the command that the first of `words` names, and return the exit code; `words` are by default sys.argv's.
 
     `broker` is the command that starts the device process; ``python -m hid broker`` by default. `versions` is the folder
     of the installed versions; with it the terminal also ends itself for another version and at night (`kiosk.renewal`).
+    Raises SystemExit after --help or words that are not allowed, and as `load` and `proof_of` do.
     """
     words = sys.argv[1:] if words is None else words
     if words and words[0] == "support-bundle":

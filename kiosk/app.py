@@ -1,4 +1,4 @@
-"""Builds the terminal's objects once and runs one event loop; the only module that knows every other."""
+"""Builds the objects of the terminal that customers use, once, and runs them in one event loop."""
 
 import asyncio
 import contextlib
@@ -37,7 +37,7 @@ FIRST_SCREEN_SECONDS = 2.0
 
 
 type Beside = Callable[[Glass, Devices], AbstractAsyncContextManager[None]]
-"""A context that is open while the counter serves: the messages to systemd, a tour's door."""
+"""A context that is open from before the counter serves until after it: the messages to systemd, the renewal, a tour's door."""
 
 
 async def serve(
@@ -48,7 +48,10 @@ async def serve(
     ended: asyncio.Event,
     besides: Sequence[Beside] = (),
 ) -> None:
-    """Run the counter until `ended` is set. It is set here when a restart is due and nobody uses the terminal."""
+    """Run the counter until `ended` is set, with `besides` and `devices`, which are opened and closed here.
+
+    It is set here too, when a restart is due and nobody uses the terminal (`kiosk.heartbeat.Pulse`). Raises as `context_for` does.
+    """
     timing, settings = Timing(), published.settings
     service = MemberService(
         settings.service.url,
@@ -129,10 +132,9 @@ def run(
     devices: Devices,
     besides: Sequence[Beside] = (),
 ) -> int:
-    """Run the terminal from its first window to its end; return the exit code. `settings`: those of the file.
+    """Run the terminal, with the file's `settings` and over them the published ones, and return 0, its exit code.
 
-    Raises:
-        SettingsError: the panel of the settings can't be drawn on this screen.
+    It ends when its window is closed, by SIGTERM or SIGINT, or as `serve` says. Raises as `build_glass` and `serve` do.
     """
     published = PublishedSettings(settings)
     if published.refused is not None:

@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 ATTEMPTS = 3
 PAUSE = 0.5
 FAREWELL = 2.0
-"""Seconds that the request to end a journey may take: the screen is wiped after it."""
+"""Seconds that the request to end a journey may wait, for the line and for the answer: the screen is wiped after it."""
 _NOT_YET_VALID = 9
 """OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID: what a machine finds whose clock stood still without a battery."""
 _WRONG_TIME = "wrong-time"
@@ -34,7 +34,7 @@ _WRONG_TIME = "wrong-time"
 def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
     """Return a TLS 1.3 context for `url` that trusts the authority in `ca_file` alone, or the system's if it is None.
 
-    Return False for http. Raises an OSError if the file is missing or holds no certificate.
+    Return False for http, whatever `ca_file`. Raises an OSError for https if the file is missing or holds no certificate.
     """
     if not url.startswith("https:"):
         return False
@@ -74,7 +74,7 @@ class ClocksDiffer(LineLost):
 
 
 class Fetched(NamedTuple):
-    """A large response as it came in, neither joined nor decoded."""
+    """A large response as it came in, neither joined nor decoded; `etag` is empty if it has none."""
 
     etag: str
     chunks: list[bytes]
@@ -85,7 +85,7 @@ class JourneyGone(Exception):  # noqa: N818
 
 
 class ServiceRefused(Exception):  # noqa: N818
-    """The service refuses this terminal, its token or its name. Neither the customer nor a retry can change that."""
+    """The service refuses this terminal: its token, signature or name. Neither the customer nor a retry can change that."""
 
 
 class TokenAuth(httpx.Auth):
@@ -101,13 +101,15 @@ class TokenAuth(httpx.Auth):
 
 
 class MemberService:
-    """Sends requests to the member service, up to ATTEMPTS times if they fail, with the same idempotency key.
+    """Sends requests to the member service.
 
-    The service carries it out once, and answers a retry as it answered first. `proof` tells the service which terminal asks
-    (see `kiosk.identity`). `patience`: seconds that one attempt may take.
+    All but `end`, `tell` and `models` make up to ATTEMPTS attempts; with the same idempotency key, so that the service carries the
+    request out once, and answers a retry as it answered first. `proof` tells the service which terminal asks (see
+    `kiosk.identity`). `patience`: seconds that an attempt waits for the service to go on, 2 at most for the connection.
 
-    All requests but `end`, `tell` and `models` raise:
-        LineLost: every attempt failed; its kinds ServiceDown and ClocksDiffer say why.
+    All but these three raise:
+        LineLost: the last attempt failed; its kinds ServiceDown and ClocksDiffer say how. A request that is refused, or answered with
+            what can't be used, is not tried again.
         JourneyGone: the service has no such journey.
         ServiceRefused: the service refuses this terminal.
     """
@@ -185,7 +187,7 @@ class MemberService:
         """Fetch a `protocol.models.ModelCatalogue` as JSON, in one attempt. Return None if it is still that of `etag`.
 
         Raises:
-            LineLost: with the reason, for the log; also for a catalogue that is too large.
+            LineLost: with the reason, for the log: not reached, another status, more than CATALOGUE_LIMIT. Never one of its kinds.
         """
         # Not compressed: what comes in small pieces is also looked at in small pieces.
         headers = {"Accept-Encoding": "identity"} | ({"If-None-Match": etag} if etag else {})

@@ -1,4 +1,4 @@
-"""The engineer's commands at a terminal: enrol it with the member service, and check it."""
+"""`kiosk enrol`, which enrols the terminal with the member service, and `kiosk doctor`, which checks it."""
 
 import argparse
 import getpass
@@ -43,7 +43,7 @@ _WORTH_SAYING = 5.0
 
 
 def command_line(name: str, words: Sequence[str]) -> Path | None:
-    """Parse a command's words; return the settings file, or None for the defaults."""
+    """Parse a command's words; return the settings file, or None for the defaults. Raises SystemExit as argparse does."""
     parser = argparse.ArgumentParser(prog=f"kiosk {name}", description=_SAYS[name])
     parser.add_argument("--settings", type=Path, metavar="FILE", help="the branch's settings, a TOML file")
     settings: Path | None = parser.parse_args(words).settings
@@ -53,7 +53,8 @@ def command_line(name: str, words: Sequence[str]) -> Path | None:
 def enrol(settings: Settings) -> int:
     """Ask for the one-time code, create the terminal's key, enrol it with the service, and store it.
 
-    Return 0, or 1 after a sentence on standard error. The code is spent even if the key can't be stored.
+    Return 0, or 1 after a sentence on standard error. The code is spent once the service has taken it, even if its answer is
+    lost or the key can't be stored.
     """
     try:
         best_of(places(settings.terminal, settings.state)).expect_room()
@@ -91,7 +92,7 @@ class Check(NamedTuple):
 
 
 def doctor(found: Iterable[Check]) -> int:
-    """Print these `checks`, up to the first that is not fine and `ends`. Return 0 if all are fine, else 1."""
+    """Print these `checks`; one that is not fine and `ends` is the last, on standard error. Return 0 if all are fine, else 1."""
     fine = True
     for check in found:
         if not check.fine and check.ends:
@@ -102,7 +103,7 @@ def doctor(found: Iterable[Check]) -> int:
 
 
 def checks(settings: Settings) -> Iterator[Check]:
-    """Yield what the machine lacks, where the terminal's key is, and whether the service accepts it; all that doctor says."""
+    """Yield all that doctor says: of the machine, the key (the last if it can't be had), device process, settings, updates and service."""
     yield from machine_checks(settings.state or Path("/var"))
     among = places(settings.terminal, settings.state)
     try:
@@ -162,7 +163,10 @@ def _update_checks() -> Iterator[Check]:
 
 
 def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
-    """Yield whether the member service is reached, has this terminal's time, and accepts this terminal."""
+    """Yield how far the clocks are apart, if that is worth saying, and whether the member service accepts this terminal.
+
+    If the service can't be reached, yield that alone.
+    """
     try:
         with line_to(settings) as line:
             health = line.get("/health")
@@ -210,7 +214,7 @@ def line_to(settings: Settings) -> httpx.Client:
 
 
 def date_of(response: httpx.Response) -> datetime:
-    """Return the time in the answer's Date header, which must be there."""
+    """Return the time in the answer's Date header. Raises a KeyError if there is none, a ValueError if it is malformed."""
     return parsedate_to_datetime(response.headers["date"])
 
 

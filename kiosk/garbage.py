@@ -12,7 +12,7 @@ PAUSE_SECONDS = 10.0
 
 
 async def collect_here(built: Awaitable[object], sleep: Callable[[float], Awaitable[None]]) -> None:
-    """Collect on this thread, and on no other, until cancelled.
+    """Once `built` is done, collect on this thread every PAUSE_SECONDS, until cancelled; Python itself does not collect meanwhile.
 
     What exists when `built` is done stays until the end; it is frozen, so that collections do not scan it.
     """

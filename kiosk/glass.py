@@ -39,7 +39,7 @@ class Glass(NamedTuple):
 
 
 def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
-    """Create Qt's application object, with Japanese as its language: Qt would draw Chinese forms of the same characters."""
+    """Create Qt's application object, which is in Japanese, as Qt would draw Chinese forms, and does not quit with its last window."""
     QLocale.setDefault(QLocale("ja_JP"))
     application = QGuiApplication([sys.argv[0], *arguments])
     application.setApplicationName("madoguchi")
@@ -53,7 +53,7 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
 
     Raises:
         RuntimeError: QML could not be loaded, which Qt's log explains, or the Japanese words are missing.
-        SettingsError: the panel of the settings can't be drawn on this screen.
+        SettingsError: the panel is to fill a screen that is upright where the panel is wide, or the other way round.
     """
     engine = QQmlApplicationEngine()
     words = Words(engine)
@@ -166,13 +166,13 @@ def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:
 
 
 def fit_in_window(size: str, width: int, height: int) -> float:
-    """Return the factor, at most 1, by which a panel is scaled to fit a desktop of this size."""
+    """Return the factor, at most 1, by which a panel is scaled to fit a desktop of this size, with a title bar (TITLE_BAR)."""
     wide, high = PANELS[size]
     return min(1.0, width / wide, (height - TITLE_BAR) / high)
 
 
 def fit_on_screen(size: str, width: int, height: int) -> float:
-    """Return the factor by which a panel is scaled to fill a screen of this size.
+    """Return the factor by which a panel is scaled to fill a screen of this size in width or height, and exceed it in neither.
 
     Raises:
         SettingsError: one is portrait and the other landscape.

@@ -32,7 +32,8 @@ LONGEST = 10_000_000
 class Pulse:
     """Watches what the terminal does, and tells the service of it.
 
-    restart: ends the terminal, which is started again. Called when that is ordered, or the settings have changed, and nobody uses the terminal.
+    restart: ends the terminal, which is started again. Called after a heartbeat if that was ordered, or published settings have
+        changed the settings, and the terminal is idle (`Idleness`); else after a later one, when it is.
     """
 
     def __init__(
@@ -69,7 +70,8 @@ class Pulse:
     async def beat(self, service: MemberService) -> None:
         """Send a heartbeat soon and then once a minute, and heed its answer's settings and order, until cancelled.
 
-        An order is left alone while the terminal is used. An end of the device process is noted as an error.
+        Settings are taken at any time. An order that comes while the terminal is not idle is dropped; the service sends it again.
+        An end of the device process is noted as an error.
         """
         async with asyncio.TaskGroup() as group:
             group.create_task(self._note_devices())

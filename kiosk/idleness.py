@@ -1,4 +1,4 @@
-"""Whether nobody uses the terminal: only then does it restart, obey an order, or make way for another version."""
+"""Whether nobody uses the terminal: what orders, new settings, another version and the restart at night wait for."""
 
 from collections.abc import Sized
 
@@ -31,6 +31,9 @@ class Idleness:
 
     @property
     def is_idle(self) -> bool:
-        """Whether it is `at_start`, was not touched for QUIET_SECONDS, and no key or card is attached."""
+        """Whether it is `at_start`, no key or card is attached, and nothing was touched and no view changed for QUIET_SECONDS.
+
+        These begin when the object is made.
+        """
         quiet = self._timing.now() - self._quiet_since >= QUIET_SECONDS
         return quiet and self.at_start and not self._attached

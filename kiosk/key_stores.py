@@ -1,4 +1,4 @@
-"""Stores for a terminal's key, of which the first that is available is used.
+"""Stores for a terminal's key: a new one goes into the first that is available; the one that is used is the first found.
 
     the keyring of the terminal's session (Secret Service), if it is unlocked
     a file, encrypted under a secret that systemd hands to the terminal (LoadCredential=madoguchi-terminal-secret)
@@ -86,7 +86,7 @@ class Keyring:
         return False
 
     def read(self) -> bytes | None:
-        """Return the key in the keyring, or None if it has none."""
+        """Return the key in the keyring, or None if it has none. Raises an IdentityError if it can't be read or decoded."""
         from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
         from keyring.errors import KeyringError  # noqa: PLC0415
 
@@ -121,11 +121,11 @@ class SealedFile:
         self.says = f"{self._path}, encrypted under the credential {CREDENTIAL_NAME}"
 
     def is_there(self) -> bool:
-        """Return whether systemd has handed the secret over."""
+        """Return whether systemd has handed over a secret of 16 bytes or more."""
         return self._secret() is not None
 
     def read(self) -> bytes | None:
-        """Return the decrypted key, or None if there is no file."""
+        """Return the decrypted key, or None if there is no file. Raises an IdentityError also if the secret is another, or gone."""
         sealed = _read_file(self._path)
         if sealed is None:
             return None
@@ -175,7 +175,7 @@ class PlainFile:
         return True
 
     def read(self) -> bytes | None:
-        """Return the key in the file, or None if there is no file."""
+        """Return the key in the file, or None if there is no file. Raises an IdentityError if it can't be read, or others can read it."""
         return _read_file(self._path)
 
     def expect_room(self) -> None:
@@ -211,7 +211,7 @@ def find_key(among: tuple[KeyStore, ...]) -> StoredKey | None:
     """Return the terminal's key from the first usable store that has one; None if no usable store has it.
 
     Raises:
-        IdentityError: it is there, but can't be read or is damaged.
+        IdentityError: that store, or a usable one before it, can't be read; or the key is damaged.
     """
     for place in among:
         kept = place.read() if place.is_there() else None
@@ -228,7 +228,7 @@ def best_of(among: tuple[KeyStore, ...]) -> KeyStore:
 
 
 def keep_key(among: tuple[KeyStore, ...], key: Ed25519PrivateKey) -> KeyStore:
-    """Store the key in the best store, and return that store. Raises an IdentityError if it can't be stored."""
+    """Store the key in `best_of` these, and return that; others keep what they have. Raises an IdentityError if it can't be stored."""
     place = best_of(among)
     place.write(key.private_bytes_raw())
     return place

@@ -45,7 +45,7 @@ class Orders:
 
     @property
     def number(self) -> int:
-        """The number of the last order that was obeyed; 0 if there is none."""
+        """The number of the last order that was obeyed; 0 if there is none, or what was kept can't be read."""
         return self._kept.number
 
     @property
@@ -54,14 +54,15 @@ class Orders:
         return self._kept.closed
 
     async def until(self, *, closed: bool) -> None:
-        """Wait until the terminal is closed, or until it is open."""
+        """Wait until the property `closed` is this; return at once if it is."""
         while self.closed is not closed:
             await self._turned.wait()
 
     async def obey(self, order: Order) -> bool:
-        """Keep an order and close or open the terminal, or have the machine update it; a RESTART is left to the caller.
+        """Keep an order and close or open the terminal, or have the machine update it; a RESTART is left to the caller. Return True.
 
-        Return False if it is not new, or can't be kept, which is logged.
+        Return False if its number is not above `number`, or if it can't be kept, which is logged once for an order that comes again
+        and again. Whether the terminal is idle is for the caller to know.
         """
         if order.number <= self.number:
             return False

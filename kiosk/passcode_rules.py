@@ -16,7 +16,9 @@ class PasscodeRefused(StrEnum):
     REPEATED = "repeated"
     """A pair or a triple, again and again: 121212, 123123."""
     BIRTH_DATE = "birth-date"
+    """It holds a way to write the birth date in four characters or more."""
     PHONE = "phone"
+    """It is a part of a telephone number, or holds the last four digits of one."""
 
 
 class PasscodeFlaw(StrEnum):
@@ -52,10 +54,10 @@ def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeF
 
 
 def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | None:
-    """Return why a new passcode is too easy to guess, or None if it is not. Its length is not looked at.
+    """Return why a new passcode is too easy to guess, the first reason that applies; None if none does. Its length is not looked at.
 
-    A sequence is one of digits and runs up or down, over the end too: 123456, 654321, 789012. Of `words` only the birth date
-    and the telephone numbers count.
+    A sequence is the whole passcode, of digits that run up or down, over the end too: 123456, 654321, 789012. Of `words` only
+    the birth date and the telephone numbers count.
     """
     if len(set(passcode)) == 1:
         return PasscodeRefused.SAME

@@ -71,8 +71,8 @@ class PublishedSettings:
     def take(self, signed: SignedSettings) -> bool:
         """Verify a document and write it to the state folder, which blocks. Return whether that changes `settings`.
 
-        A refused document does not: `refused` and `why` are set, written too, and logged if the one before was not refused for
-        the same.
+        Return False for a refused document, too: `settings` and `number` stay. `refused` and `why` are set, written and logged,
+        unless they say the same already.
         """
         before = self.settings
         try:

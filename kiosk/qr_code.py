@@ -13,7 +13,10 @@ class QrCode(NamedTuple):
 
 
 def qr_code(text: str) -> QrCode:
-    """Return the smallest QR code of a text, at level M: it is read with 15 % of it hidden by glare or a finger."""
+    """Return the smallest QR code of a text, at level M: it is read with 15 % of it hidden by glare or a finger.
+
+    Raises a ValueError for a text of more than some 2,300 bytes.
+    """
     rows = segno.make_qr(text, error="m", boost_error=False).matrix
     path = "".join(
         f"M{column} {row}h1v1h-1z"

@@ -1,9 +1,9 @@
 """Ends the terminal while nobody uses it, so that its unit starts it anew; and judges a version that is on trial.
 
-start screen untouched ──┬─ another version is to run ──────────────→ end: the unit starts that one
-                         └─ it is night, and this process is old ───→ end: the unit starts it anew
-on trial ──┬─ the start screen comes back, or stands for PROOF ─────→ "fit"
-           └─ the out-of-service screen is shown ───────────────────→ "unfit", and end: the unit goes back
+idle ──────┬─ another version is to run ────────────────────────────→ end: the unit starts that one
+           └─ it is night, and this process is old ─────────────────→ end: the unit starts it anew
+on trial ──┬─ the start screen is back, or stands after PROOF ──────→ "fit"
+           └─ it is back, and the out-of-service screen was shown ──→ "unfit", and end at once: the unit goes back
 """
 
 import asyncio
@@ -25,9 +25,9 @@ from kiosk.views.start import ClosedView, OutOfServiceView, StartView
 
 LOOK_SECONDS = 20.0
 PROOF_SECONDS = 600.0
-"""After how long on the start screen a version on trial is fit, though no customer came."""
+"""How long after its start a version on trial is fit, if the start screen stands then, though no customer came."""
 NIGHT = range(3, 5)
-"""Hours of the branch's clock in which an old process ends."""
+"""Hours of the branch's clock in which a process ends that is OLD_SECONDS old."""
 OLD_SECONDS = 12 * 3600.0
 
 _log = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ class Renewal:
         """A customer has left the start screen; the out-of-service screen was shown."""
 
     async def watch(self) -> None:
-        """Every LOOK_SECONDS, judge a version on trial, and call `end` and return if the terminal is to end (module)."""
+        """Every LOOK_SECONDS, judge a version on trial, once, and call `end` and return if the terminal is to end (module)."""
         self._stage.viewChanged.connect(self._changed)
         try:
             on_trial = self._versions.on_trial()
@@ -126,9 +126,10 @@ class Renewal:
 def renewed(
     versions: Path, state: Path | None
 ) -> "Callable[[Glass, Devices], contextlib.AbstractAsyncContextManager[None]]":
-    """Return a `Beside` that ends the terminal for another version in the folder `versions`, and once a night.
+    """Return a `Beside` that ends the terminal for another version in the folder `versions`, and at night if it is old.
 
-    It also judges a version on trial. The verdict is written to systemd's StateDirectory, else to `state` or `state_folder()`.
+    It also judges a version on trial, and ends an unfit one. The verdict is written to systemd's StateDirectory, else to `state`
+    or `state_folder()`.
     """
     kept = Versions(
         Path(sys.executable).resolve().parent, versions, state_files.unit_folder(state or state_folder())

@@ -13,7 +13,7 @@ from protocol.tickets import ADDRESS
 
 
 class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Where the member service is. `url` can be left out for an embedded service: its address is passed at the start."""
+    """Where the member service is, and the WebAuthn identities that this terminal has for it."""
 
     url: Annotated[str, msgspec.Meta(pattern=ADDRESS)] = "http://127.0.0.1:8470"
     """http:// is allowed for this machine alone, since passwords, codes and the token go over this line."""
@@ -21,12 +21,13 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     """The WebAuthn origin that this terminal speaks for."""
     rp_id: str = "localhost"
     staff_rp_id: str = ""
+    """The RP ID for keys of staff, as in the service's settings; by default `staff.` below `rp_id`."""
     staff_origin: str = ""
-    """The WebAuthn origin for keys of staff, as in the service's settings; by default https:// and `staff.` below `rp_id`."""
+    """The WebAuthn origin for keys of staff; by default that RP ID with https://, or http:// if it ends in .localhost."""
     ca_file: Path | None = None
     """The authority of the service's certificate (PEM), if it is the branch's own; relative to this file."""
     patience: Seconds = 10.0
-    """How long one request may take."""
+    """Seconds that an attempt of a request waits for the service to go on."""
 
     @property
     def staff_identity(self) -> Identity:
@@ -93,7 +94,7 @@ class Settings(BranchSettings, frozen=True, forbid_unknown_fields=True, kw_only=
     settings_key: PublicKey | None = None
     """The operator's key that may sign published settings for this terminal; without it the terminal refuses them all."""
     support_key: Annotated[str, msgspec.Meta(pattern=r"^(age1[0-9a-z]{58})?$")] = ""
-    """The vendor's public key (age), with which `kiosk support-bundle` encrypts."""
+    """The vendor's public key (age), with which `kiosk support-bundle` encrypts; without it there is no bundle."""
     service: ServiceSettings = msgspec.field(default_factory=ServiceSettings)
     panel: Panel = msgspec.field(default_factory=Panel)
     voice: VoiceSettings = msgspec.field(default_factory=VoiceSettings)

@@ -77,7 +77,7 @@ class Stage(QObject):
             self.coverChanged.emit()
 
     def wipe(self) -> None:
-        """End a session: make every view forget what was entered, and delete the views of the session before.
+        """End a session: make every view forget what was entered, and delete the views of the session before. What is shown stays.
 
         A page that fades out still reads its view, so a view is deleted one session later.
         """

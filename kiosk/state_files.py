@@ -1,7 +1,7 @@
 """Reads and writes the files in the folder where the terminal keeps its state, so that another user can't replace them.
 
-A symbolic link is never followed, only a regular file of this user or root is read, and a folder that others can write
-to is refused. A file is written as NAME.new, which is always created anew, and then renamed.
+A file that is a symbolic link is never followed, only a regular file of this user or root is read, and a folder of another user, or
+that others can write to, is refused. A file is written as NAME.new, which is always created anew, and then renamed.
 """
 
 import os
@@ -13,7 +13,7 @@ _OTHERS_WRITE = 0o022
 
 
 class NotOursError(OSError):
-    """What has the file's name is no regular file of this user or root, or others have access that they may not have.
+    """File or folder are not what this module takes: not this user's or root's, no regular file, or open to others.
 
     `strerror` is a sentence with the reason.
     """
@@ -31,8 +31,8 @@ def read(path: Path, *, allowed: int = 0o777) -> bytes | None:
     """Return the file's content, or None if there is no such file.
 
     Raises:
-        NotOursError: it is no regular file of this user or root, has a mode bit that is not in `allowed`, or others can
-            write to its folder.
+        NotOursError: it is no regular file of this user or root, has a mode bit that is not in `allowed`, or others own its
+            folder or can write to that.
         OSError: it is a symbolic link, or can't be read.
     """
     try:
@@ -55,7 +55,7 @@ def write(path: Path, data: bytes) -> None:
     After a power cut the file is the old one or the new one, never a part; just after the call it may be the old one still.
 
     Raises:
-        NotOursError: others can write to its folder.
+        NotOursError: others own its folder, or can write to that.
         OSError: it can't be written; the old file is unchanged.
     """
     fresh = path.with_name(f"{path.name}.new")

@@ -1,8 +1,8 @@
-"""`kiosk support-bundle`: one file for the vendor, who alone can read it: logs, versions, devices and figures of a terminal.
+"""`kiosk support-bundle`: one file for the vendor, who alone can read it: a terminal's settings, logs, versions, devices, figures.
 
-An allow-list, as the logs themselves: a line is taken where it has a form that this terminal writes, and only the parts of it
-that stand in that form. What anything else wrote into the journal (cage, Qt, a library) is counted, and left out. Of devices
-there are numbers, never names or serial numbers, which may be a customer's.
+Of the logs a line is taken where it has a form that this terminal writes, and only its parts that stand in that form.
+What anything else wrote into the journal (cage, Qt, a library) is counted, and left out. Of devices there
+are numbers, never names or serial numbers, which may be a customer's.
 """
 
 import argparse
@@ -66,7 +66,7 @@ _LONG_NUMBER = re.compile(r"\d{7}")
 
 
 def command_line(words: Sequence[str]) -> tuple[Path | None, Path | None]:
-    """Parse the command's words; return the settings file and the file to write, None for the defaults."""
+    """Parse the words; return settings file and file to write, None for the defaults. Raises SystemExit as argparse does."""
     parser = argparse.ArgumentParser(
         prog="kiosk support-bundle",
         description="Write what the vendor needs to help, encrypted with the settings' support_key. Run as root, who may "
@@ -81,7 +81,8 @@ def command_line(words: Sequence[str]) -> tuple[Path | None, Path | None]:
 def support_bundle(settings: Settings, out: Path | None, journal: Sequence[str] = JOURNAL) -> int:
     """Write the encrypted bundle to a new file, `out` or one in the current folder, and print its path.
 
-    Return the exit code: 1, after a sentence on standard error, if that fails or the file is there already.
+    Return 0; or 1, after a sentence on standard error and without a new file, if the settings have no support_key, the file is
+    there already or can't be written, or age is missing or fails.
 
     journal: the command that prints the journal's entries, a JSON object a line.
     """
@@ -119,7 +120,7 @@ def support_bundle(settings: Settings, out: Path | None, journal: Sequence[str] 
 
 
 def journal_lines(entries: Iterable[str]) -> list[str]:
-    """Return the lines that a bundle takes of journalctl's JSON entries, and at the end how many it left out, by writer."""
+    """Return the lines that a bundle takes of journalctl's JSON entries, the latest LONGEST, and how many it can't take, by writer."""
     taken: list[str] = []
     left: Counter[str] = Counter()
     for entry in entries:

@@ -19,8 +19,9 @@ async def watch_unreadable(
 ) -> None:
     """Call `tell(no_keys, no_cards)` when either may have changed, until cancelled.
 
-    No key can be read once the device process has been away for SOON. No card can be read once the last card reader has gone; nor,
-    at a terminal that `has_reader`, if none was found READERS_SECONDS after the start.
+    No key can be read once the device process has been away for SOON, until it is there again. No card can be read once the last
+    card reader has gone; nor, at a terminal that `has_reader` or had one, if READERS_SECONDS after a start of the device process
+    none was found.
     """
     watch = _Watch(tell, has_reader)
     try:

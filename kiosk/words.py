@@ -25,7 +25,7 @@ class Words:
     """The texts of every language, of which one is spoken; a text that it lacks is in Japanese. Keep it as long as the engine."""
 
     def __init__(self, engine: QQmlEngine) -> None:
-        """Load all texts, speak Japanese, and from then on the `uiLanguage` of `engine`.
+        """Load all texts, and speak Japanese until the `uiLanguage` of `engine` changes, from then on that; without its file Japanese.
 
         Raises:
             RuntimeError: the Japanese words are missing.
