@@ -47,14 +47,14 @@ class KeyAccess(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """An authenticator that has not reported its abilities yet."""
+    """An authenticator without known abilities: one that can't be used, as a screen names it."""
 
     name: str
     is_card: bool
 
 
 class Key(NamedTuple):
-    """An authenticator, from plugging in to pulling out, that is ready for operations."""
+    """An authenticator, from plugging in to pulling out, that has reported its abilities; `ready` says what they allow."""
 
     device: str
     port: Port
@@ -63,7 +63,7 @@ class Key(NamedTuple):
     """The name that it reports of itself, or that stands for one; `KeyAccess.own_name_of`."""
     transport: Transport = Transport.USB
     model_name: str = ""
-    """The common name of its model, if it was known when the key was plugged in."""
+    """The common name of its model; empty if that was unknown when this was made."""
 
     @property
     def name(self) -> str:
@@ -87,7 +87,7 @@ class Key(NamedTuple):
 
     @property
     def resets_here(self) -> bool:
-        """Whether it accepts a reset over its present transport (transportsForReset)."""
+        """Whether it accepts a reset over its present transport (transportsForReset); True if it does not report that."""
         return not self.info.transports_for_reset or self.transport.value in self.info.transports_for_reset
 
     def ready(self, use: KeyUse) -> Readiness:
@@ -100,11 +100,11 @@ class Key(NamedTuple):
 
 
 class Removed(Exception):  # noqa: N818 - named by what happened
-    """The authenticator was pulled out or lifted off during an operation or a question."""
+    """The authenticator was pulled out or lifted off before or during an operation or a question."""
 
 
 class Left(Exception):  # noqa: N818
-    """The customer touched 「やめる」 or 「取消」 on a screen of this walk."""
+    """The customer touched 「やめる」 or 「取消」 on a screen about an authenticator, or went back from it."""
 
 
 class Named(Protocol):
@@ -120,7 +120,7 @@ class Named(Protocol):
 
 
 class Trouble(Exception):  # noqa: N818
-    """The authenticator can't be used for this; the screen KeyTrouble has the words for `trouble`."""
+    """The authenticator can't be used for this; the screen KeyTrouble has the words for `trouble`. `key`: None if it is not known."""
 
     def __init__(self, trouble: str, *, key: Named | None = None, tries_left: int | None = None) -> None:
         super().__init__(trouble)
@@ -133,19 +133,14 @@ async def ask_with(access: KeyAccess, key: Key, view: View) -> Any:
     """Show a view and return its answer.
 
     Raises:
-        Removed: the authenticator was pulled out first.
+        Removed: the authenticator was pulled out before the answer, or before this call.
         Trouble: BROKER_LOST, the device process ended.
     """
     return await first(access.stage.ask(view), _removal(access, key))
 
 
 async def cover_with(access: KeyAccess, key: Key, view: View) -> Any:
-    """Show a view over the screen and return its answer.
-
-    Raises:
-        Removed: the authenticator was pulled out first.
-        Trouble: BROKER_LOST, the device process ended.
-    """
+    """Show a view over the screen and return its answer. Raises as `ask_with` does."""
     return await first(access.stage.cover(view), _removal(access, key))
 
 
@@ -164,10 +159,10 @@ async def _removal(access: KeyAccess, key: Key) -> None:
 async def outcome(
     operation: AsyncGenerator[Progress], progress: Callable[[Progress], None] = lambda _event: None
 ) -> Progress:
-    """Run an operation and return its last event, a `Done…` or `Failed`. `progress` gets every event as it comes.
+    """Run an operation and return its last event: what it is documented to end with, or `Failed`. `progress` gets every event.
 
     Raises:
-        Removed: it failed because the authenticator is gone.
+        Removed: it failed because the authenticator is gone (Failed with REMOVED).
     """
     last: Progress | None = None
     async with contextlib.aclosing(operation) as events:

@@ -19,10 +19,10 @@ PURPOSE = "approval"
 
 
 async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "") -> Assertion | Later:
-    """Show a member of staff what is to be approved and ask for their key. Return its assertion, or Later if they leave.
+    """Show a member of staff what is to be approved and ask for their key. Return its assertion, or Later if they leave either.
 
-    `refused` is why the service did not accept the last assertion; empty for the first. Keys that are attached before theirs is
-    asked for are ignored: they may be the customer's.
+    `refused` is why the service did not accept the last assertion, shown before the key is asked for; empty for the first. Keys that
+    are attached before theirs is asked for are ignored: they may be the customer's.
     """
     if await access.stage.ask(StaffApprovalView(step)) is BACK:
         return Later()

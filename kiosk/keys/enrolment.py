@@ -4,14 +4,15 @@ The service asks CreateCredential until it has taken a credential. What was sent
 stands when it asks again:
 
     begin ── a key ──▶ Made ──▶ service ── taken ──▶ screen 15
-      │                            └─ refused ──▶ the credential goes from the key ──▶ begin, with the reason
+      │                            └─ refused ──▶ the credential goes from the key, if it can ──▶ begin, with the reason
+      ├─ put off, or given up ──▶ PutOff ──▶ service
       └─ a blocked key ──▶ ResetAsked ──▶ service, staff ── approved ──▶ reset ── done ──▶ WasReset ──▶ service ──▶ begin
                                              └─ not approved ──▶ begin     └─ given up, or the key refuses ──▶ begin
 
-A key that knows its owner's finger goes to the verification at once, and is asked for its passcode afterwards
+A key that verifies its owner by itself goes to the verification at once; if it has a passcode that is asked for afterwards
 (offers.py), so that the customer knows it works. Every other goes passcode → finger, if one can be captured →
-verification. What a key is ready for is decided in hid/readiness.py. A passcode that is weak, or that the key wants
-changed, is replaced before the credential is made.
+verification. What a key is ready for is decided in hid/readiness.py. A passcode that was entered and is weak, or that the key
+wants changed, is replaced before the credential is made.
 """
 
 from typing import NamedTuple
@@ -50,7 +51,7 @@ class Made(NamedTuple):
     knew_owner: bool
     """Whether the key had a passcode and a finger before it was enrolled here."""
     passcode: Secret | None
-    """Its passcode, if it was verified on the way."""
+    """Its passcode, if it was chosen or verified on the way."""
     words: steps.PersonalWords
     """Words that a passcode must not contain."""
 
@@ -83,8 +84,9 @@ async def enrol(
 ) -> Sent:
     """Lead the customer through screens 12, 13 and 14, and return what the walk sends to the service.
 
-    `refused` is why the service did not accept what was sent `before`; empty if it accepted it, or nothing was sent. First, a
-    credential that it refused is deleted from its key, if that needs no touch, and a reset that was approved is carried out.
+    `refused` is why the service did not accept what was sent `before`; empty if it accepted it, or nothing was sent. A credential
+    that it refused is first deleted from its key, if that needs no touch. A reset that was approved is carried out instead of the
+    screens, and WasReset returned; if it is given up or the key refuses it, the screens follow.
     """
     if step.purpose == "staff":
         access = access.for_staff(step.options.get("rp", {}).get("id"))

@@ -1,4 +1,4 @@
-"""Captures a finger. If the key's store is full, a finger is removed first, or the customer goes on with those there are."""
+"""The fingers that a key knows: captures, lists, renames and removes them."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
@@ -18,13 +18,13 @@ MAX_ENTERED = 3
 async def capture_finger(access: KeyAccess, key: Key, *, another: bool = False) -> bool:
     """Capture a finger and store it on the key. Return False if its store is full and the customer goes on without this finger.
 
-    `another`: the key knows fingers already. If the token expires meanwhile, the passcode is asked again and the capture
-    starts anew.
+    In a full store they may first remove one, which stays removed whatever follows. `another`: the key knows fingers already. If the
+    token expires meanwhile, the passcode is asked again and the capture starts anew.
 
     Raises:
-        Left: 「やめる」.
+        Left: 「やめる」, or 「取消」 where the passcode is asked again.
         Removed: the key was pulled out.
-        Trouble: the key refuses.
+        Trouble: the key refuses, or the device process ended.
     """
     while True:
         end = await _with_token(access, key, lambda: _captured(access, key, another=another))

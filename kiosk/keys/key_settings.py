@@ -22,7 +22,8 @@ _NO_PAGE = {state: state.value for state in UNSUITABLE} | {Readiness.NEW: Reason
 async def look_after_key(access: KeyAccess, words: PersonalWords) -> None:
     """Ask for a key and its passcode, then carry out what the customer wants on the key's page, until they leave it.
 
-    A new passcode must not be guessable from `words` (`kiosk.passcode_rules.check_passcode`).
+    A key that is pulled out is asked for again, as is its passcode; one that the key wants changed is changed first. A new one must
+    not be guessable from `words` (`kiosk.passcode_rules.check_passcode`).
     """
     await with_key(
         access,

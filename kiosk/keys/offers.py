@@ -1,4 +1,4 @@
-"""After enrolment of a key that had passcode and finger before: its passcode is asked once, and changes are offered.
+"""After enrolment of a key that had passcode and finger before: its passcode is asked for, and changes are offered.
 
 Whatever happens here, the credential stays.
 """
@@ -22,9 +22,10 @@ from protocol.steps import PersonalWords
 
 
 async def prove_and_offer(access: KeyAccess, made: Made) -> None:
-    """Ask for the passcode unless it was verified, then offer a finger and a new passcode, until the customer goes on.
+    """Ask for the passcode unless it was verified, then offer a finger, and a new passcode for a flawed one, until the customer goes on.
 
-    Do nothing unless the key had passcode and finger before (`Made.knew_owner`).
+    Do nothing unless the key had passcode and finger before (`Made.knew_owner`). It ends, too, if the passcode is not known, or the
+    key is pulled out; one that is pulled out while an offer is carried out is waited for. Troubles are shown, never raised.
     """
     key, words = made.key, made.words
     if not made.knew_owner:

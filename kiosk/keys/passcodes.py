@@ -22,7 +22,7 @@ type Writing = Callable[[str], AsyncGenerator[Progress]]
 
 
 class WrongPasscode(Trouble):
-    """The present passcode, which a change needs, was wrong; there are tries left."""
+    """The present passcode, which a change needs, was wrong, and the key takes another try without being plugged in again."""
 
     def __init__(self, key: Key, tries_left: int | None) -> None:
         super().__init__(Reason.PIN_INVALID.value, key=key, tries_left=tries_left)
@@ -36,10 +36,12 @@ async def choose_passcode(access: KeyAccess, key: Key, words: PersonalWords) -> 
 
     Nothing is written before both are equal: an interruption never leaves a PIN that the customer does not know.
 
+    A key that refuses one of digits alone has the keyboard from then on.
+
     Raises:
-        Left: 「取消」 on an empty pad.
+        Left: 「取消」 on the empty pad of 13; on that of 14 it leads back to 13.
         Removed: the key was pulled out.
-        Trouble: the key refuses it.
+        Trouble: the key refuses one from the keyboard, or refuses otherwise, or the device process ended.
     """
     return await _set(
         access, key, words, None, lambda new: access.devices.set_pin(key.device, new, access.rp_id)
@@ -56,7 +58,8 @@ async def change_passcode(
 ) -> Secret:
     """Ask for a new passcode and its repetition (13, 14), change `present` into it, and return it.
 
-    `flaw` is the reason that the screen gives, if any. Raises as `choose_passcode` does, and WrongPasscode if `present` is wrong.
+    `flaw` is the reason that the screen gives, if any. Raises as `choose_passcode` does, and WrongPasscode if `present` is wrong
+    and there are tries left.
     """
     return await _set(
         access,
@@ -82,9 +85,9 @@ async def make_forced_change(
 ) -> Secret:
     """Have the passcode of a key that demands it (forcePINChange) entered and changed; return the new one.
 
-    The key can't verify the present one before: it is asked for again if the change shows that it was wrong.
+    The key can't verify the present one before: both are asked for again if the change shows that it was wrong.
 
-    Raises as `enter_passcode` does.
+    Raises as `enter_passcode` and `choose_passcode` do.
     """
     view = _pad(key, purpose)
     while True:
@@ -178,9 +181,10 @@ async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment"
     A wrong one costs a try of the key; those left are shown. `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or empty.
 
     Raises:
-        Left: 「取消」 on an empty pad.
+        Left: 「取消」 on an empty pad, confirmed first unless `purpose` is "enrolment".
         Removed: the key was pulled out.
-        Trouble: there are no tries left, either until it is plugged in again or for good.
+        Trouble: PIN_AUTH_BLOCKED or PIN_BLOCKED, no tries are left until it is plugged in again, or for good; or the key refuses
+            otherwise, or the device process ended.
     """
     view = _pad(key, purpose)
     if why:

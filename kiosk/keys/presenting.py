@@ -22,10 +22,10 @@ async def present(
     """Return the authenticator that is attached or comes, or what the customer touched instead.
 
     One that is attached already is taken without a screen. Of several the customer picks one. Devices in
-    `passed_over` are ignored.
+    `passed_over` are ignored, and those that can't be used while there is one that can.
 
     Raises:
-        Trouble: the one that is attached or comes can't be used.
+        Trouble: the one that is attached or comes can't be used, and there is no other.
         Removed: one of several was pulled out before one was picked.
     """
     keys = ready_keys(access, passed_over)
@@ -43,7 +43,7 @@ async def present(
 def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> list[Key]:
     """Return the attached authenticators that have reported their abilities; an empty list while one has yet to report.
 
-    Devices in `passed_over` are ignored.
+    Those that can't be used and devices in `passed_over` are left out.
     """
     here = [each for each in access.devices.attached.values() if each.device not in passed_over]
     if any(each.state is None for each in here):
@@ -208,11 +208,12 @@ async def with_key[T](
     refused: str = "",
     passed_over: frozenset[str] = frozenset(),
 ) -> T | KeyChoice | Back:
-    """Run `act` with one authenticator after the other until it succeeds. Return its result, or the way out taken.
+    """Run `act` with one authenticator after the other until it succeeds. Return its result, or the customer's way out.
 
-    A key that is pulled out is waited for; the trouble of one that can't be used is shown. `refused` names the trouble of
-    the last attempt. `ways` returns the ways out of a trouble, the likeliest first. `may_leave` is awaited before any way out but
-    RESET is returned; if it says False the customer is asked again. Devices in `passed_over` are ignored.
+    If `act` raises Removed the key is asked for again; Left is the way out BACK; a Trouble is shown, as `refused` is before all else,
+    with the ways out that `ways` returns for it, the likeliest first. AGAIN, or pulling a key out, starts over; so does ANOTHER_KEY,
+    and ignores what was attached when it was offered, as devices in `passed_over` are before. Other ways out are returned, also those
+    that `act` returns; first `may_leave` is awaited, but for RESET, and if it says False the customer is asked again.
     """
     trouble = Trouble(refused) if refused else None
     pulled_out = False
@@ -268,7 +269,7 @@ async def until_removal(access: KeyAccess) -> None:
 async def say_trouble(
     access: KeyAccess, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]
 ) -> KeyChoice | Back:
-    """Show the trouble, and return the way out that the customer touched."""
+    """Show the trouble, and return the way out that the customer touched: one of `ways`, or BACK."""
     view = KeyTroubleView(
         trouble.trouble,
         key_name=trouble.key.name if trouble.key else "",

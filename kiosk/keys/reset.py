@@ -24,11 +24,12 @@ _ONCE_MORE = frozenset({Reason.RESET_TOO_LATE, Reason.TIMED_OUT, Reason.CANCELLE
 async def reset_key(access: KeyAccess, blocked: Key, approval: Approval) -> KeyReset:
     """Have the customer pull out, plug in and touch the key, which erases it. Return which of the member's authenticators it was.
 
-    That is empty if the member has enrolled no key of this model, or the customer picks none of several.
+    They begin again with another key, or if the touch comes too late. The authenticator is the member's only one of this model, else
+    the one that the customer picks; empty if there is none, or they pick none.
 
     Raises:
-        Left: 「やめる」.
-        Trouble: the key refuses.
+        Left: 「やめる」 before the key is erased.
+        Trouble: the key refuses, or the device process ended.
     """
     view = ResetKeyView(
         key_name=blocked.name, card=blocked.is_card, long_touch=blocked.info.long_touch_for_reset

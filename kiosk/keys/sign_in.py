@@ -31,10 +31,10 @@ class Signed(NamedTuple):
 async def sign_in(
     access: KeyAccess, step: steps.SignIn, refused: str = "", left_in: frozenset[str] = frozenset()
 ) -> Signed | AnyAnswer | UnknownKey | None:
-    """Return the customer's answer to SignIn, or None if they end the journey. `refused`: why the last was not accepted.
+    """Return the customer's answer to SignIn; if they leave, None at a sign-in, and Later at a fresh verification.
 
-    Authenticators in `left_in` are ignored, except at a fresh verification. An UnknownKey says why the key signs nobody in; it
-    is returned at a sign-in only.
+    `refused`: why the last was not accepted. Authenticators in `left_in` are ignored, except at a fresh verification. An UnknownKey
+    says why the key signs nobody in; it is returned at a sign-in only, for UNKNOWN_CREDENTIAL without a question.
     """
     if step.purpose == "sign-in" and refused == RefusalCode.UNKNOWN_CREDENTIAL:
         return UnknownKey.NOT_FOUND

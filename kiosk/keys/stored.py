@@ -22,7 +22,7 @@ async def make_room(access: KeyAccess, key: Key, passcode: Secret | None) -> Sec
     Raises:
         Left: 「やめる」, or 「取消」 on an empty pad.
         Removed: the key was pulled out.
-        Trouble: CREDENTIALS_FULL if the key can't list its credentials; or it refuses.
+        Trouble: CREDENTIALS_FULL if the key can't list its credentials, or lists none; or it refuses, or the device process ended.
     """
     if not key.info.manages_credentials:
         raise Trouble(Reason.CREDENTIALS_FULL.value, key=key)

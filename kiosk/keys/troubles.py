@@ -62,7 +62,7 @@ TROUBLES = tuple(dict.fromkeys([*(reason.value for reason in Reason), *map(str, 
 
 
 def purposes_of(trouble: str) -> tuple[str, ...]:
-    """Return the purposes for which an authenticator can have this trouble."""
+    """Return the purposes for which an authenticator can have this trouble: PURPOSES as a rule, () if it is never shown."""
     return _OF_SOME.get(trouble, PURPOSES)
 
 
@@ -71,7 +71,7 @@ def ways_out(
 ) -> tuple[KeyChoice, ...]:
     """Return the ways out of a trouble, the likeliest first.
 
-    `may_wait`: the enrolment can be put off. `resets`: a reset of the blocked key is offered.
+    `may_wait`, `resets`: whether an enrolment has LATER, and for PIN_BLOCKED RESET, among them; they count for no other purpose.
     """
     again = KeyChoice.AGAIN if trouble in TRY_AGAIN | TRY_BOTH else KeyChoice.ANOTHER_KEY
     other = [KeyChoice.ANOTHER_KEY] if trouble in TRY_BOTH else []

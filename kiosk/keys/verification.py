@@ -35,13 +35,13 @@ async def verified(
 ) -> Progress:
     """Run an operation with the finger or, if that does not work, with the passcode; return its last event, never Failed.
 
-    `proven` is awaited with a passcode that was entered, before the operation runs with it. `known` is a passcode that was
-    chosen or entered before: it is not asked again.
+    `proven` is awaited with a passcode that is entered here, before the operation runs with it. `known` is a passcode that was
+    chosen or entered before: it is asked again only if the key wants it once more. One that the key wants changed is changed first.
 
     Raises:
-        Left: 「やめる」.
+        Left: 「やめる」, or 「取消」 on the pad.
         Removed: the key was pulled out.
-        Trouble: the key refuses.
+        Trouble: the key refuses, or the device process ended; also what `proven` raises.
     """
     why = ""
     ready = key.ready(KeyUse.SIGN_IN)
