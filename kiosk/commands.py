@@ -53,8 +53,7 @@ def command_line(name: str, words: Sequence[str]) -> Path | None:
 def enrol(settings: Settings) -> int:
     """Ask for the one-time code, create the terminal's key, enrol it with the service, and store it.
 
-    Return 0, or 1 after a sentence on standard error. The code is spent once the service has taken it, even if its answer is
-    lost or the key can't be stored.
+    Return 0, or 1 after a sentence on standard error. The code is spent even if the answer is lost or the key can't be stored.
     """
     try:
         best_of(places(settings.terminal, settings.state)).expect_room()
@@ -163,10 +162,7 @@ def _update_checks() -> Iterator[Check]:
 
 
 def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
-    """Yield how far the clocks are apart, if that is worth saying, and whether the member service accepts this terminal.
-
-    If the service can't be reached, yield that alone.
-    """
+    """Yield by how much its clock differs, if that is worth saying, and whether the service accepts this terminal; or that it is away."""
     try:
         with line_to(settings) as line:
             health = line.get("/health")

@@ -33,7 +33,7 @@ class Idleness:
     def is_idle(self) -> bool:
         """Whether it is `at_start`, no key or card is attached, and nothing was touched and no view changed for QUIET_SECONDS.
 
-        These begin when the object is made.
+        These begin anew with each touch and change, and when this object is made.
         """
         quiet = self._timing.now() - self._quiet_since >= QUIET_SECONDS
         return quiet and self.at_start and not self._attached

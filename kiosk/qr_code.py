@@ -13,10 +13,7 @@ class QrCode(NamedTuple):
 
 
 def qr_code(text: str) -> QrCode:
-    """Return the smallest QR code of a text, at level M: it is read with 15 % of it hidden by glare or a finger.
-
-    Raises a ValueError for a text of more than some 2,300 bytes.
-    """
+    """Return the smallest QR code of a text, at level M: it is read with 15 % of it hidden. Raises a ValueError if it is too long."""
     rows = segno.make_qr(text, error="m", boost_error=False).matrix
     path = "".join(
         f"M{column} {row}h1v1h-1z"

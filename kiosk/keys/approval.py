@@ -19,7 +19,7 @@ PURPOSE = "approval"
 
 
 async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "") -> Assertion | Later:
-    """Show a member of staff what is to be approved and ask for their key. Return its assertion, or Later if they leave either.
+    """Show a member of staff what is to be approved, then ask for their key. Return its assertion, or Later if they leave either screen.
 
     `refused` is why the service did not accept the last assertion, shown before the key is asked for; empty for the first. Keys that
     are attached before theirs is asked for are ignored: they may be the customer's.

@@ -19,9 +19,9 @@ has its consoles back from its next start. It can be done again."""
 
 
 def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Machine | None = None) -> int:
-    """Run the command that the first word names; return its exit code.
+    """Run the command that the first word names, provision or retire. Return 0, or 1 after a sentence on standard error.
 
-    `broker` is the command that starts the device process; ``python -m hid broker`` by default.
+    `broker` starts the device process for --screen; ``python -m hid broker`` by default. Raises SystemExit as argparse does.
     """
     name, *rest = words
     parser = argparse.ArgumentParser(

@@ -43,7 +43,7 @@ OF_ALL = ("verdict", ORDERED)
 
 
 class Machine:
-    """A machine with the package madoguchi-terminal. Every TroubleError of its methods is MACHINE.
+    """A machine with the package madoguchi-terminal. Every TroubleError of its methods is MACHINE; a file that can't be written is an OSError.
 
     Attributes:
         settings: the terminal's settings file.
@@ -71,6 +71,7 @@ class Machine:
 
         Raises:
             TroubleError: somebody does already.
+            PermissionError: this user is not root.
         """
         with (self._run / "madoguchi-provision.lock").open("w") as lock:
             try:
@@ -114,10 +115,10 @@ class Machine:
     def new_key(self, ticket: Ticket) -> tuple[Ed25519PrivateKey, Path]:
         """Return the key for this ticket and its state folder; make and store it first if there is none.
 
-        The same ticket has the same key again.
+        The same ticket has the same key again, which is then stored in the best store, too. The credential is made if there is none.
 
         Raises:
-            TroubleError: it can't be stored.
+            TroubleError: it can't be read or stored.
         """
         # however it was typed this time, and with how much of the pin
         which = f"{ticket.address} {ticket.terminal} {bare_code(ticket.code)}"
@@ -141,10 +142,10 @@ class Machine:
     def draft(
         self, ticket: Ticket, authority: Path | None, state: Path, panel: Panel, enrolled: EnrolledTerminal
     ) -> Path:
-        """Write the settings of this ticket beside those in force, and return their file.
+        """Write the settings in force, with this ticket's in place of theirs, into a file beside them, and return that.
 
         Raises:
-            TroubleError: the present file has something that keeps them from being set.
+            TroubleError: the present file has something that keeps them from being set, or the new one can't be used.
         """
         values: dict[str, object] = {
             "terminal": ticket.terminal,
@@ -176,7 +177,10 @@ class Machine:
     # putting in force --------------------------------------------------------------------------------------
 
     def adopt(self, draft: Path) -> None:
-        """Put the drafted settings in force. Those before, if a key was made under them, are noted for `left`."""
+        """Put the drafted settings in force. Those before, if they have a key in a file and another state folder, are noted for `left`.
+
+        Then they replace what was noted. Raises a TroubleError, with nothing changed, if either settings can't be used.
+        """
         before = self.present()
         key = (before.state or self._state) / before.terminal
         had_key = any(key.with_name(f"{key.name}{ending}").exists() for ending in (".sealed", ".key"))
@@ -185,14 +189,14 @@ class Machine:
         draft.replace(self.settings)
 
     def left(self) -> Settings | None:
-        """Return the settings that were in force before and whose service was not told yet, or None."""
+        """Return the settings that `adopt` noted, whose service was not told yet; None if there are none that can be used."""
         with suppress(SettingsError):
             left = load_settings(self._before) if self._before.exists() else None
             return left if left is not None and left.state != self.present().state else None
         return None
 
     def forget_left(self) -> None:
-        """Delete what `left` returns: its service was told."""
+        """Delete what `left` returns: its service was told, or can't be."""
         self._before.unlink(missing_ok=True)
 
     def key_of(self, settings: Settings) -> Ed25519PrivateKey | None:
@@ -203,7 +207,7 @@ class Machine:
         return None
 
     def forget_others(self, settings: Settings) -> None:
-        """Delete keys, state and authorities of every other ticket."""
+        """Delete keys, state and authorities of every other ticket: all in the state folder but what is of these settings, or OF_ALL."""
         kept = {settings.state, settings.service.ca_file, *(self._state / name for name in OF_ALL)}
         for each in (*self._state.iterdir(), *self.settings.parent.glob("authority-*.pem")):
             if each not in kept:
@@ -225,7 +229,7 @@ class Machine:
     # retirement --------------------------------------------------------------------------------------------
 
     def retire(self) -> None:
-        """End the terminal, give the machine its consoles back from its next start, and destroy keys and state.
+        """End the terminal, give the machine its consoles back from its next start, and destroy keys and state; no service is told.
 
         Raises:
             TroubleError: systemd refuses; keys and state are destroyed all the same.
@@ -271,7 +275,7 @@ class Machine:
 
     @contextmanager
     def as_terminal(self) -> Iterator[None]:
-        """Have this process act as the terminal's user, with the credential as its unit has it, while the block lasts."""
+        """Have this process, all its threads, act as the terminal's user, with the credential as its unit has it, while the block lasts."""
         with tempfile.TemporaryDirectory(prefix="madoguchi-", dir=self._run) as folder:
             name, secret = f"--name={CREDENTIAL_NAME}", Path(folder) / CREDENTIAL_NAME
             if self._credential.exists():

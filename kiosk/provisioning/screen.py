@@ -46,7 +46,7 @@ class Screen:
     async def panel(self, present: Panel) -> Panel:
         """Have the engineer measure the glass, and touch where key port and card reader are. Return the panel with that.
 
-        What is skipped stays as `present`; but if the reader is, there is none (`card_at` -1).
+        `size` is that of the screen. What is skipped stays as `present`; but if the reader is, there is none (`card_at` -1).
         """
         width = await self._stage.ask(MeasureView(Measured.CARD))
         key_at = await self._where(Measured.KEY, present.key_at, Transport.USB)
@@ -94,7 +94,7 @@ def size_for(width: int, height: int) -> Size:
 
 
 def on_screen(machine: Machine, broker: Sequence[str] | None) -> int:
-    """Provision on this machine's screen; return the exit code."""
+    """Provision on this machine's screen; return and raise as `provision` does."""
     application = new_application()
     screen = QGuiApplication.primaryScreen().size()
     size = size_for(screen.width(), screen.height())

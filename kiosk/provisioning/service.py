@@ -37,7 +37,7 @@ def pinned_certificate(ticket: Ticket, patience: float = 10.0) -> str:
     Nothing is sent, and nothing believed but the pin.
 
     Raises:
-        TroubleError: AWAY; or PIN, if the service presents no such certificate.
+        TroubleError: AWAY, it is not reached by TLS 1.3; or PIN, it presents no such certificate.
     """
     if not ticket.pin:
         return ""
@@ -68,7 +68,7 @@ def expect_service(settings: Settings) -> None:
     """Check that a member service answers whose certificate is believed, and which has this machine's time.
 
     Raises:
-        TroubleError: CLOCK, AWAY or CERTIFICATE.
+        TroubleError: CLOCK, also if this machine's is years behind; AWAY, also if no member service answers; or CERTIFICATE.
     """
     if (year := datetime.now(UTC).year) < MADE_IN:
         says = f"the clock says {year}, and nothing is believed that has a date: timedatectl set-time, and a network for its time"
@@ -115,7 +115,7 @@ def enrol(settings: Settings, ticket: Ticket, key: Ed25519PrivateKey) -> Enrolle
 
 
 def retire(settings: Settings, key: Ed25519PrivateKey | None) -> str:
-    """Have the service forget the terminal of these settings. Return how that went, also if it failed, for an engineer."""
+    """Have the service forget the terminal, if there is a `key`. Return how that went, also if it failed, for an engineer."""
     by_hand = f"service terminal revoke {settings.terminal}, at {settings.service.url}, is left to its operator"
     if key is None:
         return f"no key of {settings.terminal} is here: {by_hand}"

@@ -15,14 +15,18 @@ from protocol.tickets import Ticket, TicketError, read_ticket, ticket_of
 
 
 class Text:
-    """Asks by text. An empty line, or no more lines, takes what stands in brackets."""
+    """Asks by text. On a terminal what is wrong is asked again; from other standard input it ends the walk."""
 
     def __init__(self, source: TextIO = sys.stdin) -> None:
         self._source = source
         self._is_tty = source.isatty()
 
     async def ticket(self, trouble: TroubleError | None) -> Ticket:
-        """Ask for the ticket: the whole line, or its address first and then the other parts."""
+        """Ask for the ticket: the whole line or, on a terminal, its address first and then the other parts.
+
+        Raises:
+            GaveUpError: there are no more lines; or, not on a terminal, a trouble was told.
+        """
         while True:
             if trouble is not None:
                 print(f"provision: {trouble}", file=sys.stderr)
@@ -49,7 +53,10 @@ class Text:
         )
 
     async def panel(self, present: Panel) -> Panel:
-        """Ask for what the screen would have measured."""
+        """Ask for what the screen would have measured. An empty line, or no more lines, takes what stands in brackets.
+
+        Raises a TroubleError, not on a terminal, for an answer that can't be used.
+        """
         while True:
             try:
                 return self._read_panel(present)

@@ -9,6 +9,7 @@ class Trouble(StrEnum):
     TICKET = "ticket"
     """A part of the ticket is missing, or has another form."""
     ANSWER = "answer"
+    """An answer to another question can't be used, or another terminal is named than this."""
     CLOCK = "clock"
     AWAY = "away"
     """The service is not reached, or what answers is no member service."""
@@ -19,8 +20,9 @@ class Trouble(StrEnum):
     REFUSED = "refused"
     """The service answers with something else than yes or no."""
     MACHINE = "machine"
-    """A file can't be written, or a command fails."""
+    """A file can't be written or used, a command fails, or somebody else is at it."""
     CHECK = "check"
+    """What `kiosk doctor` finds keeps the terminal from working."""
 
 
 class TroubleError(Exception):

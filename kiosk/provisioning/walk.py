@@ -2,7 +2,7 @@
 
     ticket ─→ its service is who the pin says, and in time ─→ panel, port, reader ─→ the service takes the key ─→ checks
       ↑                                                                                                            │
-      └── whatever is wrong: nothing that is in force has changed ←────────────────────────────────────────────────┤
+      └── whatever is wrong so far: nothing that is in force has changed ←─────────────────────────────────────────┤
                                                                                                                    ↓
     report ←─ the terminal starts with the machine ←─ the service before is told, its key deleted ←─ settings in force
 
@@ -93,7 +93,8 @@ class Report(NamedTuple):
 async def provision(front: Front, machine: Machine) -> int:
     """Make the machine the terminal of a ticket, and write the report; after a trouble, ask for the ticket again.
 
-    Return 0, or 1 if `front` gives up. The machine is rebooted if the front wants that.
+    The panel is asked for once. Return 0, or 1 if `front` gives up. The machine is rebooted if the front wants that; raises a
+    TroubleError if it can't be, with the terminal provisioned.
     """
     trouble: TroubleError | None = None
     panel: Panel | None = None
