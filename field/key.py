@@ -82,18 +82,25 @@ class Key(Place):
         self.party = Party()
 
     async def prepare(self) -> None:
-        """Lead the tester until one key alone is put in. Skip the test if they have none, fail it if it can't be used."""
+        """Lead the tester until one key alone is in, and has said what it is.
+
+        Skip the test if they touch that they have none. Fail it if they can't pull the others out, and as `ready` does.
+        """
         with suppress(TimeoutError):
             async with asyncio.timeout(FOUND_WITHIN):
                 await self.screen.until(self.here)
-        while len(self.here()) > 1:
-            async with self.screen.leading(
-                "キーを1本だけにしてください", "ほかのキーは、抜いてください。", picture="key-away"
-            ):
-                await self.screen.until(lambda: len(self.here()) < 2)
-        if not self.here() and not await self._offered():
-            pytest.skip("セキュリティキーがありません")
-        await self.ready()
+        alone = False
+        while not alone:
+            if not self.here() and not await self._offered():
+                pytest.skip("セキュリティキーがありません")
+            if len(self.here()) > 1:
+                async with self.screen.leading(
+                    "キーを1本だけにしてください", "ほかのキーは、抜いてください。", picture="key-away"
+                ):
+                    await self.screen.until(lambda: len(self.here()) < 2)
+            else:
+                await self.ready()
+                alone = len(self.here()) == 1  # others may have come meanwhile
 
     async def _offered(self) -> bool:
         """Ask for a key. Return False if the tester touches 「キーがありません」."""
