@@ -151,7 +151,7 @@ async def test_browser_refuses_to_register_an_enrolled_key_again_and_registers_a
     ("meddling", "reason"),
     [("bogusSignature", "signature"), ("otherUser", "user_handle")],
 )
-def test_browser_response_with_a_wrong_signature_or_user_handle_is_refused(
+def test_browser_assertion_with_a_wrong_signature_or_user_handle_is_refused(
     tmp_path: Path, meddling: str, reason: str
 ) -> None:
     @at_desk
@@ -178,7 +178,7 @@ async def test_browser_sign_in_without_user_verification_is_refused(desk: Desk) 
 
 
 @at_desk
-async def test_browser_response_to_another_challenge_is_refused(desk: Desk) -> None:
+async def test_browser_assertion_to_another_challenge_is_refused(desk: Desk) -> None:
     await desk.enrol()
     said = await desk.sign_in("otherChallenge")
     assert said["refusal"]["code"] == "challenge-expired"
@@ -238,7 +238,7 @@ async def test_browser_signals_remove_unknown_credentials_from_a_key(desk: Desk)
 
 
 @at_desk
-async def test_browser_response_from_another_origin_is_refused(desk: Desk) -> None:
+async def test_browser_assertion_from_another_origin_is_refused(desk: Desk) -> None:
     await desk.enrol()
     (copy,) = await desk.tab.credentials(desk.key)
     await desk.tab.open(desk.elsewhere)

@@ -237,7 +237,7 @@ async def test_order_waits_until_no_customer_and_no_key_is_at_the_terminal(at: T
     assert at.restarts.is_set()
 
 
-async def test_update_order_leaves_a_file_for_root_s_unit_once_nobody_uses_the_terminal(
+async def test_update_order_leaves_an_empty_file_for_root_s_unit_at_a_free_terminal_and_does_not_restart_it(
     at: Terminal, file_settings: Settings
 ) -> None:
     await heard(at)

@@ -176,9 +176,9 @@ def test_passcode_digits_are_not_said_without_headphones_but_how_many_are_entere
     for _ in range(2):
         listener.glass.touch("key-4")
     listener.hears("voice-pad-is-silent")
-    assert not [name for name in listener.ear.heard if name.startswith(("character-", "number-4"))]
     assert len(view._entered) == 1
     listener.hears("passcode-dots.1", "number-6", "passcode-dots.2", "number-1", "passcode-dots.3")
+    assert not [name for name in listener.ear.heard if name.startswith(("character-", "number-4"))]
 
 
 def test_passcode_digits_are_said_in_headphones_if_allowed_and_the_pad_then_keeps_its_layout(
