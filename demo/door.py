@@ -1,7 +1,7 @@
 """The door: a Unix socket through which a tour or a test sends touch events to the terminal's screens.
 
-One JSON line for a request, one for its reply. Only `demo.terminal` opens it, at a path given to it; what is shipped
-has no door.
+One JSON line for a request, one for its reply. `demo.terminal` opens it, at a path given to it; what is shipped has no
+door.
 """
 
 import asyncio
@@ -58,7 +58,7 @@ class Door:
         self._watchdog = Watchdog(self._shown, glass.window)
 
     async def attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer one client's requests until it disconnects. A LookupError becomes the reply `{"error": text}`."""
+        """Answer one client's requests until it disconnects. A LookupError becomes the reply `{"error": text}`; any other disconnects it."""
         with contextlib.suppress(ConnectionError):
             while line := await reader.readline():
                 request: dict[str, Any] = json.loads(line)

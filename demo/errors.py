@@ -1,4 +1,4 @@
-"""Why a demo does not start."""
+"""Why a demo does not start or go on."""
 
 
 class DemoError(Exception):

@@ -32,7 +32,7 @@ class ReceivedMail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mailbox:
-    """Listens on `port` of the loopback while its `async with` block lasts, and puts each mail into `letters`."""
+    """Listens on a free `port` of the loopback, 0 before, while its `async with` block lasts; puts each mail into `letters`."""
 
     def __init__(self) -> None:
         self.letters: Inbox[ReceivedMail] = Inbox()

@@ -1,6 +1,7 @@
 """`python -m demo.terminal`: the terminal as the demo and the tour run it.
 
-The terminal of `python -m kiosk` with what a branch must never have: virtual keys and, if wanted, a door.
+The terminal of `python -m kiosk`, without its commands, and with what a branch must never have: virtual keys and a door, each if
+wanted.
 """
 
 import logging
@@ -16,9 +17,13 @@ from kiosk.__main__ import arguments, load, proof_of
 
 
 def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
-    """Run the terminal; return its exit code. Raises SystemExit if the settings can't be used.
+    """Run the terminal; return its exit code.
 
-    `broker` is the device process's command, by default ``python -m hid broker``.
+    `broker` is the device process's command, by default ``python -m hid broker``. It is always started: `--devices` is ignored.
+
+    Raises:
+        SystemExit: the options, the settings or the terminal's key can't be used.
+        SettingsError: the panel can't be drawn on this screen.
     """
     parser = arguments()
     parser.prog = "demo.terminal"

@@ -74,6 +74,7 @@ class Tour:
         Raises:
             Lost: a screen or a text did not appear.
             TimeoutError: a message did not come, or a key did not wait for a touch.
+            HandError: the keys' process can't do what was asked, or has ended.
         """
         await self._migrate_and_enrol_by_mobile()
         await self._migrate_and_enrol_by_landline()
@@ -398,6 +399,7 @@ async def play(
         DemoError: the world can't start.
         Lost: a screen or a text did not appear; the last picture shows what was there.
         TimeoutError: the door did not open, a message did not come, or a key did not wait for a touch.
+        HandError: the keys' process can't do what was asked, or has ended.
     """
     began = time.monotonic()
     async with World(state, panel=panel, frozen=frozen) as world:
@@ -424,7 +426,7 @@ async def play(
 
 
 def main(given: list[str] | None = None) -> int:
-    """Play the tour, replacing the pictures of the last one. Return 0 if database and keys hold all that it claims, else 1."""
+    """Play the tour, replacing its panel's pictures. Return 0 if it ends, and database and keys hold all that it claims; else 1."""
     parser = argparse.ArgumentParser(prog="script/tour", description=(__doc__ or "").partition("\n\n")[2])
     parser.add_argument("--out", type=Path, default=ROOT / "build/tour", help="folder for the pictures")
     parser.add_argument("--panel", choices=PANELS, default="portrait")

@@ -41,15 +41,16 @@ def default_state() -> Path:
 class World:
     """Runs everything around the terminal while its `async with` block lasts, which raises DemoError if a part can't start.
 
-    `start_terminal` starts the terminal itself. `state` keeps members and keys for the next time, `reset` forgets them first. Mails
-    and messages are in memory alone: codes are never on disk. `code_pause`: seconds before a code can be sent again.
-    `refused_models`: models of keys that this branch does not accept.
+    `start_terminal` starts the terminal itself. `state` keeps members and keys for the next time, `reset` forgets them first.
+    `profiles` are the keys of a state that has none yet. Mails and messages are in memory alone: codes are never on disk.
+    `code_digits`: digits of a code. `code_pause`: seconds before a code can be sent again. `refused_models`: models of keys that
+    this branch does not accept.
 
     Attributes:
         mailbox, telephone: receive what is sent to the customer.
-        hand: plugs keys and lays fingers.
+        hand: plugs keys and lays fingers; another one after each `start_desk`.
         token: what a terminal authenticates itself with to the service.
-        service, desk, terminal: the processes; `desk` runs the virtual keys.
+        service, desk, terminal: the processes; `desk` runs the virtual keys, `terminal` is None before its start.
         frozen: the terminal's binary in the tour build; None to run it from the source.
     """
 
@@ -112,7 +113,7 @@ class World:
     # the parts ---------------------------------------------------------------------------------------------
 
     async def start_service(self) -> None:
-        """Start the member service and wait until it listens. A later start takes the same port.
+        """Start the member service and wait until it listens. A later start takes the same port: the one before must have ended.
 
         Raises:
             DemoError: it ended, or was not ready in time.
@@ -158,10 +159,10 @@ class World:
         return said[1]
 
     async def start_desk(self) -> None:
-        """Start the process of the virtual keys, and connect `hand` to it.
+        """Start the process of the virtual keys, and connect a new `hand` to it.
 
         Raises:
-            DemoError: it ended, or was not ready in time.
+            DemoError: it ended, as it does while the one before runs, or was not ready in time.
         """
         if hasattr(self, "hand"):
             await self.hand.close()

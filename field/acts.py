@@ -1,4 +1,4 @@
-"""What a test can want of the tester beside the glass; a stand-in for the tester reads it here."""
+"""What a test can want of the tester, for a stand-in to read; a person reads it on the screen."""
 
 from enum import Enum, auto
 
@@ -7,6 +7,7 @@ class Act(Enum):
     """An act beside the glass, or one that differs from what a willing customer does on a screen of the terminal."""
 
     NOTHING = auto()
+    """Nothing beside: touch the sheet's button, or do as a willing customer does."""
     PUT_KEY_IN = auto()
     PULL_KEY_OUT = auto()
     TOUCH_KEY = auto()

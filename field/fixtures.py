@@ -1,4 +1,4 @@
-"""The fixtures of a test at a terminal, and how such a test runs. A test that is a coroutine runs on Qt's loop."""
+"""The fixtures of a test at a terminal, and how such a test runs. A coroutine that uses `terminal` runs on Qt's loop."""
 
 import asyncio
 import inspect
@@ -24,13 +24,13 @@ from kiosk.glass import build_glass, new_application
 ORDER = ("panel", "line", "ports", "kinds", "reader", "pad", "key", "migration")
 """The suite's modules: what the rest needs comes first."""
 FAREWELL_SECONDS = 300.0
-"""Seconds for which the result stays on the screen at most."""
+"""Seconds for which the result stays on the screen at most; half of `--patience`, if that is less."""
 PANEL_SECONDS = 15.0
 """Seconds for which a touch on a target, or on another cell, is waited for."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the suite's tests in their order. Without a stand-in, let Qt's warnings pass: a real desktop has its own."""
+    """Sort the tests by their files, as in ORDER, others last. Without a stand-in, let Qt's warnings pass: a real desktop has its own."""
 
     def place(item: pytest.Item) -> int:
         name = item.path.stem.removeprefix("test_")
@@ -66,7 +66,7 @@ def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
 
 @pytest.fixture(scope="session")
 def qapp(stand_in: StandIn | None) -> QGuiApplication:
-    """Qt's application, in place of pytest-qt's: the terminal's own. Skips without a screen."""
+    """Qt's application, in place of pytest-qt's: the terminal's own. Skips where there is neither a screen nor a stand-in."""
     if stand_in is None and not any(
         os.environ.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
     ):
@@ -80,7 +80,10 @@ def qapp(stand_in: StandIn | None) -> QGuiApplication:
 def terminal(
     request: pytest.FixtureRequest, qapp: QGuiApplication, stand_in: StandIn | None
 ) -> Iterator[Terminal]:
-    """The terminal with its window, which shows the tester the result after the last test."""
+    """The terminal with its window, which shows the tester the result after the last test.
+
+    Each test that uses it ends in an error if the settings can't be used, or their panel can't be drawn on this screen.
+    """
     config = request.config
     settings, brand = load(stand_in.settings if stand_in else config.getoption("--settings"))
     glass = build_glass(settings, brand)
@@ -118,13 +121,13 @@ def screen(terminal: Terminal) -> Screen:
 
 @pytest.fixture(scope="session")
 def key(terminal: Terminal) -> Key:
-    """The security key that is put in when the test begins."""
+    """The security key. Before a coroutine `Key.prepare` sees that it alone is in, or skips or fails the test. One for the whole run."""
     return Key(terminal)
 
 
 @pytest.fixture(scope="session")
 def reader(terminal: Terminal) -> Reader:
-    """The card reader. Skips where the settings have none."""
+    """The card reader. Before a coroutine `Reader.prepare` looks for it, and may skip or fail the test."""
     return Reader(terminal)
 
 
@@ -136,7 +139,7 @@ def panel(screen: Screen, stand_in: StandIn | None) -> Panel:
 
 @pytest.fixture(scope="session")
 def member(request: pytest.FixtureRequest, stand_in: StandIn | None) -> Member:
-    """The training member. Skips without `--member`."""
+    """The training member: the stand-in's, or that of the file `--member`. Skips without either; an error if the file can't be used."""
     path = request.config.getoption("--member")
     if stand_in is None and path is None:
         pytest.skip("練習用の会員がありません（--member FILE）")

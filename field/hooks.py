@@ -20,6 +20,7 @@ class StandIn(Protocol):
     settings: the terminal's settings file.
     broker: the command that starts the device process.
     proof: what the terminal authenticates itself with.
+    member: the training member.
     """
 
     settings: Path

@@ -24,7 +24,7 @@ from protocol.steps import CreateCredential, PersonalWords, SignIn
 ANSWERS_WITHIN = 5.0
 """Seconds in which a key that was put in has to say what it is."""
 FOUND_WITHIN = 2.0
-"""Seconds in which a key that was in before the device process began is found."""
+"""Seconds for which a key or a reader that may be there already is looked for."""
 REFUSALS = {
     Reason.NO_PERMISSION: "このユーザーはキーを開けません。udevの規則（70-madoguchi-fido.rules）を入れてください",
     Reason.BUSY: "ほかのプログラムがキーを使っています。そのプログラムを終わらせてください",
@@ -32,7 +32,7 @@ REFUSALS = {
 
 
 class Place:
-    """Where an authenticator comes and goes: the USB ports, or the card reader."""
+    """Where an authenticator comes and goes: the USB ports, or the card reader. Waits for the tester have no limit of their own."""
 
     transport: Transport
 
@@ -41,7 +41,7 @@ class Place:
         self.screen = terminal.screen
 
     def here(self) -> list[AttachedDevice]:
-        """Return the authenticators that are there now."""
+        """Return the authenticators that are there now, also those that can't be used or have not said yet what they are."""
         attached = self.terminal.devices.attached.values()
         return [each for each in attached if each.attached.transport is self.transport]
 
@@ -119,7 +119,10 @@ class Key(Place):
             return not declined.is_set()
 
     async def ready(self) -> AttachedDevice:
-        """Wait until a key is in and has said what it is; return it. Fail the test if it does not, or can't be used."""
+        """Wait until a key is in and has said what it is; return it.
+
+        Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used. Start again if it is pulled out.
+        """
         return await self._come(Act.PUT_KEY_IN)
 
     async def gone(self) -> None:
@@ -127,14 +130,14 @@ class Key(Place):
         await self._go(Act.PULL_KEY_OUT)
 
     async def touched(self) -> None:
-        """Wait until the key, which blinks meanwhile, is touched. Fail the test if it reports anything else."""
+        """Wait for a key as `ready` does, then until it, which blinks, is touched. Fail the test if that ends otherwise."""
         with self.screen.awaiting(Act.TOUCH_KEY):
             end = await outcome(self.terminal.devices.select((await self.ready()).device))
         assert isinstance(end, Done), end
 
     @property
     def info(self) -> AuthenticatorInfo:
-        """What the key has reported of itself. Fails the test unless one key alone is in, and can be used."""
+        """What the key has reported of itself. Fails the test unless one key alone is in, and has said what it is."""
         (here,) = self.here()
         assert isinstance(here.state, Ready), here.state
         return here.state.info
@@ -142,16 +145,16 @@ class Key(Place):
     # on the terminal's own screens -------------------------------------------------------------------------
 
     async def enrol(self) -> None:
-        """Enrol the key as a customer does. Fail the test if the tester leaves, or the new credential is not valid."""
+        """Enrol the key as a customer does. Fail the test if that ends without a credential, or with one that is not valid."""
         step = CreateCredential(options=self.party.creation_options(), words=PersonalWords())
         enrolled = await enrol(self.terminal.access, step)
         assert isinstance(enrolled.answer, Credential), "the tester left the enrolment"
         self.party.register(enrolled.answer.response)
 
     async def sign_in(self, act: Act = Act.NOTHING) -> None:
-        """Sign in with the credential of `enrol`; skip the test if there is none. `act` is what the tester was told to do.
+        """Sign in with the credential of `enrol`; skip the test if there is none. `act`, for a stand-in, is what was told before.
 
-        Fail the test if the tester leaves, or the assertion is not valid.
+        Fail the test if that ends without an assertion, or with one that is not valid.
         """
         if self.party.registered is None:
             pytest.skip("このキーには、テスト用の登録がありません")
@@ -161,7 +164,10 @@ class Key(Place):
         self.party.sign_in(signed.answer.response)
 
     async def delete_credential(self) -> None:
-        """Ask for the passcode, and delete the credential of `enrol` from the key. Fail the test if it is not deleted."""
+        """Ask for the passcode, and delete the credential of `enrol` from the key; `party` keeps it as registered.
+
+        Fail the test if there is none, or it is not deleted.
+        """
         attached = await self.ready()
         key = HeldKey(attached.device, attached.port, self.info, attached.port.name)
         await enter_passcode(self.terminal.access, key, "confirm")
@@ -172,7 +178,7 @@ class Key(Place):
 
     @property
     def ledger(self) -> Ledger:
-        """What these tests have left on the key."""
+        """What the tests of this run have left on a key, whichever it was."""
         return self.terminal.ledger
 
 
@@ -182,7 +188,7 @@ class Reader(Place):
     transport = Transport.NFC
 
     async def prepare(self) -> None:
-        """Skip the test if the settings say that the terminal has no reader; fail it if they have one that is not there."""
+        """Skip the test if the settings say that the terminal has no reader; fail it if no reader is found."""
         if self.terminal.settings.panel.card_drawn_at < 0:
             pytest.skip("設定では、この端末にカード型キーの読み取り機がありません（panel.card_at）")
         with suppress(TimeoutError):
@@ -195,7 +201,7 @@ class Reader(Place):
             )
 
     async def laid(self) -> AttachedDevice:
-        """Wait until a card is on the reader and has said what it is; return it. Fail the test if it can't be used."""
+        """Wait until a card is on the reader and has said what it is; return it. Fails as `Key.ready` does."""
         return await self._come(Act.LAY_CARD_DOWN)
 
     async def lifted(self) -> None:

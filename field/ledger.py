@@ -41,7 +41,9 @@ class Ledger(dict[str, Trace]):
 
 
 class NotedDevices(Devices):
-    """The terminal's devices; whatever changes the key is noted in `ledger`, from its beginning.
+    """The terminal's devices. What the operations below write is noted in `ledger`, as PERHAPS until the key has answered.
+
+    A reset, and a finger that is removed, are not noted.
 
     Attributes:
         credential: what the ledger calls the credentials that are made now.

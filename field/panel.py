@@ -33,7 +33,10 @@ class Touch(NamedTuple):
 
 
 def faults_of(touches: Sequence[Touch]) -> list[str]:
-    """Return what is wrong with a panel on which these touches landed; nothing if it is in order."""
+    """Return what is wrong with a panel on which these touches landed, in sentences; an empty list if nothing is.
+
+    If all are shifted, single ones that are too far off are not told.
+    """
     faults = []
     if silent := sum(math.isnan(touch.right) for touch in touches):
         faults.append(f"触れても反応しない印が{silent}個あります")
@@ -59,7 +62,7 @@ class Panel:
         self._screen = screen
 
     async def touch_targets(self) -> list[Touch]:
-        """Show nine targets one after the other. Return how each was hit."""
+        """Show nine targets one after the other. Return the first touch after each, wherever it lands; of NaN if none came in `seconds`."""
         touches = []
         with self._page("まるの まんなかに\n触れてください") as page:
             edge, width, height = EDGE * page.property("mm"), page.width(), page.height()
@@ -94,7 +97,10 @@ class Panel:
         return Touch((at_x - x) / mm, (at_y - y) / mm)
 
     async def wipe_over(self) -> tuple[list[str], int]:
-        """Have a finger drawn over the whole glass. Return the cells it did not reach, "COLUMN-ROW", and how many cells there are."""
+        """Have a finger drawn over the whole glass, until it has reached each cell, or no new one for `seconds`.
+
+        Return the cells that it did not reach, "COLUMN-ROW" counted from 1, and how many cells there are.
+        """
         with self._page("画面のすみからすみまで、\n指でなぞってください") as page:
             mm = page.property("mm")
             columns, rows = round(page.width() / mm / CELL), round(page.height() / mm / CELL)

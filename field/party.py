@@ -19,7 +19,10 @@ class Registered(NamedTuple):
 
 
 class Party:
-    """One ceremony at a time: `challenge` is the last one given out."""
+    """One ceremony at a time: `challenge` is the last one given out, `registered` None before the first registration.
+
+    Until then `request_options`, `sign_in` and `credential_id` raise AssertionError.
+    """
 
     def __init__(self) -> None:
         self.challenge = b""

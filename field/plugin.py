@@ -1,8 +1,8 @@
 """The pytest plugin: its options. `--terminal` brings the fixtures, the report and, unless others are named, the ready suite.
 
-    pytest -p field.plugin --terminal [--settings FILE] [--member FILE] [--report FILE] [tests…]
+    pytest -p field.plugin --terminal [--settings FILE] [--devices SOCKET] [--member FILE] [--report FILE] [--patience S] [tests…]
 
-Without `--terminal` nothing of it is there, and nothing of Qt is loaded.
+Without `--terminal` its options and its hook alone are there, and nothing of Qt is loaded.
 """
 
 from datetime import datetime
@@ -40,7 +40,7 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Set up a run at a terminal: fixtures, report, JUnit XML, and which tests."""
+    """With `--terminal`, set up the run: fixtures, report, JUnit XML, and the ready suite unless tests are named."""
     if not config.getoption("--terminal"):
         return
     from field import fixtures  # noqa: PLC0415

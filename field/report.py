@@ -63,7 +63,7 @@ class Report:
         }
 
     def summary(self) -> list[str]:
-        """Return what the tester reads last: how many passed, which did not, and what is left on the key."""
+        """Return what the tester reads last: how many passed, failed or were skipped, which failed, and what is left on a key."""
         failed = [f"不合格：{case.title}。" for case in self.cases.values() if case.outcome == "failed"]
         return [self._counts(), *failed, *(self._terminal.ledger.lines() if self._terminal else [])]
 
@@ -89,13 +89,13 @@ class Report:
         return report
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print what is left on the key, and where the report is."""
+        """Print the summary, and where the report is."""
         terminalreporter.section("report")
         for line in [*self.summary(), str(self.path)]:
             terminalreporter.line(line)
 
     def pytest_sessionfinish(self) -> None:
-        """Write the page."""
+        """Write the page, in place of an earlier one: failed if a test failed, passed if another passed, else skipped."""
         failed = any(case.outcome == "failed" for case in self.cases.values())
         verdict = (
             "failed"

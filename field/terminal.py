@@ -74,7 +74,7 @@ class Terminal:
     def play(self, test: Callable[[], Coroutine[Any, Any, None]], *prepared: Prepared) -> None:
         """Prepare what the test needs, and run it, a coroutine function, to its end on Qt's loop.
 
-        Fail the test if it takes longer than the tester's patience.
+        Fail the test if all that takes longer than the tester's patience. The terminal's views forget what was entered.
         """
         faulthandler.cancel_dump_traceback_later()  # people take their time
         self.screen.begin()
@@ -112,7 +112,7 @@ class Terminal:
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
-        """Serve customers with the branch's member service, as in the branch, while the block lasts."""
+        """Serve customers with the branch's member service while the block lasts. A credential made meanwhile is noted as the member's."""
         ours = self.settings.service
         timing = Timing()
         service = MemberService(

@@ -1,6 +1,7 @@
 """Writes a catalogue as it is compiled: `python -m script.catalogue WORDS.ts OUT.ts [--pseudo]`.
 
-Each text carries the marks of script/phrases.py, or is put into the pseudo-language of script/pseudo.py.
+Each text carries the marks of script/phrases.py, or is put into the pseudo-language of script/pseudo.py. Where translations are
+missing, it exits with an error and writes nothing.
 """
 
 import argparse
@@ -42,7 +43,7 @@ def missing(words: Path) -> list[str]:
 
 
 def marks_of(words: Path) -> Callable[[str], str]:
-    """Return the function that marks in a text of the catalogue's language where its lines may break."""
+    """Return the function that marks where lines of the catalogue's language may break or, if it has blanks, where they may not."""
     language = ET.parse(words).getroot().get("language", "")  # noqa: S314 - our own file
     if language not in PARSERS:
         return joined

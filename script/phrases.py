@@ -60,7 +60,7 @@ def joined(text: str) -> str:
 
 
 def marked(text: str, parser: budoux.Parser) -> str:
-    """Put MARK between the phrases of a text. A tag, and what stands for a value (%1, {phone}), stay whole."""
+    """Put MARK between the phrases of a text, and before each newline. A tag, and what stands for a value (%1, {phone}), stay whole."""
     # a title may be shown without its writer's line breaks
     return f"{MARK}\n".join(_marked_line(line, parser) for line in text.split("\n"))
 
@@ -86,7 +86,7 @@ def _marked_line(line: str, parser: budoux.Parser) -> str:
 
 
 def phrases_of(letters: str, parser: budoux.Parser) -> list[str]:
-    """Split a line into its phrases, between which it may break; where Unicode's own rules decide, it is not split."""
+    """Split a line (no tags, one letter for each value) at phrases, where it may break; not where Unicode's own rules decide."""
     if len(letters) < 4:
         return [letters]
     parted = "|".join(parser.parse(letters)).replace("・|", "・").replace("・", "・|")

@@ -56,10 +56,11 @@ def sayings(texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
 
 
 def record(speak: Callable[[str, Path], None], text: str, pause: str, path: Path) -> None:
-    """Speak a text into a file, which is there whole or not at all.
+    """Speak a text into a file, which is then whole or, if that fails, as it was before.
 
     Raises:
         subprocess.CalledProcessError: a tool failed; files that it was working on may stay beside.
+        FileNotFoundError: a tool is missing.
     """
     spoken, trimmed, new = (path.with_suffix(f".{kind}") for kind in ("spoken.wav", "wav", "new"))
     speak(text, spoken)

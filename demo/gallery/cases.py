@@ -1,6 +1,6 @@
-"""The screens in every state that a customer can meet: cases_SUBJECT.py hold them.
+"""The screens in every state that a customer can meet: the CASES of cases_SUBJECT.py.
 
-CASES: {screen: {state: function that makes the view}}; a state that begins with `refused-` shows a refusal.
+These are {screen: {state: function that makes the view}}; a state that begins with `refused-` shows a refusal.
 """
 
 import importlib

@@ -176,7 +176,7 @@ def email_confirm(*, change: bool = False) -> EmailConfirmView:
 
 
 def sent(channel: Channel, *, digits: int = 4, resend_after: int = 18, left: int = 4) -> steps.CodeSent:
-    """Return the state of a code that was sent. Another may be sent after `resend_after` seconds, and `left` in all."""
+    """Return the state of a code that was sent; `left` more may be sent, the next after `resend_after` seconds."""
     return steps.CodeSent(
         digits=digits, channel=channel, valid_for=192, resend_after=resend_after, resends_left=left
     )

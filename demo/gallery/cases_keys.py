@@ -36,7 +36,7 @@ QUESTIONS = (
 def capture(
     advice: Advice | None, remaining: int, total: int, *, card: bool = False, another: bool = False
 ) -> CaptureView:
-    """Return the capture of a finger after a sample; `remaining` good samples of `total` are still wanted."""
+    """Return the capture of a finger after a sample, or before (`advice` None); `remaining` good ones of `total` are still wanted."""
     view = CaptureView(MODEL, card=card, another=another)
     view.show_sample(advice, remaining, total)
     return view

@@ -1,4 +1,4 @@
-"""The gallery's screens with made-up data: which of several keys, a full key, a reset of a key, and those of staff."""
+"""The gallery's screens with made-up data: which of several keys, a full key, a reset of a key, those of staff and of provisioning."""
 
 from collections.abc import Callable
 from functools import partial

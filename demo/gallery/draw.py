@@ -64,6 +64,7 @@ def draw(jobs: list[Job]) -> list[Picture]:
 
     Raises:
         SystemExit: a picture can't be written.
+        RuntimeError: a screen's QML is faulty, or the customer's words are not built (BrokenProcessPool).
     """
     cores = len(os.sched_getaffinity(0))
     # Qt does not survive a fork

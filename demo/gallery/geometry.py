@@ -102,7 +102,7 @@ def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
 
 
 def torn(text: QQuickItem) -> str:
-    """Return the first phrase that is longer than a line, and so broken inside; "" if none is, or the text shrinks."""
+    """Return the first phrase that is longer than a line, and so broken inside; "" if only a LONG_NAME is, or the text shrinks."""
     if text.property("lineCount") < 2 or "\u2060" not in text.property("text") or shrinks(text):
         return ""
     longer = [phrase for phrase, wide in pieces(text) if "\u2060" in phrase and wide > text.width() + 1]
@@ -296,7 +296,7 @@ def poses(scene: Scene) -> Iterator[str]:
 
 
 def faults_in_each_pose(scene: Scene, look: Look) -> Iterator[str]:
-    """Yield `faults` in each of the screen's `poses`, with the pose's name before the sentence."""
+    """Yield `faults` in each of the screen's `poses`, after ": " or ", POSE: ", so that the name of a state can stand before it."""
     for pose in poses(scene):
         yield from (f"{pose and ', '}{pose}: {fault}" for fault in faults(scene, look))
 

@@ -52,9 +52,9 @@ def values(look: Look) -> set[tuple[str, object]]:
 
 
 def pairs(cases: Cases) -> Iterator[Shot]:
-    """Yield each screen in a few looks that hold every value, chosen by the screen's name alone, and in as many states.
+    """Yield each screen in a few looks that hold every value, chosen by the screen's name alone, and in different states if it can.
 
-    Over all screens each pair of values stands together.
+    Over all screens of `all_cases` each pair of values stands together.
     """
     there = looks()
     for screen, states in cases.items():

@@ -34,7 +34,7 @@ def has_changed(wanted: QImage, seen: QImage) -> bool:
 
 
 def beside(wanted: QImage, seen: QImage) -> QImage:
-    """Return what was accepted, enlarged, and what is seen now, side by side."""
+    """Return what was accepted, enlarged, and what is seen now, side by side at the size of the latter."""
     both = QImage(2 * seen.width(), seen.height(), QImage.Format.Format_RGB32)
     painter = QPainter(both)
     painter.drawImage(QRect(0, 0, seen.width(), seen.height()), wanted)

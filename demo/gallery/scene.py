@@ -98,6 +98,7 @@ class Scene:
     """A view's screen in a window of the panel's size. Close it before the next one. Raises RuntimeError if its QML is faulty.
 
     Attributes:
+        view: what it shows.
         window: the window.
         root: the screen.
         spoken: the words of the look's language, if that is another than Japanese.
@@ -202,7 +203,7 @@ class Scene:
         return next(item for item in self.items() if item.objectName() == name)
 
     def touch(self, name: str) -> None:
-        """Lay everything out, then tap the first visible item of this objectName."""
+        """Lay everything out, then tap the first visible item of this objectName; StopIteration as in `find`."""
         self.lay_out()  # what the touch before it brought up has moved things
         self.touch_item(self.find(name))
 

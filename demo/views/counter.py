@@ -80,7 +80,7 @@ class CounterView(QObject):
 
     @Slot(str)
     def acknowledge(self, call: str) -> None:
-        """Acknowledge the call with this id at the service: a member of staff is on the way."""
+        """Acknowledge the call with this id at the service: a member of staff is on the way. If that fails, the call stays open."""
 
         async def post() -> None:
             await self._ask("POST", f"/v1/staff-calls/{call}/acknowledgement")

@@ -78,7 +78,7 @@ class DrawerView(QObject):
 
     @Property(str, notify=changed)
     def held(self) -> str:
-        """The id of the key that is held; empty for none."""
+        """The id of the key that is held, at first the first one; empty before there is one."""
         return self._held
 
     @Property(bool, notify=changed)
@@ -149,7 +149,7 @@ class DrawerView(QObject):
     # for the pocket ----------------------------------------------------------------------------------------
 
     async def watch(self) -> None:
-        """Show every change of the keys, until their process ends."""
+        """Show every change of the keys, until their process ends; `told` says so then."""
         try:
             async with aclosing(self._hand.changes()) as changes:
                 async for notice in changes:

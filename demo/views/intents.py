@@ -17,6 +17,6 @@ class Intents:
         self._queue.put_nowait(intent)
 
     async def carry_out(self) -> None:
-        """Run what is queued, one after the other, until cancelled."""
+        """Run what is queued, one after the other, until cancelled or one raises: that error is raised here."""
         while True:
             await (await self._queue.get())()
