@@ -211,19 +211,19 @@ class VirtualAuthenticator:
             raise CtapRefusal(Status.USER_ACTION_TIMEOUT) from None
 
     def authorize(
-        self, request: Parameters, keys: tuple[int, int], message: bytes, permission: Permission
+        self, request: Parameters, members: tuple[int, int], message: bytes, permission: Permission
     ) -> None:
         """Check that a valid token with `permission` signed `message`, whichever RP it is bound to; that is a use of it.
 
-        keys: the members of `request` that hold pinUvAuthProtocol and pinUvAuthParam.
+        members: those of `request` that hold pinUvAuthProtocol and pinUvAuthParam.
 
         Raises CtapRefusal: PUAT_REQUIRED without a signature, PIN_AUTH_INVALID if it is wrong or the token has expired, lacks
         `permission` or is of another protocol, those of `protocol`, CBOR_UNEXPECTED_TYPE for a member of another type.
         """
-        signature = request.get(keys[1], bytes)
+        signature = request.get(members[1], bytes)
         if signature is None:
             raise CtapRefusal(Status.PUAT_REQUIRED)
-        protocol = self.protocol(request.get(keys[0], int))
+        protocol = self.protocol(request.get(members[0], int))
         if not self.token.verify(protocol, message, signature, self.clock()) or not self.token.allows(
             permission
         ):

@@ -103,7 +103,7 @@ class Faults:
             self.n -= 1
         return True
 
-    def runs_out(self, fault: Fault, cost: int = 1) -> bool:
+    def strikes_after(self, fault: Fault, cost: int = 1) -> bool:
         """Let `cost` packets or bytes pass and take them from n. Return True if `fault` strikes now: n is too small, or None.
 
         Return False if the fault is not on.

@@ -11,7 +11,7 @@ from hid.virtual.authenticator import VirtualAuthenticator
 from hid.virtual.faults import Faults
 from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
-from hid.virtual.transports.ctaphid import CtapHid, Face
+from hid.virtual.transports.ctaphid import Callbacks, CtapHid
 from hid.vocabulary import Reason, Transport
 from tests.faults.customer import Customer
 from tests.faults.loop import Loop
@@ -49,7 +49,7 @@ class Cable:
         self._turn = threading.Lock()
         self.key = VirtualAuthenticator(profile, memory, self.customer, self.loop.time, faults)
         self._ctaphid = CtapHid(
-            Face(
+            Callbacks(
                 send=self._from_key,
                 cbor=self._answer,
                 message=None,

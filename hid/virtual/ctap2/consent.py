@@ -37,17 +37,17 @@ class Authentication:
 
 
 async def read_authentication(
-    key: "VirtualAuthenticator", request: Parameters, keys: tuple[int, int], options: Parameters
+    key: "VirtualAuthenticator", request: Parameters, members: tuple[int, int], options: Parameters
 ) -> Authentication:
     """Return a request's wish for user verification (§6.1.2 steps 1, 2 and 5). With pinUvAuthParam, uv is ignored.
 
-    keys: the members of `request` that hold pinUvAuthParam and pinUvAuthProtocol.
+    members: those of `request` that hold pinUvAuthProtocol and pinUvAuthParam.
 
     Raises CtapRefusal: INVALID_OPTION for uv without an enrolled finger, those of `key.protocol` and of Parameters.get. An
     empty pinUvAuthParam waits for a touch, then raises PIN_INVALID, or PIN_NOT_SET if neither PIN nor finger is set up.
     """
-    signature = request.get(keys[0], bytes)
-    version = request.get(keys[1], int)
+    signature = request.get(members[1], bytes)
+    version = request.get(members[0], int)
     if signature == b"":
         # How platforms older than authenticatorSelection let the user pick a key.
         await key.collect_presence()

@@ -55,7 +55,7 @@ async def credential_management(key: "VirtualAuthenticator", request: Parameters
             return _begin_credentials(key, params, bound_to)
         case 0x06:
             key.state.credentials.remove(_credential(key, params))
-            persistent_token.changed_store(key)
+            persistent_token.renew_store_id(key)
             key.commit()
         case _:
             _update_user(key, params)
@@ -124,7 +124,7 @@ def _update_user(key: "VirtualAuthenticator", params: Parameters) -> None:
         raise CtapRefusal(Status.INVALID_PARAMETER)
     credential.user_name = user.get("name", str) or None
     credential.user_display_name = user.get("displayName", str) or None
-    persistent_token.changed_store(key)
+    persistent_token.renew_store_id(key)
     key.commit()
 
 

@@ -57,7 +57,7 @@ async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dic
     discoverable credential; getNextAssertion returns those by the others.
     """
     options = request.inner(_OPTIONS)
-    asked = await read_authentication(key, request, (_PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL), options)
+    asked = await read_authentication(key, request, (_PIN_UV_AUTH_PROTOCOL, _PIN_UV_AUTH_PARAM), options)
     rp_id, client_data_hash = request.need(_RP_ID, str), request.need(_CLIENT_DATA_HASH, bytes)
     if len(client_data_hash) != 32:
         raise CtapRefusal(Status.INVALID_LENGTH)

@@ -74,7 +74,7 @@ def _members_of_2_3(key: "VirtualAuthenticator") -> dict[int, Any]:
         0x1A: list(profile.reset_transports),
         0x1D: profile.max_pin_length,
         0x1F: config.commands(profile),
-        **persistent_token.hidden(key),
+        **persistent_token.encrypted_members(key),
     }
     if profile.sensor:
         info[0x17] = key.state.uv_count

@@ -55,7 +55,7 @@ async def make_credential(key: "VirtualAuthenticator", request: Parameters) -> d
     A discoverable one replaces an older one of the same account. CREDENTIAL_EXCLUDED and KEY_STORE_FULL come after the touch.
     """
     options = request.inner(_OPTIONS)
-    asked = await read_authentication(key, request, (_PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL), options)
+    asked = await read_authentication(key, request, (_PIN_UV_AUTH_PROTOCOL, _PIN_UV_AUTH_PARAM), options)
     order = _read_order(key, request, options)
     asked = with_always_uv(key, asked)
     uv_not_required = (
@@ -224,6 +224,6 @@ def _store(key: "VirtualAuthenticator", order: _Order, private_key: bytes) -> by
         created=state.created,
     )
     state.credentials = [*others, credential]
-    persistent_token.changed_store(key)
+    persistent_token.renew_store_id(key)
     key.commit()
     return credential.id

@@ -31,12 +31,12 @@ def forget(key: "VirtualAuthenticator") -> None:
     key.state.persistent_token = None
 
 
-def changed_store(key: "VirtualAuthenticator") -> None:
-    """Give encCredStoreState a new content, since the credentials have changed. The caller commits."""
+def renew_store_id(key: "VirtualAuthenticator") -> None:
+    """Draw a new id of the stored credentials (encCredStoreState), since they have changed. The caller commits."""
     key.state.store_id = secrets.token_bytes(_BLOCK)
 
 
-def hidden(key: "VirtualAuthenticator") -> dict[int, bytes]:
+def encrypted_members(key: "VirtualAuthenticator") -> dict[int, bytes]:
     """Return getInfo's encIdentifier and encCredStoreState, with a fresh IV each time; empty before a token was given."""
     token, state = key.state.persistent_token, key.state
     if token is None:

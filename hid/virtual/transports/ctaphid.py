@@ -51,7 +51,7 @@ class Timer(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Face:
+class Callbacks:
     """The callbacks by which CTAPHID reaches the authenticator, the host and the clock."""
 
     send: Callable[[bytes], None]
@@ -92,20 +92,20 @@ class _Running:
 class CtapHid:
     """CTAPHID of one authenticator between power-up and power-down."""
 
-    def __init__(self, face: Face, faults: Faults) -> None:
-        self._face = face
+    def __init__(self, callbacks: Callbacks, faults: Faults) -> None:
+        self._callbacks = callbacks
         self._faults = faults
         self._channels: set[int] = set()
         self._incoming: _Incoming | None = None
         self._running: _Running | None = None
         self._capabilities = (
             Capability.WINK
-            | (Capability.CBOR if face.cbor else Capability(0))
-            | (Capability.NMSG if face.message is None else Capability(0))
+            | (Capability.CBOR if callbacks.cbor else Capability(0))
+            | (Capability.NMSG if callbacks.message is None else Capability(0))
         )
 
     def receive(self, report: bytes) -> None:
-        """Take one report of the host; answers go to `Face.send`. Ignore one that a fault drops or that has not 64 bytes."""
+        """Take one report of the host; answers go to `Callbacks.send`. Ignore one that a fault drops or that has not 64 bytes."""
         if len(report) != REPORT_SIZE or self._is_lost():
             return
         if is_initial(report):
@@ -143,7 +143,7 @@ class CtapHid:
         elif length > MAX_PAYLOAD:
             self._error(channel, CtapHidError.INVALID_LEN)
         else:
-            timer = self._face.call_later(MESSAGE_TIMEOUT, self._timed_out)
+            timer = self._callbacks.call_later(MESSAGE_TIMEOUT, self._timed_out)
             self._incoming = _Incoming(channel, command, length, timer)
             self._take(self._incoming, data)
 
@@ -169,16 +169,16 @@ class CtapHid:
             case CtapHidCommand.PING:
                 self._send(channel, command, payload)
             case CtapHidCommand.WINK if not payload:
-                self._face.wink()
+                self._callbacks.wink()
                 self._send(channel, command, b"")
             case CtapHidCommand.WINK:
                 self._error(channel, CtapHidError.INVALID_LEN)
-            case CtapHidCommand.CBOR if self._face.cbor is not None and payload:
-                self._start(channel, self._face.cbor(payload))
-            case CtapHidCommand.CBOR if self._face.cbor is not None:
+            case CtapHidCommand.CBOR if self._callbacks.cbor is not None and payload:
+                self._start(channel, self._callbacks.cbor(payload))
+            case CtapHidCommand.CBOR if self._callbacks.cbor is not None:
                 self._error(channel, CtapHidError.INVALID_LEN)
-            case CtapHidCommand.MSG if self._face.message is not None:
-                self._send(channel, command, self._face.message(payload))
+            case CtapHidCommand.MSG if self._callbacks.message is not None:
+                self._send(channel, command, self._callbacks.message(payload))
             case _:
                 self._error(channel, CtapHidError.INVALID_CMD)
 
@@ -230,7 +230,7 @@ class CtapHid:
             self._incoming = None
 
     def _start(self, channel: int, answer: Coroutine[None, None, bytes]) -> None:
-        keepalive = self._face.call_later(KEEPALIVE_PERIOD, self._next_keepalive)
+        keepalive = self._callbacks.call_later(KEEPALIVE_PERIOD, self._next_keepalive)
         if self._faults.is_on(Fault.ENDLESS_KEEPALIVE):
             answer.close()
             self._running = _Running(channel, None, keepalive)
@@ -273,11 +273,11 @@ class CtapHid:
 
     def _next_keepalive(self) -> None:
         if self._running is not None:
-            self._running.keepalive = self._face.call_later(KEEPALIVE_PERIOD, self._next_keepalive)
+            self._running.keepalive = self._callbacks.call_later(KEEPALIVE_PERIOD, self._next_keepalive)
             self._keepalive(self._running.channel)
 
     def _keepalive(self, channel: int) -> None:
-        status = KeepaliveStatus.UPNEEDED if self._face.waits_for_user() else KeepaliveStatus.PROCESSING
+        status = KeepaliveStatus.UPNEEDED if self._callbacks.waits_for_user() else KeepaliveStatus.PROCESSING
         self._send(channel, CtapHidCommand.KEEPALIVE, bytes([status]))
 
     def _error(self, channel: int, error: CtapHidError) -> None:
@@ -291,17 +291,17 @@ class CtapHid:
                 return
             if self._faults.is_on(Fault.FOREIGN_FRAMES):
                 foreign = next(packets(channel ^ 0x5A5A5A5A, CtapHidCommand.PING, b"another program's"))
-                self._face.send(foreign)
-            self._face.send(report)
+                self._callbacks.send(foreign)
+            self._callbacks.send(report)
 
     def _is_lost(self) -> bool:
         """Whether a fault drops this report, either way."""
-        if self._faults.runs_out(Fault.UNPLUG_AFTER) or self._faults.runs_out(
+        if self._faults.strikes_after(Fault.UNPLUG_AFTER) or self._faults.strikes_after(
             Fault.UNPLUG_AT_BYTE, REPORT_SIZE
         ):
             self._faults.set(None)
-            self._face.pull()
+            self._callbacks.pull()
             return True
-        lost = self._faults.runs_out(Fault.SILENT)
+        lost = self._faults.strikes_after(Fault.SILENT)
         self._faults.count_packet()
         return lost

@@ -13,7 +13,7 @@ from hid.virtual.faults import Faults
 from hid.virtual.hands import Hands
 from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
-from hid.virtual.transports.ctaphid import CtapHid, Face
+from hid.virtual.transports.ctaphid import Callbacks, CtapHid
 from hid.virtual.transports.u2f import U2f
 from hid.virtual.user import FingerLaid, Waiting
 
@@ -58,7 +58,7 @@ class Plug:
         self._hosts: set[socket.socket] = set()
         authenticator = VirtualAuthenticator(profile, memory, self._hands, self._loop.time, faults)
         self._ctaphid = CtapHid(
-            Face(
+            Callbacks(
                 send=self._send,
                 cbor=authenticator.answer if profile.ctap2 else None,
                 message=U2f(authenticator, self._take_touch).answer if profile.u2f else None,

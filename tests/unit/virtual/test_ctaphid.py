@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hid.virtual.faults import Fault, Faults
-from hid.virtual.transports.ctaphid import KEEPALIVE_PERIOD, MESSAGE_TIMEOUT, CtapHid, Face
+from hid.virtual.transports.ctaphid import KEEPALIVE_PERIOD, MESSAGE_TIMEOUT, Callbacks, CtapHid
 from hid.virtual.transports.packets import BROADCAST, packets
 from tests.support.key_bench import Key, open_device, refused
 
@@ -47,7 +47,7 @@ class Wire:
         self.requests: list[bytes] = []
         self.answer: asyncio.Future[bytes] | None = None
         self.device = CtapHid(
-            Face(
+            Callbacks(
                 send=self.sent.append,
                 cbor=self._cbor,
                 message=None,
@@ -495,7 +495,7 @@ class Serving:
         loop = asyncio.get_running_loop()
         self._end.setblocking(False)
         device = CtapHid(
-            Face(
+            Callbacks(
                 send=lambda report: void(self._end.send(report)),
                 cbor=self.key.authenticator.answer,
                 message=None,

@@ -50,15 +50,15 @@ def test_count_of_a_delayed_fault_begins_when_the_fault_does() -> None:
     faults.count_packet()
     assert [faults.take(Fault.BUSY) for _ in range(3)] == [True, True, False]
     faults.set(Fault.SILENT, 2, after=1)
-    assert not faults.runs_out(Fault.SILENT)
+    assert not faults.strikes_after(Fault.SILENT)
     faults.count_packet()
-    assert [faults.runs_out(Fault.SILENT) for _ in range(4)] == [False, False, True, True]
+    assert [faults.strikes_after(Fault.SILENT) for _ in range(4)] == [False, False, True, True]
 
 
 def test_unplug_at_byte_fault_runs_out_at_the_packet_that_holds_its_byte() -> None:
     faults = Faults()
     faults.set(Fault.UNPLUG_AT_BYTE, 100)
-    assert [faults.runs_out(Fault.UNPLUG_AT_BYTE, 64) for _ in range(2)] == [False, True]
+    assert [faults.strikes_after(Fault.UNPLUG_AT_BYTE, 64) for _ in range(2)] == [False, True]
 
 
 def test_deep_nesting_fault_nests_cbor_as_deep_as_a_message_allows() -> None:
