@@ -12,7 +12,7 @@ from service.audit import begin_chain
 from service.clock import Clock, system_clock
 from service.crypto.keys import Keys, MasterKeyError
 from service.crypto.master_key import create_master_key, key_source, read_master_key
-from service.store.migrate import StoreError, expect_current, migrate, telling, working_on
+from service.store.migrate import StoreError, exclusive_transaction, expect_current, migrate, telling
 from service.store.place import Place
 from service.store.tables import audit_head, deployment
 
@@ -36,7 +36,7 @@ def open_deployment(
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
     """
     migrate(database)
-    with telling(database), working_on(database) as connection:
+    with telling(database), exclusive_transaction(database) as connection:
         row = connection.execute(select(deployment)).one_or_none()
         if row is None:
             before_mark()
@@ -65,7 +65,7 @@ def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> K
         StoreError, MasterKeyError: database or key can't be used, or do not belong together; no service has opened it yet.
     """
     expect_current(database)
-    with telling(database), working_on(database) as connection:
+    with telling(database), exclusive_transaction(database) as connection:
         row = connection.execute(select(deployment)).one_or_none()
         if row is None:
             raise StoreError(f"the database {database} has not been served yet: its key is made then")

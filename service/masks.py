@@ -7,7 +7,7 @@ import phonenumbers
 from protocol.characters import MASK
 from protocol.emails import mask_email
 
-KEY_NAME_BYTES = 64
+USER_NAME_BYTES = 64
 """Bytes of a user name that every authenticator keeps (WebAuthn Level 3 §6.4.1); some refuse a longer one."""
 
 _JAPAN = "+81"
@@ -64,14 +64,14 @@ def member_account_name(name: str, address: str) -> str:
     twice = " ".join(once.split(" ")[:2])
     for shown in (masked, once, twice):
         label = f"{shown} {of_address}"
-        if len(label.encode()) <= KEY_NAME_BYTES:
+        if len(label.encode()) <= USER_NAME_BYTES:
             return label
     local, _, domain = of_address.partition("@")
     front = f"{twice} {local}@"
-    room = KEY_NAME_BYTES - len(f"{front}…".encode())
+    room = USER_NAME_BYTES - len(f"{front}…".encode())
     return f"{front}{domain[: room // 2]}…{domain[-(room - room // 2) :]}"
 
 
 def staff_account_name(name: str) -> str:
     """Return the name of a member of staff on an authenticator: as many whole characters as fit into 64 bytes."""
-    return name.encode()[:KEY_NAME_BYTES].decode(errors="ignore")
+    return name.encode()[:USER_NAME_BYTES].decode(errors="ignore")

@@ -17,7 +17,15 @@ from protocol.secret import Secret
 from protocol.steps import CodeSent
 from service.audit import Audit, Event
 from service.clock import Clock, on_the_wire, seconds_left
-from service.codes.counts import AT_TERMINAL, OF_HOLDER, CodeCounts, Holder, name_of, parameters_of, stand_in_of
+from service.codes.counts import (
+    AT_TERMINAL,
+    OF_HOLDER,
+    CodeCounts,
+    Holder,
+    lock_name_of,
+    parameters_of,
+    stand_in_of,
+)
 from service.crypto.keys import Keys, SubkeyUse
 from service.members.members import Members
 from service.outbox.outbox import Details, Message, Outbox
@@ -115,7 +123,7 @@ class Codes:
             return refusal
         now = self._clock()
         number = None if channel is Channel.MAIL or recipient is None else self._number_mac(recipient)
-        if number is not None and await self._counts.is_spent(work, number):
+        if number is not None and await self._counts.telephone_is_capped(work, number):
             return Refusal(code=RefusalCode.RESEND_CAPPED)
         await self._end(work, whose, here=whose.is_id)
         code = self._keys.new_id()
@@ -144,7 +152,7 @@ class Codes:
 
         TOO_MANY is the terminal's cap; `send` checks the telephone's. Counts nothing; takes the `Work.lock` of holder and terminal.
         """
-        await work.lock(name_of(whose))
+        await work.lock(lock_name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
         if locked_until is not None:
             return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
@@ -157,17 +165,17 @@ class Codes:
         return None
 
     async def check(
-        self, work: Work, whose: Holder, code: str | None, typed: Secret, *, left: bool = True
+        self, work: Work, whose: Holder, code: str | None, typed: Secret, *, was_sent: bool = True
     ) -> Refusal | None:
         """Consume the code, which must be one of `whose`, and return None if `typed` is right; else return the refusal.
 
         Refused and not counted: while locked (CODE_LOCKED), without a `code` (CODE_NOT_SENT), and after its time, whatever was
-        typed (CODE_EXPIRED). Counted as wrong: other digits, a code that was used or voided, and any digits if the message never
-        `left`. That is CODE_WRONG with the tries left, over all codes of this holder and purpose. The last one is CODE_LOCKED:
+        typed (CODE_EXPIRED). Counted as wrong: other digits, a code that was used or voided, and any digits without
+        `was_sent`. That is CODE_WRONG with the tries left, over all codes of this holder and purpose. The last one is CODE_LOCKED:
         all these codes are void, none is sent or accepted for `lock_minutes`, and the customer is notified. A right code deletes
         the count.
         """
-        await work.lock(name_of(whose))
+        await work.lock(lock_name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
         if locked_until is not None:
             return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
@@ -178,7 +186,7 @@ class Codes:
         if row.expires_at <= now:
             return Refusal(code=RefusalCode.CODE_EXPIRED)
         is_right = self.is_right(code, row.digits, typed)
-        if not (is_right and left):
+        if not (is_right and was_sent):
             return await self._wrong(work, whose)
         used = await work.connection.execute(_USE, {"code": code, "ended_at": now})
         if used.one_or_none() is None:

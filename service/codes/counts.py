@@ -130,7 +130,7 @@ class CodeCounts:
         row: Row[Any] | None = (await work.connection.execute(_LAST, given)).one_or_none()
         return row
 
-    async def is_spent(self, work: Work, number: bytes) -> bool:
+    async def telephone_is_capped(self, work: Work, number: bytes) -> bool:
         """Return whether this telephone was sent `number_daily` codes or more in the last 24 hours.
 
         Takes the telephone's `Work.lock`.
@@ -173,7 +173,7 @@ def stand_in_of(keys: Keys, canonical_id: str) -> str:
     return keys.mac(SubkeyUse.HASHES, "codes of an id", canonical_id).hex()[:32]
 
 
-def name_of(whose: Holder) -> str:
+def lock_name_of(whose: Holder) -> str:
     """Return the name of the lock under which a holder's codes are counted, over all purposes."""
     return f"codes {whose.holder}"
 

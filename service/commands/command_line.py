@@ -11,7 +11,7 @@ from service.commands.command import Group
 from service.commands.faults import exit_code_of
 from service.logs import set_up_logs
 from service.settings_file import load_settings
-from service.store.migrate import alone
+from service.store.migrate import locked_file
 
 _COMMANDS = (
     "serve",
@@ -60,5 +60,5 @@ def parser_of(first: str) -> argparse.ArgumentParser:
 
 def _run(asked: argparse.Namespace) -> int:
     settings = load_settings(asked.settings)
-    with alone(settings.database) if asked.alone else contextlib.nullcontext():
+    with locked_file(settings.database) if asked.alone else contextlib.nullcontext():
         return int(asked.command(settings, asked))

@@ -33,7 +33,7 @@ from service.outbox.outbox import MessageState
 from service.server.tls import context_of
 from service.settings import Settings
 from service.staff.accounts import Staff
-from service.store.migrate import DatabaseInUseError, StoreError, alone
+from service.store.migrate import DatabaseInUseError, StoreError, locked_file
 from service.store.place import Place, Server
 from service.store.tables import deployment, outbox
 from service.terminals.terminal_keys import TerminalKeys, TerminalState
@@ -145,7 +145,7 @@ def _serving(database: Place) -> Check:
     if isinstance(database, Server):
         return Check(fine=True, says="the database is of this version; any number of processes may serve on it")
     try:
-        with alone(database):
+        with locked_file(database):
             return Check(fine=True, says="the database is of this version; no service runs on it now")
     except DatabaseInUseError:
         return Check(fine=True, says="the database is of this version; a service runs on it")

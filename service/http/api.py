@@ -39,11 +39,11 @@ from protocol.signatures import RequestHead as Head
 from protocol.terminals import EnrolledTerminal, EnrolTerminal
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
-from service.http.gate import WholeResponse, asked_in
+from service.http.gate import WholeResponse, admitted_request
 from service.http.models import EncodedModels, models_route
 from service.idempotency import KeyReusedError
 from service.journeys.engine.engine import JourneyEngine, NotOfferedError, TooManyError
-from service.journeys.engine.rows import UnknownJourneyError, Where
+from service.journeys.engine.rows import JourneyPlace, UnknownJourneyError
 from service.members.members import NoSuchMemberError
 from service.staff.calls import StaffCalls, UnknownCallError
 from service.store.database import Database
@@ -73,7 +73,7 @@ def create_api(
 
     @post("/v1/journeys", status_code=201)
     async def start_journey(request: _Request) -> WholeResponse:
-        head, body = asked_in(request.scope)
+        head, body = admitted_request(request.scope)
         start = _decode(body, StartJourney)
         return WholeResponse(201, await engine.start(_terminal(head), _key(head), body, start, _language(head)))
 
@@ -83,7 +83,7 @@ def create_api(
 
     @post("/v1/journeys/{journey:str}/answers", status_code=200)
     async def answer(request: _Request, journey: FromPath[str]) -> WholeResponse:
-        head, body = asked_in(request.scope)
+        head, body = admitted_request(request.scope)
         taken = _decode(body, AnyAnswer)
         return WholeResponse(200, await engine.answer(_where(request, journey), _key(head), body, taken))
 
@@ -93,7 +93,7 @@ def create_api(
 
     @post("/v1/staff-calls", status_code=201)
     async def call_staff(request: _Request) -> WholeResponse:
-        head, body = asked_in(request.scope)
+        head, body = admitted_request(request.scope)
         call = _decode(body, CallStaff)
         return WholeResponse(201, await staff_calls.call(_terminal(head), _key(head), body, call))
 
@@ -103,7 +103,7 @@ def create_api(
 
     @post("/v1/staff-calls/{call:str}/acknowledgement", status_code=200)
     async def acknowledge(request: _Request, call: FromPath[str]) -> WholeResponse:
-        head, _ = asked_in(request.scope)
+        head, _ = admitted_request(request.scope)
         return WholeResponse(200, await staff_calls.acknowledge(call, _terminal(head)))
 
     @get("/health")
@@ -149,7 +149,7 @@ def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tup
 
     @post("/v1/terminals", status_code=201)
     async def enrol_terminal(request: _Request) -> WholeResponse:
-        asked: EnrolTerminal = _decode(asked_in(request.scope).body, EnrolTerminal)
+        asked: EnrolTerminal = _decode(admitted_request(request.scope).body, EnrolTerminal)
         refused = await terminals.enrol(asked)
         if refused is not None:
             return WholeResponse(403, msgspec.json.encode({"error": refused}))
@@ -157,7 +157,7 @@ def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tup
 
     @post("/v1/terminals/retirement", status_code=204)
     async def retire_terminal(request: _Request) -> None:
-        await terminals.retire(_terminal(asked_in(request.scope).head))
+        await terminals.retire(_terminal(admitted_request(request.scope).head))
 
     return enrol_terminal, retire_terminal
 
@@ -167,7 +167,7 @@ def heartbeat_route(heartbeats: Heartbeats) -> HTTPRouteHandler:
 
     @post("/v1/heartbeats", status_code=200)
     async def keep_heartbeat(request: _Request) -> WholeResponse:
-        head, body = asked_in(request.scope)
+        head, body = admitted_request(request.scope)
         return WholeResponse(200, wire.encode(await heartbeats.keep(_terminal(head), _decode(body, Heartbeat))))
 
     return keep_heartbeat
@@ -197,11 +197,11 @@ def _key(head: Head) -> str:
     return key
 
 
-def _where(request: _Request, journey: str) -> Where:
+def _where(request: _Request, journey: str) -> JourneyPlace:
     if not _ID.fullmatch(journey):
         raise UnknownJourneyError
-    head = asked_in(request.scope).head
-    return Where(journey=journey, terminal=_terminal(head), language=_language(head))
+    head = admitted_request(request.scope).head
+    return JourneyPlace(journey=journey, terminal=_terminal(head), language=_language(head))
 
 
 def error_of(code: str, status: int) -> Response[bytes]:

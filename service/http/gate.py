@@ -186,7 +186,7 @@ class Gate:
                 await answer_error(told, status, code)
 
 
-def asked_in(scope: Mapping[str, object]) -> AdmittedRequest:
+def admitted_request(scope: Mapping[str, object]) -> AdmittedRequest:
     """Return the request that the gate has admitted and read."""
     asked = scope[_ASKED]
     assert isinstance(asked, AdmittedRequest)

@@ -23,10 +23,10 @@ class EncodedModels:
 
     @property
     def etag(self) -> str:
-        """The entity tag of what `known` returns."""
+        """The entity tag of what `as_json` returns."""
         return f'"{self._catalogue.number}"'
 
-    async def known(self) -> bytes:
+    async def as_json(self) -> bytes:
         """Return a `protocol.models.ModelCatalogue` as JSON."""
         if self._encoded is None or self._encoded[0] != self._catalogue.number:
             known = await self._catalogue.known(self._database)
@@ -58,6 +58,6 @@ def models_route(models: EncodedModels) -> HTTPRouteHandler:
         headers = {"etag": models.etag, "cache-control": "no-cache"}
         if request.headers.get("if-none-match") == models.etag:
             return Response(b"", status_code=304, headers=headers)
-        return Response(await models.known(), media_type="application/json", headers=headers)
+        return Response(await models.as_json(), media_type="application/json", headers=headers)
 
     return known_models

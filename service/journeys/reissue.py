@@ -116,9 +116,9 @@ async def submit(services: JourneyServices, known: Known, answer: SubmitCode) ->
 
     async def effect(work: Work) -> Outcome:
         member = await _member_asked_for(services, work, known.facts)
-        whose = _whose(services, known, known.facts, member)
+        whose = _code_holder(services, known, known.facts, member)
         refusal = await services.codes.check(
-            work, whose, known.facts.code, answer.code, left=member is not None and holder is not None
+            work, whose, known.facts.code, answer.code, was_sent=member is not None and holder is not None
         )
         if refusal is not None or member is None or holder is None:
             return Outcome(facts=known.facts, refusal=refusal)
@@ -174,7 +174,7 @@ async def go_on(services: JourneyServices, known: Known, _answer: Continue) -> E
 async def _send_code(
     services: JourneyServices, work: Work, known: Known, facts: Facts, member: Member | None
 ) -> Outcome:
-    whose = _whose(services, known, facts, member)
+    whose = _code_holder(services, known, facts, member)
     sent = await services.codes.send(work, whose, Channel.MAIL, member.email if member else None)
     if isinstance(sent, Refusal):
         return Outcome(facts=known.facts, refusal=sent)
@@ -202,7 +202,7 @@ async def _holder_behind(services: JourneyServices, known: Known, answer: Submit
     return await services.cards.holder(member.holder) if member else None
 
 
-def _whose(services: JourneyServices, known: Known, facts: Facts, member: Member | None) -> Holder:
+def _code_holder(services: JourneyServices, known: Known, facts: Facts, member: Member | None) -> Holder:
     return services.codes.holder_of_id(
         facts.asked_id or "",
         Purpose.REISSUE,

@@ -37,7 +37,7 @@ class DatabaseInUseError(StoreError):
 
 
 @contextmanager
-def alone(place: Place) -> Iterator[None]:
+def locked_file(place: Place) -> Iterator[None]:
     """Lock a file beside SQLite's file while the block runs; make their folder if it is missing. Do nothing for a server.
 
     Only callers of this function heed the lock. Its file stays.
@@ -79,7 +79,7 @@ def migrate(place: Place) -> bool:
     with telling(place):
         if isinstance(place, Path) and not place.exists():
             os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
-        with working_on(place) as connection:
+        with exclusive_transaction(place) as connection:
             present = _version(place, connection)
             _refuse_newer(place, present)
             if present != VERSIONS[-1]:
@@ -115,7 +115,7 @@ def expect_current(place: Place) -> None:
 
 
 @contextmanager
-def working_on(place: Place) -> Iterator[Connection]:
+def exclusive_transaction(place: Place) -> Iterator[Connection]:
     """Open a transaction for what runs before the service or beside it; one process at a time is in it, others wait here.
 
     It is committed at the end, and rolled back if the block raises. On SQLite a service's units of work wait too; on a server

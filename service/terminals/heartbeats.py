@@ -13,7 +13,7 @@ from service.store.database import Database, Work
 from service.store.statements import Prepared, insert
 from service.store.tables import heartbeats, terminals
 from service.terminals.orders import unobeyed
-from service.terminals.published_settings import unlike
+from service.terminals.published_settings import document_if_not
 
 SILENT_AFTER = timedelta(minutes=3)
 """A terminal whose last heartbeat is older counts as silent: it sends one each minute."""
@@ -81,7 +81,7 @@ class Heartbeats:
         async with self._database.write() as work:
             await work.connection.execute(_KEEP, values)
         return HeartbeatAnswer(
-            settings=await unlike(self._database, heartbeat.settings),
+            settings=await document_if_not(self._database, heartbeat.settings),
             order=await unobeyed(self._database, terminal, heartbeat.order),
         )
 

@@ -19,7 +19,7 @@ from service.store.tables import published_settings
 _LAST = Prepared(select(published_settings).order_by(published_settings.c.number.desc()).limit(1))
 
 
-async def unlike(database: Database, number: int) -> SignedSettings | None:
+async def document_if_not(database: Database, number: int) -> SignedSettings | None:
     """Return the document in force; None if `number` is its number, or if there is no document."""
     row = (await database.look(_LAST, {})).one_or_none()
     return None if row is None or row.number == number else _signed(row)

@@ -157,7 +157,7 @@ async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys
             await work.connection.execute(delete(journeys).where(journeys.c.id == journey))
     await _erase_hashed(work, person, keys)
     for table in reversed(metadata.sorted_tables):
-        for condition in () if table is audit_persons else naming(table, person):
+        for condition in () if table is audit_persons else conditions_naming(table, person):
             await work.connection.execute(delete(table).where(condition))
     await work.connection.execute(delete(members).where(members.c.holder == person.holder))
     audit.forget(work, person.holder)
@@ -177,7 +177,7 @@ async def _erase_hashed(work: Work, person: KnownPerson, keys: Keys) -> None:
         await work.connection.execute(delete(table).where(table.c.holder == stand_in))
 
 
-def naming(table: Table, person: KnownPerson) -> list[ColumnElement[bool]]:
+def conditions_naming(table: Table, person: KnownPerson) -> list[ColumnElement[bool]]:
     """Return the conditions, any of which makes a table's row the person's.
 
     There are none for `members`, for the embedded twins' tables, and for a table that names no person.

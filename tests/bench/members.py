@@ -17,7 +17,7 @@ from sqlalchemy import Table, insert
 
 from service.crypto.passwords import AT_ONCE
 from service.deployment import open_deployment
-from service.store.migrate import working_on
+from service.store.migrate import exclusive_transaction
 from service.store.place import Place
 from service.store.tables import (
     credentials,
@@ -100,7 +100,7 @@ def make_demo(place: Place, folder: Path) -> None:
 def load(place: Place, people: Iterable[Person]) -> None:
     """Put people into the database, in one transaction for each 5,000."""
     for some in batched(people, _BATCH):
-        with working_on(place) as connection:
+        with exclusive_transaction(place) as connection:
             for table, rows in _rows(some).items():
                 if rows:
                     connection.execute(insert(table), rows)

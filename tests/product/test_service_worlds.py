@@ -20,7 +20,7 @@ from service.app import open_service
 from service.crypto.keys import MasterKeyError
 from service.demo import WrongNeighbourError
 from service.settings_file import load_settings
-from service.store.migrate import NewerDatabaseError, alone, working_on
+from service.store.migrate import NewerDatabaseError, exclusive_transaction, locked_file
 from service.store.tables import members, twin_holders
 from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, place_in, settings_line
 from tests.support.http_walker import SAKURA, log_in
@@ -153,7 +153,7 @@ def test_missing_foreign_damaged_or_readable_master_key_is_refused(tmp_path: Pat
 
 def test_newer_version_s_database_is_refused(tmp_path: Path) -> None:
     open_with(tmp_path, PRODUCTION)
-    with working_on(place_in(tmp_path)) as connection:
+    with exclusive_transaction(place_in(tmp_path)) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(NewerDatabaseError, match="newer version"):
         open_with(tmp_path, PRODUCTION)
@@ -244,7 +244,7 @@ def test_unusable_settings_or_database_give_one_sentence_and_an_exit_code(tmp_pa
     assert (status, said.count("\n")) == (os.EX_IOERR, 1), said
     (tmp_path / "members.sqlite").unlink(missing_ok=True)
     assert run("migrate", "--settings", str(settings))[0] == 0
-    with alone(tmp_path / "members.sqlite"):
+    with locked_file(tmp_path / "members.sqlite"):
         assert run("migrate", "--settings", str(settings))[0] == os.EX_TEMPFAIL
     status, said = run("seed", "--demo", "--settings", str(tmp_path / "none.toml"))
     assert (status, said.count("\n")) == (os.EX_CONFIG, 1), said

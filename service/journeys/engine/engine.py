@@ -33,7 +33,7 @@ from service.journeys.engine.holders import Holders
 from service.journeys.engine.journey import Arrived, Effect, JourneyServices, Order, Outcome, refused
 from service.journeys.engine.known import BranchRules, Known
 from service.journeys.engine.loading import Loader
-from service.journeys.engine.rows import Journeys, UnknownJourneyError, Where, facts_in
+from service.journeys.engine.rows import JourneyPlace, Journeys, UnknownJourneyError, facts_in
 from service.logs import log, short
 from service.metrics import Metrics
 from service.store.database import ConflictError, Work, until_settled
@@ -107,7 +107,7 @@ class JourneyEngine:
         async with self._services.database.write() as work:
             if not await self._services.caps.take(work, terminal, Act.JOURNEY):
                 raise TooManyError
-            where = Where(journey=secrets.token_hex(16), terminal=terminal, language=language)
+            where = JourneyPlace(journey=secrets.token_hex(16), terminal=terminal, language=language)
             facts = replace(opening(start.kind), language=language)
             before = await self._rows.open(work, where, facts)
             arrived = await self._reach(work, where, facts, None)
@@ -118,7 +118,7 @@ class JourneyEngine:
         log.info("journey_started", journey=short(where.journey), terminal=terminal)
         return encoded
 
-    async def present(self, where: Where) -> bytes:
+    async def present(self, where: JourneyPlace) -> bytes:
         """Return the encoded Reply with the present step, for a terminal that lost the connection or waits for a code.
 
         The Reply has DELIVERY_FAILED if the code's message has failed. The journey does not last longer for it.
@@ -136,7 +136,7 @@ class JourneyEngine:
         failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
         return _encoded(where, step, failed)
 
-    async def answer(self, where: Where, idempotency_key: str, body: bytes, answer: Answer) -> bytes:
+    async def answer(self, where: JourneyPlace, idempotency_key: str, body: bytes, answer: Answer) -> bytes:
         """Take an answer. Return the encoded Reply: the step that follows, and the refusal if the answer is refused.
 
         A retry with the same idempotency key within 15 minutes gets the same Reply, while the journey lasts. Besides what the
@@ -157,7 +157,7 @@ class JourneyEngine:
         async with self._turn(where):
             return await until_settled(lambda: self._answer(where, request, answer))
 
-    async def _answer(self, where: Where, request: RequestIdentity, answer: Answer) -> bytes:
+    async def _answer(self, where: JourneyPlace, request: RequestIdentity, answer: Answer) -> bytes:
         before, kept = await self._rows.facts_and_answer(self._services.database, where, request)
         if kept is not None:
             return kept
@@ -186,7 +186,7 @@ class JourneyEngine:
         _log_answer(where, answer, outcome)
         return encoded
 
-    async def end(self, where: Where) -> None:
+    async def end(self, where: JourneyPlace) -> None:
         """Delete the journey with its challenge, approval and kept answers, and void its code.
 
         Do nothing if this terminal has no such journey, or it is over.
@@ -204,7 +204,7 @@ class JourneyEngine:
             await self._rows.end(work, where)
         log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
 
-    def _turn(self, where: Where) -> AbstractAsyncContextManager[None]:
+    def _turn(self, where: JourneyPlace) -> AbstractAsyncContextManager[None]:
         """Return the lock that lets answers to this journey run one at a time, their slow work included."""
         return self._services.database.turn(f"journey {where.journey}")
 
@@ -219,7 +219,12 @@ class JourneyEngine:
             return refused(known, RefusalCode.SYSTEM_UNAVAILABLE)
 
     async def _reach(
-        self, work: Work, where: Where, facts: Facts, holder: CardHolder | None, left: AnyStep | None = None
+        self,
+        work: Work,
+        where: JourneyPlace,
+        facts: Facts,
+        holder: CardHolder | None,
+        left: AnyStep | None = None,
     ) -> Arrived:
         """Facts, choose, arrive: the step that follows from the facts, with what it needs.
 
@@ -227,7 +232,7 @@ class JourneyEngine:
         """
         known = await self._loader.known(work, where, facts, holder)
         step = self._order.next_step(known)
-        if left is not None and self._order.waits_for_key(left) and not self._order.waits_for_key(step):
+        if left is not None and self._order.issues_challenge(left) and not self._order.issues_challenge(step):
             await self._services.challenges.drop(work, where.journey)
         return await self._order.reach(self._services, work, known, step)
 
@@ -242,7 +247,7 @@ class JourneyEngine:
             return Facts(kind=facts.kind, path=Path.STOPPED), None
         return facts, holder
 
-    async def _note_stop(self, work: Work, where: Where, before: Facts, facts: Facts) -> None:
+    async def _note_stop(self, work: Work, where: JourneyPlace, before: Facts, facts: Facts) -> None:
         """Write the audit row of a stopped card, once: when it is the card that ends this journey."""
         if before.holder is not None and facts.path is Path.STOPPED:
             await self._services.audit.add(
@@ -254,7 +259,7 @@ class JourneyEngine:
             )
 
 
-def _encoded(where: Where, step: AnyStep, refusal: Refusal | None) -> bytes:
+def _encoded(where: JourneyPlace, step: AnyStep, refusal: Refusal | None) -> bytes:
     return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
 
 
@@ -263,7 +268,7 @@ def _used_challenge_up(answer: Answer, outcome: Outcome) -> bool:
     return isinstance(answer, Assertion | Credential) and outcome.refusal is None
 
 
-def _log_answer(where: Where, answer: Answer, outcome: Outcome) -> None:
+def _log_answer(where: JourneyPlace, answer: Answer, outcome: Outcome) -> None:
     log.info(
         "answered",
         journey=short(where.journey),

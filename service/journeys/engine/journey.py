@@ -149,7 +149,7 @@ class Arrival(NamedTuple):
     """Provide it, in the unit of work that leads to the step."""
     show: Callable[[JourneyServices, Work, Known, Any], Awaitable[AnyStep]] = _as_it_is
     """Return the step as it was reached, to be shown once more; reads only."""
-    waits_for_key: bool = False
+    issues_challenge: bool = False
     """Whether a challenge is issued, which is deleted when a step without one follows."""
 
 
@@ -167,10 +167,10 @@ class Order(NamedTuple):
         """Return the handler of this answer to this step; None if the step does not take it."""
         return self.journeys[path].answers.get((type(step), type(answer)))
 
-    def waits_for_key(self, step: Step) -> bool:
+    def issues_challenge(self, step: Step) -> bool:
         """Return whether a challenge is issued for this step."""
         arrival = self.arrivals.get(type(step))
-        return arrival is not None and arrival.waits_for_key
+        return arrival is not None and arrival.issues_challenge
 
     async def reach(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> Arrived:
         """Provide what the step needs. Return the step with it, or the refusal, and the facts from then on."""

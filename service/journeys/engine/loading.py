@@ -8,7 +8,7 @@ from service.gateways.card_system import CardHolder
 from service.journeys.engine.facts import Facts, Path
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import BranchRules, Known
-from service.journeys.engine.rows import Where
+from service.journeys.engine.rows import JourneyPlace
 from service.members.members import Member
 from service.staff.approvals import Standing
 from service.store.database import Work
@@ -22,7 +22,7 @@ class Loader:
         self._services = services
         self._branch = branch
 
-    async def known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
+    async def known(self, work: Work, where: JourneyPlace, facts: Facts, holder: CardHolder | None) -> Known:
         """Read and return all that is known now; raise NoSuchMemberError if the member was erased.
 
         `holder` is what the card system has just said of the card holder; it is left out if the facts name none.
@@ -70,7 +70,7 @@ class Loader:
         of_id = await self._services.credentials.of_member_id(work, facts.asked_id)
         return tuple(one.descriptor for one in of_id) or self._services.decoys.for_id(facts.asked_id)
 
-    async def _approval(self, work: Work, where: Where, facts: Facts) -> Standing | None:
+    async def _approval(self, work: Work, where: JourneyPlace, facts: Facts) -> Standing | None:
         """Return the valid approval of a reset, or None: only enrolment asks for one."""
         if facts.path is not Path.ENROLMENT or facts.member is None:
             return None

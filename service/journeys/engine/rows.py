@@ -35,7 +35,7 @@ class UnknownJourneyError(Exception):
     """This terminal has no such journey, or it is over."""
 
 
-class Where(msgspec.Struct, frozen=True, kw_only=True):
+class JourneyPlace(msgspec.Struct, frozen=True, kw_only=True):
     """A journey, the terminal it is bound to, and the language that is spoken there now."""
 
     journey: str
@@ -51,7 +51,7 @@ class Journeys:
         self._kept = kept
         self._idle = idle
 
-    async def facts(self, work: Work, where: Where) -> bytes:
+    async def facts(self, work: Work, where: JourneyPlace) -> bytes:
         """Return the encoded facts; raise UnknownJourneyError if this terminal has no such journey, or it is over."""
         encoded: bytes | None = await work.connection.scalar(_FACTS, self._asked(where))
         if encoded is None:
@@ -59,7 +59,7 @@ class Journeys:
         return encoded
 
     async def facts_and_answer(
-        self, database: Database, where: Where, request: RequestIdentity
+        self, database: Database, where: JourneyPlace, request: RequestIdentity
     ) -> tuple[bytes, bytes | None]:
         """Return the encoded facts, and the encoded reply that this request was given before, or None.
 
@@ -75,7 +75,7 @@ class Journeys:
             raise UnknownJourneyError
         return row.facts, self._kept.answer_in(row, request)
 
-    async def open(self, work: Work, where: Where, facts: Facts) -> bytes:
+    async def open(self, work: Work, where: JourneyPlace, facts: Facts) -> bytes:
         """Add a row, which expires `idle` from now. Return the encoded facts."""
         now, encoded = self._clock(), msgspec.json.encode(facts)
         await work.connection.execute(
@@ -91,7 +91,7 @@ class Journeys:
         )
         return encoded
 
-    async def keep(self, work: Work, where: Where, before: bytes, facts: Facts) -> None:
+    async def keep(self, work: Work, where: JourneyPlace, before: bytes, facts: Facts) -> None:
         """Store `facts` in place of `before`; the journey expires `idle` from now.
 
         Raises:
@@ -110,11 +110,11 @@ class Journeys:
         if kept.rowcount != 1:
             raise ConflictError
 
-    async def end(self, work: Work, where: Where) -> None:
+    async def end(self, work: Work, where: JourneyPlace) -> None:
         """Delete the journey's row, and with it its challenge and approval. The terminal is not compared: `facts` has done that."""
         await work.connection.execute(delete(journeys).where(journeys.c.id == where.journey))
 
-    def _asked(self, where: Where) -> dict[str, object]:
+    def _asked(self, where: JourneyPlace) -> dict[str, object]:
         """Return the parameters that find a journey which is not over."""
         now = self._clock()
         return {"asked": where.journey, "by": where.terminal, "now": now, "earliest": now - _LONGEST}

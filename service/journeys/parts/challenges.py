@@ -34,7 +34,7 @@ async def _show(services: JourneyServices, work: Work, known: Known, step: Cerem
     return _with_options(services, known, step, challenge)
 
 
-CHALLENGE = Arrival(reach=_issue, show=_show, waits_for_key=True)
+CHALLENGE = Arrival(reach=_issue, show=_show, issues_challenge=True)
 
 
 def _validity(services: JourneyServices, step: CeremonyStep) -> timedelta:

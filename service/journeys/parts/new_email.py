@@ -43,7 +43,7 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
         return refused(known, refusal.code)
     if known.facts.addresses >= known.branch.addresses:
         return refused(known, RefusalCode.EMAIL_ADDRESSES_SPENT)
-    whose = phone_code.whose(known, Purpose.EMAIL)
+    whose = phone_code.code_holder(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
         if await services.caps.spent(work, known.terminal, Act.EMAIL):
@@ -64,7 +64,7 @@ async def propose(services: JourneyServices, known: Known, answer: ProposeEmail)
 
 async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
     """Screen 5: check the code, and note that the address is proven; refuse as `Codes.check` does."""
-    whose = phone_code.whose(known, Purpose.EMAIL)
+    whose = phone_code.code_holder(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
         refusal = await services.codes.check(work, whose, known.facts.code, answer.code)
@@ -79,7 +79,7 @@ async def send(services: JourneyServices, known: Known, answer: SendCode) -> Eff
     """Screen 5, 「メール再送信」: mail another code, or refuse as `Codes.send` does; refuse every other channel (NOT_EXPECTED)."""
     if answer.channel is not Channel.MAIL or known.facts.email is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
-    email, whose = known.facts.email, phone_code.whose(known, Purpose.EMAIL)
+    email, whose = known.facts.email, phone_code.code_holder(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
         sent = await services.codes.send(work, whose, Channel.MAIL, email)

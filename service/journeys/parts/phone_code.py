@@ -66,7 +66,7 @@ async def _send_at_once(services: JourneyServices, work: Work, known: Known, ste
     facts = replace(known.facts, sent_at_once=True)
     if not phone.mobile:
         return Arrived(step, facts)
-    sent = await services.codes.send(work, whose(known, step.purpose), Channel.SMS, phone.number)
+    sent = await services.codes.send(work, code_holder(known, step.purpose), Channel.SMS, phone.number)
     if isinstance(sent, Refusal):
         return Arrived(step, facts, sent)
     described = await services.codes.describe(work, sent)
@@ -76,7 +76,7 @@ async def _send_at_once(services: JourneyServices, work: Work, known: Known, ste
 ARRIVAL = Arrival(reach=_send_at_once)
 
 
-def whose(known: Known, purpose: Purpose) -> Holder:
+def code_holder(known: Known, purpose: Purpose) -> Holder:
     """Return the Holder that codes are counted for: the journey's card holder, with this purpose and terminal."""
     facts = known.facts
     return Holder(holder=facts.holder or "", purpose=purpose, terminal=known.terminal, language=facts.language)
@@ -85,7 +85,9 @@ def whose(known: Known, purpose: Purpose) -> Holder:
 def _submit(purpose: Purpose, then: Then) -> Handler:
     async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
         async def effect(work: Work) -> Outcome:
-            refusal = await services.codes.check(work, whose(known, purpose), known.facts.code, answer.code)
+            refusal = await services.codes.check(
+                work, code_holder(known, purpose), known.facts.code, answer.code
+            )
             if refusal is not None:
                 return Outcome(facts=known.facts, refusal=refusal)
             return await then(services, work, known, replace(known.facts, code=None, phone_proven_at=known.now))
@@ -105,7 +107,7 @@ def _send(purpose: Purpose) -> Handler:
             return refused(known, RefusalCode.NOT_EXPECTED)
 
         async def effect(work: Work) -> Outcome:
-            sent = await services.codes.send(work, whose(known, purpose), answer.channel, phone.number)
+            sent = await services.codes.send(work, code_holder(known, purpose), answer.channel, phone.number)
             if isinstance(sent, Refusal):
                 return Outcome(facts=known.facts, refusal=sent)
             return Outcome(facts=replace(known.facts, code=sent, sent_at_once=True))
@@ -122,7 +124,7 @@ def _choose(purpose: Purpose) -> Handler:
             return refused(known, RefusalCode.NOT_EXPECTED)
 
         async def effect(work: Work) -> Outcome:
-            await services.codes.end_all(work, whose(known, purpose))
+            await services.codes.end_all(work, code_holder(known, purpose))
             return Outcome(facts=replace(known.facts, phone=answer.phone, code=None, sent_at_once=False))
 
         return effect

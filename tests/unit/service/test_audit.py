@@ -21,7 +21,7 @@ from service.crypto.keys import Keys
 from service.deployment import keys_of, open_deployment
 from service.logs import set_up_logs
 from service.store.database import Database, Work
-from service.store.migrate import working_on
+from service.store.migrate import exclusive_transaction
 from service.store.place import Place
 from service.store.tables import audit as table
 from service.store.upgrade import alembic_config
@@ -386,7 +386,7 @@ def test_audit_rows_of_an_older_version_are_linked_and_tampering_with_them_is_fo
     place, key, config = place_in(tmp_path, "store"), tmp_path / "master.key", alembic_config()
     if isinstance(place, Path):
         place.touch()
-    with working_on(place) as connection:
+    with exclusive_transaction(place) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
         fingerprint = Keys(bytes(32)).fingerprint()

@@ -18,7 +18,7 @@ from service.audit.pruning import prune
 from service.crypto.keys import Keys
 from service.deployment import open_deployment
 from service.store.database import Database
-from service.store.migrate import working_on
+from service.store.migrate import exclusive_transaction
 from service.store.place import Place, Server
 from service.store.tables import audit, audit_base, audit_head
 from tests.support.databases import place_in
@@ -87,7 +87,7 @@ class World:
     @contextmanager
     def intruder(self) -> Iterator[Connection]:
         """Provide a connection of an attacker who owns the database and has no master key."""
-        with working_on(self.place) as connection:
+        with exclusive_transaction(self.place) as connection:
             if isinstance(self.place, Server):
                 connection.execute(sql("DROP TRIGGER audit_keeps_its_end ON audit"))
             else:
@@ -108,7 +108,7 @@ def test_audit_pruning_removes_older_rows_and_the_rest_verifies(world: World, ba
     units = -(-10 // batch)
     verdict = world.verdict(early, before)  # a head for a row that went proves nothing, and is no fault
     assert verdict == ChainVerdict(rows=DAYS - 10 + units, unsealed=0, faults=())
-    with working_on(world.place) as connection:
+    with exclusive_transaction(world.place) as connection:
         assert connection.scalar(select(func.min(audit.c.id))) == 11
         details = connection.scalars(select(audit.c.detail).where(audit.c.act == Event.AUDIT_PRUNED)).all()
     assert details[-1].endswith("-10")
@@ -139,12 +139,12 @@ def test_audit_table_refuses_to_update_rows_or_to_delete_those_that_pruning_left
     for number in (11, 20):
         with (
             pytest.raises(DatabaseError, match=r"append-only|IntegrityConstraintViolation"),
-            working_on(world.place) as connection,
+            exclusive_transaction(world.place) as connection,
         ):
             connection.execute(delete(audit).where(audit.c.id == number))
     with (
         pytest.raises(DatabaseError, match=r"append-only|IntegrityConstraintViolation"),
-        working_on(world.place) as connection,
+        exclusive_transaction(world.place) as connection,
     ):
         connection.execute(update(audit).values(detail=""))
     assert not world.verdict().faults
@@ -188,7 +188,7 @@ def test_audit_base_put_back_to_that_of_an_earlier_pruning_is_a_fault(world: Wor
     """The base of an earlier pruning has a valid seal, but claims that the rows after it are still there."""
     world.begin()
     world.prune()
-    with working_on(world.place) as connection:
+    with exclusive_transaction(world.place) as connection:
         older = connection.execute(select(audit_base)).one()
     world.clock.turn(days=5)
     world.prune()

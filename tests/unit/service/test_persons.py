@@ -9,7 +9,7 @@ from service.audit import COMMAND_LINE, Audit, Event
 from service.deployment import keys_of, open_deployment
 from service.store.database import Database
 from service.store.tables import members, metadata
-from service.upkeep.persons import KnownPerson, export_person, naming
+from service.upkeep.persons import KnownPerson, conditions_naming, export_person
 from tests.support.databases import place_in
 from tests.support.service_counter import Clock
 
@@ -23,7 +23,7 @@ def test_erasure_covers_every_table_that_names_a_member_or_holder() -> None:
         if table is members or table.name.startswith("twin_") or table.name in BY_CONTENT:
             continue
         names = {"member", "holder"} & set(table.columns.keys())
-        found = {str(condition).split(" ")[0].split(".")[1] for condition in naming(table, person)}
+        found = {str(condition).split(" ")[0].split(".")[1] for condition in conditions_naming(table, person)}
         assert found == names, table.name
 
 

@@ -22,7 +22,7 @@ from service.crypto.keys import Keys, SubkeyUse
 from service.crypto.master_key import CREDENTIAL_NAME, create_master_key, read_master_key
 from service.crypto.passwords import Passwords
 from service.logs import log, place_of, set_up_logs, short
-from service.masks import KEY_NAME_BYTES, mask_name, mask_phone, member_account_name, national_digits
+from service.masks import USER_NAME_BYTES, mask_name, mask_phone, member_account_name, national_digits
 from service.settings import Settings, TelephoneKind
 from service.settings_file import load_settings
 from service.store.database import Database
@@ -89,7 +89,7 @@ def test_account_name_on_a_security_key_is_masked_and_shortened_to_64_bytes(
     name: str, address: str, shown: str
 ) -> None:
     assert member_account_name(name, address) == shown
-    assert len(shown.encode()) <= KEY_NAME_BYTES
+    assert len(shown.encode()) <= USER_NAME_BYTES
 
 
 @given(
@@ -100,7 +100,7 @@ def test_account_name_on_a_security_key_fits_64_bytes_and_shows_the_beginnings_o
     parts: list[str], address: str
 ) -> None:
     label = member_account_name(" ".join(parts), address)
-    assert len(label.encode()) <= KEY_NAME_BYTES
+    assert len(label.encode()) <= USER_NAME_BYTES
     assert label[0] == parts[0][0]
     local, _, domain = address.partition("@")
     kept = label.rpartition("@")[2].split("…")

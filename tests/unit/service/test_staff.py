@@ -25,9 +25,9 @@ from service.store.database import Database
 from service.store.migrate import (
     NewerDatabaseError,
     StoreError,
+    exclusive_transaction,
     expect_current,
     migrate,
-    working_on,
 )
 from service.store.place import Place
 from service.store.tables import journeys, members
@@ -125,7 +125,7 @@ async def test_staff_list_holds_the_state_of_each_member_of_staff(tmp_path: Path
 def _first_version(place: Place) -> None:
     if isinstance(place, Path):
         place.touch()
-    with working_on(place) as connection:
+    with exclusive_transaction(place) as connection:
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
@@ -134,7 +134,7 @@ def _first_version(place: Place) -> None:
 def test_database_of_the_first_version_is_upgraded_and_keeps_its_audit(tmp_path: Path) -> None:
     path = place_in(tmp_path)
     _first_version(path)
-    with working_on(path) as connection:
+    with exclusive_transaction(path) as connection:
         connection.exec_driver_sql(
             "INSERT INTO audit (at, act, terminal, detail) VALUES (1, 'migrated', 't', 'd')"
         )
@@ -145,10 +145,10 @@ def test_database_of_the_first_version_is_upgraded_and_keeps_its_audit(tmp_path:
     for change in ("UPDATE audit SET act = 'x'", "DELETE FROM audit"):
         with (
             pytest.raises(IntegrityError, match=r"append-only|IntegrityConstraintViolation"),
-            working_on(path) as connection,
+            exclusive_transaction(path) as connection,
         ):
             connection.exec_driver_sql(change)
-    with working_on(path) as connection:
+    with exclusive_transaction(path) as connection:
         rows = connection.exec_driver_sql("SELECT act, detail, staff FROM audit").all()
     assert rows == [("migrated", "d", None)]
 
@@ -157,12 +157,12 @@ def test_database_of_other_software_is_refused_and_left_as_it_is(tmp_path: Path)
     path = place_in(tmp_path)
     if isinstance(path, Path):
         path.touch()
-    with working_on(path) as connection:
+    with exclusive_transaction(path) as connection:
         connection.exec_driver_sql("CREATE TABLE letters (body TEXT)")
     for work in (migrate, expect_current):
         with pytest.raises(StoreError, match="is no database of a member service"):
             work(path)
-    with working_on(path) as connection:
+    with exclusive_transaction(path) as connection:
         assert inspect(connection).get_table_names() == ["letters"]
 
 
@@ -171,7 +171,7 @@ def test_fault_of_the_database_while_its_keys_are_opened_is_one_sentence_for_the
 ) -> None:
     path, key = place_in(tmp_path), tmp_path / "master.key"
     open_deployment(path, key, clock=Clock(), create_as_demo=True)
-    with working_on(path) as connection:
+    with exclusive_transaction(path) as connection:
         connection.exec_driver_sql("DROP TABLE deployment")
     with pytest.raises(StoreError, match=r"can't be used: (SQLITE_ERROR|UndefinedTable)"):
         open_deployment(path, key, clock=Clock(), create_as_demo=True)

@@ -39,7 +39,7 @@ from service.settings import CodeSettings, RetentionSettings
 from service.store import migrations
 from service.store.connection import Connection
 from service.store.database import Database
-from service.store.migrate import VERSIONS, migrate, plain_engine, working_on
+from service.store.migrate import VERSIONS, exclusive_transaction, migrate, plain_engine
 from service.store.tables import card_tries, journeys, kept_answers, metadata, outbox, staff_calls
 from service.store.upgrade import alembic_config
 from service.terminals.caps import Act, TerminalCaps
@@ -89,7 +89,7 @@ def test_upgrade_fills_in_the_member_of_open_journeys_from_their_facts(tmp_path:
     place, config = place_in(tmp_path), alembic_config()
     if isinstance(place, Path):
         place.touch()
-    with working_on(place) as connection:
+    with exclusive_transaction(place) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
         for name, facts in (("signed-in", {"path": "top", "member": "m"}), ("nobody", {"path": "login"})):
@@ -100,7 +100,7 @@ def test_upgrade_fills_in_the_member_of_open_journeys_from_their_facts(tmp_path:
                 ).values(id=name, terminal="t", facts=encoded, started_at=1, expires_at=2)
             )
     migrate(place)
-    with working_on(place) as connection:
+    with exclusive_transaction(place) as connection:
         kept = connection.exec_driver_sql("SELECT id, member FROM journeys ORDER BY id").all()
     assert kept == [("nobody", None), ("signed-in", "m")]
 
@@ -111,14 +111,14 @@ def test_messages_keep_their_numbers_in_an_upgrade_and_none_is_reused_afterwards
         place.touch()
     waiting = {"kind": "registered", "recipient": "r", "details": b"{}", "state": "queued"}
     moments = dict.fromkeys(("queued_at", "due_at", "state_at"), datetime(2026, 11, 24, tzinfo=UTC))
-    with working_on(place) as connection:
+    with exclusive_transaction(place) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0007")
         for _ in range(3):
             connection.execute(insert(outbox).values(**waiting, **moments))
         connection.execute(delete(outbox).where(outbox.c.id == 2))
     migrate(place)
-    with working_on(place) as connection:
+    with exclusive_transaction(place) as connection:
         connection.execute(delete(outbox).where(outbox.c.id == 3))
         connection.execute(insert(outbox).values(**waiting, **moments))
         assert connection.execute(select(outbox.c.id).order_by(outbox.c.id)).all() == [(1,), (4,)]
@@ -524,7 +524,7 @@ def test_count_of_wrong_one_time_codes_is_kept_for_the_retention_time_after_the_
                 async with database.write() as work:
                     code = await ours.send(work, HOLDER, Channel.MAIL, None)
                     assert isinstance(code, str)
-                    refusal = await ours.check(work, HOLDER, code, Secret("none"), left=False)
+                    refusal = await ours.check(work, HOLDER, code, Secret("none"), was_sent=False)
                 assert refusal is not None
                 clock.turn(days=1)
                 await sweep(database, clock, RetentionSettings(unknown_ids_days=90))
@@ -629,7 +629,7 @@ def test_migrations_since_0004_keep_every_column_and_add_only_what_the_version_b
     if isinstance(place, Path):
         place.touch()
     for version in VERSIONS[VERSIONS.index("0004") :]:  # before it, one process had the database for itself
-        with working_on(place) as connection:
+        with exclusive_transaction(place) as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, version)
             schemas.append(_columns(connection))
