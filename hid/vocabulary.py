@@ -27,13 +27,13 @@ Names = Annotated[tuple[Name, ...], msgspec.Meta(max_length=32)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF)]
 OperationNumber = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 CoseNumber = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31 - 1)]
-Long = Annotated[str, msgspec.Meta(max_length=64 * 1024)]
+EncodedMember = Annotated[str, msgspec.Meta(max_length=64 * 1024)]
 """Base64url of one member of a WebAuthn response, such as the attestation object."""
 if TYPE_CHECKING:  # the terminal hands it on unread; the service reads it
     ResponseJson = dict[str, Any]
 else:
-    _Member = Long | CoseNumber | Annotated[list[Name], msgspec.Meta(max_length=32)] | dict[Name, bool]
-    ResponseJson = dict[Name, Long | dict[Name, _Member]]
+    _Member = EncodedMember | CoseNumber | Annotated[list[Name], msgspec.Meta(max_length=32)] | dict[Name, bool]
+    ResponseJson = dict[Name, EncodedMember | dict[Name, _Member]]
     """A WebAuthn response in JSON. Its type has three levels, so that no sender can nest without end."""
 
 

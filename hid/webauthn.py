@@ -174,10 +174,10 @@ def registration_response(
     transports: those of the authenticator, as it reported them; USB is named if there are none.
     discoverable: whether a discoverable credential was asked for; reported in credProps if the options ask for that.
 
-    Raises DeviceError(SILENT) as `verified_data`, or if the credential is missing, its id too long, its key unreadable.
+    Raises DeviceError(SILENT) as `parsed_authenticator_data`, or if the credential is missing, its id too long, its key unreadable.
     """
     fmt, raw, statement = answer
-    data = verified_data(raw, creation.rp["id"])
+    data = parsed_authenticator_data(raw, creation.rp["id"])
     credential = data.credential_data
     if credential is None:
         raise protocol_error("a credential without attested data")
@@ -203,8 +203,8 @@ def registration_response(
 def authentication_response(
     sign_in: SignInRequest, credential_id: bytes, raw: bytes, signature: bytes, user_handle: bytes | None
 ) -> dict[str, Any]:
-    """Build the AuthenticationResponseJSON (§5.1.9.2). Raises as `verified_data`."""
-    verified_data(raw, sign_in.rp_id)
+    """Build the AuthenticationResponseJSON (§5.1.9.2). Raises as `parsed_authenticator_data`."""
+    parsed_authenticator_data(raw, sign_in.rp_id)
     response = {
         "clientDataJSON": b64encode(sign_in.client_data),
         "authenticatorData": b64encode(raw),
@@ -215,7 +215,7 @@ def authentication_response(
     return _credential(credential_id, response, {})
 
 
-def verified_data(raw: bytes, rp_id: str) -> AuthenticatorData:
+def parsed_authenticator_data(raw: bytes, rp_id: str) -> AuthenticatorData:
     """Parse authenticator data. No signature is checked.
 
     Raises DeviceError(SILENT) if it can't be read, is of another RP, or does not say that the user was verified.

@@ -159,7 +159,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: dict[str, "Brand"] = {}
     """The same brand in other languages, each by the code of its language."""
 
-    def spoken(self, language: str) -> "Brand":
+    def in_language(self, language: str) -> "Brand":
         """Return the brand in the language of this code; this one, as a rule Japanese, if it has no texts in that language."""
         return self.others.get(language, self)
 

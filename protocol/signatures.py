@@ -18,9 +18,9 @@ import msgspec
 
 SKEW = 60
 """Seconds by which the clocks of terminal and service may differ, including the time on the way."""
-ALWAYS = ("@method", "@authority", "@path", "@query", "content-digest", "madoguchi-terminal")
+ALWAYS_COVERED = ("@method", "@authority", "@path", "@query", "content-digest", "madoguchi-terminal")
 """The parts of every request that are signed."""
-WHERE_IT_IS = "idempotency-key"
+IF_PRESENT = "idempotency-key"
 """The header that is signed as well where a request has it."""
 TERMINAL_NAME = r"[A-Za-z0-9-]{1,40}"
 _INPUT = re.compile(
@@ -40,8 +40,8 @@ class RequestHead(msgspec.Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str]
 
     def covered(self) -> tuple[str, ...]:
-        """Return the names of the parts that have to be signed: ALWAYS, and the idempotency key where there is one."""
-        return (*ALWAYS, WHERE_IT_IS) if WHERE_IT_IS in self.headers else ALWAYS
+        """Return the names of the parts that have to be signed: ALWAYS_COVERED, and the idempotency key where there is one."""
+        return (*ALWAYS_COVERED, IF_PRESENT) if IF_PRESENT in self.headers else ALWAYS_COVERED
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

@@ -180,9 +180,10 @@ class PhoneCode(Step, frozen=True, tag="phone-code"):
 
 
 class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that this member's password or passcode must not contain. Kept in memory alone, until the journey ends.
+    """Words that this member's password must not contain; of them, a key's passcode only `birth_date` and `phones`.
 
-    All are empty unless a phone code was right in this journey, a verification is fresh, or the password is being changed.
+    Kept in memory alone, until the journey ends. All are empty unless a phone code was right in this journey, a verification
+    is fresh, or the password is being changed.
     """
 
     birth_date: str = ""

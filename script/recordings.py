@@ -24,7 +24,7 @@ NUMBERS = range(100)
 
 def texts(words: Path, brand: Brand) -> Iterator[tuple[str, str]]:
     """Yield id and text of all that a language says: its words, with the brand's names, these names, the card's notice and the terms."""
-    ours = brand.spoken(language_of(words.stem))
+    ours = brand.in_language(language_of(words.stem))
     names = ours.words() | {"legacy_short": ours.names.legacy_short}
     for message in ET.parse(words).iter("message"):  # noqa: S314 - our own file
         text = message.findtext("translation") or message.findtext("source") or ""

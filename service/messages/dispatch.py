@@ -86,7 +86,7 @@ class Dispatch:
         """Mail a notice, in the language of the member who has the address; in Japanese where nobody has it."""
         async with self._database.read() as work:
             language = await self._members.language_at(work, to)
-        await self._mail.send(_notice(self._brand.spoken(language), due, to), _key(due))
+        await self._mail.send(_notice(self._brand.in_language(language), due, to), _key(due))
 
     async def _card_email(self, holder: str) -> str | None:
         """Return the e-mail address that the card system has for a card holder who is no member."""
@@ -105,7 +105,7 @@ class Dispatch:
     async def _send_code(self, due: Due) -> Taken | None:
         code = self._codes.derive(due.code or "", due.code_digits)
         minutes = self._codes.valid_minutes
-        brand = self._brand.spoken(due.details.language)
+        brand = self._brand.in_language(due.details.language)
         match Channel(due.details.channel):
             case Channel.MAIL:
                 await self._mail.send(texts.email_code(brand, due.recipient, code, minutes), _key(due))

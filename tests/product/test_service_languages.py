@@ -20,7 +20,7 @@ BRAND = load_brand(DEFAULT)
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_brand_has_every_language_of_the_service(language: str) -> None:
-    assert BRAND.spoken(language).language == language
+    assert BRAND.in_language(language).language == language
 
 
 @at_counter()
@@ -28,7 +28,7 @@ async def test_code_is_mailed_sent_and_spoken_in_the_language_of_the_screen(coun
     counter.http.headers["Accept-Language"] = "ko"
     await walk_to(counter, EmailCode, but={EmailChoice: KeepCardEmail(keep=False)})
     (mail,) = await counter.mails()
-    korean = BRAND.spoken("ko")
+    korean = BRAND.in_language("ko")
     assert mail.subject == korean.mail.email_code.subject.format(**korean.words())
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
@@ -38,14 +38,14 @@ async def test_code_is_mailed_sent_and_spoken_in_the_language_of_the_screen(coun
     assert counter.refusal() is None
     sms, call = await counter.rings()
     assert sms.text.startswith(korean.telephone.code_sms.partition("{")[0])
-    assert call.text.startswith(BRAND.spoken("en").telephone.code_call.partition("{")[0])
+    assert call.text.startswith(BRAND.in_language("en").telephone.code_call.partition("{")[0])
 
 
 @at_counter()
 async def test_later_mails_are_in_the_language_in_which_the_member_signed_up(counter: Counter) -> None:
     counter.http.headers["Accept-Language"] = "zh"
     await walk_to(counter, Registered)
-    chinese = BRAND.spoken("zh")
+    chinese = BRAND.in_language("zh")
     assert [mail.subject for mail in await counter.mails()][-1] == chinese.mail.registered.subject.format(
         **chinese.words()
     )
@@ -119,4 +119,4 @@ def test_translated_terms_have_the_article_numbers_of_the_binding_japanese_terms
         return re.findall(r"^\s*(?:第|Article |제)(\d+)", text, re.MULTILINE)
 
     assert numbers(BRAND.terms.text)
-    assert numbers(BRAND.spoken(language).terms.text) == numbers(BRAND.terms.text)
+    assert numbers(BRAND.in_language(language).terms.text) == numbers(BRAND.terms.text)

@@ -22,7 +22,7 @@ from hid.events import (
     TouchWanted,
 )
 from hid.vocabulary import Advice, Reason, Verification
-from hid.webauthn import b64decode, verified_data
+from hid.webauthn import b64decode, parsed_authenticator_data
 from tests.support.device_counter import (
     KEY,
     ORIGIN,
@@ -80,7 +80,7 @@ async def test_new_key_is_registered_by_finger_and_signs_in_by_finger_and_passco
         credential = events[-1].response
         assert credential["response"]["transports"] == ["usb"]
         assert credential["clientExtensionResults"] == {"credProps": {"rk": True}}
-        data = verified_data(b64decode(credential["response"]["authenticatorData"]), RP_ID)
+        data = parsed_authenticator_data(b64decode(credential["response"]["authenticatorData"]), RP_ID)
         assert data.extensions == {"credProtect": 3}
         registered = verify_registration_response(
             credential=credential,

@@ -17,8 +17,8 @@ from hid.webauthn import (
     b64encode,
     parse_creation,
     parse_sign_in,
+    parsed_authenticator_data,
     registration_response,
-    verified_data,
 )
 from tests.support.device_counter import ORIGIN, RP_ID, creation_options, request_options
 
@@ -124,7 +124,7 @@ def test_known_cred_protect_policy_becomes_the_key_s_level_and_an_unknown_one_no
 )
 def test_malformed_or_unverified_authenticator_data_or_another_rp_s_are_refused(data: bytes) -> None:
     with pytest.raises(DeviceError) as failure:
-        verified_data(data, RP_ID)
+        parsed_authenticator_data(data, RP_ID)
     assert failure.value.reason is Reason.SILENT
 
 
@@ -138,7 +138,7 @@ ATTESTED = HASH + b"\xc5" + bytes(4) + bytes(16) + b"\x00\x04abcd"
 )
 def test_any_authenticator_data_are_accepted_as_verified_or_raise_a_device_error(data: bytes) -> None:
     with contextlib.suppress(DeviceError):
-        assert verified_data(data, RP_ID).is_user_verified()
+        assert parsed_authenticator_data(data, RP_ID).is_user_verified()
 
 
 def test_registration_with_a_public_key_off_the_curve_fails_as_silent() -> None:
