@@ -114,8 +114,8 @@ def checks(settings: Settings) -> Iterator[Check]:
         says = f"{settings.terminal} is not enrolled: madoguchi provision, with the ticket that service terminal add prints"
         yield Check(fine=False, says=says, ends=True)
         return
-    yield Check(fine=kept.place.is_safe, says=f"the terminal's key is in {kept.place.says}")
-    if (better := best_of(among)) is not kept.place:
+    yield Check(fine=kept.store.is_safe, says=f"the terminal's key is in {kept.store.says}")
+    if (better := best_of(among)) is not kept.store:
         yield Check(fine=False, says=f"enrol again, and it goes to {better.says}")
     yield from _device_checks()
     yield from _settings_checks(settings)

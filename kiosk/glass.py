@@ -92,9 +92,9 @@ def card_name(engine: QQmlApplicationEngine) -> str:
     return str(_singleton(engine, "Terminal").property("cardName"))
 
 
-def say_unreadable(engine: QQmlApplicationEngine, keys: bool, cards: bool) -> None:
+def say_unreadable(engine: QQmlApplicationEngine, keys_away: bool, cards_away: bool) -> None:
     """Have the screens that would invite a key or a card say, where the argument is True, that it can't be read just now."""
-    _set(engine, "Terminal", keysAway=keys, cardsAway=cards)
+    _set(engine, "Terminal", keysAway=keys_away, cardsAway=cards_away)
 
 
 def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> None:

@@ -191,7 +191,7 @@ class StoredKey(NamedTuple):
     """A key, and the store that it is in."""
 
     key: Ed25519PrivateKey
-    place: KeyStore
+    store: KeyStore
 
 
 def places(terminal: str, state: Path | None) -> tuple[KeyStore, ...]:

@@ -28,7 +28,7 @@ class PasscodeFlaw(StrEnum):
     """Under six characters."""
     GUESSABLE = "guessable"
     """`check_passcode` refuses it."""
-    NOT_SIX_DIGITS = "not-six-digits"
+    NOT_ON_PAD = "not-six-digits"
     """It is good, but can't be entered on the pad, for its characters or their number; see `flaw_of`."""
     MUST_CHANGE = "must-change"
     """The key itself demands another one (forcePINChange), whatever it is. `flaw_of` never returns this."""
@@ -49,7 +49,7 @@ def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeF
     if check_passcode(passcode, words) is not None:
         return PasscodeFlaw.GUESSABLE
     if len(passcode) != digits or not _is_digits(passcode):
-        return PasscodeFlaw.NOT_SIX_DIGITS
+        return PasscodeFlaw.NOT_ON_PAD
     return None
 
 

@@ -297,7 +297,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "KeyOffers": {
         "finger": offers,
         **{flaw.value: partial(offers, flaw) for flaw in PasscodeFlaw},
-        "added": lambda: offers(PasscodeFlaw.NOT_SIX_DIGITS, KeyOffer.ADD_FINGER),
+        "added": lambda: offers(PasscodeFlaw.NOT_ON_PAD, KeyOffer.ADD_FINGER),
         "changed": lambda: offers(None, KeyOffer.CHANGE_PASSCODE),
         "elsewhere": lambda: offers(PasscodeFlaw.GUESSABLE, finger=False),
         "elsewhere-changed": lambda: offers(None, KeyOffer.CHANGE_PASSCODE, finger=False),

@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from kiosk.client import MemberService
-from kiosk.counter.session import Session, put_back
+from kiosk.counter.session import Session, signal_abandonment
 from kiosk.counter.slips import Slips
 from kiosk.counter.staff_bell import StaffBell
 from kiosk.keys.access import KeyAccess
@@ -71,7 +71,7 @@ class Counter:
 
     async def _until_ordered[T](self, answer: Coroutine[Any, Any, T], *, closed: bool) -> T | None:
         """Return the answer of a screen without a customer; None if the terminal is closed or opened by an order."""
-        abandoned = put_back(self._access.stage, self._settings.idle, self._timing)
+        abandoned = signal_abandonment(self._access.stage, self._settings.idle, self._timing)
         return await first(answer, first(abandoned, self._orders.until(closed=not closed)))
 
     async def _one_customer(self, session: Session) -> None:

@@ -21,7 +21,7 @@ type UnforeseenErrors = asyncio.Queue[BaseException]
 """Exceptions that no coroutine awaits: from a slot that QML called, or a callback of the event loop. The first of a burst counts."""
 
 
-def tell(faults: UnforeseenErrors, error: BaseException) -> None:
+def queue_fault(faults: UnforeseenErrors, error: BaseException) -> None:
     """Queue an exception for the counter; drop it if one is queued: one screen stands for the whole burst."""
     if faults.empty():
         faults.put_nowait(error)
@@ -33,9 +33,9 @@ def listen_for_faults() -> UnforeseenErrors:
     Nothing is printed: an exception may hold the customer's data. While one is queued, further ones are dropped.
     """
     faults: UnforeseenErrors = asyncio.Queue()
-    sys.excepthook = lambda _kind, error, _trace: tell(faults, error)
+    sys.excepthook = lambda _kind, error, _trace: queue_fault(faults, error)
     asyncio.get_running_loop().set_exception_handler(
-        lambda _loop, context: tell(faults, context.get("exception") or RuntimeError()),
+        lambda _loop, context: queue_fault(faults, context.get("exception") or RuntimeError()),
     )
     return faults
 

@@ -1,4 +1,4 @@
-"""One customer's session: a walk, a watch over idle time, and an absolute end; everything is wiped when it ends. `put_back`: between sessions."""
+"""One customer's session: a walk, a watch over idle time, and an absolute end; everything is wiped when it ends. `signal_abandonment`: between sessions."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -105,7 +105,7 @@ class Session:
             await self._timing.sleep(60)
 
 
-async def put_back(stage: Stage, idle: Idle, timing: Timing) -> None:
+async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:
     """Until cancelled, emit Stage.abandoned each time that no touch follows one for `idle.after` seconds, or for up to twice as long."""
     touched = asyncio.Event()
     stage.touched.connect(touched.set)

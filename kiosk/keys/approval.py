@@ -8,7 +8,7 @@ from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Trouble
 from kiosk.keys.presenting import with_key
 from kiosk.keys.troubles import ready_for, ways_out
-from kiosk.keys.verification import verified
+from kiosk.keys.verification import run_verified
 from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.view import BACK
 from protocol import steps
@@ -47,7 +47,7 @@ async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval)
         passcode = entered
 
     async def signed(at: KeyAccess, options: dict[str, Any]) -> Assertion:
-        end = await verified(
+        end = await run_verified(
             at,
             key,
             lambda verification: at.devices.get_assertion(key.device, options, at.origin, verification),

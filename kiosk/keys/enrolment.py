@@ -34,7 +34,7 @@ from kiosk.keys.presenting import greet, ready_keys, with_key
 from kiosk.keys.reset import reset_key
 from kiosk.keys.stored import make_room
 from kiosk.keys.troubles import ready_for, ways_out
-from kiosk.keys.verification import verified
+from kiosk.keys.verification import run_verified
 from kiosk.views.present_key import KeyChoice
 from kiosk.views.top import QuestionView
 from protocol import steps
@@ -155,7 +155,7 @@ async def _enrol_on(
 
     while True:
         try:
-            made = await verified(
+            made = await run_verified(
                 access,
                 key,
                 lambda verification: access.devices.make_credential(

@@ -11,7 +11,7 @@ from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with
 from kiosk.keys.presenting import with_key
 from kiosk.keys.troubles import ready_for, ways_out
-from kiosk.keys.verification import verified
+from kiosk.keys.verification import run_verified
 from kiosk.views.choosing import AccountChoiceView
 from kiosk.views.present_key import KeyChoice
 from kiosk.views.start import UnknownKey
@@ -69,7 +69,7 @@ async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> Signed
 
 async def _asserted(access: KeyAccess, key: Key, step: steps.SignIn) -> Signed:
     ready_for(key, KeyUse.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, Reason.NO_CREDENTIALS.value))
-    signed = await verified(
+    signed = await run_verified(
         access,
         key,
         lambda verification: access.devices.get_assertion(

@@ -25,7 +25,7 @@ async def _as_it_is(_passcode: Secret) -> None:
     """Do nothing with a verified passcode."""
 
 
-async def verified(
+async def run_verified(
     access: KeyAccess,
     key: Key,
     operation: VerifiedOperation,

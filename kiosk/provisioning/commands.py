@@ -62,7 +62,7 @@ def _retire(machine: Machine, name: str) -> int:
     settings = machine.present()
     if name != settings.terminal:
         raise TroubleError(Trouble.ANSWER, f"this terminal is {settings.terminal}, and not {name}")
-    for each in (settings, machine.left()):
+    for each in (settings, machine.former_settings()):
         if each is not None:
             print(service.retire(each, machine.key_of(each)))
     machine.retire()

@@ -133,7 +133,7 @@ class Machine:
                 among = places(ticket.terminal, folder)
                 kept = find_key(among)
                 key = kept.key if kept else Ed25519PrivateKey.generate()
-                if kept is None or kept.place is not best_of(among):
+                if kept is None or kept.store is not best_of(among):
                     keep_key(among, key)
         except IdentityError as error:
             raise TroubleError(Trouble.MACHINE, str(error)) from None
@@ -158,7 +158,7 @@ class Machine:
             if said := getattr(enrolled, name):
                 values[f"service.{name}"] = said
         fresh = self.settings.with_suffix(".new")
-        _replace(fresh, edited(self.settings.read_text("utf-8"), values))
+        _replace(fresh, with_values(self.settings.read_text("utf-8"), values))
         written = self.read(fresh)
         if (written.terminal, written.state, written.service.url, written.panel) != (
             ticket.terminal,
@@ -177,9 +177,10 @@ class Machine:
     # putting in force --------------------------------------------------------------------------------------
 
     def adopt(self, draft: Path) -> None:
-        """Put the drafted settings in force. Those before, if they have a key in a file and another state folder, are noted for `left`.
+        """Put the drafted settings in force, and note those before for `former_settings`.
 
-        Then they replace what was noted. Raises a TroubleError, with nothing changed, if either settings can't be used.
+        They are noted if they have a key in a file and another state folder, in place of what was noted.
+        Raises a TroubleError, with nothing changed, if either settings can't be used.
         """
         before = self.present()
         key = (before.state or self._state) / before.terminal
@@ -188,15 +189,15 @@ class Machine:
             _replace(self._before, self.settings.read_text("utf-8"))
         draft.replace(self.settings)
 
-    def left(self) -> Settings | None:
+    def former_settings(self) -> Settings | None:
         """Return the settings that `adopt` noted, whose service was not told yet; None if there are none that can be used."""
         with suppress(SettingsError):
-            left = load_settings(self._before) if self._before.exists() else None
-            return left if left is not None and left.state != self.present().state else None
+            former = load_settings(self._before) if self._before.exists() else None
+            return former if former is not None and former.state != self.present().state else None
         return None
 
-    def forget_left(self) -> None:
-        """Delete what `left` returns: its service was told, or can't be."""
+    def forget_former(self) -> None:
+        """Delete what `former_settings` returns: its service was told, or can't be."""
         self._before.unlink(missing_ok=True)
 
     def key_of(self, settings: Settings) -> Ed25519PrivateKey | None:
@@ -312,7 +313,7 @@ def installed(settings: Path) -> Machine | None:
     return None
 
 
-def edited(text: str, values: Mapping[str, object]) -> str:
+def with_values(text: str, values: Mapping[str, object]) -> str:
     """Return TOML with these values, by dotted key; None comments a key out. Every other line stays as it is."""
     lines = text.splitlines()
     for key, value in values.items():

@@ -122,11 +122,11 @@ async def provision(front: Front, machine: Machine) -> int:
 
 def _leave(machine: Machine) -> str:
     """Tell the service that the terminal was of before, if there is one. Return how that went."""
-    left = machine.left()
-    if left is None:
+    former = machine.former_settings()
+    if former is None:
         return ""
-    told = service.retire(left, machine.key_of(left))
-    machine.forget_left()
+    told = service.retire(former, machine.key_of(former))
+    machine.forget_former()
     return told
 
 

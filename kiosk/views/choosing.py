@@ -118,7 +118,7 @@ class WhichKeyView(_OneOfMany):
         return [{"enrolled": enrolled, "used": used} for enrolled, used in self._dates]
 
     @Slot()
-    def none(self) -> None:
+    def noneOfThese(self) -> None:
         """Answer -1, for none of these keys: 「この中にはない」."""
         self.finish(-1)
 

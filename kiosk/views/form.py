@@ -46,7 +46,7 @@ class Form(View):
         return len(self.fields)
 
     @Property(QObject, notify=focusChanged)
-    def inHand(self) -> Field | None:
+    def focusedField(self) -> Field | None:
         """The focused field; None in a form without fields."""
         return self.fields[self._focus] if self.fields else None
 

@@ -169,7 +169,7 @@ class MeasureView(View):
         return self._measured is not None
 
     @Property(bool, notify=measureChanged)
-    def nonsense(self) -> bool:
+    def notACard(self) -> bool:
         """Whether both corners were touched, and `true_width` is None for them."""
         return len(self._touches) == 2 and self._measured is None
 

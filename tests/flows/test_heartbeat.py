@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from common.version import VERSION
 from hid.vocabulary import Reason, Transport
 from kiosk import updates
-from kiosk.counter.out_of_service import OUT_OF_SERVICE, tell
+from kiosk.counter.out_of_service import OUT_OF_SERVICE, queue_fault
 from kiosk.heartbeat import FIRST, MINUTE
 from kiosk.orders import FILE_NAME as ORDERS
 from kiosk.orders import Orders
@@ -99,7 +99,7 @@ async def test_heartbeat_tells_the_type_of_the_last_error_and_nothing_of_its_tex
     at.service.plays(LOGIN)
     await brings_a_legacy_id(at)
     (await at.stage.expects(LoginView)).type("tanaka01")
-    tell(at.faults, ExceptionGroup("tanaka01", [ValueError("tanaka01"), KeyError("other")]))
+    queue_fault(at.faults, ExceptionGroup("tanaka01", [ValueError("tanaka01"), KeyError("other")]))
     await at.stage.expects(OutOfServiceView)
     beat = await heard(at)
     assert (beat.availability, beat.screen) == (Availability.OUT_OF_SERVICE, "OutOfService")

@@ -8,7 +8,7 @@ import pytest
 from hid.events import FingerWanted
 from hid.vocabulary import Transport, Verification
 from kiosk.client import LineLost, ServiceRefused
-from kiosk.counter.out_of_service import tell
+from kiosk.counter.out_of_service import queue_fault
 from kiosk.counter.session import MAX_STIRS
 from kiosk.views.card_check import CardNumberView
 from kiosk.views.login import LoginView
@@ -413,15 +413,15 @@ async def test_terminal_refused_by_the_service_is_out_of_service_for_ten_seconds
 async def test_burst_of_unforeseen_errors_puts_the_terminal_out_of_service_only_once(at: Terminal) -> None:
     await at_login(at)
     for _ in range(100):
-        tell(at.faults, RuntimeError())
+        queue_fault(at.faults, RuntimeError())
     await at.stage.expects(OutOfServiceView)
     for _ in range(100):
-        tell(at.faults, ValueError())
+        queue_fault(at.faults, ValueError())
     await at.clock.passes(10)
     await at.stage.expects(StartView)
     await at.clock.passes(10)
     await at.starts_over()
-    tell(at.faults, RuntimeError())
+    queue_fault(at.faults, RuntimeError())
     await at.stage.expects(OutOfServiceView)
 
 

@@ -178,11 +178,11 @@ def test_while_keys_or_cards_can_not_be_read_the_screens_say_so_and_invite_no_un
     ):
         glass.ask(view)
         inviting = glass.words()
-        say_unreadable(glass.engine, keys=away == "keys-away", cards=away == "cards-away")
+        say_unreadable(glass.engine, keys_away=away == "keys-away", cards_away=away == "cards-away")
         assert text_of(away) in glass.words()
         if away == "cards-away":
             assert "置" not in glass.words().replace(text_of(away), "")
-        say_unreadable(glass.engine, keys=False, cards=False)
+        say_unreadable(glass.engine, keys_away=False, cards_away=False)
         assert glass.words() == inviting
 
 

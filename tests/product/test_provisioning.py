@@ -401,7 +401,7 @@ STEPS = (
     "draft after",
     "adopt after",
     "retire after",
-    "forget_left after",
+    "forget_former after",
     "forget_others after",
     "become_terminal",
 )

@@ -112,7 +112,7 @@ among = places("ginza-2", Path(sys.argv[1]))
 key = Ed25519PrivateKey.generate()
 print(find_key(among) is None, type(keep_key(among, key)).__name__)
 kept = find_key(among)
-print(kept.key.private_bytes_raw() == key.private_bytes_raw(), kept.place.is_safe)
+print(kept.key.private_bytes_raw() == key.private_bytes_raw(), kept.store.is_safe)
 """
 
 

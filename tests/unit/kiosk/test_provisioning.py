@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from kiosk.glass import PANELS
 from kiosk.provisioning import commands
-from kiosk.provisioning.machine import Machine, edited
+from kiosk.provisioning.machine import Machine, with_values
 from kiosk.provisioning.screen import size_for
 from kiosk.provisioning.text import Text
 from kiosk.provisioning.walk import GaveUpError
@@ -81,7 +81,7 @@ values = st.fixed_dictionaries(
 def test_settings_edited_twice_hold_the_last_values_and_leave_all_other_keys_as_they_were(
     first: dict[str, object], then: dict[str, object]
 ) -> None:
-    text = edited(edited(EXAMPLE, first), then)
+    text = with_values(with_values(EXAMPLE, first), then)
     expected = tomllib.loads(EXAMPLE)
     for key, value in (first | then).items():
         table, _, name = key.rpartition(".")
@@ -94,7 +94,9 @@ def test_settings_edited_twice_hold_the_last_values_and_leave_all_other_keys_as_
 
 
 def test_edited_settings_get_the_tables_and_keys_that_they_lack() -> None:
-    text = edited('terminal = "a"\n[service]\n', {"terminal": "b", "service.url": "u", "panel.key_at": 0.5})
+    text = with_values(
+        'terminal = "a"\n[service]\n', {"terminal": "b", "service.url": "u", "panel.key_at": 0.5}
+    )
     assert tomllib.loads(text) == {"terminal": "b", "service": {"url": "u"}, "panel": {"key_at": 0.5}}
 
 
@@ -169,9 +171,9 @@ def test_third_touch_begins_the_measurement_anew() -> None:
         view.touch(x, y, 1080)
     assert (view.property("millimetres"), view.property("ready")) == (270.0, True)
     view.touch(500, 500, 1080)
-    assert (view.property("touches"), view.property("ready"), view.property("nonsense")) == (1, False, False)
+    assert (view.property("touches"), view.property("ready"), view.property("notACard")) == (1, False, False)
     view.touch(510, 900, 1080)
-    assert (view.property("ready"), view.property("nonsense")) == (False, True)
+    assert (view.property("ready"), view.property("notACard")) == (False, True)
     assert view.property("outline") == QRectF(QPointF(500, 500), QPointF(510, 900))
 
 

@@ -11,7 +11,7 @@ Item {
     id: keyboard
 
     property list<string> domains: []
-    // there is another field, and the one in hand is the last
+    // there is another field, and the focused one is the last
     property bool nextEnabled: true
     property bool last: false
     // name of the key that leads to other ways than this question; without a name there is no such key

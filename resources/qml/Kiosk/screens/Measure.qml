@@ -26,7 +26,7 @@ Item {
     //% "画面の幅は%1mmです。線の枠は、銀行カードと同じ大きさですか？"
     readonly property string cardWidth: qsTrId("measure-card-width")
     //% "銀行カードの形になりません。もう一度、左上のかどから押してください。"
-    readonly property string nonsense: qsTrId("measure-card-nonsense")
+    readonly property string notACard: qsTrId("measure-card-nonsense")
     //% "キーの差しこみ口は\nどこですか？"
     readonly property string keyTitle: qsTrId("measure-key-title")
     //% "キーを差しこんでください。それから、差しこみ口の真上で、画面を押してください。"
@@ -64,7 +64,7 @@ Item {
 
         anchors.fill: parent
         question: screen.view
-        refusal: screen.view.nonsense ? screen.nonsense : ""
+        refusal: screen.view.notACard ? screen.notACard : ""
         done: screen.byCard ? screen.cardDone : screen.placeDone
         heading: screen.byCard ? screen.cardTitle : screen.ofKey ? screen.keyTitle : screen.readerTitle
         sentences: [screen.byCard ? screen.cardLead : screen.ofKey ? screen.keyLead : screen.readerLead]
@@ -98,7 +98,7 @@ Item {
         height: screen.outline.height + Theme.focusWidth
         color: "transparent"
         border.width: Theme.focusWidth
-        border.color: screen.view.nonsense ? Theme.caution : Theme.info
+        border.color: screen.view.notACard ? Theme.caution : Theme.info
     }
 
     MultiPointTouchArea {

@@ -55,6 +55,6 @@ Skeleton {
     WayButton {
         objectName: "none"
         words: screen.noneText
-        onTaken: screen.view.none()
+        onTaken: screen.view.noneOfThese()
     }
 }

@@ -1,7 +1,7 @@
 import Kiosk
 import Kiosk.Views as Views
 
-// The digits of a form: they go into the field in hand.
+// The digits of a form: they go into the focused field.
 DigitPad {
     id: pad
 

@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Views as Views
 
-// The keyboard of a form: it writes into the field in hand.
+// The keyboard of a form: it writes into the focused field.
 Keyboard {
     id: keyboard
 
@@ -10,9 +10,9 @@ Keyboard {
     readonly property Views.EmailForm emailForm: keyboard.form as Views.EmailForm
     readonly property var offered: keyboard.emailForm === null ? [] : keyboard.emailForm.domains
 
-    readonly property Views.Field inHand: keyboard.form.inHand as Views.Field
+    readonly property Views.Field focusedField: keyboard.form.focusedField as Views.Field
 
-    covered: Theme.small && Theme.textScale > 1 && keyboard.inHand.error !== ""
+    covered: Theme.small && Theme.textScale > 1 && keyboard.focusedField.error !== ""
     domains: keyboard.offered.map(domain => domain.slice(1))
     onTyped: characters => {
         // a whole domain takes the place of the one that may stand there

@@ -105,7 +105,7 @@ Item {
     // typing ----------------------------------------------------------------------------------------------------------
 
     readonly property Views.Form form: screen.question as Views.Form
-    readonly property Views.Field inHand: screen.form === null ? null : screen.form.inHand as Views.Field
+    readonly property Views.Field focusedField: screen.form === null ? null : screen.form.focusedField as Views.Field
     readonly property Keyboard keyboard: screen.pad as Keyboard
     // reading and ways have room side by side
     readonly property bool roomy: Theme.textScale === 1 && !Theme.small
@@ -120,9 +120,9 @@ Item {
         const form = screen.form;
         return form === null ? "" : RefusalWords.whole(form.refusal, form.until, screen.byPhone);
     }
-    // why the field in hand did not take what was typed
+    // why the focused field did not take what was typed
     readonly property string fieldRefusal: {
-        const field = screen.inHand;
+        const field = screen.focusedField;
         return field === null ? "" : RefusalWords.field(field.error, field.culprit);
     }
     // the service or the field has refused the last answer or character
@@ -165,8 +165,8 @@ Item {
     readonly property string wayOn: screen.beforeLast ? screen.nextText : screen.primaryText
     readonly property string wayOnName: screen.beforeLast ? "next-field" : screen.primaryName
     readonly property bool wayOnOpen: screen.beforeLast ? screen.fieldDone : screen.primaryEnabled
-    // the field in hand has what it asks for
-    property bool fieldDone: screen.inHand !== null && screen.inHand.length > 0
+    // the focused field has what it asks for
+    property bool fieldDone: screen.focusedField !== null && screen.focusedField.length > 0
     // a low panel has no room for what to do and a label: the one says what the other names, or the top band does
     readonly property bool bare: screen.namedAbove || (Theme.small && screen.types && screen.sentencesDue)
     readonly property bool namedAbove: Theme.small && screen.types && screen.oneField && screen.steps.length === 0
