@@ -10,7 +10,7 @@ The files of /proc/PID that only the owner may read belong to root then.
 """
 
 
-def keep_to_itself() -> None:
+def protect_memory() -> None:
     """Protect this process: no core dumps, no tracing by the same user. Call it before anything secret is read.
 
     Root, and processes with CAP_SYS_PTRACE, can still read its memory. Raises OSError if the kernel refuses.

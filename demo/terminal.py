@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from common.memory import keep_to_itself
+from common.memory import protect_memory
 from hid.client import Devices
 from kiosk.__main__ import arguments, load, proof_of
 
@@ -50,5 +50,5 @@ def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None
 
 
 if __name__ == "__main__":
-    keep_to_itself()
+    protect_memory()
     sys.exit(main())

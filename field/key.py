@@ -31,7 +31,7 @@ REFUSALS = {
 }
 
 
-class Place:
+class KeySource:
     """Where an authenticator comes and goes: the USB ports, or the card reader. Waits for the tester have no limit of their own."""
 
     transport: Transport
@@ -68,7 +68,7 @@ class Place:
             await self.screen.until(lambda: not self.here())
 
 
-class Key(Place):
+class Key(KeySource):
     """The security key in a USB port.
 
     Attributes:
@@ -182,7 +182,7 @@ class Key(Place):
         return self.terminal.ledger
 
 
-class Reader(Place):
+class Reader(KeySource):
     """The card reader."""
 
     transport = Transport.NFC

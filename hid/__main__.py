@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from common.memory import keep_to_itself
+from common.memory import protect_memory
 
 
 def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
@@ -86,5 +86,5 @@ def _parser(*, frozen: bool) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    keep_to_itself()
+    protect_memory()
     sys.exit(main())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 
-from common.memory import keep_to_itself
+from common.memory import protect_memory
 from hid.client import Devices
 from kiosk.client import TokenAuth
 from kiosk.settings import Settings, load_settings
@@ -148,5 +148,5 @@ def _command(name: str, words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    keep_to_itself()
+    protect_memory()
     sys.exit(main())

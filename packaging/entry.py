@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from common.memory import keep_to_itself
+from common.memory import protect_memory
 
 USAGE = """\
 madoguchi kiosk  …     the terminal; see --help
@@ -87,6 +87,6 @@ def _broker(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    keep_to_itself()
+    protect_memory()
     forget_loaders()
     sys.exit(main(sys.argv[1:]))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import entry
 
-from common.memory import keep_to_itself
+from common.memory import protect_memory
 
 USAGE = """\
 madoguchi-field test  …     the field test on this terminal, led by its screen; see --help
@@ -29,6 +29,6 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    keep_to_itself()
+    protect_memory()
     entry.forget_loaders()
     sys.exit(main(sys.argv[1:]))

@@ -134,7 +134,7 @@ def phone_end(text: str = "") -> PhoneEndView:
     return typed(PhoneEndView(), text)
 
 
-def given(view: ProofView) -> ProofView:
+def asked_again(view: ProofView) -> ProofView:
     """Submit the view's digits. Return it as it is when it is asked again: the digits are masked."""
     view.submit()
     return view
@@ -315,20 +315,20 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "empty": card_number,
         "typing": lambda: card_number("498012"),
         "filled": lambda: card_number(CARD),
-        "given": lambda: given(card_number(CARD)),
+        "given": lambda: asked_again(card_number(CARD)),
     },
     "BirthDate": {
         "empty": birth_date,
         "year": lambda: birth_date("1950"),
         "two-eras": lambda: birth_date("1989"),
         "filled": lambda: birth_date("19500401"),
-        "given": lambda: given(birth_date("19500401")),
+        "given": lambda: asked_again(birth_date("19500401")),
     },
     "PhoneEnd": {
         "empty": phone_end,
         "typing": lambda: phone_end("56"),
         "filled": lambda: phone_end("5678"),
-        "busy": lambda: busy(given(phone_end("5678"))),
+        "busy": lambda: busy(asked_again(phone_end("5678"))),
     },
     "ReissueId": {
         "empty": reissue_id,

@@ -349,7 +349,7 @@ def is_box(item: QQuickItem) -> bool:
     return item.property("centred") is not None or item.property("email") is not None
 
 
-def uncut(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
+def lines_and_boxes(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
     """Yield name and place of what must lie on a page wholly or not at all.
 
     That is each line of text, and each box that leaves little of a page empty.

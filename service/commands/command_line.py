@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 
-from common.memory import keep_to_itself
+from common.memory import protect_memory
 from service.commands.command import Group
 from service.commands.faults import exit_code_of
 from service.logs import set_up_logs
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     asked = parser_of(words[0] if words else "").parse_args(words)
     set_up_logs()
-    keep_to_itself()  # it holds keys and passwords
+    protect_memory()  # it holds keys and passwords
     return exit_code_of(lambda: _run(asked))
 
 

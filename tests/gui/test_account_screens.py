@@ -451,7 +451,7 @@ def test_submitted_card_number_is_masked_and_can_be_typed_anew(ask: Ask) -> None
     assert scene.words().count(MASK) == 16
     assert digit_groups(scene) == [(), (), (), ()]
     scene.answer()
-    again = ask(case.given(case.card_number(case.CARD)))
+    again = ask(case.asked_again(case.card_number(case.CARD)))
     again.touch("key-4")
     again.lay_out()
     assert digit_groups(again) == [("4",), (), (), ()]

@@ -10,9 +10,9 @@ from demo.gallery.geometry import (
     faults,
     faults_in_each_pose,
     faults_in_low_reach,
+    lines_and_boxes,
     place,
     touchables,
-    uncut,
     within,
 )
 from demo.gallery.scene import PANELS, SCALES, Look, Scene
@@ -166,7 +166,7 @@ def test_each_page_of_text_on_the_small_display_begins_and_ends_with_a_whole_lin
                 for _page in range(1 if state == "busy" else 4):
                     pages += 1
                     on_it = place(sheet)
-                    for name, at in uncut(scene, sheet):
+                    for name, at in lines_and_boxes(scene, sheet):
                         shown = on_it.intersected(at).height()
                         if 1.5 < shown < at.height() - 1.5:
                             cut.append(f"{screen} {state}: {name} shows {shown:.0f} of {at.height():.0f}")
@@ -201,7 +201,7 @@ def test_phone_or_address_that_a_code_is_sent_to_is_on_the_first_page(
 def test_suspension_s_reason_begins_on_the_first_page(words: QTranslator, panel: str, scale: float) -> None:
     scene = Scene(all_cases("accounts")["Suspended"]["member"](), Look(panel, scale))
     sheet = next(above for above in ancestors(scene.find("sentences")) if above.objectName() == "sheet")
-    begins = [at for name, at in uncut(scene, sheet) if name == "sentences 0"]
+    begins = [at for name, at in lines_and_boxes(scene, sheet) if name == "sentences 0"]
     assert begins
     assert within(begins[0], place(sheet))
     scene.close()

@@ -118,7 +118,7 @@ class CardCustomer(KeyCustomer):
         """Wait until the card waits for this."""
         await self.counter.eventually(lambda: self._cards[key].chip.user.hands.waiting is Waiting(what))
 
-    async def is_guessed_at(self, key: str) -> None:
+    async def blocks_by_wrong_passcodes(self, key: str) -> None:
         """Put the card into the state after eight wrong passcodes."""
         self.memory(key).pin_retries = 0
 

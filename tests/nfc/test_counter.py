@@ -114,7 +114,7 @@ async def blocked_and_not_reset_here(she: CardCustomer) -> None:
     newer = ("FIDO_2_0", "FIDO_2_1", "FIDO_2_3")
     card = she.adds_one("touch-pin", versions=newer, reset_transports=("usb",))
     (other,) = await she.adds("touch-pin")
-    await she.is_guessed_at(card)
+    await she.blocks_by_wrong_passcodes(card)
     await she.reaches_the_key()
     await she.plugs(card)
     await she.on("KeyTrouble", trouble="pin-blocked")

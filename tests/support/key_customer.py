@@ -286,7 +286,7 @@ class KeyCustomer:
         drawer = msgspec.json.decode((self.world.state / "keys.json").read_bytes(), type=_Drawer)
         return next(each for each in drawer.keys if each.id == key)
 
-    async def is_guessed_at(self, key: str) -> None:
+    async def blocks_by_wrong_passcodes(self, key: str) -> None:
         """Block a key that is not plugged in, as eight wrong passcodes would. Restarts the process of the keys."""
         await self.world.desk.stop()
         drawer = self.world.state / "keys.json"
