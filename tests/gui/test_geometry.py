@@ -55,14 +55,9 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize(
-    ("subject", "scale"),
-    [
-        pytest.param(subject, scale, marks=[] if subject == "accounts" and scale == 1 else pytest.mark.slow)
-        for subject in SUBJECTS
-        for scale in (1.0, 1.5, 2.0)
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_low_reach_brings_all_that_is_touched_into_the_lower_half(
     words: QTranslator, subject: str, scale: float
 ) -> None:
@@ -131,7 +126,8 @@ def test_every_screen_is_faultless_and_comes_to_rest_after_large_letters_are_mad
     assert faulty == []
 
 
-@pytest.mark.parametrize("panel", ["portrait", pytest.param("landscape", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("panel", ["portrait", "landscape"])
 def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_normal_size(
     words: QTranslator, panel: str
 ) -> None:
@@ -144,14 +140,9 @@ def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_
     assert paged == []
 
 
-@pytest.mark.parametrize(
-    ("subject", "scale"),
-    [
-        pytest.param(subject, scale, marks=[] if (subject, scale) == ("keys", 1.5) else pytest.mark.slow)
-        for subject in SUBJECTS
-        for scale in SCALES
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_each_page_of_text_on_the_small_display_begins_and_ends_with_a_whole_line(
     words: QTranslator, subject: str, scale: float
 ) -> None:
