@@ -52,7 +52,7 @@ class CounterView(QObject):
 
     @Property(str, notify=changed)
     def told(self) -> str:
-        """Why the calls can't be shown, or why no code was issued; else empty."""
+        """Why the calls can't be shown or one not be acknowledged, or why no code was issued; else empty."""
         return self._fault or self._refusal
 
     @Property(str, notify=changed)
@@ -80,11 +80,14 @@ class CounterView(QObject):
 
     @Slot(str)
     def acknowledge(self, call: str) -> None:
-        """Acknowledge the call with this id at the service: a member of staff is on the way. If that fails, the call stays open."""
+        """Acknowledge the call with this id at the service: a member of staff is on the way. If that fails, the call stays open.
+
+        `told` says then that it failed, until the service is asked for calls the next time.
+        """
 
         async def post() -> None:
-            await self._ask("POST", f"/v1/staff-calls/{call}/acknowledgement")
-            await self._look()
+            if await self._ask("POST", f"/v1/staff-calls/{call}/acknowledgement") is not None:
+                await self._look()
 
         self._intents.add(post)
 

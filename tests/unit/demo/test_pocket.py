@@ -39,10 +39,13 @@ class Counter:
     def __init__(self) -> None:
         self.calls: list[StaffCall] = []
         self.away = False
+        self.refuses = False
 
     def answer(self, request: httpx.Request) -> httpx.Response:
         if self.away:
             raise httpx.ConnectError("nobody there")
+        if request.method == "POST" and self.refuses:
+            return httpx.Response(503)
         if request.method == "POST":
             call = request.url.path.split("/")[-2]
             self.calls = [each for each in self.calls if each.id != call]
@@ -255,6 +258,28 @@ def test_call_for_staff_is_shown_in_the_pocket_and_acknowledged_there(play: Play
             seen.touch("acknowledge-c1")
             await seen.until(lambda: seen.view.counter.open == 0)
             assert seen.counter.calls == []
+
+    play(walk)
+
+
+def test_refused_acknowledgement_leaves_the_call_open_and_is_told(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("demo.views.counter._LOOK_S", 60)
+
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            seen.counter.calls = [
+                StaffCall(id="c1", terminal="counter-1", screen="Login", called_at=NOW.isoformat())
+            ]
+            seen.counter.refuses = True
+            seen.touch("tab-staff")
+            await seen.until(lambda: "acknowledge-c1" in names(seen))
+            seen.touch("acknowledge-c1")
+            seen.touch("issue-code")  # it waits until all is done that follows the touch before
+            await seen.until(lambda: "40718263" in seen.reads())
+            assert seen.view.counter.told == "会員サービスにつながりません。"
+            assert seen.view.counter.open == 1
 
     play(walk)
 
