@@ -62,7 +62,11 @@ class PocketWindow:
 
 @asynccontextmanager
 async def open_pocket(world: World) -> AsyncIterator[PocketView]:
-    """Yield the view-model of this world's pocket, kept up to date while the block lasts."""
+    """Yield the view-model of this world's pocket, kept up to date while the block lasts.
+
+    A DemoError of the block leaves it as it is; any other error of the block or the pocket, in an ExceptionGroup.
+    """
+    failure: DemoError | None = None
     headers = {"Authorization": f"Bearer {world.token}", "Madoguchi-Terminal": "pocket"}
     async with (
         httpx.AsyncClient(base_url=world.url, headers=headers, timeout=5.0, trust_env=False) as service,
@@ -72,5 +76,9 @@ async def open_pocket(world: World) -> AsyncIterator[PocketView]:
         living = tasks.create_task(pocket.live())
         try:
             yield pocket
+        except DemoError as error:
+            failure = error
         finally:
             living.cancel()
+    if failure is not None:
+        raise failure

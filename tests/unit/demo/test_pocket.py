@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import httpx
@@ -21,7 +22,7 @@ from PySide6.QtTest import QTest
 from demo.cast import cast
 from demo.errors import DemoError
 from demo.mailbox import Mailbox, ReceivedMail
-from demo.pocket import PocketWindow
+from demo.pocket import PocketWindow, open_pocket
 from demo.telephone import PocketTelephone, Ring
 from demo.views.counter import IssueCode
 from demo.views.pocket import PocketView
@@ -347,6 +348,18 @@ def test_pocket_says_that_the_service_is_unreachable_until_it_is_back(
             await seen.until(lambda: "会員サービスにつながりません。" in seen.reads())
             seen.counter.away = False
             await seen.until(lambda: "いま、呼び出しはありません" in seen.reads())
+
+    play(walk)
+
+
+def test_error_within_an_open_pocket_leaves_it_as_the_same_error(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            parts = {"mailbox": seen.mailbox, "telephone": seen.telephone, "hand": seen.hand}
+            world: Any = SimpleNamespace(**parts, url="http://127.0.0.1:1", token="", staff_code=issued)
+            with pytest.raises(DemoError, match="did not start"):
+                async with open_pocket(world):
+                    raise DemoError("The terminal did not start")
 
     play(walk)
 
