@@ -13,17 +13,17 @@ import msgspec
 
 from common.memory import protect_memory
 from hid.client import Devices
-from kiosk.__main__ import arguments, load, proof_of
+from kiosk.__main__ import CONFIGURATION, arguments, load, proof_of
+from protocol.settings_file import SettingsError
 
 
 def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
-    """Run the terminal; return its exit code.
+    """Run the terminal; return its exit code. If the panel can't be drawn on this screen, print why and return EX_CONFIG.
 
     `broker` is the device process's command, by default ``python -m hid broker``. It is always started: `--devices` is ignored.
 
     Raises:
         SystemExit: the options, the settings or the terminal's key can't be used.
-        SettingsError: the panel can't be drawn on this screen.
     """
     parser = arguments()
     parser.prog = "demo.terminal"
@@ -46,7 +46,12 @@ def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None
         from demo.door import door  # noqa: PLC0415 - only a tour needs QtTest
 
         besides.append(door(options.door))
-    return run(settings, brand, proof_of(settings, options.token_fd), Devices(broker, options.virtual), besides)
+    try:
+        devices = Devices(broker, options.virtual)
+        return run(settings, brand, proof_of(settings, options.token_fd), devices, besides)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return CONFIGURATION
 
 
 if __name__ == "__main__":
