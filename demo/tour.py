@@ -28,6 +28,7 @@ from demo.errors import DemoError
 from demo.evidence import Expected, TourEvidence, gather
 from demo.telephone import code_in
 from demo.world import PANELS, World
+from hid.virtual.hand import HandError
 
 MOBILE = Expected(
     legacy_id="sakura01",
@@ -395,9 +396,11 @@ async def play(
 ) -> tuple[TourEvidence, dict[str, Any]]:
     """Play one tour in a world of its own. Return what was found at its end, and figures of the run.
 
+    If a journey can't go on, the last picture shows what was there.
+
     Raises:
         DemoError: the world can't start.
-        Lost: a screen or a text did not appear; the last picture shows what was there.
+        Lost: a screen or a text did not appear.
         TimeoutError: the door did not open, a message did not come, or a key did not wait for a touch.
         HandError: the keys' process can't do what was asked, or has ended.
     """
@@ -409,7 +412,7 @@ async def play(
         tour = Tour(world, customer, out)
         try:
             await tour.play()
-        except Lost:
+        except (Lost, TimeoutError, HandError):
             await tour._snap("lost")  # noqa: SLF001 - the last picture helps whoever looks for the reason
             raise
         stalls = await customer.stalls()
@@ -444,7 +447,7 @@ def main(given: list[str] | None = None) -> int:
             evidence, figures = asyncio.run(
                 play(Path(state), out, options.panel, FROZEN if options.frozen else None)
             )
-        except (DemoError, Lost, TimeoutError) as error:
+        except (DemoError, Lost, TimeoutError, HandError) as error:
             print(f"tour: {error}", file=sys.stderr)
             return 1
     for name, journey in figures["journeys"].items():
