@@ -43,7 +43,7 @@ class Ledger(dict[str, Trace]):
 class NotedDevices(Devices):
     """The terminal's devices. What the operations below write is noted in `ledger`, as PERHAPS until the key has answered.
 
-    A reset, and a finger that is removed, are not noted.
+    A finger that is removed is not noted. A reset is taken to be that of the key that all was written to.
 
     Attributes:
         credential: what the ledger calls the credentials that are made now.
@@ -55,6 +55,12 @@ class NotedDevices(Devices):
         super().__init__(broker, service=service)
         self.credential = Ledger.CREDENTIAL
         self._ledger = ledger
+
+    def reset(self, device: str) -> AsyncGenerator[Progress, None]:
+        resetting: AsyncGenerator[Progress, None] = super().reset(device)
+        for what in [what for what, trace in self._ledger.items() if trace is not Trace.NOTHING]:
+            resetting = self._noted(what, resetting, Trace.NOTHING)
+        return resetting
 
     def set_pin(self, device: str, pin: str, rp_id: str) -> AsyncGenerator[Progress, None]:
         return self._noted(Ledger.PASSCODE, super().set_pin(device, pin, rp_id))

@@ -1,0 +1,31 @@
+"""What a field test says is left on the key."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from field.ledger import Ledger, NotedDevices, Trace
+from hid.client import Devices
+from hid.events import Done, Failed, Progress
+from hid.vocabulary import Reason
+
+
+@pytest.mark.parametrize(
+    ("end", "trace"),
+    [
+        (Done(), Trace.NOTHING),
+        (Failed(Reason.RESET_TOO_LATE), Trace.LEFT),
+        (Failed(Reason.REMOVED), Trace.PERHAPS),
+    ],
+)
+async def test_reset_takes_everything_from_the_key_unless_it_was_refused_or_cut_short(
+    end: Progress, trace: Trace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def reset(*_: object) -> AsyncGenerator[Progress, None]:
+        yield end
+
+    monkeypatch.setattr(Devices, "reset", reset)
+    ledger = Ledger()
+    ledger.update(dict.fromkeys([Ledger.PASSCODE, Ledger.FINGERPRINT, Ledger.CREDENTIAL], Trace.LEFT))
+    assert [event async for event in NotedDevices(ledger).reset("1")] == [end]
+    assert list(ledger.values()) == [trace, trace, trace, Trace.NOTHING]
