@@ -66,7 +66,7 @@ class Broker:
             for message in self._messages(stop):
                 self._handle(message)
                 del message  # it may hold a passcode
-        except ValueError:
+        except (ValueError, RecursionError):
             say("the client breaks the protocol")
         finally:
             ending()

@@ -34,7 +34,7 @@ from hid.events import (
     Ready,
 )
 from hid.found import FoundDevice
-from hid.requests import ChangePin, CheckPin, SetPin, Start
+from hid.requests import ChangePin, CheckPin, MakeCredential, SetPin, Start
 from hid.usb.pipes import Pipe
 from hid.vocabulary import MAX_ATTACHED, Reason, Transport, Verification
 from tests.support.device_client import Naps, Subscriber
@@ -346,10 +346,19 @@ def test_request_repr_shows_no_passcode() -> None:
         assert PIN not in str(request)
 
 
+def deeply_nested_options() -> bytes:
+    """Return the frame of a MakeCredential whose options are nested more deeply than is decoded."""
+    request = MakeCredential(options={"x": None}, origin=ORIGIN, verification=Verification.PASSCODE)
+    body = wire.frame(Start(operation=7, device="d", request=request))[wire.HEADER :]
+    body = body.replace(b"\xa1x\xc0", b"\xa1x" + b"\x91" * 100_000 + b"\xc0")
+    return len(body).to_bytes(wire.HEADER) + body
+
+
 class TestBroker:
     """The broker in this process, at the other end of a socket pair."""
 
-    def run(self, sent: bytes, sources: list[Source] | None = None) -> bytes:
+    def run(self, sent: bytes, sources: list[Source] | None = None, *, closes: bool = True) -> bytes:
+        """Return what the broker sends until it closes; with `closes` the client closes its end once it has sent."""
         ours, theirs = socket.socketpair()
         before = set(threading.enumerate())
         serving = threading.Thread(target=Broker(theirs, sources or []).run)
@@ -357,7 +366,8 @@ class TestBroker:
         with ours:
             ours.settimeout(SECONDS)
             ours.sendall(sent)
-            ours.shutdown(socket.SHUT_WR)
+            if closes:
+                ours.shutdown(socket.SHUT_WR)
             answer = b""
             while chunk := ours.recv(4096):
                 answer += chunk
@@ -365,8 +375,9 @@ class TestBroker:
         assert set(threading.enumerate()) == before
         return answer
 
-    def test_broker_ends_when_its_client_disconnects_and_leaves_no_thread(self) -> None:
-        assert self.run(b"") == b""
+    @pytest.mark.parametrize("sent", [b"", b"\0\0\0"], ids=["nothing", "half a header"])
+    def test_broker_ends_when_its_client_disconnects_and_leaves_no_thread(self, sent: bytes) -> None:
+        assert self.run(sent) == b""
 
     def test_operation_on_an_unknown_device_fails_as_removed(self) -> None:
         answer = self.run(wire.frame(Start(operation=7, device="gone", request=CheckPin(pin=PIN, rp_id=RP_ID))))
@@ -380,11 +391,11 @@ class TestBroker:
             pytest.param(b"\0\0\0\0", id="a length of nothing"),
             pytest.param(b"\0\0\0\1\xc1", id="no msgpack"),
             pytest.param(b"\0\0\0\2\x81\xa0", id="cut msgpack"),
-            pytest.param(b"\0\0\0", id="half a header"),
+            pytest.param(deeply_nested_options(), id="options nested too deeply"),
         ],
     )
     def test_broker_closes_the_connection_to_a_client_that_breaks_the_protocol(self, nonsense: bytes) -> None:
-        assert self.run(nonsense) == b""
+        assert self.run(nonsense, closes=False) == b""
 
 
 class Crowd:
