@@ -250,9 +250,11 @@ async def test_key_that_sends_garbage_is_unusable_as_silent_until_it_is_replugge
         assert (await at.plug()).info is not None
 
 
-@pytest.mark.parametrize("packets", [1, 2, 4, 7, 12, 20, 30])
+@pytest.mark.parametrize(
+    ("packets", "most"), [(1, 0), (2, 0), (4, 0), (7, 0), (12, 1), (20, 1), (30, 1)]
+)  # seven are too few for the whole request
 async def test_registration_on_a_key_unplugged_after_n_packets_fails_as_removed_unless_it_was_complete(
-    tmp_path: Path, packets: int
+    tmp_path: Path, packets: int, most: int
 ) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
@@ -261,9 +263,9 @@ async def test_registration_on_a_key_unplugged_after_n_packets_fails_as_removed_
             at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), at.willing()
         )
         await at.until(lambda: device not in at.devices.attached or isinstance(events[-1], CredentialMade))
-        if not isinstance(events[-1], CredentialMade):
-            assert failed(events).reason is Reason.REMOVED
-        assert len(await at.hand.credentials(KEY)) <= 1
+        is_made = isinstance(events[-1], CredentialMade)
+        assert is_made or failed(events).reason is Reason.REMOVED
+        assert is_made <= len(await at.hand.credentials(KEY)) <= most
 
 
 async def test_operations_on_two_keys_run_side_by_side_and_pulling_one_out_leaves_the_other(
