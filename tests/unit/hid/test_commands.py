@@ -257,7 +257,7 @@ def test_credentials_command_lists_credentials_and_deletes_one(tmp_path: Path) -
         assert out.endswith("no such credential on this key\n")
 
 
-async def resetting(folder: Path, word: str, *, another: bool = False) -> tuple[int, list[dict[str, Any]]]:
+async def resetting(folder: Path, word: str, brought_back: str = KEY) -> tuple[int, list[dict[str, Any]]]:
     """Run `reset` with a hand that does what the command asks; return the exit code and the printed objects."""
     ours, theirs = pty.openpty()
     process = await asyncio.create_subprocess_exec(
@@ -278,9 +278,9 @@ async def resetting(folder: Path, word: str, *, another: bool = False) -> tuple[
             if said[-1].get("do") == "take-away":
                 await hand.unplug(KEY)
             elif said[-1].get("do") == "bring-back":
-                await hand.plug(await hand.add("touch") if another else KEY)
+                await hand.plug(brought_back)
             elif said[-1].get("event") == "touch-wanted":
-                await hand.touch(KEY)
+                await hand.touch(brought_back)
         code = await process.wait()
     await typing
     os.close(ours)
@@ -298,11 +298,26 @@ def test_reset_command_asks_to_unplug_replug_and_touch_the_key_and_resets_it(fol
 
 
 def test_reset_command_resets_only_after_the_word_reset_and_only_the_same_key(folder: Path) -> None:
-    plug(folder)
+    async def two_keys_with_a_pin() -> str:
+        async with await Hand.connect(folder / "hand") as hand:
+            other = await hand.add("touch")
+            for key in (other, KEY):
+                await hand.plug(key)
+                assert (await typed(folder, "pin", "set", lines=[PIN, PIN]))[0] == 0
+                await hand.unplug(key)
+            await hand.plug(KEY)
+            return other
+
+    async def pins_set() -> list[bool]:
+        async with await Hand.connect(folder / "hand") as hand:
+            return [key["pin_set"] for key in await hand.keys()]
+
+    other = asyncio.run(two_keys_with_a_pin())
     code, said = asyncio.run(resetting(folder, "yes"))
     assert (code, said[-1]["error"]) == (1, "nothing was changed")
-    code, said = asyncio.run(resetting(folder, "RESET", another=True))
+    code, said = asyncio.run(resetting(folder, "RESET", other))
     assert (code, said[-1]["error"]) == (1, "this is another key; nothing was changed")
+    assert asyncio.run(pins_set()) == [True, True]
 
 
 def test_command_whose_prompt_gets_no_answer_exits_with_2(folder: Path) -> None:
@@ -352,7 +367,7 @@ def test_every_command_has_help(command: str) -> None:
 
 def test_doctor_command_prints_its_checks_and_exits_with_1_if_anything_is_missing() -> None:
     ended = hid("doctor", "--json")
-    found = objects(ended.stdout)
+    found, printed = objects(ended.stdout), hid("doctor").stdout
     assert {"hidraw", "udev-rule", "pcscd", "polkit"} <= {each["check"] for each in found}
     assert ended.returncode == any(each["state"] == "missing" for each in found)
-    assert [each["says"] for each in found if each["says"] not in hid("doctor").stdout] == []
+    assert [each["says"] for each in found if each["says"] not in printed] == []
