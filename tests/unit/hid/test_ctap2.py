@@ -188,11 +188,24 @@ def test_pin_token_is_asked_for_with_exactly_the_permissions_that_the_key_suppor
     assert [asked[9] for command, asked in heard if command == CLIENT_PIN and asked[2] == 9] == [permissions]
 
 
-@pytest.mark.parametrize("answer", [b"", b"\0", b"\x7f", b"\0\x80", b"\0\xa0", b"\0" + b"\x81" * 3000])
-def test_key_with_a_malformed_get_info_response_can_not_be_opened(peer: Peer, answer: bytes) -> None:
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (b"", "silent: an empty answer"),
+        (b"\0", "silent: getInfo without versions"),
+        (b"\x7f", "CTAP error: 0x7F - OTHER"),
+        (b"\0\x80", "silent: an answer that is no map"),
+        (b"\0\xa0", "silent: getInfo without versions"),
+        (b"\0" + b"\x81" * 3000, "silent: CBOR nested too deeply"),
+    ],
+)
+def test_key_with_a_malformed_get_info_response_can_not_be_opened(
+    peer: Peer, answer: bytes, error: str
+) -> None:
     answering(peer, {GET_INFO: lambda _: answer})
-    with pytest.raises((DeviceError, CtapError)):
+    with pytest.raises((DeviceError, CtapError)) as raised:
         OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
+    assert str(raised.value) == error
 
 
 _odd: st.SearchStrategy[Any] = st.recursive(
