@@ -97,14 +97,6 @@ def test_impossible_or_malformed_date_is_no_birth_date(typed: str) -> None:
     assert birth_date(typed, TODAY) is None
 
 
-@given(st.text("0123456789", max_size=8))
-def test_refused_beginning_of_a_date_can_never_become_a_birth_date(typed: str) -> None:
-    if not may_be_birth_date(typed, TODAY):
-        for length in range(len(typed), 9):
-            assert birth_date(typed.ljust(length, "1"), TODAY) is None
-            assert birth_date(typed.ljust(length, "0"), TODAY) is None
-
-
 @pytest.mark.parametrize("typed", ["2504", "0025", "2027", "195813", "195800", "19580431"])
 def test_year_month_or_day_that_no_birth_date_can_have_is_refused_while_typed(typed: str) -> None:
     assert not may_be_birth_date(typed, TODAY)
