@@ -14,8 +14,9 @@ import httpx
 import msgspec
 import pytest
 import qasync
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -98,6 +99,11 @@ def _items(root: QQuickItem) -> list[QQuickItem]:
     return found
 
 
+def _text_format(item: QQuickItem) -> Any:
+    """Return an item's textFormat; PySide6 can't convert the property."""
+    return QQmlExpression(QQmlEngine.contextForObject(item), item, "textFormat").evaluate()[0]
+
+
 @asynccontextmanager
 async def scene(*profiles: str, issue: IssueCode = issued) -> AsyncIterator[Scene]:
     with TemporaryDirectory() as name:
@@ -112,23 +118,25 @@ async def scene(*profiles: str, issue: IssueCode = issued) -> AsyncIterator[Scen
         desk = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
         assert desk.stdout is not None
         await desk.stdout.readline()
-        counter = Counter()
-        async with (
-            Mailbox() as mailbox,
-            PocketTelephone(folder / "line") as telephone,
-            await Hand.connect(folder / "hand") as hand,
-            httpx.AsyncClient(
-                transport=httpx.MockTransport(counter.answer), base_url="http://pocket"
-            ) as service,
-            asyncio.TaskGroup() as tasks,
-        ):
-            view = PocketView(mailbox, telephone, hand, service, cast(), issue)
-            living = tasks.create_task(view.live())
-            with PocketWindow(view) as window:
-                yield Scene(window, view, mailbox, telephone, hand, counter)
-            living.cancel()
-        desk.terminate()
-        await desk.wait()
+        try:
+            counter = Counter()
+            async with (
+                Mailbox() as mailbox,
+                PocketTelephone(folder / "line") as telephone,
+                await Hand.connect(folder / "hand") as hand,
+                httpx.AsyncClient(
+                    transport=httpx.MockTransport(counter.answer), base_url="http://pocket"
+                ) as service,
+                asyncio.TaskGroup() as tasks,
+            ):
+                view = PocketView(mailbox, telephone, hand, service, cast(), issue)
+                living = tasks.create_task(view.live())
+                with PocketWindow(view) as window:
+                    yield Scene(window, view, mailbox, telephone, hand, counter)
+                living.cancel()
+        finally:
+            desk.terminate()
+            await desk.wait()
 
 
 @pytest.fixture
@@ -227,6 +235,8 @@ def test_markup_in_a_mail_is_shown_as_text(play: Play) -> None:
                 ReceivedMail(to="a@b.example", sender="銀行", subject=text, text=text, arrived=NOW)
             )
             await seen.until(lambda: text in seen.reads())
+            shown = [item for item in _items(seen.window.window.contentItem()) if text == item.property("text")]
+            assert [_text_format(item) for item in shown] == [Qt.TextFormat.PlainText.value] * 3
 
     play(walk)
 
