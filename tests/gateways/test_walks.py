@@ -196,11 +196,12 @@ async def test_unsigned_malformed_and_unknown_delivery_reports_are_refused_and_c
 
 
 @at_real_counter()
-async def test_callback_path_that_is_incomplete_or_leads_to_the_api_is_refused_without_a_terminal_s_token(
+async def test_callback_path_that_is_incomplete_or_climbs_to_the_api_is_not_found(
     counter: RealCounter,
 ) -> None:
-    for path in ("/callbacks/", "/callbacks/../v1/staff-calls", "/callbacks/telephone"):
-        assert (await counter.post_report(path, {}, b"")).status_code in (400, 401, 404)
+    """A written ``..`` would be climbed by httpx itself; an encoded one is still in the ASGI path."""
+    for path in ("/callbacks/", "/callbacks/telephone", "/callbacks/%2E%2E/v1/staff-calls"):
+        assert (await counter.post_report(path, {}, b"")).status_code == 404
 
 
 OUTAGES: dict[str, Handler] = {
