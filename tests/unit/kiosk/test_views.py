@@ -1,8 +1,6 @@
 """What all views share: one answer each time they are shown, words from values, no secret in a repr; small views."""
 
 import asyncio
-import time
-from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
@@ -26,15 +24,6 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 
 WORDS = steps.PersonalWords(birth_date="1958-04-01", phones=("09012345678",), names=("TANAKA",))
-
-
-@pytest.fixture(autouse=True)
-def japan(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 async def test_view_takes_only_the_first_answer_each_time_it_is_asked() -> None:
