@@ -26,7 +26,7 @@ from service.store.place import Place
 from service.store.tables import audit as table
 from service.store.upgrade import alembic_config
 from service.upkeep.restored import ExportedRow, NotTheAuditError, rows_since
-from tests.support.databases import place_in
+from tests.support.databases import about_sqlite, place_in
 from tests.support.service_counter import Clock
 
 ROWS = 12
@@ -381,8 +381,8 @@ def test_audit_links_are_equal_only_if_person_staff_and_detail_are_equal(
     assert (link(some) == link(others)) == (same(some) == same(others))
 
 
-def test_audit_rows_of_an_older_version_are_linked_and_tampering_with_them_is_found(tmp_path: Path) -> None:
-    """Rows that an older version wrote stay and are linked; seals of later rows cover them."""
+def open_with_older_rows(tmp_path: Path) -> Keys:
+    """Let an older version write three rows, and open its deployment; return the keys."""
     place, key, config = place_in(tmp_path, "store"), tmp_path / "master.key", alembic_config()
     if isinstance(place, Path):
         place.touch()
@@ -405,11 +405,20 @@ def test_audit_rows_of_an_older_version_are_linked_and_tampering_with_them_is_fo
     key.write_text("v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n")
     key.chmod(0o600)
     keys, _ = open_deployment(place, key, clock=Clock(), create_as_demo=False)
+    return keys
+
+
+def test_audit_rows_of_an_older_version_are_linked(tmp_path: Path) -> None:
+    """They stay, and seals of later rows cover them."""
+    assert open_with_older_rows(tmp_path).versions == (1,)
+    place = place_in(tmp_path, "store")
     assert verdict(tmp_path, place=place) == ChainVerdict(rows=4, unsealed=3, faults=())
     assert with_audit(tmp_path, lambda work, audit: audit.person_of(work, "holder-1"), place)
-    assert keys.versions == (1,)
-    if not isinstance(place, Path):
-        return
+
+
+@about_sqlite
+def test_tampering_with_audit_rows_of_an_older_version_is_found(tmp_path: Path) -> None:
+    open_with_older_rows(tmp_path)
     intruder = Intruder(tmp_path)
     with closing(intruder.database):
         intruder.do("UPDATE audit SET terminal = 'u' WHERE id = 2")
