@@ -31,7 +31,7 @@ from tests.support import soft_authenticator as soft
 from tests.support.metadata_signer import MIDDLE, NOW, TRUST, Signing, entry, payload
 from tests.support.relying_party import relying_party
 
-OTHER = UUID(int=5)
+OTHER, THIRD = UUID(int=5), UUID(int=6)
 RULES = MetadataRules(refused_statuses=frozenset({"REVOKED", "USER_VERIFICATION_BYPASS"}))
 
 
@@ -362,18 +362,19 @@ async def test_loaded_metadata_become_the_attestation_policy(place: Place) -> No
 
 
 @at_place
-async def test_roots_of_the_settings_override_those_of_the_metadata_and_models_refused_in_the_settings_stay_so(
+async def test_roots_of_the_settings_override_those_of_the_metadata_and_models_refused_by_either_are_refused(
     place: Place,
 ) -> None:
     own = soft.authority("Own Root", 0xA77).certificate
     catalogue = place.catalogue(
         roots={soft.AAGUID: (own,)}, revoked=frozenset({OTHER}), denied=frozenset({OTHER})
     )
-    await place.bring(entry())
+    await place.bring(entry(), entry(THIRD, "REVOKED"))
     await catalogue.load(place.database)
     policy = catalogue.rp.policy
     assert policy.roots[soft.AAGUID] == (own,)
-    assert policy.revoked == policy.denied == {OTHER}
+    assert policy.revoked == {OTHER, THIRD}
+    assert policy.denied == {OTHER}
 
 
 @at_place
