@@ -216,13 +216,21 @@ def test_challenge_and_credential_id_can_be_read_before_verification() -> None:
 
 
 @pytest.mark.parametrize("peek", [challenge_of, credential_id_of])
-@pytest.mark.parametrize("response", [{}, {"id": 1}, {"id": ID, "rawId": ID, "type": "public-key"}, None])
+@pytest.mark.parametrize(
+    ("response", "reason"),
+    [
+        ({}, RefusalReason.CREDENTIAL_TYPE),
+        ({"id": 1, "rawId": 1, "type": "public-key"}, RefusalReason.MALFORMED),
+        ({"id": ID, "rawId": ID, "type": "public-key"}, RefusalReason.MALFORMED),
+        (None, RefusalReason.MALFORMED),
+    ],
+)
 def test_reading_challenge_or_credential_id_of_a_malformed_response_raises_refused(
-    peek: Callable[[Any], bytes], response: object
+    peek: Callable[[Any], bytes], response: object, reason: RefusalReason
 ) -> None:
     with pytest.raises(Refused) as refused:
         peek(response)
-    assert refused.value.reason in (RefusalReason.MALFORMED, RefusalReason.CREDENTIAL_TYPE)
+    assert refused.value.reason is reason
 
 
 def test_panic_of_native_code_during_verification_is_turned_into_a_refusal(
