@@ -180,11 +180,11 @@ async def test_smtp_greet_reports_a_refused_sign_in_or_silence_and_sends_no_mail
 
 FAULTS: dict[str, tuple[dict[str, Any], str, bool, int]] = {
     # what is played: how, what the outbox records, whether trying again is useless, how many mails the server has
-    "not now": ({"answers": {"220": "421 4.3.2 shutting down"}}, "answered 421|no conversation", False, 0),
-    "hangs up at once": ({"answers": {"220": None}}, "no conversation|answered", False, 0),
+    "not now": ({"answers": {"220": "421 4.3.2 shutting down"}}, "answered 421", False, 0),
+    "hangs up at once": ({"answers": {"220": None}}, "no conversation", False, 0),
     "wrong password": ({"answers": {"AUTH": "535 5.7.8 no"}}, r"refused our sign-in \(535\)", False, 0),
     "sign-in later": ({"answers": {"AUTH": "454 4.7.0 later"}}, r"refused our sign-in \(454\)", False, 0),
-    "no sign-in offered": ({"offers_auth": False}, r"refused our sign-in|no conversation", False, 0),
+    "no sign-in offered": ({"offers_auth": False}, r"refused our sign-in \(535\)", False, 0),
     "no TLS offered": ({"offers_tls": False}, "no conversation", False, 0),
     "sender refused": ({"answers": {"MAIL": "550 5.7.1 no"}}, "answered 550", False, 0),
     "sender later": ({"answers": {"MAIL": "451 4.7.1 later"}}, "answered 451", False, 0),
@@ -193,9 +193,9 @@ FAULTS: dict[str, tuple[dict[str, Any], str, bool, int]] = {
     "greylisted": ({"answers": {"RCPT": "450 4.2.0 later"}}, r"address \(450\)", False, 0),
     "mail refused": ({"answers": {".": "554 5.7.1 spam"}}, r"the mail \(554\)", True, 1),
     "mail later": ({"answers": {".": "451 4.3.0 later"}}, r"the mail \(451\)", False, 1),
-    "hangs up before the mail": ({"answers": {"DATA": None}}, "no conversation|answered", False, 0),
-    "hangs up after the mail": ({"answers": {".": None}}, "no conversation|answered", False, 1),
-    "nonsense": ({"answers": {"MAIL": "maybe"}}, "no conversation|answered", False, 0),
+    "hangs up before the mail": ({"answers": {"DATA": None}}, "no conversation", False, 0),
+    "hangs up after the mail": ({"answers": {".": None}}, "no conversation", False, 1),
+    "nonsense": ({"answers": {"MAIL": "maybe"}}, "answered -1", False, 0),
 }
 
 
