@@ -31,6 +31,8 @@ CRED_PROTECT = {
     "userVerificationRequired": 3,
 }
 """The credProtect level of each credentialProtectionPolicy (CTAP 2.1 §12.1)."""
+RESIDENT_KEY = frozenset({"required", "preferred", "discouraged"})
+"""The known values of residentKey; any other is ignored (§5.4.4)."""
 USER_HANDLE = octets(1, 64)
 """Taker of a user handle (§5.4.3)."""
 CREDENTIAL_ID = octets(1, 1023)
@@ -139,7 +141,7 @@ def parse_creation(options: dict[str, Any], origin: str) -> RegistrationRequest:
         },
         algorithms=_algorithms(given.pub_key_cred_params),
         exclude=_identifiers(given.exclude_credentials),
-        resident_key=selection.resident_key or legacy,
+        resident_key=selection.resident_key if selection.resident_key in RESIDENT_KEY else legacy,
         cred_protect=CRED_PROTECT.get(policy) if isinstance(policy, str) else None,
         enforce_cred_protect=given.extensions.get("enforceCredentialProtectionPolicy") is True,
         wants_cred_props=given.extensions.get("credProps") is True,

@@ -87,6 +87,25 @@ def test_unknown_and_null_option_members_are_skipped() -> None:
     assert parse_creation(options, ORIGIN).exclude == ()
 
 
+@pytest.mark.parametrize(
+    ("resident_key", "legacy", "asked"),
+    [
+        ("discouraged", True, "discouraged"),
+        ("preferred", True, "preferred"),
+        ("required", False, "required"),
+        (None, True, "required"),
+        ("of the future", True, "required"),
+        ("of the future", False, "discouraged"),
+    ],
+)
+def test_missing_or_unknown_resident_key_falls_back_to_require_resident_key(
+    resident_key: str | None, legacy: bool, asked: str
+) -> None:
+    """WebAuthn Level 3 §5.4.4: unknown values are ignored."""
+    selection = {"residentKey": resident_key, "requireResidentKey": legacy}
+    assert parse_creation(creation_options(authenticatorSelection=selection), ORIGIN).resident_key == asked
+
+
 def test_names_in_creation_options_are_cut_to_64_bytes() -> None:
     """One firmware refuses longer ones, as CBOR that it can't read."""
     long = "窓口" * 40
