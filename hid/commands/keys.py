@@ -79,7 +79,7 @@ async def info(options: argparse.Namespace, out: Output) -> int:
 async def enrol(options: argparse.Namespace, out: Output) -> int:
     """Set or check the PIN, capture a fingerprint if the sensor has none yet, and make a credential.
 
-    A key that verifies by itself and takes no PIN is enrolled without one.
+    A key that verifies by itself is enrolled without a PIN if it takes none, or none now.
 
     Raises:
         ExitError: nothing can be enrolled on this key; else as `usable_info`, `ask_new_pin` and the module says.
@@ -90,6 +90,8 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
         ready = readiness(can, KeyUse.ENROLMENT)
         if ready is Readiness.NEW:
             await run_to_end(devices.set_pin(name, ask_new_pin(), options.rp), out)
+        elif ready.has_built_in_uv and (can.pin_locked or can.pin_retries == 0):
+            pass  # the finger does without it
         elif ready.takes_passcode:
             await run_to_end(devices.check_pin(name, ask_pin(), options.rp), out)
         elif ready is not Readiness.NO_PASSCODE:

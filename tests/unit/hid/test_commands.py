@@ -136,6 +136,16 @@ def test_enrol_and_verify_commands_succeed_by_passcode_without_printing_it_and_v
     assert "pin-invalid, 7 tries left" in out
 
 
+async def test_enrol_command_asks_for_no_locked_pin_where_an_enrolled_finger_verifies(tmp_path: Path) -> None:
+    async with counter(tmp_path) as at:
+        await at.with_finger(PIN)
+        await at.hand.fault(KEY, "pin-auth-blocked")
+        enrolling = asyncio.create_task(asyncio.to_thread(hid, "enrol", "--json", "--virtual", tmp_path))
+        await at.lay()
+        ended = await enrolling
+    assert [event["event"] for event in objects(ended.stdout)] == ["finger-wanted", "credential-made"]
+
+
 def test_watch_command_prints_events_until_interrupted(folder: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "hid", "watch", "--virtual", str(folder), "--json"],
