@@ -104,10 +104,30 @@ class Writer(SqliteConnection):
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise wrapped(error) from error
-            await self._in_thread(self._wait_for_lock)
+            await self._begin_in_thread()
         self._group = _Group()
         self._committing = asyncio.create_task(self._commit())
         return self._group
+
+    async def _begin_in_thread(self) -> None:
+        """Begin a transaction once the lock is free. A cancellation is raised after that, and the transaction rolled back.
+
+        The thread can't be stopped, and the connection is its own until it has ended.
+        """
+        waiting = asyncio.get_running_loop().run_in_executor(self._thread, self._wait_for_lock)
+        cancelled: asyncio.CancelledError | None = None
+        while not waiting.done():
+            try:
+                await asyncio.wait([waiting])
+            except asyncio.CancelledError as error:
+                cancelled = error
+        fault = waiting.exception()
+        if cancelled is not None:
+            self._roll_back()
+            raise cancelled
+        if fault is not None:
+            assert isinstance(fault, sqlite3.Error)
+            raise wrapped(fault) from fault
 
     def _wait_for_lock(self) -> None:
         self.raw.execute("PRAGMA busy_timeout = 5000")

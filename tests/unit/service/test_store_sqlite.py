@@ -194,6 +194,30 @@ def test_lock_of_another_process_is_awaited_without_blocking_the_loop(tmp_path: 
     with_database(tmp_path, walk)
 
 
+def test_unit_of_work_cancelled_while_another_process_holds_the_lock_begins_nothing_and_the_next_goes_on(
+    tmp_path: Path,
+) -> None:
+    async def walk(database: Database) -> None:
+        async def write(name: str) -> None:
+            async with database.write() as work:
+                await add(work, name)
+
+        with closing(sqlite3.connect(tmp_path / "store.sqlite", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            waiting = asyncio.create_task(write("cancelled"))
+            for _ in range(2):  # also once it has been told
+                await asyncio.sleep(0.05)
+                waiting.cancel()
+            other.execute("COMMIT")
+            with pytest.raises(asyncio.CancelledError):
+                await waiting
+            await write("next")
+            other.execute("BEGIN IMMEDIATE")  # the lock is free
+        assert on_the_disk(tmp_path) == {"next"}
+
+    with_database(tmp_path, walk)
+
+
 def test_cancelled_unit_of_work_leaves_nothing_and_the_next_goes_on(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         reached = asyncio.Event()
