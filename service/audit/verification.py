@@ -1,6 +1,8 @@
 """Verifies the whole chain: every row, its end, the persons, and heads that were kept apart."""
 
 import hmac
+from collections import defaultdict
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -60,7 +62,9 @@ class _Walk:
 
     def __init__(self, keys: Keys, heads: tuple[Head, ...]) -> None:
         self._keys = keys
-        self._heads = {head.row: head for head in heads}
+        self._heads: defaultdict[int, list[Head]] = defaultdict(list)
+        for head in heads:
+            self._heads[head.row].append(head)
         self.number, self.link, self.rows, self.unsealed = 0, FIRST_LINK, 0, 0
         self._version = 0
         self.faults: list[ChainFault] = []
@@ -72,7 +76,7 @@ class _Walk:
         self.number, self.link, self._version = base.row, base.link, base.key_version
         for number in [number for number in self._heads if number < base.row]:
             del self._heads[number]  # what it was signed for has gone
-        self.head(self._heads.pop(base.row, None))
+        self._compare()
 
     def row(self, row: Row[Any]) -> None:
         self.rows += 1
@@ -86,7 +90,7 @@ class _Walk:
         if row.act == Event.AUDIT_BROKEN:
             self.fault(row.id, f"the service found the end of the chain changed here (row {row.detail})")
         self.number, self.link = row.id, row.link
-        self.head(self._heads.pop(row.id, None))
+        self._compare()
 
     def _seal(self, row: Row[Any]) -> None:
         version = row.key_version
@@ -101,9 +105,11 @@ class _Walk:
             self.fault(row.id, f"it is sealed under version {version} of the master key, which there is not")
         self._version = max(self._version, version)
 
-    def head(self, head: Head | None) -> None:
-        if head is not None and not hmac.compare_digest(head.link, self.link):
-            self.fault(head.row, f"it is not the row that a head of {head.at} was signed for")
+    def _compare(self) -> None:
+        """Hold the present row against the heads that were signed for it."""
+        for head in self._heads.pop(self.number, ()):
+            if not hmac.compare_digest(head.link, self.link):
+                self.fault(head.row, f"it is not the row that a head of {head.at} was signed for")
 
     def end(self, end: Row[Any] | None) -> None:
         if end is None:
@@ -114,7 +120,7 @@ class _Walk:
             self.fault(self.number, f"the chain should end with row {end.row}")
         elif not hmac.compare_digest(end.link, self.link):
             self.fault(self.number, "it is not the row that the chain ended with")
-        for head in self._heads.values():
+        for head in chain.from_iterable(self._heads.values()):
             if head.row:
                 self.fault(head.row, f"it is missing, and a head of {head.at} was signed for it")
 
@@ -126,8 +132,8 @@ class _Walk:
 def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> ChainVerdict:
     """Verify the chain and compare it with `heads`, which were kept apart; return what was found, up to 20 faults.
 
-    A head of a row that was pruned is not compared, and of several of one row only the last. The signature of a head under a
-    version of the master key that is no longer kept is not verified.
+    A head of a row that was pruned is not compared. The signature of a head under a version of the master key that is no
+    longer kept is not verified.
     """
     walk = _Walk(keys, heads)
     for head in heads:

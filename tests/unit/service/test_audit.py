@@ -273,6 +273,16 @@ def test_older_copy_of_the_audit_is_detected_by_a_signed_head_kept_elsewhere(
     assert [fault.row for fault in verdict(tmp_path / "old", kept).faults] == [ROWS + 1]
 
 
+def test_each_of_several_signed_heads_of_one_row_is_compared(chain: Path, tmp_path: Path) -> None:
+    shutil.copytree(chain, tmp_path / "old")
+    folders = (chain, tmp_path / "old")
+    with_audit(chain, lambda work, audit: audit.add(work, Event.STAFF_REVOKED, terminal="command line"))
+    with_audit(folders[1], lambda work, audit: audit.add(work, Event.AUDIT_EXPORTED, terminal="command line"))
+    heads = [with_audit(folder, lambda work, audit: audit.head(work)) for folder in folders]
+    for folder in folders:
+        assert [fault.row for fault in verdict(folder, *heads).faults] == [ROWS + 1]
+
+
 def test_altered_audit_head_has_faults_and_text_without_a_head_raises_value_error(chain: Path) -> None:
     head = with_audit(chain, lambda work, audit: audit.head(work))
     moved = parse_head(head.text().replace("madoguchi-audit-head 12", "madoguchi-audit-head 11"))
