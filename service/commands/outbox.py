@@ -87,7 +87,8 @@ async def _retry(context: CommandContext, outbox: Outbox, number: str) -> int:
             print(f"{one} is sent again as {copy}")
     if number != "all" and copies[0][1] is None:
         print(
-            "service: there is no such dead letter, or it is a code or was sent again already", file=sys.stderr
+            "service: there is no such dead letter, or it is a code, was sent again already, or a later order counts",
+            file=sys.stderr,
         )
         return os.EX_DATAERR
     return os.EX_OK

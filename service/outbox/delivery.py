@@ -34,7 +34,7 @@ from service.outbox.due import (
     has_spent_its_tries,
     pause_after,
 )
-from service.outbox.outbox import IS_QUEUED, MOVED, THIS, Message, MessageState, Outbox, into
+from service.outbox.outbox import IS_QUEUED, LATER, MOVED, THIS, Message, MessageState, Outbox, into
 from service.store.columns import in_microseconds
 from service.store.database import Database
 from service.store.statements import Prepared, Statement
@@ -65,13 +65,6 @@ _MOVE = Prepared(update(outbox).where(THIS, IS_QUEUED).values(MOVED))
 _ACCEPT = Prepared(_MOVE.statement.values(receipt=bindparam("receipt")))
 _REPLACE = Prepared(_MOVE.statement.values(again=bindparam("again")))
 _EXPIRE = Prepared(update(outbox).where(_IS_LATE, outbox.c.state == MessageState.ACCEPTED).values(MOVED))
-_LATER = Prepared(
-    select(func.max(outbox.c.id)).where(
-        outbox.c.kind == bindparam("of_kind"),
-        outbox.c.recipient == bindparam("to"),
-        outbox.c.id > bindparam("number"),
-    )
-)
 
 
 type Send = Callable[[Due], Awaitable[Taken | None]]
@@ -246,7 +239,7 @@ class Delivery:
         """Return the number of the newest later order of this kind to this recipient, which this one must not undo; or None."""
         told = {"of_kind": row.kind, "to": row.recipient, "number": row.id}
         async with self._database.read() as work:
-            number: int | None = await work.connection.scalar(_LATER, told)
+            number: int | None = await work.connection.scalar(LATER, told)
         return number
 
     async def _move(

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from protocol.journeys import Channel
 from service.clock import Clock
@@ -105,6 +105,14 @@ _REPORT = Prepared(
     .where(THIS, or_(IS_QUEUED, outbox.c.state == MessageState.ACCEPTED))
     .values({**MOVED, "receipt": bindparam("receipt")})
 )
+LATER = Prepared(
+    select(func.max(outbox.c.id)).where(
+        outbox.c.kind == bindparam("of_kind"),
+        outbox.c.recipient == bindparam("to"),
+        outbox.c.id > bindparam("number"),
+    )
+)
+"""The newest later message of a kind to a recipient. An order must not undo it."""
 _CODE_FAILED = Prepared(
     select(outbox.c.id).where(outbox.c.code == bindparam("of_code"), outbox.c.state == MessageState.FAILED)
 )
@@ -150,9 +158,8 @@ class Outbox:
     async def send_again(self, work: Work, number: int) -> int | None:
         """Queue a copy of a message that is no longer queued; the original stays. Return the copy's number.
 
-        A copy of an order is the newest of its kind to its recipient: it undoes what a later one did. Return None if there is no
-        such message, it is still queued, was sent again already, was replaced by a later order, or is a code: the customer
-        asks for another.
+        Return None if there is no such message, it is still queued, was sent again already, is an order and a later one of its
+        kind was given for its recipient, which the copy would undo, or is a code: the customer asks for another.
         """
         ended = select(outbox).where(
             outbox.c.id == number,
@@ -162,6 +169,9 @@ class Outbox:
         )
         row = (await work.connection.execute(ended.with_for_update())).one_or_none()
         if row is None:
+            return None
+        told = {"of_kind": row.kind, "to": row.recipient, "number": number}
+        if row.kind in ORDERS and await work.connection.scalar(LATER, told) is not None:
             return None
         now = self._clock()
         values = {"kind": row.kind, "recipient": row.recipient, "details": row.details}

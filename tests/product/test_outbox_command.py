@@ -62,6 +62,7 @@ def test_outbox_commands_list_and_resend_a_failed_mail_and_try_a_waiting_order_n
         assert list(noted) == [("command line", "1 as 3")]
     status, said = run("outbox", "retry", "1", "--settings", settings)
     assert (status, "there is no such dead letter" in said) == (os.EX_DATAERR, True)
+    assert "a later order counts" in said
     status, said = run("outbox", "retry", "one", "--settings", settings)
     assert (status, "a number as the list says it" in said) == (os.EX_USAGE, True)
     assert run("outbox", "retry", "all", "--settings", settings) == (os.EX_OK, "")

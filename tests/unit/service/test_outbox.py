@@ -363,6 +363,22 @@ async def test_failed_message_is_resent_once_by_an_operator_under_a_new_number(b
 
 
 @with_box
+async def test_order_is_not_resent_once_a_later_one_of_its_kind_was_given_for_the_same_recipient(
+    box: Box,
+) -> None:
+    for message, recipient in (
+        (Message.CHANGE_CARD_EMAIL, "holder-1"),
+        (Message.CHANGE_CARD_EMAIL, "holder-2"),
+        (Message.CHANGE_CARD_EMAIL, "holder-1"),
+        (Message.CLOSE_LEGACY_IDS_OF, "holder-2"),
+    ):
+        await box.queue(message, recipient)
+        await box.delivery.send_due(Line(None))
+    async with box.database.write() as work:
+        assert [await box.outbox.send_again(work, number) for number in (1, 2, 3)] == [None, 5, 6]
+
+
+@with_box
 async def test_failed_one_time_code_is_not_listed_and_can_not_be_resent_by_an_operator(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.delivery.send_due(Line(DeliveryFailed("no such number", permanent=True)))
