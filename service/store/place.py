@@ -1,5 +1,6 @@
 """Where the database is: an SQLite file or a PostgreSQL server."""
 
+import errno
 from pathlib import Path
 from typing import override
 
@@ -28,12 +29,15 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
         """Return the password, stripped, from systemd's credentials, else from `password_file`; None if neither is given.
 
         Raises:
-            OSError, UnicodeDecodeError: the file can't be read, or is not UTF-8.
+            OSError: the file can't be read, or is not UTF-8.
         """
         directory = credentials()
         given = directory / _PASSWORD if directory else None
         source = given if given and given.exists() else self.password_file
-        return None if source is None else source.read_text("utf-8").strip()
+        try:
+            return None if source is None else source.read_text("utf-8").strip()
+        except UnicodeDecodeError:
+            raise OSError(errno.EILSEQ, "it is not UTF-8", source) from None
 
 
 type Place = Path | Server

@@ -29,7 +29,7 @@ from service.store.migrate import (
     expect_current,
     migrate,
 )
-from service.store.place import Place
+from service.store.place import Place, Server
 from service.store.tables import journeys, members
 from service.store.upgrade import alembic_config
 from tests.support.databases import about_sqlite, place_in
@@ -177,6 +177,14 @@ def test_fault_of_the_database_while_its_keys_are_opened_is_one_sentence_for_the
         open_deployment(path, key, clock=Clock(), create_as_demo=True)
     with pytest.raises(StoreError, match=r"can't be used: (SQLITE_ERROR|UndefinedTable)"):
         keys_of(path, key)
+
+
+def test_database_password_that_is_not_utf_8_is_one_sentence_for_the_operator(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_bytes(b"\xe9")
+    place = Server(url="postgresql+psycopg://madoguchi@localhost/members", password_file=file)
+    with pytest.raises(StoreError, match=rf"can't be used \({file}: it is not UTF-8\)"):
+        migrate(place)
 
 
 @about_sqlite
