@@ -133,7 +133,8 @@ class Database:
     async def checkpoint(self) -> None:
         """Empty SQLite's write-ahead log, so that deleted data leave the disk.
 
-        What is still read after five seconds stays in it, and nothing says so. Does nothing on PostgreSQL.
+        What is still read after five seconds stays in it, and nothing says so. Does nothing on PostgreSQL. Raises DBAPIError
+        if the file can't be used.
         """
         await self.store.checkpoint()
 

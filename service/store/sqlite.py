@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
-from typing import Any, cast, override
+from typing import Any, override
 
 from sqlalchemy import NullPool, create_engine, event
 
@@ -78,7 +78,7 @@ class SqliteStore:
 
         def empty() -> None:
             with self._engine.connect() as connection:
-                cast("Any", connection.connection.dbapi_connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
         await asyncio.to_thread(empty)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import bindparam, insert, select, text, tuple_, update
+from sqlalchemy import bindparam, event, insert, select, text, tuple_, update
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound
 
 from service.store.database import ConflictError, Database, Work
@@ -234,6 +234,17 @@ def test_cancelled_unit_of_work_leaves_nothing_and_the_next_goes_on(tmp_path: Pa
         async with database.write() as work:
             await add(work, "next")
         assert on_the_disk(tmp_path) == {"next"}
+
+    with_database(tmp_path, walk)
+
+
+def test_checkpoint_that_sqlite_refuses_raises_a_database_error(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        store = database.store
+        assert isinstance(store, SqliteStore)
+        event.listen(store._engine, "connect", lambda connection, _: connection.execute("BEGIN IMMEDIATE"))
+        with pytest.raises(DatabaseError, match="locked"):
+            await database.checkpoint()
 
     with_database(tmp_path, walk)
 
