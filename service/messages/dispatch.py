@@ -13,7 +13,7 @@ from service.gateways import (
     Taken,
     Telephone,
 )
-from service.gateways.card_system import CardSystem
+from service.gateways.card_system import CardSystem, NoSuchHolderError
 from service.gateways.legacy_directory import LegacyDirectory
 from service.members.members import Members
 from service.messages import texts
@@ -59,8 +59,8 @@ class Dispatch:
 
         Raises:
             DeliveryFailed: the gateway did not take the message, there is no such gateway any more, or the card system did not
-                say where to mail a notice.
-            LookupError: the card system does not know the holder, or the code's version of the master key is no longer kept.
+                say where to mail a notice, or does not know the holder.
+            LookupError: the code's version of the master key is no longer kept.
         """
         match due.message:
             case Message.CODE:
@@ -94,6 +94,8 @@ class Dispatch:
             return (await self._cards.holder(holder)).email
         except SystemUnavailable as fault:
             raise DeliveryFailed(fault.reason) from None
+        except NoSuchHolderError:
+            raise DeliveryFailed("the card system does not know the holder", permanent=True) from None
 
     async def _show(self, due: Due) -> None:
         details = due.details

@@ -21,7 +21,7 @@ from protocol.steps import (
     Suspended,
     Terms,
 )
-from service.outbox.outbox import Message
+from service.outbox.outbox import Details, Message
 from service.upkeep.housekeeping import sweep
 from tests.support.http_walker import (
     FUJI,
@@ -74,6 +74,18 @@ def test_fifth_wrong_password_locks_known_and_unknown_ids_alike(
         assert await counter.notices() == ([(mailed_to, message)] if mailed_to else [])
 
     walk(tmp_path)
+
+
+@at_counter()
+async def test_notice_of_a_lock_to_a_holder_whom_the_card_system_does_not_know_fails_at_once(
+    counter: Counter,
+) -> None:
+    async with counter.service.database.write() as work:
+        details = Details(at=counter.clock.now)
+        await counter.service.outbox.queue(work, Message.CODES_LOCKED, "nobody", details)
+    assert await counter.notices() == []
+    failed = [("failed", "the card system does not know the holder")]
+    assert await counter.sql("SELECT state, fault FROM outbox") == failed
 
 
 @at_counter()
