@@ -98,5 +98,6 @@ class VerifyView(View):
 
     @Slot()
     def usePasscode(self) -> None:
-        """Answer with KeyChoice.USE_PASSCODE, offered with `wantsFinger` and `hasPasscode` alone: 「パスコードを使う」."""
-        self.finish(KeyChoice.USE_PASSCODE)
+        """Answer with KeyChoice.USE_PASSCODE, offered with `wantsFinger` alone: 「パスコードを使う」. Ignored without `hasPasscode`."""
+        if self._passcode:
+            self.finish(KeyChoice.USE_PASSCODE)

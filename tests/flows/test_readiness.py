@@ -168,6 +168,16 @@ async def test_key_without_a_passcode_is_enrolled_by_finger_if_the_terminal_s_se
     await done(at)
 
 
+async def test_passcode_can_not_be_chosen_for_a_key_that_has_none(at: Terminal) -> None:
+    at.devices.plug(touch_key(**NO_PIN, **FINGER))
+    await begins(at, SIGN_IN)
+    view = await at.stage.expects(VerifyView)
+    view.usePasscode()
+    await settle()
+    assert (at.stage.showing, view.busy) == (view, False)
+    await signs_in(at, Verification.FINGERPRINT)
+
+
 async def test_sensor_blocked_at_a_sign_in_on_a_key_without_a_passcode_shows_the_trouble(at: Terminal) -> None:
     at.devices.plug(touch_key(**NO_PIN, **FINGER))
     await begins(at, SIGN_IN)
