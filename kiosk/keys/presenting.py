@@ -96,7 +96,7 @@ async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> froze
 async def is_usable(access: KeyAccess, left_in: frozenset[str]) -> bool:
     """Return True if an authenticator that is not in `left_in` can be used. While it can't, show why, and wait.
 
-    Return False if it is taken away, has not been read, or the customer goes back.
+    Return False if it is taken away or has not been read.
     """
     while not ready_keys(access, left_in):
         came = [each for each in access.devices.attached.values() if each.device not in left_in]
@@ -105,8 +105,7 @@ async def is_usable(access: KeyAccess, left_in: frozenset[str]) -> bool:
             return False
         card = unusable.attached.transport is Transport.NFC
         view = UnusableKeyView(unusable.state.reason.value, card=card)
-        if await first(access.stage.ask(view), _until_changed(access, unusable, left_in)) is BACK:
-            return False
+        await first(access.stage.ask(view), _until_changed(access, unusable, left_in))
     return True
 
 

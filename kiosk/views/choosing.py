@@ -66,17 +66,11 @@ class StoredCredentialsView(_OneOfMany):
 
     def __init__(self, names: list[str], *, sensor: bool, parent: QObject | None = None) -> None:
         super().__init__(names, parent)
-        self._sensor = sensor
         self.by_touch = not sensor
 
     screen = "StoredCredentials"
     private = True
     patience = 120.0
-
-    @Property(bool, constant=True)
-    def hasSensor(self) -> bool:
-        """Whether the key verifies its owner by finger."""
-        return self._sensor
 
     @Slot()
     def anotherKey(self) -> None:
