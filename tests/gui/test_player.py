@@ -34,9 +34,23 @@ def recording(tmp_path: Path) -> Path:
     return path
 
 
-def test_recordings_are_played_to_their_end(qtbot: QtBot, player: Player, recording: Path) -> None:
+@pytest.fixture
+def starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that gets one more line with each start of SoX's player."""
+    path, folder = tmp_path / "starts", tmp_path / "bin"
+    folder.mkdir()
+    (folder / "play").write_text(f'#!/bin/sh\necho >> "{path}"\nexec {shutil.which("play")} "$@"\n')
+    (folder / "play").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    return path
+
+
+def test_recordings_are_played_to_their_end(
+    qtbot: QtBot, player: Player, recording: Path, starts: Path
+) -> None:
     with qtbot.waitSignal(player.ended, timeout=PATIENCE):
         player.play([recording, recording])
+    assert starts.read_text() == "\n" * 2
 
 
 def test_player_that_is_given_no_recordings_does_not_play(player: Player) -> None:
@@ -44,14 +58,14 @@ def test_player_that_is_given_no_recordings_does_not_play(player: Player) -> Non
     assert not player.is_playing()
 
 
-def test_recording_given_while_another_is_played_leaves_the_queue_before_the_player_reports_the_end(
-    qtbot: QtBot, player: Player, recording: Path
+def test_recording_given_while_another_is_played_is_played_before_the_player_reports_the_end(
+    qtbot: QtBot, player: Player, recording: Path, starts: Path
 ) -> None:
     player.slow = True
     with qtbot.waitSignal(player.ended, timeout=PATIENCE):
         player.play([recording])
         player.play([recording])
-    assert not player.waiting
+    assert starts.read_text() == "\n" * 2
 
 
 def test_stopped_recordings_are_not_logged_and_the_next_recording_is_played(
@@ -77,11 +91,11 @@ def test_broken_recording_is_left_out_and_the_log_says_so_without_its_name(
 
 
 def test_recording_that_is_missing_is_left_out_and_the_log_says_so(
-    qtbot: QtBot, player: Player, recording: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, player: Player, recording: Path, starts: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with qtbot.waitSignal(player.ended, timeout=PATIENCE):
-        player.play([recording, tmp_path / "missing.opus", recording])
-    assert not player.waiting
+        player.play([recording, recording.with_name("missing.opus"), recording])
+    assert starts.read_text() == "\n" * 2
     assert "a recording is missing" in caplog.text
     caplog.clear()
 
@@ -111,5 +125,7 @@ def test_machine_without_sox_stays_silent_and_the_log_says_so(
     monkeypatch.setenv("PATH", "")
     player.play([recording])
     qtbot.waitUntil(lambda: "the voice can't be played" in caplog.text, timeout=PATIENCE)
-    player.play([recording])
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE):
+        player.play([recording])
+    assert not player.is_playing()
     caplog.clear()
