@@ -155,6 +155,7 @@ async def test_key_plugged_in_and_out_without_a_touch_does_not_keep_the_session_
     for _ in range(60):
         device = at.devices.plug(known_bio())
         await at.clock.passes(15)
+        assert at.service.started == [JourneyKind.SIGN_IN]
         at.devices.pull(device)
         await at.clock.passes(15)
         if isinstance(at.stage.showing, StartView):

@@ -329,6 +329,8 @@ class ScriptedService:
 
     def __init__(self) -> None:
         self.script: list[Reply | Exception] = []
+        self.opens_with: dict[JourneyKind, AnyStep] = {}
+        """The first step of each kind of journey, for a test that does not know which begins; played before the script."""
         self.answers: list[AnyAnswer] = []
         self.started: list[JourneyKind] = []
         self.keys: list[str] = []
@@ -364,6 +366,8 @@ class ScriptedService:
 
     async def start(self, kind: JourneyKind, idempotency_key: str) -> Reply:
         self.started.append(kind)
+        if kind in self.opens_with:
+            self.script.insert(0, Reply(journey="journey", step=self.opens_with[kind]))
         return self._reply(idempotency_key)
 
     async def answer(self, journey: str, answer: AnyAnswer, idempotency_key: str) -> Reply:
