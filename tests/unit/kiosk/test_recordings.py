@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from kiosk.voice.recordings import TEXTS, Recordings, parts, plain
 from tests.support.silent_recordings import make_silent_recordings
 
+TWO = ("start-choose", "screen-back")
+"""Ids of two texts of the catalogue, each a sentence."""
+
 
 @pytest.fixture(scope="module")
 def japanese(tmp_path_factory: pytest.TempPathFactory) -> Recordings:
@@ -20,6 +23,11 @@ def japanese(tmp_path_factory: pytest.TempPathFactory) -> Recordings:
 @pytest.fixture(scope="module")
 def texts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return make_silent_recordings(tmp_path_factory.mktemp("texts"))
+
+
+@pytest.fixture(scope="module")
+def two_texts(texts: dict[str, str]) -> dict[str, str]:
+    return {name: texts[name] for name in TWO}
 
 
 def names(recordings: Recordings, text: str) -> list[str]:
@@ -77,19 +85,28 @@ def test_year_of_birth_is_private(japanese: Recordings, texts: dict[str, str]) -
 
 
 @given(st.text(max_size=80))
-def test_any_text_can_be_looked_up_and_what_is_left_unsaid_is_part_of_it(
+def test_any_text_can_be_looked_up_and_what_is_left_unsaid_stands_in_it_in_this_order(
     japanese: Recordings, text: str
 ) -> None:
     japanese.of(text)
-    assert all(part in text for part in japanese.unsaid(text))
+    rest = text
+    for part in japanese.unsaid(text):
+        assert part in rest
+        rest = rest.partition(part)[2]
 
 
-def test_sentence_outside_the_catalogue_is_left_out_and_listed_as_unsaid_and_the_rest_is_said(
-    japanese: Recordings, texts: dict[str, str]
+@given(
+    st.lists(
+        st.sampled_from(TWO) | st.text(alphabet="祖母形見", min_size=2, max_size=8),
+        max_size=6,
+    )
+)
+def test_each_sentence_of_a_text_is_said_if_it_is_in_the_catalogue_and_else_listed_as_unsaid(
+    japanese: Recordings, two_texts: dict[str, str], sentences: list[str]
 ) -> None:
-    text = "祖母の形見。" + texts["screen-back"]
-    assert names(japanese, text) == ["screen-back"]
-    assert japanese.unsaid(text) == ["祖母の形見"]
+    text = "。".join(two_texts.get(each, each) for each in sentences)
+    assert names(japanese, text) == [each for each in sentences if each in TWO]
+    assert japanese.unsaid(text) == [each for each in sentences if each not in TWO]
 
 
 def test_recording_is_taken_from_the_first_folder_that_has_it(tmp_path: Path, texts: dict[str, str]) -> None:
