@@ -2,8 +2,10 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import delete, insert, select, update
 
 from protocol.answers import (
@@ -36,7 +38,7 @@ from service.crypto.keys import Keys
 from service.crypto.master_key import read_master_key
 from service.crypto.passwords import Passwords
 from service.staff.approvals import Approvals, Subject
-from service.store.tables import credentials, members
+from service.store.tables import credentials, members, staff_credentials
 from tests.support import soft_authenticator as soft
 from tests.support.http_walker import FUJI, NEW_PASSWORD, go_on_to, password_sign_in, walk_to
 from tests.support.service_counter import Counter, Key, at_counter, meanwhile
@@ -241,20 +243,26 @@ async def test_staff_revocation_that_waits_for_the_commit_of_an_approval_voids_t
     assert await counter.sql("SELECT id FROM approvals") == []
 
 
-@at_counter()
-async def test_staff_approval_is_void_after_a_stale_sign_count_of_its_staff_key(counter: Counter) -> None:
-    key, bystander = Key(), replace(counter)
-    await asking(counter, key, Key())
-    await counter.say(Assertion(response=key.get(counter.step())))
-    assert counter.step().approval is not None
-    await password_sign_in(bystander, FUJI)
-    await bystander.say(Continue())
-    await bystander.say(SubmitCode(code=await bystander.rung_code()))
-    await bystander.say(ASK)
-    await bystander.say(Assertion(response=key.get(bystander.step(), count=key.count)))
-    assert bystander.refusal() is RefusalCode.ASSERTION_REFUSED
-    await counter.say(KeyReset(aaguid=soft.AAGUID))
-    assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+@pytest.mark.parametrize(("alarms", "counts_on"), [(0, 0), (1, 0), (2, 1)], ids=["first", "locks", "locked"])
+def test_staff_approval_is_void_after_a_stale_sign_count_or_a_use_of_its_locked_staff_key(
+    alarms: int, counts_on: int, tmp_path: Path
+) -> None:
+    async def walk(counter: Counter) -> None:
+        key, bystander = Key(), replace(counter)
+        await asking(counter, key, Key())
+        await counter.say(Assertion(response=key.get(counter.step())))
+        assert counter.step().approval is not None
+        await password_sign_in(bystander, FUJI)
+        await bystander.say(Continue())
+        await bystander.say(SubmitCode(code=await bystander.rung_code()))
+        await bystander.say(ASK)
+        await counter.change(update(staff_credentials).values(counter_alarms=alarms))
+        await bystander.say(Assertion(response=key.get(bystander.step(), count=key.count + counts_on)))
+        assert bystander.refusal() is RefusalCode.ASSERTION_REFUSED
+        await counter.say(KeyReset(aaguid=soft.AAGUID))
+        assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+
+    at_counter()(walk)(tmp_path)
 
 
 @at_counter()
