@@ -16,7 +16,7 @@ from tests.support.service_counter import Key, copy_seeded, settings_text
 from tests.support.service_process import Process, run_in
 
 
-def numbers(folder: Path) -> tuple[int, ...]:
+def row_counts(folder: Path) -> tuple[int, ...]:
     """Return how many credentials, calls for staff and audit rows there are."""
     tables = ("credentials", "staff_calls", "audit")
     return tuple(beside(folder, f"SELECT count(*) FROM {name}")[0][0] for name in tables)  # noqa: S608 - our own names
@@ -41,12 +41,12 @@ def test_backup_made_while_serving_is_restored_and_saved_heads_show_what_is_miss
         assert status == os.EX_OK
         process.process.kill()
         process.process.wait()
-    keys, calls, audited = numbers(tmp_path)
+    keys, calls, audited = row_counts(tmp_path)
     (tmp_path / "heads").write_text(later)
 
     lose(place_in(tmp_path))
     restore(tmp_path, copy)
-    back = numbers(tmp_path)
+    back = row_counts(tmp_path)
     assert back[0] == keys
     assert 20 <= back[1] < calls
     assert back[2] < audited
@@ -81,7 +81,7 @@ def rotate(folder: Path) -> str:
     return file.read_text("ascii")
 
 
-def signs_in(folder: Path, key: Key) -> None:
+def assert_signs_in(folder: Path, key: Key) -> None:
     """Serve the database; assert that a key and a code sign in, and that the audit verifies."""
     with Process(folder / "service.toml", log=folder / "again.log") as process:
         customer = Customer(process.port, folder)
@@ -92,7 +92,7 @@ def signs_in(folder: Path, key: Key) -> None:
     assert status == os.EX_OK, said
 
 
-def refused(folder: Path, why: str) -> None:
+def assert_refused(folder: Path, why: str) -> None:
     """Assert that service and command exit with one sentence that says which copy of the key file is needed."""
     for words in (("serve",), ("audit", "verify")):
         status, said = run_in(folder, *words)
@@ -113,29 +113,29 @@ def test_backup_is_served_only_with_a_key_file_that_holds_its_master_key_version
     status, said = run_in(tmp_path, "key", "list")
     newest, first_one = said.splitlines()
     assert (status, newest[:17], first_one) == (os.EX_OK, "v2  in use  from ", "v1  for reading"), said
-    signs_in(tmp_path, key)
+    assert_signs_in(tmp_path, key)
     assert beside(tmp_path, "SELECT DISTINCT key_version FROM audit ORDER BY 1") == [(1,), (2,)]
     after = back_up(tmp_path, "after")
 
     for copy in (before, after):
         lose(place_in(tmp_path))
         restore(tmp_path, copy)
-        signs_in(tmp_path, key)
+        assert_signs_in(tmp_path, key)
 
     third = rotate(tmp_path)
     lose(place_in(tmp_path))
     restore(tmp_path, before)
-    refused(tmp_path, "it holds v2 and v3, and the end of the audit is sealed under v1")
+    assert_refused(tmp_path, "it holds v2 and v3, and the end of the audit is sealed under v1")
     file.write_text(first, "ascii")
-    signs_in(tmp_path, key)
+    assert_signs_in(tmp_path, key)
 
     lose(place_in(tmp_path))
     restore(tmp_path, after)
-    refused(tmp_path, "it holds v1, and the end of the audit is sealed under v2")
+    assert_refused(tmp_path, "it holds v1, and the end of the audit is sealed under v2")
     file.write_text(third, "ascii")
-    signs_in(tmp_path, key)
+    assert_signs_in(tmp_path, key)
     file.unlink()
-    refused(tmp_path, "is missing: put it back from its backup")
+    assert_refused(tmp_path, "is missing: put it back from its backup")
 
 
 @about_sqlite

@@ -131,7 +131,7 @@ def test_signed_request_changed_on_its_way_is_refused(name: str, tmp_path: Path)
 
 
 @at_branch
-async def test_signed_request_is_accepted_once(branch: Branch) -> None:
+async def test_signed_request_sent_again_is_refused_as_replayed_and_later_as_too_old(branch: Branch) -> None:
     signer, sent = await branch.enrolled(), []
 
     def keep(request: httpx.Request) -> httpx.Request:
@@ -195,7 +195,7 @@ async def test_retried_terminal_enrolment_is_audited_once(branch: Branch) -> Non
 
 
 @at_branch
-async def test_terminal_code_enrols_one_ed25519_key_at_its_terminal_within_a_day_and_takes_a_retry(
+async def test_terminal_code_enrols_one_ed25519_key_at_its_terminal_within_a_day_and_accepts_a_retry(
     branch: Branch,
 ) -> None:
     key, other = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
@@ -216,7 +216,7 @@ P = 2**255 - 19
 OF_ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
 """The y of two points of order 8, whose negatives are -y of the other two."""
 SIGN = 1 << 255
-NO_KEYS = {
+UNUSABLE_PUBLIC_KEYS = {
     name: number.to_bytes(32, "little")
     for name, number in {
         "order 1": 1,
@@ -233,20 +233,23 @@ NO_KEYS = {
         "no point": 2,
     }.items()
 }
-BY_NOBODY = (1).to_bytes(32, "little") + bytes(32)
+UNIVERSAL_SIGNATURE = (1).to_bytes(32, "little") + bytes(32)
 """A signature of everything under the point of order 1, and of one message in eight at least under the others."""
 
 
-@pytest.mark.parametrize("name", NO_KEYS)
+@pytest.mark.parametrize("name", UNUSABLE_PUBLIC_KEYS)
 def test_terminal_key_of_small_order_or_off_the_curve_is_not_enrolled(name: str, tmp_path: Path) -> None:
     async def walk(branch: Branch) -> None:
         asked = EnrolTerminal(
-            name=NAME, code=await branch.code(), public_key=NO_KEYS[name], signature=BY_NOBODY
+            name=NAME,
+            code=await branch.code(),
+            public_key=UNUSABLE_PUBLIC_KEYS[name],
+            signature=UNIVERSAL_SIGNATURE,
         )
         assert await branch.ask(asked) == (403, "key-not-proven")
         assert await branch.enrol(asked.code, Ed25519PrivateKey.generate()) == 201
 
-    Ed25519PublicKey.from_public_bytes(NO_KEYS["order 1"]).verify(BY_NOBODY, b"anything")
+    Ed25519PublicKey.from_public_bytes(UNUSABLE_PUBLIC_KEYS["order 1"]).verify(UNIVERSAL_SIGNATURE, b"anything")
     at_branch(walk)(tmp_path)
 
 
@@ -274,8 +277,8 @@ async def test_terminal_code_used_with_four_terminal_keys_at_once_enrols_one_of_
     keys = [Ed25519PrivateKey.generate() for _ in range(4)]
     statuses = await asyncio.gather(*(branch.enrol(code, key) for key in keys))
     assert sorted(statuses) == [201, 403, 403, 403]
-    branch_key = keys[statuses.index(201)]
-    assert await branch.start(Signer(NAME, branch_key)) == (201, "")
+    enrolled_key = keys[statuses.index(201)]
+    assert await branch.start(Signer(NAME, enrolled_key)) == (201, "")
 
 
 @at_branch
