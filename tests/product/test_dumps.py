@@ -19,6 +19,7 @@ from demo.errors import DemoError
 from demo.world import World
 
 ROOT = Path(__file__).parents[2]
+CORE_PATTERN = Path("/proc/sys/kernel/core_pattern")
 
 
 @pytest.fixture
@@ -114,6 +115,8 @@ def unread(end: socket.socket) -> int:
 def test_demo_without_a_window_system_leaves_no_core_dump(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if (pattern := CORE_PATTERN.read_text().strip()).startswith(("|", "/")):
+        pytest.skip(f"dumps do not go to the working folder: kernel.core_pattern is {pattern}")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
     with pytest.raises(DemoError):

@@ -74,5 +74,5 @@ def test_outbox_command_without_a_database_exits_with_one_sentence(tmp_path: Pat
     settings = tmp_path / "service.toml"
     settings.write_text(PRODUCTION)
     status, said = run("outbox", "list", "--settings", str(settings))
-    assert status == os.EX_IOERR
+    assert (status, said.count("\n")) == (os.EX_IOERR, 1), said
     assert said.startswith("service: the database")

@@ -62,6 +62,12 @@ async def changed(branch: Branch, statement: str) -> None:
         await work.connection.execute(text(statement))
 
 
+async def kept(branch: Branch) -> dict[str, LastHeartbeat | None]:
+    """Return the last heartbeat of each terminal, as the service stores it."""
+    async with branch.service.database.read() as work:
+        return await last_heartbeats(work)
+
+
 async def counted(branch: Branch, table: str) -> int:
     async with branch.service.database.read() as work:
         number: int = await work.connection.scalar(text(f"SELECT count(*) FROM {table}"))  # noqa: S608 - ours
@@ -77,9 +83,7 @@ async def test_last_heartbeat_of_a_terminal_replaces_the_one_before_and_leaves_n
     assert await beat(branch, signer) == 200
     assert await beat(branch, signer, replace(BEAT, screen="Top", devices={})) == 200
     assert (await counted(branch, "heartbeats"), await counted(branch, "audit")) == (1, audited)
-    async with branch.service.database.read() as work:
-        kept = (await last_heartbeats(work))[NAME]
-    assert kept == LastHeartbeat(
+    assert (await kept(branch))[NAME] == LastHeartbeat(
         at=branch.clock.now,
         version=VERSION,
         availability=Availability.IN_USE,
@@ -132,11 +136,13 @@ async def test_live_list_tells_of_each_enrolled_terminal_how_it_stands_and_how_o
 
 
 @at_branch
-async def test_unsigned_malformed_or_revoked_terminal_s_heartbeat_is_refused_and_unknown_fields_are_not(
+async def test_unsigned_malformed_or_revoked_terminal_s_heartbeat_is_refused_and_not_stored_and_unknown_fields_are_not(
     branch: Branch,
 ) -> None:
     signer = await branch.enrolled()
     assert await beat(branch, signer) == 200
+    before = await kept(branch)
+    branch.clock.turn(seconds=1)
     assert await beat(branch, httpx.Auth()) == 401
     good = json.loads(wire.encode(BEAT))
     for wrong in (
@@ -154,6 +160,7 @@ async def test_unsigned_malformed_or_revoked_terminal_s_heartbeat_is_refused_and
     ):
         assert await beat(branch, signer, json.dumps(good | wrong).encode()) == 400, wrong
     assert await beat(branch, signer, b"[]") == 400
+    assert await kept(branch) == before
     newer = json.dumps(good | {"devices": {"scanner": 1}, "temperature": 40}).encode()
     assert await beat(branch, signer, newer) == 200
     async with branch.service.database.write() as work:

@@ -62,7 +62,7 @@ def test_customer_waits_while_the_service_is_away_or_slow_and_goes_on_once_it_is
             await me.scan(NEW.password)
         await me.touch("submit")
         await me.sees("センターの返事を待っています")
-        assert await me.on("NewPassword") == "NewPassword", "nothing covers what was typed yet"
+        await me.on("NewPassword")  # nothing covers what was typed yet
         await world.service.kill()
         await me.on("LineLost", cause="line")
         await world.start_service()
