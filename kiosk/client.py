@@ -1,5 +1,6 @@
 """The HTTP client of the member service."""
 
+import asyncio
 import logging
 import re
 import secrets
@@ -24,7 +25,7 @@ _log = logging.getLogger(__name__)
 ATTEMPTS = 3
 PAUSE = 0.5
 FAREWELL = 2.0
-"""Seconds that the request to end a journey may wait, for the line and for the answer: the screen is wiped after it."""
+"""Seconds that the request to end a journey may take: the screen is wiped after it."""
 _NOT_YET_VALID = 9
 """OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID: what a machine finds whose clock stood still without a battery."""
 _WRONG_TIME = "wrong-time"
@@ -105,7 +106,8 @@ class MemberService:
 
     All but `end`, `tell` and `models` make up to ATTEMPTS attempts; with the same idempotency key, so that the service carries the
     request out once, and answers a retry as it answered first. `proof` tells the service which terminal asks (see
-    `kiosk.identity`). `patience`: seconds that an attempt waits for the service to go on, 2 at most for the connection.
+    `kiosk.identity`). `patience`: seconds that an attempt may take, 2 at most for the connection; `models`, whose answer is
+    large, may take as long for each next byte.
 
     All but these three raise:
         LineLost: the last attempt failed; its kinds ServiceDown and ClocksDiffer say how. A request that is refused, or answered with
@@ -126,6 +128,7 @@ class MemberService:
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._sleep = sleep
+        self._patience = patience
         self._http = httpx.AsyncClient(
             base_url=url,
             timeout=httpx.Timeout(patience, connect=2.0),
@@ -159,8 +162,9 @@ class MemberService:
     async def end(self, journey: str) -> None:
         """End the journey, which wipes its session in the service. One attempt, errors are ignored: it expires anyway."""
         try:
-            await self._http.delete(f"/v1/journeys/{journey}", timeout=FAREWELL)
-        except httpx.HTTPError:
+            async with asyncio.timeout(FAREWELL):
+                await self._http.delete(f"/v1/journeys/{journey}")
+        except (httpx.HTTPError, TimeoutError):
             return
 
     async def call_staff(self, screen: str, idempotency_key: str) -> StaffCall:
@@ -177,9 +181,10 @@ class MemberService:
         None is no failure: another heartbeat follows, and the service notices silence.
         """
         try:
-            response = await self._http.post("/v1/heartbeats", content=wire.encode(heartbeat))
+            async with asyncio.timeout(self._patience):
+                response = await self._http.post("/v1/heartbeats", content=wire.encode(heartbeat))
             answer: HeartbeatAnswer = wire.decode(response.content, HeartbeatAnswer)
-        except (httpx.HTTPError, msgspec.MsgspecError, RecursionError):
+        except (httpx.HTTPError, TimeoutError, msgspec.MsgspecError, RecursionError):
             return None
         return answer if response.is_success else None
 
@@ -228,8 +233,9 @@ class MemberService:
             if attempt:
                 await self._sleep(PAUSE * attempt)
             try:
-                response = await self._http.request(method, path, content=content, headers=headers)
-            except httpx.HTTPError as error:
+                async with asyncio.timeout(self._patience):
+                    response = await self._http.request(method, path, content=content, headers=headers)
+            except (httpx.HTTPError, TimeoutError) as error:
                 told = cause_of(error)
                 early = isinstance(told, ssl.SSLCertVerificationError) and told.verify_code == _NOT_YET_VALID
                 lost = ClocksDiffer if early else LineLost

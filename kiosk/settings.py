@@ -27,7 +27,7 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     ca_file: Path | None = None
     """The authority of the service's certificate (PEM), if it is the branch's own; relative to this file."""
     patience: Seconds = 10.0
-    """Seconds that an attempt of a request waits for the service to go on."""
+    """Seconds that an attempt of a request may take (see `MemberService`); those of an engineer's command, for each next byte."""
 
     @property
     def staff_identity(self) -> Identity:

@@ -1,5 +1,6 @@
 """A real HTTP server on the loopback that misbehaves as scripted."""
 
+import contextlib
 import socket
 import struct
 import threading
@@ -8,6 +9,7 @@ from typing import NamedTuple
 
 SILENT = "silent"
 CUT = "cut"
+DRIPPING = "dripping"
 
 
 class Request(NamedTuple):
@@ -18,7 +20,8 @@ class Request(NamedTuple):
 
 
 class Server:
-    """Answers each request with the next of `script`: (status, body), SILENT (never), or CUT (closes at once).
+    """Answers each request with the next of `script`: (status, body), SILENT (never), CUT (closes at once), or DRIPPING
+    (one byte after the other, without end).
 
     A third member of an answer are its headers.
     """
@@ -47,6 +50,12 @@ class Server:
                     return
                 if reply == SILENT:
                     server.released.wait()
+                if reply == DRIPPING:
+                    self.send_response(200)
+                    self.end_headers()
+                    with contextlib.suppress(ConnectionError):
+                        while not server.released.wait(0.02):
+                            self.wfile.write(b" ")
                 self.close_connection = True
                 # a reset, so that nothing lingers
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -28,11 +28,14 @@ from protocol.journeys import JourneyKind
 from protocol.published_settings import SignedSettings
 from protocol.secret import Secret
 from tests.support.certificates import self_signed
-from tests.unit.kiosk.server import CUT, SILENT, Server
+from tests.unit.kiosk.server import CUT, DRIPPING, SILENT, Server
 
 REPLY = steps.Reply(journey="a" * 32, step=steps.Login())
 KEY = new_idempotency_key()
 LOG_IN = answers.LogIn(id="tanaka01", password=Secret("Secret1!"))
+BEAT = Heartbeat(
+    version="0.1.0", availability=Availability.FREE, availability_seconds=0, screen="Start", devices={"key": 1}
+)
 
 
 def using[T](
@@ -166,6 +169,29 @@ def test_service_that_never_answers_raises_line_lost(server: Server) -> None:
     assert isinstance(result, LineLost)
 
 
+@pytest.mark.parametrize(
+    ("act", "attempts", "expected"),
+    [
+        pytest.param(answering, ATTEMPTS, LineLost, id="an answer"),
+        pytest.param(lambda service: service.end("a" * 32), 1, type(None), id="the end of a journey"),
+        pytest.param(lambda service: service.tell(BEAT), 1, type(None), id="a heartbeat"),
+    ],
+)
+def test_service_that_answers_byte_by_byte_without_end_holds_no_request_longer_than_its_patience(
+    server: Server, monkeypatch: pytest.MonkeyPatch, act: Any, attempts: int, expected: type
+) -> None:
+    monkeypatch.setattr("kiosk.client.FAREWELL", 0.2)
+    server.script = [DRIPPING] * attempts
+
+    async def in_time(service: MemberService) -> object:
+        async with asyncio.timeout(10):
+            return await act(service)
+
+    result, _ = using(server, in_time, patience=0.2)
+    assert type(result) is expected
+    assert len(server.requests) == attempts
+
+
 def test_unreachable_service_raises_line_lost_after_its_retries(server: Server) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound, never listening: nobody else can take it, nobody answers
@@ -255,11 +281,6 @@ def test_refusal_of_the_terminal_is_logged_with_the_service_s_code_or_else_the_s
     assert [record.getMessage() for record in caplog.records if record.name == "kiosk.client"] == [
         f"the service refuses this terminal: {said}"
     ]
-
-
-BEAT = Heartbeat(
-    version="0.1.0", availability=Availability.FREE, availability_seconds=0, screen="Start", devices={"key": 1}
-)
 
 
 @pytest.mark.parametrize(
