@@ -170,7 +170,7 @@ def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
     except (httpx.HTTPError, OSError) as error:
         yield Check(fine=False, says=not_reached(settings, error), ends=True)
         return
-    apart = abs(date_of(health).timestamp() - time.time()) if "date" in health.headers else 0.0
+    apart = seconds_apart(health)
     if apart > _WORTH_SAYING:
         says = f"the clocks of terminal and service are {apart:.0f} s apart; {SKEW} are allowed"
         yield Check(fine=False, says=says)
@@ -209,9 +209,12 @@ def line_to(settings: Settings) -> httpx.Client:
     )
 
 
-def date_of(response: httpx.Response) -> datetime:
-    """Return the time in the answer's Date header. Raises a KeyError if there is none, a ValueError if it is malformed."""
-    return parsedate_to_datetime(response.headers["date"])
+def seconds_apart(response: httpx.Response) -> float:
+    """Return by how much the answer's Date header differs from this machine's clock; 0 if it is missing or malformed."""
+    try:
+        return abs(parsedate_to_datetime(response.headers["date"]).timestamp() - time.time())
+    except (KeyError, ValueError, OverflowError):
+        return 0.0
 
 
 def _code() -> Secret:

@@ -2,7 +2,6 @@
 
 import socket
 import ssl
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.client import cause_of
-from kiosk.commands import MADE_IN, date_of, line_to, not_reached
+from kiosk.commands import MADE_IN, line_to, not_reached, seconds_apart
 from kiosk.identity import Signer, enrolment_of
 from kiosk.provisioning.troubles import Trouble, TroubleError
 from kiosk.settings import ServiceSettings, Settings
@@ -81,7 +80,7 @@ def expect_service(settings: Settings) -> None:
     if not health.is_success or not is_ours:
         says = f"what answers at {settings.service.url} is no member service ({health.status_code}): the ticket's address"
         raise TroubleError(Trouble.AWAY, says)
-    apart = abs(date_of(health).timestamp() - time.time()) if "date" in health.headers else 0.0
+    apart = seconds_apart(health)
     if apart > SKEW:
         says = (
             f"the clocks of terminal and service are {apart:.0f} s apart, and {SKEW} are allowed: timedatectl"

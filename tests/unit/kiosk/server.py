@@ -23,7 +23,7 @@ class Server:
     """Answers each request with the next of `script`: (status, body), SILENT (never), CUT (closes at once), or DRIPPING
     (one byte after the other, without end).
 
-    A third member of an answer are its headers.
+    A third member of an answer are its headers, and it has no Date but one of these.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Server:
                 server.requests.append(Request(self.command, self.path, headers, self.rfile.read(length)))
                 reply = server.script.pop(0)
                 if isinstance(reply, tuple):
-                    self.send_response(reply[0])
+                    self.send_response_only(reply[0])
                     self.send_header("Content-Length", str(len(reply[1])))
                     for name, value in reply[2].items() if len(reply) == 3 else ():
                         self.send_header(name, value)

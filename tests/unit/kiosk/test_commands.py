@@ -1,4 +1,4 @@
-"""What `kiosk doctor` says of the machine."""
+"""What `kiosk doctor` says of the machine and of the member service."""
 
 import shutil
 from datetime import UTC, datetime
@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 
 from kiosk import commands
-from kiosk.commands import LEAST_ROOM, machine_checks
+from kiosk.client import TokenAuth
+from kiosk.commands import LEAST_ROOM, machine_checks, service_checks
+from kiosk.provisioning.service import expect_service
+from kiosk.settings import ServiceSettings, Settings
+from protocol.secret import Secret
+from tests.unit.kiosk.server import Server
 
 
 @pytest.fixture
@@ -50,3 +55,16 @@ def test_doctor_reports_a_state_folder_with_too_little_disk_room(
     _leave(monkeypatch, LEAST_ROOM - 1)
     (check,) = machine_checks(tmp_path)
     assert check.says.startswith(f"{tmp_path} has 100 MB left: ")
+
+
+@pytest.mark.parametrize(
+    "date", [{}, {"Date": "yesterday"}, {"Date": "Tue, 24 Nov 99999999999 10:00:00 GMT"}], ids=str
+)
+def test_doctor_and_provisioning_say_nothing_of_the_clock_if_the_service_s_date_is_missing_or_malformed(
+    server: Server, date: dict[str, str]
+) -> None:
+    settings = Settings(service=ServiceSettings(url=server.url))
+    server.script = [(200, b'{"status":"ok"}', date), (200, b"[]"), (200, b'{"status":"ok"}', date)]
+    checks = list(service_checks(settings, TokenAuth(Secret("token"))))
+    assert [check.says for check in checks] == ["the member service takes this terminal's signature"]
+    expect_service(settings)
