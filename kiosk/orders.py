@@ -39,7 +39,7 @@ class Orders:
         try:
             kept = state_files.read(self._path) if self._path else None
             self._kept = _Kept() if kept is None else msgspec.json.decode(kept, type=_Kept)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             _log.error("%s can't be read: %s", self._path, type(error).__name__)
             self._kept = _Kept()
 

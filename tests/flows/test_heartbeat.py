@@ -296,7 +296,7 @@ async def test_order_that_can_not_be_kept_is_not_obeyed_and_is_told_once_in_the_
     assert line.startswith("the order to close can't be obeyed: ")
 
 
-@pytest.mark.parametrize("damaged", [b"", b"[]", b'{"number": -1}', b"\xff"])
+@pytest.mark.parametrize("damaged", [b"", b"[]", b'{"number": -1}', b"\xff", b'{"a":' + b"[" * 100_000])
 async def test_terminal_whose_kept_orders_are_damaged_is_open_and_obeys_the_last_order_again(
     tmp_path: Path, damaged: bytes
 ) -> None:
