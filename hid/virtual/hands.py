@@ -27,12 +27,12 @@ class Hands:
         return await self._wait(Waiting.FINGER, seconds)
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
-        """Lay a finger on the key. Return what it was waiting for; None, without effect, if for nothing.
+        """Lay a finger on the key. Return what it was waiting for; None, without effect, if for nothing or its command was just cancelled.
 
         The wait ends, except for a long touch if this one was too short.
         """
         waited_for = self.waiting
-        if waited_for is None or self._laid is None:
+        if waited_for is None or self._laid is None or self._laid.done():
             return None
         if waited_for is not Waiting.LONG_TOUCH or laid.held >= LONG_TOUCH:
             self._laid.set_result(laid)
