@@ -55,14 +55,12 @@ class CommandApdu(NamedTuple):
         extended = len(body) > 2 and body[0] == 0
         size = 3 if extended else 1
         if len(body) <= size:
-            return cls(header[0], header[1], header[2], b"", _most(body[size - 3 :] if extended else body))
+            return cls(header[0], header[1], header[2], b"", _most(body, extended=extended))
         length = int.from_bytes(body[:size])
         data, rest = body[size : size + length], body[size + length :]
         if len(data) != length or len(rest) not in ({0, 2} if extended else {0, 1}):
             raise ValueError("lengths")
-        return cls(
-            header[0], header[1], header[2], data, _most(rest) if rest else (1 << 16 if extended else 256)
-        )
+        return cls(header[0], header[1], header[2], data, _most(rest, extended=extended))
 
 
 class Tap:
@@ -221,9 +219,9 @@ def answer_to_reset(history: bytes, *, t1: bool = True) -> bytes:
     return b"\x3b" + body + bytes([check])
 
 
-def _most(field: bytes) -> int:
-    """Return the length that an Le field asks for; all zeros mean the maximum."""
-    return int.from_bytes(field) or (1 << 8 * len(field[-2:]))
+def _most(field: bytes, *, extended: bool) -> int:
+    """Return the length that an Le field asks for; none or all zeros mean the maximum."""
+    return int.from_bytes(field) or (1 << 16 if extended else 256)
 
 
 def _word(status: int) -> bytes:

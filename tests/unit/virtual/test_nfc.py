@@ -65,6 +65,11 @@ def test_chained_apdus_form_one_request_and_get_response_reads_parts_of_its_answ
     ]
 
 
+def test_get_response_of_a_header_alone_reads_as_much_as_one_whose_le_asks_for_the_most() -> None:
+    begin = "8010800001 04 10"
+    assert last(begin, "00c00000") == last(begin, "00c0000000")
+
+
 @pytest.mark.parametrize(
     ("apdu", "word"),
     [
