@@ -51,7 +51,7 @@ def decode(data: bytes) -> Any:
     """Decode the one value in `data`.
 
     Raise NotCanonical if it is not in canonical form, is nested deeper than MAX_DEPTH, holds what CTAP does not use
-    (null, tag, float; an array or a map as a map's key), or bytes follow it.
+    (null, tag, float; a boolean, an array or a map as a map's key), or bytes follow it.
     """
     value, end = _value(data, 0, 0)
     if end != len(data):
@@ -140,7 +140,7 @@ def _map(data: bytes, at: int, depth: int, length: int) -> tuple[dict[Any, Any],
     for _ in range(length):
         start = at
         key, at = _value(data, at, depth + 1)
-        if not isinstance(key, int | str | bytes):
+        if isinstance(key, bool) or not isinstance(key, int | str | bytes):
             raise NotCanonical("a key that is neither number nor string")
         order = _order(data[start:at])
         if last is not None and order <= last:

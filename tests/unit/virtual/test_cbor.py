@@ -36,7 +36,7 @@ def test_any_bytes_are_refused_as_virtual_key_s_cbor_or_encode_to_the_same_bytes
     [
         "", "18", "1801", "190001", "1b0000000000000001", "5f", "bfff", "f6", "f97e00", "c000", "42aa", "61ff",
         "a2020001 00", "a201000100", "a10000ff", "818181818100", "8181818180", "81818181a0", "9bffffffffffffffff",
-        "a1f600", "fc",
+        "a1f600", "fc", "a1f400", "a20100f500",
     ],
 )  # fmt: skip
 def test_malformed_non_canonical_or_unsupported_cbor_is_refused_by_the_virtual_key_s_decoder(
