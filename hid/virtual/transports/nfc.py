@@ -114,10 +114,12 @@ class Chip:
         self._clock = clock
         self._takes_chains = takes_chains
         self._says_errors_as_words = says_errors_as_words
+        self._work: asyncio.Task[bytes] | None = None
         self.power()
 
     def power(self) -> None:
-        """Switch the power off and on: the answer of what is running is lost, nothing is selected, a touch counts anew."""
+        """Switch the power off and on: what is running ends without an answer, nothing is selected, a touch counts anew."""
+        self._abandon()
         self.user = Tap(self._clock)
         self._key = VirtualAuthenticator(
             self._profile, self._memory, self.user, self._clock, self._faults, transport="nfc"
@@ -126,7 +128,6 @@ class Chip:
         self._selected = False
         self._chain = b""
         self._unsent = b""
-        self._work: asyncio.Task[bytes] | None = None
 
     async def answer(self, apdu: bytes) -> bytes:
         """Run one command. Return the answer, which ends with its status word: so do a refusal, and 91 00 for one at work."""
@@ -175,10 +176,17 @@ class Chip:
         request, self._chain = self._chain, b""
         if not request:
             return _word(_WRONG_LENGTH)
+        self._abandon()
         self._work = asyncio.get_running_loop().create_task(self._key.answer(request))
         if not command.p1 & 0x80:  # a host that can't ask again
             await asyncio.wait({self._work})
         return await self._outcome(command.most)
+
+    def _abandon(self) -> None:
+        """Cancel what is running, if anything is; its answer is lost."""
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
 
     async def _status(self, command: CommandApdu) -> bytes:
         if self._work is None:

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from fido2.ctap1 import RegistrationData
 
+from hid.virtual.ctap2 import cbor
 from hid.virtual.ctap2.reset import factory_state
+from hid.virtual.ctap2.status import Status
 from hid.virtual.profile import PROFILES
-from hid.virtual.state import Drawer
+from hid.virtual.state import Drawer, Template
 from hid.virtual.transports.nfc import Chip, answer_to_reset
+from hid.virtual.user import Waiting
 from tests.support.key_bench import RamMemory
 
 REPOSITORY = Path(__file__).parents[3]
@@ -110,6 +113,26 @@ def test_card_can_be_set_to_refuse_chaining_and_to_report_errors_as_status_words
     assert last("9010800001 04", takes_chains=False) == b"\x68\x84"
     assert last("8010800001 ff 00", says_errors_as_words=True) == b"\x64\x01"
     assert last("8010800001 ff 00") == b"\x01" + OK
+
+
+@pytest.mark.parametrize("end", ["another request", "power"])
+async def test_request_that_waits_for_a_finger_ends_when_another_comes_or_the_card_loses_its_power(
+    end: str,
+) -> None:
+    state = factory_state(PROFILES["fingerprint"], key_id="k1", profile_id="card", name="C", serial="1")
+    state.templates = [Template(id=b"1", finger="right-index")]
+    card = Chip(PROFILES["fingerprint"], RamMemory(state))
+    await card.answer(bytes.fromhex(SELECT))
+    verify = b"\x02" + cbor.encode({1: "member.example", 2: bytes(32), 5: {"uv": True}})
+    assert await card.answer(bytes.fromhex("80108000") + bytes([len(verify)]) + verify) == b"\x02\x91\x00"
+    hands = card.user.hands
+    assert hands.waiting is Waiting.FINGER
+    if end == "power":
+        card.power()
+        await asyncio.sleep(0)
+    else:
+        assert (await card.answer(bytes.fromhex("8010800001 04")))[0] == Status.OK
+    assert hands.waiting is None
 
 
 def test_answer_to_reset_with_t1_ends_with_its_check_byte() -> None:
