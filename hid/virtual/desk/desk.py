@@ -182,10 +182,9 @@ class VirtualDesk:
         return [self._plugged(key, key.plug) for key in self._keys.values() if key.plug is not None]
 
     async def close(self) -> None:
-        """Pull out every key."""
-        for key in self._keys.values():
-            if key.plug is not None:
-                await self.unplug(key.id)
+        """Pull out every key, also one that is plugged in meanwhile."""
+        while plugged := [key.id for key in self._keys.values() if key.plug is not None]:
+            await self.unplug(plugged[0])
         await asyncio.gather(*self._pulls)
 
     def _fall_out(self, key: DeskKey) -> None:

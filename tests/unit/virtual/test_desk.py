@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,9 @@ from hid.errors import DeviceError
 from hid.interruption import Interruption
 from hid.usb.ctaphid import HidConnection
 from hid.usb.pipes import SocketPipe
+from hid.virtual.desk.desk import VirtualDesk
 from hid.virtual.hand import Hand, HandError
+from hid.virtual.state import Drawer
 from hid.vocabulary import Reason
 from tests.support.desk_process import REPOSITORY, DeskProcess
 from tests.support.key_bench import PERMISSION, PIN, RP, refused, web_client
@@ -346,6 +348,18 @@ def test_unknown_finger_sample_is_refused_with_the_reason(desk: DeskProcess) -> 
     desk.plug()
     with pytest.raises(HandError, match="no sample 'sideways'"):
         desk.do(desk.hand.touch("k1", sample="sideways"))
+
+
+async def test_key_added_while_the_desk_pulls_out_its_keys_does_not_stop_it(tmp_path: Path) -> None:
+    with closing(Drawer(tmp_path / "keys.json")) as drawer:
+        desk = VirtualDesk(tmp_path, drawer)
+        for _ in range(2):
+            desk.plug(desk.add("fingerprint"))
+        ending = asyncio.create_task(desk.close())
+        await asyncio.sleep(0)  # the first key is being pulled out
+        desk.plug(desk.add("fingerprint"))
+        await ending
+        assert [each["plugged"] for each in desk.describe_all()] == [False, False, False]
 
 
 def test_second_desk_process_in_the_same_folder_exits_2_with_the_reason(desk: DeskProcess) -> None:
