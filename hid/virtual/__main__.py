@@ -28,9 +28,10 @@ _LONGEST_FOLDER = 88
 def main() -> int:
     """Run the desk. Return 0 when it was asked to end, with every key pulled out.
 
-    Return 2, with the reason on standard error, if DIR has too long a path or a desk already, the keys can't be used, or
-    --with-parent has no standard input that can end. Makes DIR, for its owner alone; prints ``{"ready": DIR}`` once its
-    sockets listen. Raises SystemExit after --help and for wrong options, OSError if DIR or its sockets can't be made.
+    Return 2, with the reason on standard error, if DIR has too long a path or a desk already, or can't be made or locked, the
+    keys can't be used, or --with-parent has no standard input that can end. Makes DIR, for its owner alone; prints
+    ``{"ready": DIR}`` once its sockets listen. Raises SystemExit after --help and for wrong options, OSError if its sockets
+    can't be made.
     """
     arguments = _parse()
     folder: Path = arguments.dir.absolute()
@@ -40,13 +41,10 @@ def main() -> int:
     if arguments.with_parent and not standard_input.can_end():
         print("--with-parent wants standard input to be a pipe, a socket or a terminal", file=sys.stderr)
         return 2
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    lock = _lock(folder)
-    if lock is None:
-        print(f"another desk of virtual keys is running in {folder}", file=sys.stderr)
-        return 2
     try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        lock = _lock(folder)
         drawer = Drawer(arguments.state or folder / "keys.json")
         desk = VirtualDesk(folder, drawer)
         if not drawer.ids:
@@ -75,13 +73,14 @@ def _parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _lock(folder: Path) -> int | None:
+def _lock(folder: Path) -> int:
+    """Lock the folder and remove sockets that a desk has left there. Raise NotPossible if a desk has it, OSError if that fails."""
     lock = os.open(folder / "desk.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(lock)
-        return None
+        raise NotPossible(f"another desk of virtual keys is running in {folder}") from None
     for left_over in (folder / "bus", folder / "hand", *folder.glob("*.ctaphid")):
         left_over.unlink(missing_ok=True)
     return lock

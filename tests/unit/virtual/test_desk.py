@@ -374,6 +374,27 @@ def test_second_desk_process_in_the_same_folder_exits_2_with_the_reason(desk: De
     assert second.stderr == f"another desk of virtual keys is running in {desk.folder}\n"
 
 
+@pytest.mark.parametrize("content", ["a file", None], ids=["a file", "a folder whose lock can't be opened"])
+def test_desk_process_whose_folder_or_lock_can_not_be_made_exits_2_with_the_reason(
+    tmp_path: Path, content: str | None
+) -> None:
+    folder = tmp_path / "desk"
+    if content is None:
+        (folder / "desk.lock").mkdir(parents=True)
+    else:
+        folder.write_text(content)
+    refusal = subprocess.run(
+        [sys.executable, "-m", "hid.virtual", str(folder)],
+        check=False,
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+    )
+    assert refusal.returncode == 2
+    (line,) = refusal.stderr.splitlines()
+    assert str(folder) in line
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [(["x" * 90], "too long a name"), (["desk", "--with-parent"], "wants standard input to be a pipe")],
