@@ -131,11 +131,12 @@ class Gadget:
         )
 
 
-def lacking() -> str | None:
+def lacking(gadgets: Path = GADGETS, controllers: Path = CONTROLLERS) -> str | None:
     """Return what this machine lacks, and what helps; None if it has the gadget framework. Rights are not looked at."""
-    if GADGETS.is_dir() and CONTROLLERS.is_dir():
+    missing = [str(folder) for folder in (gadgets, controllers) if not folder.is_dir()]
+    if not missing:
         return None
-    return f"there is no {GADGETS}: load libcomposite, usb_f_hid and dummy_hcd, and mount configfs"
+    return f"there is no {' and no '.join(missing)}: load libcomposite, usb_f_hid and dummy_hcd, and mount configfs"
 
 
 if __name__ == "__main__":
