@@ -113,7 +113,8 @@ class Devices:
     readers: how many card readers there are now; 0 without a broker.
 
     Each operation is documented at its request in requests.py: what it does, its fields, how it ends and fails. It begins
-    when its first event is asked for; while no broker is there it fails at once (BROKER_LOST).
+    when its first event is asked for, which raises as `wire.frame` does if its request can't be encoded; while no broker is there
+    it fails at once (BROKER_LOST).
     """
 
     def __init__(
@@ -260,8 +261,8 @@ class Devices:
             return
         number = next(self._numbers)
         queue: asyncio.Queue[Progress] = asyncio.Queue()
-        self._operations[number] = queue
         self._broker.send(Start(operation=number, device=device, request=request))
+        self._operations[number] = queue
         del request  # it may hold a passcode
         ended = False
         try:

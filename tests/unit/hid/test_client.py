@@ -145,6 +145,15 @@ async def test_operation_without_a_broker_fails_at_once_as_broker_lost() -> None
         assert events[0].reason is Reason.BROKER_LOST
 
 
+async def test_operation_whose_request_can_not_be_encoded_raises_and_leaves_nothing_in_the_client() -> None:
+    async with Devices() as devices:
+        await Subscriber(devices).until(BrokerUp)
+        operation = devices.get_assertion("key", {"timeout": 1 << 64}, ORIGIN, Verification.PASSCODE)
+        with pytest.raises(OverflowError):
+            await anext(operation)
+        assert devices._operations == {}
+
+
 FAILS_BEFORE_IT_TELLS = """
 import socket, sys
 from hid import wire
