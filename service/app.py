@@ -139,8 +139,8 @@ async def open_service(
 
     With a `token` a terminal proves itself by it; without one each signs with its enrolled key. A new database is marked as
     one of a demo with `create_as_demo`. With `background` all chores run too (sending messages, deleting expired rows,
-    refreshing metadata, taking up a rotated key …); otherwise each is left to the caller. What the block or a chore raises
-    then comes in an ExceptionGroup.
+    refreshing metadata, taking up a rotated key …); otherwise each is left to the caller. What a chore raises comes in an
+    ExceptionGroup.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
@@ -377,6 +377,7 @@ async def _background(service: Service, retention: RetentionSettings, *, running
     if not running:
         yield
         return
+    raised: Exception | None = None
     async with asyncio.TaskGroup() as tasks:
         chores = [
             tasks.create_task(service.delivery.run(service.dispatch)),
@@ -390,6 +391,11 @@ async def _background(service: Service, retention: RetentionSettings, *, running
             ),
             tasks.create_task(keep_keys(service.keys, service.master_key)),
         ]
-        yield
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - raised below: the TaskGroup would put it into an ExceptionGroup
+            raised = error
         for chore in chores:
             chore.cancel()
+    if raised is not None:
+        raise raised

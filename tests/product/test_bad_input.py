@@ -129,3 +129,13 @@ def test_service_on_a_newer_version_s_database_exits_with_one_sentence(tmp_path:
     status, said = service("serve", settings)
     assert (status, len(said)) == (os.EX_DATAERR, 1)
     assert "newer version" in said[0]
+
+
+def test_service_whose_ready_descriptor_can_not_be_written_exits_with_one_sentence(tmp_path: Path) -> None:
+    settings = demo_settings(tmp_path)
+    assert service("seed", settings, "--demo")[0] == os.EX_OK
+    status, said = service("serve", settings, "--ready-fd", "99")
+    assert (status, said) == (
+        os.EX_CONFIG,
+        ["service: --ready-fd: nothing can be written to descriptor 99"],
+    )
