@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ from service.outbox.delivery import Delivery
 from service.outbox.outbox import Outbox
 from service.outbox.reconciliation import Reconciliation
 from service.settings import (
+    Listen,
     RetentionSettings,
     Settings,
 )
@@ -214,7 +216,7 @@ def _build(
             create_api(engine, staff_calls, models, *more, demo=ground.demo),
             proof,
             ground.metrics,
-            settings.listen.names,
+            _hosts_at_any_port(settings.listen),
             conformance.OPEN_PATHS if settings.conformance else frozenset(),
         ),
         operators=Operators(
@@ -254,6 +256,11 @@ def _build(
             keep_models, ground.catalogue, ground.database, ground.metadata, settings.metadata, services.audit
         ),
     )
+
+
+def _hosts_at_any_port(listen: Listen) -> tuple[str, ...]:
+    """Return the hosts that the gate admits besides the loopback's, which it admits with the service's port alone."""
+    return listen.names if ip_address(listen.host).is_loopback else listen.hosts
 
 
 def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:

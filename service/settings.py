@@ -4,6 +4,7 @@ Paths are relative to the settings file, which `service.settings_file` reads and
 """
 
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -36,7 +37,7 @@ class Listen(_Table, frozen=True):
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535)] = 0
     names: tuple[_Text, ...] = ()
-    """Host names or addresses by which terminals reach it; any other Host but the loopback's is refused, also that of `host`."""
+    """Host names or addresses by which terminals reach it; any other Host but those of `host` and the loopback is refused."""
     certificate: Path | None = None
     """The certificate and its chain for TLS 1.3 (PEM)."""
     certificate_key: Path | None = None
@@ -44,6 +45,14 @@ class Listen(_Table, frozen=True):
     """Seconds within which a request must arrive completely; the connection is closed otherwise."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
     """Processes that serve; more than one on PostgreSQL only. Two for each core is plenty."""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """`names`, then `host` as a URL has it, unless it stands for all addresses (0.0.0.0, ::)."""
+        address = ip_address(self.host)
+        if address.is_unspecified:
+            return self.names
+        return (*self.names, f"[{address}]" if address.version == 6 else f"{address}")
 
 
 class DatabaseTable(_Table, frozen=True):

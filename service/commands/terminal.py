@@ -103,11 +103,10 @@ async def _add(settings: Settings, name: str, address: str, pin: str) -> int:
 
 
 def address_of(listen: Listen) -> str:
-    """Return the URL of the first of `names`, else of the host, with the port; empty for all addresses without `names`."""
-    if not listen.names and listen.host in {"0.0.0.0", "::"}:
+    """Return the URL of the first of `hosts`, with the port; empty if there is none, or the system chooses the port."""
+    if not listen.hosts or not listen.port:
         return ""
-    host = listen.names[0] if listen.names else f"[{listen.host}]" if ":" in listen.host else listen.host
-    return f"{'http' if listen.certificate is None else 'https'}://{host}:{listen.port}"
+    return f"{'http' if listen.certificate is None else 'https'}://{listen.hosts[0]}:{listen.port}"
 
 
 def pin_of_authority(chain: Path | None, authority: Path | None) -> str:

@@ -55,6 +55,27 @@ async def test_request_with_a_wrong_token_host_terminal_or_idempotency_key_is_re
     assert await counter.sql("SELECT id FROM journeys") == []
 
 
+@pytest.mark.parametrize(
+    ("listened_on", "host", "status"),
+    [
+        ("192.0.2.10", "192.0.2.10:8470", 200),
+        ("192.0.2.10", "192.0.2.11:8470", 421),
+        ("2001:DB8::1", "[2001:db8::1]:8470", 200),
+        ("0.0.0.0", "0.0.0.0:8470", 421),
+        ("::", "[::]:8470", 421),
+        ("127.0.0.1", "127.0.0.1:8470", 200),
+        ("127.0.0.1", "127.0.0.1:8471", 421),
+    ],
+)
+async def test_host_may_be_the_address_that_is_listened_on_unless_it_stands_for_all(
+    listened_on: str, host: str, status: int, tmp_path: Path
+) -> None:
+    listen = f'host = "{listened_on}"\ncertificate = "tls.pem"\ncertificate_key = "tls.key"'
+    async with reopened(tmp_path, f"[listen]\n{listen}") as counter:
+        counter.service.gate.port = 8470
+        assert (await counter.http.get("/health", headers={"Host": host})).status_code == status
+
+
 @at_counter()
 async def test_health_of_a_demo_says_only_ok_and_demo(counter: Counter) -> None:
     response = await counter.http.get("/health", headers={"Authorization": ""})

@@ -62,10 +62,12 @@ def test_pin_is_of_the_named_authority_in_the_chain_or_else_of_its_last_certific
         (Listen(host="192.0.2.10", port=8470, certificate=Path("x")), "https://192.0.2.10:8470"),
         (Listen(host="0.0.0.0", port=8470, certificate=Path("x"), names=("m.example", "n")), "https://m.example:8470"),
         (Listen(host="::", port=8470, certificate=Path("x")), ""),
-        (Listen(host="2001:db8::1", port=8470, certificate=Path("x")), "https://[2001:db8::1]:8470"),
+        (Listen(host="0.0.0.0", port=8470, certificate=Path("x")), ""),
+        (Listen(host="192.0.2.10", certificate=Path("x"), names=("m.example",)), ""),
+        (Listen(host="2001:DB8::1", port=8470, certificate=Path("x")), "https://[2001:db8::1]:8470"),
     ],
 )  # fmt: skip
-def test_ticket_s_address_is_the_first_of_the_names_or_the_host_or_empty_for_a_wildcard_host(
+def test_ticket_s_address_is_the_first_of_the_names_or_the_host_or_empty_for_a_wildcard_host_or_port_0(
     listen: Listen, address: str
 ) -> None:
     assert address_of(listen) == address
