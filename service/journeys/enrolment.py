@@ -131,7 +131,7 @@ async def later(_services: JourneyServices, known: Known, _answer: Later) -> Eff
     """Go to the top screen without enrolling; refuse (NOT_EXPECTED) if it is compulsory. A sign-in without a key offers it again."""
     if is_compulsory(known):
         return refused(known, RefusalCode.NOT_EXPECTED)
-    return settled(replace(known.facts, path=Path.TOP))
+    return settled(_at_top(known.facts))
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
@@ -225,7 +225,12 @@ async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -
 
 async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
     """Screen 15, 「トップ画面へ」: go on to the top screen."""
-    return settled(replace(known.facts, path=Path.TOP, enrolled=None))
+    return settled(_at_top(known.facts))
+
+
+def _at_top(facts: Facts) -> Facts:
+    """Return the facts at the top screen, with nothing of the enrolment left open."""
+    return replace(facts, path=Path.TOP, enrolled=None, asked=None)
 
 
 async def _keep_credential(

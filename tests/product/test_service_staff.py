@@ -16,6 +16,7 @@ from sqlalchemy import select, update
 
 from protocol import wire
 from protocol.answers import (
+    AddAuthenticator,
     AskApproval,
     Assertion,
     Continue,
@@ -609,6 +610,26 @@ async def test_staff_approval_step_ends_when_the_last_staff_member_is_revoked(co
     await counter.say(answer)
     assert isinstance(counter.step(), CreateCredential)
     assert counter.refusal() is RefusalCode.NOT_EXPECTED
+
+
+@pytest.mark.parametrize("way", ["later", "enrolled"])
+async def test_approval_that_no_staff_member_could_give_is_not_asked_for_after_the_enrolment(
+    way: str, tmp_path: Path
+) -> None:
+    key = Key()
+    async with at(tmp_path) as counter:
+        await revoke(counter, await asking(counter, Key(), key))
+        step = await counter.look()
+        await counter.say(Later() if way == "later" else Credential(response=Key().create(step)))
+        await go_on_to(counter, Top)
+        counter.clock.turn(minutes=6)
+        await counter.say(AddAuthenticator())
+        assert counter.step().purpose == "confirm"
+        assert counter.step().options["allowCredentials"] != []
+        async with another_terminal(counter) as other:
+            await staff_enrolled(other, Key(), "窓口 二郎")
+        await counter.say(Assertion(response=key.get(counter.step())))
+        await go_on_to(counter, CreateCredential)
 
 
 @at_counter()

@@ -61,7 +61,7 @@ class Loader:
 
         An ID that is unknown, or whose member has no credential, gets decoys, always the same ones for the same ID.
         """
-        if facts.asked is not None:
+        if facts.path is Path.ENROLMENT and facts.asked is not None:
             return await self._services.staff.former_keys(work)
         if facts.path is Path.CONFIRM:
             return tuple(one.descriptor for one in credentials)
