@@ -47,8 +47,8 @@ def national_groups(number: str) -> list[str]:
 
 def mask_name(name: str) -> str:
     """Mask ``山田 太郎`` as ``山＊ 太＊``; a part of one character is shown only as a family name."""
-    family, *given = name.split(" ")
-    shown = [family[0] + "＊" * (len(family) - 1)]
+    family, *given = name.split() or [""]
+    shown = [family[:1] + "＊" * (len(family) - 1)]
     shown += [part[0] + "＊" * (len(part) - 1) if len(part) > 1 else "＊" for part in given]
     return " ".join(shown)
 

@@ -65,7 +65,14 @@ def test_national_digits_of_a_phone_number_are_those_that_phonenumbers_writes() 
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("山田 太郎", "山＊ 太＊"), ("林 誠", "林 ＊"), ("五十嵐 一", "五＊＊ ＊"), ("柳", "柳")],
+    [
+        ("山田 太郎", "山＊ 太＊"),
+        ("林 誠", "林 ＊"),
+        ("五十嵐 一", "五＊＊ ＊"),
+        ("柳", "柳"),
+        (" 山田　太郎 ", "山＊ 太＊"),
+        ("　", ""),
+    ],
 )
 def test_masked_name_shows_at_most_the_first_character_of_each_part(name: str, shown: str) -> None:
     assert mask_name(name) == shown
