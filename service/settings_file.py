@@ -106,7 +106,7 @@ def _workers_faults(settings: Settings) -> list[tuple[str, str]]:
 def _url(text: str) -> URL | None:
     try:
         return make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter of a port that is no number
         return None
 
 
@@ -145,10 +145,12 @@ def _faults_of_telephone(telephone: TelephoneSettings) -> list[tuple[str, str]]:
 
 def _is_guarded(url: str) -> bool:
     """Return whether a connection to `url` can't be read on the way: it uses TLS, or stays on this machine."""
-    parts = urlsplit(url)
-    return parts.hostname is not None and (
-        parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
-    )
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
+    except ValueError:  # of either: brackets that do not match, a port that is no number
+        return False
+    return host is not None and (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host)))
 
 
 def _faults_of_listen(listen: Listen) -> list[tuple[str, str]]:

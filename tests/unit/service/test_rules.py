@@ -192,6 +192,10 @@ def test_wrong_service_setting_is_refused_with_its_name_and_what_is_allowed(tmp_
     assert "journeys.offers: staff is no way out (registration and reissue" in refused(
         tmp_path, plain + '[journeys]\noffers = ["reissue", "staff"]\n'
     )
+    database = 'database.url = "postgresql+psycopg://service@db.example:abc/members"'
+    assert ", line 1: database.url: postgresql+psycopg://user@host/name is expected" in refused(
+        tmp_path, settings_text(25, tmp_path / "line", database=database)
+    )
     assert "not a TOML file" in refused(tmp_path, "a = ")
     assert "this key is missing" in refused(tmp_path, "")
 
@@ -221,6 +225,8 @@ def test_settings_of_other_systems_need_https_off_this_machine_and_a_private_tok
         plain + system.format("legacy", far): "legacy.url: the system needs an https",
         plain + system.format("staff_calls", far): "staff_calls.url: the system needs an https",
         plain + system.format("core", "sms.example"): "core.url: the system needs an https",
+        plain + system.format("core", "https://["): "core.url: the system needs an https",
+        plain + system.format("core", "https://sms.example:abc"): "core.url: the system needs an https",
     }
     for text, sentence in cases.items():
         assert sentence in refused(tmp_path, text)
