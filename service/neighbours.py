@@ -152,6 +152,7 @@ def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
     Raises:
         SettingsError: the password's file or the roots can't be read.
     """
+    password = _text_in("mail", settings.password_file) if settings.password_file else ""
     try:
         return SmtpSender(
             SmtpSettings(
@@ -161,15 +162,13 @@ def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
                 sender_name=brand.mail.sender,
                 security=settings.security,
                 user=settings.user,
-                password=Secret(settings.password_file.read_text().strip() if settings.password_file else ""),
+                password=Secret(password),
                 ca_file=settings.ca_file,
                 sink=settings.sink,
             ),
         )
     except OSError as error:
-        raise SettingsError(
-            f"mail: {error.filename or settings.ca_file} can't be read ({error.strerror})"
-        ) from None
+        raise SettingsError(f"mail: {settings.ca_file} can't be read ({error.strerror})") from None
 
 
 def telephone_of(settings: TelephoneSettings) -> Telephone:
@@ -256,10 +255,16 @@ def _twilio(settings: TelephoneSettings, provider: ProviderSettings) -> Telephon
 
 def _secret_in(table: str, path: Path) -> Secret:
     """Read the secret in the file. An empty one is an error: anybody could sign with it."""
-    try:
-        secret = path.read_text().strip()
-    except OSError as error:
-        raise SettingsError(f"{table}: {error.filename} can't be read ({error.strerror})") from None
+    secret = _text_in(table, path)
     if not secret:
         raise SettingsError(f"{table}: {path} is empty")
     return Secret(secret)
+
+
+def _text_in(table: str, path: Path) -> str:
+    try:
+        return path.read_text("utf-8").strip()
+    except OSError as error:
+        raise SettingsError(f"{table}: {path} can't be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{table}: {path} is not UTF-8") from None

@@ -15,6 +15,7 @@ from phonenumbers import NumberParseException
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
+from protocol.brand import load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service.authenticators.key_names import first_name, is_name
@@ -23,6 +24,7 @@ from service.crypto.master_key import CREDENTIAL_NAME, create_master_key, read_m
 from service.crypto.passwords import Passwords
 from service.logs import log, place_of, set_up_logs, short
 from service.masks import USER_NAME_BYTES, mask_name, mask_phone, member_account_name, national_digits
+from service.neighbours import http_neighbour, mail_sender
 from service.settings import Settings, TelephoneKind
 from service.settings_file import load_settings
 from service.store.database import Database
@@ -237,6 +239,21 @@ def test_settings_of_other_systems_need_https_off_this_machine_and_a_private_tok
     token.chmod(0o644)
     assert "telephone.provider.token_file" in refused(tmp_path, twilio(account.format("provider", safe)))
     assert "core.token_file" in refused(tmp_path, plain + system.format("core", safe))
+
+
+def test_secret_that_is_not_utf_8_is_refused_with_its_table_and_its_file(tmp_path: Path) -> None:
+    path, secret = tmp_path / "service.toml", tmp_path / "secret"
+    secret.write_bytes("秘密".encode("shift_jis"))
+    secret.chmod(0o600)
+    core = '[core]\nurl = "https://core.example"\ntoken_file = "secret"\n'
+    text = settings_text(25, tmp_path / "line", core).replace("[mail]", '[mail]\npassword_file = "secret"')
+    path.write_text(text)
+    settings = load_settings(path)
+    with pytest.raises(SettingsError, match=f"^mail: {secret} is not UTF-8$"):
+        mail_sender(settings.mail, load_brand(settings.brand))
+    assert settings.core is not None
+    with pytest.raises(SettingsError, match=f"^core: {secret} is not UTF-8$"):
+        http_neighbour("core", settings.core)
 
 
 def test_settings_paths_are_relative_to_the_settings_file(tmp_path: Path) -> None:
