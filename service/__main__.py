@@ -1,4 +1,4 @@
-"""`python -m service`. Python's cycle collector is off while the modules load that every command needs, and never looks at them later.
+"""`python -m service`. Python's cycle collector is off while the modules of the command load, and never looks at them later.
 
 It looks at all else seldom: requests under way are some thousands of objects, and those that are done leave no cycles.
 """
@@ -12,6 +12,7 @@ def main() -> int:
     gc.disable()
     from service.commands import command_line  # noqa: PLC0415 - loaded without the collector
 
+    command_line.load(*sys.argv[1:2])
     gc.freeze()
     gc.set_threshold(20_000)
     gc.enable()

@@ -5,6 +5,7 @@ import contextlib
 import importlib
 import os
 import sys
+from types import ModuleType
 
 from common.memory import protect_memory
 from service.commands.command import Group
@@ -53,9 +54,15 @@ def parser_of(first: str) -> argparse.ArgumentParser:
         "as /etc/madoguchi/service.toml; docs/service.md says what goes where.",
     )
     commands = Group(parser.add_subparsers(required=True, metavar="COMMAND"))
-    for name in (first,) if first in _COMMANDS else _COMMANDS:  # to serve, none of the others is loaded
-        importlib.import_module(f"service.commands.{name}").add_to(commands)
+    for module in load(first):
+        module.add_to(commands)
     return parser
+
+
+def load(first: str = "") -> list[ModuleType]:
+    """Load and return the module of the command that the word `first` names, or all if it names none."""
+    names = (first,) if first in _COMMANDS else _COMMANDS  # to serve, none of the others is loaded
+    return [importlib.import_module(f"service.commands.{name}") for name in names]
 
 
 def _run(asked: argparse.Namespace) -> int:

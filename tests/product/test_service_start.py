@@ -1,16 +1,33 @@
 """What a start costs: what is loaded before the first answer."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.support.databases import about_sqlite
-from tests.support.service_counter import TOKEN, settings_text
+from tests.support.service_counter import ROOT, TOKEN, settings_text
 from tests.support.service_process import Process, run
 
 NOT_NEEDED = {"alembic", "email_validator", "psycopg"}
 """By a service on a current SQLite database; docs/performance.md says what they cost."""
+_FROZEN = """\
+import gc, sys
+from service.__main__ import main
+status = main()
+app = vars(sys.modules["service.app"])
+assert not any(one is app for one in gc.get_objects())
+sys.exit(status)
+"""
+
+
+def test_cycle_collector_never_looks_at_what_is_loaded_to_serve(tmp_path: Path) -> None:
+    words = (sys.executable, "-c", _FROZEN, "serve", "--settings", str(tmp_path / "none.toml"))
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == os.EX_CONFIG, done.stderr
 
 
 @about_sqlite
