@@ -57,7 +57,10 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Audit:
-    """The audit: adds rows to the chain, each in the unit of work of the event that it records, and verifies the chain."""
+    """The audit: adds rows to the chain, each in the unit of work of the event that it records, and verifies the chain.
+
+    `count` is called with the event of each row of `add`, after its commit.
+    """
 
     def __init__(self, keys: Keys, clock: Clock, count: Callable[[str], None] = lambda _event: None) -> None:
         self._keys = keys
@@ -83,7 +86,7 @@ class Audit:
             work: the unit of work of what the row records.
             event: what happened.
             terminal: the terminal's name; empty if none was involved.
-            holder: the card holder's reference; the row names a pseudonym, which is drawn now if they have none.
+            holder: the card holder's reference; the row names their pseudonym, drawn when it is written if they have none.
             staff: the id of the member of staff who did or allowed it.
             factor: how they were authenticated; by default what `FACTORS` has for the event.
             detail: an id or a reason, never what somebody typed.
@@ -118,7 +121,7 @@ class Audit:
         work.after_commit(lambda: self._count(told.event))
 
     async def person_of(self, work: Work, holder: str) -> str | None:
-        """Return a card holder's pseudonym in the audit; None if no row about them was ever written, or after `forget`."""
+        """Return a card holder's pseudonym in the audit; None if no row about them was written, or none since `forget`."""
         found: str | None = await work.connection.scalar(
             select(audit_persons.c.pseudonym).where(audit_persons.c.holder == holder)
         )
@@ -127,7 +130,7 @@ class Audit:
     async def rows_of(self, work: Work, holder: str) -> tuple[dict[str, object], ...]:
         """Return every kept row about a card holder, oldest first, with the columns that the card holder may read.
 
-        It is empty if no row is about them, and after `forget`. Rows that this unit of work has added are not there yet.
+        Rows from before `forget` are not found; those that this unit of work has added are not there yet. Empty if none is found.
         """
         person = await self.person_of(work, holder)
         if person is None:
@@ -173,7 +176,7 @@ class Audit:
     async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> ChainVerdict:
         """Verify links and seals of all rows and of the end, the seal over each pseudonym and its person, and the `heads`.
 
-        A fault is in the verdict; none is raised.
+        A row whose person was taken away without MEMBER_ERASED is a fault, too. Up to 20 faults are returned; none is raised.
         """
         return await work.connection.run_sync(verify, self._keys, heads)
 

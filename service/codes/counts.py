@@ -3,7 +3,7 @@
 They belong to the card holder and the purpose, never to a journey, so that starting over or sending again resets nothing:
 
     wrong codes   `tries` in all, over all codes  → locked for `lock_minutes`; a right one deletes the count
-    sending       `pause_seconds` between two; what is sent *again* at most `hourly` and `daily` times a member,
+    sending       `pause_seconds` after one that has not failed; what is sent *again* at most `hourly` and `daily` times a member,
                   so the first code of each purpose in the window is free and a walk through all screens fits;
                   to one telephone at most `number_daily` in all, whoever has registered it
 

@@ -35,7 +35,7 @@ def key_source(path: Path) -> Path:
 
 
 def read_master_key(path: Path) -> tuple[Master, ...]:
-    """Return the versions of the master key, read from `key_source(path)`.
+    """Return the versions of the master key, one or two in the order of the file, read from `key_source(path)`.
 
     Raises:
         MasterKeyError: the file is missing, unreadable, malformed, or its mode lets others in.

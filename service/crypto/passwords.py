@@ -35,7 +35,11 @@ class Passwords:
             return await self._off_loop(self._hash, password)
 
     async def verify(self, encoded: str | None, password: Secret) -> bool:
-        """Return whether `password` has the hash `encoded`. For None do the same work and return False."""
+        """Return whether `password` has the hash `encoded`. For None do the same work and return False.
+
+        Raises:
+            argon2.exceptions.InvalidHashError: `encoded` is no hash of argon2.
+        """
         async with self._slots:
             matches = await self._off_loop(self._verify, encoded or self._decoy, password)
         return matches and encoded is not None

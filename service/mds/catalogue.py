@@ -71,9 +71,9 @@ class Catalogue:
 def compile_policy(
     base: AttestationPolicy, rules: MetadataRules, models: tuple[Model, ...]
 ) -> AttestationPolicy:
-    """Return the settings' policy `base` with metadata added; for a model with roots in both, those of `base` count.
+    """Return the settings' policy `base`, with the metadata's roots for models without any there, and what `rules` revoke.
 
-    With a `minimum` and no metadata no model is allowed.
+    With a `minimum` it allows no model that is not certified at that level or above: without metadata none at all.
     """
     revoked = {model.aaguid for model in models if not rules.refused_statuses.isdisjoint(model.statuses)}
     roots = {model.aaguid: _certificates(model) for model in models if model.roots}

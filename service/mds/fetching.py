@@ -11,7 +11,7 @@ async def fetch(url: str) -> bytes:
     """Return the bytes at `url`; no redirect is followed.
 
     Raises:
-        MetadataRefusedError: no answer, another status than 200, or more than `MAX_BLOB_BYTES` bytes.
+        MetadataRefusedError: no answer, 30 seconds without a byte, another status than 200, or over `MAX_BLOB_BYTES` bytes.
     """
     got = bytearray()
     try:

@@ -69,7 +69,7 @@ def key_removed(brand: Brand, to: str, key: str, at: datetime) -> Mail:
 
 
 def key_counter(brand: Brand, to: str, key: str, at: datetime) -> Mail:
-    """Return the mail: the sign count of the key with this name did not grow for the first time, so a copy may exist."""
+    """Return the mail: for the first time, the sign count of the key with this name did not grow, so a copy may exist."""
     return _mail(brand, to, brand.mail.key_counter, key=printable(key), time=_time(brand, at))
 
 

@@ -95,7 +95,10 @@ class Delivery:
         self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def run(self, send: Send) -> None:
-        """Send due rows until cancelled. After a fault of the database it rests and goes on."""
+        """Send due rows until cancelled. After a fault of the database it rests for `rest_s` and goes on.
+
+        Cancelling it cuts off the tries under way: their outcome stays unknown.
+        """
         async with asyncio.TaskGroup() as sending:
             while True:
                 self._woken.clear()
@@ -117,7 +120,7 @@ class Delivery:
                     continue
 
     async def send_due(self, send: Send) -> None:
-        """Try the rows that are due now, `MAX_IN_HAND` at most, wait until each has been tried, and fail those reported too late.
+        """Try the rows that are due now, `MAX_IN_HAND` at most, and wait for each; fail rows whose report did not come in time.
 
         Raises DatabaseError, or an ExceptionGroup of it, after a fault of the database.
         """

@@ -136,7 +136,17 @@ class Outbox:
         code: str | None = None,
         once: str | None = None,
     ) -> bool:
-        """Queue a message in this unit of work. Return False, and queue nothing, if a row of any state has the same `once`."""
+        """Queue a message in this unit of work. Return False, and queue nothing, if a row of any state has the same `once`.
+
+        Args:
+            work: the unit of work of what the message is about.
+            message: its kind.
+            recipient: an e-mail address or telephone number; for LEGACY_LOCKED, CODES_LOCKED, CLOSE_LEGACY_IDS_OF and
+                CHANGE_CARD_EMAIL the card holder's reference, for CLOSE_LEGACY_ID the legacy ID, for STAFF_CALL the call's id.
+            details: what it says besides.
+            code: the id of the code that it tells.
+            once: what no other row may have; None for a message that may be queued again.
+        """
         now = self._clock()
         added = await work.connection.execute(
             _QUEUE,
@@ -198,7 +208,7 @@ class Outbox:
         return hastened.rowcount
 
     async def dead_letters(self, work: Work) -> tuple[DeadLetter, ...]:
-        """Return failed messages and queued ones that were tried; not codes, nor what was sent again or replaced."""
+        """Return, by number, failed messages and queued ones that were tried; not codes, nor what was sent again or replaced."""
         rows = await work.connection.execute(
             select(outbox)
             .where(

@@ -53,7 +53,7 @@ class Reconciliation:
         self._legacy = legacy
 
     async def run(self) -> None:
-        """Reconcile every six hours, the first time in six hours, until cancelled; log faults of the database."""
+        """Reconcile the last `LOOKED_BACK` every six hours, first in six hours, until cancelled; log faults of the database."""
         while True:
             await asyncio.sleep(_EVERY_S)
             try:

@@ -96,6 +96,7 @@ class Database:
         """Open a unit of work that is committed, and durable, when the block ends; roll it back if the block raises.
 
         On SQLite one is open at a time: others wait, and a task that opens a second one in the block waits for itself.
+        On PostgreSQL a statement may take 30 s, and the next may come 60 s later, else DBAPIError is raised; in `read`, too.
 
         Raises:
             ConflictError: another unit of work was faster; this one may be repeated.
@@ -117,15 +118,19 @@ class Database:
             yield Work(connection, self.store.hold)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one query without a transaction; return its rows. Cheaper than `read`, which gives several the same state."""
+        """Run one query without a transaction; return its rows. Raises DBAPIError if the database can't be used.
+
+        Cheaper than `read`, which gives several the same state.
+        """
         return await self.store.look(statement, parameters)
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
         """Hold a name while the block runs, which may open several units of work; wait while another task or process holds it.
 
-        A task that asks for a name that it holds waits for itself. Raises DBAPIError if PostgreSQL can't be used, or another
-        process holds the name for more than ten seconds; another task of this process is waited for without a limit.
+        A task that asks for a name that it holds waits for itself. Raises DBAPIError if PostgreSQL can't be used or, after ten
+        seconds, if another process still holds the name, or this one `Server.connections` other names. For a name that another
+        task of this process holds it waits without a limit.
         """
         async with self._turns.setdefault(name, asyncio.Lock()), self.store.turn(name):
             yield

@@ -24,7 +24,7 @@ type Statement = Executable | Prepared[Any]
 
 
 class Rows(list[Any]):
-    """The rows of a result, with the columns' names as attributes.
+    """The rows of a result: named tuples, with the columns' names.
 
     Attributes:
         rowcount: how many rows an INSERT, UPDATE or DELETE touched; without meaning for a query.

@@ -45,7 +45,7 @@ class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
     email: str | None = None
 
     def is_address(self, text: str | None) -> bool:
-        """Return whether the text is the person's member ID."""
+        """Return whether the text is the person's member ID, compared in canonical form."""
         ours = canonical(self.email)
         return ours is not None and canonical(text) == ours
 
@@ -58,7 +58,7 @@ class OrdersWaitError(Exception):
 
 
 class SeveralError(Exception):
-    """The name is one person's legacy ID and another one's member ID; the operator has to name the one by our id."""
+    """The name fits several persons, as one's legacy ID and another one's member ID may. The text is their ids."""
 
 
 async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | None:
@@ -88,7 +88,10 @@ async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | Non
 
 
 async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[str, object]:
-    """Return what is kept of a person, without open journeys, counts, hashes, keys and the digits of codes."""
+    """Return what is kept of a person, without open journeys, counts, hashes, keys and the digits of codes.
+
+    Of codes for a typed member ID there are only the messages: they stand under a hash.
+    """
 
     async def rows(table: Table, names_by: str, name: str | None, *names: str) -> list[dict[str, Any]]:
         if name is None:
@@ -136,7 +139,7 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
 
 
 async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys) -> None:
-    """Delete what is kept of a person, their open journeys, too. Their rows of the audit stay and no longer name anybody.
+    """Delete what is kept of a person, with open journeys, and audit it. Their rows of the audit stay and no longer name anybody.
 
     It waits for units of work that are about to commit something of theirs; later ones find no such person.
 
