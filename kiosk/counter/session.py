@@ -19,8 +19,9 @@ LAST_MINUTES = 5
 class Session:
     """Runs a walk until it returns, the customer ends it, nothing has been touched for too long, or its minutes are over.
 
-    A touch starts the idle time again. Once it has passed (`View.patience`, else `idle.after`) the customer is asked whether to go
-    on, and has `idle.countdown` seconds to answer; not while `bell.holds_clock`. The minutes begin with each `run`.
+    A touch starts the idle time again, and so does Stage.stirred, MAX_STIRS times between two touches. Once it has passed
+    (`View.patience`, else `idle.after`) the customer is asked whether to go on, and has `idle.countdown` seconds to answer; not while
+    `bell.holds_clock`. The minutes, `idle.session_minutes`, begin with each `run`; LAST_MINUTES before their end a warning comes.
     """
 
     def __init__(self, stage: Stage, bell: StaffBell, idle: Idle, timing: Timing) -> None:
@@ -106,7 +107,10 @@ class Session:
 
 
 async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:
-    """Until cancelled, emit Stage.abandoned each time that no touch follows one for `idle.after` seconds, or for up to twice as long."""
+    """Until cancelled, emit Stage.abandoned once after the last of some touches: `idle.after` to twice `idle.after` seconds later.
+
+    Without a touch nothing is emitted, nor a second time before another touch.
+    """
     touched = asyncio.Event()
     stage.touched.connect(touched.set)
     try:

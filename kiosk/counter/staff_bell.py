@@ -16,10 +16,13 @@ _NOT_MADE = (LineLost, ServiceRefused, JourneyGone)
 
 
 class StaffBell:
-    """Answers 「係員を呼ぶ」 on any screen, inside a session or between two. A touch while a call covers the screen is ignored.
+    """Answers 「係員を呼ぶ」 on any screen, inside a session or between two.
+
+    A touch is ignored until the call before it was made or has failed, and its cover is gone.
 
     Attributes:
-        holds_clock: whether the idle watch waits: after a touch until the screen is uncovered, `longest` seconds at most.
+        holds_clock: whether the idle watch waits: as long as another touch is ignored, but while the screen is covered for `longest`
+            seconds at most.
     """
 
     def __init__(self, stage: Stage, service: MemberService, timing: Timing, *, longest: float) -> None:
@@ -33,7 +36,8 @@ class StaffBell:
     async def watch(self) -> None:
         """Until cancelled, call staff at the service at a touch, and cover the screen until the customer goes on or the session ends.
 
-        Between sessions the cover goes after `longest` seconds, too. Going on withdraws no call. A call that can't be made is shown as failed, and raises nothing.
+        It shows whether the call was made, was acknowledged, or failed, which raises nothing. Between sessions the cover goes after
+        `longest` seconds, too. The customer who goes on withdraws no call, and one that is still being made is made all the same.
         """
         self._stage.staffWanted.connect(self._rung.set)
         try:

@@ -112,13 +112,13 @@ class ProofView(Form):
 
     @Slot(str)
     def type(self, text: str) -> None:
-        """Enter a digit of the pad, or what a keyboard or a scanner sent; masked digits are forgotten first."""
+        """Enter a digit of the pad, or what a keyboard or a scanner sent, unless `busy`; masked digits are forgotten first."""
         self._uncover()
         super().type(text)
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """Erase the last digit, or all of them if they are masked: ⌫. Return whether a digit that was shown is gone."""
+        """Erase the last digit, or all of them if they are masked, unless `busy`: ⌫. Return whether a digit that was shown is gone."""
         self._uncover()
         return super().erase()
 
@@ -167,7 +167,10 @@ class BirthDateView(ProofView):
 
     @Property(list, notify=birthDateChanged)
     def eras(self) -> list[dict[str, object]]:
-        """{era, year} of the typed year, once it is complete, possible and shown, such as {"era": "showa", "year": 25}; else empty."""
+        """{era, year} such as {"era": "showa", "year": 25}: of the typed date or, while it is incomplete, each of the typed year.
+
+        Empty while the year is incomplete, or the digits are `flawed` or masked.
+        """
         typed = self._digits.value
         if self._digits.masked or self._flawed or len(typed) < len("YYYY"):
             return []

@@ -80,7 +80,7 @@ class StoredCredentialsView(_OneOfMany):
 
 @QmlElement
 class WhichKeyView(_OneOfMany):
-    """Ask which of the member's enrolled keys was reset. The answer is an index; -1: none of them.
+    """Ask which of the member's enrolled keys was reset. The answer is an index; -1 or BACK: none of them.
 
     `dates` are when each was enrolled and last used, in ISO 8601 (empty for never): two of a model have one name. All
     are of the model that was reset, so either all of them are cards or all are USB keys.

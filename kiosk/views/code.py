@@ -128,7 +128,7 @@ class CodeView(Form):
 
     @Property(bool, notify=codeChanged)
     def awaited(self) -> bool:
-        """Whether a code may be entered, or be on its way: false after a refusal that says that none is."""
+        """Whether the last refusal since `take` leaves a code to enter (none of NO_CODE); true also before one was sent, or with 0 `secondsLeft`."""
         return self._refused not in NO_CODE
 
     @Property(bool, notify=codeChanged)
@@ -138,7 +138,7 @@ class CodeView(Form):
 
     @Property(bool, notify=codeChanged)
     def canResend(self) -> bool:
-        """Whether another code may be asked for after `resendAfter` seconds: false once a refusal has said that none is sent."""
+        """Whether another code may be asked for after `resendAfter` seconds: false if the last refusal since `take` is RESEND_CAPPED."""
         return self._refused is not RefusalCode.RESEND_CAPPED
 
     @Property(int, notify=codeChanged)
@@ -204,7 +204,7 @@ class EmailCodeView(CodeView):
 
     @Slot()
     def resend(self) -> None:
-        """Ask for a new code by mail, unless `resendAfter` still counts: 「メール再送信」."""
+        """Answer with SendCode by mail, if `resendAfter` is 0, whatever `canResend` says: 「メール再送信」."""
         if not self._pause:
             self.finish(SendCode(channel=Channel.MAIL))
 
@@ -260,13 +260,13 @@ class PhoneCodeView(CodeView):
 
     @Slot()
     def resendSms(self) -> None:
-        """Ask for a new code by SMS, if it is a mobile and `resendAfter` is 0: 「SMS再送信」."""
+        """Answer with SendCode by SMS, if `isMobile` and `resendAfter` is 0, whatever `canResend` says: 「SMS再送信」."""
         if self._phone.mobile and not self._pause:
             self.finish(SendCode(channel=Channel.SMS))
 
     @Slot()
     def call(self) -> None:
-        """Ask for a new code by a voice call, if `resendAfter` is 0: 「音声電話でコードを送信」."""
+        """Answer with SendCode by a voice call, if `resendAfter` is 0, whatever `canResend` says: 「音声電話でコードを送信」."""
         if not self._pause:
             self.finish(SendCode(channel=Channel.VOICE))
 

@@ -48,7 +48,7 @@ class Field(QObject):
         return self._value
 
     def wipe(self) -> None:
-        """Forget the text, and hide a field that can be hidden."""
+        """Forget the text and the error, and hide a field that can be hidden."""
         self._value = self._error = self._last = ""
         self._shown = not self._can_hide
         self.changed.emit()
@@ -123,7 +123,7 @@ class Field(QObject):
     def error(self) -> str:
         """Why the last input was refused, or empty.
 
-        "blank" (white space, a control character), "full-width" (not ASCII), "character" or "too-long".
+        "blank" (white space, a control character), "full-width" (not ASCII), "character" (another one not in `takes`) or "too-long".
         """
         return self._error
 
@@ -134,5 +134,5 @@ class Field(QObject):
 
     @Slot()
     def toggle(self) -> None:
-        """Show the characters if they are hidden, hide them if they are shown: 「パスワードを表示」."""
+        """Show the characters if they are hidden, hide them if they are shown and `canHide`: 「パスワードを表示」."""
         self.mask(masked=self._shown)

@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 class UnusableKeyView(View):
     """Tells that an authenticator that was put in or laid down at the start screen can't be used. It has no answer.
 
-    It is left from outside when that one is taken away, or one that can be used has come.
+    It is left from outside when that one is taken away or can be used after all, or another one that can be used has come.
     """
 
     screen = "UnusableKey"
@@ -26,7 +26,7 @@ class UnusableKeyView(View):
 
     @Property(str, constant=True)
     def trouble(self) -> str:
-        """Why it can't be used, as in KeyTroubleView."""
+        """Why it can't be used: a Reason value."""
         return self._trouble
 
     @Property(bool, constant=True)
@@ -42,10 +42,10 @@ class KeyTroubleView(View):
     `trouble` is a Reason value of hid.vocabulary ("silent", "pin-blocked", "no-permission", "broker-lost" …) or one
     of ours: "u2f-only" (a model from before FIDO2), "no-passcode" (it has none, which this branch demands), "not-set-up"
     (it has no passcode, and was not set up to verify its owner by itself), "model-not-allowed", "model-revoked",
-    "already-enrolled", "credential-refused", "unknown-credential", "assertion-refused", "passcode-unknown", "removed-after"
-    (pulled out after the credential was made), "approval-unavailable" (no staff to approve), "approval-not-good" (too
-    late, or not for this), "not-staff" (the key that was to approve is not one of staff), "system-unavailable" (not
-    the key's fault).
+    "already-enrolled", "credential-refused", "unknown-credential", "assertion-refused", "passcode-unknown"
+    (after the credential was made, the customer left the pad), "removed-after" (pulled out after the credential was made),
+    "approval-unavailable" (no staff to approve), "approval-not-good" (too late, or not for this), "not-staff" (the key
+    that was to approve is not one of staff), "system-unavailable" (not the key's fault). Any other has the words of "refused".
     """
 
     screen = "KeyTrouble"
@@ -96,10 +96,10 @@ class KeyTroubleView(View):
 
     @Property(list, constant=True)
     def ways(self) -> list[str]:
-        """Buttons, the first is the primary one: "again", "another-key", "use-passcode", "use-password", "later", "reset", "proceed"."""
+        """Buttons, the likeliest first, some of: "again", "another-key", "use-passcode", "use-password", "later", "reset", "proceed"."""
         return [way.name.lower().replace("_", "-") for way in self._ways]
 
     @Slot(str)
     def choose(self, way: str) -> None:
-        """Answer with the KeyChoice of the way that was touched."""
+        """Answer with the KeyChoice of the way that was touched, whatever `ways` says. Raises KeyError for another word."""
         self.finish(KeyChoice[way.replace("-", "_").upper()])

@@ -185,7 +185,7 @@ class SuspendedView(_WaysOut):
 
     @Property(bool, constant=True)
     def isLegacy(self) -> bool:
-        """Whether a legacy ID is locked; else a member's password is suspended."""
+        """Whether the locked ID has the form of a legacy ID; else it is an e-mail address, whose password is suspended."""
         return self._legacy
 
 

@@ -24,7 +24,7 @@ PLACES = tuple(combinations(range(CELLS), BLANKS))
 class Layouts:
     """Draws the pad's layouts: any but the one before, each with equal probability.
 
-    `chance` is the operating system's generator, as in the standard library's `secrets`.
+    `chance`: what they are drawn with; None: the operating system's generator, as in the standard library's `secrets`.
     """
 
     def __init__(self, chance: random.Random | None = None) -> None:

@@ -81,7 +81,7 @@ class PasscodeTextView(Form):
 
     @Property(int, constant=True)
     def shortest(self) -> int:
-        """Fewest characters that the key accepts."""
+        """Fewest characters that are taken: as many as the caller demands, at least SHORTEST."""
         return self._shortest
 
     @Property(str, constant=True)

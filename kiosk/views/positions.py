@@ -29,7 +29,7 @@ _AT_BY_TOUCH = {"StoredCredentials": 3}
 
 
 def position_of(view: View, step: Step | None) -> BarPosition | None:
-    """Return a screen's position while this step is asked; None if the step has no bar, or the screen no position in it."""
+    """Return a screen's position while this step is asked; None without a step, if it has no bar, or if the screen has no position in it."""
     if step is None or step.position is None:
         return None
     if type(step) is view.asks or view.screen in _BESIDE:

@@ -26,7 +26,10 @@ class KeyChoice(enum.Enum):
 
 @QmlElement
 class PresentKeyView(View):
-    """Asks for a security key to be put in, or a card laid down, until one has come. The answer is a KeyChoice or BACK."""
+    """Asks for a security key to be put in, or a card laid down, until one has come. The answer is a KeyChoice or BACK.
+
+    Its slots answer whether or not QML offers them.
+    """
 
     presentChanged = Signal()
 

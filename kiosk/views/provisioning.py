@@ -66,7 +66,7 @@ class TicketView(Form):
         self.changed.emit()
 
     def scan(self, text: str) -> bool:
-        """Enter a key as `Form.scan` does; but a newline submits, and a blank focuses the next field, if this one holds text. Both return True."""
+        """Enter a key as `Form.scan` does; but a newline submits, and a blank goes on from a field with text to the next, if any. Both return True."""
         if text in {" ", "\t"}:
             if self.fields[self._focus].value and self._focus < len(self.fields) - 1:
                 self.nextField()
@@ -142,7 +142,7 @@ class MeasureView(View):
 
     @Property(QRectF, notify=measureChanged)
     def outline(self) -> QRectF:
-        """The corners that were touched, in pixels: a point, or the rectangle between two; empty before the first."""
+        """The corners that were touched, in pixels: a point, or the rectangle between two; empty before the first, and unless CARD."""
         return self._rectangle()
 
     def _rectangle(self) -> QRectF:

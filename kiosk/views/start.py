@@ -84,7 +84,7 @@ class CardsView(View):
 
     @Property(bool, constant=True)
     def compulsory(self) -> bool:
-        """Whether this branch makes enrolment compulsory: a second note is shown then."""
+        """On the start screen: whether this branch makes enrolment compulsory, so that a second note is shown; else False."""
         return self._compulsory
 
     @Property(bool, constant=True)

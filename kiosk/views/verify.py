@@ -58,7 +58,7 @@ class VerifyView(View):
 
     @Property(bool, constant=True)
     def wantsFinger(self) -> bool:
-        """Whether the key verifies its owner by finger; else it wants a touch."""
+        """Whether the key verifies its owner by itself, as a rule by finger; else it wants a touch."""
         return self._finger
 
     @Property(bool, constant=True)
@@ -83,7 +83,7 @@ class VerifyView(View):
 
     @Property(bool, notify=verifyChanged)
     def waiting(self) -> bool:
-        """Whether the key waits for the customer now (its light blinks)."""
+        """Whether the key has begun to wait for the customer (its light blinks); true from the first `show_waiting` on."""
         return self._waiting
 
     @Property(bool, notify=verifyChanged)

@@ -29,7 +29,10 @@ class Line(NamedTuple):
 
 
 def page_lines(window: QQuickWindow, page: QQuickItem) -> list[Line]:
-    """Return a line for each visible object on a page that has a name or description, from top to bottom; none within a control."""
+    """Return a line for each visible object on a page that has a name or description, from top to bottom.
+
+    There is none for what lies within a button, a text field, a radio button or a link that has a line.
+    """
     return sorted(_lines(window, page), key=lambda line: line.place.top())
 
 

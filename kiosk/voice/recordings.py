@@ -110,7 +110,10 @@ class Recordings:
                 (self._texts[known.begins[0]] if known.begins else self._filled).append(known)
 
     def of(self, text: str) -> list[Recording]:
-        """Return the recordings that say a text that `plain` returned, in order. A part that was not recorded is left out."""
+        """Return the recordings that say a text that `plain` returned, in order; none for what was not recorded.
+
+        A text of one character, and Latin letters and digits that no listed text covers, are spelled, which is private.
+        """
         if len(text) == 1:
             return self._recorded(character(text))
         return [recording for said, _ in self._take_apart(text) for recording in said]

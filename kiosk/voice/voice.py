@@ -189,7 +189,7 @@ class Voice(QObject):
 def open_voice(
     engine: QQmlEngine, window: QQuickWindow, settings: VoiceSettings, alive: Callable[[], None]
 ) -> Voice:
-    """Return the window's voice, which follows the headphones. It says nothing until `prepare` has been awaited."""
+    """Return the window's voice, which follows the headphones. It says nothing until `prepare` has been awaited. Raises as Voice does."""
     voice = Voice(engine, window, settings.recordings, Player(window), alive, pad=settings.pad)
     headphones = Headphones(parent=voice)
 

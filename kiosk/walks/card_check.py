@@ -27,8 +27,8 @@ class CardQuestions:
     async def ask(self, stage: Stage, refusal: Refusal | None) -> CheckCard | Back:
         """Return the customer's three answers and which notice they read, or BACK from the first screen.
 
-        With a refusal forget what was entered and ask all three again, from the card number, whose screen shows it and leads
-        back to the notice: a refusal doesn't say which was wrong.
+        With a refusal forget what was entered and ask all three again, since it doesn't say which was wrong. The card number's screen
+        shows it, and comes first; BACK leads to the notice. The notice comes first if these have not returned an answer before.
         """
         if refusal is not None:
             self.wipe()
