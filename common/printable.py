@@ -39,8 +39,9 @@ UNSEEN = frozenset(
 def printable(text: str, limit: int = 64) -> str:
     """Make foreign text (of a security key, a maker, an operator) safe to show: one line of at most `limit` characters.
 
-    Removes control characters, direction marks, invisible characters, and combining marks at the beginning of a word or
-    beyond two on one letter. Any run of white space becomes one space. The result is empty or begins with a visible character.
+    Removes control, private-use and unassigned characters, direction marks, invisible characters, and combining marks at the
+    beginning of a word or beyond two on one letter. White space becomes one space between words, and nothing at the ends.
+    The result is empty or begins with a visible character.
     """
     kept: list[str] = []
     marks = MAX_MARKS

@@ -9,7 +9,7 @@ from service.members.seed import PEOPLE
 
 
 class CastMember(msgspec.Struct, frozen=True, kw_only=True):
-    """A made-up member with one way to log in. The password opens nothing but a demo."""
+    """A made-up member with one ID to log in with, or with none. The password opens nothing but a demo."""
 
     name: str
     story: str

@@ -39,7 +39,7 @@ class Child:
         Its output is appended to `log`; standard output goes to the file descriptor `stdout` instead, if given.
 
         Raises:
-            DemoError: setpriv is missing on this machine.
+            DemoError: setpriv is missing on this machine. A missing `program` raises nothing: the child ends with 127.
         """
         # setpriv sets PR_SET_PDEATHSIG and then becomes the program: no code of ours runs after fork.
         command = ["setpriv", "--pdeathsig", "TERM", program, *words]
@@ -99,7 +99,7 @@ class Child:
 
 
 async def read_line(fd: int) -> str:
-    """Return one line from a pipe and close it; empty if the other end closed it without writing."""
+    """Return one line from a pipe, stripped, and close it; empty if the other end closed it without writing."""
     async with _reading(fd) as reader:
         return (await reader.readline()).decode().strip()
 
@@ -124,7 +124,7 @@ async def _reading(fd: int) -> AsyncIterator[asyncio.StreamReader]:
 
 
 def secret_pipe(secret: str) -> int:
-    """Write the secret and a newline into a pipe. Return its reading end for a child to inherit; the caller closes it.
+    """Write the secret and a newline, 64 KiB at most, into a pipe. Return its reading end for a child to inherit; the caller closes it.
 
     Unlike an argument or an environment variable, it shows in no list of processes and can be read once only.
     """

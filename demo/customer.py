@@ -59,7 +59,8 @@ class Customer:
     async def look(self, *properties: str) -> dict[str, Any]:
         """Return what is shown: `screen`, `turning` (while it changes), the `names` of its items, its `texts`.
 
-        `state` holds these properties of the screen's view by name, None for one that it does not have.
+        `state` holds these properties of the screen's view by name, None for one that it does not have. While no screen is
+        shown, `screen` and `state` are empty.
         """
         return await self._ask(do="look", properties=properties)
 
@@ -67,7 +68,7 @@ class Customer:
         """Wait for one of these screens, with a view whose properties are as `state` says. Return its name.
 
         Raises:
-            Lost: none of them was shown in time, or not in this state.
+            Lost: none of them was shown within PATIENCE, or not in this state.
         """
 
         def arrived(look: dict[str, Any]) -> bool:
@@ -82,7 +83,7 @@ class Customer:
         """Wait until these words stand on the screen; blanks and line breaks don't matter.
 
         Raises:
-            Lost: they did not appear in time.
+            Lost: they did not appear within PATIENCE.
         """
         wanted = _plain(words)
         look = await self._until(lambda look: wanted in _plain("".join(look["texts"])))
@@ -99,7 +100,7 @@ class Customer:
             await asyncio.sleep(LOOK_EVERY)
 
     async def touch(self, *names: str) -> None:
-        """Touch these items one after the other, each once it can be touched."""
+        """Touch these items one after the other, each once it can be touched; raise Lost after 15 seconds in which one can't be."""
         for name in names:
             await self._ask(do="touch", name=name)
             self.effort = self.effort._replace(touches=self.effort.touches + 1)
@@ -174,7 +175,7 @@ class Customer:
         await self._ask(do="scan", text=text)
 
     async def picture(self, path: Path) -> None:
-        """Have the terminal save a picture of its window at this path."""
+        """Have the terminal save a picture of its window at this absolute path. A file that can't be written raises nothing."""
         await self._ask(do="picture", path=str(path))
 
     async def stalls(self) -> dict[str, Any]:

@@ -67,7 +67,7 @@ class Mailbox:
     async def handle_DATA(  # noqa: N802 - the name that aiosmtpd calls
         self, _server: SMTP, _session: Any, envelope: Any
     ) -> str:
-        """Keep a mail, once for each recipient."""
+        """Keep a mail of one text part, once for each recipient; return the reply that accepts it."""
         message = message_from_bytes(envelope.content, _class=EmailMessage, policy=default_policy)
         sender = message["From"].addresses[0]
         for to in envelope.rcpt_tos:

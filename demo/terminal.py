@@ -23,7 +23,8 @@ def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None
     `broker` is the device process's command, by default ``python -m hid broker``. It is always started: `--devices` is ignored.
 
     Raises:
-        SystemExit: the options, the settings or the terminal's key can't be used.
+        SystemExit: the options, the settings, the brand or the terminal's key can't be used.
+        RuntimeError, OSError: as `kiosk.app.run` raises them.
     """
     parser = arguments()
     parser.prog = "demo.terminal"

@@ -396,6 +396,7 @@ async def play(
 ) -> tuple[TourEvidence, dict[str, Any]]:
     """Play one tour in a world of its own. Return what was found at its end, and figures of the run.
 
+    `state`: an empty folder, absolute, for the world; `out`: an existing one for the pictures; `frozen`: as in `World`.
     If a journey can't go on, the last picture shows what was there.
 
     Raises:

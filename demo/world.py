@@ -39,7 +39,7 @@ def default_state() -> Path:
 
 
 class World:
-    """Runs everything around the terminal while its `async with` block lasts, which raises DemoError if a part can't start.
+    """Runs everything around the terminal while its `async with` block lasts; DemoError if a part can't start, or `state` can't be used.
 
     `start_terminal` starts the terminal itself. `state` keeps members and keys for the next time, `reset` forgets them first.
     `profiles` are the keys of a state that has none yet. Mails and messages are in memory alone: codes are never on disk.
@@ -159,7 +159,7 @@ class World:
         return said[1]
 
     async def start_desk(self) -> None:
-        """Start the process of the virtual keys, and connect a new `hand` to it.
+        """Start the process of the virtual keys, and connect a new `hand` to it; the `hand` before is closed in any case.
 
         Raises:
             DemoError: it ended, as it does while the one before runs, or was not ready in time.

@@ -29,7 +29,7 @@ class StandIn(Protocol):
     member: Member
 
     def beside(self, terminal: "Terminal") -> AbstractAsyncContextManager[None]:
-        """Return a context in which somebody acts at this terminal."""
+        """Return a context in which somebody acts at this terminal: a new one for each test, and for the result after the last."""
 
 
 @pytest.hookspec(firstresult=True)

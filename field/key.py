@@ -152,9 +152,10 @@ class Key(KeySource):
         self.party.register(enrolled.answer.response)
 
     async def sign_in(self, act: Act = Act.NOTHING) -> None:
-        """Sign in with the credential of `enrol`; skip the test if there is none. `act`, for a stand-in, is what was told before.
+        """Sign in with the credential of `enrol`; skip the test if there is none.
 
-        Fail the test if that ends without an assertion, or with one that is not valid.
+        Fail the test if that ends without an assertion, or with one that is not valid. `act`: what the tester was told to do in
+        it; only a stand-in reads it.
         """
         if self.party.registered is None:
             pytest.skip("このキーには、テスト用の登録がありません")

@@ -24,7 +24,7 @@ def load_member(path: Path) -> Member:
     """Read a TOML file with `login` and `password`.
 
     Raises:
-        protocol.settings_file.SettingsError: with the file, the line, the key and what is allowed.
+        protocol.settings_file.SettingsError: it can't be read, or holds anything else; the text says where, and what is allowed.
     """
     read, _ = read_settings(path, _File)
     return Member(login=read.login, password=Secret(read.password))

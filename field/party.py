@@ -29,7 +29,7 @@ class Party:
         self.registered: Registered | None = None
 
     def creation_options(self) -> dict[str, Any]:
-        """Return PublicKeyCredentialCreationOptionsJSON for a made-up member, with a new challenge."""
+        """Return PublicKeyCredentialCreationOptionsJSON for a new made-up member, with a new challenge."""
         return {
             "rp": {"id": RP_ID, "name": "Field test"},
             "user": {"id": _b64(secrets.token_bytes(32)), "name": "field test", "displayName": ""},
@@ -54,7 +54,7 @@ class Party:
     def register(self, response: dict[str, Any]) -> None:
         """Verify a registration (challenge, origin, RP, user verification, attestation signature); keep it as `registered`.
 
-        Raises InvalidRegistrationResponse (py_webauthn) if it is not valid.
+        Raises WebAuthnException (py_webauthn) if it is not valid, as a rule InvalidRegistrationResponse.
         """
         verified = verify_registration_response(
             credential=response,
@@ -70,7 +70,7 @@ class Party:
     def sign_in(self, response: dict[str, Any]) -> None:
         """Verify an assertion by the registered public key; keep its sign count, which must have grown unless both are 0.
 
-        Raises InvalidAuthenticationResponse (py_webauthn) if it is not valid.
+        Raises WebAuthnException (py_webauthn) if it is not valid, as a rule InvalidAuthenticationResponse.
         """
         assert self.registered is not None
         verified = verify_authentication_response(

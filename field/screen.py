@@ -46,7 +46,7 @@ class Screen:
         awaited: what the tester is to do beside the glass now; Act.NOTHING if that is nothing.
         place: where the test stands among all, as the tester reads it.
         seen: what the terminal's own screens have shown in this test, in order.
-        pictures: of everything that was shown in this test.
+        pictures: of what was shown in this test, MOST_PICTURES at most.
     """
 
     def __init__(self, glass: Glass) -> None:

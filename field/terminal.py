@@ -112,7 +112,10 @@ class Terminal:
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
-        """Serve customers with the branch's member service while the block lasts. A credential made meanwhile is noted as the member's."""
+        """Serve customers with the branch's member service while the block lasts. A credential made meanwhile is noted as the member's.
+
+        An error of the counter is raised at the end of the block; one of `proof` at once.
+        """
         ours = self.settings.service
         timing = Timing()
         service = MemberService(

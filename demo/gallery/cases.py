@@ -19,7 +19,10 @@ REFUSED = "refused-"
 
 
 def all_cases(*subjects: str) -> Cases:
-    """Return the functions that make the views of these subjects, or of all: {screen: {state: function}}."""
+    """Return the functions that make the views of these SUBJECTS, or of all: {screen: {state: function}}.
+
+    They put each view where it usually stands in a steps bar, which those of CASES do not.
+    """
     cases: Cases = defaultdict(dict)
     for subject in subjects or SUBJECTS:
         found: Cases = importlib.import_module(f"demo.gallery.cases_{subject}").CASES

@@ -76,7 +76,7 @@ def login(
     shown: bool = False,
     offers: tuple[JourneyKind, ...] = BOTH,
 ) -> LoginView:
-    """Return screen 1 with what was typed into its fields; `shown`: the password stands there in clear."""
+    """Return screen 1 with what was typed into its fields; `shown`: the password in clear; `offers`: journeys that it leads into."""
     view = LoginView(legacy=legacy, offers=offers)
     view.type(id_)
     if password:
@@ -135,7 +135,7 @@ def phone_end(text: str = "") -> PhoneEndView:
 
 
 def asked_again(view: ProofView) -> ProofView:
-    """Submit the view's digits. Return it as it is when it is asked again: the digits are masked."""
+    """Submit the view's digits, which must be complete. Return it as it is when it is asked again: the digits are masked."""
     view.submit()
     return view
 
@@ -217,7 +217,10 @@ def phone_code(
     from_top: bool = False,
     after_key: bool = False,
 ) -> PhoneCodeView:
-    """Return screen 7 or 11 with digits typed; `channel` None: no code was sent yet."""
+    """Return screen 7 or 11 with digits typed; `channel` None: no code was sent yet.
+
+    `others`: phones that can be chosen instead. `from_top`: a signed-in member is asked. `after_key`: the key was not enough.
+    """
     view = PhoneCodeView(
         steps.PhoneCode(
             purpose=purpose,

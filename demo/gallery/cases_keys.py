@@ -36,7 +36,10 @@ QUESTIONS = (
 def capture(
     advice: Advice | None, remaining: int, total: int, *, card: bool = False, another: bool = False
 ) -> CaptureView:
-    """Return the capture of a finger after a sample, or before (`advice` None); `remaining` good ones of `total` are still wanted."""
+    """Return the capture of a finger after a sample, or before (`advice` None); `remaining` good ones of `total` are still wanted.
+
+    `another`: the key knows a finger already.
+    """
     view = CaptureView(MODEL, card=card, another=another)
     view.show_sample(advice, remaining, total)
     return view
@@ -98,7 +101,10 @@ def passcode_text(
     trouble: str = "wrong",
     purpose: str = "enrolment",
 ) -> PasscodeTextView:
-    """Return the keyboard for a passcode, with a text typed; `shown`: it stands there in clear."""
+    """Return the keyboard for a passcode, with a text typed; `shown`: it stands there in clear.
+
+    `trouble` is shown unless it is "wrong" and `left`, the passcodes left to try, is None.
+    """
     view = PasscodeTextView(mode=mode, shortest=shortest, purpose=purpose)
     if left is not None or trouble != "wrong":
         view.show_trouble(trouble, left)
@@ -198,7 +204,7 @@ def line(*, trying: bool, cause: str = "line") -> LineLostView:
 
 
 def trouble(code: str, *, purpose: str = "", card: bool = False, left: int | None = None) -> KeyTroubleView:
-    """Return a trouble of a key with every way out that it can have; `purpose` is its first one by default."""
+    """Return a trouble of a key with every way out that it can have for `purpose`, by default the first of its `purposes_of`."""
     purpose = purpose or purposes_of(code)[0]
     return KeyTroubleView(
         code,

@@ -33,7 +33,7 @@ def ticket(trouble: str = "", typed: tuple[str, ...] = TICKET) -> TicketView:
 
 
 def measure(what: Measured, *touches: tuple[float, float], arrived: bool = False) -> MeasureView:
-    """Return the view of a measurement after touches on a glass 1080 pixels wide."""
+    """Return the view of a measurement after touches on a glass 1080 pixels wide; `arrived`: the key or card has been read."""
     view = MeasureView(what, -1 if what is Measured.READER else 0.72)
     for x, y in touches:
         view.touch(x, y, 1080)

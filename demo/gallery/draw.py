@@ -50,7 +50,10 @@ class Picture:
 
 
 class Job(NamedTuple):
-    """What one process draws at a time: a screen's states, or the controls' pages, in one look."""
+    """What one process draws at a time: a screen's states, or the controls' pages, in one look.
+
+    `findings_only`: of a screen's pose without findings no file is kept.
+    """
 
     out: Path
     screen: str

@@ -102,7 +102,7 @@ def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
 
 
 def torn(text: QQuickItem) -> str:
-    """Return the first phrase that is longer than a line, and so broken inside; "" if only a LONG_NAME is, or the text shrinks."""
+    """Return the first phrase that is longer than a line, and so broken inside; "" if none but a LONG_NAME is, or the text shrinks."""
     if text.property("lineCount") < 2 or "\u2060" not in text.property("text") or shrinks(text):
         return ""
     longer = [phrase for phrase, wide in pieces(text) if "\u2060" in phrase and wide > text.width() + 1]
@@ -152,7 +152,7 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_fields(scene: Scene) -> Iterator[str]:
-    """What a field holds, or says while it is empty, is whole while it is not typed into."""
+    """What a field holds, up to RECOGNISED characters, or says while it is empty, is whole while it is not typed into."""
     for text in scene.items():
         field = next((above for above in ancestors(text) if above.property("revealed") is not None), None)
         if (
@@ -250,7 +250,7 @@ def written(text: QQuickItem) -> QRectF:
 
 
 def faults_of_the_band(scene: Scene, look: Look) -> Iterator[str]:
-    """Three slots at the same pixels everywhere, in one size of type; what is red is the primary way, in its slot."""
+    """Three slots at the same pixels everywhere, in one size of type; what is red is the primary way, in its slot, or a pad's enter key."""
     band = scene.window.height() - scene.singleton("Theme").property("bottomBand")
     shown = [item for item in touchables(scene) if place(item).top() >= band]
     tops = {(place(item).top(), item.height()) for item in shown}

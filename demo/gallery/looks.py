@@ -22,7 +22,7 @@ class Shot(NamedTuple):
     look: Look
 
     def file(self, pose: str = "") -> str:
-        """Return where the gallery keeps the picture: FOLDER/SCREEN-STATE.png."""
+        """Return where in its folder the gallery keeps the picture: LOOK/SCREEN-STATE.png, with `pose`, such as "-ways", before the dot."""
         return f"{self.look.folder()}/{self.screen}-{self.state}{pose}.png"
 
 

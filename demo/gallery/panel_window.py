@@ -17,7 +17,8 @@ FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 class PanelWindow:
     """A window that shows `qml`, and fingers on it. Attributes: window, root (the QML's root item), mm (pixels per millimetre).
 
-    `qml` is a file, or the text of a component, before which imports are put; AssertionError if such a text is faulty.
+    `qml` is a file, or the text of a component, before which imports are put; AssertionError if such a text is faulty. A file
+    that is faulty raises nothing, and leaves `root` None. A QGuiApplication must exist.
     """
 
     def __init__(self, qml: str | Path, panel: str, scale: float, *, contrast: bool = False) -> None:

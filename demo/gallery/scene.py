@@ -97,11 +97,13 @@ def application() -> QGuiApplication:
 class Scene:
     """A view's screen in a window of the panel's size. Close it before the next one. Raises RuntimeError if its QML is faulty.
 
+    A QGuiApplication must exist, with the customer's words: see `application`.
+
     Attributes:
         view: what it shows.
         window: the window.
         root: the screen.
-        spoken: the words of the look's language, if that is another than Japanese.
+        spoken: the words of the look's language; None for Japanese.
     """
 
     def __init__(self, view: View, look: Look | None = None) -> None:

@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class TelephoneView(QObject):
-    """Short messages and calls, newest last."""
+    """Short messages and calls, newest last. It takes the `on_arrival` of its inbox."""
 
     rang = Signal()
     """A message or a call has just arrived."""
@@ -51,7 +51,7 @@ class TelephoneView(QObject):
 
 @QmlElement
 class MailboxView(QObject):
-    """The mail box, the newest mail first, and the mail that is open."""
+    """The mail box, the newest mail first, and the mail that is open. It takes the `on_arrival` of its inbox."""
 
     changed = Signal()
 

@@ -31,7 +31,7 @@ class PeopleView(QObject):
 
     @Property(str, notify=changed)
     def chosen(self) -> str:
-        """The id of the member that is played."""
+        """The id of the member that is played, at first the first one."""
         return str(self._chosen)
 
     @Property(str, notify=changed)

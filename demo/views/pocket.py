@@ -74,7 +74,7 @@ class PocketView(QObject):
         return self._people
 
     async def live(self) -> None:
-        """Follow the drawer and the counter, and run what slots have queued, until cancelled."""
+        """Follow the drawer and the counter, and run what slots have queued, until cancelled or one raises (ExceptionGroup)."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._intents.carry_out())
             tasks.create_task(self._drawer.watch())
