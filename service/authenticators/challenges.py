@@ -1,4 +1,4 @@
-"""WebAuthn challenges: 32 random bytes, at most one for each journey. The statement that accepts one deletes it."""
+"""WebAuthn challenges: 32 bytes, random or made for an approval's subject, at most one for each journey; deleted when accepted."""
 
 import secrets
 from datetime import timedelta

@@ -66,7 +66,7 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def locked(self) -> bool:
-        """Whether its assertions are refused, because its sign count has raised too many alarms by not growing."""
+        """Whether its assertions are refused: its sign count has twice failed to grow, or `lock` was called."""
         return self.count.locks
 
     @property
@@ -142,7 +142,7 @@ class Credentials(SignCounts):
         return _credential(added.one())
 
     async def rename(self, work: Work, member: str, credential: str, name: str) -> bool:
-        """Rename the member's credential. Return False if the member has no such credential."""
+        """Rename the member's credential; the caller has checked the name. Return False if the member has no such credential."""
         renamed = await work.connection.execute(
             update(credentials)
             .where(credentials.c.id == credential, credentials.c.member == member)
@@ -151,7 +151,7 @@ class Credentials(SignCounts):
         return renamed.rowcount == 1
 
     async def remove(self, work: Work, member: str, credential: str) -> MemberCredential | None:
-        """Delete the member's credential and return it, or None if the member has no such credential."""
+        """Delete the member's credential, but end no session that it opened. Return it, or None if the member has no such credential."""
         removed = await work.connection.execute(
             delete(credentials)
             .where(credentials.c.id == credential, credentials.c.member == member)

@@ -1,4 +1,4 @@
-"""Decoy credentials: named in the options for an ID without credentials, like real ones and always the same for one ID.
+"""Decoy credentials: named in the options for an ID that is unknown or has no credential, always the same for one ID.
 
 Transports and length, which options reveal, follow from the models of keys that the branch accepts, each as likely as any
 other. These shapes are kept with the database at the first start and never change: an attacker who looks twice would see
@@ -63,7 +63,7 @@ class Decoys:
         self._bounds = list(accumulate(shape.weight for shape in shapes))
 
     def for_id(self, canonical_email: str) -> tuple[Descriptor, ...]:
-        """Return the descriptors of the decoys for an ID: one or, for some IDs, two; always the same for the same ID."""
+        """Return the descriptors of the decoys for an ID: one or, for a quarter of the IDs, two; always the same for the same ID."""
         number = 1 + (self._keys.mac(SubkeyUse.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
         return tuple(self._one(canonical_email, which) for which in range(number))
 

@@ -48,9 +48,10 @@ def password_step(known: Known) -> AnyStep:
 
 
 async def confirm_email(services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
-    """Screen 6: make the confirmed address the member ID, end the member's other sessions, and notify the member.
+    """Screen 6: make the confirmed address the member ID, and end the member's other sessions.
 
-    If the customer declines, go back to the top screen; to screen 4 if the address became a member ID meanwhile (EMAIL_TAKEN).
+    Have the card's address changed too, and notify the former addresses. If the customer declines, drop the address and go back
+    to the top screen; go back to screen 4 if the address became a member ID meanwhile (EMAIL_TAKEN).
     """
     member, typed = known.member, known.facts.email
     if not answer.confirmed or member is None or typed is None:

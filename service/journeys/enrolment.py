@@ -2,7 +2,7 @@
 
     INTRODUCTION ── Continue ──▶ PHONE ── right code ──▶ KEY ── Credential ──▶ ENROLLED ── Continue ──▶ the top
 
-    KEY      ── AskApproval ──▶ APPROVAL    a member of staff is asked
+    KEY      ── AskApproval ──▶ APPROVAL    a member of staff is asked; from APPROVED too
     APPROVAL ── Assertion ────▶ APPROVED    the key may be reset
     APPROVAL ── Later ────────▶ KEY         not approved; the same if no member of staff can approve any more
     APPROVED ── KeyReset ─────▶ KEY         the approval is used up; the same after two minutes
@@ -152,7 +152,10 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
 
 
 async def ask_approval(services: JourneyServices, known: Known, answer: AskApproval) -> Effect:
-    """Ask for staff's approval of the answer's act, and void the customer's challenge; refuse (APPROVAL_UNAVAILABLE) if none can give it."""
+    """Ask for staff's approval of the answer's act, and void the customer's challenge.
+
+    Refuse (APPROVAL_UNAVAILABLE) if no member of staff can give it.
+    """
     asked = Asked(act=answer.act, aaguid=answer.aaguid, model=printable_model(answer.model))
 
     async def effect(work: Work) -> Outcome:
@@ -194,8 +197,8 @@ async def not_approved(services: JourneyServices, known: Known, _answer: Later) 
 async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -> Effect:
     """Use the approval up, since the key was reset, and remove the answer's authenticators, as `end_authenticator` does.
 
-    Refuse, changing nothing, authenticators that are not the member's or not of the key's model (NOT_EXPECTED), and if there
-    is no valid approval of its reset (APPROVAL_NOT_GOOD).
+    Void the challenge too. Refuse, changing nothing, authenticators that are not the member's or not of the key's model
+    (NOT_EXPECTED), and if there is no valid approval of its reset (APPROVAL_NOT_GOOD).
     """
     candidates = {one.id for one in known.credentials if one.aaguid == answer.aaguid}
     ended = dict.fromkeys(answer.authenticators)

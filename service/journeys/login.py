@@ -77,12 +77,13 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
-    """Check ID and password: sign a member in and go to ENROLMENT, or to SECOND_FACTOR if they have a key; else go to MIGRATION.
+    """Check ID and password. Go to MIGRATION for a legacy ID, to SECOND_FACTOR for a member who has a key, else to ENROLMENT, signed in.
 
     Count and refuse a wrong password (WRONG_ID_OR_PASSWORD). Go to SUSPENDED if the ID is locked, now or before, and to
     STOPPED if the card is stopped. On the path CONFIRM, a right password of the member is only noted as proven; any other is
     refused as wrong. Every check counts for the terminal; over its cap it is refused (TOO_MANY). Refused without a check:
-    forbidden characters (FORBIDDEN_CHARACTER); an empty or overlong ID or password (WRONG_ID_OR_PASSWORD).
+    forbidden characters (FORBIDDEN_CHARACTER); an empty or overlong ID or password (WRONG_ID_OR_PASSWORD). Without an answer of
+    the legacy directory, as the module says (SYSTEM_UNAVAILABLE).
 
     Raises SystemUnavailable, NoSuchHolderError if the password is right and the card system does not describe the card holder.
     """

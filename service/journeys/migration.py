@@ -90,7 +90,7 @@ async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) 
 
 
 async def keep_card_email(_services: JourneyServices, known: Known, answer: KeepCardEmail) -> Effect:
-    """Screen 3: note whether the card's address becomes the member ID; keep screen 3 if it is one already (EMAIL_TAKEN)."""
+    """Screen 3: note whether the card's address becomes the member ID; refuse (EMAIL_TAKEN) that it does if it is one already."""
     if answer.keep and known.card_email_taken:
         return refused(known, RefusalCode.EMAIL_TAKEN)
     return settled(replace(known.facts, keeps_card_email=answer.keep))

@@ -84,9 +84,10 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
 
 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
-    """Void the challenge and, without an ID, ask for it; else note it and go to the key. An unknown ID gets decoys as its allow list.
+    """Void the challenge and, without an ID, ask for it; else note it and go to the key.
 
-    An ID is refused if malformed (EMAIL_…), else counted for the terminal and refused over its cap (TOO_MANY).
+    An unknown ID, and one whose member has no key, gets decoys as its allow list. An ID is refused if malformed (EMAIL_…), else counted for
+    the terminal and refused over its cap (TOO_MANY).
     """
     if answer.id is None:
         return _with_asked_id(services, known, replace(known.facts, asks_id=True, asked_id=None))

@@ -30,7 +30,10 @@ class UnknownIds:
         self._tries = tries
 
     async def wrong_password(self, work: Work, typed_id: str) -> WrongPassword:
-        """Count a wrong password and return what it led to; a locked ID stays locked until upkeep deletes its count."""
+        """Count a wrong password and return what it led to.
+
+        A locked ID stays locked until upkeep deletes its count, `unknown_ids_days` after the last wrong password.
+        """
         ids = unknown_ids
         failures = (
             await work.connection.execute(

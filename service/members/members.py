@@ -195,7 +195,7 @@ class Members:
     async def agree(
         self, work: Work, member: str, agreement: Agreement, document: Document = Document.TERMS
     ) -> None:
-        """Store the member's agreement to the terms, or the reading of a notice."""
+        """Add the member's agreement to the terms, or the reading of a notice; earlier ones stay."""
         await work.connection.execute(
             insert(terms_agreements).values(
                 member=member,

@@ -56,7 +56,8 @@ def verify_assertion(
     """Verify an AuthenticationResponseJSON against the options that it answers.
 
     `challenge` is the one issued for this ceremony; the caller deletes it. `allow` holds the credential IDs of the options'
-    `allowCredentials`: the credential must be one of them. If it is empty, the response must bear the user handle.
+    `allowCredentials`: the credential must be one of them. If it is empty, the response must bear the user handle;
+    one that it bears must be the credential's in any case.
     A sign count that did not grow is not refused here: `counter` of the result says so.
 
     Raises:

@@ -39,8 +39,8 @@ def creation_options(
 ) -> dict[str, Any]:
     """Return PublicKeyCredentialCreationOptionsJSON.
 
-    `user_handle` is 32 random bytes (48 for a member of staff), `challenge` 32; `exclude` lists the credentials that
-    the user has; ValueError is raised for other lengths. User verification is required. credProtect
+    `user_handle` is 32 random bytes (48 for a member of staff), `challenge` 32; ValueError is raised for other lengths.
+    `exclude` lists the credentials that the user has. User verification is required. credProtect
     (userVerificationRequired) is asked for and not enforced: keys without it are accepted too.
     """
     _expect_length("user_handle", user_handle, USER_HANDLE_LENGTH, STAFF_HANDLE_LENGTH)

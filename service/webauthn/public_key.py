@@ -51,7 +51,7 @@ class Ecdsa:
             refuse(RefusalReason.PUBLIC_KEY, "the point does not lie on the curve")
 
     def fits(self, key: object) -> bool:
-        """Return whether a certificate's key can be used with this algorithm."""
+        """Return whether a certificate's key can be used with this algorithm: one on its curve."""
         return isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name == self._curve.name
 
     def verify(self, key: Any, signature: bytes, message: bytes) -> None:

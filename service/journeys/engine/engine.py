@@ -82,7 +82,7 @@ class JourneyEngine:
         A retry with the same idempotency key within 15 minutes gets the same Reply, and nothing is opened or counted.
 
         Raises:
-            NotOfferedError, TooManyError, KeyReusedError, ConflictError (others were faster, eight times).
+            NotOfferedError, TooManyError, KeyReusedError (with another `body`), ConflictError (others were faster, eight times).
         """
         if start.kind not in self._offers:
             raise NotOfferedError
@@ -121,7 +121,7 @@ class JourneyEngine:
     async def present(self, where: JourneyPlace) -> bytes:
         """Return the encoded Reply with the present step, for a terminal that lost the connection or waits for a code.
 
-        The Reply has DELIVERY_FAILED if the code's message has failed. The journey does not last longer for it.
+        The Reply has DELIVERY_FAILED if the code's message has failed, CardStopped if the card was stopped. The journey lasts no longer.
 
         Raises:
             UnknownJourneyError, NoSuchMemberError.
@@ -141,10 +141,11 @@ class JourneyEngine:
 
         A retry with the same idempotency key within 15 minutes gets the same Reply, while the journey lasts. Besides what the
         handler refuses, refuse an answer that the present step does not take (NOT_EXPECTED), or whose handler gets no answer
-        from another system (SYSTEM_UNAVAILABLE). If the card was stopped, the present step is CardStopped, whatever was asked.
+        from another system (SYSTEM_UNAVAILABLE). If the card was stopped, the present step is CardStopped, which takes
+        StartOver alone, whatever was asked.
 
         Raises:
-            UnknownJourneyError, KeyReusedError, ConflictError (others were faster, eight times).
+            UnknownJourneyError, KeyReusedError (with another `body` or journey), ConflictError (others were faster, eight times).
             SystemUnavailable, NoSuchHolderError, NoSuchMemberError: as for `present`.
         """
         request = RequestIdentity(

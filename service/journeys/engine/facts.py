@@ -22,7 +22,7 @@ class Path(StrEnum):
     REGISTRATION = "registration"
     REISSUE = "reissue"
     SECOND_FACTOR = "second-factor"
-    """A phone code is needed besides: after a password alone, or a key in doubt."""
+    """A phone code is needed besides: after the password of a member who has a key, or a key in doubt."""
     ENROLMENT = "enrolment"
     TOP = "top"
     CONFIRM = "confirm"
@@ -60,7 +60,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Facts, in the order in which a journey finds them. None and False mean not yet."""
+    """Facts, in the order in which a journey finds them. None and False mean not yet, where nothing else is said."""
 
     kind: JourneyKind
     """What the terminal started; decides where starting over leads."""
@@ -95,6 +95,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The reading of the notice before R1; None from a terminal of the version before."""
     agreement: Agreement | None = None
     keeps_card_email: bool | None = None
+    """False: a new address is asked for."""
     addresses: int = 0
     """How many new addresses were proposed and not refused before they were looked up. Starting over keeps the count."""
     email: str | None = None
@@ -155,7 +156,7 @@ _BEGINNINGS = {
 
 
 def afresh(facts: Facts, path: Path) -> Facts:
-    """Return facts with nothing but this path, the kind, the language and the counts of tries: nobody is signed in."""
+    """Return facts with nothing but path, kind, language and the counts (`addresses`, `key_refusals`): nobody is signed in."""
     return Facts(
         kind=facts.kind,
         path=path,
@@ -166,18 +167,18 @@ def afresh(facts: Facts, path: Path) -> Facts:
 
 
 def other_journey(facts: Facts, journey: JourneyKind) -> Facts:
-    """Return the facts at the beginning of another journey. `kind` stays: starting over leads to where this one began."""
+    """Return the facts `afresh`, at the beginning of another journey. `kind` stays: starting over leads to where this one began."""
     return afresh(facts, opening(journey).path)
 
 
 def started_over(facts: Facts) -> Facts:
-    """Return the facts at screen 1 or, if the path is LOGIN or KEY already, at the beginning of the journey."""
+    """Return the facts `afresh`, at screen 1 or, if the path is LOGIN or KEY already, at the beginning of the journey."""
     path = opening(facts.kind).path if facts.path in (Path.LOGIN, Path.KEY) else Path.LOGIN
     return afresh(facts, path)
 
 
 def without_phone(facts: Facts) -> Facts:
-    """Return the facts without phone and code (which is not voided), so that a phone is chosen and proven for the next purpose."""
+    """Return the facts without phone, its proof and the code (not voided): for the next purpose a phone is chosen and proven anew."""
     return replace(facts, code=None, phone=None, phone_proven_at=None, sent_at_once=False)
 
 

@@ -1,8 +1,9 @@
 """What journeys are made of: handlers of answers, outcomes, steps bars, arrivals at steps, and the services that handlers use.
 
 A handler first does what takes time (a password hash, a question to the card company) outside of any unit of
-work, then returns an effect: what changes, in the one unit of work that also keeps the reply. Guesses it counts before that,
-in a unit of work of its own. If an effect raises ConflictError, the answer is taken again, the handler's part included.
+work, then returns an effect: what changes, in the one unit of work that also keeps the reply. Tries that take time to check
+(passwords, cards) it counts for terminal and card before that, in a unit of work of its own. If an effect raises ConflictError,
+the answer is taken again, the handler's part and its count included.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -173,7 +174,10 @@ class Order(NamedTuple):
         return arrival is not None and arrival.issues_challenge
 
     async def reach(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> Arrived:
-        """Provide what the step needs. Return the step with it, or the refusal, and the facts from then on."""
+        """Provide what the step needs, unless it was provided before (a code sent, a challenge that is still valid).
+
+        Return the step with it, or the refusal, and the facts from then on.
+        """
         arrival = self.arrivals.get(type(step))
         return await arrival.reach(services, work, known, step) if arrival else Arrived(step, known.facts)
 

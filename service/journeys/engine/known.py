@@ -33,7 +33,7 @@ class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         terms: screen 2, with the references in other languages.
         card_notice: what R1 says first, in every language.
-        offers: the journeys that `Instead` may begin.
+        offers: the journeys that `Instead` may begin, and that a terminal may open besides migration, sign-in and staff's.
         addresses: how many new e-mail addresses a journey may propose.
         fresh_seconds: how long a verification counts for what the top screen protects.
         key_tries: refused assertions and credentials, the last of which ends the journey.
@@ -100,12 +100,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def keeps_card_email(self) -> bool:
-        """Whether the customer has chosen that the card's e-mail address becomes the member ID."""
+        """Whether the customer has chosen that the card's e-mail address becomes the member ID, and the card still has one."""
         return self.facts.keeps_card_email is True and self.card_email is not None
 
     @property
     def card_email_differs(self) -> bool:
-        """Whether the chosen address is not `card_email`: then screen 6 asks to confirm it, and the card system is sent it."""
+        """Whether the chosen address is not `card_email`: then, and always in a change, screen 6 confirms it and the card system is sent it."""
         return not self.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
 
     def is_fresh(self, at: datetime | None) -> bool:
@@ -124,7 +124,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def knows_password(self) -> bool:
-        """Whether the password was proven recently: one from the beginning of a long session does not count."""
+        """Whether the proof of the password `is_fresh`: one from the beginning of a long session does not count."""
         return self.is_fresh(self.facts.password_proven_at)
 
 

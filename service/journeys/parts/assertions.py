@@ -57,7 +57,7 @@ class CheckedAssertion(msgspec.Struct, frozen=True, kw_only=True):
 async def check_assertion(
     services: JourneyServices, known: Known, response: Mapping[str, Any]
 ) -> CheckedAssertion | Refusal:
-    """Look the credential up and verify the signature; for an unknown credential, against a stand-in, which takes as long.
+    """Look the credential up and verify the assertion; for an unknown credential, against a stand-in, which takes as long.
 
     The challenge is the response's own: only `accept_assertion` finds out whether this journey issued it.
     Return a Refusal if challenge or credential ID can't be read; an invalid assertion is one in `verified`. For an invalid one
@@ -83,10 +83,11 @@ async def accept_assertion(
     and the challenge not used. Accept the key of a member whose password is suspended.
 
     The first sign count that does not grow demands a second factor; the second, whenever it comes, locks the credential and
-    ends the other sessions that it opened. The member is notified of both, and once of a revoked model.
+    ends the other sessions that it opened. A revoked model demands a second factor each time. The member is notified of each
+    such count, and once of a revoked model.
 
     Raises:
-        ConflictError: the credential has changed since it was checked: another assertion was accepted, or it is removed.
+        ConflictError: since it was checked, the credential was used, locked or removed, or an alarm was counted.
     """
     if isinstance(checked, Refusal):
         await _note_refusal(services, work, known, None, checked)
@@ -174,9 +175,9 @@ async def accept_approval(
     """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
 
     Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an unknown key or that of a revoked member
-    of staff (NOT_STAFF), and (ASSERTION_REFUSED) any other invalid assertion, a sign count that did not grow, a locked key and a
-    revoked model. After such a count, or a valid assertion by a locked key, void every unused approval of its owner: a copy may
-    exist. The caller stores the approval, and counts a refusal.
+    of staff (NOT_STAFF), and (ASSERTION_REFUSED) any other invalid assertion, a sign count that did not grow (the second locks the
+    key), a locked key and a revoked model. After such a count, or a valid assertion by a locked key, void every unused approval
+    of its owner: a copy may exist. The caller stores the approval, and counts a refusal.
 
     Raises:
         ConflictError: the credential has changed meanwhile.

@@ -72,6 +72,9 @@ async def end_authenticator(
 async def stopped(
     services: JourneyServices, work: Work, known: Known, holder: str, factor: Factor = Factor.NOTHING
 ) -> Outcome:
-    """End the journey, and audit it: the customer, authenticated by `factor`, holds a card that the company has stopped."""
+    """Lead to STOPPED, with no fact kept but the kind, and audit it: the card of this card holder has been stopped.
+
+    `factor` is what authenticated the customer.
+    """
     await services.audit.add(work, Event.CARD_STOPPED, terminal=known.terminal, holder=holder, factor=factor)
     return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))

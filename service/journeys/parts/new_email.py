@@ -19,7 +19,10 @@ from service.terminals.caps import Act
 
 
 def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailConfirm | None:
-    """Return the first question without an answer; None once an address is chosen, proven and, if necessary, confirmed."""
+    """Return the first question without an answer; None once an address is chosen, proven and, if it has to be, confirmed.
+
+    With `change`, of a member's ID, it always has to be; otherwise if `Known.card_email_differs`.
+    """
     facts, branch = known.facts, known.branch
     if facts.email is None or (known.sent is None and not facts.email_proven):
         return NewEmail(addresses_left=max(0, branch.addresses - facts.addresses), change=change)

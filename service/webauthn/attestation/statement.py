@@ -39,7 +39,7 @@ class StatementSubject(Struct, frozen=True, kw_only=True):
 
     @property
     def signed(self) -> bytes:
-        """Return what most formats sign: authenticatorData followed by the hash of clientDataJSON."""
+        """What most formats sign: authenticatorData followed by the hash of clientDataJSON."""
         return self.authenticator_data + self.client_data_hash
 
 
@@ -79,7 +79,10 @@ def _load(der: bytes) -> x509.Certificate:
 
 
 def extensions_of(certificate: x509.Certificate) -> Extensions:
-    """Return the extensions of a certificate, by OID; refuse it (attestation_certificate) if it is not of version 3."""
+    """Return the extensions of a certificate, by OID; refuse it (attestation_certificate) if it is not of version 3.
+
+    Raises the library's exception if it can't parse one; `verify_registration` turns that into `Refused` (malformed).
+    """
     if certificate.version is not x509.Version.v3:
         refuse_certificate("is not of version 3")
     return {extension.oid: extension for extension in certificate.extensions}
