@@ -18,11 +18,10 @@ _NOT_MADE = (LineLost, ServiceRefused, JourneyGone)
 class StaffBell:
     """Answers 「係員を呼ぶ」 on any screen, inside a session or between two.
 
-    A touch is ignored until the call before it was made or has failed, and its cover is gone.
+    A touch is ignored while the call before it covers the screen.
 
     Attributes:
-        holds_clock: whether the idle watch waits: as long as another touch is ignored, but while the screen is covered for `longest`
-            seconds at most.
+        holds_clock: whether the idle watch waits: while the screen is covered, `longest` seconds at most.
     """
 
     def __init__(self, stage: Stage, service: MemberService, timing: Timing, *, longest: float) -> None:
@@ -41,26 +40,27 @@ class StaffBell:
         """
         self._stage.staffWanted.connect(self._rung.set)
         try:
-            while True:
-                await self._rung.wait()
-                self.holds_clock = True
-                self._stage.touched.emit()
-                try:
-                    await self._covered()
-                finally:
-                    self.holds_clock = False
-                    self._rung.clear()
+            async with asyncio.TaskGroup() as calls:
+                while True:
+                    await self._rung.wait()
+                    self.holds_clock = True
                     self._stage.touched.emit()
+                    try:
+                        await self._covered(calls)
+                    finally:
+                        self.holds_clock = False
+                        self._rung.clear()
+                        self._stage.touched.emit()
         finally:
             self._stage.staffWanted.disconnect(self._rung.set)
 
-    async def _covered(self) -> None:
-        """Cover the screen until the customer goes on, or the session under it ends."""
+    async def _covered(self, calls: asyncio.TaskGroup) -> None:
+        """Cover the screen until the customer goes on, or the session under it ends. The call in `calls` may take longer."""
         screen = self._stage.showing
         view = StaffCalledView()
         self._stage.wiped.connect(view.resume)
+        calling = calls.create_task(self._call(view, screen.screen if screen else ""))
         async with asyncio.TaskGroup() as group:
-            calling = group.create_task(self._call(view, screen.screen if screen else ""))
             beside = (
                 group.create_task(self._watch_for_staff(view, calling)),
                 group.create_task(self._release_clock(view)),

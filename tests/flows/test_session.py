@@ -329,9 +329,13 @@ async def test_call_for_staff_that_the_service_is_slow_to_take_is_made_although_
     (await at.stage.expects_cover(StaffCalledView)).resume()
     await at.stage.expects(LoginView)
     assert at.service.called_from == []
+    at.stage.callStaff()
+    (await at.stage.expects_cover(StaffCalledView)).resume()
+    await at.clock.passes(61)
+    await at.stage.expects_cover(IdleView)
     at.service.answers_the_bell.set()
     await settle()
-    assert at.service.called_from == ["Login"]
+    assert at.service.called_from == ["Login", "Login"]
 
 
 async def test_call_for_staff_outlasts_a_lost_line_to_the_service_and_is_acknowledged_afterwards(
