@@ -137,12 +137,12 @@ async def open_service(
     create_as_demo: bool = False,
     background: bool = True,
 ) -> AsyncIterator[Service]:
-    """Open the database and build the service; on leaving, end everything that it started.
+    """Migrate and open the database and build the service; on leaving, end everything that it started.
 
-    With a `token` a terminal proves itself by it; without one each signs with its enrolled key. A new database is marked as
-    one of a demo with `create_as_demo`. With `background` all chores run too (sending messages, deleting expired rows,
-    refreshing metadata, taking up a rotated key …); otherwise each is left to the caller. What a chore raises comes in an
-    ExceptionGroup.
+    With a `token` a terminal proves itself by it; without one each signs with its enrolled key. A database that no service has
+    opened gets a master key, unless there is one, and with `create_as_demo` the mark of a demo. With `background` all chores run
+    too (sending messages, deleting expired rows, refreshing metadata, taking up a rotated key …); otherwise each is left to the
+    caller. What a chore raises comes in an ExceptionGroup.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.

@@ -1,8 +1,8 @@
 """Demo is a mark in the database: only a demo database holds made-up members, and it accepts only made-up neighbours.
 
     a demo database       refuses gateways that can leave this machine, the card company's systems and the staff's board
-    any other database    refuses localhost as relying party, of members or staff, the practice keys' root, a mail sink on
-                          a loopback address, the embedded telephone
+    any other database    refuses localhost, or a name below it, as RP ID of members or staff, the practice keys' root, a mail
+                          sink on a loopback address, the embedded telephone
 
 A database gets its mark once, and keeps it.
 """

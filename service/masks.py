@@ -32,7 +32,7 @@ def national_digits(number: str) -> str:
     """Return ``+819012345678`` as ``09012345678``, as its owner would type it.
 
     In Japan that is the trunk prefix before the national number, whatever its groups; finding the groups takes long. Elsewhere
-    parentheses and spaces stay in it.
+    parentheses and spaces stay in it, and it raises as `national_groups`.
     """
     if number.startswith(_JAPAN):
         return _TRUNK_PREFIX + number.removeprefix(_JAPAN)

@@ -66,8 +66,11 @@ class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
 async def open_context(settings: Settings) -> AsyncIterator[CommandContext]:
     """Open database and keys for a command, finishing what a rotation left undone, and close them at the end.
 
+    It does not migrate the database.
+
     Raises:
-        StoreError, MasterKeyError: database or key can't be used, or do not belong together.
+        StoreError, MasterKeyError: database or key can't be used, or do not belong together; the database is of another version,
+            or no service has opened it yet.
     """
     keys = keys_of(settings.database, settings.master_key)
     database = Database(settings.database)

@@ -25,7 +25,10 @@ _EXIT_CODES: dict[type[Exception], int] = {
 
 
 def exit_code_of(act: Callable[[], int]) -> int:
-    """Run `act` and return its exit code; print an Exception that it raises, and return the code of its kind."""
+    """Run `act` and return its exit code; print an Exception that it raises, and return the code of its kind.
+
+    Of one of another kind than `_EXIT_CODES` and DatabaseError only type and place are printed, never the text.
+    """
     try:
         return act()
     except tuple(_EXIT_CODES) as error:

@@ -103,7 +103,10 @@ async def _add(settings: Settings, name: str, address: str, pin: str) -> int:
 
 
 def address_of(listen: Listen) -> str:
-    """Return the URL of the first of `hosts`, with the port; empty if there is none, or the system chooses the port."""
+    """Return the URL of the first of `hosts`, with the port; https with a certificate, else http.
+
+    Empty if there is none, or the system chooses the port.
+    """
     if not listen.hosts or not listen.port:
         return ""
     return f"{'http' if listen.certificate is None else 'https'}://{listen.hosts[0]}:{listen.port}"

@@ -146,7 +146,10 @@ class EmbeddedCardSystem:
         return holder
 
     async def change_email(self, reference: str, email: str, order: int) -> None:  # noqa: ARG002 - told in order
-        """Change a known card holder's e-mail address, whatever `order` is: the outbox tells this one in order."""
+        """Change a card holder's e-mail address, whatever `order` is: the outbox tells this one in order.
+
+        An unknown reference changes nothing.
+        """
         async with self._database.write() as work:
             await work.connection.execute(
                 update(twin_holders).where(twin_holders.c.id == reference).values(email=email)

@@ -53,10 +53,10 @@ class CompanySystem:
             raise self.unavailable(fault.reason) from None
 
     async def tell(self, method: str, path: str, body: object) -> None:
-        """Send an order that may be repeated.
+        """Send an order that may be repeated, and return once the system has accepted it, with 200 or 204.
 
         Raises:
-            DeliveryFailed: the order was not accepted, as far as is known; always `unclear`.
+            DeliveryFailed: the order was not accepted, as far as is known; always `unclear`, never permanent.
         """
         try:
             await self.ask(method, path, body, expects=(HTTPStatus.NO_CONTENT, HTTPStatus.OK))

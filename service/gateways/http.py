@@ -58,7 +58,7 @@ class HttpAnswer(msgspec.Struct, frozen=True):
 class HttpNeighbour:
     """A system at `url` (no slash at its end), with the credentials for it. `timeout_s` bounds a whole request.
 
-    Making one raises OSError if the roots in `ca_file` can't be read; it does not connect.
+    `ca_file` holds the roots to trust instead of the system's. Making one raises OSError if it can't be read, and does not connect.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class HttpNeighbour:
         """Send a request with `json` or `form` as its body; return the answer whatever its status. No retry, no redirection.
 
         Raises:
-            NoAnswer: nothing was reached, no whole answer came in time, or it was too long.
+            NoAnswer: nothing was reached, no whole answer came in time, or it was longer than 64 KiB.
         """
         content: dict[str, Any] = {"data": form} if form is not None else {}
         if json is not None:

@@ -74,7 +74,7 @@ class LegacyDirectory(Protocol):
         ...
 
     async def close(self, legacy_id: str) -> None:
-        """Close a legacy ID, whose customer has migrated; a repeated call changes nothing more.
+        """Close a legacy ID, whose customer has migrated; an unknown ID, or a repeated call, changes nothing.
 
         Raises:
             DeliveryFailed: the order was not accepted, as far as is known.
@@ -104,8 +104,8 @@ class EmbeddedLegacyDirectory:
     async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
         """Check a password, and count a wrong one; a correct one sets the count to 0.
 
-        The last try locks the ID and is LOCKED itself. A locked ID is LOCKED and nothing is counted; an unknown or closed one
-        is UNKNOWN. Both take the same work.
+        The wrong password that makes `tries` locks the ID and is LOCKED itself. A locked ID is LOCKED, even with the correct
+        password, and nothing is counted; an unknown or closed one is UNKNOWN. A password is hashed in each case.
         """
         asked = {"legacy_id": legacy_id}
         async with self._database.read() as work:
@@ -132,7 +132,7 @@ class EmbeddedLegacyDirectory:
             return await work.connection.scalar(_OPEN, {"legacy_id": legacy_id}) is not None
 
     async def close(self, legacy_id: str) -> None:
-        """Close a legacy ID; a repeated call changes nothing more."""
+        """Close a legacy ID; an unknown ID, or a repeated call, changes nothing."""
         await self._close(_CLOSE, {"legacy_id": legacy_id})
 
     async def close_of(self, holder: str) -> None:

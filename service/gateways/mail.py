@@ -100,7 +100,7 @@ class SmtpSender:
         """Connect to the server, log in where the settings say so, and disconnect without sending anything.
 
         Raises:
-            DeliveryFailed: a mail could not be sent now.
+            DeliveryFailed: that took longer than `within_s` seconds, or failed, or the server is no sink where one is demanded.
         """
         async with self._met(within_s):
             pass

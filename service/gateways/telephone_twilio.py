@@ -85,7 +85,7 @@ class TwilioTelephone:
 
         Raises:
             DeliveryFailed: the provider did not accept it, as far as is known; permanent if it refused it (400, 404, 422) or
-                took it and gave it up.
+                took it and gave it up; `unclear` if it was reached and gave no readable answer, or none of 200, 201, 4xx and 503.
         """
         return await self._create("Messages", {"To": number, "Body": text, **self._callback(Channel.SMS, ours)})
 

@@ -11,7 +11,7 @@
     POST   /v1/heartbeats                        Heartbeat → HeartbeatAnswer
     POST   /v1/terminals                         EnrolTerminal → EnrolledTerminal, where terminals sign
     POST   /v1/terminals/retirement              → 204, the terminal that asks is revoked, where terminals sign
-    GET    /health                               → {"status": "ok", "demo": …}
+    GET    /health                               → {"status": "ok", "demo": …}, and "metadata" if the settings have that table
     GET    /ready                                → {"status": "ready"}, or 503
 
 Headers: ``Madoguchi-Terminal`` and its proof, ``Authorization: Bearer`` or what `protocol.signatures` says, but for health,
@@ -163,7 +163,7 @@ def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tup
 
 
 def heartbeat_route(heartbeats: Heartbeats) -> HTTPRouteHandler:
-    """Return the handler of POST /v1/heartbeats: it keeps a terminal's state, and answers with new settings and an order."""
+    """Return the handler of POST /v1/heartbeats: it keeps a terminal's state, and answers with settings or an order that it lacks."""
 
     @post("/v1/heartbeats", status_code=200)
     async def keep_heartbeat(request: _Request) -> WholeResponse:

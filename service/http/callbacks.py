@@ -32,7 +32,7 @@ _CHANNELS = (Channel.SMS, Channel.VOICE)
 
 
 def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRouteHandler:
-    """Return the handler by which the staff's board acknowledges a call: 204, 403 for a wrong token, or 404 for an unknown call."""
+    """Return the handler of the staff's board's acknowledgements: 204, also again; 403 for a wrong token; 404 for an unknown call."""
 
     @post(PREFIX + "staff-calls/{call:str}/acknowledgement", status_code=200)
     async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[bytes]:

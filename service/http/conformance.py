@@ -86,7 +86,10 @@ class _Waiting(msgspec.Struct, frozen=True):
 
 
 class Conformance:
-    """Users and challenges of the conformance tool, in memory. An answer uses its challenge up, also if it is refused."""
+    """Users and challenges of the conformance tool, in memory, 10,000 of each: the oldest makes room for another.
+
+    An answer uses its challenge up, also if it is refused.
+    """
 
     def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
         self._catalogue = catalogue

@@ -97,7 +97,10 @@ class WholeResponse:
 
 
 class Gate:
-    """An ASGI application that guards another one. Host may be one of `names`, any port; `open_paths` and callbacks take no proof."""
+    """An ASGI application that guards another one.
+
+    Host may be one of `names`, any port, or a loopback name with `port`. `open_paths`, those of `proof`, and callbacks take no proof.
+    """
 
     def __init__(
         self,

@@ -52,7 +52,7 @@ class TokenProof:
 
 
 class SignatureProof:
-    """Proof by the terminal's signature over the whole request, which must be recent and new to this process.
+    """Proof by the terminal's signature over the whole request, made within SKEW of now and new to this process.
 
     A replay to a second process on the same database passes. One with an idempotency key gets the response that the first
     process stored; a heartbeat counts as the terminal's last until the next; other requests change nothing the second time.
@@ -68,7 +68,7 @@ class SignatureProof:
         self._by_time: deque[tuple[float, tuple[str, str]]] = deque()
 
     async def refusal_of(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
-        """Return 401 without a good, new signature of now by an enrolled terminal, else None. Raises DBAPIError."""
+        """Return 401 without a good, new, recent signature by the enrolled terminal that it names, else None. Raises DBAPIError."""
         claim = claim_in(request)
         if claim is None or claim.name != request.headers.get("madoguchi-terminal"):
             return 401, "signature-missing"

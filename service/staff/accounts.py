@@ -87,7 +87,7 @@ class ListedStaff(msgspec.Struct, frozen=True, kw_only=True):
     """The RP ID that the key was enrolled under; None for the members', and without a key."""
 
     def has_to_enrol_anew(self, rp_id: str) -> bool:
-        """Return whether the key is enrolled, but under another RP ID than `rp_id`, which is staff's present one."""
+        """Return whether the key is under another RP ID than `rp_id`, staff's present one; False if revoked or without a key."""
         return self.state is StaffState.ENROLLED and self.rp_id != rp_id
 
 
@@ -195,7 +195,10 @@ class Staff(SignCounts):
         return None if row is None else StaffMember(id=row.id, name=row.name, user_handle=row.user_handle)
 
     async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
-        """Store the key of a member of staff, who has one at most. Return our id of the replaced one, or None; its approvals stay."""
+        """Store the key of a member of staff, who has one at most. Return our id of the replaced one, or None.
+
+        Approvals given with the replaced one stay: the caller voids them. Raises IntegrityError if another member of staff has the credential.
+        """
         replaced: str | None = await work.connection.scalar(
             delete(staff_credentials)
             .where(staff_credentials.c.staff == member)
@@ -235,7 +238,8 @@ class Staff(SignCounts):
     async def find(self, work: Work, credential_id: bytes) -> tuple[StaffKey, KnownCredential] | None:
         """Return the key with this credential ID, and what its assertion is verified against.
 
-        Return None if it is no member of staff's, or its owner is revoked. A revocation waits until this unit of work ends.
+        A locked key is returned too. Return None if it is no member of staff's, or its owner is revoked. A revocation waits until
+        this unit of work ends.
         """
         row = (
             await work.connection.execute(

@@ -29,7 +29,7 @@ async def give(work: Work, terminal: str, act: Act, audit: Audit, clock: Clock) 
     """Store an order in place of the one before, whether or not that was obeyed, and audit it.
 
     Its number is the time in seconds, so that it is higher also after an older copy of the database was put back; or one more
-    than that of the order before. Whether there is such a terminal, the caller checks.
+    than that of the order before, if that is no lower. Whether there is such a terminal, the caller checks.
     """
     number = int(clock().timestamp())
     new = insert(terminal_orders).values(terminal=terminal, number=number, act=act, at=clock())

@@ -29,7 +29,7 @@ async def expect_next(work: Work, signed: SignedSettings, key: bytes) -> Setting
     """Verify a document as the one to be in force next, and return it.
 
     Raises:
-        SettingsRefusedError: SIGNATURE, CONTENT or NUMBER.
+        SettingsRefusedError: SIGNATURE, CONTENT, or NUMBER if its number is not above that of the document in force.
     """
     last = (await work.connection.execute(_LAST, {})).one_or_none()
     return verified(signed, key, above=last.number if last else 0)

@@ -78,7 +78,7 @@ class TerminalKeys:
         self._clock = clock
 
     async def add(self, work: Work, name: str) -> NewTerminalCode:
-        """Add a terminal, or void its code, and return a new code. An enrolled key is valid until the code is used."""
+        """Add a terminal, or void its code, and return a new one, good for 24 hours. An enrolled key is valid until that is used."""
         await work.lock(_name(name))
         row, expires_at = self._keys.new_id(), self._clock() + CODE_GOOD_FOR
         values = {"code": row, "code_expires_at": expires_at, "code_used_at": None}
