@@ -12,7 +12,7 @@ from common.memory import protect_memory
 def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Raises SystemExit after --help, or (2) for wrong usage.
 
-    broker: the command that starts the device process, in a frozen terminal; it has no virtual keys and no command `broker`.
+    broker: in a frozen terminal, the command that starts the device process; virtual keys and the command `broker` are left out.
     """
     options = _parser(frozen=broker is not None).parse_args(arguments)
     options.broker = broker

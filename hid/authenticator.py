@@ -94,9 +94,11 @@ REASONS = {
 class OpenAuthenticator:
     """An opened authenticator.
 
-    Creating one opens the connection, and asks getInfo and the tries left; raises DeviceError or CtapError if that fails.
+    Creating one opens the connection, and asks getInfo and the tries left; raises DeviceError or CtapError if that fails, and
+    leaves the connection to its caller to close.
 
-    info_changed: called with the new `info` whenever an operation has changed it, before the operation ends.
+    info_changed: called with the new `info`, before the operation ends, if it is another once asked for again: after a change of
+        PIN or fingerprints, a deletion, a reset, tries of the PIN, a blocked sensor. Not after MakeCredential, though it takes room.
     """
 
     def __init__(

@@ -1,6 +1,6 @@
 """The device process (the broker): one client over one socket; requests in, events out.
 
-    main thread            reads requests; ends when the client closes its end, on SIGTERM, or after an exception on a thread
+    main thread            reads requests; ends when the client hangs up or breaks the protocol, by SIGTERM or a thread's exception
     discovery thread       reports arrivals and departures
     thread of a presence   opens the authenticator and runs its operations
 
@@ -58,7 +58,7 @@ class Broker:
     def run(self, stop: int | None = None, ending: Callable[[], object] = lambda: None) -> None:
         """Serve until the client closes its end or breaks the protocol, or the descriptor `stop` becomes readable.
 
-        Calls `ending` before it waits for threads; all of them have ended when it returns.
+        Calls `ending` before it waits for threads; those of discovery and of presences have ended when it returns.
         """
         say("broker begins")
         self._discovery.start()
@@ -180,9 +180,9 @@ class Broker:
 
 
 def serve(descriptor: int, sources: Callable[[], Sequence[Source]], user: str | None = None) -> int:
-    """Serve the client at the other end of an inherited socket, until it goes, SIGTERM comes or a thread fails.
+    """Serve the client at the other end of an inherited socket, until `Broker.run` ends, also by SIGTERM or once a thread fails.
 
-    Return EX_OK; EX_NOPERM, before any source is opened, if the client is not a process of `user`, where one is given.
+    Return EX_OK in each case; EX_NOPERM, before any source is opened, if `user` is given and the client is not that user's process.
     SIGINT is ignored: the terminal gets it too, and closes its end.
     """
     with socket.socket(fileno=descriptor) as client:

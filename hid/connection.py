@@ -27,7 +27,7 @@ EVENT_SLICE = 0.1
 class DeviceConnection(CtapDevice):
     """A connection that python-fido2's Ctap2 and Ctap1 can use. Used by the thread of its presence alone.
 
-    interruption: what another thread ends the running operation with; None outside of an operation.
+    interruption: what another thread ends the opening or the running operation with; None once an operation has ended.
     deadline: when the running operation times out, in the clock's seconds.
     """
 
@@ -43,7 +43,7 @@ class DeviceConnection(CtapDevice):
 
     @abc.abstractmethod
     def open(self) -> None:
-        """Open a channel to the authenticator. Raise DeviceError if it does not answer as one."""
+        """Open a channel to the authenticator. Raise DeviceError if that fails, is interrupted or passes the deadline."""
 
     @abc.abstractmethod
     def close(self) -> None:

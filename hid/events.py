@@ -82,7 +82,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     algorithms: Annotated[tuple[CoseNumber, ...], msgspec.Meta(max_length=64)] = ()
     """COSE algorithms of its credentials; empty if it reports none."""
     remaining_credentials: Count | None = None
-    """How many more discoverable credentials fit; None if the authenticator does not report it."""
+    """How many more discoverable credentials fit, as last asked; None if not reported. MakeCredential does not ask anew."""
     uv_retries: Count | None = None
     """Fingers left to try before the sensor blocks; None if none is set up, or the authenticator does not report it."""
     pin_retries: Count | None = None
@@ -109,7 +109,7 @@ class Attached(BrokerEvent, frozen=True, tag="attached"):
 
 
 class Ready(BrokerEvent, frozen=True, tag="ready"):
-    """The authenticator takes operations (Select alone if not `fido2`). Sent again whenever `info` has changed, as by SetPin."""
+    """The authenticator takes operations (Select alone if not `fido2`). Sent again if `info` is found changed, as by SetPin."""
 
     device: Name
     info: AuthenticatorInfo

@@ -19,7 +19,7 @@ class PollClock(Protocol):
     def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
         """Wait until a descriptor of `masks` (descriptor: poll mask) is ready; return those that are.
 
-        Returns an empty set after `seconds`.
+        An error or a hang-up counts as ready. Returns an empty set after `seconds`, which must be finite.
         """
 
 

@@ -73,14 +73,17 @@ class Readiness(StrEnum):
 
     @property
     def has_built_in_uv(self) -> bool:
-        """Whether built-in user verification works now, without a passcode: by fingerprint, or by any way with NO_PASSCODE."""
+        """Whether built-in verification is set up and takes no passcode: by fingerprint, or by any way with NO_PASSCODE.
+
+        The sensor may be blocked all the same: `uv_retries` is not looked at.
+        """
         return self in {Readiness.FINGER, Readiness.FINGER_ELSEWHERE, Readiness.NO_PASSCODE}
 
     @property
     def takes_passcode(self) -> bool:
         """Whether a passcode is set, and need not be changed first.
 
-        With FINGER and FINGER_ELSEWHERE, other than for SETTINGS, it may be locked or blocked all the same.
+        With FINGER and FINGER_ELSEWHERE, other than for SETTINGS, it may be locked, blocked or due for a change all the same.
         """
         return self in {
             Readiness.PASSCODE,

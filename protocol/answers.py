@@ -1,4 +1,8 @@
-"""Answers: what the customer did on a screen, as the terminal sends it."""
+"""Answers: what the customer did on a screen, as the terminal sends it.
+
+Where one takes a fresh verification, SignIn to confirm comes first (without a key Login, then PhoneCode), unless the last one is
+still fresh; then the answer takes effect, without being sent again.
+"""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -27,7 +31,7 @@ class Assertion(Answer, frozen=True, tag="assertion"):
 
 
 class UsePassword(Answer, frozen=True, tag="use-password"):
-    """To SignIn and MemberId: go to Login. To confirm, a phone code is asked for after the password."""
+    """To SignIn and MemberId: go to Login. To confirm, PhoneCode follows the password, at once if that is still fresh."""
 
 
 class IdentifyMember(Answer, frozen=True, tag="identify-member"):
@@ -72,7 +76,7 @@ class KeepCardEmail(Answer, frozen=True, tag="keep-card-email"):
 
 
 class ProposeEmail(Answer, frozen=True, tag="propose-email"):
-    """To NewEmail: the address that the customer typed. A code is mailed to it, unless it is a member ID (EMAIL_TAKEN)."""
+    """To NewEmail: the address that the customer typed. Unless refused, a code is mailed to it; a member ID is EMAIL_TAKEN."""
 
     email: str
 
@@ -90,7 +94,7 @@ class SendCode(Answer, frozen=True, tag="send-code"):
 
 
 class ChoosePhone(Answer, frozen=True, tag="choose-phone"):
-    """To PhoneCode with several registered phones: void codes and use this one. A mobile gets an SMS if one may be sent now."""
+    """To PhoneCode: use this registered phone; codes for this purpose are void. A mobile gets an SMS if one may be sent now."""
 
     phone: str
 
@@ -128,7 +132,10 @@ class Credential(Answer, frozen=True, tag="credential"):
 
 
 class AskApproval(Answer, frozen=True, tag="ask-approval"):
-    """To CreateCredential: ask staff to approve `act`; StaffApproval follows. `aaguid` and `model` are the key's own claims."""
+    """To CreateCredential: ask staff to approve `act`; StaffApproval follows, unless refused (APPROVAL_UNAVAILABLE).
+
+    `aaguid` and `model` are the key's own claims.
+    """
 
     act: ApprovalAct
     aaguid: UUID
@@ -162,7 +169,7 @@ class RemoveAuthenticator(Answer, frozen=True, tag="remove-authenticator"):
 
 
 class AddAuthenticator(Answer, frozen=True, tag="add-authenticator"):
-    """To Top: begin the enrolment of another authenticator, after a fresh verification. Leads to EnrolmentIntroduction."""
+    """To Top: begin an enrolment, after a fresh verification (first key: the password alone). Leads to EnrolmentIntroduction."""
 
 
 class ChangeEmail(Answer, frozen=True, tag="change-email"):

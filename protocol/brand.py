@@ -181,8 +181,8 @@ def load_brand(path: Path) -> Brand:
     """Read a brand file, the file of the terms that it names, and its texts in other languages: `NAME-CODE.toml` beside NAME.toml.
 
     Raises:
-        BrandError: a file can't be read, a key is missing, unknown or of the wrong type, or a value is not allowed: a text that
-            can't be shown, has an unknown placeholder or a link, an SMS that is too long, colours of too little contrast.
+        BrandError: a file can't be read, a key is missing, unknown or of the wrong type, or a value is not allowed, such as a text
+            that can't be shown, has an unknown placeholder or a link, an SMS that is too long, colours of too little contrast.
     """
     table = _read(path, lambda: _with_terms(path))
     brand = _checked(path, table)

@@ -31,7 +31,7 @@ def birth_date(digits: str, today: dt.date) -> dt.date | None:
 
 
 def may_be_birth_date(typed: str, today: dt.date) -> bool:
-    """Return whether these digits can begin a birth date. Of fewer than eight only year and month are looked at."""
+    """Return whether these digits can begin a birth date. Unless there are eight, only a whole year and month are checked."""
     if len(typed) == len("YYYYMMDD"):
         return birth_date(typed, today) is not None
     year, month = typed[:4], typed[4:6]

@@ -43,7 +43,7 @@ class Email(NamedTuple):
 
 
 def parse_email(text: str) -> Email:
-    """Parse an address as the customer typed it.
+    """Parse an address as the customer typed it; a space anywhere is refused, as EMAIL_FULL_WIDTH.
 
     The canonical form has the domain in lower case and IDNA, and the local part case-folded.
 
@@ -89,7 +89,7 @@ def canonical(email: str | None) -> str | None:
 def mask_email(address: str) -> str:
     """Mask the local part of an accepted address so that its owner recognises it: ``ta••••••@docomo.ne.jp``.
 
-    There are always six dots, which hide its length. A text without @ is not masked.
+    There are always six dots, which hide its length. A text without @ is returned in full, after dots and an @.
     """
     local, _, domain = address.rpartition("@")
     return f"{local[: 2 if len(local) > 3 else 1]}{6 * MASK}@{domain}"

@@ -8,7 +8,7 @@ from protocol.wire import Count
 
 
 class RefusalCode(StrEnum):
-    """Why the service refuses an answer, or a screen before it is sent. The step stays as it was unless a code says otherwise."""
+    """Why an answer is refused, by the service or on the screen before it is sent. The step stays unless a code says otherwise."""
 
     # screen 1
     WRONG_ID_OR_PASSWORD = "wrong-id-or-password"
@@ -88,7 +88,7 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
     code: RefusalCode
     tries_left: Count | None = None
-    """With CODE_WRONG and CARD_NOT_MATCHED."""
+    """With CODE_WRONG, but not of StaffCode, and CARD_NOT_MATCHED, but not of an answer in a wrong form."""
     retry_after: Count | None = None
     """Seconds; with RESEND_TOO_SOON."""
     until: str | None = None

@@ -15,7 +15,7 @@ class Identity(NamedTuple):
 
 
 def staff_identity(members_rp_id: str, rp_id: str = "", origin: str = "") -> Identity:
-    """Return both as given; else as RP ID ``staff.`` and the members', as origin https:// (.localhost: http://) and the RP ID."""
+    """Return each as given; if empty, the RP ID is ``staff.`` and the members', the origin https:// (.localhost: http://) and it."""
     name = rp_id or f"staff.{members_rp_id}"
     scheme = "http" if name.endswith(".localhost") else "https"
     return Identity(rp_id=name, origin=origin or f"{scheme}://{name}")

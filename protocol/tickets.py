@@ -61,7 +61,7 @@ class Ticket(NamedTuple):
 
 
 def ticket_of(address: str, terminal: str, code: Secret, pin: str = "") -> Ticket:
-    """Return the ticket of these parts, as somebody typed them: tidied of spaces, a slash after the address, colons and capitals in the pin.
+    """Return the ticket of typed parts, without spaces around them, a slash after the address, or spaces, colons and capitals in the pin.
 
     Raises:
         TicketError: one is malformed, or one but the pin is missing.

@@ -103,7 +103,7 @@ class AttachedDevice(msgspec.Struct, frozen=True):
 
 
 class Devices:
-    """The authenticators of this terminal, for one event loop. Use as an async context manager.
+    """The authenticators of this terminal, for one event loop. Use as an async context manager; leaving it ends the broker.
 
     command: what starts the broker; ``--fd N`` (and ``--virtual DIR``) are added. A frozen build passes its own
         binary and subcommand.
@@ -163,7 +163,10 @@ class Devices:
         return self._broker is not None
 
     async def events(self) -> AsyncGenerator[DeviceEvent, None]:
-        """Yield the present state as events, without Readers, then every change. Any number may subscribe (but: MAX_WAITING)."""
+        """Yield the present state as events, without Readers, then every change; it never ends by itself.
+
+        Any number may subscribe. If more than MAX_WAITING events wait for one of them, the broker is replaced, for all.
+        """
         queue: asyncio.Queue[DeviceEvent] = asyncio.Queue()
         if self._status is not None:
             queue.put_nowait(self._status)

@@ -19,7 +19,7 @@ SECOND_DEVICE_SECONDS = 0.5
 async def chosen(options: argparse.Namespace) -> AsyncIterator[tuple[Devices, AttachedDevice]]:
     """Start a device process and find the one authenticator that is meant, once its state is known.
 
-    That may be Unusable. Raises ExitError if there is none or several, or the device process does not start.
+    That may be Unusable. Raises ExitError if there is none in `options.wait` seconds, or several, or no device process starts.
     """
     async with Devices(options.broker, options.virtual) as devices:
         yield devices, await _chosen(devices, options)

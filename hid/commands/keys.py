@@ -108,7 +108,7 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
 
 
 async def verify(options: argparse.Namespace, out: Output) -> int:
-    """Sign in with the discoverable credentials of this RP, such as `enrol` makes. Raise ExitError if there is none."""
+    """Sign in with the discoverable credentials of this RP. Raise ExitError if there is none, and as `usable_info`."""
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT
         if options.passcode or not readiness(usable_info(device), KeyUse.SIGN_IN).has_built_in_uv:

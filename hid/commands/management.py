@@ -1,4 +1,7 @@
-"""The commands pin, fingers and credentials. Each raises ExitError as `chosen`, `usable_info` and `run_to_end` do."""
+"""The commands pin, fingers and credentials; the latter two ask for the PIN first.
+
+Each raises ExitError as `chosen`, `usable_info` and `run_to_end` do.
+"""
 
 import argparse
 
@@ -13,7 +16,7 @@ NO_RP = ""
 
 
 async def pin(options: argparse.Namespace, out: Output) -> int:
-    """Set or change the PIN, or print the tries left. Raise ExitError also if one is to be set where there is one."""
+    """Set or change the PIN, or print the tries left. Raise ExitError also to set a second one, or as `ask_new_pin`."""
     async with chosen(options) as (devices, device):
         can = usable_info(device)
         if options.act == "retries":

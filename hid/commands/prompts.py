@@ -16,7 +16,7 @@ def ask_pin(prompt: str = "PIN of the key: ") -> str:
 
 
 def ask_new_pin() -> str:
-    """Ask for a new PIN twice, and return it. Raise ExitError if the two differ."""
+    """Ask for a new PIN twice, and return it. Raise ExitError if the two differ, EOFError as `ask_pin`."""
     pin = ask_pin("New PIN for the key: ")
     if ask_pin("Again: ") != pin:
         raise ExitError(REFUSED, "the PINs differ")

@@ -20,8 +20,9 @@ WORD = "RESET"
 async def reset(options: argparse.Namespace, out: Output) -> int:
     """Ask for confirmation, lead through pulling out and putting in, and reset at once.
 
-    Raises ExitError if it is not confirmed, nothing happens for PATIENCE_SECONDS, another authenticator comes back, or as
-    `chosen`, `usable_info` and `run_to_end` do.
+    Raises ExitError if it is not confirmed, what was asked for has not happened at its port after PATIENCE_SECONDS, another
+    authenticator comes back (told by USB ids, serial number and AAGUID: one of the same model without a serial number is not
+    noticed), or as `chosen`, `usable_info` and `run_to_end` do.
     """
     async with chosen(options) as (devices, device):
         before = usable_info(device)

@@ -44,7 +44,7 @@ def readiness_by_use(info: AuthenticatorInfo) -> dict[str, str]:
 
 
 def sentence(event: DeviceEvent | Progress) -> str:
-    """Describe one event; each item of a list takes a line of its own."""
+    """Describe one event: in one line, each item of a list in a line of its own, a WebAuthn response as JSON of many lines."""
     return _about_operation(event) if isinstance(event, Progress) else _about_device(event)
 
 

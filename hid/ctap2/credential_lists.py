@@ -93,7 +93,7 @@ class CredentialList:
         permission: Permission,
         command: Callable[[VerificationProof], T],
     ) -> T:
-        """Run `command` as Verifier.run_verified does, and both again each time the list is refused as too long.
+        """Run `command` as Verifier.run_verified does; verify and run it again each time the list is refused as too long.
 
         `command` has to call `probe_until_it_fits`, which makes the list shorter.
         """

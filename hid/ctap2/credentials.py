@@ -30,7 +30,7 @@ def make_credential(
     Raises:
         DeviceError: REFUSED if the options are malformed or not for the origin, UNSUPPORTED if the model can't do what
             they require, SILENT if its answer breaks the protocol; and as Verifier.run_verified.
-        CtapError: the authenticator refuses, e.g. CREDENTIAL_EXCLUDED.
+        CtapError: the authenticator refuses, e.g. CREDENTIAL_EXCLUDED, or it was cancelled (KEEPALIVE_CANCEL).
     """
     creation = webauthn.parse_creation(request.options, request.origin)
     options = {"rk": True} if _resident(ctap, creation) else {}
@@ -75,9 +75,10 @@ def make_credential(
 
 
 def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion) -> AssertionsMade:
-    """Sign in with every credential that fits, most recent first.
+    """Sign in with every credential that the authenticator answers with, most recent first: of an allow list often one alone.
 
-    Raises as `make_credential`, and DeviceError(NO_CREDENTIALS) if no id of the allow list can be on the authenticator.
+    Raises as `make_credential`, and DeviceError(NO_CREDENTIALS) if no id of the allow list can be on the authenticator or was
+    answered; CtapError(NO_CREDENTIALS) if the authenticator says that it has none.
     """
     sign_in = webauthn.parse_sign_in(request.options, request.origin)
 

@@ -88,7 +88,10 @@ class TolerantCtap2(Ctap2):
         return info
 
     def client_pin(self, *args: Any, **kwargs: Any) -> Mapping[int, Any]:
-        """Run authenticatorClientPIN (CTAP 2.1 §6.5) as Ctap2 does. A member that does not fit counts as absent."""
+        """Run authenticatorClientPIN (CTAP 2.1 §6.5) as Ctap2 does, but a member that does not fit counts as absent.
+
+        Raises as `send_cbor`.
+        """
         return _taken(super().client_pin(*args, **kwargs), _CLIENT_PIN_TAKERS)
 
     @property
@@ -97,7 +100,7 @@ class TolerantCtap2(Ctap2):
         return min(self.info.max_msg_size, MAX_MESSAGE)
 
     def refresh(self) -> None:
-        """Run getInfo again, after the authenticator's state was changed. Raises as `get_info`."""
+        """Replace `info` by what getInfo answers now, after the authenticator's state was changed. Raises as `get_info`."""
         self._info = self.get_info()
 
 

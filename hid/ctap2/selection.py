@@ -34,7 +34,7 @@ def select_by_touch(ctap: TolerantCtap2, on_keepalive: Callable[[int], None]) ->
     """Return once the authenticator was touched.
 
     Raises:
-        CtapError: it was not touched, or it has answered a cancel (KEEPALIVE_CANCEL).
+        CtapError: it was not touched in time, it refuses, or it has answered a cancel (KEEPALIVE_CANCEL).
         DeviceError: it was removed or does not answer, or the wait was stopped between two requests.
     """
     if not set(ctap.info.versions) <= _WITHOUT_SELECTION:

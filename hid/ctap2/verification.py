@@ -51,7 +51,11 @@ class VerificationProof:
 
 
 class Verifier:
-    """Verifies the user for one operation. Its commands pass on `on_keepalive`, None once they ask for a finger."""
+    """Verifies the user for one operation.
+
+    on_keepalive: what a command of `run_verified` hands to send_cbor; None while the command verifies by finger itself, since the
+        touch is the finger then.
+    """
 
     def __init__(
         self,
@@ -70,12 +74,12 @@ class Verifier:
     ) -> T:
         """Run `command` with a proof and return its result.
 
-        With FINGERPRINT asks for fingers until one is recognised; older models run `command` once for each.
-        A kept token with permissions is dropped after a command that succeeded with it.
+        With FINGERPRINT asks for fingers until one is recognised; older models run `command` once for each, newer ones drop the
+        kept token even if none is recognised. With PASSCODE newer models drop it once `command` has succeeded with it.
 
         Raises:
-            DeviceError: PIN_WANTED without a kept token; UV_BLOCKED once the sensor takes no further finger;
-                UNSUPPORTED or NO_VERIFICATION if the model, as it is set up, can't verify like that.
+            DeviceError: PIN_WANTED without a kept token that serves; UV_BLOCKED once the sensor takes no further finger, or after
+                UNREPORTED_TRIES; UNSUPPORTED or NO_VERIFICATION if the model, as it is set up, can't verify like that.
             CtapError: of the command, or of getting the token.
         """
         self._can_be_verified(how)
@@ -99,11 +103,12 @@ class Verifier:
     def management_token(self, how: Verification, permission: Permission, rp_id: str) -> Iterator[PinUvToken]:
         """Provide a token for management commands.
 
-        Unlike `run_verified`, they leave a kept token valid: only a command that tests user presence uses one up.
+        With PASSCODE, unlike `run_verified`, the kept token stays: only a command that tests user presence uses one up. With
+        FINGERPRINT it is dropped, even if no finger is recognised.
 
         rp_id: the RP whose credentials are managed; empty for those of all RPs.
 
-        Raises DeviceError as `run_verified`, and PIN_WANTED if the sensor gives no token.
+        Raises as `run_verified`, and DeviceError(PIN_WANTED) if the sensor gives no token.
         """
         self._can_be_verified(how)
         if how is Verification.PASSCODE:

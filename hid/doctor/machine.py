@@ -79,7 +79,7 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
             return None
 
     def processes(self) -> Iterator[tuple[Path, str]]:
-        """Yield the folder in /proc and the name of each process."""
+        """Yield the folder in /proc and the name of each process, which the kernel cuts to 15 bytes (comm)."""
         for folder in self.glob("proc/[0-9]*"):
             name = self.text(folder / "comm")
             if name is not None:

@@ -47,7 +47,7 @@ class BlockingCalls:
     def close(self, last: Callable[[], bytes], seconds: float) -> None:
         """Have the call `last` made, once a running one has returned, and then end the thread.
 
-        Waits at most `seconds` for the thread's end, and then abandons it.
+        Waits at most `seconds` for the thread's end, and then abandons it. What `last` raises is dropped.
         """
         self._calls.put(last)
         self._calls.put(None)

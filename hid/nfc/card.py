@@ -68,7 +68,7 @@ class Card:
         """Send one command and return the answer, which ends with its status word (two bytes).
 
         Raises:
-            DeviceError: the card is not connected or gone, or its answer has no status.
+            DeviceError: as the class says; HOLD_STILL also if the card is not connected.
         """
         if self._handle is None:
             raise DeviceError(Reason.HOLD_STILL, "not connected")

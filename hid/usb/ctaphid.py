@@ -141,8 +141,8 @@ class HidConnection(DeviceConnection):
 
         Raises:
             CtapError: REQUEST_TOO_LARGE for more than MAX_MESSAGE bytes.
-            DeviceError: no answer (SILENT, REMOVED, BUSY); or none to the CANCEL, or the operation was stopped before
-                the transaction (CANCELLED, TIMED_OUT).
+            DeviceError: no answer (SILENT, REMOVED, BUSY), or one that breaks the protocol (SILENT); why the operation was
+                stopped, if that was before the transaction, or the CANCEL is not answered.
         """
         if self._channel is None:
             self.open()

@@ -102,7 +102,7 @@ def _no_authenticator() -> Pipe:
 class FingerprintReaders:
     """The source of readers that are plugged in. Opening one raises DeviceError(NOT_AN_AUTHENTICATOR).
 
-    Those that are attached at the first `look` belong to the terminal: they are never returned, not even after re-plugging.
+    Those that are attached at the first `look` belong to the terminal: they are never returned, not even re-plugged at their port.
     """
 
     def __init__(self, root: Path = Path("/")) -> None:

@@ -94,7 +94,7 @@ class HidrawPipe:
 class SocketPipe:
     """A virtual authenticator: one report in each datagram over an AF_UNIX SOCK_SEQPACKET connection.
 
-    Creating one raises DeviceError: BUSY if the connection is not accepted in time, REMOVED for any other failure.
+    Raises DeviceError(REMOVED) for any failure, but BUSY, when created, if the connection is not accepted in time.
     """
 
     def __init__(self, address: Path | socket.socket) -> None:
