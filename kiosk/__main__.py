@@ -99,7 +99,8 @@ def main(
 
     `broker` is the command that starts the device process; ``python -m hid broker`` by default. `versions` is the folder
     of the installed versions; with it the terminal also ends itself for another version and at night (`kiosk.renewal`).
-    Raises SystemExit after --help or words that are not allowed, and as `load` and `proof_of` do.
+    Raises SystemExit after --help or words that are not allowed, and as `load` and `proof_of` do; and as `kiosk.app.run` does, but for a
+    SettingsError: its sentence goes to standard error, and the exit code is EX_CONFIG.
     """
     words = sys.argv[1:] if words is None else words
     if words and words[0] == "support-bundle":

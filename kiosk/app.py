@@ -50,7 +50,8 @@ async def serve(
 ) -> None:
     """Run the counter until `ended` is set, with `besides` and `devices`, which are opened and closed here.
 
-    It is set here too, when a restart is due and nobody uses the terminal (`kiosk.heartbeat.Pulse`). Raises as `context_for` does.
+    It is set here too, when a restart is due and nobody uses the terminal (`kiosk.heartbeat.Pulse`). Raises as `context_for` does,
+    and an ExceptionGroup if any part but the counter fails; what fails there ends one session alone (`serve_on`).
     """
     timing, settings = Timing(), published.settings
     service = MemberService(

@@ -160,7 +160,7 @@ class MemberService:
         return await self._send("GET", f"/v1/journeys/{journey}", Reply)
 
     async def end(self, journey: str) -> None:
-        """End the journey, which wipes its session in the service. One attempt, errors are ignored: it expires anyway."""
+        """End the journey, which wipes its session in the service. One attempt of FAREWELL at most; errors are ignored: it expires anyway."""
         try:
             async with asyncio.timeout(FAREWELL):
                 await self._http.delete(f"/v1/journeys/{journey}")

@@ -12,9 +12,10 @@ PAUSE_SECONDS = 10.0
 
 
 async def collect_here(built: Awaitable[object], sleep: Callable[[float], Awaitable[None]]) -> None:
-    """Once `built` is done, collect on this thread every PAUSE_SECONDS, until cancelled; Python itself does not collect meanwhile.
+    """Keep Python from collecting by itself, until cancelled; once `built` is done, collect on this thread every PAUSE_SECONDS.
 
-    What exists when `built` is done stays until the end; it is frozen, so that collections do not scan it.
+    What exists when `built` is done stays until the end; it is frozen, so that collections do not scan it. Raises what `built`
+    raises; Python collects by itself again then.
     """
     gc.disable()
     try:

@@ -166,13 +166,13 @@ def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:
 
 
 def fit_in_window(size: str, width: int, height: int) -> float:
-    """Return the factor, at most 1, by which a panel is scaled to fit a desktop of this size, with a title bar (TITLE_BAR)."""
+    """Return the factor, at most 1, by which panel `size` is scaled to fit a desktop of these pixels, with a title bar (TITLE_BAR)."""
     wide, high = PANELS[size]
     return min(1.0, width / wide, (height - TITLE_BAR) / high)
 
 
 def fit_on_screen(size: str, width: int, height: int) -> float:
-    """Return the factor by which a panel is scaled to fill a screen of this size in width or height, and exceed it in neither.
+    """Return the factor by which panel `size` is scaled to fill a screen of these pixels in width or height, and exceed it in neither.
 
     Raises:
         SettingsError: one is portrait and the other landscape.

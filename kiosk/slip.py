@@ -112,7 +112,7 @@ class SlipPrinter:
     async def print(self, slip: bytes) -> bool:
         """Print a PDF. Return True if it came out, as far as the printer says; False, with the reason in the log, if not.
 
-        A slip that has not come out after LIMIT, or when the printer reports a fault (SETTLED), is cancelled, as it is if this task
+        A slip that has not come out after LIMIT, or with a fault of the printer after SETTLED, is cancelled, as it is if this task
         is. CUPS holds it until its number is known, since only then can it be cancelled, and not come out for the next customer.
         """
         try:

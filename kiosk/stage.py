@@ -63,7 +63,7 @@ class Stage(QObject):
             self.viewChanged.emit()
 
     async def cover(self, view: View) -> Any:
-        """Show a view over the screen, which stays as it was, and return its answer.
+        """Show a view over the screen, which stays as it was, until its answer, and return that; cancel the call to take it away.
 
         The latest covers those before it; they may end in any order.
         """

@@ -21,7 +21,7 @@ async def watch_unreadable(
 
     No key can be read once the device process has been away for SOON, until it is there again. No card can be read once the last
     card reader has gone; nor, at a terminal that `has_reader` or had one, if READERS_SECONDS after a start of the device process
-    none was found.
+    none was found. Call it before `devices` is opened: a card reader that was reported earlier is not seen.
     """
     watch = _Watch(tell, has_reader)
     try:

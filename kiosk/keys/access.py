@@ -120,7 +120,10 @@ class Named(Protocol):
 
 
 class Trouble(Exception):  # noqa: N818
-    """The authenticator can't be used for this; the screen KeyTrouble has the words for `trouble`. `key`: None if it is not known."""
+    """The authenticator can't be used for this; the screen KeyTrouble has the words for `trouble`. `key`: None if it is not known.
+
+    `tries_left`: how many passcodes the key still takes until it is blocked for good; None if it does not say.
+    """
 
     def __init__(self, trouble: str, *, key: Named | None = None, tries_left: int | None = None) -> None:
         super().__init__(trouble)

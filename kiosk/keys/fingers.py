@@ -18,11 +18,11 @@ MAX_ENTERED = 3
 async def capture_finger(access: KeyAccess, key: Key, *, another: bool = False) -> bool:
     """Capture a finger and store it on the key. Return False if its store is full and the customer goes on without this finger.
 
-    In a full store they may first remove one, which stays removed whatever follows. `another`: the key knows fingers already. If the
-    token expires meanwhile, the passcode is asked again and the capture starts anew.
+    In a full store they may first remove one, which stays removed whatever follows. `another`: the key knows fingers already. If there
+    is no valid token, the passcode is asked, MAX_ENTERED times at most, and the capture starts anew.
 
     Raises:
-        Left: 「やめる」, or 「取消」 where the passcode is asked again.
+        Left: 「やめる」, or 「取消」 where the passcode is asked.
         Removed: the key was pulled out.
         Trouble: the key refuses, or the device process ended.
     """
@@ -76,7 +76,7 @@ async def _made_room(access: KeyAccess, key: Key) -> bool:
 async def remove_finger(access: KeyAccess, key: Key, finger: Finger, index: int) -> bool:
     """Ask the customer, then remove the finger from the key. Return False if they decline.
 
-    A finger without a name is called by `index`, from 0. Raises as `capture_finger` does.
+    A finger without a name is called by its number, `index` + 1. Raises as `capture_finger` does.
     """
     if not await cover_with(access, key, _question(finger, index)):
         return False

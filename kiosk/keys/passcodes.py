@@ -32,16 +32,17 @@ class WrongPasscode(Trouble):
 
 
 async def choose_passcode(access: KeyAccess, key: Key, words: PersonalWords) -> Secret:
-    """Ask for a new passcode and its repetition (13, 14), then set and return it.
+    """Ask for a new passcode and its repetition (13, 14), then set and return it. The key's next operation has a token from it.
 
     Nothing is written before both are equal: an interruption never leaves a PIN that the customer does not know.
 
-    A key that refuses one of digits alone has the keyboard from then on.
+    A key that refuses one of digits alone has the keyboard from then on, one that demands more than LONGEST_ON_PAD at once.
 
     Raises:
-        Left: 「取消」 on the empty pad of 13; on that of 14 it leads back to 13.
+        Left: 「取消」 on the empty pad, or the keyboard, of 13; on that of 14 it leads back to 13.
         Removed: the key was pulled out.
-        Trouble: the key refuses one from the keyboard, or refuses otherwise, or the device process ended.
+        Trouble: the key refuses one from the keyboard, or refuses otherwise, or the device process ended; also if the passcode
+            was set, and the key then gives no token.
     """
     return await _set(
         access, key, words, None, lambda new: access.devices.set_pin(key.device, new, access.rp_id)
@@ -58,8 +59,8 @@ async def change_passcode(
 ) -> Secret:
     """Ask for a new passcode and its repetition (13, 14), change `present` into it, and return it.
 
-    `flaw` is the reason that the screen gives, if any. Raises as `choose_passcode` does, and WrongPasscode if `present` is wrong
-    and there are tries left.
+    The key's next operation has a token from it. `flaw` is the reason that the screen gives, if any; `purpose` as in PasscodeView.
+    Raises as `choose_passcode` does, and WrongPasscode if `present` is wrong; but PIN_AUTH_BLOCKED or PIN_BLOCKED after the last try.
     """
     return await _set(
         access,
@@ -72,7 +73,7 @@ async def change_passcode(
 
 
 async def replace_if_weak(access: KeyAccess, key: Key, passcode: Secret, words: PersonalWords) -> Secret:
-    """Return `passcode` or, if it is weak, the one that the customer has to choose in its place.
+    """Return `passcode` or, if it has a flaw in WEAK, the one that the customer has to choose in its place.
 
     Raises as `change_passcode` does.
     """
@@ -179,6 +180,7 @@ async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment"
     """Ask for the key's passcode until the key verifies it, and return it. The key's next operation has a token from it.
 
     A wrong one costs a try of the key; those left are shown. `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or empty.
+    `purpose` as in PasscodeView.
 
     Raises:
         Left: 「取消」 on an empty pad, confirmed first unless `purpose` is "enrolment".
@@ -206,7 +208,7 @@ async def renew_token(access: KeyAccess, key: Key, passcode: Secret) -> None:
 
     Raises:
         Removed: the key was pulled out.
-        Trouble: the key refuses; a passcode that is wrong after all costs a try.
+        Trouble: the key refuses, or the device process ended; a passcode that is wrong after all costs a try.
     """
     end = await outcome(access.devices.check_pin(key.device, passcode.reveal(), access.rp_id))
     if isinstance(end, Failed):

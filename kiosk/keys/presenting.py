@@ -213,6 +213,7 @@ async def with_key[T](
     with the ways out that `ways` returns for it, the likeliest first. AGAIN, or pulling a key out, starts over; so does ANOTHER_KEY,
     and ignores what was attached when it was offered, as devices in `passed_over` are before. Other ways out are returned, also those
     that `act` returns; first `may_leave` is awaited, but for RESET, and if it says False the customer is asked again.
+    `purpose`, `compulsory`: as in PresentKeyView.
     """
     trouble = Trouble(refused) if refused else None
     pulled_out = False
@@ -258,7 +259,7 @@ async def _any_removal(access: KeyAccess) -> KeyChoice:
 
 
 async def until_removal(access: KeyAccess) -> None:
-    """Wait until an authenticator is taken away, whichever."""
+    """Wait until an authenticator is taken away, whichever; all are when the device process ends."""
     async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
             if isinstance(event, Detached):

@@ -24,8 +24,9 @@ _ONCE_MORE = frozenset({Reason.RESET_TOO_LATE, Reason.TIMED_OUT, Reason.CANCELLE
 async def reset_key(access: KeyAccess, blocked: Key, approval: Approval) -> KeyReset:
     """Have the customer pull out, plug in and touch the key, which erases it. Return which of the member's authenticators it was.
 
-    They begin again with another key, or if the touch comes too late. The authenticator is the member's only one of this model, else
-    the one that the customer picks; empty if there is none, or they pick none.
+    All of this begins again if another key is plugged in, the key is pulled out too early, or its touch comes too late or not at all.
+    The authenticator is the member's only one of this model, else the one that the customer picks; empty if there is none, or they
+    pick none.
 
     Raises:
         Left: 「やめる」 before the key is erased.

@@ -33,10 +33,13 @@ async def run_verified(
     proven: Callable[[Secret], Awaitable[None]] = _as_it_is,
     known: Secret | None = None,
 ) -> Progress:
-    """Run an operation with the finger or, if that does not work, with the passcode; return its last event, never Failed.
+    """Run an operation with the finger, or with the passcode; return its last event, never Failed.
 
+    The passcode is used if the key knows no finger, blocks fingers, wants the passcode or lacks a sensor after all, or if the customer
+    prefers it; never with a key that has none.
     `proven` is awaited with a passcode that is entered here, before the operation runs with it. `known` is a passcode that was
-    chosen or entered before: it is asked again only if the key wants it once more. One that the key wants changed is changed first.
+    chosen or entered before: it is asked again only if the key wants it once more. One that the key wants changed is changed first,
+    without `proven`.
 
     Raises:
         Left: 「やめる」, or 「取消」 on the pad.

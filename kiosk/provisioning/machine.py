@@ -67,7 +67,7 @@ class Machine:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Keep everybody else from provisioning this machine while the block lasts.
+        """Keep everybody else from provisioning or retiring this machine while the block lasts.
 
         Raises:
             TroubleError: somebody does already.
@@ -179,8 +179,8 @@ class Machine:
     def adopt(self, draft: Path) -> None:
         """Put the drafted settings in force, and note those before for `former_settings`.
 
-        They are noted if they have a key in a file and another state folder, in place of what was noted.
-        Raises a TroubleError, with nothing changed, if either settings can't be used.
+        They are noted if they have a key in a file and another state folder, in place of what was noted. The caller has checked
+        the draft (`read`). Raises a TroubleError, with nothing changed, if the settings in force can't be used.
         """
         before = self.present()
         key = (before.state or self._state) / before.terminal
@@ -190,7 +190,10 @@ class Machine:
         draft.replace(self.settings)
 
     def former_settings(self) -> Settings | None:
-        """Return the settings that `adopt` noted, whose service was not told yet; None if there are none that can be used."""
+        """Return the settings that `adopt` noted, whose service was not told yet; None if there are none that can be used.
+
+        None, too, if their state folder is that of the settings in force. Raises a TroubleError if the latter can't be used.
+        """
         with suppress(SettingsError):
             former = load_settings(self._before) if self._before.exists() else None
             return former if former is not None and former.state != self.present().state else None
@@ -314,7 +317,10 @@ def installed(settings: Path) -> Machine | None:
 
 
 def with_values(text: str, values: Mapping[str, object]) -> str:
-    """Return TOML with these values, by dotted key; None comments a key out. Every other line stays as it is."""
+    """Return TOML with these values, by dotted key; None leaves the key in a comment, without its value. Other lines stay as they are.
+
+    A table is found by the bare line `[table]`, a key where it begins a line, or follows `# `. A value without its key there is added.
+    """
     lines = text.splitlines()
     for key, value in values.items():
         table, _, name = key.rpartition(".")

@@ -75,10 +75,10 @@ class Screen:
                     view.arrive()
 
     def wait(self) -> None:
-        """Do nothing: a screen that was answered shows that the terminal works."""
+        """Do nothing: a screen that was answered shows that the terminal is busy."""
 
     async def done(self, report: Report) -> bool:
-        """Show that the terminal is provisioned. Return whether the engineer touched the restart."""
+        """Show that the terminal is provisioned, until the engineer touches the restart; return True."""
         settings = report.settings
         restarts: bool = await self._stage.ask(
             ProvisionedView(settings.terminal, settings.service.url, report.due)

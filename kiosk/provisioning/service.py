@@ -36,7 +36,7 @@ def pinned_certificate(ticket: Ticket, patience: float = 10.0) -> str:
     Nothing is sent, and nothing believed but the pin.
 
     Raises:
-        TroubleError: AWAY, it is not reached by TLS 1.3; or PIN, it presents no such certificate.
+        TroubleError: AWAY, it is not reached by TLS 1.3, or silent for `patience` seconds; or PIN, it presents no such certificate.
     """
     if not ticket.pin:
         return ""

@@ -34,7 +34,7 @@ class Front(Protocol):
     """Asks an engineer, on a console or on the terminal's own glass."""
 
     async def ticket(self, trouble: TroubleError | None) -> Ticket:
-        """Ask for the ticket, after telling what was wrong with the last one.
+        """Ask for the ticket, after telling what went wrong with the last one, if anything did.
 
         Raises:
             GaveUpError: there will be none.
@@ -46,7 +46,7 @@ class Front(Protocol):
         ...
 
     def wait(self) -> None:
-        """Show that the terminal works."""
+        """Show that something is being done that may take a while."""
 
     async def done(self, report: "Report") -> bool:
         """Show that the terminal is provisioned. Return whether it is to be restarted at once."""
