@@ -29,9 +29,9 @@ def main() -> int:
     """Run the desk. Return 0 when it was asked to end, with every key pulled out.
 
     Return 2, with the reason on standard error, if DIR has too long a path or a desk already, or can't be made or locked, the
-    keys can't be used, or --with-parent has no standard input that can end. Makes DIR, for its owner alone; prints
-    ``{"ready": DIR}`` once its sockets listen. Raises SystemExit after --help and for wrong options, OSError if its sockets
-    can't be made.
+    keys can't be used, or --with-parent has no standard input that can end. Makes DIR if need be and closes it to all but
+    its owner; prints ``{"ready": DIR}`` once its sockets listen. Raises SystemExit after --help and for wrong
+    options, OSError if its sockets can't be made.
     """
     arguments = _parse()
     folder: Path = arguments.dir.absolute()

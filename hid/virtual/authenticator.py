@@ -6,7 +6,8 @@ hold for every command. A new `VirtualAuthenticator` over the same memory is a p
 How a transport drives it:
 
 1. One request at a time: the CTAP2 command byte and its CBOR into `answer`, the status byte and its CBOR out.
-2. `answer` awaits its `User` alone. On an event loop, run it as a task; cancelling the task cancels the wait.
+2. `answer` awaits its `User` alone. On an event loop, run it as a task; cancelling the task cancels the wait: it raises
+   CancelledError, and the transport answers KEEPALIVE_CANCEL.
 3. Without a loop, pass a `User` whose methods return or raise at once, and call `answer_at_once`.
 4. `hands.Hands` is a `User` that waits for a call of `lay`; it needs a loop only while it waits.
 5. Call `faults.count_packet()` for each packet either way, and name your `transport` ("usb", "nfc"): reset looks at it.

@@ -2,6 +2,7 @@
 
 Every fault can be delayed: with `after`, that many packets pass first, counted both ways by the transport (a card counts
 commands alone). Each fault says what `n` means; one that does not ignores it.
+Those on the wire are CTAPHID's, and do nothing on a card. The others strike CTAP2 commands alone, not U2F messages.
 
 What a model is like from its factory (preview commands alone, always verifying, no list of algorithms, …) is not a fault
 but a `profile`.

@@ -72,7 +72,7 @@ class Gadget:
             raise gone(error) from None
 
     def close(self) -> None:
-        """Pull the key out and remove its configfs tree, as far as it was made."""
+        """Pull the key out and remove its configfs tree, as far as it was made. Raise OSError if part of it stays."""
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
@@ -132,7 +132,10 @@ class Gadget:
 
 
 def lacking(gadgets: Path = GADGETS, controllers: Path = CONTROLLERS) -> str | None:
-    """Return what this machine lacks, and what helps; None if it has the gadget framework. Rights are not looked at."""
+    """Return what this machine lacks, and what helps; None if `gadgets` and `controllers` are there.
+
+    Neither the rights nor whether a controller is free are looked at.
+    """
     missing = [str(folder) for folder in (gadgets, controllers) if not folder.is_dir()]
     if not missing:
         return None

@@ -43,7 +43,7 @@ class Hand:
         return cls(Path(path), *await asyncio.open_unix_connection(path))
 
     async def close(self) -> None:
-        """Disconnect; the keys stay as they are. Waiting and later requests raise HandError; `changes` goes on."""
+        """Disconnect; the keys stay as they are. Requests under way and later ones raise HandError; `changes` goes on."""
         self._is_closed = True
         self._writer.close()
         with suppress(ConnectionError):

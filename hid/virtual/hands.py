@@ -27,9 +27,9 @@ class Hands:
         return await self._wait(Waiting.FINGER, seconds)
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
-        """Lay a finger on the key. Return what it was waiting for; None, without effect, if for nothing or its command was just cancelled.
+        """Lay a finger on the key. Return what it was waiting for; None, without effect, if for nothing.
 
-        The wait ends, except for a long touch if this one was too short.
+        A command that was just cancelled waits for nothing. The wait ends, except for a long touch if this one was too short.
         """
         waited_for = self.waiting
         if waited_for is None or self._laid is None or self._laid.done():

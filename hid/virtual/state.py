@@ -123,7 +123,7 @@ class Drawer:
     """The authenticators in one state file, which one process can open at a time.
 
     Without a file it is empty. Creating one makes the folder if need be, and raises StateFileError if the file is damaged,
-    in use or of a newer version, OSError if it can't be read.
+    in use or of a newer version, OSError if it can't be read, or the folder or the lock file beside it can't be made.
     """
 
     def __init__(self, path: Path) -> None:
@@ -149,7 +149,7 @@ class Drawer:
             raise StateFileError(f"{path} was written by a newer version of the virtual key")
 
     def close(self) -> None:
-        """Release the file for other processes."""
+        """Release the file for other processes. To be called once."""
         os.close(self._lock)
 
     @property

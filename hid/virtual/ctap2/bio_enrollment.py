@@ -4,7 +4,9 @@ One capture::
 
     begin ──good──▶ remaining 4 ──good──▶ … ──good──▶ remaining 0: the template is stored
       │  a bad sample, another finger or an enrolled one, none in time: feedback, and as many remaining as before
-      └─ cancel, another begin (FP_DATABASE_FULL or not), reset, power-down: nothing is left of it
+      └─ cancelCurrentEnrollment, another begin (FP_DATABASE_FULL or not), reset, power-down: nothing is left of it
+
+A CANCEL of the transport ends the wait for one sample, and leaves the capture.
 """
 
 import secrets

@@ -18,7 +18,7 @@ ENABLE_ENTERPRISE, TOGGLE_ALWAYS_UV, SET_MIN_PIN_LENGTH, ENABLE_LONG_TOUCH = 0x0
 
 
 def commands(profile: Profile) -> list[int]:
-    """Return the subcommands that a model of this profile knows, if it has authenticatorConfig at all."""
+    """Return the subcommands of authenticatorConfig for this profile, even if the model lacks that command."""
     known = [TOGGLE_ALWAYS_UV, SET_MIN_PIN_LENGTH]
     if profile.enterprise:
         known.append(ENABLE_ENTERPRISE)
@@ -30,7 +30,8 @@ def commands(profile: Profile) -> list[int]:
 async def config(key: "VirtualAuthenticator", request: Parameters) -> None:
     """Run the subCommand. Raise CtapRefusal if it is unknown or refused.
 
-    It needs a token once a PIN is set or a finger enrolled. setMinPINLength ends both tokens if the PIN has to be changed.
+    It needs a token once a PIN is set or a finger enrolled; before that, only with alwaysUv on, for all but toggleAlwaysUv.
+    setMinPINLength ends the token and the persistent token if the PIN has to be changed.
     """
     sub_command = request.need(_SUB_COMMAND, int)
     if sub_command not in commands(key.profile):

@@ -44,7 +44,8 @@ async def read_authentication(
     members: those of `request` that hold pinUvAuthProtocol and pinUvAuthParam.
 
     Raises CtapRefusal: INVALID_OPTION for uv without an enrolled finger, those of `key.protocol` and of Parameters.get. An
-    empty pinUvAuthParam waits for a touch, then raises PIN_INVALID, or PIN_NOT_SET if neither PIN nor finger is set up.
+    empty pinUvAuthParam waits for a touch, then raises PIN_INVALID, or PIN_NOT_SET if neither PIN nor finger is set up;
+    USER_ACTION_TIMEOUT if no touch comes.
     """
     signature = request.get(members[1], bytes)
     version = request.get(members[0], int)
@@ -63,7 +64,7 @@ async def read_authentication(
 def with_always_uv(key: "VirtualAuthenticator", asked: Authentication) -> Authentication:
     """Return `asked`, with the uv option set if alwaysUv is on and it asks for nothing (§6.1.2 step 6, §6.2.2 step 5).
 
-    Raises CtapRefusal(PUAT_REQUIRED) if no finger is enrolled that could verify the user.
+    Raises CtapRefusal(PUAT_REQUIRED) if it would have to be set, but no finger is enrolled.
     """
     if not key.state.always_uv or asked.is_asked:
         return asked
@@ -115,7 +116,7 @@ async def verify_user(
 
 
 async def make_sure_of_presence(key: "VirtualAuthenticator", consent: Consent) -> None:
-    """Wait for a touch, unless `consent` has presence already (§6.1.2 step 14); then `spend` the token, if it verified.
+    """Wait for a touch and note it in `consent`, unless noted there (§6.1.2 step 14); then `spend` the token, if it verified.
 
     Raises CtapRefusal(USER_ACTION_TIMEOUT), and leaves the token, if no touch comes.
     """

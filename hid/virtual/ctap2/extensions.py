@@ -53,7 +53,10 @@ class AtMaking:
         user_verified: bool,
         discoverable: bool,
     ) -> dict[str, Any]:
-        """Return the outputs for the authenticator data: of credBlob whether it is stored, of PIN policies for chosen RPs."""
+        """Return the outputs for the authenticator data, of the extensions that were asked for.
+
+        credBlob's is whether it is stored. minPinLength and pinComplexityPolicy answer only RPs that setMinPINLength named.
+        """
         outputs: dict[str, Any] = {}
         if self.cred_protect is not None:
             outputs[CRED_PROTECT] = self.cred_protect
@@ -97,7 +100,10 @@ class AtAssertion:
 
 
 def read_at_making(key: "VirtualAuthenticator", extensions: Parameters, *, discoverable: bool) -> AtMaking:
-    """Read and check the extensions of makeCredential. Raise CtapRefusal if they are invalid."""
+    """Read and check the extensions of makeCredential. Raise CtapRefusal if they are invalid.
+
+    A largeBlobKey is invalid for a credential that is not `discoverable`.
+    """
     cred_protect = extensions.get(CRED_PROTECT, int) if _knows(key, CRED_PROTECT) else None
     if cred_protect is not None and not UV_OPTIONAL <= cred_protect <= UV_REQUIRED:
         raise CtapRefusal(Status.INVALID_OPTION)

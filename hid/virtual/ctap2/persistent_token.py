@@ -19,7 +19,7 @@ _BLOCK = 16
 
 
 def obtain(key: "VirtualAuthenticator") -> bytes:
-    """Return the token, generated and written at the first call. The caller must have verified the user."""
+    """Return the token. If there is none, generate and write it; raise OSError if that fails. The user must be verified."""
     if key.state.persistent_token is None:
         key.state.persistent_token = secrets.token_bytes(32)
         key.commit()
@@ -37,7 +37,7 @@ def renew_store_id(key: "VirtualAuthenticator") -> None:
 
 
 def encrypted_members(key: "VirtualAuthenticator") -> dict[int, bytes]:
-    """Return getInfo's encIdentifier and encCredStoreState, with a fresh IV each time; empty before a token was given."""
+    """Return getInfo's encIdentifier and encCredStoreState, with a fresh IV each time; empty without a persistent token."""
     token, state = key.state.persistent_token, key.state
     if token is None:
         return {}

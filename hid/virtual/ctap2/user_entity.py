@@ -14,7 +14,7 @@ _RIGHT_TO_LEFT_OVERRIDE, _RIGHT_TO_LEFT_ISOLATE, _RIGHT_TO_LEFT_MARK = "\u202e",
 
 
 def user_entity(key: "VirtualAuthenticator", credential: KeptCredential, *, names: bool) -> dict[str, Any]:
-    """Return the user handle and, with `names`, the account's names."""
+    """Return the user handle and, with `names`, the names that the account has; a fault may spoil them."""
     user: dict[str, Any] = {"id": credential.user_id}
     if names and credential.user_name is not None:
         user["name"] = _name_of(key, credential.user_name)

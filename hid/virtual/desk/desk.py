@@ -132,7 +132,10 @@ class VirtualDesk:
         return key.plug.lay(laid)
 
     def set_fault(self, key_id: str, fault: str | None, n: int | None, after: int = 0) -> None:
-        """Set the key's fault as `Faults.set` does. Raise NotPossible, and keep the one before, if it is unknown."""
+        """Set the key's fault as `Faults.set` does, plugged in or not; pulling the key out keeps it.
+
+        Raises NotPossible, and keeps the one before, if it is unknown.
+        """
         key = self.key(key_id)
         try:
             key.faults.set(Fault(fault) if fault is not None else None, n, after)

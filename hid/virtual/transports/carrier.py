@@ -33,7 +33,7 @@ _AT_ONCE = 64
 def run(face: str, description: str, lacking: Callable[[], str | None], plug: MakeDevice) -> int:
     """Run the command ``python -m hid.virtual.FACE`` until SIGTERM or SIGINT; return 0 then. `plug` makes each device.
 
-    Print the reason that `lacking` gives, if any, and return 2 at once. Raise SystemExit after --help and for wrong arguments.
+    Return 2 at once, the reason on standard error, if `lacking` gives one. Raise SystemExit after --help and wrong arguments.
     """
     parser = argparse.ArgumentParser(prog=f"python -m hid.virtual.{face}", description=description)
     parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys; it may begin later")

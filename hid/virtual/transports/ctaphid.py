@@ -3,7 +3,8 @@
 ::
 
     idle ──first packet──▶ assembling ──last packet──▶ running ──answer──▶ idle
-             │                 │ 500 ms, wrong sequence: ERROR        │ CANCEL: the answer is KEEPALIVE_CANCEL
+             │                 │ not whole 500 ms after the first     │ CANCEL: the answer is KEEPALIVE_CANCEL
+             │                 │ packet, wrong sequence: ERROR        │
              │                 │ INIT on the channel: dropped         │ INIT on the channel: dropped
              └─ meanwhile other channels, and while running its own too, hear CHANNEL_BUSY, except to INIT and CANCEL
 

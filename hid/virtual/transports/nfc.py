@@ -5,7 +5,8 @@
     power ──▶ bare ──SELECT──▶ selected ──links of a chain, or one long command──▶ working ──▶ answer
                                                 91 00 and a status until it is there ─┘     61 xx until all is sent
 
-Being laid down is the touch, for two minutes; wrong PINs in a row are counted (three at most) until the card is lifted.
+Being laid down is the touch, for two minutes; wrong PINs in a row are counted (three at most). Switching the power
+off and on begins both anew.
 A card with U2F answers U2F's own commands, alone or beside CTAP2's.
 """
 
@@ -93,7 +94,7 @@ class Chip:
     """One card. Creating one lays it down; its reader calls `power` whenever it is laid down anew.
 
     Without `takes_chains` it refuses chained commands; with `says_errors_as_words` a CTAP error is the status word 64xx;
-    with `contact` its ATR offers T=0 instead of T=1.
+    with `contact` its ATR offers T=0 instead of T=1. Creating one raises OSError as `VirtualAuthenticator` does.
     """
 
     def __init__(
@@ -130,7 +131,11 @@ class Chip:
         self._unsent = b""
 
     async def answer(self, apdu: bytes) -> bytes:
-        """Run one command. Return the answer, which ends with its status word: so do a refusal, and 91 00 for one at work."""
+        """Run one command. Return the answer, which ends with its status word: so do a refusal, and 91 00 for one at work.
+
+        91 00 comes after PATIENCE; a host that can't ask again (P1 without 0x80) is kept waiting for the answer instead. The
+        next CTAP2 command ends one that is still at work.
+        """
         self._faults.count_packet()
         try:
             command = CommandApdu.read(apdu)
