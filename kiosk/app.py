@@ -28,6 +28,7 @@ from kiosk.unreadable import watch_unreadable
 from kiosk.voice.voice import open_voice
 from kiosk.words import language_of
 from protocol.brand import Brand
+from protocol.settings_file import SettingsError
 
 _log = logging.getLogger(__name__)
 
@@ -50,18 +51,23 @@ async def serve(
 ) -> None:
     """Run the counter until `ended` is set, with `besides` and `devices`, which are opened and closed here.
 
-    It is set here too, when a restart is due and nobody uses the terminal (`kiosk.heartbeat.Pulse`). Raises as `context_for` does,
-    and an ExceptionGroup if any part but the counter fails; what fails there ends one session alone (`serve_on`).
+    It is set here too, when a restart is due and nobody uses the terminal (`kiosk.heartbeat.Pulse`). Raises SettingsError if
+    `service.ca_file` can't be used, and an ExceptionGroup if any part but the counter fails; what fails there ends one session alone (`serve_on`).
     """
     timing, settings = Timing(), published.settings
-    service = MemberService(
-        settings.service.url,
-        proof=proof,
-        terminal=settings.terminal,
-        patience=settings.service.patience,
-        sleep=timing.sleep,
-        ca_file=settings.service.ca_file,
-    )
+    try:
+        service = MemberService(
+            settings.service.url,
+            proof=proof,
+            terminal=settings.terminal,
+            patience=settings.service.patience,
+            sleep=timing.sleep,
+            ca_file=settings.service.ca_file,
+        )
+    except OSError as error:
+        raise SettingsError(
+            f"service.ca_file: {settings.service.ca_file} can't be used: {error.strerror}"
+        ) from None
     glass.engine.uiLanguageChanged.connect(lambda: service.speak(language_of(glass.engine.uiLanguage())))
     async with AsyncExitStack() as opened:
         opened.push_async_callback(service.close)
@@ -154,7 +160,9 @@ def run(
             loop.add_signal_handler(number, ended.set)
         await serve(glass, published, proof, devices, ended, besides)
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        runner.run(main())
-    take_down(glass)
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+            runner.run(main())
+    finally:
+        take_down(glass)
     return 0

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import re
+from contextlib import suppress
 from subprocess import DEVNULL, PIPE
 from typing import Any, Final
 
@@ -35,6 +36,10 @@ _log = logging.getLogger(__name__)
 
 class _CommandError(Exception):
     """A command of CUPS ended with an error."""
+
+
+_FAILURES = (_CommandError, OSError, TimeoutError)
+"""What `_said_by` raises."""
 
 
 def drawn(lines: list[dict[str, Any]]) -> bytes:
@@ -118,7 +123,7 @@ class SlipPrinter:
         try:
             job = await self._submit(slip)
             why = await self._watch(job) if job else "lp"
-        except (_CommandError, OSError, TimeoutError) as error:
+        except _FAILURES as error:
             why = type(error).__name__
         if why:
             _log.warning("a slip did not come out: %s", why)
@@ -132,9 +137,9 @@ class SlipPrinter:
         try:
             return self._number(await asyncio.shield(submitting))
         except asyncio.CancelledError:
-            # only a job whose number is known can be cancelled
-            if job := self._number(await submitting):
-                await _said_by("cancel", job)
+            with suppress(*_FAILURES):
+                if job := self._number(await submitting):  # only such a job can be cancelled
+                    await _said_by("cancel", job)
             raise
 
     def _number(self, said: str) -> str:
@@ -156,7 +161,8 @@ class SlipPrinter:
                 await self._timing.sleep(LOOK_EVERY)
         finally:
             if not is_over:
-                await _said_by("cancel", job)
+                with suppress(*_FAILURES):  # this task's own cancellation goes on
+                    await _said_by("cancel", job)
 
     async def _state(self, job: str) -> tuple[bool, str]:
         """Return whether a job is over, and what is wrong with it or with its printer."""

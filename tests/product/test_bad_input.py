@@ -71,6 +71,25 @@ def test_terminal_with_an_unknown_setting_exits_with_one_sentence(tmp_path: Path
     assert "panel.colour" in done.stderr
 
 
+@pytest.mark.parametrize("content", [None, "no certificate"])
+def test_terminal_with_an_unusable_ca_file_exits_with_one_sentence(content: str | None, tmp_path: Path) -> None:
+    authority, settings = tmp_path / "ca.pem", tmp_path / "terminal.toml"
+    if content is not None:
+        authority.write_text(content)
+    written = terminal_settings(service_url="https://127.0.0.1:1", panel="portrait")
+    settings.write_text(written.replace("[service]\n", f'[service]\nca_file = "{authority}"\n'))
+    token_out, token_in = os.pipe()
+    os.write(token_in, b"token\n")
+    os.close(token_in)
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "--settings", str(settings), f"--token-fd={token_out}"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, pass_fds=[token_out],
+    )  # fmt: skip
+    os.close(token_out)
+    assert (done.returncode, len(done.stderr.splitlines())) == (CONFIGURATION, 1), done.stderr
+    assert f"service.ca_file: {authority}" in done.stderr
+
+
 def test_service_with_an_unknown_setting_exits_with_one_sentence(tmp_path: Path) -> None:
     settings = demo_settings(tmp_path)
     settings.write_text(settings.read_text() + 'colour = "red"\n')

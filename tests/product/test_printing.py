@@ -99,6 +99,24 @@ def test_print_that_is_cancelled_leaves_no_job(server: PrintServer) -> None:
     assert server.waiting() == ""
 
 
+def test_print_that_is_cancelled_ends_although_its_job_can_not_be_cancelled(
+    server: PrintServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def end_early() -> None:
+        printing = asyncio.create_task(SlipPrinter("silent", Timing()).print(b"%PDF-1.4"))
+        begun = time.monotonic()
+        while server.waiting() == "":
+            assert time.monotonic() < begun + 30
+            await asyncio.sleep(0.1)
+        monkeypatch.setenv("CUPS_SERVER", "/nowhere")
+        printing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await printing
+
+    asyncio.run(end_early())
+    server.run("cancel", "-a", "silent")
+
+
 def test_print_without_the_commands_of_cups_returns_false_and_logs_why(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
