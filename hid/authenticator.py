@@ -161,7 +161,7 @@ class OpenAuthenticator:
             case CaptureFinger() | ListFingers() | RemoveFinger() | RenameFinger():
                 return self._with_fingers(ctap, request, report)
             case SetPin() | CheckPin() | ChangePin():
-                self._keep_token(self._tokens, request)
+                self._keep_token(ctap, request)
             case Reset():
                 self._reset(ctap, verifier)
             case _:
@@ -193,21 +193,25 @@ class OpenAuthenticator:
         self._tokens.start_over()
         self._report_anew(ctap)
 
-    def _keep_token(self, tokens: ClientPinSession, request: SetPin | CheckPin | ChangePin) -> None:
+    def _keep_token(self, ctap: TolerantCtap2, request: SetPin | CheckPin | ChangePin) -> None:
         """Set, change or check the PIN, and keep the token that it gives."""
+        tokens = self._tokens
         match request:
             case SetPin():
-                tokens.set_pin(request.pin)
-                self._tell_change()
-                tokens.check_pin(request.pin, request.rp_id)
+                pin = request.pin
+                tokens.set_pin(pin)
             case ChangePin():
-                tokens.change_pin(request.pin, request.new_pin)
-                self._tell_change()
-                tokens.check_pin(request.new_pin, request.rp_id)
+                pin = request.new_pin
+                tokens.change_pin(request.pin, pin)
             case CheckPin():
                 tokens.check_pin(request.pin, request.rp_id)
                 if self.info.pin_retries != MAX_PIN_RETRIES or self.info.uv_retries is not None:
                     self._report_retries()  # the right PIN restores the tries of PIN and sensor
+                return
+        self._report_anew(ctap)
+        if self._outdated:
+            self._ask_anew(ctap)  # if it still can't answer, this says why
+        tokens.check_pin(pin, request.rp_id)
 
     def _with_fingers(
         self,
@@ -241,11 +245,11 @@ class OpenAuthenticator:
 
         A device that fails here does not fail the operation, whose work is done: the next operation will fail.
         """
+        self._outdated = True
         with contextlib.suppress(DeviceError, CtapError), self._connection.undisturbed():
             self._ask_anew(ctap)
 
     def _ask_anew(self, ctap: TolerantCtap2) -> None:
-        self._outdated = True
         ctap.refresh()
         self._tell_change()
         self._outdated = False

@@ -56,9 +56,10 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
     The next operations use it; it permits managing fingerprints in any case. With an `rp_id` the token permits one
     credential or sign-in of that RP, and its credentials alone can be listed or deleted. With an empty `rp_id` it permits
     managing everything on the authenticator, and no credential or sign-in. From CTAP 2.1 on a finger's verification ends it.
+    A PIN that is wrong, or that fails otherwise once it was sent, leaves no token.
     Fails with PIN_INVALID and the tries left if the PIN is wrong: the authenticator counts it. Fails with PIN_NOT_SET if
-    no PIN is set, PIN_AUTH_BLOCKED or PIN_BLOCKED if no PIN may be tried now, PIN_POLICY, uncounted, if no PIN can be as
-    short or as long.
+    no PIN is set, PIN_AUTH_BLOCKED or PIN_BLOCKED if no PIN may be tried now. Fails with PIN_POLICY, uncounted, if no PIN can
+    be as short or as long; also if the PIN is right and has to be changed first.
     """
 
     pin: str
@@ -68,8 +69,8 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
 class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
     """Replace the PIN (§6.5.5.6), then keep a token as CheckPin does. Ends with Done.
 
-    A wrong `pin` fails and is counted as in CheckPin. Fails with PIN_POLICY, or though the PIN is changed, as SetPin does,
-    and with PIN_NOT_SET if there is none. The new PIN holds for every service that uses this authenticator.
+    A wrong `pin` fails, is counted and leaves no token, as in CheckPin. Fails with PIN_POLICY, or though the PIN is changed, as
+    SetPin does, and with PIN_NOT_SET if there is none. The new PIN holds for every service that uses this authenticator.
     """
 
     pin: str
@@ -173,8 +174,8 @@ class TidyCredentials(DeviceRequest, frozen=True, tag="tidy-credentials"):
 
     These are the credentials of `rp_id` with the user handle `user_id` that are not in `keep`; those of other RPs and
     other accounts are never touched. Verified as for ListCredentials. Fails with REFUSED, before anything is deleted, if
-    `user_id` is empty or an id is not base64url. The PIN's token can make a credential or sign in afterwards, but from
-    CTAP 2.1 on not the other way round.
+    `user_id` is empty or an id is not base64url; if it fails later or is cancelled, what was deleted stays deleted. The PIN's
+    token can make a credential or sign in afterwards, but from CTAP 2.1 on not the other way round.
     """
 
     rp_id: str
@@ -218,8 +219,9 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag=
 class Cancel(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="cancel"):
     """Cancel the operation of this number, which then fails with Reason.CANCELLED.
 
-    If the authenticator had already done its part, the operation ends as if it had not been cancelled. If the operation
-    has ended, or never began, nothing happens.
+    If the authenticator had already done its part, the operation ends as if it had not been cancelled. Of an operation of
+    several commands, those that were done stay done: SetPin and ChangePin may have written the PIN, TidyCredentials may have
+    deleted some. If the operation has ended, or never began, nothing happens.
     """
 
     operation: int

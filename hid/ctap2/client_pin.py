@@ -89,7 +89,7 @@ class ClientPinSession:
         self._client_pin = _client_pin(self._ctap)
 
     def set_pin(self, pin: str) -> None:
-        """Set the first PIN (§6.5.5.5). No token is kept.
+        """Set the first PIN (§6.5.5.5). No token is kept; the info is outdated then.
 
         Raises:
             DeviceError: REFUSED if there is one already, PIN_POLICY if it is too short or too long, UNSUPPORTED or
@@ -103,11 +103,10 @@ class ClientPinSession:
         normal = normalised_pin(pin, info.min_pin_length, info.max_pin_length)
         with _checked_key_agreement():
             client_pin.set_pin(normal)
-        self._ctap.refresh()
         self.start_over()
 
     def change_pin(self, pin: str, new_pin: str) -> None:
-        """Replace the PIN (§6.5.5.6). The kept token is dropped, even if the authenticator refuses.
+        """Replace the PIN (§6.5.5.6); the info is outdated then. The kept token is dropped, even if the authenticator refuses.
 
         Raises:
             PinInvalidError: `pin` is wrong.
@@ -122,7 +121,6 @@ class ClientPinSession:
         self._kept = None
         with self._counting_wrong_pins(), _checked_key_agreement():
             client_pin.change_pin(normalised_pin(pin, MIN_PIN, MAX_PIN_BYTES), new)
-        self._ctap.refresh()
         self.start_over()
 
     def check_pin(self, pin: str, rp_id: str) -> None:

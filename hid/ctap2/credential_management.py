@@ -142,11 +142,15 @@ def manage(
                 return Done()
             case TidyCredentials():
                 unwanted = unknown_to_service(stored.of_rp(request.rp_id), request.user_id, request.keep)
-                for identifier in unwanted:
-                    stored.delete(webauthn.b64decode(identifier), request.rp_id)
-                if unwanted:
-                    ask_anew()
-                return CredentialsTidied(removed=tuple(unwanted))
+                removed: list[str] = []
+                try:
+                    for identifier in unwanted:
+                        stored.delete(webauthn.b64decode(identifier), request.rp_id)
+                        removed.append(identifier)
+                finally:
+                    if removed:
+                        ask_anew()
+                return CredentialsTidied(removed=tuple(removed))
 
 
 def unknown_to_service(stored: Iterable[StoredCredential], user_id: str, keep: Iterable[str]) -> list[str]:
