@@ -7,11 +7,11 @@ can't do, as it is set up, fails with UNSUPPORTED, or with NO_VERIFICATION if it
 with REMOVED, CANCELLED, TIMED_OUT, SILENT, BUSY or REFUSED; on a card also with HOLD_STILL, LAY_AGAIN or READER_LOST.
 """
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
-from hid.vocabulary import Verification
+from hid.vocabulary import MAX_CREDENTIALS, Identifier, Name, OperationNumber, Text, Verification
 
 
 class DeviceRequest(msgspec.Struct, frozen=True, kw_only=True, tag_field="request"):
@@ -46,8 +46,8 @@ class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
     be had then, it fails all the same: the PIN is set, and Ready has told so.
     """
 
-    pin: str
-    rp_id: str
+    pin: Text
+    rp_id: Text
 
 
 class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
@@ -62,8 +62,8 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
     be as short or as long; also if the PIN is right and has to be changed first.
     """
 
-    pin: str
-    rp_id: str
+    pin: Text
+    rp_id: Text
 
 
 class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
@@ -73,9 +73,9 @@ class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
     SetPin does, and with PIN_NOT_SET if there is none. The new PIN holds for every service that uses this authenticator.
     """
 
-    pin: str
-    new_pin: str
-    rp_id: str
+    pin: Text
+    new_pin: Text
+    rp_id: Text
 
 
 class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
@@ -85,7 +85,7 @@ class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
     more fit. A cancelled or failed capture is cancelled on the authenticator too; no half-made template is left open.
     """
 
-    name: str = ""
+    name: Text = ""
     """Set as in RenameFinger unless it is empty; that it is refused does not fail the capture."""
 
 
@@ -99,7 +99,7 @@ class RemoveFinger(DeviceRequest, frozen=True, tag="remove-finger"):
     Ends with Done, also if the fingerprint was not there. Fails with UNSUPPORTED if `template_id` is not hexadecimal.
     """
 
-    template_id: str
+    template_id: Identifier
     """As in Finger."""
 
 
@@ -109,9 +109,9 @@ class RenameFinger(DeviceRequest, frozen=True, tag="rename-finger"):
     Ends with Done. Fails with REFUSED if the fingerprint is not there, UNSUPPORTED if `template_id` is not hexadecimal.
     """
 
-    template_id: str
+    template_id: Identifier
     """As in Finger."""
-    name: str
+    name: Text
     """Cut to 64 bytes, which every authenticator keeps."""
 
 
@@ -127,7 +127,7 @@ class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
     """
 
     options: dict[str, Any]
-    origin: str
+    origin: Text
     verification: Verification
 
 
@@ -139,7 +139,7 @@ class GetAssertion(DeviceRequest, frozen=True, tag="get-assertion"):
     """
 
     options: dict[str, Any]
-    origin: str
+    origin: Text
     verification: Verification
 
 
@@ -151,7 +151,7 @@ class ListCredentials(DeviceRequest, frozen=True, tag="list-credentials"):
     PIN_WANTED on authenticators whose sensor gives no token.
     """
 
-    rp_id: str = ""
+    rp_id: Text = ""
     """List this RP's alone; all if empty."""
     verification: Verification = Verification.PASSCODE
 
@@ -163,8 +163,8 @@ class DeleteCredential(DeviceRequest, frozen=True, tag="delete-credential"):
     credential uses up the PIN's token (CTAP 2.1): to delete the one just made, use FINGERPRINT or run CheckPin again.
     """
 
-    rp_id: str
-    credential_id: str
+    rp_id: Text
+    credential_id: Identifier
     """Base64url without padding."""
     verification: Verification = Verification.PASSCODE
 
@@ -178,10 +178,10 @@ class TidyCredentials(DeviceRequest, frozen=True, tag="tidy-credentials"):
     token can make a credential or sign in afterwards, but from CTAP 2.1 on not the other way round.
     """
 
-    rp_id: str
-    user_id: str
+    rp_id: Text
+    user_id: Identifier
     """User handle, base64url."""
-    keep: tuple[str, ...]
+    keep: Annotated[tuple[Identifier, ...], msgspec.Meta(max_length=MAX_CREDENTIALS)]
     """Credential ids that the service knows, base64url."""
     verification: Verification = Verification.PASSCODE
 
@@ -211,8 +211,8 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag=
     and while the device is Unusable with that reason.
     """
 
-    operation: int
-    device: str
+    operation: OperationNumber
+    device: Name
     request: AnyDeviceRequest
 
 
@@ -224,7 +224,7 @@ class Cancel(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag
     deleted some. If the operation has ended, or never began, nothing happens.
     """
 
-    operation: int
+    operation: OperationNumber
 
 
 TerminalMessage = Start | Cancel

@@ -1,7 +1,7 @@
 """Words that requests and events share: transports, ways of verification, reasons of failure, bounded types.
 
 Every text, list and number that crosses between the processes has its bound in its type, so that both sides check
-the same one.
+the same one; only a request's WebAuthn options have no other bound than their frame's (wire.py).
 """
 
 from enum import StrEnum

@@ -11,6 +11,7 @@ import tracemalloc
 from collections import Counter
 from contextlib import aclosing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -363,6 +364,12 @@ def deeply_nested_options() -> bytes:
     return len(body).to_bytes(wire.HEADER) + body
 
 
+def started(**changes: Any) -> bytes:
+    """Return the frame of a Start with these members changed."""
+    members: dict[str, Any] = {"operation": 7, "device": "gone", "request": CheckPin(pin=PIN, rp_id=RP_ID)}
+    return wire.frame(Start(**(members | changes)))
+
+
 class TestBroker:
     """The broker in this process, at the other end of a socket pair."""
 
@@ -389,7 +396,7 @@ class TestBroker:
         assert self.run(sent) == b""
 
     def test_operation_on_an_unknown_device_fails_as_removed(self) -> None:
-        answer = self.run(wire.frame(Start(operation=7, device="gone", request=CheckPin(pin=PIN, rp_id=RP_ID))))
+        answer = self.run(started())
         removed = OperationEvent(operation=7, progress=Failed(reason=Reason.REMOVED))
         assert wire.broker_message(answer[wire.HEADER :]) == removed
 
@@ -401,6 +408,10 @@ class TestBroker:
             pytest.param(b"\0\0\0\1\xc1", id="no msgpack"),
             pytest.param(b"\0\0\0\2\x81\xa0", id="cut msgpack"),
             pytest.param(deeply_nested_options(), id="options nested too deeply"),
+            pytest.param(started(operation=-1), id="a negative number"),
+            pytest.param(started(operation=2**31), id="a number of 32 bits"),
+            pytest.param(started(device="d" * 65), id="a long name of a device"),
+            pytest.param(started(request=CheckPin(pin="1" * 513, rp_id=RP_ID)), id="a long PIN"),
         ],
     )
     def test_broker_closes_the_connection_to_a_client_that_breaks_the_protocol(self, nonsense: bytes) -> None:
