@@ -49,6 +49,7 @@ from service.members.members import Members
 from service.messages.dispatch import Dispatch
 from service.metrics import Metrics
 from service.neighbours import (
+    Neighbours,
     card_system,
     legacy_directory,
     metadata_of,
@@ -139,10 +140,11 @@ async def open_service(
 ) -> AsyncIterator[Service]:
     """Migrate and open the database and build the service; on leaving, end everything that it started.
 
-    With a `token` a terminal proves itself by it; without one each signs with its enrolled key. A database that no service has
-    opened gets a master key, unless there is one, and with `create_as_demo` the mark of a demo. With `background` all chores run
-    too (sending messages, deleting expired rows, refreshing metadata, taking up a rotated key …); otherwise each is left to the
-    caller. What a chore raises comes in an ExceptionGroup.
+    A database that no service has opened is marked for ever: as a demo's with `create_as_demo`, else as not a demo's; its master
+    key is written unless the file is there. A refusal of neighbours or `conformance` comes before that. With a `token` a
+    terminal proves itself by it; without one each signs with its enrolled key. With `background` all chores run too (sending
+    messages, deleting expired rows, refreshing metadata, taking up a rotated key …); otherwise each is left to the caller.
+    What a chore raises comes in an ExceptionGroup.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
@@ -157,9 +159,9 @@ async def open_service(
         settings.master_key,
         clock=clock,
         create_as_demo=create_as_demo,
-        before_mark=lambda: refuse_wrong_neighbours(settings.database, met, demo=create_as_demo),
+        before_mark=lambda: _refuse_wrong(settings, met, demo=create_as_demo),
     )
-    refuse_wrong_neighbours(settings.database, met, demo=demo)
+    _refuse_wrong(settings, met, demo=demo)
     metadata = metadata_of(settings, clock)
     database, passwords = Database(settings.database), Passwords()
     catalogue = Catalogue(outside.rp, metadata_rules(settings.attestation))
@@ -263,13 +265,18 @@ def _hosts_at_any_port(listen: Listen) -> tuple[str, ...]:
     return listen.names if ip_address(listen.host).is_loopback else listen.hosts
 
 
-def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:
-    if not settings.conformance:
-        return []
-    if not ground.demo:
+def _refuse_wrong(settings: Settings, met: Neighbours, *, demo: bool) -> None:
+    """Refuse what this kind of database must not be opened with, as `open_service` says."""
+    refuse_wrong_neighbours(settings.database, met, demo=demo)
+    if settings.conformance and not demo:
         raise WrongNeighbourError(
             "conformance: these endpoints ask for no token, so only a demo database opens them"
         )
+
+
+def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:
+    if not settings.conformance:
+        return []
     return conformance.conformance_routes(conformance.Conformance(ground.catalogue, ground.clock))
 
 

@@ -173,15 +173,17 @@ async def test_conformance_endpoints_are_off_by_default(counter: Counter) -> Non
         assert (await counter.http.post(path, json={})).status_code == 404
 
 
+async def _open(settings: Path) -> None:
+    async with open_service(load_settings(settings), Secret(TOKEN), background=False):
+        pass
+
+
 def test_service_with_conformance_endpoints_does_not_start_on_a_production_database(tmp_path: Path) -> None:
+    (tmp_path / "production.toml").write_text(PRODUCTION)
+    asyncio.run(_open(tmp_path / "production.toml"))
     (tmp_path / "service.toml").write_text(f"{ON}{PRODUCTION}")
-
-    async def walk() -> None:
-        with pytest.raises(WrongNeighbourError, match="conformance"):
-            async with open_service(load_settings(tmp_path / "service.toml"), Secret(TOKEN), background=False):
-                pass
-
-    asyncio.run(walk())
+    with pytest.raises(WrongNeighbourError, match="conformance"):
+        asyncio.run(_open(tmp_path / "service.toml"))
     command = [
         sys.executable,
         "-m",
@@ -195,3 +197,10 @@ def test_service_with_conformance_endpoints_does_not_start_on_a_production_datab
         command, cwd=ROOT, input=f"{TOKEN}\n", capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, "conformance" in done.stderr) == (os.EX_CONFIG, True), done.stderr
+
+
+def test_service_with_conformance_endpoints_leaves_a_new_database_unmarked(tmp_path: Path) -> None:
+    (tmp_path / "service.toml").write_text(f"{ON}{PRODUCTION}")
+    with pytest.raises(WrongNeighbourError, match="conformance"):
+        asyncio.run(_open(tmp_path / "service.toml"))
+    assert not (tmp_path / "master.key").exists()
