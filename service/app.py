@@ -38,6 +38,7 @@ from service.http.openapi import document_of
 from service.http.operators import Operators
 from service.http.proofs import SignatureProof, TokenProof
 from service.journeys.engine.engine import JourneyEngine
+from service.journeys.engine.holders import Holders
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import BranchRules
 from service.journeys.order import ORDER
@@ -89,6 +90,7 @@ class Service:
     dispatch: Dispatch
     callbacks: Callbacks
     reconciliation: Reconciliation
+    holders: Holders
     audit: Audit
     keys: Keys
     master_key: Path
@@ -192,7 +194,8 @@ def _build(
     services = _journey_services(settings, ground, decoys)
     branch = branch_rules(settings, outside.brand, outside.rp)
     idle = timedelta(minutes=settings.journeys.idle_minutes)
-    engine = JourneyEngine(ORDER, services, branch, ground.keys, ground.metrics, idle)
+    holders = Holders(services.cards, ground.clock)
+    engine = JourneyEngine(ORDER, services, holders, branch, ground.keys, ground.metrics, idle)
     board = staff_board(settings)
     sent_on = services.outbox if board is not None else None
     staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, services.audit, sent_on)
@@ -246,6 +249,7 @@ def _build(
             database=ground.database,
             members=services.members,
         ),
+        holders=holders,
         audit=services.audit,
         keys=ground.keys,
         master_key=settings.master_key,
@@ -395,7 +399,9 @@ async def _background(service: Service, retention: RetentionSettings, *, running
     async with asyncio.TaskGroup() as tasks:
         chores = [
             tasks.create_task(service.delivery.run(service.dispatch)),
-            tasks.create_task(keep_house(service.database, service.clock, retention)),
+            tasks.create_task(
+                keep_house(service.database, service.clock, retention, service.holders.forget_old)
+            ),
             tasks.create_task(service.keep_models()),
             tasks.create_task(service.reconciliation.run()),
             tasks.create_task(keep_heads(service.database, service.audit)),

@@ -5,7 +5,7 @@ time: each leaves rows to another that has locked them.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -40,9 +40,15 @@ _CARD_TRIES_COUNT_FOR = timedelta(days=2)
 """Time after which a card's tries are deleted: longer than any lock."""
 
 
-async def keep_house(database: Database, clock: Clock, retention: RetentionSettings) -> None:
-    """Delete expired rows now and every minute until cancelled. A database error is logged, and the next minute tries again."""
+async def keep_house(
+    database: Database, clock: Clock, retention: RetentionSettings, forget_old: Callable[[], None]
+) -> None:
+    """Delete expired rows, and call `forget_old` for what is in memory, now and every minute until cancelled.
+
+    A database error is logged, and the next minute tries again.
+    """
     while True:
+        forget_old()
         try:
             await sweep(database, clock, retention)
         except DatabaseError as error:

@@ -59,6 +59,7 @@ class JourneyEngine:
         self,
         order: Order,
         services: JourneyServices,
+        holders: Holders,
         branch: BranchRules,
         keys: Keys,
         metrics: Metrics,
@@ -71,7 +72,7 @@ class JourneyEngine:
         self._metrics = metrics
         self._kept = KeptAnswers(keys, services.clock)
         self._rows = Journeys(services.clock, self._kept, idle)
-        self._holders = Holders(services.cards, services.clock)
+        self._holders = holders
         self._loader = Loader(services, branch)
 
     async def start(

@@ -15,7 +15,7 @@ _KEPT_FOR = timedelta(minutes=10)
 
 
 class Holders:
-    """Asks the card system, and remembers its answers for ten minutes, in memory alone."""
+    """Asks the card system, and remembers its answers for ten minutes, in memory alone. Housekeeping calls `forget_old`."""
 
     def __init__(self, cards: CardSystem, clock: Clock) -> None:
         self._cards = cards
@@ -32,7 +32,7 @@ class Holders:
         Raises:
             SystemUnavailable, NoSuchHolderError: it does not answer, or does not know the holder, and nothing is remembered.
         """
-        self._forget_old()
+        self.forget_old()
         try:
             holder = await self._cards.holder(reference)
         except (SystemUnavailable, NoSuchHolderError) as fault:
@@ -45,7 +45,7 @@ class Holders:
 
     def keep(self, holder: CardHolder) -> None:
         """Remember a card holder as the card system has just described them."""
-        self._forget_old()
+        self.forget_old()
         self._kept.pop(holder.id, None)
         self._kept[holder.id] = (self._clock(), holder)
 
@@ -53,7 +53,7 @@ class Holders:
         """Forget what the card system said of this card holder; a journey of theirs has ended."""
         self._kept.pop(reference, None)
 
-    def _forget_old(self) -> None:
+    def forget_old(self) -> None:
         """Forget what is older than ten minutes. Entries are in the order of their age."""
         now = self._clock()
         while self._kept:

@@ -2,13 +2,21 @@
 
 import asyncio
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from protocol.secret import Secret
+from service.app import open_service
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder
 from service.journeys.engine.holders import Holders
-from tests.support.service_counter import Clock
+from service.settings_file import load_settings
+from tests.support.service_counter import TOKEN, Clock
+from tests.support.service_process import PRODUCTION
+
+SECONDS = 30.0
+"""No wait of a test is meant to reach it; it turns a hang into a failure."""
 
 
 def somebody(number: int) -> CardHolder:
@@ -42,13 +50,35 @@ class Cards:
         raise AssertionError("nobody asks")
 
 
-def test_card_holder_is_forgotten_ten_minutes_after_the_card_system_described_them() -> None:
+def test_memory_holds_only_the_card_holders_described_in_the_last_ten_minutes_though_nobody_asks_for_them() -> (
+    None
+):
     clock = Clock()
     holders = Holders(Cards(), clock)
     for number in range(600):
         holders.keep(somebody(number))
         clock.turn(seconds=2)
     assert len(holders) == 300
+
+
+def test_card_holder_in_the_memory_of_an_idle_service_is_forgotten_by_housekeeping(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.upkeep.housekeeping._EVERY_S", 0.01)
+    (tmp_path / "service.toml").write_text(PRODUCTION)
+    clock = Clock()
+
+    async def idle() -> None:
+        async with open_service(
+            load_settings(tmp_path / "service.toml"), Secret(TOKEN), clock=clock
+        ) as service:
+            service.holders.keep(somebody(1))
+            clock.turn(seconds=600)
+            async with asyncio.timeout(SECONDS):
+                while len(service.holders):  # noqa: ASYNC110 - it is the memory that is watched
+                    await asyncio.sleep(0.01)
+
+    asyncio.run(idle())
 
 
 def test_card_holder_is_remembered_for_ten_minutes_while_the_card_system_gives_no_answer() -> None:
