@@ -145,7 +145,10 @@ def _recognised(message: str, *, of_systemd: bool) -> str:
             f"systemd {message}" if _OF_SYSTEMD.fullmatch(message) and not _LONG_NUMBER.search(message) else ""
         )
     if message.startswith("{"):
-        said = json.loads(message)
+        try:
+            said = json.loads(message)
+        except (ValueError, RecursionError):
+            return ""
         if said.get("log") != "hid":
             return ""
         parts = [

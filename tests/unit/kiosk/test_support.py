@@ -60,6 +60,8 @@ def test_journal_line_in_a_known_form_is_taken_without_its_values_outside_the_fo
         "kiosk.counter.out_of_service out of service, reference 0A1B2C: ValueError: 9999000013106038",
         '{"log": "other", "event": "ended"}',
         '{"log": "hid"}',
+        "{QQuickItem: no JSON",
+        '{"log": ' + "[" * 20_000,
         "",
     ],
 )
