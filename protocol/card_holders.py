@@ -31,9 +31,14 @@ def birth_date(digits: str, today: dt.date) -> dt.date | None:
 
 
 def may_be_birth_date(typed: str, today: dt.date) -> bool:
-    """Return whether these digits can begin a birth date. Unless there are eight, only a whole year and month are checked."""
-    if len(typed) == len("YYYYMMDD"):
+    """Return whether these digits, eight at most, may begin a birth date.
+
+    A year is looked at once it has four digits, a month once it has two, the day with the eighth digit.
+    """
+    if len(typed) >= len("YYYYMMDD"):
         return birth_date(typed, today) is not None
+    if not _all_digits(typed):
+        return not typed
     year, month = typed[:4], typed[4:6]
     is_year = len(year) < len("YYYY") or EARLIEST_BIRTH.year <= int(year) <= today.year
     return is_year and (len(month) < len("MM") or 1 <= int(month) <= 12)

@@ -97,6 +97,8 @@ def test_impossible_or_malformed_date_is_no_birth_date(typed: str) -> None:
     assert birth_date(typed, TODAY) is None
 
 
-@pytest.mark.parametrize("typed", ["2504", "0025", "2027", "195813", "195800", "19580431"])
+@pytest.mark.parametrize(
+    "typed", ["2504", "0025", "2027", "195813", "195800", "19580431", "195804011", "1958a", "195a", "１９５８"]
+)
 def test_year_month_or_day_that_no_birth_date_can_have_is_refused_while_typed(typed: str) -> None:
     assert not may_be_birth_date(typed, TODAY)
