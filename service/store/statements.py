@@ -10,13 +10,14 @@ the same, word by word.
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Dialect, Executable, Insert, LargeBinary
+from sqlalchemy import BindParameter, ColumnElement, Dialect, Executable, Insert, LargeBinary
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import MultipleResultsFound, NoResultFound
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import ReturnsRows
+from sqlalchemy.sql.visitors import iterate
 
 __all__ = ["Prepared", "Rows", "Statement", "compiled_for", "insert"]
 
@@ -127,9 +128,15 @@ class Compiled:
 
 
 class Prepared[S: Executable]:
-    """A statement that is built once, with a `bindparam` for each value, and compiled once for each kind of database."""
+    """A statement that is built once, with a `bindparam` for each value, and compiled once for each kind of database.
+
+    Raises TypeError for a `bindparam` that takes a list, as of IN: the text would keep the length of the first run's.
+    """
 
     def __init__(self, statement: S) -> None:
+        parts = iterate(cast("Any", statement))
+        if any(isinstance(part, BindParameter) and part.expanding and part.required for part in parts):
+            raise TypeError("a prepared statement takes no list")
         self.statement = statement
         self._compiled: dict[str, Compiled] = {}
 

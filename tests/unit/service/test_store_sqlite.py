@@ -319,3 +319,9 @@ def test_scattered_lookups_repeated_in_a_big_file_need_hardly_any_read_of_the_fi
                 assert read < 100
 
     with_database(tmp_path, walk)
+
+
+def test_prepared_statement_that_would_take_a_list_is_refused() -> None:
+    with pytest.raises(TypeError):
+        Prepared(select(staff_calls).where(staff_calls.c.id.in_(bindparam("several"))))
+    Prepared(select(staff_calls).where(staff_calls.c.id.in_(["these", "two"])))
