@@ -25,9 +25,10 @@ ERROR = 'madoguchi_terminal_error_timestamp_seconds{terminal="ginza-2"}'
 def test_each_alert_rule_uses_metrics_that_the_service_has_and_gives_a_severity_and_a_summary() -> None:
     shown = {metric.name for metric in Metrics()._registry.collect()}
     rules = [rule for group in yaml.safe_load(RULES.read_text("utf-8"))["groups"] for rule in group["rules"]]
-    named = {name for rule in rules for name in re.findall(r"\bmadoguchi_\w+", rule["expr"])}
-    assert named
-    assert named <= shown
+    for rule in rules:
+        named = set(re.findall(r"\b(?:madoguchi_\w+|up\b)", rule["expr"]))
+        assert named, rule["alert"]
+        assert named <= shown | {"up"}, "Prometheus has this one itself"
     assert {rule["labels"]["severity"] for rule in rules} == {"critical", "warning"}
     assert all(rule["annotations"]["summary"] for rule in rules)
 
