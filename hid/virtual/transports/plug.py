@@ -70,8 +70,12 @@ class Plug:
             faults,
         )
         self._listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET | socket.SOCK_NONBLOCK)
-        self._listening.bind(str(path))
-        self._listening.listen()
+        try:
+            self._listening.bind(str(path))
+            self._listening.listen()
+        except OSError:
+            self._listening.close()
+            raise
         self._serving = self._loop.create_task(self._serve())
 
     @property

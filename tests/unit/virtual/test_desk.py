@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import signal
 import socket
 import stat
@@ -34,12 +35,16 @@ from hid.errors import DeviceError
 from hid.interruption import Interruption
 from hid.usb.ctaphid import HidConnection
 from hid.usb.pipes import SocketPipe
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.desk.desk import VirtualDesk
+from hid.virtual.faults import Faults
 from hid.virtual.hand import Hand, HandError
+from hid.virtual.profile import PROFILES
 from hid.virtual.state import Drawer
+from hid.virtual.transports.plug import Plug
 from hid.vocabulary import Reason
 from tests.support.desk_process import REPOSITORY, DeskProcess
-from tests.support.key_bench import PERMISSION, PIN, RP, refused, web_client
+from tests.support.key_bench import PERMISSION, PIN, RP, RamMemory, refused, web_client
 
 ERR = CtapError.ERR
 GOOD = ("right-index", "good")
@@ -527,3 +532,17 @@ def test_command_goes_on_when_another_host_disconnects_and_ends_when_its_own_doe
     assert desk.do(desk.hand.key("k1"))["waiting"] is None
     second.close()
     fourth.close()
+
+
+async def test_plug_whose_socket_can_t_be_made_leaves_no_descriptor_open(tmp_path: Path) -> None:
+    profile = PROFILES["touch"]
+    memory = RamMemory(factory_state(profile, key_id="k1", profile_id="touch", name="Key", serial="1"))
+    path = tmp_path / "no such folder" / "k1-1.ctaphid"
+    before = os.listdir("/proc/self/fd")  # noqa: PTH208
+
+    def nothing() -> None:
+        raise AssertionError("it never began")
+
+    with pytest.raises(FileNotFoundError):
+        Plug(profile, memory, Faults(), path, 1, on_change=nothing, on_wink=nothing, on_pull=nothing)
+    assert os.listdir("/proc/self/fd") == before  # noqa: PTH208
