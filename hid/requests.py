@@ -56,10 +56,10 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
     The next operations use it; it permits managing fingerprints in any case. With an `rp_id` the token permits one
     credential or sign-in of that RP, and its credentials alone can be listed or deleted. With an empty `rp_id` it permits
     managing everything on the authenticator, and no credential or sign-in. From CTAP 2.1 on a finger's verification ends it.
-    A PIN that is wrong, or that fails otherwise once it was sent, leaves no token.
-    Fails with PIN_INVALID and the tries left if the PIN is wrong: the authenticator counts it. Fails with PIN_NOT_SET if
-    no PIN is set, PIN_AUTH_BLOCKED or PIN_BLOCKED if no PIN may be tried now. Fails with PIN_POLICY, uncounted, if no PIN can
-    be as short or as long; also if the PIN is right and has to be changed first.
+
+    Fails with PIN_INVALID and the tries left if the PIN is wrong: the authenticator counts it, and the token before ends, too.
+    Fails with PIN_NOT_SET if no PIN is set, PIN_AUTH_BLOCKED or PIN_BLOCKED if no PIN may be tried now, PIN_POLICY, uncounted,
+    if no PIN can be as short or as long, or if the PIN is right and has to be changed first.
     """
 
     pin: Text
@@ -69,8 +69,9 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
 class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
     """Replace the PIN (§6.5.5.6), then keep a token as CheckPin does. Ends with Done.
 
-    A wrong `pin` fails, is counted and leaves no token, as in CheckPin. Fails with PIN_POLICY, or though the PIN is changed, as
-    SetPin does, and with PIN_NOT_SET if there is none. The new PIN holds for every service that uses this authenticator.
+    A wrong `pin` fails, is counted, and ends the token before, as in CheckPin. Fails with PIN_POLICY, or though the PIN is
+    changed, as SetPin does, and with PIN_NOT_SET if there is none. The new PIN holds for every service that uses this
+    authenticator.
     """
 
     pin: Text

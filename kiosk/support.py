@@ -1,8 +1,8 @@
 """`kiosk support-bundle`: one file for the vendor, who alone can read it: a terminal's settings, logs, versions, devices, figures.
 
-Of the logs a line is taken where it has a form that this terminal writes, and only its parts that stand in that form.
-What anything else wrote into the journal (cage, Qt, a library) is counted, and left out. Of devices there
-are numbers, never names or serial numbers, which may be a customer's.
+Of the logs a line is taken where it has a form that this terminal writes, and only its parts in that form. A line of systemd's
+own (process 1) is taken whole if it is short, plain ASCII and without a number of seven digits. Anything else (of cage, Qt, a
+library) is counted, and left out. Of devices there are numbers, never names or serial numbers, which may be a customer's.
 """
 
 import argparse

@@ -37,7 +37,10 @@ CONTROLS = "controls"
 
 @dataclass
 class Picture:
-    """One picture, where it is, and what was measured in it. `kept`: there is a file."""
+    """One picture, where it is, and what was measured in it.
+
+    `kept`: there is a file. False only where just pictures with findings were wanted and this one has none.
+    """
 
     file: str
     screen: str
@@ -52,7 +55,8 @@ class Picture:
 class Job(NamedTuple):
     """What one process draws at a time: a screen's states, or the controls' pages, in one look.
 
-    `findings_only`: of a screen's pose without findings no file is kept.
+    `screen` is CONTROLS for the controls' pages, which `states` names then. `findings_only`: write only pictures of screens
+    with findings; those of controls in any case.
     """
 
     out: Path
@@ -131,7 +135,7 @@ def _save(picture: QImage, path: Path) -> None:
 
 
 def write_index(pictures: list[Picture], out: Path) -> None:
-    """Write OUT/index.html, which shows these pictures one by one with what was measured."""
+    """Write OUT/index.html, which shows these pictures one by one with what was measured; of those not kept the latter alone."""
     page = (Path(__file__).parent / "index.html").read_text()
     told = json.dumps([asdict(picture) for picture in pictures], ensure_ascii=False).replace("<", "\\u003c")
     (out / "index.html").write_text(page.replace("[/* pictures */]", told))
@@ -156,7 +160,10 @@ def _jobs(chosen: argparse.Namespace, cases: Cases) -> list[Job]:
 
 
 def main() -> None:
-    """Draw the pictures that the command line asks for, print how many, and with --accept make them the references."""
+    """Draw the pictures that the command line asks for, and print how many.
+
+    With --accept these are the pairwise set, whatever looks are asked for, and become the references.
+    """
     arguments = argparse.ArgumentParser(prog="script/gallery", usage="script/gallery --help", add_help=False)
     arguments.add_argument("--out", type=Path, default=ROOT / "build/gallery")
     arguments.add_argument("--only", nargs="+", default=[])

@@ -111,7 +111,7 @@ class Uhid:
                 self._say(_REFUSAL.pack(_SET_REPORT_REPLY, number, errno.EIO, 0))
 
     def close(self) -> None:
-        """Pull the key out."""
+        """Pull the key out. To be called once."""
         with contextlib.suppress(OSError):
             os.write(self._fd, _KIND.pack(_DESTROY))
         os.close(self._fd)

@@ -180,7 +180,10 @@ def _stand_in() -> KnownCredential:
 
 
 def record_of(new: NewCredential) -> dict[str, Any]:
-    """Return a new row's values for the columns that members' and staff's tables share; `id` is random. Store nothing."""
+    """Return a new row's values for the columns that members' and staff's tables share; `id` is random. Store nothing.
+
+    The caller adds the owner, `model`, `enrolled_at` and what one of the tables has alone.
+    """
     return {
         "id": secrets.token_hex(16),
         "credential_id": new.credential_id,

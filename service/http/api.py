@@ -16,7 +16,8 @@
 
 Headers: ``Madoguchi-Terminal`` and its proof, ``Authorization: Bearer`` or what `protocol.signatures` says, but for health,
 readiness and enrolment; ``Idempotency-Key`` (8 to 128 visible ASCII characters) to open a journey, answer, or call staff.
-Errors are ``{"error": code}``. A refused answer is no error: its Reply says why.
+``Accept-Language`` sets the language of a journey's texts, codes and mails: one of `service.words.LANGUAGES` by itself, Japanese
+otherwise. Errors are ``{"error": code}``. A refused answer is no error: its Reply says why.
 """
 
 import re

@@ -51,13 +51,15 @@ class StaffCalls:
         self._kept = KeptAnswers(keys, clock)
 
     async def call(self, terminal: str, idempotency_key: str, body: bytes, call: CallStaff) -> bytes:
-        """Store a call and return it as an encoded StaffCall. A retry returns the first answer again.
+        """Store a call and return it as an encoded StaffCall. A retry within 15 minutes returns the first answer again.
+
+        `idempotency_key` counts at this terminal alone.
 
         A call open at this terminal for less than ten minutes is moved to the present screen and returned instead, neither
         audited nor sent on again.
 
         Raises:
-            KeyReusedError: the idempotency key belongs to another request.
+            KeyReusedError: the idempotency key belongs to another request of this terminal.
             ConflictError: other units of work were faster, eight times.
         """
         request = RequestIdentity(

@@ -33,7 +33,11 @@ class Connection(Protocol):
 
 
 class ConflictError(OperationalError):
-    """Another unit of work was faster: this one is rolled back, and may be repeated from its first read on."""
+    """Another unit of work was faster: this one is rolled back, and may be repeated from its first read on.
+
+    A unit of work raises it itself where it finds a row no longer as it read it. PostgreSQL's store raises it for a failed
+    serialization, a deadlock, or a row whose parent has gone. That SQLite is busy is another DBAPIError.
+    """
 
     def __init__(self) -> None:
         super().__init__(None, None, RuntimeError("another was faster"), hide_parameters=True)

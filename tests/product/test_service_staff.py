@@ -536,7 +536,7 @@ async def test_staff_approval_for_one_member_permits_no_reset_of_another_at_the_
 
 
 @at_counter()
-async def test_starting_over_voids_a_staff_approval(counter: Counter) -> None:
+async def test_reset_that_staff_approved_is_refused_after_starting_over(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     await counter.say(StartOver())
     await counter.say(KeyReset(aaguid=soft.AAGUID))

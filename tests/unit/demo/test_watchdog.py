@@ -29,7 +29,7 @@ def test_watchdog_keeps_the_longest_stall_and_the_screens_of_those_over_50_ms() 
     ]
 
 
-def test_forgiven_stall_is_not_recorded_by_the_watchdog() -> None:
+def test_stall_that_is_forgiven_before_the_next_tick_is_not_recorded() -> None:
     now = Now()
     watchdog = Watchdog(lambda: "Top", clock=now)
     now.seconds += 2.0

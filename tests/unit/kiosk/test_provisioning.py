@@ -177,7 +177,7 @@ def test_third_touch_begins_the_measurement_anew() -> None:
     assert view.property("outline") == QRectF(QPointF(500, 500), QPointF(510, 900))
 
 
-def test_place_of_the_key_s_port_is_the_last_touch_as_a_share_of_the_glass_from_0_to_1() -> None:
+def test_place_of_the_key_s_port_is_how_far_across_the_glass_the_last_touch_was_held_between_0_and_1() -> None:
     view = MeasureView(Measured.KEY, 0.72)
     assert (view.property("at"), view.property("ready")) == (0.72, False)
     for x, at in ((270, 0.25), (-20, 0), (2000, 1)):
