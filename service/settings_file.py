@@ -113,7 +113,7 @@ def _url(text: str) -> URL | None:
 def _faults_of_attestation(settings: Settings) -> list[tuple[str, str]]:
     faults = []
     url = settings.metadata.url if settings.metadata else ""
-    if url and not url.startswith("https://"):
+    if url and not (url.startswith("https://") and _is_guarded(url)):
         faults.append(("metadata.url", "an https:// address is expected, or none"))
     attestation = settings.attestation
     if attestation.minimum_certification is not MinimumCertification.NONE and settings.metadata is None:

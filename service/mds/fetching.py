@@ -11,7 +11,7 @@ async def fetch(url: str) -> bytes:
     """Return the bytes at `url`; no redirect is followed.
 
     Raises:
-        MetadataRefusedError: no answer, 30 seconds without a byte, another status than 200, or over `MAX_BLOB_BYTES` bytes.
+        MetadataRefusedError: no URL of a host, no answer, 30 seconds without a byte, another status than 200, or over `MAX_BLOB_BYTES` bytes.
     """
     got = bytearray()
     try:
@@ -25,6 +25,6 @@ async def fetch(url: str) -> bytes:
                 got += part
                 if len(got) > MAX_BLOB_BYTES:
                     raise MetadataRefusedError("it is too long")
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise MetadataRefusedError(f"it can't be fetched ({type(error).__name__})") from None
     return bytes(got)

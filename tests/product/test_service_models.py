@@ -229,10 +229,12 @@ async def test_metadata_command_shows_the_list_s_number_entries_and_quarantined_
     ("more", "words"),
     [
         ({"url": "http://mds.made-up.example/"}, "metadata.url"),
+        ({"url": "https://mds.made-up.example:abc/"}, "metadata.url"),
+        ({"url": "https://[::1/"}, "metadata.url"),
         ({"root_sha256": "00"}, "metadata.root_sha256"),
     ],
 )
-def test_metadata_settings_with_an_http_url_or_a_malformed_root_hash_are_refused(
+def test_metadata_settings_with_an_http_or_malformed_url_or_a_malformed_root_hash_are_refused(
     tmp_path: Path, more: dict[str, str], words: str
 ) -> None:
     text = settings_text(25, tmp_path / "line", settings(tmp_path))
