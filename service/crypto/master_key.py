@@ -57,7 +57,7 @@ def read_master_key(path: Path) -> tuple[Master, ...]:
 
 
 async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY_S) -> None:
-    """Give `keys` the file's versions whenever the file has changed, until cancelled.
+    """Give `keys` the file's versions whenever the file or its mode has changed, until cancelled.
 
     A file that can't be used, or lacks the newest version held, is logged and changes nothing.
     """
@@ -87,7 +87,7 @@ def _look(path: Path) -> tuple[int, int] | None:
         stat = key_source(path).stat()
     except OSError:
         return None
-    return stat.st_ino, stat.st_mtime_ns
+    return stat.st_ino, stat.st_ctime_ns  # any change, its mode's too
 
 
 def create_master_key(path: Path) -> tuple[Master, ...]:

@@ -1,8 +1,10 @@
 """Masks, names of security keys, the master key, passwords, settings and logs."""
 
+import asyncio
 import io
 import json
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +22,13 @@ from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service.authenticators.key_names import first_name, is_name
 from service.crypto.keys import Keys, SubkeyUse
-from service.crypto.master_key import CREDENTIAL_NAME, create_master_key, read_master_key
+from service.crypto.master_key import (
+    CREDENTIAL_NAME,
+    create_master_key,
+    keep_keys,
+    read_master_key,
+    rotate_master_key,
+)
 from service.crypto.passwords import Passwords
 from service.logs import log, place_of, set_up_logs, short
 from service.masks import USER_NAME_BYTES, mask_name, mask_phone, member_account_name, national_digits
@@ -139,6 +147,30 @@ def test_systemd_credential_takes_precedence_over_the_master_key_file(
     given_by_system = create_master_key(tmp_path / CREDENTIAL_NAME)
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
     assert read_master_key(tmp_path / "key") == given_by_system
+
+
+async def test_master_key_that_others_could_read_is_taken_up_once_its_mode_is_mended(tmp_path: Path) -> None:
+    path, day = tmp_path / "key", datetime(2026, 1, 1, tzinfo=UTC)
+    keys, said = Keys(create_master_key(path)), io.StringIO()
+    rotate_master_key(path, lambda: day)
+    path.chmod(0o644)
+    log.begin(said)
+    watching = asyncio.create_task(keep_keys(keys, path, every_s=0.01))
+    try:
+        await _until(lambda: "master_key_unusable" in said.getvalue())
+        path.chmod(0o600)
+        await _until(lambda: len(keys.versions) == 2)
+    finally:
+        watching.cancel()
+        log.begin(None)
+
+
+async def _until(come: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if come():
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail("it has not come in ten seconds")
 
 
 async def test_password_hash_verifies_its_own_password_alone_and_a_missing_hash_verifies_no_password() -> None:
