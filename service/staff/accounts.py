@@ -143,12 +143,12 @@ class Staff(SignCounts):
             )
             .join(staff_codes, staff_codes.c.staff == staff.c.id)
             .outerjoin(staff_credentials, staff_credentials.c.staff == staff.c.id)
-            .order_by(staff.c.added_at, staff.c.id, staff_codes.c.expires_at)
+            .order_by(staff.c.added_at, staff.c.id, staff_codes.c.ended_at.is_(None))
         )
-        latest = {
+        last = {
             row.id: row for row in await work.connection.execute(query)
-        }  # who was invited again has several codes
-        return tuple(map(self._listed, latest.values()))
+        }  # who was invited again has several codes, of which one at most has not been ended
+        return tuple(map(self._listed, last.values()))
 
     async def revoke(self, work: Work, member: str) -> bool:
         """Void a member of staff's codes, key and approvals, for good. Return False if unknown or revoked already."""

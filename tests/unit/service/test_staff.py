@@ -122,6 +122,23 @@ async def test_staff_list_holds_the_state_of_each_member_of_staff(tmp_path: Path
     await database.close()
 
 
+async def test_staff_list_holds_the_new_code_of_who_was_invited_again_though_it_ends_before_the_void_one(
+    tmp_path: Path,
+) -> None:
+    clock, keys = Clock(), Keys(bytes(32))
+    migrate(place_in(tmp_path))
+    database = Database(place_in(tmp_path))
+    async with database.write() as work:
+        added = await Staff(keys, clock, StaffSettings(code_minutes=60)).add(work, "甲")
+    staff = Staff(keys, clock, StaffSettings(code_minutes=5))
+    async with database.write() as work:
+        assert await staff.invite(work, added.staff, "rp.example") is not None
+    async with database.read() as work:
+        [listed] = await staff.everybody(work)
+    assert listed.state is StaffState.INVITED
+    await database.close()
+
+
 def _first_version(place: Place) -> None:
     if isinstance(place, Path):
         place.touch()
