@@ -60,7 +60,7 @@ def add_to(commands: Group) -> None:
         "doctor",
         _run,
         says="say what is due: files, keys, certificate, messages, terminals, the audit's end",
-        more="A line each, ok or to do; exit code 1 where something is to do. It changes nothing.",
+        more="A line each, ok or to do; exit code 1 where something is to do. It changes nothing, but finishes a rotation that was cut off.",
     )
 
 

@@ -191,6 +191,7 @@ class JourneyEngine:
     async def end(self, where: JourneyPlace) -> None:
         """Delete the journey with its challenge, approval and kept answers, and void its code.
 
+        The kept answer to its start stays for its 15 minutes: a retry of that start gets the Reply of a journey that is over.
         Do nothing if this terminal has no such journey, or it is over.
         """
         async with self._turn(where), self._services.database.write() as work:

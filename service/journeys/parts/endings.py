@@ -20,7 +20,8 @@ async def end_sessions(
 
     With `opened_by`, a credential that was removed or locked, only those in which it was the last to verify the member.
 
-    An answer to one of them that is being processed finds no row to keep its facts in, and changes nothing.
+    An answer to one of them that is being processed finds no row to keep its facts in, and changes nothing. The kept
+    answers to their starts stay for their 15 minutes.
     """
     others = select(journeys.c.id, journeys.c.terminal, journeys.c.facts).where(
         journeys.c.member == member.id, journeys.c.id != known.journey
