@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 PATIENCE = 20.0
-"""Seconds that a customer waits for a screen or a text."""
+"""Seconds that a customer waits for a screen, a text or a message."""
 LOOK_EVERY = 0.03
 """Seconds from one look to the next."""
 
@@ -175,7 +175,7 @@ class Customer:
         await self._ask(do="scan", text=text)
 
     async def picture(self, path: Path) -> None:
-        """Have the terminal save a picture of its window at this absolute path. A file that can't be written raises nothing."""
+        """Have the terminal save a picture of its window at this absolute path; raise Lost if it can't be written."""
         await self._ask(do="picture", path=str(path))
 
     async def stalls(self) -> dict[str, Any]:

@@ -151,9 +151,14 @@ class Door:
         raise LookupError(f"Tab does not lead to {name} on {self._shown()}")
 
     async def _do_picture(self, path: str) -> dict[str, Any]:
-        """Save a picture of the window. The time that takes is no stall of the terminal."""
+        """Save a picture of the window. The time that takes is no stall of the terminal.
+
+        Raises:
+            LookupError: the file can't be written.
+        """
         picture = self._glass.window.grabWindow()
-        picture.save(path)
+        if not picture.save(path):
+            raise LookupError(f"the picture {path} can't be written")
         self._watchdog.forgive()
         return {"width": picture.width(), "height": picture.height()}
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from demo.customer import Customer, Lost
+from demo.customer import PATIENCE, Customer, Lost
 from demo.errors import DemoError
 from demo.evidence import Expected, TourEvidence, gather
 from demo.telephone import code_in
@@ -130,7 +130,7 @@ class Tour:
         await me.touch("submit")
         await me.on("EmailCode")
         await self._snap("email-code")
-        await self._enter_code(code_in((await self._world.mailbox.letters.after(before)).text))
+        await self._enter_code(await self._mailed(before))
         await me.on("EmailConfirm")
         await self._snap("email-confirm")
         await me.touch("ok")
@@ -261,8 +261,12 @@ class Tour:
         await self._enter_code(code)
 
     async def _rung(self, before: int) -> str:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             return code_in((await self._world.telephone.rings.after(before)).text)
+
+    async def _mailed(self, before: int) -> str:
+        async with asyncio.timeout(PATIENCE):
+            return code_in((await self._world.mailbox.letters.after(before)).text)
 
     async def _choose_password(self, password: str, *, pictures: bool = True) -> None:
         me = self._customer

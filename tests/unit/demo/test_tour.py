@@ -1,14 +1,17 @@
 """A tour that can't go on."""
 
+import asyncio
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from demo import tour
 from demo.customer import Customer, Lost
+from demo.mailbox import Mailbox
+from demo.telephone import PocketTelephone
 from hid.virtual.hand import HandError
 
 
@@ -34,3 +37,25 @@ def test_tour_that_can_not_go_on_saves_a_last_picture_and_returns_1(
     monkeypatch.setattr(Customer, "at", started)
     assert tour.main(["--out", str(tmp_path)]) == 1
     assert pictures == ["01-lost.png"]
+
+
+class AlwaysThere:
+    """A customer who finds whatever is looked for."""
+
+    def __getattr__(self, _: str) -> Any:
+        async def done(*_: object) -> None: ...
+
+        return done
+
+
+async def test_tour_waits_for_a_mail_that_does_not_come_only_as_long_as_a_customer_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tour, "PATIENCE", 0.0)
+    world = SimpleNamespace(mailbox=Mailbox(), telephone=PocketTelephone(tmp_path / "line"))
+    playing = asyncio.create_task(
+        tour.Tour(cast("Any", world), cast("Any", AlwaysThere()), tmp_path)._migrate_and_enrol_by_landline()
+    )
+    await asyncio.wait([playing], timeout=10)
+    assert playing.done()
+    assert isinstance(playing.exception(), TimeoutError)

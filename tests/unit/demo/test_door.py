@@ -1,0 +1,19 @@
+"""The door's answers to what can't be done."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from PySide6.QtQuick import QQuickWindow
+
+from demo.door import Door
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+async def test_picture_that_can_not_be_written_is_an_error_for_who_asked_for_it(tmp_path: Path) -> None:
+    window = QQuickWindow()
+    door = Door(cast("Any", SimpleNamespace(window=window)), cast("Any", None))
+    with pytest.raises(LookupError, match="picture"):
+        await door._do_picture(str(tmp_path / "no-such-folder" / "picture.png"))
