@@ -114,7 +114,7 @@ class Terminal:
     async def serving(self) -> AsyncIterator[None]:
         """Serve customers with the branch's member service while the block lasts. A credential made meanwhile is noted as the member's.
 
-        An error of the counter is raised at the end of the block; one of `proof` at once.
+        An error of the counter ends the block, by cancelling it, and is raised; one of `proof` is raised at once.
         """
         ours = self.settings.service
         timing = Timing()
@@ -130,10 +130,10 @@ class Terminal:
         serving = asyncio.create_task(Counter(service, access, self.settings, timing).serve())
         self.devices.credential = Ledger.MEMBER
         try:
-            yield
+            async with _lasting_with(serving):
+                yield
         finally:
             self.devices.credential = Ledger.CREDENTIAL
-            await _end(serving)
             await service.close()
 
     def close(self) -> None:
@@ -142,6 +142,23 @@ class Terminal:
         self.screen.close()
         del self.glass
         take_down(glass)
+
+
+@asynccontextmanager
+async def _lasting_with(task: asyncio.Task[None]) -> AsyncIterator[None]:
+    """Cancel the block when the task ends, and the task when the block does. Raises the task's error."""
+    block = asyncio.timeout(None)  # not a TaskGroup, which would wrap what the block raises
+
+    def end_block(_: object) -> None:
+        block.reschedule(0)
+
+    try:
+        async with block:
+            task.add_done_callback(end_block)
+            yield
+    finally:
+        task.remove_done_callback(end_block)
+        await _end(task)
 
 
 async def _end(task: asyncio.Task[None]) -> None:
