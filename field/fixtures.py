@@ -29,17 +29,14 @@ PANEL_SECONDS = 15.0
 """Seconds for which a touch on a target, or on another cell, is waited for."""
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Sort the tests by their files, as in ORDER, others last. Without a stand-in, let Qt's warnings pass: a real desktop has its own."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort the tests by their files, as in ORDER, others last."""
 
     def place(item: pytest.Item) -> int:
         name = item.path.stem.removeprefix("test_")
         return ORDER.index(name) if name in ORDER else len(ORDER)
 
     items.sort(key=place)
-    if config.hook.pytest_terminal_stand_in.get_hookimpls() == []:
-        for item in items:
-            item.add_marker(pytest.mark.qt_log_level_fail("CRITICAL"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -59,8 +56,11 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.fixture(scope="session")
 def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
-    """What stands in for keys, service and tester; None where they are real."""
+    """What stands in for keys, service and tester; None where they are real. Qt's warnings pass then: a real desktop has its own."""
     found: StandIn | None = request.config.hook.pytest_terminal_stand_in(config=request.config)
+    if found is None:
+        for item in request.session.items:
+            item.add_marker(pytest.mark.qt_log_level_fail("CRITICAL"))
     return found
 
 

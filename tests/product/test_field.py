@@ -40,6 +40,12 @@ async def test_dead_panel(screen, panel, monkeypatch):
     left, cells = await panel.wipe_over()
     assert not faults, f"{{faults[0]}}、{{len(left) == cells}}"
 '''
+WARNING = """
+from PySide6.QtCore import qWarning
+
+def test_that_warns(qapp):
+    qWarning("as a real desktop does")
+"""
 
 
 FAILING_TESTS = {"test_that_fails", "test_dead_panel"}
@@ -143,6 +149,16 @@ def test_whole_ready_suite_passes_with_virtual_keys_and_a_training_member(
     assert set(ran.cases.values()) == {"passed", "skipped"}, ran.said
     assert "練習用の会員の登録: 残っています" in ran.said
     assert LEGACY[1] not in ran.page + (tmp_path / "report.xml").read_text("utf-8")
+
+
+def test_warnings_of_qt_pass_where_a_plugin_says_that_keys_and_tester_are_real(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text("def pytest_terminal_stand_in():\n    return None\n", "utf-8")
+    (tmp_path / "test_warning.py").write_text(WARNING, "utf-8")
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ran = _run(
+        *FIELD, "--report", str(tmp_path / "report.html"), str(tmp_path / "test_warning.py"), env=offscreen
+    )
+    assert ran.returncode == 0, ran.stdout
 
 
 def test_field_tests_without_a_screen_are_skipped_and_say_so(tmp_path: Path) -> None:
