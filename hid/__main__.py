@@ -69,7 +69,11 @@ def _parser(*, frozen: bool) -> argparse.ArgumentParser:
     fingers.add_argument("--remove", metavar="ID", help="take this one off the key")
     fingers.add_argument("--name", nargs=2, metavar=("ID", "NAME"), help="give this one a name")
     credentials = commands.add_parser("credentials", parents=[common, one], help="the accounts on a key")
-    credentials.add_argument("--delete", metavar="ID", help="take this one off the key")
+    credentials.add_argument(
+        "--delete",
+        metavar="ID",
+        help="take this one off the key; --delete=ID, since it may begin with a hyphen",
+    )
     commands.add_parser(
         "reset", parents=[common, one], help="take everything off a key; asks, and leads through it"
     )

@@ -257,12 +257,12 @@ def test_credentials_command_lists_credentials_and_deletes_one(tmp_path: Path) -
         code, out = asyncio.run(typed(tmp_path, "credentials", lines=[PIN]))
         assert code == 0
         assert out == f"done\n{first}  localhost  a\n{second}  localhost  b  花子\nroom for 23 more\n"
-        code, out = asyncio.run(typed(tmp_path, "credentials", "--delete", first, "--json", lines=[PIN]))
+        code, out = asyncio.run(typed(tmp_path, "credentials", f"--delete={first}", "--json", lines=[PIN]))
         assert code == 0
         left = objects(out)[-1]
         assert [one["credential_id"] for one in left["credentials"]] == [second]
         assert left["remaining"] == 24
-        code, out = asyncio.run(typed(tmp_path, "credentials", "--delete", first, lines=[PIN]))
+        code, out = asyncio.run(typed(tmp_path, "credentials", f"--delete={first}", lines=[PIN]))
         assert code == 1
         assert out.endswith("no such credential on this key\n")
 
