@@ -40,8 +40,9 @@ WEAK = frozenset({PasscodeFlaw.SHORT, PasscodeFlaw.GUESSABLE})
 
 
 def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeFlaw | None:
-    """Return the flaw of a passcode that was set elsewhere and may hold any characters, or None if it has none.
+    """Return the first flaw of a passcode that was set elsewhere and may hold any characters, or None.
 
+    SHORT (under six characters) comes before GUESSABLE, and that before NOT_ON_PAD (not exactly `digits` digits).
     `digits` is how many the pad takes for this key: six, or more if the key demands more.
     """
     if len(passcode) < SIX:

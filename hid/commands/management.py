@@ -1,6 +1,6 @@
 """The commands pin, fingers and credentials; the latter two ask for the PIN first.
 
-Each raises ExitError as `chosen`, `usable_info` and `run_to_end` do.
+Each raises ExitError as `chosen`, `usable_info` and `run_to_end` do, and EOFError as `ask_pin` does.
 """
 
 import argparse
@@ -16,7 +16,10 @@ NO_RP = ""
 
 
 async def pin(options: argparse.Namespace, out: Output) -> int:
-    """Set or change the PIN, or print the tries left. Raise ExitError also to set a second one, or as `ask_new_pin`."""
+    """Do what `options.act` says: set the first PIN, change it, or print the tries left.
+
+    Raise ExitError also to set a second PIN, or as `ask_new_pin`.
+    """
     async with chosen(options) as (devices, device):
         can = usable_info(device)
         if options.act == "retries":

@@ -74,7 +74,10 @@ class ClientPinSession:
 
     @property
     def gives_uv_tokens(self) -> bool:
-        """Whether a finger gives a token (§6.5.5.7.3). Older models verify within the command instead."""
+        """Whether a finger gives a token (§6.5.5.7.3). Older models verify within the command instead.
+
+        Whether there is a sensor, and a finger enrolled, is not looked at.
+        """
         return self._client_pin is not None and self._with_permissions
 
     @property
@@ -124,7 +127,10 @@ class ClientPinSession:
         self.start_over()
 
     def check_pin(self, pin: str, rp_id: str) -> None:
-        """Get a token with the PIN and keep it instead of the last: for `rp_id` or, if empty, to manage the authenticator.
+        """Get a token with the PIN and keep it instead of the last.
+
+        It permits enrolling fingers and managing credentials, as far as the model has them, and with `rp_id` making and using
+        credentials of that RP. With an empty `rp_id` it is bound to no RP.
 
         Raises as `change_pin`, and DeviceError(UNSUPPORTED) if the PIN would permit nothing that is used here.
         """

@@ -27,13 +27,19 @@ def has_permissions(info: Info) -> bool:
 
 
 def has_sensor(info: Info) -> bool:
-    """Return whether fingers can be enrolled with the PIN's token: by bioEnrollment (§6.7), or its preview of CTAP 2.0."""
+    """Return whether it lists bioEnrollment (§6.7), fingers enrolled or not, or its preview of CTAP 2.0.
+
+    Whether its PIN, which enrolling needs, can be used is `takes_pin`.
+    """
     preview = "userVerificationMgmtPreview" in info.options and not has_permissions(info)
     return "bioEnroll" in info.options or preview
 
 
 def manages_credentials(info: Info) -> bool:
-    """Return whether the PIN's token opens credentialManagement (§6.8), or its preview of CTAP 2.0."""
+    """Return whether it lists credentialManagement (§6.8), or its preview of CTAP 2.0.
+
+    Whether its PIN, which managing needs, can be used is `takes_pin`.
+    """
     preview = info.options.get("credentialMgmtPreview") is True and not has_permissions(info)
     return info.options.get("credMgmt") is True or preview
 
@@ -48,12 +54,15 @@ def takes_pin(info: Info) -> bool:
 
 
 def speaks_protocol(info: Info) -> bool:
-    """Return whether it lists a PIN/UV auth protocol (§6.5.4) of ours. CTAP 2.0 models need not list the only one."""
+    """Return whether it lists a PIN/UV auth protocol (§6.5.4) of ours.
+
+    False if it lists none, as CTAP 2.0 models may: `takes_pin` lets them pass.
+    """
     return any(protocol.VERSION in info.pin_uv_protocols for protocol in ClientPin.PROTOCOLS)
 
 
 def can_verify(info: Info) -> bool:
-    """Return whether the model has any user verification, set up or not: a PIN, or a sensor."""
+    """Return whether the model has any user verification, set up or not: built-in, or a PIN, even one that we can't use."""
     return "clientPin" in info.options or "uv" in info.options or has_sensor(info)
 
 

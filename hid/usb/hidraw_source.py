@@ -42,7 +42,10 @@ class HidrawSource:
         return RESCAN_SECONDS if self._notices is None else WATCHED_RESCAN_SECONDS
 
     def look(self) -> dict[str, FoundDevice]:
-        """Return the FIDO authenticators that sysfs lists now and udev has finished with."""
+        """Return the FIDO authenticators that sysfs lists now and udev has finished with.
+
+        Those of the first look are `left_in`, then and later.
+        """
         while self._notices is not None and _heard(self._notices):
             pass
         here = hidraw_keys(self._root, self._nodes, UDEV_CONTROL.parent if UDEV_CONTROL.exists() else None)

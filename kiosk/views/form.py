@@ -97,7 +97,10 @@ class Form(View):
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """Erase the focused field's last character, unless `busy`: ⌫. Return whether the text changed."""
+        """Erase the focused field's last character, and its error, unless `busy`: ⌫. Return whether the text changed.
+
+        A refusal stays.
+        """
         field, before = self.fields[self._focus], self.fields[self._focus].value
         if not self._busy:
             self._broken_off = False
@@ -106,6 +109,6 @@ class Form(View):
 
     @Slot()
     def clear(self) -> None:
-        """Empty the focused field, unless `busy`: 「全部消す」."""
+        """Empty the focused field, with its error, and hide it if it can be hidden, unless `busy`: 「全部消す」. A refusal stays."""
         if not self._busy:
             self.fields[self._focus].wipe()

@@ -76,7 +76,7 @@ class KeyTroubleView(View):
 
     @Property(str, constant=True)
     def purpose(self) -> str:
-        """As in PresentKeyView."""
+        """What the authenticator is wanted for, as in PresentKeyView: "enrolment", "sign-in", "confirm", "approval" or "settings"."""
         return self._purpose
 
     @Property(str, constant=True)

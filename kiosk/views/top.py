@@ -26,7 +26,7 @@ class TopAct(enum.Enum):
 
 
 class TopWish(NamedTuple):
-    """An act, and the id of the authenticator that it is for, if any."""
+    """An act, and the id of the authenticator that it is for; empty if it is for none."""
 
     act: TopAct
     authenticator: str = ""

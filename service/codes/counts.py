@@ -7,6 +7,8 @@ They belong to the card holder and the purpose, never to a journey, so that star
                   so the first code of each purpose in the window is free and a walk through all screens fits;
                   to one telephone at most `number_daily` in all, whoever has registered it
 
+A code counts as sent once it is queued, even if it fails; only the pause leaves failed ones out (`Codes`).
+
 Anybody may type a member ID (P1), so what is sent for one must not keep its owner from sending elsewhere: the hourly cap is
 each terminal's own, and the first code in an hour is free at each. Wrong codes lock it everywhere.
 """
@@ -112,26 +114,29 @@ class CodeCounts:
         return max(0, self._settings.tries - failures)
 
     async def lock(self, work: Work, whose: Holder) -> datetime:
-        """Lock this holder and purpose for `lock_minutes` and set the count of `wrong` to 0; return the end of the lock."""
+        """Lock this holder and purpose for `lock_minutes`, set the count of `wrong` to 0 and return the end of the lock.
+
+        Without such a count nothing is locked.
+        """
         until = self._clock() + timedelta(minutes=self._settings.lock_minutes)
         await work.connection.execute(_LOCK, {**parameters_of(whose), "locked_until": until})
         return until
 
     async def right(self, work: Work, whose: Holder) -> None:
-        """Delete the count of wrong codes after a right one, and a lock that is over."""
+        """Delete the count of wrong codes after a right one, and any lock: the caller sees first that none is in force."""
         await work.connection.execute(_FORGET, parameters_of(whose))
 
     async def last_sent(self, work: Work, whose: Holder) -> Row[Any] | None:
         """Return `id` and `sent_at` of the last code of this holder and purpose, or None if there is none.
 
-        A code that was sent in the future, before the clock was put back, is left out.
+        One whose sending failed is included; one that was sent in the future, before the clock was put back, is left out.
         """
         given = {**parameters_of(whose), "now": self._clock()}
         row: Row[Any] | None = (await work.connection.execute(_LAST, given)).one_or_none()
         return row
 
     async def telephone_is_capped(self, work: Work, number: bytes) -> bool:
-        """Return whether this telephone was sent `number_daily` codes or more in the last 24 hours.
+        """Return whether `number_daily` codes or more were queued for this telephone in the last 24 hours, failed ones included.
 
         Takes the telephone's `Work.lock`.
         """
@@ -179,5 +184,5 @@ def lock_name_of(whose: Holder) -> str:
 
 
 def parameters_of(whose: Holder) -> dict[str, Any]:
-    """Return the parameters of statements about a holder's codes for one purpose."""
+    """Return what OF_HOLDER binds: holder and purpose. The terminal that AT_TERMINAL binds is not among it."""
     return {"of_holder": whose.holder, "for_purpose": whose.purpose}

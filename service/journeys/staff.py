@@ -48,7 +48,10 @@ async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> E
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
-    """Verify and store the key's credential in place of an earlier one, whose owner's approvals are void; a refusal counts (`refused_by_key`)."""
+    """Verify and store the key's credential. A refusal counts (`refused_by_key`).
+
+    If it replaces an earlier one of this member of staff, all their approvals are void.
+    """
     staff = known.staff
     if staff is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
@@ -76,7 +79,7 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
 
 
 async def end(_services: JourneyServices, known: Known, _answer: Continue | Later | StartOver) -> Effect:
-    """End the journey, finished or given up. A code that was right stays used up."""
+    """End the journey, alike whether it is finished or given up. A code that was right stays used up."""
     return settled(Facts(kind=known.facts.kind, path=Path.ENDED))
 
 

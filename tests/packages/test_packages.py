@@ -131,7 +131,7 @@ def test_every_package_in_the_bill_of_materials_has_its_licence_in_the_copyright
     ] == []
 
 
-def test_bill_of_materials_of_the_service_names_exactly_the_installed_wheels(guest: Path) -> None:
+def test_names_in_the_bill_of_materials_of_the_service_are_those_of_the_installed_wheels(guest: Path) -> None:
     installed = (guest / "root/usr/lib/madoguchi/service").glob("*.dist-info")
     wheels = {re.sub(r"[_.]", "-", path.name.split("-")[0]).lower() for path in installed}
     assert bill_of_materials(guest, "madoguchi-service") == wheels
