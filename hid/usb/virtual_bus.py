@@ -100,7 +100,7 @@ class VirtualBus:
             return False
         try:
             change = msgspec.json.decode(datagram, type=_Change)
-        except (msgspec.DecodeError, RecursionError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             say("virtual bus talks nonsense", detail=type(error).__name__)
             return True
         if change.unplugged is not None:

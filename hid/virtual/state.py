@@ -131,22 +131,10 @@ class Drawer:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = os.open(path.with_name(path.name + ".lock"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as taken:
+            self._file = _opened(path, self._lock)
+        except BaseException:
             os.close(self._lock)
-            raise StateFileError(f"{path} is in use by another desk of virtual keys") from taken
-        try:
-            content = path.read_bytes()
-        except FileNotFoundError:
-            content = msgspec.json.encode(_File())
-        try:
-            self._file = msgspec.json.decode(content, type=_File)
-        except msgspec.DecodeError as broken:
-            os.close(self._lock)
-            raise StateFileError(f"{path} holds no drawer of virtual keys: {broken}") from broken
-        if self._file.version != 1:
-            os.close(self._lock)
-            raise StateFileError(f"{path} was written by a newer version of the virtual key")
+            raise
 
     def close(self) -> None:
         """Release the file for other processes. To be called once."""
@@ -213,6 +201,23 @@ class DrawerMemory:
     def commit(self, state: KeyState) -> None:
         """Store the state in the drawer's file, durably. Raise OSError as Memory.commit."""
         self._drawer.commit(state)
+
+
+def _opened(path: Path, lock: int) -> _File:
+    """Take the lock and read the file. Raises as Drawer does."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as taken:
+        raise StateFileError(f"{path} is in use by another desk of virtual keys") from taken
+    try:
+        file = msgspec.json.decode(path.read_bytes(), type=_File)
+    except FileNotFoundError:
+        return _File()
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as broken:
+        raise StateFileError(f"{path} holds no drawer of virtual keys: {broken}") from broken
+    if file.version != 1:
+        raise StateFileError(f"{path} was written by a newer version of the virtual key")
+    return file
 
 
 def _copy(state: KeyState) -> KeyState:

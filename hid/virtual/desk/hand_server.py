@@ -89,7 +89,7 @@ async def _converse(desk: VirtualDesk, reader: asyncio.StreamReader, writer: asy
         while line := await reader.readline():
             try:
                 request = _REQUESTS.decode(line)
-            except msgspec.DecodeError as wrong:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
                 _write(writer, {"error": f"this is no request: {wrong}"})
                 continue
             if isinstance(request, _Watch):

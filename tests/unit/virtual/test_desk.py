@@ -337,6 +337,10 @@ def test_desk_process_reports_plugging_waiting_and_winking_of_a_key_to_its_hand_
         (b'{"do": "add", "profile": "gold"}', "no profile 'gold'"),
         (b'{"do": "fault", "key": "k1", "fault": "bored"}', "no fault 'bored'"),
         (b'{"do": "fault", "key": ["k1"], "fault": null}', "Expected `str`, got `array`"),
+        pytest.param(b'{"do": "plug", "key": "\xff"}', "can't decode byte 0xff", id="no UTF-8"),
+        pytest.param(
+            b'{"do": "keys", "of the future": ' + b"[" * 20_000, "recursion depth", id="nested too deep"
+        ),
     ],
 )
 def test_invalid_hand_request_is_refused_with_the_reason(

@@ -53,6 +53,35 @@ def test_key_drawer_that_is_open_can_not_be_opened_again(drawer: Drawer, tmp_pat
     drawer.close()
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param(b"{", id="cut off"),
+        pytest.param(b'{"keys": [{"id": "\xff"}]}', id="no UTF-8"),
+        pytest.param(b'{"of the future": ' + b"[" * 100_000, id="nested too deep"),
+        pytest.param(b'{"version": 2}', id="newer"),
+    ],
+)
+def test_unusable_state_file_is_refused_as_such_and_the_drawer_opens_once_it_is_gone(
+    tmp_path: Path, broken: bytes
+) -> None:
+    path = tmp_path / "keys.json"
+    path.write_bytes(broken)
+    with pytest.raises(StateFileError, match=r"holds no drawer|newer version"):
+        Drawer(path)
+    path.unlink()
+    Drawer(path).close()
+
+
+def test_state_file_that_can_not_be_read_leaves_the_drawer_unlocked(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    path.mkdir()
+    with pytest.raises(IsADirectoryError):
+        Drawer(path)
+    path.rmdir()
+    Drawer(path).close()
+
+
 def test_commit_on_a_full_disk_keeps_the_old_state_and_leaves_no_extra_file(
     drawer: Drawer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
