@@ -44,13 +44,13 @@ class HidrawSource:
     def look(self) -> dict[str, FoundDevice]:
         """Return the FIDO authenticators that sysfs lists now and udev has finished with.
 
-        Those of the first look are `left_in`, then and later.
+        Those that sysfs lists at the first look are `left_in`, then and later, even if udev finishes with them after it.
         """
         while self._notices is not None and _heard(self._notices):
             pass
+        if self._first is None:  # those too that udev has not finished with yet, as while the machine starts
+            self._first = frozenset(hidraw_keys(self._root, self._nodes))
         here = hidraw_keys(self._root, self._nodes, UDEV_CONTROL.parent if UDEV_CONTROL.exists() else None)
-        if self._first is None:
-            self._first = frozenset(here)
         return {
             presence: replace(found, left_in=True) if presence in self._first else found
             for presence, found in here.items()

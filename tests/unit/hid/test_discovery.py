@@ -283,6 +283,24 @@ def test_key_plugged_in_before_the_first_look_is_reported_as_left_in_until_it_is
         source.close()
 
 
+def test_key_that_udev_finishes_with_after_the_first_look_is_reported_as_left_in(
+    sysfs: Sysfs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    control = tmp_path / "udev" / "control"
+    (control.parent / "data").mkdir(parents=True)
+    control.touch()
+    monkeypatch.setattr("hid.usb.hidraw_source.UDEV_CONTROL", control)
+    sysfs.plug(3, "0003:1050:0407.0004", usb=USB)
+    (sysfs.root / "class" / "hidraw" / "hidraw3" / "dev").write_text("245:3\n")
+    source = HidrawSource(sysfs.root, Path("/nowhere"))
+    try:
+        assert source.look() == {}
+        (control.parent / "data" / "c245:3").touch()
+        assert [found.left_in for found in source.look().values()] == [True]
+    finally:
+        source.close()
+
+
 def test_discovery_without_netlink_polls_each_second_and_logs_the_reason(
     sysfs: Sysfs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
