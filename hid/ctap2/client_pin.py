@@ -20,6 +20,7 @@ from hid.ctap2.info import (
     manages_credentials,
     speaks_protocol,
     takes_pin,
+    verifies_by_itself,
 )
 from hid.ctap2.protocol import MIN_PIN, TolerantCtap2
 from hid.errors import DeviceError, protocol_error
@@ -213,8 +214,11 @@ class ClientPinSession:
         return left
 
     def uv_retries(self) -> int | None:
-        """Ask how many fingers may be tried until the sensor blocks; None if none is set up or it is not reported."""
-        if self._client_pin is None or self._ctap.info.options.get("uv") is not True:
+        """Ask how many fingers may be tried until the sensor blocks.
+
+        None if it can't verify by itself as it is set up, or does not report it.
+        """
+        if self._client_pin is None or verifies_by_itself(self._ctap.info) is not True:
             return None
         try:
             return self._client_pin.get_uv_retries()

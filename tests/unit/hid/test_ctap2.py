@@ -162,6 +162,24 @@ def test_pin_retries_and_the_pin_s_lock_until_a_power_cycle_are_read_when_the_ke
 
 
 @pytest.mark.parametrize(
+    ("options", "tries"),
+    [({"uv": True}, 3), ({"bioEnroll": True}, 3), ({"uv": False, "bioEnroll": False}, None), ({}, None)],
+)
+def test_finger_tries_are_asked_of_a_key_that_is_set_up_to_verify_by_itself_only(
+    peer: Peer, options: dict[str, bool], tries: int | None
+) -> None:
+    heard = answering(
+        peer,
+        {
+            GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_1"], 4: {"clientPin": False} | options, 6: [2]}),
+            CLIENT_PIN: lambda _: b"\0" + encode({5: 3}),
+        },
+    )
+    assert OpenAuthenticator(peer.connection, Transport.USB, lambda _: None).info.uv_retries == tries
+    assert [asked[2] for command, asked in heard if command == CLIENT_PIN] == ([] if tries is None else [7])
+
+
+@pytest.mark.parametrize(
     ("options", "permissions"),
     [
         ({}, MC_GA),
