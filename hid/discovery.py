@@ -41,9 +41,9 @@ class Source(Protocol):
 
 
 class Discovery:
-    """Watches sources on a thread of its own, from which it calls `arrived` and `departed` with the presence.
+    """Watches sources on a thread of its own, from which it calls `departed` and then `arrived` with the presence.
 
-    From there it also calls `counted` with the number of card readers when that has changed; it is 0 at first.
+    After them it calls `counted` from there with the number of card readers, if that has changed; it is 0 at first.
     """
 
     def __init__(

@@ -62,7 +62,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     versions: Names
     fido2: bool
     has_sensor: bool
-    """Fingerprints can be enrolled here with its PIN (bioEnroll, or its preview of CTAP 2.0)."""
+    """Lists bioEnroll, or its preview of CTAP 2.0: fingerprints can be enrolled here, if it has a PIN that can be used (`takes_pin`)."""
     has_fingers: bool
     """Built-in verification is set up, and is by fingerprint as far as the authenticator reports."""
     pin_set: bool
@@ -233,7 +233,7 @@ class CredentialsListed(Progress, frozen=True, tag="credentials-listed"):
 
 
 class CredentialsTidied(Progress, frozen=True, tag="credentials-tidied"):
-    """The credentials that their service no longer knows are deleted: `removed` holds their ids (base64url), if any."""
+    """The credentials that their service no longer knows are deleted: `removed` holds their ids (base64url), maybe none."""
 
     removed: Annotated[tuple[Identifier, ...], msgspec.Meta(max_length=MAX_CREDENTIALS)]
 

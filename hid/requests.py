@@ -43,7 +43,7 @@ class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
     """Set the first PIN of an authenticator (§6.5.5.5), then keep a token as CheckPin does. Ends with Done.
 
     Fails with REFUSED if a PIN is set already, PIN_POLICY if this one is too short, too long or too simple. If no token can
-    be had then, it fails all the same: the PIN is set, and Ready has told so.
+    be had then, it fails all the same: the PIN is set, and Ready has told so if the authenticator still answered.
     """
 
     pin: Text
@@ -165,6 +165,7 @@ class DeleteCredential(DeviceRequest, frozen=True, tag="delete-credential"):
     """
 
     rp_id: Text
+    """The RP that the token has to serve. A token without an RP deletes the credential whatever its RP is."""
     credential_id: Identifier
     """Base64url without padding."""
     verification: Verification = Verification.PASSCODE

@@ -19,7 +19,7 @@ _CODEC_ERRORS = (ValueError, TypeError, OverflowError, RecursionError)
 
 
 def frame(message: BrokerEvent | TerminalMessage) -> bytes:
-    """Encode one message. Raise ValueError if it is longer than MAX_FRAME, one of `_CODEC_ERRORS` if it can't be encoded."""
+    """Encode one message. Raise ValueError if it is over MAX_FRAME; that, TypeError, OverflowError or RecursionError if it can't be."""
     body = _encoder.encode(message)
     if len(body) > MAX_FRAME:
         raise ValueError("too long for a frame")

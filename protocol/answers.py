@@ -88,25 +88,34 @@ class SubmitCode(Answer, frozen=True, tag="submit-code"):
 
 
 class SendCode(Answer, frozen=True, tag="send-code"):
-    """To EmailCode (MAIL) and PhoneCode (VOICE; a mobile also SMS): send a new code. Unless refused, it voids the one before."""
+    """To EmailCode (MAIL) and PhoneCode (VOICE; a mobile also SMS): send a new code.
+
+    Unless refused, it voids the open ones for this purpose, those of the holder's other journeys too (at P1: on this terminal).
+    """
 
     channel: Channel
 
 
 class ChoosePhone(Answer, frozen=True, tag="choose-phone"):
-    """To PhoneCode: use this registered phone; codes for this purpose are void. A mobile gets an SMS if one may be sent now."""
+    """To PhoneCode: use this registered phone. A mobile gets an SMS if one may be sent now.
+
+    The holder's codes for this purpose are void, those of other journeys too.
+    """
 
     phone: str
 
 
 class ConfirmEmail(Answer, frozen=True, tag="confirm-email"):
-    """To EmailConfirm. If `confirmed` is false the journey starts over; a change is dropped instead, and Top follows."""
+    """To EmailConfirm. If `confirmed` is false the journey starts over; a change is dropped instead, and Top follows.
+
+    A change that is confirmed ends the member's other sessions.
+    """
 
     confirmed: bool
 
 
 class ChoosePassword(Answer, frozen=True, tag="choose-password"):
-    """To NewPassword: the password that the customer chose."""
+    """To NewPassword: the password that the customer chose. At a reissue or a change it ends the member's other sessions."""
 
     password: Secret
 
@@ -125,7 +134,10 @@ class Later(Answer, frozen=True, tag="later"):
 
 
 class Credential(Answer, frozen=True, tag="credential"):
-    """To CreateCredential: the new credential, a RegistrationResponseJSON, and the model's name as the key tells it."""
+    """To CreateCredential: the new credential, a RegistrationResponseJSON, and the model's name as the key tells it.
+
+    A member's first one ends their other sessions; that of a member of staff replaces their earlier one.
+    """
 
     response: dict[str, Any]
     model: str = ""
@@ -146,7 +158,7 @@ class KeyReset(Answer, frozen=True, tag="key-reset"):
     """To CreateCredential: report that the security key of this model was reset, and use the approval up.
 
     `authenticators` are the ids, out of Approval.authenticators, that the customer says this key was; empty if it was
-    none of them. These authenticators are removed, the sessions that they opened end, and the member is told by mail of
+    none of them. These authenticators are removed, other sessions that they opened end, and the member is told by mail of
     each. If it is refused, with APPROVAL_NOT_GOOD or for another authenticator with NOT_EXPECTED, the service has changed
     nothing, and the reset can be reported again, after APPROVAL_NOT_GOOD with a new approval.
     """
@@ -163,7 +175,7 @@ class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
 
 
 class RemoveAuthenticator(Answer, frozen=True, tag="remove-authenticator"):
-    """To Top: remove one of the member's authenticators, after a fresh verification. The sessions that it opened end."""
+    """To Top: remove one of the member's authenticators, after a fresh verification. Other sessions that it opened end."""
 
     id: str
 

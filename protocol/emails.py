@@ -48,7 +48,7 @@ def parse_email(text: str) -> Email:
     The canonical form has the domain in lower case and IDNA, and the local part case-folded.
 
     Raises:
-        EmailRefused: EMAIL_FULL_WIDTH, EMAIL_MISSING_AT, EMAIL_EDGE_AT, EMAIL_FORBIDDEN_SYMBOL or EMAIL_MALFORMED.
+        EmailRefused: the first that fits of EMAIL_FULL_WIDTH, EMAIL_MISSING_AT, EMAIL_EDGE_AT, EMAIL_FORBIDDEN_SYMBOL, EMAIL_MALFORMED.
     """
     import email_validator  # noqa: PLC0415 - terminal and service start without it
 

@@ -112,7 +112,7 @@ class NewEmail(Step, frozen=True, tag="new-email"):
     """Screen 4, also for a change from the top screen: ask for an address. Answers: ProposeEmail; for a change also Later."""
 
     addresses_left: Count
-    """How many more may be proposed in this journey; at 0 one is refused (EMAIL_ADDRESSES_SPENT)."""
+    """How many more may be proposed in this journey; at 0 one is refused (EMAIL_ADDRESSES_SPENT). EMAIL_TAKEN takes one, too."""
     change: bool = False
     """True if a member changes the member ID; False if the first one is chosen."""
 
@@ -152,6 +152,7 @@ class EmailConfirm(Step, frozen=True, tag="email-confirm"):
     """
 
     email: str
+    """As in EmailCode."""
     change: bool = False
     """As in NewEmail."""
 
@@ -250,7 +251,7 @@ class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """Models whose metadata forbid their use."""
 
     def refusal_of(self, aaguid: UUID) -> RefusalCode | None:
-        """Return MODEL_REVOKED or MODEL_NOT_ALLOWED if a key of this model would be refused; None if this policy accepts it."""
+        """Return MODEL_REVOKED, else MODEL_NOT_ALLOWED, if a key of this model would be refused; None if this policy accepts it."""
         if aaguid in self.revoked:
             return RefusalCode.MODEL_REVOKED
         if aaguid in self.denied or (self.allowed is not None and aaguid not in self.allowed):

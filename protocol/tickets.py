@@ -40,7 +40,7 @@ _FORMS = {
 
 
 class TicketError(Exception):
-    """The ticket can't be used; `part` is the first part that is missing or has another form, PIN if more follows the pin."""
+    """The ticket can't be used; `part` is PIN if more follows the pin, else the first part that is missing or has another form."""
 
     def __init__(self, part: TicketPart) -> None:
         super().__init__(f"the ticket's {part} is missing, or is none")

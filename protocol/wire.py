@@ -42,6 +42,7 @@ def decode(data: bytes, kind: Any) -> Any:
     Raises:
         msgspec.ValidationError: it is not a `kind`. The exception's text names fields and types, not values.
         msgspec.DecodeError: it is not JSON.
+        RecursionError: it is nested too deeply.
     """
     try:
         return _decoder(kind).decode(data)

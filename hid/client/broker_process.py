@@ -67,7 +67,7 @@ class BrokerLink(ABC):
 
     @abstractmethod
     async def reap(self) -> None:
-        """Wait until the broker has ended; kill it after EXIT_SECONDS, or at once when cancelled."""
+        """Wait until the broker has ended. After EXIT_SECONDS, or at once when cancelled, kill it; a service may end later than that."""
 
     def _abort(self) -> None:
         if self._writer is not None:
@@ -100,7 +100,7 @@ class BrokerService(BrokerLink):
                 self._writer.write_eof()
 
     async def reap(self) -> None:
-        """Wait for the broker's end of file; kill it after EXIT_SECONDS, or at once when cancelled."""
+        """Wait for the broker's end of file. After EXIT_SECONDS, or at once when cancelled, kill it and wait no longer."""
         if self._reader is None or self._writer is None:
             return
         try:

@@ -72,7 +72,7 @@ class BrokerUp(BrokerEvent, frozen=True, tag="broker-up"):
 
 
 class BrokerDown(BrokerEvent, frozen=True, tag="broker-down"):
-    """The device process ended or can't be started. Everything is detached; it will be started again."""
+    """The device process ended or can't be started. Detached came before it for each device; it will be started again."""
 
     detail: str = ""
 

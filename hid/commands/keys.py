@@ -82,7 +82,8 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
     A key that verifies by itself is enrolled without a PIN if it takes none, or none now.
 
     Raises:
-        ExitError: nothing can be enrolled on this key; else as `usable_info`, `ask_new_pin` and the module says.
+        ExitError: nothing can be enrolled on this key, or the new PINs differ; else as `usable_info` and the module says.
+        EOFError: standard input ended where a PIN is asked for.
     """
     async with chosen(options) as (devices, device):
         can = usable_info(device)
@@ -108,7 +109,10 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
 
 
 async def verify(options: argparse.Namespace, out: Output) -> int:
-    """Sign in with the discoverable credentials of this RP. Raise ExitError if there is none, and as `usable_info`."""
+    """Sign in with the discoverable credentials of this RP.
+
+    Raises ExitError if there is none, and as `usable_info`; EOFError as `ask_pin`.
+    """
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT
         if options.passcode or not readiness(usable_info(device), KeyUse.SIGN_IN).has_built_in_uv:

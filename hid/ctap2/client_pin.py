@@ -39,7 +39,7 @@ _TOKEN_REFUSED = {
 
 
 class PinInvalidError(DeviceError):
-    """The PIN was wrong. Holds the tries left until it is blocked (None: not reported), and until it must be re-plugged."""
+    """The PIN was wrong. Holds the tries left until it is blocked (None: not reported) and, as counted here, until re-plugged."""
 
     def __init__(self, tries_left: int | None, tries_until_replug: int | None) -> None:
         super().__init__(Reason.PIN_INVALID)
@@ -63,7 +63,7 @@ class PinUvToken:
 
 
 class ClientPinSession:
-    """clientPIN on one presence, with the token that is kept from the last PIN. Its connection's DeviceErrors pass through."""
+    """clientPIN on one presence, with the token kept from the last PIN. Commands also raise its connection's DeviceErrors, and SILENT."""
 
     def __init__(self, ctap: TolerantCtap2) -> None:
         self._ctap = ctap
@@ -128,12 +128,13 @@ class ClientPinSession:
         self.start_over()
 
     def check_pin(self, pin: str, rp_id: str) -> None:
-        """Get a token with the PIN and keep it instead of the last.
+        """Get a token with the PIN and keep it instead of the last, which is dropped even if the PIN is wrong.
 
         It permits enrolling fingers and managing credentials, as far as the model has them, and with `rp_id` making and using
-        credentials of that RP. With an empty `rp_id` it is bound to no RP.
+        credentials of that RP, unless the model leaves that to the finger. With an empty `rp_id` it is bound to no RP.
 
-        Raises as `change_pin`, and DeviceError(UNSUPPORTED) if the PIN would permit nothing that is used here.
+        Raises as `change_pin` (PIN_POLICY only if no PIN can be as short or as long), and DeviceError(UNSUPPORTED) if the PIN
+        would permit nothing that is used here.
         """
         client_pin = self._supported()
         if self._ctap.info.options.get("clientPin") is not True:
@@ -203,7 +204,7 @@ class ClientPinSession:
         return PinUvToken(self._client_pin.protocol, bytes(32), Permission(0), "")
 
     def pin_retries(self) -> int | None:
-        """Ask how many PINs may be tried until it is blocked; None if no PIN is set or it does not report it."""
+        """Ask how many PINs may be tried until it is blocked; None if no PIN is set, or none that we can use, or it is not reported."""
         if self._client_pin is None or self._ctap.info.options.get("clientPin") is not True:
             return None
         try:
@@ -216,7 +217,7 @@ class ClientPinSession:
     def uv_retries(self) -> int | None:
         """Ask how many fingers may be tried until the sensor blocks.
 
-        None if it can't verify by itself as it is set up, or does not report it.
+        None if it can't verify by itself as it is set up, shares no PIN/UV auth protocol with us, or does not report it.
         """
         if self._client_pin is None or verifies_by_itself(self._ctap.info) is not True:
             return None

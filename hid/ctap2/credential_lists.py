@@ -105,7 +105,7 @@ class CredentialList:
                 self._shrink(error, self.left)
 
     def probe_until_it_fits(self, proof: VerificationProof) -> None:
-        """Probe until the request can carry `left`: the id found, or those not ruled out. Raises as TolerantCtap2.send_cbor."""
+        """Probe until the request can carry `left`: the id found, or those not ruled out, maybe none. Raises as TolerantCtap2.send_cbor."""
         while not self._fits(proof):
             part = first_part(self.left, self._most, self._room(self._probe, proof))
             if not part:

@@ -72,7 +72,7 @@ class StoredCredentials:
             return None
 
     def delete(self, credential_id: bytes, rp_id: str) -> None:
-        """Delete one credential of this RP (§6.8.5). Do nothing if it is not there."""
+        """Delete one credential (§6.8.5), of any RP if the token is bound to none. Do nothing if it is not there."""
         descriptor = {"type": "public-key", "id": credential_id}
 
         def is_there() -> bool:
@@ -127,7 +127,8 @@ def manage(
     ask_anew: called after a deletion, to ask for the info again and report it if it has changed.
 
     Raises DeviceError: UNSUPPORTED if the model has no credential management, REFUSED if an id of the request is not
-    base64url; else as Verifier.management_token. CtapError if the authenticator refuses: earlier deletions stay.
+    base64url, or TidyCredentials has no `user_id`; else as StoredCredentials and Verifier.management_token. CtapError if the
+    authenticator refuses: earlier deletions stay.
     """
     if not manages_credentials(ctap.info):
         raise DeviceError(Reason.UNSUPPORTED, "no credential management")

@@ -176,7 +176,7 @@ _MAY_BE_ABSENT = {
 def tolerating_absence(absent: CtapError.ERR, is_there: Callable[[], bool]) -> Iterator[None]:
     """Run a removal in this context: the CtapError of a thing that is not there is suppressed.
 
-    absent: the specification's own status for that. With other likely ones `is_there` decides.
+    absent: the specification's own status for that. Other likely ones are suppressed unless `is_there`, which is asked then.
     """
     try:
         yield

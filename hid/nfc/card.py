@@ -31,7 +31,10 @@ def library() -> Any:
 
 
 class Card:
-    """A card on a reader; `connect` comes first. Methods raise DeviceError alone: REMOVED, BUSY, READER_LOST or HOLD_STILL."""
+    """A card on a reader; `connect` comes first. Methods raise DeviceError alone: REMOVED, BUSY, READER_LOST or HOLD_STILL.
+
+    Creating one raises ImportError if the machine has no libpcsclite.
+    """
 
     def __init__(self, reader: str) -> None:
         self.reader = reader
