@@ -1,7 +1,7 @@
 """``python -m hid.virtual DIR``: a drawer of made-up keys that programs plug in and touch, until SIGTERM or SIGINT.
 
 With --with-parent, also until standard input ends. DIR/hand takes orders (`desk.hand_server` lists them); DIR/bus reports
-what is plugged in.
+what is plugged in. An empty drawer first gets a key of each --profile, or one of "fingerprint".
 """
 
 import argparse
@@ -31,7 +31,7 @@ def main() -> int:
     Return 2, with the reason on standard error, if DIR has too long a path or a desk already, or can't be made or locked, the
     keys can't be used, or --with-parent has no standard input that can end. Makes DIR if need be and closes it to all but
     its owner; prints ``{"ready": DIR}`` once its sockets listen. Raises SystemExit after --help and for wrong
-    options, OSError if its sockets can't be made.
+    options, OSError if its sockets can't be made, ExceptionGroup if the bus can accept no more.
     """
     arguments = _parse()
     folder: Path = arguments.dir.absolute()

@@ -52,7 +52,7 @@ class VirtualAuthenticator:
 
     `clock` returns monotonic seconds, `user` is the person, `faults` is what is wrong with this authenticator. The
     transport runs one command at a time. Cancelling the task of `answer` ends a wait for the user, and nothing else.
-    Creating one raises OSError if the state has `wrong_pins`, which are counted once, and can't be written.
+    Creating one takes over the state's `wrong_pins` and sets them to 0 there; it raises OSError if that can't be written.
     """
 
     def __init__(
@@ -126,13 +126,14 @@ class VirtualAuthenticator:
         return await command(self, Parameters.decode(request[1:]))
 
     def begin_sequence(self, kind: Kind, answers: Iterator[dict[int, Any]]) -> None:
-        """Keep `answers` for the commands that continue this one, in place of those of an earlier one."""
+        """Keep the `answers` after the first for the commands that continue this one; drop those of an earlier one."""
         self.sequence = Sequence(kind, answers, self.clock())
 
     def next_of(self, kind: Kind) -> dict[int, Any]:
         """Return the next answer of the current sequence, and begin its SEQUENCE_SECONDS anew.
 
-        Raises CtapRefusal(NOT_ALLOWED) if there is none or, ending it, if it is of another kind, over or too old.
+        Raises CtapRefusal(NOT_ALLOWED) if there is none or, ending it, if it is of another kind, over or too old; OSError if
+        the sign count of an assertion can't be written.
         """
         sequence, now = self.sequence, self.clock()
         if sequence is not None and sequence.kind is kind and now - sequence.touched <= SEQUENCE_SECONDS:
@@ -179,7 +180,7 @@ class VirtualAuthenticator:
 
     @property
     def has_fingers(self) -> bool:
-        """Whether a finger is enrolled, and so built-in user verification enabled."""
+        """Whether a finger is enrolled, and so built-in user verification enabled, even with no try left."""
         return self.profile.sensor and bool(self.state.templates)
 
     @property
@@ -203,7 +204,7 @@ class VirtualAuthenticator:
     async def collect_presence(self, *, long: bool = False) -> None:
         """Wait for a touch (§6.1.2 "evidence of user interaction"), with `long` for a long one.
 
-        Raises CtapRefusal(USER_ACTION_TIMEOUT) if none comes.
+        Raises CtapRefusal(USER_ACTION_TIMEOUT) if none comes within the profile's `user_timeout`.
         """
         ask = self.user.long_touch if long else self.user.touch
         try:

@@ -56,7 +56,7 @@ class Hand:
         await self.close()
 
     async def keys(self) -> list[dict[str, Any]]:
-        """Return all keys of the drawer."""
+        """Return all keys of the drawer, oldest first."""
         keys: list[dict[str, Any]] = (await self._ask({"do": "keys"}))["keys"]
         return keys
 
@@ -90,12 +90,12 @@ class Hand:
         return waiting
 
     async def credentials(self, key: str) -> list[dict[str, Any]]:
-        """Return the discoverable credentials that a key holds, as `VirtualDesk.credentials` does."""
+        """Return the discoverable credentials of a key, oldest first; ids and user handles are base64url without padding."""
         held: list[dict[str, Any]] = (await self._ask({"do": "credentials", "key": key}))["credentials"]
         return held
 
     async def fault(self, key: str, fault: str | None, n: int | None = None, after: int = 0) -> None:
-        """Switch on a fault (a `faults.Fault`) in place of the one before, after `after` packets; None switches it off."""
+        """Switch on a `faults.Fault` (see there for `n`) in place of the one before, after `after` packets; None: no fault."""
         await self._ask({"do": "fault", "key": key, "fault": fault, "n": n, "after": after})
 
     async def changes(self) -> AsyncGenerator[dict[str, Any]]:

@@ -150,7 +150,7 @@ class Drawer:
         return f"k{self._file.next_id}"
 
     def add(self, state: KeyState) -> None:
-        """Store a new authenticator, whose id must be `next_id()`, durably. Raise OSError as Memory.commit."""
+        """Store a new authenticator, whose id must be `next_id()`, durably. Raise OSError if that fails; see `Memory.commit`."""
         self._replace(_File(next_id=self._file.next_id + 1, keys=[*self._file.keys, _copy(state)]))
 
     def memory(self, key_id: str) -> "DrawerMemory":
@@ -162,7 +162,7 @@ class Drawer:
         return next(_copy(key) for key in self._file.keys if key.id == key_id)
 
     def commit(self, state: KeyState) -> None:
-        """Replace the state of the same id, which must exist. Raise OSError as Memory.commit."""
+        """Replace the state of the same id, which must exist. Raise OSError if that fails; see `Memory.commit`."""
         keys = [_copy(state) if key.id == state.id else key for key in self._file.keys]
         self._replace(_File(next_id=self._file.next_id, keys=keys))
 
@@ -199,7 +199,7 @@ class DrawerMemory:
         return self._drawer.load(self._key_id)
 
     def commit(self, state: KeyState) -> None:
-        """Store the state in the drawer's file, durably. Raise OSError as Memory.commit."""
+        """Store the state in the drawer's file, durably. Raise OSError if that fails; see `Memory.commit`."""
         self._drawer.commit(state)
 
 

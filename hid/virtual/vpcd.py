@@ -51,7 +51,7 @@ class OnReader(Protocol):
 
 
 async def serve(reader: socket.socket, card: OnReader) -> None:
-    """Let `card` answer the reader until vpcd ends, it raises LiftedError, or the task is cancelled; then close `reader`."""
+    """Let `card` answer until vpcd ends, `card` raises LiftedError, or the task is cancelled; then close `reader`."""
     reader.setblocking(False)
     loop = asyncio.get_running_loop()
     with contextlib.suppress(LiftedError, ConnectionError, EOFError), reader:

@@ -42,8 +42,8 @@ async def client_pin(key: "VirtualAuthenticator", request: Parameters) -> dict[i
     """Run the subCommand and return its response, None for an empty one. Raise CtapRefusal if it is unknown or refused.
 
     A wrong PIN takes a try and renews the protocol's key agreement key; after three in a row every PIN is refused, untried,
-    until power-down or reset. A right one restores all tries, the finger's too. changePIN ends the token and the persistent
-    token. getPINRetries is refused until a PIN is set.
+    until power-down or reset, and with no try left until reset. A right one restores all tries, the finger's too. changePIN
+    ends the token and the persistent token. getPINRetries is refused until a PIN is set.
     """
     sub_command = _SUB_COMMANDS.get(request.need(_SUB_COMMAND, int))
     if sub_command is None:

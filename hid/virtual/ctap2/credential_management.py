@@ -27,7 +27,8 @@ async def credential_management(key: "VirtualAuthenticator", request: Parameters
     """Run the subCommand and return its response, None for an empty one. Raise CtapRefusal if it is refused.
 
     The two that continue a list need no token, the others do; for those that read, the persistent token will do. The metadata
-    and the list of RPs refuse a token that is bound to an RP, the others do for credentials of another RP.
+    and the list of RPs refuse a token that is bound to an RP, the others do for credentials of another RP. Lists begin with
+    the oldest credential; an empty one is refused with NO_CREDENTIALS.
     """
     sub_command = request.need(_SUB_COMMAND, int)
     if sub_command == _RPS_NEXT:

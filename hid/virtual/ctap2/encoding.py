@@ -15,7 +15,7 @@ _SHORT = 24
 
 
 def encoded(answer: Mapping[int, Any], faults: Faults) -> bytes:
-    """Encode an answer's CBOR, which follows the status byte; damaged by a fault that is on, unless too long for it."""
+    """Encode an answer's CBOR, which follows the status byte; damaged if an encoding fault is on, unless too long for it."""
     match faults.active if faults.after == 0 else None:
         case Fault.NON_CANONICAL if len(answer) < _SHORT:
             return bytes([0xB8, len(answer)]) + cbor.encode(answer)[1:]

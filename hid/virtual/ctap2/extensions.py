@@ -90,7 +90,10 @@ class AtAssertion:
         *,
         user_verified: bool,
     ) -> dict[str, Any]:
-        """Return the outputs for the authenticator data of one credential."""
+        """Return the outputs for the authenticator data of one credential; `stored` is None for one wrapped in its id.
+
+        credBlob's is empty if none is stored. largeBlobKey has none: the key is a member of the answer.
+        """
         outputs: dict[str, Any] = {}
         if self.salts is not None:
             outputs[HMAC_SECRET] = self.salts.output(key, credential_id, user_verified=user_verified)
@@ -102,7 +105,7 @@ class AtAssertion:
 def read_at_making(key: "VirtualAuthenticator", extensions: Parameters, *, discoverable: bool) -> AtMaking:
     """Read and check the extensions of makeCredential. Raise CtapRefusal if they are invalid.
 
-    A largeBlobKey is invalid for a credential that is not `discoverable`.
+    A largeBlobKey is invalid for a credential that is not `discoverable`, hmac-secret-mc without hmac-secret.
     """
     cred_protect = extensions.get(CRED_PROTECT, int) if _knows(key, CRED_PROTECT) else None
     if cred_protect is not None and not UV_OPTIONAL <= cred_protect <= UV_REQUIRED:

@@ -53,8 +53,8 @@ class _Order:
 async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
     """Run getAssertion: return the first assertion. Raise CtapRefusal if it is refused; NO_CREDENTIALS waits for no touch.
 
-    It is by the first credential of the allow list that applies, and the only one. Without a list it is by the most recent
-    discoverable credential; getNextAssertion returns those by the others.
+    It is by the first credential of the allow list that applies, and the only one. Without a list, or with an empty one, it
+    is by the most recent discoverable credential; getNextAssertion returns those by the others, the more recent first.
     """
     options = request.inner(_OPTIONS)
     asked = await read_authentication(key, request, (_PIN_UV_AUTH_PROTOCOL, _PIN_UV_AUTH_PARAM), options)
@@ -87,7 +87,8 @@ async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dic
 async def get_next_assertion(key: "VirtualAuthenticator", _request: Parameters) -> dict[int, Any]:
     """Run getNextAssertion: return the next assertion.
 
-    Raises CtapRefusal(NOT_ALLOWED) if none is left, another command came in between, or 30 seconds passed since the last one.
+    Raises CtapRefusal(NOT_ALLOWED) if none is left, another command was run in between, or 30 seconds passed since the last
+    one; OSError if the sign count can't be written.
     """
     return key.next_of(Kind.ASSERTIONS)
 

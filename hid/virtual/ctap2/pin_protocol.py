@@ -34,7 +34,11 @@ class PinProtocolOne:
         return {1: 2, 3: -25, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")}
 
     def decapsulate(self, peer: Parameters) -> bytes:
-        """Return the secret shared with a COSE_Key. Raise CtapRefusal: INVALID_PARAMETER for a point off P-256, or as `need`."""
+        """Return the secret shared with a COSE_Key.
+
+        Raises CtapRefusal: INVALID_PARAMETER for a point off P-256, MISSING_PARAMETER for a missing coordinate,
+        CBOR_UNEXPECTED_TYPE for one that is no byte string.
+        """
         x, y = peer.need(-2, bytes), peer.need(-3, bytes)
         try:
             point = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), b"\x04" + x + y)
@@ -78,7 +82,7 @@ class PinProtocolTwo(PinProtocolOne):
         return iv + _cbc(shared_secret[32:], iv, plaintext, encrypt=True)
 
     def decrypt(self, shared_secret: bytes, ciphertext: bytes) -> bytes:
-        """Decrypt what `encrypt` returns. Raise CtapRefusal(INVALID_PARAMETER) if it is not in whole blocks."""
+        """Decrypt what `encrypt` returns. Raise CtapRefusal(INVALID_PARAMETER) if it is not in whole blocks, or empty."""
         if len(ciphertext) < _BLOCK or len(ciphertext) % _BLOCK:
             raise CtapRefusal(Status.INVALID_PARAMETER)
         return _cbc(shared_secret[32:], ciphertext[:_BLOCK], ciphertext[_BLOCK:], encrypt=False)

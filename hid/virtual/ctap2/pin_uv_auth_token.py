@@ -77,7 +77,7 @@ class PinUvAuthToken:
         self._lasting = lasting
 
     def verify(self, protocol: PinProtocolOne, message: bytes, signature: bytes, now: float) -> bool:
-        """Return whether `signature` was made with this token, still valid and for this `protocol`. If so, that is a use."""
+        """Return whether `signature` is by this token, still valid, for `protocol`. If so, that is a use, permitted or not."""
         self._observe(now)
         if not self._in_use or self._protocol != protocol.VERSION:
             return False
@@ -97,7 +97,7 @@ class PinUvAuthToken:
 
     @property
     def user_verified(self) -> bool:
-        """The userVerified flag (getUserVerifiedFlagValue)."""
+        """The userVerified flag (getUserVerifiedFlagValue); call `verify` first, which ends a token that is too old."""
         return self._user_verified
 
     def spend(self) -> None:

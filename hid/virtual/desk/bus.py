@@ -22,7 +22,10 @@ log = logging.getLogger(__name__)
 
 
 async def serve_bus(desk: VirtualDesk, listening: socket.socket) -> None:
-    """Serve every listener that connects, until cancelled; then hang up on all. Hang up on one that does not read, too."""
+    """Serve every listener that connects, until cancelled; then hang up on all. Hang up on one that does not read, too.
+
+    Raises ExceptionGroup with an OSError, and hangs up on all, if it can't accept another.
+    """
     loop = asyncio.get_running_loop()
     async with asyncio.TaskGroup() as clients:
         while True:

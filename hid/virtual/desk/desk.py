@@ -118,7 +118,9 @@ class VirtualDesk:
         self._changed(key_id)
 
     def touch(self, key_id: str, finger: str, sample: str, held: float = 0.0) -> str | None:
-        """Lay a finger on the key, as if for `held` seconds. Return what it was waiting for, as `Plug.lay` does.
+        """Lay a finger on the key, as if for `held` seconds. Return what it was waiting for; None if for nothing.
+
+        A key with U2F keeps the touch then, see `Plug.lay`.
 
         Raises NotPossible if it is not plugged in, or `sample` is unknown.
         """
@@ -132,9 +134,10 @@ class VirtualDesk:
         return key.plug.lay(laid)
 
     def set_fault(self, key_id: str, fault: str | None, n: int | None, after: int = 0) -> None:
-        """Set the key's fault as `Faults.set` does, plugged in or not; pulling the key out keeps it.
+        """Switch a fault on in place of the one before, to begin after `after` packets; None switches it off.
 
-        Raises NotPossible, and keeps the one before, if it is unknown.
+        The key may be plugged in or not; pulling it out keeps the fault. `Fault` says what `n` means. Raises NotPossible, and
+        keeps the one before, if it is unknown.
         """
         key = self.key(key_id)
         try:
@@ -144,7 +147,10 @@ class VirtualDesk:
         self._changed(key_id)
 
     def describe(self, key_id: str) -> dict[str, Any]:
-        """Return what a person sees of a key, and its counters, as a dictionary for JSON."""
+        """Return what a person sees of a key, and its counters, as a dictionary for JSON.
+
+        `sensor`: whether the model has one. `fingers` and `credentials`: how many it stores. `fault`: also one not yet begun.
+        """
         key, state = self.key(key_id), self._drawer.load(key_id)
         return {
             "id": key_id,
@@ -166,7 +172,7 @@ class VirtualDesk:
         return [self.describe(key_id) for key_id in self._keys]
 
     def credentials(self, key_id: str) -> list[dict[str, Any]]:
-        """Return the key's discoverable credentials, oldest first, for JSON: ids and user handles are base64url."""
+        """Return the key's discoverable credentials, oldest first, for JSON: ids and user handles are unpadded base64url."""
         self.key(key_id)
         return [
             {

@@ -2,7 +2,8 @@
 
 Requests: ``{"do": "keys"}``, ``add`` (with ``profile``, ``name``), ``plug``, ``unplug``, ``credentials`` (with ``key``),
 ``touch`` (``key``, ``finger``, ``sample``, ``held``), ``fault`` (``key``, ``fault``, ``n``, ``after``), ``watch``. The
-members are the parameters of `VirtualDesk`'s methods. A line of over 64 KiB ends the connection.
+members are the parameters of `VirtualDesk`'s methods; what has a default there may be left out, and ``finger``
+("right-index"), ``sample`` ("good") and ``n`` (null). A line of over 64 KiB ends the connection.
 The answer is a map, empty or with the member ``keys``, ``key`` (the new id), ``waiting`` or ``credentials``; to one that
 can't be done or read it is ``{"error": sentence}``. After ``watch`` the connection carries a line for each key as it is, then
 one for each change and each wink, and takes no further requests; a watcher that does not read is disconnected.

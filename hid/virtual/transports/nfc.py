@@ -94,7 +94,8 @@ class Chip:
     """One card. Creating one lays it down; its reader calls `power` whenever it is laid down anew.
 
     Without `takes_chains` it refuses chained commands; with `says_errors_as_words` a CTAP error is the status word 64xx;
-    with `contact` its ATR offers T=0 instead of T=1. Creating one raises OSError as `VirtualAuthenticator` does.
+    with `contact` its ATR offers T=0 instead of T=1. Creating one sets the state's `wrong_pins` to 0, and raises OSError if
+    that can't be written.
     """
 
     def __init__(

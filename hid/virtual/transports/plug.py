@@ -86,9 +86,10 @@ class Plug:
         return self._hands.waiting
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
-        """Lay a finger, as `Hands.lay` does. Return what the key was waiting for; None if for nothing.
+        """Lay a finger. Return what the key was waiting for; None if for nothing. Too short a long touch leaves it waiting.
 
         A key with U2F on which no CTAP2 command waits keeps the touch for 10 seconds, for one U2F request that needs it.
+        Any other touch that nothing waits for has no effect.
         """
         if self._profile.u2f and self._hands.waiting is None:
             waited = self.waiting
