@@ -20,7 +20,7 @@ class SignCount(NamedTuple):
 
     @property
     def locks(self) -> bool:
-        """Whether the credential is locked: there are two alarms."""
+        """Whether the credential is locked: there are two alarms or more."""
         return self.alarms >= _ALARMS_THAT_LOCK
 
 
@@ -60,7 +60,7 @@ class SignCounts:
     async def alarm(self, work: Work, credential: str, before: SignCount) -> SignCount:
         """Count an alarm: the sign count did not grow, so a copy of the key may exist. Return `before` with this alarm added.
 
-        The second alarm locks the credential. The stored sign count stays. Raises ConflictError as `used` does.
+        The second alarm locks the credential. Stored sign count, backup state and time of use stay. Raises ConflictError as `used` does.
         """
         await self._keep(work, self._alarm, credential, before, {})
         return before._replace(alarms=before.alarms + 1)

@@ -145,8 +145,8 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
     """Screen 8: make the card holder a member with the address and password chosen, or replace those of the member they are.
 
     Keep screen 8 if the password is refused: by `rejection_of`, or because it is the present one (PASSWORD_OLD). Go back to
-    screen 4 if the address became a member ID meanwhile (EMAIL_TAKEN), and to R1 if the card holder's member ID is no longer
-    that of the card check (NOT_EXPECTED).
+    R1 if the card holder's member ID is no longer that of the card check (NOT_EXPECTED), else to screen 4 if the address
+    became a member ID meanwhile (EMAIL_TAKEN).
     """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:

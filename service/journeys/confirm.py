@@ -1,7 +1,8 @@
 """A fresh verification before an act that the top screen protects: by security key, or by password and phone code.
 
-The latter if there is no key, it is in doubt, or the customer asks for it. To add a first key, the password is enough. Once
-verified, the act is performed. `Later` leads back to the top screen and drops it.
+The latter if there is no key, it is in doubt, or the customer asks for it; a password that is still fresh is not asked for
+again. To add a first key, the password is enough. Once verified, the act is performed. `Later` leads back to the top screen
+and drops it.
 """
 
 from msgspec.structs import replace

@@ -4,7 +4,8 @@
 
     KEY      ── AskApproval ──▶ APPROVAL    a member of staff is asked; from APPROVED too
     APPROVAL ── Assertion ────▶ APPROVED    the key may be reset
-    APPROVAL ── Later ────────▶ KEY         not approved; the same if no member of staff can approve any more
+    APPROVAL ── Later ────────▶ KEY         not approved, or APPROVED while an earlier approval is valid; the same
+                                            if no member of staff can approve any more
     APPROVED ── KeyReset ─────▶ KEY         the approval is used up; the same after two minutes
     APPROVED ── Credential ───▶ ENROLLED    another key was taken
     INTRODUCTION, KEY, APPROVED ── Later ──▶ the top, unless enrolment is compulsory
@@ -138,6 +139,7 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
     """Screens 12 to 14: verify and store the credential that the key has made, and notify the member.
 
     If it is their first, end their other sessions. It counts as a fresh verification. A refused one counts (`refused_by_key`).
+    Its effect raises NoSuchMemberError if the member was erased meanwhile.
     """
 
     async def effect(work: Work) -> Outcome:
@@ -185,7 +187,7 @@ async def approve(services: JourneyServices, known: Known, answer: Assertion) ->
 
 
 async def not_approved(services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Go back to the customer's key. The challenge that was shown for the approval is void."""
+    """Go back to the customer's key. The challenge that was shown for the approval is void; an earlier approval stays valid."""
 
     async def effect(work: Work) -> Outcome:
         await services.challenges.drop(work, known.journey)

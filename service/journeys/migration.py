@@ -116,9 +116,9 @@ async def phone_proven(_services: JourneyServices, _work: Work, _known: Known, f
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
     """Screen 8: make the customer a member, with the address and password that they chose, and close their legacy ID.
 
-    Keep screen 8 if the password is refused: by `rejection_of`, or because it is the legacy one (PASSWORD_OLD). Go back to
-    screen 4 if the address became a member ID meanwhile (EMAIL_TAKEN). Start over if the legacy ID or its card holder became a
-    member meanwhile (WRONG_ID_OR_PASSWORD).
+    Keep screen 8 if the password is refused: by `rejection_of`, or because it is the legacy one (PASSWORD_OLD). Start over if
+    the legacy ID or its card holder became a member meanwhile (WRONG_ID_OR_PASSWORD); else go back to screen 4 if the address
+    became a member ID meanwhile (EMAIL_TAKEN).
     """
     refusal = await rejection_of(services, known, answer)
     if refusal is not None:

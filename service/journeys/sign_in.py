@@ -50,7 +50,10 @@ def second_factor(known: Known) -> AnyStep:
 
 
 async def signed_in(services: JourneyServices, work: Work, member: Member, facts: Facts) -> Facts:
-    """Store the time and language of this sign-in. Return the facts with the time of the one before. Raises as `Members.signed_in`."""
+    """Store the time and language of this sign-in. Return the facts with the time of the one before.
+
+    Raises ConflictError if the member no longer exists.
+    """
     await services.members.signed_in(work, member.id, facts.language)
     return replace(facts, last_sign_in=member.last_sign_in_at)
 
@@ -86,8 +89,8 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
 async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
     """Void the challenge and, without an ID, ask for it; else note it and go to the key.
 
-    An unknown ID, and one whose member has no key, gets decoys as its allow list. An ID is refused if malformed (EMAIL_…), else counted for
-    the terminal and refused over its cap (TOO_MANY).
+    An unknown ID, and one whose member has no key, gets decoys as its allow list. Refuse a malformed ID (EMAIL_…), and one over the
+    terminal's cap (TOO_MANY): the challenge stays. Any other ID counts for the terminal.
     """
     if answer.id is None:
         return _with_asked_id(services, known, replace(known.facts, asks_id=True, asked_id=None))

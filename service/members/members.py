@@ -165,7 +165,7 @@ class Members:
         """Give the member another ID, password and language, since their card was registered again. Return the member as stored.
 
         They count as created now and never signed in; a suspension ends, sessions and credentials do not. The user handle stays,
-        since their security keys hold it. The caller checks the address as for `change_email`.
+        since their security keys hold it. The caller checks the address as for `change_email`. Raises NoSuchMemberError.
         """
         await self.change_email(work, member.id, email)
         await self.set_password(work, member.id, password_hash)
@@ -177,7 +177,7 @@ class Members:
         return await self.get(work, member.id)
 
     async def change_email(self, work: Work, member: str, email: Email) -> None:
-        """Change the member ID. The caller checks in the same unit of work that no other member has it."""
+        """Change the member ID, if there is such a member. The caller checks in the same unit of work that no other member has it."""
         await work.connection.execute(
             update(members)
             .where(members.c.id == member)
@@ -185,7 +185,7 @@ class Members:
         )
 
     async def set_password(self, work: Work, member: str, password_hash: str) -> None:
-        """Set another password. Failures counted against the old one, and a suspension, end; sessions do not."""
+        """Set another password, if there is such a member. Failures counted, and a suspension, end; sessions do not."""
         await work.connection.execute(
             update(members)
             .where(members.c.id == member)
@@ -232,7 +232,7 @@ class Members:
         return WrongPassword.LOCKS
 
     async def right_password(self, work: Work, member: str, password_hash: str) -> bool:
-        """Reset the failures and return True; False if `password_hash` is no longer the member's, or the password is suspended.
+        """Reset the failures and return True; False if `password_hash` is no longer the member's, it is suspended, or they are gone.
 
         The password was verified before this unit of work, so it may have been changed or suspended meanwhile.
         """

@@ -31,6 +31,7 @@ def appraise(
     Raises:
         Refused: the statement is unsound (attestation_…), or the policy does not accept its format (attestation_format) or
             this authenticator (authenticator_revoked, authenticator_model, attestation_required).
+        Exception: the library's, for a certificate that it can't read; `verify_registration` makes it `Refused` (malformed).
     """
     if not isinstance(fmt, str) or fmt not in policy.formats:
         refuse(RefusalReason.ATTESTATION_FORMAT, "the attestation format is not accepted here")

@@ -54,7 +54,7 @@ def _verify_members(data: dict[str, Any], rp: RelyingParty, ceremony: Ceremony, 
 
 
 def parse(raw: bytes) -> dict[str, Any]:
-    """Parse a JSON object with any names; refuse (malformed) anything else, a byte order mark, a name that occurs twice, and NaN."""
+    """Parse a JSON object with any names; refuse (malformed) anything else, a byte order mark, a name that occurs twice, NaN and Infinity."""
     try:
         data = _DECODER.decode(raw.decode("utf-8"))
     except (ValueError, RecursionError):

@@ -41,13 +41,16 @@ def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
 
 @nothing_but_refused
 def credential_id_of(credential: Mapping[str, Any]) -> bytes:
-    """Return the credential id that a response names, to look up the credential. Nothing is verified. Raises as `parse`."""
+    """Return the credential id that a response names, to look up the credential. Nothing is verified. Raises `Refused` as `parse` does."""
     return parse(credential).id
 
 
 @nothing_but_refused
 def challenge_of(credential: Mapping[str, Any]) -> bytes:
-    """Return the challenge that a response answers, to look it up and delete it. Nothing is verified. Raises as `parse`."""
+    """Return the challenge that a response answers, to look it up and delete it. Nothing is verified.
+
+    Raises `Refused` as `parse` does; malformed also without clientDataJSON, or a challenge of at most 64 bytes in it.
+    """
     raw = parse(credential).response_bytes("clientDataJSON", limit=client_data.MAX_BYTES)
     return base64url.decode(client_data.parse(raw).get("challenge"), limit=64)
 

@@ -72,7 +72,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
 
     @property
     def provable(self) -> frozenset[UUID] | None:
-        """The models (with an allow list, only its own) that a root can prove; None if unproven models are accepted too."""
+        """The models that a root can prove (of an allow list, only its own; denied and revoked ones too); None if unproven ones are accepted."""
         if self.allowed is not None:
             return self.allowed & self.roots.keys()
         return frozenset(self.roots) if self.attestation is Attestation.REQUIRED else None
@@ -81,9 +81,10 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
 class RelyingParty(Struct, frozen=True, kw_only=True):
     """The relying party.
 
-    `id` is the RP ID (a domain), `name` what people read, `origins` the exact list of origins, port included, from
-    which ceremonies are accepted. Raises ValueError without an origin, for one that no browser would let use the RP ID or that
-    is not written as browsers write it, and for an RP ID that is a public suffix: everybody below it could use its credentials.
+    `id` is the RP ID (a domain), `name` what people read, `origins` the exact list of origins from which ceremonies are
+    accepted, compared as text: browsers leave a default port out. Raises ValueError without an origin, for one that no browser
+    would let use the RP ID or that is not scheme://host[:port] in lower case, and for an RP ID that is a public suffix:
+    everybody below it could use its credentials.
     """
 
     id: str

@@ -183,7 +183,7 @@ def without_phone(facts: Facts) -> Facts:
 
 
 def without_email(facts: Facts) -> Facts:
-    """Return the facts without the chosen address, new or the card's, and the code, so that a new address is asked for."""
+    """Return the facts without the chosen address, new or the card's, and the code (not voided), so that a new address is asked for."""
     return replace(
         facts, keeps_card_email=False, email=None, email_proven=False, email_confirmed=False, code=None
     )

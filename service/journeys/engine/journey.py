@@ -174,15 +174,15 @@ class Order(NamedTuple):
         return arrival is not None and arrival.issues_challenge
 
     async def reach(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> Arrived:
-        """Provide what the step needs, unless it was provided before (a code sent, a challenge that is still valid).
+        """Provide what the step needs: a challenge, unless one is still valid; a code by SMS to a mobile, once, even if refused.
 
-        Return the step with it, or the refusal, and the facts from then on.
+        Return the step with it or, for a code that is refused, without it and with the refusal; and the facts from then on.
         """
         arrival = self.arrivals.get(type(step))
         return await arrival.reach(services, work, known, step) if arrival else Arrived(step, known.facts)
 
     async def show(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> AnyStep:
-        """Return the step as it was reached, to be shown once more; reads only."""
+        """Return the step to be shown once more, with the challenge that was issued last, valid or not; reads only."""
         arrival = self.arrivals.get(type(step))
         return await arrival.show(services, work, known, step) if arrival else step
 

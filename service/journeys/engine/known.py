@@ -86,7 +86,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def phone(self) -> CardPhone | None:
-        """The phone that codes go to: the only one, or the chosen one of several; None if there is none, or none chosen yet."""
+        """The phone that codes go to: the only one, or the chosen one of several; None if there is none, none is chosen, or the card has it no more."""
         phones = self.holder.phones if self.holder else ()
         if len(phones) == 1:
             return phones[0]
@@ -165,7 +165,7 @@ def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[Lis
 
 
 def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
-    """Return all credentials of a member, so that a terminal can find those on a key that the service no longer knows."""
+    """Return all of `known.credentials`, those of `member`, so that a terminal can find others on a key: the service has dropped those."""
     return AcceptedCredentials(
         rp_id=known.branch.rp_id,
         user_id=base64url.encode(member.user_handle),

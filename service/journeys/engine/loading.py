@@ -25,7 +25,7 @@ class Loader:
     async def known(self, work: Work, where: JourneyPlace, facts: Facts, holder: CardHolder | None) -> Known:
         """Read and return all that is known now; raise NoSuchMemberError if the member was erased.
 
-        `holder` is what the card system has just said of the card holder; it is left out if the facts name none.
+        `holder` is what `Holders.ask` returned of the card holder; it is left out if the facts name none.
         """
         services, rp_id = self._services, self._services.staff_identity.rp_id
         member: Member | None = None

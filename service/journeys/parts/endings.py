@@ -16,9 +16,10 @@ from service.store.tables import journeys, kept_answers
 async def end_sessions(
     services: JourneyServices, work: Work, known: Known, member: Member, *, opened_by: str | None = None
 ) -> None:
-    """End the member's other journeys, a reissue for them too, with their codes, challenges and kept answers; not that of `known`.
+    """End the member's other journeys, a reissue for them too, not that of `known`; with codes, challenges, approvals, kept answers.
 
-    With `opened_by`, a credential that was removed or locked, only those in which it was the last to verify the member.
+    With `opened_by`, a credential that was removed or locked, only those in which it was the last to verify the member or to
+    be enrolled.
 
     An answer to one of them that is being processed finds no row to keep its facts in, and changes nothing. The kept
     answers to their starts stay for their 15 minutes.
@@ -48,7 +49,7 @@ async def end_authenticator(
     *,
     staff: str | None = None,
 ) -> bool:
-    """Remove the member's authenticator, end the other sessions that it opened, and notify the member.
+    """Remove the member's authenticator, end the other sessions that it opened (`end_sessions`), and notify the member.
 
     Return False, and do nothing, if it is not the member's. `staff` is who approved it, if that was needed.
     """

@@ -19,7 +19,7 @@ _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFU
 
 
 async def refused_by_key(services: JourneyServices, work: Work, known: Known, refusal: Refusal) -> Outcome:
-    """Count the refusal, whatever its code. Return the same step with it, or ENDED if it was one too many for journey or terminal.
+    """Count the refusal, whatever its code. Return it with the same step, or with ENDED if it was one too many for journey or terminal.
 
     If a member ID was typed, UNKNOWN_CREDENTIAL becomes ASSERTION_REFUSED, and neither has a `detail`. Otherwise an answer
     with a credential of the allow list and any signature would reveal whether it is real or a decoy, and so whether the ID

@@ -24,7 +24,7 @@ async def rejection_of(services: JourneyServices, known: Known, answer: ChoosePa
 async def new_hash(services: JourneyServices, known: Known, answer: ChoosePassword) -> str | RefusalCode:
     """Return the argon2id hash of the member's new password, or its refusal; store nothing.
 
-    Refuse what `rejection_of` refuses, and the old password (PASSWORD_OLD); NOT_EXPECTED if no member is signed in.
+    Refuse if no member is known (NOT_EXPECTED), what `rejection_of` refuses, and the member's present password (PASSWORD_OLD).
     Raises NoSuchMemberError if the member was erased meanwhile.
     """
     if known.member is None:

@@ -47,8 +47,8 @@ def step(known: Known, purpose: Purpose) -> PhoneCode | Login:
 def answers(purpose: Purpose, then: Then) -> Answers:
     """Return the handlers of PhoneCode's answers in a journey that asks for `purpose`; `then` follows a right code.
 
-    They refuse as `Codes.check` and `Codes.send` do, and (NOT_EXPECTED) an SMS to a landline, a mail, a code before
-    a phone is chosen, and a phone not registered.
+    They refuse as `Codes.check` and `Codes.send` do, and (NOT_EXPECTED) to send an SMS to a landline, a mail, or any code
+    before a phone is chosen, and to choose a phone that is not registered.
     Choosing a phone voids the card holder's open codes of this purpose, those of other journeys too.
     """
     return {

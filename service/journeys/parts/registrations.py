@@ -32,8 +32,9 @@ async def register(
     """Use the challenge up and verify a new credential of a member or of a member of staff.
 
     Return what the caller is to store, or why it is refused, which the caller counts: a challenge that is not this journey's or
-    has expired (CHALLENGE_EXPIRED), a model that is not proven or not accepted (MODEL_NOT_ALLOWED), or revoked (MODEL_REVOKED),
-    a credential that this member has already (ALREADY_ENROLLED), anything else (CREDENTIAL_REFUSED).
+    has expired (CHALLENGE_EXPIRED), a model that is revoked (MODEL_REVOKED), or is not accepted or has to be proven and is not
+    (MODEL_NOT_ALLOWED), a credential that this member has already (ALREADY_ENROLLED), anything else (CREDENTIAL_REFUSED): also
+    a chain that does not end at a root of the claimed model, and a credential of another member or of any member of staff.
     """
     try:
         challenge = challenge_of(answer.response)
@@ -68,7 +69,7 @@ async def register_for_staff(
 
 
 def printable_model(claimed: str) -> str:
-    """Return the name that a key claims for its model, with visible characters only, and at most 40 of them."""
+    """Return the name that a key claims for its model, with visible characters only, and at most 40 of them; empty if none is left."""
     return printable(claimed, _LONGEST_MODEL)
 
 

@@ -19,4 +19,6 @@ FORMATS: Final[Mapping[str, Callable[[Mapping[str, object], StatementSubject], S
     "android-key": android_key.verify,
     "apple": apple.verify,
 }
-"""Verification procedures by format: (attStmt, subject) → result, or `Refused`. Which roots are trusted is decided elsewhere."""
+"""Verification procedures by format: (attStmt, subject) → result, or `Refused`, or the library's exception for a certificate
+that it can't read. Which roots are trusted is decided elsewhere.
+"""

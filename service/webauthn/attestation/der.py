@@ -34,7 +34,7 @@ def elements(data: bytes) -> Iterator[Element]:
 
 
 def only(data: bytes, tag: int) -> bytes:
-    """Return the content of the only element of `data`; raise ValueError or IndexError unless there is one, with this `tag`."""
+    """Return the content of the only element of `data`; raise ValueError or IndexError unless there is exactly one, with this `tag`."""
     (element,) = elements(data)
     if element.tag != tag:
         raise ValueError("an element of another type")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def verify(statement: Mapping[str, object], _evidence: StatementSubject) -> StatementResult:
-    """Return an empty result for an empty statement; raise `Refused` for any other."""
+    """Return an empty result for an empty statement; raise `Refused` (attestation_statement) for any other."""
     if statement:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "a statement of the format none is not empty")
     return StatementResult()

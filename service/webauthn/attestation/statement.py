@@ -55,7 +55,10 @@ class StatementResult(Struct, frozen=True):
 
 
 def certificates(x5c: object) -> tuple[x509.Certificate, ...]:
-    """Return the certificates of an x5c member, the attestation certificate first; refuse all but an array of 1 to 8 in DER."""
+    """Return the certificates of an x5c member, the attestation certificate first.
+
+    Refuse all but an array of 1 to 8 byte strings (attestation_statement), and what is no certificate (attestation_certificate).
+    """
     if not isinstance(x5c, list) or not 1 <= len(x5c) <= _CERTIFICATES_LIMIT:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "x5c is no array of one to eight certificates")
     if not all(type(der) is bytes for der in x5c):
@@ -96,7 +99,7 @@ def expect_no_authority(extensions: Extensions) -> None:
 
 
 def names_model(extensions: Extensions, aaguid: UUID) -> bool:
-    """Return whether the certificate carries an AAGUID; refuse it if that is not `aaguid`, or is marked critical (§8.2.1)."""
+    """Return whether the certificate carries an AAGUID; refuse (attestation_certificate) another one than `aaguid`, or a critical one."""
     model = extensions.get(AAGUID_EXTENSION)
     if model is None:
         return False

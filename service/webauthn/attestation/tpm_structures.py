@@ -65,7 +65,7 @@ class _Reader:
 
 
 def read_public_area(data: bytes) -> PublicArea:
-    """Return the TPMT_PUBLIC that `data` is; raise ValueError for anything else."""
+    """Return the TPMT_PUBLIC that `data` is; raise ValueError for anything else, a key of neither RSA nor ECC, and a name not by SHA-2."""
     reader = _Reader(data)
     kind, name_algorithm = reader.number(2), reader.number(2)
     reader.take(4)  # objectAttributes
@@ -89,7 +89,7 @@ def read_public_area(data: bytes) -> PublicArea:
 
 
 def read_attest(data: bytes) -> Attest:
-    """Return the TPMS_ATTEST that `data` is, without clock, firmware and signer (§8.3); raise ValueError for anything else."""
+    """Return the TPMS_ATTEST of a certified object, without clock, firmware and signer (§8.3); raise ValueError for anything else."""
     reader = _Reader(data)
     if reader.number(4) != _GENERATED_VALUE or reader.number(2) != _ST_ATTEST_CERTIFY:
         raise ValueError("not made by a TPM, or no certificate of an object")
