@@ -60,7 +60,7 @@ class Challenges:
         return stored
 
     async def last(self, work: Work, journey: str) -> bytes | None:
-        """Return the challenge that was issued last, even if it has expired; None if it was used or dropped, or never issued."""
+        """Return the challenge issued last, even an expired one until upkeep deletes it; None if it was used or dropped, or never issued."""
         challenge: bytes | None = await work.connection.scalar(_LAST, {"of_journey": journey})
         return challenge
 

@@ -59,7 +59,10 @@ class UnknownIds:
 
 
 class CardTries:
-    """Tries of R1, by card. A try is counted before it is checked, since guesses may come at the same moment."""
+    """Tries of R1, by card. A try is counted before it is checked, since guesses may come at the same moment.
+
+    Upkeep deletes the count two days after the last try.
+    """
 
     def __init__(self, keys: Keys, clock: Clock, settings: CardSettings) -> None:
         self._keys = keys

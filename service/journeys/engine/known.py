@@ -86,7 +86,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def phone(self) -> CardPhone | None:
-        """The phone that codes go to: the only one, or the chosen one of several; None if there is none, none is chosen, or the card has it no more."""
+        """The phone that codes go to: the only one, or the chosen one of several; None if there is none, or none is chosen that the card still has."""
         phones = self.holder.phones if self.holder else ()
         if len(phones) == 1:
             return phones[0]
