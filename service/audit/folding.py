@@ -65,7 +65,7 @@ async def add_folded(  # noqa: PLR0913 - what `Audit.add` takes, and the cause
 
 
 async def close_folds(work: Work, audit: Audit, before: datetime) -> None:
-    """End the folds that began at `before` or earlier: add a row that says how many for each that counted several events."""
+    """End the folds that began at `before` or earlier; for each that counted several events, add a row that says how many."""
     for fold in (await work.connection.execute(_CLOSE, {"before": before})).all():
         if fold.number > 1:
             between = f"{on_the_wire(fold.first_at)} to {on_the_wire(fold.last_at)}"

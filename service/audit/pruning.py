@@ -41,10 +41,10 @@ async def keep_pruned(
 
 
 async def prune(database: Database, audit: Audit, keys: Keys, clock: Clock, kept: timedelta, batch: int) -> int:
-    """Delete rows up to the first that is not older than `kept`, at most `batch` in a unit of work; return how many went.
+    """Delete the rows before the first that is not older than `kept`, at most `batch` in a unit of work; return how many went.
 
     Each unit of work adds a row that names the first and the last deleted one. The last row of the chain is never
-    deleted. Nothing is deleted until the oldest row is older than `kept` by a day.
+    deleted. Nothing is deleted until the oldest row is older than `kept` by a day. Persons' pseudonyms stay.
     """
     until, gone = clock() - kept, 0
     async with database.read() as work:

@@ -12,7 +12,10 @@ _READ_AS = str.maketrans("ILO", "110", "- ")
 
 
 def reference_of(detail: str) -> str:
-    """Return the reference number, such as `7K3M-Q2XD`, for an id, which has to begin with ten hexadecimal digits."""
+    """Return the reference number, such as `7K3M-Q2XD`, for an id that begins with ten hexadecimal digits.
+
+    `Keys.new_id` makes no such ids. Raises ValueError for other signs there; a shorter id is not noticed.
+    """
     number = int(detail[:_HEX_DIGITS], 16)
     signs = "".join(_SIGNS[number >> shift & 31] for shift in range(35, -1, -5))
     return f"{signs[:4]}-{signs[4:]}"

@@ -81,9 +81,10 @@ class Audit:
         """Add a row. It is written when this unit of work ends, just before its commit.
 
         That is last since it locks the chain's end, for which every other unit of work that adds a row has to wait.
+        Where the end is missing, or not sealed by this service, a row that says so is written first; nothing is raised.
 
         Args:
-            work: the unit of work of what the row records.
+            work: the unit of work of what the row records; in one of `Database.read` nothing would be written.
             event: what happened.
             terminal: the terminal's name; empty if none was involved.
             holder: the card holder's reference; the row names their pseudonym, drawn when it is written if they have none.
@@ -161,7 +162,10 @@ class Audit:
         work.at_end(forget)
 
     async def head(self, work: Work) -> Head:
-        """Return the signed head of the chain as it ends now, to be kept apart from the database; of row 0 if it has no end."""
+        """Return the head of the chain as it ends now, signed, to be kept apart from the database; of row 0 if it has no end.
+
+        Rows that this unit of work has added are not in it yet. Nothing is verified.
+        """
         end = (await work.connection.execute(select(audit_head))).one_or_none()
         row, link = (0, FIRST_LINK) if end is None else (end.row, end.link)
         head = Head(row=row, link=link, at=on_the_wire(self.clock()), key_version=self._keys.current)
@@ -169,7 +173,7 @@ class Audit:
         return msgspec.structs.replace(head, signature=signature)
 
     async def is_end_sealed(self, work: Work) -> bool:
-        """Return whether the chain has an end, sealed under this service's master key."""
+        """Return whether the chain has an end, sealed under a version of the master key that is kept; verify no row."""
         end = (await work.connection.execute(select(audit_head))).one_or_none()
         return end is not None and is_end_sealed(self._keys, end)
 
@@ -194,7 +198,7 @@ class Audit:
 
 
 async def keep_heads(database: Database, audit: Audit) -> None:
-    """Log the signed head at once and each hour, unless it is the last one logged or of row 0, until this task is cancelled.
+    """Log the signed head at once and each hour, until this task is cancelled, unless it is of row 0 or of the row last logged.
 
     A log is not in the database, so a head there shows that an older copy of the database was put back. A fault of the database
     is logged, and the next hour tries again.
@@ -214,10 +218,10 @@ async def keep_heads(database: Database, audit: Audit) -> None:
 
 
 def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool = False) -> Row[Any]:
-    """Return the chain's end; if there is none, write it first, after the last row there is, and seal the persons without a seal.
+    """Return the chain's end, unverified; if there is none, write it first, after the last row there is.
 
-    Unless the database is `fresh`, a row of the chain then records that the end was missing: either an older version
-    wrote the database, or somebody deleted the end.
+    Persons without a seal are sealed then and, unless the database is `fresh`, a row of the chain records that the end was
+    missing: either an older version wrote the database, or somebody deleted the end.
     """
     end = connection.execute(select(audit_head)).one_or_none()
     if end is not None:

@@ -80,7 +80,7 @@ class Codes:
         return self._settings.digits
 
     def derive(self, code: str, digits: int) -> Secret:
-        """Return the digits of the code with this id, as the customer reads them.
+        """Return the code with this id, `digits` digits long, as the customer reads it.
 
         Raises LookupError if the id's version of the master key is no longer kept.
         """
@@ -115,8 +115,8 @@ class Codes:
         """Void this holder's and purpose's open codes, queue a new one and return its id; or change nothing and return a refusal.
 
         For a typed member ID only those from this terminal are voided. Refuses as `refusal_to_send` does, and with RESEND_CAPPED
-        if the telephone was sent `number_daily` codes in 24 hours, for whomever. Without a recipient an id is returned and the
-        code counts for holder and terminal all the same, but nothing is sent.
+        if `number_daily` codes were queued for the telephone in 24 hours, failed ones and other holders' included. Without a
+        recipient an id is returned and the code counts for holder and terminal all the same, but nothing is sent.
         """
         refusal = await self.refusal_to_send(work, whose)
         if refusal is not None:
@@ -150,7 +150,8 @@ class Codes:
     async def refusal_to_send(self, work: Work, whose: Holder) -> Refusal | None:
         """Return None if a code may be sent to this holder now; else CODE_LOCKED, RESEND_TOO_SOON, RESEND_CAPPED or TOO_MANY.
 
-        TOO_MANY is the terminal's cap; `send` checks the telephone's. Counts nothing; takes the `Work.lock` of holder and terminal.
+        The first of these that holds is returned. TOO_MANY is the terminal's cap; `send` checks the telephone's. Counts nothing;
+        takes the `Work.lock` of holder and terminal.
         """
         await work.lock(lock_name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
@@ -169,11 +170,13 @@ class Codes:
     ) -> Refusal | None:
         """Consume the code, which must be one of `whose`, and return None if `typed` is right; else return the refusal.
 
-        Refused and not counted: while locked (CODE_LOCKED), without a `code` (CODE_NOT_SENT), and after its time, whatever was
-        typed (CODE_EXPIRED). Counted as wrong: other digits, a code that was used or voided, and any digits without
-        `was_sent`. That is CODE_WRONG with the tries left, over all codes of this holder and purpose. The last one is CODE_LOCKED:
-        all these codes are void, none is sent or accepted for `lock_minutes`, and the customer is notified. A right code deletes
-        the count.
+        Refused and not counted, in this order: while locked (CODE_LOCKED), without a `code` (CODE_NOT_SENT), and after its time,
+        whatever was typed, used or voided (CODE_EXPIRED). Counted as wrong: other digits, a code that was used or voided, and any
+        digits without `was_sent`. That is CODE_WRONG with the tries left, over all codes of this holder and purpose. The last one
+        is CODE_LOCKED: all these codes are void, none is sent or accepted for `lock_minutes`, which the audit records, and the
+        customer, if known, is notified. A right code deletes the count.
+
+        A refusal counts only once the unit of work is committed. Raises NoResultFound if there is no such code (any more).
         """
         await work.lock(lock_name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
@@ -197,7 +200,8 @@ class Codes:
     async def describe(self, work: Work, code: str) -> CodeSent:
         """Return what the screen shows of a sent code: channel, length, seconds left, and when and how often another may be sent.
 
-        A code that was used or voided has 0 seconds left. Locks, and the caps of terminal and telephone, are left out.
+        A code that was used or voided has 0 seconds left. The pause is that after the last code of its holder and purpose. Locks,
+        and the caps of terminal and telephone, are left out. Raises NoResultFound if there is no such code (any more).
         """
         row = (await work.connection.execute(_GET, {"code": code})).one()
         whose = Holder(
@@ -259,9 +263,10 @@ class Codes:
         return seconds_left(last.sent_at + timedelta(seconds=self._settings.pause_seconds), self._clock())
 
     async def has_failed(self, work: Work, code: str) -> bool:
-        """Return whether the message with this code has failed, as `Outbox.code_failed` says.
+        """Return whether the message with this code was not handed over, reported as failed, or not reported in time.
 
         Always False for a mail of a reissue: nothing is mailed for an unknown ID, so a failure would tell that an ID exists.
+        Raises NoResultFound if there is no such code (any more).
         """
         sent = (await work.connection.execute(_GET, {"code": code})).one()
         if _is_of_id(sent):

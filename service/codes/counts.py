@@ -116,7 +116,7 @@ class CodeCounts:
     async def lock(self, work: Work, whose: Holder) -> datetime:
         """Lock this holder and purpose for `lock_minutes`, set the count of `wrong` to 0 and return the end of the lock.
 
-        Without such a count nothing is locked.
+        Without such a count nothing is locked, though an end is returned.
         """
         until = self._clock() + timedelta(minutes=self._settings.lock_minutes)
         await work.connection.execute(_LOCK, {**parameters_of(whose), "locked_until": until})
@@ -127,9 +127,9 @@ class CodeCounts:
         await work.connection.execute(_FORGET, parameters_of(whose))
 
     async def last_sent(self, work: Work, whose: Holder) -> Row[Any] | None:
-        """Return `id` and `sent_at` of the last code of this holder and purpose, or None if there is none.
+        """Return `id` and `sent_at` of the last code of this holder and purpose, from any terminal, or None if there is none.
 
-        One whose sending failed is included; one that was sent in the future, before the clock was put back, is left out.
+        One that failed, or was used or voided, is included; one sent in the future, before the clock was put back, is left out.
         """
         given = {**parameters_of(whose), "now": self._clock()}
         row: Row[Any] | None = (await work.connection.execute(_LAST, given)).one_or_none()
@@ -138,7 +138,7 @@ class CodeCounts:
     async def telephone_is_capped(self, work: Work, number: bytes) -> bool:
         """Return whether `number_daily` codes or more were queued for this telephone in the last 24 hours, failed ones included.
 
-        Takes the telephone's `Work.lock`.
+        `number` is the keyed hash of its number. Takes the telephone's `Work.lock`.
         """
         await work.lock(f"telephone {number.hex()}")
         sent: int = await work.connection.scalar(_SENT_TO, {"to": number, **self._within(_DAY)})

@@ -90,7 +90,7 @@ class Keys:
         self.take((Master(version=1, key=master),) if isinstance(master, bytes) else master)
 
     def take(self, masters: Sequence[Master]) -> None:
-        """Replace the kept versions by `masters`: a running service does so after a rotation."""
+        """Replace the kept versions by `masters`: a running service does so after a rotation. The key for hashes in use stays."""
         self.masters = tuple(sorted(masters, key=lambda master: master.version, reverse=True))
         self._subkeys = {
             (master.version, use): _Subkey(_derive(master, use)) for master in self.masters for use in SubkeyUse

@@ -91,7 +91,7 @@ def _look(path: Path) -> tuple[int, int] | None:
 
 
 def create_master_key(path: Path) -> tuple[Master, ...]:
-    """Create the master key of a new database, readable by its owner alone, and return it.
+    """Create the master key of a new database, readable by its owner alone, with its folder if that is missing; return it.
 
     If there is one already, at `path` or in the credential directory, return that.
 

@@ -85,7 +85,10 @@ def compile_policy(
 
 
 def terminal_policy(policy: AttestationPolicy) -> ModelPolicy:
-    """Return the policy as a terminal applies it, before it changes anything on a security key."""
+    """Return the policy as a terminal applies it, before it changes anything on a security key.
+
+    Its `allowed` are the models that a root can prove, of an allow list only its own; None if unproven ones are accepted too.
+    """
     provable = policy.provable
     return ModelPolicy(
         allowed=None if provable is None else _sorted(provable),

@@ -80,7 +80,8 @@ async def keep_models(
 ) -> None:
     """Refresh the list when it is due and load what other processes imported, until this task is cancelled.
 
-    Refusals and faults of the database are logged. Returns at once if no metadata are configured.
+    Fetches at most once a minute, and never without a `url`. Refusals and faults of the database are logged. Returns at once if
+    no metadata are configured.
     """
     not_before = 0.0
     while metadata is not None and settings is not None:

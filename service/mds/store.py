@@ -89,7 +89,7 @@ class Metadata:
         return since >= (every if state.fault is None else min(every, _AFTER_A_FAULT))
 
     async def keep(self, work: Work, blob: Blob, listing: Listing) -> Imported:
-        """Replace the stored list with a verified one; return SAME, and change no model, if it has the same number.
+        """Replace the stored list with a verified one; return SAME, and note the check alone, if it has the same number.
 
         Of a model whose status can't be read, all that the list before said is kept; of one whose statement can't be read, name,
         icon and roots. A model that the list no longer has is deleted.

@@ -25,7 +25,7 @@ from service.words import JAPANESE, LANGUAGES
 
 
 class Dispatch:
-    """Sends one due row, if there is still something to send. See `service.outbox.delivery.Send`."""
+    """Sends one due row, if there is still something to send: what `service.outbox.delivery` calls for each try."""
 
     def __init__(  # noqa: PLR0913 - a message leaves by one of many ways
         self,
@@ -61,6 +61,7 @@ class Dispatch:
             DeliveryFailed: the gateway did not take the message, there is no such gateway any more, or the card system did not
                 say where to mail a notice, or does not know the holder.
             LookupError: the code's version of the master key is no longer kept.
+            DBAPIError: the database can't be used.
         """
         match due.message:
             case Message.CODE:

@@ -95,7 +95,9 @@ class Delivery:
         self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def run(self, send: Send) -> None:
-        """Send due rows until cancelled. After a fault of the database it rests for `rest_s` and goes on.
+        """Send due rows, and fail rows whose report did not come in time, until cancelled.
+
+        After a fault of the database it rests for `rest_s` and goes on.
 
         Cancelling it cuts off the tries under way: their outcome stays unknown.
         """

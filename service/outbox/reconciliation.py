@@ -40,7 +40,7 @@ class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
     repeated: int
     """Card holders for whom the order to close all of their IDs was given again."""
     complete: bool
-    """Whether no system failed to answer; otherwise the rest was left out."""
+    """Whether every question was answered and every order taken; otherwise the rest was left out."""
 
 
 class Reconciliation:
@@ -62,9 +62,9 @@ class Reconciliation:
                 log.error("reconciliation_rests", error="store", where=place_of(fault))
 
     async def reconcile(self, looked_back: timedelta) -> Reconciled:
-        """Reconcile once, over the orders that were taken within `looked_back`; return the result.
+        """Make all queued orders due, and check the closures that were taken within `looked_back`; return the result.
 
-        Stops at the first system that does not answer: the result is not `complete`.
+        Stops at the first question that is not answered or order that is not taken, and logs it: the result is not `complete`.
         """
         async with self._database.write() as work:
             waiting = await self._outbox.hasten_orders(work)

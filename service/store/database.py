@@ -50,8 +50,9 @@ class Work:
     def at_end(self, act: AtEnd) -> None:
         """Have `act` run at the end of this unit of work, just before the commit, so that it holds its locks for a short time.
 
-        It is not run if the block raises. It must not call `lock`: then no two units of work wait for each other there. It is
-        called with this unit of work and must not hold a reference to it: a cycle would be left for the garbage collector.
+        It is not run if the block raises, nor in a unit of work of `Database.read`. It must not call `lock`: then no two units of
+        work wait for each other there. It is called with this unit of work and must not hold a reference to it: a cycle would be
+        left for the garbage collector.
         """
         self._last.append(act)
 

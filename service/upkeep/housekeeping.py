@@ -61,7 +61,10 @@ async def sweep(
     clock: Clock,
     retention: RetentionSettings = RetentionSettings(),  # noqa: B008 - frozen
 ) -> None:
-    """Delete all rows that have expired by now, in batches, codes with their messages; leave what another process has locked."""
+    """Delete all rows that have expired by now, in batches; leave what another process has locked, and the audit.
+
+    A code takes its message with it, whatever that one's state; another message stays while it is queued.
+    """
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)
     calls_kept = timedelta(days=retention.staff_calls_days)

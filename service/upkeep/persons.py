@@ -54,7 +54,7 @@ class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrdersWaitError(Exception):
-    """The card company's systems have not taken every order about this person yet."""
+    """The card company's systems have not taken every order about this person yet: one is still queued."""
 
 
 class SeveralError(Exception):
@@ -88,9 +88,10 @@ async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | Non
 
 
 async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[str, object]:
-    """Return what is kept of a person, without open journeys, counts, hashes, keys and the digits of codes.
+    """Return what is kept of a person, without open journeys, counts, hashes, public keys, and the digits of codes.
 
-    Of codes for a typed member ID there are only the messages: they stand under a hash.
+    Of messages there are kind, recipient, time and state; of codes for a typed member ID there are only the messages: they
+    stand under a hash. The caller audits the export.
     """
 
     async def rows(table: Table, names_by: str, name: str | None, *names: str) -> list[dict[str, Any]]:
@@ -144,7 +145,7 @@ async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys
     It waits for units of work that are about to commit something of theirs; later ones find no such person.
 
     Raises:
-        OrdersWaitError: nothing was erased.
+        OrdersWaitError: an order about them is still queued; nothing was erased.
         ConflictError: another unit of work was faster; the caller may try again. On PostgreSQL only.
     """
     person = await _held(work, person)
