@@ -103,7 +103,11 @@ class Service:
     """Refreshes the metadata and takes over imports of other processes, until cancelled; returns at once without `metadata`."""
 
     async def send_due(self) -> None:
-        """Try the messages that are due now, as `Delivery.send_due` says. For a service that was opened with `background=False`."""
+        """Try the messages that are due now, `MAX_IN_HAND` at most; fail those of which no report came in time.
+
+        For a service that was opened with `background=False`. Raises DatabaseError, or an ExceptionGroup of it; a message that
+        can't be sent raises nothing.
+        """
         await self.delivery.send_due(self.dispatch)
 
 
@@ -143,15 +147,17 @@ async def open_service(
     """Migrate and open the database and build the service; on leaving, end everything that it started.
 
     A database that no service has opened is marked for ever: as a demo's with `create_as_demo`, else as not a demo's; its master
-    key is written unless the file is there. A refusal of neighbours or `conformance` comes before that. With a `token` a
-    terminal proves itself by it; without one each signs with its enrolled key. With `background` all chores run too (sending
-    messages, deleting expired rows, refreshing metadata, taking up a rotated key …); otherwise each is left to the caller.
-    What a chore raises comes in an ExceptionGroup.
+    key is written unless the file is there. A refusal of neighbours or `conformance` comes after the migration and before that,
+    one of metadata or of a token for the card company's systems after it. With a `token` a terminal proves itself by it; without
+    one each signs with its enrolled key. With `background` all chores run too (sending messages, deleting expired rows,
+    refreshing metadata, taking up a rotated key …); otherwise each is left to the caller. What a chore raises cancels
+    the caller's block and comes in an ExceptionGroup.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
         WrongNeighbourError: `refuse_wrong_neighbours` refuses the database with these settings; or `conformance` is set, and
             the database is no demo's.
+        DatabaseError: the database failed after it was migrated.
     """
     brand = load_brand(settings.brand)
     met = neighbours_of(settings, brand)

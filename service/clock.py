@@ -10,7 +10,7 @@ JAPAN = timezone(timedelta(hours=9), "JST")
 
 
 def system_clock() -> datetime:
-    """Return the machine's time."""
+    """Return the machine's time, timezone-aware, in UTC."""
     return datetime.now(UTC)
 
 

@@ -57,7 +57,8 @@ class RequestIdentity:
 def with_kept_answer(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Return a query on one table with columns added for the kept answer of a request; they are NULL if none is kept.
 
-    It is run with `parameters_of` the request, and `answer_in` reads the answer from a row.
+    It is run with `parameters_of` the request, and `answer_in` reads the answer from a row: without a row of `query`'s table
+    a kept answer is not found.
     """
     (table,) = query.get_final_froms()
     return query.add_columns(*_COLUMNS).select_from(table.outerjoin(kept_answers, _IS_KEPT))
@@ -80,7 +81,7 @@ class KeptAnswers:
         return None if row is None else self.answer_in(row, request)
 
     def parameters_of(self, request: RequestIdentity) -> dict[str, Any]:
-        """Return the parameters of a query that was made with `with_kept_answer`."""
+        """Return the parameters of a query that was made with `with_kept_answer`, for one run: they hold the present time."""
         return {"from_terminal": request.terminal, "by_key": request.idempotency_key, "now": self._clock()}
 
     def answer_in(self, row: Row[Any], request: RequestIdentity) -> bytes | None:

@@ -117,7 +117,10 @@ log = Log()
 
 
 def set_up_logs(stream: TextIO | None = None) -> None:
-    """Write the service's logs to `stream`, and libraries' warnings and errors without their texts; by default to standard error."""
+    """Write the service's logs to `stream`, by default standard error, and libraries' warnings and errors without their texts.
+
+    It replaces the handlers of Python's root logger.
+    """
     logging.basicConfig(handlers=[_Libraries()], level=logging.WARNING, force=True)
     log.begin(stream)
 
@@ -140,9 +143,9 @@ def short(journey: str) -> str:
 
 
 def place_of(error: BaseException) -> str:
-    """Return file and line, within service/, that an exception passed through last, never its text.
+    """Return file and line of the place within service/ that is nearest to where an exception was raised, never its text.
 
-    Empty if it passed through no file of service/.
+    Empty if its traceback has no file of service/.
     """
     place = ""
     trace: TracebackType | None = error.__traceback__

@@ -17,7 +17,7 @@ _TRUNK_PREFIX = "0"
 def mask_phone(number: str) -> str:
     """Mask ``+819012345678`` as ``090-12••-••••``: all of the last group and, of three or more, half of the one before.
 
-    The last four digits are a secret elsewhere (R1) and are never shown. Raises as `national_groups`.
+    The last four digits are a secret elsewhere (R1) and are never shown. Raises NumberParseException.
     """
     groups = national_groups(number)
     last = MASK * len(groups[-1])
@@ -32,7 +32,7 @@ def national_digits(number: str) -> str:
     """Return ``+819012345678`` as ``09012345678``, as its owner would type it.
 
     In Japan that is the trunk prefix before the national number, whatever its groups; finding the groups takes long. Elsewhere
-    parentheses and spaces stay in it, and it raises as `national_groups`.
+    parentheses and spaces stay in it, and NumberParseException is raised if it can't be parsed.
     """
     if number.startswith(_JAPAN):
         return _TRUNK_PREFIX + number.removeprefix(_JAPAN)

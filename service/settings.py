@@ -211,9 +211,9 @@ class SystemSettings(_Table, frozen=True):
 
 
 class CodeSettings(_Table, frozen=True):
-    """Codes of screens 5, 7 and 11. `hourly` and `daily` cap codes that are sent again to a member.
+    """Codes of screens 5, 7 and 11. `hourly` and `daily` cap codes that are sent again to a member, over all purposes.
 
-    `pause_seconds` pass between two codes; `tries` wrong ones in all lock for `lock_minutes`; each purpose counts for itself.
+    For each purpose by itself, `pause_seconds` pass between two codes, and `tries` wrong ones in all lock for `lock_minutes`.
     """
 
     digits: Annotated[int, Meta(ge=4, le=8)] = 4
@@ -243,7 +243,8 @@ class CardSettings(_Table, frozen=True):
 class StaffSettings(_Table, frozen=True):
     """One-time codes for staff's keys. An open code is void after `code_tries` wrong ones, typed at any terminal.
 
-    `rp_id` and `origin` are WebAuthn's for their keys; left out: `staff.` below the members' RP ID, and https:// there.
+    `rp_id` and `origin` are WebAuthn's for their keys. Left out, the RP ID is `staff.` and the members', the origin https://
+    (.localhost: http://) and the RP ID.
     """
 
     rp_id: str = ""
@@ -293,7 +294,8 @@ class TerminalSettings(_Table, frozen=True):
 class RetentionSettings(_Table, frozen=True):
     """Days for which data are kept that nothing needs any more; `batch`: rows that are deleted at a time.
 
-    Journeys, challenges, codes and kept answers are deleted as soon as they have expired and no count needs them.
+    Journeys, challenges, approvals, codes with their messages, and kept answers are deleted as soon as they have expired and no
+    count needs them.
     """
 
     messages_days: Annotated[int, Meta(ge=1, le=3650)] = 90

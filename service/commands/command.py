@@ -64,7 +64,7 @@ class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
 
 @asynccontextmanager
 async def open_context(settings: Settings) -> AsyncIterator[CommandContext]:
-    """Open database and keys for a command, finishing what a rotation left undone, and close them at the end.
+    """Open database and keys for a command, finishing what a rotation left undone; close the database at the end.
 
     It does not migrate the database.
 

@@ -1,4 +1,4 @@
-"""`service member`: export one person's data, or erase it."""
+"""`service member`: export one person's data, or erase it; the audit stays, and names nobody then."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""`service seed`: put made-up members into a demo database."""
+"""`service seed`: put made-up members into a demo database; one that no service has opened is migrated, and marked as a demo's."""
 
 import argparse
 import asyncio

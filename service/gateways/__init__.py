@@ -67,7 +67,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportRefused(Exception):  # noqa: N818 - named after what happened
-    """A delivery report is not the provider's, or can't be read. `reason` is a short name, for counting."""
+    """A delivery report is not the provider's, or can't be read. `reason` is a short name: the response's error code."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -153,7 +153,10 @@ class SmtpSender:
 
 
 def smtp_address(address: str) -> str:
-    """Return the address as RFC 5321 writes it: ``abc..d@docomo.ne.jp`` becomes ``"abc..d"@docomo.ne.jp``."""
+    """Return the address, its local part quoted if it is no Dot-string: ``abc..d@docomo.ne.jp`` as ``"abc..d"@docomo.ne.jp``.
+
+    Nothing is checked.
+    """
     local, _, domain = address.rpartition("@")
     if fullmatch(_DOT_ATOM, local, ASCII):
         return address

@@ -20,11 +20,11 @@ class TelephonePair:
         return self._messages.embedded and self._calls.embedded
 
     async def sms(self, number: str, text: str, ours: int) -> Taken:
-        """Send a short message by the provider of messages, as `Telephone.sms` says."""
+        """Send a short message by the provider of messages. Raises DeliveryFailed."""
         return await self._messages.sms(number, text, ours)
 
     async def call(self, number: str, phrases: Sequence[str], ours: int, voice: str) -> Taken:
-        """Make a call by the provider of calls, as `Telephone.call` says."""
+        """Make a call by the provider of calls. Raises DeliveryFailed."""
         return await self._calls.call(number, phrases, ours, voice)
 
     def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:

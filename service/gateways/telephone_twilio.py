@@ -102,7 +102,7 @@ class TwilioTelephone:
         """Verify the signature of a delivery report and read it.
 
         Raises:
-            ReportRefused: it is not the provider's, or can't be read.
+            ReportRefused: it is not the provider's, or can't be read, or has an unknown status; always without `reports_at`.
         """
         if not self._reports_at:
             raise ReportRefused("not-expected")

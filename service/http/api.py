@@ -131,7 +131,7 @@ def create_api(
 
 
 def readiness_route(database: Database) -> HTTPRouteHandler:
-    """Return the handler of GET /ready: 200 if a request could be served now, else 503. It takes no proof."""
+    """Return the handler of GET /ready: 200 if the database answers and a service has set it up, else 503. It takes no proof."""
 
     @get("/ready")
     async def ready() -> WholeResponse:

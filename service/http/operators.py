@@ -1,7 +1,7 @@
 """The operators' own address: health, readiness, metrics, the API's document.
 
     GET /health         200 while the process answers
-    GET /ready          200 if a request could be served now, else 503
+    GET /ready          200 if the database answers and a service has set it up, else 503
     GET /metrics        Prometheus' text format
     GET /openapi.json   if the settings allow it; /openapi is the same as a page to read
 

@@ -41,14 +41,14 @@ class Descriptors(NamedTuple):
 
 
 def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callable[[], int]], int]) -> int:
-    """Serve until SIGTERM, SIGINT or the end of the lifeline; return the exit code.
+    """Serve until SIGTERM, SIGINT or the end of the lifeline, and 5 seconds longer at most what was taken; return the exit code.
 
     `exit_code_of` runs a worker's main function, where there are several, and turns its exceptions into an exit code.
 
     Raises:
         SettingsError: a token is given to a service with TLS, can't be read or has less than 32 characters; an address can't be
-            used, or with several workers the port can't be written to `ready`. With one worker also a certificate that can't be
-            used, and what `open_service` raises; with several that ends the worker, and decides the exit code.
+            used, or the port can't be written to `ready`. With one worker also a certificate that can't be used, and what
+            `open_service` raises; with several that ends the worker, and decides the exit code.
     """
     if given.token is None:
         token = None

@@ -54,7 +54,7 @@ class Workers:
         """Keep the workers running until SIGTERM, SIGINT or the end of the lifeline; return the exit code.
 
         That is 0 unless a worker exits with another one then. A worker that ends before `say_ready` was called ends all, with
-        its exit code, or 70 if that is 0 or it was killed; one that ends later is replaced.
+        its exit code, or 70 if that is 0 or it was killed; one that ends later is replaced. Raises what `say_ready` raises.
         """
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
             signal.signal(number, lambda *_: None)

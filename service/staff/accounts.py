@@ -68,7 +68,7 @@ class NewStaffCode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StaffState(StrEnum):
-    """How far a member of staff has come."""
+    """How far a member of staff has come. An enrolled one stays so while another code is open."""
 
     INVITED = "code open"
     LAPSED = "code ended"
@@ -100,7 +100,7 @@ class Staff(SignCounts):
         self._settings = settings
 
     async def add(self, work: Work, name: str) -> NewStaffCode:
-        """Add a member of staff. Return the code to enrol their key with."""
+        """Add a member of staff, whose name others may have. Return the code to enrol their key with, good for `code_minutes`."""
         member = secrets.token_hex(16)
         handle = secrets.token_bytes(STAFF_HANDLE_LENGTH)
         await work.connection.execute(
@@ -109,7 +109,7 @@ class Staff(SignCounts):
         return await self._new_code(work, member)
 
     async def invite(self, work: Work, member: str, rp_id: str) -> NewStaffCode | None:
-        """Void the member of staff's open code and return another one. A key that they have stays valid.
+        """Void the member of staff's open code and return another one, good for `code_minutes`. A key that they have stays as it is.
 
         Return None, and void nothing, if they are unknown, revoked, or have a key under this RP ID.
         """
@@ -163,7 +163,8 @@ class Staff(SignCounts):
     async def use_code(self, work: Work, typed: Secret) -> str | None:
         """Consume the open code that equals `typed`. Return the id of the member of staff whose it was.
 
-        Return None for a wrong code, and count it against each open code, which `code_tries` wrong ones void.
+        Return None for any other, such as one that was used or has ended, and count that against each open code, which
+        `code_tries` wrong ones void. A rollback takes the count back.
         """
         await work.lock("staff codes")
         now = self._clock()
@@ -195,7 +196,7 @@ class Staff(SignCounts):
         return None if row is None else StaffMember(id=row.id, name=row.name, user_handle=row.user_handle)
 
     async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
-        """Store the key of a member of staff, who has one at most. Return our id of the replaced one, or None.
+        """Store the key of a member of staff, revoked or not, who has one at most. Return our id of the replaced one, or None.
 
         Approvals given with the replaced one stay: the caller voids them. Raises IntegrityError if another member of staff has the credential.
         """
@@ -225,7 +226,7 @@ class Staff(SignCounts):
         return await work.connection.scalar(query) is not None
 
     async def former_keys(self, work: Work) -> tuple[Descriptor, ...]:
-        """Return the descriptors of keys under the members' RP ID whose owners have not been revoked."""
+        """Return the descriptors of keys under the members' RP ID whose owners have not been revoked, the oldest first."""
         query = _KEYS.where(staff_credentials.c.rp_id.is_(None)).order_by(staff_credentials.c.enrolled_at)
         found = await work.connection.execute(query)
         return tuple((row.credential_id, tuple(row.transports.split())) for row in found)

@@ -72,7 +72,7 @@ class Approvals:
         )
 
     async def add(self, work: Work, subject: Subject, staff: str) -> None:
-        """Store an approval by this member of staff, valid from now; it replaces an earlier one in this journey."""
+        """Store an approval by this member of staff, valid for two minutes; it replaces any earlier one in this journey."""
         await work.connection.execute(delete(approvals).where(approvals.c.journey == subject.journey))
         await work.connection.execute(
             insert(approvals).values(
@@ -88,7 +88,7 @@ class Approvals:
         )
 
     async def standing(self, work: Work, journey: str, member: str) -> Standing | None:
-        """Return the valid approval of this journey for this member, or None if there is none."""
+        """Return the valid approval of this journey for this member, of whatever act and model, or None if there is none."""
         given = {"in_journey": journey, "of_member": member, "now": self._clock()}
         row = (await work.connection.execute(_STANDING, given)).one_or_none()
         if row is None:

@@ -1,4 +1,4 @@
-"""Calls for staff (「係員を呼ぶ」): kept with their time, terminal and screen until somebody acknowledges them.
+"""Calls for staff (「係員を呼ぶ」): open until somebody acknowledges them, deleted `staff_calls_days` after the call either way.
 
 Another call from a terminal within ten minutes of its first, if that is still open, is the same, moved to the present screen:
 no call is refused, and a terminal that is played with fills neither the list nor the audit.

@@ -134,7 +134,7 @@ class TerminalKeys:
         return found
 
     async def everybody(self, work: Work) -> tuple[ListedTerminal, ...]:
-        """Return every terminal, revoked ones included, by name."""
+        """Return every terminal, revoked ones included, sorted by name."""
         rows = await work.connection.execute(select(terminals).order_by(terminals.c.name))
         return tuple(self._listed(row) for row in rows)
 
@@ -163,7 +163,10 @@ class TerminalEnrolment:
         self._audit = audit
 
     async def enrol(self, asked: EnrolTerminal) -> str | None:
-        """Store the terminal's key, or find it stored, and return None; else return "code-not-good" or "key-not-proven"."""
+        """Store the terminal's key, or find it stored by this code, and return None; else return why not.
+
+        That is "code-not-good", or for a good code "key-not-proven": the key is a weak one, or did not sign.
+        """
         async with self._database.read() as work:  # guesses at codes must not keep a writer waiting
             if await self._terminals.with_code(work, asked.name, asked.code) is None:
                 return _CODE_NOT_GOOD
