@@ -30,7 +30,8 @@ def queue_fault(faults: UnforeseenErrors, error: BaseException) -> None:
 def listen_for_faults() -> UnforeseenErrors:
     """Catch what reaches sys.excepthook or the running loop's exception handler from now on; return the queue of it.
 
-    Nothing is printed: an exception may hold the customer's data. While one is queued, further ones are dropped.
+    Nothing is printed: an exception may hold the customer's data. What the loop reports without an exception is queued as a
+    RuntimeError. While one is queued, further ones are dropped.
     """
     faults: UnforeseenErrors = asyncio.Queue()
     sys.excepthook = lambda _kind, error, _trace: queue_fault(faults, error)

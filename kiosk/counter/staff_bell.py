@@ -37,6 +37,7 @@ class StaffBell:
 
         It shows whether the call was made, was acknowledged, or failed, which raises nothing. Between sessions the cover goes after
         `longest` seconds, too. The customer who goes on withdraws no call, and one that is still being made is made all the same.
+        Stage.touched is emitted when the screen is covered, after `longest` seconds, and when it is uncovered.
         """
         self._stage.staffWanted.connect(self._rung.set)
         try:

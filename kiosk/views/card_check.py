@@ -91,7 +91,10 @@ class ProofView(Form):
 
     @Property(bool, notify=proofChanged)
     def flawed(self) -> bool:
-        """Whether the digits can't be any card holder's: the screen says so at once, and they are not sent."""
+        """Whether the digits can't be any card holder's: the screen says so at once, and they are not sent.
+
+        A card number is looked at once it is complete, a birth date from its year on, the end of a phone number never.
+        """
         return self._flawed
 
     @Property(bool, notify=proofChanged)

@@ -65,7 +65,7 @@ class CodeView(Form):
         self.refuse(refusal)
 
     def take(self, step: steps.EmailCode | steps.PhoneCode) -> None:
-        """Show this step in place of the one before: restart the countdowns, and clear the digits typed so far."""
+        """Show this step in place of the one before: restart the countdowns, and clear the digits typed so far; a refusal that is shown stays."""
         self._step = step
         self._refused = None
         self._sent = step.sent
@@ -79,7 +79,7 @@ class CodeView(Form):
         self.changed.emit()
 
     def show_undelivered(self, step: steps.Step, refusal: Refusal) -> None:
-        """Show that the code did not go out, and that another may be sent as soon as the step says; keep the digits."""
+        """Show that the code did not go out, and that another may be sent as soon as the step says, if it is of the same kind; keep the digits."""
         if isinstance(step, steps.EmailCode | steps.PhoneCode) and type(step) is type(self._step):
             self._sent, self._read_at = step.sent, self._clock()
         self.refuse(refusal)
@@ -158,7 +158,7 @@ class CodeView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the code if all digits are there: 「認証する」."""
+        """Answer with the code if all digits are there, whatever `awaited` and `secondsLeft` say: 「認証する」."""
         if len(self._code.value) == self._wanted:
             self.finish(SubmitCode(code=Secret(self._code.value)))
 
@@ -289,10 +289,10 @@ class PhoneChoiceView(View):
 
     @Property(list, constant=True)
     def phones(self) -> list[dict[str, object]]:
-        """{id, number, mobile} each."""
+        """{id, number, mobile} each: the number masked, and whether it is a mobile's."""
         return [{"id": phone.id, "number": phone.number, "mobile": phone.mobile} for phone in self._step.phones]
 
     @Slot(str)
     def choose(self, phone: str) -> None:
-        """Answer with the phone of this id, which was touched."""
+        """Answer with ChoosePhone of this id, which is not checked."""
         self.finish(ChoosePhone(phone=phone))

@@ -45,7 +45,7 @@ class EmailForm(Form):
 
     @Slot(str)
     def typeDomain(self, domain: str) -> None:
-        """Enter a one-touch domain in place of what was typed from the @ on, unless `busy`."""
+        """Enter a one-touch domain in place of what was typed from the first @ on, and clear the refusal; do nothing while `busy`."""
         if not self._busy:
             self.refuse(None)
             self._email.complete(len(self._email.value.partition("@")[0]), domain)

@@ -116,14 +116,15 @@ class Field(QObject):
 
     @Property(str, notify=changed)
     def lookAlike(self) -> str:
-        """The last typed character if it is shown and easily mistaken for another; else empty."""
+        """The last typed character if it is shown and easily mistaken for another; else, and after it was erased or an input refused, empty."""
         return self._last if self._last in LOOK_ALIKES and self._shown and not self._error else ""
 
     @Property(str, notify=changed)
     def error(self) -> str:
         """Why the last input was refused, or empty.
 
-        "blank" (white space, a control character), "full-width" (not ASCII), "character" (another one not in `takes`) or "too-long".
+        Of an input with several faults, the first of these: "blank" (white space, a control character); "full-width" (not ASCII) or
+        "character" (ASCII), by the first character that is not in `takes`; "too-long".
         """
         return self._error
 

@@ -76,7 +76,7 @@ class Form(View):
 
     @Slot(result=bool)
     def isScanned(self) -> bool:
-        """Return whether a key that comes now is a scanner's: it follows the last one faster than anybody types."""
+        """Return whether a key that comes now is a scanner's: less than BURST has passed since `scan` got the last one."""
         return time.monotonic() - self._last_key < BURST
 
     @Slot(str, result=bool)

@@ -90,7 +90,7 @@ class StaffCalledView(View):
 
     @Property(str, notify=staffCalledChanged)
     def state(self) -> str:
-        """How far the call is: see `show_state`."""
+        """How far the call is: "calling" at first, "called", "acknowledged" or "failed"."""
         return self._state
 
     @Slot()

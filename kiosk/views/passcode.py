@@ -87,7 +87,7 @@ class PasscodeView(View):
         self._left = -1
 
     async def answered(self) -> Any:
-        """Wait for the answer to this showing, and return it. Every showing has another layout."""
+        """Wait for the answer to this showing, and return it. Every showing has another layout; digits that were left on the pad stay."""
         if self._layout is self._answered_on:
             self._layout = None
             self.changed.emit()
@@ -122,17 +122,17 @@ class PasscodeView(View):
 
     @Property(bool, constant=True)
     def hasSensor(self) -> bool:
-        """Whether the key has a fingerprint sensor: the passcode stands in for it."""
+        """Whether the key has a fingerprint sensor, also before a finger is enrolled: the passcode stands in for it."""
         return self._sensor
 
     @Property(str, constant=True)
     def replaces(self) -> str:
-        """With "choose": the PasscodeFlaw of the present passcode, which is replaced; empty for a first one."""
+        """With "choose": the PasscodeFlaw of the present passcode, which is replaced; empty if there is no passcode, or no flaw leads here."""
         return self._replaces or ""
 
     @Property(int, constant=True)
     def length(self) -> int:
-        """Digits wanted: six, or as many as the key demands."""
+        """Digits wanted: six, or as many as the key demands if more."""
         return self._length
 
     @Property(list, notify=passcodeChanged)
@@ -175,7 +175,7 @@ class PasscodeView(View):
 
     @Slot()
     def erase(self) -> None:
-        """Erase the last digit: ⌫."""
+        """Erase the last digit, if there is one, also while `busy`: ⌫."""
         self._entered = self._entered[:-1]
         self.changed.emit()
 
@@ -197,7 +197,10 @@ class PasscodeView(View):
 
     @Slot()
     def submit(self) -> None:
-        """If all digits were entered, empty the pad and answer with the passcode or, if it is new and weak, show why: 「決定」."""
+        """If all digits were entered, empty the pad and answer with the passcode or, if it is weak, show why: 「決定」.
+
+        Only a pad with `words` looks for weakness: that of "choose".
+        """
         if len(self._entered) != self._length:
             return
         refused = check_passcode(self._entered, self._words) if self._words is not None else None

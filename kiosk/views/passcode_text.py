@@ -58,7 +58,7 @@ class PasscodeTextView(Form):
         self._words = None
 
     def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
-        """Show why the passcode was not accepted, and start empty."""
+        """Show why the passcode was not accepted, or is asked for, until something is typed; start empty."""
         self._passcode.wipe()
         self._trouble = trouble
         self._left = -1 if tries_left is None else tries_left
@@ -76,7 +76,7 @@ class PasscodeTextView(Form):
 
     @Property(str, constant=True)
     def mode(self) -> str:
-        """As in PasscodeView: "choose", "repeat" or "enter"."""
+        """One of "choose" (13), "repeat" (14), "enter" (an existing passcode)."""
         return self._mode
 
     @Property(int, constant=True)
@@ -86,12 +86,12 @@ class PasscodeTextView(Form):
 
     @Property(str, constant=True)
     def purpose(self) -> str:
-        """As in PasscodeView: "enrolment", "sign-in" and so on."""
+        """What the passcode is asked for: "enrolment", "sign-in", "confirm", "approval" or "settings"."""
         return self._purpose
 
     @Property(str, notify=textChanged)
     def trouble(self) -> str:
-        """As in PasscodeView; and "pin-policy": the key refused digits alone."""
+        """A PasscodeRefused value, "differs", "wrong", "uv-blocked" (the sensor rests), "pin-policy" (the key refused digits alone), or empty."""
         return self._trouble
 
     @Property(int, notify=textChanged)
@@ -106,7 +106,10 @@ class PasscodeTextView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """If it is long enough, empty the field and answer with the passcode or, if it is new and weak, show why: 「決定」."""
+        """If it is long enough, empty the field and answer with the passcode or, if it is weak, show why: 「決定」.
+
+        Only a view with `words` looks for weakness: that of "choose".
+        """
         if len(self._passcode.value) < self._shortest:
             return
         refused = check_passcode(self._passcode.value, self._words) if self._words is not None else None

@@ -83,12 +83,12 @@ class TicketView(Form):
 
     @Property(str, notify=troubleChanged)
     def trouble(self) -> str:
-        """What is wrong, as in `tell`; or empty."""
+        """What is wrong: a `kiosk.provisioning` Trouble, or `ticket-` and a part; or empty."""
         return self._trouble
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the ticket; if a part is missing or malformed, focus it and show that instead: 「次へ」."""
+        """Answer with the ticket; if a part is malformed, or one but the pin missing, focus the first such and show that instead: 「次へ」."""
         address, terminal, code, pin = (field.value for field in self.fields)
         try:
             ticket = ticket_of(address, terminal, Secret(code), pin)

@@ -242,7 +242,7 @@ class NewPasswordView(Form):
         self._step = msgspec.structs.replace(self._step, words=PersonalWords())
 
     def ask_again(self, _step: steps.NewPassword, refusal: Refusal | None) -> None:
-        """Show why the service refused the password, as `refuse_password` does; do nothing without a refusal."""
+        """Show why the service refused the password, and empty both fields; do nothing without a refusal."""
         if refusal is not None:
             self.refuse_password(refusal.code)
 

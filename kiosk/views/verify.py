@@ -46,7 +46,7 @@ class VerifyView(View):
         self._left = -1
 
     def show_waiting(self, *, again: bool = False, tries_left: int | None = None) -> None:
-        """Show that the key waits; `again`: it did not recognise the last finger. `tries_left`: see `fingersLeft`; or None."""
+        """Show that the key waits; `again`: it did not recognise the last finger. `tries_left`: of the sensor; None if unknown."""
         self._waiting, self._again = True, again
         self._left = -1 if tries_left is None else tries_left
         self.changed.emit()

@@ -54,7 +54,7 @@ class Player(QObject):
             self._start()
 
     def is_playing(self) -> bool:
-        """Return whether something is heard now."""
+        """Return whether a recording is heard now, also while it is being begun or, after `stop`, ended."""
         return self._process.state() is not QProcess.ProcessState.NotRunning
 
     def stop(self) -> None:

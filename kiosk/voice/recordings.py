@@ -76,12 +76,12 @@ def character(one: str) -> str:
 
 
 def number(digits: str) -> str:
-    """Return the id of the recording that says a number."""
+    """Return the id of the recording that says a number; zeros before it don't count."""
     return f"number-{int(digits)}"
 
 
 def parts(text: str) -> list[str]:
-    """Split a text of the catalogue at %1, %2 …, where something is filled in. Return the parts; one can be empty."""
+    """Split a text of the catalogue at %1, %2 … %9, where something is filled in. Return the parts; one can be empty."""
     return _FILLED.split(text)
 
 
@@ -119,7 +119,10 @@ class Recordings:
         return [recording for said, _ in self._take_apart(text) for recording in said]
 
     def unsaid(self, text: str) -> list[str]:
-        """Return the words of a text that `plain` returned which no listed text covers and which are not spelled out."""
+        """Return the words of a text that `plain` returned which no listed text covers and which are not Latin letters or digits.
+
+        What is filled into a listed text counts as covered, and so does what has no sound file.
+        """
         return [unknown for _, unknown in self._take_apart(text) if unknown]
 
     def _take_apart(self, text: str) -> Iterator[tuple[list[Recording], str]]:

@@ -28,7 +28,7 @@ class CardQuestions:
         """Return the customer's three answers and which notice they read, or BACK from the first screen.
 
         With a refusal forget what was entered and ask all three again, since it doesn't say which was wrong. The card number's screen
-        shows it, and comes first; BACK leads to the notice. The notice comes first if these have not returned an answer before.
+        shows it, and comes first; BACK leads to the notice. Without a refusal, or before a first answer, the notice comes first.
         """
         if refusal is not None:
             self.wipe()

@@ -87,7 +87,7 @@ class Walk:
         UnknownKey if their key signs nobody in; else None, also if they went back from another first screen, or the journey has
         expired or a key was refused too often, which is shown. Once it was started, in any case forget what was entered, and
         end the journey at the service. `opening` is sent as the answer to the first step, whose screen is not shown; `legacy`: screen 1 asks
-        for the legacy ID; authenticators in `left_in` do not sign in.
+        for the legacy ID until the customer is a member; authenticators in `left_in` do not sign in.
 
         Raises:
             SessionOver: the service can't be reached, and the customer did not want to wait.
