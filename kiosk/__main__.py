@@ -48,7 +48,8 @@ def arguments() -> argparse.ArgumentParser:
 def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
     """Return the credentials that this terminal presents to the service.
 
-    With `descriptor`, an inherited pipe, that is the token read from it, of an embedded service; without it the terminal's own key.
+    With `descriptor`, an inherited pipe, that is the token of an embedded service: one line, read here, and the pipe closed. Without it
+    that is the terminal's own key.
 
     Raises:
         SystemExit: the terminal has no key, or it can't be used; EX_CONFIG, after a sentence on standard error.
@@ -98,9 +99,10 @@ def main(
     """Run the terminal, or the command that the first of `words` names, and return the exit code; `words` are by default sys.argv's.
 
     `broker` is the command that starts the device process; ``python -m hid broker`` by default. `versions` is the folder
-    of the installed versions; with it the terminal also ends itself for another version and at night (`kiosk.renewal`).
-    Raises SystemExit after --help or words that are not allowed, and as `load` and `proof_of` do; and as `kiosk.app.run` does, but for a
-    SettingsError: its sentence goes to standard error, and the exit code is EX_CONFIG.
+    of the installed versions; with it the terminal also judges a version on trial, and ends itself for another and at night (`renewed`).
+    Raises SystemExit after --help or words that are not allowed, and as `load` and `proof_of` do; what a command raises (`kiosk enrol` an
+    EOFError, retire an OSError); and as `kiosk.app.run` does, but for a SettingsError: its sentence goes to standard error, and the exit
+    code is EX_CONFIG.
     """
     words = sys.argv[1:] if words is None else words
     if words and words[0] == "support-bundle":

@@ -35,7 +35,7 @@ _WRONG_TIME = "wrong-time"
 def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
     """Return a TLS 1.3 context for `url` that trusts the authority in `ca_file` alone, or the system's if it is None.
 
-    Return False for http, whatever `ca_file`. Raises an OSError for https if the file is missing or holds no certificate.
+    Return False for http, whatever `ca_file`. Raises an OSError for https if the file can't be read or holds no certificate.
     """
     if not url.startswith("https:"):
         return False
@@ -110,8 +110,8 @@ class MemberService:
     large, may take as long for each next byte.
 
     All but these three raise:
-        LineLost: the last attempt failed; its kinds ServiceDown and ClocksDiffer say how. A request that is refused, or answered with
-            what can't be used, is not tried again.
+        LineLost: the last attempt failed; its kinds ServiceDown and ClocksDiffer say how. A request that is refused (but with 429), or
+            answered with what can't be used, is not tried again.
         JourneyGone: the service has no such journey.
         ServiceRefused: the service refuses this terminal.
     """
@@ -168,11 +168,11 @@ class MemberService:
             return
 
     async def call_staff(self, screen: str, idempotency_key: str) -> StaffCall:
-        """Call staff, and return the call that the service keeps."""
+        """Call staff, and return the call: this terminal's open one of the last ten minutes, moved to `screen`, or a new one."""
         return await self._post("/v1/staff-calls", CallStaff(screen=screen), StaffCall, idempotency_key)
 
     async def open_staff_calls(self) -> list[StaffCall]:
-        """Return the calls for staff, from every terminal, that were not acknowledged yet."""
+        """Return the calls for staff, from every terminal, that were not acknowledged yet, the oldest first."""
         return await self._send("GET", "/v1/staff-calls", list[StaffCall])
 
     async def tell(self, heartbeat: Heartbeat) -> HeartbeatAnswer | None:

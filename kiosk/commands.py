@@ -54,6 +54,7 @@ def enrol(settings: Settings) -> int:
     """Ask for the one-time code, create the terminal's key, enrol it with the service, and store it.
 
     Return 0, or 1 after a sentence on standard error. The code is spent even if the answer is lost or the key can't be stored.
+    On a terminal Ctrl-D instead of the code raises an EOFError.
     """
     try:
         best_of(places(settings.terminal, settings.state)).expect_room()
@@ -124,7 +125,7 @@ def checks(settings: Settings) -> Iterator[Check]:
 
 
 def machine_checks(state: Path) -> Iterator[Check]:
-    """Yield what is wrong with this machine's clock, and with the room for `state`; nothing if neither is."""
+    """Yield a Check if the clock says a year before MADE_IN, and one if the disk of `state` has less than LEAST_ROOM left."""
     year = datetime.now(UTC).year
     if year < MADE_IN:
         says = f"the clock says {year}: nothing is believed that has a date. timedatectl set-time, and a network for systemd-timesyncd"

@@ -49,7 +49,7 @@ def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
 
 
 def build_glass(settings: Settings, brand: Brand) -> Glass:
-    """Build the window with an empty stage.
+    """Build the window with an empty stage; `new_application` is called first.
 
     Raises:
         RuntimeError: QML could not be loaded, which Qt's log explains, or the Japanese words are missing.
@@ -70,7 +70,10 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
 
 
 async def prepare(glass: Glass) -> list[QQmlComponent]:
-    """Draw the QR codes and compile every screen's QML while the start screen waits, so that no touch has to. Keep the result."""
+    """Draw the QR codes and compile every screen's QML while the start screen waits, so that no touch has to. Keep the result.
+
+    QML with errors raises nothing here.
+    """
     engine, brand = glass.engine, glass.brand
     guides = {each.support.guide for each in (brand, *brand.others.values())} - {""}
     _set(engine, "Brand", codes={guide: qr_code(guide)._asdict() for guide in guides})

@@ -68,7 +68,7 @@ class Pulse:
         self._error_at = self._timing.now()
 
     async def beat(self, service: MemberService) -> None:
-        """Send a heartbeat soon and then once a minute, and heed its answer's settings and order, until cancelled.
+        """Send a heartbeat after FIRST seconds, then a MINUTE after each; heed the answers' settings and orders; until cancelled.
 
         Settings are taken at any time. An order that comes while the terminal is not idle is dropped; the service sends it again.
         An end of the device process is noted as an error.

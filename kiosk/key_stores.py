@@ -100,7 +100,7 @@ class Keyring:
         """Do nothing: an unlocked keyring has room."""
 
     def write(self, key: bytes) -> None:
-        """Store the key in the keyring."""
+        """Store the key in the keyring; raise an IdentityError if it does not take it."""
         from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
         from keyring.errors import KeyringError  # noqa: PLC0415
 
@@ -125,7 +125,10 @@ class SealedFile:
         return self._secret() is not None
 
     def read(self) -> bytes | None:
-        """Return the decrypted key, or None if there is no file. Raises an IdentityError also if the secret is another, or gone."""
+        """Return the decrypted key, or None if there is no file.
+
+        Raises an IdentityError if it can't be read, others can read it, or the secret is another, or gone.
+        """
         sealed = _read_file(self._path)
         if sealed is None:
             return None
@@ -135,11 +138,11 @@ class SealedFile:
             raise IdentityError(f"{self._path} was not encrypted under this credential") from None
 
     def expect_room(self) -> None:
-        """Raise an IdentityError if a file can't be written in the folder now, for its mode or a full disk."""
+        """Write a trial file beside and delete it; the folder is made if missing. Raise an IdentityError if that fails."""
         _expect_room_for(self._path)
 
     def write(self, key: bytes) -> None:
-        """Encrypt the key into the file."""
+        """Encrypt the key into the file; raise an IdentityError if that can't be written, or there is no secret (`is_there`)."""
         nonce = secrets.token_bytes(_NONCE)
         _write_file(self._path, nonce + self._cipher().encrypt(nonce, key, self._terminal.encode()))
 
@@ -179,11 +182,11 @@ class PlainFile:
         return _read_file(self._path)
 
     def expect_room(self) -> None:
-        """Raise an IdentityError if a file can't be written in the folder now, for its mode or a full disk."""
+        """Write a trial file beside and delete it; the folder is made if missing. Raise an IdentityError if that fails."""
         _expect_room_for(self._path)
 
     def write(self, key: bytes) -> None:
-        """Write the key into the file."""
+        """Write the key into the file; raise an IdentityError if it can't be written."""
         _write_file(self._path, key)
 
 

@@ -58,7 +58,7 @@ class ModelNames:
         self._known = _Names()
 
     def name_of(self, aaguid: str) -> str:
-        """Return the common name of a model, at most `LONGEST_NAME` characters; empty if it is unknown, or the AAGUID is all zeros."""
+        """Return a model's name by its AAGUID in lower case, at most `LONGEST_NAME` characters; empty if it is unknown or all zeros."""
         if aaguid == _NO_MODEL:
             return ""
         return self._known.names.get(aaguid, "")[:LONGEST_NAME].rstrip()

@@ -61,8 +61,8 @@ class Orders:
     async def obey(self, order: Order) -> bool:
         """Keep an order and close or open the terminal, or have the machine update it; a RESTART is left to the caller. Return True.
 
-        Return False if its number is not above `number`, or if it can't be kept, which is logged once for an order that comes again
-        and again. Whether the terminal is idle is for the caller to know.
+        Return False if its number is not above `number`, or if it can't be kept (an update may be begun all the same), which is logged
+        once for an order that comes again and again. Whether the terminal is idle is for the caller to know.
         """
         if order.number <= self.number:
             return False

@@ -55,7 +55,7 @@ def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeF
 
 
 def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | None:
-    """Return why a new passcode is too easy to guess, the first reason that applies; None if none does. Its length is not looked at.
+    """Return why a new passcode is too easy to guess, the first reason in PasscodeRefused's order, or None. Its length is not looked at.
 
     A sequence is the whole passcode, of digits that run up or down, over the end too: 123456, 654321, 789012. Of `words` only
     the birth date and the telephone numbers count.

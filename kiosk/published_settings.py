@@ -71,8 +71,8 @@ class PublishedSettings:
     def take(self, signed: SignedSettings) -> bool:
         """Verify a document and write it to the state folder, which blocks. Return whether that changes `settings`.
 
-        Return False for a refused document, too: `settings` and `number` stay. `refused` and `why` are set, written and logged,
-        unless they say the same already.
+        Return False for a document that is refused, or can't be written, too: `settings` and `number` stay. `refused` and `why` are
+        set, written and logged, unless they say the same already.
         """
         before = self.settings
         try:

@@ -89,7 +89,10 @@ class Renewal:
         """A customer has left the start screen; the out-of-service screen was shown."""
 
     async def watch(self) -> None:
-        """Every LOOK_SECONDS, judge a version on trial, once, and call `end` and return if the terminal is to end (module)."""
+        """Every LOOK_SECONDS, judge a version on trial, once, and call `end` and return if the terminal is to end.
+
+        It is if that version is unfit; or if it is idle, and another is current, or it is NIGHT and this process OLD_SECONDS old.
+        """
         self._stage.viewChanged.connect(self._changed)
         try:
             on_trial = self._versions.on_trial()

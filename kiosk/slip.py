@@ -45,8 +45,8 @@ _FAILURES = (_CommandError, OSError, TimeoutError)
 def drawn(lines: list[dict[str, Any]]) -> bytes:
     """Return a slip as PDF, on a page as long as what it says.
 
-    A line is a `text` with `points`, `bold`, `centred` and `face`, or a QR code (`path` and `side`, as `kiosk.qr_code.QrCode`), or a
-    rule if it is neither.
+    A line is a `text` with `points` and `face`, perhaps `bold` and `centred`, or a QR code (`path` and `side`, as
+    `kiosk.qr_code.QrCode`), or a rule if it is neither.
     """
     page = QBuffer()
     page.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -117,8 +117,9 @@ class SlipPrinter:
     async def print(self, slip: bytes) -> bool:
         """Print a PDF. Return True if it came out, as far as the printer says; False, with the reason in the log, if not.
 
-        A slip that has not come out after LIMIT, or with a fault of the printer after SETTLED, is cancelled, as it is if this task
-        is. CUPS holds it until its number is known, since only then can it be cancelled, and not come out for the next customer.
+        With a fault of the printer as the job ends it counts as not come out. A slip that has not come out after LIMIT, or with a fault
+        after SETTLED, is cancelled, as it is if this task is. CUPS holds it until its number is known, since only then can it be
+        cancelled, and not come out for the next customer.
         """
         try:
             job = await self._submit(slip)

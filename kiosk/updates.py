@@ -21,7 +21,7 @@ def ring() -> str:
 
 
 def last_fault() -> tuple[UpdateFault, str] | None:
-    """Return why the last update failed or was taken back, and a sentence about it; None if no such fault is known."""
+    """Return why the last update failed or else was taken back, and a sentence about it; None if no such fault is known."""
     word, _, says = _text(LAST_FAULT).partition("\n")
     if word in set(UpdateFault):
         return UpdateFault(word), says.strip()

@@ -77,12 +77,12 @@ class Key(NamedTuple):
 
     @property
     def is_blocked(self) -> bool:
-        """Whether its passcode is blocked for good, so that only a reset helps."""
+        """Whether, by what it reported, its passcode is blocked for good: only a reset helps. A finger may sign in all the same."""
         return self.ready(KeyUse.SETTINGS) is Readiness.BLOCKED
 
     @property
     def has_sensor(self) -> bool:
-        """Whether it verifies its owner by a finger, now or once one is captured."""
+        """Whether a finger is enrolled on it, or can be captured here; also while its sensor is blocked."""
         return self.info.has_sensor or self.info.has_fingers
 
     @property
@@ -165,7 +165,7 @@ async def outcome(
     """Run an operation and return its last event: what it is documented to end with, or `Failed`. `progress` gets every event.
 
     Raises:
-        Removed: it failed because the authenticator is gone (Failed with REMOVED).
+        Removed: it failed because the authenticator is gone (Failed with REMOVED), or it had no event.
     """
     last: Progress | None = None
     async with contextlib.aclosing(operation) as events:

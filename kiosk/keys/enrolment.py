@@ -85,9 +85,9 @@ async def enrol(
     """Lead the customer through screens 12, 13 and 14, and return what the walk sends to the service.
 
     `refused` is why the service did not accept what was sent `before`; empty if it accepted it, or nothing was sent. A credential
-    that it refused is first deleted from its key, if that needs no touch. A reset that was asked for and approved (`step.approval`,
-    and nothing refused) is carried out instead of the screens, and WasReset returned; if it is given up or the key refuses it, the
-    screens follow.
+    that it refused is first deleted from its key, if the key is still in, can do that, and its passcode was entered or chosen. A reset
+    that was asked for and approved (`step.approval`, and nothing refused) is carried out instead of the screens, and WasReset returned;
+    if it is given up or the key refuses it, the screens follow, after a refusal with its trouble.
     """
     if step.purpose == "staff":
         access = access.for_staff(step.options.get("rp", {}).get("id"))

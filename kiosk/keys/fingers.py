@@ -99,7 +99,7 @@ def _question(finger: Finger, index: int) -> QuestionView:
 
 
 async def listed_fingers(access: KeyAccess, key: Key) -> tuple[Finger, ...]:
-    """Return the fingers that the key knows.
+    """Return the fingers that the key knows; empty if it knows none.
 
     Raises as `capture_finger` does.
     """

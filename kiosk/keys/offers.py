@@ -25,7 +25,8 @@ async def prove_and_offer(access: KeyAccess, made: Made) -> None:
     """Ask for the passcode unless it was verified, then offer a finger, and a new passcode for a flawed one, until the customer goes on.
 
     Do nothing unless the key had passcode and finger before (`Made.knew_owner`). It ends, too, if there is nothing to offer, the
-    passcode could not be verified, or the key is pulled out; one that is pulled out while an offer is carried out is waited for.
+    passcode could not be verified, or the key is pulled out; one that is pulled out while an offer is carried out is waited for,
+    and its passcode asked for again, unless the customer goes on without it.
     Troubles are shown, never raised; an end of the device process while the offers stand counts as pulling out.
     """
     key, words = made.key, made.words

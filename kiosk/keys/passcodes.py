@@ -32,8 +32,9 @@ class WrongPasscode(Trouble):
 
 
 async def choose_passcode(access: KeyAccess, key: Key, words: PersonalWords) -> Secret:
-    """Ask for a new passcode and its repetition (13, 14), then set and return it. The key's next operation has a token from it.
+    """Ask for a new passcode and its repetition (13, 14), then set and return it.
 
+    The key has a token from it then, for one credential or sign-in of `access.rp_id`, and for fingers.
     Nothing is written before both are equal: an interruption never leaves a PIN that the customer does not know.
 
     A key that refuses one of digits alone has the keyboard from then on, one that demands more than LONGEST_ON_PAD at once.
@@ -59,7 +60,8 @@ async def change_passcode(
 ) -> Secret:
     """Ask for a new passcode and its repetition (13, 14), change `present` into it, and return it.
 
-    The key's next operation has a token from it. `flaw` is the reason that the screen gives, if any; `purpose` as in PasscodeView.
+    The key has a token from it then, for one credential or sign-in of `access.rp_id`, and for fingers. `flaw` is the reason that the
+    screen gives, if any; `purpose` as in PasscodeView.
     Raises as `choose_passcode` does, and WrongPasscode if `present` is wrong; but PIN_AUTH_BLOCKED or PIN_BLOCKED after the last try.
     """
     return await _set(
@@ -177,13 +179,14 @@ def _question(
 
 
 async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment", why: str = "") -> Secret:
-    """Ask for the key's passcode until the key verifies it, and return it. The key's next operation has a token from it.
+    """Ask for the key's passcode until the key verifies it, and return it.
 
-    A wrong one costs a try of the key; those left are shown. `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or empty.
-    `purpose` as in PasscodeView.
+    The key has a token from it then, for one credential or sign-in of `access.rp_id`, and for fingers. A wrong one costs a
+    try of the key; those left are shown. `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or empty. `purpose` as
+    in PasscodeView.
 
     Raises:
-        Left: 「取消」 on an empty pad, confirmed first unless `purpose` is "enrolment".
+        Left: 「取消」 on an empty pad, or the keyboard of a key that has no pad, confirmed first unless `purpose` is "enrolment".
         Removed: the key was pulled out.
         Trouble: PIN_AUTH_BLOCKED or PIN_BLOCKED, no tries are left until it is plugged in again, or for good; or the key refuses
             otherwise, or the device process ended.
@@ -204,7 +207,7 @@ async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment"
 
 
 async def renew_token(access: KeyAccess, key: Key, passcode: Secret) -> None:
-    """Get a fresh token, for the key's next operation, by a passcode that was verified before.
+    """Get a fresh token for one credential or sign-in of `access.rp_id`, and for fingers, by a passcode that was verified before.
 
     Raises:
         Removed: the key was pulled out.

@@ -25,7 +25,7 @@ async def present(
     `passed_over` are ignored, and those that can't be used while there is one that can.
 
     Raises:
-        Trouble: the one that is attached or comes can't be used, and there is no other.
+        Trouble: one that is attached or comes can't be used, and no other can so far.
         Removed: one of several was pulled out before one was picked.
     """
     keys = ready_keys(access, passed_over)
@@ -154,7 +154,7 @@ async def greet(access: KeyAccess, key: Key) -> None:
     """Show for `handshake_seconds` that the key is known, before anything is asked of its owner.
 
     Raises:
-        Removed: it was pulled out.
+        Removed: it was pulled out meanwhile, or the device process ended.
     """
     if access.handshake_seconds > 0:
         access.stage.show(KeyKnownView(key.name, card=key.is_card))

@@ -24,13 +24,14 @@ _ONCE_MORE = frozenset({Reason.RESET_TOO_LATE, Reason.TIMED_OUT, Reason.CANCELLE
 async def reset_key(access: KeyAccess, blocked: Key, approval: Approval) -> KeyReset:
     """Have the customer pull out, plug in and touch the key, which erases it. Return which of the member's authenticators it was.
 
-    All of this begins again if another key is plugged in, the key is pulled out too early, or its touch comes too late or not at all.
+    Every attached authenticator has to be pulled out, staff's too. All of this begins again if another key is plugged in, the key is
+    pulled out too early, or its touch comes too late or not at all. An end of the device process counts as pulling out until the touch.
     The authenticator is the member's only one of this model, else the one that the customer picks; empty if there is none, or they
     pick none.
 
     Raises:
         Left: 「やめる」 before the key is erased.
-        Trouble: the key refuses, or the device process ended.
+        Trouble: the key refuses, or the device process ended during the touch.
     """
     view = ResetKeyView(
         key_name=blocked.name, card=blocked.is_card, long_touch=blocked.info.long_touch_for_reset

@@ -17,7 +17,7 @@ NO_RP = ""
 async def make_room(access: KeyAccess, key: Key, passcode: Secret | None) -> Secret | KeyChoice:
     """Have the customer delete a credential, and return the key's passcode; or ANOTHER_KEY if that was touched.
 
-    `passcode` is the verified passcode; None: it is asked for.
+    `passcode` is the verified passcode; None: it is asked for. The key's token (NO_RP) then makes no credential: renew it.
 
     Raises:
         Left: 「やめる」, or 「取消」 on an empty pad.

@@ -105,8 +105,8 @@ def ready_for(key: Key, use: KeyUse, troubles: Mapping[Readiness, str]) -> Readi
     `troubles` names the trouble of each state that does not serve this purpose.
 
     Raises:
-        Trouble: it is in such a state, or its passcode is blocked: for good (PIN_BLOCKED) or until it is plugged in again
-            (PIN_AUTH_BLOCKED).
+        Trouble: it is in such a state, or its passcode is blocked, for good (PIN_BLOCKED) or until it is plugged in again
+            (PIN_AUTH_BLOCKED), and no finger does for `use`.
     """
     ready = key.ready(use)
     trouble = {**_STUCK, **troubles}.get(ready)

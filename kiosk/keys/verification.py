@@ -36,7 +36,7 @@ async def run_verified(
     """Run an operation with the finger, or with the passcode; return its last event, never Failed.
 
     The passcode is used if the key knows no finger, blocks fingers, wants the passcode or lacks a sensor after all, or if the customer
-    prefers it; never with a key that has none.
+    prefers it; never with a key that verifies its owner by itself and has none. The caller has refused a key that has neither.
     `proven` is awaited with a passcode that is entered here, before the operation runs with it. `known` is a passcode that was
     chosen or entered before: it is asked again only if the key wants it once more. One that the key wants changed is changed first,
     without `proven`.

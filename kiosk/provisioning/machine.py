@@ -83,7 +83,7 @@ class Machine:
             yield
 
     def present(self) -> Settings:
-        """Return the settings in force.
+        """Return the settings of the file in force, without published ones.
 
         Raises:
             TroubleError: they can't be used.
@@ -115,7 +115,8 @@ class Machine:
     def new_key(self, ticket: Ticket) -> tuple[Ed25519PrivateKey, Path]:
         """Return the key for this ticket and its state folder; make and store it first if there is none.
 
-        The same ticket has the same key again, which is then stored in the best store, too. The credential is made if there is none.
+        The same ticket has the same key again, which is then stored in the best store, too. The credential is made if there is none
+        and systemd can.
 
         Raises:
             TroubleError: it can't be read or stored.
@@ -235,6 +236,8 @@ class Machine:
     def retire(self) -> None:
         """End the terminal, give the machine its consoles back from its next start, and destroy keys and state; no service is told.
 
+        Settings, authorities and reports stay.
+
         Raises:
             TroubleError: systemd refuses; keys and state are destroyed all the same.
         """
@@ -279,7 +282,7 @@ class Machine:
 
     @contextmanager
     def as_terminal(self) -> Iterator[None]:
-        """Have this process, all its threads, act as the terminal's user, with the credential as its unit has it, while the block lasts."""
+        """Have this process, all its threads, act as the terminal's user while the block lasts, with its unit's credential, if that decrypts."""
         with tempfile.TemporaryDirectory(prefix="madoguchi-", dir=self._run) as folder:
             name, secret = f"--name={CREDENTIAL_NAME}", Path(folder) / CREDENTIAL_NAME
             if self._credential.exists():

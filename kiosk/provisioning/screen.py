@@ -36,7 +36,7 @@ class Screen:
         self._ticket = TicketView()
 
     async def ticket(self, trouble: TroubleError | None) -> Ticket:
-        """Ask for the ticket. A trouble's sentence goes to the journal, its words to the screen."""
+        """Ask for the ticket. A trouble's sentence goes to the journal, its words to the screen. Never gives up."""
         if trouble is not None:
             print(f"provision: {trouble}", file=sys.stderr)
             self._ticket.tell(trouble.trouble)
@@ -87,14 +87,14 @@ class Screen:
 
 
 def size_for(width: int, height: int) -> Size:
-    """Return the panel whose screens fit a screen of these pixels."""
+    """Return the panel that fits a screen of these pixels best: portrait if it is higher than wide."""
     if height > width:
         return "portrait"
     return "landscape" if width >= (PANELS["small"][0] + PANELS["landscape"][0]) / 2 else "small"
 
 
 def on_screen(machine: Machine, broker: Sequence[str] | None) -> int:
-    """Provision on this machine's screen; return and raise as `provision` does."""
+    """Provision on this machine's screen; return and raise as `provision` does, and raise as `build_glass` does."""
     application = new_application()
     screen = QGuiApplication.primaryScreen().size()
     size = size_for(screen.width(), screen.height())

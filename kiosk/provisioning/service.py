@@ -64,7 +64,7 @@ def pinned_certificate(ticket: Ticket, patience: float = 10.0) -> str:
 
 
 def expect_service(settings: Settings) -> None:
-    """Check that a member service answers whose certificate is believed, and which has this machine's time.
+    """Check that a member service answers whose certificate is believed, and whose time is this machine's, but for SKEW, if it says one.
 
     Raises:
         TroubleError: CLOCK, also if this machine's is years behind; AWAY, also if no member service answers; or CERTIFICATE.
