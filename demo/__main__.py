@@ -20,7 +20,10 @@ from PySide6.QtGui import QGuiApplication as G; import PySide6.QtQuick; G([])
 
 
 def main() -> int:
-    """Run the demo; return 0, or 1 after printing an error. Without a display, play the tour and return its exit code."""
+    """Run the demo until a window is closed or a signal comes; return 0, or 1 after printing an error.
+
+    Without a display, play the tour, in a state of its own, and return its exit code. Raises SystemExit for wrong options.
+    """
     given = _parse()
     if not _has_display():
         print("There is no display here, so the tour is played instead.", flush=True)

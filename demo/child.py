@@ -71,7 +71,7 @@ class Child:
         return self._process.returncode is None
 
     async def ended(self) -> int:
-        """Wait until it has ended. Return its exit code."""
+        """Wait until it has ended. Return its exit code; if a signal ended it, the negative of the signal's number."""
         return await self._process.wait()
 
     async def stop(self) -> None:
@@ -91,7 +91,7 @@ class Child:
         await self._process.wait()
 
     def failure(self) -> DemoError:
-        """Return the error that it did not start, with the last line of its log; the caller raises it."""
+        """Return, for the caller to raise, the error that it did not start, with the last line of its log if there is one."""
         text = self.log.read_text("utf-8", "replace") if self.log.is_file() else ""
         said = [line for line in text.splitlines() if line.strip()]
         last = f": {said[-1].strip()}" if said else ""
@@ -124,9 +124,10 @@ async def _reading(fd: int) -> AsyncIterator[asyncio.StreamReader]:
 
 
 def secret_pipe(secret: str) -> int:
-    """Write the secret and a newline, 64 KiB at most, into a pipe. Return its reading end for a child to inherit; the caller closes it.
+    """Write the secret and a newline into a pipe. Return its reading end for a child to inherit (`pass_fds`); the caller closes it.
 
-    Unlike an argument or an environment variable, it shows in no list of processes and can be read once only.
+    Unlike an argument or an environment variable, it shows in no list of processes and can be read once only. More than
+    64 KiB would block for ever.
     """
     reading, writing = os.pipe()
     try:

@@ -14,7 +14,7 @@ LOOK_EVERY = 0.03
 
 
 class Lost(Exception):  # noqa: N818 - named by what happened
-    """What was expected did not appear, or the terminal has ended. The text never holds what was typed."""
+    """What was expected did not appear, or the terminal has ended. The text holds no more of what was typed than one key."""
 
 
 class Effort(NamedTuple):
@@ -29,7 +29,8 @@ class Customer:
 
     effort: what `touch`, `into`, `type` and `enter` have taken so far.
 
-    Every method that asks the terminal raises Lost if that can't be done there, or the terminal has ended.
+    Every method that asks the terminal raises Lost if that can't be done there, or the terminal has ended or hung up. A request
+    must not be cancelled: the next one would read its reply.
     """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -134,7 +135,7 @@ class Customer:
         return int((await self._ask(do="drum", name=name))["taps"])
 
     async def hurry(self) -> None:
-        """Have pages appear without motion and take touches as soon as they stand; make touches as short as can be."""
+        """From now on have pages appear without motion and take touches as soon as they stand; make touches as short as can be."""
         await self._ask(do="hurry")
 
     async def broker(self) -> int:
@@ -179,9 +180,9 @@ class Customer:
         await self._ask(do="picture", path=str(path))
 
     async def stalls(self) -> dict[str, Any]:
-        """Return how long the GUI thread was blocked, in milliseconds: `worst_ms`, `p999_ms`, and `long`.
+        """Return how long the GUI thread was blocked since the door opened, in milliseconds: `worst_ms`, `p999_ms`, and `long`.
 
-        `long` has a pair of screen and stall for each stall of 50 ms or more.
+        `p999_ms` is what 999 of 1000 ticks do not exceed. `long` has a pair of screen and stall for each stall of 50 ms or more.
         """
         return await self._ask(do="stalls")
 

@@ -18,13 +18,16 @@ from protocol.settings_file import SettingsError
 
 
 def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
-    """Run the terminal; return its exit code. If the panel can't be drawn on this screen, print why and return EX_CONFIG.
+    """Run the terminal until its window is closed, a signal comes or a restart is due; return 0, its exit code.
 
+    If the panel can't be drawn on this screen, or `service.ca_file` can't be used, print why and return EX_CONFIG.
     `broker` is the device process's command, by default ``python -m hid broker``. It is always started: `--devices` is ignored.
 
     Raises:
         SystemExit: the options, the settings, the brand or the terminal's key can't be used.
-        RuntimeError, OSError: as `kiosk.app.run` raises them.
+        RuntimeError: QML could not be loaded, or the Japanese words are missing.
+        OSError: the door can't be opened.
+        ExceptionGroup: a part that runs beside the counter failed.
     """
     parser = arguments()
     parser.prog = "demo.terminal"

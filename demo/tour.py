@@ -73,7 +73,7 @@ class Tour:
         """Play A, B and C.
 
         Raises:
-            Lost: a screen or a text did not appear.
+            Lost: a screen, a text or what was to be touched did not appear, or the terminal has ended.
             TimeoutError: a message did not come, or a key did not wait for a touch.
             HandError: the keys' process can't do what was asked, or has ended.
         """
@@ -405,7 +405,7 @@ async def play(
 
     Raises:
         DemoError: the world can't start.
-        Lost: a screen or a text did not appear.
+        Lost: a screen, a text or what was to be touched did not appear, or the terminal has ended.
         TimeoutError: the door did not open, a message did not come, or a key did not wait for a touch.
         HandError: the keys' process can't do what was asked, or has ended.
     """

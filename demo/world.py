@@ -116,7 +116,7 @@ class World:
         """Start the member service and wait until it listens. A later start takes the same port: the one before must have ended.
 
         Raises:
-            DemoError: it ended, or was not ready in time.
+            DemoError: it ended, or was not ready within 30 seconds.
         """
         settings = self._service_settings()
         reading, writing = os.pipe()
@@ -162,7 +162,7 @@ class World:
         """Start the process of the virtual keys, and connect a new `hand` to it; the `hand` before is closed in any case.
 
         Raises:
-            DemoError: it ended, as it does while the one before runs, or was not ready in time.
+            DemoError: it ended, as it does while the one before runs, or was not ready within 30 seconds.
         """
         if hasattr(self, "hand"):
             await self.hand.close()

@@ -139,7 +139,7 @@ def panel(screen: Screen, stand_in: StandIn | None) -> Panel:
 
 @pytest.fixture(scope="session")
 def member(request: pytest.FixtureRequest, stand_in: StandIn | None) -> Member:
-    """The training member: the stand-in's, or that of the file `--member`. Skips without either; an error if the file can't be used."""
+    """The training member: the stand-in's, else that of the file `--member`. Skips without either; an error if the file can't be used."""
     path = request.config.getoption("--member")
     if stand_in is None and path is None:
         pytest.skip("練習用の会員がありません（--member FILE）")

@@ -145,7 +145,7 @@ class Key(KeySource):
     # on the terminal's own screens -------------------------------------------------------------------------
 
     async def enrol(self) -> None:
-        """Enrol the key as a customer does. Fail the test if that ends without a credential, or with one that is not valid."""
+        """Enrol the key as a customer does; `party` keeps the credential. Fail the test if there is none in the end, or it is not valid."""
         step = CreateCredential(options=self.party.creation_options(), words=PersonalWords())
         enrolled = await enrol(self.terminal.access, step)
         assert isinstance(enrolled.answer, Credential), "the tester left the enrolment"
@@ -202,7 +202,10 @@ class Reader(KeySource):
             )
 
     async def laid(self) -> AttachedDevice:
-        """Wait until a card is on the reader and has said what it is; return it. Fails as `Key.ready` does."""
+        """Wait until a card is on the reader and has said what it is; return it. Start again if it is lifted off before.
+
+        Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used.
+        """
         return await self._come(Act.LAY_CARD_DOWN)
 
     async def lifted(self) -> None:

@@ -162,7 +162,7 @@ class Screen:
     # what was to be seen -----------------------------------------------------------------------------------
 
     async def shown(self, screen: str) -> None:
-        """Wait until the terminal has shown this screen (name of its QML file) in this test; return at once if it has."""
+        """Wait until the terminal has shown this screen (its QML file without .qml) in this test; return at once if it has."""
         await self.until(lambda: any(one.screen == screen for one in self.seen))
 
     async def until(self, holds: Callable[[], object]) -> None:

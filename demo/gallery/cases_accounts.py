@@ -76,7 +76,7 @@ def login(
     shown: bool = False,
     offers: tuple[JourneyKind, ...] = BOTH,
 ) -> LoginView:
-    """Return screen 1 with what was typed into its fields; `shown`: the password in clear; `offers`: journeys that it leads into."""
+    """Return screen 1, for a `legacy` or a member ID, with what was typed; `shown`: password in clear; `offers`: journeys it leads into."""
     view = LoginView(legacy=legacy, offers=offers)
     view.type(id_)
     if password:
@@ -135,7 +135,7 @@ def phone_end(text: str = "") -> PhoneEndView:
 
 
 def asked_again(view: ProofView) -> ProofView:
-    """Submit the view's digits, which must be complete. Return it as it is when it is asked again: the digits are masked."""
+    """Submit the view's digits, complete and not `flawed`. Return it as it is when it is asked again: the digits are masked."""
     view.submit()
     return view
 
@@ -146,13 +146,13 @@ def reissue_id(text: str = "") -> ReissueIdView:
 
 
 def password_reset(*, offers_enrolment: bool = True, reference: str = "") -> PasswordResetView:
-    """Return the end of a reissue; it leads into enrolment or, if not `offers_enrolment`, to the top screen."""
+    """Return the end of a reissue, which leads into enrolment if it `offers_enrolment`, else to the top screen; `reference`: of its slip."""
     step = steps.PasswordReset(member_id="ta••••••@docomo.ne.jp", offers_enrolment=offers_enrolment)
     return PasswordResetView(step, reference)
 
 
 def registered(*, reference: str = "") -> RegisteredView:
-    """Return screen 9; with a reference number, where slips are printed."""
+    """Return screen 9; with a reference number, as where slips are printed."""
     return RegisteredView(steps.Registered(member_id="ta••••••@docomo.ne.jp"), reference)
 
 
@@ -176,7 +176,7 @@ def email_confirm(*, change: bool = False) -> EmailConfirmView:
 
 
 def sent(channel: Channel, *, digits: int = 4, resend_after: int = 18, left: int = 4) -> steps.CodeSent:
-    """Return the state of a code that was sent; `left` more may be sent, the next after `resend_after` seconds."""
+    """Return the state of a code of so many digits that was sent; `left` more may be sent, the next after `resend_after` seconds."""
     return steps.CodeSent(
         digits=digits, channel=channel, valid_for=192, resend_after=resend_after, resends_left=left
     )
@@ -191,7 +191,7 @@ def email_code(
     purpose: Purpose = Purpose.EMAIL,
     change: bool = False,
 ) -> EmailCodeView:
-    """Return screen 5 with digits typed; `resend_after` and `left` as in `sent`."""
+    """Return screen 5 with a text typed; `digits`, `resend_after` and `left` as in `sent`; `change`: a member changes the address."""
     view = EmailCodeView(
         steps.EmailCode(
             email="ta••••••@docomo.ne.jp",
@@ -253,7 +253,7 @@ def new_password(
     shown: bool = False,
     change: bool = False,
 ) -> NewPasswordView:
-    """Return screen 8 with what was typed into its fields; `shown`: the password stands there in clear."""
+    """Return screen 8 with what was typed into its fields; `shown`: the password stands there in clear; `change`: a member changes it."""
     view = NewPasswordView(steps.NewPassword(journey=journey, words=WORDS, change=change))
     if shown:
         view._password.toggle()

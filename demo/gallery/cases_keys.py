@@ -56,7 +56,11 @@ def verify(
     enrolled_here: bool = True,
     has_passcode: bool = True,
 ) -> VerifyView:
-    """Return the screen on which a key verifies its owner; `left`: fingers left to try, None if unknown."""
+    """Return the screen on which a key verifies its owner, by itself (`finger`) or with a touch.
+
+    `waiting`: the key has begun to wait for the customer; without it `again`, the last finger was not recognised, and `left`,
+    fingers left to try or None if unknown, have no effect. `enrolled_here`: fingers can be enrolled on this terminal.
+    """
     view = VerifyView(
         purpose=purpose,
         finger=finger,
@@ -81,7 +85,11 @@ def passcode(
     replaces: PasscodeFlaw | None = None,
     purpose: str = "enrolment",
 ) -> PasscodeView:
-    """Return the pad with `entered` digits; `left`: passcodes left to try, None if unknown."""
+    """Return the pad with `entered` digits, six at most, of `length`; `mode`: "choose", "repeat" or "enter".
+
+    `trouble`: why the last passcode was not accepted; with it `left`: passcodes left to try, None if unknown. `replaces`:
+    the flaw of the present passcode.
+    """
     view = PasscodeView(mode=mode, sensor=sensor, length=length, replaces=replaces, purpose=purpose)
     if trouble:
         view.show_trouble(trouble, left)
@@ -101,7 +109,7 @@ def passcode_text(
     trouble: str = "wrong",
     purpose: str = "enrolment",
 ) -> PasscodeTextView:
-    """Return the keyboard for a passcode, with a text typed; `shown`: it stands there in clear.
+    """Return the keyboard for a passcode, with a text typed; `shown`: it stands there in clear; `mode`: "choose", "repeat" or "enter".
 
     `trouble` is shown unless it is "wrong" and `left`, the passcodes left to try, is None.
     """
@@ -131,7 +139,7 @@ def enrolled(slip: SlipState) -> EnrolledView:
 def settings(
     fingers: list[str], *, ready: Readiness = Readiness.FINGER, done: KeyAct | None = None
 ) -> KeySettingsView:
-    """Return the page of a key with these names of fingers."""
+    """Return the page of a key in this readiness with these names of fingers, "" for one without; `done`: what was just done."""
     return KeySettingsView(
         key_name=MODEL, ready=ready, fingers=fingers, passcodes_left=8, fingers_left=3, done=done
     )
@@ -140,7 +148,7 @@ def settings(
 def offers(
     flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None, *, finger: bool = True
 ) -> KeyOffersView:
-    """Return what is offered for a key after its enrolment."""
+    """Return what is offered for a key: to change a passcode with this flaw, and a further `finger`; `done`: what was just done."""
     return KeyOffersView(flaw=flaw, finger=finger, done=done)
 
 
@@ -168,7 +176,7 @@ def top(
     done: steps.AccountChange | None = None,
     refused: RefusalCode | None = None,
 ) -> TopView:
-    """Return screen 16 with these keys; `last`: the sign-in before, None at the first; `refused`: a refusal to show."""
+    """Return screen 16 with these keys; `last`: the sign-in before, None at the first; `done`: a change just made; `refused`: a refusal."""
     view = TopView(
         steps.Top(
             name="田・ 花・",
@@ -190,14 +198,14 @@ def counted(left: int) -> IdleView:
 
 
 def staff(state: str) -> StaffCalledView:
-    """Return the cover 「係員を呼ぶ」 in this state."""
+    """Return the cover 「係員を呼ぶ」 in this state: "calling", "called", "acknowledged" or "failed"."""
     view = StaffCalledView()
     view.show_state(state)
     return view
 
 
 def line(*, trying: bool, cause: str = "line") -> LineLostView:
-    """Return the cover of a lost line; `trying`: an attempt is under way."""
+    """Return the cover of a lost line; `trying`: an attempt is under way; `cause`: "line", "service" or "clock"."""
     view = LineLostView(cause)
     view.show_trying(trying=trying)
     return view

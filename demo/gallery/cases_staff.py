@@ -38,7 +38,10 @@ def reset(
     rest: bool = False,
     model: str = MODEL,
 ) -> ResetKeyView:
-    """Return the view of a reset: `phase` and `rest` as `show_phase` takes them, `trouble` as `show_trouble` does."""
+    """Return the view of a reset; `phase`: "pull-out", "put-in", "touch" or "wait" (it was reset).
+
+    `rest`: the key itself is out, another is still in. `trouble`: why it begins anew, "too-late", "other-key" or empty.
+    """
     view = ResetKeyView(key_name=model, card=card, long_touch=long_touch)
     view.show_phase(phase, rest=rest)
     view.show_trouble(trouble)

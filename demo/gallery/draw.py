@@ -162,7 +162,7 @@ def _jobs(chosen: argparse.Namespace, cases: Cases) -> list[Job]:
 def main() -> None:
     """Draw the pictures that the command line asks for, and print how many.
 
-    With --accept these are the pairwise set, whatever looks are asked for, and become the references.
+    With --pairs or --accept these are the pairwise set, whatever looks are asked for; --accept makes them the references.
     """
     arguments = argparse.ArgumentParser(prog="script/gallery", usage="script/gallery --help", add_help=False)
     arguments.add_argument("--out", type=Path, default=ROOT / "build/gallery")

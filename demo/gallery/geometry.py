@@ -102,7 +102,7 @@ def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
 
 
 def torn(text: QQuickItem) -> str:
-    """Return the first phrase that is longer than a line, and so broken inside; "" if none but a LONG_NAME is, or the text shrinks."""
+    """Return the first phrase (bound by U+2060) longer than a line, so broken inside; "" if none but a LONG_NAME is, or the text shrinks."""
     if text.property("lineCount") < 2 or "\u2060" not in text.property("text") or shrinks(text):
         return ""
     longer = [phrase for phrase, wide in pieces(text) if "\u2060" in phrase and wide > text.width() + 1]
@@ -193,7 +193,7 @@ def faults_of_panes(scene: Scene) -> Iterator[str]:
 
 
 def faults_of_notices(scene: Scene) -> Iterator[str]:
-    """What went wrong, what to do and what will be lost, or what was done, is never turned: all of it is seen first."""
+    """What went wrong, what to do and what will be lost, or what was done, is seen first: never turned, nor over a way or a key."""
     for notice in [item for item in scene.items() if item.objectName() in {"refusal", "done"} and is_box(item)]:
         if any(above.objectName() == "sheet" for above in clips(notice)):
             yield f"{notice.objectName()} may be turned away"
@@ -250,7 +250,7 @@ def written(text: QQuickItem) -> QRectF:
 
 
 def faults_of_the_band(scene: Scene, look: Look) -> Iterator[str]:
-    """Three slots at the same pixels everywhere, in one size of type; what is red is the primary way, in its slot, or a pad's enter key."""
+    """Three slots at the same pixels everywhere, in one size of type; WAYS_OUT in the first; red the last alone, or a pad's enter key."""
     band = scene.window.height() - scene.singleton("Theme").property("bottomBand")
     shown = [item for item in touchables(scene) if place(item).top() >= band]
     tops = {(place(item).top(), item.height()) for item in shown}
@@ -352,7 +352,7 @@ def is_box(item: QQuickItem) -> bool:
 def lines_and_boxes(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
     """Yield name and place of what must lie on a page wholly or not at all.
 
-    That is each line of text, and each box that leaves little of a page empty.
+    That is each line of text, and each box no higher than a page that begins in the last 30 % of the first one or later.
     """
     room: float = sheet.parentItem().property("room")
     for item in scene.items():

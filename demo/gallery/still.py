@@ -17,7 +17,7 @@ PAGE = ROOT / "resources/qml/Kiosk/pictures/OutOfOrder.qml"
 
 
 def drawn(panel: str) -> QImage:
-    """Return the picture for this shape of panel."""
+    """Return the picture for this shape of panel. A QGuiApplication must exist."""
     glass = PanelWindow(PAGE, panel, 1)
     picture = glass.picture()
     glass.close()

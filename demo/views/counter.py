@@ -26,7 +26,7 @@ type IssueCode = Callable[[str], Awaitable[str]]
 
 @QmlElement
 class CounterView(QObject):
-    """Open calls for staff, read from the service every 1.5 seconds, and the one-time code."""
+    """Open calls for staff, read from the service every 1.5 seconds while `watch` runs, and the one-time code."""
 
     changed = Signal()
 
@@ -42,7 +42,7 @@ class CounterView(QObject):
 
     @Property(QObject, constant=True)
     def calls(self) -> QObject:
-        """Rows of terminal, screen and time (HH:MM)."""
+        """Rows of terminal, screen and time (HH:MM), one for each call that is not acknowledged."""
         return self._calls
 
     @Property(int, notify=changed)
@@ -52,7 +52,7 @@ class CounterView(QObject):
 
     @Property(str, notify=changed)
     def told(self) -> str:
-        """Why the calls can't be shown or one not be acknowledged, or why no code was issued; else empty."""
+        """Why the calls can't be shown or one not be acknowledged; else why the last code was not issued; else empty."""
         return self._fault or self._refusal
 
     @Property(str, notify=changed)
@@ -62,12 +62,12 @@ class CounterView(QObject):
 
     @Property(str, notify=changed)
     def code(self) -> str:
-        """The one-time code that was issued last; empty for none."""
+        """The one-time code that was issued last, also after a later one was not; empty for none."""
         return self._code
 
     @Slot()
     def issueCode(self) -> None:  # noqa: N802 - as QML spells it
-        """Have a one-time code issued to `clerk`: `code` holds it then, or `told` why there is none."""
+        """Have a new member of staff, named `clerk`, added: later `code` holds their one-time code, or `told` why there is none."""
 
         async def issue() -> None:
             try:

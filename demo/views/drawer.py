@@ -63,7 +63,7 @@ class DrawerView(QObject):
 
     @Property(QObject, constant=True)
     def keys(self) -> QObject:
-        """Rows of name, sensor, plugged, waiting ("", "touch" or "finger") and story."""
+        """Rows of name, sensor, plugged, waiting ("", "touch", "finger" or "long-touch") and story."""
         return self._rows
 
     @Property(QObject, constant=True)
@@ -93,7 +93,7 @@ class DrawerView(QObject):
 
     @Property(str, notify=changed)
     def waiting(self) -> str:
-        """What the key that is held waits for: "touch", "finger", or empty."""
+        """What the key that is held waits for: "touch", "finger", "long-touch", or empty."""
         return self._key["waiting"] or ""
 
     @Property(str, notify=changed)
@@ -119,7 +119,7 @@ class DrawerView(QObject):
 
     @Slot(str)
     def choose(self, finger: str) -> None:
-        """Choose the finger that `lay` lays."""
+        """Choose the finger with this id, which `lay` lays from now on."""
         self._finger = finger
         self.changed.emit()
 
@@ -137,7 +137,7 @@ class DrawerView(QObject):
 
     @Slot(str)
     def lay(self, sample: str) -> None:
-        """Lay the finger on the key that is held: "good", or one of `manners`. If the key did not wait, `told` says so."""
+        """Lay the finger on the key that is held, shortly: "good", or one of `manners`. If the key did not wait, `told` says so."""
         key, finger = self._held, self._finger
 
         async def touch() -> None:

@@ -90,7 +90,7 @@ class MailboxView(QObject):
 
     @Slot(str)
     def read(self, letter: str) -> None:
-        """Open a mail."""
+        """Open the mail with this id."""
         self._reading = letter
         self.changed.emit()
 

@@ -56,7 +56,7 @@ class PeopleView(QObject):
 
     @Slot(str)
     def choose(self, member: str) -> None:
-        """Play this member from now on."""
+        """Play the member with this id, one of `members`, from now on."""
         self._chosen = member
         self.changed.emit()
 
