@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.engine import Connection
 
-from service.audit import begin_chain
+from service.audit import begin_chain, seal_end_anew
 from service.clock import Clock, system_clock
 from service.crypto.keys import Keys, MasterKeyError
 from service.crypto.master_key import create_master_key, key_source, read_master_key
@@ -84,6 +84,7 @@ def _adopted(connection: Connection, row: Row[Any], database: Place, master_key:
             update(deployment).values(key_fingerprint=keys.fingerprint(), hash_key=keys.wrapped_hash_key())
         )
     begin_chain(connection, keys, keys.clock)
+    seal_end_anew(connection, keys)
     return keys
 
 

@@ -12,7 +12,7 @@ pruning.py         takes off its beginning, where an operator set for how long i
 from service.audit.events import Event, Factor
 from service.audit.folding import add_folded, keep_folded
 from service.audit.references import beginning_of, reference_of
-from service.audit.trail import COMMAND_LINE, Audit, begin_chain, keep_heads
+from service.audit.trail import COMMAND_LINE, Audit, begin_chain, keep_heads, seal_end_anew
 from service.audit.verification import ChainFault, ChainVerdict, content_of
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "keep_folded",
     "keep_heads",
     "reference_of",
+    "seal_end_anew",
 ]

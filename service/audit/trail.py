@@ -242,6 +242,17 @@ def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool
     return connection.execute(select(audit_head)).one()
 
 
+def seal_end_anew(connection: Connection, keys: Keys) -> None:
+    """Seal the chain's end under the master key's present version, if an older one sealed it; leave an end that is not sealed.
+
+    Else the end could no longer be verified once two rotations have dropped that version without a row in between.
+    """
+    end = connection.execute(select(audit_head)).one()
+    if end.key_version < keys.current and is_end_sealed(keys, end):
+        sealed = _end(keys, end.row, end.link, keys.current)
+        connection.execute(update(audit_head).where(audit_head.c.row == end.row).values(**sealed))
+
+
 def _own_row(version: int, clock: Clock, number: int, event: Event, detail: str) -> Content:
     """Return a row about the chain itself."""
     return Content(

@@ -130,7 +130,7 @@ ELSEWHERE = {
         + "keyboard_interface_of_a_security_key_is_closed_while_its_fido_interface_works",
         "a keyboard that does not call itself one": _KERNEL
         + "keyboard_behind_an_interface_that_names_no_protocol_is_closed_after_it_is_found",
-        "a mouse as a gadget": _KERNEL + "interface_of_another_class_is_closed",
+        "a mouse as a gadget": _KERNEL + "boot_mouse_interface_is_closed",
     },
     "Crashes": {
         "the terminal's program stopped": _RESTARTED,

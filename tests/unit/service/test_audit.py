@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy import text as sql
 
-from service.audit import Audit, ChainVerdict, Event, Factor, content_of, keep_heads
+from service.audit import COMMAND_LINE, Audit, ChainVerdict, Event, Factor, content_of, keep_heads
 from service.audit.chain import FIRST_LINK, Content, Head, link_of, parse_head
 from service.crypto.keys import Keys
+from service.crypto.master_key import rotate_master_key
 from service.deployment import keys_of, open_deployment
 from service.logs import set_up_logs
 from service.store.database import Database, Work
@@ -33,12 +35,16 @@ ROWS = 12
 COLUMNS = ", ".join(Content._fields)
 
 
-def with_audit[T](folder: Path, act: Callable[[Work, Audit], Awaitable[T]], place: Place | None = None) -> T:
+def with_audit[T](
+    folder: Path,
+    act: Callable[[Work, Audit], Awaitable[T]],
+    place: Place | None = None,
+    clock: Clock | None = None,
+) -> T:
     """Run one unit of work of the service on the database in `folder`, or at `place`."""
-    place = place or folder / "store.sqlite"
+    place, clock = place or folder / "store.sqlite", clock or Clock()
 
     async def walk() -> T:
-        clock = Clock()
         keys = keys_of(place, folder / "master.key", clock)
         database = Database(place)
         try:
@@ -257,6 +263,25 @@ def test_changed_audit_row_is_reported_as_the_only_fault(chain: Path) -> None:
     with closing(intruder.database):
         change(intruder)
     assert [fault.row for fault in verdict(chain).faults] == [5]
+
+
+def test_audit_chain_verifies_after_two_rotations_of_the_master_key_with_no_row_in_between(
+    tmp_path: Path,
+) -> None:
+    place, path, clock = tmp_path / "store.sqlite", tmp_path / "master.key", Clock()
+    open_deployment(place, path, clock=clock, create_as_demo=False)
+    for _ in range(2):
+        clock.turn(seconds=timedelta(days=3).total_seconds())
+        keys_of(place, path, clock)
+        rotate_master_key(path, clock)
+    clock.turn(seconds=timedelta(days=3).total_seconds())
+
+    async def added(work: Work, audit: Audit) -> None:
+        await audit.add(work, Event.MASTER_KEY_ROTATED, terminal=COMMAND_LINE)
+
+    with_audit(tmp_path, added, clock=clock)
+    found = with_audit(tmp_path, lambda work, audit: audit.verify(work, ()), clock=clock)
+    assert found == ChainVerdict(rows=1, unsealed=0, faults=())
 
 
 def test_older_copy_of_the_audit_is_detected_by_a_signed_head_kept_elsewhere(
