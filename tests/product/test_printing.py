@@ -84,13 +84,19 @@ def test_printer_that_has_paper_again_prints_again(server: PrintServer) -> None:
         server.run("lpadmin", "-p", "empties", "-v", "empties:/")
 
 
+async def waiting_at(server: PrintServer) -> asyncio.Task[bool]:
+    """Begin to print on a printer that prints nothing. Return the task, once CUPS has its job."""
+    printing = asyncio.create_task(SlipPrinter("silent", Timing()).print(b"%PDF-1.4"))
+    begun = time.monotonic()
+    while server.waiting() == "":
+        assert time.monotonic() < begun + 30
+        await asyncio.sleep(0.1)
+    return printing
+
+
 def test_print_that_is_cancelled_leaves_no_job(server: PrintServer) -> None:
     async def end_early() -> None:
-        printing = asyncio.create_task(SlipPrinter("silent", Timing()).print(b"%PDF-1.4"))
-        begun = time.monotonic()
-        while server.waiting() == "":
-            assert time.monotonic() < begun + 30
-            await asyncio.sleep(0.1)
+        printing = await waiting_at(server)
         printing.cancel()
         with pytest.raises(asyncio.CancelledError):
             await printing
@@ -103,11 +109,7 @@ def test_print_that_is_cancelled_ends_although_its_job_can_not_be_cancelled(
     server: PrintServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def end_early() -> None:
-        printing = asyncio.create_task(SlipPrinter("silent", Timing()).print(b"%PDF-1.4"))
-        begun = time.monotonic()
-        while server.waiting() == "":
-            assert time.monotonic() < begun + 30
-            await asyncio.sleep(0.1)
+        printing = await waiting_at(server)
         monkeypatch.setenv("CUPS_SERVER", "/nowhere")
         printing.cancel()
         with pytest.raises(asyncio.CancelledError):
