@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
 from service.terminals.orders import give
 from service.upkeep.housekeeping import sweep
 from tests.support.branch import NAME, Branch, at_branch
+from tests.support.callers import PATIENCE_S
 from tests.support.figures import figures
 from tests.support.service_counter import ROOT, Counter, at_counter
 from tests.support.service_process import PRODUCTION, Process, operate, run_in
@@ -243,8 +245,9 @@ def test_terminal_with_its_screen_sends_the_service_a_heartbeat_soon_after_its_s
         command = [sys.executable, "-m", "kiosk", "--settings", str(tmp_path / "terminal.toml")]
         running = subprocess.Popen(command, cwd=ROOT, env=own_state(tmp_path))
         try:
-            listings = (run_in(tmp_path, "terminal", "list", "--live")[1] for _ in range(100))
-            said = next(said for said in listings if "never heard" not in said)
+            deadline = time.monotonic() + PATIENCE_S
+            while "never heard" in (said := run_in(tmp_path, "terminal", "list", "--live")[1]):
+                assert time.monotonic() < deadline, said
         finally:
             running.terminate()
             assert running.wait(60) == 0
