@@ -181,6 +181,9 @@ Item {
                     item.visibleChanged.connect(scrolled.arrange);
                     item.implicitHeightChanged.connect(scrolled.arrange);
                     item.leastChanged?.connect(scrolled.arrange);
+                    // what has no `least` is not squeezed: others would then be higher than measured
+                    if (item.least === undefined)
+                        item.Layout.minimumHeight = Qt.binding(() => item.implicitHeight);
                 }
                 grid.watched = Array.from(grid.children);
                 scrolled.arrange();

@@ -103,8 +103,9 @@ Item {
             height += isShown ? highOf(part) + reading.on.between : 0;
         for (let number = 0; number < shown.notes; number += 1)
             height += reading.proseHeight(reading.on.notes[number], noteSize, reading.noteLeading) + reading.on.between;
-        // notes keep their distance even where nothing stands above them
-        const begun = reading.on.told !== "" || parts.get(headingText) || parts.get(sentenceText);
+        // facts and notes keep their distance even where nothing stands above them
+        const instructed = parts.get(sentenceText) && factColumn.empty;
+        const begun = reading.on.told !== "" || parts.get(headingText) || instructed;
         return begun ? height - reading.on.between : height;
     }
 
