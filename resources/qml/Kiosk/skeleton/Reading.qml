@@ -15,6 +15,8 @@ Item {
     readonly property real headingHeight: headingText.implicitHeight
     // height in letters of their full size
     readonly property real sentencesHeight: sentenceText.words === "" ? 0 : fullSentences.implicitHeight
+    // something stands above sentences and facts
+    readonly property bool begun: headingText.visible || refusalNotice.visible
     // y at which the text ends
     readonly property real end: read.y + read.implicitHeight
 
@@ -103,9 +105,8 @@ Item {
             height += isShown ? highOf(part) + reading.on.between : 0;
         for (let number = 0; number < shown.notes; number += 1)
             height += reading.proseHeight(reading.on.notes[number], noteSize, reading.noteLeading) + reading.on.between;
-        // facts and notes keep their distance even where nothing stands above them
-        const instructed = parts.get(sentenceText) && factColumn.empty;
-        const begun = reading.on.told !== "" || parts.get(headingText) || instructed;
+        // notes keep their distance even where nothing stands above them
+        const begun = reading.on.told !== "" || Array.from(parts.values()).includes(true);
         return begun ? height - reading.on.between : height;
     }
 
@@ -178,12 +179,16 @@ Item {
             // a layout keeps its height when the last of what it holds is hidden
             readonly property bool empty: factColumn.visibleChildren.length === 0
 
+            readonly property bool shown: !factColumn.empty && reading.on.plan.facts
             // before the sentences where those have to be turned
-            Layout.row: read.overflows && reading.on.plan.factsFirst ? 2 : 4
+            readonly property bool first: read.overflows && reading.on.plan.factsFirst
+            readonly property bool follows: reading.begun || (sentenceText.visible && !factColumn.first)
+
+            Layout.row: factColumn.first ? 2 : 4
             Layout.fillWidth: true
-            Layout.topMargin: factColumn.empty || !reading.on.plan.facts ? 0 : reading.on.between
+            Layout.topMargin: factColumn.shown && factColumn.follows ? reading.on.between : 0
             // never invisible: what comes later would then be invisible too, and it stays empty
-            Layout.maximumHeight: factColumn.empty || !reading.on.plan.facts ? 0 : Infinity
+            Layout.maximumHeight: factColumn.shown ? Infinity : 0
             opacity: reading.on.plan.facts ? 1 : 0
             spacing: Theme.span(2.4, 6)
             onImplicitHeightChanged: reading.moved()
@@ -194,7 +199,7 @@ Item {
 
             Layout.row: 3
             Layout.fillWidth: true
-            Layout.topMargin: headingText.visible || refusalNotice.visible || !factColumn.empty ? reading.on.between : 0
+            Layout.topMargin: reading.begun || (factColumn.shown && factColumn.first) ? reading.on.between : 0
             visible: reading.on.sentencesDue && reading.on.plan.sentences
             objectName: "sentences"
             leading: reading.wordLeading
