@@ -38,7 +38,7 @@ else:
 
 
 class Transport(StrEnum):
-    """How an authenticator is reached (WebAuthn's AuthenticatorTransport names)."""
+    """How an authenticator is reached: two of WebAuthn's AuthenticatorTransport names."""
 
     USB = "usb"
     NFC = "nfc"

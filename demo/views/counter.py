@@ -42,7 +42,7 @@ class CounterView(QObject):
 
     @Property(QObject, constant=True)
     def calls(self) -> QObject:
-        """Rows of terminal, screen and time (HH:MM), one for each call that is not acknowledged."""
+        """RowModel of itemId (the call's id), terminal, screen and time (HH:MM), a row for each call that is not acknowledged."""
         return self._calls
 
     @Property(int, notify=changed)
@@ -67,7 +67,7 @@ class CounterView(QObject):
 
     @Slot()
     def issueCode(self) -> None:  # noqa: N802 - as QML spells it
-        """Have a new member of staff, named `clerk`, added: later `code` holds their one-time code, or `told` why there is none."""
+        """Queue that a member of staff named `clerk` is added, another one at each call: later `code` is their code, or `told` says why not."""
 
         async def issue() -> None:
             try:
@@ -80,7 +80,7 @@ class CounterView(QObject):
 
     @Slot(str)
     def acknowledge(self, call: str) -> None:
-        """Acknowledge the call with this id at the service: a member of staff is on the way. If that fails, the call stays open.
+        """Queue that the call with this id is acknowledged: a member of staff is on the way. If that fails, the call stays open.
 
         `told` says then that it failed, until the service is asked for calls the next time.
         """

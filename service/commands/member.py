@@ -46,7 +46,7 @@ def _run(act: Coroutine[None, None, int]) -> int:
     try:
         return asyncio.run(act)
     except SeveralError as several:
-        print(f"service: several persons bear that name; say which by our id: {several}", file=sys.stderr)
+        print(f"service: several persons bear that name: {several}; name one by its id", file=sys.stderr)
         return os.EX_DATAERR
 
 

@@ -30,7 +30,7 @@ _NAMED = re.compile(r"v([1-9][0-9]{0,5})")
 
 
 def key_source(path: Path) -> Path:
-    """Return the path that the master key is read from: in systemd's credential directory if it is there, else `path`."""
+    """Return the path that the master key is read from: CREDENTIAL_NAME in systemd's credential directory if it is there, else `path`."""
     return _credential() or path
 
 
@@ -38,7 +38,7 @@ def read_master_key(path: Path) -> tuple[Master, ...]:
     """Return the versions of the master key, one or two in the order of the file, read from `key_source(path)`.
 
     Raises:
-        MasterKeyError: the file is missing, unreadable, malformed, or its mode lets others in.
+        MasterKeyError: the file is missing, unreadable, malformed, or its mode lets others in, which that of systemd's credential may.
     """
     source = key_source(path)
     try:
@@ -61,7 +61,7 @@ async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY
 
     A file that can't be used, or lacks the newest version held, is logged and changes nothing.
     """
-    seen = None  # it may have changed between the start and now
+    seen: tuple[int, int] | None = (0, 0)  # no file's: it may have changed, or gone, between the start and now
     while True:
         await asyncio.sleep(every_s)
         present = _look(path)

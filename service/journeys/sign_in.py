@@ -115,7 +115,7 @@ def _with_asked_id(services: JourneyServices, known: Known, facts: Facts) -> Eff
 
 
 async def use_password(_services: JourneyServices, known: Known, _answer: UsePassword) -> Effect:
-    """Go to screen 1 instead of the key."""
+    """Go to screen 1 instead of the key. A typed member ID is forgotten, and the challenge ends."""
     return settled(afresh(known.facts, Path.LOGIN))
 
 

@@ -151,12 +151,14 @@ class Delivery:
             await asyncio.sleep(self._rest_s)
 
     async def _due(self) -> Sequence[Row[Any]]:
-        """Return due rows that are not under way, those that a customer waits for first."""
+        """Return due rows that are not under way: codes, which a customer waits for, and as many others as may be under way."""
         now, in_hand = self._clock(), frozenset(self._in_hand)
         async with self._database.read() as work:
             found = await work.connection.execute(ALL_DUE, {"now": now, "microseconds": in_microseconds(now)})
-        places = max(0, MAX_IN_HAND - len(in_hand))
-        return [row for row in found if row.id not in in_hand][:places]
+        rows = [row for row in found if row.id not in in_hand]
+        codes = [row for row in rows if row.code is not None]
+        others = [row for row in rows if row.code is None]
+        return codes + others[: max(0, MAX_IN_HAND - len(in_hand) - len(codes))]
 
     async def _expire(self) -> None:
         """Mark rows as failed whose provider promised a report and gave none in time."""

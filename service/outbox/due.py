@@ -14,7 +14,7 @@ from service.store.statements import Prepared
 from service.store.tables import codes, outbox
 
 MAX_IN_HAND = 256
-"""The most rows that are read at a time, and under way at a time."""
+"""The most rows that are read at a time, and under way at a time but for codes: these wait for no other message."""
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
 """Longest pauses after each fault: each is shortened at random, down to half, so that messages that failed together do not
 come back together. After the last pause a message has failed. Orders to the card company's systems are tried for ever."""

@@ -72,7 +72,7 @@ class Work:
 
 
 async def until_settled[T](act: Callable[[], Awaitable[T]]) -> T:
-    """Return what `act` returns; repeat `act`, up to 8 runs in all, while it raises ConflictError.
+    """Return what `act` returns; repeat `act` at once, up to 8 runs in all, while it raises ConflictError.
 
     Raises:
         ConflictError: the last run raised it.

@@ -43,7 +43,10 @@ class NewTerminalCode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TerminalState(StrEnum):
-    """How far a terminal has come. An enrolled one stays so while another code is open; a revoked one is INVITED then."""
+    """How far a terminal has come: its code is open, or has ended unused (LAPSED), or it is enrolled, or revoked.
+
+    An enrolled one stays so while another code is open; a revoked one is INVITED then.
+    """
 
     INVITED = "code open"
     LAPSED = "code ended"

@@ -4,7 +4,6 @@ For erasure every table that names the member row or the card system's reference
 can't be forgotten. Data in the card company's own systems is for those to export and erase.
 """
 
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -58,7 +57,10 @@ class OrdersWaitError(Exception):
 
 
 class SeveralError(Exception):
-    """The name fits several persons, as one's legacy ID and another one's member ID may. The text is their ids."""
+    """The name fits several persons, as one's legacy ID and another one's member ID may.
+
+    The text is their ids, or, of who is no member, the card system's reference.
+    """
 
 
 async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | None:
@@ -82,13 +84,16 @@ async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | Non
     rows = (await work.connection.execute(select(members).where(or_(*which)))).all()
     if len(rows) > 1:
         raise SeveralError(", ".join(sorted(row.id for row in rows)))
-    if rows:
-        return _person(rows[0])
-    return KnownPerson(holder=named) if await audit.person_of(work, named) else None
+    reference = await audit.person_of(work, named) is not None
+    if not rows:
+        return KnownPerson(holder=named) if reference else None
+    if reference and rows[0].holder != named:
+        raise SeveralError(f"{rows[0].id}, {named}")
+    return _person(rows[0])
 
 
 async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[str, object]:
-    """Return what is kept of a person, without open journeys, counts, hashes, public keys, and the digits of codes.
+    """Return what is kept of a person, without open journeys and approvals, counts, hashes, technical data of keys, and codes' digits.
 
     Of messages there are kind, recipient, time and state; of codes for a typed member ID there are only the messages: they
     stand under a hash. The caller audits the export.
@@ -104,7 +109,8 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
         members,
         "holder",
         person.holder,
-        *("id", "holder", "legacy_id", "email", "suspended_at", "created_at", "last_sign_in_at"),
+        *("id", "holder", "legacy_id", "email", "language"),
+        *("suspended_at", "created_at", "last_sign_in_at"),
     )
     messages = [row for row in await _messages(work) if _is_to(person, row)]
     return {
@@ -240,8 +246,4 @@ def _is_of(person: KnownPerson, facts: Facts) -> bool:
 
 def encoded(data: dict[str, object]) -> str:
     """Return readable JSON with times in ISO 8601."""
-
-    def plain(value: object) -> object:
-        return value.isoformat() if isinstance(value, datetime) else str(value)
-
-    return msgspec.json.format(msgspec.json.encode(data, enc_hook=plain), indent=2).decode()
+    return msgspec.json.format(msgspec.json.encode(data, enc_hook=str), indent=2).decode()

@@ -10,7 +10,7 @@ from sqlalchemy import insert, text, update
 from protocol import wire
 from protocol.answers import Credential, SubmitCode
 from protocol.secret import Secret
-from protocol.steps import CreateCredential, Enrolled, Registered, Top
+from protocol.steps import CreateCredential, Enrolled, PhoneCode, Registered, Top
 from service.commands.command import open_context
 from service.outbox.outbox import Details
 from service.settings_file import load_settings
@@ -186,6 +186,18 @@ async def test_erase_by_an_id_that_two_members_have_erases_neither_and_lists_bot
     assert (status, said.count("\n")) == (os.EX_DATAERR, 1)
     both = await counter.sql("SELECT id FROM members WHERE legacy_id = ? OR email = ?", FUJI[0], FUJI[0])
     assert [member in said for (member,) in both] == [True, True]
+
+
+@at_counter()
+async def test_erase_by_a_member_s_legacy_id_that_is_a_card_holder_s_reference_erases_neither(
+    counter: Counter,
+) -> None:
+    await walk_to(counter, PhoneCode)
+    [(member,)] = await counter.sql("SELECT id FROM members WHERE email = ?", FUJI[0])
+    await counter.change(update(members).where(members.c.id == member).values(legacy_id="holder-01"))
+    status, said = await operate(counter, "member", "erase", "holder-01", "--yes")
+    assert (status, member in said, "holder-01" in said) == (os.EX_DATAERR, True, True), said
+    assert await counter.sql("SELECT count(*) FROM members WHERE id = ?", member) == [(1,)]
 
 
 @at_counter()

@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from hid.discovery import Discovery
@@ -139,9 +140,9 @@ class _Carrier:
             return
         say("plugged", name=name)
         try:
-            carry(key, device, self._stop)
+            with closing(key), closing(device):
+                carry(key, device, self._stop)
         except DeviceError as gone:
             say("side gone", name=name, detail=gone.detail)
-        finally:
-            device.close()
-            key.close()
+        except OSError as error:
+            say("device not pulled out", name=name, detail=error.strerror)

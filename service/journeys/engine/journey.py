@@ -182,7 +182,7 @@ class Order(NamedTuple):
         return await arrival.reach(services, work, known, step) if arrival else Arrived(step, known.facts)
 
     async def show(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> AnyStep:
-        """Return the step to be shown once more, with the challenge that was issued last, valid or not; reads only."""
+        """Return the step to be shown once more, with the challenge that was issued last, valid or not, or a random one; reads only."""
         arrival = self.arrivals.get(type(step))
         return await arrival.show(services, work, known, step) if arrival else step
 

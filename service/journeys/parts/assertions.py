@@ -33,7 +33,7 @@ from service.webauthn import (
 
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
-    """An accepted assertion: of which member, by which credential (our id)."""
+    """An accepted assertion: of which member, by which credential (our id), and whether a second factor is needed all the same."""
 
     member: Member
     credential: str

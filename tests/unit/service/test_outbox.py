@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from protocol.journeys import Channel
 from service.gateways import DeliveryFailed, Report, Taken
 from service.outbox.delivery import Delivery
-from service.outbox.due import Due
+from service.outbox.due import MAX_IN_HAND, Due
 from service.outbox.outbox import Details, Message, Outbox
 from service.store.database import Database
 from service.store.tables import codes, outbox
@@ -325,7 +325,9 @@ async def test_number_of_a_deleted_message_is_not_reused(box: Box) -> None:
 
 
 @with_box
-async def test_stuck_mails_hold_up_no_sms(box: Box) -> None:
+async def test_code_by_sms_is_sent_while_more_notices_by_mail_than_are_tried_at_once_are_stuck(
+    box: Box,
+) -> None:
     arrived, stuck = asyncio.Event(), asyncio.Event()
 
     async def line(due: Due) -> None:
@@ -335,7 +337,7 @@ async def test_stuck_mails_hold_up_no_sms(box: Box) -> None:
             stuck.set()
             await asyncio.Event().wait()
 
-    for number in range(20):
+    for number in range(MAX_IN_HAND + 1):
         await box.queue(Message.REGISTERED, f"{number}@example.jp")
     running = asyncio.create_task(box.delivery.run(line))
     async with asyncio.timeout(30):
