@@ -203,7 +203,9 @@ def no_room(counter: Counter) -> Iterator[None]:
 
 
 @at_counter()
-async def test_phone_code_is_not_sent_while_the_disk_is_full_and_sent_once_afterwards(counter: Counter) -> None:
+async def test_phone_code_queued_before_the_disk_is_full_is_sent_only_when_there_is_room_and_then_once(
+    counter: Counter,
+) -> None:
     await walk_to(counter, PhoneCode)
     assert isinstance(counter.step(), PhoneCode)
     with no_room(counter):

@@ -38,7 +38,7 @@ def test_customer_migrates_and_enrols_a_key_by_keyboard_alone(new_counter: Calla
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("panel", "scale"), [("portrait", "2"), ("small", "1.5")])
-def test_customer_migrates_and_enrols_a_key_in_korean_with_the_largest_letters_and_low_reach(
+def test_customer_migrates_and_enrols_a_key_in_korean_with_the_largest_letters_and_low_reach_if_portrait(
     new_counter: Callable[..., GlassCounter], panel: str, scale: str
 ) -> None:
     counter = new_counter(panel=panel, code_pause=0)
@@ -56,7 +56,7 @@ def test_customer_migrates_and_enrols_a_key_in_korean_with_the_largest_letters_a
     assert counter.rows("SELECT language FROM members WHERE email = ?", NEW.email)[0][0] == "ko"
 
 
-def test_customer_with_the_voice_on_migrates_and_enrols_a_key_without_looking_at_the_screen(
+def test_customer_with_the_voice_on_migrates_and_enrols_a_key_unseeing_and_hears_no_typed_character(
     new_counter: Callable[..., GlassCounter], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listener = VoiceListener(tmp_path, monkeypatch)

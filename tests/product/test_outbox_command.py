@@ -1,4 +1,4 @@
-"""What an operator does about messages that were not delivered, beside a service that runs."""
+"""What an operator does on the command line about messages that were not delivered; no service runs."""
 
 import asyncio
 import os
@@ -45,7 +45,9 @@ def states(folder: Path) -> list[tuple[int, str]]:
         return list(database.execute("SELECT id, state FROM outbox ORDER BY id"))
 
 
-def test_outbox_commands_list_and_resend_a_failed_mail_and_try_a_waiting_order_now(tmp_path: Path) -> None:
+def test_outbox_commands_list_a_failed_mail_queue_it_again_once_and_say_that_a_waiting_order_is_tried_now(
+    tmp_path: Path,
+) -> None:
     settings = str(prepared(tmp_path))
     status, said = run("outbox", "list", "--settings", settings)
     assert status == os.EX_OK

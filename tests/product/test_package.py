@@ -264,7 +264,7 @@ def test_tour_plays_on_the_frozen_terminal(tour: Path, tmp_path: Path) -> None:
     assert evidence["signed_in"] == ["fingerprint", "passcode"]
 
 
-def test_installed_udev_rule_has_every_part_of_the_rule_that_the_permission_error_names() -> None:
+def test_installed_udev_rule_has_every_part_but_the_vendor_of_the_rule_in_the_permission_error() -> None:
     rules = (ROOT / "packaging/terminal/usr/lib/udev/rules.d/70-madoguchi-fido.rules").read_text("utf-8")
     rule = next(line for line in rules.splitlines() if line and not line.startswith("#"))
     hint = {part for part in re.split(r",\s*", UDEV_RULE) if not part.startswith("ATTRS{idVendor}")}

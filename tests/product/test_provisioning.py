@@ -260,7 +260,7 @@ def test_provisioning_while_another_one_runs_fails_and_says_so(
     assert "somebody else is provisioning" in capsys.readouterr().err
 
 
-def test_move_after_an_interrupted_move_revokes_the_terminal_at_both_services_that_had_enrolled_it(
+def test_move_by_another_name_after_an_interrupted_move_revokes_the_first_name_at_the_old_and_new_service(
     blank: MachineFolder, branch: Branch, other_branch: Branch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert provisioned(blank, branch.ticket()) == os.EX_OK

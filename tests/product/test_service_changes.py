@@ -109,7 +109,9 @@ async def test_confirmed_email_change_notifies_the_member_and_ends_other_session
 
 
 @at_counter()
-async def test_password_change_sends_a_notice_and_ends_other_sessions(counter: Counter) -> None:
+async def test_password_change_refuses_forbidden_passwords_sends_a_notice_and_ends_other_sessions(
+    counter: Counter,
+) -> None:
     elsewhere = replace(counter)
     key = await at_top(elsewhere)
     await sign_in(counter, key)
@@ -311,7 +313,7 @@ async def test_second_of_two_simultaneous_password_changes_of_a_member_gets_404_
 
 
 @at_counter()
-async def test_email_change_confirmed_twice_changes_once(counter: Counter) -> None:
+async def test_email_change_confirmed_twice_at_once_and_again_later_sends_one_notice(counter: Counter) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
     await go_on_to(counter, EmailConfirm)

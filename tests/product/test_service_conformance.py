@@ -199,7 +199,9 @@ def test_service_with_conformance_endpoints_does_not_start_on_a_production_datab
     assert (done.returncode, "conformance" in done.stderr) == (os.EX_CONFIG, True), done.stderr
 
 
-def test_service_with_conformance_endpoints_leaves_a_new_database_unmarked(tmp_path: Path) -> None:
+def test_service_with_conformance_endpoints_does_not_start_on_a_new_database_and_makes_no_master_key(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "service.toml").write_text(f"{ON}{PRODUCTION}")
     with pytest.raises(WrongNeighbourError, match="conformance"):
         asyncio.run(_open(tmp_path / "service.toml"))

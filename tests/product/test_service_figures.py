@@ -245,7 +245,9 @@ def test_doctor_names_every_missing_file_before_the_first_start(tmp_path: Path) 
     assert all(any(name in line for line in due) for name in named), said
 
 
-def test_doctor_names_embedded_systems_missing_metadata_and_default_mails(tmp_path: Path) -> None:
+def test_doctor_names_embedded_systems_missing_metadata_an_old_crl_default_mails_and_an_absent_mail_server(
+    tmp_path: Path,
+) -> None:
     text = DEFAULT.read_text("utf-8")
     brand = tmp_path / "brand.toml"
     brand.write_text(

@@ -138,7 +138,7 @@ async def test_live_list_tells_of_each_enrolled_terminal_how_it_stands_and_how_o
 
 
 @at_branch
-async def test_unsigned_malformed_or_revoked_terminal_s_heartbeat_is_refused_and_not_stored_and_unknown_fields_are_not(
+async def test_heartbeat_with_unknown_fields_is_accepted_and_an_unsigned_malformed_or_revoked_terminal_s_refused(
     branch: Branch,
 ) -> None:
     signer = await branch.enrolled()
@@ -172,7 +172,9 @@ async def test_unsigned_malformed_or_revoked_terminal_s_heartbeat_is_refused_and
 
 
 @at_branch
-async def test_heartbeats_of_terminals_that_are_not_enrolled_are_deleted_after_a_day(branch: Branch) -> None:
+async def test_heartbeat_of_a_revoked_terminal_is_deleted_after_a_day_and_an_enrolled_terminal_s_is_kept(
+    branch: Branch,
+) -> None:
     for name in ("revoked", NAME):
         assert await beat(branch, await branch.enrolled(name), BEAT, name) == 200
     async with branch.service.database.write() as work:
@@ -271,7 +273,7 @@ async def command(branch: Branch, *words: str) -> tuple[int, str]:
 
 
 @at_branch
-async def test_order_is_in_each_heartbeat_answer_to_its_terminal_alone_until_that_terminal_has_obeyed(
+async def test_operator_s_order_is_in_each_heartbeat_answer_to_its_terminal_alone_until_that_terminal_has_obeyed(
     branch: Branch,
 ) -> None:
     signer = await branch.enrolled()

@@ -42,7 +42,9 @@ async def test_code_is_mailed_sent_and_spoken_in_the_language_of_the_screen(coun
 
 
 @at_counter()
-async def test_later_mails_are_in_the_language_in_which_the_member_signed_up(counter: Counter) -> None:
+async def test_later_notice_has_a_japanese_subject_and_begins_in_the_language_in_which_the_member_signed_up(
+    counter: Counter,
+) -> None:
     counter.http.headers["Accept-Language"] = "zh"
     await walk_to(counter, Registered)
     chinese = BRAND.in_language("zh")

@@ -103,7 +103,7 @@ async def test_passwords_are_verified_off_the_event_loop_at_most_two_at_a_time()
 
 
 @at_counter()
-async def test_wrong_password_costs_as_many_statements_and_rows_for_unknown_as_for_known_ids(
+async def test_wrong_password_but_the_locking_one_costs_as_many_statements_and_rows_for_unknown_as_for_known_ids(
     counter: Counter,
 ) -> None:
     costs = []
