@@ -180,7 +180,7 @@ def test_delivery_report_with_an_unknown_status_is_refused() -> None:
         reported("teleported")
 
 
-async def test_sms_and_calls_go_to_two_providers_and_each_may_sign_reports_of_its_own_messages_only() -> None:
+async def test_sms_go_to_one_provider_calls_to_another_and_a_report_signed_by_the_other_is_refused() -> None:
     one, two = Twilio(token="one"), Twilio(token="two")
     async with one.server.listening() as first, two.server.listening() as second:
         pair = TelephonePair(telephone(first, token="one"), telephone(second, token="two"))

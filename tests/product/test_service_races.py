@@ -177,7 +177,9 @@ async def test_only_one_of_two_simultaneous_assertions_with_one_sign_count_signs
 
 
 @at_counter(CAPS)
-async def test_two_stale_sign_counts_at_once_lock_the_key_which_is_audited_once(counter: Counter) -> None:
+async def test_two_stale_sign_counts_at_once_after_an_earlier_one_lock_the_key_which_is_audited_once(
+    counter: Counter,
+) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     async with another_worker(counter) as other:

@@ -166,7 +166,9 @@ TRIES = JourneySettings().key_tries
 
 
 @at_counter()
-async def test_journey_ends_after_too_many_refused_assertions(counter: Counter) -> None:
+async def test_journey_ends_at_its_last_allowed_refused_assertion_although_it_was_started_over(
+    counter: Counter,
+) -> None:
     await counter.start(JourneyKind.SIGN_IN)
     for number in range(1, TRIES):
         await counter.say(Assertion(response={}))
@@ -181,7 +183,7 @@ async def test_journey_ends_after_too_many_refused_assertions(counter: Counter) 
 
 
 @at_counter("[terminals]\nkey_refusals_hourly = 3")
-async def test_terminal_over_its_hourly_cap_of_refused_assertions_has_one_try_a_journey(
+async def test_refused_assertion_over_the_terminal_s_hourly_cap_ends_its_journey_at_once_until_the_hour_is_over(
     counter: Counter,
 ) -> None:
     for steps in ((SignIn, SignIn, SignIn, Ended), (Ended,)):

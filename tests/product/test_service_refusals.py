@@ -92,7 +92,7 @@ async def test_log_in_is_refused_while_the_legacy_system_answers_503(reader: Rea
 
 
 @reaches(steps.Login, RefusalCode.VERIFICATION_NEEDED)
-async def test_sending_a_phone_code_asks_for_the_log_in_again_when_the_password_is_too_old(
+async def test_sending_a_phone_code_long_after_the_password_was_given_asks_for_the_log_in_again(
     reader: Reader,
 ) -> None:
     at = reader.at
@@ -290,7 +290,9 @@ async def test_terminal_over_its_hourly_cap_of_codes_is_refused_another_mail_cod
 @reaches(
     steps.PhoneCode, RefusalCode.CODE_NOT_SENT, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1"
 )
-async def test_landline_code_is_refused_before_a_call_and_over_the_terminal_s_cap(reader: Reader) -> None:
+async def test_landline_code_is_refused_before_a_call_and_another_call_over_the_terminal_s_cap(
+    reader: Reader,
+) -> None:
     await walk_to(reader.at, PhoneCode, who=MIDORI)
     await reader.refused(SubmitCode(code=Secret("1234")), RefusalCode.CODE_NOT_SENT)
     await reader.at.say(SendCode(channel=Channel.VOICE))

@@ -133,7 +133,7 @@ def agreed_to(step: Terms) -> AgreeToTerms:
 
 
 @at_counter()
-async def test_registration_with_the_card_s_email_needs_no_confirmation_and_changes_no_card_data(
+async def test_registration_with_the_card_s_email_asks_for_its_code_but_not_to_confirm_it_and_changes_no_card_data(
     counter: Counter,
 ) -> None:
     await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
@@ -157,7 +157,7 @@ WRONG_CARDS = {
 
 
 @at_counter("[terminals]\ncards_hourly = 1000")
-async def test_mismatched_card_data_get_the_same_reply_for_the_same_work_whatever_is_wrong(
+async def test_mismatched_card_data_get_the_same_refusal_by_the_same_statements_whatever_is_wrong(
     counter: Counter,
 ) -> None:
     answers = {}
@@ -342,7 +342,9 @@ async def test_registration_of_the_holder_of_a_locked_legacy_id_closes_that_lega
 
 
 @at_counter()
-async def test_migration_ends_if_its_card_was_registered_elsewhere_meanwhile(counter: Counter) -> None:
+async def test_new_password_of_a_migration_whose_card_was_registered_elsewhere_meanwhile_leads_back_to_the_log_in(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewPassword)
     other = replace(counter)
     await walk_to(other, Registered, kind=JourneyKind.REGISTRATION, card=SAKURAI)
@@ -353,7 +355,7 @@ async def test_migration_ends_if_its_card_was_registered_elsewhere_meanwhile(cou
 
 
 @at_counter()
-async def test_second_registration_of_a_card_ends_the_first_member_s_sessions_and_sign_ins(
+async def test_second_registration_of_a_card_ends_the_first_member_s_sessions_password_and_security_key(
     counter: Counter,
 ) -> None:
     key, elsewhere = Key(), replace(counter)
@@ -508,7 +510,9 @@ async def test_registration_whose_address_was_taken_before_the_commit_asks_for_a
 
 
 @at_counter()
-async def test_registration_committed_twice_registers_once(counter: Counter) -> None:
+async def test_new_password_of_a_registration_sent_again_with_the_same_or_another_idempotency_key_registers_once(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(ChoosePassword(password=NEW_PASSWORD))

@@ -113,7 +113,7 @@ async def test_suspended_member_sets_another_password_by_reissue(counter: Counte
 
 
 @at_counter()
-async def test_member_who_reissued_the_password_in_english_is_written_to_in_english(counter: Counter) -> None:
+async def test_reissue_in_english_stores_english_as_the_member_s_language(counter: Counter) -> None:
     counter.http.headers["Accept-Language"] = "en"
     await walk_to(counter, PasswordReset, kind=JourneyKind.REISSUE, who=FUJI)
     await counter.say(Continue())

@@ -1,4 +1,4 @@
-"""Settings for terminals: signed by an operator's key with OpenSSL, published by the service, in force at a real terminal."""
+"""Settings that an operator signs with OpenSSL, and orders to restart or close, go by the service to a real terminal."""
 
 import base64
 import os
@@ -150,7 +150,9 @@ def test_terminal_fetches_published_settings_and_keeps_them_when_the_service_sen
 
 
 @pytest.mark.slow
-def test_terminal_that_nobody_uses_ends_by_itself_within_150_seconds_of_new_settings(folder: Path) -> None:
+def test_unused_terminal_that_starts_after_new_settings_were_published_ends_by_itself_within_150_seconds(
+    folder: Path,
+) -> None:
     published(folder, FIRST)
     with running(folder) as process:
         assert process.wait(150) == 0
@@ -158,7 +160,7 @@ def test_terminal_that_nobody_uses_ends_by_itself_within_150_seconds_of_new_sett
 
 
 @pytest.mark.slow
-def test_terminal_that_nobody_uses_ends_by_itself_when_ordered_to_restart(folder: Path) -> None:
+def test_unused_terminal_that_starts_after_the_operator_ordered_a_restart_ends_by_itself(folder: Path) -> None:
     assert run_in(folder, "terminal", "restart", NAME)[0] == os.EX_OK
     with running(folder) as process:
         assert process.wait(110) == 0
@@ -166,7 +168,9 @@ def test_terminal_that_nobody_uses_ends_by_itself_when_ordered_to_restart(folder
 
 
 @pytest.mark.slow
-def test_terminal_that_nobody_uses_closes_when_ordered_to_close_and_runs_on(folder: Path) -> None:
+def test_unused_terminal_that_starts_after_the_operator_ordered_it_to_close_keeps_that_it_is_closed(
+    folder: Path,
+) -> None:
     assert run_in(folder, "terminal", "close", NAME)[0] == os.EX_OK
     with running(folder) as process:
         for _ in range(300):

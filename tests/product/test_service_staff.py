@@ -613,7 +613,7 @@ async def test_staff_approval_step_ends_when_the_last_staff_member_is_revoked(co
 
 
 @pytest.mark.parametrize("way", ["later", "enrolled"])
-async def test_approval_that_no_staff_member_could_give_is_not_asked_for_after_the_enrolment(
+async def test_staff_approval_whose_only_staff_was_revoked_is_not_asked_for_when_the_member_adds_another_key_later(
     way: str, tmp_path: Path
 ) -> None:
     key = Key()
@@ -633,7 +633,7 @@ async def test_approval_that_no_staff_member_could_give_is_not_asked_for_after_t
 
 
 @at_counter()
-async def test_staff_approval_ends_with_its_journey(counter: Counter) -> None:
+async def test_deleting_a_journey_deletes_its_staff_approval(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     assert await counter.sql("SELECT count(*) FROM approvals") == [(1,)]
     await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")

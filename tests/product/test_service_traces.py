@@ -151,7 +151,9 @@ async def test_audit_names_password_and_code_for_a_removal_without_the_key(count
 
 
 @at_counter()
-async def test_audit_row_of_a_rename_after_a_step_up_names_key_and_phone(counter: Counter) -> None:
+async def test_audit_row_of_a_rename_after_a_stale_sign_count_and_a_phone_code_names_key_and_phone(
+    counter: Counter,
+) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     counter.clock.turn(minutes=1)

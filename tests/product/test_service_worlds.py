@@ -161,7 +161,7 @@ def test_newer_version_s_database_is_refused(tmp_path: Path) -> None:
 
 @about_sqlite
 @at_counter()
-async def test_full_database_answers_503_and_no_other_fault(counter: Counter) -> None:
+async def test_staff_calls_at_a_full_database_get_201_or_503_and_no_other_status(counter: Counter) -> None:
     await counter.start()
     async with counter.service.database.write() as work:
         pages = (await work.connection.execute(text("PRAGMA page_count"))).scalar_one()
@@ -263,7 +263,7 @@ def test_refused_start_on_a_fresh_database_leaves_no_demo_mark(tmp_path: Path) -
     assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
 
 
-async def test_demo_keeps_its_members_across_a_restart(tmp_path: Path) -> None:
+async def test_made_up_legacy_id_of_a_demo_logs_in_before_and_after_a_restart(tmp_path: Path) -> None:
     async with counter(tmp_path) as first:
         await log_in(first, SAKURA)
         assert isinstance(first.step(), Terms)
