@@ -46,7 +46,7 @@ async def test_refused_one_time_code_empties_its_field_and_shows_the_reason_and_
     assert at.service.answers == [CODE]
 
 
-def test_email_code_is_sent_again_only_once_its_resend_pause_is_over(play: Play) -> None:
+def test_email_code_is_not_sent_again_during_its_resend_pause_and_is_sent_again_after_it(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, email_code(), email_code(60))
         view = await at.stage.expects(EmailCodeView)

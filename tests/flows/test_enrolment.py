@@ -274,7 +274,7 @@ async def test_wrong_passcode_shows_the_tries_left_on_an_empty_passcode_pad(at: 
 
 
 @pytest.mark.parametrize("last", [Reason.PIN_INVALID, Reason.PIN_AUTH_BLOCKED])
-async def test_key_that_takes_no_passcode_until_replugged_is_asked_for_it_again_after_replugging(
+async def test_key_that_takes_no_passcode_until_replugged_shows_the_trouble_and_once_replugged_the_passcode_pad(
     at: Terminal, last: Reason
 ) -> None:
     device = at.devices.plug(bio(pin_set=True))

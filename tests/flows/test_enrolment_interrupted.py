@@ -152,7 +152,7 @@ async def test_make_credential_that_times_out_waiting_for_a_finger_can_be_tried_
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CREDENTIAL_REFUSED, RefusalCode.ALREADY_ENROLLED])
-async def test_credential_refused_by_the_service_shows_the_trouble_until_another_key_is_used(
+async def test_trouble_of_a_credential_that_the_service_refused_stays_until_its_key_is_pulled_out_for_another_key(
     at: Terminal, code: RefusalCode
 ) -> None:
     device = at.devices.plug(known_bio())

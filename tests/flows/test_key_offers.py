@@ -241,7 +241,7 @@ async def test_key_pulled_out_at_the_offers_after_make_credential_is_enrolled_al
     await done(at)
 
 
-async def test_key_pulled_out_while_a_finger_is_added_is_waited_for_and_asks_for_the_passcode_again(
+async def test_key_pulled_out_while_a_finger_is_added_is_asked_for_its_passcode_when_back_and_another_key_is_not(
     at: Terminal,
 ) -> None:
     device = await to_the_offers(at)
@@ -264,7 +264,7 @@ async def test_key_pulled_out_while_a_finger_is_added_is_waited_for_and_asks_for
 
 
 @pytest.mark.parametrize("written", [True, False])
-async def test_key_replugged_after_an_interrupted_passcode_change_is_proven_by_the_passcode_it_now_has(
+async def test_key_replugged_after_an_interrupted_change_pin_is_offered_it_again_only_if_it_has_the_old_passcode(
     at: Terminal, written: bool
 ) -> None:
     device = await to_the_offers(at, LETTERS)

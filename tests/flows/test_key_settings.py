@@ -119,7 +119,9 @@ async def test_settings_of_a_key_without_a_sensor_open_after_the_passcode_and_li
     assert (page.canChangeFingers, page.fingers, page.passcodesLeft) == (False, [], -1)
 
 
-async def test_settings_of_a_new_key_say_that_it_has_no_passcode(at: Terminal) -> None:
+async def test_settings_of_a_new_key_show_the_trouble_that_it_has_no_passcode_and_lead_back_to_the_top_screen(
+    at: Terminal,
+) -> None:
     at.devices.plug(bio())
     await begins(at, TOP)
     (await at.stage.expects(TopView)).keySettings()

@@ -293,7 +293,9 @@ async def test_reissue_walk_sends_each_step_s_answer_and_leads_to_the_enrolment_
     ]
 
 
-async def test_malformed_member_id_of_a_reissue_is_refused_before_the_service_is_asked(at: Terminal) -> None:
+async def test_malformed_member_id_of_a_reissue_is_not_sent_and_one_that_the_service_refuses_stays_in_its_field(
+    at: Terminal,
+) -> None:
     await begins(at, LOGIN_WITH_WAYS, REISSUE_ID, (REISSUE_ID, RefusalCode.TOO_MANY))
     (await at.stage.expects(LoginView)).reissue()
     asked = await at.stage.expects(ReissueIdView)
@@ -341,7 +343,7 @@ async def test_screen_1_asks_for_the_member_id_after_a_reissue(at: Terminal) -> 
 # changes from the top screen
 
 
-async def test_changed_email_address_is_proven_by_a_code_confirmed_and_reported_on_the_top_screen(
+async def test_new_email_address_is_proven_by_a_code_then_confirmed_by_the_customer_and_reported_on_the_top_screen(
     at: Terminal,
 ) -> None:
     changed = msgspec.structs.replace(TOP, done=steps.AccountChange.EMAIL_CHANGED)
@@ -397,7 +399,7 @@ async def test_back_from_an_account_change_or_its_verification_leads_to_the_top_
     assert at.service.answers == [answers.ChangeEmail(), answers.Later()]
 
 
-async def test_leaving_a_fresh_verification_for_a_reissue_leads_back_to_the_sign_in_not_to_the_top_screen(
+async def test_back_from_a_reissue_begun_in_a_fresh_verification_leads_to_screen_1_and_back_again_to_the_sign_in(
     at: Terminal,
 ) -> None:
     key = at.devices.plug(known_bio())

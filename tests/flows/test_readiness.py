@@ -48,7 +48,7 @@ async def signs_in(at: Terminal, verification: Verification) -> None:
 
 
 @pytest.mark.parametrize("passcode", [PASSCODE, "1234"])
-async def test_key_with_fingers_enrolled_elsewhere_is_verified_by_finger_and_captures_no_finger(
+async def test_key_with_fingers_enrolled_elsewhere_is_enrolled_by_finger_and_no_finger_is_captured_or_offered(
     at: Terminal, passcode: str
 ) -> None:
     at.devices.plug(elsewhere())
@@ -90,7 +90,7 @@ async def test_sign_in_by_finger_asks_for_no_passcode_even_if_the_pin_must_chang
 
 
 @pytest.mark.parametrize("info", [elsewhere(), known_bio()])
-async def test_key_that_refuses_its_claimed_fingerprint_verification_is_verified_by_passcode(
+async def test_sign_in_goes_on_by_passcode_when_the_key_refuses_the_fingerprint_verification_that_it_claims(
     at: Terminal, info: AuthenticatorInfo
 ) -> None:
     at.devices.plug(info)
@@ -168,7 +168,9 @@ async def test_key_without_a_passcode_is_enrolled_by_finger_if_the_terminal_s_se
     await done(at)
 
 
-async def test_passcode_can_not_be_chosen_for_a_key_that_has_none(at: Terminal) -> None:
+async def test_asking_for_the_passcode_pad_at_a_sign_in_with_a_key_without_a_passcode_leaves_the_finger_awaited(
+    at: Terminal,
+) -> None:
     at.devices.plug(touch_key(**NO_PIN, **FINGER))
     await begins(at, SIGN_IN)
     view = await at.stage.expects(VerifyView)
@@ -221,7 +223,7 @@ async def test_forced_pin_change_comes_before_the_assertion_of_a_sign_in_or_an_a
 @pytest.mark.parametrize(
     ("values", "trouble"), [({"pin_locked": True}, "pin-auth-blocked"), ({"pin_retries": 0}, "pin-blocked")]
 )
-async def test_sign_in_asks_for_no_passcode_if_the_key_s_pin_is_locked_or_blocked(
+async def test_sign_in_shows_the_trouble_instead_of_the_passcode_pad_if_the_key_s_pin_is_locked_or_blocked(
     at: Terminal, values: dict[str, Any], trouble: str
 ) -> None:
     key = at.devices.plug(touch_key(pin_set=True, **values))
@@ -232,7 +234,9 @@ async def test_sign_in_asks_for_no_passcode_if_the_key_s_pin_is_locked_or_blocke
     assert at.devices.operations == []
 
 
-async def test_enrolment_by_finger_asks_for_no_passcode_if_the_key_s_pin_is_blocked(at: Terminal) -> None:
+async def test_key_with_a_blocked_pin_is_enrolled_by_finger_and_shows_that_trouble_instead_of_the_passcode_pad(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio(pin_retries=0))
     await begins(at, CREATE, ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)

@@ -173,7 +173,12 @@ async def test_key_events_may_restart_the_idle_time_a_limited_number_of_times_af
             at.stage.stirred.emit()
         await at.clock.passes(50)
         at.stage.touch()
+    for _ in range(MAX_STIRS + 1):
+        await at.clock.passes(50)
+        at.stage.stirred.emit()
     assert at.stage.covered_by is None
+    await at.clock.passes(11)
+    await at.stage.expects_cover(IdleView)
 
 
 async def a_lively_minute(at: Terminal) -> None:

@@ -102,7 +102,9 @@ async def test_sign_in_goes_on_by_passcode_when_the_sensor_is_blocked(at: Termin
 
 
 @pytest.mark.parametrize("touch", ["cancel", "back"])
-async def test_passcode_pad_of_a_sign_in_is_left_after_a_question(at: Terminal, touch: str) -> None:
+async def test_leaving_the_passcode_pad_of_a_sign_in_asks_first_and_a_yes_leads_to_the_take_your_key_screen(
+    at: Terminal, touch: str
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     (await at.stage.expects(VerifyView)).usePasscode()
@@ -163,14 +165,18 @@ async def test_key_that_was_never_enrolled_leads_to_the_unknown_key_screen_and_n
     assert at.service.answers == []
 
 
-async def test_key_that_reports_no_credentials_at_a_sign_in_is_shown_as_not_found(at: Terminal) -> None:
+async def test_key_that_reports_no_credentials_at_a_sign_in_leads_to_the_unknown_key_screen_as_not_found(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN)
     (await at.devices.asked("get_assertion")).fails(Reason.NO_CREDENTIALS)
     assert (await at.stage.expects(UnknownKeyView)).unknownKey == "not-found"
 
 
-async def test_key_whose_credential_the_service_does_not_know_is_shown_as_not_found(at: Terminal) -> None:
+async def test_key_whose_credential_the_service_does_not_know_leads_to_the_unknown_key_screen_as_not_found(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, SIGN_IN, (SIGN_IN, RefusalCode.UNKNOWN_CREDENTIAL))
     await asserts(at)

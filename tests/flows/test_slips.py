@@ -129,7 +129,7 @@ class TestWithoutPrinter:
             (msgspec.structs.replace(ENROLLED, reference=NUMBER), EnrolledView),
         ],
     )
-    async def test_no_slip_is_offered(
+    async def test_no_slip_is_offered_or_printed_by_a_terminal_whose_settings_name_no_printer(
         self, at: Terminal, printer: HeldPrinter, step: Any, kind: type[View]
     ) -> None:
         await begins(at, step)

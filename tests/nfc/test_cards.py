@@ -85,7 +85,7 @@ async def test_nfc_card_is_enrolled_and_signs_in_without_losing_power(readers: R
 @pytest.mark.parametrize(
     "how", [{"takes_chains": False}, {"contact": True}, {}], ids=["long", "contact", "chain"]
 )
-async def test_long_request_to_an_nfc_card_and_its_long_response_pass_chained_or_extended(
+async def test_long_request_to_an_nfc_card_is_chained_unless_it_takes_no_chains_and_its_response_comes_in_parts(
     readers: Readers, how: dict[str, Any]
 ) -> None:
     memory = blank()
@@ -291,7 +291,7 @@ async def test_ctap_errors_that_a_card_sends_as_status_words_fail_as_wrong_passc
         await at.lift()
 
 
-async def test_registration_on_an_nfc_card_that_lay_too_long_fails_until_the_card_is_laid_down_again(
+async def test_make_credential_on_an_nfc_card_that_lay_too_long_fails_as_lay_again_and_succeeds_once_it_is_laid_anew(
     readers: Readers,
 ) -> None:
     memory, late = blank(), [0.0]

@@ -160,7 +160,9 @@ async def test_key_whose_node_is_locked_by_another_program_is_busy_until_it_is_r
                 await said(at, Ready)
 
 
-async def test_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again(tmp_path: Path) -> None:
+async def test_capture_fails_as_removed_when_the_key_is_pulled_out_and_wants_the_pin_anew_after_replugging(
+    tmp_path: Path,
+) -> None:
     async with mocked_counter(tmp_path) as at:
         device = (await at.plug()).device
         assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
