@@ -109,10 +109,11 @@ def test_picture_cut_short_is_named_and_another_is_shown(still: Path, tmp_path: 
 def test_program_without_framebuffer_or_picture_ends_with_1_and_says_which(
     still: Path, tmp_path: Path, what: str
 ) -> None:
-    (tmp_path / "empty").touch()
-    framebuffer = tmp_path / "empty" if what == "no framebuffer" else FRAMEBUFFER
+    empty = tmp_path / what
+    empty.touch()
+    framebuffer = empty if what == "no framebuffer" else FRAMEBUFFER
     ended = subprocess.run(
-        [still, framebuffer, tmp_path / "empty"], capture_output=True, text=True, check=False
+        [still, framebuffer, tmp_path / "no picture"], capture_output=True, text=True, check=False
     )
     assert ended.returncode == 1
-    assert ended.stderr.startswith(str(tmp_path / "empty"))
+    assert ended.stderr.startswith(f"{empty}: ")

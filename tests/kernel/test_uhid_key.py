@@ -42,7 +42,7 @@ def keys_by_uhid() -> Iterator[None]:
         yield
 
 
-async def test_uhid_key_s_node_belongs_to_the_udev_rule_s_group_and_fido2_token_lists_it() -> None:
+async def test_uhid_key_has_its_names_fido2_token_lists_it_and_its_node_has_the_udev_rule_s_group() -> None:
     async with users_counter() as at:
         key = await at.plug()
         assert key.port == Port(

@@ -108,7 +108,7 @@ def nodes_of(interface: Path) -> list[Path]:
     return [*interface.glob("*/hidraw/hidraw*"), *interface.glob("*/input/input*")]
 
 
-def test_keyboard_interface_of_a_security_key_is_closed_while_its_fido_interface_works(
+def test_keyboard_interface_of_a_security_key_is_closed_while_its_fido_interface_has_a_hidraw_node(
     plug: Callable[..., list[Path]],
 ) -> None:
     keyboard, fido = plug((BOOT_KEYBOARD, KEYBOARD), (ANY, REPORT_DESCRIPTOR))

@@ -73,7 +73,7 @@ async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
     return one.state
 
 
-async def test_usb_key_s_node_belongs_to_the_udev_rule_s_group() -> None:
+async def test_usb_key_is_described_by_its_usb_device_and_its_node_has_the_udev_rule_s_group_and_mode() -> None:
     async with users_counter() as at:
         key = await at.plug()
         assert key.port == Port(

@@ -235,7 +235,9 @@ def test_command_on_an_unusable_key_prints_the_reason_and_exits_with_1(folder: P
     assert (ended.returncode, ended.stdout) == (1, "nothing can be done with Practice Key: silent no answer\n")
 
 
-def test_credentials_command_lists_credentials_and_deletes_one(tmp_path: Path) -> None:
+def test_credentials_command_lists_credentials_deletes_one_and_exits_with_1_when_told_to_delete_it_again(
+    tmp_path: Path,
+) -> None:
     async def with_two_credentials() -> list[str]:
         async with counter(tmp_path, "touch") as at:
             device = (await at.plug()).device

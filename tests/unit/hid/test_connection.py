@@ -68,7 +68,7 @@ def test_frames_of_other_channels_within_a_response_are_dropped(peer: Peer) -> N
     assert peer.connection.call(CBOR, b"ask") == b"x" * 60
 
 
-def test_flood_of_foreign_frames_times_out_as_silence_and_can_be_cancelled(
+def test_call_flooded_with_foreign_frames_fails_as_silent_after_the_answer_time_and_can_be_cancelled_meanwhile(
     peer: Peer, interruption: Interruption
 ) -> None:
     peer.connection.open()
@@ -128,7 +128,7 @@ class Late:
         return set(self.ready)
 
 
-def test_deadline_counts_the_seconds_requested_of_each_wait_not_the_seconds_that_passed() -> None:
+def test_patience_loses_the_seconds_requested_of_a_late_wait_and_nothing_between_waits() -> None:
     clock = Late(60.0)
     patience = Patience(clock, 3.0)
     clock.time += 60.0
@@ -138,7 +138,7 @@ def test_deadline_counts_the_seconds_requested_of_each_wait_not_the_seconds_that
     assert patience.left <= 0
 
 
-def test_deadline_loses_a_tenth_of_a_millisecond_at_each_poll_that_takes_no_time() -> None:
+def test_patience_loses_a_tenth_of_a_millisecond_at_each_poll_that_takes_no_time() -> None:
     patience = Patience(Late(0.0, frozenset({7})), 3.0)
     looks = 0
     while patience.left > 0:
@@ -147,7 +147,7 @@ def test_deadline_loses_a_tenth_of_a_millisecond_at_each_poll_that_takes_no_time
     assert looks == pytest.approx(30_000, abs=1)
 
 
-def test_deadline_is_renewed_at_most_once() -> None:
+def test_patience_is_renewed_at_most_once() -> None:
     patience = Patience(Late(0.0), 3.0)
     patience.poll({}, 2.5)
     patience.renew()
@@ -221,7 +221,9 @@ def test_undisturbed_block_ignores_a_cancellation_but_fails_as_removed_once_the_
     assert gone.value.reason is Reason.REMOVED
 
 
-def test_undisturbed_call_to_a_silent_key_fails_after_the_answer_time_without_a_cancel(peer: Peer) -> None:
+def test_undisturbed_call_to_a_silent_key_fails_as_silent_after_the_answer_time_and_sends_no_cancel(
+    peer: Peer,
+) -> None:
     peer.connection.open()
     peer.on_cbor = lambda _: None
     began = peer.time
@@ -260,7 +262,9 @@ def test_unknown_keepalive_status_is_ignored(peer: Peer) -> None:
     assert statuses == []
 
 
-def test_endless_keepalives_end_at_the_deadline_with_one_cancel(peer: Peer) -> None:
+def test_call_with_endless_keepalives_sends_one_cancel_at_its_deadline_and_then_fails_as_timed_out(
+    peer: Peer,
+) -> None:
     peer.connection.open()
     began = peer.time
     peer.connection.deadline = began + 60
@@ -305,7 +309,7 @@ def test_cancelled_call_sends_one_cancel_and_returns_the_response_that_follows(
     assert peer.count(INIT) == 1
 
 
-def test_cancelled_call_to_a_silent_key_sends_one_cancel_and_ends_after_the_cancel_time(
+def test_cancelled_call_to_a_silent_key_sends_one_cancel_and_fails_as_cancelled_after_the_cancel_time(
     peer: Peer, interruption: Interruption
 ) -> None:
     peer.connection.open()

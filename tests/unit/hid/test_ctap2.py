@@ -165,7 +165,7 @@ def test_pin_retries_and_the_pin_s_lock_until_a_power_cycle_are_read_when_the_ke
     ("options", "tries"),
     [({"uv": True}, 3), ({"bioEnroll": True}, 3), ({"uv": False, "bioEnroll": False}, None), ({}, None)],
 )
-def test_finger_tries_are_asked_of_a_key_that_is_set_up_to_verify_by_itself_only(
+def test_finger_tries_are_asked_only_of_a_key_that_is_set_up_to_verify_by_itself(
     peer: Peer, options: dict[str, bool], tries: int | None
 ) -> None:
     heard = answering(

@@ -283,7 +283,7 @@ def test_key_plugged_in_before_the_first_look_is_reported_as_left_in_until_it_is
         source.close()
 
 
-def test_key_that_udev_finishes_with_after_the_first_look_is_reported_as_left_in(
+def test_key_plugged_in_before_the_first_look_is_left_in_even_if_udev_finishes_with_it_only_later(
     sysfs: Sysfs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     control = tmp_path / "udev" / "control"

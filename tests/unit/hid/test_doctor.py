@@ -158,6 +158,7 @@ def test_doctor_counts_a_masked_or_ineffective_rule_as_missing(machine: MadeUpMa
     (machine.root / rule).symlink_to("/dev/null")
     assert machine.of("udev-rule").state is CheckState.MISSING
     machine.without(rule, "usr/lib/udev/rules.d/60-fido-id.rules")
+    assert machine.of("udev-rule").state is CheckState.MISSING
     assert "60-fido-id.rules is missing" in machine.of("udev-rule").says
 
 

@@ -74,7 +74,9 @@ def test_fingerprint_reader_is_reported_only_after_all_its_interfaces_are_bound(
     assert names(tree) == ["Goodix Reader"]
 
 
-def test_fingerprint_reader_is_reported_only_if_it_was_not_plugged_in_at_the_first_look(tree: UsbTree) -> None:
+def test_fingerprint_reader_is_reported_as_no_authenticator_unless_it_was_there_at_the_first_look(
+    tree: UsbTree,
+) -> None:
     tree.plug("1-1", product="Built in")
     source = FingerprintReaders(tree.root)
     assert source.look() == {}

@@ -1,4 +1,4 @@
-"""A cancellation that comes too late: what the key has done stays done, and is reported."""
+"""An operation cancelled after the key did all or part of it: what is done stays done, and the key's new info says so."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -64,7 +64,7 @@ def plugged(profile: str, memory: RamMemory | None = None) -> Iterator[Key]:
         ("pin-change", ChangePin(pin=FACTORY_PIN, new_pin=PIN, rp_id=RP_ID)),
     ],
 )
-def test_pin_that_was_written_before_the_cancellation_is_reported_and_can_be_checked(
+def test_setting_or_changing_a_pin_cancelled_once_the_key_wrote_it_fails_as_cancelled_and_the_new_pin_is_valid(
     profile: str, request_: AnyDeviceRequest
 ) -> None:
     memory = blank(profile)
@@ -76,7 +76,7 @@ def test_pin_that_was_written_before_the_cancellation_is_reported_and_can_be_che
         assert key.run(CheckPin(pin=PIN, rp_id=RP_ID)) == Done()
 
 
-def test_room_on_the_key_is_reported_after_tidying_that_was_cancelled_between_two_deletions() -> None:
+def test_tidying_cancelled_between_two_deletions_fails_as_cancelled_and_get_info_shows_more_room() -> None:
     memory = blank("touch")
     with plugged("touch", memory) as key:
         for step in (set_pin, make(Verification.PASSCODE), check_pin, make(Verification.PASSCODE, b"member-2")):

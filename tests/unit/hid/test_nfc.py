@@ -279,7 +279,9 @@ def test_card_that_does_not_answer_fails_calls_as_silent_and_is_disconnected_onc
     assert card.let_go.wait(SECONDS)
 
 
-def test_command_of_a_removed_card_fails_with_the_error_that_pcsc_returns(opened: Open) -> None:
+def test_command_fails_as_reader_lost_if_pcsc_says_so_after_discovery_reported_the_card_as_removed(
+    opened: Open,
+) -> None:
     """PC/SC tells whether the card or its reader has gone, a moment after discovery has reported the removal."""
     removed = threading.Event()
 

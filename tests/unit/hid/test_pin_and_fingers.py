@@ -81,7 +81,7 @@ async def test_pin_change_to_a_pin_against_the_rules_or_on_a_u2f_key_is_refused(
         assert failed(events).reason is why
 
 
-async def test_key_without_a_pin_refuses_a_pin_change(tmp_path: Path) -> None:
+async def test_pin_change_on_a_key_without_a_pin_fails_as_pin_not_set(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         device = (await at.plug()).device
         events = await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
@@ -140,7 +140,7 @@ async def test_fingers_are_listed_by_name_and_removed_one_by_one(tmp_path: Path,
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
-async def test_finger_is_renamed_with_its_name_cut_to_64_bytes_and_an_absent_one_is_refused(
+async def test_finger_s_new_name_is_cut_to_64_bytes_an_absent_finger_is_refused_and_a_malformed_id_is_unsupported(
     tmp_path: Path, profile: str
 ) -> None:
     async with counter(tmp_path, profile) as at:
@@ -168,7 +168,9 @@ async def test_full_sensor_takes_another_finger_after_one_was_removed(tmp_path: 
         assert [each.template_id for each in await fingers(at, device)] == [captured[-1].template_id]
 
 
-async def test_removing_an_absent_finger_succeeds_and_a_malformed_id_is_refused(tmp_path: Path) -> None:
+async def test_removing_an_absent_finger_succeeds_and_one_of_a_malformed_id_fails_as_unsupported(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path) as at:
         device = await at.with_finger(PIN)
         assert isinstance((await at.run(at.devices.remove_finger(device, "00ff")))[-1], Done)

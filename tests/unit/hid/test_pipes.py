@@ -38,7 +38,7 @@ def test_opening_a_node_locked_by_another_program_fails_as_busy_until_it_is_rele
     HidrawPipe(node).close()
 
 
-def test_opening_a_node_refused_to_this_user_fails_with_the_udev_rule_for_the_vendor(
+def test_opening_a_node_refused_to_this_user_fails_as_no_permission_with_the_udev_rule_for_the_vendor(
     node: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> int:

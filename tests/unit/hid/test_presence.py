@@ -62,7 +62,7 @@ def refusing(*reasons: Reason) -> Callable[[], Pipe]:
     return connect
 
 
-def test_device_that_refuses_to_open_is_retried_and_reported_unusable_once_for_each_reason(
+def test_device_that_refuses_to_open_is_retried_is_unusable_once_for_each_reason_and_fails_requests_with_the_last(
     start: Start, reported: Reports
 ) -> None:
     presence = start(refusing(*[Reason.NO_PERMISSION] * 3, *[Reason.BUSY] * 3))

@@ -380,7 +380,9 @@ def test_delete_response_with_an_unambiguous_status_is_taken_without_listing_cre
     assert asked == [DELETE]
 
 
-def test_refused_delete_with_a_token_for_every_rp_looks_for_the_credential_among_all_rps(peer: Peer) -> None:
+def test_refused_delete_with_a_token_for_every_rp_fails_if_the_credential_is_found_among_those_of_all_rps(
+    peer: Peer,
+) -> None:
     """The key shortens a long RP ID, so that its hash can't be computed from what is listed."""
     shortened = {3: {"id": "…long.example"}, 4: bytes(range(32)), 5: 1}
     credentials, asked = asked_by(peer, INVALID_PARAMETER, shortened, {7: {"id": b"c"}})

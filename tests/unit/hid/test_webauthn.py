@@ -141,7 +141,7 @@ def test_known_cred_protect_policy_becomes_the_key_s_level_and_an_unknown_one_no
         pytest.param(HASH + b"\x85" + bytes(4), id="extensions announced and not there"),
     ],
 )
-def test_malformed_or_unverified_authenticator_data_or_another_rp_s_are_refused(data: bytes) -> None:
+def test_malformed_or_unverified_authenticator_data_or_another_rp_s_fail_as_silent(data: bytes) -> None:
     with pytest.raises(DeviceError) as failure:
         parsed_authenticator_data(data, RP_ID)
     assert failure.value.reason is Reason.SILENT

@@ -79,7 +79,7 @@ def test_zxcvbn_is_imported_at_the_first_password_check_and_not_before() -> None
     assert said.stdout.split() == ["False", "True"]
 
 
-def test_personal_words_under_four_characters_are_ignored() -> None:
+def test_password_may_hold_a_name_under_four_characters() -> None:
     assert check_password("kaiai#2026x", HANAKO) == []
 
 
