@@ -12,7 +12,7 @@ from demo.door import Door
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-async def test_picture_that_can_not_be_written_is_an_error_for_who_asked_for_it(tmp_path: Path) -> None:
+async def test_picture_that_the_door_can_not_write_raises_lookup_error(tmp_path: Path) -> None:
     window = QQuickWindow()
     door = Door(cast("Any", SimpleNamespace(window=window)), cast("Any", None))
     with pytest.raises(LookupError, match="picture"):

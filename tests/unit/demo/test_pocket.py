@@ -362,7 +362,7 @@ def test_pocket_says_that_the_service_is_unreachable_until_it_is_back(
     play(walk)
 
 
-def test_error_within_an_open_pocket_leaves_it_as_the_same_error(play: Play) -> None:
+def test_demo_error_raised_while_the_pocket_is_open_comes_out_of_open_pocket_unwrapped(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             parts = {"mailbox": seen.mailbox, "telephone": seen.telephone, "hand": seen.hand}

@@ -154,7 +154,9 @@ sys.exit(program.main())
 """
 
 
-def test_demo_whose_terminal_was_killed_ends_with_1_and_says_so(tmp_path: Path) -> None:
+def test_demo_whose_terminal_is_killed_at_its_start_exits_1_and_says_that_it_did_not_start(
+    tmp_path: Path,
+) -> None:
     command = [sys.executable, "-c", TERMINAL_DIES, "--state", str(tmp_path)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert ended.returncode == 1

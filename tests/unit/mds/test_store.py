@@ -136,7 +136,7 @@ async def test_untrusted_metadata_list_changes_no_model_and_its_fault_is_noted(p
     ("encoding", "remark"),
     [(Encoding.PEM, b""), (Encoding.PEM, b"Certificate Revocation List (CRL):\n"), (Encoding.DER, b"")],
 )
-def test_crl_file_is_read_again_at_each_metadata_import(
+def test_crl_file_is_read_again_at_each_metadata_import_which_is_refused_if_the_file_can_not_be_read(
     encoding: Encoding, remark: bytes, tmp_path: Path
 ) -> None:
     """A list is current for some days and a service runs for longer: an operator replaces the file without a restart."""
@@ -204,7 +204,9 @@ async def test_metadata_state_has_an_age_and_is_stale_after_the_day_of_the_next_
 
 
 @at_place
-async def test_metadata_fetch_is_due_a_day_after_a_success_or_an_hour_after_a_failure(place: Place) -> None:
+async def test_first_metadata_fetch_is_due_at_once_and_the_next_a_day_after_success_or_an_hour_after_failure(
+    place: Place,
+) -> None:
     day = timedelta(days=1)
     assert place.metadata.is_due(None, day)
     await place.bring(entry())

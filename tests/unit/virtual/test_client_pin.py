@@ -107,7 +107,7 @@ def test_eight_wrong_pins_block_the_pin_and_replugging_does_not_unblock_it() -> 
         key.client_pin().change_pin(PIN, "482916")
 
 
-def test_right_pin_is_refused_while_no_retry_can_be_stored() -> None:
+def test_right_pin_is_refused_with_the_retries_unchanged_while_nothing_can_be_stored() -> None:
     key = Key().ready()
     key.memory.is_full = True
     with refused(ERR.OTHER):

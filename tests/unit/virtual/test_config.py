@@ -38,7 +38,7 @@ def test_key_is_configured_without_a_token_until_it_has_a_pin() -> None:
         Config(key.ctap, V2, key.token(PERMISSION.CREDENTIAL_MGMT)).toggle_always_uv()
 
 
-def test_always_uv_can_be_switched_off_on_a_key_without_pin_or_finger() -> None:
+def test_always_uv_can_be_switched_off_without_pin_or_finger_and_a_registration_is_refused_until_then() -> None:
     key = Key("always-uv")
     with refused(ERR.PUAT_REQUIRED):
         Config(key.ctap).set_min_pin_length(6)

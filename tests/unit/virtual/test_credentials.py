@@ -168,7 +168,7 @@ def test_new_credential_of_an_account_replaces_its_old_one() -> None:
         ask(key, allow_list=[descriptor(old)])
 
 
-def test_full_key_replaces_an_account_s_credential_and_refuses_another_account() -> None:
+def test_full_key_replaces_an_account_s_credential_but_refuses_another_account_as_does_the_full_fault() -> None:
     key = Key("small").ready()
     make(key, "hanako")
     make(key, "taro")
@@ -266,7 +266,7 @@ def test_built_in_verification_is_refused_while_no_finger_is_enrolled() -> None:
         key.ctap.get_assertion(RP["id"], HASH, options={"uv": True})
 
 
-def test_always_uv_key_makes_no_credential_without_pin_or_finger() -> None:
+def test_always_uv_key_makes_no_credential_without_pin_or_finger_and_with_them_wants_a_finger_unasked() -> None:
     key = Key("always-uv")
     with refused(ERR.PUAT_REQUIRED):
         make(key, verified=False, options=None)

@@ -70,7 +70,7 @@ def test_persistent_token_decrypts_the_same_identifier_after_a_replug_and_anothe
     assert other.info().get_identifier(persistent(other)) != before.get_identifier(token)
 
 
-def test_cred_store_state_under_a_persistent_token_differs_after_each_change() -> None:
+def test_cred_store_state_under_a_persistent_token_differs_after_each_change_but_not_after_a_replug() -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     seen = [key.info().get_cred_store_state(token)]

@@ -161,7 +161,9 @@ def test_three_wrong_pins_block_the_pin_until_the_key_is_replugged_in_the_desk_p
     assert pin.get_pin_token(PIN, PERMISSION.CREDENTIAL_MGMT)
 
 
-def test_client_that_connects_to_the_desk_s_bus_is_told_of_every_plugged_key(desk: DeskProcess) -> None:
+def test_client_that_connects_to_the_bus_in_the_desk_s_private_folder_is_told_of_every_plugged_key(
+    desk: DeskProcess,
+) -> None:
     desk.plug()
     desk.do(desk.hand.add("touch", "Second Key"))
     desk.plug("k2")
@@ -359,7 +361,7 @@ def test_unknown_finger_sample_is_refused_with_the_reason(desk: DeskProcess) -> 
         desk.do(desk.hand.touch("k1", sample="sideways"))
 
 
-async def test_key_added_while_the_desk_pulls_out_its_keys_does_not_stop_it(tmp_path: Path) -> None:
+async def test_key_plugged_in_while_the_desk_pulls_out_its_keys_is_pulled_out_too(tmp_path: Path) -> None:
     with closing(Drawer(tmp_path / "keys.json")) as drawer:
         desk = VirtualDesk(tmp_path, drawer)
         for _ in range(2):
@@ -384,7 +386,7 @@ def test_second_desk_process_in_the_same_folder_exits_2_with_the_reason(desk: De
 
 
 @pytest.mark.parametrize("content", ["a file", None], ids=["a file", "a folder whose lock can't be opened"])
-def test_desk_process_whose_folder_or_lock_can_not_be_made_exits_2_with_the_reason(
+def test_desk_process_whose_folder_or_lock_can_not_be_made_exits_2_with_one_line_that_names_the_folder(
     tmp_path: Path, content: str | None
 ) -> None:
     folder = tmp_path / "desk"
@@ -479,7 +481,9 @@ def test_u2f_key_offers_no_ctap2_and_needs_a_touch_for_each_operation(tmp_path: 
         assert stranger.value.code == 0x6A80
 
 
-def test_pin_auth_blocked_key_in_the_desk_process_is_unblocked_by_replugging(tmp_path: Path) -> None:
+def test_pin_auth_blocked_key_in_the_desk_process_reports_a_needed_power_cycle_until_it_is_replugged(
+    tmp_path: Path,
+) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", "pin-auth-blocked") as desk:
         retries = []
         for _ in range(2):

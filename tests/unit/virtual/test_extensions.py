@@ -129,7 +129,7 @@ def test_cred_blob_too_long_or_of_a_non_discoverable_credential_is_not_stored_bu
     assert answer.auth_data.extensions == {"credBlob": b""}
 
 
-def test_large_blob_key_is_given_only_on_request_and_to_discoverable_credentials() -> None:
+def test_large_blob_key_is_given_only_on_request_and_refused_for_a_non_discoverable_credential() -> None:
     key = Key("touch").ready()
     for wishes in (
         {"options": None, "extensions": {"largeBlobKey": True}},

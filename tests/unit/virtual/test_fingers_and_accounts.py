@@ -127,7 +127,9 @@ def test_enrolment_sample_without_a_finger_is_reported_as_no_user_activity() -> 
 @pytest.mark.parametrize(
     "end", [lambda key: key.bio().enroll_cancel(), lambda key: key.replug()], ids=["cancel", "replug"]
 )
-def test_cancelled_or_unplugged_capture_leaves_no_template(end: Callable[[Key], None]) -> None:
+def test_finger_enrolment_ended_by_a_cancel_or_a_replug_can_not_go_on_and_leaves_no_template(
+    end: Callable[[Key], None],
+) -> None:
     key = with_pin()
     capture = key.bio().enroll()
     key.lay(RIGHT)
@@ -154,7 +156,7 @@ def test_fingers_can_be_named_and_removed() -> None:
     assert key.info().options["uv"] is False
 
 
-def test_finger_enrolment_on_a_full_fingerprint_store_is_refused() -> None:
+def test_finger_enrolment_is_refused_on_a_full_fingerprint_store_and_by_the_fingerprints_full_fault() -> None:
     key = with_pin("small")
     key.enrol()
     with refused(ERR.FP_DATABASE_FULL):
@@ -209,7 +211,7 @@ def test_key_without_credentials_lists_no_rps_and_no_credentials() -> None:
     assert manage.enumerate_creds(bytes(32)) == []
 
 
-def test_management_token_for_one_rp_manages_no_other_rp() -> None:
+def test_management_token_for_one_rp_deletes_only_its_credentials_and_neither_counts_nor_lists_rps() -> None:
     key = Key().ready()
     ours, other = hold(key, "hanako"), hold(key, "jiro", "other.example")
     manage = key.manage(RP["id"])

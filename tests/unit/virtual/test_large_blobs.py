@@ -70,7 +70,7 @@ def test_large_blob_array_in_fragments_is_stored_only_when_complete() -> None:
     assert key.ctap.large_blobs(4000, get=MAX_FRAGMENT) == {1: array[4000:]}
 
 
-def test_restarted_large_blob_write_and_one_interrupted_by_a_replug_store_nothing() -> None:
+def test_large_blob_write_can_not_go_on_at_its_old_offset_after_it_is_begun_anew_or_after_a_replug() -> None:
     key = Key("touch").ready()
     token, array = key.token(PERMISSION.LARGE_BLOB_WRITE), checked(100)
     write(key, token, array[:50], 0, 100)
@@ -174,7 +174,7 @@ def test_malformed_large_blob_requests_get_the_specified_errors(
     assert key.memory.state.large_blobs == EMPTY
 
 
-def test_key_without_large_blobs_refuses_the_command() -> None:
+def test_key_without_large_blobs_refuses_their_command_and_a_token_to_write_them() -> None:
     key = Key("not-discoverable")
     assert key.info().options["largeBlobs"] is False
     with refused(ERR.INVALID_COMMAND):

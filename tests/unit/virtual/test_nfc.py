@@ -135,7 +135,7 @@ async def test_request_that_waits_for_a_finger_ends_when_another_comes_or_the_ca
     assert hands.waiting is None
 
 
-def test_answer_to_reset_with_t1_ends_with_its_check_byte() -> None:
+def test_answer_to_reset_ends_with_its_check_byte_with_t1_and_has_none_without_t1() -> None:
     atr = answer_to_reset(b"\x80FIDO")
     check = 0
     for byte in atr[1:]:
@@ -154,7 +154,9 @@ def heard(reader: socket.socket) -> bytes:
     return reader.recv(size, socket.MSG_WAITALL)
 
 
-def test_vpcd_command_serves_a_card_until_stdin_closes_and_again_from_its_state_file(tmp_path: Path) -> None:
+def test_vpcd_command_serves_a_card_until_stdin_closes_and_again_with_the_same_state_file(
+    tmp_path: Path,
+) -> None:
     state = tmp_path / "card.json"
     for _ in range(2):
         with socket.create_server(("127.0.0.1", 0)) as listening:

@@ -200,7 +200,9 @@ def test_no_verification_profile_makes_credentials_but_has_no_client_pin() -> No
 @pytest.mark.parametrize(
     ("name", "listed"), [("eddsa-only", [-8]), ("eddsa-first", [-8, -7]), ("no-algorithms", [])]
 )
-def test_profile_lists_its_algorithms_in_get_info(name: str, listed: list[int]) -> None:
+def test_profile_lists_its_algorithms_in_get_info_and_the_eddsa_only_one_refuses_es256(
+    name: str, listed: list[int]
+) -> None:
     key = Key(name).ready()
     assert [entry["alg"] for entry in key.info().algorithms] == listed
     if name == "eddsa-only":

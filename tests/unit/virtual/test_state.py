@@ -62,7 +62,7 @@ def test_key_drawer_that_is_open_can_not_be_opened_again(drawer: Drawer, tmp_pat
         pytest.param(b'{"version": 2}', id="newer"),
     ],
 )
-def test_unusable_state_file_is_refused_as_such_and_the_drawer_opens_once_it_is_gone(
+def test_unusable_state_file_raises_state_file_error_and_the_drawer_opens_once_the_file_is_gone(
     tmp_path: Path, broken: bytes
 ) -> None:
     path = tmp_path / "keys.json"

@@ -71,7 +71,7 @@ def test_credential_made_over_ctap2_signs_in_over_u2f_unless_it_requires_verific
     assert key.authenticate(protected.auth_data.credential_data.credential_id) == (b"", 0x6A80)
 
 
-def test_u2f_without_a_touch_neither_registers_nor_signs_unless_presence_is_not_enforced() -> None:
+def test_u2f_without_a_touch_does_not_register_and_signs_only_if_presence_is_not_enforced() -> None:
     key = U2fKey()
     handle = key.register().key_handle
     key.touched = False
