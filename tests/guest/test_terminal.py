@@ -78,7 +78,7 @@ def test_stopped_or_killed_kiosk_or_cage_is_restarted_with_the_start_screen(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("reason", ["crashes", "settings"])
-def test_terminal_that_can_not_stay_up_gives_way_to_a_still_picture_and_comes_back_when_started_again(
+def test_terminal_that_can_not_stay_up_gives_way_to_a_still_picture_until_it_is_started_as_by_its_timer(
     terminal: Terminal, reason: str
 ) -> None:
     machine, settings = terminal.machine, "/etc/madoguchi/terminal.toml"
@@ -192,7 +192,7 @@ def test_terminal_starts_on_a_full_disk_and_its_doctor_reports_the_disk(terminal
 
 
 @pytest.mark.slow
-def test_member_of_staff_enrols_a_usb_key_although_it_was_pulled_out_once(
+def test_member_of_staff_enrols_a_usb_key_although_it_was_pulled_out_before_its_passcode_was_chosen(
     terminal: Terminal, hand: Callable[[str], str]
 ) -> None:
     code = re.sub(r"[^0-9]", "", operator(terminal.machine, "staff", "add", STAFF).split("code ")[1].split()[0])

@@ -47,7 +47,7 @@ def test_service_s_package_brings_every_library_that_its_code_imports(bundled: M
     assert missing == set()
 
 
-def test_package_that_is_not_locked_is_refused(bundled: ModuleType) -> None:
+def test_package_that_is_not_locked_raises_key_error(bundled: ModuleType) -> None:
     assert bundled.locked({"msgspec"}).startswith("msgspec==")
     with pytest.raises(KeyError):
         bundled.locked({"not-there"})

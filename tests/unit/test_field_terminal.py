@@ -20,7 +20,7 @@ class BrokenCounter:
         raise OSError("the counter is broken")
 
 
-async def test_broken_counter_ends_the_block_at_once_and_the_connection_to_the_service_is_closed(
+async def test_counter_s_exception_ends_serving_at_once_and_the_connection_to_the_service_is_closed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     closed: list[MemberService] = []

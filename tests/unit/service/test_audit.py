@@ -343,7 +343,7 @@ def test_audit_chain_verifies_after_a_card_holder_s_erasure_and_its_tables_no_lo
     assert any("holder-0" in str(row) for row in rows)
 
 
-def test_concurrent_audit_writers_make_one_chain_without_gaps(tmp_path: Path) -> None:
+def test_concurrent_audit_writers_of_which_some_roll_back_make_one_chain_without_gaps(tmp_path: Path) -> None:
     """Several writers on each connection to the database, as in one process, and several connections, as of several processes."""
     place, key = place_in(tmp_path), tmp_path / "master.key"
     keys, _ = open_deployment(place, key, clock=Clock(), create_as_demo=False)
@@ -443,7 +443,9 @@ def open_with_older_rows(tmp_path: Path) -> Keys:
     return keys
 
 
-def test_audit_rows_of_an_older_version_are_linked(tmp_path: Path) -> None:
+def test_audit_rows_of_an_older_version_are_linked_by_the_upgrade_and_verify_as_unsealed(
+    tmp_path: Path,
+) -> None:
     """They stay, and seals of later rows cover them."""
     assert open_with_older_rows(tmp_path).versions == (1,)
     place = place_in(tmp_path, "store")
@@ -452,7 +454,7 @@ def test_audit_rows_of_an_older_version_are_linked(tmp_path: Path) -> None:
 
 
 @about_sqlite
-def test_tampering_with_audit_rows_of_an_older_version_is_found(tmp_path: Path) -> None:
+def test_audit_row_of_an_older_version_that_is_changed_after_the_upgrade_is_a_fault(tmp_path: Path) -> None:
     open_with_older_rows(tmp_path)
     intruder = Intruder(tmp_path)
     with closing(intruder.database):
@@ -484,7 +486,7 @@ def test_signed_audit_head_written_to_the_log_is_parsed_and_verifies(chain: Path
     assert not verdict(chain, head).faults
 
 
-def test_export_that_lacks_the_first_row_is_refused_for_a_copy_without_rows(
+def test_audit_export_compared_with_an_empty_copy_yields_all_rows_but_is_refused_if_it_lacks_the_first_row(
     chain: Path, tmp_path: Path
 ) -> None:
     async def rows_of(work: Work, _audit: Audit) -> list[ExportedRow]:

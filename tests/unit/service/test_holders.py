@@ -81,7 +81,9 @@ def test_card_holder_in_the_memory_of_an_idle_service_is_forgotten_by_housekeepi
     asyncio.run(idle())
 
 
-def test_card_holder_is_remembered_for_ten_minutes_while_the_card_system_gives_no_answer() -> None:
+def test_card_holder_is_remembered_for_ten_minutes_after_which_a_silent_card_system_raises_unavailable() -> (
+    None
+):
     clock, cards = Clock(), Cards()
     holders = Holders(cards, clock)
     assert asyncio.run(holders.ask("holder-1")) == somebody(1)

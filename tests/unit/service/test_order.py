@@ -433,7 +433,9 @@ def test_approval_of_a_key_reset_lists_only_the_member_s_authenticators_of_the_a
     assert step.approval.valid_for == 120
 
 
-def test_top_step_outside_its_path_needs_a_proven_phone_and_never_follows_reissue_or_password_change() -> None:
+def test_top_screen_off_its_path_needs_a_proven_phone_and_is_never_on_the_path_of_reissue_or_password_change() -> (
+    None
+):
     seen: set[Path] = set()
     for path in (Path.SECOND_FACTOR, Path.CONFIRM, Path.TOP, Path.REISSUE, Path.CHANGE_PASSWORD):
         for now in combinations(
@@ -539,7 +541,9 @@ def test_verification_by_key_or_by_password_and_phone_is_fresh_for_five_minutes(
     assert known(Path.TOP, credentials=(CREDENTIAL,), **facts).is_verified is verified
 
 
-def test_starting_over_keeps_only_the_journey_s_kind_and_the_number_of_tried_email_addresses() -> None:
+def test_starting_over_leads_to_the_login_then_to_the_key_and_keeps_only_kind_and_count_of_tried_addresses() -> (
+    None
+):
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.TOP, holder="h", member="3d", addresses=2)
     assert started_over(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
     assert started_over(started_over(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)

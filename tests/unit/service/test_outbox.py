@@ -365,7 +365,7 @@ async def test_failed_message_is_resent_once_by_an_operator_under_a_new_number(b
 
 
 @with_box
-async def test_order_is_not_resent_once_a_later_one_of_its_kind_was_given_for_the_same_recipient(
+async def test_operator_can_not_resend_an_order_once_a_later_one_of_its_kind_was_given_for_its_recipient(
     box: Box,
 ) -> None:
     for message, recipient in (

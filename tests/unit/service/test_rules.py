@@ -149,7 +149,9 @@ def test_systemd_credential_takes_precedence_over_the_master_key_file(
     assert read_master_key(tmp_path / "key") == given_by_system
 
 
-async def test_master_key_that_others_could_read_is_taken_up_once_its_mode_is_mended(tmp_path: Path) -> None:
+async def test_running_service_takes_up_a_rotated_master_key_that_others_could_read_once_its_mode_is_mended(
+    tmp_path: Path,
+) -> None:
     path, day = tmp_path / "key", datetime(2026, 1, 1, tzinfo=UTC)
     keys, said = Keys(create_master_key(path)), io.StringIO()
     rotate_master_key(path, lambda: day)

@@ -122,7 +122,7 @@ async def test_staff_list_holds_the_state_of_each_member_of_staff(tmp_path: Path
     await database.close()
 
 
-async def test_staff_list_holds_the_new_code_of_who_was_invited_again_though_it_ends_before_the_void_one(
+async def test_staff_list_shows_who_was_invited_again_as_invited_though_the_void_code_would_have_ended_later(
     tmp_path: Path,
 ) -> None:
     clock, keys = Clock(), Keys(bytes(32))
@@ -205,7 +205,7 @@ def test_database_password_that_is_not_utf_8_is_one_sentence_for_the_operator(tm
 
 
 @about_sqlite
-def test_master_keys_of_a_missing_unserved_or_newer_database_are_refused_and_no_file_is_made(
+def test_master_keys_of_an_unserved_newer_or_missing_database_are_refused_and_for_the_last_no_file_is_made(
     tmp_path: Path,
 ) -> None:
     path, key = tmp_path / "store.sqlite", tmp_path / "master.key"

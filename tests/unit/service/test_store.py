@@ -288,7 +288,7 @@ async def test_message_is_retried_after_its_pauses_and_not_sent_again_when_accep
         assert len(line.sent) == 1
 
 
-async def test_undeliverable_message_fails_but_an_order_to_close_a_legacy_id_stays_queued(
+async def test_permanent_fault_fails_a_mail_but_an_order_to_close_a_legacy_id_stays_queued_until_delivered(
     tmp_path: Path,
 ) -> None:
     clock = Clock()
@@ -328,7 +328,7 @@ async def test_delivery_in_the_background_sends_a_message_as_soon_as_it_is_commi
 
     async with store(tmp_path) as database:
         box = Outbox(database, clock)
-        delivery = Delivery(database, clock, box)
+        delivery = Delivery(database, clock, box, looks_every_s=3600)
         running = asyncio.create_task(delivery.run(line))
         await asyncio.sleep(0)
         async with database.write() as work:
@@ -441,7 +441,7 @@ def test_no_hour_or_day_has_more_resent_one_time_codes_for_a_card_holder_than_it
     holds()
 
 
-async def test_sweep_deletes_expired_journeys_codes_and_messages_and_a_day_later_the_count_of_card_tries(
+async def test_sweep_deletes_an_expired_journey_at_once_codes_and_messages_after_a_day_and_card_tries_after_two(
     tmp_path: Path,
 ) -> None:
     clock = Clock()

@@ -38,7 +38,7 @@ def issued() -> bytes:
     return builder.sign(key, SHA256()).public_bytes(Encoding.PEM)
 
 
-def test_pin_is_of_the_named_authority_in_the_chain_or_else_of_its_last_certificate_if_self_signed(
+def test_pin_is_of_the_named_authority_which_a_chain_must_hold_or_else_of_a_chain_s_self_signed_last_one(
     tmp_path: Path,
 ) -> None:
     (one, pin), (other, other_pin) = own_authority(tmp_path / "1"), own_authority(tmp_path / "2")

@@ -261,7 +261,7 @@ def test_model_attested_under_the_root_of_another_vendor_is_refused() -> None:
     assert_registration_refused(RefusalReason.ATTESTATION_TRUST, response, rp)
 
 
-def test_root_of_several_models_proves_only_the_one_that_the_certificate_names() -> None:
+def test_root_of_several_models_proves_a_model_only_if_the_certificate_names_it() -> None:
     rp = relying_party(roots={soft.AAGUID: (soft.ROOT.certificate,), OTHER_AAGUID: (soft.ROOT.certificate,)})
     assert register(soft.Registration(attestation="x5c").response(), rp).attested
     nameless = soft.Registration(attestation="x5c", x5c=(soft.leaf(extensions=()),)).response()
