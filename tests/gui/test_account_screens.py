@@ -207,7 +207,7 @@ def test_button_for_a_journey_that_is_not_offered_at_this_terminal_calls_staff_a
 
 @pytest.mark.parametrize("scale", [1, 1.5])
 @pytest.mark.parametrize("state", ["plain", "not-offered"])
-def test_register_and_reissue_buttons_of_a_refused_log_in_are_aligned_and_equally_high(
+def test_register_and_reissue_buttons_of_a_refused_log_in_have_the_same_top_and_height_on_a_small_display(
     ask: Ask, state: str, scale: float
 ) -> None:
     scene = ask(case_view("LoginRefused", state), panel="small", scale=scale)
@@ -442,7 +442,9 @@ def test_card_number_stands_in_fours_and_a_date_in_year_month_day(ask: Ask) -> N
     assert text_of("birth-date-year") in date.words().split("｜")
 
 
-def test_submitted_card_number_is_masked_and_can_be_typed_anew(ask: Ask) -> None:
+def test_submitted_card_number_is_masked_and_the_first_digit_touched_when_it_is_asked_again_replaces_it(
+    ask: Ask,
+) -> None:
     view = case.card_number(case.CARD)
     scene = ask(view)
     assert len([place for group in digit_groups(scene) for place in group]) == 16
@@ -541,13 +543,13 @@ def test_start_screen_shows_the_brand_s_product_name(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("screen", "state", "green"), [("PhoneEnd", "empty", False), ("Registered", "plain", True)]
+    ("screen", "state", "finished"), [("PhoneEnd", "empty", False), ("Registered", "plain", True)]
 )
-def test_last_step_of_the_steps_bar_is_green_where_it_is_done_and_not_where_it_is_still_asked(
-    words: QTranslator, screen: str, state: str, green: bool
+def test_last_step_of_the_steps_bar_counts_as_finished_where_it_is_done_and_not_where_it_is_still_asked(
+    words: QTranslator, screen: str, state: str, finished: bool
 ) -> None:
     scene = Scene(all_cases("accounts")[screen][state]())
     bar = next(item for item in scene.items() if item.property("finished") is not None)
     assert bar.property("current") == len(bar.property("steps")) - 1
-    assert bar.property("finished") is green
+    assert bar.property("finished") is finished
     scene.close()

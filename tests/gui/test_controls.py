@@ -174,7 +174,7 @@ def test_two_keyboard_keys_pressed_in_overlap_both_type(show: Show) -> None:
 
 
 @pytest.mark.parametrize(("panel", "width"), [("portrait", 968), ("landscape", 900), ("small", 1190)])
-def test_keyboard_types_every_printable_ascii_character_with_one_layer_change_at_most(
+def test_keyboard_types_every_printable_ascii_character_but_the_blank_with_one_layer_change_at_most(
     show: Show, panel: str, width: int
 ) -> None:
     glass = show(KEYBOARD % width, panel)

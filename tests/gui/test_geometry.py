@@ -143,7 +143,7 @@ def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_
 @pytest.mark.slow
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("subject", SUBJECTS)
-def test_each_page_of_text_on_the_small_display_begins_and_ends_with_a_whole_line(
+def test_the_first_four_pages_of_text_on_the_small_display_begin_and_end_with_a_whole_line(
     words: QTranslator, subject: str, scale: float
 ) -> None:
     cut, pages = [], 0

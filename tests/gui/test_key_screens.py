@@ -72,7 +72,7 @@ def table(of: QObject, name: str) -> dict[str, str]:
     return dict(value.toVariant() if hasattr(value, "toVariant") else value)
 
 
-def test_every_capture_advice_and_every_key_trouble_has_words_without_an_error_code(
+def test_every_capture_advice_has_a_heading_and_every_key_trouble_words_without_an_error_code(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -100,7 +100,7 @@ OF_A_CARD = [
 
 
 @pytest.mark.parametrize(("screen", "state"), OF_A_CARD)
-def test_screens_of_an_nfc_card_say_nothing_of_plugging_in_or_touching(
+def test_screens_of_an_nfc_card_say_nothing_of_plugging_in_pulling_out_or_touching_and_draw_no_key(
     screen: str, state: str, terminal: Callable[..., Terminal]
 ) -> None:
     glass = terminal()
@@ -155,7 +155,9 @@ def test_reset_counts_down_the_ten_seconds_in_which_the_key_takes_a_touch(
     assert "seconds-left" not in glass.names()
 
 
-def test_terminal_without_an_nfc_reader_shows_no_words_about_cards(terminal: Callable[..., Terminal]) -> None:
+def test_screen_that_asks_for_a_key_says_nothing_of_cards_at_a_terminal_without_an_nfc_reader(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     glass.singleton("Terminal").setProperty("cardAt", -1)
     for purpose in ("enrolment", "sign-in", "confirm"):

@@ -89,7 +89,7 @@ def test_long_list_from_a_key_is_paged_and_each_of_its_entries_can_be_reached(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_largest_sample_count_and_passcode_length_of_a_key_do_not_overflow_the_screen(
+def test_ring_for_the_largest_sample_count_has_few_items_and_dots_of_the_longest_passcode_stay_on_the_screen(
     panel: str, terminal: Callable[..., Terminal]
 ) -> None:
     glass = terminal(panel)

@@ -113,7 +113,7 @@ def test_hidden_field_s_text_is_in_no_property_of_the_scene_until_it_is_revealed
     ("view", "typed"),
     [(CardNumberView, "4980123456789011"), (BirthDateView, "19580419"), (PhoneEndView, "5678")],
 )
-def test_submitted_digits_of_the_card_check_are_masked_in_the_scene(
+def test_digits_of_the_card_check_are_in_no_property_of_the_scene_once_they_are_submitted(
     view: type[ProofView], typed: str, words: QTranslator
 ) -> None:
     asked = view()

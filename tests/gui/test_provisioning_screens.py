@@ -91,7 +91,7 @@ def test_opposite_corners_of_a_card_measure_the_glass_and_other_touches_do_not(
 
 
 @pytest.mark.parametrize("panel", SHOWN)
-def test_touch_above_the_port_moves_the_picture_s_key_there_and_is_the_answer(
+def test_touch_above_the_port_is_taken_as_the_key_s_place_and_is_the_answer_once_submitted(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     glass = terminal(panel)

@@ -1,4 +1,4 @@
-"""What the slip 「お手続き控え」 says: what was done and its number, in every language; and nothing of who did it."""
+"""What the slip 「お手続き控え」 says: what was done and its number, in every language."""
 
 import datetime as dt
 from typing import Any

@@ -36,7 +36,7 @@ def test_reference_stands_before_the_japanese_terms_and_the_answer_says_what_was
         words.close()
 
 
-def test_agreement_to_the_japanese_terms_without_a_reference_is_answered_as_shown_in_japanese(
+def test_agreement_in_japanese_to_terms_with_an_english_reference_is_answered_as_shown_in_japanese(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

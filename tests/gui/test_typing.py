@@ -69,7 +69,7 @@ def rows(glass: PanelWindow) -> list[str]:
 
 
 @pytest.mark.parametrize(("panel", "width"), WIDTHS)
-def test_digits_stand_in_the_first_row_of_every_layer_and_the_32_signs_below_them(
+def test_digits_stand_in_the_first_row_of_every_layer_and_the_32_signs_below_those_of_the_symbols_layer(
     show: Callable[..., PanelWindow], panel: str, width: int
 ) -> None:
     glass = show(KEYBOARD % width, panel)
@@ -81,7 +81,7 @@ def test_digits_stand_in_the_first_row_of_every_layer_and_the_32_signs_below_the
 
 
 @pytest.mark.parametrize(("panel", "width"), WIDTHS)
-def test_function_keys_stand_in_the_same_cells_on_every_layer(
+def test_function_keys_of_the_symbols_layer_stand_in_the_same_cells_as_on_the_letters_layer(
     show: Callable[..., PanelWindow], panel: str, width: int
 ) -> None:
     glass = show(KEYBOARD % width, panel)
@@ -195,7 +195,7 @@ def test_portrait_display_shows_both_fields_and_the_log_in_button_at_once(opened
 
 
 @pytest.mark.parametrize("panel", PANELS)
-def test_closed_keyboard_makes_room_for_all_notes_and_ways_and_a_touched_field_brings_it_back(
+def test_closed_keyboard_makes_room_for_all_notes_and_ways_and_a_field_touched_a_moment_later_brings_it_back(
     opened: Open, panel: str
 ) -> None:
     scene = opened(case.login(), panel)

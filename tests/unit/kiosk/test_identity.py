@@ -38,7 +38,9 @@ def credential(folder: Path, monkeypatch: pytest.MonkeyPatch, secret: bytes = b"
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
 
 
-def test_terminal_s_private_key_falls_back_to_a_plain_file_that_only_its_owner_may_read(tmp_path: Path) -> None:
+def test_private_key_without_keyring_or_credential_is_in_a_file_of_mode_600_and_refused_once_others_may_read_it(
+    tmp_path: Path,
+) -> None:
     among = places("ginza-2", tmp_path / "state")
     assert find_key(among) is None
     place = keep_key(among, KEY)
@@ -90,7 +92,7 @@ def test_damaged_private_key_file_and_unwritable_folder_raise_identity_errors(tm
         keep_key(places("ginza-2", tmp_path / "ginza-2.key" / "below"), KEY)
 
 
-def test_expect_room_raises_on_a_full_disk_and_leaves_no_file(tmp_path: Path) -> None:
+def test_expect_room_leaves_no_file_and_raises_an_identity_error_on_a_full_disk(tmp_path: Path) -> None:
     best_of(places("ginza-2", tmp_path)).expect_room()
     assert [*tmp_path.iterdir()] == []
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -192,7 +192,9 @@ def test_passcode_with_the_birth_date_in_a_usual_form_is_refused_and_one_with_th
 
 
 @pytest.mark.parametrize("passcode", ["090123", "901235", "335678", "334567", "567890", "567812"])
-def test_passcode_within_the_phone_number_or_with_its_last_four_digits_is_refused(passcode: str) -> None:
+def test_passcode_within_a_phone_number_or_with_its_last_four_digits_is_refused_and_one_of_other_digits_is_not(
+    passcode: str,
+) -> None:
     expected = {"901235": None, "567890": PasscodeRefused.SEQUENCE}.get(passcode, PasscodeRefused.PHONE)
     assert check_passcode(passcode, HANAKO) is expected
 

@@ -107,7 +107,7 @@ class Console(io.StringIO):
         return True
 
 
-def test_console_asks_again_after_half_a_ticket_asks_for_each_part_after_an_address_and_ends_at_the_end(
+def test_console_asks_again_after_half_a_ticket_asks_for_each_part_after_an_address_and_gives_up_at_end_of_input(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, name, code, pin = TICKET.split()
