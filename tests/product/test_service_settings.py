@@ -168,7 +168,7 @@ def test_unused_terminal_that_starts_after_the_operator_ordered_a_restart_ends_b
 
 
 @pytest.mark.slow
-def test_unused_terminal_that_starts_after_the_operator_ordered_it_to_close_keeps_that_it_is_closed(
+def test_unused_terminal_that_starts_after_the_operator_ordered_it_to_close_is_closed_and_runs_on(
     folder: Path,
 ) -> None:
     assert run_in(folder, "terminal", "close", NAME)[0] == os.EX_OK
@@ -179,3 +179,5 @@ def test_unused_terminal_that_starts_after_the_operator_ordered_it_to_close_keep
             with pytest.raises(subprocess.TimeoutExpired):
                 process.wait(0.3)
         assert Orders(folder / "state").closed
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(3)

@@ -113,7 +113,7 @@ def test_ended_presence_of_a_key_fails_a_later_request_as_removed(start: Start, 
     assert not presence.cancel(1)
 
 
-def test_waiting_request_can_be_cancelled_and_one_too_many_fails_as_busy(
+def test_waiting_request_can_be_cancelled_and_a_repeated_number_or_one_too_many_fails_as_busy(
     start: Start, reported: Reports
 ) -> None:
     opening: queue.Queue[None] = queue.Queue()
@@ -123,12 +123,13 @@ def test_waiting_request_can_be_cancelled_and_one_too_many_fails_as_busy(
         raise DeviceError(Reason.SILENT)
 
     presence = start(connect)
-    for operation in range(MAX_QUEUED + 1):
+    presence.submit(0, REQUEST)
+    presence.submit(0, REQUEST)
+    assert reported.next() == (0, Failed(reason=Reason.BUSY))
+    for operation in range(1, MAX_QUEUED + 1):
         presence.submit(operation, REQUEST)
     presence.submit(99, REQUEST)
     assert reported.next() == (99, Failed(reason=Reason.BUSY))
-    presence.submit(0, REQUEST)
-    assert reported.next() == (0, Failed(reason=Reason.BUSY))
     assert presence.cancel(3)
     opening.put(None)
     assert isinstance(reported.next(), Unusable)
