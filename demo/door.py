@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +38,20 @@ DRUMMING = 5.0
 """Seconds after which `drum` stops touching if no other screen was shown."""
 
 
-def items(root: QQuickItem) -> Iterator[QQuickItem]:
-    """Yield every visible item below `root`, parents first, siblings in the order of painting."""
-    for child in sorted(root.childItems(), key=lambda item: item.z()):
-        if child.isVisible() and child.opacity() > 0:
-            yield child
-            yield from items(child)
+def items(root: QQuickItem) -> list[QQuickItem]:
+    """Return every visible item below `root`, parents first, siblings in the order of painting."""
+    found: list[QQuickItem] = []
+    _gather(root, found)
+    return found
+
+
+def _gather(item: QQuickItem, found: list[QQuickItem]) -> None:
+    children = [child for child in item.childItems() if child.isVisible() and child.opacity() > 0]
+    if len(children) > 1:
+        children.sort(key=QQuickItem.z)
+    for child in children:
+        found.append(child)
+        _gather(child, found)
 
 
 class Door:
@@ -74,7 +82,7 @@ class Door:
 
     async def _do_look(self, properties: list[str]) -> dict[str, Any]:
         """Return the screen, these properties of its view, whether it is just changing, and all visible items' names and texts."""
-        found, view = list(items(self._glass.window.contentItem())), self._view()
+        found, view = items(self._glass.window.contentItem()), self._view()
         return {
             "screen": self._shown(),
             "state": {name: view.property(name) for name in properties} if view is not None else {},
