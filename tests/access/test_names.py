@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from kiosk.voice.recordings import Recordings, plain
 from tests.access.scene import Scene
 from tests.support.silent_recordings import make_silent_recordings
@@ -26,6 +28,7 @@ def bare(text: str) -> str:
     return re.sub(r"<[^>]*>|&nbsp;|[\s\u200b\u2060。]", "", text)
 
 
+@pytest.mark.landing
 def test_everything_touched_or_drawn_is_read_by_a_name_in_words_without_line_marks_or_object_names(
     scenes: list[Scene],
 ) -> None:

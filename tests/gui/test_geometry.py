@@ -29,15 +29,17 @@ PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
 
 
-def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
+def tier(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
     """script/test looks where something gives way first, and --all at all. Refusals are the same screens with a notice."""
-    return [] if (panel, scale) == ("small", 1.5) and subject != "refusals" else [pytest.mark.slow]
+    if (panel, scale) == ("small", 1.5) and subject != "refusals":
+        return []
+    return [pytest.mark.landing if (panel, scale) == ("portrait", 2.0) else pytest.mark.slow]
 
 
 @pytest.mark.parametrize(
     ("subject", "panel", "scale"),
     [
-        pytest.param(subject, panel, scale, marks=slow(subject, panel, scale))
+        pytest.param(subject, panel, scale, marks=tier(subject, panel, scale))
         for subject in SUBJECTS
         for panel, scale in LOOKS
     ],
@@ -55,9 +57,18 @@ def test_no_screen_has_anything_cut_off_covered_or_too_small(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize(
+    ("subject", "scale"),
+    [
+        pytest.param(
+            subject,
+            scale,
+            marks=pytest.mark.landing if subject == "accounts" and scale == 1 else pytest.mark.slow,
+        )
+        for subject in SUBJECTS
+        for scale in (1.0, 1.5, 2.0)
+    ],
+)
 def test_low_reach_brings_all_that_is_touched_into_the_lower_half(
     words: QTranslator, subject: str, scale: float
 ) -> None:
@@ -126,7 +137,7 @@ def test_every_screen_is_faultless_and_comes_to_rest_after_large_letters_are_mad
     assert faulty == []
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 @pytest.mark.parametrize("panel", ["portrait", "landscape"])
 def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_normal_size(
     words: QTranslator, panel: str
@@ -140,9 +151,16 @@ def test_account_screens_but_terms_and_help_need_no_paging_on_large_displays_at_
     assert paged == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scale", SCALES)
-@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize(
+    ("subject", "scale"),
+    [
+        pytest.param(
+            subject, scale, marks=pytest.mark.landing if subject == "keys" and scale > 1 else pytest.mark.slow
+        )
+        for subject in SUBJECTS
+        for scale in SCALES
+    ],
+)
 def test_the_first_four_pages_of_text_on_the_small_display_begin_and_end_with_a_whole_line(
     words: QTranslator, subject: str, scale: float
 ) -> None:
@@ -168,7 +186,13 @@ def test_the_first_four_pages_of_text_on_the_small_display_begin_and_end_with_a_
     assert not cut, "\n".join(cut)
 
 
-@pytest.mark.parametrize(("panel", "scale"), LOOKS)
+@pytest.mark.parametrize(
+    ("panel", "scale"),
+    [
+        pytest.param(*look, marks=[] if look in {("small", 1.5), ("portrait", 2.0)} else pytest.mark.landing)
+        for look in LOOKS
+    ],
+)
 def test_phone_or_address_that_a_code_is_sent_to_is_on_the_first_page(
     words: QTranslator, panel: str, scale: float
 ) -> None:

@@ -12,7 +12,9 @@ from tests.gui.terminal import Terminal
 from tests.gui.touches import COVERS, TOUCHES
 
 
-@pytest.mark.parametrize("panel", SIZES)
+@pytest.mark.parametrize(
+    "panel", [pytest.param(panel, marks=[] if panel == "small" else pytest.mark.landing) for panel in SIZES]
+)
 def test_touched_button_of_a_key_screen_ends_the_screen_with_its_answer(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:

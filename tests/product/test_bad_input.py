@@ -20,7 +20,9 @@ from tests.support.service_process import demo_settings, service
 type Touch = Callable[[str], object]
 
 
-@pytest.mark.parametrize("how", ["twice", pytest.param("drumming", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "how", [pytest.param("twice", marks=pytest.mark.landing), pytest.param("drumming", marks=pytest.mark.slow)]
+)
 def test_touching_every_button_repeatedly_on_the_way_to_the_top_has_each_effect_once(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:

@@ -653,6 +653,7 @@ def assert_rows(counter: GlassCounter, table: str, count: int = 1) -> None:
     assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == count, table  # noqa: S608 - names of ours
 
 
+@pytest.mark.landing
 @pytest.mark.parametrize(("first", "second"), [("yes", "no"), ("no", "yes"), ("yes", "back")])
 def test_two_buttons_touched_at_once_lead_to_the_screen_of_one_which_stays(
     first: str, second: str, counter: GlassCounter

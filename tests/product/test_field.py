@@ -72,6 +72,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     return _play(report, "-k", " or ".join((*SHORT, "test_page", "test_failing")), *files)
 
 
+@pytest.mark.landing
 def test_short_part_of_the_ready_suite_passes_with_virtual_keys(ran: Ran) -> None:
     ended = {name: end for name, end in ran.cases.items() if name not in FAILING_TESTS}
     assert [word for word in SHORT if not any(word in name for name in ended)] == []

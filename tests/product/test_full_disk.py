@@ -164,6 +164,7 @@ class WorldWithoutLogs(World):
             (self.logs / f"{name}.log").symlink_to("/dev/full")
 
 
+@pytest.mark.landing
 def test_service_and_terminal_go_on_when_their_logs_can_not_be_written(
     new_counter: Callable[..., GlassCounter],
 ) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.support.glass_counter import GlassCounter
 from tests.support.glass_walker import FINGER, NEW, GlassWalker, touching
 
@@ -50,6 +52,7 @@ def test_card_holder_registers_and_changes_email_and_password_on_the_touchscreen
     assert counter.rows("SELECT email FROM members WHERE holder = 'holder-13'")[0][0] == OTHER_ADDRESS
 
 
+@pytest.mark.landing
 def test_suspended_member_sets_a_new_password_on_the_touchscreen_and_logs_in_with_it(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
@@ -108,6 +111,7 @@ def test_reissue_for_an_unknown_member_id_asks_for_a_code_refuses_it_and_sends_n
     counter.run(walk())
 
 
+@pytest.mark.landing
 def test_holder_of_a_locked_legacy_id_registers_on_the_touchscreen(
     new_counter: Callable[..., GlassCounter],
 ) -> None:

@@ -21,6 +21,7 @@ HEARD = {
 """What a customer with the voice on has heard at least: the questions of seven screens on the way."""
 
 
+@pytest.mark.landing
 def test_customer_migrates_and_enrols_a_key_by_keyboard_alone(new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one = GlassWalker(counter, hand=counter.me.press)
@@ -56,6 +57,7 @@ def test_customer_migrates_and_enrols_a_key_in_korean_with_the_largest_letters_a
     assert counter.rows("SELECT language FROM members WHERE email = ?", NEW.email)[0][0] == "ko"
 
 
+@pytest.mark.landing
 def test_customer_with_the_voice_on_migrates_and_enrols_a_key_unseeing_and_hears_no_typed_character(
     new_counter: Callable[..., GlassCounter], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,13 +91,13 @@ def _kept(build: Path) -> Iterator[bytes]:
         yield frozen.extract(name, raw=True) or b""
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 def test_frozen_terminal_contains_no_virtual_key_demo_service_or_test_tool(shipped: Path) -> None:
     assert sorted(name for name in _modules(shipped) if NEVER.match(name)) == []
     assert sorted(name for name in _files(shipped) if NEVER_FILES.search(name)) == []
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 def test_frozen_terminal_contains_no_private_key(shipped: Path) -> None:
     secret = MADE_UP_KEY.read_text("ascii").splitlines()[1].encode()
     assert len(secret) > 40
@@ -114,7 +114,7 @@ def test_tour_build_contains_the_demo_but_no_virtual_key_or_service(tour: Path) 
     assert any(NEVER_FILES.search(name) for name in _files(tour))
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 def test_frozen_terminal_contains_every_qml_and_brand_file_and_the_compiled_japanese_texts(
     shipped: Path,
 ) -> None:
@@ -126,7 +126,7 @@ def test_frozen_terminal_contains_every_qml_and_brand_file_and_the_compiled_japa
     assert [path for path in shipped.rglob("*") if path.is_symlink() and not path.exists()] == []
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 def test_frozen_terminal_contains_pyscard_but_not_libpcsclite(shipped: Path) -> None:
     """PC/SC's calls are a library that is loaded only where there are readers; pcscd and its library are of one version."""
     files = _files(shipped)
@@ -203,7 +203,7 @@ def _started_and_ended(shipped: Path, folder: Path, environment: dict[str, str])
     return said
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 def test_frozen_terminal_ignores_qt_and_python_variables_and_ends_its_device_process(
     shipped: Path, tmp_path: Path
 ) -> None:
@@ -213,14 +213,14 @@ def test_frozen_terminal_ignores_qt_and_python_variables_and_ends_its_device_pro
     assert not re.search(r"\bqt\.|\bQFactoryLoader|^import ", said, re.MULTILINE)
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 def test_frozen_terminal_compiles_no_qml_when_it_starts(shipped: Path, tmp_path: Path) -> None:
     """Qt would keep what it compiles, and an installed terminal has no folder for that."""
     _started_and_ended(shipped, tmp_path, {"XDG_CACHE_HOME": str(tmp_path)})
     assert [*tmp_path.rglob("*.qmlc")] == []
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 def test_frozen_terminal_that_is_not_enrolled_exits_with_78_and_says_so(shipped: Path, tmp_path: Path) -> None:
     settings = tmp_path / "terminal.toml"
     settings.write_text(f'state = "{tmp_path}"\n')
@@ -230,7 +230,7 @@ def test_frozen_terminal_that_is_not_enrolled_exits_with_78_and_says_so(shipped:
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 def test_frozen_hid_list_info_and_doctor_run_and_virtual_keys_and_the_broker_command_are_refused(
     shipped: Path,
 ) -> None:
@@ -242,7 +242,7 @@ def test_frozen_hid_list_info_and_doctor_run_and_virtual_keys_and_the_broker_com
         assert _run(shipped / "madoguchi", "hid", *words).returncode == 2
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 @pytest.mark.parametrize(
     "words", [["broker", "--fd", "0", "--virtual", "/nowhere"], ["tour-terminal"], ["fly"], []]
 )
@@ -254,7 +254,7 @@ def test_frozen_terminal_refuses_unknown_commands_and_a_broker_with_virtual_keys
     assert "madoguchi broker" in ran.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 def test_tour_plays_on_the_frozen_terminal(tour: Path, tmp_path: Path) -> None:
     ran = _run(ROOT / "script/tour", "--frozen", "--out", tmp_path)
     assert ran.returncode == 0, ran.stderr

@@ -239,6 +239,7 @@ async def unknown_key(puller: Puller) -> None:
     await puller.me.on("Start")
 
 
+@pytest.mark.landing
 def test_key_pulled_out_on_any_enrolment_screen_is_asked_for_again_where_it_is_needed(
     new_counter: Callable[..., GlassCounter],
 ) -> None:

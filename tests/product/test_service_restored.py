@@ -100,6 +100,7 @@ def assert_refused(folder: Path, why: str) -> None:
         assert str(folder / "master.key") in said
 
 
+@pytest.mark.landing
 def test_backup_is_served_only_with_a_key_file_that_holds_its_master_key_version(tmp_path: Path) -> None:
     copy_seeded(tmp_path)
     settings, file = tmp_path / "service.toml", tmp_path / "master.key"

@@ -124,6 +124,7 @@ def test_published_settings_are_previewed_listed_shown_and_audited_and_never_old
     assert rows == [("operator", "1"), ("operator", "2")]
 
 
+@pytest.mark.landing
 def test_terminal_fetches_published_settings_and_keeps_them_when_the_service_sends_forged_or_older_ones(
     folder: Path,
 ) -> None:

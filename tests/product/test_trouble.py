@@ -87,6 +87,7 @@ class WorldOfFullMailbox(World):
         self.mailbox = FullMailbox()
 
 
+@pytest.mark.landing
 def test_mail_code_that_the_mail_server_refuses_shows_delivery_failed_and_can_be_resent_at_once(
     new_counter: Callable[..., GlassCounter],
 ) -> None:

@@ -46,13 +46,16 @@ USB = {
 }
 """Profiles, and how many of the suite's tests pass with each; the others are skipped, or in NOT_OURS."""
 NFC = {"card": 49, "card-fingerprint": 52, "ctap-2.3": 52}
-IN_EVERY_RUN = {("usb", "fingerprint"), ("nfc", "card")}
+AT_EACH_LANDING = {("usb", "fingerprint"), ("nfc", "card")}
 
 
 def profiles(transport: str, of: dict[str, int]) -> list[object]:
-    """Return a parameter for each profile; most are slow, since all together take some minutes."""
+    """Return a parameter for each profile; most are slow: all together take some minutes."""
     return [
-        pytest.param(name, marks=[] if (transport, name) in IN_EVERY_RUN else pytest.mark.slow) for name in of
+        pytest.param(
+            name, marks=pytest.mark.landing if (transport, name) in AT_EACH_LANDING else pytest.mark.slow
+        )
+        for name in of
     ]
 
 
