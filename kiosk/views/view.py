@@ -42,7 +42,7 @@ class View(QObject):
         asks: the kind of step whose screen it is, one for each kind; None: the terminal shows it of itself.
         private: whether it may show something secret or personal: no screenshot, no remote view.
         position: its position in a steps bar, set when the stage shows it; None for no bar.
-        by_touch: whether it is about a key without a sensor: the bar says touch instead of finger.
+        by_touch: whether it is about a key without a sensor: the bar says "confirm with the key" instead of "finger".
         way_back: the answer to the step that 「戻る」 or 「やめる」 stands for, unless the walk has another.
         asks_to_leave: whether the customer is asked before `way_back` starts over, since what was entered so far is lost.
         patience: seconds without a touch before the idle warning; None for the branch's setting.

@@ -1501,6 +1501,10 @@ credit card number</translation>
         <source>キーが途中で外れました</source>
         <translation>The key was taken out too early</translation>
     </message>
+    <message id="steps-touch">
+        <source>キーで確認</source>
+        <translation>Confirm</translation>
+    </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
         <translation>The key has no room for another fingerprint</translation>
@@ -1830,10 +1834,6 @@ with your finger</translation>
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
         <translation>Waiting for a reply from our system</translation>
-    </message>
-    <message id="steps-touch">
-        <source>タッチ</source>
-        <translation>Touch</translation>
     </message>
     <message id="enrolled-proceed">
         <source>トップ画面へ</source>

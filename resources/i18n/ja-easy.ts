@@ -1501,6 +1501,10 @@ Language</translation>
         <source>キーが途中で外れました</source>
         <translation>キーがはなれました</translation>
     </message>
+    <message id="steps-touch">
+        <source>キーで確認</source>
+        <translation>キーで かくにん</translation>
+    </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
         <translation>キーが、指紋でいっぱいです</translation>
@@ -1831,10 +1835,6 @@ Language</translation>
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
         <translation>返事を待っています</translation>
-    </message>
-    <message id="steps-touch">
-        <source>タッチ</source>
-        <translation>さわる</translation>
     </message>
     <message id="enrolled-proceed">
         <source>トップ画面へ</source>

@@ -1460,6 +1460,10 @@ Language</source>
         <source>キーが途中で外れました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="steps-touch">
+        <source>キーで確認</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
         <translation type="unfinished"></translation>
@@ -1774,10 +1778,6 @@ Language</source>
     <message id="submit-wait-longer">
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="steps-touch">
-        <source>タッチ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-proceed">

@@ -1505,6 +1505,10 @@ Language</translation>
         <source>キーが途中で外れました</source>
         <translation>키가 도중에 빠졌습니다</translation>
     </message>
+    <message id="steps-touch">
+        <source>キーで確認</source>
+        <translation>확인</translation>
+    </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
         <translation>키에 지문을 넣을 자리가 없습니다</translation>
@@ -1834,10 +1838,6 @@ Language</translation>
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
         <translation>시스템의 응답을 기다리고 있습니다</translation>
-    </message>
-    <message id="steps-touch">
-        <source>タッチ</source>
-        <translation>터치</translation>
     </message>
     <message id="enrolled-proceed">
         <source>トップ画面へ</source>

@@ -1485,6 +1485,10 @@ Language</translation>
         <source>キーが途中で外れました</source>
         <translation>密钥中途断开了</translation>
     </message>
+    <message id="steps-touch">
+        <source>キーで確認</source>
+        <translation>确认</translation>
+    </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
         <translation>密钥中的指纹已满</translation>
@@ -1808,10 +1812,6 @@ Language</translation>
         <source>センターの返事を待っています</source>
         <extracomment>an answer from the service takes longer than usual</extracomment>
         <translation>正在等待系统回复</translation>
-    </message>
-    <message id="steps-touch">
-        <source>タッチ</source>
-        <translation>触摸</translation>
     </message>
     <message id="enrolled-proceed">
         <source>トップ画面へ</source>

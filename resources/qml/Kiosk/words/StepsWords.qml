@@ -20,7 +20,7 @@ QtObject {
     readonly property string passcode: qsTrId("steps-passcode")
     //% "指紋"
     readonly property string finger: qsTrId("steps-finger")
-    //% "タッチ"
+    //% "キーで確認"
     readonly property string touch: qsTrId("steps-touch")
 
     //% "カード番号"
