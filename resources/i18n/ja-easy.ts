@@ -2307,7 +2307,7 @@ Language</translation>
     </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
-        <translation>このメールアドレスは、もう{member_id}として使われているかもしれません。別のメールアドレスを入れてください。</translation>
+        <translation>このメールアドレスは、もう{member_id}として使われていることがあります。別のメールアドレスを入れてください。</translation>
     </message>
     <message id="email-code-lead">
         <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
@@ -3207,7 +3207,7 @@ Language</translation>
     </message>
     <message id="enrolled-lay-card-words">
         <source>置いたままにします</source>
-        <translation>終わるまで、取らないでください</translation>
+        <translation>終わるまで、置いておきます</translation>
     </message>
     <message id="kind-nfc-use">
         <source>置いたままにする</source>

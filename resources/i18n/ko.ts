@@ -2978,7 +2978,7 @@ Language</translation>
     </message>
     <message id="ticket-check">
         <source>点検で、問題がありました。理由は端末の記録（journalctl）にあります。</source>
-        <translation>점검에서 문제가 발견되었습니다. 이유는 단말기 기록(journalctl)에 있습니다.</translation>
+        <translation>점검에서 문제가 발견되었습니다. 이유는 단말기 기록(journalctl)에서 확인하십시오.</translation>
     </message>
     <message id="provisioned-fine">
         <source>点検に合格しました。</source>
@@ -3162,7 +3162,7 @@ Language</translation>
     </message>
     <message id="ticket-machine">
         <source>端末の設定を変えられませんでした。理由は端末の記録（journalctl）にあります。</source>
-        <translation>단말기 설정을 변경하지 못했습니다. 이유는 단말기 기록(journalctl)에 있습니다.</translation>
+        <translation>단말기 설정을 변경하지 못했습니다. 이유는 단말기 기록(journalctl)에서 확인하십시오.</translation>
     </message>
     <message id="ticket-terminal">
         <source>端末名</source>
