@@ -51,7 +51,7 @@ class Versions:
         return current.exists() and current.resolve() != self._own
 
     def on_trial(self) -> bool:
-        """Return whether this version has yet to prove itself."""
+        """Return whether this version has yet to prove itself; after `judge` it stays so until the unit's next start."""
         return (self._folder / "trial").exists() and not self.another_is_current()
 
     def judge(self, *, fit: bool) -> None:

@@ -97,9 +97,10 @@ class Codes:
     def holder_of_id(
         self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None, language: str
     ) -> Holder:
-        """Return the Holder under which codes are counted when a member ID was typed.
+        """Return the Holder under which codes are counted when a member ID was typed: the keyed hash of the ID, known or not.
 
-        `member_holder` is the card holder of the member who has the ID; None for an unknown ID.
+        `member_holder` is the card holder of the member who has the ID, whom the audit names and a lock is told to; None for an
+        unknown ID.
         """
         stand_in = stand_in_of(self._keys, canonical_id)
         return Holder(
@@ -176,7 +177,8 @@ class Codes:
         is CODE_LOCKED: all these codes are void, none is sent or accepted for `lock_minutes`, which the audit records, and the
         customer, if known, is notified. A right code deletes the count.
 
-        A refusal counts only once the unit of work is committed. Raises NoResultFound if there is no such code (any more).
+        A refusal counts only once the unit of work is committed. Raises NoResultFound if there is no such code (any more),
+        LookupError as `derive` does.
         """
         await work.lock(lock_name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)

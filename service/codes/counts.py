@@ -79,7 +79,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     is_id: bool = False
     """`holder` is the keyed hash of a typed member ID, which may be unknown."""
     audited: str | None = None
-    """For a typed ID: the card holder's reference that the audit gets; None for an unknown ID."""
+    """For a typed ID: the card holder's reference that the audit gets and whose lock is told; None for an unknown ID."""
     language: str = "ja"
     """The language in which a code is written or spoken to them."""
 

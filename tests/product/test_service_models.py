@@ -256,7 +256,9 @@ def test_attestation_settings_that_need_metadata_are_refused_without_it(tmp_path
     load_settings(tmp_path / "service.toml")
 
 
-async def test_creation_options_offer_the_formats_and_algorithms_of_the_settings(tmp_path: Path) -> None:
+async def test_formats_and_algorithms_of_the_settings_are_offered_and_a_credential_of_another_format_is_refused(
+    tmp_path: Path,
+) -> None:
     models = 'formats = ["packed", "tpm"]\nalgorithms = [-257, -7]'
     async with counter(tmp_path, models=models) as present:
         await walk_to(present, CreateCredential)

@@ -94,7 +94,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email(self) -> str | None:
-        """The card's e-mail address if its form is that of a member ID, else None; another member may have it."""
+        """The card's e-mail address as the card system has it, not canonical; None if no member ID has its form. Another member may have it."""
         email = self.holder.email if self.holder else None
         return email if canonical(email) is not None else None
 
@@ -150,7 +150,7 @@ def phones_shown(holder: CardHolder) -> tuple[Phone, ...]:
 
 
 def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[ListedAuthenticator, ...]:
-    """Return enrolled authenticators as a screen shows them."""
+    """Return these credentials as a screen lists them, in the same order; locked ones and those of revoked models too, unmarked."""
     return tuple(
         ListedAuthenticator(
             id=one.id,

@@ -194,7 +194,7 @@ def test_place_of_the_key_s_port_is_how_far_across_the_glass_the_last_touch_was_
         ((3840, 2160), "landscape"),
     ],
 )
-def test_panel_size_follows_from_the_orientation_and_width_of_the_display(
+def test_panel_size_follows_from_the_orientation_and_pixel_width_of_the_display(
     screen: tuple[int, int], size: str
 ) -> None:
     assert size_for(*screen) == size
