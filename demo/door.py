@@ -39,7 +39,7 @@ DRUMMING = 5.0
 
 
 def items(root: QQuickItem) -> list[QQuickItem]:
-    """Return every visible item below `root`, parents first, siblings in the order of painting."""
+    """Return every visible item below `root` that is not fully transparent, parents first, siblings in the order of painting."""
     found: list[QQuickItem] = []
     _gather(root, found)
     return found

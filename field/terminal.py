@@ -114,7 +114,7 @@ class Terminal:
     async def serving(self) -> AsyncIterator[None]:
         """Serve customers with the branch's member service while the block lasts. A credential made meanwhile is noted as the member's.
 
-        An error of the counter ends the block, by cancelling it, and is raised as it is, a group; one of `proof` is raised at once.
+        An error of the counter cancels the block and is raised unchanged (of `Counter.serve`, a group); one of `proof` is raised at once.
         """
         ours = self.settings.service
         timing = Timing()

@@ -28,7 +28,7 @@ class DeviceConnection(CtapDevice):
     """A connection that python-fido2's Ctap2 and Ctap1 can use. Used by the thread of its presence alone.
 
     interruption: what another thread ends the opening or the running operation with; None once an operation has ended.
-    deadline: when the running operation times out, in the clock's seconds.
+    deadline: when the running operation times out, in the clock's seconds; math.inf until one was set.
     """
 
     def __init__(self, clock: PollClock | None = None) -> None:
@@ -51,9 +51,9 @@ class DeviceConnection(CtapDevice):
 
     @contextlib.contextmanager
     def undisturbed(self) -> Iterator[None]:
-        """Clean up after an operation: suspend its cancellation and its deadline, and allow ANSWER_SECONDS.
+        """Suspend cancellation and deadline while the block cleans up after an operation, for which it has ANSWER_SECONDS.
 
-        Raises DeviceError(REMOVED) if the authenticator is gone.
+        The block's errors pass. Raises DeviceError(REMOVED) before the block if the interruption says that the authenticator is gone.
         """
         kept = self.interruption, self.deadline
         if kept[0] is not None and kept[0].reason is Reason.REMOVED:

@@ -33,7 +33,7 @@ def looks(
     languages: Iterable[str] = LANGUAGES,
     lows: Iterable[bool] = (False, True),
 ) -> list[Look]:
-    """Return the looks of these values that there are: not every panel has every size, and a high one alone has low reach."""
+    """Return the looks of these values that there are: not every panel has every size, and only portrait has low reach."""
     return [
         Look(*values)
         for values in itertools.product(panels, scales, contrasts, languages, lows)

@@ -24,7 +24,7 @@ class CompanySystem:
         idempotency_key: str = "",
         expects: Collection[int] = (HTTPStatus.OK,),
     ) -> HttpAnswer:
-        """Send a request and return the answer. Retry once, unless it timed out, a GET or a request that never reached the system.
+        """Send a request and return the answer. Retry a GET, or a request that never reached the system, once, unless it timed out.
 
         Raises:
             SystemUnavailable: no answer, or one whose status is not in `expects`.

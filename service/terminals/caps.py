@@ -48,7 +48,10 @@ _BY_DAY = (Act.CODE,)
 
 
 class TerminalCaps:
-    """Counts acts by terminal over the last hour, and those of `daily` (acts of `_BY_DAY` alone) over the last day, too."""
+    """Counts acts by terminal over the last hour, and those of `daily` (acts of `_BY_DAY` alone) over the last day, too.
+
+    `hourly` has every act that is asked about.
+    """
 
     def __init__(self, hourly: dict[Act, int], clock: Clock, *, daily: dict[Act, int] | None = None) -> None:
         self._caps = {act: [(_HOUR, cap)] for act, cap in hourly.items()}

@@ -20,7 +20,9 @@ def types(machine: Machine, line: str) -> None:
         machine.press(*KEYS.get(character, upper).split("-"))
 
 
-def test_retired_terminal_keeps_nothing_and_is_provisioned_again_on_its_own_glass(terminal: Terminal) -> None:
+def test_retired_terminal_keeps_neither_key_nor_state_and_is_provisioned_again_on_its_own_glass(
+    terminal: Terminal,
+) -> None:
     machine = terminal.machine
     terminal.sees(start_screen())
     assert machine.sh(f"stat -c '%U %a' {STATE}/*/{NAME}.sealed") == "madoguchi-terminal 600"

@@ -1,4 +1,4 @@
-"""The QR code of the help pages, as a telephone's camera sees it on the glass."""
+"""The guide's QR code on the Enrolled screen, as a telephone's camera sees it on the glass."""
 
 import pytest
 import segno
@@ -14,7 +14,7 @@ DARK = 64
 
 
 @pytest.mark.parametrize("contrast", [False, True])
-def test_code_on_the_last_screen_holds_the_guide_s_address_with_a_white_margin(
+def test_code_on_the_enrolled_screen_holds_the_guide_s_address_with_a_white_margin(
     words: QTranslator, contrast: bool
 ) -> None:
     scene = Scene(all_cases("keys")["Enrolled"]["sensor"](), Look("portrait", contrast=contrast))
@@ -42,7 +42,7 @@ def test_code_on_the_last_screen_holds_the_guide_s_address_with_a_white_margin(
 
 
 @pytest.mark.parametrize(("panel", "has_code"), [("landscape", True), ("small", False)])
-def test_last_screen_of_a_low_display_tells_the_way_without_a_fingerprint_and_only_a_small_one_has_no_code(
+def test_enrolled_screen_of_a_low_display_tells_the_way_without_a_fingerprint_and_only_a_small_one_has_no_code(
     words: QTranslator, panel: str, has_code: bool
 ) -> None:
     scene = Scene(all_cases("keys")["Enrolled"]["sensor"](), Look(panel))

@@ -81,8 +81,8 @@ class Plug:
     @property
     def waiting(self) -> Waiting | None:
         """What the key waits for, TOUCH also for a second after a U2F request that lacked one; None if for nothing."""
-        if self._asked is not None and self._loop.time() - self._asked < _STILL_ASKING:
-            return Waiting.TOUCH
+        if self._hands.waiting is None and self._asked is not None:
+            return Waiting.TOUCH if self._loop.time() - self._asked < _STILL_ASKING else None
         return self._hands.waiting
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
@@ -101,10 +101,12 @@ class Plug:
         """Pull the key out: close its sockets and end what is running, without an answer."""
         self._ctaphid.abandon()
         self._serving.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._serving
-        self._listening.close()
-        self.path.unlink(missing_ok=True)
+        try:
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._serving
+        finally:
+            self._listening.close()
+            self.path.unlink(missing_ok=True)
 
     async def _serve(self) -> None:
         """Serve as a hidraw node does: every client gets all reports of the key, and may send reports."""
