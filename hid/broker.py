@@ -58,7 +58,8 @@ class Broker:
     def run(self, stop: int | None = None, ending: Callable[[], object] = lambda: None) -> None:
         """Serve until the client closes its end or breaks the protocol, or the descriptor `stop` becomes readable.
 
-        Calls `ending` before it waits for threads; those of discovery and of presences have ended when it returns.
+        Calls `ending` before it waits for threads; those of discovery and of presences have ended, and the client's socket is closed,
+        when it returns.
         """
         say("broker begins")
         self._discovery.start()

@@ -44,7 +44,7 @@ from protocol.secret import Secret
 
 
 class Made(NamedTuple):
-    """A credential was made."""
+    """A credential was made: what is sent of it, and what is needed to delete it again or to go on with its key."""
 
     answer: Credential
     key: Key

@@ -263,7 +263,7 @@ class RegisteredView(SlipView):
 
     @classmethod
     def for_step(cls, step: steps.Registered, given: Given) -> Self:
-        """Build the view with a slip, where slips are printed."""
+        """Build the view, with the step's reference number where slips are printed; else it offers no slip."""
         return cls(step, given.reference_of(step))
 
     def __init__(self, step: steps.Registered, reference: str = "", parent: QObject | None = None) -> None:

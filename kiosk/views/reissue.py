@@ -34,7 +34,7 @@ class ReissueIdView(EmailForm):
 
 @QmlElement
 class PasswordResetView(SlipView):
-    """The end of a reissue: the password is a new one."""
+    """The end of a reissue: the password that the member entered is set. A slip with the reference number may be offered."""
 
     screen = "PasswordReset"
     asks = steps.PasswordReset
@@ -42,7 +42,7 @@ class PasswordResetView(SlipView):
 
     @classmethod
     def for_step(cls, step: steps.PasswordReset, given: Given) -> Self:
-        """Build the view with a slip, where slips are printed."""
+        """Build the view, with the step's reference number where slips are printed; else it offers no slip."""
         return cls(step, given.reference_of(step))
 
     def __init__(self, step: steps.PasswordReset, reference: str = "", parent: QObject | None = None) -> None:

@@ -168,7 +168,9 @@ async def test_key_left_waiting_by_a_killed_broker_is_ready_for_the_next_broker_
         await at.unplug()
 
 
-async def test_terminal_enrols_a_usb_key_and_signs_in_with_it_by_finger(qapp: QGuiApplication) -> None:
+async def test_terminal_s_walks_make_a_credential_on_a_usb_key_and_then_an_assertion_by_finger(
+    qapp: QGuiApplication,
+) -> None:
     """Passcode chosen, finger captured, credential made; then, with the key put in anew, a sign-in by finger."""
 
     async def enrols(at: Counter, stage: ScriptedStage) -> None:

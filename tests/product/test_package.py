@@ -231,7 +231,7 @@ def test_frozen_terminal_that_is_not_enrolled_exits_with_78_and_says_so(shipped:
 
 
 @pytest.mark.landing
-def test_frozen_hid_list_info_and_doctor_run_and_virtual_keys_and_the_broker_command_are_refused(
+def test_frozen_hid_list_info_and_doctor_end_without_a_traceback_and_option_virtual_and_broker_are_wrong_usage(
     shipped: Path,
 ) -> None:
     for word, codes in {"list": {0, 3}, "info": {0, 1, 3, 4}, "doctor": {0, 1}}.items():

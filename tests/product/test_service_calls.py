@@ -7,7 +7,7 @@ from tests.support.service_counter import Counter, at_counter, error
 
 
 @at_counter()
-async def test_staff_call_is_kept_until_it_is_acknowledged(counter: Counter) -> None:
+async def test_staff_call_is_listed_as_open_until_it_is_acknowledged(counter: Counter) -> None:
     one = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
     assert one.status_code == 201
     again = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
@@ -18,6 +18,12 @@ async def test_staff_call_is_kept_until_it_is_acknowledged(counter: Counter) -> 
     done = await counter.post(f"/v1/staff-calls/{call['id']}/acknowledgement", b"")
     assert done.json()["acknowledged_at"] == "2026-11-24T10:00:00+09:00"
     assert (await counter.http.get("/v1/staff-calls")).json() == []
+
+
+@at_counter()
+async def test_acknowledgement_of_an_unknown_staff_call_and_a_call_from_a_malformed_screen_are_refused(
+    counter: Counter,
+) -> None:
     assert error(await counter.post("/v1/staff-calls/none/acknowledgement", b"")) == (404, "unknown-call")
     assert error(await counter.call_staff("a sentence, with blanks")) == (400, "malformed")
 

@@ -102,7 +102,7 @@ def test_masked_name_shows_at_most_the_first_character_of_each_part(name: str, s
         ),
     ],
 )
-def test_account_name_on_a_security_key_is_masked_and_shortened_to_64_bytes(
+def test_account_name_on_a_security_key_is_the_masked_name_and_address_in_at_most_64_bytes(
     name: str, address: str, shown: str
 ) -> None:
     assert member_account_name(name, address) == shown
