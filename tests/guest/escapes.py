@@ -116,7 +116,7 @@ _BOOT = "tests/guest/test_boot_chain.py::test_"
 _REPLACED = _DEVICES + "device_process_that_is_killed_or_stuck_is_replaced_while_the_kiosk_goes_on"
 _RESTARTED = _TERMINAL + "stopped_or_killed_kiosk_or_cage_is_restarted_with_the_start_screen"
 _STILL = (
-    _TERMINAL + "terminal_that_can_not_stay_up_gives_way_to_a_still_picture_and_comes_back_when_started_again"
+    _TERMINAL + "terminal_that_can_not_stay_up_gives_way_to_a_still_picture_until_it_is_started_as_by_its_timer"
 )
 _STARTS = _BOOT + "sealed_machine_starts_its_own_kernel_without_a_prompt_although_foreign_boot_media_come_first"
 _ASKS = _BOOT + "sealed_disk_asks_for_its_recovery_key_and_opens_by_that_and_not_by_the_installer_s_passphrase"
@@ -127,7 +127,7 @@ _PLANTED = (
 ELSEWHERE = {
     "USB, by interface": {
         "the keyboard in a security key": _KERNEL
-        + "keyboard_interface_of_a_security_key_is_closed_while_its_fido_interface_works",
+        + "keyboard_interface_of_a_security_key_is_closed_while_its_fido_interface_has_a_hidraw_node",
         "a keyboard that does not call itself one": _KERNEL
         + "keyboard_behind_an_interface_that_names_no_protocol_is_closed_after_it_is_found",
         "a mouse as a gadget": _KERNEL + "boot_mouse_interface_is_closed",
