@@ -41,9 +41,10 @@ class Source(Protocol):
 
 
 class Discovery:
-    """Watches sources on a thread of its own, from which it calls `departed` and then `arrived` with the presence.
+    """Watches sources on a thread of its own.
 
-    After them it calls `counted` from there with the number of card readers, if that has changed; it is 0 at first.
+    From there it calls, source by source, `departed` with each presence that has gone, then `arrived` with each that has come.
+    After them it calls `counted` with the number of card readers, if that has changed; it is 0 at first.
     """
 
     def __init__(

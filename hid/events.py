@@ -250,7 +250,7 @@ class AssertionMade(Part, frozen=True, kw_only=True):
 
     response: ResponseJson
     user_name: Name = ""
-    """As the service gave it at registration, masked. Empty if there is one account alone, or the name is unreadable."""
+    """The masked name that the service gave it at registration. Empty if there is one account alone, or the name is unreadable."""
 
 
 class AssertionsMade(Progress, frozen=True, tag="asserted"):

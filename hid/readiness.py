@@ -81,7 +81,7 @@ class Readiness(StrEnum):
 
     @property
     def takes_passcode(self) -> bool:
-        """Whether a passcode is set, and need not be changed first.
+        """Whether a passcode is set and verifies its owner now: neither locked nor blocked, nor to be changed first.
 
         With FINGER and FINGER_ELSEWHERE, other than for SETTINGS, it may be locked, blocked or due for a change all the same.
         """

@@ -219,11 +219,11 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag=
 
 
 class Cancel(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="cancel"):
-    """Cancel the operation of this number, which then fails with Reason.CANCELLED.
+    """Cancel the operation of this number, running or waiting, which then fails with Reason.CANCELLED.
 
     If the authenticator had already done its part, the operation ends as if it had not been cancelled. Of an operation of
     several commands, those that were done stay done: SetPin and ChangePin may have written the PIN, TidyCredentials may have
-    deleted some. If the operation has ended, or never began, nothing happens.
+    deleted some. If the operation has ended, or was never started, nothing happens.
     """
 
     operation: OperationNumber

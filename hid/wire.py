@@ -19,7 +19,10 @@ _CODEC_ERRORS = (ValueError, TypeError, OverflowError, RecursionError)
 
 
 def frame(message: BrokerEvent | TerminalMessage) -> bytes:
-    """Encode one message. Raise ValueError if it is over MAX_FRAME; that, TypeError, OverflowError or RecursionError if it can't be."""
+    """Encode one message.
+
+    Raises ValueError if it is over MAX_FRAME; ValueError, TypeError, OverflowError or RecursionError if it can't be encoded.
+    """
     body = _encoder.encode(message)
     if len(body) > MAX_FRAME:
         raise ValueError("too long for a frame")

@@ -1,7 +1,7 @@
 """Answers: what the customer did on a screen, as the terminal sends it.
 
-Where one takes a fresh verification, SignIn to confirm comes first (without a key Login, then PhoneCode), unless the last one is
-still fresh; then the answer takes effect, without being sent again.
+Where one takes a fresh verification, SignIn to confirm comes first (without a key Login, then PhoneCode), and the answer takes
+effect after it, without being sent again; at once if the last verification is still fresh.
 """
 
 from typing import Annotated, Any
@@ -82,7 +82,7 @@ class ProposeEmail(Answer, frozen=True, tag="propose-email"):
 
 
 class SubmitCode(Answer, frozen=True, tag="submit-code"):
-    """To EmailCode, PhoneCode and StaffCode: the code that the customer typed."""
+    """To EmailCode, PhoneCode and StaffCode: the code that was typed."""
 
     code: Secret
 
@@ -175,7 +175,10 @@ class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
 
 
 class RemoveAuthenticator(Answer, frozen=True, tag="remove-authenticator"):
-    """To Top: remove one of the member's authenticators, after a fresh verification. Other sessions that it opened end."""
+    """To Top: remove one of the member's authenticators, after a fresh verification.
+
+    Other sessions that it opened end, and the member is told by mail.
+    """
 
     id: str
 
@@ -195,7 +198,7 @@ class ChangePassword(Answer, frozen=True, tag="change-password"):
 class StartOver(Answer, frozen=True, tag="start-over"):
     """To any step but Ended: sign out, drop what was entered and go to screen 1 (「ログインへ戻る」). Counts of tries stay.
 
-    From screen 1, or from SignIn and MemberId at a sign-in, go to where the journey began. End a journey of staff.
+    From Login, SignIn and MemberId, unless they are asked to confirm, go to where the journey began. End a journey of staff.
     """
 
 

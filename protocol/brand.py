@@ -58,7 +58,7 @@ class BrandError(ValueError):
 
 
 class BrandNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How things are called. `accented` is the part of `product` that is set in the accent colour."""
+    """How things are called. `accented` is the part of `product` in the accent colour, `spoken` how a call says `product`."""
 
     product: _Words
     accented: str

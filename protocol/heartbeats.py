@@ -50,6 +50,7 @@ class UpdateFault(StrEnum):
     DAMAGED = "damaged"
     """What was fetched is not what the repository lists."""
     DISK = "disk"
+    """The disk is full."""
     INSTALL = "install"
     """A package can't be installed."""
     TAKEN_BACK = "taken-back"

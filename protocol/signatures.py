@@ -45,7 +45,7 @@ class RequestHead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """What a signature claims about itself, not yet verified. `params` stand for params_of, as they came."""
+    """What a signature claims about itself, not yet verified. `params` are the signature parameters as they came, for `base_of`."""
 
     name: str
     created: int

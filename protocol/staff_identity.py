@@ -15,7 +15,7 @@ class Identity(NamedTuple):
 
 
 def staff_identity(members_rp_id: str, rp_id: str = "", origin: str = "") -> Identity:
-    """Return each as given; if empty, the RP ID is ``staff.`` and the members', the origin https:// (.localhost: http://) and it."""
+    """Return both as given. An empty `rp_id` becomes ``staff.MEMBERS_RP_ID``, an empty origin ``https://RP_ID`` (.localhost: http)."""
     name = rp_id or f"staff.{members_rp_id}"
     scheme = "http" if name.endswith(".localhost") else "https"
     return Identity(rp_id=name, origin=origin or f"{scheme}://{name}")

@@ -15,7 +15,9 @@ class Bar(StrEnum):
     """The steps bars that a screen can have at its top."""
 
     REGISTRATION = "registration"
+    """Of a migration as well."""
     CARD = "card"
+    """The card check, after which the bar REGISTRATION follows."""
     REISSUE = "reissue"
     EMAIL_CHANGE = "email-change"
     ENROLMENT = "enrolment"

@@ -59,7 +59,7 @@ class BrokerLink(ABC):
 
     @abstractmethod
     def kill(self) -> None:
-        """End the broker as far as this process can, and take nothing more from it."""
+        """End the broker as far as this process can. Do not read `messages` afterwards."""
 
     @abstractmethod
     def hang_up(self) -> None:

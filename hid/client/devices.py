@@ -81,7 +81,7 @@ type DeviceEvent = Attached | Ready | Unusable | Detached | Readers | BrokerUp |
 
 
 class AttachedDevice(msgspec.Struct, frozen=True):
-    """One presence of an authenticator, with its latest info or why it is unusable: None until one is reported."""
+    """One presence of an authenticator. `state` is its latest info, or why it is unusable; None until either is reported."""
 
     attached: Attached
     state: Ready | Unusable | None = None
@@ -163,7 +163,9 @@ class Devices:
         return self._broker is not None
 
     async def events(self) -> AsyncGenerator[DeviceEvent, None]:
-        """Yield the present state as events, without Readers, then every change; it never ends by itself.
+        """Yield the present state as events, then every change; it never ends by itself.
+
+        The state is the last BrokerUp or BrokerDown, then Attached and Ready or Unusable for each device; no Readers.
 
         Any number may subscribe. If more than MAX_WAITING events wait for one of them, the broker is replaced, for all.
         """

@@ -109,7 +109,7 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
 
 
 async def verify(options: argparse.Namespace, out: Output) -> int:
-    """Sign in with the discoverable credentials of this RP.
+    """Sign in with the discoverable credentials of this RP: by finger, but by PIN with `options.passcode` or without one enrolled.
 
     Raises ExitError if there is none, and as `usable_info`; EOFError as `ask_pin`.
     """

@@ -16,7 +16,7 @@ NO_RP = ""
 
 
 async def pin(options: argparse.Namespace, out: Output) -> int:
-    """Do what `options.act` says: set the first PIN, change it, or print the tries left.
+    """Do what `options.act` says: set the first PIN, change it, or print the tries left of PIN and sensor.
 
     Raise ExitError also to set a second PIN, or as `ask_new_pin`.
     """

@@ -86,7 +86,7 @@ class ClientPinSession:
         return has_permissions(self._ctap.info)
 
     def start_over(self) -> None:
-        """Start over after a change of the PIN, or a reset: drop token, shared secret and count of wrong PINs."""
+        """Start over after a change of the PIN, or a reset: drop token, shared secret, count of wrong PINs and `pin_locked`."""
         self._kept = None
         self._wrong = 0
         self.pin_locked = False
@@ -97,7 +97,7 @@ class ClientPinSession:
 
         Raises:
             DeviceError: REFUSED if there is one already, PIN_POLICY if it is too short or too long, UNSUPPORTED or
-                NO_VERIFICATION if the model has no client PIN.
+                NO_VERIFICATION if the model speaks no PIN/UV auth protocol of ours.
             CtapError: the authenticator refuses.
         """
         client_pin = self._supported()
@@ -198,13 +198,16 @@ class ClientPinSession:
         return PinUvToken(client_pin.protocol, value, permission, rp_id)
 
     def blank_token(self) -> PinUvToken | None:
-        """Return a token that permits nothing, with signatures as long as a real one's; None without client PIN."""
+        """Return a token that permits nothing, with signatures as long as a real one's; None without a PIN/UV auth protocol of ours."""
         if self._client_pin is None:
             return None
         return PinUvToken(self._client_pin.protocol, bytes(32), Permission(0), "")
 
     def pin_retries(self) -> int | None:
-        """Ask how many PINs may be tried until it is blocked; None if no PIN is set, or none that we can use, or it is not reported."""
+        """Ask how many PINs may be tried until it is blocked, and set `pin_locked` by the answer.
+
+        None, with `pin_locked` left as it is, if no PIN is set, or none that we can use, or the number is not reported.
+        """
         if self._client_pin is None or self._ctap.info.options.get("clientPin") is not True:
             return None
         try:

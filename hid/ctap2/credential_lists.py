@@ -45,7 +45,7 @@ def _descriptor(identifier: bytes) -> dict[str, Any]:
 
 
 def first_part(identifiers: Sequence[bytes], most: int, room: int) -> Sequence[bytes]:
-    """Return the ids from the front that fit into one list of at most `most` items and `room` encoded bytes."""
+    """Return the ids from the front that fit into one list of at most `most` items and `room` encoded bytes, maybe none."""
     count = size = 0
     for one in identifiers[:most]:
         size += len(encode(_descriptor(one)))

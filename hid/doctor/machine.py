@@ -50,7 +50,7 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def has_device_service(self) -> bool:
-        """Whether the device process is installed as a service, and nobody else is meant to open a device."""
+        """Whether the device process is installed as a service. If so, no other user is meant to open a device."""
         return any(self.exists(f"{folder}/madoguchi-devices.socket") for folder in _UNITS)
 
     def exists(self, path: str) -> bool:

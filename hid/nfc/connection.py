@@ -68,7 +68,7 @@ class CardConnection(DeviceConnection):
         return self._capabilities
 
     def open(self) -> None:
-        """Connect to the card and select its FIDO application (§11.3.3), trying again for WARM_UP_SECONDS.
+        """Connect to the card and select its FIDO application (§11.3.3), again for WARM_UP_SECONDS if it can't be read.
 
         Raises DeviceError: PAYMENT_CARD or NOT_FIDO if there is no such application, HOLD_STILL if the card can't
         be read, SILENT if it does not answer, why the opening was stopped; else as Card.
