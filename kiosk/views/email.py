@@ -52,7 +52,7 @@ class EmailForm(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the address, or show why it is malformed: 「登録する」, 「次へ」."""
+        """Answer with the address as it was typed, or show why it is malformed: 「登録する」, 「次へ」."""
         try:
             parse_email(self._email.value)
         except EmailRefused as refused:

@@ -89,7 +89,7 @@ class EnrolledView(SlipView):
 
     @Property(bool, constant=True)
     def hasPasscode(self) -> bool:
-        """Whether the key has a passcode. A key without a passcode verifies its owner by a sensor alone."""
+        """Whether the key has a passcode; True for a key that is not known. One without verifies its owner by itself, as a rule by finger."""
         return self._passcode
 
     @Property(bool, constant=True)

@@ -165,7 +165,7 @@ class MeasureView(View):
 
     @Property(bool, notify=measureChanged)
     def ready(self) -> bool:
-        """Whether there is something to answer with."""
+        """Whether touches have measured it, which is the answer; an `at` that was known before is none."""
         return self._measured is not None
 
     @Property(bool, notify=measureChanged)

@@ -20,7 +20,7 @@ PRINT_SLIP = PrintSlip()
 
 
 class SlipState(StrEnum):
-    """How far the slip of a screen is."""
+    """How far the slip of a screen is: OFFERED at first, also on a screen that offers none; PRINTED or FAILED at the end."""
 
     OFFERED = "offered"
     PRINTING = "printing"

@@ -146,9 +146,9 @@ class RenameView(View):
 class QuestionView(View):
     """A yes-or-no question over the dimmed screen. The answer is True or False, never BACK.
 
-    `question` is one of "remove-key" (subject: its name), "remove-last-key", "leave-passcode", "start-over",
-    "leave-enrolment", "leave-staff-enrolment", "remove-finger" (its name), "remove-finger-number" (its number, where
-    it has no name), "delete-credential" (service and account), "reset-key" (the key's name).
+    `question` is one of "remove-key" (subject: its name), "remove-last-key" (its name, not shown), "leave-passcode",
+    "start-over", "leave-enrolment", "leave-staff-enrolment", "remove-finger" (its name), "remove-finger-number" (its
+    number, where it has no name), "delete-credential" (service and account), "reset-key" (the key's name).
     """
 
     screen = "Question"

@@ -39,10 +39,11 @@ class View(QObject):
 
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.
-        asks: the kind of step whose screen it is, one for each kind; None: the terminal shows it of itself.
+        asks: the kind of step whose screen it is, which no other class asks; None: the terminal shows it of itself.
         private: whether it may show something secret or personal: no screenshot, no remote view.
         position: its position in a steps bar, set when the stage shows it; None for no bar.
-        by_touch: whether it is about a key without a sensor: the bar says "confirm with the key" instead of "finger".
+        by_touch: whether the bar of an enrolment says "confirm with the key" instead of "finger": set by views of a key that has
+            no sensor, and by VerifyView after a passcode.
         way_back: the answer to the step that 「戻る」 or 「やめる」 stands for, unless the walk has another.
         asks_to_leave: whether the customer is asked before `way_back` starts over, since what was entered so far is lost.
         patience: seconds without a touch before the idle warning; None for the branch's setting.
