@@ -1,6 +1,7 @@
 """The heartbeat: tells the service each minute how this terminal stands, and takes the settings and orders that the answer brings.
 
-Nothing waits for it. It looks at names and numbers alone: never at what a view holds, at a device's names, or at an error's text.
+Nothing waits for it. It looks at names of screens and of error types, and at numbers: never at what a view holds, at a device's names, or
+at an error's text.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Whether nobody uses the terminal: what orders, new settings, another version and the restart at night wait for."""
+"""Whether nobody uses the terminal: what an order waits for, and a restart for new settings, for another version or at night."""
 
 from collections.abc import Sized
 

@@ -1,6 +1,6 @@
 """Reads and writes the files in the folder where the terminal keeps its state, so that another user can't replace them.
 
-A file that is a symbolic link is never followed, only a regular file of this user or root is read, and a folder of another user, or
+A file that is a symbolic link is never followed, and only a regular file of this user or root is read. A folder that is of neither, or
 that others can write to, is refused. A file is written as NAME.new, which is always created anew, and then renamed.
 """
 

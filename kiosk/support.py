@@ -166,7 +166,7 @@ def _name(comm: object) -> str:
 
 
 def devices(sys_folder: Path) -> str:
-    """Return a line for each USB device: its place, vendor and product number, speed, and each interface's class and driver."""
+    """Return a line for each USB device: its place, vendor and product number, class, speed, and each interface's class and driver."""
     lines = []
     for device in sorted((sys_folder / "bus/usb/devices").glob("*")):
         numbers = [_text(device / name) for name in ("idVendor", "idProduct", "bDeviceClass", "speed")]

@@ -101,7 +101,7 @@ class Hand:
     async def changes(self) -> AsyncGenerator[dict[str, Any]]:
         """Yield notices over a connection of their own: ``{"key": …}`` for each key now and at each change, ``{"wink": id}``.
 
-        Ends when the desk does or hangs up on a slow reader; at once without one. Leave early by `contextlib.aclosing`.
+        Ends when the desk does or hangs up on a slow reader; at once if there is no desk. Leave early by `contextlib.aclosing`.
         """
         try:
             reader, writer = await asyncio.open_unix_connection(self._path)

@@ -9,7 +9,7 @@ stands when it asks again:
       └─ a blocked key ──▶ ResetAsked ──▶ service, staff ── approved ──▶ reset ── done ──▶ WasReset ──▶ service ──▶ begin
                                              └─ not approved ──▶ begin     └─ given up, or the key refuses ──▶ begin
 
-A key that verifies its owner by itself goes to the verification at once; if it has a passcode that is asked for afterwards
+A key that verifies its owner by itself goes to the verification at once; its passcode, if it has one, is asked for afterwards
 (offers.py), so that the customer knows it works. Every other goes passcode → finger, if one can be captured →
 verification. What a key is ready for is decided in hid/readiness.py. A passcode that was entered and is weak, or that the key
 wants changed, is replaced before the credential is made.
@@ -87,7 +87,7 @@ async def enrol(
     `refused` is why the service did not accept what was sent `before`; empty if it accepted it, or nothing was sent. A credential
     that it refused is first deleted from its key, if the key is still in, can do that, and its passcode was entered or chosen. A reset
     that was asked for and approved (`step.approval`, and nothing refused) is carried out instead of the screens, and WasReset returned;
-    if it is given up or the key refuses it, the screens follow, after a refusal with its trouble.
+    if it is given up the screens follow; if it fails they do too, after its trouble was shown.
     """
     if step.purpose == "staff":
         access = access.for_staff(step.options.get("rp", {}).get("id"))

@@ -34,7 +34,7 @@ async def sign_in(
     """Return the customer's answer to SignIn; if they leave, None at a sign-in, and Later at a fresh verification.
 
     `refused`: why the last was not accepted. Authenticators in `left_in` are ignored, except at a fresh verification. An UnknownKey
-    says why the key signs nobody in; it is returned at a sign-in only, for UNKNOWN_CREDENTIAL without a question.
+    says why the key signs nobody in. It is returned at a sign-in only; if `refused` is UNKNOWN_CREDENTIAL at once, with no key asked for.
     """
     if step.purpose == "sign-in" and refused == RefusalCode.UNKNOWN_CREDENTIAL:
         return UnknownKey.NOT_FOUND

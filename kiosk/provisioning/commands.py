@@ -21,8 +21,8 @@ has its consoles back from its next start. It can be done again."""
 def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Machine | None = None) -> int:
     """Run the command that the first word names, provision or retire. Return 0, or 1 after a sentence on standard error.
 
-    `broker` starts the device process for --screen; ``python -m hid broker`` by default. Raises SystemExit as argparse does;
-    retire raises an OSError, other than PermissionError, if a file can't be changed.
+    `broker` starts the device process for --screen; ``python -m hid broker`` by default. Raises SystemExit as argparse does, and with
+    --screen as `build_glass` does; retire raises an OSError, other than PermissionError, if a file can't be changed.
     """
     name, *rest = words
     parser = argparse.ArgumentParser(
