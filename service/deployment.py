@@ -28,7 +28,7 @@ def open_deployment(
     """Migrate the database and open its keys. Return them, and whether the database is a demo.
 
     For one that no service has opened, writes a new master key to the file `master_key` unless there is one, and into the
-    database the key's fingerprint and whether it is a demo (`create_as_demo`, which counts then alone). That can't be taken
+    database the key's fingerprint and whether it is a demo (`create_as_demo`, which counts only then). That can't be taken
     back, so `before_mark` is called before, and may refuse by raising: the database is migrated then, and nothing else.
     In any other, what a rotation or an older version left undone is finished.
 

@@ -1,1 +1,1 @@
-"""Members' authenticators: credentials, names, sign counts, challenges; and decoys, which options name for unknown IDs."""
+"""Members' authenticators: credentials, names, sign counts, challenges; and decoys, which options name for an ID without any."""

@@ -66,7 +66,7 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def locked(self) -> bool:
-        """Whether its assertions are refused: its sign count has twice failed to grow, or `lock` was called."""
+        """Whether its assertions are refused: its sign count has raised two alarms, or `lock` was called."""
         return self.count.locks
 
     @property

@@ -1,4 +1,4 @@
-"""Sign counts of credentials, and an alarm whenever one did not grow; for members' and for staff's credentials."""
+"""Sign counts of credentials, and an alarm for each that is `CounterVerdict.SUSPICIOUS`; for members' and for staff's credentials."""
 
 from typing import NamedTuple
 

@@ -48,7 +48,9 @@ class SubkeyUse(StrEnum):
     AUDIT = "audit"
     AUDIT_HEADS = "audit heads"
     WRAP = "wrap"
+    """Encrypts the key for hashes."""
     CHECK = "check"
+    """Makes the `fingerprint`."""
 
 
 _SIZES_KEPT = 256

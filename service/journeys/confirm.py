@@ -44,9 +44,9 @@ from service.webauthn import RefusalReason
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the key's step; if the member has no key, or `by_password` is set: screen 1 for the password, then the phone code's.
+    """Return the key's step; if the member has no key, or `by_password` is set: screen 1, then the phone code's.
 
-    Return screen 1 too if no member is signed in.
+    Screen 1 is left out while the password is freshly proven. It is returned, too, if no member is signed in.
     """
     if known.member is None:
         return Login(offers=known.branch.offers)

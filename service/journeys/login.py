@@ -79,11 +79,12 @@ def next_step(known: Known) -> AnyStep:
 async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
     """Check ID and password. Go to MIGRATION for a legacy ID, to SECOND_FACTOR for a member who has a key, else to ENROLMENT, signed in.
 
-    Count and refuse a wrong password (WRONG_ID_OR_PASSWORD). Go to SUSPENDED if the ID is locked, now or before, and to
-    STOPPED if the card is stopped. On the path CONFIRM, a right password of the member is only noted as proven; a right one of
-    another ID is refused as wrong. Every check counts for the terminal; over its cap it is refused (TOO_MANY). Refused without
-    a check: forbidden characters (FORBIDDEN_CHARACTER); an empty or overlong ID or password (WRONG_ID_OR_PASSWORD). If the
-    legacy directory gives no answer, a password that is not a member's right one is refused (SYSTEM_UNAVAILABLE, or SUSPENDED).
+    Count and refuse a wrong password, and any for a legacy ID that has migrated (WRONG_ID_OR_PASSWORD). Go to SUSPENDED if the
+    ID is locked, now or before, and to STOPPED if the card is stopped. On the path CONFIRM, a right password of the member is
+    only noted as proven; a right one of another ID is refused as wrong. Every check counts for the terminal; over its cap it is
+    refused (TOO_MANY). Refused without a check: forbidden characters (FORBIDDEN_CHARACTER); an empty or overlong ID or password
+    (WRONG_ID_OR_PASSWORD). If the legacy directory gives no answer, a password that is not a member's right one is refused
+    (SYSTEM_UNAVAILABLE, or SUSPENDED).
 
     Raises SystemUnavailable, NoSuchHolderError if the password is right and the card system does not describe the card holder.
     """

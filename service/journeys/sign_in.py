@@ -3,7 +3,7 @@
 key           [member ID, for a key that stores no account →] assertion → top, or second factor
 second factor phone code → top
 
-In doubt is a key whose sign count did not grow, for the first time, or whose model was revoked since.
+In doubt is a key whose sign count is `CounterVerdict.SUSPICIOUS` for the first time, or whose model was revoked since.
 """
 
 from msgspec.structs import replace

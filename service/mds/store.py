@@ -67,7 +67,7 @@ class Metadata:
         """Verify a list and read its entries. Takes a second: call it in a thread.
 
         Raises:
-            MetadataRefusedError: the list is refused, no entry can be read, or a revocation list can't.
+            MetadataRefusedError: the list is refused, has no FIDO2 model that can be read, or a revocation list can't be read.
         """
         try:
             trust = replace(self._trust, crls=read_crls(self._crls))

@@ -136,5 +136,5 @@ class CardTries:
 
 
 def unknown_id_mac(keys: Keys, typed_id: str) -> bytes:
-    """Return the keyed hash under which wrong passwords of an unknown ID are counted."""
+    """Return the keyed hash under which wrong passwords of an unknown ID are counted; pass an e-mail address in canonical form."""
     return keys.mac(SubkeyUse.HASHES, "unknown id", typed_id)

@@ -63,7 +63,8 @@ async def sweep(
 ) -> None:
     """Delete all rows that have expired by now, in batches; leave what another process has locked, and the audit.
 
-    A code takes its message with it, whatever that one's state; another message stays while it is queued.
+    Codes that enrol staff and terminals stay, too. A customer's code takes its message with it, whatever that one's state;
+    another message stays while it is queued.
     """
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)

@@ -122,7 +122,7 @@ class JourneyEngine:
     async def present(self, where: JourneyPlace) -> bytes:
         """Return the encoded Reply with the present step, for a terminal that lost the connection or waits for a code.
 
-        The Reply has DELIVERY_FAILED if the code's message has failed, CardStopped if the card was stopped. The journey lasts no longer.
+        The Reply has DELIVERY_FAILED if the code's message has failed, CardStopped if the card was stopped. Looking prolongs no journey.
 
         Raises:
             UnknownJourneyError, NoSuchMemberError.

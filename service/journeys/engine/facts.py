@@ -14,7 +14,11 @@ from service.members.members import Agreement
 
 
 class Path(StrEnum):
-    """Which module chooses the steps now. One journey may go through several: log in, migrate, enrol, the top screen."""
+    """Which module chooses the steps now. One journey may go through several: log in, migrate, enrol, the top screen.
+
+    Three have one step each, in `order`: SUSPENDED, after a log-in with a locked ID; STOPPED, for a stopped card; ENDED, after one
+    refused assertion or credential too many, or when a member of staff ends theirs. No answer leads on from ENDED.
+    """
 
     LOGIN = "login"
     KEY = "key"

@@ -82,7 +82,7 @@ async def accept_assertion(
     (UNKNOWN_CREDENTIAL), an invalid assertion and a locked credential (ASSERTION_REFUSED); a Refusal in `checked` is returned,
     and the challenge not used. Accept the key of a member whose password is suspended.
 
-    The first sign count that does not grow demands a second factor; the second, whenever it comes, locks the credential and
+    The first SUSPICIOUS sign count demands a second factor; the second, whenever it comes, locks the credential and
     ends the other sessions that it opened. A revoked model demands a second factor each time. The member is notified of each
     such count, and once of a revoked model.
 
@@ -175,7 +175,7 @@ async def accept_approval(
     """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
 
     Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an unknown key or that of a revoked member
-    of staff (NOT_STAFF), and (ASSERTION_REFUSED) any other invalid assertion, a sign count that did not grow (the second locks the
+    of staff (NOT_STAFF), and (ASSERTION_REFUSED) any other invalid assertion, a SUSPICIOUS sign count (the second locks the
     key), a locked key and a revoked model. After such a count, or a valid assertion by a locked key, void every unused approval
     of its owner: a copy may exist. The caller stores the approval, and counts a refusal.
 
