@@ -17,7 +17,7 @@ TERMINAL = "counter-1"
 
 
 class RefusedModels(NamedTuple):
-    """Models of security keys, by AAGUID: not accepted by the branch, or forbidden by their metadata."""
+    """Models of security keys, by AAGUID, that are refused: `denied` by the branch, `revoked` as known to be broken."""
 
     denied: tuple[UUID, ...] = ()
     revoked: tuple[UUID, ...] = ()

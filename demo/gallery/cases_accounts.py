@@ -1,4 +1,4 @@
-"""The screens of the first half in the states a customer can meet, with made-up data."""
+"""The screens of start and help, log-in, card check, registration and reissue, in the states a customer can meet; made-up data."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -217,7 +217,7 @@ def phone_code(
     from_top: bool = False,
     after_key: bool = False,
 ) -> PhoneCodeView:
-    """Return screen 7 or 11 with digits typed; `channel` None: no code was sent yet.
+    """Return screen 7, or 11 for the purpose ENROLMENT, with digits typed; `channel` None: no code was sent yet.
 
     `others`: phones that can be chosen instead. `from_top`: a signed-in member is asked. `after_key`: the key was not enough.
     """

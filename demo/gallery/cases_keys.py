@@ -1,4 +1,4 @@
-"""The screens of the second half in the states a customer can meet, with made-up data."""
+"""The screens of keys, the top screen and its own, and the covers, in the states a customer can meet, with made-up data."""
 
 from collections.abc import Callable
 from functools import partial

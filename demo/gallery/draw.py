@@ -1,8 +1,9 @@
 """Pictures to be looked at: every screen in every state and with every refusal, and the controls' own pages.
 
-A picture is OUT/PANEL/SCREEN-STATE.png, in another than the plain look OUT/PANEL-LOOK/SCREEN-STATE.png; where a screen has a
-keyboard, SCREEN-STATE-reading.png is without it; where it has none, SCREEN-STATE-ways.png has the ways that had no room before. States come
-from cases_SUBJECT.py; those that begin with `refused-` show a refusal. OUT/index.html leafs through the pictures of this run.
+A picture is OUT/PANEL/SCREEN-STATE.png, in another than the plain look OUT/PANEL-LOOK/SCREEN-STATE.png; controls-PAGE.png has
+controls. Where a screen has a keyboard, SCREEN-STATE-reading.png is without it; where it has none, SCREEN-STATE-ways.png has the
+ways that had no room before. States come from cases_SUBJECT.py; those that begin with `refused-` show a refusal. OUT/index.html
+leafs through the pictures of this run.
 """
 
 import argparse

@@ -41,7 +41,7 @@ NOTES = {
 
 @QmlElement
 class DrawerView(QObject):
-    """The virtual keys, the one that is held (the slots act on it), and the finger that will be laid on it."""
+    """The virtual keys, the one that is held, and the finger that will be laid on it."""
 
     changed = Signal()
 
@@ -113,31 +113,34 @@ class DrawerView(QObject):
 
     @Slot(str)
     def hold(self, key: str) -> None:
-        """Hold the key with this id, so that the other slots act on it; empty `told`."""
+        """Hold the key with this id, so that later calls of `plug`, `unplug` and `lay` act on it; empty `told`."""
         self._held = key
         self._tell("")
 
     @Slot(str)
     def choose(self, finger: str) -> None:
-        """Choose the finger with this id, which `lay` lays from now on."""
+        """Choose the finger with this id, which later calls of `lay` lay."""
         self._finger = finger
         self.changed.emit()
 
     @Slot()
     def plug(self) -> None:
-        """Plug the key that is held into the terminal; `told` says why if it can't be."""
+        """Queue that the key that is held now is plugged into the terminal; `told` says then why if it can't be."""
         key = self._held
         self._do(lambda: self._hand.plug(key))
 
     @Slot()
     def unplug(self) -> None:
-        """Pull out the key that is held; `told` says why if it can't be."""
+        """Queue that the key that is held now is pulled out; `told` says then why if it can't be."""
         key = self._held
         self._do(lambda: self._hand.unplug(key))
 
     @Slot(str)
     def lay(self, sample: str) -> None:
-        """Lay the finger on the key that is held, shortly: "good", or one of `manners`. If the key did not wait, `told` says so."""
+        """Queue that the finger chosen now touches the key held now: well ("good"), or badly as the one of `manners` with this id.
+
+        `told` says then if the key did not wait, or why the finger can't be laid.
+        """
         key, finger = self._held, self._finger
 
         async def touch() -> None:

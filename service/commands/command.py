@@ -53,7 +53,7 @@ def _sentence(says: str) -> str:
 
 
 class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What a command works with. It may run beside a service: its changes count there at once."""
+    """What a command works with. It may run beside a service, where its changes count at once, a list of models within a second."""
 
     settings: Settings
     database: Database

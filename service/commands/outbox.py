@@ -1,4 +1,7 @@
-"""`service outbox`: list, send again and reconcile messages that have not left. A running service does the sending."""
+"""`service outbox`: list messages that failed or were tried in vain, no codes; send failed ones again; repeat orders that got lost.
+
+A running service does the sending.
+"""
 
 import argparse
 import asyncio

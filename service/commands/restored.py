@@ -1,4 +1,7 @@
-"""`service restored`: run by an operator after an older copy of the database was restored, SQLite's or PostgreSQL's."""
+"""`service restored`: end what is open in an older copy of the database that was put back, and by an audit export what ended since.
+
+For SQLite and PostgreSQL. It migrates the copy first.
+"""
 
 import argparse
 import asyncio

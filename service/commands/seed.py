@@ -1,4 +1,4 @@
-"""`service seed`: put made-up members into a demo database; one that no service has opened is migrated, and marked as a demo's."""
+"""`service seed`: migrate the database and put made-up members in, if it is a demo's; one that no service has opened becomes one."""
 
 import argparse
 import asyncio

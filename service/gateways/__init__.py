@@ -38,7 +38,7 @@ class DeliveryFailed(Exception):  # noqa: N818 - named after what happened, as t
 
 
 class SystemUnavailable(Exception):  # noqa: N818 - named after what happened
-    """One of the card company's systems gave no usable answer: too slow, down, or malformed.
+    """One of the card company's systems gave no usable answer: none in time, an unexpected status, or malformed.
 
     The text names system and fault in the service's own words; it never holds what was asked.
     """

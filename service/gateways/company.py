@@ -24,7 +24,9 @@ class CompanySystem:
         idempotency_key: str = "",
         expects: Collection[int] = (HTTPStatus.OK,),
     ) -> HttpAnswer:
-        """Send a request and return the answer. Retry a GET, or a request that never reached the system, once, unless it timed out.
+        """Send a request and return the answer.
+
+        If there is none, and not for a time-out, a GET is sent once more, and so is any request that never reached the system.
 
         Raises:
             SystemUnavailable: no answer, or one whose status is not in `expects`.

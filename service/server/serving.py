@@ -41,7 +41,7 @@ class Descriptors(NamedTuple):
 
 
 def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callable[[], int]], int]) -> int:
-    """Serve until SIGTERM, SIGINT or the end of the lifeline, and 5 seconds longer at most what was taken; return the exit code.
+    """Serve until SIGTERM, SIGINT or the end of the lifeline, then finish what was taken, for 5 seconds at most; return the exit code.
 
     `exit_code_of` runs a worker's main function, where there are several, and turns its exceptions into an exit code.
 

@@ -68,7 +68,10 @@ class NewStaffCode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StaffState(StrEnum):
-    """How far a member of staff has come. An enrolled one stays so while another code is open."""
+    """How far a member of staff has come: code open; code over, used or not, and no key (LAPSED); enrolled; revoked.
+
+    An enrolled one stays so while another code is open.
+    """
 
     INVITED = "code open"
     LAPSED = "code ended"
