@@ -75,7 +75,7 @@ def expect_service(settings: Settings) -> None:
     health = _answer(settings, "GET", "/health")
     try:
         is_ours = msgspec.json.decode(health.content, type=dict[str, Any]).get("status") == "ok"
-    except msgspec.MsgspecError:
+    except (ValueError, RecursionError):
         is_ours = False
     if not health.is_success or not is_ours:
         says = f"what answers at {settings.service.url} is no member service ({health.status_code}): the ticket's address"
@@ -107,7 +107,7 @@ def enrol(settings: Settings, ticket: Ticket, key: Ed25519PrivateKey) -> Enrolle
     try:
         answer.raise_for_status()
         enrolled: EnrolledTerminal = wire.decode(answer.content, EnrolledTerminal)
-    except (httpx.HTTPStatusError, msgspec.MsgspecError):
+    except (httpx.HTTPStatusError, msgspec.MsgspecError, RecursionError):
         says = f"the member service answers {answer.status_code}: does it take terminals that sign (docs/service.md)?"
         raise TroubleError(Trouble.REFUSED, says) from None
     return enrolled

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
@@ -17,12 +18,15 @@ from kiosk.glass import PANELS
 from kiosk.provisioning import commands
 from kiosk.provisioning.machine import Machine, with_values
 from kiosk.provisioning.screen import size_for
+from kiosk.provisioning.service import enrol, expect_service, settings_for
 from kiosk.provisioning.text import Text
+from kiosk.provisioning.troubles import Trouble, TroubleError
 from kiosk.provisioning.walk import GaveUpError
 from kiosk.settings import Panel
 from kiosk.views.provisioning import CARD_MM, LEAST_MM, MOST_MM, Measured, MeasureView, TicketView, true_width
 from protocol.secret import Secret
 from protocol.tickets import Ticket
+from tests.unit.kiosk.server import Server
 
 EXAMPLE = Path("packaging/terminal.example.toml").read_text("utf-8")
 PIN = "9f86d081884c7d659a2feaa0c55ad015"
@@ -223,3 +227,19 @@ def test_ticket_whose_code_is_typed_with_digits_for_letters_has_the_same_state_f
         for code in ("OIBX-2345-OIBX-2345", "018x2345018x2345")
     }
     assert len(folders) == 1
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"[]", b'{"status":"away"}', b'{"status":"\xff"}', b'{"status":' + b"[" * 100_000], ids=len
+)
+def test_answer_that_is_no_member_service_s_ends_a_provisioning_by_a_sentence_whatever_its_bytes_are(
+    server: Server, answer: bytes
+) -> None:
+    ticket = Ticket(server.url, "ginza-2", Secret("ABCD-EFGH-IJKL-MNOP"))
+    settings = settings_for(ticket, None)
+    server.script = [(200, answer), (201, answer)]
+    with pytest.raises(TroubleError, match="is no member service") as away:
+        expect_service(settings)
+    with pytest.raises(TroubleError, match="the member service answers 201") as refused:
+        enrol(settings, ticket, Ed25519PrivateKey.generate())
+    assert (away.value.trouble, refused.value.trouble) == (Trouble.AWAY, Trouble.REFUSED)
