@@ -8,7 +8,6 @@ The doctor tells an engineer when a better store is available than the one that 
 """
 
 import base64
-import binascii
 import os
 import secrets
 from contextlib import closing, suppress
@@ -93,7 +92,7 @@ class Keyring:
         try:
             kept = Ring().get_password(_RING, self._terminal)
             return None if kept is None else base64.b64decode(kept, validate=True)
-        except (KeyringError, binascii.Error):
+        except (KeyringError, ValueError):
             raise IdentityError("the terminal's key in the keyring can't be read") from None
 
     def expect_room(self) -> None:

@@ -118,35 +118,59 @@ print(kept.key.private_bytes_raw() == key.private_bytes_raw(), kept.store.is_saf
 """
 
 
-@pytest.mark.parametrize("unlocked", [True, False])
-def test_terminal_s_private_key_is_kept_in_the_keyring_if_unlocked_else_in_a_file(
-    unlocked: bool, tmp_path: Path
-) -> None:
-    """A real Secret Service: gnome-keyring in a session bus of its own."""
+DAMAGED = """
+import sys
+from pathlib import Path
+from keyring.backends.SecretService import Keyring as Ring
+from kiosk.key_stores import IdentityError, find_key, places
+for damaged in ("A", "\\u00e9", b"\\xff"):
+    Ring().set_password("madoguchi-terminal", "ginza-2", damaged)
+    try:
+        find_key(places("ginza-2", Path(sys.argv[1])))
+    except IdentityError as error:
+        print(error)
+"""
+
+
+def said_in_session(script: str, folder: Path, *, unlocked: bool) -> str:
+    """Return what a script prints that has a real Secret Service: gnome-keyring in a session bus of its own."""
     assert shutil.which("gnome-keyring-daemon"), "packaging/apt-packages-tests.txt has it"
     unlock = (
         "printf password | gnome-keyring-daemon --unlock --components=secrets >/dev/null; " if unlocked else ""
     )
-    for folder in ("home", "run"):
-        (tmp_path / folder).mkdir(mode=0o700)
+    for name in ("home", "run"):
+        (folder / name).mkdir(mode=0o700)
     environment = {
         **os.environ,
-        "HOME": str(tmp_path / "home"),
-        "XDG_DATA_HOME": str(tmp_path / "home"),
-        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+        "HOME": str(folder / "home"),
+        "XDG_DATA_HOME": str(folder / "home"),
+        "XDG_RUNTIME_DIR": str(folder / "run"),
     }
     del environment["DBUS_SESSION_BUS_ADDRESS"]
     done = subprocess.run(
         [
             *("dbus-run-session", "--", "sh", "-c"),
             f'{unlock}"$@"',
-            *("sh", sys.executable, "-c", SESSION, str(tmp_path / "state")),
+            *("sh", sys.executable, "-c", script, str(folder / "state")),
         ],
         cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("unlocked", [True, False])
+def test_terminal_s_private_key_is_kept_in_the_keyring_if_unlocked_else_in_a_file(
+    unlocked: bool, tmp_path: Path
+) -> None:
+    said = said_in_session(SESSION, tmp_path, unlocked=unlocked).split()
     if unlocked:
-        assert done.stdout.split() == ["True", "Keyring", "True", "True"]
+        assert said == ["True", "Keyring", "True", "True"]
         assert not (tmp_path / "state").exists()
     else:
-        assert done.stdout.split() == ["True", "PlainFile", "True", "False"]
+        assert said == ["True", "PlainFile", "True", "False"]
+
+
+def test_value_in_the_keyring_that_is_no_base64_raises_an_identity_error(tmp_path: Path) -> None:
+    said = said_in_session(DAMAGED, tmp_path, unlocked=True)
+    assert said == 3 * "the terminal's key in the keyring can't be read\n"
