@@ -61,8 +61,9 @@ class Orders:
     async def obey(self, order: Order) -> bool:
         """Keep an order and close or open the terminal, or have the machine update it; a RESTART is left to the caller. Return True.
 
-        Return False if its number is not above `number`, or if it can't be kept (an update may be begun all the same), which is logged
-        once for an order that comes again and again. Whether the terminal is idle is for the caller to know.
+        Return False if its number is not above `number`, or if it can't be kept, or the update not asked for: logged once for an order
+        that comes again and again. A later process counts one that was kept as obeyed. Whether the terminal is idle is for the caller
+        to know.
         """
         if order.number <= self.number:
             return False
@@ -71,11 +72,11 @@ class Orders:
         try:
             if self._path is None:
                 raise FileNotFoundError(ENOENT, "the settings file names no folder: state")
+            await asyncio.to_thread(state_files.write, self._path, msgspec.json.encode(kept))
             if order.act is Act.UPDATE:
                 await asyncio.to_thread(
                     state_files.write, state_files.unit_folder(self._path.parent) / ORDERED, b""
                 )
-            await asyncio.to_thread(state_files.write, self._path, msgspec.json.encode(kept))
         except OSError as error:
             if self._complained_of != order.number:
                 self._complained_of = order.number
