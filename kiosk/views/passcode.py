@@ -199,9 +199,9 @@ class PasscodeView(View):
     def submit(self) -> None:
         """If all digits were entered, empty the pad and answer with the passcode or, if it is weak, show why: 「決定」.
 
-        Only a pad with `words` looks for weakness: that of "choose".
+        Only a pad with `words` looks for weakness: that of "choose". Nothing happens while `busy`.
         """
-        if len(self._entered) != self._length:
+        if self._busy or len(self._entered) != self._length:
             return
         refused = check_passcode(self._entered, self._words) if self._words is not None else None
         if refused is not None:

@@ -59,9 +59,9 @@ class SlipView(View):
     def printSlip(self, lines: list[dict[str, Any]]) -> None:
         """Keep the slip's lines, show PRINTING and answer PRINT_SLIP: 「お手続き控えを印刷する」.
 
-        Nothing happens without a reference, or if the slip is being printed or was printed.
+        Nothing happens without a reference, while `busy`, or if the slip is being printed or was printed.
         """
-        if self._reference and self._slip in (SlipState.OFFERED, SlipState.FAILED):
+        if self._reference and not self._busy and self._slip in (SlipState.OFFERED, SlipState.FAILED):
             self.slip_lines = lines
             self.show_slip(SlipState.PRINTING)
             self.finish(PRINT_SLIP)

@@ -13,15 +13,16 @@ from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, LineLostView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import KeyChoice
-from kiosk.views.registration import NewPasswordView
+from kiosk.views.registration import NewPasswordView, RegisteredView
 from kiosk.views.start import StartView, Wish
 from kiosk.views.top import QuestionView
-from kiosk.views.view import SCREENS
+from kiosk.views.view import BACK, SCREENS
 from kiosk.walks.walk import Walk
 from protocol import answers, steps
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
+from tests.support.scripted_steps import REGISTERED
 
 WORDS = steps.PersonalWords(birth_date="1958-04-01", phones=("09012345678",), names=("TANAKA",))
 
@@ -78,6 +79,30 @@ async def test_wiped_view_is_deleted_by_the_next_wipe_unless_shown() -> None:
     assert wiped == [1, 1]
     cover.proceed()
     assert await covering is True
+
+
+async def test_passcode_that_is_submitted_after_the_way_back_stays_on_the_pad() -> None:
+    pad = PasscodeView(mode="choose", sensor=True, words=WORDS)
+    for passcode in ("739201", "111111"):
+        asked = asyncio.create_task(pad.answered())
+        await asyncio.sleep(0)
+        for digit in passcode:
+            pad.press(digit)
+        pad.back()
+        pad.submit()
+        assert await asked is BACK
+        assert (pad.property("entered"), pad.property("trouble")) == (6, "")
+        pad.cancel()
+
+
+async def test_slip_that_is_asked_for_after_the_way_on_is_still_offered() -> None:
+    screen = RegisteredView(REGISTERED, "7K3M-Q2XD")
+    asked = asyncio.create_task(screen.answered())
+    await asyncio.sleep(0)
+    screen.proceed()
+    screen.printSlip([{}])
+    assert await asked == answers.Continue()
+    assert screen.property("slip") == "offered"
 
 
 def test_view_shows_a_refusal_s_code_lock_end_and_tries_left_until_the_refusal_is_taken_away() -> None:
