@@ -101,7 +101,7 @@ def main(
     `broker` is the command that starts the device process; ``python -m hid broker`` by default. `versions` is the folder
     of the installed versions; with it the terminal also judges a version on trial, and ends itself for another and at night (`renewed`).
     Raises SystemExit after --help or words that are not allowed, and as `load` and `proof_of` do; what a command raises (`kiosk enrol` an
-    EOFError, retire an OSError); and as `kiosk.app.run` does, but for a SettingsError: its sentence goes to standard error, and the exit
+    EOFError); and as `kiosk.app.run` does, but for a SettingsError: its sentence goes to standard error, and the exit
     code is EX_CONFIG.
     """
     words = sys.argv[1:] if words is None else words

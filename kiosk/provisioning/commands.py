@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kiosk.provisioning import service
 from kiosk.provisioning.machine import Machine
 from kiosk.provisioning.text import Text
-from kiosk.provisioning.troubles import Trouble, TroubleError
+from kiosk.provisioning.troubles import Trouble, TroubleError, trouble_of
 from kiosk.provisioning.walk import provision
 
 _PROVISION = """Make this machine the terminal of a branch, or of another branch, with the ticket that service terminal add
@@ -22,7 +22,7 @@ def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Mac
     """Run the command that the first word names, provision or retire. Return 0, or 1 after a sentence on standard error.
 
     `broker` starts the device process for --screen; ``python -m hid broker`` by default. Raises SystemExit as argparse does, and with
-    --screen as `build_glass` does; retire raises an OSError, other than PermissionError, if a file can't be changed.
+    --screen as `build_glass` does.
     """
     name, *rest = words
     parser = argparse.ArgumentParser(
@@ -56,6 +56,8 @@ def main(words: Sequence[str], broker: Sequence[str] | None = None, machine: Mac
         print(f"{name}: {error}", file=sys.stderr)
     except PermissionError:
         print(f"{name}: only root can do this: sudo", file=sys.stderr)
+    except OSError as error:
+        print(f"{name}: {trouble_of(error)}", file=sys.stderr)
     return 1
 
 

@@ -240,6 +240,7 @@ class Machine:
 
         Raises:
             TroubleError: systemd refuses; keys and state are destroyed all the same.
+            OSError: a file can't be changed; what was done stays, and can be done again.
         """
         _link_nowhere(self._rules / DEAD_KEYBOARDS)
         for name in DEAD_CONSOLES:

@@ -34,3 +34,8 @@ class TroubleError(Exception):
     def __init__(self, trouble: Trouble, says: str) -> None:
         super().__init__(says)
         self.trouble = trouble
+
+
+def trouble_of(error: OSError) -> TroubleError:
+    """Return the trouble with a file: MACHINE, with the file's name, if the error has it, and what is wrong."""
+    return TroubleError(Trouble.MACHINE, f"{error.filename or 'this machine'}: {error.strerror}")

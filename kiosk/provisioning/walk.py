@@ -18,7 +18,7 @@ from common.version import VERSION
 from kiosk.commands import Check
 from kiosk.provisioning import service
 from kiosk.provisioning.machine import Machine
-from kiosk.provisioning.troubles import Trouble, TroubleError
+from kiosk.provisioning.troubles import Trouble, TroubleError, trouble_of
 from kiosk.settings import MILLIMETRES, Panel, Settings
 from protocol.tickets import Ticket
 
@@ -115,7 +115,7 @@ async def provision(front: Front, machine: Machine) -> int:
         except TroubleError as error:
             trouble = error
         except OSError as error:
-            trouble = TroubleError(Trouble.MACHINE, f"{error.filename or 'this machine'}: {error.strerror}")
+            trouble = trouble_of(error)
     if await front.done(report):
         await asyncio.to_thread(machine.restart)
     return 0

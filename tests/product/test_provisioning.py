@@ -252,6 +252,17 @@ def test_retirement_while_service_and_systemctl_fail_removes_the_state_and_says_
     assert not (blank.root / "var/lib/madoguchi-terminal").exists()
 
 
+def test_retirement_that_can_not_remove_a_file_names_it_in_one_sentence_and_ends_at_the_next_try(
+    blank: MachineFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, folder = blank.in_force().terminal, blank.root / "etc/credstore.encrypted"
+    folder.write_text("a file")
+    assert main(["retire", name], machine=blank.machine) == 1
+    assert capsys.readouterr().err == f"retire: {folder}/madoguchi-terminal-secret: Not a directory\n"
+    folder.unlink()
+    assert main(["retire", name], machine=blank.machine) == os.EX_OK
+
+
 def test_provisioning_while_another_one_runs_fails_and_says_so(
     blank: MachineFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
