@@ -166,13 +166,16 @@ def _stuck(info: AuthenticatorInfo) -> Readiness | None:
 def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
     """Return whether the authenticator reports what these PublicKeyCredentialCreationOptionsJSON demand.
 
-    That is one of the algorithms, unless it reports none, discoverable credentials where they are required, and credProtect
-    where it is enforced. User verification and the room left are not looked at.
+    That is one of the algorithms, unless it reports none, discoverable credentials where they are required (by requireResidentKey
+    without a known residentKey, too), and credProtect where it is enforced. User verification and the room left are not looked at.
     """
     wanted = {each.get("alg") for each in options.get("pubKeyCredParams", ())}
     if info.algorithms and wanted and not wanted & set(info.algorithms):
         return False
-    if options.get("authenticatorSelection", {}).get("residentKey") == "required" and not info.discoverable:
+    selection = options.get("authenticatorSelection", {})
+    asked = selection.get("residentKey")
+    legacy = asked not in {"preferred", "discouraged"} and selection.get("requireResidentKey") is True
+    if (asked == "required" or legacy) and not info.discoverable:
         return False
     extensions = options.get("extensions", {})
     enforced = extensions.get("enforceCredentialProtectionPolicy") is True

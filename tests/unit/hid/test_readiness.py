@@ -108,6 +108,15 @@ def test_readiness_that_asks_for_a_passcode_implies_a_set_pin_and_one_that_adds_
         ({"algorithms": (-8, -7)}, {"pubKeyCredParams": [{"type": "public-key", "alg": -7}]}, True),
         ({"discoverable": False}, {"authenticatorSelection": {"residentKey": "required"}}, False),
         ({"discoverable": False}, {"authenticatorSelection": {"residentKey": "preferred"}}, True),
+        ({"discoverable": False}, {"authenticatorSelection": {"requireResidentKey": True}}, False),
+        *[
+            (
+                {"discoverable": False},
+                {"authenticatorSelection": {"residentKey": wish, "requireResidentKey": True}},
+                is_known,
+            )
+            for wish, is_known in (("preferred", True), ("discouraged", True), ("of the future", False))
+        ],
         ({}, {"extensions": {"credentialProtectionPolicy": "userVerificationRequired"}}, True),
         *[
             (
