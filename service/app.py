@@ -26,7 +26,7 @@ from service.codes.codes import Codes
 from service.crypto.keys import Keys
 from service.crypto.master_key import keep_keys
 from service.crypto.passwords import Passwords
-from service.demo import WrongNeighbourError, refuse_wrong_neighbours
+from service.demo import refuse_wrong_neighbours
 from service.deployment import open_deployment
 from service.gateways import MailSender, Telephone
 from service.http import conformance
@@ -50,7 +50,6 @@ from service.members.members import Members
 from service.messages.dispatch import Dispatch
 from service.metrics import Metrics
 from service.neighbours import (
-    Neighbours,
     card_system,
     legacy_directory,
     metadata_of,
@@ -147,16 +146,15 @@ async def open_service(
     """Migrate and open the database and build the service; on leaving, end everything that it started.
 
     A database that no service has opened is marked for ever: as a demo's with `create_as_demo`, else as not a demo's; its master
-    key is written unless the file is there. A refusal of neighbours or `conformance` comes after the migration and before that,
-    one of metadata or of a token for the card company's systems after it. With a `token` a terminal proves itself by it; without
-    one each signs with its enrolled key. With `background` all chores run too (sending messages, deleting expired rows,
-    refreshing metadata, taking up a rotated key …); otherwise each is left to the caller. What a chore raises cancels
-    the caller's block and comes in an ExceptionGroup.
+    key is written unless the file is there. A refusal of neighbours comes after the migration and before that, one of metadata or
+    of a token for the card company's systems after it. With a `token` a terminal proves itself by it; without one each signs with
+    its enrolled key. With `background` all chores run too (sending messages, deleting expired rows, refreshing metadata, taking
+    up a rotated key …); otherwise each is left to the caller. What a chore raises cancels the caller's block and comes in an
+    ExceptionGroup.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
-        WrongNeighbourError: `refuse_wrong_neighbours` refuses the database with these settings; or `conformance` is set, and
-            the database is no demo's.
+        WrongNeighbourError: `refuse_wrong_neighbours` refuses the database with these settings.
         DatabaseError: the database failed after it was migrated.
     """
     brand = load_brand(settings.brand)
@@ -167,9 +165,9 @@ async def open_service(
         settings.master_key,
         clock=clock,
         create_as_demo=create_as_demo,
-        before_mark=lambda: _refuse_wrong(settings, met, demo=create_as_demo),
+        before_mark=lambda: refuse_wrong_neighbours(settings.database, met, demo=create_as_demo),
     )
-    _refuse_wrong(settings, met, demo=demo)
+    refuse_wrong_neighbours(settings.database, met, demo=demo)
     metadata = metadata_of(settings, clock)
     database, passwords = Database(settings.database), Passwords()
     catalogue = Catalogue(outside.rp, metadata_rules(settings.attestation))
@@ -273,15 +271,6 @@ def _build(
 def _hosts_at_any_port(listen: Listen) -> tuple[str, ...]:
     """Return the hosts that the gate admits besides the loopback's, which it admits with the service's port alone."""
     return listen.names if ip_address(listen.host).is_loopback else listen.hosts
-
-
-def _refuse_wrong(settings: Settings, met: Neighbours, *, demo: bool) -> None:
-    """Refuse what this kind of database must not be opened with, as `open_service` says."""
-    refuse_wrong_neighbours(settings.database, met, demo=demo)
-    if settings.conformance and not demo:
-        raise WrongNeighbourError(
-            "conformance: these endpoints ask for no token, so only a demo database opens them"
-        )
 
 
 def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:

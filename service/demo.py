@@ -2,7 +2,7 @@
 
     a demo database       refuses gateways that can leave this machine, the card company's systems and the staff's board
     any other database    refuses localhost, or a name below it, as RP ID of members or staff, the practice keys' root, a mail
-                          sink on a loopback address, the embedded telephone
+                          sink on a loopback address, the embedded telephone, endpoints for conformance tools
 
 A database gets its mark once, and keeps it.
 """
@@ -58,6 +58,8 @@ def _faults_of_real(met: Neighbours) -> list[str]:
         faults.append("its mail must not end in a sink (mail.sink)")
     if met.telephone.embedded:
         faults.append("the embedded telephone reaches nobody (telephone.kind)")
+    if met.serves_conformance_tools:
+        faults.append("its endpoints for conformance tools ask for no token (conformance)")
     return faults
 
 

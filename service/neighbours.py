@@ -55,6 +55,7 @@ class Neighbours(NamedTuple):
     systems: tuple[str, ...] = ()
     has_board: bool = False
     """Whether calls for staff are sent on to a system of the card company."""
+    serves_conformance_tools: bool = False
 
 
 def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
@@ -71,6 +72,7 @@ def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
         telephone=telephone_of(settings.telephone),
         systems=tuple(name for name in ("legacy", "core") if getattr(settings, name) is not None),
         has_board=settings.staff_calls is not None,
+        serves_conformance_tools=settings.conformance,
     )
 
 

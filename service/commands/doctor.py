@@ -27,6 +27,7 @@ from service.neighbours import (
     neighbours_of,
     relying_party,
     staff_board,
+    staff_party,
     telephone_of,
 )
 from service.outbox.outbox import MessageState
@@ -126,7 +127,7 @@ def _brand(settings: Settings) -> Iterator[Check]:
 def _files(settings: Settings) -> Iterator[Check]:
     """Check every file that the settings name."""
     parts: list[Callable[[], object]] = [
-        lambda: relying_party(settings),
+        lambda: staff_party(settings, relying_party(settings)),
         lambda: mail_sender(settings.mail, load_brand(DEFAULT)),
         lambda: telephone_of(settings.telephone),
         lambda: settings.legacy and http_neighbour("legacy", settings.legacy),

@@ -245,6 +245,28 @@ def test_doctor_names_every_missing_file_before_the_first_start(tmp_path: Path) 
     assert all(any(name in line for line in due) for name in named), said
 
 
+def test_doctor_names_an_origin_outside_the_staff_s_rp_id_and_conformance_endpoints_of_a_production_database(
+    tmp_path: Path,
+) -> None:
+    settings = tmp_path / "service.toml"
+    settings.write_text(PRODUCTION)
+    with Process(settings, token=False):
+        pass
+    for written, fault in (
+        (
+            f'{PRODUCTION}[staff]\norigin = "https://elsewhere.example"\n',
+            "staff.rp_id, staff.origin: 'https://elsewhere.example' is an origin outside the RP ID 'staff.card.example'",
+        ),
+        (
+            f"conformance = true\n{PRODUCTION}",
+            "its endpoints for conformance tools ask for no token (conformance)",
+        ),
+    ):
+        settings.write_text(written)
+        status, said = run_in(tmp_path, "doctor")
+        assert (status, said.count(f"{fault}\n")) == (1, 1), said
+
+
 def test_doctor_names_embedded_systems_missing_metadata_an_old_crl_default_mails_and_an_absent_mail_server(
     tmp_path: Path,
 ) -> None:
