@@ -177,7 +177,7 @@ def telephone_of(settings: TelephoneSettings) -> Telephone:
     """Build the telephone gateway: the pocket, a provider, or two of them, one for messages and one for calls.
 
     Raises:
-        SettingsError: a token can't be read, or is empty.
+        SettingsError: a token can't be used.
     """
     match settings.kind:
         case TelephoneKind.POCKET:
@@ -195,7 +195,7 @@ def legacy_directory(
     """Build the gateway to the old web system, or its embedded twin if the settings have no table `legacy`.
 
     Raises:
-        SettingsError: its token or its roots can't be read, or the token is empty.
+        SettingsError: its token or its roots can't be used.
     """
     if settings.legacy is None:
         return EmbeddedLegacyDirectory(database, passwords, clock, settings.passwords.tries)
@@ -206,7 +206,7 @@ def card_system(settings: Settings, database: Database, keys: Keys) -> CardSyste
     """Build the gateway to the card company's core system, or its embedded twin if the settings have no table `core`.
 
     Raises:
-        SettingsError: its token or its roots can't be read, or the token is empty.
+        SettingsError: its token or its roots can't be used.
     """
     if settings.core is None:
         return EmbeddedCardSystem(database, keys)
@@ -217,7 +217,7 @@ def staff_board(settings: Settings) -> StaffBoard | None:
     """Build the gateway to the system where staff look, or return None if calls are not sent on.
 
     Raises:
-        SettingsError: its token or its roots can't be read, or the token is empty.
+        SettingsError: its token or its roots can't be used.
     """
     system = settings.staff_calls
     if system is None:
@@ -229,7 +229,7 @@ def http_neighbour(table: str, system: SystemSettings) -> HttpNeighbour:
     """Build the client for one system of the card company. `table` names its settings in errors.
 
     Raises:
-        SettingsError: its token or its roots can't be read, or the token is empty.
+        SettingsError: its token or its roots can't be used.
     """
     try:
         return HttpNeighbour(
@@ -256,10 +256,16 @@ def _twilio(settings: TelephoneSettings, provider: ProviderSettings) -> Telephon
 
 
 def _secret_in(table: str, path: Path) -> Secret:
-    """Read the secret in the file. An empty one is an error: anybody could sign with it."""
+    """Read the token in the file.
+
+    Raises:
+        SettingsError: it can't be read; it is empty, so that anybody could sign with it; or a bearer token can't have its characters.
+    """
     secret = _text_in(table, path)
     if not secret:
         raise SettingsError(f"{table}: {path} is empty")
+    if not (secret.isascii() and secret.isprintable()):
+        raise SettingsError(f"{table}: {path} is not one line of printable ASCII")
     return Secret(secret)
 
 

@@ -290,6 +290,21 @@ def test_secret_that_is_not_utf_8_is_refused_with_its_table_and_its_file(tmp_pat
         http_neighbour("core", settings.core)
 
 
+@pytest.mark.parametrize("token", ["秘密", "\ufefftoken", "one\nanother", "a\x7fb"])
+def test_token_that_no_header_can_carry_is_refused_with_its_table_and_its_file(
+    token: str, tmp_path: Path
+) -> None:
+    path, secret = tmp_path / "service.toml", tmp_path / "secret"
+    secret.write_text(token, "utf-8")
+    secret.chmod(0o600)
+    core = '[core]\nurl = "https://core.example"\ntoken_file = "secret"\n'
+    path.write_text(settings_text(25, tmp_path / "line", core))
+    settings = load_settings(path)
+    assert settings.core is not None
+    with pytest.raises(SettingsError, match=f"^core: {secret} is not one line of printable ASCII$"):
+        http_neighbour("core", settings.core)
+
+
 def test_settings_paths_are_relative_to_the_settings_file(tmp_path: Path) -> None:
     path = tmp_path / "service.toml"
     path.write_text(settings_text(25, tmp_path / "line", database='database = "below/members.sqlite"'))
