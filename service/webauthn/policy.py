@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from enum import StrEnum
 from types import MappingProxyType
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from cryptography import x509
+
+_ORIGIN = re.compile(r"([a-z]+)://([^\s/?#@:]+)(?::([1-9][0-9]*))?")
+_DEFAULT_PORTS = (("https", "443"), ("http", "80"))
 
 
 class Attestation(StrEnum):
@@ -83,8 +87,8 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
 
     `id` is the RP ID (a domain), `name` what people read, `origins` the exact list of origins from which ceremonies are
     accepted, compared as text: browsers leave a default port out. Raises ValueError without an origin, for one that no browser
-    would let use the RP ID or that is not scheme://host[:port] in lower case, and for an RP ID that is a public suffix:
-    everybody below it could use its credentials.
+    would let use the RP ID or that is not scheme://host[:port] in lower case without the default port, and for an RP ID that is
+    a public suffix: everybody below it could use its credentials.
     """
 
     id: str
@@ -106,14 +110,14 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
         if is_public_suffix(self.id):
             raise ValueError(f"{self.id!r} is a public suffix: others have names below it")
         for origin in self.origins:
-            parts = urlsplit(origin)
-            host = parts.hostname or ""
-            if origin != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc or origin != origin.lower():
+            written = _ORIGIN.fullmatch(origin)
+            scheme, host, port = written.groups() if written else ("", "", "")
+            if not written or (scheme, port) in _DEFAULT_PORTS or origin != origin.lower():
                 raise ValueError(
-                    f"{origin!r} is not an origin (scheme://host[:port], lower case, nothing after it)"
+                    f"{origin!r} is not an origin (scheme://host[:port], lower case, no default port, nothing after it)"
                 )
             is_local = host == "localhost" or host.endswith(".localhost")
-            if parts.scheme != "https" and not (parts.scheme == "http" and is_local):
+            if scheme != "https" and not (scheme == "http" and is_local):
                 raise ValueError(f"{origin!r} is not a secure origin (https, or http on localhost)")
             if not self.is_usable_at(origin):
                 raise ValueError(f"{origin!r} is an origin outside the RP ID {self.id!r}")

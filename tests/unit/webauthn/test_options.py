@@ -124,6 +124,10 @@ def test_attestation_policy_with_empty_unknown_or_contradictory_parts_raises_val
         "https://Kiosk.example",
         "https://kiosk.example?x",
         "https://user@kiosk.example",
+        "https://kiosk.example:443",
+        "https://kiosk.example:0443",
+        "https://kiosk.example:8443x",
+        "https://kiosk.example:",
         "https://otherkiosk.example",
         "https://kiosk.example.evil",
         "kiosk.example",
@@ -153,6 +157,17 @@ def test_rp_id_below_a_public_suffix_is_accepted(name: str) -> None:
 
 def test_http_origin_of_localhost_is_accepted() -> None:
     RelyingParty(id="localhost", name="Demo", origins=frozenset({"http://localhost:8765"}))
+
+
+@pytest.mark.parametrize("origin", ["https://localhost:443", "http://localhost:80"])
+def test_origin_with_the_default_port_of_its_scheme_raises_value_error_that_says_so(origin: str) -> None:
+    with pytest.raises(ValueError, match="no default port"):
+        RelyingParty(id="localhost", name="Demo", origins=frozenset({origin}))
+
+
+@pytest.mark.parametrize("origin", ["https://localhost:80", "http://localhost:443"])
+def test_origin_with_the_default_port_of_the_other_scheme_is_accepted(origin: str) -> None:
+    RelyingParty(id="localhost", name="Demo", origins=frozenset({origin}))
 
 
 def test_staff_creation_options_have_a_longer_user_handle_and_require_discoverability() -> None:
