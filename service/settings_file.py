@@ -4,6 +4,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
 from msgspec.structs import replace
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -144,13 +145,13 @@ def _faults_of_telephone(telephone: TelephoneSettings) -> list[tuple[str, str]]:
 
 
 def _is_guarded(url: str) -> bool:
-    """Return whether a connection to `url` can't be read on the way: it uses TLS, or stays on this machine."""
+    """Return whether httpx takes `url` and a connection to it can't be read on the way: it uses TLS, or stays on this machine."""
     try:
-        parts = urlsplit(url)
+        parts, scheme = urlsplit(url), httpx.URL(url).scheme
         host, _port = parts.hostname, parts.port
-    except ValueError:  # of either: brackets that do not match, a port that is no number
+    except (ValueError, httpx.InvalidURL):  # brackets that do not match, a port or a host that can't be one
         return False
-    return host is not None and (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host)))
+    return host is not None and (scheme == "https" or (scheme == "http" and _is_loopback(host)))
 
 
 def _faults_of_listen(listen: Listen) -> list[tuple[str, str]]:

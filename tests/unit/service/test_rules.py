@@ -263,6 +263,13 @@ def test_settings_of_other_systems_need_https_off_this_machine_and_a_private_tok
         plain + system.format("core", "sms.example"): "core.url: the system needs an https",
         plain + system.format("core", "https://["): "core.url: the system needs an https",
         plain + system.format("core", "https://sms.example:abc"): "core.url: the system needs an https",
+        plain + system.format("core", "https://sms.example:99999"): "core.url: the system needs an https",
+        plain + system.format("core", "https://256.0.0.1"): "core.url: the system needs an https",
+        plain + system.format("core", " https://sms.example"): "core.url: the system needs an https",
+        plain + system.format("legacy", "https://ß_.example"): "legacy.url: the system needs an https",
+        plain
+        + system.format("staff_calls", r"https://sms.example/\n"): "staff_calls.url: the system needs an https",
+        twilio(account.format("provider", "https://sms_ß.example")): "telephone.provider.url: the provider",
     }
     for text, sentence in cases.items():
         assert sentence in refused(tmp_path, text)
