@@ -79,7 +79,7 @@ class Broker:
             self._client.close()
             say("broker ends")
 
-    def _messages(self, stop: int | None) -> Iterator[TerminalMessage]:
+    def _messages(self, stop: int | None) -> Iterator[TerminalMessage | wire.UnfitStart]:
         poll = select.poll()
         poll.register(self._client, select.POLLIN)
         if stop is not None:
@@ -114,12 +114,15 @@ class Broker:
                 yield message
                 del message
 
-    def _handle(self, message: TerminalMessage) -> None:
+    def _handle(self, message: TerminalMessage | wire.UnfitStart) -> None:
         match message:
             case Cancel():
                 self._cancel(message.operation)
             case Start():
                 self._start(message)
+            case wire.UnfitStart():
+                unfit = Failed(reason=Reason.REFUSED, detail="a request beyond the bounds of its type")
+                self._report(message.operation, unfit)
 
     def _cancel(self, operation: int) -> None:
         """Cancel the operation of this number; do nothing if it has ended meanwhile."""

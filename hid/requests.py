@@ -209,8 +209,8 @@ AnyDeviceRequest = (
 class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="start"):
     """Start an operation: run `request` on `device`, and report its events under the number `operation`.
 
-    Fails with REMOVED if `device` is not attached, BUSY if too many operations wait there or this number is under way there,
-    and while the device is Unusable with that reason.
+    Fails with REFUSED if `request` breaks the bounds of its type, REMOVED if `device` is not attached, BUSY if too many operations
+    wait there or this number is under way there, and while the device is Unusable with that reason.
     """
 
     operation: OperationNumber

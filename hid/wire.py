@@ -5,14 +5,24 @@ import msgspec
 from hid.errors import protocol_error
 from hid.events import BrokerEvent, BrokerMessage, OperationEvent
 from hid.requests import TerminalMessage
+from hid.vocabulary import Name, OperationNumber
 
 HEADER = 4
 MAX_FRAME = 1 << 20
 """Bytes of the longest message, without its header."""
 
+
+class UnfitStart(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="start"):
+    """A Start whose request breaks the bounds of its type; without the request."""
+
+    operation: OperationNumber
+    device: Name
+
+
 _encoder = msgspec.msgpack.Encoder()
 _broker_messages: msgspec.msgpack.Decoder[BrokerMessage] = msgspec.msgpack.Decoder(BrokerMessage)
 _terminal_messages: msgspec.msgpack.Decoder[TerminalMessage] = msgspec.msgpack.Decoder(TerminalMessage)
+_unfit_starts = msgspec.msgpack.Decoder(UnfitStart)
 
 _CODEC_ERRORS = (ValueError, TypeError, OverflowError, RecursionError)
 """What encoding and decoding raise: wrong type, broken bound, number of more than 64 bits, nesting too deep."""
@@ -56,6 +66,9 @@ def broker_message(body: bytes) -> BrokerMessage:
     return _broker_messages.decode(body)
 
 
-def terminal_message(body: bytes | memoryview) -> TerminalMessage:
-    """Decode what the terminal sent. Raise ValueError, or RecursionError, if it is not a TerminalMessage."""
-    return _terminal_messages.decode(body)
+def terminal_message(body: bytes | memoryview) -> TerminalMessage | UnfitStart:
+    """Decode what the terminal sent. Raise ValueError, or RecursionError, if it is neither a TerminalMessage nor an UnfitStart."""
+    try:
+        return _terminal_messages.decode(body)
+    except msgspec.ValidationError:
+        return _unfit_starts.decode(body)

@@ -114,7 +114,7 @@ class Devices:
 
     Each operation is documented at its request in requests.py: what it does, its fields, how it ends and fails. It begins
     when its first event is asked for, which raises as `wire.frame` does if its request can't be encoded; while no broker is there
-    it fails at once (BROKER_LOST). A request that breaks the bounds of its type ends the broker, and so every operation.
+    it fails at once (BROKER_LOST). A request that breaks the bounds of its type fails alone (REFUSED).
     """
 
     def __init__(
