@@ -146,18 +146,17 @@ class Broker:
         self._number += 1
         device = f"{self._prefix}-{self._number}"
         say("attached", device=device, name=found.port.name)
-        presence = Presence(device, found, self._emit, self._report)
-        with self._lock:
-            self._presences[key] = self._by_device[device] = presence
         try:
-            self._emit(
+            attached = wire.checked_frame(
                 Attached(device=device, transport=found.transport, port=found.port, left_in=found.left_in)
             )
         except DeviceError as error:
             say("unusable", device=device, reason=error.reason, detail=error.detail)
-            with self._lock:
-                del self._presences[key], self._by_device[device]
             return
+        presence = Presence(device, found, self._emit, self._report)
+        with self._lock:
+            self._presences[key] = self._by_device[device] = presence
+        self._send(attached)
         presence.start()
 
     def _departed(self, key: str) -> None:
@@ -178,7 +177,9 @@ class Broker:
 
     def _emit(self, event: BrokerEvent) -> None:
         """Send one event; do nothing if the client is gone. Raise DeviceError if the client would not decode it."""
-        framed = wire.checked_frame(event)
+        self._send(wire.checked_frame(event))
+
+    def _send(self, framed: bytes) -> None:
         with self._sending, contextlib.suppress(OSError):  # the client is gone: the main thread sees it
             self._client.sendall(framed)
 

@@ -461,6 +461,21 @@ def test_broker_attaches_no_more_devices_than_its_client_takes() -> None:
     assert reported[Attached] == MAX_ATTACHED
 
 
+def test_device_that_can_not_be_told_to_the_client_leaves_no_descriptor_open() -> None:
+    def connect() -> Pipe:
+        raise AssertionError("it is not opened")
+
+    port = Port(path="1-1", vendor=1, product=1, name="x" * 65)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        broker = Broker(theirs, [])
+        before = os.listdir("/proc/self/fd")  # noqa: PTH208
+        broker._arrived("key", FoundDevice(transport=Transport.USB, port=port, connect=connect))
+        assert os.listdir("/proc/self/fd") == before  # noqa: PTH208
+        broker._discovery.start()
+        broker._discovery.close()
+
+
 async def test_broker_ended_by_sigterm_is_started_again(tmp_path: Path) -> None:
     async with counter(tmp_path) as at:
         await at.plug()
