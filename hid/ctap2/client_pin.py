@@ -154,14 +154,11 @@ class ClientPinSession:
 
         Raises DeviceError: PIN_WANTED if entering the PIN again would help, UNSUPPORTED if it would not.
         """
-        token = self._kept
-        if token is None or not self._serves(token, rp_id):
-            raise DeviceError(Reason.PIN_WANTED, "no token")
-        if permission not in token.permissions:
-            if rp_id and not token.rp_id:
-                raise DeviceError(Reason.PIN_WANTED, "a token that serves no RP")
-            # It has every permission that a PIN gives on this model: entering the PIN again won't help.
+        if permission not in self._permissions_of_pin(rp_id or ""):
             raise DeviceError(Reason.UNSUPPORTED, "the PIN does not permit this")
+        token = self._kept
+        if token is None or not self._serves(token, rp_id) or permission not in token.permissions:
+            raise DeviceError(Reason.PIN_WANTED, "no token for this")
         return token
 
     def _serves(self, token: PinUvToken, rp_id: str | None) -> bool:

@@ -285,11 +285,15 @@ async def test_operations_on_two_keys_run_side_by_side_and_pulling_one_out_leave
         assert isinstance((await at.run(at.devices.check_pin(second.device, PIN, RP_ID)))[-1], Done)
 
 
-async def test_make_credential_by_a_pin_without_credential_permission_fails_as_unsupported(
+async def test_make_credential_by_a_pin_without_credential_permission_is_unsupported_before_a_pin_is_wanted(
     tmp_path: Path,
 ) -> None:
     async with counter(tmp_path, "no-pin-for-sites") as at:
-        device = await at.with_finger(PIN)
-        await at.run(at.devices.check_pin(device, PIN, RP_ID))
-        events = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
-        assert failed(events).reason is Reason.UNSUPPORTED
+        await at.with_finger(PIN)
+        await at.unplug()
+        device = (await at.plug()).device
+        for checked_for in (None, "", RP_ID):
+            if checked_for is not None:
+                await at.run(at.devices.check_pin(device, PIN, checked_for))
+            events = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
+            assert failed(events).reason is Reason.UNSUPPORTED
