@@ -113,9 +113,9 @@ class VirtualDesk:
         if key.plug is None:
             raise NotPossible(f"{key_id} is not plugged in")
         plug, key.plug = key.plug, None
-        await plug.close()
-        self._tell_bus({"unplugged": {"id": key_id}})
+        self._tell_bus({"unplugged": {"id": key_id}})  # before the key can be plugged in again
         self._changed(key_id)
+        await plug.close()
 
     def touch(self, key_id: str, finger: str, sample: str, held: float = 0.0) -> str | None:
         """Lay a finger on the key, as if for `held` seconds. Return what it was waiting for; None if for nothing.

@@ -373,6 +373,23 @@ async def test_key_plugged_in_while_the_desk_pulls_out_its_keys_is_pulled_out_to
         assert [each["plugged"] for each in desk.describe_all()] == [False, False, False]
 
 
+async def test_key_plugged_in_while_it_is_being_pulled_out_is_told_to_the_bus_as_plugged_in_last(
+    tmp_path: Path,
+) -> None:
+    with closing(Drawer(tmp_path / "keys.json")) as drawer:
+        desk = VirtualDesk(tmp_path, drawer)
+        key_id = desk.add("fingerprint")
+        desk.plug(key_id)
+        told: list[str] = []
+        desk.bus_listeners.add(told.extend)
+        pulling = asyncio.create_task(desk.unplug(key_id))
+        await asyncio.sleep(0)
+        desk.plug(key_id)
+        await pulling
+        assert told == ["unplugged", "plugged"]
+        await desk.close()
+
+
 def test_second_desk_process_in_the_same_folder_exits_2_with_the_reason(desk: DeskProcess) -> None:
     second = subprocess.run(
         [sys.executable, "-m", "hid.virtual", str(desk.folder)],
