@@ -123,8 +123,8 @@ def _update_user(key: "VirtualAuthenticator", params: Parameters) -> None:
     credential = _credential(key, params)
     if user.need("id", bytes) != credential.user_id:
         raise CtapRefusal(Status.INVALID_PARAMETER)
-    credential.user_name = user.get("name", str) or None
-    credential.user_display_name = user.get("displayName", str) or None
+    name, display_name = user.get("name", str), user.get("displayName", str)
+    credential.user_name, credential.user_display_name = name or None, display_name or None
     persistent_token.renew_store_id(key)
     key.commit()
 

@@ -205,6 +205,17 @@ def test_credential_management_counts_lists_renames_and_deletes_credentials() ->
     assert key.info().remaining_disc_creds == 23
 
 
+def test_refused_update_of_an_account_s_names_changes_neither_of_them() -> None:
+    key = Key().ready()
+    held, manage = hold(key, "hanako"), key.manage()
+    descriptor = {"type": "public-key", "id": held}
+    user = {"id": b"hanako", "name": "花子", "displayName": 5}
+    with refused(ERR.CBOR_UNEXPECTED_TYPE):
+        manage._call(manage.CMD.UPDATE_USER_INFO, {2: descriptor, 3: user})  # type: ignore[no-untyped-call]
+    (credential,) = manage.enumerate_creds(manage.enumerate_rps()[0][4])
+    assert credential[6] == {"id": b"hanako", "name": "hanako", "displayName": "HANAKO"}
+
+
 def test_key_without_credentials_lists_no_rps_and_no_credentials() -> None:
     manage = Key().ready().manage()
     assert manage.enumerate_rps() == []
