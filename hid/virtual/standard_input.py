@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 
 def can_end() -> bool:
-    """Return whether it is a pipe, a socket or a terminal, as `when_ended` needs."""
+    """Return whether it is a pipe, a socket or a terminal, as `when_ended` needs; False if it is closed."""
+    if sys.stdin is None:
+        return False
     descriptor = sys.stdin.fileno()
     mode = os.fstat(descriptor).st_mode
     return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or os.isatty(descriptor)

@@ -443,6 +443,18 @@ def test_desk_process_with_invalid_arguments_exits_2_before_it_creates_anything(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_desk_process_that_is_to_end_with_a_closed_standard_input_exits_2_before_it_creates_anything(
+    tmp_path: Path,
+) -> None:
+    command = f"exec {sys.executable} -m hid.virtual {tmp_path}/desk --with-parent <&-"
+    refusal = subprocess.run(
+        ["/bin/sh", "-c", command], check=False, cwd=REPOSITORY, capture_output=True, text=True
+    )
+    assert refusal.returncode == 2
+    assert refusal.stderr == "--with-parent wants standard input to be a pipe, a socket or a terminal\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_desk_process_ends_on_sigterm_or_sigint_and_removes_its_sockets(tmp_path: Path, number: int) -> None:
     desk = DeskProcess(tmp_path / "desk")
