@@ -1,6 +1,6 @@
 """The drawer of virtual keys: which are plugged in, and touching them with a finger."""
 
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from demo.rows import RowModel
 from demo.views.intents import Intent, Intents
-from hid.virtual.hand import Hand, HandError
+from hid.virtual.hand import DeskEndedError, Hand, HandError
 from hid.virtual.profile import PIN
 
 QML_IMPORT_NAME = "Pocket.Views"
@@ -37,6 +37,7 @@ NOTES = {
     "pin-blocked": "だれかがパスコードを何度も間違えたキーです。係員の承認があれば、初期化できます。",
 }
 """What the person at the keyboard is told about a key, by profile."""
+_ENDED = "キーの置き場が止まりました。デモを始めなおしてください。"
 
 
 @QmlElement
@@ -152,15 +153,13 @@ class DrawerView(QObject):
     # for the pocket ----------------------------------------------------------------------------------------
 
     async def watch(self) -> None:
-        """Show every change of the keys, until their process ends; `told` says so then."""
-        try:
+        """Show every change of the keys, until their process ends or can't be understood; `told` says that it has ended then."""
+        with suppress(HandError):
             async with aclosing(self._hand.changes()) as changes:
                 async for notice in changes:
                     if key := notice.get("key"):
                         self._show(key)
-        except OSError:
-            pass
-        self._tell("キーの置き場が止まりました。デモを始めなおしてください。")
+        self._tell(_ENDED)
 
     @property
     def _key(self) -> dict[str, Any]:
@@ -177,10 +176,10 @@ class DrawerView(QObject):
             self._tell("")
             try:
                 await act()
+            except DeskEndedError:
+                self._tell(_ENDED)
             except HandError as why:
                 self._tell(str(why))
-            except OSError:
-                self._tell("キーの置き場が止まりました。デモを始めなおしてください。")
 
         self._intents.add(attempt)
 

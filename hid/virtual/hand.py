@@ -19,14 +19,22 @@ from typing import Any, Self
 
 
 class HandError(Exception):
-    """The desk refused a request or has ended, or this hand was closed; the message says which."""
+    """The desk refused a request, can't be understood or has ended, or this hand was closed; the message says which."""
+
+
+class DeskEndedError(HandError):
+    """The desk has ended."""
+
+    def __init__(self) -> None:
+        super().__init__("the desk has ended")
 
 
 class Hand:
     """One connection to a desk; requests of several tasks take turns.
 
     Keys are named by their ids and returned as the dictionaries of `VirtualDesk.describe`. Every request but `changes`
-    raises HandError if the desk refuses it or has ended. The desk may still do a cancelled one.
+    raises HandError if the desk refuses it or can't be understood, DeskEndedError if it has ended. The desk may still do a
+    cancelled one.
     """
 
     def __init__(self, path: Path, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -102,6 +110,7 @@ class Hand:
         """Yield notices over a connection of their own: ``{"key": …}`` for each key now and at each change, ``{"wink": id}``.
 
         Ends when the desk does or hangs up on a slow reader; at once if there is no desk. Leave early by `contextlib.aclosing`.
+        Raises HandError if the desk can't be understood.
         """
         try:
             reader, writer = await asyncio.open_unix_connection(self._path)
@@ -109,8 +118,8 @@ class Hand:
             return
         try:
             writer.write(b'{"do": "watch"}\n')
-            while line := await reader.readline():
-                yield json.loads(line)
+            while (notice := await _heard(reader)) is not None:
+                yield notice
         except ConnectionError:
             return
         finally:
@@ -119,41 +128,54 @@ class Hand:
     async def wait_until_waiting(self, key: str, what: str, seconds: float = 30.0) -> None:
         """Wait until the key waits for `what`: "touch", "finger" or "long-touch". Return at once if it does already.
 
-        Raises TimeoutError after `seconds`, for an unknown id as well, HandError if the desk ends or there is none.
+        Raises TimeoutError after `seconds`, for an unknown id as well, DeskEndedError if the desk ends or there is none, else as
+        `changes`.
         """
         async with asyncio.timeout(seconds), aclosing(self.changes()) as changes:
             async for notice in changes:
                 described = notice.get("key")
                 if described and described["id"] == key and described["waiting"] == what:
                     return
-        raise HandError("the desk has ended")
+        raise DeskEndedError
 
     async def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         async with self._turn:
             if self._is_closed:
                 raise HandError("this hand was closed")
             try:
-                line = await self._exchange(json.dumps(request).encode() + b"\n")
+                answer = await self._exchange(json.dumps(request).encode() + b"\n")
             except OSError:
-                line = b""
-        if not line:
-            raise HandError("the desk has ended")
-        answer: dict[str, Any] = json.loads(line)
+                answer = None
+        if answer is None:
+            raise DeskEndedError
         if "error" in answer:
             raise HandError(answer["error"])
         return answer
 
-    async def _exchange(self, line: bytes) -> bytes:
-        """Send one line and return the answer. Connects anew after a cancelled exchange, whose answer may still come."""
+    async def _exchange(self, line: bytes) -> dict[str, Any] | None:
+        """Send one line and return the answer, as `_heard` does.
+
+        Connects anew after an exchange that was cancelled, whose answer may still come, or not understood.
+        """
         if self._is_cut_short:
             self._writer.close()
             self._reader, self._writer = await asyncio.open_unix_connection(self._path)
             if self._is_closed:  # meanwhile
                 self._writer.close()
-                return b""
+                return None
         self._is_cut_short = True
         self._writer.write(line)
         await self._writer.drain()
-        answer = await self._reader.readline()
+        answer = await _heard(self._reader)
         self._is_cut_short = False
         return answer
+
+
+async def _heard(reader: asyncio.StreamReader) -> dict[str, Any] | None:
+    """Return what the desk says next; None if it has hung up. Raise HandError if that is no line of JSON of up to 64 KiB."""
+    try:
+        line = await reader.readline()
+        heard: dict[str, Any] | None = json.loads(line) if line else None
+    except ValueError as wrong:
+        raise HandError(f"the desk can't be understood: {wrong}") from None
+    return heard

@@ -68,6 +68,7 @@ class Scene(NamedTuple):
     telephone: PocketTelephone
     hand: Hand
     counter: Counter
+    desk: asyncio.subprocess.Process
 
     def item(self, name: str) -> QQuickItem:
         found = [item for item in _items(self.window.window.contentItem()) if item.objectName() == name]
@@ -132,10 +133,11 @@ async def scene(*profiles: str, issue: IssueCode = issued) -> AsyncIterator[Scen
                 view = PocketView(mailbox, telephone, hand, service, cast(), issue)
                 living = tasks.create_task(view.live())
                 with PocketWindow(view) as window:
-                    yield Scene(window, view, mailbox, telephone, hand, counter)
+                    yield Scene(window, view, mailbox, telephone, hand, counter, desk)
                 living.cancel()
         finally:
-            desk.terminate()
+            if desk.returncode is None:
+                desk.terminate()
             await desk.wait()
 
 
@@ -182,6 +184,24 @@ def test_pocket_says_that_nothing_happened_when_a_finger_is_laid_on_a_key_that_w
             await seen.until(lambda: seen.view.drawer.finger == "left-thumb")
             seen.touch("lay-too-left")
             await seen.until(lambda: "何も起きませんでした" in seen.reads())
+
+    play(walk)
+
+
+def test_pocket_says_again_that_the_keys_process_has_ended_when_a_key_is_plugged_in_after_it(
+    play: Play,
+) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            await seen.until(lambda: "key-k1" in names(seen))
+            seen.desk.terminate()
+            await seen.until(lambda: seen.view.drawer.told)
+            ended, told = seen.view.drawer.told, list[str]()
+            assert "止まりました" in ended
+            seen.view.drawer.changed.connect(lambda: told.append(seen.view.drawer.told))
+            seen.touch("plug")
+            await seen.until(lambda: len(told) == 2)
+            assert told == ["", ended]
 
     play(walk)
 

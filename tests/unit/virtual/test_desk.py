@@ -295,6 +295,27 @@ def test_hand_client_closed_after_a_cancelled_request_raises_hand_error_on_the_n
     desk.do(play())
 
 
+def test_line_of_over_64_kib_raises_hand_error_and_the_hand_client_serves_on(desk: DeskProcess) -> None:
+    desk.do(desk.hand.add("touch", "x" * 65_400))
+    for asking in (desk.hand.keys(), desk.hand.wait_until_waiting("k1", "touch")):
+        with pytest.raises(HandError, match="can't be understood"):
+            desk.do(asking)
+    assert desk.do(desk.hand.credentials("k1")) == []
+
+
+async def test_answer_that_is_no_json_raises_hand_error(tmp_path: Path) -> None:
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"Traceback\n")
+        writer.close()
+
+    async with (
+        await asyncio.start_unix_server(answer, tmp_path / "hand"),
+        await Hand.connect(tmp_path / "hand") as hand,
+    ):
+        with pytest.raises(HandError, match="can't be understood"):
+            await hand.keys()
+
+
 def test_desk_process_reports_plugging_waiting_and_winking_of_a_key_to_its_hand_clients(
     desk: DeskProcess,
 ) -> None:
