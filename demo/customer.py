@@ -29,14 +29,16 @@ class Customer:
 
     effort: what `touch`, `into`, `type` and `enter` have taken so far.
 
-    Every method that asks the terminal raises Lost if that can't be done there, or the terminal has ended or hung up. A request
-    must not be cancelled: the next one would read its reply.
+    Every method that asks the terminal raises Lost if that can't be done there, or the terminal has ended or hung up. The
+    terminal still does what a cancelled request asks, and the next request waits for that.
     """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
         self._turn = asyncio.Lock()
+        self._unread = 0
+        """Replies that are to come: the last request's, and those of cancelled ones before it."""
         self.effort = Effort()
 
     @classmethod
@@ -198,14 +200,19 @@ class Customer:
 
     async def _exchange(self, line: bytes) -> bytes:
         """Send a line. Return the line that answers it, or nothing if the terminal has ended."""
+        reply = b""
         if self._reader.at_eof():
-            return b""
+            return reply
         try:
             self._writer.write(line)
+            self._unread += 1
             await self._writer.drain()
-            return await self._reader.readline()
+            while self._unread:
+                reply = await self._reader.readline()
+                self._unread -= 1
         except ConnectionError:
             return b""
+        return reply
 
 
 def _plain(text: str) -> str:
