@@ -418,7 +418,8 @@ async def play(
         try:
             await tour.play()
         except (Lost, TimeoutError, HandError):
-            await tour._snap("lost")  # noqa: SLF001 - the last picture helps whoever looks for the reason
+            with contextlib.suppress(Lost):  # what came first says more
+                await tour._snap("lost")  # noqa: SLF001 - the last picture helps whoever looks for the reason
             raise
         stalls = await customer.stalls()
         await customer.leave()

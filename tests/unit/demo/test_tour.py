@@ -18,8 +18,13 @@ from hid.virtual.hand import HandError
 @pytest.mark.parametrize(
     "error", [Lost("no such screen"), TimeoutError(), HandError("the desk has ended")], ids=repr
 )
-def test_tour_that_can_not_go_on_saves_a_last_picture_and_returns_1(
-    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("ended", [False, True], ids=["terminal runs", "terminal has ended"])
+def test_tour_that_can_not_go_on_asks_for_a_last_picture_tells_the_first_error_and_returns_1(
+    error: Exception,
+    ended: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     pictures: list[str] = []
 
@@ -31,12 +36,15 @@ def test_tour_that_can_not_go_on_saves_a_last_picture_and_returns_1(
 
     async def pictured(path: Path) -> None:
         pictures.append(path.name)
+        if ended:
+            raise Lost("the terminal has ended")
 
     monkeypatch.setattr(tour.Tour, "play", play)
     monkeypatch.setattr(tour, "World", lambda *_, **__: nullcontext(SimpleNamespace(start_terminal=started)))
     monkeypatch.setattr(Customer, "at", started)
     assert tour.main(["--out", str(tmp_path)]) == 1
     assert pictures == ["01-lost.png"]
+    assert capsys.readouterr().err.splitlines()[-1] == f"tour: {error}"
 
 
 class AlwaysThere:
