@@ -44,7 +44,7 @@ class NotedDevices(Devices):
     """The terminal's devices. What the operations below write is noted in `ledger`, as PERHAPS until the key has answered.
 
     Then as LEFT, or as NOTHING after a deletion or a reset; as before if the key refused. An operation that was cut off or
-    left leaves PERHAPS. A finger that is removed is not noted. A reset is taken to be that of the key that all was written to,
+    left leaves PERHAPS; one that can't change what is noted leaves that. A finger that is removed is not noted. A reset is taken to be that of the key that all was written to,
     and a deletion to be that of the credential made.
 
     Attributes:
@@ -60,7 +60,7 @@ class NotedDevices(Devices):
 
     def reset(self, device: str) -> AsyncGenerator[Progress, None]:
         resetting: AsyncGenerator[Progress, None] = super().reset(device)
-        for what in [what for what, trace in self._ledger.items() if trace is not Trace.NOTHING]:
+        for what in self._ledger:
             resetting = self._noted(what, resetting, Trace.NOTHING)
         return resetting
 
@@ -92,7 +92,9 @@ class NotedDevices(Devices):
         self, what: str, operation: AsyncGenerator[Progress, None], done: Trace = Trace.LEFT
     ) -> AsyncGenerator[Progress, None]:
         """Yield the operation's events. At a good end note `done`, and what was before if the key refused."""
-        before, self._ledger[what] = self._ledger[what], Trace.PERHAPS
+        before = self._ledger[what]
+        if before is not done:
+            self._ledger[what] = Trace.PERHAPS
         async with aclosing(operation) as events:
             async for event in events:
                 match event:

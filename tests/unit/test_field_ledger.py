@@ -29,3 +29,25 @@ async def test_things_on_the_key_are_noted_as_gone_after_a_reset_left_if_refused
     ledger.update(dict.fromkeys([Ledger.PASSCODE, Ledger.FINGERPRINT, Ledger.CREDENTIAL], Trace.LEFT))
     assert [event async for event in NotedDevices(ledger).reset("1")] == [end]
     assert list(ledger.values()) == [trace, trace, trace, Trace.NOTHING]
+
+
+@pytest.mark.parametrize(
+    ("before", "end", "trace"),
+    [
+        (Trace.LEFT, Done(), Trace.NOTHING),
+        (Trace.LEFT, Failed(Reason.PIN_WANTED), Trace.LEFT),
+        (Trace.LEFT, Failed(Reason.REMOVED), Trace.PERHAPS),
+        (Trace.NOTHING, Failed(Reason.REMOVED), Trace.NOTHING),
+    ],
+)
+async def test_credential_is_noted_as_perhaps_left_by_a_deletion_that_was_cut_off_only_if_it_was_there(
+    before: Trace, end: Progress, trace: Trace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def delete_credential(*_: object) -> AsyncGenerator[Progress, None]:
+        yield end
+
+    monkeypatch.setattr(Devices, "delete_credential", delete_credential)
+    ledger = Ledger()
+    ledger[Ledger.CREDENTIAL] = before
+    assert [event async for event in NotedDevices(ledger).delete_credential("1", "localhost", "id")] == [end]
+    assert ledger[Ledger.CREDENTIAL] is trace
