@@ -97,10 +97,10 @@ class ClientPinSession:
 
         Raises:
             DeviceError: REFUSED if there is one already, PIN_POLICY if it is too short or too long, UNSUPPORTED or
-                NO_VERIFICATION if the model speaks no PIN/UV auth protocol of ours.
+                NO_VERIFICATION if the model has no client PIN or speaks no PIN/UV auth protocol of ours.
             CtapError: the authenticator refuses.
         """
-        client_pin = self._supported()
+        client_pin = self._taking_pins()
         if self._ctap.info.options.get("clientPin") is True:
             raise DeviceError(Reason.REFUSED, "a PIN is set already")
         info = self._ctap.info
@@ -117,7 +117,7 @@ class ClientPinSession:
             DeviceError: PIN_NOT_SET, PIN_POLICY, UNSUPPORTED or NO_VERIFICATION.
             CtapError: the authenticator refuses.
         """
-        client_pin = self._supported()
+        client_pin = self._taking_pins()
         info = self._ctap.info
         if info.options.get("clientPin") is not True:
             raise DeviceError(Reason.PIN_NOT_SET)
@@ -136,7 +136,7 @@ class ClientPinSession:
         Raises as `change_pin` (PIN_POLICY only if no PIN can be as short or as long), and DeviceError(UNSUPPORTED) if the PIN
         would permit nothing that is used here.
         """
-        client_pin = self._supported()
+        client_pin = self._taking_pins()
         if self._ctap.info.options.get("clientPin") is not True:
             raise DeviceError(Reason.PIN_NOT_SET)
         normal = normalised_pin(pin, MIN_PIN, MAX_PIN_BYTES)
@@ -231,6 +231,13 @@ class ClientPinSession:
             reason = Reason.UNSUPPORTED if can_verify(self._ctap.info) else Reason.NO_VERIFICATION
             raise DeviceError(reason, "no clientPIN")
         return self._client_pin
+
+    def _taking_pins(self) -> ClientPin:
+        """Return `_supported` of a model that has a client PIN, set or not. A model may have tokens by finger alone."""
+        client_pin = self._supported()
+        if "clientPin" not in self._ctap.info.options:
+            raise DeviceError(Reason.UNSUPPORTED, "no clientPIN")
+        return client_pin
 
     def _permissions_of_pin(self, rp_id: str) -> Permission:
         """Return all permissions that later operations may need and the model knows; it would refuse others.

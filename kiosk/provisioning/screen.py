@@ -106,7 +106,8 @@ def on_screen(machine: Machine, broker: Sequence[str] | None) -> int:
         async with Devices(broker) as devices:
             return await provision(Screen(glass.stage, devices, size), machine)
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        code = runner.run(main())
-    take_down(glass)
-    return code
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+            return runner.run(main())
+    finally:
+        take_down(glass)

@@ -16,7 +16,7 @@ from hid.authenticator import OpenAuthenticator
 from hid.ctap2.client_pin import Permission
 from hid.errors import DeviceError
 from hid.events import AuthenticatorInfo, Failed, Ready
-from hid.requests import CheckPin, MakeCredential
+from hid.requests import ChangePin, CheckPin, MakeCredential, SetPin
 from hid.vocabulary import Reason, Transport, Verification
 from tests.support.ctaphid_peer import CBOR, Peer
 from tests.support.device_counter import ORIGIN, RP_ID, b64, creation_options
@@ -251,6 +251,26 @@ def test_pin_check_on_a_key_without_any_user_verification_fails_as_no_verificati
     ended = authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)
     assert isinstance(ended, Failed)
     assert ended.reason is Reason.NO_VERIFICATION
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        SetPin(pin="247913", rp_id=RP_ID),
+        ChangePin(pin="247913", new_pin="864209", rp_id=RP_ID),
+        CheckPin(pin="247913", rp_id=RP_ID),
+    ],
+    ids=lambda request: type(request).__name__,
+)
+def test_pin_operation_on_a_key_that_has_fingers_and_no_client_pin_fails_as_unsupported(
+    peer: Peer, request_: SetPin | ChangePin | CheckPin
+) -> None:
+    options = {"uv": True, "pinUvAuthToken": True}
+    answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_1"], 3: AAGUID, 4: options, 6: [2]})})
+    authenticator = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
+    ended = authenticator.perform(request_, lambda _: None)
+    assert isinstance(ended, Failed)
+    assert ended.reason is Reason.UNSUPPORTED
 
 
 def test_pin_of_a_key_that_lists_no_protocol_is_checked_by_protocol_one(peer: Peer) -> None:
