@@ -96,11 +96,13 @@ class Customer:
     async def _until(self, seen: Callable[[dict[str, Any]], bool], *properties: str) -> dict[str, Any]:
         """Return the first look for which `seen` holds, or the last one after PATIENCE."""
         deadline = time.monotonic() + PATIENCE
+        pause = LOOK_EVERY
         while True:
             look = await self.look(*properties)
             if seen(look) or time.monotonic() > deadline:
                 return look
-            await asyncio.sleep(LOOK_EVERY)
+            await asyncio.sleep(pause)
+            pause = min(3 * LOOK_EVERY, 1.3 * pause)
 
     async def touch(self, *names: str) -> None:
         """Touch these items one after the other, each once it can be touched; raise Lost after 15 seconds in which one can't be."""

@@ -198,6 +198,7 @@ class Door:
             LookupError: `patience` is over.
         """
         deadline = time.monotonic() + patience
+        pause = 0.01
         while True:
             item = self._touchable(name)
             if item is not None and await self._stands():
@@ -207,7 +208,8 @@ class Door:
             if time.monotonic() > deadline:
                 why = "can't be touched on" if item is None else "lies outside the screen"
                 raise LookupError(f"{name} {why} {self._shown()}")
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(pause)
+            pause = min(0.05, 1.3 * pause)  # the longer it takes, the less does looking take from the terminal
 
     async def _stands(self) -> bool:
         """Return whether nothing has moved on any page since the last frame; if something has, let one more be drawn."""

@@ -146,6 +146,7 @@ def sentences(words: QObject, view: View, code: RefusalCode) -> list[str]:
     return said
 
 
+@pytest.mark.landing
 def test_gallery_command_draws_the_named_screens_from_any_folder_and_refuses_an_unknown_one(
     tmp_path: Path,
 ) -> None:

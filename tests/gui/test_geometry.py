@@ -31,9 +31,10 @@ PAGED = ("Terms", "Help")
 
 def tier(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
     """script/test looks where something gives way first, and --all at all. Refusals are the same screens with a notice."""
-    if (panel, scale) == ("small", 1.5) and subject != "refusals":
+    if (panel, scale, subject) == ("small", 1.5, "accounts"):
         return []
-    return [pytest.mark.landing if (panel, scale) == ("portrait", 2.0) else pytest.mark.slow]
+    first = (panel, scale) == ("portrait", 2.0) or ((panel, scale) == ("small", 1.5) and subject != "refusals")
+    return [pytest.mark.landing if first else pytest.mark.slow]
 
 
 @pytest.mark.parametrize(

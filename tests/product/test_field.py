@@ -119,6 +119,7 @@ def test_private_screens_are_in_no_picture_and_no_secret_is_in_the_report(ran: R
     assert SECRET not in ran.page
 
 
+@pytest.mark.landing
 def test_terminal_not_enrolled_and_tester_who_does_nothing_fail_with_a_sentence_in_the_report(
     tmp_path: Path,
 ) -> None:
@@ -152,6 +153,7 @@ def test_whole_ready_suite_passes_with_virtual_keys_and_a_training_member(
     assert LEGACY[1] not in ran.page + (tmp_path / "report.xml").read_text("utf-8")
 
 
+@pytest.mark.landing
 def test_warnings_of_qt_pass_where_a_plugin_says_that_keys_and_tester_are_real(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text("def pytest_terminal_stand_in():\n    return None\n", "utf-8")
     (tmp_path / "test_warning.py").write_text(WARNING, "utf-8")
@@ -162,6 +164,7 @@ def test_warnings_of_qt_pass_where_a_plugin_says_that_keys_and_tester_are_real(t
     assert ran.returncode == 0, ran.stdout
 
 
+@pytest.mark.landing
 def test_field_tests_without_a_screen_are_skipped_and_say_so(tmp_path: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if name not in SCREENS}
     ran = _run(*FIELD, "--report", str(tmp_path / "report.html"), env=bare)

@@ -25,6 +25,7 @@ def is_running(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
 
 
+@pytest.mark.landing
 def test_demo_world_runs_once_at_a_time_and_keeps_its_database_and_keys_until_a_reset(tmp_path: Path) -> None:
     async def first() -> list[int]:
         async with World(tmp_path, profiles=["fingerprint", "touch"]) as world:
@@ -63,6 +64,7 @@ def test_demo_world_runs_once_at_a_time_and_keeps_its_database_and_keys_until_a_
     asyncio.run(afresh())
 
 
+@pytest.mark.landing
 async def test_killed_service_of_the_demo_can_be_started_again_at_the_same_url(tmp_path: Path) -> None:
     async with World(tmp_path, profiles=["touch"]) as world:
         url, pid = world.url, world.service.pid
@@ -74,6 +76,7 @@ async def test_killed_service_of_the_demo_can_be_started_again_at_the_same_url(t
             assert (await client.get("/health")).status_code == httpx.codes.OK
 
 
+@pytest.mark.landing
 def test_one_time_code_for_staff_needs_a_valid_name_and_is_in_no_file_of_the_demo(tmp_path: Path) -> None:
     async def walk() -> str:
         async with World(tmp_path, profiles=["touch"]) as world:
@@ -87,6 +90,7 @@ def test_one_time_code_for_staff_needs_a_valid_name_and_is_in_no_file_of_the_dem
     assert [path for path in files if code.encode() in path.read_bytes()] == []
 
 
+@pytest.mark.landing
 async def test_killed_process_of_the_virtual_keys_can_be_started_again_with_the_same_keys(
     tmp_path: Path,
 ) -> None:
@@ -154,6 +158,7 @@ sys.exit(program.main())
 """
 
 
+@pytest.mark.landing
 def test_demo_whose_terminal_is_killed_at_its_start_exits_1_and_says_that_it_did_not_start(
     tmp_path: Path,
 ) -> None:
