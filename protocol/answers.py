@@ -35,7 +35,10 @@ class UsePassword(Answer, frozen=True, tag="use-password"):
 
 
 class IdentifyMember(Answer, frozen=True, tag="identify-member"):
-    """To SignIn, without `id`: lead to MemberId. To MemberId and ReissueId: the member ID that was typed, known or not."""
+    """To SignIn, unless to confirm: lead to MemberId. To MemberId and ReissueId: the member ID that was typed, known or not.
+
+    SignIn follows MemberId, EmailCode ReissueId. To SignIn there is no `id`.
+    """
 
     id: str | None = None
 
@@ -70,7 +73,10 @@ class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
 
 
 class KeepCardEmail(Answer, frozen=True, tag="keep-card-email"):
-    """To EmailChoice: whether the card's address becomes the member ID. If `keep` is false NewEmail follows."""
+    """To EmailChoice: whether the card's address becomes the member ID. If so PhoneCode follows, and no code is mailed; else NewEmail.
+
+    EMAIL_TAKEN if it is a member ID by now.
+    """
 
     keep: bool
 
@@ -155,7 +161,7 @@ class AskApproval(Answer, frozen=True, tag="ask-approval"):
 
 
 class KeyReset(Answer, frozen=True, tag="key-reset"):
-    """To CreateCredential: report that the security key of this model was reset, and use the approval up.
+    """To CreateCredential: report that the security key of this model was reset, and use this journey's approval of that up.
 
     `authenticators` are the ids, out of Approval.authenticators, that the customer says this key was; empty if it was
     none of them. These authenticators are removed, other sessions that they opened end, and the member is told by mail of
@@ -168,7 +174,10 @@ class KeyReset(Answer, frozen=True, tag="key-reset"):
 
 
 class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
-    """To Top: rename one of the member's authenticators. `name` has 1 to 20 visible characters, else FORBIDDEN_CHARACTER."""
+    """To Top: rename one of the member's authenticators.
+
+    `name`, once stripped, has 1 to 20 visible characters with single spaces between them, else FORBIDDEN_CHARACTER.
+    """
 
     id: str
     name: str
@@ -238,10 +247,10 @@ class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CallStaff(msgspec.Struct, frozen=True, kw_only=True):
-    """Call staff to the terminal: a customer touched 「係員を呼ぶ」."""
+    """Call staff to the terminal: a customer touched 「係員を呼ぶ」. Nothing but the screen's name is sent."""
 
     screen: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}(?!\n)$")]
-    """Name of the screen that the call came from; nothing else about the customer is sent."""
+    """Name of the screen that the call came from."""
 
 
 class StaffCall(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,10 +75,7 @@ class ClientPinSession:
 
     @property
     def gives_uv_tokens(self) -> bool:
-        """Whether a finger gives a token (§6.5.5.7.3). Older models verify within the command instead.
-
-        Whether there is a sensor, and a finger enrolled, is not looked at.
-        """
+        """Whether a finger, if there is a sensor and one is enrolled, gives a token (§6.5.5.7.3). Older models verify in the command."""
         return self._client_pin is not None and self._with_permissions
 
     @property

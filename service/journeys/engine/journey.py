@@ -97,6 +97,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 type Effect = Callable[[Work], Awaitable[Outcome]]
 type Handler = Callable[[JourneyServices, Known, Any], Awaitable[Effect]]
+"""Answers one kind of answer to one step. A refusal is in the effect's Outcome; none is raised."""
 type Answers = Mapping[tuple[type[Step], type[Answer]], Handler]
 
 

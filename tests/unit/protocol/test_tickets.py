@@ -72,5 +72,5 @@ def test_ticket_shows_its_code_in_its_line_and_not_in_its_repr() -> None:
     assert CODE not in repr(ticket)
 
 
-def test_code_is_the_same_in_small_letters_without_hyphens_and_with_digits_for_letters() -> None:
+def test_bare_code_ignores_case_hyphens_and_look_alike_digits_and_tells_other_codes_apart() -> None:
     assert bare_code(Secret("OIBX-2345")) == bare_code(Secret(" 018x2345 ")) != bare_code(Secret("OIBX-2346"))
