@@ -56,7 +56,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.fixture(scope="session")
 def stand_in(request: pytest.FixtureRequest) -> StandIn | None:
-    """What stands in for keys, service and tester; None where they are real. Qt's warnings pass then: a real desktop has its own."""
+    """What the hook `pytest_terminal_stand_in` returns; None where keys, service and tester are real: Qt's warnings pass there."""
     found: StandIn | None = request.config.hook.pytest_terminal_stand_in(config=request.config)
     if found is None:
         for item in request.session.items:

@@ -140,9 +140,9 @@ def run(
     devices: Devices,
     besides: Sequence[Beside] = (),
 ) -> int:
-    """Run the terminal, with the file's `settings` and over them the published ones, and return 0, its exit code.
+    """Run the terminal, with the file's `settings` and over them the published ones that are kept, and return 0, its exit code.
 
-    It ends when its window is closed, by SIGTERM or SIGINT, or as `serve` says. Raises as `build_glass` and `serve` do.
+    Kept ones that are refused are logged. It ends when its window is closed, by SIGTERM or SIGINT, or as `serve` says. Raises as `build_glass` and `serve` do.
     """
     published = PublishedSettings(settings)
     if published.refused is not None:

@@ -101,7 +101,7 @@ def main() -> int:
     host, _, port = given.address.rpartition(":")
     try:
         reader = socket.create_connection((host, int(port)))
-    except (OSError, ValueError) as why:
+    except (OSError, OverflowError, ValueError) as why:
         return _no(f"no reader at {given.address}: {why}")
     with reader, tempfile.TemporaryDirectory() as nowhere:
         try:

@@ -41,7 +41,10 @@ class _CountdownView(View):
 
 @QmlElement
 class IdleView(_CountdownView):
-    """「お手続きを続けますか？」: the terminal was not touched for a while; seconds are counted down. The answer is whether to go on."""
+    """「お手続きを続けますか？」: nobody touched the terminal for a while.
+
+    The caller counts seconds down (`count`). The answer is whether to go on.
+    """
 
     screen = "Idle"
 
@@ -57,7 +60,7 @@ class IdleView(_CountdownView):
 
 @QmlElement
 class SessionEndView(_CountdownView):
-    """The session's absolute end is near; minutes are counted down. The answer is False to end now; True puts nothing off."""
+    """The session's absolute end is near; the caller counts minutes down (`count`). The answer is False to end now; True puts nothing off."""
 
     screen = "SessionEnd"
 

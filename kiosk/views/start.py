@@ -12,7 +12,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class Wish(enum.Enum):
-    """What a customer or a member of staff can want on the start screen, its Q&A, or the cards of UnknownKeyView."""
+    """What is wanted: touched on the start screen, its Q&A or the cards of UnknownKeyView; or IDENTIFY, which no view answers with."""
 
     LEGACY = enum.auto()
     """A migration: 「NETstation*APLUSをご利用されたことのあるお客さま」."""

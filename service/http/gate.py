@@ -85,7 +85,7 @@ class AdmittedRequest(NamedTuple):
 
 
 class WholeResponse:
-    """A complete response, as an ASGI application."""
+    """A complete JSON response, as an ASGI application."""
 
     def __init__(self, status: int, body: bytes) -> None:
         self._status = status
@@ -97,9 +97,10 @@ class WholeResponse:
 
 
 class Gate:
-    """An ASGI application that guards another one.
+    """An ASGI application that guards another one, which sees HTTP requests alone: neither lifespan nor WebSockets.
 
-    Host may be one of `names`, any port, or a loopback name with `port`. `open_paths`, those of `proof`, and callbacks take no proof.
+    Host may be one of `names`, any port, or a loopback name with `port`, any until that is set. `open_paths`, those of `proof`,
+    and callbacks take no proof.
     """
 
     def __init__(
@@ -158,9 +159,8 @@ class Gate:
     async def _refusal_of_proof(self, request: RequestHead, body: bytes) -> tuple[int, str] | None:
         try:
             return await self._proof.refusal_of(request, body)
-        except OperationalError as error:
-            log.error("store_fault", error=fault_name(error), where=place_of(error))
-            return 503, "storage"
+        except Exception as error:  # noqa: BLE001 - it is answered and logged as one of the application
+            return _answer_to(error)
 
     def _refusal_of_head(self, request: RequestHead) -> tuple[int, str] | None:
         if not self._is_ours(request.authority):

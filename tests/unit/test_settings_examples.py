@@ -85,7 +85,7 @@ def test_settings_example_has_every_settings_key_and_no_other(example: Example) 
 
 
 @BOTH
-def test_settings_example_shows_the_default_of_each_key_behind_a_comment_sign(example: Example) -> None:
+def test_key_behind_a_comment_sign_in_a_settings_example_has_its_default(example: Example) -> None:
     shown, known = lines(example.path), dict(keys(example.kind))
     assert any(not line.is_set for line in shown.values())
     for place, line in shown.items():
