@@ -154,7 +154,9 @@ class ClientPinSession:
         if permission not in self._permissions_of_pin(rp_id or ""):
             raise DeviceError(Reason.UNSUPPORTED, "the PIN does not permit this")
         token = self._kept
-        if token is None or not self._serves(token, rp_id) or permission not in token.permissions:
+        if token is None:
+            raise DeviceError(Reason.PIN_WANTED, "no token")
+        if not self._serves(token, rp_id) or permission not in token.permissions:
             raise DeviceError(Reason.PIN_WANTED, "no token for this")
         return token
 
