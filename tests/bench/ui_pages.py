@@ -31,7 +31,8 @@ SCREENS = (
     "Top",
 )
 """What a session of the bench goes through."""
-WARM, SESSIONS = 30, 300
+WARM, SESSIONS = 150, 300
+"""Glyphs, compiled files and pools grow for the first hundred sessions, and then no more."""
 FRAME = 1000 / 60
 FADES = 30
 
@@ -85,8 +86,9 @@ def _growth(views: Sequence[Make]) -> float:
         for make in views:
             task = glass.ask(make())
             task.cancel()
-        glass.stage.wiped.emit()
+        glass.stage.wipe()
         glass.breathe()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
 
     grown = _grown(session)
