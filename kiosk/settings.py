@@ -64,11 +64,6 @@ class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         """Where the screens draw the card reader; below 0 nowhere."""
         return CARD_AT if self.card_at is None else self.card_at
 
-    @property
-    def has_reader(self) -> bool:
-        """Whether these settings name a card reader."""
-        return self.card_at is not None and self.card_at >= 0
-
 
 class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the terminal's voice says, and where."""
