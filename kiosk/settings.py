@@ -56,7 +56,7 @@ class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     card_at: Annotated[float, msgspec.Meta(ge=-1, le=1)] | None = None
     """Where the card reader is, as for `key_at`; below 0 the terminal has no reader, and no screen mentions cards.
 
-    Left out: drawn at CARD_AT, and missed only after one was there; one that is named here is missed at the start, too.
+    Left out: drawn at CARD_AT. A reader is missed only after one was there.
     """
 
     @property
