@@ -29,8 +29,9 @@ class Customer:
 
     effort: what `touch`, `into`, `type` and `enter` have taken so far.
 
-    Every method that asks the terminal raises Lost if that can't be done there, or the terminal has ended or hung up. The
-    terminal still does what a cancelled request asks, and the next request waits for that.
+    A touch waits 15 seconds until its item can be touched, if nothing else is said. Every method that asks the terminal raises
+    Lost if that can't be done there, or the terminal has ended or hung up. The terminal still does what a cancelled request
+    asks, and the next request waits for that.
     """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -60,7 +61,7 @@ class Customer:
         self._writer.close()
 
     async def look(self, *properties: str) -> dict[str, Any]:
-        """Return what is shown: `screen`, `turning` (while it changes), the `names` of its items, its `texts`.
+        """Return what is shown: `screen`, `turning` (while it changes), the `names` of its items, its `texts` with their markup.
 
         `state` holds these properties of the screen's view by name, None for one that it does not have. While no screen is
         shown, `screen` and `state` are empty.
@@ -68,7 +69,7 @@ class Customer:
         return await self._ask(do="look", properties=properties)
 
     async def on(self, *screens: str, **state: object) -> str:
-        """Wait for one of these screens, with a view whose properties are as `state` says. Return its name.
+        """Wait until one of these screens is shown, no page turns, and its view's properties are as `state` says. Return its name.
 
         Raises:
             Lost: none of them was shown within PATIENCE, or not in this state.
@@ -147,7 +148,7 @@ class Customer:
         return int((await self._ask(do="broker"))["pid"] or 0)
 
     async def into(self, field: str) -> None:
-        """Focus a field: touch it or, if it is not shown, 「次へ」, which leads to the next field."""
+        """Touch a field to focus it. If it is not shown, touch 「次へ」 once, which focuses the next field, whichever that is."""
         look = await self.look()
         await self.touch(field if field in look["names"] else "next-field")
 

@@ -28,7 +28,8 @@ class Expected(NamedTuple):
 class TourEvidence(NamedTuple):
     """What was found of all customers.
 
-    `migrated`, `enrolled`: each of them is. `signed_in`: how the keys verified them. `complete`: all is as expected.
+    `migrated`, `enrolled`: each of them is. `signed_in`: how the key verified its owner at each sign-in, customer after customer.
+    `complete`: all is as expected.
     """
 
     migrated: bool

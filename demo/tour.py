@@ -6,9 +6,9 @@ B. A customer with a landline alone chooses another e-mail address, asks for the
    passcode refused, pulls the key out in the middle of the capture, puts it back, and finishes.
 C. A comes back and signs in by finger; then by passcode, after a finger that the sensor does not know.
 
-The last line that it prints is a JSON object: what database and keys hold at the end, and how many touches each journey
-took beside the least that its rules allow: its characters, and one touch for each of its decisions. Mistakes made on
-purpose do not count.
+The last line that it prints is a JSON object: what database and keys hold at the end, and how many touches A up to its
+enrolment and each sign-in of C took, beside the least that the rules allow: the characters, and one touch for each decision.
+Mistakes made on purpose do not count.
 """
 
 import argparse
@@ -60,7 +60,7 @@ class Journey(NamedTuple):
 
 
 class Tour:
-    """Plays the customers at one terminal; `pictures` are the files saved so far, `journeys` the counts by name."""
+    """Plays the customers at one terminal; `pictures` are the files saved so far, `journeys` the counts of A and of C's sign-ins."""
 
     def __init__(self, world: World, customer: Customer, out: Path) -> None:
         self._world = world

@@ -119,7 +119,7 @@ class Key(KeySource):
             return not declined.is_set()
 
     async def ready(self) -> AttachedDevice:
-        """Wait until a key is in and has said what it is; return it.
+        """Wait until a key is in and has said what it is; return it, of several the one that was found first.
 
         Fail the test if it has not said so within ANSWERS_WITHIN, or can't be used. Start again if it is pulled out.
         """

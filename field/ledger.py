@@ -44,8 +44,8 @@ class NotedDevices(Devices):
     """The terminal's devices. What the operations below write is noted in `ledger`, as PERHAPS until the key has answered.
 
     Then as LEFT, or as NOTHING after a deletion or a reset; as before if the key refused. An operation that was cut off or
-    left leaves PERHAPS; one that can't change what is noted leaves that. A finger that is removed is not noted. A reset is taken to be that of the key that all was written to,
-    and a deletion to be that of the credential made.
+    left leaves PERHAPS; one that can't change what is noted leaves that. A finger that is removed is not noted. A reset is taken
+    to be that of the key that all was written to, and a deletion to be that of the credential made.
 
     Attributes:
         credential: what the ledger calls the credentials that are made now.

@@ -63,7 +63,7 @@ class Report:
         }
 
     def summary(self) -> list[str]:
-        """Return what the tester reads last: how many passed, failed or were skipped, which failed, and what is left on a key."""
+        """Return what the tester reads last: how many passed, failed or were skipped, which failed, and the ledger's lines."""
         failed = [f"不合格：{case.title}。" for case in self.cases.values() if case.outcome == "failed"]
         return [self._counts(), *failed, *(self._terminal.ledger.lines() if self._terminal else [])]
 

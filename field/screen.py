@@ -24,7 +24,10 @@ QML = Path(__file__).with_name("qml")
 
 
 class Sighting(NamedTuple):
-    """What one of the terminal's own screens showed. A private screen's texts and heading are left out."""
+    """What one of the terminal's own screens showed; `advice` is that of a CaptureView, else empty.
+
+    `heading` and `texts` (all of them) are without blanks, and empty of a private screen.
+    """
 
     screen: str
     advice: str
@@ -33,7 +36,7 @@ class Sighting(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture of the screen as a PNG; None of a private one."""
+    """A picture as a PNG, None of a private screen; `title` names the terminal's screen, and is empty for a page of these tests."""
 
     title: str
     png: bytes | None
@@ -109,7 +112,7 @@ class Screen:
 
     @contextmanager
     def awaiting(self, act: Act) -> Iterator[None]:
-        """Set `awaited` to what the tester is to do while the block lasts."""
+        """Set `awaited` to `act` while the block lasts, and then back to what it was."""
         before, self.awaited = self.awaited, act
         try:
             yield

@@ -35,6 +35,7 @@ class Terminal:
     """One terminal, for all tests of a run. Each test runs in an event loop of its own, with the devices open.
 
     Attributes:
+        glass: the window, and the stage that shows the terminal's views.
         settings: the branch's.
         proof: returns what the terminal authenticates itself with to the member service; fails the test if there is none.
         screen: the screen.
@@ -114,7 +115,8 @@ class Terminal:
     async def serving(self) -> AsyncIterator[None]:
         """Serve customers with the branch's member service while the block lasts. A credential made meanwhile is noted as the member's.
 
-        An error of the counter cancels the block and is raised unchanged (of `Counter.serve`, a group); one of `proof` is raised at once.
+        An error of the counter cancels the block and is raised unchanged (of `Counter.serve`, a group). What `proof` raises, and OSError if
+        `service.ca_file` can't be used, comes before the block.
         """
         ours = self.settings.service
         timing = Timing()

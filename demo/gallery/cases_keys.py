@@ -148,7 +148,7 @@ def settings(
 def offers(
     flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None, *, finger: bool = True
 ) -> KeyOffersView:
-    """Return what is offered for a key: to change a passcode with this flaw, and a further `finger`; `done`: what was just done."""
+    """Return what is offered for a key: to change a passcode with this flaw, if any, and a `finger` more, if True; `done`: what was just done."""
     return KeyOffersView(flaw=flaw, finger=finger, done=done)
 
 

@@ -38,8 +38,9 @@ CONTROLS = "controls"
 
 @dataclass
 class Picture:
-    """One picture, where it is, and what was measured in it.
+    """One picture, and what was measured in it.
 
+    `file`: as `Shot.file`. `state`: the state, or "STATE, POSE". `touch`: size and name of the `smallest_touch`, or empty.
     `kept`: there is a file. False only where just pictures with findings were wanted and this one has none.
     """
 

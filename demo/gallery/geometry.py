@@ -61,7 +61,7 @@ def touchables(scene: Scene) -> list[QQuickItem]:
 
 
 def faults_of_touchables(scene: Scene, look: Look) -> Iterator[str]:
-    """What is touched is whole, large enough, has a name and lies on nothing else that is touched."""
+    """A button, enabled or not, is whole, large enough, has an objectName and lies on no other button."""
     window = QRectF(0, 0, scene.window.width(), scene.window.height())
     mm: float = scene.singleton("Theme").property("mm")
     buttons = touchables(scene)
@@ -302,7 +302,7 @@ def faults_in_each_pose(scene: Scene, look: Look) -> Iterator[str]:
 
 
 def smallest_touch(scene: Scene) -> tuple[float, str]:
-    """Return the least side, in millimetres, of what can be touched, and its name; (0, "") where nothing can be."""
+    """Return the least side of all `touchables`, in millimetres, and the name of that button; (0, "") without any."""
     mm: float = scene.singleton("Theme").property("mm")
     sizes = [
         (min(place(item).width(), place(item).height()) / mm, item.objectName()) for item in touchables(scene)
@@ -338,7 +338,7 @@ def faults_of_reach(scene: Scene) -> Iterator[str]:
 
 
 def faults_in_low_reach(scene: Scene, look: Look) -> Iterator[str]:
-    """Yield `faults_in_each_pose`, and `faults_of_reach` before it and in the last pose."""
+    """Yield `faults_of_reach` of the first pose, `faults_in_each_pose`, and `faults_of_reach` of the last; those of reach without ": "."""
     yield from faults_of_reach(scene)
     yield from faults_in_each_pose(scene, look)
     yield from faults_of_reach(scene)

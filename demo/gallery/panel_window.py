@@ -18,7 +18,8 @@ class PanelWindow:
     """A window that shows `qml`, and fingers on it. Attributes: window, root (the QML's root item), mm (pixels per millimetre).
 
     `qml` is a file, or the text of a component, before which imports are put; AssertionError if such a text is faulty. A file
-    that is faulty raises nothing, and leaves `root` None. A QGuiApplication must exist.
+    that is faulty raises nothing, and leaves `root` None. A QGuiApplication must exist. Of what fingers do, only `touch` processes
+    the events.
     """
 
     def __init__(self, qml: str | Path, panel: str, scale: float, *, contrast: bool = False) -> None:
@@ -56,7 +57,7 @@ class PanelWindow:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def items(self, item: QQuickItem | None = None) -> Iterator[QQuickItem]:
-        """Yield `item` (the root by default) and its visible descendants, each parent before its children."""
+        """Yield `item` (the root by default) and its descendants, as far as they are visible, each parent before its children."""
         item = item or self.root
         if item.isVisible():
             yield item

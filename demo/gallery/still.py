@@ -17,7 +17,7 @@ PAGE = ROOT / "resources/qml/Kiosk/pictures/OutOfOrder.qml"
 
 
 def drawn(panel: str) -> QImage:
-    """Return the picture for this shape of panel. A QGuiApplication must exist."""
+    """Return the picture for this shape of panel, in the words of `application`, which has to be called before."""
     glass = PanelWindow(PAGE, panel, 1)
     picture = glass.picture()
     glass.close()
@@ -25,7 +25,7 @@ def drawn(panel: str) -> QImage:
 
 
 def encoded(picture: QImage) -> bytes:
-    """Return a picture as still.c reads it: 32-bit words of width, height and runs of (count, 0x00RRGGBB)."""
+    """Return a picture as still.c reads it: native 32-bit words of width, height and runs of (count, 0x00RRGGBB)."""
     pixels = picture.convertToFormat(QImage.Format.Format_RGB32)
     words = [picture.width(), picture.height()]
     for colour, run in groupby(memoryview(pixels.constBits()).cast("I")):

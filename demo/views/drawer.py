@@ -64,7 +64,7 @@ class DrawerView(QObject):
 
     @Property(QObject, constant=True)
     def keys(self) -> QObject:
-        """Rows of name, sensor, plugged, waiting ("", "touch", "finger" or "long-touch") and story."""
+        """Rows of name, sensor, plugged, waiting ("", "touch", "finger" or "long-touch") and story: what is on the key, in words."""
         return self._rows
 
     @Property(QObject, constant=True)
@@ -99,7 +99,7 @@ class DrawerView(QObject):
 
     @Property(str, notify=changed)
     def note(self) -> str:
-        """The note on the key that is held; empty for none."""
+        """What the person at the keyboard is told about the profile of the held key (`NOTES`); empty for most."""
         return NOTES.get(self._key.get("profile", ""), "")
 
     @Property(str, notify=changed)
@@ -140,7 +140,7 @@ class DrawerView(QObject):
     def lay(self, sample: str) -> None:
         """Queue that the finger chosen now touches the key held now: well ("good"), or badly as the one of `manners` with this id.
 
-        `told` says then if the key did not wait, or why the finger can't be laid.
+        `told` says then if the key did not wait, or why the finger can't be laid. A key that waits for a "long-touch" goes on waiting.
         """
         key, finger = self._held, self._finger
 
