@@ -1,4 +1,4 @@
-"""The row in which a database describes itself: whether it is a demo, and which master key it belongs to."""
+"""Opens a database with its keys, by the row that says whether it is a demo and which master key it belongs to."""
 
 import hmac
 from collections.abc import Callable

@@ -24,7 +24,10 @@ _LABEL = b"madoguchi audit row 1"
 
 
 class Content(NamedTuple):
-    """What a row of the audit says, without its link and seal. `at` is in whole microseconds since 1970, UTC."""
+    """What a row of the audit says, without its link and seal.
+
+    `id` is its number, `at` whole microseconds since 1970, UTC, `person` a pseudonym, `key_version` that of its seal.
+    """
 
     id: int
     at: int

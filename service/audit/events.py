@@ -84,7 +84,7 @@ class Event(StrEnum):
 
 
 class Factor(StrEnum):
-    """How the person who did something, or tried to, was authenticated."""
+    """How the person was authenticated or, where that failed, what they tried; NOTHING where neither is noted."""
 
     LEGACY_PASSWORD = "legacy-password"  # noqa: S105 - the name of a factor
     PASSWORD = "password"  # noqa: S105 - the name of a factor

@@ -4,7 +4,8 @@
     key-refused  origin 400 times, …first… to …last…      an hour later, where it was not the only one
 
 Events are counted in a table of their own meanwhile, since a row of the chain never changes. Where a client named a
-member ID the cause is that ID, whatever the reason: a row for each new reason would tell by its time whose ID exists.
+member ID the cause is that ID in that journey, whatever the reason: a row for each new reason would tell by its time whose
+ID exists.
 """
 
 import asyncio

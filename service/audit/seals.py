@@ -9,12 +9,12 @@ from service.crypto.keys import Keys, SubkeyUse
 
 
 def row_seal(keys: Keys, link: bytes, version: int) -> bytes:
-    """Return the seal of a row, over its link. Raises LookupError, as `end_seal` does, for a version that is not kept."""
+    """Return the seal of a row, over its link. Raises LookupError for a version that is not kept."""
     return keys.mac(SubkeyUse.AUDIT, "row", link, version=version)
 
 
 def end_seal(keys: Keys, number: int, link: bytes, version: int) -> bytes:
-    """Return the seal of the chain's end; its label differs from a row's, so that no row's seal can stand there."""
+    """Return the seal of the chain's end, under another label than a row's: no row's can stand there. Raises as `row_seal` does."""
     return keys.mac(SubkeyUse.AUDIT, "end", str(number), link, version=version)
 
 
@@ -24,7 +24,7 @@ def person_seal(keys: Keys, pseudonym: str, holder: str) -> bytes:
 
 
 def base_seal(keys: Keys, number: int, link: bytes, version: int) -> bytes:
-    """Return the seal of the last deleted row, under the key that no rotation changes."""
+    """Return the seal of the last deleted row: over its number, link and key version, under the key that no rotation changes."""
     return keys.mac(SubkeyUse.HASHES, "audit base", str(number), link, str(version))
 
 

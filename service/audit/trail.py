@@ -129,7 +129,7 @@ class Audit:
         return found
 
     async def rows_of(self, work: Work, holder: str) -> tuple[dict[str, object], ...]:
-        """Return every kept row about a card holder, oldest first, with the columns that the card holder may read.
+        """Return every kept row about a card holder, oldest first: at, act, terminal, factor, by_staff (a bool), detail.
 
         Rows from before `forget` are not found; those that this unit of work has added are not there yet. Empty if none is found.
         """
@@ -243,7 +243,7 @@ def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool
 
 
 def seal_end_anew(connection: Connection, keys: Keys) -> None:
-    """Seal the chain's end under the master key's present version, if an older one sealed it; leave an end that is not sealed.
+    """Seal the chain's end under the master key's present version, if an older kept one sealed it; leave any other end.
 
     Else the end could no longer be verified once two rotations have dropped that version without a row in between.
     """

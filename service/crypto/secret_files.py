@@ -1,4 +1,4 @@
-"""Files that hold a secret: the master key, the mail server's password, the telephone provider's token."""
+"""Files that hold a secret, such as the master key or the mail server's password: where systemd puts them, who may read them."""
 
 import os
 from pathlib import Path

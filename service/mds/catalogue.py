@@ -29,7 +29,7 @@ class Catalogue:
     Attributes:
         rp: the relying party with the policy in force.
         policy: the same policy as a terminal applies it.
-        state: of the list; None before any list was imported or refused.
+        state: of the list; None before the first try to import one.
         number: of the list that the policy was compiled from; 0 without a list.
     """
 
@@ -87,7 +87,8 @@ def compile_policy(
 def terminal_policy(policy: AttestationPolicy) -> ModelPolicy:
     """Return the policy as a terminal applies it, before it changes anything on a security key.
 
-    Its `allowed` are the models that a root can prove, of an allow list only its own; None if unproven ones are accepted too.
+    Its `allowed` are the models that a root can prove and, if there is an allow list, that are on it; None if unproven models
+    are accepted too.
     """
     provable = policy.provable
     return ModelPolicy(

@@ -35,7 +35,7 @@ class Imported(StrEnum):
 
 
 class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
-    """The list in the database, for health and operators. `number` is None while every list was refused."""
+    """The list in the database, for health and operators. `number` is None before the first import, `checked_at` the last try's time."""
 
     number: int | None
     next_update: date | None
@@ -123,7 +123,7 @@ class Metadata:
         return Imported.NEW
 
     async def note_refusal(self, work: Work, fault: str) -> None:
-        """Note that a list was refused at this time, and why; leave the models as they are."""
+        """Note that a list was refused, or could not be fetched, at this time, and why; leave the models as they are."""
         await self._note(work, checked_at=self._clock(), fault=fault)
 
     async def _note(self, work: Work, **values: object) -> None:
@@ -137,7 +137,7 @@ class Metadata:
 
 
 async def metadata_state(work: Work) -> MetadataState | None:
-    """Return the state of the list, or None before any list was imported or refused."""
+    """Return the state of the list, or None before the first try to import one."""
     row = (await work.connection.execute(_STATE, {})).one_or_none()
     if row is None:
         return None

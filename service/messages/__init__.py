@@ -1,1 +1,1 @@
-"""The texts of messages, and the gateways that they are sent through."""
+"""Writes the texts of messages, and sends each message through its gateway."""

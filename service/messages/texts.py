@@ -96,7 +96,7 @@ def code_sms(brand: Brand, code: Secret, minutes: int) -> str:
 def code_call(brand: Brand, code: Secret, minutes: int) -> tuple[str, ...]:
     """Return the phrases that a call speaks for screens 7 and 11: sentences, and one phrase for each digit of the code.
 
-    The voice rests after each phrase; joined they are the text.
+    The voice rests after each phrase; joined without blanks they are the text.
     """
     words = _words(brand)
     digits = _CUT + f"{words.between_digits}{_CUT}".join(words.digits[int(digit)] for digit in code.reveal())

@@ -59,7 +59,10 @@ ORDERS = (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_C
 
 
 class MessageState(StrEnum):
-    """How far a message has come."""
+    """How far a message has come.
+
+    ACCEPTED is the last state where no report is promised, as of a mail; an order is DELIVERED once it is taken.
+    """
 
     QUEUED = "queued"
     ACCEPTED = "accepted"
@@ -68,7 +71,10 @@ class MessageState(StrEnum):
 
 
 class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a message says besides its recipient, or how it is sent. `key` is the name of a security key."""
+    """What a message says besides its recipient, or how it is sent. `key` is the name of a security key.
+
+    `email` is the card's new address or, of CODES_LOCKED, the address to notify; empty then: the card's.
+    """
 
     at: datetime
     channel: str = ""
@@ -258,7 +264,7 @@ class Outbox:
         return True
 
     def wake(self) -> None:
-        """Have `service.outbox.delivery` look for due rows at once."""
+        """Have this process's `service.outbox.delivery` look for due rows at once."""
         self.woken.set()
 
 

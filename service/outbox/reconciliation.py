@@ -1,8 +1,8 @@
 """Reconciliation: repeats orders to close IDs that the card company's system has lost, and hastens all that it has not taken.
 
 Queued orders are tried at once. For each legacy ID whose closure was taken, the system is asked whether the ID is
-open: one that was restored from its backup has lost the newest closures. Closing all of a card holder's IDs is ordered again,
-since only that system knows which they are.
+open: one that was restored from its backup has lost the newest closures. Closing all of a card holder's IDs is ordered again
+at once, past the outbox, since only that system knows which they are.
 A card e-mail that was taken is not repeated: the customer may have changed it elsewhere since.
 """
 

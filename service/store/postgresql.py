@@ -38,7 +38,7 @@ _END_TURN = Prepared(select(func.pg_advisory_unlock(bindparam("key"))))
 
 
 class PostgresqlStore:
-    """A PostgreSQL database, over a pool of connections."""
+    """A PostgreSQL database, over two pools of connections: for units of work, and for `turn`."""
 
     def __init__(self, server: Server) -> None:
         self.engine: AsyncEngine = create_async_engine(

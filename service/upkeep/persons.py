@@ -36,7 +36,10 @@ _ORDERS = [message for message in Message if message.is_order]
 
 
 class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
-    """A person with data here: a member, or a card holder who is not (or no longer) a member."""
+    """A person with data here: a member, or a card holder who is not (or no longer) a member.
+
+    `holder` is the card system's reference, `member` our id, `email` the member ID.
+    """
 
     holder: str
     member: str | None = None
