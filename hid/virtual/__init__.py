@@ -1,7 +1,7 @@
-"""A software authenticator with a fingerprint sensor: CTAP 2.1 and much of 2.3 inside, CTAPHID or NFC outside.
+"""Software authenticators, many with a fingerprint sensor: CTAP 2.0, 2.1, much of 2.3, U2F inside, CTAPHID or NFC outside.
 
-It serves the demo, training and the tests, in a process of its own (``python -m hid.virtual DIR``), and is not part of
-what is shipped. `attestation-root.pem` beside this file is the made-up root of its attestations; a relying party trusts it
+They serve the demo, training and the tests, in a process of their own (``python -m hid.virtual DIR``), and are not part of
+what is shipped. `attestation-root.pem` beside this file is the made-up root of their attestations; a relying party trusts it
 only if a setting says so.
 
 `profile.py` holds the models, `faults.py` what can be wrong with one, `authenticator.py` how a transport drives one

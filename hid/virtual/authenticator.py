@@ -52,7 +52,8 @@ class VirtualAuthenticator:
 
     `clock` returns monotonic seconds, `user` is the person, `faults` is what is wrong with this authenticator. The
     transport runs one command at a time. Cancelling the task of `answer` ends a wait for the user, and nothing else.
-    Creating one takes over the state's `wrong_pins` and sets them to 0 there; it raises OSError if that can't be written.
+    Creating one counts on from the state's `wrong_pins`, which only the factory sets, and writes 0 there: the next one begins
+    at 0. It raises OSError if that can't be written.
     """
 
     def __init__(
@@ -126,7 +127,7 @@ class VirtualAuthenticator:
         return await command(self, Parameters.decode(request[1:]))
 
     def begin_sequence(self, kind: Kind, answers: Iterator[dict[int, Any]]) -> None:
-        """Keep the `answers` after the first for the commands that continue this one; drop those of an earlier one."""
+        """Keep `answers`, which begin with the second, for the commands that continue this one; drop those of an earlier one."""
         self.sequence = Sequence(kind, answers, self.clock())
 
     def next_of(self, kind: Kind) -> dict[int, Any]:
@@ -185,7 +186,7 @@ class VirtualAuthenticator:
 
     @property
     def aaguid(self) -> uuid.UUID:
-        """The AAGUID in its answers; another each time with the fault OTHER_AAGUID."""
+        """The AAGUID for getInfo and new credentials, not for certificates; with the fault OTHER_AAGUID another each time."""
         if self.faults.is_on(Fault.OTHER_AAGUID):
             return uuid.UUID(bytes=secrets.token_bytes(16))
         return self.profile.aaguid
@@ -215,7 +216,7 @@ class VirtualAuthenticator:
     def authorize(
         self, request: Parameters, members: tuple[int, int], message: bytes, permission: Permission
     ) -> None:
-        """Check that a valid token with `permission` signed `message`, whichever RP it is bound to; that is a use of it.
+        """Check that a valid token with `permission` signed `message`, whichever RP it is bound to; signing is a use, permitted or not.
 
         members: those of `request` that hold pinUvAuthProtocol and pinUvAuthParam.
 

@@ -98,7 +98,7 @@ class Hand:
         return waiting
 
     async def credentials(self, key: str) -> list[dict[str, Any]]:
-        """Return the discoverable credentials of a key, oldest first; ids and user handles are base64url without padding."""
+        """Return the discoverable credentials of a key, oldest first, as `VirtualDesk.credentials` does."""
         held: list[dict[str, Any]] = (await self._ask({"do": "credentials", "key": key}))["credentials"]
         return held
 

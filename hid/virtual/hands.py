@@ -1,4 +1,4 @@
-"""The user of a key on the desk, whose fingers are laid by calls of `lay`."""
+"""The user of a virtual key, whose fingers are laid by calls of `lay`."""
 
 import asyncio
 from collections.abc import Callable

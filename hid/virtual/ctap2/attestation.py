@@ -1,4 +1,4 @@
-"""Packed attestation (WebAuthn §8.2) under a made-up root.
+"""Packed attestation (WebAuthn §8.2) and U2F's, under a made-up root.
 
 Root key and certificate lie in the folder above, readable by anyone, so they prove nothing: a relying party
 that trusts this root trusts any program.

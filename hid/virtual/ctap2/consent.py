@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Consent:
-    """What the user has given so far: the uv and up bits of the answer, and how."""
+    """What the user has given so far: the uv and up bits of the answer, and how.
+
+    With a token that a finger gave, both `by_token` and `by_finger` are set.
+    """
 
     user_verified: bool = False
     user_present: bool = False
@@ -82,7 +85,7 @@ async def verify_user(
 ) -> Consent:
     """Verify the user as `asked`: by token, by finger, or not at all (§6.1.2 step 11, §6.2.2 step 6).
 
-    Return what the user has given. A token with permissions that is bound to no RP yet is bound to `rp_id`.
+    Return what the user has given. A token of a model with `pin_uv_auth_token`, if bound to no RP yet, is bound to `rp_id`.
 
     Raises CtapRefusal: PIN_AUTH_INVALID for a token that fails or may not; USER_ACTION_TIMEOUT if no finger comes; if it is
     wrong or blocked, PUAT_REQUIRED where the PIN is set and would do, else OPERATION_DENIED.

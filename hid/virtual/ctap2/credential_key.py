@@ -17,7 +17,7 @@ _NONCE = 12
 
 
 def generate(algorithm: int) -> bytes:
-    """Generate a private key: the P-256 scalar or the Ed25519 seed, 32 bytes."""
+    """Generate a private key of 32 bytes: for EDDSA the Ed25519 seed, else the P-256 scalar."""
     if algorithm == EDDSA:
         return secrets.token_bytes(32)
     return ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(32, "big")

@@ -39,7 +39,7 @@ class AtMaking:
 
     @property
     def stored_blob(self) -> bytes | None:
-        """The credBlob; None if there is none or it is too long, which is not refused."""
+        """The credBlob that a discoverable credential stores; None if none was given or it is too long, which is not refused."""
         if self.cred_blob is None or len(self.cred_blob) > MAX_CRED_BLOB_LENGTH:
             return None
         return self.cred_blob

@@ -44,7 +44,10 @@ class Parameters:
         return value
 
     def get[T](self, key: int | str, kind: type[T]) -> T | None:
-        """Return the value at `key`; None if it is missing. Raise CtapRefusal(CBOR_UNEXPECTED_TYPE) for another type."""
+        """Return the value at `key`; None if it is missing.
+
+        Raises CtapRefusal(CBOR_UNEXPECTED_TYPE) for another type, also for a bool where `kind` is int.
+        """
         value = self._pairs.get(key)
         if value is None:
             return None

@@ -65,7 +65,7 @@ class PinUvAuthToken:
     ) -> None:
         """Generate a token for `protocol`, in place of the one before.
 
-        user_present: whether what gave the token was evidence of presence as well, i.e. a finger.
+        user_present: whether a finger gave the token, which is evidence of presence as well; `by_finger` keeps it until `reset`.
         """
         self.reset()
         self.permissions, self.rp_id = permissions, rp_id

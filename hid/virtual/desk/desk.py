@@ -149,7 +149,9 @@ class VirtualDesk:
     def describe(self, key_id: str) -> dict[str, Any]:
         """Return what a person sees of a key, and its counters, as a dictionary for JSON.
 
-        `sensor`: whether the model has one. `fingers` and `credentials`: how many it stores. `fault`: also one not yet begun.
+        ``id``, ``name``, ``profile``; ``sensor``: whether the model has one; ``plugged``: whether it is; ``waiting``: for what
+        (`Waiting`), or None; ``pin_set``, ``pin_retries``, ``uv_retries``; ``fingers`` and ``credentials``: how many it stores;
+        ``fault``: the one that is switched on, also if not yet begun, or None.
         """
         key, state = self.key(key_id), self._drawer.load(key_id)
         return {
@@ -172,7 +174,11 @@ class VirtualDesk:
         return [self.describe(key_id) for key_id in self._keys]
 
     def credentials(self, key_id: str) -> list[dict[str, Any]]:
-        """Return the key's discoverable credentials, oldest first, for JSON: ids and user handles are unpadded base64url."""
+        """Return the key's discoverable credentials, oldest first, for JSON.
+
+        Each has ``rp_id``, ``user_name``, ``sign_count`` and ``verified_by``, which are `KeptCredential`'s, and as unpadded
+        base64url ``user_handle`` and ``credential_id``.
+        """
         self.key(key_id)
         return [
             {

@@ -115,7 +115,7 @@ class CtapHid:
             self._continuation(*read_continuation(report))
 
     def status_changed(self) -> None:
-        """Send a keepalive at once if a command runs: it began or stopped waiting for its user (§11.2.9.1.5)."""
+        """Send a keepalive at once, since a command began or stopped waiting for its user (§11.2.9.1.5); none if none runs."""
         if self._running is not None and self._running.task is not None:
             self._keepalive(self._running.channel)
 
