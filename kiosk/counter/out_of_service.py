@@ -50,8 +50,8 @@ async def serve_on(
 ) -> None:
     """Serve until cancelled. An exception, `faults` included, ends the session and shows the out-of-service screen; then serve on.
 
-    The screen stays until the customer leaves it, OUT_OF_SERVICE seconds at most. The exception goes to `pulse` and, without its
-    text, to the log, under the reference that the screen shows. What is queued meanwhile is only logged, under the same one.
+    The screen stays until the customer leaves it, OUT_OF_SERVICE seconds at most. `pulse` notes the exception. The
+    log names it without its text, under the reference that the screen shows, and under the same one what is queued meanwhile.
     """
     while True:
         try:

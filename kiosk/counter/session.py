@@ -1,4 +1,7 @@
-"""One customer's session: a walk, a watch over idle time, and an absolute end; everything is wiped when it ends. `signal_abandonment`: between sessions."""
+"""One customer's session: a walk, a watch over idle time, and an absolute end; everything is wiped when it ends.
+
+Without a session, on the start and the closed screen, `signal_abandonment` watches instead.
+"""
 
 import asyncio
 from collections.abc import Awaitable
@@ -20,9 +23,9 @@ class Session:
     """Runs a walk until it returns, the customer ends it, nothing has been touched for too long, or its minutes are over.
 
     A touch starts the idle time again, and so does Stage.stirred, MAX_STIRS times between two touches. Once it has passed
-    (`View.patience`, else `idle.after`) the customer is asked whether to go on, and has `idle.countdown` seconds to answer, by a
-    button or the bell; not while `bell.holds_clock`. The minutes, `idle.session_minutes`, begin with each `run` and wait for
-    nothing; LAST_MINUTES before their end a warning comes.
+    (`View.patience`, else `idle.after`) the customer is asked whether to go on, by two buttons; the bell means yes, and
+    `idle.countdown` seconds without an answer no. Nothing is asked while `bell.holds_clock`. The minutes,
+    `idle.session_minutes`, begin with each `run` and wait for nothing; LAST_MINUTES before their end a warning comes.
     """
 
     def __init__(self, stage: Stage, bell: StaffBell, idle: Idle, timing: Timing) -> None:

@@ -145,7 +145,7 @@ class CardNumberView(ProofView):
 
 @QmlElement
 class BirthDateView(ProofView):
-    """R1, the second question: the birth date. Eight digits are typed; the answer is ISO 8601."""
+    """R1, the second question: the birth date. Eight digits are typed; the answer is a Secret of the date in ISO 8601, or BACK."""
 
     birthDateChanged = Signal()
 

@@ -79,7 +79,7 @@ class CodeView(Form):
         self.changed.emit()
 
     def show_undelivered(self, step: steps.Step, refusal: Refusal) -> None:
-        """Show that the code did not go out, and that another may be sent as soon as the step says, if it is of the same kind; keep the digits."""
+        """Show the refusal of a code that did not go out; keep the digits. The countdowns follow `step`, unless it is of another kind than the one shown."""
         if isinstance(step, steps.EmailCode | steps.PhoneCode) and type(step) is type(self._step):
             self._sent, self._read_at = step.sent, self._clock()
         self.refuse(refusal)
@@ -133,7 +133,7 @@ class CodeView(Form):
 
     @Property(bool, notify=codeChanged)
     def locked(self) -> bool:
-        """Whether no code is taken for a while, and staff have to help."""
+        """Whether the last refusal since `take` is CODE_LOCKED: no code is taken for a while, and staff have to help."""
         return self._refused is RefusalCode.CODE_LOCKED
 
     @Property(bool, notify=codeChanged)
@@ -143,7 +143,7 @@ class CodeView(Form):
 
     @Property(int, notify=codeChanged)
     def resendAfter(self) -> int:
-        """Seconds until another code may be sent, the countdown on the button; 0 if it may be sent now."""
+        """Seconds left of the pause after the last code, the countdown on the button; 0 once it is over or if none was sent, whatever `canResend` says."""
         return self._pause
 
     @Property(bool, constant=True)
@@ -278,7 +278,7 @@ class PhoneCodeView(CodeView):
 
 @QmlElement
 class PhoneChoiceView(View):
-    """A state of screens 7 and 11: one of several registered numbers is picked."""
+    """A state of screens 7 and 11: one of several registered numbers is picked. The answer is a ChoosePhone, or BACK."""
 
     screen = "PhoneChoice"
     private = True
@@ -289,7 +289,7 @@ class PhoneChoiceView(View):
 
     @Property(list, constant=True)
     def phones(self) -> list[dict[str, object]]:
-        """{id, number, mobile} each: the number masked, and whether it is a mobile's."""
+        """{id, number, mobile} each: the number masked, and whether it is a mobile's. Empty if no number is registered."""
         return [{"id": phone.id, "number": phone.number, "mobile": phone.mobile} for phone in self._step.phones]
 
     @Slot(str)

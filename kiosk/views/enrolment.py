@@ -84,7 +84,7 @@ class EnrolledView(SlipView):
 
     @Property(bool, constant=True)
     def hasSensor(self) -> bool:
-        """Whether the key has a fingerprint sensor, which verifies its owner; otherwise passcode and touch do. True for a key that is not known."""
+        """Whether a finger is enrolled on the key, or can be captured here: the screen tells of fingers. True for a key that is not known."""
         return self._sensor
 
     @Property(bool, constant=True)

@@ -58,7 +58,7 @@ class KeySettingsView(View):
 
     @Property(str, constant=True)
     def keyName(self) -> str:
-        """The key's model."""
+        """What the key is called: by its model or, if that is unknown, by itself."""
         return self._key_name
 
     @Property(bool, constant=True)

@@ -81,7 +81,7 @@ class KeyTroubleView(View):
 
     @Property(str, constant=True)
     def keyName(self) -> str:
-        """The key's model, or empty."""
+        """What the key is called, by its model or by itself; empty where the trouble names no key, as after a refusal by the service."""
         return self._key_name
 
     @Property(bool, constant=True)

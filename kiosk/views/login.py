@@ -205,7 +205,7 @@ class CardStoppedView(View):
 
 @QmlElement
 class MemberIdView(Form):
-    """Asks for the member ID, for a customer whose security key stores no account."""
+    """Asks for the member ID, for a customer whose security key stores no account. The answer is an IdentifyMember, or BACK."""
 
     memberIdChanged = Signal()
 
@@ -231,6 +231,6 @@ class MemberIdView(Form):
 
     @Slot()
     def submit(self) -> None:
-        """Answer with the ID if one was typed: 「次へ」."""
+        """Answer with IdentifyMember of the ID, whatever its form, if one was typed: 「次へ」."""
         if self._id.value:
             self.finish(IdentifyMember(id=self._id.value))

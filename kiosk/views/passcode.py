@@ -122,7 +122,7 @@ class PasscodeView(View):
 
     @Property(bool, constant=True)
     def hasSensor(self) -> bool:
-        """Whether the key has a fingerprint sensor, also before a finger is enrolled: the passcode stands in for it."""
+        """Whether a finger is enrolled on the key, or can be captured here: the passcode stands in for it."""
         return self._sensor
 
     @Property(str, constant=True)
@@ -139,7 +139,8 @@ class PasscodeView(View):
     def layout(self) -> list[str]:
         """Twelve cells in reading order, two of them empty strings.
 
-        It is drawn when it is first read: a layout that was never shown doesn't count as the one before.
+        It is drawn when it is first read: a layout that was never shown doesn't count as the one before. While
+        QML's Voice says the digits (`saysPad`), the screen shows them in order instead.
         """
         if self._layout is None:
             self._layout = LAYOUTS.draw()

@@ -31,6 +31,7 @@ class Measured(StrEnum):
     KEY = "key"
     """Where the key port is below it."""
     READER = "reader"
+    """Where the card reader is below it."""
 
 
 def true_width(touches: QRectF, picture_width: float) -> float | None:

@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class PrintSlip:
-    """The answer of a touch on 「お手続き控えを印刷する」: the screen stays."""
+    """The answer of a touch on 「お手続き控えを印刷する」: who asked emits Stage.slipWanted, and asks the same view again."""
 
 
 PRINT_SLIP = PrintSlip()

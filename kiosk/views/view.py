@@ -16,7 +16,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class Given(NamedTuple):
-    """What the terminal adds to a step, for the screens that want it. `now` is a monotonic clock in seconds."""
+    """What the terminal adds to a step, for the screens that want it. `now` is a monotonic clock in seconds.
+
+    `mail_domains`: those that the keyboard offers, each with its @.
+    """
 
     mail_domains: tuple[str, ...]
     now: Callable[[], float]
@@ -39,7 +42,7 @@ class View(QObject):
 
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.
-        asks: the kind of step whose screen it is, which no other class asks; None: the terminal shows it of itself.
+        asks: the kind of step whose screen it is, which no other class asks; None: the terminal shows it of itself, or with others for one step.
         private: whether it may show something secret or personal: no screenshot, no remote view.
         position: its position in a steps bar, set when the stage shows it; None for no bar.
         by_touch: whether the bar of an enrolment says "confirm with the key" instead of "finger": set by views of a key that has
@@ -184,5 +187,5 @@ BACK = Back()
 
 
 def local_refusal(code: RefusalCode) -> Refusal:
-    """Return a refusal that the terminal itself gives, before anything is sent."""
+    """Return a refusal of this code alone, without `tries_left` and `until`: one that the terminal itself gives, or shows as the service gave it."""
     return Refusal(code=code)

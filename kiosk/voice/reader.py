@@ -37,7 +37,7 @@ def page_lines(window: QQuickWindow, page: QQuickItem) -> list[Line]:
 
 
 def is_read(line: Line) -> bool:
-    """Return whether a line is read by itself, when the page arrives or the line is new there; others only when touched.
+    """Return whether a line is read by itself, when the page arrives or the line is new there; others only when touched or focused.
 
     It is for headings, static text, alerts, check boxes, indicators and the field that is typed into, also if they are disabled.
     """
