@@ -41,7 +41,7 @@ class KeyReusedError(Exception):
 
 
 class RequestIdentity:
-    """What identifies a request: a retry has the same terminal, idempotency key, journey and MAC of the body.
+    """What identifies a request: a retry has the same terminal, idempotency key, journey (empty outside of one) and MAC of the body.
 
     The kept answer is encrypted with `binding` as associated data.
     """

@@ -53,8 +53,8 @@ _MAX_CAUSES = 1000
 class Log:
     """Logs events by a name and fields. A field that is not allowed is dropped, without a trace of its value.
 
-    A client can cause the same warning again and again, so equal ones are one line a minute, with how many `times` there
-    were since the line before.
+    A client can cause the same warning again and again, so equal ones are one line a minute. If some were held back since
+    the line before, `times` counts those and this one.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

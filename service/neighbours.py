@@ -54,7 +54,7 @@ class Neighbours(NamedTuple):
     telephone: Telephone
     systems: tuple[str, ...] = ()
     has_board: bool = False
-    """Whether calls for staff are sent on to a system of the card company."""
+    """Whether calls for staff are sent on to the staff's board."""
     serves_conformance_tools: bool = False
 
 
@@ -226,7 +226,7 @@ def staff_board(settings: Settings) -> StaffBoard | None:
 
 
 def http_neighbour(table: str, system: SystemSettings) -> HttpNeighbour:
-    """Build the client for one system of the card company. `table` names its settings in errors.
+    """Build the client for the core system, the old web system or the staff's board. `table` names its settings in errors.
 
     Raises:
         SettingsError: its token or its roots can't be used.

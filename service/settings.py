@@ -200,7 +200,7 @@ class TelephoneSettings(_Table, frozen=True):
 
 
 class SystemSettings(_Table, frozen=True):
-    """One of the card company's systems over HTTP: docs/gateways says what it must answer. `token_file` has mode 0600."""
+    """A system of the card company, or the staff's board, over HTTP: docs/gateways says what it must answer. `token_file` has mode 0600."""
 
     url: _Text
     token_file: Path
@@ -211,9 +211,10 @@ class SystemSettings(_Table, frozen=True):
 
 
 class CodeSettings(_Table, frozen=True):
-    """Codes of screens 5, 7 and 11. `hourly` and `daily` cap codes that are sent again to a member, over all purposes.
+    """Codes of screens 5, 7 and 11. `hourly` and `daily` cap a person's codes over all purposes, without the first for each purpose.
 
-    For each purpose by itself, `pause_seconds` pass between two codes, and `tries` wrong ones in all lock for `lock_minutes`.
+    For each purpose by itself, another code is sent only `pause_seconds` after one that did not fail, and `tries` wrong ones since a
+    right one or a lock, typed for whichever codes, lock for `lock_minutes`.
     """
 
     digits: Annotated[int, Meta(ge=4, le=8)] = 4
@@ -228,7 +229,7 @@ class CodeSettings(_Table, frozen=True):
 
 
 class PasswordSettings(_Table, frozen=True):
-    """How many wrong passwords in a row lock a legacy ID of the embedded twin, or suspend a member's password."""
+    """How many wrong passwords in a row suspend a member's password, or lock an unknown ID or a legacy ID of the embedded twin."""
 
     tries: Annotated[int, Meta(ge=3, le=20)] = 5
 
@@ -299,6 +300,7 @@ class RetentionSettings(_Table, frozen=True):
     """
 
     messages_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    """Days from the last change of a message's state until it is deleted; one that is queued stays."""
     staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     """Days after a call until it is deleted, acknowledged or not."""
     unknown_ids_days: Annotated[int, Meta(ge=90, le=36_500)] = 365

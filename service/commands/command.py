@@ -53,7 +53,10 @@ def _sentence(says: str) -> str:
 
 
 class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What a command works with. It may run beside a service, where its changes count at once, a list of models within a second."""
+    """What a command works with. Unless it is `alone`, a service may run beside it.
+
+    What the command changes in the database counts for the service at once, a list of models within a second.
+    """
 
     settings: Settings
     database: Database

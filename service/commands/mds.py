@@ -1,4 +1,4 @@
-"""`service mds`: import a list of models from a file, fetch one, or show which one is here; a service may run meanwhile."""
+"""`service mds`: import a list of models from a file or from its URL, or show which one is here; a service may run meanwhile."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""`service member`: export one person's data, or erase it; the audit stays, and names nobody then."""
+"""`service member`: export one person's data, or erase it; the audit's rows stay, and name that person no longer."""
 
 import argparse
 import asyncio

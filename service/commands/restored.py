@@ -1,6 +1,7 @@
-"""`service restored`: end what is open in an older copy of the database that was put back, and by an audit export what ended since.
+"""`service restored`: after an older copy of the database was put back, end its journeys, approvals and open codes.
 
-For SQLite and PostgreSQL. It migrates the copy first.
+By an audit export it also repeats what was ended since: terminals, staff, keys, passwords. For SQLite and PostgreSQL. It migrates
+the copy first.
 """
 
 import argparse

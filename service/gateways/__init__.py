@@ -22,7 +22,7 @@ __all__ = [
 
 
 class DeliveryFailed(Exception):  # noqa: N818 - named after what happened, as the outbox records it
-    """The provider did not accept a message, as far as is known.
+    """The provider did not accept a message or an order, as far as is known. An order is tried again whatever is set here.
 
     The text gives the reason in the service's own words; it never holds the message or the address. `permanent`: a retry
     is useless (an unknown address, a refused number). `unclear`: the provider may have accepted it all the same, so that

@@ -27,7 +27,7 @@ _HOLDER = Prepared(
 
 
 class CardPhone(msgspec.Struct, frozen=True, kw_only=True):
-    """A phone registered for the card. `number` is in E.164."""
+    """A phone registered for the card. `id` is unique among the card holder's phones alone; `number` is in E.164."""
 
     id: str
     number: str
@@ -38,7 +38,7 @@ class CardPhone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CardHolder(msgspec.Struct, frozen=True, kw_only=True):
-    """A card holder. The repr shows the reference only."""
+    """A card holder. `id` is the reference, and all that the repr shows."""
 
     id: str
     name: str

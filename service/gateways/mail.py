@@ -89,8 +89,8 @@ class SmtpSender:
         caller sends again because its acknowledgement was lost.
 
         Raises:
-            DeliveryFailed: the server did not accept it, as far as is known; permanent after a 5xx for this mail or its
-                recipient, and if the address can't be written in SMTP. Never `unclear`.
+            DeliveryFailed: the server did not accept it, as far as is known; permanent after a 5xx to RCPT or to the mail
+                itself (DATA), and if the address can't be written in SMTP. Never `unclear`.
         """
         async with self._met(self._settings.timeout) as server:
             to = [smtp_address(mail.to)]

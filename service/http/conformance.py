@@ -152,7 +152,7 @@ class Conformance:
         user.credentials[new.credential_id] = known, new.transports
 
     def got(self, response: dict[str, Any]) -> None:
-        """Verify an assertion; raises `Refused`, or `LookupError` for an unknown challenge or id, or a stuck sign count."""
+        """Verify an assertion; raises `Refused`, or `LookupError` for an unknown challenge or id, or a sign count that should have risen."""
         challenge, waiting = self._use(response, "get")
         user = self._users[waiting.username]
         known, transports = user.credentials[credential_id_of(response)]

@@ -35,7 +35,10 @@ class EncodedModels:
 
     @property
     def health(self) -> dict[str, object]:
-        """What /health says about the metadata; empty if the settings have no metadata."""
+        """The entry `metadata` of /health: the list's number and age, whether it is stale, whether the last one was refused.
+
+        Without a list it is stale. Empty if the settings have no metadata.
+        """
         if not self._configured:
             return {}
         state, now = self._catalogue.state, self._clock()

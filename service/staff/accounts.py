@@ -60,7 +60,7 @@ class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewStaffCode(msgspec.Struct, frozen=True, kw_only=True):
-    """A new one-time code, shown to the operator once."""
+    """A new one-time code, shown to the operator once. `staff` is the id of the member of staff."""
 
     staff: str
     code: Secret
@@ -86,6 +86,7 @@ class ListedStaff(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     state: StaffState
     model: str = ""
+    """The name that the key claims for its model; empty if it claims none, and without a key."""
     rp_id: str | None = None
     """The RP ID that the key was enrolled under; None for the members', and without a key."""
 

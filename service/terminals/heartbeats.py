@@ -30,7 +30,7 @@ _KEEP = Prepared(
 
 
 class LastHeartbeat(msgspec.Struct, frozen=True, kw_only=True):
-    """The last heartbeat of a terminal, with the service's times."""
+    """The last heartbeat of a terminal: its fields are those of `protocol.heartbeats.Heartbeat`, with the service's times."""
 
     at: datetime
     version: str
