@@ -1,4 +1,7 @@
-"""WebAuthn challenges: 32 bytes, random or made for an approval's subject, at most one for each journey; deleted when accepted."""
+"""WebAuthn challenges: 32 bytes, random or made for an approval's subject, at most one for each journey.
+
+`Challenges.use` deletes one for the assertion or credential that answers it, even if that is then refused.
+"""
 
 import secrets
 from datetime import timedelta

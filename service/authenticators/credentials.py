@@ -1,4 +1,4 @@
-"""The table of credentials of members' authenticators."""
+"""The table of credentials of members' authenticators, and the columns that the table of staff's shares with it."""
 
 import secrets
 from datetime import datetime

@@ -14,9 +14,9 @@ def is_name(text: str) -> bool:
 
 
 def first_name(model: str) -> str:
-    """Return a key's name until its owner picks one: the whole words of its model's that fit, without an open bracket.
+    """Return a key's name until its owner picks one: its model's; if that is longer than LONGEST, the whole words that fit.
 
-    If no word is left, the beginning of the model's name.
+    Of these, a bracket that is not closed is left out with all that follows it. If no word is left, the model's first LONGEST characters.
     """
     if len(model) <= LONGEST:
         return model

@@ -44,7 +44,7 @@ from service.webauthn import RefusalReason
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the key's step; if the member has no key, or `by_password` is set: screen 1, then the phone code's.
+    """Return the key's step; if the member has no key, not even a locked one, or `by_password` is set: screen 1, the phone code's, the top.
 
     Screen 1 is left out while the password is freshly proven. It is returned, too, if no member is signed in.
     """
@@ -85,7 +85,7 @@ async def assertion(services: JourneyServices, known: Known, answer: Assertion) 
 
 
 async def use_password(_services: JourneyServices, known: Known, _answer: UsePassword) -> Effect:
-    """Verify by password and phone code instead: the key is not at hand."""
+    """Ask for password and phone code instead of the key, which is not at hand; an earlier proof of the phone is dropped."""
     return settled(replace(without_phone(known.facts), by_password=True))
 
 

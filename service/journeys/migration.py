@@ -114,7 +114,7 @@ async def phone_proven(_services: JourneyServices, _work: Work, _known: Known, f
 
 
 async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
-    """Screen 8: make the customer a member, with the address and password that they chose, and close their legacy ID.
+    """Screen 8: make the customer a member, with the address and password that they chose, and have their legacy ID closed.
 
     Keep screen 8 if the password is refused: by `rejection_of`, or because it is the legacy one (PASSWORD_OLD). Start over if
     the legacy ID or its card holder became a member meanwhile (WRONG_ID_OR_PASSWORD); else go back to screen 4 if the address

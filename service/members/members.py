@@ -248,7 +248,7 @@ class Members:
         return is_right.rowcount == 1
 
     async def language_at(self, work: Work, address: str) -> str:
-        """Return the language of the member with this e-mail address as ID; Japanese if no member has it."""
+        """Return the language of the member with this e-mail address, canonical or not, as ID; Japanese if no member has it."""
         found = await work.connection.execute(_LANGUAGE_AT, {"address": canonical(address)})
         row = found.one_or_none()
         return JAPANESE.language if row is None else str(row.language)

@@ -1,6 +1,6 @@
 """The made-up members of a demo, each for a turn that a journey can take. All of it is invented.
 
-Legacy IDs (screen 1 of a migration); a locked one and those that have migrated show what they are refused with:
+Legacy IDs (screen 1 of a migration); a locked one and one that has migrated show what they are refused with:
 
     ID         password      what it shows
     sakura01   Sakura#2468   a mobile and a card e-mail: the plain way
@@ -134,7 +134,7 @@ PEOPLE = (
 
 
 async def seed(database: Database, passwords: Passwords, keys: Keys, clock: Clock, terms_version: str) -> bool:
-    """Put the made-up members in, once, all or none, and return True; return False if they were put in before.
+    """Put all PEOPLE in (card holders, legacy IDs, members), once, all or none, and return True; return False if that was done before.
 
     Raises PermissionError if the database is not a demo.
     """

@@ -52,7 +52,7 @@ class AttestedCredential(Struct, frozen=True):
 
 
 class AuthenticatorData(Struct, frozen=True):
-    """Authenticator data; `flags` as in `Flags`."""
+    """Authenticator data; `flags` as in `Flags`. Without AT `attested` is None, without ED `extensions` is empty."""
 
     rp_id_hash: bytes
     flags: int

@@ -13,7 +13,7 @@ from service.webauthn.refusal import RefusalReason, nothing_but_refused, refuse
 
 
 class PublicKeyCredential(Struct, frozen=True):
-    """The outer JSON of a response: `id` decoded, `response` and `extension_results` unverified."""
+    """The outer JSON of a response: `id` decoded, `response` and `extension_results` (empty if left out) unverified."""
 
     id: bytes
     response: Mapping[str, Any]

@@ -76,7 +76,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
 
     @property
     def provable(self) -> frozenset[UUID] | None:
-        """The models that a root can prove (of an allow list, only its own; denied and revoked ones too); None if unproven ones are accepted."""
+        """The models that have a root and, if there is an allow list, are on it; denied and revoked ones too. None if unproven ones are accepted."""
         if self.allowed is not None:
             return self.allowed & self.roots.keys()
         return frozenset(self.roots) if self.attestation is Attestation.REQUIRED else None

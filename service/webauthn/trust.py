@@ -34,7 +34,7 @@ def proves_model(result: StatementResult, aaguid: UUID, policy: AttestationPolic
     """Return whether the statement proves that the authenticator is of model `aaguid`.
 
     It does not if it has no chain, if no root of the model is known, or if the root is shared by several models and the
-    certificate does not name one.
+    certificate does not name this one.
 
     Raises:
         Refused: (attestation_trust) the chain does not end at a root of the model, or is not valid at `now` (aware): an

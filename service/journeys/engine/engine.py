@@ -141,9 +141,9 @@ class JourneyEngine:
         """Take an answer. Return the encoded Reply: the step that follows, and the refusal if the answer is refused.
 
         A retry with the same idempotency key within 15 minutes gets the same Reply, while the journey lasts. Besides what the
-        handler refuses, refuse an answer that the present step does not take (NOT_EXPECTED), or whose handler gets no answer
-        from another system (SYSTEM_UNAVAILABLE). If the card was stopped, the present step is CardStopped, which takes
-        StartOver alone, whatever was asked.
+        handler refuses, refuse an answer that the present step does not take (NOT_EXPECTED), or whose handler
+        raises SystemUnavailable or NoSuchHolderError (SYSTEM_UNAVAILABLE). If the card was stopped, the present step is
+        CardStopped, which takes StartOver alone, whatever was asked.
 
         Raises:
             UnknownJourneyError, KeyReusedError (with another `body` or journey), ConflictError (others were faster, eight times).

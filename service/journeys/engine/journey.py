@@ -183,7 +183,10 @@ class Order(NamedTuple):
         return await arrival.reach(services, work, known, step) if arrival else Arrived(step, known.facts)
 
     async def show(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> AnyStep:
-        """Return the step to be shown once more, with the challenge that was issued last, valid or not, or a random one; reads only."""
+        """Return the step to be shown once more; reads only.
+
+        A step that needs a challenge has the one that was issued last, valid or not, or a random one if none is stored.
+        """
         arrival = self.arrivals.get(type(step))
         return await arrival.show(services, work, known, step) if arrival else step
 

@@ -94,7 +94,10 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email(self) -> str | None:
-        """The card's e-mail address as the card system has it, not canonical; None if no member ID has its form. Another member may have it."""
+        """The card's e-mail address as the card system has it, not canonical; None if there is none that has a member ID's form.
+
+        Another member may have it as ID.
+        """
         email = self.holder.email if self.holder else None
         return email if canonical(email) is not None else None
 
@@ -105,7 +108,10 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email_differs(self) -> bool:
-        """Whether the chosen address is not `card_email`: then, and always in a change, screen 6 confirms it and the card system is sent it."""
+        """Whether the card's address is not kept and the typed one is another by its canonical form, or `card_email` is None.
+
+        If so, and always in a change, screen 6 confirms the typed address and the card system is sent it.
+        """
         return not self.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
 
     def is_fresh(self, at: datetime | None) -> bool:
@@ -165,7 +171,7 @@ def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[Lis
 
 
 def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
-    """Return all of `known.credentials`, those of `member`, so that a terminal can find others on a key: the service has dropped those."""
+    """Return the IDs of all `known.credentials`, which are `member`'s: a terminal may delete any other of this account from a key."""
     return AcceptedCredentials(
         rp_id=known.branch.rp_id,
         user_id=base64url.encode(member.user_handle),

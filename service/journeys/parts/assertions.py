@@ -82,8 +82,8 @@ async def accept_assertion(
     (UNKNOWN_CREDENTIAL), an invalid assertion and a locked credential (ASSERTION_REFUSED); a Refusal in `checked` is returned,
     and the challenge not used. Accept the key of a member whose password is suspended.
 
-    The first SUSPICIOUS sign count demands a second factor; the second, whenever it comes, locks the credential and
-    ends the other sessions that it opened. A revoked model demands a second factor each time. The member is notified of each
+    The first SUSPICIOUS sign count demands a second factor; the second, whenever it comes, is refused, locks the credential
+    and ends the other sessions that it opened. A revoked model demands a second factor each time. The member is notified of each
     such count, and once of a revoked model.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Refused assertions and credentials: counted for the journey (`key_tries`) and the terminal; one too many ends the journey.
+"""Refused assertions and credentials: counted for journey and terminal. The journey ends at its `key_tries`-th, or over the terminal's cap.
 
 They are counted after the work, unlike passwords and codes: a signature can't be guessed, so the limit bounds only the
 work and the rows that an attacker can cause.
@@ -19,7 +19,9 @@ _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFU
 
 
 async def refused_by_key(services: JourneyServices, work: Work, known: Known, refusal: Refusal) -> Outcome:
-    """Count the refusal, whatever its code. Return it with the same step, or with ENDED if it was one too many for journey or terminal.
+    """Count the refusal, whatever its code. Return it with the same step, or with ENDED and no fact kept but the kind.
+
+    ENDED follows the journey's `key_tries`-th refusal, and one over the terminal's cap.
 
     If a member ID was typed, UNKNOWN_CREDENTIAL becomes ASSERTION_REFUSED, and neither has a `detail`. Otherwise an answer
     with a credential of the allow list and any signature would reveal whether it is real or a decoy, and so whether the ID

@@ -1,4 +1,4 @@
-"""The "fido-u2f" format (WebAuthn L3 §8.6): a U2F key's registration, in WebAuthn's clothes."""
+"""The "fido-u2f" format (WebAuthn L3 §8.6): a U2F key's registration, which the client has put into WebAuthn's form."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _CLOCK_INFO_AND_FIRMWARE = 17 + 8
 
 
 class PublicArea(Struct, frozen=True):
-    """A TPMT_PUBLIC: its name, and its key as (modulus, exponent) or (curve, x, y)."""
+    """A TPMT_PUBLIC: its name, and its key as `rsa` (modulus, exponent) or `ecc` (TPM_ECC_CURVE, x, y); the other is None."""
 
     name: bytes
     """The object's name: its hash algorithm, then the hash of the area (part 1, section 16)."""
@@ -30,7 +30,7 @@ class PublicArea(Struct, frozen=True):
 
 
 class Attest(Struct, frozen=True):
-    """A TPMS_ATTEST of a certified object."""
+    """A TPMS_ATTEST: the certified object's `name`, formed as `PublicArea.name`, and `extra_data`, which the TPM's caller gave."""
 
     extra_data: bytes
     name: bytes
