@@ -103,7 +103,7 @@ def doctor(found: Iterable[Check]) -> int:
 
 
 def checks(settings: Settings) -> Iterator[Check]:
-    """Yield all that doctor says: of the machine, the key (the last if it can't be had), device process, settings, updates and service."""
+    """Yield what doctor says: of machine, key (the last if it can't be had), device process, published settings, updates and service."""
     yield from machine_checks(settings.state or Path("/var"))
     among = places(settings.terminal, settings.state)
     try:
@@ -211,7 +211,7 @@ def line_to(settings: Settings) -> httpx.Client:
 
 
 def seconds_apart(response: httpx.Response) -> float:
-    """Return by how much the answer's Date header differs from this machine's clock; 0 if it is missing or malformed."""
+    """Return the seconds, 0 or more, between the answer's Date header and this machine's clock; 0 if it is missing or malformed."""
     try:
         return abs(parsedate_to_datetime(response.headers["date"]).timestamp() - time.time())
     except (KeyError, ValueError, OverflowError):

@@ -49,7 +49,7 @@ def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
 
 
 def build_glass(settings: Settings, brand: Brand) -> Glass:
-    """Build the window with an empty stage; `new_application` is called first.
+    """Build the window with an empty stage, and show it, but not full-screen; `new_application` is called before.
 
     Raises:
         RuntimeError: QML could not be loaded, which Qt's log explains, or the Japanese words are missing.

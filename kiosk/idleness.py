@@ -31,9 +31,9 @@ class Idleness:
 
     @property
     def is_idle(self) -> bool:
-        """Whether it is `at_start`, no key or card is attached, and nothing was touched and no view changed for QUIET_SECONDS.
+        """Whether it is `at_start`, no key or card is attached, and QUIET_SECONDS have passed.
 
-        These begin anew with each touch and change, and when this object is made.
+        They begin when this object is made, and anew with each `touched` and `viewChanged` of the stage, but not when a cover goes.
         """
         quiet = self._timing.now() - self._quiet_since >= QUIET_SECONDS
         return quiet and self.at_start and not self._attached

@@ -34,7 +34,7 @@ class IdentityError(Exception):
 
 
 class KeyStore(Protocol):
-    """A store for the key of one terminal."""
+    """A store for the key of one terminal: the 32 bytes of its private key (Ed25519)."""
 
     says: str
     """Where it is, in words for an engineer."""

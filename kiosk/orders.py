@@ -28,7 +28,7 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 class Orders:
-    """The orders that were obeyed. `state`: the settings' folder; if it is None no order can be obeyed."""
+    """The orders that were obeyed. `state`: the state folder that the settings name; if it is None no order can be obeyed."""
 
     def __init__(self, state: Path | None) -> None:
         """Read what is kept. Without it, or if it can't be read, the terminal is open."""

@@ -65,7 +65,7 @@ class PublishedSettings:
 
     @property
     def settings(self) -> Settings:
-        """The settings of the file, and over them those of the document that is kept."""
+        """The settings of the file, and over them those of the document that is kept, unless that is refused."""
         return applied(self._file, self._document, self._file.terminal) if self._document else self._file
 
     def take(self, signed: SignedSettings) -> bool:

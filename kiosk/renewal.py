@@ -4,6 +4,8 @@ idle ──────┬─ another version is to run ────────
            └─ it is night, and this process is old ─────────────────→ end: the unit starts it anew
 on trial ──┬─ the start screen is back, or stands after PROOF ──────→ "fit"
            └─ it is back, and the out-of-service screen was shown ──→ "unfit", and end at once: the unit goes back
+
+The screen of a terminal that is closed by an order counts as the start screen (`Idleness.at_start`).
 """
 
 import asyncio

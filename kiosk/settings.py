@@ -61,7 +61,7 @@ class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     @property
     def card_drawn_at(self) -> float:
-        """Where the screens draw the card reader; below 0 nowhere."""
+        """Where the screens draw the card reader, as for `key_at`; below 0 nowhere."""
         return CARD_AT if self.card_at is None else self.card_at
 
 

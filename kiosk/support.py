@@ -120,7 +120,10 @@ def support_bundle(settings: Settings, out: Path | None, journal: Sequence[str] 
 
 
 def journal_lines(entries: Iterable[str]) -> list[str]:
-    """Return the lines that a bundle takes of journalctl's JSON entries, the latest LONGEST, and how many it can't take, by writer."""
+    """Return the lines that a bundle takes of journalctl's JSON entries, in their order, and after them how many it can't take, by writer.
+
+    Of more than LONGEST lines it takes the last ones; the others are not counted.
+    """
     taken: list[str] = []
     left: Counter[str] = Counter()
     for entry in entries:

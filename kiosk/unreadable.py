@@ -15,11 +15,12 @@ SOON = 1.0
 
 
 async def watch_unreadable(devices: Devices, tell: Callable[[bool, bool], None]) -> None:
-    """Call `tell(no_keys, no_cards)` when either may have changed, until cancelled.
+    """Call `tell(no_keys, no_cards)` when either may have changed, until cancelled; until the first call both count as False.
 
     No key can be read once the device process has been away for SOON, until it is there again. No card can be read once the last
     card reader has gone; nor, once there was one, if READERS_SECONDS after a start of the device process none was found. Whether
-    there ought to be one is not known before: provisioning writes where a card is laid for terminals without a reader, too. Call it before `devices` is opened: a card reader that was reported earlier is not seen.
+    there ought to be one is not known before: provisioning writes where a card is laid for terminals without a reader, too.
+    Call it before `devices` is opened: a card reader that was reported earlier is not seen.
     """
     watch = _Watch(tell)
     try:

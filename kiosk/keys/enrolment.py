@@ -53,7 +53,7 @@ class Made(NamedTuple):
     passcode: Secret | None
     """Its passcode, if it was chosen or verified on the way."""
     words: steps.PersonalWords
-    """Words that a passcode must not contain."""
+    """What a passcode must not be guessable from (`kiosk.passcode_rules.check_passcode`)."""
 
 
 class ResetAsked(NamedTuple):
@@ -85,9 +85,10 @@ async def enrol(
     """Lead the customer through screens 12, 13 and 14, and return what the walk sends to the service.
 
     `refused` is why the service did not accept what was sent `before`; empty if it accepted it, or nothing was sent. A credential
-    that it refused is first deleted from its key, if the key is still in, can do that, and its passcode was entered or chosen. A reset
-    that was asked for and approved (`step.approval`, and nothing refused) is carried out instead of the screens, and WasReset returned;
-    if it is given up the screens follow; if it fails they do too, after its trouble was shown.
+    that it refused is first deleted from its key, with others of this account that the service does not know, if the key is still in,
+    can do that, and its passcode was entered or chosen. A reset that was asked for and approved (`step.approval`, and nothing refused) is
+    carried out instead of the screens, and WasReset returned; if it is given up the screens follow; if it fails they do too, after its
+    trouble was shown.
     """
     if step.purpose == "staff":
         access = access.for_staff(step.options.get("rp", {}).get("id"))

@@ -43,7 +43,7 @@ async def present(
 def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> list[Key]:
     """Return the attached authenticators that have reported their abilities; an empty list while one has yet to report.
 
-    Those that can't be used and devices in `passed_over` are left out.
+    Those that can't be used are left out; so are devices in `passed_over`, which are not waited for.
     """
     here = [each for each in access.devices.attached.values() if each.device not in passed_over]
     if any(each.state is None for each in here):
@@ -259,7 +259,7 @@ async def _any_removal(access: KeyAccess) -> KeyChoice:
 
 
 async def until_removal(access: KeyAccess) -> None:
-    """Wait until an authenticator is taken away, whichever; all are when the device process ends."""
+    """Wait until an authenticator, whichever, is taken away from now on; all are when the device process ends."""
     async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
             if isinstance(event, Detached):

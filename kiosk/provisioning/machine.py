@@ -39,7 +39,7 @@ DEAD_CONSOLES = ("autovt@.service", "getty@.service", "ctrl-alt-del.target")
 """Units that the package masks, so that there is no other console."""
 DEAD_KEYBOARDS = "71-madoguchi-usb.rules"
 OF_ALL = ("verdict", ORDERED)
-"""Files in the state folder that are for the machine's own units, and not of a service."""
+"""Files beside the state folders that are for the machine's own units, and not of a service."""
 
 
 class Machine:
@@ -143,7 +143,9 @@ class Machine:
     def draft(
         self, ticket: Ticket, authority: Path | None, state: Path, panel: Panel, enrolled: EnrolledTerminal
     ) -> Path:
-        """Write the settings in force, with this ticket's in place of theirs, into a file beside them, and return that.
+        """Write the settings in force, with those of the arguments in place of theirs, into a file beside them, and return its path.
+
+        An RP ID or origin that the service does not report stays.
 
         Raises:
             TroubleError: the present file has something that keeps them from being set, or the new one can't be used.
@@ -212,7 +214,7 @@ class Machine:
         return None
 
     def forget_others(self, settings: Settings) -> None:
-        """Delete keys, state and authorities of every other ticket: all in the state folder but what is of these settings, or OF_ALL."""
+        """Delete keys, state and authorities of every other ticket: what lies beside these settings' state folder and authority, but OF_ALL."""
         kept = {settings.state, settings.service.ca_file, *(self._state / name for name in OF_ALL)}
         for each in (*self._state.iterdir(), *self.settings.parent.glob("authority-*.pem")):
             if each not in kept:
