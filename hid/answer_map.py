@@ -1,7 +1,7 @@
 """Reading the members of an authenticator's answer, with type and range: every answer of CTAP2 is read here.
 
-A taker returns the value it was given, or None if that has another type or is out of range. A CBOR ``true`` is not a
-number, though Python counts it as 1. `AnswerMap` reads a map with takers, in one of two ways:
+A taker returns the value it was given (`members` and `named`: a form of it), or None if that has another type or is out of
+range. A CBOR ``true`` is not a number, though Python counts it as 1. `AnswerMap` reads a map with takers, in one of two ways:
 
     get    a member that does not fit counts as absent
     need   a member that is absent or does not fit ends the operation: Reason.SILENT

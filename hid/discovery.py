@@ -23,7 +23,7 @@ READERS_SECONDS = 2.0
 
 
 class Source(Protocol):
-    """One way in which authenticators are attached: hidraw nodes, card readers and so on."""
+    """One way in which devices are attached: hidraw nodes, card readers and so on. Not all of them are authenticators."""
 
     @property
     def watched(self) -> int | None:

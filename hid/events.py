@@ -67,7 +67,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     """Built-in verification is set up, and is by fingerprint as far as the authenticator reports."""
     pin_set: bool
     takes_pin: bool
-    """Has a client PIN, set or not, that can be used here for credentials or fingerprints."""
+    """Has a client PIN, set or not, that can be used here to make credentials and sign in, or to enrol fingerprints."""
     min_pin_length: Count
     max_pin_length: Count
     force_pin_change: bool
@@ -216,6 +216,7 @@ class StoredCredential(Part, frozen=True, kw_only=True):
     """A discoverable credential as the authenticator lists it (§6.8.4). The RP chose its names; they are made printable."""
 
     rp_id: Text
+    """As asked for; in a list of all RPs as the authenticator keeps it, which may be the end of a long one, or empty."""
     credential_id: Identifier
     """Base64url without padding, as DeleteCredential takes it."""
     user_id: Identifier = ""

@@ -73,9 +73,10 @@ class Readiness(StrEnum):
 
     @property
     def has_built_in_uv(self) -> bool:
-        """Whether built-in verification is set up and takes no passcode: by fingerprint, or by any way with NO_PASSCODE.
+        """Whether built-in verification is set up and serves without the passcode: FINGER, FINGER_ELSEWHERE, NO_PASSCODE.
 
-        The sensor may be blocked all the same: `uv_retries` is not looked at.
+        False with LOCKED, BLOCKED and MUST_CHANGE, though a finger may be enrolled: it does not help in that use. If True, the
+        sensor may be blocked all the same: `uv_retries` is not looked at.
         """
         return self in {Readiness.FINGER, Readiness.FINGER_ELSEWHERE, Readiness.NO_PASSCODE}
 

@@ -53,9 +53,10 @@ class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
 class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
     """Get a pinUvAuthToken with this PIN and keep it, instead of the last one, while attached. Ends with Done.
 
-    The next operations use it; it permits managing fingerprints in any case. With an `rp_id` the token permits one
-    credential or sign-in of that RP, and its credentials alone can be listed or deleted. With an empty `rp_id` it permits
-    managing everything on the authenticator, and no credential or sign-in. From CTAP 2.1 on a finger's verification ends it.
+    The next operations use it; it permits managing fingerprints in any case. With an `rp_id` the token permits credentials and
+    sign-ins of that RP, from CTAP 2.1 on one of them, which uses it up, and its credentials alone can be listed or deleted. With an
+    empty `rp_id` it permits managing everything on the authenticator, and no credential or sign-in. From CTAP 2.1 on a finger's
+    verification ends it.
 
     Fails with PIN_INVALID and the tries left if the PIN is wrong: the authenticator counts it, and the token before ends, too.
     Fails with PIN_NOT_SET if no PIN is set, PIN_AUTH_BLOCKED or PIN_BLOCKED if no PIN may be tried now, PIN_POLICY, uncounted,

@@ -44,7 +44,7 @@ class IdentifyMember(Answer, frozen=True, tag="identify-member"):
 
 
 class CheckCard(Answer, frozen=True, tag="check-card"):
-    """To CardCheck: card number, birth date and end of a phone number, as the customer typed them."""
+    """To CardCheck: card number, birth date and last four digits of a phone number, each in the form that its field names."""
 
     card_number: Secret
     """Digits only."""
@@ -64,7 +64,7 @@ class Instead(Answer, frozen=True, tag="instead"):
 
 
 class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
-    """To Terms. If `agreed` is false the journey starts over; terms that the step does not have are refused (NOT_EXPECTED)."""
+    """To Terms. If `agreed` is false the journey starts over; else another version or language than the step has is NOT_EXPECTED."""
 
     version: str
     agreed: bool
@@ -121,7 +121,10 @@ class ConfirmEmail(Answer, frozen=True, tag="confirm-email"):
 
 
 class ChoosePassword(Answer, frozen=True, tag="choose-password"):
-    """To NewPassword: the password that the customer chose. At a reissue or a change it ends the member's other sessions."""
+    """To NewPassword: the password that the customer chose. It ends the other sessions of one who was a member before.
+
+    At a registration it removes that member's authenticators, too.
+    """
 
     password: Secret
 

@@ -180,6 +180,8 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_brand(path: Path) -> Brand:
     """Read a brand file, the file of the terms that it names, and its texts in other languages: `NAME-CODE.toml` beside NAME.toml.
 
+    What a file in another language lacks is as in NAME.toml.
+
     Raises:
         BrandError: a file can't be read, a key is missing, unknown or of the wrong type, or a value is not allowed, such as a text
             that can't be shown, has an unknown placeholder or a link, an SMS that is too long, colours of too little contrast.

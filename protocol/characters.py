@@ -16,5 +16,5 @@ def is_blank(character: str) -> bool:
 
 
 def first_forbidden(text: str) -> str | None:
-    """Return the first character that an ID or password may not contain; None if there is none."""
+    """Return the first character outside HALF_WIDTH, which no ID or password may contain; None if there is none."""
     return next((character for character in text if character not in HALF_WIDTH), None)

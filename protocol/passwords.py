@@ -73,10 +73,10 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
 
 
 def is_common(password: str) -> bool:
-    """Return whether it is one of zxcvbn's common passwords, in capitals or not.
+    """Return whether it is one of zxcvbn's common passwords, in capitals or not, or hides one.
 
-    So is one that hides in it: once symbols are left out, or up to three other signs around it, or look-alikes (0, $) are
-    read as letters.
+    It hides one that is left once its symbols are left out, or up to three signs in all before its first letter and after its
+    last, or once look-alikes (0, $) are read as letters.
     """
     lowered = password.casefold()
     straight = lowered.translate(_LEET)

@@ -31,7 +31,7 @@ _SIGNATURE = re.compile(r"terminal=:([A-Za-z0-9+/]{86}==):")
 
 
 class RequestHead(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of a request that are signed. `authority` is its Host header; header names are in lower case."""
+    """The parts of a request that are signed. `authority` is its Host header, `query` has no ``?``; header names are in lower case."""
 
     method: str
     authority: str

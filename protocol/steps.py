@@ -160,7 +160,7 @@ class EmailConfirm(Step, frozen=True, tag="email-confirm"):
 
 
 class Phone(msgspec.Struct, frozen=True, kw_only=True):
-    """A registered phone; the last group of its number is masked."""
+    """A registered phone. `number` is masked, all of its last group and half of the one before: ``090-12••-••••``."""
 
     id: str
     number: str
@@ -192,7 +192,7 @@ class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
     birth_date: str = ""
     """ISO 8601."""
     phones: tuple[str, ...] = ()
-    """Digits only, national form."""
+    """In national form: Japanese ones digits only, others with the brackets and spaces that their country writes."""
     names: tuple[str, ...] = ()
     """In Latin letters."""
     card_last_four: tuple[str, ...] = ()
@@ -356,6 +356,7 @@ class Top(Step, frozen=True, tag="top"):
     offers_enrolment: bool = True
     """Whether no authenticator is enrolled yet. AddAuthenticator is taken in any case."""
     accepted: AcceptedCredentials | None = None
+    """None if the service does not report them."""
     words: PersonalWords = PersonalWords()
     """Words that a new passcode of a security key must not contain."""
     done: AccountChange | None = None

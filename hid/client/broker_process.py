@@ -100,7 +100,10 @@ class BrokerService(BrokerLink):
                 self._writer.write_eof()
 
     async def reap(self) -> None:
-        """Wait for the broker's end of file. After EXIT_SECONDS, or at once when cancelled, kill it and wait no longer."""
+        """Wait for the broker's end of file. After EXIT_SECONDS, or at once when cancelled, kill it and wait no longer.
+
+        After `kill` do not wait at all.
+        """
         if self._reader is None or self._writer is None:
             return
         try:

@@ -75,6 +75,7 @@ class BrokerDown(BrokerEvent, frozen=True, tag="broker-down"):
     """The device process ended or can't be started. Detached came before it for each device; it will be started again."""
 
     detail: str = ""
+    """For engineers: why it can't be started, or was killed; empty if it hung up by itself."""
 
 
 type DeviceEvent = Attached | Ready | Unusable | Detached | Readers | BrokerUp | BrokerDown
@@ -114,7 +115,8 @@ class Devices:
 
     Each operation is documented at its request in requests.py: what it does, its fields, how it ends and fails. It begins
     when its first event is asked for, which raises as `wire.frame` does if its request can't be encoded; while no broker is there
-    it fails at once (BROKER_LOST). A request that breaks the bounds of its type fails alone (REFUSED).
+    it fails at once (BROKER_LOST). A request that breaks the bounds of its type fails alone (REFUSED). A device whose operation
+    fails with REMOVED is detached before that event is yielded.
     """
 
     def __init__(
@@ -159,7 +161,7 @@ class Devices:
 
     @property
     def has_broker(self) -> bool:
-        """Whether a broker is there."""
+        """Whether a broker takes operations: True from BrokerUp until it is lost, False before its devices are detached for that."""
         return self._broker is not None
 
     async def events(self) -> AsyncGenerator[DeviceEvent, None]:

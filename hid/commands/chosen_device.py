@@ -17,9 +17,10 @@ SECOND_DEVICE_SECONDS = 0.5
 
 @contextlib.asynccontextmanager
 async def chosen(options: argparse.Namespace) -> AsyncIterator[tuple[Devices, AttachedDevice]]:
-    """Start a device process and find the one authenticator that is meant, once its state is known.
+    """Start a device process and yield the one authenticator at the port `options.device`, or anywhere if that is None.
 
-    That may be Unusable. Raises ExitError if there is none in `options.wait` seconds, or several, or no device process starts.
+    Its state is known then, and may be Unusable. Raises ExitError if none is attached in `options.wait` seconds, or several are,
+    or no device process starts.
     """
     async with Devices(options.broker, options.virtual) as devices:
         yield devices, await _chosen(devices, options)

@@ -36,7 +36,7 @@ def port_line(port: Port) -> str:
 
 
 def readiness_by_use(info: AuthenticatorInfo) -> dict[str, str]:
-    """Return what an authenticator is ready for, at enrolment and at sign-in, by the name of the use."""
+    """Return the Readiness (its value) of an authenticator for two uses, by name: "enrolment" and "sign-in"."""
     return {
         use.name.lower().replace("_", "-"): readiness(info, use).value
         for use in (KeyUse.ENROLMENT, KeyUse.SIGN_IN)

@@ -167,7 +167,7 @@ class ClientPinSession:
 
     @contextlib.contextmanager
     def in_use(self, token: PinUvToken) -> Iterator[PinUvToken]:
-        """Run commands with this token in this context; drop it if the authenticator no longer accepts it."""
+        """Run commands with this token in this context. Their errors pass; a CtapError that refuses the token drops it, if it is the kept one."""
         try:
             yield token
         except CtapError as error:
@@ -183,9 +183,12 @@ class ClientPinSession:
     def token_by_finger(
         self, permission: Permission, rp_id: str, on_keepalive: Callable[[int], None] | None = None
     ) -> PinUvToken:
-        """Ask for a finger once and return its token. Raise CtapError(UV_INVALID or UV_BLOCKED) if not recognised.
+        """Ask for a finger once and return its token. `on_keepalive` is called with each new keepalive status.
 
-        The kept token ends in any case. `on_keepalive` is called with each new keepalive status.
+        The kept token ends, even if the finger is not recognised.
+
+        Raises CtapError: UV_INVALID if it is not recognised, UV_BLOCKED if the sensor takes no more, others if the authenticator
+        refuses. DeviceError(UNSUPPORTED or NO_VERIFICATION) if it shares no PIN/UV auth protocol with us.
         """
         client_pin = self._supported()
         self._kept = None

@@ -45,7 +45,10 @@ def manages_credentials(info: Info) -> bool:
 
 
 def takes_pin(info: Info) -> bool:
-    """Return whether it has a client PIN, set or not, that we can use: by a protocol of ours, for credentials or fingerprints."""
+    """Return whether it has a client PIN, set or not, that we can use: by a protocol of ours, to make credentials or enrol fingers.
+
+    A PIN that only manages credentials does not count.
+    """
     speaks = not info.pin_uv_protocols or speaks_protocol(info)
     serves = has_sensor(info) or not (
         has_permissions(info) and info.options.get("noMcGaPermissionsWithClientPin")

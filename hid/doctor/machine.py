@@ -25,7 +25,7 @@ class MachineUser(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
-    """A machine.
+    """A machine. Its methods take paths below `root`, without a slash in front, or those that `glob` returned.
 
     root: the folder that stands for /.
     access: os.access, or a test's own.

@@ -106,7 +106,7 @@ class CardConnection(DeviceConnection):
         Raises:
             CtapError: INVALID_COMMAND for anything but CTAPHID_CBOR.
             DeviceError: the card or its reader is gone, silent, can't be read (HOLD_STILL) or breaks the protocol; or why the
-                operation was stopped, if the command or the cancel is not answered in time.
+                operation was stopped, if the command (but SILENT for TIMED_OUT) or the cancel is not answered in time.
         """
         if cmd != CTAPHID.CBOR:
             raise CtapError(CtapError.ERR.INVALID_COMMAND)
