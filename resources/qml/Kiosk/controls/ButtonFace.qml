@@ -20,6 +20,12 @@ Item {
     readonly property real signHeight: face.glyph === "" ? 0 : face.glyphSize
     readonly property real leastHeight: Math.max(face.signHeight, face.text === "" ? 0 : face.line)
 
+    // Its words stand as they are. Where they have no room, Qt tries sizes until they have: a font for each, and it keeps
+    // few fonts, so nothing is tried before there is a place, or where the words stand on the writer's lines.
+    readonly property real natural: full.implicitWidth + (face.glyph === "" ? 0 : face.glyphSize + row.spacing)
+    readonly property bool unbroken: face.width === 0 || face.natural <= face.width
+    readonly property bool cramped: face.width > 0 && face.height > 0 && (!face.unbroken || full.implicitHeight > face.height)
+
     // as high as its words are before they shrink
     implicitHeight: Math.max(face.signHeight, face.text === "" ? 0 : full.implicitHeight)
 
@@ -30,7 +36,7 @@ Item {
         width: shown.width
         text: shown.text
         textFormat: Text.PlainText
-        wrapMode: Text.WordWrap
+        wrapMode: shown.wrapMode
         font: shown.font
         lineHeight: shown.lineHeight
         topPadding: shown.topPadding
@@ -59,8 +65,8 @@ Item {
             visible: face.text !== ""
             text: Phrases.whole(face.text)
             textFormat: Text.PlainText
-            wrapMode: Text.WordWrap
-            fontSizeMode: Text.Fit
+            wrapMode: face.unbroken ? Text.NoWrap : Text.WordWrap
+            fontSizeMode: face.cramped ? Text.Fit : Text.FixedSize
             minimumPixelSize: Math.min(Math.round(face.pixelSize * 0.6), Theme.size.least)
             color: face.colour
             font.family: face.family
