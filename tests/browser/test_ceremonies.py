@@ -178,14 +178,16 @@ async def test_browser_sign_in_without_user_verification_is_refused(desk: Desk) 
 
 
 @at_desk
-async def test_browser_assertion_to_another_challenge_is_refused(desk: Desk) -> None:
+async def test_browser_assertion_to_another_challenge_is_refused_as_challenge_expired(desk: Desk) -> None:
     await desk.enrol()
     said = await desk.sign_in("otherChallenge")
     assert said["refusal"]["code"] == "challenge-expired"
 
 
 @at_desk
-async def test_browser_assertion_is_accepted_only_once(desk: Desk) -> None:
+async def test_browser_assertion_sent_twice_is_not_expected_in_its_own_sign_in_and_challenge_expired_in_the_next(
+    desk: Desk,
+) -> None:
     await desk.enrol()
     await desk.sign_in()
     assert isinstance(desk.counter.step(), Top)
@@ -220,7 +222,7 @@ async def test_cloned_key_with_an_older_sign_count_needs_a_phone_code_once_and_i
 
 @at_desk
 async def test_browser_signals_remove_unknown_credentials_from_a_key(desk: Desk) -> None:
-    """The signals of WebAuthn L3 §5.1.10, with what the top screen holds."""
+    """WebAuthn L3 §5.1.10: once the member has removed it at the top screen, and once a sign-in with it was refused."""
     await desk.enrol()
     await desk.counter.say(Continue())
     (known,) = desk.counter.step().authenticators

@@ -119,7 +119,7 @@ async def test_refusal_to_send_a_code_is_shown_on_the_screen_where_a_phone_is_ch
 
 
 @pytest.mark.parametrize("step", [phone_code(code=sent()), email_code()])
-async def test_back_on_a_code_screen_starts_the_journey_over_at_screen_1(
+async def test_back_on_a_code_screen_starts_the_journey_over_at_screen_1_without_a_question(
     at: Terminal, step: steps.AnyStep
 ) -> None:
     await begins(at, step, LOGIN, step, LOGIN)

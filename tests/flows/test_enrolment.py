@@ -23,6 +23,7 @@ from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 async def test_new_fingerprint_key_gets_a_passcode_then_a_finger_then_makes_the_credential_by_finger(
     at: Terminal,
 ) -> None:
+    """Meanwhile the screen shows the advice on each sample, and how many are good."""
     await begins(at, CREATE, ENROLLED, TOP)
     await at.stage.expects(PresentKeyView)
     device = at.devices.plug()

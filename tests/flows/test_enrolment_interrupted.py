@@ -33,6 +33,7 @@ async def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written_and_starts_a
     (await at.stage.expects(PasscodeView)).press("4")
     at.devices.pull(device)
     assert (await at.stage.expects(PresentKeyView)).pulledOut
+    assert at.devices.operations == []
     at.devices.plug()
     await chooses(at)
     await at.devices.takes_pin(PASSCODE)
@@ -103,7 +104,7 @@ async def test_key_pulled_out_when_its_passcode_is_asked_for_after_make_credenti
 
 
 @pytest.mark.parametrize("operation", ["set_pin", "check_pin", "capture_finger", "make_credential"])
-async def test_broker_lost_during_an_operation_shows_a_trouble_and_the_customer_can_try_again(
+async def test_broker_lost_during_an_operation_shows_the_trouble_whose_again_button_leads_to_the_request_for_a_key(
     at: Terminal, operation: str
 ) -> None:
     keys: dict[str, AuthenticatorInfo] = {
@@ -155,6 +156,7 @@ async def test_make_credential_that_times_out_waiting_for_a_finger_can_be_tried_
 async def test_trouble_of_a_credential_that_the_service_refused_stays_until_its_key_is_pulled_out_for_another_key(
     at: Terminal, code: RefusalCode
 ) -> None:
+    """A touch of "later" and a no to its question lead back to the trouble."""
     device = at.devices.plug(known_bio())
     await begins(at, CREATE, (CREATE, code), ENROLLED, TOP)
     await at.devices.makes_credential(Verification.FINGERPRINT)
@@ -209,6 +211,7 @@ async def test_passcode_entered_just_as_the_key_is_pulled_out_is_not_used(at: Te
 
 
 async def test_first_of_timing_ends_as_the_faster_coroutine_after_the_slower_was_cancelled_and_ended() -> None:
+    """If the faster one raises, so does first(); if first() is cancelled, so are both."""
     ended: list[str] = []
 
     async def slow() -> str:

@@ -237,6 +237,7 @@ async def test_screen_that_asks_for_the_key_shows_that_an_nfc_card_is_being_read
 
 
 async def test_timed_out_selection_of_a_key_is_asked_again_and_an_unsupported_one_is_not(at: Terminal) -> None:
+    """Of two keys; once the one is pulled out, the other, without a selection, makes the credential."""
     one, two = at.devices.plug(known_bio()), at.devices.plug(known_bio())
     await begins(at, CREATE)
     await at.stage.expects(SelectKeyView)

@@ -251,6 +251,7 @@ async def test_update_order_leaves_an_empty_file_for_root_s_unit_at_a_free_termi
 async def test_heartbeat_tells_the_ring_of_updates_and_why_the_last_update_is_not_installed(
     at: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Or that its version was taken back; a reason that can't be read is told as none."""
     sources, fault, failed = (tmp_path / name for name in ("sources", "fault", "failed"))
     for name, path in (("SOURCES", sources), ("LAST_FAULT", fault), ("VERSIONS", tmp_path)):
         monkeypatch.setattr(updates, name, path)

@@ -47,6 +47,7 @@ def done_so_far(at: Terminal) -> list[str]:
 async def test_passcode_with_letters_is_typed_on_the_keyboard_and_back_leads_to_an_empty_passcode_pad(
     at: Terminal,
 ) -> None:
+    """Three characters can't be submitted."""
     at.devices.plug(bio(pin_set=True))
     await begins(at, CREATE, ENROLLED, TOP)
     pad = await at.stage.expects(PasscodeView)

@@ -46,6 +46,7 @@ async def test_key_settings_show_the_names_of_the_fingers_and_the_passcode_and_f
 
 
 async def test_fingers_are_renamed_removed_and_added_in_the_key_settings(at: Terminal) -> None:
+    """After each change the fingers are listed again, and the page says what was done."""
     page = await to_the_page(at)
     page.renameFinger(0)
     naming = await at.stage.expects(RenameView)

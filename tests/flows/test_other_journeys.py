@@ -165,7 +165,7 @@ async def test_notice_is_shown_before_the_card_number_and_the_answer_carries_its
     assert at.service.answers == [msgspec.structs.replace(CARD, notice=NOTICE.version, notice_shown="en")]
 
 
-async def test_card_data_given_again_carry_the_language_of_the_notice(
+async def test_card_data_given_again_after_a_refusal_carry_the_language_in_which_the_notice_was_shown(
     at: Terminal,
 ) -> None:
     at.service.plays(TOLD_CARD_CHECK, (TOLD_CARD_CHECK, Refusal(code=RefusalCode.CARD_NOT_MATCHED)), TERMS)
@@ -331,7 +331,9 @@ async def test_back_on_the_new_password_screen_of_a_reissue_leads_to_screen_1_af
     assert at.service.answers == [answers.StartOver()]
 
 
-async def test_screen_1_asks_for_the_member_id_after_a_reissue(at: Terminal) -> None:
+async def test_back_on_the_phone_code_after_a_reissue_leads_to_screen_1_which_asks_for_the_member_id(
+    at: Terminal,
+) -> None:
     at.service.plays(LOGIN_WITH_WAYS, PASSWORD_RESET, phone_code(code=sent()), LOGIN)
     await brings_a_legacy_id(at)
     (await at.stage.expects(LoginView)).reissue()

@@ -152,6 +152,7 @@ async def test_key_pulled_out_at_the_choice_of_the_account_is_waited_for(at: Ter
 async def test_key_that_was_never_enrolled_leads_to_the_unknown_key_screen_and_nothing_is_asked_of_it(
     at: Terminal, info: AuthenticatorInfo
 ) -> None:
+    """There the way by member ID does nothing, and the one by legacy ID starts a migration."""
     at.devices.plug(info)
     await begins(at, SIGN_IN, LOGIN)
     cards = await at.stage.expects(UnknownKeyView)
@@ -240,7 +241,9 @@ async def test_account_of_a_key_is_shown_for_confirmation_before_the_top_screen_
     await at.starts_over()
 
 
-async def test_key_that_was_left_in_begins_no_sign_in_until_it_is_put_in_again(at: Terminal) -> None:
+async def test_key_plugged_in_while_a_help_page_is_read_begins_no_sign_in_until_it_is_put_in_again(
+    at: Terminal,
+) -> None:
     (await at.stage.expects(StartView)).about()
     device = at.devices.plug(known_bio())  # while a page is read
     (await at.stage.expects(HelpView)).back()

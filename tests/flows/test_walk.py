@@ -96,7 +96,7 @@ async def test_each_step_of_the_service_shows_its_screen(
     await at.stage.expects(kind)
 
 
-def test_table_of_steps_and_screens_lacks_only_the_steps_of_staff() -> None:
+def test_table_of_steps_and_screens_lacks_only_ended_and_the_steps_of_staff() -> None:
     marks = test_each_step_of_the_service_shows_its_screen.pytestmark  # type: ignore[attr-defined]
     [table] = [mark for mark in marks if mark.name == "parametrize"]
     named = {type(step) for step, _kind in table.args[1]} | {steps.Ended}
@@ -272,6 +272,7 @@ FIRST_QUESTIONS: dict[JourneyKind, tuple[steps.AnyStep, type[View]]] = {
 async def test_offered_registration_or_reissue_starts_from_the_screens_of_log_in_refusal_and_suspension(
     at: Terminal, screen: type[View], touch: str
 ) -> None:
+    """And back on its first question starts over at screen 1."""
     kind = WAYS[touch]
     step, first_screen = FIRST_QUESTIONS[kind]
     login = steps.Login(offers=(kind,))
@@ -350,6 +351,7 @@ async def test_malformed_email_address_is_refused_without_asking_the_service(at:
 
 
 async def test_new_password_refused_as_the_old_one_empties_both_fields(at: Terminal) -> None:
+    """Before that, a repetition that lacks a character is not sent."""
     await begins(at, NEW_PASSWORD, (NEW_PASSWORD, RefusalCode.PASSWORD_OLD))
     view = await at.stage.expects(NewPasswordView)
     view.type(PASSWORD)

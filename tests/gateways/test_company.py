@@ -35,6 +35,7 @@ def way(url: str, timeout_s: float = 60) -> HttpNeighbour:
 
 
 async def test_legacy_directory_requests_follow_its_openapi_document_and_its_answers_are_read() -> None:
+    """Each check has an idempotency key of its own."""
     system = LegacySystem({"sakura01": LegacyId("Sakura#2468", "core/0001")})
     async with system.server.listening() as url:
         ours = HttpLegacyDirectory(way(url))
@@ -150,6 +151,7 @@ async def asked_with(handler: Handler, question: Question) -> list[Asked]:
 def test_company_system_fault_raises_without_secrets_and_only_a_cut_off_holder_read_is_tried_twice(
     fault: str, question: str
 ) -> None:
+    """A question raises SystemUnavailable, an order DeliveryFailed."""
     asked = asyncio.run(asked_with(FAULTS[fault], (QUESTIONS | ORDERS)[question]))
     again = question == "holder" and fault in ("hangs up", "endless")
     assert len(asked) == (2 if again else 1)

@@ -51,6 +51,7 @@ async def acknowledge(counter: RealCounter, call: str, token: str = BOARDS_TOKEN
 async def test_staff_call_is_sent_once_to_the_staff_board_and_acknowledged_with_the_board_s_token(
     tmp_path: Path,
 ) -> None:
+    """Another token gets 403, an unknown call 404; a second call of the same terminal is the same call."""
     board = Board()
     async with with_board(tmp_path, board) as counter:
         call = (await counter.call_staff("phone-code")).json()
@@ -74,6 +75,7 @@ async def test_staff_call_is_sent_once_to_the_staff_board_and_acknowledged_with_
 async def test_staff_call_to_a_failing_board_is_retried_given_up_after_six_attempts_and_stays_open(
     tmp_path: Path,
 ) -> None:
+    """A board that works again at the second attempt takes the call."""
     board = Board()
     async with with_board(tmp_path, board) as counter:
         for fault in (always(HttpAnswer(503)), always(HANG_UP)):

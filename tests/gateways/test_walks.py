@@ -41,6 +41,7 @@ LOG_IN = LogIn(id=SAKURA[0], password=Secret(SAKURA[1]))
 async def test_migration_closes_the_legacy_id_changes_the_card_email_and_sends_sms_and_mails(
     counter: RealCounter,
 ) -> None:
+    """Afterwards a log-in with the legacy ID is refused as wrong."""
     await walk_to(counter, Registered, but=OTHER_ADDRESS)
     await counter.service.send_due()
     assert counter.legacy.ids["sakura01"].closed
@@ -106,6 +107,7 @@ async def test_sms_reported_as_undelivered_shows_delivery_failed_and_a_voice_cal
 async def test_sms_without_a_report_fails_after_60_seconds_and_its_code_stays_valid(
     counter: RealCounter,
 ) -> None:
+    """A report that comes later is taken with 204 and changes nothing."""
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     counter.clock.turn(seconds=59)
@@ -240,6 +242,7 @@ def test_log_in_while_the_legacy_system_fails_is_refused_without_counting_a_fail
 async def test_member_logs_in_while_the_legacy_system_is_down_and_the_fifth_wrong_password_suspends(
     counter: RealCounter,
 ) -> None:
+    """The four before are refused as system-unavailable; an address that no member has is suspended, too."""
     await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     counter.legacy.server.handler = always(HANG_UP)
@@ -260,7 +263,7 @@ async def test_member_logs_in_while_the_legacy_system_is_down_and_the_fifth_wron
 
 
 @at_real_counter()
-async def test_log_in_is_refused_while_the_card_system_is_down_or_does_not_know_the_holder(
+async def test_log_in_is_refused_as_system_unavailable_while_the_card_system_is_down_or_does_not_know_the_holder(
     counter: RealCounter,
 ) -> None:
     fine, counter.core.server.handler = counter.core.server.handler, always(HANG_UP)
@@ -348,6 +351,7 @@ async def test_service_answers_other_requests_while_the_legacy_system_is_slow(co
 async def test_reconciliation_closes_a_legacy_id_again_that_a_restored_legacy_directory_has_open(
     counter: RealCounter,
 ) -> None:
+    """While the legacy system is down, a reconciliation is not complete."""
     await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     await counter.service.send_due()

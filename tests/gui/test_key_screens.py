@@ -128,7 +128,7 @@ def test_take_key_screen_draws_the_key_or_nfc_card_left_behind(terminal: Callabl
     assert glass.names() & {"key-picture", "card-picture"} == {"card-picture"}
 
 
-def test_screen_that_asks_for_a_key_shows_a_refusal_after_the_key_was_pulled_out(
+def test_screen_that_asks_for_a_key_says_that_the_key_was_pulled_out_if_it_was(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()

@@ -108,6 +108,7 @@ def test_touch_above_the_port_is_taken_as_the_key_s_place_and_is_the_answer_once
 def test_provisioning_keeps_the_scanned_ticket_through_each_trouble_and_returns_the_measured_panel(
     terminal: Callable[..., Terminal], capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Of the panel the key's place alone is touched; back leaves the width as it was, and no reader."""
     glass = terminal()
     devices: Any = Attaching()
     front = Screen(glass.stage, devices, "portrait")

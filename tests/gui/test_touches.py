@@ -41,7 +41,9 @@ def test_touched_button_of_an_overlay_ends_the_overlay_alone_with_its_answer(
     assert not below.done()
 
 
-def test_line_lost_screen_offers_no_retry_while_one_is_under_way(terminal: Callable[..., Terminal]) -> None:
+def test_again_button_of_the_line_lost_screen_does_nothing_while_a_retry_is_under_way(
+    terminal: Callable[..., Terminal],
+) -> None:
     glass = terminal()
     view = LineLostView()
     task = glass.cover(view)
