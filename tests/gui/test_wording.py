@@ -59,6 +59,7 @@ RULES: dict[str, tuple[str, set[str]]] = {
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_text_of_screens_and_mails_keeps_to_the_agreed_words(rule: str) -> None:
+    """But for the texts that a rule excepts, each of which still breaks it."""
     pattern, excepted = RULES[rule]
     texts = texts_of_screens() | texts_of_the_brand()
     broken = {name for name, text in texts.items() if re.search(pattern, text)}

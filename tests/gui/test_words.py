@@ -79,7 +79,7 @@ def asked(root: QObject, function: str, code: RefusalCode) -> str:
     return answer
 
 
-def test_help_page_quotes_the_heading_of_every_refusal_but_not_expected(
+def test_help_page_quotes_the_heading_of_every_refusal_code_except_not_expected(
     show: Callable[..., PanelWindow],
 ) -> None:
     root = show(ADVICE).root

@@ -114,6 +114,7 @@ async def test_ordinary_user_s_fido2_token_lists_a_usb_key_and_reads_its_info() 
 
 
 async def test_usb_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again() -> None:
+    """The capture fails as removed; plugged in again, the key wants its passcode and then captures a finger."""
     async with users_counter() as at:
         device = (await at.plug()).device
         assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)

@@ -49,7 +49,7 @@ async def signed_in(at: CardCounter, device: str, **changes: object) -> Assertio
     return asserted
 
 
-async def test_number_of_readers_is_known_with_or_without_a_card_and_is_0_while_the_broker_is_gone(
+async def test_both_readers_are_counted_before_and_after_a_card_lay_there_and_none_while_the_broker_is_gone(
     readers: Readers,
 ) -> None:
     async with card_counter(readers) as at, asyncio.timeout(SECONDS):

@@ -246,6 +246,7 @@ def test_customer_with_an_nfc_card_of_each_kind_and_state_meets_the_screens_of_i
 def test_screens_stop_inviting_cards_while_pcscd_is_away_and_invite_and_take_a_card_after_its_restart(
     counter: GlassCounter, own_readers: Readers
 ) -> None:
+    """A customer at the passcode of a card that lies there is led back to the screen that asks for a key."""
     she = CardCustomer(counter, "every-card/away", own_readers)
     me = counter.me
     invites, away = "差しこむか置くだけで", "ただいま、カード型キーはお使いいただけません。"

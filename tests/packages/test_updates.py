@@ -226,7 +226,7 @@ def test_package_whose_installation_fails_is_an_install_fault_and_the_next_versi
         ),
     ],
 )
-def test_machine_that_can_not_take_an_update_says_why_and_goes_on_as_it_is(
+def test_machine_without_room_or_with_a_wrong_clock_names_the_fault_and_is_updated_once_that_is_mended(
     machine: str, fault: UpdateFault, terminal: SmallTerminal
 ) -> None:
     code, said = terminal.update(machine)

@@ -85,7 +85,7 @@ def test_killed_worker_loses_no_answered_staff_call_and_is_replaced(settings: Pa
     chain_is_whole(settings)
 
 
-def test_killed_and_restarted_postgresql_loses_no_answered_staff_call(
+def test_killed_and_restarted_postgresql_loses_no_answered_staff_call_and_refuses_others_with_503(
     settings: Path, place: Server, server: PostgresqlServer
 ) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:

@@ -26,6 +26,7 @@ type Touch = Callable[[str], object]
 def test_touching_every_button_repeatedly_on_the_way_to_the_top_has_each_effect_once(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
+    """Two codes to the telephone, one member, one consent to the terms, one credential."""
     counter = new_counter(code_pause=0, real_pace=True)
     me, world = counter.me, counter.world
 

@@ -141,6 +141,7 @@ def test_terminal_not_enrolled_and_tester_who_does_nothing_fail_with_a_sentence_
 def test_whole_ready_suite_passes_with_virtual_keys_and_a_training_member(
     words: list[str], tmp_path: Path
 ) -> None:
+    """But for the test of the card reader, which is skipped."""
     if "--umockdev" in words:
         need_umockdev()
     ran = _play(tmp_path / "report.html", *words)

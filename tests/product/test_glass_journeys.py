@@ -120,7 +120,7 @@ def test_holder_of_a_locked_legacy_id_registers_on_the_touchscreen(
     counter.run(one.walk_to("Registered", but={"Suspended": touching("register")}))
 
 
-def test_sign_in_by_an_enrolled_key_put_in_at_the_start_opens_the_account_at_yes_and_ends_at_back(
+def test_sign_in_by_a_key_put_in_at_the_start_asks_whose_account_it_is_which_yes_opens_and_back_leaves(
     counter: GlassCounter,
 ) -> None:
     one, me, hand = GlassWalker(counter), counter.me, counter.world.hand

@@ -256,6 +256,7 @@ def test_frozen_terminal_refuses_unknown_commands_and_a_broker_with_virtual_keys
 
 @pytest.mark.landing
 def test_tour_plays_on_the_frozen_terminal(tour: Path, tmp_path: Path) -> None:
+    """It ends with a migration, an enrolment, and sign-ins by fingerprint and by passcode."""
     ran = _run(ROOT / "script/tour", "--frozen", "--out", tmp_path)
     assert ran.returncode == 0, ran.stderr
     evidence = json.loads(ran.stdout.splitlines()[-1])

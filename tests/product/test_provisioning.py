@@ -274,6 +274,7 @@ def test_provisioning_while_another_one_runs_fails_and_says_so(
 def test_move_by_another_name_after_an_interrupted_move_revokes_the_first_name_at_the_old_and_new_service(
     blank: MachineFolder, branch: Branch, other_branch: Branch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The move to the new service under the first name is cut off; the next ticket there has another name."""
     assert provisioned(blank, branch.ticket()) == os.EX_OK
     with monkeypatch.context() as patched:
         patched.setattr(Machine, "key_of", interrupted)
@@ -422,6 +423,7 @@ STEPS = (
 def test_move_that_was_killed_leaves_a_terminal_that_works_and_ends_by_the_same_ticket(
     step: str, blank: MachineFolder, branch: Branch, other_branch: Branch
 ) -> None:
+    """It works at the first branch or already at the other; the same ticket, given again, completes the move."""
     assert provisioned(blank, branch.ticket()) == os.EX_OK
     ticket = other_branch.ticket("umeda-1")
     ended = subprocess.run(

@@ -356,6 +356,7 @@ async def shut_out(counter: Counter, member_id: str) -> None:
 
 @at_counter()
 async def test_attacker_with_a_member_id_can_not_lock_out_a_member_with_a_key(counter: Counter) -> None:
+    """The key still signs in, and the password that the member then changes lifts the suspension."""
     key = Key()
     await walk_to(counter, Top, key=key)
     await shut_out(counter, "sakurai.haruko@example.jp")

@@ -87,6 +87,7 @@ async def test_metrics_hold_no_typed_id_password_or_code_and_no_journey_unknown_
 async def test_operators_address_serves_health_and_readiness_but_no_journeys_and_terminals_get_no_metrics(
     counter: Counter,
 ) -> None:
+    """While a table is missing, readiness is 503 at both addresses, the operators' and the terminals'."""
     assert (await asked(counter.service, "/health")).json() == {"status": "ok"}
     assert (await asked(counter.service, "/ready")).json() == {"status": "ready"}
     assert (await counter.http.get("/ready")).json() == {"status": "ready"}
@@ -101,7 +102,7 @@ async def test_operators_address_serves_health_and_readiness_but_no_journeys_and
 
 
 @at_counter()
-async def test_metrics_are_served_while_a_table_is_missing(counter: Counter) -> None:
+async def test_metrics_are_served_with_database_up_0_while_a_table_is_missing(counter: Counter) -> None:
     await log_in(counter, ("nobody", "wrong"))
     assert (await figures(counter.service))["madoguchi_database_up"] == 1
     async with counter.service.database.write() as work:
@@ -188,6 +189,7 @@ async def test_doctor_lists_an_old_master_key_a_changed_audit_and_waiting_messag
 
 
 def test_doctor_warns_of_an_expiring_and_of_an_unusable_certificate(tmp_path: Path) -> None:
+    """The service does not start with the unusable one."""
     self_signed(tmp_path)
     (tmp_path / "service.toml").write_text(
         PRODUCTION + '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'

@@ -189,6 +189,7 @@ async def test_heartbeat_of_a_revoked_terminal_is_deleted_after_a_day_and_an_enr
 async def test_metrics_show_the_last_heartbeat_of_each_enrolled_terminal(
     branch: Branch,
 ) -> None:
+    """They show no terminal that is revoked, and none at all while the table of heartbeats is missing."""
     signer = await branch.enrolled()
     await branch.enrolled("f-new")
     assert await beat(branch, signer, replace(BEAT, settings=7)) == 200

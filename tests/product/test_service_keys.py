@@ -477,7 +477,9 @@ async def test_assertion_of_another_member_s_key_does_not_confirm_a_removal(coun
 
 
 @at_counter()
-async def test_starting_over_ends_the_session(counter: Counter) -> None:
+async def test_starting_over_at_the_top_screen_leads_to_the_log_in_and_the_journey_forgets_the_holder(
+    counter: Counter,
+) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await sign_in(counter, key)

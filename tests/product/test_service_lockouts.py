@@ -228,7 +228,9 @@ async def test_code_is_sent_again_at_most_five_times_an_hour_and_ten_times_a_day
 
 
 @at_counter("[terminals]\ncodes_hourly = 2")
-async def test_terminal_over_its_hourly_cap_of_codes_is_refused_another_code(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_of_codes_is_refused_another_code_as_too_many(
+    counter: Counter,
+) -> None:
     for who in (SAKURA, ("kaede04", "Kaede#9753")):
         await walk_to(counter, PhoneCode, who=who)
         assert counter.refusal() is None
@@ -240,7 +242,9 @@ async def test_terminal_over_its_hourly_cap_of_codes_is_refused_another_code(cou
 
 
 @at_counter("[terminals]\ncodes_daily = 2")
-async def test_terminal_over_its_daily_cap_of_codes_is_refused_another_code(counter: Counter) -> None:
+async def test_terminal_over_its_daily_cap_of_codes_is_refused_another_code_as_too_many(
+    counter: Counter,
+) -> None:
     for who in (SAKURA, ("kaede04", "Kaede#9753")):
         await walk_to(counter, PhoneCode, who=who)
         if counter.step().phone is None:

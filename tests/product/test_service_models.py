@@ -86,6 +86,7 @@ async def test_revoked_model_is_refused_and_a_broken_metadata_list_changes_nothi
 
 
 async def test_sign_in_by_a_key_of_a_since_revoked_model_needs_a_phone_code_too(tmp_path: Path) -> None:
+    """A session that was open asks for the log-in before a change; the member is notified once."""
     async with counter(tmp_path, settings(tmp_path)) as present:
         key = Key()
         await walk_to(present, Top, key=key)

@@ -201,7 +201,9 @@ async def test_erase_by_a_member_s_legacy_id_that_is_a_card_holder_s_reference_e
 
 
 @at_counter()
-async def test_member_being_erased_can_not_enrol_a_key(counter: Counter) -> None:
+async def test_credential_sent_while_its_member_is_being_erased_is_answered_with_unknown_journey(
+    counter: Counter,
+) -> None:
     await walk_to(counter, CreateCredential)
     await counter.mails()
     made = wire.encode(Credential(response=Key().create(counter.step()), model="Key"))

@@ -166,7 +166,7 @@ TRIES = JourneySettings().key_tries
 
 
 @at_counter()
-async def test_journey_ends_at_its_last_allowed_refused_assertion_although_it_was_started_over(
+async def test_last_allowed_refused_assertion_leads_to_the_ended_step_although_the_journey_was_started_over(
     counter: Counter,
 ) -> None:
     await counter.start(JourneyKind.SIGN_IN)

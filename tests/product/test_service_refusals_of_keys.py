@@ -102,6 +102,7 @@ async def to_key(reader: Reader) -> None:
 async def test_credential_is_refused_if_enrolled_forged_or_of_a_used_challenge_and_a_reset_if_unapproved(
     reader: Reader,
 ) -> None:
+    """Approval of the reset is unavailable too: no staff are enrolled."""
     at, key = reader.at, Key()
     await walk_to(at, Top, key=key)
     await at.say(AddAuthenticator())

@@ -226,7 +226,9 @@ async def test_of_eight_simultaneous_card_tries_five_reach_the_card_system(count
 
 
 @at_counter()
-async def test_right_and_wrong_check_of_the_same_card_at_once_are_both_answered(counter: Counter) -> None:
+async def test_right_and_wrong_check_of_the_same_card_at_once_get_200_each_and_the_wrong_one_is_not_matched(
+    counter: Counter,
+) -> None:
     right, wrong = replace(counter), replace(counter)
     for each in (right, wrong):
         await each.start(JourneyKind.REGISTRATION)
@@ -444,6 +446,7 @@ async def test_second_registration_of_a_card_ends_the_member_s_other_session_eve
 
 @at_counter()
 async def test_suspended_member_who_registers_anew_is_reinstated(counter: Counter) -> None:
+    """The member ID of the new address signs in, and the old one is refused."""
     await log_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
     await counter.say(Instead(journey=JourneyKind.REGISTRATION))
     await counter.say(card_of("牡丹 一郎"))
@@ -456,7 +459,9 @@ async def test_suspended_member_who_registers_anew_is_reinstated(counter: Counte
 
 
 @at_counter()
-async def test_one_card_registered_twice_at_once_is_registered_once(counter: Counter) -> None:
+async def test_one_card_registered_twice_at_once_is_registered_once_and_the_other_is_led_back_to_the_card_check(
+    counter: Counter,
+) -> None:
     for name in (YANAGI, "藤 花子"):
         first, second = replace(counter), replace(counter)
         await walk_to(

@@ -602,7 +602,9 @@ async def test_revoked_staff_approve_nothing_and_their_approvals_are_void(counte
 
 
 @at_counter()
-async def test_staff_approval_step_ends_when_the_last_staff_member_is_revoked(counter: Counter) -> None:
+async def test_staff_approval_step_leads_back_to_create_credential_when_the_last_staff_member_is_revoked(
+    counter: Counter,
+) -> None:
     key = Key()
     staff = await asking(counter, key, Key())
     answer = Assertion(response=key.get(counter.step()))
@@ -685,7 +687,9 @@ async def test_create_credential_step_holds_the_model_policy_and_a_denied_creden
 
 
 @at_counter()
-async def test_top_and_enrolment_steps_hold_the_accepted_credentials(counter: Counter) -> None:
+async def test_top_step_holds_the_accepted_credentials_and_creation_options_name_the_same_member_and_credentials(
+    counter: Counter,
+) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     accepted = counter.step().accepted

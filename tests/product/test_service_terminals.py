@@ -174,7 +174,7 @@ async def test_revoked_terminal_is_refused_at_once_and_may_enrol_another_termina
 
 
 @at_branch
-async def test_open_code_of_a_terminal_added_again_after_its_revocation_is_revoked(branch: Branch) -> None:
+async def test_second_revocation_of_a_terminal_that_was_added_again_voids_its_open_code(branch: Branch) -> None:
     await branch.enrolled()
     async with branch.service.database.write() as work:
         assert await branch.terminals.revoke(work, NAME)
