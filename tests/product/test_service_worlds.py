@@ -59,7 +59,11 @@ def open_with(folder: Path, text: str, *, demo: bool = False) -> tuple[bool, int
     return asyncio.run(walk())
 
 
-def test_production_start_is_no_demo_and_has_no_members(tmp_path: Path) -> None:
+def test_database_made_by_production_is_no_demo_and_has_no_members_even_when_reopened_with_create_as_demo(
+    tmp_path: Path,
+) -> None:
+    """Master key and SQLite file are of mode 600."""
+
     assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
     assert open_with(tmp_path, PRODUCTION, demo=True) == (False, 0, 0)
     assert stat.S_IMODE((tmp_path / "master.key").stat().st_mode) == 0o600
@@ -83,6 +87,8 @@ def test_production_start_is_no_demo_and_has_no_members(tmp_path: Path) -> None:
 def test_demo_rp_mail_telephone_and_attestation_root_are_refused_on_a_production_database(
     old: str, new: str, named: str, tmp_path: Path
 ) -> None:
+    """A fresh database counts as one: it stays unmarked, production opens it, and the demo setting is refused once more."""
+
     text = PRODUCTION.replace(old, new).replace('"mail.card.example"', '"127.0.0.1"')
     if named == "relying_party.id":
         text = text.replace("https://kiosk.card.example", "http://localhost")
@@ -123,12 +129,14 @@ def test_real_company_systems_are_refused_on_a_demo_database(system: str, tmp_pa
         open_with(tmp_path, real)
 
 
-def test_demo_accepts_the_practice_key_s_attestation_root(tmp_path: Path) -> None:
+def test_demo_opens_with_required_attestation_and_the_practice_key_s_attestation_root(tmp_path: Path) -> None:
     text = settings_text(2525, tmp_path / "line", PRACTICE_ROOT, attestation="required")
     assert open_with(tmp_path, text, demo=True)[0]
 
 
-def test_missing_foreign_damaged_or_readable_master_key_is_refused(tmp_path: Path) -> None:
+def test_start_with_a_missing_foreign_damaged_or_group_readable_master_key_raises_master_key_error(
+    tmp_path: Path,
+) -> None:
     open_with(tmp_path, PRODUCTION)
     key = tmp_path / "master.key"
     kept = key.read_text()
@@ -151,7 +159,7 @@ def test_missing_foreign_damaged_or_readable_master_key_is_refused(tmp_path: Pat
         open_with(tmp_path, PRODUCTION)
 
 
-def test_newer_version_s_database_is_refused(tmp_path: Path) -> None:
+def test_opening_a_newer_version_s_database_raises_newer_database_error(tmp_path: Path) -> None:
     open_with(tmp_path, PRODUCTION)
     with exclusive_transaction(place_in(tmp_path)) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
@@ -174,7 +182,9 @@ async def test_staff_calls_at_a_full_database_get_201_or_503_and_no_other_status
     assert statuses <= {(201, None), (503, "storage")}
 
 
-def test_service_process_serves_over_a_socket_and_ends_gracefully(tmp_path: Path) -> None:
+def test_service_process_serves_a_log_in_over_tcp_and_exits_with_0_when_it_is_ended(tmp_path: Path) -> None:
+    """A second seed finds its members, another Host gets 421, SQLite keeps `migrate` out meanwhile, the log names no member."""
+
     settings = tmp_path / "service.toml"
     settings.write_text(settings_text(2525, tmp_path / "line"))
     status, said = run("seed", "--demo", "--settings", str(settings))
@@ -229,6 +239,8 @@ def test_service_ends_when_its_lifeline_descriptor_is_closed(tmp_path: Path) -> 
 
 @about_sqlite
 def test_unusable_settings_or_database_give_one_sentence_and_an_exit_code(tmp_path: Path) -> None:
+    """EX_CONFIG for unknown keys and a missing file, EX_IOERR for a damaged database and a full disk, EX_TEMPFAIL for a lock."""
+
     settings = tmp_path / "service.toml"
     settings.write_text(PRODUCTION + "colour = 1\n")
     status, said = run("migrate", "--settings", str(settings))
@@ -251,7 +263,9 @@ def test_unusable_settings_or_database_give_one_sentence_and_an_exit_code(tmp_pa
     assert (status, said.count("\n")) == (os.EX_CONFIG, 1), said
 
 
-def test_refused_start_on_a_fresh_database_leaves_no_demo_mark(tmp_path: Path) -> None:
+def test_refused_demo_serve_and_refused_demo_seed_leave_a_database_that_opens_as_production(
+    tmp_path: Path,
+) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(with_its_database(tmp_path, settings_text(2525, tmp_path / "line")))
     assert run("migrate", "--settings", str(settings))[0] == os.EX_OK

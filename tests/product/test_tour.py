@@ -35,6 +35,8 @@ def test_tour_takes_at_least_22_numbered_pictures(tour: PlayedTour) -> None:
 def test_migration_with_enrolment_takes_at_most_85_touches_and_at_most_eight_more_than_the_least(
     tour: PlayedTour,
 ) -> None:
+    """The digits by which two codes of the tour are longer than a branch's four do not count among the 85."""
+
     journey = tour.journeys["migration and enrolment"]
     longer_codes = 2 * (len(tour.codes[0]) - 4)  # a branch sends four digits
     assert journey.touches - longer_codes <= 85

@@ -22,7 +22,7 @@ from tests.support.glass_walker import NEW, GlassWalker
 
 
 @at_branch
-async def test_journey_goes_on_where_it_was_once_the_clocks_of_terminal_and_service_agree_again(
+async def test_log_in_refused_with_clocks_differ_is_accepted_with_the_same_idempotency_key_once_the_clocks_agree(
     branch: Branch,
 ) -> None:
     transport = branch.http._transport
@@ -44,6 +44,8 @@ async def test_journey_goes_on_where_it_was_once_the_clocks_of_terminal_and_serv
 def test_customer_waits_while_the_service_is_away_or_slow_and_goes_on_once_it_is_back(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
+    """Away: LineLost, then the touched screen. Hung, then killed: words that ask to wait, LineLost, then one new member."""
+
     counter = new_counter(code_pause=0)
     me, world, walker = counter.me, counter.world, GlassWalker(counter)
 

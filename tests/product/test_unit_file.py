@@ -78,7 +78,7 @@ def test_systemd_verifies_the_unit_files(unit_file: Path, tmp_path: Path) -> Non
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_terminal_unit_passes_the_credential_that_the_terminal_reads() -> None:
+def test_terminal_unit_passes_the_credential_that_the_terminal_reads_and_a_state_folder_of_mode_700() -> None:
     lines = TERMINAL.read_text().splitlines()
     assert f"LoadCredentialEncrypted={CREDENTIAL_NAME}" in lines
     assert {"StateDirectory=madoguchi-terminal", "StateDirectoryMode=0700"} <= set(lines)
@@ -91,6 +91,8 @@ def test_systemd_rates_the_exposure_of_each_unit_at_most_as_stated(unit_file: Pa
 
 
 def test_update_unit_starts_by_the_terminal_s_file_and_writes_its_fault_where_the_terminal_reads() -> None:
+    """It removes that file first; its script names each UpdateFault but TAKEN_BACK."""
+
     service, path, _ = (place.read_text() for place in UPDATE)
     asked = f"/var/lib/madoguchi-terminal/{updates.ORDERED}"
     assert f"\nPathExists={asked}\n" in path
@@ -115,6 +117,8 @@ def test_terminal_s_unit_connects_to_the_socket_whose_service_serves_the_termina
 def test_service_started_by_the_unit_s_lines_notifies_readiness(
     unit: configparser.RawConfigParser, tmp_path: Path
 ) -> None:
+    """It may not make memory executable, answers /health after READY=1, and exits with 0 at SIGTERM."""
+
     settings = tmp_path / "service.toml"
     settings.write_text(PRODUCTION)
     environment = {"PATH": os.environ["PATH"], "NOTIFY_SOCKET": str(tmp_path / "notify")}

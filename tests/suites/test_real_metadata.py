@@ -26,6 +26,8 @@ REVOKED = UUID("ba86dc56-635f-4141-aef6-00227b1b9af6")
 
 
 def test_every_entry_of_a_real_metadata_list_is_imported_and_a_tampered_list_refused(tmp_path: Path) -> None:
+    """Its 338 models with roots become trusted, its revoked one is refused, and a minimum of L2 allows 51 to 106 models."""
+
     raw = payload()
     with pytest.raises(TypeError):
         MetadataBlobPayload.from_dict(json.loads(raw))

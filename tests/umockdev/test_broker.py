@@ -67,7 +67,9 @@ async def test_hidraw_node_is_described_by_its_usb_parent(tmp_path: Path) -> Non
         assert (key.info.has_sensor, key.info.pin_set) == (True, False)
 
 
-async def test_two_keys_at_two_usb_ports_are_two_devices(tmp_path: Path) -> None:
+async def test_two_keys_at_two_usb_ports_are_told_apart_by_port_and_a_pin_is_set_on_the_second_alone(
+    tmp_path: Path,
+) -> None:
     async with mocked_counter(tmp_path) as at:
         other = await at.hand.add("touch")
         first, second = await at.plug(), await at.plug(other)

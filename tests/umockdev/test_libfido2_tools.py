@@ -66,7 +66,7 @@ def test_libfido2_lists_the_key_and_reads_its_info(tools: Tools) -> None:
     assert info["pin retries"] == "undefined"  # before there is a PIN
 
 
-def test_libfido2_sets_and_changes_a_pin(tools: Tools) -> None:
+def test_libfido2_sets_and_changes_a_pin_and_the_old_pin_is_refused_and_costs_a_try(tools: Tools) -> None:
     tools.run("fido2-token", "-S", tools.node, typed=(PIN, PIN))
     assert "clientPin" in tools.run("fido2-token", "-I", tools.node).replace("noclientPin", "")
     tools.run("fido2-token", "-C", tools.node, typed=(PIN, OTHER_PIN, OTHER_PIN))
@@ -119,7 +119,7 @@ def test_libfido2_signs_in_by_a_non_discoverable_credential_and_only_its_public_
         verify(tools, other_key, said)
 
 
-def test_libfido2_gets_the_same_hmac_secret_for_a_salt_and_another_for_another_salt(
+def test_libfido2_gets_the_same_hmac_secret_for_a_salt_after_a_replug_and_another_for_another_salt(
     tools: Tools, tmp_path: Path
 ) -> None:
     tools.touch()

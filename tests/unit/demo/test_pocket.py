@@ -188,7 +188,7 @@ def test_pocket_says_that_nothing_happened_when_a_finger_is_laid_on_a_key_that_w
     play(walk)
 
 
-def test_pocket_says_again_that_the_keys_process_has_ended_when_a_key_is_plugged_in_after_it(
+def test_plug_button_touched_after_the_keys_process_has_ended_clears_and_repeats_the_notice_of_its_end(
     play: Play,
 ) -> None:
     async def walk() -> None:

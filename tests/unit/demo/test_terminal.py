@@ -10,7 +10,7 @@ from kiosk.__main__ import CONFIGURATION
 from protocol.settings_file import SettingsError
 
 
-def test_demo_terminal_whose_panel_does_not_fit_the_screen_exits_with_one_sentence(
+def test_demo_terminal_whose_panel_does_not_fit_the_screen_prints_only_that_and_exits_as_misconfigured(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def run(*_: Any) -> int:

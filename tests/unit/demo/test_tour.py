@@ -56,7 +56,7 @@ class AlwaysThere:
         return done
 
 
-async def test_tour_waits_for_a_mail_that_does_not_come_only_as_long_as_a_customer_does(
+async def test_tour_fails_with_a_timeout_error_if_a_mail_does_not_come_within_its_patience(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tour, "PATIENCE", 0.0)

@@ -113,7 +113,9 @@ def test_damaged_database_stops_the_start_of_the_demo_with_one_sentence(tmp_path
     asyncio.run(walk())
 
 
-def test_state_folder_that_can_not_be_written_is_refused_by_name(tmp_path: Path) -> None:
+def test_state_folder_that_can_not_be_written_stops_the_start_of_the_demo_with_a_sentence_that_names_it(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(DemoError, match=r"file/demo can't be written"):
         asyncio.run(World(tmp_path / "file" / "demo").__aenter__())

@@ -461,7 +461,7 @@ def test_broker_attaches_no_more_devices_than_its_client_takes() -> None:
     assert reported[Attached] == MAX_ATTACHED
 
 
-def test_device_that_can_not_be_told_to_the_client_leaves_no_descriptor_open() -> None:
+def test_device_whose_name_is_too_long_to_be_told_is_not_opened_and_leaves_no_descriptor_open() -> None:
     def connect() -> Pipe:
         raise AssertionError("it is not opened")
 

@@ -129,6 +129,8 @@ class Late:
 
 
 def test_patience_loses_the_seconds_requested_of_a_late_wait_and_nothing_between_waits() -> None:
+    """Of 3 s, a wait of 1 s that ends 60 s late leaves 2 s; the 60 s before it cost nothing."""
+
     clock = Late(60.0)
     patience = Patience(clock, 3.0)
     clock.time += 60.0
@@ -365,7 +367,7 @@ def test_busy_key_is_retried_every_100_ms(peer: Peer) -> None:
     assert peer.time - began == pytest.approx(0.4, abs=0.05)
 
 
-def test_key_busy_for_ever_fails_as_busy(peer: Peer) -> None:
+def test_key_busy_for_ever_fails_as_busy_after_the_busy_time(peer: Peer) -> None:
     peer.connection.open()
     began = peer.time
     peer.on_cbor = lambda _: peer.say(ERROR, bytes([ERR_BUSY]))

@@ -147,6 +147,8 @@ MIXED = range(16, 256)
 def test_allow_or_exclude_list_of_any_length_finds_the_key_s_credential_without_exceeding_the_key_s_limits(
     new_key: NewKey, count: int, size: int, most: int | None
 ) -> None:
+    """Without a hit each id is sent once, and a sign-in asks for no touch."""
+
     strangers = foreign(count, MIXED)
     for place in (None, 0, count // 2, count):
         for enrolment in (True, False):
@@ -257,7 +259,7 @@ def test_token_by_finger_asks_for_assertion_permission_only_if_the_exclude_list_
 def test_long_allow_list_needs_the_finger_only_once_on_a_sensor_that_gives_no_token(
     new_key: NewKey, *, hit: bool
 ) -> None:
-    """The credential has credProtect level 3, as all of ours on keys that know it."""
+    """No probe sees the credential, whose credProtect level is 3: the sign-in has no list, and its end still follows it."""
     key = new_key(FINGERPRINT, "fingerprint-preview", max_message_size=1024)
     ids = [*[key.ours] * hit, *foreign(40, [64])]
     end = key.sign_in(ids)

@@ -284,7 +284,7 @@ def test_pin_of_a_key_that_lists_no_protocol_is_checked_by_protocol_one(peer: Pe
 
 
 def test_exclude_list_longer_than_the_key_takes_is_probed_in_parts_before_the_registration(peer: Peer) -> None:
-    """The key takes two at a time; of six ids one is longer than it makes, and the last is on it."""
+    """The key takes two at a time; of six ids one is longer than it makes, and the last is its own: ALREADY_ENROLLED."""
     ours = b"5" * 8
     exclude = [bytes([digit]) * 8 for digit in b"1234"] + [b"6" * 99, ours]
     info = {1: ["FIDO_2_1"], 3: AAGUID, 4: {"rk": True, "uv": True, "up": True}, 5: 1200, 7: 2, 8: 64}

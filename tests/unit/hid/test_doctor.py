@@ -150,7 +150,9 @@ def test_doctor_suggests_modprobe_or_another_kernel_for_missing_hidraw_by_the_ke
     assert remedy in machine.of("hidraw").remedy
 
 
-def test_doctor_counts_a_masked_or_ineffective_rule_as_missing(machine: MadeUpMachine) -> None:
+def test_doctor_counts_our_udev_rule_as_missing_if_it_is_masked_or_udev_s_own_fido_id_rule_is_missing(
+    machine: MadeUpMachine,
+) -> None:
     rule = "etc/udev/rules.d/70-madoguchi-fido.rules"
     machine.write("usr/lib/udev/rules.d/70-madoguchi-fido.rules", TEXTS[rule])
     machine.without(rule)
@@ -210,7 +212,7 @@ def test_doctor_names_a_missing_reader_driver_and_pyscard(machine: MadeUpMachine
     assert machine.of("pyscard").state is CheckState.MISSING
 
 
-def test_doctor_checks_the_polkit_rule_for_pcscd_and_says_when_it_can_not_be_read(
+def test_doctor_notes_a_missing_polkit_rule_calls_an_unreadable_one_unknown_and_wants_none_without_the_policy(
     machine: MadeUpMachine,
 ) -> None:
     machine.without("usr/share/polkit-1/rules.d/50-madoguchi.rules")
@@ -290,6 +292,8 @@ def test_doctor_finds_nothing_to_do_where_only_the_device_process_may_open_keys_
 def test_doctor_names_what_keeps_the_device_process_of_a_terminal_from_keys_and_cards(
     terminal: MadeUpMachine,
 ) -> None:
+    """Its socket is missing, the key's node is of mode 600, and the polkit rule is for another user."""
+
     terminal.without("run/madoguchi-devices/socket")
     terminal.write("usr/share/polkit-1/rules.d/50-madoguchi.rules", "org.debian.pcsc-lite.access_ kiosk")
     node = terminal.key()

@@ -49,8 +49,11 @@ def test_machine_without_udev_s_list_knows_no_fingerprint_reader(tree: UsbTree) 
     assert names(tree) == []
 
 
-def test_usb_device_that_udev_does_not_list_is_no_fingerprint_reader(tree: UsbTree) -> None:
+def test_usb_device_that_udev_does_not_list_or_whose_vendor_is_malformed_is_no_fingerprint_reader(
+    tree: UsbTree,
+) -> None:
     tree.plug("1-2", ids=(0x1050, 0x0407))
+    assert names(tree) == []
     (tree.root / "sys/bus/usb/devices/1-2/idVendor").write_text("nonsense\n")
     assert names(tree) == []
 
@@ -77,6 +80,8 @@ def test_fingerprint_reader_is_reported_only_after_all_its_interfaces_are_bound(
 def test_fingerprint_reader_is_reported_as_no_authenticator_unless_it_was_there_at_the_first_look(
     tree: UsbTree,
 ) -> None:
+    """One that was there is not reported after a replug at the same port either."""
+
     tree.plug("1-1", product="Built in")
     source = FingerprintReaders(tree.root)
     assert source.look() == {}
@@ -94,7 +99,7 @@ def test_fingerprint_reader_is_reported_as_no_authenticator_unless_it_was_there_
     source.close()
 
 
-def test_fingerprint_reader_whose_interfaces_are_not_bound_yet_at_the_first_look_belongs_to_the_terminal(
+def test_fingerprint_reader_whose_interfaces_are_bound_only_after_the_first_look_is_not_reported_then_either(
     tree: UsbTree,
 ) -> None:
     device = tree.plug("1-1", interfaces=2)

@@ -261,6 +261,8 @@ def test_card_that_ignores_a_cancel_fails_as_cancelled_and_the_next_call_as_sile
 def test_card_that_does_not_answer_fails_calls_as_silent_and_is_disconnected_once_it_does(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Its connection is closed before it answers at last."""
+
     monkeypatch.setattr("hid.nfc.connection.COMMAND_SECONDS", 0.1)
     monkeypatch.setattr("hid.nfc.connection.DISCONNECT_SECONDS", 0.1)
     comes_back = threading.Event()

@@ -125,7 +125,7 @@ async def test_pin_of_letters_is_refused_in_another_case_and_enrols_the_key_as_i
         await made(at, attached.device, PASSCODE)
 
 
-async def test_key_without_user_verification_fails_what_needs_it_and_can_still_be_selected(
+async def test_key_without_user_verification_fails_what_needs_it_as_no_verification_and_can_still_be_selected(
     tmp_path: Path,
 ) -> None:
     async with counter(tmp_path, "no-verification") as at:
@@ -211,7 +211,7 @@ async def test_passcode_checked_once_serves_one_registration_and_is_wanted_again
         ({"pubKeyCredParams": [{"type": "public-key", "alg": -70001}]}, ORIGIN, Reason.UNSUPPORTED),
     ],
 )
-async def test_malformed_unsupported_or_foreign_origin_creation_options_are_refused(
+async def test_malformed_or_foreign_origin_creation_options_fail_as_refused_and_unknown_algorithms_as_unsupported(
     tmp_path: Path, changes: dict[str, Any], origin: str, reason: Reason
 ) -> None:
     async with counter(tmp_path) as at:

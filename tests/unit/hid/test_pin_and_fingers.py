@@ -68,7 +68,7 @@ async def test_pin_change_with_a_wrong_current_pin_costs_a_retry_and_changes_not
         ("u2f", OTHER_PIN, Reason.UNSUPPORTED),
     ],
 )
-async def test_pin_change_to_a_pin_against_the_rules_or_on_a_u2f_key_is_refused(
+async def test_pin_change_to_a_pin_against_the_rules_fails_as_pin_policy_and_on_a_u2f_key_as_unsupported(
     tmp_path: Path, profile: str, new_pin: str, why: Reason
 ) -> None:
     async with counter(tmp_path, profile) as at:

@@ -64,7 +64,7 @@ def test_socket_without_a_listener_fails_as_removed(tmp_path: Path) -> None:
     assert failure.value.reason is Reason.REMOVED
 
 
-def test_socket_of_a_virtual_key_passes_one_report_at_a_time_until_it_is_unplugged() -> None:
+def test_virtual_key_s_socket_passes_one_report_at_a_time_and_fails_as_removed_once_it_is_unplugged() -> None:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pipe = SocketPipe(ours)
     assert pipe.read() is None

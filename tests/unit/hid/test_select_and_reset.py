@@ -59,6 +59,8 @@ async def test_key_can_be_selected_right_after_a_cancelled_selection(tmp_path: P
 
 
 async def test_touched_one_of_two_keys_is_selected_and_the_other_can_be_used_afterwards(tmp_path: Path) -> None:
+    """The other's selection, which waits for a touch as well, is cancelled before."""
+
     async with counter(tmp_path) as at:
         other = await at.hand.add("touch")
         first, second = (await at.plug()).device, (await at.plug(other)).device
@@ -177,7 +179,7 @@ def test_failed_reset_has_the_reason_for_its_ctap_error(peer: Peer, answer: byte
     assert commands == [7]
 
 
-def test_reset_over_a_transport_that_the_key_excludes_is_not_sent(peer: Peer) -> None:
+def test_reset_over_a_transport_that_the_key_excludes_fails_as_unsupported_and_is_not_sent(peer: Peer) -> None:
     ended, commands, info = asked(peer, RESET, b"\0", {24: True, 26: ["nfc"]})
     assert isinstance(ended, Failed)
     assert ended.reason is Reason.UNSUPPORTED

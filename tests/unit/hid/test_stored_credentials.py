@@ -105,7 +105,9 @@ async def test_all_credentials_of_a_key_are_listed_with_names_and_the_room_left(
         assert (await listed(at, device, ELSEWHERE)).credentials == tuple(wanted[2:])
 
 
-async def test_passcode_checked_for_one_rp_lists_that_rp_s_credentials_and_no_other_s(tmp_path: Path) -> None:
+async def test_after_a_passcode_check_for_one_rp_its_credentials_are_listed_and_listing_others_fails_as_pin_wanted(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path, "touch") as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -120,7 +122,7 @@ async def test_passcode_checked_for_one_rp_lists_that_rp_s_credentials_and_no_ot
         assert own.remaining == 23
 
 
-async def test_passcode_checked_for_no_rp_makes_no_credential(tmp_path: Path) -> None:
+async def test_registration_after_a_passcode_check_for_no_rp_fails_as_pin_wanted(tmp_path: Path) -> None:
     async with counter(tmp_path, "touch") as at:
         device = (await at.plug()).device
         await at.run(at.devices.set_pin(device, PIN, RP_ID))
@@ -371,7 +373,7 @@ def test_delete_with_an_ambiguous_error_succeeds_only_if_the_credential_is_not_l
 
 
 @pytest.mark.parametrize(("answer", "done"), [(NO_CREDENTIALS, True), (OPERATION_DENIED, False)])
-def test_delete_response_with_an_unambiguous_status_is_taken_without_listing_credentials(
+def test_delete_succeeds_at_no_credentials_and_raises_at_operation_denied_without_listing_credentials(
     peer: Peer, answer: bytes, *, done: bool
 ) -> None:
     credentials, asked = asked_by(peer, answer, rp_id=RP_ID)

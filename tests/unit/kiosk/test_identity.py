@@ -61,6 +61,8 @@ def test_private_key_without_keyring_or_credential_is_in_a_file_of_mode_600_and_
 def test_private_key_file_under_a_systemd_credential_is_encrypted_and_bound_to_credential_and_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """With a credential that is too short no key is found."""
+
     credential(tmp_path / "credentials", monkeypatch)
     among = places("ginza-2", tmp_path / "state")
     place = keep_key(among, KEY)

@@ -204,7 +204,7 @@ def test_panel_size_follows_from_the_orientation_and_pixel_width_of_the_display(
     assert size_for(*screen) == size
 
 
-def test_missing_system_user_of_the_terminal_is_reported_and_any_later_key_error_is_raised(
+def test_retire_without_the_terminal_s_system_user_says_so_and_exits_with_1_and_any_later_key_error_is_raised(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def missing(*_: object) -> None:
@@ -232,7 +232,7 @@ def test_ticket_whose_code_is_typed_with_digits_for_letters_has_the_same_state_f
 @pytest.mark.parametrize(
     "answer", [b"", b"[]", b'{"status":"away"}', b'{"status":"\xff"}', b'{"status":' + b"[" * 100_000], ids=len
 )
-def test_answer_that_is_no_member_service_s_ends_a_provisioning_by_a_sentence_whatever_its_bytes_are(
+def test_answer_of_no_member_service_raises_trouble_away_at_the_health_check_and_refused_at_the_enrolment(
     server: Server, answer: bytes
 ) -> None:
     ticket = Ticket(server.url, "ginza-2", Secret("ABCD-EFGH-IJKL-MNOP"))

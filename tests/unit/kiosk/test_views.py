@@ -95,7 +95,7 @@ async def test_passcode_that_is_submitted_after_the_way_back_stays_on_the_pad() 
         pad.cancel()
 
 
-async def test_slip_that_is_asked_for_after_the_way_on_is_still_offered() -> None:
+async def test_print_slip_touched_after_the_way_on_is_ignored_and_the_slip_stays_offered() -> None:
     screen = RegisteredView(REGISTERED, "7K3M-Q2XD")
     asked = asyncio.create_task(screen.answered())
     await asyncio.sleep(0)

@@ -348,6 +348,8 @@ def allowed(catalogue: Catalogue) -> object:
 
 @at_place
 async def test_loaded_metadata_become_the_attestation_policy(place: Place) -> None:
+    """From each load on, the models' roots are trusted and models of a refused status are revoked; not before it."""
+
     catalogue = place.catalogue()
     await catalogue.load(place.database)
     assert (catalogue.number, catalogue.rp.policy.roots) == (0, {})
