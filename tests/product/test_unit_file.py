@@ -105,6 +105,8 @@ def test_update_unit_starts_by_the_terminal_s_file_and_writes_its_fault_where_th
 
 
 def test_terminal_s_unit_connects_to_the_socket_whose_service_serves_the_terminal_s_user_alone() -> None:
+    """The units name one user and one socket; the socket that ends the service is beside it."""
+
     terminal, devices, socket_unit = (place.read_text() for place in (TERMINAL, DEVICES, SOCKET))
     assert "\nUser=madoguchi-terminal\n" in terminal
     assert "\nSocketUser=madoguchi-terminal\n" in socket_unit

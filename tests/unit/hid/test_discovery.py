@@ -94,7 +94,7 @@ def test_device_without_a_usb_parent_still_has_name_and_path(sysfs: Sysfs) -> No
     assert (second.name, second.path, second.vendor) == ("FIDO 0000:0000", "hidraw1", 0)
 
 
-def test_device_name_is_made_safe_to_show(sysfs: Sysfs) -> None:
+def test_device_name_loses_control_characters_and_is_cut_to_64_characters(sysfs: Sysfs) -> None:
     sysfs.plug(0, "0003:1209:F1D0.0001", usb=USB | {"product": "Ke\x1b[31my\udcff" + "x" * 500})
     (port,) = sysfs.ports()
     assert port.name.startswith("Ke[31my")

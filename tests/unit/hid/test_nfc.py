@@ -187,6 +187,8 @@ def test_card_with_fido_is_not_asked_for_its_payment_applications(opened: Open, 
 
 
 def test_card_with_ctap2_and_u2f_is_distinguished_from_one_with_only_u2f(opened: Open, card: Virtual) -> None:
+    """Both answer SELECT with U2F_V2."""
+
     card(bytes.fromhex("00a4040008a0000006472f000100"))
     way, _ = opened(selected(card, b"U2F_V2"))
     assert way.capabilities == CAPABILITY.CBOR

@@ -111,7 +111,7 @@ async def test_registration_takes_the_first_offered_algorithm_that_the_key_knows
             key.verify(signed["signature"], message, ECDSA(SHA256()))
 
 
-async def test_pin_of_letters_is_refused_in_another_case_and_enrols_the_key_as_it_was_set(
+async def test_pin_of_letters_fails_as_pin_invalid_in_another_case_and_serves_a_registration_as_it_was_set(
     tmp_path: Path,
 ) -> None:
     async with counter(tmp_path, "pin-letters") as at:
@@ -157,7 +157,9 @@ async def test_u2f_only_key_is_recognised_and_its_pin_check_fails_as_unsupported
         assert failed(events).reason is Reason.UNSUPPORTED
 
 
-async def test_pin_that_breaks_the_key_s_rules_is_refused_and_none_is_set(tmp_path: Path) -> None:
+async def test_set_pin_to_a_pin_against_the_key_s_rules_fails_as_pin_policy_and_no_pin_is_set(
+    tmp_path: Path,
+) -> None:
     async with counter(tmp_path, "long-pin") as at:
         attached = await at.plug()
         assert attached.info is not None

@@ -232,7 +232,9 @@ def listed(peer: Peer, answer: Any) -> tuple[Finger, ...]:
         ({1: b"\x01", 2: "x" * 300}, "x" * 64),
     ],
 )
-def test_missing_or_odd_finger_name_is_made_safe_to_show(peer: Peer, template: Any, name: str) -> None:
+def test_finger_name_reads_as_empty_if_missing_or_no_text_and_else_cleaned_and_cut_to_64_characters(
+    peer: Peer, template: Any, name: str
+) -> None:
     assert listed(peer, {7: [template]}) == (Finger(template_id="01", name=name),)
 
 

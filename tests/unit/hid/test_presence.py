@@ -90,7 +90,7 @@ def test_key_that_was_silent_when_opened_is_not_opened_again_and_fails_requests_
     assert len(tries) == 1
 
 
-def test_unexpected_error_while_opening_makes_the_key_silent_and_logs_no_values(
+def test_unexpected_error_while_opening_makes_the_key_unusable_as_silent_and_its_text_is_not_logged(
     start: Start, reported: Reports, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def connect() -> Pipe:

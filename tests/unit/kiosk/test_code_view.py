@@ -66,7 +66,7 @@ def test_code_sent_anew_restarts_both_countdowns_and_empties_the_boxes() -> None
     assert (view.resendAfter, view.secondsLeft, view.code.value) == (60, 300, "")
 
 
-def test_resend_of_a_code_is_sent_after_its_pause_even_when_the_step_says_that_no_resends_are_left() -> None:
+def test_resend_touched_within_its_pause_is_ignored_and_after_it_sent_even_with_no_resends_left() -> None:
     now = Now()
     view: Any = EmailCodeView(email(resends_left=0), now)
     answers: list[Any] = []

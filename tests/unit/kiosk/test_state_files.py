@@ -11,21 +11,21 @@ from kiosk import state_files
 NOBODY = 65534
 
 
-def test_symlink_in_a_state_file_s_place_is_not_read(tmp_path: Path) -> None:
+def test_reading_a_symlink_in_a_state_file_s_place_raises_os_error(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"of somebody else")
     (tmp_path / "file").symlink_to(tmp_path / "secret")
     with pytest.raises(OSError, match="symbolic links"):
         state_files.read(tmp_path / "file")
 
 
-def test_fifo_in_a_state_file_s_place_is_refused_without_blocking(tmp_path: Path) -> None:
+def test_reading_a_fifo_in_a_state_file_s_place_raises_not_ours_error_without_blocking(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "file")
     with pytest.raises(state_files.NotOursError, match="no plain file"):
         state_files.read(tmp_path / "file")
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
-def test_state_file_of_another_user_is_not_read(tmp_path: Path) -> None:
+def test_reading_another_user_s_state_file_raises_not_ours_error(tmp_path: Path) -> None:
     state_files.write(tmp_path / "file", b"x")
     os.chown(tmp_path / "file", NOBODY, NOBODY)
     with pytest.raises(state_files.NotOursError, match="no plain file of this user's"):
@@ -33,7 +33,9 @@ def test_state_file_of_another_user_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o720, 0o1777])
-def test_state_folder_that_others_may_write_is_not_used(tmp_path: Path, mode: int) -> None:
+def test_reading_and_writing_in_a_state_folder_that_others_may_write_raise_not_ours_error(
+    tmp_path: Path, mode: int
+) -> None:
     folder = tmp_path / "state"
     state_files.write(folder / "file", b"x")
     folder.chmod(mode)

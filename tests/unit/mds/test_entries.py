@@ -86,6 +86,8 @@ def test_broken_metadata_entry_is_listed_with_its_flaws_and_loses_no_other(
 
 
 def test_good_parts_of_a_broken_metadata_entry_are_kept() -> None:
+    """They are the statuses of an entry without a name, and the readable one of two roots."""
+
     revoked = only(entry(soft.AAGUID, "REVOKED", description=None))
     assert (revoked.statuses, revoked.roots) == (("REVOKED",), ())
     one_root = only(entry(attestationRootCertificates=["AAAA", f" {ROOT[:40]}\n{ROOT[40:]}"]))
