@@ -43,6 +43,8 @@ async def test_things_on_the_key_are_noted_as_gone_after_a_reset_left_if_refused
 async def test_credential_is_noted_as_perhaps_left_by_a_deletion_that_was_cut_off_only_if_it_was_there(
     before: Trace, end: Progress, trace: Trace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A finished deletion is noted as nothing left, a refused one as left."""
+
     async def delete_credential(*_: object) -> AsyncGenerator[Progress, None]:
         yield end
 

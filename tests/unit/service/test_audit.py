@@ -265,7 +265,7 @@ def test_changed_audit_row_is_reported_as_the_only_fault(chain: Path) -> None:
     assert [fault.row for fault in verdict(chain).faults] == [5]
 
 
-def test_audit_chain_verifies_after_two_rotations_of_the_master_key_with_no_row_in_between(
+def test_first_audit_row_added_after_two_rotations_of_the_master_key_verifies(
     tmp_path: Path,
 ) -> None:
     place, path, clock = tmp_path / "store.sqlite", tmp_path / "master.key", Clock()
@@ -298,7 +298,9 @@ def test_older_copy_of_the_audit_is_detected_by_a_signed_head_kept_elsewhere(
     assert [fault.row for fault in verdict(tmp_path / "old", kept).faults] == [ROWS + 1]
 
 
-def test_each_of_several_signed_heads_of_one_row_is_compared(chain: Path, tmp_path: Path) -> None:
+def test_each_of_two_copies_of_the_audit_that_went_different_ways_is_at_fault_by_the_signed_head_of_the_other(
+    chain: Path, tmp_path: Path
+) -> None:
     shutil.copytree(chain, tmp_path / "old")
     folders = (chain, tmp_path / "old")
     with_audit(chain, lambda work, audit: audit.add(work, Event.STAFF_REVOKED, terminal="command line"))

@@ -101,7 +101,9 @@ def world(tmp_path: Path) -> World:
 
 
 @pytest.mark.parametrize("batch", [1, 3, 200])
-def test_audit_pruning_removes_older_rows_and_the_rest_verifies(world: World, batch: int) -> None:
+def test_audit_pruning_removes_older_rows_adds_one_record_for_each_batch_and_the_rest_verifies(
+    world: World, batch: int
+) -> None:
     early = world.begin()
     before = world.head()
     assert world.prune(batch) == 10

@@ -227,7 +227,9 @@ def test_migration_s_steps_except_login_and_terms_have_positions_in_the_registra
         assert step.position == (at and BarPosition(Bar.REGISTRATION, at, 3)), step
 
 
-def test_position_of_the_phone_code_step_in_the_steps_bar_depends_on_its_journey() -> None:
+def test_phone_code_step_is_second_of_four_in_reissue_first_of_five_in_enrolment_and_has_no_place_in_sign_in() -> (
+    None
+):
     at = {
         path: next_step(known(path, holder=HOLDERS[1], member=MEMBER, **facts)).position
         for path, facts in {
@@ -324,6 +326,7 @@ def test_reissue_asks_no_step_while_an_earlier_proof_is_missing_and_its_code_ste
 
 
 def test_changes_of_email_address_and_password_ask_their_own_steps_or_the_login_without_a_member() -> None:
+    """The address asks for NewEmail, EmailCode and EmailConfirm, then leads to Top; the password asks for NewPassword."""
     for now in combinations(
         Path.CHANGE_EMAIL,
         holder=HOLDERS,
@@ -433,9 +436,8 @@ def test_approval_of_a_key_reset_lists_only_the_member_s_authenticators_of_the_a
     assert step.approval.valid_for == 120
 
 
-def test_top_screen_off_its_path_needs_a_proven_phone_and_is_never_on_the_path_of_reissue_or_password_change() -> (
-    None
-):
+def test_second_factor_and_confirmation_lead_to_the_top_step_only_once_the_phone_is_proven() -> None:
+    """No path leads there without a member; reissue and the change of a password never do."""
     seen: set[Path] = set()
     for path in (Path.SECOND_FACTOR, Path.CONFIRM, Path.TOP, Path.REISSUE, Path.CHANGE_PASSWORD):
         for now in combinations(
@@ -544,6 +546,7 @@ def test_verification_by_key_or_by_password_and_phone_is_fresh_for_five_minutes(
 def test_starting_over_leads_to_the_login_then_to_the_key_and_keeps_only_kind_and_count_of_tried_addresses() -> (
     None
 ):
+    """So in a sign-in. A migration opens with the login, a staff enrolment with its own path."""
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.TOP, holder="h", member="3d", addresses=2)
     assert started_over(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
     assert started_over(started_over(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
@@ -558,6 +561,7 @@ def test_starting_over_leads_to_the_login_then_to_the_key_and_keeps_only_kind_an
 def test_instead_begins_registration_or_reissue_and_starting_over_leads_back_to_the_login(
     journey: JourneyKind, path: Path
 ) -> None:
+    """The answer Instead is taken by the login, also as a confirmation, and by the step Suspended."""
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.CONFIRM, holder="h", member="3d", addresses=2)
     other = other_journey(facts, journey)
     assert other == Facts(kind=JourneyKind.SIGN_IN, path=path, addresses=2)
@@ -577,6 +581,7 @@ def test_login_and_suspended_steps_name_the_journeys_that_the_settings_offer() -
 
 
 def test_step_has_a_handler_for_its_own_answers_and_none_for_others() -> None:
+    """The path counts, too: NewEmail takes Later in a change of address, not in migration or registration."""
     terms = Terms(version="1", title="", text="")
     introduction = EnrolmentIntroduction(compulsory=False)
     assert handler_for(Path.MIGRATION, terms, AgreeToTerms(version="1", agreed=True)) is not None
@@ -611,6 +616,7 @@ def test_repr_of_a_checked_log_in_shows_no_typed_text_and_no_hash() -> None:
 
 
 def test_state_of_an_enrolment_follows_from_its_facts() -> None:
+    """Each state is reached; asking for approval leads to APPROVAL if somebody can approve, else back to KEY."""
     signed_in = {"holder": HOLDERS[1], "member": MEMBER}
     with_key = {**signed_in, "introduced": True, "phone_proven_at": NOW}
     states: dict[EnrolmentState, dict[str, Any]] = {

@@ -407,6 +407,7 @@ async def test_message_with_a_failed_try_is_listed_without_its_recipient(box: Bo
 async def test_hastening_makes_a_waiting_order_to_the_legacy_system_due_but_none_that_is_under_way(
     box: Box,
 ) -> None:
+    """Reconciliation hastens them before it asks the legacy system."""
     line, held = Line(DeliveryFailed("down"), None), asyncio.Event()
     await box.queue(Message.CLOSE_LEGACY_ID, "one")
     await box.delivery.send_due(line)

@@ -237,6 +237,7 @@ def test_wrong_service_setting_is_refused_with_its_name_and_what_is_allowed(tmp_
 
 
 def test_settings_of_other_systems_need_https_off_this_machine_and_a_private_token_file(tmp_path: Path) -> None:
+    """A malformed address, a missing account and a sender that does not begin with + are refused, too."""
     token = tmp_path / "token"
     token.write_text("t")
     token.chmod(0o600)
@@ -283,6 +284,7 @@ def test_settings_of_other_systems_need_https_off_this_machine_and_a_private_tok
 
 
 def test_secret_that_is_not_utf_8_is_refused_with_its_table_and_its_file(tmp_path: Path) -> None:
+    """The settings load; making the mail sender or the card system's client raises SettingsError."""
     path, secret = tmp_path / "service.toml", tmp_path / "secret"
     secret.write_bytes("秘密".encode("shift_jis"))
     secret.chmod(0o600)
@@ -301,6 +303,7 @@ def test_secret_that_is_not_utf_8_is_refused_with_its_table_and_its_file(tmp_pat
 def test_token_that_no_header_can_carry_is_refused_with_its_table_and_its_file(
     token: str, tmp_path: Path
 ) -> None:
+    """The settings load; making the card system's client raises SettingsError."""
     path, secret = tmp_path / "service.toml", tmp_path / "secret"
     secret.write_text(token, "utf-8")
     secret.chmod(0o600)

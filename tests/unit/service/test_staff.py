@@ -97,7 +97,9 @@ async def test_approval_is_used_only_for_its_own_subject_and_only_once(part: str
     await database.close()
 
 
-async def test_staff_list_holds_the_state_of_each_member_of_staff(tmp_path: Path) -> None:
+async def test_staff_list_shows_lapsed_once_a_code_has_expired_or_was_used_without_a_key_and_revoked_once_revoked(
+    tmp_path: Path,
+) -> None:
     clock = Clock()
     staff = Staff(Keys(bytes(32)), clock, StaffSettings())
     migrate(place_in(tmp_path))
@@ -183,7 +185,7 @@ def test_database_of_other_software_is_refused_and_left_as_it_is(tmp_path: Path)
         assert inspect(connection).get_table_names() == ["letters"]
 
 
-def test_fault_of_the_database_while_its_keys_are_opened_is_one_sentence_for_the_operator(
+def test_database_without_its_deployment_table_raises_a_store_error_that_names_the_database_s_fault(
     tmp_path: Path,
 ) -> None:
     path, key = place_in(tmp_path), tmp_path / "master.key"
@@ -196,7 +198,9 @@ def test_fault_of_the_database_while_its_keys_are_opened_is_one_sentence_for_the
         keys_of(path, key)
 
 
-def test_database_password_that_is_not_utf_8_is_one_sentence_for_the_operator(tmp_path: Path) -> None:
+def test_migration_with_a_database_password_file_that_is_not_utf_8_raises_a_store_error_that_names_the_file(
+    tmp_path: Path,
+) -> None:
     file = tmp_path / "password"
     file.write_bytes(b"\xe9")
     place = Server(url="postgresql+psycopg://madoguchi@localhost/members", password_file=file)

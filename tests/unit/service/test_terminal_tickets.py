@@ -41,6 +41,7 @@ def issued() -> bytes:
 def test_pin_is_of_the_named_authority_which_a_chain_must_hold_or_else_of_a_chain_s_self_signed_last_one(
     tmp_path: Path,
 ) -> None:
+    """It is empty without either; a chain that lacks the named authority raises ValueError."""
     (one, pin), (other, other_pin) = own_authority(tmp_path / "1"), own_authority(tmp_path / "2")
     chain, authority = tmp_path / "chain.pem", tmp_path / "authority.pem"
     chain.write_bytes(issued() + one)

@@ -243,6 +243,7 @@ def test_untouched_key_makes_no_credential() -> None:
 
 
 def test_protected_key_makes_only_non_discoverable_credentials_without_verification() -> None:
+    """Protected: with a PIN. A key without one makes discoverable credentials without verification, too."""
     with refused(ERR.PUAT_REQUIRED):
         make(Key().ready(), verified=False)
     assert make(Key().ready(), verified=False, options=None).auth_data.flags & 0x05 == 0x01

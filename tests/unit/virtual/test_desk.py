@@ -295,7 +295,9 @@ def test_hand_client_closed_after_a_cancelled_request_raises_hand_error_on_the_n
     desk.do(play())
 
 
-def test_line_of_over_64_kib_raises_hand_error_and_the_hand_client_serves_on(desk: DeskProcess) -> None:
+def test_line_of_over_64_kib_from_the_desk_raises_hand_error_and_the_hand_client_serves_on(
+    desk: DeskProcess,
+) -> None:
     desk.do(desk.hand.add("touch", "x" * 65_400))
     for asking in (desk.hand.keys(), desk.hand.wait_until_waiting("k1", "touch")):
         with pytest.raises(HandError, match="can't be understood"):

@@ -55,7 +55,7 @@ def test_count_of_a_delayed_fault_begins_when_the_fault_does() -> None:
     assert [faults.strikes_after(Fault.SILENT) for _ in range(4)] == [False, False, True, True]
 
 
-def test_unplug_at_byte_fault_runs_out_at_the_packet_that_holds_its_byte() -> None:
+def test_unplug_at_byte_fault_strikes_at_the_packet_that_holds_its_byte() -> None:
     faults = Faults()
     faults.set(Fault.UNPLUG_AT_BYTE, 100)
     assert [faults.strikes_after(Fault.UNPLUG_AT_BYTE, 64) for _ in range(2)] == [False, True]
@@ -136,7 +136,7 @@ def test_pin_auth_blocked_fault_refuses_the_pin_until_it_is_cleared() -> None:
     assert len(token) == 32
 
 
-def test_empty_or_overlong_request_gets_the_specified_error() -> None:
+def test_empty_request_gets_invalid_length_and_an_overlong_one_request_too_large() -> None:
     key = Key("touch")
     assert key.call(0x10, b"") == bytes([ERR.INVALID_LENGTH])
     assert key.call(0x10, b"\x01" + bytes(2048)) == bytes([ERR.REQUEST_TOO_LARGE])

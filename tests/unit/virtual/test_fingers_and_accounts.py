@@ -103,7 +103,7 @@ def test_each_kind_of_bad_finger_sample_is_reported_as_its_own_feedback(sample: 
     assert name in {sample.value, f"no-up-{sample.value.removeprefix('no-')}"}
 
 
-def test_capture_refuses_samples_of_an_enrolled_or_of_another_finger() -> None:
+def test_capture_refuses_a_sample_of_an_enrolled_finger_and_of_another_finger_than_its_first_sample_s() -> None:
     key = with_pin()
     key.enrol(RIGHT)
     capture = key.bio().enroll()
@@ -246,6 +246,7 @@ def test_enumerate_credentials_next_within_an_rp_enumeration_is_refused_and_ends
 
 
 def test_raised_minimum_pin_length_forces_a_pin_change() -> None:
+    """Once the PIN is changed, a registration tells the listed RP the raised length."""
     key = with_pin("touch")
     config = Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG))
     config.set_min_pin_length(8, [RP["id"]])

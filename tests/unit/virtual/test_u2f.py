@@ -111,6 +111,7 @@ def test_u2f_refuses_to_sign_when_the_counter_can_not_be_stored() -> None:
 
 
 def test_malformed_u2f_messages_get_the_specified_status() -> None:
+    """6D00 for an unknown instruction, 6700 for a wrong length, 6E00 for another class."""
     key = U2fKey()
     assert key.u2f(9) == (b"", 0x6D00)
     assert key.u2f(REGISTER, data=bytes(63)) == (b"", 0x6700)

@@ -170,7 +170,7 @@ def test_origin_with_the_default_port_of_the_other_scheme_is_accepted(origin: st
     RelyingParty(id="localhost", name="Demo", origins=frozenset({origin}))
 
 
-def test_staff_creation_options_have_a_longer_user_handle_and_require_discoverability() -> None:
+def test_creation_options_take_a_48_byte_staff_handle_and_a_required_discoverable_credential() -> None:
     options = _creation(user_handle=b"s" * 48, resident_key="required")
     assert options["authenticatorSelection"]["residentKey"] == "required"
     assert options["authenticatorSelection"]["requireResidentKey"] is True

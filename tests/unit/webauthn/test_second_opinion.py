@@ -13,7 +13,9 @@ from tests.support.relying_party import known, register, sign_in
 
 @pytest.mark.parametrize("attestation", ["none", "self", "x5c"])
 @pytest.mark.parametrize("algorithm", [-7, -8, -257])
-def test_py_webauthn_reads_the_same_from_a_registration(attestation: str, algorithm: int) -> None:
+def test_py_webauthn_reads_the_same_id_public_key_aaguid_and_sign_count_from_a_registration(
+    attestation: str, algorithm: int
+) -> None:
     response = soft.Registration(key=soft.KEYS[algorithm], attestation=attestation).response()
     ours = register(response)
     theirs = webauthn.verify_registration_response(

@@ -139,7 +139,10 @@ def test_vector_with_one_flipped_bit_in_its_attested_data_or_assertion_signature
 
 
 @pytest.mark.parametrize("name", VECTORS)
-def test_vector_without_user_verification_is_refused_where_it_is_required(name: str) -> None:
+def test_vector_s_assertion_without_user_verification_is_refused_where_verification_is_required(
+    name: str,
+) -> None:
+    """An assertion with it keeps the result that it has where verification is not required."""
     was_verified = bytes.fromhex(VECTORS[name]["authentication"]["authenticatorData"])[32] & 4
     wide, strict = signed_in(VECTORS[name]), signed_in(VECTORS[name], verifies=True)
     assert strict == (RefusalReason.USER_VERIFICATION if wide == "verified" and not was_verified else wide)
