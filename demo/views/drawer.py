@@ -10,6 +10,7 @@ from demo.rows import RowModel
 from demo.views.intents import Intent, Intents
 from hid.virtual.hand import DeskEndedError, Hand, HandError
 from hid.virtual.profile import PIN
+from hid.virtual.user import LONG_TOUCH
 
 QML_IMPORT_NAME = "Pocket.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -140,12 +141,12 @@ class DrawerView(QObject):
     def lay(self, sample: str) -> None:
         """Queue that the finger chosen now touches the key held now: well ("good"), or badly as the one of `manners` with this id.
 
-        `told` says then if the key did not wait, or why the finger can't be laid. A key that waits for a "long-touch" goes on waiting.
+        It lies long enough for a long touch. `told` says then if the key did not wait, or why the finger can't be laid.
         """
         key, finger = self._held, self._finger
 
         async def touch() -> None:
-            if await self._hand.touch(key, finger, sample) is None:
+            if await self._hand.touch(key, finger, sample, held=LONG_TOUCH) is None:
                 self._tell("キーは待っていなかったので、何も起きませんでした。")
 
         self._do(touch)

@@ -14,6 +14,8 @@ import httpx
 import msgspec
 import pytest
 import qasync
+from fido2.ctap2.base import Ctap2
+from fido2.hid import CTAPHID
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine, QQmlExpression
@@ -27,6 +29,8 @@ from demo.pocket import PocketWindow, open_pocket
 from demo.telephone import PocketTelephone, Ring
 from demo.views.counter import IssueCode
 from demo.views.pocket import PocketView
+from hid.usb.ctaphid import HidConnection
+from hid.usb.pipes import SocketPipe
 from hid.virtual.hand import Hand
 from hid.virtual.profile import PIN
 from protocol.answers import StaffCall
@@ -69,6 +73,7 @@ class Scene(NamedTuple):
     hand: Hand
     counter: Counter
     desk: asyncio.subprocess.Process
+    folder: Path
 
     def item(self, name: str) -> QQuickItem:
         found = [item for item in _items(self.window.window.contentItem()) if item.objectName() == name]
@@ -133,7 +138,7 @@ async def scene(*profiles: str, issue: IssueCode = issued) -> AsyncIterator[Scen
                 view = PocketView(mailbox, telephone, hand, service, cast(), issue)
                 living = tasks.create_task(view.live())
                 with PocketWindow(view) as window:
-                    yield Scene(window, view, mailbox, telephone, hand, counter, desk)
+                    yield Scene(window, view, mailbox, telephone, hand, counter, desk, folder)
                 living.cancel()
         finally:
             if desk.returncode is None:
@@ -184,6 +189,24 @@ def test_pocket_says_that_nothing_happened_when_a_finger_is_laid_on_a_key_that_w
             await seen.until(lambda: seen.view.drawer.finger == "left-thumb")
             seen.touch("lay-too-left")
             await seen.until(lambda: "何も起きませんでした" in seen.reads())
+
+    play(walk)
+
+
+def test_key_that_waits_for_a_long_touch_to_be_reset_is_touched_that_long_in_the_pocket(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("ctap-2.3") as seen:
+            await seen.until(lambda: "key-k1" in names(seen))
+            seen.touch("plug")
+            await seen.until(lambda: seen.view.drawer.plugged)
+            host = HidConnection(SocketPipe(seen.folder / "k1-1.ctaphid"))
+            resetting = asyncio.create_task(
+                asyncio.to_thread(host.call, CTAPHID.CBOR, bytes([Ctap2.CMD.RESET]))
+            )
+            await seen.until(lambda: seen.view.drawer.waiting == "long-touch")
+            seen.touch("lay-good")
+            assert await asyncio.wait_for(resetting, 10) == b"\0"
+            host.close()
 
     play(walk)
 
