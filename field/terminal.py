@@ -115,19 +115,25 @@ class Terminal:
     async def serving(self) -> AsyncIterator[None]:
         """Serve customers with the branch's member service while the block lasts. A credential made meanwhile is noted as the member's.
 
-        An error of the counter cancels the block and is raised unchanged (of `Counter.serve`, a group). What `proof` raises, and OSError if
-        `service.ca_file` can't be used, comes before the block.
+        An error of the counter cancels the block and is raised unchanged (of `Counter.serve`, a group). What `proof` raises comes before the
+        block; a `service.ca_file` that can't be used fails the test there.
         """
-        ours = self.settings.service
+        ours, proof = self.settings.service, self.proof()
         timing = Timing()
-        service = MemberService(
-            ours.url,
-            proof=self.proof(),
-            terminal=self.settings.terminal,
-            patience=ours.patience,
-            sleep=timing.sleep,
-            ca_file=ours.ca_file,
-        )
+        try:
+            service = MemberService(
+                ours.url,
+                proof=proof,
+                terminal=self.settings.terminal,
+                patience=ours.patience,
+                sleep=timing.sleep,
+                ca_file=ours.ca_file,
+            )
+        except OSError as error:
+            said = (
+                f"会員サービスの認証局の証明書が使えません（service.ca_file、{ours.ca_file}：{error.strerror}）"
+            )
+            raise pytest.fail.Exception(said, pytrace=False) from None
         access = self.access._replace(origin=ours.origin, rp_id=ours.rp_id, staff=ours.staff_identity)
         serving = asyncio.create_task(Counter(service, access, self.settings, timing).serve())
         self.devices.credential = Ledger.MEMBER
