@@ -338,10 +338,10 @@ def faults_of_reach(scene: Scene) -> Iterator[str]:
 
 
 def faults_in_low_reach(scene: Scene, look: Look) -> Iterator[str]:
-    """Yield `faults_of_reach` of the first pose, `faults_in_each_pose`, and `faults_of_reach` of the last; those of reach without ": "."""
-    yield from faults_of_reach(scene)
+    """Yield `faults_in_each_pose`, and `faults_of_reach`, after ": " as well, before it and in the last pose."""
+    yield from (f": {fault}" for fault in faults_of_reach(scene))
     yield from faults_in_each_pose(scene, look)
-    yield from faults_of_reach(scene)
+    yield from (f": {fault}" for fault in faults_of_reach(scene))
 
 
 def is_box(item: QQuickItem) -> bool:

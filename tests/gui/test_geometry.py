@@ -78,7 +78,7 @@ def test_low_reach_brings_all_that_is_touched_into_the_lower_half(
     for screen, states in all_cases(subject).items():
         for state, make in states.items():
             scene = Scene(make(), look)
-            found += [f"{screen} {state}: {fault}" for fault in faults_in_low_reach(scene, look)]
+            found += [f"{screen} {state}{fault}" for fault in faults_in_low_reach(scene, look)]
             scene.close()
     assert not found, "\n".join(found)
 
