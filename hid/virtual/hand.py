@@ -139,15 +139,13 @@ class Hand:
         raise DeskEndedError
 
     async def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        answer = None
         async with self._turn:
-            if self._is_closed:
-                raise HandError("this hand was closed")
-            try:
-                answer = await self._exchange(json.dumps(request).encode() + b"\n")
-            except OSError:
-                answer = None
+            with suppress(OSError):
+                if not self._is_closed:
+                    answer = await self._exchange(json.dumps(request).encode() + b"\n")
         if answer is None:
-            raise DeskEndedError
+            raise HandError("this hand was closed") if self._is_closed else DeskEndedError
         if "error" in answer:
             raise HandError(answer["error"])
         return answer

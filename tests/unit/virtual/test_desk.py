@@ -295,6 +295,19 @@ def test_hand_client_closed_after_a_cancelled_request_raises_hand_error_on_the_n
     desk.do(play())
 
 
+def test_hand_request_under_way_when_its_client_is_closed_raises_hand_error_that_says_so(
+    desk: DeskProcess,
+) -> None:
+    async def play() -> None:
+        async with await Hand.connect(desk.folder / "hand") as hand:
+            asking = asyncio.create_task(hand.keys())
+            await asyncio.sleep(0)
+        with pytest.raises(HandError, match="this hand was closed"):
+            await asking
+
+    desk.do(play())
+
+
 def test_line_of_over_64_kib_from_the_desk_raises_hand_error_and_the_hand_client_serves_on(
     desk: DeskProcess,
 ) -> None:
