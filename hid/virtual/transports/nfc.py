@@ -120,7 +120,7 @@ class Chip:
         self.power()
 
     def power(self) -> None:
-        """Switch the power off and on: what is running ends without an answer, nothing is selected, a touch counts anew."""
+        """Switch the power off and on: what is running ends and answers 69 85, nothing is selected, a touch counts anew."""
         self._abandon()
         self.user = Tap(self._clock)
         self._key = VirtualAuthenticator(
@@ -183,10 +183,10 @@ class Chip:
         if not request:
             return _word(_WRONG_LENGTH)
         self._abandon()
-        self._work = asyncio.get_running_loop().create_task(self._key.answer(request))
+        self._work = work = asyncio.get_running_loop().create_task(self._key.answer(request))
         if not command.p1 & 0x80:  # a host that can't ask again
-            await asyncio.wait({self._work})
-        return await self._outcome(command.most)
+            await asyncio.wait({work})
+        return await self._outcome(work, command.most)
 
     def _abandon(self) -> None:
         """Cancel what is running, if anything is; its answer is lost."""
@@ -195,19 +195,21 @@ class Chip:
             self._work = None
 
     async def _status(self, command: CommandApdu) -> bytes:
-        if self._work is None:
+        work = self._work
+        if work is None:
             return _word(_NOT_SATISFIED)
         if command.p1 == 0x11:
-            self._work.cancel()
-        return await self._outcome(command.most)
+            work.cancel()
+        return await self._outcome(work, command.most)
 
-    async def _outcome(self, most: int) -> bytes:
-        assert self._work is not None
-        await asyncio.wait({self._work}, timeout=PATIENCE)
-        if not self._work.done():
+    async def _outcome(self, work: asyncio.Task[bytes], most: int) -> bytes:
+        await asyncio.wait({work}, timeout=PATIENCE)
+        if work is not self._work:  # abandoned meanwhile
+            return _word(_NOT_SATISFIED)
+        if not work.done():
             waits = self.user.hands.waiting is not None
             return bytes([KeepaliveStatus.UPNEEDED if waits else KeepaliveStatus.PROCESSING]) + _word(_WORKING)
-        work, self._work = self._work, None
+        self._work = None
         answer = bytes([Status.KEEPALIVE_CANCEL]) if work.cancelled() else work.result()
         if self._says_errors_as_words and answer[0] != Status.OK:
             return _word(0x6400 | answer[0])

@@ -135,6 +135,21 @@ async def test_request_that_waits_for_a_finger_ends_when_another_comes_or_the_ca
     assert hands.waiting is None
 
 
+@pytest.mark.parametrize("p1", ["00", "80"])
+async def test_answer_that_is_waited_for_when_the_card_loses_its_power_is_conditions_not_satisfied(
+    p1: str,
+) -> None:
+    profile = PROFILES["card"]
+    card = Chip(
+        profile, RamMemory(factory_state(profile, key_id="k1", profile_id="card", name="C", serial="1"))
+    )
+    await card.answer(bytes.fromhex(SELECT))
+    asking = asyncio.create_task(card.answer(bytes.fromhex(f"8010{p1}0001 04")))
+    await asyncio.sleep(0)
+    card.power()
+    assert (await asking).hex() == "6985"
+
+
 def test_answer_to_reset_ends_with_its_check_byte_with_t1_and_has_none_without_t1() -> None:
     atr = answer_to_reset(b"\x80FIDO")
     check = 0
