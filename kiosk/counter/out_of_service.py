@@ -42,7 +42,8 @@ def listen_for_faults() -> UnforeseenErrors:
 
 
 async def _first_of(faults: UnforeseenErrors) -> None:
-    raise await faults.get()
+    # in a group, since a CancelledError by itself would end `serve_on`
+    raise BaseExceptionGroup("unforeseen", [await faults.get()])
 
 
 async def serve_on(
@@ -56,7 +57,7 @@ async def serve_on(
     while True:
         try:
             await first(counter.serve(), _first_of(faults))
-        except Exception as error:  # noqa: BLE001 - whatever it was, the next customer is served
+        except (Exception, BaseExceptionGroup) as error:  # noqa: BLE001 - whatever it was, the next customer is served
             pulse.note(error)
             reference = secrets.token_hex(3).upper()
             # Types and places only: an exception's text may hold what a customer typed.

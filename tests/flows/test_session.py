@@ -1,5 +1,6 @@
 """Idle time, calls for staff, the end of a session, and what is wiped then."""
 
+import asyncio
 import logging
 from typing import Any
 
@@ -433,6 +434,16 @@ async def test_burst_of_unforeseen_errors_puts_the_terminal_out_of_service_only_
     await at.starts_over()
     queue_fault(at.faults, RuntimeError())
     await at.stage.expects(OutOfServiceView)
+
+
+async def test_cancelled_error_that_no_coroutine_awaits_puts_the_terminal_out_of_service_and_it_serves_on(
+    at: Terminal,
+) -> None:
+    await at_login(at)
+    queue_fault(at.faults, asyncio.CancelledError())
+    await at.stage.expects(OutOfServiceView)
+    await at.clock.passes(10)
+    await at.starts_over()
 
 
 def test_unforeseen_error_is_logged_with_its_reference_and_without_the_typed_id_and_password(
