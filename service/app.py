@@ -270,7 +270,7 @@ def _build(
 
 def _hosts_at_any_port(listen: Listen) -> tuple[str, ...]:
     """Return the hosts that the gate admits besides the loopback's, which it admits with the service's port alone."""
-    return listen.names if ip_address(listen.host).is_loopback else listen.hosts
+    return listen.hosts[:-1] if ip_address(listen.host).is_loopback else listen.hosts
 
 
 def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:

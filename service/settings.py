@@ -31,6 +31,15 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A table of the file: a key that it does not name is refused."""
 
 
+def _in_url(host: str) -> str:
+    """Return a host name or an address as a URL has it."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return f"[{address}]" if address.version == 6 else f"{address}"
+
+
 class Listen(_Table, frozen=True):
     """The address that the service listens on; port 0 lets the system choose. Any but a loopback address needs TLS."""
 
@@ -48,11 +57,9 @@ class Listen(_Table, frozen=True):
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """`names`, then `host` as a URL has it, unless it stands for all addresses (0.0.0.0, ::)."""
-        address = ip_address(self.host)
-        if address.is_unspecified:
-            return self.names
-        return (*self.names, f"[{address}]" if address.version == 6 else f"{address}")
+        """`names`, then `host`, unless it stands for all addresses (0.0.0.0, ::): each as a URL has it."""
+        is_all = ip_address(self.host).is_unspecified
+        return tuple(_in_url(host) for host in (self.names if is_all else (*self.names, self.host)))
 
 
 class DatabaseTable(_Table, frozen=True):

@@ -76,6 +76,15 @@ async def test_host_may_be_the_address_that_is_listened_on_unless_it_stands_for_
         assert (await counter.http.get("/health", headers={"Host": host})).status_code == status
 
 
+@at_counter('[listen]\nnames = ["FD00:0::1"]')
+async def test_host_may_be_an_ipv6_address_among_the_names_in_brackets_with_or_without_a_port(
+    counter: Counter,
+) -> None:
+    counter.service.gate.port = 8470
+    for host, status in (("[fd00::1]:8443", 200), ("[fd00::1]", 200), ("[fd00::2]:8443", 421)):
+        assert (await counter.http.get("/health", headers={"Host": host})).status_code == status
+
+
 @at_counter()
 async def test_health_of_a_demo_says_only_ok_and_demo(counter: Counter) -> None:
     response = await counter.http.get("/health", headers={"Authorization": ""})

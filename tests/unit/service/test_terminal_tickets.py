@@ -63,6 +63,7 @@ def test_pin_is_of_the_named_authority_which_a_chain_must_hold_or_else_of_a_chai
         (Listen(host="192.0.2.10", port=8470, certificate=Path("x")), "https://192.0.2.10:8470"),
         (Listen(host="0.0.0.0", port=8470, certificate=Path("x"), names=("m.example", "n")), "https://m.example:8470"),
         (Listen(host="::", port=8470, certificate=Path("x")), ""),
+        (Listen(host="::", port=8470, certificate=Path("x"), names=("FD00:0::1",)), "https://[fd00::1]:8470"),
         (Listen(host="0.0.0.0", port=8470, certificate=Path("x")), ""),
         (Listen(host="192.0.2.10", certificate=Path("x"), names=("m.example",)), ""),
         (Listen(host="2001:DB8::1", port=8470, certificate=Path("x")), "https://[2001:db8::1]:8470"),
