@@ -13,7 +13,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from protocol import wire
 from protocol.answers import CallStaff, StaffCall
 from service.audit import Audit, Event
-from service.clock import Clock, on_the_wire
+from service.clock import APART, Clock, on_the_wire
 from service.crypto.keys import Keys
 from service.idempotency import KeptAnswers, RequestIdentity
 from service.outbox.outbox import Details, Message, Outbox
@@ -81,12 +81,13 @@ class StaffCalls:
 
     async def _again(self, work: Work, terminal: str, call: CallStaff) -> Row[Any] | None:
         """Return the terminal's open call of the last minutes, moved to the screen that the customer is at now, or None."""
-        is_open = staff_calls.c.acknowledged_at.is_(None)
+        is_open, now = staff_calls.c.acknowledged_at.is_(None), self._clock()
         found = (
             select(staff_calls.c.id)
             .where(
                 staff_calls.c.terminal == terminal,
-                staff_calls.c.called_at > self._clock() - _SAME_FOR,
+                staff_calls.c.called_at > now - _SAME_FOR,
+                staff_calls.c.called_at <= now + APART,
                 is_open,
             )
             .order_by(staff_calls.c.called_at)

@@ -72,6 +72,17 @@ async def test_clock_put_back_by_an_hour_ends_the_lock_of_a_card_check(counter: 
     assert counter.refusal() is None
 
 
+@at_counter()
+async def test_staff_call_after_the_clock_was_put_back_by_an_hour_is_a_new_one_and_by_59_seconds_is_not(
+    counter: Counter,
+) -> None:
+    first = (await counter.call_staff("login")).json()["id"]
+    counter.clock.turn(seconds=-59)
+    assert (await counter.call_staff("login")).json()["id"] == first, "clocks of two processes may differ"
+    counter.clock.turn(hours=-1)
+    assert (await counter.call_staff("login")).json()["id"] != first
+
+
 @pytest.mark.parametrize("hours", [-24, -1])
 def test_member_signs_in_by_key_and_the_audit_verifies_after_the_clock_was_put_back(
     hours: int, tmp_path_factory: pytest.TempPathFactory
