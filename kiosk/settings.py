@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
+import httpx
 import msgspec
 
 from protocol.brand import DEFAULT
 from protocol.published_settings import BranchSettings, PublicKey, Seconds
-from protocol.settings_file import read_settings
+from protocol.settings_file import SettingsError, line_of, read_settings
 from protocol.staff_identity import Identity, staff_identity
 from protocol.tickets import ADDRESS
 
@@ -101,4 +102,13 @@ def load_settings(path: Path | None) -> Settings:
     Raises:
         protocol.settings_file.SettingsError: with the file, the line, the key and what is allowed.
     """
-    return Settings() if path is None else read_settings(path, Settings)[0]
+    if path is None:
+        return Settings()
+    settings, text = read_settings(path, Settings)
+    try:
+        httpx.URL(settings.service.url).raw_host.decode().encode("idna")  # as a socket does
+    except (httpx.InvalidURL, UnicodeError):
+        line = line_of(text, "service.url")
+        says = "service.url: a URL with a valid host and port is allowed here"
+        raise SettingsError(f"{path}, line {line}: {says}") from None
+    return settings

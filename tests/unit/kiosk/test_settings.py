@@ -94,6 +94,12 @@ def test_wrong_settings_value_is_refused_with_its_line_its_name_and_what_is_allo
     assert refused(path, text).startswith(start)
 
 
+@pytest.mark.parametrize("host", ["member.example:abc", "[::1", "999.1.1.1", "member..example"])
+def test_service_url_with_an_invalid_host_or_port_is_refused_with_its_line(path: Path, host: str) -> None:
+    sentence = refused(path, f'[service]\nurl = "https://{host}"\n')
+    assert sentence == "2: service.url: a URL with a valid host and port is allowed here"
+
+
 def test_settings_that_are_no_toml_are_refused(path: Path) -> None:
     path.write_text("terminal = \n", "utf-8")
     with pytest.raises(SettingsError, match="not a TOML file"):
