@@ -1,8 +1,8 @@
 """What models of keys show of themselves in a list of credentials: made by `tests.suites.shown_models`, not by hand.
 
 From the getInfo statements in FIDO's metadata, number 291, of every model that USB or NFC reaches. A line is a model's
-AAGUID, the transports that it states or, if it states none, each that the terminal can reach it by, and the longest
-credential id that it states (maxCredentialIdLength).
+AAGUID; the transports that it states, joined by `,`, or, if it states none, those that the terminal can reach it by,
+with `|` between alternatives; and the longest credential id in bytes that it states (maxCredentialIdLength), or `-`.
 """
 
 MODELS = """\
