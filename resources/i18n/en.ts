@@ -643,7 +643,7 @@ you have with you</translation>
     </message>
     <message id="slip-failed-remedy">
         <source>お手続きは完了しています。控えが必要なときは、係員をお呼びください。</source>
-        <translation>Your procedure is complete. If you need a receipt, please call staff.</translation>
+        <translation>Your procedure is complete. If you need a printed record, please call staff.</translation>
     </message>
     <message id="gone-keys-heading">
         <source>お手続きを
@@ -665,15 +665,15 @@ has ended</translation>
     </message>
     <message id="slip-title">
         <source>お手続き控え</source>
-        <translation>Receipt of your procedure</translation>
+        <translation>Record of your procedure</translation>
     </message>
     <message id="slip-take">
         <source>お手続き控えをお取りください</source>
-        <translation>Please take your receipt.</translation>
+        <translation>Please take your printed record.</translation>
     </message>
     <message id="slip-offer">
         <source>お手続き控えを印刷する</source>
-        <translation>Print a receipt</translation>
+        <translation>Print a record</translation>
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方は、下のボタンを押してください。</source>
@@ -2418,7 +2418,7 @@ was reset?</translation>
     </message>
     <message id="slip-failed">
         <source>印刷できませんでした</source>
-        <translation>The receipt could not be printed</translation>
+        <translation>The record could not be printed</translation>
     </message>
     <message id="key-cancel">
         <source>取消</source>
