@@ -15,6 +15,8 @@ SECONDS, SECONDS_OF_SLOW_ONES = 600, 3600
 """A boot and the plain tests take two minutes or so on an idle machine."""
 INSIDE = "MADOGUCHI_GUEST"
 """Set in the guest's environment: the folder that it shares with the host."""
+HEARD = "heard.wav"
+"""The file in that folder to which the emulator writes what the sound card plays, in 44,100 frames a second of 2 × 16 bits."""
 _QEMU = "qemu-system-x86_64"
 _UDEV = Path("/usr/lib/systemd/systemd-udevd")
 _JOB = Path(__file__).with_name("job.sh")
@@ -48,6 +50,8 @@ def run_tests(tests: list[str], shared: Path, seconds: int = SECONDS) -> str:
         ),
         # /dev/kvm may be there and of no use: the emulator is slower and always works.
         *("-machine", "pc", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024"),
+        *("-audiodev", f"wav,id=sound,path={shared / HEARD}"),
+        *("-device", "intel-hda", "-device", "hda-output,audiodev=sound"),
         *("-serial", f"file:{console}"),
         *("-kernel", str(booted.kernel), "-initrd", str(booted.initramfs)),
         *("-append", "console=ttyS0 quiet panic=-1 mitigations=off random.trust_cpu=on rdinit=/init"),

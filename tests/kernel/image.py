@@ -34,6 +34,9 @@ _MODULES = {
     "uhid": "",
     # a screen with a framebuffer
     "bochs": "",
+    # a sound card; what drives its codec comes first, since nothing in the guest loads it on demand
+    "snd_hda_codec_generic": "",
+    "snd_hda_intel": "",
 }
 """What the guest loads, with its parameters; what it depends on comes before."""
 _WANTED = "".join(f"{module}\n" for module in _MODULES)
