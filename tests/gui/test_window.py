@@ -1,11 +1,13 @@
 """The window: pages, overlays, touches that must do nothing, hardware keys, the help button, larger text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from demo.gallery.cases import all_cases
 from demo.gallery.cases_keys import passcode, staff, top
@@ -255,6 +257,26 @@ def test_menu_of_languages_closes_when_the_screen_below_it_is_replaced(
     assert "close" in glass.names()
     glass.ask(TakeKeyView())
     assert "close" not in glass.names()
+
+
+def everything_below(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Yield an item and all within it, whether or not they can be seen."""
+    yield item
+    for child in item.childItems():
+        yield from everything_below(child)
+
+
+def test_menu_of_languages_is_built_after_the_first_page_stands_without_a_touch(
+    terminal: Callable[..., Terminal], qtbot: QtBot
+) -> None:
+    glass = terminal()
+
+    def is_built() -> bool:
+        return any(item.objectName() == "LettersPanel" for item in everything_below(glass.root))
+
+    assert not is_built()
+    glass.ask(StartView(compulsory=False))
+    qtbot.waitUntil(is_built, timeout=20_000)
 
 
 def test_wait_of_more_than_three_seconds_says_what_is_waited_for(terminal: Callable[..., Terminal]) -> None:

@@ -75,7 +75,7 @@ Window {
     Item {
         id: keys
 
-        readonly property Item page: letters.visible ? letters : covers.page ?? screens.page
+        readonly property Item page: letters.visible ? letters.item as Item : covers.page ?? screens.page
 
         anchors.fill: parent
         focus: true
@@ -143,13 +143,26 @@ Window {
             onLettersWanted: letters.visible = true
         }
 
-        LettersPanel {
+        // built once the start screen stands, or when it is wanted before
+        Loader {
             id: letters
 
             anchors.fill: parent
             visible: false
-            onClosed: letters.visible = false
-            onStaffWanted: {
+            active: false
+            asynchronous: !letters.visible
+            source: "LettersPanel.qml"
+            onVisibleChanged: letters.active = true
+        }
+
+        Connections {
+            target: letters.item
+
+            function onClosed() {
+                letters.visible = false;
+            }
+
+            function onStaffWanted() {
                 letters.visible = false;
                 window.stage.callStaff();
             }
@@ -179,6 +192,12 @@ Window {
         function onShown() {
             window.stage.touch();
         }
+    }
+
+    Timer {
+        interval: 1000
+        running: screens.opened > 0 && !letters.active
+        onTriggered: letters.active = true
     }
 
     Timer {
