@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import SIGNAL
 from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QSignalSpy
 
 from demo.gallery.panel_window import SIZES
 from hid.readiness import Readiness
@@ -12,11 +14,16 @@ from kiosk.views.choosing import AccountChoiceView, SelectKeyView, StoredCredent
 from kiosk.views.fingers import CaptureView, FingersView
 from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.start import HelpPage, HelpView
 from kiosk.views.view import View
 from tests.gui.terminal import Terminal
 
 MAX_MADE = 12
 """Entries that stand in the scene at once."""
+
+
+MAX_DIVISIONS = 8
+"""How often a long text is divided into pages while it is laid out: once for each frame in which something moves."""
 
 
 def settings(names: list[str]) -> View:
@@ -102,3 +109,15 @@ def test_ring_for_the_largest_sample_count_has_few_items_and_dots_of_the_longest
     glass.ask(PasscodeView(mode="choose", sensor=True, length=63))
     dots = glass.place(glass.find("dots"))
     assert glass.place(glass.root).contains(dots)
+
+
+def test_all_sections_of_the_q_and_a_are_divided_into_pages_once_a_frame_and_not_with_each_section_that_moves(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    glass.ask(HelpView(HelpPage.QA))
+    (pane,) = (each for each in glass.items() if each.property("overflows"))
+    divided = QSignalSpy(pane, SIGNAL("piecesChanged()"))  # type: ignore[call-overload]
+    glass.theme.setProperty("textScale", 1.5)
+    glass.rest()
+    assert 0 < divided.count() <= MAX_DIVISIONS

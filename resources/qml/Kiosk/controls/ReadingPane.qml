@@ -16,14 +16,17 @@ Item {
 
     // height for the text beside the button
     readonly property real room: pane.overflows ? Math.max(0, pane.height - more.height - Theme.gap) : pane.height
-    // [top, bottom] of every line and every thing, from above to below
-    readonly property var pieces: pane.overflows ? pane.settle(pane.divide(column, 0)) : []
+    // [top, bottom] of every line and every thing, from above to below; found once for all that moves in one frame
+    property var pieces: []
+    // it changes with what moves
+    readonly property real arrangement: pane.overflows ? pane.arrange(column.children) : 0
     readonly property real lastPage: pane.lastBegin()
 
     // things of other pages, which are not drawn: the software renderer draws a Shape outside of its clip
     property list<Item> veiled: []
 
     implicitHeight: column.implicitHeight
+    onArrangementChanged: Qt.callLater(pane.find)
     onPiecesChanged: pane.veil()
 
     function veil(): void {
@@ -34,6 +37,17 @@ Item {
         for (const thing of beyond)
             thing.opacity = 0;
         pane.veiled = beyond;
+    }
+
+    function arrange(things: list<Item>): real {
+        let sum = pane.room;
+        for (const thing of things)
+            sum += thing.y + 3 * thing.height;
+        return sum;
+    }
+
+    function find(): void {
+        pane.pieces = pane.overflows ? pane.settle(pane.divide(column, 0)) : [];
     }
 
     // a thing that is higher than a page may end one between its lines
