@@ -43,8 +43,8 @@ class Source(Protocol):
 class Discovery:
     """Watches sources on a thread of its own.
 
-    From there it calls, source by source, `departed` with each presence that has gone, then `arrived` with each that has come.
-    After them it calls `counted` with the number of card readers, if that has changed; it is 0 at first.
+    From there it calls, source by source, `departed` with each presence that has gone, then `arrived` with each that has come
+    and its FoundDevice. After them it calls `counted` with the number of card readers, if that has changed; it is 0 at first.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Discovery:
         self._thread.start()
 
     def close(self) -> None:
-        """End the thread and wait for it; close the sources."""
+        """End the thread, which must have been started, and wait for it; it closes the sources."""
         os.eventfd_write(self._stop, 1)
         self._thread.join()
         os.close(self._stop)

@@ -148,7 +148,7 @@ class TouchWanted(Progress, frozen=True, tag="touch-wanted"):
 
 
 class FingerWanted(Progress, frozen=True, tag="finger-wanted"):
-    """The sensor waits for an enrolled finger."""
+    """The sensor waits for an enrolled finger: for the first time, or `again` after one that it did not recognise."""
 
     tries_left: Count | None = None
     """None if the authenticator does not report it."""

@@ -171,7 +171,8 @@ def registration_response(
 ) -> dict[str, Any]:
     """Build the RegistrationResponseJSON (§5.1.9.1) from the authenticator's (fmt, authData, attStmt).
 
-    Leaves the attestation out if the options ask for ``none``. Whether the algorithm was asked for is left to the service.
+    Replaces the attestation by an empty ``none`` if the options ask for ``none``; the authenticator data, with the AAGUID, stay as
+    they are. Whether the algorithm was asked for is left to the service.
 
     transports: those of the authenticator, as it reported them; USB is named if there are none.
     discoverable: whether a discoverable credential was asked for; reported in credProps if the options ask for that.

@@ -22,7 +22,10 @@ CONFIGURATION = 78
 
 
 def arguments() -> argparse.ArgumentParser:
-    """Return the parser of the options of a run: --settings, --token-fd, --devices. Each command has a parser of its own."""
+    """Return the parser of the options of a run: --settings (a file), --token-fd (an inherited pipe), --devices (a socket).
+
+    Each command has a parser of its own.
+    """
     parser = argparse.ArgumentParser(
         prog="kiosk",
         description="The terminal of a branch.",

@@ -7,7 +7,7 @@ class Secret:
     """Holds a secret string, which `reveal()` alone returns.
 
     repr, str and format are redacted. No encoder knows the type but `protocol.wire`'s. It can't be pickled, and equals
-    nothing but another Secret with the same string.
+    nothing but another Secret with the same string. Its length, and whether it is empty, are not hidden.
     """
 
     __slots__ = ("_value",)

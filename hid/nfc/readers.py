@@ -63,8 +63,8 @@ class CardReaders:
         self._thread.start()
 
     @property
-    def watched(self) -> int | None:
-        """Descriptor that becomes readable when cards or readers have come or gone."""
+    def watched(self) -> int:
+        """Descriptor that becomes readable when cards or readers have come or gone, until the next `look`."""
         return self._news
 
     def look(self) -> dict[str, FoundDevice]:
@@ -79,7 +79,7 @@ class CardReaders:
         self._looked.wait(seconds)
 
     def close(self) -> None:
-        """End the thread. Abandon it after CLOSE_SECONDS if pcscd does not return from its call."""
+        """End the thread and close `watched`; call it once. Abandon both after CLOSE_SECONDS if pcscd does not return."""
         self._ending.set()
         for _ in range(int(CLOSE_SECONDS / 0.1)):  # again and again: a cancel between two calls is lost
             with self._lock:

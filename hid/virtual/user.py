@@ -13,7 +13,10 @@ class Waiting(StrEnum):
 
 
 class Placement(StrEnum):
-    """How a finger lies on the sensor: the lastEnrollSampleStatus values (CTAP 2.1 §6.7.4) a person can cause."""
+    """How a finger lies on the sensor: a name for each lastEnrollSampleStatus value (CTAP 2.1 §6.7.4), merge failure included.
+
+    Without those for a finger that is enrolled already, and for no finger at all.
+    """
 
     GOOD = "good"
     TOO_HIGH = "too-high"
@@ -34,7 +37,7 @@ LONG_TOUCH = 5.0
 
 
 class FingerLaid(NamedTuple):
-    """One laying of a finger on the sensor."""
+    """One laying of a finger on the sensor: which finger, how it lies and for how long."""
 
     finger: str
     """A name such as ``right-index``. Any name is allowed; the same name is the same finger."""
@@ -53,7 +56,10 @@ class User(Protocol):
         """Return when the key is touched."""
 
     async def long_touch(self, seconds: float) -> None:
-        """Return when the key has been touched for `LONG_TOUCH` seconds; one lifted earlier does not count."""
+        """Return when the key has been touched for `LONG_TOUCH` seconds; one lifted earlier does not count.
+
+        A card, which can't tell, takes any touch.
+        """
 
     async def finger(self, seconds: float) -> FingerLaid:
         """Return the finger laid on the sensor."""

@@ -198,7 +198,9 @@ class Audit:
 
 
 async def keep_heads(database: Database, audit: Audit) -> None:
-    """Log the signed head at once and each hour, until this task is cancelled, unless it is of row 0 or of the row last logged.
+    """Log the signed head at once and each hour, until this task is cancelled.
+
+    A head of the row last logged is left out, and one of row 0 before any other.
 
     A log is not in the database, so a head there shows that an older copy of the database was put back. A fault of the database
     is logged, and the next hour tries again.
@@ -243,9 +245,10 @@ def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool
 
 
 def seal_end_anew(connection: Connection, keys: Keys) -> None:
-    """Seal the chain's end under the master key's present version, if an older kept one sealed it; leave any other end.
+    """Seal the chain's end anew under the master key's present version, if an older kept one sealed it; leave any other end.
 
-    Else the end could no longer be verified once two rotations have dropped that version without a row in between.
+    There must be an end (`begin_chain`). Left as it is, the end could no longer be verified once two rotations
+    have dropped that version without a row in between.
     """
     end = connection.execute(select(audit_head)).one()
     if end.key_version < keys.current and is_end_sealed(keys, end):

@@ -40,7 +40,10 @@ class Security(StrEnum):
 
 
 class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The mail server, the account on it, and the sender's address."""
+    """The mail server, the account on it, and the sender's address.
+
+    Making one raises ValueError if mail would go unencrypted to another machine, or the sender is no address.
+    """
 
     host: str
     port: int
@@ -58,11 +61,6 @@ class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Deliver only to a server that says it is a sink."""
 
     def __post_init__(self) -> None:
-        """Refuse settings that would send codes unencrypted, or without a sender.
-
-        Raises:
-            ValueError: no encryption to another machine, or a sender that is no address.
-        """
         if self.security is Security.NONE and not _is_loopback(self.host):
             raise ValueError("security: none is for a loopback address only")
         if not self.sender.rpartition("@")[0]:

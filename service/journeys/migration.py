@@ -6,6 +6,8 @@
 The choice is left out if the card has no usable address, the confirmation if the card's address is typed as a new one. Setting
 the password (screen 8) is the commit: password, member ID, agreement, the mark that the legacy ID has migrated, and all
 messages (among them the orders to close the legacy ID and to change the card's address) are one unit of work.
+
+A refusal is never raised: it is in the outcome of the effect that is returned.
 """
 
 from msgspec.structs import replace

@@ -84,12 +84,12 @@ class PostgresqlStore:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
-        """Open a read-only transaction that sees one state of the database."""
+        """Open a read-only transaction that sees one state of the database. Raises DBAPIError as `write` does."""
         async with _connected(self._reading) as connection, connection.begin():
             yield PostgresqlConnection(connection)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one query without a transaction; return its rows."""
+        """Run one query without a transaction; return its rows. Raises DBAPIError as `write` does."""
         async with _connected(self._looking) as connection:
             return await PostgresqlConnection(connection).execute(statement, parameters)
 
@@ -97,7 +97,7 @@ class PostgresqlStore:
     async def turn(self, name: str) -> AsyncIterator[None]:
         """Hold a name while the block runs; wait while another holds it, ten seconds at most, then raise DBAPIError.
 
-        The lock is on a connection of its own, so that it ends with the process.
+        Before that it waits for a free connection, ten seconds at most as well. The lock is on a connection of its own, so that it ends with the process.
         """
         key = {"key": lock_key(name)}
         async with _connected(self._turning) as connection:
@@ -112,7 +112,10 @@ class PostgresqlStore:
                     await connection.invalidate()  # what was done is done; the lock ends with its connection
 
     async def hold(self, connection: Connection, names: tuple[str, ...]) -> None:
-        """Lock these names until the transaction ends, always in the same order, so that no two such calls wait for each other."""
+        """Lock these names until the transaction ends; raise DBAPIError if another holds one for ten seconds.
+
+        They are locked in the same order each time, so that two transactions with one call each do not deadlock.
+        """
         for key in sorted({lock_key(name) for name in names}):
             await connection.execute(_HOLD, {"key": key})
 

@@ -21,7 +21,7 @@ def drawn(shot: Shot) -> QImage:
     return picture
 
 
-def test_accepted_pictures_are_exactly_those_of_the_pairs_that_the_gallery_draws() -> None:
+def test_accepted_pictures_are_those_of_the_looks_that_the_gallery_chooses_for_each_screen_by_panel() -> None:
     assert [file for file, _ in accepted()] == sorted(SHOTS, key=lambda file: SHOTS[file].look.panel)
 
 

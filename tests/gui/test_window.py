@@ -348,7 +348,7 @@ def test_text_size_and_contrast_hold_until_they_are_reset_at_the_session_s_end(
     assert "close" not in glass.names()
     assert glass.find("heading").height() > before
     glass.touch("letters")
-    assert glass.glass.metaObject().invokeMethod(glass.glass, "resetLooks")
+    glass.stage.wipe()
     glass.breathe()
     assert "close" not in glass.names()
     assert glass.theme.property("textScale") == 1

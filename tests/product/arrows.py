@@ -1,4 +1,4 @@
-"""The arrows of the journeys' diagram, and a terminal that notes those it goes along."""
+"""The arrows between the journeys' steps, listed by hand, and a terminal that notes those it goes along."""
 
 from typing import Any
 

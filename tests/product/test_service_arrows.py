@@ -1,4 +1,4 @@
-"""Every arrow of the journeys' diagram, and every answer that a step takes, walked over HTTP.
+"""Every arrow of `ARROWS`, and every answer that a step takes, walked over HTTP.
 
 What the service takes is read from its own table, so that no answer can be added without a walk.
 """
@@ -363,7 +363,7 @@ def walked(folder: Path) -> tuple[set[tuple[str, str]], set[tuple[type, type]]]:
     return arrows, taken
 
 
-def test_walks_cover_every_arrow_of_the_journey_diagram_and_every_answer_that_a_step_accepts(
+def test_walks_go_along_every_arrow_in_the_table_and_give_every_answer_that_a_step_accepts(
     tmp_path: Path,
 ) -> None:
     arrows, taken = walked(tmp_path)

@@ -102,6 +102,6 @@ def test_odd_http_requests_get_one_expected_status_each_and_smuggle_no_second_re
     assert said.count('"journey"') == answers.count(201)
 
 
-def test_unsigned_delivery_report_is_answered_with_the_error_code_not_expected(port: str) -> None:
+def test_callback_with_an_sms_delivery_report_that_nobody_signed_gets_the_error_not_expected(port: str) -> None:
     said = said_to(port, ODD["a report that nobody signed"][0])
     assert '{"error":"not-expected"}' in said

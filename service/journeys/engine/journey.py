@@ -1,9 +1,9 @@
 """What journeys are made of: handlers of answers, outcomes, steps bars, arrivals at steps, and the services that handlers use.
 
 A handler first does what takes time (a password hash, a question to the card company) outside of any unit of
-work, then returns an effect: what changes, in the one unit of work that also keeps the reply. Tries that take time to check
-(passwords, cards) it counts for terminal and card before that, in a unit of work of its own. If an effect raises ConflictError,
-the answer is taken again, the handler's part and its count included.
+work, then returns an effect: what changes, in the one unit of work that also keeps the reply. A refusal is never raised: it is in
+the outcome of the effect. Tries that take time to check (passwords, cards) the handler counts for terminal and card before that, in
+a unit of work of its own. If an effect raises ConflictError, the answer is taken again, the handler's part and its count included.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -97,7 +97,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 type Effect = Callable[[Work], Awaitable[Outcome]]
 type Handler = Callable[[JourneyServices, Known, Any], Awaitable[Effect]]
-"""Answers one kind of answer to one step. A refusal is in the effect's Outcome; none is raised."""
+"""Answers one kind of answer to one step."""
 type Answers = Mapping[tuple[type[Step], type[Answer]], Handler]
 
 

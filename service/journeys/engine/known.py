@@ -108,9 +108,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def card_email_differs(self) -> bool:
-        """Whether the card's address is not kept and the typed one is another by its canonical form, or `card_email` is None.
+        """Whether the card's address is not kept and the typed one is another by its canonical form, or the card has none.
 
-        If so, and always in a change, screen 6 confirms the typed address and the card system is sent it.
+        Asked only once an address is chosen. If so, and always in a change, screen 6 confirms the typed address and the card system is sent it.
         """
         return not self.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
 

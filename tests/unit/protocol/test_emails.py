@@ -44,7 +44,7 @@ def test_upper_and_lower_case_of_one_email_address_are_equal_and_the_typed_one_i
     assert email.canonical == parse_email("tanaka.h@example.jp").canonical
 
 
-def test_carrier_email_addresses_with_different_dots_are_different() -> None:
+def test_carrier_email_addresses_with_one_dot_and_with_two_are_different() -> None:
     assert parse_email("a..b@docomo.ne.jp").canonical != parse_email("a.b@docomo.ne.jp").canonical
 
 

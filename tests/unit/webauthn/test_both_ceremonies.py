@@ -233,7 +233,7 @@ def test_reading_challenge_or_credential_id_of_a_malformed_response_raises_refus
     assert refused.value.reason is reason
 
 
-def test_panic_of_native_code_during_verification_is_turned_into_a_refusal(
+def test_panic_of_native_code_while_an_assertion_is_verified_is_refused_as_malformed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class PanicException(BaseException):
