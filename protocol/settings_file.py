@@ -48,7 +48,7 @@ def _sentence(path: Path, text: str, fault: str, root: inspect.Type) -> str:
     """Turn msgspec's message into a sentence with line, full key and what is allowed, without the value."""
     reason, _, at = fault.partition(" - at ")
     place = at.strip("`").removeprefix("$").removeprefix(".")
-    named = re.search(r"(unknown|missing required) field `(\w+)`", reason)
+    named = re.search(r"(unknown|missing required) field `(.+)`$", reason)
     if named is None:
         return f"{path}, line {line_of(text, place)}: {place}: {_allowed(root, place)} is allowed here"
     key = f"{place}.{named[2]}".removeprefix(".")
@@ -66,8 +66,8 @@ def line_of(text: str, key: str) -> int:
     wanted = re.sub(r"\[[^]]*\]", "", key)
     here, nearest = "", 1
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\[?\s*([\w.]+)\s*\]\]?", line):
-            here = name = header[1]
+        if header := re.match(r"\s*\[\[?\s*([\w\"'.-]+)\s*\]\]?", line):
+            here = name = re.sub("[\"']", "", header[1])
         elif assignment := re.match(r"\s*([\w\"'.-]+)\s*=", line):
             name = f"{here}.{re.sub('["\']', '', assignment[1])}".removeprefix(".")
             if name == wanted:

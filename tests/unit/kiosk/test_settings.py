@@ -53,6 +53,21 @@ def test_unknown_settings_table_is_refused(path: Path) -> None:
     assert refused(path, "[idle]\nafter = 60\n[idel]\nafter = 60\n").startswith("3: idel: this key is unknown")
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[idle]\nafter-all = 60\n", "2: idle.after-all"),
+        ('[idle]\n"after all" = 60\n', "1: idle.after all"),
+        ("\n\n[my-table]\nafter = 60\n", "3: my-table"),
+        ("\n['idle']\n\ncountdwon = 60\n", "4: idle.countdwon"),
+    ],
+)
+def test_unknown_setting_with_a_hyphen_a_blank_or_a_quoted_table_is_named_as_unknown(
+    path: Path, text: str, key: str
+) -> None:
+    assert refused(path, text).startswith(f"{key}: this key is unknown (allowed: ")
+
+
 def test_settings_value_outside_its_choices_is_refused_with_the_allowed_ones(path: Path) -> None:
     sentence = refused(path, '[panel]\nsize = "huge"\n')
     assert sentence == "2: panel.size: one of landscape, portrait, small is allowed here"
