@@ -5,6 +5,7 @@ Paths in it are relative to the file. A refused value is not repeated: it may be
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -61,20 +62,23 @@ def _sentence(path: Path, text: str, fault: str, root: inspect.Type) -> str:
 def line_of(text: str, key: str) -> int:
     """Return the number of the line that sets `key`; else the line of its table, else 1.
 
-    The key may be set alone, dotted, or within an inline table.
+    The key may be set alone, dotted, or within an inline table; ``roots[1].file`` is the second ``[[roots]]`` table's.
     """
-    wanted = re.sub(r"\[[^]]*\]", "", key)
     here, nearest = "", 1
+    elements: Counter[str] = Counter()
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\[?\s*([\w\"'.-]+)\s*\]\]?", line):
-            here = name = re.sub("[\"']", "", header[1])
+        if header := re.match(r"\s*(\[\[?)\s*([\w\"'.-]+)\s*\]", line):
+            here = name = re.sub("[\"']", "", header[2])
+            if header[1] == "[[":
+                elements[name] += 1
+                here = name = f"{name}[{elements[name] - 1}]"
         elif assignment := re.match(r"\s*([\w\"'.-]+)\s*=", line):
             name = f"{here}.{re.sub('["\']', '', assignment[1])}".removeprefix(".")
-            if name == wanted:
+            if name == key:
                 return number
         else:
             continue
-        if wanted == name or wanted.startswith(f"{name}."):
+        if key == name or key.startswith((f"{name}.", f"{name}[")):
             nearest = number
     return nearest
 

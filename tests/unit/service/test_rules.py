@@ -225,6 +225,9 @@ def test_wrong_service_setting_is_refused_with_its_name_and_what_is_allowed(tmp_
     assert "attestation.roots[0].aaguid: an AAGUID" in refused(
         tmp_path, plain + '[[attestation.roots]]\naaguid = "x"\nfile = "y"\n'
     )
+    root = '[[attestation.roots]]\naaguid = "{}"\nfile = "y"\n'
+    roots = root.format("ee882879-721c-4913-9775-3dfcce97072a") + root.format("x")
+    assert f", line {lines + 5}: attestation.roots[1].aaguid: an AAGUID" in refused(tmp_path, plain + roots)
     assert "journeys.offers: staff is no way out (registration and reissue" in refused(
         tmp_path, plain + '[journeys]\noffers = ["reissue", "staff"]\n'
     )
