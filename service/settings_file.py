@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from protocol.settings_file import SettingsError, line_of, read_settings
 from service.crypto.secret_files import is_readable_by_others
-from service.gateways.mail import Security
+from service.gateways.mail import Security, is_sender
 from service.settings import (
     WAYS_OUT,
     DatabaseTable,
@@ -52,7 +52,7 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
         faults.append(
             ("mail.security", "none is allowed for a loopback address only (tls, starttls otherwise)")
         )
-    if not settings.mail.sender.rpartition("@")[0]:
+    if not is_sender(settings.mail.sender):
         faults.append(("mail.sender", "an e-mail address is expected"))
     if other := set(settings.journeys.offers) - set(WAYS_OUT):
         faults.append(

@@ -8,6 +8,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
@@ -63,7 +64,7 @@ class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     def __post_init__(self) -> None:
         if self.security is Security.NONE and not _is_loopback(self.host):
             raise ValueError("security: none is for a loopback address only")
-        if not self.sender.rpartition("@")[0]:
+        if not is_sender(self.sender):
             raise ValueError("sender: not an e-mail address")
 
 
@@ -148,6 +149,14 @@ class SmtpSender:
             username=settings.user or None,
             password=settings.password.reveal() or None,
         )
+
+
+def is_sender(text: str) -> bool:
+    """Return whether mail can be sent from `text`: one address in ASCII, without a name, blanks around it or a comment."""
+    try:
+        return text.isascii() and Address(addr_spec=text).addr_spec == text
+    except (ValueError, IndexError, MessageError):  # what email raises depends on where it stopped reading
+        return False
 
 
 def smtp_address(address: str) -> str:

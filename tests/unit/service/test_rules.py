@@ -30,6 +30,7 @@ from service.crypto.master_key import (
     rotate_master_key,
 )
 from service.crypto.passwords import Passwords
+from service.gateways.mail import SmtpSettings
 from service.logs import log, place_of, set_up_logs, short
 from service.masks import USER_NAME_BYTES, mask_name, mask_phone, member_account_name, national_digits
 from service.neighbours import http_neighbour, mail_sender
@@ -237,6 +238,29 @@ def test_wrong_service_setting_is_refused_with_its_name_and_what_is_allowed(tmp_
     )
     assert "not a TOML file" in refused(tmp_path, "a = ")
     assert "this key is missing" in refused(tmp_path, "")
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "My APLUS <a@card.example>",
+        "a..b@card.example",
+        "a@",
+        "@card.example",
+        "a",
+        " a@card.example",
+        "a@card.example, b@card.example",
+        "窓口@card.example",
+        "a@窓口.example",
+    ],
+)
+def test_mail_sender_that_smtp_would_not_take_is_refused(sender: str, tmp_path: Path) -> None:
+    plain = settings_text(25, tmp_path / "line")
+    assert refused(tmp_path, plain.replace("noreply@card.example", sender)).endswith(
+        "mail.sender: an e-mail address is expected"
+    )
+    with pytest.raises(ValueError, match="sender: not an e-mail address"):
+        SmtpSettings(host="mail.example", port=587, sender=sender, sender_name="My APLUS")
 
 
 def test_settings_of_other_systems_need_https_off_this_machine_and_a_private_token_file(tmp_path: Path) -> None:
