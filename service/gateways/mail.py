@@ -91,9 +91,15 @@ class SmtpSender:
             DeliveryFailed: the server did not accept it, as far as is known; permanent after a 5xx to RCPT or to the mail
                 itself (DATA), and if the address can't be written in SMTP. Never `unclear`.
         """
-        async with self._met(self._settings.timeout) as server:
-            to = [smtp_address(mail.to)]
-            await server.sendmail(self._settings.sender, to, _message(mail, self._settings, key).as_bytes())
+        accepted = False
+        try:
+            async with self._met(self._settings.timeout) as server:
+                to, message = [smtp_address(mail.to)], _message(mail, self._settings, key)
+                await server.sendmail(self._settings.sender, to, message.as_bytes())
+                accepted = True
+        except DeliveryFailed:
+            if not accepted:  # else it is the answer to QUIT that failed to come
+                raise
 
     async def greet(self, within_s: float) -> None:
         """Connect to the server, log in where the settings say so, and disconnect without sending anything.

@@ -127,6 +127,10 @@ class _Conversation(SMTP):
         self._command = "AUTH"
         await super().smtp_AUTH(arg)
 
+    async def smtp_QUIT(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's name
+        self._command = "QUIT"
+        await super().smtp_QUIT(arg)
+
     async def push(self, status: AnyStr) -> None:
         """Send a reply, or the fault that a test wants in its place; "." is the reply after the mail itself."""
         command = self._command
@@ -224,6 +228,14 @@ async def test_mail_to_a_silent_server_fails_at_the_sender_s_timeout_and_may_be_
         with pytest.raises(DeliveryFailed, match="did not answer in time") as failed:
             await server.sender(port, timeout=0.3).send(MAIL)
     assert not failed.value.permanent
+
+
+async def test_mail_that_was_accepted_is_sent_though_the_server_does_not_answer_quit(tmp_path: Path) -> None:
+    plain: dict[str, Any] = {"security": Security.NONE, "offers_tls": False, "offers_auth": False}
+    server = MailServer(*self_signed(tmp_path), **plain, silent="QUIT")
+    async with server.listening() as port:
+        await server.sender(port, user="", password=Secret(""), timeout=1.0).send(MAIL)
+    assert len(server.contents) == 1
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
