@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import msgspec
 from cryptography import x509
 from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
 
 from protocol.brand import DEFAULT, BrandError, load_brand, mails_not_given
 from protocol.settings_file import SettingsError
@@ -34,7 +35,7 @@ from service.outbox.outbox import MessageState
 from service.server.tls import context_of
 from service.settings import Settings
 from service.staff.accounts import Staff
-from service.store.migrate import DatabaseInUseError, StoreError, locked_file
+from service.store.migrate import DatabaseInUseError, StoreError, fault_for_operator, locked_file
 from service.store.place import Place, Server
 from service.store.tables import deployment, outbox
 from service.terminals.terminal_keys import TerminalKeys, TerminalState
@@ -82,22 +83,23 @@ async def _findings(settings: Settings) -> list[Check]:
         *_figures(settings),
     ]
     files += await _mail(settings)
+    found: list[Check] = []
     try:
         async with open_context(settings) as context:
-            return [
-                _serving(settings.database),
-                *await _server(context),
-                *await _neighbours(context),
-                await _master_key(context),
-                await _audit(context),
-                await _messages(context),
-                await _terminals(context),
-                *await _staff(context),
-                *await _models(context),
-                *files,
-            ]
+            found.append(_serving(settings.database))
+            found += await _server(context)
+            found += await _neighbours(context)
+            found.append(await _master_key(context))
+            found.append(await _audit(context))
+            found.append(await _messages(context))
+            found.append(await _terminals(context))
+            found += await _staff(context)
+            found += await _models(context)
     except (StoreError, MasterKeyError) as error:
-        return [Check(fine=False, says=str(error)), *files]
+        found.append(Check(fine=False, says=str(error)))
+    except DatabaseError as error:
+        found.append(Check(fine=False, says=f"the database can't be used: {fault_for_operator(error)}"))
+    return found + files
 
 
 async def _mail(settings: Settings) -> list[Check]:

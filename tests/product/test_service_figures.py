@@ -247,6 +247,18 @@ def test_doctor_names_every_missing_file_before_the_first_start(tmp_path: Path) 
     assert all(any(name in line for line in due) for name in named), said
 
 
+def test_doctor_that_can_not_read_a_table_says_so_with_all_that_it_has_found_besides(tmp_path: Path) -> None:
+    (tmp_path / "service.toml").write_text(PRODUCTION)
+    with Process(tmp_path / "service.toml", token=False):
+        pass
+    with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
+        database.execute("ALTER TABLE outbox RENAME TO elsewhere")
+    status, said = run_in(tmp_path, "doctor")
+    assert (status, said.count("to do: the database can't be used: SQLITE_ERROR\n")) == (1, 1), said
+    assert "version 1 of the master key is" in said
+    assert "no figures are served" in said
+
+
 def test_doctor_names_an_origin_outside_the_staff_s_rp_id_and_conformance_endpoints_of_a_production_database(
     tmp_path: Path,
 ) -> None:
