@@ -9,6 +9,7 @@ import select
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
@@ -122,12 +123,15 @@ def attached(virtual: Path | None = None, *, settle: float = 0.2) -> list[FoundD
     Waits `settle` seconds for virtual keys to be announced, and up to READERS_SECONDS for the card readers.
     """
     found: list[FoundDevice] = []
-    for source in sources(virtual):
-        source.look()
-        if isinstance(source, VirtualBus):
-            time.sleep(settle)
-        elif isinstance(source, CardReaders):
-            source.settle(READERS_SECONDS)
-        found += source.look().values()
-        source.close()
+    here = sources(virtual)
+    with ExitStack() as opened:
+        for source in here:
+            opened.callback(source.close)
+        for source in here:
+            source.look()
+            if isinstance(source, VirtualBus):
+                time.sleep(settle)
+            elif isinstance(source, CardReaders):
+                source.settle(READERS_SECONDS)
+            found += source.look().values()
     return found

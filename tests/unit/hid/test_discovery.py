@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hid.discovery import Discovery
+from hid.discovery import Discovery, attached
 from hid.errors import DeviceError
 from hid.events import Port
 from hid.found import FoundDevice
@@ -312,3 +312,27 @@ def test_discovery_without_netlink_polls_each_second_and_logs_the_reason(
     assert source.watched is None
     assert source.pause == pytest.approx(1.0)
     assert json.loads(capsys.readouterr().err)["detail"] == "EPERM"
+
+
+class BrokenSource:
+    """A source that can't be looked at."""
+
+    watched = None
+    pause = 1.0
+    closed = False
+
+    def look(self) -> dict[str, FoundDevice]:
+        raise OSError
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_every_source_is_closed_if_one_can_not_be_looked_at_for_what_is_attached(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = [BrokenSource(), BrokenSource()]
+    monkeypatch.setattr("hid.discovery.sources", lambda _virtual: opened)
+    with pytest.raises(OSError, match=r"^$"):
+        attached()
+    assert [source.closed for source in opened] == [True, True]
