@@ -102,7 +102,11 @@ class PostgresqlStore:
         key = {"key": lock_key(name)}
         async with _connected(self._turning) as connection:
             turning = PostgresqlConnection(connection)
-            await turning.execute(_TURN, key)
+            try:
+                await turning.execute(_TURN, key)
+            except BaseException:
+                await connection.invalidate()  # a lock that was granted all the same ends with it
+                raise
             try:
                 yield
             finally:

@@ -127,6 +127,28 @@ def test_advisory_lock_keeps_a_second_database_waiting_until_the_holder_s_connec
     with_databases(walk)
 
 
+def test_advisory_lock_granted_just_before_its_waiter_is_cancelled_ends_with_the_waiter() -> None:
+    def waiting() -> bool:
+        return bool(server().execute("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"))
+
+    async def walk(one: Database, other: Database) -> None:
+        async with one.turn("x"):
+            taken = asyncio.create_task(_take(other))
+            while not waiting():  # noqa: ASYNC110 - the server tells no event
+                await asyncio.sleep(0.01)
+            server().execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            )
+            while waiting():  # the loop stands still, so that the task does not see its lock
+                pass
+            taken.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await taken
+        await _take(one)
+
+    with_databases(walk)
+
+
 async def _take(database: Database) -> None:
     async with database.turn("x"):
         pass
