@@ -139,6 +139,8 @@ class CardReaders:
             wanted = [_READERS, *(name for name in names if _SAM not in name)] if not error else [_READERS]
             states = {name: states.get(name, scard.SCARD_STATE_UNAWARE) for name in wanted}
             self._report(self._found, len(wanted) - 1)
+            if wanted == [_READERS]:  # then the next call may return only when a reader comes
+                self._looked.set()
             error, changed = _now(scard, context, int(LONGEST_WAIT * 1000), states)
             if error == scard.SCARD_E_UNKNOWN_READER:  # removed since the readers were listed
                 self._ending.wait(0.1)

@@ -2,9 +2,9 @@
 
     unshare [--map-root-user] --mount --net --fork --kill-child python door.py FD FOLDER
 
-FD is a SEQPACKET socket: ``start`` and ``kill`` pcscd; ``card N`` gives a connection to the N-th reader, as a
-descriptor: a socket stays in the network it was made in, whoever holds it. FOLDER becomes /run/pcscd, and is
-where pcscd's socket is found from outside.
+FD is a SEQPACKET socket: ``start`` and ``kill`` pcscd, which ``start bare`` starts without the readers; ``card N`` gives a
+connection to the N-th reader, as a descriptor: a socket stays in the network it was made in, whoever holds it. FOLDER becomes
+/run/pcscd, and is where pcscd's socket is found from outside.
 """
 
 import array
@@ -15,6 +15,7 @@ import struct
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 FIRST_PORT = 35963
@@ -41,23 +42,37 @@ def _settle(folder: Path) -> None:
         fcntl.ioctl(any_socket, _SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", up))
 
 
-def _start(folder: Path) -> subprocess.Popen[bytes]:
+def _start(folder: Path, *, bare: bool) -> subprocess.Popen[bytes]:
     settings = folder.parent / "readers"
     settings.mkdir(exist_ok=True)
-    (settings / "vpcd").write_text(READER)
+    if not bare:
+        (settings / "vpcd").write_text(READER)
     with (folder.parent / "pcscd.log").open("ab") as log:
         daemon = subprocess.Popen(
             ["pcscd", "--foreground", "--disable-polkit", "--config", str(settings)], stdout=log, stderr=log
         )
-    _connected(1).close()  # the second reader's port is opened last
+    if bare:
+        _retried(lambda: _to_pcscd(folder)).close()
+    else:
+        _connected(1).close()  # the second reader's port is opened last
     return daemon
 
 
+def _to_pcscd(folder: Path) -> socket.socket:
+    end = socket.socket(socket.AF_UNIX)
+    end.connect(str(folder / "pcscd.comm"))
+    return end
+
+
 def _connected(reader: int) -> socket.socket:
+    return _retried(lambda: socket.create_connection(("127.0.0.1", FIRST_PORT + reader)))
+
+
+def _retried(connect: Callable[[], socket.socket]) -> socket.socket:
     give_up = time.monotonic() + SECONDS
     while True:
         try:
-            return socket.create_connection(("127.0.0.1", FIRST_PORT + reader))
+            return connect()
         except OSError:
             if time.monotonic() > give_up:
                 raise
@@ -68,8 +83,8 @@ def _serve(door: socket.socket, folder: Path) -> None:
     daemon: subprocess.Popen[bytes] | None = None
     while request := door.recv(64):
         match request.split():
-            case [b"start"]:
-                daemon = _start(folder)
+            case [b"start", *how]:
+                daemon = _start(folder, bare=b"bare" in how)
                 door.send(b"ok")
             case [b"kill"] if daemon is not None:
                 daemon.send_signal(signal.SIGKILL)

@@ -63,8 +63,9 @@ class Readers:
         self._door.close()
         assert self._process.wait(SECONDS) == 0
 
-    def start(self) -> None:
-        self._ask("start")
+    def start(self, *, bare: bool = False) -> None:
+        """Start pcscd, with `bare` without a reader, and wait until it serves."""
+        self._ask("start bare" if bare else "start")
 
     def kill(self) -> None:
         self._ask("kill")

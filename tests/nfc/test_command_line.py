@@ -1,10 +1,12 @@
-"""The engineers' commands with an NFC card on a real pcscd."""
+"""The engineers' commands with an NFC card on a real pcscd, and their look at one without a reader."""
 
 import asyncio
 import json
 import os
 import pty
+import subprocess
 import sys
+from pathlib import Path
 
 from hid.virtual.vpcd import serve
 from tests.nfc.sandbox import Readers, chip
@@ -61,3 +63,26 @@ def test_commands_info_and_list_name_the_reader_of_an_nfc_card_and_enrol_and_ver
         assert (code, "asserted" in said) == (0, True), said
 
     asyncio.run(scene())
+
+
+def test_card_discovery_has_looked_as_soon_as_pcscd_answers_that_it_has_no_reader(
+    machine: None, tmp_path: Path
+) -> None:
+    program = f"""
+import time
+from hid.nfc.readers import CardReaders
+readers = CardReaders()
+began = time.monotonic()
+readers.settle({2 * SECONDS})
+assert time.monotonic() - began < {SECONDS}
+assert (readers.look(), readers.number) == ({{}}, 0)
+readers.close()
+"""
+    with Readers(tmp_path) as readers:
+        readers.start(bare=True)
+        found = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT, env=os.environ | {"PCSCLITE_CSOCK_NAME": str(readers.socket)}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert found.returncode == 0, found.stderr
+    assert "smart card service up" in found.stderr
