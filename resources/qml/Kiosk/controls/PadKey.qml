@@ -52,7 +52,7 @@ Touchable {
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.min(line.room, Math.ceil(implicitWidth))
                 horizontalAlignment: Text.AlignHCenter
-                fontSizeMode: Text.HorizontalFit
+                fontSizeMode: line.room > 0 && implicitWidth > line.room ? Text.HorizontalFit : Text.FixedSize
                 minimumPixelSize: Math.round(key.fitting * 0.6)
                 visible: key.glyph === "" || key.both
                 text: key.text

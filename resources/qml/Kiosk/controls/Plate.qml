@@ -32,10 +32,13 @@ Item {
         border.color: plate.edgeColour
     }
 
-    DashedOutline {
+    Loader {
         anchors.fill: parent
-        visible: plate.dashed
-        radius: plate.radius
-        colour: plate.edgeColour
+        active: plate.dashed
+
+        sourceComponent: DashedOutline {
+            radius: plate.radius
+            colour: plate.edgeColour
+        }
     }
 }

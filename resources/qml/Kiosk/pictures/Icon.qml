@@ -17,21 +17,26 @@ Item {
     implicitWidth: icon.size
     implicitHeight: icon.size
 
-    Shape {
-        width: 48
-        height: 48
-        scale: icon.size / 48
-        transformOrigin: Item.TopLeft
+    // most buttons have none, and a Shape is dear
+    Loader {
+        active: icon.glyph !== ""
 
-        ShapePath {
-            strokeColor: icon.colour
-            strokeWidth: icon.pen
-            fillColor: "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
+        sourceComponent: Shape {
+            width: 48
+            height: 48
+            scale: icon.size / 48
+            transformOrigin: Item.TopLeft
 
-            PathSvg {
-                path: icon.glyph
+            ShapePath {
+                strokeColor: icon.colour
+                strokeWidth: icon.pen
+                fillColor: "transparent"
+                capStyle: ShapePath.RoundCap
+                joinStyle: ShapePath.RoundJoin
+
+                PathSvg {
+                    path: icon.glyph
+                }
             }
         }
     }
