@@ -101,7 +101,11 @@ async def serve(
             await _first_screen_or(ended, glass)
             naming = group.create_task(models.keep_fresh(service, timing.sleep))
             beating = group.create_task(pulse.beat(service))
-            reading = group.create_task(watch_unreadable(devices, partial(say_unreadable, glass.engine)))
+            reading = group.create_task(
+                watch_unreadable(
+                    devices, partial(say_unreadable, glass.engine), has_reader=settings.panel.has_reader
+                )
+            )
             await opened.enter_async_context(devices)
             await ended.wait()
             reading.cancel()

@@ -57,13 +57,18 @@ class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     card_at: Annotated[float, msgspec.Meta(ge=-1, le=1)] | None = None
     """Where the card reader is, as for `key_at`; below 0 the terminal has no reader, and no screen mentions cards.
 
-    Left out: drawn at CARD_AT. A reader is missed only after one was there.
+    Left out: drawn at CARD_AT, and missed only after one was there; one that is named here is missed at the start, too.
     """
 
     @property
     def card_drawn_at(self) -> float:
         """Where the screens draw the card reader, as for `key_at`; below 0 nowhere."""
         return CARD_AT if self.card_at is None else self.card_at
+
+    @property
+    def has_reader(self) -> bool:
+        """Whether these settings name a card reader."""
+        return self.card_at is not None and self.card_at >= 0
 
 
 class VoiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

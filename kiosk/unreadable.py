@@ -14,15 +14,16 @@ SOON = 1.0
 """Seconds within which a device process that ended is usually there again: nobody has to be told."""
 
 
-async def watch_unreadable(devices: Devices, tell: Callable[[bool, bool], None]) -> None:
+async def watch_unreadable(
+    devices: Devices, tell: Callable[[bool, bool], None], *, has_reader: bool = False
+) -> None:
     """Call `tell(no_keys, no_cards)` when either may have changed, until cancelled; until the first call both count as False.
 
     No key can be read once the device process has been away for SOON, until it is there again. No card can be read once the last
-    card reader has gone; nor, once there was one, if READERS_SECONDS after a start of the device process none was found. Whether
-    there ought to be one is not known before: provisioning writes where a card is laid for terminals without a reader, too.
-    Call it before `devices` is opened: a card reader that was reported earlier is not seen.
+    card reader has gone; nor, at a terminal that `has_reader` or had one, if READERS_SECONDS after a start of the device process
+    none was found. Call it before `devices` is opened: a card reader that was reported earlier is not seen.
     """
-    watch = _Watch(tell)
+    watch = _Watch(tell, has_reader)
     try:
         async with aclosing(devices.events()) as events:
             async for event in events:
@@ -32,12 +33,12 @@ async def watch_unreadable(devices: Devices, tell: Callable[[bool, bool], None])
 
 
 class _Watch:
-    def __init__(self, tell: Callable[[bool, bool], None]) -> None:
+    def __init__(self, tell: Callable[[bool, bool], None], has_reader: bool) -> None:
         self._tell = tell
         self._loop = asyncio.get_running_loop()
         self._away: asyncio.TimerHandle | None = None
         self._finding: asyncio.TimerHandle | None = None
-        self._had_reader = self._no_cards = False
+        self._has_reader, self._no_cards = has_reader, False
 
     def take(self, event: DeviceEvent) -> None:
         match event:
@@ -58,7 +59,7 @@ class _Watch:
             self._away.cancel()
             self._away = None
             self._say()
-        if self._had_reader and self._finding is None:
+        if self._has_reader and self._finding is None:
             # a new process says nothing of a reader that is not there
             self._finding = self._loop.call_later(READERS_SECONDS, self._count, 0)
 
@@ -66,8 +67,8 @@ class _Watch:
         if self._finding is not None:
             self._finding.cancel()
             self._finding = None
-        self._had_reader = self._had_reader or readers > 0
-        self._no_cards = self._had_reader and readers == 0
+        self._has_reader = self._has_reader or readers > 0
+        self._no_cards = self._has_reader and readers == 0
         self._say()
 
     def _say(self) -> None:

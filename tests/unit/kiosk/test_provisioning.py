@@ -134,6 +134,12 @@ def test_console_asks_again_after_an_impossible_panel_value_and_an_empty_line_ke
     assert ("'wide' is none" in said[0], "key_at" in said[1]) == (True, True)
 
 
+def test_console_names_no_card_reader_if_its_place_is_answered_by_an_empty_line() -> None:
+    panel = asyncio.run(Text(Console("\n" * 4)).panel(Panel()))
+    assert not panel.has_reader
+    assert panel == Panel()
+
+
 def asked_ticket() -> tuple[TicketView, list[object]]:
     """Return the view of a ticket, and the answers that it gives."""
     view, answers = TicketView(), list[object]()

@@ -24,9 +24,9 @@ class Told:
         while True:
             yield await self.happens.get()
 
-    async def of(self, *events: DeviceEvent) -> list[tuple[bool, bool]]:
+    async def of(self, *events: DeviceEvent, has_reader: bool = False) -> list[tuple[bool, bool]]:
         """Return what was told of these events, one after the other."""
-        watching = asyncio.create_task(watch_unreadable(self, self._tell))  # type: ignore[arg-type]
+        watching = asyncio.create_task(watch_unreadable(self, self._tell, has_reader=has_reader))  # type: ignore[arg-type]
         for event in events:
             self.happens.put_nowait(event)
         await asyncio.sleep(0.05)
@@ -50,6 +50,11 @@ async def test_card_reader_that_goes_is_told_and_so_is_its_return() -> None:
 
 async def test_card_readers_are_not_told_as_away_at_a_terminal_that_never_had_one() -> None:
     assert (False, True) not in await Told().of(BrokerUp(), Readers(number=0))
+
+
+async def test_card_reader_that_the_settings_name_is_told_as_away_when_the_start_does_not_find_it() -> None:
+    assert (await Told().of(BrokerUp(), has_reader=True))[-1] == (False, True)
+    assert (False, True) not in await Told().of(BrokerUp(), Readers(number=1), has_reader=True)
 
 
 async def test_card_reader_is_told_as_away_when_a_restarted_device_process_does_not_find_it() -> None:
