@@ -27,6 +27,8 @@ from protocol.refusals import Refusal, RefusalCode
 MODEL = "YubiKey Bio"
 OF_CARDS = ("timed-out", "silent", "busy", "pin-auth-blocked", "reset-too-late", "removed-after")
 """Troubles that have words of their own for a card."""
+ONLY_OF_CARDS = ("payment-card", "not-fido", "hold-still", "lay-again")
+"""Troubles that nothing but a card can have."""
 QUESTIONS = (
     "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "leave-staff-enrolment",
     "remove-finger", "remove-finger-number", "delete-credential", "reset-key",

@@ -169,7 +169,9 @@ def _of_passcodes() -> dict[str, dict[str, Make]]:
 def _of_keys() -> dict[str, dict[str, Make]]:
     return {
         "KeyTrouble": {
-            f"refused-{trouble}": partial(keys.trouble, trouble) for trouble in TROUBLES if purposes_of(trouble)
+            f"refused-{trouble}": partial(keys.trouble, trouble, card=trouble in keys.ONLY_OF_CARDS)
+            for trouble in TROUBLES
+            if purposes_of(trouble)
         },
         "ResetKey": {
             f"refused-{trouble}": partial(staff.reset, "pull-out", trouble)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 
-from demo.gallery.cases_keys import CASES, OF_CARDS, authenticator, capture, offers, top
+from demo.gallery.cases_keys import CASES, OF_CARDS, authenticator, capture, offers, top, trouble
 from demo.gallery.cases_staff import CASES as STAFF_CASES
 from demo.gallery.scene import plain
 from hid.vocabulary import Advice
@@ -117,6 +117,17 @@ def test_top_screen_draws_a_card_for_an_authenticator_with_nfc_alone(terminal: C
     for keys, drawn in ((stick,), {"key-picture"}), ((card,), {"card-picture"}):
         glass.ask(top(*keys))
         assert glass.names() & {"key-picture", "card-picture"} == drawn
+
+
+@pytest.mark.parametrize(
+    ("code", "is_named"), [("payment-card", False), ("not-fido", False), ("hold-still", True)]
+)
+def test_card_that_is_no_security_key_is_not_called_one_below_the_sentence_that_says_so(
+    terminal: Callable[..., Terminal], code: str, is_named: bool
+) -> None:
+    glass = terminal()
+    glass.ask(trouble(code, card=True))
+    assert ("カード型キー" in glass.words().split("|")) is is_named
 
 
 def test_take_key_screen_draws_the_key_or_nfc_card_left_behind(terminal: Callable[..., Terminal]) -> None:

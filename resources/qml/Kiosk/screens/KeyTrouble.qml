@@ -15,7 +15,8 @@ Skeleton {
     // a trouble without words of its own is the key's refusal
     readonly property bool hasWords: screen.view.trouble in KeyTroubleWords.whatHappened
     readonly property string known: screen.hasWords ? screen.view.trouble : "refused"
-    readonly property string laid: screen.known === "not-fido" ? Glyphs.card : Glyphs.cardKey
+    readonly property bool noKey: ["not-fido", "payment-card"].includes(screen.known)
+    readonly property string laid: screen.noKey ? Glyphs.card : Glyphs.cardKey
     readonly property string thing: screen.view.isCard ? screen.laid : Glyphs.key
     readonly property bool ofPasscode: screen.known.startsWith("pin-") || screen.known === "passcode-unknown"
     readonly property bool ofFinger: ["uv-blocked", "fingerprints-full", "not-an-authenticator"].includes(screen.known)
@@ -76,7 +77,8 @@ Skeleton {
     onPrimaryActivated: screen.view.choose(screen.primaryWay)
 
     facts: NameLine {
-        visible: screen.view.keyName !== ""
+        // what is no key is not called one below the sentence that says so
+        visible: screen.view.keyName !== "" && !screen.noKey
         glyph: screen.thing
         name: screen.view.keyName
     }
