@@ -77,7 +77,10 @@ class PocketTelephone:
 
 
 def code_in(text: str) -> str:
-    """Return the code that a mail or a short message shows, or a call speaks; empty if there is none."""
+    """Return the code in a message; empty if there is none.
+
+    That is 4 to 8 digits after a colon or the particle は or 는, or as many that are spoken one by one.
+    """
     if shown := re.search(r"[は는:：]\s*(\d{4,8})(?=[\s.,。，입で]|$)", text):
         return shown[1]
     for words in LANGUAGES.values():

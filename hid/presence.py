@@ -79,7 +79,10 @@ class Presence:
             self._report(operation, Failed(reason=refusal))
 
     def cancel(self, operation: int) -> bool:
-        """Cancel the operation of this number, running or waiting, as `requests.Cancel` says. Return False if there is none."""
+        """Cancel the operation of this number, running or waiting. Return False if there is none.
+
+        It fails with CANCELLED, a waiting one in its turn; one that is done ends as if not cancelled (`requests.Cancel`).
+        """
         with self._lock:
             interruption = self._interruptions.get(operation)
         if interruption is None:

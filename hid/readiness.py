@@ -12,12 +12,13 @@ authenticator reports (`AuthenticatorInfo.has_fingers`); ENROLMENT, SIGN_IN and 
     not set           |                                               | NEW
     set               | no tries left; by finger: only for SETTINGS   | BLOCKED
     set               | no tries until put in again; finger: as above | LOCKED
-    set               | forcePINChange; by finger: not for SIGN_IN    | MUST_CHANGE
+    set               | forcePINChange alone; finger: not for SIGN_IN | MUST_CHANGE
     set               | by finger, more can be captured here          | FINGER
     set               | by finger, enrolled elsewhere                 | FINGER_ELSEWHERE
     set               | fingers can be captured here, none is         | PASSCODE_NO_FINGER
     set               | nothing                                       | PASSCODE
 
+By finger, forcePINChange is not looked at if the client PIN is blocked or locked as well.
 A client PIN serves if `AuthenticatorInfo.takes_pin` is true and a PIN may be SHORTEST characters long, or longer.
 """
 

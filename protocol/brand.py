@@ -58,7 +58,10 @@ class BrandError(ValueError):
 
 
 class BrandNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How things are called. `accented` is the part of `product` in the accent colour, `spoken` how a call says `product`."""
+    """How things are called.
+
+    `accented` is the beginning of `product` in the accent colour; "" accents nothing. `spoken` is how a call says `product`.
+    """
 
     product: _Words
     accented: str
@@ -239,7 +242,10 @@ def _checked(path: Path, table: dict[str, Any]) -> Brand:
 
 
 def mails_not_given(path: Path) -> tuple[str, ...]:
-    """Return the keys of the mails that a valid brand file lacks; the default file's text is sent for them."""
+    """Return the keys ("mail.registered") of the mails that a valid brand file lacks, empty if it has all.
+
+    The default file's text is sent for them.
+    """
     return tuple(f"mail.{name}" for name in _not_given(tomllib.loads(path.read_text("utf-8"))))
 
 

@@ -65,17 +65,20 @@ class DrawerView(QObject):
 
     @Property(QObject, constant=True)
     def keys(self) -> QObject:
-        """Rows of name, sensor, plugged, waiting ("", "touch", "finger" or "long-touch") and story: what is on the key, in words."""
+        """Rows of itemId, name, sensor, plugged, waiting and story.
+
+        waiting: "", "touch", "finger" or "long-touch"; story: what is on the key, in words.
+        """
         return self._rows
 
     @Property(QObject, constant=True)
     def fingers(self) -> QObject:
-        """Rows of label, one for each finger that can be laid."""
+        """Rows of itemId and label, one for each finger that can be laid."""
         return self._fingers
 
     @Property(QObject, constant=True)
     def manners(self) -> QObject:
-        """Rows of label: the ways to lay a finger badly."""
+        """Rows of itemId and label: the ways to lay a finger badly."""
         return self._manners
 
     @Property(str, notify=changed)

@@ -29,7 +29,7 @@ class TelephoneView(QObject):
 
     @Property(QObject, constant=True)
     def rings(self) -> QObject:
-        """Rows of kind ("sms" or "call"), to, text, code (empty for none) and time (HH:MM)."""
+        """Rows of itemId, kind ("sms" or "call"), to, text, code (empty for none) and time (HH:MM)."""
         return self._rings
 
     def _arrived(self, ring: Ring) -> None:
@@ -65,7 +65,7 @@ class MailboxView(QObject):
 
     @Property(QObject, constant=True)
     def letters(self) -> QObject:
-        """Rows of author, to, subject, text and time (HH:MM)."""
+        """Rows of itemId, author, to, subject, text and time (HH:MM)."""
         return self._letters
 
     @Property(str, notify=changed)

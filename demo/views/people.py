@@ -26,7 +26,7 @@ class PeopleView(QObject):
 
     @Property(QObject, constant=True)
     def members(self) -> QObject:
-        """Rows of name, login, password, story and contact."""
+        """Rows of itemId, name, login, password, story and contact."""
         return self._members
 
     @Property(str, notify=changed)

@@ -106,8 +106,8 @@ class AttachedDevice(msgspec.Struct, frozen=True):
 class Devices:
     """The authenticators of this terminal, for one event loop. Use as an async context manager; leaving it ends the broker.
 
-    command: what starts the broker; ``--fd N`` (and ``--virtual DIR``) are added. A frozen build passes its own
-        binary and subcommand.
+    command: what starts the broker; ``python -m hid broker`` if None. ``--fd N`` (and ``--virtual DIR``) are added. A frozen
+        build passes its own binary and subcommand.
     virtual: folder of the virtual keys, in builds that have them.
     service: the socket of a broker that systemd starts, in place of a child of this process.
     attached: all presences now, by device.

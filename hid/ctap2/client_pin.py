@@ -107,7 +107,9 @@ class ClientPinSession:
         self.start_over()
 
     def change_pin(self, pin: str, new_pin: str) -> None:
-        """Replace the PIN (§6.5.5.6); the info is outdated then. The kept token is dropped, even if the authenticator refuses.
+        """Replace the PIN (§6.5.5.6); the info is outdated then.
+
+        The kept token is dropped, even if the authenticator refuses; it stays if no PIN is set or `new_pin` is against the policy.
 
         Raises:
             PinInvalidError: `pin` is wrong.

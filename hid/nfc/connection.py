@@ -64,7 +64,10 @@ class CardConnection(DeviceConnection):
 
     @property
     def capabilities(self) -> int:
-        """Capability flags as CTAPHID has them; 0 before the application is selected."""
+        """CAPABILITY.CBOR if the application speaks CTAP2, CAPABILITY.NMSG if U2F alone; 0 before it is selected.
+
+        `call` sends no U2F messages in either case.
+        """
         return self._capabilities
 
     def open(self) -> None:

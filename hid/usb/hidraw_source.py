@@ -1,4 +1,7 @@
-"""FIDO authenticators on USB as a source of discovery: sysfs, looked at whenever udev or the kernel sends a notice."""
+"""FIDO authenticators on USB as a source of discovery.
+
+It is sysfs, looked at whenever udev or the kernel sends a notice, and every few seconds.
+"""
 
 import errno
 import socket
@@ -38,7 +41,7 @@ class HidrawSource:
 
     @property
     def pause(self) -> float:
-        """Seconds until sysfs has to be looked at again."""
+        """Seconds until sysfs has to be looked at again without a notice: RESCAN_SECONDS, or WATCHED_RESCAN_SECONDS if there is a socket."""
         return RESCAN_SECONDS if self._notices is None else WATCHED_RESCAN_SECONDS
 
     def look(self) -> dict[str, FoundDevice]:

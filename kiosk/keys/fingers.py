@@ -18,8 +18,9 @@ MAX_ENTERED = 3
 async def capture_finger(access: KeyAccess, key: Key, *, another: bool = False) -> bool:
     """Capture a finger and store it on the key. Return False if its store is full and the customer goes on without this finger.
 
-    In a full store they may first remove one, which stays removed whatever follows. `another`: the key knows fingers already. If there
-    is no valid token, the passcode is asked, MAX_ENTERED times at most, and the capture starts anew.
+    In a full store they may first remove one, which stays removed whatever follows. `another`: the key knows fingers already.
+    Whenever there is no valid token, the passcode is asked until it is right, and the operation starts anew: MAX_ENTERED times at
+    most, then Trouble.
 
     Raises:
         Left: 「やめる」, or 「取消」 where the passcode is asked.

@@ -94,7 +94,10 @@ def size_for(width: int, height: int) -> Size:
 
 
 def on_screen(machine: Machine, broker: Sequence[str] | None) -> int:
-    """Provision on this machine's screen; return and raise as `provision` does, and raise as `build_glass` does."""
+    """Provision on this machine's screen; return and raise as `provision` does, and raise as `build_glass` does.
+
+    `broker` is the command that starts the device process; None for ``python -m hid broker``.
+    """
     application = new_application()
     screen = QGuiApplication.primaryScreen().size()
     size = size_for(screen.width(), screen.height())

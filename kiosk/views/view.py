@@ -91,13 +91,19 @@ class View(QObject):
         return view
 
     def ask_again(self, _step: Any, refusal: Refusal | None) -> None:
-        """Show the refusal of the last answer, None for none. A view that changes between showings takes the new step too."""
+        """Prepare to be asked again, which `answered` then does: show the refusal of the last answer, None for none.
+
+        A view that changes between showings takes the new step too.
+        """
         self.refuse(refusal)
 
     # for the stage -----------------------------------------------------------------------------------------
 
     async def answered(self) -> Any:
-        """Wait for the answer to this showing, and return it. A view can be asked again, but not twice at once."""
+        """Wait for the answer to this showing, and return it.
+
+        A view can be asked again, but must not be asked twice at once: nothing checks it, and the first call would never return.
+        """
         self._answer = asyncio.get_running_loop().create_future()
         self._set_busy(busy=False)
         try:
@@ -147,7 +153,10 @@ class View(QObject):
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
-        """Whether touches are ignored: from the answer, or the end of the question without one, until the view is asked again."""
+        """Whether touches are ignored: from the answer, or the end of the question without one, until the view is asked again.
+
+        False before the first time.
+        """
         return self._busy
 
     @Property(str, notify=changed)

@@ -87,8 +87,8 @@ def compile_policy(
 def terminal_policy(policy: AttestationPolicy) -> ModelPolicy:
     """Return the policy as a terminal applies it, before it changes anything on a security key.
 
-    Its `allowed` are the models that a root can prove and, if there is an allow list, that are on it; None if unproven models
-    are accepted too.
+    Its `allowed` are the models that a root can prove, of an allow list those on it; None if there is no allow list and unproven
+    models are accepted.
     """
     provable = policy.provable
     return ModelPolicy(

@@ -269,5 +269,8 @@ class Outbox:
 
 
 def into(state: MessageState, fault: str | None, now: datetime) -> dict[str, object]:
-    """Return the columns of a row that changes to this state."""
+    """Return the values for `MOVED`: the state, its time, its fault, and that no report is awaited.
+
+    A caller that awaits one sets `reports_by` after.
+    """
     return {"state": state, "state_at": now, "reports_by": None, "fault": fault}

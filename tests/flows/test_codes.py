@@ -86,7 +86,9 @@ async def test_phone_code_can_be_sent_again_by_sms_or_as_a_call_and_its_screen_h
     ]
 
 
-async def test_landline_gets_no_sms_and_is_called_when_the_customer_asks_for_a_call(at: Terminal) -> None:
+async def test_phone_code_view_of_a_landline_ignores_resend_sms_and_answers_with_a_call_when_touched(
+    at: Terminal,
+) -> None:
     waiting = phone_code(LANDLINE, chosen=LANDLINE)
     await begins(at, waiting, phone_code(LANDLINE, chosen=LANDLINE, code=sent(Channel.VOICE)))
     view = await at.stage.expects(PhoneCodeView)

@@ -53,7 +53,7 @@ async def test_sms_without_a_report_address_asks_for_and_expects_no_report() -> 
     assert "StatusCallback" not in provider.server.asked[0].form
 
 
-def test_text_of_a_voice_call_is_escaped_in_twiml() -> None:
+def test_twiml_escapes_the_text_of_a_voice_call() -> None:
     document = twiml(("</Say><Dial>+810000000</Dial>", "A & B"), "ja-JP")
     assert said(document) == ["</Say><Dial>+810000000</Dial>", "A & B"]
 

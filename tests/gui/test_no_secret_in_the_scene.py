@@ -84,7 +84,7 @@ def other_passcode() -> View:
 
 
 @pytest.mark.parametrize("ask", [login, new_password, other_passcode])
-def test_hidden_field_s_text_is_in_no_property_of_the_scene_until_it_is_revealed(
+def test_field_s_text_is_in_no_property_of_the_scene_while_hidden_and_gone_once_wiped(
     ask: Callable[[], View], words: QTranslator
 ) -> None:
     view = ask()

@@ -23,7 +23,7 @@ def test_catalogue_of_texts_matches_the_qml() -> None:
 
 
 @pytest.mark.usefixtures("words")
-def test_every_qml_text_id_has_words() -> None:
+def test_every_qml_text_id_has_japanese_words() -> None:
     sources = [path.read_text() for path in (ROOT / "resources/qml").rglob("*.qml")]
     ids = {found for source in sources for found in re.findall(r'qsTrId\("([^"]+)"', source)}
     assert len(ids) > 15

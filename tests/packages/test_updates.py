@@ -78,7 +78,7 @@ def test_update_keeps_edited_settings_and_asks_no_question(terminal: SmallTermin
     assert terminal.debian.sh("cat /etc/madoguchi/terminal.toml") == "# ours"
 
 
-def test_terminal_that_missed_ten_versions_gets_the_newest_and_purges_all_but_two(
+def test_update_over_a_gap_of_ten_version_numbers_installs_the_newest_and_purges_all_but_two(
     terminal: SmallTerminal, publisher: Publisher
 ) -> None:
     assert terminal.update() == (0, "")

@@ -253,10 +253,13 @@ def test_key_pulled_out_on_any_enrolment_screen_is_asked_for_again_where_it_is_n
 
 
 @pytest.mark.slow
-def test_key_pulled_out_while_fingers_are_added_or_at_a_sign_in_can_be_plugged_in_again(
+def test_key_pulled_out_while_fingers_are_added_at_a_sign_in_or_unknown_leads_where_each_screen_says(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
-    """KeyTrouble follows while fingers are added, PresentKey at a sign-in; KeyOffers goes on, an unknown key's screen ends."""
+    """KeyTrouble follows while fingers are added, PresentKey at a sign-in: the key can be plugged in again.
+
+    KeyOffers goes on to Enrolled, UnknownKey to Start.
+    """
     counter = new_counter(code_pause=0)
     puller = Puller(counter)
     counter.run(puller.walker.walk_to("Top"))

@@ -95,7 +95,7 @@ def check(case: Any, url: str, headers: dict[str, str], *unless: Any) -> None:
 
 @document.exclude(path_regex=OF_TERMINALS).exclude(path_regex=PARTLY_TAKEN).parametrize()
 @bounded
-def test_requests_of_neither_journeys_heartbeats_nor_terminals_are_answered_as_the_openapi_document_says(
+def test_generated_requests_to_neither_journeys_heartbeats_nor_terminals_are_answered_or_refused_as_the_openapi_document_says(
     case: Any, url: str
 ) -> None:
     check(case, url, TOKEN_HEADER)
@@ -103,7 +103,7 @@ def test_requests_of_neither_journeys_heartbeats_nor_terminals_are_answered_as_t
 
 @document.include(path_regex=PARTLY_TAKEN).parametrize()
 @bounded
-def test_requests_of_journeys_and_heartbeats_are_answered_as_the_openapi_document_says(
+def test_generated_requests_to_journeys_and_heartbeats_are_answered_or_refused_as_the_openapi_document_says(
     case: Any, url: str
 ) -> None:
     check(case, url, TOKEN_HEADER, positive_data_acceptance)

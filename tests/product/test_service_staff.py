@@ -409,7 +409,9 @@ async def staff_key_locked(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_staff_key_with_a_stale_sign_count_is_refused_and_then_locked(counter: Counter) -> None:
+async def test_staff_key_is_locked_by_two_stale_sign_counts_and_then_refused_with_a_good_one(
+    counter: Counter,
+) -> None:
     await staff_key_locked(counter)
 
 

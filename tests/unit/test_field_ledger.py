@@ -18,7 +18,7 @@ from hid.vocabulary import Reason
         (Failed(Reason.REMOVED), Trace.PERHAPS),
     ],
 )
-async def test_things_on_the_key_are_noted_as_gone_after_a_reset_left_if_refused_perhaps_left_if_key_removed(
+async def test_reset_done_refused_or_broken_off_by_removal_notes_things_as_gone_left_or_perhaps_left(
     end: Progress, trace: Trace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def reset(*_: object) -> AsyncGenerator[Progress, None]:

@@ -22,7 +22,7 @@ async def rejection_of(services: JourneyServices, known: Known, answer: ChoosePa
 
 
 async def new_hash(services: JourneyServices, known: Known, answer: ChoosePassword) -> str | RefusalCode:
-    """Return the argon2id hash of the member's new password, or its refusal; store nothing.
+    """Return the argon2id hash of the member's new password, or its refusal; store nothing but `rejection_of`'s count.
 
     Refuse if no member is known (NOT_EXPECTED), what `rejection_of` refuses, and the member's present password (PASSWORD_OLD).
     Raises NoSuchMemberError if the member was erased meanwhile.

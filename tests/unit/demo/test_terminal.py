@@ -1,4 +1,4 @@
-"""The terminal as the demo and the tour run it: how it ends where it can't be drawn."""
+"""The terminal as the demo and the tour run it: how it ends with a settings error."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from kiosk.__main__ import CONFIGURATION
 from protocol.settings_file import SettingsError
 
 
-def test_demo_terminal_whose_panel_does_not_fit_the_screen_prints_only_that_and_exits_as_misconfigured(
+def test_demo_terminal_prints_only_the_sentence_of_a_settings_error_and_exits_as_misconfigured(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def run(*_: Any) -> int:

@@ -70,7 +70,7 @@ def test_collector_freezes_the_objects_that_are_there_and_restores_gc_at_its_end
     assert gc.get_freeze_count() == 0
 
 
-def test_a_test_s_garbage_stays_until_the_main_thread_collects_it() -> None:
+def test_busy_worker_thread_collects_no_garbage_during_tests_and_the_main_thread_does() -> None:
     where: list[int] = []
     weakref.finalize(View(), lambda: where.append(threading.get_ident()))
     worker = threading.Thread(target=work_hard)

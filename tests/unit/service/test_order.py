@@ -390,7 +390,7 @@ def test_enrolment_asks_no_step_while_an_earlier_fact_is_missing() -> None:
         assert isinstance(step, Enrolled) is (signed_in and facts.enrolled == "c" and now.credentials != ())
 
 
-def test_staff_enrolment_asks_for_the_code_then_the_key_and_takes_no_member_s_step() -> None:
+def test_staff_enrolment_leads_to_the_code_then_the_key_then_the_end_whatever_else_is_known() -> None:
     for now in combinations(
         Path.STAFF,
         kind=(JourneyKind.STAFF,),

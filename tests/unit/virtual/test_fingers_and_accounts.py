@@ -205,7 +205,7 @@ def test_credential_management_counts_lists_renames_and_deletes_credentials() ->
     assert key.info().remaining_disc_creds == 23
 
 
-def test_refused_update_of_an_account_s_names_changes_neither_of_them() -> None:
+def test_update_with_a_display_name_that_is_no_text_changes_neither_name() -> None:
     key = Key().ready()
     held, manage = hold(key, "hanako"), key.manage()
     descriptor = {"type": "public-key", "id": held}
