@@ -45,7 +45,8 @@ def _verify_members(data: dict[str, Any], rp: RelyingParty, ceremony: Ceremony, 
         refuse(RefusalReason.CEREMONY, "the client data are of another ceremony")
     if data.get("challenge") != base64url.encode(challenge):
         refuse(RefusalReason.CHALLENGE, "the challenge is another one")
-    if data.get("origin") not in rp.origins:
+    origin = data.get("origin")
+    if not isinstance(origin, str) or origin not in rp.origins:
         refuse(RefusalReason.ORIGIN, "the origin is not listed")
     if data.get("crossOrigin", False) is not False or "topOrigin" in data:
         refuse(RefusalReason.CROSS_ORIGIN, "the ceremony ran in a frame of another origin")
