@@ -21,4 +21,4 @@ def first_name(model: str) -> str:
     if len(model) <= LONGEST:
         return model
     words = model[: LONGEST + 1].rpartition(" ")[0] or model[:LONGEST]
-    return re.sub(r"\s*\([^)]*$", "", words).rstrip() or model[:LONGEST]
+    return re.sub(r"\s*\([^)]*$", "", words).rstrip() or model[:LONGEST].rstrip()

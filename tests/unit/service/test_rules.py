@@ -360,6 +360,7 @@ def test_settings_paths_are_relative_to_the_settings_file(tmp_path: Path) -> Non
         ("Twenty characters it is more", "Twenty characters it"),
         ("OneWordThatIsLongerThanThere", "OneWordThatIsLongerT"),
         ("(a bracket that never ends", "(a bracket that neve"),
+        ("(aaaaaaaaa bbbbbbbb cccc", "(aaaaaaaaa bbbbbbbb"),
     ],
 )
 def test_default_name_of_a_security_key_is_its_model_cut_to_20_characters_between_words_if_possible(
