@@ -70,10 +70,15 @@ def enrol(settings: Settings) -> int:
             response = line.post("/v1/terminals", content=wire.encode(asked))
     except (httpx.HTTPError, OSError) as error:
         return _no(not_reached(settings, error))
-    if response.status_code != httpx.codes.CREATED:
+    if response.is_client_error:
         return _no(
             f"the member service does not take the code for {settings.terminal} ({response.status_code}): it is good once, "
             f"for a day, and for the terminal that it was made for. Another one: service terminal add {settings.terminal}"
+        )
+    if response.status_code != httpx.codes.CREATED:
+        return _no(
+            f"the member service at {settings.service.url} answers {response.status_code}: try again later. If the code is "
+            f"not taken then, another one: service terminal add {settings.terminal}"
         )
     try:
         place = keep_key(places(settings.terminal, settings.state), key)

@@ -1,5 +1,6 @@
-"""What `kiosk doctor` says of the machine and of the member service."""
+"""What `kiosk doctor` says of the machine and of the member service, and `kiosk enrol` of an answer that is no enrolment."""
 
+import io
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from kiosk import commands
 from kiosk.client import TokenAuth
-from kiosk.commands import LEAST_ROOM, machine_checks, service_checks
+from kiosk.commands import LEAST_ROOM, enrol, machine_checks, service_checks
 from kiosk.provisioning.service import expect_service
 from kiosk.settings import ServiceSettings, Settings
 from protocol.secret import Secret
@@ -68,3 +69,29 @@ def test_doctor_and_provisioning_say_nothing_of_the_clock_if_the_service_s_date_
     checks = list(service_checks(settings, TokenAuth(Secret("token"))))
     assert [check.says for check in checks] == ["the member service takes this terminal's signature"]
     expect_service(settings)
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        (403, "does not take the code for ginza-3 (403)"),
+        (503, "answers 503: try again later"),
+        (302, "answers 302: try again later"),
+    ],
+)
+def test_enrol_asks_for_another_code_after_a_refusal_and_for_another_try_after_any_other_answer(
+    status: int,
+    says: str,
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/no-bus")
+    monkeypatch.setattr("sys.stdin", io.StringIO("code\n"))
+    server.script = [(status, b"")]
+    settings = Settings(terminal="ginza-3", state=tmp_path, service=ServiceSettings(url=server.url))
+    assert enrol(settings) == 1
+    told = capsys.readouterr().err
+    assert says in told
+    assert ("it is good once" in told) is (status == 403)
