@@ -104,7 +104,7 @@ class Service:
     async def send_due(self) -> None:
         """Try the messages that are due now, `MAX_IN_HAND` at most; fail those of which no report came in time.
 
-        For a service that was opened with `background=False`. Raises DatabaseError, or an ExceptionGroup of it; a message that
+        For a service that was opened with `background=False`. Raises DBAPIError, or an ExceptionGroup of it; a message that
         can't be sent raises nothing.
         """
         await self.delivery.send_due(self.dispatch)
@@ -155,7 +155,7 @@ async def open_service(
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
         WrongNeighbourError: `refuse_wrong_neighbours` refuses the database with these settings.
-        DatabaseError: the database failed after it was migrated.
+        DBAPIError: the database failed after it was migrated.
     """
     brand = load_brand(settings.brand)
     met = neighbours_of(settings, brand)

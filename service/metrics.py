@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from sqlalchemy import func, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from protocol.heartbeats import Availability, DeviceKind, UpdateFault
 from service.clock import Clock
@@ -167,7 +167,7 @@ class Metrics:
         try:
             await self._look_up(database, now)
             self._database.set(1)
-        except DatabaseError as error:
+        except DBAPIError as error:
             log.error("store_fault", error=fault_name(error))
             self._database.set(0)
             self._forget_terminals()

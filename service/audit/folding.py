@@ -12,7 +12,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from service.audit.events import Event, Factor
 from service.audit.trail import Audit
@@ -86,6 +86,6 @@ async def keep_folded(database: Database, audit: Audit, clock: Clock) -> None:
         try:
             async with database.write() as work:
                 await close_folds(work, audit, clock() - _FOLDED_FOR)
-        except DatabaseError as error:
+        except DBAPIError as error:
             log.error("folding_rests", error=fault_name(error))
         await asyncio.sleep(_EVERY_S)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 
 from sqlalchemy import delete, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from service.audit.events import Event
 from service.audit.seals import base_seal
@@ -35,7 +35,7 @@ async def keep_pruned(
     while retention.audit_days is not None:
         try:
             await prune(database, audit, keys, clock, timedelta(days=retention.audit_days), retention.batch)
-        except DatabaseError as error:
+        except DBAPIError as error:
             log.error("audit_pruning_rests", error=type(error).__name__)
         await asyncio.sleep(_EVERY_S)
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from service.audit.chain import FIRST_LINK, Content, Head, link_of
 from service.audit.events import FACTORS, Event, Factor
@@ -210,7 +210,7 @@ async def keep_heads(database: Database, audit: Audit) -> None:
         try:
             async with database.read() as work:
                 head = await audit.head(work)
-        except DatabaseError as error:
+        except DBAPIError as error:
             log.error("audit_head_rests", error=type(error).__name__)
         else:
             if head.row != told:

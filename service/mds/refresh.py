@@ -8,7 +8,7 @@ import time
 from datetime import timedelta
 
 import msgspec
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from service.audit import Audit, Event, Factor
 from service.logs import log
@@ -95,7 +95,7 @@ async def keep_models(
                 await catalogue.load(database)
         except MetadataRefusedError as error:
             log.error("metadata_not_taken_over", fault=str(error))
-        except DatabaseError as error:
+        except DBAPIError as error:
             log.error("metadata_rests", error=fault_name(error))
             wait = _REST_S
         await asyncio.sleep(wait)

@@ -19,7 +19,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from service.clock import Clock
 from service.gateways import DeliveryFailed, Taken
@@ -112,7 +112,7 @@ class Delivery:
                     wait = await self._seconds_to_next()
                     if self._database.shared:
                         wait = min(wait, _LOOK_S)
-                except DatabaseError as fault:
+                except DBAPIError as fault:
                     log.error("outbox_rests", error="store", where=place_of(fault))
                     wait = self._rest_s
                 try:
@@ -124,7 +124,7 @@ class Delivery:
     async def send_due(self, send: Send) -> None:
         """Try the rows that are due now, `MAX_IN_HAND` at most, and wait for each; fail rows whose report did not come in time.
 
-        Raises DatabaseError, or an ExceptionGroup of it, after a fault of the database.
+        Raises DBAPIError, or an ExceptionGroup of it, after a fault of the database.
         """
         async with asyncio.TaskGroup() as sending:
             for row in await self._due():
@@ -146,7 +146,7 @@ class Delivery:
     async def _send_or_rest(self, row: Row[Any], send: Send) -> None:
         try:
             await self._send(row, send)
-        except DatabaseError as fault:
+        except DBAPIError as fault:
             log.error("outbox_rests", error="store", where=place_of(fault))
             await asyncio.sleep(self._rest_s)
 

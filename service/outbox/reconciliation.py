@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Row, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from service.clock import Clock
 from service.gateways import DeliveryFailed, SystemUnavailable
@@ -58,7 +58,7 @@ class Reconciliation:
             await asyncio.sleep(_EVERY_S)
             try:
                 await self.reconcile(LOOKED_BACK)
-            except DatabaseError as fault:
+            except DBAPIError as fault:
                 log.error("reconciliation_rests", error="store", where=place_of(fault))
 
     async def reconcile(self, looked_back: timedelta) -> Reconciled:

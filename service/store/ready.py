@@ -1,7 +1,7 @@
 """Readiness of the database."""
 
 from sqlalchemy import select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from service.logs import log
 from service.store.database import Database
@@ -14,6 +14,6 @@ async def is_ready(database: Database) -> bool:
     try:
         async with database.read() as work:
             return await work.connection.scalar(select(deployment.c.id)) is not None
-    except DatabaseError as error:
+    except DBAPIError as error:
         log.warning("not_ready", error=fault_name(error))
         return False

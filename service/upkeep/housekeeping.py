@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, delete, select, tuple_
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from service.clock import Clock
 from service.logs import log
@@ -51,7 +51,7 @@ async def keep_house(
         forget_old()
         try:
             await sweep(database, clock, retention)
-        except DatabaseError as error:
+        except DBAPIError as error:
             log.error("sweep_rests", error=fault_name(error))
         await asyncio.sleep(_EVERY_S)
 

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count, pairwise
 from pathlib import Path
+from typing import Never
 
 import pytest
 from alembic import command
@@ -19,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import column, delete, insert, inspect, select, table, text, update
 from sqlalchemy.engine import Connection as EngineConnection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, InterfaceError
 
 from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
@@ -40,6 +41,7 @@ from service.store import migrations
 from service.store.connection import Connection
 from service.store.database import Database
 from service.store.migrate import VERSIONS, exclusive_transaction, migrate, plain_engine
+from service.store.ready import is_ready
 from service.store.tables import card_tries, journeys, kept_answers, metadata, outbox, staff_calls
 from service.store.upgrade import alembic_config
 from service.terminals.caps import Act, TerminalCaps
@@ -392,6 +394,35 @@ async def test_delivery_in_the_background_outlives_a_temporarily_failing_store(t
         assert not running.done()
         async with database.write() as work:
             await work.connection.execute(text("ALTER TABLE gone RENAME TO outbox"))
+        async with asyncio.timeout(30):
+            await arrived.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_readiness_is_denied_and_delivery_rests_after_an_error_of_the_driver_that_is_no_database_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as an InterfaceError, which psycopg raises on a connection that it has closed itself."""
+    clock, arrived = Clock(), asyncio.Event()
+
+    async def line(_due: Due) -> None:
+        arrived.set()
+
+    def closed(_database: Database) -> Never:
+        raise InterfaceError(None, None, sqlite3.InterfaceError("closed"), hide_parameters=True)
+
+    async with store(tmp_path) as database:
+        box = Outbox(database, clock)
+        delivery = Delivery(database, clock, box, rest_s=0.01)
+        async with database.write() as work:
+            await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+        with monkeypatch.context() as failing:
+            failing.setattr(Database, "read", closed)
+            assert not await is_ready(database)
+            running = asyncio.create_task(delivery.run(line))
+            await asyncio.sleep(0.05)
+            assert not running.done()
         async with asyncio.timeout(30):
             await arrived.wait()
         running.cancel()
