@@ -155,6 +155,8 @@ class Presence:
             self._unusable = self._explained(error)
             if self._unusable.reason is Reason.REMOVED:
                 return  # discovery reports it
+            if self._opening.reason is not None:
+                return  # `end` stopped it: the device is not at fault
             if before is None or before.reason is not self._unusable.reason:
                 reason, detail = self._unusable.reason, self._unusable.detail
                 say("unusable", device=self.device, reason=reason, detail=detail)

@@ -1,6 +1,7 @@
 """The thread of one presence: openings that fail, requests at the wrong moment, mistakes anywhere."""
 
 import queue
+import threading
 import time
 from collections.abc import Callable, Iterator
 
@@ -101,6 +102,25 @@ def test_unexpected_error_while_opening_makes_the_key_unusable_as_silent_and_its
     log = capfd.readouterr().err
     assert "ZeroDivisionError" in log
     assert "247913" not in log
+
+
+def test_presence_that_is_ended_while_it_opens_reports_and_logs_no_unusable_device(
+    start: Start, reported: Reports, capfd: pytest.CaptureFixture[str]
+) -> None:
+    opening, ended = threading.Event(), threading.Event()
+
+    def connect() -> Pipe:
+        opening.set()
+        assert ended.wait(SECONDS)
+        raise DeviceError(Reason.CANCELLED)
+
+    presence = start(connect)
+    assert opening.wait(SECONDS)
+    presence.end(Reason.CANCELLED)
+    ended.set()
+    presence.join()
+    assert reported.empty()
+    assert "unusable" not in capfd.readouterr().err
 
 
 def test_ended_presence_of_a_key_fails_a_later_request_as_removed(start: Start, reported: Reports) -> None:
