@@ -20,6 +20,7 @@ def counter(bus: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         yield opened
 
 
+@pytest.mark.landing
 def test_customer_migrates_and_enrols_a_key_by_the_accessibility_tree_alone_which_reads_no_secret(
     bus: dict[str, str], counter: GlassCounter
 ) -> None:

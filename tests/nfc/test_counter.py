@@ -243,6 +243,7 @@ def test_customer_with_an_nfc_card_of_each_kind_and_state_meets_the_screens_of_i
         forget_them(counter)
 
 
+@pytest.mark.landing
 def test_screens_stop_inviting_cards_while_pcscd_is_away_and_invite_and_take_a_card_after_its_restart(
     counter: GlassCounter, own_readers: Readers
 ) -> None:

@@ -81,6 +81,7 @@ def test_short_part_of_the_ready_suite_passes_with_virtual_keys(ran: Ran) -> Non
     assert "テストで読み取った指紋: 残っています" in ran.said
 
 
+@pytest.mark.landing
 def test_example_test_in_docs_field_md_has_at_most_ten_lines_and_passes_with_a_virtual_key(ran: Ran) -> None:
     block = re.search(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     assert block is not None
@@ -91,11 +92,13 @@ def test_example_test_in_docs_field_md_has_at_most_ten_lines_and_passes_with_a_v
         assert {end for case, end in ran.cases.items() if case.startswith(name)} == {"passed"}, ran.said
 
 
+@pytest.mark.landing
 def test_report_is_one_page_with_pictures_and_without_scripts_or_other_files(ran: Ran) -> None:
     assert len(PICTURE.findall(ran.page)) > 10
     assert not re.search(r"<script|<link|url\(|src=\"(?!data:)", ran.page)
 
 
+@pytest.mark.landing
 def test_failed_test_is_a_failure_in_the_junit_xml_and_in_the_report_with_its_title_and_reason(
     ran: Ran,
 ) -> None:
@@ -105,11 +108,13 @@ def test_failed_test_is_a_failure_in_the_junit_xml_and_in_the_report_with_its_ti
     assert "as it should" in first
 
 
+@pytest.mark.landing
 def test_dead_panel_fails_its_field_test_and_the_report_counts_the_targets_that_do_not_answer(ran: Ran) -> None:
     assert ran.cases["test_dead_panel"] == "failure"
     assert "触れても反応しない印が9個あります、True" in _failed(ran.page)[1]
 
 
+@pytest.mark.landing
 def test_private_screens_are_in_no_picture_and_no_secret_is_in_the_report(ran: Ran) -> None:
     assert not PICTURE.search(_failed(ran.page)[0])
     figures = re.findall(r"<figure>.*?</figure>", ran.page, re.DOTALL)

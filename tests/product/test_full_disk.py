@@ -94,7 +94,9 @@ def mounted(folder: Path) -> Iterator[None]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-@pytest.fixture(params=[pytest.param("small", marks=pytest.mark.slow), "limited"])
+@pytest.fixture(
+    params=[pytest.param("small", marks=pytest.mark.slow), pytest.param("limited", marks=pytest.mark.landing)]
+)
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk | Limited]:
     folder = tmp_path / "counter" / "disk"
     if request.param == "small":

@@ -149,10 +149,7 @@ def _moments() -> list[object]:
 
 @pytest.mark.parametrize(
     "victim",
-    [
-        "service",
-        *(pytest.param(victim, marks=pytest.mark.landing) for victim in ("broker", "keys", "terminal")),
-    ],
+    [pytest.param(victim, marks=pytest.mark.landing) for victim in ("service", "broker", "keys", "terminal")],
 )
 @pytest.mark.parametrize("seed", _moments())
 def test_customer_reaches_the_top_with_one_credential_though_one_process_is_killed_on_the_way(

@@ -23,6 +23,7 @@ class PrintingWorld(World):
         return command
 
 
+@pytest.mark.landing
 def test_slip_fails_at_a_touch_without_paper_and_comes_out_with_its_number_at_a_touch_with_paper(
     new_counter: Callable[..., GlassCounter], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -494,4 +494,4 @@ class WholeKey(RuleBasedStateMachine):
 
 
 WholeKey.TestCase.settings = settings(max_examples=45, stateful_step_count=40, deadline=None)
-TestWholeKey = WholeKey.TestCase
+TestWholeKey = pytest.mark.landing(WholeKey.TestCase)
