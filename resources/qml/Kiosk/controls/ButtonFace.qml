@@ -20,11 +20,12 @@ Item {
     readonly property real signHeight: face.glyph === "" ? 0 : face.glyphSize
     readonly property real leastHeight: Math.max(face.signHeight, face.text === "" ? 0 : face.line)
 
-    // Its words stand as they are. Where they have no room, Qt tries sizes until they have: a font for each, and it keeps
-    // few fonts, so nothing is tried before there is a place, or where the words stand on the writer's lines.
+    // Its words stand as they are. Where they have no room, Qt tries sizes until they have: a font for each, and it
+    // keeps few fonts, so nothing is tried before there is a place, or where the words stand on the writer's lines.
     readonly property real natural: full.implicitWidth + (face.glyph === "" ? 0 : face.glyphSize + row.spacing)
     readonly property bool unbroken: face.width === 0 || face.natural <= face.width
-    readonly property bool cramped: face.width > 0 && face.height > 0 && (!face.unbroken || full.implicitHeight > face.height)
+    readonly property bool higher: face.height > 0 && full.implicitHeight > face.height
+    readonly property bool cramped: face.width > 0 && face.height > 0 && (!face.unbroken || face.higher)
 
     // as high as its words are before they shrink
     implicitHeight: Math.max(face.signHeight, face.text === "" ? 0 : full.implicitHeight)
