@@ -355,7 +355,7 @@ def test_text_size_and_contrast_hold_until_they_are_reset_at_the_session_s_end(
     assert glass.theme.property("highContrast") is False
 
 
-@pytest.mark.slow
+@pytest.mark.landing
 @pytest.mark.parametrize("panel", SIZES)
 def test_text_of_another_size_leaves_nothing_of_the_former_on_the_screen(
     terminal: Callable[..., Terminal], panel: str

@@ -16,10 +16,12 @@ Item {
 
     // height for the text beside the button
     readonly property real room: pane.overflows ? Math.max(0, pane.height - more.height - Theme.gap) : pane.height
-    // [top, bottom] of every line and every thing, from above to below; found once for all that moves in one frame
-    property var pieces: []
+    // [top, bottom] of every line and every thing, from above to below. Of text alone they are found once for all that
+    // moves in one frame; things must not be drawn outside of their page for that long: their Shapes would stay there.
+    readonly property var pieces: pane.holdsShapes ? pane.divided() : pane.found
+    property var found: []
     // it changes with what moves
-    readonly property real arrangement: pane.overflows ? pane.arrange(column.children) : 0
+    readonly property real arrangement: pane.overflows && !pane.holdsShapes ? pane.arrange(column.children) : 0
     readonly property real lastPage: pane.lastBegin()
 
     // things of other pages, which are not drawn: the software renderer draws a Shape outside of its clip
@@ -46,8 +48,12 @@ Item {
         return sum;
     }
 
+    function divided(): var {
+        return pane.overflows ? pane.settle(pane.divide(column, 0)) : [];
+    }
+
     function find(): void {
-        pane.pieces = pane.overflows ? pane.settle(pane.divide(column, 0)) : [];
+        pane.found = pane.divided();
     }
 
     // a thing that is higher than a page may end one between its lines
