@@ -270,6 +270,7 @@ def _build(
 
 def _hosts_at_any_port(listen: Listen) -> tuple[str, ...]:
     """Return the hosts that the gate admits besides the loopback's, which it admits with the service's port alone."""
+    # `host` is the last
     return listen.hosts[:-1] if ip_address(listen.host).is_loopback else listen.hosts
 
 

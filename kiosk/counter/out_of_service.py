@@ -42,8 +42,9 @@ def listen_for_faults() -> UnforeseenErrors:
 
 
 async def _first_of(faults: UnforeseenErrors) -> None:
-    # in a group, since a CancelledError by itself would end `serve_on`
-    raise BaseExceptionGroup("unforeseen", [await faults.get()])
+    error = await faults.get()
+    # a CancelledError by itself would end `serve_on`
+    raise error if isinstance(error, Exception) else BaseExceptionGroup("unforeseen", [error])
 
 
 async def serve_on(

@@ -97,7 +97,8 @@ class PostgresqlStore:
     async def turn(self, name: str) -> AsyncIterator[None]:
         """Hold a name while the block runs; wait while another holds it, ten seconds at most, then raise DBAPIError.
 
-        Before that it waits for a free connection, ten seconds at most as well. The lock is on a connection of its own, so that it ends with the process.
+        Before that it waits for a free connection, ten seconds at most as well. The lock is on a connection of its own, so that it
+        ends with the process.
         """
         key = {"key": lock_key(name)}
         async with _connected(self._turning) as connection:

@@ -134,8 +134,8 @@ class Chip:
     async def answer(self, apdu: bytes) -> bytes:
         """Run one command. Return the answer and its status word; a CTAP error has 90 00, except with `says_errors_as_words`.
 
-        One still at work after PATIENCE has its keepalive status and 91 00; a host that can't ask again (P1 without 0x80) is kept waiting for the answer instead. The
-        next CTAP2 command ends one that is still at work.
+        One still at work after PATIENCE has its keepalive status and 91 00; a host that can't ask again (P1 without 0x80) is kept
+        waiting for the answer instead. The next CTAP2 command ends one that is still at work.
         """
         self._faults.count_packet()
         try:

@@ -24,8 +24,8 @@ Item {
     // keeps few fonts, so nothing is tried before there is a place, or where the words stand on the writer's lines.
     readonly property real natural: full.implicitWidth + (face.glyph === "" ? 0 : face.glyphSize + row.spacing)
     readonly property bool unbroken: face.width === 0 || face.natural <= face.width
-    readonly property bool higher: face.height > 0 && full.implicitHeight > face.height
-    readonly property bool cramped: face.width > 0 && face.height > 0 && (!face.unbroken || face.higher)
+    readonly property bool placed: face.width > 0 && face.height > 0
+    readonly property bool cramped: face.placed && (!face.unbroken || full.implicitHeight > face.height)
 
     // as high as its words are before they shrink
     implicitHeight: Math.max(face.signHeight, face.text === "" ? 0 : full.implicitHeight)
