@@ -67,6 +67,7 @@ from service.settings import (
 )
 from service.staff.accounts import Staff
 from service.staff.approvals import Approvals
+from service.staff.branches import Branches
 from service.staff.calls import StaffCalls
 from service.store.database import Database
 from service.terminals.caps import Act, TerminalCaps
@@ -307,6 +308,7 @@ def _journey_services(settings: Settings, ground: _Ground, decoys: Decoys) -> Jo
         card_tries=CardTries(keys, clock, settings.cards),
         credentials=Credentials(keys, clock),
         staff=Staff(keys, clock, settings.staff),
+        branches=Branches(clock),
         approvals=Approvals(keys, clock),
         challenges=Challenges(clock),
         codes=codes,

@@ -11,6 +11,8 @@ from service.clock import on_the_wire
 from service.commands.command import CommandContext, Group, open_context
 from service.settings import Settings
 from service.staff.accounts import NewStaffCode, Staff
+from service.staff.branches import FIRST, Branches
+from service.staff.rights import Duty, Role
 
 _LONGEST_NAME = 40
 
@@ -58,6 +60,7 @@ async def _add(settings: Settings, name: str) -> int:
         return os.EX_USAGE
     async with open_context(settings) as context, context.database.write() as work:
         new = await _staff(context).add(work, name)
+        await Branches(context.clock).assign(work, new.staff, [Duty(FIRST, Role.TELLER)])
         await context.audit.add(work, Event.STAFF_ADDED, terminal=COMMAND_LINE, staff=new.staff)
     print(f"{new.staff}  {name}")
     return _tell(new)

@@ -49,10 +49,10 @@ from service.journeys.engine.journey import (
 )
 from service.journeys.engine.known import Known, approval_subject, authenticators_shown, personal_words
 from service.journeys.parts import phone_code
-from service.journeys.parts.assertions import accept_approval
 from service.journeys.parts.endings import end_authenticator, end_sessions
 from service.journeys.parts.key_refusals import refused_by_key
 from service.journeys.parts.registrations import printable_model, register
+from service.journeys.parts.staff_assertions import accept_approval
 from service.masks import mask_name
 from service.members.members import Member
 from service.outbox.outbox import Details, Message

@@ -50,7 +50,7 @@ async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> E
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
     """Verify and store the key's credential. A refusal counts (`refused_by_key`).
 
-    If it replaces an earlier one of this member of staff, all their approvals are void.
+    If it replaces an earlier one of this member of staff, their approvals are void, and their sessions at the branch page.
     """
     staff = known.staff
     if staff is None:
@@ -63,7 +63,7 @@ async def credential(services: JourneyServices, known: Known, answer: Credential
         model, rp_id = printable_model(answer.model), services.staff_identity.rp_id
         replaced = await services.staff.enrol(work, staff.id, new, model=model, rp_id=rp_id)
         if replaced is not None:
-            await services.approvals.void_all_of(work, staff.id)
+            await services.staff.end_trust(work, staff.id)
             await services.audit.add(
                 work,
                 Event.AUTHENTICATOR_REMOVED,

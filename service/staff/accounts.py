@@ -28,7 +28,14 @@ from service.crypto.keys import Keys, SubkeyUse
 from service.settings import StaffSettings
 from service.store.columns import Instant
 from service.store.database import Work
-from service.store.tables import approvals, staff, staff_codes, staff_credentials
+from service.store.tables import (
+    approvals,
+    staff,
+    staff_codes,
+    staff_credentials,
+    staff_duties,
+    staff_sessions,
+)
 from service.webauthn import Descriptor, KnownCredential, NewCredential
 from service.webauthn.options import STAFF_HANDLE_LENGTH
 
@@ -46,6 +53,8 @@ class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     user_handle: bytes
+    card_holder: str | None = None
+    """The card system's reference, if they are a customer, too: nobody acts on a membership of their own."""
 
 
 class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,12 +112,25 @@ class Staff(SignCounts):
         self._keys = keys
         self._settings = settings
 
-    async def add(self, work: Work, name: str) -> NewStaffCode:
-        """Add a member of staff, whose name others may have. Return the code to enrol their key with, good for `code_minutes`."""
+    async def add(
+        self, work: Work, name: str, *, employee: str | None = None, card_holder: str | None = None
+    ) -> NewStaffCode:
+        """Add a member of staff, whose name others may have. Return the code to enrol their key with, good for `code_minutes`.
+
+        They have no duties yet. `employee` is the company's own number of them, which nobody else may have (the caller has
+        looked), `card_holder` the card system's reference of one who is a customer, too.
+        """
         member = secrets.token_hex(16)
         handle = secrets.token_bytes(STAFF_HANDLE_LENGTH)
         await work.connection.execute(
-            insert(staff).values(id=member, name=name, user_handle=handle, added_at=self._clock())
+            insert(staff).values(
+                id=member,
+                name=name,
+                user_handle=handle,
+                added_at=self._clock(),
+                card_holder=card_holder,
+                employee=employee,
+            )
         )
         return await self._new_code(work, member)
 
@@ -155,14 +177,20 @@ class Staff(SignCounts):
         return tuple(map(self._listed, last.values()))
 
     async def revoke(self, work: Work, member: str) -> bool:
-        """Void a member of staff's codes, key and approvals, for good. Return False if unknown or revoked already."""
+        """Void a member of staff's codes, key, approvals, duties and sessions, for good. Return False if unknown or revoked already."""
         now = self._clock()
         revoked = await work.connection.execute(
             update(staff).where(staff.c.id == member, staff.c.revoked_at.is_(None)).values(revoked_at=now)
         )
         await self._end_codes(work, member)
-        await work.connection.execute(delete(approvals).where(approvals.c.staff == member))
+        await self.end_trust(work, member)
+        await work.connection.execute(delete(staff_duties).where(staff_duties.c.staff == member))
         return revoked.rowcount == 1
+
+    async def end_trust(self, work: Work, member: str) -> None:
+        """Void what was given on the word of a member of staff's key: approvals, and their sessions at the branch page."""
+        await work.connection.execute(delete(approvals).where(approvals.c.staff == member))
+        await work.connection.execute(delete(staff_sessions).where(staff_sessions.c.staff == member))
 
     async def use_code(self, work: Work, typed: Secret) -> str | None:
         """Consume the open code that equals `typed`. Return the id of the member of staff whose it was.
@@ -197,12 +225,14 @@ class Staff(SignCounts):
         """Return the member of staff, or None if they are unknown or revoked."""
         query = select(staff).where(staff.c.id == member, staff.c.revoked_at.is_(None))
         row = (await work.connection.execute(query)).one_or_none()
-        return None if row is None else StaffMember(id=row.id, name=row.name, user_handle=row.user_handle)
+        if row is None:
+            return None
+        return StaffMember(id=row.id, name=row.name, user_handle=row.user_handle, card_holder=row.card_holder)
 
     async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
         """Store the key of a member of staff, revoked or not, who has one at most. Return our id of the replaced one, or None.
 
-        Approvals given with the replaced one stay: the caller voids them. Raises IntegrityError if another member of staff has the credential.
+        What was given on the word of the replaced one stays: the caller calls `end_trust`. Raises IntegrityError if another member of staff has the credential.
         """
         replaced: str | None = await work.connection.scalar(
             delete(staff_credentials)
@@ -248,7 +278,7 @@ class Staff(SignCounts):
         """
         row = (
             await work.connection.execute(
-                select(staff_credentials, staff.c.name, staff.c.user_handle)
+                select(staff_credentials, staff.c.name, staff.c.user_handle, staff.c.card_holder)
                 .join(staff, staff.c.id == staff_credentials.c.staff)
                 .where(
                     staff_credentials.c.credential_id == credential_id,
@@ -267,7 +297,9 @@ class Staff(SignCounts):
             user_handle=row.user_handle,
             backup_eligible=row.backup_eligible,
         )
-        member = StaffMember(id=row.staff, name=row.name, user_handle=row.user_handle)
+        member = StaffMember(
+            id=row.staff, name=row.name, user_handle=row.user_handle, card_holder=row.card_holder
+        )
         count = SignCount(row.sign_count, row.counter_alarms)
         key = StaffKey(
             id=row.id,

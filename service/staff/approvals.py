@@ -111,10 +111,6 @@ class Approvals:
         )
         return used
 
-    async def void_all_of(self, work: Work, staff: str) -> None:
-        """Void every approval of this member of staff."""
-        await work.connection.execute(delete(approvals).where(approvals.c.staff == staff))
-
     def _mac(self, nonce: bytes, subject: Subject, version: int) -> bytes:
         mac = self._keys.mac(
             SubkeyUse.APPROVALS,

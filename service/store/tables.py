@@ -55,7 +55,10 @@ members = Table(
     Column("created_at", Instant, nullable=False),
     Column("last_sign_in_at", Instant),
     Column("language", Text, nullable=False, server_default="ja"),
-    comment="`holder` is the card system's reference, `legacy_id` the ID that has migrated and no longer logs in.",
+    Column("email_since", Instant),
+    Column("former_email", Text),
+    comment="`holder` is the card system's reference, `legacy_id` the ID that has migrated and no longer logs in. "
+    "`email_since`: when the address was changed last; `former_email`: the one that the member had before that day.",
 )
 
 terms_agreements = Table(
@@ -198,6 +201,7 @@ terminals = Table(
     Column("code_used_at", Instant),
     Column("added_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    Column("branch", String(16), nullable=False, server_default="main"),
     comment="Those that sign their requests. `code` is the id that their one-time code is derived from.",
 )
 
@@ -296,7 +300,87 @@ staff = Table(
     Column("user_handle", LargeBinary, nullable=False, unique=True),
     Column("added_at", Instant, nullable=False),
     Column("revoked_at", Instant),
-    comment="Members of staff. Never deleted: the audit names them.",
+    Column("card_holder", String(32)),
+    Column("employee", Text),
+    Index("ix_staff_employee", "employee", unique=True),
+    comment="Members of staff. Never deleted: the audit names them. `card_holder`: the card system's reference of a member of "
+    "staff who is a customer, too; `employee`: the company's own number of them, so that nobody is two.",
+)
+
+branches = Table(
+    "branches",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("added_at", Instant, nullable=False),
+)
+
+staff_duties = Table(
+    "staff_duties",
+    metadata,
+    Column("staff", ForeignKey("staff.id"), primary_key=True),
+    Column("branch", ForeignKey("branches.id"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    comment="What a member of staff is in which branch. Who has been revoked has none.",
+)
+
+staff_sessions = Table(
+    "staff_sessions",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("staff", ForeignKey("staff.id"), nullable=False, index=True),
+    Column("branch", ForeignKey("branches.id"), nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("acted_at", Instant, nullable=False, index=True),
+    comment="Browsers at the branch page. `id` is the SHA-256 of the cookie; live events do not move `acted_at`.",
+)
+
+staff_challenges = Table(
+    "staff_challenges",
+    metadata,
+    Column("challenge", LargeBinary, primary_key=True),
+    Column("about", Text, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    comment="Challenges of the branch page; answering deletes one. `about`: a sign-in, or which act in which session.",
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("session", ForeignKey("staff_sessions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("holder", String(32), nullable=False),
+    Column("found_by", Text, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    comment="Customers who are at a desk now: whom a member of staff has found, and by what.",
+)
+
+staff_acts = Table(
+    "staff_acts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("act", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("branch", ForeignKey("branches.id"), nullable=False),
+    Column("holder", String(32), nullable=False, index=True),
+    Column("staff", ForeignKey("staff.id"), nullable=False),
+    Column("second", ForeignKey("staff.id")),
+    Column("details", LargeBinary, nullable=False),
+    Column("statement", Text, nullable=False),
+    Column("proofs", LargeBinary, nullable=False),
+    Column("state_at", Instant, nullable=False),
+    Index("ix_staff_acts_state_at", "state", "state_at"),
+    comment="What staff do for a customer at the desk. `statement` is the sentence that their keys have signed, `proofs` the "
+    "assertions over it, the first one's and the second one's.",
+)
+
+freezes = Table(
+    "freezes",
+    metadata,
+    Column("holder", String(32), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("act", String(32), nullable=False),
+    comment="Card holders whom staff have frozen: password, keys and sessions count no more. `act`: the row of `staff_acts`.",
 )
 
 staff_codes = Table(

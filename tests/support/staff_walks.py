@@ -17,6 +17,8 @@ from service.crypto.keys import Keys
 from service.crypto.master_key import read_master_key
 from service.settings import StaffSettings
 from service.staff.accounts import NewStaffCode, Staff
+from service.staff.branches import FIRST, Branches
+from service.staff.rights import Duty, Role
 from tests.support import soft_authenticator as soft
 from tests.support.http_walker import walk_to
 from tests.support.service_counter import Counter, Key
@@ -31,10 +33,14 @@ def staff_of(present: Counter) -> Staff:
     return Staff(keys, present.clock, StaffSettings())
 
 
-async def invited(present: Counter, name: str = "窓口 一郎") -> NewStaffCode:
-    """Add a new member of staff, as the operator's command does. Return their id and one-time code."""
+async def invited(
+    present: Counter, name: str = "窓口 一郎", *, role: Role = Role.TELLER, card_holder: str | None = None
+) -> NewStaffCode:
+    """Add a new member of staff to the first branch, as the operator's command does. Return their id and one-time code."""
     async with present.service.database.write() as work:
-        return await staff_of(present).add(work, name)
+        new = await staff_of(present).add(work, name, card_holder=card_holder)
+        await Branches(present.clock).assign(work, new.staff, [Duty(FIRST, role)])
+    return new
 
 
 async def revoke(present: Counter, staff: str) -> None:
@@ -42,9 +48,16 @@ async def revoke(present: Counter, staff: str) -> None:
         assert await staff_of(present).revoke(work, staff)
 
 
-async def staff_enrolled(present: Counter, key: Key, name: str = "窓口 一郎") -> str:
-    """Enrol `key` for a new member of staff. Return their id."""
-    new = await invited(present, name)
+async def staff_enrolled(
+    present: Counter,
+    key: Key,
+    name: str = "窓口 一郎",
+    *,
+    role: Role = Role.TELLER,
+    card_holder: str | None = None,
+) -> str:
+    """Enrol `key` for a new member of staff of the first branch. Return their id."""
+    new = await invited(present, name, role=role, card_holder=card_holder)
     await present.start(JourneyKind.STAFF)
     await present.say(SubmitCode(code=new.code))
     await present.say(Credential(response=key.create(present.step()), model="Staff Key"))

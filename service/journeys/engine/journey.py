@@ -35,6 +35,7 @@ from service.members.members import Members
 from service.outbox.outbox import Outbox
 from service.staff.accounts import Staff
 from service.staff.approvals import Approvals
+from service.staff.branches import Branches
 from service.store.database import Database, Work
 from service.terminals.caps import TerminalCaps
 from service.webauthn import RefusalReason, RelyingParty
@@ -59,6 +60,7 @@ class JourneyServices:
     card_tries: CardTries
     credentials: Credentials
     staff: Staff
+    branches: Branches
     approvals: Approvals
     challenges: Challenges
     codes: Codes

@@ -1,4 +1,4 @@
-"""An assertion in a journey, of a member's or a member of staff's key: verified, its challenge used up, its sign count kept."""
+"""An assertion of a member's key in a journey: verified, its challenge used up, its sign count kept."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -15,8 +15,7 @@ from service.journeys.engine.known import Known
 from service.journeys.parts.endings import end_sessions
 from service.members.members import Member
 from service.outbox.outbox import Details, Message
-from service.staff.accounts import StaffKey, StaffMember
-from service.staff.approvals import Subject
+from service.staff.accounts import StaffKey
 from service.store.database import Work
 from service.webauthn import (
     CounterVerdict,
@@ -66,10 +65,10 @@ async def check_assertion(
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
     except Refused as refused:
-        return _refusal(refused)
+        return refusal_of(refused)
     found = await services.credentials.find(services.database, credential_id)
     stored = found.stored if found else services.credentials.stand_in_for(credential_id)
-    verified = _verify(services.rp, known.allow, response, challenge, stored)
+    verified = verify(services.rp, known.allow, response, challenge, stored)
     return CheckedAssertion(challenge=challenge, found=found, verified=verified)
 
 
@@ -100,7 +99,7 @@ async def accept_assertion(
         await _note_refusal(services, work, known, None, unknown)
         return unknown
     credential, member = found.credential, found.member
-    counted = await _keep_count(services.credentials, work, credential, checked.verified)
+    counted = await keep_count(services.credentials, work, credential, checked.verified)
     if isinstance(counted, Refusal):
         await _note_refusal(services, work, known, member, counted)
         if counted.detail == RefusalReason.COUNTER and not credential.locked:
@@ -169,74 +168,14 @@ async def _end_locked(
     await services.outbox.queue(work, Message.KEY_LOCKED, member.email, details)
 
 
-async def accept_approval(
-    services: JourneyServices, work: Work, known: Known, subject: Subject, response: Mapping[str, Any]
-) -> StaffMember | Refusal:
-    """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
-
-    Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an unknown key or that of a revoked member
-    of staff (NOT_STAFF), and (ASSERTION_REFUSED) any other invalid assertion, a SUSPICIOUS sign count (the second locks the
-    key), a locked key and a revoked model. After such a count, or a valid assertion by a locked key, void every unused approval
-    of its owner: a copy may exist. The caller stores the approval, and counts a refusal.
-
-    Raises:
-        ConflictError: the credential has changed meanwhile.
-    """
-    try:
-        challenge, credential_id = challenge_of(response), credential_id_of(response)
-    except Refused as refused:
-        return await _refuse_approval(services, work, known, _refusal(refused))
-    if not await services.challenges.use(work, known.journey, challenge):
-        return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
-    if not services.approvals.is_over(challenge, subject):
-        other = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CHALLENGE)
-        return await _refuse_approval(services, work, known, other)
-    await work.lock(f"credential {credential_id.hex()}")
-    found = await services.staff.find(work, credential_id)
-    if found is None:
-        not_staff = Refusal(code=RefusalCode.NOT_STAFF, detail=RefusalReason.CREDENTIAL_UNKNOWN)
-        return await _refuse_approval(services, work, known, not_staff)
-    key, stored = found
-    rp, allow = (services.rp, known.allow) if key.is_former else (services.staff_rp, ())
-    verified = _verify(rp, allow, response, challenge, stored)
-    checked = await _keep_count(services.staff, work, key, verified)
-    if isinstance(checked, Refusal) and checked.detail == RefusalReason.COUNTER and not key.count.locks:
-        await services.audit.add(
-            work, Event.KEY_LOCKED, terminal=known.terminal, staff=key.staff.id, detail=key.id
-        )
-    if checked is CounterVerdict.SUSPICIOUS:
-        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.COUNTER)
-    elif not isinstance(checked, Refusal) and key.aaguid in services.rp.policy.revoked:
-        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.AUTHENTICATOR_REVOKED)
-    if isinstance(checked, Refusal):
-        if checked.detail == RefusalReason.COUNTER:
-            await services.approvals.void_all_of(work, key.staff.id)
-        return await _refuse_approval(services, work, known, checked, key.staff.id)
-    return key.staff
-
-
-async def _refuse_approval(
-    services: JourneyServices, work: Work, known: Known, refusal: Refusal, staff: str | None = None
-) -> Refusal:
-    await add_folded(
-        services.audit,
-        work,
-        Event.APPROVAL_REFUSED,
-        terminal=known.terminal,
-        holder=known.facts.holder,
-        staff=staff,
-        detail=refusal.detail,
-    )
-    return refusal
-
-
-def _verify(
+def verify(
     rp: RelyingParty,
     allow: tuple[Descriptor, ...],
     response: Mapping[str, Any],
     challenge: bytes,
     stored: KnownCredential,
 ) -> VerifiedAssertion | Refusal:
+    """Return what `verify_assertion` does, or why it refuses (ASSERTION_REFUSED)."""
     try:
         return verify_assertion(
             rp,
@@ -246,10 +185,10 @@ def _verify(
             allow=[credential_id for credential_id, _ in allow],
         )
     except Refused as refused:
-        return _refusal(refused)
+        return refusal_of(refused)
 
 
-async def _keep_count(
+async def keep_count(
     counts: SignCounts,
     work: Work,
     credential: MemberCredential | StaffKey,
@@ -267,5 +206,6 @@ async def _keep_count(
     return verified.counter
 
 
-def _refusal(refused: Refused) -> Refusal:
+def refusal_of(refused: Refused) -> Refusal:
+    """Return what the relying party refused, as a journey says it."""
     return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=refused.reason)

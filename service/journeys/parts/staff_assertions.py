@@ -1,0 +1,130 @@
+"""An assertion of a member of staff's key: at a terminal, where it approves, and at the branch page, where it signs in and acts."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from protocol.refusals import Refusal, RefusalCode
+from service.audit import Event, add_folded
+from service.journeys.engine.journey import JourneyServices
+from service.journeys.engine.known import Known
+from service.journeys.parts.assertions import keep_count, refusal_of, verify
+from service.staff.accounts import StaffKey, StaffMember
+from service.staff.approvals import Subject
+from service.staff.rights import StaffAct, may
+from service.store.database import Work
+from service.webauthn import (
+    CounterVerdict,
+    Descriptor,
+    RefusalReason,
+    Refused,
+    challenge_of,
+    credential_id_of,
+)
+
+
+class NotAccepted(NamedTuple):
+    """Why a staff key's assertion is refused, and whose key it is; None for one that is nobody's."""
+
+    refusal: Refusal
+    staff: str | None = None
+
+
+async def accept_staff_key(
+    services: JourneyServices,
+    work: Work,
+    response: Mapping[str, Any],
+    challenge: bytes,
+    *,
+    place: str,
+    former: tuple[Descriptor, ...] = (),
+) -> StaffKey | NotAccepted:
+    """Verify a staff key's assertion over `challenge`, which the caller has used up, and keep its sign count. Return the key.
+
+    Refuse an unknown key, or that of a revoked member of staff (NOT_STAFF), and (ASSERTION_REFUSED) any other invalid assertion,
+    a SUSPICIOUS sign count (the second locks the key), a locked key and a revoked model. After such a count, or a valid
+    assertion by a locked key, void what its owner's key has vouched for (`Staff.end_trust`): a copy may exist.
+
+    Args:
+        services: of the journeys.
+        work: the unit of work of what the assertion permits.
+        response: the AuthenticationResponseJSON.
+        challenge: what the key has signed.
+        place: the terminal, or what stands for one in the audit.
+        former: the allow list for keys under the members' RP ID.
+
+    Raises:
+        ConflictError: the credential has changed meanwhile.
+    """
+    try:
+        credential_id = credential_id_of(response)
+    except Refused as refused:
+        return NotAccepted(refusal_of(refused))
+    await work.lock(f"credential {credential_id.hex()}")
+    found = await services.staff.find(work, credential_id)
+    if found is None:
+        unknown = RefusalReason.CREDENTIAL_UNKNOWN
+        return NotAccepted(Refusal(code=RefusalCode.NOT_STAFF, detail=unknown))
+    key, stored = found
+    rp, allow = (services.rp, former) if key.is_former else (services.staff_rp, ())
+    checked = await keep_count(services.staff, work, key, verify(rp, allow, response, challenge, stored))
+    if isinstance(checked, Refusal) and checked.detail == RefusalReason.COUNTER and not key.count.locks:
+        await services.audit.add(work, Event.KEY_LOCKED, terminal=place, staff=key.staff.id, detail=key.id)
+    if checked is CounterVerdict.SUSPICIOUS:
+        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.COUNTER)
+    elif not isinstance(checked, Refusal) and key.aaguid in services.rp.policy.revoked:
+        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.AUTHENTICATOR_REVOKED)
+    if isinstance(checked, Refusal):
+        if checked.detail == RefusalReason.COUNTER:
+            await services.staff.end_trust(work, key.staff.id)
+        return NotAccepted(checked, key.staff.id)
+    return key
+
+
+async def accept_approval(
+    services: JourneyServices, work: Work, known: Known, subject: Subject, response: Mapping[str, Any]
+) -> StaffMember | Refusal:
+    """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
+
+    Besides what `accept_staff_key` refuses, refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED) or
+    was made for another subject (ASSERTION_REFUSED), and the key of one who may not approve in the terminal's branch, or whose own
+    membership it is (NOT_STAFF). The caller stores the approval, and counts a refusal.
+
+    Raises:
+        ConflictError: the credential has changed meanwhile.
+    """
+    try:
+        challenge = challenge_of(response)
+    except Refused as refused:
+        return await _refuse_approval(services, work, known, NotAccepted(refusal_of(refused)))
+    if not await services.challenges.use(work, known.journey, challenge):
+        return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
+    if not services.approvals.is_over(challenge, subject):
+        other = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CHALLENGE)
+        return await _refuse_approval(services, work, known, NotAccepted(other))
+    key = await accept_staff_key(services, work, response, challenge, place=known.terminal, former=known.allow)
+    if isinstance(key, NotAccepted):
+        return await _refuse_approval(services, work, known, key)
+    branch = await services.branches.of_terminal(work, known.terminal)
+    duties = await services.branches.duties(work, key.staff.id)
+    if not may(duties, StaffAct.RESET_KEY, branch):
+        return await _refuse_approval(services, work, known, _without_right("no right here", key))
+    if key.staff.card_holder is not None and key.staff.card_holder == known.facts.holder:
+        return await _refuse_approval(services, work, known, _without_right("own membership", key))
+    return key.staff
+
+
+def _without_right(why: str, key: StaffKey) -> NotAccepted:
+    return NotAccepted(Refusal(code=RefusalCode.NOT_STAFF, detail=why), key.staff.id)
+
+
+async def _refuse_approval(services: JourneyServices, work: Work, known: Known, why: NotAccepted) -> Refusal:
+    await add_folded(
+        services.audit,
+        work,
+        Event.APPROVAL_REFUSED,
+        terminal=known.terminal,
+        holder=known.facts.holder,
+        staff=why.staff,
+        detail=why.refusal.detail,
+    )
+    return why.refusal

@@ -1,0 +1,98 @@
+"""What a member of staff may do: one table, of role, act, and whether it is their own branch or another one.
+
+A right is asked for where the act takes place: the branch in which a member of staff has signed in to the branch page, or the
+branch of the terminal at which they approve. A role in one branch gives no right in another, unless the table says so: then
+its holder may act for every branch from where they sit. What needs a second person (`FOUR_EYES`) needs, besides the right of
+the first, the right SECOND of somebody else, in the branch of the first.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum, StrEnum, auto
+
+import msgspec
+
+
+class Role(StrEnum):
+    """What somebody is in a branch. A member of staff may have several roles, and roles in several branches."""
+
+    TELLER = "teller"
+    SUPERVISOR = "supervisor"
+    AUDITOR = "auditor"
+    OPERATOR = "operator"
+
+
+class StaffAct(StrEnum):
+    """What staff do, or look at. The acts on a customer are those for which `staff_acts` has rows."""
+
+    SEE_BRANCH = "see-branch"
+    """Look at the branch's terminals, calls and figures of the day."""
+    ANSWER_CALL = "answer-call"
+    """Acknowledge a call for staff."""
+    FIND_CUSTOMER = "find-customer"
+    """Find the customer at the desk, and see what an act needs."""
+    RESET_KEY = "reset-key"
+    """Approve at a terminal that a customer's blocked key is reset."""
+    FREEZE = "freeze"
+    """Stop password, keys and sessions of a customer at once."""
+    THAW = "thaw"
+    """Lift a freeze."""
+    END_KEY = "end-key"
+    """End a lost key, while the customer has another one."""
+    END_LAST_KEY = "end-last-key"
+    LIFT_SUSPENSION = "lift-suspension"
+    """Lift the suspension of a password, without the code that a reissue takes."""
+    ERASE = "erase"
+    """Erase a customer's membership, with all that is kept of them."""
+    SECOND = "second"
+    """Approve as the second person what somebody else has asked for."""
+    SEE_RECORD = "see-record"
+    """Read what staff did in a branch, and what stands out of it."""
+
+
+class Reach(Enum):
+    """In which branches a role gives a right: in none, in those where it is held, or in all."""
+
+    NONE = auto()
+    OWN = auto()
+    ALL = auto()
+
+
+class Duty(msgspec.Struct, frozen=True, order=True):
+    """A role of a member of staff in a branch, by the branch's id."""
+
+    branch: str
+    role: Role
+
+
+_NONE, _OWN, _ALL = Reach.NONE, Reach.OWN, Reach.ALL
+_ROLES = (Role.TELLER, Role.SUPERVISOR, Role.AUDITOR, Role.OPERATOR)
+_ROWS = {
+    # act                     teller supervisor auditor operator
+    StaffAct.SEE_BRANCH:      (_OWN, _ALL, _ALL, _ALL),
+    StaffAct.ANSWER_CALL:     (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.FIND_CUSTOMER:   (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.RESET_KEY:       (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.FREEZE:          (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.THAW:            (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.END_KEY:         (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.END_LAST_KEY:    (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.LIFT_SUSPENSION: (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.ERASE:           (_NONE, _OWN, _NONE, _NONE),
+    StaffAct.SECOND:          (_NONE, _ALL, _NONE, _NONE),
+    StaffAct.SEE_RECORD:      (_NONE, _OWN, _ALL, _NONE),
+}  # fmt: skip
+RIGHTS: Mapping[StaffAct, Mapping[Role, Reach]] = {
+    act: dict(zip(_ROLES, reaches, strict=True)) for act, reaches in _ROWS.items()
+}
+"""Where each role may do each act."""
+FOUR_EYES = frozenset({StaffAct.THAW, StaffAct.END_LAST_KEY, StaffAct.LIFT_SUSPENSION, StaffAct.ERASE})
+"""What deletes, or opens, without the customer's own proof: two persons, whose keys sign the same sentence."""
+
+
+def may(duties: Iterable[Duty], act: StaffAct, branch: str) -> bool:
+    """Return whether somebody with these duties may do the act in, or for, this branch."""
+    return any(
+        reach is Reach.ALL or (reach is Reach.OWN and duty.branch == branch)
+        for duty in duties
+        for reach in (RIGHTS[act][duty.role],)
+    )
