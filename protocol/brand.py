@@ -47,6 +47,7 @@ _PLACEHOLDERS = {
     "mail.key_locked": frozenset({"key", "time"}),
     "mail.key_model_revoked": frozenset({"key", "time"}),
     "mail.password_set": frozenset({"time"}),
+    "mail.staff_act": frozenset({"act", "branch", "time"}),
     "telephone.code_sms": frozenset({"code", "minutes"}),
     "telephone.code_call": frozenset({"digits", "minutes"}),
 }
@@ -138,6 +139,17 @@ class MailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key_locked: MailTemplate
     key_model_revoked: MailTemplate
     password_set: MailTemplate
+    staff_act: MailTemplate
+
+
+class StaffActNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What `mail.staff_act` calls each thing that staff do for a customer at the desk."""
+
+    freeze: _Words
+    thaw: _Words
+    end_key: _Words
+    lift_suspension: _Words
+    erase: _Words
 
 
 class TelephoneTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,6 +169,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     terms: BrandTerms
     card_notice: BrandNotice
     mail: MailTexts
+    staff_acts: StaffActNames
     telephone: TelephoneTexts
     language: str = "ja"
     others: dict[str, "Brand"] = {}

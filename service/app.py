@@ -32,7 +32,7 @@ from service.gateways import MailSender, Telephone
 from service.http import conformance
 from service.http.api import create_api, heartbeat_route, readiness_route, terminal_routes
 from service.http.callbacks import Callbacks, acknowledgement_route
-from service.http.gate import Gate
+from service.http.gate import App, Gate
 from service.http.models import EncodedModels
 from service.http.openapi import document_of
 from service.http.operators import Operators
@@ -45,6 +45,7 @@ from service.journeys.order import ORDER
 from service.mds.catalogue import Catalogue, terminal_policy
 from service.mds.refresh import keep_models
 from service.mds.store import Metadata
+from service.members.freezes import Freezes, StoppableCards
 from service.members.lockouts import CardTries, UnknownIds
 from service.members.members import Members
 from service.messages.dispatch import Dispatch
@@ -79,10 +80,11 @@ from service.webauthn import RelyingParty
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """A running member service. `gate` is the ASGI application of terminals, `operators` that of the operators' address."""
+    """A running member service. `gate` is the ASGI application of terminals, `operators` that of the operators' address, `branch` the branch page, if there is one."""
 
     gate: Gate
     operators: Operators
+    branch: App | None
     database: Database
     passwords: Passwords
     outbox: Outbox
@@ -236,6 +238,7 @@ def _build(
             ground.clock,
             document_of() if settings.operators.openapi else None,
         ),
+        branch=_branch_page(settings, outside.brand, services, staff_calls, ground.keys),
         callbacks=callbacks,
         reconciliation=Reconciliation(ground.database, ground.clock, services.outbox, services.legacy),
         database=ground.database,
@@ -266,6 +269,23 @@ def _build(
         keep_models=partial(
             keep_models, ground.catalogue, ground.database, ground.metadata, settings.metadata, services.audit
         ),
+    )
+
+
+def _branch_page(
+    settings: Settings, brand: Brand, services: JourneyServices, staff_calls: StaffCalls, keys: Keys
+) -> App | None:
+    if settings.branch is None:
+        return None
+    from service.branch import open_branch_page  # noqa: PLC0415 - a service without the page starts without its templates
+
+    return open_branch_page(
+        services,
+        keys,
+        brand,
+        staff_calls,
+        origin=settings.branch_origin,
+        acts_daily=settings.branch.acts_daily,
     )
 
 
@@ -316,9 +336,11 @@ def _journey_services(settings: Settings, ground: _Ground, decoys: Decoys) -> Jo
         caps=caps,
         audit=audit,
         legacy=legacy_directory(settings, database, ground.passwords, clock),
-        cards=card_system(settings, database, keys),
+        cards=StoppableCards(card_system(settings, database, keys), database),
+        freezes=Freezes(clock),
         catalogue=ground.catalogue,
         staff_identity=settings.staff_identity,
+        branch_origin=settings.branch_origin,
         decoys=decoys,
         sign_in_time=timedelta(seconds=settings.journeys.sign_in_seconds),
         enrolment_time=timedelta(seconds=settings.journeys.enrolment_seconds),

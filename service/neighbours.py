@@ -112,11 +112,14 @@ def staff_party(settings: Settings, members: RelyingParty) -> RelyingParty:
     """
     identity = settings.staff_identity
     try:
-        party = replace(members, id=identity.rp_id, origins=frozenset({identity.origin}))
+        origins = frozenset({identity.origin, settings.branch_origin})
+        party = replace(members, id=identity.rp_id, origins=origins)
     except ValueError as error:
-        raise SettingsError(f"staff.rp_id, staff.origin: {error}") from None
+        raise SettingsError(f"staff.rp_id, staff.origin, branch.origin: {error}") from None
     if party.origins & members.origins:
-        raise SettingsError("staff.origin: it is one of relying_party.origins, and staff need one of their own")
+        raise SettingsError(
+            "staff.origin, branch.origin: it is one of relying_party.origins, and staff need one of their own"
+        )
     if any(party.is_usable_at(origin) for origin in members.origins):
         raise SettingsError("staff.rp_id: the members' origins could use it; a name that none of them is below")
     return party

@@ -280,6 +280,16 @@ class JourneySettings(_Table, frozen=True):
     """Seconds for which a challenge is valid for a new credential, as `sign_in_seconds` for an assertion: fingers take time."""
 
 
+class BranchPageSettings(_Table, frozen=True):
+    """The branch page, for staff at a PC: an address of its own, whose host is staff's RP ID. Without this table there is none."""
+
+    listen: Listen
+    origin: str = ""
+    """The page's origin, as a browser names it; by default staff.origin. Staff's RP ID is its host, or above it."""
+    acts_daily: Annotated[int, Meta(ge=1, le=1000)] = 20
+    """How often a member of staff may do each thing for customers in a day."""
+
+
 class TerminalSettings(_Table, frozen=True):
     """What one terminal may do in an hour (and for codes, which cost money, in a day), and the key of published settings."""
 
@@ -310,6 +320,8 @@ class RetentionSettings(_Table, frozen=True):
     """Days from the last change of a message's state until it is deleted; one that is queued stays."""
     staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     """Days after a call until it is deleted, acknowledged or not."""
+    staff_acts_days: Annotated[int, Meta(ge=90, le=36_500)] = 3650
+    """Days after staff did something for a customer until the signed sentence is deleted; the audit has its own days."""
     unknown_ids_days: Annotated[int, Meta(ge=90, le=36_500)] = 365
     """Days after the last wrong password for an unknown ID until its count is deleted. A member's count is never deleted
     by time, so with few days the end of a lock would show that an ID is unknown. Counts of wrong codes, of members and of
@@ -339,6 +351,7 @@ class Settings(_Table, frozen=True):
     """The system where staff look, to which each call for them is sent; None: they look at the terminals."""
     listen: Listen = Listen()
     operators: OperatorSettings = OperatorSettings()
+    branch: BranchPageSettings | None = None
     attestation: AttestationSettings = AttestationSettings()
     metadata: MetadataSettings | None = None
     codes: CodeSettings = CodeSettings()
@@ -356,6 +369,11 @@ class Settings(_Table, frozen=True):
     def staff_identity(self) -> Identity:
         """The RP ID and origin of staff's keys."""
         return staff_identity(self.relying_party.id, self.staff.rp_id, self.staff.origin)
+
+    @property
+    def branch_origin(self) -> str:
+        """The branch page's origin, as a browser names it."""
+        return (self.branch.origin if self.branch else "") or self.staff_identity.origin
 
     @property
     def database(self) -> Place:

@@ -48,6 +48,8 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
     """Return key and fault of each setting that contradicts another one."""
     faults = [*_database_faults(settings.stored), *_workers_faults(settings)]
     faults += _faults_of_listen(settings.listen)
+    if settings.branch is not None:
+        faults += _faults_of_listen(settings.branch.listen, "branch.listen")
     if settings.mail.security is Security.NONE and not _is_loopback(settings.mail.host):
         faults.append(
             ("mail.security", "none is allowed for a loopback address only (tls, starttls otherwise)")
@@ -64,6 +66,7 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
     secrets = {
         "database.password_file": stored.password_file if isinstance(stored, DatabaseTable) else None,
         "listen.certificate_key": settings.listen.certificate_key,
+        "branch.listen.certificate_key": settings.branch.listen.certificate_key if settings.branch else None,
         "mail.password_file": settings.mail.password_file,
     }
     for name in ("provider", "calls"):
@@ -154,17 +157,17 @@ def _is_guarded(url: str) -> bool:
     return host is not None and (scheme == "https" or (scheme == "http" and _is_loopback(host)))
 
 
-def _faults_of_listen(listen: Listen) -> list[tuple[str, str]]:
+def _faults_of_listen(listen: Listen, table: str = "listen") -> list[tuple[str, str]]:
     faults = []
     try:
         ip_address(listen.host)
     except ValueError:
-        faults.append(("listen.host", "an IP address is expected"))
+        faults.append((f"{table}.host", "an IP address is expected"))
     else:
         if not _is_loopback(listen.host) and listen.certificate is None:
-            faults.append(("listen.host", "any but a loopback address needs listen.certificate"))
+            faults.append((f"{table}.host", f"any but a loopback address needs {table}.certificate"))
     if (listen.certificate is None) != (listen.certificate_key is None):
-        faults.append(("listen.certificate", "listen.certificate and listen.certificate_key go together"))
+        faults.append((f"{table}.certificate", f"{table}.certificate and {table}.certificate_key go together"))
     return faults
 
 

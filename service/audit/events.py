@@ -31,7 +31,7 @@ class Event(StrEnum):
     """The sign count did not grow a second time: the credential is locked."""
     CODES_LOCKED = "codes-locked"
     CARD_STOPPED = "card-stopped"
-    """The company has stopped the card of a customer who had been identified; the journey ended."""
+    """The card of a customer who had been identified is stopped by the company, or staff have frozen them; the journey ended."""
     MIGRATED = "migrated"
     CARD_WRONG = "card-wrong"
     CARD_LOCKED = "card-locked"
@@ -57,6 +57,19 @@ class Event(StrEnum):
     APPROVED = "approved"
     APPROVAL_REFUSED = "approval-refused"
     KEY_RESET = "key-reset"
+    DESK_SIGN_IN = "desk-sign-in"
+    """A member of staff signed in to the branch page."""
+    DESK_SIGN_IN_REFUSED = "desk-sign-in-refused"
+    CUSTOMER_FOUND = "customer-found"
+    """A member of staff found the customer at the desk; the detail is by what."""
+    ACT_ASKED = "act-asked"
+    """The first of two persons signed what staff are to do for a customer; the detail as of ACT_DONE."""
+    ACT_DONE = "act-done"
+    """Staff did something for a customer; the detail is the act, its id, the reason, and how the customer was identified."""
+    ACT_DECLINED = "act-declined"
+    """The second person refused what the first had asked for; the detail is the act, its id and the reason."""
+    ACT_REFUSED = "act-refused"
+    """Staff tried what they may not, or with a key that is refused; the detail is why."""
     STAFF_CALLED = "staff-called"
     STAFF_ACKNOWLEDGED = "staff-acknowledged"
     MEMBER_EXPORTED = "member-exported"
@@ -131,6 +144,13 @@ FACTORS = {
     Event.APPROVED: Factor.STAFF_KEY,
     Event.APPROVAL_REFUSED: Factor.STAFF_KEY,
     Event.KEY_RESET: Factor.STAFF_KEY,
+    Event.DESK_SIGN_IN: Factor.STAFF_KEY,
+    Event.DESK_SIGN_IN_REFUSED: Factor.STAFF_KEY,
+    Event.CUSTOMER_FOUND: Factor.STAFF_KEY,
+    Event.ACT_ASKED: Factor.STAFF_KEY,
+    Event.ACT_DONE: Factor.STAFF_KEY,
+    Event.ACT_DECLINED: Factor.STAFF_KEY,
+    Event.ACT_REFUSED: Factor.STAFF_KEY,
     Event.STAFF_ADDED: Factor.OPERATOR,
     Event.STAFF_INVITED: Factor.OPERATOR,
     Event.STAFF_REVOKED: Factor.OPERATOR,

@@ -211,7 +211,7 @@ async def _replace_member(
     for credential in await services.credentials.of_member(work, member.id):
         await services.credentials.remove(work, member.id, credential.id)
         await _audit(services, work, known, Event.AUTHENTICATOR_REMOVED, credential.id)
-    await end_sessions(services, work, known, member)
+    await end_sessions(services, work, member, but=known.journey)
     await _audit(services, work, known, Event.MEMBER_REPLACED, member.id)
     await services.outbox.queue(work, Message.MEMBER_REPLACED, before.email, Details(at=known.now))
     return member

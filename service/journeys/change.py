@@ -63,7 +63,7 @@ async def confirm_email(services: JourneyServices, known: Known, answer: Confirm
         if await services.members.email_taken(work, email.canonical):
             return new_email.taken_meanwhile(known)
         await services.members.change_email(work, member.id, email)
-        await end_sessions(services, work, known, member)
+        await end_sessions(services, work, member, but=known.journey)
         await services.unknown_ids.forget(work, email.canonical)
         await services.audit.add(
             work,
@@ -92,7 +92,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
 
     async def effect(work: Work) -> Outcome:
         await services.members.set_password(work, member.id, password_hash)
-        await end_sessions(services, work, known, member)
+        await end_sessions(services, work, member, but=known.journey)
         await services.audit.add(
             work,
             Event.PASSWORD_CHANGED,

@@ -49,7 +49,7 @@ from service.journeys.engine.journey import (
 )
 from service.journeys.engine.known import Known, approval_subject, authenticators_shown, personal_words
 from service.journeys.parts import phone_code
-from service.journeys.parts.endings import end_authenticator, end_sessions
+from service.journeys.parts.endings import end_authenticator, end_sessions, ends_by
 from service.journeys.parts.key_refusals import refused_by_key
 from service.journeys.parts.registrations import printable_model, register
 from service.journeys.parts.staff_assertions import accept_approval
@@ -221,7 +221,7 @@ async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.APPROVAL_NOT_GOOD))
         await _audit(services, work, known, Event.KEY_RESET, subject, approver)
         for authenticator in ended:
-            await end_authenticator(services, work, known, member, authenticator, staff=approver)
+            await end_authenticator(services, work, member, authenticator, ends_by(known, staff=approver))
         await services.challenges.drop(work, known.journey)
         return Outcome(facts=known.facts)
 
@@ -243,7 +243,7 @@ async def _keep_credential(
 ) -> Outcome:
     await services.members.hold(work, member.id)
     if not await services.credentials.of_member(work, member.id):  # from now on a password alone is not enough
-        await end_sessions(services, work, known, member)
+        await end_sessions(services, work, member, but=known.journey)
     added = await services.credentials.add(
         work, member.id, new, model=model, name=first_name(model or JAPANESE.unnamed_key)
     )

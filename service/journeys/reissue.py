@@ -143,7 +143,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
 
     async def effect(work: Work) -> Outcome:
         await services.members.set_password(work, member.id, password_hash)
-        await end_sessions(services, work, known, member)
+        await end_sessions(services, work, member, but=known.journey)
         await services.audit.add(
             work, Event.REISSUED, terminal=known.terminal, holder=member.holder, detail=member.id
         )

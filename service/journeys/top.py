@@ -39,7 +39,7 @@ from service.journeys.engine.journey import (
     start_over,
 )
 from service.journeys.engine.known import Known, accepted_credentials, authenticators_shown, personal_words
-from service.journeys.parts.endings import end_authenticator
+from service.journeys.parts.endings import end_authenticator, ends_by
 from service.masks import mask_name
 from service.store.database import Work
 
@@ -125,7 +125,7 @@ async def perform(
     if act.kind is ActKind.CHANGE_PASSWORD:
         return Outcome(facts=replace(facts, path=Path.CHANGE_PASSWORD))
     if known.member is None or not await end_authenticator(
-        services, work, known, known.member, act.authenticator
+        services, work, known.member, act.authenticator, ends_by(known)
     ):
         return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
     return Outcome(facts=facts)

@@ -3,13 +3,13 @@
 import secrets
 from datetime import datetime
 from enum import Enum, StrEnum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, bindparam, exists, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, case, exists, insert, select, update
 
 from protocol.emails import Email, canonical
-from service.clock import Clock
+from service.clock import JAPAN, Clock
 from service.store.database import ConflictError, Work
 from service.store.statements import Prepared
 from service.store.tables import members, terms_agreements
@@ -61,6 +61,16 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"Member(id={self.id!r}, …)"
+
+
+class Contacts(NamedTuple):
+    """A member's address, and the one that they had before this day; the same one if it was not changed today, None if there was none."""
+
+    present: str
+    before_today: str | None
+
+    def __repr__(self) -> str:
+        return "Contacts(…)"
 
 
 class Document(StrEnum):
@@ -154,6 +164,7 @@ class Members:
                 user_handle=member.user_handle,
                 password_hash=password_hash,
                 created_at=self._clock(),
+                email_since=self._clock(),
                 language=language,
             ),
         )
@@ -178,11 +189,30 @@ class Members:
 
     async def change_email(self, work: Work, member: str, email: Email) -> None:
         """Change the member ID, if there is such a member. The caller checks in the same unit of work that no other member has it."""
+        was_changed_today = members.c.email_since >= self._midnight()
+        before_today = case((was_changed_today, members.c.former_email), else_=members.c.email)
         await work.connection.execute(
             update(members)
             .where(members.c.id == member)
-            .values(email=email.typed, email_canonical=email.canonical),
+            .values(
+                email=email.typed,
+                email_canonical=email.canonical,
+                email_since=self._clock(),
+                former_email=before_today,
+            ),
         )
+
+    async def contacts(self, work: Work, member: str) -> Contacts:
+        """Return the addresses at which a member is told of what staff do for them; raise NoSuchMemberError if there is none."""
+        row = (await work.connection.execute(_GET, {"wanted": member})).one_or_none()
+        if row is None:
+            raise NoSuchMemberError
+        of_today = row.email_since is not None and row.email_since >= self._midnight()
+        return Contacts(row.email, row.former_email if of_today else row.email)
+
+    def _midnight(self) -> datetime:
+        """Return when this day began in Japan."""
+        return self._clock().astimezone(JAPAN).replace(hour=0, minute=0, second=0, microsecond=0)
 
     async def set_password(self, work: Work, member: str, password_hash: str) -> None:
         """Set another password, if there is such a member. Failures counted, and a suspension, end; sessions do not."""
@@ -191,6 +221,15 @@ class Members:
             .where(members.c.id == member)
             .values(password_hash=password_hash, password_failures=0, suspended_at=None),
         )
+
+    async def lift_suspension(self, work: Work, member: str) -> bool:
+        """Lift the suspension of a password, which stays the same, and forget the failures. Return False if there is none."""
+        lifted = await work.connection.execute(
+            update(members)
+            .where(members.c.id == member, members.c.suspended_at.is_not(None))
+            .values(suspended_at=None, password_failures=0)
+        )
+        return lifted.rowcount == 1
 
     async def agree(
         self, work: Work, member: str, agreement: Agreement, document: Document = Document.TERMS

@@ -144,6 +144,7 @@ def _notice(brand: Brand, due: Due, to: str) -> Mail:
         Message.KEY_REMOVED: lambda: texts.key_removed(brand, to, details.key, details.at),
         Message.KEY_COUNTER: lambda: texts.key_counter(brand, to, details.key, details.at),
         Message.KEY_MODEL_REVOKED: lambda: texts.key_model_revoked(brand, to, details.key, details.at),
+        Message.STAFF_ACT: lambda: texts.staff_act(brand, to, details.act, details.branch, details.at),
         Message.KEY_LOCKED: lambda: texts.key_locked(brand, to, details.key, details.at),
     }
     return notices[due.message]()

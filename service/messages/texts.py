@@ -88,6 +88,12 @@ def password_set(brand: Brand, to: str, at: datetime) -> Mail:
     return _mail(brand, to, brand.mail.password_set, time=_time(brand, at))
 
 
+def staff_act(brand: Brand, to: str, act: str, branch: str, at: datetime) -> Mail:
+    """Return the mail: staff did something for the customer at the desk; `act` is the value of a `StaffAct`."""
+    name = getattr(brand.staff_acts, act.replace("-", "_").replace("last_", ""))
+    return _mail(brand, to, brand.mail.staff_act, act=name, branch=printable(branch), time=_time(brand, at))
+
+
 def code_sms(brand: Brand, code: Secret, minutes: int) -> str:
     """Return the short message with the code of screens 7 and 11: at most 70 characters, which a `Brand` is checked for."""
     return brand.telephone.code_sms.format(**brand.words(), code=code.reveal(), minutes=minutes)

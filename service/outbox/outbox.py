@@ -41,6 +41,8 @@ class Message(StrEnum):
     KEY_COUNTER = "key-counter"
     KEY_LOCKED = "key-locked"
     KEY_MODEL_REVOKED = "key-model-revoked"
+    STAFF_ACT = "staff-act"
+    """Staff have done something for the customer at the desk; `Details.act` says what."""
     CLOSE_LEGACY_ID = "close-legacy-id"
     CLOSE_LEGACY_IDS_OF = "close-legacy-ids-of"
     CHANGE_CARD_EMAIL = "change-card-email"
@@ -71,7 +73,7 @@ class MessageState(StrEnum):
 
 
 class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a message says besides its recipient, or how it is sent. `key` is the name of a security key.
+    """What a message says besides its recipient, or how it is sent. `key` is the name of a security key, `branch` of a branch.
 
     `email` is the card's new address or, of CODES_LOCKED, the address to notify; empty then: the card's.
     """
@@ -84,6 +86,8 @@ class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     terminal: str = ""
     screen: str = ""
     language: str = "ja"
+    act: str = ""
+    branch: str = ""
 
 
 class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,6 +40,14 @@ class Descriptors(NamedTuple):
     """It ends with the parent, and the service ends then."""
 
 
+class _Listeners(NamedTuple):
+    """The sockets of the terminals' address, and of those that there may be besides."""
+
+    terminals: socket.socket
+    operators: socket.socket | None
+    branch: socket.socket | None
+
+
 def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callable[[], int]], int]) -> int:
     """Serve until SIGTERM, SIGINT or the end of the lifeline, then finish what was taken, for 5 seconds at most; return the exit code.
 
@@ -61,6 +69,11 @@ def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callab
     number, first = settings.listen.workers, settings.operators.port
     with ExitStack() as opened:
         listener = opened.enter_context(_listening(settings.listen.host, settings.listen.port))
+        branch = (
+            opened.enter_context(_listening(settings.branch.listen.host, settings.branch.listen.port))
+            if settings.branch
+            else None
+        )
         operators = [
             opened.enter_context(_listening(_LOOPBACK, first + worker if first else 0))
             for worker in range(0 if first is None else number)
@@ -71,7 +84,7 @@ def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callab
         def work(worker: int, lifeline: int | None, say_ready: Callable[[], None]) -> int:
             bound = operators[worker] if operators else None
             return asyncio.run(
-                _until_the_end(settings, token, listener, bound, say_ready, lifeline),
+                _until_the_end(settings, token, _Listeners(listener, bound, branch), say_ready, lifeline),
                 loop_factory=uvloop.new_event_loop,
             )
 
@@ -94,20 +107,24 @@ def serve(settings: Settings, given: Descriptors, exit_code_of: Callable[[Callab
 async def _until_the_end(
     settings: Settings,
     token: Secret | None,
-    listener: socket.socket,
-    operators: socket.socket | None,
+    listeners: _Listeners,
     say_ready: Callable[[], None],
     lifeline_fd: int | None,
 ) -> int:
     """Serve until SIGTERM, SIGINT or the end of the lifeline. `say_ready` is called once requests are accepted."""
     context = context_of(settings.listen)
+    branch_context = context_of(settings.branch.listen) if settings.branch else None
     async with open_service(settings, token) as service:
-        port = listener.getsockname()[1]
+        port = listeners.terminals.getsockname()[1]
         service.gate.port = port
-        servers = [(_Server(_config(service.gate, settings.listen, context)), listener)]
-        if operators is not None:
-            servers.append((_Server(_config(service.operators, settings.listen, None)), operators))
-            log.info("operators_listening", port=operators.getsockname()[1])
+        servers = [(_Server(_config(service.gate, settings.listen, context)), listeners.terminals)]
+        if listeners.operators is not None:
+            servers.append((_Server(_config(service.operators, settings.listen, None)), listeners.operators))
+            log.info("operators_listening", port=listeners.operators.getsockname()[1])
+        if listeners.branch is not None and service.branch is not None and settings.branch is not None:
+            config = _config(service.branch, settings.branch.listen, branch_context)
+            servers.append((_Server(config), listeners.branch))
+            log.info("branch_listening", port=listeners.branch.getsockname()[1])
         _end_on([server for server, _ in servers], lifeline_fd)
         say_ready()
         log.info("listening", port=port, demo=service.demo)

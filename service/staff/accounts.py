@@ -63,6 +63,8 @@ class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     staff: StaffMember
     aaguid: UUID
+    public_key: bytes
+    """As COSE has it."""
     count: SignCount
     is_former: bool
     """Whether it was enrolled under the members' RP ID, before staff had one of their own."""
@@ -305,6 +307,7 @@ class Staff(SignCounts):
             id=row.id,
             staff=member,
             aaguid=UUID(bytes=row.aaguid),
+            public_key=row.public_key,
             count=count,
             is_former=row.rp_id is None,
         )

@@ -128,10 +128,10 @@ class StaffCalls:
         """Return whether there is such a call and it was not acknowledged yet."""
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
-    async def acknowledge(self, call: str, terminal: str) -> bytes:
+    async def acknowledge(self, call: str, terminal: str, staff: str | None = None) -> bytes:
         """Acknowledge the call and return it as an encoded StaffCall. A second one changes nothing.
 
-        terminal: where it is acknowledged, for the audit.
+        terminal, staff: where it is acknowledged, and by whom, if that is known; for the audit.
 
         Raises:
             UnknownCallError: there is no such call.
@@ -148,7 +148,9 @@ class StaffCalls:
             if row is None:
                 raise UnknownCallError
             if done.rowcount:
-                await self._audit.add(work, Event.STAFF_ACKNOWLEDGED, terminal=terminal, detail=call)
+                await self._audit.add(
+                    work, Event.STAFF_ACKNOWLEDGED, terminal=terminal, staff=staff, detail=call
+                )
         return wire.encode(_shown(row))
 
 

@@ -49,6 +49,17 @@ class StaffAct(StrEnum):
     """Read what staff did in a branch, and what stands out of it."""
 
 
+class ActState(StrEnum):
+    """How far an act for a customer has come: `service.branch.acts` draws it."""
+
+    PREPARED = "prepared"
+    """Its sentence is written, and nobody has signed it."""
+    AWAITING = "awaiting"
+    """One person has signed, and a second one has to."""
+    DONE = "done"
+    DECLINED = "declined"
+
+
 class Reach(Enum):
     """In which branches a role gives a right: in none, in those where it is held, or in all."""
 

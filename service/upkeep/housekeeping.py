@@ -27,15 +27,21 @@ from service.store.tables import (
     journeys,
     kept_answers,
     outbox,
+    staff_acts,
     staff_calls,
+    staff_challenges,
+    staff_sessions,
     terminal_uses,
     unknown_ids,
+    visits,
 )
 from service.terminals.caps import count_no_more
 from service.terminals.heartbeats import forgotten
 
 _EVERY_S = 60.0
 _CODES_COUNT_FOR = timedelta(days=1)
+_SESSIONS_LAST = timedelta(hours=8)
+"""The longest that a session at the branch page lasts, and what was prepared in it."""
 _CARD_TRIES_COUNT_FOR = timedelta(days=2)
 """Time after which a card's tries are deleted: longer than any lock."""
 
@@ -69,6 +75,7 @@ async def sweep(
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)
     calls_kept = timedelta(days=retention.staff_calls_days)
+    acts_kept = timedelta(days=retention.staff_acts_days)
     ids_count_for = timedelta(days=retention.unknown_ids_days)
     over: Sequence[tuple[Table, ColumnElement[bool]]] = (
         (approvals, approvals.c.expires_at <= now),
@@ -82,6 +89,11 @@ async def sweep(
         (heartbeats, forgotten(now)),
         (outbox, (outbox.c.state != "queued") & (outbox.c.state_at < now - messages_kept)),
         (staff_calls, staff_calls.c.called_at < now - calls_kept),
+        (staff_challenges, staff_challenges.c.expires_at <= now),
+        (visits, visits.c.expires_at <= now),
+        (staff_sessions, staff_sessions.c.acted_at < now - _SESSIONS_LAST),
+        (staff_acts, (staff_acts.c.state == "prepared") & (staff_acts.c.state_at < now - _SESSIONS_LAST)),
+        (staff_acts, staff_acts.c.state_at < now - acts_kept),
         (codes, (codes.c.sent_at < now - _CODES_COUNT_FOR) & (codes.c.expires_at < now)),
     )
     for table, condition in over:

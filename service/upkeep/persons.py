@@ -11,7 +11,7 @@ from sqlalchemy import Row, Table, delete, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from protocol.emails import EmailRefused, canonical, parse_email
-from service.audit import COMMAND_LINE, Audit, Event
+from service.audit import COMMAND_LINE, Audit, Event, Factor
 from service.codes.counts import stand_in_of
 from service.crypto.keys import Keys
 from service.journeys.engine.facts import Facts
@@ -148,8 +148,18 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
     }
 
 
-async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys) -> None:
+async def erase_person(
+    work: Work,
+    person: KnownPerson,
+    audit: Audit,
+    keys: Keys,
+    *,
+    place: str = COMMAND_LINE,
+    staff: str | None = None,
+) -> None:
     """Delete what is kept of a person, with open journeys, and audit it. Their rows of the audit stay and no longer name anybody.
+
+    `place` and `staff` say in the audit where it was done, and who of staff did it: an operator's command, if neither is given.
 
     It waits for units of work that are about to commit something of theirs; later ones find no such person.
 
@@ -161,7 +171,8 @@ async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys
     messages = [row for row in await _messages(work) if _is_to(person, row)]
     if any(row.kind in _ORDERS and row.state == MessageState.QUEUED for row in messages):
         raise OrdersWaitError
-    await audit.add(work, Event.MEMBER_ERASED, terminal=COMMAND_LINE, holder=person.holder)
+    factor = Factor.OPERATOR if staff is None else Factor.STAFF_KEY
+    await audit.add(work, Event.MEMBER_ERASED, terminal=place, holder=person.holder, staff=staff, factor=factor)
     for row in messages:
         await work.connection.execute(delete(outbox).where(outbox.c.id == row.id))
     for journey, facts in (await work.connection.execute(select(journeys.c.id, journeys.c.facts))).all():

@@ -9,6 +9,7 @@ the copy's last one are followed, if they continue the copy's chain and carry ou
     authenticator removed, or locked       removed, locked
     password suspended, set or changed,
     member ID changed, member replaced     the password in the copy is suspended: a reissue lifts that
+    customer frozen, or thawed             frozen, thawed
     person erased                          named to the operator, to be erased again
 """
 
@@ -25,8 +26,10 @@ from service.audit.seals import row_seal
 from service.authenticators.credentials import Credentials
 from service.clock import Clock
 from service.crypto.keys import Keys
+from service.members.freezes import Freezes
 from service.settings import StaffSettings
 from service.staff.accounts import Staff
+from service.staff.rights import ActState, StaffAct
 from service.store.database import Work
 from service.store.tables import (
     approvals,
@@ -38,13 +41,17 @@ from service.store.tables import (
     journeys,
     kept_answers,
     members,
+    staff_acts,
+    staff_challenges,
     staff_codes,
     staff_credentials,
+    staff_sessions,
     terminals,
+    visits,
 )
 from service.terminals.terminal_keys import TerminalKeys
 
-_SESSIONS = (approvals, challenges, kept_answers, journeys)
+_SESSIONS = (approvals, challenges, kept_answers, journeys, staff_challenges, visits, staff_sessions)
 _PASSWORDS = frozenset(
     {
         Event.MEMBER_SUSPENDED,
@@ -97,10 +104,16 @@ def _row(line: str) -> ExportedRow:
 
 
 async def end_what_is_open(work: Work, clock: Clock) -> None:
-    """Delete all journeys, challenges, kept answers and approvals; void all open codes, of customers, staff and terminals."""
+    """Delete all journeys, sessions of staff, challenges, kept answers, approvals and unfinished acts; void all open codes.
+
+    The codes are those of customers, staff and terminals.
+    """
     now = clock()
     for table in _SESSIONS:
         await work.connection.execute(delete(table))
+    await work.connection.execute(
+        delete(staff_acts).where(staff_acts.c.state.in_((ActState.PREPARED, ActState.AWAITING)))
+    )
     for ended in (codes, staff_codes):
         await work.connection.execute(update(ended).where(ended.c.ended_at.is_(None)).values(ended_at=now))
     await work.connection.execute(
@@ -144,6 +157,7 @@ class Follower:
         self._terminals = TerminalKeys(keys, clock)
         self._credentials = Credentials(keys, clock)
         self._staff = Staff(keys, clock, staff)
+        self._freezes = Freezes(clock)
 
     async def follow(self, work: Work, rows: Iterable[Content]) -> Restoration:
         """Repeat in their order, and audit, the acts that the module lists; an erased person is returned and not erased.
@@ -163,6 +177,8 @@ class Follower:
                     followed += await self._remove(work, row)
                 case Event.KEY_LOCKED:
                     followed += await self._lock(work, row)
+                case Event.ACT_DONE:
+                    followed += await self._freeze_or_thaw(work, row)
                 case Event.MEMBER_ERASED if holder := await _holder(work, row):
                     erased.append(holder)
                 case act if act in _PASSWORDS:
@@ -191,6 +207,17 @@ class Follower:
             return 0
         holder = await _holder(work, row)
         return await self._note(work, Event.KEY_LOCKED, holder=holder, staff=row.staff, detail=row.detail)
+
+    async def _freeze_or_thaw(self, work: Work, row: Content) -> int:
+        act, act_id, *_ = row.detail.split(" ")
+        holder, is_done = await _holder(work, row), False
+        if holder is not None and act == StaffAct.FREEZE:
+            is_done = await self._freezes.freeze(work, holder, act_id)
+        elif holder is not None and act == StaffAct.THAW:
+            is_done = await self._freezes.thaw(work, holder)
+        if not is_done:
+            return 0
+        return await self._note(work, Event.ACT_DONE, holder=holder, staff=row.staff, detail=row.detail)
 
     async def _suspend(self, work: Work, row: Content) -> int:
         holder = await _holder(work, row)

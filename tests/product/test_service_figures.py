@@ -269,7 +269,7 @@ def test_doctor_names_an_origin_outside_the_staff_s_rp_id_and_conformance_endpoi
     for written, fault in (
         (
             f'{PRODUCTION}[staff]\norigin = "https://elsewhere.example"\n',
-            "staff.rp_id, staff.origin: 'https://elsewhere.example' is an origin outside the RP ID 'staff.card.example'",
+            "staff.rp_id, staff.origin, branch.origin: 'https://elsewhere.example' is an origin outside the RP ID 'staff.card.example'",
         ),
         (
             f"conformance = true\n{PRODUCTION}",

@@ -1,6 +1,6 @@
 """The card holders of the journeys under way.
 
-The card system is asked anew for each answer and look, so that a stopped card counts at once. If it gives no answer, or knows
+The card system is asked anew for each answer and look, so that a stopped card counts at once, as a freeze does. If it gives no answer, or knows
 no such holder, what it told this process in the last ten minutes is used, so that a short outage interrupts no journey.
 """
 
@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from service.clock import Clock
 from service.gateways import SystemUnavailable
-from service.gateways.card_system import CardHolder, CardSystem, NoSuchHolderError
+from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.logs import log
+from service.members.freezes import StoppableCards
 
 _KEPT_FOR = timedelta(minutes=10)
 
@@ -17,7 +18,7 @@ _KEPT_FOR = timedelta(minutes=10)
 class Holders:
     """Asks the card system, and remembers its answers for ten minutes, in memory alone. Housekeeping calls `forget_old`."""
 
-    def __init__(self, cards: CardSystem, clock: Clock) -> None:
+    def __init__(self, cards: StoppableCards, clock: Clock) -> None:
         self._cards = cards
         self._clock = clock
         self._kept: dict[str, tuple[datetime, CardHolder]] = {}
@@ -39,7 +40,7 @@ class Holders:
             log.warning("system_unavailable", reason=str(fault) or "the card system: no such holder")
             if reference not in self._kept:
                 raise
-            return self._kept[reference][1]
+            return await self._cards.as_it_stands(self._kept[reference][1])
         self.keep(holder)
         return holder
 

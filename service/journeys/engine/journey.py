@@ -25,11 +25,12 @@ from service.authenticators.decoys import Decoys
 from service.clock import Clock
 from service.codes.codes import Codes
 from service.crypto.passwords import Passwords
-from service.gateways.card_system import CardHolder, CardSystem
+from service.gateways.card_system import CardHolder
 from service.gateways.legacy_directory import LegacyDirectory
 from service.journeys.engine.facts import Facts, Path, other_journey, started_over
 from service.journeys.engine.known import Known
 from service.mds.catalogue import Catalogue
+from service.members.freezes import Freezes, StoppableCards
 from service.members.lockouts import CardTries, UnknownIds
 from service.members.members import Members
 from service.outbox.outbox import Outbox
@@ -68,9 +69,11 @@ class JourneyServices:
     caps: TerminalCaps
     audit: Audit
     legacy: LegacyDirectory
-    cards: CardSystem
+    cards: StoppableCards
+    freezes: Freezes
     catalogue: Catalogue
     staff_identity: Identity
+    branch_origin: str
     decoys: Decoys
     sign_in_time: timedelta
     enrolment_time: timedelta
@@ -84,7 +87,7 @@ class JourneyServices:
     def staff_rp(self) -> RelyingParty:
         """The relying party of staff, with the same models."""
         identity = self.staff_identity
-        return replace(self.rp, id=identity.rp_id, origins=frozenset({identity.origin}))
+        return replace(self.rp, id=identity.rp_id, origins=frozenset({identity.origin, self.branch_origin}))
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

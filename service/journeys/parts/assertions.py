@@ -162,7 +162,7 @@ async def _end_locked(
     services: JourneyServices, work: Work, known: Known, member: Member, credential: MemberCredential
 ) -> None:
     """End the sessions that the credential opened, and notify the member: its sign count failed twice, so it is locked."""
-    await end_sessions(services, work, known, member, opened_by=credential.id)
+    await end_sessions(services, work, member, but=known.journey, opened_by=credential.id)
     await _audit(services, work, known, Event.KEY_LOCKED, member, credential.id)
     details = Details(at=known.now, key=credential.name)
     await services.outbox.queue(work, Message.KEY_LOCKED, member.email, details)

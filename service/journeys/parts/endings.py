@@ -1,5 +1,7 @@
 """Ending at once: a member's sessions, an authenticator's enrolment, the journey of a card that the company has stopped."""
 
+from typing import NamedTuple
+
 import msgspec
 from sqlalchemy import delete, select
 
@@ -13,10 +15,24 @@ from service.store.database import Work
 from service.store.tables import journeys, kept_answers
 
 
+class Ending(NamedTuple):
+    """By whom something is ended: where, how they were authenticated, who of staff allowed it, and in which journey, which goes on."""
+
+    place: str
+    factor: Factor
+    staff: str | None = None
+    journey: str = ""
+
+
+def ends_by(known: Known, staff: str | None = None) -> Ending:
+    """Return that the customer of this journey ends something, as this member of staff has approved, if that was needed."""
+    return Ending(known.terminal, proven_by(known.facts), staff, known.journey)
+
+
 async def end_sessions(
-    services: JourneyServices, work: Work, known: Known, member: Member, *, opened_by: str | None = None
+    services: JourneyServices, work: Work, member: Member, *, but: str = "", opened_by: str | None = None
 ) -> None:
-    """End the member's other journeys, a reissue for them too, not that of `known`; with codes, challenges, approvals, kept answers.
+    """End the member's journeys, a reissue for them too, but not the one with the id `but`; with codes, challenges, approvals, kept answers.
 
     With `opened_by`, a credential that was removed or locked, only those in which it was the last to verify the member or to
     be enrolled.
@@ -25,7 +41,7 @@ async def end_sessions(
     answers to their starts stay for their 15 minutes.
     """
     others = select(journeys.c.id, journeys.c.terminal, journeys.c.facts).where(
-        journeys.c.member == member.id, journeys.c.id != known.journey
+        journeys.c.member == member.id, journeys.c.id != but
     )
     for row in (await work.connection.execute(others)).all():
         facts = msgspec.json.decode(row.facts, type=Facts)
@@ -41,32 +57,26 @@ async def end_sessions(
 
 
 async def end_authenticator(
-    services: JourneyServices,
-    work: Work,
-    known: Known,
-    member: Member,
-    authenticator: str,
-    *,
-    staff: str | None = None,
+    services: JourneyServices, work: Work, member: Member, authenticator: str, by: Ending
 ) -> bool:
-    """Remove the member's authenticator, end the other sessions that it opened (`end_sessions`), and notify the member.
+    """Remove the member's authenticator, end the sessions that it opened but the one that goes on, and notify the member.
 
-    Return False, and do nothing, if it is not the member's. `staff` is who approved it, if that was needed.
+    Return False, and do nothing, if it is not the member's.
     """
     removed = await services.credentials.remove(work, member.id, authenticator)
     if removed is None:
         return False
-    await end_sessions(services, work, known, member, opened_by=removed.id)
+    await end_sessions(services, work, member, but=by.journey, opened_by=removed.id)
     await services.audit.add(
         work,
         Event.AUTHENTICATOR_REMOVED,
-        terminal=known.terminal,
+        terminal=by.place,
         holder=member.holder,
-        factor=proven_by(known.facts),
-        staff=staff,
+        factor=by.factor,
+        staff=by.staff,
         detail=removed.id,
     )
-    details = Details(at=known.now, key=removed.name)
+    details = Details(at=services.clock(), key=removed.name)
     await services.outbox.queue(work, Message.KEY_REMOVED, member.email, details)
     return True
 

@@ -1,6 +1,8 @@
 """What the card system has said of a card holder is remembered for ten minutes and no longer."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,11 @@ from service.app import open_service
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder
 from service.journeys.engine.holders import Holders
+from service.members.freezes import Freezes, StoppableCards
 from service.settings_file import load_settings
+from service.store.database import Database
+from service.store.migrate import migrate
+from tests.support.databases import place_in
 from tests.support.service_counter import TOKEN, Clock
 from tests.support.service_process import PRODUCTION
 
@@ -32,6 +38,14 @@ def somebody(number: int) -> CardHolder:
     )
 
 
+@asynccontextmanager
+async def fresh_database(folder: Path) -> AsyncIterator[Database]:
+    migrate(place_in(folder))
+    database = Database(place_in(folder))
+    yield database
+    await database.close()
+
+
 class Cards:
     """A card system that answers, or does not."""
 
@@ -50,15 +64,19 @@ class Cards:
         raise AssertionError("nobody asks")
 
 
-def test_memory_holds_only_the_card_holders_described_in_the_last_ten_minutes_though_nobody_asks_for_them() -> (
-    None
-):
-    clock = Clock()
-    holders = Holders(Cards(), clock)
-    for number in range(600):
-        holders.keep(somebody(number))
-        clock.turn(seconds=2)
-    assert len(holders) == 300
+def test_memory_holds_only_the_card_holders_described_in_the_last_ten_minutes_though_nobody_asks_for_them(
+    tmp_path: Path,
+) -> None:
+    async def busy_day() -> int:
+        async with fresh_database(tmp_path) as database:
+            clock = Clock()
+            holders = Holders(StoppableCards(Cards(), database), clock)
+            for number in range(600):
+                holders.keep(somebody(number))
+                clock.turn(seconds=2)
+            return len(holders)
+
+    assert asyncio.run(busy_day()) == 300
 
 
 def test_card_holder_in_the_memory_of_an_idle_service_is_forgotten_by_housekeeping(
@@ -81,18 +99,47 @@ def test_card_holder_in_the_memory_of_an_idle_service_is_forgotten_by_housekeepi
     asyncio.run(idle())
 
 
-def test_card_holder_is_remembered_for_ten_minutes_after_which_a_silent_card_system_raises_unavailable() -> (
-    None
-):
-    clock, cards = Clock(), Cards()
-    holders = Holders(cards, clock)
-    assert asyncio.run(holders.ask("holder-1")) == somebody(1)
-    cards.answers = False
-    clock.turn(seconds=300)
-    holders.keep(somebody(2))
-    clock.turn(seconds=299)
-    assert asyncio.run(holders.ask("holder-1")) == somebody(1)
-    clock.turn(seconds=1)
-    with pytest.raises(SystemUnavailable):
-        asyncio.run(holders.ask("holder-1"))
-    assert asyncio.run(holders.ask("holder-2")) == somebody(2)
+def test_card_holder_is_remembered_for_ten_minutes_after_which_a_silent_card_system_raises_unavailable(
+    tmp_path: Path,
+) -> None:
+    async def outage() -> None:
+        async with fresh_database(tmp_path) as database:
+            clock, cards = Clock(), Cards()
+            holders = Holders(StoppableCards(cards, database), clock)
+            assert await holders.ask("holder-1") == somebody(1)
+            cards.answers = False
+            clock.turn(seconds=300)
+            holders.keep(somebody(2))
+            clock.turn(seconds=299)
+            assert await holders.ask("holder-1") == somebody(1)
+            clock.turn(seconds=1)
+            with pytest.raises(SystemUnavailable):
+                await holders.ask("holder-1")
+            assert await holders.ask("holder-2") == somebody(2)
+
+    asyncio.run(outage())
+
+
+def test_frozen_card_holder_is_stopped_whether_the_card_system_answers_or_the_memory_does(
+    tmp_path: Path,
+) -> None:
+    async def outage() -> None:
+        async with fresh_database(tmp_path) as database:
+            clock, cards = Clock(), Cards()
+            stoppable, freezes = StoppableCards(cards, database), Freezes(clock)
+            holders = Holders(stoppable, clock)
+            assert not (await holders.ask("holder-1")).stopped
+            async with database.write() as work:
+                assert await freezes.freeze(work, "holder-1", "0" * 32)
+                assert not await freezes.freeze(work, "holder-1", "0" * 32)
+            assert (await stoppable.holder("holder-1")).stopped
+            assert (await holders.ask("holder-1")).stopped
+            cards.answers = False
+            assert (await holders.ask("holder-1")).stopped
+            async with database.write() as work:
+                assert await freezes.thaw(work, "holder-1")
+                assert not await freezes.thaw(work, "holder-1")
+            cards.answers = True
+            assert not (await holders.ask("holder-1")).stopped
+
+    asyncio.run(outage())

@@ -31,6 +31,7 @@ def all_mails(brand: Brand) -> dict[str, Mail]:
         "member_id_changed": texts.member_id_changed(brand, TO, AT),
         "member_replaced": texts.member_replaced(brand, TO, AT),
         "key_added": texts.key_added(brand, TO, "家のキー", AT),
+        "staff_act": texts.staff_act(brand, TO, "end-last-key", "ひばりが丘支店", AT),
         "key_removed": texts.key_removed(brand, TO, "家のキー", AT),
         "key_counter": texts.key_counter(brand, TO, "家のキー", AT),
         "key_locked": texts.key_locked(brand, TO, "家のキー", AT),

@@ -1,0 +1,48 @@
+"""The branch page: what staff see of their branch, and do for a customer at the desk, in a browser with their own key.
+
+door.py      the ASGI application in front: Host, size, strict headers
+pages.py     the routes, and page.py what they share; templates/ is what they render, static/ the style and the few lines of script
+sessions.py  who is signed in, in which branch, and for how long
+desk.py      the customer at the desk: found by what they show, seen as far as an act needs
+acts.py      what staff do: prepared, signed by one key or by two, done once
+effects.py   what each act changes
+live.py      the branch as it stands now, and the events that say that it has changed
+"""
+
+from protocol.brand import Brand
+from service.branch.acts import Acts
+from service.branch.desk import Desk
+from service.branch.door import BranchDoor
+from service.branch.live import Live
+from service.branch.page import BranchPage
+from service.branch.pages import create_page
+from service.branch.sessions import Sessions
+from service.branch.wording import Wording
+from service.crypto.keys import Keys
+from service.journeys.engine.journey import JourneyServices
+from service.staff.calls import StaffCalls
+
+
+def open_branch_page(
+    services: JourneyServices,
+    keys: Keys,
+    brand: Brand,
+    staff_calls: StaffCalls,
+    *,
+    origin: str,
+    acts_daily: int,
+) -> BranchDoor:
+    """Return the ASGI application of the branch page at `origin`, as a browser names it."""
+    wording = Wording()
+    page = BranchPage(
+        services,
+        Acts(services, keys, wording, acts_daily),
+        Desk(services),
+        Sessions(services.database, services.clock),
+        Live(services.database, services.clock),
+        staff_calls,
+        wording,
+        brand,
+        secure=origin.startswith("https:"),
+    )
+    return BranchDoor(create_page(page), origin)

@@ -1,0 +1,505 @@
+"""What staff do for the customer at the desk: one sentence, signed by one key or by two, and then done, once.
+
+    PREPARED ── first key ──▶ DONE                                 an act of one person
+    PREPARED ── first key ──▶ AWAITING ── second key ──▶ DONE      one of `FOUR_EYES`
+                              AWAITING ── second key ──▶ DECLINED
+
+What is prepared is void after fifteen minutes, what awaits the second person after ten. The sentence is written once, when the act
+is prepared: who, where, for whom, on which proof, why and what. The second person's own sentence holds the first. The
+assertions over both are kept with the act; what was asked for and done stands in the audit.
+"""
+
+import secrets
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Row, bindparam, func, insert, select, update
+
+from protocol.refusals import RefusalCode
+from service.audit import Event, Factor, add_folded
+from service.branch.challenges import DeskChallenges, digest_of, is_over
+from service.branch.desk import Customer, FoundBy
+from service.branch.effects import EFFECTS, Target
+from service.branch.forms import Asked, Document
+from service.branch.refusals import DeskRefusal
+from service.branch.sessions import DeskSession
+from service.branch.wording import Wording
+from service.clock import JAPAN
+from service.crypto.keys import Keys
+from service.gateways import SystemUnavailable
+from service.gateways.card_system import NoSuchHolderError
+from service.journeys.engine.journey import JourneyServices
+from service.journeys.parts.endings import Ending
+from service.journeys.parts.staff_assertions import NotAccepted, accept_staff_key
+from service.masks import mask_name
+from service.members.members import Contacts
+from service.outbox.outbox import Details, Message
+from service.staff.accounts import StaffKey
+from service.staff.branches import Branch
+from service.staff.rights import FOUR_EYES, ActState, StaffAct
+from service.store.database import Work, until_settled
+from service.store.statements import Prepared
+from service.store.tables import branches, staff, staff_acts
+from service.webauthn import Refused, base64url, challenge_of, request_options
+
+PREPARED_FOR = timedelta(minutes=15)
+AWAITS_FOR = timedelta(minutes=10)
+_OPEN_HOURS = range(8, 20)
+"""Outside of these hours of the day, in Japan, an act stands out."""
+_SECOND = staff.alias("second_staff")
+_ACT = (
+    select(
+        staff_acts,
+        staff.c.name.label("staff_name"),
+        _SECOND.c.name.label("second_name"),
+        branches.c.name.label("branch_name"),
+    )
+    .join(staff, staff.c.id == staff_acts.c.staff)
+    .outerjoin(_SECOND, _SECOND.c.id == staff_acts.c.second)
+    .join(branches, branches.c.id == staff_acts.c.branch)
+)
+_GET = Prepared(_ACT.where(staff_acts.c.id == bindparam("wanted")))
+_AWAITING = Prepared(
+    _ACT.where(staff_acts.c.state == bindparam("awaits"), staff_acts.c.state_at > bindparam("since")).order_by(
+        staff_acts.c.state_at
+    )
+)
+_OF_DAY = Prepared(
+    _ACT.where(
+        staff_acts.c.state != bindparam("unsigned"),
+        staff_acts.c.state_at >= bindparam("since"),
+        staff_acts.c.branch == bindparam("of_branch"),
+    ).order_by(staff_acts.c.state_at.desc())
+)
+_TODAY = Prepared(
+    select(func.count()).where(
+        staff_acts.c.staff == bindparam("by"),
+        staff_acts.c.act == bindparam("what"),
+        staff_acts.c.state != bindparam("unsigned"),
+        staff_acts.c.state_at >= bindparam("since"),
+    )
+)
+
+
+class Mark(StrEnum):
+    """Why an act stands out in the record of a day."""
+
+    MANY = "many"
+    """The member of staff did this more than half as often as they may in a day."""
+    SAME_CUSTOMER = "same-customer"
+    ODD_HOUR = "odd-hour"
+    NO_DOCUMENT = "no-document"
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What the sentence says of the customer: the masked name, the card's last four digits, by what they were found, the key that ends."""
+
+    name: str
+    last_four: str
+    found_by: FoundBy
+    key_name: str = ""
+
+
+class _Signed(msgspec.Struct, frozen=True, kw_only=True):
+    """An assertion as it is kept: base64url of what WebAuthn names so, and of the COSE key that verifies it."""
+
+    staff: str
+    at: datetime
+    sentence: str
+    client_data: str
+    authenticator_data: str
+    signature: str
+    public_key: str
+
+
+class _Details(msgspec.Struct, frozen=True, kw_only=True):
+    asked: Asked
+    shown: Shown
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """An act as it stands."""
+
+    id: str
+    state: ActState
+    state_at: datetime
+    branch: Branch
+    holder: str
+    staff: str
+    staff_name: str
+    second: str | None
+    second_name: str
+    asked: Asked
+    shown: Shown
+    statement: str
+
+    @property
+    def digest(self) -> str:
+        """The sign of the first person's sentence."""
+        return digest_of(self.statement)
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether two persons sign it."""
+        return self.asked.act in FOUR_EYES
+
+    def is_void(self, now: datetime) -> bool:
+        """Return whether it was not signed in time."""
+        longest = {ActState.PREPARED: PREPARED_FOR, ActState.AWAITING: AWAITS_FOR}
+        return self.state in longest and now >= self.state_at + longest[self.state]
+
+
+class Signing(NamedTuple):
+    """What a browser is given to have a key sign: PublicKeyCredentialRequestOptionsJSON, and the sentence."""
+
+    options: dict[str, Any]
+    sentence: str
+
+
+class Acts:
+    """Prepares acts, takes the assertions over them, and has them done."""
+
+    def __init__(self, services: JourneyServices, keys: Keys, wording: Wording, daily: int) -> None:
+        """`daily`: how often a member of staff may do each act in a day."""
+        self._services = services
+        self._keys = keys
+        self._wording = wording
+        self._daily = daily
+        self.challenges = DeskChallenges(services.clock)
+
+    async def prepare(self, session: DeskSession, customer: Customer, asked: Asked) -> str | DeskRefusal:
+        """Write the sentence of an act for the customer of a visit, and store it unsigned. Return its id, or why it can't be.
+
+        The end of a customer's only key becomes END_LAST_KEY, which needs two persons.
+        """
+        key = next((one for one in customer.keys if one.id == asked.key), None)
+        if asked.key and key is None:
+            return DeskRefusal.CHANGED_MEANWHILE
+        if key is not None:
+            act = StaffAct.END_KEY if len(customer.keys) > 1 else StaffAct.END_LAST_KEY
+            asked = msgspec.structs.replace(asked, act=act)
+        shown = Shown(
+            name=mask_name(customer.holder.name),
+            last_four=customer.holder.card_last_four,
+            found_by=customer.found_by,
+            key_name=key.name if key else "",
+        )
+        act_id = secrets.token_hex(16)
+        async with self._services.database.write() as work:
+            refusal = self._forbidden(session, asked.act, session.branch.id, customer.holder.id)
+            if refusal is None and await self._is_over_cap(work, session, asked.act):
+                refusal = DeskRefusal.TOO_MANY
+            if refusal is not None:
+                return await self._refuse(work, session, customer.holder.id, refusal)
+            statement = self._wording.sentence(
+                asked.act,
+                {"staff": session.staff.name, "branch": session.branch.name, "asked": asked, "shown": shown},
+            )
+            await work.connection.execute(
+                insert(staff_acts).values(
+                    id=act_id,
+                    act=asked.act,
+                    state=ActState.PREPARED,
+                    branch=session.branch.id,
+                    holder=customer.holder.id,
+                    staff=session.staff.id,
+                    details=msgspec.json.encode(_Details(asked=asked, shown=shown)),
+                    statement=statement,
+                    proofs=b"[]",
+                    state_at=self._services.clock(),
+                )
+            )
+        return act_id
+
+    async def get(self, act: str) -> Act | None:
+        """Return the act with this id, or None if there is none."""
+        row = (await self._services.database.look(_GET, {"wanted": act})).one_or_none()
+        return None if row is None else _act(row)
+
+    async def awaiting(self, session: DeskSession) -> tuple[Act, ...]:
+        """Return the acts that this member of staff may approve as the second person now, the oldest first."""
+        given = {"awaits": ActState.AWAITING, "since": self._services.clock() - AWAITS_FOR}
+        rows = await self._services.database.look(_AWAITING, given)
+        return tuple(
+            act
+            for act in map(_act, rows)
+            if act.staff != session.staff.id and session.may(StaffAct.SECOND, act.branch.id)
+        )
+
+    async def of_today(self, branch: str) -> tuple[Act, ...]:
+        """Return what was signed in a branch today, the newest first."""
+        given = {"unsigned": ActState.PREPARED, "since": self._midnight(), "of_branch": branch}
+        return tuple(map(_act, await self._services.database.look(_OF_DAY, given)))
+
+    def standing_out(self, acts: tuple[Act, ...]) -> dict[str, tuple[Mark, ...]]:
+        """Return what a supervisor should look at among the acts of a day, by the act's id."""
+        by_person = Counter((act.staff, act.asked.act) for act in acts)
+        by_customer = Counter(act.holder for act in acts)
+        marks = {}
+        for act in acts:
+            hour = act.state_at.astimezone(JAPAN).hour
+            seen = {
+                Mark.MANY: by_person[act.staff, act.asked.act] * 2 > self._daily,
+                Mark.SAME_CUSTOMER: by_customer[act.holder] > 1,
+                Mark.ODD_HOUR: hour not in _OPEN_HOURS,
+                Mark.NO_DOCUMENT: act.asked.document is Document.NONE,
+            }
+            marks[act.id] = tuple(mark for mark, is_so in seen.items() if is_so)
+        return marks
+
+    def sentence_for(self, session: DeskSession, act: Act) -> str:
+        """Return what this member of staff signs next: the first person's sentence or, of what awaits a second one, that one's."""
+        if act.state is not ActState.AWAITING:
+            return act.statement
+        return self._wording.sentence(
+            "second",
+            {"staff": session.staff.name, "branch": session.branch.name, "first": act},
+        )
+
+    async def signing(self, session: DeskSession, act: Act) -> Signing:
+        """Return the options for an assertion over this member of staff's sentence of the act, with a challenge that is good for two minutes."""
+        sentence = self.sentence_for(session, act)
+        async with self._services.database.write() as work:
+            challenge = await self.challenges.issue(work, _about(session, act), sentence)
+        options = request_options(self._services.staff_rp, challenge=challenge, timeout_ms=120_000)
+        return Signing(options, sentence)
+
+    async def sign(self, session: DeskSession, act: Act, response: Mapping[str, Any]) -> ActState | DeskRefusal:
+        """Take an assertion over the act, and do it if no other person is needed. Return its state from then on, or why it is refused."""
+        card_email = await self._card_email(act.holder)
+        return await until_settled(lambda: self._sign(session, act.id, card_email, response))
+
+    async def decline(self, session: DeskSession, act: Act) -> ActState | DeskRefusal:
+        """Refuse, as the second person, what the first has asked for. Return the act's state from then on, or why that is not taken."""
+        async with self._services.database.write() as work:
+            standing = await self._standing(work, act.id)
+            if standing is None or standing.state is not ActState.AWAITING:
+                return DeskRefusal.LAPSED
+            refusal = self._not_signable(session, standing)
+            if refusal is not None:
+                return await self._refuse(work, session, act.holder, refusal)
+            await self._move(work, act.id, ActState.DECLINED, second=session.staff.id)
+            await self._note(work, session, Event.ACT_DECLINED, standing)
+        return ActState.DECLINED
+
+    async def _sign(
+        self, session: DeskSession, act_id: str, card_email: str | None, response: Mapping[str, Any]
+    ) -> ActState | DeskRefusal:
+        async with self._services.database.write() as work:
+            act = await self._standing(work, act_id)
+            if act is None:
+                return DeskRefusal.LAPSED
+            refusal = self._not_signable(session, act)
+            if refusal is not None:
+                return await self._refuse(work, session, act.holder, refusal)
+            signed = await self._signed(work, session, act, response)
+            if isinstance(signed, DeskRefusal):
+                return await self._refuse(work, session, act.holder, signed)
+            if act.state is ActState.PREPARED and act.needs_second:
+                await self._move(work, act.id, ActState.AWAITING, signed)
+                await self._note(work, session, Event.ACT_ASKED, act)
+                return ActState.AWAITING
+            refusal = await self._do(work, session, act, card_email)
+            if refusal is not None:
+                return await self._refuse(work, session, act.holder, refusal)
+            second = session.staff.id if act.state is ActState.AWAITING else None
+            await self._move(work, act.id, ActState.DONE, signed, second=second)
+        return ActState.DONE
+
+    async def _standing(self, work: Work, act_id: str) -> Act | None:
+        """Lock and return an act that can still be signed; None for any other."""
+        await work.lock(f"staff act {act_id}")
+        row = (await work.connection.execute(_GET, {"wanted": act_id})).one_or_none()
+        act = None if row is None else _act(row)
+        if act is None or act.state in (ActState.DONE, ActState.DECLINED):
+            return None
+        return None if act.is_void(self._services.clock()) else act
+
+    def _not_signable(self, session: DeskSession, act: Act) -> DeskRefusal | None:
+        """Return why this member of staff may not sign an act as it stands; None if they may."""
+        is_own = act.staff == session.staff.id
+        if act.state is ActState.PREPARED:
+            if not is_own or act.branch != session.branch:
+                return DeskRefusal.NO_RIGHT
+            return self._forbidden(session, act.asked.act, act.branch.id, act.holder)
+        if is_own:
+            return DeskRefusal.SAME_PERSON
+        return self._forbidden(session, StaffAct.SECOND, act.branch.id, act.holder)
+
+    def _forbidden(self, session: DeskSession, act: StaffAct, branch: str, holder: str) -> DeskRefusal | None:
+        if not session.may(act, branch):
+            return DeskRefusal.NO_RIGHT
+        return DeskRefusal.OWN_MEMBERSHIP if session.staff.card_holder == holder else None
+
+    async def _is_over_cap(self, work: Work, session: DeskSession, act: StaffAct) -> bool:
+        given = {
+            "by": session.staff.id,
+            "what": act,
+            "unsigned": ActState.PREPARED,
+            "since": self._midnight(),
+        }
+        return (await work.connection.scalar(_TODAY, given) or 0) >= self._daily
+
+    async def _signed(
+        self, work: Work, session: DeskSession, act: Act, response: Mapping[str, Any]
+    ) -> _Signed | DeskRefusal:
+        """Use the challenge up and verify the assertion over this member of staff's sentence."""
+        sentence = self.sentence_for(session, act)
+        key = await accept_desk_key(
+            self._services,
+            work,
+            self.challenges,
+            response,
+            about=_about(session, act),
+            sentence=sentence,
+            place=session.place,
+        )
+        if isinstance(key, DeskRefusal):
+            return key
+        if key.staff.id != session.staff.id:
+            return DeskRefusal.OTHER_KEY
+        told = response["response"]
+        return _Signed(
+            staff=session.staff.id,
+            at=self._services.clock(),
+            sentence=sentence,
+            client_data=told["clientDataJSON"],
+            authenticator_data=told["authenticatorData"],
+            signature=told["signature"],
+            public_key=base64url.encode(key.public_key),
+        )
+
+    async def _do(
+        self, work: Work, session: DeskSession, act: Act, card_email: str | None
+    ) -> DeskRefusal | None:
+        """Have the act's effect, audit it and tell the customer; return why the effect is refused, and nothing has changed, else None."""
+        services = self._services
+        await work.lock(f"holder {act.holder}")
+        member = await services.members.by_holder(work, act.holder)
+        contacts = await services.members.contacts(work, member.id) if member else None
+        target = Target(holder=act.holder, member=member, key=act.asked.key, act=act.id)
+        by = Ending(session.place, Factor.STAFF_KEY, session.staff.id)
+        refusal = await EFFECTS[act.asked.act](services, self._keys, work, target, by)
+        if refusal is not None:
+            return refusal
+        await self._note(work, session, Event.ACT_DONE, act)
+        details = Details(at=services.clock(), act=act.asked.act, branch=act.branch.name)
+        for address in _addresses(contacts, card_email):
+            await services.outbox.queue(work, Message.STAFF_ACT, address, details)
+        return None
+
+    async def _move(
+        self,
+        work: Work,
+        act_id: str,
+        state: ActState,
+        signed: _Signed | None = None,
+        second: str | None = None,
+    ) -> None:
+        proofs = await work.connection.scalar(select(staff_acts.c.proofs).where(staff_acts.c.id == act_id))
+        if proofs is None:  # the act has erased whom it was about, and itself with them
+            return
+        kept = [*msgspec.json.decode(proofs), *([signed] if signed else [])]
+        await work.connection.execute(
+            update(staff_acts)
+            .where(staff_acts.c.id == act_id)
+            .values(
+                state=state, proofs=msgspec.json.encode(kept), second=second, state_at=self._services.clock()
+            )
+        )
+
+    async def _note(self, work: Work, session: DeskSession, event: Event, act: Act) -> None:
+        asked = act.asked
+        proof = f"document={asked.document} checked={asked.checked} record={asked.record}"
+        await self._services.audit.add(
+            work,
+            event,
+            terminal=session.place,
+            holder=act.holder,
+            staff=session.staff.id,
+            detail=f"{asked.act} {act.id} reason={asked.reason} {proof}",
+        )
+
+    async def _refuse(self, work: Work, session: DeskSession, holder: str, refusal: DeskRefusal) -> DeskRefusal:
+        await add_folded(
+            self._services.audit,
+            work,
+            Event.ACT_REFUSED,
+            terminal=session.place,
+            holder=holder,
+            staff=session.staff.id,
+            detail=refusal,
+        )
+        return refusal
+
+    async def _card_email(self, holder: str) -> str | None:
+        try:
+            return (await self._services.cards.holder(holder)).email
+        except (SystemUnavailable, NoSuchHolderError):
+            return None
+
+    def _midnight(self) -> datetime:
+        """Return when this day began in Japan."""
+        return self._services.clock().astimezone(JAPAN).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+async def accept_desk_key(
+    services: JourneyServices,
+    work: Work,
+    challenges: DeskChallenges,
+    response: Mapping[str, Any],
+    *,
+    about: str,
+    sentence: str,
+    place: str,
+) -> StaffKey | DeskRefusal:
+    """Use a challenge of the branch page up and verify the staff key's assertion over it. Return the key, or why it is refused.
+
+    Refuse a challenge that is about something else, over another sentence, used or expired (CHALLENGE_EXPIRED), and what
+    `accept_staff_key` refuses, or a key that is still under the members' RP ID (NOT_STAFF, ASSERTION_REFUSED).
+    """
+    try:
+        challenge = challenge_of(response)
+    except Refused:
+        return DeskRefusal.ASSERTION_REFUSED
+    if not await challenges.use(work, challenge, about) or not is_over(challenge, sentence):
+        return DeskRefusal.CHALLENGE_EXPIRED
+    key = await accept_staff_key(services, work, response, challenge, place=place)
+    if isinstance(key, NotAccepted):
+        is_unknown = key.refusal.code is RefusalCode.NOT_STAFF
+        return DeskRefusal.NOT_STAFF if is_unknown else DeskRefusal.ASSERTION_REFUSED
+    return DeskRefusal.NOT_STAFF if key.is_former else key
+
+
+def _about(session: DeskSession, act: Act) -> str:
+    return f"{act.id} {session.id.hex()}"
+
+
+def _addresses(contacts: Contacts | None, card_email: str | None) -> list[str]:
+    """Return where the customer is told: at the present address, and at one that was known before this day."""
+    if contacts is None:
+        return [card_email] if card_email else []
+    before = contacts.before_today or card_email
+    return list(dict.fromkeys(filter(None, (contacts.present, before))))
+
+
+def _act(row: Row[Any]) -> Act:
+    details = msgspec.json.decode(row.details, type=_Details)
+    return Act(
+        id=row.id,
+        state=ActState(row.state),
+        state_at=row.state_at,
+        branch=Branch(row.branch, row.branch_name),
+        holder=row.holder,
+        staff=row.staff,
+        staff_name=row.staff_name,
+        second=row.second,
+        second_name=row.second_name or "",
+        asked=details.asked,
+        shown=details.shown,
+        statement=row.statement,
+    )

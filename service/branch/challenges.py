@@ -1,0 +1,65 @@
+"""Challenges of the branch page: 32 bytes, good once and for two minutes, each about one thing.
+
+A challenge over a sentence ends in a hash of it, so that an assertion that is kept proves which sentence was signed.
+"""
+
+import hashlib
+import hmac
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import bindparam, delete
+
+from service.clock import Clock
+from service.store.database import Work
+from service.store.statements import Prepared, insert
+from service.store.tables import staff_challenges
+from service.webauthn.options import CHALLENGE_LENGTH
+
+GOOD_FOR = timedelta(minutes=2)
+_NONCE = 16
+"""Bytes of the challenge that are random; what WebAuthn L3 §13.4.3 asks for. The rest is the hash."""
+_USE = Prepared(
+    delete(staff_challenges).where(
+        staff_challenges.c.challenge == bindparam("answered"),
+        staff_challenges.c.about == bindparam("what"),
+        staff_challenges.c.expires_at > bindparam("now"),
+    )
+)
+
+
+class DeskChallenges:
+    """The rows of challenges."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def issue(self, work: Work, about: str, sentence: str = "") -> bytes:
+        """Store and return a new challenge about something, over a sentence if one is given."""
+        nonce = secrets.token_bytes(_NONCE)
+        challenge = nonce + _hash(nonce, sentence)
+        expires_at = self._clock() + GOOD_FOR
+        await work.connection.execute(
+            insert(staff_challenges).values(challenge=challenge, about=about, expires_at=expires_at)
+        )
+        return challenge
+
+    async def use(self, work: Work, challenge: bytes, about: str) -> bool:
+        """Consume a challenge. Return False if it is about something else, has expired or was used already."""
+        used = await work.connection.execute(_USE, {"answered": challenge, "what": about, "now": self._clock()})
+        return used.rowcount == 1
+
+
+def is_over(challenge: bytes, sentence: str) -> bool:
+    """Return whether a challenge was made for this sentence."""
+    return hmac.compare_digest(challenge[_NONCE:], _hash(challenge[:_NONCE], sentence))
+
+
+def digest_of(sentence: str) -> str:
+    """Return the sign of a sentence that a page shows below it: twelve hexadecimal digits in groups, `7F2C 91A4 0BDE`."""
+    digits = hashlib.sha256(sentence.encode()).hexdigest()[:12].upper()
+    return " ".join(digits[at : at + 4] for at in range(0, 12, 4))
+
+
+def _hash(nonce: bytes, sentence: str) -> bytes:
+    return hashlib.sha256(nonce + sentence.encode()).digest()[: CHALLENGE_LENGTH - _NONCE]

@@ -1,0 +1,179 @@
+"""The customer at the desk: found by what R1 asks or by the number of a slip, never by browsing, and seen as far as an act needs.
+
+Whom a member of staff has found is a visit: it belongs to one session, and is over after fifteen minutes. Pages name the visit,
+so that no address of a page names a person.
+"""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import bindparam, select, union
+
+from protocol.card_holders import birth_date, is_card_number, is_phone_end
+from protocol.secret import Secret
+from service.audit import Event, beginning_of
+from service.authenticators.credentials import MemberCredential
+from service.branch.refusals import DeskRefusal
+from service.branch.sessions import DeskSession
+from service.clock import JAPAN
+from service.gateways import SystemUnavailable
+from service.gateways.card_system import CardHolder, NoSuchHolderError
+from service.journeys.engine.journey import JourneyServices
+from service.members.members import Member
+from service.staff.rights import StaffAct
+from service.store.database import Work
+from service.store.statements import Prepared, insert
+from service.store.tables import credentials, members, visits
+from service.terminals.caps import Act
+
+VISIT = timedelta(minutes=15)
+_VISIT = Prepared(
+    select(visits).where(
+        visits.c.id == bindparam("visit"),
+        visits.c.session == bindparam("of_session"),
+        visits.c.expires_at > bindparam("now"),
+    )
+)
+_NAMED_BY_SLIP = Prepared(
+    union(
+        select(members.c.holder).where(members.c.id.between(bindparam("first"), bindparam("after"))),
+        select(members.c.holder)
+        .join(credentials, credentials.c.member == members.c.id)
+        .where(credentials.c.id.between(bindparam("first"), bindparam("after"))),
+    ).limit(2)
+)
+"""A slip's number is the beginning of a member's or a credential's id (`service.audit.references`)."""
+
+
+class FoundBy(StrEnum):
+    """By what a customer was found."""
+
+    CARD = "card"
+    SLIP = "slip"
+
+
+class Customer(msgspec.Struct, frozen=True, kw_only=True):
+    """The customer of a visit. `member` is None for a card holder who is no member."""
+
+    visit: str
+    found_by: FoundBy
+    holder: CardHolder
+    member: Member | None
+    keys: tuple[MemberCredential, ...]
+    frozen_since: datetime | None
+
+
+class Desk:
+    """Finds customers, and shows them."""
+
+    def __init__(self, services: JourneyServices) -> None:
+        self._services = services
+
+    async def find_by_card(self, session: DeskSession, form: Mapping[str, str]) -> str | DeskRefusal:
+        """Find the customer by card number, birth date (YYYYMMDD) and end of a phone. Return the visit's id, or why there is none.
+
+        A try counts for the member of staff, and for the card as one at a terminal does.
+        """
+        services, number = self._services, Secret(_digits(form.get("card", "")))
+        born = birth_date(_digits(form.get("birth", "")), services.clock().astimezone(JAPAN).date())
+        phone = _digits(form.get("phone", ""))
+        if not is_card_number(number.reveal()) or born is None or not is_phone_end(phone):
+            return DeskRefusal.MALFORMED
+        async with services.database.write() as work:
+            if not await services.caps.take(work, _counted(session), Act.CARD):
+                return DeskRefusal.TOO_MANY
+            if await services.card_tries.take(work, number) is not None:
+                return DeskRefusal.CARD_LOCKED
+        holder = await self._match(number, born, phone)
+        async with services.database.write() as work:
+            if holder is DeskRefusal.SYSTEM_UNAVAILABLE:
+                await services.card_tries.give_back(work, number)
+            if isinstance(holder, DeskRefusal):
+                trace = services.card_tries.trace(number)
+                await self._note(work, session, Event.CARD_WRONG, None, trace)
+                return holder
+            await services.card_tries.right(work, number)
+            return await self._begin(work, session, holder, FoundBy.CARD)
+
+    async def find_by_slip(self, session: DeskSession, form: Mapping[str, str]) -> str | DeskRefusal:
+        """Find the customer whom a slip's reference number names. Return the visit's id, or why there is none."""
+        beginning = beginning_of(form.get("reference", ""))
+        if beginning is None:
+            return DeskRefusal.MALFORMED
+        async with self._services.database.write() as work:
+            if not await self._services.caps.take(work, _counted(session), Act.CARD):
+                return DeskRefusal.TOO_MANY
+            given = {"first": beginning, "after": f"{beginning}g"}  # ids are hexadecimal
+            rows = (await work.connection.execute(_NAMED_BY_SLIP, given)).all()
+            if len(rows) != 1:
+                return DeskRefusal.NOT_FOUND
+            return await self._begin(work, session, rows[0].holder, FoundBy.SLIP)
+
+    async def customer(self, session: DeskSession, visit: str) -> Customer | DeskRefusal:
+        """Return the customer of a visit of this session, as they stand now, or why they can't be shown."""
+        services = self._services
+        given = {"visit": visit, "of_session": session.id, "now": services.clock()}
+        row = (await services.database.look(_VISIT, given)).one_or_none()
+        if row is None:
+            return DeskRefusal.VISIT_OVER
+        try:
+            holder = await services.cards.holder(row.holder)
+        except (SystemUnavailable, NoSuchHolderError):
+            return DeskRefusal.SYSTEM_UNAVAILABLE
+        async with services.database.read() as work:
+            member = await services.members.by_holder(work, holder.id)
+            return Customer(
+                visit=visit,
+                found_by=FoundBy(row.found_by),
+                holder=holder,
+                member=member,
+                keys=await services.credentials.of_member(work, member.id) if member else (),
+                frozen_since=await services.freezes.since(work, holder.id),
+            )
+
+    async def _match(self, number: Secret, born: date, phone: str) -> str | DeskRefusal:
+        try:
+            return await self._services.cards.match(number, born, phone) or DeskRefusal.NOT_FOUND
+        except SystemUnavailable:
+            return DeskRefusal.SYSTEM_UNAVAILABLE
+
+    async def _begin(
+        self, work: Work, session: DeskSession, holder: str, found_by: FoundBy
+    ) -> str | DeskRefusal:
+        if not session.may(StaffAct.FIND_CUSTOMER):
+            return DeskRefusal.NO_RIGHT
+        if session.staff.card_holder == holder:
+            await self._note(work, session, Event.ACT_REFUSED, holder, DeskRefusal.OWN_MEMBERSHIP)
+            return DeskRefusal.OWN_MEMBERSHIP
+        visit = secrets.token_hex(16)
+        await work.connection.execute(
+            insert(visits).values(
+                id=visit,
+                session=session.id,
+                holder=holder,
+                found_by=found_by,
+                expires_at=self._services.clock() + VISIT,
+            )
+        )
+        await self._note(work, session, Event.CUSTOMER_FOUND, holder, found_by)
+        return visit
+
+    async def _note(
+        self, work: Work, session: DeskSession, event: Event, holder: str | None, detail: str
+    ) -> None:
+        await self._services.audit.add(
+            work, event, terminal=session.place, holder=holder, staff=session.staff.id, detail=detail
+        )
+
+
+def _digits(typed: str) -> str:
+    """Return what was typed without the blanks and hyphens that people put between groups."""
+    return typed.strip().replace(" ", "").replace("-", "").replace("\N{IDEOGRAPHIC SPACE}", "")
+
+
+def _counted(session: DeskSession) -> str:
+    """Return under what a member of staff's tries are counted, in place of a terminal."""
+    return f"staff {session.staff.id}"

@@ -1,0 +1,96 @@
+"""The ASGI application in front of the branch page: nothing gets past it that is not from the page's own origin.
+
+Host is the origin's, and a form comes from a page of that origin, or it is refused. What leaves has strict headers: no
+script, style or picture but our own files, nothing inline, no frame, nothing kept by a browser. An exception behind it becomes a
+plain page without a word of it.
+"""
+
+from urllib.parse import urlsplit
+
+from service.http.gate import (
+    BODY_LIMIT,
+    App,
+    AsgiMessage,
+    Receive,
+    Scope,
+    SendMessage,
+    answer,
+    answer_error,
+)
+from service.logs import log, place_of
+
+_PLAIN = "text/plain; charset=utf-8"
+_HEADERS = [
+    (
+        b"content-security-policy",
+        (
+            b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        ),
+    ),
+    (b"cross-origin-embedder-policy", b"require-corp"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (
+        b"permissions-policy",
+        b"publickey-credentials-get=(self), camera=(), microphone=(), geolocation=(), usb=()",
+    ),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+]
+_OVER_TLS = (b"strict-transport-security", b"max-age=31536000")
+
+
+class BranchDoor:
+    """Guards the page at `origin`, as a browser names it: ``https://staff.example.jp``."""
+
+    def __init__(self, page: App, origin: str) -> None:
+        self._page = page
+        self._origin = origin
+        self._host = urlsplit(origin).netloc
+        self._headers = [*_HEADERS, *([_OVER_TLS] if origin.startswith("https:") else [])]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
+        """Pass a request on, or refuse it here; ignore what is not HTTP."""
+        if scope["type"] != "http":
+            return
+        began = False
+
+        async def guarded(message: AsgiMessage) -> None:
+            nonlocal began
+            if message["type"] == "http.response.start":
+                began = True
+                headers = list(message.get("headers", []))
+                if not any(name.lower() == b"cache-control" for name, _ in headers):
+                    headers.append((b"cache-control", b"no-store"))
+                message = {**message, "headers": headers + self._headers}
+            await send(message)
+
+        refused = self._refusal(scope)
+        if refused is not None:
+            await answer_error(guarded, *refused)
+            return
+        try:
+            await self._page(scope, receive, guarded)
+        except Exception as error:  # noqa: BLE001 - the last line: its text stays here
+            log.error("fault", error=type(error).__name__, where=place_of(error))
+            if not began:
+                await answer(guarded, 500, b"500", _PLAIN)
+
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        headers: dict[bytes, list[bytes]] = {}
+        for name, value in scope["headers"]:
+            headers.setdefault(name, []).append(value)
+        if headers.get(b"host") != [self._host.encode()]:
+            return 421, "wrong-host"
+        if scope["method"] not in ("GET", "POST"):
+            return 404, "not-found"
+        if scope["method"] == "GET":
+            return None
+        length = headers.get(b"content-length", [b""])
+        if len(length) != 1 or not length[0].isdigit() or int(length[0]) > BODY_LIMIT:
+            return 413, "too-large"
+        if headers.get(b"origin") != [self._origin.encode()]:
+            return 403, "wrong-origin"
+        return None

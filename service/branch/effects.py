@@ -1,0 +1,103 @@
+"""What each act of staff changes: a function for each, in the unit of work in which the last key has signed.
+
+A function looks first whether the customer is still as the sentence says. If not, it changes nothing and returns why.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+import msgspec
+
+from service.branch.refusals import DeskRefusal
+from service.crypto.keys import Keys
+from service.journeys.engine.journey import JourneyServices
+from service.journeys.parts.endings import Ending, end_authenticator, end_sessions
+from service.members.members import Member
+from service.staff.rights import StaffAct
+from service.store.database import Work
+from service.upkeep.persons import KnownPerson, OrdersWaitError, erase_person
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom an act is about: the card holder, the member who they are, and our id of an authenticator; `act` is the act's id."""
+
+    holder: str
+    member: Member | None
+    key: str
+    act: str
+
+
+type Effect = Callable[[JourneyServices, Keys, Work, Target, Ending], Awaitable[DeskRefusal | None]]
+
+
+async def _freeze(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
+) -> DeskRefusal | None:
+    if not await services.freezes.freeze(work, target.holder, target.act):
+        return DeskRefusal.CHANGED_MEANWHILE
+    if target.member is not None:
+        await end_sessions(services, work, target.member)
+    return None
+
+
+async def _thaw(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
+) -> DeskRefusal | None:
+    thawed = await services.freezes.thaw(work, target.holder)
+    return None if thawed else DeskRefusal.CHANGED_MEANWHILE
+
+
+async def _end_key(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, by: Ending
+) -> DeskRefusal | None:
+    """End one of several keys."""
+    return await _end(services, work, target, by, is_last=False)
+
+
+async def _end_last_key(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, by: Ending
+) -> DeskRefusal | None:
+    return await _end(services, work, target, by, is_last=True)
+
+
+async def _end(
+    services: JourneyServices, work: Work, target: Target, by: Ending, *, is_last: bool
+) -> DeskRefusal | None:
+    if target.member is None:
+        return DeskRefusal.CHANGED_MEANWHILE
+    await services.members.hold(work, target.member.id)
+    theirs = [one.id for one in await services.credentials.of_member(work, target.member.id)]
+    if target.key not in theirs or (len(theirs) == 1) is not is_last:
+        return DeskRefusal.CHANGED_MEANWHILE
+    await end_authenticator(services, work, target.member, target.key, by)
+    return None
+
+
+async def _lift_suspension(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
+) -> DeskRefusal | None:
+    lifted = target.member is not None and await services.members.lift_suspension(work, target.member.id)
+    return None if lifted else DeskRefusal.CHANGED_MEANWHILE
+
+
+async def _erase(
+    services: JourneyServices, keys: Keys, work: Work, target: Target, by: Ending
+) -> DeskRefusal | None:
+    if target.member is None:
+        return DeskRefusal.CHANGED_MEANWHILE
+    try:
+        await erase_person(
+            work, KnownPerson(holder=target.holder), services.audit, keys, place=by.place, staff=by.staff
+        )
+    except OrdersWaitError:
+        return DeskRefusal.SYSTEM_UNAVAILABLE
+    return None
+
+
+EFFECTS: Mapping[StaffAct, Effect] = {
+    StaffAct.FREEZE: _freeze,
+    StaffAct.THAW: _thaw,
+    StaffAct.END_KEY: _end_key,
+    StaffAct.END_LAST_KEY: _end_last_key,
+    StaffAct.LIFT_SUSPENSION: _lift_suspension,
+    StaffAct.ERASE: _erase,
+}

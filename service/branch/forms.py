@@ -1,0 +1,102 @@
+"""What a form of the branch page asks for, read strictly: the act, why, and how the customer was identified.
+
+Of a document its kind is kept and how it was checked, and the reference of the company's own record of that. Never its number, never a
+copy: a reference that looks like the number of a document is refused.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from service.branch.refusals import DeskRefusal
+from service.staff.rights import StaffAct
+
+
+class Document(StrEnum):
+    """A document with a photograph that a customer shows; NONE where no document was looked at, as on the telephone."""
+
+    MY_NUMBER_CARD = "my-number-card"
+    DRIVING_LICENCE = "driving-licence"
+    PASSPORT = "passport"
+    RESIDENCE_CARD = "residence-card"
+    NONE = "none"
+
+
+class Checked(StrEnum):
+    """How a document was checked: its chip was read, or somebody looked at it. NOT where there was none."""
+
+    CHIP = "chip"
+    SIGHT = "sight"
+    NOT = "not"
+
+
+class Reason(StrEnum):
+    """Why staff do something for a customer."""
+
+    LOST = "lost"
+    STOLEN = "stolen"
+    BROKEN = "broken"
+    SUSPICIOUS = "suspicious"
+    """Something happened that the customer does not know about."""
+    FOUND = "found"
+    """What was lost was found again."""
+    SETTLED = "settled"
+    """What was suspicious has been explained."""
+    NO_PHONE = "no-phone"
+    """The code of a reissue can't be received."""
+    ASKED = "asked"
+    """The customer asks for it."""
+
+
+REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
+    StaffAct.FREEZE: (Reason.LOST, Reason.STOLEN, Reason.SUSPICIOUS, Reason.ASKED),
+    StaffAct.THAW: (Reason.FOUND, Reason.SETTLED, Reason.ASKED),
+    StaffAct.END_KEY: (Reason.LOST, Reason.STOLEN, Reason.BROKEN),
+    StaffAct.END_LAST_KEY: (Reason.LOST, Reason.STOLEN, Reason.BROKEN),
+    StaffAct.LIFT_SUSPENSION: (Reason.NO_PHONE,),
+    StaffAct.ERASE: (Reason.ASKED,),
+}
+"""The reasons from which a form of each act lets choose."""
+WITHOUT_DOCUMENT = frozenset({StaffAct.FREEZE})
+"""Acts that may be done for who shows no document: it closes, and nothing opens."""
+_RECORD = re.compile(r"[A-Za-z][A-Za-z0-9-]{3,19}")
+_DOCUMENT_NUMBERS = re.compile(r"[A-Z]{2}[0-9]{7}|[A-Z]{2}[0-9]{8}[A-Z]{2}|.*[0-9]{10}.*")
+"""Of passports and residence cards; a driving licence and an individual number have twelve digits, a card sixteen."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """An act as a form asks for it. `key` is our id of the authenticator that ends, empty where none does."""
+
+    act: StaffAct
+    reason: Reason
+    document: Document
+    checked: Checked
+    record: str = ""
+    key: str = ""
+
+
+def asked_of(form: Mapping[str, str]) -> Asked | DeskRefusal:
+    """Return what a form asks for, or why it can't be: a field that no form of the page sends (MALFORMED), NO_DOCUMENT, RECORD_NUMBER."""
+    try:
+        asked = msgspec.convert(
+            {name: form[name].strip() for name in Asked.__struct_fields__ if name in form}, Asked
+        )
+    except msgspec.ValidationError:
+        return DeskRefusal.MALFORMED
+    ends_key = asked.act in (StaffAct.END_KEY, StaffAct.END_LAST_KEY)
+    if asked.reason not in REASONS.get(asked.act, ()) or ends_key != bool(asked.key):
+        return DeskRefusal.MALFORMED
+    return _fault_of_proof(asked) or asked
+
+
+def _fault_of_proof(asked: Asked) -> DeskRefusal | None:
+    has_document = asked.document is not Document.NONE
+    if not has_document and asked.act not in WITHOUT_DOCUMENT:
+        return DeskRefusal.NO_DOCUMENT
+    if has_document is (asked.checked is Checked.NOT) or (asked.record and not has_document):
+        return DeskRefusal.MALFORMED
+    plain = asked.record.upper().replace("-", "")
+    is_reference = _RECORD.fullmatch(asked.record) and not _DOCUMENT_NUMBERS.fullmatch(plain)
+    return DeskRefusal.RECORD_NUMBER if has_document and not is_reference else None

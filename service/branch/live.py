@@ -1,0 +1,235 @@
+"""A branch as it stands now, and the number that grows when it has changed, on which open pages wait.
+
+The sequence is the audit: whatever happens at a counter adds a row, and rows are numbered in the order of their commits. While a
+page is open, each process reads once a second what was added since, and the last heartbeats. That is the same on SQLite
+and PostgreSQL. (NOTIFY would put every commit into one queue.) A page is told a number and fetches the board itself, so
+that an event carries nothing of a person.
+"""
+
+import asyncio
+import contextlib
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.exc import DBAPIError
+
+from protocol.heartbeats import DeviceKind
+from service.audit import Event
+from service.clock import JAPAN, Clock
+from service.logs import log
+from service.outbox.outbox import MessageState
+from service.staff.branches import FIRST
+from service.store.database import Database
+from service.store.migrate import fault_name
+from service.store.statements import Prepared
+from service.store.tables import audit, codes, outbox, staff_calls, terminals
+from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
+
+_EVERY_S = 1.0
+_PING_S = 15.0
+"""A page that hears nothing for so long is sent the same number again: so that both ends notice when the other has gone."""
+_ADDED = Prepared(
+    select(audit.c.id, audit.c.act, audit.c.terminal)
+    .where(audit.c.id > bindparam("since"))
+    .order_by(audit.c.id)
+)
+_LAST_BEFORE = Prepared(
+    select(audit.c.id).where(audit.c.at < bindparam("day")).order_by(audit.c.id.desc()).limit(1)
+)
+_CALLS = Prepared(
+    select(staff_calls).where(staff_calls.c.acknowledged_at.is_(None)).order_by(staff_calls.c.called_at)
+)
+_LOST = Prepared(
+    select(codes.c.terminal, codes.c.channel, func.count().label("number"))
+    .select_from(outbox)
+    .join(codes, codes.c.id == outbox.c.code)
+    .where(outbox.c.state == MessageState.FAILED, outbox.c.state_at >= bindparam("day"))
+    .group_by(codes.c.terminal, codes.c.channel)
+)
+_PLACES = Prepared(select(terminals.c.name, terminals.c.branch))
+DONE_TODAY = (
+    Event.MIGRATED,
+    Event.REGISTERED,
+    Event.REISSUED,
+    Event.AUTHENTICATOR_ADDED,
+    Event.KEY_SIGN_IN,
+    Event.PASSWORD_SIGN_IN,
+)
+"""What the board counts of the day."""
+
+
+class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
+    """A terminal as the board shows it."""
+
+    name: str
+    beat: LastHeartbeat | None
+    """None if it has sent none."""
+    is_silent: bool
+    seconds: int
+    """Since its last heartbeat."""
+    keys: int
+    readers: int
+    is_called: bool
+
+
+class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
+    """An open call for staff."""
+
+    id: str
+    terminal: str
+    screen: str
+    seconds: int
+    """Since the call."""
+
+
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    """A branch as it stands now. `done` counts the events of DONE_TODAY, `lost` codes that did not arrive, by channel."""
+
+    number: int
+    terminals: tuple[TerminalOnBoard, ...]
+    calls: tuple[CallOnBoard, ...]
+    done: dict[str, int]
+    lost: dict[str, int]
+
+
+class Live:
+    """Watches the database while pages are open, and says how a branch stands."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._open = 0
+        self._watch: asyncio.Task[None] | None = None
+        self._changed = asyncio.Condition()
+        self._number: defaultdict[str, int] = defaultdict(int)
+        self._seen = 0
+        """The number of the last row of the audit that was counted."""
+        self._day: datetime | None = None
+        self._done: Counter[tuple[str, str]] = Counter()
+        """How often each event happened today, by terminal."""
+        self._beats: dict[str, tuple[object, ...]] = {}
+
+    async def numbers(self, branch: str) -> AsyncIterator[int]:
+        """Yield the branch's number now, whenever it has grown, and once every 15 seconds; until the caller leaves."""
+        async with self._watching():
+            told = -1
+            while True:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(_PING_S), self._changed:
+                        while self._number[branch] == told:
+                            await self._changed.wait()
+                told = self._number[branch]
+                yield told
+
+    async def board(self, branch: str) -> Board:
+        """Return how a branch stands now."""
+        await self.look()
+        now = self._clock()
+        async with self._database.read() as work:
+            beats = await last_heartbeats(work)
+            places = {row.name: row.branch for row in await work.connection.execute(_PLACES, {})}
+            calls = [
+                row
+                for row in await work.connection.execute(_CALLS, {})
+                if places.get(row.terminal, FIRST) == branch
+            ]
+            lost = Counter[str]()
+            for row in await work.connection.execute(_LOST, {"day": self._midnight()}):
+                if places.get(row.terminal, FIRST) == branch:
+                    lost[row.channel] += row.number
+        called = {row.terminal for row in calls}
+        done = Counter[str]()
+        for (terminal, act), number in self._done.items():
+            if places.get(terminal, FIRST) == branch:
+                done[act] += number
+        return Board(
+            number=self._number[branch],
+            terminals=tuple(
+                _shown(name, beat, now, is_called=name in called)
+                for name, beat in beats.items()
+                if places.get(name, FIRST) == branch
+            ),
+            calls=tuple(
+                CallOnBoard(
+                    id=row.id, terminal=row.terminal, screen=row.screen, seconds=_seconds(now - row.called_at)
+                )
+                for row in calls
+            ),
+            done=done,
+            lost=lost,
+        )
+
+    async def look(self) -> None:
+        """Read what was added to the audit, and the heartbeats, since the last look; wake the pages of each branch that has changed."""
+        day = self._midnight()
+        async with self._database.read() as work:
+            if day != self._day:
+                before = await work.connection.scalar(_LAST_BEFORE, {"day": day})
+                self._day, self._seen = day, before or 0
+                self._done.clear()
+            places = {row.name: row.branch for row in await work.connection.execute(_PLACES, {})}
+            added = (await work.connection.execute(_ADDED, {"since": self._seen})).all()
+            beats: dict[str, tuple[object, ...]] = {
+                name: (beat.availability, beat.screen, beat.devices, beat.version)
+                for name, beat in (await last_heartbeats(work)).items()
+                if beat is not None
+            }
+        changed = {row.terminal for row in added}
+        changed |= {
+            name for name in beats.keys() | self._beats.keys() if beats.get(name) != self._beats.get(name)
+        }
+        self._beats = beats
+        for row in added:
+            self._seen = row.id
+            if row.act in DONE_TODAY:
+                self._done[row.terminal, row.act] += 1
+        for branch in {places.get(terminal, FIRST) for terminal in changed}:
+            self._number[branch] += 1
+        if changed:
+            async with self._changed:
+                self._changed.notify_all()
+
+    @contextlib.asynccontextmanager
+    async def _watching(self) -> AsyncIterator[None]:
+        """Look once a second while at least one page is open."""
+        self._open += 1
+        if self._watch is None:
+            self._watch = asyncio.create_task(self._keep_looking())
+        try:
+            yield
+        finally:
+            self._open -= 1
+            if self._open == 0 and self._watch is not None:
+                self._watch.cancel()
+                self._watch = None
+
+    async def _keep_looking(self) -> None:
+        while True:
+            try:
+                await self.look()
+            except DBAPIError as error:
+                log.error("board_rests", error=fault_name(error))
+            await asyncio.sleep(_EVERY_S)
+
+    def _midnight(self) -> datetime:
+        return self._clock().astimezone(JAPAN).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _shown(name: str, beat: LastHeartbeat | None, now: datetime, *, is_called: bool) -> TerminalOnBoard:
+    devices = beat.devices if beat else {}
+    return TerminalOnBoard(
+        name=name,
+        beat=beat,
+        is_silent=beat is None or beat.is_silent(now),
+        seconds=_seconds(now - beat.at) if beat else 0,
+        keys=devices.get(DeviceKind.KEY, 0) + devices.get(DeviceKind.FINGERPRINT_KEY, 0),
+        readers=devices.get(DeviceKind.READER, 0),
+        is_called=is_called,
+    )
+
+
+def _seconds(ago: timedelta) -> int:
+    return max(0, int(ago.total_seconds()))

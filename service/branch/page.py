@@ -1,0 +1,155 @@
+"""What the routes of the branch page share: the session of a request, the fields of a form, a page with what each one has."""
+
+from http import HTTPStatus
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+
+from protocol.brand import Brand
+from protocol.secret import Secret
+from service.branch.acts import Acts
+from service.branch.desk import Desk
+from service.branch.live import Live
+from service.branch.refusals import DeskRefusal
+from service.branch.sessions import DeskSession, Sessions, form_token
+from service.branch.signing_in import SigningIn
+from service.branch.wording import Wording
+from service.journeys.engine.journey import JourneyServices
+from service.staff.calls import StaffCalls
+from service.staff.rights import FOUR_EYES, StaffAct
+
+WebRequest = Request[Any, Any, Any]
+
+
+class SignedIn(NamedTuple):
+    """A session, and the token that its forms carry."""
+
+    session: DeskSession
+    token: str
+
+
+class SignedOutError(Exception):
+    """The browser has no session, or none any more."""
+
+
+class RefusedError(Exception):
+    """A form that can't be taken at all: without the session's token, or about what is not there."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status_code = status
+
+
+class BranchPage:
+    """What the routes work with."""
+
+    def __init__(  # noqa: PLR0913 - the rooms behind the page
+        self,
+        services: JourneyServices,
+        acts: Acts,
+        desk: Desk,
+        sessions: Sessions,
+        live: Live,
+        staff_calls: StaffCalls,
+        wording: Wording,
+        brand: Brand,
+        *,
+        secure: bool,
+    ) -> None:
+        """`secure`: the page is served over TLS, so that its cookie belongs to this host alone (`__Host-`)."""
+        self.services = services
+        self.acts = acts
+        self.desk = desk
+        self.sessions = sessions
+        self.live = live
+        self.staff_calls = staff_calls
+        self.signing_in = SigningIn(services, acts.challenges, sessions)
+        self._wording = wording
+        self._brand = brand
+        self._secure = secure
+        self._cookie = "__Host-desk" if secure else "desk"
+
+    async def signed_in(self, request: WebRequest, *, by_hand: bool = True) -> SignedIn:
+        """Return the request's session; a request that was made `by_hand` prolongs it. Raises SignedOutError if there is none."""
+        value = Secret(request.cookies.get(self._cookie, ""))
+        session = await self.sessions.find(value)
+        if session is None:
+            raise SignedOutError
+        if by_hand:
+            await self.sessions.acted(session)
+        return SignedIn(session, form_token(value))
+
+    async def posted(self, request: WebRequest) -> tuple[SignedIn, dict[str, str]]:
+        """Return the session and the fields of a form. Raises RefusedError if it lacks the session's token, or has a field twice."""
+        signed_in, form = await self.signed_in(request), await fields(request)
+        if form.pop("token", "") != signed_in.token:
+            raise RefusedError(HTTPStatus.FORBIDDEN)
+        return signed_in, form
+
+    def cookie(self, value: Secret | None) -> Cookie:
+        """Return the session's cookie; one that has ended without a value."""
+        return Cookie(
+            key=self._cookie,
+            value=value.reveal() if value else "",
+            max_age=None if value else 0,
+            path="/",
+            secure=self._secure,
+            httponly=True,
+            samesite="strict",
+        )
+
+    async def show(
+        self, template: str, request: WebRequest, signed_in: SignedIn | None = None, **places: object
+    ) -> Response[str]:
+        """Render a page, with what every page has."""
+        session = signed_in.session if signed_in else None
+        awaiting = await self.acts.awaiting(session) if session and session.may(StaffAct.SECOND) else ()
+        refused = request.query_params.get("refused", "")
+        text = self._wording.page(
+            template,
+            brand=self._brand,
+            session=session,
+            token=signed_in.token if signed_in else "",
+            branches=await self._branches(session) if session else (),
+            awaiting=awaiting,
+            refused=refused if refused in {str(one) for one in DeskRefusal} else "",
+            now=self.services.clock(),
+            act_of=StaffAct,
+            four_eyes=FOUR_EYES,
+            **places,
+        )
+        return Response(text, media_type="text/html; charset=utf-8")
+
+    def refused(self, status: int) -> Response[str]:
+        """Render the page of a request that can't be taken at all."""
+        text = self._wording.page("refused.html", brand=self._brand, session=None, token="", refused="")
+        return Response(text, media_type="text/html; charset=utf-8", status_code=status)
+
+    async def is_signed_in(self, request: WebRequest) -> bool:
+        """Return whether the request's session goes on."""
+        return await self.sessions.find(Secret(request.cookies.get(self._cookie, ""))) is not None
+
+    async def _branches(self, session: DeskSession) -> tuple[Any, ...]:
+        own = {duty.branch for duty in session.duties}
+        async with self.services.database.read() as work:
+            return tuple(one for one in await self.services.branches.all(work) if one.id in own)
+
+
+async def fields(request: WebRequest) -> dict[str, str]:
+    """Return the fields of a form (application/x-www-form-urlencoded). Raises RefusedError if a field comes twice, or it is no form."""
+    try:
+        pairs = parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=20)
+    except ValueError:
+        raise RefusedError(HTTPStatus.BAD_REQUEST) from None
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise RefusedError(HTTPStatus.BAD_REQUEST)
+    return found
+
+
+def to(path: str, cookie: Cookie | None = None) -> Response[None]:
+    """Return a redirect to another page (303)."""
+    cookies = [cookie] if cookie else []
+    return Response(None, status_code=HTTPStatus.SEE_OTHER, headers={"location": path}, cookies=cookies)

@@ -1,0 +1,311 @@
+"""The routes of the branch page. What they render is in templates/; what they decide is elsewhere.
+
+    GET  /sign-in              POST /sign-in/challenge → options     POST /sign-in
+    POST /sign-out             POST /branch: another branch of one's own
+    GET  /live                 GET  /live/board, a part of it        GET  /live/events, server-sent
+    POST /calls/{id}           somebody comes
+    GET  /desk                 POST /desk: find the customer
+    GET  /desk/{visit}         the customer
+    GET  /desk/{visit}/{act}   POST /desk/{visit}/{act}: write the sentence of an act
+    GET  /acts/{id}            POST /acts/{id}/challenge → options   POST /acts/{id}: sign
+    POST /acts/{id}/decline    GET  /awaiting                        GET  /record
+    GET  /static/{name}
+
+A form that is taken leads to another page (303); one that is refused leads back, with the refusal's code in the address. Every
+form carries the session's token. No address, title or event names a person.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from litestar import Controller, Litestar, Response, get, post
+from litestar.di import NamedDependency, Provide
+from litestar.exceptions import HTTPException
+from litestar.params import FromPath
+from litestar.response import ServerSentEvent
+
+from service.branch.acts import Act
+from service.branch.desk import Customer
+from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, asked_of
+from service.branch.page import BranchPage, RefusedError, SignedIn, SignedOutError, WebRequest, fields, to
+from service.branch.refusals import DeskRefusal
+from service.staff.calls import UnknownCallError
+from service.staff.rights import FOUR_EYES, ActState, StaffAct
+
+Page = NamedDependency[BranchPage]
+_STATIC = {
+    "page.css": (Path(__file__).parent / "static" / "page.css", "text/css; charset=utf-8"),
+    "page.js": (Path(__file__).parent / "static" / "page.js", "text/javascript; charset=utf-8"),
+    "htmx.js": (Path("/usr/share/javascript/htmx/htmx.min.js"), "text/javascript; charset=utf-8"),
+}
+"""htmx is Debian's package, not a copy of ours."""
+_DESK_ACTS = (StaffAct.FREEZE, StaffAct.THAW, StaffAct.END_KEY, StaffAct.LIFT_SUSPENSION, StaffAct.ERASE)
+
+
+class _Sessions(Controller):
+    @get("/")
+    async def begin(self) -> Response[None]:
+        return to("/live")
+
+    @get("/sign-in")
+    async def sign_in_page(self, request: WebRequest, page: Page) -> Response[str]:
+        return await page.show("sign-in.html", request)
+
+    @post("/sign-in/challenge", status_code=200)
+    async def challenge(self, page: Page) -> dict[str, Any]:
+        return await page.signing_in.options()
+
+    @post("/sign-in")
+    async def sign_in(self, request: WebRequest, page: Page) -> Response[None]:
+        response = _assertion(await fields(request))
+        cookie = await page.signing_in.sign_in(response) if response else DeskRefusal.ASSERTION_REFUSED
+        if isinstance(cookie, DeskRefusal):
+            return to(f"/sign-in?refused={cookie}")
+        return to("/live", page.cookie(cookie))
+
+    @post("/sign-out")
+    async def sign_out(self, request: WebRequest, page: Page) -> Response[None]:
+        signed_in, _ = await page.posted(request)
+        await page.sessions.end(signed_in.session)
+        left = to("/sign-in", page.cookie(None))
+        left.headers["clear-site-data"] = '"cache", "cookies", "storage"'
+        return left
+
+    @post("/branch")
+    async def change_branch(self, request: WebRequest, page: Page) -> Response[None]:
+        signed_in, form = await page.posted(request)
+        own = {duty.branch for duty in signed_in.session.duties}
+        if form.get("branch") not in own:
+            raise RefusedError(HTTPStatus.NOT_FOUND)
+        await page.sessions.move(signed_in.session, form["branch"])
+        return to("/live")
+
+
+class _Live(Controller):
+    @get("/live")
+    async def live(self, request: WebRequest, page: Page) -> Response[str]:
+        signed_in = await page.signed_in(request)
+        board = await page.live.board(signed_in.session.branch.id)
+        return await page.show("live.html", request, signed_in, board=board)
+
+    @get("/live/board")
+    async def board(self, request: WebRequest, page: Page) -> Response[str]:
+        signed_in = await page.signed_in(request, by_hand=False)
+        board = await page.live.board(signed_in.session.branch.id)
+        return await page.show("board.html", request, signed_in, board=board)
+
+    @get("/live/events")
+    async def events(self, request: WebRequest, page: Page) -> ServerSentEvent:
+        signed_in = await page.signed_in(request, by_hand=False)
+
+        async def numbers() -> AsyncIterator[str]:
+            async for number in page.live.numbers(signed_in.session.branch.id):
+                if not await page.is_signed_in(request):
+                    return
+                yield str(number)
+
+        return ServerSentEvent(numbers())
+
+    @post("/calls/{call:str}")
+    async def answer_call(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
+        signed_in, _ = await page.posted(request)
+        session = signed_in.session
+        board = await page.live.board(session.branch.id)
+        if not session.may(StaffAct.ANSWER_CALL) or call not in {one.id for one in board.calls}:
+            raise RefusedError(HTTPStatus.NOT_FOUND)
+        await page.staff_calls.acknowledge(call, session.place, session.staff.id)
+        return to("/live")
+
+
+class _Desk(Controller):
+    @get("/desk")
+    async def desk(self, request: WebRequest, page: Page) -> Response[str]:
+        return await page.show("find.html", request, await page.signed_in(request))
+
+    @post("/desk")
+    async def find(self, request: WebRequest, page: Page) -> Response[None]:
+        signed_in, form = await page.posted(request)
+        how = page.desk.find_by_slip if "reference" in form else page.desk.find_by_card
+        visit = await how(signed_in.session, form)
+        return to(f"/desk?refused={visit}" if isinstance(visit, DeskRefusal) else f"/desk/{visit}")
+
+    @get("/desk/{visit:str}")
+    async def customer(self, request: WebRequest, page: Page, visit: FromPath[str]) -> Response[Any]:
+        signed_in = await page.signed_in(request)
+        found = await page.desk.customer(signed_in.session, visit)
+        if isinstance(found, DeskRefusal):
+            return to(f"/desk?refused={found}")
+        return await page.show(
+            "customer.html", request, signed_in, customer=found, acts=_possible(signed_in, found)
+        )
+
+    @get("/desk/{visit:str}/{act:str}")
+    async def form(
+        self, request: WebRequest, page: Page, visit: FromPath[str], act: FromPath[str]
+    ) -> Response[Any]:
+        signed_in = await page.signed_in(request)
+        found, wanted = await page.desk.customer(signed_in.session, visit), _act_in(act)
+        if isinstance(found, DeskRefusal):
+            return to(f"/desk?refused={found}")
+        if wanted not in _possible(signed_in, found):
+            return to(f"/desk/{visit}")
+        return await page.show(
+            "act.html",
+            request,
+            signed_in,
+            customer=found,
+            act=wanted,
+            reasons=REASONS[wanted],
+            needs_document=wanted not in WITHOUT_DOCUMENT,
+            needs_second=wanted in FOUR_EYES,
+        )
+
+    @post("/desk/{visit:str}/{act:str}")
+    async def prepare(
+        self, request: WebRequest, page: Page, visit: FromPath[str], act: FromPath[str]
+    ) -> Response[None]:
+        signed_in, form = await page.posted(request)
+        found = await page.desk.customer(signed_in.session, visit)
+        if isinstance(found, DeskRefusal):
+            return to(f"/desk?refused={found}")
+        prepared: str | Asked = asked_of(form | {"act": _act_in(act)})
+        if isinstance(prepared, Asked):
+            prepared = await page.acts.prepare(signed_in.session, found, prepared)
+        if isinstance(prepared, DeskRefusal):
+            return to(f"/desk/{visit}/{act}?refused={prepared}")
+        return to(f"/acts/{prepared}")
+
+
+class _Acts(Controller):
+    @get("/acts/{act_id:str}")
+    async def act(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> Response[str]:
+        signed_in = await page.signed_in(request)
+        act = await _visible_act(page, signed_in, act_id)
+        return await page.show(
+            "sign.html",
+            request,
+            signed_in,
+            act=act,
+            sentence=page.acts.sentence_for(signed_in.session, act),
+            is_void=act.is_void(page.services.clock()),
+            is_first=act.staff == signed_in.session.staff.id,
+        )
+
+    @post("/acts/{act_id:str}/challenge", status_code=200)
+    async def challenge(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> dict[str, Any]:
+        signed_in, _ = await page.posted(request)
+        act = await _visible_act(page, signed_in, act_id)
+        return (await page.acts.signing(signed_in.session, act)).options
+
+    @post("/acts/{act_id:str}")
+    async def sign(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> Response[None]:
+        signed_in, form = await page.posted(request)
+        act = await _visible_act(page, signed_in, act_id)
+        response = _assertion(form)
+        state: ActState | DeskRefusal = DeskRefusal.ASSERTION_REFUSED
+        if response is not None:
+            state = await page.acts.sign(signed_in.session, act, response)
+        if isinstance(state, DeskRefusal):
+            return to(f"/acts/{act_id}?refused={state}")
+        # an act that has erased whom it was about is gone with them
+        return to(f"/acts/{act_id}" if await page.acts.get(act_id) else "/desk?erased")
+
+    @post("/acts/{act_id:str}/decline")
+    async def decline(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> Response[None]:
+        signed_in, _ = await page.posted(request)
+        act = await _visible_act(page, signed_in, act_id)
+        state = await page.acts.decline(signed_in.session, act)
+        return to(f"/acts/{act_id}" + (f"?refused={state}" if isinstance(state, DeskRefusal) else ""))
+
+    @get("/awaiting")
+    async def awaiting(self, request: WebRequest, page: Page) -> Response[str]:
+        return await page.show("awaiting.html", request, await page.signed_in(request))
+
+    @get("/record")
+    async def record(self, request: WebRequest, page: Page) -> Response[str]:
+        signed_in = await page.signed_in(request)
+        if not signed_in.session.may(StaffAct.SEE_RECORD):
+            raise RefusedError(HTTPStatus.FORBIDDEN)
+        acts = await page.acts.of_today(signed_in.session.branch.id)
+        return await page.show("record.html", request, signed_in, acts=acts, marks=page.acts.standing_out(acts))
+
+
+@get("/static/{name:str}")
+async def _static(name: FromPath[str]) -> Response[bytes]:
+    if name not in _STATIC:
+        raise RefusedError(HTTPStatus.NOT_FOUND)
+    file, kind = _STATIC[name]
+    return Response(file.read_bytes(), media_type=kind, headers={"cache-control": "private, max-age=3600"})
+
+
+def create_page(page: BranchPage) -> Litestar:
+    """Return the application with the page's routes; behind a `BranchDoor` only."""
+
+    def refused(_request: WebRequest, error: Exception) -> Response[str]:
+        status = error.status_code if isinstance(error, RefusedError | HTTPException) else HTTPStatus.NOT_FOUND
+        return page.refused(status)
+
+    return Litestar(
+        [_Sessions, _Live, _Desk, _Acts, _static],
+        dependencies={"page": Provide(lambda: page, sync_to_thread=False)},
+        exception_handlers={
+            SignedOutError: _to_sign_in,
+            RefusedError: refused,
+            UnknownCallError: refused,
+            HTTPException: refused,
+            Exception: _leave_to_door,
+        },
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+def _to_sign_in(request: WebRequest, _error: SignedOutError) -> Response[None]:
+    if request.headers.get("hx-request") or request.url.path == "/live/events":
+        return Response(None, status_code=HTTPStatus.UNAUTHORIZED, headers={"hx-redirect": "/sign-in"})
+    return to("/sign-in")
+
+
+def _leave_to_door(_request: WebRequest, error: Exception) -> Response[None]:
+    raise error
+
+
+async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> Act:
+    """Return an act that the member of staff has prepared, or may approve or read. Raises RefusedError for any other."""
+    act, session = await page.acts.get(act_id), signed_in.session
+    if act is None:
+        raise RefusedError(HTTPStatus.NOT_FOUND)
+    rights = (StaffAct.SECOND, StaffAct.SEE_RECORD)
+    if act.staff != session.staff.id and not any(session.may(right, act.branch.id) for right in rights):
+        raise RefusedError(HTTPStatus.NOT_FOUND)
+    return act
+
+
+def _possible(signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:
+    """Return what the member of staff may do for the customer as they stand, in the order of the page."""
+    fits = {
+        StaffAct.FREEZE: customer.frozen_since is None,
+        StaffAct.THAW: customer.frozen_since is not None,
+        StaffAct.END_KEY: bool(customer.keys),
+        StaffAct.LIFT_SUSPENSION: customer.member is not None and customer.member.suspended_at is not None,
+        StaffAct.ERASE: customer.member is not None,
+    }
+    return tuple(act for act in _DESK_ACTS if fits[act] and signed_in.session.may(act))
+
+
+def _act_in(text: str) -> StaffAct:
+    try:
+        return StaffAct(text)
+    except ValueError:
+        raise RefusedError(HTTPStatus.NOT_FOUND) from None
+
+
+def _assertion(form: Mapping[str, str]) -> dict[str, Any] | None:
+    """Return the AuthenticationResponseJSON of a form; None if it is no JSON object."""
+    try:
+        return msgspec.json.decode(form.get("response", ""), type=dict[str, Any])
+    except (msgspec.MsgspecError, RecursionError):
+        return None

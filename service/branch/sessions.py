@@ -1,0 +1,137 @@
+"""Sessions of browsers at the branch page: signed in by a staff key, for one branch.
+
+A session ends fifteen minutes after the last act, which live events are not, and after eight hours in any case; at once when its
+member of staff signs out, is revoked, loses the last duty in that branch, or gets another key. The browser's cookie is random,
+the database keeps its hash alone.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import bindparam, delete, select, update
+
+from protocol.secret import Secret
+from service.clock import Clock
+from service.staff.accounts import StaffMember
+from service.staff.branches import Branch
+from service.staff.rights import Duty, Role, StaffAct, may
+from service.store.database import Database, Work
+from service.store.statements import Prepared, insert
+from service.store.tables import branches, staff, staff_duties, staff_sessions, visits
+
+IDLE = timedelta(minutes=15)
+LONGEST = timedelta(hours=8)
+_COOKIE_BYTES = 32
+_FIND = Prepared(
+    select(
+        staff_sessions.c.id,
+        staff_sessions.c.acted_at,
+        staff_sessions.c.started_at,
+        staff_sessions.c.branch,
+        staff.c.id.label("staff"),
+        staff.c.name,
+        staff.c.user_handle,
+        staff.c.card_holder,
+        branches.c.name.label("branch_name"),
+        staff_duties.c.branch.label("duty_branch"),
+        staff_duties.c.role,
+    )
+    .join(staff, staff.c.id == staff_sessions.c.staff)
+    .join(branches, branches.c.id == staff_sessions.c.branch)
+    .join(staff_duties, staff_duties.c.staff == staff.c.id)
+    .where(
+        staff_sessions.c.id == bindparam("session"),
+        staff_sessions.c.acted_at > bindparam("acted_after"),
+        staff_sessions.c.started_at > bindparam("started_after"),
+        staff.c.revoked_at.is_(None),
+    )
+)
+
+
+class DeskSession(msgspec.Struct, frozen=True, kw_only=True):
+    """A browser that is signed in. `id` is the hash of its cookie, `ends_at` when it ends without another act."""
+
+    id: bytes
+    staff: StaffMember
+    branch: Branch
+    duties: tuple[Duty, ...]
+    ends_at: datetime
+
+    def may(self, act: StaffAct, branch: str | None = None) -> bool:
+        """Return whether its member of staff may do the act in this branch; in the session's own, if none is given."""
+        return may(self.duties, act, branch or self.branch.id)
+
+    @property
+    def place(self) -> str:
+        """What stands in the audit in place of a terminal."""
+        return f"branch page {self.branch.id}"
+
+
+class Sessions:
+    """The rows of sessions."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def begin(self, work: Work, member: str, branch: str) -> Secret:
+        """Sign a member of staff in to a branch, and return the cookie's value, 43 signs of base64url."""
+        cookie, now = Secret(secrets.token_urlsafe(_COOKIE_BYTES)), self._clock()
+        await work.connection.execute(
+            insert(staff_sessions).values(
+                id=_hash(cookie), staff=member, branch=branch, started_at=now, acted_at=now
+            )
+        )
+        return cookie
+
+    async def find(self, cookie: Secret) -> DeskSession | None:
+        """Return the session of a cookie, or None if there is none, or none any more."""
+        now = self._clock()
+        given = {"session": _hash(cookie), "acted_after": now - IDLE, "started_after": now - LONGEST}
+        rows = (await self._database.look(_FIND, given)).all()
+        if not any(row.duty_branch == row.branch for row in rows):
+            return None
+        first = rows[0]
+        member = StaffMember(
+            id=first.staff, name=first.name, user_handle=first.user_handle, card_holder=first.card_holder
+        )
+        return DeskSession(
+            id=first.id,
+            staff=member,
+            branch=Branch(first.branch, first.branch_name),
+            duties=tuple(sorted(Duty(row.duty_branch, Role(row.role)) for row in rows)),
+            ends_at=min(first.acted_at + IDLE, first.started_at + LONGEST),
+        )
+
+    async def acted(self, session: DeskSession) -> None:
+        """Note that the member of staff has just done something."""
+        async with self._database.write() as work:
+            await work.connection.execute(
+                update(staff_sessions).where(staff_sessions.c.id == session.id).values(acted_at=self._clock())
+            )
+
+    async def move(self, session: DeskSession, branch: str) -> None:
+        """Go on in another branch, in which the member of staff has a duty. The visits of this one are over."""
+        async with self._database.write() as work:
+            await work.connection.execute(delete(visits).where(visits.c.session == session.id))
+            await work.connection.execute(
+                update(staff_sessions)
+                .where(staff_sessions.c.id == session.id)
+                .values(branch=branch, acted_at=self._clock())
+            )
+
+    async def end(self, session: DeskSession) -> None:
+        """End a session, and the visits that it has open."""
+        async with self._database.write() as work:
+            await work.connection.execute(delete(staff_sessions).where(staff_sessions.c.id == session.id))
+
+
+def form_token(cookie: Secret) -> str:
+    """Return what every form of this browser must carry: it follows from the cookie, which no script can read."""
+    return hashlib.sha256(b"form " + cookie.reveal().encode()).hexdigest()
+
+
+def _hash(cookie: Secret) -> bytes:
+    return hashlib.sha256(cookie.reveal().encode()).digest()

@@ -1,0 +1,50 @@
+"""The words of the branch page: templates, in Japanese alone, and the sentences that staff's keys sign."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from protocol.emails import mask_email
+from service.clock import JAPAN
+from service.masks import mask_name
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+class Wording:
+    """Renders templates. They are read at the first use."""
+
+    def page(self, template: str, **places: object) -> str:
+        """Return a page, or a part of one, as HTML; a place that the template names and nobody gives raises UndefinedError."""
+        return self._environment.get_template(template).render(places)
+
+    def sentence(self, act: str, places: Mapping[str, object]) -> str:
+        """Return the sentence of an act that a key signs: plain text, one line."""
+        text = self._environment.get_template("statement.txt").render(act=act, **places)
+        return "".join(line.strip() for line in text.splitlines())
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters |= {"time": _time, "day": _day, "masked": mask_name, "masked_email": mask_email}
+        return environment
+
+
+def _time(at: datetime) -> str:
+    """Return the time of day in Japan, such as 14:05."""
+    return at.astimezone(JAPAN).strftime("%H:%M")
+
+
+def _day(at: datetime) -> str:
+    """Return the date in Japan, such as 2026/11/29."""
+    return at.astimezone(JAPAN).strftime("%Y/%m/%d")

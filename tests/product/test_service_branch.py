@@ -1,0 +1,538 @@
+"""The branch page over HTTP: signing in, finding the customer, acts signed by one key and by two."""
+
+import base64
+import hashlib
+import json
+from typing import Any
+
+from fido2 import cbor
+from fido2.cose import CoseKey
+from sqlalchemy import update
+
+from protocol.answers import Assertion, CheckCard, LogIn
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from protocol.steps import CardStopped, Top
+from service.audit import reference_of
+from service.outbox.outbox import Message
+from service.staff.rights import Role, StaffAct
+from service.store.tables import members
+from tests.support.desk_browser import BRANCH_PAGE, FUJI, SAKURAI, Browser, browser
+from tests.support.http_walker import NEW_PASSWORD, walk_to
+from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.staff_walks import revoke
+
+
+async def acts_in(present: Counter) -> list[tuple[str, str]]:
+    """Return what the audit says staff did or asked for: event and the detail's first word."""
+    rows = await present.sql(
+        "SELECT act, detail FROM audit WHERE act LIKE 'act-%' OR act = 'customer-found' ORDER BY id"
+    )
+    return [(act, detail.split(" ")[0]) for act, detail in rows]
+
+
+async def told(present: Counter, kind: Message) -> list[str]:
+    return [to for to, message in await present.notices() if message is kind]
+
+
+# signing in
+
+
+@at_counter(BRANCH_PAGE)
+async def test_member_of_staff_signs_in_with_a_key_and_sees_the_branch(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        assert "店内のようす" in desk.text
+        assert "佐々木 真理" in desk.page
+
+
+@at_counter(BRANCH_PAGE)
+async def test_page_without_a_session_leads_to_the_sign_in(counter: Counter) -> None:
+    async with browser(counter, is_signed_in=False) as desk:
+        for path in ("/", "/live", "/desk", "/awaiting", "/record", "/acts/" + "0" * 32, "/desk/" + "0" * 32):
+            await desk.open(path)
+            assert desk.path == "/sign-in", path
+
+
+@at_counter(BRANCH_PAGE)
+async def test_key_of_a_revoked_member_of_staff_or_of_a_stranger_does_not_sign_in(counter: Counter) -> None:
+    async with browser(counter, is_signed_in=False) as desk:
+        await desk.open("/sign-in")
+        stranger = Key(rp_id="staff.localhost")
+        options = await desk.challenge("/sign-in/challenge")
+        await desk.send("/sign-in", response=desk.assertion(options, stranger))
+        assert desk.refused == "not-staff"
+        await revoke(counter, desk.staff)
+        await desk.sign_in()
+        assert desk.refused == "not-staff"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_assertion_without_user_verification_or_from_another_origin_does_not_sign_in(
+    counter: Counter,
+) -> None:
+    async with browser(counter, is_signed_in=False) as desk:
+        await desk.open("/sign-in")
+        for changes in ({"flags": 0x01}, {"client_data": {"origin": "http://kiosk.localhost"}}):
+            options = await desk.challenge("/sign-in/challenge")
+            await desk.send("/sign-in", response=desk.assertion(options, **changes))
+            assert desk.refused == "assertion-refused", changes
+
+
+@at_counter(BRANCH_PAGE)
+async def test_challenge_of_a_sign_in_is_good_once_and_for_two_minutes(counter: Counter) -> None:
+    async with browser(counter, is_signed_in=False) as desk:
+        await desk.open("/sign-in")
+        options = await desk.challenge("/sign-in/challenge")
+        counter.clock.turn(minutes=2)
+        await desk.send("/sign-in", response=desk.assertion(options))
+        assert desk.refused == "challenge-expired"
+        options = await desk.challenge("/sign-in/challenge")
+        await desk.send("/sign-in", response=desk.assertion(options))
+        assert desk.path == "/live"
+        await desk.send("/sign-in", response=desk.assertion(options))
+        assert desk.refused == "challenge-expired"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_session_ends_after_fifteen_minutes_which_events_do_not_prolong_and_pages_do(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        counter.clock.turn(minutes=14)
+        await desk.open("/live")
+        counter.clock.turn(minutes=14)
+        assert await desk.open("/live/board") == 200
+        counter.clock.turn(minutes=1)
+        await desk.open("/live")
+        assert desk.path == "/sign-in"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_session_ends_after_eight_hours_however_busy_it_is(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        for _ in range(47):
+            counter.clock.turn(minutes=10)
+            await desk.open("/live")
+            assert desk.path == "/live"
+        counter.clock.turn(minutes=10)
+        await desk.open("/live")
+        assert desk.path == "/sign-in"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_session_ends_at_once_when_its_member_of_staff_is_revoked_or_signs_out(counter: Counter) -> None:
+    async with browser(counter) as first, browser(counter, "高橋 健") as second:
+        await first.send("/sign-out")
+        await first.open("/live")
+        assert first.path == "/sign-in"
+        await revoke(counter, second.staff)
+        await second.open("/live")
+        assert second.path == "/sign-in"
+
+
+# finding the customer
+
+
+@at_counter(BRANCH_PAGE)
+async def test_customer_is_found_by_what_r1_asks_and_no_address_or_title_names_them(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        await desk.find()
+        assert "桜＊ 春＊ 様" in desk.text
+        assert "4821" in desk.text
+        for personal in ("桜井", "春子", "holder-01", "9999000001104821", "sakurai", "1984", "5601"):
+            assert personal not in desk.page, personal
+            assert personal not in desk.path, personal
+        title = desk.page.partition("<title>")[2].partition("</title>")[0]
+        assert title == "お客さま - My APLUS"
+    assert await acts_in(counter) == [("customer-found", "card")]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_wrong_answer_at_the_desk_finds_nobody_and_five_lock_the_card_at_the_terminals_too(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        for _ in range(5):
+            await desk.find(**(SAKURAI | {"phone": "0000"}))
+            assert desk.refused == "not-found"
+        await desk.find()
+        assert desk.refused == "card-locked"
+        for malformed in ({"card": "9999"}, {"birth": "19841301"}, {"phone": ""}):
+            await desk.find(**(SAKURAI | malformed))
+            assert desk.refused == "malformed"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_customer_is_found_by_the_number_of_a_slip(counter: Counter) -> None:
+    step = await walk_to(counter, Top, key=Key())
+    assert isinstance(step, Top)
+    ((credential,),) = await counter.sql("SELECT id FROM credentials")
+    async with browser(counter) as desk:
+        await desk.find(reference=reference_of(credential).lower())
+        assert "桜＊ 春＊ 様" in desk.text
+        await desk.find(reference="0000-0000")
+        assert desk.refused == "not-found"
+        await desk.find(reference="12")
+        assert desk.refused == "malformed"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_visit_belongs_to_one_session_and_is_over_after_fifteen_minutes(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "高橋 健") as other:
+        visit = await desk.find()
+        await other.open(visit)
+        assert other.refused == "visit-over"
+        counter.clock.turn(minutes=10)
+        await desk.open(visit)
+        counter.clock.turn(minutes=5)
+        await desk.open(visit)
+        assert desk.refused == "visit-over"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_nobody_finds_themselves_or_signs_for_themselves(counter: Counter) -> None:
+    async with (
+        browser(counter, card_holder="holder-01", role=Role.SUPERVISOR) as own,
+        browser(counter, "高橋 健") as teller,
+    ):
+        await own.find()
+        assert own.refused == "own-membership"
+        await frozen(teller)
+        await teller.find()
+        await teller.ask(StaffAct.THAW, reason="found")
+        await teller.sign()
+        await own.open(teller.path)
+        await own.sign()
+        assert own.refused == "own-membership"
+    assert ("act-refused", "own-membership") in await acts_in(counter)
+
+
+# acts of one person
+
+
+async def frozen(desk: Browser) -> None:
+    """Freeze Sakurai, and stand on the page that says so."""
+    await desk.find()
+    await desk.ask(StaffAct.FREEZE, reason="lost")
+    await desk.sign()
+    assert "済みました" in desk.text, desk.page
+
+
+@at_counter(BRANCH_PAGE)
+async def test_freeze_by_one_person_ends_sessions_and_stops_key_password_registration_and_reissue(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await walk_to(counter, Top, key=key)
+    async with browser(counter) as desk:
+        await frozen(desk)
+    ((sessions,),) = await counter.sql("SELECT count(*) FROM journeys WHERE member IS NOT NULL")
+    assert sessions == 0
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step())))
+    assert isinstance(counter.step(), CardStopped)
+    await counter.start()
+    await counter.say(LogIn(id="sakurai.haruko@example.jp", password=NEW_PASSWORD))
+    assert isinstance(counter.step(), CardStopped)
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(
+        CheckCard(
+            card_number=Secret("9999000001104821"),
+            birth_date=Secret("1984-04-12"),
+            phone_last_four=Secret("5601"),
+        )
+    )
+    assert isinstance(counter.step(), CardStopped)
+    assert await told(counter, Message.STAFF_ACT) == ["sakurai.haruko@example.jp"]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_signed_sentence_names_who_where_for_whom_on_what_proof_and_why(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        await desk.find()
+        await desk.ask(StaffAct.FREEZE, reason="stolen")
+        for part in (
+            "佐々木 真理",
+            "本店",
+            "桜＊ 春＊ 様",
+            "4821",
+            "運転免許証",
+            "ICチップ",
+            "HK-2026-0042",
+            "盗まれた",
+        ):
+            assert part in desk.text, part
+        assert "すぐに使えなくなります" in desk.text
+
+
+@at_counter(BRANCH_PAGE)
+async def test_kept_assertion_proves_which_sentence_the_key_has_signed(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        await frozen(desk)
+    ((statement, proofs),) = await counter.sql("SELECT statement, proofs FROM staff_acts")
+    (proof,) = json.loads(proofs)
+    client_data, authenticator_data, signature, cose = (
+        base64.urlsafe_b64decode(proof[name] + "==")
+        for name in ("client_data", "authenticator_data", "signature", "public_key")
+    )
+    signed = authenticator_data + hashlib.sha256(client_data).digest()
+    key: Any = cbor.decode(cose)
+    CoseKey.parse(key).verify(signed, signature)
+    challenge = base64.urlsafe_b64decode(json.loads(client_data)["challenge"] + "==")
+    assert proof["sentence"] == statement
+    assert challenge[16:] == hashlib.sha256(challenge[:16] + statement.encode()).digest()[:16]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_act_needs_a_document_and_the_number_of_its_record_but_never_of_the_document(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        visit = await desk.find()
+        for fields, why in (
+            ({"record": "123456789012"}, "record-number"),
+            ({"record": "TK1234567"}, "record-number"),
+            ({"record": "AB12345678CD"}, "record-number"),
+            ({"record": ""}, "record-number"),
+            ({"checked": "not"}, "malformed"),
+            ({"reason": "settled"}, "malformed"),
+            ({"reason": "weather"}, "malformed"),
+            ({"document": "library-card"}, "malformed"),
+        ):
+            desk.path = visit
+            await desk.ask(StaffAct.FREEZE, **({"reason": "lost"} | fields))
+            assert desk.refused == why, fields
+        desk.path = visit
+        await desk.ask(StaffAct.FREEZE, reason="lost", document="none", checked="not", record="")
+        assert desk.refused is None
+    assert await counter.sql("SELECT count(*) FROM staff_acts") == [(1,)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_signature_is_refused_from_another_key_over_another_act_twice_or_too_late(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "高橋 健") as other:
+        await desk.find()
+        act = await desk.ask(StaffAct.FREEZE, reason="lost")
+        await desk.sign(other.key)
+        assert desk.refused == "other-key"
+        options = await desk.challenge(f"{act}/challenge")
+        await other.find(**FUJI)
+        theirs = await other.ask(StaffAct.FREEZE, reason="lost")
+        await other.send(theirs, response=other.assertion(options))
+        assert other.refused == "challenge-expired"
+        counter.clock.turn(minutes=2)
+        await desk.open(act)
+        await desk.send(act, response=desk.assertion(options))
+        assert desk.refused == "challenge-expired"
+        options = await desk.challenge(f"{act}/challenge")
+        response = desk.assertion(options)
+        await desk.send(act, response=response)
+        assert "済みました" in desk.text
+        await desk.send(act, response=response)
+        assert desk.refused == "lapsed"
+        counter.clock.turn(minutes=12)
+        await other.open(theirs)
+        counter.clock.turn(minutes=1)
+        await other.open(theirs)
+        assert "時間切れ" in other.text
+    assert await counter.sql("SELECT holder FROM freezes") == [("holder-01",)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_two_desks_that_freeze_one_customer_at_once_do_it_once(counter: Counter) -> None:
+    async with browser(counter) as one, browser(counter, "高橋 健") as two:
+        for desk in (one, two):
+            await desk.find()
+            await desk.ask(StaffAct.FREEZE, reason="lost")
+        await one.sign()
+        await two.sign()
+        assert "済みました" in one.text
+        assert two.refused == "changed-meanwhile"
+    assert (await acts_in(counter)).count(("act-done", "freeze")) == 1
+
+
+@at_counter(f"{BRANCH_PAGE}acts_daily = 2\n")
+async def test_teller_who_has_reached_the_cap_of_an_act_may_do_it_again_tomorrow(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        for number in range(3):
+            await desk.find()
+            await desk.ask(StaffAct.FREEZE, reason="lost")
+            if number == 2:
+                assert desk.refused == "too-many"
+                break
+            await desk.sign()
+            await desk.find()
+            await desk.ask(StaffAct.THAW, reason="found")
+            await desk.sign()
+            await second.open(desk.path)
+            await second.sign()
+            assert "済みました" in second.text
+        counter.clock.turn(days=1)
+        await desk.sign_in()
+        await frozen(desk)
+
+
+@at_counter(BRANCH_PAGE)
+async def test_customer_is_told_at_the_address_of_before_today_too(counter: Counter) -> None:
+    await walk_to(counter, Top, key=Key())
+    counter.clock.turn(days=1)
+    await counter.change(
+        update(members)
+        .where(members.c.holder == "holder-01")
+        .values(
+            email="new@example.jp",
+            email_canonical="new@example.jp",
+            email_since=counter.clock(),
+            former_email="old@example.jp",
+        )
+    )
+    async with browser(counter) as desk:
+        await frozen(desk)
+        assert await told(counter, Message.STAFF_ACT) == ["new@example.jp", "old@example.jp"]
+
+
+# acts of two persons
+
+
+@at_counter(BRANCH_PAGE)
+async def test_thaw_waits_for_a_supervisor_who_signs_a_sentence_that_holds_the_first(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        await frozen(desk)
+        await desk.find()
+        act = await desk.ask(StaffAct.THAW, reason="found")
+        await desk.sign()
+        assert "2人目の確認を待っています" in desk.text
+        assert await counter.sql("SELECT count(*) FROM freezes") == [(1,)]
+        await second.open("/awaiting")
+        assert act in second.page
+        await second.open(act)
+        assert "責任 一郎" in second.text
+        assert "佐々木 真理は" in second.text
+        await second.sign()
+        assert "済みました" in second.text
+        await desk.open(act)
+        assert "責任 一郎" in desk.text
+    assert await counter.sql("SELECT count(*) FROM freezes") == [(0,)]
+    done = [("act-done", "freeze"), ("customer-found", "card"), ("act-asked", "thaw"), ("act-done", "thaw")]
+    assert (await acts_in(counter))[1:] == done
+
+
+@at_counter(BRANCH_PAGE)
+async def test_supervisor_is_never_both_persons(counter: Counter) -> None:
+    async with browser(counter, role=Role.SUPERVISOR) as both:
+        await frozen(both)
+        await both.find()
+        act = await both.ask(StaffAct.THAW, reason="found")
+        await both.sign()
+        await both.open("/awaiting")
+        assert act not in both.page
+        await both.open(act)
+        await both.sign()
+        assert both.refused == "same-person"
+        await both.send(f"{act}/decline")
+        assert both.refused == "same-person"
+    assert await counter.sql("SELECT count(*) FROM freezes") == [(1,)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_two_tellers_together_open_nothing(counter: Counter) -> None:
+    async with browser(counter) as one, browser(counter, "高橋 健") as two:
+        await frozen(one)
+        await one.find()
+        act = await one.ask(StaffAct.THAW, reason="found")
+        await one.sign()
+        assert await two.open(act) == 404
+        await two.open("/live")
+        assert await two.send(act, response="{}") == 404
+        assert await two.open("/record") == 403
+    assert await counter.sql("SELECT count(*) FROM freezes") == [(1,)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_second_person_declines_and_the_act_is_over(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        await frozen(desk)
+        await desk.find()
+        act = await desk.ask(StaffAct.THAW, reason="found")
+        await desk.sign()
+        await second.open(act)
+        await second.send(f"{act}/decline")
+        assert "認めませんでした" in second.text
+        await second.send(act, response=second.assertion(await second.challenge(f"{act}/challenge")))
+        assert second.refused == "lapsed"
+    assert (await acts_in(counter))[-1] == ("act-declined", "thaw")
+
+
+@at_counter(BRANCH_PAGE)
+async def test_second_person_comes_within_ten_minutes(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        await frozen(desk)
+        await desk.find()
+        act = await desk.ask(StaffAct.THAW, reason="found")
+        await desk.sign()
+        await second.open(act)
+        counter.clock.turn(minutes=10)
+        await second.sign()
+        assert second.refused == "lapsed"
+        await second.open("/awaiting")
+        assert act not in second.page
+    assert await counter.sql("SELECT count(*) FROM freezes") == [(1,)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_end_of_the_only_key_needs_two_persons_and_of_one_of_two_one(counter: Counter) -> None:
+    await walk_to(counter, Top, key=Key())
+    ((only,),) = await counter.sql("SELECT id FROM credentials")
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        await desk.find()
+        act = await desk.ask(StaffAct.END_KEY, reason="lost", key=only)
+        assert "最後のキー" in desk.text
+        await desk.sign()
+        assert await counter.sql("SELECT count(*) FROM credentials") == [(1,)]
+        await second.open(act)
+        await second.sign()
+        assert await counter.sql("SELECT count(*) FROM credentials") == [(0,)]
+    assert await told(counter, Message.KEY_REMOVED) == ["sakurai.haruko@example.jp"]
+    assert await told(counter, Message.STAFF_ACT) == ["sakurai.haruko@example.jp"]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_suspension_is_lifted_by_two_persons_and_the_password_stays_the_same(counter: Counter) -> None:
+    await walk_to(counter, Top, key=Key())
+    await counter.change(update(members).values(suspended_at=counter.clock(), password_failures=5))
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        await desk.find()
+        act = await desk.ask(StaffAct.LIFT_SUSPENSION, reason="no-phone")
+        await desk.sign()
+        await second.open(act)
+        await second.sign()
+        assert "済みました" in second.text
+    assert await counter.sql(
+        "SELECT suspended_at, password_failures FROM members WHERE holder = 'holder-01'"
+    ) == [(None, 0)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_member_is_erased_by_two_supervisors_and_the_audit_keeps_that_it_was_done(
+    counter: Counter,
+) -> None:
+    await walk_to(counter, Top, key=Key())
+    await counter.mails()
+    async with (
+        browser(counter, role=Role.SUPERVISOR) as first,
+        browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second,
+    ):
+        await first.find()
+        act = await first.ask(StaffAct.ERASE, reason="asked")
+        await first.sign()
+        await second.open(act)
+        await second.sign()
+        assert second.path == "/desk?erased", second.page
+    assert await counter.sql("SELECT count(*) FROM members WHERE holder = 'holder-01'") == [(0,)]
+    assert await counter.sql("SELECT count(*) FROM staff_acts") == [(0,)]
+    assert (await acts_in(counter))[-1] == ("act-done", "erase")
+    assert await told(counter, Message.STAFF_ACT) == ["sakurai.haruko@example.jp"]
+    async with counter.service.database.read() as work:
+        assert not (await counter.service.audit.verify(work)).faults

@@ -1,0 +1,132 @@
+"""A browser at the branch page, without a screen: it keeps the cookie, fills forms, and has a staff key sign."""
+
+import html
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from service.staff.rights import Role, StaffAct
+from tests.support import soft_authenticator as soft
+from tests.support.service_counter import Counter, Key
+from tests.support.staff_walks import staff_enrolled
+
+ORIGIN = "http://staff.localhost"
+BRANCH_PAGE = "[branch]\nlisten = {}\n"
+SAKURAI = {"card": "9999 0000 0110 4821", "birth": "19840412", "phone": "5601"}
+FUJI = {"card": "9999000007702289", "birth": "1975-05-09", "phone": "5607"}
+PROOF = {"document": "driving-licence", "checked": "chip", "record": "HK-2026-0042"}
+
+
+@dataclass
+class Browser:
+    """One browser: `page` is the last page's text, `path` its address."""
+
+    present: Counter
+    http: httpx.AsyncClient
+    key: Key
+    staff: str
+    page: str = ""
+    path: str = ""
+
+    async def open(self, path: str) -> int:
+        """Open a page as a link does, and follow redirects. Return the status."""
+        return self._took(await self.http.get(path, follow_redirects=True))
+
+    async def send(self, path: str, **fields: str) -> int:
+        """Send a form with the page's token, and follow the redirect. Return the status."""
+        data = {"token": self.token, **fields}
+        headers = {"Origin": ORIGIN}
+        return self._took(await self.http.post(path, data=data, headers=headers, follow_redirects=True))
+
+    @property
+    def token(self) -> str:
+        found = re.search(r'name="token" value="([0-9a-f]*)"', self.page)
+        return found[1] if found else ""
+
+    @property
+    def refused(self) -> str | None:
+        """Return the code of the refusal that the page shows, or None."""
+        found = re.search(r"[?&]refused=([a-z-]+)", self.path)
+        return found[1] if found else None
+
+    @property
+    def text(self) -> str:
+        """Return what the page shows, without marks and tags."""
+        body = self.page.partition("<main")[2]
+        return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body)))
+
+    async def challenge(self, path: str) -> dict[str, Any]:
+        reply = await self.http.post(path, data={"token": self.token}, headers={"Origin": ORIGIN})
+        assert reply.status_code == 200, reply.text
+        options: dict[str, Any] = reply.json()
+        return options
+
+    def assertion(self, options: dict[str, Any], key: Key | None = None, **changes: Any) -> str:
+        """Have a key sign what the options ask for. Return the AuthenticationResponseJSON."""
+        key = key or self.key
+        key.count += 1
+        made = soft.Assertion(
+            key=key.private,
+            credential_id=key.credential_id,
+            rp_id=options["rpId"],
+            sign_count=key.count,
+            user_handle=key.user_handle,
+            client_data={"challenge": options["challenge"], "origin": ORIGIN, **changes.pop("client_data", {})},
+            **changes,
+        )
+        return json.dumps(made.response())
+
+    async def sign_in(self) -> None:
+        """Sign in with the key, and stand on the live page."""
+        await self.open("/sign-in")
+        options = await self.challenge("/sign-in/challenge")
+        await self.send("/sign-in", response=self.assertion(options))
+
+    async def find(self, **customer: str) -> str:
+        """Find a customer by what R1 asks, Sakurai if none is given. Return the path of their page."""
+        await self.open("/desk")
+        await self.send("/desk", **(customer or SAKURAI))
+        return self.path
+
+    async def ask(self, act: StaffAct, **fields: str) -> str:
+        """Fill the form of an act for the customer whose page is open. Return the act's path."""
+        await self.open(f"{self.path}/{act}")
+        await self.send(self.path, **(PROOF | fields))
+        return self.path
+
+    async def sign(self, key: Key | None = None) -> None:
+        """Sign the act whose page is open."""
+        options = await self.challenge(f"{self.path.partition('?')[0]}/challenge")
+        await self.send(self.path.partition("?")[0], response=self.assertion(options, key))
+
+    def _took(self, response: httpx.Response) -> int:
+        self.page = response.text
+        self.path = response.url.raw_path.decode()
+        return response.status_code
+
+
+@asynccontextmanager
+async def browser(
+    present: Counter,
+    name: str = "佐々木 真理",
+    *,
+    role: Role = Role.TELLER,
+    card_holder: str | None = None,
+    is_signed_in: bool = True,
+) -> AsyncIterator[Browser]:
+    """Open a browser of a new member of staff with a key of their own, who signs in unless told not to."""
+    key = Key()
+    staff = await staff_enrolled(present, key, name, role=role, card_holder=card_holder)
+    assert present.service.branch is not None
+    transport = httpx.ASGITransport(present.service.branch)
+    async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as http:
+        opened = Browser(present, http, key, staff)
+        if is_signed_in:
+            await opened.sign_in()
+            assert opened.path == "/live", opened.page
+        yield opened
