@@ -35,7 +35,7 @@ _HEADERS = [
         b"permissions-policy",
         b"publickey-credentials-get=(self), camera=(), microphone=(), geolocation=(), usb=()",
     ),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),  # with no-referrer a form's Origin would be null
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
 ]

@@ -46,7 +46,14 @@ def listening() -> tuple[socket.socket, str]:
 @asynccontextmanager
 async def front(listener: socket.socket, gate: Gate, token: str) -> AsyncIterator[None]:
     """Serve page and service on `listener` while the block lasts."""
-    config = uvicorn.Config(_Front(gate, token), lifespan="off", log_config=None, ws="none")
+    async with served(listener, _Front(gate, token)):
+        yield
+
+
+@asynccontextmanager
+async def served(listener: socket.socket, app: Any) -> AsyncIterator[None]:
+    """Serve an ASGI application on `listener` while the block lasts."""
+    config = uvicorn.Config(app, lifespan="off", log_config=None, ws="none", timeout_graceful_shutdown=1)
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
