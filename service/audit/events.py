@@ -51,6 +51,8 @@ class Event(StrEnum):
     STAFF_INVITED = "staff-invited"
     """A member of staff got another code, to enrol a key again."""
     STAFF_REVOKED = "staff-revoked"
+    BRANCH_ADDED = "branch-added"
+    BRANCH_RENAMED = "branch-renamed"
     STAFF_CODE_WRONG = "staff-code-wrong"
     STAFF_CODE_USED = "staff-code-used"
     STAFF_ENROLLED = "staff-enrolled"
@@ -80,6 +82,8 @@ class Event(StrEnum):
     """A terminal was revoked by an operator, or by itself, with its own key, when it was retired."""
     TERMINAL_ORDERED = "terminal-ordered"
     """An operator ordered a terminal to do something; the detail is the act and the terminal's name."""
+    TERMINAL_MOVED = "terminal-moved"
+    """An operator assigned a terminal to a branch; the detail is the terminal's name and the branch's id."""
     SETTINGS_PUBLISHED = "settings-published"
     """Settings for terminals were published; the detail is their number."""
     MASTER_KEY_ROTATED = "master-key-rotated"
@@ -154,12 +158,15 @@ FACTORS = {
     Event.STAFF_ADDED: Factor.OPERATOR,
     Event.STAFF_INVITED: Factor.OPERATOR,
     Event.STAFF_REVOKED: Factor.OPERATOR,
+    Event.BRANCH_ADDED: Factor.OPERATOR,
+    Event.BRANCH_RENAMED: Factor.OPERATOR,
     Event.MEMBER_EXPORTED: Factor.OPERATOR,
     Event.MEMBER_ERASED: Factor.OPERATOR,
     Event.TERMINAL_ADDED: Factor.OPERATOR,
     Event.TERMINAL_ENROLLED: Factor.TERMINAL_CODE,
     Event.TERMINAL_REVOKED: Factor.OPERATOR,
     Event.TERMINAL_ORDERED: Factor.OPERATOR,
+    Event.TERMINAL_MOVED: Factor.OPERATOR,
     Event.SETTINGS_PUBLISHED: Factor.OPERATOR,
     Event.MASTER_KEY_ROTATED: Factor.OPERATOR,
     Event.DATABASE_RESTORED: Factor.OPERATOR,

@@ -19,6 +19,7 @@ _COMMANDS = (
     "migrate",
     "seed",
     "member",
+    "branch",
     "staff",
     "terminal",
     "settings",

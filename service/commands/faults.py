@@ -13,12 +13,18 @@ from service.demo import WrongNeighbourError
 from service.logs import place_of
 from service.store.migrate import DatabaseInUseError, NewerDatabaseError, StoreError, fault_for_operator
 
+
+class NotDoneError(Exception):
+    """What the operator asks for can't be done as things stand. The text is one sentence; raised in a unit of work, it rolls that back."""
+
+
 _EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: os.EX_CONFIG,
     BrandError: os.EX_CONFIG,
     WrongNeighbourError: os.EX_CONFIG,
     MasterKeyError: os.EX_NOPERM,
     NewerDatabaseError: os.EX_DATAERR,
+    NotDoneError: os.EX_DATAERR,
     DatabaseInUseError: os.EX_TEMPFAIL,
     StoreError: os.EX_IOERR,
 }

@@ -1,4 +1,4 @@
-"""`service terminal`: add, list and revoke terminals; order them to restart, update, close or open. `add` alone shows codes."""
+"""`service terminal`: add, move, list and revoke terminals; order them to restart, update, close or open. `add` alone shows codes."""
 
 import argparse
 import asyncio
@@ -19,7 +19,10 @@ from protocol.tickets import TicketError, pin_of, ticket_of
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire, seconds_left
 from service.commands.command import CommandContext, Group, open_context
+from service.commands.faults import NotDoneError
 from service.settings import Listen, Settings
+from service.staff.branches import FIRST, Branches
+from service.store.database import Work
 from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
 from service.terminals.orders import give, given_orders
 from service.terminals.terminal_keys import TerminalKeys
@@ -44,6 +47,10 @@ def add_to(commands: Group) -> None:
         help="the authority's certificate (PEM), which must be in the chain of listen.certificate; by default the last "
         "one there, if it is its own authority; else the certificate counts as publicly trusted",
     )
+    add.add_argument(
+        "--branch", metavar="ID", help=f"where it stands; by default where it stood, and {FIRST} for a new one"
+    )
+    move = acts.command("move", _run_move, says="assign one to another branch, at once")
     listing = acts.command("list", _run_list, says="list all there ever were")
     listing.add_argument(
         "--live", action="store_true", help="how each that is enrolled stands, by its last heartbeat"
@@ -60,10 +67,11 @@ def add_to(commands: Group) -> None:
     ]
     for order, parser in zip(orders, ordering, strict=True):
         parser.set_defaults(act=order)
-    for act in (add, revoke, *ordering):
+    for act in (add, move, revoke, *ordering):
         act.add_argument(
             "name", metavar="NAME", help="as its settings say it: letters, digits and -, at most 40"
         )
+    move.add_argument("branch", metavar="BRANCH", help="the branch's id")
 
 
 def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
@@ -72,7 +80,12 @@ def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
     except (OSError, ValueError) as error:
         print(f"service: {error}", file=sys.stderr)
         return os.EX_DATAERR
-    return asyncio.run(_add(settings, asked.name, asked.address or address_of(settings.listen), pin))
+    address = asked.address or address_of(settings.listen)
+    return asyncio.run(_add(settings, asked.name, asked.branch, address, pin))
+
+
+def _run_move(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_move(settings, asked.name, asked.branch))
 
 
 def _run_list(settings: Settings, asked: argparse.Namespace) -> int:
@@ -87,13 +100,15 @@ def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
     return asyncio.run(_revoke(settings, asked.name))
 
 
-async def _add(settings: Settings, name: str, address: str, pin: str) -> int:
+async def _add(settings: Settings, name: str, branch: str | None, address: str, pin: str) -> int:
     if not re.fullmatch(TERMINAL_NAME, name):
         print("service: a name of letters, digits and -, at most 40, is expected", file=sys.stderr)
         return os.EX_USAGE
     async with open_context(settings) as context, context.database.write() as work:
         new = await _terminals(context).add(work, name)
         await context.audit.add(work, Event.TERMINAL_ADDED, terminal=COMMAND_LINE, detail=name)
+        if branch is not None:
+            await _assign(context, work, name, branch)
     print(f"one-time code {new.code.reveal()} for {name}, good once until {on_the_wire(new.expires_at)}")
     try:
         print(f"ticket: {ticket_of(address, name, new.code, pin).line()}")
@@ -133,11 +148,31 @@ def pin_of_authority(chain: Path | None, authority: Path | None) -> str:
     return pin_of(wanted.public_bytes(Encoding.DER))
 
 
+async def _move(settings: Settings, name: str, branch: str) -> int:
+    async with open_context(settings) as context, context.database.write() as work:
+        await _assign(context, work, name, branch)
+    print(f"{name} is in {branch}")
+    return os.EX_OK
+
+
+async def _assign(context: CommandContext, work: Work, name: str, branch: str) -> None:
+    """Assign a terminal to a branch; do nothing if it is there. Raises NotDoneError if there is no such branch or terminal."""
+    branches = Branches(context.clock)
+    if await branches.get(work, branch) is None:
+        raise NotDoneError(f"there is no branch {printable(branch)}; branch list says which there are")
+    if name not in {one.name for one in await _terminals(context).everybody(work)}:
+        raise NotDoneError("there is no such terminal")
+    if await branches.of_terminal(work, name) != branch:
+        await branches.move(work, name, branch)
+        detail = f"{name} {branch}"
+        await context.audit.add(work, Event.TERMINAL_MOVED, terminal=COMMAND_LINE, detail=detail)
+
+
 async def _list(settings: Settings) -> int:
     async with open_context(settings) as context, context.database.read() as work:
         for one in await _terminals(context).everybody(work):
             since = on_the_wire(one.enrolled_at) if one.enrolled_at else ""
-            print("  ".join(filter(None, (one.name, one.state, since))))
+            print("  ".join(filter(None, (one.name, one.state, since, one.branch))))
     return os.EX_OK
 
 

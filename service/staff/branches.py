@@ -11,6 +11,8 @@ from service.store.database import Work
 from service.store.statements import Prepared, insert
 from service.store.tables import branches, staff_duties, terminals
 
+BRANCH_ID = r"[a-z][a-z0-9-]{0,15}"
+"""What an id is: 1 to 16 small letters, digits and hyphens, a letter first."""
 FIRST = "main"
 """The id of the branch that every database has: to it belongs what nobody has assigned to another one."""
 _DUTIES = Prepared(

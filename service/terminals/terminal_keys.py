@@ -71,6 +71,8 @@ class ListedTerminal(msgspec.Struct, frozen=True, kw_only=True):
     state: TerminalState
     enrolled_at: datetime | None
     """When its last key was enrolled, also after a revocation; None if none was."""
+    branch: str
+    """The id of the branch in which it stands."""
 
 
 class TerminalKeys:
@@ -149,7 +151,7 @@ class TerminalKeys:
             state = TerminalState.ENROLLED
         else:
             state = TerminalState.INVITED if is_open else TerminalState.LAPSED
-        return ListedTerminal(name=row.name, state=state, enrolled_at=row.enrolled_at)
+        return ListedTerminal(name=row.name, state=state, enrolled_at=row.enrolled_at, branch=row.branch)
 
     def _derive(self, row: str, name: str) -> Secret:
         mac = self._keys.mac(SubkeyUse.CODES, "terminal", row, name, version=self._keys.version_of(row))
