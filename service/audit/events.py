@@ -51,6 +51,10 @@ class Event(StrEnum):
     STAFF_INVITED = "staff-invited"
     """A member of staff got another code, to enrol a key again."""
     STAFF_REVOKED = "staff-revoked"
+    STAFF_ASSIGNED = "staff-assigned"
+    """An operator gave a member of staff a duty; the detail is the role and the branch's id."""
+    STAFF_RELIEVED = "staff-relieved"
+    """An operator took a duty from a member of staff, who stays; the detail is the role and the branch's id."""
     BRANCH_ADDED = "branch-added"
     BRANCH_RENAMED = "branch-renamed"
     STAFF_CODE_WRONG = "staff-code-wrong"
@@ -158,6 +162,8 @@ FACTORS = {
     Event.STAFF_ADDED: Factor.OPERATOR,
     Event.STAFF_INVITED: Factor.OPERATOR,
     Event.STAFF_REVOKED: Factor.OPERATOR,
+    Event.STAFF_ASSIGNED: Factor.OPERATOR,
+    Event.STAFF_RELIEVED: Factor.OPERATOR,
     Event.BRANCH_ADDED: Factor.OPERATOR,
     Event.BRANCH_RENAMED: Factor.OPERATOR,
     Event.MEMBER_EXPORTED: Factor.OPERATOR,

@@ -1,4 +1,4 @@
-"""`service staff`: add, invite again, list and revoke members of staff. `add` and `invite` alone show their one-time codes."""
+"""`service staff`: members of staff and their duties in branches. `add` and `invite` alone show their one-time codes."""
 
 import argparse
 import asyncio
@@ -9,37 +9,71 @@ from common.printable import printable
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire
 from service.commands.command import CommandContext, Group, open_context
+from service.commands.faults import NotDoneError
 from service.settings import Settings
-from service.staff.accounts import NewStaffCode, Staff
-from service.staff.branches import FIRST, Branches
+from service.staff.accounts import NewStaffCode
+from service.staff.branches import FIRST
+from service.staff.names import LONGEST, employee_in, name_in
+from service.staff.operator import LOCK, Operator
 from service.staff.rights import Duty, Role
+from service.store.database import Work
 
-_LONGEST_NAME = 40
+_LONGEST_REFERENCE = 32
+"""Characters of a card holder's reference, as the database has them."""
+_NOBODY = "there is no such member of staff, or no more"
 
 
 def add_to(commands: Group) -> None:
     """Add the command and its acts."""
-    acts = commands.group("staff", says="members of staff, who approve at a terminal with a key of their own")
+    acts = commands.group("staff", says="members of staff, who act and approve with a key of their own")
     add = acts.command(
         "add",
         _run_add,
         says="add one; prints the one-time code to enrol the key with, this once",
         more="It is entered at a terminal, under Q&A and then the entry for staff, and is good for staff.code_minutes.",
     )
-    add.add_argument("name", metavar="NAME", help="1 to 40 characters; the terminal shows it")
-    acts.command("list", _run_list, says="list all there ever were")
+    add.add_argument("name", metavar="NAME", help=f"1 to {LONGEST} characters; the terminal shows it")
+    add.add_argument(
+        "--role", choices=[*map(str, Role)], default=Role.TELLER, help="what they are there (teller)"
+    )
+    add.add_argument(
+        "--employee", metavar="NUMBER", help="the company's own number of them, which nobody else may have had"
+    )
+    add.add_argument(
+        "--card-holder",
+        metavar="REFERENCE",
+        help="the card system's reference of one who is a customer, too: they never act on their own membership",
+    )
+    acts.command("list", _run_list, says="list all there ever were, with their duties")
     invite = acts.command(
         "invite",
         _run_invite,
         says="print another code for one whose code has ended, or whose key is still under the members' RP ID",
     )
-    invite.add_argument("member", metavar="ID", help="as the list says it")
-    revoke = acts.command("revoke", _run_revoke, says="end the code, the key and the approvals of one, at once")
-    revoke.add_argument("member", metavar="ID", help="as the list says it")
+    assign = acts.command("assign", _run_assign, says="give one a duty in a branch")
+    relieve = acts.command("relieve", _run_relieve, says="take a duty in a branch from one, at once")
+    revoke = acts.command(
+        "revoke", _run_revoke, says="end the code, the key, the duties and the approvals of one, at once"
+    )
+    for act in (invite, assign, relieve, revoke):
+        act.add_argument("member", metavar="ID", help="as the list says it")
+    for act in (assign, relieve):
+        act.add_argument("role", metavar="ROLE", choices=[*map(str, Role)], help=", ".join(Role))
+    for act in (add, assign, relieve):
+        act.add_argument("--branch", metavar="ID", default=FIRST, help=f"the branch ({FIRST})")
 
 
 def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
-    return asyncio.run(_add(settings, asked.name.strip()))
+    name = name_in(asked.name)
+    if name is None:
+        return _expected(f"a name of 1 to {LONGEST} visible characters")
+    employee = None if asked.employee is None else employee_in(asked.employee)
+    if asked.employee is not None and employee is None:
+        return _expected(f"an employee number of 1 to {LONGEST} visible characters")
+    holder: str | None = asked.card_holder
+    if holder is not None and not (0 < len(holder) <= _LONGEST_REFERENCE and holder == printable(holder)):
+        return _expected(f"a card holder's reference of 1 to {_LONGEST_REFERENCE} visible characters")
+    return asyncio.run(_add(settings, name, _duty(asked), employee, holder))
 
 
 def _run_invite(settings: Settings, asked: argparse.Namespace) -> int:
@@ -50,61 +84,116 @@ def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
     return asyncio.run(_list(settings))
 
 
+def _run_assign(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_assign(settings, asked.member, _duty(asked)))
+
+
+def _run_relieve(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_relieve(settings, asked.member, _duty(asked)))
+
+
 def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
     return asyncio.run(_revoke(settings, asked.member))
 
 
-async def _add(settings: Settings, name: str) -> int:
-    if not 1 <= len(name) <= _LONGEST_NAME or name != printable(name):
-        print(f"service: a name of 1 to {_LONGEST_NAME} visible characters is expected", file=sys.stderr)
-        return os.EX_USAGE
+def _duty(asked: argparse.Namespace) -> Duty:
+    return Duty(asked.branch, Role(asked.role))
+
+
+def _expected(what: str) -> int:
+    print(f"service: {what} is expected", file=sys.stderr)
+    return os.EX_USAGE
+
+
+async def _add(settings: Settings, name: str, duty: Duty, employee: str | None, holder: str | None) -> int:
     async with open_context(settings) as context, context.database.write() as work:
-        new = await _staff(context).add(work, name)
-        await Branches(context.clock).assign(work, new.staff, [Duty(FIRST, Role.TELLER)])
-        await context.audit.add(work, Event.STAFF_ADDED, terminal=COMMAND_LINE, staff=new.staff)
-    print(f"{new.staff}  {name}")
-    return _tell(new)
+        await work.lock(LOCK)
+        operator = _operator(context)
+        await _expect_branch(work, operator, duty)
+        if employee is not None and await operator.staff.is_employee(work, employee):
+            raise NotDoneError("another member of staff, revoked or not, has this employee number")
+        new = await operator.add(work, name, (duty,), employee=employee, card_holder=holder)
+    _tell(name, new)
+    return os.EX_OK
 
 
 async def _invite(settings: Settings, member: str) -> int:
     async with open_context(settings) as context, context.database.write() as work:
-        new = await _staff(context).invite(work, member, settings.staff_identity.rp_id)
-        if new is not None:
-            await context.audit.add(work, Event.STAFF_INVITED, terminal=COMMAND_LINE, staff=member)
-    if new is None:
-        print(
-            "service: there is no such member of staff, or no more, or their key is enrolled as it should be",
-            file=sys.stderr,
-        )
-        return os.EX_DATAERR
-    return _tell(new)
+        new = await _operator(context).staff.invite(work, member, settings.staff_identity.rp_id)
+        if new is None:
+            raise NotDoneError(f"{_NOBODY}, or their key is enrolled as it should be")
+        await context.audit.add(work, Event.STAFF_INVITED, terminal=COMMAND_LINE, staff=member)
+    _tell_code(new)
+    return os.EX_OK
 
 
-def _tell(new: NewStaffCode) -> int:
+def _tell(name: str, new: NewStaffCode) -> None:
+    print(f"{new.staff}  {name}")
+    _tell_code(new)
+
+
+def _tell_code(new: NewStaffCode) -> None:
     print(f"one-time code {new.code.reveal()}, good once until {on_the_wire(new.expires_at)}")
+
+
+async def _assign(settings: Settings, member: str, duty: Duty) -> int:
+    async with open_context(settings) as context, context.database.write() as work:
+        await work.lock(LOCK)
+        operator = _operator(context)
+        await _expect_present(work, operator, member)
+        await _expect_branch(work, operator, duty)
+        assigned = await operator.assign(work, member, duty)
+    print(f"{'assigned' if assigned else 'has already'} {_said(duty)}")
+    return os.EX_OK
+
+
+async def _relieve(settings: Settings, member: str, duty: Duty) -> int:
+    async with open_context(settings) as context, context.database.write() as work:
+        await work.lock(LOCK)
+        operator = _operator(context)
+        await _expect_present(work, operator, member)
+        await _expect_branch(work, operator, duty)
+        if not await operator.relieve(work, member, duty):
+            raise NotDoneError(f"they are not {_said(duty)}")
+    print(f"relieved of {_said(duty)}")
     return os.EX_OK
 
 
 async def _revoke(settings: Settings, member: str) -> int:
     async with open_context(settings) as context, context.database.write() as work:
-        revoked = await _staff(context).revoke(work, member)
-        if revoked:
-            await context.audit.add(work, Event.STAFF_REVOKED, terminal=COMMAND_LINE, staff=member)
-    if not revoked:
-        print("service: there is no such member of staff, or no more", file=sys.stderr)
-        return os.EX_DATAERR
+        await work.lock(LOCK)
+        if not await _operator(context).revoke(work, member):
+            raise NotDoneError(_NOBODY)
     print("revoked", member)
     return os.EX_OK
 
 
 async def _list(settings: Settings) -> int:
     async with open_context(settings) as context, context.database.read() as work:
-        for one in await _staff(context).everybody(work):
+        operator = _operator(context)
+        duties = await operator.branches.all_duties(work)
+        for one in await operator.staff.everybody(work):
+            number = f"employee {one.employee}" if one.employee else ""
+            does = ", ".join(map(_said, duties.get(one.id, ())))
             is_former = one.has_to_enrol_anew(settings.staff_identity.rp_id)
             anew = "to enrol anew: service staff invite" if is_former else ""
-            print("  ".join(filter(None, (one.id, one.state, one.name, one.model, anew))))
+            print("  ".join(filter(None, (one.id, one.state, one.name, number, does, one.model, anew))))
     return os.EX_OK
 
 
-def _staff(context: CommandContext) -> Staff:
-    return Staff(context.keys, context.clock, context.settings.staff)
+async def _expect_present(work: Work, operator: Operator, member: str) -> None:
+    if await operator.staff.get(work, member) is None:
+        raise NotDoneError(_NOBODY)
+
+
+async def _expect_branch(work: Work, operator: Operator, duty: Duty) -> None:
+    if await operator.branches.get(work, duty.branch) is None:
+        raise NotDoneError(f"there is no branch {printable(duty.branch)}; branch list says which there are")
+
+
+def _said(duty: Duty) -> str:
+    return f"{duty.branch}:{duty.role}"
+
+
+def _operator(context: CommandContext) -> Operator:
+    return Operator(context.keys, context.clock, context.audit, context.settings.staff)

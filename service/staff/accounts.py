@@ -96,6 +96,8 @@ class ListedStaff(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     state: StaffState
+    employee: str = ""
+    """The company's own number of them; empty if it was not given."""
     model: str = ""
     """The name that the key claims for its model; empty if it claims none, and without a key."""
     rp_id: str | None = None
@@ -177,6 +179,11 @@ class Staff(SignCounts):
             row.id: row for row in await work.connection.execute(query)
         }  # who was invited again has several codes, of which one at most has not been ended
         return tuple(map(self._listed, last.values()))
+
+    async def is_employee(self, work: Work, employee: str) -> bool:
+        """Return whether a member of staff, revoked or not, has this number of the company's."""
+        query = select(staff.c.id).where(staff.c.employee == employee)
+        return await work.connection.scalar(query) is not None
 
     async def revoke(self, work: Work, member: str) -> bool:
         """Void a member of staff's codes, key, approvals, duties and sessions, for good. Return False if unknown or revoked already."""
@@ -327,4 +334,11 @@ class Staff(SignCounts):
             state = StaffState.INVITED
         else:
             state = StaffState.LAPSED
-        return ListedStaff(id=row.id, name=row.name, state=state, model=row.model or "", rp_id=row.rp_id)
+        return ListedStaff(
+            id=row.id,
+            name=row.name,
+            state=state,
+            employee=row.employee or "",
+            model=row.model or "",
+            rp_id=row.rp_id,
+        )

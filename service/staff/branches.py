@@ -65,6 +65,13 @@ class Branches:
         rows = await work.connection.execute(_DUTIES, {"of_staff": staff})
         return tuple(sorted(Duty(row.branch, Role(row.role)) for row in rows))
 
+    async def all_duties(self, work: Work) -> dict[str, tuple[Duty, ...]]:
+        """Return the sorted duties of every member of staff who has any, by the member's id."""
+        found: dict[str, list[Duty]] = {}
+        for row in await work.connection.execute(select(staff_duties)):
+            found.setdefault(row.staff, []).append(Duty(row.branch, Role(row.role)))
+        return {member: tuple(sorted(duties)) for member, duties in found.items()}
+
     async def assign(self, work: Work, staff: str, duties: Iterable[Duty]) -> None:
         """Give a member of staff these duties besides those that they have. The caller knows that staff and branches exist."""
         for duty in duties:

@@ -157,7 +157,7 @@ async def test_operator_commands_and_the_service_write_one_audit_chain(counter: 
     results = await asyncio.gather(walk_to(counter, Top, key=Key()), *commands)
     assert [result[0] for result in results[1:] if isinstance(result, tuple)] == [0, 0, 0]
     status, said = await operate(counter, "audit", "verify")
-    assert (status, said.split(" ")[0]) == (0, "6"), said
+    assert (status, said.split(" ")[0]) == (0, "9"), said
 
 
 @at_counter()

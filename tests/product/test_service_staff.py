@@ -728,7 +728,7 @@ async def test_staff_command_adds_lists_and_revokes_beside_a_running_service(cou
     staff, name, *words = said.split()
     code = words[words.index("code") + 1].rstrip(",")
     assert (len(staff), name, code.isdecimal(), len(code)) == (32, "窓口", True, 8)
-    assert (await command("list"))[1].splitlines() == [f"{staff}  code open  窓口 一郎"]
+    assert (await command("list"))[1].splitlines() == [f"{staff}  code open  窓口 一郎  main:teller"]
     files = [file for file in counter.folder.iterdir() if not file.is_socket()]
     assert [file.name for file in files if code.encode() in file.read_bytes()] == []
     counter.clock.now = datetime.now(UTC)
@@ -736,7 +736,7 @@ async def test_staff_command_adds_lists_and_revokes_beside_a_running_service(cou
     await counter.say(SubmitCode(code=Secret(code)))
     await counter.say(Credential(response=Key().create(counter.step()), model="Staff Key"))
     assert counter.step() == StaffEnrolled(name="窓口 一郎")
-    assert (await command("list"))[1].splitlines() == [f"{staff}  enrolled  窓口 一郎  Staff Key"]
+    assert (await command("list"))[1].splitlines() == [f"{staff}  enrolled  窓口 一郎  main:teller  Staff Key"]
     assert await command("revoke", staff) == (0, f"revoked {staff}\n")
     assert (await command("list"))[1].splitlines() == [f"{staff}  revoked  窓口 一郎  Staff Key"]
     assert (await command("revoke", staff))[0] == os.EX_DATAERR

@@ -1,0 +1,63 @@
+"""What an operator does to members of staff: each act with its row in the audit, in the same unit of work."""
+
+from service.audit import COMMAND_LINE, Audit, Event
+from service.clock import Clock
+from service.crypto.keys import Keys
+from service.settings import StaffSettings
+from service.staff.accounts import NewStaffCode, Staff
+from service.staff.branches import Branches
+from service.staff.rights import Duty
+from service.store.database import Work
+
+LOCK = "members of staff"
+"""The name that a unit of work locks before it looks at who has which duties and numbers, and changes that."""
+
+
+class Operator:
+    """Does what the commands ask for. Whether it is allowed, as that a branch exists, the caller has looked, under LOCK."""
+
+    def __init__(self, keys: Keys, clock: Clock, audit: Audit, settings: StaffSettings) -> None:
+        self.staff = Staff(keys, clock, settings)
+        self.branches = Branches(clock)
+        self._audit = audit
+
+    async def add(
+        self,
+        work: Work,
+        name: str,
+        duties: tuple[Duty, ...] = (),
+        *,
+        employee: str | None = None,
+        card_holder: str | None = None,
+    ) -> NewStaffCode:
+        """Add a member of staff with these duties. Return the one-time code to enrol their key with."""
+        new = await self.staff.add(work, name, employee=employee, card_holder=card_holder)
+        await self._note(work, Event.STAFF_ADDED, new.staff)
+        for duty in duties:
+            await self.assign(work, new.staff, duty)
+        return new
+
+    async def assign(self, work: Work, member: str, duty: Duty) -> bool:
+        """Give a member of staff a duty. Return False if they have it already."""
+        if duty in await self.branches.duties(work, member):
+            return False
+        await self.branches.assign(work, member, [duty])
+        await self._note(work, Event.STAFF_ASSIGNED, member, f"{duty.role} {duty.branch}")
+        return True
+
+    async def relieve(self, work: Work, member: str, duty: Duty) -> bool:
+        """Take a duty from a member of staff. Return False if they do not have it."""
+        relieved = await self.branches.relieve(work, member, duty)
+        if relieved:
+            await self._note(work, Event.STAFF_RELIEVED, member, f"{duty.role} {duty.branch}")
+        return relieved
+
+    async def revoke(self, work: Work, member: str) -> bool:
+        """Void a member of staff's codes, key, approvals, duties and sessions, for good. Return False if unknown or revoked already."""
+        revoked = await self.staff.revoke(work, member)
+        if revoked:
+            await self._note(work, Event.STAFF_REVOKED, member)
+        return revoked
+
+    async def _note(self, work: Work, event: Event, member: str, detail: str = "") -> None:
+        await self._audit.add(work, event, terminal=COMMAND_LINE, staff=member, detail=detail)
