@@ -55,6 +55,8 @@ class Event(StrEnum):
     """An operator gave a member of staff a duty; the detail is the role and the branch's id."""
     STAFF_RELIEVED = "staff-relieved"
     """An operator took a duty from a member of staff, who stays; the detail is the role and the branch's id."""
+    STAFF_IMPORT_REFUSED = "staff-import-refused"
+    """A file of joiners and leavers had faults, so nothing of it was done; the detail is how many."""
     BRANCH_ADDED = "branch-added"
     BRANCH_RENAMED = "branch-renamed"
     STAFF_CODE_WRONG = "staff-code-wrong"
@@ -164,6 +166,7 @@ FACTORS = {
     Event.STAFF_REVOKED: Factor.OPERATOR,
     Event.STAFF_ASSIGNED: Factor.OPERATOR,
     Event.STAFF_RELIEVED: Factor.OPERATOR,
+    Event.STAFF_IMPORT_REFUSED: Factor.OPERATOR,
     Event.BRANCH_ADDED: Factor.OPERATOR,
     Event.BRANCH_RENAMED: Factor.OPERATOR,
     Event.MEMBER_EXPORTED: Factor.OPERATOR,

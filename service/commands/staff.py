@@ -1,9 +1,14 @@
-"""`service staff`: members of staff and their duties in branches. `add` and `invite` alone show their one-time codes."""
+"""`service staff`: members of staff, their duties in branches, and files of joiners and leavers.
+
+`add`, `invite` and `import --apply` alone show one-time codes.
+"""
 
 import argparse
 import asyncio
 import os
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 from common.printable import printable
 from service.audit import COMMAND_LINE, Event
@@ -16,6 +21,8 @@ from service.staff.branches import FIRST
 from service.staff.names import LONGEST, employee_in, name_in
 from service.staff.operator import LOCK, Operator
 from service.staff.rights import Duty, Role
+from service.staff.roster import COLUMNS, MOST_BYTES, Change, Roster, RosterFault, read_roster
+from service.staff.roster_plan import Deed, Employee, Plan, carry_out, employees, plan
 from service.store.database import Work
 
 _LONGEST_REFERENCE = 32
@@ -61,6 +68,18 @@ def add_to(commands: Group) -> None:
         act.add_argument("role", metavar="ROLE", choices=[*map(str, Role)], help=", ".join(Role))
     for act in (add, assign, relieve):
         act.add_argument("--branch", metavar="ID", default=FIRST, help=f"the branch ({FIRST})")
+    importing = acts.command(
+        "import",
+        _run_import,
+        says="show what a file of joiners and leavers would change; --apply changes it, wholly or not at all",
+        more=f"It is CSV in UTF-8 with the columns {', '.join(COLUMNS)}; change is one of {', '.join(Change)}.",
+    )
+    importing.add_argument("file", type=Path, metavar="FILE", help="the file")
+    importing.add_argument(
+        "--apply",
+        action="store_true",
+        help="do it, if the file has no fault; prints the joiners' codes, this once",
+    )
 
 
 def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
@@ -94,6 +113,15 @@ def _run_relieve(settings: Settings, asked: argparse.Namespace) -> int:
 
 def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
     return asyncio.run(_revoke(settings, asked.member))
+
+
+def _run_import(settings: Settings, asked: argparse.Namespace) -> int:
+    try:
+        with asked.file.open("rb") as file:
+            roster = read_roster(file.read(MOST_BYTES + 1))
+    except OSError as error:
+        roster = Roster((), (RosterFault(0, f"the file can't be read: {error.strerror}"),))
+    return asyncio.run(_apply(settings, roster) if asked.apply else _preview(settings, roster))
 
 
 def _duty(asked: argparse.Namespace) -> Duty:
@@ -179,6 +207,50 @@ async def _list(settings: Settings) -> int:
             anew = "to enrol anew: service staff invite" if is_former else ""
             print("  ".join(filter(None, (one.id, one.state, one.name, number, does, one.model, anew))))
     return os.EX_OK
+
+
+async def _preview(settings: Settings, roster: Roster) -> int:
+    async with open_context(settings) as context, context.database.read() as work:
+        operator = _operator(context)
+        planned = await _planned(work, operator, roster, await employees(work, operator))
+    for step in planned.steps:
+        print(step)
+    return _tell_faults(planned, "it would be refused") if planned.faults else os.EX_OK
+
+
+async def _apply(settings: Settings, roster: Roster) -> int:
+    async with open_context(settings) as context, context.database.write() as work:
+        await work.lock(LOCK)
+        operator = _operator(context)
+        known = await employees(work, operator)
+        planned = await _planned(work, operator, roster, known)
+        codes: dict[str, NewStaffCode] = {}
+        if planned.faults:
+            detail = str(len(planned.faults))
+            await context.audit.add(work, Event.STAFF_IMPORT_REFUSED, terminal=COMMAND_LINE, detail=detail)
+        else:
+            codes = await carry_out(work, operator, planned.steps, known)
+    if planned.faults:
+        return _tell_faults(planned, "nothing was done")
+    for step in planned.steps:
+        print(step)
+        if step.deed is Deed.ADD:
+            _tell(step.name, codes[step.employee])
+    return os.EX_OK
+
+
+async def _planned(work: Work, operator: Operator, roster: Roster, known: Mapping[str, Employee]) -> Plan:
+    return plan(roster, known, {branch.id for branch in await operator.branches.all(work)})
+
+
+def _tell_faults(planned: Plan, outcome: str) -> int:
+    """Print the faults, a single one in the sentence that says what came of it."""
+    *several, last = map(str, planned.faults)
+    if several:
+        print(*several, last, sep="\n", file=sys.stderr)
+        last = f"{len(planned.faults)} faults"
+    print(f"service: {outcome}: {last}", file=sys.stderr)
+    return os.EX_DATAERR
 
 
 async def _expect_present(work: Work, operator: Operator, member: str) -> None:

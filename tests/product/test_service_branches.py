@@ -1,4 +1,4 @@
-"""What an operator does about branches: staff and terminals in them."""
+"""What an operator does about branches: staff and terminals in them, and files of joiners and leavers."""
 
 import os
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from tests.support.service_counter import Counter, at_counter
 from tests.support.service_process import operate
 
+HEADER = "change,employee,name,branch,role\n"
 UNKNOWN = "service: there is no branch osaka; branch list says which there are\n"
 NOBODY = "service: there is no such member of staff, or no more\n"
 
@@ -20,7 +21,7 @@ async def done(counter: Counter, *words: str) -> str:
 
 
 async def refused(counter: Counter, *words: str) -> str:
-    """Run a command, which is refused and changes nothing. Return what it said."""
+    """Run a command, which is refused and changes nothing but, for an import, the audit. Return what it said."""
     before = await everything(counter)
     status, said = await operate(counter, *words)
     assert status == os.EX_DATAERR, said
@@ -29,7 +30,7 @@ async def refused(counter: Counter, *words: str) -> str:
 
 
 async def everything(counter: Counter) -> list[tuple[object, ...]]:
-    """Return what the commands of this file change."""
+    """Return what the commands of this file change, with what they note in the audit except refused imports."""
     return [
         tuple(row)
         for asked in (
@@ -38,7 +39,7 @@ async def everything(counter: Counter) -> list[tuple[object, ...]]:
             "SELECT staff, branch, role FROM staff_duties ORDER BY staff, branch, role",
             "SELECT id, ended_at FROM staff_codes ORDER BY id",
             "SELECT name, branch, code FROM terminals ORDER BY name",
-            "SELECT act, staff, detail FROM audit ORDER BY id",
+            "SELECT act, staff, detail FROM audit WHERE act <> 'staff-import-refused' ORDER BY id",
         )
         for row in await counter.sql(asked)
     ]
@@ -55,6 +56,13 @@ async def audited(counter: Counter) -> list[tuple[str, str]]:
 async def staff_added(counter: Counter, *words: str) -> str:
     """Add a member of staff and return their id."""
     return (await done(counter, "staff", "add", *words)).split()[0]
+
+
+def written(counter: Counter, *lines: str) -> str:
+    """Write a file of joiners and leavers and return its path."""
+    path = counter.folder / "roster.csv"
+    path.write_text(HEADER + "\n".join(lines), encoding="utf-8")
+    return str(path)
 
 
 @at_counter()
@@ -146,6 +154,118 @@ def test_duty_of_one_who_is_unknown_or_revoked_or_in_an_unknown_branch_is_refuse
         assert await refused(counter, "staff", act, one, "teller") == NOBODY
 
     walk(tmp_path)
+
+
+@at_counter()
+async def test_import_shows_what_it_would_do_and_does_it_with_apply_alone_each_act_audited(
+    counter: Counter,
+) -> None:
+    await done(counter, "branch", "add", "ginza", "銀座")
+    leaver = await staff_added(counter, "佐藤 花子", "--employee", "00122")
+    mover = await staff_added(counter, "鈴木 一郎", "--employee", "00300")
+    before = await everything(counter)
+    path = written(
+        counter,
+        "joins,00417,山田 太郎,ginza,teller",
+        "joins,00417,山田 太郎,main,auditor",
+        "moves,00300,,ginza,supervisor",
+        "leaves,00122,佐藤 花子,,",
+    )
+    steps = [
+        "line 2: add 00417 山田 太郎",
+        "line 2: assign 00417 山田 太郎 ginza:teller",
+        "line 3: assign 00417 山田 太郎 main:auditor",
+        "line 4: relieve 00300 鈴木 一郎 main:teller",
+        "line 4: assign 00300 鈴木 一郎 ginza:supervisor",
+        "line 5: revoke 00122 佐藤 花子",
+    ]
+    assert (await done(counter, "staff", "import", path)).splitlines() == steps
+    assert await everything(counter) == before
+
+    said = (await done(counter, "staff", "import", path, "--apply")).splitlines()
+    ((joiner,),) = await counter.sql("SELECT id FROM staff WHERE employee = '00417'")
+    assert said[:2] == [steps[0], f"{joiner}  山田 太郎"]
+    assert said[2].startswith("one-time code ")
+    assert said[3:] == steps[1:]
+    assert (await done(counter, "staff", "list")).splitlines() == [
+        f"{leaver}  revoked  佐藤 花子  employee 00122",
+        f"{mover}  code open  鈴木 一郎  employee 00300  ginza:supervisor",
+        f"{joiner}  code open  山田 太郎  employee 00417  ginza:teller, main:auditor",
+    ]
+    rows = await counter.sql("SELECT act, staff, detail FROM audit ORDER BY id")
+    assert rows[-6:] == [
+        ("staff-added", joiner, ""),
+        ("staff-assigned", joiner, "teller ginza"),
+        ("staff-assigned", joiner, "auditor main"),
+        ("staff-relieved", mover, "teller main"),
+        ("staff-assigned", mover, "supervisor ginza"),
+        ("staff-revoked", leaver, ""),
+    ]
+
+
+@at_counter()
+async def test_import_of_the_same_joiners_and_movers_again_does_nothing_and_of_the_same_leaver_is_refused(
+    counter: Counter,
+) -> None:
+    await staff_added(counter, "鈴木 一郎", "--employee", "00300")
+    path = written(counter, "joins,00417,山田 太郎,main,teller", "moves,00300,,main,auditor")
+    await done(counter, "staff", "import", path, "--apply")
+    before = await everything(counter)
+    assert (await done(counter, "staff", "import", path, "--apply")).splitlines() == [
+        "line 2: nothing to do for 00417 山田 太郎",
+        "line 3: nothing to do for 00300 鈴木 一郎",
+    ]
+    assert await everything(counter) == before
+    path = written(counter, "leaves,00300,,,")
+    await done(counter, "staff", "import", path, "--apply")
+    assert (
+        await refused(counter, "staff", "import", path, "--apply")
+        == "service: nothing was done: line 2: 00300 鈴木 一郎 has left already\n"
+    )
+
+
+@at_counter()
+async def test_import_with_faults_does_nothing_says_each_with_its_line_and_only_with_apply_tells_the_audit(
+    counter: Counter,
+) -> None:
+    path = written(
+        counter, "joins,1,山田 太郎,main,teller", "joins,2,Sato,osaka,teller", "leaves,3,,,", "x,4,,,"
+    )
+    faults = [
+        "line 3: there is no branch “osaka”",
+        "line 4: nobody of staff has the number 3",
+        "line 5: the change “x” is unknown: joins, leaves, moves are known",
+    ]
+    assert (await refused(counter, "staff", "import", path)).splitlines() == [
+        "line 2: add 1 山田 太郎",
+        "line 2: assign 1 山田 太郎 main:teller",
+        *faults,
+        "service: it would be refused: 3 faults",
+    ]
+    assert await audited(counter) == []
+    assert (await refused(counter, "staff", "import", path, "--apply")).splitlines() == [
+        *faults,
+        "service: nothing was done: 3 faults",
+    ]
+    assert await audited(counter) == [("staff-import-refused", "3")]
+
+
+@at_counter()
+async def test_import_of_rubbish_is_refused_with_one_sentence_and_the_audit_knows(counter: Counter) -> None:
+    for number, (content, says) in enumerate(
+        (
+            (b"\xff" * 2000, "the file is not in UTF-8: save it as CSV in UTF-8"),
+            (b"\0" * 5, "the file has NUL bytes in it, so it is no CSV"),
+            (HEADER.replace(",", ";").encode(), "commas are expected between the columns, not semicolons"),
+        ),
+        1,
+    ):
+        (counter.folder / "rubbish").write_bytes(content)
+        said = await refused(counter, "staff", "import", str(counter.folder / "rubbish"), "--apply")
+        assert said == f"service: nothing was done: {says}\n"
+        assert await audited(counter) == [("staff-import-refused", "1")] * number
+    said = await refused(counter, "staff", "import", str(counter.folder / "missing"), "--apply")
+    assert said == "service: nothing was done: the file can't be read: No such file or directory\n"
 
 
 @at_counter()
