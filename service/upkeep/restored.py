@@ -6,6 +6,7 @@ the copy's last one are followed, if they continue the copy's chain and carry ou
 
     terminal revoked, or enrolled anew     its key in the copy is void
     member of staff revoked                revoked
+    member of staff relieved of a duty     relieved, also if they were given it again since
     authenticator removed, or locked       removed, locked
     password suspended, set or changed,
     member ID changed, member replaced     the password in the copy is suspended: a reissue lifts that
@@ -29,7 +30,8 @@ from service.crypto.keys import Keys
 from service.members.freezes import Freezes
 from service.settings import StaffSettings
 from service.staff.accounts import Staff
-from service.staff.rights import ActState, StaffAct
+from service.staff.branches import Branches
+from service.staff.rights import ActState, Duty, Role, StaffAct
 from service.store.database import Work
 from service.store.tables import (
     approvals,
@@ -158,6 +160,7 @@ class Follower:
         self._credentials = Credentials(keys, clock)
         self._staff = Staff(keys, clock, staff)
         self._freezes = Freezes(clock)
+        self._branches = Branches(clock)
 
     async def follow(self, work: Work, rows: Iterable[Content]) -> Restoration:
         """Repeat in their order, and audit, the acts that the module lists; an erased person is returned and not erased.
@@ -171,8 +174,8 @@ class Follower:
                     followed += await self._revoke_terminal(work, row.detail)
                 case Event.TERMINAL_ENROLLED:
                     followed += await self._revoke_terminal(work, row.terminal)
-                case Event.STAFF_REVOKED if row.staff and await self._staff.revoke(work, row.staff):
-                    followed += await self._note(work, Event.STAFF_REVOKED, staff=row.staff)
+                case Event.STAFF_REVOKED | Event.STAFF_RELIEVED:
+                    followed += await self._revoke_or_relieve(work, row)
                 case Event.AUTHENTICATOR_REMOVED:
                     followed += await self._remove(work, row)
                 case Event.KEY_LOCKED:
@@ -189,6 +192,14 @@ class Follower:
         if not await self._terminals.revoke(work, name):
             return 0
         return await self._note(work, Event.TERMINAL_REVOKED, detail=name)
+
+    async def _revoke_or_relieve(self, work: Work, row: Content) -> int:
+        staff, (role, _, branch) = row.staff or "", row.detail.partition(" ")
+        if row.act == Event.STAFF_REVOKED:
+            done = await self._staff.revoke(work, staff)
+        else:
+            done = role in Role and await self._branches.relieve(work, staff, Duty(branch, Role(role)))
+        return await self._note(work, Event(row.act), staff=staff, detail=row.detail) if done else 0
 
     async def _remove(self, work: Work, row: Content) -> int:
         removed = [

@@ -57,7 +57,7 @@ def state(folder: Path) -> list[int]:
     return [beside(folder, each)[0][0] for each in asked]
 
 
-def test_restored_command_repeats_removals_revocations_and_suspensions_of_the_exported_audit(
+def test_restored_command_repeats_removals_revocations_reliefs_and_suspensions_of_the_exported_audit(
     tmp_path: Path,
 ) -> None:
     key = Key()
@@ -65,14 +65,14 @@ def test_restored_command_repeats_removals_revocations_and_suspensions_of_the_ex
         customer = Customer(process.port, tmp_path)
         assert isinstance(customer.enrol(key), Top)
         said_by(tmp_path, "terminal", "add", "ginza-1")
-        found = re.match(r"[0-9a-f]{32}", said_by(tmp_path, "staff", "add", "Sato"))
-        assert found is not None
+        revoked, relieved = (said_by(tmp_path, "staff", "add", name).split()[0] for name in ("Sato", "Kato"))
         before = state(tmp_path)
         copy = back_up(tmp_path)
         top = customer.sign_in(key)
         customer.say(RemoveAuthenticator(id=top.authenticators[0].id))
         suspend(process.port, tmp_path)
-        said_by(tmp_path, "staff", "revoke", found[0])
+        said_by(tmp_path, "staff", "revoke", revoked)
+        said_by(tmp_path, "staff", "relieve", relieved, "teller")
         said_by(tmp_path, "terminal", "revoke", "ginza-1")
         (tmp_path / "audit").write_text(said_by(tmp_path, "audit", "export"))
     sessions, keys, staff, suspended = before
@@ -80,16 +80,18 @@ def test_restored_command_repeats_removals_revocations_and_suspensions_of_the_ex
     restore(tmp_path, copy)
     assert state(tmp_path) == before
     done = said_by(tmp_path, "restored", "--audit", str(tmp_path / "audit"))
-    assert done == NOTHING.replace("0 acts", "4 acts")
+    assert done == NOTHING.replace("0 acts", "5 acts")
     assert sessions
     assert state(tmp_path) == [0, keys - 1, staff - 1, suspended + 1]
     assert "ginza-1  revoked" in said_by(tmp_path, "terminal", "list")
+    assert beside(tmp_path, "SELECT * FROM staff_duties") == []
     said_by(tmp_path, "audit", "verify")
-    acts = [act for (act,) in beside(tmp_path, "SELECT act FROM audit ORDER BY id DESC LIMIT 5")]
+    acts = [act for (act,) in beside(tmp_path, "SELECT act FROM audit ORDER BY id DESC LIMIT 6")]
     assert acts[-1] == "database-restored"
-    assert sorted(acts[:4]) == [
+    assert sorted(acts[:5]) == [
         "authenticator-removed",
         "member-suspended",
+        "staff-relieved",
         "staff-revoked",
         "terminal-revoked",
     ]
