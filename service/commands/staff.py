@@ -55,7 +55,12 @@ def add_to(commands: Group) -> None:
     invite = acts.command(
         "invite",
         _run_invite,
-        says="print another code for one whose code has ended, or whose key is still under the members' RP ID",
+        says="print another code for one whose code has ended, whose key is lost or still under the members' RP ID",
+    )
+    invite.add_argument(
+        "--lost-key",
+        action="store_true",
+        help="the key is lost: it ends at once, and so do approvals and sessions",
     )
     assign = acts.command("assign", _run_assign, says="give one a duty in a branch")
     relieve = acts.command("relieve", _run_relieve, says="take a duty in a branch from one, at once")
@@ -96,7 +101,7 @@ def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
 
 
 def _run_invite(settings: Settings, asked: argparse.Namespace) -> int:
-    return asyncio.run(_invite(settings, asked.member))
+    return asyncio.run(_invite(settings, asked.member, lost_key=asked.lost_key))
 
 
 def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
@@ -145,9 +150,12 @@ async def _add(settings: Settings, name: str, duty: Duty, employee: str | None, 
     return os.EX_OK
 
 
-async def _invite(settings: Settings, member: str) -> int:
+async def _invite(settings: Settings, member: str, *, lost_key: bool) -> int:
     async with open_context(settings) as context, context.database.write() as work:
-        new = await _operator(context).staff.invite(work, member, settings.staff_identity.rp_id)
+        operator = _operator(context)
+        if lost_key:
+            await operator.lose_key(work, member)
+        new = await operator.staff.invite(work, member, settings.staff_identity.rp_id)
         if new is None:
             raise NotDoneError(f"{_NOBODY}, or their key is enrolled as it should be")
         await context.audit.add(work, Event.STAFF_INVITED, terminal=COMMAND_LINE, staff=member)

@@ -4,7 +4,7 @@ They are no members: own tables, own user handles, own credentials under an RP I
 A code is derived from its id like every code, and valid once. A code typed at a terminal names no member of staff, so a wrong
 one counts against every code that is open; a code against which `code_tries` wrong ones count is void.
 
-    added → code used → key enrolled → revoked        (a lost key: revoked, and added again)
+    added → code used → key enrolled → revoked        (a lost key: ended, and another code)
 
 Keys that were enrolled under the members' RP ID (`rp_id` is NULL) approve until their owner has enrolled anew, with another
 code.
@@ -148,6 +148,16 @@ class Staff(SignCounts):
             return None
         await self._end_codes(work, member)
         return await self._new_code(work, member)
+
+    async def lose_key(self, work: Work, member: str) -> str | None:
+        """Delete the key of a member of staff, and void what was given on its word. Return our id of it, or None if there is none."""
+        await self.end_trust(work, member)
+        lost: str | None = await work.connection.scalar(
+            delete(staff_credentials)
+            .where(staff_credentials.c.staff == member)
+            .returning(staff_credentials.c.id)
+        )
+        return lost
 
     async def _new_code(self, work: Work, member: str) -> NewStaffCode:
         row, expires_at = self._keys.new_id(), self._clock() + timedelta(minutes=self._settings.code_minutes)

@@ -1,6 +1,6 @@
 """What an operator does to members of staff: each act with its row in the audit, in the same unit of work."""
 
-from service.audit import COMMAND_LINE, Audit, Event
+from service.audit import COMMAND_LINE, Audit, Event, Factor
 from service.clock import Clock
 from service.crypto.keys import Keys
 from service.settings import StaffSettings
@@ -36,6 +36,19 @@ class Operator:
         for duty in duties:
             await self.assign(work, new.staff, duty)
         return new
+
+    async def lose_key(self, work: Work, member: str) -> None:
+        """Delete the key of a member of staff, and void what was given on its word, at once; nothing if they have none."""
+        lost = await self.staff.lose_key(work, member)
+        if lost is not None:
+            await self._audit.add(
+                work,
+                Event.AUTHENTICATOR_REMOVED,
+                terminal=COMMAND_LINE,
+                staff=member,
+                factor=Factor.OPERATOR,
+                detail=lost,
+            )
 
     async def assign(self, work: Work, member: str, duty: Duty) -> bool:
         """Give a member of staff a duty. Return False if they have it already."""

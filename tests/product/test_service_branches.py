@@ -1,12 +1,18 @@
 """What an operator does about branches: staff and terminals in them, and files of joiners and leavers."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.support.service_counter import Counter, at_counter
+from protocol.answers import Credential, SubmitCode
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from protocol.steps import StaffEnrolled
+from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_process import operate
+from tests.support.staff_walks import approved, staff_enrolled
 
 HEADER = "change,employee,name,branch,role\n"
 UNKNOWN = "service: there is no branch osaka; branch list says which there are\n"
@@ -139,6 +145,38 @@ async def test_duties_are_given_and_taken_once_and_each_is_audited(counter: Coun
     assert (await done(counter, "staff", "list")).rstrip().endswith("佐藤 花子  ginza:supervisor")
     rows = await counter.sql("SELECT act, staff, detail FROM audit WHERE staff IS NOT NULL ORDER BY id")
     assert rows[2:] == [("staff-assigned", one, "supervisor ginza"), ("staff-relieved", one, "teller main")]
+
+
+@at_counter()
+async def test_lost_key_ends_at_once_and_its_owner_keeps_number_and_duties_and_enrols_another(
+    counter: Counter,
+) -> None:
+    member = await staff_enrolled(counter, Key())
+    ((lost,),) = await counter.sql("SELECT id FROM staff_credentials")
+    invite = ("staff", "invite", member)
+    assert (await refused(counter, *invite)).endswith("or their key is enrolled as it should be\n")
+    said = await done(counter, *invite, "--lost-key")
+    assert await counter.sql("SELECT count(*) FROM staff_credentials") == [(0,)]
+    assert await counter.sql("SELECT branch, role FROM staff_duties") == [("main", "teller")]
+    assert await audited(counter) == [("authenticator-removed", lost), ("staff-invited", "")]
+    counter.clock.now = datetime.now(UTC)
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=Secret(said.split()[2].rstrip(","))))
+    await counter.say(Credential(response=Key().create(counter.step()), model="Staff Key"))
+    assert counter.step() == StaffEnrolled(name="窓口 一郎")
+
+
+@at_counter()
+async def test_lost_key_of_one_who_is_revoked_or_unknown_is_refused_and_what_was_approved_with_it_ends(
+    counter: Counter,
+) -> None:
+    member = await approved(counter, Key(), Key())
+    assert await counter.sql("SELECT staff FROM approvals") == [(member,)]
+    await done(counter, "staff", "invite", member, "--lost-key")
+    assert await counter.sql("SELECT staff FROM approvals") == []
+    await done(counter, "staff", "revoke", member)
+    for nobody in (member, "nobody"):
+        assert (await refused(counter, "staff", "invite", nobody, "--lost-key")).startswith(NOBODY.rstrip())
 
 
 @pytest.mark.parametrize("act", ["assign", "relieve"])
