@@ -1,4 +1,6 @@
-"""The heartbeat: tells the service each minute how this terminal stands, and takes the settings and orders that the answer brings.
+"""The heartbeat: tells the service how this terminal stands, and takes the settings and orders that the answer brings.
+
+It beats each minute, and at once when the terminal becomes free, or is taken: staff see that on the branch page.
 
 Nothing waits for it. It looks at names of screens and of error types, and at numbers: never at what a view holds, at a device's names, or
 at an error's text.
@@ -19,13 +21,15 @@ from kiosk.idleness import Idleness
 from kiosk.orders import Orders
 from kiosk.published_settings import PublishedSettings
 from kiosk.stage import Stage
-from kiosk.timing import Timing
+from kiosk.timing import Timing, first
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
 from protocol.heartbeats import Act, Availability, DeviceKind, Heartbeat, HeartbeatAnswer, UpdateFault
 
 FIRST = 5.0
 """Seconds until the first heartbeat: by then the devices have reported."""
 MINUTE = 60.0
+SOONEST = 1.0
+"""Seconds from one heartbeat to the next at least."""
 LONGEST = 10_000_000
 """Seconds that a heartbeat can tell of at most (`protocol.wire.Count`)."""
 
@@ -57,6 +61,8 @@ class Pulse:
         self._availability = _availability(stage)
         self._since = timing.now()
         self._idleness = Idleness(stage, devices.attached, timing)
+        self._changed = asyncio.Event()
+        """Set when the availability has changed since the last heartbeat."""
         self._error = ""
         self._error_at = 0.0
         stage.viewChanged.connect(self._look)
@@ -69,7 +75,9 @@ class Pulse:
         self._error_at = self._timing.now()
 
     async def beat(self, service: MemberService) -> None:
-        """Send a heartbeat after FIRST seconds, then a MINUTE after each; heed the answers' settings and orders; until cancelled.
+        """Send a heartbeat after FIRST seconds, then a MINUTE after each, or once the availability has changed; heed what is answered.
+
+        It goes on until it is cancelled.
 
         Settings are taken at any time. An order that comes while the terminal is not idle is dropped; the service sends it again.
         An end of the device process is noted as an error.
@@ -80,9 +88,14 @@ class Pulse:
             while True:
                 # files are read, and this thread draws
                 ring, fault = await asyncio.to_thread(lambda: (updates.ring(), updates.last_fault()))
+                self._changed.clear()
                 heartbeat = self._heartbeat(ring, fault[0] if fault else None)
                 await self._heed(await service.tell(heartbeat) or HeartbeatAnswer())
-                await self._timing.sleep(MINUTE)
+                await self._timing.sleep(SOONEST)
+                await first(self._changed.wait(), self._rest_of_minute())
+
+    async def _rest_of_minute(self) -> None:
+        await self._timing.sleep(MINUTE - SOONEST)
 
     async def _heed(self, answer: HeartbeatAnswer) -> None:
         if answer.settings is not None:
@@ -122,6 +135,7 @@ class Pulse:
         now = _availability(self._stage)
         if now is not self._availability:
             self._availability, self._since = now, self._timing.now()
+            self._changed.set()
 
     def _seconds(self, moment: float) -> int:
         return min(int(self._timing.now() - moment), LONGEST)

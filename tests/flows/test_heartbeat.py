@@ -12,19 +12,20 @@ from common.version import VERSION
 from hid.vocabulary import Reason, Transport
 from kiosk import updates
 from kiosk.counter.out_of_service import OUT_OF_SERVICE, queue_fault
-from kiosk.heartbeat import FIRST, MINUTE
+from kiosk.heartbeat import FIRST, MINUTE, SOONEST
 from kiosk.orders import FILE_NAME as ORDERS
 from kiosk.orders import Orders
 from kiosk.settings import Settings
 from kiosk.updates import ORDERED
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, StaffCalledView
+from kiosk.views.present_key import TakeKeyView
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
 from protocol.heartbeats import Act, Availability, Heartbeat, HeartbeatAnswer, Order, UpdateFault
 from protocol.published_settings import SettingsFault, SignedSettings
 from tests.flows.acts import brings_a_legacy_id
 from tests.support.scripted_steps import LOGIN
-from tests.support.scripted_terminal import Terminal, bio, touch_key
+from tests.support.scripted_terminal import Terminal, bio, settle, touch_key
 
 OPERATOR = Ed25519PrivateKey.generate()
 
@@ -63,20 +64,37 @@ async def test_heartbeat_tells_since_when_a_customer_uses_the_terminal_and_what_
     at.service.plays(LOGIN)
     await brings_a_legacy_id(at)
     await at.stage.expects(LoginView)
+    await settle()
+    beat = at.service.heartbeats[-1]
+    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.IN_USE, 0, "Login")
     await at.clock.passes(33)
     at.stage.touch()
-    await at.clock.passes(17)
+    await at.clock.passes(27)
     beat = at.service.heartbeats[-1]
-    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.IN_USE, 50, "Login")
-    await at.clock.passes(43)
+    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.IN_USE, 60, "Login")
+    await at.clock.passes(33)
     await at.stage.expects_cover(IdleView)
-    await at.clock.passes(17)
-    beat = at.service.heartbeats[-1]
-    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.IN_USE, 110, "Idle")
-    await at.clock.passes(3)
+    await at.clock.passes(20)
     await at.starts_over()
+    beat = at.service.heartbeats[-1]
+    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.FREE, 0, "Start")
     beat = await heard(at)
-    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.FREE, 57, "Start")
+    assert (beat.availability, beat.availability_seconds, beat.screen) == (Availability.FREE, 60, "Start")
+
+
+async def test_changes_within_one_second_are_told_in_one_heartbeat(at: Terminal) -> None:
+    await heard(at)
+    await at.clock.passes(10)
+    at.service.plays(LOGIN)
+    await brings_a_legacy_id(at)
+    (await at.stage.expects(LoginView)).back()
+    await at.starts_over()
+    number = len(at.service.heartbeats)
+    await at.clock.passes(SOONEST)
+    assert len(at.service.heartbeats) == number + 1
+    assert at.service.heartbeats[-1].availability is Availability.FREE
+    await at.clock.passes(MINUTE - 1)
+    assert len(at.service.heartbeats) == number + 1
 
 
 async def test_heartbeat_counts_devices_by_kind_and_tells_neither_names_nor_ports_nor_serial_numbers(
@@ -107,9 +125,9 @@ async def test_heartbeat_tells_the_type_of_the_last_error_and_nothing_of_its_tex
     assert "tanaka01" not in msgspec.json.encode(beat).decode()
     await at.clock.passes(OUT_OF_SERVICE)
     at.devices.lose_broker()
-    await at.clock.passes(MINUTE - OUT_OF_SERVICE)
-    beat = at.service.heartbeats[-1]
-    assert (beat.availability, beat.error, beat.error_seconds) == (Availability.FREE, "BrokerDown", 50)
+    beat = await heard(at)
+    assert (beat.availability, beat.error) == (Availability.FREE, "BrokerDown")
+    assert beat.error_seconds == MINUTE - FIRST  # the heartbeat before was of the first error's moment
 
 
 @pytest.mark.parametrize("answered", [True, False])
@@ -128,7 +146,8 @@ async def test_session_ends_by_idle_time_and_the_next_one_begins_whether_or_not_
         await at.clock.passes(20)
         await at.starts_over()
     await at.stage.expects(StartView)
-    assert len(at.service.heartbeats) == (3 if answered else 1)
+    # each session is told when it begins, after a minute, and when it has ended
+    assert len(at.service.heartbeats) == (1 + 2 * 3 if answered else 1)
 
 
 @pytest.fixture
@@ -170,11 +189,11 @@ async def test_terminal_restarts_with_new_settings_once_its_start_screen_was_lef
     await at.starts_over()
     await at.clock.passes(MINUTE - 5)
     at.stage.touch()
-    await at.clock.passes(5)
+    await at.clock.passes(5 + SOONEST)
     assert (at.service.heartbeats[-1].availability, at.restarts.is_set()) == (Availability.FREE, False)
-    await at.clock.passes(MINUTE - 1)
+    await at.clock.passes(MINUTE - 2)
     at.stage.touch()
-    await at.clock.passes(1)
+    await at.clock.passes(2)
     assert not at.restarts.is_set()
     await at.clock.passes(MINUTE)
     assert at.restarts.is_set()
@@ -226,14 +245,15 @@ async def test_order_waits_until_no_customer_and_no_key_is_at_the_terminal(at: T
     await heard(at)
     await ordered(at, Act.RESTART, 3)
     assert at.service.heartbeats[-1].availability is Availability.IN_USE
-    await at.clock.passes(80)
-    await at.starts_over()
     key = at.devices.plug(bio())
+    await at.clock.passes(80)
+    await at.stage.expects(TakeKeyView)
     await at.clock.passes(5 * MINUTE)
     assert (at.service.heartbeats[-1].order, at.restarts.is_set()) == (0, False)
     at.devices.pull(key)
-    await heard(at)
-    assert (await heard(at)).order == 3
+    await at.starts_over()
+    await at.clock.passes(2 * MINUTE)
+    assert at.service.heartbeats[-1].order == 3
     assert at.restarts.is_set()
 
 
