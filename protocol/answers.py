@@ -93,6 +93,12 @@ class SubmitCode(Answer, frozen=True, tag="submit-code"):
     code: Secret
 
 
+class ShowPass(Answer, frozen=True, tag="show-pass"):
+    """To PassCode: the pass as it was typed or read. `protocol.eight_signs` says how it is read."""
+
+    code: Secret
+
+
 class SendCode(Answer, frozen=True, tag="send-code"):
     """To EmailCode (MAIL) and PhoneCode (VOICE; a mobile also SMS): send a new code.
 
@@ -225,6 +231,7 @@ AnyAnswer = (
     | KeepCardEmail
     | ProposeEmail
     | SubmitCode
+    | ShowPass
     | SendCode
     | ChoosePhone
     | ConfirmEmail
@@ -244,7 +251,7 @@ AnyAnswer = (
 
 
 class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
-    """Start a journey: MIGRATION (screen 1, which takes either ID), SIGN_IN, STAFF, or REGISTRATION or REISSUE if offered."""
+    """Start a journey: MIGRATION (screen 1, which takes either ID), SIGN_IN, STAFF, PASS, or REGISTRATION or REISSUE if offered."""
 
     kind: JourneyKind
 

@@ -14,6 +14,8 @@ class JourneyKind(StrEnum):
     SIGN_IN = "sign-in"
     STAFF = "staff"
     """A member of staff enrols a key of their own: StaffCode, CreateCredential, StaffEnrolled."""
+    PASS = "pass"  # noqa: S105 - a journey
+    """A customer whom staff have identified begins with a pass: PassCode, then a registration or an enrolment from where the pass says."""
 
 
 class ApprovalAct(StrEnum):

@@ -376,6 +376,10 @@ class CardStopped(Step, frozen=True, tag="card-stopped"):
     """The company has stopped the card: show the telephone number of its support. No answer but StartOver."""
 
 
+class PassCode(Step, frozen=True, tag="pass-code"):
+    """Ask for the pass that staff gave the customer: eight signs, typed or read by a code reader. Answer: ShowPass."""
+
+
 class StaffCode(Step, frozen=True, tag="staff-code"):
     """Ask for the one-time code that the operator's command printed. Answer: SubmitCode. StartOver ends the journey."""
 
@@ -432,6 +436,7 @@ AnyStep = (
     | Top
     | Suspended
     | CardStopped
+    | PassCode
     | StaffCode
     | StaffEnrolled
     | StaffApproval

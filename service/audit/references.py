@@ -4,11 +4,10 @@ A row of the audit names in its detail what it is about, a member or a credentia
 is the beginning of that id, so nothing more is kept.
 """
 
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L, O or U, which are taken for another sign."""
+from protocol.eight_signs import SIGNS, eight_signs, read_eight_signs
+
 _HEX_DIGITS = 10
 """40 bits: 8 signs. Among a million acts, one in a million numbers stands for two; date and terminal on the slip tell which."""
-_READ_AS = str.maketrans("ILO", "110", "- ")
 
 
 def reference_of(detail: str) -> str:
@@ -16,9 +15,7 @@ def reference_of(detail: str) -> str:
 
     `Keys.new_id` makes no such ids. Raises ValueError for other signs there; a shorter id is not noticed.
     """
-    number = int(detail[:_HEX_DIGITS], 16)
-    signs = "".join(_SIGNS[number >> shift & 31] for shift in range(35, -1, -5))
-    return f"{signs[:4]}-{signs[4:]}"
+    return eight_signs(int(detail[:_HEX_DIGITS], 16))
 
 
 def beginning_of(reference: str) -> str | None:
@@ -26,10 +23,10 @@ def beginning_of(reference: str) -> str | None:
 
     Small letters, and signs that look like the right one, are read as what they were meant to be; blanks and hyphens are skipped.
     """
-    signs = reference.strip().upper().translate(_READ_AS)
-    if len(signs) != _HEX_DIGITS * 4 // 5 or not set(signs) <= set(_SIGNS):
+    signs = read_eight_signs(reference)
+    if signs is None:
         return None
     number = 0
     for sign in signs:
-        number = number << 5 | _SIGNS.index(sign)
+        number = number << 5 | SIGNS.index(sign)
     return f"{number:0{_HEX_DIGITS}x}"
