@@ -70,6 +70,7 @@ from service.staff.accounts import Staff
 from service.staff.approvals import Approvals
 from service.staff.branches import Branches
 from service.staff.calls import StaffCalls
+from service.staff.passes import Passes
 from service.store.database import Database
 from service.terminals.caps import Act, TerminalCaps
 from service.terminals.heartbeats import Heartbeats
@@ -330,6 +331,7 @@ def _journey_services(settings: Settings, ground: _Ground, decoys: Decoys) -> Jo
         staff=Staff(keys, clock, settings.staff),
         branches=Branches(clock),
         approvals=Approvals(keys, clock),
+        passes=Passes(keys, clock),
         challenges=Challenges(clock),
         codes=codes,
         outbox=outbox,
@@ -365,6 +367,7 @@ def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
         Act.EMAIL: caps.addresses_hourly,
         Act.CODE: caps.codes_hourly,
         Act.STAFF_CODE: caps.staff_codes_hourly,
+        Act.PASS: caps.passes_hourly,
         Act.KEY_REFUSED: caps.key_refusals_hourly,
         Act.PASSWORD: caps.passwords_hourly,
     }

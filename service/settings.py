@@ -301,6 +301,8 @@ class TerminalSettings(_Table, frozen=True):
     codes_hourly: _Count = 120
     codes_daily: _Count = 600
     staff_codes_hourly: _Count = 20
+    passes_hourly: _Count = 30
+    """Tries of passes."""
     key_refusals_hourly: _Count = 120
     """Refused assertions and credentials."""
     passwords_hourly: _Count = 120

@@ -76,6 +76,9 @@ class Event(StrEnum):
     """Staff did something for a customer; the detail is the act, its id, the reason, and how the customer was identified."""
     ACT_DECLINED = "act-declined"
     """The second person refused what the first had asked for; the detail is the act, its id and the reason."""
+    PASS_USED = "pass-used"  # noqa: S105 - the name of an event
+    """A customer began with a pass; the detail is what it is for, and the act by which it was issued."""
+    PASS_WRONG = "pass-wrong"  # noqa: S105 - the name of an event
     ACT_REFUSED = "act-refused"
     """Staff tried what they may not, or with a key that is refused; the detail is why."""
     STAFF_CALLED = "staff-called"
@@ -120,6 +123,8 @@ class Factor(StrEnum):
     KEY_AND_PHONE = "key-and-phone"
     STAFF_KEY = "staff-key"
     STAFF_CODE = "staff-code"
+    PASS = "pass"  # noqa: S105 - the name of a factor
+    """Staff had identified the customer, and given them a pass."""
     TERMINAL_CODE = "terminal-code"
     TERMINAL_KEY = "terminal-key"
     OPERATOR = "operator"
@@ -161,6 +166,8 @@ FACTORS = {
     Event.ACT_DONE: Factor.STAFF_KEY,
     Event.ACT_DECLINED: Factor.STAFF_KEY,
     Event.ACT_REFUSED: Factor.STAFF_KEY,
+    Event.PASS_USED: Factor.PASS,
+    Event.PASS_WRONG: Factor.PASS,
     Event.STAFF_ADDED: Factor.OPERATOR,
     Event.STAFF_INVITED: Factor.OPERATOR,
     Event.STAFF_REVOKED: Factor.OPERATOR,

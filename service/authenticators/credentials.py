@@ -63,6 +63,8 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
     enrolled_at: datetime
     last_used_at: datetime | None
     count: SignCount
+    young_until: datetime | None = None
+    """Until when it removes no other credential and changes no address: staff vouched for the phone when it was enrolled."""
 
     @property
     def locked(self) -> bool:
@@ -132,10 +134,23 @@ class Credentials(SignCounts):
         return owner
 
     async def add(
-        self, work: Work, member: str, new: NewCredential, *, model: str, name: str
+        self,
+        work: Work,
+        member: str,
+        new: NewCredential,
+        *,
+        model: str,
+        name: str,
+        young_until: datetime | None = None,
     ) -> MemberCredential:
         """Store a new credential of the member and return it. The caller has checked that its credential ID is not stored yet."""
-        row = {"member": member, "model": model, "name": name, "enrolled_at": self._clock()}
+        row = {
+            "member": member,
+            "model": model,
+            "name": name,
+            "enrolled_at": self._clock(),
+            "young_until": young_until,
+        }
         added = await work.connection.execute(
             insert(credentials).values(**record_of(new), **row).returning(credentials)
         )
@@ -212,4 +227,5 @@ def _credential(row: Row[Any]) -> MemberCredential:
         enrolled_at=row.enrolled_at,
         last_used_at=row.last_used_at,
         count=SignCount(row.sign_count, row.counter_alarms),
+        young_until=row.young_until,
     )

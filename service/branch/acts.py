@@ -20,11 +20,13 @@ import msgspec
 from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from protocol.refusals import RefusalCode
+from protocol.secret import Secret
 from service.audit import Event, Factor, add_folded
 from service.branch.challenges import DeskChallenges, digest_of, is_over
 from service.branch.desk import Customer, FoundBy
-from service.branch.effects import EFFECTS, Target
+from service.branch.effects import EFFECTS, Target, is_pass_for
 from service.branch.forms import Asked, Document
+from service.branch.qr_code import QrPath, qr_path
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import DeskSession
 from service.branch.wording import Wording
@@ -153,6 +155,14 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
         return self.state in longest and now >= self.state_at + longest[self.state]
 
 
+class IssuedPass(NamedTuple):
+    """A pass as the page shows it: the signs, the same as the path of a QR code (SVG, with its quiet zone), and until when it is good."""
+
+    signs: Secret
+    code: QrPath
+    expires_at: datetime
+
+
 class Signing(NamedTuple):
     """What a browser is given to have a key sign: PublicKeyCredentialRequestOptionsJSON, and the sentence."""
 
@@ -174,13 +184,19 @@ class Acts:
     async def prepare(self, session: DeskSession, customer: Customer, asked: Asked) -> str | DeskRefusal:
         """Write the sentence of an act for the customer of a visit, and store it unsigned. Return its id, or why it can't be.
 
-        The end of a customer's only key becomes END_LAST_KEY, which needs two persons.
+        The end of a customer's only key becomes END_LAST_KEY, and a pass that stands for the code ISSUE_PASS_WITHOUT_CODE, which need
+        two persons.
         """
         key = next((one for one in customer.keys if one.id == asked.key), None)
         if asked.key and key is None:
             return DeskRefusal.CHANGED_MEANWHILE
         if key is not None:
             act = StaffAct.END_KEY if len(customer.keys) > 1 else StaffAct.END_LAST_KEY
+            asked = msgspec.structs.replace(asked, act=act)
+        if asked.journey is not None:
+            if not is_pass_for(asked, is_member=customer.member is not None):
+                return DeskRefusal.PASS_NOT_POSSIBLE
+            act = StaffAct.ISSUE_PASS_WITHOUT_CODE if asked.without_code else StaffAct.ISSUE_PASS
             asked = msgspec.structs.replace(asked, act=act)
         shown = Shown(
             name=mask_name(customer.holder.name),
@@ -250,6 +266,15 @@ class Acts:
             }
             marks[act.id] = tuple(mark for mark, is_so in seen.items() if is_so)
         return marks
+
+    async def pass_of(self, act: Act) -> IssuedPass | None:
+        """Return the pass that an act has issued, while it is open; None if there is none, or no more."""
+        async with self._services.database.read() as work:
+            issued = await self._services.passes.of_act(work, act.id)
+        if issued is None:
+            return None
+        signs = self._services.passes.signs(issued)
+        return IssuedPass(signs, qr_path(signs), issued.expires_at)
 
     def sentence_for(self, session: DeskSession, act: Act) -> str:
         """Return what this member of staff signs next: the first person's sentence or, of what awaits a second one, that one's."""
@@ -381,7 +406,7 @@ class Acts:
         await work.lock(f"holder {act.holder}")
         member = await services.members.by_holder(work, act.holder)
         contacts = await services.members.contacts(work, member.id) if member else None
-        target = Target(holder=act.holder, member=member, key=act.asked.key, act=act.id)
+        target = Target(holder=act.holder, member=member, asked=act.asked, branch=act.branch.id, act=act.id)
         by = Ending(session.place, Factor.STAFF_KEY, session.staff.id)
         refusal = await EFFECTS[act.asked.act](services, self._keys, work, target, by)
         if refusal is not None:

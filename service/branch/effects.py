@@ -7,22 +7,25 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import msgspec
 
+from service.branch.forms import Asked
 from service.branch.refusals import DeskRefusal
 from service.crypto.keys import Keys
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.parts.endings import Ending, end_authenticator, end_sessions
 from service.members.members import Member
+from service.staff.passes import PassJourney
 from service.staff.rights import StaffAct
 from service.store.database import Work
 from service.upkeep.persons import KnownPerson, OrdersWaitError, erase_person
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom an act is about: the card holder, the member who they are, and our id of an authenticator; `act` is the act's id."""
+    """Whom an act is about: the card holder, and the member who they are; what was asked for, and where. `act` is the act's id."""
 
     holder: str
     member: Member | None
-    key: str
+    asked: Asked
+    branch: str
     act: str
 
 
@@ -66,9 +69,9 @@ async def _end(
         return DeskRefusal.CHANGED_MEANWHILE
     await services.members.hold(work, target.member.id)
     theirs = [one.id for one in await services.credentials.of_member(work, target.member.id)]
-    if target.key not in theirs or (len(theirs) == 1) is not is_last:
+    if target.asked.key not in theirs or (len(theirs) == 1) is not is_last:
         return DeskRefusal.CHANGED_MEANWHILE
-    await end_authenticator(services, work, target.member, target.key, by)
+    await end_authenticator(services, work, target.member, target.asked.key, by)
     return None
 
 
@@ -93,6 +96,33 @@ async def _erase(
     return None
 
 
+async def _issue_pass(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
+) -> DeskRefusal | None:
+    asked = target.asked
+    if asked.journey is None or not is_pass_for(asked, is_member=target.member is not None):
+        return DeskRefusal.CHANGED_MEANWHILE
+    await services.passes.issue(
+        work,
+        holder=target.holder,
+        branch=target.branch,
+        journey=asked.journey,
+        without_code=asked.act is StaffAct.ISSUE_PASS_WITHOUT_CODE,
+        act=target.act,
+    )
+    return None
+
+
+def is_pass_for(asked: Asked, *, is_member: bool) -> bool:
+    """Return whether a pass may lead a card holder there: a member to an enrolment, anybody to a registration.
+
+    A registration changes a member's address, so for a member a pass to it never stands for the code by phone.
+    """
+    if asked.journey is PassJourney.ENROLMENT:
+        return is_member
+    return not (is_member and asked.without_code)
+
+
 EFFECTS: Mapping[StaffAct, Effect] = {
     StaffAct.FREEZE: _freeze,
     StaffAct.THAW: _thaw,
@@ -100,4 +130,6 @@ EFFECTS: Mapping[StaffAct, Effect] = {
     StaffAct.END_LAST_KEY: _end_last_key,
     StaffAct.LIFT_SUSPENSION: _lift_suspension,
     StaffAct.ERASE: _erase,
+    StaffAct.ISSUE_PASS: _issue_pass,
+    StaffAct.ISSUE_PASS_WITHOUT_CODE: _issue_pass,
 }

@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from service.branch.refusals import DeskRefusal
+from service.staff.passes import PassJourney
 from service.staff.rights import StaffAct
 
 
@@ -45,7 +46,11 @@ class Reason(StrEnum):
     SETTLED = "settled"
     """What was suspicious has been explained."""
     NO_PHONE = "no-phone"
-    """The code of a reissue can't be received."""
+    """A code by phone can't be received."""
+    NO_KEY = "no-key"
+    """The customer can't sign in, or has nothing with them to sign in with."""
+    HALF_WAY = "half-way"
+    """The customer had to stop half-way."""
     ASKED = "asked"
     """The customer asks for it."""
 
@@ -57,6 +62,8 @@ REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
     StaffAct.END_LAST_KEY: (Reason.LOST, Reason.STOLEN, Reason.BROKEN),
     StaffAct.LIFT_SUSPENSION: (Reason.NO_PHONE,),
     StaffAct.ERASE: (Reason.ASKED,),
+    StaffAct.ISSUE_PASS: (Reason.NO_PHONE, Reason.NO_KEY, Reason.HALF_WAY),
+    StaffAct.ISSUE_PASS_WITHOUT_CODE: (Reason.NO_PHONE,),
 }
 """The reasons from which a form of each act lets choose."""
 WITHOUT_DOCUMENT = frozenset({StaffAct.FREEZE})
@@ -67,7 +74,11 @@ _DOCUMENT_NUMBERS = re.compile(r"[A-Z]{2}[0-9]{7}|[A-Z]{2}[0-9]{8}[A-Z]{2}|.*[0-
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """An act as a form asks for it. `key` is our id of the authenticator that ends, empty where none does."""
+    """An act as a form asks for it.
+
+    `key` is our id of the authenticator that ends, `journey` what a pass leads to; each is empty (None) for other acts. A pass
+    `without_code` stands for the code by phone, too.
+    """
 
     act: StaffAct
     reason: Reason
@@ -75,18 +86,23 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     checked: Checked
     record: str = ""
     key: str = ""
+    journey: PassJourney | None = None
+    without_code: bool = False
 
 
 def asked_of(form: Mapping[str, str]) -> Asked | DeskRefusal:
     """Return what a form asks for, or why it can't be: a field that no form of the page sends (MALFORMED), NO_DOCUMENT, RECORD_NUMBER."""
     try:
         asked = msgspec.convert(
-            {name: form[name].strip() for name in Asked.__struct_fields__ if name in form}, Asked
+            {name: form[name].strip() for name in Asked.__struct_fields__ if name in form}, Asked, strict=False
         )
     except msgspec.ValidationError:
         return DeskRefusal.MALFORMED
     ends_key = asked.act in (StaffAct.END_KEY, StaffAct.END_LAST_KEY)
+    is_pass = asked.act in (StaffAct.ISSUE_PASS, StaffAct.ISSUE_PASS_WITHOUT_CODE)
     if asked.reason not in REASONS.get(asked.act, ()) or ends_key != bool(asked.key):
+        return DeskRefusal.MALFORMED
+    if is_pass is (asked.journey is None) or (asked.without_code and not is_pass):
         return DeskRefusal.MALFORMED
     return _fault_of_proof(asked) or asked
 

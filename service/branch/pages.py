@@ -42,7 +42,14 @@ _STATIC = {
     "htmx.js": (Path("/usr/share/javascript/htmx/htmx.min.js"), "text/javascript; charset=utf-8"),
 }
 """htmx is Debian's package, not a copy of ours."""
-_DESK_ACTS = (StaffAct.FREEZE, StaffAct.THAW, StaffAct.END_KEY, StaffAct.LIFT_SUSPENSION, StaffAct.ERASE)
+_DESK_ACTS = (
+    StaffAct.ISSUE_PASS,
+    StaffAct.FREEZE,
+    StaffAct.THAW,
+    StaffAct.END_KEY,
+    StaffAct.LIFT_SUSPENSION,
+    StaffAct.ERASE,
+)
 
 
 class _Sessions(Controller):
@@ -192,6 +199,7 @@ class _Acts(Controller):
             sentence=page.acts.sentence_for(signed_in.session, act),
             is_void=act.is_void(page.services.clock()),
             is_first=act.staff == signed_in.session.staff.id,
+            issued=await page.acts.pass_of(act) if act.staff == signed_in.session.staff.id else None,
         )
 
     @post("/acts/{act_id:str}/challenge", status_code=200)
@@ -287,6 +295,7 @@ async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> Ac
 def _possible(signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:
     """Return what the member of staff may do for the customer as they stand, in the order of the page."""
     fits = {
+        StaffAct.ISSUE_PASS: not customer.holder.stopped,
         StaffAct.FREEZE: customer.frozen_since is None,
         StaffAct.THAW: customer.frozen_since is not None,
         StaffAct.END_KEY: bool(customer.keys),

@@ -26,6 +26,8 @@ class DeskRefusal(StrEnum):
     """The record's reference is missing, or looks like the number of a document."""
     NO_DOCUMENT = "no-document"
     """No document was looked at, and the act needs one."""
+    PASS_NOT_POSSIBLE = "pass-not-possible"  # noqa: S105 - a refusal
+    """An enrolment for who is no member, or a registration without a code for a member, whose address would change."""
     CHALLENGE_EXPIRED = "challenge-expired"
     NOT_STAFF = "not-staff"
     OTHER_KEY = "other-key"

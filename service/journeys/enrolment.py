@@ -47,7 +47,13 @@ from service.journeys.engine.journey import (
     settled,
     start_over,
 )
-from service.journeys.engine.known import Known, approval_subject, authenticators_shown, personal_words
+from service.journeys.engine.known import (
+    YOUNG_FOR,
+    Known,
+    approval_subject,
+    authenticators_shown,
+    personal_words,
+)
 from service.journeys.parts import phone_code
 from service.journeys.parts.endings import end_authenticator, end_sessions, ends_by
 from service.journeys.parts.key_refusals import refused_by_key
@@ -124,15 +130,22 @@ def is_compulsory(known: Known) -> bool:
 
 
 async def introduced(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Screen 10, 「認証する」: go on to a phone code of the enrolment's own."""
-    return settled(replace(without_phone(known.facts), introduced=True))
+    """Screen 10, 「認証する」: go on to a phone code of the enrolment's own; without one if staff have vouched for it."""
+    facts = replace(without_phone(known.facts), introduced=True)
+    return settled(facts if facts.vouched is None else replace(facts, phone_proven_at=known.now))
 
 
 async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Go to the top screen without enrolling; refuse (NOT_EXPECTED) if it is compulsory. A sign-in without a key offers it again."""
+    """Go to the top screen without enrolling; refuse (NOT_EXPECTED) if it is compulsory. A sign-in without a key offers it again.
+
+    End the journey of a customer who has shown a pass and nothing else: it is for an enrolment alone.
+    """
     if is_compulsory(known):
         return refused(known, RefusalCode.NOT_EXPECTED)
-    return settled(_at_top(known.facts))
+    facts = known.facts
+    if facts.pass_act is not None and facts.password_proven_at is None and facts.key_proven_at is None:
+        return settled(Facts(kind=facts.kind, path=Path.ENDED))
+    return settled(_at_top(facts))
 
 
 async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
@@ -245,7 +258,12 @@ async def _keep_credential(
     if not await services.credentials.of_member(work, member.id):  # from now on a password alone is not enough
         await end_sessions(services, work, member, but=known.journey)
     added = await services.credentials.add(
-        work, member.id, new, model=model, name=first_name(model or JAPANESE.unnamed_key)
+        work,
+        member.id,
+        new,
+        model=model,
+        name=first_name(model or JAPANESE.unnamed_key),
+        young_until=known.now + YOUNG_FOR if known.facts.vouched else None,
     )
     await services.audit.add(
         work,

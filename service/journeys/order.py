@@ -23,6 +23,7 @@ from service.journeys import (
     sign_in,
     staff,
     top,
+    with_pass,
 )
 from service.journeys.engine.facts import Path
 from service.journeys.engine.journey import Arrival, Journey, Order, start_over, take_way_out
@@ -44,6 +45,7 @@ def _ended(_known: Known) -> AnyStep:
 
 
 _JOURNEYS = {
+    Path.PASS: with_pass.JOURNEY,
     Path.LOGIN: login.JOURNEY,
     Path.KEY: sign_in.KEY,
     Path.SECOND_FACTOR: sign_in.SECOND_FACTOR,

@@ -114,9 +114,14 @@ async def change_password(services: JourneyServices, known: Known, _answer: Chan
 async def perform(
     services: JourneyServices, work: Work, known: Known, facts: Facts, act: ProtectedAct
 ) -> Outcome:
-    """Perform an act of a member whom the caller has verified: remove the authenticator (NOT_EXPECTED if it is gone) or go on to its steps."""
+    """Perform an act of a member whom the caller has verified: remove the authenticator (NOT_EXPECTED if it is gone) or go on to its steps.
+
+    Refuse a removal, and a change of the address, while the key is young (KEY_YOUNG).
+    """
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     known = replace(known, facts=facts)
+    if act.kind in (ActKind.REMOVE, ActKind.CHANGE_EMAIL) and known.is_young:
+        return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.KEY_YOUNG))
     if act.kind is ActKind.ADD:
         return Outcome(facts=_at_enrolment(facts))
     if act.kind is ActKind.CHANGE_EMAIL:

@@ -11,6 +11,7 @@ from common.printable import printable
 from protocol.brand import Brand, MailTemplate
 from protocol.secret import Secret
 from service.gateways import Mail
+from service.staff.rights import StaffAct
 from service.words import JAPANESE, LANGUAGES, Words
 
 _JAPAN = timezone(timedelta(hours=9), "JST")
@@ -90,7 +91,18 @@ def password_set(brand: Brand, to: str, at: datetime) -> Mail:
 
 def staff_act(brand: Brand, to: str, act: str, branch: str, at: datetime) -> Mail:
     """Return the mail: staff did something for the customer at the desk; `act` is the value of a `StaffAct`."""
-    name = getattr(brand.staff_acts, act.replace("-", "_").replace("last_", ""))
+    names = brand.staff_acts
+    told = {
+        StaffAct.FREEZE: names.freeze,
+        StaffAct.THAW: names.thaw,
+        StaffAct.END_KEY: names.end_key,
+        StaffAct.END_LAST_KEY: names.end_key,
+        StaffAct.LIFT_SUSPENSION: names.lift_suspension,
+        StaffAct.ERASE: names.erase,
+        StaffAct.ISSUE_PASS: names.issue_pass,
+        StaffAct.ISSUE_PASS_WITHOUT_CODE: names.issue_pass_without_code,
+    }
+    name = told[StaffAct(act)]
     return _mail(brand, to, brand.mail.staff_act, act=name, branch=printable(branch), time=_time(brand, at))
 
 

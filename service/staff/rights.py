@@ -43,6 +43,10 @@ class StaffAct(StrEnum):
     """Lift the suspension of a password, without the code that a reissue takes."""
     ERASE = "erase"
     """Erase a customer's membership, with all that is kept of them."""
+    ISSUE_PASS = "issue-pass"  # noqa: S105 - an act
+    """Give a pass to a customer whom they have identified, who gets the code by phone at the terminal."""
+    ISSUE_PASS_WITHOUT_CODE = "issue-pass-without-code"  # noqa: S105 - an act
+    """Give a pass that stands for the code by phone, too."""
     SECOND = "second"
     """Approve as the second person what somebody else has asked for."""
     SEE_RECORD = "see-record"
@@ -89,6 +93,8 @@ _ROWS = {
     StaffAct.END_LAST_KEY:    (_OWN, _OWN, _NONE, _NONE),
     StaffAct.LIFT_SUSPENSION: (_OWN, _OWN, _NONE, _NONE),
     StaffAct.ERASE:           (_NONE, _OWN, _NONE, _NONE),
+    StaffAct.ISSUE_PASS:      (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.ISSUE_PASS_WITHOUT_CODE: (_OWN, _OWN, _NONE, _NONE),
     StaffAct.SECOND:          (_NONE, _ALL, _NONE, _NONE),
     StaffAct.SEE_RECORD:      (_NONE, _OWN, _ALL, _NONE),
 }  # fmt: skip
@@ -96,7 +102,15 @@ RIGHTS: Mapping[StaffAct, Mapping[Role, Reach]] = {
     act: dict(zip(_ROLES, reaches, strict=True)) for act, reaches in _ROWS.items()
 }
 """Where each role may do each act."""
-FOUR_EYES = frozenset({StaffAct.THAW, StaffAct.END_LAST_KEY, StaffAct.LIFT_SUSPENSION, StaffAct.ERASE})
+FOUR_EYES = frozenset(
+    {
+        StaffAct.THAW,
+        StaffAct.END_LAST_KEY,
+        StaffAct.LIFT_SUSPENSION,
+        StaffAct.ERASE,
+        StaffAct.ISSUE_PASS_WITHOUT_CODE,
+    }
+)
 """What deletes, or opens, without the customer's own proof: two persons, whose keys sign the same sentence."""
 
 

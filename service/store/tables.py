@@ -95,6 +95,9 @@ credentials = Table(
     Column("name", Text, nullable=False),
     Column("enrolled_at", Instant, nullable=False),
     Column("last_used_at", Instant),
+    Column("young_until", Instant),
+    comment="`young_until`: staff vouched for the code by phone when it was enrolled; until then it removes no other one and changes "
+    "no address.",
 )
 
 decoy_shapes = Table(
@@ -372,6 +375,21 @@ staff_acts = Table(
     Index("ix_staff_acts_state_at", "state", "state_at"),
     comment="What staff do for a customer at the desk. `statement` is the sentence that their keys have signed, `proofs` the "
     "assertions over it, the first one's and the second one's.",
+)
+
+passes = Table(
+    "passes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("holder", String(32), nullable=False),
+    Column("branch", ForeignKey("branches.id"), nullable=False),
+    Column("journey", Text, nullable=False),
+    Column("without_code", Boolean, nullable=False),
+    Column("act", String(32), nullable=False, unique=True),
+    Column("expires_at", Instant, nullable=False, index=True),
+    Column("used_at", Instant),
+    comment="Passes for customers whom staff have identified. The signs are nowhere: they are derived from the id. `without_code`: "
+    "staff vouch for the code by phone, too. `act`: the row of `staff_acts`.",
 )
 
 freezes = Table(

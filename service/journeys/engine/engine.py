@@ -40,7 +40,7 @@ from service.store.database import ConflictError, Work, until_settled
 from service.terminals.caps import Act
 from service.webauthn import RefusalReason
 
-_ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
+_ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF, JourneyKind.PASS)
 """Journeys that every branch opens, besides those that it offers."""
 
 

@@ -20,6 +20,7 @@ class Path(StrEnum):
     refused assertion or credential too many, or when a member of staff ends theirs. No answer leads on from ENDED.
     """
 
+    PASS = "pass"  # noqa: S105 - the name of a path
     LOGIN = "login"
     KEY = "key"
     MIGRATION = "migration"
@@ -91,6 +92,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Our id of the credential that verified the member last or, after that, was enrolled; removed or locked, it proves nothing."""
     last_sign_in: datetime | None = None
     """The sign-in before this one; None if there was none."""
+    pass_act: str | None = None
+    """The act of staff by which the pass was issued with which the customer began."""
+    vouched: str | None = None
+    """The same, if two of staff have vouched for the code by phone: no code is asked for, and what is enrolled now is young."""
     legacy_locked: bool = False
     """With SUSPENDED: a legacy ID is locked; else a member's password is suspended."""
 
@@ -154,6 +159,7 @@ def opening(kind: JourneyKind) -> Facts:
 _BEGINNINGS = {
     JourneyKind.SIGN_IN: Path.KEY,
     JourneyKind.STAFF: Path.STAFF,
+    JourneyKind.PASS: Path.PASS,
     JourneyKind.REGISTRATION: Path.REGISTRATION,
     JourneyKind.REISSUE: Path.REISSUE,
 }
@@ -196,7 +202,7 @@ def without_email(facts: Facts) -> Facts:
 def proven_by(facts: Facts) -> Factor:
     """Return the audit's factor: password, with the phone code if that was right, or key, whichever was proven last.
 
-    If neither was: KEY_AND_PHONE for a key in doubt and a right phone code, else NOTHING.
+    If neither was: PASS for a customer who began with one, KEY_AND_PHONE for a key in doubt and a right phone code, else NOTHING.
     """
     key, password = facts.key_proven_at, facts.password_proven_at
     with_phone = facts.phone_proven_at is not None
@@ -204,4 +210,6 @@ def proven_by(facts: Facts) -> Factor:
         return Factor.PASSWORD_AND_PHONE if with_phone else Factor.PASSWORD
     if key is not None:
         return Factor.KEY
+    if facts.pass_act is not None:
+        return Factor.PASS
     return Factor.KEY_AND_PHONE if facts.key_proven_by is not None and with_phone else Factor.NOTHING

@@ -37,6 +37,7 @@ from service.outbox.outbox import Outbox
 from service.staff.accounts import Staff
 from service.staff.approvals import Approvals
 from service.staff.branches import Branches
+from service.staff.passes import Passes
 from service.store.database import Database, Work
 from service.terminals.caps import TerminalCaps
 from service.webauthn import RefusalReason, RelyingParty
@@ -63,6 +64,7 @@ class JourneyServices:
     staff: Staff
     branches: Branches
     approvals: Approvals
+    passes: Passes
     challenges: Challenges
     codes: Codes
     outbox: Outbox

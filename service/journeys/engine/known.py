@@ -1,6 +1,6 @@
 """What is known when the next step is chosen: the facts, and the rows that belong to them. Frozen: choosing changes nothing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -25,6 +25,9 @@ from service.members.members import Member
 from service.staff.accounts import StaffMember
 from service.staff.approvals import Standing, Subject
 from service.webauthn import Descriptor, base64url
+
+YOUNG_FOR = timedelta(hours=24)
+"""How long a key is young that was enrolled without the code by phone."""
 
 
 class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +116,14 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         Asked only once an address is chosen. If so, and always in a change, screen 6 confirms the typed address and the card system is sent it.
         """
         return not self.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
+
+    @property
+    def is_young(self) -> bool:
+        """Whether staff vouched for the code by phone in this session, or less than 24 hours ago for the key that verified the member last."""
+        if self.facts.vouched is not None:
+            return True
+        by = (one for one in self.credentials if one.id == self.facts.key_proven_by)
+        return any(one.young_until is not None and self.now < one.young_until for one in by)
 
     def is_fresh(self, at: datetime | None) -> bool:
         """Return whether a verification at that moment is at most `fresh_seconds` old; False for None and for a future moment."""

@@ -1,0 +1,115 @@
+"""Passes: what staff give a customer whom they have identified, so that a terminal begins where the customer can go on.
+
+A pass is good once, for thirty minutes, for one card holder, at the terminals of one branch, for one journey. Its signs are derived from
+its id like every code. It stands for the card check of a registration, or for the sign-in before an enrolment; where two of staff have
+vouched for that, for the code by phone, too. It never stands for an address or a password.
+"""
+
+import hmac
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import Row, bindparam, select, update
+
+from protocol.eight_signs import eight_signs, read_eight_signs
+from protocol.secret import Secret
+from service.clock import Clock
+from service.crypto.keys import Keys, SubkeyUse
+from service.store.database import Work
+from service.store.statements import Prepared, insert
+from service.store.tables import passes
+
+GOOD_FOR = timedelta(minutes=30)
+_BYTES = 5
+_IS_OPEN = (passes.c.used_at.is_(None), passes.c.expires_at > bindparam("now"))
+_OPEN = Prepared(select(passes).where(passes.c.branch == bindparam("at_branch"), *_IS_OPEN))
+_OF_ACT = Prepared(select(passes).where(passes.c.act == bindparam("by_act"), *_IS_OPEN))
+
+
+class PassJourney(StrEnum):
+    """What a pass leads to."""
+
+    REGISTRATION = "registration"
+    """The card holder becomes a member, or gets another ID and password, as after R1."""
+    ENROLMENT = "enrolment"
+    """The member enrols a key."""
+
+
+class Pass(msgspec.Struct, frozen=True, kw_only=True):
+    """A pass that is open, or was just used."""
+
+    id: str
+    holder: str
+    journey: PassJourney
+    without_code: bool
+    """Whether staff vouch for the code by phone, too."""
+    act: str
+    expires_at: datetime
+
+
+class Passes:
+    """The rows of passes."""
+
+    def __init__(self, keys: Keys, clock: Clock) -> None:
+        self._keys = keys
+        self._clock = clock
+
+    async def issue(
+        self, work: Work, *, holder: str, branch: str, journey: PassJourney, without_code: bool, act: str
+    ) -> None:
+        """Issue a pass by the act of staff with this id. `signs` says what is written on it."""
+        await work.connection.execute(
+            insert(passes).values(
+                id=self._keys.new_id(),
+                holder=holder,
+                branch=branch,
+                journey=journey,
+                without_code=without_code,
+                act=act,
+                expires_at=self._clock() + GOOD_FOR,
+            )
+        )
+
+    async def of_act(self, work: Work, act: str) -> Pass | None:
+        """Return the pass of an act while it is open, else None."""
+        row = (await work.connection.execute(_OF_ACT, {"by_act": act, "now": self._clock()})).one_or_none()
+        return None if row is None else _pass(row)
+
+    def signs(self, issued: Pass) -> Secret:
+        """Return what is written on a pass: `7K3M-Q2XD`."""
+        return Secret(eight_signs(self._number(issued.id)))
+
+    async def find(self, work: Work, branch: str, typed: Secret) -> Pass | None:
+        """Return the open pass of a branch with these signs, in any form that `read_eight_signs` reads; None if there is none."""
+        signs, found = read_eight_signs(typed.reveal()), None
+        for row in await work.connection.execute(_OPEN, {"at_branch": branch, "now": self._clock()}):
+            expected = eight_signs(self._number(row.id)).replace("-", "")
+            if hmac.compare_digest(expected.encode(), (signs or "").encode()):
+                found = row
+        return None if found is None else _pass(found)
+
+    async def use(self, work: Work, found: Pass) -> bool:
+        """Consume a pass. Return False if it is over, or somebody was faster."""
+        now = self._clock()
+        used = await work.connection.execute(
+            update(passes)
+            .where(passes.c.id == found.id, passes.c.used_at.is_(None), passes.c.expires_at > now)
+            .values(used_at=now)
+        )
+        return used.rowcount == 1
+
+    def _number(self, row: str) -> int:
+        mac = self._keys.mac(SubkeyUse.CODES, "pass", row, version=self._keys.version_of(row))
+        return int.from_bytes(mac[:_BYTES])
+
+
+def _pass(row: Row[tuple[object, ...]]) -> Pass:
+    return Pass(
+        id=row.id,
+        holder=row.holder,
+        journey=PassJourney(row.journey),
+        without_code=row.without_code,
+        act=row.act,
+        expires_at=row.expires_at,
+    )

@@ -1,0 +1,217 @@
+"""Passes: what staff give a customer whom they have identified leads a terminal on, once, here, for half an hour."""
+
+import re
+
+from sqlalchemy import update
+
+from protocol.answers import (
+    Assertion,
+    ChangeEmail,
+    Continue,
+    Credential,
+    Later,
+    RemoveAuthenticator,
+    ShowPass,
+)
+from protocol.journeys import JourneyKind
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import (
+    CardStopped,
+    CreateCredential,
+    Ended,
+    Enrolled,
+    EnrolmentIntroduction,
+    PassCode,
+    PhoneCode,
+    Registered,
+    Terms,
+    Top,
+)
+from service.staff.branches import Branch, Branches
+from service.staff.rights import Role, StaffAct
+from service.store.tables import terminals
+from tests.support.desk_browser import BRANCH_PAGE, FUJI, Browser, browser
+from tests.support.http_walker import go_on_to
+from tests.support.service_counter import Counter, Key, at_counter
+
+YANAGI = {"card": "9999 0000 1310 6038", "birth": "19960527", "phone": "5613"}
+
+
+async def issued(
+    desk: Browser, customer: dict[str, str], *, second: Browser | None = None, **fields: str
+) -> Secret:
+    """Have a pass issued for a customer, with a second person's signature if one is given. Return its signs."""
+    await desk.find(**customer)
+    act = await desk.ask(StaffAct.ISSUE_PASS, **({"reason": "no-phone"} | fields))
+    assert desk.refused is None, desk.path
+    await desk.sign()
+    if second is not None:
+        await second.open(act)
+        await second.sign()
+        await desk.open(act)
+    found = re.search(r'class="signs">([0-9A-Z-]{9})<', desk.page)
+    assert found is not None, desk.text
+    return Secret(found[1])
+
+
+@at_counter(BRANCH_PAGE)
+async def test_pass_stands_for_the_card_check_and_the_code_by_phone_is_asked_for(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        signs = await issued(desk, YANAGI, journey="registration")
+    assert await counter.start(JourneyKind.PASS) == PassCode()
+    await counter.say(ShowPass(code=signs))
+    assert isinstance(counter.step(), Terms), counter.reply
+    await go_on_to(counter, PhoneCode)
+
+
+@at_counter(BRANCH_PAGE)
+async def test_pass_is_good_once_and_for_thirty_minutes_in_any_form_that_people_type(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        first = await issued(desk, YANAGI, journey="registration")
+        second = await issued(desk, YANAGI, journey="registration")
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=Secret(f" {first.reveal().lower().replace('-', ' ')} ")))
+    assert isinstance(counter.step(), Terms)
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=first))
+    assert counter.refusal() is RefusalCode.PASS_WRONG
+    assert counter.step() == PassCode()
+    counter.clock.turn(minutes=30)
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=second))
+    assert counter.refusal() is RefusalCode.PASS_WRONG
+    for nonsense in ("", "0000-0000", "x" * 400, "'; --"):
+        await counter.say(ShowPass(code=Secret(nonsense)))
+        assert counter.refusal() is RefusalCode.PASS_WRONG
+
+
+@at_counter(f"{BRANCH_PAGE}[terminals]\npasses_hourly = 3\n")
+async def test_pass_can_t_be_guessed_at_a_terminal_beyond_its_cap(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        signs = await issued(desk, YANAGI, journey="registration")
+    await counter.start(JourneyKind.PASS)
+    for _ in range(3):
+        await counter.say(ShowPass(code=Secret("0000-0000")))
+        assert counter.refusal() is RefusalCode.PASS_WRONG
+    await counter.say(ShowPass(code=signs))
+    assert counter.refusal() is RefusalCode.TOO_MANY
+
+
+@at_counter(BRANCH_PAGE)
+async def test_pass_of_another_branch_is_refused(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        signs = await issued(desk, YANAGI, journey="registration")
+    async with counter.service.database.write() as work:
+        await Branches(counter.clock).add(work, Branch("ginza", "銀座支店"))
+        now = counter.clock()
+        await work.connection.execute(
+            terminals.insert().values(
+                name="counter-1", code="0", code_expires_at=now, added_at=now, branch="ginza"
+            )
+        )
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    assert counter.refusal() is RefusalCode.PASS_WRONG
+    await counter.change(update(terminals).values(branch="main"))
+    await counter.say(ShowPass(code=signs))
+    assert isinstance(counter.step(), Terms)
+
+
+@at_counter(BRANCH_PAGE)
+async def test_pass_without_a_code_needs_two_persons_and_registers_who_is_no_member(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        signs = await issued(desk, YANAGI, second=second, journey="registration", without_code="true")
+        await desk.find(**FUJI)
+        await desk.ask(StaffAct.ISSUE_PASS, reason="no-phone", journey="registration", without_code="true")
+        assert desk.refused == "pass-not-possible"
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    await go_on_to(counter, Registered)
+    rings = await counter.rings()
+    assert rings == []
+
+
+@at_counter(BRANCH_PAGE)
+async def test_key_enrolled_without_a_code_is_young_for_a_day(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        key, signs = Key(), await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    assert isinstance(counter.step(), EnrolmentIntroduction), counter.reply
+    await counter.say(Continue())
+    assert isinstance(counter.step(), CreateCredential), counter.reply
+    await counter.say(Credential(response=key.create(counter.step()), model="Bio Key"))
+    assert isinstance(counter.step(), Enrolled)
+    await counter.say(Continue())
+    step = counter.step()
+    assert isinstance(step, Top)
+    for act in (RemoveAuthenticator(id=step.authenticators[0].id), ChangeEmail()):
+        await counter.say(act)
+        assert counter.refusal() is RefusalCode.KEY_YOUNG, act
+    for hours, refusal in ((23, RefusalCode.KEY_YOUNG), (1, None)):
+        counter.clock.turn(hours=hours)
+        await counter.start(JourneyKind.SIGN_IN)
+        await counter.say(Assertion(response=key.get(counter.step())))
+        assert isinstance(counter.step(), Top)
+        await counter.say(ChangeEmail())
+        assert counter.refusal() is refusal
+
+
+@at_counter(BRANCH_PAGE)
+async def test_customer_with_a_pass_for_an_enrolment_who_enrols_later_is_not_left_signed_in(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        signs = await issued(desk, FUJI, journey="enrolment")
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    assert isinstance(counter.step(), EnrolmentIntroduction)
+    await counter.say(Later())
+    assert counter.step() == Ended()
+
+
+@at_counter(BRANCH_PAGE)
+async def test_pass_of_a_customer_who_was_frozen_since_leads_nowhere(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        signs = await issued(desk, FUJI, journey="enrolment")
+        await desk.find(**FUJI)
+        await desk.ask(StaffAct.FREEZE, reason="lost")
+        await desk.sign()
+        assert "済みました" in desk.text
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    assert counter.step() == CardStopped()
+
+
+@at_counter(BRANCH_PAGE)
+async def test_pass_of_a_member_who_was_erased_since_is_refused(counter: Counter) -> None:
+    async with (
+        browser(counter, role=Role.SUPERVISOR) as first,
+        browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second,
+    ):
+        signs = await issued(first, FUJI, journey="enrolment")
+        await first.find(**FUJI)
+        act = await first.ask(StaffAct.ERASE, reason="asked")
+        await first.sign()
+        await second.open(act)
+        await second.sign()
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    assert counter.refusal() is RefusalCode.PASS_WRONG
+
+
+@at_counter(BRANCH_PAGE)
+async def test_signs_of_a_pass_are_shown_to_who_issued_it_alone_and_kept_nowhere(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        signs = await issued(desk, YANAGI, journey="registration")
+        act = desk.path
+        await second.open(act)
+        assert signs.reveal() not in second.page
+        counter.clock.turn(minutes=13)
+        await desk.open(act)
+        assert signs.reveal() in desk.page
+    for table in ("passes", "staff_acts", "audit", "outbox"):
+        rows = str(await counter.sql(f"SELECT * FROM {table}"))  # noqa: S608 - our own names
+        assert signs.reveal() not in rows, table
+        assert signs.reveal().replace("-", "") not in rows, table
