@@ -1,9 +1,10 @@
-"""`service audit`: verify the chain, sign its head, export it, find what was done under a slip's number."""
+"""`service audit`: verify the chain, sign its head, export it; list what was done for whom, by whom, under a slip's number."""
 
 import argparse
 import asyncio
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -12,9 +13,13 @@ from sqlalchemy.engine import Connection
 
 from service.audit import COMMAND_LINE, Event, beginning_of, content_of
 from service.audit.chain import Head, parse_head
+from service.audit.lists import about, affected
+from service.clock import JAPAN, on_the_wire
 from service.commands.command import Group, open_context
+from service.commands.faults import NotDoneError
 from service.settings import Settings
 from service.store.tables import audit
+from service.upkeep.persons import SeveralError, find_person
 
 
 def add_to(commands: Group) -> None:
@@ -43,6 +48,67 @@ def add_to(commands: Group) -> None:
         more="A row as JSON, a line each; date and terminal of the slip tell whether it is the right one.",
     )
     find.add_argument("reference", metavar="NUMBER", help="such as 7K3M-Q2XD")
+    listing = acts.command(
+        "list",
+        _run_list,
+        says="print what was done for a person, or by a member of staff: a line each, the oldest first",
+    )
+    whose = listing.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--member", metavar="NAME", help="the person, named as for `member export`")
+    whose.add_argument("--staff", metavar="ID", help="as `staff list` says it")
+    touched = acts.command(
+        "affected",
+        _run_affected,
+        says="print whom an incident at a terminal touched: everybody about whom something was done there in a time",
+    )
+    touched.add_argument("--terminal", metavar="NAME", required=True)
+    for name, what in (("--from", "since when"), ("--to", "until when, exclusive")):
+        touched.add_argument(
+            name,
+            metavar="TIME",
+            required=True,
+            type=_moment,
+            help=f"{what}: 2026-11-29 or 2026-11-29T14:00, in Japan",
+        )
+
+
+def _moment(text: str) -> datetime:
+    """Return a time as an operator types it; without a zone it is Japan's."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=JAPAN)
+
+
+def _run_list(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_list(settings, asked.member, asked.staff))
+
+
+def _run_affected(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_affected(settings, asked.terminal, getattr(asked, "from"), asked.to))
+
+
+async def _list(settings: Settings, name: str | None, staff: str | None) -> int:
+    async with open_context(settings) as context, context.database.read() as work:
+        try:
+            person = await find_person(work, name, context.audit) if name else None
+        except SeveralError as several:
+            raise NotDoneError(f"that name is several persons': {several}") from None
+        if name and person is None:
+            raise NotDoneError("there is nobody of that name")
+        rows = await about(work, holder=person.holder if person else None, member_of_staff=staff)
+    for row in rows:
+        told = (on_the_wire(row.at), row.act, row.place, row.staff, row.factor, row.detail)
+        print(f"{row.number:>8}  {'  '.join(filter(None, told))}")
+    return os.EX_OK
+
+
+async def _affected(settings: Settings, terminal: str, since: datetime, until: datetime) -> int:
+    async with open_context(settings) as context, context.database.read() as work:
+        found = await affected(work, place=terminal, since=since, until=until)
+    for one in found:
+        time = f"{on_the_wire(one.first_at)} {on_the_wire(one.last_at)}"
+        print(f"{one.holder}  {one.member or 'no member'}  {time}  {' '.join(one.acts)}")
+    print(f"{len(found)} persons")
+    return os.EX_OK
 
 
 def _run_verify(settings: Settings, asked: argparse.Namespace) -> int:

@@ -1,0 +1,88 @@
+"""Lists of the audit for people: what was done for one person, or by one member of staff, and whom an incident at a terminal touched."""
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import select
+
+from service.store.database import Work
+from service.store.tables import audit, audit_persons, members, staff
+
+
+class ListedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of a list. `place` is a terminal, or what stands for one; `staff` the name of who of staff did or allowed it."""
+
+    number: int
+    at: datetime
+    act: str
+    place: str
+    staff: str
+    factor: str
+    detail: str
+
+
+class Affected(msgspec.Struct, frozen=True, kw_only=True):
+    """A person about whom something was done at a terminal in a time. `member` is our id, None for who is no member."""
+
+    holder: str
+    member: str | None
+    first_at: datetime
+    last_at: datetime
+    acts: tuple[str, ...]
+
+
+async def about(
+    work: Work, *, holder: str | None = None, member_of_staff: str | None = None
+) -> tuple[ListedRow, ...]:
+    """Return the kept rows about a card holder, or those of a member of staff, the oldest first.
+
+    Rows from before the person was erased are not found.
+    """
+    query = (
+        select(audit, staff.c.name)
+        .outerjoin(staff, staff.c.id == audit.c.staff)
+        .outerjoin(audit_persons, audit_persons.c.pseudonym == audit.c.person)
+        .order_by(audit.c.id)
+    )
+    if holder is not None:
+        query = query.where(audit_persons.c.holder == holder)
+    if member_of_staff is not None:
+        query = query.where(audit.c.staff == member_of_staff)
+    return tuple(
+        ListedRow(
+            number=row.id,
+            at=row.at,
+            act=row.act,
+            place=row.terminal,
+            staff=row.name or "",
+            factor=row.factor,
+            detail=row.detail,
+        )
+        for row in await work.connection.execute(query)
+    )
+
+
+async def affected(work: Work, *, place: str, since: datetime, until: datetime) -> tuple[Affected, ...]:
+    """Return everybody about whom the audit has a row of this terminal, from `since` on and before `until`, in the order of the first one.
+
+    Who was erased since is not among them.
+    """
+    query = (
+        select(audit_persons.c.holder, members.c.id, audit.c.act, audit.c.at)
+        .join(audit_persons, audit_persons.c.pseudonym == audit.c.person)
+        .outerjoin(members, members.c.holder == audit_persons.c.holder)
+        .where(audit.c.terminal == place, audit.c.at >= since, audit.c.at < until)
+        .order_by(audit.c.id)
+    )
+    found: dict[str, Affected] = {}
+    for row in await work.connection.execute(query):
+        before = found.get(row.holder)
+        first_at, acts = (before.first_at, before.acts) if before else (row.at, ())
+        found[row.holder] = Affected(
+            holder=row.holder,
+            member=row.id,
+            first_at=first_at,
+            last_at=row.at,
+            acts=tuple(dict.fromkeys((*acts, row.act))),
+        )
+    return tuple(found.values())
