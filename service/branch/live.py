@@ -126,11 +126,9 @@ class Live:
 
     async def board(self, branch: str) -> Board:
         """Return how a branch stands now."""
-        await self.look()
+        beats, places = await self.look()
         now = self._clock()
         async with self._database.read() as work:
-            beats = await last_heartbeats(work)
-            places = {row.name: row.branch for row in await work.connection.execute(_PLACES, {})}
             calls = [
                 row
                 for row in await work.connection.execute(_CALLS, {})
@@ -162,8 +160,11 @@ class Live:
             lost=lost,
         )
 
-    async def look(self) -> None:
-        """Read what was added to the audit, and the heartbeats, since the last look; wake the pages of each branch that has changed."""
+    async def look(self) -> tuple[dict[str, LastHeartbeat | None], dict[str, str]]:
+        """Read what was added to the audit, and the heartbeats, since the last look; wake the pages of each branch that has changed.
+
+        Return the last heartbeat of each terminal, and the branch of each that is enrolled.
+        """
         day = self._midnight()
         async with self._database.read() as work:
             if day != self._day:
@@ -172,11 +173,12 @@ class Live:
                 self._done.clear()
             places = {row.name: row.branch for row in await work.connection.execute(_PLACES, {})}
             added = (await work.connection.execute(_ADDED, {"since": self._seen})).all()
-            beats: dict[str, tuple[object, ...]] = {
-                name: (beat.availability, beat.screen, beat.devices, beat.version)
-                for name, beat in (await last_heartbeats(work)).items()
-                if beat is not None
-            }
+            last = await last_heartbeats(work)
+        beats: dict[str, tuple[object, ...]] = {
+            name: (beat.availability, beat.screen, beat.devices, beat.version)
+            for name, beat in last.items()
+            if beat is not None
+        }
         changed = {row.terminal for row in added}
         changed |= {
             name for name in beats.keys() | self._beats.keys() if beats.get(name) != self._beats.get(name)
@@ -191,6 +193,7 @@ class Live:
         if changed:
             async with self._changed:
                 self._changed.notify_all()
+        return last, places
 
     @contextlib.asynccontextmanager
     async def _watching(self) -> AsyncIterator[None]:

@@ -1,6 +1,7 @@
 """Passes: what staff give a customer whom they have identified, so that a terminal begins where the customer can go on.
 
-A pass is good once, for thirty minutes, for one card holder, at the terminals of one branch, for one journey. Its signs are derived from
+A pass is good once, for thirty minutes, for one card holder, at the terminals of one branch, for one journey. One that a letter
+brings, for a key that was sent by post, is good from the next day on for thirty days, in every branch, for an enrolment. Its signs are derived from
 its id like every code. It stands for the card check of a registration, or for the sign-in before an enrolment; where two of staff have
 vouched for that, for the code by phone, too. It never stands for an address or a password.
 """
@@ -14,16 +15,23 @@ from sqlalchemy import Row, bindparam, select, update
 
 from protocol.eight_signs import eight_signs, read_eight_signs
 from protocol.secret import Secret
-from service.clock import Clock
+from service.clock import JAPAN, Clock
 from service.crypto.keys import Keys, SubkeyUse
 from service.store.database import Work
 from service.store.statements import Prepared, insert
 from service.store.tables import passes
 
 GOOD_FOR = timedelta(minutes=30)
+BY_LETTER_GOOD_FOR = timedelta(days=30)
 _BYTES = 5
-_IS_OPEN = (passes.c.used_at.is_(None), passes.c.expires_at > bindparam("now"))
-_OPEN = Prepared(select(passes).where(passes.c.branch == bindparam("at_branch"), *_IS_OPEN))
+_IS_OPEN = (
+    passes.c.used_at.is_(None),
+    passes.c.expires_at > bindparam("now"),
+    passes.c.good_from <= bindparam("now"),
+)
+_OPEN = Prepared(
+    select(passes).where(passes.c.branch.is_(None) | (passes.c.branch == bindparam("at_branch")), *_IS_OPEN)
+)
 _OF_ACT = Prepared(select(passes).where(passes.c.act == bindparam("by_act"), *_IS_OPEN))
 
 
@@ -67,7 +75,24 @@ class Passes:
                 journey=journey,
                 without_code=without_code,
                 act=act,
+                good_from=self._clock(),
                 expires_at=self._clock() + GOOD_FOR,
+            )
+        )
+
+    async def issue_by_letter(self, work: Work, *, holder: str, act: str) -> None:
+        """Issue a pass for an enrolment that a letter brings: it is not good, and not written anywhere, before the next day in Japan."""
+        day = self._clock().astimezone(JAPAN).replace(hour=0, minute=0, second=0, microsecond=0)
+        await work.connection.execute(
+            insert(passes).values(
+                id=self._keys.new_id(),
+                holder=holder,
+                branch=None,
+                journey=PassJourney.ENROLMENT,
+                without_code=False,
+                act=act,
+                good_from=day + timedelta(days=1),
+                expires_at=self._clock() + BY_LETTER_GOOD_FOR,
             )
         )
 

@@ -382,14 +382,31 @@ passes = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("holder", String(32), nullable=False),
-    Column("branch", ForeignKey("branches.id"), nullable=False),
+    Column("branch", ForeignKey("branches.id")),
     Column("journey", Text, nullable=False),
     Column("without_code", Boolean, nullable=False),
     Column("act", String(32), nullable=False, unique=True),
+    Column("good_from", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
     Column("used_at", Instant),
     comment="Passes for customers whom staff have identified. The signs are nowhere: they are derived from the id. `without_code`: "
-    "staff vouch for the code by phone, too. `act`: the row of `staff_acts`.",
+    "staff vouch for the code by phone, too. `branch` is empty where a letter brings the pass: it is good in all. `act`: the row of `staff_acts`.",
+)
+
+stock = Table(
+    "stock",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("branch", ForeignKey("branches.id"), nullable=False),
+    Column("aaguid", LargeBinary, nullable=False),
+    Column("label", Text, nullable=False, server_default=""),
+    Column("state", Text, nullable=False),
+    Column("state_at", Instant, nullable=False),
+    Column("holder", String(32), index=True),
+    Column("act", String(32)),
+    Index("ix_stock_branch_state", "branch", "state"),
+    comment="Keys that the company gives to customers, a row for each. `label` is what stands on its box, where that was noted; "
+    "`holder` to whom it was given, by the act of staff `act`.",
 )
 
 freezes = Table(

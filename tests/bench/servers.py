@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,15 +65,25 @@ def serving(
 
 @contextmanager
 def started(
-    folder: Path, people: Iterable[Person], module: str, on_postgresql: bool, workers: int
+    folder: Path,
+    people: Iterable[Person],
+    module: str = "service",
+    on_postgresql: bool = False,
+    workers: int = 1,
+    more: str = "",
+    prepare: Callable[[Place], None] = lambda _place: None,
 ) -> Iterator[Server]:
-    """Run the service as `serving` does, with settings and database in this folder; PostgreSQL's is on the bench's server."""
+    """Run the service as `serving` does, with settings and database in this folder; PostgreSQL's is on the bench's server.
+
+    `more` is added to the settings, and `prepare` called with the database before the service starts.
+    """
     place = _on_server(folder) if on_postgresql else folder / "members.sqlite"
     make_demo(place, folder)
     load(place, people)
+    prepare(place)
     settings, line = folder / "service.toml", folder / "line"
     listen = f"[listen]\nworkers = {workers}\n" if workers > 1 else ""
-    settings.write_text(settings_text(9, line, _CAPS + listen, database=settings_line(place)))
+    settings.write_text(settings_text(9, line, _CAPS + listen + more, database=settings_line(place)))
     with running(settings, module) as (process, port):
         yield Server(process, port, place, line)
 

@@ -1,0 +1,146 @@
+"""The stock: keys that the company gives to customers, a row for each, from the box to the enrolment.
+
+    IN_STOCK ── handed out at a desk ──▶ GIVEN ── the customer enrols it ──▶ ENROLLED
+    IN_STOCK ── sent by post ──────────▶ SENT  ── the customer enrols it ──▶ ENROLLED
+    GIVEN, SENT ── comes back ──▶ IN_STOCK        IN_STOCK, GIVEN, SENT ── can't be found ──▶ LOST
+
+A key is given blank: nobody but its owner ever sets a passcode. It is known by its model; which one of a model it was, only what stands on
+its box tells, where that was noted. So an enrolment by a customer ends the oldest row of its model that they were given.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Row, func, select, update
+
+from service.clock import Clock
+from service.store.database import Work
+from service.store.statements import insert
+from service.store.tables import stock
+
+FEW = 5
+"""Of so few of a model the page warns."""
+ASKED_AFTER = timedelta(days=14)
+"""A key that was given so long ago and is not enrolled is asked about."""
+LARGEST_BOX = 500
+
+
+class StockState(StrEnum):
+    """Where a key is."""
+
+    IN_STOCK = "in-stock"
+    GIVEN = "given"
+    SENT = "sent"
+    ENROLLED = "enrolled"
+    LOST = "lost"
+
+
+OUT = (StockState.GIVEN, StockState.SENT)
+
+
+class StockKey(msgspec.Struct, frozen=True, kw_only=True):
+    """A key of the stock."""
+
+    id: str
+    aaguid: UUID
+    label: str
+    state: StockState
+    state_at: datetime
+    act: str | None
+
+
+class Stock:
+    """The rows of keys."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def take_in(self, work: Work, branch: str, aaguid: UUID, number: int) -> None:
+        """Add a box of keys of one model to a branch."""
+        for _ in range(number):
+            await work.connection.execute(
+                insert(stock).values(
+                    id=secrets.token_hex(16),
+                    branch=branch,
+                    aaguid=aaguid.bytes,
+                    state=StockState.IN_STOCK,
+                    state_at=self._clock(),
+                )
+            )
+
+    async def counts(self, work: Work, branch: str) -> dict[UUID, int]:
+        """Return how many keys of each model are in stock, also the models of which none is left."""
+        rows = await work.connection.execute(
+            select(stock.c.aaguid, func.count().filter(stock.c.state == StockState.IN_STOCK).label("number"))
+            .where(stock.c.branch == branch)
+            .group_by(stock.c.aaguid)
+        )
+        return {UUID(bytes=row.aaguid): row.number for row in rows}
+
+    async def out_of(self, work: Work, branch: str) -> tuple[StockKey, ...]:
+        """Return the keys of a branch that were given or sent and are not enrolled yet, the oldest first."""
+        rows = await work.connection.execute(
+            select(stock).where(stock.c.branch == branch, stock.c.state.in_(OUT)).order_by(stock.c.state_at)
+        )
+        return tuple(map(_key, rows))
+
+    async def give(
+        self, work: Work, branch: str, aaguid: UUID, *, to: str, state: StockState, act: str, label: str
+    ) -> bool:
+        """Give a key of this model to a card holder. Return False if none is in stock."""
+        await work.lock(f"stock {branch}")
+        found = (
+            select(stock.c.id)
+            .where(
+                stock.c.branch == branch,
+                stock.c.aaguid == aaguid.bytes,
+                stock.c.state == StockState.IN_STOCK,
+            )
+            .order_by(stock.c.state_at)
+            .limit(1)
+            .scalar_subquery()
+        )
+        given = await work.connection.execute(
+            update(stock)
+            .where(stock.c.id == found)
+            .values(state=state, state_at=self._clock(), holder=to, act=act, label=label)
+        )
+        return given.rowcount == 1
+
+    async def enrolled(self, work: Work, holder: str, aaguid: UUID) -> None:
+        """Note that a card holder has enrolled a key of this model: the oldest one that they were given is done."""
+        found = (
+            select(stock.c.id)
+            .where(stock.c.holder == holder, stock.c.aaguid == aaguid.bytes, stock.c.state.in_(OUT))
+            .order_by(stock.c.state_at)
+            .limit(1)
+            .scalar_subquery()
+        )
+        await work.connection.execute(
+            update(stock)
+            .where(stock.c.id == found)
+            .values(state=StockState.ENROLLED, state_at=self._clock(), holder=None)
+        )
+
+    async def settle(self, work: Work, branch: str, key: str, state: StockState) -> bool:
+        """Note that a key that is out came back (IN_STOCK), or can't be found (LOST). Return False if it is not out in this branch."""
+        settled = await work.connection.execute(
+            update(stock)
+            .where(stock.c.id == key, stock.c.branch == branch, stock.c.state.in_(OUT))
+            .values(state=state, state_at=self._clock(), holder=None, act=None, label="")
+        )
+        return settled.rowcount == 1
+
+
+def _key(row: Row[tuple[object, ...]]) -> StockKey:
+    return StockKey(
+        id=row.id,
+        aaguid=UUID(bytes=row.aaguid),
+        label=row.label,
+        state=StockState(row.state),
+        state_at=row.state_at,
+        act=row.act,
+    )

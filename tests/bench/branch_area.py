@@ -1,0 +1,3 @@
+"""The branch page."""
+
+ROWS = ("branch_page",)
