@@ -79,6 +79,7 @@ class BranchPage:
             raise SignedOutError
         if by_hand:
             await self.sessions.acted(session)
+            session = await self.sessions.find(value) or session  # which ends later now
         return SignedIn(session, form_token(value))
 
     async def posted(self, request: WebRequest) -> tuple[SignedIn, dict[str, str]]:
@@ -115,6 +116,7 @@ class BranchPage:
             branches=await self._branches(session) if session else (),
             awaiting=awaiting,
             refused=refused if refused in {str(one) for one in DeskRefusal} else "",
+            erased="erased" in request.query_params,
             now=self.services.clock(),
             act_of=StaffAct,
             four_eyes=FOUR_EYES,

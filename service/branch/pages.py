@@ -41,7 +41,7 @@ _STATIC = {
     "page.js": (Path(__file__).parent / "static" / "page.js", "text/javascript; charset=utf-8"),
     "htmx.js": (Path("/usr/share/javascript/htmx/htmx.min.js"), "text/javascript; charset=utf-8"),
 }
-"""htmx is Debian's package, not a copy of ours."""
+"""htmx is Debian's package, not a copy of ours; it brings the file packed by gzip too."""
 _DESK_ACTS = (
     StaffAct.ISSUE_PASS,
     StaffAct.FREEZE,
@@ -242,11 +242,16 @@ class _Acts(Controller):
 
 
 @get("/static/{name:str}")
-async def _static(name: FromPath[str]) -> Response[bytes]:
+async def _static(request: WebRequest, name: FromPath[str]) -> Response[bytes]:
     if name not in _STATIC:
         raise RefusedError(HTTPStatus.NOT_FOUND)
     file, kind = _STATIC[name]
-    return Response(file.read_bytes(), media_type=kind, headers={"cache-control": "private, max-age=3600"})
+    headers = {"cache-control": "private, max-age=3600", "vary": "accept-encoding"}
+    packed = file.with_name(f"{file.name}.gz")
+    takes = {one.strip() for one in request.headers.get("accept-encoding", "").split(",")}
+    if "gzip" in takes and packed.is_file():
+        file, headers["content-encoding"] = packed, "gzip"
+    return Response(file.read_bytes(), media_type=kind, headers=headers)
 
 
 def create_page(page: BranchPage) -> Litestar:

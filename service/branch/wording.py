@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from protocol.emails import mask_email
+from service.branch.challenges import digest_of
 from service.clock import JAPAN
 from service.masks import mask_name
 
@@ -36,7 +37,13 @@ class Wording:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"time": _time, "day": _day, "masked": mask_name, "masked_email": mask_email}
+        environment.filters |= {
+            "time": _time,
+            "day": _day,
+            "masked": mask_name,
+            "masked_email": mask_email,
+            "digest": digest_of,
+        }
         return environment
 
 

@@ -65,6 +65,15 @@ class Tab:
         added = await self.send("WebAuthn.addVirtualAuthenticator", options=wanted)
         return str(added["authenticatorId"])
 
+    def events(self, *methods: str) -> list[dict[str, Any]]:
+        """Return what the page has told since its domains were enabled, of these kinds of events, the oldest first."""
+        told = self._browser.events
+        return [
+            one["params"]
+            for one in told
+            if one.get("sessionId") == self._session and one["method"] in methods
+        ]
+
     async def credentials(self, key: str) -> list[dict[str, Any]]:
         """Return all credentials that a security key holds, with their private keys."""
         held = await self.send("WebAuthn.getCredentials", authenticatorId=key)
@@ -79,6 +88,7 @@ class Chromium:
         self._writer = writer
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self.events: list[dict[str, Any]] = []
 
     async def send(
         self, method: str, session: str | None = None, params: dict[str, Any] | None = None
@@ -94,20 +104,23 @@ class Chromium:
             result: dict[str, Any] = await answered
         return result
 
-    async def tab(self) -> Tab:
-        """Open a new tab and return it."""
-        target = await self.send("Target.createTarget", None, {"url": "about:blank"})
+    async def tab(self, *, apart: bool = False) -> Tab:
+        """Open a new tab and return it; one that is `apart` has a window and cookies of its own."""
+        of = await self.send("Target.createBrowserContext") if apart else {}
+        target = await self.send("Target.createTarget", None, {"url": "about:blank", "newWindow": apart, **of})
         attach = {"targetId": target["targetId"], "flatten": True}
         attached = await self.send("Target.attachToTarget", None, attach)
         return Tab(self, attached["sessionId"])
 
     async def listen(self) -> None:
-        """Hand each answer to the `send` that waits for it, until the browser ends."""
+        """Hand each answer to the `send` that waits for it, and keep each event, until the browser ends."""
         while True:
             try:
                 message = json.loads((await self._reader.readuntil(b"\0"))[:-1])
             except asyncio.IncompleteReadError:
                 return
+            if "method" in message:
+                self.events.append(message)
             waiting = self._waiting.pop(message.get("id", 0), None)
             if waiting is None or waiting.done():
                 continue

@@ -20,6 +20,7 @@ for (const form of document.querySelectorAll("form[data-challenge]")) {
         } catch {
             button.disabled = false;
             failed.hidden = false;
+            button.focus();
         }
     });
 }
@@ -27,14 +28,38 @@ for (const form of document.querySelectorAll("form[data-challenge]")) {
 // The board is fetched anew whenever the service says that the branch has changed.
 const board = document.getElementById("board");
 if (board) {
-    const events = new EventSource(board.dataset.events), arriving = document.getElementById("arriving");
+    const arriving = document.getElementById("arriving"), called = document.getElementById("called");
+    const tell = (place, words) => {
+        if (place.textContent !== words) place.textContent = words; // what is said again is read out again
+    };
     const show = (does) => {
-        arriving.textContent = does ? "いま届いています" : "届いていません";
+        tell(arriving, does ? "いま届いています" : "届いていません");
         arriving.className = does ? "ok" : "warn";
     };
-    events.onmessage = () => {
-        show(true);
-        htmx.trigger(board, "changed");
+    const listen = () => {
+        const events = new EventSource(board.dataset.events);
+        events.onmessage = () => {
+            show(true);
+            htmx.trigger(board, "changed");
+        };
+        // A service that is away is tried again by the browser; one that refuses the events, by us: the board's answer
+        // leads to the sign-in if the session has ended.
+        events.onerror = () => {
+            show(false);
+            if (events.readyState !== EventSource.CLOSED) return;
+            htmx.trigger(board, "changed");
+            setTimeout(listen, 5000);
+        };
     };
-    events.onerror = () => show(false);
+    // The focus stays on a button that is still there (htmx sees to that), and in the list of calls if it is not.
+    let wasInCalls = false;
+    board.addEventListener("htmx:beforeSwap", () => {
+        wasInCalls = document.activeElement.closest(".calls") !== null;
+    });
+    board.addEventListener("htmx:afterSettle", () => {
+        const calls = board.querySelector(".calls");
+        tell(called, calls.dataset.said);
+        if (wasInCalls && document.activeElement === document.body) calls.focus();
+    });
+    listen();
 }

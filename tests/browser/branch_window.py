@@ -1,0 +1,208 @@
+"""Windows at the branch page in a real Chromium: each of one member of staff, with a staff key and cookies of their own."""
+
+import asyncio
+import base64
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from service.staff.rights import Role
+from tests.browser.chromium import Tab, chromium
+from tests.browser.front import listening, served
+from tests.support.service_counter import ROOT, Counter, Key, counter
+from tests.support.staff_walks import staff_enrolled
+
+_PICTURES = ROOT / "build" / "branch-page"
+_TEXT = 16
+"""The browser's own size of text, in pixels."""
+_KEYS = {
+    "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
+    "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
+    " ": {"code": "Space", "windowsVirtualKeyCode": 32, "text": " "},
+    "ArrowDown": {"code": "ArrowDown", "windowsVirtualKeyCode": 40},
+}
+_LOADED = "new Promise(done => document.readyState == 'complete' ? done() : addEventListener('load', done))"
+_HELD = """(() => {
+    const one = document.activeElement, style = getComputedStyle(one);
+    const words = [one.textContent, one.value, ...[...one.labels ?? []].map(label => label.textContent)].join(" ");
+    return {
+        words: one === document.body ? "" : `${one.tagName} ${words}`.replace(/\\s+/g, " "),
+        ring: one.matches(":focus-visible") && style.outlineStyle != "none" ? parseFloat(style.outlineWidth) : 0,
+    };
+})()"""
+"""What has the focus: its words, and how wide the ring around it is."""
+
+
+@dataclass
+class Screen:
+    """A browser window of one member of staff. `origin` is the page's."""
+
+    counter: Counter
+    tab: Tab
+    origin: str
+
+    async def open(self, path: str) -> None:
+        await self.tab.open(self.origin + path)
+
+    async def press(self, words: str) -> None:
+        """Press the button or link with these words, and wait for the page that it leads to."""
+        async with self.leaving():
+            await self.tab.run(
+                f"[...document.querySelectorAll('button, a')].find(one => one.textContent.includes('{words}')).click()"
+            )
+
+    @asynccontextmanager
+    async def leaving(self) -> AsyncIterator[None]:
+        """Wait, after the block, for the page that it leads to."""
+        before = await self.tab.run("performance.timeOrigin")
+        yield
+        async with asyncio.timeout(30):
+            while True:
+                with contextlib.suppress(Exception):
+                    if await self.tab.run("performance.timeOrigin") != before:
+                        break
+                await asyncio.sleep(0.05)
+        await self.tab.run(_LOADED)
+
+    async def fill(self, **fields: str) -> None:
+        for name, value in fields.items():
+            await self.tab.run(
+                f"(() => {{ for (const one of document.querySelectorAll('[name={name}]')) "
+                f"if (one.type == 'radio') one.checked = one.value == '{value}'; else one.value = '{value}' }})()"
+            )
+
+    async def shows(self, words: str) -> None:
+        """Wait until the page shows these words."""
+        async with asyncio.timeout(30):
+            while words not in await self.text():  # noqa: ASYNC110 - it is the browser's page that is watched
+                await asyncio.sleep(0.1)
+
+    async def arrives_at(self, path: str) -> None:
+        """Wait until the window stands on this page, by itself."""
+        async with asyncio.timeout(30):
+            while True:
+                with contextlib.suppress(Exception):
+                    if await self.path() == path:
+                        break
+                await asyncio.sleep(0.1)
+        await self.tab.run(_LOADED)
+
+    async def text(self) -> str:
+        return str(await self.tab.run("document.body.innerText"))
+
+    async def path(self) -> str:
+        return str(await self.tab.run("location.pathname + location.search"))
+
+    async def size(self, width: int, text: int = 1, height: int = 900) -> None:
+        """Make the window this wide, and all text so many times as large as usual, as the browser's own setting does."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        await self.tab.send("Emulation.setDeviceMetricsOverride", **size)  # this resets the size of text
+        await self.tab.send("Page.setFontSizes", fontSizes={"standard": text * _TEXT, "fixed": 13})
+        size_now = await self.tab.run("getComputedStyle(document.documentElement).fontSize")
+        assert size_now == f"{text * _TEXT}px", size_now
+
+    async def key(self, name: str) -> None:
+        """Press a key of the keyboard."""
+        told = {"key": name, **_KEYS[name]}
+        await self.tab.send("Input.dispatchKeyEvent", type="keyDown", **told)
+        await self.tab.send("Input.dispatchKeyEvent", type="keyUp", **told)
+
+    async def write(self, words: str) -> None:
+        """Type into what has the focus."""
+        await self.tab.send("Input.insertText", text=words)
+
+    async def tab_to(self, words: str) -> None:
+        """Press Tab until what has these words has the focus; on the way all that has it has a ring of two pixels or more."""
+        for _ in range(40):
+            await self.key("Tab")
+            held = await self.held()
+            assert held["ring"] >= 2 or not held["words"], held
+            if words in held["words"]:
+                return
+        raise AssertionError(f"Tab does not lead to {words}")
+
+    async def held(self) -> dict[str, Any]:
+        """Return what has the focus, its `words` with those of its labels, and the width of its `ring`."""
+        found: dict[str, Any] = await self.tab.run(_HELD)
+        return found
+
+    async def picture(self, name: str, width: int = 1440, text: int = 1) -> None:
+        """Keep a picture of the whole page, in a window of this width and with text of this size, under build/branch-page."""
+        await self.size(width, text)
+        height = await self.tab.run("document.documentElement.scrollHeight")
+        await self.size(width, text, height=max(900, height))
+        shown = await self.tab.send("Page.captureScreenshot")
+        _PICTURES.mkdir(parents=True, exist_ok=True)
+        (_PICTURES / f"{name}.png").write_bytes(base64.b64decode(shown["data"]))
+
+    def faults(self) -> list[str]:
+        """Return what the browser has complained of: errors and warnings of console, network and policy, and exceptions."""
+        logged = [one["entry"] for one in self.tab.events("Log.entryAdded")]
+        said = self.tab.events("Runtime.consoleAPICalled")
+        return [
+            *(f"{one['text']} {one.get('url', '')}" for one in logged if one["level"] in ("error", "warning")),
+            *(json.dumps(one["args"]) for one in said if one["type"] in ("error", "warning", "assert")),
+            *(json.dumps(one) for one in self.tab.events("Runtime.exceptionThrown")),
+        ]
+
+
+Window = Callable[..., Awaitable[Screen]]
+
+
+@asynccontextmanager
+async def branch(folder: Path) -> AsyncIterator[tuple[Counter, Window]]:
+    """Serve the branch page on a port, and open windows there, each with a staff key of its own."""
+    (folder / "service").mkdir()
+    async with AsyncExitStack() as opened:
+        listener, local = listening()
+        origin = local.replace("localhost", "staff.localhost")
+        page = f'[branch]\nlisten = {{}}\norigin = "{origin}"\n'
+        present = await opened.enter_async_context(counter(folder / "service", page))
+        await opened.enter_async_context(served(listener, present.service.branch))
+        browser = await opened.enter_async_context(chromium(folder / "profile"))
+
+        async def window(name: str, role: Role = Role.TELLER) -> Screen:
+            key = Key()
+            await staff_enrolled(present, key, name, role=role)
+            tab = await browser.tab(apart=True)
+            screen = Screen(present, tab, origin)
+            await tab.send("Emulation.setScrollbarsHidden", hidden=True)
+            await screen.size(1440)
+            await tab.send("Emulation.setFocusEmulationEnabled", enabled=True)
+            for domain in ("Log", "Runtime", "Network", "Page"):
+                await tab.send(f"{domain}.enable")
+            await screen.open("/sign-in")
+            authenticator = await tab.add_key()
+            private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+            credential = {
+                "credentialId": base64.b64encode(key.credential_id).decode(),
+                "isResidentCredential": True,
+                "rpId": "staff.localhost",
+                "privateKey": base64.b64encode(private).decode(),
+                "userHandle": base64.b64encode(key.user_handle).decode(),
+                "signCount": 10,
+            }
+            await tab.send("WebAuthn.addCredential", authenticatorId=authenticator, credential=credential)
+            return screen
+
+        yield present, window
+
+
+def at_branch(test: Callable[[Counter, Window], Awaitable[None]]) -> Callable[[Path], None]:
+    """Run a test coroutine over a branch page of its own."""
+
+    def run(tmp_path: Path) -> None:
+        async def walk() -> None:
+            async with branch(tmp_path) as (present, window):
+                await test(present, window)
+
+        asyncio.run(walk())
+
+    run.__name__, run.__doc__ = test.__name__, test.__doc__
+    return run
