@@ -4,6 +4,7 @@ import asyncio
 import base64
 import contextlib
 import json
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from service.staff.rights import Role
-from tests.browser.chromium import Tab, chromium
+from tests.browser.chromium import Chromium, Tab, chromium
 from tests.browser.front import listening, served
 from tests.support.service_counter import ROOT, Counter, Key, counter
 from tests.support.staff_walks import staff_enrolled
@@ -141,6 +142,15 @@ class Screen:
         _PICTURES.mkdir(parents=True, exist_ok=True)
         (_PICTURES / f"{name}.png").write_bytes(base64.b64decode(shown["data"]))
 
+    async def tree(self) -> list[tuple[str, str]]:
+        """Return what a screen reader is told of the page: role and name of each thing, in their order."""
+        told = await self.tab.send("Accessibility.getFullAXTree")
+        return [
+            (str(one["role"]["value"]), str(one.get("name", {}).get("value", "")).strip())
+            for one in told["nodes"]
+            if not one["ignored"]
+        ]
+
     def faults(self) -> list[str]:
         """Return what the browser has complained of: errors and warnings of console, network and policy, and exceptions."""
         logged = [one["entry"] for one in self.tab.events("Log.entryAdded")]
@@ -152,55 +162,77 @@ class Screen:
         ]
 
 
-Window = Callable[..., Awaitable[Screen]]
+class Windows:
+    """Serves the branch page on a port, and opens windows there, each with a staff key of its own."""
+
+    def __init__(self, counter: Counter, browser: Chromium, origin: str) -> None:
+        self._counter = counter
+        self._browser = browser
+        self._origin = origin
+        self._serving = AsyncExitStack()
+
+    async def serve(self, listener: socket.socket) -> None:
+        await self._serving.enter_async_context(served(listener, self._counter.service.branch))
+
+    @asynccontextmanager
+    async def away(self) -> AsyncIterator[None]:
+        """Stop serving while the block lasts."""
+        await self._serving.aclose()
+        yield
+        await self.serve(socket.create_server(("127.0.0.1", int(self._origin.rpartition(":")[2]))))
+
+    async def close(self) -> None:
+        await self._serving.aclose()
+
+    async def __call__(self, name: str, role: Role = Role.TELLER) -> Screen:
+        """Open the sign-in page for a new member of staff."""
+        key = Key()
+        await staff_enrolled(self._counter, key, name, role=role)
+        tab = await self._browser.tab(apart=True)
+        screen = Screen(self._counter, tab, self._origin)
+        await tab.send("Emulation.setScrollbarsHidden", hidden=True)
+        await tab.send("Emulation.setFocusEmulationEnabled", enabled=True)
+        for domain in ("Log", "Runtime", "Network", "Page"):
+            await tab.send(f"{domain}.enable")
+        await screen.size(1440)
+        await screen.open("/sign-in")
+        authenticator = await tab.add_key()
+        private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        credential = {
+            "credentialId": base64.b64encode(key.credential_id).decode(),
+            "isResidentCredential": True,
+            "rpId": "staff.localhost",
+            "privateKey": base64.b64encode(private).decode(),
+            "userHandle": base64.b64encode(key.user_handle).decode(),
+            "signCount": 10,
+        }
+        await tab.send("WebAuthn.addCredential", authenticatorId=authenticator, credential=credential)
+        return screen
 
 
 @asynccontextmanager
-async def branch(folder: Path) -> AsyncIterator[tuple[Counter, Window]]:
-    """Serve the branch page on a port, and open windows there, each with a staff key of its own."""
+async def branch(folder: Path) -> AsyncIterator[tuple[Counter, Windows]]:
+    """Serve the branch page of a counter's service while the block lasts."""
     (folder / "service").mkdir()
-    async with AsyncExitStack() as opened:
-        listener, local = listening()
-        origin = local.replace("localhost", "staff.localhost")
-        page = f'[branch]\nlisten = {{}}\norigin = "{origin}"\n'
-        present = await opened.enter_async_context(counter(folder / "service", page))
-        await opened.enter_async_context(served(listener, present.service.branch))
-        browser = await opened.enter_async_context(chromium(folder / "profile"))
-
-        async def window(name: str, role: Role = Role.TELLER) -> Screen:
-            key = Key()
-            await staff_enrolled(present, key, name, role=role)
-            tab = await browser.tab(apart=True)
-            screen = Screen(present, tab, origin)
-            await tab.send("Emulation.setScrollbarsHidden", hidden=True)
-            await screen.size(1440)
-            await tab.send("Emulation.setFocusEmulationEnabled", enabled=True)
-            for domain in ("Log", "Runtime", "Network", "Page"):
-                await tab.send(f"{domain}.enable")
-            await screen.open("/sign-in")
-            authenticator = await tab.add_key()
-            private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-            credential = {
-                "credentialId": base64.b64encode(key.credential_id).decode(),
-                "isResidentCredential": True,
-                "rpId": "staff.localhost",
-                "privateKey": base64.b64encode(private).decode(),
-                "userHandle": base64.b64encode(key.user_handle).decode(),
-                "signCount": 10,
-            }
-            await tab.send("WebAuthn.addCredential", authenticatorId=authenticator, credential=credential)
-            return screen
-
-        yield present, window
+    listener, local = listening()
+    origin = local.replace("localhost", "staff.localhost")
+    page = f'[branch]\nlisten = {{}}\norigin = "{origin}"\n'
+    async with counter(folder / "service", page) as present, chromium(folder / "profile") as browser:
+        windows = Windows(present, browser, origin)
+        await windows.serve(listener)
+        try:
+            yield present, windows
+        finally:
+            await windows.close()
 
 
-def at_branch(test: Callable[[Counter, Window], Awaitable[None]]) -> Callable[[Path], None]:
+def at_branch(test: Callable[[Counter, Windows], Awaitable[None]]) -> Callable[[Path], None]:
     """Run a test coroutine over a branch page of its own."""
 
     def run(tmp_path: Path) -> None:
         async def walk() -> None:
-            async with branch(tmp_path) as (present, window):
-                await test(present, window)
+            async with branch(tmp_path) as (present, windows):
+                await test(present, windows)
 
         asyncio.run(walk())
 

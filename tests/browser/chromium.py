@@ -69,9 +69,7 @@ class Tab:
         """Return what the page has told since its domains were enabled, of these kinds of events, the oldest first."""
         told = self._browser.events
         return [
-            one["params"]
-            for one in told
-            if one.get("sessionId") == self._session and one["method"] in methods
+            one["params"] for one in told if one.get("sessionId") == self._session and one["method"] in methods
         ]
 
     async def credentials(self, key: str) -> list[dict[str, Any]]:

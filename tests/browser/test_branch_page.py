@@ -1,19 +1,20 @@
 """The branch page in a real Chromium, with the browser's own WebAuthn client and its virtual security key."""
 
-import json
+import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from protocol import wire
 from protocol.answers import CallStaff, Credential
 from protocol.heartbeats import Availability, Heartbeat
 from protocol.steps import Top
+from service.branch.sessions import LONGEST
 from service.staff.rights import Role
-from service.store.tables import branches, credentials, members
-from tests.browser.branch_window import Screen, Window, at_branch
+from service.store.tables import branches, credentials, members, staff_calls, staff_sessions
+from tests.browser.branch_window import Screen, Windows, at_branch
 from tests.support.desk_browser import PROOF, SAKURAI
 from tests.support.http_walker import walk_to
 from tests.support.service_counter import Counter, Key
@@ -143,8 +144,16 @@ async def member_with_two_keys(counter: Counter) -> None:
     await counter.change(update(members).values(suspended_at=counter.clock(), password_failures=5))
 
 
-async def every_page(counter: Counter, window: Window) -> AsyncIterator[tuple[str, Screen]]:
+async def every_page(counter: Counter, window: Windows) -> AsyncIterator[tuple[str, Screen]]:
     """Walk through the whole page as a teller and a supervisor, and stop at each page and state."""
+    async for name, screen in _pages_of_teller(counter, window):
+        teller = screen
+        yield name, teller
+    async for name, screen in _pages_of_supervisor(counter, window, teller):
+        yield name, screen
+
+
+async def _pages_of_teller(counter: Counter, window: Windows) -> AsyncIterator[tuple[str, Screen]]:
     await counter.change(update(branches).values(name=LONG_BRANCH))
     await member_with_two_keys(counter)
     teller = await window(LONG_NAME)
@@ -183,7 +192,7 @@ async def every_page(counter: Counter, window: Window) -> AsyncIterator[tuple[st
     await teller.press("キーで署名する")
     assert "済みました" in await teller.text()
     yield "13-done", teller
-    await ask(teller, "止めたご利用を再開する", reason="settled", at="14-customer-frozen")
+    await find(teller)
     yield "14-customer-frozen", teller
     await teller.press("止めたご利用を再開する")
     yield "15-form-of-thaw", teller
@@ -191,6 +200,12 @@ async def every_page(counter: Counter, window: Window) -> AsyncIterator[tuple[st
     await teller.press("内容を確かめる")
     await teller.press("キーで署名する")
     yield "16-waiting", teller
+
+
+async def _pages_of_supervisor(
+    counter: Counter, window: Windows, teller: Screen
+) -> AsyncIterator[tuple[str, Screen]]:
+    """Begin where something of the teller's awaits the second person."""
     supervisor = await window("責任 一郎", Role.SUPERVISOR)
     await supervisor.press("キーでログインする")
     await supervisor.press("承認待ち")
@@ -212,9 +227,7 @@ async def every_page(counter: Counter, window: Window) -> AsyncIterator[tuple[st
     yield "22-awaiting-nothing", supervisor
     await supervisor.press("記録")
     yield "23-record", supervisor
-    await supervisor.open("/desk")
-    await supervisor.fill(**SAKURAI)
-    await supervisor.press("見つける")
+    await find(supervisor)
     await supervisor.press("会員登録を消す")
     yield "24-form-of-erase", supervisor
     await supervisor.fill(**PROOF)
@@ -231,15 +244,19 @@ async def every_page(counter: Counter, window: Window) -> AsyncIterator[tuple[st
     yield "27-no-such-page", supervisor
 
 
-async def ask(screen: Screen, act: str, *, at: str = "", **reason: str) -> None:
-    """Find Sakurai and prepare an act; stop at the customer's page if told where."""
+async def find(screen: Screen) -> None:
+    """Find Sakurai, and stand on her page."""
     await screen.open("/desk")
     await screen.fill(**SAKURAI)
     await screen.press("見つける")
-    if not at:
-        await screen.press(act)
-        await screen.fill(**PROOF, **reason)
-        await screen.press("内容を確かめる")
+
+
+async def ask(screen: Screen, act: str, **reason: str) -> None:
+    """Find Sakurai and prepare an act for her."""
+    await find(screen)
+    await screen.press(act)
+    await screen.fill(**PROOF, **reason)
+    await screen.press("内容を確かめる")
 
 
 async def check_all(screen: Screen) -> None:
@@ -248,7 +265,7 @@ async def check_all(screen: Screen) -> None:
 
 @at_branch
 async def test_every_page_fits_its_window_at_each_width_and_with_text_twice_as_large(
-    counter: Counter, window: Window
+    counter: Counter, window: Windows
 ) -> None:
     """It keeps a picture of every page at every size under build/branch-page."""
     amiss: list[str] = []
@@ -262,3 +279,246 @@ async def test_every_page_fits_its_window_at_each_width_and_with_text_twice_as_l
         await screen.size(1440)
         amiss += [f"{name} {one}" for one in await screen.tab.run(_PALE)]
     assert not amiss, "\n".join(amiss)
+
+
+# keyboard
+
+
+async def signed_in(window: Windows, name: str = "佐々木 真理", role: Role = Role.TELLER) -> Screen:
+    screen = await window(name, role)
+    await screen.press("キーでログインする")
+    assert await screen.path() == "/live", await screen.text()
+    return screen
+
+
+@at_branch
+async def test_teller_signs_in_finds_and_freezes_by_keyboard_alone_with_the_focus_in_sight(
+    counter: Counter, window: Windows
+) -> None:
+    teller = await window("佐々木 真理")
+    await teller.tab_to("キーでログインする")
+    async with teller.leaving():
+        await teller.key("Enter")
+    await teller.tab_to("お客さま")
+    async with teller.leaving():
+        await teller.key("Enter")
+    assert "カード番号" in (await teller.held())["words"]  # it has the focus from the start
+    await teller.write(SAKURAI["card"])
+    await teller.tab_to("生年月日")
+    await teller.write(SAKURAI["birth"])
+    await teller.tab_to("下4桁")
+    await teller.write(SAKURAI["phone"])
+    async with teller.leaving():
+        await teller.key("Enter")
+    await teller.tab_to("ご利用を止める")
+    async with teller.leaving():
+        await teller.key("Enter")
+    await teller.tab_to("本人確認書類")
+    await teller.key("ArrowDown")
+    await teller.key("ArrowDown")
+    await teller.tab_to("ICチップ")
+    await teller.key("ArrowDown")
+    await teller.tab_to("記録の番号")
+    await teller.write(PROOF["record"])
+    await teller.tab_to("理由")
+    await teller.key("ArrowDown")
+    await teller.tab_to("内容を確かめる")
+    async with teller.leaving():
+        await teller.key("Enter")
+    assert "運転免許証（目視、記録 HK-2026-0042）" in await teller.text()
+    await teller.tab_to("キーで署名する")
+    async with teller.leaving():
+        await teller.key(" ")
+    assert "済みました" in await teller.text()
+    assert await counter.sql("SELECT holder FROM freezes") == [("holder-01",)]
+
+
+@at_branch
+async def test_first_tab_leads_past_the_header_into_the_page(counter: Counter, window: Windows) -> None:
+    teller = await signed_in(window)
+    await teller.open("/live")
+    await call(counter, "counter-3", "PhoneCode")
+    await teller.shows("引き受ける")
+    await teller.key("Tab")
+    assert "本文へ" in (await teller.held())["words"]
+    await teller.key("Enter")
+    await teller.key("Tab")
+    assert "引き受ける" in (await teller.held())["words"]
+
+
+@at_branch
+async def test_focus_stays_with_a_call_when_the_board_is_fetched_anew_and_among_the_calls_when_it_is_gone(
+    counter: Counter, window: Windows
+) -> None:
+    teller = await signed_in(window)
+    await call(counter, "counter-3", "PhoneCode")
+    await teller.shows("counter-3")
+    await teller.tab_to("引き受ける")
+    one = await teller.tab.run("document.activeElement.id")
+    await call(counter, "counter-5", "PresentKey")
+    await teller.shows("counter-5")
+    assert await teller.tab.run("document.activeElement.id") == one
+    assert (await teller.held())["ring"] >= 2
+    await counter.change(
+        update(staff_calls).where(staff_calls.c.terminal == "counter-3").values(acknowledged_at=counter.clock())
+    )
+    await beat(counter, "counter-9", FREE, "Start", {})
+    await teller.shows("counter-9")
+    assert await teller.tab.run("document.activeElement.matches('.calls')")
+    assert "counter-5" in (await teller.held())["words"]
+
+
+# screen reader
+
+
+@at_branch
+async def test_screen_reader_is_told_of_every_page_its_parts_and_the_name_of_each_control(
+    counter: Counter, window: Windows
+) -> None:
+    controls = {"button", "link", "textbox", "combobox", "radio", "checkbox"}
+    async for name, screen in every_page(counter, window):
+        for width in (1440, 720):
+            await screen.size(width)
+            tree = await screen.tree()
+            nameless = [one for one in tree if one[0] in controls | {"region", "navigation"} and not one[1]]
+            assert not nameless, (name, nameless)
+            roles = [role for role, _ in tree]
+            headings = await screen.tab.run(
+                "[...document.querySelectorAll('h1, h2, h3')].map(one => Number(one.tagName[1]))"
+            )
+            assert headings.count(1) == 1, name
+            assert all(after - before <= 1 for before, after in zip([0, *headings], headings, strict=False)), (
+                name
+            )
+            is_signed_in = "sign-in" not in name and name != "27-no-such-page"
+            assert (roles.count("banner"), roles.count("main")) == (1, 1), name
+            assert roles.count("navigation") == is_signed_in, name
+            assert roles.count("table") == (("live" in name) or ("record" in name)), name
+            if "table" in roles:
+                assert "columnheader" in roles or "rowheader" in roles, name
+            if "refused" in name:
+                assert "alert" in roles, name
+                assert await screen.tab.run("document.activeElement.className") == "refused", name
+            if "live" in name or "erased" in name:
+                assert "status" in roles, name
+
+
+@at_branch
+async def test_new_call_is_said_once_however_often_the_board_is_fetched(
+    counter: Counter, window: Windows
+) -> None:
+    teller = await signed_in(window)
+    await teller.tab.run(
+        "window.said = []; new MutationObserver(all => all.forEach(one => said.push(one.target.textContent)))"
+        ".observe(document.getElementById('called'), {childList: true, subtree: true})"
+    )
+    await call(counter, "counter-3", "PhoneCode")
+    await teller.shows("counter-3")
+    await beat(counter, "counter-9", FREE, "Start", {})
+    await teller.shows("counter-9")
+    said = await teller.tab.run("said")
+    assert [one for one in said if one == "呼び出しが1件あります"] == ["呼び出しが1件あります"], said
+
+
+@at_branch
+async def test_key_that_does_not_sign_is_said_and_the_button_can_be_pressed_again(
+    counter: Counter, window: Windows
+) -> None:
+    teller = await signed_in(window)
+    await ask(teller, "ご利用を止める", reason="lost")
+    await teller.tab.run("document.querySelector('.signing [name=token]').value = 'wrong'")
+    await teller.tab_to("キーで署名する")
+    await teller.key("Enter")
+    await teller.shows("キーで確認できませんでした")
+    assert "alert" in [role for role, _ in await teller.tree()]
+    assert "キーで署名する" in (await teller.held())["words"]
+    assert not await teller.tab.run("document.activeElement.disabled")
+    assert await counter.sql("SELECT count(*) FROM freezes") == [(0,)]
+
+
+# policy, weight
+
+
+@at_branch
+async def test_no_page_has_a_script_s_error_or_breaks_the_policy_of_what_it_may_load(
+    counter: Counter, window: Windows
+) -> None:
+    screens = []
+    async for name, screen in every_page(counter, window):
+        if screen not in screens:
+            screens.append(screen)
+        if name == "04-live":
+            assert await screen.tab.run("htmx.version")
+    faults = [one for screen in screens for one in screen.faults()]
+    (last,) = faults  # the page that there is not
+    assert "404" in last
+    assert "/acts/000" in last
+
+
+@at_branch
+async def test_live_page_weighs_at_most_60_kilobytes_with_its_scripts_and_style(
+    counter: Counter, window: Windows
+) -> None:
+    teller = await signed_in(window)
+    await stand(counter)
+    await teller.tab.send("Network.setCacheDisabled", cacheDisabled=True)
+    before = len(teller.tab.events("Network.loadingFinished"))
+    await teller.open("/live")
+    async with asyncio.timeout(30):
+        while len(loaded := teller.tab.events("Network.loadingFinished")[before:]) < 4:  # noqa: ASYNC110 - the browser tells
+            await asyncio.sleep(0.1)
+    weight = sum(one["encodedDataLength"] for one in loaded)
+    assert 10_000 < weight <= 60_000, weight
+
+
+# time
+
+
+@at_branch
+async def test_live_page_says_when_the_session_ends_which_events_do_not_prolong_and_other_pages_do(
+    counter: Counter, window: Windows
+) -> None:
+    teller = await signed_in(window)
+    counter.clock.turn(minutes=5)
+    await teller.open("/live")
+    begun = counter.clock()
+    await teller.shows(f"{begun + timedelta(hours=9, minutes=15):%H:%M}までに操作がないと閉じます")
+    counter.clock.turn(minutes=5)
+    await beat(counter, "counter-8", FREE, "Start", {})
+    await teller.shows("counter-8")
+    assert f"{begun + timedelta(hours=9, minutes=15):%H:%M}までに" in await teller.text()
+    await teller.tab.run("fetch('/desk')")
+    await beat(counter, "counter-9", FREE, "Start", {})
+    await teller.shows("counter-9")
+    await teller.shows(f"{begun + timedelta(hours=9, minutes=20):%H:%M}までに操作がないと閉じます")
+
+
+@at_branch
+async def test_open_page_leads_to_the_sign_in_by_itself_when_the_session_has_ended(
+    counter: Counter, window: Windows
+) -> None:
+    teller, other = await signed_in(window), await signed_in(window, "高橋 健")
+    ((second,),) = await counter.sql(
+        "SELECT staff_sessions.id FROM staff_sessions JOIN staff ON staff.id = staff WHERE name = '高橋 健'"
+    )
+    long_ago = counter.clock() - LONGEST + timedelta(seconds=1)
+    await counter.change(
+        update(staff_sessions).where(staff_sessions.c.id == second).values(started_at=long_ago)
+    )
+    await other.open("/desk")  # no board, no events: it leaves at the time that it names
+    await counter.change(delete(staff_sessions).where(staff_sessions.c.id != second))
+    await beat(counter, "counter-9", FREE, "Start", {})
+    await teller.arrives_at("/sign-in")
+    await other.arrives_at("/sign-in")
+
+
+@at_branch
+async def test_live_page_says_that_the_service_is_away_and_recovers_by_itself(
+    counter: Counter, window: Windows
+) -> None:
+    teller = await signed_in(window)
+    async with window.away():
+        await teller.shows("届いていません")
+    await teller.shows("いま届いています")
+    await beat(counter, "counter-9", FREE, "Start", {})
+    await teller.shows("counter-9")

@@ -56,7 +56,7 @@ if (board) {
     board.addEventListener("htmx:beforeSwap", () => {
         wasInCalls = document.activeElement.closest(".calls") !== null;
     });
-    board.addEventListener("htmx:afterSettle", () => {
+    board.addEventListener("htmx:afterSwap", () => {
         const calls = board.querySelector(".calls");
         tell(called, calls.dataset.said);
         if (wasInCalls && document.activeElement === document.body) calls.focus();
