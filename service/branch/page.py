@@ -21,6 +21,8 @@ from service.staff.calls import StaffCalls
 from service.staff.rights import FOUR_EYES, StaffAct
 
 WebRequest = Request[Any, Any, Any]
+KEPT = {"cache-control": "private, max-age=3600"}
+"""Headers of what a browser may keep: nothing of a person."""
 
 
 class SignedIn(NamedTuple):
@@ -128,6 +130,11 @@ class BranchPage:
         """Render the page of a request that can't be taken at all."""
         text = self._wording.page("refused.html", brand=self._brand, session=None, token="", refused="")
         return Response(text, media_type="text/html; charset=utf-8", status_code=status)
+
+    def mark(self) -> Response[str]:
+        """Return the brand's mark as the browser shows it beside the page's title."""
+        text = self._wording.page("mark.xml", brand=self._brand)
+        return Response(text, media_type="image/svg+xml", headers=KEPT)
 
     async def is_signed_in(self, request: WebRequest) -> bool:
         """Return whether the request's session goes on."""

@@ -30,7 +30,7 @@ from litestar.response import ServerSentEvent
 from service.branch.acts import Act
 from service.branch.desk import Customer
 from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, asked_of
-from service.branch.page import BranchPage, RefusedError, SignedIn, SignedOutError, WebRequest, fields, to
+from service.branch.page import KEPT, BranchPage, RefusedError, SignedIn, SignedOutError, WebRequest, fields, to
 from service.branch.refusals import DeskRefusal
 from service.staff.calls import UnknownCallError
 from service.staff.rights import FOUR_EYES, ActState, StaffAct
@@ -241,12 +241,17 @@ class _Acts(Controller):
         return await page.show("record.html", request, signed_in, acts=acts, marks=page.acts.standing_out(acts))
 
 
+@get("/static/mark.svg")
+async def _mark(page: Page) -> Response[str]:
+    return page.mark()
+
+
 @get("/static/{name:str}")
 async def _static(request: WebRequest, name: FromPath[str]) -> Response[bytes]:
     if name not in _STATIC:
         raise RefusedError(HTTPStatus.NOT_FOUND)
     file, kind = _STATIC[name]
-    headers = {"cache-control": "private, max-age=3600", "vary": "accept-encoding"}
+    headers = {**KEPT, "vary": "accept-encoding"}
     packed = file.with_name(f"{file.name}.gz")
     takes = {one.strip() for one in request.headers.get("accept-encoding", "").split(",")}
     if "gzip" in takes and packed.is_file():
@@ -262,7 +267,7 @@ def create_page(page: BranchPage) -> Litestar:
         return page.refused(status)
 
     return Litestar(
-        [_Sessions, _Live, _Desk, _Acts, _static],
+        [_Sessions, _Live, _Desk, _Acts, _mark, _static],
         dependencies={"page": Provide(lambda: page, sync_to_thread=False)},
         exception_handlers={
             SignedOutError: _to_sign_in,

@@ -149,6 +149,8 @@ async def every_page(counter: Counter, window: Windows) -> AsyncIterator[tuple[s
     async for name, screen in _pages_of_teller(counter, window):
         teller = screen
         yield name, teller
+    async for name, screen in _pages_of_acts(teller):
+        yield name, screen
     async for name, screen in _pages_of_supervisor(counter, window, teller):
         yield name, screen
 
@@ -178,10 +180,22 @@ async def _pages_of_teller(counter: Counter, window: Windows) -> AsyncIterator[t
     await teller.fill(**SAKURAI)
     await teller.press("見つける")
     yield "07-customer", teller
+
+
+async def _pages_of_acts(teller: Screen) -> AsyncIterator[tuple[str, Screen]]:
+    """Begin on the customer's page."""
     for number, words in enumerate(("ご利用を止める", "なくしたキーを外す", "パスワードの停止を解く"), 8):
         await teller.press(words)
         yield f"{number:02}-form-of-{('freeze', 'end-key', 'lift-suspension')[number - 8]}", teller
         await teller.press("戻る")
+    await teller.press("窓口パスを渡す")
+    yield "28-form-of-pass", teller
+    await teller.fill(**PROOF, journey="enrolment", reason="no-key")
+    await teller.press("内容を確かめる")
+    await teller.press("キーで署名する")
+    assert "端末で、1回だけ使えます" in await teller.text()
+    yield "29-pass", teller
+    await find(teller)
     await teller.press("ご利用を止める")
     await teller.fill(**(PROOF | {"record": "123456789012", "reason": "lost"}))
     await teller.press("内容を確かめる")
@@ -450,7 +464,8 @@ async def test_no_page_has_a_script_s_error_or_breaks_the_policy_of_what_it_may_
         if name == "04-live":
             assert await screen.tab.run("htmx.version")
     faults = [one for screen in screens for one in screen.faults()]
-    (last,) = faults  # the page that there is not
+    assert len(faults) == 1, faults  # the page that there is not
+    (last,) = faults
     assert "404" in last
     assert "/acts/000" in last
 
