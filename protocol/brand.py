@@ -150,6 +150,8 @@ class StaffActNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end_key: _Words
     lift_suspension: _Words
     erase: _Words
+    hand_out_key: _Words
+    send_key: _Words
     issue_pass: _Words
     issue_pass_without_code: _Words
 

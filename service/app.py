@@ -71,6 +71,7 @@ from service.staff.approvals import Approvals
 from service.staff.branches import Branches
 from service.staff.calls import StaffCalls
 from service.staff.passes import Passes
+from service.staff.stock import Stock
 from service.store.database import Database
 from service.terminals.caps import Act, TerminalCaps
 from service.terminals.heartbeats import Heartbeats
@@ -332,6 +333,7 @@ def _journey_services(settings: Settings, ground: _Ground, decoys: Decoys) -> Jo
         branches=Branches(clock),
         approvals=Approvals(keys, clock),
         passes=Passes(keys, clock),
+        stock=Stock(clock),
         challenges=Challenges(clock),
         codes=codes,
         outbox=outbox,

@@ -76,6 +76,8 @@ class Event(StrEnum):
     """Staff did something for a customer; the detail is the act, its id, the reason, and how the customer was identified."""
     ACT_DECLINED = "act-declined"
     """The second person refused what the first had asked for; the detail is the act, its id and the reason."""
+    PASS_SHOWN = "pass-shown"  # noqa: S105 - the name of an event
+    """The signs of a pass were shown to who writes the letter that brings it; the detail is the act by which it was issued."""
     PASS_USED = "pass-used"  # noqa: S105 - the name of an event
     """A customer began with a pass; the detail is what it is for, and the act by which it was issued."""
     PASS_WRONG = "pass-wrong"  # noqa: S105 - the name of an event
@@ -166,6 +168,7 @@ FACTORS = {
     Event.ACT_DONE: Factor.STAFF_KEY,
     Event.ACT_DECLINED: Factor.STAFF_KEY,
     Event.ACT_REFUSED: Factor.STAFF_KEY,
+    Event.PASS_SHOWN: Factor.STAFF_KEY,
     Event.PASS_USED: Factor.PASS,
     Event.PASS_WRONG: Factor.PASS,
     Event.STAFF_ADDED: Factor.OPERATOR,

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Row, bindparam, func, insert, select, update
@@ -25,7 +26,7 @@ from service.audit import Event, Factor, add_folded
 from service.branch.challenges import DeskChallenges, digest_of, is_over
 from service.branch.desk import Customer, FoundBy
 from service.branch.effects import EFFECTS, Target, is_pass_for
-from service.branch.forms import Asked, Document
+from service.branch.forms import WITHOUT_CUSTOMER, Asked, Document
 from service.branch.qr_code import QrPath, qr_path
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import DeskSession
@@ -98,12 +99,16 @@ class Mark(StrEnum):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What the sentence says of the customer: the masked name, the card's last four digits, by what they were found, the key that ends."""
+    """What the sentence says of the customer: the masked name, the card's last four digits, by what they were found, the key that ends.
 
-    name: str
-    last_four: str
-    found_by: FoundBy
+    Of an act without a customer it says the `model` of keys alone.
+    """
+
+    name: str = ""
+    last_four: str = ""
+    found_by: FoundBy | None = None
     key_name: str = ""
+    model: str = ""
 
 
 class _Signed(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,36 +186,34 @@ class Acts:
         self._daily = daily
         self.challenges = DeskChallenges(services.clock)
 
-    async def prepare(self, session: DeskSession, customer: Customer, asked: Asked) -> str | DeskRefusal:
-        """Write the sentence of an act for the customer of a visit, and store it unsigned. Return its id, or why it can't be.
+    async def prepare(self, session: DeskSession, customer: Customer | None, asked: Asked) -> str | DeskRefusal:
+        """Write the sentence of an act for the customer of a visit, or without one, and store it unsigned. Return its id, or why it can't be.
 
         The end of a customer's only key becomes END_LAST_KEY, and a pass that stands for the code ISSUE_PASS_WITHOUT_CODE, which need
         two persons.
         """
-        key = next((one for one in customer.keys if one.id == asked.key), None)
-        if asked.key and key is None:
+        if (customer is None) is not (asked.act in WITHOUT_CUSTOMER):
+            return DeskRefusal.MALFORMED
+        key = next((one for one in customer.keys if one.id == asked.key), None) if customer else None
+        if customer is not None and asked.key and key is None:
             return DeskRefusal.CHANGED_MEANWHILE
-        if key is not None:
+        if customer is not None and key is not None:
             act = StaffAct.END_KEY if len(customer.keys) > 1 else StaffAct.END_LAST_KEY
             asked = msgspec.structs.replace(asked, act=act)
-        if asked.journey is not None:
+        if customer is not None and asked.journey is not None:
             if not is_pass_for(asked, is_member=customer.member is not None):
                 return DeskRefusal.PASS_NOT_POSSIBLE
             act = StaffAct.ISSUE_PASS_WITHOUT_CODE if asked.without_code else StaffAct.ISSUE_PASS
             asked = msgspec.structs.replace(asked, act=act)
-        shown = Shown(
-            name=mask_name(customer.holder.name),
-            last_four=customer.holder.card_last_four,
-            found_by=customer.found_by,
-            key_name=key.name if key else "",
-        )
+        shown = await self._shown(customer, key.name if key else "", asked)
+        holder = customer.holder.id if customer else ""
         act_id = secrets.token_hex(16)
         async with self._services.database.write() as work:
-            refusal = self._forbidden(session, asked.act, session.branch.id, customer.holder.id)
+            refusal = self._forbidden(session, asked.act, session.branch.id, holder)
             if refusal is None and await self._is_over_cap(work, session, asked.act):
                 refusal = DeskRefusal.TOO_MANY
             if refusal is not None:
-                return await self._refuse(work, session, customer.holder.id, refusal)
+                return await self._refuse(work, session, holder, refusal)
             statement = self._wording.sentence(
                 asked.act,
                 {"staff": session.staff.name, "branch": session.branch.name, "asked": asked, "shown": shown},
@@ -221,7 +224,7 @@ class Acts:
                     act=asked.act,
                     state=ActState.PREPARED,
                     branch=session.branch.id,
-                    holder=customer.holder.id,
+                    holder=holder,
                     staff=session.staff.id,
                     details=msgspec.json.encode(_Details(asked=asked, shown=shown)),
                     statement=statement,
@@ -230,6 +233,24 @@ class Acts:
                 )
             )
         return act_id
+
+    async def _shown(self, customer: Customer | None, key_name: str, asked: Asked) -> Shown:
+        names = await self.model_names() if asked.model else {}
+        model = names.get(asked.model, str(asked.model)) if asked.model else ""
+        if customer is None:
+            return Shown(model=model)
+        return Shown(
+            name=mask_name(customer.holder.name),
+            last_four=customer.holder.card_last_four,
+            found_by=customer.found_by,
+            key_name=key_name,
+            model=model,
+        )
+
+    async def model_names(self) -> dict[UUID, str]:
+        """Return the names of the models of keys that FIDO's metadata name, by AAGUID."""
+        known = await self._services.catalogue.known(self._services.database)
+        return {UUID(str(model.aaguid)): model.name for model in known.models}
 
     async def get(self, act: str) -> Act | None:
         """Return the act with this id, or None if there is none."""
@@ -251,6 +272,19 @@ class Acts:
         given = {"unsigned": ActState.PREPARED, "since": self._midnight(), "of_branch": branch}
         return tuple(map(_act, await self._services.database.look(_OF_DAY, given)))
 
+    async def letter_shown(self, session: DeskSession, act: Act) -> None:
+        """Audit that the signs of a pass that a letter brings were shown."""
+        async with self._services.database.write() as work:
+            await add_folded(
+                self._services.audit,
+                work,
+                Event.PASS_SHOWN,
+                terminal=session.place,
+                holder=act.holder,
+                staff=session.staff.id,
+                detail=act.id,
+            )
+
     def standing_out(self, acts: tuple[Act, ...]) -> dict[str, tuple[Mark, ...]]:
         """Return what a supervisor should look at among the acts of a day, by the act's id."""
         by_person = Counter((act.staff, act.asked.act) for act in acts)
@@ -260,9 +294,9 @@ class Acts:
             hour = act.state_at.astimezone(JAPAN).hour
             seen = {
                 Mark.MANY: by_person[act.staff, act.asked.act] * 2 > self._daily,
-                Mark.SAME_CUSTOMER: by_customer[act.holder] > 1,
+                Mark.SAME_CUSTOMER: bool(act.holder) and by_customer[act.holder] > 1,
                 Mark.ODD_HOUR: hour not in _OPEN_HOURS,
-                Mark.NO_DOCUMENT: act.asked.document is Document.NONE,
+                Mark.NO_DOCUMENT: bool(act.holder) and act.asked.document is Document.NONE,
             }
             marks[act.id] = tuple(mark for mark, is_so in seen.items() if is_so)
         return marks
@@ -404,7 +438,7 @@ class Acts:
         """Have the act's effect, audit it and tell the customer; return why the effect is refused, and nothing has changed, else None."""
         services = self._services
         await work.lock(f"holder {act.holder}")
-        member = await services.members.by_holder(work, act.holder)
+        member = await services.members.by_holder(work, act.holder) if act.holder else None
         contacts = await services.members.contacts(work, member.id) if member else None
         target = Target(holder=act.holder, member=member, asked=act.asked, branch=act.branch.id, act=act.id)
         by = Ending(session.place, Factor.STAFF_KEY, session.staff.id)
@@ -444,7 +478,7 @@ class Acts:
             work,
             event,
             terminal=session.place,
-            holder=act.holder,
+            holder=act.holder or None,
             staff=session.staff.id,
             detail=f"{asked.act} {act.id} reason={asked.reason} {proof}",
         )
@@ -455,13 +489,15 @@ class Acts:
             work,
             Event.ACT_REFUSED,
             terminal=session.place,
-            holder=holder,
+            holder=holder or None,
             staff=session.staff.id,
             detail=refusal,
         )
         return refusal
 
     async def _card_email(self, holder: str) -> str | None:
+        if not holder:
+            return None
         try:
             return (await self._services.cards.holder(holder)).email
         except (SystemUnavailable, NoSuchHolderError):

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import msgspec
 
-from service.branch.forms import Asked
+from service.branch.forms import Asked, Reason
 from service.branch.refusals import DeskRefusal
 from service.crypto.keys import Keys
 from service.journeys.engine.journey import JourneyServices
@@ -15,12 +15,19 @@ from service.journeys.parts.endings import Ending, end_authenticator, end_sessio
 from service.members.members import Member
 from service.staff.passes import PassJourney
 from service.staff.rights import StaffAct
+from service.staff.stock import StockState
 from service.store.database import Work
 from service.upkeep.persons import KnownPerson, OrdersWaitError, erase_person
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom an act is about: the card holder, and the member who they are; what was asked for, and where. `act` is the act's id."""
+    """Whom an act is about, and what was asked for, and where.
+
+    Attributes:
+        holder: the card system's reference of the card holder; empty for an act without a customer.
+        member: the member who they are.
+        act: the act's id.
+    """
 
     holder: str
     member: Member | None
@@ -113,6 +120,41 @@ async def _issue_pass(
     return None
 
 
+async def _take_box(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
+) -> DeskRefusal | None:
+    assert target.asked.model is not None
+    await services.stock.take_in(work, target.branch, target.asked.model, target.asked.number)
+    return None
+
+
+async def _give_key(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
+) -> DeskRefusal | None:
+    """Hand a key out, or send it; whom a key is sent gets a pass by another letter, which only a member can use."""
+    asked, is_sent = target.asked, target.asked.act is StaffAct.SEND_KEY
+    if is_sent and target.member is None:
+        return DeskRefusal.CHANGED_MEANWHILE
+    assert asked.model is not None
+    state = StockState.SENT if is_sent else StockState.GIVEN
+    if not await services.stock.give(
+        work, target.branch, asked.model, to=target.holder, state=state, act=target.act, label=asked.label
+    ):
+        return DeskRefusal.NONE_IN_STOCK
+    if is_sent:
+        await services.passes.issue_by_letter(work, holder=target.holder, act=target.act)
+    return None
+
+
+async def _settle_key(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
+) -> DeskRefusal | None:
+    came_back = target.asked.reason is Reason.CAME_BACK
+    state = StockState.IN_STOCK if came_back else StockState.LOST
+    settled = await services.stock.settle(work, target.branch, target.asked.key, state)
+    return None if settled else DeskRefusal.CHANGED_MEANWHILE
+
+
 def is_pass_for(asked: Asked, *, is_member: bool) -> bool:
     """Return whether a pass may lead a card holder there: a member to an enrolment, anybody to a registration.
 
@@ -130,6 +172,10 @@ EFFECTS: Mapping[StaffAct, Effect] = {
     StaffAct.END_LAST_KEY: _end_last_key,
     StaffAct.LIFT_SUSPENSION: _lift_suspension,
     StaffAct.ERASE: _erase,
+    StaffAct.TAKE_BOX: _take_box,
+    StaffAct.HAND_OUT_KEY: _give_key,
+    StaffAct.SEND_KEY: _give_key,
+    StaffAct.SETTLE_KEY: _settle_key,
     StaffAct.ISSUE_PASS: _issue_pass,
     StaffAct.ISSUE_PASS_WITHOUT_CODE: _issue_pass,
 }

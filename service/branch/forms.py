@@ -7,12 +7,15 @@ copy: a reference that looks like the number of a document is refused.
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
 
 import msgspec
 
 from service.branch.refusals import DeskRefusal
 from service.staff.passes import PassJourney
 from service.staff.rights import StaffAct
+from service.staff.stock import LARGEST_BOX
 
 
 class Document(StrEnum):
@@ -51,6 +54,10 @@ class Reason(StrEnum):
     """The customer can't sign in, or has nothing with them to sign in with."""
     HALF_WAY = "half-way"
     """The customer had to stop half-way."""
+    DELIVERED = "delivered"
+    """The company has delivered a box of keys."""
+    CAME_BACK = "came-back"
+    MISSING = "missing"
     ASKED = "asked"
     """The customer asks for it."""
 
@@ -64,10 +71,18 @@ REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
     StaffAct.ERASE: (Reason.ASKED,),
     StaffAct.ISSUE_PASS: (Reason.NO_PHONE, Reason.NO_KEY, Reason.HALF_WAY),
     StaffAct.ISSUE_PASS_WITHOUT_CODE: (Reason.NO_PHONE,),
+    StaffAct.HAND_OUT_KEY: (Reason.NO_KEY, Reason.LOST, Reason.BROKEN),
+    StaffAct.SEND_KEY: (Reason.ASKED, Reason.LOST, Reason.BROKEN),
+    StaffAct.TAKE_BOX: (Reason.DELIVERED,),
+    StaffAct.SETTLE_KEY: (Reason.CAME_BACK, Reason.MISSING),
 }
 """The reasons from which a form of each act lets choose."""
-WITHOUT_DOCUMENT = frozenset({StaffAct.FREEZE})
-"""Acts that may be done for who shows no document: it closes, and nothing opens."""
+WITHOUT_DOCUMENT = frozenset({StaffAct.FREEZE, StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY})
+"""Acts that may be done for who shows no document: a freeze, which closes, and nothing opens; and those without a customer."""
+WITHOUT_CUSTOMER = frozenset({StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY})
+_ABOUT_A_KEY = frozenset({StaffAct.END_KEY, StaffAct.END_LAST_KEY, StaffAct.SETTLE_KEY})
+_OF_A_MODEL = frozenset({StaffAct.TAKE_BOX, StaffAct.HAND_OUT_KEY, StaffAct.SEND_KEY})
+_LABEL = re.compile(r"[A-Za-z0-9 ./-]{1,40}")
 _RECORD = re.compile(r"[A-Za-z][A-Za-z0-9-]{3,19}")
 _DOCUMENT_NUMBERS = re.compile(r"[A-Z]{2}[0-9]{7}|[A-Z]{2}[0-9]{8}[A-Z]{2}|.*[0-9]{10}.*")
 """Of passports and residence cards; a driving licence and an individual number have twelve digits, a card sixteen."""
@@ -76,7 +91,8 @@ _DOCUMENT_NUMBERS = re.compile(r"[A-Z]{2}[0-9]{7}|[A-Z]{2}[0-9]{8}[A-Z]{2}|.*[0-
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """An act as a form asks for it.
 
-    `key` is our id of the authenticator that ends, `journey` what a pass leads to; each is empty (None) for other acts. A pass
+    `key` is our id of the authenticator that ends, or of the stock's row; `journey` what a pass leads to; `model` the AAGUID of a key that is
+    given, or of a box of `number` keys; `label` what stands on the box of a key that is sent. Each is empty for other acts. A pass
     `without_code` stands for the code by phone, too.
     """
 
@@ -88,6 +104,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     key: str = ""
     journey: PassJourney | None = None
     without_code: bool = False
+    model: UUID | None = None
+    number: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_BOX)] = 0
+    label: str = ""
 
 
 def asked_of(form: Mapping[str, str]) -> Asked | DeskRefusal:
@@ -98,13 +117,24 @@ def asked_of(form: Mapping[str, str]) -> Asked | DeskRefusal:
         )
     except msgspec.ValidationError:
         return DeskRefusal.MALFORMED
-    ends_key = asked.act in (StaffAct.END_KEY, StaffAct.END_LAST_KEY)
-    is_pass = asked.act in (StaffAct.ISSUE_PASS, StaffAct.ISSUE_PASS_WITHOUT_CODE)
-    if asked.reason not in REASONS.get(asked.act, ()) or ends_key != bool(asked.key):
-        return DeskRefusal.MALFORMED
-    if is_pass is (asked.journey is None) or (asked.without_code and not is_pass):
+    if asked.reason not in REASONS.get(asked.act, ()) or not _has_its_fields(asked):
         return DeskRefusal.MALFORMED
     return _fault_of_proof(asked) or asked
+
+
+def _has_its_fields(asked: Asked) -> bool:
+    """Return whether a form has the fields of its act, and no other's."""
+    act = asked.act
+    is_pass = act in (StaffAct.ISSUE_PASS, StaffAct.ISSUE_PASS_WITHOUT_CODE)
+    return (
+        bool(asked.key) is (act in _ABOUT_A_KEY)
+        and (asked.journey is not None) is is_pass
+        and not (asked.without_code and not is_pass)
+        and (asked.model is not None) is (act in _OF_A_MODEL)
+        and bool(asked.number) is (act is StaffAct.TAKE_BOX)
+        and bool(_LABEL.fullmatch(asked.label)) is (act is StaffAct.SEND_KEY)
+        and bool(asked.label) is (act is StaffAct.SEND_KEY)
+    )
 
 
 def _fault_of_proof(asked: Asked) -> DeskRefusal | None:

@@ -19,6 +19,7 @@ from service.branch.wording import Wording
 from service.journeys.engine.journey import JourneyServices
 from service.staff.calls import StaffCalls
 from service.staff.rights import FOUR_EYES, StaffAct
+from service.staff.stock import ASKED_AFTER, FEW, StockKey
 
 WebRequest = Request[Any, Any, Any]
 KEPT = {"cache-control": "private, max-age=3600"}
@@ -30,6 +31,31 @@ class SignedIn(NamedTuple):
 
     session: DeskSession
     token: str
+
+
+class ModelInStock(NamedTuple):
+    """How many keys of a model are in stock, and whether these are few. `aaguid` is written as a UUID."""
+
+    aaguid: str
+    name: str
+    number: int
+    is_few: bool
+
+
+class KeyOut(NamedTuple):
+    """A key that was given and is not enrolled yet, and whether that is so long ago that somebody should ask."""
+
+    key: StockKey
+    name: str
+    is_late: bool
+
+
+class StockShown(NamedTuple):
+    """The stock as the page shows it. `known` are AAGUID and name of the models that a box may hold."""
+
+    models: tuple[ModelInStock, ...]
+    known: tuple[tuple[str, str], ...]
+    out: tuple[KeyOut, ...]
 
 
 class SignedOutError(Exception):
@@ -139,6 +165,25 @@ class BranchPage:
     async def is_signed_in(self, request: WebRequest) -> bool:
         """Return whether the request's session goes on."""
         return await self.sessions.find(Secret(request.cookies.get(self._cookie, ""))) is not None
+
+    async def stock(self, session: DeskSession) -> StockShown:
+        """Return the stock of the session's branch."""
+        names = await self.acts.model_names()
+        async with self.services.database.read() as work:
+            counts = await self.services.stock.counts(work, session.branch.id)
+            out = await self.services.stock.out_of(work, session.branch.id)
+        now = self.services.clock()
+        return StockShown(
+            models=tuple(
+                ModelInStock(str(aaguid), names.get(aaguid, str(aaguid)), number, number <= FEW)
+                for aaguid, number in sorted(counts.items())
+            ),
+            known=tuple(sorted((str(aaguid), name) for aaguid, name in names.items())),
+            out=tuple(
+                KeyOut(key, names.get(key.aaguid, str(key.aaguid)), now - key.state_at > ASKED_AFTER)
+                for key in out
+            ),
+        )
 
     async def _branches(self, session: DeskSession) -> tuple[Any, ...]:
         own = {duty.branch for duty in session.duties}

@@ -27,9 +27,9 @@ from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 from litestar.response import ServerSentEvent
 
-from service.branch.acts import Act
+from service.branch.acts import Act, IssuedPass
 from service.branch.desk import Customer
-from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, asked_of
+from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of
 from service.branch.page import KEPT, BranchPage, RefusedError, SignedIn, SignedOutError, WebRequest, fields, to
 from service.branch.refusals import DeskRefusal
 from service.staff.calls import UnknownCallError
@@ -44,6 +44,8 @@ _STATIC = {
 """htmx is Debian's package, not a copy of ours; it brings the file packed by gzip too."""
 _DESK_ACTS = (
     StaffAct.ISSUE_PASS,
+    StaffAct.HAND_OUT_KEY,
+    StaffAct.SEND_KEY,
     StaffAct.FREEZE,
     StaffAct.THAW,
     StaffAct.END_KEY,
@@ -168,6 +170,7 @@ class _Desk(Controller):
             reasons=REASONS[wanted],
             needs_document=wanted not in WITHOUT_DOCUMENT,
             needs_second=wanted in FOUR_EYES,
+            stock=await page.stock(signed_in.session),
         )
 
     @post("/desk/{visit:str}/{act:str}")
@@ -186,6 +189,24 @@ class _Desk(Controller):
         return to(f"/acts/{prepared}")
 
 
+class _Stock(Controller):
+    @get("/stock")
+    async def stock(self, request: WebRequest, page: Page) -> Response[str]:
+        signed_in = await page.signed_in(request)
+        if not signed_in.session.may(StaffAct.SEE_STOCK):
+            raise RefusedError(HTTPStatus.FORBIDDEN)
+        return await page.show("stock.html", request, signed_in, stock=await page.stock(signed_in.session))
+
+    @post("/stock/{act:str}")
+    async def prepare(self, request: WebRequest, page: Page, act: FromPath[str]) -> Response[None]:
+        signed_in, form = await page.posted(request)
+        nothing_shown = {"document": Document.NONE, "checked": Checked.NOT}
+        prepared: str | Asked = asked_of({**form, **nothing_shown, "act": _act_in(act)})
+        if isinstance(prepared, Asked):
+            prepared = await page.acts.prepare(signed_in.session, None, prepared)
+        return to(f"/stock?refused={prepared}" if isinstance(prepared, DeskRefusal) else f"/acts/{prepared}")
+
+
 class _Acts(Controller):
     @get("/acts/{act_id:str}")
     async def act(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> Response[str]:
@@ -199,7 +220,7 @@ class _Acts(Controller):
             sentence=page.acts.sentence_for(signed_in.session, act),
             is_void=act.is_void(page.services.clock()),
             is_first=act.staff == signed_in.session.staff.id,
-            issued=await page.acts.pass_of(act) if act.staff == signed_in.session.staff.id else None,
+            issued=await _pass_shown(page, signed_in, act),
         )
 
     @post("/acts/{act_id:str}/challenge", status_code=200)
@@ -267,7 +288,7 @@ def create_page(page: BranchPage) -> Litestar:
         return page.refused(status)
 
     return Litestar(
-        [_Sessions, _Live, _Desk, _Acts, _mark, _static],
+        [_Sessions, _Live, _Desk, _Stock, _Acts, _mark, _static],
         dependencies={"page": Provide(lambda: page, sync_to_thread=False)},
         exception_handlers={
             SignedOutError: _to_sign_in,
@@ -296,16 +317,33 @@ async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> Ac
     act, session = await page.acts.get(act_id), signed_in.session
     if act is None:
         raise RefusedError(HTTPStatus.NOT_FOUND)
-    rights = (StaffAct.SECOND, StaffAct.SEE_RECORD)
+    rights = [StaffAct.SECOND, StaffAct.SEE_RECORD]
+    if act.asked.act is StaffAct.SEND_KEY:  # whoever writes the letter, on another day
+        rights.append(StaffAct.SEND_KEY)
     if act.staff != session.staff.id and not any(session.may(right, act.branch.id) for right in rights):
         raise RefusedError(HTTPStatus.NOT_FOUND)
     return act
+
+
+async def _pass_shown(page: BranchPage, signed_in: SignedIn, act: Act) -> IssuedPass | None:
+    """Return the act's pass for who issued it; that of a letter for who writes it, which is audited."""
+    session = signed_in.session
+    if act.asked.act is not StaffAct.SEND_KEY:
+        return await page.acts.pass_of(act) if act.staff == session.staff.id else None
+    if not session.may(StaffAct.SEND_KEY, act.branch.id):
+        return None
+    issued = await page.acts.pass_of(act)
+    if issued is not None:
+        await page.acts.letter_shown(session, act)
+    return issued
 
 
 def _possible(signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:
     """Return what the member of staff may do for the customer as they stand, in the order of the page."""
     fits = {
         StaffAct.ISSUE_PASS: not customer.holder.stopped,
+        StaffAct.HAND_OUT_KEY: not customer.holder.stopped,
+        StaffAct.SEND_KEY: customer.member is not None and not customer.holder.stopped,
         StaffAct.FREEZE: customer.frozen_since is None,
         StaffAct.THAW: customer.frozen_since is not None,
         StaffAct.END_KEY: bool(customer.keys),

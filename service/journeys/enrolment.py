@@ -273,6 +273,7 @@ async def _keep_credential(
         factor=proven_by(known.facts),
         detail=added.id,
     )
+    await services.stock.enrolled(work, member.holder, added.aaguid)
     await services.outbox.queue(work, Message.KEY_ADDED, member.email, Details(at=known.now, key=added.name))
     facts = replace(known.facts, enrolled=added.id, key_proven_at=known.now, key_proven_by=added.id)
     return Outcome(facts=facts)

@@ -99,6 +99,8 @@ def staff_act(brand: Brand, to: str, act: str, branch: str, at: datetime) -> Mai
         StaffAct.END_LAST_KEY: names.end_key,
         StaffAct.LIFT_SUSPENSION: names.lift_suspension,
         StaffAct.ERASE: names.erase,
+        StaffAct.HAND_OUT_KEY: names.hand_out_key,
+        StaffAct.SEND_KEY: names.send_key,
         StaffAct.ISSUE_PASS: names.issue_pass,
         StaffAct.ISSUE_PASS_WITHOUT_CODE: names.issue_pass_without_code,
     }

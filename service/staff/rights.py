@@ -47,6 +47,15 @@ class StaffAct(StrEnum):
     """Give a pass to a customer whom they have identified, who gets the code by phone at the terminal."""
     ISSUE_PASS_WITHOUT_CODE = "issue-pass-without-code"  # noqa: S105 - an act
     """Give a pass that stands for the code by phone, too."""
+    SEE_STOCK = "see-stock"
+    TAKE_BOX = "take-box"
+    """Take a box of keys into the stock."""
+    HAND_OUT_KEY = "hand-out-key"
+    """Give a customer a key out of the stock, at the desk."""
+    SEND_KEY = "send-key"
+    """Send a customer a key by post; its activation code follows by another letter, on another day."""
+    SETTLE_KEY = "settle-key"
+    """Note that a key that was given came back, or can't be found."""
     SECOND = "second"
     """Approve as the second person what somebody else has asked for."""
     SEE_RECORD = "see-record"
@@ -95,6 +104,11 @@ _ROWS = {
     StaffAct.ERASE:           (_NONE, _OWN, _NONE, _NONE),
     StaffAct.ISSUE_PASS:      (_OWN, _OWN, _NONE, _NONE),
     StaffAct.ISSUE_PASS_WITHOUT_CODE: (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.SEE_STOCK:       (_OWN, _OWN, _ALL, _NONE),
+    StaffAct.TAKE_BOX:        (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.HAND_OUT_KEY:    (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.SEND_KEY:        (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.SETTLE_KEY:      (_OWN, _OWN, _NONE, _NONE),
     StaffAct.SECOND:          (_NONE, _ALL, _NONE, _NONE),
     StaffAct.SEE_RECORD:      (_NONE, _OWN, _ALL, _NONE),
 }  # fmt: skip

@@ -99,6 +99,12 @@ class Browser:
         await self.send(self.path, **(PROOF | fields))
         return self.path
 
+    async def act_on_stock(self, act: StaffAct, **fields: str) -> str:
+        """Fill a form of the stock's page. Return the act's path."""
+        await self.open("/stock")
+        await self.send(f"/stock/{act}", **fields)
+        return self.path
+
     async def sign(self, key: Key | None = None) -> None:
         """Sign the act whose page is open."""
         options = await self.challenge(f"{self.path.partition('?')[0]}/challenge")

@@ -38,6 +38,7 @@ from service.staff.accounts import Staff
 from service.staff.approvals import Approvals
 from service.staff.branches import Branches
 from service.staff.passes import Passes
+from service.staff.stock import Stock
 from service.store.database import Database, Work
 from service.terminals.caps import TerminalCaps
 from service.webauthn import RefusalReason, RelyingParty
@@ -65,6 +66,7 @@ class JourneyServices:
     branches: Branches
     approvals: Approvals
     passes: Passes
+    stock: Stock
     challenges: Challenges
     codes: Codes
     outbox: Outbox

@@ -1,0 +1,184 @@
+"""The stock of keys: a box comes in, keys are handed out or sent, come back, are lost, and end as enrolled ones."""
+
+import re
+from uuid import UUID
+
+from sqlalchemy import update
+
+from protocol.answers import Continue, Credential, ShowPass, SubmitCode
+from protocol.journeys import JourneyKind
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import CreateCredential, EnrolmentIntroduction, PhoneCode
+from service.staff.branches import Branch, Branches
+from service.staff.rights import Role, StaffAct
+from service.store.tables import stock, terminals
+from tests.support import soft_authenticator as soft
+from tests.support.desk_browser import BRANCH_PAGE, FUJI, Browser, browser
+from tests.support.service_counter import Counter, Key, at_counter
+
+MODEL = str(soft.AAGUID)
+OTHER = str(UUID(int=7))
+
+
+async def box(desk: Browser, number: int = 3, model: str = MODEL) -> None:
+    """Take a box into the stock."""
+    await desk.act_on_stock(StaffAct.TAKE_BOX, reason="delivered", model=model, number=str(number))
+    assert desk.refused is None, desk.path
+    await desk.sign()
+    assert "済みました" in desk.text, desk.text
+
+
+async def given(desk: Browser, act: StaffAct = StaffAct.HAND_OUT_KEY, **fields: str) -> str:
+    """Give Fuji a key. Return the act's path."""
+    await desk.find(**FUJI)
+    path = await desk.ask(act, **({"reason": "lost", "model": MODEL} | fields))
+    assert desk.refused is None, desk.path
+    await desk.sign()
+    return path
+
+
+async def in_stock(counter: Counter) -> dict[str, int]:
+    rows = await counter.sql("SELECT state, count(*) FROM stock GROUP BY state")
+    return dict(rows)
+
+
+async def enrolled(counter: Counter, signs: Secret) -> None:
+    """Enrol a key at the terminal with a pass and the code by phone."""
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    assert isinstance(counter.step(), EnrolmentIntroduction), counter.reply
+    await counter.say(Continue())
+    assert isinstance(counter.step(), PhoneCode)
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), CreateCredential), counter.reply
+    await counter.say(Credential(response=Key().create(counter.step()), model="Bio Key"))
+    assert counter.refusal() is None
+
+
+@at_counter(BRANCH_PAGE)
+async def test_box_comes_into_the_stock_by_a_signature_and_few_keys_are_warned_of(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        await desk.open("/stock")
+        assert "まだありません" in desk.text
+        await box(desk, 3)
+        await desk.open("/stock")
+        assert "3本" in desk.text
+        assert "少なくなりました" in desk.text
+        await box(desk, 20)
+        await desk.open("/stock")
+        assert "23本" in desk.text
+        assert "少なくなりました" not in desk.text
+        for wrong in ({"number": "0"}, {"number": "501"}, {"model": "none"}, {"number": "many"}):
+            fields = {"reason": "delivered", "model": MODEL, "number": "1"} | wrong
+            await desk.act_on_stock(StaffAct.TAKE_BOX, **fields)
+            assert desk.refused == "malformed", wrong
+    assert await in_stock(counter) == {"in-stock": 23}
+
+
+@at_counter(BRANCH_PAGE)
+async def test_key_is_handed_out_of_the_stock_and_ends_as_enrolled_one_when_its_owner_enrols_it(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        await box(desk)
+        await given(desk)
+        assert await in_stock(counter) == {"in-stock": 2, "given": 1}
+        await desk.find(**FUJI)
+        await desk.ask(StaffAct.ISSUE_PASS, reason="no-key", journey="enrolment")
+        await desk.sign()
+        await enrolled(counter, signs_on(desk))
+    assert await in_stock(counter) == {"in-stock": 2, "enrolled": 1}
+    assert await counter.sql("SELECT count(*) FROM stock WHERE holder IS NOT NULL") == [(0,)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_key_that_the_branch_does_not_have_is_not_handed_out(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        await box(desk, 1)
+        await given(desk)
+        await desk.find(**FUJI)
+        await desk.ask(StaffAct.HAND_OUT_KEY, reason="lost", model=MODEL)
+        await desk.sign()
+        assert desk.refused == "none-in-stock"
+        await desk.find(**FUJI)
+        await desk.ask(StaffAct.HAND_OUT_KEY, reason="lost", model=OTHER)
+        await desk.sign()
+        assert desk.refused == "none-in-stock"
+    assert await in_stock(counter) == {"given": 1}
+
+
+@at_counter(BRANCH_PAGE)
+async def test_key_that_is_not_enrolled_after_fourteen_days_is_asked_about_and_settled(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        await box(desk, 2)
+        await given(desk)
+        await given(desk)
+        await desk.open("/stock")
+        assert "14日たちました" not in desk.text
+        await counter.change(update(stock).values(state_at=counter.clock()))
+        counter.clock.turn(days=15)
+        await desk.sign_in()
+        await desk.open("/stock")
+        assert desk.text.count("14日たちました") == 2
+        first, second = re.findall(r'name="key" value="([0-9a-f]{32})"', desk.page)
+        for key, reason in ((first, "came-back"), (second, "missing")):
+            await desk.act_on_stock(StaffAct.SETTLE_KEY, key=key, reason=reason)
+            await desk.sign()
+            assert "済みました" in desk.text
+        await desk.act_on_stock(StaffAct.SETTLE_KEY, key=first, reason="missing")
+        await desk.sign()
+        assert desk.refused == "changed-meanwhile"
+    assert await in_stock(counter) == {"in-stock": 1, "lost": 1}
+
+
+@at_counter(BRANCH_PAGE)
+async def test_code_for_a_key_by_post_is_seen_the_next_day_and_enrols_in_any_branch_for_thirty_days(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "高橋 健") as other:
+        await box(desk)
+        act = await given(desk, StaffAct.SEND_KEY, reason="asked", label="SN 4711-A")
+        assert "窓口パス" not in desk.text
+        assert "SN 4711-A" in desk.text
+        counter.clock.turn(days=1)
+        await other.sign_in()
+        await other.open(act)
+        signs = signs_on(other)
+        await desk.sign_in()
+        await desk.open("/stock")
+        assert act in desk.page
+    assert await counter.sql("SELECT count(*) FROM audit WHERE act = 'pass-shown'") == [(1,)]
+    async with counter.service.database.write() as work:
+        await Branches(counter.clock).add(work, Branch("ginza", "銀座支店"))
+        now = counter.clock()
+        await work.connection.execute(
+            terminals.insert().values(
+                name="counter-1", code="0", code_expires_at=now, added_at=now, branch="ginza"
+            )
+        )
+    counter.clock.turn(days=28)
+    await enrolled(counter, signs)
+    assert await in_stock(counter) == {"in-stock": 2, "enrolled": 1}
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    assert counter.refusal() is RefusalCode.PASS_WRONG
+
+
+@at_counter(BRANCH_PAGE)
+async def test_auditor_sees_the_stock_and_changes_nothing(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "監査 役", role=Role.AUDITOR) as auditor:
+        await box(desk)
+        assert await auditor.open("/stock") == 200
+        await auditor.act_on_stock(StaffAct.TAKE_BOX, reason="delivered", model=MODEL, number="1")
+        assert auditor.refused == "no-right"
+    assert await in_stock(counter) == {"in-stock": 3}
+
+
+def signs_on(desk: Browser) -> Secret:
+    """Return the pass that the page shows."""
+    found = re.search(r'class="signs">([0-9A-Z-]{9})<', desk.page)
+    assert found is not None, desk.text
+    return Secret(found[1])
