@@ -11,6 +11,7 @@ from protocol.brand import Brand
 from protocol.secret import Secret
 from service.branch.acts import Acts
 from service.branch.desk import Desk
+from service.branch.enrolling import Enrolling
 from service.branch.live import Live
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import DeskSession, Sessions, form_token
@@ -94,6 +95,7 @@ class BranchPage:
         self.live = live
         self.staff_calls = staff_calls
         self.signing_in = SigningIn(services, acts.challenges, sessions)
+        self.enrolling = Enrolling(services, acts.challenges)
         self._wording = wording
         self._brand = brand
         self._secure = secure
@@ -145,6 +147,7 @@ class BranchPage:
             awaiting=awaiting,
             refused=refused if refused in {str(one) for one in DeskRefusal} else "",
             erased="erased" in request.query_params,
+            enrolled="enrolled" in request.query_params,
             now=self.services.clock(),
             act_of=StaffAct,
             four_eyes=FOUR_EYES,

@@ -1,6 +1,7 @@
 """The routes of the branch page. What they render is in templates/; what they decide is elsewhere.
 
     GET  /sign-in              POST /sign-in/challenge → options     POST /sign-in
+    GET  /enrol                POST /enrol/challenge → options       POST /enrol: a staff key, with a one-time code
     POST /sign-out             POST /branch: another branch of one's own
     GET  /live                 GET  /live/board, a part of it        GET  /live/events, server-sent
     POST /calls/{id}           somebody comes
@@ -27,6 +28,7 @@ from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 from litestar.response import ServerSentEvent
 
+from protocol.secret import Secret
 from service.branch.acts import Act, IssuedPass
 from service.branch.desk import Customer
 from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of
@@ -74,6 +76,27 @@ class _Sessions(Controller):
         if isinstance(cookie, DeskRefusal):
             return to(f"/sign-in?refused={cookie}")
         return to("/live", page.cookie(cookie))
+
+    @get("/enrol")
+    async def enrol_page(self, request: WebRequest, page: Page) -> Response[str]:
+        return await page.show("enrol.html", request)
+
+    @post("/enrol/challenge", status_code=200)
+    async def enrol_challenge(self, request: WebRequest, page: Page) -> Response[Any]:
+        code = Secret((await fields(request)).get("code", ""))
+        options = await page.enrolling.options(code, request.client.host if request.client else "")
+        if isinstance(options, DeskRefusal):
+            return Response({"refused": options}, status_code=HTTPStatus.FORBIDDEN)
+        return Response(options)
+
+    @post("/enrol")
+    async def enrol(self, request: WebRequest, page: Page) -> Response[None]:
+        form = await fields(request)
+        response = _assertion(form)
+        refusal: DeskRefusal | None = DeskRefusal.KEY_REFUSED
+        if response is not None:
+            refusal = await page.enrolling.enrol(Secret(form.get("code", "")), response)
+        return to(f"/enrol?refused={refusal}" if refusal else "/sign-in?enrolled")
 
     @post("/sign-out")
     async def sign_out(self, request: WebRequest, page: Page) -> Response[None]:

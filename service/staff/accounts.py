@@ -220,11 +220,7 @@ class Staff(SignCounts):
         await work.lock("staff codes")
         now = self._clock()
         is_open = (staff_codes.c.ended_at.is_(None), staff_codes.c.expires_at > now)
-        found = None
-        for (row,) in await work.connection.execute(select(staff_codes.c.id).where(*is_open)):
-            expected = self._derive(row).reveal().encode()
-            if hmac.compare_digest(expected, typed.reveal().encode()):
-                found = row
+        found = await self._open_code(work, typed)
         if found is None:
             failures = staff_codes.c.failures + 1
             ends = case((failures >= self._settings.code_tries, literal(now, Instant())), else_=None)
@@ -232,9 +228,42 @@ class Staff(SignCounts):
                 update(staff_codes).where(*is_open).values(failures=failures, ended_at=ends)
             )
             return None
+        return await self._consume(work, found)
+
+    async def owner_of_code(self, work: Work, typed: Secret) -> str | None:
+        """Return the id of the member of staff whose open code equals `typed`, and consume nothing; None for any other code.
+
+        A wrong one counts against no code: the caller counts it.
+        """
+        found = await self._open_code(work, typed)
+        if found is None:
+            return None
+        owner: str | None = await work.connection.scalar(
+            select(staff_codes.c.staff).where(staff_codes.c.id == found)
+        )
+        return owner
+
+    async def use_own_code(self, work: Work, typed: Secret) -> str | None:
+        """Consume the open code that equals `typed`, as `use_code` does; a wrong one counts against no code."""
+        await work.lock("staff codes")
+        found = await self._open_code(work, typed)
+        return None if found is None else await self._consume(work, found)
+
+    async def _open_code(self, work: Work, typed: Secret) -> str | None:
+        """Return the id of the open code that equals `typed`."""
+        is_open = (staff_codes.c.ended_at.is_(None), staff_codes.c.expires_at > self._clock())
+        found = None
+        for (row,) in await work.connection.execute(select(staff_codes.c.id).where(*is_open)):
+            expected = self._derive(row).reveal().encode()
+            if hmac.compare_digest(expected, typed.reveal().encode()):
+                found = row
+        return found
+
+    async def _consume(self, work: Work, code: str) -> str | None:
+        now = self._clock()
         used: str | None = await work.connection.scalar(
             update(staff_codes)
-            .where(staff_codes.c.id == found, *is_open)
+            .where(staff_codes.c.id == code, staff_codes.c.ended_at.is_(None), staff_codes.c.expires_at > now)
             .values(ended_at=now)
             .returning(staff_codes.c.staff),
         )

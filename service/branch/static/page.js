@@ -1,6 +1,6 @@
 "use strict";
 
-// A form with data-challenge is sent with an assertion: the key is asked for it when the form's button is pressed.
+// A form with data-challenge is sent with what the key answers: the key is asked when the form's button is pressed.
 for (const form of document.querySelectorAll("form[data-challenge]")) {
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
@@ -10,12 +10,14 @@ for (const form of document.querySelectorAll("form[data-challenge]")) {
         try {
             const asked = await fetch(form.dataset.challenge, {
                 method: "POST",
-                body: new URLSearchParams({ token: form.elements.token?.value ?? "" }),
+                body: new URLSearchParams({ token: form.elements.token?.value ?? "", code: form.elements.code?.value ?? "" }),
             });
             if (!asked.ok || asked.redirected) throw new Error("no challenge");
-            const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await asked.json());
-            const assertion = await navigator.credentials.get({ publicKey });
-            form.elements.response.value = JSON.stringify(assertion.toJSON());
+            const options = await asked.json();
+            const answer = "creates" in form.dataset
+                ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+                : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+            form.elements.response.value = JSON.stringify(answer.toJSON());
             form.submit();
         } catch {
             button.disabled = false;

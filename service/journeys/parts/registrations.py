@@ -63,9 +63,14 @@ async def register_for_staff(
     new = await register(services, work, known, services.staff_rp, answer)
     if isinstance(new, Refusal):
         return new
-    if new.discoverable is False or new.credential_protection not in (None, _AFTER_VERIFICATION):
+    if not is_fit_for_staff(new):
         return await _note_refusal(services, work, known, RefusalReason.EXTENSIONS)
     return new
+
+
+def is_fit_for_staff(new: NewCredential) -> bool:
+    """Return whether the key reports a credential that is discoverable and needs its user's verification; what it leaves out counts as so."""
+    return new.discoverable is not False and new.credential_protection in (None, _AFTER_VERIFICATION)
 
 
 def printable_model(claimed: str) -> str:
