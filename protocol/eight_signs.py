@@ -8,12 +8,17 @@ LENGTH = 8
 _READ_AS = str.maketrans("ILO", "110", "- ")
 
 
+def as_signs(typed: str) -> str:
+    """Return what was typed in capitals, with 1 for I and L and 0 for O, without blanks and hyphens; other characters stay."""
+    return typed.strip().upper().translate(_READ_AS)
+
+
 def read_eight_signs(typed: str) -> str | None:
     """Return the signs without a hyphen, `7K3MQ2XD`; None if the text can't be eight signs.
 
     Small letters, and signs that look like the right one, are read as what they were meant to be; blanks and hyphens are skipped.
     """
-    signs = typed.strip().upper().translate(_READ_AS)
+    signs = as_signs(typed)
     return signs if len(signs) == LENGTH and set(signs) <= set(SIGNS) else None
 
 

@@ -69,11 +69,11 @@ class RefusalCode(StrEnum):
     APPROVAL_NOT_GOOD = "approval-not-good"
     """The approval is older than two minutes, was used or withdrawn, or was given for something else."""
     NOT_STAFF = "not-staff"
+    """The security key does not belong to a present member of staff who may approve this here."""
     PASS_WRONG = "pass-wrong"
     """No pass that is good here and now: unknown, used, over, or of another branch."""
     KEY_YOUNG = "key-young"
     """Staff vouched for the phone code with which this session, or its key, began: for 24 hours it removes no key and changes no address."""
-    """The security key does not belong to a present member of staff."""
     # any
     FORBIDDEN_CHARACTER = "forbidden-character"
     NOT_EXPECTED = "not-expected"

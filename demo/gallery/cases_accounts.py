@@ -9,6 +9,7 @@ from kiosk.views.card_check import BirthDateView, CardNoticeView, CardNumberView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
 from kiosk.views.form import Form
 from kiosk.views.login import CardStoppedView, LoginRefusedView, LoginView, MemberIdView, SuspendedView
+from kiosk.views.pass_code import PassCodeView
 from kiosk.views.registration import (
     EmailChoiceView,
     EmailConfirmView,
@@ -92,6 +93,11 @@ def member_id(text: str = "") -> MemberIdView:
     view = MemberIdView()
     view.type(text)
     return view
+
+
+def pass_code(text: str = "") -> PassCodeView:
+    """Return the question for the pass that staff gave, with a text typed."""
+    return typed(PassCodeView(), text)
 
 
 def card_notice() -> CardNoticeView:
@@ -278,6 +284,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "plain": lambda: StartView(compulsory=False),
         "compulsory": lambda: StartView(compulsory=True),
         "not-offered": lambda: StartView(registration=False),
+        "passes": lambda: StartView(passes=True),
         "reading": start_reading,
     },
     "UnknownKey": {unknown.value: partial(UnknownKeyView, unknown) for unknown in UnknownKey},
@@ -308,6 +315,12 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "legacy-not-offered": lambda: SuspendedView(legacy=True, offers=()),
     },
     "CardStopped": {"plain": CardStoppedView},
+    "PassCode": {
+        "empty": pass_code,
+        "typing": lambda: pass_code("7K3M-Q"),
+        "filled": lambda: pass_code("7K3M-Q2XD"),
+        "busy": lambda: busy(pass_code("7K3M-Q2XD")),
+    },
     "MemberId": {
         "empty": member_id,
         "filled": lambda: member_id("tanaka.h1@docomo.ne.jp"),

@@ -94,6 +94,7 @@ SHOWN: dict[type[steps.Step], Callable[[RefusalCode], View]] = {
     steps.PhoneCode: _code_by_phone,
     steps.NewPassword: _password,
     steps.Top: lambda code: keys.top(keys.authenticator(1, "家のキー"), refused=code),
+    steps.PassCode: partial(_refused, accounts.pass_code),
     steps.StaffCode: partial(_refused, staff.staff_code),
     **dict.fromkeys(KEY_STEPS, _key),
 }
@@ -113,6 +114,13 @@ def _state(step: type[steps.Step], code: RefusalCode) -> str:
     return f"refused-{_trouble(Refusal(code=code)) if step in KEY_STEPS else code.value}"
 
 
+def pass_malformed() -> View:
+    """Return the question for the pass after a code reader has sent something else."""
+    view = accounts.pass_code("7K3M")
+    view.submit()
+    return view
+
+
 def _typed(make: Callable[[], Form], text: str) -> View:
     return accounts.typed(make(), text)
 
@@ -129,6 +137,11 @@ def _of_fields() -> dict[str, dict[str, Make]]:
     cases: dict[str, dict[str, Make]] = {
         screen: {f"refused-{error}": partial(_typed, make, text) for error, text in OF_FIELDS.items()}
         for screen, make in forms.items()
+    }
+    cases["PassCode"] = {
+        "refused-malformed": pass_malformed,
+        "refused-character": lambda: accounts.typed(accounts.pass_code("7K3M"), "u"),
+        "refused-too-long": lambda: accounts.typed(accounts.pass_code("7K3MQ2XD"), "7"),
     }
     number = accounts.card_number
     cases["Login"]["refused-too-long"] = lambda: accounts.typed(accounts.login(), "a" * 255)

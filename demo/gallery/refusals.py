@@ -65,6 +65,7 @@ REFUSED: dict[type[steps.Step], tuple[RefusalCode, ...]] = {
         RefusalCode.CHALLENGE_EXPIRED,
         RefusalCode.NOT_STAFF,
     ),
-    steps.Top: (RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.NOT_EXPECTED),
+    steps.Top: (RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.KEY_YOUNG, RefusalCode.NOT_EXPECTED),
+    steps.PassCode: (RefusalCode.PASS_WRONG, RefusalCode.TOO_MANY),
     steps.StaffCode: (RefusalCode.CODE_WRONG, RefusalCode.TOO_MANY),
 }

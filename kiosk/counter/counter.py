@@ -17,7 +17,7 @@ from kiosk.timing import Timing, first
 from kiosk.views.start import ClosedView, HelpPage, HelpView, StartView, UnknownKey, UnknownKeyView, Wish
 from kiosk.views.view import Back
 from kiosk.walks.walk import Walk
-from protocol.answers import AnyAnswer, IdentifyMember
+from protocol.answers import AnyAnswer, IdentifyMember, ShowPass
 from protocol.journeys import JourneyKind
 
 _JOURNEYS = {
@@ -26,6 +26,7 @@ _JOURNEYS = {
     Wish.NEWCOMER: JourneyKind.REGISTRATION,
     Wish.IDENTIFY: JourneyKind.SIGN_IN,
     Wish.NAME_MEMBER: JourneyKind.SIGN_IN,
+    Wish.PASS: JourneyKind.PASS,
     Wish.STAFF: JourneyKind.STAFF,
 }
 
@@ -78,14 +79,18 @@ class Counter:
         wish = await self._until_ordered(self._wish(), closed=False)
         if isinstance(wish, HelpPage):
             wish = await session.run(self._reading(wish))
-        if isinstance(wish, Wish):
+        if isinstance(wish, Wish | ShowPass):
             await session.run(self._serving(wish))
             await self._see_off()
 
-    async def _wish(self) -> Wish | HelpPage | Back:
-        """Show the start screen. Return what was touched, or Wish.IDENTIFY if an authenticator comes first."""
+    async def _wish(self) -> Wish | ShowPass | HelpPage | Back:
+        """Show the start screen. Return what was touched, or Wish.IDENTIFY or a pass if an authenticator or a code reader comes first."""
         settings = self._settings
-        start = StartView(compulsory=settings.enrolment_compulsory, registration=settings.registration)
+        start = StartView(
+            compulsory=settings.enrolment_compulsory,
+            registration=settings.registration,
+            passes=settings.passes,
+        )
         return await first(self._access.stage.ask(start), self._identify(start))
 
     async def _identify(self, start: StartView) -> Wish:
@@ -97,8 +102,8 @@ class Counter:
         wanted: Wish | Back = await self._access.stage.ask(HelpView(page, from_start=True))
         return wanted
 
-    async def _serving(self, wish: Wish) -> None:
-        """Run the journey of a wish. If the key signs nobody in, offer the three cards, again after BACK."""
+    async def _serving(self, wish: Wish | ShowPass) -> None:
+        """Run the journey of a wish, or of a pass that was read. If the key signs nobody in, offer the three cards, again after BACK."""
         if wish is Wish.IDENTIFY and not await is_usable(self._access, self._left_in):
             return
         end = await self._walking(wish)
@@ -111,9 +116,11 @@ class Counter:
             end = await self._walking(chosen)
             unknown = end if isinstance(end, UnknownKey) else unknown
 
-    async def _walking(self, wish: Wish) -> UnknownKey | Back | None:
-        """Run the journey of a wish to its end, and return how it ended, as `Walk.run`."""
+    async def _walking(self, wish: Wish | ShowPass) -> UnknownKey | Back | None:
+        """Run the journey of a wish, or of a pass that was read, to its end, and return how it ended, as `Walk.run`."""
         walk = Walk(self._service, self._access, self._settings, self._timing)
+        if isinstance(wish, ShowPass):
+            return await walk.run(JourneyKind.PASS, opening=wish)
         opening: AnyAnswer | None = IdentifyMember() if wish is Wish.NAME_MEMBER else None
         left_in = self._left_in if wish is Wish.IDENTIFY else frozenset()
         return await walk.run(_JOURNEYS[wish], opening=opening, legacy=wish is Wish.LEGACY, left_in=left_in)

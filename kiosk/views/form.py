@@ -6,13 +6,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.field import Field
+from kiosk.views.reader import BURST
 from kiosk.views.view import View
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
-
-BURST = 0.08
-"""Seconds between two keystrokes below which they come from a scanner, not from a hand."""
 
 
 @QmlElement

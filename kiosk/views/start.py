@@ -5,7 +5,11 @@ import enum
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.views.reader import Reader
 from kiosk.views.view import View
+from protocol.answers import ShowPass
+from protocol.eight_signs import read_eight_signs
+from protocol.secret import Secret
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -24,6 +28,8 @@ class Wish(enum.Enum):
     """A sign-in with the authenticator that has just come; nothing was touched."""
     NAME_MEMBER = enum.auto()
     """A sign-in with an authenticator that stores no account: 「メールアドレスを入力してログイン」."""
+    PASS = enum.auto()
+    """A journey that begins with a pass: 「番号をお持ちの方」."""
     STAFF = enum.auto()
     """A member of staff enrols a key: 「係員専用」 on the Q&A that the start screen opened."""
 
@@ -127,14 +133,49 @@ class CardsView(View):
 
 @QmlElement
 class StartView(CardsView):
-    """The start screen, which holds no customer's data. The answer is a Wish or a HelpPage."""
+    """The start screen, which holds no customer's data. The answer is a Wish, a HelpPage, or the ShowPass of a code reader."""
 
     screen = "Start"
 
     def __init__(
-        self, *, compulsory: bool = False, registration: bool = True, parent: QObject | None = None
+        self,
+        *,
+        compulsory: bool = False,
+        registration: bool = True,
+        passes: bool = False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(compulsory=compulsory, registration=registration, parent=parent)
+        self._passes = passes
+        self._reader = Reader()
+
+    def wipe(self) -> None:
+        """Forget what a code reader has typed."""
+        self._reader.forget()
+
+    @Property(bool, constant=True)
+    def takesPasses(self) -> bool:
+        """Whether the branch gives passes, so that 「番号をお持ちの方」 is shown and a code reader is listened to."""
+        return self._passes
+
+    @Slot()
+    def showPass(self) -> None:
+        """Answer with Wish.PASS, if `takesPasses`: 「番号をお持ちの方」."""
+        if self._passes:
+            self.finish(Wish.PASS)
+
+    @Slot(result=bool)
+    def isScanned(self) -> bool:
+        """Return whether a key that comes now is a code reader's."""
+        return self._reader.is_typing
+
+    @Slot(str)
+    def scan(self, text: str) -> None:
+        """Take a key of a code reader; if it ends eight signs, and `takesPasses`, answer with them as a ShowPass. Other keys do nothing."""
+        read = self._reader.take(text) if self._passes else None
+        signs = read_eight_signs(read) if read is not None else None
+        if signs is not None:
+            self.finish(ShowPass(code=Secret(signs)))
 
 
 @QmlElement

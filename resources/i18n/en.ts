@@ -372,6 +372,10 @@ ID and password</translation>
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation>No code is sent if the {member_id} is not registered. If none arrives, please check that you entered your {member_id} correctly.</translation>
     </message>
+    <message id="pass-code-note">
+        <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
+        <translation>The letter “O” becomes the number “0”; “I” and “L” become the number “1”.</translation>
+    </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
         <translation>This machine does not keep your card number.</translation>
@@ -528,6 +532,10 @@ ID and password</translation>
     <message id="screen-no">
         <source>いいえ</source>
         <translation>No</translation>
+    </message>
+    <message id="refusal-key-young">
+        <source>いまは、このお手続きをお受けできません</source>
+        <translation>We cannot do this for you yet</translation>
     </message>
     <message id="voice-off">
         <source>いまは押せません。</source>
@@ -892,6 +900,10 @@ Use another finger</translation>
     <message id="trouble-model-not-allowed">
         <source>この機種のキーは、ご登録いただけません</source>
         <translation>Keys of this model cannot be registered</translation>
+    </message>
+    <message id="refusal-pass-wrong">
+        <source>この番号は使えません</source>
+        <translation>This pass number cannot be used</translation>
     </message>
     <message id="question-delete-credential">
         <source>この登録を消しますか？</source>
@@ -2147,6 +2159,10 @@ sign-in</translation>
         <source>使い方のご案内を、お手元に</source>
         <translation>Get the guide on your phone</translation>
     </message>
+    <message id="pass-code-example">
+        <source>例:7K3M-Q2XD</source>
+        <translation>Example: 7K3M-Q2XD</translation>
+    </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
         <translation>Example: abc@docomo.ne.jp</translation>
@@ -2170,10 +2186,6 @@ sign-in</translation>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation>Ask staff to reset the key</translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>係員のキーではありません</source>
-        <translation>This is not a staff key</translation>
     </message>
     <message id="approval-proceed">
         <source>係員のキーで承認する</source>
@@ -2638,9 +2650,13 @@ Touch again</translation>
         <source>承認できる係員が、まだ登録されていません</source>
         <translation>No staff who can approve are registered yet</translation>
     </message>
+    <message id="trouble-not-staff">
+        <source>承認できる係員のキーではありません</source>
+        <translation>This is not the key of staff who can approve this</translation>
+    </message>
     <message id="trouble-not-staff-do">
-        <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
-        <translation>Approval needs a key registered for staff. Please change to a staff key and try again.</translation>
+        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
+        <translation>Approval needs a key registered for staff of this branch. What concerns staff themselves is approved by other staff.</translation>
     </message>
     <message id="letters-lead">
         <source>押すと、すぐに変わります。</source>
@@ -3034,6 +3050,18 @@ screen</translation>
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation>The code is not correct, has expired, or has already been used. Please check it again, then ask the system operator for a new registration code.</translation>
     </message>
+    <message id="advice-pass-wrong">
+        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation>A pass number is good once, for 30 minutes, at the branch that gave it to you. Please check it again, or call staff.</translation>
+    </message>
+    <message id="pass-code-lead">
+        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
+        <translation>It is written on the paper that you got at the counter: 8 letters and digits.</translation>
+    </message>
+    <message id="start-pass">
+        <source>番号をお持ちの方</source>
+        <translation>Pass number</translation>
+    </message>
     <message id="trouble-unknown-credential-do">
         <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
         <translation>The registration was removed, or the key was registered somewhere else. Please sign in with another key, or with your ID and password.</translation>
@@ -3135,6 +3163,24 @@ once more.</translation>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>The entry contains a space or line break. Please type it yourself.</translation>
+    </message>
+    <message id="pass-code-title">
+        <source>窓口でお渡しした番号を
+入力してください</source>
+        <translation>Enter the pass number
+from the counter</translation>
+    </message>
+    <message id="pass-code-field">
+        <source>窓口の番号</source>
+        <translation>Pass number</translation>
+    </message>
+    <message id="advice-key-young">
+        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
+        <translation>For 24 hours after you have used a pass number, a key cannot be removed and the email address cannot be changed. Please try again after 24 hours.</translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
+        <translation>A pass number has 8 letters and digits. Please enter it again, as it stands on the paper.</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

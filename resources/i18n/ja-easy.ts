@@ -371,6 +371,10 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation>※登録（とうろく）していない{member_id}には、とどきません。上のメールアドレスは、正しいですか？</translation>
     </message>
+    <message id="pass-code-note">
+        <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
+        <translation>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</translation>
+    </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
         <translation>※カード番号は、このきかいに残りません。</translation>
@@ -527,6 +531,10 @@
     <message id="screen-no">
         <source>いいえ</source>
         <translation>いいえ</translation>
+    </message>
+    <message id="refusal-key-young">
+        <source>いまは、このお手続きをお受けできません</source>
+        <translation>この手続き（てつづき）は、今はできません</translation>
     </message>
     <message id="voice-off">
         <source>いまは押せません。</source>
@@ -892,6 +900,10 @@ Language</translation>
     <message id="trouble-model-not-allowed">
         <source>この機種のキーは、ご登録いただけません</source>
         <translation>このキーは、ここでは登録できません</translation>
+    </message>
+    <message id="refusal-pass-wrong">
+        <source>この番号は使えません</source>
+        <translation>この番号は使えません</translation>
     </message>
     <message id="question-delete-credential">
         <source>この登録を消しますか？</source>
@@ -2147,6 +2159,10 @@ Language</translation>
         <source>使い方のご案内を、お手元に</source>
         <translation>使い方は、QRコードで見られます</translation>
     </message>
+    <message id="pass-code-example">
+        <source>例:7K3M-Q2XD</source>
+        <translation>例:7K3M-Q2XD</translation>
+    </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
         <translation>例:abc@docomo.ne.jp</translation>
@@ -2170,10 +2186,6 @@ Language</translation>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation>係の人がキーの中を全部けす</translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>係員のキーではありません</source>
-        <translation>係の人のキーではありません</translation>
     </message>
     <message id="approval-proceed">
         <source>係員のキーで承認する</source>
@@ -2637,9 +2649,13 @@ Language</translation>
         <source>承認できる係員が、まだ登録されていません</source>
         <translation>ここには、これができる係の人がいません</translation>
     </message>
+    <message id="trouble-not-staff">
+        <source>承認できる係員のキーではありません</source>
+        <translation>この手続き（てつづき）ができる係の人のキーではありません</translation>
+    </message>
     <message id="trouble-not-staff-do">
-        <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
-        <translation>係の人として登録（とうろく）したキーがいります。係の人のキーに変えて、もう一度やってください。</translation>
+        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
+        <translation>この店の係の人として登録（とうろく）したキーがいります。係の人が自分の手続きをするときは、ほかの係の人のキーを使います。</translation>
     </message>
     <message id="letters-lead">
         <source>押すと、すぐに変わります。</source>
@@ -3033,6 +3049,18 @@ Language</translation>
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</translation>
     </message>
+    <message id="advice-pass-wrong">
+        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation>番号は、もらった店で、30分の間に1回だけ使えます。もう一度番号を見てください。または、係の人をよんでください。</translation>
+    </message>
+    <message id="pass-code-lead">
+        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
+        <translation>番号は、窓口でもらった紙に書いてあります。アルファベットと数字で、8文字です。</translation>
+    </message>
+    <message id="start-pass">
+        <source>番号をお持ちの方</source>
+        <translation>番号（ばんごう）をもっている人</translation>
+    </message>
     <message id="trouble-unknown-credential-do">
         <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
         <translation>登録（とうろく）がきえたか、ほかのところで登録したキーです。別のキーか、IDとパスワードでログインしてください。</translation>
@@ -3134,6 +3162,24 @@ Language</translation>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>スペースか、改行（かいぎょう）が入っています。画面のキーで、1文字ずつ入れてください。</translation>
+    </message>
+    <message id="pass-code-title">
+        <source>窓口でお渡しした番号を
+入力してください</source>
+        <translation>窓口（まどぐち）でもらった番号（ばんごう）を
+入れてください</translation>
+    </message>
+    <message id="pass-code-field">
+        <source>窓口の番号</source>
+        <translation>番号（ばんごう）</translation>
+    </message>
+    <message id="advice-key-young">
+        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
+        <translation>窓口（まどぐち）の番号を使ってから24時間は、キーをけすことと、メールアドレスを変えることができません。24時間たってから、もう一度やってください。</translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
+        <translation>番号は、アルファベットと数字で、8文字です。紙を見て、もう一度入れてください。</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

@@ -366,6 +366,10 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="pass-code-note">
+        <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
         <translation type="unfinished"></translation>
@@ -519,6 +523,10 @@
     </message>
     <message id="screen-no">
         <source>いいえ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-key-young">
+        <source>いまは、このお手続きをお受けできません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="voice-off">
@@ -874,6 +882,10 @@ Language</source>
     </message>
     <message id="trouble-model-not-allowed">
         <source>この機種のキーは、ご登録いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-pass-wrong">
+        <source>この番号は使えません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-delete-credential">
@@ -2086,6 +2098,10 @@ Language</source>
         <source>使い方のご案内を、お手元に</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="pass-code-example">
+        <source>例:7K3M-Q2XD</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
         <translation type="unfinished"></translation>
@@ -2108,10 +2124,6 @@ Language</source>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>係員のキーではありません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="approval-proceed">
@@ -2565,8 +2577,12 @@ Language</source>
         <source>承認できる係員が、まだ登録されていません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-not-staff">
+        <source>承認できる係員のキーではありません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-not-staff-do">
-        <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
+        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-lead">
@@ -2950,6 +2966,18 @@ Language</source>
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="advice-pass-wrong">
+        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="pass-code-lead">
+        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-pass">
+        <source>番号をお持ちの方</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-unknown-credential-do">
         <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
         <translation type="unfinished"></translation>
@@ -3049,6 +3077,23 @@ Language</source>
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="pass-code-title">
+        <source>窓口でお渡しした番号を
+入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="pass-code-field">
+        <source>窓口の番号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-key-young">
+        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="slip-where">

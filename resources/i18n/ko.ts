@@ -371,6 +371,10 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation>※ 등록되지 않은 {member_id}로는 인증번호를 보내지 않습니다. 인증번호를 받지 못하셨다면 입력하신 내용을 확인해 주세요.</translation>
     </message>
+    <message id="pass-code-note">
+        <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
+        <translation>※ 영문자 ‘O’는 숫자 ‘0’, ‘I’와 ‘L’은 숫자 ‘1’로 바뀝니다.</translation>
+    </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
         <translation>※ 카드 번호는 이 단말기에 남지 않습니다.</translation>
@@ -530,6 +534,10 @@
     <message id="screen-no">
         <source>いいえ</source>
         <translation>아니요</translation>
+    </message>
+    <message id="refusal-key-young">
+        <source>いまは、このお手続きをお受けできません</source>
+        <translation>지금은 이 절차를 진행하실 수 없습니다</translation>
     </message>
     <message id="voice-off">
         <source>いまは押せません。</source>
@@ -895,6 +903,10 @@ Language</translation>
     <message id="trouble-model-not-allowed">
         <source>この機種のキーは、ご登録いただけません</source>
         <translation>이 기종의 키는 등록하실 수 없습니다</translation>
+    </message>
+    <message id="refusal-pass-wrong">
+        <source>この番号は使えません</source>
+        <translation>이 번호는 사용할 수 없습니다</translation>
     </message>
     <message id="question-delete-credential">
         <source>この登録を消しますか？</source>
@@ -2150,6 +2162,10 @@ Language</translation>
         <source>使い方のご案内を、お手元に</source>
         <translation>사용 안내를 스마트폰으로 보세요</translation>
     </message>
+    <message id="pass-code-example">
+        <source>例:7K3M-Q2XD</source>
+        <translation>예: 7K3M-Q2XD</translation>
+    </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
         <translation>예: abc@docomo.ne.jp</translation>
@@ -2173,10 +2189,6 @@ Language</translation>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation>직원에게 키 초기화 요청</translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>係員のキーではありません</source>
-        <translation>직원 키가 아닙니다</translation>
     </message>
     <message id="approval-proceed">
         <source>係員のキーで承認する</source>
@@ -2640,9 +2652,13 @@ Language</translation>
         <source>承認できる係員が、まだ登録されていません</source>
         <translation>승인할 수 있는 직원이 아직 등록되지 않았습니다</translation>
     </message>
+    <message id="trouble-not-staff">
+        <source>承認できる係員のキーではありません</source>
+        <translation>승인할 수 있는 직원의 키가 아닙니다</translation>
+    </message>
     <message id="trouble-not-staff-do">
-        <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
-        <translation>승인하려면 직원으로 등록된 키가 필요합니다. 직원 키로 바꾸어 다시 시도해 주세요.</translation>
+        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
+        <translation>승인하려면 이 지점의 직원으로 등록된 키가 필요합니다. 직원 본인의 절차는 다른 직원이 승인합니다.</translation>
     </message>
     <message id="letters-lead">
         <source>押すと、すぐに変わります。</source>
@@ -3036,6 +3052,18 @@ Language</translation>
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation>코드가 다르거나, 기한이 지났거나, 이미 사용되었습니다. 다시 확인한 뒤 운영 담당자에게 새 등록 코드를 요청해 주세요.</translation>
     </message>
+    <message id="advice-pass-wrong">
+        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation>번호는 받으신 지점에서 30분 이내에 한 번만 사용할 수 있습니다. 번호를 다시 확인하시거나 직원을 호출해 주세요.</translation>
+    </message>
+    <message id="pass-code-lead">
+        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
+        <translation>번호는 창구에서 받으신 종이에 적혀 있습니다. 영문자와 숫자로 된 8자리입니다.</translation>
+    </message>
+    <message id="start-pass">
+        <source>番号をお持ちの方</source>
+        <translation>창구 번호 입력</translation>
+    </message>
     <message id="trouble-unknown-credential-do">
         <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
         <translation>등록이 해제되었거나 다른 곳에서 등록된 키입니다. 다른 키로, 또는 ID와 비밀번호로 로그인해 주세요.</translation>
@@ -3137,6 +3165,24 @@ Language</translation>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>빈칸이나 줄 바꿈이 섞여 있습니다. 직접 입력해 주세요.</translation>
+    </message>
+    <message id="pass-code-title">
+        <source>窓口でお渡しした番号を
+入力してください</source>
+        <translation>창구에서 받은 번호를
+입력해 주세요</translation>
+    </message>
+    <message id="pass-code-field">
+        <source>窓口の番号</source>
+        <translation>창구 번호</translation>
+    </message>
+    <message id="advice-key-young">
+        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
+        <translation>창구 번호로 절차를 진행하신 후 24시간 동안은 키 등록을 해제하거나 이메일 주소를 변경할 수 없습니다. 24시간이 지난 후 다시 시도해 주세요.</translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
+        <translation>창구 번호는 영문자와 숫자 8자리입니다. 종이에 적힌 대로 다시 입력해 주세요.</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

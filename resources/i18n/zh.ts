@@ -371,6 +371,10 @@
         <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
         <translation>※{member_id}未注册时，收不到验证码。如未收到，请检查邮箱地址是否有误。</translation>
     </message>
+    <message id="pass-code-note">
+        <source>※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。</source>
+        <translation>※字母“O”会变为数字“0”，“I”和“L”会变为数字“1”。</translation>
+    </message>
     <message id="card-number-note">
         <source>※カード番号が、この端末に残ることはありません。</source>
         <translation>※卡号不会保存在本机。</translation>
@@ -527,6 +531,10 @@
     <message id="screen-no">
         <source>いいえ</source>
         <translation>否</translation>
+    </message>
+    <message id="refusal-key-young">
+        <source>いまは、このお手続きをお受けできません</source>
+        <translation>目前无法办理此手续</translation>
     </message>
     <message id="voice-off">
         <source>いまは押せません。</source>
@@ -890,6 +898,10 @@ Language</translation>
     <message id="trouble-model-not-allowed">
         <source>この機種のキーは、ご登録いただけません</source>
         <translation>此型号的密钥不能注册</translation>
+    </message>
+    <message id="refusal-pass-wrong">
+        <source>この番号は使えません</source>
+        <translation>此号码无法使用</translation>
     </message>
     <message id="question-delete-credential">
         <source>この登録を消しますか？</source>
@@ -2121,6 +2133,10 @@ Language</translation>
         <source>使い方のご案内を、お手元に</source>
         <translation>使用指南（扫码查看）</translation>
     </message>
+    <message id="pass-code-example">
+        <source>例:7K3M-Q2XD</source>
+        <translation>例：7K3M-Q2XD</translation>
+    </message>
     <message id="new-email-example">
         <source>例:abc@docomo.ne.jp</source>
         <translation>例：abc@docomo.ne.jp</translation>
@@ -2144,10 +2160,6 @@ Language</translation>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation>请工作人员重置密钥</translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>係員のキーではありません</source>
-        <translation>这不是工作人员密钥</translation>
     </message>
     <message id="approval-proceed">
         <source>係員のキーで承認する</source>
@@ -2609,9 +2621,13 @@ Language</translation>
         <source>承認できる係員が、まだ登録されていません</source>
         <translation>尚未注册可授权的工作人员</translation>
     </message>
+    <message id="trouble-not-staff">
+        <source>承認できる係員のキーではありません</source>
+        <translation>这不是可以授权的工作人员密钥</translation>
+    </message>
     <message id="trouble-not-staff-do">
-        <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
-        <translation>授权需要使用已注册的工作人员密钥。请换成工作人员密钥后再试。</translation>
+        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
+        <translation>授权需要使用已注册为本分店工作人员的密钥。工作人员本人的手续由其他工作人员授权。</translation>
     </message>
     <message id="letters-lead">
         <source>押すと、すぐに変わります。</source>
@@ -2999,6 +3015,18 @@ Language</translation>
         <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
         <translation>注册码不正确、已过期或已使用。请再次确认，并向运维负责人领取新的注册码。</translation>
     </message>
+    <message id="advice-pass-wrong">
+        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation>号码只能在提供号码的分店使用一次，30分钟内有效。请再次确认号码，或呼叫工作人员。</translation>
+    </message>
+    <message id="pass-code-lead">
+        <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
+        <translation>号码写在窗口交给您的纸上，由8位字母和数字组成。</translation>
+    </message>
+    <message id="start-pass">
+        <source>番号をお持ちの方</source>
+        <translation>输入窗口号码</translation>
+    </message>
     <message id="trouble-unknown-credential-do">
         <source>登録が消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
         <translation>此密钥的注册已删除，或是在其他地方注册的。请使用其他密钥，或用ID和密码登录。</translation>
@@ -3100,6 +3128,24 @@ Language</translation>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
         <translation>含有空格或换行符。请直接输入。</translation>
+    </message>
+    <message id="pass-code-title">
+        <source>窓口でお渡しした番号を
+入力してください</source>
+        <translation>请输入
+窗口提供的号码</translation>
+    </message>
+    <message id="pass-code-field">
+        <source>窓口の番号</source>
+        <translation>窗口号码</translation>
+    </message>
+    <message id="advice-key-young">
+        <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
+        <translation>使用窗口号码办理手续后的24小时内，不能删除密钥，也不能修改邮箱地址。请在24小时后再试。</translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
+        <translation>窗口号码由8位字母和数字组成。请按纸上所写再次输入。</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

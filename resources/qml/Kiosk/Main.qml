@@ -49,6 +49,8 @@ Window {
         readonly property Form view: window.stage.view as Form
         readonly property bool onTop: window.stage.covering === null && !letters.visible
         readonly property bool typing: form.view !== null && form.onTop
+        // a code reader may begin a journey
+        readonly property StartView start: form.onTop ? window.stage.view as StartView : null
         // a customer who does not see the pad enters its digits on keys that can be felt
         readonly property PasscodeView pad: Voice.on && form.onTop ? window.stage.view as PasscodeView : null
 
@@ -60,6 +62,11 @@ Window {
             if (key === Qt.Key_Return || key === Qt.Key_Enter)
                 return form.view.scan("\n");
             return text !== "" && key !== Qt.Key_Escape && form.view.scan(text);
+        }
+
+        // whether a key that comes now is a code reader's
+        function isScanned(): bool {
+            return form.typing ? form.view.isScanned() : form.start !== null && form.start.isScanned();
         }
 
         function takeOnPad(key: int, text: string): void {
@@ -84,12 +91,14 @@ Window {
             event.accepted = true;
             const shortcut = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
             // a scanner's Tab is a character that the field names
-            const scanned = form.typing && form.view.isScanned();
+            const scanned = form.isScanned();
             const walked = !shortcut && !scanned && walk.take(event.key);
             if (shortcut || walked)
                 return;
             if (form.pad !== null)
                 form.takeOnPad(event.key, event.text);
+            else if (form.start !== null)
+                form.start.scan(event.key === Qt.Key_Return || event.key === Qt.Key_Enter ? "\n" : event.text);
             else if (!form.typing || !form.take(event.key, event.text))
                 return;
             window.stage.touch();

@@ -2,13 +2,18 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// Ways out side by side, all of one height; what is left over of the last row is the last one's.
+// Ways out side by side, all of one height: two, or as many as `abreast` says where the words of each need no more than two lines.
+// What is left over of the last row is the last one's.
 GridLayout {
     id: grid
 
+    property int abreast: 2
+
     readonly property var shown: Array.from(grid.visibleChildren)
-    readonly property int lines: Math.ceil(grid.shown.length / 2)
+    readonly property int lines: Math.ceil(grid.shown.length / grid.columns)
     readonly property int lowest: Math.max(0, ...grid.shown.map(way => way.least ?? 0))
+    readonly property real widest: Math.max(0, ...grid.shown.map(way => way.narrow ?? 0))
+    readonly property real needed: grid.abreast * (grid.widest + grid.columnSpacing) - grid.columnSpacing
     // as low as it may be
     readonly property int least: grid.lines * grid.lowest + (grid.lines - 1) * grid.rowSpacing
 
@@ -16,7 +21,7 @@ GridLayout {
     Layout.fillHeight: true
     Layout.minimumHeight: grid.least
     Layout.maximumHeight: grid.implicitHeight
-    columns: 2
+    columns: grid.shown.length >= grid.abreast && grid.needed <= grid.width ? grid.abreast : 2
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
     uniformCellHeights: true

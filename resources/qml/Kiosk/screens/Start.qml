@@ -31,6 +31,8 @@ Skeleton {
     //% "{product}とは"
     readonly property string about: qsTrId("start-about")
 
+    readonly property Views.StartView start: screen.view as Views.StartView
+    readonly property bool passes: screen.start?.takesPasses ?? false
     readonly property bool starts: screen.view.unknownKey === ""
     readonly property bool notFound: screen.view.unknownKey === "not-found"
     //% "<b>このキーは、まだ登録されていません</b><br>キーはそのままでかまいません。"
@@ -116,8 +118,11 @@ Skeleton {
         words: screen.view.compulsory ? screen.asked + "<br>" + screen.compulsory : screen.asked
     }
 
-    // a third, for customers with a number, has room beside them
     Ways {
+        id: quiet
+
+        abreast: screen.passes ? 3 : 2
+
         WayButton {
             visible: screen.starts
             objectName: "about"
@@ -131,6 +136,15 @@ Skeleton {
             //% "Q&A"
             words: qsTrId("start-qa")
             onTaken: screen.view.help()
+        }
+
+        WayButton {
+            Layout.columnSpan: quiet.columns === 2 ? 2 : 1
+            visible: screen.passes
+            objectName: "pass"
+            //% "番号をお持ちの方"
+            words: qsTrId("start-pass")
+            onTaken: screen.start?.showPass()
         }
     }
 }

@@ -121,7 +121,8 @@ QtObject {
         words.section(qsTrId("help-card-stopped"),
         //% "{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
         qsTrId("help-call"));
-        return stays.concat(blank, words.refusals(["too-many", "system-unavailable"], false), stopped);
+        const away = words.refusals(["pass-wrong", "too-many", "system-unavailable"], false);
+        return stays.concat(blank, away, stopped);
     }
 
     function card(): var {
@@ -170,7 +171,7 @@ QtObject {
 
     function key(): var {
         const credentials = ["credential-refused", "already-enrolled", "assertion-refused", "unknown-credential"];
-        const verified = ["challenge-expired", "verification-needed", "model-not-allowed", "model-revoked"];
+        const verified = ["challenge-expired", "verification-needed", "key-young", "model-not-allowed", "model-revoked"];
         const staff = ["approval-unavailable", "approval-not-good", "not-staff"];
         const titles = PasscodeRefusals.titles;
         const sentences = PasscodeRefusals.sentences;

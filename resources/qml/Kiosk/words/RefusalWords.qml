@@ -95,8 +95,14 @@ QtObject {
             //% "係員の承認を確認できませんでした"
             return qsTrId("trouble-approval-not-good");
         case "not-staff":
-            //% "係員のキーではありません"
+            //% "承認できる係員のキーではありません"
             return qsTrId("trouble-not-staff");
+        case "pass-wrong":
+            //% "この番号は使えません"
+            return qsTrId("refusal-pass-wrong");
+        case "key-young":
+            //% "いまは、このお手続きをお受けできません"
+            return qsTrId("refusal-key-young");
         case "challenge-expired":
             //% "お手続きの時間が過ぎました"
             return qsTrId("refusal-challenge-expired");
@@ -233,8 +239,14 @@ QtObject {
             //% "承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。"
             return qsTrId("trouble-approval-not-good-do");
         case "not-staff":
-            //% "承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。"
+            //% "承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。"
             return qsTrId("trouble-not-staff-do");
+        case "pass-wrong":
+            //% "番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。"
+            return qsTrId("advice-pass-wrong");
+        case "key-young":
+            //% "窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。"
+            return qsTrId("advice-key-young");
         case "challenge-expired":
             //% "お手数ですが、もう一度はじめからお試しください。"
             return qsTrId("advice-challenge-expired");
@@ -290,6 +302,9 @@ QtObject {
 
     //% "カード番号に誤りがあります。もう一度お確かめください。"
     readonly property string cardNumber: qsTrId("card-number-flaw")
+
+    //% "窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。"
+    readonly property string passCode: qsTrId("pass-code-flaw")
 
     //% "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"
     readonly property string birthDate: qsTrId("birth-date-flaw")

@@ -1,0 +1,119 @@
+"""The pass that staff gave a customer at the desk: eight signs, typed or read by a code reader."""
+
+from typing import Self
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.field import Field
+from kiosk.views.form import Form
+from kiosk.views.view import Given
+from protocol import steps
+from protocol.answers import ShowPass
+from protocol.eight_signs import LENGTH, SIGNS, as_signs, read_eight_signs
+from protocol.secret import Secret
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+GROUP = 4
+"""Signs of the first of two groups: `7K3M-Q2XD`."""
+
+
+@QmlElement
+class PassField(Field):
+    """The signs of a pass, which it takes as they are read: `o` as 0, blanks and hyphens as nothing. It shows them in two groups."""
+
+    passChanged = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent, takes=frozenset(SIGNS), longest=LENGTH)
+        self.changed.connect(self.passChanged)
+
+    def type(self, text: str) -> None:
+        """Append the signs of a text; if it is not ASCII, or has a character that is no sign, append nothing and set `error`."""
+        super().type(as_signs(text) if text.isascii() else text)
+
+    @Property(str, notify=passChanged)
+    def text(self) -> str:
+        """What the screen shows: `7K3M-Q`."""
+        first, second = self._value[:GROUP], self._value[GROUP:]
+        return f"{first}-{second}" if second else first
+
+
+@QmlElement
+class PassCodeView(Form):
+    """Asks for the pass. A malformed one is refused here, before the service is asked."""
+
+    passCodeChanged = Signal()
+
+    screen = "PassCode"
+    asks = steps.PassCode
+    private = True
+    patience = 180.0
+
+    @classmethod
+    def for_step(cls, _step: steps.PassCode, _given: Given) -> Self:
+        """Build the view, for which the step says nothing."""
+        return cls()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._code = PassField(self)
+        self.fields = [self._code]
+        self._malformed = False
+        self._code.changed.connect(self._edited)
+
+    def _edited(self) -> None:
+        if self._code.value or self._code.error:
+            self._malformed = False
+        self.changed.emit()
+
+    @Property(QObject, constant=True)
+    def code(self) -> Field:
+        """The field of the pass."""
+        return self._code
+
+    @Property(bool, notify=passCodeChanged)
+    def malformed(self) -> bool:
+        """Whether what was entered last can't be a pass: it has not eight signs, or a reader sent something else."""
+        return self._malformed
+
+    @Property(bool, notify=passCodeChanged)
+    def ready(self) -> bool:
+        """Whether all eight signs are there, so that 「次へ進む」 can be touched."""
+        return len(self._code.value) == LENGTH
+
+    @Slot(str, result=bool)
+    def scan(self, text: str) -> bool:
+        """Enter a key as `Form.scan` does; but a newline submits, and of a code that can't be a pass nothing is kept."""
+        scanned = self.isScanned()
+        if text == "\n":
+            if not (scanned and self._broken_off):
+                self.submit()
+            taken = True
+        else:
+            taken = bool(super().scan(text))
+        if scanned and (self._malformed or self._code.error):
+            self._refuse()
+        return taken
+
+    @Slot()
+    def submit(self) -> None:
+        """Empty the field and answer with the pass, or, if it has not eight signs, say so, unless `busy`: 「次へ進む」."""
+        if self._busy:
+            return
+        signs = read_eight_signs(self._code.value)
+        if signs is None:
+            self.refuse(None)
+            self._malformed = True
+            self.changed.emit()
+        else:
+            self._code.wipe()
+            self.finish(ShowPass(code=Secret(signs)))
+
+    def _refuse(self) -> None:
+        """Empty the field of what a reader sent, and say that it is no pass."""
+        self._code.wipe()
+        self._malformed = True
+        self.changed.emit()

@@ -1,0 +1,39 @@
+"""A code reader: a keyboard that types a code faster than anybody, and then Enter."""
+
+import time
+
+BURST = 0.08
+"""Seconds between two keystrokes below which they come from a reader, not from a hand."""
+MOST = 64
+"""Characters that are kept of what a reader types; a longer code is of another kind."""
+
+
+class Reader:
+    """Gathers what a code reader types."""
+
+    def __init__(self) -> None:
+        self._typed = ""
+        self._last_key = 0.0
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether less than BURST has passed since the last key, so that a key that comes now is the reader's."""
+        return time.monotonic() - self._last_key < BURST
+
+    def take(self, text: str) -> str | None:
+        """Take a key. If it is the newline that ends a code, return the code, up to its first MOST characters, and forget it; else None.
+
+        A key that comes after a pause begins a code.
+        """
+        if not self.is_typing:
+            self._typed = ""
+        self._last_key = time.monotonic()
+        if text != "\n":
+            self._typed = (self._typed + text)[:MOST]
+            return None
+        typed, self._typed = self._typed, ""
+        return typed
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        self._typed = ""
