@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from demo.watchdog import Watchdog
 from hid.client import Devices
 from kiosk.glass import Glass
-from kiosk.views.form import BURST
+from kiosk.views.reader import BURST
 from kiosk.views.view import View
 
 PATIENCE = 15.0

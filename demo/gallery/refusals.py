@@ -66,6 +66,6 @@ REFUSED: dict[type[steps.Step], tuple[RefusalCode, ...]] = {
         RefusalCode.NOT_STAFF,
     ),
     steps.Top: (RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.KEY_YOUNG, RefusalCode.NOT_EXPECTED),
-    steps.PassCode: (RefusalCode.PASS_WRONG, RefusalCode.TOO_MANY),
+    steps.PassCode: (RefusalCode.PASS_WRONG, RefusalCode.TOO_MANY, RefusalCode.SYSTEM_UNAVAILABLE),
     steps.StaffCode: (RefusalCode.CODE_WRONG, RefusalCode.TOO_MANY),
 }

@@ -47,6 +47,11 @@ class Field(QObject):
         """The text that was entered."""
         return self._value
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether the last input was refused: `error` says why."""
+        return bool(self._error)
+
     def wipe(self) -> None:
         """Forget the text and the error, and hide a field that can be hidden."""
         self._value = self._error = self._last = ""

@@ -65,7 +65,7 @@ class PassCodeView(Form):
         self._code.changed.connect(self._edited)
 
     def _edited(self) -> None:
-        if self._code.value or self._code.error:
+        if self._code.value or self._code.is_refused:
             self._malformed = False
         self.changed.emit()
 
@@ -94,7 +94,7 @@ class PassCodeView(Form):
             taken = True
         else:
             taken = bool(super().scan(text))
-        if scanned and (self._malformed or self._code.error):
+        if scanned and (self._malformed or self._code.is_refused):
             self._refuse()
         return taken
 

@@ -65,6 +65,8 @@ from tests.support.scripted_steps import (
     NEW_PASSWORD,
     OTHER_EMAIL,
     OTHER_PASSWORD,
+    PASS,
+    PASS_CODE,
     PASSCODE,
     PASSWORD,
     PASSWORD_RESET,
@@ -98,7 +100,7 @@ LOGIN_WITH_WAYS = steps.Login(offers=(JourneyKind.REGISTRATION, JourneyKind.REIS
 STAFF = (steps.StaffCode(digits=8), APPROVAL, APPROVED, APPROVED, steps.StaffEnrolled(name="係員"))
 STEPS = (
     LOGIN, LOGIN_WITH_WAYS, CARD_CHECK, CARD_CHECK, REISSUE_ID, email_code(0, purpose=Purpose.REISSUE), REISSUED_PASSWORD,
-    PASSWORD_RESET, OTHER_EMAIL, email_code(0, change=True), OTHER_PASSWORD, SIGN_IN, SIGN_IN, CONFIRM, steps.MemberId(), TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(0),
+    PASSWORD_RESET, OTHER_EMAIL, email_code(0, change=True), OTHER_PASSWORD, SIGN_IN, SIGN_IN, CONFIRM, steps.MemberId(), PASS_CODE, TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(0),
     steps.EmailConfirm(email="a••@b.jp"), phone_code(code=sent()), phone_code(MOBILE, LANDLINE, chosen=None),
     phone_code(code=sent(resend_after=0), purpose=Purpose.SIGN_IN), NEW_PASSWORD, REGISTERED, INTRODUCTION,
     CREATE, CREATE, CREATE, ENROLLED, ENROLLED, TOP, TOP, steps.Suspended(legacy=True), steps.CardStopped(),
@@ -188,7 +190,7 @@ class Fate:
         elif isinstance(view, ProofView):
             choices = [0] if name == "focusOn" else ["4980123456789011", "19580401", "5678", "7"]
         elif isinstance(view, Form):
-            choices = [1] if name == "focusOn" else ["4711", PASSWORD, "a@docomo.ne.jp", " "]
+            choices = [1] if name == "focusOn" else ["4711", PASS, PASSWORD, "a@docomo.ne.jp", " "]
         return self.chance.choice(choices) if choices else None
 
     def key_speaks(self) -> None:

@@ -10,6 +10,7 @@ from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.login import CardStoppedView, LoginRefusedView, LoginView, MemberIdView, SuspendedView
 from kiosk.views.overlays import JourneyGoneView, LineLostView
+from kiosk.views.pass_code import PassCodeView
 from kiosk.views.present_key import PresentKeyView
 from kiosk.views.registration import (
     EmailChoiceView,
@@ -39,6 +40,7 @@ from tests.support.scripted_steps import (
     MOBILE,
     NEW_EMAIL,
     NEW_PASSWORD,
+    PASS_CODE,
     PASSWORD,
     PASSWORD_RESET,
     REGISTERED,
@@ -87,6 +89,7 @@ async def begins(at: Terminal, *script: Any) -> None:
         (TOP, TopView),
         (steps.Suspended(legacy=False), SuspendedView),
         (steps.CardStopped(), CardStoppedView),
+        (PASS_CODE, PassCodeView),
     ],
 )
 async def test_each_step_of_the_service_shows_its_screen(

@@ -15,6 +15,7 @@ NOTICE = steps.Notice(
 )
 TOLD_CARD_CHECK = steps.CardCheck(notice=NOTICE)
 REISSUE_ID = steps.ReissueId()
+PASS_CODE = steps.PassCode()
 TERMS = steps.Terms(version="3", title="会員規約", text="第1条")
 EMAIL_CHOICE = steps.EmailChoice(email="ta••••••@docomo.ne.jp", available=True)
 NEW_EMAIL = steps.NewEmail(addresses_left=3)
@@ -48,6 +49,7 @@ LANDLINE = steps.Phone(id="p2", number="03-34••-••••", mobile=False)
 
 PASSWORD = "Sakura!2047xq"
 PASSCODE = "247913"
+PASS = "7K3MQ2XD"
 
 
 def sent(channel: Channel = Channel.SMS, resend_after: int = 30) -> steps.CodeSent:
