@@ -3056,7 +3056,7 @@ screen</translation>
     </message>
     <message id="pass-code-lead">
         <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
-        <translation>It is written on the paper that you got at the counter: 8 letters and digits.</translation>
+        <translation>Your pass number is on the paper: 8 letters and digits.</translation>
     </message>
     <message id="start-pass">
         <source>番号をお持ちの方</source>

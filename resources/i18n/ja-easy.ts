@@ -3166,8 +3166,8 @@ Language</translation>
     <message id="pass-code-title">
         <source>窓口でお渡しした番号を
 入力してください</source>
-        <translation>窓口（まどぐち）でもらった番号（ばんごう）を
-入れてください</translation>
+        <translation>窓口（まどぐち）でもらった
+番号（ばんごう）を入れてください</translation>
     </message>
     <message id="pass-code-field">
         <source>窓口の番号</source>

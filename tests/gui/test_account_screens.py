@@ -27,6 +27,7 @@ from protocol.answers import (
     LogIn,
     ProposeEmail,
     SendCode,
+    ShowPass,
     SubmitCode,
 )
 from protocol.characters import MASK
@@ -100,6 +101,7 @@ def case_view(screen: str, state: str) -> View:
         ("Start", "plain", "legacy", Wish.LEGACY),
         ("Start", "plain", "member", Wish.MEMBER),
         ("Start", "plain", "newcomer", Wish.NEWCOMER),
+        ("Start", "passes", "pass", Wish.PASS),
         ("UnknownKey", "not-enrolled", "legacy", Wish.LEGACY),
         ("UnknownKey", "not-found", "newcomer", Wish.NEWCOMER),
         ("UnknownKey", "not-found", "name-member", Wish.NAME_MEMBER),
@@ -133,6 +135,8 @@ def case_view(screen: str, state: str) -> View:
         ("BirthDate", "year", "back", BACK),
         ("PhoneEnd", "filled", "submit", Secret("5678")),
         ("PhoneEnd", "typing", "back", BACK),
+        ("PassCode", "filled", "submit", ShowPass(code=Secret("7K3MQ2XD"))),
+        ("PassCode", "typing", "back", BACK),
         ("ReissueId", "filled", "submit", IdentifyMember(id="tanaka.h1l@docomo.ne.jp")),
         ("ReissueId", "filled", "back", BACK),
         ("PasswordReset", "enrolment", "proceed", Continue()),

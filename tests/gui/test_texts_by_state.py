@@ -13,6 +13,12 @@ type Text = str | tuple[str, object]
 
 SHOWN: dict[str, dict[str, list[Text]]] = {
     "Login": {"refused-blank": ["field-blank"], "refused-full-width": [("field-full-width", "Ａ")]},
+    "Start": {"passes": ["start-pass"]},
+    "PassCode": {
+        "empty": ["pass-code-title", "pass-code-lead", "pass-code-note", "pass-code-example"],
+        "refused-malformed": ["pass-code-flaw"],
+        "refused-character": [("field-character", "U")],
+    },
     "PhoneCode": {"after-key": ["phone-code-lead-after-key"]},
     "NewPassword": {"change": ["new-password-submit-change"]},
     "PasswordReset": {"enrolment": ["registered-proceed"], "top": ["enrolled-proceed"]},
@@ -98,6 +104,7 @@ def test_screen_shows_the_texts_of_its_state(words: QTranslator, screen: str, st
 @pytest.mark.parametrize(
     ("screen", "state", "text_id"),
     [
+        ("Start", "plain", "start-pass"),
         ("PhoneCode", "mobile", "phone-code-lead-after-key"),
         ("PhoneCode", "landline", "phone-code-resend-sms"),
         ("EnrolmentIntroduction", "free", "introduction-compulsory"),

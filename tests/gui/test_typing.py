@@ -121,7 +121,7 @@ def test_keyboard_is_back_at_small_letters_when_the_customer_goes_on_to_the_next
 
 
 @pytest.mark.parametrize(("panel", "scale"), LOOKS)
-@pytest.mark.parametrize("screen", FORMS)
+@pytest.mark.parametrize("screen", [*FORMS, "PassCode"])
 def test_fields_and_keys_stand_in_their_places_from_the_first_frame(
     opened: Open, monkeypatch: pytest.MonkeyPatch, screen: str, panel: str, scale: float
 ) -> None:

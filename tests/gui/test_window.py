@@ -16,11 +16,13 @@ from kiosk.glass import card_name
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, StaffCalledView
+from kiosk.views.pass_code import PassCodeView
 from kiosk.views.present_key import TakeKeyView
 from kiosk.views.start import StartView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import View
-from protocol.answers import Answer, Continue, Later
+from protocol.answers import Answer, Continue, Later, ShowPass
+from protocol.secret import Secret
 from tests.gui.terminal import Terminal
 from tests.gui.texts import text_of
 from tests.gui.touches import KEYS, TOUCHES
@@ -322,6 +324,58 @@ def test_keys_of_a_scanner_fill_the_focused_field_and_its_line_break_is_refused(
     assert view.fields[0].property("error") == "blank"
     QTest.keyClick(glass.glass, Qt.Key.Key_Backspace)
     assert view.fields[0].value == "ab"
+
+
+def reads(glass: Terminal, code: str) -> None:
+    """Type a code at the window as a code reader does, and Enter."""
+    for sign in code:
+        QTest.sendKeyEvent(
+            QTest.KeyAction.Click, glass.glass, Qt.Key.Key_unknown, sign, Qt.KeyboardModifier.NoModifier
+        )
+    QTest.keyClick(glass.glass, Qt.Key.Key_Return)
+    glass.breathe()
+
+
+def test_pass_that_a_code_reader_types_at_the_window_is_the_answer_of_its_screen(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    task = glass.ask(PassCodeView())
+    reads(glass, "7k3m-q2xd")
+    assert task.result() == ShowPass(code=Secret("7K3MQ2XD"))
+
+
+@pytest.mark.parametrize(("passes", "answer"), [(True, ShowPass(code=Secret("7K3MQ2XD"))), (False, None)])
+def test_start_screen_is_answered_by_a_code_reader_s_pass_only_where_the_branch_gives_passes(
+    terminal: Callable[..., Terminal], passes: bool, answer: ShowPass | None
+) -> None:
+    glass = terminal()
+    task = glass.ask(StartView(passes=passes))
+    reads(glass, "7K3M-Q2XD")
+    assert (task.result() if task.done() else None) == answer
+
+
+def test_code_reader_s_enter_presses_no_card_that_a_keyboard_has_given_the_focus(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    task = glass.ask(StartView(passes=True))
+    QTest.keyClick(glass.glass, Qt.Key.Key_Tab)
+    reads(glass, "4901234567894")
+    assert not task.done()
+    QTest.keyClick(glass.glass, Qt.Key.Key_Tab, delay=100)
+    reads(glass, "7K3MQ2XD")
+    assert isinstance(task.result(), ShowPass)
+
+
+def test_code_that_is_read_while_a_panel_covers_the_start_screen_begins_nothing(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    task = glass.ask(StartView(passes=True))
+    glass.touch("letters")
+    reads(glass, "7K3MQ2XD")
+    assert not task.done()
 
 
 def test_hardware_keys_do_not_reach_a_field_under_an_overlay(terminal: Callable[..., Terminal]) -> None:

@@ -18,6 +18,7 @@ from protocol.answers import (
     ProposeEmail,
     RemoveAuthenticator,
     SendCode,
+    ShowPass,
     SubmitCode,
     UsePassword,
 )
@@ -25,6 +26,10 @@ from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import EmailChoice, EmailCode, NewEmail, NewPassword, PhoneCode, Top
+from service.crypto.keys import Keys
+from service.crypto.master_key import read_master_key
+from service.staff.branches import FIRST
+from service.staff.passes import Passes, PassJourney
 from tests.product.refusing import ADDRESSES, OF_KEYS, Reader, reaches, unreached
 from tests.support.http_walker import (
     MIDORI,
@@ -134,6 +139,38 @@ async def test_card_check_is_refused_while_the_card_system_answers_503(reader: R
     card = {"card_number": "9999000013106038", "birth_date": "1996-05-27", "phone_last_four": "5613"}
     typed: dict[str, Any] = {name: Secret(value) for name, value in card.items()}
     await reader.refused(CheckCard(**typed), RefusalCode.SYSTEM_UNAVAILABLE)
+
+
+@reaches(
+    steps.PassCode,
+    RefusalCode.PASS_WRONG,
+    RefusalCode.TOO_MANY,
+    extra="[terminals]\npasses_hourly = 1",
+)
+async def test_pass_is_refused_if_wrong_and_over_the_terminal_s_hourly_cap(reader: Reader) -> None:
+    await reader.at.start(JourneyKind.PASS)
+    await reader.refused(ShowPass(code=Secret("0000-0000")), RefusalCode.PASS_WRONG)
+    await reader.refused(ShowPass(code=Secret("0000-0000")), RefusalCode.TOO_MANY)
+
+
+@reaches(steps.PassCode, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
+async def test_pass_is_refused_while_the_card_system_answers_503(reader: Reader) -> None:
+    at = reader.at
+    passes, act = Passes(Keys(read_master_key(at.folder / "master.key")), at.clock), "0" * 32
+    async with at.service.database.write() as work:
+        await passes.issue(
+            work,
+            holder="core/0001",
+            branch=FIRST,
+            journey=PassJourney.REGISTRATION,
+            without_code=False,
+            act=act,
+        )
+        issued = await passes.of_act(work, act)
+    assert issued is not None
+    at.core.server.handler = always(HttpAnswer(503))
+    await at.start(JourneyKind.PASS)
+    await reader.refused(ShowPass(code=passes.signs(issued)), RefusalCode.SYSTEM_UNAVAILABLE)
 
 
 @reaches(

@@ -1,5 +1,9 @@
 """Every refusal of the steps of a key, of staff and of the top screen, walked over HTTP."""
 
+from datetime import timedelta
+
+from sqlalchemy import update
+
 from protocol import steps
 from protocol.answers import (
     AddAuthenticator,
@@ -17,6 +21,7 @@ from protocol.answers import (
 from protocol.journeys import ApprovalAct, Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.steps import CreateCredential, Top
+from service.store.tables import credentials
 from tests.product.refusing import ADDRESSES, OF_KEYS, Reader, reaches, unreached
 from tests.support import soft_authenticator as soft
 from tests.support.gateway_counter import RealCounter
@@ -166,6 +171,15 @@ async def test_rename_with_a_line_break_and_removal_of_an_unknown_authenticator_
     own = reader.at.step().authenticators[0].id
     await reader.refused(RenameAuthenticator(id=own, name="a\nb"), RefusalCode.FORBIDDEN_CHARACTER)
     await reader.refused(RemoveAuthenticator(id="0" * 32), RefusalCode.NOT_EXPECTED)
+
+
+@reaches(steps.Top, RefusalCode.KEY_YOUNG)
+async def test_removal_by_a_key_for_whose_code_staff_have_vouched_today_is_refused(reader: Reader) -> None:
+    at, key = reader.at, Key()
+    await walk_to(at, Top, key=key)
+    await at.change(update(credentials).values(young_until=at.clock() + timedelta(hours=24)))
+    own = (await walk_to(at, Top, kind=JourneyKind.SIGN_IN, key=key)).authenticators[0].id
+    await reader.refused(RemoveAuthenticator(id=own), RefusalCode.KEY_YOUNG)
 
 
 @reaches(

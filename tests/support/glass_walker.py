@@ -48,8 +48,9 @@ class GlassWalker:
     """Attributes: who they are and what they want, how they touch, and what they have seen.
 
     who: the legacy ID and its password.
-    chooses: "legacy" or "newcomer", their card on the start screen.
+    chooses: "legacy" or "newcomer", their card on the start screen; or "pass".
     card: what a newcomer types of the card.
+    shows: the pass that staff gave.
     address: the e-mail address that is proposed.
     touch: how a button is touched; None for once, as soon as it can be seen.
     hand: how anything is touched: by a finger (None), or by keys.
@@ -61,6 +62,7 @@ class GlassWalker:
     who: tuple[str, str] = LEGACY
     chooses: str = "legacy"
     card: tuple[str, str, str] = CARD
+    shows: str = ""
     address: str = NEW.email
     touch: Callable[[str], Awaitable[object]] | None = None
     hand: Callable[[str], Awaitable[object]] | None = None
@@ -250,6 +252,7 @@ USUAL: Mapping[str, Act] = {
     "CardNumber": lambda walker: walker.enters(walker.card[0]),
     "BirthDate": lambda walker: walker.enters(walker.card[1]),
     "PhoneEnd": lambda walker: walker.enters(walker.card[2]),
+    "PassCode": lambda walker: walker.fills(**{"pass": walker.shows}),
     "Terms": touching("agree"),
     "EmailChoice": touching("no"),
     "NewEmail": lambda walker: walker.fills(email=walker.address),

@@ -27,6 +27,7 @@ from protocol.answers import (
     KeepCardEmail,
     LogIn,
     ProposeEmail,
+    ShowPass,
     SubmitCode,
     UsePassword,
 )
@@ -43,6 +44,7 @@ from protocol.steps import (
     Login,
     NewEmail,
     NewPassword,
+    PassCode,
     PasswordReset,
     PhoneCode,
     Registered,
@@ -86,6 +88,7 @@ class Walk:
         card: the name of a made-up card holder.
         address: the e-mail address that is proposed.
         key: the security key; without one the customer signs in by password.
+        shows: the pass that staff gave.
     """
 
     terminal: Terminal
@@ -93,6 +96,7 @@ class Walk:
     card: str = YANAGI
     address: str = "neu@example.jp"
     key: Key | None = None
+    shows: Secret | None = None
 
     @property
     def step(self) -> Any:
@@ -127,6 +131,11 @@ def _credential(walk: Walk) -> Answer:
     return Credential(response=walk.key.create(walk.step), model="Practice Key")
 
 
+def _pass(walk: Walk) -> Answer:
+    assert walk.shows is not None, "the walk needs a pass"
+    return ShowPass(code=walk.shows)
+
+
 def _sign_in(walk: Walk) -> Answer:
     return UsePassword() if walk.key is None else Assertion(response=walk.key.get(walk.step))
 
@@ -134,6 +143,7 @@ def _sign_in(walk: Walk) -> Answer:
 USUAL: dict[type[Step], Callable[[Walk], Answer | Awaitable[Answer]]] = {
     Login: lambda walk: LogIn(id=walk.who[0], password=Secret(walk.who[1])),
     CardCheck: lambda walk: card_of(walk.card, notice=walk.step.notice.version),
+    PassCode: _pass,
     ReissueId: lambda walk: IdentifyMember(id=walk.who[0]),
     Terms: lambda walk: AgreeToTerms(version=walk.step.version, agreed=True),
     EmailChoice: lambda _: KeepCardEmail(keep=True),
