@@ -54,6 +54,7 @@ ARROWS = {
         "NewEmail Top",
         "EmailCode:email Top",
     ),
+    "pass": ("PassCode Terms", "PassCode EnrolmentIntroduction", "PassCode Ended"),
     "staff": ("StaffCode CreateCredential:staff StaffEnrolled Ended", "CreateCredential:staff Ended"),
 }
 """A step that several journeys ask is named with what it is asked for."""

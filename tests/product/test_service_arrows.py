@@ -44,14 +44,17 @@ from protocol.steps import (
     EmailChoice,
     EmailCode,
     EmailConfirm,
+    EnrolmentIntroduction,
     NewEmail,
     NewPassword,
     PhoneCode,
     Registered,
+    Terms,
     Top,
 )
 from service.journeys import order
 from service.members.seed import PEOPLE
+from service.staff.passes import PassJourney
 from service.store.tables import twin_holders
 from tests.product.arrows import ARROWS, Walker
 from tests.support import soft_authenticator as soft
@@ -70,7 +73,7 @@ from tests.support.http_walker import (
     walk_to,
 )
 from tests.support.service_counter import Key, counter
-from tests.support.staff_walks import adding_a_key, asking, invited
+from tests.support.staff_walks import adding_a_key, asking, invited, pass_given
 
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
 MEMBER = "sakurai.haruko@example.jp"
@@ -301,6 +304,15 @@ ARRIVALS: tuple[Walk, ...] = (
 )
 
 
+async def with_a_pass(at: Walker) -> None:
+    signs = await pass_given(at, "holder-13")
+    await walk_to(at, Terms, kind=JourneyKind.PASS, shows=signs)
+    signs = await pass_given(at, "holder-07", journey=PassJourney.ENROLMENT)
+    await walk_to(at, EnrolmentIntroduction, kind=JourneyKind.PASS, shows=signs)
+    await at.start(JourneyKind.PASS)
+    await at.say(StartOver())
+
+
 async def starting_over(at: Walker) -> None:
     for arrive in ARRIVALS:
         await arrive(at)
@@ -337,6 +349,7 @@ WALKS: tuple[Walk, ...] = (
     at_the_top,
     by_password,
     with_staff,
+    with_a_pass,
     starting_over,
     starting_over_late,
 )

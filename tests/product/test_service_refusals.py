@@ -26,10 +26,6 @@ from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import EmailChoice, EmailCode, NewEmail, NewPassword, PhoneCode, Top
-from service.crypto.keys import Keys
-from service.crypto.master_key import read_master_key
-from service.staff.branches import FIRST
-from service.staff.passes import Passes, PassJourney
 from tests.product.refusing import ADDRESSES, OF_KEYS, Reader, reaches, unreached
 from tests.support.http_walker import (
     MIDORI,
@@ -43,6 +39,7 @@ from tests.support.http_walker import (
 )
 from tests.support.local_server import HttpAnswer, always
 from tests.support.service_counter import Counter, Key, wrong
+from tests.support.staff_walks import pass_given
 
 MOMIJI = ("momiji08", "Momiji#1414")
 MEMBER = "sakurai.haruko@example.jp"
@@ -156,21 +153,10 @@ async def test_pass_is_refused_if_wrong_and_over_the_terminal_s_hourly_cap(reade
 @reaches(steps.PassCode, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
 async def test_pass_is_refused_while_the_card_system_answers_503(reader: Reader) -> None:
     at = reader.at
-    passes, act = Passes(Keys(read_master_key(at.folder / "master.key")), at.clock), "0" * 32
-    async with at.service.database.write() as work:
-        await passes.issue(
-            work,
-            holder="core/0001",
-            branch=FIRST,
-            journey=PassJourney.REGISTRATION,
-            without_code=False,
-            act=act,
-        )
-        issued = await passes.of_act(work, act)
-    assert issued is not None
+    signs = await pass_given(at, "core/0001")
     at.core.server.handler = always(HttpAnswer(503))
     await at.start(JourneyKind.PASS)
-    await reader.refused(ShowPass(code=passes.signs(issued)), RefusalCode.SYSTEM_UNAVAILABLE)
+    await reader.refused(ShowPass(code=signs), RefusalCode.SYSTEM_UNAVAILABLE)
 
 
 @reaches(

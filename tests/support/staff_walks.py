@@ -12,12 +12,14 @@ from protocol.answers import (
     SubmitCode,
 )
 from protocol.journeys import ApprovalAct, Channel, JourneyKind
+from protocol.secret import Secret
 from protocol.steps import CreateCredential, Ended, StaffApproval, StaffEnrolled, Top
 from service.crypto.keys import Keys
 from service.crypto.master_key import read_master_key
 from service.settings import StaffSettings
 from service.staff.accounts import NewStaffCode, Staff
 from service.staff.branches import FIRST, Branches
+from service.staff.passes import Passes, PassJourney
 from service.staff.rights import Duty, Role
 from tests.support import soft_authenticator as soft
 from tests.support.http_walker import walk_to
@@ -65,6 +67,19 @@ async def staff_enrolled(
     await present.say(Continue())
     assert present.step() == Ended()
     return new.staff
+
+
+async def pass_given(
+    present: Counter, holder: str, *, journey: PassJourney = PassJourney.REGISTRATION
+) -> Secret:
+    """Issue a pass of the first branch for a card holder, as an act of staff does. Return its signs."""
+    keys = Keys(read_master_key(present.folder / "master.key"))
+    passes, act = Passes(keys, present.clock), keys.new_id()
+    async with present.service.database.write() as work:
+        await passes.issue(work, holder=holder, branch=FIRST, journey=journey, without_code=False, act=act)
+        issued = await passes.of_act(work, act)
+    assert issued is not None
+    return passes.signs(issued)
 
 
 async def adding_a_key(present: Counter) -> None:
