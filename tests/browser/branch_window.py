@@ -162,6 +162,11 @@ class Screen:
         ]
 
 
+async def _unavailable(_scope: Any, _receive: Any, send: Any) -> None:
+    await send({"type": "http.response.start", "status": 503, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+
+
 class Windows:
     """Serves the branch page on a port, and opens windows there, each with a staff key of its own."""
 
@@ -176,10 +181,14 @@ class Windows:
 
     @asynccontextmanager
     async def away(self) -> AsyncIterator[None]:
-        """Stop serving while the block lasts."""
+        """Stop serving while the block lasts: what answers then is 503, as from a proxy whose service is away."""
         await self._serving.aclose()
-        yield
-        await self.serve(socket.create_server(("127.0.0.1", int(self._origin.rpartition(":")[2]))))
+        async with served(self._listener(), _unavailable):
+            yield
+        await self.serve(self._listener())
+
+    def _listener(self) -> socket.socket:
+        return socket.create_server(("127.0.0.1", int(self._origin.rpartition(":")[2])))
 
     async def close(self) -> None:
         await self._serving.aclose()

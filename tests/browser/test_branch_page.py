@@ -1,6 +1,7 @@
 """The branch page in a real Chromium, with the browser's own WebAuthn client and its virtual security key."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -12,12 +13,14 @@ from protocol.answers import CallStaff, Credential
 from protocol.heartbeats import Availability, Heartbeat
 from protocol.steps import Top
 from service.branch.sessions import LONGEST
-from service.staff.rights import Role
+from service.clock import JAPAN
+from service.staff.branches import Branch, Branches
+from service.staff.rights import Duty, Role
 from service.store.tables import branches, credentials, members, staff_calls, staff_sessions
 from tests.browser.branch_window import Screen, Windows, at_branch
 from tests.support.desk_browser import PROOF, SAKURAI
 from tests.support.http_walker import walk_to
-from tests.support.service_counter import Counter, Key
+from tests.support.service_counter import ROOT, Counter, Key
 from tests.support.staff_walks import adding_a_key
 
 pytestmark = pytest.mark.slow
@@ -254,6 +257,14 @@ async def _pages_of_supervisor(
     yield "25-void", supervisor
     await supervisor.open("/desk?erased")
     yield "26-erased", supervisor
+    async with counter.service.database.write() as work:
+        ((member,),) = await counter.sql("SELECT id FROM staff WHERE name = '責任 一郎'")
+        await Branches(counter.clock).add(work, Branch("second", LONG_BRANCH[::-1]))
+        await Branches(counter.clock).assign(work, member, [Duty("second", Role.SUPERVISOR)])
+    await supervisor.open("/live")
+    await supervisor.tab.run("document.getElementById('branch').value = 'second'")
+    await supervisor.press("移る")
+    yield "30-live-of-another-branch", supervisor
     await supervisor.open("/acts/" + "0" * 32)
     yield "27-no-such-page", supervisor
 
@@ -293,6 +304,60 @@ async def test_every_page_fits_its_window_at_each_width_and_with_text_twice_as_l
         await screen.size(1440)
         amiss += [f"{name} {one}" for one in await screen.tab.run(_PALE)]
     assert not amiss, "\n".join(amiss)
+
+
+# the manual: docs/branch.md
+
+
+def test_manual_s_words_in_brackets_stand_on_the_page() -> None:
+    templates = ROOT / "service/branch/templates"
+    page = "".join(file.read_text("utf-8") for file in [*templates.iterdir(), templates / "../static/page.js"])
+    manual = (ROOT / "docs/branch.md").read_text("utf-8")
+    missing = [words for words in re.findall("「(.*?)」", manual) if words not in page]
+    refusals = [row.split(" | ")[0].strip("| ") for row in manual.partition("| 文のはじめ")[2].splitlines()[2:]]
+    assert len(refusals) > 5
+    assert missing + [words for words in refusals if words not in page] == []
+
+
+@at_branch
+async def test_manual_s_way_from_the_call_to_the_thaw_by_two_persons_can_be_gone_in_a_browser(
+    counter: Counter, window: Windows
+) -> None:
+    """It keeps the manual's pictures under build/branch-page: to be copied to docs/pictures when the page has changed."""
+    await counter.change(update(branches).values(name="ひばりが丘支店"))
+    await member_with_two_keys(counter)
+    await counter.change(
+        update(credentials).where(credentials.c.name == LONG_KEY).values(name="指紋つきのキー")
+    )
+    await counter.change(update(members).values(suspended_at=None, password_failures=0))
+    for number, (availability, screen, devices) in enumerate(list(TERMINALS.values())[:6], 1):
+        await beat(counter, f"hibari-{number}", availability, screen, devices)
+    await call(counter, "hibari-3", "PhoneCode")
+    counter.clock.turn(seconds=72)
+    teller = await signed_in(window)
+    await teller.shows("hibari-3")
+    await teller.picture("branch-live", 1200)
+    await teller.press("引き受ける")
+    await find(teller)
+    await teller.picture("branch-customer", 1200)
+    await ask(teller, "ご利用を止める", reason="lost")
+    await teller.picture("branch-sign", 1200)
+    await teller.press("キーで署名する")
+    assert "済みました" in await teller.text()
+    await ask(teller, "止めたご利用を再開する", reason="found")
+    await teller.press("キーで署名する")
+    supervisor = await signed_in(window, "小林 一郎", Role.SUPERVISOR)
+    await supervisor.press("承認待ち")
+    await supervisor.press("止めたご利用を再開する")
+    await supervisor.picture("branch-second", 1200)
+    await supervisor.tab.run("document.querySelector('.signing .primary').click()")
+    assert await counter.sql("SELECT count(*) FROM freezes") == [(1,)]  # nothing is checked yet
+    await check_all(supervisor)
+    await supervisor.press("キーで署名する")
+    await teller.press("もう一度見る")
+    assert "済みました" in await teller.text()
+    assert "小林 一郎" in await teller.text()
+    assert await counter.sql("SELECT count(*) FROM freezes") == [(0,)]
 
 
 # keyboard
@@ -371,6 +436,7 @@ async def test_focus_stays_with_a_call_when_the_board_is_fetched_anew_and_among_
     one = await teller.tab.run("document.activeElement.id")
     await call(counter, "counter-5", "PresentKey")
     await teller.shows("counter-5")
+    assert one
     assert await teller.tab.run("document.activeElement.id") == one
     assert (await teller.held())["ring"] >= 2
     await counter.change(
@@ -489,23 +555,31 @@ async def test_live_page_weighs_at_most_60_kilobytes_with_its_scripts_and_style(
 # time
 
 
+async def ends(screen: Screen) -> str:
+    """Return when the session ends, as the page's header says."""
+    said = str(await screen.tab.run("document.querySelector('header #ends').textContent")).strip()
+    assert said.endswith("までに操作がないと閉じます"), said
+    return said[:5]
+
+
 @at_branch
 async def test_live_page_says_when_the_session_ends_which_events_do_not_prolong_and_other_pages_do(
     counter: Counter, window: Windows
 ) -> None:
     teller = await signed_in(window)
-    counter.clock.turn(minutes=5)
-    await teller.open("/live")
-    begun = counter.clock()
-    await teller.shows(f"{begun + timedelta(hours=9, minutes=15):%H:%M}までに操作がないと閉じます")
+    assert counter.clock().astimezone(JAPAN).strftime("%H:%M") == "10:00"
+    for path in ("/desk", "/live"):
+        counter.clock.turn(minutes=5)
+        await teller.open(path)
+        assert await ends(teller) == ("10:20" if path == "/desk" else "10:25")
     counter.clock.turn(minutes=5)
     await beat(counter, "counter-8", FREE, "Start", {})
     await teller.shows("counter-8")
-    assert f"{begun + timedelta(hours=9, minutes=15):%H:%M}までに" in await teller.text()
+    assert await ends(teller) == "10:25"
     await teller.tab.run("fetch('/desk')")
     await beat(counter, "counter-9", FREE, "Start", {})
     await teller.shows("counter-9")
-    await teller.shows(f"{begun + timedelta(hours=9, minutes=20):%H:%M}までに操作がないと閉じます")
+    assert await ends(teller) == "10:30"
 
 
 @at_branch
