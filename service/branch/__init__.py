@@ -33,12 +33,12 @@ def open_branch_page(
     acts_daily: int,
 ) -> BranchDoor:
     """Return the ASGI application of the branch page at `origin`, as a browser names it."""
-    wording = Wording()
+    wording, sessions = Wording(), Sessions(services.database, services.clock)
     page = BranchPage(
         services,
-        Acts(services, keys, wording, acts_daily),
-        Desk(services),
-        Sessions(services.database, services.clock),
+        Acts(services, keys, wording, sessions, acts_daily),
+        Desk(services, sessions),
+        sessions,
         Live(services.database, services.clock),
         staff_calls,
         wording,

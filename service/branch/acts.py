@@ -22,16 +22,16 @@ from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from service.audit import Event, Factor, add_folded
+from service.audit import Event, Factor, add_folded, reference_of
 from service.branch.challenges import DeskChallenges, digest_of, is_over
 from service.branch.desk import Customer, FoundBy
 from service.branch.effects import EFFECTS, Target, is_pass_for
 from service.branch.forms import WITHOUT_CUSTOMER, Asked, Document
 from service.branch.qr_code import QrPath, qr_path
 from service.branch.refusals import DeskRefusal
-from service.branch.sessions import DeskSession
+from service.branch.sessions import DeskSession, Sessions
 from service.branch.wording import Wording
-from service.clock import JAPAN
+from service.clock import APART, JAPAN
 from service.crypto.keys import Keys
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
@@ -43,10 +43,10 @@ from service.members.members import Contacts
 from service.outbox.outbox import Details, Message
 from service.staff.accounts import StaffKey
 from service.staff.branches import Branch
-from service.staff.rights import FOUR_EYES, ActState, StaffAct
+from service.staff.rights import FOUR_EYES, ActState, StaffAct, may
 from service.store.database import Work, until_settled
 from service.store.statements import Prepared
-from service.store.tables import branches, staff, staff_acts
+from service.store.tables import audit, branches, staff, staff_acts
 from service.webauthn import Refused, base64url, challenge_of, request_options
 
 PREPARED_FOR = timedelta(minutes=15)
@@ -66,10 +66,13 @@ _ACT = (
     .join(branches, branches.c.id == staff_acts.c.branch)
 )
 _GET = Prepared(_ACT.where(staff_acts.c.id == bindparam("wanted")))
+_HOLD = Prepared(_ACT.where(staff_acts.c.id == bindparam("wanted")).with_for_update(of=staff_acts))
 _AWAITING = Prepared(
-    _ACT.where(staff_acts.c.state == bindparam("awaits"), staff_acts.c.state_at > bindparam("since")).order_by(
-        staff_acts.c.state_at
-    )
+    _ACT.where(
+        staff_acts.c.state == bindparam("awaits"),
+        staff_acts.c.state_at > bindparam("since"),
+        staff_acts.c.state_at <= bindparam("until"),
+    ).order_by(staff_acts.c.state_at)
 )
 _OF_DAY = Prepared(
     _ACT.where(
@@ -78,14 +81,16 @@ _OF_DAY = Prepared(
         staff_acts.c.branch == bindparam("of_branch"),
     ).order_by(staff_acts.c.state_at.desc())
 )
+_BEFORE_TODAY = select(audit.c.id).where(audit.c.at < bindparam("since")).order_by(audit.c.id.desc()).limit(1)
 _TODAY = Prepared(
     select(func.count()).where(
-        staff_acts.c.staff == bindparam("by"),
-        staff_acts.c.act == bindparam("what"),
-        staff_acts.c.state != bindparam("unsigned"),
-        staff_acts.c.state_at >= bindparam("since"),
+        audit.c.id > func.coalesce(_BEFORE_TODAY.scalar_subquery(), 0),
+        audit.c.staff == bindparam("by"),
+        audit.c.act == bindparam("signed"),
+        audit.c.detail.startswith(bindparam("what")),
     )
 )
+"""The audit counts, since an erasure takes its own act away."""
 
 
 class Mark(StrEnum):
@@ -109,6 +114,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     found_by: FoundBy | None = None
     key_name: str = ""
     model: str = ""
+    since: datetime | None = None
+    """When the freeze or the suspension began that the act lifts: a later one is another."""
 
 
 class _Signed(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,9 +162,9 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
         return self.asked.act in FOUR_EYES
 
     def is_void(self, now: datetime) -> bool:
-        """Return whether it was not signed in time."""
+        """Return whether it was not signed in time; so it is, too, if it began in the time to come: the clock was put back."""
         longest = {ActState.PREPARED: PREPARED_FOR, ActState.AWAITING: AWAITS_FOR}
-        return self.state in longest and now >= self.state_at + longest[self.state]
+        return self.state in longest and not -APART <= now - self.state_at < longest[self.state]
 
 
 class IssuedPass(NamedTuple):
@@ -175,14 +182,24 @@ class Signing(NamedTuple):
     sentence: str
 
 
+class _CardEmail(NamedTuple):
+    """The address that the card system has of a customer; not known if it gave no answer."""
+
+    is_known: bool
+    address: str | None = None
+
+
 class Acts:
     """Prepares acts, takes the assertions over them, and has them done."""
 
-    def __init__(self, services: JourneyServices, keys: Keys, wording: Wording, daily: int) -> None:
+    def __init__(
+        self, services: JourneyServices, keys: Keys, wording: Wording, sessions: Sessions, daily: int
+    ) -> None:
         """`daily`: how often a member of staff may do each act in a day."""
         self._services = services
         self._keys = keys
         self._wording = wording
+        self._sessions = sessions
         self._daily = daily
         self.challenges = DeskChallenges(services.clock)
 
@@ -205,18 +222,26 @@ class Acts:
                 return DeskRefusal.PASS_NOT_POSSIBLE
             act = StaffAct.ISSUE_PASS_WITHOUT_CODE if asked.without_code else StaffAct.ISSUE_PASS
             asked = msgspec.structs.replace(asked, act=act)
-        shown = await self._shown(customer, key.name if key else "", asked)
+        key_name = f"{key.name}（{reference_of(key.id)}）" if key else ""
+        shown = await self._shown(customer, key_name, asked)
         holder = customer.holder.id if customer else ""
         act_id = secrets.token_hex(16)
         async with self._services.database.write() as work:
-            refusal = self._forbidden(session, asked.act, session.branch.id, holder)
+            standing = await self._sessions.standing(work, session)
+            refusal = self._forbidden(standing, asked.act, session.branch.id, holder)
             if refusal is None and await self._is_over_cap(work, session, asked.act):
                 refusal = DeskRefusal.TOO_MANY
             if refusal is not None:
                 return await self._refuse(work, session, holder, refusal)
             statement = self._wording.sentence(
                 asked.act,
-                {"staff": session.staff.name, "branch": session.branch.name, "asked": asked, "shown": shown},
+                {
+                    "staff": session.staff.name,
+                    "branch": session.branch.name,
+                    "asked": asked,
+                    "shown": shown,
+                    "number": reference_of(act_id),
+                },
             )
             await work.connection.execute(
                 insert(staff_acts).values(
@@ -245,6 +270,7 @@ class Acts:
             found_by=customer.found_by,
             key_name=key_name,
             model=model,
+            since=_lifts(asked.act, customer),
         )
 
     async def model_names(self) -> dict[UUID, str]:
@@ -259,7 +285,8 @@ class Acts:
 
     async def awaiting(self, session: DeskSession) -> tuple[Act, ...]:
         """Return the acts that this member of staff may approve as the second person now, the oldest first."""
-        given = {"awaits": ActState.AWAITING, "since": self._services.clock() - AWAITS_FOR}
+        now = self._services.clock()
+        given = {"awaits": ActState.AWAITING, "since": now - AWAITS_FOR, "until": now + APART}
         rows = await self._services.database.look(_AWAITING, given)
         return tuple(
             act
@@ -338,7 +365,7 @@ class Acts:
             standing = await self._standing(work, act.id)
             if standing is None or standing.state is not ActState.AWAITING:
                 return DeskRefusal.LAPSED
-            refusal = self._not_signable(session, standing)
+            refusal = await self._not_signable(work, session, standing)
             if refusal is not None:
                 return await self._refuse(work, session, act.holder, refusal)
             await self._move(work, act.id, ActState.DECLINED, second=session.staff.id)
@@ -346,13 +373,13 @@ class Acts:
         return ActState.DECLINED
 
     async def _sign(
-        self, session: DeskSession, act_id: str, card_email: str | None, response: Mapping[str, Any]
+        self, session: DeskSession, act_id: str, card_email: _CardEmail, response: Mapping[str, Any]
     ) -> ActState | DeskRefusal:
         async with self._services.database.write() as work:
             act = await self._standing(work, act_id)
             if act is None:
                 return DeskRefusal.LAPSED
-            refusal = self._not_signable(session, act)
+            refusal = await self._not_signable(work, session, act)
             if refusal is not None:
                 return await self._refuse(work, session, act.holder, refusal)
             signed = await self._signed(work, session, act, response)
@@ -372,33 +399,46 @@ class Acts:
     async def _standing(self, work: Work, act_id: str) -> Act | None:
         """Lock and return an act that can still be signed; None for any other."""
         await work.lock(f"staff act {act_id}")
-        row = (await work.connection.execute(_GET, {"wanted": act_id})).one_or_none()
+        row = (await work.connection.execute(_HOLD, {"wanted": act_id})).one_or_none()
         act = None if row is None else _act(row)
         if act is None or act.state in (ActState.DONE, ActState.DECLINED):
             return None
         return None if act.is_void(self._services.clock()) else act
 
-    def _not_signable(self, session: DeskSession, act: Act) -> DeskRefusal | None:
-        """Return why this member of staff may not sign an act as it stands; None if they may."""
+    async def _not_signable(self, work: Work, session: DeskSession, act: Act) -> DeskRefusal | None:
+        """Return why this member of staff may not sign an act as it stands; None if they may.
+
+        What the first of two persons has signed lapses with their right to it.
+        """
+        standing = await self._sessions.standing(work, session)
         is_own = act.staff == session.staff.id
         if act.state is ActState.PREPARED:
-            if not is_own or act.branch != session.branch:
+            if not is_own or standing is None or act.branch.id != standing.branch.id:
                 return DeskRefusal.NO_RIGHT
-            return self._forbidden(session, act.asked.act, act.branch.id, act.holder)
+            refusal = self._forbidden(standing, act.asked.act, act.branch.id, act.holder)
+            is_over = refusal is None and await self._is_over_cap(work, session, act.asked.act)
+            return DeskRefusal.TOO_MANY if is_over else refusal
         if is_own:
             return DeskRefusal.SAME_PERSON
-        return self._forbidden(session, StaffAct.SECOND, act.branch.id, act.holder)
+        first = await self._services.branches.duties(work, act.staff)
+        if not may(first, act.asked.act, act.branch.id):
+            return DeskRefusal.LAPSED
+        return self._forbidden(standing, StaffAct.SECOND, act.branch.id, act.holder)
 
-    def _forbidden(self, session: DeskSession, act: StaffAct, branch: str, holder: str) -> DeskRefusal | None:
-        if not session.may(act, branch):
+    def _forbidden(
+        self, session: DeskSession | None, act: StaffAct, branch: str, holder: str
+    ) -> DeskRefusal | None:
+        if session is None or not session.may(act, branch):
             return DeskRefusal.NO_RIGHT
         return DeskRefusal.OWN_MEMBERSHIP if session.staff.card_holder == holder else None
 
     async def _is_over_cap(self, work: Work, session: DeskSession, act: StaffAct) -> bool:
+        """Return whether the member of staff may not sign this act again today. Their other signatures of acts wait until this unit of work ends."""
+        await work.lock(f"acts of staff {session.staff.id}")
         given = {
             "by": session.staff.id,
-            "what": act,
-            "unsigned": ActState.PREPARED,
+            "signed": Event.ACT_ASKED if act in FOUR_EYES else Event.ACT_DONE,
+            "what": f"{act} ",
             "since": self._midnight(),
         }
         return (await work.connection.scalar(_TODAY, given) or 0) >= self._daily
@@ -433,21 +473,30 @@ class Acts:
         )
 
     async def _do(
-        self, work: Work, session: DeskSession, act: Act, card_email: str | None
+        self, work: Work, session: DeskSession, act: Act, card_email: _CardEmail
     ) -> DeskRefusal | None:
         """Have the act's effect, audit it and tell the customer; return why the effect is refused, and nothing has changed, else None."""
         services = self._services
         await work.lock(f"holder {act.holder}")
         member = await services.members.by_holder(work, act.holder) if act.holder else None
         contacts = await services.members.contacts(work, member.id) if member else None
-        target = Target(holder=act.holder, member=member, asked=act.asked, branch=act.branch.id, act=act.id)
+        if not card_email.is_known and (contacts is None or contacts.before_today is None):
+            return DeskRefusal.SYSTEM_UNAVAILABLE  # nobody could be told at an address of before this day
+        target = Target(
+            holder=act.holder,
+            member=member,
+            asked=act.asked,
+            branch=act.branch.id,
+            act=act.id,
+            since=act.shown.since,
+        )
         by = Ending(session.place, Factor.STAFF_KEY, session.staff.id)
         refusal = await EFFECTS[act.asked.act](services, self._keys, work, target, by)
         if refusal is not None:
             return refusal
         await self._note(work, session, Event.ACT_DONE, act)
         details = Details(at=services.clock(), act=act.asked.act, branch=act.branch.name)
-        for address in _addresses(contacts, card_email):
+        for address in _addresses(contacts, card_email.address):
             await services.outbox.queue(work, Message.STAFF_ACT, address, details)
         return None
 
@@ -495,13 +544,15 @@ class Acts:
         )
         return refusal
 
-    async def _card_email(self, holder: str) -> str | None:
+    async def _card_email(self, holder: str) -> _CardEmail:
         if not holder:
-            return None
+            return _CardEmail(is_known=True)
         try:
-            return (await self._services.cards.holder(holder)).email
-        except (SystemUnavailable, NoSuchHolderError):
-            return None
+            return _CardEmail(is_known=True, address=(await self._services.cards.holder(holder)).email)
+        except NoSuchHolderError:
+            return _CardEmail(is_known=True)
+        except SystemUnavailable:
+            return _CardEmail(is_known=False)
 
     def _midnight(self) -> datetime:
         """Return when this day began in Japan."""
@@ -534,6 +585,15 @@ async def accept_desk_key(
         is_unknown = key.refusal.code is RefusalCode.NOT_STAFF
         return DeskRefusal.NOT_STAFF if is_unknown else DeskRefusal.ASSERTION_REFUSED
     return DeskRefusal.NOT_STAFF if key.is_former else key
+
+
+def _lifts(act: StaffAct, customer: Customer) -> datetime | None:
+    """Return when that began which the act lifts, as the customer stands now."""
+    if act is StaffAct.THAW:
+        return customer.frozen_since
+    if act is StaffAct.LIFT_SUSPENSION and customer.member is not None:
+        return customer.member.suspended_at
+    return None
 
 
 def _about(session: DeskSession, act: Act) -> str:

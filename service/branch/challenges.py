@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from sqlalchemy import bindparam, delete
 
-from service.clock import Clock
+from service.clock import APART, Clock
 from service.store.database import Work
 from service.store.statements import Prepared, insert
 from service.store.tables import staff_challenges
@@ -24,6 +24,7 @@ _USE = Prepared(
         staff_challenges.c.challenge == bindparam("answered"),
         staff_challenges.c.about == bindparam("what"),
         staff_challenges.c.expires_at > bindparam("now"),
+        staff_challenges.c.expires_at <= bindparam("until"),
     )
 )
 
@@ -46,7 +47,9 @@ class DeskChallenges:
 
     async def use(self, work: Work, challenge: bytes, about: str) -> bool:
         """Consume a challenge. Return False if it is about something else, has expired or was used already."""
-        used = await work.connection.execute(_USE, {"answered": challenge, "what": about, "now": self._clock()})
+        now = self._clock()
+        given = {"answered": challenge, "what": about, "now": now, "until": now + GOOD_FOR + APART}
+        used = await work.connection.execute(_USE, given)
         return used.rowcount == 1
 
 

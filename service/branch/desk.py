@@ -14,11 +14,11 @@ from sqlalchemy import bindparam, select, union
 
 from protocol.card_holders import birth_date, is_card_number, is_phone_end
 from protocol.secret import Secret
-from service.audit import Event, beginning_of
+from service.audit import Event, add_folded, beginning_of
 from service.authenticators.credentials import MemberCredential
 from service.branch.refusals import DeskRefusal
-from service.branch.sessions import DeskSession
-from service.clock import JAPAN
+from service.branch.sessions import DeskSession, Sessions
+from service.clock import APART, JAPAN
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.journeys.engine.journey import JourneyServices
@@ -35,6 +35,7 @@ _VISIT = Prepared(
         visits.c.id == bindparam("visit"),
         visits.c.session == bindparam("of_session"),
         visits.c.expires_at > bindparam("now"),
+        visits.c.expires_at <= bindparam("until"),
     )
 )
 _NAMED_BY_SLIP = Prepared(
@@ -69,8 +70,9 @@ class Customer(msgspec.Struct, frozen=True, kw_only=True):
 class Desk:
     """Finds customers, and shows them."""
 
-    def __init__(self, services: JourneyServices) -> None:
+    def __init__(self, services: JourneyServices, sessions: Sessions) -> None:
         self._services = services
+        self._sessions = sessions
 
     async def find_by_card(self, session: DeskSession, form: Mapping[str, str]) -> str | DeskRefusal:
         """Find the customer by card number, birth date (YYYYMMDD) and end of a phone. Return the visit's id, or why there is none.
@@ -83,10 +85,11 @@ class Desk:
         if not is_card_number(number.reveal()) or born is None or not is_phone_end(phone):
             return DeskRefusal.MALFORMED
         async with services.database.write() as work:
-            if not await services.caps.take(work, _counted(session), Act.CARD):
-                return DeskRefusal.TOO_MANY
-            if await services.card_tries.take(work, number) is not None:
-                return DeskRefusal.CARD_LOCKED
+            refusal = await self._try(work, session)
+            if refusal is None and await services.card_tries.take(work, number) is not None:
+                refusal = DeskRefusal.CARD_LOCKED
+            if refusal is not None:
+                return await self._refuse(work, session, refusal)
         holder = await self._match(number, born, phone)
         async with services.database.write() as work:
             if holder is DeskRefusal.SYSTEM_UNAVAILABLE:
@@ -104,18 +107,21 @@ class Desk:
         if beginning is None:
             return DeskRefusal.MALFORMED
         async with self._services.database.write() as work:
-            if not await self._services.caps.take(work, _counted(session), Act.CARD):
-                return DeskRefusal.TOO_MANY
+            refusal = await self._try(work, session)
+            if refusal is not None:
+                return await self._refuse(work, session, refusal)
             given = {"first": beginning, "after": f"{beginning}g"}  # ids are hexadecimal
             rows = (await work.connection.execute(_NAMED_BY_SLIP, given)).all()
             if len(rows) != 1:
-                return DeskRefusal.NOT_FOUND
+                return await self._refuse(work, session, DeskRefusal.NOT_FOUND)
             return await self._begin(work, session, rows[0].holder, FoundBy.SLIP)
 
     async def customer(self, session: DeskSession, visit: str) -> Customer | DeskRefusal:
         """Return the customer of a visit of this session, as they stand now, or why they can't be shown."""
-        services = self._services
-        given = {"visit": visit, "of_session": session.id, "now": services.clock()}
+        services, now = self._services, self._services.clock()
+        if not session.may(StaffAct.FIND_CUSTOMER):
+            return DeskRefusal.NO_RIGHT
+        given = {"visit": visit, "of_session": session.id, "now": now, "until": now + VISIT + APART}
         row = (await services.database.look(_VISIT, given)).one_or_none()
         if row is None:
             return DeskRefusal.VISIT_OVER
@@ -140,12 +146,20 @@ class Desk:
         except SystemUnavailable:
             return DeskRefusal.SYSTEM_UNAVAILABLE
 
+    async def _try(self, work: Work, session: DeskSession) -> DeskRefusal | None:
+        """Count a try of who may find customers. Return why there is none: before anything is looked up, so that it tells nothing."""
+        if not session.may(StaffAct.FIND_CUSTOMER):
+            return DeskRefusal.NO_RIGHT
+        is_counted = await self._services.caps.take(work, f"staff {session.staff.id}", Act.CARD)
+        return None if is_counted else DeskRefusal.TOO_MANY
+
     async def _begin(
         self, work: Work, session: DeskSession, holder: str, found_by: FoundBy
     ) -> str | DeskRefusal:
-        if not session.may(StaffAct.FIND_CUSTOMER):
-            return DeskRefusal.NO_RIGHT
-        if session.staff.card_holder == holder:
+        standing = await self._sessions.standing(work, session)
+        if standing is None or not standing.may(StaffAct.FIND_CUSTOMER):
+            return await self._refuse(work, session, DeskRefusal.NO_RIGHT)
+        if standing.staff.card_holder == holder:
             await self._note(work, session, Event.ACT_REFUSED, holder, DeskRefusal.OWN_MEMBERSHIP)
             return DeskRefusal.OWN_MEMBERSHIP
         visit = secrets.token_hex(16)
@@ -161,6 +175,17 @@ class Desk:
         await self._note(work, session, Event.CUSTOMER_FOUND, holder, found_by)
         return visit
 
+    async def _refuse(self, work: Work, session: DeskSession, refusal: DeskRefusal) -> DeskRefusal:
+        await add_folded(
+            self._services.audit,
+            work,
+            Event.ACT_REFUSED,
+            terminal=session.place,
+            staff=session.staff.id,
+            detail=refusal,
+        )
+        return refusal
+
     async def _note(
         self, work: Work, session: DeskSession, event: Event, holder: str | None, detail: str
     ) -> None:
@@ -172,8 +197,3 @@ class Desk:
 def _digits(typed: str) -> str:
     """Return what was typed without the blanks and hyphens that people put between groups."""
     return typed.strip().replace(" ", "").replace("-", "").replace("\N{IDEOGRAPHIC SPACE}", "")
-
-
-def _counted(session: DeskSession) -> str:
-    """Return under what a member of staff's tries are counted, in place of a terminal."""
-    return f"staff {session.staff.id}"

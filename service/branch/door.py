@@ -42,6 +42,11 @@ _HEADERS = [
 _OVER_TLS = (b"strict-transport-security", b"max-age=31536000")
 
 
+def _is_short(length: bytes) -> bool:
+    """Return whether this is the length of a body that is read: a number of at most six digits, up to BODY_LIMIT."""
+    return len(length) <= 6 and length.isdigit() and int(length) <= BODY_LIMIT
+
+
 class BranchDoor:
     """Guards the page at `origin`, as a browser names it: ``https://staff.example.jp``."""
 
@@ -89,7 +94,7 @@ class BranchDoor:
         if scope["method"] == "GET":
             return None
         length = headers.get(b"content-length", [b""])
-        if len(length) != 1 or not length[0].isdigit() or int(length[0]) > BODY_LIMIT:
+        if len(length) != 1 or not _is_short(length[0]):
             return 413, "too-large"
         if headers.get(b"origin") != [self._origin.encode()]:
             return 403, "wrong-origin"

@@ -4,6 +4,7 @@ A function looks first whether the customer is still as the sentence says. If no
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -27,6 +28,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
         holder: the card system's reference of the card holder; empty for an act without a customer.
         member: the member who they are.
         act: the act's id.
+        since: when that began which the act lifts, as the sentence was written.
     """
 
     holder: str
@@ -34,6 +36,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     asked: Asked
     branch: str
     act: str
+    since: datetime | None
 
 
 type Effect = Callable[[JourneyServices, Keys, Work, Target, Ending], Awaitable[DeskRefusal | None]]
@@ -52,7 +55,7 @@ async def _freeze(
 async def _thaw(
     services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
 ) -> DeskRefusal | None:
-    thawed = await services.freezes.thaw(work, target.holder)
+    thawed = await services.freezes.thaw(work, target.holder, target.since)
     return None if thawed else DeskRefusal.CHANGED_MEANWHILE
 
 
@@ -85,14 +88,17 @@ async def _end(
 async def _lift_suspension(
     services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
 ) -> DeskRefusal | None:
-    lifted = target.member is not None and await services.members.lift_suspension(work, target.member.id)
+    member, since = target.member, target.since
+    is_as_signed = member is not None and member.suspended_at == since
+    lifted = member is not None and is_as_signed and await services.members.lift_suspension(work, member.id)
     return None if lifted else DeskRefusal.CHANGED_MEANWHILE
 
 
 async def _erase(
     services: JourneyServices, keys: Keys, work: Work, target: Target, by: Ending
 ) -> DeskRefusal | None:
-    if target.member is None:
+    """Erase a member who is not frozen: with the freeze, erased too, the card would be open again."""
+    if target.member is None or await services.freezes.since(work, target.holder) is not None:
         return DeskRefusal.CHANGED_MEANWHILE
     try:
         await erase_person(

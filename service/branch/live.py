@@ -9,7 +9,7 @@ that an event carries nothing of a person.
 import asyncio
 import contextlib
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from datetime import datetime, timedelta
 
 import msgspec
@@ -104,6 +104,7 @@ class Live:
         self._open = 0
         self._watch: asyncio.Task[None] | None = None
         self._changed = asyncio.Condition()
+        self._looking = asyncio.Lock()
         self._number: defaultdict[str, int] = defaultdict(int)
         self._seen = 0
         """The number of the last row of the audit that was counted."""
@@ -112,7 +113,7 @@ class Live:
         """How often each event happened today, by terminal."""
         self._beats: dict[str, tuple[object, ...]] = {}
 
-    async def numbers(self, branch: str) -> AsyncIterator[int]:
+    async def numbers(self, branch: str) -> AsyncGenerator[int]:
         """Yield the branch's number now, whenever it has grown, and once every 15 seconds; until the caller leaves."""
         async with self._watching():
             told = -1
@@ -163,8 +164,13 @@ class Live:
     async def look(self) -> tuple[dict[str, LastHeartbeat | None], dict[str, str]]:
         """Read what was added to the audit, and the heartbeats, since the last look; wake the pages of each branch that has changed.
 
-        Return the last heartbeat of each terminal, and the branch of each that is enrolled.
+        One look at a time: two at once would count the same rows. Return the last heartbeat of each terminal, and the branch of
+        each that is enrolled.
         """
+        async with self._looking:
+            return await self._look()
+
+    async def _look(self) -> tuple[dict[str, LastHeartbeat | None], dict[str, str]]:
         day = self._midnight()
         async with self._database.read() as work:
             if day != self._day:

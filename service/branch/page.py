@@ -1,5 +1,6 @@
 """What the routes of the branch page share: the session of a request, the fields of a form, a page with what each one has."""
 
+import hmac
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -17,6 +18,7 @@ from service.branch.refusals import DeskRefusal
 from service.branch.sessions import DeskSession, Sessions, form_token
 from service.branch.signing_in import SigningIn
 from service.branch.wording import Wording
+from service.clock import seconds_left
 from service.journeys.engine.journey import JourneyServices
 from service.staff.calls import StaffCalls
 from service.staff.rights import FOUR_EYES, StaffAct
@@ -108,14 +110,13 @@ class BranchPage:
         if session is None:
             raise SignedOutError
         if by_hand:
-            await self.sessions.acted(session)
-            session = await self.sessions.find(value) or session  # which ends later now
+            session = await self.sessions.acted(session)
         return SignedIn(session, form_token(value))
 
     async def posted(self, request: WebRequest) -> tuple[SignedIn, dict[str, str]]:
         """Return the session and the fields of a form. Raises RefusedError if it lacks the session's token, or has a field twice."""
         signed_in, form = await self.signed_in(request), await fields(request)
-        if form.pop("token", "") != signed_in.token:
+        if not hmac.compare_digest(form.pop("token", "").encode(), signed_in.token.encode()):
             raise RefusedError(HTTPStatus.FORBIDDEN)
         return signed_in, form
 
@@ -134,7 +135,7 @@ class BranchPage:
     async def show(
         self, template: str, request: WebRequest, signed_in: SignedIn | None = None, **places: object
     ) -> Response[str]:
-        """Render a page, with what every page has."""
+        """Render a page, with what every page has. One that stays open until its session is over leaves for the sign-in by itself."""
         session = signed_in.session if signed_in else None
         awaiting = await self.acts.awaiting(session) if session and session.may(StaffAct.SECOND) else ()
         refused = request.query_params.get("refused", "")
@@ -153,7 +154,11 @@ class BranchPage:
             four_eyes=FOUR_EYES,
             **places,
         )
-        return Response(text, media_type="text/html; charset=utf-8")
+        leaves = {}
+        if session is not None:
+            seconds = seconds_left(session.ends_at, self.services.clock()) + 1
+            leaves["refresh"] = f"{seconds}; url=/sign-in"
+        return Response(text, media_type="text/html; charset=utf-8", headers=leaves)
 
     def refused(self, status: int) -> Response[str]:
         """Render the page of a request that can't be taken at all."""

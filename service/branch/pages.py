@@ -17,6 +17,7 @@ form carries the session's token. No address, title or event names a person.
 """
 
 from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -134,12 +135,13 @@ class _Live(Controller):
         signed_in = await page.signed_in(request, by_hand=False)
 
         async def numbers() -> AsyncIterator[str]:
-            async for number in page.live.numbers(signed_in.session.branch.id):
-                if not await page.is_signed_in(request):
-                    return
-                yield str(number)
+            async with aclosing(page.live.numbers(signed_in.session.branch.id)) as grown:
+                async for number in grown:
+                    if not await page.is_signed_in(request):
+                        return
+                    yield str(number)
 
-        return ServerSentEvent(numbers())
+        return ServerSentEvent(numbers(), headers={"Cache-Control": "no-store"})
 
     @post("/calls/{call:str}")
     async def answer_call(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
@@ -371,7 +373,7 @@ def _possible(signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:
         StaffAct.THAW: customer.frozen_since is not None,
         StaffAct.END_KEY: bool(customer.keys),
         StaffAct.LIFT_SUSPENSION: customer.member is not None and customer.member.suspended_at is not None,
-        StaffAct.ERASE: customer.member is not None,
+        StaffAct.ERASE: customer.member is not None and customer.frozen_since is None,
     }
     return tuple(act for act in _DESK_ACTS if fits[act] and signed_in.session.may(act))
 

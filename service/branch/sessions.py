@@ -3,17 +3,21 @@
 A session ends fifteen minutes after the last act, which live events are not, and after eight hours in any case; at once when its
 member of staff signs out, is revoked, loses the last duty in that branch, or gets another key. The browser's cookie is random,
 the database keeps its hash alone.
+
+A duty or the session may end while a request waits for the card system: what writes asks `standing` in its own unit of work.
 """
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from protocol.secret import Secret
-from service.clock import Clock
+from service.clock import APART, Clock
 from service.staff.accounts import StaffMember
 from service.staff.branches import Branch
 from service.staff.rights import Duty, Role, StaffAct, may
@@ -44,6 +48,7 @@ _FIND = Prepared(
     .where(
         staff_sessions.c.id == bindparam("session"),
         staff_sessions.c.acted_at > bindparam("acted_after"),
+        staff_sessions.c.acted_at <= bindparam("until"),
         staff_sessions.c.started_at > bindparam("started_after"),
         staff.c.revoked_at.is_(None),
     )
@@ -57,6 +62,7 @@ class DeskSession(msgspec.Struct, frozen=True, kw_only=True):
     staff: StaffMember
     branch: Branch
     duties: tuple[Duty, ...]
+    started_at: datetime
     ends_at: datetime
 
     def may(self, act: StaffAct, branch: str | None = None) -> bool:
@@ -88,29 +94,30 @@ class Sessions:
 
     async def find(self, cookie: Secret) -> DeskSession | None:
         """Return the session of a cookie, or None if there is none, or none any more."""
-        now = self._clock()
-        given = {"session": _hash(cookie), "acted_after": now - IDLE, "started_after": now - LONGEST}
-        rows = (await self._database.look(_FIND, given)).all()
-        if not any(row.duty_branch == row.branch for row in rows):
-            return None
-        first = rows[0]
-        member = StaffMember(
-            id=first.staff, name=first.name, user_handle=first.user_handle, card_holder=first.card_holder
-        )
-        return DeskSession(
-            id=first.id,
-            staff=member,
-            branch=Branch(first.branch, first.branch_name),
-            duties=tuple(sorted(Duty(row.duty_branch, Role(row.role)) for row in rows)),
-            ends_at=min(first.acted_at + IDLE, first.started_at + LONGEST),
-        )
+        return _session((await self._database.look(_FIND, self._wanted(_hash(cookie)))).all())
 
-    async def acted(self, session: DeskSession) -> None:
-        """Note that the member of staff has just done something."""
+    async def standing(self, work: Work, session: DeskSession) -> DeskSession | None:
+        """Return a session as it stands in this unit of work, or None if it has ended since it was found."""
+        return _session((await work.connection.execute(_FIND, self._wanted(session.id))).all())
+
+    def _wanted(self, session: bytes) -> dict[str, object]:
+        """Return what `_FIND` asks for; a session that was used in the time to come, before the clock was put back, has ended."""
+        now = self._clock()
+        return {
+            "session": session,
+            "acted_after": now - IDLE,
+            "until": now + APART,
+            "started_after": now - LONGEST,
+        }
+
+    async def acted(self, session: DeskSession) -> DeskSession:
+        """Note that the member of staff has just done something. Return the session, which now ends later."""
+        now = self._clock()
         async with self._database.write() as work:
             await work.connection.execute(
-                update(staff_sessions).where(staff_sessions.c.id == session.id).values(acted_at=self._clock())
+                update(staff_sessions).where(staff_sessions.c.id == session.id).values(acted_at=now)
             )
+        return msgspec.structs.replace(session, ends_at=_end(now, session.started_at))
 
     async def move(self, session: DeskSession, branch: str) -> None:
         """Go on in another branch, in which the member of staff has a duty. The visits of this one are over."""
@@ -131,6 +138,28 @@ class Sessions:
 def form_token(cookie: Secret) -> str:
     """Return what every form of this browser must carry: it follows from the cookie, which no script can read."""
     return hashlib.sha256(b"form " + cookie.reveal().encode()).hexdigest()
+
+
+def _session(rows: Sequence[Row[Any]]) -> DeskSession | None:
+    """Build a session from its rows, one for each duty; None without a duty in its branch."""
+    if not any(row.duty_branch == row.branch for row in rows):
+        return None
+    first = rows[0]
+    member = StaffMember(
+        id=first.staff, name=first.name, user_handle=first.user_handle, card_holder=first.card_holder
+    )
+    return DeskSession(
+        id=first.id,
+        staff=member,
+        branch=Branch(first.branch, first.branch_name),
+        duties=tuple(sorted(Duty(row.duty_branch, Role(row.role)) for row in rows)),
+        started_at=first.started_at,
+        ends_at=_end(first.acted_at, first.started_at),
+    )
+
+
+def _end(acted_at: datetime, started_at: datetime) -> datetime:
+    return min(acted_at + IDLE, started_at + LONGEST)
 
 
 def _hash(cookie: Secret) -> bytes:

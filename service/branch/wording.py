@@ -7,11 +7,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from common.printable import printable
 from protocol.emails import mask_email
 from service.branch.challenges import digest_of
 from service.clock import JAPAN
 from service.masks import mask_name
 
+_QUOTES = str.maketrans("", "", "「」『』")
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -23,7 +25,7 @@ class Wording:
         return self._environment.get_template(template).render(places)
 
     def sentence(self, act: str, places: Mapping[str, object]) -> str:
-        """Return the sentence of an act that a key signs: plain text, one line."""
+        """Return the sentence of an act that a key signs: plain text, one line, in which no name ends a quotation or begins one."""
         text = self._environment.get_template("statement.txt").render(act=act, **places)
         return "".join(line.strip() for line in text.splitlines())
 
@@ -43,8 +45,14 @@ class Wording:
             "masked": mask_name,
             "masked_email": mask_email,
             "digest": digest_of,
+            "name": _name,
         }
         return environment
+
+
+def _name(text: str) -> str:
+    """Return a name as it stands in a sentence: what can be seen of it, on one line, without quotation marks."""
+    return printable(text.translate(_QUOTES), limit=96)
 
 
 def _time(at: datetime) -> str:

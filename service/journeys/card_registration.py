@@ -174,6 +174,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
                 holder=holder,
                 legacy_id=None,
                 email=email,
+                former_email=known.card_email if known.card_email_differs else None,
                 password_hash=password_hash,
                 language=known.facts.language,
             )

@@ -145,6 +145,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
             holder=holder,
             legacy_id=legacy_id,
             email=email,
+            former_email=known.card_email if known.card_email_differs else None,
             password_hash=password_hash,
             language=known.facts.language,
         )

@@ -35,9 +35,12 @@ class Freezes:
         )
         return frozen.rowcount == 1
 
-    async def thaw(self, work: Work, holder: str) -> bool:
-        """Lift a freeze. Return False if there is none."""
-        thawed = await work.connection.execute(delete(freezes).where(freezes.c.holder == holder))
+    async def thaw(self, work: Work, holder: str, since: datetime | None = None) -> bool:
+        """Lift a freeze; with `since`, one that began then alone. Return False if there is none."""
+        meant = freezes.c.holder == holder
+        if since is not None:
+            meant &= freezes.c.at == since
+        thawed = await work.connection.execute(delete(freezes).where(meant))
         return thawed.rowcount == 1
 
     async def since(self, work: Work, holder: str) -> datetime | None:

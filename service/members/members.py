@@ -142,9 +142,19 @@ class Members:
         return found
 
     async def create(
-        self, work: Work, *, holder: str, legacy_id: str | None, email: Email, password_hash: str, language: str
+        self,
+        work: Work,
+        *,
+        holder: str,
+        legacy_id: str | None,
+        email: Email,
+        former_email: str | None = None,
+        password_hash: str,
+        language: str,
     ) -> Member:
         """Add a member, who reads `language`, and return it. Its random user handle never changes.
+
+        `former_email` is the address that the card system had until now, if another one was chosen.
 
         The caller checks in the same unit of work that card holder, legacy ID and address are no other member's.
         """
@@ -165,6 +175,7 @@ class Members:
                 password_hash=password_hash,
                 created_at=self._clock(),
                 email_since=self._clock(),
+                former_email=former_email,
                 language=language,
             ),
         )

@@ -26,11 +26,14 @@ from service.authenticators.sign_counts import SignCount, SignCounts
 from service.clock import Clock
 from service.crypto.keys import Keys, SubkeyUse
 from service.settings import StaffSettings
+from service.staff.rights import ActState
 from service.store.columns import Instant
 from service.store.database import Work
 from service.store.tables import (
     approvals,
+    passes,
     staff,
+    staff_acts,
     staff_codes,
     staff_credentials,
     staff_duties,
@@ -207,8 +210,17 @@ class Staff(SignCounts):
         return revoked.rowcount == 1
 
     async def end_trust(self, work: Work, member: str) -> None:
-        """Void what was given on the word of a member of staff's key: approvals, and their sessions at the branch page."""
+        """Void what was given on the word of a member of staff's key: approvals, sessions, acts that are not done, passes that are open."""
         await work.connection.execute(delete(approvals).where(approvals.c.staff == member))
+        theirs = select(staff_acts.c.id).where((staff_acts.c.staff == member) | (staff_acts.c.second == member))
+        await work.connection.execute(
+            delete(passes).where(passes.c.used_at.is_(None), passes.c.act.in_(theirs))
+        )
+        await work.connection.execute(
+            delete(staff_acts).where(
+                staff_acts.c.staff == member, staff_acts.c.state.in_((ActState.PREPARED, ActState.AWAITING))
+            )
+        )
         await work.connection.execute(delete(staff_sessions).where(staff_sessions.c.staff == member))
 
     async def use_code(self, work: Work, typed: Secret) -> str | None:

@@ -47,6 +47,7 @@ _SESSION = DeskSession(
     staff=StaffMember(id="", name="佐々木 真理", user_handle=b""),
     branch=Branch("branch-0", "支店0"),
     duties=(Duty("branch-0", Role.TELLER),),
+    started_at=_NOW,
     ends_at=_NOW,
 )
 _BRAND, _WORDING = load_brand(DEFAULT), Wording()

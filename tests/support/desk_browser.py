@@ -1,11 +1,12 @@
 """A browser at the branch page, without a screen: it keeps the cookie, fills forms, and has a staff key sign."""
 
+import asyncio
 import html
 import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -114,6 +115,63 @@ class Browser:
         self.page = response.text
         self.path = response.url.raw_path.decode()
         return response.status_code
+
+
+@dataclass
+class Events:
+    """A stream of live events: the head of its answer, and what has arrived since."""
+
+    status: int = 0
+    headers: httpx.Headers = field(default_factory=httpx.Headers)
+    chunks: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once the service has ended it."""
+
+
+@asynccontextmanager
+async def live_events(desk: Browser) -> AsyncIterator[Events]:
+    """Open the live events as a page does, whose answer httpx would await whole; leave them as a page that is closed does."""
+    request, opened, left = desk.http.build_request("GET", "/live/events"), Events(), asyncio.Event()
+    began = asyncio.Event()
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "path": request.url.path,
+        "raw_path": request.url.raw_path,
+        "query_string": b"",
+        "root_path": "",
+        "scheme": "http",
+        "headers": [(name.lower(), value) for name, value in request.headers.raw],
+        "client": None,
+        "server": ("staff.localhost", 80),
+    }
+
+    async def receive() -> dict[str, Any]:
+        if not began.is_set():
+            return {"type": "http.request", "body": b"", "more_body": False}
+        await left.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            opened.status, opened.headers = message["status"], httpx.Headers(message["headers"])
+            began.set()
+        elif message.get("body"):
+            opened.chunks.put_nowait(message["body"])
+        elif not message.get("more_body"):
+            opened.over.set()
+
+    assert desk.present.service.branch is not None
+    stream = asyncio.ensure_future(desk.present.service.branch(scope, receive, send))
+    try:
+        async with asyncio.timeout(10):
+            await began.wait()
+        yield opened
+    finally:
+        left.set()
+        async with asyncio.timeout(10):
+            await stream
 
 
 @asynccontextmanager
