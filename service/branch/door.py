@@ -16,8 +16,8 @@ from service.http.gate import (
     SendMessage,
     answer,
     answer_error,
+    answer_to,
 )
-from service.logs import log, place_of
 
 _PLAIN = "text/plain; charset=utf-8"
 _HEADERS = [
@@ -79,9 +79,9 @@ class BranchDoor:
         try:
             await self._page(scope, receive, guarded)
         except Exception as error:  # noqa: BLE001 - the last line: its text stays here
-            log.error("fault", error=type(error).__name__, where=place_of(error))
+            status, _ = answer_to(error)
             if not began:
-                await answer(guarded, 500, b"500", _PLAIN)
+                await answer(guarded, status, str(status).encode(), _PLAIN)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers: dict[bytes, list[bytes]] = {}

@@ -160,7 +160,7 @@ class Gate:
         try:
             return await self._proof.refusal_of(request, body)
         except Exception as error:  # noqa: BLE001 - it is answered and logged as one of the application
-            return _answer_to(error)
+            return answer_to(error)
 
     def _refusal_of_head(self, request: RequestHead) -> tuple[int, str] | None:
         if not self._is_ours(request.authority):
@@ -184,7 +184,7 @@ class Gate:
         try:
             await self._app(scope, receive, told)
         except Exception as error:  # noqa: BLE001 - the last line: a fault is a bare 500, its text stays here
-            status, code = _answer_to(error)
+            status, code = answer_to(error)
             if not told.status:
                 await answer_error(told, status, code)
 
@@ -234,7 +234,8 @@ def _again(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _answer_to(error: Exception) -> tuple[int, str]:
+def answer_to(error: Exception) -> tuple[int, str]:
+    """Return status and code that answer what an application has raised; log a fault, without a word of its text."""
     match error:
         case DataError():  # a value that the database can't hold: PostgreSQL's texts take no NUL
             return 400, "malformed"
