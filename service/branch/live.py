@@ -29,6 +29,8 @@ from service.store.tables import audit, codes, outbox, staff_calls, terminals
 from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
 
 _EVERY_S = 1.0
+_STREAMS = 8
+"""So many pages of one session are told at a time. One more would cost a connection that a terminal may need."""
 _PING_S = 15.0
 """A page that hears nothing for so long is sent the same number again: so that both ends notice when the other has gone."""
 _ADDED = Prepared(
@@ -101,7 +103,8 @@ class Live:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._open = 0
+        self._open: Counter[bytes] = Counter()
+        """How many pages are open, by session."""
         self._watch: asyncio.Task[None] | None = None
         self._changed = asyncio.Condition()
         self._looking = asyncio.Lock()
@@ -113,9 +116,14 @@ class Live:
         """How often each event happened today, by terminal."""
         self._beats: dict[str, tuple[object, ...]] = {}
 
-    async def numbers(self, branch: str) -> AsyncGenerator[int]:
-        """Yield the branch's number now, whenever it has grown, and once every 15 seconds; until the caller leaves."""
-        async with self._watching():
+    async def numbers(self, branch: str, session: bytes) -> AsyncGenerator[int]:
+        """Yield the branch's number now, whenever it has grown, and once every 15 seconds; until the caller leaves.
+
+        Yield nothing for a session that is told eight times already.
+        """
+        if self._open[session] >= _STREAMS:
+            return
+        async with self._watching(session):
             told = -1
             while True:
                 with contextlib.suppress(TimeoutError):
@@ -202,16 +210,16 @@ class Live:
         return last, places
 
     @contextlib.asynccontextmanager
-    async def _watching(self) -> AsyncIterator[None]:
+    async def _watching(self, session: bytes) -> AsyncIterator[None]:
         """Look once a second while at least one page is open."""
-        self._open += 1
+        self._open[session] += 1
         if self._watch is None:
             self._watch = asyncio.create_task(self._keep_looking())
         try:
             yield
         finally:
-            self._open -= 1
-            if self._open == 0 and self._watch is not None:
+            self._open -= Counter([session])  # which forgets a session without a page
+            if not self._open and self._watch is not None:
                 self._watch.cancel()
                 self._watch = None
 

@@ -132,10 +132,10 @@ class _Live(Controller):
 
     @get("/live/events")
     async def events(self, request: WebRequest, page: Page) -> ServerSentEvent:
-        signed_in = await page.signed_in(request, by_hand=False)
+        session = (await page.signed_in(request, by_hand=False)).session
 
         async def numbers() -> AsyncIterator[str]:
-            async with aclosing(page.live.numbers(signed_in.session.branch.id)) as grown:
+            async with aclosing(page.live.numbers(session.branch.id, session.id)) as grown:
                 async for number in grown:
                     if not await page.is_signed_in(request):
                         return

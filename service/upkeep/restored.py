@@ -1,7 +1,7 @@
 """After an older copy of the database was restored: void everything that is open in it, and repeat what was ended since.
 
-What was valid once is valid again in a copy: codes that enrol terminals and members of staff, sessions, approvals. They are
-voided. The copy does not know later revocations, but the audit's last export does (`service audit export`): its rows after
+What was valid once is valid again in a copy: codes that enrol terminals and members of staff, passes, sessions, approvals. They
+are voided. The copy does not know later revocations, but the audit's last export does (`service audit export`): its rows after
 the copy's last one are followed, if they continue the copy's chain and carry our seals.
 
     terminal revoked, or enrolled anew     its key in the copy is void
@@ -43,6 +43,7 @@ from service.store.tables import (
     journeys,
     kept_answers,
     members,
+    passes,
     staff_acts,
     staff_challenges,
     staff_codes,
@@ -53,7 +54,7 @@ from service.store.tables import (
 )
 from service.terminals.terminal_keys import TerminalKeys
 
-_SESSIONS = (approvals, challenges, kept_answers, journeys, staff_challenges, visits, staff_sessions)
+_SESSIONS = (approvals, challenges, kept_answers, journeys, staff_challenges, visits, staff_sessions, passes)
 _PASSWORDS = frozenset(
     {
         Event.MEMBER_SUSPENDED,
@@ -106,7 +107,7 @@ def _row(line: str) -> ExportedRow:
 
 
 async def end_what_is_open(work: Work, clock: Clock) -> None:
-    """Delete all journeys, sessions of staff, challenges, kept answers, approvals and unfinished acts; void all open codes.
+    """Delete all journeys, passes, sessions of staff, challenges, kept answers, approvals and unfinished acts; void all open codes.
 
     The codes are those of customers, staff and terminals.
     """

@@ -18,6 +18,8 @@ from service.outbox.outbox import Message
 from service.staff.branches import FIRST, Branch, Branches
 from service.staff.rights import Duty, Role, StaffAct
 from service.store.tables import credentials, members, staff_calls
+from service.upkeep.housekeeping import sweep
+from service.upkeep.restored import end_what_is_open
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, ORIGIN, PROOF, SAKURAI, Browser, browser, live_events
 from tests.support.http_walker import OTHER_ADDRESS, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
@@ -444,6 +446,15 @@ async def test_guess_at_a_slips_number_leaves_a_trace(counter: Counter) -> None:
     assert await refusals(counter) == ["not-found"]
 
 
+@at_counter(BRANCH_PAGE)
+async def test_address_names_no_refusal_that_the_page_does_not_know(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        for code in ("own-membership", "OWN-MEMBERSHIP", "係員に電話してください", "no-right&refused=x"):
+            await desk.open(f"/desk?refused={code}")
+            assert ('role="alert"' in desk.page) is (code in ("own-membership", "no-right&refused=x")), code
+            assert "電話してください" not in desk.page
+
+
 # a stolen staff key, without its PIN
 
 
@@ -504,6 +515,20 @@ async def test_what_a_revoked_teller_has_asked_for_is_done_by_nobody(counter: Co
         await second.open("/awaiting")
         assert act not in second.page
     assert await frozen(counter) == 1
+
+
+@at_counter(BRANCH_PAGE)
+async def test_pass_of_a_teller_is_read_by_nobody_else_and_ends_with_their_key(counter: Counter) -> None:
+    async with teller_and_supervisor(counter) as (desk, second):
+        await desk.find()
+        act = await desk.ask(StaffAct.ISSUE_PASS, reason="no-phone", journey="registration")
+        await desk.sign()
+        (signs,) = re.findall(r'class="signs">([0-9A-Z-]{9})<', desk.page)
+        await second.open(act)
+        assert "済みました" in second.text
+        assert signs not in second.page
+        await revoke(counter, desk.staff)
+    assert await counter.sql("SELECT count(*) FROM passes") == [(0,)]
 
 
 @at_counter(BRANCH_PAGE)
@@ -697,6 +722,38 @@ async def test_names_that_a_terminal_gives_are_text_and_nothing_else(counter: Co
         assert html.escape(lie, quote=False) in desk.page
         assert "その他の画面" in desk.text
         assert "<i>" not in desk.page
+
+
+# an older copy of the database
+
+
+@at_counter(BRANCH_PAGE)
+async def test_older_copy_has_no_open_session_visit_act_or_pass(counter: Counter) -> None:
+    tables = ("staff_sessions", "staff_challenges", "visits", "staff_acts", "passes")
+    async with browser(counter) as desk:
+        await desk.find()
+        await desk.ask(StaffAct.ISSUE_PASS, reason="no-phone", journey="registration")
+        await desk.sign()
+        await desk.find()
+        await desk.challenge(f"{await desk.ask(StaffAct.FREEZE, reason='lost')}/challenge")
+        rows = [await counter.sql(f"SELECT count(*) FROM {name}") for name in tables]  # noqa: S608 - our own names
+        assert [number for ((number,),) in rows] == [1, 1, 2, 2, 1]
+        async with counter.service.database.write() as work:
+            await end_what_is_open(work, counter.clock)
+        rows = [await counter.sql(f"SELECT count(*) FROM {name}") for name in tables]  # noqa: S608 - our own names
+        assert [number for ((number,),) in rows] == [0, 0, 0, 1, 0]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_pass_that_is_over_is_deleted_with_whom_it_names(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        await desk.find()
+        await desk.ask(StaffAct.ISSUE_PASS, reason="no-phone", journey="registration")
+        await desk.sign()
+    for minutes, left in ((29, 1), (1, 0)):
+        counter.clock.turn(minutes=minutes)
+        await sweep(counter.service.database, counter.clock)
+        assert await counter.sql("SELECT count(*) FROM passes") == [(left,)]
 
 
 # a clock that jumps

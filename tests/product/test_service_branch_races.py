@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from unittest.mock import patch
 
 from sqlalchemy import insert
 
@@ -10,8 +11,11 @@ from protocol import wire
 from protocol.answers import Assertion, Credential
 from protocol.journeys import JourneyKind
 from protocol.steps import CardStopped, CreateCredential, NewPassword, SignIn, Top
-from service.outbox.outbox import Message
+from service.branch import live
+from service.branch.wording import Wording
+from service.outbox.outbox import Message, Outbox
 from service.staff.rights import Role, StaffAct
+from service.store.database import Work
 from service.store.tables import credentials
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, ORIGIN, SAKURAI, Browser, browser, live_events
 from tests.support.http_walker import walk_to
@@ -291,6 +295,42 @@ async def test_browser_that_slept_over_the_end_of_its_session_signs_nothing_with
     assert await number_of(counter, "freezes") == 0
 
 
+@at_counter(BRANCH_PAGE)
+async def test_act_that_fails_half_way_leaves_nothing_and_may_be_signed_again(counter: Counter) -> None:
+    await walk_to(counter, Top, key=Key())
+    await counter.mails()
+    sessions = await number_of(counter, "journeys")
+    async with browser_beside(counter) as desk:
+        await desk.find()
+        act = await desk.ask(StaffAct.FREEZE, reason="lost")
+        signed = await ready_to_sign(desk, act)
+        with patch.object(Outbox, "queue", side_effect=RuntimeError("secret")):
+            assert await desk.send(act, response=signed) == 500
+        assert desk.page == "500"
+        assert await number_of(counter, "freezes") == 0
+        assert await number_of(counter, "journeys") >= sessions
+        assert await events_of(counter) == []
+        await desk.open(act)
+        await desk.send(act, response=signed)
+        assert "済みました" in desk.text
+    assert await events_of(counter) == [("act-done", "freeze")]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_page_held_open_over_an_update_of_the_words_asks_for_another_signature(counter: Counter) -> None:
+    async with teller_and_two_supervisors(counter) as (teller, one, _other):
+        await frozen(teller)
+        act = await asked(teller, StaffAct.THAW, reason="found")
+        before = await ready_to_sign(one, act)
+        words = Wording.sentence
+        with patch.object(Wording, "sentence", lambda self, *told: words(self, *told) + "。"):
+            await one.send(act, response=before)
+            assert one.refused == "challenge-expired"
+            assert await number_of(counter, "freezes") == 1
+            await one.sign()
+            assert "済みました" in one.text
+
+
 # live events
 
 
@@ -306,6 +346,20 @@ async def test_pages_that_are_closed_leave_no_watch_and_no_stream_behind(counter
                     assert len(asyncio.all_tasks()) > before
             await asyncio.sleep(0.1)
             assert len(asyncio.all_tasks()) == before, asyncio.all_tasks()
+
+
+@at_counter(BRANCH_PAGE)
+async def test_session_that_opens_one_stream_after_another_is_told_eight_times_at_most(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, AsyncExitStack() as opened:
+        for _ in range(8):
+            events = await opened.enter_async_context(live_events(desk))
+            async with asyncio.timeout(10):
+                assert await events.chunks.get()
+        async with live_events(desk) as one_more, asyncio.timeout(10):
+            await one_more.over.wait()
+            assert one_more.chunks.empty()
 
 
 @at_counter(BRANCH_PAGE)
@@ -326,6 +380,13 @@ async def test_stream_ends_with_its_session_and_is_not_opened_without_one(counte
 async def test_pages_that_look_at_the_same_moment_count_each_event_once(counter: Counter) -> None:
     async with browser(counter) as desk:
         await walk_to(counter, Top, key=Key())
-        await asyncio.gather(*(desk.http.get("/live/board") for _ in range(5)))
+        heartbeats = live.last_heartbeats
+
+        async def late(work: Work) -> object:
+            await asyncio.sleep(0.05)
+            return await heartbeats(work)
+
+        with patch.object(live, "last_heartbeats", late):
+            await asyncio.gather(*(desk.http.get("/live/board") for _ in range(5)))
         await desk.open("/live")
         assert "IDの切り替え 1" in desk.text, desk.text
