@@ -11,12 +11,12 @@ from protocol import wire
 from protocol.answers import Assertion, Credential
 from protocol.journeys import JourneyKind
 from protocol.steps import CardStopped, CreateCredential, NewPassword, SignIn, Top
-from service.branch import live
 from service.branch.wording import Wording
 from service.outbox.outbox import Message, Outbox
 from service.staff.rights import Role, StaffAct
 from service.store.database import Work
 from service.store.tables import credentials
+from service.terminals.heartbeats import last_heartbeats
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, ORIGIN, SAKURAI, Browser, browser, live_events
 from tests.support.http_walker import walk_to
 from tests.support.service_counter import Counter, Key, at_counter
@@ -380,13 +380,12 @@ async def test_stream_ends_with_its_session_and_is_not_opened_without_one(counte
 async def test_pages_that_look_at_the_same_moment_count_each_event_once(counter: Counter) -> None:
     async with browser(counter) as desk:
         await walk_to(counter, Top, key=Key())
-        heartbeats = live.last_heartbeats
 
         async def late(work: Work) -> object:
             await asyncio.sleep(0.05)
-            return await heartbeats(work)
+            return await last_heartbeats(work)
 
-        with patch.object(live, "last_heartbeats", late):
+        with patch("service.branch.live.last_heartbeats", late):
             await asyncio.gather(*(desk.http.get("/live/board") for _ in range(5)))
         await desk.open("/live")
         assert "IDの切り替え 1" in desk.text, desk.text
