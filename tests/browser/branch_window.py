@@ -162,9 +162,17 @@ class Screen:
         ]
 
 
-async def _unavailable(_scope: Any, _receive: Any, send: Any) -> None:
-    await send({"type": "http.response.start", "status": 503, "headers": []})
-    await send({"type": "http.response.body", "body": b""})
+class Unavailable:
+    """A proxy whose service is away: it answers 503. `asked` is set once a page has asked it for events."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+
+    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
+        if scope["path"] == "/live/events":
+            self.asked.set()
+        await send({"type": "http.response.start", "status": 503, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
 
 
 class Windows:
@@ -180,11 +188,12 @@ class Windows:
         await self._serving.enter_async_context(served(listener, self._counter.service.branch))
 
     @asynccontextmanager
-    async def away(self) -> AsyncIterator[None]:
-        """Stop serving while the block lasts: what answers then is 503, as from a proxy whose service is away."""
+    async def away(self) -> AsyncIterator[Unavailable]:
+        """Stop serving while the block lasts, and answer in the service's place."""
         await self._serving.aclose()
-        async with served(self._listener(), _unavailable):
-            yield
+        proxy = Unavailable()
+        async with served(self._listener(), proxy):
+            yield proxy
         await self.serve(self._listener())
 
     def _listener(self) -> socket.socket:

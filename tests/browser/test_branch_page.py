@@ -606,8 +606,9 @@ async def test_live_page_says_that_the_service_is_away_and_recovers_by_itself(
     counter: Counter, window: Windows
 ) -> None:
     teller = await signed_in(window)
-    async with window.away():
+    async with window.away() as proxy, asyncio.timeout(30):
         await teller.shows("届いていません")
+        await proxy.asked.wait()
     await teller.shows("いま届いています")
     await beat(counter, "counter-9", FREE, "Start", {})
     await teller.shows("counter-9")
