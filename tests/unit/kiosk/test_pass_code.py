@@ -1,0 +1,168 @@
+"""The field of a pass, what a code reader types into it, and at the start screen."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from kiosk.stage import Stage
+from kiosk.views.pass_code import PassCodeView
+from kiosk.views.reader import BURST, MOST, Reader
+from kiosk.views.start import StartView
+from protocol.answers import ShowPass
+from protocol.secret import Secret
+
+PASS = ShowPass(code=Secret("7K3MQ2XD"))
+
+
+class Time:
+    """The monotonic clock of a reader and a form."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 100.0
+        for module in ("kiosk.views.reader", "kiosk.views.form"):
+            monkeypatch.setattr(f"{module}.time.monotonic", lambda: self.now)
+
+    def types(self, view: Any, text: str, pause: float) -> None:
+        """Type a text, after each sign a pause of these seconds."""
+        for sign in text:
+            view.scan(sign)
+            self.now += pause
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    return Time(monkeypatch)
+
+
+READING, TYPING = BURST / 4, BURST * 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("7k3", "7K3"),
+        ("7K3M", "7K3M"),
+        ("7k3m-", "7K3M"),
+        ("7K3MQ", "7K3M-Q"),
+        ("oil0", "0110"),
+        (" 7 K ", "7K"),
+    ],
+)
+def test_field_shows_signs_as_they_are_read_in_two_groups(typed: str, shown: str) -> None:
+    view: Any = PassCodeView()
+    for sign in typed:
+        view.type(sign)
+    assert (view.code.property("text"), view.code.property("error")) == (shown, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "error", "culprit"), [("u", "character", "U"), ("!", "character", "!"), ("ß", "full-width", "ß")]
+)
+def test_field_names_a_character_that_is_no_sign_and_keeps_the_others(
+    typed: str, error: str, culprit: str
+) -> None:
+    view: Any = PassCodeView()
+    view.type("7K3M")
+    view.type(typed)
+    assert (view.code.value, view.code.property("error"), view.code.property("culprit")) == (
+        "7K3M",
+        error,
+        culprit,
+    )
+
+
+def test_field_says_of_the_last_sign_which_of_two_look_alikes_it_was_taken_for() -> None:
+    view: Any = PassCodeView()
+    for typed, taken in (("o", "0"), ("l", "1"), ("k", "")):
+        view.type(typed)
+        assert view.code.property("lookAlike") == taken
+
+
+def test_ninth_sign_is_refused() -> None:
+    view: Any = PassCodeView()
+    view.type("7K3M-Q2XD")
+    view.type("7")
+    assert (view.code.value, view.code.property("error")) == ("7K3MQ2XD", "too-long")
+
+
+async def test_hand_s_enter_with_too_few_signs_says_so_and_keeps_them(time: Time) -> None:
+    view: Any = PassCodeView()
+    stage = Stage()
+    asked = asyncio.create_task(stage.ask(view))
+    await asyncio.sleep(0)
+    time.types(view, "7K3M\n", TYPING)
+    assert (view.malformed, view.code.value) == (True, "7K3M")
+    time.types(view, "q2xd", TYPING)
+    assert not view.malformed
+    time.types(view, "\n", TYPING)
+    assert await asked == PASS
+    assert view.code.value == ""
+
+
+async def test_refused_character_of_a_hand_does_not_empty_the_field(time: Time) -> None:
+    view: Any = PassCodeView()
+    time.types(view, "7Ku", TYPING)
+    assert (view.code.value, view.code.property("error"), view.malformed) == ("7K", "character", False)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\n\n"])
+async def test_code_reader_s_pass_is_taken_once_whatever_ends_it(time: Time, ending: str) -> None:
+    view: Any = PassCodeView()
+    asked = asyncio.create_task(Stage().ask(view))
+    await asyncio.sleep(0)
+    time.types(view, f"7K3M-Q2XD{ending}", READING)
+    assert not view.malformed
+    assert await asked == PASS
+
+
+async def test_code_that_is_no_pass_is_forgotten_so_that_the_pass_can_be_read_next(time: Time) -> None:
+    view: Any = PassCodeView()
+    asked = asyncio.create_task(Stage().ask(view))
+    await asyncio.sleep(0)
+    for code in ("4901234567894\n", "https://example.jp/7K3MQ2XD\n", "7K3M\n"):
+        time.types(view, code, READING)
+        assert (view.malformed, view.code.value, view.code.property("error")) == (True, "", ""), code
+        time.now += 1
+    time.types(view, "7K3MQ2XD\n", READING)
+    assert await asked == PASS
+
+
+@pytest.mark.parametrize(
+    ("passes", "pause", "typed", "begins"),
+    [
+        (True, READING, "7k3m-q2xd\n", True),
+        (True, READING, "7K3MQ2XD", False),
+        (True, READING, "7K3MQ2XDA\n", False),
+        (True, TYPING, "7K3MQ2XD\n", False),
+        (False, READING, "7K3MQ2XD\n", False),
+    ],
+    ids=["pass", "no Enter", "another code", "by hand", "no passes here"],
+)
+async def test_start_screen_is_answered_by_a_pass_alone_and_by_a_reader_alone(
+    time: Time, passes: bool, pause: float, typed: str, begins: bool
+) -> None:
+    view: Any = StartView(passes=passes)
+    asked = asyncio.create_task(Stage().ask(view))
+    await asyncio.sleep(0)
+    time.types(view, typed, pause)
+    await asyncio.sleep(0)
+    assert asked.done() == begins
+    if begins:
+        assert await asked == PASS
+    else:
+        asked.cancel()
+
+
+def test_reader_keeps_a_bounded_part_of_a_code_and_nothing_once_it_was_taken_or_forgotten(time: Time) -> None:
+    reader = Reader()
+    for _ in range(1000):
+        assert reader.take("A") is None
+    assert reader.take("\n") == "A" * MOST
+    assert reader.take("\n") == ""
+    reader.take("7")
+    reader.forget()
+    assert reader.take("\n") == ""
+    assert reader.is_typing
+    time.now += 2 * BURST
+    assert not reader.is_typing
