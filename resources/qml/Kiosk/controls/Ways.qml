@@ -2,8 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// Ways out side by side, all of one height: two, or as many as `abreast` says where the words of each need no more than two lines.
-// What is left over of the last row is the last one's.
+// Ways out side by side, all of one height: two, or as many as `abreast` says where the words of each need no more than
+// two lines. What is left over of the last row is the last one's.
 GridLayout {
     id: grid
 

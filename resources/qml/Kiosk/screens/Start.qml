@@ -119,7 +119,7 @@ Skeleton {
     }
 
     Ways {
-        id: quiet
+        id: pages
 
         abreast: screen.passes ? 3 : 2
 
@@ -139,7 +139,7 @@ Skeleton {
         }
 
         WayButton {
-            Layout.columnSpan: quiet.columns === 2 ? 2 : 1
+            Layout.columnSpan: pages.columns === 2 ? 2 : 1
             visible: screen.passes
             objectName: "pass"
             //% "番号をお持ちの方"

@@ -171,8 +171,8 @@ QtObject {
 
     function key(): var {
         const credentials = ["credential-refused", "already-enrolled", "assertion-refused", "unknown-credential"];
-        const verified = ["challenge-expired", "verification-needed", "key-young", "model-not-allowed", "model-revoked"];
-        const staff = ["approval-unavailable", "approval-not-good", "not-staff"];
+        const verified = ["challenge-expired", "verification-needed", "model-not-allowed", "model-revoked"];
+        const staff = ["key-young", "approval-unavailable", "approval-not-good", "not-staff"];
         const titles = PasscodeRefusals.titles;
         const sentences = PasscodeRefusals.sentences;
         const pad = Object.keys(titles).map(trouble => words.section(titles[trouble], sentences[trouble]));
