@@ -40,18 +40,23 @@ def _in_url(host: str) -> str:
     return f"[{address}]" if address.version == 6 else f"{address}"
 
 
-class Listen(_Table, frozen=True):
-    """The address that the service listens on; port 0 lets the system choose. Any but a loopback address needs TLS."""
+class Address(_Table, frozen=True):
+    """An address to listen on; port 0 lets the system choose. Any but a loopback address needs TLS."""
 
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535)] = 0
-    names: tuple[_Text, ...] = ()
-    """Host names or addresses by which terminals reach it; any other Host but those of `host` and the loopback is refused."""
     certificate: Path | None = None
     """The certificate and its chain for TLS 1.3 (PEM)."""
     certificate_key: Path | None = None
     request_seconds: Annotated[int, Meta(ge=1, le=60)] = 10
     """Seconds within which a request must arrive completely; the connection is closed otherwise."""
+
+
+class Listen(Address, frozen=True):
+    """The address that terminals reach the service at."""
+
+    names: tuple[_Text, ...] = ()
+    """Host names or addresses by which terminals reach it; any other Host but those of `host` and the loopback is refused."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
     """Processes that serve; more than one on PostgreSQL only. Two for each core is plenty."""
 
@@ -283,7 +288,7 @@ class JourneySettings(_Table, frozen=True):
 class BranchPageSettings(_Table, frozen=True):
     """The branch page, for staff at a PC: an address of its own, whose host is staff's RP ID. Without this table there is none."""
 
-    listen: Listen
+    listen: Address
     origin: str = ""
     """The page's origin, as a browser names it; by default staff.origin. Staff's RP ID is its host, or above it."""
     acts_daily: Annotated[int, Meta(ge=1, le=1000)] = 20

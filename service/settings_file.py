@@ -14,8 +14,8 @@ from service.crypto.secret_files import is_readable_by_others
 from service.gateways.mail import Security, is_sender
 from service.settings import (
     WAYS_OUT,
+    Address,
     DatabaseTable,
-    Listen,
     MinimumCertification,
     ProviderSettings,
     Settings,
@@ -157,7 +157,7 @@ def _is_guarded(url: str) -> bool:
     return host is not None and (scheme == "https" or (scheme == "http" and _is_loopback(host)))
 
 
-def _faults_of_listen(listen: Listen, table: str = "listen") -> list[tuple[str, str]]:
+def _faults_of_listen(listen: Address, table: str = "listen") -> list[tuple[str, str]]:
     faults = []
     try:
         ip_address(listen.host)

@@ -222,7 +222,7 @@ class Acts:
                 return DeskRefusal.PASS_NOT_POSSIBLE
             act = StaffAct.ISSUE_PASS_WITHOUT_CODE if asked.without_code else StaffAct.ISSUE_PASS
             asked = msgspec.structs.replace(asked, act=act)
-        key_name = f"{key.name}（{reference_of(key.id)}）" if key else ""
+        key_name = f"{key.name} ({reference_of(key.id)})" if key else ""
         shown = await self._shown(customer, key_name, asked)
         holder = customer.holder.id if customer else ""
         act_id = secrets.token_hex(16)

@@ -61,7 +61,9 @@ def add_to(commands: Group) -> None:
         _run_affected,
         says="print whom an incident at a terminal touched: everybody about whom something was done there in a time",
     )
-    touched.add_argument("--terminal", metavar="NAME", required=True)
+    touched.add_argument(
+        "--terminal", metavar="NAME", required=True, help="the terminal, as `terminal list` says it"
+    )
     for name, what in (("--from", "since when"), ("--to", "until when, exclusive")):
         touched.add_argument(
             name,

@@ -22,7 +22,7 @@ from service.logs import log
 from service.server.connection import patient_for
 from service.server.tls import context_of
 from service.server.workers import Workers
-from service.settings import Listen, Settings
+from service.settings import Address, Settings
 
 _SECONDS_TO_END = 5
 _BACKLOG = 128
@@ -133,7 +133,7 @@ async def _until_the_end(
     return os.EX_OK
 
 
-def _config(app: App, listen: Listen, context: ssl.SSLContext | None) -> uvicorn.Config:
+def _config(app: App, listen: Address, context: ssl.SSLContext | None) -> uvicorn.Config:
     config = uvicorn.Config(
         app,
         access_log=False,

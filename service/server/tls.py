@@ -3,10 +3,10 @@
 import ssl
 
 from protocol.settings_file import SettingsError
-from service.settings import Listen
+from service.settings import Address
 
 
-def context_of(listen: Listen) -> ssl.SSLContext | None:
+def context_of(listen: Address) -> ssl.SSLContext | None:
     """Return a listener's TLS context, or None if it serves without TLS.
 
     Raises:

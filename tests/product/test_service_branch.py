@@ -253,7 +253,7 @@ async def test_signed_sentence_names_who_where_for_whom_on_what_proof_and_why(co
         await desk.ask(StaffAct.FREEZE, reason="stolen")
         for part in (
             "佐々木 真理",
-            "本店",
+            "main",
             "桜＊ 春＊ 様",
             "4821",
             "運転免許証",

@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("added_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_branches")),
     )
-    op.bulk_insert(branches, [{"id": "main", "name": "本店", "added_at": 0}])
+    op.bulk_insert(branches, [{"id": "main", "name": "main", "added_at": 0}])
     op.create_table(
         "staff_duties",
         _names("staff_duties", "staff", "staff"),
