@@ -161,8 +161,10 @@ class BranchPage:
         return Response(text, media_type="text/html; charset=utf-8", headers=leaves)
 
     def refused(self, status: int) -> Response[str]:
-        """Render the page of a request that can't be taken at all."""
-        text = self._wording.page("refused.html", brand=self._brand, session=None, token="", refused="")
+        """Render the page of a request that can't be taken at all, or (500 and above) can't be taken now."""
+        text = self._wording.page(
+            "refused.html", brand=self._brand, session=None, token="", refused="", is_fault=status >= 500
+        )
         return Response(text, media_type="text/html; charset=utf-8", status_code=status)
 
     def mark(self) -> Response[str]:

@@ -35,6 +35,7 @@ from service.branch.desk import Customer
 from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of
 from service.branch.page import KEPT, BranchPage, RefusedError, SignedIn, SignedOutError, WebRequest, fields, to
 from service.branch.refusals import DeskRefusal
+from service.http.gate import answer_to
 from service.staff.calls import UnknownCallError
 from service.staff.rights import FOUR_EYES, ActState, StaffAct
 
@@ -308,8 +309,14 @@ async def _static(request: WebRequest, name: FromPath[str]) -> Response[bytes]:
 def create_page(page: BranchPage) -> Litestar:
     """Return the application with the page's routes; behind a `BranchDoor` only."""
 
-    def refused(_request: WebRequest, error: Exception) -> Response[str]:
-        status = error.status_code if isinstance(error, RefusedError | HTTPException) else HTTPStatus.NOT_FOUND
+    def refused(_request: WebRequest, error: RefusedError | HTTPException) -> Response[str]:
+        return page.refused(error.status_code)
+
+    def unknown(_request: WebRequest, _error: UnknownCallError) -> Response[str]:
+        return page.refused(HTTPStatus.NOT_FOUND)
+
+    def fault(_request: WebRequest, error: Exception) -> Response[str]:
+        status, _ = answer_to(error)
         return page.refused(status)
 
     return Litestar(
@@ -318,9 +325,9 @@ def create_page(page: BranchPage) -> Litestar:
         exception_handlers={
             SignedOutError: _to_sign_in,
             RefusedError: refused,
-            UnknownCallError: refused,
+            UnknownCallError: unknown,
             HTTPException: refused,
-            Exception: _leave_to_door,
+            Exception: fault,
         },
         openapi_config=None,
         logging_config=None,
@@ -331,10 +338,6 @@ def _to_sign_in(request: WebRequest, _error: SignedOutError) -> Response[None]:
     if request.headers.get("hx-request") or request.url.path == "/live/events":
         return Response(None, status_code=HTTPStatus.UNAUTHORIZED, headers={"hx-redirect": "/sign-in"})
     return to("/sign-in")
-
-
-def _leave_to_door(_request: WebRequest, error: Exception) -> Response[None]:
-    raise error
 
 
 async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> Act:

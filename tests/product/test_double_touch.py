@@ -93,6 +93,7 @@ ELSEWHERE = {
     "Idle": "a minute of quiet leads there; its buttons are Question's",
     "SessionEnd": "fifty-five minutes lead there; its buttons are Question's",
     "LineLost": "test_full_disk and test_kill see it; its buttons are Question's",
+    "PassCode": "a branch that gives passes alone leads there; its buttons are StaffCode's and Login's",
     "Ticket": "provisioning alone leads there; its button is Login's",
     "Measure": "provisioning alone leads there; its buttons are Question's",
     "Provisioned": "provisioning alone leads there; its button is Registered's",

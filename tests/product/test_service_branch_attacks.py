@@ -243,6 +243,7 @@ async def test_every_answer_has_strict_headers_and_no_page_with_a_person_is_kept
             answers.append(await desk.http.get(visit))
         assert answers[-1].status_code == 500
         assert "secret" not in answers[-1].text
+        assert "ただいま、ページを表示できません" in answers[-1].text
         async with live_events(desk) as events:
             answers.append(httpx.Response(200, headers=events.headers, request=httpx.Request("GET", ORIGIN)))
         answers.append(await desk.http.post("/sign-out", data=token, headers=origin))
@@ -424,7 +425,7 @@ async def test_name_of_a_key_can_neither_end_its_quotation_nor_break_the_sentenc
         assert "<b>{{" not in desk.page
     ((statement,),) = await counter.sql("SELECT statement FROM staff_acts")
     quoted = re.findall("「([^」]*)」", statement)
-    assert quoted == [f"赤を外します。青 <b>{{{{ 7 * 7 }}}}</b>（{reference_of(key)}）", "なくした"], statement
+    assert quoted == [f"赤を外します。青 <b>{{{{ 7 * 7 }}}}</b> ({reference_of(key)})", "なくした"], statement
     assert "\u202e" not in statement
 
 

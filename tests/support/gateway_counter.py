@@ -87,7 +87,7 @@ class RealCounter(Counter):
         for neighbour in (
             dispatch._telephone._provider,
             dispatch._legacy._system._neighbour,
-            dispatch._cards._system._neighbour,
+            dispatch._cards._cards._system._neighbour,
         ):
             neighbour._timeout_s = seconds
 
