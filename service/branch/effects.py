@@ -47,6 +47,7 @@ async def _freeze(
 ) -> DeskRefusal | None:
     if not await services.freezes.freeze(work, target.holder, target.act):
         return DeskRefusal.CHANGED_MEANWHILE
+    await services.passes.end_of(work, target.holder)
     if target.member is not None:
         await end_sessions(services, work, target.member)
     return None

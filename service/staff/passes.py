@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from protocol.eight_signs import eight_signs, read_eight_signs
 from protocol.secret import Secret
@@ -123,6 +123,12 @@ class Passes:
             .values(used_at=now)
         )
         return used.rowcount == 1
+
+    async def end_of(self, work: Work, holder: str) -> None:
+        """Void every open pass of a card holder, also those that a letter brings."""
+        await work.connection.execute(
+            delete(passes).where(passes.c.holder == holder, passes.c.used_at.is_(None))
+        )
 
     def _number(self, row: str) -> int:
         mac = self._keys.mac(SubkeyUse.CODES, "pass", row, version=self._keys.version_of(row))

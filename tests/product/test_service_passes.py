@@ -17,7 +17,6 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
-    CardStopped,
     CreateCredential,
     Ended,
     Enrolled,
@@ -172,16 +171,26 @@ async def test_customer_with_a_pass_for_an_enrolment_who_enrols_later_is_not_lef
 
 
 @at_counter(BRANCH_PAGE)
-async def test_pass_of_a_customer_who_was_frozen_since_leads_nowhere(counter: Counter) -> None:
-    async with browser(counter) as desk:
+async def test_pass_of_a_customer_who_was_frozen_since_is_void_and_stays_so_after_a_thaw(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         signs = await issued(desk, FUJI, journey="enrolment")
         await desk.find(**FUJI)
         await desk.ask(StaffAct.FREEZE, reason="lost")
         await desk.sign()
         assert "済みました" in desk.text
-    await counter.start(JourneyKind.PASS)
+        await counter.start(JourneyKind.PASS)
+        await counter.say(ShowPass(code=signs))
+        assert counter.refusal() is RefusalCode.PASS_WRONG
+        await desk.find(**FUJI)
+        act = await desk.ask(StaffAct.THAW, reason="found")
+        await desk.sign()
+        await second.open(act)
+        await second.sign()
+        assert "済みました" in second.text
     await counter.say(ShowPass(code=signs))
-    assert counter.step() == CardStopped()
+    assert counter.refusal() is RefusalCode.PASS_WRONG
 
 
 @at_counter(BRANCH_PAGE)
