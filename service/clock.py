@@ -26,6 +26,11 @@ def locks(until: datetime, now: datetime, length: timedelta) -> bool:
     return now < until <= now + length + APART
 
 
+def midnight(now: datetime) -> datetime:
+    """Return when the day of a moment began in Japan."""
+    return now.astimezone(JAPAN).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def on_the_wire(at: datetime) -> str:
     """Return a moment as ISO 8601 in Japan's time, cut to the second; a terminal may show it as it is."""
     return at.astimezone(JAPAN).isoformat(timespec="seconds")

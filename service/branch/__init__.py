@@ -4,7 +4,7 @@ door.py      the ASGI application in front: Host, size, strict headers
 pages.py     the routes, and page.py what they share; templates/ is what they render, static/ the style and the few lines of script
 sessions.py  who is signed in, in which branch, and for how long
 desk.py      the customer at the desk: found by what they show, seen as far as an act needs
-acts.py      what staff do: prepared, signed by one key or by two, done once
+acts.py      what staff do: prepared, signed by one key or by two, done once; act_rows.py keeps it, record.py says what stands out
 effects.py   what each act changes
 live.py      the branch as it stands now, and the events that say that it has changed
 """

@@ -10,161 +10,35 @@ assertions over both are kept with the act; what was asked for and done stands i
 """
 
 import secrets
-from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row, bindparam, func, insert, select, update
 
-from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from service.audit import Event, Factor, add_folded, reference_of
-from service.branch.challenges import DeskChallenges, digest_of, is_over
-from service.branch.desk import Customer, FoundBy
+from service.branch.act_rows import Act, ActRows, Shown, Signed
+from service.branch.challenges import DeskChallenges, accept_desk_key
+from service.branch.desk import Customer
 from service.branch.effects import EFFECTS, Target, is_pass_for
-from service.branch.forms import WITHOUT_CUSTOMER, Asked, Document
+from service.branch.forms import WITHOUT_CUSTOMER, Asked
 from service.branch.qr_code import QrPath, qr_path
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import DeskSession, Sessions
 from service.branch.wording import Wording
-from service.clock import APART, JAPAN
 from service.crypto.keys import Keys
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.parts.endings import Ending
-from service.journeys.parts.staff_assertions import NotAccepted, accept_staff_key
 from service.masks import mask_name
 from service.members.members import Contacts
 from service.outbox.outbox import Details, Message
-from service.staff.accounts import StaffKey
-from service.staff.branches import Branch
-from service.staff.rights import FOUR_EYES, ActState, StaffAct, may
+from service.staff.rights import ActState, StaffAct, may
 from service.store.database import Work, until_settled
-from service.store.statements import Prepared
-from service.store.tables import audit, branches, staff, staff_acts
-from service.webauthn import Refused, base64url, challenge_of, request_options
-
-PREPARED_FOR = timedelta(minutes=15)
-AWAITS_FOR = timedelta(minutes=10)
-_OPEN_HOURS = range(8, 20)
-"""Outside of these hours of the day, in Japan, an act stands out."""
-_SECOND = staff.alias("second_staff")
-_ACT = (
-    select(
-        staff_acts,
-        staff.c.name.label("staff_name"),
-        _SECOND.c.name.label("second_name"),
-        branches.c.name.label("branch_name"),
-    )
-    .join(staff, staff.c.id == staff_acts.c.staff)
-    .outerjoin(_SECOND, _SECOND.c.id == staff_acts.c.second)
-    .join(branches, branches.c.id == staff_acts.c.branch)
-)
-_GET = Prepared(_ACT.where(staff_acts.c.id == bindparam("wanted")))
-_HOLD = Prepared(_ACT.where(staff_acts.c.id == bindparam("wanted")).with_for_update(of=staff_acts))
-_AWAITING = Prepared(
-    _ACT.where(
-        staff_acts.c.state == bindparam("awaits"),
-        staff_acts.c.state_at > bindparam("since"),
-        staff_acts.c.state_at <= bindparam("until"),
-    ).order_by(staff_acts.c.state_at)
-)
-_OF_DAY = Prepared(
-    _ACT.where(
-        staff_acts.c.state != bindparam("unsigned"),
-        staff_acts.c.state_at >= bindparam("since"),
-        staff_acts.c.branch == bindparam("of_branch"),
-    ).order_by(staff_acts.c.state_at.desc())
-)
-_BEFORE_TODAY = select(audit.c.id).where(audit.c.at < bindparam("since")).order_by(audit.c.id.desc()).limit(1)
-_TODAY = Prepared(
-    select(func.count()).where(
-        audit.c.id > func.coalesce(_BEFORE_TODAY.scalar_subquery(), 0),
-        audit.c.staff == bindparam("by"),
-        audit.c.act == bindparam("signed"),
-        audit.c.detail.startswith(bindparam("what")),
-    )
-)
-"""The audit counts, since an erasure takes its own act away."""
-
-
-class Mark(StrEnum):
-    """Why an act stands out in the record of a day."""
-
-    MANY = "many"
-    """The member of staff did this more than half as often as they may in a day."""
-    SAME_CUSTOMER = "same-customer"
-    ODD_HOUR = "odd-hour"
-    NO_DOCUMENT = "no-document"
-
-
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What the sentence says of the customer: the masked name, the card's last four digits, by what they were found, the key that ends.
-
-    Of an act without a customer it says the `model` of keys alone.
-    """
-
-    name: str = ""
-    last_four: str = ""
-    found_by: FoundBy | None = None
-    key_name: str = ""
-    model: str = ""
-    since: datetime | None = None
-    """When the freeze or the suspension began that the act lifts: a later one is another."""
-
-
-class _Signed(msgspec.Struct, frozen=True, kw_only=True):
-    """An assertion as it is kept: base64url of what WebAuthn names so, and of the COSE key that verifies it."""
-
-    staff: str
-    at: datetime
-    sentence: str
-    client_data: str
-    authenticator_data: str
-    signature: str
-    public_key: str
-
-
-class _Details(msgspec.Struct, frozen=True, kw_only=True):
-    asked: Asked
-    shown: Shown
-
-
-class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """An act as it stands."""
-
-    id: str
-    state: ActState
-    state_at: datetime
-    branch: Branch
-    holder: str
-    staff: str
-    staff_name: str
-    second: str | None
-    second_name: str
-    asked: Asked
-    shown: Shown
-    statement: str
-
-    @property
-    def digest(self) -> str:
-        """The sign of the first person's sentence."""
-        return digest_of(self.statement)
-
-    @property
-    def needs_second(self) -> bool:
-        """Whether two persons sign it."""
-        return self.asked.act in FOUR_EYES
-
-    def is_void(self, now: datetime) -> bool:
-        """Return whether it was not signed in time; so it is, too, if it began in the time to come: the clock was put back."""
-        longest = {ActState.PREPARED: PREPARED_FOR, ActState.AWAITING: AWAITS_FOR}
-        return self.state in longest and not -APART <= now - self.state_at < longest[self.state]
+from service.webauthn import base64url, request_options
 
 
 class IssuedPass(NamedTuple):
@@ -200,7 +74,8 @@ class Acts:
         self._keys = keys
         self._wording = wording
         self._sessions = sessions
-        self._daily = daily
+        self.daily = daily
+        self.rows = ActRows(services.database, services.clock)
         self.challenges = DeskChallenges(services.clock)
 
     async def prepare(self, session: DeskSession, customer: Customer | None, asked: Asked) -> str | DeskRefusal:
@@ -214,14 +89,10 @@ class Acts:
         key = next((one for one in customer.keys if one.id == asked.key), None) if customer else None
         if customer is not None and asked.key and key is None:
             return DeskRefusal.CHANGED_MEANWHILE
-        if customer is not None and key is not None:
-            act = StaffAct.END_KEY if len(customer.keys) > 1 else StaffAct.END_LAST_KEY
-            asked = msgspec.structs.replace(asked, act=act)
-        if customer is not None and asked.journey is not None:
-            if not is_pass_for(asked, is_member=customer.member is not None):
+        if customer is not None:
+            if asked.journey is not None and not is_pass_for(asked, is_member=customer.member is not None):
                 return DeskRefusal.PASS_NOT_POSSIBLE
-            act = StaffAct.ISSUE_PASS_WITHOUT_CODE if asked.without_code else StaffAct.ISSUE_PASS
-            asked = msgspec.structs.replace(asked, act=act)
+            asked = msgspec.structs.replace(asked, act=_meant(asked, customer))
         key_name = f"{key.name} ({reference_of(key.id)})" if key else ""
         shown = await self._shown(customer, key_name, asked)
         holder = customer.holder.id if customer else ""
@@ -243,20 +114,19 @@ class Acts:
                     "number": reference_of(act_id),
                 },
             )
-            await work.connection.execute(
-                insert(staff_acts).values(
-                    id=act_id,
-                    act=asked.act,
-                    state=ActState.PREPARED,
-                    branch=session.branch.id,
-                    holder=holder,
-                    staff=session.staff.id,
-                    details=msgspec.json.encode(_Details(asked=asked, shown=shown)),
-                    statement=statement,
-                    proofs=b"[]",
-                    state_at=self._services.clock(),
-                )
+            act = Act(
+                id=act_id,
+                state=ActState.PREPARED,
+                state_at=self._services.clock(),
+                branch=session.branch,
+                holder=holder,
+                staff=session.staff.id,
+                staff_name=session.staff.name,
+                asked=asked,
+                shown=shown,
+                statement=statement,
             )
+            await self.rows.add(work, act)
         return act_id
 
     async def _shown(self, customer: Customer | None, key_name: str, asked: Asked) -> Shown:
@@ -278,26 +148,13 @@ class Acts:
         known = await self._services.catalogue.known(self._services.database)
         return {UUID(str(model.aaguid)): model.name for model in known.models}
 
-    async def get(self, act: str) -> Act | None:
-        """Return the act with this id, or None if there is none."""
-        row = (await self._services.database.look(_GET, {"wanted": act})).one_or_none()
-        return None if row is None else _act(row)
-
     async def awaiting(self, session: DeskSession) -> tuple[Act, ...]:
         """Return the acts that this member of staff may approve as the second person now, the oldest first."""
-        now = self._services.clock()
-        given = {"awaits": ActState.AWAITING, "since": now - AWAITS_FOR, "until": now + APART}
-        rows = await self._services.database.look(_AWAITING, given)
         return tuple(
             act
-            for act in map(_act, rows)
+            for act in await self.rows.awaiting()
             if act.staff != session.staff.id and session.may(StaffAct.SECOND, act.branch.id)
         )
-
-    async def of_today(self, branch: str) -> tuple[Act, ...]:
-        """Return what was signed in a branch today, the newest first."""
-        given = {"unsigned": ActState.PREPARED, "since": self._midnight(), "of_branch": branch}
-        return tuple(map(_act, await self._services.database.look(_OF_DAY, given)))
 
     async def letter_shown(self, session: DeskSession, act: Act) -> None:
         """Audit that the signs of a pass that a letter brings were shown."""
@@ -311,22 +168,6 @@ class Acts:
                 staff=session.staff.id,
                 detail=act.id,
             )
-
-    def standing_out(self, acts: tuple[Act, ...]) -> dict[str, tuple[Mark, ...]]:
-        """Return what a supervisor should look at among the acts of a day, by the act's id."""
-        by_person = Counter((act.staff, act.asked.act) for act in acts)
-        by_customer = Counter(act.holder for act in acts)
-        marks = {}
-        for act in acts:
-            hour = act.state_at.astimezone(JAPAN).hour
-            seen = {
-                Mark.MANY: by_person[act.staff, act.asked.act] * 2 > self._daily,
-                Mark.SAME_CUSTOMER: bool(act.holder) and by_customer[act.holder] > 1,
-                Mark.ODD_HOUR: hour not in _OPEN_HOURS,
-                Mark.NO_DOCUMENT: bool(act.holder) and act.asked.document is Document.NONE,
-            }
-            marks[act.id] = tuple(mark for mark, is_so in seen.items() if is_so)
-        return marks
 
     async def pass_of(self, act: Act) -> IssuedPass | None:
         """Return the pass that an act has issued, while it is open; None if there is none, or no more."""
@@ -368,7 +209,7 @@ class Acts:
             refusal = await self._not_signable(work, session, standing)
             if refusal is not None:
                 return await self._refuse(work, session, act.holder, refusal)
-            await self._move(work, act.id, ActState.DECLINED, second=session.staff.id)
+            await self.rows.move(work, act.id, ActState.DECLINED, second=session.staff.id)
             await self._note(work, session, Event.ACT_DECLINED, standing)
         return ActState.DECLINED
 
@@ -386,21 +227,19 @@ class Acts:
             if isinstance(signed, DeskRefusal):
                 return await self._refuse(work, session, act.holder, signed)
             if act.state is ActState.PREPARED and act.needs_second:
-                await self._move(work, act.id, ActState.AWAITING, signed)
+                await self.rows.move(work, act.id, ActState.AWAITING, signed)
                 await self._note(work, session, Event.ACT_ASKED, act)
                 return ActState.AWAITING
             refusal = await self._do(work, session, act, card_email)
             if refusal is not None:
                 return await self._refuse(work, session, act.holder, refusal)
             second = session.staff.id if act.state is ActState.AWAITING else None
-            await self._move(work, act.id, ActState.DONE, signed, second=second)
+            await self.rows.move(work, act.id, ActState.DONE, signed, second=second)
         return ActState.DONE
 
     async def _standing(self, work: Work, act_id: str) -> Act | None:
         """Lock and return an act that can still be signed; None for any other."""
-        await work.lock(f"staff act {act_id}")
-        row = (await work.connection.execute(_HOLD, {"wanted": act_id})).one_or_none()
-        act = None if row is None else _act(row)
+        act = await self.rows.hold(work, act_id)
         if act is None or act.state in (ActState.DONE, ActState.DECLINED):
             return None
         return None if act.is_void(self._services.clock()) else act
@@ -435,17 +274,11 @@ class Acts:
     async def _is_over_cap(self, work: Work, session: DeskSession, act: StaffAct) -> bool:
         """Return whether the member of staff may not sign this act again today. Their other signatures of acts wait until this unit of work ends."""
         await work.lock(f"acts of staff {session.staff.id}")
-        given = {
-            "by": session.staff.id,
-            "signed": Event.ACT_ASKED if act in FOUR_EYES else Event.ACT_DONE,
-            "what": f"{act} ",
-            "since": self._midnight(),
-        }
-        return (await work.connection.scalar(_TODAY, given) or 0) >= self._daily
+        return await self.rows.signed_today(work, session.staff.id, act) >= self.daily
 
     async def _signed(
         self, work: Work, session: DeskSession, act: Act, response: Mapping[str, Any]
-    ) -> _Signed | DeskRefusal:
+    ) -> Signed | DeskRefusal:
         """Use the challenge up and verify the assertion over this member of staff's sentence."""
         sentence = self.sentence_for(session, act)
         key = await accept_desk_key(
@@ -462,7 +295,7 @@ class Acts:
         if key.staff.id != session.staff.id:
             return DeskRefusal.OTHER_KEY
         told = response["response"]
-        return _Signed(
+        return Signed(
             staff=session.staff.id,
             at=self._services.clock(),
             sentence=sentence,
@@ -500,26 +333,6 @@ class Acts:
             await services.outbox.queue(work, Message.STAFF_ACT, address, details)
         return None
 
-    async def _move(
-        self,
-        work: Work,
-        act_id: str,
-        state: ActState,
-        signed: _Signed | None = None,
-        second: str | None = None,
-    ) -> None:
-        proofs = await work.connection.scalar(select(staff_acts.c.proofs).where(staff_acts.c.id == act_id))
-        if proofs is None:  # the act has erased whom it was about, and itself with them
-            return
-        kept = [*msgspec.json.decode(proofs), *([signed] if signed else [])]
-        await work.connection.execute(
-            update(staff_acts)
-            .where(staff_acts.c.id == act_id)
-            .values(
-                state=state, proofs=msgspec.json.encode(kept), second=second, state_at=self._services.clock()
-            )
-        )
-
     async def _note(self, work: Work, session: DeskSession, event: Event, act: Act) -> None:
         asked = act.asked
         proof = f"document={asked.document} checked={asked.checked} record={asked.record}"
@@ -554,37 +367,14 @@ class Acts:
         except SystemUnavailable:
             return _CardEmail(is_known=False)
 
-    def _midnight(self) -> datetime:
-        """Return when this day began in Japan."""
-        return self._services.clock().astimezone(JAPAN).replace(hour=0, minute=0, second=0, microsecond=0)
 
-
-async def accept_desk_key(
-    services: JourneyServices,
-    work: Work,
-    challenges: DeskChallenges,
-    response: Mapping[str, Any],
-    *,
-    about: str,
-    sentence: str,
-    place: str,
-) -> StaffKey | DeskRefusal:
-    """Use a challenge of the branch page up and verify the staff key's assertion over it. Return the key, or why it is refused.
-
-    Refuse a challenge that is about something else, over another sentence, used or expired (CHALLENGE_EXPIRED), and what
-    `accept_staff_key` refuses, or a key that is still under the members' RP ID (NOT_STAFF, ASSERTION_REFUSED).
-    """
-    try:
-        challenge = challenge_of(response)
-    except Refused:
-        return DeskRefusal.ASSERTION_REFUSED
-    if not await challenges.use(work, challenge, about) or not is_over(challenge, sentence):
-        return DeskRefusal.CHALLENGE_EXPIRED
-    key = await accept_staff_key(services, work, response, challenge, place=place)
-    if isinstance(key, NotAccepted):
-        is_unknown = key.refusal.code is RefusalCode.NOT_STAFF
-        return DeskRefusal.NOT_STAFF if is_unknown else DeskRefusal.ASSERTION_REFUSED
-    return DeskRefusal.NOT_STAFF if key.is_former else key
+def _meant(asked: Asked, customer: Customer) -> StaffAct:
+    """Return the act that a form asks for, as the customer stands now."""
+    if asked.key:
+        return StaffAct.END_KEY if len(customer.keys) > 1 else StaffAct.END_LAST_KEY
+    if asked.journey is not None:
+        return StaffAct.ISSUE_PASS_WITHOUT_CODE if asked.without_code else StaffAct.ISSUE_PASS
+    return asked.act
 
 
 def _lifts(act: StaffAct, customer: Customer) -> datetime | None:
@@ -606,21 +396,3 @@ def _addresses(contacts: Contacts | None, card_email: str | None) -> list[str]:
         return [card_email] if card_email else []
     before = contacts.before_today or card_email
     return list(dict.fromkeys(filter(None, (contacts.present, before))))
-
-
-def _act(row: Row[Any]) -> Act:
-    details = msgspec.json.decode(row.details, type=_Details)
-    return Act(
-        id=row.id,
-        state=ActState(row.state),
-        state_at=row.state_at,
-        branch=Branch(row.branch, row.branch_name),
-        holder=row.holder,
-        staff=row.staff,
-        staff_name=row.staff_name,
-        second=row.second,
-        second_name=row.second_name or "",
-        asked=details.asked,
-        shown=details.shown,
-        statement=row.statement,
-    )

@@ -1,4 +1,4 @@
-"""Challenges of the branch page: 32 bytes, good once and for two minutes, each about one thing.
+"""Challenges of the branch page, and the assertions over them: 32 bytes, good once and for two minutes, each about one thing.
 
 A challenge over a sentence ends in a hash of it, so that an assertion that is kept proves which sentence was signed.
 """
@@ -6,14 +6,22 @@ A challenge over a sentence ends in a hash of it, so that an assertion that is k
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, delete
 
+from protocol.refusals import RefusalCode
+from service.branch.refusals import DeskRefusal
 from service.clock import APART, Clock
+from service.journeys.engine.journey import JourneyServices
+from service.journeys.parts.staff_assertions import NotAccepted, accept_staff_key
+from service.staff.accounts import StaffKey
 from service.store.database import Work
 from service.store.statements import Prepared, insert
 from service.store.tables import staff_challenges
+from service.webauthn import Refused, challenge_of
 from service.webauthn.options import CHALLENGE_LENGTH
 
 GOOD_FOR = timedelta(minutes=2)
@@ -66,3 +74,31 @@ def digest_of(sentence: str) -> str:
 
 def _hash(nonce: bytes, sentence: str) -> bytes:
     return hashlib.sha256(nonce + sentence.encode()).digest()[: CHALLENGE_LENGTH - _NONCE]
+
+
+async def accept_desk_key(
+    services: JourneyServices,
+    work: Work,
+    challenges: DeskChallenges,
+    response: Mapping[str, Any],
+    *,
+    about: str,
+    sentence: str,
+    place: str,
+) -> StaffKey | DeskRefusal:
+    """Use a challenge of the branch page up and verify the staff key's assertion over it. Return the key, or why it is refused.
+
+    Refuse a challenge that is about something else, over another sentence, used or expired (CHALLENGE_EXPIRED), and what
+    `accept_staff_key` refuses, or a key that is still under the members' RP ID (NOT_STAFF, ASSERTION_REFUSED).
+    """
+    try:
+        challenge = challenge_of(response)
+    except Refused:
+        return DeskRefusal.ASSERTION_REFUSED
+    if not await challenges.use(work, challenge, about) or not is_over(challenge, sentence):
+        return DeskRefusal.CHALLENGE_EXPIRED
+    key = await accept_staff_key(services, work, response, challenge, place=place)
+    if isinstance(key, NotAccepted):
+        is_unknown = key.refusal.code is RefusalCode.NOT_STAFF
+        return DeskRefusal.NOT_STAFF if is_unknown else DeskRefusal.ASSERTION_REFUSED
+    return DeskRefusal.NOT_STAFF if key.is_former else key

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from protocol.heartbeats import DeviceKind
 from service.audit import Event
-from service.clock import JAPAN, Clock
+from service.clock import Clock, midnight
 from service.logs import log
 from service.outbox.outbox import MessageState
 from service.staff.branches import FIRST
@@ -144,7 +144,7 @@ class Live:
                 if places.get(row.terminal, FIRST) == branch
             ]
             lost = Counter[str]()
-            for row in await work.connection.execute(_LOST, {"day": self._midnight()}):
+            for row in await work.connection.execute(_LOST, {"day": midnight(self._clock())}):
                 if places.get(row.terminal, FIRST) == branch:
                     lost[row.channel] += row.number
         called = {row.terminal for row in calls}
@@ -179,7 +179,7 @@ class Live:
             return await self._look()
 
     async def _look(self) -> tuple[dict[str, LastHeartbeat | None], dict[str, str]]:
-        day = self._midnight()
+        day = midnight(self._clock())
         async with self._database.read() as work:
             if day != self._day:
                 before = await work.connection.scalar(_LAST_BEFORE, {"day": day})
@@ -213,7 +213,7 @@ class Live:
     async def _watching(self, session: bytes) -> AsyncIterator[None]:
         """Look once a second while at least one page is open."""
         self._open[session] += 1
-        if self._watch is None:
+        if self._watch is None or self._watch.done():
             self._watch = asyncio.create_task(self._keep_looking())
         try:
             yield
@@ -230,9 +230,6 @@ class Live:
             except DBAPIError as error:
                 log.error("board_rests", error=fault_name(error))
             await asyncio.sleep(_EVERY_S)
-
-    def _midnight(self) -> datetime:
-        return self._clock().astimezone(JAPAN).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _shown(name: str, beat: LastHeartbeat | None, now: datetime, *, is_called: bool) -> TerminalOnBoard:

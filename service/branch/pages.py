@@ -30,10 +30,12 @@ from litestar.params import FromPath
 from litestar.response import ServerSentEvent
 
 from protocol.secret import Secret
-from service.branch.acts import Act, IssuedPass
+from service.branch.act_rows import Act
+from service.branch.acts import IssuedPass
 from service.branch.desk import Customer
 from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of
 from service.branch.page import KEPT, BranchPage, RefusedError, SignedIn, SignedOutError, WebRequest, fields, to
+from service.branch.record import standing_out
 from service.branch.refusals import DeskRefusal
 from service.http.gate import answer_to
 from service.staff.calls import UnknownCallError
@@ -266,7 +268,7 @@ class _Acts(Controller):
         if isinstance(state, DeskRefusal):
             return to(f"/acts/{act_id}?refused={state}")
         # an act that has erased whom it was about is gone with them
-        return to(f"/acts/{act_id}" if await page.acts.get(act_id) else "/desk?erased")
+        return to(f"/acts/{act_id}" if await page.acts.rows.get(act_id) else "/desk?erased")
 
     @post("/acts/{act_id:str}/decline")
     async def decline(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> Response[None]:
@@ -284,8 +286,10 @@ class _Acts(Controller):
         signed_in = await page.signed_in(request)
         if not signed_in.session.may(StaffAct.SEE_RECORD):
             raise RefusedError(HTTPStatus.FORBIDDEN)
-        acts = await page.acts.of_today(signed_in.session.branch.id)
-        return await page.show("record.html", request, signed_in, acts=acts, marks=page.acts.standing_out(acts))
+        acts = await page.acts.rows.of_today(signed_in.session.branch.id)
+        return await page.show(
+            "record.html", request, signed_in, acts=acts, marks=standing_out(acts, page.acts.daily)
+        )
 
 
 @get("/static/mark.svg")
@@ -342,7 +346,7 @@ def _to_sign_in(request: WebRequest, _error: SignedOutError) -> Response[None]:
 
 async def _visible_act(page: BranchPage, signed_in: SignedIn, act_id: str) -> Act:
     """Return an act that the member of staff has prepared, or may approve or read. Raises RefusedError for any other."""
-    act, session = await page.acts.get(act_id), signed_in.session
+    act, session = await page.acts.rows.get(act_id), signed_in.session
     if act is None:
         raise RefusedError(HTTPStatus.NOT_FOUND)
     rights = [StaffAct.SECOND, StaffAct.SEE_RECORD]

@@ -5,8 +5,7 @@ from typing import Any
 
 from protocol.secret import Secret
 from service.audit import Event, add_folded
-from service.branch.acts import accept_desk_key
-from service.branch.challenges import DeskChallenges
+from service.branch.challenges import DeskChallenges, accept_desk_key
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import Sessions
 from service.journeys.engine.journey import JourneyServices

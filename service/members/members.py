@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Row, bindparam, case, exists, insert, select, update
 
 from protocol.emails import Email, canonical
-from service.clock import JAPAN, Clock
+from service.clock import Clock, midnight
 from service.store.database import ConflictError, Work
 from service.store.statements import Prepared
 from service.store.tables import members, terms_agreements
@@ -200,7 +200,7 @@ class Members:
 
     async def change_email(self, work: Work, member: str, email: Email) -> None:
         """Change the member ID, if there is such a member. The caller checks in the same unit of work that no other member has it."""
-        was_changed_today = members.c.email_since >= self._midnight()
+        was_changed_today = members.c.email_since >= midnight(self._clock())
         before_today = case((was_changed_today, members.c.former_email), else_=members.c.email)
         await work.connection.execute(
             update(members)
@@ -218,12 +218,8 @@ class Members:
         row = (await work.connection.execute(_GET, {"wanted": member})).one_or_none()
         if row is None:
             raise NoSuchMemberError
-        of_today = row.email_since is not None and row.email_since >= self._midnight()
+        of_today = row.email_since is not None and row.email_since >= midnight(self._clock())
         return Contacts(row.email, row.former_email if of_today else row.email)
-
-    def _midnight(self) -> datetime:
-        """Return when this day began in Japan."""
-        return self._clock().astimezone(JAPAN).replace(hour=0, minute=0, second=0, microsecond=0)
 
     async def set_password(self, work: Work, member: str, password_hash: str) -> None:
         """Set another password, if there is such a member. Failures counted, and a suspension, end; sessions do not."""

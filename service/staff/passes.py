@@ -15,7 +15,7 @@ from sqlalchemy import Row, bindparam, delete, select, update
 
 from protocol.eight_signs import eight_signs, read_eight_signs
 from protocol.secret import Secret
-from service.clock import JAPAN, Clock
+from service.clock import Clock, midnight
 from service.crypto.keys import Keys, SubkeyUse
 from service.store.database import Work
 from service.store.statements import Prepared, insert
@@ -82,7 +82,6 @@ class Passes:
 
     async def issue_by_letter(self, work: Work, *, holder: str, act: str) -> None:
         """Issue a pass for an enrolment that a letter brings: it is not good, and not written anywhere, before the next day in Japan."""
-        day = self._clock().astimezone(JAPAN).replace(hour=0, minute=0, second=0, microsecond=0)
         await work.connection.execute(
             insert(passes).values(
                 id=self._keys.new_id(),
@@ -91,7 +90,7 @@ class Passes:
                 journey=PassJourney.ENROLMENT,
                 without_code=False,
                 act=act,
-                good_from=day + timedelta(days=1),
+                good_from=midnight(self._clock()) + timedelta(days=1),
                 expires_at=self._clock() + BY_LETTER_GOOD_FOR,
             )
         )

@@ -1,0 +1,212 @@
+"""The rows of acts: what staff do for a customer, how far it has come, who signed it. `service.branch.acts` says what may be done."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, bindparam, func, insert, select, update
+
+from service.audit import Event
+from service.branch.challenges import digest_of
+from service.branch.desk import FoundBy
+from service.branch.forms import Asked
+from service.clock import APART, Clock, midnight
+from service.staff.branches import Branch
+from service.staff.rights import FOUR_EYES, ActState, StaffAct
+from service.store.database import Database, Work
+from service.store.statements import Prepared
+from service.store.tables import audit, branches, staff, staff_acts
+
+PREPARED_FOR = timedelta(minutes=15)
+AWAITS_FOR = timedelta(minutes=10)
+_SECOND = staff.alias("second_staff")
+_ACT = (
+    select(
+        staff_acts,
+        staff.c.name.label("staff_name"),
+        _SECOND.c.name.label("second_name"),
+        branches.c.name.label("branch_name"),
+    )
+    .join(staff, staff.c.id == staff_acts.c.staff)
+    .outerjoin(_SECOND, _SECOND.c.id == staff_acts.c.second)
+    .join(branches, branches.c.id == staff_acts.c.branch)
+)
+_GET = Prepared(_ACT.where(staff_acts.c.id == bindparam("wanted")))
+_HOLD = Prepared(_ACT.where(staff_acts.c.id == bindparam("wanted")).with_for_update(of=staff_acts))
+_AWAITING = Prepared(
+    _ACT.where(
+        staff_acts.c.state == bindparam("awaits"),
+        staff_acts.c.state_at > bindparam("since"),
+        staff_acts.c.state_at <= bindparam("until"),
+    ).order_by(staff_acts.c.state_at)
+)
+_OF_DAY = Prepared(
+    _ACT.where(
+        staff_acts.c.state != bindparam("unsigned"),
+        staff_acts.c.state_at >= bindparam("since"),
+        staff_acts.c.branch == bindparam("of_branch"),
+    ).order_by(staff_acts.c.state_at.desc())
+)
+_BEFORE_TODAY = select(audit.c.id).where(audit.c.at < bindparam("since")).order_by(audit.c.id.desc()).limit(1)
+_TODAY = Prepared(
+    select(func.count()).where(
+        audit.c.id > func.coalesce(_BEFORE_TODAY.scalar_subquery(), 0),
+        audit.c.staff == bindparam("by"),
+        audit.c.act == bindparam("signed"),
+        audit.c.detail.startswith(bindparam("what")),
+    )
+)
+"""The audit counts, since an erasure takes its own act away."""
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What the sentence says of the customer: the masked name, the card's last four digits, by what they were found, the key that ends.
+
+    Of an act without a customer it says the `model` of keys alone.
+    """
+
+    name: str = ""
+    last_four: str = ""
+    found_by: FoundBy | None = None
+    key_name: str = ""
+    model: str = ""
+    since: datetime | None = None
+    """When the freeze or the suspension began that the act lifts: a later one is another."""
+
+
+class Signed(msgspec.Struct, frozen=True, kw_only=True):
+    """An assertion as it is kept: base64url of what WebAuthn names so, and of the COSE key that verifies it."""
+
+    staff: str
+    at: datetime
+    sentence: str
+    client_data: str
+    authenticator_data: str
+    signature: str
+    public_key: str
+
+
+class _Details(msgspec.Struct, frozen=True, kw_only=True):
+    asked: Asked
+    shown: Shown
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """An act as it stands."""
+
+    id: str
+    state: ActState
+    state_at: datetime
+    branch: Branch
+    holder: str
+    staff: str
+    staff_name: str
+    asked: Asked
+    shown: Shown
+    statement: str
+    second: str | None = None
+    second_name: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The sign of the first person's sentence."""
+        return digest_of(self.statement)
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether two persons sign it."""
+        return self.asked.act in FOUR_EYES
+
+    def is_void(self, now: datetime) -> bool:
+        """Return whether it was not signed in time; so it is, too, if it began in the time to come: the clock was put back."""
+        longest = {ActState.PREPARED: PREPARED_FOR, ActState.AWAITING: AWAITS_FOR}
+        return self.state in longest and not -APART <= now - self.state_at < longest[self.state]
+
+
+class ActRows:
+    """Reads and writes the rows."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def add(self, work: Work, act: Act) -> None:
+        """Store an act that was just prepared."""
+        await work.connection.execute(
+            insert(staff_acts).values(
+                id=act.id,
+                act=act.asked.act,
+                state=act.state,
+                branch=act.branch.id,
+                holder=act.holder,
+                staff=act.staff,
+                details=msgspec.json.encode(_Details(asked=act.asked, shown=act.shown)),
+                statement=act.statement,
+                proofs=b"[]",
+                state_at=act.state_at,
+            )
+        )
+
+    async def get(self, act: str) -> Act | None:
+        """Return the act with this id, or None if there is none."""
+        row = (await self._database.look(_GET, {"wanted": act})).one_or_none()
+        return None if row is None else _act(row)
+
+    async def hold(self, work: Work, act: str) -> Act | None:
+        """Return the act with this id, and lock it until this unit of work ends; None if there is none."""
+        await work.lock(f"staff act {act}")
+        row = (await work.connection.execute(_HOLD, {"wanted": act})).one_or_none()
+        return None if row is None else _act(row)
+
+    async def awaiting(self) -> tuple[Act, ...]:
+        """Return the acts that await their second person now, the oldest first."""
+        now = self._clock()
+        given = {"awaits": ActState.AWAITING, "since": now - AWAITS_FOR, "until": now + APART}
+        return tuple(map(_act, await self._database.look(_AWAITING, given)))
+
+    async def of_today(self, branch: str) -> tuple[Act, ...]:
+        """Return what was signed in a branch today, the newest first."""
+        given = {"unsigned": ActState.PREPARED, "since": midnight(self._clock()), "of_branch": branch}
+        return tuple(map(_act, await self._database.look(_OF_DAY, given)))
+
+    async def signed_today(self, work: Work, member_of_staff: str, act: StaffAct) -> int:
+        """Return how often a member of staff has signed an act of this kind today, as the first or the only person."""
+        given = {
+            "by": member_of_staff,
+            "signed": Event.ACT_ASKED if act in FOUR_EYES else Event.ACT_DONE,
+            "what": f"{act} ",
+            "since": midnight(self._clock()),
+        }
+        return await work.connection.scalar(_TODAY, given) or 0
+
+    async def move(
+        self, work: Work, act: str, state: ActState, signed: Signed | None = None, second: str | None = None
+    ) -> None:
+        """Move an act on, and keep the assertion over it; nothing, if it has erased whom it was about, and itself with them."""
+        proofs = await work.connection.scalar(select(staff_acts.c.proofs).where(staff_acts.c.id == act))
+        if proofs is None:
+            return
+        kept = [*msgspec.json.decode(proofs), *([signed] if signed else [])]
+        await work.connection.execute(
+            update(staff_acts)
+            .where(staff_acts.c.id == act)
+            .values(state=state, proofs=msgspec.json.encode(kept), second=second, state_at=self._clock())
+        )
+
+
+def _act(row: Row[Any]) -> Act:
+    details = msgspec.json.decode(row.details, type=_Details)
+    return Act(
+        id=row.id,
+        state=ActState(row.state),
+        state_at=row.state_at,
+        branch=Branch(row.branch, row.branch_name),
+        holder=row.holder,
+        staff=row.staff,
+        staff_name=row.staff_name,
+        second=row.second,
+        second_name=row.second_name or "",
+        asked=details.asked,
+        shown=details.shown,
+        statement=row.statement,
+    )

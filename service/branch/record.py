@@ -1,0 +1,38 @@
+"""What stands out of a day's acts, for the supervisor who reads the record."""
+
+from collections import Counter
+from enum import StrEnum
+
+from service.branch.act_rows import Act
+from service.branch.forms import Document
+from service.clock import JAPAN
+
+_OPEN_HOURS = range(8, 20)
+"""Outside of these hours of the day, in Japan, an act stands out."""
+
+
+class Mark(StrEnum):
+    """Why an act stands out in the record of a day."""
+
+    MANY = "many"
+    """The member of staff did this more than half as often as they may in a day."""
+    SAME_CUSTOMER = "same-customer"
+    ODD_HOUR = "odd-hour"
+    NO_DOCUMENT = "no-document"
+
+
+def standing_out(acts: tuple[Act, ...], daily: int) -> dict[str, tuple[Mark, ...]]:
+    """Return why each of a day's acts stands out, by its id; `daily` is how often a member of staff may do each in a day."""
+    by_person = Counter((act.staff, act.asked.act) for act in acts)
+    by_customer = Counter(act.holder for act in acts)
+    marks = {}
+    for act in acts:
+        hour = act.state_at.astimezone(JAPAN).hour
+        seen = {
+            Mark.MANY: by_person[act.staff, act.asked.act] * 2 > daily,
+            Mark.SAME_CUSTOMER: bool(act.holder) and by_customer[act.holder] > 1,
+            Mark.ODD_HOUR: hour not in _OPEN_HOURS,
+            Mark.NO_DOCUMENT: bool(act.holder) and act.asked.document is Document.NONE,
+        }
+        marks[act.id] = tuple(mark for mark, is_so in seen.items() if is_so)
+    return marks
