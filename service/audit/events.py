@@ -48,6 +48,8 @@ class Event(StrEnum):
     AUTHENTICATOR_REFUSED = "authenticator-refused"
     AUTHENTICATOR_REMOVED = "authenticator-removed"
     STAFF_ADDED = "staff-added"
+    STAFF_IDENTIFIED = "staff-identified"
+    """An operator said which employee, or which card holder, a member of staff is; the detail is which of both, and no number."""
     STAFF_INVITED = "staff-invited"
     """A member of staff got another code, to enrol a key again."""
     STAFF_REVOKED = "staff-revoked"
@@ -172,6 +174,7 @@ FACTORS = {
     Event.PASS_USED: Factor.PASS,
     Event.PASS_WRONG: Factor.PASS,
     Event.STAFF_ADDED: Factor.OPERATOR,
+    Event.STAFF_IDENTIFIED: Factor.OPERATOR,
     Event.STAFF_INVITED: Factor.OPERATOR,
     Event.STAFF_REVOKED: Factor.OPERATOR,
     Event.STAFF_ASSIGNED: Factor.OPERATOR,

@@ -43,14 +43,22 @@ def add_to(commands: Group) -> None:
     add.add_argument(
         "--role", choices=[*map(str, Role)], default=Role.TELLER, help="what they are there (teller)"
     )
-    add.add_argument(
-        "--employee", metavar="NUMBER", help="the company's own number of them, which nobody else may have had"
+    identify = acts.command(
+        "identify",
+        _run_identify,
+        says="say of one who is there which employee they are, or which card holder, in place of what was said before",
     )
-    add.add_argument(
-        "--card-holder",
-        metavar="REFERENCE",
-        help="the card system's reference of one who is a customer, too: they never act on their own membership",
-    )
+    for act in (add, identify):
+        act.add_argument(
+            "--employee",
+            metavar="NUMBER",
+            help="the company's own number of them, which nobody else may have had",
+        )
+        act.add_argument(
+            "--card-holder",
+            metavar="REFERENCE",
+            help="the card system's reference of one who is a customer, too: they never act on their own membership",
+        )
     acts.command("list", _run_list, says="list all there ever were, with their duties")
     invite = acts.command(
         "invite",
@@ -67,7 +75,7 @@ def add_to(commands: Group) -> None:
     revoke = acts.command(
         "revoke", _run_revoke, says="end the code, the key, the duties and the approvals of one, at once"
     )
-    for act in (invite, assign, relieve, revoke):
+    for act in (identify, invite, assign, relieve, revoke):
         act.add_argument("member", metavar="ID", help="as the list says it")
     for act in (assign, relieve):
         act.add_argument("role", metavar="ROLE", choices=[*map(str, Role)], help=", ".join(Role))
@@ -91,13 +99,33 @@ def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
     name = name_in(asked.name)
     if name is None:
         return _expected(f"a name of 1 to {LONGEST} visible characters")
-    employee = None if asked.employee is None else employee_in(asked.employee)
-    if asked.employee is not None and employee is None:
-        return _expected(f"an employee number of 1 to {LONGEST} visible characters")
+    fault = _fault_of_identity(asked)
+    if fault is not None:
+        return _expected(fault)
+    return asyncio.run(_add(settings, name, _duty(asked), _employee(asked), asked.card_holder))
+
+
+def _run_identify(settings: Settings, asked: argparse.Namespace) -> int:
+    fault = _fault_of_identity(asked)
+    if asked.employee is None and asked.card_holder is None:
+        fault = "--employee, --card-holder or both"
+    if fault is not None:
+        return _expected(fault)
+    return asyncio.run(_identify(settings, asked.member, _employee(asked), asked.card_holder))
+
+
+def _employee(asked: argparse.Namespace) -> str | None:
+    return None if asked.employee is None else employee_in(asked.employee)
+
+
+def _fault_of_identity(asked: argparse.Namespace) -> str | None:
+    """Return what is expected in place of the employee number or the reference that was given; None if they can be used."""
+    if asked.employee is not None and _employee(asked) is None:
+        return f"an employee number of 1 to {LONGEST} visible characters"
     holder: str | None = asked.card_holder
     if holder is not None and not (0 < len(holder) <= _LONGEST_REFERENCE and holder == printable(holder)):
-        return _expected(f"a card holder's reference of 1 to {_LONGEST_REFERENCE} visible characters")
-    return asyncio.run(_add(settings, name, _duty(asked), employee, holder))
+        return f"a card holder's reference of 1 to {_LONGEST_REFERENCE} visible characters"
+    return None
 
 
 def _run_invite(settings: Settings, asked: argparse.Namespace) -> int:
@@ -147,6 +175,18 @@ async def _add(settings: Settings, name: str, duty: Duty, employee: str | None, 
             raise NotDoneError("another member of staff, revoked or not, has this employee number")
         new = await operator.add(work, name, (duty,), employee=employee, card_holder=holder)
     _tell(name, new)
+    return os.EX_OK
+
+
+async def _identify(settings: Settings, member: str, employee: str | None, holder: str | None) -> int:
+    async with open_context(settings) as context, context.database.write() as work:
+        await work.lock(LOCK)
+        operator = _operator(context)
+        await _expect_present(work, operator, member)
+        if employee is not None and await operator.staff.is_employee(work, employee):
+            raise NotDoneError("another member of staff, revoked or not, has this employee number")
+        await operator.identify(work, member, employee=employee, card_holder=holder)
+    print("noted")
     return os.EX_OK
 
 

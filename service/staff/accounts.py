@@ -141,6 +141,18 @@ class Staff(SignCounts):
         )
         return await self._new_code(work, member)
 
+    async def identify(self, work: Work, member: str, *, employee: str | None, card_holder: str | None) -> None:
+        """Store which employee a member of staff is, or which card holder; what is None stays as it was.
+
+        The caller has looked whether somebody else has the number.
+        """
+        given = {"employee": employee, "card_holder": card_holder}
+        await work.connection.execute(
+            update(staff)
+            .where(staff.c.id == member)
+            .values({name: value for name, value in given.items() if value is not None})
+        )
+
     async def invite(self, work: Work, member: str, rp_id: str) -> NewStaffCode | None:
         """Void the member of staff's open code and return another one, good for `code_minutes`. A key that they have stays as it is.
 

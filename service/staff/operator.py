@@ -37,6 +37,14 @@ class Operator:
             await self.assign(work, new.staff, duty)
         return new
 
+    async def identify(self, work: Work, member: str, *, employee: str | None, card_holder: str | None) -> None:
+        """Note which employee a present member of staff is, or which card holder; what is None stays as it was."""
+        await self.staff.identify(work, member, employee=employee, card_holder=card_holder)
+        given = {"employee": employee, "card-holder": card_holder}
+        await self._note(
+            work, Event.STAFF_IDENTIFIED, member, " ".join(name for name, value in given.items() if value)
+        )
+
     async def lose_key(self, work: Work, member: str) -> None:
         """Delete the key of a member of staff, and void what was given on its word, at once; nothing if they have none."""
         lost = await self.staff.lose_key(work, member)

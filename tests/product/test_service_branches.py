@@ -133,6 +133,27 @@ async def test_staff_add_refuses_an_unknown_branch_and_the_number_of_somebody_wh
 
 
 @at_counter()
+async def test_who_was_there_before_is_identified_and_audited_without_the_numbers(counter: Counter) -> None:
+    first = await staff_added(counter, "佐藤 花子")
+    other = await staff_added(counter, "鈴木 一郎", "--employee", "00122")
+    assert await done(counter, "staff", "identify", first, "--employee", "00300") == "noted\n"
+    assert await done(counter, "staff", "identify", first, "--card-holder", "holder-01") == "noted\n"
+    assert "employee 00300" in await done(counter, "staff", "list")
+    assert await counter.sql("SELECT employee, card_holder FROM staff WHERE id = ?", first) == [
+        ("00300", "holder-01")
+    ]
+    taken = "service: another member of staff, revoked or not, has this employee number\n"
+    assert await refused(counter, "staff", "identify", first, "--employee", "00122") == taken
+    assert await refused(counter, "staff", "identify", "0" * 32, "--employee", "1") == NOBODY
+    await done(counter, "staff", "revoke", other)
+    assert await refused(counter, "staff", "identify", other, "--employee", "2") == NOBODY
+    for wrong in ((), ("--employee", ""), ("--card-holder", "x" * 33)):
+        assert (await operate(counter, "staff", "identify", first, *wrong))[0] == os.EX_USAGE, wrong
+    rows = await audited(counter)
+    assert [detail for act, detail in rows if act == "staff-identified"] == ["employee", "card-holder"]
+
+
+@at_counter()
 async def test_duties_are_given_and_taken_once_and_each_is_audited(counter: Counter) -> None:
     await done(counter, "branch", "add", "ginza", "銀座")
     one = await staff_added(counter, "佐藤 花子")
