@@ -306,7 +306,7 @@ async def test_act_that_fails_half_way_leaves_nothing_and_may_be_signed_again(co
         signed = await ready_to_sign(desk, act)
         with patch.object(Outbox, "queue", side_effect=RuntimeError("secret")):
             assert await desk.send(act, response=signed) == 500
-        assert desk.page == "500"
+        assert "ただいま、ページを表示できません" in desk.text
         assert await number_of(counter, "freezes") == 0
         assert await number_of(counter, "journeys") >= sessions
         assert await events_of(counter) == []
