@@ -130,6 +130,8 @@ class Live:
                     async with asyncio.timeout(_PING_S), self._changed:
                         while self._number[branch] == told:
                             await self._changed.wait()
+                if self._watch is not None and self._watch.done():
+                    self._watch.result()  # a fault that nobody foresaw: the page is told by the end of its events, and asks again
                 told = self._number[branch]
                 yield told
 

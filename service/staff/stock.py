@@ -14,12 +14,12 @@ from enum import StrEnum
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, delete, func, select, update
 
 from service.clock import Clock
 from service.store.database import Work
 from service.store.statements import insert
-from service.store.tables import stock
+from service.store.tables import passes, stock
 
 FEW = 5
 """Of so few of a model the page warns."""
@@ -126,7 +126,12 @@ class Stock:
         )
 
     async def settle(self, work: Work, branch: str, key: str, state: StockState) -> bool:
-        """Note that a key that is out came back (IN_STOCK), or can't be found (LOST). Return False if it is not out in this branch."""
+        """Note that a key that is out came back (IN_STOCK), or can't be found (LOST). Return False if it is not out in this branch.
+
+        The pass of a letter that belongs to it is void: it would enrol another key.
+        """
+        acts = select(stock.c.act).where(stock.c.id == key, stock.c.branch == branch, stock.c.state.in_(OUT))
+        await work.connection.execute(delete(passes).where(passes.c.used_at.is_(None), passes.c.act.in_(acts)))
         settled = await work.connection.execute(
             update(stock)
             .where(stock.c.id == key, stock.c.branch == branch, stock.c.state.in_(OUT))

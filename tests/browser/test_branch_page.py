@@ -455,7 +455,7 @@ async def test_first_tab_leads_past_the_header_into_the_page(counter: Counter, w
 
 
 @at_branch
-async def test_focus_stays_with_a_call_when_the_board_is_fetched_anew_and_among_the_calls_when_it_is_gone(
+async def test_focus_stays_among_the_calls_when_the_board_is_fetched_anew(
     counter: Counter, window: Windows
 ) -> None:
     teller = await signed_in(window)

@@ -118,7 +118,7 @@ async def test_staff_added_to_a_branch_are_listed_with_role_and_number_and_known
 
 
 @at_counter()
-async def test_staff_add_refuses_an_unknown_branch_and_the_number_of_somebody_who_is_there_or_has_left(
+async def test_staff_add_refuses_an_unknown_branch_and_a_used_employee_number(
     counter: Counter,
 ) -> None:
     first = await staff_added(counter, "佐藤 花子", "--employee", "00122")
@@ -188,7 +188,7 @@ async def test_lost_key_ends_at_once_and_its_owner_keeps_number_and_duties_and_e
 
 
 @at_counter()
-async def test_lost_key_of_one_who_is_revoked_or_unknown_is_refused_and_what_was_approved_with_it_ends(
+async def test_lost_key_ends_what_was_approved_with_it_and_is_refused_of_who_is_no_more(
     counter: Counter,
 ) -> None:
     member = await approved(counter, Key(), Key())
@@ -263,7 +263,7 @@ async def test_import_shows_what_it_would_do_and_does_it_with_apply_alone_each_a
 
 
 @at_counter()
-async def test_import_of_the_same_joiners_and_movers_again_does_nothing_and_of_the_same_leaver_is_refused(
+async def test_import_of_a_file_again_changes_nothing_but_refuses_its_leavers(
     counter: Counter,
 ) -> None:
     await staff_added(counter, "鈴木 一郎", "--employee", "00300")
@@ -284,7 +284,7 @@ async def test_import_of_the_same_joiners_and_movers_again_does_nothing_and_of_t
 
 
 @at_counter()
-async def test_import_with_faults_does_nothing_says_each_with_its_line_and_only_with_apply_tells_the_audit(
+async def test_import_with_faults_does_nothing_and_names_each_line(
     counter: Counter,
 ) -> None:
     path = written(

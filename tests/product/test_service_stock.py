@@ -168,6 +168,25 @@ async def test_code_for_a_key_by_post_is_seen_the_next_day_and_enrols_in_any_bra
 
 
 @at_counter(BRANCH_PAGE)
+async def test_code_of_a_key_by_post_that_came_back_or_is_missing_enrols_nothing(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        await box(desk)
+        act = await given(desk, StaffAct.SEND_KEY, reason="asked", label="SN 4711-A")
+        counter.clock.turn(days=1)
+        await desk.sign_in()
+        await desk.open(act)
+        signs = signs_on(desk)
+        ((key,),) = await counter.sql("SELECT id FROM stock WHERE state = 'sent'")
+        await desk.act_on_stock(StaffAct.SETTLE_KEY, key=key, reason="missing")
+        await desk.sign()
+        await desk.open(act)
+        assert signs.reveal() not in desk.page
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    assert counter.refusal() is RefusalCode.PASS_WRONG
+
+
+@at_counter(BRANCH_PAGE)
 async def test_auditor_sees_the_stock_and_changes_nothing(counter: Counter) -> None:
     async with browser(counter) as desk, browser(counter, "監査 役", role=Role.AUDITOR) as auditor:
         await box(desk)
