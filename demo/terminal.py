@@ -1,13 +1,15 @@
 """`python -m demo.terminal`: the terminal as the demo and the tour run it.
 
-The terminal of `python -m kiosk`, without its commands, and with what a branch must never have: virtual keys and a door, each if
-wanted.
+The terminal of `python -m kiosk`, without its commands, and with what a branch must never have: virtual keys, a door and the mark
+of a training, each if wanted.
 """
 
+import contextlib
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -15,6 +17,9 @@ from common.memory import protect_memory
 from hid.client import Devices
 from kiosk.__main__ import CONFIGURATION, arguments, load, proof_of
 from protocol.settings_file import SettingsError
+
+BAND = 1 / 24
+"""How high the band of a training's mark is, as a share of the panel: `Main.qml`."""
 
 
 def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
@@ -33,6 +38,7 @@ def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None
     parser.prog = "demo.terminal"
     parser.add_argument("--virtual", type=Path, help="folder of the virtual keys' sockets")
     parser.add_argument("--door", type=Path, help="socket through which a tour touches the screens")
+    parser.add_argument("--practice", metavar="WORDS", help="what stands in a band above every screen")
     parser.add_argument(
         "--panel", choices=("portrait", "landscape", "small"), help="used instead of the one in the settings"
     )
@@ -50,12 +56,27 @@ def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None
         from demo.door import door  # noqa: PLC0415 - only a tour needs QtTest
 
         besides.append(door(options.door))
+    if options.practice:
+        besides.append(marked(options.practice))
     try:
         devices = Devices(broker, options.virtual)
         return run(settings, brand, proof_of(settings, options.token_fd), devices, besides)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return CONFIGURATION
+
+
+def marked(words: str) -> Any:
+    """Return a `Beside` for `kiosk.app` that has these words stand above every screen, in a window that is no higher for it."""
+
+    @contextlib.asynccontextmanager
+    async def mark(glass: Any, _devices: Devices) -> AsyncIterator[None]:
+        theme = glass.engine.singletonInstance("Kiosk", "Theme")
+        theme.setProperty("fit", theme.property("fit") / (1 + BAND))
+        glass.window.setProperty("practice", words)
+        yield
+
+    return mark
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from demo.gallery.cases import all_cases
 from demo.gallery.cases_keys import passcode, staff, top
+from demo.gallery.geometry import within
 from demo.gallery.panel_window import FINGERS, SIZES
+from demo.terminal import marked
 from kiosk.glass import card_name
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.login import LoginView
@@ -439,3 +441,31 @@ def largest_difference(one: QImage, other: QImage) -> int:
     painter.drawImage(0, 0, other)
     painter.end()
     return max(bytes(difference.constBits()))
+
+
+@pytest.mark.parametrize("panel", SIZES)
+def test_mark_of_a_training_stands_above_every_page_covers_nothing_of_it_and_makes_the_window_no_higher(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
+    glass = terminal(panel)
+    assert "practice" not in glass.names()
+    marking = marked("練習")(glass, None)
+    glass.loop.run_until_complete(marking.__aenter__())
+    band = glass.find("practice")
+    for size in (1.0, 1.5):
+        glass.theme.setProperty("textScale", size)
+        for view in (top(*KEYS), passcode()):
+            glass.ask(view)
+            page = glass.glass.property("page")
+            assert [child.property("text") for child in band.childItems()] == ["練習"]
+            assert glass.place(page).top() >= glass.place(band).bottom()
+            assert (page.width(), page.height()) == (
+                glass.theme.property("width"),
+                glass.theme.property("height"),
+            )
+            assert glass.glass.height() in (SIZES[panel][1], SIZES[panel][1] + 1)
+            assert within(glass.place(page), QRectF(0, 0, glass.glass.width(), glass.glass.height()))
+    task = glass.ask(EnrolledView(sensor=True))
+    glass.touch("proceed")
+    assert task.done()
+    glass.loop.run_until_complete(marking.__aexit__(None, None, None))

@@ -11,6 +11,8 @@ Window {
     // milliseconds after a change of pages in which touches do nothing, so that the second of two quick
     // touches never lands on a page that the customer has not seen
     property int settle: 300
+    // what stands in a band above every page: the mark of a training, which alone sets it; empty in a branch
+    property string practice: ""
 
     // the page that the customer sees
     readonly property Item page: keys.page
@@ -25,7 +27,7 @@ Window {
     }
 
     width: Theme.width
-    height: Theme.height
+    height: Theme.height + practiceBand.height
     visible: true
     color: Theme.ground
     // nothing but `walk` gives the focus away
@@ -79,12 +81,35 @@ Window {
         }
     }
 
+    Rectangle {
+        id: practiceBand
+
+        objectName: "practice"
+        width: window.width
+        height: window.practice === "" ? 0 : Math.round(Theme.height / 24)
+        visible: window.practice !== ""
+        color: "#FFD21F"
+
+        Text {
+            anchors.centerIn: parent
+            text: window.practice
+            textFormat: Text.PlainText
+            color: "#1B1B1F"
+            font.family: Theme.sans
+            font.pixelSize: Math.round(practiceBand.height * 0.6)
+            font.bold: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: window.practice
+        }
+    }
+
     Item {
         id: keys
 
         readonly property Item page: letters.visible ? letters.item as Item : covers.page ?? screens.page
 
         anchors.fill: parent
+        anchors.topMargin: practiceBand.height
         focus: true
         onPageChanged: keys.forceActiveFocus()
         Keys.onPressed: event => {
@@ -109,7 +134,7 @@ Window {
             enabled: Voice.on
             onTapped: point => {
                 window.stage.touch();
-                Voice.asked(point.position);
+                Voice.asked(point.scenePosition);
             }
         }
 
