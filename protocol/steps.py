@@ -377,7 +377,10 @@ class CardStopped(Step, frozen=True, tag="card-stopped"):
 
 
 class PassCode(Step, frozen=True, tag="pass-code"):
-    """Ask for the pass that staff gave the customer: eight signs, typed or read by a code reader. Answer: ShowPass."""
+    """Ask for the pass that staff gave the customer: eight signs, typed or read by a code reader. Answers: ShowPass; Later, of a letter."""
+
+    by_letter: bool = False
+    """Whether a member is asked for the code of a letter to their registered address, since their key is young. Later leads to Top."""
 
 
 class StaffCode(Step, frozen=True, tag="staff-code"):

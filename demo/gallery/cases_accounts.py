@@ -95,9 +95,9 @@ def member_id(text: str = "") -> MemberIdView:
     return view
 
 
-def pass_code(text: str = "") -> PassCodeView:
-    """Return the question for the pass that staff gave, with a text typed."""
-    return typed(PassCodeView(), text)
+def pass_code(text: str = "", *, by_letter: bool = False) -> PassCodeView:
+    """Return the question for the pass that staff gave, or for a letter's code, with a text typed."""
+    return typed(PassCodeView(by_letter=by_letter), text)
 
 
 def card_notice() -> CardNoticeView:
@@ -319,6 +319,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "empty": pass_code,
         "typing": lambda: pass_code("7K3M-Q"),
         "filled": lambda: pass_code("7K3M-Q2XD"),
+        "letter": lambda: pass_code("7K3M", by_letter=True),
         "busy": lambda: busy(pass_code("7K3M-Q2XD")),
     },
     "MemberId": {

@@ -1,4 +1,4 @@
-"""The pass that staff gave a customer at the desk: eight signs, typed or read by a code reader."""
+"""The pass that staff gave a customer at the desk, or the code of a letter: eight signs, typed or read by a code reader."""
 
 from typing import Self
 
@@ -9,7 +9,7 @@ from kiosk.views.field import Field
 from kiosk.views.form import Form
 from kiosk.views.view import Given
 from protocol import steps
-from protocol.answers import ShowPass
+from protocol.answers import Later, ShowPass
 from protocol.eight_signs import LENGTH, SIGNS, as_signs, read_eight_signs
 from protocol.secret import Secret
 
@@ -53,12 +53,15 @@ class PassCodeView(Form):
     patience = 180.0
 
     @classmethod
-    def for_step(cls, _step: steps.PassCode, _given: Given) -> Self:
-        """Build the view, for which the step says nothing."""
-        return cls()
+    def for_step(cls, step: steps.PassCode, _given: Given) -> Self:
+        """Build the view for the step."""
+        return cls(by_letter=step.by_letter)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, *, by_letter: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._by_letter = by_letter
+        if by_letter:
+            self.way_back = Later()
         self._code = PassField(self)
         self.fields = [self._code]
         self._malformed = False
@@ -68,6 +71,11 @@ class PassCodeView(Form):
         if self._code.value or self._code.is_refused:
             self._malformed = False
         self.changed.emit()
+
+    @Property(bool, constant=True)
+    def byLetter(self) -> bool:
+        """Whether the code of a letter to a member's address is asked for; else the pass."""
+        return self._by_letter
 
     @Property(QObject, constant=True)
     def code(self) -> Field:

@@ -1629,6 +1629,10 @@ confirm that it is you</translation>
         <source>キーの準備をしています</source>
         <translation>Preparing the key</translation>
     </message>
+    <message id="pass-code-letter-lead">
+        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
+        <translation>Your key was set up less than 24 hours ago. With the number in the letter to your registered address you can do this now.</translation>
+    </message>
     <message id="stored-heading">
         <source>キーの登録が
 いっぱいです</source>
@@ -2638,6 +2642,16 @@ Touch again</translation>
         <source>戻る</source>
         <translation>Back</translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>手紙に書いてある番号を
+入力してください</source>
+        <translation>Enter the number
+from the letter</translation>
+    </message>
+    <message id="pass-code-letter-field">
+        <source>手紙の番号</source>
+        <translation>Letter number</translation>
+    </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
         <translation>Some time has passed since the approval, or it was withdrawn. Staff, please approve again.</translation>
@@ -3051,8 +3065,12 @@ screen</translation>
         <translation>The code is not correct, has expired, or has already been used. Please check it again, then ask the system operator for a new registration code.</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
-        <translation>A pass number is good once, for 30 minutes, at the branch that gave it to you. Please check it again, or call staff.</translation>
+        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation>A number is good once; one from a counter for 30 minutes, at the branch that gave it to you. Please check it again, or call staff.</translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
+        <translation>A number has 8 letters and digits. Please enter it again, as it stands on the paper.</translation>
     </message>
     <message id="pass-code-lead">
         <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
@@ -3177,10 +3195,6 @@ from the counter</translation>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation>For 24 hours after you have used a pass number, a key cannot be removed and the email address cannot be changed. Please try again after 24 hours.</translation>
-    </message>
-    <message id="pass-code-flaw">
-        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
-        <translation>A pass number has 8 letters and digits. Please enter it again, as it stands on the paper.</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

@@ -1629,6 +1629,10 @@ Language</translation>
         <source>キーの準備をしています</source>
         <translation>キーの用意をしています</translation>
     </message>
+    <message id="pass-code-letter-lead">
+        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
+        <translation>キーを登録（とうろく）してから、24時間たっていません。あなたの住所（じゅうしょ）にとどいた手紙の番号を入れると、今できます。</translation>
+    </message>
     <message id="stored-heading">
         <source>キーの登録が
 いっぱいです</source>
@@ -2637,6 +2641,16 @@ Language</translation>
         <source>戻る</source>
         <translation>もどる</translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>手紙に書いてある番号を
+入力してください</source>
+        <translation>手紙（てがみ）に書いてある
+番号（ばんごう）を入れてください</translation>
+    </message>
+    <message id="pass-code-letter-field">
+        <source>手紙の番号</source>
+        <translation>手紙（てがみ）の番号</translation>
+    </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
         <translation>時間がたったか、やめたからです。係の人が、もう一度やってください。</translation>
@@ -3050,8 +3064,12 @@ Language</translation>
         <translation>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
-        <translation>番号は、もらった店で、30分の間に1回だけ使えます。もう一度番号を見てください。または、係の人をよんでください。</translation>
+        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation>番号は、1回だけ使えます。窓口（まどぐち）の番号は、もらった店で、30分の間使えます。もう一度番号を見てください。または、係の人をよんでください。</translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
+        <translation>番号は、アルファベットと数字で、8文字です。紙を見て、もう一度入れてください。</translation>
     </message>
     <message id="pass-code-lead">
         <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
@@ -3176,10 +3194,6 @@ Language</translation>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation>窓口（まどぐち）の番号を使ってから24時間は、キーをけすことと、メールアドレスを変えることができません。24時間たってから、もう一度やってください。</translation>
-    </message>
-    <message id="pass-code-flaw">
-        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
-        <translation>番号は、アルファベットと数字で、8文字です。紙を見て、もう一度入れてください。</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

@@ -1580,6 +1580,10 @@ Language</source>
         <source>キーの準備をしています</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="pass-code-letter-lead">
+        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="stored-heading">
         <source>キーの登録が
 いっぱいです</source>
@@ -2565,6 +2569,15 @@ Language</source>
         <source>戻る</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>手紙に書いてある番号を
+入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="pass-code-letter-field">
+        <source>手紙の番号</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
         <translation type="unfinished"></translation>
@@ -2967,7 +2980,11 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="pass-code-lead">
@@ -3090,10 +3107,6 @@ Language</source>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="pass-code-flaw">
-        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="slip-where">

@@ -1632,6 +1632,10 @@ Language</translation>
         <source>キーの準備をしています</source>
         <translation>키를 준비하고 있습니다</translation>
     </message>
+    <message id="pass-code-letter-lead">
+        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
+        <translation>키를 등록한 지 24시간이 지나지 않았습니다. 등록된 주소로 보내 드린 편지의 번호를 입력하시면 지금 진행하실 수 있습니다.</translation>
+    </message>
     <message id="stored-heading">
         <source>キーの登録が
 いっぱいです</source>
@@ -2640,6 +2644,16 @@ Language</translation>
         <source>戻る</source>
         <translation>이전</translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>手紙に書いてある番号を
+入力してください</source>
+        <translation>편지에 적힌 번호를
+입력해 주세요</translation>
+    </message>
+    <message id="pass-code-letter-field">
+        <source>手紙の番号</source>
+        <translation>편지 번호</translation>
+    </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
         <translation>승인 후 시간이 지났거나 승인이 취소되었기 때문입니다. 직원이 다시 승인해 주세요.</translation>
@@ -3053,8 +3067,12 @@ Language</translation>
         <translation>코드가 다르거나, 기한이 지났거나, 이미 사용되었습니다. 다시 확인한 뒤 운영 담당자에게 새 등록 코드를 요청해 주세요.</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
-        <translation>번호는 받으신 지점에서 30분 이내에 한 번만 사용할 수 있습니다. 번호를 다시 확인하시거나 직원을 호출해 주세요.</translation>
+        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation>번호는 한 번만 사용할 수 있습니다. 창구 번호는 받으신 지점에서 30분 동안 유효합니다. 번호를 다시 확인하시거나 직원을 호출해 주세요.</translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
+        <translation>번호는 영문자와 숫자 8자리입니다. 종이에 적힌 대로 다시 입력해 주세요.</translation>
     </message>
     <message id="pass-code-lead">
         <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
@@ -3179,10 +3197,6 @@ Language</translation>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation>창구 번호로 절차를 진행하신 후 24시간 동안은 키 등록을 해제하거나 이메일 주소를 변경할 수 없습니다. 24시간이 지난 후 다시 시도해 주세요.</translation>
-    </message>
-    <message id="pass-code-flaw">
-        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
-        <translation>창구 번호는 영문자와 숫자 8자리입니다. 종이에 적힌 대로 다시 입력해 주세요.</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

@@ -1608,6 +1608,10 @@ Language</translation>
         <source>キーの準備をしています</source>
         <translation>正在准备密钥</translation>
     </message>
+    <message id="pass-code-letter-lead">
+        <source>キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。</source>
+        <translation>密钥登记还不到24小时。输入寄到您登记地址的信件上的号码，现在即可办理。</translation>
+    </message>
     <message id="stored-heading">
         <source>キーの登録が
 いっぱいです</source>
@@ -2609,6 +2613,16 @@ Language</translation>
         <source>戻る</source>
         <translation>返回</translation>
     </message>
+    <message id="pass-code-letter-title">
+        <source>手紙に書いてある番号を
+入力してください</source>
+        <translation>请输入
+信件上的号码</translation>
+    </message>
+    <message id="pass-code-letter-field">
+        <source>手紙の番号</source>
+        <translation>信件号码</translation>
+    </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
         <translation>授权时间已过，或授权已被取消。请工作人员再次授权。</translation>
@@ -3016,8 +3030,12 @@ Language</translation>
         <translation>注册码不正确、已过期或已使用。请再次确认，并向运维负责人领取新的注册码。</translation>
     </message>
     <message id="advice-pass-wrong">
-        <source>番号は、お渡しした支店で、30分のあいだに1回だけ使えます。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
-        <translation>号码只能在提供号码的分店使用一次，30分钟内有效。请再次确认号码，或呼叫工作人员。</translation>
+        <source>番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。</source>
+        <translation>号码只能使用一次。窗口号码在提供号码的分店30分钟内有效。请再次确认号码，或呼叫工作人员。</translation>
+    </message>
+    <message id="pass-code-flaw">
+        <source>番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
+        <translation>号码由8位字母和数字组成。请按纸上所写再次输入。</translation>
     </message>
     <message id="pass-code-lead">
         <source>番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。</source>
@@ -3142,10 +3160,6 @@ Language</translation>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation>使用窗口号码办理手续后的24小时内，不能删除密钥，也不能修改邮箱地址。请在24小时后再试。</translation>
-    </message>
-    <message id="pass-code-flaw">
-        <source>窓口の番号は、アルファベットと数字の8文字です。紙のとおりに、もう一度入力してください。</source>
-        <translation>窗口号码由8位字母和数字组成。请按纸上所写再次输入。</translation>
     </message>
     <message id="slip-where">
         <source>端末</source>

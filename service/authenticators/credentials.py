@@ -64,12 +64,19 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
     last_used_at: datetime | None
     count: SignCount
     young_until: datetime | None = None
-    """Until when it removes no other credential and changes no address: staff vouched for the phone when it was enrolled."""
+    """Until when it removes no other credential and changes no address: staff vouched for the phone when it was enrolled.
+
+    The code of a letter that was sent since ends it earlier.
+    """
 
     @property
     def locked(self) -> bool:
         """Whether its assertions are refused: its sign count has raised two alarms, or `lock` was called."""
         return self.count.locks
+
+    def is_young(self, now: datetime) -> bool:
+        """Return whether it is young (`young_until`)."""
+        return self.young_until is not None and now < self.young_until
 
     @property
     def descriptor(self) -> Descriptor:
@@ -164,6 +171,14 @@ class Credentials(SignCounts):
             .values(name=name),
         )
         return renamed.rowcount == 1
+
+    async def end_youth(self, work: Work, member: str, *, enrolled_before: datetime) -> None:
+        """End that the member's credentials are young which were enrolled before that moment."""
+        await work.connection.execute(
+            update(credentials)
+            .where(credentials.c.member == member, credentials.c.enrolled_at < enrolled_before)
+            .values(young_until=None)
+        )
 
     async def remove(self, work: Work, member: str, credential: str) -> MemberCredential | None:
         """Delete the member's credential, but end no session that it opened. Return it, or None if the member has no such credential."""

@@ -170,10 +170,14 @@ class Acts:
             )
 
     async def pass_of(self, act: Act) -> IssuedPass | None:
-        """Return the pass that an act has issued, while it is open; None if there is none, or no more."""
+        """Return the pass that an act has issued, while it is open; None if there is none, or no more.
+
+        That of a key by post is written on another day than the one on which the key was sent.
+        """
         async with self._services.database.read() as work:
             issued = await self._services.passes.of_act(work, act.id)
-        if issued is None:
+        is_early = issued is not None and self._services.clock() < issued.good_from
+        if issued is None or (act.asked.act is StaffAct.SEND_KEY and is_early):
             return None
         signs = self._services.passes.signs(issued)
         return IssuedPass(signs, qr_path(signs), issued.expires_at)

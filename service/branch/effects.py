@@ -3,11 +3,12 @@
 A function looks first whether the customer is still as the sentence says. If not, it changes nothing and returns why.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 
 import msgspec
 
+from service.authenticators.credentials import MemberCredential
 from service.branch.forms import Asked, Reason
 from service.branch.refusals import DeskRefusal
 from service.crypto.keys import Keys
@@ -149,7 +150,23 @@ async def _give_key(
     ):
         return DeskRefusal.NONE_IN_STOCK
     if is_sent:
-        await services.passes.issue_by_letter(work, holder=target.holder, act=target.act)
+        await services.passes.issue_by_letter(
+            work, holder=target.holder, journey=PassJourney.ENROLMENT, act=target.act
+        )
+    return None
+
+
+async def _send_letter(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
+) -> DeskRefusal | None:
+    """Issue the code of a letter to the registered address, while the member has a young key."""
+    if target.member is None or not has_young_key(
+        await services.credentials.of_member(work, target.member.id), services.clock()
+    ):
+        return DeskRefusal.CHANGED_MEANWHILE
+    await services.passes.issue_by_letter(
+        work, holder=target.holder, journey=PassJourney.CONFIRMATION, act=target.act
+    )
     return None
 
 
@@ -169,7 +186,12 @@ def is_pass_for(asked: Asked, *, is_member: bool) -> bool:
     """
     if asked.journey is PassJourney.ENROLMENT:
         return is_member
-    return not (is_member and asked.without_code)
+    return asked.journey is PassJourney.REGISTRATION and not (is_member and asked.without_code)
+
+
+def has_young_key(keys: Iterable[MemberCredential], now: datetime) -> bool:
+    """Return whether any of a member's keys is young."""
+    return any(key.is_young(now) for key in keys)
 
 
 EFFECTS: Mapping[StaffAct, Effect] = {
@@ -183,6 +205,7 @@ EFFECTS: Mapping[StaffAct, Effect] = {
     StaffAct.HAND_OUT_KEY: _give_key,
     StaffAct.SEND_KEY: _give_key,
     StaffAct.SETTLE_KEY: _settle_key,
+    StaffAct.SEND_LETTER: _send_letter,
     StaffAct.ISSUE_PASS: _issue_pass,
     StaffAct.ISSUE_PASS_WITHOUT_CODE: _issue_pass,
 }

@@ -73,6 +73,7 @@ REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
     StaffAct.ISSUE_PASS_WITHOUT_CODE: (Reason.NO_PHONE,),
     StaffAct.HAND_OUT_KEY: (Reason.NO_KEY, Reason.LOST, Reason.BROKEN),
     StaffAct.SEND_KEY: (Reason.ASKED, Reason.LOST, Reason.BROKEN),
+    StaffAct.SEND_LETTER: (Reason.ASKED,),
     StaffAct.TAKE_BOX: (Reason.DELIVERED,),
     StaffAct.SETTLE_KEY: (Reason.CAME_BACK, Reason.MISSING),
 }

@@ -33,6 +33,7 @@ from protocol.secret import Secret
 from service.branch.act_rows import Act
 from service.branch.acts import IssuedPass
 from service.branch.desk import Customer
+from service.branch.effects import has_young_key
 from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of
 from service.branch.page import KEPT, BranchPage, RefusedError, SignedIn, SignedOutError, WebRequest, fields, to
 from service.branch.record import standing_out
@@ -52,6 +53,7 @@ _DESK_ACTS = (
     StaffAct.ISSUE_PASS,
     StaffAct.HAND_OUT_KEY,
     StaffAct.SEND_KEY,
+    StaffAct.SEND_LETTER,
     StaffAct.FREEZE,
     StaffAct.THAW,
     StaffAct.END_KEY,
@@ -176,7 +178,7 @@ class _Desk(Controller):
         if isinstance(found, DeskRefusal):
             return to(f"/desk?refused={found}")
         return await page.show(
-            "customer.html", request, signed_in, customer=found, acts=_possible(signed_in, found)
+            "customer.html", request, signed_in, customer=found, acts=_possible(page, signed_in, found)
         )
 
     @get("/desk/{visit:str}/{act:str}")
@@ -187,7 +189,7 @@ class _Desk(Controller):
         found, wanted = await page.desk.customer(signed_in.session, visit), _act_in(act)
         if isinstance(found, DeskRefusal):
             return to(f"/desk?refused={found}")
-        if wanted not in _possible(signed_in, found):
+        if wanted not in _possible(page, signed_in, found):
             return to(f"/desk/{visit}")
         return await page.show(
             "act.html",
@@ -370,12 +372,13 @@ async def _pass_shown(page: BranchPage, signed_in: SignedIn, act: Act) -> Issued
     return issued
 
 
-def _possible(signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:
+def _possible(page: BranchPage, signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:
     """Return what the member of staff may do for the customer as they stand, in the order of the page."""
     fits = {
         StaffAct.ISSUE_PASS: not customer.holder.stopped,
         StaffAct.HAND_OUT_KEY: not customer.holder.stopped,
         StaffAct.SEND_KEY: customer.member is not None and not customer.holder.stopped,
+        StaffAct.SEND_LETTER: has_young_key(customer.keys, page.services.clock()),
         StaffAct.FREEZE: customer.frozen_since is None,
         StaffAct.THAW: customer.frozen_since is not None,
         StaffAct.END_KEY: bool(customer.keys),

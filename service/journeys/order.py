@@ -17,6 +17,7 @@ from service.journeys import (
     change,
     confirm,
     enrolment,
+    letter,
     login,
     migration,
     reissue,
@@ -57,6 +58,7 @@ _JOURNEYS = {
     Path.CONFIRM: confirm.JOURNEY,
     Path.CHANGE_EMAIL: change.EMAIL,
     Path.CHANGE_PASSWORD: change.PASSWORD,
+    Path.LETTER: letter.JOURNEY,
     Path.SUSPENDED: Journey(
         _suspended, {(Suspended, Instead): take_way_out, (Suspended, StartOver): start_over}
     ),

@@ -116,11 +116,14 @@ async def perform(
 ) -> Outcome:
     """Perform an act of a member whom the caller has verified: remove the authenticator (NOT_EXPECTED if it is gone) or go on to its steps.
 
-    Refuse a removal, and a change of the address, while the key is young (KEY_YOUNG).
+    Refuse a removal, and a change of the address, while the key is young (KEY_YOUNG); if a letter was sent since it was enrolled, ask for
+    its code instead.
     """
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     known = replace(known, facts=facts)
     if act.kind in (ActKind.REMOVE, ActKind.CHANGE_EMAIL) and known.is_young:
+        if await _is_letter_awaited(services, work, known):
+            return Outcome(facts=replace(facts, path=Path.LETTER, waits=act))
         return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.KEY_YOUNG))
     if act.kind is ActKind.ADD:
         return Outcome(facts=_at_enrolment(facts))
@@ -134,6 +137,15 @@ async def perform(
     ):
         return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
     return Outcome(facts=facts)
+
+
+async def _is_letter_awaited(services: JourneyServices, work: Work, known: Known) -> bool:
+    """Return whether the code of a letter would end that the member's key is young: not in the session for which staff have vouched."""
+    key, member = known.young_key, known.member
+    if key is None or member is None or known.facts.vouched is not None:
+        return False
+    letters = await services.passes.letters(work, member.holder)
+    return any(key.enrolled_at < letter.written_at for letter in letters)
 
 
 def _once_verified(services: JourneyServices, known: Known, act: ProtectedAct) -> Effect:

@@ -4,6 +4,9 @@ A pass is good once, for thirty minutes, for one card holder, at the terminals o
 brings, for a key that was sent by post, is good from the next day on for thirty days, in every branch, for an enrolment. Its signs are derived from
 its id like every code. It stands for the card check of a registration, or for the sign-in before an enrolment; where two of staff have
 vouched for that, for the code by phone, too. It never stands for an address or a password.
+
+The code of a letter to the registered address is a pass that leads nowhere (CONFIRMATION): entered by the member who is signed in, it
+ends that the keys are young which were enrolled before it was written.
 """
 
 import hmac
@@ -30,9 +33,22 @@ _IS_OPEN = (
     passes.c.good_from <= bindparam("now"),
 )
 _OPEN = Prepared(
-    select(passes).where(passes.c.branch.is_(None) | (passes.c.branch == bindparam("at_branch")), *_IS_OPEN)
+    select(passes).where(
+        passes.c.branch.is_(None) | (passes.c.branch == bindparam("at_branch")),
+        passes.c.journey != bindparam("leads_nowhere"),
+        *_IS_OPEN,
+    )
 )
-_OF_ACT = Prepared(select(passes).where(passes.c.act == bindparam("by_act"), *_IS_OPEN))
+_OF_ACT = Prepared(
+    select(passes).where(
+        passes.c.act == bindparam("by_act"), passes.c.used_at.is_(None), passes.c.expires_at > bindparam("now")
+    )
+)
+_LETTERS = Prepared(
+    select(passes).where(
+        passes.c.holder == bindparam("of_holder"), passes.c.journey == bindparam("to_confirm"), *_IS_OPEN
+    )
+)
 
 
 class PassJourney(StrEnum):
@@ -42,6 +58,8 @@ class PassJourney(StrEnum):
     """The card holder becomes a member, or gets another ID and password, as after R1."""
     ENROLMENT = "enrolment"
     """The member enrols a key."""
+    CONFIRMATION = "confirmation"
+    """No journey: a letter to the registered address has arrived."""
 
 
 class Pass(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +71,13 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
     without_code: bool
     """Whether staff vouch for the code by phone, too."""
     act: str
+    good_from: datetime
     expires_at: datetime
+
+    @property
+    def written_at(self) -> datetime:
+        """When the pass of a letter was issued."""
+        return self.expires_at - BY_LETTER_GOOD_FOR
 
 
 class Passes:
@@ -80,14 +104,14 @@ class Passes:
             )
         )
 
-    async def issue_by_letter(self, work: Work, *, holder: str, act: str) -> None:
-        """Issue a pass for an enrolment that a letter brings: it is not good, and not written anywhere, before the next day in Japan."""
+    async def issue_by_letter(self, work: Work, *, holder: str, journey: PassJourney, act: str) -> None:
+        """Issue a pass for an enrolment, or a confirmation, that a letter brings: it is not good before the next day in Japan."""
         await work.connection.execute(
             insert(passes).values(
                 id=self._keys.new_id(),
                 holder=holder,
                 branch=None,
-                journey=PassJourney.ENROLMENT,
+                journey=journey,
                 without_code=False,
                 act=act,
                 good_from=midnight(self._clock()) + timedelta(days=1),
@@ -96,7 +120,7 @@ class Passes:
         )
 
     async def of_act(self, work: Work, act: str) -> Pass | None:
-        """Return the pass of an act while it is open, else None."""
+        """Return the pass of an act while it is open or, by letter, will be open; else None."""
         row = (await work.connection.execute(_OF_ACT, {"by_act": act, "now": self._clock()})).one_or_none()
         return None if row is None else _pass(row)
 
@@ -105,13 +129,29 @@ class Passes:
         return Secret(eight_signs(self._number(issued.id)))
 
     async def find(self, work: Work, branch: str, typed: Secret) -> Pass | None:
-        """Return the open pass of a branch with these signs, in any form that `read_eight_signs` reads; None if there is none."""
+        """Return the open pass of a branch that leads to a journey, with these signs, in any form that `read_eight_signs` reads; or None."""
         signs, found = read_eight_signs(typed.reveal()), None
-        for row in await work.connection.execute(_OPEN, {"at_branch": branch, "now": self._clock()}):
+        given = {"at_branch": branch, "leads_nowhere": PassJourney.CONFIRMATION, "now": self._clock()}
+        for row in await work.connection.execute(_OPEN, given):
             expected = eight_signs(self._number(row.id)).replace("-", "")
             if hmac.compare_digest(expected.encode(), (signs or "").encode()):
                 found = row
         return None if found is None else _pass(found)
+
+    async def letters(self, work: Work, holder: str) -> tuple[Pass, ...]:
+        """Return the open passes of a card holder that letters to the registered address bring, for a confirmation."""
+        given = {"of_holder": holder, "to_confirm": PassJourney.CONFIRMATION, "now": self._clock()}
+        return tuple(map(_pass, await work.connection.execute(_LETTERS, given)))
+
+    async def find_letter(self, work: Work, holder: str, typed: Secret) -> Pass | None:
+        """Return the card holder's open pass for a confirmation with these signs, read as `find` reads them; None if there is none."""
+        signs = read_eight_signs(typed.reveal()) or ""
+        found = None
+        for letter in await self.letters(work, holder):
+            expected = self.signs(letter).reveal().replace("-", "")
+            if hmac.compare_digest(expected.encode(), signs.encode()):
+                found = letter
+        return found
 
     async def use(self, work: Work, found: Pass) -> bool:
         """Consume a pass. Return False if it is over, or somebody was faster."""
@@ -141,5 +181,6 @@ def _pass(row: Row[tuple[object, ...]]) -> Pass:
         journey=PassJourney(row.journey),
         without_code=row.without_code,
         act=row.act,
+        good_from=row.good_from,
         expires_at=row.expires_at,
     )

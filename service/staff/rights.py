@@ -56,6 +56,8 @@ class StaffAct(StrEnum):
     """Send a customer a key by post; its activation code follows by another letter, on another day."""
     SETTLE_KEY = "settle-key"
     """Note that a key that was given came back, or can't be found."""
+    SEND_LETTER = "send-letter"
+    """Send a letter with a code to a member's registered address; entered at a terminal, it ends that their key is young."""
     SECOND = "second"
     """Approve as the second person what somebody else has asked for."""
     SEE_RECORD = "see-record"
@@ -109,6 +111,7 @@ _ROWS = {
     StaffAct.HAND_OUT_KEY:    (_OWN, _OWN, _NONE, _NONE),
     StaffAct.SEND_KEY:        (_OWN, _OWN, _NONE, _NONE),
     StaffAct.SETTLE_KEY:      (_OWN, _OWN, _NONE, _NONE),
+    StaffAct.SEND_LETTER:     (_OWN, _OWN, _NONE, _NONE),
     StaffAct.SECOND:          (_NONE, _ALL, _NONE, _NONE),
     StaffAct.SEE_RECORD:      (_NONE, _OWN, _ALL, _NONE),
 }  # fmt: skip

@@ -16,6 +16,7 @@ SHOWN: dict[str, dict[str, list[Text]]] = {
     "Start": {"passes": ["start-pass"]},
     "PassCode": {
         "empty": ["pass-code-title", "pass-code-lead", "pass-code-note", "pass-code-example"],
+        "letter": ["pass-code-letter-title", "pass-code-letter-lead", "pass-code-letter-field"],
         "refused-malformed": ["pass-code-flaw"],
         "refused-character": [("field-character", "U")],
     },

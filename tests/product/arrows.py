@@ -4,7 +4,7 @@ from typing import Any
 
 from protocol.answers import Answer
 from protocol.refusals import RefusalCode
-from protocol.steps import CreateCredential, EmailCode, NewPassword, PhoneCode, SignIn
+from protocol.steps import CreateCredential, EmailCode, NewPassword, PassCode, PhoneCode, SignIn
 from tests.support.service_counter import Counter
 
 ARROWS = {
@@ -53,6 +53,8 @@ ARROWS = {
         "SignIn:confirm Login PhoneCode:sign-in Top",
         "NewEmail Top",
         "EmailCode:email Top",
+        "Top PassCode:letter NewEmail",
+        "PassCode:letter Top",
     ),
     "pass": ("PassCode Terms", "PassCode EnrolmentIntroduction", "PassCode Ended"),
     "staff": ("StaffCode CreateCredential:staff StaffEnrolled Ended", "CreateCredential:staff Ended"),
@@ -67,6 +69,8 @@ def named(step: Any) -> str:
             return f"NewPassword:{'change' if step.change else step.journey}"
         case PhoneCode() | EmailCode() | SignIn() | CreateCredential():
             return f"{type(step).__name__}:{step.purpose}"
+        case PassCode(by_letter=True):
+            return "PassCode:letter"
     return type(step).__name__
 
 

@@ -5,6 +5,7 @@ What the service takes is read from its own table, so that no answer can be adde
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -33,6 +34,7 @@ from protocol.answers import (
     RemoveAuthenticator,
     RenameAuthenticator,
     SendCode,
+    ShowPass,
     StartOver,
     SubmitCode,
     UsePassword,
@@ -55,7 +57,7 @@ from protocol.steps import (
 from service.journeys import order
 from service.members.seed import PEOPLE
 from service.staff.passes import PassJourney
-from service.store.tables import twin_holders
+from service.store.tables import credentials, twin_holders
 from tests.product.arrows import ARROWS, Walker
 from tests.support import soft_authenticator as soft
 from tests.support.http_walker import (
@@ -73,7 +75,7 @@ from tests.support.http_walker import (
     walk_to,
 )
 from tests.support.service_counter import Key, counter
-from tests.support.staff_walks import adding_a_key, asking, invited, pass_given
+from tests.support.staff_walks import adding_a_key, asking, invited, letter_given, pass_given
 
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
 MEMBER = "sakurai.haruko@example.jp"
@@ -313,6 +315,21 @@ async def with_a_pass(at: Walker) -> None:
     await at.say(StartOver())
 
 
+async def with_a_letter(at: Walker) -> None:
+    key = Key()
+    await walk_to(at, Top, key=key)
+    await at.change(update(credentials).values(young_until=at.clock() + timedelta(hours=24)))
+    at.clock.turn(minutes=1)
+    ((holder,),) = await at.sql("SELECT holder FROM members JOIN credentials ON member = members.id")
+    code = await letter_given(at, holder)
+    at.clock.turn(hours=16)
+    for answer in (Later(), StartOver(), ShowPass(code=code)):
+        await at.start(JourneyKind.SIGN_IN)
+        await at.say(Assertion(response=key.get(at.step())))
+        await at.say(ChangeEmail())
+        await at.say(answer)
+
+
 async def starting_over(at: Walker) -> None:
     for arrive in ARRIVALS:
         await arrive(at)
@@ -350,6 +367,7 @@ WALKS: tuple[Walk, ...] = (
     by_password,
     with_staff,
     with_a_pass,
+    with_a_letter,
     starting_over,
     starting_over_late,
 )

@@ -1,6 +1,8 @@
 """Passes: what staff give a customer whom they have identified leads a terminal on, once, here, for half an hour."""
 
 import re
+from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import update
 
@@ -21,16 +23,18 @@ from protocol.steps import (
     Ended,
     Enrolled,
     EnrolmentIntroduction,
+    NewEmail,
     PassCode,
     PhoneCode,
     Registered,
+    SignIn,
     Terms,
     Top,
 )
 from service.staff.branches import Branch, Branches
 from service.staff.rights import Role, StaffAct
-from service.store.tables import terminals
-from tests.support.desk_browser import BRANCH_PAGE, FUJI, Browser, browser
+from service.store.tables import credentials, passes, terminals
+from tests.support.desk_browser import BRANCH_PAGE, FUJI, PROOF, Browser, browser
 from tests.support.http_walker import go_on_to
 from tests.support.service_counter import Counter, Key, at_counter
 
@@ -224,3 +228,161 @@ async def test_signs_of_a_pass_are_shown_to_who_issued_it_alone_and_kept_nowhere
         rows = str(await counter.sql(f"SELECT * FROM {table}"))  # noqa: S608 - our own names
         assert signs.reveal() not in rows, table
         assert signs.reveal().replace("-", "") not in rows, table
+
+
+@dataclass
+class Newcomer:
+    """Fuji, whose key was enrolled without a code: what they sign in with."""
+
+    key: Key
+    own: str
+    """Our id of the key."""
+
+
+async def enrolled_without_a_code(counter: Counter, desk: Browser, second: Browser) -> Newcomer:
+    """Have Fuji enrol a key at the terminal with a pass that stands for the code by phone."""
+    key, signs = Key(), await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    await counter.say(Continue())
+    await counter.say(Credential(response=key.create(counter.step()), model="Bio Key"))
+    await counter.say(Continue())
+    step = counter.step()
+    assert isinstance(step, Top)
+    return Newcomer(key, step.authenticators[0].id)
+
+
+async def signed_in(counter: Counter, key: Key) -> None:
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step())))
+    assert isinstance(counter.step(), Top)
+
+
+async def letter_written(counter: Counter, desk: Browser) -> Secret:
+    """Have a letter written to Fuji, a minute later. Return its code."""
+    counter.clock.turn(minutes=1)
+    await desk.find(**FUJI)
+    await desk.ask(StaffAct.SEND_LETTER, reason="asked")
+    assert desk.refused is None, desk.path
+    await desk.sign()
+    found = re.search(r'class="signs">([0-9A-Z-]{9})<', desk.page)
+    assert found is not None, desk.text
+    return Secret(found[1])
+
+
+@at_counter(BRANCH_PAGE)
+async def test_code_of_a_letter_that_was_sent_since_ends_that_a_key_is_young_and_what_was_asked_for_is_done(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        who = await enrolled_without_a_code(counter, desk, second)
+        code = await letter_written(counter, desk)
+    await signed_in(counter, who.key)
+    await counter.say(RemoveAuthenticator(id=who.own))
+    assert counter.refusal() is RefusalCode.KEY_YOUNG, "no letter arrives on the day on which it is sent"
+    counter.clock.turn(hours=16)
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=code))
+    assert counter.refusal() is RefusalCode.PASS_WRONG, "it leads nobody anywhere"
+    await signed_in(counter, who.key)
+    await counter.say(RemoveAuthenticator(id=who.own))
+    assert counter.step() == PassCode(by_letter=True)
+    await counter.say(Later())
+    assert isinstance(counter.step(), Top)
+    await counter.say(RemoveAuthenticator(id=who.own))
+    await counter.say(ShowPass(code=Secret("0000-0000")))
+    assert counter.refusal() is RefusalCode.PASS_WRONG
+    await counter.say(ShowPass(code=code))
+    assert counter.refusal() is None
+    step = counter.step()
+    assert isinstance(step, Top)
+    assert step.authenticators == ()
+    assert (
+        await counter.sql("SELECT detail FROM audit WHERE act = 'pass-used' AND detail LIKE 'confirm%'") != []
+    )
+
+
+@at_counter(BRANCH_PAGE)
+async def test_code_of_a_letter_asks_for_a_verification_that_is_fresh_when_it_is_entered(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        who = await enrolled_without_a_code(counter, desk, second)
+        code = await letter_written(counter, desk)
+    counter.clock.turn(hours=16)
+    await signed_in(counter, who.key)
+    await counter.say(ChangeEmail())
+    counter.clock.turn(minutes=6)
+    await counter.say(ShowPass(code=code))
+    step = counter.step()
+    assert isinstance(step, SignIn)
+    await counter.say(Assertion(response=who.key.get(step)))
+    assert isinstance(counter.step(), NewEmail)
+    await signed_in(counter, who.key)
+    await counter.say(ChangeEmail())
+    assert isinstance(counter.step(), NewEmail), "the key is young no more"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_letter_of_before_an_enrolment_or_to_somebody_else_leaves_a_key_young(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        first = await enrolled_without_a_code(counter, desk, second)
+        before = await letter_written(counter, desk)
+        counter.clock.turn(hours=16)
+        for one in (desk, second):
+            await one.sign_in()
+        later = await enrolled_without_a_code(counter, desk, second)
+        await signed_in(counter, later.key)
+        await counter.say(ChangeEmail())
+        assert counter.refusal() is RefusalCode.KEY_YOUNG
+        await signed_in(counter, first.key)
+        await counter.say(ChangeEmail())
+        assert counter.step() == PassCode(by_letter=True)
+        await counter.change(update(passes).where(passes.c.journey == "confirmation").values(holder="other"))
+        await counter.say(ShowPass(code=before))
+        assert counter.refusal() is RefusalCode.PASS_WRONG
+
+
+@at_counter(f"{BRANCH_PAGE}[terminals]\npasses_hourly = 5\n")
+async def test_code_of_a_letter_can_t_be_guessed_beyond_the_cap_and_is_good_once(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        who = await enrolled_without_a_code(counter, desk, second)
+        code = await letter_written(counter, desk)
+    counter.clock.turn(hours=16)
+    await signed_in(counter, who.key)
+    await counter.say(ChangeEmail())
+    for _ in range(5):
+        await counter.say(ShowPass(code=Secret("0000-0000")))
+        assert counter.refusal() is RefusalCode.PASS_WRONG
+    await counter.say(ShowPass(code=code))
+    assert counter.refusal() is RefusalCode.TOO_MANY
+    counter.clock.turn(hours=2)
+    await signed_in(counter, who.key)
+    await counter.say(ChangeEmail())
+    await counter.say(ShowPass(code=code))
+    assert isinstance(counter.step(), NewEmail)
+    await counter.change(update(credentials).values(young_until=counter.clock() + timedelta(hours=1)))
+    await signed_in(counter, who.key)
+    await counter.say(ChangeEmail())
+    assert counter.refusal() is RefusalCode.KEY_YOUNG
+
+
+@at_counter(BRANCH_PAGE)
+async def test_letter_is_offered_for_a_member_with_a_young_key_alone_and_its_code_is_the_writer_s(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        customer = await desk.find(**FUJI)
+        assert "確認の手紙" not in desk.text
+        await desk.send(f"{customer}/send-letter", **PROOF, reason="asked")
+        await desk.sign()
+        assert desk.refused == "changed-meanwhile"
+        await enrolled_without_a_code(counter, desk, second)
+        code = await letter_written(counter, desk)
+        act = desk.path
+        await second.open(act)
+        assert code.reveal() not in second.page
+        await desk.find(**FUJI)
+        forged = {"journey": "confirmation", "reason": "no-phone"}
+        await desk.ask(StaffAct.ISSUE_PASS, **forged)
+        assert desk.refused == "pass-not-possible"

@@ -82,6 +82,17 @@ async def pass_given(
     return passes.signs(issued)
 
 
+async def letter_given(present: Counter, holder: str) -> Secret:
+    """Have a letter written to a member's registered address, as an act of staff does. Return its code."""
+    keys = Keys(read_master_key(present.folder / "master.key"))
+    passes, act = Passes(keys, present.clock), keys.new_id()
+    async with present.service.database.write() as work:
+        await passes.issue_by_letter(work, holder=holder, journey=PassJourney.CONFIRMATION, act=act)
+        issued = await passes.of_act(work, act)
+    assert issued is not None
+    return passes.signs(issued)
+
+
 async def adding_a_key(present: Counter) -> None:
     """Go from the top step to CreateCredential."""
     await present.say(AddAuthenticator())

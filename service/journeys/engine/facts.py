@@ -34,6 +34,8 @@ class Path(StrEnum):
     CHANGE_EMAIL = "change-email"
     CHANGE_PASSWORD = "change-password"  # noqa: S105 - the name of a path
     """Like CHANGE_EMAIL, begun after a fresh verification; leads back to TOP."""
+    LETTER = "letter"
+    """The code of a letter is asked for, since the key is young; it leads to the act that waits, or back to TOP."""
     SUSPENDED = "suspended"
     STOPPED = "stopped"
     STAFF = "staff"
@@ -133,7 +135,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     # top
     waits: ProtectedAct | None = None
-    """The act to perform once CONFIRM has verified the member."""
+    """The act to perform once CONFIRM has verified the member, or LETTER their address."""
     by_password: bool = False
     """CONFIRM asks for password and phone code, not for the key."""
     done: AccountChange | None = None

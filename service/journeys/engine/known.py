@@ -120,10 +120,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_young(self) -> bool:
         """Whether staff vouched for the code by phone in this session, or less than 24 hours ago for the key that verified the member last."""
-        if self.facts.vouched is not None:
-            return True
+        return self.facts.vouched is not None or self.young_key is not None
+
+    @property
+    def young_key(self) -> MemberCredential | None:
+        """The key that verified the member last, if it is young."""
         by = (one for one in self.credentials if one.id == self.facts.key_proven_by)
-        return any(one.young_until is not None and self.now < one.young_until for one in by)
+        return next((one for one in by if one.is_young(self.now)), None)
 
     def is_fresh(self, at: datetime | None) -> bool:
         """Return whether a verification at that moment is at most `fresh_seconds` old; False for None and for a future moment."""

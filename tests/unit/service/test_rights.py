@@ -29,6 +29,7 @@ _EXPECTED = {
     "hand-out-key":    "yes no    yes no     no  no     no  no",
     "send-key":        "yes no    yes no     no  no     no  no",
     "settle-key":      "yes no    yes no     no  no     no  no",
+    "send-letter":     "yes no    yes no     no  no     no  no",
     "second":          "no  no    yes yes    no  no     no  no",
     "see-record":      "no  no    yes no     yes yes    no  no",
 }  # fmt: skip

@@ -2,26 +2,35 @@ import QtQuick
 import Kiosk
 import Kiosk.Views as Views
 
-// The pass of a customer whom staff have identified at the desk: typed from its paper, or read by a code reader.
+// The pass of a customer whom staff have identified at the desk, or the code of a letter to a member: typed from its paper, or read by a
+// code reader.
 Skeleton {
     id: screen
 
     required property Views.PassCodeView view
 
     //% "窓口でお渡しした番号を\n入力してください"
-    readonly property string titleText: qsTrId("pass-code-title")
+    readonly property string deskTitle: qsTrId("pass-code-title")
+    //% "手紙に書いてある番号を\n入力してください"
+    readonly property string letterTitle: qsTrId("pass-code-letter-title")
     //% "番号は、窓口でお渡しした紙に書いてあります。アルファベットと数字の8文字です。"
-    readonly property string lead: qsTrId("pass-code-lead")
+    readonly property string deskLead: qsTrId("pass-code-lead")
+    //% "キーの登録から24時間たっていません。ご登録の住所に届いた手紙の番号を入力すると、いま、お手続きできます。"
+    readonly property string letterLead: qsTrId("pass-code-letter-lead")
     //% "※アルファベットの「O」は数字の「0」、「I」と「L」は数字の「1」になります。"
     readonly property string lookAlikes: qsTrId("pass-code-note")
     //% "例:7K3M-Q2XD"
     readonly property string sample: qsTrId("pass-code-example")
+    //% "窓口の番号"
+    readonly property string deskLabel: qsTrId("pass-code-field")
+    //% "手紙の番号"
+    readonly property string letterLabel: qsTrId("pass-code-letter-field")
 
     objectName: "PassCode"
     question: screen.view
     refusal: screen.view.malformed ? RefusalWords.passCode : screen.refused
-    heading: screen.titleText
-    sentences: [screen.lead]
+    heading: screen.view.byLetter ? screen.letterTitle : screen.deskTitle
+    sentences: [screen.view.byLetter ? screen.letterLead : screen.deskLead]
     notes: [screen.lookAlikes]
     backText: screen.returnText
     backGlyph: Glyphs.back
@@ -33,8 +42,7 @@ Skeleton {
 
     fields: FormField {
         objectName: "field-pass"
-        //% "窓口の番号"
-        label: qsTrId("pass-code-field")
+        label: screen.view.byLetter ? screen.letterLabel : screen.deskLabel
         example: screen.sample
         on: screen
         field: screen.view.code as Views.Field
