@@ -6,6 +6,7 @@ sessions.py  who is signed in, in which branch, and for how long
 desk.py      the customer at the desk: found by what they show, seen as far as an act needs
 acts.py      what staff do: prepared, signed by one key or by two, done once; act_rows.py keeps it, record.py says what stands out
 effects.py   what each act changes
+call_routes.py  calls for staff, from one desk to another; colleagues.py says to whom something can be handed on
 live.py      the branch as it stands now, and the events that say that it has changed
 """
 

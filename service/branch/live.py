@@ -9,15 +9,17 @@ that an event carries nothing of a person.
 import asyncio
 import contextlib
 from collections import Counter, defaultdict
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.exc import DBAPIError
 
 from protocol.heartbeats import DeviceKind
 from service.audit import Event
+from service.branch.sessions import PLACE
 from service.clock import Clock, midnight
 from service.logs import log
 from service.outbox.outbox import MessageState
@@ -25,7 +27,7 @@ from service.staff.branches import FIRST
 from service.store.database import Database
 from service.store.migrate import fault_name
 from service.store.statements import Prepared
-from service.store.tables import audit, codes, outbox, staff_calls, terminals
+from service.store.tables import audit, codes, outbox, staff, staff_calls, terminals
 from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
 
 _EVERY_S = 1.0
@@ -41,8 +43,29 @@ _ADDED = Prepared(
 _LAST_BEFORE = Prepared(
     select(audit.c.id).where(audit.c.at < bindparam("day")).order_by(audit.c.id.desc()).limit(1)
 )
+_TAKER, _HANDER, _HEIR = (staff.alias(name) for name in ("taker", "hander", "heir"))
+_CALL = (
+    select(
+        staff_calls,
+        _TAKER.c.name.label("taker_name"),
+        _HANDER.c.name.label("hander_name"),
+        _HEIR.c.name.label("heir_name"),
+    )
+    .outerjoin(_TAKER, _TAKER.c.id == staff_calls.c.taken_by)
+    .outerjoin(_HANDER, _HANDER.c.id == staff_calls.c.handed_by)
+    .outerjoin(_HEIR, _HEIR.c.id == staff_calls.c.handed_to)
+)
+_IS_TAKEN = staff_calls.c.taken_by.is_not(None)
 _CALLS = Prepared(
-    select(staff_calls).where(staff_calls.c.acknowledged_at.is_(None)).order_by(staff_calls.c.called_at)
+    _CALL.where(
+        staff_calls.c.acknowledged_at.is_(None) | (_IS_TAKEN & staff_calls.c.done_at.is_(None))
+    ).order_by(staff_calls.c.called_at)
+)
+_FINISHED = Prepared(
+    _CALL.where(
+        (staff_calls.c.done_at >= bindparam("day"))
+        | (~_IS_TAKEN & (staff_calls.c.acknowledged_at >= bindparam("day")))
+    ).order_by(staff_calls.c.called_at.desc())
 )
 _LOST = Prepared(
     select(codes.c.terminal, codes.c.channel, func.count().label("number"))
@@ -78,23 +101,39 @@ class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """An open call for staff."""
+    """A call for staff. Of members of staff there are ids and names; all are empty of a call that nobody has taken or handed on."""
 
     id: str
     terminal: str
     screen: str
+    called_at: datetime
     seconds: int
     """Since the call."""
+    taken_by: str = ""
+    taker_name: str = ""
+    hander_name: str = ""
+    handed_to: str = ""
+    heir_name: str = ""
+    handed_why: str = ""
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """A branch as it stands now. `done` counts the events of DONE_TODAY, `lost` codes that did not arrive, by channel."""
+    """A branch as it stands now. `done` counts the events of DONE_TODAY, `lost` codes that did not arrive, by channel.
+
+    `calls` are those that are not done, `finished` those that were done today.
+    """
 
     number: int
     terminals: tuple[TerminalOnBoard, ...]
     calls: tuple[CallOnBoard, ...]
+    finished: tuple[CallOnBoard, ...]
     done: dict[str, int]
     lost: dict[str, int]
+
+    def next_of(self, member_of_staff: str) -> CallOnBoard | None:
+        """Return the call that has waited longest of those that nobody has taken, without those handed on to others; None if there is none."""
+        open_calls = (one for one in self.calls if not one.taken_by)
+        return next((one for one in open_calls if one.handed_to in ("", member_of_staff)), None)
 
 
 class Live:
@@ -139,17 +178,20 @@ class Live:
         """Return how a branch stands now."""
         beats, places = await self.look()
         now = self._clock()
+        today = {"day": midnight(now)}
         async with self._database.read() as work:
-            calls = [
-                row
-                for row in await work.connection.execute(_CALLS, {})
-                if places.get(row.terminal, FIRST) == branch
+            calls, finished = [
+                tuple(_call(row, now) for row in rows if places.get(row.terminal, FIRST) == branch)
+                for rows in (
+                    await work.connection.execute(_CALLS, {}),
+                    await work.connection.execute(_FINISHED, today),
+                )
             ]
             lost = Counter[str]()
-            for row in await work.connection.execute(_LOST, {"day": midnight(self._clock())}):
+            for row in await work.connection.execute(_LOST, today):
                 if places.get(row.terminal, FIRST) == branch:
                     lost[row.channel] += row.number
-        called = {row.terminal for row in calls}
+        called = {call.terminal for call in calls if not call.taken_by}
         done = Counter[str]()
         for (terminal, act), number in self._done.items():
             if places.get(terminal, FIRST) == branch:
@@ -161,12 +203,8 @@ class Live:
                 for name, beat in beats.items()
                 if places.get(name, FIRST) == branch
             ),
-            calls=tuple(
-                CallOnBoard(
-                    id=row.id, terminal=row.terminal, screen=row.screen, seconds=_seconds(now - row.called_at)
-                )
-                for row in calls
-            ),
+            calls=calls,
+            finished=finished,
             done=done,
             lost=lost,
         )
@@ -204,7 +242,7 @@ class Live:
             self._seen = row.id
             if row.act in DONE_TODAY:
                 self._done[row.terminal, row.act] += 1
-        for branch in {places.get(terminal, FIRST) for terminal in changed}:
+        for branch in {_branch_of(place, places) for place in changed}:
             self._number[branch] += 1
         if changed:
             async with self._changed:
@@ -244,6 +282,27 @@ def _shown(name: str, beat: LastHeartbeat | None, now: datetime, *, is_called: b
         keys=devices.get(DeviceKind.KEY, 0) + devices.get(DeviceKind.FINGERPRINT_KEY, 0),
         readers=devices.get(DeviceKind.READER, 0),
         is_called=is_called,
+    )
+
+
+def _branch_of(place: str, places: Mapping[str, str]) -> str:
+    """Return the branch in which something happened: at a terminal, or at the branch page."""
+    return place.removeprefix(PLACE) if place.startswith(PLACE) else places.get(place, FIRST)
+
+
+def _call(row: Row[Any], now: datetime) -> CallOnBoard:
+    return CallOnBoard(
+        id=row.id,
+        terminal=row.terminal,
+        screen=row.screen,
+        called_at=row.called_at,
+        seconds=_seconds(now - row.called_at),
+        taken_by=row.taken_by or "",
+        taker_name=row.taker_name or "",
+        hander_name=row.hander_name or "",
+        handed_to=row.handed_to or "",
+        heir_name=row.heir_name or "",
+        handed_why=row.handed_why or "",
     )
 
 

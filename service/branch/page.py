@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from litestar import Request, Response
 from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
 
 from protocol.brand import Brand
 from protocol.secret import Secret
@@ -199,6 +200,9 @@ class BranchPage:
         own = {duty.branch for duty in session.duties}
         async with self.services.database.read() as work:
             return tuple(one for one in await self.services.branches.all(work) if one.id in own)
+
+
+Page = NamedDependency[BranchPage]
 
 
 async def fields(request: WebRequest) -> dict[str, str]:

@@ -4,7 +4,7 @@
     GET  /enrol                POST /enrol/challenge → options       POST /enrol: a staff key, with a one-time code
     POST /sign-out             POST /branch: another branch of one's own
     GET  /live                 GET  /live/board, a part of it        GET  /live/events, server-sent
-    POST /calls/{id}           somebody comes
+    POST /calls/{id}           take a call, POST /calls/{id}/done    GET, POST /calls/{id}/hand-on
     GET  /desk                 POST /desk: find the customer
     GET  /desk/{visit}         the customer
     GET  /desk/{visit}/{act}   POST /desk/{visit}/{act}: write the sentence of an act
@@ -24,7 +24,7 @@ from typing import Any
 
 import msgspec
 from litestar import Controller, Litestar, Response, get, post
-from litestar.di import NamedDependency, Provide
+from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 from litestar.response import ServerSentEvent
@@ -32,17 +32,26 @@ from litestar.response import ServerSentEvent
 from protocol.secret import Secret
 from service.branch.act_rows import Act
 from service.branch.acts import IssuedPass
+from service.branch.call_routes import CallRoutes
 from service.branch.desk import Customer
 from service.branch.effects import has_young_key
 from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of
-from service.branch.page import KEPT, BranchPage, RefusedError, SignedIn, SignedOutError, WebRequest, fields, to
+from service.branch.page import (
+    KEPT,
+    BranchPage,
+    Page,
+    RefusedError,
+    SignedIn,
+    SignedOutError,
+    WebRequest,
+    fields,
+    to,
+)
 from service.branch.record import standing_out
 from service.branch.refusals import DeskRefusal
 from service.http.gate import answer_to
-from service.staff.calls import UnknownCallError
 from service.staff.rights import FOUR_EYES, ActState, StaffAct
 
-Page = NamedDependency[BranchPage]
 _STATIC = {
     "page.css": (Path(__file__).parent / "static" / "page.css", "text/css; charset=utf-8"),
     "page.js": (Path(__file__).parent / "static" / "page.js", "text/javascript; charset=utf-8"),
@@ -147,16 +156,6 @@ class _Live(Controller):
                     yield str(number)
 
         return ServerSentEvent(numbers(), headers={"Cache-Control": "no-store"})
-
-    @post("/calls/{call:str}")
-    async def answer_call(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
-        signed_in, _ = await page.posted(request)
-        session = signed_in.session
-        board = await page.live.board(session.branch.id)
-        if not session.may(StaffAct.ANSWER_CALL) or call not in {one.id for one in board.calls}:
-            raise RefusedError(HTTPStatus.NOT_FOUND)
-        await page.staff_calls.acknowledge(call, session.place, session.staff.id)
-        return to("/live")
 
 
 class _Desk(Controller):
@@ -318,20 +317,16 @@ def create_page(page: BranchPage) -> Litestar:
     def refused(_request: WebRequest, error: RefusedError | HTTPException) -> Response[str]:
         return page.refused(error.status_code)
 
-    def unknown(_request: WebRequest, _error: UnknownCallError) -> Response[str]:
-        return page.refused(HTTPStatus.NOT_FOUND)
-
     def fault(_request: WebRequest, error: Exception) -> Response[str]:
         status, _ = answer_to(error)
         return page.refused(status)
 
     return Litestar(
-        [_Sessions, _Live, _Desk, _Stock, _Acts, _mark, _static],
+        [_Sessions, _Live, CallRoutes, _Desk, _Stock, _Acts, _mark, _static],
         dependencies={"page": Provide(lambda: page, sync_to_thread=False)},
         exception_handlers={
             SignedOutError: _to_sign_in,
             RefusedError: refused,
-            UnknownCallError: unknown,
             HTTPException: refused,
             Exception: fault,
         },

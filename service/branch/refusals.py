@@ -43,3 +43,5 @@ class DeskRefusal(StrEnum):
     """The act was not signed in time, is done, or was declined."""
     CHANGED_MEANWHILE = "changed-meanwhile"
     """What the act is about is no longer as the sentence says."""
+    CALL_MOVED = "call-moved"
+    """The call for staff was taken, handed on or done by somebody else meanwhile."""

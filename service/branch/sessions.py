@@ -27,6 +27,8 @@ from service.store.tables import branches, staff, staff_duties, staff_sessions, 
 
 IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=8)
+PLACE = "branch page "
+"""Before the branch's id: what stands in the audit in place of a terminal."""
 _COOKIE_BYTES = 32
 _FIND = Prepared(
     select(
@@ -72,7 +74,7 @@ class DeskSession(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def place(self) -> str:
         """What stands in the audit in place of a terminal."""
-        return f"branch page {self.branch.id}"
+        return f"{PLACE}{self.branch.id}"
 
 
 class Sessions:

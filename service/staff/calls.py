@@ -1,18 +1,24 @@
 """Calls for staff (「係員を呼ぶ」): open until somebody acknowledges them, deleted `staff_calls_days` after the call either way.
 
+    OPEN ── take ──▶ TAKEN ── finish ──▶ DONE         by a member of staff, at the branch page
+    OPEN ◀─ hand on ─ TAKEN                           to another one, who is named: the customer waits for them
+    OPEN ── acknowledge ──▶ DONE                      by nobody in particular: at the staff's board or a terminal
+
 Another call from a terminal within ten minutes of its first, if that is still open, is the same, moved to the present screen:
 no call is refused, and a terminal that is played with fills neither the list nor the audit.
 """
 
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
 
 from protocol import wire
 from protocol.answers import CallStaff, StaffCall
-from service.audit import Audit, Event
+from service.audit import Audit, Event, Factor
 from service.clock import APART, Clock, on_the_wire
 from service.crypto.keys import Keys
 from service.idempotency import KeptAnswers, RequestIdentity
@@ -34,6 +40,16 @@ _WAITS = Prepared(
 
 class UnknownCallError(Exception):
     """There is no such call."""
+
+
+class HandOver(StrEnum):
+    """Why a member of staff hands a call on."""
+
+    BUSY = "busy"
+    DECISION = "decision"
+    """Somebody has to decide who may."""
+    KNOWS_BETTER = "knows-better"
+    LEAVING = "leaving"
 
 
 class StaffCalls:
@@ -128,10 +144,10 @@ class StaffCalls:
         """Return whether there is such a call and it was not acknowledged yet."""
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
-    async def acknowledge(self, call: str, terminal: str, staff: str | None = None) -> bytes:
-        """Acknowledge the call and return it as an encoded StaffCall. A second one changes nothing.
+    async def acknowledge(self, call: str, terminal: str) -> bytes:
+        """Acknowledge the call, by nobody in particular, and return it as an encoded StaffCall. A second one changes nothing.
 
-        terminal, staff: where it is acknowledged, and by whom, if that is known; for the audit.
+        terminal: where it is acknowledged, for the audit.
 
         Raises:
             UnknownCallError: there is no such call.
@@ -148,10 +164,62 @@ class StaffCalls:
             if row is None:
                 raise UnknownCallError
             if done.rowcount:
-                await self._audit.add(
-                    work, Event.STAFF_ACKNOWLEDGED, terminal=terminal, staff=staff, detail=call
-                )
+                await self._audit.add(work, Event.STAFF_ACKNOWLEDGED, terminal=terminal, detail=call)
         return wire.encode(_shown(row))
+
+    async def take(self, call: str, place: str, staff: str, instead_of: str | None) -> bool:
+        """Note that a member of staff goes to who calls: of an open call or, `instead_of` somebody, one that they have taken.
+
+        Return False if the call does not stand so any more; nothing has changed then.
+        """
+        stands = (
+            staff_calls.c.acknowledged_at.is_(None)
+            if instead_of is None
+            else staff_calls.c.taken_by == instead_of
+        )
+        values = {"acknowledged_at": self._clock(), "taken_by": staff}
+        return await self._move(call, stands, values, place, staff, Event.STAFF_ACKNOWLEDGED, call)
+
+    async def hand_on(self, call: str, place: str, staff: str, to: str, why: HandOver) -> bool:
+        """Open a call again that this member of staff has taken, for another one. Return False if they do not have it any more."""
+        values = {
+            "acknowledged_at": None,
+            "taken_by": None,
+            "handed_by": staff,
+            "handed_to": to,
+            "handed_why": why,
+        }
+        taken = staff_calls.c.taken_by == staff
+        return await self._move(
+            call, taken, values, place, staff, Event.CALL_HANDED_ON, f"{call} {why} to={to}"
+        )
+
+    async def finish(self, call: str, place: str, staff: str) -> bool:
+        """Note that a call that this member of staff has taken is done. Return False if they do not have it any more."""
+        taken, values = staff_calls.c.taken_by == staff, {"done_at": self._clock()}
+        return await self._move(call, taken, values, place, staff, Event.CALL_DONE, call)
+
+    async def _move(
+        self,
+        call: str,
+        stands: ColumnElement[bool],
+        values: Mapping[str, object],
+        place: str,
+        staff: str,
+        event: Event,
+        detail: str,
+    ) -> bool:
+        async with self._database.write() as work:
+            moved = await work.connection.execute(
+                update(staff_calls)
+                .where(staff_calls.c.id == call, staff_calls.c.done_at.is_(None), stands)
+                .values(values)
+            )
+            if moved.rowcount:
+                await self._audit.add(
+                    work, event, terminal=place, staff=staff, factor=Factor.STAFF_KEY, detail=detail
+                )
+        return moved.rowcount == 1
 
 
 def _shown(row: Row[Any]) -> StaffCall:

@@ -119,7 +119,19 @@ journeys = Table(
     Column("member", String(32), index=True),
     Column("started_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
-    comment="`member` is whom its facts name: a session that can be ended from elsewhere.",
+    Column("step", Text, nullable=False, server_default=""),
+    comment="`member` is whom its facts name: a session that can be ended from elsewhere. `step`: the name of the step that stands, "
+    "to be counted if the journey ends there; nothing else reads it.",
+)
+
+journeys_left = Table(
+    "journeys_left",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("terminal", Text, primary_key=True),
+    Column("step", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    comment="How many journeys ended half-way on a day in Japan, by the step that stood. Nobody's: only numbers.",
 )
 
 challenges = Table(
@@ -293,6 +305,13 @@ staff_calls = Table(
     Column("screen", Text, nullable=False),
     Column("called_at", Instant, nullable=False),
     Column("acknowledged_at", Instant),
+    Column("taken_by", String(32)),
+    Column("handed_by", String(32)),
+    Column("handed_to", String(32)),
+    Column("handed_why", Text),
+    Column("done_at", Instant),
+    comment="Calls for staff. `taken_by`, `handed_by` and `handed_to` are members of staff; a call that was acknowledged by nobody in "
+    "particular is done with that.",
 )
 
 staff = Table(
@@ -416,6 +435,25 @@ freezes = Table(
     Column("at", Instant, nullable=False),
     Column("act", String(32), nullable=False),
     comment="Card holders whom staff have frozen: password, keys and sessions count no more. `act`: the row of `staff_acts`.",
+)
+
+complaints = Table(
+    "complaints",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("branch", ForeignKey("branches.id"), nullable=False),
+    Column("holder", String(32), index=True),
+    Column("subject", Text, nullable=False),
+    Column("owner", ForeignKey("staff.id"), nullable=False),
+    Column("due", Date, nullable=False),
+    Column("opened_by", ForeignKey("staff.id"), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("outcome", Text),
+    Column("closed_by", ForeignKey("staff.id")),
+    Column("closed_at", Instant),
+    Index("ix_complaints_branch_closed", "branch", "closed_at"),
+    comment="Complaints: of what kind, who answers for it until when, and how it ended; no words of anybody's. `holder` is empty for "
+    "who is no customer, and once they were erased: the reference stays.",
 )
 
 staff_codes = Table(

@@ -39,6 +39,7 @@ _BOARD = Board(
         for at in range(20)
     ),
     calls=(),
+    finished=(),
     done={},
     lost={},
 )

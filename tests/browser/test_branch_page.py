@@ -181,6 +181,8 @@ async def _pages_of_teller(counter: Counter, window: Windows) -> AsyncIterator[t
     counter.clock.turn(seconds=41)
     await teller.open("/live")
     yield "04-live", teller
+    async for name, screen in _pages_of_calls(counter, window, teller):
+        yield name, screen
     await teller.open("/desk")
     yield "05-find", teller
     await teller.fill(**(SAKURAI | {"phone": "0000"}))
@@ -189,6 +191,32 @@ async def _pages_of_teller(counter: Counter, window: Windows) -> AsyncIterator[t
     await teller.fill(**SAKURAI)
     await teller.press("見つける")
     yield "07-customer", teller
+
+
+async def _pages_of_calls(
+    counter: Counter, window: Windows, teller: Screen
+) -> AsyncIterator[tuple[str, Screen]]:
+    """Begin on the live page, with two calls: take both, hand one on to a colleague, and be done with one."""
+    colleague = await signed_in(window, LONG_NAME[::-1])
+    await teller.press("引き受ける")
+    yield "38-live", teller
+    await teller.press("引き継ぐ")
+    yield "39-hand-a-call-on", teller
+    await teller.fill(why="decision")
+    await teller.tab.run("document.querySelector('[name=to]').click()")
+    await teller.press("引き継ぐ")
+    yield "40-live", teller
+    await colleague.open("/live")
+    yield "41-live", colleague
+    await colleague.press("引き受ける")
+    await teller.open("/live")
+    await teller.press("引き受ける")
+    await teller.press("終わりました")
+    await teller.tab.run("document.querySelector('summary').click()")
+    await call(counter, "counter-7", "Terms")
+    await teller.shows("規約の確認")
+    assert await teller.tab.run("document.querySelector('details').open")
+    yield "42-live", teller
 
 
 async def _pages_of_acts(teller: Screen) -> AsyncIterator[tuple[str, Screen]]:

@@ -54,11 +54,14 @@ if (board) {
         };
     };
     // The focus stays on a button that is still there (htmx sees to that), and in the list of calls if it is not.
-    let wasInCalls = false;
+    // A list that was unfolded stays so.
+    let wasInCalls = false, unfolded = [];
     board.addEventListener("htmx:beforeSwap", () => {
         wasInCalls = document.activeElement.closest(".calls") !== null;
+        unfolded = [...board.querySelectorAll("details[open]")].map((one) => one.id);
     });
     board.addEventListener("htmx:afterSwap", () => {
+        for (const one of board.querySelectorAll("details")) one.open = unfolded.includes(one.id);
         const calls = board.querySelector(".calls");
         tell(called, calls.dataset.said);
         if (wasInCalls && document.activeElement === document.body) calls.focus();

@@ -1,0 +1,81 @@
+"""The routes of calls for staff: somebody of the branch takes one, hands it on to a colleague, or is done with it."""
+
+from http import HTTPStatus
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.params import FromPath
+
+from service.branch.colleagues import Colleague, colleagues
+from service.branch.live import CallOnBoard
+from service.branch.page import BranchPage, Page, RefusedError, SignedIn, WebRequest, to
+from service.branch.refusals import DeskRefusal
+from service.staff.calls import HandOver
+from service.staff.rights import StaffAct
+
+
+class CallRoutes(Controller):
+    """Each answers 404 to who may not answer calls, and of a call of another branch or one that is done."""
+
+    @post("/calls/{call:str}")
+    async def take(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
+        """Take a call: an open one, or one of the colleague whom the form names."""
+        signed_in, form = await page.posted(request)
+        session = signed_in.session
+        await _call_here(page, signed_in, call)
+        instead_of = form.get("instead-of") or None
+        taken = await page.staff_calls.take(call, session.place, session.staff.id, instead_of)
+        return _to_live(is_done=taken)
+
+    @post("/calls/{call:str}/done")
+    async def done(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
+        """Note that one's own call is done."""
+        signed_in, _ = await page.posted(request)
+        session = signed_in.session
+        await _call_here(page, signed_in, call)
+        return _to_live(is_done=await page.staff_calls.finish(call, session.place, session.staff.id))
+
+    @get("/calls/{call:str}/hand-on")
+    async def hand_on_page(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[Any]:
+        """Show to whom one's own call can be handed on."""
+        signed_in = await page.signed_in(request)
+        one = await _call_here(page, signed_in, call)
+        if one.taken_by != signed_in.session.staff.id:
+            return _to_live(is_done=False)
+        others = await _others(page, signed_in)
+        return await page.show(
+            "hand-on.html", request, signed_in, call=one, others=others, reasons=tuple(HandOver)
+        )
+
+    @post("/calls/{call:str}/hand-on")
+    async def hand_on(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
+        """Hand one's own call on."""
+        signed_in, form = await page.posted(request)
+        session = signed_in.session
+        await _call_here(page, signed_in, call)
+        to_whom, why = form.get("to", ""), form.get("why", "")
+        if to_whom not in {one.id for one in await _others(page, signed_in)} or why not in set(HandOver):
+            return to(f"/calls/{call}/hand-on?refused={DeskRefusal.MALFORMED}")
+        handed = await page.staff_calls.hand_on(call, session.place, session.staff.id, to_whom, HandOver(why))
+        return _to_live(is_done=handed)
+
+
+async def _call_here(page: BranchPage, signed_in: SignedIn, call: str) -> CallOnBoard:
+    """Return a call of the session's branch that is not done, for who may answer it. Raises RefusedError."""
+    session = signed_in.session
+    board = await page.live.board(session.branch.id)
+    found = next((one for one in board.calls if one.id == call), None)
+    if found is None or not session.may(StaffAct.ANSWER_CALL):
+        raise RefusedError(HTTPStatus.NOT_FOUND)
+    return found
+
+
+async def _others(page: BranchPage, signed_in: SignedIn) -> tuple[Colleague, ...]:
+    session = signed_in.session
+    async with page.services.database.read() as work:
+        found = await colleagues(work, page.services.clock, session.branch.id, StaffAct.ANSWER_CALL)
+    return tuple(one for one in found if one.id != session.staff.id)
+
+
+def _to_live(*, is_done: bool) -> Response[None]:
+    return to("/live" if is_done else f"/live?refused={DeskRefusal.CALL_MOVED}")
