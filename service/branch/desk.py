@@ -107,7 +107,7 @@ class Desk:
         if beginning is None:
             return DeskRefusal.MALFORMED
         async with self._services.database.write() as work:
-            refusal = await self._try(work, session)
+            refusal = await self._try(work, session, StaffAct.FIND_BY_SLIP)
             if refusal is not None:
                 return await self._refuse(work, session, refusal)
             given = {"first": beginning, "after": f"{beginning}g"}  # ids are hexadecimal
@@ -146,9 +146,11 @@ class Desk:
         except SystemUnavailable:
             return DeskRefusal.SYSTEM_UNAVAILABLE
 
-    async def _try(self, work: Work, session: DeskSession) -> DeskRefusal | None:
+    async def _try(
+        self, work: Work, session: DeskSession, how: StaffAct = StaffAct.FIND_CUSTOMER
+    ) -> DeskRefusal | None:
         """Count a try of who may find customers. Return why there is none: before anything is looked up, so that it tells nothing."""
-        if not session.may(StaffAct.FIND_CUSTOMER):
+        if not session.may(how):
             return DeskRefusal.NO_RIGHT
         is_counted = await self._services.caps.take(work, f"staff {session.staff.id}", Act.CARD)
         return None if is_counted else DeskRefusal.TOO_MANY

@@ -133,20 +133,26 @@ class _Sessions(Controller):
 
 class _Live(Controller):
     @get("/live")
-    async def live(self, request: WebRequest, page: Page) -> Response[str]:
+    async def live(self, request: WebRequest, page: Page) -> Response[Any]:
         signed_in = await page.signed_in(request)
+        if not signed_in.session.may(StaffAct.SEE_BRANCH):
+            return to("/desk")
         board = await page.live.board(signed_in.session.branch.id)
         return await page.show("live.html", request, signed_in, board=board)
 
     @get("/live/board")
     async def board(self, request: WebRequest, page: Page) -> Response[str]:
         signed_in = await page.signed_in(request, by_hand=False)
+        if not signed_in.session.may(StaffAct.SEE_BRANCH):
+            raise RefusedError(HTTPStatus.FORBIDDEN)
         board = await page.live.board(signed_in.session.branch.id)
         return await page.show("board.html", request, signed_in, board=board)
 
     @get("/live/events")
     async def events(self, request: WebRequest, page: Page) -> ServerSentEvent:
         session = (await page.signed_in(request, by_hand=False)).session
+        if not session.may(StaffAct.SEE_BRANCH):
+            raise RefusedError(HTTPStatus.FORBIDDEN)
 
         async def numbers() -> AsyncIterator[str]:
             async with aclosing(page.live.numbers(session.branch.id, session.id)) as grown:

@@ -19,6 +19,8 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     AUDITOR = "auditor"
     OPERATOR = "operator"
+    CALL_CENTRE = "call-centre"
+    """Takes calls at any hour, from customers of every branch, and does nothing but freeze."""
 
 
 class StaffAct(StrEnum):
@@ -29,7 +31,9 @@ class StaffAct(StrEnum):
     ANSWER_CALL = "answer-call"
     """Acknowledge a call for staff."""
     FIND_CUSTOMER = "find-customer"
-    """Find the customer at the desk, and see what an act needs."""
+    """Find the customer by what R1 asks, and see what an act needs."""
+    FIND_BY_SLIP = "find-by-slip"
+    """Find the customer at the desk by the number of a slip."""
     RESET_KEY = "reset-key"
     """Approve at a terminal that a customer's blocked key is reset."""
     FREEZE = "freeze"
@@ -91,29 +95,30 @@ class Duty(msgspec.Struct, frozen=True, order=True):
 
 
 _NONE, _OWN, _ALL = Reach.NONE, Reach.OWN, Reach.ALL
-_ROLES = (Role.TELLER, Role.SUPERVISOR, Role.AUDITOR, Role.OPERATOR)
+_ROLES = (Role.TELLER, Role.SUPERVISOR, Role.AUDITOR, Role.OPERATOR, Role.CALL_CENTRE)
 _ROWS = {
-    # act                     teller supervisor auditor operator
-    StaffAct.SEE_BRANCH:      (_OWN, _ALL, _ALL, _ALL),
-    StaffAct.ANSWER_CALL:     (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.FIND_CUSTOMER:   (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.RESET_KEY:       (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.FREEZE:          (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.THAW:            (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.END_KEY:         (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.END_LAST_KEY:    (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.LIFT_SUSPENSION: (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.ERASE:           (_NONE, _OWN, _NONE, _NONE),
-    StaffAct.ISSUE_PASS:      (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.ISSUE_PASS_WITHOUT_CODE: (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.SEE_STOCK:       (_OWN, _OWN, _ALL, _NONE),
-    StaffAct.TAKE_BOX:        (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.HAND_OUT_KEY:    (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.SEND_KEY:        (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.SETTLE_KEY:      (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.SEND_LETTER:     (_OWN, _OWN, _NONE, _NONE),
-    StaffAct.SECOND:          (_NONE, _ALL, _NONE, _NONE),
-    StaffAct.SEE_RECORD:      (_NONE, _OWN, _ALL, _NONE),
+    # act                     teller supervisor auditor operator call centre
+    StaffAct.SEE_BRANCH:      (_OWN, _ALL, _ALL, _ALL, _NONE),
+    StaffAct.ANSWER_CALL:     (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.FIND_CUSTOMER:   (_OWN, _OWN, _NONE, _NONE, _ALL),
+    StaffAct.FIND_BY_SLIP:    (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.RESET_KEY:       (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.FREEZE:          (_OWN, _OWN, _NONE, _NONE, _ALL),
+    StaffAct.THAW:            (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.END_KEY:         (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.END_LAST_KEY:    (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.LIFT_SUSPENSION: (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.ERASE:           (_NONE, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.ISSUE_PASS:      (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.ISSUE_PASS_WITHOUT_CODE: (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.SEE_STOCK:       (_OWN, _OWN, _ALL, _NONE, _NONE),
+    StaffAct.TAKE_BOX:        (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.HAND_OUT_KEY:    (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.SEND_KEY:        (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.SETTLE_KEY:      (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.SEND_LETTER:     (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.SECOND:          (_NONE, _ALL, _NONE, _NONE, _NONE),
+    StaffAct.SEE_RECORD:      (_NONE, _OWN, _ALL, _NONE, _NONE),
 }  # fmt: skip
 RIGHTS: Mapping[StaffAct, Mapping[Role, Reach]] = {
     act: dict(zip(_ROLES, reaches, strict=True)) for act, reaches in _ROWS.items()

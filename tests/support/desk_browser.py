@@ -192,5 +192,5 @@ async def browser(
         opened = Browser(present, http, key, staff)
         if is_signed_in:
             await opened.sign_in()
-            assert opened.path == "/live", opened.page
+            assert opened.path == ("/desk" if role is Role.CALL_CENTRE else "/live"), opened.page
         yield opened

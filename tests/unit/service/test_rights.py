@@ -6,32 +6,33 @@ from service.staff.rights import FOUR_EYES, Duty, Role, StaffAct, may
 
 _COLUMNS = [
     (role, is_own)
-    for role in (Role.TELLER, Role.SUPERVISOR, Role.AUDITOR, Role.OPERATOR)
+    for role in (Role.TELLER, Role.SUPERVISOR, Role.AUDITOR, Role.OPERATOR, Role.CALL_CENTRE)
     for is_own in (True, False)
 ]
 _EXPECTED = {
     # each role: in its own branch, in another one
-    #                  teller     supervisor auditor    operator
-    "see-branch":      "yes no    yes yes    yes yes    yes yes",
-    "answer-call":     "yes no    yes no     no  no     no  no",
-    "find-customer":   "yes no    yes no     no  no     no  no",
-    "reset-key":       "yes no    yes no     no  no     no  no",
-    "freeze":          "yes no    yes no     no  no     no  no",
-    "thaw":            "yes no    yes no     no  no     no  no",
-    "end-key":         "yes no    yes no     no  no     no  no",
-    "end-last-key":    "yes no    yes no     no  no     no  no",
-    "lift-suspension": "yes no    yes no     no  no     no  no",
-    "erase":           "no  no    yes no     no  no     no  no",
-    "issue-pass":      "yes no    yes no     no  no     no  no",
-    "issue-pass-without-code": "yes no yes no no no     no  no",
-    "see-stock":       "yes no    yes no     yes yes    no  no",
-    "take-box":        "yes no    yes no     no  no     no  no",
-    "hand-out-key":    "yes no    yes no     no  no     no  no",
-    "send-key":        "yes no    yes no     no  no     no  no",
-    "settle-key":      "yes no    yes no     no  no     no  no",
-    "send-letter":     "yes no    yes no     no  no     no  no",
-    "second":          "no  no    yes yes    no  no     no  no",
-    "see-record":      "no  no    yes no     yes yes    no  no",
+    #                  teller     supervisor auditor    operator   call centre
+    "see-branch":      "yes no    yes yes    yes yes    yes yes    no  no",
+    "answer-call":     "yes no    yes no     no  no     no  no    no  no",
+    "find-customer":   "yes no    yes no     no  no     no  no    yes yes",
+    "find-by-slip":    "yes no    yes no     no  no     no  no    no  no",
+    "reset-key":       "yes no    yes no     no  no     no  no    no  no",
+    "freeze":          "yes no    yes no     no  no     no  no    yes yes",
+    "thaw":            "yes no    yes no     no  no     no  no    no  no",
+    "end-key":         "yes no    yes no     no  no     no  no    no  no",
+    "end-last-key":    "yes no    yes no     no  no     no  no    no  no",
+    "lift-suspension": "yes no    yes no     no  no     no  no    no  no",
+    "erase":           "no  no    yes no     no  no     no  no    no  no",
+    "issue-pass":      "yes no    yes no     no  no     no  no    no  no",
+    "issue-pass-without-code": "yes no yes no no no     no  no    no  no",
+    "see-stock":       "yes no    yes no     yes yes    no  no    no  no",
+    "take-box":        "yes no    yes no     no  no     no  no    no  no",
+    "hand-out-key":    "yes no    yes no     no  no     no  no    no  no",
+    "send-key":        "yes no    yes no     no  no     no  no    no  no",
+    "settle-key":      "yes no    yes no     no  no     no  no    no  no",
+    "send-letter":     "yes no    yes no     no  no     no  no    no  no",
+    "second":          "no  no    yes yes    no  no     no  no    no  no",
+    "see-record":      "no  no    yes no     yes yes    no  no    no  no",
 }  # fmt: skip
 
 
