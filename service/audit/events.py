@@ -61,6 +61,8 @@ class Event(StrEnum):
     """A file of joiners and leavers had faults, so nothing of it was done; the detail is how many."""
     BRANCH_ADDED = "branch-added"
     BRANCH_RENAMED = "branch-renamed"
+    BRANCH_PASSES = "branch-passes"
+    """An operator said what passes a branch issues; the detail is its id, and what they may stand for."""
     STAFF_CODE_WRONG = "staff-code-wrong"
     STAFF_CODE_USED = "staff-code-used"
     STAFF_ENROLLED = "staff-enrolled"

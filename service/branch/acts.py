@@ -22,7 +22,7 @@ from service.audit import Event, Factor, add_folded, reference_of
 from service.branch.act_rows import Act, ActRows, Shown, Signed
 from service.branch.challenges import DeskChallenges, accept_desk_key
 from service.branch.desk import Customer
-from service.branch.effects import EFFECTS, Target, is_pass_for
+from service.branch.effects import EFFECTS, Target, is_pass_for, is_pass_of
 from service.branch.forms import WITHOUT_CUSTOMER, Asked
 from service.branch.qr_code import QrPath, qr_path
 from service.branch.refusals import DeskRefusal
@@ -102,6 +102,9 @@ class Acts:
             refusal = self._forbidden(standing, asked.act, session.branch.id, holder)
             if refusal is None and await self._is_over_cap(work, session, asked.act):
                 refusal = DeskRefusal.TOO_MANY
+            uses = await self._services.branches.passes(work, session.branch.id)
+            if refusal is None and asked.journey is not None and not is_pass_of(uses, asked):
+                refusal = DeskRefusal.PASS_NOT_HERE
             if refusal is not None:
                 return await self._refuse(work, session, holder, refusal)
             statement = self._wording.sentence(

@@ -3,7 +3,7 @@
 A function looks first whether the customer is still as the sentence says. If not, it changes nothing and returns why.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -15,7 +15,7 @@ from service.crypto.keys import Keys
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.parts.endings import Ending, end_authenticator, end_sessions
 from service.members.members import Member
-from service.staff.passes import PassJourney
+from service.staff.passes import PassJourney, PassUse
 from service.staff.rights import StaffAct
 from service.staff.stock import StockState
 from service.store.database import Work
@@ -117,6 +117,8 @@ async def _issue_pass(
     asked = target.asked
     if asked.journey is None or not is_pass_for(asked, is_member=target.member is not None):
         return DeskRefusal.CHANGED_MEANWHILE
+    if not is_pass_of(await services.branches.passes(work, target.branch), asked):
+        return DeskRefusal.PASS_NOT_HERE
     await services.passes.issue(
         work,
         holder=target.holder,
@@ -187,6 +189,11 @@ def is_pass_for(asked: Asked, *, is_member: bool) -> bool:
     if asked.journey is PassJourney.ENROLMENT:
         return is_member
     return asked.journey is PassJourney.REGISTRATION and not (is_member and asked.without_code)
+
+
+def is_pass_of(uses: Collection[PassUse], asked: Asked) -> bool:
+    """Return whether a branch whose passes may stand for `uses` issues such a pass."""
+    return str(asked.journey) in uses and (PassUse.PHONE_CODE in uses or not asked.without_code)
 
 
 def has_young_key(keys: Iterable[MemberCredential], now: datetime) -> bool:

@@ -22,6 +22,7 @@ from service.branch.wording import Wording
 from service.clock import seconds_left
 from service.journeys.engine.journey import JourneyServices
 from service.staff.calls import StaffCalls
+from service.staff.passes import PassUse
 from service.staff.rights import FOUR_EYES, StaffAct
 from service.staff.stock import ASKED_AFTER, FEW, StockKey
 
@@ -176,6 +177,11 @@ class BranchPage:
     async def is_signed_in(self, request: WebRequest) -> bool:
         """Return whether the request's session goes on."""
         return await self.sessions.find(Secret(request.cookies.get(self._cookie, ""))) is not None
+
+    async def passes(self, session: DeskSession) -> frozenset[PassUse]:
+        """Return what passes of the session's branch may stand for."""
+        async with self.services.database.read() as work:
+            return await self.services.branches.passes(work, session.branch.id)
 
     async def stock(self, session: DeskSession) -> StockShown:
         """Return the stock of the session's branch."""

@@ -50,6 +50,7 @@ from service.branch.page import (
 from service.branch.record import standing_out
 from service.branch.refusals import DeskRefusal
 from service.http.gate import answer_to
+from service.staff.passes import PassUse
 from service.staff.rights import FOUR_EYES, ActState, StaffAct
 
 _STATIC = {
@@ -182,9 +183,8 @@ class _Desk(Controller):
         found = await page.desk.customer(signed_in.session, visit)
         if isinstance(found, DeskRefusal):
             return to(f"/desk?refused={found}")
-        return await page.show(
-            "customer.html", request, signed_in, customer=found, acts=_possible(page, signed_in, found)
-        )
+        acts = await _possible(page, signed_in, found)
+        return await page.show("customer.html", request, signed_in, customer=found, acts=acts)
 
     @get("/desk/{visit:str}/{act:str}")
     async def form(
@@ -194,7 +194,7 @@ class _Desk(Controller):
         found, wanted = await page.desk.customer(signed_in.session, visit), _act_in(act)
         if isinstance(found, DeskRefusal):
             return to(f"/desk?refused={found}")
-        if wanted not in _possible(page, signed_in, found):
+        if wanted not in await _possible(page, signed_in, found):
             return to(f"/desk/{visit}")
         return await page.show(
             "act.html",
@@ -206,6 +206,7 @@ class _Desk(Controller):
             needs_document=wanted not in WITHOUT_DOCUMENT,
             needs_second=wanted in FOUR_EYES,
             stock=await page.stock(signed_in.session),
+            uses=await page.passes(signed_in.session),
         )
 
     @post("/desk/{visit:str}/{act:str}")
@@ -373,10 +374,12 @@ async def _pass_shown(page: BranchPage, signed_in: SignedIn, act: Act) -> Issued
     return issued
 
 
-def _possible(page: BranchPage, signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:
+async def _possible(page: BranchPage, signed_in: SignedIn, customer: Customer) -> tuple[StaffAct, ...]:
     """Return what the member of staff may do for the customer as they stand, in the order of the page."""
+    uses = await page.passes(signed_in.session)
+    has_pass = PassUse.REGISTRATION in uses or (customer.member is not None and PassUse.ENROLMENT in uses)
     fits = {
-        StaffAct.ISSUE_PASS: not customer.holder.stopped,
+        StaffAct.ISSUE_PASS: has_pass and not customer.holder.stopped,
         StaffAct.HAND_OUT_KEY: not customer.holder.stopped,
         StaffAct.SEND_KEY: customer.member is not None and not customer.holder.stopped,
         StaffAct.SEND_LETTER: has_young_key(customer.keys, page.services.clock()),

@@ -28,6 +28,8 @@ class DeskRefusal(StrEnum):
     """No document was looked at, and the act needs one."""
     PASS_NOT_POSSIBLE = "pass-not-possible"  # noqa: S105 - a refusal
     """An enrolment for who is no member, or a registration without a code for a member, whose address would change."""
+    PASS_NOT_HERE = "pass-not-here"  # noqa: S105 - a refusal
+    """This branch issues no such pass."""
     NONE_IN_STOCK = "none-in-stock"
     """No key of this model is in the branch's stock."""
     CHALLENGE_EXPIRED = "challenge-expired"

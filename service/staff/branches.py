@@ -1,11 +1,12 @@
 """Branches, and who of staff does what in which: a branch has an id, which never changes, and a name, which people read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 from sqlalchemy import bindparam, delete, select, update
 
 from service.clock import Clock
+from service.staff.passes import PassUse
 from service.staff.rights import Duty, Role
 from service.store.database import Work
 from service.store.statements import Prepared, insert
@@ -49,6 +50,19 @@ class Branches:
             update(branches).where(branches.c.id == branch.id).values(name=branch.name)
         )
         return renamed.rowcount == 1
+
+    async def passes(self, work: Work, branch: str) -> frozenset[PassUse]:
+        """Return what the passes that a branch issues may stand for; nothing for an unknown branch."""
+        words = await work.connection.scalar(select(branches.c.passes).where(branches.c.id == branch))
+        return frozenset(map(PassUse, (words or "").split()))
+
+    async def let_issue(self, work: Work, branch: str, uses: Collection[PassUse]) -> bool:
+        """Let a branch issue passes that stand for these alone. Return False if there is no such branch."""
+        words = " ".join(use for use in PassUse if use in uses)
+        changed = await work.connection.execute(
+            update(branches).where(branches.c.id == branch).values(passes=words)
+        )
+        return changed.rowcount == 1
 
     async def all(self, work: Work) -> tuple[Branch, ...]:
         """Return every branch, in the order in which they were added."""

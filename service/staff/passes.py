@@ -62,6 +62,17 @@ class PassJourney(StrEnum):
     """No journey: a letter to the registered address has arrived."""
 
 
+class PassUse(StrEnum):
+    """What the passes that a branch issues may stand for, by its policy."""
+
+    REGISTRATION = "registration"
+    """The card check of a registration."""
+    ENROLMENT = "enrolment"
+    """The sign-in before an enrolment."""
+    PHONE_CODE = "phone-code"
+    """The code by phone, besides: two of staff vouch for it."""
+
+
 class Pass(msgspec.Struct, frozen=True, kw_only=True):
     """A pass that is open, or was just used."""
 

@@ -335,6 +335,8 @@ branches = Table(
     Column("id", String(16), primary_key=True),
     Column("name", Text, nullable=False),
     Column("added_at", Instant, nullable=False),
+    Column("passes", Text, nullable=False, server_default="registration enrolment phone-code"),
+    comment="`passes`: what passes that the branch issues may stand for, as words of `service.staff.passes.PassUse`.",
 )
 
 staff_duties = Table(
@@ -363,7 +365,9 @@ staff_challenges = Table(
     Column("challenge", LargeBinary, primary_key=True),
     Column("about", Text, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
-    comment="Challenges of the branch page; answering deletes one. `about`: a sign-in, or which act in which session.",
+    Column("address", Text, nullable=False, server_default=""),
+    comment="Challenges of the branch page; answering deletes one. `about`: a sign-in, or which act in which session. `address`: of the "
+    "browser, for a sign-in.",
 )
 
 visits = Table(

@@ -1,5 +1,6 @@
 """Passes: what staff give a customer whom they have identified leads a terminal on, once, here, for half an hour."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import timedelta
@@ -37,6 +38,7 @@ from service.store.tables import credentials, passes, terminals
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, PROOF, Browser, browser
 from tests.support.http_walker import go_on_to
 from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_process import operate
 
 YANAGI = {"card": "9999 0000 1310 6038", "birth": "19960527", "phone": "5613"}
 
@@ -386,3 +388,57 @@ async def test_letter_is_offered_for_a_member_with_a_young_key_alone_and_its_cod
         forged = {"journey": "confirmation", "reason": "no-phone"}
         await desk.ask(StaffAct.ISSUE_PASS, **forged)
         assert desk.refused == "pass-not-possible"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_branch_s_policy_says_which_passes_it_issues_and_the_others_are_neither_offered_nor_taken(
+    counter: Counter,
+) -> None:
+    said = await operate(counter, "branch", "passes", "main", "enrolment")
+    assert said == (os.EX_OK, "main  passes: enrolment\n")
+    assert (await operate(counter, "branch", "list"))[1] == "main  main  passes: enrolment\n"
+    audited = await counter.sql("SELECT detail FROM audit WHERE act = 'branch-passes'")
+    assert audited == [("main enrolment",)]
+    async with browser(counter) as desk:
+        await desk.find(**YANAGI)
+        assert "窓口パス" not in desk.text, "who is no member can't enrol"
+        customer = await desk.find(**FUJI)
+        await desk.open(f"{customer}/issue-pass")
+        assert 'value="enrolment"' in desk.page
+        assert 'value="registration"' not in desk.page
+        assert "without_code" not in desk.page
+        for forged in ({"journey": "registration"}, {"journey": "enrolment", "without_code": "true"}):
+            await desk.find(**FUJI)
+            await desk.ask(StaffAct.ISSUE_PASS, **({"reason": "no-phone"} | forged))
+            assert desk.refused == "pass-not-here", forged
+        await issued(desk, FUJI, journey="enrolment")
+    assert await counter.sql("SELECT count(*) FROM staff_acts") == [(1,)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_policy_that_changes_before_the_second_signature_counts(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        await desk.find(**FUJI)
+        act = await desk.ask(
+            StaffAct.ISSUE_PASS, reason="no-phone", journey="enrolment", without_code="true"
+        )
+        await desk.sign()
+        await operate(counter, "branch", "passes", "main", "registration", "enrolment")
+        await second.open(act)
+        await second.sign()
+        assert second.refused == "pass-not-here"
+        await operate(counter, "branch", "passes", "main", "none")
+        await desk.find(**FUJI)
+        assert "窓口パス" not in desk.text
+    assert await counter.sql("SELECT count(*) FROM passes") == [(0,)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_policy_is_refused_for_a_branch_that_is_not_there_and_in_words_that_mean_nothing(
+    counter: Counter,
+) -> None:
+    unknown = await operate(counter, "branch", "passes", "osaka", "enrolment")
+    assert unknown == (os.EX_DATAERR, "service: there is no branch osaka\n")
+    for words in (["none", "enrolment"], ["everything"], []):
+        assert (await operate(counter, "branch", "passes", "main", *words))[0] in (2, os.EX_USAGE), words
+    assert (await operate(counter, "branch", "list"))[1] == "main  main\n"
