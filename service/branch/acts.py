@@ -2,7 +2,7 @@
 
     PREPARED ── first key ──▶ DONE                                 an act of one person
     PREPARED ── first key ──▶ AWAITING ── second key ──▶ DONE      one of `FOUR_EYES`
-                              AWAITING ── second key ──▶ DECLINED
+                              AWAITING ── second key ──▶ DECLINED      by another sentence
 
 What is prepared is void after fifteen minutes, what awaits the second person after ten. The sentence is written once, when the act
 is prepared: who, where, for whom, on which proof, why and what. The second person's own sentence holds the first. The
@@ -185,18 +185,21 @@ class Acts:
         signs = self._services.passes.signs(issued)
         return IssuedPass(signs, qr_path(signs), issued.expires_at)
 
-    def sentence_for(self, session: DeskSession, act: Act) -> str:
-        """Return what this member of staff signs next: the first person's sentence or, of what awaits a second one, that one's."""
-        if act.state is not ActState.AWAITING:
+    def sentence_for(self, session: DeskSession, act: Act, *, declines: bool = False) -> str:
+        """Return what this member of staff signs next: the first person's sentence or, of what awaits a second one, that one's.
+
+        Who `declines` that signs a sentence, too, which says so.
+        """
+        if act.state is not ActState.AWAITING and not declines:
             return act.statement
         return self._wording.sentence(
-            "second",
+            "decline" if declines else "second",
             {"staff": session.staff.name, "branch": session.branch.name, "first": act},
         )
 
-    async def signing(self, session: DeskSession, act: Act) -> Signing:
+    async def signing(self, session: DeskSession, act: Act, *, declines: bool = False) -> Signing:
         """Return the options for an assertion over this member of staff's sentence of the act, with a challenge that is good for two minutes."""
-        sentence = self.sentence_for(session, act)
+        sentence = self.sentence_for(session, act, declines=declines)
         async with self._services.database.write() as work:
             challenge = await self.challenges.issue(work, _about(session, act), sentence)
         options = request_options(self._services.staff_rp, challenge=challenge, timeout_ms=120_000)
@@ -207,8 +210,18 @@ class Acts:
         card_email = await self._card_email(act.holder)
         return await until_settled(lambda: self._sign(session, act.id, card_email, response))
 
-    async def decline(self, session: DeskSession, act: Act) -> ActState | DeskRefusal:
-        """Refuse, as the second person, what the first has asked for. Return the act's state from then on, or why that is not taken."""
+    async def decline(
+        self, session: DeskSession, act: Act, response: Mapping[str, Any]
+    ) -> ActState | DeskRefusal:
+        """Take an assertion of the second person over the sentence that refuses what the first has asked for.
+
+        Return the act's state from then on, or why that is not taken.
+        """
+        return await until_settled(lambda: self._decline(session, act, response))
+
+    async def _decline(
+        self, session: DeskSession, act: Act, response: Mapping[str, Any]
+    ) -> ActState | DeskRefusal:
         async with self._services.database.write() as work:
             standing = await self._standing(work, act.id)
             if standing is None or standing.state is not ActState.AWAITING:
@@ -216,7 +229,10 @@ class Acts:
             refusal = await self._not_signable(work, session, standing)
             if refusal is not None:
                 return await self._refuse(work, session, act.holder, refusal)
-            await self.rows.move(work, act.id, ActState.DECLINED, second=session.staff.id)
+            signed = await self._signed(work, session, standing, response, declines=True)
+            if isinstance(signed, DeskRefusal):
+                return await self._refuse(work, session, act.holder, signed)
+            await self.rows.move(work, act.id, ActState.DECLINED, signed, second=session.staff.id)
             await self._note(work, session, Event.ACT_DECLINED, standing)
         return ActState.DECLINED
 
@@ -284,10 +300,16 @@ class Acts:
         return await self.rows.signed_today(work, session.staff.id, act) >= self.daily
 
     async def _signed(
-        self, work: Work, session: DeskSession, act: Act, response: Mapping[str, Any]
+        self,
+        work: Work,
+        session: DeskSession,
+        act: Act,
+        response: Mapping[str, Any],
+        *,
+        declines: bool = False,
     ) -> Signed | DeskRefusal:
         """Use the challenge up and verify the assertion over this member of staff's sentence."""
-        sentence = self.sentence_for(session, act)
+        sentence = self.sentence_for(session, act, declines=declines)
         key = await accept_desk_key(
             self._services,
             work,

@@ -9,7 +9,8 @@
     GET  /desk/{visit}         the customer
     GET  /desk/{visit}/{act}   POST /desk/{visit}/{act}: write the sentence of an act
     GET  /acts/{id}            POST /acts/{id}/challenge → options   POST /acts/{id}: sign
-    POST /acts/{id}/decline    GET  /awaiting                        GET  /record
+    POST /acts/{id}/decline/challenge → options                      POST /acts/{id}/decline: sign that it is refused
+    GET  /awaiting             GET  /record
     GET  /static/{name}
 
 A form that is taken leads to another page (303); one that is refused leads back, with the refusal's code in the address. Every
@@ -254,6 +255,7 @@ class _Acts(Controller):
             signed_in,
             act=act,
             sentence=page.acts.sentence_for(signed_in.session, act),
+            declining=page.acts.sentence_for(signed_in.session, act, declines=True),
             is_void=act.is_void(page.services.clock()),
             is_first=act.staff == signed_in.session.staff.id,
             issued=await _pass_shown(page, signed_in, act),
@@ -278,11 +280,22 @@ class _Acts(Controller):
         # an act that has erased whom it was about is gone with them
         return to(f"/acts/{act_id}" if await page.acts.rows.get(act_id) else "/desk?erased")
 
-    @post("/acts/{act_id:str}/decline")
-    async def decline(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> Response[None]:
+    @post("/acts/{act_id:str}/decline/challenge", status_code=200)
+    async def decline_challenge(
+        self, request: WebRequest, page: Page, act_id: FromPath[str]
+    ) -> dict[str, Any]:
         signed_in, _ = await page.posted(request)
         act = await _visible_act(page, signed_in, act_id)
-        state = await page.acts.decline(signed_in.session, act)
+        return (await page.acts.signing(signed_in.session, act, declines=True)).options
+
+    @post("/acts/{act_id:str}/decline")
+    async def decline(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> Response[None]:
+        signed_in, form = await page.posted(request)
+        act = await _visible_act(page, signed_in, act_id)
+        response = _assertion(form)
+        state: ActState | DeskRefusal = DeskRefusal.ASSERTION_REFUSED
+        if response is not None:
+            state = await page.acts.decline(signed_in.session, act, response)
         return to(f"/acts/{act_id}" + (f"?refused={state}" if isinstance(state, DeskRefusal) else ""))
 
     @get("/awaiting")

@@ -295,7 +295,7 @@ async def _pages_of_supervisor(
     await teller.press("キーで署名する")
     await supervisor.press("承認待ち")
     await supervisor.press("パスワードの停止を解く")
-    await supervisor.press("認めない")
+    await supervisor.press("認めないと、キーで署名する")
     yield "21-declined", supervisor
     await supervisor.press("承認待ち")
     yield "22-awaiting-nothing", supervisor

@@ -431,7 +431,8 @@ async def test_supervisor_is_never_both_persons(counter: Counter) -> None:
         await both.open(act)
         await both.sign()
         assert both.refused == "same-person"
-        await both.send(f"{act}/decline")
+        await both.open(act)
+        await both.decline()
         assert both.refused == "same-person"
     assert await counter.sql("SELECT count(*) FROM freezes") == [(1,)]
 
@@ -451,7 +452,7 @@ async def test_two_tellers_together_open_nothing(counter: Counter) -> None:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_second_person_declines_and_the_act_is_over(counter: Counter) -> None:
+async def test_second_person_signs_that_they_decline_and_the_first_sees_who_did(counter: Counter) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         await frozen(desk)
         await desk.find()
@@ -459,9 +460,27 @@ async def test_second_person_declines_and_the_act_is_over(counter: Counter) -> N
         await desk.sign()
         await second.open(act)
         await second.send(f"{act}/decline")
+        assert second.refused == "assertion-refused", "a form without a signature"
+        agreed = second.assertion(await second.challenge(f"{act}/challenge"))
+        await second.send(f"{act}/decline", response=agreed)
+        assert second.refused == "challenge-expired", "a signature that agrees declines nothing"
+        await second.open(act)
+        assert "責任 一郎（main）は、次の申し出を見て、これを認めません。「私、佐々木 真理は" in second.text
+        declined = second.assertion(await second.challenge(f"{act}/decline/challenge"))
+        await second.send(act, response=declined)
+        assert second.refused == "challenge-expired", "nor the other way round"
+        await second.open(act)
+        await second.decline()
         assert "認めませんでした" in second.text
         await second.send(act, response=second.assertion(await second.challenge(f"{act}/challenge")))
         assert second.refused == "lapsed"
+        await desk.open(act)
+        assert "2人目の責任 一郎さんが、認めませんでした" in desk.text
+    ((statement, proofs),) = await counter.sql("SELECT statement, proofs FROM staff_acts WHERE act = 'thaw'")
+    _, second_proof = json.loads(proofs)
+    assert second_proof["sentence"].endswith(f"これを認めません。「{statement}」")
+    assert second_proof["staff"] == second.staff
+    assert await counter.sql("SELECT count(*) FROM freezes") == [(1,)]
     assert (await acts_in(counter))[-1] == ("act-declined", "thaw")
 
 

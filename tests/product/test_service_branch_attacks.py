@@ -554,7 +554,8 @@ async def test_supervisor_of_another_branch_may_be_the_second_person_and_an_audi
         await auditor.open(act)
         await auditor.sign()
         assert auditor.refused == "no-right"
-        await auditor.send(f"{act}/decline")
+        await auditor.open(act)
+        await auditor.decline()
         assert auditor.refused == "no-right"
         await assign(counter, auditor.staff, Duty(NAGOYA.id, Role.SUPERVISOR))
         await relieve(counter, auditor.staff, Duty(FIRST, Role.AUDITOR))

@@ -111,6 +111,12 @@ class Browser:
         options = await self.challenge(f"{self.path.partition('?')[0]}/challenge")
         await self.send(self.path.partition("?")[0], response=self.assertion(options, key))
 
+    async def decline(self, key: Key | None = None) -> None:
+        """Sign, as the second person, that the act whose page is open is refused."""
+        path = f"{self.path.partition('?')[0]}/decline"
+        options = await self.challenge(f"{path}/challenge")
+        await self.send(path, response=self.assertion(options, key))
+
     def _took(self, response: httpx.Response) -> int:
         self.page = response.text
         self.path = response.url.raw_path.decode()
