@@ -87,6 +87,12 @@ class Event(StrEnum):
     PASS_WRONG = "pass-wrong"  # noqa: S105 - the name of an event
     ACT_REFUSED = "act-refused"
     """Staff tried what they may not, or with a key that is refused; the detail is why."""
+    COMPLAINT_OPENED = "complaint-opened"
+    """Staff took a complaint; the detail is its id, what it is about, who answers for it and until when."""
+    COMPLAINT_CHANGED = "complaint-changed"
+    """A complaint has another owner, or another day; the detail as of COMPLAINT_OPENED."""
+    COMPLAINT_CLOSED = "complaint-closed"
+    """The detail is the complaint's id and the outcome."""
     STAFF_CALLED = "staff-called"
     STAFF_ACKNOWLEDGED = "staff-acknowledged"
     CALL_HANDED_ON = "call-handed-on"

@@ -7,6 +7,7 @@ desk.py      the customer at the desk: found by what they show, seen as far as a
 acts.py      what staff do: prepared, signed by one key or by two, done once; act_rows.py keeps it, record.py says what stands out
 effects.py   what each act changes
 call_routes.py  calls for staff, from one desk to another; colleagues.py says to whom something can be handed on
+complaints.py  what somebody complains of, and who answers for it until when; complaint_routes.py
 live.py      the branch as it stands now, and the events that say that it has changed
 """
 

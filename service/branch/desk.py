@@ -140,6 +140,16 @@ class Desk:
                 frozen_since=await services.freezes.since(work, holder.id),
             )
 
+    async def visitor(self, work: Work, session: DeskSession, visit: str) -> str | None:
+        """Return the card holder of a visit of this session, who is not erased before this unit of work ends; None if it is over."""
+        now = self._services.clock()
+        given = {"visit": visit, "of_session": session.id, "now": now, "until": now + VISIT + APART}
+        row = (await work.connection.execute(_VISIT, given)).one_or_none()
+        if row is None:
+            return None
+        await work.lock(f"holder {row.holder}")
+        return row.holder if (await work.connection.execute(_VISIT, given)).one_or_none() else None
+
     async def _match(self, number: Secret, born: date, phone: str) -> str | DeskRefusal:
         try:
             return await self._services.cards.match(number, born, phone) or DeskRefusal.NOT_FOUND

@@ -1,6 +1,7 @@
 """What the routes of the branch page share: the session of a request, the fields of a form, a page with what each one has."""
 
 import hmac
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -12,6 +13,7 @@ from litestar.di import NamedDependency
 from protocol.brand import Brand
 from protocol.secret import Secret
 from service.branch.acts import Acts
+from service.branch.complaints import Complaints
 from service.branch.desk import Desk
 from service.branch.enrolling import Enrolling
 from service.branch.live import Live
@@ -98,6 +100,7 @@ class BranchPage:
         self.sessions = sessions
         self.live = live
         self.staff_calls = staff_calls
+        self.complaints = Complaints(services.database, services.clock, services.audit, desk, sessions)
         self.signing_in = SigningIn(services, acts.challenges, sessions)
         self.enrolling = Enrolling(services, acts.challenges)
         self._wording = wording
@@ -135,12 +138,22 @@ class BranchPage:
         )
 
     async def show(
-        self, template: str, request: WebRequest, signed_in: SignedIn | None = None, **places: object
+        self,
+        template: str,
+        request: WebRequest,
+        signed_in: SignedIn | None = None,
+        *,
+        refused: DeskRefusal | None = None,
+        filled: Mapping[str, str] | None = None,
+        **places: object,
     ) -> Response[str]:
-        """Render a page, with what every page has. One that stays open until its session is over leaves for the sign-in by itself."""
+        """Render a page, with what every page has. One that stays open until its session is over leaves for the sign-in by itself.
+
+        refused: why a form was, else it is what the address names; `filled`: the form's fields, which it shows again.
+        """
         session = signed_in.session if signed_in else None
         awaiting = await self.acts.awaiting(session) if session and session.may(StaffAct.SECOND) else ()
-        refused = request.query_params.get("refused", "")
+        named = str(refused) if refused else request.query_params.get("refused", "")
         text = self._wording.page(
             template,
             brand=self._brand,
@@ -148,7 +161,8 @@ class BranchPage:
             token=signed_in.token if signed_in else "",
             branches=await self._branches(session) if session else (),
             awaiting=awaiting,
-            refused=refused if refused in {str(one) for one in DeskRefusal} else "",
+            refused=named if named in {str(one) for one in DeskRefusal} else "",
+            filled=filled or {},
             erased="erased" in request.query_params,
             enrolled="enrolled" in request.query_params,
             now=self.services.clock(),
@@ -160,7 +174,7 @@ class BranchPage:
         if session is not None:
             seconds = seconds_left(session.ends_at, self.services.clock()) + 1
             leaves["refresh"] = f"{seconds}; url=/sign-in"
-        return Response(text, media_type="text/html; charset=utf-8", headers=leaves)
+        return Response(text, media_type="text/html; charset=utf-8", headers=leaves, status_code=HTTPStatus.OK)
 
     def refused(self, status: int) -> Response[str]:
         """Render the page of a request that can't be taken at all, or (500 and above) can't be taken now."""

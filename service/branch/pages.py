@@ -5,6 +5,8 @@
     POST /sign-out             POST /branch: another branch of one's own
     GET  /live                 GET  /live/board, a part of it        GET  /live/events, server-sent
     POST /calls/{id}           take a call, POST /calls/{id}/done    GET, POST /calls/{id}/hand-on
+    GET  /complaints/{id}      POST /complaints/{id}: owner, day     POST /complaints/{id}/closed
+    GET, POST /complaints/new  GET, POST /complaints/new/{visit}
     GET  /desk                 POST /desk: find the customer
     GET  /desk/{visit}         the customer
     GET  /desk/{visit}/{act}   POST /desk/{visit}/{act}: write the sentence of an act
@@ -34,6 +36,7 @@ from protocol.secret import Secret
 from service.branch.act_rows import Act
 from service.branch.acts import IssuedPass
 from service.branch.call_routes import CallRoutes
+from service.branch.complaint_routes import ComplaintRoutes
 from service.branch.desk import Customer
 from service.branch.effects import has_young_key
 from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of
@@ -139,16 +142,14 @@ class _Live(Controller):
         signed_in = await page.signed_in(request)
         if not signed_in.session.may(StaffAct.SEE_BRANCH):
             return to("/desk")
-        board = await page.live.board(signed_in.session.branch.id)
-        return await page.show("live.html", request, signed_in, board=board)
+        return await page.show("live.html", request, signed_in, **await _board(page, signed_in))
 
     @get("/live/board")
     async def board(self, request: WebRequest, page: Page) -> Response[str]:
         signed_in = await page.signed_in(request, by_hand=False)
         if not signed_in.session.may(StaffAct.SEE_BRANCH):
             raise RefusedError(HTTPStatus.FORBIDDEN)
-        board = await page.live.board(signed_in.session.branch.id)
-        return await page.show("board.html", request, signed_in, board=board)
+        return await page.show("board.html", request, signed_in, **await _board(page, signed_in))
 
     @get("/live/events")
     async def events(self, request: WebRequest, page: Page) -> ServerSentEvent:
@@ -184,8 +185,14 @@ class _Desk(Controller):
         found = await page.desk.customer(signed_in.session, visit)
         if isinstance(found, DeskRefusal):
             return to(f"/desk?refused={found}")
-        acts = await _possible(page, signed_in, found)
-        return await page.show("customer.html", request, signed_in, customer=found, acts=acts)
+        return await page.show(
+            "customer.html",
+            request,
+            signed_in,
+            customer=found,
+            acts=await _possible(page, signed_in, found),
+            complaints=await page.complaints.of_holder(signed_in.session, found.holder.id),
+        )
 
     @get("/desk/{visit:str}/{act:str}")
     async def form(
@@ -281,9 +288,7 @@ class _Acts(Controller):
         return to(f"/acts/{act_id}" if await page.acts.rows.get(act_id) else "/desk?erased")
 
     @post("/acts/{act_id:str}/decline/challenge", status_code=200)
-    async def decline_challenge(
-        self, request: WebRequest, page: Page, act_id: FromPath[str]
-    ) -> dict[str, Any]:
+    async def decline_challenge(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> dict[str, Any]:
         signed_in, _ = await page.posted(request)
         act = await _visible_act(page, signed_in, act_id)
         return (await page.acts.signing(signed_in.session, act, declines=True)).options
@@ -342,7 +347,7 @@ def create_page(page: BranchPage) -> Litestar:
         return page.refused(status)
 
     return Litestar(
-        [_Sessions, _Live, CallRoutes, _Desk, _Stock, _Acts, _mark, _static],
+        [_Sessions, _Live, CallRoutes, ComplaintRoutes, _Desk, _Stock, _Acts, _mark, _static],
         dependencies={"page": Provide(lambda: page, sync_to_thread=False)},
         exception_handlers={
             SignedOutError: _to_sign_in,
@@ -353,6 +358,14 @@ def create_page(page: BranchPage) -> Litestar:
         openapi_config=None,
         logging_config=None,
     )
+
+
+async def _board(page: BranchPage, signed_in: SignedIn) -> dict[str, Any]:
+    """Return what the board shows: the branch as it stands now, and its open complaints."""
+    branch = signed_in.session.branch.id
+    board = await page.live.board(branch)
+    complaints = await page.complaints.of_branch(branch)
+    return {"board": board, "complaints": complaints, "today": page.complaints.today()}
 
 
 def _to_sign_in(request: WebRequest, _error: SignedOutError) -> Response[None]:

@@ -45,5 +45,8 @@ class DeskRefusal(StrEnum):
     """The act was not signed in time, is done, or was declined."""
     CHANGED_MEANWHILE = "changed-meanwhile"
     """What the act is about is no longer as the sentence says."""
+    DUE_DAY = "due-day"
+    """The day until which somebody answers for a complaint is over, or too far away."""
+    COMPLAINT_CLOSED = "complaint-closed"
     CALL_MOVED = "call-moved"
     """The call for staff was taken, handed on or done by somebody else meanwhile."""

@@ -1,7 +1,7 @@
 """The words of the branch page: templates, in Japanese alone, and the sentences that staff's keys sign."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Wording:
         environment.filters |= {
             "time": _time,
             "day": _day,
+            "date": _date,
             "masked": mask_name,
             "masked_email": mask_email,
             "digest": digest_of,
@@ -62,4 +63,8 @@ def _time(at: datetime) -> str:
 
 def _day(at: datetime) -> str:
     """Return the date in Japan, such as 2026/11/29."""
-    return at.astimezone(JAPAN).strftime("%Y/%m/%d")
+    return _date(at.astimezone(JAPAN))
+
+
+def _date(day: date) -> str:
+    return day.strftime("%Y/%m/%d")

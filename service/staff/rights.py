@@ -62,6 +62,9 @@ class StaffAct(StrEnum):
     """Note that a key that was given came back, or can't be found."""
     SEND_LETTER = "send-letter"
     """Send a letter with a code to a member's registered address; entered at a terminal, it ends that their key is young."""
+    SEE_COMPLAINTS = "see-complaints"
+    HANDLE_COMPLAINT = "handle-complaint"
+    """Take a complaint, answer for one, give it to another owner, close it."""
     SECOND = "second"
     """Approve as the second person what somebody else has asked for."""
     SEE_RECORD = "see-record"
@@ -117,6 +120,8 @@ _ROWS = {
     StaffAct.SEND_KEY:        (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.SETTLE_KEY:      (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.SEND_LETTER:     (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.SEE_COMPLAINTS:  (_OWN, _OWN, _ALL, _NONE, _NONE),
+    StaffAct.HANDLE_COMPLAINT: (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.SECOND:          (_NONE, _ALL, _NONE, _NONE, _NONE),
     StaffAct.SEE_RECORD:      (_NONE, _OWN, _ALL, _NONE, _NONE),
 }  # fmt: skip

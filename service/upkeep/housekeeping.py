@@ -23,6 +23,7 @@ from service.store.tables import (
     challenges,
     code_failures,
     codes,
+    complaints,
     heartbeats,
     journeys,
     kept_answers,
@@ -96,6 +97,7 @@ async def sweep(
         (staff_sessions, staff_sessions.c.acted_at < now - _SESSIONS_LAST),
         (staff_acts, (staff_acts.c.state == "prepared") & (staff_acts.c.state_at < now - _SESSIONS_LAST)),
         (staff_acts, staff_acts.c.state_at < now - acts_kept),
+        (complaints, complaints.c.closed_at < now - acts_kept),
         (codes, (codes.c.sent_at < now - _CODES_COUNT_FOR) & (codes.c.expires_at < now)),
     )
     for table, condition in over:

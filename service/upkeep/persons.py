@@ -7,7 +7,7 @@ can't be forgotten. Data in the card company's own systems is for those to expor
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Table, delete, or_, select
+from sqlalchemy import Row, Table, delete, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from protocol.emails import EmailRefused, canonical, parse_email
@@ -22,6 +22,7 @@ from service.store.tables import (
     audit_persons,
     code_failures,
     codes,
+    complaints,
     credentials,
     journeys,
     kept_answers,
@@ -140,6 +141,12 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
             person.holder,
             *("purpose", "channel", "terminal", "sent_at", "expires_at", "ended_at"),
         ),
+        "complaints": await rows(
+            complaints,
+            "holder",
+            person.holder,
+            *("id", "branch", "subject", "due", "opened_at", "outcome", "closed_at"),
+        ),
         "messages": [
             {"message": row.kind, "to": row.recipient, "queued_at": row.queued_at, "state": row.state}
             for row in messages
@@ -158,6 +165,8 @@ async def erase_person(
     staff: str | None = None,
 ) -> None:
     """Delete what is kept of a person, with open journeys, and audit it. Their rows of the audit stay and no longer name anybody.
+
+    So do their complaints, which somebody still answers for under the reference.
 
     `place` and `staff` say in the audit where it was done, and who of staff did it: an operator's command, if neither is given.
 
@@ -180,6 +189,8 @@ async def erase_person(
             await work.connection.execute(delete(kept_answers).where(kept_answers.c.journey == journey))
             await work.connection.execute(delete(journeys).where(journeys.c.id == journey))
     await _erase_hashed(work, person, keys)
+    theirs = complaints.c.holder == person.holder
+    await work.connection.execute(update(complaints).where(theirs).values(holder=None))
     for table in reversed(metadata.sorted_tables):
         for condition in () if table is audit_persons else conditions_naming(table, person):
             await work.connection.execute(delete(table).where(condition))

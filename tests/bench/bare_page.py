@@ -68,6 +68,8 @@ async def live() -> Response[str]:
         act_of=StaffAct,
         four_eyes=FOUR_EYES,
         board=_BOARD,
+        complaints=(),
+        today=_NOW.date(),
     )
     return Response(text, media_type="text/html")
 

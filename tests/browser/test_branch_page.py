@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete, update
@@ -16,7 +16,7 @@ from service.branch.sessions import LONGEST
 from service.clock import JAPAN
 from service.staff.branches import Branch, Branches
 from service.staff.rights import Duty, Role
-from service.store.tables import branches, credentials, members, staff_calls, staff_sessions
+from service.store.tables import branches, complaints, credentials, members, staff_calls, staff_sessions
 from tests.browser.branch_window import Screen, Windows, at_branch
 from tests.support.desk_browser import FUJI, PROOF, SAKURAI
 from tests.support.http_walker import walk_to
@@ -157,6 +157,8 @@ async def every_page(counter: Counter, window: Windows) -> AsyncIterator[tuple[s
         yield name, screen
     async for name, screen in _pages_of_stock(teller):
         yield name, screen
+    async for name, screen in _pages_of_complaints(counter, teller):
+        yield name, screen
     async for name, screen in _pages_of_supervisor(counter, window, teller):
         yield name, screen
 
@@ -274,6 +276,37 @@ async def _pages_of_stock(teller: Screen) -> AsyncIterator[tuple[str, Screen]]:
     yield "36-key-sent", teller
     await teller.open("/stock")
     yield "37-stock", teller
+
+
+async def _pages_of_complaints(counter: Counter, teller: Screen) -> AsyncIterator[tuple[str, Screen]]:
+    """Open a complaint of Sakurai and one of somebody unknown, of which one is overdue, and close the other."""
+    await find(teller)
+    await teller.press("苦情を受け付ける")
+    yield "43-form-of-complaint", teller
+    await teller.fill(subject="manner", due="2026-11-23")
+    await teller.tab.run("document.querySelector('[name=due]').min = ''")
+    await teller.press("受け付ける")
+    yield "44-complaint-refused", teller
+    await teller.fill(due="2026-12-01")
+    await teller.press("受け付ける")
+    assert "見つけたお客さまから" in await teller.text()
+    await teller.open("/complaints/new")
+    yield "45-form-of-complaint-of-somebody", teller
+    await teller.fill(subject="code")
+    await teller.press("受け付ける")
+    yield "46-complaint", teller
+    await counter.change(
+        update(complaints).where(complaints.c.subject == "manner").values(due=date(2026, 11, 20))
+    )
+    await teller.open("/live")
+    yield "47-live", teller
+    await find(teller)
+    yield "48-customer-with-a-complaint", teller
+    await teller.open("/live")
+    await teller.press("届かないコード")
+    await teller.fill(outcome="explained")
+    await teller.press("終わらせる")
+    yield "49-complaint-closed", teller
 
 
 async def _pages_of_supervisor(

@@ -121,9 +121,7 @@ async def test_one_second_person_signs_while_another_declines_and_one_of_them_co
         signed = await ready_to_sign(one, act)
         await other.open(act)
         declined = other.assertion(await other.challenge(f"{act}/decline/challenge"))
-        await asyncio.gather(
-            one.send(act, response=signed), other.send(f"{act}/decline", response=declined)
-        )
+        await asyncio.gather(one.send(act, response=signed), other.send(f"{act}/decline", response=declined))
         ((state,),) = await counter.sql("SELECT state FROM staff_acts WHERE act = 'thaw'")
         assert (await number_of(counter, "freezes") == 0) is (state == "done")
         assert sorted((str(one.refused), str(other.refused))) == ["None", "lapsed"]

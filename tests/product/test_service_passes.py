@@ -419,9 +419,7 @@ async def test_branch_s_policy_says_which_passes_it_issues_and_the_others_are_ne
 async def test_policy_that_changes_before_the_second_signature_counts(counter: Counter) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         await desk.find(**FUJI)
-        act = await desk.ask(
-            StaffAct.ISSUE_PASS, reason="no-phone", journey="enrolment", without_code="true"
-        )
+        act = await desk.ask(StaffAct.ISSUE_PASS, reason="no-phone", journey="enrolment", without_code="true")
         await desk.sign()
         await operate(counter, "branch", "passes", "main", "registration", "enrolment")
         await second.open(act)

@@ -52,7 +52,7 @@ class Browser:
     @property
     def refused(self) -> str | None:
         """Return the code of the refusal that the page shows, or None."""
-        found = re.search(r"[?&]refused=([a-z-]+)", self.path)
+        found = re.search(r'data-refused="([a-z-]+)"', self.page)
         return found[1] if found else None
 
     @property

@@ -52,6 +52,7 @@ def test_export_of_a_person_without_rows_is_empty(tmp_path: Path) -> None:
         "agreements": empty,
         "authenticators": empty,
         "codes": empty,
+        "complaints": empty,
         "messages": empty,
         "audit": (),
     }

@@ -31,6 +31,8 @@ _EXPECTED = {
     "send-key":        "yes no    yes no     no  no     no  no    no  no",
     "settle-key":      "yes no    yes no     no  no     no  no    no  no",
     "send-letter":     "yes no    yes no     no  no     no  no    no  no",
+    "see-complaints":  "yes no    yes no     yes yes    no  no    no  no",
+    "handle-complaint": "yes no   yes no     no  no     no  no    no  no",
     "second":          "no  no    yes yes    no  no     no  no    no  no",
     "see-record":      "no  no    yes no     yes yes    no  no    no  no",
 }  # fmt: skip

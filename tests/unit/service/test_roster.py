@@ -107,7 +107,10 @@ def test_roster_that_is_no_such_file_has_one_fault_of_the_whole_file_and_no_line
             "joins,1,Sato,main,king",
             "the role “king” is unknown: teller, supervisor, auditor, operator, call-centre are known",
         ),
-        ("moves,1,Sato,main,", "the role “” is unknown: teller, supervisor, auditor, operator, call-centre are known"),
+        (
+            "moves,1,Sato,main,",
+            "the role “” is unknown: teller, supervisor, auditor, operator, call-centre are known",
+        ),
         ("leaves,1", "5 cells are expected, not 2"),
         ('joins,1,"Sato,main,teller', "from here on it is no CSV: a quotation mark is missing"),
         (f"joins,1,{'a' * 200_000},main,teller", "from here on it is no CSV"),
