@@ -83,10 +83,11 @@ pause_seconds = {code_pause}
 """
 
 
-def terminal_settings(*, service_url: str, panel: str) -> str:
-    """Return the text of the terminal's settings file. `panel` is a size of `kiosk.settings`, such as "portrait"."""
+def terminal_settings(*, service_url: str, panel: str, passes: bool = False) -> str:
+    """Return the text of the terminal's settings file. `panel` is a size of `kiosk.settings`, such as "portrait"; `passes`: staff give them."""
     return f"""\
 terminal = "{TERMINAL}"
+passes = {json.dumps(passes)}
 brand = {_text(BRAND)}
 
 [service]

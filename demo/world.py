@@ -5,10 +5,11 @@ import fcntl
 import os
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing, suppress
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Self
@@ -57,6 +58,8 @@ class World:
     service: Child
     desk: Child
     hand: Hand
+    gives_passes = False
+    """Whether staff of this branch give passes, so that the terminal asks for them."""
 
     def __init__(
         self,
@@ -188,7 +191,9 @@ class World:
 
     def terminal_command(self, token_fd: int, door: Path | None = None) -> list[str]:
         """Write the terminal's settings file. Return the command that starts it; it reads the token from the pipe `token_fd`."""
-        settings = self._write("terminal.toml", terminal_settings(service_url=self.url, panel=self.panel))
+        settings = self._write(
+            "terminal.toml", terminal_settings(service_url=self.url, panel=self.panel, passes=self.gives_passes)
+        )
         terminal = (
             [str(self.frozen), "tour-terminal"] if self.frozen else [sys.executable, "-m", "demo.terminal"]
         )
@@ -227,7 +232,7 @@ class World:
         """Lock the state folder, delete the state if it is to be reset, and empty the logs.
 
         Raises:
-            DemoError: another demo holds the folder, or it can't be written.
+            DemoError: another demo holds the folder, or it can't be written; what would be deleted is no demo's.
         """
         try:
             self.state.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -241,11 +246,21 @@ class World:
                 f"A demo is running already with the state in {self.state}; end it first."
             ) from None
         if self._reset:
+            self._refuse_real()
             for pattern in _OURS:
                 for path in self.state.glob(pattern):
                     path.unlink()
         shutil.rmtree(self.logs, ignore_errors=True)
         self.logs.mkdir(mode=0o700)
+
+    def _refuse_real(self) -> None:
+        """Raise DemoError if the database has the mark of one that is no demo's (`service.demo`): it holds members."""
+        with (
+            suppress(sqlite3.Error),  # there is none, or none that can be read
+            closing(sqlite3.connect(f"{self.database.as_uri()}?mode=ro", uri=True)) as database,
+        ):
+            if database.execute("SELECT demo FROM deployment").fetchone() == (0,):
+                raise DemoError(f"{self.database} is not made up: it holds real members, and stays as it is.")
 
     async def _seed(self) -> None:
         """Create the demo's database if there is none, and add the made-up members once."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from litestar.handlers import HTTPRouteHandler
 
@@ -79,6 +79,9 @@ from service.terminals.terminal_keys import TerminalEnrolment, TerminalKeys
 from service.upkeep.housekeeping import keep_house
 from service.webauthn import RelyingParty
 
+if TYPE_CHECKING:
+    from service.branch.practice import Practice
+
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
@@ -147,6 +150,7 @@ async def open_service(
     clock: Clock = system_clock,
     create_as_demo: bool = False,
     background: bool = True,
+    practice: "Practice | None" = None,
 ) -> AsyncIterator[Service]:
     """Migrate and open the database and build the service; on leaving, end everything that it started.
 
@@ -155,7 +159,7 @@ async def open_service(
     of a token for the card company's systems after it. With a `token` a terminal proves itself by it; without one each signs with
     its enrolled key. With `background` all chores run too (sending messages, deleting expired rows, refreshing metadata, taking
     up a rotated key …); otherwise each is left to the caller. What a chore raises cancels the caller's block and comes in an
-    ExceptionGroup.
+    ExceptionGroup. `practice`: pages of a training, served beside the branch page.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError: settings, brand, database or master key can't be used.
@@ -189,7 +193,7 @@ async def open_service(
     try:
         await catalogue.load(database)
         decoys = Decoys(keys, await frozen_shapes(database, catalogue.rp.policy))
-        service = _build(settings, token, outside, ground, decoys)
+        service = _build(settings, token, outside, ground, decoys, practice)
         async with _background(service, settings.retention, running=background):
             yield service
     finally:
@@ -198,7 +202,12 @@ async def open_service(
 
 
 def _build(
-    settings: Settings, token: Secret | None, outside: _Outside, ground: _Ground, decoys: Decoys
+    settings: Settings,
+    token: Secret | None,
+    outside: _Outside,
+    ground: _Ground,
+    decoys: Decoys,
+    practice: "Practice | None",
 ) -> Service:
     services = _journey_services(settings, ground, decoys)
     branch = branch_rules(settings, outside.brand, outside.rp)
@@ -240,7 +249,7 @@ def _build(
             ground.clock,
             document_of() if settings.operators.openapi else None,
         ),
-        branch=_branch_page(settings, outside.brand, services, staff_calls, ground.keys),
+        branch=_branch_page(settings, outside.brand, services, staff_calls, ground.keys, practice),
         callbacks=callbacks,
         reconciliation=Reconciliation(ground.database, ground.clock, services.outbox, services.legacy),
         database=ground.database,
@@ -275,7 +284,12 @@ def _build(
 
 
 def _branch_page(
-    settings: Settings, brand: Brand, services: JourneyServices, staff_calls: StaffCalls, keys: Keys
+    settings: Settings,
+    brand: Brand,
+    services: JourneyServices,
+    staff_calls: StaffCalls,
+    keys: Keys,
+    practice: "Practice | None",
 ) -> App | None:
     if settings.branch is None:
         return None
@@ -288,6 +302,7 @@ def _branch_page(
         staff_calls,
         origin=settings.branch_origin,
         acts_daily=settings.branch.acts_daily,
+        practice=practice,
     )
 
 

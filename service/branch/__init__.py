@@ -18,6 +18,7 @@ from service.branch.door import BranchDoor
 from service.branch.live import Live
 from service.branch.page import BranchPage
 from service.branch.pages import create_page
+from service.branch.practice import Practice
 from service.branch.sessions import Sessions
 from service.branch.wording import Wording
 from service.crypto.keys import Keys
@@ -33,9 +34,10 @@ def open_branch_page(
     *,
     origin: str,
     acts_daily: int,
+    practice: Practice | None = None,
 ) -> BranchDoor:
-    """Return the ASGI application of the branch page at `origin`, as a browser names it."""
-    wording, sessions = Wording(), Sessions(services.database, services.clock)
+    """Return the ASGI application of the branch page at `origin`, as a browser names it, with the pages of a training if they are handed in."""
+    wording, sessions = Wording(practice), Sessions(services.database, services.clock)
     page = BranchPage(
         services,
         Acts(services, keys, wording, sessions, acts_daily),
@@ -47,4 +49,4 @@ def open_branch_page(
         brand,
         secure=origin.startswith("https:"),
     )
-    return BranchDoor(create_page(page), origin)
+    return BranchDoor(create_page(page, practice.routes if practice else ()), origin)

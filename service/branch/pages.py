@@ -19,7 +19,7 @@ A form that is taken leads to another page (303); one that is refused leads back
 form carries the session's token. No address, title or event names a person.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from http import HTTPStatus
 from pathlib import Path
@@ -31,6 +31,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 from litestar.response import ServerSentEvent
+from litestar.types import ControllerRouterHandler
 
 from protocol.secret import Secret
 from service.branch.act_rows import Act
@@ -336,8 +337,8 @@ async def _static(request: WebRequest, name: FromPath[str]) -> Response[bytes]:
     return Response(file.read_bytes(), media_type=kind, headers=headers)
 
 
-def create_page(page: BranchPage) -> Litestar:
-    """Return the application with the page's routes; behind a `BranchDoor` only."""
+def create_page(page: BranchPage, more: Sequence[ControllerRouterHandler] = ()) -> Litestar:
+    """Return the application with the page's routes, and `more` of a training's; behind a `BranchDoor` only."""
 
     def refused(_request: WebRequest, error: RefusedError | HTTPException) -> Response[str]:
         return page.refused(error.status_code)
@@ -347,7 +348,7 @@ def create_page(page: BranchPage) -> Litestar:
         return page.refused(status)
 
     return Litestar(
-        [_Sessions, _Live, CallRoutes, ComplaintRoutes, _Desk, _Stock, _Acts, _mark, _static],
+        [_Sessions, _Live, CallRoutes, ComplaintRoutes, _Desk, _Stock, _Acts, _mark, _static, *more],
         dependencies={"page": Provide(lambda: page, sync_to_thread=False)},
         exception_handlers={
             SignedOutError: _to_sign_in,

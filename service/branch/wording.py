@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from common.printable import printable
 from protocol.emails import mask_email
 from service.branch.challenges import digest_of
+from service.branch.practice import Practice
 from service.clock import JAPAN
 from service.masks import mask_name
 
@@ -18,7 +19,10 @@ _TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Wording:
-    """Renders templates. They are read at the first use."""
+    """Renders templates. They are read at the first use. Those of a training come after the page's own."""
+
+    def __init__(self, practice: Practice | None = None) -> None:
+        self._practice = practice
 
     def page(self, template: str, **places: object) -> str:
         """Return a page, or a part of one, as HTML; a place that the template names and nobody gives raises UndefinedError."""
@@ -32,13 +36,14 @@ class Wording:
     @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
+            loader=FileSystemLoader([_TEMPLATES, *([self._practice.templates] if self._practice else [])]),
             autoescape=select_autoescape(),
             undefined=StrictUndefined,
             auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.globals["practice"] = self._practice
         environment.filters |= {
             "time": _time,
             "day": _day,

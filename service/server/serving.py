@@ -117,13 +117,13 @@ async def _until_the_end(
     async with open_service(settings, token) as service:
         port = listeners.terminals.getsockname()[1]
         service.gate.port = port
-        servers = [(_Server(_config(service.gate, settings.listen, context)), listeners.terminals)]
+        servers = [(Server(config_of(service.gate, settings.listen, context)), listeners.terminals)]
         if listeners.operators is not None:
-            servers.append((_Server(_config(service.operators, settings.listen, None)), listeners.operators))
+            servers.append((Server(config_of(service.operators, settings.listen, None)), listeners.operators))
             log.info("operators_listening", port=listeners.operators.getsockname()[1])
         if listeners.branch is not None and service.branch is not None and settings.branch is not None:
-            config = _config(service.branch, settings.branch.listen, branch_context)
-            servers.append((_Server(config), listeners.branch))
+            config = config_of(service.branch, settings.branch.listen, branch_context)
+            servers.append((Server(config), listeners.branch))
             log.info("branch_listening", port=listeners.branch.getsockname()[1])
         _end_on([server for server, _ in servers], lifeline_fd)
         say_ready()
@@ -133,7 +133,8 @@ async def _until_the_end(
     return os.EX_OK
 
 
-def _config(app: App, listen: Address, context: ssl.SSLContext | None) -> uvicorn.Config:
+def config_of(app: App, listen: Address, context: ssl.SSLContext | None) -> uvicorn.Config:
+    """Return how an application is served at an address: nothing is logged, and slow clients are cut off."""
     config = uvicorn.Config(
         app,
         access_log=False,
@@ -151,11 +152,12 @@ def _config(app: App, listen: Address, context: ssl.SSLContext | None) -> uvicor
     return config
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """A uvicorn server that leaves signals to us: uvicorn raises them again when it is done, before our own clean-up."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
+        """See `uvicorn.Server`: nothing is captured."""
         yield
 
 

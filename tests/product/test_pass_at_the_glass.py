@@ -1,7 +1,6 @@
 """A pass at the whole counter: typed on the glass, and read by a code reader at the start screen."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -22,11 +21,7 @@ YANAGI, FUJI = "holder-13", "holder-07"
 class PassWorld(World):
     """A world whose branch gives passes."""
 
-    def terminal_command(self, token_fd: int, door: Path | None = None) -> list[str]:
-        command = super().terminal_command(token_fd, door)
-        settings = Path(command[command.index("--settings") + 1])
-        settings.write_text("passes = true\n" + settings.read_text())
-        return command
+    gives_passes = True
 
 
 async def pass_given(counter: GlassCounter, holder: str, journey: PassJourney) -> Secret:

@@ -1,0 +1,219 @@
+"""The training: exercises are played whole, with service, terminal and virtual keys, and judged by what was recorded."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from demo.errors import DemoError
+from service.app import open_service
+from service.settings_file import load_settings
+from service.staff.rights import StaffAct
+from tests.support.desk_browser import BRANCH_PAGE, FUJI, browser
+from tests.support.glass_counter import GlassCounter
+from tests.support.glass_walker import GlassWalker, touching
+from tests.support.service_counter import ROOT, Counter, at_counter
+from tests.support.service_process import PRODUCTION, run
+from tests.support.trainee import Trainee, trainee
+from training.__main__ import main
+from training.beginning import KEPT, LOST
+from training.exercises import EXERCISES
+from training.world import MARK, TrainingWorld
+
+YANAGI = {"card": "9999000013106038", "birth": "19960527", "phone": "5613"}
+PROOF = {"document": "driving-licence", "checked": "sight", "record": "HK-2026-0001"}
+TELLER, SUPERVISOR = "k5", "k6"
+
+
+async def asked(at: Trainee, act: StaffAct, customer: dict[str, str], **fields: str) -> None:
+    """Find a customer, fill the form of an act for them, and stand on its page."""
+    await at.open("/desk")
+    await at.send("/desk", **customer)
+    await at.open(f"{at.path}/{act}")
+    await at.send(at.path, **(PROOF | fields))
+
+
+async def key_called(at: Trainee, name: str) -> str:
+    """Return the id of Fuji's key of this name, as the form of the act offers it."""
+    await at.open("/desk")
+    await at.send("/desk", **FUJI)
+    await at.open(f"{at.path}/{StaffAct.END_KEY}")
+    found = re.search(rf'value="([0-9a-f]+)"[^>]*>\s*{name}', at.page)
+    assert found is not None, at.page
+    return found[1]
+
+
+@pytest.mark.landing
+def test_first_migration_that_was_played_at_the_marked_terminal_is_judged_as_done(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
+    counter = new_counter(world=TrainingWorld)
+    walker = GlassWalker(counter)
+
+    async def walk() -> None:
+        assert isinstance(counter.world, TrainingWorld)
+        async with trainee(counter.world) as page:
+            whole, missing = await page.verdict("first-migration")
+            assert (whole, len(missing)) == ("まだ、できていません。", 3)
+            assert MARK in (await counter.me.look())["texts"]
+            await walker.walk_to("Top", but={"EmailChoice": touching("yes")})
+            assert MARK in (await counter.me.look())["texts"]
+            await walker.leave()
+            _, missing = await page.verdict("first-migration")
+            assert [one.partition("。")[0] for one in missing] == ["キーと指でログインしていません"]
+            await page.send("/training/keys/k1", do="plug")
+            await counter.me.on("Verify")
+            await counter.world.hand.wait_until_waiting("k1", "finger")
+            await page.send("/training/keys/k1", do="right")
+            await counter.me.on("WhoseAccount")
+            assert await page.verdict("first-migration") == ("できました。", [])
+            await page.open("/training")
+            assert "認証コード" in page.text
+
+    counter.run(walk())
+
+
+@pytest.mark.landing
+def test_customer_without_a_phone_is_judged_after_each_part_and_as_done_in_the_end(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
+    counter = new_counter(world=TrainingWorld)
+
+    async def walk() -> None:
+        assert isinstance(counter.world, TrainingWorld)
+        async with trainee(counter.world) as teller, trainee(counter.world) as supervisor:
+            await teller.sign_in(TELLER)
+            wanted = {"reason": "no-phone", "journey": "registration", "without_code": "true"}
+            await asked(teller, StaffAct.ISSUE_PASS, YANAGI, **wanted)
+            act = teller.path
+            await teller.sign()
+            _, missing = await teller.verdict("without-phone")
+            assert missing[0].startswith("窓口パスは、2人目の確認を待っています。")
+            await supervisor.sign_in(SUPERVISOR)
+            await supervisor.open(act)
+            await supervisor.sign()
+            await teller.open(act)
+            signs = re.search(r'class="signs">([0-9A-Z-]{9})<', teller.page)
+            assert signs is not None, teller.text
+            _, missing = await teller.verdict("without-phone")
+            assert [one.partition("。")[0] for one in missing] == [
+                "窓口パスが、まだ使われていません",
+                "会員登録が終わっていません",
+            ]
+            walker = GlassWalker(counter, chooses="pass", shows=signs[1])
+            await walker.walk_to("Registered")
+            assert "PhoneCode" not in walker.seen
+            assert await teller.verdict("without-phone") == ("できました。", [])
+
+    counter.run(walk())
+
+
+async def test_wrong_key_that_was_ended_is_judged_with_the_sentence_why(tmp_path: Path) -> None:
+    async with TrainingWorld(tmp_path / "state") as world, trainee(world) as teller:
+        await teller.sign_in(TELLER)
+        await asked(teller, StaffAct.END_KEY, FUJI, reason="lost", key=await key_called(teller, KEPT))
+        await teller.sign()
+        whole, missing = await teller.verdict("lost-key")
+        assert whole == "まだ、できていません。"
+        assert missing == [
+            f"なくした{LOST}が、まだ使えます。「なくしたキーを外す」で外します。",
+            f"お手元の{KEPT}まで外しました。外すキーは、名前と登録の日で、お客さまと確かめます。",
+        ]
+
+
+async def test_lost_key_that_was_ended_is_judged_as_done(tmp_path: Path) -> None:
+    async with TrainingWorld(tmp_path / "state") as world, trainee(world) as teller:
+        await teller.sign_in(TELLER)
+        await asked(teller, StaffAct.END_KEY, FUJI, reason="lost", key=await key_called(teller, LOST))
+        await teller.sign()
+        assert await teller.verdict("lost-key") == ("できました。", [])
+
+
+async def test_key_in_the_terminal_signs_nothing_in_the_pc_and_the_hand_of_the_page_moves_it(
+    tmp_path: Path,
+) -> None:
+    async with TrainingWorld(tmp_path / "state") as world, trainee(world) as page:
+        await page.open("/training/lost-key")
+        assert await page.send(f"/training/keys/{TELLER}", do="plug", back="lost-key") == 200
+        assert page.path == "/training/lost-key"
+        assert (await world.hand.key(TELLER))["plugged"]
+        options = (await page.http.post("/sign-in/challenge", headers=page._origin)).json()
+        refused = await page.http.post("/training/get", json=options, headers=page._origin)
+        assert refused.status_code == 409
+        await page.send(f"/training/keys/{TELLER}", do="right")
+        await page.send(f"/training/keys/{TELLER}", do="unplug")
+        assert page.path == "/training"
+        assert (await page.http.post("/training/get", json=options, headers=page._origin)).status_code == 200
+        for unknown in ("/training/keys/k7", "/training/keys/none", "/training/staff", "/training/none"):
+            assert await page.send(unknown, do="plug", key="k1") == 404
+        assert (await page.http.post("/training/keys/k1", data={"do": "plug"})).status_code == 403
+
+
+async def test_every_page_of_a_training_is_marked_and_each_exercise_has_one(tmp_path: Path) -> None:
+    async with TrainingWorld(tmp_path / "state") as world, trainee(world) as page:
+        for path in ("/training", "/sign-in", "/enrol", "/training/nowhere"):
+            await page.open(path)
+            assert '<a href="/training">練習</a>' in page.page
+            assert '<script src="/training/training.js" defer></script>' in page.page
+        await page.open("/training")
+        for path in re.findall(r'href="(/training/[a-z-]+)"', page.page):
+            assert await page.open(path) == 200
+        world_now = (await page.http.get("/training/world?of=lost-key")).text
+        again = re.search(r'hx-get="([^"]*)"', world_now)
+        assert again is not None
+        assert (await page.http.get(again[1].replace("&amp;", "&"))).status_code == 204
+
+
+async def test_a_training_s_database_is_refused_by_a_production_service_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    async with TrainingWorld(tmp_path / "state"):
+        pass
+    settings = tmp_path / "service.toml"
+    ours = PRODUCTION.replace('"members.sqlite"', '"state/service.sqlite"')
+    settings.write_text(ours.replace('"master.key"', '"state/service.key"'))
+    status, said = run("serve", "--settings", str(settings))
+    assert (status, said.count("\n")) == (os.EX_CONFIG, 1)
+    assert "is a demo: mail must go to a sink" in said
+
+
+async def test_a_training_refuses_a_folder_with_a_production_database_and_leaves_it(tmp_path: Path) -> None:
+    settings = tmp_path / "service.toml"
+    settings.write_text(PRODUCTION.replace('"members.sqlite"', '"service.sqlite"'))
+    async with open_service(load_settings(settings), None, background=False) as service:
+        assert not service.demo
+    before = (tmp_path / "service.sqlite").read_bytes()
+    with pytest.raises(DemoError, match="is not made up: it holds real members, and stays as it is"):
+        await TrainingWorld(tmp_path).__aenter__()
+    assert (tmp_path / "service.sqlite").read_bytes() == before
+
+
+@at_counter(BRANCH_PAGE)
+async def test_branch_page_that_is_handed_no_training_has_neither_its_pages_nor_its_mark(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        for path in ("/training", "/training/lost-key", "/training/training.js"):
+            assert await desk.open(path) == 404
+            assert MARK not in desk.page
+        for path in ("/training/get", "/training/keys/k1", "/training/staff"):
+            assert await desk.send(path, do="plug") == 404
+
+
+def test_manual_names_each_exercise_as_the_page_does() -> None:
+    manual = (ROOT / "docs/training.md").read_text("utf-8")
+    assert [line.split(" | ")[0][2:] for line in manual.splitlines() if line.startswith("| ")][1:] == [
+        "---",
+        *(one.title for one in EXERCISES.values()),
+    ]
+
+
+def test_training_without_a_screen_says_that_it_needs_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 1
+    assert "needs a screen" in capsys.readouterr().err

@@ -1,0 +1,67 @@
+"""``python -m training``: the terminal with its mark, and the branch page with the page 「練習」 in a browser."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+import webbrowser
+from pathlib import Path
+
+from demo.errors import DemoError
+from demo.world import PANELS
+from training.world import TrainingWorld
+
+
+def default_state() -> Path:
+    """Return the folder in which a training keeps what it works with while it runs (XDG Base Directory: user state)."""
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state"
+    return Path(base) / "madoguchi-training"
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run a training until the terminal's window is closed or a signal comes; return 0, or 1 after printing why it can't start.
+
+    Raises SystemExit for wrong options.
+    """
+    parser = argparse.ArgumentParser(
+        prog=os.environ.get("MADOGUCHI_COMMAND", "script/training"),
+        description="Starts a terminal to practise at, and opens the branch page beside it in a browser. Everybody stands as at the "
+        "beginning, each time. Close the terminal's window to end it.",
+    )
+    parser.add_argument("--panel", choices=PANELS, default="portrait", help="shape of the terminal's screen")
+    parser.add_argument("--no-browser", action="store_true", help="print the page's address, and open nothing")
+    given = parser.parse_args(words)
+    if not any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")):
+        print("A training needs a screen: start it in a desktop session, with a browser.", file=sys.stderr)
+        return 1
+    try:
+        return asyncio.run(_play(given))
+    except DemoError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+async def _play(given: argparse.Namespace) -> int:
+    ended = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    print("The training starts …", flush=True)
+    async with TrainingWorld(default_state(), panel=given.panel) as world:
+        terminal = await world.start_terminal()
+        page = f"{world.branch_url}/training"
+        print(f"It runs: {page}", flush=True)
+        if not given.no_browser:
+            webbrowser.open(page)
+        waiting = [asyncio.ensure_future(ended.wait()), asyncio.ensure_future(terminal.ended())]
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        failed = waiting[1].done() and waiting[1].result() != 0
+        for each in waiting:
+            each.cancel()
+        if failed:
+            raise terminal.failure()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""The world of a training: the demo's, with service and virtual keys in this process, so that the branch page can show and move them."""
+
+import asyncio
+import socket
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import httpx
+
+from demo.world import World
+from hid.virtual.desk.bus import serve_bus
+from hid.virtual.desk.desk import VirtualDesk
+from hid.virtual.desk.hand_server import serve_hand
+from hid.virtual.hand import Hand
+from hid.virtual.state import Drawer
+from protocol.secret import Secret
+from service.app import Service, open_service
+from service.server.serving import Server, config_of
+from service.settings import Address
+from service.settings_file import load_settings
+from training.beginning import begin, lay_out
+from training.page import Scene, practice_of
+from training.pc import Pc
+
+MARK = "練習"
+"""What stands above every screen of the terminal."""
+_LOOPBACK = "127.0.0.1"
+
+
+class TrainingWorld(World):
+    """Runs a training while its `async with` block lasts: everybody stands as at the beginning. Raises as World does.
+
+    Attributes:
+        running: the service.
+        pc: the keys in the PC behind the counter.
+    """
+
+    running: Service
+    pc: Pc
+    gives_passes = True
+
+    def __init__(self, state: Path, *, panel: str = "portrait") -> None:
+        super().__init__(state, panel=panel, reset=True)
+
+    @property
+    def branch_url(self) -> str:
+        """The branch page's address."""
+        return f"http://staff.localhost:{self._page_socket.getsockname()[1]}"
+
+    def terminal_command(self, token_fd: int, door: Path | None = None) -> list[str]:
+        """Do as World, and have the mark stand above every screen."""
+        return [*super().terminal_command(token_fd, door), f"--practice={MARK}"]
+
+    async def start_desk(self) -> None:
+        """Lay out the virtual keys in this process, and connect `hand` to them."""
+        self.keys.mkdir(mode=0o700)
+        self._drawer = Drawer(self.state / "keys.json")
+        self._desk = VirtualDesk(self.keys, self._drawer)
+        lay_out(self._desk)
+        self.pc = Pc(self._desk, self._drawer)
+        bus = self._listening(self.keys / "bus", socket.SOCK_SEQPACKET)
+        hand = self._listening(self.keys / "hand", socket.SOCK_STREAM)
+        self._handing = [
+            asyncio.create_task(serve_bus(self._desk, bus)),
+            asyncio.create_task(serve_hand(self._desk, hand)),
+        ]
+        self.hand = await Hand.connect(self.keys / "hand")
+
+    async def start_service(self) -> None:
+        """Serve terminals and the branch page from this process, and bring everybody to where the exercises begin."""
+        settings = load_settings(Path(self._service_settings()))
+        self._serving = AsyncExitStack()
+        self.running = service = await self._serving.enter_async_context(
+            open_service(settings, Secret(self.token), practice=practice_of(self._scene()))
+        )
+        service.gate.port = self._port
+        assert service.branch is not None
+        for app, bound in ((service.gate, self._terminals_socket), (service.branch, self._page_socket)):
+            server = Server(config_of(app, Address(host=_LOOPBACK, port=bound.getsockname()[1]), None))
+            serving = asyncio.create_task(server.serve(sockets=[bound]))
+            self._serving.push_async_callback(_end, server, serving)
+        headers = {"Origin": self.branch_url}
+        transport = httpx.ASGITransport(service.branch)
+        async with httpx.AsyncClient(transport=transport, base_url=self.branch_url, headers=headers) as page:
+            await begin(service, self.pc, page, ("http://localhost", self.branch_url))
+
+    def _scene(self) -> Scene:
+        return Scene(self.hand, self.pc, self.branch_url, self.telephone.rings, self.mailbox.letters)
+
+    def _listening(self, path: Path, kind: socket.SocketKind) -> socket.socket:
+        listening = self._open.enter_context(socket.socket(socket.AF_UNIX, kind))
+        listening.setblocking(False)
+        listening.bind(str(path))
+        listening.listen()
+        return listening
+
+    async def _build(self) -> None:
+        self._terminals_socket, self._page_socket = (
+            self._open.enter_context(socket.create_server((_LOOPBACK, 0))) for _ in range(2)
+        )
+        self._port = self._terminals_socket.getsockname()[1]
+        await super()._build()
+
+    def _service_settings(self) -> str:
+        path = super()._service_settings()
+        port = self._page_socket.getsockname()[1]
+        with Path(path).open("a", encoding="utf-8") as settings:
+            settings.write(
+                f'\n[branch]\norigin = "{self.branch_url}"\nlisten = {{ host = "{_LOOPBACK}", port = {port} }}\n'
+            )
+        return path
+
+    async def _stop_service(self) -> None:
+        if hasattr(self, "_serving"):
+            await self._serving.aclose()
+
+    async def _stop_desk(self) -> None:
+        if hasattr(self, "hand"):
+            await self.hand.close()
+        if hasattr(self, "_desk"):
+            await self._desk.close()
+            for task in self._handing:
+                task.cancel()
+            await asyncio.gather(*self._handing, return_exceptions=True)
+            self._drawer.close()
+
+
+async def _end(server: Server, serving: asyncio.Task[None]) -> None:
+    server.should_exit = True
+    await serving
