@@ -410,6 +410,8 @@ class StaffApproval(Step, frozen=True, tag="staff-approval"):
     """The name of the customer's security key, as AskApproval told it."""
     member: str
     """Name, masked."""
+    first: str = ""
+    """The name of who has approved it already, where two have to: now the second is asked, a supervisor. Empty for the first, and the only one."""
     former_options: dict[str, Any] | None = None
     """The same challenge under the members' RP ID, with an allow list of the staff's keys enrolled there; None if none is."""
 

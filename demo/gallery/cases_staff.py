@@ -55,11 +55,16 @@ def staff_code(text: str = "") -> StaffCodeView:
     return view
 
 
-def approval(member: str = "田・ 花・", model: str = MODEL) -> StaffApprovalView:
-    """Return the view in which staff approve the reset of a member's key; `member` is the masked name."""
+def approval(member: str = "田・ 花・", model: str = MODEL, first: str = "") -> StaffApprovalView:
+    """Return the view in which staff approve the reset of a member's key; `member` is the masked name, `first` who has approved it already."""
     return StaffApprovalView(
         steps.StaffApproval(
-            options={}, act=ApprovalAct.RESET_KEY, aaguid=UUID(int=1), model=model, member=member
+            options={},
+            act=ApprovalAct.RESET_KEY,
+            aaguid=UUID(int=1),
+            model=model,
+            member=member,
+            first=first,
         )
     )
 
@@ -112,5 +117,6 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "StaffApproval": {
         "reset": approval,
         "long": lambda: approval("長長長長長・ 花花花花・", LONG_MODEL),
+        "second": lambda: approval(first="窓口 花子"),
     },
 }

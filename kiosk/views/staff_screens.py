@@ -112,6 +112,11 @@ class StaffApprovalView(View):
         """The customer's name, masked."""
         return self._step.member
 
+    @Property(str, constant=True)
+    def first(self) -> str:
+        """Who has approved it already, where two have to and the second is asked; else empty."""
+        return self._step.first
+
     @Slot()
     def proceed(self) -> None:
         """Answer with Continue, which leads to the member of staff's key: 「係員のキーで承認する」."""

@@ -54,6 +54,10 @@
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation>For April 1, 1950, press 1950 04 01. To find the Western year, add 1925 to a Shōwa year or 1988 to a Heisei year.</translation>
     </message>
+    <message id="approval-first">
+        <source>1人目</source>
+        <translation>First approval</translation>
+    </message>
     <message id="passcode-differs-do">
         <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
         <translation>The first and the second passcode are different. Please enter the passcode again from the beginning.</translation>
@@ -65,6 +69,12 @@
     <message id="new-password-differs">
         <source>2つのパスワードが一致していません。</source>
         <translation>The two passwords are not the same.</translation>
+    </message>
+    <message id="approval-second-heading">
+        <source>2人目の承認が
+必要です</source>
+        <translation>A second approval
+is needed</translation>
     </message>
     <message id="top-add-second">
         <source>2本目のキーを登録する</source>
@@ -129,6 +139,10 @@
     <message id="verify-again-left">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
         <translation>&lt;b&gt;The fingerprint did not match.&lt;/b&gt;&lt;br&gt;Please touch again with a registered finger. Tries left: %1.</translation>
+    </message>
+    <message id="approval-second-words">
+        <source>&lt;b&gt;責任者の方へ&lt;/b&gt;：ご自分でもお客さまと内容をお確かめのうえ、1人目から10分以内に、ご自分のキーで承認してください。</source>
+        <translation>&lt;b&gt;To the supervisor&lt;/b&gt;: Please check the details with the customer yourself, then approve with your own key within 10 minutes of the first.</translation>
     </message>
     <message id="reset-too-late">
         <source>&lt;b&gt;間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度行います。</source>

@@ -54,6 +54,10 @@
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation>1950年4月1日は、1950 04 01 とおします。昭和（しょうわ）の年には1925、平成（へいせい）の年には1988をたすと、西暦（せいれき）になります。</translation>
     </message>
+    <message id="approval-first">
+        <source>1人目</source>
+        <translation>1人目</translation>
+    </message>
     <message id="passcode-differs-do">
         <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
         <translation>1回目と2回目の数字がちがいます。はじめから、パスコードを入れてください。</translation>
@@ -65,6 +69,12 @@
     <message id="new-password-differs">
         <source>2つのパスワードが一致していません。</source>
         <translation>2つのパスワードがちがいます。</translation>
+    </message>
+    <message id="approval-second-heading">
+        <source>2人目の承認が
+必要です</source>
+        <translation>2人目の承認が
+必要です</translation>
     </message>
     <message id="top-add-second">
         <source>2本目のキーを登録する</source>
@@ -129,6 +139,10 @@
     <message id="verify-again-left">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
         <translation>&lt;b&gt;指紋（しもん）がちがいました。&lt;/b&gt;&lt;br&gt;登録したゆびを、もう一度あててください。あと%1回できます。</translation>
+    </message>
+    <message id="approval-second-words">
+        <source>&lt;b&gt;責任者の方へ&lt;/b&gt;：ご自分でもお客さまと内容をお確かめのうえ、1人目から10分以内に、ご自分のキーで承認してください。</source>
+        <translation>&lt;b&gt;責任者の方へ&lt;/b&gt;：ご自分でもお客さまと内容をお確かめのうえ、1人目から10分以内に、ご自分のキーで承認してください。</translation>
     </message>
     <message id="reset-too-late">
         <source>&lt;b&gt;間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度行います。</source>

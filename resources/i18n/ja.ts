@@ -53,6 +53,10 @@
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="approval-first">
+        <source>1人目</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-differs-do">
         <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
         <translation type="unfinished"></translation>
@@ -63,6 +67,11 @@
     </message>
     <message id="new-password-differs">
         <source>2つのパスワードが一致していません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-second-heading">
+        <source>2人目の承認が
+必要です</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-add-second">
@@ -127,6 +136,10 @@
     </message>
     <message id="verify-again-left">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-second-words">
+        <source>&lt;b&gt;責任者の方へ&lt;/b&gt;：ご自分でもお客さまと内容をお確かめのうえ、1人目から10分以内に、ご自分のキーで承認してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-too-late">

@@ -54,6 +54,10 @@
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation>1950년 4월 1일생이면 1950 04 01을 누릅니다. 쇼와 연도에는 1925를, 헤이세이 연도에는 1988을 더하면 서기 연도가 됩니다.</translation>
     </message>
+    <message id="approval-first">
+        <source>1人目</source>
+        <translation>첫 번째 승인</translation>
+    </message>
     <message id="passcode-differs-do">
         <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
         <translation>첫 번째와 두 번째 숫자가 다릅니다. 패스코드를 처음부터 입력해 주세요.</translation>
@@ -65,6 +69,12 @@
     <message id="new-password-differs">
         <source>2つのパスワードが一致していません。</source>
         <translation>두 비밀번호가 서로 다릅니다.</translation>
+    </message>
+    <message id="approval-second-heading">
+        <source>2人目の承認が
+必要です</source>
+        <translation>두 번째 승인이
+필요합니다</translation>
     </message>
     <message id="top-add-second">
         <source>2本目のキーを登録する</source>
@@ -129,6 +139,10 @@
     <message id="verify-again-left">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
         <translation>&lt;b&gt;지문이 일치하지 않았습니다.&lt;/b&gt;&lt;br&gt;등록하신 손가락을 다시 한번 대 주세요. %1번 더 하실 수 있습니다.</translation>
+    </message>
+    <message id="approval-second-words">
+        <source>&lt;b&gt;責任者の方へ&lt;/b&gt;：ご自分でもお客さまと内容をお確かめのうえ、1人目から10分以内に、ご自分のキーで承認してください。</source>
+        <translation>&lt;b&gt;책임자께&lt;/b&gt;: 직접 고객님과 내용을 확인하신 뒤, 첫 번째 승인 후 10분 이내에 본인의 키로 승인해 주세요.</translation>
     </message>
     <message id="reset-too-late">
         <source>&lt;b&gt;間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度行います。</source>

@@ -54,6 +54,10 @@
         <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation>1950年4月1日，请按 1950 04 01。昭和年份加1925，平成年份加1988，即为公历年份。</translation>
     </message>
+    <message id="approval-first">
+        <source>1人目</source>
+        <translation>第一人</translation>
+    </message>
     <message id="passcode-differs-do">
         <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
         <translation>两次输入的数字不同。请从头输入通行码。</translation>
@@ -65,6 +69,12 @@
     <message id="new-password-differs">
         <source>2つのパスワードが一致していません。</source>
         <translation>两次输入的密码不一致。</translation>
+    </message>
+    <message id="approval-second-heading">
+        <source>2人目の承認が
+必要です</source>
+        <translation>需要
+第二人授权</translation>
     </message>
     <message id="top-add-second">
         <source>2本目のキーを登録する</source>
@@ -129,6 +139,10 @@
     <message id="verify-again-left">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
         <translation>&lt;b&gt;指纹不匹配。&lt;/b&gt;&lt;br&gt;请将已录入的手指再放一次。还可尝试%1次。</translation>
+    </message>
+    <message id="approval-second-words">
+        <source>&lt;b&gt;責任者の方へ&lt;/b&gt;：ご自分でもお客さまと内容をお確かめのうえ、1人目から10分以内に、ご自分のキーで承認してください。</source>
+        <translation>&lt;b&gt;致负责人&lt;/b&gt;：请您本人也与客户核对内容，并在第一人授权后10分钟内，用您自己的密钥授权。</translation>
     </message>
     <message id="reset-too-late">
         <source>&lt;b&gt;間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度行います。</source>

@@ -3,17 +3,21 @@
     INTRODUCTION ── Continue ──▶ PHONE ── right code ──▶ KEY ── Credential ──▶ ENROLLED ── Continue ──▶ the top
 
     KEY      ── AskApproval ──▶ APPROVAL    a member of staff is asked; from APPROVED too
-    APPROVAL ── Assertion ────▶ APPROVED    the key may be reset
+    APPROVAL ── Assertion ────▶ APPROVED    the key may be reset; of two who have to approve, the second was asked, too
+    APPROVAL ── Assertion ────▶ APPROVAL    the first of two has approved, within ten minutes
     APPROVAL ── Later ────────▶ KEY         not approved, or APPROVED while an earlier approval is valid; the same
                                             if no member of staff can approve any more
     APPROVED ── KeyReset ─────▶ KEY         the approval is used up; the same after two minutes
     APPROVED ── Credential ───▶ ENROLLED    another key was taken
     INTRODUCTION, KEY, APPROVED ── Later ──▶ the top, unless enrolment is compulsory
 
+Two have to approve where staff have vouched for the code by phone: there the customer has given no proof of their own. The second is a supervisor.
+
 The facts hold all of it (`introduced`, `phone_proven_at`, `asked`, `enrolled`) but the approval, which is a row of its own,
 valid once, for two minutes, for a security key of that model. What the terminal does meanwhile: kiosk/keys/enrolment.py.
 """
 
+from datetime import timedelta
 from enum import Enum, auto
 
 from msgspec.structs import replace
@@ -36,7 +40,7 @@ from service.audit import Event, reference_of
 from service.authenticators.credentials import MemberCredential
 from service.authenticators.key_names import first_name
 from service.clock import seconds_left
-from service.journeys.engine.facts import Asked, Facts, Path, proven_by, without_phone
+from service.journeys.engine.facts import Asked, Facts, FirstApproval, Path, proven_by, without_phone
 from service.journeys.engine.journey import (
     Effect,
     Journey,
@@ -63,9 +67,13 @@ from service.masks import mask_name
 from service.members.members import Member
 from service.outbox.outbox import Details, Message
 from service.staff.approvals import Subject
+from service.staff.rights import StaffAct, may
 from service.store.database import Work
 from service.webauthn import NewCredential
 from service.words import JAPANESE
+
+SECOND_WITHIN = timedelta(minutes=10)
+"""How long the first of two approvals waits for the second."""
 
 
 class EnrolmentState(Enum):
@@ -174,7 +182,8 @@ async def ask_approval(services: JourneyServices, known: Known, answer: AskAppro
     asked = Asked(act=answer.act, aaguid=answer.aaguid, model=printable_model(answer.model))
 
     async def effect(work: Work) -> Outcome:
-        if not await services.staff.can_approve(work, services.staff_identity.rp_id):
+        branch = await services.branches.of_terminal(work, known.terminal)
+        if not await services.staff.can_approve(work, services.staff_identity.rp_id, branch):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.APPROVAL_UNAVAILABLE))
         await services.challenges.drop(work, known.journey)
         return Outcome(facts=replace(known.facts, asked=asked))
@@ -183,20 +192,40 @@ async def ask_approval(services: JourneyServices, known: Known, answer: AskAppro
 
 
 async def approve(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
-    """Verify a staff key's assertion and store the approval, in place of an earlier one; a refusal counts (`refused_by_key`)."""
-    subject = approval_subject(known)
-    if subject is None:
+    """Verify a staff key's assertion and store the approval, in place of an earlier one; a refusal counts (`refused_by_key`).
+
+    The first of two approvals is noted in the facts, and the same is asked of the second.
+    """
+    subject, asked = approval_subject(known), known.facts.asked
+    if subject is None or asked is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        approver = await accept_approval(services, work, known, subject, answer.response)
+        first = await _first_approval(services, work, known, asked)
+        by = first.staff if first else None
+        approver = await accept_approval(services, work, known, subject, answer.response, by)
         if isinstance(approver, Refusal):
             return await refused_by_key(services, work, known, approver)
-        await services.approvals.add(work, subject, approver.id)
         await _audit(services, work, known, Event.APPROVED, subject, approver.id)
+        if known.facts.vouched is not None and first is None:
+            first = FirstApproval(staff=approver.id, name=approver.name, at=known.now)
+            return Outcome(facts=replace(known.facts, asked=replace(asked, first=first)))
+        await services.approvals.add(work, subject, approver.id)
         return Outcome(facts=replace(known.facts, asked=None))
 
     return effect
+
+
+async def _first_approval(
+    services: JourneyServices, work: Work, known: Known, asked: Asked
+) -> FirstApproval | None:
+    """Return the first of two approvals while it counts: ten minutes, and as long as who gave it may."""
+    first = asked.first
+    if first is None or not timedelta() <= known.now - first.at < SECOND_WITHIN:
+        return None
+    branch = await services.branches.of_terminal(work, known.terminal)
+    duties = await services.branches.duties(work, first.staff)
+    return first if may(duties, StaffAct.RESET_KEY, branch) else None
 
 
 async def not_approved(services: JourneyServices, known: Known, _answer: Later) -> Effect:
@@ -289,7 +318,12 @@ def _staff_approval(known: Known) -> StaffApproval:
     assert asked is not None
     assert holder is not None
     return StaffApproval(
-        options={}, act=asked.act, aaguid=asked.aaguid, model=asked.model, member=mask_name(holder.name)
+        options={},
+        act=asked.act,
+        aaguid=asked.aaguid,
+        model=asked.model,
+        member=mask_name(holder.name),
+        first=asked.first.name if asked.first else "",
     )
 
 

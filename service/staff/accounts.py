@@ -26,7 +26,7 @@ from service.authenticators.sign_counts import SignCount, SignCounts
 from service.clock import Clock
 from service.crypto.keys import Keys, SubkeyUse
 from service.settings import StaffSettings
-from service.staff.rights import ActState
+from service.staff.rights import ActState, Reach, StaffAct, roles_with
 from service.store.columns import Instant
 from service.store.database import Work
 from service.store.tables import (
@@ -325,10 +325,20 @@ class Staff(SignCounts):
         )
         return await work.connection.scalar(query) is not None
 
-    async def can_approve(self, work: Work, rp_id: str) -> bool:
-        """Return whether a member of staff, not revoked, has a key under this RP ID or the members'; a locked key counts too."""
-        known = staff_credentials.c.rp_id
-        query = _KEYS.where(known.is_(None) | (known == rp_id)).limit(1)
+    async def can_approve(self, work: Work, rp_id: str, branch: str) -> bool:
+        """Return whether a member of staff who may approve a reset in this branch has a key under this RP ID or the members'.
+
+        A locked key counts too.
+        """
+        known, role = staff_credentials.c.rp_id, staff_duties.c.role
+        has_right = role.in_(roles_with(StaffAct.RESET_KEY, Reach.ALL)) | (
+            role.in_(roles_with(StaffAct.RESET_KEY, Reach.OWN)) & (staff_duties.c.branch == branch)
+        )
+        query = (
+            _KEYS.join(staff_duties, staff_duties.c.staff == staff.c.id)
+            .where(known.is_(None) | (known == rp_id), has_right)
+            .limit(1)
+        )
         return await work.connection.scalar(query) is not None
 
     async def former_keys(self, work: Work) -> tuple[Descriptor, ...]:

@@ -141,6 +141,11 @@ FOUR_EYES = frozenset(
 """What deletes, or opens, without the customer's own proof: two persons, whose keys sign the same sentence."""
 
 
+def roles_with(act: StaffAct, reach: Reach) -> tuple[Role, ...]:
+    """Return the roles that give the right to this act in these branches."""
+    return tuple(role for role, their_reach in RIGHTS[act].items() if their_reach is reach)
+
+
 def may(duties: Iterable[Duty], act: StaffAct, branch: str) -> bool:
     """Return whether somebody with these duties may do the act in, or for, this branch."""
     return any(

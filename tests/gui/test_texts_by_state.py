@@ -87,7 +87,10 @@ SHOWN: dict[str, dict[str, list[Text]]] = {
         "card-other-key": ["reset-other-card"],
     },
     "StaffCode": {"refused-code-wrong": ["staff-code-wrong"]},
-    "StaffApproval": {"reset": ["approval-reset-key", "approval-reset-key-means"]},
+    "StaffApproval": {
+        "reset": ["approval-reset-key", "approval-reset-key-means", "approval-words"],
+        "second": ["approval-second-heading", "approval-second-words", "approval-first"],
+    },
 }
 
 

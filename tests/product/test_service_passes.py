@@ -12,6 +12,7 @@ from protocol.answers import (
     ChangeEmail,
     Continue,
     Credential,
+    KeyReset,
     Later,
     RemoveAuthenticator,
     ShowPass,
@@ -29,16 +30,19 @@ from protocol.steps import (
     PhoneCode,
     Registered,
     SignIn,
+    StaffApproval,
     Terms,
     Top,
 )
 from service.staff.branches import Branch, Branches
 from service.staff.rights import Role, StaffAct
 from service.store.tables import credentials, passes, terminals
+from tests.support import soft_authenticator as soft
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, PROOF, Browser, browser
 from tests.support.http_walker import go_on_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_process import operate
+from tests.support.staff_walks import ASK, revoke, staff_enrolled
 
 YANAGI = {"card": "9999 0000 1310 6038", "birth": "19960527", "phone": "5613"}
 
@@ -440,3 +444,58 @@ async def test_policy_is_refused_for_a_branch_that_is_not_there_and_in_words_tha
     for words in (["none", "enrolment"], ["everything"], []):
         assert (await operate(counter, "branch", "passes", "main", *words))[0] in (2, os.EX_USAGE), words
     assert (await operate(counter, "branch", "list"))[1] == "main  main\n"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_reset_of_a_key_is_approved_by_two_where_staff_vouched_for_the_code_by_phone(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        signs = await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
+    other = Key()
+    await staff_enrolled(counter, other, "高橋 健")
+    await counter.start(JourneyKind.PASS)
+    await counter.say(ShowPass(code=signs))
+    await counter.say(Continue())
+    await counter.say(ASK)
+    await counter.say(Assertion(response=desk.key.get(counter.step())))
+    step = counter.step()
+    assert isinstance(step, StaffApproval), counter.reply
+    assert step.first == "佐々木 真理"
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    for one in (desk.key, other):  # themselves once more; a colleague who is no supervisor
+        await counter.say(Assertion(response=one.get(counter.step())))
+        assert counter.refusal() is RefusalCode.NOT_STAFF
+    await counter.say(Assertion(response=second.key.get(counter.step())))
+    assert isinstance(counter.step(), CreateCredential), counter.reply
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    assert counter.refusal() is None
+    by = [row[0] for row in await counter.sql("SELECT staff FROM audit WHERE act = 'approved' ORDER BY id")]
+    assert by == [desk.staff, second.staff]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_first_of_two_approvals_of_a_reset_counts_for_ten_minutes_and_while_who_gave_it_may(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        signs = await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
+        await counter.start(JourneyKind.PASS)
+        await counter.say(ShowPass(code=signs))
+        await counter.say(Continue())
+        await counter.say(ASK)
+        await counter.say(Assertion(response=desk.key.get(counter.step())))
+        counter.clock.turn(minutes=10)
+        await counter.say(Assertion(response=second.key.get(counter.step())))
+        assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
+        await counter.say(Assertion(response=second.key.get(counter.step())))
+        step = counter.step()
+        assert isinstance(step, StaffApproval), counter.reply
+        assert step.first == "責任 一郎", "the supervisor is the first one now"
+        await revoke(counter, second.staff)
+        await counter.say(Assertion(response=desk.key.get(counter.step())))
+        step = counter.step()
+        assert isinstance(step, StaffApproval), counter.reply
+        assert step.first == "佐々木 真理"
+    assert await counter.sql("SELECT count(*) FROM approvals") == [(0,)]

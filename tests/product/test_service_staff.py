@@ -44,7 +44,9 @@ from protocol.steps import (
 )
 from service.audit import Event, content_of
 from service.settings import StaffSettings
-from service.store.tables import approvals, audit, journeys, staff_credentials
+from service.staff.branches import Branch, Branches
+from service.staff.rights import Role
+from service.store.tables import approvals, audit, journeys, staff_credentials, staff_duties
 from service.upkeep.restored import Follower
 from service.webauthn import base64url
 from service.words import JAPANESE
@@ -440,6 +442,49 @@ async def test_member_s_key_gives_no_staff_approval(counter: Counter) -> None:
     await counter.say(Assertion(response=member_key.get(counter.step())))
     assert isinstance(counter.step(), StaffApproval)
     assert counter.refusal() is RefusalCode.NOT_STAFF
+
+
+async def moved_to_osaka(counter: Counter, staff: str) -> None:
+    """Give a member of staff the same duty in another branch instead."""
+    async with counter.service.database.write() as work:
+        await Branches(counter.clock).add(work, Branch("osaka", "大阪支店"))
+    await counter.change(update(staff_duties).where(staff_duties.c.staff == staff).values(branch="osaka"))
+
+
+@at_counter()
+async def test_staff_of_another_branch_or_whose_own_membership_it_is_approve_no_reset(counter: Counter) -> None:
+    other, own = Key(), Key()
+    elsewhere = await asking(counter, other, Key())
+    ((holder,),) = await counter.sql("SELECT holder FROM members JOIN credentials ON member = members.id")
+    async with another_terminal(counter, "counter-2") as second:
+        await staff_enrolled(second, own, "桜 係員", card_holder=holder)
+    await moved_to_osaka(counter, elsewhere)
+    await counter.say(Later())
+    for key, detail in ((other, "no right here"), (own, "own membership")):
+        await counter.say(ASK)
+        await counter.say(Assertion(response=key.get(counter.step())))
+        assert counter.refusal() is RefusalCode.NOT_STAFF, detail
+        assert isinstance(counter.step(), StaffApproval)
+        await counter.say(Later())
+        refused = await counter.sql("SELECT detail FROM audit WHERE act = 'approval-refused' ORDER BY id")
+        assert refused[-1] == (detail,)
+    assert await counter.sql("SELECT count(*) FROM approvals") == [(0,)]
+
+
+@at_counter()
+async def test_staff_approval_is_unavailable_where_nobody_of_the_branch_may_give_it(counter: Counter) -> None:
+    staff = await asking(counter, Key(), Key())
+    await counter.say(Later())
+    await moved_to_osaka(counter, staff)
+    await counter.say(ASK)
+    assert counter.refusal() is RefusalCode.APPROVAL_UNAVAILABLE
+    async with another_terminal(counter, "counter-2") as second:
+        await staff_enrolled(second, Key(), "監査 花", role=Role.AUDITOR)
+        await counter.say(ASK)
+        assert counter.refusal() is RefusalCode.APPROVAL_UNAVAILABLE
+        await staff_enrolled(second, Key(), "窓口 二郎")
+    await counter.say(ASK)
+    assert isinstance(counter.step(), StaffApproval)
 
 
 @at_counter()

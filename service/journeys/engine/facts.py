@@ -58,12 +58,24 @@ class ProtectedAct(msgspec.Struct, frozen=True, kw_only=True):
     authenticator: str = ""
 
 
+class FirstApproval(msgspec.Struct, frozen=True, kw_only=True):
+    """The first of two approvals: by which member of staff, and when."""
+
+    staff: str
+    name: str
+    at: datetime
+
+
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What a member of staff is asked to approve; `aaguid` and `model` are the key's own claims."""
+    """What a member of staff is asked to approve; `aaguid` and `model` are the key's own claims.
+
+    `first` has approved it already, where two have to.
+    """
 
     act: ApprovalAct
     aaguid: UUID
     model: str
+    first: FirstApproval | None = None
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

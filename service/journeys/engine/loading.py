@@ -46,7 +46,7 @@ class Loader:
             delivery_failed=await services.codes.has_failed(work, facts.code) if facts.code else False,
             allow=await self._allowed(work, facts, credentials),
             approval=await self._approval(work, where, facts),
-            can_be_approved=await services.staff.can_approve(work, rp_id) if facts.asked else False,
+            can_be_approved=await self._can_be_approved(work, where) if facts.asked else False,
             staff=staff,
             staff_has_key=await services.staff.has_key(work, staff.id, rp_id) if staff else False,
         )
@@ -69,6 +69,12 @@ class Loader:
             return ()
         of_id = await self._services.credentials.of_member_id(work, facts.asked_id)
         return tuple(one.descriptor for one in of_id) or self._services.decoys.for_id(facts.asked_id)
+
+    async def _can_be_approved(self, work: Work, where: JourneyPlace) -> bool:
+        """Return whether a member of staff could approve at this terminal."""
+        services = self._services
+        branch = await services.branches.of_terminal(work, where.terminal)
+        return await services.staff.can_approve(work, services.staff_identity.rp_id, branch)
 
     async def _approval(self, work: Work, where: JourneyPlace, facts: Facts) -> Standing | None:
         """Return the valid approval of a reset, or None: only enrolment asks for one."""

@@ -23,10 +23,11 @@ from service.webauthn import (
 
 
 class NotAccepted(NamedTuple):
-    """Why a staff key's assertion is refused, and whose key it is; None for one that is nobody's."""
+    """Why a staff key's assertion is refused, and whose key it is; None for one that is nobody's. `right`: which right they lack."""
 
     refusal: Refusal
     staff: str | None = None
+    right: str = ""
 
 
 async def accept_staff_key(
@@ -81,9 +82,16 @@ async def accept_staff_key(
 
 
 async def accept_approval(
-    services: JourneyServices, work: Work, known: Known, subject: Subject, response: Mapping[str, Any]
+    services: JourneyServices,
+    work: Work,
+    known: Known,
+    subject: Subject,
+    response: Mapping[str, Any],
+    first: str | None = None,
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion over `subject` and use the challenge up. Return who approves, or why it is refused.
+
+    `first` is the member of staff who has approved it before, where two have to: then only another one may, with the right SECOND.
 
     Besides what `accept_staff_key` refuses, refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED) or
     was made for another subject (ASSERTION_REFUSED), and the key of one who may not approve in the terminal's branch, or whose own
@@ -106,7 +114,9 @@ async def accept_approval(
         return await _refuse_approval(services, work, known, key)
     branch = await services.branches.of_terminal(work, known.terminal)
     duties = await services.branches.duties(work, key.staff.id)
-    if not may(duties, StaffAct.RESET_KEY, branch):
+    if key.staff.id == first:
+        return await _refuse_approval(services, work, known, _without_right("same person", key))
+    if not may(duties, StaffAct.RESET_KEY if first is None else StaffAct.SECOND, branch):
         return await _refuse_approval(services, work, known, _without_right("no right here", key))
     if key.staff.card_holder is not None and key.staff.card_holder == known.facts.holder:
         return await _refuse_approval(services, work, known, _without_right("own membership", key))
@@ -114,7 +124,7 @@ async def accept_approval(
 
 
 def _without_right(why: str, key: StaffKey) -> NotAccepted:
-    return NotAccepted(Refusal(code=RefusalCode.NOT_STAFF, detail=why), key.staff.id)
+    return NotAccepted(Refusal(code=RefusalCode.NOT_STAFF), key.staff.id, why)
 
 
 async def _refuse_approval(services: JourneyServices, work: Work, known: Known, why: NotAccepted) -> Refusal:
@@ -125,6 +135,6 @@ async def _refuse_approval(services: JourneyServices, work: Work, known: Known, 
         terminal=known.terminal,
         holder=known.facts.holder,
         staff=why.staff,
-        detail=why.refusal.detail,
+        detail=why.right or why.refusal.detail,
     )
     return why.refusal

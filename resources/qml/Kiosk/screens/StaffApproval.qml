@@ -37,15 +37,29 @@ Skeleton {
             //% "キー"
             "caption": qsTrId("steps-key"),
             "what": screen.view.model
-        }
+        },
+        ...screen.view.first ? [
+            {
+                //% "1人目"
+                "caption": qsTrId("approval-first"),
+                "what": screen.view.first
+            }
+        ] : []
     ]
+
+    //% "係員の承認が\n必要です"
+    readonly property string onePerson: qsTrId("approval-heading")
+    //% "2人目の承認が\n必要です"
+    readonly property string secondPerson: qsTrId("approval-second-heading")
+    //% "<b>係員の方へ</b>：お客さまとご一緒に内容をお確かめのうえ、係員のキーで承認してください。"
+    readonly property string words: qsTrId("approval-words")
+    //% "<b>責任者の方へ</b>：ご自分でもお客さまと内容をお確かめのうえ、1人目から10分以内に、ご自分のキーで承認してください。"
+    readonly property string secondWords: qsTrId("approval-second-words")
 
     objectName: "StaffApproval"
     question: screen.view
-    //% "係員の承認が\n必要です"
-    heading: qsTrId("approval-heading")
-    //% "<b>係員の方へ</b>：お客さまとご一緒に内容をお確かめのうえ、係員のキーで承認してください。"
-    sentences: [qsTrId("approval-words")]
+    heading: screen.view.first ? screen.secondPerson : screen.onePerson
+    sentences: [screen.view.first ? screen.secondWords : screen.words]
     backText: screen.quitText
     onBackActivated: screen.view.back()
     emblem: Glyphs.person
