@@ -20,14 +20,14 @@ from sqlalchemy.exc import DBAPIError
 from protocol.heartbeats import DeviceKind
 from service.audit import Event
 from service.branch.sessions import PLACE
-from service.clock import Clock, midnight
+from service.clock import JAPAN, Clock, midnight
 from service.logs import log
 from service.outbox.outbox import MessageState
 from service.staff.branches import FIRST
 from service.store.database import Database
 from service.store.migrate import fault_name
 from service.store.statements import Prepared
-from service.store.tables import audit, codes, outbox, staff, staff_calls, terminals
+from service.store.tables import audit, codes, journeys_left, outbox, staff, staff_calls, terminals
 from service.terminals.heartbeats import LastHeartbeat, last_heartbeats
 
 _EVERY_S = 1.0
@@ -73,6 +73,11 @@ _LOST = Prepared(
     .join(codes, codes.c.id == outbox.c.code)
     .where(outbox.c.state == MessageState.FAILED, outbox.c.state_at >= bindparam("day"))
     .group_by(codes.c.terminal, codes.c.channel)
+)
+_LEFT = Prepared(
+    select(journeys_left.c.terminal, journeys_left.c.step, journeys_left.c.number).where(
+        journeys_left.c.day == bindparam("today")
+    )
 )
 _PLACES = Prepared(select(terminals.c.name, terminals.c.branch))
 DONE_TODAY = (
@@ -120,7 +125,8 @@ class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
 class Board(msgspec.Struct, frozen=True, kw_only=True):
     """A branch as it stands now. `done` counts the events of DONE_TODAY, `lost` codes that did not arrive, by channel.
 
-    `calls` are those that are not done, `finished` those that were done today.
+    `calls` are those that are not done, `finished` those that were done today. `left` counts journeys of today that ended half-way,
+    by the name of the step that stood.
     """
 
     number: int
@@ -129,6 +135,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     finished: tuple[CallOnBoard, ...]
     done: dict[str, int]
     lost: dict[str, int]
+    left: dict[str, int]
 
     def next_of(self, member_of_staff: str) -> CallOnBoard | None:
         """Return the call that has waited longest of those that nobody has taken, without those handed on to others; None if there is none."""
@@ -191,6 +198,10 @@ class Live:
             for row in await work.connection.execute(_LOST, today):
                 if places.get(row.terminal, FIRST) == branch:
                     lost[row.channel] += row.number
+            left = Counter[str]()
+            for row in await work.connection.execute(_LEFT, {"today": now.astimezone(JAPAN).date()}):
+                if places.get(row.terminal, FIRST) == branch:
+                    left[row.step] += row.number
         called = {call.terminal for call in calls if not call.taken_by}
         done = Counter[str]()
         for (terminal, act), number in self._done.items():
@@ -207,6 +218,7 @@ class Live:
             finished=finished,
             done=done,
             lost=lost,
+            left=left,
         )
 
     async def look(self) -> tuple[dict[str, LastHeartbeat | None], dict[str, str]]:

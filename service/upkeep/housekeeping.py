@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, select, tuple_
 from sqlalchemy.exc import DBAPIError
 
-from service.clock import Clock
+from service.clock import JAPAN, Clock
+from service.journeys.engine.left import count_left
 from service.logs import log
 from service.settings import RetentionSettings
 from service.store.database import Database
@@ -26,6 +27,7 @@ from service.store.tables import (
     complaints,
     heartbeats,
     journeys,
+    journeys_left,
     kept_answers,
     outbox,
     passes,
@@ -89,6 +91,7 @@ async def sweep(
         (code_failures, code_failures.c.last_at < now - ids_count_for),
         (terminal_uses, count_no_more(now)),
         (heartbeats, forgotten(now)),
+        (journeys_left, journeys_left.c.day < now.astimezone(JAPAN).date()),
         (outbox, (outbox.c.state != "queued") & (outbox.c.state_at < now - messages_kept)),
         (staff_calls, staff_calls.c.called_at < now - calls_kept),
         (staff_challenges, staff_challenges.c.expires_at <= now),
@@ -113,6 +116,9 @@ async def _batch(database: Database, table: Table, condition: ColumnElement[bool
         found = [tuple(row) for row in await work.connection.execute(some)]
         if not found:
             return 0
+        if table is journeys:
+            left = select(journeys.c.terminal, journeys.c.step, journeys.c.expires_at)
+            await count_left(work, (await work.connection.execute(left.where(_is_one_of(keys, found)))).all())
         if table is codes:  # the messages that told them go with them
             await work.connection.execute(delete(outbox).where(outbox.c.code.in_([code for (code,) in found])))
         await work.connection.execute(delete(table).where(_is_one_of(keys, found)))

@@ -42,6 +42,7 @@ _BOARD = Board(
     finished=(),
     done={},
     lost={},
+    left={},
 )
 _SESSION = DeskSession(
     id=b"",

@@ -110,10 +110,12 @@ class JourneyEngine:
                 raise TooManyError
             where = JourneyPlace(journey=secrets.token_hex(16), terminal=terminal, language=language)
             facts = replace(opening(start.kind), language=language)
-            before = await self._rows.open(work, where, facts)
-            arrived = await self._reach(work, where, facts, None)
+            known = await self._loader.known(work, where, facts, None)
+            step = self._order.next_step(known)
+            before = await self._rows.open(work, where, facts, step)
+            arrived = await self._order.reach(self._services, work, known, step)
             if arrived.facts is not facts:
-                await self._rows.keep(work, where, before, arrived.facts)
+                await self._rows.keep(work, where, before, arrived.facts, arrived.step)
             encoded = _encoded(where, arrived.step, arrived.refusal)
             await self._kept.keep(work, request, encoded)
         log.info("journey_started", journey=short(where.journey), terminal=terminal)
@@ -179,7 +181,7 @@ class JourneyEngine:
             left = None if _used_challenge_up(answer, outcome) else step
             facts = replace(outcome.facts, language=where.language)
             arrived = await self._reach(work, where, facts, outcome.holder or holder, left)
-            await self._rows.keep(work, where, before, arrived.facts)
+            await self._rows.keep(work, where, before, arrived.facts, arrived.step)
             refusal = outcome.refusal or arrived.refusal
             encoded = _encoded(where, arrived.step, refusal)
             await self._kept.keep(work, request, encoded)
@@ -189,7 +191,7 @@ class JourneyEngine:
         return encoded
 
     async def end(self, where: JourneyPlace) -> None:
-        """Delete the journey with its challenge, approval and kept answers, and void its code.
+        """Delete the journey with its challenge, approval and kept answers, void its code, and count it if it ends half-way.
 
         The kept answer to its start stays for its 15 minutes: a retry of that start gets the Reply of a journey that is over.
         Do nothing if this terminal has no such journey, or it is over.

@@ -1,4 +1,4 @@
-"""What a journey has found out so far: the content of its row. The step follows from the facts, so no step is stored."""
+"""What a journey has found out so far: the content of its row. The step follows from the facts, so none is read from the row."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -5,9 +5,11 @@ from datetime import timedelta
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from protocol.steps import AnyStep
 from service.clock import Clock
 from service.idempotency import KeptAnswers, RequestIdentity, with_kept_answer
 from service.journeys.engine.facts import Facts
+from service.journeys.engine.left import count_left, half_way
 from service.store.database import ConflictError, Database, Work
 from service.store.statements import Prepared
 from service.store.tables import journeys
@@ -27,7 +29,12 @@ _OPEN = Prepared(insert(journeys))
 _KEEP = Prepared(
     update(journeys)
     .where(journeys.c.id == bindparam("this"), journeys.c.facts == bindparam("before"))
-    .values(facts=bindparam("found"), member=bindparam("session_of"), expires_at=bindparam("until"))
+    .values(
+        facts=bindparam("found"),
+        member=bindparam("session_of"),
+        expires_at=bindparam("until"),
+        step=bindparam("stands"),
+    )
 )
 
 
@@ -75,8 +82,8 @@ class Journeys:
             raise UnknownJourneyError
         return row.facts, self._kept.answer_in(row, request)
 
-    async def open(self, work: Work, where: JourneyPlace, facts: Facts) -> bytes:
-        """Add a row, which expires `idle` from now. Return the encoded facts."""
+    async def open(self, work: Work, where: JourneyPlace, facts: Facts, step: AnyStep) -> bytes:
+        """Add a row at this step, which expires `idle` from now. Return the encoded facts."""
         now, encoded = self._clock(), msgspec.json.encode(facts)
         await work.connection.execute(
             _OPEN,
@@ -87,12 +94,13 @@ class Journeys:
                 "member": _session_of(facts),
                 "started_at": now,
                 "expires_at": now + self._idle,
+                "step": half_way(facts, step),
             },
         )
         return encoded
 
-    async def keep(self, work: Work, where: JourneyPlace, before: bytes, facts: Facts) -> None:
-        """Store `facts` in place of `before`; the journey expires `idle` from now.
+    async def keep(self, work: Work, where: JourneyPlace, before: bytes, facts: Facts, step: AnyStep) -> None:
+        """Store `facts` in place of `before`, and the step that stands; the journey expires `idle` from now.
 
         Raises:
             ConflictError: the row no longer holds `before`: another answer was faster, or the journey has ended.
@@ -105,14 +113,23 @@ class Journeys:
                 "found": msgspec.json.encode(facts),
                 "session_of": _session_of(facts),
                 "until": self._clock() + self._idle,
+                "stands": half_way(facts, step),
             },
         )
         if kept.rowcount != 1:
             raise ConflictError
 
     async def end(self, work: Work, where: JourneyPlace) -> None:
-        """Delete the journey's row, and with it its challenge and approval. The terminal is not compared: `facts` has done that."""
-        await work.connection.execute(delete(journeys).where(journeys.c.id == where.journey))
+        """Delete the journey's row, and with it its challenge and approval; count it, if it ends half-way.
+
+        The terminal is not compared: `facts` has done that.
+        """
+        ended = await work.connection.execute(
+            delete(journeys)
+            .where(journeys.c.id == where.journey)
+            .returning(journeys.c.terminal, journeys.c.step)
+        )
+        await count_left(work, ended.all(), self._clock())
 
     def _asked(self, where: JourneyPlace) -> dict[str, object]:
         """Return the parameters that find a journey which is not over."""

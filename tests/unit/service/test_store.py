@@ -617,7 +617,7 @@ def test_sweep_deletes_in_units_of_work_of_one_batch_until_every_expired_row_is_
             assert len(left) == 12
             assert (await _count(database))[0] == 12
             assert (
-                units == 19 - 2 + 2 * 3
+                units == 20 - 2 + 2 * 3
             )  # 13 rows of each of two tables, five at a time; a look at each of the others
 
     asyncio.run(walk())
