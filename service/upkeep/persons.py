@@ -7,7 +7,7 @@ can't be forgotten. Data in the card company's own systems is for those to expor
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Table, delete, or_, select, update
+from sqlalchemy import Row, Table, delete, or_, select, update, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from protocol.emails import EmailRefused, canonical, parse_email
@@ -29,6 +29,7 @@ from service.store.tables import (
     members,
     metadata,
     outbox,
+    stock,
     terms_agreements,
     unknown_ids,
 )
@@ -166,6 +167,8 @@ async def erase_person(
 ) -> None:
     """Delete what is kept of a person, with open journeys, and audit it. Their rows of the audit stay and no longer name anybody.
 
+    So do the rows of keys that they were given.
+
     So do their complaints, which somebody still answers for under the reference.
 
     `place` and `staff` say in the audit where it was done, and who of staff did it: an operator's command, if neither is given.
@@ -189,6 +192,9 @@ async def erase_person(
             await work.connection.execute(delete(kept_answers).where(kept_answers.c.journey == journey))
             await work.connection.execute(delete(journeys).where(journeys.c.id == journey))
     await _erase_hashed(work, person, keys)
+    await work.connection.execute(  # the company's keys stay in its count
+        update(stock).where(stock.c.holder == person.holder).values(holder=None, act=None, label="")
+    )
     theirs = complaints.c.holder == person.holder
     await work.connection.execute(update(complaints).where(theirs).values(holder=None))
     for table in reversed(metadata.sorted_tables):

@@ -187,6 +187,32 @@ async def test_code_of_a_key_by_post_that_came_back_or_is_missing_enrols_nothing
 
 
 @at_counter(BRANCH_PAGE)
+async def test_key_that_an_erased_customer_was_given_stays_in_the_count_and_names_nobody(
+    counter: Counter,
+) -> None:
+    async with (
+        browser(counter, role=Role.SUPERVISOR) as desk,
+        browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second,
+    ):
+        await box(desk)
+        await given(desk)
+        await given(desk, StaffAct.SEND_KEY, label="SN 4711-A")
+        await desk.find(**FUJI)
+        act = await desk.ask(StaffAct.ERASE, reason="asked")
+        await desk.sign()
+        await second.open(act)
+        await second.sign()
+        assert await in_stock(counter) == {"in-stock": 1, "given": 1, "sent": 1}
+        assert await counter.sql("SELECT DISTINCT holder, act, label FROM stock") == [(None, None, "")]
+        await desk.open("/stock")
+        (key, _) = re.findall(r'name="key" value="([0-9a-f]{32})"', desk.page)
+        await desk.act_on_stock(StaffAct.SETTLE_KEY, key=key, reason="came-back")
+        await desk.sign()
+        assert "済みました" in desk.text
+    assert (await in_stock(counter))["in-stock"] == 2
+
+
+@at_counter(BRANCH_PAGE)
 async def test_auditor_sees_the_stock_and_changes_nothing(counter: Counter) -> None:
     async with browser(counter) as desk, browser(counter, "監査 役", role=Role.AUDITOR) as auditor:
         await box(desk)
