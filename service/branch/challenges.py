@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import ColumnElement, Delete, bindparam, delete, select
 
 from protocol.refusals import RefusalCode
 from service.branch.refusals import DeskRefusal
@@ -37,20 +37,52 @@ _USE = Prepared(
 )
 
 
+FROM_ONE_ADDRESS = 100
+"""Challenges of a sign-in that browsers of one address may have open, without any key; the oldest go first."""
+FROM_ALL = 2000
+_OF_ADDRESS = staff_challenges.c.address == bindparam("asked_from")
+_OF_ANY = staff_challenges.c.address != ""
+
+
+def _but_the_newest(which: ColumnElement[bool]) -> Prepared[Delete]:
+    """Return the statement that deletes the oldest challenges of these, and never the one just made."""
+    others = which & (staff_challenges.c.challenge != bindparam("made"))
+    stay = (
+        select(staff_challenges.c.challenge)
+        .where(others)
+        .order_by(staff_challenges.c.expires_at.desc())
+        .limit(bindparam("stay"))
+    )
+    return Prepared(delete(staff_challenges).where(others, staff_challenges.c.challenge.not_in(stay)))
+
+
+_BOUND_ADDRESS, _BOUND_ALL = _but_the_newest(_OF_ADDRESS), _but_the_newest(_OF_ANY)
+
+
 class DeskChallenges:
-    """The rows of challenges."""
+    """The rows of challenges. Those of a sign-in are bounded, since anybody who reaches the page gets one."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def issue(self, work: Work, about: str, sentence: str = "") -> bytes:
-        """Store and return a new challenge about something, over a sentence if one is given."""
+    async def issue(self, work: Work, about: str, sentence: str = "", *, address: str = "") -> bytes:
+        """Store and return a new challenge about something, over a sentence if one is given.
+
+        With the `address` of a browser, the oldest ones that were issued with this address, or with any, go if there are too many.
+        """
         nonce = secrets.token_bytes(_NONCE)
         challenge = nonce + _hash(nonce, sentence)
         expires_at = self._clock() + GOOD_FOR
         await work.connection.execute(
-            insert(staff_challenges).values(challenge=challenge, about=about, expires_at=expires_at)
+            insert(staff_challenges).values(
+                challenge=challenge, about=about, expires_at=expires_at, address=address
+            )
         )
+        if address:
+            made = {"made": challenge}
+            ours = {"asked_from": address, "stay": FROM_ONE_ADDRESS - 1}
+            await work.connection.execute(_BOUND_ADDRESS, made | ours)
+            await work.connection.execute(_BOUND_ALL, made | {"stay": FROM_ALL - 1})
         return challenge
 
     async def use(self, work: Work, challenge: bytes, about: str) -> bool:

@@ -87,8 +87,8 @@ class _Sessions(Controller):
         return await page.show("sign-in.html", request)
 
     @post("/sign-in/challenge", status_code=200)
-    async def challenge(self, page: Page) -> dict[str, Any]:
-        return await page.signing_in.options()
+    async def challenge(self, request: WebRequest, page: Page) -> dict[str, Any]:
+        return await page.signing_in.options(request.client.host if request.client else "")
 
     @post("/sign-in")
     async def sign_in(self, request: WebRequest, page: Page) -> Response[None]:

@@ -25,10 +25,13 @@ class SigningIn:
         self._challenges = challenges
         self._sessions = sessions
 
-    async def options(self) -> dict[str, Any]:
-        """Return PublicKeyCredentialRequestOptionsJSON for any discoverable credential of staff, good for two minutes."""
+    async def options(self, address: str) -> dict[str, Any]:
+        """Return PublicKeyCredentialRequestOptionsJSON for any discoverable credential of staff, good for two minutes.
+
+        `address` is the browser's.
+        """
         async with self._services.database.write() as work:
-            challenge = await self._challenges.issue(work, _ABOUT)
+            challenge = await self._challenges.issue(work, _ABOUT, address=address[:64] or "unknown")
         return request_options(self._services.staff_rp, challenge=challenge, timeout_ms=120_000)
 
     async def sign_in(self, response: Mapping[str, Any]) -> Secret | DeskRefusal:

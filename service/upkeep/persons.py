@@ -7,7 +7,7 @@ can't be forgotten. Data in the card company's own systems is for those to expor
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Table, delete, or_, select, update, update
+from sqlalchemy import Row, Table, delete, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from protocol.emails import EmailRefused, canonical, parse_email

@@ -781,3 +781,33 @@ async def test_clock_that_is_put_back_keeps_no_session_visit_challenge_or_act_al
         await second.sign()
         assert second.refused == "lapsed"
     assert await frozen(counter) == 1
+
+
+@at_counter(BRANCH_PAGE)
+async def test_challenges_of_a_sign_in_are_bounded_for_an_address_and_in_all_and_the_oldest_go_first(
+    counter: Counter,
+) -> None:
+    app = counter.service.branch
+    assert app is not None
+    bounds = patch.multiple("service.branch.challenges", FROM_ONE_ADDRESS=5, FROM_ALL=12)
+    async with browser(counter, is_signed_in=False) as desk:
+        await desk.open("/sign-in")
+        first = await desk.challenge("/sign-in/challenge")
+        for number in range(1, 4):
+            transport = httpx.ASGITransport(app, client=(f"10.0.0.{number}", 7))
+            async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as flood:
+                with bounds:
+                    for _ in range(9):
+                        counter.clock.turn(seconds=1)
+                        await flood.post("/sign-in/challenge", headers={"Origin": ORIGIN})
+            left = await counter.sql(
+                "SELECT address, count(*) FROM staff_challenges GROUP BY address ORDER BY 1"
+            )
+            at_most = [(f"10.0.0.{one}", 5) for one in range(1, number + 1)]
+            assert [tuple(row) for row in left] == (
+                [*at_most, ("127.0.0.1", 1)] if number < 3 else [("10.0.0.1", 2), *at_most[1:]]
+            )
+        await desk.send("/sign-in", response=desk.assertion(first))
+        assert desk.refused == "challenge-expired"
+        await desk.sign_in()
+        assert desk.path == "/live"
