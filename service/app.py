@@ -302,6 +302,7 @@ def _branch_page(
         staff_calls,
         origin=settings.branch_origin,
         acts_daily=settings.branch.acts_daily,
+        networks=settings.branch.networks,
         practice=practice,
     )
 

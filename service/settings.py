@@ -293,6 +293,8 @@ class BranchPageSettings(_Table, frozen=True):
     """The page's origin, as a browser names it; by default staff.origin. Staff's RP ID is its host, or above it."""
     acts_daily: Annotated[int, Meta(ge=1, le=1000)] = 20
     """How often a member of staff may do each thing for customers in a day."""
+    networks: tuple[_Text, ...] = ()
+    """Networks (CIDR) from which browsers reach the page; left out, all do. The address that counts is the connection's, so a proxy's."""
 
 
 class TerminalSettings(_Table, frozen=True):

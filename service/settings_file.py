@@ -1,6 +1,6 @@
 """Reads the settings file and checks what no type can express: contradictions between keys, secrets that others can read."""
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from common.printable import printable
 from protocol.settings_file import SettingsError, line_of, read_settings
 from service.crypto.secret_files import is_readable_by_others
 from service.gateways.mail import Security, is_sender
@@ -50,6 +51,11 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
     faults += _faults_of_listen(settings.listen)
     if settings.branch is not None:
         faults += _faults_of_listen(settings.branch.listen, "branch.listen")
+        faults += [
+            ("branch.networks", f"a network such as 10.20.0.0/16 is expected, not {printable(text)}")
+            for text in settings.branch.networks
+            if not _is_network(text)
+        ]
     if settings.mail.security is Security.NONE and not _is_loopback(settings.mail.host):
         faults.append(
             ("mail.security", "none is allowed for a loopback address only (tls, starttls otherwise)")
@@ -169,6 +175,14 @@ def _faults_of_listen(listen: Address, table: str = "listen") -> list[tuple[str,
     if (listen.certificate is None) != (listen.certificate_key is None):
         faults.append((f"{table}.certificate", f"{table}.certificate and {table}.certificate_key go together"))
     return faults
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text)
+    except ValueError:  # also of bits below the prefix
+        return False
+    return True
 
 
 def _is_loopback(host: str) -> bool:

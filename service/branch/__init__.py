@@ -1,6 +1,6 @@
 """The branch page: what staff see of their branch, and do for a customer at the desk, in a browser with their own key.
 
-door.py      the ASGI application in front: Host, size, strict headers
+door.py      the ASGI application in front: networks, Host, size, strict headers
 pages.py     the routes, and page.py what they share; templates/ is what they render, static/ the style and the few lines of script
 sessions.py  who is signed in, in which branch, and for how long
 desk.py      the customer at the desk: found by what they show, seen as far as an act needs
@@ -34,9 +34,13 @@ def open_branch_page(
     *,
     origin: str,
     acts_daily: int,
+    networks: tuple[str, ...],
     practice: Practice | None = None,
 ) -> BranchDoor:
-    """Return the ASGI application of the branch page at `origin`, as a browser names it, with the pages of a training if they are handed in."""
+    """Return the ASGI application of the branch page at `origin`, as a browser names it, with the pages of a training if they are handed in.
+
+    It answers to `networks` alone, if any are given.
+    """
     wording, sessions = Wording(practice), Sessions(services.database, services.clock)
     page = BranchPage(
         services,
@@ -49,4 +53,4 @@ def open_branch_page(
         brand,
         secure=origin.startswith("https:"),
     )
-    return BranchDoor(create_page(page, practice.routes if practice else ()), origin)
+    return BranchDoor(create_page(page, practice.routes if practice else ()), origin, networks)

@@ -5,6 +5,8 @@ script, style or picture but our own files, nothing inline, no frame, nothing ke
 plain page without a word of it.
 """
 
+from collections.abc import Iterable
+from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from service.http.gate import (
@@ -48,10 +50,14 @@ def _is_short(length: bytes) -> bool:
 
 
 class BranchDoor:
-    """Guards the page at `origin`, as a browser names it: ``https://staff.example.jp``."""
+    """Guards the page at `origin`, as a browser names it: ``https://staff.example.jp``.
 
-    def __init__(self, page: App, origin: str) -> None:
+    With `networks` it answers nothing to an address outside of these. The address is the connection's own: no header names another one.
+    """
+
+    def __init__(self, page: App, origin: str, networks: Iterable[str] = ()) -> None:
         self._page = page
+        self._networks = tuple(map(ip_network, networks))
         self._origin = origin
         self._host = urlsplit(origin).netloc
         self._headers = [*_HEADERS, *([_OVER_TLS] if origin.startswith("https:") else [])]
@@ -72,7 +78,7 @@ class BranchDoor:
                 message = {**message, "headers": headers + self._headers}
             await send(message)
 
-        refused = self._refusal(scope)
+        refused = (403, "wrong-network") if self._is_from_elsewhere(scope) else self._refusal(scope)
         if refused is not None:
             await answer_error(guarded, *refused)
             return
@@ -82,6 +88,16 @@ class BranchDoor:
             status, _ = answer_to(error)
             if not began:
                 await answer(guarded, status, str(status).encode(), _PLAIN)
+
+    def _is_from_elsewhere(self, scope: Scope) -> bool:
+        """Return whether the request comes from outside of the networks, or from nobody knows where."""
+        if not self._networks:
+            return False
+        if scope["client"] is None:
+            return True
+        address = ip_address(scope["client"][0])
+        mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None  # of a socket for both kinds
+        return not any((mapped or address) in network for network in self._networks)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers: dict[bytes, list[bytes]] = {}

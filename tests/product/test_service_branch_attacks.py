@@ -811,3 +811,23 @@ async def test_challenges_of_a_sign_in_are_bounded_for_an_address_and_in_all_and
         assert desk.refused == "challenge-expired"
         await desk.sign_in()
         assert desk.path == "/live"
+
+
+@at_counter('[branch]\nnetworks = ["10.20.0.0/16", "fd00:20::/32"]\nlisten = {}\n')
+async def test_page_answers_to_its_networks_alone_and_gives_nobody_else_a_challenge(counter: Counter) -> None:
+    app = counter.service.branch
+    assert app is not None
+    desks = ("10.20.3.4", "::ffff:10.20.3.4", "fd00:20:1::7")
+    others = ("10.21.0.1", "::ffff:10.21.0.1", "127.0.0.1", "::1", "fd00:21::7")
+    named = {"Origin": ORIGIN, "X-Forwarded-For": "10.20.3.4", "Forwarded": "for=10.20.3.4"}
+    for address in (*desks, *others):
+        transport = httpx.ASGITransport(app, client=(address, 7))
+        async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as http:
+            replies = [await http.post("/sign-in/challenge", headers=named)]
+            replies += [
+                await http.get(path, headers=named) for path in ("/sign-in", "/enrol", "/static/page.css")
+            ]
+        assert {reply.status_code for reply in replies} == {200 if address in desks else 403}, address
+        if address in others:
+            assert {reply.text for reply in replies} == {'{"error":"wrong-network"}'}
+    assert await counter.sql("SELECT count(*) FROM staff_challenges") == [(len(desks),)]

@@ -212,6 +212,10 @@ def test_wrong_service_setting_is_refused_with_its_name_and_what_is_allowed(tmp_
     assert refused(tmp_path, plain.replace('kind = "pocket"', 'kind = "dove"')).endswith(
         f"telephone.kind: one of {', '.join(TelephoneKind)} is allowed here"
     )
+    for wrong in ("10.20.3.4/16", "desks", "10.20.0.0/33"):
+        branch = f'{plain}[branch]\nnetworks = ["10.0.0.0/8", "{wrong}"]\nlisten = {{}}\n'
+        fault = f"branch.networks: a network such as 10.20.0.0/16 is expected, not {wrong}"
+        assert refused(tmp_path, branch) == f", line {lines + 2}: {fault}"
     assert "relying_party.id: this key is missing (a text)" in refused(
         tmp_path, plain.replace('id = "localhost"', "")
     )
