@@ -29,6 +29,7 @@ from service.settings import StaffSettings
 from service.staff.rights import ActState, Reach, StaffAct, roles_with
 from service.store.columns import Instant
 from service.store.database import Work
+from service.store.statements import Prepared
 from service.store.tables import (
     approvals,
     passes,
@@ -48,6 +49,8 @@ _KEYS = (
     .join(staff, staff.c.id == staff_credentials.c.staff)
     .where(staff.c.revoked_at.is_(None))
 )
+_ADD = Prepared(insert(staff))
+_ADD_CODE = Prepared(insert(staff_codes))
 
 
 class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,16 +132,16 @@ class Staff(SignCounts):
         """
         member = secrets.token_hex(16)
         handle = secrets.token_bytes(STAFF_HANDLE_LENGTH)
-        await work.connection.execute(
-            insert(staff).values(
-                id=member,
-                name=name,
-                user_handle=handle,
-                added_at=self._clock(),
-                card_holder=card_holder,
-                employee=employee,
-            )
-        )
+        values = {
+            "id": member,
+            "name": name,
+            "user_handle": handle,
+            "added_at": self._clock(),
+            "revoked_at": None,
+            "card_holder": card_holder,
+            "employee": employee,
+        }
+        await work.connection.execute(_ADD, values)
         return await self._new_code(work, member)
 
     async def identify(self, work: Work, member: str, *, employee: str | None, card_holder: str | None) -> None:
@@ -176,7 +179,8 @@ class Staff(SignCounts):
 
     async def _new_code(self, work: Work, member: str) -> NewStaffCode:
         row, expires_at = self._keys.new_id(), self._clock() + timedelta(minutes=self._settings.code_minutes)
-        await work.connection.execute(insert(staff_codes).values(id=row, staff=member, expires_at=expires_at))
+        values = {"id": row, "staff": member, "failures": 0, "expires_at": expires_at, "ended_at": None}
+        await work.connection.execute(_ADD_CODE, values)
         return NewStaffCode(staff=member, code=self._derive(row), expires_at=expires_at)
 
     async def _end_codes(self, work: Work, member: str) -> None:

@@ -19,6 +19,7 @@ FIRST = "main"
 _DUTIES = Prepared(
     select(staff_duties.c.branch, staff_duties.c.role).where(staff_duties.c.staff == bindparam("of_staff"))
 )
+_ASSIGN = Prepared(insert(staff_duties).on_conflict_do_nothing(index_elements=list(staff_duties.primary_key)))
 _OF_TERMINAL = Prepared(select(terminals.c.branch).where(terminals.c.name == bindparam("of_terminal")))
 
 
@@ -89,11 +90,8 @@ class Branches:
     async def assign(self, work: Work, staff: str, duties: Iterable[Duty]) -> None:
         """Give a member of staff these duties besides those that they have. The caller knows that staff and branches exist."""
         for duty in duties:
-            await work.connection.execute(
-                insert(staff_duties)
-                .values(staff=staff, branch=duty.branch, role=duty.role)
-                .on_conflict_do_nothing(index_elements=list(staff_duties.primary_key))
-            )
+            values = {"staff": staff, "branch": duty.branch, "role": duty.role}
+            await work.connection.execute(_ASSIGN, values)
 
     async def relieve(self, work: Work, staff: str, duty: Duty) -> bool:
         """Take a duty from a member of staff. Return False if they do not have it."""
