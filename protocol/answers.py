@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from protocol.journeys import ApprovalAct, Channel, JourneyKind
+from protocol.journeys import ApprovalAct, Channel, JourneyKind, StaffEnd
 from protocol.secret import Secret
 
 
@@ -25,7 +25,7 @@ class LogIn(Answer, frozen=True, tag="log-in"):
 
 
 class Assertion(Answer, frozen=True, tag="assertion"):
-    """To SignIn and StaffApproval: what the security key signed, an AuthenticationResponseJSON (WebAuthn Level 3)."""
+    """To SignIn, StaffApproval and StaffProof: what the security key signed, an AuthenticationResponseJSON (WebAuthn Level 3)."""
 
     response: dict[str, Any]
 
@@ -213,6 +213,34 @@ class ChangePassword(Answer, frozen=True, tag="change-password"):
     """To Top: change the password. Leads to NewPassword, after a fresh verification."""
 
 
+class Prolong(Answer, frozen=True, tag="prolong"):
+    """To StaffBeside: give the customer more time; refused (NOT_EXPECTED) if StaffBeside.prolongs_left is 0."""
+
+
+class AskSecond(Answer, frozen=True, tag="ask-second"):
+    """To StaffBeside: the customer has asked that staff read and write for them (代読・代筆). StaffProof of a second person follows."""
+
+
+class Wrote(Answer, frozen=True, tag="wrote"):
+    """To StaffBeside with a checker: what staff wrote on a screen was read out and checked, and is about to be sent."""
+
+    step: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,40}(?!\n)$")]
+    """The tag of the step that it answers."""
+
+
+class HandOver(Answer, frozen=True, tag="hand-over"):
+    """To StaffBeside: the desk goes on with this customer. A call for staff says so on the branch page."""
+
+    screen: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}(?!\n)$")]
+    """Name of the screen at which the customer stands."""
+
+
+class StaffLeave(Answer, frozen=True, tag="staff-leave"):
+    """To StaffBeside, and to StaffProof of a second person: the help of staff ends, and with it this journey."""
+
+    end: StaffEnd
+
+
 class StartOver(Answer, frozen=True, tag="start-over"):
     """To any step but Ended: sign out, drop what was entered and go to screen 1 (「ログインへ戻る」). Counts of tries stay.
 
@@ -246,14 +274,21 @@ AnyAnswer = (
     | AddAuthenticator
     | ChangeEmail
     | ChangePassword
+    | Prolong
+    | AskSecond
+    | Wrote
+    | HandOver
+    | StaffLeave
     | StartOver
 )
 
 
 class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
-    """Start a journey: MIGRATION (screen 1, which takes either ID), SIGN_IN, STAFF, PASS, or REGISTRATION or REISSUE if offered."""
+    """Start a journey: MIGRATION (screen 1, which takes either ID), SIGN_IN, STAFF, PASS, BESIDE, or REGISTRATION or REISSUE if offered."""
 
     kind: JourneyKind
+    beside: str | None = None
+    """With BESIDE alone: the customer's journey, at the same terminal."""
 
 
 class CallStaff(msgspec.Struct, frozen=True, kw_only=True):

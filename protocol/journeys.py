@@ -16,6 +16,8 @@ class JourneyKind(StrEnum):
     """A member of staff enrols a key of their own: StaffCode, CreateCredential, StaffEnrolled."""
     PASS = "pass"  # noqa: S105 - a journey
     """A customer whom staff have identified begins with a pass: PassCode, then a registration or an enrolment from where the pass says."""
+    BESIDE = "beside"
+    """Staff help at a terminal, beside a customer's journey, which stands still meanwhile: StaffProof, StaffBeside."""
 
 
 class ApprovalAct(StrEnum):
@@ -23,6 +25,22 @@ class ApprovalAct(StrEnum):
 
     RESET_KEY = "reset-key"
     """The customer's key is reset: every account on it is deleted. The member's authenticators that it was are removed."""
+
+
+class StaffEnd(StrEnum):
+    """By what the help of staff at a terminal ended."""
+
+    STAFF = "staff"
+    """They gave the screen back."""
+    CUSTOMER = "customer"
+    """The customer touched 「係員の操作を終える」."""
+    KEY = "key"
+    """Their key was pulled out, or lifted."""
+    OWN_STEP = "own-step"
+    """A step came for which the customer's own key is wanted."""
+    IDLE = "idle"
+    JOURNEY = "journey"
+    """They ended the customer's journey, or it ended."""
 
 
 class Purpose(StrEnum):

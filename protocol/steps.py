@@ -416,6 +416,32 @@ class StaffApproval(Step, frozen=True, tag="staff-approval"):
     """The same challenge under the members' RP ID, with an allow list of the staff's keys enrolled there; None if none is."""
 
 
+class StaffProof(Step, frozen=True, tag="staff-proof"):
+    """Ask a member of staff at the terminal for an assertion of their own key. Answers: Assertion, Later (nobody comes)."""
+
+    options: dict[str, Any]
+    """PublicKeyCredentialRequestOptionsJSON under the staff's RP ID, without an allow list."""
+    writer: str = ""
+    """Who reads and writes for the customer and needs a second person, whose key is asked for; empty for the first key."""
+
+
+class StaffBeside(Step, frozen=True, tag="staff-beside"):
+    """A member of staff stands beside the customer. Answers: Prolong, AskSecond, Wrote, HandOver, StaffLeave."""
+
+    name: str
+    """Their name, as the operator wrote it."""
+    branch: str
+    """The name of the terminal's branch."""
+    checker: str = ""
+    """The name of the second person, once both read and write for the customer."""
+    customer: str = ""
+    """The customer's name, masked; empty if nobody has been identified."""
+    proven_by: str = ""
+    """By what the customer was identified, as `service.audit.Factor`; empty for nothing yet."""
+    prolongs_left: Count = 0
+    """How often the customer's time may still be prolonged."""
+
+
 class Ended(Step, frozen=True, tag="ended"):
     """The journey is over: the terminal wipes its session and shows the start screen. No answer, not even StartOver."""
 
@@ -445,6 +471,8 @@ AnyStep = (
     | StaffCode
     | StaffEnrolled
     | StaffApproval
+    | StaffProof
+    | StaffBeside
     | Ended
 )
 

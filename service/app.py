@@ -215,8 +215,7 @@ def _build(
     holders = Holders(services.cards, ground.clock)
     engine = JourneyEngine(ORDER, services, holders, branch, ground.keys, ground.metrics, idle)
     board = staff_board(settings)
-    sent_on = services.outbox if board is not None else None
-    staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, services.audit, sent_on)
+    staff_calls = services.calls
     models = EncodedModels(
         ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None
     )
@@ -347,6 +346,7 @@ def _journey_services(settings: Settings, ground: _Ground, decoys: Decoys) -> Jo
         credentials=Credentials(keys, clock),
         staff=Staff(keys, clock, settings.staff),
         branches=Branches(clock),
+        calls=StaffCalls(database, keys, clock, audit, outbox if staff_board(settings) is not None else None),
         approvals=Approvals(keys, clock),
         passes=Passes(keys, clock),
         stock=Stock(clock),

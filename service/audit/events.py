@@ -98,6 +98,17 @@ class Event(StrEnum):
     CALL_HANDED_ON = "call-handed-on"
     """A member of staff handed a call that they had taken on to another one; the detail is the call, why, and to whom."""
     CALL_DONE = "call-done"
+    STAFF_CAME = "staff-came"
+    """A member of staff began to help a customer at a terminal."""
+    STAFF_READ_AND_WRITE = "staff-read-and-write"
+    """A second one came, so that both read and write for the customer; the detail is who."""
+    STAFF_WROTE = "staff-wrote"
+    """What staff wrote for a customer was checked and sent; the detail is the step, and who checked."""
+    STAFF_PROLONGED = "staff-prolonged"
+    STAFF_HANDED_OVER = "staff-handed-over"
+    """A member of staff at a terminal handed the customer over to the desk; the detail is the call."""
+    STAFF_LEFT = "staff-left"
+    """The help of staff at a terminal ended; the detail is by what."""
     MEMBER_EXPORTED = "member-exported"
     MEMBER_ERASED = "member-erased"
     TERMINAL_ADDED = "terminal-added"
@@ -182,6 +193,12 @@ FACTORS = {
     Event.ACT_DECLINED: Factor.STAFF_KEY,
     Event.ACT_REFUSED: Factor.STAFF_KEY,
     Event.PASS_SHOWN: Factor.STAFF_KEY,
+    Event.STAFF_CAME: Factor.STAFF_KEY,
+    Event.STAFF_READ_AND_WRITE: Factor.STAFF_KEY,
+    Event.STAFF_WROTE: Factor.STAFF_KEY,
+    Event.STAFF_PROLONGED: Factor.STAFF_KEY,
+    Event.STAFF_HANDED_OVER: Factor.STAFF_KEY,
+    Event.STAFF_LEFT: Factor.STAFF_KEY,
     Event.PASS_USED: Factor.PASS,
     Event.PASS_WRONG: Factor.PASS,
     Event.STAFF_ADDED: Factor.OPERATOR,

@@ -9,10 +9,12 @@ from protocol.steps import (
     PhoneCode,
     SignIn,
     StaffApproval,
+    StaffProof,
     Step,
     Suspended,
 )
 from service.journeys import (
+    beside,
     card_registration,
     change,
     confirm,
@@ -64,12 +66,14 @@ _JOURNEYS = {
     ),
     Path.STOPPED: Journey(_stopped, {(CardStopped, StartOver): start_over}),
     Path.STAFF: staff.JOURNEY,
+    Path.BESIDE: beside.JOURNEY,
     Path.ENDED: Journey(_ended, {}),
 }
 _ARRIVALS: dict[type[Step], Arrival] = {
     PhoneCode: phone_code.ARRIVAL,
     SignIn: CHALLENGE,
     StaffApproval: CHALLENGE,
+    StaffProof: CHALLENGE,
     CreateCredential: CHALLENGE,
 }
 

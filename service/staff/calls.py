@@ -132,6 +132,10 @@ class StaffCalls:
             await self._sent_on.queue(work, Message.STAFF_CALL, row.id, details)
         return row
 
+    async def hand_over(self, work: Work, terminal: str, screen: str, _staff: str) -> str:
+        """Call the desk to the terminal for a member of staff who stands there. Return the call's id."""
+        return str((await self._new(work, terminal, CallStaff(screen=screen))).id)
+
     async def open(self) -> list[StaffCall]:
         """Return the calls of all terminals that were not acknowledged yet, the oldest first."""
         query = (

@@ -34,6 +34,8 @@ class StaffAct(StrEnum):
     """Find the customer by what R1 asks, and see what an act needs."""
     FIND_BY_SLIP = "find-by-slip"
     """Find the customer at the desk by the number of a slip."""
+    STAND_BESIDE = "stand-beside"
+    """Help a customer at a terminal, and read and write for them with a second person."""
     RESET_KEY = "reset-key"
     """Approve at a terminal that a customer's blocked key is reset."""
     FREEZE = "freeze"
@@ -105,6 +107,7 @@ _ROWS = {
     StaffAct.ANSWER_CALL:     (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.FIND_CUSTOMER:   (_OWN, _OWN, _NONE, _NONE, _ALL),
     StaffAct.FIND_BY_SLIP:    (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.STAND_BESIDE:    (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.RESET_KEY:       (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.FREEZE:          (_OWN, _OWN, _NONE, _NONE, _ALL),
     StaffAct.THAW:            (_OWN, _OWN, _NONE, _NONE, _NONE),

@@ -35,6 +35,7 @@ from protocol.steps import (
     Reply,
     SignIn,
     StaffApproval,
+    StaffProof,
 )
 from service.app import Service, open_service
 from service.crypto.passwords import Passwords
@@ -128,7 +129,7 @@ class Key:
         return soft.Registration(**self._ceremony(options, 1, changes)).response()
 
     def get(self, step: Any, *, count: int | None = None, **changes: Any) -> dict[str, Any]:
-        assert isinstance(step, SignIn | StaffApproval)
+        assert isinstance(step, SignIn | StaffApproval | StaffProof)
         self.count = self.count + 1 if count is None else count
         changes.setdefault("user_handle", self.user_handle)
         options = step.options
@@ -171,8 +172,8 @@ class Counter:
     reply: Reply = field(default=None)  # type: ignore[assignment]
     position: BarPosition | None = None
 
-    async def start(self, kind: JourneyKind = JourneyKind.MIGRATION) -> Any:
-        response = await self.post("/v1/journeys", wire.encode(StartJourney(kind=kind)))
+    async def start(self, kind: JourneyKind = JourneyKind.MIGRATION, beside: str | None = None) -> Any:
+        response = await self.post("/v1/journeys", wire.encode(StartJourney(kind=kind, beside=beside)))
         assert response.status_code == 201, response.text
         return self._took(response)
 

@@ -40,7 +40,13 @@ from service.store.database import ConflictError, Work, until_settled
 from service.terminals.caps import Act
 from service.webauthn import RefusalReason
 
-_ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF, JourneyKind.PASS)
+_ALWAYS_OPENED = (
+    JourneyKind.MIGRATION,
+    JourneyKind.SIGN_IN,
+    JourneyKind.STAFF,
+    JourneyKind.PASS,
+    JourneyKind.BESIDE,
+)
 """Journeys that every branch opens, besides those that it offers."""
 
 
@@ -84,6 +90,7 @@ class JourneyEngine:
 
         Raises:
             NotOfferedError, TooManyError, KeyReusedError (with another `body`), ConflictError (others were faster, eight times).
+            UnknownJourneyError: there is no customer's journey at this terminal beside which staff could help.
         """
         if start.kind not in self._offers:
             raise NotOfferedError
@@ -110,6 +117,10 @@ class JourneyEngine:
                 raise TooManyError
             where = JourneyPlace(journey=secrets.token_hex(16), terminal=terminal, language=language)
             facts = replace(opening(start.kind), language=language)
+            if start.kind is JourneyKind.BESIDE:
+                beside = JourneyPlace(journey=start.beside or "", terminal=terminal)
+                await self._rows.facts(work, beside)
+                facts = replace(facts, beside=beside.journey)
             known = await self._loader.known(work, where, facts, None)
             step = self._order.next_step(known)
             before = await self._rows.open(work, where, facts, step)

@@ -39,6 +39,7 @@ class Path(StrEnum):
     SUSPENDED = "suspended"
     STOPPED = "stopped"
     STAFF = "staff"
+    BESIDE = "beside"
     ENDED = "ended"
 
 
@@ -155,7 +156,17 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     # staff
     staff: str | None = None
-    """The id of the member of staff whose one-time code was right."""
+    """The id of the member of staff whose one-time code was right or, beside a customer's journey, whose key was."""
+    beside: str | None = None
+    """The customer's journey beside which staff help."""
+    customer_proof: Factor = Factor.NOTHING
+    """How the customer of `beside` was identified when this was looked up last; `holder` is who they are."""
+    seeks_second: bool = False
+    """A second person's key is asked for, so that both read and write for the customer."""
+    second: str | None = None
+    """The id of the second person."""
+    prolonged: int = 0
+    """How often the customer's time was prolonged."""
 
     # any
     key_refusals: int = 0
@@ -174,6 +185,7 @@ _BEGINNINGS = {
     JourneyKind.SIGN_IN: Path.KEY,
     JourneyKind.STAFF: Path.STAFF,
     JourneyKind.PASS: Path.PASS,
+    JourneyKind.BESIDE: Path.BESIDE,
     JourneyKind.REGISTRATION: Path.REGISTRATION,
     JourneyKind.REISSUE: Path.REISSUE,
 }

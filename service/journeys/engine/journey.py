@@ -37,6 +37,7 @@ from service.outbox.outbox import Outbox
 from service.staff.accounts import Staff
 from service.staff.approvals import Approvals
 from service.staff.branches import Branches
+from service.staff.calls import StaffCalls
 from service.staff.passes import Passes
 from service.staff.stock import Stock
 from service.store.database import Database, Work
@@ -64,6 +65,7 @@ class JourneyServices:
     credentials: Credentials
     staff: Staff
     branches: Branches
+    calls: StaffCalls
     approvals: Approvals
     passes: Passes
     stock: Stock

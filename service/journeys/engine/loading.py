@@ -49,10 +49,17 @@ class Loader:
             can_be_approved=await self._can_be_approved(work, where) if facts.asked else False,
             staff=staff,
             staff_has_key=await services.staff.has_key(work, staff.id, rp_id) if staff else False,
+            second=await services.staff.get(work, facts.second) if facts.second else None,
+            branch_name=await self._branch_name(work, where) if facts.path is Path.BESIDE else "",
         )
         address = canonical(known.card_email) if facts.path is Path.MIGRATION else None
         taken = await services.members.email_taken(work, address) if address else False
         return replace(known, card_email_taken=taken) if taken else known
+
+    async def _branch_name(self, work: Work, where: JourneyPlace) -> str:
+        branches = self._services.branches
+        branch = await branches.get(work, await branches.of_terminal(work, where.terminal))
+        return branch.name if branch else ""
 
     async def _allowed(
         self, work: Work, facts: Facts, credentials: tuple[MemberCredential, ...]

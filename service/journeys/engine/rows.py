@@ -1,6 +1,6 @@
 """The rows of journeys. A journey is bound to the terminal that opened it, and found there alone."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -35,6 +35,13 @@ _KEEP = Prepared(
         expires_at=bindparam("until"),
         step=bindparam("stands"),
     )
+)
+
+
+_PROLONG = Prepared(
+    update(journeys)
+    .where(journeys.c.id == bindparam("this"), journeys.c.terminal == bindparam("by"))
+    .values(expires_at=bindparam("until"))
 )
 
 
@@ -135,6 +142,21 @@ class Journeys:
         """Return the parameters that find a journey which is not over."""
         now = self._clock()
         return {"asked": where.journey, "by": where.terminal, "now": now, "earliest": now - _LONGEST}
+
+
+async def standing_facts(work: Work, where: JourneyPlace, now: datetime) -> Facts:
+    """Return the facts of a journey; raise UnknownJourneyError if this terminal has no such journey, or it is over."""
+    given = {"asked": where.journey, "by": where.terminal, "now": now, "earliest": now - _LONGEST}
+    encoded: bytes | None = await work.connection.scalar(_FACTS, given)
+    if encoded is None:
+        raise UnknownJourneyError
+    return facts_in(encoded)
+
+
+async def prolong_journey(work: Work, where: JourneyPlace, until: datetime) -> None:
+    """Let a journey of this terminal expire at `until`, as if an answer had come."""
+    given = {"this": where.journey, "by": where.terminal, "until": until}
+    await work.connection.execute(_PROLONG, given)
 
 
 def facts_in(encoded: bytes) -> Facts:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from protocol.steps import CreateCredential, SignIn, StaffApproval
+from protocol.steps import CreateCredential, SignIn, StaffApproval, StaffProof
 from service.journeys.engine.journey import Arrival, Arrived, JourneyServices
 from service.journeys.engine.known import Known, approval_subject
 from service.masks import mask_name, member_account_name, staff_account_name
@@ -17,7 +17,7 @@ from service.store.database import Work
 from service.webauthn import creation_options, request_options
 from service.webauthn.options import CHALLENGE_LENGTH
 
-type CeremonyStep = SignIn | StaffApproval | CreateCredential
+type CeremonyStep = SignIn | StaffApproval | StaffProof | CreateCredential
 
 
 async def _issue(services: JourneyServices, work: Work, known: Known, step: CeremonyStep) -> Arrived:
@@ -52,6 +52,8 @@ def _with_options(
     if isinstance(step, SignIn):
         return replace(step, options=at_members)
     at_staff = request_options(services.staff_rp, challenge=challenge, timeout_ms=timeout_ms)
+    if isinstance(step, StaffProof):
+        return replace(step, options=at_staff)
     return replace(step, options=at_staff, former_options=at_members if known.allow else None)
 
 

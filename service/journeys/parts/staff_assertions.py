@@ -110,17 +110,56 @@ async def accept_approval(
         other = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CHALLENGE)
         return await _refuse_approval(services, work, known, NotAccepted(other))
     key = await accept_staff_key(services, work, response, challenge, place=known.terminal, former=known.allow)
-    if isinstance(key, NotAccepted):
-        return await _refuse_approval(services, work, known, key)
+    if not isinstance(key, NotAccepted):
+        act = StaffAct.RESET_KEY if first is None else StaffAct.SECOND
+        key = await _with_right(services, work, known, key, act, known.facts.holder, but=first)
+    return await _refuse_approval(services, work, known, key) if isinstance(key, NotAccepted) else key.staff
+
+
+async def accept_helper(
+    services: JourneyServices,
+    work: Work,
+    known: Known,
+    customer: str | None,
+    response: Mapping[str, Any],
+    *,
+    but: str | None,
+) -> StaffMember | Refusal:
+    """Verify a staff key's assertion at a terminal where its owner helps a customer, and use the challenge up. Return who helps.
+
+    Refuse as `accept_approval` does, and (NOT_STAFF) the key of `but`, who is there already. `customer`: the card holder, if known.
+    """
+    try:
+        challenge = challenge_of(response)
+    except Refused as refused:
+        return await _refuse_approval(services, work, known, NotAccepted(refusal_of(refused)))
+    if not await services.challenges.use(work, known.journey, challenge):
+        return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
+    key = await accept_staff_key(services, work, response, challenge, place=known.terminal)
+    if not isinstance(key, NotAccepted):
+        key = await _with_right(services, work, known, key, StaffAct.STAND_BESIDE, customer, but=but)
+    return await _refuse_approval(services, work, known, key) if isinstance(key, NotAccepted) else key.staff
+
+
+async def _with_right(
+    services: JourneyServices,
+    work: Work,
+    known: Known,
+    key: StaffKey,
+    act: StaffAct,
+    customer: str | None,
+    *,
+    but: str | None,
+) -> StaffKey | NotAccepted:
+    """Return the key if its owner may do the act in the terminal's branch, is not `but`, and the membership is not their own."""
     branch = await services.branches.of_terminal(work, known.terminal)
-    duties = await services.branches.duties(work, key.staff.id)
-    if key.staff.id == first:
-        return await _refuse_approval(services, work, known, _without_right("same person", key))
-    if not may(duties, StaffAct.RESET_KEY if first is None else StaffAct.SECOND, branch):
-        return await _refuse_approval(services, work, known, _without_right("no right here", key))
-    if key.staff.card_holder is not None and key.staff.card_holder == known.facts.holder:
-        return await _refuse_approval(services, work, known, _without_right("own membership", key))
-    return key.staff
+    if key.staff.id == but:
+        return _without_right("same person", key)
+    if not may(await services.branches.duties(work, key.staff.id), act, branch):
+        return _without_right("no right here", key)
+    if key.staff.card_holder is not None and key.staff.card_holder == customer:
+        return _without_right("own membership", key)
+    return key
 
 
 def _without_right(why: str, key: StaffKey) -> NotAccepted:

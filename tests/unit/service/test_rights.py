@@ -16,6 +16,7 @@ _EXPECTED = {
     "answer-call":     "yes no    yes no     no  no     no  no    no  no",
     "find-customer":   "yes no    yes no     no  no     no  no    yes yes",
     "find-by-slip":    "yes no    yes no     no  no     no  no    no  no",
+    "stand-beside":    "yes no    yes no     no  no     no  no    no  no",
     "reset-key":       "yes no    yes no     no  no     no  no    no  no",
     "freeze":          "yes no    yes no     no  no     no  no    yes yes",
     "thaw":            "yes no    yes no     no  no     no  no    no  no",

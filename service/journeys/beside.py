@@ -1,0 +1,239 @@
+"""Staff help at a terminal, beside a customer's journey, which stands still meanwhile. Who they are their own key says.
+
+    StaffProof ── their key ──▶ StaffBeside ── Prolong, HandOver ──▶ StaffBeside
+                                StaffBeside ── AskSecond ──▶ StaffProof ── another one's key ──▶ StaffBeside, both write
+                                StaffBeside ── Wrote ──▶ StaffBeside     what they wrote was checked, and goes on
+                                StaffBeside ── StaffLeave ──▶ the end
+
+Of the customer's journey nothing is known here but who they are and how they were identified, and nothing of it is changed but how
+long it lasts. 代読・代筆 takes two members of staff: one writes, one checks. What they may write is the terminal's to keep (the customer's
+own are password, codes, passcode, terms and consent: kiosk/walks/staff_visit.py); here it is recorded, screen by screen.
+"""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from protocol.answers import (
+    AskSecond,
+    Assertion,
+    HandOver,
+    Later,
+    Prolong,
+    StaffLeave,
+    StartOver,
+    Wrote,
+)
+from protocol.journeys import StaffEnd
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import AnyStep, Ended, StaffBeside, StaffProof
+from service.audit import Event, Factor
+from service.journeys.engine.facts import Facts, Path, proven_by
+from service.journeys.engine.journey import Effect, Journey, JourneyServices, Outcome, refused, settled
+from service.journeys.engine.known import Known
+from service.journeys.engine.rows import JourneyPlace, UnknownJourneyError, prolong_journey, standing_facts
+from service.journeys.parts.key_refusals import refused_by_key
+from service.journeys.parts.staff_assertions import accept_helper
+from service.masks import mask_name
+from service.store.database import Work
+
+MOST_PROLONGED = 6
+"""How often one member of staff may prolong a customer's time, without proving themselves again."""
+_STANDS_FOR = timedelta(minutes=20)
+"""The customer's journey expires no sooner after anything that staff do."""
+
+
+def next_step(known: Known) -> AnyStep:
+    """Return the proof that is still wanted, or who stands there; Ended if the first was revoked meanwhile."""
+    facts = known.facts
+    if facts.staff is None:
+        return StaffProof(options={})
+    if known.staff is None:
+        return Ended()
+    if facts.seeks_second:
+        return StaffProof(options={}, writer=known.staff.name)
+    return StaffBeside(
+        name=known.staff.name,
+        branch=known.branch_name,
+        checker=known.second.name if known.second else "",
+        customer=mask_name(known.holder.name) if known.holder else "",
+        proven_by=facts.customer_proof,
+        prolongs_left=max(0, MOST_PROLONGED - facts.prolonged),
+    )
+
+
+async def prove(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
+    """Verify the key of a member of staff who may help in the terminal's branch, the first or the second; a refusal counts.
+
+    Refuse (NOT_STAFF) one without that right, one whose own membership it is, and as the second the first. Raises
+    SystemUnavailable, NoSuchHolderError: the card system does not describe the customer.
+    """
+    async with services.database.read() as work:
+        who = await _customer(services, work, known)
+    holder = await services.cards.holder(who.holder) if who and who.holder else None
+
+    async def effect(work: Work) -> Outcome:
+        facts = await _with_customer(services, work, known)
+        if facts is None:
+            return _over(known)
+        first = known.staff.id if known.staff else None
+        helper = await accept_helper(services, work, known, facts.holder, answer.response, but=first)
+        if isinstance(helper, Refusal):
+            return await refused_by_key(services, work, known, helper)
+        if first is None:
+            await _audit(services, work, known, Event.STAFF_CAME, facts.holder, helper.id)
+            return Outcome(facts=replace(facts, staff=helper.id), holder=holder)
+        await _audit(
+            services, work, known, Event.STAFF_READ_AND_WRITE, facts.holder, first, f"with {helper.id}"
+        )
+        return Outcome(facts=replace(facts, second=helper.id, seeks_second=False))
+
+    return effect
+
+
+async def nobody(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
+    """Go back to the first member of staff without a second one; end the journey without a first."""
+    return settled(replace(known.facts, seeks_second=False) if known.facts.staff else _over(known).facts)
+
+
+async def prolong(services: JourneyServices, known: Known, _answer: Prolong) -> Effect:
+    """Count and record that the customer gets more time, which the terminal gives; refuse (NOT_EXPECTED) after MOST_PROLONGED times."""
+    if known.facts.prolonged >= MOST_PROLONGED:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+
+    async def effect(work: Work) -> Outcome:
+        facts = await _with_customer(services, work, known)
+        if facts is None:
+            return _over(known)
+        await _audit(services, work, known, Event.STAFF_PROLONGED, facts.holder, facts.staff)
+        return Outcome(facts=replace(facts, prolonged=facts.prolonged + 1))
+
+    return effect
+
+
+async def ask_second(_services: JourneyServices, known: Known, _answer: AskSecond) -> Effect:
+    """Ask for the key of a second person."""
+    return settled(replace(known.facts, seeks_second=True, second=None))
+
+
+async def wrote(services: JourneyServices, known: Known, answer: Wrote) -> Effect:
+    """Record what both have written and checked; refuse (NOT_EXPECTED) from one alone."""
+    second = known.second
+    if second is None:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+
+    async def effect(work: Work) -> Outcome:
+        facts = await _with_customer(services, work, known)
+        if facts is None:
+            return _over(known)
+        detail = f"{answer.step} checked-by {second.id}"
+        await _audit(services, work, known, Event.STAFF_WROTE, facts.holder, facts.staff, detail)
+        return Outcome(facts=facts)
+
+    return effect
+
+
+async def hand_over(services: JourneyServices, known: Known, answer: HandOver) -> Effect:
+    """Have the desk go on with this customer: a call for staff, by who hands over, says at which screen they stand."""
+
+    async def effect(work: Work) -> Outcome:
+        facts = await _with_customer(services, work, known)
+        if facts is None or known.staff is None:
+            return _over(known)
+        call = await services.calls.hand_over(work, known.terminal, answer.screen, known.staff.id)
+        await _audit(services, work, known, Event.STAFF_HANDED_OVER, facts.holder, facts.staff, call)
+        return Outcome(facts=facts)
+
+    return effect
+
+
+async def leave(services: JourneyServices, known: Known, answer: StaffLeave) -> Effect:
+    """End the help of staff, and record by what it ended."""
+
+    async def effect(work: Work) -> Outcome:
+        facts = await _with_customer(services, work, known) or known.facts
+        await _audit(services, work, known, Event.STAFF_LEFT, facts.holder, facts.staff, answer.end)
+        return _over(known)
+
+    return effect
+
+
+async def end(services: JourneyServices, known: Known, _answer: StartOver) -> Effect:
+    """End the journey; record it where somebody had come."""
+    if known.facts.staff is None:
+        return settled(_over(known).facts)
+    return await leave(services, known, StaffLeave(end=StaffEnd.JOURNEY))
+
+
+def _customers(known: Known) -> JourneyPlace:
+    return JourneyPlace(journey=known.facts.beside or "", terminal=known.terminal)
+
+
+async def _customer(services: JourneyServices, work: Work, known: Known) -> Facts | None:
+    """Return the facts of the customer's journey; None if it is over."""
+    try:
+        return await standing_facts(work, _customers(known), services.clock())
+    except UnknownJourneyError:
+        return None
+
+
+async def _with_customer(services: JourneyServices, work: Work, known: Known) -> Facts | None:
+    """Let the customer's journey stand, and return the facts with who they are by now.
+
+    Return None if their journey is over, or the membership is that of one who helps.
+    """
+    customer = await _customer(services, work, known)
+    if customer is None:
+        return None
+    await prolong_journey(work, _customers(known), services.clock() + _STANDS_FOR)
+    own = [one.card_holder for one in (known.staff, known.second) if one is not None]
+    if customer.holder is not None and customer.holder in own:
+        staff = known.facts.staff
+        await _audit(services, work, known, Event.STAFF_LEFT, customer.holder, staff, "own membership")
+        return None
+    return replace(known.facts, holder=customer.holder, customer_proof=_proof(customer))
+
+
+def _proof(customer: Facts) -> Factor:
+    """Return by what the customer was identified so far."""
+    with_phone = customer.phone_proven_at is not None
+    if customer.holder is None:
+        return Factor.NOTHING
+    if customer.path is Path.MIGRATION:
+        return Factor.LEGACY_PASSWORD_AND_PHONE if with_phone else Factor.LEGACY_PASSWORD
+    if customer.path is Path.REGISTRATION and customer.pass_act is None:
+        return Factor.CARD_AND_PHONE if with_phone else Factor.CARD
+    return proven_by(customer)
+
+
+def _over(known: Known) -> Outcome:
+    return Outcome(facts=Facts(kind=known.facts.kind, path=Path.ENDED))
+
+
+async def _audit(
+    services: JourneyServices,
+    work: Work,
+    known: Known,
+    event: Event,
+    holder: str | None,
+    staff: str | None,
+    detail: str = "",
+) -> None:
+    await services.audit.add(work, event, terminal=known.terminal, holder=holder, staff=staff, detail=detail)
+
+
+JOURNEY = Journey(
+    next_step,
+    {
+        (StaffProof, Assertion): prove,
+        (StaffProof, Later): nobody,
+        (StaffProof, StaffLeave): leave,
+        (StaffProof, StartOver): end,
+        (StaffBeside, Prolong): prolong,
+        (StaffBeside, AskSecond): ask_second,
+        (StaffBeside, Wrote): wrote,
+        (StaffBeside, HandOver): hand_over,
+        (StaffBeside, StaffLeave): leave,
+        (StaffBeside, StartOver): end,
+    },
+)

@@ -1,0 +1,215 @@
+"""Staff who help at a terminal, over HTTP: who may, what is recorded, and what of the customer's journey they change."""
+
+import dataclasses
+
+from protocol.answers import (
+    AgreeToTerms,
+    AskSecond,
+    Assertion,
+    Later,
+    Prolong,
+    StaffLeave,
+    StartOver,
+    Wrote,
+)
+from protocol.journeys import JourneyKind, StaffEnd
+from protocol.refusals import RefusalCode
+from protocol.steps import (
+    EmailChoice,
+    Ended,
+    Login,
+    PhoneCode,
+    StaffApproval,
+    StaffBeside,
+    StaffProof,
+    Terms,
+    Top,
+)
+from service.journeys.beside import MOST_PROLONGED
+from service.members.seed import PEOPLE
+from service.staff.rights import Role
+from tests.support.http_walker import go_on_to, walk_to
+from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.staff_walks import ASK, adding_a_key, revoke, staff_enrolled
+
+RECORDED = (
+    "SELECT act, staff, holder, detail FROM audit LEFT JOIN audit_persons ON person = pseudonym "
+    "WHERE act LIKE 'staff-%' AND factor = 'staff-key' ORDER BY id"
+)
+
+
+async def beside(customer: Counter) -> Counter:
+    """Begin the help of staff beside the customer's journey, at the same terminal; nobody has proven themselves."""
+    staff = dataclasses.replace(customer)
+    await staff.start(JourneyKind.BESIDE, customer.reply.journey)
+    assert isinstance(staff.step(), StaffProof), staff.reply
+    return staff
+
+
+async def prove(staff: Counter, key: Key) -> None:
+    await staff.say(Assertion(response=key.get(staff.step())))
+
+
+@at_counter()
+async def test_staff_prove_themselves_beside_a_journey_that_stands_still_and_leave(counter: Counter) -> None:
+    key = Key()
+    teller = await staff_enrolled(counter, key, "佐々木 真理")
+    await walk_to(counter, EmailChoice)
+    before = counter.reply
+    staff = await beside(counter)
+    assert staff.step().writer == ""
+    await prove(staff, key)
+    assert staff.step() == StaffBeside(
+        name="佐々木 真理",
+        branch="main",
+        customer="山＊ 太＊",
+        proven_by="legacy-password",
+        prolongs_left=MOST_PROLONGED,
+    )
+    await staff.say(StaffLeave(end=StaffEnd.CUSTOMER))
+    assert staff.step() == Ended()
+    await counter.look()
+    assert counter.reply == before
+    holder = PEOPLE[0].holder
+    assert await counter.sql(RECORDED) == [
+        ("staff-came", teller, holder, ""),
+        ("staff-left", teller, holder, "customer"),
+    ]
+
+
+@at_counter()
+async def test_two_of_staff_read_and_write_and_every_screen_is_recorded_with_who_checked(
+    counter: Counter,
+) -> None:
+    writer_key, checker_key = Key(), Key()
+    writer = await staff_enrolled(counter, writer_key, "佐々木 真理")
+    checker = await staff_enrolled(counter, checker_key, "高橋 誠", role=Role.SUPERVISOR)
+    await walk_to(counter, EmailChoice)
+    staff = await beside(counter)
+    await prove(staff, writer_key)
+    await staff.say(Wrote(step="email-choice"))
+    assert staff.refusal() is RefusalCode.NOT_EXPECTED
+    await staff.say(AskSecond())
+    assert staff.step().writer == "佐々木 真理"
+    await prove(staff, writer_key)
+    assert staff.refusal() is RefusalCode.NOT_STAFF, "the first can't be the second, too"
+    await prove(staff, checker_key)
+    assert staff.step().checker == "高橋 誠"
+    await staff.say(Wrote(step="email-choice"))
+    assert staff.refusal() is None
+    await staff.say(StaffLeave(end=StaffEnd.KEY))
+    holder = PEOPLE[0].holder
+    assert await counter.sql(RECORDED) == [
+        ("staff-came", writer, holder, ""),
+        ("staff-read-and-write", writer, holder, f"with {checker}"),
+        ("staff-wrote", writer, holder, f"email-choice checked-by {checker}"),
+        ("staff-left", writer, holder, "key"),
+    ]
+
+
+@at_counter()
+async def test_member_of_staff_who_waits_for_a_second_goes_on_alone(counter: Counter) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(AskSecond())
+    await staff.say(Later())
+    assert staff.step().checker == ""
+
+
+@at_counter()
+async def test_nobody_who_comes_ends_the_help_without_a_word_in_the_record(counter: Counter) -> None:
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    await staff.say(Later())
+    assert staff.step() == Ended()
+    assert await counter.sql(RECORDED) == []
+
+
+@at_counter()
+async def test_auditor_helps_nobody_and_approves_no_reset_at_a_terminal(counter: Counter) -> None:
+    auditor, member_key = Key(), Key()
+    teller = Key()
+    await staff_enrolled(counter, auditor, role=Role.AUDITOR)
+    await staff_enrolled(counter, teller)
+    await walk_to(counter, Top, key=member_key)
+    staff = await beside(counter)
+    await prove(staff, auditor)
+    assert (staff.refusal(), type(staff.step())) == (RefusalCode.NOT_STAFF, StaffProof)
+    await adding_a_key(counter)
+    await counter.say(ASK)
+    await counter.say(Assertion(response=auditor.get(counter.step())))
+    assert (counter.refusal(), type(counter.step())) == (RefusalCode.NOT_STAFF, StaffApproval)
+    assert counter.why().detail == "no_right"
+
+
+@at_counter()
+async def test_staff_do_not_help_with_a_membership_of_their_own(counter: Counter) -> None:
+    own, other = Key(), Key()
+    await staff_enrolled(counter, own, "桜井 本人", card_holder=PEOPLE[0].holder)
+    await staff_enrolled(counter, other, "佐々木 真理")
+    await walk_to(counter, EmailChoice)
+    staff = await beside(counter)
+    await prove(staff, own)
+    assert (staff.refusal(), staff.why().detail) == (RefusalCode.NOT_STAFF, "own_membership")
+    # nor if who the customer is turns out only afterwards
+    await counter.say(StartOver())
+    assert isinstance(counter.step(), Login)
+    staff = await beside(counter)
+    await prove(staff, own)
+    assert isinstance(staff.step(), StaffBeside)
+    await go_on_to(counter, Terms)
+    await staff.say(Prolong())
+    assert staff.step() == Ended()
+    assert (await counter.sql(RECORDED))[-1][0::3] == ("staff-left", "own membership")
+
+
+@at_counter()
+async def test_time_is_prolonged_six_times_and_the_customer_s_journey_outlasts_its_twenty_minutes(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    await prove(staff, key)
+    for left in reversed(range(MOST_PROLONGED)):
+        counter.clock.turn(minutes=15)
+        await staff.say(Prolong())
+        assert staff.step().prolongs_left == left
+    await staff.say(Prolong())
+    assert staff.refusal() is RefusalCode.NOT_EXPECTED
+    terms = await counter.look()
+    await counter.say(AgreeToTerms(version=terms.version, agreed=True))
+    assert isinstance(counter.step(), EmailChoice)
+
+
+@at_counter()
+async def test_help_ends_with_the_customer_s_journey_and_begins_beside_none_of_another_terminal(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
+    await staff.say(Prolong())
+    assert staff.step() == Ended()
+    for unknown in (counter.reply.journey, "0" * 32):
+        body = f'{{"kind":"beside","beside":"{unknown}"}}'.encode()
+        response = await counter.post("/v1/journeys", body)
+        assert (response.status_code, response.json()) == (404, {"error": "unknown-journey"})
+
+
+@at_counter()
+async def test_member_of_staff_who_is_revoked_meanwhile_helps_no_more(counter: Counter) -> None:
+    key = Key()
+    teller = await staff_enrolled(counter, key)
+    await walk_to(counter, PhoneCode)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await revoke(counter, teller)
+    assert await staff.look() == Ended()
