@@ -13,9 +13,9 @@ import httpx
 import msgspec
 
 from protocol import wire
-from protocol.answers import AnyAnswer, CallStaff, StaffCall, StartJourney
+from protocol.answers import AnyAnswer, CallStaff, StaffCall, StaffLeave, StartJourney
 from protocol.heartbeats import Heartbeat, HeartbeatAnswer
-from protocol.journeys import JourneyKind
+from protocol.journeys import JourneyKind, StaffEnd
 from protocol.models import CATALOGUE_LIMIT
 from protocol.secret import Secret
 from protocol.steps import Reply
@@ -147,9 +147,9 @@ class MemberService:
         """Close the connections."""
         await self._http.aclose()
 
-    async def start(self, kind: JourneyKind, idempotency_key: str) -> Reply:
-        """Open a journey and return its id and first step. See `new_idempotency_key`."""
-        return await self._post("/v1/journeys", StartJourney(kind=kind), Reply, idempotency_key)
+    async def start(self, kind: JourneyKind, idempotency_key: str, *, beside: str | None = None) -> Reply:
+        """Open a journey, of staff `beside` a customer's if they help there. Return its id and first step. See `new_idempotency_key`."""
+        return await self._post("/v1/journeys", StartJourney(kind=kind, beside=beside), Reply, idempotency_key)
 
     async def answer(self, journey: str, answer: AnyAnswer, idempotency_key: str) -> Reply:
         """Send the answer to the present step, and return what follows."""
@@ -166,6 +166,18 @@ class MemberService:
                 await self._http.delete(f"/v1/journeys/{journey}")
         except (httpx.HTTPError, TimeoutError):
             return
+
+    async def leave(self, journey: str, end: StaffEnd) -> None:
+        """Say that the help of staff ends, by what it does, and end its journey. One attempt of FAREWELL at most, as `end`."""
+        answer: AnyAnswer = StaffLeave(end=end)
+        try:
+            async with asyncio.timeout(FAREWELL):
+                path = f"/v1/journeys/{journey}/answers"
+                headers = {"Idempotency-Key": new_idempotency_key(), "Content-Type": "application/json"}
+                await self._http.post(path, content=wire.encode(answer), headers=headers)
+        except (httpx.HTTPError, TimeoutError):
+            pass
+        await self.end(journey)
 
     async def call_staff(self, screen: str, idempotency_key: str) -> StaffCall:
         """Call staff, and return the call: this terminal's open one of the last ten minutes, moved to `screen`, or a new one."""

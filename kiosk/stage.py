@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.positions import position_of
+from kiosk.views.staff_beside import StaffPresence
 from kiosk.views.view import View
 from protocol.steps import Step
 
@@ -25,6 +26,9 @@ class Stage(QObject):
         stirred: something happened beside the glass: a finger on a key, a key put in, a text read out. It resets the idle watch a
             few times between two touches, since a key can do this without a person.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is.
+        staffCame: a member of staff is at the terminal: 「係員の方」.
+        staffDismissed: the customer wants staff to do no more: 「係員の操作を終える」.
+        prolonged: the customer gets this many seconds more.
         slipWanted: a slip was asked for, of what was done on the screen that shows, which stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
         abandoned: the start screen was not touched for a while: larger letters and contrast go back to normal.
@@ -35,6 +39,10 @@ class Stage(QObject):
     touched = Signal()
     stirred = Signal()
     staffWanted = Signal()
+    staffChanged = Signal()
+    staffCame = Signal()
+    staffDismissed = Signal()
+    prolonged = Signal(float)
     slipWanted = Signal()
     wiped = Signal()
     abandoned = Signal()
@@ -42,6 +50,7 @@ class Stage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.step: Step | None = None
+        self._staff: StaffPresence | None = None
         self._view: View | None = None
         self._covers: list[View] = []
         self._outlived: list[View] = []
@@ -76,6 +85,15 @@ class Stage(QObject):
             self._covers.remove(view)
             self.coverChanged.emit()
 
+    def show_staff(self, staff: StaffPresence | None) -> None:
+        """Show who of staff are in, with a frame around every screen; None: nobody is."""
+        if staff is not None:
+            staff.setParent(self)
+        before, self._staff = self._staff, staff
+        self.staffChanged.emit()
+        if before is not None and before is not staff:
+            before.deleteLater()
+
     def wipe(self) -> None:
         """End a session: make every view forget what was entered, and delete the views of the session before. What is shown stays.
 
@@ -95,9 +113,19 @@ class Stage(QObject):
         return self._view
 
     @property
+    def has_staff(self) -> bool:
+        """Whether staff are in, for Python."""
+        return self._staff is not None
+
+    @property
     def covered_by(self) -> View | None:
         """The view that covers the stage, for Python; None if nothing does."""
         return self._covers[-1] if self._covers else None
+
+    @Property(QObject, notify=staffChanged)
+    def staff(self) -> StaffPresence | None:
+        """Who of staff are in, for QML; null if nobody is."""
+        return self._staff
 
     @Property(QObject, notify=viewChanged)
     def view(self) -> View | None:
@@ -118,3 +146,8 @@ class Stage(QObject):
     def callStaff(self) -> None:
         """Ask for staff: 「係員を呼ぶ」."""
         self.staffWanted.emit()
+
+    @Slot()
+    def dismissStaff(self) -> None:
+        """Have staff do no more: 「係員の操作を終える」."""
+        self.staffDismissed.emit()

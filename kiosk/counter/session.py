@@ -10,11 +10,13 @@ from kiosk.counter.staff_bell import StaffBell
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
 from kiosk.views.overlays import IdleView, SessionEndView
-from kiosk.walks.walk import SessionOver
+from kiosk.walks.session_over import SessionOver
 from protocol.published_settings import Idle
 
 MAX_STIRS = 5
 """How many signals Stage.stirred start the idle time again between two touches: a key can cause them all day without a customer."""
+MOST_PATIENCE = 300.0
+"""Seconds of idle time that staff can give a customer who needs longer for each screen."""
 LAST_MINUTES = 5
 """Minutes before its absolute end at which the customer is warned."""
 
@@ -23,9 +25,10 @@ class Session:
     """Runs a walk until it returns, the customer ends it, nothing has been touched for too long, or its minutes are over.
 
     A touch starts the idle time again, and so does Stage.stirred, MAX_STIRS times between two touches. Once it has passed
-    (`View.patience`, else `idle.after`) the customer is asked whether to go on, by two buttons; the bell means yes, and
+    (`View.patience`, else `idle.after`; more once staff have prolonged it, Stage.prolonged) the customer is asked whether to go on, by two buttons; the bell means yes, and
     `idle.countdown` seconds without an answer no. Nothing is asked while `bell.holds_clock`. The minutes,
-    `idle.session_minutes`, begin with each `run` and wait for nothing; LAST_MINUTES before their end a warning comes.
+    `idle.session_minutes`, begin with each `run` and wait for nothing, but Stage.prolonged adds to them; LAST_MINUTES before their end
+    a warning comes.
     """
 
     def __init__(self, stage: Stage, bell: StaffBell, idle: Idle, timing: Timing) -> None:
@@ -35,6 +38,7 @@ class Session:
         self._timing = timing
         self._last_life = timing.now()
         self._stirs = 0
+        self._more = 0.0
 
     async def run[T](self, walk: Awaitable[T]) -> T | None:
         """Run the walk and return its result; None if the session ends before, which cancels the walk. In any case wipe the stage.
@@ -43,6 +47,7 @@ class Session:
         """
         self._stage.touched.connect(self._touched)
         self._stage.stirred.connect(self._stirred)
+        self._stage.prolonged.connect(self._prolong)
         try:
             async with asyncio.TaskGroup() as group:
                 watches = [group.create_task(watch) for watch in (self._watch_idle(), self._watch_end())]
@@ -54,6 +59,7 @@ class Session:
         finally:
             self._stage.touched.disconnect(self._touched)
             self._stage.stirred.disconnect(self._stirred)
+            self._stage.prolonged.disconnect(self._prolong)
             self._stage.wipe()
         return result
 
@@ -66,11 +72,15 @@ class Session:
             self._stirs += 1
             self._last_life = self._timing.now()
 
+    def _prolong(self, seconds: float) -> None:
+        self._more += seconds
+
     async def _watch_idle(self) -> None:
         self._touched()
         while True:
             view = self._stage.showing
             patience = (view.patience if view else None) or self._idle.after
+            patience = max(patience, min(self._more, MOST_PATIENCE))
             quiet = self._timing.now() - self._last_life
             if self._bell.holds_clock or quiet < patience:
                 await self._timing.sleep(1.0)
@@ -93,21 +103,28 @@ class Session:
         return False
 
     async def _watch_end(self) -> None:
-        """End the session at its absolute end, after a warning."""
-        minutes = self._idle.session_minutes
-        await self._timing.sleep((minutes - LAST_MINUTES) * 60)
-        view = SessionEndView(minutes, LAST_MINUTES)
-        await first(self._told(view), self._last_minutes(view))
+        """End the session at its absolute end, after a warning; anew after each time that it was prolonged meanwhile."""
+        began, minutes = self._timing.now(), self._idle.session_minutes
+        while (left := began + minutes * 60 + self._more - self._timing.now()) > 0:
+            if left > LAST_MINUTES * 60:
+                await self._timing.sleep(left - LAST_MINUTES * 60)
+                continue
+            view, more = SessionEndView(minutes, LAST_MINUTES), self._more
+            await first(self._told(view), self._last_minutes(view, more))
         raise SessionOver
 
     async def _told(self, view: SessionEndView) -> None:
-        if await self._stage.cover(view):
-            await asyncio.Event().wait()  # the customer goes on until the end
+        if not await self._stage.cover(view):
+            raise SessionOver
+        await asyncio.Event().wait()  # the customer goes on until the end
 
-    async def _last_minutes(self, view: SessionEndView) -> None:
+    async def _last_minutes(self, view: SessionEndView, more: float) -> None:
+        """Count the last minutes down, or until the session was prolonged beyond `more`."""
         for left in range(LAST_MINUTES, 0, -1):
             view.count(left)
             await self._timing.sleep(60)
+            if self._more > more:
+                return
 
 
 async def signal_abandonment(stage: Stage, idle: Idle, timing: Timing) -> None:

@@ -5,7 +5,7 @@ import asyncio
 from kiosk.client import JourneyGone, LineLost, MemberService, ServiceRefused, new_idempotency_key
 from kiosk.stage import Stage
 from kiosk.timing import Timing
-from kiosk.views.overlays import StaffCalledView
+from kiosk.views.overlays import STAFF_CAME, StaffCalledView
 from kiosk.views.present_key import TakeKeyView
 from kiosk.views.start import ClosedView, StartView
 
@@ -18,7 +18,7 @@ _NOT_MADE = (LineLost, ServiceRefused, JourneyGone)
 class StaffBell:
     """Answers 「係員を呼ぶ」 on any screen, inside a session or between two.
 
-    A touch is ignored while the call before it covers the screen.
+    A touch is ignored while the call before it covers the screen. While staff are in, it calls nobody: it leads to what they can do.
 
     Attributes:
         holds_clock: whether the idle watch waits: while the screen is covered, `longest` seconds at most.
@@ -44,6 +44,10 @@ class StaffBell:
             async with asyncio.TaskGroup() as calls:
                 while True:
                     await self._rung.wait()
+                    if self._stage.has_staff:
+                        self._rung.clear()
+                        self._stage.staffCame.emit()
+                        continue
                     self.holds_clock = True
                     self._stage.touched.emit()
                     try:
@@ -58,7 +62,7 @@ class StaffBell:
     async def _covered(self, calls: asyncio.TaskGroup) -> None:
         """Cover the screen until the customer goes on, or the session under it ends. The call in `calls` may take longer."""
         screen = self._stage.showing
-        view = StaffCalledView()
+        view = StaffCalledView(expects_staff=self._stage.step is not None)
         self._stage.wiped.connect(view.resume)
         calling = calls.create_task(self._call(view, screen.screen if screen else ""))
         async with asyncio.TaskGroup() as group:
@@ -66,9 +70,11 @@ class StaffBell:
                 group.create_task(self._watch_for_staff(view, calling)),
                 group.create_task(self._release_clock(view)),
             )
-            await self._stage.cover(view)
+            answer = await self._stage.cover(view)
             for task in beside:
                 task.cancel()
+        if answer == STAFF_CAME:
+            self._stage.staffCame.emit()
 
     async def _release_clock(self, view: StaffCalledView) -> None:
         """Let the idle watch go on after a while; between sessions, uncover the screen."""

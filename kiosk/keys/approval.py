@@ -1,4 +1,4 @@
-"""Approval: a member of staff approves what the screen shows, with a key of their own."""
+"""A member of staff proves themselves with a key of their own: to approve what the screen shows, or to help at the terminal."""
 
 from typing import Any
 
@@ -37,7 +37,35 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
     return signed if isinstance(signed, Assertion) else Later()
 
 
+async def prove_staff(
+    access: KeyAccess, step: steps.StaffProof, refused: str = ""
+) -> tuple[Assertion, str] | None:
+    """Ask for the key of a member of staff. Return its assertion and the device, which stays in; None if nobody comes.
+
+    `refused`, and keys that are attached already: as for `approve`.
+    """
+    signed = await with_key(
+        access,
+        lambda key: _proven_with(access, key, step),
+        purpose=PURPOSE,
+        ways=lambda trouble: ways_out(trouble, PURPOSE),
+        refused=refused,
+        passed_over=frozenset(access.devices.attached),
+    )
+    return signed if isinstance(signed, tuple) else None
+
+
+async def _proven_with(access: KeyAccess, key: Key, step: steps.StaffProof) -> tuple[Assertion, str]:
+    return await _signed_with(access, key, step.options, None), key.device
+
+
 async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval) -> Assertion:
+    return await _signed_with(access, key, step.options, step.former_options)
+
+
+async def _signed_with(
+    access: KeyAccess, key: Key, options: dict[str, Any], former: dict[str, Any] | None
+) -> Assertion:
     """Sign under staff's RP ID or, if the key has no credential there, under the members', with the same passcode."""
     ready_for(key, KeyUse.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, "not-staff"))
     passcode: Secret | None = None
@@ -46,11 +74,11 @@ async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval)
         nonlocal passcode
         passcode = entered
 
-    async def signed(at: KeyAccess, options: dict[str, Any]) -> Assertion:
+    async def signed(at: KeyAccess, asked: dict[str, Any]) -> Assertion:
         end = await run_verified(
             at,
             key,
-            lambda verification: at.devices.get_assertion(key.device, options, at.origin, verification),
+            lambda verification: at.devices.get_assertion(key.device, asked, at.origin, verification),
             PURPOSE,
             proven,
             passcode,
@@ -60,8 +88,8 @@ async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval)
         return Assertion(response=end.assertions[0].response)
 
     try:
-        return await signed(access.for_staff(step.options.get("rpId")), step.options)
+        return await signed(access.for_staff(options.get("rpId")), options)
     except Trouble as found:
-        if found.trouble != Reason.NO_CREDENTIALS.value or step.former_options is None:
+        if found.trouble != Reason.NO_CREDENTIALS.value or former is None:
             raise
-    return await signed(access, step.former_options)
+    return await signed(access, former)

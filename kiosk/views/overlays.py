@@ -9,6 +9,9 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+STAFF_CAME = "staff-came"
+
+
 class _CountdownView(View):
     """A warning that the session ends. The answer is whether the customer goes on."""
 
@@ -76,15 +79,16 @@ class SessionEndView(_CountdownView):
 
 @QmlElement
 class StaffCalledView(View):
-    """「係員を呼ぶ」: says how far the call is, and covers what the screen shows. The answer is True, to go on."""
+    """「係員を呼ぶ」: says how far the call is, and covers what the screen shows. The answer is True, to go on, or STAFF_CAME."""
 
     staffCalledChanged = Signal()
 
     screen = "StaffCalled"
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, *, expects_staff: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = "calling"
+        self._expects_staff = expects_staff
 
     def show_state(self, state: str) -> None:
         """Show how far the call is: "calling", "called", "acknowledged" or "failed"."""
@@ -95,6 +99,16 @@ class StaffCalledView(View):
     def state(self) -> str:
         """How far the call is: "calling" at first, "called", "acknowledged" or "failed"."""
         return self._state
+
+    @Property(bool, constant=True)
+    def expectsStaff(self) -> bool:
+        """Whether staff can help here: a customer's journey is under way."""
+        return self._expects_staff
+
+    @Slot()
+    def come(self) -> None:
+        """Answer STAFF_CAME: a member of staff is here: 「係員の方はこちら」."""
+        self.finish(STAFF_CAME)
 
     @Slot()
     def resume(self) -> None:

@@ -121,9 +121,10 @@ class TakeKeyView(View):
 
     screen = "TakeKey"
 
-    def __init__(self, *, card: bool = False, parent: QObject | None = None) -> None:
+    def __init__(self, *, card: bool = False, staff: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._card = card
+        self._staff = staff
 
     def show_left(self, *, card: bool) -> None:
         """Show what has still to be taken: cards alone with `card`, else keys, or keys and cards."""
@@ -134,3 +135,8 @@ class TakeKeyView(View):
     def isCard(self) -> bool:
         """Whether what has still to be taken is cards alone."""
         return self._card
+
+    @Property(bool, constant=True)
+    def ofStaff(self) -> bool:
+        """Whether it is the key of a member of staff, after which the customer goes on."""
+        return self._staff

@@ -32,6 +32,8 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK, Back, Given, View
 from kiosk.walks.card_check import CardQuestions
 from kiosk.walks.member_page import ask_member
+from kiosk.walks.session_over import SessionOver
+from kiosk.walks.staff_visit import StaffVisits
 from protocol import steps
 from protocol.answers import AnyAnswer, Continue, Instead, Later, StartOver
 from protocol.journeys import JourneyKind, Purpose
@@ -47,10 +49,6 @@ type Questioner = View | CardQuestions
 """The screen or screens of one question. A Form and CardQuestions keep what was entered until another question is asked."""
 type Answered = AnyAnswer | UnknownKey | Back | None
 """The answer to send for a step. BACK, None and an UnknownKey are not sent: they end the journey."""
-
-
-class SessionOver(Exception):  # noqa: N818 - named by what happened
-    """The session ended before its walk did: the customer ended it, walked away, or its minutes are over."""
 
 
 class Walk:
@@ -72,6 +70,7 @@ class Walk:
         self._confirms_account = False
         self._kept: tuple[object, Questioner] | None = None
         self._sent: Sent | None = None
+        self._visits = StaffVisits(service, access, self._send)
 
     async def run(
         self,
@@ -103,7 +102,7 @@ class Walk:
             if opening is not None:
                 reply = await self._answered(opening)
             while not isinstance(reply.step, steps.Ended):
-                answer = await self._ask(reply.step, reply.refusal)
+                answer = await self._ask_beside_staff(reply.step, reply.refusal)
                 if answer is None or isinstance(answer, Back | UnknownKey):
                     return answer
                 reply = await self._answered(answer)
@@ -114,6 +113,7 @@ class Walk:
         finally:
             self._forget()
             self._stage.step = None
+            await self._visits.close()
             await self._service.end(self._journey)
         return None
 
@@ -121,6 +121,10 @@ class Walk:
         if isinstance(answer, StartOver | Instead):
             self._signed_in = self._confirms_account = False
         return await self._send(lambda key: self._service.answer(self._journey, answer, key))
+
+    async def _ask_beside_staff(self, step: AnyStep, refusal: Refusal | None) -> Answered:
+        """Return the customer's answer to a step, or what staff who came to them did."""
+        return await self._visits.around(self._journey, step, lambda: self._ask(step, refusal), self._forget)
 
     async def _ask(self, step: AnyStep, refusal: Refusal | None) -> Answered:
         """Return the customer's answer to a step; None ends the journey, and so does BACK on its first screen."""

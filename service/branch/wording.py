@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from common.printable import printable
 from protocol.emails import mask_email
+from protocol.screen_names import screen_name
 from service.branch.challenges import digest_of
 from service.branch.practice import Practice
 from service.clock import JAPAN
@@ -51,6 +52,7 @@ class Wording:
             "masked": mask_name,
             "masked_email": mask_email,
             "digest": digest_of,
+            "screen_name": screen_name,
             "name": _name,
         }
         return environment

@@ -96,6 +96,11 @@ APPROVED = msgspec.structs.replace(
     CREATE,
     approval=steps.Approval(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, valid_for=120, authenticators=(KEY, KEY)),
 )
+_BESIDE = steps.StaffBeside(name="係員", branch="窓口", prolongs_left=6)
+BESIDE = (
+    steps.StaffProof(options={"challenge": "CC"}), _BESIDE, _BESIDE,
+    msgspec.structs.replace(_BESIDE, checker="次の係員"), msgspec.structs.replace(_BESIDE, checker="次の係員"), steps.Ended(),
+)  # fmt: skip
 LOGIN_WITH_WAYS = steps.Login(offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))
 STAFF = (steps.StaffCode(digits=8), APPROVAL, APPROVED, APPROVED, steps.StaffEnrolled(name="係員"))
 STEPS = (
@@ -128,6 +133,7 @@ class Fate:
         self.chance = random.Random(number)  # noqa: S311 - to be played again
         self.answers = 0
         at.service._reply = self.reply  # type: ignore[method-assign]
+        at.service._staff_reply = self.staff_reply  # type: ignore[method-assign]
 
     def reply(self, idempotency_key: str) -> Reply:
         """Reply with a random step, now and then with a refusal, or raise LineLost or JourneyGone."""
@@ -139,6 +145,16 @@ class Fate:
             raise JourneyGone
         refusal = Refusal(code=self.chance.choice(list(RefusalCode))) if die < 0.3 else None
         return Reply(journey="journey", step=self.chance.choice(STEPS), refusal=refusal)
+
+    def staff_reply(self) -> Reply:
+        """Reply to staff beside the customer with a random step of theirs, or raise as `reply` does."""
+        die = self.chance.random()
+        if die < 0.06:
+            raise LineLost
+        if die < 0.08:
+            raise JourneyGone
+        refusal = Refusal(code=self.chance.choice(list(RefusalCode))) if die < 0.2 else None
+        return Reply(journey="beside", step=self.chance.choice(BESIDE), refusal=refusal)
 
     async def act(self) -> None:
         acts: list[Callable[[], None]] = [self.touch] * 8 + [self.key_speaks] * 5
@@ -253,8 +269,11 @@ class Fate:
             self.at.devices.pull(self.chance.choice(list(self.at.devices.attached)))
 
     def stage_signals(self) -> None:
-        if self.chance.random() < 0.3:
+        die = self.chance.random()
+        if die < 0.3:
             self.at.stage.callStaff()
+        elif die < 0.4:
+            self.at.stage.dismissStaff()
         else:
             self.at.stage.touch()
 

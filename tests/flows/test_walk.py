@@ -104,6 +104,7 @@ def test_table_of_steps_and_screens_lacks_only_ended_and_the_steps_of_staff() ->
     [table] = [mark for mark in marks if mark.name == "parametrize"]
     named = {type(step) for step, _kind in table.args[1]} | {steps.Ended}
     unshown = {steps.StaffCode, steps.StaffEnrolled, steps.StaffApproval}  # tests/flows/test_staff.py
+    unshown |= {steps.StaffProof, steps.StaffBeside}  # tests/flows/test_staff_visit.py
     assert named | unshown == set(steps.AnyStep.__args__)
 
 

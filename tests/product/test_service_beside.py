@@ -62,7 +62,7 @@ async def test_staff_prove_themselves_beside_a_journey_that_stands_still_and_lea
     assert staff.step() == StaffBeside(
         name="佐々木 真理",
         branch="main",
-        customer="山＊ 太＊",
+        customer="桜＊ 春＊",
         proven_by="legacy-password",
         prolongs_left=MOST_PROLONGED,
     )

@@ -32,7 +32,7 @@ from kiosk.views.start import StartView
 from kiosk.views.view import View
 from protocol.answers import AnyAnswer, StaffCall
 from protocol.heartbeats import Heartbeat, HeartbeatAnswer
-from protocol.journeys import JourneyKind
+from protocol.journeys import JourneyKind, StaffEnd
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Ended, Reply
 
@@ -58,6 +58,14 @@ class ScriptedStage(Stage):
         await settle()
         assert self.covered_by is None, f"{type(self.covered_by).__name__} covers the screen"
         return self._waiting(kind, self.showing)
+
+    async def expects_shown(self, kind: type[View]) -> Any:
+        """Return the view on stage. Assert that it is of this kind, whether or not it has an answer."""
+        await settle()
+        assert isinstance(self.showing, kind), (
+            f"{kind.__name__} expected, {type(self.showing).__name__} stands there"
+        )
+        return self.showing
 
     async def expects_cover(self, kind: type[View]) -> Any:
         """Return the view that covers the stage. Assert that it is of this kind and waits for an answer."""
@@ -336,6 +344,11 @@ class ScriptedService:
         self.keys: list[str] = []
         """Idempotency keys, one a request."""
         self.ended: list[str] = []
+        self.staff_script: list[Reply | Exception] = []
+        """Replies to staff who help beside the customer's journey."""
+        self.staff_answers: list[AnyAnswer] = []
+        self.left: list[StaffEnd] = []
+        """By what each visit of staff ended."""
         self.called_from: list[str] = []
         self.open_calls: list[StaffCall] = []
         self.delivery: Refusal | None = None
@@ -360,17 +373,30 @@ class ScriptedService:
             else:
                 self.script.append(Reply(journey="journey", step=each))
 
+    def plays_for_staff(self, *script: AnyStep | tuple[AnyStep, RefusalCode]) -> None:
+        for each in script:
+            step, code = each if isinstance(each, tuple) else (each, None)
+            self.staff_script.append(
+                Reply(journey="beside", step=step, refusal=Refusal(code=code) if code else None)
+            )
+
     @property
     def last(self) -> AnyAnswer:
         return self.answers[-1]
 
-    async def start(self, kind: JourneyKind, idempotency_key: str) -> Reply:
+    async def start(self, kind: JourneyKind, idempotency_key: str, *, beside: str | None = None) -> Reply:
         self.started.append(kind)
+        if kind is JourneyKind.BESIDE:
+            assert beside == "journey"
+            return self._staff_reply()
         if kind in self.opens_with:
             self.script.insert(0, Reply(journey="journey", step=self.opens_with[kind]))
         return self._reply(idempotency_key)
 
     async def answer(self, journey: str, answer: AnyAnswer, idempotency_key: str) -> Reply:
+        if journey == "beside":
+            self.staff_answers.append(answer)
+            return self._staff_reply()
         assert journey == "journey"
         self.answers.append(answer)
         return self._reply(idempotency_key)
@@ -381,6 +407,10 @@ class ScriptedService:
 
     async def end(self, journey: str) -> None:
         self.ended.append(journey)
+
+    async def leave(self, journey: str, end: StaffEnd) -> None:
+        assert journey == "beside"
+        self.left.append(end)
 
     async def call_staff(self, screen: str, idempotency_key: str) -> StaffCall:
         await self.answers_the_bell.wait()
@@ -402,6 +432,13 @@ class ScriptedService:
         self.heartbeats.append(heartbeat)
         await self.takes_heartbeats.wait()
         return self.heartbeat_answer
+
+    def _staff_reply(self) -> Reply:
+        assert self.staff_script, "the service was asked more by staff than the test foresaw"
+        reply = self.staff_script.pop(0)
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
 
     def _reply(self, idempotency_key: str) -> Reply:
         self.keys.append(idempotency_key)
@@ -474,7 +511,8 @@ class Terminal(NamedTuple):
         """Return the start screen. Assert that the session before was wiped, and its journey ended in the service."""
         view = await self.stage.expects(StartView)
         self.assert_wiped()
-        assert len(self.service.ended) == len(self.service.started)
+        of_customers = [kind for kind in self.service.started if kind is not JourneyKind.BESIDE]
+        assert len(self.service.ended) == len(of_customers)
         return view
 
 

@@ -1,0 +1,266 @@
+"""Staff who come to a customer at the terminal: they prove themselves, see where the customer stands, help, and go again."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from hid.events import AssertionMade, AssertionsMade
+from hid.vocabulary import Verification
+from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.login import LoginView
+from kiosk.views.overlays import StaffCalledView
+from kiosk.views.present_key import PresentKeyView, TakeKeyView
+from kiosk.views.registration import EmailChoiceView, TermsView
+from kiosk.views.staff_beside import StaffBesideView
+from kiosk.views.start import StartView
+from kiosk.views.top import QuestionView
+from protocol import steps
+from protocol.answers import AskSecond, Assertion, HandOver, KeepCardEmail, Later, Prolong, StartOver, Wrote
+from protocol.journeys import JourneyKind, StaffEnd
+from protocol.refusals import RefusalCode
+from tests.flows.acts import begins, gives_passcode
+from tests.support.scripted_steps import CREATE, EMAIL_CHOICE, LOGIN, TERMS, email_code
+from tests.support.scripted_terminal import Terminal, settle, touch_key
+
+PROOF = steps.StaffProof(options={"challenge": "CC", "rpId": "staff.example"})
+SECOND = msgspec.structs.replace(PROOF, writer="佐々木 真理")
+BESIDE = steps.StaffBeside(name="佐々木 真理", branch="ひばりが丘支店", prolongs_left=6)
+BOTH = msgspec.structs.replace(BESIDE, checker="高橋 誠")
+
+
+async def comes(at: Terminal) -> None:
+    """Have the customer call, and a member of staff touch 「係員の方はこちら」."""
+    at.stage.callStaff()
+    (await at.stage.expects_cover(StaffCalledView)).come()
+    await settle()
+
+
+async def proves(at: Terminal, *, second: bool = False) -> str:
+    """Put a staff key in, and sign with its passcode. Return the device."""
+    await at.stage.expects(PresentKeyView)
+    device: str = at.devices.plug(touch_key(pin_set=True))
+    await gives_passcode(at)
+    asked = await at.devices.asked("get_assertion")
+    assert asked.given["origin"] == "https://staff.example"
+    asked.says(
+        AssertionsMade,
+        assertions=(AssertionMade(response={"id": "second" if second else "first"}),),
+        verification=Verification.PASSCODE,
+    )
+    await settle()
+    return device
+
+
+async def is_beside(at: Terminal, *script: Any) -> tuple[Any, str]:
+    """Have staff come to the screen that is shown and prove themselves. Return what they see, and their key's device."""
+    at.service.plays_for_staff(PROOF, BESIDE, *script)
+    await comes(at)
+    device = await proves(at)
+    return await at.stage.expects(StaffBesideView), device
+
+
+async def test_staff_prove_themselves_see_where_the_customer_stands_and_give_the_screen_back(
+    at: Terminal,
+) -> None:
+    await begins(at, LOGIN)
+    (await at.stage.expects(LoginView)).type("taro")
+    beside, device = await is_beside(at)
+    assert at.service.started[-1] is JourneyKind.BESIDE
+    assert at.service.staff_answers == [Assertion(response={"id": "first"})]
+    assert (beside.at, beside.why) == ("IDとパスワード", "")
+    assert at.stage.has_staff
+    beside.toScreen()
+    # their key is not the customer's
+    assert (await at.stage.expects_shown(TakeKeyView)).ofStaff
+    at.devices.pull(device)
+    again = await at.stage.expects(LoginView)
+    assert again.id.value == "", "what a private screen held is wiped before staff look"
+    assert at.service.left == [StaffEnd.STAFF]
+
+
+async def test_staff_read_why_the_customer_does_not_go_on(at: Terminal) -> None:
+    await begins(at, (EMAIL_CHOICE, RefusalCode.EMAIL_TAKEN))
+    beside, _ = await is_beside(at)
+    assert (beside.at, beside.why) == ("メールアドレスの選択", "email-taken")
+
+
+@pytest.mark.parametrize("ends", ["customer", "key"])
+async def test_visit_ends_at_once_when_the_customer_ends_it_or_the_key_is_pulled_out(
+    at: Terminal, ends: str
+) -> None:
+    await begins(at, TERMS)
+    await at.stage.expects(TermsView)
+    _, device = await is_beside(at)
+    if ends == "customer":
+        at.stage.dismissStaff()
+        await at.stage.expects_shown(TakeKeyView)
+    at.devices.pull(device)
+    await at.stage.expects(TermsView)
+    assert at.service.left == [StaffEnd(ends)]
+    assert not at.stage.has_staff
+
+
+async def test_nobody_who_comes_leads_back_to_the_customer_s_screen(at: Terminal) -> None:
+    await begins(at, TERMS)
+    at.service.plays_for_staff(PROOF, steps.Ended())
+    await comes(at)
+    (await at.stage.expects(PresentKeyView)).back()
+    await at.stage.expects(TermsView)
+    assert at.service.staff_answers == [Later()]
+
+
+async def test_key_that_is_not_staff_s_is_told_so_and_asked_for_again(at: Terminal) -> None:
+    await begins(at, TERMS)
+    at.service.plays_for_staff(PROOF, (PROOF, RefusalCode.NOT_STAFF), steps.Ended())
+    await comes(at)
+    await proves(at)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert trouble.trouble == "not-staff"
+    trouble.back()
+    await at.stage.expects(TermsView)
+    assert not at.stage.has_staff
+
+
+async def test_customer_s_own_key_that_is_in_already_is_not_taken_for_that_of_staff(at: Terminal) -> None:
+    at.devices.plug(touch_key(pin_set=True))
+    await begins(at, TERMS)
+    at.service.plays_for_staff(PROOF, BESIDE)
+    await comes(at)
+    await at.stage.expects(PresentKeyView)
+
+
+async def test_staff_prolong_the_customer_s_time_and_the_session_ends_later(at: Terminal) -> None:
+    await begins(at, TERMS)
+    beside, device = await is_beside(at, msgspec.structs.replace(BESIDE, prolongs_left=5))
+    beside.prolong()
+    assert (await at.stage.expects(StaffBesideView)).prolongsLeft == 5
+    assert at.service.staff_answers[-1] == Prolong()
+    at.devices.pull(device)
+    await at.stage.expects(TermsView)
+    await at.clock.passes(290)  # far more than the sixty seconds of idle time
+    await at.stage.expects(TermsView)
+    await at.clock.passes(20)
+    assert at.stage.covered_by is not None
+
+
+async def test_staff_lead_one_screen_back_or_start_over_only_as_the_journey_allows(at: Terminal) -> None:
+    await begins(at, email_code(0, change=True), TERMS)
+    beside, device = await is_beside(at)
+    assert beside.goesBack
+    beside.goBack()
+    await at.stage.expects_shown(TakeKeyView)
+    at.devices.pull(device)
+    await at.stage.expects(TermsView)
+    at.service.plays(LOGIN)
+    beside, device = await is_beside(at)
+    assert not beside.goesBack
+    beside.startOver()
+    await settle()
+    at.devices.pull(device)
+    await at.stage.expects(LoginView)
+    assert at.service.answers == [Later(), StartOver()]
+
+
+async def test_staff_hand_the_customer_over_to_the_desk_and_stay(at: Terminal) -> None:
+    await begins(at, EMAIL_CHOICE)
+    beside, _ = await is_beside(at, BESIDE)
+    beside.handOver()
+    await settle()
+    assert at.service.staff_answers[-1] == HandOver(screen="EmailChoice")
+    assert (await at.stage.expects(StaffBesideView)).done == "handed-over"
+
+
+async def test_staff_end_the_session_after_a_question_and_everything_is_wiped(at: Terminal) -> None:
+    await begins(at, EMAIL_CHOICE)
+    beside, device = await is_beside(at)
+    beside.endJourney()
+    (await at.stage.expects_cover(QuestionView)).no()
+    beside = await at.stage.expects(StaffBesideView)
+    beside.endJourney()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await settle()
+    at.devices.pull(device)
+    await at.starts_over()
+    assert at.service.left == [StaffEnd.JOURNEY]
+
+
+async def reads_and_writes(at: Terminal, *script: Any) -> str:
+    """Have two of staff read and write for the customer. Return the device of the second one's key, which stays in."""
+    beside, first = await is_beside(at, SECOND, BOTH, *script)
+    beside.write()
+    asked = await at.stage.expects_cover(QuestionView)
+    assert asked.question == "read-and-write"
+    asked.yes()
+    await settle()
+    at.devices.pull(first)
+    return await proves(at, second=True)
+
+
+async def test_two_of_staff_write_for_the_customer_and_the_second_checks_before_it_is_sent(
+    at: Terminal,
+) -> None:
+    await begins(at, EMAIL_CHOICE, TERMS)
+    device = await reads_and_writes(at, BOTH)
+    assert at.service.staff_answers[1:] == [AskSecond(), Assertion(response={"id": "second"})]
+    choice = await at.stage.expects(EmailChoiceView)
+    assert (at.stage.property("staff").property("checker"), at.stage.property("staff").property("own")) == (
+        "高橋 誠",
+        False,
+    )
+    choice.yes()
+    asked = await at.stage.expects_cover(QuestionView)
+    assert (asked.question, asked.subject) == ("written", "高橋 誠")
+    asked.no()
+    assert at.service.answers == []
+    (await at.stage.expects(EmailChoiceView)).yes()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    # the terms are the customer's own
+    terms = await at.stage.expects(TermsView)
+    assert at.service.staff_answers[-1] == Wrote(step="email-choice")
+    assert at.service.answers == [KeepCardEmail(keep=True)]
+    assert at.stage.property("staff").property("own")
+    at.service.plays(EMAIL_CHOICE)
+    terms.agree("ja")
+    await at.stage.expects(EmailChoiceView)
+    assert at.service.staff_answers[-1] == Wrote(step="email-choice"), "what the customer did is not staff's"
+    at.devices.pull(device)
+    await at.stage.expects(EmailChoiceView)
+    assert (at.stage.has_staff, at.service.left) == (False, [StaffEnd.KEY])
+
+
+async def test_a_step_for_the_customer_s_own_key_ends_the_visit_and_has_staff_s_key_taken_out(
+    at: Terminal,
+) -> None:
+    await begins(at, EMAIL_CHOICE, CREATE)
+    device = await reads_and_writes(at, BOTH)
+    (await at.stage.expects(EmailChoiceView)).yes()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await settle()
+    assert (await at.stage.expects_shown(TakeKeyView)).ofStaff
+    assert at.devices.operations[-1].name == "get_assertion", (
+        "nothing was asked of the key that is not the customer's"
+    )
+    at.devices.pull(device)
+    await at.stage.expects(PresentKeyView)
+    assert at.service.left == [StaffEnd.OWN_STEP]
+
+
+async def test_call_for_staff_while_they_are_in_rings_nobody_and_leads_to_what_they_can_do(
+    at: Terminal,
+) -> None:
+    await begins(at, EMAIL_CHOICE)
+    await reads_and_writes(at)
+    await at.stage.expects(EmailChoiceView)
+    at.stage.callStaff()
+    beside = await at.stage.expects(StaffBesideView)
+    assert (beside.writes, len(at.service.called_from)) == (True, 1)
+    beside.toScreen()
+    await at.stage.expects(EmailChoiceView)
+    assert at.stage.has_staff
+
+
+async def test_staff_cannot_come_where_no_journey_is_under_way(at: Terminal) -> None:
+    await at.stage.expects(StartView)
+    at.stage.callStaff()
+    assert not (await at.stage.expects_cover(StaffCalledView)).expectsStaff
