@@ -31,7 +31,7 @@ ONLY_OF_CARDS = ("payment-card", "not-fido", "hold-still", "lay-again")
 """Troubles that nothing but a card can have."""
 QUESTIONS = (
     "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "leave-staff-enrolment",
-    "remove-finger", "remove-finger-number", "delete-credential", "reset-key",
+    "remove-finger", "remove-finger-number", "delete-credential", "reset-key", "end-journey", "read-and-write", "written",
 )  # fmt: skip
 
 
@@ -199,9 +199,9 @@ def counted(left: int) -> IdleView:
     return view
 
 
-def staff(state: str) -> StaffCalledView:
+def staff(state: str, *, expects_staff: bool = False) -> StaffCalledView:
     """Return the cover 「係員を呼ぶ」 in this state: "calling", "called", "acknowledged" or "failed"."""
-    view = StaffCalledView()
+    view = StaffCalledView(expects_staff=expects_staff)
     view.show_state(state)
     return view
 
@@ -351,7 +351,11 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
             authenticator(3, "とても長い名前をつけた持ち歩くためのキー", "Security Key NFC by Yubico Series"),
         ),
     },
-    "TakeKey": {"waiting": TakeKeyView, "card": lambda: TakeKeyView(card=True)},
+    "TakeKey": {
+        "waiting": TakeKeyView,
+        "card": lambda: TakeKeyView(card=True),
+        "staff": lambda: TakeKeyView(staff=True),
+    },
     "WhoseAccount": {"plain": lambda: WhoseAccountView("田・ 花・", "ta••••••@docomo.ne.jp")},
     "AccountChoice": {
         "two": lambda: AccountChoiceView(["橘 ＊ ta••••••@example.jp", "橘 結＊ ta••••••@example.jp"]),
@@ -374,7 +378,8 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "Idle": {"counting": lambda: counted(14)},
     "SessionEnd": {"five": lambda: SessionEndView(60, 5)},
-    "StaffCalled": {state: partial(staff, state) for state in ("calling", "called", "acknowledged", "failed")},
+    "StaffCalled": {state: partial(staff, state) for state in ("calling", "called", "acknowledged", "failed")}
+    | {"staff-can-come": lambda: staff("called", expects_staff=True)},
     "JourneyGone": {"gone": JourneyGoneView, "keys": lambda: JourneyGoneView(key_refused=True)},
     "LineLost": {
         "trying": lambda: line(trying=True),

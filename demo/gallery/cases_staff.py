@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from demo.gallery.cases_accounts import busy
+from demo.gallery.cases_accounts import busy, email_choice, terms
 from demo.gallery.cases_keys import MODEL
 from demo.gallery.cases_provisioning import CASES as PROVISIONING
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.reset import ResetKeyView
+from kiosk.views.staff_beside import StaffBesideView, StaffPresence, Stopped
 from kiosk.views.staff_screens import StaffApprovalView, StaffCodeView, StaffEnrolledView
 from kiosk.views.view import View
 from protocol import steps
@@ -69,6 +70,37 @@ def approval(member: str = "田・ 花・", model: str = MODEL, first: str = "")
     )
 
 
+def attended[V: View](view: V, checker: str = "", *, own: bool = False, name: str = "佐々木 真理") -> V:
+    """Return the view, which a scene then shows with staff in: as the customer's `own` to fill in, or with a second person."""
+    view.attended_by = StaffPresence(name, checker, own=own, parent=view)  # type: ignore[attr-defined]
+    return view
+
+
+def beside(
+    stopped: Stopped,
+    done: str = "",
+    *,
+    customer: str = "桜＊ 春＊",
+    proven_by: str = "legacy-password-and-phone",
+    checker: str = "",
+    branch: str = "ひばりが丘支店",
+    goes_back: bool = False,
+    approves: bool = False,
+) -> StaffBesideView:
+    """Return the view of what staff beside a customer see, with `done` just done."""
+    step = steps.StaffBeside(
+        name="佐々木 真理",
+        branch=branch,
+        checker=checker,
+        customer=customer,
+        proven_by=proven_by,
+        prolongs_left=6,
+    )
+    view = StaffBesideView(step, stopped, goes_back=goes_back, approves=approves)
+    view.show_done(step, done)
+    return attended(view, checker)
+
+
 CASES: dict[str, dict[str, Callable[[], View]]] = {
     **PROVISIONING,
     "SelectKey": {
@@ -114,6 +146,28 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "plain": lambda: StaffEnrolledView("窓口 花子"),
         "long": lambda: StaffEnrolledView("とても長い名前の支店の係員 花子"),
     },
+    "StaffBeside": {
+        "nothing-wrong": lambda: beside(Stopped("EmailChoice"), customer="", proven_by=""),
+        "finger": lambda: beside(Stopped("Capture"), goes_back=True),
+        "refused": lambda: beside(Stopped("PhoneCode", "code-wrong"), goes_back=True),
+        "trouble": lambda: beside(Stopped("KeyTrouble", "", "pin-auth-blocked"), goes_back=True),
+        "card-trouble": lambda: beside(Stopped("KeyTrouble", "", "pin-auth-blocked", card=True)),
+        "prolonged": lambda: beside(Stopped("Capture"), "prolonged"),
+        "handed-over": lambda: beside(Stopped("PhoneCode", "code-locked"), "handed-over", goes_back=True),
+        "two": lambda: beside(Stopped("EmailChoice"), checker="高橋 誠"),
+        "approval": lambda: beside(Stopped("StaffApproval"), approves=True),
+        "long": lambda: beside(
+            Stopped("PasscodeText"),
+            customer="長＊＊＊＊＊ 花＊＊＊＊",
+            branch="とても長い名前のひばりが丘駅前支店",
+            goes_back=True,
+        ),
+    },
+    "EmailChoice": {
+        "two-write": lambda: attended(email_choice(), "高橋 誠"),
+        "long-names": lambda: attended(email_choice(), "五百旗頭 真理子", name="勅使河原 五右衛門"),
+    },
+    "Terms": {"own": lambda: attended(terms(), "高橋 誠", own=True)},
     "StaffApproval": {
         "reset": approval,
         "long": lambda: approval("長長長長長・ 花花花花・", LONG_MODEL),

@@ -128,6 +128,7 @@ class Scene:
         brand.setProperty("guide", GUIDE)
         brand.setProperty("codes", {GUIDE: qr_code(GUIDE)._asdict()})
         self.singleton("Voice").setProperty("languages", ["ja", "ja-easy", "en"] if look.voice else [])
+        self.singleton("Terminal").setProperty("staff", getattr(view, "attended_by", None))
         self.window.setInitialProperties({"view": view})
         self.window.setSource(QUrl.fromLocalFile(str(QML / "Kiosk/screens" / f"{view.screen}.qml")))
         if self.window.status() != QQuickView.Status.Ready:

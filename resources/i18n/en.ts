@@ -17,9 +17,19 @@
         <source>%1 様ですか？</source>
         <translation>Are you %1?</translation>
     </message>
+    <message id="beside-known">
+        <source>%1 様（%2で確認）</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="digit-groups">
         <source>%1、%2桁のうち%3桁を入力済み</source>
         <translation>%1: %3 of %2 digits entered</translation>
+    </message>
+    <message id="question-written">
+        <source>%1さんへ
+内容を確かめましたか？</source>
+        <translation>%1,
+have you checked it?</translation>
     </message>
     <message id="select-key-use">
         <source>%1を使う</source>
@@ -36,6 +46,11 @@
     <message id="list-page">
         <source>%1（%2／%3）</source>
         <translation>%1 (%2/%3)</translation>
+    </message>
+    <message id="staff-band-both">
+        <source>%1（書く）・%2（確かめる）</source>
+        <extracomment>the two members of staff who read and write for a customer, by their names</extracomment>
+        <translation>%1 (writes) · %2 (checks)</translation>
     </message>
     <message id="field-which-of">
         <source>%1／%2</source>
@@ -483,6 +498,10 @@ ID and password</translation>
         <source>「%1」の指紋を消しますか？</source>
         <translation>Delete the fingerprint “%1”?</translation>
     </message>
+    <message id="beside-at">
+        <source>「%1」の画面です</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-key">
         <source>「%1」の登録を
 消しますか？</source>
@@ -523,13 +542,45 @@ ID and password</translation>
         <source>「123456」のような連続した数字は、セキュリティ上パスコードに設定できません。連続していない数字で入力を再度お試しください。</source>
         <translation>For security, a passcode cannot be digits in sequence, such as “123456”. Please try again with digits that are not in sequence.</translation>
     </message>
+    <message id="beside-say-new-email">
+        <source>「いつもお使いのメールアドレスを、教えていただけますか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-login">
+        <source>「いまお使いのIDは、メールアドレスですか。それとも、前からの英数字ですか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-verify">
+        <source>「キーに登録した指を、少し長めに当ててみてください」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-passcode">
+        <source>「キーのためにお決めになった6けたの数字です。クレジットカードの暗証番号とは別のものです」</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
         <translation>Press “Resend email”, then enter the new verification code.</translation>
     </message>
+    <message id="beside-say-phone-code">
+        <source>「届くまで1分ほどかかることがあります。電話の下4けたは、合っていますか」</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-finger-number">
         <source>「指%1」の指紋を消しますか？</source>
         <translation>Delete the fingerprint “Finger %1”?</translation>
+    </message>
+    <message id="beside-say-finger">
+        <source>「指が乾いていると、読み取りにくいことがあります。人差し指で、試してみましょうか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-new-password">
+        <source>「英字と数字と記号を、混ぜていただくきまりです」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-email-code">
+        <source>「迷惑メールの中も、見ていただけますか」</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
@@ -590,6 +641,10 @@ you want to use</translation>
         <translation>Touch the key
 you want to use</translation>
     </message>
+    <message id="take-key-staff-words">
+        <source>お取りになると、お客さまの画面に戻ります。</source>
+        <translation>Your screen comes back as soon as it is out.</translation>
+    </message>
     <message id="unusable-words">
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation>After you take it, the start screen appears.</translation>
@@ -602,13 +657,31 @@ you want to use</translation>
         <source>お問い合わせのときは、この番号をお伝えください。</source>
         <translation>Please tell us this number when you contact us.</translation>
     </message>
+    <message id="beside-nothing-wrong">
+        <source>お困りのことを、お客さまにうかがってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation>Customer</translation>
     </message>
+    <message id="question-end-journey">
+        <source>お客さまのお手続きを
+終えますか？</source>
+        <translation>End the customer&apos;s
+procedure?</translation>
+    </message>
     <message id="top-about-you">
         <source>お客さまの情報</source>
         <translation>Your details</translation>
+    </message>
+    <message id="beside-to-screen">
+        <source>お客さまの画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-saying">
+        <source>お客さまへの言い方：%1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-customer">
         <source>お客さまへ：「係員を呼ぶ」を押して、係員が来るまで、そのままお待ちください。</source>
@@ -681,6 +754,10 @@ has ended</translation>
         <source>お手続きをお選びください</source>
         <translation>What would you like to do?</translation>
     </message>
+    <message id="beside-end">
+        <source>お手続きを終える</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation>Do you want to continue?</translation>
@@ -704,6 +781,22 @@ has ended</translation>
     <message id="passcode-text-lead">
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation>Please enter the passcode set on your key exactly as it is. &lt;b&gt;It is not your credit card PIN.&lt;/b&gt;</translation>
+    </message>
+    <message id="beside-prolonged">
+        <source>お時間を5分のばしました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write-no">
+        <source>お申し出はない</source>
+        <translation>No, not asked</translation>
+    </message>
+    <message id="question-read-and-write-yes">
+        <source>お申し出を受けた</source>
+        <translation>Yes, asked</translation>
+    </message>
+    <message id="staff-band-own">
+        <source>ここは、ご自身で入力してください</source>
+        <translation>Please enter this yourself</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
@@ -1209,6 +1302,14 @@ is unstable</translation>
         <source>まだ使われていません</source>
         <translation>Not used yet</translation>
     </message>
+    <message id="question-written-no">
+        <source>まだ確かめていない</source>
+        <translation>Not yet</translation>
+    </message>
+    <message id="beside-unknown">
+        <source>まだ確認できていません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="session-end-heading">
         <source>まもなく、お手続きの時間が終わります</source>
         <translation>Your time is almost up</translation>
@@ -1473,6 +1574,14 @@ and wait</translation>
         <source>カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。</source>
         <translation>Your card number, date of birth or phone number may be different from our records. Please enter them again, from the card number.</translation>
     </message>
+    <message id="beside-by-card">
+        <source>カード番号と生年月日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-card-and-phone">
+        <source>カード番号と生年月日、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="card-number-flaw">
         <source>カード番号に誤りがあります。もう一度お確かめください。</source>
         <translation>There is a mistake in the card number. Please check it again.</translation>
@@ -1494,6 +1603,10 @@ credit card number</translation>
     <message id="steps-key">
         <source>キー</source>
         <translation>Key</translation>
+    </message>
+    <message id="beside-by-key">
+        <source>キー</source>
+        <translation type="unfinished">Key</translation>
     </message>
     <message id="advice-verification-needed">
         <source>キー、またはパスワードと認証コードでご確認ください。</source>
@@ -1530,6 +1643,10 @@ credit card number</translation>
     <message id="steps-touch">
         <source>キーで確認</source>
         <translation>Confirm</translation>
+    </message>
+    <message id="beside-by-key-and-phone">
+        <source>キーと電話</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
@@ -1953,6 +2070,14 @@ with your finger</translation>
         <source>パスワード</source>
         <translation>Password</translation>
     </message>
+    <message id="beside-by-password">
+        <source>パスワード</source>
+        <translation type="unfinished">Password</translation>
+    </message>
+    <message id="beside-by-password-and-phone">
+        <source>パスワードと電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-fido-lost-words">
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation>Sign in with your password and a verification code by phone, then remove the lost key. If you need help, please call {support} ({phone}). Phone hours: {hours}.</translation>
@@ -2022,6 +2147,10 @@ password</translation>
     <message id="help-code-mail">
         <source>メールが届かない</source>
         <translation>The email does not arrive</translation>
+    </message>
+    <message id="beside-by-email-and-phone">
+        <source>メールと電話</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="steps-mail">
         <source>メールの確認</source>
@@ -2153,6 +2282,16 @@ sign-in</translation>
         <source>今の名前は「%1」です。</source>
         <translation>The name is now “%1”.</translation>
     </message>
+    <message id="beside-write">
+        <source>代わりに読む・書く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write">
+        <source>代読・代筆は、
+お客さまのお申し出ですか？</source>
+        <translation>Has the customer asked
+for reading and writing?</translation>
+    </message>
     <message id="era-reiwa">
         <source>令和%1年</source>
         <translation>Reiwa %1</translation>
@@ -2189,6 +2328,10 @@ sign-in</translation>
         <source>例：%1</source>
         <translation>Example: %1</translation>
     </message>
+    <message id="question-read-and-write-words">
+        <source>係員2名で行います。&lt;b&gt;パスワード、認証コード、パスコード、規約への同意は、お客さまご自身に入力していただきます。&lt;/b&gt;</source>
+        <translation>Two members of staff do this. &lt;b&gt;The customer enters password, codes and passcode, and agrees to the terms, in person.&lt;/b&gt;</translation>
+    </message>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>Key registered for staff member “%1”</translation>
@@ -2200,6 +2343,14 @@ sign-in</translation>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
         <translation>A staff member is coming</translation>
+    </message>
+    <message id="staff-band-writing">
+        <source>係員が代わりに読み書きしています</source>
+        <translation>Staff are reading and writing for you</translation>
+    </message>
+    <message id="staff-band-operating">
+        <source>係員が操作しています</source>
+        <translation>Staff are using this terminal</translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2223,6 +2374,12 @@ sign-in</translation>
         <translation>Enter the passcode
 of the staff key</translation>
     </message>
+    <message id="take-key-staff">
+        <source>係員のキーを
+お取りください</source>
+        <translation>Please take out
+the staff key</translation>
+    </message>
     <message id="present-staff-key">
         <source>係員のキーを
 差しこんでください</source>
@@ -2244,6 +2401,12 @@ is needed</translation>
     <message id="trouble-approval-not-good">
         <source>係員の承認を確認できませんでした</source>
         <translation>Staff approval could not be confirmed</translation>
+    </message>
+    <message id="staff-band-end">
+        <source>係員の操作を
+終える</source>
+        <translation>End staff
+help</translation>
     </message>
     <message id="verify-staff-card">
         <source>係員の方は、カード型キーを
@@ -2268,6 +2431,11 @@ on your key</translation>
 指を当ててください</source>
         <translation>Staff: touch the sensor
 with your finger</translation>
+    </message>
+    <message id="staff-come">
+        <source>係員の方はこちら</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
+        <translation>Staff: start here</translation>
     </message>
     <message id="frame-help">
         <source>係員を
@@ -2429,6 +2597,10 @@ was reset?</translation>
     <message id="keyboard-field-before">
         <source>前の欄</source>
         <translation>Previous field</translation>
+    </message>
+    <message id="beside-go-back">
+        <source>前の画面へ戻す</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="top-last-sign-in">
         <source>前回のログイン %1</source>
@@ -2686,6 +2858,10 @@ from the letter</translation>
         <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
         <translation>Approval needs a key registered for staff of this branch. What concerns staff themselves is approved by other staff.</translation>
     </message>
+    <message id="beside-to-approval">
+        <source>承認の画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-lead">
         <source>押すと、すぐに変わります。</source>
         <translation>Changes take effect at once.</translation>
@@ -2810,6 +2986,10 @@ then touch again</translation>
         <source>携帯電話・SMSでお送りします</source>
         <translation>Mobile: by text message</translation>
     </message>
+    <message id="beside-recorded">
+        <source>操作は、係員の名前で記録されます。お客さまは、右上のボタンでいつでも終えられます。係員のキーを取っても終わります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-digit">
         <source>数字</source>
         <translation>Numbers</translation>
@@ -2902,6 +3082,14 @@ new password</translation>
         <extracomment>above the terms in Japanese, where a translation stands before them</extracomment>
         <translation>Terms in Japanese (the binding text)</translation>
     </message>
+    <message id="beside-by-legacy-password">
+        <source>旧IDとパスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-legacy-password-and-phone">
+        <source>旧IDとパスワード、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="era-meiji">
         <source>明治%1年</source>
         <translation>Meiji %1</translation>
@@ -2913,6 +3101,10 @@ new password</translation>
     <message id="birth-date-eras">
         <source>昭和の年に1925、平成の年に1988を足すと西暦です。</source>
         <translation>Japanese years: Shōwa + 1925, Heisei + 1988</translation>
+    </message>
+    <message id="beside-prolong">
+        <source>時間を5分のばす</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-timed-out">
         <source>時間内に操作がありませんでした</source>
@@ -3060,9 +3252,17 @@ date of birth</translation>
         <translation>We are sorry.
 We cannot continue</translation>
     </message>
+    <message id="beside-screen">
+        <source>画面</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
         <translation>Touch it as shown on the screen</translation>
+    </message>
+    <message id="question-written-words">
+        <source>画面の内容を読み上げて、お客さまのお話のとおりか、お確かめください。</source>
+        <translation>Read out what is on the screen, and check that it is what the customer said.</translation>
     </message>
     <message id="measure-card-title">
         <source>画面の大きさを
@@ -3170,6 +3370,10 @@ screen</translation>
         <source>白黒はっきり</source>
         <translation>High contrast</translation>
     </message>
+    <message id="question-written-yes">
+        <source>確かめた</source>
+        <translation>Checked</translation>
+    </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
         <translation>Then the next screen appears right away.</translation>
@@ -3202,9 +3406,21 @@ once more.</translation>
         <translation>Enter the pass number
 from the counter</translation>
     </message>
+    <message id="beside-handed-over">
+        <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-hand-over">
+        <source>窓口のPCへ引き継ぐ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="pass-code-field">
         <source>窓口の番号</source>
         <translation>Pass number</translation>
+    </message>
+    <message id="beside-by-pass">
+        <source>窓口の番号</source>
+        <translation type="unfinished">Pass number</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
@@ -3213,6 +3429,10 @@ from the counter</translation>
     <message id="slip-where">
         <source>端末</source>
         <translation>Terminal</translation>
+    </message>
+    <message id="beside-terminal">
+        <source>端末</source>
+        <translation type="unfinished">Terminal</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
@@ -3247,6 +3467,10 @@ is set up</translation>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>For security, a passcode cannot be easy for others to guess. Please try again with a different number.</translation>
+    </message>
+    <message id="question-end-journey-yes">
+        <source>終える</source>
+        <translation>End it</translation>
     </message>
     <message id="reset-wait-card-words">
         <source>終わるまで、カード型キーを動かさないでください。</source>

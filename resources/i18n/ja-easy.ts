@@ -17,9 +17,19 @@
         <source>%1 様ですか？</source>
         <translation>%1 様ですか？</translation>
     </message>
+    <message id="beside-known">
+        <source>%1 様（%2で確認）</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="digit-groups">
         <source>%1、%2桁のうち%3桁を入力済み</source>
         <translation>%1、%2文字のうち%3文字を入れました</translation>
+    </message>
+    <message id="question-written">
+        <source>%1さんへ
+内容を確かめましたか？</source>
+        <translation>%1さんへ
+内容を確かめましたか？</translation>
     </message>
     <message id="select-key-use">
         <source>%1を使う</source>
@@ -36,6 +46,11 @@
     <message id="list-page">
         <source>%1（%2／%3）</source>
         <translation>%1（%2／%3）</translation>
+    </message>
+    <message id="staff-band-both">
+        <source>%1（書く）・%2（確かめる）</source>
+        <extracomment>the two members of staff who read and write for a customer, by their names</extracomment>
+        <translation>%1（書く）・%2（確かめる）</translation>
     </message>
     <message id="field-which-of">
         <source>%1／%2</source>
@@ -482,6 +497,10 @@
         <source>「%1」の指紋を消しますか？</source>
         <translation>「%1」の指紋をけしますか？</translation>
     </message>
+    <message id="beside-at">
+        <source>「%1」の画面です</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-key">
         <source>「%1」の登録を
 消しますか？</source>
@@ -522,13 +541,45 @@
         <source>「123456」のような連続した数字は、セキュリティ上パスコードに設定できません。連続していない数字で入力を再度お試しください。</source>
         <translation>「123456」のような、つづいた数字は使えません。つづいていない数字を入れてください。</translation>
     </message>
+    <message id="beside-say-new-email">
+        <source>「いつもお使いのメールアドレスを、教えていただけますか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-login">
+        <source>「いまお使いのIDは、メールアドレスですか。それとも、前からの英数字ですか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-verify">
+        <source>「キーに登録した指を、少し長めに当ててみてください」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-passcode">
+        <source>「キーのためにお決めになった6けたの数字です。クレジットカードの暗証番号とは別のものです」</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
         <translation>「メールをまた送る」をおしてください。新しい認証コードがとどきます。新しい認証コードを入れてください。</translation>
     </message>
+    <message id="beside-say-phone-code">
+        <source>「届くまで1分ほどかかることがあります。電話の下4けたは、合っていますか」</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-finger-number">
         <source>「指%1」の指紋を消しますか？</source>
         <translation>「ゆび%1」の指紋をけしますか？</translation>
+    </message>
+    <message id="beside-say-finger">
+        <source>「指が乾いていると、読み取りにくいことがあります。人差し指で、試してみましょうか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-new-password">
+        <source>「英字と数字と記号を、混ぜていただくきまりです」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-email-code">
+        <source>「迷惑メールの中も、見ていただけますか」</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
@@ -589,6 +640,10 @@
         <translation>使うキーに
 さわってください</translation>
     </message>
+    <message id="take-key-staff-words">
+        <source>お取りになると、お客さまの画面に戻ります。</source>
+        <translation>取ると、お客さまの画面に戻ります。</translation>
+    </message>
     <message id="unusable-words">
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation>取ると、はじめの画面にもどります。</translation>
@@ -601,13 +656,31 @@
         <source>お問い合わせのときは、この番号をお伝えください。</source>
         <translation>電話で聞くときは、この番号を言ってください。</translation>
     </message>
+    <message id="beside-nothing-wrong">
+        <source>お困りのことを、お客さまにうかがってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation>お客さま</translation>
     </message>
+    <message id="question-end-journey">
+        <source>お客さまのお手続きを
+終えますか？</source>
+        <translation>お客さまの手続きを
+終えますか？</translation>
+    </message>
     <message id="top-about-you">
         <source>お客さまの情報</source>
         <translation>あなたのこと</translation>
+    </message>
+    <message id="beside-to-screen">
+        <source>お客さまの画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-saying">
+        <source>お客さまへの言い方：%1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-customer">
         <source>お客さまへ：「係員を呼ぶ」を押して、係員が来るまで、そのままお待ちください。</source>
@@ -681,6 +754,10 @@
         <source>お手続きをお選びください</source>
         <translation>あなたは、どの人ですか？</translation>
     </message>
+    <message id="beside-end">
+        <source>お手続きを終える</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation>つづけますか？</translation>
@@ -704,6 +781,22 @@
     <message id="passcode-text-lead">
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation>あなたのキーのパスコードを入れてください。&lt;b&gt;クレジットカードのあんしょう番号（ばんごう）ではありません。&lt;/b&gt;</translation>
+    </message>
+    <message id="beside-prolonged">
+        <source>お時間を5分のばしました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write-no">
+        <source>お申し出はない</source>
+        <translation>頼まれていない</translation>
+    </message>
+    <message id="question-read-and-write-yes">
+        <source>お申し出を受けた</source>
+        <translation>頼まれた</translation>
+    </message>
+    <message id="staff-band-own">
+        <source>ここは、ご自身で入力してください</source>
+        <translation>ここは、ご自身で入力してください</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
@@ -1209,6 +1302,14 @@ Language</translation>
         <source>まだ使われていません</source>
         <translation>まだ使っていません</translation>
     </message>
+    <message id="question-written-no">
+        <source>まだ確かめていない</source>
+        <translation>まだ確かめていない</translation>
+    </message>
+    <message id="beside-unknown">
+        <source>まだ確認できていません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="session-end-heading">
         <source>まもなく、お手続きの時間が終わります</source>
         <translation>もうすぐ、時間が終わります</translation>
@@ -1473,6 +1574,14 @@ Language</translation>
         <source>カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。</source>
         <translation>カード番号、生まれた日、電話番号のどれかがちがうかもしれません。カード番号から、もう一度入れてください。</translation>
     </message>
+    <message id="beside-by-card">
+        <source>カード番号と生年月日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-card-and-phone">
+        <source>カード番号と生年月日、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="card-number-flaw">
         <source>カード番号に誤りがあります。もう一度お確かめください。</source>
         <translation>カード番号が正しくありません。もう一度見てください。</translation>
@@ -1494,6 +1603,10 @@ Language</translation>
     <message id="steps-key">
         <source>キー</source>
         <translation>キー</translation>
+    </message>
+    <message id="beside-by-key">
+        <source>キー</source>
+        <translation type="unfinished">キー</translation>
     </message>
     <message id="advice-verification-needed">
         <source>キー、またはパスワードと認証コードでご確認ください。</source>
@@ -1530,6 +1643,10 @@ Language</translation>
     <message id="steps-touch">
         <source>キーで確認</source>
         <translation>キーで かくにん</translation>
+    </message>
+    <message id="beside-by-key-and-phone">
+        <source>キーと電話</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
@@ -1954,6 +2071,14 @@ Language</translation>
         <source>パスワード</source>
         <translation>パスワード</translation>
     </message>
+    <message id="beside-by-password">
+        <source>パスワード</source>
+        <translation type="unfinished">パスワード</translation>
+    </message>
+    <message id="beside-by-password-and-phone">
+        <source>パスワードと電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-fido-lost-words">
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation>パスワードと電話の認証コードで、ログインしてください。なくしたキーの登録（とうろく）をけしてください。こまったときは{support}（{phone}）に電話してください。電話できる時間は{hours}です。</translation>
@@ -2023,6 +2148,10 @@ Language</translation>
     <message id="help-code-mail">
         <source>メールが届かない</source>
         <translation>メールがとどかない</translation>
+    </message>
+    <message id="beside-by-email-and-phone">
+        <source>メールと電話</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="steps-mail">
         <source>メールの確認</source>
@@ -2153,6 +2282,16 @@ Language</translation>
         <source>今の名前は「%1」です。</source>
         <translation>今の名前は「%1」です。</translation>
     </message>
+    <message id="beside-write">
+        <source>代わりに読む・書く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write">
+        <source>代読・代筆は、
+お客さまのお申し出ですか？</source>
+        <translation>代わりに読み書きするのは、
+お客さまが頼んだからですか？</translation>
+    </message>
     <message id="era-reiwa">
         <source>令和%1年</source>
         <translation>令和%1年</translation>
@@ -2189,6 +2328,10 @@ Language</translation>
         <source>例：%1</source>
         <translation>例：%1</translation>
     </message>
+    <message id="question-read-and-write-words">
+        <source>係員2名で行います。&lt;b&gt;パスワード、認証コード、パスコード、規約への同意は、お客さまご自身に入力していただきます。&lt;/b&gt;</source>
+        <translation>係の人2名で行います。&lt;b&gt;パスワード、認証コード、パスコードを入力すること、規約に同意することは、お客さまご自身が行います。&lt;/b&gt;</translation>
+    </message>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>係員「%1」さんのキーを登録しました</translation>
@@ -2200,6 +2343,14 @@ Language</translation>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
         <translation>係の人が来ます</translation>
+    </message>
+    <message id="staff-band-writing">
+        <source>係員が代わりに読み書きしています</source>
+        <translation>係の人が、代わりに読み書きしています</translation>
+    </message>
+    <message id="staff-band-operating">
+        <source>係員が操作しています</source>
+        <translation>係の人が操作しています</translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2223,6 +2374,12 @@ Language</translation>
         <translation>係の人のキーのパスコードを
 入れてください</translation>
     </message>
+    <message id="take-key-staff">
+        <source>係員のキーを
+お取りください</source>
+        <translation>係の人のキーを
+取ってください</translation>
+    </message>
     <message id="present-staff-key">
         <source>係員のキーを
 差しこんでください</source>
@@ -2244,6 +2401,12 @@ Language</translation>
     <message id="trouble-approval-not-good">
         <source>係員の承認を確認できませんでした</source>
         <translation>係の人をたしかめられませんでした</translation>
+    </message>
+    <message id="staff-band-end">
+        <source>係員の操作を
+終える</source>
+        <translation>係の人の操作を
+終える</translation>
     </message>
     <message id="verify-staff-card">
         <source>係員の方は、カード型キーを
@@ -2268,6 +2431,11 @@ Language</translation>
 指を当ててください</source>
         <translation>係員の方は、センサーに
 指を当ててください</translation>
+    </message>
+    <message id="staff-come">
+        <source>係員の方はこちら</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
+        <translation>係の人はこちら</translation>
     </message>
     <message id="frame-help">
         <source>係員を
@@ -2428,6 +2596,10 @@ Language</translation>
     <message id="keyboard-field-before">
         <source>前の欄</source>
         <translation>前の欄</translation>
+    </message>
+    <message id="beside-go-back">
+        <source>前の画面へ戻す</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="top-last-sign-in">
         <source>前回のログイン %1</source>
@@ -2685,6 +2857,10 @@ Language</translation>
         <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
         <translation>この店の係の人として登録（とうろく）したキーがいります。係の人が自分の手続きをするときは、ほかの係の人のキーを使います。</translation>
     </message>
+    <message id="beside-to-approval">
+        <source>承認の画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-lead">
         <source>押すと、すぐに変わります。</source>
         <translation>おすと、すぐに変わります。</translation>
@@ -2809,6 +2985,10 @@ Language</translation>
         <source>携帯電話・SMSでお送りします</source>
         <translation>けいたい電話・SMSを送ります</translation>
     </message>
+    <message id="beside-recorded">
+        <source>操作は、係員の名前で記録されます。お客さまは、右上のボタンでいつでも終えられます。係員のキーを取っても終わります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-digit">
         <source>数字</source>
         <translation>数字</translation>
@@ -2901,6 +3081,14 @@ Language</translation>
         <extracomment>above the terms in Japanese, where a translation stands before them</extracomment>
         <translation>日本語の規約（これが正しいものです）</translation>
     </message>
+    <message id="beside-by-legacy-password">
+        <source>旧IDとパスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-legacy-password-and-phone">
+        <source>旧IDとパスワード、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="era-meiji">
         <source>明治%1年</source>
         <translation>明治%1年</translation>
@@ -2912,6 +3100,10 @@ Language</translation>
     <message id="birth-date-eras">
         <source>昭和の年に1925、平成の年に1988を足すと西暦です。</source>
         <translation>昭和に1925、平成に1988をたすと西暦です。</translation>
+    </message>
+    <message id="beside-prolong">
+        <source>時間を5分のばす</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-timed-out">
         <source>時間内に操作がありませんでした</source>
@@ -3059,9 +3251,17 @@ Language</translation>
         <translation>もうしわけありません。
 つづけることができません</translation>
     </message>
+    <message id="beside-screen">
+        <source>画面</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
         <translation>画面に出たら、さわります</translation>
+    </message>
+    <message id="question-written-words">
+        <source>画面の内容を読み上げて、お客さまのお話のとおりか、お確かめください。</source>
+        <translation>画面の内容を声に出して読み、お客さまの話と同じか、確かめてください。</translation>
     </message>
     <message id="measure-card-title">
         <source>画面の大きさを
@@ -3169,6 +3369,10 @@ Language</translation>
         <source>白黒はっきり</source>
         <translation>白黒はっきり</translation>
     </message>
+    <message id="question-written-yes">
+        <source>確かめた</source>
+        <translation>確かめた</translation>
+    </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
         <translation>たしかめると、すぐに次へ行きます。</translation>
@@ -3201,9 +3405,21 @@ Language</translation>
         <translation>窓口（まどぐち）でもらった
 番号（ばんごう）を入れてください</translation>
     </message>
+    <message id="beside-handed-over">
+        <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-hand-over">
+        <source>窓口のPCへ引き継ぐ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="pass-code-field">
         <source>窓口の番号</source>
         <translation>番号（ばんごう）</translation>
+    </message>
+    <message id="beside-by-pass">
+        <source>窓口の番号</source>
+        <translation type="unfinished">番号（ばんごう）</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
@@ -3212,6 +3428,10 @@ Language</translation>
     <message id="slip-where">
         <source>端末</source>
         <translation>機械（きかい）の名前</translation>
+    </message>
+    <message id="beside-terminal">
+        <source>端末</source>
+        <translation type="unfinished">機械（きかい）の名前</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
@@ -3246,6 +3466,10 @@ Language</translation>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>ほかの人にわかりやすいからです。別の数字を入れてください。</translation>
+    </message>
+    <message id="question-end-journey-yes">
+        <source>終える</source>
+        <translation>終える</translation>
     </message>
     <message id="reset-wait-card-words">
         <source>終わるまで、カード型キーを動かさないでください。</source>

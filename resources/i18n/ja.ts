@@ -16,8 +16,17 @@
         <source>%1 様ですか？</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-known">
+        <source>%1 様（%2で確認）</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="digit-groups">
         <source>%1、%2桁のうち%3桁を入力済み</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-written">
+        <source>%1さんへ
+内容を確かめましたか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="select-key-use">
@@ -34,6 +43,11 @@
     </message>
     <message id="list-page">
         <source>%1（%2／%3）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-band-both">
+        <source>%1（書く）・%2（確かめる）</source>
+        <extracomment>the two members of staff who read and write for a customer, by their names</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="field-which-of">
@@ -476,6 +490,10 @@
         <source>「%1」の指紋を消しますか？</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-at">
+        <source>「%1」の画面です</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-key">
         <source>「%1」の登録を
 消しますか？</source>
@@ -514,12 +532,44 @@
         <source>「123456」のような連続した数字は、セキュリティ上パスコードに設定できません。連続していない数字で入力を再度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-say-new-email">
+        <source>「いつもお使いのメールアドレスを、教えていただけますか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-login">
+        <source>「いまお使いのIDは、メールアドレスですか。それとも、前からの英数字ですか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-verify">
+        <source>「キーに登録した指を、少し長めに当ててみてください」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-passcode">
+        <source>「キーのためにお決めになった6けたの数字です。クレジットカードの暗証番号とは別のものです」</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-say-phone-code">
+        <source>「届くまで1分ほどかかることがあります。電話の下4けたは、合っていますか」</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-finger-number">
         <source>「指%1」の指紋を消しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-finger">
+        <source>「指が乾いていると、読み取りにくいことがあります。人差し指で、試してみましょうか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-new-password">
+        <source>「英字と数字と記号を、混ぜていただくきまりです」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-email-code">
+        <source>「迷惑メールの中も、見ていただけますか」</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-last-tries">
@@ -578,6 +628,10 @@
 触れてください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="take-key-staff-words">
+        <source>お取りになると、お客さまの画面に戻ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="unusable-words">
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation type="unfinished"></translation>
@@ -590,12 +644,29 @@
         <source>お問い合わせのときは、この番号をお伝えください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-nothing-wrong">
+        <source>お困りのことを、お客さまにうかがってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-end-journey">
+        <source>お客さまのお手続きを
+終えますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="top-about-you">
         <source>お客さまの情報</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-to-screen">
+        <source>お客さまの画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-saying">
+        <source>お客さまへの言い方：%1</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="approval-customer">
@@ -667,6 +738,10 @@
         <source>お手続きをお選びください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-end">
+        <source>お手続きを終える</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation type="unfinished"></translation>
@@ -689,6 +764,22 @@
     </message>
     <message id="passcode-text-lead">
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-prolonged">
+        <source>お時間を5分のばしました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write-no">
+        <source>お申し出はない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write-yes">
+        <source>お申し出を受けた</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-band-own">
+        <source>ここは、ご自身で入力してください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="out-of-service-lead">
@@ -1182,6 +1273,14 @@ Language</source>
         <source>まだ使われていません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-written-no">
+        <source>まだ確かめていない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-unknown">
+        <source>まだ確認できていません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="session-end-heading">
         <source>まもなく、お手続きの時間が終わります</source>
         <translation type="unfinished"></translation>
@@ -1432,6 +1531,14 @@ Language</source>
         <source>カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-by-card">
+        <source>カード番号と生年月日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-card-and-phone">
+        <source>カード番号と生年月日、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="card-number-flaw">
         <source>カード番号に誤りがあります。もう一度お確かめください。</source>
         <translation type="unfinished"></translation>
@@ -1450,6 +1557,10 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-key">
+        <source>キー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-key">
         <source>キー</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1487,6 +1598,10 @@ Language</source>
     </message>
     <message id="steps-touch">
         <source>キーで確認</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-key-and-phone">
+        <source>キーと電話</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-fingerprints-full">
@@ -1897,6 +2012,14 @@ Language</source>
         <source>パスワード</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-by-password">
+        <source>パスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-password-and-phone">
+        <source>パスワードと電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-fido-lost-words">
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
@@ -1964,6 +2087,10 @@ Language</source>
     </message>
     <message id="help-code-mail">
         <source>メールが届かない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-email-and-phone">
+        <source>メールと電話</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-mail">
@@ -2091,6 +2218,15 @@ Language</source>
         <source>今の名前は「%1」です。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-write">
+        <source>代わりに読む・書く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write">
+        <source>代読・代筆は、
+お客さまのお申し出ですか？</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="era-reiwa">
         <source>令和%1年</source>
         <translation type="unfinished"></translation>
@@ -2127,6 +2263,10 @@ Language</source>
         <source>例：%1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-read-and-write-words">
+        <source>係員2名で行います。&lt;b&gt;パスワード、認証コード、パスコード、規約への同意は、お客さまご自身に入力していただきます。&lt;/b&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>
         <translation type="unfinished"></translation>
@@ -2137,6 +2277,14 @@ Language</source>
     </message>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-band-writing">
+        <source>係員が代わりに読み書きしています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-band-operating">
+        <source>係員が操作しています</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="way-reset">
@@ -2160,6 +2308,11 @@ Language</source>
 入力してください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="take-key-staff">
+        <source>係員のキーを
+お取りください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="present-staff-key">
         <source>係員のキーを
 差しこんでください</source>
@@ -2177,6 +2330,11 @@ Language</source>
     </message>
     <message id="trouble-approval-not-good">
         <source>係員の承認を確認できませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-band-end">
+        <source>係員の操作を
+終える</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-staff-card">
@@ -2197,6 +2355,11 @@ Language</source>
     <message id="verify-staff-finger">
         <source>係員の方は、センサーに
 指を当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-come">
+        <source>係員の方はこちら</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="frame-help">
@@ -2355,6 +2518,10 @@ Language</source>
     </message>
     <message id="keyboard-field-before">
         <source>前の欄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-go-back">
+        <source>前の画面へ戻す</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-last-sign-in">
@@ -2611,6 +2778,10 @@ Language</source>
         <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-to-approval">
+        <source>承認の画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-lead">
         <source>押すと、すぐに変わります。</source>
         <translation type="unfinished"></translation>
@@ -2731,6 +2902,10 @@ Language</source>
         <source>携帯電話・SMSでお送りします</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-recorded">
+        <source>操作は、係員の名前で記録されます。お客さまは、右上のボタンでいつでも終えられます。係員のキーを取っても終わります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-digit">
         <source>数字</source>
         <translation type="unfinished"></translation>
@@ -2822,6 +2997,14 @@ Language</source>
         <extracomment>above the terms in Japanese, where a translation stands before them</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-by-legacy-password">
+        <source>旧IDとパスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-legacy-password-and-phone">
+        <source>旧IDとパスワード、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="era-meiji">
         <source>明治%1年</source>
         <translation type="unfinished"></translation>
@@ -2832,6 +3015,10 @@ Language</source>
     </message>
     <message id="birth-date-eras">
         <source>昭和の年に1925、平成の年に1988を足すと西暦です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-prolong">
+        <source>時間を5分のばす</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-timed-out">
@@ -2975,8 +3162,16 @@ Language</source>
 お手続きを続けられません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-screen">
+        <source>画面</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-written-words">
+        <source>画面の内容を読み上げて、お客さまのお話のとおりか、お確かめください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="measure-card-title">
@@ -3084,6 +3279,10 @@ Language</source>
         <source>白黒はっきり</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-written-yes">
+        <source>確かめた</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
         <translation type="unfinished"></translation>
@@ -3114,7 +3313,19 @@ Language</source>
 入力してください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-handed-over">
+        <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-hand-over">
+        <source>窓口のPCへ引き継ぐ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="pass-code-field">
+        <source>窓口の番号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-pass">
         <source>窓口の番号</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3123,6 +3334,10 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="slip-where">
+        <source>端末</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-terminal">
         <source>端末</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3157,6 +3372,10 @@ Language</source>
     </message>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-end-journey-yes">
+        <source>終える</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-wait-card-words">

@@ -17,9 +17,19 @@
         <source>%1 様ですか？</source>
         <translation>%1 님이십니까?</translation>
     </message>
+    <message id="beside-known">
+        <source>%1 様（%2で確認）</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="digit-groups">
         <source>%1、%2桁のうち%3桁を入力済み</source>
         <translation>%1, %2자리 중 %3자리 입력됨</translation>
+    </message>
+    <message id="question-written">
+        <source>%1さんへ
+内容を確かめましたか？</source>
+        <translation>%1 님,
+내용을 확인하셨습니까?</translation>
     </message>
     <message id="select-key-use">
         <source>%1を使う</source>
@@ -36,6 +46,11 @@
     <message id="list-page">
         <source>%1（%2／%3）</source>
         <translation>%1 (%2/%3)</translation>
+    </message>
+    <message id="staff-band-both">
+        <source>%1（書く）・%2（確かめる）</source>
+        <extracomment>the two members of staff who read and write for a customer, by their names</extracomment>
+        <translation>%1(작성)·%2(확인)</translation>
     </message>
     <message id="field-which-of">
         <source>%1／%2</source>
@@ -484,6 +499,10 @@
         <translation>‘%1’ 지문을
 삭제하시겠습니까?</translation>
     </message>
+    <message id="beside-at">
+        <source>「%1」の画面です</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-key">
         <source>「%1」の登録を
 消しますか？</source>
@@ -524,14 +543,46 @@
         <source>「123456」のような連続した数字は、セキュリティ上パスコードに設定できません。連続していない数字で入力を再度お試しください。</source>
         <translation>‘123456’처럼 연속된 숫자는 보안상 패스코드로 설정할 수 없습니다. 연속되지 않은 숫자로 다시 입력해 주세요.</translation>
     </message>
+    <message id="beside-say-new-email">
+        <source>「いつもお使いのメールアドレスを、教えていただけますか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-login">
+        <source>「いまお使いのIDは、メールアドレスですか。それとも、前からの英数字ですか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-verify">
+        <source>「キーに登録した指を、少し長めに当ててみてください」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-passcode">
+        <source>「キーのためにお決めになった6けたの数字です。クレジットカードの暗証番号とは別のものです」</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
         <translation>‘이메일 재전송’을 누르고, 새로 받은 인증번호를 입력해 주세요.</translation>
+    </message>
+    <message id="beside-say-phone-code">
+        <source>「届くまで1分ほどかかることがあります。電話の下4けたは、合っていますか」</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-finger-number">
         <source>「指%1」の指紋を消しますか？</source>
         <translation>‘%1번 지문’을
 삭제하시겠습니까?</translation>
+    </message>
+    <message id="beside-say-finger">
+        <source>「指が乾いていると、読み取りにくいことがあります。人差し指で、試してみましょうか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-new-password">
+        <source>「英字と数字と記号を、混ぜていただくきまりです」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-email-code">
+        <source>「迷惑メールの中も、見ていただけますか」</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
@@ -592,6 +643,10 @@
         <translation>사용하실 키를
 터치해 주세요</translation>
     </message>
+    <message id="take-key-staff-words">
+        <source>お取りになると、お客さまの画面に戻ります。</source>
+        <translation>빼면 고객님의 화면으로 돌아갑니다.</translation>
+    </message>
     <message id="unusable-words">
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation>가져가시면 처음 화면으로 돌아갑니다.</translation>
@@ -604,13 +659,31 @@
         <source>お問い合わせのときは、この番号をお伝えください。</source>
         <translation>문의하실 때 이 번호를 알려 주세요.</translation>
     </message>
+    <message id="beside-nothing-wrong">
+        <source>お困りのことを、お客さまにうかがってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation>고객님</translation>
     </message>
+    <message id="question-end-journey">
+        <source>お客さまのお手続きを
+終えますか？</source>
+        <translation>고객의 절차를
+끝내시겠습니까?</translation>
+    </message>
     <message id="top-about-you">
         <source>お客さまの情報</source>
         <translation>고객님 정보</translation>
+    </message>
+    <message id="beside-to-screen">
+        <source>お客さまの画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-saying">
+        <source>お客さまへの言い方：%1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-customer">
         <source>お客さまへ：「係員を呼ぶ」を押して、係員が来るまで、そのままお待ちください。</source>
@@ -684,6 +757,10 @@
         <source>お手続きをお選びください</source>
         <translation>원하시는 업무를 선택해 주세요</translation>
     </message>
+    <message id="beside-end">
+        <source>お手続きを終える</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation>계속하시겠습니까?</translation>
@@ -707,6 +784,22 @@
     <message id="passcode-text-lead">
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation>가지고 계신 키에 설정된 패스코드를 그대로 입력해 주세요. &lt;b&gt;신용카드 비밀번호가 아닙니다.&lt;/b&gt;</translation>
+    </message>
+    <message id="beside-prolonged">
+        <source>お時間を5分のばしました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write-no">
+        <source>お申し出はない</source>
+        <translation>요청이 없었음</translation>
+    </message>
+    <message id="question-read-and-write-yes">
+        <source>お申し出を受けた</source>
+        <translation>요청을 받았음</translation>
+    </message>
+    <message id="staff-band-own">
+        <source>ここは、ご自身で入力してください</source>
+        <translation>이 부분은 직접 입력해 주세요</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
@@ -1213,6 +1306,14 @@ Language</translation>
         <source>まだ使われていません</source>
         <translation>아직 사용하지 않음</translation>
     </message>
+    <message id="question-written-no">
+        <source>まだ確かめていない</source>
+        <translation>아직 확인 안 함</translation>
+    </message>
+    <message id="beside-unknown">
+        <source>まだ確認できていません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="session-end-heading">
         <source>まもなく、お手続きの時間が終わります</source>
         <translation>곧 이용 시간이 끝납니다</translation>
@@ -1477,6 +1578,14 @@ Language</translation>
         <source>カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。</source>
         <translation>카드 번호, 생년월일, 전화번호 중 하나가 등록된 내용과 다를 수 있습니다. 카드 번호부터 다시 입력해 주세요.</translation>
     </message>
+    <message id="beside-by-card">
+        <source>カード番号と生年月日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-card-and-phone">
+        <source>カード番号と生年月日、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="card-number-flaw">
         <source>カード番号に誤りがあります。もう一度お確かめください。</source>
         <translation>카드 번호가 올바르지 않습니다. 다시 확인해 주세요.</translation>
@@ -1498,6 +1607,10 @@ Language</translation>
     <message id="steps-key">
         <source>キー</source>
         <translation>키</translation>
+    </message>
+    <message id="beside-by-key">
+        <source>キー</source>
+        <translation type="unfinished">키</translation>
     </message>
     <message id="advice-verification-needed">
         <source>キー、またはパスワードと認証コードでご確認ください。</source>
@@ -1534,6 +1647,10 @@ Language</translation>
     <message id="steps-touch">
         <source>キーで確認</source>
         <translation>확인</translation>
+    </message>
+    <message id="beside-by-key-and-phone">
+        <source>キーと電話</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
@@ -1958,6 +2075,14 @@ Language</translation>
         <source>パスワード</source>
         <translation>비밀번호</translation>
     </message>
+    <message id="beside-by-password">
+        <source>パスワード</source>
+        <translation type="unfinished">비밀번호</translation>
+    </message>
+    <message id="beside-by-password-and-phone">
+        <source>パスワードと電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-fido-lost-words">
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation>비밀번호와 전화로 받은 인증번호로 로그인하여, 잃어버린 키의 등록을 해제해 주세요. 도움이 필요하시면 {support}({phone})에 전화해 주세요. 상담 시간: {hours}</translation>
@@ -2027,6 +2152,10 @@ Language</translation>
     <message id="help-code-mail">
         <source>メールが届かない</source>
         <translation>이메일이 안 올 때</translation>
+    </message>
+    <message id="beside-by-email-and-phone">
+        <source>メールと電話</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="steps-mail">
         <source>メールの確認</source>
@@ -2156,6 +2285,16 @@ Language</translation>
         <source>今の名前は「%1」です。</source>
         <translation>현재 이름은 ‘%1’입니다.</translation>
     </message>
+    <message id="beside-write">
+        <source>代わりに読む・書く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write">
+        <source>代読・代筆は、
+お客さまのお申し出ですか？</source>
+        <translation>대독·대필은
+고객의 요청입니까?</translation>
+    </message>
     <message id="era-reiwa">
         <source>令和%1年</source>
         <translation>레이와 %1년</translation>
@@ -2192,6 +2331,10 @@ Language</translation>
         <source>例：%1</source>
         <translation>예: %1</translation>
     </message>
+    <message id="question-read-and-write-words">
+        <source>係員2名で行います。&lt;b&gt;パスワード、認証コード、パスコード、規約への同意は、お客さまご自身に入力していただきます。&lt;/b&gt;</source>
+        <translation>직원 2명이 합니다. &lt;b&gt;비밀번호, 인증번호, 패스코드 입력과 약관 동의는 고객이 직접 합니다.&lt;/b&gt;</translation>
+    </message>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>직원 ‘%1’ 님의 키를 등록했습니다</translation>
@@ -2203,6 +2346,14 @@ Language</translation>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
         <translation>직원이 곧 도와드리러 옵니다</translation>
+    </message>
+    <message id="staff-band-writing">
+        <source>係員が代わりに読み書きしています</source>
+        <translation>직원이 대신 읽고 쓰고 있습니다</translation>
+    </message>
+    <message id="staff-band-operating">
+        <source>係員が操作しています</source>
+        <translation>직원이 조작하고 있습니다</translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2226,6 +2377,12 @@ Language</translation>
         <translation>직원 키의 패스코드를
 입력해 주세요</translation>
     </message>
+    <message id="take-key-staff">
+        <source>係員のキーを
+お取りください</source>
+        <translation>직원의 키를
+빼 주세요</translation>
+    </message>
     <message id="present-staff-key">
         <source>係員のキーを
 差しこんでください</source>
@@ -2247,6 +2404,12 @@ Language</translation>
     <message id="trouble-approval-not-good">
         <source>係員の承認を確認できませんでした</source>
         <translation>직원의 승인을 확인하지 못했습니다</translation>
+    </message>
+    <message id="staff-band-end">
+        <source>係員の操作を
+終える</source>
+        <translation>직원 조작
+끝내기</translation>
     </message>
     <message id="verify-staff-card">
         <source>係員の方は、カード型キーを
@@ -2271,6 +2434,11 @@ Language</translation>
 指を当ててください</source>
         <translation>직원은 센서에
 손가락을 대 주세요</translation>
+    </message>
+    <message id="staff-come">
+        <source>係員の方はこちら</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
+        <translation>직원은 여기를 누르세요</translation>
     </message>
     <message id="frame-help">
         <source>係員を
@@ -2431,6 +2599,10 @@ Language</translation>
     <message id="keyboard-field-before">
         <source>前の欄</source>
         <translation>이전 칸</translation>
+    </message>
+    <message id="beside-go-back">
+        <source>前の画面へ戻す</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="top-last-sign-in">
         <source>前回のログイン %1</source>
@@ -2688,6 +2860,10 @@ Language</translation>
         <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
         <translation>승인하려면 이 지점의 직원으로 등록된 키가 필요합니다. 직원 본인의 절차는 다른 직원이 승인합니다.</translation>
     </message>
+    <message id="beside-to-approval">
+        <source>承認の画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-lead">
         <source>押すと、すぐに変わります。</source>
         <translation>누르면 바로 바뀝니다.</translation>
@@ -2812,6 +2988,10 @@ Language</translation>
         <source>携帯電話・SMSでお送りします</source>
         <translation>휴대전화: 문자로 보내 드립니다</translation>
     </message>
+    <message id="beside-recorded">
+        <source>操作は、係員の名前で記録されます。お客さまは、右上のボタンでいつでも終えられます。係員のキーを取っても終わります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-digit">
         <source>数字</source>
         <translation>숫자</translation>
@@ -2904,6 +3084,14 @@ Language</translation>
         <extracomment>above the terms in Japanese, where a translation stands before them</extracomment>
         <translation>일본어 약관(정식 약관)</translation>
     </message>
+    <message id="beside-by-legacy-password">
+        <source>旧IDとパスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-legacy-password-and-phone">
+        <source>旧IDとパスワード、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="era-meiji">
         <source>明治%1年</source>
         <translation>메이지 %1년</translation>
@@ -2915,6 +3103,10 @@ Language</translation>
     <message id="birth-date-eras">
         <source>昭和の年に1925、平成の年に1988を足すと西暦です。</source>
         <translation>쇼와 연도에 1925, 헤이세이 연도에 1988을 더하면 서기 연도입니다.</translation>
+    </message>
+    <message id="beside-prolong">
+        <source>時間を5分のばす</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-timed-out">
         <source>時間内に操作がありませんでした</source>
@@ -3062,9 +3254,17 @@ Language</translation>
         <translation>죄송합니다.
 계속 진행할 수 없습니다</translation>
     </message>
+    <message id="beside-screen">
+        <source>画面</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
         <translation>키의 빛나는 부분을 터치합니다</translation>
+    </message>
+    <message id="question-written-words">
+        <source>画面の内容を読み上げて、お客さまのお話のとおりか、お確かめください。</source>
+        <translation>화면 내용을 읽어 드리고, 고객의 말씀과 같은지 확인해 주세요.</translation>
     </message>
     <message id="measure-card-title">
         <source>画面の大きさを
@@ -3172,6 +3372,10 @@ Language</translation>
         <source>白黒はっきり</source>
         <translation>흑백 또렷하게</translation>
     </message>
+    <message id="question-written-yes">
+        <source>確かめた</source>
+        <translation>확인함</translation>
+    </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
         <translation>확인이 끝나면 바로 다음으로 넘어갑니다.</translation>
@@ -3204,9 +3408,21 @@ Language</translation>
         <translation>창구에서 받은 번호를
 입력해 주세요</translation>
     </message>
+    <message id="beside-handed-over">
+        <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-hand-over">
+        <source>窓口のPCへ引き継ぐ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="pass-code-field">
         <source>窓口の番号</source>
         <translation>창구 번호</translation>
+    </message>
+    <message id="beside-by-pass">
+        <source>窓口の番号</source>
+        <translation type="unfinished">창구 번호</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
@@ -3215,6 +3431,10 @@ Language</translation>
     <message id="slip-where">
         <source>端末</source>
         <translation>단말기</translation>
+    </message>
+    <message id="beside-terminal">
+        <source>端末</source>
+        <translation type="unfinished">단말기</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
@@ -3249,6 +3469,10 @@ Language</translation>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>다른 사람이 추측하기 쉬워 보안상 패스코드로 설정할 수 없습니다. 다른 숫자로 다시 입력해 주세요.</translation>
+    </message>
+    <message id="question-end-journey-yes">
+        <source>終える</source>
+        <translation>끝내기</translation>
     </message>
     <message id="reset-wait-card-words">
         <source>終わるまで、カード型キーを動かさないでください。</source>

@@ -17,9 +17,19 @@
         <source>%1 様ですか？</source>
         <translation>您是%1 女士/先生吗？</translation>
     </message>
+    <message id="beside-known">
+        <source>%1 様（%2で確認）</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="digit-groups">
         <source>%1、%2桁のうち%3桁を入力済み</source>
         <translation>%1，共%2位，已输入%3位</translation>
+    </message>
+    <message id="question-written">
+        <source>%1さんへ
+内容を確かめましたか？</source>
+        <translation>%1，
+内容核对过了吗？</translation>
     </message>
     <message id="select-key-use">
         <source>%1を使う</source>
@@ -36,6 +46,11 @@
     <message id="list-page">
         <source>%1（%2／%3）</source>
         <translation>%1（%2/%3）</translation>
+    </message>
+    <message id="staff-band-both">
+        <source>%1（書く）・%2（確かめる）</source>
+        <extracomment>the two members of staff who read and write for a customer, by their names</extracomment>
+        <translation>%1（填写）・%2（核对）</translation>
     </message>
     <message id="field-which-of">
         <source>%1／%2</source>
@@ -482,6 +497,10 @@
         <source>「%1」の指紋を消しますか？</source>
         <translation>要删除“%1”的指纹吗？</translation>
     </message>
+    <message id="beside-at">
+        <source>「%1」の画面です</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-key">
         <source>「%1」の登録を
 消しますか？</source>
@@ -522,13 +541,45 @@
         <source>「123456」のような連続した数字は、セキュリティ上パスコードに設定できません。連続していない数字で入力を再度お試しください。</source>
         <translation>为安全起见，“123456”这样连续的数字不能设为通行码。请换不连续的数字重新输入。</translation>
     </message>
+    <message id="beside-say-new-email">
+        <source>「いつもお使いのメールアドレスを、教えていただけますか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-login">
+        <source>「いまお使いのIDは、メールアドレスですか。それとも、前からの英数字ですか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-verify">
+        <source>「キーに登録した指を、少し長めに当ててみてください」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-passcode">
+        <source>「キーのためにお決めになった6けたの数字です。クレジットカードの暗証番号とは別のものです」</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
         <translation>请按“重发邮件”，然后输入新收到的验证码。</translation>
     </message>
+    <message id="beside-say-phone-code">
+        <source>「届くまで1分ほどかかることがあります。電話の下4けたは、合っていますか」</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-finger-number">
         <source>「指%1」の指紋を消しますか？</source>
         <translation>要删除“指纹%1”吗？</translation>
+    </message>
+    <message id="beside-say-finger">
+        <source>「指が乾いていると、読み取りにくいことがあります。人差し指で、試してみましょうか」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-new-password">
+        <source>「英字と数字と記号を、混ぜていただくきまりです」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-say-email-code">
+        <source>「迷惑メールの中も、見ていただけますか」</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="passcode-last-tries">
         <source>あと%1回まちがえると、このキーは使えなくなります。</source>
@@ -589,6 +640,10 @@
         <translation>请触摸
 您要使用的密钥</translation>
     </message>
+    <message id="take-key-staff-words">
+        <source>お取りになると、お客さまの画面に戻ります。</source>
+        <translation>取出后，将返回您的画面。</translation>
+    </message>
     <message id="unusable-words">
         <source>お取りになると、はじめの画面に戻ります。</source>
         <translation>取走后，将返回首页。</translation>
@@ -601,13 +656,31 @@
         <source>お問い合わせのときは、この番号をお伝えください。</source>
         <translation>咨询时请告知此编号。</translation>
     </message>
+    <message id="beside-nothing-wrong">
+        <source>お困りのことを、お客さまにうかがってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="approval-member">
         <source>お客さま</source>
         <translation>客户</translation>
     </message>
+    <message id="question-end-journey">
+        <source>お客さまのお手続きを
+終えますか？</source>
+        <translation>要结束客户的
+办理吗？</translation>
+    </message>
     <message id="top-about-you">
         <source>お客さまの情報</source>
         <translation>您的信息</translation>
+    </message>
+    <message id="beside-to-screen">
+        <source>お客さまの画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-saying">
+        <source>お客さまへの言い方：%1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-customer">
         <source>お客さまへ：「係員を呼ぶ」を押して、係員が来るまで、そのままお待ちください。</source>
@@ -679,6 +752,10 @@
         <source>お手続きをお選びください</source>
         <translation>请选择您的情况</translation>
     </message>
+    <message id="beside-end">
+        <source>お手続きを終える</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation>您要继续办理吗？</translation>
@@ -702,6 +779,22 @@
     <message id="passcode-text-lead">
         <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation>请照原样输入您的密钥中设置的通行码。&lt;b&gt;不是信用卡密码。&lt;/b&gt;</translation>
+    </message>
+    <message id="beside-prolonged">
+        <source>お時間を5分のばしました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write-no">
+        <source>お申し出はない</source>
+        <translation>没有提出</translation>
+    </message>
+    <message id="question-read-and-write-yes">
+        <source>お申し出を受けた</source>
+        <translation>已提出</translation>
+    </message>
+    <message id="staff-band-own">
+        <source>ここは、ご自身で入力してください</source>
+        <translation>此处请您亲自输入</translation>
     </message>
     <message id="out-of-service-lead">
         <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
@@ -1204,6 +1297,14 @@ Language</translation>
         <source>まだ使われていません</source>
         <translation>尚未使用</translation>
     </message>
+    <message id="question-written-no">
+        <source>まだ確かめていない</source>
+        <translation>还没有</translation>
+    </message>
+    <message id="beside-unknown">
+        <source>まだ確認できていません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="session-end-heading">
         <source>まもなく、お手続きの時間が終わります</source>
         <translation>办理时间即将结束</translation>
@@ -1458,6 +1559,14 @@ Language</translation>
         <source>カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。</source>
         <translation>卡号、出生日期或电话号码可能与登记的内容不同。请从卡号开始重新输入。</translation>
     </message>
+    <message id="beside-by-card">
+        <source>カード番号と生年月日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-card-and-phone">
+        <source>カード番号と生年月日、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="card-number-flaw">
         <source>カード番号に誤りがあります。もう一度お確かめください。</source>
         <translation>卡号有误。请再次确认。</translation>
@@ -1478,6 +1587,10 @@ Language</translation>
     <message id="steps-key">
         <source>キー</source>
         <translation>密钥</translation>
+    </message>
+    <message id="beside-by-key">
+        <source>キー</source>
+        <translation type="unfinished">密钥</translation>
     </message>
     <message id="advice-verification-needed">
         <source>キー、またはパスワードと認証コードでご確認ください。</source>
@@ -1514,6 +1627,10 @@ Language</translation>
     <message id="steps-touch">
         <source>キーで確認</source>
         <translation>确认</translation>
+    </message>
+    <message id="beside-by-key-and-phone">
+        <source>キーと電話</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-fingerprints-full">
         <source>キーに、指紋の空きがありません</source>
@@ -1931,6 +2048,14 @@ Language</translation>
         <source>パスワード</source>
         <translation>密码</translation>
     </message>
+    <message id="beside-by-password">
+        <source>パスワード</source>
+        <translation type="unfinished">密码</translation>
+    </message>
+    <message id="beside-by-password-and-phone">
+        <source>パスワードと電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-fido-lost-words">
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation>请用密码和电话收到的验证码登录，删除丢失密钥的注册。如有困难，请致电{support}（{phone}）。服务时间：{hours}。</translation>
@@ -1999,6 +2124,10 @@ Language</translation>
     <message id="help-code-mail">
         <source>メールが届かない</source>
         <translation>收不到邮件</translation>
+    </message>
+    <message id="beside-by-email-and-phone">
+        <source>メールと電話</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="steps-mail">
         <source>メールの確認</source>
@@ -2127,6 +2256,16 @@ Language</translation>
         <source>今の名前は「%1」です。</source>
         <translation>现在的名称是“%1”。</translation>
     </message>
+    <message id="beside-write">
+        <source>代わりに読む・書く</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-read-and-write">
+        <source>代読・代筆は、
+お客さまのお申し出ですか？</source>
+        <translation>代读代写是
+客户提出的吗？</translation>
+    </message>
     <message id="era-reiwa">
         <source>令和%1年</source>
         <translation>令和%1年</translation>
@@ -2163,6 +2302,10 @@ Language</translation>
         <source>例：%1</source>
         <translation>例：%1</translation>
     </message>
+    <message id="question-read-and-write-words">
+        <source>係員2名で行います。&lt;b&gt;パスワード、認証コード、パスコード、規約への同意は、お客さまご自身に入力していただきます。&lt;/b&gt;</source>
+        <translation>由两名工作人员进行。&lt;b&gt;密码、验证码、口令和对条款的同意，均由客户本人输入。&lt;/b&gt;</translation>
+    </message>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>
         <translation>工作人员“%1”的密钥已注册</translation>
@@ -2174,6 +2317,14 @@ Language</translation>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
         <translation>工作人员马上就到</translation>
+    </message>
+    <message id="staff-band-writing">
+        <source>係員が代わりに読み書きしています</source>
+        <translation>工作人员正在代为阅读和填写</translation>
+    </message>
+    <message id="staff-band-operating">
+        <source>係員が操作しています</source>
+        <translation>工作人员正在操作</translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2197,6 +2348,12 @@ Language</translation>
         <translation>请输入工作人员密钥的
 通行码</translation>
     </message>
+    <message id="take-key-staff">
+        <source>係員のキーを
+お取りください</source>
+        <translation>请取出
+工作人员的密钥</translation>
+    </message>
     <message id="present-staff-key">
         <source>係員のキーを
 差しこんでください</source>
@@ -2216,6 +2373,12 @@ Language</translation>
     <message id="trouble-approval-not-good">
         <source>係員の承認を確認できませんでした</source>
         <translation>未能确认工作人员的授权</translation>
+    </message>
+    <message id="staff-band-end">
+        <source>係員の操作を
+終える</source>
+        <translation>结束工作
+人员操作</translation>
     </message>
     <message id="verify-staff-card">
         <source>係員の方は、カード型キーを
@@ -2240,6 +2403,11 @@ Language</translation>
 指を当ててください</source>
         <translation>工作人员：请将手指
 放在指纹传感器上</translation>
+    </message>
+    <message id="staff-come">
+        <source>係員の方はこちら</source>
+        <extracomment>for a member of staff who has come to the terminal</extracomment>
+        <translation>工作人员请按此处</translation>
     </message>
     <message id="frame-help">
         <source>係員を
@@ -2400,6 +2568,10 @@ Language</translation>
     <message id="keyboard-field-before">
         <source>前の欄</source>
         <translation>上一栏</translation>
+    </message>
+    <message id="beside-go-back">
+        <source>前の画面へ戻す</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="top-last-sign-in">
         <source>前回のログイン %1</source>
@@ -2657,6 +2829,10 @@ Language</translation>
         <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
         <translation>授权需要使用已注册为本分店工作人员的密钥。工作人员本人的手续由其他工作人员授权。</translation>
     </message>
+    <message id="beside-to-approval">
+        <source>承認の画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-lead">
         <source>押すと、すぐに変わります。</source>
         <translation>按下后立即生效。</translation>
@@ -2779,6 +2955,10 @@ Language</translation>
         <source>携帯電話・SMSでお送りします</source>
         <translation>手机：用短信发送</translation>
     </message>
+    <message id="beside-recorded">
+        <source>操作は、係員の名前で記録されます。お客さまは、右上のボタンでいつでも終えられます。係員のキーを取っても終わります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-digit">
         <source>数字</source>
         <translation>数字</translation>
@@ -2870,6 +3050,14 @@ Language</translation>
         <extracomment>above the terms in Japanese, where a translation stands before them</extracomment>
         <translation>日语规约（正式文本）</translation>
     </message>
+    <message id="beside-by-legacy-password">
+        <source>旧IDとパスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-by-legacy-password-and-phone">
+        <source>旧IDとパスワード、電話</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="era-meiji">
         <source>明治%1年</source>
         <translation>明治%1年</translation>
@@ -2881,6 +3069,10 @@ Language</translation>
     <message id="birth-date-eras">
         <source>昭和の年に1925、平成の年に1988を足すと西暦です。</source>
         <translation>昭和年份加1925，平成年份加1988，即为公历年份。</translation>
+    </message>
+    <message id="beside-prolong">
+        <source>時間を5分のばす</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-timed-out">
         <source>時間内に操作がありませんでした</source>
@@ -3026,9 +3218,17 @@ Language</translation>
         <translation>非常抱歉。
 无法继续办理</translation>
     </message>
+    <message id="beside-screen">
+        <source>画面</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-touch-key-words">
         <source>画面のとおりに触れます</source>
         <translation>按屏幕提示触摸</translation>
+    </message>
+    <message id="question-written-words">
+        <source>画面の内容を読み上げて、お客さまのお話のとおりか、お確かめください。</source>
+        <translation>请读出画面内容，确认与客户所说一致。</translation>
     </message>
     <message id="measure-card-title">
         <source>画面の大きさを
@@ -3135,6 +3335,10 @@ Language</translation>
         <source>白黒はっきり</source>
         <translation>黑白分明</translation>
     </message>
+    <message id="question-written-yes">
+        <source>確かめた</source>
+        <translation>已核对</translation>
+    </message>
     <message id="verify-card-note">
         <source>確認が終わると、すぐに次へ進みます。</source>
         <translation>确认后，将立即进入下一步。</translation>
@@ -3167,9 +3371,21 @@ Language</translation>
         <translation>请输入
 窗口提供的号码</translation>
     </message>
+    <message id="beside-handed-over">
+        <source>窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-hand-over">
+        <source>窓口のPCへ引き継ぐ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="pass-code-field">
         <source>窓口の番号</source>
         <translation>窗口号码</translation>
+    </message>
+    <message id="beside-by-pass">
+        <source>窓口の番号</source>
+        <translation type="unfinished">窗口号码</translation>
     </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
@@ -3178,6 +3394,10 @@ Language</translation>
     <message id="slip-where">
         <source>端末</source>
         <translation>终端</translation>
+    </message>
+    <message id="beside-terminal">
+        <source>端末</source>
+        <translation type="unfinished">终端</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
@@ -3211,6 +3431,10 @@ Language</translation>
     <message id="passcode-birth-date-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>容易被他人猜到，为安全起见不能设为通行码。请换其他数字重新输入。</translation>
+    </message>
+    <message id="question-end-journey-yes">
+        <source>終える</source>
+        <translation>结束</translation>
     </message>
     <message id="reset-wait-card-words">
         <source>終わるまで、カード型キーを動かさないでください。</source>

@@ -19,9 +19,29 @@ Window {
     // touches do nothing right now
     readonly property bool turning: settling.running || screens.fading || covers.fading
 
+    // staff read Japanese, whatever the customer speaks
+    readonly property bool staffRead: window.stage.view instanceof StaffBesideView
+    property string spoken: ""
+
+    onStaffReadChanged: {
+        if (window.staffRead) {
+            window.spoken = Qt.uiLanguage;
+            Qt.uiLanguage = "";
+        } else if (window.spoken !== "") {
+            Qt.uiLanguage = window.spoken;
+        }
+    }
+
+    Binding {
+        target: Terminal
+        property: "staff"
+        value: window.stage.staff
+    }
+
     // Back to the branch's language and to normal letters and colours, for the next customer.
     function resetLooks() {
         letters.visible = false;
+        window.spoken = "";
         Theme.reset();
         Voice.reset();
     }
@@ -153,6 +173,7 @@ Window {
                     settling.restart();
             }
             onStaffWanted: window.stage.callStaff()
+            onStaffDismissed: window.stage.dismissStaff()
             onLettersWanted: letters.visible = true
         }
 
@@ -200,6 +221,15 @@ Window {
                 letters.visible = false;
                 window.stage.callStaff();
             }
+        }
+
+        // staff are in
+        Rectangle {
+            anchors.fill: parent
+            visible: Terminal.staff !== null
+            color: "transparent"
+            border.width: Theme.px(3.5)
+            border.color: Theme.staff
         }
 
         MultiPointTouchArea {

@@ -24,6 +24,7 @@ Item {
     signal turned
     signal staffWanted
     signal lettersWanted
+    signal staffDismissed
 
     property Page above: one
     property Page below: two
@@ -79,6 +80,8 @@ Item {
         function listen(item: var) {
             item.staffWanted.connect(pages.staffWanted);
             item.lettersWanted.connect(pages.lettersWanted);
+            if (item instanceof Skeleton)
+                item.staffDismissed.connect(pages.staffDismissed);
         }
 
         anchors.fill: pages

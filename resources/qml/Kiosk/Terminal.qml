@@ -1,6 +1,7 @@
 pragma Singleton
 
 import QtQuick
+import Kiosk.Views
 
 // This terminal's sockets, as its settings say, and its languages; set from outside like Theme.
 QtObject {
@@ -12,6 +13,9 @@ QtObject {
     property string calledHere: ""
     // Japanese texts by their ids, for a slip in another language
     property var japanese: ({})
+
+    // who of staff are in, a StaffPresence; null while nobody is
+    property StaffPresence staff: null
 
     // {code, name} of each, the branch's first; `Qt.uiLanguage` is the code of the one that is spoken
     property var languages: []

@@ -64,6 +64,10 @@ QtObject {
     readonly property color skin: theme.highContrast ? "#6B5340" : "#F3E3D3"
     readonly property color nail: theme.highContrast ? "#8A6C55" : "#FBF3EA"
     readonly property color metal: theme.highContrast ? "#3A3A3A" : "#EFEBE3"
+    // staff are in
+    readonly property color staff: theme.highContrast ? "#E9DDFF" : "#4A2C7A"
+    readonly property color staffInk: theme.highContrast ? "#000000" : "#FFFFFF"
+    readonly property color staffGround: theme.highContrast ? "#1C1030" : "#EFEAF7"
     readonly property color dim: "#8C1B1B1F"
 
     // type: Debian's fonts-morisawa-bizud-gothic, fonts-noto-cjk and fonts-jetbrains-mono; each language has its own

@@ -29,7 +29,13 @@ Overlay {
             //% "この登録を消しますか？"
             "delete-credential": qsTrId("question-delete-credential"),
             //% "「%1」を\n初期化しますか？"
-            "reset-key": qsTrId("question-reset-key")
+            "reset-key": qsTrId("question-reset-key"),
+            //% "お客さまのお手続きを\n終えますか？"
+            "end-journey": qsTrId("question-end-journey"),
+            //% "代読・代筆は、\nお客さまのお申し出ですか？"
+            "read-and-write": qsTrId("question-read-and-write"),
+            //% "%1さんへ\n内容を確かめましたか？"
+            "written": qsTrId("question-written")
         })
     readonly property var consequences: ({
             //% "消すと、このキーではログインできなくなります。"
@@ -51,7 +57,13 @@ Overlay {
             //% "消すと、<b>このサービスには、このキーでログインできなくなります。</b>もとには戻せません。"
             "delete-credential": qsTrId("question-delete-credential-words"),
             //% "<b>ほかのサービスのものも含めて、すべての登録が消えます。</b>指紋とパスコードも消え、もとには戻せません。"
-            "reset-key": qsTrId("question-reset-key-words")
+            "reset-key": qsTrId("question-reset-key-words"),
+            //% "これまでに入力された内容は消えます。"
+            "end-journey": qsTrId("question-start-over-words"),
+            //% "係員2名で行います。<b>パスワード、認証コード、パスコード、規約への同意は、お客さまご自身に入力していただきます。</b>"
+            "read-and-write": qsTrId("question-read-and-write-words"),
+            //% "画面の内容を読み上げて、お客さまのお話のとおりか、お確かめください。"
+            "written": qsTrId("question-written-words")
         })
     readonly property var keeps: ({
             //% "消さない"
@@ -73,7 +85,13 @@ Overlay {
             //% "消さない"
             "delete-credential": qsTrId("way-keep"),
             //% "初期化しない"
-            "reset-key": qsTrId("question-reset-key-no")
+            "reset-key": qsTrId("question-reset-key-no"),
+            //% "このまま続ける"
+            "end-journey": qsTrId("question-start-over-no"),
+            //% "お申し出はない"
+            "read-and-write": qsTrId("question-read-and-write-no"),
+            //% "まだ確かめていない"
+            "written": qsTrId("question-written-no")
         })
     readonly property var givesUp: ({
             //% "登録を消す"
@@ -95,7 +113,13 @@ Overlay {
             //% "消す"
             "delete-credential": qsTrId("way-delete"),
             //% "初期化する"
-            "reset-key": qsTrId("question-reset-key-yes")
+            "reset-key": qsTrId("question-reset-key-yes"),
+            //% "終える"
+            "end-journey": qsTrId("question-end-journey-yes"),
+            //% "お申し出を受けた"
+            "read-and-write": qsTrId("question-read-and-write-yes"),
+            //% "確かめた"
+            "written": qsTrId("question-written-yes")
         })
 
     heading: screen.headings[screen.view.question].replace("%1", screen.view.subject)

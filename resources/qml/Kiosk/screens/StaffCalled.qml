@@ -42,6 +42,16 @@ Skeleton {
     primaryCalm: screen.view.state !== "failed"
     onPrimaryActivated: screen.view.resume()
 
+    WayButton {
+        visible: screen.view.expectsStaff
+        objectName: "come"
+        sign: Glyphs.person
+        //: for a member of staff who has come to the terminal
+        //% "係員の方はこちら"
+        words: qsTrId("staff-come")
+        onTaken: screen.view.come()
+    }
+
     facts: Busy {
         Layout.fillWidth: true
         visible: screen.view.state === "calling"

@@ -75,6 +75,7 @@ Item {
     signal primaryActivated
     signal staffWanted
     signal lettersWanted
+    signal staffDismissed
 
     //% "戻る"
     readonly property string returnText: qsTrId("screen-back")
@@ -751,6 +752,7 @@ Item {
         title: screen.namedAbove ? screen.typedFields()[screen.fieldInHand].title : ""
         lowest: bottomBand.y
         onLettersActivated: screen.lettersWanted()
+        onStaffDismissed: screen.staffDismissed()
     }
 
     BottomBand {

@@ -2,7 +2,8 @@ import QtQuick
 import Kiosk
 
 // The brand, where the customer stands, and the size of the letters; the steps bar of a high panel stands below them.
-// What is typed may be named in the place of the brand.
+// What is typed may be named in the place of the brand. While staff are in, all but that bar gives way to who they are, and
+// to what ends it.
 Rectangle {
     id: band
 
@@ -18,6 +19,7 @@ Rectangle {
     readonly property bool stepsBelow: Theme.portrait && band.steps.length > 0
 
     signal lettersActivated
+    signal staffDismissed
 
     height: Theme.topBand + (band.stepsBelow ? Theme.stepsBand : 0)
     color: Theme.ground
@@ -28,6 +30,7 @@ Rectangle {
         x: Theme.margin
         y: Math.round((Theme.topBand - height) / 2)
         readonly property bool fits: stepsBar.implicitWidth <= stepsBar.roomBeside(brand.whole)
+        visible: !staffBand.visible
         named: band.title === "" && (!stepsBar.visible || band.stepsBelow || brand.fits)
     }
 
@@ -37,7 +40,7 @@ Rectangle {
         anchors.right: letters.left
         anchors.rightMargin: Theme.gap
         anchors.verticalCenter: brand.verticalCenter
-        visible: band.title !== ""
+        visible: band.title !== "" && !staffBand.visible
         text: band.title
         textFormat: Text.PlainText
         fontSizeMode: Text.HorizontalFit
@@ -55,6 +58,7 @@ Rectangle {
         y: Theme.low ? band.lowest - height - Theme.gap : Math.round((Theme.topBand - height) / 2)
         // a finger may touch the whole of a low band, but the eye needs its air
         inset: Theme.span(0.6, 0)
+        visible: !staffBand.visible || Theme.low
         objectName: "letters"
         glyph: Glyphs.globe
         // two lines have room in it
@@ -79,7 +83,7 @@ Rectangle {
             return letters.x - brand.x - brandWidth - 2 * Theme.gap;
         }
 
-        visible: band.steps.length > 0
+        visible: band.steps.length > 0 && (band.stepsBelow || !staffBand.visible)
         x: band.stepsBelow ? Theme.margin : Math.round((brand.x + brand.width + letters.x - width) / 2)
         y: band.stepsBelow ? Theme.topBand + Theme.px(5) : Math.round((Theme.topBand - height) / 2)
         width: band.stepsBelow ? stepsBar.leastRoom : Math.min(implicitWidth, room)
@@ -88,5 +92,15 @@ Rectangle {
         current: band.step
         before: band.before
         after: band.after
+    }
+
+    StaffBand {
+        id: staffBand
+
+        width: band.width
+        height: Theme.topBand
+        visible: Terminal.staff !== null
+        staff: Terminal.staff
+        onDismissed: band.staffDismissed()
     }
 }

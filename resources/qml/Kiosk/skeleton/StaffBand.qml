@@ -1,0 +1,80 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// Staff are in: who, what they do, and the customer's touch that ends it. Violet means that, and nothing else.
+Rectangle {
+    id: band
+
+    required property Views.StaffPresence staff
+
+    signal dismissed
+
+    readonly property string name: band.staff?.name ?? ""
+    readonly property string checker: band.staff?.checker ?? ""
+    readonly property bool own: band.staff?.own ?? false
+
+    //% "係員が操作しています"
+    readonly property string operating: qsTrId("staff-band-operating")
+    //% "係員が代わりに読み書きしています"
+    readonly property string writing: qsTrId("staff-band-writing")
+    //% "ここは、ご自身で入力してください"
+    readonly property string ownWords: qsTrId("staff-band-own")
+    //: the two members of staff who read and write for a customer, by their names
+    //% "%1（書く）・%2（確かめる）"
+    readonly property string both: qsTrId("staff-band-both")
+    readonly property string says: band.own ? band.ownWords : band.checker !== "" ? band.writing : band.operating
+    readonly property string who: band.checker !== "" ? band.both.arg(band.name).arg(band.checker) : band.name
+
+    color: Theme.staff
+
+    ColumnLayout {
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.right: end.left
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.span(0.4, 1)
+
+        Line {
+            text: Phrases.read(band.says)
+            font.pixelSize: Theme.size.fine
+        }
+
+        Line {
+            text: band.who
+            font.pixelSize: Theme.size.label
+            font.bold: true
+        }
+    }
+
+    PillButton {
+        id: end
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        anchors.verticalCenter: parent.verticalCenter
+        objectName: "dismiss-staff"
+        glyph: Glyphs.cross
+        inset: Theme.span(0.6, 0)
+        pixelSize: Math.round(0.84 * Theme.size.tool)
+        //% "係員の操作を\n終える"
+        text: qsTrId("staff-band-end")
+        Accessible.name: Phrases.read(end.text)
+        onActivated: band.dismissed()
+    }
+
+    component Line: Text {
+        Layout.fillWidth: true
+        textFormat: Text.PlainText
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.size.least
+        elide: Text.ElideRight
+        maximumLineCount: 1
+        color: Theme.staffInk
+        font.family: Theme.sans
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+}
