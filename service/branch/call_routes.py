@@ -35,6 +35,16 @@ class CallRoutes(Controller):
         await _call_here(page, signed_in, call)
         return _to_live(is_done=await page.staff_calls.finish(call, session.place, session.staff.id))
 
+    @post("/calls/{call:str}/customer")
+    async def customer(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
+        """Open the customer about whom one's own call was handed over at a terminal."""
+        signed_in, _ = await page.posted(request)
+        session = signed_in.session
+        if (await _call_here(page, signed_in, call)).taken_by != session.staff.id:
+            return _to_live(is_done=False)
+        visit = await page.desk.find_handed_over(session, call)
+        return to(f"/desk?refused={visit}" if isinstance(visit, DeskRefusal) else f"/desk/{visit}")
+
     @get("/calls/{call:str}/hand-on")
     async def hand_on_page(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[Any]:
         """Show to whom one's own call can be handed on."""

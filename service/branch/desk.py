@@ -1,4 +1,4 @@
-"""The customer at the desk: found by what R1 asks or by the number of a slip, never by browsing, and seen as far as an act needs.
+"""The customer at the desk: found by what R1 asks, by the number of a slip, or handed over at a terminal, never by browsing.
 
 Whom a member of staff has found is a visit: it belongs to one session, and is over after fifteen minutes. Pages name the visit,
 so that no address of a page names a person.
@@ -26,10 +26,12 @@ from service.members.members import Member
 from service.staff.rights import StaffAct
 from service.store.database import Work
 from service.store.statements import Prepared, insert
-from service.store.tables import credentials, members, visits
+from service.store.tables import audit, audit_persons, credentials, members, visits
 from service.terminals.caps import Act
 
 VISIT = timedelta(minutes=15)
+HANDED_OVER_FOR = timedelta(minutes=30)
+"""How long a desk can go on with a customer who was handed over at a terminal."""
 _VISIT = Prepared(
     select(visits).where(
         visits.c.id == bindparam("visit"),
@@ -49,11 +51,27 @@ _NAMED_BY_SLIP = Prepared(
 """A slip's number is the beginning of a member's or a credential's id (`service.audit.references`)."""
 
 
+_HANDED_OVER = Prepared(
+    select(audit_persons.c.holder)
+    .join(audit, audit.c.person == audit_persons.c.pseudonym)
+    .where(
+        audit.c.act == Event.STAFF_HANDED_OVER,
+        audit.c.detail == bindparam("call"),
+        audit.c.at > bindparam("since"),
+    )
+    .order_by(audit.c.id.desc())
+    .limit(1)
+)
+"""Whom a call was about that was handed over at a terminal; nobody if they had not been identified there."""
+
+
 class FoundBy(StrEnum):
     """By what a customer was found."""
 
     CARD = "card"
     SLIP = "slip"
+    HAND_OVER = "hand-over"
+    """By who stood beside them at a terminal, where they had been identified."""
 
 
 class Customer(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +133,19 @@ class Desk:
             if len(rows) != 1:
                 return await self._refuse(work, session, DeskRefusal.NOT_FOUND)
             return await self._begin(work, session, rows[0].holder, FoundBy.SLIP)
+
+    async def find_handed_over(self, session: DeskSession, call: str) -> str | DeskRefusal:
+        """Find the customer about whom a call was handed over not long ago, for who has taken it. Return the visit's id, or why there is none."""
+        services = self._services
+        async with services.database.write() as work:
+            refusal = await self._try(work, session)
+            if refusal is not None:
+                return await self._refuse(work, session, refusal)
+            given = {"call": call, "since": services.clock() - HANDED_OVER_FOR}
+            holder = await work.connection.scalar(_HANDED_OVER, given)
+            if holder is None:
+                return await self._refuse(work, session, DeskRefusal.NOT_FOUND)
+            return await self._begin(work, session, holder, FoundBy.HAND_OVER)
 
     async def customer(self, session: DeskSession, visit: str) -> Customer | DeskRefusal:
         """Return the customer of a visit of this session, as they stand now, or why they can't be shown."""

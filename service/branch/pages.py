@@ -7,6 +7,7 @@
     POST /calls/{id}           take a call, POST /calls/{id}/done    GET, POST /calls/{id}/hand-on
     GET  /complaints/{id}      POST /complaints/{id}: owner, day     POST /complaints/{id}/closed
     GET, POST /complaints/new  GET, POST /complaints/new/{visit}
+    POST /calls/{id}/customer  whom a call is about that was handed over at a terminal
     GET  /desk                 POST /desk: find the customer
     GET  /desk/{visit}         the customer
     GET  /desk/{visit}/{act}   POST /desk/{visit}/{act}: write the sentence of an act

@@ -2,6 +2,7 @@
 
     OPEN ── take ──▶ TAKEN ── finish ──▶ DONE         by a member of staff, at the branch page
     OPEN ◀─ hand on ─ TAKEN                           to another one, who is named: the customer waits for them
+    OPEN ◀─ hand over                                 to any desk, by who stands beside the customer at the terminal
     OPEN ── acknowledge ──▶ DONE                      by nobody in particular: at the staff's board or a terminal
 
 Another call from a terminal within ten minutes of its first, if that is still open, is the same, moved to the present screen:
@@ -50,6 +51,10 @@ class HandOver(StrEnum):
     """Somebody has to decide who may."""
     KNOWS_BETTER = "knows-better"
     LEAVING = "leaving"
+
+
+BESIDE = "beside"
+"""Why a call is handed over that somebody who stands beside the customer at a terminal makes for the desk."""
 
 
 class StaffCalls:
@@ -132,9 +137,14 @@ class StaffCalls:
             await self._sent_on.queue(work, Message.STAFF_CALL, row.id, details)
         return row
 
-    async def hand_over(self, work: Work, terminal: str, screen: str, _staff: str) -> str:
-        """Call the desk to the terminal for a member of staff who stands there. Return the call's id."""
-        return str((await self._new(work, terminal, CallStaff(screen=screen))).id)
+    async def hand_over(self, work: Work, terminal: str, screen: str, staff: str) -> str:
+        """Call the desk to a terminal for a member of staff who stands there, by its open call if there is one. Return the call's id."""
+        await work.lock(f"staff call {terminal}")
+        call = CallStaff(screen=screen)
+        row = await self._again(work, terminal, call) or await self._new(work, terminal, call)
+        values = {"handed_by": staff, "handed_to": None, "handed_why": BESIDE}
+        await work.connection.execute(update(staff_calls).where(staff_calls.c.id == row.id).values(values))
+        return str(row.id)
 
     async def open(self) -> list[StaffCall]:
         """Return the calls of all terminals that were not acknowledged yet, the oldest first."""

@@ -1,11 +1,13 @@
 """Staff who help at a terminal, over HTTP: who may, what is recorded, and what of the customer's journey they change."""
 
 import dataclasses
+from http import HTTPStatus
 
 from protocol.answers import (
     AgreeToTerms,
     AskSecond,
     Assertion,
+    HandOver,
     Later,
     Prolong,
     StaffLeave,
@@ -28,6 +30,7 @@ from protocol.steps import (
 from service.journeys.beside import MOST_PROLONGED
 from service.members.seed import PEOPLE
 from service.staff.rights import Role
+from tests.support.desk_browser import BRANCH_PAGE, browser
 from tests.support.http_walker import go_on_to, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.staff_walks import ASK, adding_a_key, revoke, staff_enrolled
@@ -202,6 +205,50 @@ async def test_help_ends_with_the_customer_s_journey_and_begins_beside_none_of_a
         body = f'{{"kind":"beside","beside":"{unknown}"}}'.encode()
         response = await counter.post("/v1/journeys", body)
         assert (response.status_code, response.json()) == (404, {"error": "unknown-journey"})
+
+
+@at_counter(BRANCH_PAGE)
+async def test_desk_that_takes_a_call_handed_over_at_the_terminal_goes_on_with_the_customer_once_identified(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key, "佐々木 真理")
+    await walk_to(counter, EmailChoice)
+    called = (await counter.call_staff("EmailChoice")).json()["id"]
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(HandOver(screen="EmailChoice"))
+    assert isinstance(staff.step(), StaffBeside)
+    async with browser(counter, "高橋 誠") as desk, browser(counter, "鈴木 一") as other:
+        await desk.open("/live")
+        assert "佐々木 真理さんから引き継ぎ" in desk.text
+        assert await other.send(f"/calls/{called}/customer") == HTTPStatus.OK
+        assert other.path == "/live?refused=call-moved", "who has not taken the call opens nobody"
+        await desk.send(f"/calls/{called}")
+        await desk.send(f"/calls/{called}/customer")
+        assert "桜＊ 春＊ 様" in desk.text
+        assert "端末からの引き継ぎで見つけました" in desk.text
+        counter.clock.turn(minutes=16)
+        await other.sign_in()
+        await other.send(f"/calls/{called}", **{"instead-of": desk.staff})
+        counter.clock.turn(minutes=14, seconds=30)
+        await other.send(f"/calls/{called}/customer")
+        assert other.refused == "not-found", "after half an hour it is found as any other"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_call_handed_over_of_nobody_who_was_identified_opens_nobody(counter: Counter) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await counter.start()
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(HandOver(screen="Login"))
+    [(call,)] = await counter.sql("SELECT id FROM staff_calls")
+    async with browser(counter) as desk:
+        await desk.send(f"/calls/{call}")
+        await desk.send(f"/calls/{call}/customer")
+        assert desk.refused == "not-found"
 
 
 @at_counter()
