@@ -2304,7 +2304,7 @@ Language</translation>
     </message>
     <message id="question-read-and-write-words">
         <source>係員2名で行います。&lt;b&gt;パスワード、認証コード、パスコード、規約への同意は、お客さまご自身に入力していただきます。&lt;/b&gt;</source>
-        <translation>由两名工作人员进行。&lt;b&gt;密码、验证码、口令和对条款的同意，均由客户本人输入。&lt;/b&gt;</translation>
+        <translation>由两名工作人员进行。&lt;b&gt;密码、验证码、通行码和对条款的同意，均由客户本人输入。&lt;/b&gt;</translation>
     </message>
     <message id="staff-enrolled-heading">
         <source>係員「%1」さんのキーを登録しました</source>

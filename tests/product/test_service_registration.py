@@ -110,7 +110,7 @@ async def test_holder_without_a_legacy_id_registers_with_another_address(counter
     assert await counter.sql(
         "SELECT document, version, terminal FROM terms_agreements t JOIN members m ON m.id = t.member "
         "WHERE m.holder = 'holder-13' ORDER BY document"
-    ) == [("card-notice", "2026-11", "counter-1"), ("terms", "2026-11", "counter-1")]
+    ) == [("card-notice", "2026-11", "counter-1"), ("terms", "2026-12", "counter-1")]
     assert await events(counter, "holder-13") == ["card-matched", "registered"]
     await counter.say(Continue())
     assert isinstance(counter.step(), EnrolmentIntroduction)
