@@ -130,6 +130,8 @@ def _filled(older: Json, now: Json) -> Json:
     """Return a recorded request with that of now in place of each ANEW, where that has a value there."""
     if isinstance(older, dict):
         now = now if isinstance(now, dict) else {}
+        agrees = older.get("answer") == "agree-to-terms"  # a terminal agrees to the terms that it was shown
+        older = older | {"version": ANEW} if agrees else older
         return {name: _filled(value, now.get(name)) for name, value in older.items()}
     if isinstance(older, list) and isinstance(now, list) and len(older) == len(now):
         return [_filled(*pair) for pair in zip(older, now, strict=True)]

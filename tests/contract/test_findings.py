@@ -24,7 +24,11 @@ BREAKING: dict[str, list[Change]] = {
     ],
     "request has a new compulsory field": [
         ("protocol/answers.py", "    kind: JourneyKind\n", "    kind: JourneyKind\n    locale: str\n"),
-        ("tests/support/service_counter.py", "StartJourney(kind=kind)", 'StartJourney(kind=kind, locale="ja")'),
+        (
+            "tests/support/service_counter.py",
+            "StartJourney(kind=kind, ",
+            'StartJourney(kind=kind, locale="ja", ',
+        ),
         (
             "tests/support/branch.py",
             "StartJourney(kind=JourneyKind.MIGRATION)",

@@ -69,7 +69,7 @@ async def test_member_with_a_mobile_migrates_with_the_card_email(counter: Counte
     assert await counter.sql(
         "SELECT version, terminal FROM terms_agreements t JOIN members m ON m.id = t.member "
         "WHERE m.holder = 'holder-01'"
-    ) == [("2026-11", "counter-1")]
+    ) == [("2026-12", "counter-1")]
 
 
 @at_counter()

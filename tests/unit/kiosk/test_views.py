@@ -191,4 +191,5 @@ def test_repr_of_a_step_with_personal_words_holds_none_of_them() -> None:
 
 
 def test_every_step_but_ended_is_shown_by_a_screen_or_handled_by_the_walk_itself() -> None:
-    assert {*SCREENS, *Walk._WAYS} == set(get_args(steps.AnyStep)) - {steps.Ended}
+    beside = {steps.StaffProof}  # kiosk.walks.staff_visit
+    assert {*SCREENS, *Walk._WAYS} == set(get_args(steps.AnyStep)) - {steps.Ended} - beside
