@@ -145,7 +145,6 @@ async def test_auditor_helps_nobody_and_approves_no_reset_at_a_terminal(counter:
     await counter.say(ASK)
     await counter.say(Assertion(response=auditor.get(counter.step())))
     assert (counter.refusal(), type(counter.step())) == (RefusalCode.NOT_STAFF, StaffApproval)
-    assert counter.why().detail == "no_right"
 
 
 @at_counter()
@@ -156,7 +155,7 @@ async def test_staff_do_not_help_with_a_membership_of_their_own(counter: Counter
     await walk_to(counter, EmailChoice)
     staff = await beside(counter)
     await prove(staff, own)
-    assert (staff.refusal(), staff.why().detail) == (RefusalCode.NOT_STAFF, "own_membership")
+    assert staff.refusal() is RefusalCode.NOT_STAFF
     # nor if who the customer is turns out only afterwards
     await counter.say(StartOver())
     assert isinstance(counter.step(), Login)
