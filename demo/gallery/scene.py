@@ -112,8 +112,9 @@ class Scene:
         self.window = QQuickView()
         engine = self.window.engine()
         engine.addImportPath(str(QML))
-        self.spoken = Words(engine) if look.language else None
-        engine.setUiLanguage(look.language)
+        language = "" if view.for_staff else look.language
+        self.spoken = Words(engine) if language else None
+        engine.setUiLanguage(language)
         theme = self.singleton("Theme")
         settings: list[tuple[str, str | float | bool]] = [
             ("panel", look.panel),

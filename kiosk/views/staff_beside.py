@@ -76,6 +76,7 @@ class StaffBesideView(View):
     staffBesideChanged = Signal()
 
     screen = "StaffBeside"
+    for_staff = True
     asks = StaffBeside
 
     def __init__(

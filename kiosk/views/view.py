@@ -43,6 +43,7 @@ class View(QObject):
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.
         asks: the kind of step whose screen it is, which no other class asks; None: the terminal shows it of itself, or with others for one step.
+        for_staff: whether staff read it, in Japanese whatever the customer speaks.
         private: whether it may show something secret or personal: no screenshot, no remote view.
         position: its position in a steps bar, set when the stage shows it; None for no bar.
         by_touch: whether the bar of an enrolment says "confirm with the key" instead of "finger": set by views of a key that has
@@ -57,6 +58,7 @@ class View(QObject):
     screen: ClassVar[str]
     asks: ClassVar[type[Step] | None] = None
     asks_to_leave: ClassVar[bool] = True
+    for_staff: ClassVar[bool] = False
     private: ClassVar[bool] = False
     position: BarPosition | None = None
     by_touch: bool = False
@@ -137,6 +139,11 @@ class View(QObject):
     def file(self) -> str:
         """The name of its QML file under screens/, without the ending."""
         return self.screen
+
+    @Property(bool, constant=True)
+    def forStaff(self) -> bool:
+        """Whether staff read it, in Japanese."""
+        return self.for_staff
 
     @Property(str, constant=True)
     def stepsBar(self) -> str:

@@ -2903,7 +2903,7 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="beside-recorded">
-        <source>操作は、係員の名前で記録されます。お客さまは、右上のボタンでいつでも終えられます。係員のキーを取っても終わります。</source>
+        <source>操作は、係員の名前で記録されます。お客さまは「係員の操作を終える」で、いつでも終えられます。係員のキーを取っても終わります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-password-digit">

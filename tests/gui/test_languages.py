@@ -17,7 +17,7 @@ from kiosk.views.login import LoginView
 from kiosk.views.registration import EmailChoiceView, EmailConfirmView
 from kiosk.words import JAPANESE, Words, language_of
 from protocol.steps import EmailChoice, EmailConfirm, Notice
-from script.catalogue import missing
+from script.catalogue import FOR_STAFF, missing
 from script.phrases import MARK
 from tests.gui.terminal import Terminal
 
@@ -37,7 +37,8 @@ def test_language_has_every_text(file: Path) -> None:
 def test_translation_has_the_values_and_tags_of_the_japanese_text(file: Path) -> None:
     for message in ET.parse(file).iter("message"):  # noqa: S314 - our own file
         source, translation = (str(message.findtext(name)) for name in ("source", "translation"))
-        assert set(VALUE.findall(translation)) == set(VALUE.findall(source)), message.get("id")
+        of_staff = message.get("id", "").startswith(FOR_STAFF) and not translation
+        assert of_staff or set(VALUE.findall(translation)) == set(VALUE.findall(source)), message.get("id")
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ Skeleton {
     readonly property string prolonged: qsTrId("beside-prolonged")
     //% "窓口のPCへ引き継ぎました。呼び出しの一覧に出ています。"
     readonly property string handedOver: qsTrId("beside-handed-over")
-    //% "操作は、係員の名前で記録されます。お客さまは、右上のボタンでいつでも終えられます。係員のキーを取っても終わります。"
+    //% "操作は、係員の名前で記録されます。お客さまは「係員の操作を終える」で、いつでも終えられます。係員のキーを取っても終わります。"
     readonly property string recorded: qsTrId("beside-recorded")
     //% "お客さまへの言い方：%1"
     readonly property string saying: qsTrId("beside-saying")

@@ -8,6 +8,8 @@ Rectangle {
     id: band
 
     required property Views.StaffPresence staff
+    // where the bottom band begins: in low reach what ends it stands above that
+    required property real lowest
 
     signal dismissed
 
@@ -32,8 +34,8 @@ Rectangle {
     ColumnLayout {
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        anchors.right: end.left
-        anchors.rightMargin: Theme.gap
+        anchors.right: Theme.low ? parent.right : end.left
+        anchors.rightMargin: Theme.low ? Theme.margin : Theme.gap
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.span(0.4, 1)
 
@@ -52,13 +54,13 @@ Rectangle {
     PillButton {
         id: end
 
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
-        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.low ? Theme.margin : band.width - Theme.margin - width
+        y: Theme.low ? band.lowest - height - Theme.gap : Math.round((band.height - height) / 2)
         objectName: "dismiss-staff"
         glyph: Glyphs.cross
         inset: Theme.span(0.6, 0)
-        pixelSize: Math.round(0.84 * Theme.size.tool)
+        // two lines have room in it
+        pixelSize: Math.round(Math.min(0.84 * Theme.size.tool, (end.height - 2 * end.inset) / 3.2))
         //% "係員の操作を\n終える"
         text: qsTrId("staff-band-end")
         Accessible.name: Phrases.read(end.text)

@@ -101,6 +101,7 @@ Rectangle {
         height: Theme.topBand
         visible: Terminal.staff !== null
         staff: Terminal.staff
+        lowest: band.lowest
         onDismissed: band.staffDismissed()
     }
 }
