@@ -11,12 +11,14 @@ from kiosk.views.overlays import IdleView
 from kiosk.views.pass_code import PassCodeView
 from kiosk.views.registration import TermsView
 from kiosk.views.start import StartView
+from kiosk.views.top import TopView
 from protocol import steps
-from protocol.answers import ShowPass, StartOver
+from protocol.answers import ChangeEmail, Later, ShowPass, StartOver
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from tests.support.scripted_steps import INTRODUCTION, PASS, PASS_CODE, TERMS
+from tests.flows.acts import begins
+from tests.support.scripted_steps import INTRODUCTION, PASS, PASS_CODE, TERMS, TOP
 from tests.support.scripted_terminal import Terminal, settle
 
 
@@ -156,3 +158,20 @@ async def test_where_the_branch_gives_no_passes_neither_touch_nor_code_reader_be
     await settle()
     assert at.service.started == []
     assert not start.takesPasses
+
+
+LETTER = steps.PassCode(by_letter=True)
+
+
+async def test_letter_s_code_is_asked_for_after_a_refusal_too_and_back_leads_to_the_top(at: Terminal) -> None:
+    await begins(at, TOP, LETTER, (LETTER, RefusalCode.PASS_WRONG), TOP, steps.Ended())
+    (await at.stage.expects(TopView)).changeEmail()
+    view = await at.stage.expects(PassCodeView)
+    assert view.byLetter
+    view.type(PASS)
+    view.submit()
+    await settle()
+    assert (view.refusal, view.byLetter) == ("pass-wrong", True)
+    view.back()
+    await at.stage.expects(TopView)
+    assert at.service.answers == [ChangeEmail(), ShowPass(code=Secret(PASS)), Later()]

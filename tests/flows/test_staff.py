@@ -127,3 +127,33 @@ async def test_assertion_under_any_rp_id_but_staff_s_is_asked_with_the_terminal_
     await gives_passcode(at)
     asked = await at.devices.asked("get_assertion")
     assert asked.given["origin"] == "https://counter.example"
+
+
+async def test_second_of_two_approvals_is_asked_for_by_name_and_not_given_by_the_key_that_is_still_there(
+    at: Terminal,
+) -> None:
+    second = msgspec.structs.replace(APPROVAL, first="窓口 一郎")
+    signed = (AssertionMade(response={"id": "s"}),)
+    await begins(at, APPROVAL, second, CREATE)
+    view = await at.stage.expects(StaffApprovalView)
+    assert view.first == ""
+    view.proceed()
+    await at.stage.expects(PresentKeyView)
+    at.devices.plug(touch_key(pin_set=True))
+    await gives_passcode(at)
+    (await at.devices.asked("get_assertion")).says(
+        AssertionsMade, assertions=signed, verification=Verification.PASSCODE
+    )
+    view = await at.stage.expects(StaffApprovalView)
+    assert view.first == "窓口 一郎"
+    view.proceed()
+    await at.stage.expects(PresentKeyView)
+    await settle()
+    assert isinstance(at.stage.showing, PresentKeyView), "the first one's key is not asked again"
+    at.devices.plug(touch_key(pin_set=True))
+    await gives_passcode(at)
+    (await at.devices.asked("get_assertion")).says(
+        AssertionsMade, assertions=signed, verification=Verification.PASSCODE
+    )
+    await settle()
+    assert [type(answer) for answer in at.service.answers] == [answers.Assertion] * 2
