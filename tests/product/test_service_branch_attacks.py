@@ -2,8 +2,10 @@
 
 import html
 import re
+import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -20,9 +22,11 @@ from service.staff.rights import Duty, Role, StaffAct
 from service.store.tables import credentials, members, staff_calls
 from service.upkeep.housekeeping import sweep
 from service.upkeep.restored import end_what_is_open
+from tests.support.databases import place_in, settings_line
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, ORIGIN, PROOF, SAKURAI, Browser, browser, live_events
 from tests.support.http_walker import OTHER_ADDRESS, walk_to
-from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_counter import Counter, Key, at_counter, settings_text
+from tests.support.service_process import Process, run
 from tests.support.staff_walks import revoke
 
 NAGOYA = Branch("nagoya", "名古屋支店")
@@ -831,3 +835,24 @@ async def test_page_answers_to_its_networks_alone_and_gives_nobody_else_a_challe
         if address in others:
             assert {reply.text for reply in replies} == {'{"error":"wrong-network"}'}
     assert await counter.sql("SELECT count(*) FROM staff_challenges") == [(len(desks),)]
+
+
+def test_running_page_takes_a_browser_s_address_from_its_connection(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    origin = f"http://staff.localhost:{port}"
+    page = f'[branch]\norigin = "{origin}"\nnetworks = ["127.0.0.9/32"]\n[branch.listen]\nport = {port}\n'
+    settings = tmp_path / "service.toml"
+    settings.write_text(
+        settings_text(2525, tmp_path / "line", database=settings_line(place_in(tmp_path))) + page
+    )
+    assert run("seed", "--demo", "--settings", str(settings))[0] == 0
+    headers = {"Host": f"staff.localhost:{port}", "Origin": origin, "X-Forwarded-For": "127.0.0.9"}
+    answers = {}
+    with Process(settings):
+        for address in ("127.0.0.1", "127.0.0.9"):
+            transport = httpx.HTTPTransport(local_address=address)
+            with httpx.Client(transport=transport, base_url=f"http://127.0.0.1:{port}") as http:
+                answers[address] = http.post("/sign-in/challenge", headers=headers).status_code
+    assert answers == {"127.0.0.1": 403, "127.0.0.9": 200}
