@@ -223,13 +223,31 @@ Window {
             }
         }
 
-        // staff are in
-        Rectangle {
+        // staff are in; on top stands who they are
+        Item {
+            id: frame
+
+            readonly property int thick: Theme.span(0.8, 3.5)
+
             anchors.fill: parent
             visible: Terminal.staff !== null
-            color: "transparent"
-            border.width: Theme.px(3.5)
-            border.color: Theme.staff
+
+            Edge {
+                width: frame.thick
+                height: frame.height
+            }
+
+            Edge {
+                x: frame.width - width
+                width: frame.thick
+                height: frame.height
+            }
+
+            Edge {
+                y: frame.height - height
+                width: frame.width
+                height: frame.thick
+            }
         }
 
         MultiPointTouchArea {
@@ -268,5 +286,9 @@ Window {
         id: settling
 
         interval: window.settle
+    }
+
+    component Edge: Rectangle {
+        color: Theme.staff
     }
 }

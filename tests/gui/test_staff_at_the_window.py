@@ -1,0 +1,73 @@
+"""Staff are in: the frame around every screen, what ends it, and the language that staff read."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtGui import QColor
+
+from demo.gallery.cases_accounts import email_choice
+from demo.gallery.cases_staff import beside
+from kiosk.views.staff_beside import StaffPresence, StaffWish, Stopped
+from kiosk.words import Words
+from tests.gui.terminal import Terminal
+
+VIOLET = QColor("#4A2C7A")
+
+
+@pytest.fixture
+def glass(terminal: Callable[..., Terminal]) -> Iterator[Terminal]:
+    """The window, in which every language is known."""
+    opened = terminal()
+    words = Words(opened.engine)
+    opened.singleton("Terminal").setProperty("languages", words.languages())
+    yield opened
+    words.close()
+
+
+def edges(glass: Terminal) -> set[str]:
+    """Return the colours of the window's edges, at their middle."""
+    picture = glass.glass.grabWindow()
+    wide, high = picture.width() - 1, picture.height() - 1
+    places = [(0, high // 2), (wide, high // 2), (wide // 2, high)]
+    return {picture.pixelColor(x, y).name() for x, y in places}
+
+
+def test_frame_stands_around_the_customer_s_screen_while_staff_are_in_and_their_touch_ends_it(
+    glass: Terminal,
+) -> None:
+    dismissed: list[bool] = []
+    glass.stage.staffDismissed.connect(lambda: dismissed.append(True))
+    task = glass.ask(email_choice())
+    assert edges(glass) != {VIOLET.name()}
+    glass.stage.show_staff(StaffPresence("佐々木 真理", "高橋 誠"))
+    glass.rest()
+    assert edges(glass) == {VIOLET.name()}
+    assert "佐々木 真理（書く）・高橋 誠（確かめる）" in glass.words()
+    glass.touch("dismiss-staff")
+    assert dismissed == [True]
+    glass.touch("yes")
+    assert task.done(), "the screen itself is touched as ever"
+    glass.stage.show_staff(None)
+    glass.rest()
+    assert edges(glass) != {VIOLET.name()}
+    assert "佐々木" not in glass.words()
+
+
+@pytest.mark.parametrize("ends", ["goes on", "is wiped"])
+def test_staff_read_japanese_and_the_customer_their_own_language_again_unless_the_session_is_wiped(
+    glass: Terminal, ends: str
+) -> None:
+    glass.ask(email_choice())
+    glass.engine.setUiLanguage("ko")
+    glass.rest()
+    assert not re.search("[ぁ-ゖ]", glass.words())
+    task = glass.ask(beside(Stopped("Capture")))
+    assert "代わりに読む・書く" in glass.words()
+    assert "係員が操作しています" not in glass.words(), "nobody is in yet"
+    glass.touch("proceed")
+    assert task.result() is StaffWish.SCREEN
+    if ends == "is wiped":
+        glass.stage.wiped.emit()
+    glass.ask(email_choice())
+    assert glass.engine.uiLanguage() == ("ko" if ends == "goes on" else "")
