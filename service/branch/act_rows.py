@@ -19,6 +19,7 @@ from service.store.tables import audit, branches, staff, staff_acts
 
 PREPARED_FOR = timedelta(minutes=15)
 AWAITS_FOR = timedelta(minutes=10)
+_GOOD_FOR = {ActState.PREPARED: PREPARED_FOR, ActState.AWAITING: AWAITS_FOR}
 _SECOND = staff.alias("second_staff")
 _ACT = (
     select(
@@ -72,6 +73,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     model: str = ""
     since: datetime | None = None
     """When the freeze or the suspension began that the act lifts: a later one is another."""
+    is_told: bool = True
+    """Whether there is an address at which the customer is told."""
 
 
 class Signed(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,8 +122,12 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_void(self, now: datetime) -> bool:
         """Return whether it was not signed in time; so it is, too, if it began in the time to come: the clock was put back."""
-        longest = {ActState.PREPARED: PREPARED_FOR, ActState.AWAITING: AWAITS_FOR}
-        return self.state in longest and not -APART <= now - self.state_at < longest[self.state]
+        return self.state in _GOOD_FOR and not -APART <= now - self.state_at < _GOOD_FOR[self.state]
+
+    @property
+    def good_until(self) -> datetime:
+        """Until when it can be signed; of one that is over, when it was."""
+        return self.state_at + _GOOD_FOR.get(self.state, timedelta())
 
 
 class ActRows:

@@ -10,6 +10,7 @@ assertions over both are kept with the act; what was asked for and done stands i
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -144,12 +145,17 @@ class Acts:
             key_name=key_name,
             model=model,
             since=_lifts(asked.act, customer),
+            is_told=customer.is_told,
         )
 
     async def model_names(self) -> dict[UUID, str]:
-        """Return the names of the models of keys that FIDO's metadata name, by AAGUID."""
+        """Return the names of the models of keys that FIDO's metadata name, by AAGUID; those that share a name with a part of it."""
         known = await self._services.catalogue.known(self._services.database)
-        return {UUID(str(model.aaguid)): model.name for model in known.models}
+        shared = Counter(model.name for model in known.models)
+        return {
+            UUID(str(one.aaguid)): f"{one.name} ({str(one.aaguid)[:8]})" if shared[one.name] > 1 else one.name
+            for one in known.models
+        }
 
     async def awaiting(self, session: DeskSession) -> tuple[Act, ...]:
         """Return the acts that this member of staff may approve as the second person now, the oldest first."""

@@ -49,23 +49,18 @@ class CallRoutes(Controller):
     async def hand_on_page(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[Any]:
         """Show to whom one's own call can be handed on."""
         signed_in = await page.signed_in(request)
-        one = await _call_here(page, signed_in, call)
-        if one.taken_by != signed_in.session.staff.id:
-            return _to_live(is_done=False)
-        others = await _others(page, signed_in)
-        return await page.show(
-            "hand-on.html", request, signed_in, call=one, others=others, reasons=tuple(HandOver)
-        )
+        return await _hand_on_form(page, request, signed_in, await _call_here(page, signed_in, call))
 
     @post("/calls/{call:str}/hand-on")
-    async def hand_on(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
+    async def hand_on(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[Any]:
         """Hand one's own call on."""
         signed_in, form = await page.posted(request)
         session = signed_in.session
-        await _call_here(page, signed_in, call)
+        one = await _call_here(page, signed_in, call)
         to_whom, why = form.get("to", ""), form.get("why", "")
         if to_whom not in {one.id for one in await _others(page, signed_in)} or why not in set(HandOver):
-            return to(f"/calls/{call}/hand-on?refused={DeskRefusal.MALFORMED}")
+            malformed = DeskRefusal.MALFORMED
+            return await _hand_on_form(page, request, signed_in, one, refused=malformed, filled=form)
         handed = await page.staff_calls.hand_on(call, session.place, session.staff.id, to_whom, HandOver(why))
         return _to_live(is_done=handed)
 
@@ -78,6 +73,18 @@ async def _call_here(page: BranchPage, signed_in: SignedIn, call: str) -> CallOn
     if found is None or not session.may(StaffAct.ANSWER_CALL):
         raise RefusedError(HTTPStatus.NOT_FOUND)
     return found
+
+
+async def _hand_on_form(
+    page: BranchPage, request: WebRequest, signed_in: SignedIn, call: CallOnBoard, **shown: Any
+) -> Response[Any]:
+    """Show to whom one's own call can be handed on; the live page, if it is not one's own any more."""
+    if call.taken_by != signed_in.session.staff.id:
+        return _to_live(is_done=False)
+    others = await _others(page, signed_in)
+    return await page.show(
+        "hand-on.html", request, signed_in, call=call, others=others, reasons=tuple(HandOver), **shown
+    )
 
 
 async def _others(page: BranchPage, signed_in: SignedIn) -> tuple[Colleague, ...]:

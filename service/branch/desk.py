@@ -40,6 +40,17 @@ _VISIT = Prepared(
         visits.c.expires_at <= bindparam("until"),
     )
 )
+_VISIT_OF = Prepared(
+    select(visits.c.id)
+    .where(
+        visits.c.session == bindparam("of_session"),
+        visits.c.holder == bindparam("of_holder"),
+        visits.c.expires_at > bindparam("now"),
+        visits.c.expires_at <= bindparam("until"),
+    )
+    .order_by(visits.c.expires_at.desc())
+    .limit(1)
+)
 _NAMED_BY_SLIP = Prepared(
     union(
         select(members.c.holder).where(members.c.id.between(bindparam("first"), bindparam("after"))),
@@ -83,6 +94,11 @@ class Customer(msgspec.Struct, frozen=True, kw_only=True):
     member: Member | None
     keys: tuple[MemberCredential, ...]
     frozen_since: datetime | None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is an address at which they can be told of an act."""
+        return self.member is not None or bool(self.holder.email)
 
 
 class Desk:
@@ -170,6 +186,13 @@ class Desk:
                 keys=await services.credentials.of_member(work, member.id) if member else (),
                 frozen_since=await services.freezes.since(work, holder.id),
             )
+
+    async def visit_of(self, session: DeskSession, holder: str) -> str | None:
+        """Return the visit of this session in which a card holder was found last; None if there is none, or it is over."""
+        now = self._services.clock()
+        given = {"of_session": session.id, "of_holder": holder, "now": now, "until": now + VISIT + APART}
+        rows = (await self._services.database.look(_VISIT_OF, given)).all()
+        return rows[0].id if rows else None
 
     async def visitor(self, work: Work, session: DeskSession, visit: str) -> str | None:
         """Return the card holder of a visit of this session, who is not erased before this unit of work ends; None if it is over."""

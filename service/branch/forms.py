@@ -138,12 +138,21 @@ def _has_its_fields(asked: Asked) -> bool:
     )
 
 
+def shown_again(form: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of a refused form that its page shows again: all but a reference that may be the number of a document."""
+    return {name: typed for name, typed in form.items() if name != "record" or _is_reference(typed.strip())}
+
+
+def _is_reference(record: str) -> bool:
+    """Return whether this may be the reference of the company's own record."""
+    plain = record.upper().replace("-", "")
+    return bool(_RECORD.fullmatch(record)) and not _DOCUMENT_NUMBERS.fullmatch(plain)
+
+
 def _fault_of_proof(asked: Asked) -> DeskRefusal | None:
     has_document = asked.document is not Document.NONE
     if not has_document and asked.act not in WITHOUT_DOCUMENT:
         return DeskRefusal.NO_DOCUMENT
     if has_document is (asked.checked is Checked.NOT) or (asked.record and not has_document):
         return DeskRefusal.MALFORMED
-    plain = asked.record.upper().replace("-", "")
-    is_reference = _RECORD.fullmatch(asked.record) and not _DOCUMENT_NUMBERS.fullmatch(plain)
-    return DeskRefusal.RECORD_NUMBER if has_document and not is_reference else None
+    return DeskRefusal.RECORD_NUMBER if has_document and not _is_reference(asked.record) else None

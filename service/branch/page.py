@@ -1,7 +1,8 @@
 """What the routes of the branch page share: the session of a request, the fields of a form, a page with what each one has."""
 
+import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -12,6 +13,7 @@ from litestar.di import NamedDependency
 
 from protocol.brand import Brand
 from protocol.secret import Secret
+from service.branch.act_rows import Act
 from service.branch.acts import Acts
 from service.branch.complaints import Complaints
 from service.branch.desk import Desk
@@ -58,10 +60,10 @@ class KeyOut(NamedTuple):
 
 
 class StockShown(NamedTuple):
-    """The stock as the page shows it. `known` are AAGUID and name of the models that a box may hold."""
+    """The stock as the page shows it. `known` are the names of the models that a box may hold."""
 
     models: tuple[ModelInStock, ...]
-    known: tuple[tuple[str, str], ...]
+    known: tuple[str, ...]
     out: tuple[KeyOut, ...]
 
 
@@ -109,14 +111,19 @@ class BranchPage:
         self._cookie = "__Host-desk" if secure else "desk"
 
     async def signed_in(self, request: WebRequest, *, by_hand: bool = True) -> SignedIn:
-        """Return the request's session; a request that was made `by_hand` prolongs it. Raises SignedOutError if there is none."""
+        """Return the request's session. Raises SignedOutError if there is none.
+
+        A request that was made `by_hand` prolongs it; what a page asks by itself (htmx, which says so) does not.
+        """
         value = Secret(request.cookies.get(self._cookie, ""))
         session = await self.sessions.find(value)
         if session is None:
             raise SignedOutError
-        if by_hand:
+        if by_hand and not is_by_itself(request):
             session = await self.sessions.acted(session)
-        return SignedIn(session, form_token(value))
+        signed_in = SignedIn(session, form_token(value))
+        request.state.signed_in = signed_in  # for the page that says why the request is refused
+        return signed_in
 
     async def posted(self, request: WebRequest) -> tuple[SignedIn, dict[str, str]]:
         """Return the session and the fields of a form. Raises RefusedError if it lacks the session's token, or has a field twice."""
@@ -145,11 +152,13 @@ class BranchPage:
         *,
         refused: DeskRefusal | None = None,
         filled: Mapping[str, str] | None = None,
+        erased: bool = False,
         **places: object,
     ) -> Response[str]:
         """Render a page, with what every page has. One that stays open until its session is over leaves for the sign-in by itself.
 
-        refused: why a form was, else it is what the address names; `filled`: the form's fields, which it shows again.
+        refused: why a form was, else it is what the address names; `filled`: the form's fields, which it shows again;
+        erased: the customer was, with what is shown here else.
         """
         session = signed_in.session if signed_in else None
         awaiting = await self.acts.awaiting(session) if session and session.may(StaffAct.SECOND) else ()
@@ -161,9 +170,10 @@ class BranchPage:
             token=signed_in.token if signed_in else "",
             branches=await self._branches(session) if session else (),
             awaiting=awaiting,
+            awaiting_seen=seen(awaiting),
             refused=named if named in {str(one) for one in DeskRefusal} else "",
             filled=filled or {},
-            erased="erased" in request.query_params,
+            erased=erased or "erased" in request.query_params,
             enrolled="enrolled" in request.query_params,
             now=self.services.clock(),
             act_of=StaffAct,
@@ -176,10 +186,24 @@ class BranchPage:
             leaves["refresh"] = f"{seconds}; url=/sign-in"
         return Response(text, media_type="text/html; charset=utf-8", headers=leaves, status_code=HTTPStatus.OK)
 
-    def refused(self, status: int) -> Response[str]:
-        """Render the page of a request that can't be taken at all, or (500 and above) can't be taken now."""
+    def refused(self, request: WebRequest, status: int) -> Response[str]:
+        """Render the page of a request that can't be taken at all, or (500 and above) can't be taken now.
+
+        Whose session the request was found to have can go on from there.
+        """
+        signed_in: SignedIn | None = request.state.get("signed_in")
         text = self._wording.page(
-            "refused.html", brand=self._brand, session=None, token="", refused="", is_fault=status >= 500
+            "refused.html",
+            brand=self._brand,
+            session=signed_in.session if signed_in else None,
+            token=signed_in.token if signed_in else "",
+            branches=(),
+            awaiting=(),
+            awaiting_seen="",
+            refused="",
+            now=self.services.clock(),
+            act_of=StaffAct,
+            is_fault=status >= 500,
         )
         return Response(text, media_type="text/html; charset=utf-8", status_code=status)
 
@@ -209,7 +233,7 @@ class BranchPage:
                 ModelInStock(str(aaguid), names.get(aaguid, str(aaguid)), number, number <= FEW)
                 for aaguid, number in sorted(counts.items())
             ),
-            known=tuple(sorted((str(aaguid), name) for aaguid, name in names.items())),
+            known=tuple(sorted(names.values())),
             out=tuple(
                 KeyOut(key, names.get(key.aaguid, str(key.aaguid)), now - key.state_at > ASKED_AFTER)
                 for key in out
@@ -235,6 +259,16 @@ async def fields(request: WebRequest) -> dict[str, str]:
     if len(found) != len(pairs):
         raise RefusedError(HTTPStatus.BAD_REQUEST)
     return found
+
+
+def is_by_itself(request: WebRequest) -> bool:
+    """Return whether a page asks this by itself, and nobody has pressed anything."""
+    return "hx-request" in request.headers
+
+
+def seen(awaiting: Iterable[Act]) -> str:
+    """Return what tells one list of acts from another: a page that shows the same needs no other."""
+    return hashlib.sha256(" ".join(act.id for act in awaiting).encode()).hexdigest()[:16]
 
 
 def to(path: str, cookie: Cookie | None = None) -> Response[None]:

@@ -13,21 +13,21 @@
     GET  /desk/{visit}/{act}   POST /desk/{visit}/{act}: write the sentence of an act
     GET  /acts/{id}            POST /acts/{id}/challenge → options   POST /acts/{id}: sign
     POST /acts/{id}/decline/challenge → options                      POST /acts/{id}/decline: sign that it is refused
-    GET  /awaiting             GET  /record
+    GET  /awaiting             GET  /awaiting/count                  GET  /record
     GET  /static/{name}
 
-A form that is taken leads to another page (303); one that is refused leads back, with the refusal's code in the address. Every
-form carries the session's token. No address, title or event names a person.
+A form that is taken leads to another page (303); one that is refused is shown again with what was filled in, or leads back, with
+the refusal's code in the address. Every form carries the session's token. No address, title or event names a person.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from litestar import Controller, Litestar, Response, get, post
+from litestar import Controller, HttpMethod, Litestar, Response, get, post, route
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath
@@ -41,7 +41,7 @@ from service.branch.call_routes import CallRoutes
 from service.branch.complaint_routes import ComplaintRoutes
 from service.branch.desk import Customer
 from service.branch.effects import has_young_key
-from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of
+from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of, shown_again
 from service.branch.page import (
     KEPT,
     BranchPage,
@@ -51,6 +51,8 @@ from service.branch.page import (
     SignedOutError,
     WebRequest,
     fields,
+    is_by_itself,
+    seen,
     to,
 )
 from service.branch.record import standing_out
@@ -175,11 +177,15 @@ class _Desk(Controller):
         return await page.show("find.html", request, await page.signed_in(request))
 
     @post("/desk")
-    async def find(self, request: WebRequest, page: Page) -> Response[None]:
+    async def find(self, request: WebRequest, page: Page) -> Response[Any]:
         signed_in, form = await page.posted(request)
-        how = page.desk.find_by_slip if "reference" in form else page.desk.find_by_card
-        visit = await how(signed_in.session, form)
-        return to(f"/desk?refused={visit}" if isinstance(visit, DeskRefusal) else f"/desk/{visit}")
+        is_slip = "reference" in form
+        visit = await (page.desk.find_by_slip if is_slip else page.desk.find_by_card)(signed_in.session, form)
+        if isinstance(visit, DeskRefusal):
+            if not is_slip:  # what proves somebody is not shown again
+                return to(f"/desk?refused={visit}")
+            return await page.show("find.html", request, signed_in, refused=visit, filled=form)
+        return to(f"/desk/{visit}")
 
     @get("/desk/{visit:str}")
     async def customer(self, request: WebRequest, page: Page, visit: FromPath[str]) -> Response[Any]:
@@ -204,34 +210,21 @@ class _Desk(Controller):
         found, wanted = await page.desk.customer(signed_in.session, visit), _act_in(act)
         if isinstance(found, DeskRefusal):
             return to(f"/desk?refused={found}")
-        if wanted not in await _possible(page, signed_in, found):
-            return to(f"/desk/{visit}")
-        return await page.show(
-            "act.html",
-            request,
-            signed_in,
-            customer=found,
-            act=wanted,
-            reasons=REASONS[wanted],
-            needs_document=wanted not in WITHOUT_DOCUMENT,
-            needs_second=wanted in FOUR_EYES,
-            stock=await page.stock(signed_in.session),
-            uses=await page.passes(signed_in.session),
-        )
+        return await _act_form(page, request, signed_in, found, wanted)
 
     @post("/desk/{visit:str}/{act:str}")
     async def prepare(
         self, request: WebRequest, page: Page, visit: FromPath[str], act: FromPath[str]
-    ) -> Response[None]:
+    ) -> Response[Any]:
         signed_in, form = await page.posted(request)
-        found = await page.desk.customer(signed_in.session, visit)
+        found, wanted = await page.desk.customer(signed_in.session, visit), _act_in(act)
         if isinstance(found, DeskRefusal):
             return to(f"/desk?refused={found}")
-        prepared: str | Asked = asked_of(form | {"act": _act_in(act)})
+        prepared: str | Asked = asked_of(form | {"act": wanted})
         if isinstance(prepared, Asked):
             prepared = await page.acts.prepare(signed_in.session, found, prepared)
         if isinstance(prepared, DeskRefusal):
-            return to(f"/desk/{visit}/{act}?refused={prepared}")
+            return await _act_form(page, request, signed_in, found, wanted, prepared, shown_again(form))
         return to(f"/acts/{prepared}")
 
 
@@ -244,28 +237,44 @@ class _Stock(Controller):
         return await page.show("stock.html", request, signed_in, stock=await page.stock(signed_in.session))
 
     @post("/stock/{act:str}")
-    async def prepare(self, request: WebRequest, page: Page, act: FromPath[str]) -> Response[None]:
+    async def prepare(self, request: WebRequest, page: Page, act: FromPath[str]) -> Response[Any]:
         signed_in, form = await page.posted(request)
+        named = {name: str(aaguid) for aaguid, name in (await page.acts.model_names()).items()}
+        model = form.get("model", "").strip()
+        known = {"model": named.get(model, model)} if model else {}
         nothing_shown = {"document": Document.NONE, "checked": Checked.NOT}
-        prepared: str | Asked = asked_of({**form, **nothing_shown, "act": _act_in(act)})
+        prepared: str | Asked = asked_of({**form, **known, **nothing_shown, "act": _act_in(act)})
         if isinstance(prepared, Asked):
             prepared = await page.acts.prepare(signed_in.session, None, prepared)
-        return to(f"/stock?refused={prepared}" if isinstance(prepared, DeskRefusal) else f"/acts/{prepared}")
+        if isinstance(prepared, DeskRefusal):
+            if not signed_in.session.may(StaffAct.SEE_STOCK):
+                raise RefusedError(HTTPStatus.FORBIDDEN)
+            stock = await page.stock(signed_in.session)
+            return await page.show("stock.html", request, signed_in, refused=prepared, filled=form, stock=stock)
+        return to(f"/acts/{prepared}")
 
 
 class _Acts(Controller):
     @get("/acts/{act_id:str}")
-    async def act(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> Response[str]:
+    async def act(self, request: WebRequest, page: Page, act_id: FromPath[str]) -> Response[Any]:
         signed_in = await page.signed_in(request)
+        if is_by_itself(request) and await page.acts.rows.get(act_id) is None:
+            # who waits for the second person: with whom the act was about it has gone
+            return await page.show("find.html", request, signed_in, erased=True)
         act = await _visible_act(page, signed_in, act_id)
+        is_void = act.is_void(page.services.clock())
+        if is_by_itself(request) and request.query_params.get("seen") == act.state and not is_void:
+            return Response(None, status_code=HTTPStatus.NO_CONTENT)
+        visit = await page.desk.visit_of(signed_in.session, act.holder) if act.holder else None
         return await page.show(
             "sign.html",
             request,
             signed_in,
             act=act,
+            visit=visit,
             sentence=page.acts.sentence_for(signed_in.session, act),
             declining=page.acts.sentence_for(signed_in.session, act, declines=True),
-            is_void=act.is_void(page.services.clock()),
+            is_void=is_void,
             is_first=act.staff == signed_in.session.staff.id,
             issued=await _pass_shown(page, signed_in, act),
         )
@@ -306,8 +315,12 @@ class _Acts(Controller):
         return to(f"/acts/{act_id}" + (f"?refused={state}" if isinstance(state, DeskRefusal) else ""))
 
     @get("/awaiting")
-    async def awaiting(self, request: WebRequest, page: Page) -> Response[str]:
-        return await page.show("awaiting.html", request, await page.signed_in(request))
+    async def awaiting(self, request: WebRequest, page: Page) -> Response[Any]:
+        return await _awaiting(page, request, "awaiting.html")
+
+    @get("/awaiting/count")
+    async def awaiting_count(self, request: WebRequest, page: Page) -> Response[Any]:
+        return await _awaiting(page, request, "awaiting_count.html", by_hand=False)
 
     @get("/record")
     async def record(self, request: WebRequest, page: Page) -> Response[str]:
@@ -318,6 +331,14 @@ class _Acts(Controller):
         return await page.show(
             "record.html", request, signed_in, acts=acts, marks=standing_out(acts, page.acts.daily)
         )
+
+
+@route("/{rest:path}", http_method=[HttpMethod.GET, HttpMethod.POST])
+async def _nowhere(request: WebRequest, page: Page, rest: FromPath[str]) -> Response[None]:  # noqa: ARG001 - litestar
+    """Refuse what is no page of ours, and say whose session goes on."""
+    with suppress(SignedOutError):
+        await page.signed_in(request, by_hand=False)
+    raise RefusedError(HTTPStatus.NOT_FOUND)
 
 
 @get("/static/mark.svg")
@@ -341,15 +362,15 @@ async def _static(request: WebRequest, name: FromPath[str]) -> Response[bytes]:
 def create_page(page: BranchPage, more: Sequence[ControllerRouterHandler] = ()) -> Litestar:
     """Return the application with the page's routes, and `more` of a training's; behind a `BranchDoor` only."""
 
-    def refused(_request: WebRequest, error: RefusedError | HTTPException) -> Response[str]:
-        return page.refused(error.status_code)
+    def refused(request: WebRequest, error: RefusedError | HTTPException) -> Response[str]:
+        return page.refused(request, error.status_code)
 
-    def fault(_request: WebRequest, error: Exception) -> Response[str]:
+    def fault(request: WebRequest, error: Exception) -> Response[str]:
         status, _ = answer_to(error)
-        return page.refused(status)
+        return page.refused(request, status)
 
     return Litestar(
-        [_Sessions, _Live, CallRoutes, ComplaintRoutes, _Desk, _Stock, _Acts, _mark, _static, *more],
+        [_Sessions, _Live, CallRoutes, ComplaintRoutes, _Desk, _Stock, _Acts, _mark, _static, _nowhere, *more],
         dependencies={"page": Provide(lambda: page, sync_to_thread=False)},
         exception_handlers={
             SignedOutError: _to_sign_in,
@@ -368,6 +389,45 @@ async def _board(page: BranchPage, signed_in: SignedIn) -> dict[str, Any]:
     board = await page.live.board(branch)
     complaints = await page.complaints.of_branch(branch)
     return {"board": board, "complaints": complaints, "today": page.complaints.today()}
+
+
+async def _act_form(
+    page: BranchPage,
+    request: WebRequest,
+    signed_in: SignedIn,
+    customer: Customer,
+    act: StaffAct,
+    refused: DeskRefusal | None = None,
+    filled: Mapping[str, str] | None = None,
+) -> Response[Any]:
+    """Show the form of an act for the customer of a visit; the customer instead, if it is not possible any more."""
+    if act not in await _possible(page, signed_in, customer):
+        return to(f"/desk/{customer.visit}" + (f"?refused={refused}" if refused else ""))
+    return await page.show(
+        "act.html",
+        request,
+        signed_in,
+        refused=refused,
+        filled=filled,
+        customer=customer,
+        act=act,
+        reasons=REASONS[act],
+        needs_document=act not in WITHOUT_DOCUMENT,
+        needs_second=act in FOUR_EYES,
+        stock=await page.stock(signed_in.session),
+        uses=await page.passes(signed_in.session),
+    )
+
+
+async def _awaiting(
+    page: BranchPage, request: WebRequest, template: str, *, by_hand: bool = True
+) -> Response[Any]:
+    """Show what awaits a second person; nothing to a page that asks by itself and shows the same already."""
+    signed_in = await page.signed_in(request, by_hand=by_hand)
+    shown = request.query_params.get("seen")
+    if is_by_itself(request) and shown == seen(await page.acts.awaiting(signed_in.session)):
+        return Response(None, status_code=HTTPStatus.NO_CONTENT)
+    return await page.show(template, request, signed_in)
 
 
 def _to_sign_in(request: WebRequest, _error: SignedOutError) -> Response[None]:

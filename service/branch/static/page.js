@@ -27,6 +27,11 @@ for (const form of document.querySelectorAll("form[data-challenge]")) {
     });
 }
 
+// A page that waits for somebody changes by itself: its heading is read out then.
+document.body.addEventListener("htmx:load", (event) => {
+    if (event.target.id === "main") event.target.querySelector("h1")?.focus();
+});
+
 // The board is fetched anew whenever the service says that the branch has changed.
 const board = document.getElementById("board");
 if (board) {
