@@ -95,7 +95,7 @@ async def _let_issue(settings: Settings, branch: str, uses: frozenset[PassUse]) 
     async with open_context(settings) as context, context.database.write() as work:
         if not await Branches(context.clock).let_issue(work, branch, uses):
             raise NotDoneError(f"there is no branch {branch}")
-        detail = f"{branch} {_said(uses)}"
+        detail = f"{branch} {_said(uses).replace(',', '')}"
         await context.audit.add(work, Event.BRANCH_PASSES, terminal=COMMAND_LINE, detail=detail)
     print(f"{branch}  passes: {_said(uses)}")
     return os.EX_OK

@@ -7,6 +7,7 @@ the copy's last one are followed, if they continue the copy's chain and carry ou
     terminal revoked, or enrolled anew     its key in the copy is void
     member of staff revoked                revoked
     member of staff relieved of a duty     relieved, also if they were given it again since
+    passes of a branch limited             limited, or let again
     authenticator removed, or locked       removed, locked
     password suspended, set or changed,
     member ID changed, member replaced     the password in the copy is suspended: a reissue lifts that
@@ -31,6 +32,7 @@ from service.members.freezes import Freezes
 from service.settings import StaffSettings
 from service.staff.accounts import Staff
 from service.staff.branches import Branches
+from service.staff.passes import PassUse
 from service.staff.rights import ActState, Duty, Role, StaffAct
 from service.store.database import Work
 from service.store.tables import (
@@ -171,12 +173,13 @@ class Follower:
         followed, erased = 0, []
         for row in rows:
             match row.act:
-                case Event.TERMINAL_REVOKED:
-                    followed += await self._revoke_terminal(work, row.detail)
-                case Event.TERMINAL_ENROLLED:
-                    followed += await self._revoke_terminal(work, row.terminal)
+                case Event.TERMINAL_REVOKED | Event.TERMINAL_ENROLLED:
+                    name = row.detail if row.act == Event.TERMINAL_REVOKED else row.terminal
+                    followed += await self._revoke_terminal(work, name)
                 case Event.STAFF_REVOKED | Event.STAFF_RELIEVED:
                     followed += await self._revoke_or_relieve(work, row)
+                case Event.BRANCH_PASSES:
+                    followed += await self._limit_passes(work, row)
                 case Event.AUTHENTICATOR_REMOVED:
                     followed += await self._remove(work, row)
                 case Event.KEY_LOCKED:
@@ -201,6 +204,14 @@ class Follower:
         else:
             done = role in Role and await self._branches.relieve(work, staff, Duty(branch, Role(role)))
         return await self._note(work, Event(row.act), staff=staff, detail=row.detail) if done else 0
+
+    async def _limit_passes(self, work: Work, row: Content) -> int:
+        branch, *words = row.detail.split(" ")
+        uses = frozenset(PassUse(word) for word in words if word in PassUse)
+        if await self._branches.passes(work, branch) == uses:
+            return 0
+        done = await self._branches.let_issue(work, branch, uses)
+        return await self._note(work, Event.BRANCH_PASSES, detail=row.detail) if done else 0
 
     async def _remove(self, work: Work, row: Content) -> int:
         removed = [

@@ -74,22 +74,25 @@ def test_restored_command_repeats_removals_revocations_reliefs_and_suspensions_o
         said_by(tmp_path, "staff", "revoke", revoked)
         said_by(tmp_path, "staff", "relieve", relieved, "teller")
         said_by(tmp_path, "terminal", "revoke", "ginza-1")
+        said_by(tmp_path, "branch", "passes", "main", "registration", "enrolment")
         (tmp_path / "audit").write_text(said_by(tmp_path, "audit", "export"))
     sessions, keys, staff, suspended = before
     lose(place_in(tmp_path))
     restore(tmp_path, copy)
     assert state(tmp_path) == before
     done = said_by(tmp_path, "restored", "--audit", str(tmp_path / "audit"))
-    assert done == NOTHING.replace("0 acts", "5 acts")
+    assert done == NOTHING.replace("0 acts", "6 acts")
     assert sessions
     assert state(tmp_path) == [0, keys - 1, staff - 1, suspended + 1]
     assert "ginza-1  revoked" in said_by(tmp_path, "terminal", "list")
     assert beside(tmp_path, "SELECT * FROM staff_duties") == []
+    assert said_by(tmp_path, "branch", "list") == "main  main  passes: registration, enrolment\n"
     said_by(tmp_path, "audit", "verify")
-    acts = [act for (act,) in beside(tmp_path, "SELECT act FROM audit ORDER BY id DESC LIMIT 6")]
+    acts = [act for (act,) in beside(tmp_path, "SELECT act FROM audit ORDER BY id DESC LIMIT 7")]
     assert acts[-1] == "database-restored"
-    assert sorted(acts[:5]) == [
+    assert sorted(acts[:6]) == [
         "authenticator-removed",
+        "branch-passes",
         "member-suspended",
         "staff-relieved",
         "staff-revoked",
