@@ -35,11 +35,28 @@ class KeyAccess(NamedTuple):
     """Returns what a card of an unknown model is called in the customer's language; cards report no name of their own."""
     handshake_seconds: float = 0
     """How long `kiosk.keys.presenting.greet` shows that a key is known; 0: not at all."""
+    staffs: dict[str, Port] | None = None
+    """The keys with which staff came to this customer, by device; None outside of a journey."""
 
     def for_staff(self, rp_id: object) -> "KeyAccess":
         """Return the access under staff's identity if `rp_id` is staff's, else this one, under the members'."""
         identity = self.staff or staff_identity(self.rp_id)
         return self._replace(origin=identity.origin, rp_id=identity.rp_id) if rp_id == identity.rp_id else self
+
+    def note_staffs(self, device: str) -> None:
+        """Note that staff have come with this key: it is not the customer's as long as it stays in."""
+        here = self.devices.attached.get(device)
+        if here is not None and self.staffs is not None:
+            self.staffs[device] = here.port
+
+    def is_staffs(self, attached: AttachedDevice) -> bool:
+        """Return whether staff came with it and left it in, also if a new device process has given it another name since."""
+        staffs = self.staffs or {}
+        return attached.device in staffs or (attached.attached.left_in and attached.port in staffs.values())
+
+    def staffs_key(self) -> AttachedDevice | None:
+        """Return a key that `is_staffs` and is still in, or None."""
+        return next((each for each in self.devices.attached.values() if self.is_staffs(each)), None)
 
     def own_name_of(self, attached: AttachedDevice) -> str:
         """Return the name that a USB key reports of itself, or `card_name` for a card."""

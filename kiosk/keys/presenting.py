@@ -43,9 +43,10 @@ async def present(
 def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> list[Key]:
     """Return the attached authenticators that have reported their abilities; an empty list while one has yet to report.
 
-    Those that can't be used are left out; so are devices in `passed_over`, which are not waited for.
+    Those that can't be used are left out; so are devices in `passed_over` and keys of staff, which are not waited for.
     """
-    here = [each for each in access.devices.attached.values() if each.device not in passed_over]
+    attached = access.devices.attached.values()
+    here = [each for each in attached if each.device not in passed_over and not access.is_staffs(each)]
     if any(each.state is None for each in here):
         return []
     return [key_of(access, each, each.info) for each in here if each.info]

@@ -7,13 +7,14 @@
                                               the customer's screens, in the frame: what is written is checked
 
 It ends when the customer touches 「係員の操作を終える」, when the key is pulled out, and before a step for which the customer's own key is
-wanted. OWN are the steps that staff never fill in: on them the frame says so, and nothing is recorded as written by staff. Whatever a
-private screen held is wiped before staff see the terminal.
+wanted. OWN are the steps that staff never fill in: on them the frame says so, and nothing is recorded as written by staff. Whatever was
+typed is wiped before staff see the terminal.
 """
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+import functools
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import SignalInstance
@@ -24,7 +25,10 @@ from kiosk.client import JourneyGone, MemberService
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.approval import prove_staff
 from kiosk.timing import first
+from kiosk.views.card_check import CardNoticeView
 from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.present_key import TakeKeyView
 from kiosk.views.staff_beside import StaffBesideView, StaffPresence, StaffWish, Stopped
 from kiosk.views.top import QuestionView
@@ -46,8 +50,10 @@ from protocol.steps import AnyStep, Reply
 
 PROLONGED_BY = 300.0
 """Seconds that a customer gets more."""
-OWN = (steps.Login, steps.Terms, steps.EmailCode, steps.PhoneCode, steps.NewPassword)
+OWN = (steps.Login, steps.Terms, steps.EmailCode, steps.PhoneCode, steps.NewPassword, steps.StaffCode)
 """Steps with a password, a code or an agreement: always the customer's own to fill in."""
+_OWN_SCREENS = (CardNoticeView, PasscodeView, PasscodeTextView)
+"""The same of single screens of other steps: the notice that is kept as read, and the passcode of a key."""
 _BY_KEY = (steps.SignIn, steps.CreateCredential, steps.StaffApproval)
 """Steps that take another key than that of who stands there."""
 _CAME = object()
@@ -67,6 +73,8 @@ class StaffVisits:
         """The last reply of the journey of who is in; None if nobody is."""
         self._device = ""
         """Their key, which stays in."""
+        self._dismissed = asyncio.Event()
+        """The customer has ended the visit, whatever was under way at their touch."""
 
     async def around[T](
         self,
@@ -85,12 +93,11 @@ class StaffVisits:
         while True:
             if self._reply is not None and isinstance(step, _BY_KEY):
                 await self._leave(StaffEnd.OWN_STEP)
-            self._show_frame(step)
-            answer: Any = await first(_run(ask), self._interruption())
+            with self._framed(step):
+                answer: Any = await first(_run(ask), self._interruption())
             if answer is _CAME:
                 stopped, back = self._where()
-                if self._stage.showing is not None and self._stage.showing.private:
-                    forget()
+                forget()
                 done = await self._visit(journey, step, stopped, back)
                 if done is not None:
                     return done
@@ -102,9 +109,7 @@ class StaffVisits:
     async def close(self) -> None:
         """Say that the visit ends with the customer's journey, if somebody is in."""
         if self._reply is not None:
-            journey, self._reply = self._reply.journey, None
-            self._stage.show_staff(None)
-            await self._service.leave(journey, StaffEnd.JOURNEY)
+            await self._service.leave(self._gone(self._reply), StaffEnd.JOURNEY)
 
     # who is in ---------------------------------------------------------------------------------------------------
 
@@ -113,10 +118,28 @@ class StaffVisits:
         step = self._reply.step if self._reply is not None else None
         return step if isinstance(step, steps.StaffBeside) else None
 
+    @contextlib.contextmanager
+    def _framed(self, step: AnyStep) -> Iterator[None]:
+        """Show the frame around the screens of a step, as each of them wants it."""
+        show = functools.partial(self._show_frame, step)
+        show()
+        self._stage.viewChanged.connect(show)
+        try:
+            yield
+        finally:
+            self._stage.viewChanged.disconnect(show)
+
     def _show_frame(self, step: AnyStep) -> None:
         beside = self._beside
-        shown = StaffPresence(beside.name, beside.checker, own=isinstance(step, OWN)) if beside else None
-        self._stage.show_staff(shown)
+        own = isinstance(step, OWN) or isinstance(self._stage.showing, _OWN_SCREENS)
+        self._stage.show_staff(StaffPresence(beside.name, beside.checker, own=own) if beside else None)
+
+    def _gone(self, reply: Reply) -> str:
+        """Take the frame away. Return the journey of who was in."""
+        self._reply = None
+        self._stage.staffDismissed.disconnect(self._dismissed.set)
+        self._stage.show_staff(None)
+        return reply.journey
 
     async def _interruption(self) -> object:
         """Return _CAME when staff come or, while they are in, want to do something; by what a visit ends, when it does."""
@@ -125,10 +148,11 @@ class StaffVisits:
 
     async def _end(self) -> StaffEnd:
         """Return by what the visit ends, once the customer or the key ends it."""
-        return await first(
-            _emitted(self._stage.staffDismissed, StaffEnd.CUSTOMER),
-            self._removed(),
-        )
+        return await first(self._dismissal(), self._removed())
+
+    async def _dismissal(self) -> StaffEnd:
+        await self._dismissed.wait()
+        return StaffEnd.CUSTOMER
 
     async def _removed(self) -> StaffEnd:
         """Wait until the key of who is in is gone; it is, too, when the device process ends."""
@@ -140,8 +164,8 @@ class StaffVisits:
                         break
         return StaffEnd.KEY
 
-    async def _prove(self, reply: Reply) -> bool:
-        """Ask for a key until the service takes it. Return False, and go back to how it was before, if nobody comes."""
+    async def _prove(self, reply: Reply) -> Reply:
+        """Ask for a key until the service takes it, or nobody comes. Return its last reply."""
         refused = ""
         while isinstance(reply.step, steps.StaffProof):
             signed = await prove_staff(self._access, reply.step, refused)
@@ -153,8 +177,8 @@ class StaffVisits:
                 break
             if not refused:
                 self._device = signed[1]
-        self._reply = reply if isinstance(reply.step, steps.StaffBeside) else None
-        return self._reply is not None
+                self._access.note_staffs(self._device)
+        return reply
 
     async def _answer(self, journey: str, answer: AnyAnswer) -> Reply:
         return await self._send(lambda key: self._service.answer(journey, answer, key))
@@ -163,15 +187,14 @@ class StaffVisits:
         """End the visit, and have the key of who was in taken out before anything else: it is not the customer's."""
         if self._reply is None:
             return
-        journey, self._reply = self._reply.journey, None
-        self._stage.show_staff(None)
-        await self._service.leave(journey, end)
+        await self._service.leave(self._gone(self._reply), end)
         await self._until_out()
 
     async def _until_out(self) -> None:
-        here = self._access.devices.attached.get(self._device)
-        if here is not None:
+        """Wait until no key is in with which staff came: two persons may have left one each."""
+        while (here := self._access.staffs_key()) is not None:
             self._stage.show(TakeKeyView(card=here.attached.transport is Transport.NFC, staff=True))
+            self._device = here.device
             await self._removed()
 
     # what they do ------------------------------------------------------------------------------------------------
@@ -195,27 +218,38 @@ class StaffVisits:
         """
         if self._reply is None:
             begun = await self._send(lambda key: self._service.start(JourneyKind.BESIDE, key, beside=journey))
-            await self._prove(begun)
+            proven = await self._prove(begun)
+            if isinstance(proven.step, steps.StaffBeside):
+                self._reply = proven
+                self._dismissed.clear()
+                self._stage.staffDismissed.connect(self._dismissed.set)
         answer: AnyAnswer | None = None
         while (beside := self._beside) is not None:
             self._stage.show_staff(StaffPresence(beside.name, beside.checker))
             approves = isinstance(step, steps.StaffApproval)
             view = StaffBesideView(beside, stopped, goes_back=back is not None, approves=approves)
-            wish = await self._wish(view, stopped)
+            wish: StaffWish | StaffEnd | bool = await self._wish(view, stopped)
             if wish is StaffWish.WRITE:
-                if await self._write():
-                    return None
-            elif wish is StaffWish.SCREEN and beside.checker:
+                wish = await self._write()
+            elif wish is StaffWish.END:
+                wish = await self._is_sure(QuestionView("end-journey"))
+            if wish is False or wish is StaffWish.WRITE:
+                continue
+            if wish is StaffWish.SCREEN and self._checker:
                 return None
-            elif wish is not StaffWish.END:
-                await self._leave(wish if isinstance(wish, StaffEnd) else StaffEnd.STAFF)
-                answer = back if wish is StaffWish.BACK else None
-                answer = StartOver() if wish is StaffWish.START_OVER else answer
-            elif await self._stage.cover(QuestionView("end-journey")):
+            if wish is True:
                 await self._leave(StaffEnd.JOURNEY)
                 raise SessionOver
+            await self._leave(wish if isinstance(wish, StaffEnd) else StaffEnd.STAFF)
+            answer = back if wish is StaffWish.BACK else None
+            answer = StartOver() if wish is StaffWish.START_OVER else answer
         await self._until_out()
         return answer
+
+    async def _is_sure(self, question: QuestionView) -> bool | StaffEnd:
+        """Return what was answered to a question, or by what the visit ends meanwhile."""
+        sure: bool | StaffEnd = await first(self._stage.cover(question), self._end())
+        return sure
 
     async def _wish(self, view: StaffBesideView, stopped: Stopped) -> StaffWish | StaffEnd:
         """Show what staff can do, do what leaves them there, and return what does not."""
@@ -237,7 +271,7 @@ class StaffVisits:
                 view.show_done(beside, done)
 
     async def _did(self, answer: AnyAnswer) -> bool:
-        """Send what staff did. Return False if the service has ended their visit."""
+        """Send what staff did. Return False if the service has refused it, or ended their visit."""
         if self._reply is None:
             return False
         try:
@@ -245,26 +279,43 @@ class StaffVisits:
         except JourneyGone:
             return False
         self._reply = reply
-        return isinstance(reply.step, steps.StaffBeside | steps.StaffProof)
+        return reply.refusal is None and isinstance(reply.step, steps.StaffBeside | steps.StaffProof)
 
-    async def _write(self) -> bool:
-        """Have a second one prove themselves. Return whether both read and write for the customer from now on."""
-        if not await self._stage.cover(QuestionView("read-and-write")):
-            return False
+    async def _write(self) -> StaffWish | StaffEnd:
+        """Have a second one prove themselves. Return SCREEN once both may read and write, WRITE if they don't; or by what the visit ends."""
+        sure = await self._is_sure(QuestionView("read-and-write"))
+        if sure is not True:
+            return sure or StaffWish.WRITE
         if not await self._did(AskSecond()) or self._reply is None:
-            return False
-        await self._prove(self._reply)
-        beside = self._beside
-        return beside is not None and beside.checker != ""
+            return StaffEnd.JOURNEY
+        # the first one's key may have to make room, so that its removal ends nothing here
+        proven: Reply | StaffEnd = await first(self._prove(self._reply), self._dismissal())
+        if isinstance(proven, StaffEnd):
+            return proven
+        self._reply = proven
+        if self._beside is None:
+            return StaffEnd.JOURNEY
+        return StaffWish.SCREEN if self._checker else StaffWish.WRITE
+
+    @property
+    def _checker(self) -> str:
+        return self._beside.checker if self._beside else ""
 
     async def _is_checked(self, step: AnyStep, answer: object) -> bool:
-        """Have the second person check what was written; return whether the answer goes on. What the customer filled in is not checked."""
-        beside = self._beside
-        if beside is None or isinstance(step, OWN) or not _writes(answer):
+        """Have the second person check what was written; return whether the answer goes on. What the customer filled in is not checked.
+
+        What the service does not record is not sent: the visit is over.
+        """
+        if self._reply is None or isinstance(step, OWN) or not _writes(answer):
             return True
-        if not await self._stage.cover(QuestionView("written", beside.checker)):
-            return False
-        return await self._did(Wrote(step=str(type(step).__struct_config__.tag)))
+        sure = await self._is_sure(QuestionView("written", self._checker))
+        if sure is True:
+            sure = await self._did(Wrote(step=str(type(step).__struct_config__.tag))) or StaffEnd.JOURNEY
+        if sure is True and not self._checker:
+            sure = StaffEnd.JOURNEY
+        if isinstance(sure, StaffEnd):
+            await self._leave(sure)
+        return sure is True
 
 
 def _writes(answer: object) -> bool:

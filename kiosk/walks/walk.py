@@ -56,7 +56,7 @@ class Walk:
 
     def __init__(self, service: MemberService, access: KeyAccess, settings: Settings, timing: Timing) -> None:
         self._service = service
-        self._access = access
+        self._access = access = access._replace(staffs={})
         self._stage: Stage = access.stage
         self._settings = settings
         self._timing = timing
@@ -269,7 +269,7 @@ class Walk:
 
     async def _ask_enrolled(self, step: steps.Enrolled, _refusal: Refusal | None) -> Answered:
         """Show screen 15; before it, ask and offer what concerns a key that had passcode and finger before."""
-        made, self._sent = self._sent, None
+        made = self._sent
         key = made.key if isinstance(made, Made) else None
         if isinstance(made, Made):
             await prove_and_offer(self._access, made)
@@ -282,6 +282,7 @@ class Walk:
         )
         while await self._stage.ask(view) is PRINT_SLIP:
             self._stage.slipWanted.emit()
+        self._sent = None  # not before: after staff were there it is asked again
         return Continue()
 
     # the line ------------------------------------------------------------------------------------------------

@@ -7,21 +7,34 @@ import pytest
 
 from hid.events import AssertionMade, AssertionsMade
 from hid.vocabulary import Verification
+from kiosk.client import LineLost
+from kiosk.views.card_check import CardNoticeView, CardNumberView
+from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.login import LoginView
-from kiosk.views.overlays import StaffCalledView
+from kiosk.views.overlays import LineLostView, StaffCalledView
+from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.registration import EmailChoiceView, TermsView
 from kiosk.views.staff_beside import StaffBesideView
-from kiosk.views.start import StartView
-from kiosk.views.top import QuestionView
+from kiosk.views.start import HelpView, StartView
+from kiosk.views.top import QuestionView, TopView
 from protocol import steps
 from protocol.answers import AskSecond, Assertion, HandOver, KeepCardEmail, Later, Prolong, StartOver, Wrote
 from protocol.journeys import JourneyKind, StaffEnd
 from protocol.refusals import RefusalCode
 from tests.flows.acts import begins, gives_passcode
-from tests.support.scripted_steps import CREATE, EMAIL_CHOICE, LOGIN, TERMS, email_code
-from tests.support.scripted_terminal import Terminal, settle, touch_key
+from tests.support.scripted_steps import (
+    CREATE,
+    EMAIL_CHOICE,
+    ENROLLED,
+    LOGIN,
+    TERMS,
+    TOLD_CARD_CHECK,
+    TOP,
+    email_code,
+)
+from tests.support.scripted_terminal import Terminal, elsewhere, settle, touch_key
 
 PROOF = steps.StaffProof(options={"challenge": "CC", "rpId": "staff.example"})
 SECOND = msgspec.structs.replace(PROOF, writer="佐々木 真理")
@@ -36,10 +49,10 @@ async def comes(at: Terminal) -> None:
     await settle()
 
 
-async def proves(at: Terminal, *, second: bool = False) -> str:
-    """Put a staff key in, and sign with its passcode. Return the device."""
+async def proves(at: Terminal, *, second: bool = False, path: str = "") -> str:
+    """Put a staff key in, at this port, and sign with its passcode. Return the device."""
     await at.stage.expects(PresentKeyView)
-    device: str = at.devices.plug(touch_key(pin_set=True))
+    device: str = at.devices.plug(touch_key(pin_set=True), path=path)
     await gives_passcode(at)
     asked = await at.devices.asked("get_assertion")
     assert asked.given["origin"] == "https://staff.example"
@@ -264,3 +277,165 @@ async def test_staff_cannot_come_where_no_journey_is_under_way(at: Terminal) -> 
     await at.stage.expects(StartView)
     at.stage.callStaff()
     assert not (await at.stage.expects_cover(StaffCalledView)).expectsStaff
+
+
+# a touch that ends it counts whatever is under way
+
+
+@pytest.mark.parametrize("during", ["question", "second proof", "line lost"])
+async def test_customer_s_touch_ends_the_visit_whatever_is_under_way(at: Terminal, during: str) -> None:
+    await begins(at, EMAIL_CHOICE)
+    if during == "line lost":
+        device = await reads_and_writes(at, BOTH)
+        at.service.plays(LineLost(), LineLost(), EMAIL_CHOICE)
+        (await at.stage.expects(EmailChoiceView)).yes()
+        (await at.stage.expects_cover(QuestionView)).yes()
+        await at.stage.expects_cover(LineLostView)
+    else:
+        beside, device = await is_beside(at, SECOND)
+        beside.write()
+        question = await at.stage.expects_cover(QuestionView)
+    if during == "second proof":
+        question.yes()
+        await at.stage.expects(PresentKeyView)
+    at.stage.dismissStaff()
+    if during == "line lost":
+        await at.clock.passes(5)
+    await at.stage.expects_shown(TakeKeyView)
+    at.devices.pull(device)
+    await at.stage.expects(EmailChoiceView)
+    assert (at.stage.has_staff, at.service.left) == (False, [StaffEnd.CUSTOMER])
+
+
+@pytest.mark.parametrize("asked", ["read-and-write", "end-journey", "written"])
+async def test_key_that_is_pulled_out_while_a_question_stands_ends_the_visit_and_nothing_is_sent(
+    at: Terminal, asked: str
+) -> None:
+    await begins(at, EMAIL_CHOICE)
+    if asked == "written":
+        device = await reads_and_writes(at)
+        (await at.stage.expects(EmailChoiceView)).yes()
+    else:
+        beside, device = await is_beside(at)
+        if asked == "end-journey":
+            beside.endJourney()
+        else:
+            beside.write()
+    assert (await at.stage.expects_cover(QuestionView)).question == asked
+    sent = len(at.service.staff_answers)
+    at.devices.pull(device)
+    await at.stage.expects(EmailChoiceView)
+    assert (at.stage.has_staff, at.service.left) == (False, [StaffEnd.KEY])
+    assert (len(at.service.staff_answers), at.service.answers) == (sent, [])
+
+
+@pytest.mark.parametrize(
+    "says", [(BOTH, RefusalCode.NOT_EXPECTED), BESIDE, steps.Ended()], ids=["refused", "alone", "ended"]
+)
+async def test_what_the_service_does_not_record_as_checked_is_not_sent_and_nobody_is_in_any_more(
+    at: Terminal, says: Any
+) -> None:
+    await begins(at, EMAIL_CHOICE)
+    device = await reads_and_writes(at, says)
+    (await at.stage.expects(EmailChoiceView)).yes()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await at.stage.expects_shown(TakeKeyView)
+    at.devices.pull(device)
+    await at.stage.expects(EmailChoiceView)
+    assert (at.service.answers, at.stage.has_staff) == ([], False)
+    assert at.service.left == [StaffEnd.JOURNEY]
+
+
+# whose key it is
+
+
+async def test_both_persons_keys_have_to_be_out_before_the_customer_goes_on(at: Terminal) -> None:
+    await begins(at, EMAIL_CHOICE)
+    beside, first = await is_beside(at, SECOND, BOTH)
+    beside.write()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    second = await proves(at, second=True)
+    await at.stage.expects(EmailChoiceView)
+    at.devices.pull(second)
+    assert (await at.stage.expects_shown(TakeKeyView)).ofStaff
+    assert at.service.left == [StaffEnd.KEY]
+    at.devices.pull(first)
+    await at.stage.expects(EmailChoiceView)
+
+
+async def test_staff_s_key_is_not_the_one_whose_fingers_and_passcode_the_customer_changes(at: Terminal) -> None:
+    await begins(at, TOP)
+    await at.stage.expects(TopView)
+    device = await reads_and_writes(at)
+    (await at.stage.expects(TopView)).keySettings()
+    asked = await at.stage.expects(PresentKeyView)
+    assert asked.purpose == "settings"
+    at.devices.plug(elsewhere())
+    await at.stage.expects(PasscodeView)
+    assert at.stage.property("staff").property("own"), "a passcode is the customer's own"
+    at.devices.pull(device)
+    await at.stage.expects(TopView)
+    assert at.service.left == [StaffEnd.KEY]
+
+
+async def test_staff_s_key_that_a_new_device_process_finds_is_not_taken_for_the_customer_s(
+    at: Terminal,
+) -> None:
+    await begins(at, EMAIL_CHOICE, CREATE)
+    at.service.plays_for_staff(PROOF, BESIDE)
+    await comes(at)
+    await proves(at, path="usb-1")
+    await at.stage.expects(StaffBesideView)
+    at.devices.lose_broker()
+    choice = await at.stage.expects(EmailChoiceView)
+    assert at.service.left == [StaffEnd.KEY]
+    found = at.devices.plug(touch_key(pin_set=True), path="usb-1", left_in=True)
+    choice.yes()
+    await at.stage.expects(PresentKeyView)
+    at.devices.pull(found)
+    at.devices.plug(touch_key(pin_set=True), path="usb-1")
+    await at.stage.expects(PasscodeView)
+
+
+# what the customer finds again
+
+
+async def test_password_behind_the_help_page_is_wiped_before_staff_look(at: Terminal) -> None:
+    await begins(at, LOGIN)
+    login = await at.stage.expects(LoginView)
+    login.focusOn(1)
+    login.type("Sakura")
+    login.help()
+    await at.stage.expects(HelpView)
+    device = await reads_and_writes(at)
+    again = await at.stage.expects(LoginView)
+    assert again.password.value == ""
+    at.devices.pull(device)
+
+
+async def test_screen_after_enrolment_speaks_of_the_same_key_once_staff_were_there(at: Terminal) -> None:
+    at.devices.plug(touch_key(pin_set=True))
+    await begins(at, CREATE, ENROLLED, TOP)
+    await gives_passcode(at)
+    await at.devices.done("check_pin")
+    await at.devices.makes_credential(Verification.PASSCODE)
+    before = await at.stage.expects(EnrolledView)
+    assert (before.hasSensor, before.isCard) == (False, False)
+    beside, device = await is_beside(at)
+    beside.toScreen()
+    await settle()
+    at.devices.pull(device)
+    again = await at.stage.expects(EnrolledView)
+    assert (again.hasSensor, again.isCard) == (False, False)
+    again.proceed()
+    await at.stage.expects(TopView)
+
+
+async def test_notice_is_the_customer_s_own_and_the_numbers_after_it_are_not(at: Terminal) -> None:
+    await begins(at, TOLD_CARD_CHECK)
+    await reads_and_writes(at)
+    notice = await at.stage.expects(CardNoticeView)
+    assert at.stage.property("staff").property("own")
+    notice.proceed("ja")
+    await at.stage.expects(CardNumberView)
+    assert not at.stage.property("staff").property("own")
