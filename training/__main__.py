@@ -4,8 +4,9 @@ import argparse
 import asyncio
 import os
 import signal
+import subprocess
 import sys
-import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 from demo.errors import DemoError
@@ -52,7 +53,7 @@ async def _play(given: argparse.Namespace) -> int:
         page = f"{world.branch_url}/training"
         print(f"It runs: {page}", flush=True)
         if not given.no_browser:
-            webbrowser.open(page)
+            _open(page)
         waiting = [asyncio.ensure_future(ended.wait()), asyncio.ensure_future(terminal.ended())]
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         failed = waiting[1].done() and waiting[1].result() != 0
@@ -61,6 +62,18 @@ async def _play(given: argparse.Namespace) -> int:
         if failed:
             raise terminal.failure()
     return 0
+
+
+def _open(page: str) -> None:
+    """Have the desktop open a page in the user's browser; where there is no desktop, the printed address has to do.
+
+    A frozen program's own libraries (PyInstaller's LD_LIBRARY_PATH) are not the browser's.
+    """
+    theirs = os.environ.get("LD_LIBRARY_PATH_ORIG")
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("LD_LIBRARY_PATH")}
+    environment = ours | ({"LD_LIBRARY_PATH": theirs} if theirs else {})
+    with suppress(FileNotFoundError):
+        subprocess.Popen(["xdg-open", page], env=environment, start_new_session=True)  # noqa: S603, S607 - our own words
 
 
 if __name__ == "__main__":

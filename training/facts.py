@@ -17,8 +17,9 @@ from service.webauthn import base64url
 
 
 class SignedAct(msgspec.Struct, frozen=True, kw_only=True):
-    """What staff signed for the customer. `first` and `second` are ids of members of staff."""
+    """What staff signed for the customer. `first` and `second` are ids of members of staff, `id` that of the act's page."""
 
+    id: str = ""
     act: StaffAct
     state: ActState
     reason: str
@@ -73,7 +74,12 @@ async def facts_of(services: JourneyServices, held: Sequence[dict[str, Any]], ho
         events=tuple(row.act for row in rows),
         acts=tuple(
             SignedAct(
-                act=one.asked.act, state=one.state, reason=one.asked.reason, first=one.staff, second=one.second
+                id=one.id,
+                act=one.asked.act,
+                state=one.state,
+                reason=one.asked.reason,
+                first=one.staff,
+                second=one.second,
             )
             for one in reversed(signed)
             if one.holder == holder

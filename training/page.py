@@ -33,7 +33,7 @@ from service.branch.page import BranchPage, RefusedError, SignedIn, SignedOutErr
 from service.branch.practice import Practice
 from training.beginning import KEYS, PASSCODE
 from training.exercises import EXERCISES
-from training.facts import facts_of
+from training.facts import Facts, facts_of
 from training.pc import KeyAwayError, Pc
 
 Page = NamedDependency[BranchPage]
@@ -86,7 +86,7 @@ class Arrived(NamedTuple):
 class _Training(Controller):
     @get("/")
     async def home(self, request: WebRequest, page: Page, scene: Shown) -> Response[str]:
-        return await _show(scene, request, page, None)
+        return await _show(scene, request, page, "")
 
     @get("/world")
     async def world(self, request: WebRequest, page: Page, scene: Shown) -> Response[str]:
@@ -156,22 +156,22 @@ async def _move(hand: Hand, key: str, do: str) -> None:
         await hand.touch(key, finger=finger, sample=sample, held=LONG_TOUCH)
 
 
-async def _show(scene: Scene, request: WebRequest, page: BranchPage, name: str | None) -> Response[str]:
-    verdicts = None
-    if name is not None and "judged" in request.query_params:
+async def _show(scene: Scene, request: WebRequest, page: BranchPage, name: str) -> Response[str]:
+    facts, exercise = Facts(), EXERCISES.get(name)
+    if exercise is not None:
         held = [one for key in await scene.hand.keys() for one in await scene.hand.credentials(key["id"])]
-        exercise = EXERCISES[name]
-        verdicts = exercise.judge(await facts_of(page.services, held, exercise.customer.holder))
+        facts = await facts_of(page.services, held, exercise.customer.holder)
     return await page.show(
         "training.html",
         request,
         await _signed_in(request, page),
         exercises=EXERCISES,
         name=name,
-        exercise=EXERCISES[name] if name else None,
-        verdicts=verdicts,
+        exercise=exercise,
+        acts=facts.acts,
+        verdicts=exercise.judge(facts) if exercise and "judged" in request.query_params else None,
         domestic=domestic,
-        **await _world(scene, request, name or ""),
+        **await _world(scene, request, name),
     )
 
 

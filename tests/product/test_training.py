@@ -1,9 +1,15 @@
 """The training: exercises are played whole, with service, terminal and virtual keys, and judged by what was recorded."""
 
+import asyncio
 import os
 import re
-from collections.abc import Callable
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,12 +19,13 @@ from service.settings_file import load_settings
 from service.staff.rights import StaffAct
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, browser
 from tests.support.glass_counter import GlassCounter
-from tests.support.glass_walker import GlassWalker, touching
+from tests.support.glass_walker import PASSCODE, Act, GlassWalker, touching
 from tests.support.service_counter import ROOT, Counter, at_counter
 from tests.support.service_process import PRODUCTION, run
 from tests.support.trainee import Trainee, trainee
 from training.__main__ import main
-from training.beginning import KEPT, LOST
+from training.beginning import FUMIE, KEN, KEPT, LOST, YUI
+from training.beginning import PASSCODE as STAFF_PASSCODE
 from training.exercises import EXERCISES
 from training.world import MARK, TrainingWorld
 
@@ -94,6 +101,8 @@ def test_customer_without_a_phone_is_judged_after_each_part_and_as_done_in_the_e
             await supervisor.sign_in(SUPERVISOR)
             await supervisor.open(act)
             await supervisor.sign()
+            await teller.open("/training/without-phone")
+            assert f'href="{act}"' in teller.page
             await teller.open(act)
             signs = re.search(r'class="signs">([0-9A-Z-]{9})<', teller.page)
             assert signs is not None, teller.text
@@ -108,6 +117,110 @@ def test_customer_without_a_phone_is_judged_after_each_part_and_as_done_in_the_e
             assert await teller.verdict("without-phone") == ("できました。", [])
 
     counter.run(walk())
+
+
+def member(person: Any) -> Mapping[str, Act]:
+    """Return how a member signs in, in the place of the walker's usual customer."""
+    email, password = person.member
+    return {
+        "Start": touching("member"),
+        "Login": lambda walker: walker.fills(id=email, password=password),
+    }
+
+
+@pytest.mark.landing
+def test_passcode_in_place_of_a_finger_that_is_not_taken_is_judged_as_done(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
+    counter = new_counter(world=TrainingWorld)
+    walker, me = GlassWalker(counter), counter.me
+
+    async def walk() -> None:
+        assert isinstance(counter.world, TrainingWorld)
+        async with trainee(counter.world) as page:
+            await walker.walk_to("Top", but=member(YUI))
+            await walker.leave()
+            _, missing = await page.verdict("finger-not-taken")
+            assert [one.partition("。")[0] for one in missing] == ["キーとパスコードでログインしていません"]
+            await page.send("/training/keys/k1", do="plug")
+            while await me.on("Verify", "Passcode") == "Verify":
+                await page.send("/training/keys/k1", do="other")
+                await asyncio.sleep(0.3)
+            await me.enter(PASSCODE)
+            await me.touch("key-enter")
+            await counter.world.hand.wait_until_waiting("k1", "touch")
+            await page.send("/training/keys/k1", do="right")
+            await me.on("WhoseAccount")
+            assert await page.verdict("finger-not-taken") == ("できました。", [])
+
+    counter.run(walk())
+
+
+@pytest.mark.landing
+def test_key_whose_passcode_was_forgotten_is_reset_with_staff_s_key_and_judged_as_done(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
+    counter = new_counter(world=TrainingWorld)
+    walker, me = GlassWalker(counter), counter.me
+
+    async def walk() -> None:
+        assert isinstance(counter.world, TrainingWorld)
+        hand = counter.world.hand
+        async with trainee(counter.world) as page:
+            await page.send("/training/keys/k3", do="plug")
+            await walker.walk_to("KeyTrouble", but={**member(KEN), "PresentKey": GlassWalker.wait})
+            await me.touch("way-reset")
+            await me.on("Question")
+            await me.touch("yes")
+            await me.on("StaffApproval")
+            await me.touch("proceed")
+            await me.on("PresentKey")
+            await page.send(f"/training/keys/{TELLER}", do="plug")
+            await me.on("Passcode")
+            await me.enter(STAFF_PASSCODE)
+            await me.touch("key-enter")
+            await hand.wait_until_waiting(TELLER, "touch")
+            await page.send(f"/training/keys/{TELLER}", do="right")
+            await me.on("ResetKey")
+            for key, do in ((TELLER, "unplug"), ("k3", "unplug"), ("k3", "plug")):
+                await page.send(f"/training/keys/{key}", do=do)
+            await hand.wait_until_waiting("k3", "touch")
+            await page.send("/training/keys/k3", do="right")
+            await me.on("Passcode")
+            _, missing = await page.verdict("forgotten-passcode")
+            assert [one.partition("。")[0] for one in missing] == ["初期化のあと、キーが登録されていません"]
+            for follows in ("確認のため再度パスコードを入力してください。", "触れ"):
+                await me.enter(PASSCODE)
+                await me.touch("key-enter")
+                await me.sees(follows)
+            await hand.wait_until_waiting("k3", "touch")
+            await page.send("/training/keys/k3", do="right")
+            await me.on("Enrolled")
+            assert await page.verdict("forgotten-passcode") == ("できました。", [])
+
+    counter.run(walk())
+
+
+async def test_thaw_is_judged_as_done_once_the_second_person_has_signed_and_not_by_the_first_alone(
+    tmp_path: Path,
+) -> None:
+    async with TrainingWorld(tmp_path / "state") as world, trainee(world) as at:
+        await at.sign_in(TELLER)
+        fumie = {"card": FUMIE.card, "birth": f"{FUMIE.born:%Y%m%d}", "phone": FUMIE.phones[0][-4:]}
+        await asked(at, StaffAct.THAW, fumie, reason="found")
+        act = at.path
+        await at.sign()
+        _, missing = await at.verdict("four-eyes")
+        assert [one.partition("。")[0] for one in missing] == [
+            "再開は、2人目の確認を待っています",
+            "ご利用は、まだ止まっています",
+        ]
+        await at.open("/live")
+        await at.send("/sign-out")
+        await at.sign_in(SUPERVISOR)
+        await at.open(act)
+        await at.sign()
+        assert await at.verdict("four-eyes") == ("できました。", [])
 
 
 async def test_wrong_key_that_was_ended_is_judged_with_the_sentence_why(tmp_path: Path) -> None:
@@ -217,3 +330,33 @@ def test_training_without_a_screen_says_that_it_needs_one(
         monkeypatch.delenv(name, raising=False)
     assert main([]) == 1
     assert "needs a screen" in capsys.readouterr().err
+
+
+def test_training_opens_its_page_by_the_desktop_with_no_library_of_its_own_and_ends_by_a_signal(
+    tmp_path: Path,
+) -> None:
+    opener, opened = tmp_path / "bin/xdg-open", tmp_path / "opened"
+    opener.parent.mkdir()
+    opener.write_text(
+        f'#!/bin/sh\necho "$1 ${{LD_LIBRARY_PATH-none}}" > {opened}.new; mv {opened}.new {opened}\n'
+    )
+    opener.chmod(0o755)
+    ours = {
+        "PATH": f"{opener.parent}:{os.environ['PATH']}",
+        "LD_LIBRARY_PATH": "/nowhere",
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QUICK_BACKEND": "software",
+        "XDG_STATE_HOME": str(tmp_path),
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "training"], env=os.environ | ours, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        page = next((line.split()[-1] for line in running.stdout if line.startswith("It runs: ")), "")
+        deadline = time.monotonic() + 20
+        while not opened.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(30) == 0
+    assert opened.read_text() == f"{page} none\n"
+    assert re.fullmatch(r"http://staff\.localhost:\d+/training", page)
