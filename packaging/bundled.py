@@ -3,6 +3,7 @@
     bundled.py service FOLDER     the group `service` of pyproject.toml with all that it needs
     bundled.py terminal FOLDER    what is frozen in dist/madoguchi
     bundled.py field FOLDER       what is frozen in dist/madoguchi-field
+    bundled.py training FOLDER    what is frozen in dist/madoguchi-training
 
 Writes FOLDER/requirements.txt, lines of requirements.lock, and FOLDER/copyright in Debian's format.
 """
@@ -18,7 +19,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
-FROZEN = {"terminal": ROOT / "dist/madoguchi/madoguchi", "field": ROOT / "dist/madoguchi-field/madoguchi-field"}
+FROZEN = {
+    "terminal": ROOT / "dist/madoguchi/madoguchi",
+    "field": ROOT / "dist/madoguchi-field/madoguchi-field",
+    "training": ROOT / "dist/madoguchi-training/madoguchi-training",
+}
 UNUSED = frozenset({"polyfactory", "rich-click", "rich"})
 """What Litestar loads for examples in documents and for its own command line: a third of everything."""
 TEXT = re.compile(

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes Debian packages of dist/madoguchi, dist/madoguchi-field and the service, in dist/debs; script/package --debs runs it, with everything installed.
+# Makes Debian packages of dist/madoguchi, dist/madoguchi-field, dist/madoguchi-training and the service, in dist/debs; script/package --debs runs it, with everything installed.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' pyproject.toml)
@@ -27,19 +27,21 @@ install -D -m 0644 packaging/terminal.example.toml "$root/madoguchi-terminal/etc
 gcc -O2 -Wall -Wextra -Werror -o "$root/madoguchi-terminal/usr/lib/madoguchi/still" packaging/still.c
 QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software .venv/bin/python -m demo.gallery.still "$root/madoguchi-terminal/usr/share/madoguchi"
 
-# The engineers' commands and the field test: a link to each file that the runtime has, too -------------------
-field=$root/madoguchi-field/usr/lib/madoguchi/field
-cp -r packaging/field "$root/madoguchi-field"
-mkdir -p "$field" "$root/madoguchi-field/usr/bin"
-cp -r dist/madoguchi-field/. "$field"
-ln -s /usr/lib/madoguchi/field/madoguchi-field "$root/madoguchi-field/usr/bin/madoguchi-field"
-(cd "$field/lib" && find . -type f -printf '%P\n') | while read -r file; do
-    ! cmp -s "$field/lib/$file" "$shared/$file" || ln -sf "/usr/lib/madoguchi/runtime-$runtime/$file" "$field/lib/$file"
+# The engineers' commands with the field test, and the training: a link to each file that the runtime has, too -------------------
+for kind in field training; do
+    package=$root/madoguchi-$kind whole=$root/madoguchi-$kind/usr/lib/madoguchi/$kind
+    cp -r packaging/$kind "$package"
+    mkdir -p "$whole" "$package/usr/bin"
+    cp -r dist/madoguchi-$kind/. "$whole"
+    ln -s /usr/lib/madoguchi/$kind/madoguchi-$kind "$package/usr/bin/madoguchi-$kind"
+    (cd "$whole/lib" && find . -type f -printf '%P\n') | while read -r file; do
+        ! cmp -s "$whole/lib/$file" "$shared/$file" || ln -sf "/usr/lib/madoguchi/runtime-$runtime/$file" "$whole/lib/$file"
+    done
 done
 
 # The service: our code and the wheels it needs, without the commands that these bring -------------------------
 code=$root/madoguchi-service/usr/lib/madoguchi/service
-for kind in terminal field service; do
+for kind in terminal field training service; do
     mkdir -p build/package/$kind
     .venv/bin/python packaging/bundled.py $kind build/package/$kind
 done
@@ -52,7 +54,7 @@ install -D -m 0644 packaging/service.example.toml "$root/madoguchi-service/etc/m
 
 # What is in them ---------------------------------------------------------------------------------------------
 packaging/tools.sh
-for kind in terminal field service; do
+for kind in terminal field training service; do
     package=madoguchi-$kind; [ $kind != terminal ] || package+=-$version
     mkdir -p "$root/$package/usr/share/doc/$package"
     build/tools/bin/cyclonedx-py requirements --output-reproducible --of JSON -o "$_/sbom.cdx.json" build/package/$kind/requirements.txt

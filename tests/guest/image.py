@@ -22,6 +22,7 @@ PARTS = (
     "kiosk",
     "common",
     "demo",
+    "training",
     "protocol",
     "service",
     "resources",

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from PyInstaller.archive.readers import CArchiveReader  # type: ignore[import-untyped]  # has no types
 
@@ -19,12 +20,15 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "dist/madoguchi"
 TOUR = ROOT / "dist/madoguchi-tour"
 FIELD = ROOT / "dist/madoguchi-field"
+TRAINING = ROOT / "dist/madoguchi-training"
 MADE_UP_KEY = ROOT / "hid/virtual/attestation-root-key-made-up.pem"
 
-NEVER = re.compile(r"(hid\.virtual|demo|field|service|tests|pytest|_pytest|tour_entry|PySide6\.QtTest)(\.|$)")
+NEVER = re.compile(
+    r"(hid\.virtual|demo|field|training|service|tests|pytest|_pytest|tour_entry|PySide6\.QtTest)(\.|$)"
+)
 """Modules that the frozen terminal may not contain."""
-NEVER_IN_THE_FIELD = re.compile(r"(hid\.virtual|demo|service|tests|tour_entry)(\.|$)")
-NEVER_FILES = re.compile(r"QtTest|Qt6(Quick)?Test\b|attestation-root|hid/virtual|(^|/)demo/|pytest")
+NEVER_IN_THE_FIELD = re.compile(r"(hid\.virtual|demo|training|service|tests|tour_entry)(\.|$)")
+NEVER_FILES = re.compile(r"QtTest|Qt6(Quick)?Test\b|attestation-root|hid/virtual|(^|/)(demo|training)/|pytest")
 
 OFFSCREEN = {
     "QT_QPA_PLATFORM": "offscreen",
@@ -63,6 +67,12 @@ def tour() -> Path:
 def engineers() -> Path:
     subprocess.run([ROOT / "script/package", "--field"], check=True)
     return FIELD
+
+
+@pytest.fixture(scope="module")
+def training() -> Path:
+    subprocess.run([ROOT / "script/package", "--training"], check=True)
+    return TRAINING
 
 
 def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
@@ -170,6 +180,33 @@ def test_engineers_build_holds_no_virtual_key_and_collects_its_own_tests_and_an_
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "test_key.py::" in ran.stdout
     assert "::test_mine" in ran.stdout, ran.stdout
+
+
+@pytest.mark.slow
+def test_training_build_starts_service_terminal_and_keys_and_serves_its_page_until_it_is_ended(
+    training: Path, tmp_path: Path
+) -> None:
+    assert {"hid.virtual.authenticator", "service.app", "training.exercises"} <= _modules(
+        training, "madoguchi-training"
+    )
+    with subprocess.Popen(
+        [training / "madoguchi-training", "--no-browser"],
+        env=os.environ | OFFSCREEN | {"XDG_STATE_HOME": str(tmp_path)},
+        cwd="/",
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        said = iter(running.stdout)
+        page = next((line.split()[-1] for line in said if line.startswith("It runs: ")), "")
+        host, _, path = page.removeprefix("http://").partition("/")
+        address = f"http://127.0.0.1:{host.rpartition(':')[2]}/{path}"
+        answer = httpx.get(f"{address}/lost-key?judged=", headers={"Host": host}, trust_env=False)
+        assert "まだ、できていません。" in answer.text
+        assert running.poll() is None
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(30) == 0
+    assert "event" in (tmp_path / "madoguchi-training/logs/terminal.log").read_text()
 
 
 def _started_and_ended(shipped: Path, folder: Path, environment: dict[str, str]) -> str:
