@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 from protocol import wire
 from protocol.answers import CallStaff, Credential
 from protocol.heartbeats import Availability, Heartbeat
-from protocol.steps import Top
+from protocol.steps import PhoneCode, Terms, Top
 from service.branch.sessions import LONGEST
 from service.clock import JAPAN
 from service.staff.branches import Branch, Branches
@@ -19,7 +19,7 @@ from service.staff.rights import Duty, Role
 from service.store.tables import branches, complaints, credentials, members, staff_calls, staff_sessions
 from tests.browser.branch_window import Screen, Windows, at_branch
 from tests.support.desk_browser import FUJI, PROOF, SAKURAI
-from tests.support.http_walker import walk_to
+from tests.support.http_walker import MIDORI, walk_to
 from tests.support.service_counter import ROOT, Counter, Key
 from tests.support.soft_authenticator import AAGUID
 from tests.support.staff_walks import adding_a_key
@@ -177,6 +177,9 @@ async def _pages_of_teller(counter: Counter, window: Windows) -> AsyncIterator[t
     assert await teller.path() == "/live", await teller.text()
     yield "03-live-empty", teller
     await stand(counter)
+    for step in (Terms, Terms, PhoneCode):  # they give up there
+        await walk_to(counter, step, who=MIDORI)
+        await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
     await call(counter, "counter-3", "PhoneCode")
     counter.clock.turn(seconds=103)
     await call(counter, "counter-5", "PresentKey")
@@ -399,11 +402,14 @@ async def test_every_page_fits_its_window_at_each_width_and_with_text_twice_as_l
 # the manual: docs/branch.md
 
 
-def test_manual_s_words_in_brackets_stand_on_the_page() -> None:
+def test_manual_s_words_in_brackets_stand_on_the_page_or_at_the_terminal() -> None:
     templates = ROOT / "service/branch/templates"
     page = "".join(file.read_text("utf-8") for file in [*templates.iterdir(), templates / "../static/page.js"])
+    terminal = (ROOT / "resources/i18n/ja.ts").read_text("utf-8")
     manual = (ROOT / "docs/branch.md").read_text("utf-8")
-    missing = [words for words in re.findall("「(.*?)」", manual) if words not in page]
+    missing = [
+        words for words in re.findall("「(.*?)」", manual) if words not in page and words not in terminal
+    ]
     refusals = [row.split(" | ")[0].strip("| ") for row in manual.partition("| 文のはじめ")[2].splitlines()[2:]]
     assert len(refusals) > 5
     assert missing + [words for words in refusals if words not in page] == []
@@ -563,9 +569,10 @@ async def test_screen_reader_is_told_of_every_page_its_parts_and_the_name_of_eac
             is_signed_in = not {"01", "02", "31"} & {name[:2]}
             assert (roles.count("banner"), roles.count("main")) == (1, 1), name
             assert roles.count("navigation") == is_signed_in, name
-            assert roles.count("table") == (
-                name.endswith(("live", "live-empty", "branch", "record", "37-stock"))
-            ), name
+            tables = (
+                2 if name.endswith("live") else name.endswith(("live-empty", "branch", "record", "37-stock"))
+            )
+            assert roles.count("table") == tables, name
             if "table" in roles:
                 assert "columnheader" in roles or "rowheader" in roles, name
             if "refused" in name:
@@ -621,7 +628,8 @@ async def test_no_page_has_a_script_s_error_or_breaks_the_policy_of_what_it_may_
             screens.append(screen)
         if name == "04-live":
             assert await screen.tab.run("htmx.version")
-    faults = [one for screen in screens for one in screen.faults()]
+    faults = [one for screen in screens for one in screen.faults() if "status of 401" not in one]
+    # 401: a page that waits asks by itself until its session has ended, and leaves for the sign-in then
     assert len(faults) == 1, faults  # the page that there is not
     (last,) = faults
     assert "404" in last
