@@ -701,6 +701,20 @@ async def test_what_awaits_a_supervisor_is_counted_and_listed_by_itself(
 
 
 @at_branch
+async def test_refused_page_shows_whose_session_it_is_and_nobody_elses(
+    counter: Counter, window: Windows
+) -> None:
+    teller, stranger = await signed_in(window), await window("高橋 健")
+    for _ in range(3):
+        await teller.open("/nowhere")
+        assert "佐々木 真理" in await teller.text()
+        await stranger.open("/nowhere")
+        assert "このページは開けません" in await stranger.text()
+        assert "佐々木" not in await stranger.text()
+        assert not await stranger.tab.run("document.querySelector('nav')")
+
+
+@at_branch
 async def test_open_page_leads_to_the_sign_in_by_itself_when_the_session_has_ended(
     counter: Counter, window: Windows
 ) -> None:

@@ -231,5 +231,7 @@ async def test_refused_page_of_who_is_signed_in_has_their_navigation_and_prolong
             assert await desk.open(path) == status, path
             assert 'href="/desk"' in desk.page, path
             assert "佐々木 真理" in desk.page, path
+            assert await stranger.open("/nowhere") == 404
+            assert "<nav" not in stranger.page
         await desk.send("/sign-out")
         assert desk.path == "/sign-in"
