@@ -6,7 +6,8 @@
     OPEN ── acknowledge ──▶ DONE                      by nobody in particular: at the staff's board or a terminal
 
 Another call from a terminal within ten minutes of its first, if that is still open, is the same, moved to the present screen:
-no call is refused, and a terminal that is played with fills neither the list nor the audit.
+no call is refused, and a terminal that is played with fills neither the list nor the audit. One that was handed over stays as it is:
+the desk opens the customer whom it was about, and the next call may be another one's.
 """
 
 import secrets
@@ -76,8 +77,8 @@ class StaffCalls:
 
         `idempotency_key` counts at this terminal alone.
 
-        A call open at this terminal for less than ten minutes is moved to the present screen and returned instead, neither
-        audited nor sent on again.
+        A call open at this terminal for less than ten minutes, and not handed over, is moved to the present screen and returned
+        instead, neither audited nor sent on again.
 
         Raises:
             KeyReusedError: the idempotency key belongs to another request of this terminal.
@@ -109,6 +110,7 @@ class StaffCalls:
                 staff_calls.c.terminal == terminal,
                 staff_calls.c.called_at > now - _SAME_FOR,
                 staff_calls.c.called_at <= now + APART,
+                staff_calls.c.handed_why.is_distinct_from(BESIDE),
                 is_open,
             )
             .order_by(staff_calls.c.called_at)
@@ -138,7 +140,7 @@ class StaffCalls:
         return row
 
     async def hand_over(self, work: Work, terminal: str, screen: str, staff: str) -> str:
-        """Call the desk to a terminal for a member of staff who stands there, by its open call if there is one. Return the call's id."""
+        """Call the desk to a terminal for a member of staff who stands there, by the customer's open call if there is one. Return the call's id."""
         await work.lock(f"staff call {terminal}")
         call = CallStaff(screen=screen)
         row = await self._again(work, terminal, call) or await self._new(work, terminal, call)

@@ -3,6 +3,8 @@
 import dataclasses
 from http import HTTPStatus
 
+from sqlalchemy import text
+
 from protocol.answers import (
     AgreeToTerms,
     AskSecond,
@@ -259,3 +261,79 @@ async def test_member_of_staff_who_is_revoked_meanwhile_helps_no_more(counter: C
     await prove(staff, key)
     await revoke(counter, teller)
     assert await staff.look() == Ended()
+
+
+@at_counter(BRANCH_PAGE)
+async def test_next_customer_who_calls_is_not_taken_for_the_one_who_was_handed_over(counter: Counter) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, EmailChoice)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(HandOver(screen="EmailChoice"))
+    [(handed,)] = await counter.sql("SELECT id FROM staff_calls")
+    await staff.say(StaffLeave(end=StaffEnd.JOURNEY))
+    await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
+    await counter.start()
+    called = (await counter.call_staff("Login")).json()["id"]
+    assert called != handed
+    # nor if that one is handed over, too, and nobody knows who they are
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(HandOver(screen="Login"))
+    async with browser(counter) as desk:
+        await desk.send(f"/calls/{called}")
+        await desk.send(f"/calls/{called}/customer")
+        assert desk.refused == "not-found"
+        await desk.send(f"/calls/{handed}")
+        await desk.send(f"/calls/{handed}/customer")
+        assert "桜＊ 春＊ 様" in desk.text
+
+
+@at_counter(BRANCH_PAGE)
+async def test_customer_whose_card_is_stopped_meanwhile_is_handed_over_and_it_is_recorded_that_staff_left(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, EmailChoice)
+    staff = await beside(counter)
+    await prove(staff, key)
+    async with counter.service.database.write() as work:
+        await work.connection.execute(text("UPDATE twin_holders SET stopped = true WHERE id = 'holder-01'"))
+    await staff.say(HandOver(screen="EmailChoice"))
+    assert isinstance(staff.step(), StaffBeside)
+    await staff.say(StaffLeave(end=StaffEnd.STAFF))
+    acts = [(act, holder) for act, _, holder, _ in await counter.sql(RECORDED)]
+    assert acts == [
+        ("staff-came", PEOPLE[0].holder),
+        ("staff-handed-over", PEOPLE[0].holder),
+        ("staff-left", PEOPLE[0].holder),
+    ]
+
+
+@at_counter()
+async def test_staff_who_do_not_come_after_all_are_no_customer_who_gave_up(counter: Counter) -> None:
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    await counter.http.delete(f"/v1/journeys/{staff.reply.journey}")
+    assert await counter.sql("SELECT step FROM journeys_left") == []
+
+
+@at_counter("[journeys]\nidle_minutes = 60\n")
+async def test_staff_shorten_no_customer_s_time(counter: Counter) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    await prove(staff, key)
+    counter.clock.turn(minutes=50)
+    assert isinstance(await counter.look(), Terms)
+
+
+@at_counter()
+async def test_nobody_helps_beside_the_help_of_others(counter: Counter) -> None:
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    body = f'{{"kind":"beside","beside":"{staff.reply.journey}"}}'.encode()
+    assert (await counter.post("/v1/journeys", body)).status_code == HTTPStatus.NOT_FOUND

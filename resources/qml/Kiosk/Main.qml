@@ -195,6 +195,7 @@ Window {
                 settling.restart();
             }
             onStaffWanted: window.stage.callStaff()
+            onStaffDismissed: window.stage.dismissStaff()
             onLettersWanted: letters.visible = true
         }
 
@@ -220,6 +221,11 @@ Window {
             function onStaffWanted() {
                 letters.visible = false;
                 window.stage.callStaff();
+            }
+
+            function onStaffDismissed() {
+                letters.visible = false;
+                window.stage.dismissStaff();
             }
         }
 

@@ -119,7 +119,8 @@ class JourneyEngine:
             facts = replace(opening(start.kind), language=language)
             if start.kind is JourneyKind.BESIDE:
                 beside = JourneyPlace(journey=start.beside or "", terminal=terminal)
-                await self._rows.facts(work, beside)
+                if facts_in(await self._rows.facts(work, beside)).kind is JourneyKind.BESIDE:
+                    raise UnknownJourneyError
                 facts = replace(facts, beside=beside.journey)
             known = await self._loader.known(work, where, facts, None)
             step = self._order.next_step(known)
@@ -257,9 +258,12 @@ class JourneyEngine:
         work.after_commit(lambda: self._metrics.refused(tag, refusal.code, reason))
 
     async def _ask_holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
-        """Ask who the card holder is. Return the facts, which are void if the card was stopped, and the holder."""
+        """Ask who the card holder is. Return the facts, which are void if the card was stopped, and the holder.
+
+        Staff beside a customer stay: it is the customer's own journey that the card ends.
+        """
         holder = await self._holders.ask(facts.holder) if facts.holder else None
-        if holder is not None and holder.stopped:
+        if holder is not None and holder.stopped and facts.path is not Path.BESIDE:
             return Facts(kind=facts.kind, path=Path.STOPPED), None
         return facts, holder
 

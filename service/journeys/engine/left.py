@@ -37,7 +37,7 @@ _COUNT = Prepared(
 def half_way(facts: Facts, step: AnyStep) -> str:
     """Return the step's name, if a journey that ends there now has ended half-way; else, and of a journey of staff, an empty text."""
     may_end = isinstance(step, _MAY_END) or (isinstance(step, EnrolmentIntroduction) and not step.compulsory)
-    return "" if may_end or facts.path is Path.STAFF else type(step).__name__
+    return "" if may_end or facts.path in (Path.STAFF, Path.BESIDE) else type(step).__name__
 
 
 async def count_left(work: Work, ended: Iterable[Row[tuple[object, ...]]], at: datetime | None = None) -> None:

@@ -40,7 +40,11 @@ _KEEP = Prepared(
 
 _PROLONG = Prepared(
     update(journeys)
-    .where(journeys.c.id == bindparam("this"), journeys.c.terminal == bindparam("by"))
+    .where(
+        journeys.c.id == bindparam("this"),
+        journeys.c.terminal == bindparam("by"),
+        journeys.c.expires_at < bindparam("until"),
+    )
     .values(expires_at=bindparam("until"))
 )
 
@@ -154,7 +158,7 @@ async def standing_facts(work: Work, where: JourneyPlace, now: datetime) -> Fact
 
 
 async def prolong_journey(work: Work, where: JourneyPlace, until: datetime) -> None:
-    """Let a journey of this terminal expire at `until`, as if an answer had come."""
+    """Let a journey of this terminal expire at `until`, or when it does anyhow if that is later."""
     given = {"this": where.journey, "by": where.terminal, "until": until}
     await work.connection.execute(_PROLONG, given)
 
