@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from demo.gallery.cases_accounts import email_choice
 from demo.gallery.cases_staff import beside
+from kiosk.views.overlays import LineLostView
 from kiosk.views.staff_beside import StaffPresence, StaffWish, Stopped
 from kiosk.words import Words
 from tests.gui.terminal import Terminal
@@ -52,6 +53,16 @@ def test_frame_stands_around_the_customer_s_screen_while_staff_are_in_and_their_
     glass.rest()
     assert edges(glass) != {VIOLET.name()}
     assert "佐々木" not in glass.words()
+
+
+def test_page_that_covers_the_customer_s_screen_has_the_touch_that_ends_the_visit_too(glass: Terminal) -> None:
+    dismissed: list[bool] = []
+    glass.stage.staffDismissed.connect(lambda: dismissed.append(True))
+    glass.ask(email_choice())
+    glass.stage.show_staff(StaffPresence("佐々木 真理", "高橋 誠"))
+    glass.cover(LineLostView())
+    glass.touch("dismiss-staff")
+    assert dismissed == [True]
 
 
 @pytest.mark.parametrize("ends", ["goes on", "is wiped"])

@@ -222,11 +222,6 @@ Window {
                 letters.visible = false;
                 window.stage.callStaff();
             }
-
-            function onStaffDismissed() {
-                letters.visible = false;
-                window.stage.dismissStaff();
-            }
         }
 
         // staff are in; on top stands who they are
