@@ -55,6 +55,8 @@ _FIND = Prepared(
         staff.c.revoked_at.is_(None),
     )
 )
+_STAND = Prepared(_FIND.statement.with_for_update(read=True, key_share=True, of=staff_sessions))
+"""The same; the session does not end before this unit of work does."""
 
 
 class DeskSession(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,8 +101,8 @@ class Sessions:
         return _session((await self._database.look(_FIND, self._wanted(_hash(cookie)))).all())
 
     async def standing(self, work: Work, session: DeskSession) -> DeskSession | None:
-        """Return a session as it stands in this unit of work, or None if it has ended since it was found."""
-        return _session((await work.connection.execute(_FIND, self._wanted(session.id))).all())
+        """Return a session, which then stands until this unit of work ends, or None if it has ended since it was found."""
+        return _session((await work.connection.execute(_STAND, self._wanted(session.id))).all())
 
     def _wanted(self, session: bytes) -> dict[str, object]:
         """Return what `_FIND` asks for; a session that was used in the time to come, before the clock was put back, has ended."""

@@ -57,6 +57,7 @@ ARROWS = {
         "PassCode:letter Top",
     ),
     "pass": ("PassCode Terms", "PassCode EnrolmentIntroduction", "PassCode Ended"),
+    "beside": ("StaffProof StaffBeside StaffProof StaffBeside Ended", "StaffProof Ended"),
     "staff": ("StaffCode CreateCredential:staff StaffEnrolled Ended", "CreateCredential:staff Ended"),
 }
 """A step that several journeys ask is named with what it is asked for."""

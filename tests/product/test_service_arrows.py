@@ -16,6 +16,7 @@ from protocol.answers import (
     AddAuthenticator,
     AgreeToTerms,
     AskApproval,
+    AskSecond,
     Assertion,
     ChangeEmail,
     ChangePassword,
@@ -24,22 +25,26 @@ from protocol.answers import (
     ConfirmEmail,
     Continue,
     Credential,
+    HandOver,
     IdentifyMember,
     Instead,
     KeepCardEmail,
     KeyReset,
     Later,
     LogIn,
+    Prolong,
     ProposeEmail,
     RemoveAuthenticator,
     RenameAuthenticator,
     SendCode,
     ShowPass,
+    StaffLeave,
     StartOver,
     SubmitCode,
     UsePassword,
+    Wrote,
 )
-from protocol.journeys import ApprovalAct, Channel, JourneyKind
+from protocol.journeys import ApprovalAct, Channel, JourneyKind, StaffEnd
 from protocol.secret import Secret
 from protocol.steps import (
     CreateCredential,
@@ -75,7 +80,7 @@ from tests.support.http_walker import (
     walk_to,
 )
 from tests.support.service_counter import Key, counter
-from tests.support.staff_walks import adding_a_key, asking, invited, letter_given, pass_given
+from tests.support.staff_walks import adding_a_key, asking, invited, letter_given, pass_given, staff_enrolled
 
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
 MEMBER = "sakurai.haruko@example.jp"
@@ -250,6 +255,33 @@ async def with_staff(at: Walker) -> None:
     await at.say(Later())
 
 
+async def with_staff_beside(at: Walker) -> None:
+    first, second = Key(), Key()
+    await staff_enrolled(at, first, "窓口 三郎")
+    await staff_enrolled(at, second, "窓口 四郎")
+    await walk_to(at, Terms)
+    customers = at.reply.journey
+    await at.start(JourneyKind.BESIDE, customers)
+    await at.say(Assertion(response=first.get(at.step())))
+    await at.say(AskSecond())
+    await at.say(Later())
+    await at.say(AskSecond())
+    await at.say(Assertion(response=second.get(at.step())))
+    await at.say(Wrote(step="terms"))
+    await at.say(Prolong())
+    await at.say(HandOver(screen="Terms"))
+    await at.say(StaffLeave(end=StaffEnd.STAFF))
+    for over in (Later(), StartOver()):
+        await at.start(JourneyKind.BESIDE, customers)
+        await at.say(over)
+    for leaving in (StaffLeave(end=StaffEnd.KEY), StartOver()):
+        await at.start(JourneyKind.BESIDE, customers)
+        await at.say(Assertion(response=first.get(at.step())))
+        if isinstance(leaving, StaffLeave):
+            await at.say(AskSecond())
+        await at.say(leaving)
+
+
 # starting over -----------------------------------------------------------------------------------------------
 
 
@@ -366,6 +398,7 @@ WALKS: tuple[Walk, ...] = (
     at_the_top,
     by_password,
     with_staff,
+    with_staff_beside,
     with_a_pass,
     with_a_letter,
     starting_over,
