@@ -82,7 +82,9 @@ def _fill(place: Place, cookies: list[str]) -> None:
     with engine.begin() as sql:
         for number, cookie in enumerate(cookies):
             branch, staff = f"branch-{number}", f"{number:032x}"
-            sql.exec_driver_sql("INSERT INTO branches (id, name, added_at) VALUES (?, ?, 0)", (branch, f"支店{number}"))
+            sql.exec_driver_sql(
+                "INSERT INTO branches (id, name, added_at) VALUES (?, ?, 0)", (branch, f"支店{number}")
+            )
             sql.exec_driver_sql(
                 "INSERT INTO staff (id, name, user_handle, added_at) VALUES (?, ?, ?, 0)",
                 (staff, "佐々木 真理", secrets.token_bytes(48)),
