@@ -86,6 +86,7 @@ class StaffBesideView(View):
         *,
         goes_back: bool = False,
         approves: bool = False,
+        by_key: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -94,6 +95,7 @@ class StaffBesideView(View):
         self._stopped = stopped
         self._goes_back = goes_back
         self._approves = approves
+        self._by_key = by_key
         self._done = ""
 
     def show_done(self, step: StaffBeside, done: str) -> None:
@@ -166,6 +168,11 @@ class StaffBesideView(View):
     def writes(self) -> bool:
         """Whether two of staff read and write for the customer already."""
         return self._step.checker != ""
+
+    @Property(bool, constant=True)
+    def mayWrite(self) -> bool:
+        """Whether two of staff can begin to read and write: not once they do, nor where the customer's own key is wanted next."""
+        return self._step.checker == "" and not self._by_key
 
     @Slot()
     def toScreen(self) -> None:

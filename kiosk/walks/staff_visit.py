@@ -50,7 +50,15 @@ from protocol.steps import AnyStep, Reply
 
 PROLONGED_BY = 300.0
 """Seconds that a customer gets more."""
-OWN = (steps.Login, steps.Terms, steps.EmailCode, steps.PhoneCode, steps.NewPassword, steps.StaffCode)
+OWN = (
+    steps.Login,
+    steps.Terms,
+    steps.EmailCode,
+    steps.PhoneCode,
+    steps.NewPassword,
+    steps.PassCode,
+    steps.StaffCode,
+)
 """Steps with a password, a code or an agreement: always the customer's own to fill in."""
 _OWN_SCREENS = (CardNoticeView, PasscodeView, PasscodeTextView)
 """The same of single screens of other steps: the notice that is kept as read, and the passcode of a key."""
@@ -227,7 +235,10 @@ class StaffVisits:
         while (beside := self._beside) is not None:
             self._stage.show_staff(StaffPresence(beside.name, beside.checker))
             approves = isinstance(step, steps.StaffApproval)
-            view = StaffBesideView(beside, stopped, goes_back=back is not None, approves=approves)
+            by_key = isinstance(step, _BY_KEY)
+            view = StaffBesideView(
+                beside, stopped, goes_back=back is not None, approves=approves, by_key=by_key
+            )
             wish: StaffWish | StaffEnd | bool = await self._wish(view, stopped)
             if wish is StaffWish.WRITE:
                 wish = await self._write()

@@ -273,6 +273,7 @@ class Walk:
         key = made.key if isinstance(made, Made) else None
         if isinstance(made, Made):
             await prove_and_offer(self._access, made)
+            self._sent = made._replace(knew_owner=False)  # asked again after staff, the screen offers nothing
         view = EnrolledView(
             sensor=key is None or key.has_sensor,
             passcode=key is None or key.ready(KeyUse.SIGN_IN) is not Readiness.NO_PASSCODE,
@@ -282,7 +283,7 @@ class Walk:
         )
         while await self._stage.ask(view) is PRINT_SLIP:
             self._stage.slipWanted.emit()
-        self._sent = None  # not before: after staff were there it is asked again
+        self._sent = None  # not before: after staff were there the screen is asked again
         return Continue()
 
     # the line ------------------------------------------------------------------------------------------------

@@ -23,18 +23,19 @@ from protocol import steps
 from protocol.answers import AskSecond, Assertion, HandOver, KeepCardEmail, Later, Prolong, StartOver, Wrote
 from protocol.journeys import JourneyKind, StaffEnd
 from protocol.refusals import RefusalCode
-from tests.flows.acts import begins, gives_passcode
+from tests.flows.acts import begins, gives_passcode, wants_no_more
 from tests.support.scripted_steps import (
     CREATE,
     EMAIL_CHOICE,
     ENROLLED,
     LOGIN,
+    PASS_CODE,
     TERMS,
     TOLD_CARD_CHECK,
     TOP,
     email_code,
 )
-from tests.support.scripted_terminal import Terminal, elsewhere, settle, touch_key
+from tests.support.scripted_terminal import Terminal, elsewhere, known_bio, settle, touch_key
 
 PROOF = steps.StaffProof(options={"challenge": "CC", "rpId": "staff.example"})
 SECOND = msgspec.structs.replace(PROOF, writer="佐々木 真理")
@@ -429,6 +430,34 @@ async def test_screen_after_enrolment_speaks_of_the_same_key_once_staff_were_the
     assert (again.hasSensor, again.isCard) == (False, False)
     again.proceed()
     await at.stage.expects(TopView)
+
+
+async def test_staff_who_come_after_the_offers_have_nothing_asked_of_the_key_again(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await gives_passcode(at)
+    await wants_no_more(at)
+    await at.stage.expects(EnrolledView)
+    beside, device = await is_beside(at)
+    beside.toScreen()
+    await settle()
+    at.devices.pull(device)
+    await at.stage.expects(EnrolledView)
+
+
+async def test_reading_and_writing_is_not_offered_where_the_customer_s_own_key_is_wanted(at: Terminal) -> None:
+    await begins(at, CREATE)
+    await at.stage.expects(PresentKeyView)
+    beside, _ = await is_beside(at)
+    assert not beside.mayWrite
+
+
+@pytest.mark.parametrize("step", [PASS_CODE, steps.StaffCode(digits=8)], ids=["pass", "staff code"])
+async def test_every_code_is_its_owner_s_own(at: Terminal, step: steps.Step) -> None:
+    await begins(at, step)
+    await reads_and_writes(at)
+    assert at.stage.property("staff").property("own")
 
 
 async def test_notice_is_the_customer_s_own_and_the_numbers_after_it_are_not(at: Terminal) -> None:

@@ -119,7 +119,7 @@ Skeleton {
     helpVisible: false
 
     WayButton {
-        visible: !screen.view.writes
+        visible: screen.view.mayWrite
         objectName: "write"
         //% "代わりに読む・書く"
         words: qsTrId("beside-write")
