@@ -48,7 +48,7 @@ done
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --only-binary :all: --require-hashes \
     --target "$code" -r build/package/service/requirements.txt
 rm -rf "${code:?}/bin" "$code/include" "$code"/*.dist-info/RECORD "$code"/*/tests
-tar --exclude=__pycache__ -c common protocol service resources/brand | tar -C "$code" -x
+tar --exclude=__pycache__ -c common protocol service resources/brand resources/staff | tar -C "$code" -x
 cp -r packaging/service/. "$root/madoguchi-service"
 install -D -m 0644 packaging/service.example.toml "$root/madoguchi-service/etc/madoguchi/service.toml"
 

@@ -1,79 +1,34 @@
-"""What staff read of where a customer stands, in Japanese: the terminal's screens by name, and the steps that have several."""
+"""What staff read of where a customer stands, in Japanese: the terminal's screens by name, and the steps that have several.
 
-_NAMES = {
-    "Start": "はじめの画面",
-    "Login": "IDとパスワード",
-    "LoginRefused": "IDとパスワード（間違い）",
-    "Suspended": "アカウント停止のご案内",
-    "CardNotice": "本人確認の前のご案内",
-    "CardNumber": "カード番号",
-    "BirthDate": "生年月日",
-    "PhoneEnd": "電話番号の末尾",
-    "CardStopped": "お手続きできないカード",
-    "Terms": "規約の確認",
-    "EmailChoice": "メールアドレスの選択",
-    "NewEmail": "新しいメールアドレス",
-    "EmailCode": "メールの認証コード",
-    "EmailConfirm": "メールアドレスの変更",
-    "PhoneCode": "電話の認証コード",
-    "PhoneChoice": "電話番号の選択",
-    "NewPassword": "新しいパスワード",
-    "Registered": "登録の完了",
-    "ReissueId": "再設定するID",
-    "PasswordReset": "再設定の完了",
-    "EnrolmentIntroduction": "キー登録のご案内",
-    "WhichKey": "キーの種類の選択",
-    "PresentKey": "キーを差す",
-    "SelectKey": "キーの選択",
-    "KeyKnown": "キーの確認",
-    "Capture": "指紋の登録",
-    "Verify": "指紋の確認",
-    "Passcode": "パスコード",
-    "PasscodeText": "パスコード（文字）",
-    "KeyTrouble": "キーの困りごと",
-    "ResetKey": "キーの初期化",
-    "Enrolled": "キー登録の完了",
-    "Top": "会員の画面",
-    "Rename": "キーの名前",
-    "Question": "確認の質問",
-    "MemberId": "会員ID",
-    "UnknownKey": "登録のないキー",
-    "UnusableKey": "使えないキー",
-    "WhoseAccount": "アカウントの選択",
-    "AccountChoice": "アカウントの選択",
-    "KeySettings": "キーの設定",
-    "Fingers": "登録した指",
-    "StoredCredentials": "キーの中の登録",
-    "KeyOffers": "キーでできること",
-    "TakeKey": "キーを抜く",
-    "Measure": "指紋の練習",
-    "StaffApproval": "係員の承認",
-    "StaffCode": "係員の登録コード",
-    "StaffEnrolled": "係員の登録の完了",
-    "StaffCalled": "係員を呼んでいます",
-    "Idle": "操作を待っています",
-    "SessionEnd": "お手続きの終わり",
-    "Help": "Q&A",
-    "JourneyGone": "お手続きの中断",
-    "LineLost": "通信の途切れ",
-    "OutOfService": "休止中",
-    "Closed": "休止中",
-    "Ticket": "端末の設定",
-    "Provisioned": "端末の設定の完了",
-    "Letters": "ことば・文字・音声",
-    "LettersPanel": "ことば・文字・音声",
-    "Ended": "お手続きの終わり",
-    "PassCode": "窓口パスの番号",
-    "SignIn": "キーでのログイン",
-    "CardCheck": "カードの確認",
-    "CreateCredential": "キーの登録",
-    "StaffBeside": "係員のお手伝い",
-    "StaffProof": "係員の確認",
-}
-NAMED = frozenset(_NAMES)
-"""The screens that have a name of their own."""
+The words stand in resources/staff/screens.toml; terminal and service read the same file, once, when the first is wanted.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+_FILE = Path(__file__).resolve().parent.parent / "resources" / "staff" / "screens.toml"
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    none: str
+    other: str
+    names: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    return msgspec.convert(tomllib.loads(_FILE.read_text("utf-8")), _Words)
+
+
+def named_screens() -> frozenset[str]:
+    """Return the screens, by `View.screen`, and the steps, by the name of their class, that have a name of their own."""
+    return frozenset(_words().names)
 
 
 def screen_name(screen: str) -> str:
-    """Return what staff call a screen (`View.screen`); without one there is 「画面なし」, and another one is 「その他の画面」."""
-    return _NAMES.get(screen, "その他の画面") if screen else "画面なし"
+    """Return what staff call a screen (`View.screen`), or a step by the name of its class; empty for no screen."""
+    words = _words()
+    return words.names.get(screen, words.other) if screen else words.none

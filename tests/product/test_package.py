@@ -129,7 +129,7 @@ def test_frozen_terminal_contains_every_qml_and_brand_file_and_the_compiled_japa
     shipped: Path,
 ) -> None:
     files = _files(shipped)
-    for folder in ("resources/qml", "resources/brand"):
+    for folder in ("resources/qml", "resources/brand", "resources/staff"):
         wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
         assert {f"lib/{name}" for name in wanted if not name.endswith(".md")} <= files
     assert {"lib/build/i18n/ja.qm", "lib/fido2/public_suffix_list.dat"} <= files
