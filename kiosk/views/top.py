@@ -142,6 +142,9 @@ class RenameView(View):
         self.finish(name)
 
 
+_OF_STAFF = frozenset({"end-journey", "read-and-write", "written"})
+
+
 @QmlElement
 class QuestionView(View):
     """A yes-or-no question over the dimmed screen. The answer is True or False, never BACK.
@@ -158,6 +161,7 @@ class QuestionView(View):
         super().__init__(parent)
         self._question = question
         self._subject = subject
+        self.for_staff = question in _OF_STAFF
 
     @Property(str, constant=True)
     def question(self) -> str:

@@ -58,7 +58,7 @@ class View(QObject):
     screen: ClassVar[str]
     asks: ClassVar[type[Step] | None] = None
     asks_to_leave: ClassVar[bool] = True
-    for_staff: ClassVar[bool] = False
+    for_staff: bool = False
     private: ClassVar[bool] = False
     position: BarPosition | None = None
     by_touch: bool = False

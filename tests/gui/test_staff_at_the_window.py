@@ -10,6 +10,7 @@ from demo.gallery.cases_accounts import email_choice
 from demo.gallery.cases_staff import beside
 from kiosk.views.overlays import LineLostView
 from kiosk.views.staff_beside import StaffPresence, StaffWish, Stopped
+from kiosk.views.top import QuestionView
 from kiosk.words import Words
 from tests.gui.terminal import Terminal
 
@@ -63,6 +64,17 @@ def test_page_that_covers_the_customer_s_screen_has_the_touch_that_ends_the_visi
     glass.cover(LineLostView())
     glass.touch("dismiss-staff")
     assert dismissed == [True]
+
+
+def test_second_person_is_asked_in_japanese_over_a_screen_in_the_customer_s_language(glass: Terminal) -> None:
+    glass.ask(email_choice())
+    glass.engine.setUiLanguage("ko")
+    question = QuestionView("written", "高橋 誠")
+    glass.cover(question)
+    assert "内容を確かめましたか？" in glass.words()
+    question.yes()
+    glass.rest()
+    assert glass.engine.uiLanguage() == "ko"
 
 
 @pytest.mark.parametrize("ends", ["goes on", "is wiped"])

@@ -20,7 +20,7 @@ Window {
     readonly property bool turning: settling.running || screens.fading || covers.fading
 
     // staff read Japanese, whatever the customer speaks
-    readonly property bool staffRead: (window.stage.view as View)?.forStaff ?? false
+    readonly property bool staffRead: ((window.stage.covering ?? window.stage.view) as View)?.forStaff ?? false
     property string spoken: ""
 
     onStaffReadChanged: {
