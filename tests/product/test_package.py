@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -203,10 +204,13 @@ def test_training_build_starts_service_terminal_and_keys_and_serves_its_page_unt
         address = f"http://127.0.0.1:{host.rpartition(':')[2]}/{path}"
         answer = httpx.get(f"{address}/lost-key?judged=", headers={"Host": host}, trust_env=False)
         assert "まだ、できていません。" in answer.text
+        said_by_terminal, deadline = tmp_path / "madoguchi-training/logs/terminal.log", time.monotonic() + 30
+        while "broker begins" not in said_by_terminal.read_text() and time.monotonic() < deadline:
+            time.sleep(0.1)
         assert running.poll() is None
         running.send_signal(signal.SIGTERM)
         assert running.wait(30) == 0
-    assert "event" in (tmp_path / "madoguchi-training/logs/terminal.log").read_text()
+    assert "broker begins" in said_by_terminal.read_text()
 
 
 def _started_and_ended(shipped: Path, folder: Path, environment: dict[str, str]) -> str:
