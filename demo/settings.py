@@ -83,6 +83,15 @@ pause_seconds = {code_pause}
 """
 
 
+def branch_settings(*, origin: str, port: int) -> str:
+    """Return the lines of a service's settings file that open the branch page at this origin, on this port of this machine."""
+    return f"""
+[branch]
+origin = {json.dumps(origin)}
+listen = {{ host = "127.0.0.1", port = {port} }}
+"""
+
+
 def terminal_settings(*, service_url: str, panel: str, passes: bool = False) -> str:
     """Return the text of the terminal's settings file. `panel` is a size of `kiosk.settings`, such as "portrait"; `passes`: staff give them."""
     return f"""\

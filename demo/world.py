@@ -144,7 +144,7 @@ class World:
         self._port = int(await self._ready(self.service, reading))
         await self._listens()
 
-    async def staff_code(self, name: str) -> str:
+    async def staff_code(self, name: str, role: str = "teller") -> str:
         """Run the operator's command for a new member of staff. Return the one-time code to enrol a security key with.
 
         Raises:
@@ -152,7 +152,8 @@ class World:
         """
         reading, writing = os.pipe()
         try:
-            words = ["-m", "service", "staff", "add", name, "--settings", self._service_settings()]
+            words = ["-m", "service", "staff", "add", name, f"--role={role}"]
+            words += ["--settings", self._service_settings()]
             adding = await self._start("staff", words, stdout=writing)
         finally:
             os.close(writing)

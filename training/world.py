@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 
+from demo.settings import branch_settings
 from demo.world import World
 from hid.virtual.desk.bus import serve_bus
 from hid.virtual.desk.desk import VirtualDesk
@@ -105,9 +106,7 @@ class TrainingWorld(World):
         path = super()._service_settings()
         port = self._page_socket.getsockname()[1]
         with Path(path).open("a", encoding="utf-8") as settings:
-            settings.write(
-                f'\n[branch]\norigin = "{self.branch_url}"\nlisten = {{ host = "{_LOOPBACK}", port = {port} }}\n'
-            )
+            settings.write(branch_settings(origin=self.branch_url, port=port))
         return path
 
     async def _stop_service(self) -> None:

@@ -44,7 +44,6 @@ _HELD = """(() => {
 class Screen:
     """A browser window of one member of staff. `origin` is the page's."""
 
-    counter: Counter
     tab: Tab
     origin: str
 
@@ -70,6 +69,12 @@ class Screen:
                         break
                 await asyncio.sleep(0.05)
         await self.tab.run(_LOADED)
+
+    async def choose(self, words: str) -> None:
+        """Choose the option, or tick the box, whose label has these words."""
+        await self.tab.run(
+            f"[...document.querySelectorAll('label')].find(one => one.textContent.includes('{words}')).click()"
+        )
 
     async def fill(self, **fields: str) -> None:
         for name, value in fields.items():
@@ -162,6 +167,18 @@ class Screen:
         ]
 
 
+async def window_at(browser: Chromium, origin: str) -> Screen:
+    """Open a window with cookies of its own, whose faults are kept, for the branch page at this origin."""
+    tab = await browser.tab(apart=True)
+    screen = Screen(tab, origin)
+    await tab.send("Emulation.setScrollbarsHidden", hidden=True)
+    await tab.send("Emulation.setFocusEmulationEnabled", enabled=True)
+    for domain in ("Log", "Runtime", "Network", "Page"):
+        await tab.send(f"{domain}.enable")
+    await screen.size(1440)
+    return screen
+
+
 class Unavailable:
     """A proxy whose service is away: it answers 503. `asked` is set once a page has asked it for events."""
 
@@ -206,15 +223,9 @@ class Windows:
         """Open the sign-in page for a new member of staff."""
         key = Key()
         await staff_enrolled(self._counter, key, name, role=role)
-        tab = await self._browser.tab(apart=True)
-        screen = Screen(self._counter, tab, self._origin)
-        await tab.send("Emulation.setScrollbarsHidden", hidden=True)
-        await tab.send("Emulation.setFocusEmulationEnabled", enabled=True)
-        for domain in ("Log", "Runtime", "Network", "Page"):
-            await tab.send(f"{domain}.enable")
-        await screen.size(1440)
+        screen = await window_at(self._browser, self._origin)
         await screen.open("/sign-in")
-        authenticator = await tab.add_key()
+        authenticator = await screen.tab.add_key()
         private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         credential = {
             "credentialId": base64.b64encode(key.credential_id).decode(),
@@ -224,7 +235,7 @@ class Windows:
             "userHandle": base64.b64encode(key.user_handle).decode(),
             "signCount": 10,
         }
-        await tab.send("WebAuthn.addCredential", authenticatorId=authenticator, credential=credential)
+        await screen.tab.send("WebAuthn.addCredential", authenticatorId=authenticator, credential=credential)
         return screen
 
 

@@ -1,11 +1,10 @@
 """The page 「練習」 in a real Chromium: staff sign in and sign with the virtual key of the PC, and read their verdict."""
 
 from pathlib import Path
-from typing import Any
 
 from service.staff.rights import StaffAct
-from tests.browser.branch_window import Screen
-from tests.browser.chromium import Chromium, chromium
+from tests.browser.branch_window import window_at
+from tests.browser.chromium import chromium
 from tests.support.desk_browser import FUJI
 from training.beginning import LOST
 from training.world import TrainingWorld
@@ -16,23 +15,12 @@ _SMALL = """[...document.querySelectorAll("main button, main .way")].map(one => 
 _WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-async def opened(browser: Chromium, world: TrainingWorld) -> Screen:
-    """Open a window whose faults are kept."""
-    tab = await browser.tab(apart=True)
-    nobody: Any = None
-    for domain in ("Log", "Runtime", "Network", "Page"):
-        await tab.send(f"{domain}.enable")
-    screen = Screen(nobody, tab, world.branch_url)
-    await screen.size(1440)
-    return screen
-
-
 async def test_teller_ends_a_lost_key_with_the_virtual_key_of_the_pc_and_reads_that_it_was_done(
     tmp_path: Path,
 ) -> None:
     """It keeps pictures of the page under build/branch-page."""
     async with TrainingWorld(tmp_path / "state") as world, chromium(tmp_path / "profile") as browser:
-        screen = await opened(browser, world)
+        screen = await window_at(browser, world.branch_url)
         await screen.open("/sign-in")
         async with screen.leaving():
             await screen.tab.run("document.querySelector('form .primary').click()")
@@ -48,9 +36,7 @@ async def test_teller_ends_a_lost_key_with_the_virtual_key_of_the_pc_and_reads_t
         await screen.press("なくしたキーを外す")
         assert str(await screen.path()).endswith(f"/{StaffAct.END_KEY}")
         await screen.fill(**PROOF)
-        await screen.tab.run(
-            f"[...document.querySelectorAll('label')].find(one => one.textContent.includes('{LOST}')).click()"
-        )
+        await screen.choose(LOST)
         await screen.press("内容を確かめる")
         await screen.press("キーで署名する")
         await screen.open("/training/lost-key")
@@ -65,7 +51,7 @@ async def test_teller_ends_a_lost_key_with_the_virtual_key_of_the_pc_and_reads_t
 
 async def test_key_that_is_put_in_elsewhere_is_shown_without_a_reload(tmp_path: Path) -> None:
     async with TrainingWorld(tmp_path / "state") as world, chromium(tmp_path / "profile") as browser:
-        screen = await opened(browser, world)
+        screen = await window_at(browser, world.branch_url)
         await screen.open("/training/without-phone")
         await screen.tab.run("document.getElementById('k1-plug').focus()")
         await world.hand.plug("k2")

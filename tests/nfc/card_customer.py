@@ -140,7 +140,7 @@ class CardCustomer(KeyCustomer):
         with contextlib.suppress(asyncio.CancelledError):
             await lying
 
-    async def _resets(self, key: str, of_staff: str) -> None:
+    async def is_reset(self, key: str, of_staff: str) -> None:
         """Lift the card and lay it down again: a card is reset without a touch."""
         await self.on("ResetKey", phase="pull-out", otherKeyIsIn=False, isCard=True)
         await self.pulls(key)

@@ -63,10 +63,13 @@ class GlassCounter:
         finally:
             self._runner.close()
 
-    def run[T](self, walk: Coroutine[Any, Any, T]) -> T:
-        """Run a walk to its end and return its result. If it fails, save a picture and add its path and the logs' to the error."""
+    def run[T](self, walk: Coroutine[Any, Any, T], seconds: float = LONGEST_WALK_S) -> T:
+        """Run a walk to its end, which takes `seconds` at most, and return its result.
+
+        If it fails, save a picture and add its path and the logs' to the error.
+        """
         try:
-            return self._runner.run(asyncio.wait_for(walk, LONGEST_WALK_S))
+            return self._runner.run(asyncio.wait_for(walk, seconds))
         except Exception as error:
             error.add_note(self._runner.run(self._last_picture()))
             raise

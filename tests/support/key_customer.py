@@ -222,10 +222,10 @@ class KeyCustomer:
                 await self.hand.unplug(key["id"])
         await self.counter.go_home()
 
-    async def enrols_staff(self) -> str:
-        """Enrol a key of a member of staff at this terminal, from the Q&A page. Return the key's id."""
+    async def enrols_staff(self, name: str = "窓口 一郎", role: str = "teller") -> str:
+        """Enrol a key of a new member of staff at this terminal, from the Q&A page. Return the key's id."""
         key = await self.hand.add("touch")
-        code = await self.world.staff_code("窓口 一郎")
+        code = await self.world.staff_code(name, role)
         await self.me.on("Start")
         await self.me.touch("qa")
         await self.on("Help")
@@ -239,7 +239,7 @@ class KeyCustomer:
         await self.on("Verify")
         await self.hand.wait_until_waiting(key, "touch")
         await self.hand.touch(key)
-        await self.on("StaffEnrolled", name="窓口 一郎")
+        await self.on("StaffEnrolled", name=name)
         await self.me.touch("proceed")
         await self.on("TakeKey")
         await self.hand.unplug(key)
@@ -259,9 +259,9 @@ class KeyCustomer:
         await self.on("Verify")
         await self.hand.wait_until_waiting(of_staff, "touch")
         await self.hand.touch(of_staff)
-        await self._resets(key, of_staff)
+        await self.is_reset(key, of_staff)
 
-    async def _resets(self, key: str, of_staff: str) -> None:
+    async def is_reset(self, key: str, of_staff: str) -> None:
         """Pull the key out, plug it in and touch it, as the screen asks."""
         await self.on("ResetKey", phase="pull-out")
         await self.pulls(key)
