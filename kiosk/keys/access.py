@@ -43,11 +43,10 @@ class KeyAccess(NamedTuple):
         identity = self.staff or staff_identity(self.rp_id)
         return self._replace(origin=identity.origin, rp_id=identity.rp_id) if rp_id == identity.rp_id else self
 
-    def note_staffs(self, device: str) -> None:
+    def note_staffs(self, key: "Key") -> None:
         """Note that staff have come with this key: it is not the customer's as long as it stays in."""
-        here = self.devices.attached.get(device)
-        if here is not None and self.staffs is not None:
-            self.staffs[device] = here.port
+        if self.staffs is not None:
+            self.staffs[key.device] = key.port
 
     def is_staffs(self, attached: AttachedDevice) -> bool:
         """Return whether staff came with it and left it in, also if a new device process has given it another name since."""

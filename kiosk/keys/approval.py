@@ -39,8 +39,8 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
 
 async def prove_staff(
     access: KeyAccess, step: steps.StaffProof, refused: str = ""
-) -> tuple[Assertion, str] | None:
-    """Ask for the key of a member of staff. Return its assertion and the device, which stays in; None if nobody comes.
+) -> tuple[Assertion, Key] | None:
+    """Ask for the key of a member of staff. Return its assertion and the key, which stays in; None if nobody comes.
 
     `refused`, and keys that are attached already: as for `approve`.
     """
@@ -55,8 +55,8 @@ async def prove_staff(
     return signed if isinstance(signed, tuple) else None
 
 
-async def _proven_with(access: KeyAccess, key: Key, step: steps.StaffProof) -> tuple[Assertion, str]:
-    return await _signed_with(access, key, step.options, None), key.device
+async def _proven_with(access: KeyAccess, key: Key, step: steps.StaffProof) -> tuple[Assertion, Key]:
+    return await _signed_with(access, key, step.options, None), key
 
 
 async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval) -> Assertion:

@@ -184,8 +184,8 @@ class StaffVisits:
             if signed is None:
                 break
             if not refused:
-                self._device = signed[1]
-                self._access.note_staffs(self._device)
+                self._device = signed[1].device
+                self._access.note_staffs(signed[1])
         return reply
 
     async def _answer(self, journey: str, answer: AnyAnswer) -> Reply:

@@ -6,8 +6,8 @@
     OPEN ── acknowledge ──▶ DONE                      by nobody in particular: at the staff's board or a terminal
 
 Another call from a terminal within ten minutes of its first, if that is still open, is the same, moved to the present screen:
-no call is refused, and a terminal that is played with fills neither the list nor the audit. One that was handed over stays as it is:
-the desk opens the customer whom it was about, and the next call may be another one's.
+no call is refused, and a terminal that is played with fills neither the list nor the audit. One that was handed on or over stays as it is:
+somebody goes on with the customer whom it was about, and the next call may be another one's.
 """
 
 import secrets
@@ -77,7 +77,7 @@ class StaffCalls:
 
         `idempotency_key` counts at this terminal alone.
 
-        A call open at this terminal for less than ten minutes, and not handed over, is moved to the present screen and returned
+        A call open at this terminal for less than ten minutes, and not handed on or over, is moved to the present screen and returned
         instead, neither audited nor sent on again.
 
         Raises:
@@ -110,7 +110,7 @@ class StaffCalls:
                 staff_calls.c.terminal == terminal,
                 staff_calls.c.called_at > now - _SAME_FOR,
                 staff_calls.c.called_at <= now + APART,
-                staff_calls.c.handed_why.is_distinct_from(BESIDE),
+                staff_calls.c.handed_by.is_(None),
                 is_open,
             )
             .order_by(staff_calls.c.called_at)

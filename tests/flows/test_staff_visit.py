@@ -50,10 +50,10 @@ async def comes(at: Terminal) -> None:
     await settle()
 
 
-async def proves(at: Terminal, *, second: bool = False, path: str = "") -> str:
-    """Put a staff key in, at this port, and sign with its passcode. Return the device."""
+async def proves(at: Terminal, *, second: bool = False) -> str:
+    """Put a staff key in, and sign with its passcode. Return the device."""
     await at.stage.expects(PresentKeyView)
-    device: str = at.devices.plug(touch_key(pin_set=True), path=path)
+    device: str = at.devices.plug(touch_key(pin_set=True))
     await gives_passcode(at)
     asked = await at.devices.asked("get_assertion")
     assert asked.given["origin"] == "https://staff.example"
@@ -379,14 +379,23 @@ async def test_staff_s_key_is_not_the_one_whose_fingers_and_passcode_the_custome
     assert at.service.left == [StaffEnd.KEY]
 
 
+@pytest.mark.parametrize("at_once", [False, True], ids=["later", "as it signs"])
 async def test_staff_s_key_that_a_new_device_process_finds_is_not_taken_for_the_customer_s(
-    at: Terminal,
+    at: Terminal, at_once: bool
 ) -> None:
     await begins(at, EMAIL_CHOICE, CREATE)
     at.service.plays_for_staff(PROOF, BESIDE)
     await comes(at)
-    await proves(at, path="usb-1")
-    await at.stage.expects(StaffBesideView)
+    await at.stage.expects(PresentKeyView)
+    at.devices.plug(touch_key(pin_set=True), path="usb-1")
+    await gives_passcode(at)
+    (await at.devices.asked("get_assertion")).says(
+        AssertionsMade,
+        assertions=(AssertionMade(response={"id": "first"}),),
+        verification=Verification.PASSCODE,
+    )
+    if not at_once:
+        await at.stage.expects(StaffBesideView)
     at.devices.lose_broker()
     choice = await at.stage.expects(EmailChoiceView)
     assert at.service.left == [StaffEnd.KEY]

@@ -291,6 +291,23 @@ async def test_next_customer_who_calls_is_not_taken_for_the_one_who_was_handed_o
 
 
 @at_counter(BRANCH_PAGE)
+async def test_call_that_the_desk_hands_on_after_it_was_handed_over_is_not_the_next_customer_s(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, EmailChoice)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(HandOver(screen="EmailChoice"))
+    [(handed,)] = await counter.sql("SELECT id FROM staff_calls")
+    async with browser(counter) as desk, browser(counter, "鈴木 一") as other:
+        await desk.send(f"/calls/{handed}")
+        await desk.send(f"/calls/{handed}/hand-on", to=other.staff, why="busy")
+        assert (await counter.call_staff("Login")).json()["id"] != handed
+
+
+@at_counter(BRANCH_PAGE)
 async def test_customer_whose_card_is_stopped_meanwhile_is_handed_over_and_it_is_recorded_that_staff_left(
     counter: Counter,
 ) -> None:
