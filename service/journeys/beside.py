@@ -140,9 +140,11 @@ async def hand_over(services: JourneyServices, known: Known, answer: HandOver) -
         facts = await _with_customer(services, work, known)
         if facts is None or known.staff is None:
             return _over(known)
-        call = await services.calls.hand_over(work, known.terminal, answer.screen, known.staff.id)
+        call = await services.calls.hand_over(
+            work, known.terminal, answer.screen, known.staff.id, facts.handed_over
+        )
         await _audit(services, work, known, Event.STAFF_HANDED_OVER, facts.holder, facts.staff, call)
-        return Outcome(facts=facts)
+        return Outcome(facts=replace(facts, handed_over=call))
 
     return effect
 

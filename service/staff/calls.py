@@ -117,9 +117,13 @@ class StaffCalls:
             .limit(1)
             .scalar_subquery()
         )
+        return await self._moved(work, staff_calls.c.id == found, call)
+
+    async def _moved(self, work: Work, which: ColumnElement[bool], call: CallStaff) -> Row[Any] | None:
+        """Move a call that is still open to the screen that the customer is at now, and return it; None if there is none."""
         moved = await work.connection.execute(
             update(staff_calls)
-            .where(staff_calls.c.id == found, is_open)
+            .where(which, staff_calls.c.acknowledged_at.is_(None))
             .values(screen=call.screen)
             .returning(staff_calls)
         )
@@ -139,11 +143,18 @@ class StaffCalls:
             await self._sent_on.queue(work, Message.STAFF_CALL, row.id, details)
         return row
 
-    async def hand_over(self, work: Work, terminal: str, screen: str, staff: str) -> str:
-        """Call the desk to a terminal for a member of staff who stands there, by the customer's open call if there is one. Return the call's id."""
+    async def hand_over(self, work: Work, terminal: str, screen: str, staff: str, before: str | None) -> str:
+        """Call the desk to a terminal for a member of staff who stands there, by the customer's open call if there is one. Return the call's id.
+
+        `before`: the call that they have handed over already; as long as it is open, it is moved to the present screen.
+        """
         await work.lock(f"staff call {terminal}")
         call = CallStaff(screen=screen)
-        row = await self._again(work, terminal, call) or await self._new(work, terminal, call)
+        row = (
+            await self._moved(work, staff_calls.c.id == (before or ""), call)
+            or await self._again(work, terminal, call)
+            or await self._new(work, terminal, call)
+        )
         values = {"handed_by": staff, "handed_to": None, "handed_why": BESIDE}
         await work.connection.execute(update(staff_calls).where(staff_calls.c.id == row.id).values(values))
         return str(row.id)

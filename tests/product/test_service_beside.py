@@ -291,6 +291,25 @@ async def test_next_customer_who_calls_is_not_taken_for_the_one_who_was_handed_o
 
 
 @at_counter(BRANCH_PAGE)
+async def test_customer_who_is_handed_over_twice_is_one_call_until_the_desk_has_taken_it(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, Terms)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(HandOver(screen="Terms"))
+    await staff.say(HandOver(screen="EmailChoice"))
+    [(handed, screen)] = await counter.sql("SELECT id, screen FROM staff_calls")
+    assert screen == "EmailChoice"
+    async with browser(counter) as desk:
+        await desk.send(f"/calls/{handed}")
+    await staff.say(HandOver(screen="EmailChoice"))
+    assert await counter.sql("SELECT count(*) FROM staff_calls") == [(2,)]
+
+
+@at_counter(BRANCH_PAGE)
 async def test_call_that_the_desk_hands_on_after_it_was_handed_over_is_not_the_next_customer_s(
     counter: Counter,
 ) -> None:

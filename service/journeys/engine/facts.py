@@ -167,6 +167,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The id of the second person."""
     prolonged: int = 0
     """How often the customer's time was prolonged."""
+    handed_over: str | None = None
+    """The call by which the desk was asked to go on."""
 
     # any
     key_refusals: int = 0
