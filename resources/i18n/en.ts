@@ -1604,10 +1604,6 @@ credit card number</translation>
         <source>キー</source>
         <translation>Key</translation>
     </message>
-    <message id="beside-by-key">
-        <source>キー</source>
-        <translation type="unfinished">Key</translation>
-    </message>
     <message id="advice-verification-needed">
         <source>キー、またはパスワードと認証コードでご確認ください。</source>
         <translation>Please use your key, or your password and a verification code.</translation>
@@ -2069,10 +2065,6 @@ with your finger</translation>
     <message id="login-password">
         <source>パスワード</source>
         <translation>Password</translation>
-    </message>
-    <message id="beside-by-password">
-        <source>パスワード</source>
-        <translation type="unfinished">Password</translation>
     </message>
     <message id="beside-by-password-and-phone">
         <source>パスワードと電話</source>
@@ -3418,10 +3410,6 @@ from the counter</translation>
         <source>窓口の番号</source>
         <translation>Pass number</translation>
     </message>
-    <message id="beside-by-pass">
-        <source>窓口の番号</source>
-        <translation type="unfinished">Pass number</translation>
-    </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation>For 24 hours after you have used a pass number, a key cannot be removed and the email address cannot be changed. Please try again after 24 hours.</translation>
@@ -3429,10 +3417,6 @@ from the counter</translation>
     <message id="slip-where">
         <source>端末</source>
         <translation>Terminal</translation>
-    </message>
-    <message id="beside-terminal">
-        <source>端末</source>
-        <translation type="unfinished">Terminal</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>

@@ -1604,10 +1604,6 @@ Language</translation>
         <source>キー</source>
         <translation>キー</translation>
     </message>
-    <message id="beside-by-key">
-        <source>キー</source>
-        <translation type="unfinished">キー</translation>
-    </message>
     <message id="advice-verification-needed">
         <source>キー、またはパスワードと認証コードでご確認ください。</source>
         <translation>キーを使うか、パスワードと認証コードを入れてください。</translation>
@@ -2070,10 +2066,6 @@ Language</translation>
     <message id="login-password">
         <source>パスワード</source>
         <translation>パスワード</translation>
-    </message>
-    <message id="beside-by-password">
-        <source>パスワード</source>
-        <translation type="unfinished">パスワード</translation>
     </message>
     <message id="beside-by-password-and-phone">
         <source>パスワードと電話</source>
@@ -3417,10 +3409,6 @@ Language</translation>
         <source>窓口の番号</source>
         <translation>番号（ばんごう）</translation>
     </message>
-    <message id="beside-by-pass">
-        <source>窓口の番号</source>
-        <translation type="unfinished">番号（ばんごう）</translation>
-    </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation>窓口（まどぐち）の番号を使ってから24時間は、キーをけすことと、メールアドレスを変えることができません。24時間たってから、もう一度やってください。</translation>
@@ -3428,10 +3416,6 @@ Language</translation>
     <message id="slip-where">
         <source>端末</source>
         <translation>機械（きかい）の名前</translation>
-    </message>
-    <message id="beside-terminal">
-        <source>端末</source>
-        <translation type="unfinished">機械（きかい）の名前</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>

@@ -1560,10 +1560,6 @@ Language</source>
         <source>キー</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="beside-by-key">
-        <source>キー</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="advice-verification-needed">
         <source>キー、またはパスワードと認証コードでご確認ください。</source>
         <translation type="unfinished"></translation>
@@ -2009,10 +2005,6 @@ Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-password">
-        <source>パスワード</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="beside-by-password">
         <source>パスワード</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3325,19 +3317,11 @@ Language</source>
         <source>窓口の番号</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="beside-by-pass">
-        <source>窓口の番号</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="slip-where">
-        <source>端末</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="beside-terminal">
         <source>端末</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1608,10 +1608,6 @@ Language</translation>
         <source>キー</source>
         <translation>키</translation>
     </message>
-    <message id="beside-by-key">
-        <source>キー</source>
-        <translation type="unfinished">키</translation>
-    </message>
     <message id="advice-verification-needed">
         <source>キー、またはパスワードと認証コードでご確認ください。</source>
         <translation>키로, 또는 비밀번호와 인증번호로 확인해 주세요.</translation>
@@ -2074,10 +2070,6 @@ Language</translation>
     <message id="login-password">
         <source>パスワード</source>
         <translation>비밀번호</translation>
-    </message>
-    <message id="beside-by-password">
-        <source>パスワード</source>
-        <translation type="unfinished">비밀번호</translation>
     </message>
     <message id="beside-by-password-and-phone">
         <source>パスワードと電話</source>
@@ -3420,10 +3412,6 @@ Language</translation>
         <source>窓口の番号</source>
         <translation>창구 번호</translation>
     </message>
-    <message id="beside-by-pass">
-        <source>窓口の番号</source>
-        <translation type="unfinished">창구 번호</translation>
-    </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation>창구 번호로 절차를 진행하신 후 24시간 동안은 키 등록을 해제하거나 이메일 주소를 변경할 수 없습니다. 24시간이 지난 후 다시 시도해 주세요.</translation>
@@ -3431,10 +3419,6 @@ Language</translation>
     <message id="slip-where">
         <source>端末</source>
         <translation>단말기</translation>
-    </message>
-    <message id="beside-terminal">
-        <source>端末</source>
-        <translation type="unfinished">단말기</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>

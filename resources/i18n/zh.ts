@@ -1588,10 +1588,6 @@ Language</translation>
         <source>キー</source>
         <translation>密钥</translation>
     </message>
-    <message id="beside-by-key">
-        <source>キー</source>
-        <translation type="unfinished">密钥</translation>
-    </message>
     <message id="advice-verification-needed">
         <source>キー、またはパスワードと認証コードでご確認ください。</source>
         <translation>请用密钥，或用密码和验证码确认。</translation>
@@ -2047,10 +2043,6 @@ Language</translation>
     <message id="login-password">
         <source>パスワード</source>
         <translation>密码</translation>
-    </message>
-    <message id="beside-by-password">
-        <source>パスワード</source>
-        <translation type="unfinished">密码</translation>
     </message>
     <message id="beside-by-password-and-phone">
         <source>パスワードと電話</source>
@@ -3383,10 +3375,6 @@ Language</translation>
         <source>窓口の番号</source>
         <translation>窗口号码</translation>
     </message>
-    <message id="beside-by-pass">
-        <source>窓口の番号</source>
-        <translation type="unfinished">窗口号码</translation>
-    </message>
     <message id="advice-key-young">
         <source>窓口の番号でお手続きをされてから24時間は、キーの登録を消すことと、メールアドレスの変更ができません。24時間たってから、もう一度お試しください。</source>
         <translation>使用窗口号码办理手续后的24小时内，不能删除密钥，也不能修改邮箱地址。请在24小时后再试。</translation>
@@ -3394,10 +3382,6 @@ Language</translation>
     <message id="slip-where">
         <source>端末</source>
         <translation>终端</translation>
-    </message>
-    <message id="beside-terminal">
-        <source>端末</source>
-        <translation type="unfinished">终端</translation>
     </message>
     <message id="trouble-reader-lost-do">
         <source>端末のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>

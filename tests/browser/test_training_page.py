@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from service.staff.rights import StaffAct
 from tests.browser.branch_window import window_at
 from tests.browser.chromium import chromium
@@ -9,6 +11,7 @@ from tests.support.desk_browser import FUJI
 from training.beginning import LOST
 from training.world import TrainingWorld
 
+pytestmark = pytest.mark.slow
 PROOF = {"document": "driving-licence", "checked": "sight", "record": "HK-2026-0001", "reason": "lost"}
 _SMALL = """[...document.querySelectorAll("main button, main .way")].map(one => one.getBoundingClientRect())
     .filter(at => at.width < 44 || at.height < 44).length"""

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from script.catalogue import marks_of, missing, write
+from script.catalogue import FOR_STAFF, marks_of, missing, write
 from script.phrases import MARK, PARSERS, marked
 from script.pseudo import LONGER, pseudo
 
@@ -64,7 +64,8 @@ def test_untranslated_texts_are_missing_in_the_easy_japanese_catalogue_but_not_i
     words = tmp_path / "ja-easy.ts"
     words.write_text(WORDS.read_text())
     assert missing(WORDS) == []
-    assert len(missing(words)) == len(TEXTS)
+    ids = {message.get("id", "") for message in ET.parse(WORDS).iter("message")}  # noqa: S314 - our own file
+    assert {*missing(words)} == {each for each in ids if not each.startswith(FOR_STAFF)}
 
 
 def test_each_id_of_a_text_that_has_several_ids_has_a_comment() -> None:

@@ -30,7 +30,7 @@ Skeleton {
             //% "旧IDとパスワード"
             "legacy-password": qsTrId("beside-by-legacy-password"),
             //% "パスワード"
-            "password": qsTrId("beside-by-password"),
+            "password": qsTrId("login-password"),
             //% "パスワードと電話"
             "password-and-phone": qsTrId("beside-by-password-and-phone"),
             //% "旧IDとパスワード、電話"
@@ -42,11 +42,11 @@ Skeleton {
             //% "メールと電話"
             "email-and-phone": qsTrId("beside-by-email-and-phone"),
             //% "キー"
-            "key": qsTrId("beside-by-key"),
+            "key": qsTrId("steps-key"),
             //% "キーと電話"
             "key-and-phone": qsTrId("beside-by-key-and-phone"),
             //% "窓口の番号"
-            "pass": qsTrId("beside-by-pass")
+            "pass": qsTrId("pass-code-field")
         })
     // what helps at the screens where most customers stop
     readonly property var sayings: ({
@@ -95,7 +95,7 @@ Skeleton {
         },
         {
             //% "端末"
-            "caption": qsTrId("beside-terminal"),
+            "caption": qsTrId("slip-where"),
             "what": [screen.view.branch, Terminal.calledHere].filter(each => each !== "").join("　")
         }
     ]
