@@ -97,7 +97,7 @@ def document_of() -> _Json:
         "info": {"title": "Member service", "version": "1"},
         "security": proof,
         "paths": {
-            "/v1/journeys": {"post": _does("Open a journey", of, "start", "reply", 201, [_KEY])},
+            "/v1/journeys": {"post": _does("Open a journey", of, "start", "reply", 201, [_KEY], (404,))},
             journey: {
                 "get": _does("The step as it stands", of, None, "reply", 200, [_ID]),
                 "delete": _does("End the journey; its secrets are gone", of, None, None, 204, [_ID]),

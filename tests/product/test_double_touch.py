@@ -94,6 +94,7 @@ ELSEWHERE = {
     "SessionEnd": "fifty-five minutes lead there; its buttons are Question's",
     "LineLost": "test_full_disk and test_kill see it; its buttons are Question's",
     "PassCode": "a branch that gives passes alone leads there; its buttons are StaffCode's and Login's",
+    "StaffBeside": "a key of staff's alone leads there; its buttons are Top's, and those that end something ask a Question",
     "Ticket": "provisioning alone leads there; its button is Login's",
     "Measure": "provisioning alone leads there; its buttons are Question's",
     "Provisioned": "provisioning alone leads there; its button is Registered's",
