@@ -31,7 +31,7 @@ ONLY_OF_CARDS = ("payment-card", "not-fido", "hold-still", "lay-again")
 """Troubles that nothing but a card can have."""
 QUESTIONS = (
     "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "leave-staff-enrolment",
-    "remove-finger", "remove-finger-number", "delete-credential", "reset-key", "end-journey", "read-and-write", "written",
+    "remove-finger", "remove-finger-number", "delete-credential", "reset-key", "end-journey", "read-and-write",
 )  # fmt: skip
 
 
@@ -370,6 +370,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "Question": {
         **{question: partial(QuestionView, question, "家のキー") for question in QUESTIONS},
         "remove-finger-number": lambda: QuestionView("remove-finger-number", "2"),
+        "written": lambda: QuestionView("written", "高橋 誠"),
         "delete-credential": lambda: QuestionView(
             "delete-credential", "login.example.com — hanako.tanaka.with.a.long.name@example-company.co.jp"
         ),
