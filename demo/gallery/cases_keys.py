@@ -255,6 +255,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "sign-in": lambda: PresentKeyView(purpose="sign-in"),
         "confirm": lambda: PresentKeyView(purpose="confirm"),
         "staff": lambda: PresentKeyView(purpose="approval"),
+        "staff-second": lambda: PresentKeyView(purpose="approval", second=True),
         "staff-pulled-out": lambda: PresentKeyView(purpose="approval", pulled_out=True),
     },
     "Capture": {

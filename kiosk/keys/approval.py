@@ -1,5 +1,6 @@
 """A member of staff proves themselves with a key of their own: to approve what the screen shows, or to help at the terminal."""
 
+from functools import partial
 from typing import Any
 
 from hid.events import AssertionsMade
@@ -9,6 +10,7 @@ from kiosk.keys.access import Key, KeyAccess, Trouble
 from kiosk.keys.presenting import with_key
 from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.keys.verification import run_verified
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.view import BACK
 from protocol import steps
@@ -33,6 +35,7 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
         ways=lambda trouble: ways_out(trouble, PURPOSE),
         refused=refused,
         passed_over=frozenset(access.devices.attached),  # the customer's own, which may still be there
+        asks=partial(PresentKeyView, second=step.first != ""),
     )
     return signed if isinstance(signed, Assertion) else Later()
 
@@ -51,6 +54,7 @@ async def prove_staff(
         ways=lambda trouble: ways_out(trouble, PURPOSE),
         refused=refused,
         passed_over=frozenset(access.devices.attached),
+        asks=partial(PresentKeyView, second=step.writer != ""),
     )
     return signed if isinstance(signed, tuple) else None
 

@@ -15,6 +15,7 @@ verification. What a key is ready for is decided in hid/readiness.py. A passcode
 wants changed, is replaced before the credential is made.
 """
 
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
@@ -35,7 +36,7 @@ from kiosk.keys.reset import reset_key
 from kiosk.keys.stored import make_room
 from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.keys.verification import run_verified
-from kiosk.views.present_key import KeyChoice
+from kiosk.views.present_key import KeyChoice, PresentKeyView
 from kiosk.views.top import QuestionView
 from protocol import steps
 from protocol.answers import AskApproval, Credential, KeyReset, Later
@@ -127,7 +128,7 @@ async def _begin(access: KeyAccess, step: steps.CreateCredential, refused: str) 
                 trouble, "enrolment", may_wait=_may_wait(step), resets=_offers_reset(access, step)
             ),
             may_leave=lambda: _may_leave(access, step),
-            compulsory=not _may_wait(step),
+            asks=partial(PresentKeyView, compulsory=not _may_wait(step)),
             refused=refused,
         )
         if isinstance(made, Made):

@@ -204,9 +204,9 @@ async def with_key[T](
     purpose: str,
     ways: Callable[[str], tuple[KeyChoice, ...]],
     may_leave: Callable[[], Awaitable[bool]] = _always,
-    compulsory: bool = False,
     refused: str = "",
     passed_over: frozenset[str] = frozenset(),
+    asks: Callable[..., PresentKeyView] = PresentKeyView,
 ) -> T | KeyChoice | Back:
     """Run `act` with one authenticator after the other until it succeeds. Return its result, or the customer's way out.
 
@@ -214,7 +214,7 @@ async def with_key[T](
     with the ways out that `ways` returns for it, the likeliest first. AGAIN, or pulling a key out, starts over; so does ANOTHER_KEY,
     and ignores what was attached when it was offered, as devices in `passed_over` are before. Other ways out are returned, also those
     that `act` returns; first `may_leave` is awaited, but for RESET, and if it says False the customer is asked again.
-    `purpose`, `compulsory`: as in PresentKeyView.
+    `purpose` is what it is wanted for, as in PresentKeyView; `asks` makes that view of it.
     """
     trouble = Trouble(refused) if refused else None
     pulled_out = False
@@ -226,7 +226,7 @@ async def with_key[T](
                 there = frozenset(name for name, each in access.devices.attached.items() if each.state)
                 end = await _way_out(access, trouble, purpose, ways(trouble.trouble))
             else:
-                view = PresentKeyView(purpose=purpose, pulled_out=pulled_out, compulsory=compulsory)
+                view = asks(purpose=purpose, pulled_out=pulled_out)
                 key = await present(access, view, passed_over)
                 end = await act(key) if isinstance(key, Key) else key
         except Removed:

@@ -41,10 +41,12 @@ class PresentKeyView(View):
         purpose: str,
         pulled_out: bool = False,
         compulsory: bool = False,
+        second: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._purpose = purpose
+        self._second = second
         self._pulled_out = pulled_out
         self._compulsory = compulsory
         self._reading = False
@@ -54,6 +56,11 @@ class PresentKeyView(View):
         if reading != self._reading:
             self._reading = reading
             self.changed.emit()
+
+    @Property(bool, constant=True)
+    def second(self) -> bool:
+        """Whether the key of a second member of staff is wanted, who comes to the first."""
+        return self._second
 
     @Property(bool, notify=presentChanged)
     def reading(self) -> bool:

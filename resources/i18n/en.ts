@@ -85,6 +85,10 @@ have you checked it?</translation>
         <source>2つのパスワードが一致していません。</source>
         <translation>The two passwords are not the same.</translation>
     </message>
+    <message id="present-second">
+        <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
+        <translation>The second member of staff: use your own key as shown in the picture. Take the first one&apos;s key out first.</translation>
+    </message>
     <message id="approval-second-heading">
         <source>2人目の承認が
 必要です</source>
@@ -2344,6 +2348,10 @@ for reading and writing?</translation>
         <source>係員が操作しています</source>
         <translation>Staff are using this terminal</translation>
     </message>
+    <message id="present-approval">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
+        <translation>Use your own staff key as shown in the picture. If the customer&apos;s key is here, take it out first.</translation>
+    </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation>Ask staff to reset the key</translation>
@@ -2833,10 +2841,6 @@ from the letter</translation>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
         <translation>Some time has passed since the approval, or it was withdrawn. Staff, please approve again.</translation>
-    </message>
-    <message id="present-approval">
-        <source>承認する係員ご本人のキーを、絵のとおりにお使いください。</source>
-        <translation>To approve, please use your own staff key as shown in the picture.</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>

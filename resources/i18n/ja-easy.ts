@@ -85,6 +85,10 @@
         <source>2つのパスワードが一致していません。</source>
         <translation>2つのパスワードがちがいます。</translation>
     </message>
+    <message id="present-second">
+        <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
+        <translation>2人目の係の人のキーを、絵のとおりに使ってください。1人目のキーは、先に取ってください。</translation>
+    </message>
     <message id="approval-second-heading">
         <source>2人目の承認が
 必要です</source>
@@ -2344,6 +2348,10 @@ Language</translation>
         <source>係員が操作しています</source>
         <translation>係の人が操作しています</translation>
     </message>
+    <message id="present-approval">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
+        <translation>係の人のキーを、絵のとおりに使ってください。お客さまのキーがあるときは、先に取ってください。</translation>
+    </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation>係の人がキーの中を全部けす</translation>
@@ -2832,10 +2840,6 @@ Language</translation>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
         <translation>時間がたったか、やめたからです。係の人が、もう一度やってください。</translation>
-    </message>
-    <message id="present-approval">
-        <source>承認する係員ご本人のキーを、絵のとおりにお使いください。</source>
-        <translation>係の人のキーを、絵のとおりに使ってください。</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>

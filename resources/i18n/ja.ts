@@ -83,6 +83,10 @@
         <source>2つのパスワードが一致していません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="present-second">
+        <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="approval-second-heading">
         <source>2人目の承認が
 必要です</source>
@@ -2279,6 +2283,10 @@ Language</source>
         <source>係員が操作しています</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="present-approval">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation type="unfinished"></translation>
@@ -2752,10 +2760,6 @@ Language</source>
     </message>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="present-approval">
-        <source>承認する係員ご本人のキーを、絵のとおりにお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-approval-unavailable">

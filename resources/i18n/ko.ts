@@ -85,6 +85,10 @@
         <source>2つのパスワードが一致していません。</source>
         <translation>두 비밀번호가 서로 다릅니다.</translation>
     </message>
+    <message id="present-second">
+        <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
+        <translation>두 번째 직원 본인의 키를 그림과 같이 사용해 주세요. 첫 번째 직원의 키는 먼저 빼 주세요.</translation>
+    </message>
     <message id="approval-second-heading">
         <source>2人目の承認が
 必要です</source>
@@ -2347,6 +2351,10 @@ Language</translation>
         <source>係員が操作しています</source>
         <translation>직원이 조작하고 있습니다</translation>
     </message>
+    <message id="present-approval">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
+        <translation>직원 본인의 키를 그림과 같이 사용해 주세요. 고객의 키가 있으면 먼저 빼 주세요.</translation>
+    </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation>직원에게 키 초기화 요청</translation>
@@ -2835,10 +2843,6 @@ Language</translation>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
         <translation>승인 후 시간이 지났거나 승인이 취소되었기 때문입니다. 직원이 다시 승인해 주세요.</translation>
-    </message>
-    <message id="present-approval">
-        <source>承認する係員ご本人のキーを、絵のとおりにお使いください。</source>
-        <translation>승인하는 직원 본인의 키를 그림과 같이 사용해 주세요.</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>

@@ -85,6 +85,10 @@
         <source>2つのパスワードが一致していません。</source>
         <translation>两次输入的密码不一致。</translation>
     </message>
+    <message id="present-second">
+        <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
+        <translation>请第二位工作人员按图示使用本人的密钥。请先取出第一位的密钥。</translation>
+    </message>
     <message id="approval-second-heading">
         <source>2人目の承認が
 必要です</source>
@@ -2318,6 +2322,10 @@ Language</translation>
         <source>係員が操作しています</source>
         <translation>工作人员正在操作</translation>
     </message>
+    <message id="present-approval">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
+        <translation>请工作人员按图示使用本人的密钥。如有客户的密钥，请先取出。</translation>
+    </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation>请工作人员重置密钥</translation>
@@ -2804,10 +2812,6 @@ Language</translation>
     <message id="trouble-approval-not-good-do">
         <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
         <translation>授权时间已过，或授权已被取消。请工作人员再次授权。</translation>
-    </message>
-    <message id="present-approval">
-        <source>承認する係員ご本人のキーを、絵のとおりにお使いください。</source>
-        <translation>请授权的工作人员按图示使用本人的密钥。</translation>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>

@@ -206,7 +206,7 @@ async def reads_and_writes(at: Terminal, *script: Any) -> str:
     asked = await at.stage.expects_cover(QuestionView)
     assert asked.question == "read-and-write"
     asked.yes()
-    await settle()
+    assert (await at.stage.expects(PresentKeyView)).second
     at.devices.pull(first)
     return await proves(at, second=True)
 

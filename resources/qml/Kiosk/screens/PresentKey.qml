@@ -30,8 +30,10 @@ Skeleton {
     readonly property string confirmWords: qsTrId("present-confirm")
     //% "指紋やパスコードを変えるキーを、絵のとおりにお使いください。"
     readonly property string settingsWords: qsTrId("present-settings")
-    //% "承認する係員ご本人のキーを、絵のとおりにお使いください。"
+    //% "係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。"
     readonly property string approvalWords: qsTrId("present-approval")
+    //% "2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。"
+    readonly property string secondWords: qsTrId("present-second")
     //% "<b>キーが途中で離れました。</b><br>同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。"
     readonly property string pulled: qsTrId("present-pulled-out")
 
@@ -45,7 +47,7 @@ Skeleton {
     readonly property var purposes: ({
             "enrolment": screen.enrolmentWords,
             "sign-in": screen.signInWords,
-            "approval": screen.approvalWords,
+            "approval": screen.view.second ? screen.secondWords : screen.approvalWords,
             "settings": screen.settingsWords
         })
 
