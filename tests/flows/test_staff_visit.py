@@ -12,7 +12,7 @@ from kiosk.views.card_check import CardNoticeView, CardNumberView
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.login import LoginView
-from kiosk.views.overlays import LineLostView, StaffCalledView
+from kiosk.views.overlays import LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.registration import EmailChoiceView, TermsView
@@ -156,6 +156,20 @@ async def test_staff_prolong_the_customer_s_time_and_the_session_ends_later(at: 
     await at.stage.expects(TermsView)
     await at.clock.passes(20)
     assert at.stage.covered_by is not None
+
+
+async def test_session_that_staff_prolonged_warns_of_its_end_five_minutes_later(at: Terminal) -> None:
+    await begins(at, TERMS)
+    beside, device = await is_beside(at, msgspec.structs.replace(BESIDE, prolongs_left=5))
+    beside.prolong()
+    await settle()
+    at.devices.pull(device)
+    for _ in range(14):
+        await at.clock.passes(250)
+        at.stage.touch()
+    await at.stage.expects(TermsView)  # after 58 minutes, where the warning would have come after 55
+    await at.clock.passes(150)
+    await at.stage.expects_cover(SessionEndView)
 
 
 async def test_staff_lead_one_screen_back_or_start_over_only_as_the_journey_allows(at: Terminal) -> None:
