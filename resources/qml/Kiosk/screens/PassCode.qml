@@ -2,8 +2,8 @@ import QtQuick
 import Kiosk
 import Kiosk.Views as Views
 
-// The pass of a customer whom staff have identified at the desk, or the code of a letter to a member: typed from its paper, or read by a
-// code reader.
+// The pass of a customer whom staff have identified at the desk, or the code of a letter to a member: typed from its
+// paper, or read by a code reader.
 Skeleton {
     id: screen
 

@@ -44,8 +44,7 @@ Skeleton {
                 "caption": qsTrId("approval-first"),
                 "what": screen.view.first
             }
-        ] : []
-    ]
+        ] : []]
 
     //% "係員の承認が\n必要です"
     readonly property string onePerson: qsTrId("approval-heading")

@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// A member of staff stands beside the customer: where they stand and why, in words, and what can be done. In Japanese alone.
+// A member of staff stands beside the customer: where they stand and why, in words, and what can be done.
+// In Japanese alone.
 Skeleton {
     id: screen
 

@@ -2,8 +2,8 @@ import QtQuick
 import Kiosk
 
 // The brand, where the customer stands, and the size of the letters; the steps bar of a high panel stands below them.
-// What is typed may be named in the place of the brand. While staff are in, all but that bar gives way to who they are, and
-// to what ends it.
+// What is typed may be named in the place of the brand. While staff are in, all but that bar gives way to who they
+// are, and to what ends it.
 Rectangle {
     id: band
 
