@@ -32,6 +32,12 @@ class StaffEnd(StrEnum):
 
     STAFF = "staff"
     """They gave the screen back."""
+    BACK = "back"
+    """They led the customer one screen back."""
+    START_OVER = "start-over"
+    """They had the customer's journey start over."""
+    END = "end"
+    """They ended the customer's journey."""
     CUSTOMER = "customer"
     """The customer touched 「係員の操作を終える」."""
     KEY = "key"
@@ -40,7 +46,7 @@ class StaffEnd(StrEnum):
     """A step came for which the customer's own key is wanted."""
     IDLE = "idle"
     JOURNEY = "journey"
-    """They ended the customer's journey, or it ended."""
+    """The customer's journey ended."""
 
 
 class Purpose(StrEnum):

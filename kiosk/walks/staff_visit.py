@@ -64,6 +64,12 @@ _OWN_SCREENS = (CardNoticeView, PasscodeView, PasscodeTextView)
 """The same of single screens of other steps: the notice that is kept as read, and the passcode of a key."""
 _BY_KEY = (steps.SignIn, steps.CreateCredential, steps.StaffApproval)
 """Steps that take another key than that of who stands there."""
+_LEFT = {
+    StaffWish.SCREEN: StaffEnd.STAFF,
+    StaffWish.BACK: StaffEnd.BACK,
+    StaffWish.START_OVER: StaffEnd.START_OVER,
+}
+"""By what a visit ends with a wish, as the service records it."""
 _CAME = object()
 type Send = Callable[[Callable[[str], Awaitable[Reply]]], Awaitable[Reply]]
 
@@ -249,9 +255,9 @@ class StaffVisits:
             if wish is StaffWish.SCREEN and self._checker:
                 return None
             if wish is True:
-                await self._leave(StaffEnd.JOURNEY)
+                await self._leave(StaffEnd.END)
                 raise SessionOver
-            await self._leave(wish if isinstance(wish, StaffEnd) else StaffEnd.STAFF)
+            await self._leave(wish if isinstance(wish, StaffEnd) else _LEFT[wish])
             answer = back if wish is StaffWish.BACK else None
             answer = StartOver() if wish is StaffWish.START_OVER else answer
         await self._until_out()

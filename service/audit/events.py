@@ -108,7 +108,7 @@ class Event(StrEnum):
     STAFF_HANDED_OVER = "staff-handed-over"
     """A member of staff at a terminal handed the customer over to the desk; the detail is the call."""
     STAFF_LEFT = "staff-left"
-    """The help of staff at a terminal ended; the detail is by what."""
+    """The help of staff at a terminal ended; the detail is by what: "back" and "start-over" are what they did for the customer."""
     MEMBER_EXPORTED = "member-exported"
     MEMBER_ERASED = "member-erased"
     TERMINAL_ADDED = "terminal-added"

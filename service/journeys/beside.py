@@ -153,8 +153,9 @@ async def leave(services: JourneyServices, known: Known, answer: StaffLeave) -> 
     """End the help of staff, and record by what it ended."""
 
     async def effect(work: Work) -> Outcome:
-        facts = await _with_customer(services, work, known) or known.facts
-        await _audit(services, work, known, Event.STAFF_LEFT, facts.holder, facts.staff, answer.end)
+        facts = await _with_customer(services, work, known, answer.end)
+        if facts is not None:
+            await _audit(services, work, known, Event.STAFF_LEFT, facts.holder, facts.staff, answer.end)
         return _over(known)
 
     return effect
@@ -179,18 +180,22 @@ async def _customer(services: JourneyServices, work: Work, known: Known) -> Fact
         return None
 
 
-async def _with_customer(services: JourneyServices, work: Work, known: Known) -> Facts | None:
+async def _with_customer(
+    services: JourneyServices, work: Work, known: Known, end: StaffEnd = StaffEnd.JOURNEY
+) -> Facts | None:
     """Let the customer's journey stand, and return the facts with who they are by now.
 
-    Return None if their journey is over, or the membership is that of one who helps.
+    Return None, and record that who had come left, if the customer's journey is over (by `end`), or the membership is that of one who helps.
     """
     customer = await _customer(services, work, known)
+    staff = known.facts.staff
     if customer is None:
+        if staff is not None:
+            await _audit(services, work, known, Event.STAFF_LEFT, known.facts.holder, staff, end)
         return None
     await prolong_journey(work, _customers(known), services.clock() + _STANDS_FOR)
     own = [one.card_holder for one in (known.staff, known.second) if one is not None]
     if customer.holder is not None and customer.holder in own:
-        staff = known.facts.staff
         await _audit(services, work, known, Event.STAFF_LEFT, customer.holder, staff, "own membership")
         return None
     return replace(known.facts, holder=customer.holder, customer_proof=_proof(customer))

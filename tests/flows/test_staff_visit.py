@@ -188,6 +188,7 @@ async def test_staff_lead_one_screen_back_or_start_over_only_as_the_journey_allo
     at.devices.pull(device)
     await at.stage.expects(LoginView)
     assert at.service.answers == [Later(), StartOver()]
+    assert at.service.left == [StaffEnd.BACK, StaffEnd.START_OVER], "the record says what they did"
 
 
 async def test_staff_hand_the_customer_over_to_the_desk_and_stay(at: Terminal) -> None:
@@ -210,7 +211,7 @@ async def test_staff_end_the_session_after_a_question_and_everything_is_wiped(at
     await settle()
     at.devices.pull(device)
     await at.starts_over()
-    assert at.service.left == [StaffEnd.JOURNEY]
+    assert at.service.left == [StaffEnd.END]
 
 
 async def reads_and_writes(at: Terminal, *script: Any) -> str:

@@ -1,6 +1,7 @@
 """Staff who help at a terminal, over HTTP: who may, what is recorded, and what of the customer's journey they change."""
 
 import dataclasses
+import os
 from http import HTTPStatus
 
 from sqlalchemy import text
@@ -35,6 +36,7 @@ from service.staff.rights import Role
 from tests.support.desk_browser import BRANCH_PAGE, browser
 from tests.support.http_walker import go_on_to, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_process import operate
 from tests.support.staff_walks import ASK, adding_a_key, revoke, staff_enrolled
 
 RECORDED = (
@@ -167,7 +169,45 @@ async def test_staff_do_not_help_with_a_membership_of_their_own(counter: Counter
     await go_on_to(counter, Terms)
     await staff.say(Prolong())
     assert staff.step() == Ended()
-    assert (await counter.sql(RECORDED))[-1][0::3] == ("staff-left", "own membership")
+    assert [row[0::3] for row in await counter.sql(RECORDED)] == [
+        ("staff-came", ""),
+        ("staff-left", "own membership"),
+    ]
+
+
+@at_counter()
+async def test_member_of_staff_who_leaves_once_the_customer_is_known_to_be_themselves_left_once(
+    counter: Counter,
+) -> None:
+    own = Key()
+    teller = await staff_enrolled(counter, own, "桜井 本人", card_holder=PEOPLE[0].holder)
+    await counter.start()
+    staff = await beside(counter)
+    await prove(staff, own)
+    await go_on_to(counter, Terms)
+    await staff.say(StaffLeave(end=StaffEnd.STAFF))
+    assert staff.step() == Ended()
+    assert await counter.sql(RECORDED) == [
+        ("staff-came", teller, None, ""),
+        ("staff-left", teller, PEOPLE[0].holder, "own membership"),
+    ]
+
+
+@at_counter()
+async def test_operator_reads_in_the_list_of_a_member_of_staff_what_they_did_for_the_customer_as_they_left(
+    counter: Counter,
+) -> None:
+    key = Key()
+    teller = await staff_enrolled(counter, key, "佐々木 真理")
+    await walk_to(counter, Terms)
+    for end in (StaffEnd.BACK, StaffEnd.START_OVER, StaffEnd.END):
+        staff = await beside(counter)
+        await prove(staff, key)
+        await staff.say(StaffLeave(end=end))
+    status, said = await operate(counter, "audit", "list", "--staff", teller)
+    assert status == os.EX_OK
+    left = [line.split("  ")[-3:] for line in said.splitlines() if "  staff-left  " in line]
+    assert left == [["佐々木 真理", "staff-key", done] for done in ("back", "start-over", "end")]
 
 
 @at_counter()
@@ -202,6 +242,7 @@ async def test_help_ends_with_the_customer_s_journey_and_begins_beside_none_of_a
     await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
     await staff.say(Prolong())
     assert staff.step() == Ended()
+    assert (await counter.sql(RECORDED))[-1][0::3] == ("staff-left", "journey")
     for unknown in (counter.reply.journey, "0" * 32):
         body = f'{{"kind":"beside","beside":"{unknown}"}}'.encode()
         response = await counter.post("/v1/journeys", body)
