@@ -17,8 +17,6 @@ import functools
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import SignalInstance
-
 from hid.events import Detached
 from hid.vocabulary import Transport
 from kiosk.client import JourneyGone, MemberService
@@ -87,8 +85,14 @@ class StaffVisits:
         """The last reply of the journey of who is in; None if nobody is."""
         self._device = ""
         """Their key, which stays in."""
+        self._came = asyncio.Event()
+        """Staff have come, perhaps while an answer was under way."""
         self._dismissed = asyncio.Event()
         """The customer has ended the visit, whatever was under way at their touch."""
+
+    def open(self) -> None:
+        """Take staff in who come from now on, until `close`."""
+        self._stage.staffCame.connect(self._came.set)
 
     async def around[T](
         self,
@@ -99,6 +103,7 @@ class StaffVisits:
     ) -> T | AnyAnswer:
         """Return the customer's answer to a step, or what staff did instead. Staff may come and go while it is asked.
 
+        Those who came before, while the last answer was under way, are there at once.
         `ask` asks the step, again after every interruption; `forget` wipes what was entered for it.
 
         Raises:
@@ -113,6 +118,7 @@ class StaffVisits:
                 stopped, back = self._where()
                 forget()
                 done = await self._visit(journey, step, stopped, back)
+                self._came.clear()
                 if done is not None:
                     return done
             elif isinstance(answer, StaffEnd):
@@ -121,7 +127,8 @@ class StaffVisits:
                 return answer  # type: ignore[no-any-return]
 
     async def close(self) -> None:
-        """Say that the visit ends with the customer's journey, if somebody is in."""
+        """Take nobody in any more. Say that the visit ends with the customer's journey, if somebody is in."""
+        self._stage.staffCame.disconnect(self._came.set)
         if self._reply is not None:
             await self._service.leave(self._gone(self._reply), StaffEnd.JOURNEY)
 
@@ -151,14 +158,18 @@ class StaffVisits:
     def _gone(self, reply: Reply) -> str:
         """Take the frame away. Return the journey of who was in."""
         self._reply = None
+        self._came.clear()
         self._stage.staffDismissed.disconnect(self._dismissed.set)
         self._stage.show_staff(None)
         return reply.journey
 
     async def _interruption(self) -> object:
         """Return _CAME when staff come or, while they are in, want to do something; by what a visit ends, when it does."""
-        came: Any = _emitted(self._stage.staffCame, _CAME)
-        return await (came if self._reply is None else first(came, self._end()))
+        return await (self._coming() if self._reply is None else first(self._coming(), self._end()))
+
+    async def _coming(self) -> object:
+        await self._came.wait()
+        return _CAME
 
     async def _end(self) -> StaffEnd:
         """Return by what the visit ends, once the customer or the key ends it."""
@@ -342,14 +353,3 @@ def _writes(answer: object) -> bool:
 
 async def _run[T](ask: Callable[[], Awaitable[T]]) -> T:
     return await ask()
-
-
-async def _emitted[T](signal: SignalInstance, value: T) -> T:
-    """Wait until a signal is emitted, and return the value."""
-    emitted = asyncio.Event()
-    signal.connect(emitted.set)
-    try:
-        await emitted.wait()
-    finally:
-        signal.disconnect(emitted.set)
-    return value

@@ -98,6 +98,7 @@ class Walk:
         self._left_in = left_in
         reply = await self._send(lambda key: self._service.start(kind, key))
         self._journey = reply.journey
+        self._visits.open()
         try:
             if opening is not None:
                 reply = await self._answered(opening)
@@ -107,15 +108,19 @@ class Walk:
                     return answer
                 reply = await self._answered(answer)
             if reply.refusal is not None:
-                await self._stage.ask(JourneyGoneView(key_refused=True))
+                await self._say_gone(JourneyGoneView(key_refused=True))
         except JourneyGone:
-            await self._stage.ask(JourneyGoneView())
+            await self._say_gone(JourneyGoneView())
         finally:
             self._forget()
             self._stage.step = None
             await self._visits.close()
             await self._service.end(self._journey)
         return None
+
+    async def _say_gone(self, view: JourneyGoneView) -> None:
+        self._stage.step = None  # no journey, with which staff could help
+        await self._stage.ask(view)
 
     async def _answered(self, answer: AnyAnswer) -> Reply:
         if isinstance(answer, StartOver | Instead):

@@ -7,12 +7,12 @@ import pytest
 
 from hid.events import AssertionMade, AssertionsMade
 from hid.vocabulary import Verification
-from kiosk.client import LineLost
+from kiosk.client import JourneyGone, LineLost
 from kiosk.views.card_check import CardNoticeView, CardNumberView
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.login import LoginView
-from kiosk.views.overlays import LineLostView, SessionEndView, StaffCalledView
+from kiosk.views.overlays import JourneyGoneView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.registration import EmailChoiceView, TermsView
@@ -289,8 +289,52 @@ async def test_call_for_staff_while_they_are_in_rings_nobody_and_leads_to_what_t
     assert at.stage.has_staff
 
 
+async def test_staff_who_come_while_an_answer_is_under_way_are_asked_for_their_key_once_it_is_through(
+    at: Terminal,
+) -> None:
+    await begins(at, EMAIL_CHOICE)
+    choice = await at.stage.expects(EmailChoiceView)
+    at.service.plays(LineLost(), LineLost(), TERMS)
+    at.service.plays_for_staff(PROOF, BESIDE)
+    choice.yes()
+    await at.stage.expects_cover(LineLostView)
+    await comes(at)
+    assert at.service.started.count(JourneyKind.BESIDE) == 0
+    await at.clock.passes(5)
+    device = await proves(at)
+    beside = await at.stage.expects(StaffBesideView)
+    assert (beside.at, at.service.answers) == ("規約の確認", [KeepCardEmail(keep=True)] * 3)
+    beside.toScreen()
+    at.devices.pull(device)
+    await at.stage.expects(TermsView)
+    assert at.stage.covered_by is None
+
+
+async def test_call_for_staff_on_their_own_screen_brings_them_back_to_it_no_second_time(at: Terminal) -> None:
+    await begins(at, EMAIL_CHOICE)
+    beside, device = await is_beside(at)
+    at.stage.callStaff()
+    await settle()
+    beside.toScreen()
+    at.devices.pull(device)
+    await at.stage.expects(EmailChoiceView)
+    assert at.service.started.count(JourneyKind.BESIDE) == 1
+
+
 async def test_staff_cannot_come_where_no_journey_is_under_way(at: Terminal) -> None:
     await at.stage.expects(StartView)
+    at.stage.callStaff()
+    assert not (await at.stage.expects_cover(StaffCalledView)).expectsStaff
+
+
+@pytest.mark.parametrize(
+    "ends", [JourneyGone(), (steps.Ended(), RefusalCode.ASSERTION_REFUSED)], ids=["expired", "refused"]
+)
+async def test_staff_cannot_come_where_the_journey_is_gone(at: Terminal, ends: Any) -> None:
+    await begins(at, EMAIL_CHOICE)
+    at.service.plays(ends)
+    (await at.stage.expects(EmailChoiceView)).yes()
+    await at.stage.expects(JourneyGoneView)
     at.stage.callStaff()
     assert not (await at.stage.expects_cover(StaffCalledView)).expectsStaff
 
