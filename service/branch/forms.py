@@ -77,9 +77,9 @@ REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
     StaffAct.TAKE_BOX: (Reason.DELIVERED,),
     StaffAct.SETTLE_KEY: (Reason.CAME_BACK, Reason.MISSING),
 }
-"""The reasons from which a form of each act lets choose."""
+"""The reasons that a form offers, by act."""
 WITHOUT_DOCUMENT = frozenset({StaffAct.FREEZE, StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY})
-"""Acts that may be done for who shows no document: a freeze, which closes, and nothing opens; and those without a customer."""
+"""Acts that may be done without a document: a freeze, since it only closes; and those without a customer."""
 WITHOUT_CUSTOMER = frozenset({StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY})
 _ABOUT_A_KEY = frozenset({StaffAct.END_KEY, StaffAct.END_LAST_KEY, StaffAct.SETTLE_KEY})
 _OF_A_MODEL = frozenset({StaffAct.TAKE_BOX, StaffAct.HAND_OUT_KEY, StaffAct.SEND_KEY})
@@ -111,7 +111,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def asked_of(form: Mapping[str, str]) -> Asked | DeskRefusal:
-    """Return what a form asks for, or why it can't be: a field that no form of the page sends (MALFORMED), NO_DOCUMENT, RECORD_NUMBER."""
+    """Return what a form asks for, or why it is refused.
+
+    MALFORMED: fields, or a combination of them, that no form of the page sends. NO_DOCUMENT: the act needs one. RECORD_NUMBER: a
+    document comes without the reference of the company's record, with one of another form, or with what may be its own number.
+    """
     try:
         asked = msgspec.convert(
             {name: form[name].strip() for name in Asked.__struct_fields__ if name in form}, Asked, strict=False
@@ -139,12 +143,12 @@ def _has_its_fields(asked: Asked) -> bool:
 
 
 def shown_again(form: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields of a refused form that its page shows again: all but a reference that may be the number of a document."""
+    """Return the fields of a refused form that its page shows again: all but a reference that RECORD_NUMBER refuses."""
     return {name: typed for name, typed in form.items() if name != "record" or _is_reference(typed.strip())}
 
 
 def _is_reference(record: str) -> bool:
-    """Return whether this may be the reference of the company's own record."""
+    """Return whether this has the form of a reference of the company's own record, and of no document's number."""
     plain = record.upper().replace("-", "")
     return bool(_RECORD.fullmatch(record)) and not _DOCUMENT_NUMBERS.fullmatch(plain)
 

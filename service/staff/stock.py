@@ -22,9 +22,9 @@ from service.store.statements import insert
 from service.store.tables import passes, stock
 
 FEW = 5
-"""Of so few of a model the page warns."""
+"""The page warns if so many keys of a model, or fewer, are in stock."""
 ASKED_AFTER = timedelta(days=14)
-"""A key that was given so long ago and is not enrolled is asked about."""
+"""The page asks about a key that was given or sent longer ago than this and is not enrolled."""
 LARGEST_BOX = 500
 
 
@@ -42,7 +42,7 @@ OUT = (StockState.GIVEN, StockState.SENT)
 
 
 class StockKey(msgspec.Struct, frozen=True, kw_only=True):
-    """A key of the stock."""
+    """A key of the stock. `act` is the staff's act by which it was given or sent, None before; `label` what stands on its box."""
 
     id: str
     aaguid: UUID
@@ -90,7 +90,7 @@ class Stock:
     async def give(
         self, work: Work, branch: str, aaguid: UUID, *, to: str, state: StockState, act: str, label: str
     ) -> bool:
-        """Give a key of this model to a card holder. Return False if none is in stock."""
+        """Give the oldest key of this model in stock to a card holder, as GIVEN or SENT. Return False if none is in stock."""
         await work.lock(f"stock {branch}")
         found = (
             select(stock.c.id)
@@ -111,7 +111,7 @@ class Stock:
         return given.rowcount == 1
 
     async def enrolled(self, work: Work, holder: str, aaguid: UUID) -> None:
-        """Note that a card holder has enrolled a key of this model: the oldest one that they were given is done."""
+        """Note that a card holder has enrolled a key of this model: the oldest that is out to them is ENROLLED. Do nothing if none is."""
         found = (
             select(stock.c.id)
             .where(stock.c.holder == holder, stock.c.aaguid == aaguid.bytes, stock.c.state.in_(OUT))

@@ -600,7 +600,7 @@ async def test_new_call_is_said_once_however_often_the_board_is_fetched(
 
 
 @at_branch
-async def test_key_that_does_not_sign_is_said_and_the_button_can_be_pressed_again(
+async def test_failed_signature_is_announced_and_the_button_can_be_pressed_again(
     counter: Counter, window: Windows
 ) -> None:
     teller = await signed_in(window)

@@ -87,7 +87,7 @@ async def test_customer_who_looks_for_the_paper_is_given_three_minutes_before_th
     assert at.service.answers == []
 
 
-async def test_code_reader_s_pass_is_answered_by_its_enter(at: Terminal) -> None:
+async def test_pass_read_by_a_code_reader_is_submitted_by_the_reader_s_enter(at: Terminal) -> None:
     view = await at_pass_code(at, TERMS)
     reads(view, "7K3M-Q2XD")
     await at.stage.expects(TermsView)
@@ -140,7 +140,7 @@ async def test_other_codes_read_at_the_start_screen_begin_nothing(at: Terminal, 
     assert await at.stage.expects(StartView) is start
 
 
-async def test_line_that_is_lost_while_a_pass_is_sent_sends_it_again_with_the_same_key(at: Terminal) -> None:
+async def test_pass_is_sent_again_with_the_same_idempotency_key_after_the_line_was_lost(at: Terminal) -> None:
     view = await at_pass_code(at, LineLost(), TERMS)
     reads(view, PASS)
     await at.stage.expects(TermsView)

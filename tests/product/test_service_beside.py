@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import secrets
 from http import HTTPStatus
 
 from sqlalchemy import text
@@ -39,6 +40,7 @@ from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_process import operate
 from tests.support.staff_walks import ASK, adding_a_key, revoke, staff_enrolled
 
+UNKNOWN_JOURNEY = (HTTPStatus.NOT_FOUND, {"error": "unknown-journey"})
 RECORDED = (
     "SELECT act, staff, holder, detail FROM audit LEFT JOIN audit_persons ON person = pseudonym "
     "WHERE act LIKE 'staff-%' AND factor = 'staff-key' ORDER BY id"
@@ -51,6 +53,14 @@ async def beside(customer: Counter) -> Counter:
     await staff.start(JourneyKind.BESIDE, customer.reply.journey)
     assert isinstance(staff.step(), StaffProof), staff.reply
     return staff
+
+
+async def begun_beside(customer: Counter, journey: str, terminal: str = "counter-1") -> tuple[int, object]:
+    """Ask at a terminal for help beside this journey. Return status and body of the response."""
+    headers = {"Idempotency-Key": secrets.token_hex(16), "Madoguchi-Terminal": terminal}
+    start = {"kind": "beside", "beside": journey}
+    response = await customer.http.post("/v1/journeys", json=start, headers=headers)
+    return response.status_code, response.json()
 
 
 async def prove(staff: Counter, key: Key) -> None:
@@ -115,7 +125,7 @@ async def test_two_of_staff_read_and_write_and_every_screen_is_recorded_with_who
 
 
 @at_counter()
-async def test_member_of_staff_who_waits_for_a_second_goes_on_alone(counter: Counter) -> None:
+async def test_member_of_staff_who_goes_back_from_the_proof_of_a_second_goes_on_alone(counter: Counter) -> None:
     key = Key()
     await staff_enrolled(counter, key)
     await walk_to(counter, Terms)
@@ -127,7 +137,7 @@ async def test_member_of_staff_who_waits_for_a_second_goes_on_alone(counter: Cou
 
 
 @at_counter()
-async def test_nobody_who_comes_ends_the_help_without_a_word_in_the_record(counter: Counter) -> None:
+async def test_help_left_before_staff_have_shown_a_key_ends_and_is_not_recorded(counter: Counter) -> None:
     await walk_to(counter, Terms)
     staff = await beside(counter)
     await staff.say(Later())
@@ -136,7 +146,9 @@ async def test_nobody_who_comes_ends_the_help_without_a_word_in_the_record(count
 
 
 @at_counter()
-async def test_auditor_helps_nobody_and_approves_no_reset_at_a_terminal(counter: Counter) -> None:
+async def test_auditor_s_key_is_refused_for_help_at_a_terminal_and_for_the_approval_of_a_reset(
+    counter: Counter,
+) -> None:
     auditor, member_key = Key(), Key()
     teller = Key()
     await staff_enrolled(counter, auditor, role=Role.AUDITOR)
@@ -152,7 +164,9 @@ async def test_auditor_helps_nobody_and_approves_no_reset_at_a_terminal(counter:
 
 
 @at_counter()
-async def test_staff_do_not_help_with_a_membership_of_their_own(counter: Counter) -> None:
+async def test_staff_are_refused_or_sent_away_where_the_customer_s_membership_is_their_own(
+    counter: Counter,
+) -> None:
     own, other = Key(), Key()
     await staff_enrolled(counter, own, "桜井 本人", card_holder=PEOPLE[0].holder)
     await staff_enrolled(counter, other, "佐々木 真理")
@@ -231,7 +245,7 @@ async def test_time_is_prolonged_six_times_and_the_customer_s_journey_outlasts_i
 
 
 @at_counter()
-async def test_help_ends_with_the_customer_s_journey_and_begins_beside_none_of_another_terminal(
+async def test_help_ends_with_the_customer_s_journey_and_begins_beside_none_that_ended_or_is_of_another_terminal(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -239,18 +253,17 @@ async def test_help_ends_with_the_customer_s_journey_and_begins_beside_none_of_a
     await walk_to(counter, Terms)
     staff = await beside(counter)
     await prove(staff, key)
+    assert await begun_beside(counter, counter.reply.journey, "counter-2") == UNKNOWN_JOURNEY
     await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
     await staff.say(Prolong())
     assert staff.step() == Ended()
     assert (await counter.sql(RECORDED))[-1][0::3] == ("staff-left", "journey")
     for unknown in (counter.reply.journey, "0" * 32):
-        body = f'{{"kind":"beside","beside":"{unknown}"}}'.encode()
-        response = await counter.post("/v1/journeys", body)
-        assert (response.status_code, response.json()) == (404, {"error": "unknown-journey"})
+        assert await begun_beside(counter, unknown) == UNKNOWN_JOURNEY
 
 
 @at_counter(BRANCH_PAGE)
-async def test_desk_that_takes_a_call_handed_over_at_the_terminal_goes_on_with_the_customer_once_identified(
+async def test_desk_that_takes_a_call_handed_over_at_a_terminal_opens_its_identified_customer_for_half_an_hour(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -279,7 +292,9 @@ async def test_desk_that_takes_a_call_handed_over_at_the_terminal_goes_on_with_t
 
 
 @at_counter(BRANCH_PAGE)
-async def test_call_handed_over_of_nobody_who_was_identified_opens_nobody(counter: Counter) -> None:
+async def test_call_handed_over_without_an_identified_customer_opens_no_customer_s_page(
+    counter: Counter,
+) -> None:
     key = Key()
     await staff_enrolled(counter, key)
     await counter.start()
@@ -390,7 +405,7 @@ async def test_customer_whose_card_is_stopped_meanwhile_is_handed_over_and_it_is
 
 
 @at_counter()
-async def test_staff_who_do_not_come_after_all_are_no_customer_who_gave_up(counter: Counter) -> None:
+async def test_help_that_is_left_is_not_counted_as_a_customer_who_gave_up(counter: Counter) -> None:
     await walk_to(counter, Terms)
     staff = await beside(counter)
     await counter.http.delete(f"/v1/journeys/{staff.reply.journey}")
@@ -398,7 +413,7 @@ async def test_staff_who_do_not_come_after_all_are_no_customer_who_gave_up(count
 
 
 @at_counter("[journeys]\nidle_minutes = 60\n")
-async def test_staff_shorten_no_customer_s_time(counter: Counter) -> None:
+async def test_help_of_staff_does_not_shorten_the_idle_time_of_the_customer_s_journey(counter: Counter) -> None:
     key = Key()
     await staff_enrolled(counter, key)
     await walk_to(counter, Terms)
@@ -409,8 +424,7 @@ async def test_staff_shorten_no_customer_s_time(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_nobody_helps_beside_the_help_of_others(counter: Counter) -> None:
+async def test_help_can_not_be_opened_beside_another_help(counter: Counter) -> None:
     await walk_to(counter, Terms)
     staff = await beside(counter)
-    body = f'{{"kind":"beside","beside":"{staff.reply.journey}"}}'.encode()
-    assert (await counter.post("/v1/journeys", body)).status_code == HTTPStatus.NOT_FOUND
+    assert await begun_beside(counter, staff.reply.journey) == UNKNOWN_JOURNEY

@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from protocol.answers import Assertion, CheckCard, LogIn
 from protocol.journeys import JourneyKind
+from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import CardStopped, Top
 from service.audit import reference_of
@@ -21,6 +22,10 @@ from tests.support.desk_browser import BRANCH_PAGE, FUJI, SAKURAI, Browser, brow
 from tests.support.http_walker import NEW_PASSWORD, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.staff_walks import revoke
+
+SAKURAI_S_CARD = CheckCard(
+    card_number=Secret("9999000001104821"), birth_date=Secret("1984-04-12"), phone_last_four=Secret("5601")
+)
 
 
 async def acts_in(present: Counter) -> list[tuple[str, str]]:
@@ -148,7 +153,7 @@ async def test_customer_is_found_by_what_r1_asks_and_no_address_or_title_names_t
 
 
 @at_counter(BRANCH_PAGE)
-async def test_wrong_answer_at_the_desk_finds_nobody_and_five_lock_the_card_at_the_terminals_too(
+async def test_five_wrong_answers_at_the_desk_find_no_customer_and_lock_the_card_there_and_at_terminals(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -160,6 +165,9 @@ async def test_wrong_answer_at_the_desk_finds_nobody_and_five_lock_the_card_at_t
         for malformed in ({"card": "9999"}, {"birth": "19841301"}, {"phone": ""}):
             await desk.find(**(SAKURAI | malformed))
             assert desk.refused == "malformed"
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(SAKURAI_S_CARD)
+    assert counter.refusal() is RefusalCode.CARD_LOCKED
 
 
 @at_counter(BRANCH_PAGE)
@@ -235,13 +243,7 @@ async def test_freeze_by_one_person_ends_sessions_and_stops_key_password_registr
     await counter.say(LogIn(id="sakurai.haruko@example.jp", password=NEW_PASSWORD))
     assert isinstance(counter.step(), CardStopped)
     await counter.start(JourneyKind.REGISTRATION)
-    await counter.say(
-        CheckCard(
-            card_number=Secret("9999000001104821"),
-            birth_date=Secret("1984-04-12"),
-            phone_last_four=Secret("5601"),
-        )
-    )
+    await counter.say(SAKURAI_S_CARD)
     assert isinstance(counter.step(), CardStopped)
     assert await told(counter, Message.STAFF_ACT) == ["sakurai.haruko@example.jp"]
 
@@ -284,7 +286,7 @@ async def test_kept_assertion_proves_which_sentence_the_key_has_signed(counter: 
 
 
 @at_counter(BRANCH_PAGE)
-async def test_act_needs_a_document_and_the_number_of_its_record_but_never_of_the_document(
+async def test_document_needs_the_reference_of_its_record_never_its_own_number_and_a_freeze_needs_no_document(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -341,7 +343,9 @@ async def test_signature_is_refused_from_another_key_over_another_act_twice_or_t
 
 
 @at_counter(BRANCH_PAGE)
-async def test_two_desks_that_freeze_one_customer_at_once_do_it_once(counter: Counter) -> None:
+async def test_second_desk_that_freezes_a_customer_is_told_that_this_was_done_meanwhile(
+    counter: Counter,
+) -> None:
     async with browser(counter) as one, browser(counter, "高橋 健") as two:
         for desk in (one, two):
             await desk.find()
@@ -375,7 +379,7 @@ async def test_teller_who_has_reached_the_cap_of_an_act_may_do_it_again_tomorrow
 
 
 @at_counter(BRANCH_PAGE)
-async def test_customer_is_told_at_the_address_of_before_today_too(counter: Counter) -> None:
+async def test_freeze_is_told_at_the_member_s_new_and_former_address(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     counter.clock.turn(days=1)
     await counter.change(
@@ -438,7 +442,7 @@ async def test_supervisor_is_never_both_persons(counter: Counter) -> None:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_two_tellers_together_open_nothing(counter: Counter) -> None:
+async def test_second_teller_can_neither_see_nor_sign_what_awaits_a_supervisor(counter: Counter) -> None:
     async with browser(counter) as one, browser(counter, "高橋 健") as two:
         await frozen(one)
         await one.find()
@@ -485,7 +489,9 @@ async def test_second_person_signs_that_they_decline_and_the_first_sees_who_did(
 
 
 @at_counter(BRANCH_PAGE)
-async def test_second_person_comes_within_ten_minutes(counter: Counter) -> None:
+async def test_second_person_who_signs_ten_minutes_after_the_first_is_refused_as_lapsed(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         await frozen(desk)
         await desk.find()
@@ -501,7 +507,7 @@ async def test_second_person_comes_within_ten_minutes(counter: Counter) -> None:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_end_of_the_only_key_needs_two_persons_and_of_one_of_two_one(counter: Counter) -> None:
+async def test_end_of_the_only_key_needs_two_persons_and_the_member_is_told(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     ((only,),) = await counter.sql("SELECT id FROM credentials")
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
@@ -534,7 +540,7 @@ async def test_suspension_is_lifted_by_two_persons_and_the_password_stays_the_sa
 
 
 @at_counter(BRANCH_PAGE)
-async def test_member_is_erased_by_two_supervisors_and_the_audit_keeps_that_it_was_done(
+async def test_member_is_erased_by_two_supervisors_and_told_and_the_audit_keeps_the_act(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())

@@ -295,7 +295,9 @@ async def test_page_has_nothing_inline_and_takes_nothing_from_elsewhere(counter:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_auditors_search_tells_nothing_and_counts_against_no_card(counter: Counter) -> None:
+async def test_auditor_s_search_is_refused_whatever_is_typed_and_counts_no_try_of_the_card(
+    counter: Counter,
+) -> None:
     async with browser(counter, role=Role.AUDITOR) as auditor:
         for typed in (SAKURAI, SAKURAI | {"phone": "0000"}, {"reference": "0000-0000"}):
             await auditor.open("/desk")
@@ -306,7 +308,7 @@ async def test_auditors_search_tells_nothing_and_counts_against_no_card(counter:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_customer_is_shown_no_more_to_who_has_lost_the_right_while_they_are_signed_in(
+async def test_staff_who_lose_the_right_while_signed_in_see_no_customer_and_sign_no_act_any_more(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -445,7 +447,7 @@ async def test_no_two_acts_have_one_sentence(counter: Counter) -> None:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_guess_at_a_slips_number_leaves_a_trace(counter: Counter) -> None:
+async def test_search_by_an_unknown_slip_number_is_audited_as_refused(counter: Counter) -> None:
     async with browser(counter) as desk:
         await desk.find(reference="0000-0000")
     assert await refusals(counter) == ["not-found"]
@@ -477,7 +479,9 @@ async def test_stolen_key_without_its_pin_signs_no_act_at_an_open_session(counte
 
 
 @at_counter(BRANCH_PAGE)
-async def test_copy_of_a_staff_key_is_noticed_and_ends_what_the_key_has_opened(counter: Counter) -> None:
+async def test_staff_key_whose_counter_falls_back_ends_its_session_and_the_acts_that_it_asked_for(
+    counter: Counter,
+) -> None:
     async with teller_and_supervisor(counter) as (desk, second):
         await freeze(desk)
         act = await ask_to_thaw(desk)
@@ -491,7 +495,9 @@ async def test_copy_of_a_staff_key_is_noticed_and_ends_what_the_key_has_opened(c
 
 
 @at_counter(BRANCH_PAGE)
-async def test_assertion_of_a_sign_in_signs_no_act_and_that_of_an_act_signs_nobody_in(counter: Counter) -> None:
+async def test_assertion_for_a_sign_in_is_refused_for_an_act_and_one_for_an_act_is_refused_at_the_sign_in(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk:
         await desk.find()
         act = await desk.ask(StaffAct.FREEZE, reason="lost")
@@ -508,7 +514,9 @@ async def test_assertion_of_a_sign_in_signs_no_act_and_that_of_an_act_signs_nobo
 
 
 @at_counter(BRANCH_PAGE)
-async def test_what_a_revoked_teller_has_asked_for_is_done_by_nobody(counter: Counter) -> None:
+async def test_act_that_a_teller_revoked_since_has_asked_for_can_not_be_signed_by_the_second_person(
+    counter: Counter,
+) -> None:
     async with teller_and_supervisor(counter) as (desk, second):
         await freeze(desk)
         act = await ask_to_thaw(desk)
@@ -523,7 +531,9 @@ async def test_what_a_revoked_teller_has_asked_for_is_done_by_nobody(counter: Co
 
 
 @at_counter(BRANCH_PAGE)
-async def test_pass_of_a_teller_is_read_by_nobody_else_and_ends_with_their_key(counter: Counter) -> None:
+async def test_pass_is_shown_to_no_other_member_of_staff_and_deleted_when_its_issuer_is_revoked(
+    counter: Counter,
+) -> None:
     async with teller_and_supervisor(counter) as (desk, second):
         await desk.find()
         act = await desk.ask(StaffAct.ISSUE_PASS, reason="no-phone", journey="registration")
@@ -537,7 +547,9 @@ async def test_pass_of_a_teller_is_read_by_nobody_else_and_ends_with_their_key(c
 
 
 @at_counter(BRANCH_PAGE)
-async def test_what_was_asked_for_with_a_right_that_is_gone_is_done_by_nobody(counter: Counter) -> None:
+async def test_act_of_a_teller_who_has_lost_the_right_since_is_refused_to_the_second_person_as_lapsed(
+    counter: Counter,
+) -> None:
     async with teller_and_supervisor(counter) as (desk, second):
         await freeze(desk)
         act = await ask_to_thaw(desk)
@@ -604,7 +616,7 @@ async def test_suspension_that_came_after_the_first_signature_is_not_lifted(coun
 
 
 @at_counter(BRANCH_PAGE)
-async def test_erasure_lifts_no_freeze(counter: Counter) -> None:
+async def test_erasure_that_was_asked_for_before_a_freeze_is_refused_after_it(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     await counter.mails()
     async with (
@@ -625,7 +637,9 @@ async def test_erasure_lifts_no_freeze(counter: Counter) -> None:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_customer_of_today_is_told_at_the_cards_address_of_before_too(counter: Counter) -> None:
+async def test_freeze_of_a_member_who_migrated_today_is_told_at_the_card_s_former_address_too(
+    counter: Counter,
+) -> None:
     await walk_to(counter, Top, key=Key(), but=OTHER_ADDRESS)
     await counter.mails()
     async with browser(counter) as desk:
@@ -634,7 +648,9 @@ async def test_customer_of_today_is_told_at_the_cards_address_of_before_too(coun
 
 
 @at_counter(BRANCH_PAGE)
-async def test_nothing_is_done_that_the_customer_could_not_be_told_of(counter: Counter) -> None:
+async def test_act_is_refused_while_the_card_system_can_not_say_where_the_customer_is_told(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk:
         await desk.find()
         act = await desk.ask(StaffAct.FREEZE, reason="lost")
@@ -665,7 +681,7 @@ async def test_open_page_leaves_for_the_sign_in_by_itself_once_the_session_is_ov
 
 
 @at_counter(BRANCH_PAGE)
-async def test_who_sits_down_at_an_open_page_signs_nothing_and_finds_nobody_without_their_answers(
+async def test_stranger_at_an_open_page_can_neither_sign_with_their_own_key_nor_search_by_name_or_id(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -718,7 +734,7 @@ async def test_sign_in_gives_a_new_cookie_whatever_the_browser_brought(counter: 
 
 
 @at_counter(BRANCH_PAGE)
-async def test_names_that_a_terminal_gives_are_text_and_nothing_else(counter: Counter) -> None:
+async def test_markup_in_a_terminal_s_or_screen_s_name_is_escaped_on_the_branch_page(counter: Counter) -> None:
     lie = "<script>alert(1)</script>{{ 7 * 7 }}"
     await counter.change(
         insert(staff_calls).values(id="c" * 32, terminal=lie, screen=lie, called_at=counter.clock())
@@ -734,7 +750,9 @@ async def test_names_that_a_terminal_gives_are_text_and_nothing_else(counter: Co
 
 
 @at_counter(BRANCH_PAGE)
-async def test_older_copy_has_no_open_session_visit_act_or_pass(counter: Counter) -> None:
+async def test_ending_what_is_open_in_a_restored_copy_ends_sessions_visits_challenges_passes_and_unsigned_acts(
+    counter: Counter,
+) -> None:
     tables = ("staff_sessions", "staff_challenges", "visits", "staff_acts", "passes")
     async with browser(counter) as desk:
         await desk.find()
@@ -751,7 +769,7 @@ async def test_older_copy_has_no_open_session_visit_act_or_pass(counter: Counter
 
 
 @at_counter(BRANCH_PAGE)
-async def test_pass_that_is_over_is_deleted_with_whom_it_names(counter: Counter) -> None:
+async def test_sweep_deletes_an_unused_pass_thirty_minutes_after_its_issue(counter: Counter) -> None:
     async with browser(counter) as desk:
         await desk.find()
         await desk.ask(StaffAct.ISSUE_PASS, reason="no-phone", journey="registration")
@@ -818,7 +836,9 @@ async def test_challenges_of_a_sign_in_are_bounded_for_an_address_and_in_all_and
 
 
 @at_counter('[branch]\nnetworks = ["10.20.0.0/16", "fd00:20::/32"]\nlisten = {}\n')
-async def test_page_answers_to_its_networks_alone_and_gives_nobody_else_a_challenge(counter: Counter) -> None:
+async def test_branch_page_answers_only_addresses_of_its_networks_and_others_get_403_and_no_challenge(
+    counter: Counter,
+) -> None:
     app = counter.service.branch
     assert app is not None
     desks = ("10.20.3.4", "::ffff:10.20.3.4", "fd00:20:1::7")

@@ -92,7 +92,9 @@ async def test_call_that_another_desk_has_moved_meanwhile_is_refused_and_stays_t
 
 
 @at_counter(BRANCH_PAGE)
-async def test_of_ten_tellers_who_take_one_call_at_once_one_has_it(counter: Counter) -> None:
+async def test_of_ten_simultaneous_requests_of_two_tellers_to_take_one_call_one_succeeds(
+    counter: Counter,
+) -> None:
     call = await called(counter)
     async with browser(counter) as one, browser(counter, TAKAHASHI) as other:
         await asyncio.gather(*(desk.send(f"/calls/{call}") for desk in [one, other] * 5))
@@ -102,7 +104,7 @@ async def test_of_ten_tellers_who_take_one_call_at_once_one_has_it(counter: Coun
 
 
 @at_counter(BRANCH_PAGE)
-async def test_colleague_takes_over_a_call_of_who_has_gone(counter: Counter) -> None:
+async def test_colleague_takes_over_a_call_from_one_who_has_signed_out(counter: Counter) -> None:
     call = await called(counter)
     async with browser(counter) as one, browser(counter, TAKAHASHI) as other:
         await take(one, call)

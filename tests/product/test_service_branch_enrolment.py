@@ -65,7 +65,9 @@ async def test_newcomer_enrols_a_key_with_the_code_and_signs_in_with_it(counter:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_key_that_is_pulled_out_half_way_costs_no_code(counter: Counter) -> None:
+async def test_enrolment_code_stays_good_after_a_key_was_pulled_out_or_a_challenge_has_expired(
+    counter: Counter,
+) -> None:
     async with newcomer(counter) as (desk, code):
         await options_for(desk, code)
         await desk.send("/enrol", code=code.reveal(), response="")
@@ -80,7 +82,9 @@ async def test_key_that_is_pulled_out_half_way_costs_no_code(counter: Counter) -
 
 
 @at_counter(BRANCH_PAGE)
-async def test_wrong_code_ends_no_code_of_others_and_is_capped_by_address(counter: Counter) -> None:
+async def test_wrong_enrolment_codes_void_no_open_code_and_are_capped_at_twenty_tries_an_hour_by_address(
+    counter: Counter,
+) -> None:
     async with newcomer(counter) as (desk, code):
         for _ in range(19):
             assert await options_for(desk, wrong(code)) == {"refused": "code-wrong"}
@@ -92,7 +96,7 @@ async def test_wrong_code_ends_no_code_of_others_and_is_capped_by_address(counte
 
 
 @at_counter(BRANCH_PAGE)
-async def test_key_without_verification_of_another_origin_or_of_somebody_else_is_refused(
+async def test_registration_without_user_verification_of_a_known_key_or_for_another_s_code_is_refused(
     counter: Counter,
 ) -> None:
     async with newcomer(counter) as (desk, code), browser(counter, "高橋 健") as other:

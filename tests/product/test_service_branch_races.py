@@ -66,7 +66,7 @@ async def teller_and_two_supervisors(counter: Counter) -> AsyncIterator[tuple[Br
 
 
 @at_counter(BRANCH_PAGE)
-async def test_act_that_is_sent_twice_at_once_is_done_once(counter: Counter) -> None:
+async def test_act_signed_twice_and_sent_three_times_at_once_is_done_once(counter: Counter) -> None:
     async with browser(counter) as desk:
         await desk.find()
         act = await desk.ask(StaffAct.FREEZE, reason="lost")
@@ -179,7 +179,9 @@ async def test_erasure_takes_what_waits_for_a_signature_with_it(counter: Counter
 
 
 @at_counter(f"{BRANCH_PAGE}acts_daily = 1\n")
-async def test_two_signatures_at_once_do_not_both_take_the_last_of_the_day(counter: Counter) -> None:
+async def test_of_two_simultaneous_signatures_only_one_is_done_under_a_daily_cap_of_one(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk:
         acts, sent = [], []
         for customer in (SAKURAI, FUJI):
@@ -197,7 +199,7 @@ async def test_two_signatures_at_once_do_not_both_take_the_last_of_the_day(count
 
 
 @at_counter(BRANCH_PAGE)
-async def test_act_whose_customer_is_found_while_its_session_ends_is_no_fault(counter: Counter) -> None:
+async def test_search_while_its_session_ends_leaves_no_visit_and_is_no_fault(counter: Counter) -> None:
     async with browser(counter) as desk:
         data, headers = {"token": desk.token}, {"Origin": ORIGIN}
         await desk.open("/desk")
@@ -350,7 +352,7 @@ async def test_pages_that_are_closed_leave_no_watch_and_no_stream_behind(counter
 
 
 @at_counter(BRANCH_PAGE)
-async def test_session_that_opens_one_stream_after_another_is_told_eight_times_at_most(
+async def test_ninth_open_event_stream_of_a_session_ends_without_an_event(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, AsyncExitStack() as opened:

@@ -63,7 +63,7 @@ async def test_refused_form_keeps_what_was_filled_in_but_no_number_of_a_document
 
 
 @at_counter(BRANCH_PAGE)
-async def test_refused_search_shows_a_slips_number_again_and_nothing_that_proves_somebody(
+async def test_refused_search_shows_the_slip_number_again_but_no_card_birth_date_or_phone(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -79,7 +79,7 @@ async def test_refused_search_shows_a_slips_number_again_and_nothing_that_proves
 
 
 @at_counter(BRANCH_PAGE)
-async def test_box_is_taken_in_by_the_name_of_its_model_and_a_name_of_two_models_says_which(
+async def test_box_is_taken_in_by_its_model_s_name_to_which_a_part_of_the_aaguid_is_added_if_two_models_share_it(
     counter: Counter,
 ) -> None:
     models = {
@@ -221,7 +221,7 @@ async def test_list_and_count_of_what_awaits_change_by_themselves_and_do_not_pro
 
 
 @at_counter(BRANCH_PAGE)
-async def test_refused_page_of_who_is_signed_in_has_their_navigation_and_prolongs_nothing(
+async def test_refused_page_shows_the_navigation_only_to_the_member_of_staff_who_is_signed_in(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "高橋 健", is_signed_in=False) as stranger:

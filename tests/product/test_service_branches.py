@@ -133,7 +133,9 @@ async def test_staff_add_refuses_an_unknown_branch_and_a_used_employee_number(
 
 
 @at_counter()
-async def test_who_was_there_before_is_identified_and_audited_without_the_numbers(counter: Counter) -> None:
+async def test_staff_identify_notes_employee_number_and_card_holder_and_audits_it_without_them(
+    counter: Counter,
+) -> None:
     first = await staff_added(counter, "佐藤 花子")
     other = await staff_added(counter, "鈴木 一郎", "--employee", "00122")
     assert await done(counter, "staff", "identify", first, "--employee", "00300") == "noted\n"
@@ -188,7 +190,7 @@ async def test_lost_key_ends_at_once_and_its_owner_keeps_number_and_duties_and_e
 
 
 @at_counter()
-async def test_lost_key_ends_what_was_approved_with_it_and_is_refused_of_who_is_no_more(
+async def test_lost_key_of_staff_voids_its_approvals_and_is_refused_for_revoked_or_unknown_staff(
     counter: Counter,
 ) -> None:
     member = await approved(counter, Key(), Key())

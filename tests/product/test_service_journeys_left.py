@@ -38,7 +38,9 @@ async def test_board_says_on_which_screens_customers_gave_up_today(counter: Coun
 
 
 @at_counter(BRANCH_PAGE)
-async def test_customer_who_has_what_they_came_for_and_staff_have_not_given_up(counter: Counter) -> None:
+async def test_journeys_ended_after_their_goal_and_those_of_staff_are_not_counted_as_given_up(
+    counter: Counter,
+) -> None:
     await walk_to(counter, Registered)
     await end(counter)
     for until in (EnrolmentIntroduction, Top):
@@ -67,7 +69,7 @@ async def test_journey_that_nobody_ended_is_counted_when_it_expires_on_the_day_o
 
 
 @at_counter(BRANCH_PAGE)
-async def test_journey_that_staff_have_ended_by_a_freeze_is_nobodys_giving_up(counter: Counter) -> None:
+async def test_journey_that_a_freeze_ends_is_not_counted_as_given_up(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     await counter.say(AddAuthenticator())
     async with browser(counter) as desk:

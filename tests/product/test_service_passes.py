@@ -128,7 +128,9 @@ async def test_pass_of_another_branch_is_refused(counter: Counter) -> None:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_pass_without_a_code_needs_two_persons_and_registers_who_is_no_member(counter: Counter) -> None:
+async def test_pass_without_a_code_signed_by_two_registers_without_a_phone_code_and_is_not_issued_to_a_member(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         signs = await issued(desk, YANAGI, second=second, journey="registration", without_code="true")
         await desk.find(**FUJI)
@@ -168,7 +170,7 @@ async def test_key_enrolled_without_a_code_is_young_for_a_day(counter: Counter) 
 
 
 @at_counter(BRANCH_PAGE)
-async def test_customer_with_a_pass_for_an_enrolment_who_enrols_later_is_not_left_signed_in(
+async def test_customer_who_puts_off_the_enrolment_of_a_pass_is_not_left_signed_in(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk:
@@ -221,7 +223,7 @@ async def test_pass_of_a_member_who_was_erased_since_is_refused(counter: Counter
 
 
 @at_counter(BRANCH_PAGE)
-async def test_signs_of_a_pass_are_shown_to_who_issued_it_alone_and_kept_nowhere(counter: Counter) -> None:
+async def test_code_of_a_pass_is_shown_only_to_its_issuer_and_stored_in_no_table(counter: Counter) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         signs = await issued(desk, YANAGI, journey="registration")
         act = desk.path
@@ -277,7 +279,7 @@ async def letter_written(counter: Counter, desk: Browser) -> Secret:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_code_of_a_letter_that_was_sent_since_ends_that_a_key_is_young_and_what_was_asked_for_is_done(
+async def test_code_of_a_letter_sent_since_the_enrolment_lets_a_young_key_remove_an_authenticator_from_the_next_day(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
@@ -330,7 +332,9 @@ async def test_code_of_a_letter_asks_for_a_verification_that_is_fresh_when_it_is
 
 
 @at_counter(BRANCH_PAGE)
-async def test_letter_of_before_an_enrolment_or_to_somebody_else_leaves_a_key_young(counter: Counter) -> None:
+async def test_letter_written_before_an_enrolment_or_to_another_card_holder_leaves_a_key_young(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         first = await enrolled_without_a_code(counter, desk, second)
         before = await letter_written(counter, desk)
@@ -374,7 +378,7 @@ async def test_code_of_a_letter_can_t_be_guessed_beyond_the_cap_and_is_good_once
 
 
 @at_counter(BRANCH_PAGE)
-async def test_letter_is_offered_for_a_member_with_a_young_key_alone_and_its_code_is_the_writer_s(
+async def test_letter_is_offered_only_for_a_member_with_a_young_key_and_its_code_is_shown_only_to_its_writer(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
@@ -420,7 +424,9 @@ async def test_branch_s_policy_says_which_passes_it_issues_and_the_others_are_ne
 
 
 @at_counter(BRANCH_PAGE)
-async def test_policy_that_changes_before_the_second_signature_counts(counter: Counter) -> None:
+async def test_pass_policy_that_changes_before_the_second_signature_is_the_one_that_counts(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         await desk.find(**FUJI)
         act = await desk.ask(StaffAct.ISSUE_PASS, reason="no-phone", journey="enrolment", without_code="true")
@@ -436,7 +442,7 @@ async def test_policy_that_changes_before_the_second_signature_counts(counter: C
 
 
 @at_counter(BRANCH_PAGE)
-async def test_policy_is_refused_for_a_branch_that_is_not_there_and_in_words_that_mean_nothing(
+async def test_branch_passes_command_refuses_an_unknown_branch_and_words_that_it_does_not_know(
     counter: Counter,
 ) -> None:
     unknown = await operate(counter, "branch", "passes", "osaka", "enrolment")
@@ -476,7 +482,7 @@ async def test_reset_of_a_key_is_approved_by_two_where_staff_vouched_for_the_cod
 
 
 @at_counter(BRANCH_PAGE)
-async def test_first_of_two_approvals_of_a_reset_counts_for_ten_minutes_and_while_who_gave_it_may(
+async def test_first_of_two_approvals_of_a_reset_is_void_after_ten_minutes_or_once_its_giver_is_revoked(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:

@@ -82,11 +82,11 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     staff: StaffMember | None = None
     """The member of staff whose code was right or, on the path BESIDE, whose key was, unless revoked since."""
     staff_has_key: bool = False
-    """Under staff's own RP ID."""
+    """Whether `staff` has a key under staff's own RP ID."""
     second: StaffMember | None = None
-    """Who reads and writes with `staff` for a customer, unless revoked since."""
+    """The second member of staff, who reads and writes with `staff` for a customer, unless revoked since."""
     branch_name: str = ""
-    """Of the terminal's branch; empty on every path but BESIDE."""
+    """The name of the terminal's branch; empty on every path but BESIDE."""
 
     def __repr__(self) -> str:
         return f"Known({self.facts!r}, …)"

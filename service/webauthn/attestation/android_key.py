@@ -48,7 +48,7 @@ class _KeyDescription(Struct, frozen=True):
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Verify the signature and the key's description; raise `Refused` (attestation_…) if a check fails.
+    """Verify the signature and the key's description. Return the trust path; raise `Refused` (attestation_…) if a check fails.
 
     Only what secure hardware enforces counts: a key that Android's software protects is refused.
     """

@@ -25,7 +25,7 @@ _SEQUENCE_OF_TAGGED_OCTET_STRING = bytes.fromhex("3024a1220420")
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Verify that the certificate is for this key and this ceremony; raise `Refused` (attestation_…) otherwise.
+    """Verify that the certificate is for this key and this ceremony. Return the trust path; raise `Refused` (attestation_…) otherwise.
 
     The statement has no signature: the certificate's issuer vouches, so that without a chain to a root it proves nothing.
     """

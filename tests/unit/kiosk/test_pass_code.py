@@ -79,7 +79,7 @@ def test_field_says_of_the_last_sign_which_of_two_look_alikes_it_was_taken_for()
         assert view.code.property("lookAlike") == taken
 
 
-def test_ninth_sign_is_refused() -> None:
+def test_ninth_character_of_a_pass_is_refused_as_too_long() -> None:
     view: Any = PassCodeView()
     view.type("7K3M-Q2XD")
     view.type("7")
