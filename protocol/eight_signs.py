@@ -1,6 +1,6 @@
-"""Eight signs that people read and type: reference numbers on slips, and passes that staff give to customers.
+"""Eight characters that people read and type: reference numbers on slips, and passes that staff give to customers.
 
-They are Crockford's base 32, without I, L, O and U, which are taken for another sign. Terminal and service read them alike.
+They are Crockford's base 32, without I, L, O and U, which are taken for other characters. Terminal and service read them alike.
 """
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -14,15 +14,15 @@ def as_signs(typed: str) -> str:
 
 
 def read_eight_signs(typed: str) -> str | None:
-    """Return the signs without a hyphen, `7K3MQ2XD`; None if the text can't be eight signs.
+    """Return the eight characters without a hyphen, `7K3MQ2XD`; None if the text is no such eight.
 
-    Small letters, and signs that look like the right one, are read as what they were meant to be; blanks and hyphens are skipped.
+    Small letters are read as capitals, I and L as 1, O as 0; blanks and hyphens are skipped.
     """
     signs = as_signs(typed)
     return signs if len(signs) == LENGTH and set(signs) <= set(SIGNS) else None
 
 
 def eight_signs(number: int) -> str:
-    """Return the signs of a number of 40 bits, in two groups: `7K3M-Q2XD`. Higher bits do not count."""
+    """Return the eight characters of a number of 40 bits, in two groups: `7K3M-Q2XD`. Higher bits do not count."""
     signs = "".join(SIGNS[number >> shift & 31] for shift in range(35, -1, -5))
     return f"{signs[:4]}-{signs[4:]}"

@@ -61,9 +61,9 @@ _TODAY = Prepared(
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What the sentence says of the customer: the masked name, the card's last four digits, by what they were found, the key that ends.
+    """What the sentence says of the customer: the masked name, the card's last four digits, how they were found, the key that ends.
 
-    Of an act without a customer it says the `model` of keys alone.
+    The sentence of an act without a customer names only the `model` of keys.
     """
 
     name: str = ""
@@ -72,13 +72,13 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     key_name: str = ""
     model: str = ""
     since: datetime | None = None
-    """When the freeze or the suspension began that the act lifts: a later one is another."""
+    """When the freeze or the suspension began that the act lifts: a later one is not lifted."""
     is_told: bool = True
     """Whether there is an address at which the customer is told."""
 
 
 class Signed(msgspec.Struct, frozen=True, kw_only=True):
-    """An assertion as it is kept: base64url of what WebAuthn names so, and of the COSE key that verifies it."""
+    """An assertion as it is stored, in base64url: the members that WebAuthn names so, and the COSE key that verifies them."""
 
     staff: str
     at: datetime
@@ -112,7 +112,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def digest(self) -> str:
-        """The sign of the first person's sentence."""
+        """The digest of the first person's sentence, as `digest_of` shows it."""
         return digest_of(self.statement)
 
     @property
@@ -121,12 +121,12 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
         return self.asked.act in FOUR_EYES
 
     def is_void(self, now: datetime) -> bool:
-        """Return whether it was not signed in time; so it is, too, if it began in the time to come: the clock was put back."""
+        """Return whether it was not signed in time. True, too, if its state is of a future moment: the clock was put back."""
         return self.state in _GOOD_FOR and not -APART <= now - self.state_at < _GOOD_FOR[self.state]
 
     @property
     def good_until(self) -> datetime:
-        """Until when it can be signed; of one that is over, when it was."""
+        """Until when it can be signed; if it is done or declined, when that was."""
         return self.state_at + _GOOD_FOR.get(self.state, timedelta())
 
 
@@ -172,7 +172,7 @@ class ActRows:
         return tuple(map(_act, await self._database.look(_AWAITING, given)))
 
     async def of_today(self, branch: str) -> tuple[Act, ...]:
-        """Return what was signed in a branch today, the newest first."""
+        """Return the acts that were signed, or changed once signed, in a branch today, the newest first."""
         given = {"unsigned": ActState.PREPARED, "since": midnight(self._clock()), "of_branch": branch}
         return tuple(map(_act, await self._database.look(_OF_DAY, given)))
 
@@ -189,7 +189,7 @@ class ActRows:
     async def move(
         self, work: Work, act: str, state: ActState, signed: Signed | None = None, second: str | None = None
     ) -> None:
-        """Move an act on, and keep the assertion over it; nothing, if it has erased whom it was about, and itself with them."""
+        """Set an act's state, and store the assertion over it. Do nothing if the act has erased its member, and so itself."""
         proofs = await work.connection.scalar(select(staff_acts.c.proofs).where(staff_acts.c.id == act))
         if proofs is None:
             return

@@ -43,7 +43,7 @@ from service.webauthn import base64url, request_options
 
 
 class IssuedPass(NamedTuple):
-    """A pass as the page shows it: the signs, the same as the path of a QR code (SVG, with its quiet zone), and until when it is good."""
+    """A pass as the page shows it: its eight characters, these as the path of a QR code (SVG, with its quiet zone), and until when it is good."""
 
     signs: Secret
     code: QrPath
@@ -166,7 +166,7 @@ class Acts:
         )
 
     async def letter_shown(self, session: DeskSession, act: Act) -> None:
-        """Audit that the signs of a pass that a letter brings were shown."""
+        """Audit that a pass to be written on a letter was shown."""
         async with self._services.database.write() as work:
             await add_folded(
                 self._services.audit,
@@ -179,9 +179,9 @@ class Acts:
             )
 
     async def pass_of(self, act: Act) -> IssuedPass | None:
-        """Return the pass that an act has issued, while it is open; None if there is none, or no more.
+        """Return the pass that an act has issued, while it is open; None if it issued none, or it was used or is over.
 
-        That of a key by post is written on another day than the one on which the key was sent.
+        The pass for a key by post is None on the day on which the key was sent: its letter is written on another day.
         """
         async with self._services.database.read() as work:
             issued = await self._services.passes.of_act(work, act.id)
@@ -192,9 +192,9 @@ class Acts:
         return IssuedPass(signs, qr_path(signs), issued.expires_at)
 
     def sentence_for(self, session: DeskSession, act: Act, *, declines: bool = False) -> str:
-        """Return what this member of staff signs next: the first person's sentence or, of what awaits a second one, that one's.
+        """Return the sentence that this member of staff signs: the first person's or, if the act awaits a second, the second's.
 
-        Who `declines` that signs a sentence, too, which says so.
+        With `declines` it is the second person's sentence that they decline.
         """
         if act.state is not ActState.AWAITING and not declines:
             return act.statement
@@ -413,7 +413,7 @@ def _meant(asked: Asked, customer: Customer) -> StaffAct:
 
 
 def _lifts(act: StaffAct, customer: Customer) -> datetime | None:
-    """Return when that began which the act lifts, as the customer stands now."""
+    """Return when the customer's present freeze or suspension, which the act lifts, began; None for other acts, or if there is none."""
     if act is StaffAct.THAW:
         return customer.frozen_since
     if act is StaffAct.LIFT_SUSPENSION and customer.member is not None:
@@ -426,7 +426,7 @@ def _about(session: DeskSession, act: Act) -> str:
 
 
 def _addresses(contacts: Contacts | None, card_email: str | None) -> list[str]:
-    """Return where the customer is told: at the present address, and at one that was known before this day."""
+    """Return the addresses at which the customer is told: the present one, and one that was known before today. Empty without any."""
     if contacts is None:
         return [card_email] if card_email else []
     before = contacts.before_today or card_email

@@ -15,7 +15,10 @@ from service.staff.rights import StaffAct
 
 
 class CallRoutes(Controller):
-    """Each answers 404 to who may not answer calls, and of a call of another branch or one that is done."""
+    """Each answers 404 to staff who may not answer calls, and for a call that is done or of another branch.
+
+    A form about a call that is not, or no longer, in the state that it names leads to the live page, which says CALL_MOVED.
+    """
 
     @post("/calls/{call:str}")
     async def take(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
@@ -29,7 +32,7 @@ class CallRoutes(Controller):
 
     @post("/calls/{call:str}/done")
     async def done(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
-        """Note that one's own call is done."""
+        """Note that a call that this member of staff has taken is done."""
         signed_in, _ = await page.posted(request)
         session = signed_in.session
         await _call_here(page, signed_in, call)
@@ -37,7 +40,7 @@ class CallRoutes(Controller):
 
     @post("/calls/{call:str}/customer")
     async def customer(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
-        """Open the customer about whom one's own call was handed over at a terminal."""
+        """Open the customer about whom the call, taken by this member of staff, was handed over at a terminal."""
         signed_in, _ = await page.posted(request)
         session = signed_in.session
         if (await _call_here(page, signed_in, call)).taken_by != session.staff.id:
@@ -47,13 +50,13 @@ class CallRoutes(Controller):
 
     @get("/calls/{call:str}/hand-on")
     async def hand_on_page(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[Any]:
-        """Show to whom one's own call can be handed on."""
+        """Show the colleagues to whom this member of staff can hand the call on that they have taken."""
         signed_in = await page.signed_in(request)
         return await _hand_on_form(page, request, signed_in, await _call_here(page, signed_in, call))
 
     @post("/calls/{call:str}/hand-on")
     async def hand_on(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[Any]:
-        """Hand one's own call on."""
+        """Hand a call that this member of staff has taken on to a colleague; show the form again, refused, for anybody else (MALFORMED)."""
         signed_in, form = await page.posted(request)
         session = signed_in.session
         one = await _call_here(page, signed_in, call)
@@ -66,7 +69,7 @@ class CallRoutes(Controller):
 
 
 async def _call_here(page: BranchPage, signed_in: SignedIn, call: str) -> CallOnBoard:
-    """Return a call of the session's branch that is not done, for who may answer it. Raises RefusedError."""
+    """Return a call of the session's branch that is not done. Raises RefusedError (404) if there is none, or staff may not answer it."""
     session = signed_in.session
     board = await page.live.board(session.branch.id)
     found = next((one for one in board.calls if one.id == call), None)
@@ -78,7 +81,7 @@ async def _call_here(page: BranchPage, signed_in: SignedIn, call: str) -> CallOn
 async def _hand_on_form(
     page: BranchPage, request: WebRequest, signed_in: SignedIn, call: CallOnBoard, **shown: Any
 ) -> Response[Any]:
-    """Show to whom one's own call can be handed on; the live page, if it is not one's own any more."""
+    """Show the colleagues to whom a call can be handed on; lead to the live page if this member of staff does not have it any more."""
     if call.taken_by != signed_in.session.staff.id:
         return _to_live(is_done=False)
     others = await _others(page, signed_in)

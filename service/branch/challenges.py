@@ -99,7 +99,7 @@ def is_over(challenge: bytes, sentence: str) -> bool:
 
 
 def digest_of(sentence: str) -> str:
-    """Return the sign of a sentence that a page shows below it: twelve hexadecimal digits in groups, `7F2C 91A4 0BDE`."""
+    """Return the digest of a sentence that a page shows below it: twelve hexadecimal digits of its SHA-256, `7F2C 91A4 0BDE`."""
     digits = hashlib.sha256(sentence.encode()).hexdigest()[:12].upper()
     return " ".join(digits[at : at + 4] for at in range(0, 12, 4))
 

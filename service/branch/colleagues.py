@@ -36,7 +36,7 @@ class Colleague(NamedTuple):
 
 
 async def colleagues(work: Work, clock: Clock, branch: str, act: StaffAct) -> tuple[Colleague, ...]:
-    """Return who may do the act by a duty in this branch: first those who are signed in there, then by name."""
+    """Return the members of staff who may do the act by a duty in this branch: those signed in there first, then by name."""
     now = clock()
     given = {
         "of_branch": branch,

@@ -73,16 +73,16 @@ _HANDED_OVER = Prepared(
     .order_by(audit.c.id.desc())
     .limit(1)
 )
-"""Whom a call was about that was handed over at a terminal; nobody if they had not been identified there."""
+"""Selects the card holder about whom a call was handed over at a terminal; no row if they had not been identified there."""
 
 
 class FoundBy(StrEnum):
-    """By what a customer was found."""
+    """How a customer was found."""
 
     CARD = "card"
     SLIP = "slip"
     HAND_OVER = "hand-over"
-    """By who stood beside them at a terminal, where they had been identified."""
+    """Handed over by staff who stood beside them at a terminal, where they had been identified."""
 
 
 class Customer(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,13 +23,13 @@ from service.upkeep.persons import KnownPerson, OrdersWaitError, erase_person
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom an act is about, and what was asked for, and where.
+    """Whom an act is about, what was asked for, and where.
 
     Attributes:
         holder: the card system's reference of the card holder; empty for an act without a customer.
-        member: the member who they are.
+        member: the card holder's membership; None if they are no member.
         act: the act's id.
-        since: when that began which the act lifts, as the sentence was written.
+        since: when the freeze or suspension that the act lifts began, as it stood when the sentence was written.
     """
 
     holder: str
@@ -141,7 +141,7 @@ async def _take_box(
 async def _give_key(
     services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
 ) -> DeskRefusal | None:
-    """Hand a key out, or send it; whom a key is sent gets a pass by another letter, which only a member can use."""
+    """Hand a key out, or send it to a member, who gets a pass by another letter."""
     asked, is_sent = target.asked, target.asked.act is StaffAct.SEND_KEY
     if is_sent and target.member is None:
         return DeskRefusal.CHANGED_MEANWHILE

@@ -96,24 +96,24 @@ class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     beat: LastHeartbeat | None
-    """None if it has sent none."""
+    """Its last heartbeat; None if it has sent none."""
     is_silent: bool
     seconds: int
-    """Since its last heartbeat."""
+    """Seconds since its last heartbeat."""
     keys: int
     readers: int
     is_called: bool
 
 
 class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """A call for staff. Of members of staff there are ids and names; all are empty of a call that nobody has taken or handed on."""
+    """A call for staff. Members of staff are given by id and name; all of these are empty until somebody takes it or hands it on."""
 
     id: str
     terminal: str
     screen: str
     called_at: datetime
     seconds: int
-    """Since the call."""
+    """Seconds since the call."""
     taken_by: str = ""
     taker_name: str = ""
     hander_name: str = ""

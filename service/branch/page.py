@@ -52,7 +52,7 @@ class ModelInStock(NamedTuple):
 
 
 class KeyOut(NamedTuple):
-    """A key that was given and is not enrolled yet, and whether that is so long ago that somebody should ask."""
+    """A key that was given or sent and is not enrolled yet, and whether that is longer ago than ASKED_AFTER."""
 
     key: StockKey
     name: str
@@ -68,7 +68,7 @@ class StockShown(NamedTuple):
 
 
 class SignedOutError(Exception):
-    """The browser has no session, or none any more."""
+    """The browser has no session, or its session has ended."""
 
 
 class RefusedError(Exception):
@@ -133,7 +133,7 @@ class BranchPage:
         return signed_in, form
 
     def cookie(self, value: Secret | None) -> Cookie:
-        """Return the session's cookie; one that has ended without a value."""
+        """Return the session's cookie; without a value, one that deletes it."""
         return Cookie(
             key=self._cookie,
             value=value.reveal() if value else "",
@@ -157,8 +157,9 @@ class BranchPage:
     ) -> Response[str]:
         """Render a page, with what every page has. One that stays open until its session is over leaves for the sign-in by itself.
 
-        refused: why a form was, else it is what the address names; `filled`: the form's fields, which it shows again;
-        erased: the customer was, with what is shown here else.
+        refused: why the form was refused; without it, what the address says (`?refused=`).
+        filled: the form's fields, shown again.
+        erased: the page says that the customer was erased; so it does for an address with `?erased`.
         """
         session = signed_in.session if signed_in else None
         awaiting = await self.acts.awaiting(session) if session and session.may(StaffAct.SECOND) else ()
@@ -189,7 +190,7 @@ class BranchPage:
     def refused(self, request: WebRequest, status: int) -> Response[str]:
         """Render the page of a request that can't be taken at all, or (500 and above) can't be taken now.
 
-        Whose session the request was found to have can go on from there.
+        If the request was found to have a session, the page has its navigation.
         """
         signed_in: SignedIn | None = request.state.get("signed_in")
         text = self._wording.page(
@@ -262,12 +263,12 @@ async def fields(request: WebRequest) -> dict[str, str]:
 
 
 def is_by_itself(request: WebRequest) -> bool:
-    """Return whether a page asks this by itself, and nobody has pressed anything."""
+    """Return whether a page's script has sent this request (htmx), not a person who pressed something."""
     return "hx-request" in request.headers
 
 
 def seen(awaiting: Iterable[Act]) -> str:
-    """Return what tells one list of acts from another: a page that shows the same needs no other."""
+    """Return a digest of a list of acts: a page that shows the list of this digest need not be rendered again."""
     return hashlib.sha256(" ".join(act.id for act in awaiting).encode()).hexdigest()[:16]
 
 

@@ -28,7 +28,7 @@ from service.store.tables import branches, staff, staff_duties, staff_sessions, 
 IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=8)
 PLACE = "branch page "
-"""Before the branch's id: what stands in the audit in place of a terminal."""
+"""What stands in the audit in place of a terminal, before the branch's id."""
 _COOKIE_BYTES = 32
 _FIND = Prepared(
     select(
@@ -97,15 +97,15 @@ class Sessions:
         return cookie
 
     async def find(self, cookie: Secret) -> DeskSession | None:
-        """Return the session of a cookie, or None if there is none, or none any more."""
+        """Return the session of a cookie; None if there is none, or it has ended."""
         return _session((await self._database.look(_FIND, self._wanted(_hash(cookie)))).all())
 
     async def standing(self, work: Work, session: DeskSession) -> DeskSession | None:
-        """Return a session, which then stands until this unit of work ends, or None if it has ended since it was found."""
+        """Return a session as it is now, which no other unit of work can end before this one ends; None if it has ended since it was found."""
         return _session((await work.connection.execute(_STAND, self._wanted(session.id))).all())
 
     def _wanted(self, session: bytes) -> dict[str, object]:
-        """Return what `_FIND` asks for; a session that was used in the time to come, before the clock was put back, has ended."""
+        """Return what `_FIND` binds. A session last used at a future moment, before the clock was put back, has ended."""
         now = self._clock()
         return {
             "session": session,
@@ -124,7 +124,7 @@ class Sessions:
         return msgspec.structs.replace(session, ends_at=_end(now, session.started_at))
 
     async def move(self, session: DeskSession, branch: str) -> None:
-        """Go on in another branch, in which the member of staff has a duty. The visits of this one are over."""
+        """Move the session to another branch, and end its open visits. The caller knows that the member of staff has a duty there."""
         async with self._database.write() as work:
             await work.connection.execute(delete(visits).where(visits.c.session == session.id))
             await work.connection.execute(

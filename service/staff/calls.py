@@ -172,7 +172,7 @@ class StaffCalls:
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
     async def acknowledge(self, call: str, terminal: str) -> bytes:
-        """Acknowledge the call, by nobody in particular, and return it as an encoded StaffCall. A second one changes nothing.
+        """Acknowledge the call, without saying by whom, and return it as an encoded StaffCall. A second time changes nothing.
 
         terminal: where it is acknowledged, for the audit.
 
@@ -195,9 +195,9 @@ class StaffCalls:
         return wire.encode(_shown(row))
 
     async def take(self, call: str, place: str, staff: str, instead_of: str | None) -> bool:
-        """Note that a member of staff goes to who calls: of an open call or, `instead_of` somebody, one that they have taken.
+        """Note that a member of staff takes a call: an open one or, with `instead_of`, one that this colleague has taken.
 
-        Return False if the call does not stand so any more; nothing has changed then.
+        Return False, and change nothing, if it is not, or no longer, open or theirs.
         """
         stands = (
             staff_calls.c.acknowledged_at.is_(None)
@@ -208,7 +208,7 @@ class StaffCalls:
         return await self._move(call, stands, values, place, staff, Event.STAFF_ACKNOWLEDGED, call)
 
     async def hand_on(self, call: str, place: str, staff: str, to: str, why: HandOver) -> bool:
-        """Open a call again that this member of staff has taken, for another one. Return False if they do not have it any more."""
+        """Open a call that this member of staff has taken again, handed on to a colleague. Return False if they do not have it any more."""
         values = {
             "acknowledged_at": None,
             "taken_by": None,

@@ -101,7 +101,7 @@ class Passes:
     async def issue(
         self, work: Work, *, holder: str, branch: str, journey: PassJourney, without_code: bool, act: str
     ) -> None:
-        """Issue a pass by the act of staff with this id. `signs` says what is written on it."""
+        """Issue a pass by the act of staff with this id. `signs` returns the characters that are written on it."""
         await work.connection.execute(
             insert(passes).values(
                 id=self._keys.new_id(),
@@ -136,11 +136,11 @@ class Passes:
         return None if row is None else _pass(row)
 
     def signs(self, issued: Pass) -> Secret:
-        """Return what is written on a pass: `7K3M-Q2XD`."""
+        """Return the eight characters of a pass: `7K3M-Q2XD`."""
         return Secret(eight_signs(self._number(issued.id)))
 
     async def find(self, work: Work, branch: str, typed: Secret) -> Pass | None:
-        """Return the open pass of a branch that leads to a journey, with these signs, in any form that `read_eight_signs` reads; or None."""
+        """Return the open pass of a branch that leads to a journey, by its characters as `read_eight_signs` reads them; None if there is none."""
         signs, found = read_eight_signs(typed.reveal()), None
         given = {"at_branch": branch, "leads_nowhere": PassJourney.CONFIRMATION, "now": self._clock()}
         for row in await work.connection.execute(_OPEN, given):
@@ -155,7 +155,7 @@ class Passes:
         return tuple(map(_pass, await work.connection.execute(_LETTERS, given)))
 
     async def find_letter(self, work: Work, holder: str, typed: Secret) -> Pass | None:
-        """Return the card holder's open pass for a confirmation with these signs, read as `find` reads them; None if there is none."""
+        """Return the card holder's open pass for a confirmation by its characters, read as `find` reads them; None if there is none."""
         signs = read_eight_signs(typed.reveal()) or ""
         found = None
         for letter in await self.letters(work, holder):
