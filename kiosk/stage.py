@@ -27,7 +27,7 @@ class Stage(QObject):
             few times between two touches, since a key can do this without a person.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is.
         staffCame: a member of staff is at the terminal: 「係員の方」.
-        staffDismissed: the customer wants staff to do no more: 「係員の操作を終える」.
+        staffDismissed: the customer ends the help of staff: 「係員の操作を終える」.
         prolonged: the customer gets this many seconds more.
         slipWanted: a slip was asked for, of what was done on the screen that shows, which stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
@@ -86,7 +86,7 @@ class Stage(QObject):
             self.coverChanged.emit()
 
     def show_staff(self, staff: StaffPresence | None) -> None:
-        """Show who of staff are in, with a frame around every screen; None: nobody is."""
+        """Show which members of staff are in, with a frame around every screen; None: no frame."""
         if staff is not None:
             staff.setParent(self)
         before, self._staff = self._staff, staff
@@ -124,7 +124,7 @@ class Stage(QObject):
 
     @Property(QObject, notify=staffChanged)
     def staff(self) -> StaffPresence | None:
-        """Who of staff are in, for QML; null if nobody is."""
+        """The members of staff who are in, for QML; null if there are none."""
         return self._staff
 
     @Property(QObject, notify=viewChanged)
@@ -149,5 +149,5 @@ class Stage(QObject):
 
     @Slot()
     def dismissStaff(self) -> None:
-        """Have staff do no more: 「係員の操作を終える」."""
+        """Ask that the help of staff ends: 「係員の操作を終える」."""
         self.staffDismissed.emit()

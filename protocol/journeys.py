@@ -28,7 +28,7 @@ class ApprovalAct(StrEnum):
 
 
 class StaffEnd(StrEnum):
-    """By what the help of staff at a terminal ended."""
+    """What ended the help of staff at a terminal."""
 
     STAFF = "staff"
     """They gave the screen back."""

@@ -411,18 +411,18 @@ class StaffApproval(Step, frozen=True, tag="staff-approval"):
     member: str
     """Name, masked."""
     first: str = ""
-    """The name of who has approved it already, where two have to: now the second is asked, a supervisor. Empty for the first, and the only one."""
+    """The name of the member of staff who has approved it already, where two have to: now the second is asked, a supervisor. Else empty."""
     former_options: dict[str, Any] | None = None
     """The same challenge under the members' RP ID, with an allow list of the staff's keys enrolled there; None if none is."""
 
 
 class StaffProof(Step, frozen=True, tag="staff-proof"):
-    """Ask a member of staff at the terminal for an assertion of their own key. Answers: Assertion, Later (nobody comes)."""
+    """Ask a member of staff at the terminal for an assertion of their own key. Answers: Assertion, Later (no key is shown)."""
 
     options: dict[str, Any]
     """PublicKeyCredentialRequestOptionsJSON under the staff's RP ID, without an allow list."""
     writer: str = ""
-    """Who reads and writes for the customer and needs a second person, whose key is asked for; empty for the first key."""
+    """The name of the member of staff who writes for the customer, when the key of a second person is asked for; empty for the first key."""
 
 
 class StaffBeside(Step, frozen=True, tag="staff-beside"):
@@ -437,7 +437,7 @@ class StaffBeside(Step, frozen=True, tag="staff-beside"):
     customer: str = ""
     """The customer's name, masked; empty if nobody has been identified."""
     proven_by: str = ""
-    """By what the customer was identified, as `service.audit.Factor`; empty for nothing yet."""
+    """How the customer was identified, as `service.audit.Factor`; empty if not yet."""
     prolongs_left: Count = 0
     """How often the customer's time may still be prolonged."""
 

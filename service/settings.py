@@ -176,7 +176,7 @@ class MailSettings(_Table, frozen=True):
 
 
 class TelephoneKind(StrEnum):
-    """By what short messages and calls are sent."""
+    """What sends short messages and calls."""
 
     POCKET = "pocket"
     """The embedded telephone of a demo."""

@@ -50,7 +50,7 @@ QUIRKS = (
 
 
 def nfc_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Run all checks for cards."""
+    """Yield the result of each check for cards: of pcscd, who may use it, pyscard, the attached readers."""
     yield from _daemon(machine)
     yield _polkit(machine)
     yield _module(machine)

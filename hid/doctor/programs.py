@@ -9,7 +9,10 @@ from hid.usb.sysfs import hidraw_nodes
 
 
 def program_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Run all checks for other programs."""
+    """Yield a note for each program that has a key open or may hold a reader; UNKNOWN, unless root asks, if some can't be looked at.
+
+    Without a key attached only gpg's scdaemon is noted. Yield nothing if nothing was found.
+    """
     nodes = {f"/dev/{node.name}": port.name for node, port in hidraw_nodes(machine.sys, machine.dev)}
     hidden = False
     for folder, name in machine.processes():

@@ -26,7 +26,7 @@ _MARKING = "60-fido-id.rules"
 
 
 def usb_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Run all checks for USB."""
+    """Yield the result of each check for USB: of hidraw, udev, its rule, who may open keys, the attached keys and fingerprint readers."""
     yield _hidraw(machine)
     yield _udev(machine)
     yield _rule(machine)

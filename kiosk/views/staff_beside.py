@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class StaffPresence(QObject):
-    """Who of staff are in at the terminal, as the frame around every screen says."""
+    """The members of staff who are in at the terminal, as the frame around every screen says."""
 
     def __init__(
         self, name: str, checker: str = "", *, own: bool = False, parent: QObject | None = None
@@ -28,7 +28,7 @@ class StaffPresence(QObject):
 
     @Property(str, constant=True)
     def name(self) -> str:
-        """The name of who came first, and writes."""
+        """The name of the member of staff who came first, and who writes for the customer."""
         return self._name
 
     @Property(str, constant=True)
@@ -116,7 +116,7 @@ class StaffBesideView(View):
 
     @Property(str, notify=staffBesideChanged)
     def provenBy(self) -> str:
-        """By what the customer was identified: an audit factor's value, empty for nothing yet."""
+        """How the customer was identified: an audit factor's value; empty if not yet."""
         return self._step.proven_by
 
     @Property(int, notify=staffBesideChanged)

@@ -114,7 +114,7 @@ class StaffApprovalView(View):
 
     @Property(str, constant=True)
     def first(self) -> str:
-        """Who has approved it already, where two have to and the second is asked; else empty."""
+        """The name of the member of staff who has approved it already, where two have to and the second is asked; else empty."""
         return self._step.first
 
     @Slot()

@@ -73,7 +73,7 @@ class Event(StrEnum):
     """A member of staff signed in to the branch page."""
     DESK_SIGN_IN_REFUSED = "desk-sign-in-refused"
     CUSTOMER_FOUND = "customer-found"
-    """A member of staff found the customer at the desk; the detail is by what."""
+    """A member of staff found the customer at the desk; the detail is how (`FoundBy`)."""
     ACT_ASKED = "act-asked"
     """The first of two persons signed what staff are to do for a customer; the detail as of ACT_DONE."""
     ACT_DONE = "act-done"
@@ -81,7 +81,7 @@ class Event(StrEnum):
     ACT_DECLINED = "act-declined"
     """The second person refused what the first had asked for; the detail is the act, its id and the reason."""
     PASS_SHOWN = "pass-shown"  # noqa: S105 - the name of an event
-    """The signs of a pass were shown to who writes the letter that brings it; the detail is the act by which it was issued."""
+    """A pass was shown to the member of staff who writes its letter; the detail is the act by which it was issued."""
     PASS_USED = "pass-used"  # noqa: S105 - the name of an event
     """A customer began with a pass; the detail is what it is for, and the act by which it was issued."""
     PASS_WRONG = "pass-wrong"  # noqa: S105 - the name of an event
@@ -108,7 +108,7 @@ class Event(StrEnum):
     STAFF_HANDED_OVER = "staff-handed-over"
     """A member of staff at a terminal handed the customer over to the desk; the detail is the call."""
     STAFF_LEFT = "staff-left"
-    """The help of staff at a terminal ended; the detail is by what: "back" and "start-over" are what they did for the customer."""
+    """The help of staff at a terminal ended; the detail is what ended it: "back" and "start-over" are what they did for the customer."""
     MEMBER_EXPORTED = "member-exported"
     MEMBER_ERASED = "member-erased"
     TERMINAL_ADDED = "terminal-added"

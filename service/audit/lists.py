@@ -10,7 +10,7 @@ from service.store.tables import audit, audit_persons, members, staff
 
 
 class ListedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of a list. `place` is a terminal, or what stands for one; `staff` the name of who of staff did or allowed it."""
+    """One row of a list. `place` is a terminal, or what stands for one; `staff` the name of the member of staff who did or allowed it."""
 
     number: int
     at: datetime
@@ -22,7 +22,7 @@ class ListedRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Affected(msgspec.Struct, frozen=True, kw_only=True):
-    """A person about whom something was done at a terminal in a time. `member` is our id, None for who is no member."""
+    """A person about whom something was done at a terminal in a time. `member` is our id; None if they are no member."""
 
     holder: str
     member: str | None

@@ -151,7 +151,10 @@ class Desk:
             return await self._begin(work, session, rows[0].holder, FoundBy.SLIP)
 
     async def find_handed_over(self, session: DeskSession, call: str) -> str | DeskRefusal:
-        """Find the customer about whom a call was handed over not long ago, for who has taken it. Return the visit's id, or why there is none."""
+        """Find the customer about whom a call was handed over within HANDED_OVER_FOR. Return the visit's id, or why there is none.
+
+        The caller knows that this member of staff has taken the call.
+        """
         services = self._services
         async with services.database.write() as work:
             refusal = await self._try(work, session)

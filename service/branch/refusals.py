@@ -27,7 +27,7 @@ class DeskRefusal(StrEnum):
     NO_DOCUMENT = "no-document"
     """No document was looked at, and the act needs one."""
     PASS_NOT_POSSIBLE = "pass-not-possible"  # noqa: S105 - a refusal
-    """An enrolment for who is no member, or a registration without a code for a member, whose address would change."""
+    """An enrolment for a card holder who is no member, or a registration without a code for a member, whose address would change."""
     PASS_NOT_HERE = "pass-not-here"  # noqa: S105 - a refusal
     """This branch issues no such pass."""
     NONE_IN_STOCK = "none-in-stock"

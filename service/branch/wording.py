@@ -26,7 +26,7 @@ class Wording:
         self._practice = practice
 
     def page(self, template: str, **places: object) -> str:
-        """Return a page, or a part of one, as HTML; a place that the template names and nobody gives raises UndefinedError."""
+        """Return a page, or a part of one, as HTML; raise UndefinedError for a value that the template names and `places` lacks."""
         return self._environment.get_template(template).render(places)
 
     def sentence(self, act: str, places: Mapping[str, object]) -> str:

@@ -6,7 +6,7 @@
                                 StaffBeside ── StaffLeave ──▶ the end
 
 Of the customer's journey nothing is known here but who they are and how they were identified, and nothing of it is changed but how
-long it lasts. 代読・代筆 takes two members of staff: one writes, one checks. What they may write is the terminal's to keep (the customer's
+long it lasts. Whatever staff answer, their help ends (Ended) if that journey is over, or its member turns out to be one of them. 代読・代筆 takes two members of staff: one writes, one checks. What they may write is the terminal's to keep (the customer's
 own are password, codes, passcode, terms and consent: kiosk/walks/staff_visit.py); here it is recorded, screen by screen.
 """
 
@@ -91,13 +91,13 @@ async def prove(services: JourneyServices, known: Known, answer: Assertion) -> E
     return effect
 
 
-async def nobody(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
-    """Go back to the first member of staff without a second one; end the journey without a first."""
+async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
+    """Give the question for a key up: go back to the first member of staff, who stays alone, or end the help if there is none."""
     return settled(replace(known.facts, seeks_second=False) if known.facts.staff else _over(known).facts)
 
 
 async def prolong(services: JourneyServices, known: Known, _answer: Prolong) -> Effect:
-    """Count and record that the customer gets more time, which the terminal gives; refuse (NOT_EXPECTED) after MOST_PROLONGED times."""
+    """Count and record that the customer gets more time at the terminal; refuse (NOT_EXPECTED) after MOST_PROLONGED times."""
     if known.facts.prolonged >= MOST_PROLONGED:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
@@ -117,7 +117,7 @@ async def ask_second(_services: JourneyServices, known: Known, _answer: AskSecon
 
 
 async def wrote(services: JourneyServices, known: Known, answer: Wrote) -> Effect:
-    """Record what both have written and checked; refuse (NOT_EXPECTED) from one alone."""
+    """Record that both have written and checked the screen of this step; refuse (NOT_EXPECTED) without a second person."""
     second = known.second
     if second is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
@@ -134,7 +134,7 @@ async def wrote(services: JourneyServices, known: Known, answer: Wrote) -> Effec
 
 
 async def hand_over(services: JourneyServices, known: Known, answer: HandOver) -> Effect:
-    """Have the desk go on with this customer: a call for staff, by who hands over, says at which screen they stand."""
+    """Have the desk go on with this customer: make, or move, a call for staff that says at which screen they stand. Record it."""
 
     async def effect(work: Work) -> Outcome:
         facts = await _with_customer(services, work, known)
@@ -150,7 +150,7 @@ async def hand_over(services: JourneyServices, known: Known, answer: HandOver) -
 
 
 async def leave(services: JourneyServices, known: Known, answer: StaffLeave) -> Effect:
-    """End the help of staff, and record by what it ended."""
+    """End the help of staff, and record what ended it."""
 
     async def effect(work: Work) -> Outcome:
         facts = await _with_customer(services, work, known, answer.end)
@@ -162,7 +162,7 @@ async def leave(services: JourneyServices, known: Known, answer: StaffLeave) -> 
 
 
 async def end(services: JourneyServices, known: Known, _answer: StartOver) -> Effect:
-    """End the journey; record it where somebody had come."""
+    """End the help; record that if a member of staff had shown a key."""
     if known.facts.staff is None:
         return settled(_over(known).facts)
     return await leave(services, known, StaffLeave(end=StaffEnd.JOURNEY))
@@ -202,7 +202,7 @@ async def _with_customer(
 
 
 def _proof(customer: Facts) -> Factor:
-    """Return by what the customer was identified so far."""
+    """Return how the customer was identified so far."""
     with_phone = customer.phone_proven_at is not None
     if customer.holder is None:
         return Factor.NOTHING
@@ -233,7 +233,7 @@ JOURNEY = Journey(
     next_step,
     {
         (StaffProof, Assertion): prove,
-        (StaffProof, Later): nobody,
+        (StaffProof, Later): later,
         (StaffProof, StaffLeave): leave,
         (StaffProof, StartOver): end,
         (StaffBeside, Prolong): prolong,

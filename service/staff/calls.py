@@ -49,13 +49,13 @@ class HandOver(StrEnum):
 
     BUSY = "busy"
     DECISION = "decision"
-    """Somebody has to decide who may."""
+    """A colleague with the right to decide is needed."""
     KNOWS_BETTER = "knows-better"
     LEAVING = "leaving"
 
 
 BESIDE = "beside"
-"""Why a call is handed over that somebody who stands beside the customer at a terminal makes for the desk."""
+"""The reason of a call that a member of staff beside the customer at a terminal hands over to the desk."""
 
 
 class StaffCalls:

@@ -21,6 +21,6 @@ def name_in(typed: str) -> str | None:
 def employee_in(typed: str) -> str | None:
     """Return a typed employee number as it is kept, or None if it is not 1 to LONGEST visible characters.
 
-    It is text: zeros at its beginning count. Full-width digits and letters become ordinary ones, so that nobody is two.
+    It is text: zeros at its beginning count. Full-width digits and letters become ordinary ones, so that one employee is not taken for two.
     """
     return name_in(normalize("NFKC", typed))

@@ -64,7 +64,7 @@ class OrdersWaitError(Exception):
 class SeveralError(Exception):
     """The name fits several persons, as one's legacy ID and another one's member ID may.
 
-    The text is their ids, or, of who is no member, the card system's reference.
+    The text is their ids, or the card system's reference of one who is no member.
     """
 
 

@@ -158,7 +158,7 @@ async def standing_facts(work: Work, where: JourneyPlace, now: datetime) -> Fact
 
 
 async def prolong_journey(work: Work, where: JourneyPlace, until: datetime) -> None:
-    """Let a journey of this terminal expire at `until`, or when it does anyhow if that is later."""
+    """Let a journey of this terminal expire at `until`, unless it expires later already."""
     given = {"this": where.journey, "by": where.terminal, "until": until}
     await work.connection.execute(_PROLONG, given)
 

@@ -16,7 +16,7 @@ from service.store.tables import journeys, kept_answers
 
 
 class Ending(NamedTuple):
-    """By whom something is ended: where, how they were authenticated, who of staff allowed it, and in which journey, which goes on."""
+    """By whom something is ended: where, how they were authenticated, which member of staff allowed it, in which journey, which goes on."""
 
     place: str
     factor: Factor
@@ -25,7 +25,7 @@ class Ending(NamedTuple):
 
 
 def ends_by(known: Known, staff: str | None = None) -> Ending:
-    """Return that the customer of this journey ends something, as this member of staff has approved, if that was needed."""
+    """Return the Ending by the customer of this journey, allowed by this member of staff where that was needed."""
     return Ending(known.terminal, proven_by(known.facts), staff, known.journey)
 
 

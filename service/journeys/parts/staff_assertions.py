@@ -23,7 +23,7 @@ from service.webauthn import (
 
 
 class NotAccepted(NamedTuple):
-    """Why a staff key's assertion is refused, and whose key it is; None for one that is nobody's. `right`: which right they lack."""
+    """Why a staff key's assertion is refused, and whose key it is; None if it is no member of staff's. `right`: which right they lack."""
 
     refusal: Refusal
     staff: str | None = None
@@ -95,7 +95,7 @@ async def accept_approval(
 
     Besides what `accept_staff_key` refuses, refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED) or
     was made for another subject (ASSERTION_REFUSED), and the key of one who may not approve in the terminal's branch, or whose own
-    membership it is (NOT_STAFF). The caller stores the approval, and counts a refusal.
+    membership it is (NOT_STAFF). A refusal is audited, but for CHALLENGE_EXPIRED. The caller stores the approval, and counts a refusal.
 
     Raises:
         ConflictError: the credential has changed meanwhile.
@@ -127,7 +127,8 @@ async def accept_helper(
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion at a terminal where its owner helps a customer, and use the challenge up. Return who helps.
 
-    Refuse as `accept_approval` does, and (NOT_STAFF) the key of `but`, who is there already. `customer`: the card holder, if known.
+    Refuse and audit as `accept_approval` does, raise as it does, and refuse (NOT_STAFF) the key of `but`, who helps already.
+    `customer`: the card system's reference of the card holder; None if they are not known yet.
     """
     try:
         challenge = challenge_of(response)
