@@ -32,6 +32,8 @@ Rectangle {
     color: Theme.staff
 
     ColumnLayout {
+        id: lines
+
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         anchors.right: Theme.low ? parent.right : end.left
@@ -69,8 +71,10 @@ Rectangle {
 
     component Line: Text {
         Layout.fillWidth: true
+        // two lines of the largest letters are higher than the band in some scripts
+        Layout.maximumHeight: Math.floor((0.94 * band.height - lines.spacing) / 2)
         textFormat: Text.PlainText
-        fontSizeMode: Text.HorizontalFit
+        fontSizeMode: Text.Fit
         minimumPixelSize: Theme.size.least
         elide: Text.ElideRight
         maximumLineCount: 1
