@@ -87,8 +87,8 @@ Item {
         anchors.fill: pages
         active: false
         asynchronous: true
-        // painted once for the whole fade, as two see-through pages of text are two long paintings a frame; the old page
-        // already while the new one is built, so that no frame paints both
+        // painted once for the whole fade, as two see-through pages of text are two long paintings a frame;
+        // the old page already while the new one is built, so that no frame paints both
         layer.enabled: page === pages.above ? appear.running : pages.fading
         z: page === pages.above ? 1 : 0
         onLoaded: {
