@@ -701,7 +701,7 @@ async def test_what_awaits_a_supervisor_is_counted_and_listed_by_itself(
 
 
 @at_branch
-async def test_refused_page_shows_whose_session_it_is_and_nobody_elses(
+async def test_refused_page_shows_the_name_of_the_member_of_staff_who_is_signed_in_and_a_stranger_no_name(
     counter: Counter, window: Windows
 ) -> None:
     teller, stranger = await signed_in(window), await window("高橋 健")

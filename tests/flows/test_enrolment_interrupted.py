@@ -153,7 +153,7 @@ async def test_make_credential_that_times_out_waiting_for_a_finger_can_be_tried_
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CREDENTIAL_REFUSED, RefusalCode.ALREADY_ENROLLED])
-async def test_trouble_of_a_credential_that_the_service_refused_stays_until_its_key_is_pulled_out_for_another_key(
+async def test_trouble_of_a_credential_that_the_service_refused_stays_until_its_key_is_pulled_out_and_another_key_can_be_used(
     at: Terminal, code: RefusalCode
 ) -> None:
     """A touch of "later" and a no to its question lead back to the trouble."""

@@ -95,7 +95,7 @@ async def test_pass_read_by_a_code_reader_is_submitted_by_the_reader_s_enter(at:
 
 
 @pytest.mark.parametrize("code", ["4901234567894", "https://example.jp/7K3MQ2XD", "7K3M", "ＡＢＣ"])
-async def test_another_code_that_is_read_is_refused_here_and_the_pass_can_be_read_next(
+async def test_code_that_is_no_pass_is_refused_on_the_pass_screen_and_a_pass_can_be_read_next(
     at: Terminal, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     view = await at_pass_code(at, TERMS)
@@ -112,7 +112,9 @@ async def test_another_code_that_is_read_is_refused_here_and_the_pass_can_be_rea
     assert at.service.answers == [ShowPass(code=Secret(PASS))]
 
 
-async def test_code_reader_begins_at_the_start_screen_without_a_touch(at: Terminal) -> None:
+async def test_pass_read_by_a_code_reader_at_the_start_screen_begins_its_journey_without_a_touch(
+    at: Terminal,
+) -> None:
     at.service.plays(PASS_CODE, INTRODUCTION)
     reads(await at.stage.expects(StartView), "7K3M-Q2XD")
     await at.stage.expects(EnrolmentIntroductionView)
@@ -120,7 +122,9 @@ async def test_code_reader_begins_at_the_start_screen_without_a_touch(at: Termin
     assert at.service.answers == [ShowPass(code=Secret(PASS))]
 
 
-async def test_wrong_pass_that_was_read_at_the_start_screen_is_asked_for_again_on_its_own(at: Terminal) -> None:
+async def test_wrong_pass_that_was_read_at_the_start_screen_leads_to_the_pass_screen_with_its_refusal(
+    at: Terminal,
+) -> None:
     at.service.plays(PASS_CODE, (PASS_CODE, RefusalCode.PASS_WRONG), steps.Ended())
     reads(await at.stage.expects(StartView), PASS)
     view = await at.stage.expects(PassCodeView)
@@ -132,7 +136,7 @@ async def test_wrong_pass_that_was_read_at_the_start_screen_is_asked_for_again_o
 @pytest.mark.parametrize(
     "code", ["", "4901234567894", "7K3MQ2X", "7K3MQ2XU", "cccccbcgujhingjrdejhgfnuetrgigvejhhgbkugded"]
 )
-async def test_other_codes_read_at_the_start_screen_begin_nothing(at: Terminal, code: str) -> None:
+async def test_code_that_is_no_pass_read_at_the_start_screen_begins_nothing(at: Terminal, code: str) -> None:
     start = await at.stage.expects(StartView)
     reads(start, code)
     await settle()

@@ -186,7 +186,7 @@ def test_response_with_an_invalid_or_another_card_holder_makes_the_card_system_u
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, *ORDERS])
-async def test_request_to_a_company_system_at_a_closed_port_fails_as_nobody_there(question: str) -> None:
+async def test_request_to_a_company_system_at_a_closed_port_fails_as_not_reached(question: str) -> None:
     async with LocalServer(never).listening() as url:
         pass
     expected: type[Exception] = DeliveryFailed if question in ORDERS else SystemUnavailable

@@ -56,7 +56,9 @@ def test_frame_stands_around_the_customer_s_screen_while_staff_are_in_and_their_
     assert "佐々木" not in glass.words()
 
 
-def test_page_that_covers_the_customer_s_screen_has_the_touch_that_ends_the_visit_too(glass: Terminal) -> None:
+def test_button_that_ends_the_help_of_staff_works_on_a_page_that_covers_the_customer_s_screen(
+    glass: Terminal,
+) -> None:
     dismissed: list[bool] = []
     glass.stage.staffDismissed.connect(lambda: dismissed.append(True))
     glass.ask(email_choice())

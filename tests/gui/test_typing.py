@@ -69,7 +69,7 @@ def rows(glass: PanelWindow) -> list[str]:
 
 
 @pytest.mark.parametrize(("panel", "width"), WIDTHS)
-def test_digits_stand_in_the_first_row_of_every_layer_and_the_32_signs_below_those_of_the_symbols_layer(
+def test_digits_stand_in_the_first_row_of_every_layer_and_the_32_punctuation_marks_below_them_in_the_symbols_layer(
     show: Callable[..., PanelWindow], panel: str, width: int
 ) -> None:
     glass = show(KEYBOARD % width, panel)

@@ -190,7 +190,7 @@ async def test_staff_are_refused_or_sent_away_where_the_customer_s_membership_is
 
 
 @at_counter()
-async def test_member_of_staff_who_leaves_once_the_customer_is_known_to_be_themselves_left_once(
+async def test_leaving_of_staff_whose_own_membership_it_turned_out_to_be_is_recorded_once(
     counter: Counter,
 ) -> None:
     own = Key()
@@ -309,7 +309,7 @@ async def test_call_handed_over_without_an_identified_customer_opens_no_customer
 
 
 @at_counter()
-async def test_member_of_staff_who_is_revoked_meanwhile_helps_no_more(counter: Counter) -> None:
+async def test_help_ends_when_its_member_of_staff_is_revoked(counter: Counter) -> None:
     key = Key()
     teller = await staff_enrolled(counter, key)
     await walk_to(counter, PhoneCode)

@@ -198,7 +198,7 @@ async def test_visit_belongs_to_one_session_and_is_over_after_fifteen_minutes(co
 
 
 @at_counter(BRANCH_PAGE)
-async def test_nobody_finds_themselves_or_signs_for_themselves(counter: Counter) -> None:
+async def test_staff_can_neither_find_their_own_membership_nor_sign_an_act_on_it(counter: Counter) -> None:
     async with (
         browser(counter, card_holder="holder-01", role=Role.SUPERVISOR) as own,
         browser(counter, "高橋 健") as teller,

@@ -75,7 +75,9 @@ async def test_pass_stands_for_the_card_check_and_the_code_by_phone_is_asked_for
 
 
 @at_counter(BRANCH_PAGE)
-async def test_pass_is_good_once_and_for_thirty_minutes_in_any_form_that_people_type(counter: Counter) -> None:
+async def test_pass_is_accepted_once_within_thirty_minutes_in_small_letters_and_with_blanks(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk:
         first = await issued(desk, YANAGI, journey="registration")
         second = await issued(desk, YANAGI, journey="registration")

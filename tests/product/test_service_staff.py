@@ -452,7 +452,9 @@ async def moved_to_osaka(counter: Counter, staff: str) -> None:
 
 
 @at_counter()
-async def test_staff_of_another_branch_or_whose_own_membership_it_is_approve_no_reset(counter: Counter) -> None:
+async def test_staff_key_of_another_branch_or_of_the_member_s_own_is_refused_for_the_approval_of_a_reset(
+    counter: Counter,
+) -> None:
     other, own = Key(), Key()
     elsewhere = await asking(counter, other, Key())
     ((holder,),) = await counter.sql("SELECT holder FROM members JOIN credentials ON member = members.id")

@@ -49,7 +49,7 @@ READING, TYPING = BURST / 4, BURST * 4
         (" 7 K ", "7K"),
     ],
 )
-def test_field_shows_signs_as_they_are_read_in_two_groups(typed: str, shown: str) -> None:
+def test_pass_field_shows_characters_in_capitals_and_in_two_groups(typed: str, shown: str) -> None:
     view: Any = PassCodeView()
     for sign in typed:
         view.type(sign)
@@ -59,7 +59,7 @@ def test_field_shows_signs_as_they_are_read_in_two_groups(typed: str, shown: str
 @pytest.mark.parametrize(
     ("typed", "error", "culprit"), [("u", "character", "U"), ("!", "character", "!"), ("ß", "full-width", "ß")]
 )
-def test_field_names_a_character_that_is_no_sign_and_keeps_the_others(
+def test_pass_field_refuses_and_names_a_character_that_no_pass_has_and_keeps_what_was_typed(
     typed: str, error: str, culprit: str
 ) -> None:
     view: Any = PassCodeView()
@@ -72,7 +72,7 @@ def test_field_names_a_character_that_is_no_sign_and_keeps_the_others(
     )
 
 
-def test_field_says_of_the_last_sign_which_of_two_look_alikes_it_was_taken_for() -> None:
+def test_pass_field_says_of_the_last_character_which_of_two_look_alikes_it_was_taken_for() -> None:
     view: Any = PassCodeView()
     for typed, taken in (("o", "0"), ("l", "1"), ("k", "")):
         view.type(typed)
@@ -86,7 +86,9 @@ def test_ninth_character_of_a_pass_is_refused_as_too_long() -> None:
     assert (view.code.value, view.code.property("error")) == ("7K3MQ2XD", "too-long")
 
 
-async def test_hand_s_enter_with_too_few_signs_says_so_and_keeps_them(time: Time) -> None:
+async def test_enter_on_a_keyboard_with_an_unfinished_pass_marks_it_as_malformed_and_keeps_it(
+    time: Time,
+) -> None:
     view: Any = PassCodeView()
     stage = Stage()
     asked = asyncio.create_task(stage.ask(view))
@@ -139,7 +141,7 @@ async def test_code_that_is_no_pass_is_forgotten_so_that_the_pass_can_be_read_ne
     ],
     ids=["pass", "no Enter", "another code", "by hand", "no passes here"],
 )
-async def test_start_screen_is_answered_by_a_pass_alone_and_by_a_reader_alone(
+async def test_start_screen_is_answered_only_by_a_whole_pass_that_is_typed_as_fast_as_a_reader_types(
     time: Time, passes: bool, pause: float, typed: str, begins: bool
 ) -> None:
     view: Any = StartView(passes=passes)

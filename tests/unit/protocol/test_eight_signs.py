@@ -8,7 +8,7 @@ from protocol.eight_signs import SIGNS, as_signs, eight_signs, read_eight_signs
 
 
 @pytest.mark.parametrize("typed", ["7K3MQ2XD", "7K3M-Q2XD", "7k3m-q2xd", " 7K3M Q2XD ", "7-K-3-M-Q-2-X-D"])
-def test_signs_are_read_with_and_without_hyphens_blanks_and_capitals(typed: str) -> None:
+def test_eight_characters_are_read_with_and_without_hyphens_blanks_and_capitals(typed: str) -> None:
     assert read_eight_signs(typed) == "7K3MQ2XD"
 
 
@@ -18,16 +18,16 @@ def test_letters_that_look_like_digits_are_read_as_the_digits(typed: str, read: 
 
 
 @pytest.mark.parametrize("typed", ["", "7K3M-Q2X", "7K3M-Q2XDA", "7K3M-Q2XU", "7K3M_Q2XD", "７K3M-Q2XD"])
-def test_text_of_another_length_or_with_other_characters_is_no_eight_signs(typed: str) -> None:
+def test_text_of_another_length_or_with_other_characters_is_read_as_none(typed: str) -> None:
     assert read_eight_signs(typed) is None
 
 
-def test_part_of_the_signs_is_read_alike_and_keeps_what_is_no_sign() -> None:
+def test_part_of_a_pass_is_read_like_a_whole_one_and_keeps_characters_that_no_pass_has() -> None:
     assert as_signs("7k-o u!") == "7K0U!"
 
 
 @given(st.integers(0, 2**40 - 1))
-def test_signs_that_are_written_are_read_back(number: int) -> None:
+def test_eight_characters_that_are_written_are_read_back(number: int) -> None:
     written = eight_signs(number)
     read = read_eight_signs(written)
     assert read == written.replace("-", "")

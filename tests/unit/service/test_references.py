@@ -21,7 +21,7 @@ def test_reference_number_in_lower_case_with_blanks_and_with_o_and_l_for_digits_
 
 
 @given(IDS)
-def test_reference_number_is_two_groups_of_four_signs_without_i_l_o_or_u(drawn: str) -> None:
+def test_reference_number_is_two_groups_of_four_characters_without_i_l_o_or_u(drawn: str) -> None:
     number = reference_of(drawn)
     assert (len(number), number[4]) == (9, "-")
     assert not set(number) & set("ILOU")

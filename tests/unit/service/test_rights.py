@@ -40,18 +40,20 @@ _EXPECTED = {
 
 
 @pytest.mark.parametrize("act", StaffAct)
-def test_each_role_may_do_an_act_in_its_own_and_in_another_branch_as_written_here(act: StaffAct) -> None:
+def test_each_role_may_do_an_act_in_its_own_and_in_another_branch_as_the_table_of_expected_rights_says(
+    act: StaffAct,
+) -> None:
     cells = _EXPECTED[act].split()
     for (role, is_own), cell in zip(_COLUMNS, cells, strict=True):
         duty = Duty("here" if is_own else "elsewhere", role)
         assert may([duty], act, "here") is (cell == "yes"), (role, is_own)
 
 
-def test_table_here_has_no_act_that_is_none() -> None:
+def test_table_of_expected_rights_has_every_act_of_staff_and_no_other() -> None:
     assert set(_EXPECTED) == set(StaffAct)
 
 
-def test_duties_add_up_and_nobody_without_one_may_do_anything() -> None:
+def test_duties_add_up_in_their_own_branches_and_staff_without_a_duty_may_do_nothing() -> None:
     both = [Duty("here", Role.AUDITOR), Duty("elsewhere", Role.SUPERVISOR)]
     assert may(both, StaffAct.SECOND, "here")
     assert may(both, StaffAct.ERASE, "elsewhere")
@@ -59,6 +61,6 @@ def test_duties_add_up_and_nobody_without_one_may_do_anything() -> None:
     assert not any(may([], act, "here") for act in StaffAct)
 
 
-def test_what_opens_or_deletes_needs_two_persons_and_what_closes_needs_one() -> None:
+def test_acts_that_open_or_delete_need_two_persons_and_no_other_acts_do() -> None:
     two = {"thaw", "end-last-key", "lift-suspension", "erase", "issue-pass-without-code"}
     assert set(FOUR_EYES) == two

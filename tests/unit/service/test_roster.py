@@ -131,7 +131,7 @@ def test_roster_of_more_than_10_000_lines_has_a_fault_at_the_first_line_too_many
     ]
 
 
-def test_employee_who_joins_and_leaves_or_has_two_names_in_one_file_is_a_fault_of_the_later_line() -> None:
+def test_roster_that_lets_an_employee_join_and_leave_or_gives_two_names_has_a_fault_in_the_later_line() -> None:
     joins = "joins,00417,山田 太郎,ginza,teller"
     assert faults_of(read(joins, "leaves,00417,,,")) == ["line 3: 00417 leaves here, but joins in line 2"]
     assert faults_of(read(joins, "joins,00417,山田,main,teller")) == [
@@ -182,7 +182,9 @@ def test_joiner_is_added_with_each_duty_and_one_who_is_there_gets_only_the_duty_
     ]
 
 
-def test_who_moves_is_relieved_of_every_duty_that_the_file_does_not_have_and_keeps_the_others() -> None:
+def test_employee_who_moves_is_relieved_of_every_duty_that_the_file_does_not_name_and_keeps_the_others() -> (
+    None
+):
     assert steps_of("moves,00122,,main,supervisor", "moves,00122,,main,teller") == [
         "line 2: relieve 00122 佐藤 花子 ginza:teller",
         "line 2: assign 00122 佐藤 花子 main:supervisor",
@@ -191,7 +193,7 @@ def test_who_moves_is_relieved_of_every_duty_that_the_file_does_not_have_and_kee
     assert steps_of("moves,00122,,ginza,teller") == ["line 2: nothing to do for 00122 佐藤 花子"]
 
 
-def test_leaver_is_revoked_once_however_often_the_file_says_so() -> None:
+def test_employee_whom_two_lines_let_leave_is_revoked_once() -> None:
     assert steps_of("leaves,00122,,,", "leaves,00122,佐藤 花子,ginza,teller") == [
         "line 2: revoke 00122 佐藤 花子",
         "line 3: nothing to do for 00122 佐藤 花子",
@@ -211,7 +213,7 @@ def test_leaver_is_revoked_once_however_often_the_file_says_so() -> None:
         ("leaves,00122,Sato,,", "00122 is 佐藤 花子, not Sato"),
     ],
 )
-def test_line_that_does_not_fit_who_and_what_is_there_is_a_fault_and_plans_nothing(
+def test_roster_line_that_contradicts_the_present_staff_or_branches_is_a_fault_and_plans_nothing(
     line: str, says: str
 ) -> None:
     made = planned(line)

@@ -124,7 +124,7 @@ async def test_staff_list_shows_lapsed_once_a_code_has_expired_or_was_used_witho
     await database.close()
 
 
-async def test_staff_list_shows_who_was_invited_again_as_invited_though_the_void_code_would_have_ended_later(
+async def test_staff_list_shows_a_member_who_was_invited_again_as_invited_though_the_void_code_would_have_ended_later(
     tmp_path: Path,
 ) -> None:
     clock, keys = Clock(), Keys(bytes(32))
