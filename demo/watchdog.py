@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 
 TICK = 0.004
+"""Seconds between two looks at the event loop; a longer gap is a stall."""
 LONG = 0.05
 """Seconds from which a stall is listed: three frames."""
 

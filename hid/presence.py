@@ -26,6 +26,7 @@ from hid.usb.ctaphid import HidConnection
 from hid.vocabulary import Reason
 
 RETRY_SECONDS = 1.0
+"""Between two tries to open a device for a reason that may pass."""
 MAX_QUEUED = 8
 """Operations that may wait for the running one; the terminal starts one at a time."""
 

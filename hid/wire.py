@@ -8,6 +8,7 @@ from hid.requests import TerminalMessage
 from hid.vocabulary import Name, OperationNumber
 
 HEADER = 4
+"""Bytes of a header: the length of the message."""
 MAX_FRAME = 1 << 20
 """Bytes of the longest message, without its header."""
 

@@ -33,6 +33,7 @@ from protocol.settings_file import SettingsError
 _log = logging.getLogger(__name__)
 
 HANDSHAKE_SECONDS = 1.0
+"""How long the screen shows that a key is known, before it goes on."""
 FIRST_SCREEN_SECONDS = 2.0
 """Time after which the device process is started even if the first screen has not been drawn."""
 

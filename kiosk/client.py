@@ -23,7 +23,9 @@ from protocol.steps import Reply
 _log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
+"""How often a request is sent at most, if no answer comes."""
 PAUSE = 0.5
+"""Seconds before the second attempt; before the third, twice as long."""
 FAREWELL = 2.0
 """Seconds that the request to end a journey may take: the screen is wiped after it."""
 _NOT_YET_VALID = 9

@@ -28,6 +28,7 @@ from protocol.heartbeats import Act, Availability, DeviceKind, Heartbeat, Heartb
 FIRST = 5.0
 """Seconds until the first heartbeat: by then the devices have reported."""
 MINUTE = 60.0
+"""Seconds from one heartbeat to the next."""
 SOONEST = 1.0
 """Seconds from one heartbeat to the next at least."""
 LONGEST = 10_000_000

@@ -35,6 +35,7 @@ class PasscodeFlaw(StrEnum):
 
 
 SIX = 6
+"""Digits of a passcode, unless the key demands more."""
 WEAK = frozenset({PasscodeFlaw.SHORT, PasscodeFlaw.GUESSABLE})
 """Flaws for which the passcode has to be changed before a credential is made."""
 

@@ -26,11 +26,13 @@ from kiosk.timing import Timing
 from kiosk.views.start import ClosedView, OutOfServiceView, StartView
 
 LOOK_SECONDS = 20.0
+"""Between two looks whether the terminal is to end."""
 PROOF_SECONDS = 600.0
 """How long after its start a version on trial is fit, if the start screen stands then, though no customer came."""
 NIGHT = range(3, 5)
 """Hours of the branch's clock in which a process ends that is OLD_SECONDS old."""
 OLD_SECONDS = 12 * 3600.0
+"""Age at which a process ends at night."""
 
 _log = logging.getLogger(__name__)
 

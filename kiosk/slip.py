@@ -23,9 +23,11 @@ _RULE_MM: Final = 0.25
 LIMIT: Final = 20.0
 """Seconds within which a slip comes out, or is cancelled, so that it does not come out for the next customer."""
 LOOK_EVERY: Final = 0.5
+"""Seconds between two looks at a job that is printing."""
 SETTLED: Final = 3.0
 """Seconds after which a printer's state is of this slip: what it reported of the one before may still stand until then."""
 COMMAND_SECONDS: Final = 5.0
+"""Seconds that a command of CUPS may take."""
 _FAULTS = re.compile(r"media-(?:empty|needed|jam)|(?:cover|door|interlock)-open|offline|paused|[a-z-]+-error")
 _ALERTS = re.compile(r"^(?:printer )?(\S+).*\n(?:\t.*\n)*?\tAlerts: (.*)$", re.MULTILINE)
 """Of what lpstat says with -l: a job or a printer, and the keywords of its state (RFC 8011 §5.3.8, §5.4.12)."""

@@ -25,7 +25,9 @@ Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
 PublicKey = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 """Ed25519, in base64 where it stands in a settings file."""
 Number = Annotated[int, msgspec.Meta(ge=1, le=10_000_000)]
+"""The number of a document; that of a newer one is higher."""
 MAX_TEXT = 32_768
+"""Characters of a document, at most."""
 
 
 class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

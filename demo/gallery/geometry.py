@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from demo.gallery.scene import Look, Scene
 
 SMALLEST = 15.0
+"""Millimetres: the least width and height of what is touched."""
 SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}
 """Millimetres; the small panel's keyboard may have keys of twelve."""
 RECOGNISED = 24

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 MAX_READ = 256 * 1024
+"""Bytes of a file that are read at most."""
 DEVICE_USER = "madoguchi-devices"
 """Who opens keys and cards on an installed terminal."""
 _UNITS = ("etc/systemd/system", "usr/lib/systemd/system")

@@ -33,11 +33,13 @@ PAYMENT_SYSTEMS = b"2PAY.SYS.DDF01"
 WARM_UP_SECONDS = 2.0
 """How long a card that has just been laid down is tried: it has power before it lies still."""
 WARM_UP_PAUSE = 0.1
+"""Seconds between two tries within WARM_UP_SECONDS."""
 COMMAND_SECONDS = 10.0
 """How long a card may work on one command; one that waits for its user answers each with a status."""
 STATUS_PAUSE = 0.1
 """Between two requests for the status of a card that is working."""
 DISCONNECT_SECONDS = 1.0
+"""How long `close` waits for a running command."""
 
 _PART = 240
 """Bytes of data in one command of a chain. 255 are allowed, but some readers wrap a command into one of their own."""

@@ -33,6 +33,7 @@ ABSENT_SECONDS = 5.0
 LONGEST_WAIT = 60.0
 """Seconds of one wait in pcscd: old versions do not report a reader that comes between two calls."""
 CLOSE_SECONDS = 2.0
+"""How long `close` waits for the thread."""
 CARD_NAME = "IC card"
 """The name of every card: it has none that can be read without opening it."""
 

@@ -31,6 +31,7 @@ BROADCAST = 0xFFFFFFFF
 BUSY_SECONDS = 10.0
 """How long a request is repeated while another program uses the authenticator."""
 BUSY_PAUSE = 0.1
+"""Seconds between two tries within BUSY_SECONDS."""
 MAX_LEFT_OVER = 64
 """Reports that may wait to be read before a request: as many as the kernel keeps."""
 

@@ -38,6 +38,7 @@ UNITS, PROVISION = (
 DEAD_CONSOLES = ("autovt@.service", "getty@.service", "ctrl-alt-del.target")
 """Units that the package masks, so that there is no other console."""
 DEAD_KEYBOARDS = "71-madoguchi-usb.rules"
+"""The package's udev rule that lets a terminal have no keyboard; a link to nowhere in its place turns it off."""
 OF_ALL = ("verdict", ORDERED)
 """Files beside the state folders that are for the machine's own units, and not of a service."""
 

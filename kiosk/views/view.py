@@ -126,7 +126,7 @@ class View(QObject):
         self.changed.emit()
 
     def wipe(self) -> None:
-        """Forget what the customer entered. Views that hold entries override it."""
+        """Forget what the customer entered: nothing here; views that hold entries override it."""
 
     def _set_busy(self, *, busy: bool) -> None:
         if busy != self._busy:

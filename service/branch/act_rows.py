@@ -18,7 +18,9 @@ from service.store.statements import Prepared
 from service.store.tables import audit, branches, staff, staff_acts
 
 PREPARED_FOR = timedelta(minutes=15)
+"""How long an act that was prepared can be signed by the first person."""
 AWAITS_FOR = timedelta(minutes=10)
+"""How long an act that the first person has signed can be signed by the second."""
 _GOOD_FOR = {ActState.PREPARED: PREPARED_FOR, ActState.AWAITING: AWAITS_FOR}
 _SECOND = staff.alias("second_staff")
 _ACT = (

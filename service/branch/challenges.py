@@ -40,6 +40,7 @@ _USE = Prepared(
 FROM_ONE_ADDRESS = 100
 """Challenges of a sign-in that browsers of one address may have open, without any key; the oldest go first."""
 FROM_ALL = 2000
+"""Challenges of a sign-in that browsers of all addresses together may have open; the oldest go first."""
 _OF_ADDRESS = staff_challenges.c.address == bindparam("asked_from")
 _OF_ANY = staff_challenges.c.address != ""
 

@@ -30,6 +30,7 @@ from service.store.tables import audit, audit_persons, credentials, members, vis
 from service.terminals.caps import Act
 
 VISIT = timedelta(minutes=15)
+"""How long the page of a customer who was found can be opened."""
 HANDED_OVER_FOR = timedelta(minutes=30)
 """How long a desk can go on with a customer who was handed over at a terminal."""
 _VISIT = Prepared(

@@ -81,6 +81,7 @@ REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
 WITHOUT_DOCUMENT = frozenset({StaffAct.FREEZE, StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY})
 """Acts that may be done without a document: a freeze, since it only closes; and those without a customer."""
 WITHOUT_CUSTOMER = frozenset({StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY})
+"""Acts on the stock, for which no customer is found."""
 _ABOUT_A_KEY = frozenset({StaffAct.END_KEY, StaffAct.END_LAST_KEY, StaffAct.SETTLE_KEY})
 _OF_A_MODEL = frozenset({StaffAct.TAKE_BOX, StaffAct.HAND_OUT_KEY, StaffAct.SEND_KEY})
 _LABEL = re.compile(r"[A-Za-z0-9 ./-]{1,40}")

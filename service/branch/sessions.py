@@ -26,7 +26,9 @@ from service.store.statements import Prepared, insert
 from service.store.tables import branches, staff, staff_duties, staff_sessions, visits
 
 IDLE = timedelta(minutes=15)
+"""A session ends so long after the last act of its member of staff."""
 LONGEST = timedelta(hours=8)
+"""A session ends so long after its sign-in, however busy it is."""
 PLACE = "branch page "
 """What stands in the audit in place of a terminal, before the branch's id."""
 _COOKIE_BYTES = 32

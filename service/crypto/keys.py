@@ -29,6 +29,7 @@ from service.clock import Clock, system_clock
 
 KEY_LENGTH = 32
 SINCE_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Since when a first version of the master key is in use."""
 _NONCE = 12
 _ID_LENGTH = 32
 _NAMED = re.compile(r"v([1-9][0-9]{0,5})-")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ICON_LIMIT = 128 * 1024
+"""Bytes of an icon; a larger one is left out."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_URL = "data:image/png;base64,"
 _NAME_LIMIT = 80

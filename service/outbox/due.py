@@ -64,12 +64,14 @@ ALL_DUE = Prepared(
     .order_by(outbox.c.code.is_(None), outbox.c.id)
     .limit(MAX_IN_HAND)
 )
+"""The messages that are due, codes first, at most MAX_IN_HAND; those of an unknown kind are left out."""
 FIRST_DUE = Prepared(
     select(outbox.c.id, outbox.c.due_at)
     .where(IS_QUEUED, _KNOWN)
     .order_by(outbox.c.due_at)
     .limit(bindparam("most", type_=Integer))
 )
+"""Ids and times of the queued messages that are due first, `most` at most."""
 
 
 def comes_once(row: Row[Any]) -> bool:

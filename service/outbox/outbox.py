@@ -58,6 +58,7 @@ class Message(StrEnum):
 
 
 ORDERS = (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_CARD_EMAIL)
+"""Messages to the card company's systems, not to a person; they are tried for ever."""
 
 
 class MessageState(StrEnum):

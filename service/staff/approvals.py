@@ -21,6 +21,7 @@ from service.store.tables import approvals
 from service.webauthn.options import CHALLENGE_LENGTH
 
 GOOD_FOR = timedelta(minutes=2)
+"""How long an approval can be used."""
 _NONCE = 16
 """Bytes of the challenge that are random; what WebAuthn L3 §13.4.3 asks for. The rest is the MAC."""
 

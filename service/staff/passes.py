@@ -25,7 +25,9 @@ from service.store.statements import Prepared, insert
 from service.store.tables import passes
 
 GOOD_FOR = timedelta(minutes=30)
+"""How long a pass that is given at the desk can be used."""
 BY_LETTER_GOOD_FOR = timedelta(days=30)
+"""How long after its issue a pass that a letter brings is over; it is good from the next day on."""
 _BYTES = 5
 _IS_OPEN = (
     passes.c.used_at.is_(None),

@@ -26,6 +26,7 @@ FEW = 5
 ASKED_AFTER = timedelta(days=14)
 """The page asks about a key that was given or sent longer ago than this and is not enrolled."""
 LARGEST_BOX = 500
+"""Keys in one box, at most."""
 
 
 class StockState(StrEnum):
@@ -39,6 +40,7 @@ class StockState(StrEnum):
 
 
 OUT = (StockState.GIVEN, StockState.SENT)
+"""States of a key that is with a customer, or on its way, and not enrolled yet."""
 
 
 class StockKey(msgspec.Struct, frozen=True, kw_only=True):

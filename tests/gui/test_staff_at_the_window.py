@@ -35,7 +35,7 @@ def edges(glass: Terminal) -> set[str]:
     return {picture.pixelColor(x, y).name() for x, y in places}
 
 
-def test_frame_stands_around_the_customer_s_screen_while_staff_are_in_and_their_touch_ends_it(
+def test_violet_frame_names_the_staff_who_are_in_its_button_ends_their_help_and_the_screen_is_touched_as_before(
     glass: Terminal,
 ) -> None:
     dismissed: list[bool] = []

@@ -280,7 +280,7 @@ async def test_session_opened_by_password_alone_ends_when_a_first_key_is_enrolle
 
 
 @at_counter()
-async def test_other_journey_begun_before_the_first_key_was_enrolled_needs_password_and_phone_code(
+async def test_log_in_that_has_found_no_key_needs_a_phone_code_if_the_first_key_is_enrolled_meanwhile(
     counter: Counter,
 ) -> None:
     await password_sign_in(counter, FUJI)

@@ -175,7 +175,7 @@ def verify(
     challenge: bytes,
     stored: KnownCredential,
 ) -> VerifiedAssertion | Refusal:
-    """Return what `verify_assertion` does, or why it refuses (ASSERTION_REFUSED)."""
+    """Return what `verify_assertion` returns, or the refusal for what it raises (`refusal_of`)."""
     try:
         return verify_assertion(
             rp,
@@ -194,7 +194,13 @@ async def keep_count(
     credential: MemberCredential | StaffKey,
     verified: VerifiedAssertion | Refusal,
 ) -> CounterVerdict | Refusal:
-    """Keep the sign count of a valid assertion, or the alarm that it raises. Refuse if the credential is locked, now or before."""
+    """Keep the sign count of a valid assertion, or the alarm that it raises. Return what the counter says.
+
+    Return the Refusal that is `verified`, and ASSERTION_REFUSED with the detail COUNTER if the credential is locked, now or before.
+
+    Raises:
+        ConflictError: the credential has changed meanwhile.
+    """
     if isinstance(verified, Refusal):
         return verified
     count = credential.count
@@ -207,5 +213,5 @@ async def keep_count(
 
 
 def refusal_of(refused: Refused) -> Refusal:
-    """Return what the relying party refused, as a journey says it."""
+    """Return ASSERTION_REFUSED, with the relying party's reason as its `detail`."""
     return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=refused.reason)

@@ -62,7 +62,7 @@ def test_roster_has_a_line_for_each_row_that_is_not_empty_under_the_number_at_wh
         f"{HEADER}\n joins , ００４１７ ,\u3000山田\u3000\u3000太郎 , ginza , teller ",
     ],
 )
-def test_roster_of_spreadsheets_may_have_a_mark_quotes_other_columns_first_and_full_width_blanks_and_digits(
+def test_roster_may_have_a_byte_order_mark_quotes_other_columns_first_and_full_width_blanks_and_digits(
     content: str,
 ) -> None:
     assert read_roster(content.encode()) == Roster((joiner(2),), ())
@@ -84,9 +84,7 @@ def test_roster_of_spreadsheets_may_have_a_mark_quotes_other_columns_first_and_f
         (HEADER.encode() + b"\n" * MOST_BYTES, "the file is larger than 4,194,304 bytes"),
     ],
 )
-def test_roster_that_is_no_such_file_has_one_fault_of_the_whole_file_and_no_lines(
-    content: bytes, says: str
-) -> None:
+def test_file_that_is_no_roster_has_one_fault_of_the_whole_file_and_no_lines(content: bytes, says: str) -> None:
     found = read_roster(content)
     assert (found.lines, [fault.line for fault in found.faults]) == ((), [0])
     assert faults_of(found)[0].startswith(says)
