@@ -65,7 +65,10 @@ class _CardEmail(NamedTuple):
 
 
 class Acts:
-    """Prepares acts, takes the assertions over them, and has them done."""
+    """Prepares acts, takes the assertions over them, and has them done.
+
+    What is signed is audited, and so is what is refused for want of a right, a cap, a signature or by its effect.
+    """
 
     def __init__(
         self, services: JourneyServices, keys: Keys, wording: Wording, sessions: Sessions, daily: int
@@ -212,16 +215,21 @@ class Acts:
         return Signing(options, sentence)
 
     async def sign(self, session: DeskSession, act: Act, response: Mapping[str, Any]) -> ActState | DeskRefusal:
-        """Take an assertion over the act, and do it if no other person is needed. Return its state from then on, or why it is refused."""
+        """Take an assertion over the act, and do it if no other person is needed. Return its state from then on, or why it is refused.
+
+        Refuse an act that can't be signed any more (LAPSED), one that this member of staff may not sign, or may not today, an assertion
+        that `accept_desk_key` refuses or another's (OTHER_KEY), and what its effect refuses, such as a customer who is not any more as
+        the sentence says (CHANGED_MEANWHILE). Nothing is done of which the customer could not be told (SYSTEM_UNAVAILABLE).
+        """
         card_email = await self._card_email(act.holder)
         return await until_settled(lambda: self._sign(session, act.id, card_email, response))
 
     async def decline(
         self, session: DeskSession, act: Act, response: Mapping[str, Any]
     ) -> ActState | DeskRefusal:
-        """Take an assertion of the second person over the sentence that refuses what the first has asked for.
+        """Take an assertion of the second person over the sentence that declines what the first has asked for.
 
-        Return the act's state from then on, or why that is not taken.
+        Return DECLINED, or why that is refused, as for `sign`: LAPSED unless the act awaits a second person.
         """
         return await until_settled(lambda: self._decline(session, act, response))
 

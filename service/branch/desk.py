@@ -103,7 +103,11 @@ class Customer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Desk:
-    """Finds customers, and shows them."""
+    """Finds customers, and shows them.
+
+    Each find is audited, and each refusal of one but MALFORMED. Each try counts for the member of staff (TOO_MANY). Nobody finds a
+    membership of their own (OWN_MEMBERSHIP), or anybody without the right to (NO_RIGHT).
+    """
 
     def __init__(self, services: JourneyServices, sessions: Sessions) -> None:
         self._services = services
@@ -112,7 +116,9 @@ class Desk:
     async def find_by_card(self, session: DeskSession, form: Mapping[str, str]) -> str | DeskRefusal:
         """Find the customer by card number, birth date (YYYYMMDD) and end of a phone. Return the visit's id, or why there is none.
 
-        A try counts for the member of staff, and for the card as one at a terminal does.
+        A try counts for the card, too, as one at a terminal does (CARD_LOCKED). Refuse what is not in the right form (MALFORMED),
+        alike whichever of the three is wrong (NOT_FOUND), and, not counted for the card, if the card system does not answer
+        (SYSTEM_UNAVAILABLE).
         """
         services, number = self._services, Secret(_digits(form.get("card", "")))
         born = birth_date(_digits(form.get("birth", "")), services.clock().astimezone(JAPAN).date())
@@ -137,7 +143,10 @@ class Desk:
             return await self._begin(work, session, holder, FoundBy.CARD)
 
     async def find_by_slip(self, session: DeskSession, form: Mapping[str, str]) -> str | DeskRefusal:
-        """Find the customer whom a slip's reference number names. Return the visit's id, or why there is none."""
+        """Find the customer whom a slip's reference number names. Return the visit's id, or why there is none.
+
+        Refuse what is not in the right form (MALFORMED), and a number that names no customer, or several (NOT_FOUND).
+        """
         beginning = beginning_of(form.get("reference", ""))
         if beginning is None:
             return DeskRefusal.MALFORMED
@@ -154,7 +163,7 @@ class Desk:
     async def find_handed_over(self, session: DeskSession, call: str) -> str | DeskRefusal:
         """Find the customer about whom a call was handed over within HANDED_OVER_FOR. Return the visit's id, or why there is none.
 
-        The caller knows that this member of staff has taken the call.
+        Refuse one who had not been identified at the terminal (NOT_FOUND). The caller knows that this member of staff has taken the call.
         """
         services = self._services
         async with services.database.write() as work:
@@ -168,7 +177,11 @@ class Desk:
             return await self._begin(work, session, holder, FoundBy.HAND_OVER)
 
     async def customer(self, session: DeskSession, visit: str) -> Customer | DeskRefusal:
-        """Return the customer of a visit of this session, as they stand now, or why they can't be shown."""
+        """Return the customer of a visit of this session, as they stand now, or why they can't be shown.
+
+        Refuse without the right to find customers (NO_RIGHT), a visit that is over or another session's (VISIT_OVER), and while the
+        card system does not describe them (SYSTEM_UNAVAILABLE).
+        """
         services, now = self._services, self._services.clock()
         if not session.may(StaffAct.FIND_CUSTOMER):
             return DeskRefusal.NO_RIGHT

@@ -63,7 +63,9 @@ class Enrolling:
     async def enrol(self, code: Secret, response: Mapping[str, Any]) -> DeskRefusal | None:
         """Verify the credential, store it for the member of staff whose code it is, and use the code up. Return why that is refused, else None.
 
-        If it replaces an earlier key of theirs, what that one has vouched for is void (`Staff.end_trust`).
+        If it replaces an earlier key of theirs, what that one has vouched for is void (`Staff.end_trust`). Refuse, and leave the code
+        good: a code that is not good (CODE_WRONG), a challenge that is not this code's or has expired (CHALLENGE_EXPIRED), anything
+        else, such as a key that somebody has enrolled already (KEY_REFUSED).
         """
         return await until_settled(lambda: self._enrol(code, response))
 

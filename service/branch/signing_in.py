@@ -35,7 +35,10 @@ class SigningIn:
         return request_options(self._services.staff_rp, challenge=challenge, timeout_ms=120_000)
 
     async def sign_in(self, response: Mapping[str, Any]) -> Secret | DeskRefusal:
-        """Verify an assertion, and sign its member of staff in to the first of their branches. Return the cookie's value, or why not."""
+        """Verify an assertion, and sign its member of staff in to the first of their branches. Return the cookie's value, or why not.
+
+        Refuse as `accept_desk_key` does, and a member of staff without a duty (NO_DUTY). Either is audited.
+        """
         return await until_settled(lambda: self._sign_in(response))
 
     async def _sign_in(self, response: Mapping[str, Any]) -> Secret | DeskRefusal:

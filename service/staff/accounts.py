@@ -215,7 +215,10 @@ class Staff(SignCounts):
         return await work.connection.scalar(query) is not None
 
     async def revoke(self, work: Work, member: str) -> bool:
-        """Void a member of staff's codes, key, approvals, duties and sessions, for good. Return False if unknown or revoked already."""
+        """Void a member of staff's codes, key and duties, and what was given on the key's word (`end_trust`), for good.
+
+        Return False if they are unknown or revoked already.
+        """
         now = self._clock()
         revoked = await work.connection.execute(
             update(staff).where(staff.c.id == member, staff.c.revoked_at.is_(None)).values(revoked_at=now)

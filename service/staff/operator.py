@@ -14,7 +14,10 @@ LOCK = "members of staff"
 
 
 class Operator:
-    """Does what the commands ask for. Whether it is allowed, as that a branch exists, the caller has looked, under LOCK."""
+    """Does what the commands ask for, and audits what has changed.
+
+    The caller has checked under LOCK that it is allowed: that a branch exists, a number is no colleague's, and so on.
+    """
 
     def __init__(self, keys: Keys, clock: Clock, audit: Audit, settings: StaffSettings) -> None:
         self.staff = Staff(keys, clock, settings)
@@ -46,7 +49,7 @@ class Operator:
         )
 
     async def lose_key(self, work: Work, member: str) -> None:
-        """Delete the key of a member of staff, and void what was given on its word, at once; nothing if they have none."""
+        """Delete the key of a member of staff, if they have one, and void what was given on its word (`Staff.end_trust`)."""
         lost = await self.staff.lose_key(work, member)
         if lost is not None:
             await self._audit.add(
@@ -74,7 +77,7 @@ class Operator:
         return relieved
 
     async def revoke(self, work: Work, member: str) -> bool:
-        """Void a member of staff's codes, key, approvals, duties and sessions, for good. Return False if unknown or revoked already."""
+        """Revoke a member of staff for good, as `Staff.revoke` does. Return False if they are unknown or revoked already."""
         revoked = await self.staff.revoke(work, member)
         if revoked:
             await self._note(work, Event.STAFF_REVOKED, member)

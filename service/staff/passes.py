@@ -142,7 +142,10 @@ class Passes:
         return Secret(eight_signs(self._number(issued.id)))
 
     async def find(self, work: Work, branch: str, typed: Secret) -> Pass | None:
-        """Return the open pass of a branch that leads to a journey, by its characters as `read_eight_signs` reads them; None if there is none."""
+        """Return the open pass that leads to a journey, of this branch or brought by a letter, by its characters; None if there is none.
+
+        They are read as `read_eight_signs` reads them.
+        """
         signs, found = read_eight_signs(typed.reveal()), None
         given = {"at_branch": branch, "leads_nowhere": PassJourney.CONFIRMATION, "now": self._clock()}
         for row in await work.connection.execute(_OPEN, given):
@@ -167,7 +170,7 @@ class Passes:
         return found
 
     async def use(self, work: Work, found: Pass) -> bool:
-        """Consume a pass. Return False if it is over, or somebody was faster."""
+        """Consume a pass. Return False if it is over, or was used meanwhile."""
         now = self._clock()
         used = await work.connection.execute(
             update(passes)
