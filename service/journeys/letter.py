@@ -34,7 +34,9 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def show_code(services: JourneyServices, known: Known, answer: ShowPass) -> Effect:
-    """Use the letter's code up, end that the keys are young, and perform the act that waits; ask for a fresh verification first if that is over.
+    """Use the letter's code up and perform the act that waits, after a fresh verification if the last one is too old.
+
+    The member's keys that were enrolled before the letter was written are not young any more.
 
     Every try counts for the terminal; over its cap it is refused unchecked (TOO_MANY). Refuse a code that is not of an open letter to this
     member (PASS_WRONG).

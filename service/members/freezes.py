@@ -36,7 +36,7 @@ class Freezes:
         return frozen.rowcount == 1
 
     async def thaw(self, work: Work, holder: str, since: datetime | None = None) -> bool:
-        """Lift a freeze; with `since`, one that began then alone. Return False if there is none."""
+        """Lift a freeze; with `since`, only one that began then. Return False if there is none."""
         meant = freezes.c.holder == holder
         if since is not None:
             meant &= freezes.c.at == since
