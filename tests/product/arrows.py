@@ -81,9 +81,9 @@ class Walker(Counter):
     arrows: set[tuple[str, str]]
     taken: set[tuple[type, type]]
 
-    async def say(self, answer: Answer, key: str | None = None) -> Any:
+    async def say(self, answer: Answer, idempotency_key: str | None = None) -> Any:
         before = self.step()
-        after = await super().say(answer, key)
+        after = await super().say(answer, idempotency_key)
         if self.refusal() is None:
             self.arrows.add((named(before), named(after)))
         if self.refusal() is RefusalCode.VERIFICATION_NEEDED:  # the step before was asked no more

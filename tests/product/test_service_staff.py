@@ -126,8 +126,8 @@ async def test_staff_member_enrols_a_key_with_a_code(counter: Counter) -> None:
 async def test_staff_code_is_accepted_once_and_a_retry_gets_the_same_reply(counter: Counter) -> None:
     new = await invited(counter)
     await counter.start(JourneyKind.STAFF)
-    first = await counter.say(SubmitCode(code=new.code), key="the-same-request")
-    assert await counter.say(SubmitCode(code=new.code), key="the-same-request") == first
+    first = await counter.say(SubmitCode(code=new.code), "the-same-request")
+    assert await counter.say(SubmitCode(code=new.code), "the-same-request") == first
     await counter.start(JourneyKind.STAFF)
     await counter.say(SubmitCode(code=new.code))
     assert counter.step() == StaffCode(digits=8)

@@ -29,12 +29,15 @@ class Customer:
         self.terminal = ServedTerminal(port, folder)
 
     def say(self, answer: Answer) -> Any:
+        """Send an answer. Return the step that follows."""
         return asyncio.run(self.terminal.say(answer))
 
     def sign_in(self, key: Key) -> Any:
+        """Sign in with the key. Return the top step."""
         return self._walk(JourneyKind.SIGN_IN, key=key)
 
     def sign_in_with_password(self) -> Any:
+        """Sign in with member ID and password. Return the top step."""
         return self._walk(JourneyKind.SIGN_IN, who=(MEMBER, NEW_PASSWORD.reveal()))
 
     def enrol(self, key: Key) -> Any:

@@ -64,6 +64,7 @@ class Branch:
 
 @asynccontextmanager
 async def branch(folder: Path) -> AsyncIterator[Branch]:
+    """Yield a seeded service whose terminals sign, at the present time, with a client of its HTTP."""
     await asyncio.to_thread(copy_seeded, folder)
     (folder / "service.toml").write_text(settings_text(2525, folder / "line"))
     clock = Clock()
@@ -76,6 +77,8 @@ async def branch(folder: Path) -> AsyncIterator[Branch]:
 
 
 def at_branch(test: Callable[[Branch], Awaitable[None]]) -> Callable[[Path], None]:
+    """Run a test at a `branch`."""
+
     def walk(tmp_path: Path) -> None:
         async def opened() -> None:
             async with branch(tmp_path) as present:

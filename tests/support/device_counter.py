@@ -178,6 +178,7 @@ async def counter(folder: Path, profile: str = "fingerprint", **devices: Any) ->
 
 
 def play(scene: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine in a loop of its own."""
     asyncio.run(scene)
 
 

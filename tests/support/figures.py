@@ -6,6 +6,7 @@ from service.app import Service
 
 
 async def asked(service: Service, path: str, **headers: str) -> httpx.Response:
+    """Return what the operators' address answers to a GET of this path."""
     transport = httpx.ASGITransport(service.operators)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:9470") as http:
         return await http.get(path, headers=headers)

@@ -157,9 +157,11 @@ class GlassWalker:
         await self._until_left(page)
 
     async def wait(self) -> None:
+        """Let the world go on for 50 ms."""
         await asyncio.sleep(0.05)
 
     async def starts(self) -> None:
+        """Touch the way that the walker `chooses`; once migrated, put the key in or, if that was tried, sign in as a member."""
         if not self.has_migrated:
             await self.touches(self.chooses)
         elif self._tried_key or (await self._key())["plugged"]:
@@ -169,6 +171,7 @@ class GlassWalker:
             await self.counter.world.hand.plug(NEW.key)
 
     async def logs_in(self) -> None:
+        """Type the legacy ID and its password or, once migrated, the member's."""
         name, password = (NEW.email, NEW.password) if self.has_migrated else self.who
         known = (await self.counter.me.look())["names"]
         await self.fills(**({"id": name} if "field-id" in known else {"email": name}), password=password)
@@ -185,9 +188,11 @@ class GlassWalker:
         await self.touches("back")
 
     async def reads_mail(self) -> None:
+        """Enter the newest code of the mails, or ask for another one where none comes."""
         await self._enters_code([letter.text for letter in self.counter.world.mailbox.letters.all()])
 
     async def reads_telephone(self) -> None:
+        """Enter the newest code of the telephone, or ask for another one where none comes."""
         await self._enters_code([ring.text for ring in self.counter.world.telephone.rings.all()])
 
     async def _enters_code(self, texts: list[str]) -> None:
@@ -204,10 +209,12 @@ class GlassWalker:
             await self.wait()
 
     async def has_migrated_now(self) -> None:
+        """Note that the migration is complete, and go on."""
         self.has_migrated = True
         await self.touches("proceed")
 
     async def presents_key(self) -> None:
+        """Plug the key in, if it is not; where that was tried at a sign-in, take the password instead."""
         names = (await self.counter.me.look())["names"]
         if self._tried_key and "use-password" in names:
             await self.touches("use-password")
@@ -217,12 +224,14 @@ class GlassWalker:
             await self.counter.world.hand.plug(NEW.key)
 
     async def lays_finger(self) -> None:
+        """Lay the finger on the key, if it waits for one or for a touch."""
         if (await self._key())["waiting"] in {"finger", "touch"}:
             await self.counter.world.hand.touch(NEW.key, finger=FINGER)
         else:
             await self.wait()
 
     async def takes_key(self) -> None:
+        """Pull the key out, if it is in."""
         if (await self._key())["plugged"]:
             await self.counter.world.hand.unplug(NEW.key)
 

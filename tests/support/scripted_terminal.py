@@ -364,6 +364,7 @@ class ScriptedService:
         self.heartbeat_answer: HeartbeatAnswer | None = None
 
     def plays(self, *script: AnyStep | tuple[AnyStep, RefusalCode | Refusal] | Exception) -> None:
+        """Have the next requests of the journey answered so: by a step, by one with a refusal, or by what is raised."""
         for each in script:
             if isinstance(each, Exception):
                 self.script.append(each)
@@ -374,6 +375,7 @@ class ScriptedService:
                 self.script.append(Reply(journey="journey", step=each))
 
     def plays_for_staff(self, *script: AnyStep | tuple[AnyStep, RefusalCode]) -> None:
+        """Have the next requests of staff beside the journey answered so."""
         for each in script:
             step, code = each if isinstance(each, tuple) else (each, None)
             self.staff_script.append(
@@ -382,6 +384,7 @@ class ScriptedService:
 
     @property
     def last(self) -> AnyAnswer:
+        """The last answer that the journey was sent."""
         return self.answers[-1]
 
     async def start(self, kind: JourneyKind, idempotency_key: str, *, beside: str | None = None) -> Reply:

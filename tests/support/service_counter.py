@@ -107,6 +107,7 @@ class Clock:
         return self.now
 
     def turn(self, **by: float) -> None:
+        """Put the clock on by a timedelta of these arguments, or back by a negative one."""
         self.now += timedelta(**by)
 
 
@@ -122,6 +123,7 @@ class Key:
     count: int = 0
 
     def create(self, step: Any, **changes: Any) -> dict[str, Any]:
+        """Answer the creation options of a step. Return a RegistrationResponseJSON; `changes` are those of soft.Registration."""
         assert isinstance(step, CreateCredential)
         options = step.options
         self.rp_id = options["rp"]["id"]
@@ -129,6 +131,7 @@ class Key:
         return soft.Registration(**self._ceremony(options, 1, changes)).response()
 
     def get(self, step: Any, *, count: int | None = None, **changes: Any) -> dict[str, Any]:
+        """Answer the request options of a step with the next sign count. Return an AuthenticationResponseJSON."""
         assert isinstance(step, SignIn | StaffApproval | StaffProof)
         self.count = self.count + 1 if count is None else count
         changes.setdefault("user_handle", self.user_handle)
@@ -173,13 +176,16 @@ class Counter:
     position: BarPosition | None = None
 
     async def start(self, kind: JourneyKind = JourneyKind.MIGRATION, beside: str | None = None) -> Any:
+        """Open a journey, and return its first step."""
         response = await self.post("/v1/journeys", wire.encode(StartJourney(kind=kind, beside=beside)))
         assert response.status_code == 201, response.text
         return self._took(response)
 
-    async def say(self, answer: Answer, key: str | None = None) -> Any:
+    async def say(self, answer: Answer, idempotency_key: str | None = None) -> Any:
         """Answer the present step, and return the step after it; `refusal` tells whether the answer was accepted."""
-        response = await self.post(f"/v1/journeys/{self.reply.journey}/answers", wire.encode(answer), key)
+        response = await self.post(
+            f"/v1/journeys/{self.reply.journey}/answers", wire.encode(answer), idempotency_key
+        )
         assert response.status_code == 200, response.text
         return self._took(response)
 
@@ -189,8 +195,8 @@ class Counter:
         assert response.status_code == 200, response.text
         return self._took(response)
 
-    async def post(self, path: str, body: bytes, key: str | None = None) -> httpx.Response:
-        headers = {"Idempotency-Key": key or secrets.token_hex(16)}
+    async def post(self, path: str, body: bytes, idempotency_key: str | None = None) -> httpx.Response:
+        headers = {"Idempotency-Key": idempotency_key or secrets.token_hex(16)}
         return await self.http.post(path, content=body, headers=headers)
 
     async def call_staff(self, screen: str) -> httpx.Response:
@@ -220,18 +226,22 @@ class Counter:
         return [(to, message) for to, message in sent if message is not Message.CODE]
 
     async def rings(self) -> list[Any]:
+        """Have the service send what is due. Return all short messages and calls, the oldest first."""
         await self.service.send_due()
         return self.telephone.rings.all()
 
     async def mailed_code(self) -> Secret:
+        """Return the code of the newest mail with one."""
         return Secret(
             next(code for code in (code_in(mail.text) for mail in reversed(await self.mails())) if code)
         )
 
     async def rung_code(self) -> Secret:
+        """Return the code of the newest short message or call."""
         return Secret(code_in((await self.rings())[-1].text))
 
     async def sql(self, statement: str, *values: object) -> list[Any]:
+        """Return the rows of a statement, whose question marks stand for the values."""
         named = {f"value_{at}": value for at, value in enumerate(values)}
         for name in named:
             statement = statement.replace("?", f":{name}", 1)

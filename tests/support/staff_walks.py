@@ -46,6 +46,7 @@ async def invited(
 
 
 async def revoke(present: Counter, staff: str) -> None:
+    """Revoke a member of staff, who is not revoked yet, as the operator's command does."""
     async with present.service.database.write() as work:
         assert await staff_of(present).revoke(work, staff)
 
