@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from protocol.heartbeats import DeviceKind
 from service.audit import Event
+from service.branch.desk import HANDED_OVER_FOR
 from service.branch.sessions import PLACE
 from service.clock import JAPAN, Clock, midnight
 from service.logs import log
@@ -36,7 +37,7 @@ _STREAMS = 8
 _PING_S = 15.0
 """A page that hears nothing for so long is sent the same number again: so that both ends notice when the other has gone."""
 _ADDED = Prepared(
-    select(audit.c.id, audit.c.act, audit.c.terminal)
+    select(audit.c.id, audit.c.at, audit.c.act, audit.c.terminal, audit.c.person, audit.c.detail)
     .where(audit.c.id > bindparam("since"))
     .order_by(audit.c.id)
 )
@@ -120,6 +121,8 @@ class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
     handed_to: str = ""
     heir_name: str = ""
     handed_why: str = ""
+    has_customer: bool = False
+    """Whether it was handed over, not long ago, of a customer who had been identified."""
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,6 +163,8 @@ class Live:
         self._day: datetime | None = None
         self._done: Counter[tuple[str, str]] = Counter()
         """How often each event happened today, by terminal."""
+        self._handed_over: dict[str, datetime] = {}
+        """When each call was handed over today at a terminal of a customer who had been identified, by the call's id."""
         self._beats: dict[str, tuple[object, ...]] = {}
 
     async def numbers(self, branch: str, session: bytes) -> AsyncGenerator[int]:
@@ -188,7 +193,11 @@ class Live:
         today = {"day": midnight(now)}
         async with self._database.read() as work:
             calls, finished = [
-                tuple(_call(row, now) for row in rows if places.get(row.terminal, FIRST) == branch)
+                tuple(
+                    _call(row, now, self._handed_over.get(row.id))
+                    for row in rows
+                    if places.get(row.terminal, FIRST) == branch
+                )
                 for rows in (
                     await work.connection.execute(_CALLS, {}),
                     await work.connection.execute(_FINISHED, today),
@@ -237,6 +246,7 @@ class Live:
                 before = await work.connection.scalar(_LAST_BEFORE, {"day": day})
                 self._day, self._seen = day, before or 0
                 self._done.clear()
+                self._handed_over.clear()
             places = {row.name: row.branch for row in await work.connection.execute(_PLACES, {})}
             added = (await work.connection.execute(_ADDED, {"since": self._seen})).all()
             last = await last_heartbeats(work)
@@ -254,6 +264,8 @@ class Live:
             self._seen = row.id
             if row.act in DONE_TODAY:
                 self._done[row.terminal, row.act] += 1
+            if row.act == Event.STAFF_HANDED_OVER and row.person:
+                self._handed_over[row.detail] = row.at
         for branch in {_branch_of(place, places) for place in changed}:
             self._number[branch] += 1
         if changed:
@@ -302,7 +314,7 @@ def _branch_of(place: str, places: Mapping[str, str]) -> str:
     return place.removeprefix(PLACE) if place.startswith(PLACE) else places.get(place, FIRST)
 
 
-def _call(row: Row[Any], now: datetime) -> CallOnBoard:
+def _call(row: Row[Any], now: datetime, handed_over: datetime | None) -> CallOnBoard:
     return CallOnBoard(
         id=row.id,
         terminal=row.terminal,
@@ -315,6 +327,7 @@ def _call(row: Row[Any], now: datetime) -> CallOnBoard:
         handed_to=row.handed_to or "",
         heir_name=row.heir_name or "",
         handed_why=row.handed_why or "",
+        has_customer=handed_over is not None and handed_over > now - HANDED_OVER_FOR,
     )
 
 

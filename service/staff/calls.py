@@ -2,7 +2,7 @@
 
     OPEN ── take ──▶ TAKEN ── finish ──▶ DONE         by a member of staff, at the branch page
     OPEN ◀─ hand on ─ TAKEN                           to another one, who is named: the customer waits for them
-    OPEN ◀─ hand over                                 to any desk, by who stands beside the customer at the terminal
+    OPEN ◀─ hand over ─ OPEN or TAKEN                 to any desk, by who stands beside the customer at the terminal
     OPEN ── acknowledge ──▶ DONE                      by nobody in particular: at the staff's board or a terminal
 
 Another call from a terminal within ten minutes of its first, if that is still open, is the same, moved to the present screen:
@@ -130,6 +130,32 @@ class StaffCalls:
         row: Row[Any] | None = moved.one_or_none()
         return row
 
+    async def _came_for(self, work: Work, terminal: str, staff: str, call: CallStaff) -> Row[Any] | None:
+        """Open the call again that this member of staff has taken to come to the terminal, and return it; None if there is none.
+
+        One that was handed on or over before stays theirs: it may be about another customer.
+        """
+        taken = (
+            select(staff_calls.c.id)
+            .where(
+                staff_calls.c.terminal == terminal,
+                staff_calls.c.taken_by == staff,
+                staff_calls.c.done_at.is_(None),
+                staff_calls.c.handed_by.is_(None),
+            )
+            .order_by(staff_calls.c.called_at.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        opened = await work.connection.execute(
+            update(staff_calls)
+            .where(staff_calls.c.id == taken)
+            .values(screen=call.screen, acknowledged_at=None, taken_by=None)
+            .returning(staff_calls)
+        )
+        row: Row[Any] | None = opened.one_or_none()
+        return row
+
     async def _new(self, work: Work, terminal: str, call: CallStaff) -> Row[Any]:
         added = await work.connection.execute(
             insert(staff_calls)
@@ -144,7 +170,7 @@ class StaffCalls:
         return row
 
     async def hand_over(self, work: Work, terminal: str, screen: str, staff: str, before: str | None) -> str:
-        """Call the desk to a terminal for a member of staff who stands there, by the customer's open call if there is one. Return the call's id.
+        """Call the desk to a terminal for a member of staff who stands there, by the call that they came for, or an open one. Return the call's id.
 
         `before`: the call that they have handed over already; as long as it is open, it is moved to the present screen.
         """
@@ -152,6 +178,7 @@ class StaffCalls:
         call = CallStaff(screen=screen)
         row = (
             await self._moved(work, staff_calls.c.id == (before or ""), call)
+            or await self._came_for(work, terminal, staff, call)
             or await self._again(work, terminal, call)
             or await self._new(work, terminal, call)
         )

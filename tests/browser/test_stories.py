@@ -107,7 +107,7 @@ def test_call_is_handed_from_desk_to_desk_and_a_customer_from_the_terminal_to_a_
         await me.on("StaffBeside", done="handed-over")
         await other.shows("端末でお手伝いした続き")
         await other.press("引き受ける")
-        await other.press("お客さまの画面へ")
+        await other.press("お客さまのページへ")
         assert "桜＊ 春＊ 様" in await other.text()
         assert "端末からの引き継ぎで見つけました" in await other.text()
         # her own screen stands as it was

@@ -304,6 +304,7 @@ async def test_call_handed_over_without_an_identified_customer_opens_no_customer
     [(call,)] = await counter.sql("SELECT id FROM staff_calls")
     async with browser(counter) as desk:
         await desk.send(f"/calls/{call}")
+        assert f'action="/calls/{call}/customer"' not in desk.page
         await desk.send(f"/calls/{call}/customer")
         assert desk.refused == "not-found"
 
@@ -380,6 +381,47 @@ async def test_call_that_the_desk_hands_on_after_it_was_handed_over_is_not_the_n
         await desk.send(f"/calls/{handed}")
         await desk.send(f"/calls/{handed}/hand-on", to=other.staff, why="busy")
         assert (await counter.call_staff("Login")).json()["id"] != handed
+
+
+@at_counter(BRANCH_PAGE)
+async def test_colleague_to_whom_the_desk_hands_on_a_call_handed_over_opens_the_customer_too(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await staff_enrolled(counter, key)
+    await walk_to(counter, EmailChoice)
+    staff = await beside(counter)
+    await prove(staff, key)
+    await staff.say(HandOver(screen="EmailChoice"))
+    [(handed,)] = await counter.sql("SELECT id FROM staff_calls")
+    async with browser(counter) as desk, browser(counter, "鈴木 一") as other:
+        await desk.send(f"/calls/{handed}")
+        await desk.send(f"/calls/{handed}/hand-on", to=other.staff, why="decision")
+        await other.send(f"/calls/{handed}")
+        assert f'action="/calls/{handed}/customer"' in other.page
+        await other.send(f"/calls/{handed}/customer")
+        assert "桜＊ 春＊ 様" in other.text
+        counter.clock.turn(minutes=31)
+        await other.sign_in()
+        await other.open("/live")
+        assert f'action="/calls/{handed}/done"' in other.page
+        assert f'action="/calls/{handed}/customer"' not in other.page, "what opens nobody is not offered"
+
+
+@at_counter(BRANCH_PAGE)
+async def test_call_that_the_member_of_staff_came_for_is_the_one_that_they_hand_over(counter: Counter) -> None:
+    async with browser(counter) as desk, browser(counter, "鈴木 一") as other:
+        await walk_to(counter, EmailChoice)
+        called = (await counter.call_staff("EmailChoice")).json()["id"]
+        await desk.send(f"/calls/{called}")
+        staff = await beside(counter)
+        await prove(staff, desk.key)
+        await staff.say(HandOver(screen="PhoneCode"))
+        query = "SELECT id, screen, taken_by, acknowledged_at, handed_why FROM staff_calls"
+        assert await counter.sql(query) == [(called, "PhoneCode", None, None, "beside")]
+        await other.send(f"/calls/{called}")
+        await other.send(f"/calls/{called}/customer")
+        assert "桜＊ 春＊ 様" in other.text
 
 
 @at_counter(BRANCH_PAGE)
