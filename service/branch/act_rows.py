@@ -21,6 +21,8 @@ PREPARED_FOR = timedelta(minutes=15)
 """How long an act that was prepared can be signed by the first person."""
 AWAITS_FOR = timedelta(minutes=10)
 """How long an act that the first person has signed can be signed by the second."""
+_LATELY = timedelta(minutes=30)
+"""As long as a pass can be used, whose number stands on the page of its act."""
 _GOOD_FOR = {ActState.PREPARED: PREPARED_FOR, ActState.AWAITING: AWAITS_FOR}
 _SECOND = staff.alias("second_staff")
 _ACT = (
@@ -48,6 +50,14 @@ _OF_DAY = Prepared(
         staff_acts.c.state != bindparam("unsigned"),
         staff_acts.c.state_at >= bindparam("since"),
         staff_acts.c.branch == bindparam("of_branch"),
+    ).order_by(staff_acts.c.state_at.desc())
+)
+_OF_CUSTOMER = Prepared(
+    _ACT.where(
+        staff_acts.c.state != bindparam("unsigned"),
+        staff_acts.c.state_at > bindparam("since"),
+        staff_acts.c.holder == bindparam("of_holder"),
+        staff_acts.c.staff == bindparam("by"),
     ).order_by(staff_acts.c.state_at.desc())
 )
 _BEFORE_TODAY = select(audit.c.id).where(audit.c.at < bindparam("since")).order_by(audit.c.id.desc()).limit(1)
@@ -177,6 +187,16 @@ class ActRows:
         """Return the acts that were signed, or changed once signed, in a branch today, the newest first."""
         given = {"unsigned": ActState.PREPARED, "since": midnight(self._clock()), "of_branch": branch}
         return tuple(map(_act, await self._database.look(_OF_DAY, given)))
+
+    async def lately(self, member_of_staff: str, holder: str) -> tuple[Act, ...]:
+        """Return what a member of staff has signed for a card holder in the last half hour, as the first or the only person, the newest first."""
+        given = {
+            "unsigned": ActState.PREPARED,
+            "since": self._clock() - _LATELY,
+            "of_holder": holder,
+            "by": member_of_staff,
+        }
+        return tuple(map(_act, await self._database.look(_OF_CUSTOMER, given)))
 
     async def signed_today(self, work: Work, member_of_staff: str, act: StaffAct) -> int:
         """Return how often a member of staff has signed an act of this kind today, as the first or the only person."""

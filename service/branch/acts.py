@@ -43,10 +43,11 @@ from service.webauthn import base64url, request_options
 
 
 class IssuedPass(NamedTuple):
-    """A pass as the page shows it: its eight characters, these as the path of a QR code (SVG, with its quiet zone), and until when it is good."""
+    """A pass as the page shows it: its eight characters, these as the path of a QR code (SVG, with its quiet zone), and from when until when it is good."""
 
     signs: Secret
     code: QrPath
+    good_from: datetime
     expires_at: datetime
 
 
@@ -192,7 +193,7 @@ class Acts:
         if issued is None or (act.asked.act is StaffAct.SEND_KEY and is_early):
             return None
         signs = self._services.passes.signs(issued)
-        return IssuedPass(signs, qr_path(signs), issued.expires_at)
+        return IssuedPass(signs, qr_path(signs), issued.good_from, issued.expires_at)
 
     def sentence_for(self, session: DeskSession, act: Act, *, declines: bool = False) -> str:
         """Return the sentence that this member of staff signs: the first person's or, if the act awaits a second, the second's.

@@ -71,7 +71,7 @@ REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
     StaffAct.ERASE: (Reason.ASKED,),
     StaffAct.ISSUE_PASS: (Reason.NO_PHONE, Reason.NO_KEY, Reason.HALF_WAY),
     StaffAct.ISSUE_PASS_WITHOUT_CODE: (Reason.NO_PHONE,),
-    StaffAct.HAND_OUT_KEY: (Reason.NO_KEY, Reason.LOST, Reason.BROKEN),
+    StaffAct.HAND_OUT_KEY: (Reason.ASKED, Reason.NO_KEY, Reason.LOST, Reason.BROKEN),
     StaffAct.SEND_KEY: (Reason.ASKED, Reason.LOST, Reason.BROKEN),
     StaffAct.SEND_LETTER: (Reason.ASKED,),
     StaffAct.TAKE_BOX: (Reason.DELIVERED,),

@@ -25,6 +25,7 @@ from contextlib import aclosing, suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from litestar import Controller, HttpMethod, Litestar, Response, get, post, route
@@ -199,6 +200,7 @@ class _Desk(Controller):
             signed_in,
             customer=found,
             acts=await _possible(page, signed_in, found),
+            own=await page.acts.rows.lately(signed_in.session.staff.id, found.holder.id),
             complaints=await page.complaints.of_holder(signed_in.session, found.holder.id),
         )
 
@@ -244,6 +246,8 @@ class _Stock(Controller):
         known = {"model": named.get(model, model)} if model else {}
         nothing_shown = {"document": Document.NONE, "checked": Checked.NOT}
         prepared: str | Asked = asked_of({**form, **known, **nothing_shown, "act": _act_in(act)})
+        if prepared is DeskRefusal.MALFORMED and model and not _is_uuid(known["model"]):
+            prepared = DeskRefusal.UNKNOWN_MODEL
         if isinstance(prepared, Asked):
             prepared = await page.acts.prepare(signed_in.session, None, prepared)
         if isinstance(prepared, DeskRefusal):
@@ -485,6 +489,14 @@ def _act_in(text: str) -> StaffAct:
         return StaffAct(text)
     except ValueError:
         raise RefusedError(HTTPStatus.NOT_FOUND) from None
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _assertion(form: Mapping[str, str]) -> dict[str, Any] | None:

@@ -30,6 +30,8 @@ class DeskRefusal(StrEnum):
     """An enrolment for a card holder who is no member, or a registration without a code for a member, whose address would change."""
     PASS_NOT_HERE = "pass-not-here"  # noqa: S105 - a refusal
     """This branch issues no such pass."""
+    UNKNOWN_MODEL = "unknown-model"
+    """No model of keys that FIDO's metadata name is called so."""
     NONE_IN_STOCK = "none-in-stock"
     """No key of this model is in the branch's stock."""
     CHALLENGE_EXPIRED = "challenge-expired"

@@ -47,7 +47,7 @@ async def test_call_goes_from_one_desk_to_another_and_is_done_there(counter: Cou
         assert "このページを開いています" in one.text
         assert one.staff not in one.page
         await one.send(f"/calls/{call}/hand-on", to=other.staff, why="decision")
-        assert "佐々木 真理さんから高橋 健さんへ引き継ぎ 責任者の判断がいる" in one.text
+        assert "佐々木 真理さんから 高橋 健さんへ引き継ぎ 責任者の判断がいる" in one.text
         assert 'class="primary"' not in one.page  # it is not theirs any more
         await other.open("/live")
         assert "あなたへ 佐々木 真理さんから引き継ぎ" in other.text

@@ -38,6 +38,44 @@ def chosen(page: str) -> set[str]:
     return {*marked, *written}
 
 
+# the way back to one's own act
+
+
+@at_counter(BRANCH_PAGE)
+async def test_own_act_of_the_last_half_hour_stands_on_the_customer_s_page_with_its_state(
+    counter: Counter,
+) -> None:
+    async with (
+        browser(counter) as desk,
+        browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second,
+        browser(counter, "高橋 誠") as colleague,
+    ):
+        visit = await desk.find(**YANAGI)
+        await desk.open(visit)
+        assert "さきほどのお手続き" not in desk.text
+        fields = {"reason": "no-phone", "journey": "registration", "without_code": "true"}
+        act = await desk.ask(StaffAct.ISSUE_PASS, **fields)
+        await desk.open(visit)
+        assert act not in desk.page, "what nobody has signed is begun again"
+        await desk.open(act)
+        await desk.sign()
+        await desk.open(visit)
+        assert act in desk.page
+        assert "認証コードに代わる窓口パスを渡す 2人目の確認待ち" in desk.text
+        await colleague.find(**YANAGI)
+        assert act not in colleague.page
+        await second.open(act)
+        await second.sign()
+        await desk.open(visit)
+        assert "認証コードに代わる窓口パスを渡す 済み" in desk.text
+        await desk.open(act)
+        assert "端末で、1回だけ使えます" in desk.text
+        counter.clock.turn(minutes=31)
+        await desk.sign_in()
+        await desk.find(**YANAGI)
+        assert act not in desk.page
+
+
 # a refused form
 
 
@@ -96,7 +134,7 @@ async def test_box_is_taken_in_by_its_model_s_name_to_which_a_part_of_the_aaguid
             assert f'<option value="{name}">' in desk.page, name
         assert str(AAGUID) not in desk.page
         await desk.act_on_stock(StaffAct.TAKE_BOX, model="Practise Key", number="3", reason="delivered")
-        assert desk.refused == "malformed"
+        assert desk.refused == "unknown-model"
         assert chosen(desk.page) == {"Practise Key", "3"}
         await desk.act_on_stock(StaffAct.TAKE_BOX, model="Practice Key", number="3", reason="delivered")
         assert "「Practice Key」のキー3本の箱" in desk.text

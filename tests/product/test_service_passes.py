@@ -438,8 +438,8 @@ async def test_pass_policy_that_changes_before_the_second_signature_is_the_one_t
         await second.sign()
         assert second.refused == "pass-not-here"
         await operate(counter, "branch", "passes", "main", "none")
-        await desk.find(**FUJI)
-        assert "窓口パス" not in desk.text
+        visit = await desk.find(**FUJI)
+        assert f"{visit}/issue-pass" not in desk.page
     assert await counter.sql("SELECT count(*) FROM passes") == [(0,)]
 
 

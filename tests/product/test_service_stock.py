@@ -69,10 +69,15 @@ async def test_box_comes_into_the_stock_by_a_signature_and_few_keys_are_warned_o
         await desk.open("/stock")
         assert "23本" in desk.text
         assert "少なくなりました" not in desk.text
-        for wrong in ({"number": "0"}, {"number": "501"}, {"model": "none"}, {"number": "many"}):
+        for wrong, why in (
+            ({"number": "0"}, "malformed"),
+            ({"number": "501"}, "malformed"),
+            ({"number": "many"}, "malformed"),
+            ({"model": "none"}, "unknown-model"),
+        ):
             fields = {"reason": "delivered", "model": MODEL, "number": "1"} | wrong
             await desk.act_on_stock(StaffAct.TAKE_BOX, **fields)
-            assert desk.refused == "malformed", wrong
+            assert desk.refused == why, wrong
     assert await in_stock(counter) == {"in-stock": 23}
 
 
@@ -141,11 +146,14 @@ async def test_code_for_a_key_by_post_is_seen_the_next_day_and_enrols_in_any_bra
     async with browser(counter) as desk, browser(counter, "高橋 健") as other:
         await box(desk)
         act = await given(desk, StaffAct.SEND_KEY, reason="asked", label="SN 4711-A")
-        assert "窓口パス" not in desk.text
+        assert "登録の番号は、あすからこのページに出ます" in desk.text
+        assert "手紙に書く番号" not in desk.text
         assert "SN 4711-A" in desk.text
         counter.clock.turn(days=1)
         await other.sign_in()
         await other.open(act)
+        assert "手紙に書く番号" in other.text
+        assert "あすから" not in other.text
         signs = signs_on(other)
         await desk.sign_in()
         await desk.open("/stock")
