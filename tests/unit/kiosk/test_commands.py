@@ -79,7 +79,7 @@ def test_doctor_and_provisioning_say_nothing_of_the_clock_if_the_service_s_date_
         (302, "answers 302: try again later"),
     ],
 )
-def test_enrol_asks_for_another_code_after_a_refusal_and_for_another_try_after_any_other_answer(
+def test_enrol_ends_with_1_and_says_that_another_code_is_needed_after_a_refusal_and_another_try_after_any_other_answer(
     status: int,
     says: str,
     server: Server,
