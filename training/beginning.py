@@ -23,8 +23,9 @@ SAKURAI, FUJI, KEN, YUI, YANAGI, FUMIE = (
 )
 LOST = "赤いキー"
 KEPT = "青いキー"
+"""The names of Fuji's keys: the one that is lost, and the one at hand."""
 PASSCODE = "580147"
-"""Of every key that somebody has used before: staff's, and those of Fuji."""
+"""The passcode of every key that was used before: staff's, and those of Fuji."""
 
 
 class PracticeKey(NamedTuple):

@@ -231,4 +231,4 @@ EXERCISES: Mapping[str, Exercise] = {
         _four_eyes,
     ),
 }
-"""By the name in the page's address, in the order of the page."""
+"""The exercises, by their names in the page's address and in the order of the page."""

@@ -55,7 +55,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         return event in self.events
 
     def signed(self, *acts: StaffAct) -> SignedAct | None:
-        """Return the last that staff signed of these acts, or None."""
+        """Return the last of these acts that staff signed; None if there is none."""
         return next((one for one in reversed(self.acts) if one.act in acts), None)
 
 

@@ -53,7 +53,7 @@ async def key_called(at: Trainee, name: str) -> str:
 
 
 @pytest.mark.landing
-def test_first_migration_that_was_played_at_the_marked_terminal_is_judged_as_done(
+def test_first_migration_is_judged_as_done_once_it_and_a_sign_in_by_finger_were_played_at_the_marked_terminal(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(world=TrainingWorld)
@@ -223,7 +223,9 @@ async def test_thaw_is_judged_as_done_once_the_second_person_has_signed_and_not_
         assert await at.verdict("four-eyes") == ("できました。", [])
 
 
-async def test_wrong_key_that_was_ended_is_judged_with_the_sentence_why(tmp_path: Path) -> None:
+async def test_lost_key_exercise_says_that_the_wrong_key_was_ended_and_the_lost_one_was_not(
+    tmp_path: Path,
+) -> None:
     async with TrainingWorld(tmp_path / "state") as world, trainee(world) as teller:
         await teller.sign_in(TELLER)
         await asked(teller, StaffAct.END_KEY, FUJI, reason="lost", key=await key_called(teller, KEPT))
@@ -244,7 +246,7 @@ async def test_lost_key_that_was_ended_is_judged_as_done(tmp_path: Path) -> None
         assert await teller.verdict("lost-key") == ("できました。", [])
 
 
-async def test_key_in_the_terminal_signs_nothing_in_the_pc_and_the_hand_of_the_page_moves_it(
+async def test_key_in_the_terminal_is_refused_to_the_pc_until_the_page_s_hand_pulls_it_out(
     tmp_path: Path,
 ) -> None:
     async with TrainingWorld(tmp_path / "state") as world, trainee(world) as page:
@@ -264,7 +266,7 @@ async def test_key_in_the_terminal_signs_nothing_in_the_pc_and_the_hand_of_the_p
         assert (await page.http.post("/training/keys/k1", data={"do": "plug"})).status_code == 403
 
 
-async def test_every_page_of_a_training_is_marked_and_each_exercise_has_one(tmp_path: Path) -> None:
+async def test_every_page_of_a_training_bears_its_mark_and_each_exercise_has_a_page(tmp_path: Path) -> None:
     async with TrainingWorld(tmp_path / "state") as world, trainee(world) as page:
         for path in ("/training", "/sign-in", "/enrol", "/training/nowhere"):
             await page.open(path)
@@ -279,7 +281,7 @@ async def test_every_page_of_a_training_is_marked_and_each_exercise_has_one(tmp_
         assert (await page.http.get(again[1].replace("&amp;", "&"))).status_code == 204
 
 
-async def test_a_training_s_database_is_refused_by_a_production_service_in_one_sentence(
+async def test_database_of_a_training_is_refused_by_a_production_service_in_one_sentence(
     tmp_path: Path,
 ) -> None:
     async with TrainingWorld(tmp_path / "state"):
@@ -292,7 +294,9 @@ async def test_a_training_s_database_is_refused_by_a_production_service_in_one_s
     assert "is a demo: mail must go to a sink" in said
 
 
-async def test_a_training_refuses_a_folder_with_a_production_database_and_leaves_it(tmp_path: Path) -> None:
+async def test_training_refuses_a_folder_with_a_production_database_and_leaves_it_unchanged(
+    tmp_path: Path,
+) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(PRODUCTION.replace('"members.sqlite"', '"service.sqlite"'))
     async with open_service(load_settings(settings), None, background=False) as service:

@@ -44,7 +44,7 @@ def missing(name: str, facts: Facts) -> list[str]:
     return [one.sentence for one in EXERCISES[name].judge(facts) if not one.is_met]
 
 
-def test_there_are_the_six_exercises_each_of_a_customer_of_its_own() -> None:
+def test_each_of_the_six_exercises_is_about_another_customer() -> None:
     assert list(EXERCISES) == list(DONE)
     assert len({one.customer.holder for one in EXERCISES.values()}) == 6
 
@@ -55,7 +55,7 @@ def test_exercise_that_was_done_meets_all_that_counts(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DONE)
-def test_exercise_that_nobody_began_meets_nothing_but_what_stood_before(name: str) -> None:
+def test_exercise_that_was_not_begun_meets_nothing_but_that_the_kept_key_is_still_there(name: str) -> None:
     before = Facts(is_frozen=name == "four-eyes", keys=(LOST, KEPT) if name == "lost-key" else ())
     met = [one.sentence for one in EXERCISES[name].judge(before) if one.is_met]
     assert met == ([f"お手元の{KEPT}は、残っています。"] if name == "lost-key" else [])
@@ -98,7 +98,9 @@ def test_exercise_that_nobody_began_meets_nothing_but_what_stood_before(name: st
         ("four-eyes", Facts(acts=(signed(StaffAct.THAW, ActState.DECLINED),)), "再開は、2人目が認めませんでした。"),
     ],
 )  # fmt: skip
-def test_what_is_missing_is_said_in_one_sentence_with_what_to_do(name: str, facts: Facts, says: str) -> None:
+def test_only_what_is_missing_of_an_exercise_is_said_with_what_to_do(
+    name: str, facts: Facts, says: str
+) -> None:
     (sentence,) = missing(name, facts)
     assert sentence.startswith(says)
     assert len(sentence) > len(says) or name == "four-eyes"
