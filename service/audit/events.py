@@ -77,7 +77,8 @@ class Event(StrEnum):
     ACT_ASKED = "act-asked"
     """The first of two persons signed what staff are to do for a customer; the detail as of ACT_DONE."""
     ACT_DONE = "act-done"
-    """Staff did something for a customer; the detail is the act, its id, the reason, and how the customer was identified."""
+    """Staff did something for a customer; the detail is the act, its id, the reason, and how the customer was identified, or which complaint
+    it is about, who answers for it and until when."""
     ACT_DECLINED = "act-declined"
     """The second person refused what the first had asked for; the detail is the act, its id and the reason."""
     PASS_SHOWN = "pass-shown"  # noqa: S105 - the name of an event
@@ -87,12 +88,6 @@ class Event(StrEnum):
     PASS_WRONG = "pass-wrong"  # noqa: S105 - the name of an event
     ACT_REFUSED = "act-refused"
     """Staff tried what they may not, or with a key that is refused; the detail is why."""
-    COMPLAINT_OPENED = "complaint-opened"
-    """Staff took a complaint; the detail is its id, what it is about, who answers for it and until when."""
-    COMPLAINT_CHANGED = "complaint-changed"
-    """A complaint has another owner, or another day; the detail as of COMPLAINT_OPENED."""
-    COMPLAINT_CLOSED = "complaint-closed"
-    """The detail is the complaint's id and the outcome."""
     STAFF_CALLED = "staff-called"
     STAFF_ACKNOWLEDGED = "staff-acknowledged"
     CALL_HANDED_ON = "call-handed-on"

@@ -42,10 +42,11 @@ def open_branch_page(
     It answers to `networks` alone, if any are given.
     """
     wording, sessions = Wording(practice), Sessions(services.database, services.clock)
+    desk = Desk(services, sessions)
     page = BranchPage(
         services,
-        Acts(services, keys, wording, sessions, acts_daily),
-        Desk(services, sessions),
+        Acts(services, keys, wording, sessions, desk, acts_daily),
+        desk,
         sessions,
         Live(services.database, services.clock),
         staff_calls,

@@ -75,7 +75,7 @@ _TODAY = Prepared(
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """What the sentence says of the customer: the masked name, the card's last four digits, how they were found, the key that ends.
 
-    The sentence of an act without a customer names only the `model` of keys.
+    The sentence of an act without a customer names only the `model` of keys, or the `owner` of a complaint.
     """
 
     name: str = ""
@@ -83,6 +83,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     found_by: FoundBy | None = None
     key_name: str = ""
     model: str = ""
+    owner: str = ""
+    """The name of who answers for the complaint from now on."""
     since: datetime | None = None
     """When the freeze or the suspension began that the act lifts: a later one is not lifted."""
     is_told: bool = True
@@ -126,6 +128,11 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     def digest(self) -> str:
         """The digest of the first person's sentence, as `digest_of` shows it."""
         return digest_of(self.statement)
+
+    @property
+    def complaint(self) -> str:
+        """The complaint that it opens, which has its id, changes or closes; empty for any other act."""
+        return self.id if self.asked.act is StaffAct.OPEN_COMPLAINT else self.asked.complaint
 
     @property
     def needs_second(self) -> bool:

@@ -22,9 +22,10 @@ from protocol.secret import Secret
 from service.audit import Event, Factor, add_folded, reference_of
 from service.branch.act_rows import Act, ActRows, Shown, Signed
 from service.branch.challenges import DeskChallenges, accept_desk_key
-from service.branch.desk import Customer
+from service.branch.complaints import Complaints
+from service.branch.desk import Customer, Desk
 from service.branch.effects import EFFECTS, Target, is_pass_for, is_pass_of
-from service.branch.forms import WITHOUT_CUSTOMER, Asked
+from service.branch.forms import ON_COMPLAINTS, WITH_CUSTOMER, WITHOUT_CUSTOMER, Asked, asked_of
 from service.branch.qr_code import QrPath, qr_path
 from service.branch.refusals import DeskRefusal
 from service.branch.sessions import DeskSession, Sessions
@@ -72,41 +73,50 @@ class Acts:
     """
 
     def __init__(
-        self, services: JourneyServices, keys: Keys, wording: Wording, sessions: Sessions, daily: int
+        self,
+        services: JourneyServices,
+        keys: Keys,
+        wording: Wording,
+        sessions: Sessions,
+        desk: Desk,
+        daily: int,
     ) -> None:
         """`daily`: how often a member of staff may do each act in a day."""
         self._services = services
         self._keys = keys
         self._wording = wording
         self._sessions = sessions
+        self._desk = desk
         self.daily = daily
+        self.complaints = Complaints(services.database, services.clock)
         self.rows = ActRows(services.database, services.clock)
         self.challenges = DeskChallenges(services.clock)
 
-    async def prepare(self, session: DeskSession, customer: Customer | None, asked: Asked) -> str | DeskRefusal:
-        """Write the sentence of an act for the customer of a visit, or without one, and store it unsigned. Return its id, or why it can't be.
+    async def prepare(
+        self, session: DeskSession, customer: Customer | None, form: Mapping[str, str]
+    ) -> str | DeskRefusal:
+        """Write the sentence of the act that a form asks for, for the customer of a visit, or without one, and store it unsigned.
+
+        Return its id, or why it can't be.
 
         The end of a customer's only key becomes END_LAST_KEY, and a pass that stands for the code ISSUE_PASS_WITHOUT_CODE, which need
         two persons.
         """
-        if (customer is None) is not (asked.act in WITHOUT_CUSTOMER):
-            return DeskRefusal.MALFORMED
-        key = next((one for one in customer.keys if one.id == asked.key), None) if customer else None
-        if customer is not None and asked.key and key is None:
-            return DeskRefusal.CHANGED_MEANWHILE
-        if customer is not None:
-            if asked.journey is not None and not is_pass_for(asked, is_member=customer.member is not None):
-                return DeskRefusal.PASS_NOT_POSSIBLE
-            asked = msgspec.structs.replace(asked, act=_meant(asked, customer))
-        key_name = f"{key.name} ({reference_of(key.id)})" if key else ""
-        shown = await self._shown(customer, key_name, asked)
-        holder = customer.holder.id if customer else ""
+        asked = _asked_for(customer, form)
+        if isinstance(asked, DeskRefusal):
+            return asked
+        shown = await self._shown(session, customer, asked)
+        complaint = await self.complaints.get(session.branch.id, asked.complaint) if asked.complaint else None
+        holder = customer.holder.id if customer else complaint.holder if complaint else ""
         act_id = secrets.token_hex(16)
         async with self._services.database.write() as work:
             standing = await self._sessions.standing(work, session)
             refusal = self._forbidden(standing, asked.act, session.branch.id, holder)
             if refusal is None and await self._is_over_cap(work, session, asked.act):
                 refusal = DeskRefusal.TOO_MANY
+            fault = await self._fault_of_complaint(work, session, asked, holder) if refusal is None else None
+            if fault is not None:
+                return fault  # and the audit names nobody, who may have been erased meanwhile
             uses = await self._services.branches.passes(work, session.branch.id)
             if refusal is None and asked.journey is not None and not is_pass_of(uses, asked):
                 refusal = DeskRefusal.PASS_NOT_HERE
@@ -137,17 +147,21 @@ class Acts:
             await self.rows.add(work, act)
         return act_id
 
-    async def _shown(self, customer: Customer | None, key_name: str, asked: Asked) -> Shown:
+    async def _shown(self, session: DeskSession, customer: Customer | None, asked: Asked) -> Shown:
         names = await self.model_names() if asked.model else {}
         model = names.get(asked.model, str(asked.model)) if asked.model else ""
+        owners = await self.complaints.owners(session.branch.id) if asked.owner else ()
+        owner = next((one.name for one in owners if one.id == asked.owner), "")
         if customer is None:
-            return Shown(model=model)
+            return Shown(model=model, owner=owner)
+        key = next((one for one in customer.keys if one.id == asked.key), None)
         return Shown(
             name=mask_name(customer.holder.name),
             last_four=customer.holder.card_last_four,
             found_by=customer.found_by,
-            key_name=key_name,
+            key_name=f"{key.name} ({reference_of(key.id)})" if key else "",
             model=model,
+            owner=owner,
             since=_lifts(asked.act, customer),
             is_told=customer.is_told,
         )
@@ -222,7 +236,7 @@ class Acts:
         that `accept_desk_key` refuses or another's (OTHER_KEY), and what its effect refuses, such as a customer who is not any more as
         the sentence says (CHANGED_MEANWHILE). Nothing is done of which the customer could not be told (SYSTEM_UNAVAILABLE).
         """
-        card_email = await self._card_email(act.holder)
+        card_email = await self._card_email("" if act.complaint else act.holder)
         return await until_settled(lambda: self._sign(session, act.id, card_email, response))
 
     async def decline(
@@ -294,7 +308,8 @@ class Acts:
                 return DeskRefusal.NO_RIGHT
             refusal = self._forbidden(standing, act.asked.act, act.branch.id, act.holder)
             is_over = refusal is None and await self._is_over_cap(work, session, act.asked.act)
-            return DeskRefusal.TOO_MANY if is_over else refusal
+            refusal = DeskRefusal.TOO_MANY if is_over else refusal
+            return refusal or await self._fault_of_complaint(work, session, act.asked, act.holder)
         if is_own:
             return DeskRefusal.SAME_PERSON
         first = await self._services.branches.duties(work, act.staff)
@@ -313,6 +328,21 @@ class Acts:
         """Return whether the member of staff may not sign this act again today. Their other signatures of acts wait until this unit of work ends."""
         await work.lock(f"acts of staff {session.staff.id}")
         return await self.rows.signed_today(work, session.staff.id, act) >= self.daily
+
+    async def _fault_of_complaint(
+        self, work: Work, session: DeskSession, asked: Asked, holder: str
+    ) -> DeskRefusal | None:
+        """Return why a complaint, of a card holder if any is given, can't be opened, changed or closed now; None for any other act.
+
+        A customer whose complaint is opened is at the desk, and is not erased before this unit of work ends.
+        """
+        if asked.act not in ON_COMPLAINTS:
+            return None
+        await work.lock(f"holder {holder}")
+        is_opened = asked.act is StaffAct.OPEN_COMPLAINT
+        if is_opened and holder and await self._desk.visit_of(session, holder, work) is None:
+            return DeskRefusal.VISIT_OVER
+        return await self.complaints.fault(work, session.branch.id, holder, asked)
 
     async def _signed(
         self,
@@ -356,7 +386,7 @@ class Acts:
         services = self._services
         await work.lock(f"holder {act.holder}")
         member = await services.members.by_holder(work, act.holder) if act.holder else None
-        contacts = await services.members.contacts(work, member.id) if member else None
+        contacts = await services.members.contacts(work, member.id) if member and not act.complaint else None
         if not card_email.is_known and (contacts is None or contacts.before_today is None):
             return DeskRefusal.SYSTEM_UNAVAILABLE  # nobody could be told at an address of before this day
         target = Target(
@@ -380,6 +410,8 @@ class Acts:
     async def _note(self, work: Work, session: DeskSession, event: Event, act: Act) -> None:
         asked = act.asked
         proof = f"document={asked.document} checked={asked.checked} record={asked.record}"
+        if act.complaint:
+            proof = f"complaint={act.complaint} owner={asked.owner} due={asked.due or ''}"
         await self._services.audit.add(
             work,
             event,
@@ -410,6 +442,22 @@ class Acts:
             return _CardEmail(is_known=True)
         except SystemUnavailable:
             return _CardEmail(is_known=False)
+
+
+def _asked_for(customer: Customer | None, form: Mapping[str, str]) -> Asked | DeskRefusal:
+    """Return what a form asks for, for the customer of a visit as they stand now, or without one, or why it can't be."""
+    asked = asked_of(form)
+    if isinstance(asked, DeskRefusal):
+        return asked
+    if asked.act in (WITHOUT_CUSTOMER if customer else WITH_CUSTOMER):
+        return DeskRefusal.MALFORMED
+    if customer is None:
+        return asked
+    if asked.key and asked.key not in {one.id for one in customer.keys}:
+        return DeskRefusal.CHANGED_MEANWHILE
+    if asked.journey is not None and not is_pass_for(asked, is_member=customer.member is not None):
+        return DeskRefusal.PASS_NOT_POSSIBLE
+    return msgspec.structs.replace(asked, act=_meant(asked, customer))
 
 
 def _meant(asked: Asked, customer: Customer) -> StaffAct:

@@ -204,22 +204,15 @@ class Desk:
                 frozen_since=await services.freezes.since(work, holder.id),
             )
 
-    async def visit_of(self, session: DeskSession, holder: str) -> str | None:
+    async def visit_of(self, session: DeskSession, holder: str, work: Work | None = None) -> str | None:
         """Return the visit of this session in which a card holder was found last; None if there is none, or it is over."""
         now = self._services.clock()
         given = {"of_session": session.id, "of_holder": holder, "now": now, "until": now + VISIT + APART}
-        rows = (await self._services.database.look(_VISIT_OF, given)).all()
+        if work is not None:
+            rows = (await work.connection.execute(_VISIT_OF, given)).all()
+        else:
+            rows = (await self._services.database.look(_VISIT_OF, given)).all()
         return rows[0].id if rows else None
-
-    async def visitor(self, work: Work, session: DeskSession, visit: str) -> str | None:
-        """Return the card holder of a visit of this session, who is not erased before this unit of work ends; None if it is over."""
-        now = self._services.clock()
-        given = {"visit": visit, "of_session": session.id, "now": now, "until": now + VISIT + APART}
-        row = (await work.connection.execute(_VISIT, given)).one_or_none()
-        if row is None:
-            return None
-        await work.lock(f"holder {row.holder}")
-        return row.holder if (await work.connection.execute(_VISIT, given)).one_or_none() else None
 
     async def _match(self, number: Secret, born: date, phone: str) -> str | DeskRefusal:
         try:

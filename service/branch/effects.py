@@ -9,6 +9,7 @@ from datetime import datetime
 import msgspec
 
 from service.authenticators.credentials import MemberCredential
+from service.branch.complaints import Complaints
 from service.branch.forms import Asked, Reason
 from service.branch.refusals import DeskRefusal
 from service.crypto.keys import Keys
@@ -181,6 +182,26 @@ async def _settle_key(
     return None if settled else DeskRefusal.CHANGED_MEANWHILE
 
 
+async def _open_complaint(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, by: Ending
+) -> DeskRefusal | None:
+    assert by.staff is not None
+    await Complaints(services.database, services.clock).open(
+        work, target.act, target.branch, target.holder, target.asked, by=by.staff
+    )
+    return None
+
+
+async def _change_complaint(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, by: Ending
+) -> DeskRefusal | None:
+    assert by.staff is not None
+    changed = await Complaints(services.database, services.clock).change(
+        work, target.branch, target.holder, target.asked, by=by.staff
+    )
+    return None if changed else DeskRefusal.COMPLAINT_CLOSED
+
+
 def is_pass_for(asked: Asked, *, is_member: bool) -> bool:
     """Return whether a pass may lead a card holder there: a member to an enrolment, anybody to a registration.
 
@@ -215,4 +236,7 @@ EFFECTS: Mapping[StaffAct, Effect] = {
     StaffAct.SEND_LETTER: _send_letter,
     StaffAct.ISSUE_PASS: _issue_pass,
     StaffAct.ISSUE_PASS_WITHOUT_CODE: _issue_pass,
+    StaffAct.OPEN_COMPLAINT: _open_complaint,
+    StaffAct.CHANGE_COMPLAINT: _change_complaint,
+    StaffAct.CLOSE_COMPLAINT: _change_complaint,
 }

@@ -6,6 +6,7 @@ copy: a reference that looks like the number of a document is refused.
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -37,7 +38,7 @@ class Checked(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why staff do something for a customer."""
+    """Why staff do something for a customer; of a complaint, what it is about, or how it ended."""
 
     LOST = "lost"
     STOLEN = "stolen"
@@ -60,6 +61,28 @@ class Reason(StrEnum):
     MISSING = "missing"
     ASKED = "asked"
     """The customer asks for it."""
+    TERMINAL = "terminal"
+    """How the terminal is used, or what it did."""
+    WAITING = "waiting"
+    MANNER = "manner"
+    """How staff behaved."""
+    KEY = "key"
+    CODE = "code"
+    """A code or a mail that did not come."""
+    PRIVACY = "privacy"
+    OTHER = "other"
+    TAKES_LONGER = "takes-longer"
+    KNOWS_BETTER = "knows-better"
+    """Somebody else knows more about it."""
+    AWAY = "away"
+    """Who answers for it is away."""
+    SOLVED = "solved"
+    EXPLAINED = "explained"
+    PASSED_ON = "passed-on"
+    """To the company's own office for complaints."""
+    WITHDRAWN = "withdrawn"
+    UNREACHED = "unreached"
+    """Who complained can't be reached."""
 
 
 REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
@@ -76,13 +99,38 @@ REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
     StaffAct.SEND_LETTER: (Reason.ASKED,),
     StaffAct.TAKE_BOX: (Reason.DELIVERED,),
     StaffAct.SETTLE_KEY: (Reason.CAME_BACK, Reason.MISSING),
+    StaffAct.OPEN_COMPLAINT: (
+        Reason.TERMINAL,
+        Reason.WAITING,
+        Reason.MANNER,
+        Reason.KEY,
+        Reason.CODE,
+        Reason.SUSPICIOUS,
+        Reason.PRIVACY,
+        Reason.OTHER,
+    ),
+    StaffAct.CHANGE_COMPLAINT: (Reason.TAKES_LONGER, Reason.KNOWS_BETTER, Reason.AWAY, Reason.ASKED),
+    StaffAct.CLOSE_COMPLAINT: (
+        Reason.SOLVED,
+        Reason.EXPLAINED,
+        Reason.PASSED_ON,
+        Reason.WITHDRAWN,
+        Reason.UNREACHED,
+    ),
 }
 """The reasons that a form offers, by act."""
-WITHOUT_DOCUMENT = frozenset({StaffAct.FREEZE, StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY})
-"""Acts that may be done without a document: a freeze, since it only closes; and those without a customer."""
-WITHOUT_CUSTOMER = frozenset({StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY})
-"""Acts on the stock, for which no customer is found."""
+_OF_A_COMPLAINT = frozenset({StaffAct.CHANGE_COMPLAINT, StaffAct.CLOSE_COMPLAINT})
+ON_COMPLAINTS = _OF_A_COMPLAINT | {StaffAct.OPEN_COMPLAINT}
+"""Acts on complaints: they change nothing of a customer's, no document is looked at, and no mail is sent."""
+WITHOUT_CUSTOMER = frozenset({StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY}) | _OF_A_COMPLAINT
+"""Acts on the stock and on complaints that there are, for which no customer is found."""
+_NO_DOCUMENT = WITHOUT_CUSTOMER | ON_COMPLAINTS
+WITH_CUSTOMER = frozenset(REASONS) - _NO_DOCUMENT
+"""Acts for which a customer is found first; a complaint is opened with one or without."""
+WITHOUT_DOCUMENT = _NO_DOCUMENT | {StaffAct.FREEZE}
+"""Acts that may be done without a document: a freeze, since it only closes; and those for which no document is looked at."""
 _ABOUT_A_KEY = frozenset({StaffAct.END_KEY, StaffAct.END_LAST_KEY, StaffAct.SETTLE_KEY})
+_HAS_OWNER = frozenset({StaffAct.OPEN_COMPLAINT, StaffAct.CHANGE_COMPLAINT})
 _OF_A_MODEL = frozenset({StaffAct.TAKE_BOX, StaffAct.HAND_OUT_KEY, StaffAct.SEND_KEY})
 _LABEL = re.compile(r"[A-Za-z0-9 ./-]{1,40}")
 _RECORD = re.compile(r"[A-Za-z][A-Za-z0-9-]{3,19}")
@@ -94,14 +142,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """An act as a form asks for it.
 
     `key` is our id of the authenticator that ends, or of the stock's row; `journey` what a pass leads to; `model` the AAGUID of a key that is
-    given, or of a box of `number` keys; `label` what stands on the box of a key that is sent. Each is empty for other acts. A pass
-    `without_code` stands for the code by phone, too.
+    given, or of a box of `number` keys; `label` what stands on the box of a key that is sent; `complaint` our id of the one that is changed
+    or closed; `owner` who answers for it from now on, until the day `due`. Each is empty for other acts. A pass `without_code` stands for
+    the code by phone, too.
     """
 
     act: StaffAct
     reason: Reason
-    document: Document
-    checked: Checked
+    document: Document = Document.NONE
+    checked: Checked = Checked.NOT
     record: str = ""
     key: str = ""
     journey: PassJourney | None = None
@@ -109,6 +158,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     model: UUID | None = None
     number: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_BOX)] = 0
     label: str = ""
+    complaint: str = ""
+    owner: str = ""
+    due: date | None = None
 
 
 def asked_of(form: Mapping[str, str]) -> Asked | DeskRefusal:
@@ -140,6 +192,10 @@ def _has_its_fields(asked: Asked) -> bool:
         and bool(asked.number) is (act is StaffAct.TAKE_BOX)
         and bool(_LABEL.fullmatch(asked.label)) is (act is StaffAct.SEND_KEY)
         and bool(asked.label) is (act is StaffAct.SEND_KEY)
+        and bool(asked.complaint) is (act in _OF_A_COMPLAINT)
+        and bool(asked.owner) is (act in _HAS_OWNER)
+        and (asked.due is not None) is (act in _HAS_OWNER)
+        and not (asked.document is not Document.NONE and act in _NO_DOCUMENT)
     )
 
 

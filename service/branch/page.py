@@ -15,7 +15,6 @@ from protocol.brand import Brand
 from protocol.secret import Secret
 from service.branch.act_rows import Act
 from service.branch.acts import Acts
-from service.branch.complaints import Complaints
 from service.branch.desk import Desk
 from service.branch.enrolling import Enrolling
 from service.branch.live import Live
@@ -102,7 +101,7 @@ class BranchPage:
         self.sessions = sessions
         self.live = live
         self.staff_calls = staff_calls
-        self.complaints = Complaints(services.database, services.clock, services.audit, desk, sessions)
+        self.complaints = acts.complaints
         self.signing_in = SigningIn(services, acts.challenges, sessions)
         self.enrolling = Enrolling(services, acts.challenges)
         self._wording = wording
@@ -260,6 +259,14 @@ async def fields(request: WebRequest) -> dict[str, str]:
     if len(found) != len(pairs):
         raise RefusedError(HTTPStatus.BAD_REQUEST)
     return found
+
+
+def act_in(text: str) -> StaffAct:
+    """Return the act that a page's address names. Raises RefusedError if there is none of that name."""
+    try:
+        return StaffAct(text)
+    except ValueError:
+        raise RefusedError(HTTPStatus.NOT_FOUND) from None
 
 
 def is_by_itself(request: WebRequest) -> bool:

@@ -5,9 +5,8 @@
     POST /sign-out             POST /branch: another branch of one's own
     GET  /live                 GET  /live/board, a part of it        GET  /live/events, server-sent
     POST /calls/{id}           take a call, POST /calls/{id}/done    GET, POST /calls/{id}/hand-on
-    GET  /complaints/{id}      POST /complaints/{id}: owner, day     POST /complaints/{id}/closed
-    GET, POST /complaints/new  GET, POST /complaints/new/{visit}
     POST /calls/{id}/customer  whom a call is about that was handed over at a terminal
+    GET  /complaints/{id}      POST /complaints/{id}/{act}           GET, POST /complaints/new
     GET  /desk                 POST /desk: find the customer
     GET  /desk/{visit}         the customer
     GET  /desk/{visit}/{act}   POST /desk/{visit}/{act}: write the sentence of an act
@@ -39,10 +38,10 @@ from protocol.secret import Secret
 from service.branch.act_rows import Act
 from service.branch.acts import IssuedPass
 from service.branch.call_routes import CallRoutes
-from service.branch.complaint_routes import ComplaintRoutes
+from service.branch.complaint_routes import ComplaintRoutes, form_of_complaint
 from service.branch.desk import Customer
 from service.branch.effects import has_young_key
-from service.branch.forms import REASONS, WITHOUT_DOCUMENT, Asked, Checked, Document, asked_of, shown_again
+from service.branch.forms import REASONS, WITHOUT_DOCUMENT, shown_again
 from service.branch.page import (
     KEPT,
     BranchPage,
@@ -51,6 +50,7 @@ from service.branch.page import (
     SignedIn,
     SignedOutError,
     WebRequest,
+    act_in,
     fields,
     is_by_itself,
     seen,
@@ -78,6 +78,7 @@ _DESK_ACTS = (
     StaffAct.END_KEY,
     StaffAct.LIFT_SUSPENSION,
     StaffAct.ERASE,
+    StaffAct.OPEN_COMPLAINT,
 )
 
 
@@ -201,7 +202,7 @@ class _Desk(Controller):
             customer=found,
             acts=await _possible(page, signed_in, found),
             own=await page.acts.rows.lately(signed_in.session.staff.id, found.holder.id),
-            complaints=await page.complaints.of_holder(signed_in.session, found.holder.id),
+            complaints=await page.complaints.of_holder(signed_in.session.branch.id, found.holder.id),
         )
 
     @get("/desk/{visit:str}/{act:str}")
@@ -209,7 +210,7 @@ class _Desk(Controller):
         self, request: WebRequest, page: Page, visit: FromPath[str], act: FromPath[str]
     ) -> Response[Any]:
         signed_in = await page.signed_in(request)
-        found, wanted = await page.desk.customer(signed_in.session, visit), _act_in(act)
+        found, wanted = await page.desk.customer(signed_in.session, visit), act_in(act)
         if isinstance(found, DeskRefusal):
             return to(f"/desk?refused={found}")
         return await _act_form(page, request, signed_in, found, wanted)
@@ -219,12 +220,10 @@ class _Desk(Controller):
         self, request: WebRequest, page: Page, visit: FromPath[str], act: FromPath[str]
     ) -> Response[Any]:
         signed_in, form = await page.posted(request)
-        found, wanted = await page.desk.customer(signed_in.session, visit), _act_in(act)
+        found, wanted = await page.desk.customer(signed_in.session, visit), act_in(act)
         if isinstance(found, DeskRefusal):
             return to(f"/desk?refused={found}")
-        prepared: str | Asked = asked_of(form | {"act": wanted})
-        if isinstance(prepared, Asked):
-            prepared = await page.acts.prepare(signed_in.session, found, prepared)
+        prepared = await page.acts.prepare(signed_in.session, found, form | {"act": wanted})
         if isinstance(prepared, DeskRefusal):
             return await _act_form(page, request, signed_in, found, wanted, prepared, shown_again(form))
         return to(f"/acts/{prepared}")
@@ -244,12 +243,10 @@ class _Stock(Controller):
         named = {name: str(aaguid) for aaguid, name in (await page.acts.model_names()).items()}
         model = form.get("model", "").strip()
         known = {"model": named.get(model, model)} if model else {}
-        nothing_shown = {"document": Document.NONE, "checked": Checked.NOT}
-        prepared: str | Asked = asked_of({**form, **known, **nothing_shown, "act": _act_in(act)})
+        asked = form | known | {"act": act_in(act)}
+        prepared = await page.acts.prepare(signed_in.session, None, asked)
         if prepared is DeskRefusal.MALFORMED and model and not _is_uuid(known["model"]):
             prepared = DeskRefusal.UNKNOWN_MODEL
-        if isinstance(prepared, Asked):
-            prepared = await page.acts.prepare(signed_in.session, None, prepared)
         if isinstance(prepared, DeskRefusal):
             if not signed_in.session.may(StaffAct.SEE_STOCK):
                 raise RefusedError(HTTPStatus.FORBIDDEN)
@@ -407,6 +404,8 @@ async def _act_form(
     """Show the form of an act for the customer of a visit; the customer instead, if it is not possible any more."""
     if act not in await _possible(page, signed_in, customer):
         return to(f"/desk/{customer.visit}" + (f"?refused={refused}" if refused else ""))
+    if act is StaffAct.OPEN_COMPLAINT:
+        return await form_of_complaint(page, request, signed_in, customer, refused=refused, filled=filled)
     return await page.show(
         "act.html",
         request,
@@ -480,15 +479,9 @@ async def _possible(page: BranchPage, signed_in: SignedIn, customer: Customer) -
         StaffAct.END_KEY: bool(customer.keys),
         StaffAct.LIFT_SUSPENSION: customer.member is not None and customer.member.suspended_at is not None,
         StaffAct.ERASE: customer.member is not None and customer.frozen_since is None,
+        StaffAct.OPEN_COMPLAINT: True,
     }
     return tuple(act for act in _DESK_ACTS if fits[act] and signed_in.session.may(act))
-
-
-def _act_in(text: str) -> StaffAct:
-    try:
-        return StaffAct(text)
-    except ValueError:
-        raise RefusedError(HTTPStatus.NOT_FOUND) from None
 
 
 def _is_uuid(text: str) -> bool:

@@ -24,15 +24,16 @@ class Mark(StrEnum):
 def standing_out(acts: tuple[Act, ...], daily: int) -> dict[str, tuple[Mark, ...]]:
     """Return why each of a day's acts stands out, by its id; `daily` is how often a member of staff may do each in a day."""
     by_person = Counter((act.staff, act.asked.act) for act in acts)
-    by_customer = Counter(act.holder for act in acts)
+    by_customer = Counter(act.holder for act in acts if not act.complaint)
     marks = {}
     for act in acts:
+        is_for_customer = bool(act.holder) and not act.complaint  # a complaint changes nothing of theirs
         hour = act.state_at.astimezone(JAPAN).hour
         seen = {
             Mark.MANY: by_person[act.staff, act.asked.act] * 2 > daily,
-            Mark.SAME_CUSTOMER: bool(act.holder) and by_customer[act.holder] > 1,
+            Mark.SAME_CUSTOMER: is_for_customer and by_customer[act.holder] > 1,
             Mark.ODD_HOUR: hour not in _OPEN_HOURS,
-            Mark.NO_DOCUMENT: bool(act.holder) and act.asked.document is Document.NONE,
+            Mark.NO_DOCUMENT: is_for_customer and act.asked.document is Document.NONE,
         }
         marks[act.id] = tuple(mark for mark, is_so in seen.items() if is_so)
     return marks

@@ -47,6 +47,8 @@ class DeskRefusal(StrEnum):
     """The act was not signed in time, is done, or was declined."""
     CHANGED_MEANWHILE = "changed-meanwhile"
     """What the act is about is no longer as the sentence says."""
+    OWNER_NOT_HERE = "owner-not-here"
+    """Who is to answer for a complaint may not, or not in this branch."""
     DUE_DAY = "due-day"
     """The day until which somebody answers for a complaint is over, or too far away."""
     COMPLAINT_CLOSED = "complaint-closed"

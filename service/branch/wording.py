@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from common.printable import printable
 from protocol.emails import mask_email
 from protocol.screen_names import screen_name
+from service.audit import reference_of
 from service.branch.challenges import digest_of
 from service.branch.practice import Practice
 from service.clock import JAPAN
@@ -52,6 +53,7 @@ class Wording:
             "masked": mask_name,
             "masked_email": mask_email,
             "digest": digest_of,
+            "reference": reference_of,
             "screen_name": screen_name,
             "name": _name,
         }

@@ -65,8 +65,11 @@ class StaffAct(StrEnum):
     SEND_LETTER = "send-letter"
     """Send a letter with a code to a member's registered address; entered at a terminal, it ends that their key is young."""
     SEE_COMPLAINTS = "see-complaints"
-    HANDLE_COMPLAINT = "handle-complaint"
-    """Take a complaint, answer for one, give it to another owner, close it."""
+    OPEN_COMPLAINT = "open-complaint"
+    CHANGE_COMPLAINT = "change-complaint"
+    """Give a complaint to another owner, or until another day."""
+    CLOSE_COMPLAINT = "close-complaint"
+    """Close a complaint, or answer for one."""
     SECOND = "second"
     """Approve as the second person what somebody else has asked for."""
     SEE_RECORD = "see-record"
@@ -124,7 +127,9 @@ _ROWS = {
     StaffAct.SETTLE_KEY:      (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.SEND_LETTER:     (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.SEE_COMPLAINTS:  (_OWN, _OWN, _ALL, _NONE, _NONE),
-    StaffAct.HANDLE_COMPLAINT: (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.OPEN_COMPLAINT:  (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.CHANGE_COMPLAINT: (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.CLOSE_COMPLAINT: (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.SECOND:          (_NONE, _ALL, _NONE, _NONE, _NONE),
     StaffAct.SEE_RECORD:      (_NONE, _OWN, _ALL, _NONE, _NONE),
 }  # fmt: skip

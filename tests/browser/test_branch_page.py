@@ -282,21 +282,28 @@ async def _pages_of_stock(teller: Screen) -> AsyncIterator[tuple[str, Screen]]:
 
 
 async def _pages_of_complaints(counter: Counter, teller: Screen) -> AsyncIterator[tuple[str, Screen]]:
-    """Open a complaint of Sakurai and one of somebody unknown, of which one is overdue, and close the other."""
+    """Open a complaint of Sakurai and one of somebody unknown, of which one is overdue, and change and close the other."""
     await find(teller)
     await teller.press("苦情を受け付ける")
     yield "43-form-of-complaint", teller
-    await teller.fill(subject="manner", due="2026-11-23")
+    await teller.fill(reason="manner", due="2026-11-23")
     await teller.tab.run("document.querySelector('[name=due]').min = ''")
-    await teller.press("受け付ける")
+    await teller.press("内容を確かめる")
     yield "44-complaint-refused", teller
     await teller.fill(due="2026-12-01")
-    await teller.press("受け付ける")
+    await teller.press("内容を確かめる")
+    yield "50-sign-for-a-complaint", teller
+    await teller.press("キーで署名する")
+    assert "お客さまに、番号と期限をお伝えください" in await teller.text()
+    yield "51-complaint-opened", teller
+    await teller.press("苦情のページへ")
     assert "見つけたお客さまから" in await teller.text()
     await teller.open("/complaints/new")
     yield "45-form-of-complaint-of-somebody", teller
-    await teller.fill(subject="code")
-    await teller.press("受け付ける")
+    await teller.fill(reason="code")
+    await teller.press("内容を確かめる")
+    await teller.press("キーで署名する")
+    await teller.press("苦情のページへ")
     yield "46-complaint", teller
     await counter.change(
         update(complaints).where(complaints.c.subject == "manner").values(due=date(2026, 11, 20))
@@ -307,8 +314,17 @@ async def _pages_of_complaints(counter: Counter, teller: Screen) -> AsyncIterato
     yield "48-customer-with-a-complaint", teller
     await teller.open("/live")
     await teller.press("届かないコード")
-    await teller.fill(outcome="explained")
+    await teller.tab.run("document.querySelector('select[name=reason]').value = 'takes-longer'")
+    await teller.press("変える")
+    yield "52-sign-for-a-change", teller
+    await teller.press("キーで署名する")
+    await teller.press("苦情のページへ")
+    await teller.fill(reason="explained")
     await teller.press("終わらせる")
+    yield "53-sign-for-a-close", teller
+    await teller.press("キーで署名する")
+    yield "54-closed", teller
+    await teller.press("苦情のページへ")
     yield "49-complaint-closed", teller
 
 

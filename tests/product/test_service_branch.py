@@ -1,12 +1,7 @@
 """The branch page over HTTP: signing in, finding the customer, acts signed by one key and by two."""
 
-import base64
-import hashlib
 import json
-from typing import Any
 
-from fido2 import cbor
-from fido2.cose import CoseKey
 from sqlalchemy import update
 
 from protocol.answers import Assertion, CheckCard, LogIn
@@ -18,7 +13,7 @@ from service.audit import reference_of
 from service.outbox.outbox import Message
 from service.staff.rights import Role, StaffAct
 from service.store.tables import members
-from tests.support.desk_browser import BRANCH_PAGE, FUJI, SAKURAI, Browser, browser
+from tests.support.desk_browser import BRANCH_PAGE, FUJI, SAKURAI, Browser, assert_signed, browser
 from tests.support.http_walker import NEW_PASSWORD, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.staff_walks import revoke
@@ -272,17 +267,7 @@ async def test_kept_assertion_proves_which_sentence_the_key_has_signed(counter: 
     async with browser(counter) as desk:
         await frozen(desk)
     ((statement, proofs),) = await counter.sql("SELECT statement, proofs FROM staff_acts")
-    (proof,) = json.loads(proofs)
-    client_data, authenticator_data, signature, cose = (
-        base64.urlsafe_b64decode(proof[name] + "==")
-        for name in ("client_data", "authenticator_data", "signature", "public_key")
-    )
-    signed = authenticator_data + hashlib.sha256(client_data).digest()
-    key: Any = cbor.decode(cose)
-    CoseKey.parse(key).verify(signed, signature)
-    challenge = base64.urlsafe_b64decode(json.loads(client_data)["challenge"] + "==")
-    assert proof["sentence"] == statement
-    assert challenge[16:] == hashlib.sha256(challenge[:16] + statement.encode()).digest()[:16]
+    assert_signed(statement, proofs)
 
 
 @at_counter(BRANCH_PAGE)

@@ -29,6 +29,7 @@ from tests.support.service_counter import Counter, Key, at_counter, settings_tex
 from tests.support.service_process import Process, run
 from tests.support.staff_walks import revoke
 
+COMPLAINT = {"reason": "manner", "due": "2026-12-01", "document": "none", "checked": "not", "record": ""}
 NAGOYA = Branch("nagoya", "名古屋支店")
 
 
@@ -204,7 +205,14 @@ async def test_odd_input_is_refused_and_never_a_fault_of_the_service(counter: Co
                 reply = await desk.http.get(path + quoted)
                 assert reply.status_code < 500, (path, odd[:9])
                 assert odd not in reply.text, (path, odd[:9])
-            for path in ("/acts/", "/calls/", f"{visit}/", "/desk/"):
+            for path in (
+                "/acts/",
+                "/calls/",
+                f"{visit}/",
+                "/desk/",
+                "/complaints/",
+                f"/complaints/{'0' * 32}/",
+            ):
                 reply = await desk.http.post(path + quoted, data=token, headers=headers)
                 assert reply.status_code < 500, (path, odd[:9])
             for name in (
@@ -217,11 +225,21 @@ async def test_odd_input_is_refused_and_never_a_fault_of_the_service(counter: Co
                 "reason",
                 "record",
                 "key",
+                "owner",
+                "due",
             ):
                 body = f"token={desk.token}&{name}={quoted}"
-                for path in ("/desk", "/branch", f"{visit}/freeze", f"{visit}/end-key"):
+                for path in ("/desk", "/branch", f"{visit}/freeze", f"{visit}/end-key", "/complaints/new"):
                     reply = await desk.http.post(path, content=body, headers=headers)
                     assert reply.status_code < 500, (path, name, odd[:9])
+            for path, known in (
+                ("/stock/close-complaint", "reason=solved&complaint="),
+                ("/stock/settle-key", "reason=missing&key="),
+                ("/complaints/new", "reason=key&due=2026-12-01&owner="),
+            ):
+                body = f"token={desk.token}&{known}{quoted}"
+                reply = await desk.http.post(path, content=body, headers=headers)
+                assert reply.status_code < 500, (path, odd[:9])
             cookie = {b"Cookie": b"desk=" + text}
             assert (await desk.http.get("/live", headers=cookie)).status_code == 303
     assert await frozen(counter) == 0
@@ -664,6 +682,23 @@ async def test_act_is_refused_while_the_card_system_can_not_say_where_the_custom
     assert await told(counter) == ["sakurai.haruko@example.jp"]
 
 
+@at_counter(BRANCH_PAGE)
+async def test_complaint_of_which_nobody_is_told_is_closed_though_the_card_system_gives_no_answer(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        await desk.find()
+        await desk.ask(StaffAct.OPEN_COMPLAINT, **COMPLAINT, owner=desk.staff)
+        await desk.sign()
+        ((complaint,),) = await counter.sql("SELECT id FROM complaints")
+        await desk.open(f"/complaints/{complaint}")
+        await desk.send(f"/complaints/{complaint}/close-complaint", reason="solved")
+        with card_system_that(no_answer):
+            await desk.sign()
+        assert "済みました" in desk.text
+    assert await told(counter) == []
+
+
 # a customer at an unattended desk
 
 
@@ -690,6 +725,11 @@ async def test_stranger_at_an_open_page_can_neither_sign_with_their_own_key_nor_
         thief = Key(rp_id="staff.localhost")
         await desk.sign(thief)
         assert desk.refused == "not-staff"
+        await desk.open("/complaints/new")
+        await desk.send("/complaints/new", **COMPLAINT, owner=desk.staff)
+        await desk.sign(thief)
+        assert desk.refused == "not-staff"
+        assert await counter.sql("SELECT count(*) FROM complaints") == [(0,)]
         assert await desk.open("/desk/0") == 200
         assert desk.refused == "visit-over"
         for path in ("/desk?name=桜井", "/desk?q=holder-01"):

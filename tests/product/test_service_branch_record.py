@@ -22,6 +22,14 @@ async def listed(counter: Counter, *words: str) -> str:
 @at_counter(BRANCH_PAGE)
 async def test_lists_by_member_and_by_staff_tell_who_did_what_on_which_proof(counter: Counter) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        visit = await desk.find()
+        await desk.send(
+            f"{visit}/{StaffAct.OPEN_COMPLAINT}", reason="manner", due="2026-12-01", owner=desk.staff
+        )
+        await desk.sign()
+        ((complaint,),) = await counter.sql("SELECT id FROM complaints")
+        await second.send(f"/complaints/{complaint}/{StaffAct.CLOSE_COMPLAINT}", reason="explained")
+        await second.sign()
         await desk.find()
         await desk.ask(StaffAct.FREEZE, reason="lost")
         await desk.sign()
@@ -37,10 +45,14 @@ async def test_lists_by_member_and_by_staff_tell_who_did_what_on_which_proof(cou
             "act-asked  branch page main  佐々木 真理  staff-key  thaw ",
             "act-done  branch page main  責任 一郎  staff-key  thaw ",
             "reason=found document=driving-licence checked=chip record=HK-2026-0042",
+            f"act-done  branch page main  佐々木 真理  staff-key  open-complaint {complaint} reason=manner ",
+            "act-done  branch page main  責任 一郎  staff-key  close-complaint ",
+            f"reason=explained complaint={complaint}",
         ):
             assert line in by_member, line
         by_staff = await listed(counter, "list", "--staff", second.staff)
         assert "thaw" in by_staff
+        assert f"reason=explained complaint={complaint}" in by_staff
         assert "freeze" not in by_staff
     for command in (("list",), ("list", "--member", "a", "--staff", "b")):
         assert (await operate(counter, "audit", *command))[0] == USAGE

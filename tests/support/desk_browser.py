@@ -1,6 +1,8 @@
 """A browser at the branch page, without a screen: it keeps the cookie, fills forms, and has a staff key sign."""
 
 import asyncio
+import base64
+import hashlib
 import html
 import json
 import re
@@ -10,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from fido2 import cbor
+from fido2.cose import CoseKey
 
 from service.staff.rights import Role, StaffAct
 from tests.support import soft_authenticator as soft
@@ -21,6 +25,21 @@ BRANCH_PAGE = "[branch]\nlisten = {}\n"
 SAKURAI = {"card": "9999 0000 0110 4821", "birth": "19840412", "phone": "5601"}
 FUJI = {"card": "9999000007702289", "birth": "1975-05-09", "phone": "5607"}
 PROOF = {"document": "driving-licence", "checked": "chip", "record": "HK-2026-0042"}
+
+
+def assert_signed(statement: str, proofs: bytes) -> None:
+    """Assert by the public key alone that the one assertion which is kept with an act is over its sentence."""
+    (proof,) = json.loads(proofs)
+    client_data, authenticator_data, signature, cose = (
+        base64.urlsafe_b64decode(proof[name] + "==")
+        for name in ("client_data", "authenticator_data", "signature", "public_key")
+    )
+    signed = authenticator_data + hashlib.sha256(client_data).digest()
+    key: Any = cbor.decode(cose)
+    CoseKey.parse(key).verify(signed, signature)
+    challenge = base64.urlsafe_b64decode(json.loads(client_data)["challenge"] + "==")
+    assert proof["sentence"] == statement
+    assert challenge[16:] == hashlib.sha256(challenge[:16] + statement.encode()).digest()[:16]
 
 
 @dataclass

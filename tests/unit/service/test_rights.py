@@ -33,7 +33,9 @@ _EXPECTED = {
     "settle-key":      "yes no    yes no     no  no     no  no    no  no",
     "send-letter":     "yes no    yes no     no  no     no  no    no  no",
     "see-complaints":  "yes no    yes no     yes yes    no  no    no  no",
-    "handle-complaint": "yes no   yes no     no  no     no  no    no  no",
+    "open-complaint":  "yes no    yes no     no  no     no  no    no  no",
+    "change-complaint": "yes no   yes no     no  no     no  no    no  no",
+    "close-complaint": "yes no    yes no     no  no     no  no    no  no",
     "second":          "no  no    yes yes    no  no     no  no    no  no",
     "see-record":      "no  no    yes no     yes yes    no  no    no  no",
 }  # fmt: skip
