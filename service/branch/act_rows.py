@@ -84,7 +84,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     key_name: str = ""
     model: str = ""
     owner: str = ""
-    """The name of who answers for the complaint from now on."""
+    """The name of the member of staff who answers for the complaint from now on."""
     since: datetime | None = None
     """When the freeze or the suspension began that the act lifts: a later one is not lifted."""
     is_told: bool = True
@@ -131,7 +131,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def complaint(self) -> str:
-        """The complaint that it opens, which has its id, changes or closes; empty for any other act."""
+        """The id of the complaint that it opens (the act's own), changes or closes; empty for any other act."""
         return self.id if self.asked.act is StaffAct.OPEN_COMPLAINT else self.asked.complaint
 
     @property

@@ -95,9 +95,9 @@ class Acts:
     async def prepare(
         self, session: DeskSession, customer: Customer | None, form: Mapping[str, str]
     ) -> str | DeskRefusal:
-        """Write the sentence of the act that a form asks for, for the customer of a visit, or without one, and store it unsigned.
+        """Write the sentence of the act that a form asks for, and store it unsigned. Return the act's id, or why it is refused.
 
-        Return its id, or why it can't be.
+        `customer`: the one of a visit; None for an act without a customer.
 
         The end of a customer's only key becomes END_LAST_KEY, and a pass that stands for the code ISSUE_PASS_WITHOUT_CODE, which need
         two persons.
@@ -116,7 +116,7 @@ class Acts:
                 refusal = DeskRefusal.TOO_MANY
             fault = await self._fault_of_complaint(work, session, asked, holder) if refusal is None else None
             if fault is not None:
-                return fault  # and the audit names nobody, who may have been erased meanwhile
+                return fault  # the audit gets no row: the customer may have been erased meanwhile
             uses = await self._services.branches.passes(work, session.branch.id)
             if refusal is None and asked.journey is not None and not is_pass_of(uses, asked):
                 refusal = DeskRefusal.PASS_NOT_HERE
@@ -332,9 +332,10 @@ class Acts:
     async def _fault_of_complaint(
         self, work: Work, session: DeskSession, asked: Asked, holder: str
     ) -> DeskRefusal | None:
-        """Return why a complaint, of a card holder if any is given, can't be opened, changed or closed now; None for any other act.
+        """Return why a complaint can't be opened, changed or closed as asked; None if it can, and for any other act.
 
-        A customer whose complaint is opened is at the desk, and is not erased before this unit of work ends.
+        Refuse one of a customer whose visit is over (VISIT_OVER), and what `Complaints.fault` refuses. `holder`: the card holder whom the
+        complaint names, who is not erased before this unit of work ends; empty if it names nobody.
         """
         if asked.act not in ON_COMPLAINTS:
             return None
@@ -445,7 +446,7 @@ class Acts:
 
 
 def _asked_for(customer: Customer | None, form: Mapping[str, str]) -> Asked | DeskRefusal:
-    """Return what a form asks for, for the customer of a visit as they stand now, or without one, or why it can't be."""
+    """Return what a form asks for, checked against the customer of the visit as they stand now, or why it is refused."""
     asked = asked_of(form)
     if isinstance(asked, DeskRefusal):
         return asked

@@ -1,4 +1,4 @@
-"""The routes of complaints that name no visit: one of somebody who is not known here is opened, any is shown, changed and closed."""
+"""The routes of complaints: any is shown, changed and closed; one is opened without a customer. With a customer, the desk's routes open it."""
 
 from http import HTTPStatus
 from typing import Any
@@ -24,7 +24,7 @@ class ComplaintRoutes(Controller):
 
     @post("/complaints/new")
     async def open(self, request: WebRequest, page: Page) -> Response[Any]:
-        """Write the sentence by which one is opened."""
+        """Prepare the act that opens a complaint."""
         signed_in, form = await page.posted(request)
         asked = form | {"act": StaffAct.OPEN_COMPLAINT}
         prepared = await page.acts.prepare(signed_in.session, None, asked)
@@ -41,7 +41,7 @@ class ComplaintRoutes(Controller):
     async def prepare(
         self, request: WebRequest, page: Page, complaint: FromPath[str], act: FromPath[str]
     ) -> Response[Any]:
-        """Write the sentence by which it is changed, or closed."""
+        """Prepare the act that changes or closes a complaint."""
         signed_in, form = await page.posted(request)
         asked = form | {"act": act_in(act), "complaint": complaint}
         prepared = await page.acts.prepare(signed_in.session, None, asked)
@@ -57,7 +57,7 @@ async def form_of_complaint(
     customer: Customer | None = None,
     **shown: Any,
 ) -> Response[Any]:
-    """Show the form of a new complaint, of a customer or of somebody who is not known here. Raises RefusedError."""
+    """Show the form of a new complaint, of this customer or without one. Raises RefusedError if the member of staff may open none."""
     if not signed_in.session.may(StaffAct.OPEN_COMPLAINT):
         raise RefusedError(HTTPStatus.FORBIDDEN)
     today = page.complaints.today()

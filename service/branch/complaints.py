@@ -97,12 +97,16 @@ class Complaints:
         return _complaint(row) if row is not None and row.branch == branch else None
 
     async def owners(self, branch: str) -> tuple[Colleague, ...]:
-        """Return who may answer for a complaint in a branch."""
+        """Return the members of staff who may answer for a complaint in a branch."""
         async with self._database.read() as work:
             return await self._owners(work, branch)
 
     async def fault(self, work: Work, branch: str, holder: str, asked: Asked) -> DeskRefusal | None:
-        """Return why a complaint, of this card holder if it has any, can't be opened, changed or closed so; None if it can."""
+        """Return why a complaint can't be opened, changed or closed as asked; None if it can.
+
+        Refuse a complaint that is closed, or is none of this branch and this card holder (COMPLAINT_CLOSED), an owner who may not answer
+        for it there (OWNER_NOT_HERE), and a day that is over or too far away (DUE_DAY).
+        """
         if asked.complaint:
             is_open = select(complaints.c.id).where(*_open(asked.complaint, branch, holder))
             if await work.connection.scalar(is_open) is None:
@@ -116,7 +120,7 @@ class Complaints:
     async def open(
         self, work: Work, complaint: str, branch: str, holder: str, asked: Asked, *, by: str
     ) -> None:
-        """Open a complaint with this id."""
+        """Store a new complaint under this id; `holder` is empty if it names nobody."""
         await work.connection.execute(
             insert(complaints).values(
                 id=complaint,
@@ -131,7 +135,7 @@ class Complaints:
         )
 
     async def change(self, work: Work, branch: str, holder: str, asked: Asked, *, by: str) -> bool:
-        """Give an open complaint another owner and another day, or close it. Return False if it is closed already."""
+        """Give an open complaint the owner and the day asked for, or close it with the reason as its outcome. Return False if it is not open."""
         values: dict[str, object] = {"owner": asked.owner, "due": asked.due}
         if asked.act is StaffAct.CLOSE_COMPLAINT:
             values = {"outcome": asked.reason, "closed_by": by, "closed_at": self._clock()}
@@ -145,7 +149,7 @@ class Complaints:
 
 
 def _open(complaint: str, branch: str, holder: str) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions under which a complaint of a branch is open and names this card holder, or nobody."""
+    """Return the conditions that find a complaint if it is open, of this branch, and names this card holder, or nobody if `holder` is empty."""
     return (
         complaints.c.id == complaint,
         complaints.c.branch == branch,

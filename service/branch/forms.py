@@ -75,14 +75,14 @@ class Reason(StrEnum):
     KNOWS_BETTER = "knows-better"
     """Somebody else knows more about it."""
     AWAY = "away"
-    """Who answers for it is away."""
+    """The member of staff who answers for it is away."""
     SOLVED = "solved"
     EXPLAINED = "explained"
     PASSED_ON = "passed-on"
     """To the company's own office for complaints."""
     WITHDRAWN = "withdrawn"
     UNREACHED = "unreached"
-    """Who complained can't be reached."""
+    """The person who complained can't be reached."""
 
 
 REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {

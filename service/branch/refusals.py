@@ -48,7 +48,7 @@ class DeskRefusal(StrEnum):
     CHANGED_MEANWHILE = "changed-meanwhile"
     """What the act is about is no longer as the sentence says."""
     OWNER_NOT_HERE = "owner-not-here"
-    """Who is to answer for a complaint may not, or not in this branch."""
+    """The member of staff who is to answer for a complaint may not, or not in this branch."""
     DUE_DAY = "due-day"
     """The day until which somebody answers for a complaint is over, or too far away."""
     COMPLAINT_CLOSED = "complaint-closed"

@@ -115,8 +115,8 @@ async def test_complaint_of_a_customer_at_the_desk_is_owned_changed_and_closed_a
             "explained",
         ]
         await second.open("/record")
-        for act in ("苦情を受け付ける", "苦情の担当と期限を変える", "苦情を終わらせる"):
-            assert act in second.text, act
+        for done in ("苦情を受け付ける", "苦情の担当と期限を変える", "苦情を終わらせる"):
+            assert done in second.text, done
         assert "書類なし" not in second.text
         assert "同じお客さま" not in second.text
     assert await counter.notices() == []
