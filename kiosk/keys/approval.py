@@ -12,12 +12,10 @@ from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.keys.verification import run_verified
 from kiosk.views.present_key import PresentKeyView
 from kiosk.views.staff_screens import StaffApprovalView
-from kiosk.views.view import BACK
+from kiosk.views.view import APPROVAL, BACK
 from protocol import steps
 from protocol.answers import Assertion, Later
 from protocol.secret import Secret
-
-PURPOSE = "approval"
 
 
 async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "") -> Assertion | Later:
@@ -31,8 +29,8 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
     signed = await with_key(
         access,
         lambda key: _approved_with(access, key, step),
-        purpose=PURPOSE,
-        ways=lambda trouble: ways_out(trouble, PURPOSE),
+        purpose=APPROVAL,
+        ways=lambda trouble: ways_out(trouble, APPROVAL),
         refused=refused,
         passed_over=frozenset(access.devices.attached),  # the customer's own, which may still be there
         asks=partial(PresentKeyView, second=step.first != ""),
@@ -50,8 +48,8 @@ async def prove_staff(
     signed = await with_key(
         access,
         lambda key: _proven_with(access, key, step),
-        purpose=PURPOSE,
-        ways=lambda trouble: ways_out(trouble, PURPOSE),
+        purpose=APPROVAL,
+        ways=lambda trouble: ways_out(trouble, APPROVAL),
         refused=refused,
         passed_over=frozenset(access.devices.attached),
         asks=partial(PresentKeyView, second=step.writer != ""),
@@ -83,7 +81,7 @@ async def _signed_with(
             at,
             key,
             lambda verification: at.devices.get_assertion(key.device, asked, at.origin, verification),
-            PURPOSE,
+            APPROVAL,
             proven,
             passcode,
         )

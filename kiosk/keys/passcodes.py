@@ -10,7 +10,7 @@ from kiosk.passcode_rules import SIX, WEAK, PasscodeFlaw, flaw_of
 from kiosk.views.passcode import OtherCharacters, PasscodeView
 from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.top import QuestionView
-from kiosk.views.view import BACK
+from kiosk.views.view import APPROVAL, BACK
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
@@ -243,7 +243,8 @@ def _out_of_tries(end: Failed, key: Key) -> Trouble:
 
 async def _leaves(access: KeyAccess, key: Key, purpose: str) -> bool:
     """Ask before the pad is left; in enrolment return True, which asks a question of its own."""
-    return purpose == "enrolment" or bool(await cover_with(access, key, QuestionView("leave-passcode")))
+    question = QuestionView("leave-passcode", staff=purpose == APPROVAL)
+    return purpose == "enrolment" or bool(await cover_with(access, key, question))
 
 
 def _pad(key: Key, purpose: str) -> Pad:

@@ -37,7 +37,7 @@ async def present(
         if not isinstance(found, list):
             return found
         keys = found
-    return keys[0] if len(keys) == 1 else await _picked(access, keys)
+    return keys[0] if len(keys) == 1 else await _picked(access, keys, staff=view.for_staff)
 
 
 def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> list[Key]:
@@ -118,11 +118,11 @@ async def _until_changed(access: KeyAccess, known: AttachedDevice, left_in: froz
                 return
 
 
-async def _picked(access: KeyAccess, keys: list[Key]) -> Key | Back:
+async def _picked(access: KeyAccess, keys: list[Key], *, staff: bool) -> Key | Back:
     """Return the key that the customer touches, or the card that they pick on the screen. The other keys are released."""
     cards = [key for key in keys if key.is_card]
     others = [key for key in keys if not key.is_card]
-    view = SelectKeyView([card.name for card in cards], touchable=bool(others))
+    view = SelectKeyView([card.name for card in cards], touchable=bool(others), staff=staff)
     picked: Key | int | Back = await first(
         access.stage.ask(view), first(_touched(access, others), _removal_of_any(access, keys))
     )

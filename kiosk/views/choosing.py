@@ -36,15 +36,18 @@ class SelectKeyView(_OneOfMany):
     """Several authenticators are attached: the customer touches the one to use.
 
     A USB key is touched itself; a card can't be, so `names` are those of cards, to be picked on the screen. The answer is
-    an index into `names`, or BACK; a touch on a key, or taking one away, ends the question from outside.
+    an index into `names`, or BACK; a touch on a key, or taking one away, ends the question from outside. `staff`: they are staff's.
     """
 
     screen = "SelectKey"
     patience = 120.0
 
-    def __init__(self, names: list[str], *, touchable: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self, names: list[str], *, touchable: bool, staff: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(names, parent)
         self._touchable = touchable
+        self.for_staff = staff
 
     @Property(bool, constant=True)
     def namesDiffer(self) -> bool:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.present_key import KeyChoice
-from kiosk.views.view import View
+from kiosk.views.view import APPROVAL, View
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -66,6 +66,7 @@ class KeyTroubleView(View):
         self._key_name = key_name
         self._card = card
         self._purpose = purpose
+        self.for_staff = purpose == APPROVAL
         self._ways = ways
         self._left = -1 if tries_left is None else tries_left
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.passcode_rules import PasscodeFlaw, check_passcode
-from kiosk.views.view import BACK, View
+from kiosk.views.view import APPROVAL, BACK, View
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
@@ -78,6 +78,7 @@ class PasscodeView(View):
         self._length = length
         self._words = words
         self._purpose = purpose
+        self.for_staff = purpose == APPROVAL
         self._replaces = replaces
         self._entered = ""
         self._layout: list[str] | None = None

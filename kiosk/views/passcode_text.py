@@ -6,6 +6,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.passcode_rules import check_passcode
 from kiosk.views.field import Field
 from kiosk.views.form import Form
+from kiosk.views.view import APPROVAL
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
@@ -46,6 +47,7 @@ class PasscodeTextView(Form):
         self._shortest = max(SHORTEST, shortest)
         self._words = words
         self._purpose = purpose
+        self.for_staff = purpose == APPROVAL
         self._passcode = Field(self, hidden=True, longest=LONGEST)
         self.fields = [self._passcode]
         self._trouble = ""

@@ -5,7 +5,7 @@ import enum
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.views.view import View
+from kiosk.views.view import APPROVAL, View
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,6 +46,7 @@ class PresentKeyView(View):
     ) -> None:
         super().__init__(parent)
         self._purpose = purpose
+        self.for_staff = purpose == APPROVAL
         self._second = second
         self._pulled_out = pulled_out
         self._compulsory = compulsory

@@ -152,16 +152,18 @@ class QuestionView(View):
     `question` is one of "remove-key" (subject: its name), "remove-last-key" (its name, not shown), "leave-passcode",
     "start-over", "leave-enrolment", "leave-staff-enrolment", "remove-finger" (its name), "remove-finger-number" (its
     number, where it has no name), "delete-credential" (service and account), "reset-key" (the key's name), and of staff beside the
-    customer "end-journey", "read-and-write" (whether the customer has asked for it) and "written" (who checks).
+    customer "end-journey", "read-and-write" (whether the customer has asked for it) and "written" (who checks). `staff`: another one is asked of staff.
     """
 
     screen = "Question"
 
-    def __init__(self, question: str, subject: str = "", parent: QObject | None = None) -> None:
+    def __init__(
+        self, question: str, subject: str = "", *, staff: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._question = question
         self._subject = subject
-        self.for_staff = question in _OF_STAFF
+        self.for_staff = staff or question in _OF_STAFF
 
     @Property(str, constant=True)
     def question(self) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.present_key import KeyChoice
-from kiosk.views.view import View
+from kiosk.views.view import APPROVAL, View
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -36,6 +36,7 @@ class VerifyView(View):
         super().__init__(parent)
         self._card = card
         self._purpose = purpose
+        self.for_staff = purpose == APPROVAL
         self._finger = finger
         self._enrolled_here = enrolled_here
         self._passcode = passcode

@@ -15,6 +15,10 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+APPROVAL = "approval"
+"""Purpose of a screen about an authenticator that is a member of staff's, who reads it: to approve, or to help beside the customer."""
+
+
 class Given(NamedTuple):
     """What the terminal adds to a step, for the screens that want it. `now` is a monotonic clock in seconds.
 

@@ -1,27 +1,32 @@
 """Staff who come to a customer at the terminal: they prove themselves, see where the customer stands, help, and go again."""
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import pytest
 
 from hid.events import AssertionMade, AssertionsMade
-from hid.vocabulary import Verification
+from hid.vocabulary import Transport, Verification
 from kiosk.client import JourneyGone, LineLost
 from kiosk.views.card_check import CardNoticeView, CardNumberView
+from kiosk.views.choosing import SelectKeyView
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.login import LoginView
-from kiosk.views.overlays import JourneyGoneView, LineLostView, SessionEndView, StaffCalledView
+from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.registration import EmailChoiceView, TermsView
 from kiosk.views.staff_beside import StaffBesideView
+from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.start import HelpView, StartView
 from kiosk.views.top import QuestionView, TopView
+from kiosk.views.verify import VerifyView
 from protocol import steps
 from protocol.answers import AskSecond, Assertion, HandOver, KeepCardEmail, Later, Prolong, StartOver, Wrote
-from protocol.journeys import JourneyKind, StaffEnd
+from protocol.journeys import ApprovalAct, JourneyKind, StaffEnd
 from protocol.refusals import RefusalCode
 from tests.flows.acts import begins, gives_passcode, wants_no_more
 from tests.support.scripted_steps import (
@@ -40,6 +45,9 @@ from tests.support.scripted_terminal import Terminal, elsewhere, known_bio, sett
 PROOF = steps.StaffProof(options={"challenge": "CC", "rpId": "staff.example"})
 SECOND = msgspec.structs.replace(PROOF, writer="佐々木 真理")
 BESIDE = steps.StaffBeside(name="佐々木 真理", branch="ひばりが丘支店", prolongs_left=6)
+RESET = steps.StaffApproval(
+    options=PROOF.options, act=ApprovalAct.RESET_KEY, aaguid=UUID(int=7), model="Token", member="田・ 花・"
+)
 BOTH = msgspec.structs.replace(BESIDE, checker="高橋 誠")
 
 
@@ -404,6 +412,53 @@ async def test_what_the_service_does_not_record_as_checked_is_not_sent_and_nobod
     await at.stage.expects(EmailChoiceView)
     assert (at.service.answers, at.stage.has_staff) == ([], False)
     assert at.service.left == [StaffEnd.JOURNEY]
+
+
+# in whose language
+
+
+@pytest.mark.parametrize("comes_to", ["help", "approve"])
+async def test_screens_about_staff_s_key_are_for_staff_and_those_around_them_for_the_customer(
+    at: Terminal, comes_to: str
+) -> None:
+    shown: list[Any] = []
+    at.stage.viewChanged.connect(lambda: shown.append(at.stage.showing))
+    at.stage.coverChanged.connect(lambda: shown.extend([at.stage.covered_by] if at.stage.covered_by else []))
+    if comes_to == "help":
+        await begins(at, TERMS)
+        at.service.plays_for_staff(PROOF, BESIDE)
+        await comes(at)
+    else:
+        await begins(at, RESET)
+        (await at.stage.expects(StaffApprovalView)).proceed()
+    await at.stage.expects(PresentKeyView)
+    passed_over = at.devices.plug(touch_key(fido2=False))
+    (await at.stage.expects(KeyTroubleView)).choose("another-key")
+    await at.stage.expects(PresentKeyView)
+    cards = [at.devices.plug(touch_key(pin_set=True), name=name, transport=Transport.NFC) for name in "AB"]
+    (await at.stage.expects(SelectKeyView)).choose(0)
+    pad = await at.stage.expects(PasscodeView)
+    pad.back()
+    (await at.stage.expects_cover(QuestionView)).no()
+    (await at.stage.expects(PasscodeView)).otherCharacters()
+    keyboard = await at.stage.expects(PasscodeTextView)
+    await at.clock.passes(121)
+    (await at.stage.expects_cover(IdleView)).proceed()
+    await settle()
+    keyboard.type("580147")
+    keyboard.submit()
+    await at.devices.done("check_pin")
+    await at.stage.expects(VerifyView)
+    await at.clock.passes(1)
+    for device in (passed_over, *cards):
+        at.devices.pull(device)
+    await at.stage.expects(PresentKeyView)
+    of_staff = {view.screen for view in shown if view.for_staff}
+    assert of_staff == {
+        *("PresentKey", "KeyTrouble", "SelectKey", "Passcode", "Question", "PasscodeText", "Verify")
+    }
+    customers = {"StaffApproval"} if comes_to == "approve" else {"Terms", "StaffCalled"}
+    assert {view.screen for view in shown if not view.for_staff} == {"Idle", *customers}
 
 
 # whose key it is

@@ -8,7 +8,9 @@ from PySide6.QtGui import QColor
 
 from demo.gallery.cases_accounts import email_choice
 from demo.gallery.cases_staff import beside
-from kiosk.views.overlays import LineLostView
+from kiosk.views.overlays import IdleView, LineLostView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.staff_beside import StaffPresence, StaffWish, Stopped
 from kiosk.views.top import QuestionView
 from kiosk.words import Words
@@ -77,6 +79,25 @@ def test_second_person_is_asked_in_japanese_over_a_screen_in_the_customer_s_lang
     question.yes()
     glass.rest()
     assert glass.engine.uiLanguage() == "ko"
+
+
+def test_staff_use_their_key_in_japanese_and_a_warning_meanwhile_is_in_the_customer_s_language(
+    glass: Terminal,
+) -> None:
+    glass.ask(email_choice())
+    glass.engine.setUiLanguage("ko")
+    glass.ask(PresentKeyView(purpose="approval"))
+    assert "係員ご本人のキーを" in glass.words()
+    glass.ask(PasscodeView(mode="enter", sensor=False, purpose="approval"))
+    assert "係員のキーの" in glass.words()
+    warning = IdleView(20)
+    glass.cover(warning)
+    assert glass.engine.uiLanguage() == "ko"
+    warning.proceed()
+    glass.rest()
+    assert "係員のキーの" in glass.words()
+    glass.ask(PresentKeyView(purpose="enrolment"))
+    assert not re.search("[ぁ-ゖ]", glass.words())
 
 
 @pytest.mark.parametrize("ends", ["goes on", "is wiped"])
