@@ -209,11 +209,15 @@ class StaffVisits:
         return await self._send(lambda key: self._service.answer(journey, answer, key))
 
     async def _leave(self, end: StaffEnd) -> None:
-        """End the visit, and have the key of who was in taken out before anything else: it is not the customer's."""
+        """End the visit, and have the key of who was in taken out before anything else: it is not the customer's.
+
+        After END it stays in: the end of the session asks for it.
+        """
         if self._reply is None:
             return
         await self._service.leave(self._gone(self._reply), end)
-        await self._until_out()
+        if end is not StaffEnd.END:
+            await self._until_out()
 
     async def _until_out(self) -> None:
         """Wait until no key is in with which staff came: two persons may have left one each."""

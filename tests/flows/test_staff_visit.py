@@ -216,7 +216,8 @@ async def test_staff_end_the_session_after_a_question_and_everything_is_wiped(at
     beside = await at.stage.expects(StaffBesideView)
     beside.endJourney()
     (await at.stage.expects_cover(QuestionView)).yes()
-    await settle()
+    assert not (await at.stage.expects_shown(TakeKeyView)).ofStaff, "no screen of the customer's follows"
+    assert at.service.ended[-1] == "journey"
     at.devices.pull(device)
     await at.starts_over()
     assert at.service.left == [StaffEnd.END]
