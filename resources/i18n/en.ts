@@ -85,9 +85,9 @@ have you checked it?</translation>
         <source>2つのパスワードが一致していません。</source>
         <translation>The two passwords are not the same.</translation>
     </message>
-    <message id="present-second">
+    <message id="beside-present-second">
         <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
-        <translation>The second member of staff: use your own key as shown in the picture. Take the first one&apos;s key out first.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-second-heading">
         <source>2人目の承認が
@@ -683,6 +683,10 @@ procedure?</translation>
         <source>お客さまの画面へ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-guidance">
+        <source>お客さまへのご案内：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="beside-saying">
         <source>お客さまへの言い方：%1</source>
         <translation type="unfinished"></translation>
@@ -797,6 +801,10 @@ has ended</translation>
     <message id="question-read-and-write-yes">
         <source>お申し出を受けた</source>
         <translation>Yes, asked</translation>
+    </message>
+    <message id="beside-not-staff">
+        <source>ここで使える係員のキーではありません</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
         <source>ここは、ご自身で入力してください</source>
@@ -995,6 +1003,10 @@ Use another finger</translation>
     <message id="trouble-reader-do">
         <source>この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。</source>
         <translation>This fingerprint reader does not support FIDO and cannot be registered. Please use a security key with a fingerprint sensor.</translation>
+    </message>
+    <message id="beside-not-staff-do">
+        <source>この支店の係員として登録され、その権限のある方のキーが必要です。ご本人のお手続きは、ほかの係員が行います。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unsupported-do">
         <source>この機種には、お手続きに必要なしくみがありません。別のキーをお使いください。</source>
@@ -2348,9 +2360,9 @@ for reading and writing?</translation>
         <source>係員が操作しています</source>
         <translation>Staff are using this terminal</translation>
     </message>
-    <message id="present-approval">
-        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
-        <translation>Use your own staff key as shown in the picture. If the customer&apos;s key is here, take it out first.</translation>
+    <message id="beside-present">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーは、先に取っていただきます。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2368,11 +2380,10 @@ for reading and writing?</translation>
         <source>係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。</source>
         <translation>Please pull out the other keys too, such as the staff key. Next, you will plug in only the key to be reset.</translation>
     </message>
-    <message id="passcode-enter-staff">
+    <message id="beside-passcode">
         <source>係員のキーのパスコードを
 入力してください</source>
-        <translation>Enter the passcode
-of the staff key</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="take-key-staff">
         <source>係員のキーを
@@ -2380,17 +2391,15 @@ of the staff key</translation>
         <translation>Please take out
 the staff key</translation>
     </message>
-    <message id="present-staff-key">
+    <message id="beside-present-key">
         <source>係員のキーを
 差しこんでください</source>
-        <translation>Plug in the
-staff key</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="present-staff-either">
+    <message id="beside-present-either">
         <source>係員のキーを差しこむか、
 カード型キーを置いてください</source>
-        <translation>Plug in the staff key
-or lay down the key card</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-heading">
         <source>係員の承認が
@@ -2408,29 +2417,25 @@ is needed</translation>
         <translation>End staff
 help</translation>
     </message>
-    <message id="verify-staff-card">
+    <message id="beside-verify-card">
         <source>係員の方は、カード型キーを
 置いたままお待ちください</source>
-        <translation>Staff: leave the key card
-there and wait</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-touch">
+    <message id="beside-verify-touch">
         <source>係員の方は、キーの光っている
 部分に触れてください</source>
-        <translation>Staff: touch the key
-where it lights up</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-itself">
+    <message id="beside-verify-itself">
         <source>係員の方は、キー本体で
 確認をしてください</source>
-        <translation>Staff: confirm
-on your key</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-finger">
+    <message id="beside-verify-finger">
         <source>係員の方は、センサーに
 指を当ててください</source>
-        <translation>Staff: touch the sensor
-with your finger</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="staff-come">
         <source>係員の方はこちら</source>
@@ -2845,14 +2850,6 @@ from the letter</translation>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
         <translation>No staff who can approve are registered yet</translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>承認できる係員のキーではありません</source>
-        <translation>This is not the key of staff who can approve this</translation>
-    </message>
-    <message id="trouble-not-staff-do">
-        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
-        <translation>Approval needs a key registered for staff of this branch. What concerns staff themselves is approved by other staff.</translation>
     </message>
     <message id="beside-to-approval">
         <source>承認の画面へ</source>

@@ -85,9 +85,9 @@
         <source>2つのパスワードが一致していません。</source>
         <translation>2つのパスワードがちがいます。</translation>
     </message>
-    <message id="present-second">
+    <message id="beside-present-second">
         <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
-        <translation>2人目の係の人のキーを、絵のとおりに使ってください。1人目のキーは、先に取ってください。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-second-heading">
         <source>2人目の承認が
@@ -682,6 +682,10 @@
         <source>お客さまの画面へ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-guidance">
+        <source>お客さまへのご案内：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="beside-saying">
         <source>お客さまへの言い方：%1</source>
         <translation type="unfinished"></translation>
@@ -797,6 +801,10 @@
     <message id="question-read-and-write-yes">
         <source>お申し出を受けた</source>
         <translation>頼まれた</translation>
+    </message>
+    <message id="beside-not-staff">
+        <source>ここで使える係員のキーではありません</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
         <source>ここは、ご自身で入力してください</source>
@@ -995,6 +1003,10 @@ Language</translation>
     <message id="trouble-reader-do">
         <source>この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。</source>
         <translation>この指紋（しもん）リーダーは使えません。指紋を読むセキュリティキーを使ってください。</translation>
+    </message>
+    <message id="beside-not-staff-do">
+        <source>この支店の係員として登録され、その権限のある方のキーが必要です。ご本人のお手続きは、ほかの係員が行います。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unsupported-do">
         <source>この機種には、お手続きに必要なしくみがありません。別のキーをお使いください。</source>
@@ -2348,9 +2360,9 @@ Language</translation>
         <source>係員が操作しています</source>
         <translation>係の人が操作しています</translation>
     </message>
-    <message id="present-approval">
-        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
-        <translation>係の人のキーを、絵のとおりに使ってください。お客さまのキーがあるときは、先に取ってください。</translation>
+    <message id="beside-present">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーは、先に取っていただきます。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2368,11 +2380,10 @@ Language</translation>
         <source>係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。</source>
         <translation>係の人のキーなど、ほかのキーもぬいてください。次に、中をけすキーだけをさします。</translation>
     </message>
-    <message id="passcode-enter-staff">
+    <message id="beside-passcode">
         <source>係員のキーのパスコードを
 入力してください</source>
-        <translation>係の人のキーのパスコードを
-入れてください</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="take-key-staff">
         <source>係員のキーを
@@ -2380,17 +2391,15 @@ Language</translation>
         <translation>係の人のキーを
 取ってください</translation>
     </message>
-    <message id="present-staff-key">
+    <message id="beside-present-key">
         <source>係員のキーを
 差しこんでください</source>
-        <translation>係の人のキーを
-さしてください</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="present-staff-either">
+    <message id="beside-present-either">
         <source>係員のキーを差しこむか、
 カード型キーを置いてください</source>
-        <translation>係の人のキーをさすか、
-カードのキーをおいてください</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-heading">
         <source>係員の承認が
@@ -2408,29 +2417,25 @@ Language</translation>
         <translation>係の人の操作を
 終える</translation>
     </message>
-    <message id="verify-staff-card">
+    <message id="beside-verify-card">
         <source>係員の方は、カード型キーを
 置いたままお待ちください</source>
-        <translation>係員の方は、カード型キーを
-置いたままお待ちください</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-touch">
+    <message id="beside-verify-touch">
         <source>係員の方は、キーの光っている
 部分に触れてください</source>
-        <translation>係員の方は、キーの光っている
-部分に触れてください</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-itself">
+    <message id="beside-verify-itself">
         <source>係員の方は、キー本体で
 確認をしてください</source>
-        <translation>係員の方は、キー本体で
-確認をしてください</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-finger">
+    <message id="beside-verify-finger">
         <source>係員の方は、センサーに
 指を当ててください</source>
-        <translation>係員の方は、センサーに
-指を当ててください</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="staff-come">
         <source>係員の方はこちら</source>
@@ -2844,14 +2849,6 @@ Language</translation>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
         <translation>ここには、これができる係の人がいません</translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>承認できる係員のキーではありません</source>
-        <translation>この手続き（てつづき）ができる係の人のキーではありません</translation>
-    </message>
-    <message id="trouble-not-staff-do">
-        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
-        <translation>この店の係の人として登録（とうろく）したキーがいります。係の人が自分の手続きをするときは、ほかの係の人のキーを使います。</translation>
     </message>
     <message id="beside-to-approval">
         <source>承認の画面へ</source>

@@ -83,7 +83,7 @@
         <source>2つのパスワードが一致していません。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="present-second">
+    <message id="beside-present-second">
         <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
         <translation type="unfinished"></translation>
     </message>
@@ -669,6 +669,10 @@
         <source>お客さまの画面へ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-guidance">
+        <source>お客さまへのご案内：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="beside-saying">
         <source>お客さまへの言い方：%1</source>
         <translation type="unfinished"></translation>
@@ -780,6 +784,10 @@
     </message>
     <message id="question-read-and-write-yes">
         <source>お申し出を受けた</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-not-staff">
+        <source>ここで使える係員のキーではありません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
@@ -974,6 +982,10 @@ Language</source>
     </message>
     <message id="trouble-reader-do">
         <source>この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="beside-not-staff-do">
+        <source>この支店の係員として登録され、その権限のある方のキーが必要です。ご本人のお手続きは、ほかの係員が行います。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unsupported-do">
@@ -2283,8 +2295,8 @@ Language</source>
         <source>係員が操作しています</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="present-approval">
-        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
+    <message id="beside-present">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーは、先に取っていただきます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="way-reset">
@@ -2303,7 +2315,7 @@ Language</source>
         <source>係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-enter-staff">
+    <message id="beside-passcode">
         <source>係員のキーのパスコードを
 入力してください</source>
         <translation type="unfinished"></translation>
@@ -2313,12 +2325,12 @@ Language</source>
 お取りください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="present-staff-key">
+    <message id="beside-present-key">
         <source>係員のキーを
 差しこんでください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="present-staff-either">
+    <message id="beside-present-either">
         <source>係員のキーを差しこむか、
 カード型キーを置いてください</source>
         <translation type="unfinished"></translation>
@@ -2337,22 +2349,22 @@ Language</source>
 終える</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-card">
+    <message id="beside-verify-card">
         <source>係員の方は、カード型キーを
 置いたままお待ちください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-touch">
+    <message id="beside-verify-touch">
         <source>係員の方は、キーの光っている
 部分に触れてください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-itself">
+    <message id="beside-verify-itself">
         <source>係員の方は、キー本体で
 確認をしてください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-finger">
+    <message id="beside-verify-finger">
         <source>係員の方は、センサーに
 指を当ててください</source>
         <translation type="unfinished"></translation>
@@ -2764,14 +2776,6 @@ Language</source>
     </message>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>承認できる係員のキーではありません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-not-staff-do">
-        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="beside-to-approval">

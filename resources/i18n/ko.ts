@@ -85,9 +85,9 @@
         <source>2つのパスワードが一致していません。</source>
         <translation>두 비밀번호가 서로 다릅니다.</translation>
     </message>
-    <message id="present-second">
+    <message id="beside-present-second">
         <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
-        <translation>두 번째 직원 본인의 키를 그림과 같이 사용해 주세요. 첫 번째 직원의 키는 먼저 빼 주세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-second-heading">
         <source>2人目の承認が
@@ -685,6 +685,10 @@
         <source>お客さまの画面へ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-guidance">
+        <source>お客さまへのご案内：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="beside-saying">
         <source>お客さまへの言い方：%1</source>
         <translation type="unfinished"></translation>
@@ -800,6 +804,10 @@
     <message id="question-read-and-write-yes">
         <source>お申し出を受けた</source>
         <translation>요청을 받았음</translation>
+    </message>
+    <message id="beside-not-staff">
+        <source>ここで使える係員のキーではありません</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
         <source>ここは、ご自身で入力してください</source>
@@ -998,6 +1006,10 @@ Language</translation>
     <message id="trouble-reader-do">
         <source>この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。</source>
         <translation>이 지문 리더기는 FIDO 인증을 지원하지 않아 등록하실 수 없습니다. 지문 인식 보안 키를 사용해 주세요.</translation>
+    </message>
+    <message id="beside-not-staff-do">
+        <source>この支店の係員として登録され、その権限のある方のキーが必要です。ご本人のお手続きは、ほかの係員が行います。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unsupported-do">
         <source>この機種には、お手続きに必要なしくみがありません。別のキーをお使いください。</source>
@@ -2351,9 +2363,9 @@ Language</translation>
         <source>係員が操作しています</source>
         <translation>직원이 조작하고 있습니다</translation>
     </message>
-    <message id="present-approval">
-        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
-        <translation>직원 본인의 키를 그림과 같이 사용해 주세요. 고객의 키가 있으면 먼저 빼 주세요.</translation>
+    <message id="beside-present">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーは、先に取っていただきます。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2371,11 +2383,10 @@ Language</translation>
         <source>係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。</source>
         <translation>직원 키 등 다른 키도 빼 주세요. 이어서 초기화할 키만 꽂습니다.</translation>
     </message>
-    <message id="passcode-enter-staff">
+    <message id="beside-passcode">
         <source>係員のキーのパスコードを
 入力してください</source>
-        <translation>직원 키의 패스코드를
-입력해 주세요</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="take-key-staff">
         <source>係員のキーを
@@ -2383,17 +2394,15 @@ Language</translation>
         <translation>직원의 키를
 빼 주세요</translation>
     </message>
-    <message id="present-staff-key">
+    <message id="beside-present-key">
         <source>係員のキーを
 差しこんでください</source>
-        <translation>직원 키를
-꽂아 주세요</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="present-staff-either">
+    <message id="beside-present-either">
         <source>係員のキーを差しこむか、
 カード型キーを置いてください</source>
-        <translation>직원 키를 꽂거나
-카드형 키를 올려 주세요</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-heading">
         <source>係員の承認が
@@ -2411,29 +2420,25 @@ Language</translation>
         <translation>직원 조작
 끝내기</translation>
     </message>
-    <message id="verify-staff-card">
+    <message id="beside-verify-card">
         <source>係員の方は、カード型キーを
 置いたままお待ちください</source>
-        <translation>직원은 카드형 키를
-올려 둔 채 기다려 주세요</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-touch">
+    <message id="beside-verify-touch">
         <source>係員の方は、キーの光っている
 部分に触れてください</source>
-        <translation>직원은 키의 빛나는 부분을
-터치해 주세요</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-itself">
+    <message id="beside-verify-itself">
         <source>係員の方は、キー本体で
 確認をしてください</source>
-        <translation>직원은 키 자체의 방법으로
-본인 확인을 해 주세요</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-finger">
+    <message id="beside-verify-finger">
         <source>係員の方は、センサーに
 指を当ててください</source>
-        <translation>직원은 센서에
-손가락을 대 주세요</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="staff-come">
         <source>係員の方はこちら</source>
@@ -2847,14 +2852,6 @@ Language</translation>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
         <translation>승인할 수 있는 직원이 아직 등록되지 않았습니다</translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>承認できる係員のキーではありません</source>
-        <translation>승인할 수 있는 직원의 키가 아닙니다</translation>
-    </message>
-    <message id="trouble-not-staff-do">
-        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
-        <translation>승인하려면 이 지점의 직원으로 등록된 키가 필요합니다. 직원 본인의 절차는 다른 직원이 승인합니다.</translation>
     </message>
     <message id="beside-to-approval">
         <source>承認の画面へ</source>

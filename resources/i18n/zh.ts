@@ -85,9 +85,9 @@
         <source>2つのパスワードが一致していません。</source>
         <translation>两次输入的密码不一致。</translation>
     </message>
-    <message id="present-second">
+    <message id="beside-present-second">
         <source>2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。</source>
-        <translation>请第二位工作人员按图示使用本人的密钥。请先取出第一位的密钥。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-second-heading">
         <source>2人目の承認が
@@ -682,6 +682,10 @@
         <source>お客さまの画面へ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="beside-guidance">
+        <source>お客さまへのご案内：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="beside-saying">
         <source>お客さまへの言い方：%1</source>
         <translation type="unfinished"></translation>
@@ -795,6 +799,10 @@
     <message id="question-read-and-write-yes">
         <source>お申し出を受けた</source>
         <translation>已提出</translation>
+    </message>
+    <message id="beside-not-staff">
+        <source>ここで使える係員のキーではありません</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="staff-band-own">
         <source>ここは、ご自身で入力してください</source>
@@ -993,6 +1001,10 @@ Language</translation>
     <message id="trouble-reader-do">
         <source>この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。</source>
         <translation>此指纹读取器不支持FIDO认证，不能注册。请使用指纹密钥。</translation>
+    </message>
+    <message id="beside-not-staff-do">
+        <source>この支店の係員として登録され、その権限のある方のキーが必要です。ご本人のお手続きは、ほかの係員が行います。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unsupported-do">
         <source>この機種には、お手続きに必要なしくみがありません。別のキーをお使いください。</source>
@@ -2322,9 +2334,9 @@ Language</translation>
         <source>係員が操作しています</source>
         <translation>工作人员正在操作</translation>
     </message>
-    <message id="present-approval">
-        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。</source>
-        <translation>请工作人员按图示使用本人的密钥。如有客户的密钥，请先取出。</translation>
+    <message id="beside-present">
+        <source>係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーは、先に取っていただきます。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
@@ -2342,11 +2354,10 @@ Language</translation>
         <source>係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。</source>
         <translation>工作人员密钥等其他密钥也请拔出。之后只插入要重置的密钥。</translation>
     </message>
-    <message id="passcode-enter-staff">
+    <message id="beside-passcode">
         <source>係員のキーのパスコードを
 入力してください</source>
-        <translation>请输入工作人员密钥的
-通行码</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="take-key-staff">
         <source>係員のキーを
@@ -2354,16 +2365,15 @@ Language</translation>
         <translation>请取出
 工作人员的密钥</translation>
     </message>
-    <message id="present-staff-key">
+    <message id="beside-present-key">
         <source>係員のキーを
 差しこんでください</source>
-        <translation>请插入工作人员密钥</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="present-staff-either">
+    <message id="beside-present-either">
         <source>係員のキーを差しこむか、
 カード型キーを置いてください</source>
-        <translation>请插入工作人员密钥，
-或将卡式密钥放在感应区</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="approval-heading">
         <source>係員の承認が
@@ -2380,29 +2390,25 @@ Language</translation>
         <translation>结束工作
 人员操作</translation>
     </message>
-    <message id="verify-staff-card">
+    <message id="beside-verify-card">
         <source>係員の方は、カード型キーを
 置いたままお待ちください</source>
-        <translation>工作人员：请勿移动
-卡式密钥，稍候片刻</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-touch">
+    <message id="beside-verify-touch">
         <source>係員の方は、キーの光っている
 部分に触れてください</source>
-        <translation>工作人员：请触摸
-密钥发光的部分</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-itself">
+    <message id="beside-verify-itself">
         <source>係員の方は、キー本体で
 確認をしてください</source>
-        <translation>工作人员：请在
-密钥上确认</translation>
+        <translation type="unfinished"></translation>
     </message>
-    <message id="verify-staff-finger">
+    <message id="beside-verify-finger">
         <source>係員の方は、センサーに
 指を当ててください</source>
-        <translation>工作人员：请将手指
-放在指纹传感器上</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message id="staff-come">
         <source>係員の方はこちら</source>
@@ -2816,14 +2822,6 @@ Language</translation>
     <message id="trouble-approval-unavailable">
         <source>承認できる係員が、まだ登録されていません</source>
         <translation>尚未注册可授权的工作人员</translation>
-    </message>
-    <message id="trouble-not-staff">
-        <source>承認できる係員のキーではありません</source>
-        <translation>这不是可以授权的工作人员密钥</translation>
-    </message>
-    <message id="trouble-not-staff-do">
-        <source>承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。</source>
-        <translation>授权需要使用已注册为本分店工作人员的密钥。工作人员本人的手续由其他工作人员授权。</translation>
     </message>
     <message id="beside-to-approval">
         <source>承認の画面へ</source>

@@ -100,6 +100,24 @@ def test_staff_use_their_key_in_japanese_and_a_warning_meanwhile_is_in_the_custo
     assert not re.search("[ぁ-ゖ]", glass.words())
 
 
+@pytest.mark.parametrize(
+    ("stopped", "told"),
+    [
+        (
+            Stopped("KeyTrouble", trouble="pin-auth-blocked"),
+            "お客さまへのご案内：安全のため、入力を止めています。",
+        ),
+        (Stopped("PhoneCode", "code-wrong"), "お客さまへのご案内：「メール再送信」"),
+    ],
+    ids=["key", "refusal"],
+)
+def test_what_the_customer_was_told_to_do_is_not_told_to_staff_whose_own_key_is_in(
+    glass: Terminal, stopped: Stopped, told: str
+) -> None:
+    glass.ask(beside(stopped))
+    assert told in glass.words()
+
+
 @pytest.mark.parametrize("ends", ["goes on", "is wiped"])
 def test_staff_read_japanese_and_the_customer_their_own_language_again_unless_the_session_is_wiped(
     glass: Terminal, ends: str

@@ -36,7 +36,7 @@ Skeleton {
     //% "キーのパスコードを\n入力してください"
     readonly property string enterHeading: qsTrId("passcode-enter")
     //% "係員のキーのパスコードを\n入力してください"
-    readonly property string staffHeading: qsTrId("passcode-enter-staff")
+    readonly property string staffHeading: qsTrId("beside-passcode")
     //% "セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。"
     readonly property string chooseForSensor: qsTrId("passcode-choose-sensor")
     //% "セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。"

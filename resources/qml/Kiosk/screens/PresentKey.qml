@@ -19,9 +19,9 @@ Skeleton {
     //% "セキュリティキーを\n差しこんでください"
     readonly property string keyOnly: qsTrId("present-key")
     //% "係員のキーを差しこむか、\nカード型キーを置いてください"
-    readonly property string staffEither: qsTrId("present-staff-either")
+    readonly property string staffEither: qsTrId("beside-present-either")
     //% "係員のキーを\n差しこんでください"
-    readonly property string staffKeyOnly: qsTrId("present-staff-key")
+    readonly property string staffKeyOnly: qsTrId("beside-present-key")
     //% "絵のとおりにしていただくと、すぐに始まります。"
     readonly property string enrolmentWords: qsTrId("present-enrolment")
     //% "ご登録のキーを、絵のとおりにお使いください。"
@@ -30,10 +30,10 @@ Skeleton {
     readonly property string confirmWords: qsTrId("present-confirm")
     //% "指紋やパスコードを変えるキーを、絵のとおりにお使いください。"
     readonly property string settingsWords: qsTrId("present-settings")
-    //% "係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーがあるときは、先にお取りください。"
-    readonly property string approvalWords: qsTrId("present-approval")
+    //% "係員ご本人のキーを、絵のとおりにお使いください。お客さまのキーは、先に取っていただきます。"
+    readonly property string approvalWords: qsTrId("beside-present")
     //% "2人目の係員ご本人のキーを、絵のとおりにお使いください。1人目のキーは、先にお取りください。"
-    readonly property string secondWords: qsTrId("present-second")
+    readonly property string secondWords: qsTrId("beside-present-second")
     //% "<b>キーが途中で離れました。</b><br>同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。"
     readonly property string pulled: qsTrId("present-pulled-out")
 

@@ -23,6 +23,8 @@ Skeleton {
     readonly property string handedOver: qsTrId("beside-handed-over")
     //% "操作は、係員の名前で記録されます。お客さまは「係員の操作を終える」で、いつでも終えられます。係員のキーを取っても終わります。"
     readonly property string recorded: qsTrId("beside-recorded")
+    //% "お客さまへのご案内：%1"
+    readonly property string guidance: qsTrId("beside-guidance")
     //% "お客さまへの言い方：%1"
     readonly property string saying: qsTrId("beside-saying")
 
@@ -75,8 +77,10 @@ Skeleton {
     }
     readonly property string toDo: {
         if (screen.view.trouble !== "")
-            return KeyTroubleWords.toDo(screen.view.trouble, screen.view.isCard);
-        return screen.view.why !== "" ? RefusalWords.advice(screen.view.why, "", false) : screen.nothingWrong;
+            return screen.guidance.arg(KeyTroubleWords.toDo(screen.view.trouble, screen.view.isCard));
+        if (screen.view.why !== "")
+            return screen.guidance.arg(RefusalWords.advice(screen.view.why, "", false));
+        return screen.nothingWrong;
     }
     readonly property string customer: {
         const proof = screen.proofs[screen.view.provenBy] ?? "";

@@ -33,11 +33,11 @@ Skeleton {
     //% "キーのセンサーに\n指を当ててください"
     readonly property string finger: qsTrId("verify-finger")
     //% "係員の方は、センサーに\n指を当ててください"
-    readonly property string staffFinger: qsTrId("verify-staff-finger")
+    readonly property string staffFinger: qsTrId("beside-verify-finger")
     //% "カード型キーを置いたまま\nお待ちください"
     readonly property string lies: qsTrId("verify-card")
     //% "係員の方は、カード型キーを\n置いたままお待ちください"
-    readonly property string staffLies: qsTrId("verify-staff-card")
+    readonly property string staffLies: qsTrId("beside-verify-card")
     //% "確認が終わると、すぐに次へ進みます。"
     readonly property string liesNote: qsTrId("verify-card-note")
     //% "カード型キーのセンサーに\n指を当ててください"
@@ -49,13 +49,13 @@ Skeleton {
     //% "キーの案内に沿って、\nご本人の確認をしてください"
     readonly property string asItWants: qsTrId("verify-itself")
     //% "係員の方は、キー本体で\n確認をしてください"
-    readonly property string staffAsItWants: qsTrId("verify-staff-itself")
+    readonly property string staffAsItWants: qsTrId("beside-verify-itself")
     //% "※キーに設定されている指紋などの方法で、認証を行ってください。"
     readonly property string asItWantsNote: qsTrId("verify-itself-note")
     //% "キーの光っている部分に\n触れてください"
     readonly property string touch: qsTrId("verify-touch")
     //% "係員の方は、キーの光っている\n部分に触れてください"
-    readonly property string staffTouch: qsTrId("verify-staff-touch")
+    readonly property string staffTouch: qsTrId("beside-verify-touch")
     //% "触れると、すぐに次へ進みます。"
     readonly property string touchNote: qsTrId("verify-touch-note")
     //% "<b>指紋が一致しませんでした。</b><br>登録した指を、もう一度当ててください。"

@@ -95,8 +95,8 @@ QtObject {
             //% "係員の承認を確認できませんでした"
             return qsTrId("trouble-approval-not-good");
         case "not-staff":
-            //% "承認できる係員のキーではありません"
-            return qsTrId("trouble-not-staff");
+            //% "ここで使える係員のキーではありません"
+            return qsTrId("beside-not-staff");
         case "pass-wrong":
             //% "この番号は使えません"
             return qsTrId("refusal-pass-wrong");
@@ -239,8 +239,8 @@ QtObject {
             //% "承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。"
             return qsTrId("trouble-approval-not-good-do");
         case "not-staff":
-            //% "承認には、この支店の係員として登録されたキーが必要です。係員ご本人のお手続きは、ほかの係員が承認します。"
-            return qsTrId("trouble-not-staff-do");
+            //% "この支店の係員として登録され、その権限のある方のキーが必要です。ご本人のお手続きは、ほかの係員が行います。"
+            return qsTrId("beside-not-staff-do");
         case "pass-wrong":
             //% "番号は1回だけ使えます。窓口の番号は、お渡しした支店で30分のあいだです。番号をもう一度お確かめいただくか、係員をお呼びください。"
             return qsTrId("advice-pass-wrong");
