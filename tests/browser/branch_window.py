@@ -89,6 +89,12 @@ class Screen:
             while words not in await self.text():  # noqa: ASYNC110 - it is the browser's page that is watched
                 await asyncio.sleep(0.1)
 
+    async def holds(self, words: str) -> None:
+        """Wait until what has these words has the focus."""
+        async with asyncio.timeout(30):
+            while words not in (await self.held())["words"]:  # noqa: ASYNC110 - it is the browser's page that is watched
+                await asyncio.sleep(0.1)
+
     async def arrives_at(self, path: str) -> None:
         """Wait until the window stands on this page, by itself."""
         async with asyncio.timeout(30):

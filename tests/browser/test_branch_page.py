@@ -426,9 +426,7 @@ def test_manual_s_words_in_brackets_stand_on_the_page_or_at_the_terminal() -> No
     missing = [
         words for words in re.findall("「(.*?)」", manual) if words not in page and words not in terminal
     ]
-    refusals = [row.split(" | ")[0].strip("| ") for row in manual.partition("| 文のはじめ")[2].splitlines()[2:]]
-    assert len(refusals) > 5
-    assert missing + [words for words in refusals if words not in page] == []
+    assert missing == []
 
 
 @at_branch
@@ -451,9 +449,7 @@ async def test_manual_s_way_from_the_call_to_the_thaw_by_two_persons_can_be_gone
     await teller.picture("branch-live", 1200)
     await teller.press("引き受ける")
     await find(teller)
-    await teller.picture("branch-customer", 1200)
     await ask(teller, "ご利用を止める", reason="lost")
-    await teller.picture("branch-sign", 1200)
     await teller.press("キーで署名する")
     assert "済みました" in await teller.text()
     await ask(teller, "止めたご利用を再開する", reason="found")
@@ -467,7 +463,7 @@ async def test_manual_s_way_from_the_call_to_the_thaw_by_two_persons_can_be_gone
     await check_all(supervisor)
     await supervisor.press("キーで署名する")
     await teller.shows("済みました")  # by itself
-    assert "止めたご利用を再開する" in (await teller.held())["words"]  # the heading, for a screen reader
+    await teller.holds("止めたご利用を再開する")  # the heading, for a screen reader
     assert "小林 一郎" in await teller.text()
     assert await counter.sql("SELECT count(*) FROM freezes") == [(0,)]
 
