@@ -123,7 +123,7 @@ async def test_visit_ends_at_once_when_the_customer_ends_it_or_the_key_is_pulled
     assert not at.stage.has_staff
 
 
-async def test_nobody_who_comes_leads_back_to_the_customer_s_screen(at: Terminal) -> None:
+async def test_back_before_staff_have_shown_a_key_leads_to_the_customer_s_screen(at: Terminal) -> None:
     await begins(at, TERMS)
     at.service.plays_for_staff(PROOF, steps.Ended())
     await comes(at)
@@ -267,7 +267,7 @@ async def test_two_of_staff_write_for_the_customer_and_the_second_checks_before_
     assert (at.stage.has_staff, at.service.left) == (False, [StaffEnd.KEY])
 
 
-async def test_a_step_for_the_customer_s_own_key_ends_the_visit_and_has_staff_s_key_taken_out(
+async def test_step_for_the_customer_s_own_key_ends_the_visit_and_has_staff_s_key_taken_out(
     at: Terminal,
 ) -> None:
     await begins(at, EMAIL_CHOICE, CREATE)
@@ -284,7 +284,7 @@ async def test_a_step_for_the_customer_s_own_key_ends_the_visit_and_has_staff_s_
     assert at.service.left == [StaffEnd.OWN_STEP]
 
 
-async def test_call_for_staff_while_they_are_in_rings_nobody_and_leads_to_what_they_can_do(
+async def test_call_for_staff_while_they_are_in_is_not_sent_and_leads_to_the_screen_of_what_they_can_do(
     at: Terminal,
 ) -> None:
     await begins(at, EMAIL_CHOICE)
@@ -319,7 +319,9 @@ async def test_staff_who_come_while_an_answer_is_under_way_are_asked_for_their_k
     assert at.stage.covered_by is None
 
 
-async def test_call_for_staff_on_their_own_screen_brings_them_back_to_it_no_second_time(at: Terminal) -> None:
+async def test_call_for_staff_touched_on_staff_s_own_screen_does_not_show_that_screen_a_second_time(
+    at: Terminal,
+) -> None:
     await begins(at, EMAIL_CHOICE)
     beside, device = await is_beside(at)
     at.stage.callStaff()
@@ -401,7 +403,7 @@ async def test_key_that_is_pulled_out_while_a_question_stands_ends_the_visit_and
 @pytest.mark.parametrize(
     "says", [(BOTH, RefusalCode.NOT_EXPECTED), BESIDE, steps.Ended()], ids=["refused", "alone", "ended"]
 )
-async def test_what_the_service_does_not_record_as_checked_is_not_sent_and_nobody_is_in_any_more(
+async def test_answer_whose_check_the_service_does_not_record_is_not_sent_and_the_visit_ends(
     at: Terminal, says: Any
 ) -> None:
     await begins(at, EMAIL_CHOICE)
@@ -479,7 +481,7 @@ async def test_both_persons_keys_have_to_be_out_before_the_customer_goes_on(at: 
     await at.stage.expects(EmailChoiceView)
 
 
-async def test_staff_s_key_is_not_the_one_whose_fingers_and_passcode_the_customer_changes(at: Terminal) -> None:
+async def test_key_settings_do_not_take_staff_s_key_that_is_still_in(at: Terminal) -> None:
     await begins(at, TOP)
     await at.stage.expects(TopView)
     device = await reads_and_writes(at)
@@ -556,7 +558,9 @@ async def test_screen_after_enrolment_speaks_of_the_same_key_once_staff_were_the
     await at.stage.expects(TopView)
 
 
-async def test_staff_who_come_after_the_offers_have_nothing_asked_of_the_key_again(at: Terminal) -> None:
+async def test_help_of_staff_after_the_offers_leads_back_to_the_enrolled_screen_without_asking_the_key_again(
+    at: Terminal,
+) -> None:
     at.devices.plug(known_bio())
     await begins(at, CREATE, ENROLLED)
     await at.devices.makes_credential(Verification.FINGERPRINT)
@@ -578,13 +582,17 @@ async def test_reading_and_writing_is_not_offered_where_the_customer_s_own_key_i
 
 
 @pytest.mark.parametrize("step", [PASS_CODE, steps.StaffCode(digits=8)], ids=["pass", "staff code"])
-async def test_every_code_is_its_owner_s_own(at: Terminal, step: steps.Step) -> None:
+async def test_screens_of_a_pass_and_of_a_staff_code_are_filled_in_by_their_owner_alone(
+    at: Terminal, step: steps.Step
+) -> None:
     await begins(at, step)
     await reads_and_writes(at)
     assert at.stage.property("staff").property("own")
 
 
-async def test_notice_is_the_customer_s_own_and_the_numbers_after_it_are_not(at: Terminal) -> None:
+async def test_card_notice_is_the_customer_s_own_and_the_card_number_after_it_may_be_written_by_staff(
+    at: Terminal,
+) -> None:
     await begins(at, TOLD_CARD_CHECK)
     await reads_and_writes(at)
     notice = await at.stage.expects(CardNoticeView)

@@ -111,7 +111,7 @@ def test_staff_use_their_key_in_japanese_and_a_warning_meanwhile_is_in_the_custo
     ],
     ids=["key", "refusal"],
 )
-def test_what_the_customer_was_told_to_do_is_not_told_to_staff_whose_own_key_is_in(
+def test_staff_read_what_the_customer_was_told_to_do_as_told_to_the_customer(
     glass: Terminal, stopped: Stopped, told: str
 ) -> None:
     glass.ask(beside(stopped))

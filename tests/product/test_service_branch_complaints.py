@@ -70,7 +70,7 @@ async def named_in_audit(counter: Counter) -> list[str]:
 
 
 @at_counter(BRANCH_PAGE)
-async def test_complaint_of_a_customer_at_the_desk_is_owned_changed_and_closed_and_nobody_is_written_to(
+async def test_complaint_of_a_customer_at_the_desk_is_opened_given_to_another_and_closed_without_a_mail(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
@@ -165,7 +165,9 @@ async def test_kept_assertions_prove_what_was_signed_about_a_complaint(counter: 
 
 
 @at_counter(BRANCH_PAGE)
-async def test_complaint_of_somebody_unknown_names_nobody(counter: Counter) -> None:
+async def test_complaint_without_a_customer_has_no_card_holder_in_its_row_or_in_the_audit(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk:
         await complained(desk)
         assert "お名前のわからない方から" in desk.text
@@ -237,7 +239,7 @@ async def test_complaint_that_is_refused_is_not_kept_and_its_form_keeps_what_was
 
 
 @at_counter(BRANCH_PAGE)
-async def test_what_was_true_when_a_complaint_s_sentence_was_written_has_to_be_true_when_it_is_signed(
+async def test_signature_over_a_complaint_is_refused_if_its_owner_visit_or_day_has_become_wrong_since_the_sentence(
     counter: Counter,
 ) -> None:
     async with browser(counter) as desk, browser(counter, "高橋 健") as other:
@@ -329,7 +331,9 @@ async def test_signature_for_one_complaint_counts_for_no_other_and_never_twice(c
 
 
 @at_counter(BRANCH_PAGE)
-async def test_nobody_opens_changes_or_closes_a_complaint_without_their_own_key(counter: Counter) -> None:
+async def test_complaint_is_opened_changed_and_closed_only_by_the_key_of_the_member_of_staff_who_asked(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk, browser(counter, "高橋 健") as other:
         complaint = await complained(desk)
         for act in (
@@ -367,7 +371,9 @@ async def test_right_that_is_lost_before_the_signature_leaves_the_complaint_as_i
 
 
 @at_counter(BRANCH_PAGE)
-async def test_nobody_touches_a_complaint_of_their_own(counter: Counter) -> None:
+async def test_staff_are_refused_to_change_or_close_a_complaint_of_their_own_membership(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk, browser(counter, "桜井 春子", card_holder="holder-01") as own:
         complaint = await complained(desk, await desk.find())
         await ask_on(own, complaint, StaffAct.CLOSE_COMPLAINT, reason="solved")
@@ -407,7 +413,9 @@ async def test_two_desks_that_close_one_complaint_at_once_do_it_once(counter: Co
 
 
 @at_counter(BRANCH_PAGE)
-async def test_erased_members_complaint_keeps_its_reference_and_names_nobody(counter: Counter) -> None:
+async def test_complaint_of_an_erased_member_keeps_its_reference_without_their_name_and_can_be_closed(
+    counter: Counter,
+) -> None:
     await walk_to(counter, Top, key=Key())
     await counter.mails()
     async with (
@@ -435,7 +443,9 @@ async def test_erased_members_complaint_keeps_its_reference_and_names_nobody(cou
 
 
 @at_counter(BRANCH_PAGE)
-async def test_complaint_opened_while_its_member_is_erased_names_nobody_afterwards(counter: Counter) -> None:
+async def test_complaint_opened_while_its_member_is_erased_has_no_card_holder_afterwards(
+    counter: Counter,
+) -> None:
     await walk_to(counter, Top, key=Key())
     await counter.mails()
     async with (
