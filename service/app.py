@@ -379,6 +379,7 @@ def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
     caps = settings.terminals
     hourly = {
         Act.JOURNEY: caps.journeys_hourly,
+        Act.BESIDE: caps.journeys_hourly,
         Act.LOG_IN: caps.log_ins_hourly,
         Act.IDENTIFY: caps.identifications_hourly,
         Act.CARD: caps.cards_hourly,

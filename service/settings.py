@@ -301,6 +301,7 @@ class TerminalSettings(_Table, frozen=True):
     """What one terminal may do in an hour (and for codes, which cost money, in a day), and the key of published settings."""
 
     journeys_hourly: _Count = 600
+    """Without those in which staff help at the terminal; of these, as many more."""
     log_ins_hourly: _Count = 120
     identifications_hourly: _Count = 60
     cards_hourly: _Count = 30

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from sqlalchemy import text
 
+from protocol import wire
 from protocol.answers import (
     AgreeToTerms,
     AskSecond,
@@ -15,6 +16,7 @@ from protocol.answers import (
     Later,
     Prolong,
     StaffLeave,
+    StartJourney,
     StartOver,
     Wrote,
 )
@@ -92,6 +94,20 @@ async def test_staff_prove_themselves_beside_a_journey_that_stands_still_and_lea
         ("staff-came", teller, holder, ""),
         ("staff-left", teller, holder, "customer"),
     ]
+
+
+@at_counter("[terminals]\njourneys_hourly = 2\n")
+async def test_help_of_staff_counts_for_a_cap_of_its_own_and_takes_no_journey_from_customers(
+    counter: Counter,
+) -> None:
+    await counter.start()
+    journey = counter.reply.journey
+    for _ in range(2):
+        await beside(counter)
+    assert (await begun_beside(counter, journey))[0] == HTTPStatus.TOO_MANY_REQUESTS
+    await counter.start()
+    another = await counter.post("/v1/journeys", wire.encode(StartJourney(kind=JourneyKind.MIGRATION)))
+    assert another.status_code == HTTPStatus.TOO_MANY_REQUESTS
 
 
 @at_counter()

@@ -113,7 +113,8 @@ class JourneyEngine:
     async def _open(self, request: RequestIdentity, start: StartJourney, language: str) -> bytes:
         terminal = request.terminal
         async with self._services.database.write() as work:
-            if not await self._services.caps.take(work, terminal, Act.JOURNEY):
+            act = Act.BESIDE if start.kind is JourneyKind.BESIDE else Act.JOURNEY
+            if not await self._services.caps.take(work, terminal, act):
                 raise TooManyError
             where = JourneyPlace(journey=secrets.token_hex(16), terminal=terminal, language=language)
             facts = replace(opening(start.kind), language=language)
