@@ -152,6 +152,7 @@ class StaffActNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     erase: _Words
     hand_out_key: _Words
     send_key: _Words
+    send_letter: _Words
     issue_pass: _Words
     issue_pass_without_code: _Words
 

@@ -101,6 +101,7 @@ def staff_act(brand: Brand, to: str, act: str, branch: str, at: datetime) -> Mai
         StaffAct.ERASE: names.erase,
         StaffAct.HAND_OUT_KEY: names.hand_out_key,
         StaffAct.SEND_KEY: names.send_key,
+        StaffAct.SEND_LETTER: names.send_letter,
         StaffAct.ISSUE_PASS: names.issue_pass,
         StaffAct.ISSUE_PASS_WITHOUT_CODE: names.issue_pass_without_code,
     }

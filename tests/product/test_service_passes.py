@@ -313,6 +313,17 @@ async def test_code_of_a_letter_sent_since_the_enrolment_lets_a_young_key_remove
 
 
 @at_counter(BRANCH_PAGE)
+async def test_customer_is_told_by_mail_that_staff_send_a_letter_to_the_registered_address(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
+        await enrolled_without_a_code(counter, desk, second)
+        await counter.mails()
+        await letter_written(counter, desk)
+        assert "登録された住所への確認の手紙の郵送" in (await counter.mails())[-1].text
+
+
+@at_counter(BRANCH_PAGE)
 async def test_code_of_a_letter_asks_for_a_verification_that_is_fresh_when_it_is_entered(
     counter: Counter,
 ) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from protocol.brand import DEFAULT, Brand, BrandError, load_brand, mails_not_given
 from protocol.secret import Secret
+from service.branch.forms import WITH_CUSTOMER
 from service.gateways import Mail
 from service.messages import texts
+from service.staff.rights import StaffAct
 
 AT = datetime(2026, 11, 24, 5, 5, tzinfo=UTC)
 TO = "taro.demo@docomo.ne.jp"
@@ -50,6 +52,12 @@ def test_every_mail_names_product_and_contact_without_a_placeholder(brand: Brand
         assert mail.subject.startswith("【My APLUS】")
         assert "0120-000-000" in mail.text
         assert not re.search(r"[{}]", mail.subject + mail.text)
+
+
+@pytest.mark.parametrize("act", sorted(WITH_CUSTOMER))
+def test_mail_names_each_act_that_staff_do_for_a_customer(brand: Brand, act: StaffAct) -> None:
+    for language in (brand, *brand.others.values()):
+        assert "ひばりが丘支店" in texts.staff_act(language, TO, act, "ひばりが丘支店", AT).text
 
 
 def test_no_message_holds_a_link(brand: Brand) -> None:
