@@ -1,9 +1,12 @@
 """The branch page in a real Chromium, with the browser's own WebAuthn client and its virtual security key."""
 
 import asyncio
+import base64
+import json
 import re
 from collections.abc import AsyncIterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, update
@@ -18,6 +21,7 @@ from service.staff.branches import Branch, Branches
 from service.staff.rights import Duty, Role
 from service.store.tables import branches, complaints, credentials, members, staff_calls, staff_sessions
 from tests.browser.branch_window import Screen, Windows, at_branch
+from tests.browser.chromium import chromium
 from tests.support.desk_browser import FUJI, PROOF, SAKURAI
 from tests.support.http_walker import MIDORI, walk_to
 from tests.support.service_counter import ROOT, Counter, Key
@@ -427,6 +431,25 @@ def test_manual_s_words_in_brackets_stand_on_the_page_or_at_the_terminal() -> No
         words for words in re.findall("「(.*?)」", manual) if words not in page and words not in terminal
     ]
     assert missing == []
+
+
+def test_manual_s_text_prints_on_two_pages_without_its_pictures(tmp_path: Path) -> None:
+    manual = (ROOT / "docs/branch.md").read_text("utf-8")
+    text = re.sub(r"!\[.*|\n(?=\n)", "", manual)  # plain lines, which take about the room of the rendered ones
+    style = "font: 10.5pt/1.45 'BIZ UDPGothic'; margin: 0; white-space: pre-wrap"
+
+    async def pages() -> int:
+        async with chromium(tmp_path / "profile") as browser:
+            tab = await browser.tab()
+            told = json.dumps({"text": text, "style": style})
+            await tab.run(
+                f"((told) => {{ document.body.textContent = told.text; document.body.style = told.style }})({told})"
+            )
+            a4 = {"paperWidth": 8.27, "paperHeight": 11.69, "marginTop": 0.55, "marginBottom": 0.55}
+            printed = await tab.send("Page.printToPDF", **a4, marginLeft=0.6, marginRight=0.6)
+        return len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(printed["data"])))
+
+    assert asyncio.run(pages()) == 2
 
 
 @at_branch
