@@ -23,11 +23,11 @@ from protocol.steps import Reply
 _log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
-"""How often a request is sent at most, if no answer comes."""
+"""How often a request is sent at most, if no answer comes, or one of status 429 or 5xx."""
 PAUSE = 0.5
 """Seconds before the second attempt; before the third, twice as long."""
 FAREWELL = 2.0
-"""Seconds that the request to end a journey may take: the screen is wiped after it."""
+"""Seconds that each request of `end` and `leave` may take: the screen is wiped after it."""
 _NOT_YET_VALID = 9
 """OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID: what a machine finds whose clock stood still without a battery."""
 _WRONG_TIME = "wrong-time"
@@ -106,12 +106,12 @@ class TokenAuth(httpx.Auth):
 class MemberService:
     """Sends requests to the member service.
 
-    All but `end`, `tell` and `models` make up to ATTEMPTS attempts; with the same idempotency key, so that the service carries the
-    request out once, and answers a retry as it answered first. `proof` tells the service which terminal asks (see
+    All but `end`, `leave`, `tell` and `models` make up to ATTEMPTS attempts; with the same idempotency key, so that the service
+    carries the request out once, and answers a retry as it answered first. `proof` tells the service which terminal asks (see
     `kiosk.identity`). `patience`: seconds that an attempt may take, 2 at most for the connection; `models`, whose answer is
     large, may take as long for each next byte.
 
-    All but these three raise:
+    All but these four raise:
         LineLost: the last attempt failed; its kinds ServiceDown and ClocksDiffer say how. A request that is refused (but with 429), or
             answered with what can't be used, is not tried again.
         JourneyGone: the service has no such journey.
@@ -170,7 +170,7 @@ class MemberService:
             return
 
     async def leave(self, journey: str, end: StaffEnd) -> None:
-        """Say that the help of staff ends, by what it does, and end its journey. One attempt of FAREWELL at most, as `end`."""
+        """Say that the help of staff ends, by what it does, and end its journey: one attempt for each, of FAREWELL at most. Errors are ignored."""
         answer: AnyAnswer = StaffLeave(end=end)
         try:
             async with asyncio.timeout(FAREWELL):

@@ -50,7 +50,7 @@ QUIRKS = (
 
 
 def nfc_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Yield the result of each check for cards: of pcscd, who may use it, pyscard, the attached readers."""
+    """Yield what the checks for cards find: of pcscd, who may use it, and pyscard; of driver and readers what is wrong alone."""
     yield from _daemon(machine)
     yield _polkit(machine)
     yield _module(machine)

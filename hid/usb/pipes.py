@@ -15,6 +15,7 @@ REPORT_SIZE = 64
 """Bytes of an input or output report of every CTAPHID device (CTAP 2.1 §11.2.4)."""
 
 UDEV_RULE = 'KERNEL=="hidraw*", SUBSYSTEM=="hidraw", ATTRS{idVendor}=="%04x", TAG+="uaccess"'
+"""Lets whoever sits at the screen open the nodes of a vendor, whose number `%` fills in."""
 
 CONNECT_SECONDS = 2.0
 

@@ -204,7 +204,7 @@ class Machine:
         return None
 
     def forget_former(self) -> None:
-        """Delete what `former_settings` returns: its service was told, or can't be."""
+        """Delete the note that `former_settings` reads, and no key: its service was told, or can't be."""
         self._before.unlink(missing_ok=True)
 
     def key_of(self, settings: Settings) -> Ed25519PrivateKey | None:

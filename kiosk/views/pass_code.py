@@ -31,7 +31,7 @@ class PassField(Field):
         self.changed.connect(self.passChanged)
 
     def type(self, text: str) -> None:
-        """Append the signs of a text; if it is not ASCII, or has a character that is no sign, append nothing and set `error`."""
+        """Append the signs of a text; if it is not ASCII, has a character that is no sign, or too many, append nothing and set `error`."""
         super().type(as_signs(text) if text.isascii() else text)
 
     @Property(str, notify=passChanged)
@@ -43,7 +43,7 @@ class PassField(Field):
 
 @QmlElement
 class PassCodeView(Form):
-    """Asks for the pass. A malformed one is refused here, before the service is asked."""
+    """Asks for the pass, or the code of a letter, from which the way back is Later. A malformed one is refused before the service is asked."""
 
     passCodeChanged = Signal()
 
@@ -84,7 +84,7 @@ class PassCodeView(Form):
 
     @Property(bool, notify=passCodeChanged)
     def malformed(self) -> bool:
-        """Whether what was entered last can't be a pass: it has not eight signs, or a reader sent something else."""
+        """Whether what was submitted last has not eight signs, or a reader sent what can't be a pass. The next sign clears it."""
         return self._malformed
 
     @Property(bool, notify=passCodeChanged)
@@ -94,7 +94,10 @@ class PassCodeView(Form):
 
     @Slot(str, result=bool)
     def scan(self, text: str) -> bool:
-        """Enter a key as `Form.scan` does; but a newline submits, and of a code that can't be a pass nothing is kept."""
+        """Enter a key as `Form.scan` does; but of a reader's code that can't be a pass nothing is kept.
+
+        A newline submits, except that of a reader's code of which a part was refused. Return True for it in either case.
+        """
         scanned = self.isScanned()
         if text == "\n":
             if not (scanned and self._broken_off):

@@ -44,7 +44,9 @@ class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
     fault: str | None
     """Why the latest list was refused or could not be fetched; None if it was stored, or had been before."""
     others: int
+    """As in `Listing`, of the list that is stored; 0 without one."""
     unreadable: tuple[int, ...]
+    """As in `Listing`, of the list that is stored; empty without one."""
 
     def age(self, now: datetime) -> timedelta | None:
         """Return the time since the list was imported, or None without a list."""

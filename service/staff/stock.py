@@ -2,7 +2,7 @@
 
     IN_STOCK ── handed out at a desk ──▶ GIVEN ── the customer enrols it ──▶ ENROLLED
     IN_STOCK ── sent by post ──────────▶ SENT  ── the customer enrols it ──▶ ENROLLED
-    GIVEN, SENT ── comes back ──▶ IN_STOCK        IN_STOCK, GIVEN, SENT ── can't be found ──▶ LOST
+    GIVEN, SENT ── comes back ──▶ IN_STOCK        GIVEN, SENT ── can't be found ──▶ LOST
 
 A key is given blank: nobody but its owner ever sets a passcode. It is known by its model; which one of a model it was, only what stands on
 its box tells, where that was noted. So an enrolment by a customer ends the oldest row of its model that they were given.
@@ -61,7 +61,7 @@ class Stock:
         self._clock = clock
 
     async def take_in(self, work: Work, branch: str, aaguid: UUID, number: int) -> None:
-        """Add a box of keys of one model to a branch."""
+        """Add a box of so many keys of one model to a branch. The caller has checked the number against LARGEST_BOX."""
         for _ in range(number):
             await work.connection.execute(
                 insert(stock).values(

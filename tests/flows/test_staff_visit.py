@@ -332,7 +332,9 @@ async def test_call_for_staff_touched_on_staff_s_own_screen_does_not_show_that_s
     assert at.service.started.count(JourneyKind.BESIDE) == 1
 
 
-async def test_staff_cannot_come_where_no_journey_is_under_way(at: Terminal) -> None:
+async def test_called_staff_are_not_expected_at_the_terminal_where_no_journey_is_under_way(
+    at: Terminal,
+) -> None:
     await at.stage.expects(StartView)
     at.stage.callStaff()
     assert not (await at.stage.expects_cover(StaffCalledView)).expectsStaff
@@ -341,7 +343,9 @@ async def test_staff_cannot_come_where_no_journey_is_under_way(at: Terminal) -> 
 @pytest.mark.parametrize(
     "ends", [JourneyGone(), (steps.Ended(), RefusalCode.ASSERTION_REFUSED)], ids=["expired", "refused"]
 )
-async def test_staff_cannot_come_where_the_journey_is_gone(at: Terminal, ends: Any) -> None:
+async def test_called_staff_are_not_expected_at_the_terminal_where_the_journey_is_gone(
+    at: Terminal, ends: Any
+) -> None:
     await begins(at, EMAIL_CHOICE)
     at.service.plays(ends)
     (await at.stage.expects(EmailChoiceView)).yes()

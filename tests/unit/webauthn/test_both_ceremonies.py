@@ -174,7 +174,7 @@ class TestBothCeremoniesRefuse:
         knobs = {"flags": soft.UP | soft.UV | soft.ED, "extensions": WRONG_EXTENSIONS[what]}
         assert _refusal(make, verify, **knobs) is RefusalReason.EXTENSIONS
 
-    def test_response_that_is_no_object_is_refused(self, make: Make, verify: Callable[..., Any]) -> None:
+    def test_outer_json_that_is_no_object_is_refused(self, make: Make, verify: Callable[..., Any]) -> None:
         with pytest.raises(Refused) as refused:
             verify([make()])
         assert refused.value.reason is RefusalReason.MALFORMED
