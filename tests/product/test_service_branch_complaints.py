@@ -10,6 +10,9 @@ from sqlalchemy import insert
 
 from protocol.steps import Top
 from service.audit import reference_of
+from service.branch.complaints import Complaints
+from service.branch.forms import Asked, Reason
+from service.branch.refusals import DeskRefusal
 from service.staff.branches import FIRST, Branch, Branches
 from service.staff.rights import Duty, Role, StaffAct
 from service.store.tables import complaints
@@ -471,6 +474,21 @@ async def test_complaint_opened_while_its_member_is_erased_has_no_card_holder_af
     assert all(holder is None for holder, *_ in await rows(counter))
     assert await counter.sql("SELECT count(*) FROM staff_acts WHERE act = 'open-complaint'") == [(0,)]
     assert await named_in_audit(counter) == ["erase"]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_complaint_is_refused_for_a_card_holder_whom_it_does_not_name_or_names_no_more(
+    counter: Counter,
+) -> None:
+    async with browser(counter) as desk:
+        complaint = (await complained(desk)).rpartition("/")[2]
+    asked = Asked(act=StaffAct.CLOSE_COMPLAINT, reason=Reason.SOLVED, complaint=complaint)
+    rows_of = Complaints(counter.service.database, counter.clock)
+    async with counter.service.database.write() as work:
+        refused = await rows_of.fault(work, FIRST, "holder-01", asked)
+        assert refused is DeskRefusal.COMPLAINT_CLOSED
+        assert not await rows_of.change(work, FIRST, "holder-01", asked, by=desk.staff)
+        assert await rows_of.fault(work, FIRST, "", asked) is None
 
 
 @at_counter(BRANCH_PAGE)
