@@ -24,8 +24,10 @@ class Text:
     async def ticket(self, trouble: TroubleError | None) -> Ticket:
         """Ask for the ticket: the whole line or, on a terminal, its address first and then the other parts.
 
+        The trouble with the one before is told first, and so is why a line is no ticket.
+
         Raises:
-            GaveUpError: there are no more lines; or, not on a terminal, a trouble was told.
+            GaveUpError: there are no more lines; or, not on a terminal, there was a trouble, or the line is no ticket.
         """
         while True:
             if trouble is not None:

@@ -167,7 +167,7 @@ class Acts:
         )
 
     async def model_names(self) -> dict[UUID, str]:
-        """Return the names of the models of keys that FIDO's metadata name, by AAGUID; those that share a name with a part of it."""
+        """Return the names of the models of keys that FIDO's metadata name, by AAGUID. A name that several share has a part of it added."""
         known = await self._services.catalogue.known(self._services.database)
         shared = Counter(model.name for model in known.models)
         return {

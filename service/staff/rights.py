@@ -150,7 +150,7 @@ FOUR_EYES = frozenset(
 
 
 def roles_with(act: StaffAct, reach: Reach) -> tuple[Role, ...]:
-    """Return the roles that give the right to this act in these branches."""
+    """Return the roles whose reach for this act is just this one: with OWN those that have it in all branches are left out."""
     return tuple(role for role, their_reach in RIGHTS[act].items() if their_reach is reach)
 
 

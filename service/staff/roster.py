@@ -32,13 +32,13 @@ class Change(StrEnum):
 
 
 class RosterLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line without a fault. `number` is where it begins in the file, whose first line is 1."""
+    """A line that can be read; others may contradict it. `number` is where it begins in the file, whose first line is 1."""
 
     number: int
     change: Change
     employee: str
     name: str
-    """Empty where the line has none, as one of a leaver may."""
+    """Empty where the line has none: only one who joins needs it."""
     duty: Duty | None
     """None for a leaver alone. Whether there is such a branch is not known here."""
 
@@ -55,7 +55,10 @@ class RosterFault(msgspec.Struct, frozen=True, order=True):
 
 
 class Roster(msgspec.Struct, frozen=True):
-    """What a file says: its lines without a fault, and the first fault of each other line, both in the file's order."""
+    """What a file says: the lines that can be read, and the first fault of each other line, both in the file's order.
+
+    A line that contradicts an earlier one is among both, so nothing may be carried out while there are faults.
+    """
 
     lines: tuple[RosterLine, ...]
     faults: tuple[RosterFault, ...]

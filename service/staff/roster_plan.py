@@ -71,7 +71,7 @@ async def employees(work: Work, operator: Operator) -> dict[str, Employee]:
 
 
 def plan(roster: Roster, known: Mapping[str, Employee], branches: Collection[str]) -> Plan:
-    """Plan what the roster asks for; its own faults are among those of the plan. A line with a fault plans nothing."""
+    """Plan what the roster asks for; its own faults are among those of the plan. A line with a fault that is found here plans nothing."""
     faults, by_employee = list(roster.faults), dict[str, list[RosterLine]]()
     for line in roster.lines:
         if fault := _fault(line, known.get(line.employee), branches):

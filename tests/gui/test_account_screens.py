@@ -498,7 +498,7 @@ def test_birth_date_screen_names_the_eras_of_the_typed_year_or_date(
     assert named in ask(case.birth_date(typed)).words()
 
 
-def test_birth_date_screen_shows_how_to_convert_an_era_year_while_the_year_is_incomplete(ask: Ask) -> None:
+def test_birth_date_screen_shows_how_to_convert_an_era_year_for_an_incomplete_year(ask: Ask) -> None:
     assert text_of("birth-date-eras") in ask(case.birth_date("195")).words()
 
 

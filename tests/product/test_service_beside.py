@@ -141,7 +141,9 @@ async def test_two_of_staff_read_and_write_and_every_screen_is_recorded_with_who
 
 
 @at_counter()
-async def test_member_of_staff_who_goes_back_from_the_proof_of_a_second_goes_on_alone(counter: Counter) -> None:
+async def test_member_of_staff_who_goes_back_from_the_proof_of_a_second_stands_beside_alone(
+    counter: Counter,
+) -> None:
     key = Key()
     await staff_enrolled(counter, key)
     await walk_to(counter, Terms)

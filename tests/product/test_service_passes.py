@@ -225,7 +225,9 @@ async def test_pass_of_a_member_who_was_erased_since_is_refused(counter: Counter
 
 
 @at_counter(BRANCH_PAGE)
-async def test_code_of_a_pass_is_shown_only_to_its_issuer_and_stored_in_no_table(counter: Counter) -> None:
+async def test_code_of_a_pass_is_shown_only_to_its_issuer_and_not_kept_in_passes_acts_audit_or_outbox(
+    counter: Counter,
+) -> None:
     async with browser(counter) as desk, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as second:
         signs = await issued(desk, YANAGI, journey="registration")
         act = desk.path
