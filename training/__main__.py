@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import suppress
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from demo.errors import DemoError
 from demo.world import PANELS
-from training.world import TrainingWorld
+from training.world import TrainingWorld, listen
 
 
 def default_state() -> Path:
@@ -21,7 +22,9 @@ def default_state() -> Path:
 
 
 def main(words: list[str] | None = None) -> int:
-    """Run a training until the terminal's window is closed or a signal comes; return 0, or 1 after printing why it can't start.
+    """Run a training until the terminal's window is closed or a signal comes, as often as its page says, at one address.
+
+    Return 0, or 1 after printing why it can't start.
 
     Raises SystemExit for wrong options.
     """
@@ -48,20 +51,30 @@ async def _play(given: argparse.Namespace) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     print("The training starts …", flush=True)
-    async with TrainingWorld(default_state(), panel=given.panel) as world:
+    with listen() as page:
+        opens = not given.no_browser
+        while await _play_once(page, ended, given.panel, opens=opens):
+            opens = False
+    return 0
+
+
+async def _play_once(page: socket.socket, ended: asyncio.Event, panel: str, *, opens: bool) -> bool:
+    """Run a training until it ends. Return whether another one is wanted. `opens`: in a browser."""
+    async with TrainingWorld(default_state(), panel=panel, page=page) as world:
         terminal = await world.start_terminal()
-        page = f"{world.branch_url}/training"
-        print(f"It runs: {page}", flush=True)
-        if not given.no_browser:
-            _open(page)
-        waiting = [asyncio.ensure_future(ended.wait()), asyncio.ensure_future(terminal.ended())]
+        home = f"{world.branch_url}/training"
+        print(f"It runs: {home}", flush=True)
+        if opens:
+            _open(home)
+        waits = (terminal.ended(), ended.wait(), world.again.wait())
+        waiting = [asyncio.ensure_future(each) for each in waits]
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        failed = waiting[1].done() and waiting[1].result() != 0
+        failed = waiting[0].done() and waiting[0].result() != 0
         for each in waiting:
             each.cancel()
         if failed:
             raise terminal.failure()
-    return 0
+        return not (waiting[0].done() or ended.is_set())
 
 
 def _open(page: str) -> None:

@@ -4,12 +4,14 @@
     GET  /training/world               a part of the page: keys, and what has arrived
     POST /training/keys/{key}          put in, pull out, lay a finger: the hand
     POST /training/staff               whose key is in this browser's PC
+    POST /training/again               everybody as at the beginning: another world follows, at the same address
     POST /training/create, /training/get → what that key answers; `training.js` asks in the browser's place
     GET  /training/training.js
 
 It needs no session: everybody in a training is made up. The door of the branch page admits its own origin alone.
 """
 
+import asyncio
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -58,16 +60,24 @@ class Scene:
         pc: the keys that are not in the terminal.
         origin: the branch page's, as a browser names it.
         rings, letters: what customers have been sent.
+        again: to set where everybody is wanted as at the beginning.
     """
 
     def __init__(
-        self, hand: Hand, pc: Pc, origin: str, rings: Inbox[Ring], letters: Inbox[ReceivedMail]
+        self,
+        hand: Hand,
+        pc: Pc,
+        origin: str,
+        rings: Inbox[Ring],
+        letters: Inbox[ReceivedMail],
+        again: asyncio.Event,
     ) -> None:
         self.hand = hand
         self.pc = pc
         self.origin = origin
         self.rings = rings
         self.letters = letters
+        self.again = again
 
 
 Shown = NamedDependency[Scene]
@@ -124,6 +134,12 @@ class _Training(Controller):
         cookie = Cookie(key=_COOKIE, value=form["key"], path="/", httponly=True, samesite="strict")
         return _back(form, cookie)
 
+    @post("/again")
+    async def begin_again(self, request: WebRequest, scene: Shown) -> Response[None]:
+        form = await fields(request)
+        scene.again.set()
+        return _back(form)
+
     @post("/{what:str}", status_code=200)
     async def answer(self, request: WebRequest, scene: Shown, what: FromPath[str]) -> Response[Any]:
         asks = {"create": scene.pc.create, "get": scene.pc.get}
@@ -169,6 +185,7 @@ async def _show(scene: Scene, request: WebRequest, page: BranchPage, name: str) 
         name=name,
         exercise=exercise,
         acts=facts.acts,
+        again=scene.again.is_set(),
         verdicts=exercise.judge(facts) if exercise and "judged" in request.query_params else None,
         domestic=domestic,
         **await _world(scene, request, name),

@@ -28,10 +28,18 @@ MARK = "練習"
 _LOOPBACK = "127.0.0.1"
 
 
+def listen() -> socket.socket:
+    """Return a socket that listens at a free port of this machine alone."""
+    return socket.create_server((_LOOPBACK, 0))
+
+
 class TrainingWorld(World):
     """Runs a training while its `async with` block lasts: everybody stands as at the beginning. Raises as World does.
 
+    `page` is a socket that listens for the branch page, and outlives this world; None: one of its own.
+
     Attributes:
+        again: set once somebody who practises wants everybody as at the beginning: another world has to follow.
         running: the service.
         pc: the keys in the PC behind the counter.
     """
@@ -40,8 +48,10 @@ class TrainingWorld(World):
     pc: Pc
     gives_passes = True
 
-    def __init__(self, state: Path, *, panel: str = "portrait") -> None:
+    def __init__(self, state: Path, *, panel: str = "portrait", page: socket.socket | None = None) -> None:
         super().__init__(state, panel=panel, reset=True)
+        self.again = asyncio.Event()
+        self._page = page
 
     @property
     def branch_url(self) -> str:
@@ -59,8 +69,9 @@ class TrainingWorld(World):
         self._desk = VirtualDesk(self.keys, self._drawer)
         lay_out(self._desk)
         self.pc = Pc(self._desk, self._drawer)
-        bus = self._listening(self.keys / "bus", socket.SOCK_SEQPACKET)
-        hand = self._listening(self.keys / "hand", socket.SOCK_STREAM)
+        bus = _listening(self.keys / "bus", socket.SOCK_SEQPACKET)
+        hand = _listening(self.keys / "hand", socket.SOCK_STREAM)
+        self._sockets = (bus, hand)
         self._handing = [
             asyncio.create_task(serve_bus(self._desk, bus)),
             asyncio.create_task(serve_hand(self._desk, hand)),
@@ -68,7 +79,7 @@ class TrainingWorld(World):
         self.hand = await Hand.connect(self.keys / "hand")
 
     async def start_service(self) -> None:
-        """Serve terminals and the branch page from this process, and bring everybody to where the exercises begin."""
+        """Bring everybody to where the exercises begin, and serve terminals and the branch page from this process."""
         settings = load_settings(Path(self._service_settings()))
         self._serving = AsyncExitStack()
         self.running = service = await self._serving.enter_async_context(
@@ -76,28 +87,23 @@ class TrainingWorld(World):
         )
         service.gate.port = self._port
         assert service.branch is not None
-        for app, bound in ((service.gate, self._terminals_socket), (service.branch, self._page_socket)):
-            server = Server(config_of(app, Address(host=_LOOPBACK, port=bound.getsockname()[1]), None))
-            serving = asyncio.create_task(server.serve(sockets=[bound]))
-            self._serving.push_async_callback(_end, server, serving)
         headers = {"Origin": self.branch_url}
         transport = httpx.ASGITransport(service.branch)
         async with httpx.AsyncClient(transport=transport, base_url=self.branch_url, headers=headers) as page:
             await begin(service, self.pc, page, ("http://localhost", self.branch_url))
+        for app, bound in ((service.gate, self._terminals_socket), (service.branch, self._page_socket)):
+            server = Server(config_of(app, Address(host=_LOOPBACK, port=bound.getsockname()[1]), None))
+            serving = asyncio.create_task(server.serve(sockets=[bound]))
+            self._serving.push_async_callback(_end, server, serving)
 
     def _scene(self) -> Scene:
-        return Scene(self.hand, self.pc, self.branch_url, self.telephone.rings, self.mailbox.letters)
-
-    def _listening(self, path: Path, kind: socket.SocketKind) -> socket.socket:
-        listening = self._open.enter_context(socket.socket(socket.AF_UNIX, kind))
-        listening.setblocking(False)
-        listening.bind(str(path))
-        listening.listen()
-        return listening
+        return Scene(
+            self.hand, self.pc, self.branch_url, self.telephone.rings, self.mailbox.letters, self.again
+        )
 
     async def _build(self) -> None:
         self._terminals_socket, self._page_socket = (
-            self._open.enter_context(socket.create_server((_LOOPBACK, 0))) for _ in range(2)
+            self._open.enter_context(given.dup() if given else listen()) for given in (None, self._page)
         )
         self._port = self._terminals_socket.getsockname()[1]
         await super()._build()
@@ -121,7 +127,19 @@ class TrainingWorld(World):
             for task in self._handing:
                 task.cancel()
             await asyncio.gather(*self._handing, return_exceptions=True)
+            for (
+                listening
+            ) in self._sockets:  # not before: the loop would take the next socket of its number for it
+                listening.close()
             self._drawer.close()
+
+
+def _listening(path: Path, kind: socket.SocketKind) -> socket.socket:
+    listening = socket.socket(socket.AF_UNIX, kind)
+    listening.setblocking(False)
+    listening.bind(str(path))
+    listening.listen()
+    return listening
 
 
 async def _end(server: Server, serving: asyncio.Task[None]) -> None:

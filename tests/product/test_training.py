@@ -22,7 +22,7 @@ from tests.support.glass_counter import GlassCounter
 from tests.support.glass_walker import PASSCODE, Act, GlassWalker, touching
 from tests.support.service_counter import ROOT, Counter, at_counter
 from tests.support.service_process import PRODUCTION, run
-from tests.support.trainee import Trainee, trainee
+from tests.support.trainee import Trainee, trainee, trainee_at
 from training.__main__ import main
 from training.beginning import FUMIE, KEN, KEPT, LOST, YUI
 from training.beginning import PASSCODE as STAFF_PASSCODE
@@ -334,6 +334,40 @@ def test_training_without_a_screen_says_that_it_needs_one(
         monkeypatch.delenv(name, raising=False)
     assert main([]) == 1
     assert "needs a screen" in capsys.readouterr().err
+
+
+def test_exercise_that_was_done_is_done_again_from_its_page_with_everybody_as_at_the_beginning(
+    tmp_path: Path,
+) -> None:
+    async def plays(origin: str) -> None:
+        async with trainee_at(origin) as page:
+            for _ in range(2):
+                assert (await page.verdict("lost-key"))[0] == "まだ、できていません。"
+                await page.sign_in(TELLER)
+                await asked(page, StaffAct.END_KEY, FUJI, reason="lost", key=await key_called(page, LOST))
+                await page.sign()
+                assert await page.verdict("lost-key") == ("できました。", [])
+                await page.send("/training/again", back="lost-key")
+                assert page.path == "/training/lost-key"
+                while "初めの状態に戻しています" in page.page:
+                    await asyncio.sleep(0.2)
+                    await page.open(page.path)
+
+    ours = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "XDG_STATE_HOME": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "training", "--no-browser"],
+        env=os.environ | ours,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        page = next(line.split()[-1] for line in running.stdout if line.startswith("It runs: "))
+        try:
+            asyncio.run(plays(page.removesuffix("/training")))
+        finally:
+            running.send_signal(signal.SIGTERM)
+        assert running.wait(30) == 0
 
 
 def test_training_opens_its_page_by_the_desktop_with_no_library_of_its_own_and_ends_by_a_signal(

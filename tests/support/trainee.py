@@ -72,7 +72,14 @@ class Trainee:
 @asynccontextmanager
 async def trainee(world: TrainingWorld) -> AsyncIterator[Trainee]:
     """Open a browser at the branch page of a training, over TCP."""
-    host = world.branch_url.removeprefix("http://")
+    async with trainee_at(world.branch_url) as page:
+        yield page
+
+
+@asynccontextmanager
+async def trainee_at(origin: str) -> AsyncIterator[Trainee]:
+    """Do as `trainee`, at the origin of a branch page."""
+    host = origin.removeprefix("http://")
     address = f"http://127.0.0.1:{host.rpartition(':')[2]}"
 
     async def name_host(request: httpx.Request) -> None:
@@ -81,4 +88,4 @@ async def trainee(world: TrainingWorld) -> AsyncIterator[Trainee]:
     async with httpx.AsyncClient(
         base_url=address, event_hooks={"request": [name_host]}, trust_env=False, timeout=30
     ) as http:
-        yield Trainee(http, world.branch_url)
+        yield Trainee(http, origin)
