@@ -1,4 +1,4 @@
-"""The routes of complaints: any is shown, changed and closed; one is opened without a customer. With a customer, the desk's routes open it."""
+"""The routes of complaints: one is shown, changed, closed, and opened without a customer. With a customer, the desk's routes open it."""
 
 from http import HTTPStatus
 from typing import Any

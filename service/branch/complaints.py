@@ -135,7 +135,10 @@ class Complaints:
         )
 
     async def change(self, work: Work, branch: str, holder: str, asked: Asked, *, by: str) -> bool:
-        """Give an open complaint the owner and the day asked for, or close it with the reason as its outcome. Return False if it is not open."""
+        """Give an open complaint the owner and the day asked for, or close it with the reason as its outcome.
+
+        Return False if it is not open.
+        """
         values: dict[str, object] = {"owner": asked.owner, "due": asked.due}
         if asked.act is StaffAct.CLOSE_COMPLAINT:
             values = {"outcome": asked.reason, "closed_by": by, "closed_at": self._clock()}
@@ -149,7 +152,7 @@ class Complaints:
 
 
 def _open(complaint: str, branch: str, holder: str) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions that find a complaint if it is open, of this branch, and names this card holder, or nobody if `holder` is empty."""
+    """Return the conditions under which a complaint is open, of this branch, and names this card holder; if `holder` is empty, nobody."""
     return (
         complaints.c.id == complaint,
         complaints.c.branch == branch,
