@@ -86,7 +86,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     owner: str = ""
     """The name of the member of staff who answers for the complaint from now on."""
     since: datetime | None = None
-    """When the freeze or the suspension began that the act lifts: a later one is not lifted."""
+    """When the freeze or the suspension began that the act lifts: a later one is not lifted. When a key was given whose fate is noted."""
     is_told: bool = True
     """Whether there is an address at which the customer is told."""
 

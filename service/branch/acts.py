@@ -148,10 +148,12 @@ class Acts:
         return act_id
 
     async def _shown(self, session: DeskSession, customer: Customer | None, asked: Asked) -> Shown:
-        names = await self.model_names() if asked.model else {}
+        names = await self.model_names() if asked.model or asked.act is StaffAct.SETTLE_KEY else {}
         model = names.get(asked.model, str(asked.model)) if asked.model else ""
         owners = await self.complaints.owners(session.branch.id) if asked.owner else ()
         owner = next((one.name for one in owners if one.id == asked.owner), "")
+        if asked.act is StaffAct.SETTLE_KEY:
+            return await self._shown_key(session, asked.key, names)
         if customer is None:
             return Shown(model=model, owner=owner)
         key = next((one for one in customer.keys if one.id == asked.key), None)
@@ -165,6 +167,16 @@ class Acts:
             since=_lifts(asked.act, customer),
             is_told=customer.is_told,
         )
+
+    async def _shown_key(self, session: DeskSession, key: str, names: Mapping[UUID, str]) -> Shown:
+        """Return what the sentence says of a key of the stock that is out; nothing of one that is not out any more."""
+        async with self._services.database.read() as work:
+            out = await self._services.stock.out_of(work, session.branch.id)
+        found = next((one for one in out if one.id == key), None)
+        if found is None:
+            return Shown()
+        label = f"（{found.label}）" if found.label else ""
+        return Shown(model=names.get(found.aaguid, str(found.aaguid)) + label, since=found.state_at)
 
     async def model_names(self) -> dict[UUID, str]:
         """Return the names of the models of keys that FIDO's metadata name, by AAGUID. A name that several share has a part of it added."""

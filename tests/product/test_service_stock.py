@@ -3,8 +3,6 @@
 import re
 from uuid import UUID
 
-from sqlalchemy import update
-
 from protocol.answers import Continue, Credential, ShowPass, SubmitCode
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
@@ -12,7 +10,7 @@ from protocol.secret import Secret
 from protocol.steps import CreateCredential, EnrolmentIntroduction, PhoneCode
 from service.staff.branches import Branch, Branches
 from service.staff.rights import Role, StaffAct
-from service.store.tables import stock, terminals
+from service.store.tables import terminals
 from tests.support import soft_authenticator as soft
 from tests.support.desk_browser import BRANCH_PAGE, FUJI, Browser, browser
 from tests.support.service_counter import Counter, Key, at_counter
@@ -120,10 +118,11 @@ async def test_key_that_is_not_enrolled_after_fourteen_days_is_asked_about_and_s
     async with browser(counter) as desk:
         await box(desk, 2)
         await given(desk)
-        await given(desk)
+        counter.clock.turn(seconds=1)
+        await given(desk, StaffAct.SEND_KEY, reason="asked", label="SN 4711-A")
+        given_on = f"{counter.clock():%Y/%m/%d}"
         await desk.open("/stock")
         assert "14日たちました" not in desk.text
-        await counter.change(update(stock).values(state_at=counter.clock()))
         counter.clock.turn(days=15)
         await desk.sign_in()
         await desk.open("/stock")
@@ -131,6 +130,8 @@ async def test_key_that_is_not_enrolled_after_fourteen_days_is_asked_about_and_s
         first, second = re.findall(r'name="key" value="([0-9a-f]{32})"', desk.page)
         for key, reason in ((first, "came-back"), (second, "missing")):
             await desk.act_on_stock(StaffAct.SETTLE_KEY, key=key, reason=reason)
+            label = "（SN 4711-A）" if reason == "missing" else ""
+            assert f"{given_on}に渡したキー「{MODEL}{label}」を、" in desk.text
             await desk.sign()
             assert "済みました" in desk.text
         await desk.act_on_stock(StaffAct.SETTLE_KEY, key=first, reason="missing")
