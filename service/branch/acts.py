@@ -120,6 +120,8 @@ class Acts:
             uses = await self._services.branches.passes(work, session.branch.id)
             if refusal is None and asked.journey is not None and not is_pass_of(uses, asked):
                 refusal = DeskRefusal.PASS_NOT_HERE
+            if refusal is None and await self._is_short_of_keys(work, session, asked):
+                refusal = DeskRefusal.FEWER_IN_STOCK
             if refusal is not None:
                 return await self._refuse(work, session, holder, refusal)
             statement = self._wording.sentence(
@@ -146,6 +148,12 @@ class Acts:
             )
             await self.rows.add(work, act)
         return act_id
+
+    async def _is_short_of_keys(self, work: Work, session: DeskSession, asked: Asked) -> bool:
+        """Return whether more keys are to be written off than are in stock."""
+        if asked.act is not StaffAct.WRITE_OFF or asked.model is None:
+            return False
+        return not await self._services.stock.has(work, session.branch.id, asked.model, asked.number)
 
     async def _shown(self, session: DeskSession, customer: Customer | None, asked: Asked) -> Shown:
         names = await self.model_names() if asked.model or asked.act is StaffAct.SETTLE_KEY else {}

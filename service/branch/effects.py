@@ -139,6 +139,16 @@ async def _take_box(
     return None
 
 
+async def _write_off(
+    services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
+) -> DeskRefusal | None:
+    assert target.asked.model is not None
+    is_written_off = await services.stock.write_off(
+        work, target.branch, target.asked.model, target.asked.number
+    )
+    return None if is_written_off else DeskRefusal.FEWER_IN_STOCK
+
+
 async def _give_key(
     services: JourneyServices, _keys: Keys, work: Work, target: Target, _by: Ending
 ) -> DeskRefusal | None:
@@ -230,6 +240,7 @@ EFFECTS: Mapping[StaffAct, Effect] = {
     StaffAct.LIFT_SUSPENSION: _lift_suspension,
     StaffAct.ERASE: _erase,
     StaffAct.TAKE_BOX: _take_box,
+    StaffAct.WRITE_OFF: _write_off,
     StaffAct.HAND_OUT_KEY: _give_key,
     StaffAct.SEND_KEY: _give_key,
     StaffAct.SETTLE_KEY: _settle_key,

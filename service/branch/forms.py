@@ -59,6 +59,12 @@ class Reason(StrEnum):
     """The company has delivered a box of keys."""
     CAME_BACK = "came-back"
     MISSING = "missing"
+    GONE = "gone"
+    """It is not in the stock, and nobody was given it."""
+    FAULTY = "faulty"
+    """It was broken before it was given to anybody."""
+    MISCOUNTED = "miscounted"
+    """There were never so many."""
     ASKED = "asked"
     """The customer asks for it."""
     TERMINAL = "terminal"
@@ -98,6 +104,7 @@ REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
     StaffAct.SEND_KEY: (Reason.ASKED, Reason.LOST, Reason.BROKEN),
     StaffAct.SEND_LETTER: (Reason.ASKED,),
     StaffAct.TAKE_BOX: (Reason.DELIVERED,),
+    StaffAct.WRITE_OFF: (Reason.GONE, Reason.FAULTY, Reason.MISCOUNTED),
     StaffAct.SETTLE_KEY: (Reason.CAME_BACK, Reason.MISSING),
     StaffAct.OPEN_COMPLAINT: (
         Reason.TERMINAL,
@@ -122,7 +129,7 @@ REASONS: Mapping[StaffAct, tuple[Reason, ...]] = {
 _OF_A_COMPLAINT = frozenset({StaffAct.CHANGE_COMPLAINT, StaffAct.CLOSE_COMPLAINT})
 ON_COMPLAINTS = _OF_A_COMPLAINT | {StaffAct.OPEN_COMPLAINT}
 """Acts on complaints: they change nothing of a customer's, no document is looked at, and no mail is sent."""
-WITHOUT_CUSTOMER = frozenset({StaffAct.TAKE_BOX, StaffAct.SETTLE_KEY}) | _OF_A_COMPLAINT
+WITHOUT_CUSTOMER = frozenset({StaffAct.TAKE_BOX, StaffAct.WRITE_OFF, StaffAct.SETTLE_KEY}) | _OF_A_COMPLAINT
 """Acts on the stock and on complaints that there are, for which no customer is found."""
 _NO_DOCUMENT = WITHOUT_CUSTOMER | ON_COMPLAINTS
 WITH_CUSTOMER = frozenset(REASONS) - _NO_DOCUMENT
@@ -131,7 +138,8 @@ WITHOUT_DOCUMENT = _NO_DOCUMENT | {StaffAct.FREEZE}
 """Acts that may be done without a document: a freeze, since it only closes; and those for which no document is looked at."""
 _ABOUT_A_KEY = frozenset({StaffAct.END_KEY, StaffAct.END_LAST_KEY, StaffAct.SETTLE_KEY})
 _HAS_OWNER = frozenset({StaffAct.OPEN_COMPLAINT, StaffAct.CHANGE_COMPLAINT})
-_OF_A_MODEL = frozenset({StaffAct.TAKE_BOX, StaffAct.HAND_OUT_KEY, StaffAct.SEND_KEY})
+_OF_SEVERAL_KEYS = frozenset({StaffAct.TAKE_BOX, StaffAct.WRITE_OFF})
+_OF_A_MODEL = _OF_SEVERAL_KEYS | {StaffAct.HAND_OUT_KEY, StaffAct.SEND_KEY}
 _LABEL = re.compile(r"[A-Za-z0-9 ./-]{1,40}")
 _RECORD = re.compile(r"[A-Za-z][A-Za-z0-9-]{3,19}")
 _DOCUMENT_NUMBERS = re.compile(r"[A-Z]{2}[0-9]{7}|[A-Z]{2}[0-9]{8}[A-Z]{2}|.*[0-9]{10}.*")
@@ -142,9 +150,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """An act as a form asks for it.
 
     `key` is our id of the authenticator that ends, or of the stock's row; `journey` what a pass leads to; `model` the AAGUID of a key that is
-    given, or of a box of `number` keys; `label` what stands on the box of a key that is sent; `complaint` our id of the one that is changed
-    or closed; `owner` who answers for it from now on, until the day `due`. Each is empty for other acts. A pass `without_code` stands for
-    the code by phone, too.
+    given, or of the `number` keys that are in a box or written off; `label` what stands on the box of a key that is sent; `complaint` our
+    id of the one that is changed or closed; `owner` who answers for it from now on, until the day `due`. Each is empty for other acts. A
+    pass `without_code` stands for the code by phone, too.
     """
 
     act: StaffAct
@@ -189,7 +197,7 @@ def _has_its_fields(asked: Asked) -> bool:
         and (asked.journey is not None) is is_pass
         and not (asked.without_code and not is_pass)
         and (asked.model is not None) is (act in _OF_A_MODEL)
-        and bool(asked.number) is (act is StaffAct.TAKE_BOX)
+        and bool(asked.number) is (act in _OF_SEVERAL_KEYS)
         and bool(_LABEL.fullmatch(asked.label)) is (act is StaffAct.SEND_KEY)
         and bool(asked.label) is (act is StaffAct.SEND_KEY)
         and bool(asked.complaint) is (act in _OF_A_COMPLAINT)

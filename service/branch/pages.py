@@ -251,7 +251,9 @@ class _Stock(Controller):
             if not signed_in.session.may(StaffAct.SEE_STOCK):
                 raise RefusedError(HTTPStatus.FORBIDDEN)
             stock = await page.stock(signed_in.session)
-            return await page.show("stock.html", request, signed_in, refused=prepared, filled=form, stock=stock)
+            return await page.show(
+                "stock.html", request, signed_in, refused=prepared, filled=form | {"act": act}, stock=stock
+            )
         return to(f"/acts/{prepared}")
 
 

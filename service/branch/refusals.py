@@ -34,6 +34,8 @@ class DeskRefusal(StrEnum):
     """No model of keys that FIDO's metadata name is called so."""
     NONE_IN_STOCK = "none-in-stock"
     """No key of this model is in the branch's stock."""
+    FEWER_IN_STOCK = "fewer-in-stock"
+    """Fewer keys of this model are in the branch's stock than are to be written off."""
     CHALLENGE_EXPIRED = "challenge-expired"
     CODE_WRONG = "code-wrong"
     """The one-time code of staff is wrong, used or over."""

@@ -56,6 +56,8 @@ class StaffAct(StrEnum):
     SEE_STOCK = "see-stock"
     TAKE_BOX = "take-box"
     """Take a box of keys into the stock."""
+    WRITE_OFF = "write-off"
+    """Take keys out of the count that are gone from the stock, broken in it, or were counted wrong."""
     HAND_OUT_KEY = "hand-out-key"
     """Give a customer a key out of the stock, at the desk."""
     SEND_KEY = "send-key"
@@ -122,6 +124,7 @@ _ROWS = {
     StaffAct.ISSUE_PASS_WITHOUT_CODE: (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.SEE_STOCK:       (_OWN, _OWN, _ALL, _NONE, _NONE),
     StaffAct.TAKE_BOX:        (_OWN, _OWN, _NONE, _NONE, _NONE),
+    StaffAct.WRITE_OFF:       (_NONE, _OWN, _NONE, _NONE, _NONE),
     StaffAct.HAND_OUT_KEY:    (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.SEND_KEY:        (_OWN, _OWN, _NONE, _NONE, _NONE),
     StaffAct.SETTLE_KEY:      (_OWN, _OWN, _NONE, _NONE, _NONE),

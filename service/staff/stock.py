@@ -3,6 +3,7 @@
     IN_STOCK ── handed out at a desk ──▶ GIVEN ── the customer enrols it ──▶ ENROLLED
     IN_STOCK ── sent by post ──────────▶ SENT  ── the customer enrols it ──▶ ENROLLED
     GIVEN, SENT ── comes back ──▶ IN_STOCK        GIVEN, SENT ── can't be found ──▶ LOST
+    IN_STOCK ── gone, broken, or counted wrong ──▶ LOST
 
 A key is given blank: nobody but its owner ever sets a passcode. It is known by its model; which one of a model it was, only what stands on
 its box tells, where that was noted. So an enrolment by a customer ends the oldest row of its model that they were given.
@@ -14,7 +15,7 @@ from enum import StrEnum
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, Select, delete, func, select, update
 
 from service.clock import Clock
 from service.store.database import Work
@@ -37,6 +38,7 @@ class StockState(StrEnum):
     SENT = "sent"
     ENROLLED = "enrolled"
     LOST = "lost"
+    """Out of the count: it can't be found, is broken, or never was there."""
 
 
 OUT = (StockState.GIVEN, StockState.SENT)
@@ -94,23 +96,28 @@ class Stock:
     ) -> bool:
         """Give the oldest key of this model in stock to a card holder, as GIVEN or SENT. Return False if none is in stock."""
         await work.lock(f"stock {branch}")
-        found = (
-            select(stock.c.id)
-            .where(
-                stock.c.branch == branch,
-                stock.c.aaguid == aaguid.bytes,
-                stock.c.state == StockState.IN_STOCK,
-            )
-            .order_by(stock.c.state_at)
-            .limit(1)
-            .scalar_subquery()
-        )
         given = await work.connection.execute(
             update(stock)
-            .where(stock.c.id == found)
+            .where(stock.c.id.in_(_oldest_in_stock(branch, aaguid, 1)))
             .values(state=state, state_at=self._clock(), holder=to, act=act, label=label)
         )
         return given.rowcount == 1
+
+    async def has(self, work: Work, branch: str, aaguid: UUID, number: int) -> bool:
+        """Return whether a branch has so many keys of a model in stock."""
+        return (await self.counts(work, branch)).get(aaguid, 0) >= number
+
+    async def write_off(self, work: Work, branch: str, aaguid: UUID, number: int) -> bool:
+        """Take so many keys of a model out of the stock, as LOST, the oldest first. Return False, and change nothing, if fewer are in stock."""
+        await work.lock(f"stock {branch}")
+        if not await self.has(work, branch, aaguid, number):
+            return False
+        await work.connection.execute(
+            update(stock)
+            .where(stock.c.id.in_(_oldest_in_stock(branch, aaguid, number)))
+            .values(state=StockState.LOST, state_at=self._clock())
+        )
+        return True
 
     async def enrolled(self, work: Work, holder: str, aaguid: UUID) -> None:
         """Note that a card holder has enrolled a key of this model: the oldest that is out to them is ENROLLED. Do nothing if none is."""
@@ -140,6 +147,15 @@ class Stock:
             .values(state=state, state_at=self._clock(), holder=None, act=None, label="")
         )
         return settled.rowcount == 1
+
+
+def _oldest_in_stock(branch: str, aaguid: UUID, number: int) -> Select[tuple[str]]:
+    return (
+        select(stock.c.id)
+        .where(stock.c.branch == branch, stock.c.aaguid == aaguid.bytes, stock.c.state == StockState.IN_STOCK)
+        .order_by(stock.c.state_at, stock.c.id)
+        .limit(number)
+    )
 
 
 def _key(row: Row[tuple[object, ...]]) -> StockKey:

@@ -1,5 +1,6 @@
 """The stock of keys: a box comes in, keys are handed out or sent, come back, are lost, and end as enrolled ones."""
 
+import asyncio
 import re
 from uuid import UUID
 
@@ -25,6 +26,13 @@ async def box(desk: Browser, number: int = 3, model: str = MODEL) -> None:
     assert desk.refused is None, desk.path
     await desk.sign()
     assert "済みました" in desk.text, desk.text
+
+
+async def ask_to_write_off(desk: Browser, **fields: str) -> str:
+    """Ask that keys are taken out of the count. Return the act's path."""
+    return await desk.act_on_stock(
+        StaffAct.WRITE_OFF, **({"reason": "gone", "model": MODEL, "number": "2"} | fields)
+    )
 
 
 async def given(desk: Browser, act: StaffAct = StaffAct.HAND_OUT_KEY, **fields: str) -> str:
@@ -231,6 +239,116 @@ async def test_auditor_sees_the_stock_and_changes_nothing(counter: Counter) -> N
         await auditor.act_on_stock(StaffAct.TAKE_BOX, reason="delivered", model=MODEL, number="1")
         assert auditor.refused == "no-right"
     assert await in_stock(counter) == {"in-stock": 3}
+
+
+# keys that are gone from the shelf
+
+
+@at_counter(BRANCH_PAGE)
+async def test_supervisor_writes_keys_off_by_a_signature_and_the_oldest_of_their_model_leave_the_count(
+    counter: Counter,
+) -> None:
+    async with browser(counter, "責任 一郎", role=Role.SUPERVISOR) as desk:
+        await desk.open("/stock")
+        assert "減らす" not in desk.text
+        await box(desk, 1, OTHER)
+        await box(desk, 3)
+        oldest = await counter.sql("SELECT id FROM stock WHERE aaguid = ?", soft.AAGUID.bytes)
+        counter.clock.turn(minutes=5)
+        await box(desk, 3)
+        counter.clock.turn(minutes=5)
+        await ask_to_write_off(desk, number="2", reason="miscounted")
+        sentence = (
+            f"責任 一郎は、mainで、「{MODEL}」のキー2本を、在庫から減らします。理由は「数え間違い」です。"
+        )
+        assert sentence in desk.text, desk.text
+        assert await in_stock(counter) == {"in-stock": 7}
+        await desk.sign()
+        assert "済みました" in desk.text
+        await desk.open("/stock")
+        assert "4本" in desk.text
+    lost = await counter.sql("SELECT id, state_at FROM stock WHERE state = 'lost'")
+    assert len(lost) == 2
+    assert {(key,) for key, _ in lost} < set(oldest)
+    ((latest,),) = await counter.sql("SELECT max(state_at) FROM stock WHERE state = 'in-stock'")
+    assert all(at > latest for _, at in lost), lost
+
+
+@at_counter(BRANCH_PAGE)
+async def test_teller_is_neither_offered_to_write_keys_off_nor_taken_at_a_forged_form(counter: Counter) -> None:
+    async with browser(counter) as desk:
+        await box(desk)
+        await desk.open("/stock")
+        assert "減らす" not in desk.text
+        await ask_to_write_off(desk)
+        assert desk.refused == "no-right"
+    assert await in_stock(counter) == {"in-stock": 3}
+    assert await counter.sql("SELECT count(*) FROM audit WHERE act = 'act-refused'") == [(1,)]
+
+
+@at_counter(BRANCH_PAGE)
+async def test_more_keys_than_are_in_stock_are_written_off_neither_when_it_is_asked_nor_when_it_is_signed(
+    counter: Counter,
+) -> None:
+    async with browser(counter, role=Role.SUPERVISOR) as desk:
+        await box(desk)
+        for wrong, why in (
+            ({"number": "4"}, "fewer-in-stock"),
+            ({"model": OTHER}, "fewer-in-stock"),
+            ({"number": "0"}, "malformed"),
+            ({"reason": "delivered"}, "malformed"),
+        ):
+            await ask_to_write_off(desk, **wrong)
+            assert desk.refused == why, wrong
+        await ask_to_write_off(desk, number="4")
+        assert '<option value="gone" selected>' in desk.page
+        assert desk.page.count('value="4"') == 1
+        act = await ask_to_write_off(desk, number="3")
+        await given(desk)
+        await desk.open(act)
+        await desk.sign()
+        assert desk.refused == "fewer-in-stock"
+    assert await in_stock(counter) == {"in-stock": 2, "given": 1}
+
+
+@at_counter(BRANCH_PAGE)
+async def test_two_desks_that_write_off_two_of_three_keys_each_at_once_do_it_once(counter: Counter) -> None:
+    async with (
+        browser(counter, "責任 一郎", role=Role.SUPERVISOR) as one,
+        browser(counter, "責任 二郎", role=Role.SUPERVISOR) as two,
+    ):
+        await box(one)
+        signed = []
+        for desk in (one, two):
+            act = await ask_to_write_off(desk)
+            signed.append((desk, act, desk.assertion(await desk.challenge(f"{act}/challenge"))))
+        await asyncio.gather(*(desk.send(act, response=response) for desk, act, response in signed))
+        assert sorted((str(one.refused), str(two.refused))) == ["None", "fewer-in-stock"]
+    assert await in_stock(counter) == {"in-stock": 1, "lost": 2}
+
+
+@at_counter(BRANCH_PAGE)
+async def test_of_a_write_off_of_all_keys_and_a_hand_out_at_once_one_is_refused(counter: Counter) -> None:
+    async with browser(counter) as teller, browser(counter, "責任 一郎", role=Role.SUPERVISOR) as supervisor:
+        await box(teller)
+        await teller.find(**FUJI)
+        acts = [
+            await teller.ask(StaffAct.HAND_OUT_KEY, reason="lost", model=MODEL),
+            await ask_to_write_off(supervisor, number="3"),
+        ]
+        desks = (teller, supervisor)
+        signed = [
+            desk.assertion(await desk.challenge(f"{act}/challenge"))
+            for desk, act in zip(desks, acts, strict=True)
+        ]
+        await asyncio.gather(
+            *(desk.send(act, response=one) for desk, act, one in zip(desks, acts, signed, strict=True))
+        )
+        refused = (teller.refused, supervisor.refused)
+    assert (refused, await in_stock(counter)) in (
+        ((None, "fewer-in-stock"), {"in-stock": 2, "given": 1}),
+        (("none-in-stock", None), {"lost": 3}),
+    )
 
 
 def signs_on(desk: Browser) -> Secret:

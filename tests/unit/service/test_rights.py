@@ -28,6 +28,7 @@ _EXPECTED = {
     "issue-pass-without-code": "yes no yes no no no     no  no    no  no",
     "see-stock":       "yes no    yes no     yes yes    no  no    no  no",
     "take-box":        "yes no    yes no     no  no     no  no    no  no",
+    "write-off":       "no  no    yes no     no  no     no  no    no  no",
     "hand-out-key":    "yes no    yes no     no  no     no  no    no  no",
     "send-key":        "yes no    yes no     no  no     no  no    no  no",
     "settle-key":      "yes no    yes no     no  no     no  no    no  no",
