@@ -33,6 +33,8 @@ inside apt-get update -qq
 # those of the build before have the same version, of other code
 inside bash -euc "dpkg-query --show --showformat '\${Package} ' 'madoguchi-*' 2>/dev/null | xargs -r apt-get purge -qq"
 inside bash -euxc "cd /opt/repository; $(cat "$folder/commands")"
+# what the voice's package needs, which a test installs: the guest reaches no mirror
+inside bash -euc "apt-get install -qq -y --no-install-recommends $(sed -n 's/^Depends: //p' "$project/packaging/voice/control" | tr -d ,)"
 
 # The guest's own ------------------------------------------------------------------------------------------------
 cp "$here/agent.py" "$root/usr/local/lib/agent.py"

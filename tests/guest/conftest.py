@@ -17,6 +17,8 @@ from tests.kernel.image import NotHere
 HOST = "10.0.2.2"
 """The machine outside, as QEMU's network shows it."""
 
+HEARD = "heard.wav"
+"""The file, in the machine's folder, to which its sound card plays."""
 USB_PLACES = [
     *("-device", "qemu-xhci,id=usb", "-audiodev", "none,id=silence", "-chardev", "null,id=nothing"),
     *("-drive", "if=none,id=stick,format=raw,file=null-co://,readonly=on"),
@@ -32,6 +34,11 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
     return (yield)
 
 
+def _sound(folder: Path) -> list[str]:
+    played = ["-audiodev", f"wav,id=sound,path={folder / HEARD}"]
+    return [*played, "-device", "intel-hda", "-device", "hda-output,audiodev=sound"]
+
+
 @pytest.fixture(scope="session")
 def guest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     """A guest that runs, with the packages installed and nothing set up. Skips if its disk can't be built."""
@@ -40,7 +47,7 @@ def guest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     try:
-        with booted(folder, hardware=[*disk_of(image()), *USB_PLACES], port=port) as machine:
+        with booted(folder, hardware=[*disk_of(image()), *USB_PLACES, *_sound(folder)], port=port) as machine:
             machine.wait_until_up()
             yield machine
     except NotHere as missing:

@@ -20,12 +20,12 @@ INSTALLED = Look(voice=False)
 class Twin:
     """A screen, or a picture without places, as it has to look."""
 
-    def __init__(self, view: View | QImage) -> None:
+    def __init__(self, view: View | QImage, look: Look = INSTALLED) -> None:
         application()
         if isinstance(view, QImage):
             self.picture, self._places = view.convertToFormat(QImage.Format.Format_RGB32), {}
             return
-        scene = Scene(view, INSTALLED)
+        scene = Scene(view, look)
         self.picture = scene.window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
         self._places = {item.objectName(): _place(item) for item in scene.items() if item.objectName()}
         scene.close()
