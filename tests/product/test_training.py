@@ -167,8 +167,9 @@ def test_key_whose_passcode_was_forgotten_is_reset_with_staff_s_key_and_judged_a
         assert isinstance(counter.world, TrainingWorld)
         hand = counter.world.hand
         async with trainee(counter.world) as page:
+            await walker.walk_to("PresentKey", but=member(KEN))
             await page.send("/training/keys/k3", do="plug")
-            await walker.walk_to("KeyTrouble", but={**member(KEN), "PresentKey": GlassWalker.wait})
+            await me.on("KeyTrouble")
             await me.touch("way-reset")
             await me.on("Question")
             await me.touch("yes")
