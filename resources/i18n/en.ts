@@ -534,6 +534,11 @@ ID and password</translation>
         <source>「%1」を初期化します。抜いて差しこみ、すぐに触れます。</source>
         <translation>We will reset “%1”. Pull it out, plug it in again, then quickly touch it.</translation>
     </message>
+    <message id="beside-written">
+        <source>「%1」を押しました。</source>
+        <extracomment>what staff touched for the customer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-same-do">
         <source>「111111」のような同じ数字だけの番号は、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>For security, a passcode cannot be one repeated digit, such as “111111”. Please try again with a different number.</translation>

@@ -533,6 +533,11 @@
         <source>「%1」を初期化します。抜いて差しこみ、すぐに触れます。</source>
         <translation>「%1」の中を全部けします。ぬいて、またさして、すぐにさわります。</translation>
     </message>
+    <message id="beside-written">
+        <source>「%1」を押しました。</source>
+        <extracomment>what staff touched for the customer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-same-do">
         <source>「111111」のような同じ数字だけの番号は、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>「111111」のような、同じ数字だけの番号は使えません。別の数字を入れてください。</translation>

@@ -535,6 +535,11 @@
         <source>「%1」を初期化します。抜いて差しこみ、すぐに触れます。</source>
         <translation>‘%1’ 초기화를 진행합니다. 뺐다가 다시 꽂고 바로 터치합니다.</translation>
     </message>
+    <message id="beside-written">
+        <source>「%1」を押しました。</source>
+        <extracomment>what staff touched for the customer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-same-do">
         <source>「111111」のような同じ数字だけの番号は、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>‘111111’처럼 같은 숫자로만 된 번호는 보안상 패스코드로 설정할 수 없습니다. 다른 숫자로 다시 입력해 주세요.</translation>

@@ -533,6 +533,11 @@
         <source>「%1」を初期化します。抜いて差しこみ、すぐに触れます。</source>
         <translation>将重置“%1”。请拔出后再插入，并立即触摸。</translation>
     </message>
+    <message id="beside-written">
+        <source>「%1」を押しました。</source>
+        <extracomment>what staff touched for the customer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-same-do">
         <source>「111111」のような同じ数字だけの番号は、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation>为安全起见，“111111”这样全部相同的数字不能设为通行码。请换其他数字重新输入。</translation>

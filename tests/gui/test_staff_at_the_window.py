@@ -76,9 +76,22 @@ def test_second_person_is_asked_in_japanese_over_a_screen_in_the_customer_s_lang
     question = QuestionView("written", "高橋 誠")
     glass.cover(question)
     assert "内容を確かめましたか？" in glass.words()
+    assert "を押しました" not in glass.words()
     question.yes()
     glass.rest()
     assert glass.engine.uiLanguage() == "ko"
+
+
+def test_second_person_reads_which_choice_was_touched_on_this_page_alone(glass: Terminal) -> None:
+    for touched, told in (("no", ["「いいえ」を押しました"]), (None, [])):
+        glass.ask(email_choice())
+        if touched:
+            glass.touch(touched)
+        question = QuestionView("written", "高橋 誠")
+        glass.cover(question)
+        assert re.findall("「[^」]*」を押しました", glass.words()) == told
+        question.yes()
+        glass.rest()
 
 
 def test_staff_use_their_key_in_japanese_and_a_warning_meanwhile_is_in_the_customer_s_language(

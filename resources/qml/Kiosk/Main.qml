@@ -169,6 +169,7 @@ Window {
             fades: screens.opened > 1
             onTurned: {
                 letters.visible = false;
+                Terminal.chosen = "";
                 if (screens.fades)
                     settling.restart();
             }

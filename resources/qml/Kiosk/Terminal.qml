@@ -16,6 +16,8 @@ QtObject {
 
     // who of staff are in, a StaffPresence; null while nobody is
     property StaffPresence staff: null
+    // the choice that was touched last on the page: the second one of staff reads it out; empty before a touch
+    property string chosen: ""
 
     // {code, name} of each, the branch's first; `Qt.uiLanguage` is the code of the one that is spoken
     property var languages: []

@@ -28,6 +28,7 @@ Touchable {
     rightPadding: card.leftPadding
     topPadding: Theme.span(2, 4)
     bottomPadding: Theme.span(2, 4)
+    onActivated: Terminal.chosen = card.title
     Accessible.name: Phrases.read(card.subtitle === "" ? card.title : card.title + Phrases.stop + card.subtitle)
 
     background: Plate {

@@ -122,8 +122,14 @@ Overlay {
             "written": qsTrId("question-written-yes")
         })
 
+    //: what staff touched for the customer
+    //% "「%1」を押しました。"
+    readonly property string touched: qsTrId("beside-written")
+    readonly property bool isChoice: screen.view.question === "written" && Terminal.chosen !== ""
+    readonly property list<string> chosen: screen.isChoice ? [screen.touched.arg(Terminal.chosen)] : []
+
     heading: screen.headings[screen.view.question].replace("%1", screen.view.subject)
-    sentences: [screen.consequences[screen.view.question]]
+    sentences: [...screen.chosen, screen.consequences[screen.view.question]]
     primaryName: "no"
     primaryText: screen.keeps[screen.view.question]
     onPrimaryActivated: screen.view.no()

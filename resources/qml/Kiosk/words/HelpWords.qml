@@ -3,7 +3,7 @@ pragma Singleton
 import QtQuick
 import Kiosk
 
-// The pages of help. Q&A holds every refusal, in the same words, with what to do.
+// The pages of help. Q&A holds every refusal that a customer reads, in the same words, with what to do.
 QtObject {
     id: words
 
@@ -172,7 +172,7 @@ QtObject {
     function key(): var {
         const credentials = ["credential-refused", "already-enrolled", "assertion-refused", "unknown-credential"];
         const verified = ["challenge-expired", "verification-needed", "model-not-allowed", "model-revoked"];
-        const staff = ["key-young", "approval-unavailable", "approval-not-good", "not-staff"];
+        const staff = ["key-young", "approval-unavailable", "approval-not-good"];
         const titles = PasscodeRefusals.titles;
         const sentences = PasscodeRefusals.sentences;
         const pad = Object.keys(titles).map(trouble => words.section(titles[trouble], sentences[trouble]));
