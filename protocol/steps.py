@@ -233,9 +233,13 @@ class PasswordReset(Step, frozen=True, tag="password-reset"):
 
 
 class EnrolmentIntroduction(Step, frozen=True, tag="enrolment-introduction"):
-    """Screen 10: explain enrolment. Answers: Continue, Later (unless compulsory)."""
+    """Screen 10: explain enrolment. Answers: Continue, Later (unless compulsory).
+
+    `phone`: a code by phone is asked for next, so that the customer has it at hand.
+    """
 
     compulsory: bool
+    phone: bool = True
 
 
 class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):

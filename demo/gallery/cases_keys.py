@@ -241,6 +241,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "EnrolmentIntroduction": {
         "free": lambda: EnrolmentIntroductionView(compulsory=False),
         "compulsory": lambda: EnrolmentIntroductionView(compulsory=True),
+        "no-phone": lambda: EnrolmentIntroductionView(compulsory=False, phone=False),
     },
     "KeyKnown": {
         "key": lambda: KeyKnownView(MODEL),

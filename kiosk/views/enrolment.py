@@ -25,17 +25,23 @@ class EnrolmentIntroductionView(View):
 
     @classmethod
     def for_step(cls, step: steps.EnrolmentIntroduction, _given: Given) -> Self:
-        """Return the view of this step, compulsory or not as the step says."""
-        return cls(compulsory=step.compulsory)
+        """Return the view of this step, compulsory or not and with a phone or without as the step says."""
+        return cls(compulsory=step.compulsory, phone=step.phone)
 
-    def __init__(self, *, compulsory: bool, parent: QObject | None = None) -> None:
+    def __init__(self, *, compulsory: bool, phone: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._compulsory = compulsory
+        self._phone = phone
 
     @Property(bool, constant=True)
     def compulsory(self) -> bool:
         """Whether enrolment is compulsory: 「あとで登録する」 is not offered then."""
         return self._compulsory
+
+    @Property(bool, constant=True)
+    def phone(self) -> bool:
+        """Whether a code by phone follows, which the customer is told to have at hand."""
+        return self._phone
 
     @Slot()
     def proceed(self) -> None:

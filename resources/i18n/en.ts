@@ -184,6 +184,10 @@ is needed</translation>
         <source>FIDO 認証でより安全・便利</source>
         <translation>Safer and easier with FIDO</translation>
     </message>
+    <message id="introduction-lead-no-phone">
+        <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。「認証する」ボタンを押して登録手続きを行ってください。</source>
+        <translation>With FIDO you no longer need passwords or verification codes. You use our services more safely and easily with your fingerprint. Press “Start” to begin.</translation>
+    </message>
     <message id="introduction-lead">
         <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。</source>
         <translation>With FIDO you no longer need passwords or verification codes. You use our services more safely and easily with your fingerprint. Please have your registered phone with you, then press “Start”.</translation>

@@ -184,6 +184,10 @@
         <source>FIDO 認証でより安全・便利</source>
         <translation>FIDO 認証は、安全で、かんたん</translation>
     </message>
+    <message id="introduction-lead-no-phone">
+        <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。「認証する」ボタンを押して登録手続きを行ってください。</source>
+        <translation>キーを登録（とうろく）すると、指紋（しもん）で、安全に、かんたんに使えます。「たしかめる」をおしてください。</translation>
+    </message>
     <message id="introduction-lead">
         <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。</source>
         <translation>キーを登録（とうろく）すると、指紋（しもん）で、安全に、かんたんに使えます。登録した電話を用意して、「たしかめる」をおしてください。</translation>

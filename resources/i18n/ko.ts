@@ -184,6 +184,10 @@
         <source>FIDO 認証でより安全・便利</source>
         <translation>더 안전하고 편리한 FIDO 인증</translation>
     </message>
+    <message id="introduction-lead-no-phone">
+        <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。「認証する」ボタンを押して登録手続きを行ってください。</source>
+        <translation>FIDO 인증을 등록하시면 비밀번호와 인증번호 없이 지문으로 더 안전하고 편리하게 거래하실 수 있습니다. ‘시작하기’를 눌러 주세요.</translation>
+    </message>
     <message id="introduction-lead">
         <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。</source>
         <translation>FIDO 인증을 등록하시면 비밀번호와 인증번호 없이 지문으로 더 안전하고 편리하게 거래하실 수 있습니다. 등록하신 전화를 준비하고 ‘시작하기’를 눌러 주세요.</translation>

@@ -184,6 +184,10 @@
         <source>FIDO 認証でより安全・便利</source>
         <translation>FIDO认证，更安全、更方便</translation>
     </message>
+    <message id="introduction-lead-no-phone">
+        <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。「認証する」ボタンを押して登録手続きを行ってください。</source>
+        <translation>注册FIDO认证后，无需密码和验证码，用指纹即可更安全、更方便地办理业务。请按“开始”。</translation>
+    </message>
     <message id="introduction-lead">
         <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。</source>
         <translation>注册FIDO认证后，无需密码和验证码，用指纹即可更安全、更方便地办理业务。请准备好已登记的电话，然后按“开始”。</translation>

@@ -112,7 +112,7 @@ def next_step(known: Known) -> AnyStep:
         case EnrolmentState.SIGNED_OUT:
             return Login(offers=known.branch.offers)
         case EnrolmentState.INTRODUCTION:
-            return EnrolmentIntroduction(compulsory=is_compulsory(known))
+            return EnrolmentIntroduction(compulsory=is_compulsory(known), phone=known.facts.vouched is None)
         case EnrolmentState.PHONE:
             return phone_code.step(known, Purpose.ENROLMENT)
         case EnrolmentState.APPROVAL:

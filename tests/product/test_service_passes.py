@@ -151,7 +151,7 @@ async def test_key_enrolled_without_a_code_is_young_for_a_day(counter: Counter) 
         key, signs = Key(), await issued(desk, FUJI, second=second, journey="enrolment", without_code="true")
     await counter.start(JourneyKind.PASS)
     await counter.say(ShowPass(code=signs))
-    assert isinstance(counter.step(), EnrolmentIntroduction), counter.reply
+    assert counter.step() == EnrolmentIntroduction(compulsory=False, phone=False)
     await counter.say(Continue())
     assert isinstance(counter.step(), CreateCredential), counter.reply
     await counter.say(Credential(response=key.create(counter.step()), model="Bio Key"))
@@ -179,7 +179,7 @@ async def test_customer_who_puts_off_the_enrolment_of_a_pass_is_not_left_signed_
         signs = await issued(desk, FUJI, journey="enrolment")
     await counter.start(JourneyKind.PASS)
     await counter.say(ShowPass(code=signs))
-    assert isinstance(counter.step(), EnrolmentIntroduction)
+    assert counter.step() == EnrolmentIntroduction(compulsory=False)
     await counter.say(Later())
     assert counter.step() == Ended()
 

@@ -15,7 +15,10 @@ Skeleton {
     //% "FIDO 認証登録"
     heading: qsTrId("introduction-heading")
     //% "FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。"
-    sentences: [qsTrId("introduction-lead")]
+    readonly property string withPhone: qsTrId("introduction-lead")
+    //% "FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。「認証する」ボタンを押して登録手続きを行ってください。"
+    readonly property string withoutPhone: qsTrId("introduction-lead-no-phone")
+    sentences: [screen.view.phone ? screen.withPhone : screen.withoutPhone]
     //% "指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。"
     notes: [qsTrId("introduction-no-sensor")]
     backName: "later"
