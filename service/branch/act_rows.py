@@ -83,6 +83,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     found_by: FoundBy | None = None
     key_name: str = ""
     model: str = ""
+    label: str = ""
+    """What stands on the box of a key whose fate is noted."""
     owner: str = ""
     """The name of the member of staff who answers for the complaint from now on."""
     since: datetime | None = None

@@ -183,8 +183,8 @@ class Acts:
         found = next((one for one in out if one.id == key), None)
         if found is None:
             return Shown()
-        label = f"（{found.label}）" if found.label else ""
-        return Shown(model=names.get(found.aaguid, str(found.aaguid)) + label, since=found.state_at)
+        model = names.get(found.aaguid, str(found.aaguid))
+        return Shown(model=model, label=found.label, since=found.state_at)
 
     async def model_names(self) -> dict[UUID, str]:
         """Return the names of the models of keys that FIDO's metadata name, by AAGUID. A name that several share has a part of it added."""

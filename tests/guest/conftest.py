@@ -9,7 +9,7 @@ import pytest
 
 from tests.guest.documents import commands
 from tests.guest.image import image
-from tests.guest.machine import Machine, booted, disk_of
+from tests.guest.machine import HEARD, Machine, booted, disk_of
 from tests.guest.set_up import provision, serve
 from tests.guest.terminal import START_SECONDS, Terminal, start_screen
 from tests.kernel.image import NotHere
@@ -17,8 +17,6 @@ from tests.kernel.image import NotHere
 HOST = "10.0.2.2"
 """The machine outside, as QEMU's network shows it."""
 
-HEARD = "heard.wav"
-"""The file, in the machine's folder, to which its sound card plays."""
 USB_PLACES = [
     *("-device", "qemu-xhci,id=usb", "-audiodev", "none,id=silence", "-chardev", "null,id=nothing"),
     *("-drive", "if=none,id=stick,format=raw,file=null-co://,readonly=on"),

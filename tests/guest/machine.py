@@ -27,6 +27,8 @@ SECONDS = 120.0
 """No command is meant to take so long."""
 
 
+HEARD = "heard.wav"
+"""The file, in the machine's folder, to which its sound card plays."""
 STEPS = 12
 """Events of a finger that moves from one place to another."""
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from demo.gallery.scene import Look
-from tests.guest.conftest import HEARD
-from tests.guest.machine import Machine
+from tests.guest.machine import HEARD, Machine
 from tests.guest.terminal import START_SECONDS, UNIT, Terminal, start_screen
 from tests.guest.twin import Twin
 from tests.support.device_counter import ROOT

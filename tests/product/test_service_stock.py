@@ -138,8 +138,8 @@ async def test_key_that_is_not_enrolled_after_fourteen_days_is_asked_about_and_s
         first, second = re.findall(r'name="key" value="([0-9a-f]{32})"', desk.page)
         for key, reason in ((first, "came-back"), (second, "missing")):
             await desk.act_on_stock(StaffAct.SETTLE_KEY, key=key, reason=reason)
-            label = "（SN 4711-A）" if reason == "missing" else ""
-            assert f"{given_on}に渡したキー「{MODEL}{label}」を、" in desk.text
+            label = "（箱の表示 SN 4711-A）" if reason == "missing" else ""
+            assert f"{given_on}に渡したキー「{MODEL}」{label}を、" in desk.text
             await desk.sign()
             assert "済みました" in desk.text
         await desk.act_on_stock(StaffAct.SETTLE_KEY, key=first, reason="missing")
