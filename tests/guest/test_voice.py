@@ -1,7 +1,6 @@
 """The terminal's voice in the guest: its package installed, headphones plugged in, and what the sound card plays."""
 
 import array
-import base64
 import shutil
 import subprocess
 import time
@@ -14,6 +13,7 @@ from demo.gallery.scene import Look
 from tests.guest.machine import HEARD, Machine
 from tests.guest.terminal import START_SECONDS, UNIT, Terminal, start_screen
 from tests.guest.twin import Twin
+from tests.packages.small import mirror_of
 from tests.support.device_counter import ROOT
 
 pytestmark = [
@@ -26,6 +26,8 @@ pytestmark = [
 
 SAID = ("start-choose", "start-key-or-card")
 """Ids of what is read of the start screen: its heading, and that a key or card signs in."""
+HOST = "10.0.2.2"
+"""The machine outside, as QEMU's network shows it."""
 SILENT = 330
 """A sample below one hundredth of full scale."""
 HEADPHONES = """
@@ -51,8 +53,10 @@ def speaking(terminal: Terminal) -> Iterator[Terminal]:
     machine = terminal.machine
     subprocess.run([ROOT / "script/voice", "--deb", "--only", *SAID], check=True, timeout=1500)
     (deb,) = (ROOT / "dist/voice").glob("madoguchi-voice_*.deb")
-    machine.write("/root/voice.base64", base64.encodebytes(deb.read_bytes()).decode("ascii"))
-    machine.sh("base64 -d /root/voice.base64 > /root/voice.deb; dpkg -i /root/voice.deb", START_SECONDS)
+    with mirror_of(deb.parent) as mirror:
+        address = f"http://{HOST}:{mirror.port}/{deb.name}"
+        fetch = f"import urllib.request; urllib.request.urlretrieve('{address}', '/root/voice.deb')"
+        machine.sh(f'python3 -c "{fetch}"; dpkg -i /root/voice.deb', START_SECONDS)
     machine.write("/root/headphones.py", HEADPHONES)
     machine.sh("modprobe uinput; systemd-run --quiet --unit=headphones python3 /root/headphones.py")
     machine.sh(f"systemctl daemon-reload; udevadm settle; systemctl restart --no-block {UNIT}", START_SECONDS)
