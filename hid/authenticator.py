@@ -58,7 +58,7 @@ _NO_PRESENCE = {ERR.USER_ACTION_TIMEOUT, ERR.ACTION_TIMEOUT, ERR.UP_REQUIRED}
 MAX_PIN_RETRIES = 8
 """The most tries of the PIN that an authenticator may allow (CTAP 2.1 §6.5.2.2)."""
 PROBE_SECONDS = 8.0
-"""For opening a channel and asking getInfo, together."""
+"""How long opening a channel, getInfo and asking for the tries left may take, together."""
 OPERATION_SECONDS = 300.0
 """How long a customer may take for one operation: capturing a finger takes people about four minutes."""
 
@@ -88,7 +88,7 @@ REASONS = {
     ERR.REQUEST_TOO_LARGE: Reason.UNSUPPORTED,
     ERR.LIMIT_EXCEEDED: Reason.UNSUPPORTED,
 }
-"""The reason for each CTAP status code (CTAP 2.1 §8.2); REFUSED for those that are not here."""
+"""The reason for each CTAP status code (CTAP 2.1 §8.2), REFUSED for others. An answered cancel and a card's missing touch come first."""
 
 
 class OpenAuthenticator:

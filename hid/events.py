@@ -43,7 +43,7 @@ class Port(Part, frozen=True, kw_only=True):
     """What the kernel reports of a device without opening it: enough to name it and to recognise it later."""
 
     path: Text
-    """Physical place, the same after re-plugging: ``usb-0000:00:14.0-2``, or a reader's name."""
+    """Physical place, the same after re-plugging: ``usb-0000:00:14.0-2``, or a reader's name. Without one, the node's name."""
     vendor: Count
     product: Count
     """USB ids; both are 0 for a card."""
@@ -58,7 +58,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     """What an authenticator reports of itself (authenticatorGetInfo), with the tries left of its PIN and its sensor."""
 
     aaguid: Name
-    """Lower-case UUID, e.g. ``ee882879-721c-4913-9775-3dfcce97072a``."""
+    """Lower-case UUID, e.g. ``ee882879-721c-4913-9775-3dfcce97072a``; all zeros if it reports none."""
     versions: Names
     fido2: bool
     has_sensor: bool
@@ -84,7 +84,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     remaining_credentials: Count | None = None
     """How many more discoverable credentials fit, as last asked; None if not reported. MakeCredential does not ask anew."""
     uv_retries: Count | None = None
-    """Fingers left to try before the sensor blocks; None if none is set up, or the authenticator does not report it."""
+    """Fingers left to try before the sensor blocks; None if built-in verification is not set up, or does not report it."""
     pin_retries: Count | None = None
     """PINs left to try; None before a PIN is set, or if the authenticator does not report it."""
     pin_locked: bool = False
@@ -181,9 +181,9 @@ class Failed(Progress, frozen=True, tag="failed"):
 
     reason: Reason
     tries_left: Count | None = None
-    """With PIN_INVALID: PINs left to try until the authenticator is blocked for good."""
+    """With PIN_INVALID: PINs left to try until only a reset helps; None if not reported."""
     tries_until_replug: Count | None = None
-    """With PIN_INVALID: PINs left to try (at most three) until the authenticator has to be plugged in anew."""
+    """With PIN_INVALID: PINs left to try (at most two) until the authenticator has to be plugged in anew."""
     detail: Text = ""
 
 
@@ -251,7 +251,7 @@ class AssertionMade(Part, frozen=True, kw_only=True):
 
     response: ResponseJson
     user_name: Name = ""
-    """The masked name that the service gave it at registration. Empty if there is one account alone, or the name is unreadable."""
+    """The masked name that the service gave it at registration. Empty if the authenticator sends none, as it may for a single account."""
 
 
 class AssertionsMade(Progress, frozen=True, tag="asserted"):

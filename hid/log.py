@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 
 FIELDS = frozenset({"device", "operation", "request", "outcome", "reason", "detail", "name", "where"})
-"""The fields that may be logged. Requests are not among them: they hold passcodes, options and account names."""
+"""The fields that may be logged. `request` is the type's name alone: a request holds passcodes, options and account names."""
 
 
 def say(event: str, **fields: object) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 POLL_COST = 0.0001
-"""Seconds of patience that each poll costs, so that 30,000 reports without an answer count as silence, too."""
+"""Seconds of patience that each poll costs at least, so that 30,000 reports without an answer count as silence, too."""
 
 
 class PollClock(Protocol):

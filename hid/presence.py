@@ -26,7 +26,7 @@ from hid.usb.ctaphid import HidConnection
 from hid.vocabulary import Reason
 
 RETRY_SECONDS = 1.0
-"""Between two tries to open a device for a reason that may pass."""
+"""Seconds until a device is opened again that could not be for a reason that may pass."""
 MAX_QUEUED = 8
 """Operations that may wait for the running one; the terminal starts one at a time."""
 
@@ -92,7 +92,7 @@ class Presence:
         return True
 
     def end(self, reason: Reason) -> None:
-        """Interrupt every operation for `reason`, as `cancel` does, and end the thread after them; does not wait for it."""
+        """Interrupt opening and every operation for `reason`, as `cancel` does, and end the thread after them; does not wait for it."""
         with self._lock:
             self._ended = True
             waiting = [self._opening, *self._interruptions.values()]

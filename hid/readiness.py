@@ -168,7 +168,7 @@ def _stuck(info: AuthenticatorInfo) -> Readiness | None:
 def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
     """Return whether the authenticator reports what these PublicKeyCredentialCreationOptionsJSON demand.
 
-    That is one of the algorithms, unless it reports none, discoverable credentials where they are required (by requireResidentKey
+    That is one of the algorithms, unless either side names none, discoverable credentials where they are required (by requireResidentKey
     without a known residentKey, too), and credProtect where it is enforced. User verification and the room left are not looked at.
     """
     wanted = {each.get("alg") for each in options.get("pubKeyCredParams", ())}

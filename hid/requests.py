@@ -88,7 +88,7 @@ class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
     """
 
     name: Text = ""
-    """Set as in RenameFinger unless it is empty; that it is refused does not fail the capture."""
+    """Set as in RenameFinger unless it is empty; a refused name does not fail the capture."""
 
 
 class ListFingers(DeviceRequest, frozen=True, tag="list-fingers"):

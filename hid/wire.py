@@ -1,4 +1,4 @@
-"""Frames of the socket pair between terminal and broker: four bytes of big-endian length, then msgpack."""
+"""Frames of the socket between terminal and broker: four bytes of big-endian length, then msgpack."""
 
 import msgspec
 
@@ -30,7 +30,7 @@ _CODEC_ERRORS = (ValueError, TypeError, OverflowError, RecursionError)
 
 
 def frame(message: BrokerEvent | TerminalMessage) -> bytes:
-    """Encode one message.
+    """Encode one message as a frame: its header, then its body.
 
     Raises ValueError if it is over MAX_FRAME; ValueError, TypeError, OverflowError or RecursionError if it can't be encoded.
     """
@@ -41,7 +41,7 @@ def frame(message: BrokerEvent | TerminalMessage) -> bytes:
 
 
 def checked_frame(message: BrokerEvent) -> bytes:
-    """Encode one event. Raise DeviceError(SILENT) if the client would not decode it.
+    """Encode one event as a frame. Raise DeviceError(SILENT) if the client would not decode it.
 
     The client ends a broker whose event it can't decode, so an authenticator must not be able to cause one.
     """

@@ -2,7 +2,7 @@
 
     async with Devices() as devices:
         async for event in devices.events():
-            ...                                    # Attached, Ready, Unusable, Detached, BrokerUp, BrokerDown
+            ...                                    # Attached, Ready, Unusable, Detached, Readers, BrokerUp, BrokerDown
 
         async with aclosing(devices.capture_finger(device, "right index")) as progress:
             async for event in progress:

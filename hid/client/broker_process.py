@@ -94,7 +94,7 @@ class BrokerService(BrokerLink):
             line.connect(str(self._place.with_name("end")))
 
     def hang_up(self) -> None:
-        """Send the end of our messages; the broker's end of file then says that it has ended."""
+        """Close the connection for what we send. A broker in order then ends, which `reap` sees by its end of file."""
         if self._writer is not None:
             with contextlib.suppress(OSError):
                 self._writer.write_eof()

@@ -59,7 +59,7 @@ STEADY_SECONDS = 30.0
 CANCELLED_SECONDS = 8.0
 """How long the end of a cancelled operation is waited for; the broker's own limits are shorter."""
 MAX_WAITING = 256
-"""Events that may wait for a subscriber, else the broker is replaced: a customer's slowest operation takes fewer."""
+"""Events that may wait for one subscriber or operation, else the broker is replaced: a customer's slowest operation takes fewer."""
 
 _log = logging.getLogger(__name__)
 
@@ -161,7 +161,7 @@ class Devices:
 
     @property
     def has_broker(self) -> bool:
-        """Whether a broker takes operations: True from BrokerUp until it is lost, False before its devices are detached for that."""
+        """Whether a broker takes operations: from BrokerUp until it is lost, which shows here before its devices are detached."""
         return self._broker is not None
 
     async def events(self) -> AsyncGenerator[DeviceEvent, None]:

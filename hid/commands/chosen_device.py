@@ -17,7 +17,7 @@ SECOND_DEVICE_SECONDS = 0.5
 
 @contextlib.asynccontextmanager
 async def chosen(options: argparse.Namespace) -> AsyncIterator[tuple[Devices, AttachedDevice]]:
-    """Start a device process and yield the one authenticator at the port `options.device`, or anywhere if that is None.
+    """Start a device process; yield its Devices and the one authenticator at the port `options.device`, or anywhere if that is None.
 
     Its state is known then, and may be Unusable. Raises ExitError if none is attached in `options.wait` seconds, or several are,
     or no device process starts.

@@ -20,7 +20,7 @@ from hid.vocabulary import Verification
 
 
 def list_attached(options: argparse.Namespace, out: Output) -> int:
-    """List what is attached, without opening it. Raise ExitError if nothing is."""
+    """Print what is attached, without opening it. Raise ExitError if nothing is."""
     from hid.discovery import attached  # noqa: PLC0415  # brings in what the terminal's side does without
 
     found = attached(options.virtual)
@@ -109,9 +109,9 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
 
 
 async def verify(options: argparse.Namespace, out: Output) -> int:
-    """Sign in with the discoverable credentials of this RP: by finger, but by PIN with `options.passcode` or without one enrolled.
+    """Sign in with the discoverable credentials of `options.rp`: by finger; by PIN with `options.passcode`, or if no finger is enrolled.
 
-    Raises ExitError if there is none, and as `usable_info`; EOFError as `ask_pin`.
+    Raises ExitError if there is no such credential, and as `usable_info`; EOFError as `ask_pin`.
     """
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT

@@ -12,13 +12,13 @@ from hid.commands.prompts import ask_new_pin, ask_pin
 from hid.events import CredentialsListed
 
 NO_RP = ""
-"""For a PIN's token that manages everything on the authenticator."""
+"""The `rp_id` of a PIN's token that manages everything on the authenticator."""
 
 
 async def pin(options: argparse.Namespace, out: Output) -> int:
     """Do what `options.act` says: set the first PIN, change it, or print the tries left of PIN and sensor.
 
-    Raise ExitError also to set a second PIN, or as `ask_new_pin`.
+    Raises ExitError also if a first PIN is to be set where there is one, and as `ask_new_pin`.
     """
     async with chosen(options) as (devices, device):
         can = usable_info(device)

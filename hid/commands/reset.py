@@ -15,6 +15,7 @@ from hid.vocabulary import Transport
 PATIENCE_SECONDS = 60.0
 """Seconds for each step that the engineer is asked for."""
 WORD = "RESET"
+"""What the engineer types to confirm the reset."""
 
 
 async def reset(options: argparse.Namespace, out: Output) -> int:

@@ -49,7 +49,7 @@ ADVICE = {
     0x0D: Advice.NO_TOUCH,
     0x0E: Advice.NO_TRANSITION,
 }
-"""lastEnrollSampleStatus (§6.7.4). For a code that is not here the sample is asked for again."""
+"""The advice for each lastEnrollSampleStatus (§6.7.4): AGAIN for a code not here, but DATABASE_FULL ends the capture."""
 DATABASE_FULL = 0x0C
 TEMPLATE = octets(1)
 """Taker of a template's identifier."""
@@ -121,7 +121,7 @@ class Capture:
         """Capture until the template is complete; return its identifier in hexadecimal.
 
         What is raised before that cancels the capture on the authenticator first: DeviceError (FINGERPRINTS_FULL, SILENT
-        after MAX_SAMPLES, …) or CtapError. Naming comes after that: what is refused raises nothing, a lost device does.
+        after MAX_SAMPLES, …) or CtapError. Naming comes after that: a refused name is only logged, a lost device raises.
         """
         try:
             template = self._template()

@@ -26,7 +26,7 @@ LEAST_MESSAGE = 1024
 _VERSIONS, _AAGUID = 1, 3
 
 MAX_NAMES = 32
-"""Versions or transports that are taken from getInfo; an event holds at most as many."""
+"""Most versions or transports in getInfo: a longer list counts as absent. An event holds as many."""
 
 
 class TolerantCtap2(Ctap2):

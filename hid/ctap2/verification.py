@@ -79,7 +79,7 @@ class Verifier:
 
         Raises:
             DeviceError: PIN_WANTED without a kept token that serves; UV_BLOCKED once the sensor takes no further finger, or after
-                UNREPORTED_TRIES; UNSUPPORTED or NO_VERIFICATION if the model, as it is set up, can't verify like that.
+                UNREPORTED_TRIES if it reports no tries; UNSUPPORTED or NO_VERIFICATION if the model, as it is set up, can't verify like that.
             CtapError: of the command, or of getting the token; UV_BLOCKED too if the authenticator itself says so.
         """
         self._can_be_verified(how)

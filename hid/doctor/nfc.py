@@ -50,7 +50,7 @@ QUIRKS = (
 
 
 def nfc_findings(machine: Machine) -> Iterator[CheckResult]:
-    """Yield what the checks for cards find: of pcscd, who may use it, and pyscard; of driver and readers what is wrong alone."""
+    """Yield the results of the checks for cards: of pcscd, who may use it, and pyscard; of the driver and the readers only faults."""
     yield from _daemon(machine)
     yield _polkit(machine)
     yield _module(machine)

@@ -16,7 +16,7 @@ from hid.usb.sysfs import hidraw_keys
 RESCAN_SECONDS = 1.0
 """Between two looks without notices from the kernel."""
 WATCHED_RESCAN_SECONDS = 5.0
-"""With them: some sandboxes grant the socket and then deliver nothing."""
+"""Between two looks with such notices, since some sandboxes grant the socket and then deliver nothing."""
 
 UDEV_CONTROL = Path("/run/udev/control")
 _NETLINK_KOBJECT_UEVENT = 15
@@ -36,7 +36,7 @@ class HidrawSource:
 
     @property
     def watched(self) -> int | None:
-        """The netlink socket; None if the kernel permits none."""
+        """Descriptor of the netlink socket; None if the kernel permits none."""
         return None if self._notices is None else self._notices.fileno()
 
     @property

@@ -18,6 +18,7 @@ UDEV_RULE = 'KERNEL=="hidraw*", SUBSYSTEM=="hidraw", ATTRS{idVendor}=="%04x", TA
 """Lets whoever sits at the screen open the nodes of a vendor, whose number `%` fills in."""
 
 CONNECT_SECONDS = 2.0
+"""How long a virtual authenticator may take to accept the connection."""
 
 _GONE = {errno.ENODEV, errno.ENOENT, errno.ENXIO, errno.EIO, errno.ESHUTDOWN, errno.EPROTO}
 
@@ -93,7 +94,7 @@ class HidrawPipe:
 
 
 class SocketPipe:
-    """A virtual authenticator: one report in each datagram over an AF_UNIX SOCK_SEQPACKET connection.
+    """The pipe to a virtual authenticator: one report in each datagram over an AF_UNIX SOCK_SEQPACKET connection.
 
     Raises DeviceError(REMOVED) for any failure, but BUSY, when created, if the connection is not accepted in time.
     """
