@@ -172,7 +172,7 @@ class Codes:
         """Consume the code, which must be one of `whose`, and return None if `typed` is right; else return the refusal.
 
         Refused and not counted, in this order: while locked (CODE_LOCKED), without a `code` (CODE_NOT_SENT), and after its time,
-        whatever was typed, used or voided (CODE_EXPIRED). Counted as wrong: other digits, a code that was used or voided, and any
+        whatever was typed, even if used or voided (CODE_EXPIRED). Counted as wrong: other digits, a code that was used or voided, and any
         digits without `was_sent`. That is CODE_WRONG with the tries left, over all codes of this holder and purpose. The last one
         is CODE_LOCKED: all these codes are void, none is sent or accepted for `lock_minutes`, which the audit records, and the
         customer, if known, is notified. A right code deletes the count.

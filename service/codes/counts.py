@@ -3,8 +3,8 @@
 They belong to the card holder and the purpose, never to a journey, so that starting over or sending again resets nothing:
 
     wrong codes   `tries` in all, over all codes  → locked for `lock_minutes`; a right one deletes the count
-    sending       `pause_seconds` after one that has not failed; what is sent *again* at most `hourly` and `daily` times a member,
-                  so the first code of each purpose in the window is free and a walk through all screens fits;
+    sending       `pause_seconds` after one that has not failed; what is sent *again* at most `hourly` and `daily` times a holder,
+                  over all purposes, so the first code of each purpose in the window is free and a walk through all screens fits;
                   to one telephone at most `number_daily` in all, whoever has registered it
 
 A code counts as sent once it is queued, even if it fails; only the pause leaves failed ones out (`Codes`).
@@ -79,7 +79,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     is_id: bool = False
     """`holder` is the keyed hash of a typed member ID, which may be unknown."""
     audited: str | None = None
-    """For a typed ID: the card holder's reference that the audit gets and whose lock is told; None for an unknown ID."""
+    """For a typed ID: the reference of the card holder whom the audit names and the mail about a lock goes to; None for an unknown ID."""
     language: str = "ja"
     """The language in which a code is written or spoken to them."""
 
@@ -145,7 +145,7 @@ class CodeCounts:
         return sent >= self._settings.number_daily
 
     async def sends_left(self, work: Work, whose: Holder) -> int:
-        """Return how many codes may still be sent in the hour and the day, for all purposes; 0 or less forbids another.
+        """Return how many more codes of this purpose may be sent now, by the hourly and daily caps over all purposes; 0 or less: none.
 
         The first of each purpose in a window is free. A typed ID's hour is this terminal's, and its first is always allowed.
         """

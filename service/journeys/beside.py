@@ -6,8 +6,9 @@
                                 StaffBeside ── StaffLeave ──▶ the end
 
 Of the customer's journey nothing is known here but who they are and how they were identified, and nothing of it is changed but how
-long it lasts. Whatever staff answer, their help ends (Ended) if that journey is over, or its member turns out to be one of them. 代読・代筆 takes two members of staff: one writes, one checks. What they may write is the terminal's to keep (the customer's
-own are password, codes, passcode, terms and consent: kiosk/walks/staff_visit.py); here it is recorded, screen by screen.
+long it lasts. At any answer of staff but Later and AskSecond, their help ends (Ended) if that journey is over, or its member turns out
+to be one of them. 代読・代筆 takes two members of staff: one writes, one checks. The terminal decides what they may write (the
+customer's own are password, codes, passcode, terms and consent: kiosk/walks/staff_visit.py); here it is recorded, screen by screen.
 """
 
 from datetime import timedelta
@@ -44,7 +45,7 @@ _STANDS_FOR = timedelta(minutes=20)
 
 
 def next_step(known: Known) -> AnyStep:
-    """Return the proof that is still wanted, or who stands there; Ended if the first was revoked meanwhile."""
+    """Return the question for the first or second staff key, else who helps (StaffBeside); Ended if the first was revoked meanwhile."""
     facts = known.facts
     if facts.staff is None:
         return StaffProof(options={})
@@ -117,7 +118,7 @@ async def ask_second(_services: JourneyServices, known: Known, _answer: AskSecon
 
 
 async def wrote(services: JourneyServices, known: Known, answer: Wrote) -> Effect:
-    """Record that both have written and checked the screen of this step; refuse (NOT_EXPECTED) without a second person."""
+    """Record that the first wrote, and the second checked, what the screen of `answer.step` asks; refuse (NOT_EXPECTED) without a second."""
     second = known.second
     if second is None:
         return refused(known, RefusalCode.NOT_EXPECTED)

@@ -11,7 +11,8 @@
     APPROVED ── Credential ───▶ ENROLLED    another key was taken
     INTRODUCTION, KEY, APPROVED ── Later ──▶ the top, unless enrolment is compulsory
 
-Two have to approve where staff have vouched for the code by phone: there the customer has given no proof of their own. The second is a supervisor.
+Two have to approve where staff vouched in place of the code by phone: there the customer has given no proof of
+their own. The second is a supervisor.
 
 The facts hold all of it (`introduced`, `phone_proven_at`, `asked`, `enrolled`) but the approval, which is a row of its own,
 valid once, for two minutes, for a security key of that model. What the terminal does meanwhile: kiosk/keys/enrolment.py.
@@ -138,7 +139,7 @@ def is_compulsory(known: Known) -> bool:
 
 
 async def introduced(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
-    """Screen 10, 「認証する」: go on to a phone code of the enrolment's own; without one if staff have vouched for it."""
+    """Screen 10, 「認証する」: go on to a phone code of the enrolment's own or, if staff vouched in its place, to the key."""
     facts = replace(without_phone(known.facts), introduced=True)
     return settled(facts if facts.vouched is None else replace(facts, phone_proven_at=known.now))
 

@@ -1,4 +1,4 @@
-"""The code of a letter to the registered address: it ends that a member's keys are young which were enrolled before the letter was written.
+"""The code of a letter to the registered address. With it, keys that the member enrolled before the letter was written are young no more.
 
 Top ── what a young key may not do, and a letter was sent ──▶ PassCode ── its code ──▶ what was asked for
                                                              PassCode ── Later ─────▶ Top

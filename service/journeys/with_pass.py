@@ -1,11 +1,11 @@
 """A journey that begins with a pass: staff have identified the customer, so that the terminal goes on from where the pass says.
 
-    PassCode ── a good pass ──▶ registration, after the card check      for who is no member yet, or is to get another ID
+    PassCode ── a good pass ──▶ registration, after the card check      for a new member, or one who is to get another ID
                             ──▶ enrolment, signed in                    for a member
 
-If two of staff have vouched for it, no code by phone is asked for; then the session, and the key that is enrolled in it, are
+If two of staff vouch in place of the code by phone, none is asked for; then the session, and the key that is enrolled in it, are
 young (`Facts.vouched`, `MemberCredential.young_until`). So a pass that stands for the code changes no member's address: it leads to a
-registration only for who is no member.
+registration only for a card holder who is no member.
 """
 
 from msgspec.structs import replace
@@ -32,7 +32,7 @@ def next_step(_known: Known) -> AnyStep:
 async def show_pass(services: JourneyServices, known: Known, answer: ShowPass) -> Effect:
     """Use a pass up and go on from where it says. Every try counts for the terminal; over its cap it is refused unchecked (TOO_MANY).
 
-    Refuse, alike, one that is unknown, used, over or of another branch, or that the card holder's state does not fit any more
+    Refuse, alike, one that is unknown, used, expired or of another branch, or that the card holder's state does not fit any more
     (PASS_WRONG). Go to STOPPED if the card is stopped; the pass is used up. Raises SystemUnavailable, NoSuchHolderError: the card
     system does not describe the card holder; the pass stays good.
     """

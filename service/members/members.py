@@ -315,7 +315,7 @@ class Members:
 
 
 def member_of(row: Row[Any], id_: str) -> Member:
-    """Build a member from a row that holds the member's columns, whether of their table or of a join."""
+    """Build the member with this id from a row that holds the member's other columns, of their table or of a join."""
     return Member(
         id=id_,
         holder=row.holder,

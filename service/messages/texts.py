@@ -90,7 +90,7 @@ def password_set(brand: Brand, to: str, at: datetime) -> Mail:
 
 
 def staff_act(brand: Brand, to: str, act: str, branch: str, at: datetime) -> Mail:
-    """Return the mail: staff did something for the customer at the desk; `act` is the value of a `StaffAct`."""
+    """Return the mail: staff of this branch did something for the member; `act` is the value of a `StaffAct` that members are told of."""
     names = brand.staff_acts
     told = {
         StaffAct.FREEZE: names.freeze,

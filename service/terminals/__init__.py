@@ -1,1 +1,1 @@
-"""Terminals and the keys that they have enrolled; what one of them may ask for in an hour."""
+"""Terminals: their keys, last heartbeats, published settings and orders for them, and what one may ask for in an hour or a day."""

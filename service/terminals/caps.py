@@ -34,8 +34,8 @@ class Act(StrEnum):
 
     JOURNEY: one is opened. BESIDE: one is opened in which staff help with another. LOG_IN: an ID and a password are checked.
     IDENTIFY: a member ID is given, to sign in by key or for a reissue. CARD: R1 is answered. EMAIL: an address is proposed. CODE: a
-    code is queued for a customer, also without a recipient. STAFF_CODE, PASS: one is typed. KEY_REFUSED: an assertion or a
-    credential is refused. PASSWORD: a new one keeps the rules.
+    code is queued for a customer, also without a recipient. STAFF_CODE: one is typed. PASS: one, or a letter's code, is typed.
+    KEY_REFUSED: an assertion or a credential is refused. PASSWORD: a new one keeps the rules.
     """
 
     JOURNEY = "journey"

@@ -30,6 +30,7 @@ from service.webauthn import RefusalReason, Refused
 from service.webauthn.public_key import EDDSA, PublicKey, expect_sound
 
 CODE_GOOD_FOR = timedelta(hours=24)
+"""How long a terminal's one-time code is valid."""
 _CODE_BYTES = 10
 _KEY_BYTES = 32
 _CODE_NOT_GOOD = "code-not-good"
@@ -83,7 +84,7 @@ class TerminalKeys:
         self._clock = clock
 
     async def add(self, work: Work, name: str) -> NewTerminalCode:
-        """Add a terminal, or void its code, and return a new one, good for 24 hours. An enrolled key is valid until that is used."""
+        """Add a terminal, or void its code. Return a new code, good for 24 hours. An enrolled key stays valid until that code is used."""
         await work.lock(_name(name))
         row, expires_at = self._keys.new_id(), self._clock() + CODE_GOOD_FOR
         values = {"code": row, "code_expires_at": expires_at, "code_used_at": None}
@@ -104,7 +105,7 @@ class TerminalKeys:
         return row if hmac.compare_digest(expected.encode(), bare_code(typed).encode()) else None
 
     async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> CodeUse:
-        """Consume the code and store the key in place of an earlier one, also after a revocation; not if it is refused or repeated."""
+        """Store the key in place of an earlier one, also after a revocation, if the code is good and unused. Return what became of the code."""
         await work.lock(_name(name))
         now, row = self._clock(), await self.with_code(work, name, typed)
         if row is None:

@@ -90,7 +90,7 @@ class JourneyEngine:
 
         Raises:
             NotOfferedError, TooManyError, KeyReusedError (with another `body`), ConflictError (others were faster, eight times).
-            UnknownJourneyError: there is no customer's journey at this terminal beside which staff could help.
+            UnknownJourneyError: for BESIDE, this terminal has no customer's journey with the id `start.beside`, or it is over.
         """
         if start.kind not in self._offers:
             raise NotOfferedError
@@ -141,7 +141,7 @@ class JourneyEngine:
 
         Raises:
             UnknownJourneyError, NoSuchMemberError.
-            SystemUnavailable, NoSuchHolderError: the card system does not describe the card holder, nor has for ten minutes.
+            SystemUnavailable, NoSuchHolderError: the card system does not describe the card holder, nor did in the last ten minutes.
         """
         async with self._services.database.read() as work:
             before = await self._rows.facts(work, where)

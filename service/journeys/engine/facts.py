@@ -17,7 +17,8 @@ class Path(StrEnum):
     """Which module chooses the steps now. One journey may go through several: log in, migrate, enrol, the top screen.
 
     Three have one step each, in `order`: SUSPENDED, after a log-in with a locked ID; STOPPED, for a stopped card; ENDED, after one
-    refused assertion or credential too many, or when a member of staff ends theirs. No answer leads on from ENDED.
+    refused assertion or credential too many, or when a member of staff, or a customer who has shown no more than a pass, ends
+    theirs. No answer leads on from ENDED.
     """
 
     PASS = "pass"  # noqa: S105 - the name of a path
@@ -53,7 +54,7 @@ class ActKind(StrEnum):
 
 
 class ProtectedAct(msgspec.Struct, frozen=True, kw_only=True):
-    """An act of the top screen that waits for a verification; `authenticator` is the one to remove (REMOVE)."""
+    """An act of the top screen that waits for a verification; `authenticator`: our id of the one to remove (REMOVE), else empty."""
 
     kind: ActKind
     authenticator: str = ""
@@ -90,13 +91,14 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     # who it is
     asks_id: bool = False
+    """The path KEY asks for the member ID before it asks for the key."""
     asked_id: str | None = None
     """The member ID that was typed, for a key that stores no account or for a reissue. Canonical; it may be unknown."""
     reissues: str | None = None
     """The member to whom the code for a reissue was mailed; None if the ID is unknown."""
     legacy_id: str | None = None
     holder: str | None = None
-    """The card system's reference, once password, key, card check or a reissue's code has proven it."""
+    """The card holder's reference, once password, key, card check, a pass or a reissue's code has proven it; on BESIDE the customer's."""
     member: str | None = None
     """Our id of the member who is signed in, or was just created; on SECOND_FACTOR and REISSUE not signed in yet."""
     old_password_hash: str | None = None
@@ -110,20 +112,20 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     pass_act: str | None = None
     """The act of staff by which the pass was issued with which the customer began."""
     vouched: str | None = None
-    """The same, if two of staff have vouched for the code by phone: no code is asked for, and what is enrolled now is young."""
+    """The same act, if two of staff vouch in place of the code by phone: none is asked for, and a key enrolled now is young."""
     legacy_locked: bool = False
     """With SUSPENDED: a legacy ID is locked; else a member's password is suspended."""
 
     # migration, registration, a change of e-mail
     notice_read: Agreement | None = None
-    """The reading of the notice before R1; None from a terminal of the version before."""
+    """The reading of the notice before R1; None also from a terminal of the version before, which shows none."""
     agreement: Agreement | None = None
     keeps_card_email: bool | None = None
     """False: a new address is asked for."""
     addresses: int = 0
-    """How many new addresses were proposed and not refused before they were looked up. Starting over keeps the count."""
+    """How many proposed addresses were looked up among member IDs, taken or not. Starting over keeps the count."""
     email: str | None = None
-    """As typed."""
+    """The new address, or the ID typed for a reissue, as typed; None if the card's address is kept."""
     email_proven: bool = False
     email_confirmed: bool = False
     replaces: str | None = None
@@ -133,14 +135,16 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     # a code under way, for the step that asks for one
     code: str | None = None
+    """Our id of the code that the step waits for, not its digits; None if none was sent, or it was right."""
     sent_at_once: bool = False
-    """No SMS is to be sent automatically: reaching the step has sent one, or the phone is a landline."""
+    """Reaching the step sends no SMS: it has sent one or been refused, the customer had a code sent, or the phone is a landline."""
     phone: str | None = None
     """The card system's id of the chosen phone, if there are several."""
     phone_proven_at: datetime | None = None
 
     # enrolment
     introduced: bool = False
+    """Screen 10 has been answered."""
     enrolled: str | None = None
     """Our id of the credential that was just made, until screen 15 has been answered."""
     asked: Asked | None = None
@@ -148,7 +152,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     # top
     waits: ProtectedAct | None = None
-    """The act to perform once CONFIRM has verified the member, or LETTER their address."""
+    """The act to perform once CONFIRM has verified the member, or the code of LETTER was right."""
     by_password: bool = False
     """CONFIRM asks for password and phone code, not for the key."""
     done: AccountChange | None = None

@@ -159,7 +159,7 @@ class Arrival(NamedTuple):
     """What steps of one kind need when they are reached: a code sent, a challenge issued."""
 
     reach: Callable[[JourneyServices, Work, Known, Any], Awaitable[Arrived]]
-    """Provide it, in the unit of work that leads to the step."""
+    """Provide what the step needs, in the unit of work that leads to it."""
     show: Callable[[JourneyServices, Work, Known, Any], Awaitable[AnyStep]] = _as_it_is
     """Return the step as it was reached, to be shown once more; reads only."""
     issues_challenge: bool = False

@@ -27,7 +27,7 @@ from service.staff.approvals import Standing, Subject
 from service.webauthn import Descriptor, base64url
 
 YOUNG_FOR = timedelta(hours=24)
-"""How long a key is young that was enrolled without the code by phone."""
+"""How long a key that was enrolled without the code by phone is young: it removes no key and changes no address."""
 
 
 class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         terms: screen 2, with the references in other languages.
         card_notice: what R1 says first, in every language.
-        offers: the journeys that `Instead` may begin, and that a terminal may open besides migration, sign-in and staff's.
+        offers: the journeys that `Instead` may begin, and that a terminal may open besides migration, sign-in, a pass and staff's.
         addresses: how many new e-mail addresses a journey may propose.
         fresh_seconds: how long a verification counts for what the top screen protects.
         key_tries: refused assertions and credentials, the last of which ends the journey.
@@ -123,7 +123,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_young(self) -> bool:
-        """Whether staff vouched for the code by phone in this session, or less than 24 hours ago for the key that verified the member last."""
+        """Whether staff vouched in place of the code by phone in this session, or the key that verified the member last is young."""
         return self.facts.vouched is not None or self.young_key is not None
 
     @property

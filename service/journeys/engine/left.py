@@ -41,7 +41,7 @@ def half_way(facts: Facts, step: AnyStep) -> str:
 
 
 async def count_left(work: Work, ended: Iterable[Row[tuple[object, ...]]], at: datetime | None = None) -> None:
-    """Count those of these rows of journeys that end half-way: `at` this moment, or when each expired."""
+    """Count those of these rows of journeys that end half-way, on the day of `at` or, without it, of each row's expiry."""
     found = Counter(
         ((at or row.expires_at).astimezone(JAPAN).date(), row.terminal, row.step) for row in ended if row.step
     )

@@ -62,7 +62,10 @@ class JourneyPlace(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Journeys:
-    """The rows of journeys. A journey expires `idle` after its last answer, and four hours after its opening at the latest."""
+    """The rows of journeys.
+
+    A journey expires `idle` after its last answer, or later if staff prolong it, but four hours after its opening at the latest.
+    """
 
     def __init__(self, clock: Clock, kept: KeptAnswers, idle: timedelta) -> None:
         self._clock = clock

@@ -78,8 +78,8 @@ async def accept_assertion(
     """Use the challenge up and keep the sign count. Return the accepted assertion, or why it is refused, which the caller counts.
 
     Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an unknown credential
-    (UNKNOWN_CREDENTIAL), an invalid assertion and a locked credential (ASSERTION_REFUSED); a Refusal in `checked` is returned,
-    and the challenge not used. Accept the key of a member whose password is suspended.
+    (UNKNOWN_CREDENTIAL), an invalid assertion and a locked credential (ASSERTION_REFUSED); if `checked` is a Refusal, return it
+    and leave the challenge. Accept the key of a member whose password is suspended.
 
     The first SUSPICIOUS sign count demands a second factor; the second, whenever it comes, is refused, locks the credential
     and ends the other sessions that it opened. A revoked model demands a second factor each time. The member is notified of each
@@ -196,7 +196,7 @@ async def keep_count(
 ) -> CounterVerdict | Refusal:
     """Keep the sign count of a valid assertion, or the alarm that it raises. Return what the counter says.
 
-    Return the Refusal that is `verified`, and ASSERTION_REFUSED with the detail COUNTER if the credential is locked, now or before.
+    If `verified` is a Refusal, return it; if the credential is locked, by this alarm or before, ASSERTION_REFUSED with the detail COUNTER.
 
     Raises:
         ConflictError: the credential has changed meanwhile.

@@ -35,6 +35,7 @@ async def _show(services: JourneyServices, work: Work, known: Known, step: Cerem
 
 
 CHALLENGE = Arrival(reach=_issue, show=_show, issues_challenge=True)
+"""Gives a step that waits for an authenticator its options, with a challenge."""
 
 
 def _validity(services: JourneyServices, step: CeremonyStep) -> timedelta:

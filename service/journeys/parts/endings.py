@@ -16,7 +16,7 @@ from service.store.tables import journeys, kept_answers
 
 
 class Ending(NamedTuple):
-    """By whom something is ended: where, how they were authenticated, which member of staff allowed it, in which journey, which goes on."""
+    """Who ends something: where, how authenticated, allowed by which member of staff, in which journey; that journey goes on."""
 
     place: str
     factor: Factor
@@ -84,7 +84,7 @@ async def end_authenticator(
 async def stopped(
     services: JourneyServices, work: Work, known: Known, holder: str, factor: Factor = Factor.NOTHING
 ) -> Outcome:
-    """Lead to STOPPED, with no fact kept but the kind, and audit it: the card of this card holder has been stopped.
+    """Audit that the card of this card holder is stopped. Return the outcome that leads to STOPPED, with no fact kept but the kind.
 
     `factor` is what authenticated the customer.
     """

@@ -106,3 +106,4 @@ ANSWERS: Answers = {
     (EmailCode, StartOver): start_over,
     (EmailConfirm, StartOver): start_over,
 }
+"""The handlers of the answers to screens 4 to 6, but for ConfirmEmail: that is each journey's own."""

@@ -23,7 +23,10 @@ from service.webauthn import (
 
 
 class NotAccepted(NamedTuple):
-    """Why a staff key's assertion is refused, and whose key it is; None if it is no member of staff's. `right`: which right they lack."""
+    """Why a staff key's assertion is refused, and whose key it is: `staff` is None if it is no member of staff's.
+
+    `right`: for the audit, why its owner may not do the act; empty if the assertion itself is refused.
+    """
 
     refusal: Refusal
     staff: str | None = None
@@ -127,8 +130,8 @@ async def accept_helper(
 ) -> StaffMember | Refusal:
     """Verify a staff key's assertion at a terminal where its owner helps a customer, and use the challenge up. Return who helps.
 
-    Refuse and audit as `accept_approval` does, raise as it does, and refuse (NOT_STAFF) the key of `but`, who helps already.
-    `customer`: the card system's reference of the card holder; None if they are not known yet.
+    Refuse, audit and raise as `accept_approval` does, but demand the right STAND_BESIDE, and refuse (NOT_STAFF) the key of `but`, who
+    helps already. `customer`: the card system's reference of the card holder; None if they are not known yet.
     """
     try:
         challenge = challenge_of(response)
