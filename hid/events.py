@@ -84,7 +84,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     remaining_credentials: Count | None = None
     """How many more discoverable credentials fit, as last asked; None if not reported. MakeCredential does not ask anew."""
     uv_retries: Count | None = None
-    """Fingers left to try before the sensor blocks; None if built-in verification is not set up, or does not report it."""
+    """Fingers left to try before the sensor blocks; None if built-in verification is not set up, or it does not report them."""
     pin_retries: Count | None = None
     """PINs left to try; None before a PIN is set, or if the authenticator does not report it."""
     pin_locked: bool = False

@@ -26,7 +26,7 @@ from hid.usb.ctaphid import HidConnection
 from hid.vocabulary import Reason
 
 RETRY_SECONDS = 1.0
-"""Seconds until a device is opened again that could not be for a reason that may pass."""
+"""Seconds between two tries to open a device, while what prevents it may pass."""
 MAX_QUEUED = 8
 """Operations that may wait for the running one; the terminal starts one at a time."""
 

@@ -44,7 +44,7 @@ def known_ids(root: Path = Path("/")) -> frozenset[Ids]:
 def attached_readers(root: Path = Path("/")) -> Iterator[tuple[str, Port]]:
     """Yield presence and description of each attached reader.
 
-    One that is an authenticator as well is left out; one that was just plugged in, until the kernel has bound its interfaces.
+    One that is an authenticator as well is left out; so is one just plugged in, until the kernel has bound its interfaces.
     """
     for device, port in _listed(root):
         if _is_settled(device) and not _is_authenticator(device):
