@@ -37,14 +37,17 @@ MOBILE = Expected(
     key="k1",
     signed_in=("fingerprint", "passcode"),
 )
+"""What customer A, and so C, must have in the end."""
 LANDLINE = Expected(
     legacy_id="midori02",
     email="midorikawa.m@docomo.ne.jp",
     password="Kaze&mori77",  # noqa: S106
     key="k2",
 )
+"""What customer B must have in the end."""
 LEGACY_PASSWORDS = {"sakura01": "Sakura#2468", "midori02": "Midori#1357"}
 PASSCODES = {"k1": "274916", "k2": "830572"}
+"""The passcode that is chosen for each key, by the key's id in the drawer."""
 RIGHT, WRONG = "right-index", "left-thumb"
 ROOT = Path(__file__).resolve().parent.parent
 FROZEN = ROOT / "dist/madoguchi-tour/madoguchi"

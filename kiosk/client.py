@@ -150,7 +150,10 @@ class MemberService:
         await self._http.aclose()
 
     async def start(self, kind: JourneyKind, idempotency_key: str, *, beside: str | None = None) -> Reply:
-        """Open a journey, of staff `beside` a customer's if they help there. Return its id and first step. See `new_idempotency_key`."""
+        """Open a journey, and return its id and first step. `beside`: with BESIDE, the id of the customer's journey that staff help in.
+
+        `idempotency_key`: see `new_idempotency_key`.
+        """
         return await self._post("/v1/journeys", StartJourney(kind=kind, beside=beside), Reply, idempotency_key)
 
     async def answer(self, journey: str, answer: AnyAnswer, idempotency_key: str) -> Reply:
@@ -170,7 +173,7 @@ class MemberService:
             return
 
     async def leave(self, journey: str, end: StaffEnd) -> None:
-        """Say that the help of staff ends, by what it does, and end its journey: one attempt for each, of FAREWELL at most. Errors are ignored."""
+        """Say that the help of staff ends, and by what (`end`), and end its `journey`: one attempt each, of FAREWELL at most. Errors are ignored."""
         answer: AnyAnswer = StaffLeave(end=end)
         try:
             async with asyncio.timeout(FAREWELL):

@@ -54,7 +54,7 @@ def enrol(settings: Settings) -> int:
     """Ask for the one-time code, create the terminal's key, enrol it with the service, and store it.
 
     Return 0, or 1 after a sentence on standard error. The code is spent even if the answer is lost or the key can't be stored.
-    On a terminal Ctrl-D instead of the code raises an EOFError.
+    On a tty Ctrl-D instead of the code raises an EOFError.
     """
     try:
         best_of(places(settings.terminal, settings.state)).expect_room()
@@ -168,7 +168,7 @@ def _update_checks() -> Iterator[Check]:
 
 
 def service_checks(settings: Settings, proof: httpx.Auth) -> Iterator[Check]:
-    """Yield by how much its clock differs, if that is worth saying, and whether the service accepts this terminal; or that it is away."""
+    """Yield a Check if the service's clock is more than 5 s apart, and one whether it accepts this terminal; or only that it is not reached."""
     try:
         with line_to(settings) as line:
             health = line.get("/health")

@@ -39,7 +39,7 @@ class Glass(NamedTuple):
 
 
 def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
-    """Create Qt's application object, which is in Japanese, as Qt would draw Chinese forms, and does not quit with its last window."""
+    """Create Qt's application object: in Japanese, since Qt may else draw characters in Chinese forms; it does not quit with its last window."""
     QLocale.setDefault(QLocale("ja_JP"))
     application = QGuiApplication([sys.argv[0], *arguments])
     application.setApplicationName("madoguchi")

@@ -17,10 +17,11 @@ class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     """Where the member service is, and the WebAuthn identities that this terminal has for it."""
 
     url: Annotated[str, msgspec.Meta(pattern=ADDRESS)] = "http://127.0.0.1:8470"
-    """http:// is allowed for this machine alone, since passwords, codes and the token go over this line."""
+    """The service's address; http:// is allowed for this machine alone, since passwords, codes and the token go over this line."""
     origin: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/]+$")] = "http://localhost"
     """The WebAuthn origin that this terminal speaks for."""
     rp_id: str = "localhost"
+    """The WebAuthn RP ID for members' keys."""
     staff_rp_id: str = ""
     """The RP ID for keys of staff, as in the service's settings; by default `staff.` below `rp_id`."""
     staff_origin: str = ""
@@ -41,7 +42,7 @@ MILLIMETRES = {"portrait": 270.0, "landscape": 480.0, "small": 217.0}
 
 
 CARD_AT = 0.25
-"""Where a card reader is drawn whose place nobody has said."""
+"""Where the screens draw a card reader whose place is not set, as `Panel.key_at`."""
 
 
 class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -33,6 +33,7 @@ UNITS = (
     "pcscd.service",
     "seatd.service",
 )
+"""The units whose journal and state are in a bundle."""
 JOURNAL = ("journalctl", "--output=json", "--no-pager", "--since=-7days", *(f"--unit={unit}" for unit in UNITS))
 PACKAGES = ("dpkg-query", "--show", "--showformat=${Package} ${Version}\n")
 STATE = "ActiveState,SubState,Result,NRestarts,ExecMainStatus,ActiveEnterTimestamp,MemoryCurrent,MemoryPeak,CPUUsageNSec"

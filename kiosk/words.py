@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
 COMPILED = Path(__file__).resolve().parent.parent / "build" / "i18n"
+"""The folder of the compiled texts, a file CODE.qm for each language."""
 JAPANESE = "ja"
 EASY = "-easy"
 """Suffix of the code of a language's easy words (ja-easy), which only the screens have; the service is told the language."""

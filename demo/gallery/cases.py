@@ -46,6 +46,7 @@ def _standing(make: Callable[[], View]) -> View:
 
 
 LENGTHS = {Bar.REGISTRATION: 3, Bar.CARD: 3, Bar.REISSUE: 4, Bar.EMAIL_CHANGE: 3, Bar.ENROLMENT: 5}
+"""How many steps each steps bar has."""
 _CREATE = CreateCredential(options={}, words=PersonalWords(), position=BarPosition(Bar.ENROLMENT, 2, 5))
 _USUAL: dict[tuple[str, str], tuple[Bar, int] | None] = {
     ("EmailChoice", ""): (Bar.REGISTRATION, 1),

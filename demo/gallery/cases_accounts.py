@@ -36,6 +36,7 @@ from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 
 BOTH = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
+"""The journeys that screen 1 can lead into."""
 DOMAINS = ["@docomo.ne.jp", "@ezweb.ne.jp", "@softbank.ne.jp", "@gmail.com"]
 MOBILE = steps.Phone(id="a", number="090-12••-••••", mobile=True)
 LANDLINE = steps.Phone(id="b", number="03-12••-••••", mobile=False)

@@ -33,6 +33,7 @@ QUESTIONS = (
     "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "leave-staff-enrolment",
     "remove-finger", "remove-finger-number", "delete-credential", "reset-key", "end-journey", "read-and-write",
 )  # fmt: skip
+"""Questions of QuestionView that cover a screen."""
 
 
 def capture(

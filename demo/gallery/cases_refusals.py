@@ -39,10 +39,13 @@ FLAWED_PASSWORDS = {
 }
 """Passwords that are refused with these codes while they are typed."""
 OF_FIELDS = {"blank": "abc def", "full-width": "Ａ"}
+"""Texts that a field refuses as they are typed, by the error that it shows."""
 PAD = ("wrong", "uv-blocked", "differs", *PasscodeRefused)
+"""Troubles shown on the pad, where a passcode is entered or chosen."""
 TYPED = ("pin-policy", "differs", *PasscodeRefused)
 """Troubles shown on the keyboard, where a passcode is chosen for a key that takes no digits alone."""
 KEY_STEPS = (steps.SignIn, steps.CreateCredential, steps.StaffApproval)
+"""Steps whose refusals are shown as troubles of a key, on the screen KeyTrouble."""
 
 type Make = Callable[[], View]
 
@@ -115,7 +118,7 @@ def _state(step: type[steps.Step], code: RefusalCode) -> str:
 
 
 def pass_malformed() -> View:
-    """Return the question for the pass after a code reader has sent something else."""
+    """Return the question for the pass after four signs, instead of eight, were submitted."""
     view = accounts.pass_code("7K3M")
     view.submit()
     return view

@@ -71,7 +71,10 @@ def approval(member: str = "田・ 花・", model: str = MODEL, first: str = "")
 
 
 def attended[V: View](view: V, checker: str = "", *, own: bool = False, name: str = "佐々木 真理") -> V:
-    """Return the view, which a scene then shows with staff in: as the customer's `own` to fill in, or with a second person."""
+    """Return the view, which a scene then shows with the member of staff `name` in, and a second, `checker`, unless that is empty.
+
+    `own`: a screen that the customer fills in themselves.
+    """
     view.attended_by = StaffPresence(name, checker, own=own, parent=view)  # type: ignore[attr-defined]
     return view
 

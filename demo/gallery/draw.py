@@ -30,7 +30,7 @@ from demo.gallery.scene import ROOT, Look, Scene, application
 from kiosk.words import JAPANESE
 
 PAGES = sorted((Path(__file__).parent / "controls").glob("*.qml"))
-"""The controls side by side, without a view."""
+"""QML files that show controls side by side, without a view."""
 POSES = {"": "", "keyboard away": "-reading", "other ways": "-ways"}
 """How the files of a screen's poses end."""
 CONTROLS = "controls"

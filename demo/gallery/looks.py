@@ -12,6 +12,7 @@ from kiosk.words import COMPILED, JAPANESE
 SCALES = {"portrait": (1.0, 1.5, 2.0), "landscape": (1.0, 1.5), "small": (1.0, 1.5)}
 """The sizes of text that each panel has."""
 LANGUAGES = ("", *sorted(path.stem for path in COMPILED.glob("*.qm") if path.stem != JAPANESE))
+"""Codes of the screens' languages; empty for Japanese, which is the first."""
 
 
 class Shot(NamedTuple):

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 QML = Path(__file__).parents[2] / "resources/qml"
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 800)}
 FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+"""The touch screen that touch events come from."""
 
 
 class PanelWindow:

@@ -13,6 +13,7 @@ FOLDER = ROOT / "tests/gui/references"
 LIST = "pictures.txt"
 SHRINK, COLUMNS, GREYS = 10, 12, 16
 LEVELS = bytes(level // GREYS * GREYS for level in range(256))
+"""What each of 256 greys becomes in a small picture."""
 NOTICED, MOST = 48, 6
 """A picture has changed if more than MOST pixels of its small one differ by more than NOTICED of 255."""
 

@@ -44,11 +44,13 @@ WORDS = ROOT / "build/i18n/ja.qm"
 
 PANELS = ("portrait", "landscape", "small")
 SCALES = (1.0, 1.5)
+"""The sizes of text that every panel has; `demo.gallery.looks.SCALES` has all."""
 FRAMES = 4
 """Frames that a screen needs at most until it rests."""
 GUIDE = "https://my.example.jp/qa"
 """Address of the help pages."""
 FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+"""The touch screen that touch events come from."""
 
 
 def plain(words: str) -> str:
@@ -143,7 +145,7 @@ class Scene:
         return self.window.rootObject()
 
     def singleton(self, name: str) -> QObject:
-        """Return the QML singleton of this name, which is set from outside: Theme, Brand or Voice."""
+        """Return the QML singleton of this name, which is set from outside: Theme, Brand, Voice or Terminal."""
         instance = self.window.engine().singletonInstance("Kiosk", name)
         assert isinstance(instance, QObject)
         return instance

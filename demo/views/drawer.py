@@ -21,6 +21,7 @@ FINGERS = {
     "right-thumb": "右手の親指",
     "left-thumb": "左手の親指",
 }
+"""The fingers that can be laid, by id, as the pocket names them."""
 MANNERS = {
     "too-fast": "速すぎ",
     "too-slow": "遅すぎ",

@@ -16,7 +16,7 @@ from protocol.published_settings import Idle
 MAX_STIRS = 5
 """How many signals Stage.stirred start the idle time again between two touches: a key can cause them all day without a customer."""
 MOST_PATIENCE = 300.0
-"""Seconds of idle time that staff can give a customer who needs longer for each screen."""
+"""Most seconds of idle time on one screen that staff can give a customer who needs longer."""
 LAST_MINUTES = 5
 """Minutes before its absolute end at which the customer is warned."""
 

@@ -44,7 +44,7 @@ class KeyAccess(NamedTuple):
         return self._replace(origin=identity.origin, rp_id=identity.rp_id) if rp_id == identity.rp_id else self
 
     def note_staffs(self, key: "Key") -> None:
-        """Note that staff have come with this key: it is not the customer's as long as it stays in."""
+        """Note that staff have come with this key: it is not the customer's as long as it stays in. Outside of a journey do nothing."""
         if self.staffs is not None:
             self.staffs[key.device] = key.port
 
@@ -136,9 +136,10 @@ class Named(Protocol):
 
 
 class Trouble(Exception):  # noqa: N818
-    """The authenticator can't be used for this; the screen KeyTrouble has the words for `trouble`. `key`: None if it is not known.
+    """The authenticator can't be used for this; the screen KeyTrouble has the words for `trouble`, one of `troubles.TROUBLES`.
 
-    `tries_left`: how many passcodes the key still takes until it is blocked for good; None if it does not say.
+    `key`: None if it is not known. `tries_left`: how many more wrong passcodes block the key for good; None if it does not say,
+    or the trouble is no wrong passcode.
     """
 
     def __init__(self, trouble: str, *, key: Named | None = None, tries_left: int | None = None) -> None:

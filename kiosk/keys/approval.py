@@ -41,7 +41,7 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
 async def prove_staff(
     access: KeyAccess, step: steps.StaffProof, refused: str = ""
 ) -> tuple[Assertion, Key] | None:
-    """Ask for the key of a member of staff. Return its assertion and the key, which stays in; None if nobody comes.
+    """Ask for the key of a member of staff. Return its assertion and the key, left in; None if they leave the screen.
 
     `refused`, and keys that are attached already: as for `approve`.
     """

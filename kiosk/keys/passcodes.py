@@ -181,8 +181,8 @@ def _question(
 async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment", why: str = "") -> Secret:
     """Ask for the key's passcode until the key verifies it, and return it.
 
-    The key has a token from it then, for one credential or sign-in of `access.rp_id`, and for fingers. A wrong one costs a
-    try of the key; those left are shown. `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or empty. `purpose` as
+    The key has a token from it then, for one credential or sign-in of `access.rp_id`, and for fingers. A wrong one uses
+    up a try of the key; those left are shown. `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or empty. `purpose` as
     in PasscodeView.
 
     Raises:
@@ -211,7 +211,7 @@ async def renew_token(access: KeyAccess, key: Key, passcode: Secret) -> None:
 
     Raises:
         Removed: the key was pulled out.
-        Trouble: the key refuses, or the device process ended; a passcode that is wrong after all costs a try.
+        Trouble: the key refuses, or the device process ended; a passcode that is wrong after all uses up a try.
     """
     end = await outcome(access.devices.check_pin(key.device, passcode.reveal(), access.rp_id))
     if isinstance(end, Failed):

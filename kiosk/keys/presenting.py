@@ -77,7 +77,7 @@ async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: Presen
 
 
 async def arrival(access: KeyAccess, show_reading: Callable[..., None]) -> frozenset[str]:
-    """Wait until an authenticator has come and been read, whether or not it can be used. Return the devices left in before.
+    """Wait until an authenticator has come and been read, whether or not it can be used. Return the names of devices left in before.
 
     These were attached already, or were found by a new device process. `show_reading` is called with `reading`: whether a card
     is being read, which takes a second or two.
@@ -260,7 +260,7 @@ async def _any_removal(access: KeyAccess) -> KeyChoice:
 
 
 async def until_removal(access: KeyAccess) -> None:
-    """Wait until an authenticator, whichever, is taken away from now on; all are when the device process ends."""
+    """Wait until any authenticator is pulled out or lifted off from now on; the end of the device process counts as that."""
     async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
             if isinstance(event, Detached):

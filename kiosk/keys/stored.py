@@ -11,7 +11,7 @@ from kiosk.views.view import BACK
 from protocol.secret import Secret
 
 NO_RP = ""
-"""A token without an RP ID may manage every credential on the key, and neither makes nor uses one."""
+"""No RP ID: a token of the key asked for with it may manage every credential on the key, and neither makes nor uses one."""
 
 
 async def make_room(access: KeyAccess, key: Key, passcode: Secret | None) -> Secret | KeyChoice:

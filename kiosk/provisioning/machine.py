@@ -194,7 +194,7 @@ class Machine:
         draft.replace(self.settings)
 
     def former_settings(self) -> Settings | None:
-        """Return the settings that `adopt` noted, whose service was not told yet; None if there are none that can be used.
+        """Return the settings that `adopt` noted, until their service was told of the move; None if there are none that can be used.
 
         None, too, if their state folder is that of the settings in force. Raises a TroubleError if the latter can't be used.
         """

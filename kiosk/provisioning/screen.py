@@ -36,7 +36,7 @@ class Screen:
         self._ticket = TicketView()
 
     async def ticket(self, trouble: TroubleError | None) -> Ticket:
-        """Ask for the ticket. A trouble's sentence goes to the journal, its words to the screen. Never gives up."""
+        """Ask for the ticket. A trouble's sentence goes to the journal, its words to the screen. Never raises GaveUpError."""
         if trouble is not None:
             print(f"provision: {trouble}", file=sys.stderr)
             self._ticket.tell(trouble.trouble)

@@ -15,19 +15,19 @@ from protocol.tickets import Ticket, TicketError, read_ticket, ticket_of
 
 
 class Text:
-    """Asks by text. On a terminal what is wrong is asked again; from other standard input it ends the walk."""
+    """Asks by text. On a tty what is wrong is asked again; from other standard input it ends the walk."""
 
     def __init__(self, source: TextIO = sys.stdin) -> None:
         self._source = source
         self._is_tty = source.isatty()
 
     async def ticket(self, trouble: TroubleError | None) -> Ticket:
-        """Ask for the ticket: the whole line or, on a terminal, its address first and then the other parts.
+        """Ask for the ticket: the whole line or, on a tty, its address first and then the other parts.
 
         The trouble with the one before is told first, and so is why a line is no ticket.
 
         Raises:
-            GaveUpError: there are no more lines; or, not on a terminal, there was a trouble, or the line is no ticket.
+            GaveUpError: there are no more lines; or, not on a tty, there was a trouble, or the line is no ticket.
         """
         while True:
             if trouble is not None:
@@ -57,7 +57,7 @@ class Text:
     async def panel(self, present: Panel) -> Panel:
         """Ask for what the screen would have measured. An empty line, or no more lines, takes what stands in brackets.
 
-        Raises a TroubleError, not on a terminal, for an answer that can't be used.
+        Raises a TroubleError, not on a tty, for an answer that can't be used.
         """
         while True:
             try:

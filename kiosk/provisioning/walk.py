@@ -23,7 +23,7 @@ from kiosk.settings import MILLIMETRES, Panel, Settings
 from protocol.tickets import Ticket
 
 LEAST_SHARE = 0.85
-"""Share of the width that the screens are drawn for that a glass needs at least: a button of 15 mm has 12.75 then."""
+"""The least width of a glass, as a share of the width that its screens are drawn for: a button of 15 mm has 12.75 there."""
 
 
 class GaveUpError(Exception):
@@ -60,7 +60,7 @@ class Report(NamedTuple):
     sealed_by: str
     checks: list[Check]
     before: str
-    """How telling the service that the terminal belonged to before went; empty if there was none."""
+    """How it went to have the service before forget the terminal (`service.retire`); empty if there was none."""
 
     @property
     def due(self) -> int:
