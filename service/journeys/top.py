@@ -140,7 +140,7 @@ async def perform(
 
 
 async def _is_letter_awaited(services: JourneyServices, work: Work, known: Known) -> bool:
-    """Return whether the code of a letter would end that the member's key is young: not in the session for which staff have vouched."""
+    """Return whether the key is young until a letter's code is entered; False in a session for which staff vouched: no letter ends that."""
     key, member = known.young_key, known.member
     if key is None or member is None or known.facts.vouched is not None:
         return False

@@ -61,7 +61,7 @@ class ProtectedAct(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FirstApproval(msgspec.Struct, frozen=True, kw_only=True):
-    """The first of two approvals: by which member of staff, and when."""
+    """The first of two approvals: by which member of staff (id and name), and when."""
 
     staff: str
     name: str
@@ -97,6 +97,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reissues: str | None = None
     """The member to whom the code for a reissue was mailed; None if the ID is unknown."""
     legacy_id: str | None = None
+    """As typed, once its password was right."""
     holder: str | None = None
     """The card holder's reference, once password, key, card check, a pass or a reissue's code has proven it; on BESIDE the customer's."""
     member: str | None = None
@@ -104,7 +105,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     old_password_hash: str | None = None
     """argon2id of the legacy password: the new one must differ."""
     password_proven_at: datetime | None = None
+    """When the member's password was right, or was set by migration, registration or reissue; the legacy one does not count."""
     key_proven_at: datetime | None = None
+    """When a key last verified the member, or was enrolled; a key in doubt does not count."""
     key_proven_by: str | None = None
     """Our id of the credential that verified the member last or, after that, was enrolled; removed or locked, it proves nothing."""
     last_sign_in: datetime | None = None
@@ -141,6 +144,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     phone: str | None = None
     """The card system's id of the chosen phone, if there are several."""
     phone_proven_at: datetime | None = None
+    """When a phone code was right, or was left out because staff vouched in its place."""
 
     # enrolment
     introduced: bool = False

@@ -108,7 +108,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 type Effect = Callable[[Work], Awaitable[Outcome]]
 type Handler = Callable[[JourneyServices, Known, Any], Awaitable[Effect]]
-"""Answers one kind of answer to one step."""
+"""Takes one kind of answer to one step, and returns what it leads to: the effect."""
 type Answers = Mapping[tuple[type[Step], type[Answer]], Handler]
 
 

@@ -67,6 +67,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     holder: CardHolder | None = None
     member: Member | None = None
     credentials: tuple[MemberCredential, ...] = ()
+    """The member's, locked ones and those of revoked models included."""
     card_email_taken: bool = False
     """Whether the card's e-mail address is a member's ID; False on every path but MIGRATION."""
     sent: CodeSent | None = None

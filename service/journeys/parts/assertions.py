@@ -45,7 +45,9 @@ class CheckedAssertion(msgspec.Struct, frozen=True, kw_only=True):
 
     challenge: bytes
     found: CredentialOwner | None
+    """None for an unknown credential."""
     verified: VerifiedAssertion | Refusal
+    """What the relying party read from it, or why it does not accept it."""
 
     @property
     def signed_by(self) -> Member | None:
@@ -79,7 +81,7 @@ async def accept_assertion(
 
     Refuse a challenge that is not this journey's or has expired (CHALLENGE_EXPIRED), an unknown credential
     (UNKNOWN_CREDENTIAL), an invalid assertion and a locked credential (ASSERTION_REFUSED); if `checked` is a Refusal, return it
-    and leave the challenge. Accept the key of a member whose password is suspended.
+    and leave the challenge. A refusal is audited, but for CHALLENGE_EXPIRED. Accept the key of a member whose password is suspended.
 
     The first SUSPICIOUS sign count demands a second factor; the second, whenever it comes, is refused, locks the credential
     and ends the other sessions that it opened. A revoked model demands a second factor each time. The member is notified of each

@@ -35,6 +35,7 @@ async def register(
     has expired (CHALLENGE_EXPIRED), a model that is revoked (MODEL_REVOKED), or is not accepted or has to be proven and is not
     (MODEL_NOT_ALLOWED), a credential that this member has already (ALREADY_ENROLLED), anything else (CREDENTIAL_REFUSED): also
     a chain that does not end at a root of the claimed model, and a credential of another member or of any member of staff.
+    A refusal is audited, but for CHALLENGE_EXPIRED and ALREADY_ENROLLED.
     """
     try:
         challenge = challenge_of(answer.response)
