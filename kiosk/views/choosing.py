@@ -36,7 +36,7 @@ class SelectKeyView(_OneOfMany):
     """Several authenticators are attached: the customer touches the one to use.
 
     A USB key is touched itself; a card can't be, so `names` are those of cards, to be picked on the screen. The answer is
-    an index into `names`, or BACK; a touch on a key, or taking one away, ends the question from outside. `staff`: they are staff's.
+    an index into `names`, or BACK; a touch on a key, or taking one away, ends the question from outside. `staff`: staff read it.
     """
 
     screen = "SelectKey"
@@ -51,7 +51,7 @@ class SelectKeyView(_OneOfMany):
 
     @Property(bool, constant=True)
     def namesDiffer(self) -> bool:
-        """Whether no two names are the same; of cards with one name the customer leaves the one to use on the reader."""
+        """Whether no two names are the same; else none is picked on the screen: the customer leaves the card to use on the reader."""
         return len(set(self._names)) == len(self._names)
 
     @Property(bool, constant=True)
@@ -133,7 +133,10 @@ class AccountChoiceView(_OneOfMany):
 
 @QmlElement
 class WhoseAccountView(View):
-    """Confirm whose account the key opens, by masked name and member ID. The answer is True, or BACK for somebody else's."""
+    """Ask whether the account that the key signed in to is the customer's, by masked name and member ID.
+
+    The answer is True, or BACK for somebody else's.
+    """
 
     screen = "WhoseAccount"
     private = True

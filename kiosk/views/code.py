@@ -31,7 +31,7 @@ class OtherPhone:
 
 
 class CodeView(Form):
-    """What the three screens share: the boxes, the countdowns, sending again."""
+    """The base of screens 5, 7 and 11, which ask for a one-time code: the boxes, the countdowns, sending again."""
 
     codeChanged = Signal()
 

@@ -59,7 +59,7 @@ class _WaysOut(View):
 
 @QmlElement
 class LoginView(Form):
-    """Screen 1: ID and password. The answer is a LogIn, another journey, HelpPage.QA or BACK.
+    """Screen 1: ID and password. The answer is a LogIn, an Instead (another journey), HelpPage.QA or BACK.
 
     Attributes:
         id: the field ID.
@@ -145,7 +145,7 @@ class LoginView(Form):
 
 @QmlElement
 class LoginRefusedView(_WaysOut):
-    """「入力されたIDとパスワードではログインできません」. The answer is Again, another journey or BACK."""
+    """Tells that the ID or the password is wrong: 「入力されたIDとパスワードではログインできません」. The answer is Again, an Instead or BACK."""
 
     screen = "LoginRefused"
 
@@ -168,7 +168,7 @@ class LoginRefusedView(_WaysOut):
 
 @QmlElement
 class SuspendedView(_WaysOut):
-    """Screen 17, 「ご確認ください」, or the screen of a locked legacy ID. The answer is another journey, or BACK to start over."""
+    """Screen 17, 「ご確認ください」, or the screen of a locked legacy ID. The answer is an Instead (another journey), or BACK to start over."""
 
     screen = "Suspended"
     asks = steps.Suspended

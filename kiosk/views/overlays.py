@@ -1,4 +1,4 @@
-"""Screens that cover another one and leave it as it was: idle warning, end of session, staff called, line lost. And that of a lost journey."""
+"""Screens that cover another one and leave it as it was: idle warning, end of session, staff called, line lost. And JourneyGone."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -10,6 +10,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 STAFF_CAME = "staff-came"
+"""The answer of StaffCalledView when a member of staff has come to the terminal."""
 
 
 class _CountdownView(View):
@@ -46,7 +47,7 @@ class _CountdownView(View):
 class IdleView(_CountdownView):
     """「お手続きを続けますか？」: nobody touched the terminal for a while.
 
-    The caller counts seconds down (`count`). The answer is whether to go on.
+    The caller counts seconds down (`count`). The answer is True to go on, False to end the session.
     """
 
     screen = "Idle"
@@ -63,7 +64,10 @@ class IdleView(_CountdownView):
 
 @QmlElement
 class SessionEndView(_CountdownView):
-    """The session's absolute end is near; the caller counts minutes down (`count`). The answer is False to end now; True puts nothing off."""
+    """The session's absolute end is near.
+
+    The caller counts minutes down (`count`). The answer is True to go on until then, or False to end now.
+    """
 
     screen = "SessionEnd"
 
@@ -73,7 +77,7 @@ class SessionEndView(_CountdownView):
 
     @Property(int, constant=True)
     def sessionMinutes(self) -> int:
-        """Minutes that a session may take in all."""
+        """Minutes that a session may take in all, by the branch's setting; what staff added is not counted."""
         return self._session_minutes
 
 
@@ -137,7 +141,10 @@ class LineLostView(View):
 
     @Property(str, notify=lineLostChanged)
     def cause(self) -> str:
-        """Why: "line" (it was not reached), "service" (it can't work just now) or "clock" (its clock and this one differ)."""
+        """Why the last try failed.
+
+        "line" (the service was not reached), "service" (it can't work just now) or "clock" (its clock and the terminal's differ).
+        """
         return self._cause
 
     @Property(bool, notify=lineLostChanged)

@@ -36,14 +36,17 @@ class PassField(Field):
 
     @Property(str, notify=passChanged)
     def text(self) -> str:
-        """What the screen shows: `7K3M-Q`."""
+        """The signs entered so far, in two groups, as the screen shows them: `7K3M-Q`."""
         first, second = self._value[:GROUP], self._value[GROUP:]
         return f"{first}-{second}" if second else first
 
 
 @QmlElement
 class PassCodeView(Form):
-    """Asks for the pass, or the code of a letter, from which the way back is Later. A malformed one is refused before the service is asked."""
+    """Asks for the pass or, `by_letter`, for the code of a letter. The answer is a ShowPass, or BACK, which means Later for a letter.
+
+    A malformed one is refused before the service is asked.
+    """
 
     passCodeChanged = Signal()
 

@@ -22,9 +22,9 @@ PLACES = tuple(combinations(range(CELLS), BLANKS))
 
 
 class Layouts:
-    """Draws the pad's layouts: any but the one before, each with equal probability.
+    """Chooses the pad's layouts at random: any but the one before, each with equal probability.
 
-    `chance`: what they are drawn with; None: the operating system's generator, as in the standard library's `secrets`.
+    `chance`: what chooses them; None: the operating system's generator, as in the standard library's `secrets`.
     """
 
     def __init__(self, chance: random.Random | None = None) -> None:
@@ -32,7 +32,7 @@ class Layouts:
         self._blanks: tuple[int, ...] = ()
 
     def draw(self) -> list[str]:
-        """Draw another layout: twelve cells in reading order, the digits 1 2 … 9 0 and two blanks."""
+        """Return a layout, never the last one again: twelve cells in reading order, the digits 1 2 … 9 0 and two blanks."""
         self._blanks = self._chance.choice([places for places in PLACES if places != self._blanks])
         digits = iter("1234567890")
         return ["" if cell in self._blanks else next(digits) for cell in range(CELLS)]
@@ -104,7 +104,7 @@ class PasscodeView(View):
         self.changed.emit()
 
     def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
-        """Show why the passcode was not accepted, or is asked for; draw a new layout and start empty."""
+        """Show why the passcode was not accepted, or is asked for; empty the pad and change its layout."""
         self._entered = ""
         self._trouble = trouble
         self._left = -1 if tries_left is None else tries_left
@@ -140,7 +140,7 @@ class PasscodeView(View):
     def layout(self) -> list[str]:
         """Twelve cells in reading order, two of them empty strings.
 
-        It is drawn when it is first read: a layout that was never shown doesn't count as the one before. While
+        It is chosen when it is first read: a layout that was never shown doesn't count as the one before. While
         QML's Voice says the digits (`saysPad`), the screen shows them in order instead.
         """
         if self._layout is None:

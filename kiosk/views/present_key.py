@@ -80,7 +80,7 @@ class PresentKeyView(View):
 
     @Property(bool, constant=True)
     def compulsory(self) -> bool:
-        """Whether enrolment is compulsory: 「あとで登録する」 is not offered then."""
+        """Whether the enrolment can't be put off, being compulsory or a member of staff's: 「あとで登録する」 is not offered then."""
         return self._compulsory
 
     @Slot()
@@ -123,7 +123,10 @@ class KeyKnownView(View):
 
 @QmlElement
 class TakeKeyView(View):
-    """「セキュリティキーのお取り忘れにご注意ください。」: shown until nothing is left in or on the terminal; it has no answer."""
+    """「セキュリティキーのお取り忘れにご注意ください。」: shown until nothing is left in or on the terminal or, `ofStaff`, no key of staff.
+
+    It has no answer.
+    """
 
     takeKeyChanged = Signal()
 

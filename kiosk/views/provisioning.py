@@ -166,7 +166,7 @@ class MeasureView(View):
 
     @Property(bool, notify=measureChanged)
     def ready(self) -> bool:
-        """Whether touches have measured it, which is the answer; an `at` that was known before is none."""
+        """Whether touches have measured it, so that `submit` answers; an `at` that was known before does not count."""
         return self._measured is not None
 
     @Property(bool, notify=measureChanged)

@@ -23,7 +23,7 @@ class Reader:
     def take(self, text: str) -> str | None:
         """Take a key. If it is the newline that ends a code, return the code, up to its first MOST characters, and forget it; else None.
 
-        A key that comes after a pause begins a code.
+        A key that comes after a pause begins a code; a newline then is an empty one.
         """
         if not self.is_typing:
             self._typed = ""

@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class PrintSlip:
-    """The answer of a touch on 「お手続き控えを印刷する」: who asked emits Stage.slipWanted, and asks the same view again."""
+    """The answer of a touch on 「お手続き控えを印刷する」: the walk emits Stage.slipWanted, and asks the same view again."""
 
 
 PRINT_SLIP = PrintSlip()
@@ -30,7 +30,7 @@ class SlipState(StrEnum):
 
 @QmlElement
 class SlipView(View):
-    """Something was done: its reference number, and a slip of it. The base of the screens with one.
+    """The base of screens that say what was done: its reference number, and a slip that can be printed of it.
 
     Attributes:
         slip_lines: what the slip says, as `kiosk.slip.drawn` takes it.

@@ -1,4 +1,4 @@
-"""Staff beside the customer: who is in, what they see of where the customer stands, and what they can do."""
+"""Staff beside the customer: who they are, what they see of where the customer stands, and what they can do."""
 
 import enum
 from typing import NamedTuple
@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class StaffPresence(QObject):
-    """The members of staff who are in at the terminal, as the frame around every screen says."""
+    """The members of staff who help beside the customer, as the frame around every screen names them."""
 
     def __init__(
         self, name: str, checker: str = "", *, own: bool = False, parent: QObject | None = None
@@ -38,7 +38,7 @@ class StaffPresence(QObject):
 
     @Property(bool, constant=True)
     def own(self) -> bool:
-        """Whether the screen is the customer's own to fill in, although staff read and write for them."""
+        """Whether the customer alone fills in this screen, also where staff read and write for them."""
         return self._own
 
 
@@ -57,7 +57,7 @@ class StaffWish(enum.Enum):
 
 
 class Stopped(NamedTuple):
-    """Where the customer stood when staff came, and why they did not go on."""
+    """Where the customer stood when staff came, and why the customer did not go on."""
 
     screen: str
     """`View.screen`."""
@@ -171,7 +171,10 @@ class StaffBesideView(View):
 
     @Property(bool, constant=True)
     def mayWrite(self) -> bool:
-        """Whether two of staff can begin to read and write: not once they do, nor where the customer's own key is wanted next."""
+        """Whether two of staff can begin to read and write.
+
+        Not once they do, nor at a step that wants the customer's key, or a key to approve with.
+        """
         return self._step.checker == "" and not self._by_key
 
     @Slot()
@@ -191,7 +194,7 @@ class StaffBesideView(View):
 
     @Slot()
     def goBack(self) -> None:
-        """Answer BACK: 「前の画面へ戻す」."""
+        """Answer StaffWish.BACK: 「前の画面へ戻す」."""
         self.finish(StaffWish.BACK)
 
     @Slot()
@@ -201,7 +204,7 @@ class StaffBesideView(View):
 
     @Slot()
     def handOver(self) -> None:
-        """Answer HAND_OVER: 「窓口のPCへ引き継ぐ」."""
+        """Answer HAND_OVER, so that the desk goes on with the customer: 「窓口のPCへ引き継ぐ」."""
         self.finish(StaffWish.HAND_OVER)
 
     @Slot()

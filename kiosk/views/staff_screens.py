@@ -20,7 +20,7 @@ DIGITS = frozenset("0123456789")
 
 @QmlElement
 class StaffCodeView(Form):
-    """Asks for the one-time code that the operator gave."""
+    """Asks a member of staff for the operator's one-time code, to enrol their key. The answer is a SubmitCode, or BACK."""
 
     staffCodeChanged = Signal()
 

@@ -1,4 +1,4 @@
-"""The start screen, the help pages, the cards for a key that signs nobody in, out of service, and closed."""
+"""The start screen, the help pages, the screen about a key that signs nobody in, out of service, and closed."""
 
 import enum
 
@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class Wish(enum.Enum):
-    """What is wanted: touched on the start screen, its Q&A or the cards of UnknownKeyView; or IDENTIFY, which no view answers with."""
+    """What is wanted: touched on the start screen, its Q&A or UnknownKeyView; or IDENTIFY, which no view answers with."""
 
     LEGACY = enum.auto()
     """A migration: 「NETstation*APLUSをご利用されたことのあるお客さま」."""
@@ -54,7 +54,7 @@ class UnknownKey(enum.StrEnum):
 
 @QmlElement
 class CardsView(View):
-    """Three cards for the situation that a customer is in: on the start screen, or about a key that signs nobody in."""
+    """Three large buttons, one for each situation of a customer: on the start screen, or about a key that signs nobody in."""
 
     cardsChanged = Signal()
 
@@ -73,7 +73,7 @@ class CardsView(View):
         self._reading = False
 
     def show_reading(self, *, reading: bool) -> None:
-        """Show whether a card is being read, which takes a second or two."""
+        """Show whether a security key on the card reader is being read, which takes a second or two."""
         if reading != self._reading:
             self._reading = reading
             self.changed.emit()
@@ -85,7 +85,7 @@ class CardsView(View):
 
     @Property(bool, notify=cardsChanged)
     def reading(self) -> bool:
-        """Whether a card is being read, and must be kept still."""
+        """Whether a security key on the card reader is being read, and must be kept still."""
         return self._reading
 
     @Property(bool, constant=True)
@@ -180,7 +180,7 @@ class StartView(CardsView):
 
 @QmlElement
 class UnknownKeyView(CardsView):
-    """The three cards, in a session of a customer whose key signs nobody in. The answer is a Wish or BACK."""
+    """The three buttons of CardsView, for a customer whose key signs nobody in. The answer is a Wish or BACK."""
 
     screen = "UnknownKey"
 

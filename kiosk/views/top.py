@@ -152,7 +152,8 @@ class QuestionView(View):
     `question` is one of "remove-key" (subject: its name), "remove-last-key" (its name, not shown), "leave-passcode",
     "start-over", "leave-enrolment", "leave-staff-enrolment", "remove-finger" (its name), "remove-finger-number" (its
     number, where it has no name), "delete-credential" (service and account), "reset-key" (the key's name), and of staff beside the
-    customer "end-journey", "read-and-write" (whether the customer has asked for it) and "written" (who checks). `staff`: another one is asked of staff.
+    customer "end-journey", "read-and-write" (whether the customer has asked for it) and "written" (who checks). `staff`: any other
+    question is asked of staff.
     """
 
     screen = "Question"

@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 APPROVAL = "approval"
-"""Purpose of a screen about an authenticator that is a member of staff's, who reads it: to approve, or to help beside the customer."""
+"""The `purpose` of a screen about the authenticator of a member of staff, who reads it: to approve, or to help beside the customer."""
 
 
 class Given(NamedTuple):
@@ -97,7 +97,7 @@ class View(QObject):
         return view
 
     def ask_again(self, _step: Any, refusal: Refusal | None) -> None:
-        """Prepare to be asked again, which `answered` then does: show the refusal of the last answer, None for none.
+        """Prepare for the next showing, also the first: show the refusal of the last answer, None for none.
 
         A view that changes between showings takes the new step too.
         """
@@ -193,7 +193,10 @@ class View(QObject):
 
 
 SCREENS: dict[type[Step], type[View]] = {}
-"""The screen of each kind of step but SignIn, CardCheck, CreateCredential and Ended; complete once `kiosk.views.screens` has been imported."""
+"""The class that asks each kind of step but SignIn, CardCheck, CreateCredential, StaffProof and Ended.
+
+It is complete once `kiosk.views.screens` has been imported.
+"""
 
 
 class Back:
@@ -207,5 +210,5 @@ BACK = Back()
 
 
 def local_refusal(code: RefusalCode) -> Refusal:
-    """Return a refusal of this code alone, without `tries_left` and `until`: one that the terminal itself gives, or shows as the service gave it."""
+    """Return a refusal of this code alone, without `tries_left` and `until`."""
     return Refusal(code=code)

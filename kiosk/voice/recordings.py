@@ -32,7 +32,7 @@ _PRIVATE = (_CHARACTER, "era-")
 
 
 class Recording(NamedTuple):
-    """A sound file. `private`: it says a character or a year of birth, which only the customer may hear."""
+    """A sound file. `private`: it says a character or a year of birth, and is played into headphones alone."""
 
     path: Path
     private: bool = False
@@ -76,7 +76,7 @@ def character(one: str) -> str:
 
 
 def number(digits: str) -> str:
-    """Return the id of the recording that says a number; zeros before it don't count."""
+    """Return the id of the recording that says a number of these digits, without leading zeros."""
     return f"number-{int(digits)}"
 
 

@@ -189,7 +189,10 @@ class Voice(QObject):
 def open_voice(
     engine: QQmlEngine, window: QQuickWindow, settings: VoiceSettings, alive: Callable[[], None]
 ) -> Voice:
-    """Return the window's voice, which follows the headphones. It says nothing until `prepare` has been awaited. Raises as Voice does."""
+    """Return the window's voice, which is told of the headphones. It says nothing until `prepare` has been awaited.
+
+    Raises RuntimeError if QML's Voice is missing.
+    """
     voice = Voice(engine, window, settings.recordings, Player(window), alive, pad=settings.pad)
     headphones = Headphones(parent=voice)
 

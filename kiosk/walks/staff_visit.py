@@ -6,9 +6,10 @@
                                                                     ▼
                                               the customer's screens, in the frame: what is written is checked
 
-It ends when the customer touches 「係員の操作を終える」, when the key is pulled out, and before a step for which the customer's own key is
-wanted. OWN are the steps that staff never fill in: on them the frame says so, and nothing is recorded as written by staff. Whatever was
-typed is wiped before staff see the terminal.
+It ends when staff give the screen back (unless two read and write), lead back, start over or end the journey, when the customer touches
+「係員の操作を終える」, when the key is pulled out, and before a step that wants another key: the customer's, or one to approve with. OWN are
+the steps that staff never fill in: on them the frame says so, and nothing is recorded as written by staff. Whatever was typed is
+wiped before staff see the terminal.
 """
 
 import asyncio
@@ -47,7 +48,7 @@ from protocol.journeys import JourneyKind, StaffEnd
 from protocol.steps import AnyStep, Reply
 
 PROLONGED_BY = 300.0
-"""Seconds that a customer gets more."""
+"""Seconds that staff add to the customer's session each time they prolong it (Stage.prolonged)."""
 OWN = (
     steps.Login,
     steps.Terms,
@@ -91,7 +92,7 @@ class StaffVisits:
         """The customer has ended the visit, whatever was under way at their touch."""
 
     def open(self) -> None:
-        """Take staff in who come from now on, until `close`."""
+        """Note from now on, until `close`, when staff come (Stage.staffCame); `around` lets them in."""
         self._stage.staffCame.connect(self._came.set)
 
     async def around[T](
@@ -103,8 +104,9 @@ class StaffVisits:
     ) -> T | AnyAnswer:
         """Return the customer's answer to a step, or what staff did instead. Staff may come and go while it is asked.
 
-        Those who came before, while the last answer was under way, are there at once.
-        `ask` asks the step, again after every interruption; `forget` wipes what was entered for it.
+        Those who came before, while the last answer was under way, are there at once. What two of staff wrote is returned once the second
+        person has confirmed it; otherwise the step is asked again. `ask` asks the step, again after every interruption; `forget` wipes what
+        was entered for it.
 
         Raises:
             SessionOver: staff have ended the session. Besides, what `send` and `ask` raise.
@@ -127,7 +129,7 @@ class StaffVisits:
                 return answer  # type: ignore[no-any-return]
 
     async def close(self) -> None:
-        """Take nobody in any more. Say that the visit ends with the customer's journey, if somebody is in."""
+        """Stop noting when staff come. If a visit goes on, end it, and tell the service that the customer's journey ended it."""
         self._stage.staffCame.disconnect(self._came.set)
         if self._reply is not None:
             await self._service.leave(self._gone(self._reply), StaffEnd.JOURNEY)

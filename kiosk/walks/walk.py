@@ -89,7 +89,7 @@ class Walk:
         for the legacy ID until the customer is a member; authenticators in `left_in` do not sign in.
 
         Raises:
-            SessionOver: the service can't be reached, and the customer did not want to wait.
+            SessionOver: staff have ended the session; or the service can't be reached, and the customer did not want to wait.
             kiosk.client.ServiceRefused: the service refuses this terminal.
         """
         self._kind = kind
