@@ -37,7 +37,7 @@ WARM_UP_PAUSE = 0.1
 COMMAND_SECONDS = 10.0
 """How long a card may work on one command; one that waits for its user answers each with a status."""
 STATUS_PAUSE = 0.1
-"""Between two requests for the status of a card that is working."""
+"""Seconds between two requests for the status of a card that is working."""
 DISCONNECT_SECONDS = 1.0
 """How long `close` waits for a running command."""
 
