@@ -26,7 +26,8 @@ _LABEL = b"madoguchi audit row 1"
 class Content(NamedTuple):
     """What a row of the audit says, without its link and seal.
 
-    `id` is its number, `at` whole microseconds since 1970, UTC, `person` a pseudonym, `key_version` that of its seal.
+    `id` is its number, `at` in whole microseconds since 1970, UTC, `person` a pseudonym, `staff` an id, `key_version` the version of
+    the master key that seals it: 0 for a row from before there were seals.
     """
 
     id: int
@@ -53,7 +54,7 @@ def link_of(previous: bytes, content: Content) -> bytes:
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The last row of the chain (0 without rows) and its link at some time, signed: a line of text to be kept elsewhere."""
+    """Number (`row`, 0 without rows) and link of the chain's last row at some time, signed: `text` is kept outside of the database."""
 
     row: int
     link: bytes

@@ -81,7 +81,7 @@ async def close_folds(work: Work, audit: Audit, before: datetime) -> None:
 
 
 async def keep_folded(database: Database, audit: Audit, clock: Clock) -> None:
-    """End folds that are an hour old, now and each minute until cancelled; log faults of the database."""
+    """End folds that began an hour ago or earlier, now and each minute until cancelled; log faults of the database."""
     while True:
         try:
             async with database.write() as work:

@@ -22,7 +22,10 @@ class ListedRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Affected(msgspec.Struct, frozen=True, kw_only=True):
-    """A person about whom something was done at a terminal in a time. `member` is our id; None if they are no member."""
+    """A person about whom something was done at a terminal in a span of time; `acts` has each event once.
+
+    `member` is our id; None if they are no member.
+    """
 
     holder: str
     member: str | None
@@ -34,9 +37,10 @@ class Affected(msgspec.Struct, frozen=True, kw_only=True):
 async def about(
     work: Work, *, holder: str | None = None, member_of_staff: str | None = None
 ) -> tuple[ListedRow, ...]:
-    """Return the kept rows about a card holder, or those of a member of staff, the oldest first.
+    """Return the kept rows about a card holder, or those that a member of staff, by id, did or allowed; the oldest first.
 
-    Rows from before the person was erased are not found.
+    With both, the rows about this holder by this member of staff; with neither, all. An erased holder's earlier rows are not found
+    by the holder.
     """
     query = (
         select(audit, staff.c.name)

@@ -14,12 +14,15 @@ def row_seal(keys: Keys, link: bytes, version: int) -> bytes:
 
 
 def end_seal(keys: Keys, number: int, link: bytes, version: int) -> bytes:
-    """Return the seal of the chain's end, under another label than a row's: no row's can stand there. Raises as `row_seal` does."""
+    """Return the seal of the chain's end: over the last row's number and link, with a label of its own, so that no row's can stand there.
+
+    Raises as `row_seal` does.
+    """
     return keys.mac(SubkeyUse.AUDIT, "end", str(number), link, version=version)
 
 
 def person_seal(keys: Keys, pseudonym: str, holder: str) -> bytes:
-    """Return the seal of a pseudonym's owner, under the key that no rotation changes."""
+    """Return the seal that binds a pseudonym to its card holder, under the key that no rotation changes."""
     return keys.mac(SubkeyUse.HASHES, "audit person", pseudonym, holder)
 
 

@@ -132,7 +132,7 @@ class _Walk:
 def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> ChainVerdict:
     """Verify the chain and compare it with `heads`, which were kept apart; return what was found, up to 20 faults.
 
-    A head of a row that was pruned is not compared. The signature of a head under a version of the master key that is no
+    A head of a row before the last pruned one is not compared. The signature of a head under a version of the master key that is no
     longer kept is not verified.
     """
     walk = _Walk(keys, heads)

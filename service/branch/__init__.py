@@ -39,7 +39,7 @@ def open_branch_page(
 ) -> BranchDoor:
     """Return the ASGI application of the branch page at `origin`, as a browser names it, with the pages of a training if they are handed in.
 
-    It answers to `networks` alone, if any are given.
+    `acts_daily`: how often a member of staff may do each act in a day. If any `networks` are given, other addresses are refused (403).
     """
     wording, sessions = Wording(practice), Sessions(services.database, services.clock)
     desk = Desk(services, sessions)

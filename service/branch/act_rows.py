@@ -75,7 +75,7 @@ _TODAY = Prepared(
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """What the sentence says of the customer: the masked name, the card's last four digits, how they were found, the key that ends.
 
-    The sentence of an act without a customer names only the `model` of keys, or the `owner` of a complaint.
+    The sentence of an act without a customer names only `model`, `label` and `since` of the stock's keys, or the `owner` of a complaint.
     """
 
     name: str = ""
@@ -88,13 +88,16 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     owner: str = ""
     """The name of the member of staff who answers for the complaint from now on."""
     since: datetime | None = None
-    """When the freeze or the suspension began that the act lifts: a later one is not lifted. When a key was given whose fate is noted."""
+    """When the freeze or suspension began that the act lifts (a later one stays), or a key was given or sent whose fate is noted."""
     is_told: bool = True
     """Whether there is an address at which the customer is told."""
 
 
 class Signed(msgspec.Struct, frozen=True, kw_only=True):
-    """An assertion as it is stored, in base64url: the members that WebAuthn names so, and the COSE key that verifies them."""
+    """A staff key's assertion over a sentence, as it is stored: whose, when, over what.
+
+    In base64url: the response's clientDataJSON, authenticatorData and signature, and the COSE_Key that verifies them.
+    """
 
     staff: str
     at: datetime
@@ -111,7 +114,10 @@ class _Details(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """An act as it stands."""
+    """An act as it stands. `staff` prepared it, and signs first: the sentence `statement`. `second` signed, or declined, after that.
+
+    Members of staff are given by id and name. `holder` is empty for an act without a customer.
+    """
 
     id: str
     state: ActState
@@ -193,12 +199,15 @@ class ActRows:
         return tuple(map(_act, await self._database.look(_AWAITING, given)))
 
     async def of_today(self, branch: str) -> tuple[Act, ...]:
-        """Return the acts that were signed, or changed once signed, in a branch today, the newest first."""
+        """Return the acts of a branch whose last signature, the first's or the second's, is of today, the newest first."""
         given = {"unsigned": ActState.PREPARED, "since": midnight(self._clock()), "of_branch": branch}
         return tuple(map(_act, await self._database.look(_OF_DAY, given)))
 
     async def lately(self, member_of_staff: str, holder: str) -> tuple[Act, ...]:
-        """Return what a member of staff has signed for a card holder in the last half hour, as the first or the only person, the newest first."""
+        """Return the acts that a member of staff has signed for a card holder, as the first or the only person, the newest first.
+
+        The last signature of each, theirs or the second person's, is of the last half hour.
+        """
         given = {
             "unsigned": ActState.PREPARED,
             "since": self._clock() - _LATELY,
@@ -220,7 +229,10 @@ class ActRows:
     async def move(
         self, work: Work, act: str, state: ActState, signed: Signed | None = None, second: str | None = None
     ) -> None:
-        """Set an act's state, and store the assertion over it. Do nothing if the act has erased its member, and so itself."""
+        """Set an act's state, and add the assertion that led to it. Do nothing if the act has erased its member, and so itself.
+
+        `second`: the id of the second person, who signed or declined.
+        """
         proofs = await work.connection.scalar(select(staff_acts.c.proofs).where(staff_acts.c.id == act))
         if proofs is None:
             return

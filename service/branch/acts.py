@@ -69,7 +69,7 @@ class _CardEmail(NamedTuple):
 class Acts:
     """Prepares acts, takes the assertions over them, and has them done.
 
-    What is signed is audited, and so is what is refused for want of a right, a cap, a signature or by its effect.
+    What is signed is audited, and so is what is refused: for a missing right, a reached cap, a bad signature, or by its effect.
     """
 
     def __init__(
@@ -187,7 +187,7 @@ class Acts:
         return Shown(model=model, label=found.label, since=found.state_at)
 
     async def model_names(self) -> dict[UUID, str]:
-        """Return the names of the models of keys that FIDO's metadata name, by AAGUID. A name that several share has a part of it added."""
+        """Return the names of the models of keys that FIDO's metadata name, by AAGUID, a part of which is added to a name that several share."""
         known = await self._services.catalogue.known(self._services.database)
         shared = Counter(model.name for model in known.models)
         return {
@@ -196,7 +196,7 @@ class Acts:
         }
 
     async def awaiting(self, session: DeskSession) -> tuple[Act, ...]:
-        """Return the acts that this member of staff may approve as the second person now, the oldest first."""
+        """Return the acts of others that await a second person now, where this member of staff has the right to be that; the oldest first."""
         return tuple(
             act
             for act in await self.rows.awaiting()
@@ -204,7 +204,7 @@ class Acts:
         )
 
     async def letter_shown(self, session: DeskSession, act: Act) -> None:
-        """Audit that a pass to be written on a letter was shown."""
+        """Audit that this member of staff was shown the pass that an act has issued, to write its letter."""
         async with self._services.database.write() as work:
             await add_folded(
                 self._services.audit,
@@ -217,9 +217,9 @@ class Acts:
             )
 
     async def pass_of(self, act: Act) -> IssuedPass | None:
-        """Return the pass that an act has issued, while it is open; None if it issued none, or it was used or is over.
+        """Return the pass that an act has issued, also before it is good; None if it issued none, or the pass was used or is over.
 
-        The pass for a key by post is None on the day on which the key was sent: its letter is written on another day.
+        None, too, for a key by post on the day on which it was sent: the letter with its pass is written on another day.
         """
         async with self._services.database.read() as work:
             issued = await self._services.passes.of_act(work, act.id)
@@ -230,9 +230,9 @@ class Acts:
         return IssuedPass(signs, qr_path(signs), issued.good_from, issued.expires_at)
 
     def sentence_for(self, session: DeskSession, act: Act, *, declines: bool = False) -> str:
-        """Return the sentence that this member of staff signs: the first person's or, if the act awaits a second, the second's.
+        """Return the sentence that this member of staff signs: the second person's if the act awaits one, else the first's.
 
-        With `declines` it is the second person's sentence that they decline.
+        With `declines`, the second person's sentence that refuses what the first asked for.
         """
         if act.state is not ActState.AWAITING and not declines:
             return act.statement
@@ -252,9 +252,10 @@ class Acts:
     async def sign(self, session: DeskSession, act: Act, response: Mapping[str, Any]) -> ActState | DeskRefusal:
         """Take an assertion over the act, and do it if no other person is needed. Return its state from then on, or why it is refused.
 
-        Refuse an act that can't be signed any more (LAPSED), one that this member of staff may not sign, or may not today, an assertion
-        that `accept_desk_key` refuses or another's (OTHER_KEY), and what its effect refuses, such as a customer who is not any more as
-        the sentence says (CHANGED_MEANWHILE). Nothing is done of which the customer could not be told (SYSTEM_UNAVAILABLE).
+        Refuse an act that can't be signed any more (LAPSED); one that this member of staff may not sign (NO_RIGHT, OWN_MEMBERSHIP,
+        SAME_PERSON), or not again today (TOO_MANY); what `accept_desk_key` refuses, and a colleague's key (OTHER_KEY); and what the
+        complaint or the act's effect refuses, such as a customer who is not any more as the sentence says (CHANGED_MEANWHILE). Nothing
+        is done of which the customer could not be told (SYSTEM_UNAVAILABLE).
         """
         card_email = await self._card_email("" if act.complaint else act.holder)
         return await until_settled(lambda: self._sign(session, act.id, card_email, response))

@@ -40,7 +40,7 @@ class CallRoutes(Controller):
 
     @post("/calls/{call:str}/customer")
     async def customer(self, request: WebRequest, page: Page, call: FromPath[str]) -> Response[None]:
-        """Open the customer about whom the call, taken by this member of staff, was handed over at a terminal."""
+        """Find the customer about whom the call, taken by this member of staff, was handed over at a terminal; lead to their page."""
         signed_in, _ = await page.posted(request)
         session = signed_in.session
         if (await _call_here(page, signed_in, call)).taken_by != session.staff.id:

@@ -25,6 +25,7 @@ from service.webauthn import Refused, challenge_of
 from service.webauthn.options import CHALLENGE_LENGTH
 
 GOOD_FOR = timedelta(minutes=2)
+"""How long a challenge can be answered."""
 _NONCE = 16
 """Bytes of the challenge that are random; what WebAuthn L3 §13.4.3 asks for. The rest is the hash."""
 _USE = Prepared(
@@ -67,9 +68,9 @@ class DeskChallenges:
         self._clock = clock
 
     async def issue(self, work: Work, about: str, sentence: str = "", *, address: str = "") -> bytes:
-        """Store and return a new challenge about something, over a sentence if one is given.
+        """Store and return a new challenge about something, which `use` asks for again; over a sentence if one is given.
 
-        With the `address` of a browser, the oldest ones that were issued with this address, or with any, go if there are too many.
+        With the `address` of a browser, the oldest go of those beyond FROM_ONE_ADDRESS with this address, and FROM_ALL with any.
         """
         nonce = secrets.token_bytes(_NONCE)
         challenge = nonce + _hash(nonce, sentence)
@@ -122,7 +123,8 @@ async def accept_desk_key(
     """Use a challenge of the branch page up and verify the staff key's assertion over it. Return the key, or why it is refused.
 
     Refuse a challenge that is about something else, over another sentence, used or expired (CHALLENGE_EXPIRED), and what
-    `accept_staff_key` refuses, or a key that is still under the members' RP ID (NOT_STAFF, ASSERTION_REFUSED).
+    `accept_staff_key` refuses, or a key that is still under the members' RP ID (NOT_STAFF, ASSERTION_REFUSED). `place`: what stands
+    in the audit in place of a terminal. Raises ConflictError as `accept_staff_key` does.
     """
     try:
         challenge = challenge_of(response)

@@ -27,7 +27,7 @@ _COLLEAGUES = Prepared(
 
 
 class Colleague(NamedTuple):
-    """A member of staff of a branch. `is_here`: they are signed in to the branch page there now."""
+    """A member of staff who may do an act by `roles` that they have in a branch. `is_here`: they are signed in to its page now."""
 
     id: str
     name: str

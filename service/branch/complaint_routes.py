@@ -15,7 +15,10 @@ from service.staff.rights import StaffAct
 
 
 class ComplaintRoutes(Controller):
-    """Each answers 403 to who may not open, or see, complaints of the branch."""
+    """Each answers 403 to staff who may not open, or see, complaints of the branch, and 404 for a complaint that it does not have.
+
+    What is refused otherwise is shown again, with the refusal.
+    """
 
     @get("/complaints/new")
     async def form(self, request: WebRequest, page: Page) -> Response[Any]:
@@ -24,7 +27,7 @@ class ComplaintRoutes(Controller):
 
     @post("/complaints/new")
     async def open(self, request: WebRequest, page: Page) -> Response[Any]:
-        """Prepare the act that opens a complaint."""
+        """Prepare the act that opens a complaint without a customer; lead to its page, where it is signed."""
         signed_in, form = await page.posted(request)
         asked = form | {"act": StaffAct.OPEN_COMPLAINT}
         prepared = await page.acts.prepare(signed_in.session, None, asked)
@@ -41,7 +44,7 @@ class ComplaintRoutes(Controller):
     async def prepare(
         self, request: WebRequest, page: Page, complaint: FromPath[str], act: FromPath[str]
     ) -> Response[Any]:
-        """Prepare the act that changes or closes a complaint."""
+        """Prepare the act that changes or closes a complaint; lead to its page, where it is signed."""
         signed_in, form = await page.posted(request)
         asked = form | {"act": act_in(act), "complaint": complaint}
         prepared = await page.acts.prepare(signed_in.session, None, asked)

@@ -24,8 +24,9 @@ from service.store.statements import Prepared, insert
 from service.store.tables import complaints, staff
 
 DUE_AFTER = timedelta(days=7)
-"""What a form proposes."""
+"""The form of a new complaint proposes the day so long after today."""
 LATEST_DUE = timedelta(days=90)
+"""The last day that may be asked for is so long after today."""
 _CLOSER = staff.alias("closer")
 _COMPLAINT = (
     select(complaints, staff.c.name.label("owner_name"), _CLOSER.c.name.label("closer_name"))
@@ -67,7 +68,7 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def reference(self) -> str:
-        """The number that who complained is told."""
+        """The number that the person who complained is told, such as `7K3M-Q2XD`."""
         return reference_of(self.id)
 
 
@@ -120,7 +121,7 @@ class Complaints:
     async def open(
         self, work: Work, complaint: str, branch: str, holder: str, asked: Asked, *, by: str
     ) -> None:
-        """Store a new complaint under this id; `holder` is empty if it names nobody."""
+        """Store a new complaint, as asked, under this id. `holder` is empty if it names nobody; `by` is the member of staff who opens it."""
         await work.connection.execute(
             insert(complaints).values(
                 id=complaint,
@@ -137,7 +138,7 @@ class Complaints:
     async def change(self, work: Work, branch: str, holder: str, asked: Asked, *, by: str) -> bool:
         """Give an open complaint the owner and the day asked for, or close it with the reason as its outcome.
 
-        Return False if it is not open.
+        Return False, and change nothing, if it is not open, or is none of this branch and card holder (empty: that names nobody).
         """
         values: dict[str, object] = {"owner": asked.owner, "due": asked.due}
         if asked.act is StaffAct.CLOSE_COMPLAINT:

@@ -105,8 +105,8 @@ class Customer(msgspec.Struct, frozen=True, kw_only=True):
 class Desk:
     """Finds customers, and shows them.
 
-    Each find is audited, and each refusal of one but MALFORMED. Each try counts for the member of staff (TOO_MANY). Nobody finds a
-    membership of their own (OWN_MEMBERSHIP), or anybody without the right to (NO_RIGHT).
+    Each find is audited, and each refusal of one but MALFORMED. Each try counts for the member of staff, up to a cap in an hour
+    (TOO_MANY). All refuse staff who have no right to find customers (NO_RIGHT), and a find of their own membership (OWN_MEMBERSHIP).
     """
 
     def __init__(self, services: JourneyServices, sessions: Sessions) -> None:
@@ -205,7 +205,10 @@ class Desk:
             )
 
     async def visit_of(self, session: DeskSession, holder: str, work: Work | None = None) -> str | None:
-        """Return the visit of this session in which a card holder was found last; None if there is none, or it is over."""
+        """Return the id of the visit of this session in which a card holder was found last; None if there is none, or it is over.
+
+        It is read in `work`, if that is given.
+        """
         now = self._services.clock()
         given = {"of_session": session.id, "of_holder": holder, "now": now, "until": now + VISIT + APART}
         if work is not None:

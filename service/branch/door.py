@@ -1,6 +1,6 @@
-"""The ASGI application in front of the branch page: nothing gets past it that is not from the page's own origin.
+"""The ASGI application in front of the branch page: it refuses requests to another host, and forms of another origin's pages.
 
-Host is the origin's, and a form comes from a page of that origin, or it is refused. What leaves has strict headers: no
+What leaves has strict headers: no
 script, style or picture but our own files, nothing inline, no frame, nothing kept by a browser. An exception behind it becomes a
 plain page without a word of it.
 """
@@ -52,7 +52,7 @@ def _is_short(length: bytes) -> bool:
 class BranchDoor:
     """Guards the page at `origin`, as a browser names it: ``https://staff.example.jp``.
 
-    With `networks` it answers nothing to an address outside of these. The address is the connection's own: no header names another one.
+    With `networks` it refuses (403) every address outside of these. The address is the connection's own: no header names another one.
     """
 
     def __init__(self, page: App, origin: str, networks: Iterable[str] = ()) -> None:

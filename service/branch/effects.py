@@ -213,7 +213,7 @@ async def _change_complaint(
 
 
 def is_pass_for(asked: Asked, *, is_member: bool) -> bool:
-    """Return whether a pass may lead a card holder there: a member to an enrolment, anybody to a registration.
+    """Return whether the pass that is asked for suits a card holder: to an enrolment for a member alone, to a registration for anybody.
 
     A registration changes a member's address, so for a member a pass to it never stands for the code by phone.
     """
@@ -223,12 +223,12 @@ def is_pass_for(asked: Asked, *, is_member: bool) -> bool:
 
 
 def is_pass_of(uses: Collection[PassUse], asked: Asked) -> bool:
-    """Return whether a branch whose passes may stand for `uses` issues such a pass."""
+    """Return whether a branch whose passes may stand for `uses` may issue the pass that is asked for."""
     return str(asked.journey) in uses and (PassUse.PHONE_CODE in uses or not asked.without_code)
 
 
 def has_young_key(keys: Iterable[MemberCredential], now: datetime) -> bool:
-    """Return whether any of a member's keys is young."""
+    """Return whether any of a member's keys is young (`MemberCredential.young_until`)."""
     return any(key.is_young(now) for key in keys)
 
 
@@ -251,3 +251,4 @@ EFFECTS: Mapping[StaffAct, Effect] = {
     StaffAct.CHANGE_COMPLAINT: _change_complaint,
     StaffAct.CLOSE_COMPLAINT: _change_complaint,
 }
+"""What does each act: it returns None, or why it is refused and has changed nothing."""

@@ -38,7 +38,7 @@ class Checked(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why staff do something for a customer; of a complaint, what it is about, or how it ended."""
+    """Why staff do something; of a complaint that is opened, what it is about, and of one that is closed, how it ended."""
 
     LOST = "lost"
     STOLEN = "stolen"
@@ -130,7 +130,7 @@ _OF_A_COMPLAINT = frozenset({StaffAct.CHANGE_COMPLAINT, StaffAct.CLOSE_COMPLAINT
 ON_COMPLAINTS = _OF_A_COMPLAINT | {StaffAct.OPEN_COMPLAINT}
 """Acts on complaints: they change nothing of a customer's, no document is looked at, and no mail is sent."""
 WITHOUT_CUSTOMER = frozenset({StaffAct.TAKE_BOX, StaffAct.WRITE_OFF, StaffAct.SETTLE_KEY}) | _OF_A_COMPLAINT
-"""Acts on the stock and on complaints that there are, for which no customer is found."""
+"""Acts for which no customer is found first: on the stock's count, and on a complaint that is open already."""
 _NO_DOCUMENT = WITHOUT_CUSTOMER | ON_COMPLAINTS
 WITH_CUSTOMER = frozenset(REASONS) - _NO_DOCUMENT
 """Acts for which a customer is found first; a complaint is opened with one or without."""
@@ -149,10 +149,10 @@ _DOCUMENT_NUMBERS = re.compile(r"[A-Z]{2}[0-9]{7}|[A-Z]{2}[0-9]{8}[A-Z]{2}|.*[0-
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """An act as a form asks for it.
 
-    `key` is our id of the authenticator that ends, or of the stock's row; `journey` what a pass leads to; `model` the AAGUID of a key that is
-    given, or of the `number` keys that are in a box or written off; `label` what stands on the box of a key that is sent; `complaint` our
-    id of the one that is changed or closed; `owner` who answers for it from now on, until the day `due`. Each is empty for other acts. A
-    pass `without_code` stands for the code by phone, too.
+    `record` is the reference of the company's own record of the document; `key` our id of the authenticator that ends, or of the stock's
+    row; `journey` what a pass leads to; `model` the AAGUID of a key that is given, or of the `number` keys that are in a box or written
+    off; `label` what stands on the box of a key that is sent; `complaint` our id of the one that is changed or closed; `owner` the id of
+    who answers for it from now on, until the day `due`. Each is empty for other acts. A pass `without_code` stands for the code by phone, too.
     """
 
     act: StaffAct

@@ -89,7 +89,7 @@ DONE_TODAY = (
     Event.KEY_SIGN_IN,
     Event.PASSWORD_SIGN_IN,
 )
-"""What the board counts of the day."""
+"""Events that the board counts, those of today."""
 
 
 class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,14 +100,19 @@ class TerminalOnBoard(msgspec.Struct, frozen=True, kw_only=True):
     """Its last heartbeat; None if it has sent none."""
     is_silent: bool
     seconds: int
-    """Seconds since its last heartbeat."""
+    """Seconds since its last heartbeat; 0 if it has sent none."""
     keys: int
+    """Security keys that are plugged in, by the last heartbeat."""
     readers: int
     is_called: bool
+    """Whether a call from it is open, which nobody has taken."""
 
 
 class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
-    """A call for staff. Members of staff are given by id and name; all of these are empty until somebody takes it or hands it on."""
+    """A call for staff. `taken_by` (id) and `taker_name` are who has it now; empty while it is open, or if nobody says who had it.
+
+    `hander_name` handed it on or over, for `handed_why`, to `handed_to` (id) and `heir_name`, which are empty if it goes to any desk.
+    """
 
     id: str
     terminal: str
@@ -122,14 +127,14 @@ class CallOnBoard(msgspec.Struct, frozen=True, kw_only=True):
     heir_name: str = ""
     handed_why: str = ""
     has_customer: bool = False
-    """Whether it was handed over, not long ago, of a customer who had been identified."""
+    """Whether it was handed over, within HANDED_OVER_FOR, about a customer who had been identified."""
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """A branch as it stands now. `done` counts the events of DONE_TODAY, `lost` codes that did not arrive, by channel.
+    """A branch as it stands now; `number` is what `Live.numbers` yields for it.
 
-    `calls` are those that are not done, `finished` those that were done today. `left` counts journeys of today that ended half-way,
-    by the name of the step that stood.
+    `calls` are those that are not done, the oldest first, `finished` those that were done today. Of today, `done` counts the events of
+    DONE_TODAY, `lost` codes that did not arrive, by channel, `left` journeys that ended half-way, by the name of the step that stood.
     """
 
     number: int
@@ -170,7 +175,7 @@ class Live:
     async def numbers(self, branch: str, session: bytes) -> AsyncGenerator[int]:
         """Yield the branch's number now, whenever it has grown, and once every 15 seconds; until the caller leaves.
 
-        Yield nothing for a session that is told eight times already.
+        Yield nothing for a session of which eight pages are told already. Raises a fault that ended the watch of the database.
         """
         if self._open[session] >= _STREAMS:
             return
@@ -233,8 +238,8 @@ class Live:
     async def look(self) -> tuple[dict[str, LastHeartbeat | None], dict[str, str]]:
         """Read what was added to the audit, and the heartbeats, since the last look; wake the pages of each branch that has changed.
 
-        One look at a time: two at once would count the same rows. Return the last heartbeat of each terminal, and the branch of
-        each that is enrolled.
+        One look at a time: two at once would count the same rows. Return the last heartbeat of each terminal (None if it has sent
+        none), and the branch of each that an operator has added.
         """
         async with self._looking:
             return await self._look()

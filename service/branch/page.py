@@ -42,7 +42,7 @@ class SignedIn(NamedTuple):
 
 
 class ModelInStock(NamedTuple):
-    """How many keys of a model are in stock, and whether these are few. `aaguid` is written as a UUID."""
+    """How many keys of a model are in stock, and whether these are FEW or fewer. `aaguid` is written as a UUID."""
 
     aaguid: str
     name: str
@@ -51,7 +51,7 @@ class ModelInStock(NamedTuple):
 
 
 class KeyOut(NamedTuple):
-    """A key that was given or sent and is not enrolled yet, and whether that is longer ago than ASKED_AFTER."""
+    """A key that was given or sent and is not enrolled yet, its model's name, and whether that is longer ago than ASKED_AFTER."""
 
     key: StockKey
     name: str
@@ -71,7 +71,10 @@ class SignedOutError(Exception):
 
 
 class RefusedError(Exception):
-    """A form that can't be taken at all: without the session's token, or about what is not there."""
+    """A request that can't be taken at all: a form without the session's token, or what is not there or not for this member of staff.
+
+    `status_code` is that of HTTP.
+    """
 
     def __init__(self, status: int) -> None:
         super().__init__(status)
@@ -125,7 +128,7 @@ class BranchPage:
         return signed_in
 
     async def posted(self, request: WebRequest) -> tuple[SignedIn, dict[str, str]]:
-        """Return the session and the fields of a form. Raises RefusedError if it lacks the session's token, or has a field twice."""
+        """Return the session and the fields of a form. Raises SignedOutError without a session, RefusedError without its token or as `fields`."""
         signed_in, form = await self.signed_in(request), await fields(request)
         if not hmac.compare_digest(form.pop("token", "").encode(), signed_in.token.encode()):
             raise RefusedError(HTTPStatus.FORBIDDEN)
@@ -213,7 +216,7 @@ class BranchPage:
         return Response(text, media_type="image/svg+xml", headers=KEPT)
 
     async def is_signed_in(self, request: WebRequest) -> bool:
-        """Return whether the request's session goes on."""
+        """Return whether the request has a session that has not ended, and do not prolong it."""
         return await self.sessions.find(Secret(request.cookies.get(self._cookie, ""))) is not None
 
     async def passes(self, session: DeskSession) -> frozenset[PassUse]:
@@ -250,7 +253,7 @@ Page = NamedDependency[BranchPage]
 
 
 async def fields(request: WebRequest) -> dict[str, str]:
-    """Return the fields of a form (application/x-www-form-urlencoded). Raises RefusedError if a field comes twice, or it is no form."""
+    """Return the fields of a form (application/x-www-form-urlencoded). Raises RefusedError if it is none, has over 20 fields, or one twice."""
     try:
         pairs = parse_qsl((await request.body()).decode(), keep_blank_values=True, max_num_fields=20)
     except ValueError:

@@ -10,6 +10,7 @@
     GET  /desk                 POST /desk: find the customer
     GET  /desk/{visit}         the customer
     GET  /desk/{visit}/{act}   POST /desk/{visit}/{act}: write the sentence of an act
+    GET  /stock                POST /stock/{act}: write the sentence of an act on the stock
     GET  /acts/{id}            POST /acts/{id}/challenge → options   POST /acts/{id}: sign
     POST /acts/{id}/decline/challenge → options                      POST /acts/{id}/decline: sign that it is refused
     GET  /awaiting             GET  /awaiting/count                  GET  /record

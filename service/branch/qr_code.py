@@ -11,7 +11,7 @@ _QUIET = 4
 
 
 class QrPath(NamedTuple):
-    """A QR code: the path of its dark modules, each a unit square, and the width of the square that it stands in."""
+    """A QR code: the path of its dark modules, each a unit square, and the width of the square that it stands in, with its quiet zone."""
 
     path: str
     width: int

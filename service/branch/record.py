@@ -22,7 +22,10 @@ class Mark(StrEnum):
 
 
 def standing_out(acts: tuple[Act, ...], daily: int) -> dict[str, tuple[Mark, ...]]:
-    """Return why each of a day's acts stands out, by its id; `daily` is how often a member of staff may do each in a day."""
+    """Return why each of a day's acts stands out, by the act's id; empty for one that does not.
+
+    `daily`: how often a member of staff may do each kind of act in a day.
+    """
     by_person = Counter((act.staff, act.asked.act) for act in acts)
     by_customer = Counter(act.holder for act in acts if not act.complaint)
     marks = {}

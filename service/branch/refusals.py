@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class DeskRefusal(StrEnum):
-    """A refusal, which changes nothing but counts."""
+    """Why something is refused. Nothing has changed then but counts of tries, the challenge that was used up, and the audit."""
 
     MALFORMED = "malformed"
     """A field is missing, or has a form that the page does not send."""
@@ -15,7 +15,7 @@ class DeskRefusal(StrEnum):
     SAME_PERSON = "same-person"
     """The second person is the first."""
     TOO_MANY = "too-many"
-    """The member of staff has reached the cap for this today."""
+    """A cap is reached: the member of staff's for this act today, theirs for finds in an hour, or that of a browser's address for codes."""
     NOT_FOUND = "not-found"
     """The card, the date and the telephone do not belong together, or the slip's number names nobody."""
     CARD_LOCKED = "card-locked"

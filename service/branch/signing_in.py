@@ -37,7 +37,7 @@ class SigningIn:
     async def sign_in(self, response: Mapping[str, Any]) -> Secret | DeskRefusal:
         """Verify an assertion, and sign its member of staff in to the first of their branches. Return the cookie's value, or why not.
 
-        Refuse as `accept_desk_key` does, and a member of staff without a duty (NO_DUTY). Either is audited.
+        Refuse as `accept_desk_key` does, and a member of staff without a duty (NO_DUTY). Sign-ins and refusals are audited.
         """
         return await until_settled(lambda: self._sign_in(response))
 

@@ -31,7 +31,10 @@ class Wording:
         return self._environment.get_template(template).render(places)
 
     def sentence(self, act: str, places: Mapping[str, object]) -> str:
-        """Return the sentence of an act that a key signs: plain text, one line, in which no name ends a quotation or begins one."""
+        """Return the sentence that a key signs: plain text, one line, in which no name ends a quotation or begins one.
+
+        `act`: the act that the first person signs; "second" or "decline" for the second person's. Raises as `page` does.
+        """
         text = self._environment.get_template("statement.txt").render(act=act, **places)
         return "".join(line.strip() for line in text.splitlines())
 

@@ -1,1 +1,1 @@
-"""Members of staff, what they have approved, and the calls for them."""
+"""Members of staff, branches, and what each may do where; approvals, passes, the stock of keys, and the calls for staff."""

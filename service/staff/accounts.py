@@ -70,7 +70,7 @@ class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
     staff: StaffMember
     aaguid: UUID
     public_key: bytes
-    """As COSE has it."""
+    """The COSE_Key, as CBOR."""
     count: SignCount
     is_former: bool
     """Whether it was enrolled under the members' RP ID, before staff had one of their own."""
@@ -229,7 +229,11 @@ class Staff(SignCounts):
         return revoked.rowcount == 1
 
     async def end_trust(self, work: Work, member: str) -> None:
-        """Void what was given on the word of a member of staff's key: approvals, sessions, acts that are not done, passes that are open."""
+        """Void what was given on the word of a member of staff's key.
+
+        That is: approvals, sessions of the branch page, acts that they prepared and that await a signature, unused passes of acts
+        that they signed as the first, the second or the only person.
+        """
         await work.connection.execute(delete(approvals).where(approvals.c.staff == member))
         theirs = select(staff_acts.c.id).where((staff_acts.c.staff == member) | (staff_acts.c.second == member))
         await work.connection.execute(
@@ -311,7 +315,8 @@ class Staff(SignCounts):
     async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
         """Store the key of a member of staff, revoked or not, who has one at most. Return our id of the replaced one, or None.
 
-        What was given on the word of the replaced one stays: the caller calls `end_trust`. Raises IntegrityError if another member of staff has the credential.
+        What was given on the word of the replaced one stays: the caller calls `end_trust`. Raises IntegrityError if another member
+        of staff has the credential.
         """
         replaced: str | None = await work.connection.scalar(
             delete(staff_credentials)

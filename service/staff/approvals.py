@@ -36,7 +36,7 @@ _STANDING = Prepared(
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """What is approved, for which member, and where."""
+    """What is approved: an act on a key of the model `aaguid` of `member`, the customer, in one journey at one terminal."""
 
     journey: str
     terminal: str
@@ -46,7 +46,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """An approval that is still valid."""
+    """An approval that is still valid: of which act, on a key of which model, and until when."""
 
     act: ApprovalAct
     aaguid: UUID

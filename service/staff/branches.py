@@ -13,7 +13,7 @@ from service.store.statements import Prepared, insert
 from service.store.tables import branches, staff_duties, terminals
 
 BRANCH_ID = r"[a-z][a-z0-9-]{0,15}"
-"""What an id is: 1 to 16 small letters, digits and hyphens, a letter first."""
+"""Regular expression of a branch's id: 1 to 16 small letters, digits and hyphens, a letter first."""
 FIRST = "main"
 """The id of the branch that every database has: to it belongs what nobody has assigned to another one."""
 _DUTIES = Prepared(
@@ -53,7 +53,7 @@ class Branches:
         return renamed.rowcount == 1
 
     async def passes(self, work: Work, branch: str) -> frozenset[PassUse]:
-        """Return what the passes that a branch issues may stand for; nothing for an unknown branch."""
+        """Return what the passes that a branch issues may stand for; empty for none, and for an unknown branch."""
         words = await work.connection.scalar(select(branches.c.passes).where(branches.c.id == branch))
         return frozenset(map(PassUse, (words or "").split()))
 
@@ -81,7 +81,7 @@ class Branches:
         return tuple(sorted(Duty(row.branch, Role(row.role)) for row in rows))
 
     async def all_duties(self, work: Work) -> dict[str, tuple[Duty, ...]]:
-        """Return the sorted duties of every member of staff who has any, by the member's id."""
+        """Return the sorted duties of every member of staff who has any, by the id of the member of staff."""
         found: dict[str, list[Duty]] = {}
         for row in await work.connection.execute(select(staff_duties)):
             found.setdefault(row.staff, []).append(Duty(row.branch, Role(row.role)))
@@ -105,7 +105,7 @@ class Branches:
         return gone.rowcount == 1
 
     async def of_terminal(self, work: Work, terminal: str) -> str:
-        """Return the id of the branch in which a terminal stands; FIRST for one that is not enrolled, as beside an embedded service."""
+        """Return the id of the branch in which a terminal stands; FIRST if no operator has added one of this name, as for an embedded service."""
         found: str | None = await work.connection.scalar(_OF_TERMINAL, {"of_terminal": terminal})
         return found or FIRST
 

@@ -59,7 +59,7 @@ BESIDE = "beside"
 
 
 class StaffCalls:
-    """Stores calls, and acknowledges them."""
+    """Stores calls for staff, and who takes, hands on, acknowledges and finishes them."""
 
     def __init__(
         self, database: Database, keys: Keys, clock: Clock, audit: Audit, sent_on: Outbox | None
@@ -73,9 +73,9 @@ class StaffCalls:
         self._kept = KeptAnswers(keys, clock)
 
     async def call(self, terminal: str, idempotency_key: str, body: bytes, call: CallStaff) -> bytes:
-        """Store a call and return it as an encoded StaffCall. A retry within 15 minutes returns the first answer again.
+        """Store a call from a terminal, queue it for the staff's board if there is one, and return it as an encoded StaffCall.
 
-        `idempotency_key` counts at this terminal alone.
+        A retry within 15 minutes returns the first answer again. `idempotency_key` counts at this terminal alone.
 
         A call open at this terminal for less than ten minutes, and not handed on or over, is moved to the present screen and returned
         instead, neither audited nor sent on again.
@@ -170,9 +170,10 @@ class StaffCalls:
         return row
 
     async def hand_over(self, work: Work, terminal: str, screen: str, staff: str, before: str | None) -> str:
-        """Call the desk to a terminal for a member of staff who stands there, by the call that they came for, or an open one. Return the call's id.
+        """Hand a terminal's customer over to the desk, for a member of staff who stands beside them. Return the id of the call that says so.
 
-        `before`: the call that they have handed over already; as long as it is open, it is moved to the present screen.
+        It is the call `before`, which they have handed over already, if that is still open; else the one that they took and came for,
+        open again; else the terminal's open one of the last ten minutes; else a new one. An older one is moved to the present screen.
         """
         await work.lock(f"staff call {terminal}")
         call = CallStaff(screen=screen)
@@ -224,7 +225,7 @@ class StaffCalls:
     async def take(self, call: str, place: str, staff: str, instead_of: str | None) -> bool:
         """Note that a member of staff takes a call: an open one or, with `instead_of`, one that this colleague has taken.
 
-        Return False, and change nothing, if it is not, or no longer, open or theirs.
+        Return False, and change nothing, if it is done, or is not, or no longer, open or taken by that colleague.
         """
         stands = (
             staff_calls.c.acknowledged_at.is_(None)
@@ -235,7 +236,10 @@ class StaffCalls:
         return await self._move(call, stands, values, place, staff, Event.STAFF_ACKNOWLEDGED, call)
 
     async def hand_on(self, call: str, place: str, staff: str, to: str, why: HandOver) -> bool:
-        """Open a call that this member of staff has taken again, handed on to a colleague. Return False if they do not have it any more."""
+        """Hand a call that this member of staff has taken on to a colleague: it is open until somebody takes it.
+
+        Return False, and change nothing, if they do not have it any more.
+        """
         values = {
             "acknowledged_at": None,
             "taken_by": None,

@@ -41,7 +41,7 @@ class Operator:
         return new
 
     async def identify(self, work: Work, member: str, *, employee: str | None, card_holder: str | None) -> None:
-        """Note which employee a present member of staff is, or which card holder; what is None stays as it was."""
+        """Store which employee a member of staff is, or which card holder; what is None stays as it was."""
         await self.staff.identify(work, member, employee=employee, card_holder=card_holder)
         given = {"employee": employee, "card-holder": card_holder}
         await self._note(

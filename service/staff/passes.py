@@ -5,8 +5,8 @@ brings, for a key that was sent by post, is good from the next day on for thirty
 its id like every code. It stands for the card check of a registration, or for the sign-in before an enrolment; where two of staff have
 vouched for that, for the code by phone, too. It never stands for an address or a password.
 
-The code of a letter to the registered address is a pass that leads nowhere (CONFIRMATION): entered by the member who is signed in, it
-ends that the keys are young which were enrolled before it was written.
+The code of a letter to the registered address is a pass that leads to no journey (CONFIRMATION): once the member has signed in and
+entered it, their keys that were enrolled before it was written are young no more.
 """
 
 import hmac
@@ -76,7 +76,7 @@ class PassUse(StrEnum):
 
 
 class Pass(msgspec.Struct, frozen=True, kw_only=True):
-    """A pass that is open, or was just used."""
+    """A pass that was neither used nor over when it was read; that of a letter may not be good yet. `act` is the id of staff's act."""
 
     id: str
     holder: str
@@ -89,7 +89,7 @@ class Pass(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def written_at(self) -> datetime:
-        """When the pass of a letter was issued."""
+        """When the pass of a letter was issued; not for one that was given at the desk."""
         return self.expires_at - BY_LETTER_GOOD_FOR
 
 
@@ -103,7 +103,10 @@ class Passes:
     async def issue(
         self, work: Work, *, holder: str, branch: str, journey: PassJourney, without_code: bool, act: str
     ) -> None:
-        """Issue a pass by the act of staff with this id. `signs` returns the characters that are written on it."""
+        """Issue a pass that is given at the desk by the act of staff with this id: good at once, for GOOD_FOR, in this branch.
+
+        `signs` returns the characters that are written on it.
+        """
         await work.connection.execute(
             insert(passes).values(
                 id=self._keys.new_id(),
@@ -118,7 +121,7 @@ class Passes:
         )
 
     async def issue_by_letter(self, work: Work, *, holder: str, journey: PassJourney, act: str) -> None:
-        """Issue a pass for an enrolment, or a confirmation, that a letter brings: it is not good before the next day in Japan."""
+        """Issue a pass for an enrolment, or a confirmation, that a letter brings: good in every branch, from the next day in Japan on."""
         await work.connection.execute(
             insert(passes).values(
                 id=self._keys.new_id(),
@@ -170,7 +173,7 @@ class Passes:
         return found
 
     async def use(self, work: Work, found: Pass) -> bool:
-        """Consume a pass. Return False if it is over, or was used meanwhile."""
+        """Consume a pass. Return False if it is over, or was used or voided meanwhile."""
         now = self._clock()
         used = await work.connection.execute(
             update(passes)
@@ -180,7 +183,7 @@ class Passes:
         return used.rowcount == 1
 
     async def end_of(self, work: Work, holder: str) -> None:
-        """Void every open pass of a card holder, also those that a letter brings."""
+        """Void every unused pass of a card holder, also those that a letter brings."""
         await work.connection.execute(
             delete(passes).where(passes.c.holder == holder, passes.c.used_at.is_(None))
         )

@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 
 class StaffAct(StrEnum):
-    """What staff do, or look at. The acts on a customer are those for which `staff_acts` has rows."""
+    """What staff do, or look at. Those that their keys sign at the branch page (`service.branch.acts`) have rows in `staff_acts`."""
 
     SEE_BRANCH = "see-branch"
     """Look at the branch's terminals, calls and figures of the day."""
@@ -79,7 +79,7 @@ class StaffAct(StrEnum):
 
 
 class ActState(StrEnum):
-    """How far an act for a customer has come: `service.branch.acts` draws it."""
+    """How far an act that staff's keys sign has come: `service.branch.acts` draws it."""
 
     PREPARED = "prepared"
     """Its sentence is written, and nobody has signed it."""
@@ -149,7 +149,7 @@ FOUR_EYES = frozenset(
         StaffAct.ISSUE_PASS_WITHOUT_CODE,
     }
 )
-"""What deletes, or opens, without the customer's own proof: two persons, whose keys sign the same sentence."""
+"""Acts that delete, or open, something without the customer's own proof: two persons sign each, the second a sentence that holds the first's."""
 
 
 def roles_with(act: StaffAct, reach: Reach) -> tuple[Role, ...]:

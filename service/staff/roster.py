@@ -19,8 +19,9 @@ from service.staff.rights import Duty, Role
 
 COLUMNS = ("change", "employee", "name", "branch", "role")
 MOST_LINES = 10_000
+"""Lines of a file that are read, besides the header and empty ones."""
 MOST_BYTES = 1 << 22
-"""Of a whole file: some four hundred for each of the most lines."""
+"""Of a whole file: some four hundred for each of MOST_LINES."""
 
 
 class Change(StrEnum):

@@ -71,7 +71,10 @@ async def employees(work: Work, operator: Operator) -> dict[str, Employee]:
 
 
 def plan(roster: Roster, known: Mapping[str, Employee], branches: Collection[str]) -> Plan:
-    """Plan what the roster asks for; its own faults are among those of the plan. A line with a fault that is found here plans nothing."""
+    """Plan what the roster asks for, given staff by employee number and the ids of branches.
+
+    The roster's own faults are among those of the plan. A line with a fault that is found here plans nothing.
+    """
     faults, by_employee = list(roster.faults), dict[str, list[RosterLine]]()
     for line in roster.lines:
         if fault := _fault(line, known.get(line.employee), branches):
@@ -123,7 +126,10 @@ def _steps(lines: list[RosterLine], person: Employee | None) -> Iterator[Step]:
 async def carry_out(
     work: Work, operator: Operator, steps: Iterable[Step], known: Mapping[str, Employee]
 ) -> dict[str, NewStaffCode]:
-    """Do what was planned in this unit of work, by what is `known` there. Return the one-time codes of joiners, by employee number."""
+    """Carry the steps of a plan out in this unit of work. Return the one-time codes of joiners, by employee number.
+
+    `known`: what `employees` has returned in this unit of work, and the plan was made with.
+    """
     ids = {number: person.id for number, person in known.items()}
     codes: dict[str, NewStaffCode] = {}
     for step in steps:

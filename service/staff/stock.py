@@ -1,4 +1,4 @@
-"""The stock: keys that the company gives to customers, a row for each, from the box to the enrolment.
+"""The stock: security keys that the company gives to customers, a row for each, from the box to the enrolment.
 
     IN_STOCK ── handed out at a desk ──▶ GIVEN ── the customer enrols it ──▶ ENROLLED
     IN_STOCK ── sent by post ──────────▶ SENT  ── the customer enrols it ──▶ ENROLLED
@@ -76,7 +76,7 @@ class Stock:
             )
 
     async def counts(self, work: Work, branch: str) -> dict[UUID, int]:
-        """Return how many keys of each model are in stock, also the models of which none is left."""
+        """Return how many keys of each model, by AAGUID, a branch has in stock; 0 for a model of which none is left."""
         rows = await work.connection.execute(
             select(stock.c.aaguid, func.count().filter(stock.c.state == StockState.IN_STOCK).label("number"))
             .where(stock.c.branch == branch)
@@ -94,7 +94,10 @@ class Stock:
     async def give(
         self, work: Work, branch: str, aaguid: UUID, *, to: str, state: StockState, act: str, label: str
     ) -> bool:
-        """Give the oldest key of this model in stock to a card holder, as GIVEN or SENT. Return False if none is in stock."""
+        """Give the branch's oldest key of this model in stock to a card holder, as GIVEN or SENT. Return False if none is in stock.
+
+        `act`: the id of staff's act by which it is given. `label`: what stands on its box; empty if that is not noted.
+        """
         await work.lock(f"stock {branch}")
         given = await work.connection.execute(
             update(stock)
@@ -104,7 +107,7 @@ class Stock:
         return given.rowcount == 1
 
     async def has(self, work: Work, branch: str, aaguid: UUID, number: int) -> bool:
-        """Return whether a branch has so many keys of a model in stock."""
+        """Return whether a branch has so many keys of a model, or more, in stock."""
         return (await self.counts(work, branch)).get(aaguid, 0) >= number
 
     async def write_off(self, work: Work, branch: str, aaguid: UUID, number: int) -> bool:
