@@ -117,7 +117,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     vouched: str | None = None
     """The same act, if two of staff vouch in place of the code by phone: none is asked for, and a key enrolled now is young."""
     legacy_locked: bool = False
-    """With SUSPENDED: a legacy ID is locked; else a member's password is suspended."""
+    """With SUSPENDED: the locked ID has the form of a legacy ID; else it is an e-mail address, treated as a member ID."""
 
     # migration, registration, a change of e-mail
     notice_read: Agreement | None = None
@@ -132,7 +132,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     email_proven: bool = False
     email_confirmed: bool = False
     replaces: str | None = None
-    """The member ID that the card holder had at the card check, canonical: the commit replaces it."""
+    """The member ID that the card holder had at the card check or the pass, canonical: the commit replaces it; None without one."""
     reset: bool = False
     """The reissue has been committed."""
 
