@@ -37,7 +37,9 @@ UNITS = (
 JOURNAL = ("journalctl", "--output=json", "--no-pager", "--since=-7days", *(f"--unit={unit}" for unit in UNITS))
 PACKAGES = ("dpkg-query", "--show", "--showformat=${Package} ${Version}\n")
 STATE = "ActiveState,SubState,Result,NRestarts,ExecMainStatus,ActiveEnterTimestamp,MemoryCurrent,MemoryPeak,CPUUsageNSec"
+"""Properties of a unit: how it stands, and what memory and processor time it has used."""
 FIGURES = ("systemctl", "show", *UNITS, f"--property=Id,{STATE}")
+"""The command that prints the STATE of each of UNITS."""
 LONGEST = 20_000
 """How many lines of the journal a bundle has at most: the latest ones."""
 

@@ -16,6 +16,7 @@ type Cases = dict[str, dict[str, Callable[[], View]]]
 
 SUBJECTS = ("accounts", "keys", "staff", "refusals")
 REFUSED = "refused-"
+"""How a state begins that shows a refusal."""
 
 
 def all_cases(*subjects: str) -> Cases:

@@ -36,7 +36,7 @@ class KeyAccess(NamedTuple):
     handshake_seconds: float = 0
     """How long `kiosk.keys.presenting.greet` shows that a key is known; 0: not at all."""
     staffs: dict[str, Port] | None = None
-    """The keys with which staff came to this customer, by device; None outside of a journey."""
+    """The ports of the keys with which staff came to this customer, by device; None outside of a journey."""
 
     def for_staff(self, rp_id: object) -> "KeyAccess":
         """Return the access under staff's identity if `rp_id` is staff's, else this one, under the members'."""
@@ -120,7 +120,7 @@ class Removed(Exception):  # noqa: N818 - named by what happened
 
 
 class Left(Exception):  # noqa: N818
-    """The customer touched 「やめる」 or 「取消」 on a screen about an authenticator, or went back from it."""
+    """The customer, or staff, touched 「やめる」 or 「取消」 on a screen about an authenticator, or went back from it."""
 
 
 class Named(Protocol):

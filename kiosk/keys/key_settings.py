@@ -15,6 +15,7 @@ from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
 PURPOSE = "settings"
+"""What a key is wanted for here, as in PresentKeyView."""
 _NO_PAGE = {state: state.value for state in UNSUITABLE} | {Readiness.NEW: Reason.PIN_NOT_SET.value}
 """States of keys that have nothing to look after."""
 

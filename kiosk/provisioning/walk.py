@@ -60,7 +60,7 @@ class Report(NamedTuple):
     sealed_by: str
     checks: list[Check]
     before: str
-    """How it went to have the service before forget the terminal (`service.retire`); empty if there was none."""
+    """How it went to have the former service forget the terminal (`service.retire`); empty if there was none."""
 
     @property
     def due(self) -> int:
