@@ -235,7 +235,7 @@ class PhoneCodeView(CodeView):
 
     @Property(str, notify=phoneCodeChanged)
     def number(self) -> str:
-        """The number, its last group masked."""
+        """The number, all of its last group and half of the one before masked: 「090-12••-••••」."""
         return self._phone.number
 
     @Property(bool, notify=phoneCodeChanged)

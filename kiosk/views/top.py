@@ -46,7 +46,7 @@ class TopView(View):
 
     @Property(str, constant=True)
     def name(self) -> str:
-        """The member's name, masked: 「田・ 花・」."""
+        """The member's name, masked: 「山＊ 太＊」."""
         return self._step.name
 
     @Property(str, constant=True)
