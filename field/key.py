@@ -29,6 +29,7 @@ REFUSALS = {
     Reason.NO_PERMISSION: "このユーザーはキーを開けません。udevの規則（70-madoguchi-fido.rules）を入れてください",
     Reason.BUSY: "ほかのプログラムがキーを使っています。そのプログラムを終わらせてください",
 }
+"""What the tester is told of a key that can't be used, by the reason; a reason that is not here is told as it is."""
 
 
 class KeySource:

@@ -44,11 +44,12 @@ class NotedDevices(Devices):
     """The terminal's devices. What the operations below write is noted in `ledger`, as PERHAPS until the key has answered.
 
     Then as LEFT, or as NOTHING after a deletion or a reset; as before if the key refused. An operation that was cut off or
-    left leaves PERHAPS; one that can't change what is noted leaves that. A finger that is removed is not noted. A reset is taken
-    to be that of the key that all was written to, and a deletion to be that of the credential made.
+    left leaves PERHAPS; one whose success would change nothing, such as a deletion of what is not there, leaves what is noted. A
+    finger that is removed is not noted. A reset is taken to be that of the key that all was written to, and a deletion to be
+    that of the credential made.
 
     Attributes:
-        credential: what the ledger calls the credentials that are made now.
+        credential: what the ledger calls the credentials that are made or deleted now.
     """
 
     def __init__(

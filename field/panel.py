@@ -11,13 +11,13 @@ from field.acts import Act
 from field.screen import Screen
 
 CELL = 24.0
-"""Millimetres of a cell: what a finger covers as it is drawn over the glass, and a little more."""
+"""Millimetres of a cell's side, about: what a finger covers as it is drawn over the glass, and a little more."""
 EDGE = 15.0
 """Millimetres from the edge of the glass to the targets beside it."""
 MOST_OFF = 10.0
 """Millimetres that one touch may be off: half of the smallest button."""
 MOST_SHIFTED = 4.0
-"""Millimetres that all touches may be off in one direction: more than fingers are by themselves."""
+"""Millimetres that all touches together, by their medians, may be off: more than fingers are by themselves."""
 
 
 class Touch(NamedTuple):
@@ -35,7 +35,7 @@ class Touch(NamedTuple):
 def faults_of(touches: Sequence[Touch]) -> list[str]:
     """Return what is wrong with a panel on which these touches landed, in sentences; an empty list if nothing is.
 
-    If all are shifted, single ones that are too far off are not told.
+    If all are shifted by more than MOST_SHIFTED, single ones that are off by more than MOST_OFF are not told.
     """
     faults = []
     if silent := sum(math.isnan(touch.right) for touch in touches):
@@ -121,7 +121,7 @@ class Panel:
                     await self._screen.until(lambda: page.property("unreached") in range(before))
 
     async def keep_off(self, seconds: int) -> int:
-        """Have the tester keep off the glass for some seconds. Return how many touches it reported all the same."""
+        """Have the tester keep off the glass for some seconds. Return how many touches the panel reported all the same."""
         ghosts: list[tuple[float, float]] = []
         with self._page("画面に\n触れないでください") as page, self._screen.awaiting(Act.KEEP_OFF):
             page.pressed.connect(lambda x, y: ghosts.append((x, y)))

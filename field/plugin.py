@@ -12,6 +12,7 @@ import pytest
 
 SUITE = Path(__file__).with_name("suite")
 PATIENCE = 600.0
+"""Seconds for one test unless `--patience` says otherwise."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

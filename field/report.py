@@ -95,7 +95,7 @@ class Report:
             terminalreporter.line(line)
 
     def pytest_sessionfinish(self) -> None:
-        """Write the page, in place of an earlier one: failed if a test failed, passed if another passed, else skipped."""
+        """Write the page, in place of an earlier one, with the verdict: failed if a test failed, else passed if one passed, else skipped."""
         failed = any(case.outcome == "failed" for case in self.cases.values())
         verdict = (
             "failed"

@@ -16,6 +16,7 @@ from kiosk.glass import Glass
 from kiosk.views.fingers import CaptureView
 
 LOOK_EVERY = 0.05
+"""Seconds between two looks at what is shown or waited for."""
 PICTURE_WIDTH = 420
 """Pixels of a picture in the report."""
 MOST_PICTURES = 60
@@ -234,7 +235,7 @@ class Screen:
         return bytes(buffer.data().data())
 
     def close(self) -> None:
-        """Let go of the glass."""
+        """Drop the pages and the window, so that it can be deleted; the screen can't be used afterwards."""
         self._pages.clear()
         del self._glass
 

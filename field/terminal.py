@@ -115,7 +115,7 @@ class Terminal:
     async def serving(self) -> AsyncIterator[None]:
         """Serve customers with the branch's member service while the block lasts. A credential made meanwhile is noted as the member's.
 
-        An error of the counter cancels the block and is raised unchanged (of `Counter.serve`, a group). What `proof` raises comes before the
+        What `Counter.serve` raises, an ExceptionGroup, cancels the block and is raised unchanged. What `proof` raises comes before the
         block; a `service.ca_file` that can't be used fails the test there.
         """
         ours, proof = self.settings.service, self.proof()

@@ -22,11 +22,9 @@ def default_state() -> Path:
 
 
 def main(words: list[str] | None = None) -> int:
-    """Run a training until the terminal's window is closed or a signal comes, as often as its page says, at one address.
+    """Run a training until the terminal's window is closed or a signal comes; begin it anew when its page asks for that.
 
-    Return 0, or 1 after printing why it can't start.
-
-    Raises SystemExit for wrong options.
+    Return 0, or 1 after printing why it can't start or the terminal failed. Raises SystemExit after --help and for wrong options.
     """
     parser = argparse.ArgumentParser(
         prog=os.environ.get("MADOGUCHI_COMMAND", "script/training"),

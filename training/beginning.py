@@ -29,7 +29,7 @@ PASSCODE = "580147"
 
 
 class PracticeKey(NamedTuple):
-    """A virtual key: its profile, what the page calls it, and whether it is one of staff's."""
+    """A virtual key: its profile, what the page calls it, and the role of the member of staff whose it is; None: a customer's."""
 
     profile: str
     called: str
@@ -44,13 +44,13 @@ KEYS = {
     "k5": PracticeKey("touch", "窓口 一郎のキー", Role.TELLER),
     "k6": PracticeKey("touch", "責任 花子のキー", Role.SUPERVISOR),
 }
-"""The keys that lie on the table, by their ids."""
+"""The keys that can be used in a training, by their ids in the drawer: all but the lost one."""
 _LOST_KEY = "k7"
-"""It lies nowhere."""
+"""The id of LOST in the drawer; no exercise shows it."""
 
 
 def lay_out(desk: VirtualDesk) -> None:
-    """Put all keys into an empty drawer."""
+    """Put the keys of KEYS, and the lost one, into an empty drawer."""
     for key in KEYS.values():
         desk.add(key.profile)
     desk.add("touch")

@@ -35,12 +35,13 @@ class GivenPass(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What was recorded, the oldest first.
+    """What was recorded of one customer, the oldest first.
 
     Attributes:
-        events: acts of the audit's rows about the customer.
-        keys: names of their credentials.
-        verified_by: how their keys verified them: "fingerprint" or "passcode".
+        events: what the audit's rows about them say: values of `Event`.
+        acts: what staff of the first branch signed for them today, also what awaits a second person or was declined.
+        keys: names of the credentials that they have now.
+        verified_by: how their keys verified them, key by key: "fingerprint" or "passcode".
     """
 
     events: tuple[str, ...] = ()
@@ -51,7 +52,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     is_frozen: bool = False
 
     def has(self, event: Event) -> bool:
-        """Return whether the audit has a row of this event."""
+        """Return whether the audit has a row of this event about the customer."""
         return event in self.events
 
     def signed(self, *acts: StaffAct) -> SignedAct | None:

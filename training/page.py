@@ -60,7 +60,7 @@ class Scene:
         pc: the keys that are not in the terminal.
         origin: the branch page's, as a browser names it.
         rings, letters: what customers have been sent.
-        again: to set where everybody is wanted as at the beginning.
+        again: set by the page to ask for another world, with everybody as at the beginning.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ Shown = NamedDependency[Scene]
 
 
 class Arrived(NamedTuple):
-    """A message to a customer. `code` is empty if it has none."""
+    """A message to a customer: when it came, by what (in Japanese), to whom, its text. `code` is empty if it has none."""
 
     at: Any
     how: str

@@ -95,7 +95,10 @@ class Pc:
         return dict(client.make_credential(PublicKeyCredentialCreationOptions.from_dict(options)))
 
     def get(self, key: str, passcode: str, origin: str, options: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the AuthenticationResponseJSON for PublicKeyCredentialRequestOptionsJSON. Raises ClientError if the key has no such credential."""
+        """Return the AuthenticationResponseJSON for PublicKeyCredentialRequestOptionsJSON.
+
+        Raises ClientError if the key has no such credential, or refuses.
+        """
         client = self._client(key, passcode, origin)
         return dict(client.get_assertion(PublicKeyCredentialRequestOptions.from_dict(options)).get_response(0))
 

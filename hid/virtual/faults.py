@@ -75,7 +75,11 @@ class Fault(StrEnum):
 
 @dataclass
 class Faults:
-    """The fault that is switched on, if any. `n` counts down its uses if it has a count, `after` the packets before it."""
+    """The fault that is switched on, if any.
+
+    `n` counts down what its `Fault` says, uses, packets or bytes, and is None without a count; `after` counts down the packets
+    before the fault begins.
+    """
 
     active: Fault | None = None
     n: int | None = None
@@ -117,7 +121,7 @@ class Faults:
         return False
 
     def credential_id(self, true_id: bytes) -> bytes:
-        """Return the id that is sent for a new credential: `true_id`, or an empty or overlong one while that fault is on."""
+        """Return the id that is sent for a new credential: `true_id`, or an empty or overlong one while such a fault is on."""
         if self.is_on(Fault.EMPTY_CREDENTIAL_ID):
             return b""
         if self.is_on(Fault.LONG_CREDENTIAL_ID):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 
 def can_end() -> bool:
-    """Return whether it is a pipe, a socket or a terminal, as `when_ended` needs; False if it is closed."""
+    """Return whether standard input is a pipe, a socket or a terminal, as `when_ended` needs; False if it is closed."""
     if sys.stdin is None:
         return False
     descriptor = sys.stdin.fileno()

@@ -42,6 +42,7 @@ _FINGERPRINT = 0x01
 _TOUCH_SENSOR = 0x01
 _CANCEL, _GET_SENSOR_INFO = 0x03, 0x07
 MAX_FRIENDLY_NAME = 64
+"""Most bytes, in UTF-8, of a template's name."""
 _MAX_WAIT_MS = 300_000
 
 _FEEDBACK = {
@@ -63,7 +64,7 @@ _FP_EXISTS, _NO_USER_ACTIVITY, _NO_SUCH_FEEDBACK = 0x0B, 0x0D, 0x55
 
 @dataclass
 class Enrollment:
-    """A capture under way."""
+    """A capture under way: the template's id, and how many good samples it still takes."""
 
     template_id: bytes
     remaining: int

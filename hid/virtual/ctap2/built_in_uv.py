@@ -19,7 +19,7 @@ class UvResult(Enum):
 
 
 async def perform_built_in_uv(key: "VirtualAuthenticator") -> UvResult:
-    """Wait `user_timeout` for one finger. Return whether it verified the user; a wrong one takes one of uvRetries, TIMED_OUT none.
+    """Wait `user_timeout` for one finger. Return how that ended; a wrong finger takes one of uvRetries, none in time takes none.
 
     An enrolled finger that is laid badly counts as a wrong one; a right one restores all of uvRetries, none of the PIN, and
     is counted in `uv_count`. Return BLOCKED if no try is left, without waiting for a finger, and for the wrong finger that

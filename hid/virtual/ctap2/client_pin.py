@@ -25,6 +25,7 @@ _NEW_PIN_ENC, _PIN_HASH_ENC, _PERMISSIONS, _RP_ID = 0x05, 0x06, 0x09, 0x0A
 _R_KEY_AGREEMENT, _R_TOKEN, _R_PIN_RETRIES, _R_POWER_CYCLE, _R_UV_RETRIES = 0x01, 0x02, 0x03, 0x04, 0x05
 
 MAX_WRONG_PINS_A_POWER_CYCLE = 3
+"""Wrong PINs in a row after which every PIN is refused until power-down or reset."""
 _PADDED_PIN = 64
 _MC_GA = Permission.MAKE_CREDENTIAL | Permission.GET_ASSERTION
 _KNOWN = (

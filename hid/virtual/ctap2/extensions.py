@@ -31,6 +31,7 @@ class AtMaking:
     cred_protect: int | None
     hmac_secret: bool
     salts: Salts | None
+    """hmac-secret-mc's; None if not asked for."""
     cred_blob: bytes | None
     large_blob_key: bytes | None
     """New, for the credential that will be stored; None if not asked for."""

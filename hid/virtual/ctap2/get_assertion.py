@@ -53,9 +53,9 @@ class _Order:
 async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
     """Run getAssertion: return the first assertion. Raise CtapRefusal if it is refused; NO_CREDENTIALS waits for no touch.
 
-    It is by the first credential of the allow list that applies, and the only one. Without a list, or with an empty one, it
-    is by the most recent discoverable one that applies; getNextAssertion returns those by the others, the more recent first.
-    One applies if it is of this RP and its credProtect allows it.
+    With an allow list it is by the first credential there that applies, and no other follows. Without a list, or with an empty
+    one, it is by the most recent discoverable one that applies; getNextAssertion returns those by the others, the more recent
+    first. A credential applies if it is of this RP and its credProtect allows it.
     """
     options = request.inner(_OPTIONS)
     asked = await read_authentication(key, request, (_PIN_UV_AUTH_PROTOCOL, _PIN_UV_AUTH_PARAM), options)

@@ -18,7 +18,7 @@ _SALT = 32
 
 @dataclass(frozen=True)
 class Salts:
-    """One or two salts of the platform, and what the outputs are encrypted with."""
+    """One or two salts of the platform, decrypted, and what the outputs are encrypted with."""
 
     salts: tuple[bytes, ...]
     protocol: PinProtocolOne

@@ -122,7 +122,7 @@ class CtapHid:
     def abandon(self, channels: Container[int] | None = None) -> None:
         """Drop the message that arrives and the command that runs, without an answer.
 
-        channels: drop only what is on these, since their host closed the device; None for power-down.
+        channels: drop only what is on these, since their host closed the device; None drops all, as at power-down.
         """
         if self._incoming is not None and (channels is None or self._incoming.channel in channels):
             self._drop_incoming()
