@@ -94,7 +94,7 @@ class SubmitCode(Answer, frozen=True, tag="submit-code"):
 
 
 class ShowPass(Answer, frozen=True, tag="show-pass"):
-    """To PassCode: the pass as it was typed or read. `protocol.eight_signs` says how it is read."""
+    """To PassCode: the pass, or the code of a letter, as it was typed or scanned. `protocol.eight_signs` says how it is read."""
 
     code: Secret
 
@@ -142,9 +142,12 @@ class Continue(Answer, frozen=True, tag="continue"):
 class Later(Answer, frozen=True, tag="later"):
     """To EnrolmentIntroduction and CreateCredential: do not enrol now, go to Top; refused (NOT_EXPECTED) if compulsory.
 
+    A journey in which the customer has shown a pass and nothing else ends instead.
+
     To CreateCredential of staff: end the journey. To StaffApproval: do not approve, and go back to CreateCredential. To the
-    steps of a change (NewEmail, EmailCode, NewPassword) and of a fresh verification (SignIn with purpose ``confirm``, and
-    Login and PhoneCode in its place): go back to Top without the change.
+    steps of a change (NewEmail, EmailCode, NewPassword), of a fresh verification (SignIn with purpose ``confirm``, and Login and
+    PhoneCode in its place) and to PassCode by letter: go back to Top without the change. To StaffProof: show no key; the help of
+    staff ends, or of two the first stays alone.
     """
 
 
@@ -244,7 +247,8 @@ class StaffLeave(Answer, frozen=True, tag="staff-leave"):
 class StartOver(Answer, frozen=True, tag="start-over"):
     """To any step but Ended: sign out, drop what was entered and go to screen 1 (「ログインへ戻る」). Counts of tries stay.
 
-    From Login, SignIn and MemberId, unless they are asked to confirm, go to where the journey began. End a journey of staff.
+    From Login, SignIn and MemberId, unless they are asked to confirm, go to where the journey began. End a journey of staff, and at
+    PassCode one that begins with a pass.
     """
 
 

@@ -47,6 +47,7 @@ class BranchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     """The settings of a terminal that a document may change: none that could keep it from starting, or from its service."""
 
     enrolment_compulsory: bool = False
+    """Whether the start screen says that enrolment is compulsory; the service's setting of this name makes it so."""
     keys_without_passcode: bool = False
     """Whether security keys are enrolled that verify their owner by themselves and have no client PIN."""
     registration: bool = True

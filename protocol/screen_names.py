@@ -29,6 +29,9 @@ def named_screens() -> frozenset[str]:
 
 
 def screen_name(screen: str) -> str:
-    """Return what staff call a screen (`View.screen`), or a step by the name of its class; empty for no screen."""
+    """Return what staff call a screen (`View.screen`), or a step by the name of its class.
+
+    One that has no name of its own, and an empty `screen` (none is shown), get a general word each.
+    """
     words = _words()
     return words.names.get(screen, words.other) if screen else words.none

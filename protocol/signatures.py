@@ -23,6 +23,7 @@ ALWAYS_COVERED = ("@method", "@authority", "@path", "@query", "content-digest", 
 IF_PRESENT = "idempotency-key"
 """The header that is signed as well where a request has it."""
 TERMINAL_NAME = r"[A-Za-z0-9-]{1,40}"
+"""Pattern of the name of a terminal that signs."""
 _INPUT = re.compile(
     r'terminal=(?P<params>\((?P<covered>[a-z@" -]+)\);created=(?P<created>[0-9]{1,12})'
     rf';keyid="(?P<name>{TERMINAL_NAME})";nonce="(?P<nonce>[A-Za-z0-9_-]{{22,64}})";alg="ed25519")'

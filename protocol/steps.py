@@ -235,7 +235,7 @@ class PasswordReset(Step, frozen=True, tag="password-reset"):
 class EnrolmentIntroduction(Step, frozen=True, tag="enrolment-introduction"):
     """Screen 10: explain enrolment. Answers: Continue, Later (unless compulsory).
 
-    `phone`: a code by phone is asked for next, so that the customer has it at hand.
+    `phone`: whether a code by phone is asked for next, so that the screen says to have the phone at hand.
     """
 
     compulsory: bool
@@ -319,7 +319,7 @@ class Enrolled(Step, frozen=True, tag="enrolled"):
     """Screen 15: the authenticator is enrolled. Answer: Continue."""
 
     authenticator: str
-    """The name proposed for it."""
+    """Its first name, made of its model's; the member may change it."""
     reference: str = ""
     """The number by which staff find in the audit what was done; the customer can take it home."""
 
@@ -421,7 +421,10 @@ class StaffApproval(Step, frozen=True, tag="staff-approval"):
 
 
 class StaffProof(Step, frozen=True, tag="staff-proof"):
-    """Ask a member of staff at the terminal for an assertion of their own key. Answers: Assertion, Later (no key is shown)."""
+    """Ask a member of staff at the terminal for an assertion of their own key.
+
+    Answers: Assertion, Later (no key is shown), StaffLeave.
+    """
 
     options: dict[str, Any]
     """PublicKeyCredentialRequestOptionsJSON under the staff's RP ID, without an allow list."""

@@ -16,8 +16,9 @@ from protocol.secret import Secret
 from protocol.signatures import TERMINAL_NAME
 
 ADDRESS = r"^(https://[^/@\s]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?)$"
-"""http:// is allowed for this machine alone, since passwords, codes and the token go over this line."""
+"""Pattern of the service's address. http:// is allowed for this machine alone: passwords, codes and the token go over this line."""
 LONGEST = 500
+"""Characters of each part of a ticket, at most."""
 _CODE = r"[A-Za-z0-9-]{8,60}"
 _PIN = r"[0-9a-f]{32,64}"
 

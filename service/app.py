@@ -155,9 +155,9 @@ async def open_service(
     """Migrate and open the database and build the service; on leaving, end everything that it started.
 
     A database that no service has opened is marked for ever: as a demo's with `create_as_demo`, else as not a demo's; its master
-    key is written unless the file is there. A refusal of neighbours comes after the migration and before that, one of metadata or
-    of a token for the card company's systems after it. With a `token` a terminal proves itself by it; without one each signs with
-    its enrolled key. With `background` all chores run too (sending messages, deleting expired rows, refreshing metadata, taking
+    key is written unless the file is there. Neighbours are refused after the migration and before the mark; metadata and a token
+    for the card company's systems are read after the mark. With a `token` a terminal proves itself by it; without one each signs
+    with its enrolled key. With `background` all chores run too (sending messages, deleting expired rows, refreshing metadata, taking
     up a rotated key …); otherwise each is left to the caller. What a chore raises cancels the caller's block and comes in an
     ExceptionGroup. `practice`: pages of a training, served beside the branch page.
 

@@ -56,8 +56,8 @@ def mask_name(name: str) -> str:
 def member_account_name(name: str, address: str) -> str:
     """Return a member's name on an authenticator, such as ``山＊ 太＊ ta••••••@docomo.ne.jp``, in at most 64 bytes.
 
-    It is shortened until it fits, first where that tells accounts apart the least: masks to one sign each, then names to
-    two, then the domain to its beginning and end.
+    It is shortened until it fits, first where that tells accounts apart the least: masks to one sign each, then the name to its
+    first two parts, then the domain to its beginning and end.
     """
     masked, of_address = mask_name(name), mask_email(address)
     once = re.sub("＊+", "＊", masked)

@@ -303,12 +303,18 @@ class TerminalSettings(_Table, frozen=True):
     journeys_hourly: _Count = 600
     """Without those in which staff help at the terminal; of these, as many more."""
     log_ins_hourly: _Count = 120
+    """Checks of an ID and its password."""
     identifications_hourly: _Count = 60
+    """Member IDs given to sign in by key, or for a reissue."""
     cards_hourly: _Count = 30
+    """Answers to R1. At the branch page: customers whom one member of staff looks for."""
     addresses_hourly: _Count = 30
+    """E-mail addresses proposed."""
     codes_hourly: _Count = 120
+    """Codes sent to customers, or that would be if the ID existed."""
     codes_daily: _Count = 600
     staff_codes_hourly: _Count = 20
+    """Tries of codes that enrol staff's keys. At the branch page: from one browser's address."""
     passes_hourly: _Count = 30
     """Tries of passes."""
     key_refusals_hourly: _Count = 120

@@ -43,8 +43,8 @@ class Challenges:
     async def waiting(self, work: Work, journey: str, good_for: timedelta, fresh: bytes | None = None) -> bytes:
         """Return the challenge that this journey waits for: the one stored before, if still valid, else a new one.
 
-        A new one is stored in place of the expired one, valid for `good_for`. Its bytes are `fresh`, or random. Before another
-        subject's `fresh`, the caller has dropped the one stored.
+        A new one is stored in place of the expired one, valid for `good_for`. Its bytes are `fresh`, or random. `fresh` does not
+        replace one that is still valid: a caller with another subject drops that first.
         """
         now, challenge = self._clock(), fresh or secrets.token_bytes(CHALLENGE_LENGTH)
         issued = await work.connection.execute(

@@ -64,9 +64,9 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
     last_used_at: datetime | None
     count: SignCount
     young_until: datetime | None = None
-    """Until when it removes no other credential and changes no address: staff vouched for the phone when it was enrolled.
+    """Until when a session that it verified may remove no credential and not change the member ID; None: no such time.
 
-    The code of a letter that was sent since ends it earlier.
+    It is set if staff vouched for the code by phone at the enrolment. The code of a letter that was sent since ends it earlier.
     """
 
     @property
@@ -75,7 +75,7 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
         return self.count.locks
 
     def is_young(self, now: datetime) -> bool:
-        """Return whether it is young (`young_until`)."""
+        """Return whether `now` is before `young_until`; False if that is None."""
         return self.young_until is not None and now < self.young_until
 
     @property
@@ -173,7 +173,7 @@ class Credentials(SignCounts):
         return renamed.rowcount == 1
 
     async def end_youth(self, work: Work, member: str, *, enrolled_before: datetime) -> None:
-        """End that the member's credentials are young which were enrolled before that moment."""
+        """Set `young_until` to None for those of the member's credentials that were enrolled before `enrolled_before`."""
         await work.connection.execute(
             update(credentials)
             .where(credentials.c.member == member, credentials.c.enrolled_at < enrolled_before)

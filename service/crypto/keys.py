@@ -28,6 +28,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from service.clock import Clock, system_clock
 
 KEY_LENGTH = 32
+"""Bytes of the master key, and of every key derived from it."""
 SINCE_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Since when a first version of the master key is in use."""
 _NONCE = 12

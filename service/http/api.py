@@ -70,7 +70,10 @@ class MalformedError(Exception):
 def create_api(
     engine: JourneyEngine, staff_calls: StaffCalls, models: EncodedModels, *more: HTTPRouteHandler, demo: bool
 ) -> Litestar:
-    """Return the application with the routes of journeys, calls for staff, models and health, and `more`; behind a `Gate` only."""
+    """Return the application with the routes of journeys, calls for staff, models and health, and `more`.
+
+    It works behind a `Gate` only. `demo` is what /health tells.
+    """
 
     @post("/v1/journeys", status_code=201)
     async def start_journey(request: _Request) -> WholeResponse:
@@ -145,7 +148,7 @@ def readiness_route(database: Database) -> HTTPRouteHandler:
 def terminal_routes(terminals: TerminalEnrolment, told: EnrolledTerminal) -> tuple[HTTPRouteHandler, ...]:
     """Return the handlers of enrolment and retirement, for a service whose terminals sign their requests.
 
-    `told` is what each enrolled terminal is told, but for its name; one that is not enrolled gets 403 with the reason.
+    `told` is what each enrolled terminal is told, but for its name; one whose enrolment is refused gets 403 with the reason.
     """
 
     @post("/v1/terminals", status_code=201)

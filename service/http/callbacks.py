@@ -32,7 +32,10 @@ _CHANNELS = (Channel.SMS, Channel.VOICE)
 
 
 def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRouteHandler:
-    """Return the handler of the staff's board's acknowledgements: 204, also again; 403 for a wrong token; 404 for an unknown call."""
+    """Return the handler of acknowledgements by the staff's board.
+
+    It answers 204, also for a call that was acknowledged before; 403 for a wrong token; 404 for an unknown call.
+    """
 
     @post(PREFIX + "staff-calls/{call:str}/acknowledgement", status_code=200)
     async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[bytes]:

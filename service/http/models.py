@@ -35,9 +35,10 @@ class EncodedModels:
 
     @property
     def health(self) -> dict[str, object]:
-        """The entry `metadata` of /health: the list's number and age, whether it is stale, whether the last one was refused.
+        """What /health says of the metadata: the list's number and age, whether it is stale, whether the last try failed.
 
-        Without a list it is stale. Empty if the settings have no metadata.
+        That is so (`refused`) if the list was refused or could not be fetched. Without a list it is stale. Empty if the settings
+        have no metadata.
         """
         if not self._configured:
             return {}

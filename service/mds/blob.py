@@ -36,7 +36,7 @@ class Trust(msgspec.Struct, frozen=True, kw_only=True):
     root: x509.Certificate
     signer: str
     crls: tuple[x509.CertificateRevocationList, ...] = ()
-    """Each counts for the certificates that its issuer has issued, and must be current then."""
+    """Certificates of the chain are looked up in their issuer's list. If that is not current, the BLOB is refused."""
 
 
 class Blob(msgspec.Struct, frozen=True, kw_only=True):

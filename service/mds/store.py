@@ -82,7 +82,7 @@ class Metadata:
         return blob, listing
 
     def is_due(self, state: MetadataState | None, every: timedelta) -> bool:
-        """Return whether the list is to be fetched: never tried, last tried `every` ago (after a fault: an hour), or in the future."""
+        """Return whether to fetch the list: no try yet, or the last one `every` ago, in the future, or a fault an hour ago."""
         if state is None:
             return True
         since = self._clock() - state.checked_at

@@ -74,7 +74,7 @@ async def sweep(
     """Delete all rows that have expired by now, in batches; leave what another process has locked, and the audit.
 
     Codes that enrol staff and terminals stay, too. A customer's code takes its message with it, whatever that one's state;
-    another message stays while it is queued.
+    another message stays while it is queued. Expired journeys that ended half-way are counted (`count_left`).
     """
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)

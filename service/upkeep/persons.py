@@ -165,11 +165,10 @@ async def erase_person(
     place: str = COMMAND_LINE,
     staff: str | None = None,
 ) -> None:
-    """Delete what is kept of a person, with open journeys, and audit it. Their rows of the audit stay and no longer name anybody.
+    """Delete what is kept of a person, with open journeys, and audit it.
 
-    So do the rows of keys that they were given.
-
-    So do their complaints, which somebody still answers for under the reference.
+    Three kinds of rows stay and no longer name them: those of the audit, of the company's keys that they were given, and of their
+    complaints, which staff still answer for by each complaint's own reference.
 
     `place` and `staff` say in the audit where it was done, and who of staff did it: an operator's command, if neither is given.
 

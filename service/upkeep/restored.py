@@ -109,9 +109,9 @@ def _row(line: str) -> ExportedRow:
 
 
 async def end_what_is_open(work: Work, clock: Clock) -> None:
-    """Delete all journeys, passes, sessions of staff, challenges, kept answers, approvals and unfinished acts; void all open codes.
+    """Delete what is open: journeys, passes, challenges, kept answers, approvals, and of staff sessions, visits and unfinished acts.
 
-    The codes are those of customers, staff and terminals.
+    Void all open codes: those of customers, staff and terminals.
     """
     now = clock()
     for table in _SESSIONS:

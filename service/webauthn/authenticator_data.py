@@ -77,7 +77,11 @@ class AuthenticatorData(Struct, frozen=True):
 
 
 def parse(raw: bytes) -> AuthenticatorData:
-    """Parse authenticator data; raise `Refused` (authenticator_data, credential_id, extensions) unless they are whole and as flagged."""
+    """Parse authenticator data, which must be as its flags say, without a byte too few or too many.
+
+    Raises `Refused`: authenticator_data, credential_id (not 16 to 1023 bytes), extensions (ED without a map of them). The COSE_Key
+    is decoded and not checked: `public_key.from_cose` does that.
+    """
     if len(raw) < _HEAD.size:
         refuse(RefusalReason.AUTHENTICATOR_DATA, "the authenticator data are cut off")
     rp_id_hash, flags, sign_count = _HEAD.unpack_from(raw)

@@ -123,7 +123,10 @@ class PublicKey(Struct, frozen=True):
 
 
 def from_cose(cose: object) -> PublicKey:
-    """Load the key of a decoded COSE_Key map; raise `Refused` (algorithm, public_key) if it is not allowed."""
+    """Load the key of a decoded COSE_Key map, under no policy.
+
+    Raises `Refused`: algorithm (none of ALGORITHMS), public_key (no map, or other parameters than its algorithm's).
+    """
     if not isinstance(cose, dict):
         refuse(RefusalReason.PUBLIC_KEY, "a COSE_Key is a map")
     number = cose.get(_ALG)
