@@ -1,7 +1,7 @@
-"""`service backup` and `service restore`: copy SQLite's file out, and put it back. Neither replaces a file; PostgreSQL has its own.
+"""`service backup` and `service restore`: copy SQLite's file out, and put it back. Neither replaces a file.
 
 SQLite itself makes the copy, in one state of the database; a service may run meanwhile, but not while one is put back. The copy
-gets its name only when it is complete, checked, and synced to the disk.
+gets its name only when it is complete, checked, and synced to the disk. On PostgreSQL both refuse: pg_dump and pg_restore do it.
 """
 
 import argparse

@@ -53,7 +53,7 @@ def _sentence(says: str) -> str:
 
 
 class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What a command works with. Unless it is `alone`, a service may run beside it.
+    """What a command works with. Unless the command is `alone` (`Group.command`), a service may run beside it.
 
     What the command changes in the database counts for the service at once, a list of models within a second.
     """
@@ -67,7 +67,7 @@ class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
 
 @asynccontextmanager
 async def open_context(settings: Settings) -> AsyncIterator[CommandContext]:
-    """Open database and keys for a command, finishing what a rotation left undone; close the database at the end.
+    """Open database and keys for a command, finishing a cut-off rotation of the master key; close the database at the end.
 
     It does not migrate the database.
 

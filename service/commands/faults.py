@@ -33,7 +33,7 @@ _EXIT_CODES: dict[type[Exception], int] = {
 def exit_code_of(act: Callable[[], int]) -> int:
     """Run `act` and return its exit code; print an Exception that it raises, and return the code of its kind.
 
-    Of one of another kind than `_EXIT_CODES` and DatabaseError only type and place are printed, never the text.
+    If it is neither in `_EXIT_CODES` nor a DatabaseError, only its type and place are printed, never its text.
     """
     try:
         return act()

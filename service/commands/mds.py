@@ -1,4 +1,7 @@
-"""`service mds`: import a list of models from a file or from its URL, or show which one is here; a service may run meanwhile."""
+"""`service mds`: import FIDO's list of authenticator models, from a file or its URL, or show which one is here.
+
+A service may run meanwhile.
+"""
 
 import argparse
 import asyncio

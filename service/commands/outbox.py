@@ -1,6 +1,6 @@
-"""`service outbox`: list messages that failed or were tried in vain, no codes; send failed ones again; repeat orders that got lost.
+"""`service outbox`: list messages that failed or were tried in vain, no codes; queue failed ones again; repeat lost orders.
 
-A running service does the sending.
+The messages are sent by a running service.
 """
 
 import argparse

@@ -26,8 +26,8 @@ class DeliveryFailed(Exception):  # noqa: N818 - named after what happened, as t
 
     The text gives the reason in the service's own words; it never holds the message or the address. `permanent`: a retry
     is useless (an unknown address, a refused number). `unclear`: the provider may have accepted it all the same, so that
-    a message which must not arrive twice is not sent again; a mail or a call for staff, which is sent again, may have been
-    accepted although it is not set.
+    a message which must not arrive twice is not sent again. The gateways of mails and of calls for staff, which may arrive
+    twice, never set it, even if the message may have been accepted.
     """
 
     def __init__(self, reason: str, *, permanent: bool = False, unclear: bool = False) -> None:

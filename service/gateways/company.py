@@ -9,7 +9,7 @@ from service.gateways.http import HttpAnswer, HttpNeighbour, NoAnswer
 
 
 class CompanySystem:
-    """A system of the card company, called `name` in errors, that `neighbour` reaches."""
+    """A system of the card company, reached through `neighbour` and called `name` in errors."""
 
     def __init__(self, name: str, neighbour: HttpNeighbour) -> None:
         self._name = name
@@ -26,7 +26,8 @@ class CompanySystem:
     ) -> HttpAnswer:
         """Send a request and return the answer.
 
-        If there is none, and not for a time-out, a GET is sent once more, and so is any request that never reached the system.
+        If none came, for another reason than a time-out, a GET is sent once more, and so is a request that never reached the
+        system.
 
         Raises:
             SystemUnavailable: no answer, or one whose status is not in `expects`.

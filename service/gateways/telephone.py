@@ -1,6 +1,6 @@
-"""The embedded telephone: hands each message to the line of a pocket, on this machine.
+"""The embedded telephone: hands each message to the pocket, the demo's window with a customer's telephone, on this machine.
 
-The line is a Unix stream socket. A message is one JSON object on one line, ``{"kind": "sms" | "call", "to":
+The line to it is a Unix stream socket. A message is one JSON object on one line, ``{"kind": "sms" | "call", "to":
 "+819012345678", "text": "…"}``, answered by one line, ``{"accepted": true}``, or ``false`` and a
 ``"reason"``. A provider of real short messages takes this module's place (see `telephone_twilio.py`).
 """
@@ -24,7 +24,7 @@ class _Answer(msgspec.Struct, frozen=True):
 
 
 class EmbeddedTelephone:
-    """Delivers to the process that listens on the socket `line`, without the message's number `ours`. See `service.gateways.Telephone`."""
+    """Delivers to the pocket that listens on the socket `line`, without the number `ours`. See `service.gateways.Telephone`."""
 
     embedded = True
 

@@ -2,7 +2,7 @@
 
 A try is noted before anything is sent: if the disk is full, the message is held back rather than sent again and again.
 The outcome of a try may stay unknown, when the line was cut before the answer or the service was killed. The message is sent
-again then. A code by telephone is not: one SMS a code; the customer is told, and asks for another.
+again then, but not a code by SMS or call: no customer gets the same one twice. They are told, and ask for another.
 """
 
 import asyncio

@@ -14,7 +14,7 @@ from service.store.statements import Prepared
 from service.store.tables import codes, outbox
 
 MAX_IN_HAND = 256
-"""The most rows that are read at a time, and under way at a time but for codes: these wait for no other message."""
+"""The most rows that are read at once, and the most messages under way at once; a code is sent even if so many are."""
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
 """Longest pauses after each fault: each is shortened at random, down to half, so that messages that failed together do not
 come back together. After the last pause a message has failed. Orders to the card company's systems are tried for ever."""
@@ -26,7 +26,7 @@ _RETRIES = {Message.CODE: _CODE_RETRIES, Message.STAFF_CALL: _CALL_RETRIES}
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A due row. `number` is the row's own, the same at every try.
+    """A due row. `number` is the row's own, the same at every try. `code` is the id of the code that it tells, or None.
 
     `order` is higher for later rows, also in a database that was restored from an older copy, where numbers come again:
     the moment of queueing, in microseconds.

@@ -76,7 +76,8 @@ class MessageState(StrEnum):
 class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a message says besides its recipient, or how it is sent. `key` is the name of a security key, `branch` of a branch.
 
-    `email` is the card's new address or, of CODES_LOCKED, the address to notify; empty then: the card's.
+    `at` is when what it tells happened. `email` is the card's new address (CHANGE_CARD_EMAIL) or the member's, to notify (CODES_LOCKED; if
+    it is empty, the card's address is notified).
     """
 
     at: datetime
@@ -123,7 +124,7 @@ LATER = Prepared(
         outbox.c.id > bindparam("number"),
     )
 )
-"""The newest later message of a kind to a recipient. An order must not undo it."""
+"""The number of the newest message of a kind to a recipient after `number`, or NULL: an older order must not undo it."""
 _CODE_FAILED = Prepared(
     select(outbox.c.id).where(outbox.c.code == bindparam("of_code"), outbox.c.state == MessageState.FAILED)
 )
@@ -153,10 +154,11 @@ class Outbox:
             work: the unit of work of what the message is about.
             message: its kind.
             recipient: an e-mail address or telephone number; for LEGACY_LOCKED, CODES_LOCKED, CLOSE_LEGACY_IDS_OF and
-                CHANGE_CARD_EMAIL the card holder's reference, for CLOSE_LEGACY_ID the legacy ID, for STAFF_CALL the call's id.
+                CHANGE_CARD_EMAIL the card holder's reference, for CLOSE_LEGACY_ID the legacy ID, for STAFF_CALL the call's id;
+                empty for NOTHING.
             details: what it says besides.
             code: the id of the code that it tells.
-            once: what no other row may have; None for a message that may be queued again.
+            once: a text under which only one message is ever queued; None for a message that may be queued again.
         """
         now = self._clock()
         added = await work.connection.execute(
@@ -243,7 +245,10 @@ class Outbox:
         )
 
     async def code_failed(self, work: Work, code: str) -> bool:
-        """Return whether the message with this code failed: not handed over, reported as failed, or not reported in time."""
+        """Return whether the message that tells the code with this id failed.
+
+        It was not handed over, was reported as failed, or was not reported in time.
+        """
         return await work.connection.scalar(_CODE_FAILED, {"of_code": code}) is not None
 
     async def report(self, number: int, channel: Channel, report: Report) -> bool:

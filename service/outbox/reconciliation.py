@@ -25,14 +25,14 @@ from service.store.tables import outbox as rows
 
 _EVERY_S = 6 * 3600.0
 LOOKED_BACK = timedelta(days=2)
-"""Longer than the time between two backups of such a system."""
+"""How long ago an order may have been taken to be checked again: longer than the time between two backups of such a system."""
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
     """The result of one reconciliation."""
 
     waiting: int
-    """Queued orders, which are tried now."""
+    """Orders that were queued and not under way: they are due now."""
     asked: int
     """Legacy IDs whose closure was taken, and about which the system answered."""
     lost: int
@@ -44,7 +44,7 @@ class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reconciliation:
-    """Compares the outbox with what the systems say, and gives lost orders again."""
+    """Checks with the old web system (`LegacyDirectory`) the closures that it has taken, and orders lost ones again."""
 
     def __init__(self, database: Database, clock: Clock, outbox: Outbox, legacy: LegacyDirectory) -> None:
         self._database = database

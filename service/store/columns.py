@@ -44,7 +44,7 @@ class Instant(TypeDecorator[datetime]):
 class ComparedColumn(Column[Any]):
     """A column for which `== None` and `!= None` raise TypeError instead of becoming IS NULL.
 
-    If the None is a value that is missing, IS NULL finds every row without one: other people's. Code that means those rows
+    A value that is missing by mistake would otherwise match the rows of other people that hold NULL. A query that wants NULL
     says `is_(None)`.
     """
 

@@ -19,7 +19,7 @@ class Connection(Protocol):
         """Run a statement, with values for its `bindparam`s and the columns of an INSERT or UPDATE; return its rows.
 
         Raises:
-            DBAPIError: the database refuses it, or can't be used; its text holds no parameter.
+            DBAPIError: the database refuses it, or can't be used; the error's text holds no parameter.
         """
         ...
 
@@ -36,7 +36,7 @@ class ConflictError(OperationalError):
     """Another unit of work was faster: this one is rolled back, and may be repeated from its first read on.
 
     A unit of work raises it itself where it finds a row no longer as it read it. PostgreSQL's store raises it for a failed
-    serialization, a deadlock, or a row whose parent has gone. That SQLite is busy is another DBAPIError.
+    serialization, a deadlock, or a foreign key to a row that has gone. For a busy SQLite another DBAPIError is raised.
     """
 
     def __init__(self) -> None:

@@ -39,7 +39,7 @@ class Work:
         self._after_commit: list[Callable[[], None]] = []
 
     async def lock(self, *names: str) -> None:
-        """Lock these names until this unit of work ends; wait while another one holds any of them.
+        """Lock these names until this unit of work ends; wait while another one holds any of them. Does nothing on SQLite.
 
         Whatever is read afterwards includes what earlier holders wrote. Lock all that belong together in one call: of two units
         of work that wait for each other PostgreSQL ends one (ConflictError from `Database.write`). Raises DBAPIError if
@@ -121,7 +121,7 @@ class Database:
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
         """Run one query without a transaction; return its rows. Raises DBAPIError if the database can't be used.
 
-        Cheaper than `read`, which gives several the same state.
+        Cheaper than `read`, in which several queries see the same state.
         """
         return await self.store.look(statement, parameters)
 
@@ -129,9 +129,9 @@ class Database:
     async def turn(self, name: str) -> AsyncIterator[None]:
         """Hold a name while the block runs, which may open several units of work; wait while another task or process holds it.
 
-        A task that asks for a name that it holds waits for itself. Raises DBAPIError if PostgreSQL can't be used or, after ten
-        seconds, if another process still holds the name, or this one `Server.connections` other names. For a name that another
-        task of this process holds it waits without a limit.
+        It waits for a task of this process without a limit, so that a task which asks for a name that it holds waits for ever.
+        Raises DBAPIError if PostgreSQL can't be used or, after ten seconds, if another process still holds the name or this
+        process holds `Server.connections` other names.
         """
         async with self._turns.setdefault(name, asyncio.Lock()), self.store.turn(name):
             yield
@@ -139,7 +139,7 @@ class Database:
     async def checkpoint(self) -> None:
         """Empty SQLite's write-ahead log, so that deleted data leave the disk.
 
-        What is still read after five seconds stays in it, and nothing says so. Does nothing on PostgreSQL. Raises DBAPIError
+        What is still read after five seconds stays in it, without an error. Does nothing on PostgreSQL. Raises DBAPIError
         if the file can't be used.
         """
         await self.store.checkpoint()

@@ -22,6 +22,7 @@ _OPTIONS = " ".join(
 )
 _CONNECT_S = 5
 LOCK = select(func.pg_advisory_xact_lock(bindparam("key")))
+"""Takes the advisory lock `key` (`lock_key`) until the transaction ends; waits while another transaction holds it."""
 _MIGRATING = "madoguchi migrates"
 
 
@@ -53,7 +54,10 @@ def sqlstate(error: DBAPIError) -> str:
 
 
 def without_values(context: ExceptionContext) -> DBAPIError | None:
-    """Return an error to raise in place of the driver's, whose text quotes parameters; None if it is not the driver's."""
+    """Return the error to raise in place of a driver's, whose text quotes parameters; None if the context's is no driver's.
+
+    A listener for SQLAlchemy's `handle_error`.
+    """
     fault, driver = context.original_exception, context.dialect.loaded_dbapi.Error
     if not isinstance(fault, driver):
         return None

@@ -67,7 +67,7 @@ class SqliteStore:
             self._readers.append(reader)
 
     def turn(self, _name: str) -> AbstractAsyncContextManager[None]:
-        """Return a context that does nothing: only one process serves on a file."""
+        """Return a context that does nothing: one process alone serves on a file, and `Database.turn` makes its tasks wait."""
         return nullcontext()
 
     async def hold(self, _connection: Connection, _names: tuple[str, ...]) -> None:

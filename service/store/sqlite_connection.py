@@ -58,7 +58,7 @@ class SqliteConnection:
         return act(self._connection, *arguments)
 
     def begin(self) -> None:
-        """Called before each statement, to begin a transaction; does nothing here, since a writer's has begun."""
+        """Begin a transaction for the next statement, unless one has begun. Does nothing here: a writer's has begun."""
 
     @property
     def closed(self) -> bool:
@@ -80,7 +80,7 @@ class SqliteConnection:
 
 
 def wrapped(error: sqlite3.Error, text: str | None = None) -> DBAPIError:
-    """Wrap a driver's error as SQLAlchemy does, without the parameters of its statement."""
+    """Wrap a driver's error as SQLAlchemy does, with the statement's `text` but not its parameters."""
     told = DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True)
     assert isinstance(told, DBAPIError)
     return told

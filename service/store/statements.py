@@ -130,7 +130,7 @@ class Compiled:
 class Prepared[S: Executable]:
     """A statement that is built once, with a `bindparam` for each value, and compiled once for each kind of database.
 
-    Raises TypeError for a `bindparam` that takes a list, as of IN: the text would keep the length of the first run's.
+    Making one raises TypeError if a `bindparam` takes a list, as for IN: its text would keep the first list's length.
     """
 
     def __init__(self, statement: S) -> None:

@@ -37,8 +37,8 @@ deployment = Table(
     Column("hash_key", LargeBinary),
     Column("created_at", Instant, nullable=False),
     Column("seeded_at", Instant),
-    comment="One row: what this database is. Demo is a mark in it, not a switch. `hash_key` is encrypted.",
 )
+"""One row: what this database is. `demo` is set when a service first opens it, for ever. `hash_key` is encrypted."""
 
 members = Table(
     "members",
@@ -57,9 +57,9 @@ members = Table(
     Column("language", Text, nullable=False, server_default="ja"),
     Column("email_since", Instant),
     Column("former_email", Text),
-    comment="`holder` is the card system's reference, `legacy_id` the ID that has migrated and no longer logs in. "
-    "`email_since`: when the address was changed last; `former_email`: the one that the member had before that day.",
 )
+"""Members. `holder` is the card system's reference, `legacy_id` the ID that has migrated and no longer logs in.
+`email_since`: when the address was changed last; `former_email`: the one that the member had before that day."""
 
 terms_agreements = Table(
     "terms_agreements",
@@ -71,8 +71,9 @@ terms_agreements = Table(
     Column("terminal", Text, nullable=False),
     Column("document", Text, nullable=False, server_default="terms"),
     Column("language", Text, nullable=False, server_default="ja"),
-    comment="`language` is what was shown, for reference where it is not Japanese. `document` is what was agreed to or, for a notice, read (`Document`).",
 )
+"""What a member agreed to or, of a notice, read: which `document` (`Document`), and in which version. `language`: of the
+text that was shown; where that is not Japanese, it was a translation for reference."""
 
 credentials = Table(
     "credentials",
@@ -96,9 +97,9 @@ credentials = Table(
     Column("enrolled_at", Instant, nullable=False),
     Column("last_used_at", Instant),
     Column("young_until", Instant),
-    comment="`young_until`: staff vouched for the code by phone when it was enrolled; until then it removes no other one and changes "
-    "no address.",
 )
+"""Members' security keys, a row for each credential. `young_until`: staff vouched for the code by phone when it was
+enrolled; before that time it removes no other key and changes no address."""
 
 decoy_shapes = Table(
     "decoy_shapes",
@@ -107,8 +108,8 @@ decoy_shapes = Table(
     Column("transports", Text, nullable=False),
     Column("length", Integer, nullable=False),
     Column("weight", BigInteger, nullable=False),
-    comment="What the credentials show that are named for IDs that nobody has. Never changed, once it is written.",
 )
+"""Shapes of decoys: what options show of the credentials that they name for an ID of no member. Never changed."""
 
 journeys = Table(
     "journeys",
@@ -120,9 +121,9 @@ journeys = Table(
     Column("started_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
     Column("step", Text, nullable=False, server_default=""),
-    comment="`member` is whom its facts name: a session that can be ended from elsewhere. `step`: the name of the step that stands, "
-    "to be counted if the journey ends there; nothing else reads it.",
 )
+"""Open journeys at terminals. `member`: whose session it is, so that it can be ended from elsewhere. `step`: the name of
+the current step, to be counted if the journey ends half-way there, else empty; nothing else reads it."""
 
 journeys_left = Table(
     "journeys_left",
@@ -131,8 +132,8 @@ journeys_left = Table(
     Column("terminal", Text, primary_key=True),
     Column("step", Text, primary_key=True),
     Column("number", Integer, nullable=False),
-    comment="How many journeys ended half-way on a day in Japan, by the step that stood. Nobody's: only numbers.",
 )
+"""How many journeys ended half-way, by the day in Japan, the terminal and the current step. It names no person."""
 
 challenges = Table(
     "challenges",
@@ -141,8 +142,8 @@ challenges = Table(
     Column("journey", ForeignKey("journeys.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("challenge", LargeBinary, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
-    comment="At most one a journey; answering deletes it.",
 )
+"""WebAuthn challenges of journeys, at most one for each; answering deletes it."""
 
 kept_answers = Table(
     "kept_answers",
@@ -153,8 +154,8 @@ kept_answers = Table(
     Column("body_mac", LargeBinary, nullable=False),
     Column("answer", LargeBinary, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
-    comment="Answers by idempotency key, encrypted. `journey` is empty where the request opened one.",
 )
+"""Encrypted answers, kept for retries by idempotency key (`key`). `journey` is empty where the request opened one."""
 
 codes = Table(
     "codes",
@@ -172,9 +173,9 @@ codes = Table(
     Index("ix_codes_holder_sent", "holder", "sent_at"),
     Index("ix_codes_number_sent", "number_mac", "sent_at"),
     Index("ix_codes_terminal_sent", "terminal", "sent_at"),
-    comment="A code itself is nowhere: it is derived from its id. `ended_at`: consumed, or replaced by another. "
-    "`number_mac`: the telephone that it went to, by keyed hash.",
 )
+"""One-time codes for customers, by mail, SMS or call. A code itself is stored nowhere: it is derived from its id.
+`ended_at`: consumed, replaced by another, or voided. `number_mac`: the telephone that it went to, by keyed hash."""
 
 code_failures = Table(
     "code_failures",
@@ -185,6 +186,7 @@ code_failures = Table(
     Column("locked_until", Instant),
     Column("last_at", Instant, index=True),
 )
+"""Wrong codes that were typed for a card holder and a purpose, and until when these are locked."""
 
 unknown_ids = Table(
     "unknown_ids",
@@ -192,8 +194,8 @@ unknown_ids = Table(
     Column("id_mac", LargeBinary, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("last_at", Instant, nullable=False, index=True),
-    comment="Wrong passwords for IDs that nobody has, by keyed hash: they lock like any other.",
 )
+"""Wrong passwords for IDs of no member, by keyed hash of the ID: such an ID is locked as any other is."""
 
 card_tries = Table(
     "card_tries",
@@ -202,8 +204,9 @@ card_tries = Table(
     Column("tries", Integer, nullable=False),
     Column("last_at", Instant, nullable=False, index=True),
     Column("locked_until", Instant),
-    comment="Tries of R1 since the last right one, by a keyed hash of the card's number, whether or not it exists.",
 )
+"""Tries of a card check (screen R1, or at the desk) since the last right one or the last lock, by a keyed hash of the
+card's number, whether or not the card exists."""
 
 terminals = Table(
     "terminals",
@@ -217,8 +220,8 @@ terminals = Table(
     Column("added_at", Instant, nullable=False),
     Column("revoked_at", Instant),
     Column("branch", String(16), nullable=False, server_default="main"),
-    comment="Those that sign their requests. `code` is the id that their one-time code is derived from.",
 )
+"""Terminals that sign their requests. `code` is the id that their one-time code is derived from."""
 
 terminal_uses = Table(
     "terminal_uses",
@@ -229,6 +232,7 @@ terminal_uses = Table(
     Column("at", Instant, nullable=False),
     Index("ix_terminal_uses_terminal_act_at", "terminal", "act", "at"),
 )
+"""What terminals did that is capped, a row for each time. `act` is a word of `service.terminals.caps.Act`."""
 
 heartbeats = Table(
     "heartbeats",
@@ -247,8 +251,8 @@ heartbeats = Table(
     Column("order_number", BigInteger, nullable=False, server_default="0"),
     Column("ring", Text, nullable=False, server_default=""),
     Column("update_fault", Text),
-    comment="The last one of each terminal, by the service's clock. `devices` is JSON: how many of each kind.",
 )
+"""The last heartbeat of each terminal, by the service's clock. `devices` is JSON: how many of each kind."""
 
 terminal_orders = Table(
     "terminal_orders",
@@ -257,8 +261,8 @@ terminal_orders = Table(
     Column("number", BigInteger, nullable=False),
     Column("act", Text, nullable=False),
     Column("at", Instant, nullable=False),
-    comment="The last order to each terminal. Its number is higher than those before.",
 )
+"""The last order to each terminal: to restart, update, close or open. Its number is higher than those before."""
 
 published_settings = Table(
     "published_settings",
@@ -267,8 +271,8 @@ published_settings = Table(
     Column("text", Text, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     Column("published_at", Instant, nullable=False),
-    comment="Signed documents, each once. The highest number is in force.",
 )
+"""Signed documents with terminals' settings, each once. The highest number is in force."""
 
 outbox = Table(
     "outbox",
@@ -291,11 +295,11 @@ outbox = Table(
     Column("again", Integer),
     Index("ix_outbox_state_due", "state", "due_at"),
     sqlite_autoincrement=True,
-    comment="What must leave: committed with the state it belongs to. Holds no code and no finished text. `id` never "
-    "comes again, also after the rows were deleted: a provider reports under it. `under_way`: "
-    "a try whose end is not known yet; `reports_by`: until when the provider must have said that it arrived; `again`: "
-    "the row that was sent in this one's place.",
 )
+"""Messages to send, committed with the state they belong to. A row holds no code and no finished text; `code` is the id
+of the code that it tells. `id` never comes again, also after the row was deleted: a provider reports under it.
+`under_way`: a try whose outcome is not known yet; `reports_by`: until when the provider must have reported the delivery;
+`again`: the id of the row that was sent in this one's place."""
 
 staff_calls = Table(
     "staff_calls",
@@ -310,9 +314,9 @@ staff_calls = Table(
     Column("handed_to", String(32)),
     Column("handed_why", Text),
     Column("done_at", Instant),
-    comment="Calls for staff. `taken_by`, `handed_by` and `handed_to` are members of staff; a call that was acknowledged by nobody in "
-    "particular is done with that.",
 )
+"""Calls for staff from terminals. `taken_by`, `handed_by` and `handed_to` are members of staff; a call that was
+acknowledged without saying by whom is done with that."""
 
 staff = Table(
     "staff",
@@ -325,9 +329,9 @@ staff = Table(
     Column("card_holder", String(32)),
     Column("employee", Text),
     Index("ix_staff_employee", "employee", unique=True),
-    comment="Members of staff. Never deleted: the audit names them. `card_holder`: the card system's reference of a member of "
-    "staff who is a customer, too; `employee`: the company's own number of them, so that nobody is two.",
 )
+"""Members of staff. Never deleted: the audit names them. `card_holder`: the card system's reference of one who is a
+customer, too; `employee`: the company's own number, so that no person is added twice."""
 
 branches = Table(
     "branches",
@@ -336,8 +340,9 @@ branches = Table(
     Column("name", Text, nullable=False),
     Column("added_at", Instant, nullable=False),
     Column("passes", Text, nullable=False, server_default="registration enrolment phone-code"),
-    comment="`passes`: what passes that the branch issues may stand for, as words of `service.staff.passes.PassUse`.",
 )
+"""Branches of the company. `passes`: what passes that the branch issues may stand for, as words of
+`service.staff.passes.PassUse`."""
 
 staff_duties = Table(
     "staff_duties",
@@ -345,8 +350,8 @@ staff_duties = Table(
     Column("staff", ForeignKey("staff.id"), primary_key=True),
     Column("branch", ForeignKey("branches.id"), primary_key=True),
     Column("role", Text, primary_key=True),
-    comment="What a member of staff is in which branch. Who has been revoked has none.",
 )
+"""Which roles a member of staff has in which branches. One who has been revoked has none."""
 
 staff_sessions = Table(
     "staff_sessions",
@@ -356,8 +361,8 @@ staff_sessions = Table(
     Column("branch", ForeignKey("branches.id"), nullable=False),
     Column("started_at", Instant, nullable=False),
     Column("acted_at", Instant, nullable=False, index=True),
-    comment="Browsers at the branch page. `id` is the SHA-256 of the cookie; live events do not move `acted_at`.",
 )
+"""Sessions of staff at the branch page. `id` is the SHA-256 of the cookie; live events do not move `acted_at`."""
 
 staff_challenges = Table(
     "staff_challenges",
@@ -366,9 +371,9 @@ staff_challenges = Table(
     Column("about", Text, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
     Column("address", Text, nullable=False, server_default=""),
-    comment="Challenges of the branch page; answering deletes one. `about`: a sign-in, or which act in which session. `address`: of the "
-    "browser, for a sign-in.",
 )
+"""WebAuthn challenges of the branch page; answering deletes one. `about`: a sign-in, or which act in which session.
+`address`: of the browser, for a sign-in."""
 
 visits = Table(
     "visits",
@@ -378,8 +383,8 @@ visits = Table(
     Column("holder", String(32), nullable=False),
     Column("found_by", Text, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
-    comment="Customers who are at a desk now: whom a member of staff has found, and by what.",
 )
+"""Customers who are at a desk now: whom a member of staff has found in which session, and by what."""
 
 staff_acts = Table(
     "staff_acts",
@@ -396,9 +401,9 @@ staff_acts = Table(
     Column("proofs", LargeBinary, nullable=False),
     Column("state_at", Instant, nullable=False),
     Index("ix_staff_acts_state_at", "state", "state_at"),
-    comment="What staff do for a customer at the desk. `statement` is the sentence that their keys have signed, `proofs` the "
-    "assertions over it, the first one's and the second one's.",
 )
+"""What staff do for a customer at the desk. `statement` is the sentence that their keys have signed, `proofs` the
+assertions over it, of the first member of staff and of the second."""
 
 passes = Table(
     "passes",
@@ -412,9 +417,10 @@ passes = Table(
     Column("good_from", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
     Column("used_at", Instant),
-    comment="Passes for customers whom staff have identified. The signs are nowhere: they are derived from the id. `without_code`: "
-    "staff vouch for the code by phone, too. `branch` is empty where a letter brings the pass: it is good in all. `act`: the row of `staff_acts`.",
 )
+"""Passes for customers whom staff have identified. A pass's signs are stored nowhere: they are derived from its id.
+`without_code`: staff vouch for the code by phone, too. `branch` is NULL where a letter brings the pass: it is good in
+all. `act`: the row of `staff_acts`."""
 
 stock = Table(
     "stock",
@@ -428,9 +434,9 @@ stock = Table(
     Column("holder", String(32), index=True),
     Column("act", String(32)),
     Index("ix_stock_branch_state", "branch", "state"),
-    comment="Keys that the company gives to customers, a row for each. `label` is what stands on its box, where that was noted; "
-    "`holder` to whom it was given, by the act of staff `act`.",
 )
+"""Security keys that the company gives to customers, a row for each. `label` is what stands on its box, where that was
+noted; `holder` to whom it was given, by the act of staff `act`."""
 
 freezes = Table(
     "freezes",
@@ -438,8 +444,8 @@ freezes = Table(
     Column("holder", String(32), primary_key=True),
     Column("at", Instant, nullable=False),
     Column("act", String(32), nullable=False),
-    comment="Card holders whom staff have frozen: password, keys and sessions count no more. `act`: the row of `staff_acts`.",
 )
+"""Card holders whom staff have frozen: password, keys and sessions are refused. `act`: the row of `staff_acts`."""
 
 complaints = Table(
     "complaints",
@@ -456,9 +462,9 @@ complaints = Table(
     Column("closed_by", ForeignKey("staff.id")),
     Column("closed_at", Instant),
     Index("ix_complaints_branch_closed", "branch", "closed_at"),
-    comment="Complaints: of what kind, who answers for it until when, and how it ended; no words of anybody's. `holder` is empty for "
-    "who is no customer, and once they were erased: the reference stays.",
 )
+"""Complaints: of what kind, who answers for it until when, and how it ended; no words that anybody said. `holder` is
+NULL if the person is no customer or has been erased: the complaint stays."""
 
 staff_codes = Table(
     "staff_codes",
@@ -468,8 +474,9 @@ staff_codes = Table(
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("expires_at", Instant, nullable=False),
     Column("ended_at", Instant),
-    comment="Derived from the id like every code. `ended_at`: used, guessed at too often, or withdrawn.",
 )
+"""One-time codes for staff to enrol a key with, derived from the id like every code. `ended_at`: used, guessed at too
+often, or withdrawn."""
 
 staff_credentials = Table(
     "staff_credentials",
@@ -492,8 +499,8 @@ staff_credentials = Table(
     Column("rp_id", Text),
     Column("enrolled_at", Instant, nullable=False),
     Column("last_used_at", Instant),
-    comment="The key of each member of staff: it signs nobody in. `rp_id` is empty where it is the members'.",
 )
+"""The security key of each member of staff: it signs nobody in at a terminal. `rp_id` is NULL for the members' RP ID."""
 
 approvals = Table(
     "approvals",
@@ -506,8 +513,8 @@ approvals = Table(
     Column("aaguid", LargeBinary, nullable=False),
     Column("staff", ForeignKey("staff.id"), nullable=False, index=True),
     Column("expires_at", Instant, nullable=False, index=True),
-    comment="At most one a journey; using it deletes it.",
 )
+"""Approvals by staff of an act in a member's journey, at most one for each journey; using one deletes it."""
 
 metadata_list = Table(
     "metadata_list",
@@ -520,8 +527,8 @@ metadata_list = Table(
     Column("unreadable", Text, nullable=False),
     Column("checked_at", Instant, nullable=False),
     Column("fault", Text),
-    comment="One row: FIDO's list of models as it was believed last; `fault` where the last one was not.",
 )
+"""One row: FIDO's list of authenticator models as it was believed last; `fault`: why the latest one was not."""
 
 metadata_models = Table(
     "metadata_models",
@@ -534,6 +541,7 @@ metadata_models = Table(
     Column("certification", Integer, nullable=False),
     Column("flaws", Text, nullable=False),
 )
+"""The authenticator models of FIDO's list."""
 
 audit = Table(
     "audit",
@@ -550,8 +558,8 @@ audit = Table(
     Column("link", LargeBinary, nullable=False),
     Column("seal", LargeBinary, nullable=False),
     Index("ix_audit_person", "person"),
-    comment="A chain, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit.chain.",
 )
+"""The audit: a chain of rows, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit.chain."""
 
 audit_folds = Table(
     "audit_folds",
@@ -565,8 +573,9 @@ audit_folds = Table(
     Column("number", Integer, nullable=False),
     Column("first_at", Instant, nullable=False, index=True),
     Column("last_at", Instant, nullable=False),
-    comment="Refusals of one cause within an hour: the first has its row of the audit, all of them together get another.",
 )
+"""Repeated events of one cause within an hour, counted: the first has its row of the audit, and if there were several,
+all of them together get another."""
 
 audit_base = Table(
     "audit_base",
@@ -576,8 +585,8 @@ audit_base = Table(
     Column("link", LargeBinary, nullable=False),
     Column("key_version", Integer, nullable=False),
     Column("seal", LargeBinary, nullable=False),
-    comment="One row, where the chain was shortened: the last row that went, so that no more goes unseen.",
 )
+"""One row, once old rows were pruned: the last row that was deleted, so that deleting more is noticed."""
 
 audit_head = Table(
     "audit_head",
@@ -587,8 +596,8 @@ audit_head = Table(
     Column("link", LargeBinary, nullable=False),
     Column("key_version", Integer, nullable=False),
     Column("seal", LargeBinary, nullable=False),
-    comment="One row: where the chain ends, so that its last rows can't be taken off unseen.",
 )
+"""One row: where the chain ends, so that deleting its last rows is noticed."""
 
 audit_persons = Table(
     "audit_persons",
@@ -596,8 +605,8 @@ audit_persons = Table(
     Column("pseudonym", String(32), primary_key=True),
     Column("holder", String(32), nullable=False, unique=True),
     Column("seal", LargeBinary, nullable=False),
-    comment="Whom the audit means. Deleting a row makes a person unknown to it, and the chain stays whole.",
 )
+"""Whom the pseudonyms in the audit mean. Deleting a row makes a person unknown to it, and the chain stays whole."""
 
 # The card company's systems as they stand embedded: twins of the old web system and of the core system.
 
@@ -613,6 +622,7 @@ twin_holders = Table(
     Column("card_mac", LargeBinary, index=True, unique=True),
     Column("stopped", Boolean, nullable=False),
 )
+"""Card holders of the embedded core system."""
 
 twin_phones = Table(
     "twin_phones",
@@ -623,6 +633,7 @@ twin_phones = Table(
     Column("mobile", Boolean, nullable=False),
     UniqueConstraint("holder", "number", name="uq_twin_phones_number"),
 )
+"""Phones of the embedded core system's card holders."""
 
 twin_legacy_ids = Table(
     "twin_legacy_ids",
@@ -634,11 +645,12 @@ twin_legacy_ids = Table(
     Column("locked_at", Instant),
     Column("closed_at", Instant),
 )
+"""Legacy IDs of the embedded old web system."""
 
 twin_statistics = Table(
     "twin_statistics",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("checks", BigInteger, nullable=False),
-    comment="One row. Every check writes it, so that a check of an unknown ID costs the disk what any other does.",
 )
+"""One row. Every check of a legacy password writes it: so one of an unknown ID costs the disk what any other does."""

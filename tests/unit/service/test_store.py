@@ -75,7 +75,7 @@ def test_migrations_lead_to_the_declared_tables(tmp_path: Path) -> None:
     engine = plain_engine(place_in(tmp_path))
     with engine.connect() as connection:
         found = compare_metadata(MigrationContext.configure(connection), metadata)
-        # What a table's comment says is for whoever reads tables.py; a migration need not carry it to the server.
+        # Some migrations give tables comments on the server; tables.py has docstrings for whoever reads it.
         assert [one for one in found if one[0] not in ("add_table_comment", "remove_table_comment")] == []
     engine.dispose()
 
